@@ -1,0 +1,3 @@
+"""Static sites of annotated news briefings."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,138 @@
+"""Stand-off annotations: spans over passages, in code points. Nothing here knows HTML or files.
+
+A mention is every occurrence; a mark is what the reader is shown of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.knowledge.entity import Kind
+
+ResolvedBy = Literal[
+    "pinned",  # written by the editor, inline or in the front matter
+    "name",
+    "alias",
+    "demonym",
+    "surname",  # bare surname, after a fuller name earlier in the document
+    "title",  # title and surname
+    "acronym",
+    "nominal",  # "the department": counted, never marked
+    "model",  # found by a statistical model
+    "none",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """`passage` is the index of a passage; `start` and `end` are code points of its text."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A span that may name one of `entities` or one of `terms` (ids, best first)."""
+
+    span: Span
+    text: str
+    entities: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    by: ResolvedBy = "name"
+    compound: bool = False
+    """Part of a hyphen or dash compound ("U.S.–Japan"): counted, never marked."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """An occurrence of a name. `entity` is "" if the document does not decide whom it means."""
+
+    span: Span
+    text: str
+    kind: Kind
+    entity: str
+    by: ResolvedBy
+    compound: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TermUse:
+    """An occurrence of a glossary term."""
+
+    span: Span
+    text: str
+    term: str
+    compound: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A span that becomes a link to the page of `target`, described by its note."""
+
+    span: Span
+    target: str
+    kind: Literal["entity", "term"]
+
+
+DateKind = Literal["date", "month", "year", "interval", "duration", "vague", "unresolved"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateUse:
+    """A date expression.
+
+    value: "2025-01-04", "2024-12", "2024", an ISO interval "2024-12-23/2024-12-29",
+        an ISO duration "P5D", or "" where it is vague or cannot be resolved.
+    """
+
+    span: Span
+    text: str
+    value: str
+    kind: DateKind
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount: `value` in units of `currency` (ISO 4217), `high` the upper end of a range."""
+
+    span: Span
+    text: str
+    currency: str
+    value: int | float
+    approximate: bool = False
+    high: int | float | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quantity:
+    """A number with its unit: "percent", "km", "people", "troops" (the counted noun, as written)."""
+
+    span: Span
+    text: str
+    value: int | float
+    unit: str
+    approximate: bool = False
+    high: int | float | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quotation:
+    """Quoted words without their quotation marks. `speaker` is an entity id, a name as written, or ""."""
+
+    span: Span
+    text: str
+    speaker: str = ""
+    speaker_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """A labelled value, proven by the sentence at `sentence`; `given` if the editor wrote it."""
+
+    label: str
+    value: str
+    sentence: Span
+    given: bool = False

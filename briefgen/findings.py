@@ -1,0 +1,93 @@
+"""Findings: what the build has to tell the editor, each with a stable code and a place.
+
+Every code stands in `CODES` with its severity; a test keeps `docs/findings.md` complete.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+"""error: the site is not published; warning: fails under `--strict`; note: only said."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Somewhere in a file: line and column count from 1 in code points, 0 means unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    length: int = 0
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing to tell the editor: where, which rule, what is wrong and what to do."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code]
+
+
+class Failure(Exception):  # noqa: N818 - it is not an error of the program
+    """Raised where nothing useful can be answered; carries the findings that say why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("; ".join(f"{f.place}: {f.message}" for f in findings))
+        self.findings = findings
+
+
+CODES: dict[str, Severity] = {
+    # files
+    "unreadable-file": "error",
+    "bad-encoding": "error",
+    "control-character": "warning",
+    "foreign-file": "error",
+    "output-folder": "error",
+    # YAML, front matter, settings, knowledge base
+    "bad-yaml": "error",
+    "bad-toml": "error",
+    "duplicate-key": "error",
+    "unknown-key": "warning",
+    "unknown-setting": "error",
+    "bad-value": "error",
+    "missing-title": "error",
+    "bad-slug": "error",
+    "duplicate-address": "error",
+    "duplicate-id": "error",
+    "alias-claimed-twice": "warning",
+    "unknown-entity": "warning",
+    "unused-entity": "note",
+    # annotation
+    "no-date": "warning",
+    "unresolved-date": "warning",
+    "ambiguous-name": "warning",
+    "surname-first": "warning",
+    "unproven-fact": "warning",
+    "mark-refused": "note",
+    "undefined-acronym": "note",
+    "model-missing": "error",
+    # imports
+    "source-link-lost": "warning",
+    "litter-removed": "note",
+    # pages
+    "missing-template": "error",
+    "template-error": "error",
+    "broken-link": "warning",
+    "broken-anchor": "warning",
+    "missing-alt": "warning",
+    "unsafe-url": "warning",
+    "no-site-url": "note",
+    "unsafe-file": "error",
+    "too-large": "error",
+}

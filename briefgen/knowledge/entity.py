@@ -1,0 +1,90 @@
+"""The knowledge base as data: entities, roles, glossary terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "person", "place", "organisation", "group", "event", "law", "product", "facility", "other"
+]
+"""`group` holds peoples, faiths and movements; a country is a place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An office or post. `start` and `end` are ISO dates ("2021-01-26", "2021-01" or "2021"), "" if open."""
+
+    title: str
+    org: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRef:
+    """An external page about something."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A person, place, organisation, event, law, product … with its names, roles and links.
+
+    aliases: further names, matched case-sensitively, as `name` is.
+    forms: irregular plurals and other inflections of the name.
+    demonyms: adjectives and nouns of a place ("South Korean"); they resolve to it.
+    gloss: one sentence of at most 200 characters for the note.
+    familiar: listed and exported, never marked (PRODUCT rule 8).
+    country: ISO 3166-1 alpha-2 code, lower case, of the country it belongs to, else "".
+    context: words whose presence in the article speaks for this entity when a name is shared.
+    profile: the Markdown body of the entity's own file.
+    place: (path, line) of its definition; path begins with "@" for the built-in knowledge base.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    gloss: str = ""
+    roles: tuple[Role, ...] = ()
+    familiar: bool = False
+    wikidata: str = ""
+    wikipedia: str = ""
+    lang: str = ""
+    native: str = ""
+    country: str = ""
+    capital: str = ""
+    context: tuple[str, ...] = ()
+    links: tuple[LinkRef, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    profile: str = ""
+    profile_line: int = 0
+    place: tuple[str, int] = ("", 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A glossary entry. Plural and possessive forms match by default; `forms` adds irregular ones.
+
+    case: match the letters' case exactly (default: only if the name has a capital letter).
+    """
+
+    id: str
+    name: str
+    gloss: str
+    aliases: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    case: bool = False
+    wikidata: str = ""
+    wikipedia: str = ""
+    see: tuple[str, ...] = ()
+    links: tuple[LinkRef, ...] = ()
+    profile: str = ""
+    profile_line: int = 0
+    place: tuple[str, int] = ("", 0)

@@ -1,0 +1,113 @@
+"""What a source says once it is parsed and validated: plain data, nothing to fill in later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person named in the byline or among the contributors."""
+
+    name: str
+    role: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRef:
+    """Something that the article rests on, as the sources list shows it."""
+
+    title: str
+    url: str = ""
+    publisher: str = ""
+    date: str = ""
+    archive: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenFact:
+    """A key fact written by the editor: the build looks for the sentence that proves it."""
+
+    label: str
+    value: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """The editor's word on a name in this article: an entity's id, or "none"."""
+
+    surface: str
+    entity: str
+    line: int = 0
+    column: int = 0
+
+
+CorrectionKind = Literal["correction", "clarification", "update", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A published change of meaning, in the classes of AP and Reuters."""
+
+    date: str
+    kind: CorrectionKind
+    text: str
+    was: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an article, and where it stands in its file.
+
+    `text` has LF line ends and no byte order mark. `line` is the 1-based line of the file at
+    which `text` begins (a body always begins at the start of a line). `kind` says how it is read:
+    "markdown", or "plain" for a raw drop, whose paragraphs are taken literally.
+    """
+
+    text: str
+    line: int = 1
+    kind: Literal["markdown", "plain"] = "markdown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A parsed source.
+
+    Dates are ISO 8601 strings: `date` is "" (unknown), "2025-01-03" or "2025-01-03T14:00:00+09:00".
+    Moments of publication are always full, with an offset.
+    """
+
+    path: str
+    slug: str
+    headline: str
+    body: Body
+    date: str = ""
+    updated: str = ""
+    kicker: str = ""
+    dek: str = ""
+    section: str = ""
+    byline: tuple[Credit, ...] = ()
+    contributors: tuple[Credit, ...] = ()
+    dateline: str = ""
+    type: str = ""
+    lang: str = ""
+    tags: tuple[str, ...] = ()
+    thread: str = ""
+    draft: bool = False
+    publish_at: str = ""
+    expires_at: str = ""
+    rights: Literal["full", "excerpt", "link"] = "full"
+    sources: tuple[SourceRef, ...] = ()
+    facts: tuple[GivenFact, ...] = ()
+    mentions: tuple[Override, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    lines: tuple[tuple[str, int], ...] = field(default=())
+    """Line of each front-matter key, for findings about it."""
+
+    def line_of(self, key: str) -> int:
+        return dict(self.lines).get(key, 1)

@@ -1,0 +1,35 @@
+"""A passage is the text of one inline block as a reader sees it.
+
+One code point of the passage is one code point of the page: no markup, no notes, no invisible
+characters. Annotations are spans over passages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PassageKind = Literal["paragraph", "item", "quotation", "heading", "cell", "caption", "footnote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The reader's text of one inline block.
+
+    index: position among the article's passages, in document order.
+    text: what a reader sees; a soft break is a space, an image U+FFFC.
+    kind: what the block is; marks never stand in headings, cells, captions and footnotes.
+    section: number of the `h2` section that it stands in, 0 before the first `h2`.
+    paragraph: the number that readers see after the pilcrow (from 1), 0 for what is not counted.
+    sealed: disjoint sorted spans in which no mark may stand: links, code, `translate=no`,
+        `{.nolink}`, raw HTML.
+    pinned: spans whose entity the editor wrote inline: (start, end, entity id).
+    """
+
+    index: int
+    text: str
+    kind: PassageKind = "paragraph"
+    section: int = 0
+    paragraph: int = 0
+    sealed: tuple[tuple[int, int], ...] = ()
+    pinned: tuple[tuple[int, int, str], ...] = ()
