@@ -1,0 +1,236 @@
+"""A pasted page becomes an article: its parts told apart, litter removed and reported.
+
+No text is lost silently: each line that is not blank goes into a field of the article, into its
+body, or into `Drop.removed`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from briefgen.findings import Finding, Place
+from briefgen.source.article import Article, Body, Credit
+from briefgen.source.credits import contributors
+from briefgen.source.furniture import Furniture, furniture
+from briefgen.source.litter import form_field, litter, lost_link, more_link, opens_form
+from briefgen.source.outline import Part, Role, outline
+from briefgen.source.paragraphs import Paragraph, paragraphs, plainly
+from briefgen.source.stamps import dateline, unsure
+
+LONGEST_SLUG = 80
+LONGEST_EXCERPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line (counted from 1) that is not in the article, and why."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What a pasted text gave; `unknown`: which of "date", "source URL", "byline" it did not."""
+
+    article: Article
+    removed: tuple[Removed, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A pasted text, read: its lines, which of them are litter and why, and the parts."""
+
+    path: str
+    lines: tuple[str, ...]
+    litter: dict[int, str]
+    parts: tuple[Part, ...]
+
+    def all(self, role: Role) -> tuple[Paragraph, ...]:
+        return tuple(part.paragraph for part in self.parts if part.role == role)
+
+    def text(self, role: Role) -> str:
+        return " ".join(paragraph.text for paragraph in self.all(role))
+
+    def furniture(self) -> tuple[tuple[Paragraph, Furniture], ...]:
+        read = ((paragraph, furniture(paragraph.text)) for paragraph in self.all("furniture"))
+        return tuple((paragraph, told) for paragraph, told in read if told)
+
+
+def paste(path: str, text: str, *, date: str = "") -> tuple[Drop | None, tuple[Finding, ...]]:
+    """Read the pasted `text` of the file `path`; `date` (ISO) wins over a date in the text.
+
+    None, with an error among the findings, if the text holds no article.
+    """
+    reading = _read(path, text)
+    if not reading.parts:
+        return None, (_no_headline(path), *_report(reading, _removed(reading, "")))
+    article = _article(reading, date)
+    removed = _removed(reading, article.date)
+    return Drop(article, removed, _unknown(article)), _report(reading, removed)
+
+
+def _read(path: str, text: str) -> _Reading:
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    cut = _litter(lines)
+    found = paragraphs("\n".join(_blanked(lines, cut)))
+    for paragraph in found:
+        # A filled text breaks a notice over several lines, none of which is litter by itself.
+        why = litter(paragraph.text)
+        cut |= {number: why for number in _numbers(paragraph) if why}
+    prose = tuple(paragraph for paragraph in found if paragraph.line not in cut)
+    return _Reading(path, tuple(lines), cut, outline(prose))
+
+
+def _litter(lines: list[str]) -> dict[int, str]:
+    """Number the lines that are litter wherever they stand, and say what each is."""
+    cut: dict[int, str] = {}
+    form = False
+    for number, words in enumerate(map(plainly, lines), 1):
+        form = form or opens_form(words)
+        why = litter(words) or ("a comment form" if form and form_field(words) else "")
+        if why:
+            cut[number] = why
+    return cut
+
+
+def _blanked(lines: list[str], cut: dict[int, str]) -> list[str]:
+    return ["" if number in cut else line for number, line in enumerate(lines, 1)]
+
+
+def _numbers(paragraph: Paragraph) -> range:
+    return range(paragraph.line, paragraph.last + 1)
+
+
+def _article(reading: _Reading, date: str) -> Article:
+    told = [one for _, one in reading.furniture()]
+    story = reading.all("body")
+    headline = reading.text("headline")
+    return Article(
+        path=reading.path,
+        slug=slug(headline)
+        or slug(reading.path.rpartition("/")[2].partition(".")[0])
+        or "untitled",
+        headline=headline,
+        dek=reading.text("dek"),
+        section=reading.text("section"),
+        date=date or next((one.date for one in told if one.date), ""),
+        updated=next((one.updated for one in told if one.updated), ""),
+        byline=tuple(dict.fromkeys(credit for one in told for credit in one.byline)),
+        contributors=_contributors(reading),
+        dateline=dateline(story[0].text) if story else "",
+        sources=tuple(dict.fromkeys(source for one in told for source in one.sources)),
+        body=_body(reading, story),
+        lines=_lines(reading),
+    )
+
+
+def slug(headline: str) -> str:
+    """Make the address of a headline: at most 80 characters, cut between words."""
+    words = re.sub(r"(?<![^\W_])([^\W\d_])\.", r"\1", headline)
+    quotes = [(mark, "") for mark in "'’‘"]
+    return slugify(
+        words, max_length=LONGEST_SLUG, word_boundary=True, save_order=True, replacements=quotes
+    )
+
+
+def _contributors(reading: _Reading) -> tuple[Credit, ...]:
+    told = (contributors(paragraph.text) for paragraph in reading.all("contributors"))
+    return tuple(dict.fromkeys(credit for group in told for credit in group))
+
+
+def _body(reading: _Reading, story: tuple[Paragraph, ...]) -> Body:
+    """Take the lines of the story as they stand in the file; others between them become blank."""
+    if not story:
+        return Body("", len(reading.lines) + 1, "plain")
+    kept = {number for paragraph in story for number in _numbers(paragraph)}
+    span = range(story[0].line, story[-1].last + 1)
+    lines = (reading.lines[number - 1] if number in kept else "" for number in span)
+    return Body("\n".join(lines) + "\n", span.start, "plain")
+
+
+def _lines(reading: _Reading) -> tuple[tuple[str, int], ...]:
+    keys = {"headline": "title", "dek": "dek", "section": "section", "contributors": "contributors"}
+    lines = [(keys[part.role], part.paragraph.line) for part in reading.parts if part.role in keys]
+    for paragraph, told in reading.furniture():
+        lines += [(key, paragraph.line) for key in _KEYS if getattr(told, key)]
+    return tuple(sorted(dict(reversed(lines)).items()))
+
+
+_KEYS = ("byline", "date", "updated", "sources")
+
+
+def _removed(reading: _Reading, date: str) -> tuple[Removed, ...]:
+    """Every line that the article does not use, in the order of the file."""
+    cut = dict(reading.litter)
+    for paragraph in reading.all("litter"):
+        why = "a date that can be read in two ways" if unsure(paragraph.text) else "a divider"
+        cut |= dict.fromkeys(_numbers(paragraph), why)
+    for paragraph, told in reading.furniture():
+        if told.date and told.date[:10] != date[:10]:
+            cut |= dict.fromkeys(_numbers(paragraph), "a date that another one overrules")
+    return tuple(
+        Removed(number, words, cut[number])
+        for number in sorted(cut)
+        if (words := plainly(reading.lines[number - 1]))
+    )
+
+
+def _unknown(article: Article) -> tuple[str, ...]:
+    known = {
+        "date": bool(article.date),
+        "source URL": any(source.url for source in article.sources),
+        "byline": bool(article.byline),
+    }
+    return tuple(name for name, is_known in known.items() if not is_known)
+
+
+def _no_headline(path: str) -> Finding:
+    return Finding(
+        Place(path, 1),
+        "missing-title",
+        "the file holds no article: no line of it can be a headline",
+        "paste the article again, with its headline in the first line",
+    )
+
+
+def _report(reading: _Reading, removed: tuple[Removed, ...]) -> tuple[Finding, ...]:
+    has_address = any(source.url for _, told in reading.furniture() for source in told.sources)
+    last = max((paragraph.last for paragraph in reading.all("body")), default=0)
+    return tuple(
+        _lost(reading, one)
+        if not has_address and (lost_link(one.text) or (one.line > last and more_link(one.text)))
+        else _litter_removed(reading, one)
+        for one in removed
+    )
+
+
+def _lost(reading: _Reading, removed: Removed) -> Finding:
+    return Finding(
+        _place(reading, removed),
+        "source-link-lost",
+        f"“{removed.text}” was a link to the original; pasting has lost its address",
+        "give the address under `sources:`",
+    )
+
+
+def _litter_removed(reading: _Reading, removed: Removed) -> Finding:
+    excerpt = removed.text[:LONGEST_EXCERPT]
+    dots = "…" if len(removed.text) > LONGEST_EXCERPT else ""
+    return Finding(
+        _place(reading, removed),
+        "litter-removed",
+        f"left out as {removed.why}: “{excerpt}{dots}”",
+        "if it belongs to the article, write it into the imported source",
+    )
+
+
+def _place(reading: _Reading, removed: Removed) -> Place:
+    raw = reading.lines[removed.line - 1]
+    indent = len(raw) - len(raw.lstrip())
+    return Place(reading.path, removed.line, indent + 1, len(raw.strip()))
