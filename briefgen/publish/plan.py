@@ -1,0 +1,99 @@
+"""What a publishing will do, worked out before anything is touched."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.findings import Failure, Finding, Place
+from briefgen.publish import address, manifest
+from briefgen.publish.address import folders_of
+from briefgen.publish.tree import Tree, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from briefgen.publish.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`before` is what stands on disk, `old` what we know to be ours in it."""
+
+    before: Tree
+    old: Manifest
+    write: tuple[str, ...]
+    keep: tuple[str, ...]
+    removed: tuple[str, ...]
+    foreign: tuple[str, ...]
+    foreign_folders: tuple[str, ...]
+
+    @property
+    def nothing_to_do(self) -> bool:
+        return not (self.write or self.removed)
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        return (*self.keep, *self.write)
+
+
+def planned(site: Mapping[str, str], target: Path) -> Plan:
+    """Compare `site` (URL → fingerprint) with the folder. Raises Failure for a path that is taken, OSError."""
+    before, old = scan(target), manifest.read(target)
+    ours = {url for url in old.files if _regular(before, url)}
+    foreign = tuple(n for n in before.files if n not in ours and n != address.MANIFEST)
+    folders = tuple(name for name in before.folders if name not in old.folders)
+    _refuse_taken(site, foreign, folders, target)
+    keep = tuple(url for url in site if url in ours and _is_as_wanted(site, old, target, url))
+    kept = frozenset(keep)
+    return Plan(
+        before,
+        old,
+        write=tuple(url for url in site if url not in kept),
+        keep=keep,
+        removed=tuple(sorted(url for url in old.files if url not in site)),
+        foreign=foreign,
+        foreign_folders=folders,
+    )
+
+
+def _regular(before: Tree, url: str) -> bool:
+    return url in before.files and stat.S_ISREG(before.files[url].st_mode)
+
+
+def _is_as_wanted(site: Mapping[str, str], old: Manifest, target: Path, url: str) -> bool:
+    """Whether the file was written for this fingerprint and still has the bytes that we gave it.
+
+    The bytes are always read: size and times can be equal after an edit by hand.
+    """
+    entry = old.files[url]
+    if entry.fingerprint != site[url]:
+        return False
+    try:
+        return manifest.digest((target / url).read_bytes()) == entry.digest
+    except OSError:
+        return False
+
+
+def _refuse_taken(
+    site: Mapping[str, str], foreign: tuple[str, ...], folders: tuple[str, ...], target: Path
+) -> None:
+    files = {address.key(name): name for name in foreign}
+    holders = {address.key(outer): outer for n in (*foreign, *folders) for outer in folders_of(n)}
+    holders |= {address.key(name): name for name in folders}
+    in_the_way = {files.get(address.key(outer)) for url in site for outer in folders_of(url)}
+    for url in map(address.key, site):
+        in_the_way |= {files.get(url), holders.get(url)}
+    if clashes := sorted(name for name in in_the_way if name is not None):
+        raise Failure(*(_taken(target / name) for name in clashes))
+
+
+def _taken(path: Path) -> Finding:
+    return Finding(
+        Place(str(path)),
+        "foreign-file",
+        f"“{path}” was not written by briefgen, and a page needs this place.",
+        "Move it out of the output folder, or give the page another slug.",
+    )

@@ -1,0 +1,108 @@
+"""The only writer: makes a folder hold exactly a site, in one step, and leaves the rest in it alone.
+
+At every moment the folder is the complete old or the complete new site.
+Where nothing changed, nothing is written.
+"""
+
+from __future__ import annotations
+
+import errno
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.findings import Failure, Finding, Place
+from briefgen.publish import address, manifest, staging, swap
+from briefgen.publish.lock import locked
+from briefgen.publish.plan import planned
+from briefgen.publish.target import checked, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from briefgen.publish.plan import Plan
+
+LOCK = Path(".briefgen", "publish.lock")
+"""Held while publishing, in the project folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many files were written, left as they were, and removed."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def publish(
+    site: Mapping[str, str],
+    load: Callable[[str], bytes],
+    target: Path,
+    *,
+    project: Path,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Published:
+    """Make `target` hold `site` (URL path → fingerprint), with the bytes that `load` gives for a URL path.
+
+    `load` is called only for what must be written. `on_wait` is called if another build is publishing.
+    Raises Failure, and what `load` raises; the old site is then as it was.
+    """
+    if unusable := address.unusable(site):
+        raise Failure(*unusable)
+    with _plainly(project / target):
+        place = checked(target, project)
+        with locked(project / LOCK, on_wait):
+            staging.recover(place)
+            plan = planned(site, place)
+            if not plan.nothing_to_do:
+                _exchange(plan, site, load, place)
+    return Published(len(plan.write), len(plan.keep), len(plan.removed))
+
+
+def _exchange(
+    plan: Plan, site: Mapping[str, str], load: Callable[[str], bytes], target: Path
+) -> None:
+    with staging.staging(target) as new:
+        staging.fill(new.tree, plan, site, load, target)
+        if manifest.read(target) != plan.old:
+            raise refusal(target, "was published to by another program meanwhile", "Build again.")
+        if (old := swap.put(new.tree, target, new.aside)) is not None:
+            with suppress(OSError):  # the new site is published; the next run clears up
+                staging.discard(old, plan, target)
+
+
+@contextmanager
+def _plainly(target: Path) -> Iterator[None]:
+    """Say what the operating system refuses in the editor's words."""
+    try:
+        yield
+    except OSError as error:
+        raise Failure(_refused(error, target)) from error
+
+
+def _refused(error: OSError, target: Path) -> Finding:
+    why, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), "Try again."))
+    path = str(error.filename or target)
+    return Finding(Place(path), "output-folder", f"Nothing was published: {why}.", hint)
+
+
+_FREE = "Make room and build again; the old site is untouched."
+_OWN = "Check the permissions of the output folder and the folder above it, or choose another one."
+_MOUNT = (
+    "Choose an output folder whose parent is on the same disk and that holds no mounted folder."
+)
+_SHORTER = "Give the page a shorter slug, or choose an output folder nearer to the top."
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", _FREE),
+    errno.EDQUOT: ("your share of the disk is used up", _FREE),
+    errno.EFBIG: ("a file is larger than the disk allows", _FREE),
+    errno.EROFS: ("the disk can only be read", _OWN),
+    errno.EACCES: ("permission denied", _OWN),
+    errno.EPERM: ("the system doesn't allow it", _OWN),
+    errno.EXDEV: ("a folder in it is on another disk", _MOUNT),
+    errno.EBUSY: ("the folder is in use by the system", _MOUNT),
+    errno.ENAMETOOLONG: ("a name is too long", _SHORTER),
+    errno.ENOTSUP: ("it holds something that is neither a file nor a folder", "Move it away."),
+}

@@ -1,0 +1,202 @@
+"""The new site is put together beside the old one, on the same file system.
+
+    .site.staging-PID/tree   the new site, later the old one
+    .site.staging-PID/old    the old site, only where folders cannot be exchanged
+
+What stays is hard-linked, what changes is always a new file, so the old site is never written to.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import stat
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.publish import manifest, swap
+from briefgen.publish.address import MANIFEST, folders_of
+from briefgen.publish.manifest import Entry, Manifest
+from briefgen.publish.tree import erase, scan_writable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from briefgen.publish.plan import Plan
+
+_PARTS = frozenset({"tree", "old"})
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    tree: Path
+    aside: Path
+
+
+@contextmanager
+def staging(target: Path) -> Iterator[Staging]:
+    """A place to put the new site together; gone afterwards, whatever happens."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = target.with_name(f".{target.name}.staging-{os.getpid()}")
+    work.mkdir(mode=0o700)
+    try:
+        (work / "tree").mkdir()
+        yield Staging(work / "tree", work / "old")
+    finally:
+        with suppress(OSError):  # the next run tries again
+            _clear(work)
+
+
+def recover(target: Path) -> None:
+    """Mend what a killed run left behind: put an old site back that lies aside, remove stagings."""
+    if not target.parent.is_dir():
+        return
+    name = re.compile(re.escape(f".{target.name}.staging-") + r"([0-9]{1,10})")
+    for work in sorted(target.parent.iterdir()):
+        match = name.fullmatch(work.name)
+        if match and work.is_dir() and not work.is_symlink() and not _runs(int(match[1])):
+            swap.restore(work / "old", target)
+            with suppress(OSError):
+                _clear(work)
+
+
+def _clear(work: Path) -> None:
+    """Remove a work folder; one with anything else in it isn't ours and stays."""
+    inner = [entry.name for entry in os.scandir(work)]
+    if _PARTS.issuperset(inner):
+        for name in inner:
+            erase(work / name)
+        work.rmdir()
+
+
+def _runs(process: int) -> bool:
+    """Whether another process with this id is alive; ours holds the lock, so our id is an old one."""
+    if process == os.getpid():
+        return False
+    if os.name == "nt":  # there, asking by a signal would end it; the lock must do
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def fill(
+    tree: Path, plan: Plan, site: Mapping[str, str], load: Callable[[str], bytes], target: Path
+) -> None:
+    """Make `tree` the whole new site with everything foreign in it. Raises OSError, and what `load` raises."""
+    made = _make_folders(tree, plan)
+    for name in plan.foreign:
+        with suppress(FileNotFoundError):  # its owner removed it meanwhile
+            _carry(target / name, tree / name)
+    digests = {url: _keep_or_write(url, tree, plan, load, target) for url in plan.keep}
+    digests |= {url: _write(tree / url, load(url)) for url in plan.write}
+    files = {url: Entry(site[url], digest) for url, digest in digests.items()}
+    _write(tree / MANIFEST, Manifest(files, made).encoded())
+    _copy_modes(tree, plan, target)
+
+
+def _keep_or_write(
+    url: str, tree: Path, plan: Plan, load: Callable[[str], bytes], target: Path
+) -> str:
+    try:
+        _carry(target / url, tree / url)
+    except FileNotFoundError:  # removed by hand since we looked
+        return _write(tree / url, load(url))
+    return plan.old.files[url].digest
+
+
+def _make_folders(tree: Path, plan: Plan) -> frozenset[str]:
+    """Make every folder that is needed; answer those that are ours."""
+    needed = {folder for url in plan.urls for folder in folders_of(url)}
+    foreign = {*plan.foreign_folders}
+    foreign |= {folder for name in plan.foreign for folder in folders_of(name)} - needed
+    foreign |= {folder for name in plan.foreign_folders for folder in folders_of(name)} - needed
+    for folder in sorted(needed | foreign):
+        (tree / folder).mkdir(exist_ok=True)
+    return frozenset(needed - foreign)
+
+
+def _carry(source: Path, place: Path) -> None:
+    """Let a file stay as it is: the same file under a second name, or a faithful copy."""
+    try:
+        _link(source, place)
+    except FileNotFoundError:
+        raise
+    except (OSError, NotImplementedError):
+        _copy(source, place)
+
+
+def _link(source: Path, place: Path) -> None:
+    if os.link in os.supports_follow_symlinks:
+        os.link(source, place, follow_symlinks=False)
+    elif source.is_symlink():
+        raise NotImplementedError
+    else:
+        os.link(source, place)
+
+
+def _copy(source: Path, place: Path) -> None:
+    kind = source.lstat().st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
+        raise OSError(errno.ENOTSUP, "neither a file nor a folder", str(source))
+    shutil.copy2(source, place, follow_symlinks=False)
+
+
+def _write(place: Path, content: bytes) -> str:
+    """Write a file that wasn't there; answer its hash."""
+    with place.open("xb") as file:
+        file.write(content)
+    return manifest.digest(content)
+
+
+def _copy_modes(tree: Path, plan: Plan, target: Path) -> None:
+    """Give folders that were there before their permissions, times and owner back, inner ones first."""
+    for name in [*reversed(plan.before.folders), ""]:
+        old, new = target / name, tree / name
+        if old.is_dir() and new.is_dir():
+            shutil.copystat(old, new)
+            _copy_owner(old, new)
+
+
+def _copy_owner(old: Path, new: Path) -> None:
+    before, now = old.stat(), new.stat()
+    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid) and hasattr(os, "chown"):
+        with suppress(PermissionError):
+            os.chown(new, before.st_uid, before.st_gid)
+
+
+def discard(old: Path, plan: Plan, target: Path) -> None:
+    """Remove the old site, but carry over what somebody else put there while we worked."""
+    late = scan_writable(old)
+    for name, about in late.files.items():
+        if not _known(name, about, plan):
+            _carry_late(old / name, target / name, taken=name in plan.urls)
+    for name in late.folders:
+        if name not in plan.before.folders:
+            (target / name).mkdir(parents=True, exist_ok=True)
+
+
+def _known(name: str, about: os.stat_result, plan: Plan) -> bool:
+    """Whether this is a file that we wrote or have carried over as it is."""
+    if name in plan.old.files or name == MANIFEST:
+        return True
+    before = plan.before.files.get(name)
+    return before is not None and _identity(before) == _identity(about)
+
+
+def _identity(about: os.stat_result) -> tuple[int, int, int, int]:
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def _carry_late(source: Path, place: Path, *, taken: bool) -> None:
+    """Move a latecomer into the new site; beside the page that has its name by now."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    source.replace(place.with_name(place.name + "~") if taken else place)
