@@ -1,0 +1,102 @@
+"""Where the source of each inline block stands in the file, line by line.
+
+The parser strips indents, quote markers and cell bars from a block's lines; this undoes it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+BAR = re.compile(r"(?<!\\)\|")
+
+Start = tuple[int, int, int]
+"""(offset in the block's source, 0-based line, 0-based column), true until the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineStarts:
+    starts: tuple[Start, ...]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """0-based line and column of the block's source character at *offset*."""
+        at, line, column = self.starts[max(bisect_right(self.starts, (offset, 1 << 60, 0)) - 1, 0)]
+        return line, column + offset - at
+
+
+@dataclass(slots=True)
+class _Row:
+    """The cells of one line of a table, taken from left to right."""
+
+    raw: str
+    cells: Iterator[tuple[int, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cells = _cells(self.raw)
+
+    def take(self, text: str) -> tuple[int, str] | None:
+        """The column and the source of the next cell that reads *text*."""
+        return next((c for c in self.cells if c[1].replace("\\|", "|") == text), None)
+
+
+def _cells(raw: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for end in (*(bar.start() for bar in BAR.finditer(raw)), len(raw)):
+        cell = raw[at:end]
+        yield at + len(cell) - len(cell.lstrip()), cell.strip()
+        at = end + 1
+
+
+def line_starts(source: str, tokens: Sequence[Token]) -> dict[int, LineStarts]:
+    """The line starts of each inline block that has lines, by its index among *tokens*."""
+    lines = source.split("\n")
+    rows: dict[int, _Row] = {}
+    return {
+        i: LineStarts(tuple(_starts(tokens[i - 1], block, lines, rows)))
+        for i, block in enumerate(tokens)
+        if block.type == "inline" and block.map
+    }
+
+
+def _starts(
+    opening: Token, block: Token, lines: Sequence[str], rows: dict[int, _Row]
+) -> Iterator[Start]:
+    assert block.map is not None  # noqa: S101 - the caller saw it
+    first = block.map[0]
+    if opening.type in ("td_open", "th_open"):
+        row = rows.setdefault(first, _Row(lines[first]))
+        return _cell_starts(row.take(block.content), first)
+    if opening.markup.startswith("#"):
+        return iter([(0, first, _heading_column(opening.markup, block.content, lines[first]))])
+    return _paragraph_starts(block.content, lines, first)
+
+
+def _cell_starts(cell: tuple[int, str] | None, line: int) -> Iterator[Start]:
+    column, source = cell or (0, "")
+    yield 0, line, column
+    for taken, escape in enumerate(re.finditer(r"\\\|", source), 1):
+        # the bar itself stands one column after the backslash that the parser took away
+        at = escape.start() - taken + 1
+        yield at, line, column + at + taken
+
+
+def _heading_column(markup: str, text: str, raw: str) -> int:
+    after = raw.find(markup) + len(markup)
+    return max(raw.find(text, after), after)
+
+
+def _paragraph_starts(content: str, lines: Sequence[str], first: int) -> Iterator[Start]:
+    offset = 0
+    for row, text in enumerate(content.split("\n"), first):
+        raw = lines[row].rstrip() if row < len(lines) else ""
+        column = len(raw) - len(text.rstrip())
+        if not raw.endswith(text.strip()):
+            column = max(lines[row].find(text.strip()), 0) if row < len(lines) else 0
+        yield offset, row, column
+        offset += len(text) + 1

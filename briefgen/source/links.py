@@ -1,0 +1,40 @@
+"""Which addresses may become links and images, and where the links of a body stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+PICTURE = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[a-z0-9+/=%]*\Z", re.IGNORECASE)
+IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]+")
+SCHEME = re.compile(r"([^/?#]*?):")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """A link or an image of a body with its 1-based place in the file; `alt` of an image only."""
+
+    href: str
+    line: int
+    column: int
+    image: bool = False
+    alt: str = ""
+
+
+def is_safe(url: str) -> bool:
+    """Whether *url* may stand in a page: relative, http, https, mailto, tel or a small picture.
+
+    Browsers skip spaces and control characters before they read a scheme, and an attribute may
+    hold references: all that is undone first.
+    """
+    return bool(PICTURE.match(url)) or scheme(url) in ("", *SCHEMES)
+
+
+def scheme(url: str) -> str:
+    """The scheme that any reader could see in *url*, in lower case, "" if it is relative."""
+    bare = IGNORED.sub("", unquote(unescape(url[:2000])))
+    found = SCHEME.match(bare)
+    return found[1].lower() if found else ""

@@ -1,0 +1,140 @@
+"""From the text of a body to tokens, passages and places: the one parser of the program.
+
+CommonMark with tables, strikethrough, notes, definition lists, attributes and typography. Raw
+HTML is text unless it is asked for, comments vanish, dangerous addresses never become links.
+Nesting beyond `DEEPEST` levels is not read, so that no input takes more than linear time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from briefgen.source.attributes import attributes_plugin
+from briefgen.source.columns import LineStarts, line_starts
+from briefgen.source.comments import comment_plugin
+from briefgen.source.headings import heading_plugin, visible_text
+from briefgen.source.links import LinkUse, is_safe
+from briefgen.source.notes import BEARERS, note_id, note_plugin
+from briefgen.source.origin import origin_plugin
+from briefgen.source.passages import Block, read_blocks
+from briefgen.source.plain import plain_tokens
+from briefgen.source.typography import typography_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markdown_it.token import Token
+
+    from briefgen.source.article import Body
+    from briefgen.source.passage import Passage
+
+__all__ = ["Document", "LinkUse", "anchors", "links", "locate", "parse", "passages"]
+
+DEEPEST = 50
+EXTRAS = ["table", "strikethrough", "replacements", "smartquotes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed body; never persisted, since parsing costs less than reading it back would.
+
+    blocks: the inline blocks, one for each passage.
+    lines: where each block's source stands, by its index among the tokens.
+    """
+
+    tokens: tuple[Token, ...]
+    body: Body
+    blocks: tuple[Block, ...]
+    lines: dict[int, LineStarts]
+
+
+class _Parser(MarkdownIt):
+    """markdown-it with our list of addresses."""
+
+    def validateLink(self, url: str, validator: Callable[[str], bool] | None = None) -> bool:  # noqa: N802
+        return (validator or is_safe)(url)
+
+
+@cache
+def parser(*, html: bool = False) -> MarkdownIt:
+    md = _Parser("commonmark", {"typographer": True, "html": html, "maxNesting": DEEPEST})
+    md.options["xhtmlOut"] = False
+    md.enable(EXTRAS).use(footnote_plugin).use(deflist_plugin).use(note_plugin)
+    md.use(origin_plugin).use(typography_plugin).use(comment_plugin)
+    return md.use(attributes_plugin).use(heading_plugin)
+
+
+def parse(body: Body, *, html: bool = False) -> Document:
+    """Read a body. html: let raw HTML through, to be sanitised by whoever shows it."""
+    tokens = _tokens(body, html=html)
+    blocks = read_blocks(tokens)
+    return Document(tuple(tokens), body, blocks, line_starts(body.text, tokens))
+
+
+def _tokens(body: Body, *, html: bool) -> list[Token]:
+    if body.kind == "plain":
+        return plain_tokens(body.text)
+    env: dict[str, Any] = {}
+    return parser(html=html).parse(body.text, env)
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    return tuple(block.passage for block in document.blocks)
+
+
+def locate(document: Document, passage: int, offset: int) -> tuple[int, int]:
+    """1-based line and column in the file of a passage's code point.
+
+    A character that a reference or an escape stands for is found at its start; what has no place
+    of its own is found at the first line of its block, column 1.
+    """
+    block = document.blocks[passage]
+    return _place(document, block.token, block.source_offset(offset))
+
+
+def _place(document: Document, inline: Token, offset: int) -> tuple[int, int]:
+    """The place of a source offset of an inline token; of a note in a line, by its parent."""
+    origin = inline.meta["origin"]
+    home = origin.parent
+    while home is not None and (origin := home.meta["origin"]).parent is not None:
+        offset, home = offset + origin.base, origin.parent
+    at = next((b.at for b in document.blocks if b.token is (home or inline)), -1)
+    starts = document.lines.get(at)
+    if starts is None:
+        return document.body.line, 1
+    line, column = starts.place(offset)
+    return document.body.line + line, column + 1
+
+
+def links(document: Document) -> tuple[LinkUse, ...]:
+    """Every link and image with its place."""
+    return tuple(use for block in document.blocks for use in _links(document, block))
+
+
+def _links(document: Document, block: Block) -> Iterator[LinkUse]:
+    base = block.token.meta["origin"].base if "origin" in block.token.meta else 0
+    for token in block.token.children or ():
+        if token.type not in ("link_open", "image"):
+            continue
+        place = _place(document, block.token, base + token.meta["at"])
+        if token.type == "image":
+            yield LinkUse(str(token.attrs["src"]), *place, image=True, alt=visible_text(token))
+        else:
+            yield LinkUse(str(token.attrs["href"]), *place)
+
+
+def anchors(document: Document) -> tuple[str, ...]:
+    """The ids that the rendered body will contain, in document order."""
+    found: list[str] = []
+    for token in document.tokens:
+        for bearer in (token, *(token.children or ())):
+            found += [f"p{bearer.meta['paragraph']}"] if "paragraph" in bearer.meta else []
+            found += [str(bearer.attrs["id"])] if "id" in bearer.attrs else []
+            found += [note_id(bearer)] if bearer.type in BEARERS else []
+    return tuple(found)
