@@ -1,0 +1,50 @@
+"""Values as bytes: one canonical encoding for the store and for fingerprints.
+
+Equal values give equal bytes in every process, and decoding runs no code. Never pickle: its
+bytes differ for equal values, and a restored cache could execute what it holds.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from msgspec import DecodeError as DecodeError  # noqa: PLC0414 - the error of `decode`
+from msgspec import msgpack
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+T = TypeVar("T")
+
+_ENCODER = msgpack.Encoder(order="deterministic")
+
+
+def encode(value: object) -> bytes:
+    """Give the canonical msgpack of a value: dataclasses, tuples, str, numbers, bool, None, bytes.
+
+    Raises TypeError for what has no canonical form, UnicodeEncodeError for lone surrogates.
+    """
+    return _ENCODER.encode(value)
+
+
+def decode(data: bytes, type: type[T]) -> T:  # noqa: A002 - named as in msgspec
+    """Give the value of this type; raises DecodeError if the bytes do not hold one."""
+    return cast("T", _decoder(cast("Hashable", type)).decode(data))
+
+
+def fingerprint(value: object) -> str:
+    """Give 32 hexadecimal digits that differ wherever two canonical encodings differ."""
+    if isinstance(value, bytes):
+        return _digest(value, b"bytes")
+    return _digest(encode(value), b"value")
+
+
+def _digest(data: bytes, kind: bytes) -> str:
+    return blake2b(data, digest_size=16, person=kind).hexdigest()
+
+
+@cache
+def _decoder(answer: Hashable) -> msgpack.Decoder[Any]:
+    return msgpack.Decoder(cast("type[Any]", answer))

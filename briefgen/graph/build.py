@@ -1,0 +1,262 @@
+"""A build: one revision of the inputs, and the questions asked of it.
+
+While a query runs, the build notes what it asks and the fingerprint of each answer: its trace.
+A later build checks the trace in the order asked and stops at the first difference; only then
+the query runs again, and if its answer comes out the same, nobody who asked for it runs.
+
+Only the dirty cone is checked: the questions that lead, through the stored traces, to an input
+that differs now. Outside the cone every stored trace holds, so nothing is walked or decoded there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from briefgen.codec import DecodeError, decode, fingerprint
+from briefgen.findings import Failure, Finding
+from briefgen.graph.cone import closure, cone
+from briefgen.graph.query import INPUTS, Query
+from briefgen.graph.snapshot import Snapshot
+from briefgen.graph.trace import Key, Reason, Trace, failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.graph.inputs import Inputs
+    from briefgen.graph.store import Store
+
+T = TypeVar("T")
+
+NEW = Reason("new")
+UNREADABLE = Reason("unreadable")
+
+
+class Cycle(Exception):  # noqa: N818 - named after what it found
+    """A query asked, directly or through others, for its own answer."""
+
+    def __init__(self, chain: tuple[Key, ...]) -> None:
+        super().__init__(" -> ".join(" ".join(key) for key in chain))
+        self.chain = chain
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A query that is running now."""
+
+    asked: dict[Key, str] = field(default_factory=dict)
+    notes: list[Finding] = field(default_factory=list)
+
+
+class Build:
+    """One revision of the inputs.
+
+    store: where the answers of the last complete build are, if they were kept.
+    memory: things of this session only, such as compiled templates and matchers, keyed by all
+        that they depend on; hand the same dict to the next build.
+    queries: the module that defines the queries, imported when the first of them has to run.
+    ran: the queries that ran, in the order in which they finished; reasons: why.
+    """
+
+    def __init__(
+        self,
+        inputs: Inputs,
+        store: Store | None = None,
+        memory: dict[Any, Any] | None = None,
+        *,
+        queries: str = "",
+    ) -> None:
+        self.inputs = inputs
+        self.saved = Snapshot() if store is None else store.snapshot()
+        self.memory: dict[Any, Any] = {} if memory is None else memory
+        self.queries = queries
+        self.current: dict[Key, Trace] = {}
+        self.roots: dict[Key, None] = {}
+        self.ran: list[Key] = []
+        self.reasons: dict[Key, Reason] = {}
+        self._values: dict[Key, object] = {}
+        self._prints: dict[Key, tuple[bytes, str]] = {}
+        self._prints_before = self.memory.get("prints of inputs", {})
+        self.memory["prints of inputs"] = self._prints
+        self._frames: list[_Frame] = []
+        self._entered: dict[Key, None] = {}
+
+    def ask(self, key: Key) -> object:
+        """Give the answer to a question; raises the Failure of a query that failed."""
+        return self._value(key, self._asked(key), None)
+
+    def answer(self, key: Key, type: type[T]) -> T:  # noqa: A002 - named as in the codec
+        """Ask without needing the query's function, as long as a stored answer holds."""
+        return cast("T", self._value(key, self._asked(key), type))
+
+    def print_of(self, key: Key) -> str:
+        """Ask for the fingerprint of an answer only. A failure has a fingerprint too."""
+        return self._asked(key).print
+
+    def note(self, finding: Finding) -> None:
+        """Tell the editor something, as part of the running query's answer."""
+        if not self._frames:
+            raise RuntimeError("a finding belongs to a query, and none is running")
+        self._frames[-1].notes.append(finding)
+
+    def findings(self, *keys: Key) -> tuple[Finding, ...]:
+        """All that was noted under these questions: each finding once, sorted.
+
+        Nothing that a query may ask, because it would not be in the query's trace.
+        """
+        if self._frames:
+            raise RuntimeError("findings are no answer that a query may use")
+        for key in keys:
+            self._asked(key)
+        if self.unchanged and set(keys) == set(self.saved.roots.keys):
+            return self.saved.roots.findings
+        under = closure(keys, self._asked_by)
+        return tuple(sorted({finding for key in under for finding in self._trace(key).findings}))
+
+    def reason(self, key: Key) -> Reason | None:
+        """Say why the query ran last, in this build or an earlier one; None: it never did."""
+        return self.reasons.get(key) or self.saved.reason(key)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether every stored answer holds: there is nothing to do."""
+        return self.saved.whole and not self.dirty
+
+    @cached_property
+    def dirty(self) -> frozenset[Key]:
+        """The stored questions whose traces may no longer hold."""
+        changed = {key for key, old in self.saved.inputs.items() if self._trace(key).print != old}
+        if self.saved.whole and not changed:
+            return frozenset()
+        asked = {key: trace.asked for key, trace in self.saved.traces.items()}
+        return cone(asked, changed, self.saved.inputs.keys())
+
+    def peek(self, key: Key) -> Trace | None:
+        """What is known of a question, without asking it."""
+        return self.current.get(key) or self.saved.trace(key)
+
+    def value(self, key: Key) -> object:
+        """The answer that a query gave in this build."""
+        return self._values[key]
+
+    def _asked(self, key: Key) -> Trace:
+        trace = self._trace(key)
+        if self._frames:
+            self._frames[-1].asked.setdefault(key, trace.print)
+        else:
+            self.roots[key] = None
+        return trace
+
+    def _asked_by(self, key: Key) -> Iterator[Key]:
+        return (asked for asked, _ in self._trace(key).asked)
+
+    def _trace(self, key: Key) -> Trace:
+        trace = self.current.get(key)
+        if trace is None:
+            trace = self.current[key] = self._look(key) if key[0] in INPUTS else self._settle(key)
+        return trace
+
+    def _look(self, key: Key) -> Trace:
+        """Input queries are not in anybody's way: no frame, no stored answer."""
+        try:
+            value = Query.registry[key[0]].function(self, *key[1:])
+        except Failure as raised:
+            return failure(raised.findings)
+        self._values[key] = value
+        return Trace(self._print_of_input(key, value))
+
+    def _print_of_input(self, key: Key, value: object) -> str:
+        """Bytes that are still the very object of the last build are not hashed again."""
+        if not isinstance(value, bytes):
+            return fingerprint(value)
+        known, print_ = self._prints_before.get(key, (None, ""))
+        self._prints[key] = (value, print_ if known is value else fingerprint(value))
+        return self._prints[key][1]
+
+    def _settle(self, key: Key) -> Trace:
+        dirty = self.dirty  # first, because it decides how traces are loaded
+        old = self.saved.trace(key)
+        if old is not None and key not in dirty:
+            return old
+        with _Entering(self._entered, key):
+            if old is None:
+                return self._run(key, NEW)
+            cause = self._first_difference(old)
+            return old if cause is None else self._run(key, self._because_of(cause))
+
+    def _first_difference(self, old: Trace) -> Key | None:
+        # What was asked after the first difference may no longer make sense: never look there.
+        return next((key for key, print_ in old.asked if self._trace(key).print != print_), None)
+
+    def _because_of(self, cause: Key) -> Reason:
+        if cause[0] in INPUTS:
+            return Reason("input", (cause,))
+        below = self.reason(cause) or NEW
+        return Reason(below.origin, (cause, *below.through))
+
+    def _run(self, key: Key, reason: Reason) -> Trace:
+        query, frame = self._query(key[0]), _Frame()
+        self._frames.append(frame)
+        try:
+            value, failed = query.function(self, *key[1:]), None
+        except Failure as raised:
+            value, failed = None, raised.findings
+        finally:
+            self._frames.pop()
+        trace = _trace_of(value, failed, frame)
+        if failed is None:
+            self._values[key] = value
+        self.ran.append(key)
+        self.reasons[key] = reason
+        return trace
+
+    def _query(self, name: str) -> Query[..., Any]:
+        if name not in Query.registry and self.queries:
+            import_module(self.queries)
+        if name not in Query.registry:
+            raise LookupError(f"there is no query named {name}")
+        return Query.registry[name]
+
+    def _value(self, key: Key, trace: Trace, type: Any) -> object:  # noqa: A002
+        if trace.failed is not None:
+            raise Failure(*trace.failed)
+        if key not in self._values:
+            self._values[key] = self._stored(key, type)
+        return self._values[key]
+
+    def _stored(self, key: Key, type: Any) -> object:  # noqa: A002
+        """The kept answer, decoded; what cannot be read is asked again."""
+        data = self.saved.value(key)
+        try:
+            if data is not None:
+                return decode(data, type or self._query(key[0]).type)
+        except DecodeError:
+            pass
+        with _Entering(self._entered, key):
+            self.current[key] = self._run(key, UNREADABLE)
+        return self._value(key, self.current[key], type)
+
+
+def _trace_of(value: object, failed: tuple[Finding, ...] | None, frame: _Frame) -> Trace:
+    asked, notes = tuple(frame.asked.items()), tuple(frame.notes)
+    if failed is not None:
+        return failure(failed, asked, notes)
+    return Trace(fingerprint(value), asked, notes)
+
+
+class _Entering:
+    """A question is being settled: asking for it again meanwhile is a cycle."""
+
+    def __init__(self, entered: dict[Key, None], key: Key) -> None:
+        self.entered, self.key = entered, key
+
+    def __enter__(self) -> None:
+        if self.key in self.entered:
+            chain = tuple(self.entered)
+            raise Cycle((*chain[chain.index(self.key) :], self.key))
+        self.entered[self.key] = None
+
+    def __exit__(self, *_: object) -> None:
+        self.entered.pop(self.key)

@@ -1,0 +1,98 @@
+"""What a build changes in the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.codec import encode, fingerprint
+from briefgen.graph.cone import closure
+from briefgen.graph.query import INPUTS
+from briefgen.graph.snapshot import Roots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.graph.build import Build
+    from briefgen.graph.snapshot import Head
+    from briefgen.graph.trace import Key, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answered question, encoded."""
+
+    key: bytes
+    print: bytes
+    asked: bytes
+    notes: bytes
+    reason: bytes
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From the state `base` of the store to what the build found.
+
+    traces, inputs: all that the store then holds.
+    dropped: the questions that it holds no more.
+    whole: no question under the roots was left without an answer.
+    """
+
+    build: Build
+    base: Head
+    traces: dict[Key, Trace]
+    inputs: dict[Key, str]
+    roots: Roots
+    dropped: tuple[Key, ...]
+    whole: bool
+
+    def rows(self) -> Iterator[Row]:
+        """Encode the answers that are new."""
+        return (_row(self.build, key) for key in self.build.reasons if key in self.traces)
+
+
+def change(build: Build) -> Change | None:
+    """Find what a build changes; None if every question that it was asked failed.
+
+    A build that failed altogether (a slip in the settings, say) knows nothing of what it did
+    not reach, so it must not drop that.
+    """
+    if all(_failed(build, root) for root in build.roots):
+        return None
+    reached = closure(build.roots, lambda key: _asked(build, key))
+    known = {key: trace for key in reached if (trace := build.peek(key)) and trace.failed is None}
+    traces = {key: trace for key, trace in known.items() if key[0] not in INPUTS}
+    return Change(
+        build=build,
+        base=build.saved.head,
+        traces=traces,
+        inputs={key: trace.print for key, trace in known.items() if key[0] in INPUTS},
+        roots=Roots(tuple(build.roots), build.findings(*build.roots)),
+        dropped=tuple(key for key in build.saved.traces if key not in traces),
+        whole=len(known) == len(reached),
+    )
+
+
+def _asked(build: Build, key: Key) -> Iterable[Key]:
+    trace = build.peek(key)
+    return () if trace is None else (asked for asked, _ in trace.asked)
+
+
+def _failed(build: Build, key: Key) -> bool:
+    trace = build.peek(key)
+    return trace is None or trace.failed is not None
+
+
+def _row(build: Build, key: Key) -> Row:
+    trace, value = build.current[key], build.value(key)
+    if fingerprint(value) != trace.print:
+        raise RuntimeError(f"the answer to {' '.join(key)} was changed after it was given")
+    return Row(
+        key=encode(key),
+        print=trace.print.encode(),
+        asked=encode(trace.asked),
+        notes=encode(trace.notes),
+        reason=encode(build.reasons[key]),
+        value=encode(value),
+    )

@@ -1,0 +1,189 @@
+"""Looking at a disk that may hold anything: links, pipes, loops, locked folders, odd spellings."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from collections import Counter, deque
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from briefgen.findings import Failure, Finding, Place
+
+Stamp = tuple[int, ...]
+
+ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
+RACY = 2_000_000_000  # ns: some file systems count time in steps of up to two seconds
+LARGEST = 512 * 1024 * 1024  # bytes: what is beyond is no part of a page
+FLAGS = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a file; `stamp` tells whether they are still true, None if nothing can."""
+
+    data: bytes
+    stamp: Stamp | None
+
+
+def within(real: str, base: str) -> bool:
+    """Say whether a resolved path is the base folder or below it."""
+    return real == base or real.startswith(base.rstrip(os.sep) + os.sep)
+
+
+def outside(path: str) -> Failure:
+    """Give the failure for a path that leaves the folder it belongs to."""
+    hint = "put the file into the project folder and name it from there"
+    return _unreadable(path, "the path leads out of the project folder", hint)
+
+
+def trouble(path: str, error: OSError) -> Failure:
+    """Give the failure for what the operating system refused."""
+    if isinstance(error, PermissionError):
+        return _unreadable(path, "no permission to read it", "make it readable, or remove it")
+    if error.errno == errno.ELOOP:
+        return _unreadable(path, "the symbolic link leads round in a circle", "remove the link")
+    reason = os.strerror(error.errno).lower() if error.errno else "unknown error"
+    return _unreadable(path, f"cannot be read: {reason}", "check the disk, or remove it")
+
+
+def load(real: str, path: str, before: Content | None) -> Content | None:
+    """Read a resolved path; None if no file is there. `before` is used again if it still holds.
+
+    Raises Failure, speaking of `path`, for what cannot or must not be read.
+    """
+    try:
+        found = os.lstat(real)
+        if stat.S_ISDIR(found.st_mode):
+            return None
+        _must_be_plain(found, path)
+        if before is not None and before.stamp == _stamp(found):
+            return before
+        return _read(real, path, before)
+    except OSError as error:
+        if error.errno in ABSENT:
+            return None
+        raise trouble(path, error) from None
+
+
+def listing(top: str, base: str, path: str) -> tuple[str, ...]:
+    """List the regular files below a folder: relative paths with slashes, composed, sorted.
+
+    Links to folders are followed within `base`; each folder is listed once, under its own name
+    if it has one here. Raises Failure, speaking of `path`.
+    """
+    found: list[str] = []
+    seen: set[str] = set()
+    folders, links = [(top, "")], deque[tuple[str, str]]()
+    while folders or links:
+        where, prefix = folders.pop() if folders else links.popleft()
+        real = os.path.realpath(where)
+        if real in seen or not within(real, base):
+            continue
+        seen.add(real)
+        for entry in _entries(real, f"{path}/{prefix}".strip("/")):
+            name = prefix + _composed(entry.name, f"{path}/{prefix}")
+            _sort_in(entry, name, found, folders, links)
+    _must_differ(found, path)
+    return tuple(sorted(found))
+
+
+def spellings(folder: str) -> dict[str, str]:
+    """Map the composed names of a folder's entries to the names as the disk spells them."""
+    try:
+        return {normalize("NFC", name): name for name in sorted(os.listdir(folder))}  # noqa: PTH208
+    except OSError:
+        return {}
+
+
+def litter(name: str) -> bool:
+    """Say whether a name is hidden, or one of those that editors leave while they save."""
+    return (
+        name.startswith(".")
+        or name.endswith(("~", ".swp"))
+        or (name.startswith("#") and name.endswith("#"))
+        or name == "4913"
+    )
+
+
+def _unreadable(path: str, message: str, hint: str) -> Failure:
+    return Failure(Finding(Place(path), "unreadable-file", message, hint))
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _must_be_plain(found: os.stat_result, path: str) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        message = "it is a pipe, socket or device, not a file"
+        raise _unreadable(path, message, "remove it, or put a file in its place")
+    if found.st_size > LARGEST:
+        message = f"{found.st_size} bytes are more than briefgen reads ({LARGEST})"
+        raise Failure(Finding(Place(path), "too-large", message, "link to it instead"))
+
+
+def _read(real: str, path: str, before: Content | None) -> Content:
+    now = time.time_ns()
+    with open(os.open(real, FLAGS), "rb") as file:  # noqa: PTH123 - the flags matter
+        found = os.fstat(file.fileno())
+        _must_be_plain(found, path)
+        data = file.read()
+        settled = _stamp(os.fstat(file.fileno())) == _stamp(found)
+    if before is not None and before.data == data:
+        data = before.data  # the same object, so that it need not be hashed again
+    racy = now - found.st_ctime_ns < RACY
+    return Content(data, _stamp(found) if settled and not racy else None)
+
+
+def _entries(folder: str, path: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            wanted = [entry for entry in entries if not litter(entry.name)]
+    except OSError as error:
+        if error.errno in ABSENT:
+            return []
+        raise trouble(path, error) from None
+    return sorted(wanted, key=lambda entry: entry.name)
+
+
+def _composed(name: str, where: str) -> str:
+    """Some systems store accents apart from their letters; the site's names never are."""
+    if name.isascii():
+        return name
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        shown = where.lstrip("/") + name.encode("ascii", "backslashreplace").decode()
+        message = "the file's name is not UTF-8"
+        raise Failure(Finding(Place(shown), "bad-encoding", message, "rename it")) from None
+    return normalize("NFC", name)
+
+
+def _sort_in(
+    entry: os.DirEntry[str],
+    name: str,
+    found: list[str],
+    folders: list[tuple[str, str]],
+    links: deque[tuple[str, str]],
+) -> None:
+    try:
+        if entry.is_dir():
+            (links if entry.is_symlink() else folders).append((entry.path, name + "/"))
+        elif entry.is_file():
+            found.append(name)
+    except OSError:  # gone meanwhile, or a link to itself
+        return
+
+
+def _must_differ(found: list[str], path: str) -> None:
+    twice = sorted(name for name, count in Counter(found).items() if count > 1)
+    if twice:
+        message = "there are two files of this name, which differ in how accents are stored"
+        places = (Place(f"{path}/{name}".lstrip("/")) for name in twice)
+        hint = "rename or remove one of them"
+        raise Failure(*(Finding(place, "duplicate-address", message, hint) for place in places))

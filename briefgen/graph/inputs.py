@@ -1,0 +1,165 @@
+"""The inputs of a build: a project folder, frozen at the moment of looking.
+
+Whatever happens on disk meanwhile, one snapshot gives one answer to each question. Nothing
+outside the project and its mounts is read, and nothing but regular files is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from briefgen.findings import Failure
+from briefgen.graph.disk import Content, listing, load, outside, spellings, within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+T = TypeVar("T")
+NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_MOUNTS: Mapping[str, Path] = MappingProxyType({})
+NO_CONTENTS: Mapping[str, Content] = MappingProxyType({})
+
+
+class Inputs(Protocol):
+    """All that a build may know of the world."""
+
+    def read(self, path: str) -> bytes | None:
+        """Give the bytes of a file, None if there is none; raise Failure if it is unreadable."""
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List all regular files below a folder, relative to it, sorted."""
+
+    def passed(self, moment: str) -> bool:
+        """Say whether an ISO 8601 moment with an offset has passed."""
+
+    def option(self, name: str) -> str:
+        """Give an option of this run, "" if it is not set."""
+
+
+class Files:
+    """A snapshot of a project on disk; each file is read at most once.
+
+    root: the project folder.
+    mounts: folders that stand in for the first part of a path, such as "@themes".
+    options: what was set for this run.
+    now: the moment of looking, with a time zone; the present by default.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        mounts: Mapping[str, Path] = NO_MOUNTS,
+        options: Mapping[str, str] = NOTHING,
+        now: datetime | None = None,
+    ) -> None:
+        self.root, self.mounts, self.options = root, mounts, options
+        self.now = datetime.now(UTC) if now is None else now
+        self._bases = {name: os.path.realpath(folder) for name, folder in mounts.items()}
+        self._base = os.path.realpath(root)
+        self._before = NO_CONTENTS
+        self._contents: dict[str, Content | Failure | None] = {}
+        self._listings: dict[str, tuple[str, ...] | Failure] = {}
+        self._real: dict[str, str] = {}
+        self._spellings: dict[str, dict[str, str]] = {}
+
+    def read(self, path: str) -> bytes | None:
+        """Give the bytes of a file, None if none is there (a folder is none).
+
+        Raises Failure for a path that leads out of its folder and for what cannot be read.
+        """
+        content = _once(self._contents, path, self._load)
+        return None if content is None else content.data
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List the regular files below a folder: relative paths with slashes, sorted.
+
+        Hidden files and what editors leave while saving are left out. A folder that is absent
+        has no files. Raises Failure for a folder that cannot be listed.
+        """
+        return _once(self._listings, folder, self._list)
+
+    def passed(self, moment: str) -> bool:
+        """Say whether a moment has passed; raises ValueError if it has no UTC offset."""
+        when = datetime.fromisoformat(moment)
+        if when.tzinfo is None:
+            raise ValueError(f"a moment needs its UTC offset: {moment}")
+        return when <= self.now
+
+    def option(self, name: str) -> str:
+        """Give an option of this run, "" if it is not set."""
+        return self.options.get(name, "")
+
+    def again(self, now: datetime | None = None, *, full: bool = False) -> Files:
+        """Look again: a new snapshot that takes over what surely did not change.
+
+        A file is read again unless inode, size and both times are what they were, and its last
+        change lay 2 s before it was read; with `full`, every file is.
+        """
+        new = Files(self.root, self.mounts, self.options, now)
+        if not full:
+            contents = self._contents.items()
+            new._before = {path: c for path, c in contents if isinstance(c, Content)}
+        return new
+
+    def _load(self, path: str) -> Content | None:
+        base, where = self._locate(path)
+        real = self._resolved(where)
+        if not within(real, base):
+            raise outside(path)
+        return load(real, path, self._before.get(path))
+
+    def _list(self, folder: str) -> tuple[str, ...]:
+        base, where = self._locate(folder)
+        real = os.path.realpath(where)
+        if not within(real, base):
+            raise outside(folder)
+        return listing(real, base, folder)
+
+    def _locate(self, path: str) -> tuple[str, str]:
+        """Give the folder that a path must not leave, and where it would lie on disk."""
+        normal, named = posixpath.normpath(path), path.partition("/")[0]
+        home, _, rest = normal.partition("/")
+        if home == ".." or normal.startswith("/") or "\0" in path:
+            raise outside(path)
+        if home != named and not self._bases.keys().isdisjoint((home, named)):
+            raise outside(path)
+        if home in self._bases:
+            return self._bases[home], self._spelled(self._bases[home], rest)
+        return self._base, self._spelled(self._base, normal)
+
+    def _spelled(self, base: str, rest: str) -> str:
+        """Find the names on disk, which may store accents apart from their letters."""
+        if rest.isascii():
+            return os.path.join(base, rest)  # noqa: PTH118 - a Path is ten times slower
+        where = base
+        for name in rest.split("/"):
+            if where not in self._spellings:
+                self._spellings[where] = spellings(where)
+            where = os.path.join(where, self._spellings[where].get(name, name))  # noqa: PTH118
+        return where
+
+    def _resolved(self, where: str) -> str:
+        folder, name = os.path.split(where)
+        if os.path.islink(where):  # noqa: PTH114
+            return os.path.realpath(where)
+        if folder not in self._real:
+            self._real[folder] = os.path.realpath(folder)
+        return os.path.join(self._real[folder], name)  # noqa: PTH118
+
+
+def _once(answers: dict[str, T | Failure], path: str, look: Callable[[str], T]) -> T:
+    """Answer as the first time, failures too."""
+    if path not in answers:
+        try:
+            answers[path] = look(path)
+        except Failure as failed:
+            answers[path] = failed
+    answer = answers[path]
+    if isinstance(answer, Failure):
+        raise Failure(*answer.findings)
+    return answer

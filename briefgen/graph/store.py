@@ -1,0 +1,242 @@
+"""Answers that outlive the process: one SQLite file, one transaction per save.
+
+Several processes may use one file. Each build sees the state in which it began; if another
+process has saved meanwhile, its save stands and ours is dropped, which costs only time.
+Whatever is wrong with the file, the worst that happens is a build from nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+import weakref
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.codec import encode
+from briefgen.graph.change import Change, change
+from briefgen.graph.snapshot import NO_HEAD, Head, Snapshot, is_damage, part, seal
+
+if TYPE_CHECKING:
+    from briefgen.graph.build import Build
+    from briefgen.graph.trace import Key, Reason, Trace
+
+OURS = 0x62726667  # application_id of SQLite files: "brfg"
+FORM = 1  # user_version: which tables there are
+PATIENCE = 5.0  # seconds to wait for another process's save
+
+TABLES = {
+    "part": "name TEXT PRIMARY KEY, value BLOB, seal BLOB",
+    "trace": "key BLOB PRIMARY KEY, print BLOB, asked BLOB, notes BLOB, seal BLOB, reason BLOB",
+    "answer": "key BLOB PRIMARY KEY, value BLOB, seal BLOB",
+}
+
+
+class Store:
+    """The answers of the last complete build, in the file at `path`.
+
+    salt: names all that answers depend on besides the inputs (versions, plugins); under another
+        salt the store is emptied.
+    persistent: False if the file cannot be written; then answers last only for this session.
+    """
+
+    def __init__(self, path: Path, salt: str) -> None:
+        self.path, self.salt, self.persistent = path, salt, True
+        self._snapshots: weakref.WeakSet[Snapshot] = weakref.WeakSet()
+        self._known: tuple[str, dict[Key, Trace]] = ("", {})
+        try:
+            self._open_or_start_anew()
+        except (OSError, sqlite3.Error):
+            self._keep_for_this_session()
+
+    def snapshot(self) -> Snapshot:
+        """Give a view of the store as it is now."""
+        taken = self._taken()
+        if taken.head.salt != self.salt:  # damaged, removed, or emptied by another version
+            with suppress(OSError, sqlite3.Error):
+                self._open_or_start_anew()
+            taken = self._taken()
+        return taken if taken.head.salt == self.salt else Snapshot()
+
+    def save(self, build: Build) -> bool:
+        """Keep the answers of a complete build, and drop what it did not reach.
+
+        Complete means that all was asked that is wanted later. False if nothing was kept:
+        every question failed, another process saved meanwhile, or the file cannot be written.
+        """
+        if build.saved.damaged:
+            self._heal()
+            return False
+        if not build.ran:
+            return self.persistent
+        changed = change(build)
+        return changed is not None and self._kept(changed) and self.persistent
+
+    def reason(self, key: Key) -> Reason | None:
+        """Say why a question's query ran last, None if it never did."""
+        return self.snapshot().reason(key)
+
+    def close(self) -> None:
+        """Let go of the file; builds on it can then read no more stored answers."""
+        for taken in self._snapshots:
+            taken.close()
+
+    def _taken(self) -> Snapshot:
+        try:
+            taken = Snapshot(self._connect(), self._known)
+        except sqlite3.Error:
+            return Snapshot()
+        self._snapshots.add(taken)
+        return taken
+
+    def _open_or_start_anew(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if not os.access(self.path.parent, os.W_OK):
+            raise PermissionError(self.path.parent)
+        try:
+            self._open()
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                raise
+            self._start_anew()
+
+    def _open(self) -> None:
+        if self.path.is_symlink():
+            raise sqlite3.DatabaseError("the store is a file of its own, never a link")
+        with closing(self._connect()) as connection:
+            if _head(connection).salt != self.salt:
+                self._empty(connection)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _use_write_ahead_log(connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _empty(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        if _head(connection).salt != self.salt:  # nobody did it while we waited
+            _create_tables(connection)
+            _put(connection, "head", Head(self.salt, _new_revision()))
+        connection.execute("COMMIT")
+
+    def _kept(self, changed: Change) -> bool:
+        try:
+            with closing(self._connect()) as connection:
+                return self._write(connection, changed)
+        except sqlite3.Error as error:
+            if is_damage(error):
+                self._heal()
+            return False
+
+    def _write(self, connection: sqlite3.Connection, changed: Change) -> bool:
+        connection.execute("BEGIN IMMEDIATE")
+        if _head(connection) != changed.base:
+            return False
+        head = Head(self.salt, _new_revision(), changed.whole)
+        _write_rows(connection, changed)
+        _put(connection, "head", head)
+        _put(connection, "inputs", tuple(sorted(changed.inputs.items())))
+        _put(connection, "roots", changed.roots)
+        connection.execute("COMMIT")
+        self._known = (head.revision, changed.traces)
+        return True
+
+    def _heal(self) -> None:
+        with suppress(OSError, sqlite3.Error):
+            self._start_anew()
+
+    def _start_anew(self) -> None:
+        self._set_aside()
+        self._open()
+
+    def _set_aside(self) -> None:
+        """A broken file is kept beside, in case it was not ours; its log files are not."""
+        for ending in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        os.replace(self.path, self.path.with_name(self.path.name + ".broken"))  # noqa: PTH105
+
+    def _keep_for_this_session(self) -> None:
+        self.persistent = False
+        with suppress(OSError, sqlite3.Error):
+            folder = tempfile.mkdtemp(prefix="briefgen-")
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            self.path = Path(folder, "store")
+            self._open()
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    if _has_tables(connection):
+        _must_be_ours(connection)
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        _switch(connection)
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _switch(connection: sqlite3.Connection) -> None:
+    """SQLite does not wait by itself when two processes switch a new file at once."""
+    for _ in range(int(PATIENCE / 0.05)):
+        with suppress(sqlite3.OperationalError):
+            if connection.execute("PRAGMA journal_mode = wal").fetchone()[0] == "wal":
+                return
+        time.sleep(0.05)
+    raise sqlite3.OperationalError("no write-ahead log here")
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+
+
+def _must_be_ours(connection: sqlite3.Connection) -> None:
+    name = connection.execute("PRAGMA application_id").fetchone()[0]
+    form = connection.execute("PRAGMA user_version").fetchone()[0]
+    if (name, form) != (OURS, FORM):
+        raise sqlite3.DatabaseError("the file is not a store")
+
+
+def _head(connection: sqlite3.Connection) -> Head:
+    return part(connection, "head", Head, NO_HEAD) if _has_tables(connection) else NO_HEAD
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {OURS}")
+    connection.execute(f"PRAGMA user_version = {FORM}")
+    for table, columns in TABLES.items():
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.execute(f"CREATE TABLE {table} ({columns})")
+
+
+def _write_rows(connection: sqlite3.Connection, changed: Change) -> None:
+    dropped = [(encode(key),) for key in changed.dropped]
+    connection.executemany("DELETE FROM trace WHERE key = ?", dropped)
+    connection.executemany("DELETE FROM answer WHERE key = ?", dropped)
+    for row in changed.rows():
+        columns = (row.key, row.print, row.asked, row.notes)
+        connection.execute(
+            "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",
+            (*columns, seal(*columns), row.reason),
+        )
+        connection.execute(
+            "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)",
+            (row.key, row.value, seal(row.key, row.value)),
+        )
+
+
+def _put(connection: sqlite3.Connection, name: str, value: object) -> None:
+    data = encode(value)
+    connection.execute(
+        "INSERT OR REPLACE INTO part VALUES (?, ?, ?)", (name, data, seal(name, data))
+    )
+
+
+def _new_revision() -> str:
+    return os.urandom(8).hex()

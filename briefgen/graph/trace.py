@@ -1,0 +1,57 @@
+"""What the graph knows of a question that was answered: plain data, no behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefgen.codec import fingerprint
+
+if TYPE_CHECKING:
+    from briefgen.findings import Finding
+
+Key = tuple[str, ...]
+"""A question: the name of a query, then its arguments."""
+
+Asked = tuple[tuple[Key, str], ...]
+"""Questions in the order asked, each with the fingerprint of the answer it got."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How an answer came about.
+
+    print: the fingerprint of the answer.
+    asked: what the query asked for while it ran.
+    notes: the findings that belong to the answer, said again whenever it is reused.
+    failed: the findings of the Failure that the query raised instead of answering.
+    """
+
+    print: str
+    asked: Asked = ()
+    notes: tuple[Finding, ...] = ()
+    failed: tuple[Finding, ...] | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.notes + (self.failed or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a query ran.
+
+    through: the questions whose answers had changed, from the one it asked itself downwards.
+    origin: what stands at the end of that chain: an input that changed, a question that
+        was never answered before, or one whose stored answer could not be read.
+    """
+
+    origin: Literal["input", "new", "unreadable"]
+    through: tuple[Key, ...] = ()
+
+
+def failure(
+    findings: tuple[Finding, ...], asked: Asked = (), notes: tuple[Finding, ...] = ()
+) -> Trace:
+    """Give the trace of a query that failed; its fingerprint is that of no value."""
+    return Trace("!" + fingerprint(findings), asked, notes, findings)
