@@ -1,0 +1,111 @@
+"""Calendar arithmetic for date expressions: days, ISO weeks, months, quarters, and their ISO values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY: Final = timedelta(days=1)
+DOUBTFUL: Final = 60
+"""Days within which a date that contradicts the verb's tense is left undecided."""
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for "January", "Jan.", "Sept" …."""
+    head = name.lower()[:3]
+    return next(n for n, month in enumerate(MONTHS, start=1) if month.startswith(head))
+
+
+def weekday_number(name: str) -> int:
+    """0 for Monday to 6 for Sunday; abbreviations too."""
+    head = name.lower()[:3]
+    return next(n for n, day in enumerate(WEEKDAYS) if day.startswith(head))
+
+
+def reference_day(reference: str) -> date | None:
+    """The day of an ISO date or datetime; None if it is unknown.
+
+    The first and last centuries of the calendar count as unknown, so that moving by weeks or
+    years stays inside it.
+    """
+    try:
+        found = date.fromisoformat(reference[:10])
+    except ValueError:
+        return None
+    return found if 100 < found.year < 9900 else None
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """The day, or None if the calendar has none such."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def on_or_before(anchor: date, weekday: int) -> date:
+    return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
+
+
+def on_or_after(anchor: date, weekday: int) -> date:
+    return anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
+
+
+def monday(anchor: date, weeks: int = 0) -> date:
+    """Monday of the ISO week that lies `weeks` from the week of `anchor`."""
+    return anchor + timedelta(days=7 * weeks - anchor.weekday())
+
+
+def span_of(first: date, last: date) -> str:
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def week(anchor: date, weeks: int) -> str:
+    """The ISO week, Monday to Sunday, as an interval."""
+    start = monday(anchor, weeks)
+    return span_of(start, start + 6 * DAY)
+
+
+def weekend(anchor: date, weeks: int) -> str:
+    start = monday(anchor, weeks) + 5 * DAY
+    return span_of(start, start + DAY)
+
+
+def month(year: int, number: int, months: int = 0) -> str:
+    """ISO month, moved by `months`."""
+    total = year * 12 + number - 1 + months
+    return f"{total // 12:04d}-{total % 12 + 1:02d}"
+
+
+def quarter(year: int, number: int, quarters: int = 0) -> str:
+    """Interval of three months; `number` counts from 1."""
+    total = year * 4 + number - 1 + quarters
+    first = total % 4 * 3 + 1
+    return f"{month(total // 4, first)}/{month(total // 4, first + 2)}"
+
+
+def nearest(days: Iterable[date], anchor: date, tense: str) -> date | None:
+    """The one of `days` that a writer means on the day `anchor`; None if that can't be told.
+
+    Nearness decides unless the tense contradicts it; then the tense does, but not where the
+    contradicted day is very near, since the verb may belong to something else.
+    """
+    ranked = sorted(days, key=lambda one: (abs((one - anchor).days), one))
+    if not ranked:
+        return None
+    best = ranked[0]
+    if not _contradicts(best, anchor, tense):
+        return best if tense or abs((best - anchor).days) <= 150 else None
+    if abs((best - anchor).days) <= DOUBTFUL:
+        return None
+    return next((one for one in ranked if not _contradicts(one, anchor, tense)), None)
+
+
+def _contradicts(one: date, anchor: date, tense: str) -> bool:
+    return (tense == "past" and one > anchor) or (tense == "future" and one < anchor)

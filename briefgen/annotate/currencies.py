@@ -1,0 +1,240 @@
+"""Currency symbols, codes and words, and which currency an ambiguous one means in a document.
+
+A plain "$" is the US dollar and a plain "¥" the yen, unless the document says otherwise
+("all figures are in Canadian dollars"; yuan and no yen). A word that many countries use ("pesos")
+needs its adjective or exactly one of its countries in the document; otherwise nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+SYMBOLS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("US$", "U.S.$", "USD$"), "USD"),
+    **dict.fromkeys(("A$", "AU$", "AUD$"), "AUD"),
+    **dict.fromkeys(("C$", "CA$", "CAD$", "CDN$"), "CAD"),
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "NT$": "TWD",
+    "S$": "SGD",
+    "SG$": "SGD",
+    "R$": "BRL",
+    "MX$": "MXN",
+    "Mex$": "MXN",
+    "CN¥": "CNY",
+    "JP¥": "JPY",
+    "RMB¥": "CNY",
+    "€": "EUR",
+    "£": "GBP",
+    "₩": "KRW",
+    "₹": "INR",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₫": "VND",
+    "฿": "THB",
+    "₴": "UAH",
+    "₦": "NGN",
+    "₱": "PHP",
+    "₸": "KZT",
+    "₡": "CRC",
+    "E£": "EGP",
+    "RM": "MYR",
+    "Rp": "IDR",
+    "Fr.": "CHF",
+    "SFr": "CHF",
+    "$": "",
+    "¥": "",
+    "Rs": "",
+    "Rs.": "",
+}
+"""Symbols before the number; "" is decided by the document."""
+
+CODES: Final = (
+    "USD",
+    "EUR",
+    "GBP",
+    "JPY",
+    "CNY",
+    "RMB",
+    "KRW",
+    "INR",
+    "AUD",
+    "CAD",
+    "CHF",
+    "NZD",
+    "HKD",
+    "SGD",
+    "TWD",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "CZK",
+    "HUF",
+    "RUB",
+    "UAH",
+    "TRY",
+    "BRL",
+    "MXN",
+    "ARS",
+    "COP",
+    "CLP",
+    "PEN",
+    "ZAR",
+    "NGN",
+    "KES",
+    "EGP",
+    "ILS",
+    "SAR",
+    "AED",
+    "QAR",
+    "KWD",
+    "IDR",
+    "MYR",
+    "THB",
+    "PHP",
+    "VND",
+    "PKR",
+    "LKR",
+    "BDT",
+    "NPR",
+    "KZT",
+    "IRR",
+    "IQD",
+    "RON",
+    "BGN",
+    "ISK",
+)
+
+WORDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("euro", "euros"), "EUR"),
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "won": "KRW",
+    "baht": "THB",
+    "rand": "ZAR",
+    "ringgit": "MYR",
+    "rupiah": "IDR",
+    "dong": "VND",
+    "hryvnia": "UAH",
+    "hryvnias": "UAH",
+    **dict.fromkeys(("ruble", "rubles", "rouble", "roubles"), "RUB"),
+    **dict.fromkeys(("shekel", "shekels"), "ILS"),
+    **dict.fromkeys(("zloty", "zlotys", "zlotych"), "PLN"),
+    "forint": "HUF",
+    "forints": "HUF",
+    "naira": "NGN",
+    "taka": "BDT",
+    "tenge": "KZT",
+    "lira": "TRY",
+    "liras": "TRY",
+    "reais": "BRL",
+    "koruna": "CZK",
+    "kronor": "SEK",
+}
+
+DOLLARS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("US", "U.S.", "American"), "USD"),
+    "Canadian": "CAD",
+    "Australian": "AUD",
+    "New Zealand": "NZD",
+    "Hong Kong": "HKD",
+    "Singapore": "SGD",
+    "Singaporean": "SGD",
+    "Taiwan": "TWD",
+    "Taiwanese": "TWD",
+}
+
+SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
+    "peso": (
+        ("Mexican", "Mexico", "MXN"),
+        ("Philippine", "Philippines", "PHP"),
+        ("Argentine", "Argentina", "ARS"),
+        ("Colombian", "Colombia", "COP"),
+        ("Chilean", "Chile", "CLP"),
+    ),
+    "rupee": (
+        ("Indian", "India", "INR"),
+        ("Pakistani", "Pakistan", "PKR"),
+        ("Sri Lankan", "Sri Lanka", "LKR"),
+        ("Nepalese", "Nepal", "NPR"),
+        ("Nepali", "Nepal", "NPR"),
+    ),
+    "franc": (
+        ("Swiss", "Switzerland", "CHF"),
+        ("Congolese", "Congo", "CDF"),
+        ("Rwandan", "Rwanda", "RWF"),
+    ),
+    "dinar": (
+        ("Kuwaiti", "Kuwait", "KWD"),
+        ("Iraqi", "Iraq", "IQD"),
+        ("Jordanian", "Jordan", "JOD"),
+        ("Serbian", "Serbia", "RSD"),
+        ("Algerian", "Algeria", "DZD"),
+        ("Libyan", "Libya", "LYD"),
+    ),
+    "krone": (("Norwegian", "Norway", "NOK"), ("Danish", "Denmark", "DKK")),
+    "krona": (("Swedish", "Sweden", "SEK"), ("Icelandic", "Iceland", "ISK")),
+    "riyal": (("Saudi", "Saudi Arabia", "SAR"), ("Qatari", "Qatar", "QAR")),
+    "rial": (("Iranian", "Iran", "IRR"), ("Omani", "Oman", "OMR")),
+    "dirham": (
+        ("Emirati", "Emirates", "AED"),
+        ("UAE", "UAE", "AED"),
+        ("Moroccan", "Morocco", "MAD"),
+    ),
+    "shilling": (
+        ("Kenyan", "Kenya", "KES"),
+        ("Ugandan", "Uganda", "UGX"),
+        ("Tanzanian", "Tanzania", "TZS"),
+        ("Somali", "Somalia", "SOS"),
+    ),
+    "pound": (
+        ("British", "", "GBP"),
+        ("Egyptian", "", "EGP"),
+        ("Syrian", "", "SYP"),
+        ("Lebanese", "", "LBP"),
+        ("Sudanese", "", "SDG"),
+    ),
+    "won": (("South Korean", "", "KRW"), ("North Korean", "", "KPW"), ("Korean", "", "KRW")),
+    "yen": (("Japanese", "", "JPY"),),
+    "yuan": (("Chinese", "", "CNY"),),
+    "rouble": (("Russian", "", "RUB"), ("Belarusian", "", "BYN")),
+    "ruble": (("Russian", "", "RUB"), ("Belarusian", "", "BYN")),
+    "lira": (("Turkish", "", "TRY"), ("Syrian", "", "SYP")),
+}
+"""Word → (adjective, country, code); an empty country never decides by itself."""
+
+PLURALS: Final = {"kroner": "krone", "kronor": "krona", "kronur": "krona"}
+"""Irregular plurals of shared words."""
+
+_SAID = re.compile(
+    r"\b(?:figures|amounts|prices|sums|values|dollars|all)\b[^.]{0,40}?\b(?:are|is|in|given in)\s"
+    r"(?:in\s)?(US|U\.S\.|American|Canadian|Australian|New Zealand|Hong Kong|Singapore|Taiwan)\sdollars",
+    re.IGNORECASE,
+)
+
+
+def document_dollar(text: str) -> str:
+    """The currency of a plain "$": what the document says of its figures, else USD."""
+    found = _SAID.search(text)
+    return next((code for word, code in DOLLARS.items() if found and word == found[1]), "USD")
+
+
+def document_yen(text: str) -> str:
+    """The currency of a plain "¥"."""
+    chinese = re.search(r"\b(?:yuan|renminbi|RMB|CNY)\b", text)
+    return "CNY" if chinese and not re.search(r"\b(?:yen|JPY)\b", text) else "JPY"
+
+
+def shared_currency(word: str, adjective: str, text: str) -> str:
+    """The code of a word that several countries use; "" if the document does not decide."""
+    singular = PLURALS.get(word, word.removesuffix("s"))
+    users = SHARED.get(singular, ())
+    if adjective:
+        return next((code for name, _, code in users if name == adjective), "")
+    codes = {code for _, country, code in users if country and country in text}
+    return next(iter(codes)) if len(codes) == 1 else ""

@@ -1,0 +1,197 @@
+"""Rules for dates that name their day: "January 4", "4-6 May 2025", "2025-01-04"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from briefgen.annotate import almanac
+from briefgen.annotate.date_words import (
+    DAYNUMBER,
+    END,
+    MONTH,
+    TO,
+    UNRESOLVED,
+    WEEKDAY,
+    YEAR,
+    Reading,
+    Rule,
+    Setting,
+    dated,
+    number_of,
+    whole,
+)
+from briefgen.annotate.plain import pattern
+
+_COUNTED: Final = (
+    r"(?! (?:million|billion|trillion|thousand|hundred|percent|per cent|people|troops|soldiers"
+    r"|men|women|children|dollars|euros|pounds|miles|kilomet|tonnes|tons|votes|seats|cases)\b)"
+)
+
+_DAY = DAYNUMBER + _COUNTED
+
+_EVENTS: Final = pattern(
+    r" ?(?:\w+ )?(?:attacks?|massacres?|crackdown|riots?|insurrection|coup|uprising|committee|war"
+    r"|revolution|bombings?|anniversary|rioters?|assault)\b"
+)
+
+_NAMED_DAY = rf"(?P<month>{MONTH}) (?P<day>{_DAY})"
+
+_DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
+
+_COMMA_YEAR = rf"(?:(?:, ?| )(?P<year>{YEAR}))?"
+
+
+def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "January 4", "Friday, Jan. 3, 2025", "4 January"."""
+    month, number = almanac.month_number(found["month"]), number_of(found["day"])
+    year = int(found["year"]) if found["year"] else None
+    if year is None and _is_bare_month_with_count(found, setting):
+        return None
+    value = almanac.day(year, month, number) if year else _nearest(found, setting, month, number)
+    weekday = found["weekday"]
+    if value and weekday and value.weekday() != almanac.weekday_number(weekday):
+        return UNRESOLVED
+    return dated(value)
+
+
+def _is_bare_month_with_count(found: re.Match[str], setting: Setting) -> bool:
+    """Read "In May 12 soldiers died": the number counts what follows."""
+    left, right = (
+        setting.text[max(0, found.start() - 4) : found.start()],
+        setting.text[found.end() : found.end() + 24],
+    )
+    return bool(
+        found.start("day") > found.start("month")
+        and re.search(r"\b[Ii]n $", left)
+        and re.match(r" +[a-z]+s\b", right)
+    )
+
+
+def _nearest(found: re.Match[str], setting: Setting, month: int, number: int) -> date | None:
+    if setting.anchor is None:
+        return None
+    if _EVENTS.match(setting.text, found.end()):
+        return date(2001, 9, 11) if (month, number) == (9, 11) else None
+    return _nearest_day(setting, found, month, number)
+
+
+def _nearest_day(setting: Setting, found: re.Match[str], month: int, number: int) -> date | None:
+    """The day of a year close to the article's that the words around it fit."""
+    if setting.anchor is None:
+        return None
+    reach = 8 if (month, number) == (2, 29) else 1
+    years = range(setting.anchor.year - reach, setting.anchor.year + reach + 1)
+    days = [one for year in years if (one := almanac.day(year, month, number))]
+    if any(one == setting.anchor for one in days):
+        return setting.anchor
+    return almanac.nearest(days, setting.anchor, setting.tense(found))
+
+
+def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "January 4-6", "4 to 6 January 2025", "January 30 to February 2"."""
+    first_month = almanac.month_number(found["month"])
+    last_month = almanac.month_number(found["month2"]) if found["month2"] else first_month
+    first, last = number_of(found["day"]), number_of(found["day2"])
+    year = int(found["year"]) if found["year"] else None
+    if year is None:
+        anchor = _nearest_day(setting, found, first_month, first)
+        if anchor is None:
+            return UNRESOLVED
+        start: date | None = anchor
+        end = almanac.day(anchor.year + (last_month < first_month), last_month, last)
+    else:
+        start = almanac.day(year - (last_month < first_month), first_month, first)
+        end = almanac.day(year, last_month, last)
+    if not start or not end or start > end:
+        return UNRESOLVED
+    return almanac.span_of(start, end), "interval"
+
+
+def _iso(found: re.Match[str], _: Setting) -> Reading:
+    year, month, number = (int(part) for part in found[0].split("-"))
+    return dated(almanac.day(year, month, number))
+
+
+def _slashed(found: re.Match[str], _: Setting) -> Reading | None:
+    """Read "12/30/2024": the order of day and month is known only if one of them is over 12."""
+    first, second, year = int(found["a"]), int(found["b"]), int(found["year"])
+    if max(first, second) > 31 or min(first, second) > 12 or min(first, second) < 1:
+        return None
+    if max(first, second) <= 12 and first != second:
+        return UNRESOLVED
+    return dated(almanac.day(year, min(first, second), max(first, second)))
+
+
+def _dotted(found: re.Match[str], _: Setting) -> Reading | None:
+    if int(found["b"]) > 12:
+        return None
+    return dated(almanac.day(int(found["year"]), int(found["b"]), int(found["a"])))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    (pattern(whole(r"\d{4}-\d\d-\d\d")), _iso),
+    (pattern(whole(r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>(?:19|20)\d\d)")), _slashed),
+    (
+        pattern(whole(r"(?P<a>3[01]|[12]\d|0?[1-9])\.(?P<b>\d\d?)\.(?P<year>(?:19|20)\d\d)")),
+        _dotted,
+    ),
+    (
+        pattern(
+            whole(
+                rf"(?:(?P<weekday>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),? )?"
+                + _NAMED_DAY
+                + _COMMA_YEAR
+            )
+        ),
+        _day_month,
+    ),
+    (pattern(whole(rf"(?:(?P<weekday>{WEEKDAY}),? )?" + _DAY_FIRST + _COMMA_YEAR)), _day_month),
+    (
+        pattern(
+            whole(
+                rf"(?P<month>{MONTH}) (?P<day>{_DAY}){TO}(?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})"
+                + _COMMA_YEAR
+            )
+        ),
+        _day_range,
+    ),
+    (
+        pattern(
+            r"(?<=[Bb]etween )"
+            rf"(?P<month>{MONTH}) (?P<day>{_DAY}) and (?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})"
+            + _COMMA_YEAR
+            + END
+        ),
+        _day_range,
+    ),
+    (
+        pattern(
+            whole(
+                rf"(?P<day>{DAYNUMBER}){TO}(?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
+                + _COMMA_YEAR
+            )
+        ),
+        _day_range,
+    ),
+    (
+        pattern(
+            whole(
+                rf"(?P<day>{DAYNUMBER}) (?P<month>{MONTH}){TO}(?P<day2>{DAYNUMBER}) (?P<month2>{MONTH})"
+                + _COMMA_YEAR
+            )
+        ),
+        _day_range,
+    ),
+    (
+        pattern(
+            r"(?<=[Bb]etween )"
+            rf"(?P<day>{DAYNUMBER}) and (?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
+            + _COMMA_YEAR
+            + END
+        ),
+        _day_range,
+    ),
+)
+"""Patterns with their readings; the longest match at the leftmost place wins."""

@@ -1,0 +1,200 @@
+"""Rules for days that count from the article's own: "Friday", "yesterday", "this weekend"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from briefgen.annotate import almanac
+from briefgen.annotate.date_words import (
+    SHIFT,
+    UNRESOLVED,
+    VAGUE,
+    WEEKDAY,
+    Reading,
+    Rule,
+    Setting,
+    dated,
+    vague,
+    whole,
+)
+from briefgen.annotate.plain import pattern
+
+_NAMES_BEFORE: Final = re.compile(
+    r"\b(?:Black|Bloody|Good|Easter|Ash|Holy|Cyber|Super|Fat|Shrove|Maundy|Palm|Casual|Giving|Ruby"
+    r"|Sheffield|Man|Girl|Joe|Green|Freaky|[Tt]he Man Who Was) {1,3}$"
+)
+
+_NAMES_AFTER: Final = re.compile(
+    r" {1,3}(?:Addams|Night (?:Live|Football|Fever)|Times\b|Telegraph|Mirror|Express|Mail|Post\b"
+    r"|Herald|Prayers?\b|Club)"
+)
+
+_EVERY: Final = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny|a|one) (?:other )?$")
+
+_DAYS: Final = {
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "earlier today": 0,
+    "later today": 0,
+}
+
+
+_DAYPART: Final = r"(?: (?:morning|afternoon|evening|night))?"
+
+
+def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
+    if _is_named_day(found, setting):
+        return None
+    if _EVERY.search(setting.text[max(0, found.start() - 12) : found.start()]):
+        return VAGUE
+    if setting.in_quotation(found):
+        return VAGUE
+    if setting.anchor is None:
+        return UNRESOLVED
+    wanted = almanac.weekday_number(found["weekday"])
+    return dated(_chosen_weekday(setting.anchor, wanted, found, setting))
+
+
+def _is_named_day(found: re.Match[str], setting: Setting) -> bool:
+    left = setting.text[max(0, found.start() - 20) : found.start()]
+    return bool(_NAMES_BEFORE.search(left) or _NAMES_AFTER.match(setting.text, found.end()))
+
+
+def _chosen_weekday(
+    anchor: date, wanted: int, found: re.Match[str], setting: Setting
+) -> date | None:
+    which = " ".join((found["which"] or "").lower().split())
+    before, after = _strictly_before(anchor, wanted), _strictly_after(anchor, wanted)
+    match which:
+        case "last":
+            return _agreed(before, almanac.monday(anchor, -1) + timedelta(days=wanted))
+        case "next":
+            return _agreed(after, almanac.monday(anchor, 1) + timedelta(days=wanted))
+        case "this past":
+            return before
+        case "coming" | "this coming" | "the coming":
+            return after
+        case "this":
+            return _this_weekday(anchor, wanted, setting.tense(found))
+        case _:
+            return None if which else _by_tense(anchor, wanted, setting.tense(found))
+
+
+def _strictly_before(anchor: date, wanted: int) -> date:
+    return almanac.on_or_before(anchor - almanac.DAY, wanted)
+
+
+def _strictly_after(anchor: date, wanted: int) -> date:
+    return almanac.on_or_after(anchor + almanac.DAY, wanted)
+
+
+def _agreed(one: date, other: date) -> date | None:
+    """People differ over "last Tuesday" on a Friday: decided only where both readings agree."""
+    return one if one == other else None
+
+
+def _by_tense(anchor: date, wanted: int, tense: str) -> date | None:
+    if anchor.weekday() == wanted:
+        return anchor
+    if tense == "torn":
+        return None
+    chosen = almanac.on_or_after if tense == "future" else almanac.on_or_before
+    return chosen(anchor, wanted)
+
+
+def _this_weekday(anchor: date, wanted: int, tense: str) -> date | None:
+    this = almanac.monday(anchor) + timedelta(days=wanted)
+    if tense == "past":
+        return almanac.on_or_before(anchor, wanted)
+    if tense == "future" or this >= anchor:
+        return almanac.on_or_after(anchor, wanted)
+    return None
+
+
+def _weekday_of_week(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "Friday of last week", "Tuesday next week"."""
+    if setting.anchor is None:
+        return UNRESOLVED
+    start = almanac.monday(setting.anchor, SHIFT[found["shift"].lower()])
+    return dated(start + timedelta(days=almanac.weekday_number(found["weekday"])))
+
+
+def _day_word(found: re.Match[str], setting: Setting) -> Reading:
+    if setting.in_quotation(found):
+        return VAGUE
+    if setting.anchor is None:
+        return UNRESOLVED
+    words = " ".join(found["word"].lower().split())
+    return dated(setting.anchor + timedelta(days=_DAYS[words]))
+
+
+def _weekend(found: re.Match[str], setting: Setting) -> Reading:
+    """The weekend of the week before or after, or the one that the verb points at."""
+    if setting.anchor is None:
+        return UNRESOLVED
+    weeks = _weekend_shift(
+        setting.anchor.weekday(), (found["shift"] or "").lower(), setting.tense(found)
+    )
+    return UNRESOLVED if weeks is None else (almanac.weekend(setting.anchor, weeks), "interval")
+
+
+def _weekend_shift(weekday: int, shift: str, tense: str) -> int | None:
+    """Weeks from the article's week; None where people differ ("next weekend" on a Monday)."""
+    match shift:
+        case "last":
+            return -1 if weekday < 5 else None
+        case "next":
+            return 1 if weekday == 4 else None
+        case "this":
+            return None if tense == "past" and weekday < 5 else 0
+        case _ if tense == "torn":
+            return None
+        case _:
+            return 0 if tense == "future" or weekday >= 5 else -1
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    (
+        pattern(
+            whole(
+                r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Tt]he coming"
+                r"|[Tt]he (?:following|previous|next)) )?"
+                rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id) )?(?P<weekday>{WEEKDAY}){_DAYPART}"
+            )
+        ),
+        _weekday,
+    ),
+    (
+        pattern(whole(rf"(?P<weekday>{WEEKDAY})(?: of|,)? (?P<shift>last|this|next) week")),
+        _weekday_of_week,
+    ),
+    (pattern(whole(rf"(?:{WEEKDAY}(?: to | through |[-–]){WEEKDAY})")), vague),
+    (
+        pattern(
+            whole(
+                r"(?i:(?<!USA )(?P<word>the day before yesterday|the day after tomorrow|earlier today"
+                r"|later today|yesterday|today|tomorrow|tonight|last night|this morning"
+                r"|this afternoon|this evening))(?: morning| afternoon| evening| night)?(?!')"
+            )
+        ),
+        _day_word,
+    ),
+    (pattern(whole(r"[Oo]vernight")), vague),
+    (
+        pattern(
+            r"(?:(?<=[Oo]ver )[Tt]he weekend|\b(?P<shift>[Ll]ast|[Tt]his|[Nn]ext) weekend)(?!\w)"
+        ),
+        _weekend,
+    ),
+)
+"""Patterns with their readings; the longest match at the leftmost place wins."""

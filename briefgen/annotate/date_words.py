@@ -1,0 +1,80 @@
+"""The vocabulary that rules for date expressions share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from briefgen.annotate.annotation import DateKind
+from briefgen.annotate.plain import BEFORE
+from briefgen.annotate.tense import Tense, tense
+
+MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?:\.|(?![a-z])))"
+)
+WEEKDAY: Final = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+DAYNUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\dA-Za-z%])(?![,.:]\d)"
+YEAR: Final = r"(?:1[5-9]|20)\d\d(?!\d|[,.:]\d|%)"
+DASH: Final = r"(?: ?[-–—] ?)"
+TO: Final = r"(?: ?[-–—] ?| (?:to|through|until|till) )"
+END: Final = r"(?![\w/]|[-][A-Za-z0-9])"
+
+
+SHIFT: Final = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+"""How far the words move, in the units that they stand before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a rule may know: the folded passage, the article's day, and the quoted spans."""
+
+    text: str
+    anchor: date | None
+    quoted: tuple[tuple[int, int], ...] = ()
+
+    def tense(self, found: re.Match[str]) -> Tense:
+        return tense(self.text, found.start(), found.end())
+
+    def in_quotation(self, found: re.Match[str]) -> bool:
+        """Quoted words were spoken on a day that the article may not tell."""
+        at = bisect_right(self.quoted, (found.start(), len(self.text))) - 1
+        return at >= 0 and self.quoted[at][1] > found.start()
+
+
+Reading = tuple[str, DateKind]
+"""A value and its kind."""
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Setting], Reading | None]]
+"""An expression, and what reads a match of it; None where it only looks like a date."""
+
+UNRESOLVED: Final[Reading] = ("", "unresolved")
+VAGUE: Final[Reading] = ("", "vague")
+
+
+def whole(source: str) -> str:
+    """`source` as an expression of its own, not part of a longer token."""
+    return BEFORE + source + END
+
+
+def dated(found: date | None) -> Reading:
+    """The reading of a day; unresolved where there is none."""
+    return (found.isoformat(), "date") if found else UNRESOLVED
+
+
+def unresolved(_: re.Match[str], __: Setting) -> Reading:
+    return UNRESOLVED
+
+
+def vague(_: re.Match[str], __: Setting) -> Reading:
+    return VAGUE
+
+
+def number_of(text: str) -> int:
+    """The leading digits of "4th"."""
+    return int(re.match(r"\d+", text)[0])  # type: ignore[index]

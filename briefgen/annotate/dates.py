@@ -1,0 +1,83 @@
+"""Date expressions of English news text, resolved against the article's own date.
+
+What the words and the article's date do not decide stays `unresolved` (the editor is told) or
+`vague` (nothing can be told): a wrong date does more harm than none. Inside quotation marks days
+are vague, since the words were spoken on a day of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.annotate import (
+    almanac,
+    date_days,
+    date_months,
+    date_relative,
+    date_weekdays,
+    durations,
+)
+from briefgen.annotate.annotation import DateUse, Span
+from briefgen.annotate.date_words import Setting
+from briefgen.annotate.plain import fold
+from briefgen.annotate.quotemarks import quoted
+from briefgen.annotate.remark import Remark
+from briefgen.source.passage import Passage
+
+_RULES = (
+    date_days.RULES
+    + date_months.RULES
+    + date_weekdays.RULES
+    + date_relative.RULES
+    + durations.RULES
+)
+
+
+def dates(passages: Iterable[Passage], reference: str) -> tuple[DateUse, ...]:
+    """All date expressions in reading order.
+
+    reference: the article's date, ISO 8601 ("2025-01-03", "2025-01-03T14:00:00+09:00"); "" or
+        anything else leaves relative expressions unresolved.
+    """
+    anchor = almanac.reference_day(reference)
+    return tuple(
+        use
+        for passage in passages
+        for use in _in_passage(passage, Setting(fold(passage.text), anchor, quoted(passage.text)))
+    )
+
+
+def _in_passage(passage: Passage, setting: Setting) -> Iterator[DateUse]:
+    end = 0
+    for use in sorted(_all_readings(passage, setting), key=_leftmost_longest):
+        if use.span.start >= end:
+            end = use.span.end
+            yield use
+
+
+def _all_readings(passage: Passage, setting: Setting) -> Iterator[DateUse]:
+    for expression, read in _RULES:
+        for found in expression.finditer(setting.text):
+            reading = read(found, setting)
+            if reading:
+                value, kind = reading
+                span = Span(passage.index, *found.span())
+                yield DateUse(span, passage.text[span.start : span.end], value, kind)
+
+
+def _leftmost_longest(use: DateUse) -> tuple[int, int]:
+    return use.span.start, -use.span.end
+
+
+def unresolved(uses: Iterable[DateUse]) -> tuple[Remark, ...]:
+    """What the editor should hear: each expression whose date cannot be told."""
+    return tuple(
+        Remark(
+            use.span,
+            "unresolved-date",
+            f"“{use.text}” cannot be resolved to a date",
+            "give the article a `date:`, or write the day, month and year out",
+        )
+        for use in uses
+        if use.kind == "unresolved"
+    )

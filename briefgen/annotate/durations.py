@@ -1,0 +1,115 @@
+"""Rules for lengths of time: "five-day", "three weeks", "two and a half years". Ages are none."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from briefgen.annotate.date_words import VAGUE, Reading, Rule, Setting, whole
+from briefgen.annotate.numerals import NUMBER, number
+from briefgen.annotate.plain import pattern
+
+_ISO: Final = {
+    "minute": ("PT{}M", 1),
+    "hour": ("PT{}H", 1),
+    "day": ("P{}D", 1),
+    "week": ("P{}W", 1),
+    "month": ("P{}M", 1),
+    "year": ("P{}Y", 1),
+    "decade": ("P{}Y", 10),
+    "centur": ("P{}Y", 100),
+}
+_HALVES: Final = {"hour": "PT{}H30M", "minute": "PT{}M30S", "day": "P{}DT12H", "year": "P{}Y6M"}
+
+
+def iso_duration(count: Decimal, unit: str) -> str:
+    """ISO 8601 duration of `count` units; halves are written in the next smaller unit."""
+    form, factor = _ISO[unit]
+    count *= factor
+    whole_part = int(count)
+    if count - whole_part == Decimal("0.5") and unit in _HALVES:
+        return _HALVES[unit].format(whole_part).replace("PT0H", "PT").replace("P0Y", "P")
+    return form.format(f"{count.normalize():f}")
+
+
+def _duration(found: re.Match[str], setting: Setting) -> Reading | None:
+    if _is_age(found, setting):
+        return None
+    count = number(found["count"])
+    unit = found["unit"].lower()
+    if count is None or (count == 1 and unit in ("day", "minute") and "-" not in found[0]):
+        return None
+    return iso_duration(count, unit), "duration"
+
+
+def _half_unit(found: re.Match[str], _: Setting) -> Reading:
+    return iso_duration(Decimal("0.5"), found["unit"].lower()), "duration"
+
+
+def _unit_and_half(found: re.Match[str], _: Setting) -> Reading:
+    return iso_duration(Decimal("1.5"), found["unit"].lower()), "duration"
+
+
+def _is_age(found: re.Match[str], setting: Setting) -> bool:
+    left = setting.text[max(0, found.start() - 14) : found.start()].lower()
+    return bool(
+        re.match(r"[- ]olds?\b| of age\b", setting.text[found.end() : found.end() + 8])
+        or re.search(r"\b(?:aged?(?: of)?) $", left)
+    )
+
+
+def _some(found: re.Match[str], setting: Setting) -> Reading | None:
+    return None if _is_age(found, setting) else VAGUE
+
+
+def _elapsed(found: re.Match[str], _: Setting) -> Reading:
+    """Read "the past year", "the next two weeks": a length of time beside the article's date."""
+    count = number(found["count"]) if found["count"] else Decimal(1)
+    return (iso_duration(count, found["unit"].lower()), "duration") if count else VAGUE
+
+
+_UNIT: Final = r"(?P<unit>(?i:minute|hour|day|week|month|year|decade|centur))(?:s|y|ies)?"
+_NOT_AGE: Final = r"(?!-?[a-z])(?![- ]olds?\b)"
+
+RULES: Final[tuple[Rule, ...]] = (
+    (
+        pattern(
+            whole(
+                rf"(?P<count>{NUMBER})(?: (?:full|more|straight|consecutive|long|whole|additional|short))? {_UNIT}{_NOT_AGE}"
+            )
+        ),
+        _duration,
+    ),
+    (pattern(whole(rf"(?P<count>{NUMBER})-{_UNIT}(?:-long)?{_NOT_AGE}")), _duration),
+    (pattern(whole(rf"(?i:half an?) {_UNIT}{_NOT_AGE}")), _half_unit),
+    (pattern(whole(rf"(?i:an?) {_UNIT} and a half(?! ago)")), _unit_and_half),
+    (pattern(whole(rf"(?i:an?|one)-{_UNIT}(?:-long)?{_NOT_AGE}")), _some),
+    (
+        pattern(
+            whole(
+                rf"(?:the )(?:past|last|next|coming) (?:(?P<count>{NUMBER}) )?{_UNIT}(?! of\b){_NOT_AGE}"
+            )
+        ),
+        _elapsed,
+    ),
+    (
+        pattern(
+            whole(
+                rf"(?:{NUMBER})(?: (?:to|or) | ?[-–] ?|-to-)(?:{NUMBER})[- ]"
+                rf"(?i:minute|hour|day|week|month|year|decade)s?{_NOT_AGE}"
+            )
+        ),
+        _some,
+    ),
+    (
+        pattern(
+            whole(
+                r"(?i:several|a few|a couple of|many|dozens of) "
+                r"(?:minutes|hours|days|weeks|months|years|decades|centuries)(?! (?:old|ago)\b)"
+            )
+        ),
+        _some,
+    ),
+)
+"""Patterns with their readings; the longest match at the leftmost place wins."""

@@ -1,0 +1,242 @@
+"""Amounts of money, normalised exactly: "$3.64 billion" is 3640000000 USD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from briefgen.annotate import currencies
+from briefgen.annotate.annotation import Money, Span
+from briefgen.annotate.numerals import (
+    DIGITS,
+    SCALE,
+    SCALES,
+    SHORT_SCALES,
+    WORDS,
+    is_approximate,
+    number,
+    tidy,
+)
+from briefgen.annotate.plain import fold, pattern
+from briefgen.source.passage import Passage
+
+_SYMBOL: Final = "|".join(
+    re.escape(symbol) for symbol in sorted(currencies.SYMBOLS, key=len, reverse=True)
+)
+_CODE: Final = "|".join(currencies.CODES)
+_SHORT: Final = "(?i:bln|bn|mln|mn|trn|tn|[kmbt])"
+_SIZE: Final = rf"(?: ?{_SHORT}(?![\w'])|[ -]{SCALE}(?![a-z]))"
+_SHARED_ADJECTIVES: Final = sorted(
+    {name for users in currencies.SHARED.values() for name, _, _ in users}, key=len, reverse=True
+)
+_ADJECTIVE: Final = "|".join(
+    re.escape(word)
+    for word in [
+        *sorted(currencies.DOLLARS, key=len, reverse=True),
+        *_SHARED_ADJECTIVES,
+    ]
+)
+_WORD: Final = "|".join(
+    sorted(
+        {
+            *currencies.WORDS,
+            *currencies.SHARED,
+            *(f"{word}s" for word in currencies.SHARED),
+            *currencies.PLURALS,
+            *("dollar", "dollars", "cent", "cents", "pence"),
+        },
+        key=len,
+        reverse=True,
+    )
+)
+_START: Final = r"(?<![\w$€£¥₩₹.,])"
+_AMOUNT: Final = rf"(?:{DIGITS}{_SIZE}?|(?i:{WORDS}))"
+_TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and )"
+_BETWEEN: Final = r"(?: ?[-–—] ?| to | and )"
+_BEFORE: Final = pattern(
+    rf"{_START}(?P<sign>-)?(?P<mark>{_SYMBOL}|(?:{_CODE})(?= ?\d)) ?(?P<low>{DIGITS})(?P<size>{_SIZE})?"
+    rf"(?:(?P<to>{_BETWEEN})(?:{_SYMBOL}|{_CODE})? ?(?P<high>{DIGITS})(?P<size2>{_SIZE})?(?![\w%]))?"
+    r"(?![\d])"
+)
+_AFTER: Final = pattern(
+    rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
+    rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
+)
+_RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$")
+_PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What the whole text says of its currencies."""
+
+    text: str
+    dollar: str
+    yen: str
+
+
+def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
+    """All amounts in reading order; `currency` is an ISO 4217 code.
+
+    An amount whose currency cannot be told is left out.
+    """
+    passages = tuple(passages)
+    text = fold("\n".join(passage.text for passage in passages))
+    document = _Document(text, currencies.document_dollar(text), currencies.document_yen(text))
+    return tuple(amount for passage in passages for amount in _in_passage(passage, document))
+
+
+def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
+    folded = fold(passage.text)
+    found = [*_prefixed(folded, document), *_worded(folded, document)]
+    end = 0
+    for amount in sorted(found, key=lambda one: (one.start, -one.end)):
+        if amount.start >= end:
+            end = amount.end
+            yield _money(passage, folded, amount)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    start: int
+    end: int
+    currency: str
+    low: Decimal
+    high: Decimal | None = None
+
+
+def _money(passage: Passage, folded: str, amount: _Amount) -> Money:
+    return Money(
+        Span(passage.index, amount.start, amount.end),
+        passage.text[amount.start : amount.end],
+        amount.currency,
+        tidy(amount.low),
+        is_approximate(folded, amount.start, amount.end),
+        None if amount.high is None else tidy(amount.high),
+    )
+
+
+def _prefixed(folded: str, document: _Document) -> Iterator[_Amount]:
+    at = 0
+    while found := _BEFORE.search(folded, at):
+        ranged = _is_range(folded, found)
+        at = found.end() if ranged or not found["high"] else found.start("to")
+        code = _of_mark(found["mark"], document)
+        if code:
+            yield _prefixed_amount(found, code, ranged=ranged)
+
+
+def _prefixed_amount(found: re.Match[str], code: str, *, ranged: bool) -> _Amount:
+    sign = -1 if found["sign"] else 1
+    low = _scaled(found["low"], found["size"])
+    if not ranged:
+        return _Amount(found.start(), max(found.end("low"), found.end("size")), code, sign * low)
+    high = _scaled(found["high"], found["size2"])
+    return _Amount(
+        found.start(), found.end(), code, *_range(low, high, found["size"], found["size2"])
+    )
+
+
+def _is_range(folded: str, found: re.Match[str]) -> bool:
+    """Whether it is one: "$3 to $5 million" is, "rose from $3m to $5m" and "$3m and $5m" are not."""
+    if not found["high"]:
+        return False
+    left = folded[max(0, found.start() - 40) : found.start()]
+    if found["to"].strip() == "and":
+        return bool(_PAIR.search(left))
+    return not _RISE.search(left)
+
+
+def _range(
+    low: Decimal, high: Decimal, size: str | None, size2: str | None
+) -> tuple[Decimal, Decimal]:
+    """The lower end shares the magnitude of the upper one where it has none ("$3-5 million")."""
+    if size2 and not size and low < 1000:
+        low *= _factor(size2)
+    return (low, high) if low <= high else (high, low)
+
+
+def _scaled(digits: str, size: str | None) -> Decimal:
+    return Decimal(digits.replace(",", "")) * (_factor(size) if size else 1)
+
+
+def _factor(size: str) -> Decimal:
+    factor = Decimal(1)
+    for word in size.strip(" -").lower().split():
+        factor *= SCALES.get(word) or SHORT_SCALES[word]
+    return factor
+
+
+def _of_mark(mark: str, document: _Document) -> str:
+    if mark in currencies.CODES:
+        return "CNY" if mark == "RMB" else mark
+    if mark == "$":
+        return document.dollar
+    if mark == "¥":
+        return document.yen
+    if mark.startswith("Rs"):
+        return currencies.shared_currency("rupees", "", document.text)
+    return currencies.SYMBOLS[mark]
+
+
+def _worded(folded: str, document: _Document) -> Iterator[_Amount]:
+    for found in _AFTER.finditer(folded):
+        high = _amount(found["high"])
+        code, part = _of_word(found, high, folded, document)
+        if high is None or not code:
+            continue
+        low = _amount(found["low"]) if found["low"] and _is_range(folded, found) else None
+        if low is None:
+            yield _Amount(found.start("high"), found.end(), code, high * part)
+        else:
+            low, high = _range(low, high, _size(found["low"]), _size(found["high"]))
+            yield _Amount(found.start(), found.end(), code, low * part, high * part)
+
+
+def _amount(text: str) -> Decimal | None:
+    size = _size(text)
+    if size and size.strip(" -").lower() in SHORT_SCALES:
+        return _scaled(text[: -len(size)], size)
+    return number(text)
+
+
+def _size(text: str) -> str | None:
+    found = re.search(rf"{_SIZE}$".replace(" ?", " {0,3}"), text)
+    return found[0] if found else None
+
+
+def _of_word(
+    found: re.Match[str], high: Decimal | None, folded: str, document: _Document
+) -> tuple[str, Decimal]:
+    """Currency and the part of its unit: a cent is a hundredth."""
+    word, adjective = found["word"], found["adjective"] or ""
+    if word in ("cent", "cents", "pence"):
+        return ("GBP" if word == "pence" else document.dollar), Decimal("0.01")
+    if word in currencies.CODES or word in currencies.SYMBOLS:
+        return _of_mark(word, document), Decimal(1)
+    if word.startswith("dollar"):
+        dollar = currencies.DOLLARS.get(adjective, "") if adjective else document.dollar
+        return dollar, Decimal(1)
+    code = currencies.shared_currency(word, adjective, document.text)
+    if not code and not adjective:
+        code = _of_plain_word(found, high, folded)
+    return code, Decimal(1)
+
+
+def _of_plain_word(found: re.Match[str], high: Decimal | None, folded: str) -> str:
+    if found["word"].startswith("pound"):
+        return _plain_pounds(found, high, folded)
+    if found["word"] == "won" and (high is None or high < 1000):
+        return ""  # more likely the verb: "of 20 teams, 12 won"
+    return currencies.WORDS.get(found["word"], "")
+
+
+def _plain_pounds(found: re.Match[str], high: Decimal | None, folded: str) -> str:
+    """Small numbers of pounds, and pounds *of* something, are weights."""
+    if re.match(r" {1,3}sterling\b", folded[found.end() : found.end() + 12]):
+        return "GBP"
+    is_weight = re.match(r" {1,3}(?:of|per|in weight)\b", folded[found.end() : found.end() + 12])
+    return "GBP" if high is not None and high >= 10**6 and not is_weight else ""

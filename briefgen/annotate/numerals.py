@@ -1,0 +1,174 @@
+"""Numbers as newspapers write them: "3.64", "12,000", "twenty-one", "half a million", "1.2 crore".
+
+Values are exact decimals; `tidy` makes them plain numbers at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+UNITS: Final = {
+    word: n
+    for n, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+TENS: Final = {
+    word: n * 10
+    for n, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+SCALES: Final = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(1000),
+    "lakh": Decimal(10**5),
+    "lakhs": Decimal(10**5),
+    "million": Decimal(10**6),
+    "crore": Decimal(10**7),
+    "crores": Decimal(10**7),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+}
+SHORT_SCALES: Final = {
+    "k": Decimal(1000),
+    "m": Decimal(10**6),
+    "mn": Decimal(10**6),
+    "mln": Decimal(10**6),
+    "b": Decimal(10**9),
+    "bn": Decimal(10**9),
+    "bln": Decimal(10**9),
+    "t": Decimal(10**12),
+    "tn": Decimal(10**12),
+    "trn": Decimal(10**12),
+}
+DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){1,8}(?!\d)|\d{1,18}(?!\d|,\d))(?:\.\d{1,9}(?![\d]))?"
+_SMALL: Final = "|".join(sorted([*UNITS, *TENS, "dozen"], key=len, reverse=True))
+_LARGE: Final = "|".join(sorted(SCALES, key=len, reverse=True))
+SCALE: Final = rf"(?:{_LARGE})(?: (?:{_LARGE}))?"
+WORDS: Final = (
+    rf"(?:(?:half a|a quarter of a|an?) (?:{_LARGE}|dozen)"
+    rf"|(?:{_SMALL})(?: and a half)?(?:[ -](?:and )?(?:{_SMALL}|{_LARGE})(?![a-z])){{0,10}})"
+)
+"""A number in words; lower case, as inside a sentence."""
+NUMBER: Final = rf"(?:{DIGITS}(?:[ -]{SCALE}(?![a-z]))?|(?i:{WORDS}))"
+APPROXIMATE: Final = re.compile(
+    r"(?:\b(?:around|about|roughly|nearly|almost|approximately|approx\.?|some|more than|fewer than"
+    r"|less than|over|under|at least|at most|up to|as (?:much|many|little|few) as|estimated"
+    r"|estimated at|estimated to be|close to|above|below|upwards? of|in excess of|as high as"
+    r"|an average of|average|nearing|topping|exceeding|circa|ca?\.)|[~≈>])\s{0,2}(?:a |an )?$",
+    re.IGNORECASE,
+)
+_LOOSE_END: Final = re.compile(r"\+|-plus\b| or (?:so|more|less)\b")
+
+
+def number(text: str) -> Decimal | None:
+    """The value of a number written in digits, in words or in both; None if it is none."""
+    words = text.lower().replace(",", "").replace("-", " ").split()
+    if words[:2] == ["half", "a"]:
+        return _product(words[2:], Decimal("0.5"))
+    if words[:4] == ["a", "quarter", "of", "a"]:
+        return _product(words[4:], Decimal("0.25"))
+    return _sum(["one" if word in ("a", "an") else word for word in _halved(words)])
+
+
+def _halved(words: list[str]) -> list[str]:
+    joined = " ".join(words).replace(" and a half", " half")
+    return [word for word in joined.split() if word != "and"]
+
+
+def _product(words: list[str], start: Decimal) -> Decimal | None:
+    for word in words:
+        factor = SCALES.get(word)
+        if factor is None:
+            return None
+        start *= factor
+    return start
+
+
+def _sum(words: list[str]) -> Decimal | None:
+    total, group = Decimal(0), None
+    for word in words:
+        scale = SCALES.get(word)
+        if scale is None:
+            group = _grow(group, word)
+            if group is None:
+                return None
+        elif scale == 100:
+            group = (group if group is not None else Decimal(1)) * scale
+        elif group is None:
+            total *= scale
+        else:
+            total, group = total + group * scale, None
+    return None if not words else total + (group or Decimal(0))
+
+
+def _grow(group: Decimal | None, word: str) -> Decimal | None:
+    if word == "dozen":
+        return (group if group is not None else Decimal(1)) * 12
+    small = _small(word)
+    if small is None:
+        return None
+    if group is None:
+        return small
+    return group + small if _fits(group, small) else None
+
+
+def _fits(group: Decimal, small: Decimal) -> bool:
+    """Whether `small` goes on: "twenty one" and "two hundred five" do, "five twenty" does not."""
+    if small == Decimal("0.5"):
+        return group == group.to_integral_value()
+    if group % 100 == 0:
+        return group > 0 and small < 100
+    return group % 10 == 0 and group % 100 >= 20 and small < 10
+
+
+def _small(word: str) -> Decimal | None:
+    if word == "half":
+        return Decimal("0.5")
+    if word in UNITS:
+        return Decimal(UNITS[word])
+    if word in TENS:
+        return Decimal(TENS[word])
+    return Decimal(word) if re.fullmatch(r"\d{1,27}(?:\.\d{1,9})?", word, re.ASCII) else None
+
+
+def tidy(value: Decimal) -> int | float:
+    """An exact integer where the value is whole, else the nearest float."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def is_approximate(folded: str, start: int, end: int) -> bool:
+    """Whether the words around a number ("about", "or more") say that it is not exact."""
+    left = folded[max(0, start - 24) : start]
+    return bool(APPROXIMATE.search(left) or _LOOSE_END.match(folded, end))
+
+
+def approximator(folded: str, start: int) -> int:
+    """Where the approximating words before `start` begin; `start` if there are none."""
+    low = max(0, start - 24)
+    found = APPROXIMATE.search(folded[low:start])
+    return low + found.start() if found else start

@@ -1,0 +1,55 @@
+"""One-for-one folds of a passage's text, so that patterns see plain letters and offsets stay true."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_FOLD: Final = str.maketrans(
+    {
+        **dict.fromkeys("\t\n\u00a0\u2002\u2003\u2007\u2009\u200a\u202f", " "),
+        **dict.fromkeys("\u2010\u2011", "-"),
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u2212": "-",
+    }
+)
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+_STOP = re.compile(r"[.!?;][\"”')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])")
+_BLANK = re.compile(r"\[(?:\\.|[^\]])*\]|\(\?<[=!](?:\[(?:\\.|[^\]])*\]|[^)])*\)| \?| ")
+BEFORE: Final = r"(?<![\w/$€£¥₩₹.-])"
+"""What may not stand before an expression: a letter, a digit, or what belongs to a longer token."""
+
+
+def fold(text: str) -> str:
+    """`text` with spaces, hyphens, minus signs and single quotes made plain; same length.
+
+    Digits of other scripts become letters: expressions are read in ASCII digits only.
+    """
+    return _FOREIGN_DIGIT.sub("_", text.translate(_FOLD))
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile an expression in which a blank stands for one to three of them, " ?" for up to three.
+
+    Blanks in character classes and lookbehinds (which need a fixed width) stay single.
+    """
+    return re.compile(_BLANK.sub(_widened, source), flags)
+
+
+def _widened(found: re.Match[str]) -> str:
+    return {" ": " {1,3}", " ?": " {0,3}"}.get(found[0], found[0])
+
+
+def before(text: str, start: int, reach: int = 160) -> str:
+    """What precedes `start` in the same sentence, at most `reach` code points."""
+    left = text[max(0, start - reach) : start]
+    stops = list(_STOP.finditer(left))
+    return left[stops[-1].end() :] if stops else left
+
+
+def after(text: str, end: int, reach: int = 160) -> str:
+    """What follows `end` in the same sentence, at most `reach` code points."""
+    right = text[end : end + reach]
+    stop = _STOP.search(right)
+    return right[: stop.start()] if stop else right

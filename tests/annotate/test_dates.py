@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import pytest
+from expression_cases import Case, cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.annotate.annotation import DateUse
+from briefgen.annotate.dates import dates, unresolved
+from briefgen.source.passage import Passage
+
+CASES = cases("dates.txt")
+WORDS = st.sampled_from(
+    [
+        "On",
+        "Friday",
+        "January",
+        "4",
+        ",",
+        "2025",
+        "last",
+        "next",
+        "week",
+        "month",
+        "may",
+        "May",
+        "three",
+        "two",
+        "and",
+        "a",
+        "half",
+        "days",
+        "ago",
+        "–",
+        "-",
+        ".",
+        "from",
+        "to",
+        "between",
+        "2019",
+        "the",
+        "1990s",
+        "will",
+        "said",
+        "“",
+        "”",
+        "30",
+        "February",
+        "12/30/2024",
+        "Q3",
+        "of",
+        "4th",
+    ]
+)
+
+
+def notation(use: DateUse) -> str:
+    return {"unresolved": "?", "vague": "~"}.get(use.kind, use.value)
+
+
+def kind_of(value: str) -> str:
+    if "/" in value:
+        return "interval"
+    if value.startswith("P"):
+        return "duration"
+    return {"?": "unresolved", "~": "vague"}.get(
+        value, {4: "year", 7: "month", 10: "date"}.get(len(value), "")
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.reference[:10]} {case.text}")
+def test_a_date_means_what_the_article_s_day_makes_of_it(case: Case) -> None:
+    found = dates([Passage(0, case.text)], case.reference)
+
+    assert tuple((use.text, notation(use)) for use in found) == case.expected
+    assert [use.kind for use in found] == [kind_of(value) for _, value in case.expected]
+
+
+def test_the_table_holds_enough_cases() -> None:
+    assert len(CASES) >= 120
+
+
+def test_expressions_are_told_apart_by_passage() -> None:
+    found = dates([Passage(3, "On Friday"), Passage(7, "last week, on Friday")], "2025-01-03")
+
+    assert [(use.span.passage, use.text) for use in found] == [
+        (3, "Friday"),
+        (7, "last week"),
+        (7, "Friday"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "reference", ["", "soon", "2025", "2025-13-01", "0001-01-01", "9999-12-31"]
+)
+def test_a_reference_that_is_no_date_leaves_relative_expressions_unresolved(reference: str) -> None:
+    found = dates([Passage(0, "On Friday, as last week, next month and three days ago")], reference)
+
+    assert {use.kind for use in found} == {"unresolved"}
+    assert {use.value for use in found} == {""}
+
+
+@given(st.lists(WORDS, max_size=40), st.dates().map(str))
+def test_any_words_give_ordered_uses_that_quote_their_text(words: list[str], day: str) -> None:
+    text = " ".join(words)
+    found = dates([Passage(0, text)], day)
+
+    assert all(text[use.span.start : use.span.end] == use.text for use in found)
+    ends = [use.span.end for use in found]
+    starts = [use.span.start for use in found]
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+    assert all(bool(use.value) == (use.kind not in ("vague", "unresolved")) for use in found)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "two hundred " * 8000,
+        "January 4 " * 2000,
+        '"' * 100000,
+        " " * 100000,
+        "2019-" * 20000,
+        "9," * 50000,
+        "1" * 100000,
+        "last " * 20000,
+        "“Friday” " * 2000,
+        "May " * 25000,
+        "a" * 100000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_a_hostile_paragraph_is_read_to_its_end(hostile: str) -> None:
+    found = dates([Passage(0, f"{hostile}, yesterday.")], "2025-01-03")
+
+    assert (found[-1].text, found[-1].value) == ("yesterday", "2025-01-02")
+
+
+def test_the_editor_hears_of_each_unresolved_date_and_of_no_other() -> None:
+    found = dates([Passage(2, "On Friday, over the past few years, in 2019, last week")], "")
+    remarks = unresolved(found)
+
+    assert [remark.span for remark in remarks] == [found[0].span, found[3].span]
+    assert {remark.code for remark in remarks} == {"unresolved-date"}
+    assert "“last week”" in remarks[1].message
+    assert "date:" in remarks[1].hint

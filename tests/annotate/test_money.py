@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from expression_cases import Case, cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.annotate.annotation import Money
+from briefgen.annotate.money import money
+from briefgen.source.passage import Passage
+
+CASES = cases("money.txt")
+
+
+def notation(amount: Money) -> str:
+    high = "" if amount.high is None else f"..{amount.high}"
+    return f"{amount.currency} {amount.value}{high}{' ~' if amount.approximate else ''}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_an_amount_has_its_currency_and_its_exact_value(case: Case) -> None:
+    found = money([Passage(0, case.text)])
+
+    assert tuple((amount.text, notation(amount)) for amount in found) == case.expected
+    assert all(case.text[amount.span.start : amount.span.end] == amount.text for amount in found)
+
+
+def test_the_table_holds_enough_cases() -> None:
+    assert len(CASES) >= 50
+
+
+@given(st.integers(0, 10**6), st.integers(0, 99))
+def test_no_amount_suffers_from_binary_fractions(millions: int, hundredths: int) -> None:
+    (amount,) = money([Passage(0, f"It cost ${millions:,}.{hundredths:02d} million in all.")])
+
+    assert amount.value == millions * 10**6 + hundredths * 10**4
+    assert isinstance(amount.value, int)
+
+
+def test_what_one_passage_says_of_the_dollar_holds_for_the_others() -> None:
+    found = money([Passage(0, "It cost $5."), Passage(1, "All amounts are in Australian dollars.")])
+
+    assert [(amount.currency, amount.span.passage) for amount in found] == [("AUD", 0)]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "two hundred " * 8000,
+        "$" * 100000,
+        "$1 to " * 16000,
+        "9," * 50000,
+        "1" * 100000,
+        "between " * 12000,
+        "million " * 12000,
+        " " * 100000,
+        "one and " * 4000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_a_hostile_paragraph_is_read_to_its_end(hostile: str) -> None:
+    found = money([Passage(0, f"{hostile}, or €7.")])
+
+    assert (found[-1].currency, found[-1].value) == ("EUR", 7)
