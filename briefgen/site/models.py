@@ -132,6 +132,7 @@ class NoteView:
 
     role: the role valid on the briefing's date ("Secretary of State, United States"), or "".
     count: number of briefings that mention it, this one included.
+    marked: a mark in the body leads to it.
     """
 
     id: str
@@ -141,6 +142,7 @@ class NoteView:
     role: str
     gloss: str
     count: int
+    marked: bool = False
     lang: str = ""
     native: str = ""
 

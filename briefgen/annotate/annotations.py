@@ -1,0 +1,111 @@
+"""All annotations of one article, from its passages and candidates: the pure middle of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from briefgen.annotate.annotation import (
+    Candidate,
+    DateUse,
+    Fact,
+    Mark,
+    Mention,
+    Money,
+    Quantity,
+    Quotation,
+    Span,
+    TermUse,
+)
+from briefgen.annotate.choose import Policy, choose
+from briefgen.annotate.dates import dates, unresolved
+from briefgen.annotate.facts import key_facts
+from briefgen.annotate.money import money
+from briefgen.annotate.quantities import quantities
+from briefgen.annotate.quotations import quotations
+from briefgen.annotate.remark import Remark
+from briefgen.annotate.resolve import resolve
+from briefgen.annotate.sentences import sentences
+from briefgen.knowledge.entity import Entity
+from briefgen.source.article import Article
+from briefgen.source.passage import Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """What is known of an article's text, as spans over its passages, each tuple in order."""
+
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    terms: tuple[TermUse, ...]
+    dates: tuple[DateUse, ...]
+    money: tuple[Money, ...]
+    quantities: tuple[Quantity, ...]
+    quotations: tuple[Quotation, ...]
+    facts: tuple[Fact, ...]
+    marks: tuple[Mark, ...]
+    remarks: tuple[Remark, ...]
+
+    @classmethod
+    def none(cls) -> Annotations:
+        """Nothing is known."""
+        return cls(**{field.name: () for field in fields(cls)})
+
+
+def annotate(
+    article: Article,
+    passages: Sequence[Passage],
+    candidates: Sequence[Candidate],
+    entities: Mapping[str, Entity],
+    policy: Policy,
+) -> Annotations:
+    """Annotate an article. `entities` holds at least those that the candidates name."""
+    bounds = sentences(passages)
+    found = resolve(passages, bounds, candidates, entities, article.mentions)
+    names = {identifier: entity.name for identifier, entity in entities.items()}
+    dated, amounts = dates(passages, article.date), money(passages)
+    counted = quantities(passages, [use.span for use in (*dated, *amounts)])
+    quoted = quotations(passages, bounds, found.mentions, names)
+    facts, unproven = key_facts(
+        article.headline,
+        article.dek,
+        article.facts,
+        passages,
+        bounds,
+        found.mentions,
+        names,
+        dated,
+        amounts,
+        counted,
+        quoted,
+    )
+    return Annotations(
+        sentences=bounds,
+        mentions=found.mentions,
+        terms=found.terms,
+        dates=dated,
+        money=amounts,
+        quantities=counted,
+        quotations=quoted,
+        facts=facts,
+        marks=choose(passages, bounds, found.mentions, found.terms, entities, policy),
+        remarks=(*found.remarks, *unresolved(dated), *unproven),
+    )
+
+
+def first_uses(annotations: Annotations) -> tuple[tuple[str, Span], ...]:
+    """Every entity and term of the article once, in order of first occurrence, with its span."""
+    uses = [(mention.span, mention.entity) for mention in annotations.mentions if mention.entity]
+    uses += [(use.span, use.term) for use in annotations.terms]
+    seen: dict[str, Span] = {}
+    for span, identifier in sorted(uses):
+        seen.setdefault(identifier, span)
+    return tuple(seen.items())
+
+
+def sentence_of(annotations: Annotations, span: Span) -> Span | None:
+    """The sentence in which a span begins."""
+    for sentence in annotations.sentences:
+        if sentence.passage == span.passage and sentence.start <= span.start < sentence.end:
+            return sentence
+    return None

@@ -1,0 +1,162 @@
+"""`briefgen build`: the site into its folder, or nothing at all."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli import report
+from briefgen.cli.session import Session, project_folder, run_options
+from briefgen.findings import Finding
+
+if TYPE_CHECKING:
+    from briefgen.graph.build import Build
+    from briefgen.pipeline.outputs import Site
+    from briefgen.publish.publisher import Published
+
+Project = Annotated[
+    Path, typer.Argument(help="Folder of the project.", show_default="this folder")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Any finding is an error.")]
+Drafts = Annotated[bool, typer.Option("--drafts", help="Include drafts.")]
+Future = Annotated[
+    bool, typer.Option("--future", help="Include what is dated or scheduled for later.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a build. `published` is None if the old site was left as it was."""
+
+    site: Site
+    findings: tuple[Finding, ...]
+    published: Published | None
+    seconds: float
+
+
+def build(
+    project: Project = Path(),
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Folder to write, instead of site/.")
+    ] = None,
+    strict: Strict = False,
+    drafts: Drafts = False,
+    future: Future = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object about the build.")
+    ] = False,
+) -> None:
+    """Build the site into site/.
+
+    The folder changes all at once when everything is ready. If there are errors, the last good
+    site stays as it is and the exit code is 1. Files that briefgen did not write are never touched.
+
+    Examples:
+
+        briefgen build
+
+        briefgen build my-site -o /srv/www/briefing --strict
+    """
+    root = project_folder(project)
+    session = Session(root, run_options(drafts=drafts, future=future))
+    result = run(session, output or root / "site", strict=strict, quiet=as_json)
+    if as_json:
+        typer.echo(json.dumps(_summary(result), ensure_ascii=False))
+    else:
+        lines = report.source_lines(session.files.read)
+        report.complain(result.findings, lines, quiet=None if strict else "note")
+        typer.echo(_line(result, output or Path("site")))
+    if report.fails(result.findings, strict=strict):
+        raise typer.Exit(1)
+
+
+def run(session: Session, target: Path, *, strict: bool, quiet: bool) -> Result:
+    """Ask for the site, publish it unless there are errors, keep the answers."""
+    from briefgen.publish.lock import locked
+
+    started = time.monotonic()
+    with locked(session.project / ".briefgen" / "build.lock", _waiting):
+        ask = session.build()
+        with _progress(ask, quiet=quiet):
+            site, findings = ask_site(ask)
+        published = None
+        if not report.fails(findings, strict=strict) or not (target / "index.html").exists():
+            published = _publish(ask, site, target, session.project)
+        session.store.save(ask)
+    return Result(site, findings, published, time.monotonic() - started)
+
+
+def ask_site(ask: Build) -> tuple[Site, tuple[Finding, ...]]:
+    """The site and everything there is to say about it."""
+    from briefgen.pipeline.site import Site
+
+    site = ask.answer(("site",), Site)
+    return site, ask.findings(("site",))
+
+
+def _publish(ask: Build, site: Site, target: Path, project: Path) -> Published:
+    from briefgen.publish.publisher import publish
+
+    return publish(site.pages, lambda url: ask.answer(("page", url), bytes), target, project=project)
+
+
+def _waiting() -> None:
+    typer.echo("Another build of this project is running; waiting for it to end …", err=True)
+
+
+@contextmanager
+def _progress(ask: Build, *, quiet: bool) -> Iterator[None]:
+    """On a terminal, show that work goes on; in a pipe, say nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    class Answers(TextColumn):
+        def render(self, task: object) -> object:  # type: ignore[override]
+            return f"{len(ask.ran):,} questions answered"
+
+    columns = (SpinnerColumn(), TextColumn("Building"), Answers(""), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        progress.add_task("build", total=None)
+        yield
+
+
+def _line(result: Result, target: Path) -> str:
+    site, published = result.site, result.published
+    parts = [
+        report.counted(site.html_pages, "page"),
+        report.counted(site.mentions, "mention"),
+        report.counted(site.marks, "mark"),
+        report.counted(len(result.findings), "finding"),
+        f"{result.seconds:.1f} s",
+    ]
+    if published is None:
+        return f"Not published, {target} is as it was: {', '.join(parts)}"
+    moved = f"{published.written} written, {published.unchanged} unchanged, {published.removed} removed"
+    return f"Built {', '.join(parts)} → {target} ({moved})"
+
+
+def _summary(result: Result) -> dict[str, object]:
+    site, published = result.site, result.published
+    return {
+        "pages": site.html_pages,
+        "files": len(site.pages),
+        "mentions": site.mentions,
+        "marks": site.marks,
+        "seconds": round(result.seconds, 3),
+        "published": published is not None,
+        "written": published.written if published else 0,
+        "unchanged": published.unchanged if published else 0,
+        "removed": published.removed if published else 0,
+        "findings": [report.as_json(finding) for finding in result.findings],
+    }

@@ -1,0 +1,123 @@
+"""`briefgen import`: pasted texts become Markdown sources."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date as Date  # noqa: N812 - `date` is the option's name
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli import report
+from briefgen.findings import Failure, Finding, Place
+
+if TYPE_CHECKING:
+    from briefgen.source.paste import Drop
+
+
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Raw texts, as pasted from a page.")],
+    date: Annotated[
+        str, typer.Option(help="Date of the articles, YYYY-MM-DD.", metavar="YYYY-MM-DD")
+    ] = "",
+    into: Annotated[Path, typer.Option(help="Folder for the new sources.")] = Path("content"),
+    force: Annotated[bool, typer.Option("--force", help="Replace sources of the same name.")] = False,
+) -> None:
+    """Turn raw pasted texts into Markdown sources, and say what was removed and what is unknown.
+
+    Section label, headline, dek, byline, dateline, dates, contributors and source links are
+    recognised; page litter such as share bars and comment forms is removed and listed.
+
+    Examples:
+
+        briefgen import paste.txt --date 2025-01-03
+
+        briefgen import drops/*.txt --into content/2025
+    """
+    check_date(date)
+    failed = False
+    for file in files:
+        try:
+            _import(file, date, into, force=force)
+        except Failure as failure:
+            report.complain(failure.findings, report.source_lines(read_file))
+            failed = True
+    if failed:
+        raise typer.Exit(1)
+
+
+def check_date(date: str) -> None:
+    """Refuse what is no date, as wrong use of the command."""
+    if not date:
+        return
+    try:
+        Date.fromisoformat(date)
+    except ValueError:
+        date = ""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        raise typer.BadParameter("write the date as YYYY-MM-DD, for example 2025-01-03")
+
+
+def _import(file: Path, date: str, into: Path, *, force: bool) -> None:
+    from briefgen.source.paste import to_markdown
+
+    drop, findings = _drop(file, date)
+    if not drop.article.date and sys.stdin.isatty():
+        drop, findings = _drop(file, _ask_for_date())
+    target = into / f"{drop.article.slug}.md"
+    if target.exists() and not force:
+        message = f"{target} exists already"
+        hint = "Take --force to replace it, or --into another folder."
+        raise Failure(Finding(Place(str(file)), "output-folder", message, hint))
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        target.write_text(to_markdown(drop.article), encoding="utf-8", newline="\n")
+    except OSError as error:
+        place = Place(str(target))
+        hint = "Check the folder and its permissions."
+        raise Failure(Finding(place, "output-folder", str(error.strerror), hint)) from error
+    _tell(file, target, drop, findings)
+
+
+def _ask_for_date() -> str:
+    answer = typer.prompt("Date of the article, YYYY-MM-DD (Enter leaves it open)", default="", show_default=False)
+    check_date(answer)
+    return str(answer)
+
+
+def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:
+    from briefgen.source.decode import decode
+    from briefgen.source.paste import paste
+
+    data = read_file(str(file))
+    text, found = decode(str(file), data)
+    drop, more = paste(str(file), text, date=date) if text is not None else (None, ())
+    if drop is None:
+        raise Failure(*found, *more)
+    return drop, (*found, *more)
+
+
+def read_file(path: str) -> bytes:
+    """The bytes of a file that the user named.
+
+    Raises:
+        Failure: if it cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        hint = "Check the name of the file and that you may read it."
+        raise Failure(Finding(Place(path), "unreadable-file", str(error.strerror), hint)) from error
+
+
+def _tell(file: Path, target: Path, drop: Drop, findings: tuple[Finding, ...]) -> None:
+    typer.echo(f"{file} → {target}")
+    typer.echo(f"  {drop.article.headline}")
+    for removed in drop.removed:
+        typer.echo(f"  removed, line {removed.line}: {report.printable(removed.text)} ({removed.why})")
+    if drop.unknown:
+        typer.echo(f"  not known: {', '.join(drop.unknown)}; fill it in at the top of the file")
+    said = [item for item in findings if item.code != "litter-removed"]
+    report.complain(said, report.source_lines(read_file))

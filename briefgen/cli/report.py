@@ -1,0 +1,103 @@
+"""Findings for people: place, what is wrong, the line with a caret, what to do. And for scripts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from briefgen.findings import Finding, Severity
+
+Lines = Callable[[str], Sequence[str]]
+"""Path → the lines of that file, () if it cannot be shown."""
+
+COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
+WIDTH = 100
+"""Columns of a source line that are shown; a longer line is cut around the caret."""
+
+
+def no_lines(_path: str) -> Sequence[str]:
+    """For findings whose files cannot be read."""
+    return ()
+
+
+def complain(
+    findings: Iterable[Finding], lines: Lines = no_lines, *, quiet: Severity | None = None
+) -> None:
+    """Print findings to standard error; those as light as `quiet` are left out."""
+    colour = sys.stderr.isatty()
+    for finding in findings:
+        if finding.severity != quiet:
+            print(as_text(finding, lines, colour=colour), file=sys.stderr)  # noqa: T201
+
+
+def as_text(finding: Finding, lines: Lines, *, colour: bool = False) -> str:
+    """A finding as a person reads it."""
+    severity: str = finding.severity
+    if colour:
+        severity = f"\033[{COLOURS[finding.severity]}m{severity}\033[0m"
+    rows = [f"{printable(str(finding.place))}: {severity}: {printable(finding.message)} [{finding.code}]"]
+    rows += _excerpt(finding, lines)
+    if finding.hint:
+        rows.append(f"    → {printable(finding.hint)}")
+    return "\n".join(rows)
+
+
+def printable(text: str) -> str:
+    """Text that cannot steer a terminal, whatever a file name or a source holds."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+def _excerpt(finding: Finding, lines: Lines) -> list[str]:
+    place = finding.place
+    shown = lines(place.path) if place.line else ()
+    if not 0 < place.line <= len(shown):
+        return []
+    line = shown[place.line - 1].replace("\t", " ")
+    start = max(0, place.column - WIDTH // 2) if len(line) > WIDTH else 0
+    rows = ["    " + printable(line[start : start + WIDTH])]
+    if place.column:
+        length = max(1, min(place.length, WIDTH, len(line) - place.column + 1))
+        rows.append("    " + " " * (place.column - 1 - start) + "^" * length)
+    return rows
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding for scripts; line and column count from 1, 0 is unknown."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "file": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "length": finding.place.length,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 page", "2 pages", "1,024 pages"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def fails(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Whether these findings make a command fail: errors do, and under `--strict` any."""
+    return any(strict or finding.severity == "error" for finding in findings)
+
+
+def source_lines(read: Callable[[str], bytes | None]) -> Lines:
+    """The lines of the project's files, for excerpts; what cannot be read has none."""
+
+    def lines(path: str) -> Sequence[str]:
+        from briefgen.findings import Failure
+        from briefgen.source.decode import decode
+
+        try:
+            data = read(path)
+        except Failure:
+            return ()
+        text = decode(path, data)[0] if data is not None else None
+        return text.split("\n") if text else ()
+
+    return lines

@@ -1,0 +1,105 @@
+"""`briefgen serve`: the same answers as `build`, live beside the editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli import report
+from briefgen.cli.build import Project, ask_site
+from briefgen.cli.session import Session, project_folder, run_options
+from briefgen.findings import Failure
+
+if TYPE_CHECKING:
+    from briefgen.findings import Finding
+    from briefgen.graph.build import Build
+    from briefgen.serve.preview import Revision
+
+
+def serve(
+    project: Project = Path(),
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+    open_browser: Annotated[
+        bool, typer.Option("--open", help="Open the site in the browser.")
+    ] = False,
+    drafts: Annotated[bool, typer.Option(help="Show drafts.")] = True,
+    future: Annotated[bool, typer.Option(help="Show what is scheduled for later.")] = True,
+) -> None:
+    """Show the site while you write; every save is on the page at once.
+
+    Open pages are patched in place. If something is wrong, the page stays as it was and shows
+    where; the terminal shows the same. Nothing is written into site/. Stop with Ctrl-C.
+
+    Examples:
+
+        briefgen serve --open
+
+        briefgen serve my-site --port 8080 --no-drafts
+    """
+    from briefgen.serve.preview import Preview
+    from briefgen.serve.server import serve as run
+    from briefgen.serve.watch import watch
+
+    root = project_folder(project)
+    desk = Desk(Session(root, run_options(drafts=drafts, future=future)))
+    preview = Preview(desk.rebuild)
+    watcher = watch([root], preview.look)
+    raise typer.Exit(
+        run(preview, watcher, host, port, open_browser=open_browser, ready=lambda url: _ready(root, url))
+    )
+
+
+def _ready(root: Path, url: str) -> None:
+    typer.echo(f"Serving {root.name} at {url} – Ctrl-C stops.")
+
+
+class Desk:
+    """Rebuilds for the preview, and tells the terminal what is new since the last time."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.number = 0
+        self.said: tuple[Finding, ...] = ()
+
+    def rebuild(self) -> Revision:
+        """Look at all files again and answer what changed."""
+        if self.number:
+            self.session.look_again()
+        self.number += 1
+        ask = self.session.build()
+        revision = self._revision(ask)
+        self.session.store.save(ask)
+        self._tell(revision.findings)
+        return revision
+
+    def _revision(self, ask: Build) -> Revision:
+        from briefgen.serve.preview import Revision
+
+        try:
+            site, findings = ask_site(ask)
+        except Failure as failure:
+            return Revision(self.number, {}, _nothing, failure.findings, {"": failure.findings})
+        failed = {url: ask.findings(("page", url)) for url in site.failed}
+        return Revision(
+            self.number,
+            site.pages,
+            lambda url: ask.answer(("page", url), bytes),
+            findings,
+            failed,
+        )
+
+    def _tell(self, findings: tuple[Finding, ...]) -> None:
+        lines = report.source_lines(self.session.files.read)
+        known, heard = set(findings), set(self.said)
+        report.complain((item for item in findings if item not in heard), lines, quiet="note")
+        mended = sum(item not in known and item.severity != "note" for item in self.said)
+        if mended:
+            typer.echo(f"{report.counted(mended, 'finding')} mended.", err=True)
+        self.said = findings
+
+
+def _nothing(url: str) -> bytes:
+    raise KeyError(url)

@@ -1,0 +1,125 @@
+"""A session: the project on disk, the store beside it, and builds over them.
+
+This is the edge where the clock, the installed packages and the file system come in; everything
+behind it is a function of what it hands over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from briefgen.findings import Failure, Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.inputs import Files
+from briefgen.graph.store import Store
+
+PACKAGE = Path(__file__).resolve().parent.parent
+QUERIES = "briefgen.pipeline.outputs"
+STORE = ".briefgen"
+
+ENGINES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "python-slugify", "pyyaml", "spacy")
+"""Packages whose version can change what a page says."""
+
+
+class Options(Mapping[str, str]):
+    """What a run was told, and the versions of packages that the project names itself."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self.given = given
+
+    def __getitem__(self, name: str) -> str:
+        if name in self.given:
+            return self.given[name]
+        kind, _, package = name.partition(" ")
+        if kind == "version" and (version := _version(package)):
+            return version
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except (metadata.PackageNotFoundError, ValueError):
+        return ""
+
+
+def themes() -> Path:
+    """The built-in themes: inside the wheel, or beside the package in a checkout."""
+    inside = PACKAGE / "_themes"
+    return inside if inside.is_dir() else PACKAGE.parent / "themes"
+
+
+def mounts() -> dict[str, Path]:
+    """Folders outside the project that a build may read."""
+    return {"@themes": themes(), "@knowledge": PACKAGE / "knowledge" / "data"}
+
+
+def salt() -> str:
+    """All versions that an answer may depend on; another salt, an empty store."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in (sys.version, platform.python_implementation(), *map(_version, ENGINES)):
+        digest.update(part.encode() + b"\0")
+    for path in sorted(PACKAGE.rglob("*.py")):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def project_folder(folder: Path) -> Path:
+    """The project to work on.
+
+    Raises:
+        Failure: if it has neither a configuration nor a content folder.
+    """
+    if folder.is_dir() and any((folder / name).exists() for name in ("briefgen.toml", "content")):
+        return folder.resolve()
+    raise Failure(
+        Finding(
+            Place(str(folder)),
+            "unreadable-file",
+            "this is no briefgen project: it has neither briefgen.toml nor content/",
+            "Start one with `briefgen init DIR`, or name the folder of your project.",
+        )
+    )
+
+
+@dataclass(slots=True)
+class Session:
+    """Builds over one project. `memory` is what they share while the process lives."""
+
+    project: Path
+    options: Mapping[str, str] = field(default_factory=dict)
+    files: Files = field(init=False)
+    store: Store = field(init=False)
+    memory: dict[Any, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        now = datetime.now(UTC)
+        self.files = Files(self.project, mounts(), Options(self.options), now)
+        self.store = Store(self.project / STORE / "store.sqlite", salt())
+
+    def build(self) -> Build:
+        """A build of the project as it is now."""
+        return Build(self.files, self.store, self.memory, queries=QUERIES)
+
+    def look_again(self, *, full: bool = False) -> None:
+        """Take a new snapshot of the files."""
+        self.files = self.files.again(now=datetime.now(UTC), full=full)
+
+
+def run_options(*, drafts: bool, future: bool) -> dict[str, str]:
+    """The options of a run as its inputs; what is off is left out."""
+    return {name: "yes" for name, on in (("drafts", drafts), ("future", future)) if on}

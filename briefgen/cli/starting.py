@@ -1,0 +1,101 @@
+"""`briefgen init` and `briefgen new`: a project and a briefing to start from."""
+
+from __future__ import annotations
+
+import json
+from datetime import date as Date  # noqa: N812 - `date` is a word of its own here
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefgen.findings import Failure, Finding, Place
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder to create.", metavar="DIR")],
+) -> None:
+    """Start a small working project, with a workflow that publishes it on GitHub Pages.
+
+    Nothing that is already there is changed.
+
+    Example:
+
+        briefgen init my-briefing && briefgen serve my-briefing --open
+    """
+    starter = resources.files("briefgen") / "starter"
+    written = _copy(starter, folder)
+    if not written:
+        raise Failure(
+            Finding(
+                Place(str(folder)),
+                "output-folder",
+                "everything is there already; nothing was written",
+                "Name a new folder.",
+            )
+        )
+    for path in written:
+        typer.echo(f"  {path}")
+    typer.echo(f"Ready. Next: briefgen serve {folder} --open")
+
+
+def _copy(source: Traversable, target: Path) -> list[Path]:
+    written: list[Path] = []
+    for child in sorted(source.iterdir(), key=lambda item: item.name):
+        # Names with a leading dot would be lost in some tools on the way into a package.
+        place = target / child.name.replace("dot_", ".", 1)
+        if child.is_dir():
+            written += _copy(child, place)
+        elif not place.exists() and child.name != "__init__.py":
+            _write(place, child.read_text(encoding="utf-8"))
+            written.append(place)
+    return written
+
+
+def new(
+    title: Annotated[str, typer.Argument(help="Headline of the briefing.")],
+    project: Annotated[Path, typer.Option(help="Folder of the project.")] = Path(),
+    section: Annotated[str, typer.Option(help="Section to file it under.")] = "",
+) -> None:
+    """Create a draft with its front matter filled in.
+
+    Example:
+
+        briefgen new "Ministers meet in Tokyo" --section Diplomacy
+    """
+    from briefgen.cli.session import project_folder
+    from briefgen.source.slugs import proposal
+
+    today = Date.today().isoformat()  # noqa: DTZ011 - the editor's own day
+    slug = proposal(title) or "untitled"
+    path = project_folder(project) / "content" / today[:4] / f"{slug}.md"
+    if path.exists():
+        place, hint = Place(str(path)), "Choose another title."
+        raise Failure(Finding(place, "output-folder", "this source exists already", hint))
+    _write(path, _front_matter(title, today, section))
+    typer.echo(path)
+
+
+def _front_matter(title: str, day: str, section: str) -> str:
+    # A JSON string is a YAML string, whatever the title holds.
+    rows = [
+        f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"date: {day}",
+        f"section: {json.dumps(section, ensure_ascii=False)}" if section else "# section: ",
+        'dek: ""',
+        "draft: true",
+        "sources: []",
+    ]
+    return "\n".join(["---", *rows, "---", "", ""])
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        hint = "Check the folder and its permissions."
+        finding = Finding(Place(str(path)), "output-folder", str(error.strerror), hint)
+        raise Failure(finding) from error

@@ -1,0 +1,80 @@
+"""The site's knowledge laid over the built-in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+
+from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.reader import Knowledge
+
+Repeated = tuple[tuple[Entity | Term, Entity | Term], ...]
+
+
+def unique(knowledge: Knowledge) -> tuple[Knowledge, Repeated]:
+    """Entries with ids of their own, and each repeated one with the first of its id.
+
+    Entities and terms share one space of ids, since notes on a page do.
+    """
+    first: dict[str, Entity | Term] = {}
+    repeated = []
+    for entry in (*knowledge.entities, *knowledge.terms):
+        if first.setdefault(entry.id, entry) is not entry:
+            repeated.append((entry, first[entry.id]))
+    kept = first.values()
+    return (
+        Knowledge(
+            tuple(entry for entry in kept if isinstance(entry, Entity)),
+            tuple(entry for entry in kept if isinstance(entry, Term)),
+        ),
+        tuple(repeated),
+    )
+
+
+def over(own: Knowledge, base: Knowledge) -> Knowledge:
+    """`own` over `base`.
+
+    An own entry replaces the fields that it gives of a base entry with its id. It replaces a base
+    entry whole that is evidently the same: same Wikidata id, or same name and kind.
+    """
+    by_id = {entity.id: entity for entity in base.entities}
+    entities = [_overlaid(entity, by_id.get(entity.id)) for entity in own.entities]
+    taken = _taken(entities)
+    terms = [*own.terms]
+    ids = {entry.id for entry in (*entities, *terms)}
+    entities += [
+        entity
+        for entity in base.entities
+        if entity.id not in ids
+        and (entity.kind, entity.name) not in taken
+        and (not entity.wikidata or ("", entity.wikidata) not in taken)
+    ]
+    terms += [term for term in base.terms if term.id not in ids]
+    return Knowledge(
+        tuple(sorted(entities, key=_by_id)),
+        tuple(sorted(terms, key=_by_id)),
+    )
+
+
+def _taken(entities: Iterable[Entity]) -> set[tuple[str, str]]:
+    return {
+        key
+        for entity in entities
+        for key in ((entity.kind, entity.name), ("", entity.wikidata))
+        if key[1]
+    }
+
+
+def _overlaid(entity: Entity, base: Entity | None) -> Entity:
+    if base is None:
+        return entity
+    given = {
+        field.name: getattr(entity, field.name)
+        for field in fields(entity)
+        if getattr(entity, field.name) not in ("", (), None, False)
+    }
+    return replace(base, **given)
+
+
+def _by_id(entry: Entity | Term) -> str:
+    return entry.id

@@ -1,0 +1,13 @@
+"""The map of the program: every query, in reading order from source to site.
+
+    sources.py      settings, files, articles, what is published at which address
+    knowledge.py    the site's knowledge base over the built-in one
+    reading.py      passages, candidates, annotations of an article
+    collections.py  what aggregates see: chronicle, sections, threads, mentions by subject
+    theming.py      templates and assets along the theme chain
+    pages.py        one page each
+    outputs.py      feed, sitemap and other files; all addresses; the whole site
+
+Each query says which question is answered by which part, and nothing about how. It imports heavy
+parts when it runs, so that a build that re-uses an answer doesn't pay for them (law 6).
+"""

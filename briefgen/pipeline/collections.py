@@ -1,0 +1,110 @@
+"""What aggregates see of the articles, each through a slice that keeps an edit local."""
+
+from __future__ import annotations
+
+from briefgen.graph.build import Build
+from briefgen.graph.query import query
+from briefgen.pipeline.reading import named
+from briefgen.pipeline.sources import addresses, byline, settings
+from briefgen.site import urls
+from briefgen.site.byline import Byline, teaser
+from briefgen.site.models import Teaser
+
+
+@query
+def chronicle(build: Build) -> tuple[Byline, ...]:
+    """Every published briefing, newest first."""
+    lines = (byline(build, path) for path in addresses(build).values())
+    return tuple(sorted((line for line in lines if line), key=_order, reverse=True))
+
+
+def _order(line: Byline) -> tuple[str, str]:
+    return line.order
+
+
+@query
+def section_titles(build: Build) -> dict[str, str]:
+    """Slug → title of each section in use, in the order of the settings, then by title."""
+    used = {
+        urls.slug(line.section): line.section for line in reversed(chronicle(build)) if line.section
+    }
+    given = {section.slug: section.title for section in settings(build).sections}
+    ordered = [slug for slug in given if slug in used]
+    ordered += sorted((slug for slug in used if slug not in given), key=lambda slug: used[slug])
+    return {slug: given.get(slug, used[slug]) for slug in ordered}
+
+
+@query
+def thread_titles(build: Build) -> dict[str, str]:
+    """Slug → title of each thread in use, the one that moved last first."""
+    used = {urls.slug(line.thread): line.thread for line in chronicle(build) if line.thread}
+    given = {thread.slug: thread.title for thread in settings(build).threads}
+    return {slug: given.get(slug, name) for slug, name in used.items()}
+
+
+@query
+def tag_titles(build: Build) -> dict[str, str]:
+    """Slug → name of each tag in use; the oldest spelling counts."""
+    used = {urls.slug(tag): tag for line in chronicle(build) for tag in line.tags}
+    return dict(sorted(used.items()))
+
+
+@query
+def section(build: Build, slug: str) -> tuple[Byline, ...]:
+    """The briefings of a section, newest first."""
+    return tuple(
+        line for line in chronicle(build) if line.section and urls.slug(line.section) == slug
+    )
+
+
+@query
+def tag(build: Build, slug: str) -> tuple[Byline, ...]:
+    """The briefings with a tag, newest first."""
+    return tuple(line for line in chronicle(build) if slug in map(urls.slug, line.tags))
+
+
+@query
+def thread(build: Build, slug: str) -> tuple[Byline, ...]:
+    """The briefings of a thread, oldest first."""
+    story = [line for line in chronicle(build) if line.thread and urls.slug(line.thread) == slug]
+    return tuple(reversed(story))
+
+
+@query
+def mentioned_in(build: Build) -> dict[str, tuple[str, ...]]:
+    """Subject → the paths of the briefings that mention it, newest first."""
+    found: dict[str, list[str]] = {}
+    for line in chronicle(build):
+        for name in named(build, line.path):
+            found.setdefault(name, []).append(line.path)
+    return {name: tuple(paths) for name, paths in sorted(found.items())}
+
+
+@query
+def backlinks(build: Build, name: str) -> tuple[str, ...]:
+    """The slice of `mentioned_in` that a page about one subject needs."""
+    return mentioned_in(build).get(name, ())
+
+
+@query
+def count(build: Build, name: str) -> int:
+    """In how many briefings a subject is mentioned, for its note."""
+    return len(backlinks(build, name))
+
+
+@query
+def related(build: Build, name: str) -> tuple[tuple[str, int], ...]:
+    """Subjects mentioned in the same briefings, with how many they share, most first."""
+    shared: dict[str, int] = {}
+    for path in backlinks(build, name):
+        for other in named(build, path):
+            if other != name:
+                shared[other] = shared.get(other, 0) + 1
+    return tuple(sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+@query
+def teaser_of(build: Build, path: str) -> Teaser | None:
+    """A briefing as lists show it."""
+    line = byline(build, path)
+    return teaser(line, section_titles(build), thread_titles(build)) if line else None

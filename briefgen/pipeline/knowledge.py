@@ -1,0 +1,128 @@
+"""The knowledge base: what the site knows, over what comes built in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.findings import Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.query import names, query
+from briefgen.knowledge import merge
+from briefgen.knowledge.aliases import Name, claimed_twice
+from briefgen.knowledge.aliases import names as all_names
+from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.reader import Knowledge
+from briefgen.knowledge.reader import knowledge as parse_knowledge
+from briefgen.pipeline.sources import CONTENT, KNOWLEDGE_ENDINGS, say, settings, text
+
+BUILT_IN = "@knowledge"
+
+
+@query
+def knowledge_file(build: Build, path: str) -> Knowledge:
+    """The entries of one file."""
+    source = text(build, path)
+    if source is None:
+        return Knowledge((), ())
+    default = "term" if path.startswith(f"{CONTENT}/glossary/") else "entity"
+    parsed, findings = parse_knowledge(path, source, default=default)
+    say(build, findings)
+    return parsed
+
+
+@query
+def built_in(build: Build) -> Knowledge:
+    """The knowledge base that comes with briefgen."""
+    return _joined(build, BUILT_IN)
+
+
+@query
+def own(build: Build) -> Knowledge:
+    """The site's own entries; an id used twice is an error that names both places."""
+    folders = (f"{CONTENT}/entities", f"{CONTENT}/glossary")
+    parts = [_joined(build, folder) for folder in folders]
+    joined = Knowledge(
+        tuple(entity for part in parts for entity in part.entities),
+        tuple(term for part in parts for term in part.terms),
+    )
+    unique, repeated = merge.unique(joined)
+    for entry, first in repeated:
+        build.note(_repeated(entry, first))
+    return unique
+
+
+def _joined(build: Build, folder: str) -> Knowledge:
+    files = [
+        knowledge_file(build, f"{folder}/{name}")
+        for name in names(build, folder)
+        if name.endswith(KNOWLEDGE_ENDINGS)
+    ]
+    return Knowledge(
+        tuple(entity for part in files for entity in part.entities),
+        tuple(term for part in files for term in part.terms),
+    )
+
+
+def _repeated(entry: Entity | Term, first: Entity | Term) -> Finding:
+    return Finding(
+        Place(*entry.place),
+        "duplicate-id",
+        f"the id “{entry.id}” is already used at {Place(*first.place)}",
+        "Give one of the two another `id:`.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All entries by id."""
+
+    entities: dict[str, Entity]
+    terms: dict[str, Term]
+
+
+@query
+def shelf(build: Build) -> Shelf:
+    """The site's entries laid over the built-in ones."""
+    base = built_in(build) if settings(build).builtin_knowledge else Knowledge((), ())
+    merged = merge.over(own(build), base)
+    for surface, entries in claimed_twice(merged.entities, merged.terms):
+        if any(not entry.place[0].startswith("@") for entry in entries):
+            build.note(_claimed_twice(surface, entries))
+    return Shelf(
+        {entity.id: entity for entity in merged.entities}, {term.id: term for term in merged.terms}
+    )
+
+
+def _claimed_twice(surface: str, entries: tuple[Entity | Term, ...]) -> Finding:
+    own_entry = next(entry for entry in entries if not entry.place[0].startswith("@"))
+    claimants = ", ".join(entry.id for entry in entries)
+    return Finding(
+        Place(*own_entry.place),
+        "alias-claimed-twice",
+        f"“{surface}” names {claimants}: it is linked only where an article decides between them",
+        "Take the alias from one of them, or give both `context:` words.",
+    )
+
+
+@query
+def entity(build: Build, identifier: str) -> Entity | None:
+    """One entity: who asks for it doesn't hang on the others."""
+    return shelf(build).entities.get(identifier)
+
+
+@query
+def term(build: Build, identifier: str) -> Term | None:
+    """One glossary term."""
+    return shelf(build).terms.get(identifier)
+
+
+@query
+def vocabulary(build: Build) -> tuple[Name, ...]:
+    """Every name to look for in texts: glosses and roles don't matter to it."""
+    shelved = shelf(build)
+    return all_names(tuple(shelved.entities.values()), tuple(shelved.terms.values()))
+
+
+def subject(build: Build, identifier: str) -> Entity | Term | None:
+    """An entity or a term; their ids share one space."""
+    return entity(build, identifier) or term(build, identifier)

@@ -1,0 +1,233 @@
+"""All that is published: every address, the bytes at each, and the site as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from briefgen.findings import Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.query import names, query, read
+from briefgen.pipeline import bodies, collections, pages
+from briefgen.pipeline.checks import check_article, check_knowledge
+from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.reading import annotations, passages
+from briefgen.pipeline.sources import addresses, article, settings
+from briefgen.pipeline.site import Site
+from briefgen.pipeline.theming import asset_file, asset_files
+from briefgen.site import entry as entries
+from briefgen.site import urls
+from briefgen.site.entry import Entry
+
+STATIC = "static"
+"""The project's folder of files that are published as they are."""
+
+NOJEKYLL, CNAME, ROBOTS = ".nojekyll", "CNAME", "robots.txt"
+
+
+@query
+def feed_entry(build: Build, path: str) -> Entry | None:
+    """A briefing in full for the feed, with its notes at the end."""
+    from briefgen.site import briefing
+
+    source = article(build, path)
+    if source is None or not source.date:
+        return None
+    base = settings(build).url
+    texts, known = passages(build, path), annotations(build, path)
+    subjects = bodies.subjects(build, path)
+    return entries.entry(
+        source,
+        url=urls.absolute(base, urls.briefing(source.slug)),
+        body=bodies.feed_body(build, source, subjects, base),
+        facts=briefing.facts(texts, known),
+        notes=briefing.notes(known, subjects, source.date, lambda _: 0),
+    )
+
+
+def feed(build: Build, url: str) -> bytes:
+    """The newest briefings in full text as Atom."""
+    from briefgen.site import feeds
+
+    given = settings(build)
+    newest = [line for line in collections.chronicle(build) if line.date][: given.feed_size]
+    found = (feed_entry(build, line.path) for line in newest)
+    return feeds.atom(
+        title=given.title,
+        subtitle=given.tagline,
+        home=urls.absolute(given.url, urls.HOME) if given.url else "",
+        feed=urls.absolute(given.url, url),
+        author=given.publisher or given.author,
+        entries=[entry for entry in found if entry],
+    )
+
+
+def sitemap(build: Build, url: str) -> bytes:
+    """Every page for search engines; the date is that of the last change of meaning."""
+    from briefgen.site import feeds
+
+    base = settings(build).url
+    changed = {line.url: line.updated or line.date for line in collections.chronicle(build)}
+    listed = [page for page in page_urls(build) if page != urls.MISSING]
+    return feeds.sitemap((urls.absolute(base, page), changed.get(page, "")) for page in listed)
+
+
+def robots(build: Build, url: str) -> bytes:
+    """The project's own static/robots.txt, or else: everything may be read."""
+    if (given := read(build, f"{STATIC}/{url}")) is not None:
+        return given
+    base = settings(build).url
+    place = f"Sitemap: {urls.absolute(base, urls.SITEMAP)}\n" if base else ""
+    return f"User-agent: *\nAllow: /\n{place}".encode()
+
+
+def cname(build: Build, url: str) -> bytes:
+    """The site's own domain, as GitHub Pages reads it."""
+    return f"{settings(build).cname}\n".encode()
+
+
+def empty(build: Build, url: str) -> bytes:
+    """A file that says all by being there."""
+    return b""
+
+
+def asset(build: Build, url: str) -> bytes:
+    """A file of the theme."""
+    return read(build, asset_file(build, url)) or b""
+
+
+def picture(build: Build, url: str) -> bytes:
+    """A picture of content/ that a published briefing shows."""
+    return read(build, f"{bodies.CONTENT}/{url.removeprefix(f'{bodies.FILES}/')}") or b""
+
+
+def static(build: Build, url: str) -> bytes:
+    """A file of static/, as it is."""
+    return read(build, f"{STATIC}/{url}") or b""
+
+
+SINGLE: dict[str, Callable[[Build, str], bytes]] = {
+    urls.HOME: pages.home,
+    urls.ARCHIVE: pages.archive,
+    urls.MISSING: pages.missing,
+    urls.GLOSSARY: pages.glossary,
+    urls.FEED: feed,
+    urls.SITEMAP: sitemap,
+    ROBOTS: robots,
+    CNAME: cname,
+    NOJEKYLL: empty,
+}
+
+FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
+    "briefings": pages.briefing,
+    "sections": pages.section,
+    "tags": pages.tag,
+    "threads": pages.thread,
+    "glossary": pages.glossary_term,
+    "assets": asset,
+    bodies.FILES: picture,
+    **dict.fromkeys(urls.FOLDERS, pages.profile),
+    **{urls.index(folder): pages.names_index for folder in urls.FOLDERS},
+}
+
+
+@query
+def page(build: Build, url: str) -> bytes:
+    """The bytes at an address."""
+    folder = url.partition("/")[0] if "/" in url else ""
+    make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder) or static
+    return make(build, url)
+
+
+@query
+def page_urls(build: Build) -> tuple[str, ...]:
+    """The addresses of all HTML pages."""
+    found = [urls.HOME, urls.ARCHIVE, urls.MISSING, urls.GLOSSARY]
+    found += [urls.index(folder) for folder in urls.FOLDERS]
+    found += [urls.briefing(slug) for slug in addresses(build)]
+    found += [f"sections/{slug}.html" for slug in collections.section_titles(build)]
+    found += [f"threads/{slug}.html" for slug in collections.thread_titles(build)]
+    found += [f"tags/{slug}.html" for slug in collections.tag_titles(build)]
+    found += [urls.term(item.id) for item in pages.listed_terms(build)]
+    mentioned = (entity(build, name) for name in collections.mentioned_in(build))
+    found += [urls.entity(item.id, item.kind) for item in mentioned if item]
+    return tuple(sorted(found))
+
+
+@query
+def file_urls(build: Build) -> tuple[str, ...]:
+    """The addresses of everything else."""
+    given = settings(build)
+    found = {urls.FEED, NOJEKYLL, ROBOTS, *asset_files(build)}
+    found |= {urls.SITEMAP} if given.url else set()
+    found |= {CNAME} if given.cname else set()
+    for path in addresses(build).values():
+        found |= {bodies.file_url(shown) for shown in bodies.pictures(build, path)}
+    return tuple(sorted(found))
+
+
+@query
+def static_urls(build: Build) -> tuple[str, ...]:
+    """The addresses of the files of static/; one that briefgen uses itself is an error."""
+    free = []
+    for name in names(build, STATIC):
+        if name in SINGLE and name != ROBOTS or name.partition("/")[0] in FOLDERS:
+            build.note(_reserved(name))
+        elif name != ROBOTS:
+            free.append(name)
+    return tuple(free)
+
+
+def _reserved(name: str) -> Finding:
+    return Finding(
+        Place(f"{STATIC}/{name}"),
+        "duplicate-address",
+        f"briefgen publishes its own “{name.partition('/')[0]}”",
+        "Move or rename this file.",
+    )
+
+
+@query
+def tally(build: Build, path: str) -> tuple[int, int]:
+    """How many mentions and marks an article has."""
+    known = annotations(build, path)
+    return len(known.mentions) + len(known.terms), len(known.marks)
+
+
+@query
+def site(build: Build) -> Site:
+    """The whole site. A page that fails is said, and the others are made all the same."""
+    check(build)
+    made: dict[str, str] = {}
+    failed: list[str] = []
+    html = page_urls(build)
+    for url in sorted({*html, *file_urls(build), *static_urls(build)}):
+        print_ = page.print(build, url)
+        if page.failed(build, url):
+            failed.append(url)
+        else:
+            made[url] = print_
+    counts = [tally(build, path) for path in addresses(build).values()]
+    return Site(
+        made,
+        tuple(failed),
+        len(html),
+        sum(mentions for mentions, _ in counts),
+        sum(marks for _, marks in counts),
+    )
+
+
+@query
+def check(build: Build) -> int:
+    """What no page shows: findings about links, pictures, dates and the knowledge base."""
+    if not settings(build).url:
+        build.note(_no_url())
+    check_knowledge(build)
+    return sum(check_article(build, path) for path in addresses(build).values())
+
+
+def _no_url() -> Finding:
+    return Finding(
+        Place("briefgen.toml"),
+        "no-site-url",
+        "without the site's `url` there are no canonical links and there is no sitemap",
+        'Write url = "https://…" into briefgen.toml. The pages work without it.',
+    )

@@ -1,0 +1,295 @@
+"""One page each: model from the collections, template from the theme, bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefgen.graph.build import Build
+from briefgen.graph.query import query
+from briefgen.knowledge.entity import Entity, Term
+from briefgen.pipeline import bodies, collections
+from briefgen.pipeline.knowledge import entity, shelf, subject, term
+from briefgen.pipeline.reading import annotations, context, named, passages
+from briefgen.pipeline.sources import addresses, article, path_of, settings
+from briefgen.pipeline.theming import asset_url, template
+from briefgen.site import briefing as briefings
+from briefgen.site import lists, metadata, profiles, urls
+from briefgen.site.byline import Byline
+from briefgen.site.byline import named as link_named
+from briefgen.site.models import (
+    IndexRow,
+    MentionRow,
+    NavLink,
+    PageInfo,
+    RelatedView,
+    SiteInfo,
+    Teaser,
+    ThreadTeaser,
+    ThreadView,
+)
+
+if TYPE_CHECKING:
+    from briefgen.source.article import Article
+
+RELATED = 12
+"""Subjects shown as named together with an entity."""
+
+
+@query
+def site_info(build: Build) -> SiteInfo:
+    """What every page shows of the publication."""
+    given = settings(build)
+    return SiteInfo(
+        title=given.title,
+        tagline=given.tagline,
+        url=given.url,
+        language=given.language,
+        author=given.author,
+        publisher=given.publisher or given.title,
+        report_errors=given.report_errors,
+        nav=tuple(NavLink(item.title, item.url) for item in given.nav),
+        sections=tuple(
+            NavLink(title, f"sections/{slug}.html")
+            for slug, title in collections.section_titles(build).items()
+        ),
+        feed=urls.FEED,
+    )
+
+
+def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
+    """Run a page's template with its models."""
+    from briefgen.render.theme import Theme
+
+    theme = Theme(
+        read=lambda wanted: template(build, wanted),
+        memory=build.memory,
+        functions={
+            "link": lambda url: urls.relative(url, page.url),
+            "asset": lambda wanted: urls.relative(asset_url(build, wanted), page.url),
+        },
+    )
+    return theme.render(name, site=site_info(build), page=page, **models).encode()
+
+
+def info(build: Build, url: str, kind: str, title: str, description: str = "") -> PageInfo:
+    """The frame of a page that is not a briefing."""
+    given = settings(build)
+    canonical = urls.absolute(given.url, url) if given.url else ""
+    return PageInfo(
+        url=url,
+        kind=kind,  # type: ignore[arg-type]  # one of PageKind, as the makers below write it
+        title=title,
+        description=description,
+        canonical=canonical,
+        lang=given.language,
+        properties=metadata.open_graph(
+            kind="website", title=title, description=description, site=given.title, url=canonical
+        ),
+    )
+
+
+def teasers(build: Build, lines: Iterable[Byline]) -> tuple[Teaser, ...]:
+    """Briefings as lists show them."""
+    found = (collections.teaser_of(build, line.path) for line in lines)
+    return tuple(item for item in found if item)
+
+
+def home(build: Build, url: str) -> bytes:
+    given = settings(build)
+    newest = teasers(build, collections.chronicle(build)[: given.home_size])
+    threads = tuple(_thread_teaser(build, slug) for slug in collections.thread_titles(build))
+    page = info(build, url, "home", given.title, given.tagline)
+    return render(build, "home.html", page, home=lists.home(newest, threads))
+
+
+def _thread_teaser(build: Build, slug: str) -> ThreadTeaser:
+    story = teasers(build, collections.thread(build, slug))
+    return ThreadTeaser(
+        collections.thread_titles(build)[slug],
+        f"threads/{slug}.html",
+        _description(settings(build).threads, slug),
+        len(story),
+        story[-1],
+    )
+
+
+def _description(given: Iterable[object], slug: str) -> str:
+    return next((str(x.description) for x in given if getattr(x, "slug", "") == slug), "")  # type: ignore[attr-defined]
+
+
+def archive(build: Build, url: str) -> bytes:
+    found = teasers(build, collections.chronicle(build))
+    page = info(build, url, "archive", "Archive")
+    return render(build, "list.html", page, listing=lists.list_page("Archive", "", found))
+
+
+def section(build: Build, url: str) -> bytes:
+    slug = _stem(url)
+    title = collections.section_titles(build)[slug]
+    about = _description(settings(build).sections, slug)
+    found = teasers(build, collections.section(build, slug))
+    page = info(build, url, "section", title, about)
+    return render(build, "list.html", page, listing=lists.list_page(title, about, found))
+
+
+def tag(build: Build, url: str) -> bytes:
+    slug = _stem(url)
+    title = collections.tag_titles(build)[slug]
+    found = teasers(build, collections.tag(build, slug))
+    page = info(build, url, "tag", title)
+    return render(build, "list.html", page, listing=lists.list_page(title, "", found))
+
+
+def thread(build: Build, url: str) -> bytes:
+    slug = _stem(url)
+    title = collections.thread_titles(build)[slug]
+    about = _description(settings(build).threads, slug)
+    found = teasers(build, collections.thread(build, slug))
+    page = info(build, url, "thread", title, about)
+    return render(build, "list.html", page, listing=lists.list_page(title, about, found))
+
+
+def briefing(build: Build, url: str) -> bytes:
+    path = path_of(build, _stem(url))
+    source = article(build, path)
+    assert source is not None  # noqa: S101 - an address stands only for an article
+    texts, known = passages(build, path), annotations(build, path)
+    subjects = bodies.subjects(build, path)
+    model = briefings.briefing_page(
+        source,
+        texts,
+        known,
+        body=bodies.body(build, source, url, subjects),
+        notes=briefings.notes(
+            known, subjects, source.date, lambda name: collections.count(build, name)
+        ),
+        section=link_named(source.section, collections.section_titles(build), urls.section),
+        tags=tuple(NavLink(name, urls.tag(name)) for name in source.tags),
+        thread=_thread_view(build, source, url),
+    )
+    page = _briefing_info(build, source, url, subjects)
+    return render(build, "briefing.html", page, briefing=model)
+
+
+def _thread_view(build: Build, source: Article, url: str) -> ThreadView | None:
+    if not source.thread:
+        return None
+    slug = urls.slug(source.thread)
+    story = teasers(build, collections.thread(build, slug))
+    title = collections.thread_titles(build)[slug]
+    return lists.thread_view(title, urls.thread(source.thread), story, url)
+
+
+def _briefing_info(
+    build: Build, source: Article, url: str, subjects: briefings.Subjects
+) -> PageInfo:
+    given = settings(build)
+    canonical = urls.absolute(given.url, url) if given.url else ""
+    entities = [item for item in subjects.values() if isinstance(item, Entity)]
+    opening = f"{source.headline} {source.dek}"
+    data = metadata.article_json(
+        source,
+        url=canonical,
+        language=given.language,
+        publisher=given.publisher or given.title,
+        about=[item for item in entities if item.name in opening],
+        mentions=[item for item in entities if item.name not in opening],
+    )
+    return PageInfo(
+        url=url,
+        kind="briefing",
+        title=source.headline,
+        description=source.dek,
+        canonical=canonical,
+        lang=source.lang or given.language,
+        properties=metadata.open_graph(
+            kind="article",
+            title=source.headline,
+            description=source.dek,
+            site=given.title,
+            url=canonical,
+            published=source.date,
+        ),
+        json_ld=metadata.script_json(data),
+    )
+
+
+def profile(build: Build, url: str) -> bytes:
+    known = entity(build, _stem(url))
+    assert known is not None  # noqa: S101 - only known entities have addresses
+    related = [
+        RelatedView(other.name, briefings.subject_url(other), times)
+        for name, times in collections.related(build, known.id)
+        if (other := entity(build, name)) and not other.familiar
+    ]
+    model = profiles.entity_page(
+        known,
+        bodies.profile(build, known, url),
+        _mention_rows(build, known.id),
+        related[:RELATED],
+    )
+    page = info(build, url, "entity", known.name, known.gloss)
+    return render(build, "entity.html", page, entity=model)
+
+
+def glossary_term(build: Build, url: str) -> bytes:
+    known = term(build, _stem(url))
+    assert known is not None  # noqa: S101 - only known terms have addresses
+    see = [other for name in known.see if (other := subject(build, name))]
+    model = profiles.term_page(
+        known,
+        bodies.profile(build, known, url),
+        _mention_rows(build, known.id),
+        [NavLink(other.name, briefings.subject_url(other)) for other in see],
+    )
+    page = info(build, url, "term", known.name, known.gloss)
+    return render(build, "term.html", page, term=model)
+
+
+def _mention_rows(build: Build, name: str) -> tuple[MentionRow, ...]:
+    rows = (
+        (collections.teaser_of(build, path), context(build, path, name))
+        for path in collections.backlinks(build, name)
+    )
+    return tuple(profiles.mention_row(item, found) for item, found in rows if item and found)
+
+
+def names_index(build: Build, url: str) -> bytes:
+    folder = url.partition("/")[0]
+    found = [entity(build, name) for name in collections.mentioned_in(build)]
+    rows = [
+        _index_row(build, item) for item in found if item and urls.folder(item.kind) == folder
+    ]
+    title = urls.FOLDERS[folder]
+    page = info(build, url, "index", title)
+    return render(build, "index.html", page, index=lists.index_page(title, rows))
+
+
+def glossary(build: Build, url: str) -> bytes:
+    rows = [_index_row(build, item) for item in listed_terms(build)]
+    page = info(build, url, "glossary", "Glossary")
+    return render(build, "index.html", page, index=lists.index_page("Glossary", rows))
+
+
+def listed_terms(build: Build) -> tuple[Term, ...]:
+    """The glossary: the site's own terms, and built-in ones that a briefing uses."""
+    used = collections.mentioned_in(build)
+    terms = shelf(build).terms.values()
+    return tuple(item for item in terms if item.id in used or not item.place[0].startswith("@"))
+
+
+def _index_row(build: Build, item: Entity | Term) -> IndexRow:
+    times = collections.count(build, item.id)
+    return IndexRow(item.name, briefings.subject_url(item), item.gloss, times)
+
+
+def missing(build: Build, url: str) -> bytes:
+    page = info(build, url, "missing", "Page not found")
+    return render(build, "404.html", page)
+
+
+def _stem(url: str) -> str:
+    return url.rpartition("/")[2].removesuffix(".html")

@@ -1,0 +1,19 @@
+"""What a build answers, apart from the queries so that reading it imports none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """URL → fingerprint of everything published; `failed` are URLs whose page couldn't be made.
+
+    html_pages, mentions and marks are counts over the published briefings.
+    """
+
+    pages: dict[str, str]
+    failed: tuple[str, ...]
+    html_pages: int
+    mentions: int
+    marks: int

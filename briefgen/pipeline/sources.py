@@ -1,0 +1,146 @@
+"""Settings, files, articles: from the project folder to what is published at which address."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from briefgen.findings import Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.query import names, option, passed, query, read
+from briefgen.settings import Settings, settings_from_pyproject
+from briefgen.settings import settings as parse_settings
+from briefgen.site.byline import Byline
+from briefgen.site.byline import byline as project_byline
+from briefgen.source import header
+from briefgen.source.article import Article
+from briefgen.source.decode import decode
+
+CONTENT = "content"
+KNOWLEDGE = ("entities/", "glossary/")
+ARTICLE_ENDINGS = (".md", ".txt")
+KNOWLEDGE_ENDINGS = (".md", ".yaml", ".yml")
+
+
+def say(build: Build, findings: tuple[Finding, ...]) -> None:
+    """Note every finding of a parsing function's result."""
+    for finding in findings:
+        build.note(finding)
+
+
+@query
+def text(build: Build, path: str) -> str | None:
+    """A file's text with LF line ends, or None if it is absent or isn't text."""
+    data = read(build, path)
+    if data is None:
+        return None
+    decoded, findings = decode(path, data)
+    say(build, findings)
+    return decoded
+
+
+@query
+def settings(build: Build) -> Settings:
+    """From briefgen.toml, or else from [tool.briefgen] of pyproject.toml."""
+    for path, parse in (
+        ("briefgen.toml", parse_settings),
+        ("pyproject.toml", settings_from_pyproject),
+    ):
+        if (source := text(build, path)) is not None:
+            value, findings = parse(path, source)
+            say(build, findings)
+            return value
+    return Settings()
+
+
+@query
+def article_paths(build: Build) -> tuple[str, ...]:
+    """Every source of an article below content/."""
+    return tuple(
+        f"{CONTENT}/{name}"
+        for name in names(build, CONTENT)
+        if name.endswith(ARTICLE_ENDINGS) and not name.startswith(KNOWLEDGE)
+    )
+
+
+@query
+def article(build: Build, path: str) -> Article | None:
+    """A parsed source; None if it cannot be one (the findings say why)."""
+    source = text(build, path)
+    if source is None:
+        return None
+    if path.endswith(".txt"):
+        return _raw_drop(build, path, source)
+    parsed, findings = header.article(path, source, zone=settings(build).timezone)
+    say(build, findings)
+    return parsed
+
+
+def _raw_drop(build: Build, path: str, source: str) -> Article | None:
+    from briefgen.source.paste import paste
+
+    drop, findings = paste(path, source)
+    say(build, findings)
+    return drop.article if drop else None
+
+
+@query
+def byline(build: Build, path: str) -> Byline | None:
+    """What other pages show of an article: their pages do not hang on its body."""
+    parsed = article(build, path)
+    return project_byline(parsed) if parsed else None
+
+
+@query
+def released(build: Build, path: str) -> bool:
+    """Is this article to be published now? Drafts, embargoed and expired ones are not."""
+    parsed = article(build, path)
+    if parsed is None or (parsed.draft and not option(build, "drafts")):
+        return False
+    if parsed.expires_at and passed(build, parsed.expires_at):
+        return False
+    due = parsed.publish_at or _moment(parsed.date)
+    return not due or bool(option(build, "future")) or passed(build, due)
+
+
+def _moment(date: str) -> str:
+    """The moment from which a dated article may be seen: a bare day begins at UTC midnight."""
+    return date if "T" in date or not date else f"{date}T00:00:00+00:00"
+
+
+@query
+def addresses(build: Build) -> dict[str, str]:
+    """Slug → path of every published article; two of one name are an error that names both."""
+    found: dict[str, str] = {}
+    taken: dict[str, str] = {}
+    for path in article_paths(build):
+        line = byline(build, path) if released(build, path) else None
+        if line is None:
+            continue
+        first = taken.setdefault(unicodedata.normalize("NFC", line.slug).casefold(), path)
+        if first == path:
+            found[line.slug] = path
+        else:
+            build.note(_collision(path, first, line.slug))
+    return found
+
+
+def _collision(path: str, first: str, slug: str) -> Finding:
+    return Finding(
+        Place(path, 1),
+        "duplicate-address",
+        f"the slug “{slug}” is already used by {first}",
+        "Give one of the two another `slug:` in its front matter.",
+    )
+
+
+@query
+def path_of(build: Build, slug: str) -> str:
+    """The source of a published slug, "" if there is none."""
+    return addresses(build).get(slug, "")
+
+
+@query
+def slug_at(build: Build, path: str) -> str:
+    """The slug under which a source is published, "" if it isn't."""
+    line = byline(build, path) if released(build, path) else None
+    return line.slug if line and path_of(build, line.slug) == path else ""

@@ -1,0 +1,135 @@
+"""Templates and assets along the theme chain: the project's own first, then theme by theme."""
+
+from __future__ import annotations
+
+import tomllib
+
+from briefgen.codec import fingerprint
+from briefgen.findings import Failure, Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.query import names, query, read
+from briefgen.pipeline.sources import settings, text
+
+BUILT_IN = "@themes"
+HASHED = (".css", ".js")
+"""Assets whose name carries their fingerprint; others are named by stylesheets as they are."""
+
+
+@query
+def chain(build: Build) -> tuple[str, ...]:
+    """The folders of the theme and of those that it extends, nearest first.
+
+    Raises:
+        Failure: if a theme is missing, or the themes extend each other in a circle.
+    """
+    folders: list[str] = []
+    wanted = settings(build).theme
+    while wanted:
+        folder = _folder(build, wanted)
+        if folder in folders:
+            raise Failure(_circle(folder))
+        folders.append(folder)
+        wanted = extends(build, folder)
+    return tuple(folders)
+
+
+def _folder(build: Build, theme: str) -> str:
+    for folder in (f"themes/{theme}", f"{BUILT_IN}/{theme}"):
+        if read(build, f"{folder}/theme.toml") is not None:
+            return folder
+    raise Failure(
+        Finding(
+            Place("briefgen.toml"),
+            "missing-template",
+            f"there is no theme “{theme}”: neither themes/{theme}/theme.toml nor a built-in one",
+            f"Built-in themes: {', '.join(_built_in(build))}. Set `theme` in briefgen.toml.",
+        )
+    )
+
+
+def _built_in(build: Build) -> tuple[str, ...]:
+    return tuple(
+        name.partition("/")[0] for name in names(build, BUILT_IN) if name.endswith("/theme.toml")
+    )
+
+
+def _circle(folder: str) -> Finding:
+    return Finding(
+        Place(f"{folder}/theme.toml"),
+        "missing-template",
+        "this theme extends itself, by way of the themes that it extends",
+        "Take out one `extends`.",
+    )
+
+
+@query
+def extends(build: Build, folder: str) -> str:
+    """The theme that a theme extends, "" if none."""
+    path = f"{folder}/theme.toml"
+    try:
+        value = tomllib.loads(text(build, path) or "").get("extends", "")
+    except tomllib.TOMLDecodeError as error:
+        finding = Finding(Place(path, 1), "bad-toml", str(error), "Mend the theme's theme.toml.")
+        raise Failure(finding) from error
+    return value if isinstance(value, str) else ""
+
+
+@query
+def template(build: Build, name: str) -> tuple[str, str] | None:
+    """Path and source of a template; "wire/base.html" asks for the theme wire's own."""
+    theme, _, rest = name.partition("/")
+    folders = [folder for folder in chain(build) if folder.rpartition("/")[2] == theme]
+    places = [f"{folder}/templates/{rest}" for folder in folders] if rest else []
+    places += ["templates/" + name]
+    places += [f"{folder}/templates/{name}" for folder in chain(build)]
+    for path in places:
+        if (source := text(build, path)) is not None:
+            return path, source
+    return None
+
+
+@query
+def asset_paths(build: Build) -> dict[str, str]:
+    """Name → path of every asset of the theme; nearer themes win."""
+    found: dict[str, str] = {}
+    for folder in reversed(chain(build)):
+        for name in names(build, f"{folder}/assets"):
+            found[name] = f"{folder}/assets/{name}"
+    return dict(sorted(found.items()))
+
+
+@query
+def asset_url(build: Build, name: str) -> str:
+    """Where an asset is published: its name carries its fingerprint, so that it may be cached.
+
+    Raises:
+        Failure: if the theme has no such asset.
+    """
+    path = asset_paths(build).get(name)
+    if path is None:
+        raise Failure(_no_asset(name))
+    if not name.endswith(HASHED):
+        return f"assets/{name}"
+    stem, _, ending = name.rpartition(".")
+    return f"assets/{stem}.{fingerprint(read(build, path))[:10]}.{ending}"
+
+
+def _no_asset(name: str) -> Finding:
+    return Finding(
+        Place(f"assets/{name}"),
+        "missing-template",
+        f"a template asks for the asset “{name}”, which the theme doesn't have",
+        "Put the file into the theme's assets/ folder, or mend the name.",
+    )
+
+
+@query
+def asset_files(build: Build) -> dict[str, str]:
+    """URL → path of every asset."""
+    return {asset_url(build, name): path for name, path in asset_paths(build).items()}
+
+
+@query
+def asset_file(build: Build, url: str) -> str:
+    """The file behind an asset's URL."""
+    return asset_files(build)[url]

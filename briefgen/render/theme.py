@@ -1,0 +1,129 @@
+"""Jinja themes: a chain of folders, each tracked template read through a given function.
+
+A template is looked for in the project's `templates/`, then in the theme, then in the themes that
+it extends. A name that begins with a theme's name ("wire/base.html") asks for that theme's own,
+so that an overriding template can extend what it overrides.
+
+Themes are trusted code; content never becomes a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+
+from briefgen.findings import Failure, Finding, Place
+
+Read = Callable[[str], tuple[str, str] | None]
+"""Template name → (path of the file, its source), or None."""
+
+
+class _Loader(BaseLoader):
+    """Asks for every template each time, so that the build notes that it was used.
+
+    With no cache in the environment Jinja calls `load` for each extends, include and import.
+    Compiled code is kept in `memory`, keyed by name and source.
+    """
+
+    def __init__(self, read: Read, memory: dict[object, Any]) -> None:
+        self.read, self.memory = read, memory
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: Any = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        found = self.read(name)
+        if found is None:
+            raise TemplateNotFound(name)
+        path, source = found
+        key = ("template", path, source)
+        if key not in self.memory:
+            self.memory[key] = environment.compile(source, name, path)
+        return Template.from_code(environment, self.memory[key], globals or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Renders pages. `functions` are what templates may call beside the models' fields."""
+
+    read: Read
+    memory: dict[object, Any]
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+
+    def render(self, name: str, **context: object) -> str:
+        """Render a template; autoescape is on and an unknown name is an error.
+
+        Raises:
+            Failure: with the file and line, if a template is missing or fails.
+        """
+        environment = Environment(
+            loader=_Loader(self.read, self.memory),
+            cache_size=0,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.globals.update(self.functions)
+        try:
+            return environment.get_template(name).render(**context)
+        except jinja2.TemplateNotFound as error:
+            raise Failure(_missing(str(error.name or name), name)) from error
+        except jinja2.TemplateSyntaxError as error:
+            raise Failure(
+                _finding(error.filename or name, error.lineno, str(error.message))
+            ) from error
+        except (
+            jinja2.TemplateError,
+            TypeError,
+            ValueError,
+            LookupError,
+            ArithmeticError,
+            AttributeError,
+        ) as error:
+            raise Failure(_finding(*_last_line_in_template(error, name), str(error))) from error
+
+
+def _missing(wanted: str, by: str) -> Finding:
+    message = f"there is no template “{wanted}”"
+    if wanted != by:
+        message += f", which {by} asks for"
+    return Finding(
+        Place(f"templates/{wanted}"),
+        "missing-template",
+        message,
+        "Create it under templates/ or in the theme, or mend the name.",
+    )
+
+
+def _finding(path: str, line: int, message: str) -> Finding:
+    return Finding(
+        Place(path, line),
+        "template-error",
+        _plain(message),
+        "docs/themes.md lists what templates may use.",
+    )
+
+
+def _plain(message: str) -> str:
+    """Jinja names the Python class of an object; theme authors know the field's name only."""
+    return re.sub(r"'[\w.]+\.(\w+) object'", r"\1", message)
+
+
+def _last_line_in_template(error: BaseException, name: str) -> tuple[str, int]:
+    """Jinja rewrites tracebacks so that template frames carry the template's file and line."""
+    place, trace = (name, 0), error.__traceback__
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if not filename.endswith(".py") and not filename.startswith("<"):
+            place = (filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,272 @@
+"""An article with its annotations becomes a briefing page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from briefgen.annotate.annotation import Span
+from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
+from briefgen.annotate.weave import Woven
+from briefgen.knowledge.entity import Entity, Term
+from briefgen.render.dates import when
+from briefgen.site import urls
+from briefgen.site.byline import TYPE_LABELS
+from briefgen.site.models import (
+    BriefingPage,
+    CorrectionView,
+    CreditView,
+    FactView,
+    NavLink,
+    NoteView,
+    SourceView,
+    ThreadView,
+    TimelineRow,
+    When,
+)
+from briefgen.site.profiles import KIND_LABELS, role_at, role_text
+from briefgen.source.article import Article, Credit
+from briefgen.source.passage import Passage
+
+Subjects = Mapping[str, Entity | Term]
+"""The entities and terms that an article mentions, by id."""
+
+WORDS_PER_MINUTE = 230
+"""Silent reading of non-fiction, adults: 238 words a minute (Brysbaert 2019), rounded down."""
+
+TIMELINE_MINIMUM = 3
+"""Fewer dated sentences than this are no timeline."""
+
+CORRECTION_LABELS = {
+    "correction": "Correction",
+    "clarification": "Clarification",
+    "update": "Update",
+    "withdrawn": "Withdrawn",
+}
+
+
+def subject_url(subject: Entity | Term) -> str:
+    """The page of an entity or term."""
+    if isinstance(subject, Term):
+        return urls.term(subject.id)
+    return urls.entity(subject.id, subject.kind)
+
+
+def anchor(passages: Sequence[Passage], annotations: Annotations, sentence: Span) -> str:
+    """The id of a sentence's element, "p5s2": paragraph 5, its second sentence.
+
+    Sentences outside counted paragraphs (headings, cells) have none: "".
+    """
+    paragraph = passages[sentence.passage].paragraph
+    if not paragraph:
+        return ""
+    own = [other for other in annotations.sentences if other.passage == sentence.passage]
+    return f"p{paragraph}s{own.index(sentence) + 1}"
+
+
+def woven(
+    passages: Sequence[Passage],
+    annotations: Annotations,
+    subjects: Subjects,
+    link: Callable[[str], str],
+) -> dict[int, list[Woven]]:
+    """The spans that become elements, by passage: sentences, around marks and times."""
+    found: dict[int, list[Woven]] = {}
+    for sentence in annotations.sentences:
+        if identifier := anchor(passages, annotations, sentence):
+            shape = Woven(sentence.start, sentence.end, "sentence", (("id", identifier),))
+            found.setdefault(sentence.passage, []).append(shape)
+    marks, times = _marks(annotations, subjects, link), _times(annotations)
+    # Marks go before times: a date that is part of a name is part of the name.
+    for span, shape in (*marks, *times):
+        others = found.setdefault(span.passage, [])
+        if not any(_clashes(shape, other) for other in others):
+            others.append(shape)
+    return {passage: sorted(spans, key=_outer_first) for passage, spans in found.items()}
+
+
+def plain_links(shapes: Mapping[int, Sequence[Woven]]) -> dict[int, list[Woven]]:
+    """The marks alone, as links without ids, styles and ARIA: what feeds carry (rule 21)."""
+    return {
+        passage: [
+            replace(shape, attrs=tuple(pair for pair in shape.attrs if pair[0] == "href"))
+            for shape in spans
+            if shape.kind == "mark"
+        ]
+        for passage, spans in shapes.items()
+    }
+
+
+def _marks(
+    annotations: Annotations, subjects: Subjects, link: Callable[[str], str]
+) -> list[tuple[Span, Woven]]:
+    seen: set[str] = set()
+    marks = []
+    for mark in annotations.marks:
+        subject = subjects[mark.target]
+        attributes = [("href", link(subject_url(subject))), ("aria-describedby", f"d-{subject.id}")]
+        if mark.target not in seen:
+            # Where the margin note of this subject is to stand.
+            attributes.append(("style", f"anchor-name:--r-{subject.id}"))
+        seen.add(mark.target)
+        shape = Woven(mark.span.start, mark.span.end, "mark", tuple(attributes))
+        marks.append((mark.span, shape))
+    return marks
+
+
+def _times(annotations: Annotations) -> list[tuple[Span, Woven]]:
+    return [
+        (use.span, Woven(use.span.start, use.span.end, "time", (("datetime", use.value),)))
+        for use in annotations.dates
+        if use.kind in ("date", "month", "year")
+    ]
+
+
+def _clashes(shape: Woven, other: Woven) -> bool:
+    """Whether two spans overlap, other than as a sentence with what it holds."""
+    inside = other.kind == "sentence" and other.start <= shape.start and shape.end <= other.end
+    return other.start < shape.end and shape.start < other.end and not inside
+
+
+def _outer_first(shape: Woven) -> tuple[int, int]:
+    return (shape.start, -shape.end)
+
+
+def notes(
+    annotations: Annotations, subjects: Subjects, date: str, count: Callable[[str], int]
+) -> tuple[NoteView, ...]:
+    """ "People and terms": everything that the article mentions.
+
+    What is marked stands first, in the order of its marks, so that notes in the margin follow the
+    text; then the rest in order of first occurrence.
+    """
+    marked = dict.fromkeys(mark.target for mark in annotations.marks)
+    mentioned = dict.fromkeys(identifier for identifier, _ in first_uses(annotations))
+    return tuple(
+        _note(subjects[identifier], date, count(identifier), marked=identifier in marked)
+        for identifier in {**marked, **mentioned}
+        if identifier in subjects
+    )
+
+
+def _note(subject: Entity | Term, date: str, count: int, *, marked: bool) -> NoteView:
+    role = lang = native = ""
+    kind_label = "Term"
+    if isinstance(subject, Entity):
+        role, kind_label = role_text(role_at(subject.roles, date)), KIND_LABELS[subject.kind]
+        lang, native = subject.lang, subject.native
+    return NoteView(
+        id=subject.id,
+        name=subject.name,
+        url=subject_url(subject),
+        kind_label=kind_label,
+        role=role,
+        gloss=subject.gloss,
+        count=count,
+        marked=marked,
+        lang=lang,
+        native=native,
+    )
+
+
+def facts(passages: Sequence[Passage], annotations: Annotations) -> tuple[FactView, ...]:
+    """The key-facts box, each fact with the way to its sentence."""
+    return tuple(
+        FactView(
+            fact.label,
+            fact.value,
+            "#" + anchor(passages, annotations, fact.sentence),
+            passages[fact.sentence.passage].paragraph,
+        )
+        for fact in annotations.facts
+        if passages[fact.sentence.passage].paragraph
+    )
+
+
+def timeline(passages: Sequence[Passage], annotations: Annotations) -> tuple[TimelineRow, ...]:
+    """The days that the body names, in order of time, each with its sentence; or nothing."""
+    rows: dict[str, TimelineRow] = {}
+    for use in annotations.dates:
+        sentence = sentence_of(annotations, use.span)
+        if use.kind != "date" or sentence is None or use.value in rows:
+            continue
+        shown = when(use.value)
+        paragraph = passages[use.span.passage].paragraph
+        if shown and paragraph:
+            text = passages[sentence.passage].text[sentence.start : sentence.end].strip()
+            href = "#" + anchor(passages, annotations, sentence)
+            rows[use.value] = TimelineRow(shown, text, href, paragraph)
+    ordered = tuple(rows[value] for value in sorted(rows))
+    return ordered if len(ordered) >= TIMELINE_MINIMUM else ()
+
+
+def minutes(passages: Sequence[Passage]) -> int:
+    """Reading time, at least a minute."""
+    words = sum(len(passage.text.split()) for passage in passages)
+    return max(1, math.ceil(words / WORDS_PER_MINUTE))
+
+
+def briefing_page(
+    article: Article,
+    passages: Sequence[Passage],
+    annotations: Annotations,
+    *,
+    body: Markup,
+    notes: tuple[NoteView, ...],
+    section: NavLink | None,
+    tags: tuple[NavLink, ...],
+    thread: ThreadView | None,
+) -> BriefingPage:
+    """Everything that the page of a briefing shows."""
+    return BriefingPage(
+        headline=article.headline,
+        kicker=article.kicker,
+        dek=article.dek,
+        section=section,
+        byline=_credits(article.byline),
+        contributors=_credits(article.contributors),
+        dateline=article.dateline,
+        date=when(article.date),
+        updated=when(article.updated),
+        type_label=TYPE_LABELS.get(article.type, ""),
+        lang=article.lang,
+        minutes=minutes(passages),
+        facts=facts(passages, annotations),
+        body=body,
+        timeline=timeline(passages, annotations),
+        notes=notes,
+        sources=tuple(
+            SourceView(
+                title=source.title,
+                url=source.url,
+                publisher=source.publisher,
+                date=when(source.date),
+                archive=source.archive,
+            )
+            for source in article.sources
+        ),
+        corrections=_corrections(article),
+        tags=tags,
+        thread=thread,
+    )
+
+
+def _credits(credits_: Sequence[Credit]) -> tuple[CreditView, ...]:
+    return tuple(CreditView(credit.name, credit.role, credit.url) for credit in credits_)
+
+
+def _corrections(article: Article) -> tuple[CorrectionView, ...]:
+    newest_first = sorted(article.corrections, key=lambda item: item.date, reverse=True)
+    return tuple(
+        CorrectionView(
+            label=CORRECTION_LABELS[item.kind],
+            date=when(item.date) or When("", ""),
+            text=item.text,
+            was=item.was,
+            now=item.now,
+        )
+        for item in newest_first
+    )

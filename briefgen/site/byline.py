@@ -1,0 +1,84 @@
+"""What other pages show of a briefing. Their pages hang on this, and not on its body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from briefgen.render.dates import when
+from briefgen.site import urls
+from briefgen.site.models import NavLink, Teaser
+from briefgen.source.article import Article
+
+TYPE_LABELS = {
+    "analysis": "Analysis",
+    "opinion": "Opinion",
+    "explainer": "Explainer",
+    "background": "Background",
+    "review": "Review",
+}
+"""Labels of the kinds that differ from plain news (Trust Project); others show none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """The header of a briefing, as lists, threads and entity pages need it."""
+
+    path: str
+    slug: str
+    headline: str
+    dek: str
+    kicker: str
+    date: str
+    updated: str
+    section: str
+    thread: str
+    type: str
+    tags: tuple[str, ...]
+    lang: str
+
+    @property
+    def url(self) -> str:
+        return urls.briefing(self.slug)
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sorts by date, then by slug, so that the order never depends on the file system."""
+        return (self.date, self.slug)
+
+
+def byline(article: Article) -> Byline:
+    """Project an article on what others show of it."""
+    return Byline(
+        path=article.path,
+        slug=article.slug,
+        headline=article.headline,
+        dek=article.dek,
+        kicker=article.kicker,
+        date=article.date,
+        updated=article.updated,
+        section=article.section,
+        thread=article.thread,
+        type=article.type,
+        tags=article.tags,
+        lang=article.lang,
+    )
+
+
+def teaser(item: Byline, sections: Mapping[str, str], threads: Mapping[str, str]) -> Teaser:
+    """A briefing for lists; `sections` and `threads` give titles by slug."""
+    return Teaser(
+        url=item.url,
+        headline=item.headline,
+        dek=item.dek,
+        kicker=item.kicker,
+        date=when(item.date),
+        section=named(item.section, sections, urls.section),
+        thread=named(item.thread, threads, urls.thread),
+        type_label=TYPE_LABELS.get(item.type, ""),
+    )
+
+
+def named(name: str, titles: Mapping[str, str], url: Callable[[str], str]) -> NavLink | None:
+    """The link to a section or thread by its name in the front matter, or None for ""."""
+    return NavLink(titles.get(urls.slug(name), name), url(name)) if name else None

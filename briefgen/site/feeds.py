@@ -1,0 +1,109 @@
+"""Feeds and the sitemap, as XML that is parsed back before it is let out."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from briefgen.findings import Failure, Finding, Place
+from briefgen.site.entry import Entry
+
+ATOM = "http://www.w3.org/2005/Atom"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+# XML 1.0, production 2: what a document may not hold in any form.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def atom(
+    *, title: str, subtitle: str, home: str, feed: str, author: str, entries: Sequence[Entry]
+) -> bytes:
+    """An Atom 1.0 feed (RFC 4287) in full text. `home` and `feed` are "" without a site URL."""
+    ElementTree.register_namespace("", ATOM)
+    root = ElementTree.Element(f"{{{ATOM}}}feed")
+    _text(root, "title", title)
+    if subtitle:
+        _text(root, "subtitle", subtitle)
+    _text(root, "id", home or _urn(f"feed {title}"))
+    _text(
+        root, "updated", max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z")
+    )
+    _person(root, author or title)
+    if home:
+        ElementTree.SubElement(root, f"{{{ATOM}}}link", rel="self", href=feed)
+        ElementTree.SubElement(root, f"{{{ATOM}}}link", rel="alternate", href=home)
+    for entry in entries:
+        _entry(root, entry)
+    return _bytes(root, "feed.xml")
+
+
+def sitemap(locations: Iterable[tuple[str, str]]) -> bytes:
+    """A sitemap of (absolute URL, date of the last change or "")."""
+    ElementTree.register_namespace("", SITEMAP)
+    root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
+    for location, changed in locations:
+        url = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
+        ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = location
+        if changed:
+            ElementTree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = changed
+    return _bytes(root, "sitemap.xml")
+
+
+def _entry(root: ElementTree.Element, entry: Entry) -> None:
+    element = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
+    _text(element, "title", entry.title)
+    _text(element, "id", entry.url if "://" in entry.url else _urn(entry.slug))
+    ElementTree.SubElement(element, f"{{{ATOM}}}link", rel="alternate", href=entry.url)
+    _text(element, "published", moment(entry.published))
+    _text(element, "updated", moment(entry.updated))
+    for name in entry.authors:
+        _person(element, name)
+    for category in entry.categories:
+        ElementTree.SubElement(element, f"{{{ATOM}}}category", term=_clean(category))
+    if entry.summary:
+        _text(element, "summary", entry.summary)
+    content = ElementTree.SubElement(element, f"{{{ATOM}}}content", type="html")
+    content.text = _clean(entry.content)
+
+
+def moment(iso: str) -> str:
+    """A date as the full moment that RFC 4287 wants; a day begins at midnight UTC."""
+    day, _, time = iso.partition("T")
+    full = "-".join((*day.split("-"), "01", "01")[:3]) if len(day) < 10 else day
+    return f"{full}T{time}" if time else f"{full}T00:00:00Z"
+
+
+def _person(parent: ElementTree.Element, name: str) -> None:
+    person = ElementTree.SubElement(parent, f"{{{ATOM}}}author")
+    ElementTree.SubElement(person, f"{{{ATOM}}}name").text = _clean(name)
+
+
+def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, f"{{{ATOM}}}{name}").text = _clean(text)
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("", text)
+
+
+def _urn(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"briefgen:{name}").urn
+
+
+def _bytes(root: ElementTree.Element, name: str) -> bytes:
+    ElementTree.indent(root, space="")
+    data = b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, "utf-8") + b"\n"
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError as error:
+        finding = Finding(
+            Place(name, error.lineno, error.offset + 1),
+            "bad-value",
+            f"the feed would not be well-formed XML: {error}",
+            "Please report this with the source that causes it.",
+        )
+        raise Failure(finding) from error
+    return data

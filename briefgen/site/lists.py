@@ -1,0 +1,79 @@
+"""Pages that list briefings: home, archive, section, tag, thread; and the indexes of names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from briefgen.render.dates import month
+from briefgen.site.models import (
+    HomePage,
+    IndexGroup,
+    IndexPage,
+    IndexRow,
+    ListPage,
+    Teaser,
+    TeaserGroup,
+    ThreadTeaser,
+    ThreadView,
+)
+
+UNDATED = "Without a date"
+
+
+def by_month(teasers: Iterable[Teaser]) -> tuple[TeaserGroup, ...]:
+    """Group teasers, which come in order of date, under "January 2025"."""
+    grouped = groupby(teasers, key=lambda item: month(item.date.iso) if item.date else UNDATED)
+    return tuple(TeaserGroup(heading, tuple(items)) for heading, items in grouped)
+
+
+def list_page(title: str, description: str, teasers: Sequence[Teaser]) -> ListPage:
+    """An archive, section, tag or thread page of briefings in the order given."""
+    return ListPage(title, description, by_month(teasers), len(teasers))
+
+
+def home(newest: Sequence[Teaser], threads: Sequence[ThreadTeaser]) -> HomePage:
+    """The home page: the newest briefing leads."""
+    return HomePage(newest[0] if newest else None, tuple(newest[1:]), tuple(threads))
+
+
+def thread_view(title: str, url: str, story: Sequence[Teaser], current: str) -> ThreadView:
+    """Where the briefing at URL `current` stands in its thread, told oldest first."""
+    position = next(i for i, item in enumerate(story) if item.url == current)
+    return ThreadView(
+        title=title,
+        url=url,
+        earlier=story[position - 1] if position else None,
+        later=story[position + 1] if position + 1 < len(story) else None,
+        position=position + 1,
+        length=len(story),
+    )
+
+
+def index_page(title: str, rows: Iterable[IndexRow]) -> IndexPage:
+    """Rows in alphabetical order, grouped by first letter; accents don't part letters."""
+    ordered = sorted(rows, key=lambda row: (sort_key(row.name), row.url))
+    groups = groupby(ordered, key=lambda row: letter(row.name))
+    return IndexPage(title, tuple(IndexGroup(first, tuple(items)) for first, items in groups))
+
+
+def sort_key(name: str) -> str:
+    """Order of names that doesn't depend on a locale: accents and case are set aside."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+def letter(name: str) -> str:
+    """The heading that a name stands under: a letter, or "#" for digits and signs."""
+    first = sort_key(name)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def shared_counts(own: Sequence[str], of: Callable[[str], Iterable[str]]) -> list[tuple[str, int]]:
+    """Ids that stand in the same briefings, with how often, most frequent first."""
+    counts: dict[str, int] = {}
+    for path in own:
+        for identifier in of(path):
+            counts[identifier] = counts.get(identifier, 0) + 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

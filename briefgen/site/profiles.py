@@ -1,0 +1,153 @@
+"""Pages about entities and terms: profile, roles over time, mentions with their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from briefgen.knowledge.entity import Entity, Kind, LinkRef, Role, Term
+from briefgen.render.dates import period
+from briefgen.site.models import (
+    EntityPage,
+    MentionRow,
+    NavLink,
+    RelatedView,
+    RoleView,
+    Teaser,
+    TermPage,
+)
+
+KIND_LABELS: dict[Kind, str] = {
+    "person": "Person",
+    "place": "Place",
+    "organisation": "Organisation",
+    "group": "Group",
+    "event": "Event",
+    "law": "Law or treaty",
+    "product": "Product or system",
+    "facility": "Facility",
+    "other": "Subject",
+}
+
+CONTEXT_LENGTH = 320
+"""Code points of a sentence shown as context; a longer one is cut at words around the mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentence in which a briefing first mentions something; start and end are of the mention."""
+
+    target: str
+    sentence: str
+    start: int
+    end: int
+    anchor: str
+
+
+def marked(context: Context) -> Markup:
+    """The sentence with its mention in `<mark>`."""
+    before, after = context.sentence[: context.start], context.sentence[context.end :]
+    room = max(40, (CONTEXT_LENGTH - (context.end - context.start)) // 2)
+    mention = context.sentence[context.start : context.end]
+    return (
+        escape(_tail(before, room))
+        + Markup("<mark>{}</mark>").format(mention)
+        + escape(_head(after, room))
+    )
+
+
+def _tail(text: str, room: int) -> str:
+    return text if len(text) <= room else "… " + text[-room:].partition(" ")[2]
+
+
+def _head(text: str, room: int) -> str:
+    return text if len(text) <= room else text[:room].rpartition(" ")[0] + " …"
+
+
+def mention_row(teaser: Teaser, context: Context) -> MentionRow:
+    """A briefing on an entity's page."""
+    href = f"{teaser.url}#{context.anchor}" if context.anchor else teaser.url
+    return MentionRow(teaser, marked(context), href)
+
+
+def role_at(roles: Sequence[Role], date: str) -> Role | None:
+    """The role held on an ISO date; of several, the one that began last. "" holds none.
+
+    Partial dates reach to the end of what they name: a role until "2025" holds all of 2025.
+    """
+    day = date[:10]
+    held = [role for role in roles if day and _begun(role, day) and _lasts(role, day)]
+    return max(held, key=lambda role: role.start, default=None)
+
+
+def _begun(role: Role, day: str) -> bool:
+    return not role.start or role.start <= day
+
+
+def _lasts(role: Role, day: str) -> bool:
+    return not role.end or day[: len(role.end)] <= role.end
+
+
+def role_text(role: Role | None) -> str:
+    """A role as a note says it: "Secretary of State, United States"."""
+    return ", ".join(part for part in (role.title, role.org) if part) if role else ""
+
+
+def entity_page(
+    entity: Entity,
+    profile: Markup,
+    mentions: Sequence[MentionRow],
+    related: Sequence[RelatedView],
+) -> EntityPage:
+    """Everything that the page of an entity shows."""
+    return EntityPage(
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        kind_label=KIND_LABELS[entity.kind],
+        gloss=entity.gloss,
+        lang=entity.lang,
+        native=entity.native,
+        also=entity.aliases,
+        roles=tuple(_role_view(role) for role in sorted(entity.roles, key=_newest, reverse=True)),
+        profile=profile,
+        mentions=tuple(mentions),
+        related=tuple(related),
+        links=_links(entity.wikipedia, entity.wikidata, entity.links),
+    )
+
+
+def term_page(
+    term: Term, profile: Markup, mentions: Sequence[MentionRow], see: Sequence[NavLink]
+) -> TermPage:
+    """Everything that the page of a glossary term shows."""
+    return TermPage(
+        id=term.id,
+        name=term.name,
+        gloss=term.gloss,
+        also=term.aliases,
+        profile=profile,
+        mentions=tuple(mentions),
+        see=tuple(see),
+        links=_links(term.wikipedia, term.wikidata, term.links),
+    )
+
+
+def _newest(role: Role) -> str:
+    return role.start
+
+
+def _role_view(role: Role) -> RoleView:
+    return RoleView(role.title, role.org, period(role.start, role.end))
+
+
+def _links(wikipedia: str, wikidata: str, links: Sequence[LinkRef]) -> tuple[NavLink, ...]:
+    found = []
+    if wikipedia:
+        page = wikipedia.replace(" ", "_")
+        found.append(NavLink("Wikipedia", f"https://en.wikipedia.org/wiki/{page}"))
+    if wikidata:
+        found.append(NavLink("Wikidata", f"https://www.wikidata.org/wiki/{wikidata}"))
+    return (*found, *(NavLink(link.title, link.url) for link in links))
