@@ -7,66 +7,16 @@ import re
 from briefgen.source.article import Credit
 
 LONGEST = 200
-_PARTICLES = frozenset(
-    [
-        "al",
-        "ap",
-        "bin",
-        "binti",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "of",
-        "ter",
-        "the",
-        "van",
-        "von",
-        "zu",
-    ]
-)
-_NOT_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "contrast",
-        "comparison",
-        "definition",
-        "law",
-        "night",
-        "day",
-        "design",
-        "default",
-    ]
-)
+_PARTICLES = frozenset({
+    "al", "ap", "bin", "binti", "da", "de", "del", "den", "der", "di", "dos", "du", "el",
+    "ibn", "la", "le", "of", "ter", "the", "van", "von", "zu",
+})  # fmt: skip
+_NOT_NAMES = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "today", "yesterday", "tomorrow", "contrast",
+    "comparison", "definition", "law", "night", "day", "design", "default",
+})  # fmt: skip
 _OUTLET = re.compile(
     r"\b(?:AP|AFP|UPI|BBC|CNN|NPR|NHK|KBS|VOA|Reuters|Bloomberg|Kyodo|Yonhap|Xinhua|Jiji|Press"
     r"|News|Times|Post|Journal|Herald|Daily|Wire|Agency|Service|Bureau|Staff|Desk|Today|Tribune"
@@ -121,7 +71,7 @@ def _clause(clause: str) -> tuple[Credit, ...]:
 
 def _credits(text: str, role: str = "") -> tuple[Credit, ...]:
     """Split a list of names; an outlet at its end is the role of those before it."""
-    pieces = [p for p in re.split(r"\s*[,;|]\s*|\s+(?:and|&)\s+", _opened(text)) if p]
+    pieces = [p for p in re.split(r"\s*[,;|]\s*|\s+(?:and|AND|&)\s+", _opened(text)) if p]
     pieces = [piece.removeprefix("and ") for piece in pieces]
     outlet = role
     if len(pieces) > 1 and _OUTLET.search(pieces[-1]) and not role:

@@ -19,95 +19,20 @@ from briefgen.source.stamps import dateline, unsure
 
 Role = Literal["section", "headline", "dek", "furniture", "contributors", "litter", "body"]
 
-_DESKS = frozenset(
-    [
-        "world",
-        "news",
-        "us",
-        "u.s",
-        "u.s.",
-        "uk",
-        "politics",
-        "asia",
-        "pacific",
-        "indo-pacific",
-        "asia-pacific",
-        "east",
-        "south",
-        "southeast",
-        "northeast",
-        "north",
-        "west",
-        "western",
-        "central",
-        "korea",
-        "japan",
-        "china",
-        "taiwan",
-        "philippines",
-        "australia",
-        "india",
-        "russia",
-        "ukraine",
-        "defense",
-        "defence",
-        "security",
-        "business",
-        "economy",
-        "finance",
-        "markets",
-        "tech",
-        "technology",
-        "science",
-        "health",
-        "opinion",
-        "analysis",
-        "explainer",
-        "exclusive",
-        "breaking",
-        "live",
-        "top",
-        "latest",
-        "stories",
-        "story",
-        "international",
-        "national",
-        "local",
-        "regional",
-        "europe",
-        "middle",
-        "africa",
-        "americas",
-        "america",
-        "sport",
-        "sports",
-        "culture",
-        "travel",
-        "climate",
-        "environment",
-        "energy",
-        "military",
-        "diplomacy",
-        "foreign",
-        "affairs",
-        "policy",
-        "society",
-        "updates",
-        "headlines",
-        "briefing",
-        "special",
-        "report",
-        "and",
-        "the",
-        "&",
-        "|",
-        "/",
-        "-",
-        "–",
-        ":",
-    ]
-)
-_LABEL_WORDS, _LABEL_LENGTH = 5, 40
+_DESKS = frozenset({
+    "world", "news", "us", "u.s", "u.s.", "uk", "politics", "asia", "pacific",
+    "indo-pacific", "asia-pacific", "east", "south", "southeast", "northeast", "north",
+    "west", "western", "central", "korea", "japan", "china", "taiwan", "philippines",
+    "australia", "india", "russia", "ukraine", "defense", "defence", "security",
+    "business", "economy", "finance", "markets", "tech", "technology", "science",
+    "health", "opinion", "analysis", "explainer", "exclusive", "breaking", "live", "top",
+    "latest", "stories", "story", "international", "national", "local", "regional",
+    "europe", "middle", "africa", "americas", "america", "sport", "sports", "culture",
+    "travel", "climate", "environment", "energy", "military", "diplomacy", "foreign",
+    "affairs", "policy", "society", "updates", "headlines", "briefing", "special",
+    "report", "and", "the", "&", "|", "/", "-", "–", ":",
+})  # fmt: skip
+_LABEL_WORDS, _LABEL_LENGTH, _LONGEST_TITLE = 5, 40, 250
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAID = re.compile(r"\b(?:said|told|according to)\b")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]* +(?=[\"'“‘(]?[^\W\d_a-z])")
@@ -180,9 +105,16 @@ def _is_label(paragraphs: tuple[Paragraph, ...]) -> bool:
         return False
     if all(word.lower().strip(",") in _DESKS for word in words):
         return len(texts) > 2 or not SENTENCE_END.search(headline)
-    titled = all(word[0].isupper() or word in ("and", "of", "&") for word in words)
-    title = len(headline.split()) > 4 and not SENTENCE_END.search(headline)
-    return len(words) < 3 and titled and title and len(texts) > 2 and len(texts[2]) > len(label)
+    titled = len(words) < 3 and all(word[0].isupper() for word in words)
+    return titled and len(texts) > 2 and _is_title(headline, any_case=len(words) == 1)
+
+
+def _is_title(text: str, *, any_case: bool) -> bool:
+    """Whether this can be the headline under an unknown label, and not a dek under a headline."""
+    long = [word for word in text[:_LONGEST_TITLE].split() if len(word) > 3]
+    capitals = sum(not word[0].islower() for word in long)
+    brief = len(text) <= _LONGEST_TITLE and len(text.split()) > 4
+    return brief and not SENTENCE_END.search(text) and (any_case or 3 * capitals > 2 * len(long))
 
 
 def _is_dek(

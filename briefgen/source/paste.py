@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from slugify import slugify
-
 from briefgen.findings import Finding, Place
 from briefgen.source.article import Article, Body, Credit
 from briefgen.source.credits import contributors
@@ -18,10 +16,14 @@ from briefgen.source.furniture import Furniture, furniture
 from briefgen.source.litter import form_field, litter, lost_link, more_link, opens_form
 from briefgen.source.outline import Part, Role, outline
 from briefgen.source.paragraphs import Paragraph, paragraphs, plainly
+from briefgen.source.slugs import proposal
 from briefgen.source.stamps import dateline, unsure
 
 LONGEST_SLUG = 80
 LONGEST_EXCERPT = 60
+
+_ABBREVIATED = re.compile(r"(?<![^\W_])([^\W\d_])\.")
+_APOSTROPHE = re.compile("['’‘]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class _Reading:
 
 
 def paste(path: str, text: str, *, date: str = "") -> tuple[Drop | None, tuple[Finding, ...]]:
-    """Read the pasted `text` of the file `path`; `date` (ISO) wins over a date in the text.
+    """Read the pasted `text` (with LF line ends) of the file `path`; `date` (ISO) wins over a date in the text.
 
     None, with an error among the findings, if the text holds no article.
     """
@@ -76,7 +78,7 @@ def paste(path: str, text: str, *, date: str = "") -> tuple[Drop | None, tuple[F
 
 
 def _read(path: str, text: str) -> _Reading:
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.split("\n")
     cut = _litter(lines)
     found = paragraphs("\n".join(_blanked(lines, cut)))
     for paragraph in found:
@@ -132,11 +134,11 @@ def _article(reading: _Reading, date: str) -> Article:
 
 def slug(headline: str) -> str:
     """Make the address of a headline: at most 80 characters, cut between words."""
-    words = re.sub(r"(?<![^\W_])([^\W\d_])\.", r"\1", headline)
-    quotes = [(mark, "") for mark in "'’‘"]
-    return slugify(
-        words, max_length=LONGEST_SLUG, word_boundary=True, save_order=True, replacements=quotes
-    )
+    words = _ABBREVIATED.sub(r"\1", _APOSTROPHE.sub("", headline))
+    whole = proposal(words)
+    if len(whole) <= LONGEST_SLUG:
+        return whole
+    return whole[: LONGEST_SLUG + 1].rpartition("-")[0] or whole[:LONGEST_SLUG]
 
 
 def _contributors(reading: _Reading) -> tuple[Credit, ...]:
@@ -194,8 +196,8 @@ def _no_headline(path: str) -> Finding:
     return Finding(
         Place(path, 1),
         "missing-title",
-        "the file holds no article: no line of it can be a headline",
-        "paste the article again, with its headline in the first line",
+        "The file holds no article: no line of it can be a headline",
+        "Paste the article again, with its headline in the first line.",
     )
 
 
@@ -215,7 +217,7 @@ def _lost(reading: _Reading, removed: Removed) -> Finding:
         _place(reading, removed),
         "source-link-lost",
         f"“{removed.text}” was a link to the original; pasting has lost its address",
-        "give the address under `sources:`",
+        "Give the address under sources:.",
     )
 
 
@@ -225,8 +227,8 @@ def _litter_removed(reading: _Reading, removed: Removed) -> Finding:
     return Finding(
         _place(reading, removed),
         "litter-removed",
-        f"left out as {removed.why}: “{excerpt}{dots}”",
-        "if it belongs to the article, write it into the imported source",
+        f"Left out as {removed.why}: “{excerpt}{dots}”",
+        "If it belongs to the article, write it into the imported source.",
     )
 
 

@@ -1,0 +1,47 @@
+"""Literal text as Markdown: escaped where Markdown would read a sign, left alone elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+_PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_BACKSLASH = re.compile(rf"\\(?=[{_PUNCTUATION}])")
+_ENTITY = re.compile(r"&(?=(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_STAR = re.compile(r"(?<!\s)(?<!^)\*|\*(?!\s|$)")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_(?!\s|$)|(?<!\s)(?<!^)_(?![^\W_])")
+_TILDES = re.compile(r"~(?=~)|(?<=~)~")
+_BRACKETED = re.compile(r"\][(\[{:]|\[\^|\^\[")
+_BLOCK = re.compile(
+    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|[:~](?=\s)|```|~~~|:::"
+    r"|(?=(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$)[-*_]|\{(?=[^{}]*\}$))"
+)
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+
+
+def escape(text: str) -> str:
+    """Write one line of literal `text` so that, as a paragraph of Markdown, it reads the same."""
+    return _start(_inline(text.strip()))
+
+
+def _inline(text: str) -> str:
+    text = _BACKSLASH.sub(r"\\\\", text)
+    text = _ENTITY.sub(r"\\&", text)
+    text = _TAG.sub(r"\\<", text)
+    # A sign that must pair does nothing alone.
+    if text.count("*") > 1:
+        text = _STAR.sub(r"\\*", text)
+    if text.count("_") > 1:
+        text = _UNDERSCORE.sub(r"\\_", text)
+    if text.count("`") > 1:
+        text = text.replace("`", "\\`")
+    if text.count("~~") > 1:
+        text = _TILDES.sub(r"\\~", text)
+    return text.replace("[", "\\[") if _BRACKETED.search(text) else text
+
+
+def _start(text: str) -> str:
+    """Keep the beginning of the line from opening a block."""
+    if _BLOCK.match(text):
+        return "\\" + text
+    return _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
