@@ -44,6 +44,8 @@ class Candidate:
     by: ResolvedBy = "name"
     compound: bool = False
     """Part of a hyphen or dash compound ("U.S.–Japan"): counted, never marked."""
+    kind: Kind | Literal[""] = ""
+    """What a statistical model takes it for; "" for what the knowledge base knows."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

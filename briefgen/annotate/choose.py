@@ -1,0 +1,206 @@
+"""Which mentions become marks: PRODUCT rules 6 to 12, one function each.
+
+The first markable mention of each entity and term in a section is offered; offers are accepted in
+the order of their rank as long as every budget holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.annotate.annotation import Mark, Mention, Span, TermUse
+from briefgen.knowledge.entity import Entity, Kind
+from briefgen.source.passage import Passage
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
+_QUOTED = re.compile(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
+_SHORT_QUOTATION = 8
+_BODY = ("paragraph", "item", "quotation")
+_UNSEEN = ("nominal", "model", "none")
+_RANKS: Mapping[Kind, int] = {"person": 1, "organisation": 3, "place": 4}
+_PINNED, _TERM, _OTHER = 0, 2, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The budgets: one mark per so many words, and the most in a paragraph and in a sentence."""
+
+    words_per_mark: int = 28
+    per_paragraph: int = 4
+    per_sentence: int = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Offer:
+    """A mention that may be marked; offers sort by what is kept first."""
+
+    rank: int
+    rarity: int
+    mark: Mark
+    person: bool
+
+
+@dataclass(slots=True)
+class _Page:
+    """The marks accepted so far, and the text they stand in."""
+
+    policy: Policy
+    passages: Mapping[int, Passage]
+    sentence_of: Mapping[Span, int]
+    accepted: dict[int, list[_Offer]] = field(default_factory=dict)
+
+    def accepts(self, offer: _Offer) -> bool:
+        here = self.accepted.get(offer.mark.span.passage, [])
+        return (
+            len(here) < self.policy.per_paragraph
+            and self._fits_sentence(offer, here)
+            and all(self._apart(offer.mark.span, other.mark.span) for other in here)
+        )
+
+    def add(self, offer: _Offer) -> None:
+        self.accepted.setdefault(offer.mark.span.passage, []).append(offer)
+
+    def _fits_sentence(self, offer: _Offer, here: Sequence[_Offer]) -> bool:
+        sentence = self.sentence_of[offer.mark.span]
+        same = [o for o in here if self.sentence_of[o.mark.span] == sentence]
+        people = offer.person and all(o.person for o in same)
+        return people or len(same) < self.policy.per_sentence
+
+    def _apart(self, one: Span, other: Span) -> bool:
+        """Whether a plain word stands between two spans of a passage."""
+        first, second = sorted((one, other))
+        between = self.passages[one.passage].text[first.end : second.start]
+        return first.end <= second.start and bool(_WORD.search(between))
+
+
+def choose(  # noqa: PLR0913, PLR0917 - all that the rules look at, as the pipeline has it
+    passages: Sequence[Passage],
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    terms: Sequence[TermUse],
+    entities: Mapping[str, Entity],
+    policy: Policy,
+    exclude: str = "",
+) -> tuple[Mark, ...]:
+    """The marks, in document order. exclude: the id of the page's own entity or term."""
+    markable = Markable.of(passages)
+    offers = [
+        *_first_in_section(_entity_offers(mentions, entities, markable, exclude), markable),
+        *_first_in_section(_term_offers(terms, markable, exclude), markable),
+    ]
+    spans = [offer.mark.span for offer in offers]
+    page = _Page(policy, markable.passages, _sentence_numbers(spans, sentences))
+    left = markable.words // policy.words_per_mark
+    marks: list[Mark] = []
+    for offer in sorted(offers):
+        if len(marks) < left and page.accepts(offer):
+            page.add(offer)
+            marks.append(offer.mark)
+    return tuple(sorted(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Markable:
+    """Where marks may stand, and how many words are there."""
+
+    passages: Mapping[int, Passage]
+    quoted: Mapping[int, tuple[tuple[int, int, int], ...]]
+    """Quotations of each passage: start, end, words."""
+    words: int
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage]) -> Markable:
+        body = {p.index: p for p in passages if p.kind in _BODY}
+        quoted = {index: tuple(_quotations(p)) for index, p in body.items()}
+        return cls(body, quoted, sum(_words_for_marks(p) for p in body.values()))
+
+    def allows(self, span: Span, *, term: bool) -> bool:
+        passage = self.passages.get(span.passage)
+        if passage is None or any(_overlap(span, start, end) for start, end in passage.sealed):
+            return False
+        return all(
+            term and words > _SHORT_QUOTATION
+            for start, end, words in self.quoted[span.passage]
+            if _overlap(span, start, end)
+        )
+
+    def section(self, span: Span) -> int:
+        return self.passages[span.passage].section
+
+
+def word_count(text: str) -> int:
+    """Words of a text as the budgets count them: "well-known" and "U.S." are one each."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def _words_for_marks(passage: Passage) -> int:
+    if passage.kind == "quotation" and word_count(passage.text) <= _SHORT_QUOTATION:
+        return 0
+    sealed = sum(word_count(passage.text[start:end]) for start, end in passage.sealed)
+    return word_count(passage.text) - sealed
+
+
+def _quotations(passage: Passage) -> Iterator[tuple[int, int, int]]:
+    if passage.kind == "quotation":
+        yield 0, len(passage.text), word_count(passage.text)
+        return
+    for found in _QUOTED.finditer(passage.text):
+        yield found.start(), found.end(), word_count(found[0])
+
+
+def _overlap(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
+
+
+def _entity_offers(
+    mentions: Sequence[Mention], entities: Mapping[str, Entity], markable: Markable, exclude: str
+) -> Iterator[_Offer]:
+    counts = Counter(m.entity for m in mentions)
+    for mention in sorted(mentions):
+        if _may_be_marked(mention, entities, exclude) and markable.allows(mention.span, term=False):
+            rank = _PINNED if mention.by == "pinned" else _RANKS.get(mention.kind, _OTHER)
+            mark = Mark(mention.span, mention.entity, "entity")
+            yield _Offer(rank, counts[mention.entity], mark, mention.kind == "person")
+
+
+def _may_be_marked(mention: Mention, entities: Mapping[str, Entity], exclude: str) -> bool:
+    entity = entities.get(mention.entity)
+    if not mention.entity or mention.entity == exclude or mention.compound:
+        return False
+    return mention.by not in _UNSEEN and not (entity is not None and entity.familiar)
+
+
+def _term_offers(terms: Sequence[TermUse], markable: Markable, exclude: str) -> Iterator[_Offer]:
+    counts = Counter(use.term for use in terms)
+    for use in sorted(terms):
+        allowed = use.term != exclude and not use.compound
+        if allowed and markable.allows(use.span, term=True):
+            yield _Offer(_TERM, counts[use.term], Mark(use.span, use.term, "term"), person=False)
+
+
+def _first_in_section(offers: Iterable[_Offer], markable: Markable) -> Iterator[_Offer]:
+    seen: set[tuple[int, str]] = set()
+    for offer in offers:
+        key = (markable.section(offer.mark.span), offer.mark.target)
+        if key not in seen:
+            seen.add(key)
+            yield offer
+
+
+def _sentence_numbers(spans: Iterable[Span], sentences: Sequence[Span]) -> dict[Span, int]:
+    """The number of the sentence in which each span begins."""
+    ordered = sorted(sentences)
+    numbers: dict[Span, int] = {}
+    at = -1
+    for span in sorted(spans):
+        while at + 1 < len(ordered) and _begun(ordered[at + 1], span):
+            at += 1
+        numbers[span] = at
+    return numbers
+
+
+def _begun(sentence: Span, span: Span) -> bool:
+    return (sentence.passage, sentence.start) <= (span.passage, span.start)

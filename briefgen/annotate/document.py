@@ -1,0 +1,116 @@
+"""A document as resolution reads it: folded texts, sentence starts, and the words around a span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.annotate.annotation import Span
+from briefgen.knowledge.folding import fold
+from briefgen.source.passage import Passage
+
+_WINDOW = 80
+"""Code points around a span that are looked at: longer words are not words."""
+
+_BEFORE = re.compile(r"([^\s\"“”«»„(\[]+) \Z")
+_AFTER = re.compile(r" ([^\s\"“”«»„)\],;:]+)")
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+_OPENING = "\"'“‘«„(["
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A neighbour of a span: `start` in the passage, `text` without the stop that may follow it."""
+
+    start: int
+    text: str
+    initial: bool = False
+    """Whether it begins a sentence, so that its capital says nothing."""
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The texts of the passages, folded, by index; and where sentences begin."""
+
+    texts: dict[int, str]
+    starts: frozenset[tuple[int, int]]
+    titled: frozenset[int]
+    """Passages in title case, where a capital says nothing."""
+    inner: frozenset[str]
+    """Capitalised words that stand inside a sentence somewhere, so that they are names."""
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage], sentences: Iterable[Span]) -> Document:
+        texts = {p.index: fold(p.text) for p in passages}
+        starts = {(s.passage, _first_letter(texts.get(s.passage, ""), s.start)) for s in sentences}
+        titled = {index for index, text in texts.items() if is_title_case(text)}
+        inner = frozenset(_inner_capitals(texts, starts, titled))
+        return cls(texts, frozenset(starts), frozenset(titled), inner)
+
+    def surface(self, span: Span) -> str:
+        return self.texts[span.passage][span.start : span.end]
+
+    def begins_sentence(self, span: Span) -> bool:
+        return (span.passage, span.start) in self.starts
+
+    def before(self, span: Span) -> Word | None:
+        """The word directly before, None if punctuation or nothing stands there."""
+        text = self.texts[span.passage]
+        found = _BEFORE.search(text, max(span.start - _WINDOW, 0), span.start)
+        if found is None or found[1][-1] in ",;:!?)]…–—":
+            return None
+        word = Word(
+            found.start(1), found[1].rstrip("."), (span.passage, found.start(1)) in self.starts
+        )
+        ends_sentence = self.begins_sentence(span)
+        return None if ends_sentence or not word.text else word
+
+    def after(self, span: Span) -> Word | None:
+        """The word directly after, None if punctuation, a new sentence or nothing stands there."""
+        text = self.texts[span.passage]
+        found = _AFTER.match(text, span.end, span.end + _WINDOW)
+        if found is None or (span.passage, found.start(1)) in self.starts:
+            return None
+        word = found[1].rstrip(".!?…").removesuffix("'s").rstrip("'")
+        return Word(found.start(1), word) if word[:1].isalnum() else None
+
+    def words(self) -> Iterator[str]:
+        for index in sorted(self.texts):
+            for word in _WORD.finditer(self.texts[index]):
+                yield word[0]
+
+    def lead(self, span: Span) -> str:
+        """The text shortly before a span."""
+        return self.texts[span.passage][max(span.start - _WINDOW, 0) : span.start]
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most of its longer words have capitals, as in headlines."""
+    words = [w[0] for w in _WORD.finditer(text) if len(w[0]) >= 4]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _first_letter(text: str, start: int) -> int:
+    while start < len(text) and text[start] in _OPENING:
+        start += 1
+    return start
+
+
+def _inner_capitals(
+    texts: dict[int, str], starts: set[tuple[int, int]], titled: set[int]
+) -> Iterator[str]:
+    for index, text in texts.items():
+        if index not in titled:
+            for word in _CAPITALISED.finditer(text):
+                if (index, word.start()) not in starts:
+                    yield word[0]

@@ -1,0 +1,103 @@
+"""Which of several owners of a name a document means, if it says so (PRODUCT rule 12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.annotate.annotation import Candidate, Mention, Span
+from briefgen.annotate.document import Document
+from briefgen.annotate.neighbours import has_title
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.folding import fold
+
+_IN = re.compile(r"\b[Ii]n|\b[Nn]ear|\b[Aa]cross|\b[Tt]hroughout|\b[Vv]isit(?:s|ed|ing)?")
+_PLACES = ("place", "facility")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a document says elsewhere: entities named beyond doubt, and all of its words."""
+
+    document: Document
+    entities: Mapping[str, Entity]
+    surfaces: Mapping[str, frozenset[str]]
+    """The names by which each entity is named beyond doubt."""
+    words: str
+    """The document's words in lower case, each between spaces."""
+
+    @classmethod
+    def of(
+        cls, document: Document, entities: Mapping[str, Entity], settled: Iterable[Mention]
+    ) -> Evidence:
+        surfaces: dict[str, frozenset[str]] = {}
+        for mention in settled:
+            if mention.entity:
+                before = surfaces.get(mention.entity, frozenset())
+                surfaces[mention.entity] = before | {fold(mention.text)}
+        words = f" {' '.join(document.words()).lower()} "
+        return cls(document, entities, surfaces, words)
+
+    def decide(self, candidate: Candidate, owners: Sequence[str]) -> str:
+        """The one owner that the document speaks for; "" if none or several."""
+        fitting = self._by_kind(candidate, owners)
+        if len(fitting) == 1 and len(owners) > 1:
+            return fitting[0]
+        if titled := self.by_title(fitting, candidate.span):
+            return titled
+        votes = {
+            _only(o for o in fitting if self._named_otherwise(o, candidate)),
+            _only(o for o in fitting if self._context(o)),
+        } - {""}
+        return votes.pop() if len(votes) == 1 else ""
+
+    def by_title(self, owners: Iterable[str], span: Span) -> str:
+        """The one owner whose roles hold the title before the name; "" if none or several."""
+        return _only(o for o in owners if self._holds_title(o, span))
+
+    def name(self, owner: str) -> str:
+        entity = self.entities.get(owner)
+        return entity.name if entity is not None else owner
+
+    def _by_kind(self, candidate: Candidate, owners: Sequence[str]) -> Sequence[str]:
+        """Those of the kind that the words around ask for; all if none is."""
+        kinds = self._kinds(candidate)
+        return [o for o in owners if self._kind(o) in kinds] or owners
+
+    def _kinds(self, candidate: Candidate) -> tuple[str, ...]:
+        if candidate.kind:
+            return (candidate.kind,)
+        if candidate.by != "demonym" and has_title(self.document, candidate.span):
+            return ("person",)
+        return _PLACES if self._is_located(candidate.span) else ()
+
+    def _is_located(self, span: Span) -> bool:
+        before = self.document.before(span)
+        return before is not None and bool(_IN.fullmatch(before.text))
+
+    def _kind(self, owner: str) -> str:
+        entity = self.entities.get(owner)
+        return entity.kind if entity is not None else ""
+
+    def _holds_title(self, owner: str, span: Span) -> bool:
+        """Whether the title before the name is in one of the person's roles."""
+        title = self.document.before(span)
+        entity = self.entities.get(owner)
+        if title is None or entity is None or not has_title(self.document, span):
+            return False
+        return any(title.lower in role.title.lower().split() for role in entity.roles)
+
+    def _named_otherwise(self, owner: str, candidate: Candidate) -> bool:
+        return bool(self.surfaces.get(owner, frozenset()) - {fold(candidate.text)})
+
+    def _context(self, owner: str) -> bool:
+        entity = self.entities.get(owner)
+        return entity is not None and any(
+            f" {' '.join(word.lower().split())} " in self.words for word in entity.context
+        )
+
+
+def _only(owners: Iterable[str]) -> str:
+    found = tuple(owners)
+    return found[0] if len(found) == 1 else ""

@@ -1,0 +1,71 @@
+"""Uses of glossary terms, and acronyms that nobody explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
+from briefgen.annotate.ground import Ground
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.remark import Remark
+from briefgen.knowledge.folding import fold
+from briefgen.source.passage import Passage
+
+_ACRONYM = re.compile(r"(?<![\w.-])[A-Z][A-Z0-9]{1,5}(?![\w-])")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_EXPLAINED = re.compile(r"\(([A-Z][A-Z0-9]{1,5})\)|(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?: \(|, or )")
+_EVERYDAY = word_set("AM PM TV OK ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE")
+
+
+def term_uses(candidates: Iterable[Candidate]) -> tuple[TermUse, ...]:
+    """Candidates that one term claims, or that a term claims beside entities but in lower case."""
+    return tuple(TermUse(c.span, c.text, c.terms[0], c.compound) for c in candidates if is_term(c))
+
+
+def is_term(candidate: Candidate) -> bool:
+    """Whether the candidate is to be read as a term; in capitals an entity comes first."""
+    if len(candidate.terms) != 1:
+        return False
+    return not candidate.entities or candidate.text == candidate.text.lower()
+
+
+def undefined_acronyms(
+    passages: Sequence[Passage], mentions: Iterable[Mention], terms: Iterable[TermUse]
+) -> tuple[Remark, ...]:
+    """A remark on the first use of each acronym that neither the text nor any entry explains.
+
+    "Joint Direct Attack Munition (JDAM)" and "JDAM (a guided bomb)" explain it; headings, which
+    may be in capitals, are not looked at.
+    """
+    ground = Ground()
+    for span in (*(m.span for m in mentions), *(t.span for t in terms)):
+        ground.take(span)
+    body = [p for p in passages if p.kind not in ("heading", "cell")]
+    known = _explained(body) | _EVERYDAY
+    found: dict[str, Remark] = {}
+    for passage in body:
+        if not passage.text.isupper():
+            for span, acronym in _acronyms(passage):
+                if acronym not in known and ground.free(span):
+                    found.setdefault(acronym, _undefined(span, acronym))
+    return tuple(found.values())
+
+
+def _acronyms(passage: Passage) -> list[tuple[Span, str]]:
+    return [
+        (Span(passage.index, found.start(), found.end()), found[0])
+        for found in _ACRONYM.finditer(fold(passage.text))
+        if not _ROMAN.fullmatch(found[0])
+    ]
+
+
+def _explained(passages: Iterable[Passage]) -> frozenset[str]:
+    return frozenset(
+        found[1] or found[2] for p in passages for found in _EXPLAINED.finditer(fold(p.text))
+    )
+
+
+def _undefined(span: Span, acronym: str) -> Remark:
+    hint = f"Write it out at its first use, or add a glossary term or an alias “{acronym}”."
+    return Remark(span, "undefined-acronym", f"“{acronym}” is not explained", hint)

@@ -1,0 +1,196 @@
+"""Whether a name is a name of its own here, or a part of a longer one that nobody told us.
+
+"Paris" in "Paris Hilton" and "Japan" in "Bank of Japan" are not the places. Precision comes first:
+a capitalised neighbour forbids the link, unless it is a title, an office, a day, or itself known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.annotate.annotation import Candidate, Span
+from briefgen.annotate.document import Document, Word
+from briefgen.annotate.lexicon import (
+    CALENDAR,
+    COMMON_WORDS,
+    FUNCTION_WORDS,
+    INSTITUTIONS,
+    NAME_HEADS,
+    NAME_TAILS,
+    TITLES,
+    word_set,
+)
+
+_OF = re.compile(r"(\S+) of (?:the )?\Z")
+_TITLE_OF = re.compile(
+    r"\b(?:[Ss]ecretary|[Mm]inister|[Dd]irector|[Cc]hief|[Ss]peaker|[Hh]ead) (?:of|for) (?:the )?"
+    r"[A-Z][\w.]*(?: and [A-Z]\w*)? \Z"
+)
+_DATE_BEFORE = word_set("in on since until till by of last next this from late early mid through")
+_COMPOUND_BEFORE = re.compile(r"(?<!\w)(\w[\w.]*)-\Z")
+_PREFIXES = word_set("anti pro non pre post ex mid trans intra inter pan sino franco anglo russo")
+_MONTHS = frozenset(w for w in CALENDAR if not w.endswith("day"))
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where known names begin and end: (passage, offset)."""
+
+    starts: frozenset[tuple[int, int]]
+    ends: frozenset[tuple[int, int]]
+
+    @classmethod
+    def of(cls, candidates: tuple[Candidate, ...]) -> Edges:
+        spans = [c.span for c in candidates if c.entities]
+        return cls(
+            frozenset((s.passage, s.start) for s in spans),
+            frozenset((s.passage, s.end) for s in spans),
+        )
+
+
+def is_whole_name(document: Document, candidate: Candidate, persons: bool, edges: Edges) -> bool:
+    """Whether the neighbours allow the candidate to be a name of its own.
+
+    persons: all of its owners are persons.
+    """
+    single = " " not in candidate.text
+    if single and (
+        is_plain_word(document, candidate.span) or _in_unknown_compound(document, candidate, edges)
+    ):
+        return False
+    if persons and not single:
+        after = document.after(candidate.span)
+        return after is None or not after.capital or after.lower not in NAME_TAILS
+    if persons:
+        return stands_alone(document, candidate.span)
+    return _place_stands_alone(document, candidate.span, single, edges)
+
+
+def is_plain_word(document: Document, span: Span) -> bool:
+    """Whether the word may be an ordinary one: "May" in "in May", "Reading" at a sentence's start."""
+    lower = document.surface(span).lower()
+    before, after = document.before(span), document.after(span)
+    if lower in _MONTHS and (
+        (before is not None and before.lower in _DATE_BEFORE)
+        or (after is not None and after.text[:1].isdigit())
+    ):
+        return True
+    if lower not in COMMON_WORDS or not document.begins_sentence(span):
+        return False
+    possessive = document.texts[span.passage][span.end : span.end + 2] == "'s"
+    return not possessive and document.surface(span) not in document.inner
+
+
+def stands_alone(document: Document, span: Span) -> bool:
+    """Whether a surname is used as one: no first name before it, no further name after it."""
+    before, after = document.before(span), document.after(span)
+    return not _is_name_before(before, document, span) and not is_name_after(after)
+
+
+def is_name_after(after: Word | None) -> bool:
+    """Whether a capitalised word after a surname goes on with a name: "Kim Yong-hyun"."""
+    if after is None or not after.capital:
+        return False
+    return after.lower not in CALENDAR | INSTITUTIONS | TITLES
+
+
+def _is_name_before(before: Word | None, document: Document, span: Span) -> bool:
+    if before is None or not before.capital or has_title(document, span):
+        return False
+    if before.lower in CALENDAR or before.lower in INSTITUTIONS:
+        return False
+    return not (before.initial and is_opener(before))
+
+
+def is_name_before(document: Document, span: Span) -> bool:
+    """Whether a first name stands before a surname: "Hunter Biden"."""
+    return _is_name_before(document.before(span), document, span)
+
+
+def has_title(document: Document, span: Span) -> bool:
+    """Whether an office or a form of address stands before: "President", "Secretary of State", "Gen."."""
+    before = document.before(span)
+    if before is None:
+        return False
+    return before.lower in TITLES or bool(_TITLE_OF.search(document.lead(span)))
+
+
+def is_opener(word: Word) -> bool:
+    """Whether a word may open a sentence before a name: "In", "Visiting", "Recently"."""
+    return word.lower in FUNCTION_WORDS or word.lower.endswith(("ing", "ed", "ly"))
+
+
+def _place_stands_alone(document: Document, span: Span, single: bool, edges: Edges) -> bool:
+    if span.passage in document.titled:
+        return not single
+    return not (
+        _goes_on(document, span, edges)
+        or _is_continued(document, span, single, edges)
+        or _is_of_something(document, span, edges)
+        or _is_in_firm(document, span)
+    )
+
+
+def _goes_on(document: Document, span: Span, edges: Edges) -> bool:
+    after = document.after(span)
+    if after is None or not after.capital:
+        return False
+    known = (span.passage, after.start) in edges.starts
+    return not known and after.lower not in TITLES | INSTITUTIONS | CALENDAR
+
+
+def _is_continued(document: Document, span: Span, single: bool, edges: Edges) -> bool:
+    before = document.before(span)
+    if before is None or not before.capital or _allowed_before(before, span, edges):
+        return False
+    return not before.initial or (single and not is_opener(before))
+
+
+def _allowed_before(before: Word, span: Span, edges: Edges) -> bool:
+    known = (span.passage, span.start - 1) in edges.ends
+    return known or before.lower in TITLES | INSTITUTIONS | CALENDAR
+
+
+def _is_of_something(document: Document, span: Span, edges: Edges) -> bool:
+    found = _OF.search(document.lead(span))
+    if found is None:
+        return False
+    offset = span.start - len(document.lead(span))
+    start, end = offset + found.start(1), offset + found.end(1)
+    head = found[1].lstrip("\"'“‘«„([")
+    if not head[:1].isupper() or (span.passage, end) in edges.ends:
+        return False
+    if head.lower() in NAME_HEADS:
+        return True
+    return (
+        span.passage,
+        start,
+    ) not in document.starts and head.lower() not in TITLES | INSTITUTIONS
+
+
+def _is_in_firm(document: Document, span: Span) -> bool:
+    """ "Johnson & Johnson"."""
+    text = document.texts[span.passage]
+    return (
+        text[span.end : span.end + 3] == " & " or text[max(span.start - 3, 0) : span.start] == " & "
+    )
+
+
+def _in_unknown_compound(document: Document, candidate: Candidate, edges: Edges) -> bool:
+    """ "Paris-Match": a hyphen before another capital that is not itself a known name."""
+    span, text = candidate.span, document.texts[candidate.span.passage]
+    after = text[span.end : span.end + 2]
+    if (
+        after[:1] == "-"
+        and after[1:].isupper()
+        and (span.passage, span.end + 1) not in edges.starts
+    ):
+        return True
+    before = _COMPOUND_BEFORE.search(text, max(span.start - 40, 0), span.start)
+    return (
+        before is not None
+        and before[1][0].isupper()
+        and (span.passage, span.start - 1) not in edges.ends
+        and before[1].lower() not in _PREFIXES
+    )

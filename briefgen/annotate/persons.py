@@ -1,0 +1,136 @@
+"""Persons after their first mention: bare surnames, with or without a title (PRODUCT rule 11).
+
+A surname resolves only to a person named in full earlier in the document. Whoever else bears it
+there makes it ambiguous, even if the knowledge base does not know him: "Hunter Biden" is told by
+the first name in front, "Kim Yong-hyun" by the given name behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.annotate.annotation import Mention, ResolvedBy, Span
+from briefgen.annotate.boundaries import in_compound
+from briefgen.annotate.document import Document
+from briefgen.annotate.evidence import Evidence
+from briefgen.annotate.ground import Ground
+from briefgen.annotate.neighbours import has_title, is_name_after, is_name_before, is_plain_word
+from briefgen.annotate.remark import Remark
+from briefgen.annotate.surnames import is_full_name, surnames
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.folding import fold
+
+Bearers = Mapping[str, tuple[tuple[Span, str], ...]]
+"""Surname → who is named in full by it, and where, in document order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A surname on its own."""
+
+    span: Span
+    surname: str
+    titled: bool
+
+
+def bearers(mentions: Iterable[Mention], entities: Mapping[str, Entity]) -> Bearers:
+    """The surnames of all persons that the mentions name in full."""
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for mention in sorted(mentions):
+        entity = entities.get(mention.entity)
+        if entity is not None and entity.kind == "person" and is_full_name(mention.text):
+            for surname in _surnames_of(mention, entity):
+                found.setdefault(surname, []).append((mention.span, entity.id))
+    return {surname: tuple(spans) for surname, spans in found.items()}
+
+
+def contested(mention: Mention, known: Bearers, owners: Iterable[str]) -> tuple[str, ...]:
+    """Who else may be meant by a one-word name: its owners and persons named so far by that surname."""
+    earlier = _earlier(known.get(fold(mention.text), ()), mention.span)
+    return tuple(dict.fromkeys((*owners, *earlier)))
+
+
+def called(
+    document: Document, ground: Ground, known: Bearers, evidence: Evidence
+) -> tuple[tuple[Mention, ...], tuple[Remark, ...]]:
+    """Mentions by surname on free ground, and remarks where it is too early or ambiguous."""
+    rivals: dict[str, list[tuple[Span, str]]] = {}
+    mentions: list[Mention] = []
+    remarks: list[Remark] = []
+    for call in _occurrences(document, ground, known):
+        if _is_other_person(document, call.span):
+            other = (call.span, f"?{call.span}")
+            rivals.setdefault(call.surname, []).append(other)
+            continue
+        everyone = (*known[call.surname], *rivals.get(call.surname, ()))
+        owners = _earlier(everyone, call.span)
+        if not owners:
+            remarks.append(_too_early(call, known[call.surname][0][1], evidence))
+            continue
+        mention = _mention(document, call, owners, evidence)
+        mentions.append(mention)
+        if not mention.entity:
+            remarks.append(_two_bearers(call, owners, evidence))
+        ground.take(call.span)
+    return tuple(mentions), tuple(remarks)
+
+
+def _surnames_of(mention: Mention, entity: Entity) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*surnames(mention.text, entity), *surnames(entity.name, entity))))
+
+
+def _earlier(named: Iterable[tuple[Span, str]], span: Span) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for where, id_ in named if where < span))
+
+
+def _occurrences(document: Document, ground: Ground, known: Bearers) -> Iterator[Call]:
+    if not known:
+        return
+    choice = "|".join(re.escape(s) for s in sorted(known, key=lambda s: (-len(s), s)))
+    pattern = re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
+    for index in sorted(document.texts):
+        for found in pattern.finditer(document.texts[index]):
+            span = Span(index, found.start(), found.end())
+            if ground.free(span) and not is_plain_word(document, span):
+                yield Call(span, found[0], has_title(document, span))
+
+
+def _is_other_person(document: Document, span: Span) -> bool:
+    if span.passage in document.titled:
+        return False
+    return is_name_before(document, span) or is_name_after(document.after(span))
+
+
+def _mention(
+    document: Document, call: Call, owners: tuple[str, ...], evidence: Evidence
+) -> Mention:
+    span = call.span
+    text = document.surface(span)
+    compound = in_compound(document.texts[span.passage], span.start, span.end)
+    entity = owners[0] if len(owners) == 1 else _by_title(call, owners, evidence)
+    by: ResolvedBy = "title" if call.titled else "surname"
+    return Mention(span, text, "person", entity, by if entity else "none", compound)
+
+
+def _by_title(call: Call, owners: tuple[str, ...], evidence: Evidence) -> str:
+    """Two bearers are told apart by an office that only one of them holds, by nothing less."""
+    if any(owner.startswith("?") for owner in owners):
+        return ""
+    return evidence.by_title(owners, call.span) if call.titled else ""
+
+
+def _too_early(call: Call, owner: str, evidence: Evidence) -> Remark:
+    name = evidence.name(owner)
+    message = f"“{call.surname}” stands before the full name {name}"
+    hint = f"Write the full name here, or “{call.surname}: {owner}” under `mentions:`."
+    return Remark(call.span, "surname-first", message, hint)
+
+
+def _two_bearers(call: Call, owners: tuple[str, ...], evidence: Evidence) -> Remark:
+    names = [evidence.name(o) if not o.startswith("?") else "somebody of that name" for o in owners]
+    who = " or ".join(dict.fromkeys(names))
+    ids = next((o for o in owners if not o.startswith("?")), "")
+    hint = f"Write the full name, or “{call.surname}: {ids}” (or “none”) under `mentions:`."
+    return Remark(call.span, "ambiguous-name", f"“{call.surname}” may be {who}", hint)

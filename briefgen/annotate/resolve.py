@@ -1,0 +1,151 @@
+"""From candidates to mentions: whom each name means, in the light of the whole document.
+
+In this order, each step taking only ground that no earlier one took: what the editor pinned inline;
+what the front matter says; names that stand alone and have one owner; names that the document
+decides; surnames after a fuller name; what only a model saw; nominals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
+from briefgen.annotate.document import Document
+from briefgen.annotate.evidence import Evidence
+from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
+from briefgen.annotate.ground import Ground
+from briefgen.annotate.neighbours import Edges, is_whole_name
+from briefgen.annotate.nominals import nominals
+from briefgen.annotate.persons import Bearers, bearers, called, contested
+from briefgen.annotate.pins import apply, pins
+from briefgen.annotate.remark import Remark
+from briefgen.knowledge.entity import Entity
+from briefgen.source.article import Override
+from briefgen.source.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Mentions and terms in document order, and what the editor should be told about them."""
+
+    mentions: tuple[Mention, ...]
+    terms: tuple[TermUse, ...]
+    remarks: tuple[Remark, ...]
+
+
+def resolve(
+    passages: Sequence[Passage],
+    sentences: Sequence[Span],
+    candidates: Sequence[Candidate],
+    entities: Mapping[str, Entity],
+    overrides: tuple[Override, ...],
+) -> Resolution:
+    """Decide every candidate, and find surnames and nominals, which no alias table lists.
+
+    entities: at least those that candidates, pins and overrides name.
+    """
+    document, ground = Document.of(passages, sentences), Ground()
+    whole = _whole_names(document, candidates, entities)
+    held = pins(document, passages, overrides, whole, ground)
+    by_index = {p.index: p for p in passages}
+    terms_known = frozenset(term for c in candidates for term in c.terms)
+    pinned = apply(held, by_index, entities, terms_known)
+    kept = [c for c in whole if ground.take(c.span)]
+    named = [c for c in kept if c.entities and not is_term(c)]
+    terms = tuple(sorted((*pinned.terms, *term_uses(kept))))
+
+    sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
+    evidence = Evidence.of(document, entities, sure)
+    decided = _decide(named, evidence, pinned.mentions)
+    calls, call_remarks = called(document, ground, bearers(decided, entities), evidence)
+    seen = [*decided, *calls, *_model_mentions(candidates, ground)]
+    mentions = tuple(sorted((*seen, *nominals(document, seen, entities))))
+
+    remarks = (*pinned.remarks, *call_remarks, *_undecided(named, decided, evidence))
+    remarks += undefined_acronyms(passages, mentions, terms)
+    return Resolution(mentions, terms, _once_each(remarks))
+
+
+def _whole_names(
+    document: Document, candidates: Sequence[Candidate], entities: Mapping[str, Entity]
+) -> tuple[Candidate, ...]:
+    """The candidates of the alias table that are no part of a longer unknown name."""
+    known = tuple(c for c in candidates if c.entities or c.terms)
+    edges = Edges.of(known)
+    return tuple(
+        c
+        for c in known
+        if not c.entities or is_whole_name(document, c, _persons(c, entities), edges)
+    )
+
+
+def _persons(candidate: Candidate, entities: Mapping[str, Entity]) -> bool:
+    owners = [entities[id_] for id_ in candidate.entities if id_ in entities]
+    return bool(owners) and all(owner.kind == "person" for owner in owners)
+
+
+def _is_sure(candidate: Candidate) -> bool:
+    return len(candidate.entities) == 1
+
+
+def _decide(
+    named: Iterable[Candidate], evidence: Evidence, pinned: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Mentions of all named candidates, `entity` "" where the document leaves it open."""
+    entities = evidence.entities
+    first = [_mention(c, _owner(c, c.entities, evidence), entities) for c in named]
+    known = bearers((*pinned, *first), entities)
+    again = [_contest(c, m, known, evidence) for c, m in zip(named, first, strict=True)]
+    return (*pinned, *again)
+
+
+def _owner(candidate: Candidate, owners: Sequence[str], evidence: Evidence) -> str:
+    return owners[0] if len(owners) == 1 else evidence.decide(candidate, owners)
+
+
+def _contest(candidate: Candidate, mention: Mention, known: Bearers, evidence: Evidence) -> Mention:
+    """A one-word name that is also the surname of somebody named before must be decided anew."""
+    owners = contested(mention, known, candidate.entities)
+    if len(owners) == len(candidate.entities):
+        return mention
+    return _mention(candidate, evidence.decide(candidate, owners), evidence.entities)
+
+
+def _mention(candidate: Candidate, entity: str, entities: Mapping[str, Entity]) -> Mention:
+    known = entities.get(entity or candidate.entities[0])
+    kind = known.kind if known is not None else "other"
+    by = candidate.by if entity else "none"
+    return Mention(candidate.span, candidate.text, kind, entity, by, candidate.compound)
+
+
+def _model_mentions(candidates: Iterable[Candidate], ground: Ground) -> Iterator[Mention]:
+    """What a statistical model alone has seen: of a kind, but nobody we know."""
+    for found in candidates:
+        if found.kind and not (found.entities or found.terms) and ground.take(found.span):
+            yield Mention(found.span, found.text, found.kind, "", "model", found.compound)
+
+
+def _undecided(
+    named: Iterable[Candidate], decided: Iterable[Mention], evidence: Evidence
+) -> Iterator[Remark]:
+    open_spans = {m.span for m in decided if not m.entity}
+    for candidate in named:
+        if candidate.span in open_spans:
+            yield _ambiguous(candidate, evidence)
+
+
+def _ambiguous(candidate: Candidate, evidence: Evidence) -> Remark:
+    choices = ", ".join(f"{id_} ({evidence.name(id_)})" for id_ in candidate.entities)
+    hint = f"Write one of them under `mentions:` in the front matter, such as “{candidate.text}: "
+    hint += f"{candidate.entities[0]}”, or “{candidate.text}: none”."
+    message = f"“{candidate.text}” may mean {choices}"
+    return Remark(candidate.span, "ambiguous-name", message, hint)
+
+
+def _once_each(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The first remark of each wording, in document order."""
+    first: dict[tuple[str, str], Remark] = {}
+    for remark in sorted(remarks):
+        first.setdefault((remark.code, remark.message), remark)
+    return tuple(first.values())

@@ -1,0 +1,105 @@
+"""Sentence boundaries by rule: no model, and the same on every machine.
+
+A stop ends a sentence if what follows can begin one. After an abbreviation that usually stands
+before a name ("Mr.", "Gen.") it never does; after one that may end a sentence ("U.S.", "Inc.",
+"a.m.") only before a word that hardly ever goes on with a name ("The", "In", "He").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefgen.annotate.annotation import Span
+from briefgen.annotate.lexicon import word_set
+from briefgen.source.passage import Passage
+
+_OPENING = "\"'“‘«„([¿¡"
+_CLOSING = "\"'”’»)]"
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSING)}]*+(?=\s)|[。！？]++[」』”’）]*+")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘«—–]*\Z")
+_BEFORE_NAMES = word_set(
+    "mr mrs ms mx messrs dr prof gen lt col maj capt cpt cmdr adm sgt cpl pvt brig sen rep gov pres "
+    "rev ste vs v cf e.g i.e fig figs vol pp ed eds approx det amb mme mlle"
+)
+_BEFORE_NUMBERS = word_set("no nos art sec ch par p pp fig")
+_MAY_END = word_set(
+    "st mt ft fr hon ca sec supt inc corp co ltd llc plc bros jr sr etc al dept univ assn jan feb mar apr jun jul aug sep sept "
+    "oct nov dec esq ph.d m.d b.a m.a"
+)
+_STARTERS = word_set(
+    "a an the this that these those he she it they we i you his her its their our my your there here "
+    "in on at by for from with without to of as if and but or nor so yet when while where who what why "
+    "how which after before since until during under over despite because although though both each "
+    "either neither some many most all more less few several no not none another other such just only "
+    "even still also then now later earlier meanwhile however moreover furthermore nevertheless "
+    "according asked speaking officials critics analysts once unlike like among between against "
+    "last next one two three nearly almost about"
+)
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+
+
+def sentences(passages: Iterable[Passage]) -> tuple[Span, ...]:
+    """The sentences of each passage, without the space around them, in document order."""
+    return tuple(
+        Span(passage.index, start, end)
+        for passage in passages
+        for start, end in sentence_offsets(passage.text)
+    )
+
+
+def sentence_offsets(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a text."""
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _ends_sentence(text, stop):
+            yield from _trimmed(text, start, stop.end())
+            start = stop.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    body = text[start:end]
+    if body.strip():
+        yield start + len(body) - len(body.lstrip()), start + len(body.rstrip())
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    following = _following_word(text, stop.end())
+    if not following:
+        return False
+    if stop[0][0] in "。！？":
+        return True
+    if following[0].islower():
+        return False
+    return stop[0][0] != "." or stop[0][:2] == ".." or _period_ends(text, stop, following)
+
+
+def _following_word(text: str, at: int) -> str:
+    """The next word without opening quotes; only its first letters matter."""
+    words = text[at : at + 60].split(maxsplit=1)
+    return words[0].lstrip(_OPENING) or words[0] if words else ""
+
+
+def _period_ends(text: str, stop: re.Match[str], following: str) -> bool:
+    before = _LAST_WORD.search(text, max(stop.start() - 40, 0), stop.start())
+    word = before[0] if before else ""
+    lower = word.lower()
+    starts_anew = _plain(following) in _STARTERS
+    if len(stop[0]) > 1 and not starts_anew and _DOTTED.fullmatch(word):
+        return True  # a quotation closes after "U.S.”"
+    if lower in _BEFORE_NUMBERS:
+        return not following[0].isdigit() and lower not in _BEFORE_NAMES
+    if lower in _BEFORE_NAMES:
+        return False
+    if lower in _MAY_END or _is_initial(word) or _DOTTED.fullmatch(word):
+        return starts_anew
+    return True
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _plain(word: str) -> str:
+    return word.lower().rstrip(".,;:!?" + _CLOSING).partition("'")[0].partition("’")[0]
