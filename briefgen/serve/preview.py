@@ -1,0 +1,185 @@
+"""What the preview shows: the last revision, and the last good page where a new one could not be made.
+
+One thread owns the build: rebuilding and loading pages happen there, one at a time and in order.
+So a page that is asked for after a change waits for the build of that change,
+and however many changes come in while it builds, they queue one more build.
+"""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from queue import SimpleQueue
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from briefgen.findings import Failure, Finding, Place
+from briefgen.serve import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+T = TypeVar("T")
+
+_NOTHING: Mapping[str, tuple[Finding, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One state of the site.
+
+    `site` is URL path → fingerprint; `load` gives a page's bytes and is called in the building thread.
+    `failed` is URL path → why this page could not be made this time; the key "" means the whole site.
+    """
+
+    number: int
+    site: Mapping[str, str]
+    load: Callable[[str], bytes]
+    findings: tuple[Finding, ...] = ()
+    failed: Mapping[str, tuple[Finding, ...]] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What browsers get: a revision's pages, with the last good bytes in place of the failed ones."""
+
+    revision: Revision
+    site: Mapping[str, str]
+    kept: Mapping[str, bytes]
+
+    def page(self, url: str) -> bytes | None:
+        if url in self.kept:
+            return self.kept[url]
+        return self.revision.load(url) if url in self.site else None
+
+    @cached_property
+    def assets(self) -> dict[str, str]:
+        """One fingerprint for each kind of file that pages are shown with."""
+        return pages.assets(self.site)
+
+    def failures(self, url: str) -> tuple[Finding, ...]:
+        """Why this page is not up to date."""
+        failed = self.revision.failed
+        return (*failed.get("", ()), *(failed.get(url, ()) if url else ()))
+
+    def other_failures(self, url: str) -> tuple[Finding, ...]:
+        """Why other pages are not."""
+        mine = self.failures(url)
+        others = (f for findings in self.revision.failed.values() for f in findings)
+        return tuple(sorted({f for f in others if f not in mine}))
+
+
+class Preview:
+    """Holds what is shown and asks `rebuild` for a newer revision; `say` gets what went wrong there."""
+
+    def __init__(
+        self, rebuild: Callable[[], Revision], *, say: Callable[[Revision], None] = lambda _: None
+    ) -> None:
+        self._rebuild = rebuild
+        self._say = say
+        self._lock = threading.Lock()
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._queued = False
+        self._listeners: tuple[Callable[[], None], ...] = ()
+        self._shown = Shown(Revision(0, {}, _no_page), {}, {})
+        threading.Thread(target=self._work, name="briefgen-build", daemon=True).start()
+
+    @property
+    def shown(self) -> Shown:
+        return self._shown
+
+    def look(self) -> None:
+        """Something may have changed: build, once after all that is known now."""
+        with self._lock:
+            if self._queued:
+                return
+            self._queued = True
+        self._tasks.put(self._build)
+
+    def ask(self, question: Callable[[Shown], T]) -> Future[T]:
+        """What `question` says, in the building thread, after every change known now."""
+        answer: Future[T] = Future()
+        self._tasks.put(lambda: _settle(answer, lambda: question(self._shown)))
+        return answer
+
+    def listen(self, on_change: Callable[[], None]) -> Callable[[], None]:
+        """Call `on_change` (in the building thread) after each build; answers how to stop that."""
+        with self._lock:
+            self._listeners += (on_change,)
+        return lambda: self._forget(on_change)
+
+    def close(self) -> None:
+        """End the building thread after what it is doing; nothing waits for it."""
+        self._tasks.put(None)
+
+    def _forget(self, listener: Callable[[], None]) -> None:
+        with self._lock:
+            self._listeners = tuple(other for other in self._listeners if other is not listener)
+
+    def _work(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            task()
+
+    def _build(self) -> None:
+        with self._lock:
+            self._queued = False
+        try:
+            revision = self._rebuild()
+            shown = _merged(self._shown, revision)
+        except Exception as error:  # noqa: BLE001 - the preview outlives every mistake, and shows it
+            revision = replace(self._shown.revision, failed={"": _told(error)})
+            shown = replace(self._shown, revision=revision)
+        before, self._shown = self._shown.revision, shown
+        if _differ(before, revision):
+            self._tell(revision)
+
+    def _tell(self, revision: Revision) -> None:
+        with self._lock:
+            listeners = self._listeners
+        for tell in (lambda: self._say(revision), *listeners):
+            _settle(Future(), tell)
+
+
+def _differ(one: Revision, other: Revision) -> bool:
+    """Whether there is something to tell; a look at a quiet project makes an equal revision."""
+    return (one.number == 0) != (other.number == 0) or any(
+        getattr(one, name) != getattr(other, name) for name in ("site", "findings", "failed")
+    )
+
+
+def _settle(answer: Future[T], ask: Callable[[], T]) -> None:
+    """Let `answer` be what `ask` returns or raises."""
+    if not answer.set_running_or_notify_cancel():
+        return
+    try:
+        answer.set_result(ask())
+    except Exception as error:  # noqa: BLE001 - it is the asker's to handle
+        answer.set_exception(error)
+
+
+def _merged(last: Shown, new: Revision) -> Shown:
+    """The new revision; where it failed, the last good pages."""
+    if "" in new.failed:
+        return replace(last, revision=replace(new, load=last.revision.load))
+    lost = [url for url in new.failed if url in last.site]
+    kept = {url: page for url in lost if (page := last.page(url)) is not None}
+    return Shown(new, {**new.site, **{url: last.site[url] for url in kept}}, kept)
+
+
+def _told(error: Exception) -> tuple[Finding, ...]:
+    if isinstance(error, Failure):
+        return error.findings
+    return (
+        Finding(
+            Place("briefgen"),
+            "template-error",
+            f"The build stopped: {type(error).__name__}: {error}",
+            "Save again to retry; if it stays, please report it.",
+        ),
+    )
+
+
+def _no_page(url: str) -> bytes:
+    raise KeyError(url)

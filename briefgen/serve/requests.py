@@ -1,0 +1,81 @@
+"""What a browser may ask for: only names on the list of pages, by hosts that mean this computer.
+
+A foreign site can point its own name at 127.0.0.1 (DNS rebinding), so the Host header is checked;
+a WebSocket is open to every site, so its Origin is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+LONGEST = 2048
+"""Bytes of a request's path that are read."""
+INDEX = "index.html"
+
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+_EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The page that a path means, or where to go instead, or the status of a refusal."""
+
+    url: str = ""
+    redirect: str = ""
+    status: int = 200
+
+
+def resolved(path: str, raw: bytes, site: Container[str]) -> Answer:
+    """What the decoded `path` (sent as `raw`) means among the pages of `site`."""
+    if len(raw) > LONGEST:
+        return Answer(status=414)
+    url = path[1:]
+    if url in site:
+        return Answer(url)
+    if not path.startswith("/") or path.startswith("//") or not path.isprintable():
+        return Answer(status=400)
+    if url.endswith("/") or not url:
+        page = url + INDEX
+        return Answer(page, status=200 if page in site else 404)
+    if f"{url}/{INDEX}" in site:
+        return Answer(redirect=f"/{quote(url)}/", status=307)
+    return Answer(url, status=404)
+
+
+def trusted_host(header: str, given: str) -> bool:
+    """Whether a Host header names this computer or the host that the server was started for."""
+    name = _hostname(f"//{header}")
+    if name is None or not header:
+        return False
+    if name in _LOCAL or name == given.strip("[]").lower():
+        return True
+    return given.strip("[]") in _EVERYWHERE and _is_address(name)
+
+
+def trusted_origin(header: str | None, host: str) -> bool:
+    """Whether a WebSocket comes from our own page; a program that is no browser sends no Origin."""
+    return header is None or header.lower() == f"http://{host}".lower()
+
+
+def _hostname(text: str) -> str | None:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # raises if it is no number
+    except ValueError:
+        return None
+    return None if parts.path or parts.query or parts.username is not None else parts.hostname
+
+
+def _is_address(name: str) -> bool:
+    """Names can be rebound to another address, addresses cannot."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True

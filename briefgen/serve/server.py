@@ -1,0 +1,155 @@
+"""Starting the preview's server and stopping it within two seconds, with nothing left open."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import signal
+import socket
+import threading
+import webbrowser
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from briefgen.findings import Failure, Finding, Place
+from briefgen.serve.web import app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from starlette.applications import Starlette
+
+    from briefgen.serve.preview import Preview
+    from briefgen.serve.watch import Watcher
+
+LONGEST_HEAD = 16_384
+"""Bytes of a request's line and headers that are read."""
+LONGEST_MESSAGE = 8_192
+"""Bytes of a tab's message that are read."""
+
+
+__all__ = ["app", "serve"]
+
+
+def serve(  # noqa: PLR0913 - what the command line lets one choose
+    preview: Preview,
+    watcher: Watcher,
+    host: str,
+    port: int,
+    *,
+    open_browser: bool,
+    ready: Callable[[str], None],
+) -> int:
+    """Show `preview` until Ctrl-C or SIGTERM and answer the exit code.
+
+    `ready` gets the address when the server listens; port 0 lets the system choose one.
+    Stops `watcher` and `preview`. Raises Failure if the address cannot be had.
+    """
+    try:
+        listener = listening(host, port)
+        address = _address(host, listener)
+        server = _Server(
+            app(preview, host), lambda: _tell(address, ready, open_browser=open_browser)
+        )
+        asyncio.run(server.serve([listener]))
+    finally:
+        watcher.stop()
+        preview.close()
+    return 0
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises Failure."""
+    listener = None
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        if os.name == "posix":  # elsewhere this lets two programs have one port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(place)
+        listener.listen(128)
+    except (OSError, OverflowError, UnicodeError) as error:
+        if listener is not None:
+            listener.close()
+        raise Failure(_unavailable(error, host, port)) from error
+    return listener
+
+
+def _unavailable(error: Exception, host: str, port: int) -> Finding:
+    code = getattr(error, "errno", None)
+    if code == errno.EADDRINUSE:
+        why, hint = f"Port {port} is in use", "Stop the other program or choose another --port."
+    elif code in {errno.EACCES, errno.EPERM}:
+        why, hint = f"Port {port} isn't allowed", "Choose a --port from 1024 on."
+    else:
+        why, hint = (
+            f"“{host}” cannot be listened on ({error})",
+            "Leave --host out for this computer.",
+        )
+    return Finding(Place(f"{host}:{port}"), "bad-value", f"{why}.", hint)
+
+
+def _address(host: str, listener: socket.socket) -> str:
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host).strip("[]")  # noqa: S104 - not bound to
+    shown = f"[{name}]" if ":" in name else name
+    return f"http://{shown}:{listener.getsockname()[1]}/"
+
+
+def _tell(address: str, ready: Callable[[str], None], *, open_browser: bool) -> None:
+    ready(address)
+    if open_browser:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _config(web: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        web,
+        http="h11",
+        ws="websockets-sansio",
+        loop="asyncio",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=1,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
+        ws_max_size=LONGEST_MESSAGE,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Ends the conversations with tabs before it waits for requests, and ends quietly on a signal."""
+
+    def __init__(self, web: Starlette, on_start: Callable[[], None]) -> None:
+        super().__init__(_config(web))
+        self._web = web
+        self._on_start = on_start
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_start()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._web.state.tabs.close()
+        await super().shutdown(sockets)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """As uvicorn does, but without raising the signal again at the end."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        signals = [signal.SIGINT, signal.SIGTERM]
+        before = {number: signal.signal(number, self.handle_exit) for number in signals}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
