@@ -1,0 +1,112 @@
+"""Bytes of a file become text: one encoding, one line end, nothing invisible that could deceive.
+
+Bidirectional overrides can show a sentence other than the one that is stored (CVE-2021-42574),
+control characters break feeds; both are taken out and said. Nothing else is normalised.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from briefgen.findings import Finding, Place
+
+LIMIT = 10_000_000
+"""Bytes of the largest file that is read."""
+
+_SAID = 5
+"""Removed characters that are named one by one; the rest is counted."""
+
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text of a file, with LF line ends and without byte order mark; None if it has none."""
+    refusal = _refusal(path, data)
+    if refusal:
+        return None, (refusal,)
+    text, removed = cleaned(path, lines_ended(data.removeprefix(codecs.BOM_UTF8).decode()))
+    return text, removed
+
+
+def lines_ended(text: str) -> str:
+    """CR, CRLF, NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR as LF."""
+    return _LINE_END.sub("\n", text)
+
+
+def cleaned(
+    path: str, text: str, *, line: int = 1, column: int = 1
+) -> tuple[str, tuple[Finding, ...]]:
+    """`text` without unwanted characters, and where they stood if it begins at the given place."""
+    matches = list(_UNWANTED.finditer(text))
+    if not matches:
+        return text, ()
+    named = tuple(_removed(path, text, m.start(), line, column) for m in matches[:_SAID])
+    return _UNWANTED.sub("", text), named + _more(named, len(matches) - len(named))
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """1-based line and column of a code point."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _refusal(path: str, data: bytes) -> Finding | None:
+    if len(data) > LIMIT:
+        message = f"The file has {len(data):,} bytes; at most {LIMIT:,} are read"
+        return Finding(Place(path, 1, 1), "too-large", message, "Split it into several files.")
+    wide = _wide(data)
+    if wide:
+        return _bad_encoding(path, 1, 1, f"The file is {wide}, not UTF-8")
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return _invalid_byte(path, data, error.start)
+    return None
+
+
+def _wide(data: bytes) -> str:
+    """The name of a UTF with two or four bytes a unit, by its mark or by its zero bytes."""
+    for mark, name in _WIDE_MARKS:
+        if data.startswith(mark):
+            return name
+    head = data[:400]
+    return "UTF-16" if len(head) >= 4 and head.count(0) * 3 > len(head) else ""
+
+
+def _invalid_byte(path: str, data: bytes, start: int) -> Finding:
+    before = lines_ended(data[:start].removeprefix(codecs.BOM_UTF8).decode())
+    line, column = position(before, len(before))
+    return _bad_encoding(path, line, column, f"Byte 0x{data[start]:02X} is not valid UTF-8 here")
+
+
+def _bad_encoding(path: str, line: int, column: int, message: str) -> Finding:
+    return Finding(Place(path, line, column), "bad-encoding", message, "Save the file as UTF-8.")
+
+
+def _removed(path: str, text: str, offset: int, line: int, column: int) -> Finding:
+    down, along = position(text, offset)
+    place = Place(path, line + down - 1, along if down > 1 else column + along - 1, 1)
+    message = f"{_named(text[offset])} was left out: it is invisible and can deceive or break pages"
+    return Finding(place, "control-character", message, "Delete the character.")
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "control character")
+    return f"U+{ord(character):04X} ({name.lower()})"
+
+
+def _more(named: tuple[Finding, ...], count: int) -> tuple[Finding, ...]:
+    if not count:
+        return ()
+    message = f"{count} more such characters were left out after this one"
+    return (Finding(named[-1].place, "control-character", message, "Delete them."),)
