@@ -1,0 +1,121 @@
+"""What YAML and TOML have in common: words, lists and mappings, each with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+DEPTH = 32
+"""Levels of lists and mappings that may stand in each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value: text from YAML, any plain TOML value, None where nothing is written."""
+
+    value: object
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    members: tuple[Node, ...]
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys are scalars with text, each only once, in the order of the file."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int = 1
+    column: int = 1
+
+    def get(self, name: str) -> Node | None:
+        return next((value for key, value in self.entries if key.value == name), None)
+
+    def key(self, name: str) -> Scalar | None:
+        return next((key for key, _ in self.entries if key.value == name), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+Location: TypeAlias = tuple[int | str, ...]
+
+
+def plain(node: Node) -> object:
+    """Strings, lists and dicts; a key with nothing behind it is as good as absent."""
+    match node:
+        case Scalar(value):
+            return value
+        case Sequence(members):
+            return [plain(member) for member in members]
+        case Mapping(entries):
+            return {str(key.value): plain(value) for key, value in entries if not absent(value)}
+
+
+def absent(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
+
+
+def path_to(node: Node, location: Location) -> Iterator[Node]:
+    """The nodes on the way to a location, as far as it exists.
+
+    A number leads from what is no list to itself, because one thing may stand for a list of one.
+    """
+    yield node
+    for step in location:
+        if isinstance(step, int) and not isinstance(node, Sequence):
+            continue
+        child = _child(node, step)
+        if child is None:
+            return
+        yield child
+        node = child
+
+
+def _child(node: Node, step: int | str) -> Node | None:
+    match node, step:
+        case Sequence(members), int():
+            return members[step] if step < len(members) else None
+        case Mapping(), str():
+            return node.get(step)
+        case _:
+            return None
+
+
+def in_pairs(node: Node, first: str, second: str) -> Node:
+    """A mapping as a list of mappings, each of two keys: {a: b} as [{first: a, second: b}].
+
+    A node that is no mapping, or has one of the two keys itself, is as it was.
+    """
+    if not isinstance(node, Mapping) or node.get(first) or node.get(second):
+        return node
+    members = tuple(_pair(key, value, first, second) for key, value in node.entries)
+    return Sequence(members, node.line, node.column)
+
+
+def _pair(key: Scalar, value: Node, first: str, second: str) -> Mapping:
+    place = (key.line, key.column)
+    return Mapping(((Scalar(first, *place), key), (Scalar(second, *place), value)), *place)
+
+
+def changed(tree: Mapping, name: str, change: Callable[[Node], Node]) -> Mapping:
+    """The mapping with one of its values changed, if it has it."""
+    entries = tuple((k, change(v) if k.value == name else v) for k, v in tree.entries)
+    return replace(tree, entries=entries)
+
+
+def without(node: Node, dropped: Collection[int]) -> Node:
+    """The tree less the nodes whose `id()` is among `dropped`."""
+    match node:
+        case Scalar():
+            return node
+        case Sequence(members):
+            kept = tuple(without(m, dropped) for m in members if id(m) not in dropped)
+            return replace(node, members=kept)
+        case Mapping(entries):
+            left = tuple((k, without(v, dropped)) for k, v in entries if id(v) not in dropped)
+            return replace(node, entries=left)

@@ -1,0 +1,83 @@
+"""What a YAML parser complains of, in the words of somebody who wrote a headline with a colon."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.source.decode import position
+
+_QUOTE_IT = 'Put the whole value in quotes: {key}: "…" (or \'…\' if it has " inside).'
+_PAIR = re.compile(
+    r"[ ]*(?:- +)?([^\s:#\"'\[\]{}][^:#\"'\[\]{}]{0,60}):(?: +(?=\S)|$)(.*)", re.DOTALL
+)
+_NO_SPACE = re.compile(r"[ ]*(?:- +)?([A-Za-z_][\w-]{0,40}):[^\s/:]")
+
+
+def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
+    """Line and column (from 1, within `text`), message and hint for what the parser raised."""
+    line, column = _where(error, text)
+    lines = text.split("\n")
+    return line, column, _message(error, lines, line, column), _hint(error, lines, line, column)
+
+
+def _where(error: Exception, text: str) -> tuple[int, int]:
+    mark = getattr(error, "problem_mark", None)
+    if _unclosed(error):
+        mark = getattr(error, "context_mark", None) or mark
+    if mark is None:
+        offset = getattr(error, "position", 0)
+        return position(text, min(offset if isinstance(offset, int) else 0, len(text)))
+    line = min(mark.line + 1, text.count("\n") + 1)
+    return line, mark.column + 1
+
+
+def _unclosed(error: Exception) -> bool:
+    problem = str(getattr(error, "problem", ""))
+    return "quoted" in str(getattr(error, "context", "")) and "found unexpected" in problem
+
+
+def _message(error: Exception, lines: list[str], line: int, column: int) -> str:
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    if _unclosed(error):
+        return "This quotation mark is never closed"
+    if "mapping values are not allowed" in problem or "could not find expected ':'" in problem:
+        return "This is not a “key: value” line"
+    if "cannot start any token" in problem:
+        found = lines[line - 1][column - 1 : column]
+        return (
+            "A tab stands where YAML wants spaces"
+            if found == "\t"
+            else f"A value cannot begin with {found}"
+        )
+    return f"This is not valid YAML: {problem}"
+
+
+def _hint(error: Exception, lines: list[str], line: int, column: int) -> str:
+    here = lines[line - 1]
+    before = next((text for text in reversed(lines[: line - 1]) if text.strip()), "")
+    if _unclosed(error):
+        return "Close it, or put the value in the other kind of quotes."
+    if "\t" in here[: len(here) - len(here.lstrip())]:
+        return "Indent with spaces."
+    for text in (here, before):
+        squeezed = _NO_SPACE.match(text)
+        if squeezed:
+            return f"Write a space after “{squeezed[1]}:”."
+    if before.count('"') % 2:
+        return f"A quotation mark in the line before is not closed: {before.strip()[:40]}"
+    return _hint_of_value(here, column) or _hint_of_neighbour(here, before)
+
+
+def _hint_of_value(here: str, column: int) -> str:
+    pair = _PAIR.match(here)
+    if pair is None or column <= pair.end(1) + 1:
+        return ""
+    return _QUOTE_IT.format(key=pair[1].strip())
+
+
+def _hint_of_neighbour(here: str, before: str) -> str:
+    if before.strip() and not _PAIR.match(before) and not before.lstrip().startswith(("-", "#")):
+        return f"Every line is “key: value”; “{before.strip()[:40]}” is not."
+    if _PAIR.match(here) and before:
+        return "Begin every key in the same column, and check the quotes of the line before."
+    return "Every line is “key: value”; put text with colons, quotes or brackets in quotes."
