@@ -1,0 +1,171 @@
+"""A tree is checked against a form: every mistake at once, each at its line and column.
+
+A form is a pydantic model. What does not fit is reported, left out, and the rest checked again,
+so that one bad date costs only that date.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from typing import Any, ClassVar, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from briefgen.findings import CODES, Finding, Place
+from briefgen.source.tree import Location, Mapping, Node, Scalar, path_to, plain, without
+
+MOST = 50
+"""Findings of one kind of reading that are said for one file."""
+
+_WORDS = {
+    "missing": "is missing",
+    "string_type": "must be text",
+    "string_too_short": "is empty",
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list",
+    "dict_type": "must be “key: value” pairs",
+    "model_type": "must be “key: value” pairs",
+    "model_attributes_type": "must be “key: value” pairs",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "literal_error": "must be one of {expected}",
+}
+
+
+class Form(BaseModel):
+    """What a mapping may hold. `other_names` are words of other tools, for the suggestions."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    other_names: ClassVar[dict[str, str]] = {}
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @classmethod
+    def suggestion(cls, key: str) -> str:
+        """The key that was probably meant, "" if there is no telling."""
+        word = key.strip().lower().replace("-", "_").replace(" ", "_")
+        if word in cls.other_names:
+            return cls.other_names[word]
+        if len(word) > 30:
+            return ""
+        close = difflib.get_close_matches(word, cls.keys(), n=1, cutoff=0.7)
+        return close[0] if close else ""
+
+
+F = TypeVar("F", bound=Form)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[F]):
+    """A filled form, and what was found.
+
+    form: None if something required is missing.
+    tree: what the form was filled from: the given tree less what did not fit.
+    """
+
+    form: F | None
+    tree: Node
+    findings: tuple[Finding, ...]
+
+
+def check(
+    form: type[F], tree: Node, path: str, *, zone: tzinfo = UTC, unknown: str = "unknown-key"
+) -> Checked[F]:
+    """Fill a form from a tree. Dates without offset are in `zone`; `unknown` is a finding's code."""
+    findings: list[Finding] = []
+    while True:
+        try:
+            filled = form.model_validate(plain(tree), context={"zone": zone})
+            return Checked(filled, tree, capped(findings))
+        except ValidationError as error:
+            mistakes = error.errors(include_url=False)
+        # what is missing in a later round was left out by an earlier one
+        new = [m for m in mistakes if not (findings and m["type"] == "missing")]
+        findings.extend(_finding(form, tree, path, mistake, unknown) for mistake in new)
+        guilty = {id(_guilty(tree, mistake)) for mistake in mistakes}
+        if id(tree) in guilty:
+            return Checked(None, tree, capped(findings))
+        tree = without(tree, guilty)
+
+
+def capped(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Not more than a screenful: the first ones, and how many more there are."""
+    if len(findings) <= MOST:
+        return tuple(findings)
+    last = findings[MOST]
+    message = f"{last.message} (and {len(findings) - MOST - 1} more in this file)"
+    return (*findings[:MOST], Finding(last.place, last.code, message, last.hint))
+
+
+def values(form: Form) -> dict[str, Any]:
+    """What was given, by field name; what wasn't is left to the defaults of the receiver."""
+    return {name: getattr(form, name) for name in form.model_fields_set}
+
+
+def _guilty(tree: Node, mistake: ErrorDetails) -> Node:
+    """The node to leave out: the deepest one there is on the way to the mistake."""
+    return list(path_to(tree, mistake["loc"]))[-1]
+
+
+def _finding(
+    form: type[Form], tree: Node, path: str, mistake: ErrorDetails, unknown: str
+) -> Finding:
+    place = _place(tree, path, mistake)
+    if mistake["type"] == "extra_forbidden":
+        return _unknown(form, place, mistake["loc"], unknown)
+    context = mistake.get("ctx", {})
+    hint = str(context.get("hint", ""))
+    if mistake["type"] in CODES:
+        return Finding(place, mistake["type"], str(context["message"]), hint)
+    words = _WORDS.get(mistake["type"], mistake["msg"]).format(**context)
+    if mistake["input"] is None:
+        words = "has an empty value"
+    return Finding(place, "bad-value", f"{_label(mistake['loc'])} {words}", hint)
+
+
+def _place(tree: Node, path: str, mistake: ErrorDetails) -> Place:
+    nodes = list(path_to(tree, mistake["loc"]))
+    node, owner = nodes[-1], nodes[-2] if len(nodes) > 1 else None
+    if mistake["type"] == "extra_forbidden" and isinstance(owner, Mapping):
+        node = owner.key(str(mistake["loc"][-1])) or node
+    length = len(node.value) if isinstance(node, Scalar) and isinstance(node.value, str) else 0
+    return Place(path, node.line, node.column, length)
+
+
+def _label(location: Location) -> str:
+    words = [step for step in location if isinstance(step, str)]
+    return f"“{words[-1]}”" if words else "This"
+
+
+def _unknown(form: type[Form], place: Place, location: Location, code: str) -> Finding:
+    key = str(location[-1])
+    owner = _owner(form, location[:-1])
+    meant = owner.suggestion(key)
+    hint = f"Did you mean “{meant}”?" if meant else f"Known are: {', '.join(owner.keys())}."
+    return Finding(place, code, f"The key “{key[:60]}” is not known", hint)
+
+
+def _owner(form: type[Form], location: Location) -> type[Form]:
+    """The form that describes a location."""
+    for step in location:
+        fields = {field.alias or name: field for name, field in form.model_fields.items()}
+        if isinstance(step, str) and step in fields:
+            form = next(_forms_in(fields[step].annotation), form)
+    return form
+
+
+def _forms_in(annotation: object) -> Iterator[type[Form]]:
+    if isinstance(annotation, type) and issubclass(annotation, Form):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _forms_in(inner)

@@ -1,0 +1,56 @@
+"""Slugs: the part of an address that an article or a thing is known by.
+
+A slug must be the same file on every system: no capitals (case-blind file systems), one Unicode
+form (macOS decomposes names), none of the names that Windows keeps for devices, and short.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from slugify import slugify
+
+LONGEST = 100
+"""Bytes of UTF-8; a file name may have 255, of which endings and hosts want their share."""
+
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def flaw(slug: str) -> str:
+    """Why this is no portable slug, "" if it is one."""
+    if not slug:
+        return "it has no letter or digit"
+    if len(slug.encode(errors="replace")) > LONGEST:
+        return f"it is longer than {LONGEST} bytes"
+    if _RESERVED.fullmatch(slug):
+        return "Windows keeps this name for a device"
+    if _PLAIN.fullmatch(slug) or _of_any_script(slug):
+        return ""
+    return "it may only have small letters, digits, and single hyphens between them"
+
+
+def proposal(text: str) -> str:
+    """A portable slug for a text; "" if the text has no letters or digits."""
+    text = text[:1000]
+    made = slugify(text) if all(map(_is_latin, text)) else text
+    kept = "".join(c if _fits(c) else "-" for c in unicodedata.normalize("NFC", made.lower()))
+    short = kept.encode(errors="replace")[:LONGEST].decode(errors="ignore")
+    slug = "-".join(part for part in short.split("-") if part)
+    return f"{slug}-story" if _RESERVED.fullmatch(slug) else slug
+
+
+def _of_any_script(slug: str) -> bool:
+    same = unicodedata.normalize("NFC", slug) == slug == slug.lower()
+    return same and all(part and all(map(_fits, part)) for part in slug.split("-"))
+
+
+def _is_latin(character: str) -> bool:
+    """Whether transliteration helps; of Japanese it would make Chinese readings."""
+    return not character.isalpha() or unicodedata.name(character, "").startswith("LATIN")
+
+
+def _fits(character: str) -> bool:
+    """A letter, a mark of the scripts that need them, or a decimal digit."""
+    return unicodedata.category(character) in {"Ll", "Lo", "Lm", "Mn", "Mc", "Nd"}
