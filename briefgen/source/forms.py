@@ -1,0 +1,163 @@
+"""The front matter of an article: which keys there are and what each may hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from briefgen.source.article import CorrectionKind
+from briefgen.source.fields import (
+    Day,
+    Flag,
+    Id,
+    Language,
+    LaterMoment,
+    Line,
+    Lines,
+    Moment,
+    Name,
+    PartialDay,
+    Url,
+    is_url,
+    listed,
+    refuse,
+)
+from briefgen.source.schema import Form
+from briefgen.source.slugs import flaw, proposal
+
+
+class CreditForm(Form):
+    name: Name
+    role: Line = ""
+    url: Url = ""
+
+
+class SourceForm(Form):
+    title: Line = ""
+    url: Url = ""
+    publisher: Line = ""
+    date: PartialDay = ""
+    archive: Url = ""
+
+
+class FactForm(Form):
+    label: Name
+    value: Name
+
+
+class CorrectionForm(Form):
+    date: Day
+    kind: CorrectionKind = "correction"
+    text: Name
+    was: Line = ""
+    now: Line = ""
+
+
+def _named(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+def _sourced(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return {"url" if is_url(value.strip()) else "title": value}
+
+
+def _nameable(source: SourceForm) -> SourceForm:
+    if not (source.title or source.url or source.publisher):
+        raise refuse("A source needs a title or an address", "Add title: or url:.")
+    return source
+
+
+def _tags(value: object) -> object:
+    return [t for t in value.split(",") if t.strip()] if isinstance(value, str) else value
+
+
+def _slug(text: str) -> str:
+    why = flaw(text)
+    if why:
+        raise bad_slug(text, why, proposal(text))
+    return text
+
+
+def bad_slug(text: str, why: str, instead: str) -> Exception:
+    return refuse(
+        f"The slug “{text[:60]}” cannot be an address: {why}",
+        f"Write slug: {instead}" if instead else "Give the article a slug of letters and digits.",
+        code="bad-slug",
+    )
+
+
+Credits = Annotated[
+    tuple[Annotated[CreditForm, BeforeValidator(_named)], ...], BeforeValidator(listed)
+]
+Sources = Annotated[
+    tuple[Annotated[SourceForm, BeforeValidator(_sourced), AfterValidator(_nameable)], ...],
+    BeforeValidator(listed),
+]
+
+HIDING = ("draft", "publish_at", "expires_at")
+"""Keys that keep an article from the public: whoever misspells one did not mean to publish."""
+
+
+class ArticleForm(Form):
+    """Every key of an article's front matter."""
+
+    title: Line = ""
+    date: Day = ""
+    updated: Day = ""
+    section: Line = ""
+    kicker: Line = ""
+    dek: Line = ""
+    byline: Credits = ()
+    contributors: Credits = ()
+    dateline: Line = ""
+    type: Line = ""
+    lang: Language = ""
+    tags: Annotated[Lines, BeforeValidator(_tags)] = ()
+    thread: Line = ""
+    slug: Annotated[Line, AfterValidator(_slug)] = ""
+    draft: Flag = False
+    publish_at: LaterMoment = ""
+    expires_at: Moment = ""
+    rights: Literal["full", "excerpt", "link"] = "full"
+    sources: Sources = ()
+    facts: Annotated[tuple[FactForm, ...], BeforeValidator(listed)] = ()
+    mentions: dict[str, Id] = Field(default_factory=dict)
+    corrections: Annotated[tuple[CorrectionForm, ...], BeforeValidator(listed)] = ()
+
+    other_names: ClassVar[dict[str, str]] = {
+        "headline": "title",
+        "author": "byline",
+        "authors": "byline",
+        "by": "byline",
+        "category": "section",
+        "categories": "section",
+        "label": "kicker",
+        "subtitle": "dek",
+        "summary": "dek",
+        "description": "dek",
+        "excerpt": "dek",
+        "lastmod": "updated",
+        "modified": "updated",
+        "keywords": "tags",
+        "language": "lang",
+        "location": "dateline",
+        "series": "thread",
+        "story": "thread",
+        "permalink": "slug",
+        "published": "draft",
+        "private": "draft",
+        "hidden": "draft",
+        "unlisted": "draft",
+        "publish_date": "publish_at",
+        "publishdate": "publish_at",
+        "embargo": "publish_at",
+        "scheduled": "publish_at",
+        "expirydate": "expires_at",
+        "expiry_date": "expires_at",
+        "license": "rights",
+        "references": "sources",
+        "key_facts": "facts",
+    }

@@ -1,0 +1,242 @@
+"""Front matter: the lines between `---` and `---` at the top of a Markdown file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
+
+from briefgen.findings import Finding, Place
+from briefgen.source.article import (
+    Article,
+    Body,
+    Correction,
+    Credit,
+    GivenFact,
+    Override,
+    SourceRef,
+)
+from briefgen.source.decode import lines_ended
+from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
+from briefgen.source.moments import day_or_moment, zone_named
+from briefgen.source.schema import capped, check, values
+from briefgen.source.slugs import flaw, proposal
+from briefgen.source.tree import Mapping, Node, Scalar, absent, changed, in_pairs, path_to
+from briefgen.source.yamltext import read_yaml
+
+LIMIT = 500_000
+"""Characters of the longest front matter that is read."""
+
+MOST_KEYS = 200
+"""Keys of the longest front matter that is read."""
+
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.*))?", re.ASCII | re.DOTALL)
+_FENCE = "---"
+_EXAMPLE = "Begin the file with three lines: ---, title: …, ---."
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A Markdown file in its two parts. `tree` is None if there is no readable front matter."""
+
+    tree: Mapping | None
+    body: Body
+    findings: tuple[Finding, ...] = ()
+
+
+def article(
+    path: str, text: str, *, zone: str = "UTC"
+) -> tuple[Article | None, tuple[Finding, ...]]:
+    """The article of a Markdown file; None if its front matter cannot be read or has no title.
+
+    A time without offset is in `zone`, an IANA name. An article whose `draft`, `publish_at` or
+    `expires_at` could not be understood is a draft.
+    """
+    place_of_time = zone_named(zone) or UTC
+    front = front_matter(path, text)
+    if front.tree is None:
+        return None, front.findings or (_no_title(path, None),)
+    tree = changed(front.tree, "facts", lambda facts: in_pairs(facts, "label", "value"))
+    checked = check(ArticleForm, tree, path, zone=place_of_time)
+    findings = [*front.findings, *checked.findings]
+    if checked.form is None or not isinstance(checked.tree, Mapping):
+        return None, capped(findings)
+    if not checked.form.title:
+        said = any(f.code == "bad-value" and "“title”" in f.message for f in findings)
+        return None, capped(findings if said else [*findings, _no_title(path, front.tree)])
+    stem, day, complaints = _from_name(path, checked.form, place_of_time)
+    findings.extend(complaints)
+    kept_back = [*_misspelt_hiding(path, front.tree), *_empty_draft(path, front.tree)]
+    findings.extend(kept_back)
+    hidden = checked.form.draft or bool(kept_back) or _hiding_lost(front.tree, checked.tree)
+    made = _article(path, checked.form, checked.tree, front.body)
+    lines = tuple((str(key.value), key.line) for key, _ in front.tree.entries)
+    made = replace(made, lines=lines, slug=made.slug or stem, date=made.date or day, draft=hidden)
+    return made, capped(findings)
+
+
+def front_matter(path: str, text: str) -> Front:
+    """Split a file into front matter and body; a file without front matter is all body."""
+    text = lines_ended(text).removeprefix("\ufeff")
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return Front(None, Body(text), _late_fence(path, lines))
+    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == _FENCE), 0)
+    if not end:
+        return Front(None, Body(""), (_never_closed(path),))
+    body = Body("\n".join(lines[end + 1 :]), min(end + 2, len(lines)))
+    tree, findings = read_yaml(path, "\n".join(lines[1:end]), line=2, limit=LIMIT)
+    if tree is None:
+        return Front(None, body, _with_doubt(findings, lines))
+    complaint = _no_front(path, tree)
+    if complaint:
+        return Front(None, body, (*findings, complaint))
+    return Front(tree if isinstance(tree, Mapping) else Mapping(()), body, findings)
+
+
+def _late_fence(path: str, lines: list[str]) -> tuple[Finding, ...]:
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if not first or lines[first].rstrip() != _FENCE:
+        return ()
+    message = "Front matter must begin in the first line of the file"
+    return (Finding(Place(path, 1, 1), "bad-yaml", message, "Delete the empty lines before ---."),)
+
+
+def _never_closed(path: str) -> Finding:
+    message = "The front matter that begins here is never closed"
+    return Finding(
+        Place(path, 1, 1), "bad-yaml", message, "Write --- in a line below its last key."
+    )
+
+
+def _with_doubt(findings: tuple[Finding, ...], lines: list[str]) -> tuple[Finding, ...]:
+    """A mistake below an empty line is often prose: the closing line was forgotten."""
+    wrong = findings[-1]
+    if not any(not line.strip() for line in lines[1 : wrong.place.line - 1]):
+        return findings
+    hint = f"{wrong.hint} Or is the closing --- of the front matter missing?"
+    return (*findings[:-1], replace(wrong, hint=hint.strip()))
+
+
+def _no_front(path: str, tree: Node) -> Finding | None:
+    """Why a tree can be no front matter; an empty one can."""
+    place = Place(path, tree.line, tree.column)
+    if isinstance(tree, Mapping):
+        message = f"The front matter has more than {MOST_KEYS} keys"
+        hint = "Is the closing --- in the wrong place?"
+        many = len(tree.entries) > MOST_KEYS
+        return Finding(place, "too-large", message, hint) if many else None
+    if absent(tree):
+        return None
+    return Finding(place, "bad-yaml", "The front matter is not “key: value” lines", _EXAMPLE)
+
+
+def _no_title(path: str, tree: Mapping | None) -> Finding:
+    key = tree.key("title") if tree else None
+    if key is None:
+        message = "The article has no title"
+        return Finding(Place(path, 1, 1), "missing-title", message, _hint_of_title(tree))
+    hint = "Write it after the colon; a title that begins with # must be in quotes."
+    return Finding(Place(path, key.line, key.column), "missing-title", "The title is empty", hint)
+
+
+def _hint_of_title(tree: Mapping | None) -> str:
+    if tree is None:
+        return _EXAMPLE
+    other = next((str(k.value) for k, _ in tree.entries if _meant(k) == "title"), "")
+    return f"Write title: instead of {other}:." if other else "Add a line title: …"
+
+
+def _meant(key: Scalar) -> str:
+    return ArticleForm.suggestion(str(key.value))
+
+
+def _from_name(path: str, form: ArticleForm, zone: tzinfo) -> tuple[str, str, list[Finding]]:
+    """What the file's name says where the front matter does not: slug, day, and complaints."""
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    match = _DATED.fullmatch(stem)
+    complaints = []
+    day = ""
+    if match:
+        try:
+            day = day_or_moment(match[1], zone)
+        except ValueError as error:
+            hint = "Rename the file."
+            complaints.append(Finding(Place(path, 1, 1), "bad-value", f"{error} (file name)", hint))
+    words = (match[2] or match[1]) if match else stem
+    slug = proposal(words)
+    if not form.slug and (flaw(slug) or flaw(words) == flaw("con")):
+        why = flaw(words) or flaw(slug)
+        hint = f"Write slug: {slug}" if slug else "Give the article a slug of letters and digits."
+        message = f"The file name makes no slug: {why}"
+        complaints.append(Finding(Place(path, 1, 1), "bad-slug", message, hint))
+    return slug, day, complaints
+
+
+def _misspelt_hiding(path: str, tree: Mapping) -> list[Finding]:
+    """Errors, not warnings: “Draft: true” must not publish."""
+    return [
+        Finding(
+            Place(path, key.line, key.column, len(str(key.value))),
+            "bad-value",
+            f"“{key.value}” looks like “{_meant(key)}”, so the article is kept back",
+            f"Write {_meant(key)}: or remove the line.",
+        )
+        for key, _ in tree.entries
+        if _meant(key) in HIDING and key.value not in HIDING
+    ]
+
+
+def _empty_draft(path: str, tree: Mapping) -> list[Finding]:
+    key, value = tree.key("draft"), tree.get("draft")
+    if key is None or value is None or not absent(value):
+        return []
+    message = "“draft” has no value, so the article is kept back"
+    place = Place(path, key.line, key.column, len("draft"))
+    return [Finding(place, "bad-value", message, "Write draft: true or draft: false.")]
+
+
+def _hiding_lost(tree: Mapping, understood: Mapping) -> bool:
+    """Whether a key that hides was written, but not understood."""
+    kept = {key.value for key, _ in understood.entries}
+    return any(key.value in HIDING and key.value not in kept for key, _ in tree.entries)
+
+
+def _article(path: str, form: ArticleForm, tree: Mapping, body: Body) -> Article:
+    given = values(form)
+    given["headline"] = given.pop("title")
+    given["byline"] = tuple(map(_credit, form.byline))
+    given["contributors"] = tuple(map(_credit, form.contributors))
+    given["sources"] = tuple(map(_source, form.sources))
+    given["corrections"] = tuple(Correction(**c.model_dump()) for c in form.corrections)
+    given["facts"] = _facts(form, tree)
+    given["mentions"] = _overrides(form, tree)
+    given.setdefault("slug", "")
+    return Article(path=path, body=body, **given)
+
+
+def _credit(form: CreditForm) -> Credit:
+    return Credit(form.name, form.role, form.url)
+
+
+def _source(form: SourceForm) -> SourceRef:
+    title = form.title or form.publisher or form.url
+    return SourceRef(**form.model_dump() | {"title": title})
+
+
+def _facts(form: ArticleForm, tree: Mapping) -> tuple[GivenFact, ...]:
+    made = []
+    for index, fact in enumerate(form.facts):
+        node = list(path_to(tree, ("facts", index, "value")))[-1]
+        place = {"line": node.line, "column": node.column}
+        made.append(GivenFact(label=fact.label, value=fact.value, **place))
+    return tuple(made)
+
+
+def _overrides(form: ArticleForm, tree: Mapping) -> tuple[Override, ...]:
+    mentions = tree.get("mentions")
+    keys = {k.value: k for k, _ in mentions.entries} if isinstance(mentions, Mapping) else {}
+    return tuple(
+        Override(surface, entity, keys[surface].line, keys[surface].column)
+        for surface, entity in form.mentions.items()
+    )
