@@ -68,6 +68,7 @@ CODES: dict[str, Severity] = {
     "alias-claimed-twice": "warning",
     "unknown-entity": "warning",
     "unused-entity": "note",
+    "long-gloss": "warning",
     # annotation
     "no-date": "warning",
     "unresolved-date": "warning",
