@@ -1,0 +1,166 @@
+"""Which settings there are and what each may hold. The defaults stand in `settings.py`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, ClassVar, Literal
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from briefgen.source.fields import Language, Line, Name, is_url, refuse, safe_url
+from briefgen.source.moments import zone_named
+from briefgen.source.schema import Form
+from briefgen.source.slugs import flaw, proposal
+
+_HOST = re.compile(
+    r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE
+)
+_THEME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_MODEL = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
+_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
+_PAGE = re.compile(r"[^\s\\<>\"`:/?#][^\s\\<>\"`:]*|[?#][^\s\\<>\"`:]*")
+
+
+def _site_url(text: str) -> str:
+    if not text:
+        return ""
+    safe_url(text)
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or parts.query or parts.fragment:
+        raise refuse(
+            f"“{text[:60]}” is not the address of a site", "Write https://example.org/ or the like."
+        )
+    return text.rstrip("/#?") + "/"
+
+
+def _zone(text: str) -> str:
+    if zone_named(text) is None:
+        near = sorted(z for z in available_timezones() if z.lower().endswith(f"/{text.lower()}"))
+        hint = f"Did you mean {near[0]}?" if near else "Write a name such as Asia/Seoul or UTC."
+        raise refuse(f"“{text[:60]}” is not a time zone", hint)
+    return text
+
+
+def _report(text: str) -> str:
+    if _MAIL.fullmatch(text) and not is_url(text):
+        text = f"mailto:{text}"
+    return safe_url(text) if text else ""
+
+
+def _host(text: str) -> str:
+    if text and not _HOST.fullmatch(text):
+        raise refuse(f"“{text[:60]}” is not a host name", "Write news.example.org.")
+    return text.lower()
+
+
+def _theme(text: str) -> str:
+    if not _THEME.fullmatch(text):
+        raise refuse(f"“{text[:60]}” is not a theme's name", "Write the name of its folder.")
+    return text
+
+
+def _model(text: str) -> str:
+    if text and not _MODEL.fullmatch(text):
+        raise refuse(f"“{text[:60]}” is not a model's name", "Write en_core_web_sm or the like.")
+    return text
+
+
+def _page(text: str) -> str:
+    """An absolute URL, or the path of a page of the site; `//host` and `..` lead out."""
+    if is_url(text):
+        return safe_url(text)
+    path = text.removeprefix("/")
+    if ".." in path.split("/") or (path and not _PAGE.fullmatch(path)):
+        hint = "Write a page of the site (about/) or begin with https://."
+        raise refuse(f"The address “{text[:60]}” was left out", hint, code="unsafe-url")
+    return path
+
+
+def _titled(value: object) -> object:
+    return {"title": value} if isinstance(value, str) else value
+
+
+def _slug(text: str) -> str:
+    why = flaw(text)
+    if why:
+        hint = f"Write {proposal(text)}." if proposal(text) else ""
+        raise refuse(f"The slug “{text[:60]}” cannot be an address: {why}", hint, code="bad-slug")
+    return text
+
+
+Count = Annotated[int, Field(strict=True, ge=0, le=1000)]
+Positive = Annotated[int, Field(strict=True, ge=1, le=1000)]
+Truth = Annotated[bool, Field(strict=True)]
+
+
+class MarksForm(Form):
+    words_per_mark: Positive = 1
+    per_paragraph: Count = 0
+    per_sentence: Count = 0
+
+
+class NlpForm(Form):
+    model: Annotated[Line, AfterValidator(_model)] = ""
+
+
+class ContentForm(Form):
+    html: Literal["escape", "sanitise"] = "escape"
+    other_names: ClassVar[dict[str, str]] = {"raw_html": "html"}
+
+
+class LabelForm(Form):
+    title: Name
+    description: Line = ""
+
+
+class NavForm(Form):
+    title: Name
+    url: Annotated[Line, AfterValidator(_page)]
+    other_names: ClassVar[dict[str, str]] = {"href": "url", "link": "url", "name": "title"}
+
+
+Labels = dict[Annotated[str, AfterValidator(_slug)], Annotated[LabelForm, BeforeValidator(_titled)]]
+
+
+class SettingsForm(Form):
+    """Every setting; what isn't given is left to `Settings`."""
+
+    title: Name = ""
+    tagline: Line = ""
+    url: Annotated[Line, AfterValidator(_site_url)] = ""
+    language: Language = ""
+    timezone: Annotated[Line, AfterValidator(_zone)] = ""
+    author: Line = ""
+    publisher: Line = ""
+    report_errors: Annotated[Line, AfterValidator(_report)] = ""
+    theme: Annotated[Line, AfterValidator(_theme)] = ""
+    cname: Annotated[Line, AfterValidator(_host)] = ""
+    feed_size: Positive = 1
+    home_size: Positive = 1
+    builtin_knowledge: Truth = True
+    marks: MarksForm = MarksForm()
+    nlp: NlpForm = NlpForm()
+    content: ContentForm = ContentForm()
+    sections: Labels = Field(default_factory=dict)
+    threads: Labels = Field(default_factory=dict)
+    nav: tuple[NavForm, ...] = ()
+
+    other_names: ClassVar[dict[str, str]] = {
+        "name": "title",
+        "site_name": "title",
+        "site_title": "title",
+        "subtitle": "tagline",
+        "description": "tagline",
+        "base_url": "url",
+        "baseurl": "url",
+        "site_url": "url",
+        "lang": "language",
+        "locale": "language",
+        "tz": "timezone",
+        "time_zone": "timezone",
+        "domain": "cname",
+        "menu": "nav",
+        "model": "nlp",
+    }
