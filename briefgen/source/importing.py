@@ -10,7 +10,7 @@ import yaml
 
 from briefgen.source.article import Article, Body, Credit, GivenFact, Override, SourceRef
 from briefgen.source.escape import escape
-from briefgen.source.paragraphs import paragraphs
+from briefgen.source.markdown import parse, passages
 
 _NULL = "tag:yaml.org,2002:null"
 
@@ -37,7 +37,7 @@ def to_markdown(article: Article) -> str:
 def _markdown(body: Body) -> str:
     if body.kind == "markdown":
         return body.text.rstrip("\n") + "\n"
-    told = (escape(paragraph.text) for paragraph in paragraphs(body.text))
+    told = (escape(passage.text) for passage in passages(parse(body)))
     return "\n\n".join(told) + "\n"
 
 

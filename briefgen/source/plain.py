@@ -1,20 +1,20 @@
-"""A raw drop as tokens: paragraphs between blank lines, every character taken literally."""
+"""A raw drop as tokens: its paragraphs, every character taken literally."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from markdown_it.token import Token
 
 from briefgen.source.origin import Origin
+from briefgen.source.paragraphs import paragraphs
 
 
 def plain_tokens(text: str) -> list[Token]:
-    """A paragraph for each run of lines that are not blank."""
-    lines = text.split("\n")
-    runs = groupby(enumerate(lines), key=lambda numbered: bool(numbered[1].strip()))
-    return [token for filled, run in runs if filled for token in _paragraph(list(run))]
+    """A paragraph for each line, or for each run of lines of a text that is filled to a width."""
+    numbered = list(enumerate(text.split("\n")))
+    found = paragraphs(text)
+    return [token for p in found for token in _paragraph(numbered[p.line - 1 : p.last])]
 
 
 def _paragraph(numbered: Sequence[tuple[int, str]]) -> Iterator[Token]:
