@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,15 +55,26 @@ def _cells(raw: str) -> Iterator[tuple[int, str]]:
         at = end + 1
 
 
-def line_starts(source: str, tokens: Sequence[Token]) -> dict[int, LineStarts]:
-    """The line starts of each inline block that has lines, by its index among *tokens*."""
-    lines = source.split("\n")
-    rows: dict[int, _Row] = {}
-    return {
-        i: LineStarts(tuple(_starts(tokens[i - 1], block, lines, rows)))
-        for i, block in enumerate(tokens)
-        if block.type == "inline" and block.map
-    }
+class Columns:
+    """The line starts of each inline block; read only when somebody asks for a place."""
+
+    def __init__(self, source: str, tokens: Sequence[Token]) -> None:
+        self._source = source
+        self._tokens = tokens
+
+    @cached_property
+    def _starts(self) -> dict[int, LineStarts]:
+        lines = self._source.split("\n")
+        rows: dict[int, _Row] = {}
+        return {
+            id(block): LineStarts(tuple(_starts(opening, block, lines, rows)))
+            for opening, block in pairwise(self._tokens)
+            if block.type == "inline" and block.map
+        }
+
+    def of(self, inline: Token) -> LineStarts | None:
+        """The line starts of an inline token, if it has lines."""
+        return self._starts.get(id(inline))
 
 
 def _starts(

@@ -16,11 +16,12 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.source.attributes import attributes_plugin
-from briefgen.source.columns import LineStarts, line_starts
+from briefgen.source.columns import Columns
 from briefgen.source.comments import comment_plugin
 from briefgen.source.headings import heading_plugin, visible_text
+from briefgen.source.limits import limits_plugin
 from briefgen.source.links import LinkUse, is_safe
-from briefgen.source.notes import BEARERS, note_id, note_plugin
+from briefgen.source.notes import BEARERS, note_id
 from briefgen.source.origin import origin_plugin
 from briefgen.source.passages import Block, read_blocks
 from briefgen.source.plain import plain_tokens
@@ -45,13 +46,13 @@ class Document:
     """A parsed body; never persisted, since parsing costs less than reading it back would.
 
     blocks: the inline blocks, one for each passage.
-    lines: where each block's source stands, by its index among the tokens.
+    columns: where each block's source stands in the text.
     """
 
     tokens: tuple[Token, ...]
     body: Body
     blocks: tuple[Block, ...]
-    lines: dict[int, LineStarts]
+    columns: Columns
 
 
 class _Parser(MarkdownIt):
@@ -65,7 +66,7 @@ class _Parser(MarkdownIt):
 def parser(*, html: bool = False) -> MarkdownIt:
     md = _Parser("commonmark", {"typographer": True, "html": html, "maxNesting": DEEPEST})
     md.options["xhtmlOut"] = False
-    md.enable(EXTRAS).use(footnote_plugin).use(deflist_plugin).use(note_plugin)
+    md.enable(EXTRAS).use(footnote_plugin).use(deflist_plugin).use(limits_plugin)
     md.use(origin_plugin).use(typography_plugin).use(comment_plugin)
     return md.use(attributes_plugin).use(heading_plugin)
 
@@ -74,7 +75,7 @@ def parse(body: Body, *, html: bool = False) -> Document:
     """Read a body. html: let raw HTML through, to be sanitised by whoever shows it."""
     tokens = _tokens(body, html=html)
     blocks = read_blocks(tokens)
-    return Document(tuple(tokens), body, blocks, line_starts(body.text, tokens))
+    return Document(tuple(tokens), body, blocks, Columns(body.text, tokens))
 
 
 def _tokens(body: Body, *, html: bool) -> list[Token]:
@@ -100,12 +101,9 @@ def locate(document: Document, passage: int, offset: int) -> tuple[int, int]:
 
 def _place(document: Document, inline: Token, offset: int) -> tuple[int, int]:
     """The place of a source offset of an inline token; of a note in a line, by its parent."""
-    origin = inline.meta["origin"]
-    home = origin.parent
-    while home is not None and (origin := home.meta["origin"]).parent is not None:
-        offset, home = offset + origin.base, origin.parent
-    at = next((b.at for b in document.blocks if b.token is (home or inline)), -1)
-    starts = document.lines.get(at)
+    while (origin := inline.meta["origin"]).parent is not None:
+        offset, inline = offset + origin.base, origin.parent
+    starts = document.columns.of(inline)
     if starts is None:
         return document.body.line, 1
     line, column = starts.place(offset)
@@ -118,11 +116,10 @@ def links(document: Document) -> tuple[LinkUse, ...]:
 
 
 def _links(document: Document, block: Block) -> Iterator[LinkUse]:
-    base = block.token.meta["origin"].base if "origin" in block.token.meta else 0
     for token in block.token.children or ():
         if token.type not in ("link_open", "image"):
             continue
-        place = _place(document, block.token, base + token.meta["at"])
+        place = _place(document, block.token, token.meta["at"])
         if token.type == "image":
             yield LinkUse(str(token.attrs["src"]), *place, image=True, alt=visible_text(token))
         else:

@@ -1,31 +1,13 @@
-"""Notes `[^1]` and `^[in the line]`: how they are named, and a guard for long lines."""
+"""Notes `[^1]` and `^[in the line]`: how they and their references are named in a page."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-LABEL = re.compile(r"\[\^[^\s\]]{1,200}+\]")
 BEARERS = frozenset({"footnote_open", "footnote_ref"})
-
-
-def note_plugin(md: MarkdownIt) -> None:
-    md.inline.ruler.before("footnote_ref", "note guard", _no_label)
-
-
-def _no_label(state: StateInline, silent: bool) -> bool:
-    """Take a bracket that begins no label as text; the rule behind would read to the line's end."""
-    if not state.src.startswith("[^", state.pos) or LABEL.match(state.src, state.pos):
-        return False
-    if not silent:
-        state.append_pending("[")
-    state.pos += 1
-    return True
 
 
 def note_number(token: Token) -> str:

@@ -47,7 +47,7 @@ class Origin:
     base: int = 0
 
     def source_offset(self, offset: int) -> int:
-        return self.base + follow(self.runs, follow(self.smartened, offset))
+        return follow(self.runs, follow(self.smartened, offset))
 
 
 @dataclass(slots=True)

@@ -60,7 +60,7 @@ class Block:
         origin: Origin = self.token.meta["origin"]
         piece = self.pieces[max(bisect_right(self.pieces, offset, key=_start) - 1, 0)]
         if piece.token.type == "image":
-            return origin.base + int(piece.token.meta["at"])
+            return int(piece.token.meta["at"])
         return origin.source_offset(self.visible_offset(offset))
 
 
