@@ -68,6 +68,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("page navigation", r"loading ?(?:\.{1,3}|…)?|please wait.{0,5}|(?:enable|turn on) javascript\b.{0,80}"),
     ("a reading time", r"(?:reading time: ?|estimated reading time:? ?)?~?\d+[- ]min(?:ute)?s?(?: (?:read|reading|of reading))?|listen(?: to (?:this )?article)?|font size.{0,20}"),
 )  # fmt: skip
+_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _RULES), re.IGNORECASE)
 _COMPILED = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _RULES)
 
 _LOST_LINK = re.compile(
@@ -90,7 +91,9 @@ def litter(line: str) -> str:
         return "a comment form"
     if lost_link(line) or more_link(line):
         return "a link without its address"
-    return next((why for why, rule in _COMPILED if rule.fullmatch(line)), "")
+    if not _ANY.fullmatch(line):
+        return ""
+    return next(why for why, rule in _COMPILED if rule.fullmatch(line))
 
 
 def opens_form(line: str) -> bool:

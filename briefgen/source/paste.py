@@ -83,7 +83,7 @@ def _read(path: str, text: str) -> _Reading:
     found = paragraphs("\n".join(_blanked(lines, cut)))
     for paragraph in found:
         # A filled text breaks a notice over several lines, none of which is litter by itself.
-        why = litter(paragraph.text)
+        why = litter(paragraph.text) if paragraph.last > paragraph.line else ""
         cut |= {number: why for number in _numbers(paragraph) if why}
     prose = tuple(paragraph for paragraph in found if paragraph.line not in cut)
     return _Reading(path, tuple(lines), cut, outline(prose))
