@@ -66,6 +66,13 @@ class Query(Generic[P, T]):
         """Give the fingerprint of the answer, or of the failure; the value itself is not decoded."""
         return build.print_of(self.key(*args, **kwargs))
 
+    def failed(self, build: Build, *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Say whether the query failed; traced, because a failure has a fingerprint too."""
+        key = self.key(*args, **kwargs)
+        build.print_of(key)
+        known = build.peek(key)
+        return known is not None and known.failed is not None
+
     def key(self, *args: object, **kwargs: object) -> Key:
         """Give the question as the graph knows it; arguments are strings, given by position."""
         if kwargs or not all(isinstance(arg, str) for arg in args):

@@ -1,0 +1,346 @@
+"""Files: a frozen, safe view of a project folder."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefgen.findings import Failure
+from briefgen.graph import disk
+from briefgen.graph.inputs import Files
+
+COMPOSED, APART = "caf\u00e9.md", "cafe\u0301.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    write(root, "content/a.md", "A")
+    return root
+
+
+def write(root: Path, path: str, text: str = "x") -> Path:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def aged(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let some seconds pass since the file was last written."""
+    now = time.time_ns()
+    monkeypatch.setattr("briefgen.graph.disk.time.time_ns", lambda: now + 5_000_000_000)
+
+
+def code(files: Files, path: str) -> str:
+    with pytest.raises(Failure) as failed:
+        files.read(path)
+    (finding,) = failed.value.findings
+    assert finding.hint
+    return finding.code
+
+
+# Reading
+
+
+def test_a_file_is_its_bytes(root: Path) -> None:
+    assert Files(root).read("content/a.md") == b"A"
+
+
+@pytest.mark.parametrize("path", ["b.md", "content", "", ".", "content/a.md/b", "no/b", "x" * 999])
+def test_what_is_no_file_is_absent(root: Path, path: str) -> None:
+    assert Files(root).read(path) is None
+
+
+def test_a_project_that_is_absent_is_empty(tmp_path: Path) -> None:
+    files = Files(tmp_path / "nowhere")
+    assert files.read("a") is None
+    assert files.names("content") == ()
+
+
+def test_a_snapshot_gives_one_answer_whatever_happens(root: Path) -> None:
+    files = Files(root)
+    before = files.read("content/a.md"), files.read("b.md"), files.names("content")
+    write(root, "content/a.md", "changed")
+    write(root, "b.md")
+    write(root, "content/c.md")
+    assert before == (files.read("content/a.md"), files.read("b.md"), files.names("content"))
+
+
+def test_a_mount_stands_in_for_the_first_part_of_a_path(root: Path, tmp_path: Path) -> None:
+    write(tmp_path, "themes/wire/base.html", "base")
+    files = Files(root, {"@themes": tmp_path / "themes"})
+    assert files.read("@themes/wire/base.html") == b"base"
+    assert files.names("@themes/wire") == ("base.html",)
+    assert files.names("@themes") == ("wire/base.html",)
+    assert files.read("content/a.md") == b"A"
+
+
+# Paths that lead out
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../secret",
+        "content/../../secret",
+        "..",
+        "/etc/hostname",
+        "//etc/hostname",
+        "a\0b",
+        "@themes/../secret",
+        "@themes/../../secret",
+        "@themes/../content/a.md",
+        "content/../@themes/x",
+        "out",
+        "folder/secret",
+        "folder/deeper/none",
+    ],
+)
+def test_a_path_that_leads_out_is_a_failure(root: Path, tmp_path: Path, path: str) -> None:
+    write(tmp_path, "secret", "secret")
+    write(tmp_path, "themes/x")
+    (root / "out").symlink_to(tmp_path / "secret")
+    (root / "folder").symlink_to(tmp_path)
+    files = Files(root, {"@themes": tmp_path / "themes"})
+    assert code(files, path) == "unreadable-file"
+    assert code(files, path) == "unreadable-file"
+
+
+def test_a_folder_whose_name_begins_like_the_root_is_outside(root: Path) -> None:
+    write(root.parent, "project-two/secret")
+    (root / "link").symlink_to(root.parent / "project-two" / "secret")
+    assert code(Files(root), "link") == "unreadable-file"
+
+
+def test_links_and_dots_within_the_project_are_followed(root: Path) -> None:
+    (root / "b.md").symlink_to("content/a.md")
+    (root / "folder").symlink_to("content")
+    files = Files(root)
+    assert files.read("b.md") == b"A"
+    assert files.read("folder/a.md") == b"A"
+    assert files.read("content/../content/./a.md") == b"A"
+
+
+def test_a_project_may_itself_be_a_link(root: Path) -> None:
+    link = root.parent / "link"
+    link.symlink_to(root)
+    assert Files(link).read("content/a.md") == b"A"
+    assert Files(link).names("content") == ("a.md",)
+
+
+def test_listing_a_folder_outside_is_a_failure(root: Path) -> None:
+    (root / "up").symlink_to("..")
+    for folder in ("..", "up", "/"):
+        with pytest.raises(Failure, match="out of the project"):
+            Files(root).names(folder)
+
+
+# Odd things on disk
+
+
+def test_pipes_sockets_and_devices_are_never_opened(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(root / "pipe")
+    monkeypatch.chdir(root)  # the address of a socket must be short
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("socket")
+        files = Files(root, {"@dev": Path("/dev")})
+        assert code(files, "pipe") == "unreadable-file"
+        assert code(files, "socket") == "unreadable-file"
+        assert code(files, "@dev/null") == "unreadable-file"
+        assert files.names(".") == ("content/a.md",)
+
+
+def test_a_link_to_itself_is_a_failure(root: Path) -> None:
+    (root / "content/loop").symlink_to("loop")
+    assert code(Files(root), "content/loop") == "unreadable-file"
+    assert Files(root).names("content") == ("a.md",)
+
+
+def test_a_file_without_permission_is_a_failure(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr("briefgen.graph.disk.os.open", refuse)
+    monkeypatch.setattr("briefgen.graph.disk.os.scandir", refuse)
+    with pytest.raises(Failure, match=r"content/a\.md: no permission"):
+        Files(root).read("content/a.md")
+    with pytest.raises(Failure, match="content: no permission"):
+        Files(root).names("content")
+
+
+def test_a_disk_that_fails_is_a_failure(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("briefgen.graph.disk.os.open", fail)
+    assert code(Files(root), "content/a.md") == "unreadable-file"
+
+
+def test_a_file_beyond_all_measure_is_not_read(root: Path) -> None:
+    with (root / "huge").open("wb") as file:
+        file.truncate(disk.LARGEST + 1)
+    assert code(Files(root), "huge") == "too-large"
+
+
+# Listings
+
+
+def test_names_are_all_files_below_a_folder_sorted(root: Path) -> None:
+    for path in ("content/b/z.md", "content/b/a.md", "content/b-c.md", "other/x.md"):
+        write(root, path)
+    assert Files(root).names("content") == ("a.md", "b-c.md", "b/a.md", "b/z.md")
+    assert Files(root).names("content/b") == Files(root).names("content/b/") == ("a.md", "z.md")
+    assert Files(root).names("content/a.md") == Files(root).names("none") == ()
+
+
+@pytest.mark.parametrize("name", [".git/x", ".a.md.swp", "a.md~", "a.swp", "#a.md#", ".#a", "4913"])
+def test_hidden_files_and_editors_litter_are_not_listed(root: Path, name: str) -> None:
+    write(root, f"content/{name}")
+    assert Files(root).names("content") == ("a.md",)
+
+
+def test_linked_folders_are_followed_within_the_project_once(root: Path, tmp_path: Path) -> None:
+    write(root, "shared/s.md")
+    write(tmp_path, "outside/secret.md")
+    (root / "content/in").symlink_to(root / "shared")
+    (root / "content/in-again").symlink_to(root / "shared")
+    (root / "content/self").symlink_to(root / "content")
+    (root / "content/out").symlink_to(tmp_path / "outside")
+    (root / "shared/back").symlink_to(root / "content")
+    assert Files(root).names("content") == ("a.md", "in/s.md")
+
+
+def test_a_folder_under_its_own_name_comes_before_links_to_it(root: Path) -> None:
+    write(root, "content/z/z.md")
+    (root / "content/b").symlink_to(root / "content/z")
+    assert Files(root).names("content") == ("a.md", "z/z.md")
+
+
+@pytest.mark.parametrize("stored", [COMPOSED, APART])
+@pytest.mark.parametrize("folder", ["content", "content/e\u0301te\u0301"])
+def test_accents_stored_apart_are_the_same_name(root: Path, stored: str, folder: str) -> None:
+    write(root, f"{folder}/{stored}", "coffee")
+    files = Files(root)
+    assert COMPOSED in {name.rpartition("/")[2] for name in files.names("content")}
+    for name in files.names("content"):
+        assert files.read(f"content/{name}") in (b"coffee", b"A")
+
+
+def test_two_names_that_differ_in_how_accents_are_stored_are_a_failure(root: Path) -> None:
+    write(root, f"content/{COMPOSED}")
+    write(root, f"content/{APART}")
+    if len(list((root / "content").iterdir())) == 2:
+        pytest.skip("this file system keeps one of them")
+    with pytest.raises(Failure, match="two files of this name"):
+        Files(root).names("content")
+
+
+def test_a_name_that_is_not_utf8_is_a_failure(root: Path) -> None:
+    Path(os.fsdecode(os.fsencode(root / "content") + b"/\xff.md")).write_text("x")
+    with pytest.raises(Failure, match="not UTF-8") as failed:
+        Files(root).names("content")
+    assert failed.value.findings[0].place.path == "content/\\udcff.md"
+
+
+# Moments and options
+
+
+def test_a_moment_passes_when_it_is_reached() -> None:
+    files = Files(Path(), now=datetime(2025, 1, 3, 12, tzinfo=UTC))
+    assert files.passed("2025-01-03T12:00:00+00:00")
+    assert files.passed("2025-01-03T20:59:00+09:00")
+    assert not files.passed("2025-01-03T12:00:01Z")
+    assert Files(Path()).passed("2025-01-03T12:00:00Z")
+
+
+def test_a_moment_without_offset_is_refused() -> None:
+    with pytest.raises(ValueError, match="UTC offset"):
+        Files(Path()).passed("2025-01-03T12:00:00")
+
+
+def test_an_option_that_is_not_set_is_empty() -> None:
+    files = Files(Path(), options={"drafts": "yes"})
+    assert (files.option("drafts"), files.option("other")) == ("yes", "")
+
+
+# Looking again
+
+
+def test_looking_again_sees_changes_new_files_and_deletions(root: Path) -> None:
+    write(root, "content/b.md")
+    files = Files(root, options={"a": "b"})
+    assert files.names("content") == ("a.md", "b.md")
+    assert (files.read("content/a.md"), files.read("content/b.md")) == (b"A", b"x")
+    write(root, "content/a.md", "B")
+    write(root, "content/c.md")
+    (root / "content/b.md").unlink()
+    later = files.again()
+    assert later.names("content") == ("a.md", "c.md")
+    assert (later.read("content/a.md"), later.read("content/b.md")) == (b"B", None)
+    assert later.option("a") == "b"
+
+
+def test_looking_again_takes_over_bytes_of_files_that_rest(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aged(root / "content/a.md", monkeypatch)
+    files = Files(root)
+    data = files.read("content/a.md")
+    monkeypatch.setattr("briefgen.graph.disk.os.open", None)
+    assert files.again().read("content/a.md") is data
+
+
+def test_a_change_within_the_clocks_grain_is_seen(root: Path) -> None:
+    files = Files(root)
+    assert files.read("content/a.md") == b"A"
+    file = root / "content/a.md"
+    times = file.stat()
+    file.write_text("B")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert files.again().read("content/a.md") == b"B"
+
+
+def test_a_file_of_equal_size_and_time_is_seen_once_it_rests(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = root / "content/a.md"
+    aged(file, monkeypatch)
+    files = Files(root)
+    assert files.read("content/a.md") == b"A"
+    times = file.stat()
+    time.sleep(0.05)  # so that the change time moves
+    file.write_text("B")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert files.again().read("content/a.md") == b"B"
+
+
+def test_a_full_look_trusts_no_stamp(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    aged(root / "content/a.md", monkeypatch)
+    files = Files(root)
+    files.read("content/a.md")
+    monkeypatch.setattr("briefgen.graph.disk._stamp", lambda _: ())
+    write(root, "content/a.md", "changed")
+    assert files.again(full=True).read("content/a.md") == b"changed"
+
+
+def test_a_file_that_was_read_again_unchanged_is_the_same_object(root: Path) -> None:
+    files = Files(root)
+    data = files.read("content/a.md")
+    assert files.again().read("content/a.md") is data
+
+
+def test_looking_again_moves_the_clock(root: Path) -> None:
+    early = Files(root, now=datetime(2025, 1, 3, tzinfo=UTC))
+    late = early.again(now=datetime(2025, 1, 5, tzinfo=UTC))
+    assert not early.passed("2025-01-04T00:00:00Z")
+    assert late.passed("2025-01-04T00:00:00Z")
