@@ -64,7 +64,8 @@ def annotate(
     found = resolve(passages, bounds, candidates, entities, article.mentions)
     names = {identifier: entity.name for identifier, entity in entities.items()}
     dated, amounts = dates(passages, article.date), money(passages)
-    counted = quantities(passages, [use.span for use in (*dated, *amounts)])
+    taken = [*(use.span for use in dated), *(use.span for use in amounts)]
+    counted = quantities(passages, taken)
     quoted = quotations(passages, bounds, found.mentions, names)
     facts, unproven = key_facts(
         article.headline,

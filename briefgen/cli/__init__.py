@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -31,7 +32,7 @@ for command in (init, new, build, serve, check, annotate, why):
 app.command("import")(import_)
 
 
-def _version(asked: bool) -> None:
+def show_version(asked: bool) -> None:
     if asked:
         typer.echo(f"briefgen {__version__}")
         raise typer.Exit
@@ -39,9 +40,10 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def options(
-    version: bool = typer.Option(  # noqa: ARG001 - answered by its callback
-        False, "--version", callback=_version, is_eager=True, help="Show the version and exit."
-    ),
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
+    ] = False,
 ) -> None:
     """Static sites of annotated news briefings."""
 

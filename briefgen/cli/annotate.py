@@ -31,7 +31,9 @@ def annotate(
     date: Annotated[
         str, typer.Option(help="Date of the article, YYYY-MM-DD.", metavar="YYYY-MM-DD")
     ] = "",
-    output: Annotated[Format, typer.Option("--format", help="Format of the output.")] = Format.JSON,
+    _output: Annotated[
+        Format, typer.Option("--format", help="Format of the output.")
+    ] = Format.JSON,
 ) -> None:
     """Print what briefgen knows of one text: mentions, terms, dates, money, quotes, key facts.
 
@@ -57,8 +59,7 @@ def annotations_of(file: Path, date: str = "") -> dict[str, object]:
     from briefgen.pipeline.knowledge import entity, term
     from briefgen.pipeline.reading import entities_for, found_in, placed, policy
     from briefgen.source.decode import decode
-    from briefgen.source.markdown import locate, parse
-    from briefgen.source.passages import passages
+    from briefgen.source.markdown import locate, parse, passages
 
     ask = _build(file)
     text, findings = decode(str(file), read_file(str(file)))
@@ -73,7 +74,7 @@ def annotations_of(file: Path, date: str = "") -> dict[str, object]:
     said = [*findings, *more, *placed(article, tree, known.remarks)]
     named = {mention.entity for mention in known.mentions} - entities.keys() - {""}
     entities |= {name: value for name in sorted(named) if (value := entity(ask, name))}
-    terms = {use.term: value for use in known.terms if (value := term(ask, use.term))}
+    terms = {use.term: entry for use in known.terms if (entry := term(ask, use.term))}
     offsets = Offsets.of(text, lambda passage, offset: locate(tree, passage, offset))
     return contract(
         str(file), known, offsets, entities, terms, [report.as_json(item) for item in sorted(said)]

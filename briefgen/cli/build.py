@@ -19,12 +19,10 @@ from briefgen.findings import Finding
 
 if TYPE_CHECKING:
     from briefgen.graph.build import Build
-    from briefgen.pipeline.outputs import Site
+    from briefgen.pipeline.site import Site
     from briefgen.publish.publisher import Published
 
-Project = Annotated[
-    Path, typer.Argument(help="Folder of the project.", show_default="this folder")
-]
+Project = Annotated[Path, typer.Argument(help="Folder of the project.", show_default="this folder")]
 Strict = Annotated[bool, typer.Option("--strict", help="Any finding is an error.")]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Include drafts.")]
 Future = Annotated[
@@ -105,7 +103,9 @@ def ask_site(ask: Build) -> tuple[Site, tuple[Finding, ...]]:
 def _publish(ask: Build, site: Site, target: Path, project: Path) -> Published:
     from briefgen.publish.publisher import publish
 
-    return publish(site.pages, lambda url: ask.answer(("page", url), bytes), target, project=project)
+    return publish(
+        site.pages, lambda url: ask.answer(("page", url), bytes), target, project=project
+    )
 
 
 def _waiting() -> None:
@@ -119,13 +119,20 @@ def _progress(ask: Build, *, quiet: bool) -> Iterator[None]:
         yield
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        Progress,
+        ProgressColumn,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+    from rich.text import Text
 
-    class Answers(TextColumn):
-        def render(self, task: object) -> object:  # type: ignore[override]
-            return f"{len(ask.ran):,} questions answered"
+    class Answers(ProgressColumn):
+        def render(self, _task: object) -> Text:
+            return Text(f"{len(ask.ran):,} questions answered")
 
-    columns = (SpinnerColumn(), TextColumn("Building"), Answers(""), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("Building"), Answers(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         progress.add_task("build", total=None)
         yield
@@ -142,7 +149,9 @@ def _line(result: Result, target: Path) -> str:
     ]
     if published is None:
         return f"Not published, {target} is as it was: {', '.join(parts)}"
-    moved = f"{published.written} written, {published.unchanged} unchanged, {published.removed} removed"
+    moved = (
+        f"{published.written} written, {published.unchanged} unchanged, {published.removed} removed"
+    )
     return f"Built {', '.join(parts)} → {target} ({moved})"
 
 

@@ -47,7 +47,9 @@ def check(
     _, findings = ask_site(ask)
     session.store.save(ask)
     if output is Format.JSON:
-        typer.echo(json.dumps([report.as_json(item) for item in findings], ensure_ascii=False, indent=1))
+        typer.echo(
+            json.dumps([report.as_json(item) for item in findings], ensure_ascii=False, indent=1)
+        )
     else:
         lines = report.source_lines(session.files.read)
         for finding in findings:

@@ -23,7 +23,9 @@ def import_(
         str, typer.Option(help="Date of the articles, YYYY-MM-DD.", metavar="YYYY-MM-DD")
     ] = "",
     into: Annotated[Path, typer.Option(help="Folder for the new sources.")] = Path("content"),
-    force: Annotated[bool, typer.Option("--force", help="Replace sources of the same name.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace sources of the same name.")
+    ] = False,
 ) -> None:
     """Turn raw pasted texts into Markdown sources, and say what was removed and what is unknown.
 
@@ -61,7 +63,7 @@ def check_date(date: str) -> None:
 
 
 def _import(file: Path, date: str, into: Path, *, force: bool) -> None:
-    from briefgen.source.paste import to_markdown
+    from briefgen.source.importing import to_markdown
 
     drop, findings = _drop(file, date)
     if not drop.article.date and sys.stdin.isatty():
@@ -82,7 +84,9 @@ def _import(file: Path, date: str, into: Path, *, force: bool) -> None:
 
 
 def _ask_for_date() -> str:
-    answer = typer.prompt("Date of the article, YYYY-MM-DD (Enter leaves it open)", default="", show_default=False)
+    answer = typer.prompt(
+        "Date of the article, YYYY-MM-DD (Enter leaves it open)", default="", show_default=False
+    )
     check_date(answer)
     return str(answer)
 
@@ -116,7 +120,9 @@ def _tell(file: Path, target: Path, drop: Drop, findings: tuple[Finding, ...]) -
     typer.echo(f"{file} → {target}")
     typer.echo(f"  {drop.article.headline}")
     for removed in drop.removed:
-        typer.echo(f"  removed, line {removed.line}: {report.printable(removed.text)} ({removed.why})")
+        typer.echo(
+            f"  removed, line {removed.line}: {report.printable(removed.text)} ({removed.why})"
+        )
     if drop.unknown:
         typer.echo(f"  not known: {', '.join(drop.unknown)}; fill it in at the top of the file")
     said = [item for item in findings if item.code != "litter-removed"]

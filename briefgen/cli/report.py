@@ -36,7 +36,9 @@ def as_text(finding: Finding, lines: Lines, *, colour: bool = False) -> str:
     severity: str = finding.severity
     if colour:
         severity = f"\033[{COLOURS[finding.severity]}m{severity}\033[0m"
-    rows = [f"{printable(str(finding.place))}: {severity}: {printable(finding.message)} [{finding.code}]"]
+    rows = [
+        f"{printable(str(finding.place))}: {severity}: {printable(finding.message)} [{finding.code}]"
+    ]
     rows += _excerpt(finding, lines)
     if finding.hint:
         rows.append(f"    → {printable(finding.hint)}")

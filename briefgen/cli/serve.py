@@ -48,7 +48,14 @@ def serve(
     preview = Preview(desk.rebuild)
     watcher = watch([root], preview.look)
     raise typer.Exit(
-        run(preview, watcher, host, port, open_browser=open_browser, ready=lambda url: _ready(root, url))
+        run(
+            preview,
+            watcher,
+            host,
+            port,
+            open_browser=open_browser,
+            ready=lambda url: _ready(root, url),
+        )
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import fields, replace
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.knowledge.reader import Knowledge
 
-Repeated = tuple[tuple[Entity | Term, Entity | Term], ...]
+Entry = Entity | Term
+Repeated = tuple[tuple[Entry, Entry], ...]
 
 
 def unique(knowledge: Knowledge) -> tuple[Knowledge, Repeated]:
@@ -16,11 +17,11 @@ def unique(knowledge: Knowledge) -> tuple[Knowledge, Repeated]:
 
     Entities and terms share one space of ids, since notes on a page do.
     """
-    first: dict[str, Entity | Term] = {}
-    repeated = []
-    for entry in (*knowledge.entities, *knowledge.terms):
-        if first.setdefault(entry.id, entry) is not entry:
-            repeated.append((entry, first[entry.id]))
+    entries: tuple[Entry, ...] = (*knowledge.entities, *knowledge.terms)
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.id, entry)
+    repeated = [(entry, first[entry.id]) for entry in entries if first[entry.id] is not entry]
     kept = first.values()
     return (
         Knowledge(
@@ -41,7 +42,7 @@ def over(own: Knowledge, base: Knowledge) -> Knowledge:
     entities = [_overlaid(entity, by_id.get(entity.id)) for entity in own.entities]
     taken = _taken(entities)
     terms = [*own.terms]
-    ids = {entry.id for entry in (*entities, *terms)}
+    ids = {entity.id for entity in entities} | {term.id for term in terms}
     entities += [
         entity
         for entity in base.entities
@@ -76,5 +77,5 @@ def _overlaid(entity: Entity, base: Entity | None) -> Entity:
     return replace(base, **given)
 
 
-def _by_id(entry: Entity | Term) -> str:
+def _by_id(entry: Entry) -> str:
     return entry.id

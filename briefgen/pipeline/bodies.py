@@ -15,7 +15,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query, read
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline.knowledge import subject
-from briefgen.pipeline.reading import annotations, document, named, passages
+from briefgen.pipeline.reading import annotated, document, named, passages
 from briefgen.pipeline.sources import CONTENT, article, settings, slug_at
 from briefgen.render.html import to_html
 from briefgen.site import urls
@@ -41,7 +41,7 @@ def body(build: Build, source: Article, page: str, known: Subjects) -> Markup:
     def place(url: str) -> str:
         return urls.relative(url, page)
 
-    texts, notes = passages(build, source.path), annotations(build, source.path)
+    texts, notes = passages(build, source.path), annotated(build, source.path)
     tree = document(build, source)
     tokens, refused = weave(tree, woven(texts, notes, known, place))
     for passage, span in refused:
@@ -58,7 +58,7 @@ def feed_body(build: Build, source: Article, known: Subjects, base: str) -> Mark
     def place(url: str) -> str:
         return urls.absolute(base, url)
 
-    texts, notes = passages(build, source.path), annotations(build, source.path)
+    texts, notes = passages(build, source.path), annotated(build, source.path)
     links = plain_links(woven(texts, notes, known, place))
     tokens, _ = weave(document(build, source), links)
     return _html(build, source, tokens, place, paragraph_ids=False)

@@ -26,7 +26,11 @@ def check_article(build: Build, path: str) -> int:
     used = links(document(build, source))
     for use in used:
         place = Place(path, use.line, use.column, len(use.href))
-        finding = _picture(build, use.href, place, use.alt) if use.image else _link(build, use.href, place)
+        finding = (
+            _picture(build, use.href, place, use.alt)
+            if use.image
+            else _link(build, use.href, place)
+        )
         if finding:
             build.note(finding)
     return len(used)
@@ -72,7 +76,7 @@ def _link(build: Build, href: str, place: Place) -> Finding | None:
 
 @query
 def byline_exists(build: Build, path: str) -> bool:
-    """Is there an article at this path?"""
+    """Say whether there is an article at this path."""
     return byline(build, path) is not None
 
 
@@ -97,7 +101,10 @@ def _picture(build: Build, src: str, place: Place, alt: str) -> Finding | None:
         )
     if read(build, inside) is None:
         return Finding(
-            place, "broken-link", f"there is no picture {inside}", "Check the path and its spelling."
+            place,
+            "broken-link",
+            f"there is no picture {inside}",
+            "Check the path and its spelling.",
         )
     if not alt.strip():
         return Finding(

@@ -8,7 +8,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
 from briefgen.knowledge import merge
-from briefgen.knowledge.aliases import Name, claimed_twice
+from briefgen.knowledge.aliases import Claim, Name, claimed_twice
 from briefgen.knowledge.aliases import names as all_names
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.knowledge.reader import Knowledge
@@ -24,8 +24,8 @@ def knowledge_file(build: Build, path: str) -> Knowledge:
     source = text(build, path)
     if source is None:
         return Knowledge((), ())
-    default = "term" if path.startswith(f"{CONTENT}/glossary/") else "entity"
-    parsed, findings = parse_knowledge(path, source, default=default)
+    in_glossary = path.startswith(f"{CONTENT}/glossary/")
+    parsed, findings = parse_knowledge(path, source, default="term" if in_glossary else "entity")
     say(build, findings)
     return parsed
 
@@ -85,21 +85,24 @@ def shelf(build: Build) -> Shelf:
     """The site's entries laid over the built-in ones."""
     base = built_in(build) if settings(build).builtin_knowledge else Knowledge((), ())
     merged = merge.over(own(build), base)
-    for surface, entries in claimed_twice(merged.entities, merged.terms):
-        if any(not entry.place[0].startswith("@") for entry in entries):
-            build.note(_claimed_twice(surface, entries))
+    entries: tuple[Entity | Term, ...] = (*merged.entities, *merged.terms)
+    by_id = {entry.id: entry for entry in entries}
+    for claim in claimed_twice(merged.entities, merged.terms):
+        claimants = [by_id[name] for name in claim.ids]
+        own_entry = next((x for x in claimants if not x.place[0].startswith("@")), None)
+        if own_entry:
+            build.note(_claimed_twice(claim, own_entry))
     return Shelf(
         {entity.id: entity for entity in merged.entities}, {term.id: term for term in merged.terms}
     )
 
 
-def _claimed_twice(surface: str, entries: tuple[Entity | Term, ...]) -> Finding:
-    own_entry = next(entry for entry in entries if not entry.place[0].startswith("@"))
-    claimants = ", ".join(entry.id for entry in entries)
+def _claimed_twice(claim: Claim, entry: Entity | Term) -> Finding:
+    message = f"“{claim.surface}” names {' and '.join(claim.ids)}: it is linked only where an "
     return Finding(
-        Place(*own_entry.place),
+        Place(*entry.place),
         "alias-claimed-twice",
-        f"“{surface}” names {claimants}: it is linked only where an article decides between them",
+        message + "article decides between them",
         "Take the alias from one of them, or give both `context:` words.",
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
 from briefgen.pipeline import bodies, collections, pages
 from briefgen.pipeline.checks import check_article, check_knowledge
 from briefgen.pipeline.knowledge import entity
-from briefgen.pipeline.reading import annotations, passages
-from briefgen.pipeline.sources import addresses, article, settings
+from briefgen.pipeline.reading import annotated, passages
 from briefgen.pipeline.site import Site
+from briefgen.pipeline.sources import CONTENT, addresses, article, settings
 from briefgen.pipeline.theming import asset_file, asset_files
 from briefgen.site import entry as entries
 from briefgen.site import urls
@@ -32,7 +33,7 @@ def feed_entry(build: Build, path: str) -> Entry | None:
     if source is None or not source.date:
         return None
     base = settings(build).url
-    texts, known = passages(build, path), annotations(build, path)
+    texts, known = passages(build, path), annotated(build, path)
     subjects = bodies.subjects(build, path)
     return entries.entry(
         source,
@@ -60,7 +61,7 @@ def feed(build: Build, url: str) -> bytes:
     )
 
 
-def sitemap(build: Build, url: str) -> bytes:
+def sitemap(build: Build, _url: str) -> bytes:
     """Every page for search engines; the date is that of the last change of meaning."""
     from briefgen.site import feeds
 
@@ -79,12 +80,12 @@ def robots(build: Build, url: str) -> bytes:
     return f"User-agent: *\nAllow: /\n{place}".encode()
 
 
-def cname(build: Build, url: str) -> bytes:
+def cname(build: Build, _url: str) -> bytes:
     """The site's own domain, as GitHub Pages reads it."""
     return f"{settings(build).cname}\n".encode()
 
 
-def empty(build: Build, url: str) -> bytes:
+def empty(_build: Build, _url: str) -> bytes:
     """A file that says all by being there."""
     return b""
 
@@ -96,7 +97,7 @@ def asset(build: Build, url: str) -> bytes:
 
 def picture(build: Build, url: str) -> bytes:
     """A picture of content/ that a published briefing shows."""
-    return read(build, f"{bodies.CONTENT}/{url.removeprefix(f'{bodies.FILES}/')}") or b""
+    return read(build, f"{CONTENT}/{url.removeprefix(f'{bodies.FILES}/')}") or b""
 
 
 def static(build: Build, url: str) -> bytes:
@@ -169,7 +170,7 @@ def static_urls(build: Build) -> tuple[str, ...]:
     """The addresses of the files of static/; one that briefgen uses itself is an error."""
     free = []
     for name in names(build, STATIC):
-        if name in SINGLE and name != ROBOTS or name.partition("/")[0] in FOLDERS:
+        if (name in SINGLE and name != ROBOTS) or name.partition("/")[0] in FOLDERS:
             build.note(_reserved(name))
         elif name != ROBOTS:
             free.append(name)
@@ -188,7 +189,7 @@ def _reserved(name: str) -> Finding:
 @query
 def tally(build: Build, path: str) -> tuple[int, int]:
     """How many mentions and marks an article has."""
-    known = annotations(build, path)
+    known = annotated(build, path)
     return len(known.mentions) + len(known.terms), len(known.marks)
 
 

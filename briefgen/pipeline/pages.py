@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
-from briefgen.pipeline.reading import annotations, context, named, passages
-from briefgen.pipeline.sources import addresses, article, path_of, settings
+from briefgen.pipeline.reading import annotated, context, passages
+from briefgen.pipeline.sources import article, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.site import briefing as briefings
 from briefgen.site import lists, metadata, profiles, urls
@@ -156,7 +154,7 @@ def briefing(build: Build, url: str) -> bytes:
     path = path_of(build, _stem(url))
     source = article(build, path)
     assert source is not None  # noqa: S101 - an address stands only for an article
-    texts, known = passages(build, path), annotations(build, path)
+    texts, known = passages(build, path), annotated(build, path)
     subjects = bodies.subjects(build, path)
     model = briefings.briefing_page(
         source,
@@ -260,9 +258,7 @@ def _mention_rows(build: Build, name: str) -> tuple[MentionRow, ...]:
 def names_index(build: Build, url: str) -> bytes:
     folder = url.partition("/")[0]
     found = [entity(build, name) for name in collections.mentioned_in(build)]
-    rows = [
-        _index_row(build, item) for item in found if item and urls.folder(item.kind) == folder
-    ]
+    rows = [_index_row(build, item) for item in found if item and urls.folder(item.kind) == folder]
     title = urls.FOLDERS[folder]
     page = info(build, url, "index", title)
     return render(build, "index.html", page, index=lists.index_page(title, rows))

@@ -35,7 +35,7 @@ def document(build: Build, parsed: Article) -> Document:
 @query
 def passages(build: Build, path: str) -> tuple[Passage, ...]:
     """The texts that a reader sees; edits of mere markup stop here."""
-    from briefgen.source.passages import passages as read_passages
+    from briefgen.source.markdown import passages as read_passages
 
     parsed = article(build, path)
     return read_passages(document(build, parsed)) if parsed else ()
@@ -80,7 +80,7 @@ def _model(build: Build) -> Model:
 
 
 @query
-def annotations(build: Build, path: str) -> Annotations:
+def annotated(build: Build, path: str) -> Annotations:
     """Everything known of an article's text, by the site's policy and the editor's word."""
     parsed, texts, found = article(build, path), passages(build, path), candidates(build, path)
     if parsed is None:
@@ -110,9 +110,7 @@ def policy(build: Build) -> Policy:
     return Policy(limits.words_per_mark, limits.per_paragraph, limits.per_sentence)
 
 
-def placed(
-    parsed: Article, tree: Document, remarks: tuple[Remark, ...]
-) -> tuple[Finding, ...]:
+def placed(parsed: Article, tree: Document, remarks: tuple[Remark, ...]) -> tuple[Finding, ...]:
     """Remarks about spans as findings about places in the file."""
     from briefgen.source.markdown import locate
 
@@ -140,14 +138,14 @@ def _unknown(parsed: Article, known: dict[str, Entity]) -> tuple[Finding, ...]:
 @query
 def named(build: Build, path: str) -> tuple[str, ...]:
     """The ids of all entities and terms that an article mentions, in order of appearance."""
-    uses = first_uses(annotations(build, path))
+    uses = first_uses(annotated(build, path))
     return tuple(name for name, _ in uses if subject(build, name) is not None)
 
 
 @query
 def contexts(build: Build, path: str) -> dict[str, Context]:
     """For each entity and term the sentence that first mentions it."""
-    texts, known = passages(build, path), annotations(build, path)
+    texts, known = passages(build, path), annotated(build, path)
     return {name: _context(texts, known, name, span) for name, span in first_uses(known)}
 
 

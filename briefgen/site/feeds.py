@@ -95,9 +95,10 @@ def _urn(name: str) -> str:
 
 def _bytes(root: ElementTree.Element, name: str) -> bytes:
     ElementTree.indent(root, space="")
-    data = b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, "utf-8") + b"\n"
+    body: bytes = ElementTree.tostring(root, "utf-8")
+    data = b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"
     try:
-        expat.ParserCreate().Parse(data, True)
+        expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
         finding = Finding(
             Place(name, error.lineno, error.offset + 1),

@@ -13,6 +13,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+NO_HTML = Markup("")
+
 PageKind = Literal[
     "home",
     "archive",
@@ -77,7 +79,7 @@ class PageInfo:
     canonical: str = ""
     lang: str = ""
     properties: tuple[tuple[str, str], ...] = ()
-    json_ld: Markup = Markup("")
+    json_ld: Markup = NO_HTML
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
-"""Where things live on the site. URLs are relative to its root and name their file, so that the
-same output works at "/", under "/repo/" and from the file system.
+"""Where things live on the site.
+
+URLs are relative to its root and name their file, so that the same output works at "/", under
+"/repo/" and from the file system.
 """
 
 from __future__ import annotations

@@ -1,0 +1,58 @@
+"""Law 6: a build with nothing to do imports neither spaCy nor Jinja; a small edit does little."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import project as tools
+
+HEAVY = ("spacy", "jinja2", "markdown_it", "pydantic", "numpy", "rich.progress")
+
+
+def heavy(modules: list[str]) -> list[str]:
+    return [name for name in HEAVY if name in modules]
+
+
+def test_nothing_to_do_imports_nothing_heavy(tmp_path: Path) -> None:
+    project = tools.create(tmp_path)
+    pages, _ = project.site()
+    assert project.ran() == []
+    _, _, modules = tools.fresh(tmp_path)
+    assert heavy(modules) == []
+    assert len(pages) > 20
+
+
+def many(root: Path, number: int) -> tools.Project:
+    project = tools.create(root)
+    for index in range(number):
+        body = f"Story number {index} tells of Japan and of a tariff in Seoul.\n\nIt ends here.\n"
+        text = tools.BRIEFING.format(title=f"Story {index}", body=body)
+        project.write(f"content/many/story-{index}.md", text.replace("thread: seoul\n", ""))
+    return project
+
+
+def test_one_edited_body_runs_few_queries(tmp_path: Path) -> None:
+    project = many(tmp_path, 120)
+    project.ran()
+    path = tmp_path / "content/many/story-60.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+    ran = project.ran()
+    assert ("page", "briefings/story-60.html") in ran
+    assert len(ran) < 20, ran
+
+
+def test_a_new_gloss_reaches_only_pages_that_show_it(tmp_path: Path) -> None:
+    project = tools.create(tmp_path)
+    project.ran()
+    terms = tools.FILES["content/glossary/terms.yaml"]
+    project.write("content/glossary/terms.yaml", terms.replace("A tax on imports", "A levy"))
+    pages = {key[1] for key in project.ran() if key[0] == "page"}
+    shown = {"briefings/trade.html", "glossary/tariff.html", "glossary/index.html", "feed.xml"}
+    assert pages == shown
+
+
+def test_a_comment_in_the_settings_stops_at_once(tmp_path: Path) -> None:
+    project = tools.create(tmp_path)
+    project.ran()
+    project.write("briefgen.toml", tools.FILES["briefgen.toml"] + "\n# a comment\n")
+    assert {key[0] for key in project.ran()} <= {"text", "settings"}
