@@ -50,8 +50,8 @@ def resolved(path: str, raw: bytes, site: Container[str]) -> Answer:
 
 def trusted_host(header: str, given: str) -> bool:
     """Whether a Host header names this computer or the host that the server was started for."""
-    name = _hostname(f"//{header}")
-    if name is None or not header:
+    name = _hostname(header)
+    if name is None:
         return False
     if name in _LOCAL or name == given.strip("[]").lower():
         return True
@@ -63,13 +63,16 @@ def trusted_origin(header: str | None, host: str) -> bool:
     return header is None or header.lower() == f"http://{host}".lower()
 
 
-def _hostname(text: str) -> str | None:
+def _hostname(header: str) -> str | None:
+    """The name in a Host header, without its port; None for what isn't one."""
+    if not header or not header.isprintable() or any(sign in header for sign in "/?#@\\"):
+        return None
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(f"//{header}")
         _ = parts.port  # raises if it is no number
     except ValueError:
         return None
-    return None if parts.path or parts.query or parts.username is not None else parts.hostname
+    return parts.hostname
 
 
 def _is_address(name: str) -> bool:

@@ -348,7 +348,7 @@ def test_a_reader_sees_only_whole_sites(tmp_path):
             folder = os.open(tmp_path / "site", os.O_RDONLY)
             try:
                 seen = {read_at(folder, f"p{n}.html") for n in range(5)}
-                current = os.stat(tmp_path / "site").st_ino == os.fstat(folder).st_ino
+                current = (tmp_path / "site").stat().st_ino == os.fstat(folder).st_ino
             finally:
                 os.close(folder)
             if current and len(seen) != 1:

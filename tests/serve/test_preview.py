@@ -1,0 +1,98 @@
+"""What is shown while builds come, fail and pile up."""
+
+from __future__ import annotations
+
+import threading
+
+from briefgen.findings import Failure
+from briefgen.serve.preview import Preview, Revision
+
+
+def page(desk, url):
+    return desk.preview.ask(lambda shown: shown.page(url)).result(20)
+
+
+def test_a_burst_of_hints_during_a_build_queues_exactly_one_more(desk):
+    desk.gate.clear()
+    before = desk.builds
+    desk.preview.look()
+    while desk.builds == before:
+        threading.Event().wait(0.001)
+    for _ in range(100):
+        desk.preview.look()
+    desk.gate.set()
+    desk.settled()
+    assert desk.builds == before + 2
+
+
+def test_a_page_asked_for_after_a_change_waits_for_its_build(desk):
+    desk.gate.clear()
+    desk.pages = {"index.html": "second"}
+    desk.preview.look()
+    asked = desk.preview.ask(lambda shown: shown.page("index.html"))
+    assert not asked.done()
+    desk.gate.set()
+    assert asked.result(20) == b"second"
+
+
+def test_a_failed_page_keeps_its_last_good_bytes_while_others_move_on(desk, finding):
+    desk.show({"index.html": "new start"}, {"people/ada.html": (finding(),)})
+    assert page(desk, "people/ada.html") == b"<html><body>Ada</body></html>"
+    assert page(desk, "index.html") == b"new start"
+    assert page(desk, "people/index.html") is None
+    shown = desk.show({"index.html": "newer"}, {"people/ada.html": (finding(),)})
+    assert page(desk, "people/ada.html") == b"<html><body>Ada</body></html>"
+    assert (shown.failures("people/ada.html"), shown.failures("index.html")) == ((finding(),), ())
+    assert shown.other_failures("index.html") == (finding(),)
+
+
+def test_a_mended_page_is_shown_and_its_error_gone(desk, finding):
+    desk.show({"index.html": "new"}, {"index.html": (finding(),)})
+    shown = desk.show({"index.html": "mended"})
+    assert (page(desk, "index.html"), shown.failures("index.html")) == (b"mended", ())
+
+
+def test_a_failed_site_is_shown_as_it_last_was(desk, finding):
+    shown = desk.show({}, {"": (finding(),)})
+    assert page(desk, "style.css") == b"p {}"
+    assert shown.failures("anything") == (finding(),)
+
+
+def test_a_build_that_raises_is_shown_and_the_next_one_runs(desk, finding):
+    desk.error = ZeroDivisionError("by zero")
+    (said,) = desk.show().failures("index.html")
+    assert "ZeroDivisionError: by zero" in said.message
+    desk.error = Failure(finding("no settings"))
+    assert [f.message for f in desk.show().failures("")] == ["no settings"]
+    assert page(desk, "style.css") == b"p {}"
+    desk.error = None
+    assert desk.show({"index.html": "back"}).failures("index.html") == ()
+
+
+def test_an_equal_revision_tells_nobody(desk):
+    heard = []
+    stop = desk.preview.listen(lambda: heard.append(1))
+    desk.show()
+    assert heard == []
+    desk.show({"index.html": "other"})
+    assert heard == [1]
+    stop()
+    desk.show({"index.html": "again"})
+    assert heard == [1]
+
+
+def test_a_listener_that_raises_does_not_stop_the_others(desk):
+    heard = []
+    desk.preview.listen(lambda: 1 / 0)
+    desk.preview.listen(lambda: heard.append(1))
+    desk.show({"index.html": "other"})
+    assert heard == [1]
+
+
+def test_the_first_revision_is_told_even_if_it_is_empty():
+    said = []
+    preview = Preview(lambda: Revision(1, {}, lambda _: b""), say=said.append)
+    preview.look()
+    preview.ask(lambda shown: shown).result(20)
+    preview.close()
+    assert [revision.number for revision in said] == [1]
