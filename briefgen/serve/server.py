@@ -34,7 +34,7 @@ LONGEST_MESSAGE = 8_192
 __all__ = ["app", "serve"]
 
 
-def serve(  # noqa: PLR0913 - what the command line lets one choose
+def serve(
     preview: Preview,
     watcher: Watcher,
     host: str,
@@ -63,20 +63,26 @@ def serve(  # noqa: PLR0913 - what the command line lets one choose
 
 def listening(host: str, port: int) -> socket.socket:
     """A socket that listens there. Raises Failure."""
-    listener = None
     try:
-        family, kind, protocol, _, place = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
+        return _bound(host, port)
+    except (OSError, OverflowError, UnicodeError) as error:
+        raise Failure(_unavailable(error, host, port)) from error
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= 65_535:  # getaddrinfo would take the remainder
+        raise OverflowError(f"{port} is no port")
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, kind, protocol, _, place = found[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
         if os.name == "posix":  # elsewhere this lets two programs have one port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(place)
         listener.listen(128)
-    except (OSError, OverflowError, UnicodeError) as error:
-        if listener is not None:
-            listener.close()
-        raise Failure(_unavailable(error, host, port)) from error
+    except OSError:
+        listener.close()
+        raise
     return listener
 
 

@@ -51,7 +51,9 @@ class Beside(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         paths = {os.fsdecode(event.src_path), os.fsdecode(event.dest_path or event.src_path)}
-        if event.event_type in _HARMLESS or all(Path(p).name.startswith(".") for p in paths):
+        hidden = all(Path(path).name.startswith(".") for path in paths)
+        of_folder = event.is_directory and event.event_type == "modified"  # its cause comes as well
+        if event.event_type in _HARMLESS or hidden or of_folder:
             return
         if event.event_type != "modified" and paths & self.watched:
             self.gone = True
