@@ -76,7 +76,7 @@ class _Page:
         return first.end <= second.start and bool(_WORD.search(between))
 
 
-def choose(  # noqa: PLR0913, PLR0917 - all that the rules look at, as the pipeline has it
+def choose(  # noqa: PLR0917 - all that the rules look at, as the pipeline has it
     passages: Sequence[Passage],
     sentences: Sequence[Span],
     mentions: Sequence[Mention],

@@ -13,10 +13,10 @@ from briefgen.source.passage import Passage
 _WINDOW = 80
 """Code points around a span that are looked at: longer words are not words."""
 
-_BEFORE = re.compile(r"([^\s\"“”«»„(\[]+) \Z")
 _AFTER = re.compile(r" ([^\s\"“”«»„)\],;:]+)")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+_SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
 
 
@@ -65,15 +65,15 @@ class Document:
 
     def before(self, span: Span) -> Word | None:
         """The word directly before, None if punctuation or nothing stands there."""
-        text = self.texts[span.passage]
-        found = _BEFORE.search(text, max(span.start - _WINDOW, 0), span.start)
-        if found is None or found[1][-1] in ",;:!?)]…–—":
+        text, end = self.texts[span.passage], span.start - 1
+        if end < 1 or text[end] != " " or self.begins_sentence(span):
             return None
-        word = Word(
-            found.start(1), found[1].rstrip("."), (span.passage, found.start(1)) in self.starts
-        )
-        ends_sentence = self.begins_sentence(span)
-        return None if ends_sentence or not word.text else word
+        start = max(text.rfind(" ", max(end - _WINDOW, 0), end) + 1, end - _WINDOW, 0)
+        word = text[start:end].lstrip(_OPENING)
+        start = end - len(word)
+        if not word or word[-1] in _SEPARATING:
+            return None
+        return Word(start, word.rstrip("."), (span.passage, start) in self.starts)
 
     def after(self, span: Span) -> Word | None:
         """The word directly after, None if punctuation, a new sentence or nothing stands there."""

@@ -31,12 +31,14 @@ class Evidence:
     def of(
         cls, document: Document, entities: Mapping[str, Entity], settled: Iterable[Mention]
     ) -> Evidence:
+        """The evidence; the words are only looked at if an entity has words that speak for it."""
         surfaces: dict[str, frozenset[str]] = {}
         for mention in settled:
             if mention.entity:
                 before = surfaces.get(mention.entity, frozenset())
                 surfaces[mention.entity] = before | {fold(mention.text)}
-        words = f" {' '.join(document.words()).lower()} "
+        asked = any(entity.context for entity in entities.values())
+        words = f" {' '.join(document.words()).lower()} " if asked else ""
         return cls(document, entities, surfaces, words)
 
     def decide(self, candidate: Candidate, owners: Sequence[str]) -> str:

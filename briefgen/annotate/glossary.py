@@ -9,12 +9,12 @@ from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.remark import Remark
-from briefgen.knowledge.folding import fold
 from briefgen.source.passage import Passage
 
-_ACRONYM = re.compile(r"(?<![\w.-])[A-Z][A-Z0-9]{1,5}(?![\w-])")
+_ACRONYM = re.compile(r"(?<![\w.–-])[A-Z][A-Z0-9]{1,5}(?![\w–-])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _EXPLAINED = re.compile(r"\(([A-Z][A-Z0-9]{1,5})\)|(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?: \(|, or )")
+_HEADS = ("heading", "cell")
 _EVERYDAY = word_set("AM PM TV OK ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE")
 
 
@@ -41,28 +41,27 @@ def undefined_acronyms(
     ground = Ground()
     for span in (*(m.span for m in mentions), *(t.span for t in terms)):
         ground.take(span)
-    body = [p for p in passages if p.kind not in ("heading", "cell")]
-    known = _explained(body) | _EVERYDAY
-    found: dict[str, Remark] = {}
-    for passage in body:
-        if not passage.text.isupper():
+    found: dict[str, Span] = {}
+    for passage in passages:
+        if passage.kind not in _HEADS and not passage.text.isupper():
             for span, acronym in _acronyms(passage):
-                if acronym not in known and ground.free(span):
-                    found.setdefault(acronym, _undefined(span, acronym))
-    return tuple(found.values())
+                if acronym not in _EVERYDAY and ground.free(span):
+                    found.setdefault(acronym, span)
+    explained = _explained(passages) if found else frozenset()
+    return tuple(_undefined(span, word) for word, span in found.items() if word not in explained)
 
 
 def _acronyms(passage: Passage) -> list[tuple[Span, str]]:
     return [
         (Span(passage.index, found.start(), found.end()), found[0])
-        for found in _ACRONYM.finditer(fold(passage.text))
+        for found in _ACRONYM.finditer(passage.text)
         if not _ROMAN.fullmatch(found[0])
     ]
 
 
 def _explained(passages: Iterable[Passage]) -> frozenset[str]:
     return frozenset(
-        found[1] or found[2] for p in passages for found in _EXPLAINED.finditer(fold(p.text))
+        found[1] or found[2] for p in passages for found in _EXPLAINED.finditer(p.text)
     )
 
 

@@ -69,7 +69,10 @@ def is_whole_name(document: Document, candidate: Candidate, persons: bool, edges
 
 def is_plain_word(document: Document, span: Span) -> bool:
     """Whether the word may be an ordinary one: "May" in "in May", "Reading" at a sentence's start."""
-    lower = document.surface(span).lower()
+    surface = document.surface(span)
+    lower = surface.lower()
+    if surface.isupper():
+        return False
     before, after = document.before(span), document.after(span)
     if lower in _MONTHS and (
         (before is not None and before.lower in _DATE_BEFORE)
@@ -79,7 +82,7 @@ def is_plain_word(document: Document, span: Span) -> bool:
     if lower not in COMMON_WORDS or not document.begins_sentence(span):
         return False
     possessive = document.texts[span.passage][span.end : span.end + 2] == "'s"
-    return not possessive and document.surface(span) not in document.inner
+    return not possessive and surface not in document.inner
 
 
 def stands_alone(document: Document, span: Span) -> bool:
@@ -170,7 +173,7 @@ def _is_of_something(document: Document, span: Span, edges: Edges) -> bool:
 
 
 def _is_in_firm(document: Document, span: Span) -> bool:
-    """ "Johnson & Johnson"."""
+    """As in “Johnson & Johnson”."""
     text = document.texts[span.passage]
     return (
         text[span.end : span.end + 3] == " & " or text[max(span.start - 3, 0) : span.start] == " & "
@@ -178,7 +181,7 @@ def _is_in_firm(document: Document, span: Span) -> bool:
 
 
 def _in_unknown_compound(document: Document, candidate: Candidate, edges: Edges) -> bool:
-    """ "Paris-Match": a hyphen before another capital that is not itself a known name."""
+    """As in “Paris-Match”: a hyphen before another capital that is not itself a known name."""
     span, text = candidate.span, document.texts[candidate.span.passage]
     after = text[span.end : span.end + 2]
     if (

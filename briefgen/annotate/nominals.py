@@ -13,9 +13,7 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import NOMINALS
 from briefgen.knowledge.entity import Entity
 
-_HEADS = "|".join(sorted(NOMINALS))
-_NOMINAL = re.compile(rf"(?<!\w)[Tt]he ({_HEADS})(?![\w-])(?! of\b)")
-_UNKNOWN = re.compile(rf"(?<!\w)[A-Z]\w* ({_HEADS})(?!\w)", re.IGNORECASE)
+_PAIR = re.compile(r"(?<!\w)([Tt]he|[A-Z]\w*)(?= (\w+)(?![\w-])(?! of\b))")
 
 
 def nominals(
@@ -51,13 +49,16 @@ def _events(
 def _in_text(
     index: int, text: str, covered: set[tuple[int, int]]
 ) -> Iterator[tuple[Span, str, str]]:
-    for found in _NOMINAL.finditer(text):
-        if (index, found.end() - 1) not in covered:
-            yield Span(index, found.start(), found.end()), found[1], ""
-    for found in _UNKNOWN.finditer(text):
-        named = found[0][0].isupper() and found[1][0].isupper()
-        if named and found[0][:4] != "The " and (index, found.end() - 1) not in covered:
-            yield Span(index, found.start(), found.end()), found[1].lower(), f"?{found[0]}"
+    for found in _PAIR.finditer(text):
+        first, second = found.groups()
+        head = second.lower()
+        if head not in NOMINALS or (index, found.end(2) - 1) in covered:
+            continue
+        span = Span(index, found.start(), found.end(2))
+        if first in ("the", "The") and second == head:
+            yield span, head, ""
+        elif first not in ("the", "The") and second != head:
+            yield span, head, f"?{first} {second}"
 
 
 def _heads(entity: Entity) -> Iterator[str]:

@@ -60,12 +60,12 @@ def _family_first(words: list[str], entity: Entity) -> bool:
 
 
 def _western(words: list[str]) -> bool:
-    """ "Jackie Chan", "Carrie Lam": the family name, known as one, stands last only."""
+    """As in “Carrie Lee”: the family name, known as one, stands last only."""
     return words[-1].lower() in FAMILY_NAMES and words[0].lower() not in FAMILY_NAMES
 
 
 def _hyphened_given(word: str) -> bool:
-    """ "Suk-yeol", but neither "Al-Assad" nor "Ocasio-Cortez"."""
+    """As in “Suk-yeol”, but neither “Al-Assad” nor “Ocasio-Cortez”."""
     first, hyphen, last = word.partition("-")
     return (
         bool(hyphen)
