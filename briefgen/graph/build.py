@@ -23,7 +23,7 @@ from briefgen.graph.snapshot import Snapshot
 from briefgen.graph.trace import Key, Reason, Trace, failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from briefgen.graph.inputs import Inputs
     from briefgen.graph.store import Store
@@ -76,6 +76,7 @@ class Build:
         self.roots: dict[Key, None] = {}
         self.ran: list[Key] = []
         self.reasons: dict[Key, Reason] = {}
+        self._under: dict[frozenset[Key], dict[Key, None]] = {}
         self._values: dict[Key, object] = {}
         self._prints: dict[Key, tuple[bytes, str]] = {}
         self._prints_before = self.memory.get("prints of inputs", {})
@@ -112,8 +113,15 @@ class Build:
             self._asked(key)
         if self.unchanged and set(keys) == set(self.saved.roots.keys):
             return self.saved.roots.findings
-        under = closure(keys, self._asked_by)
-        return tuple(sorted({finding for key in under for finding in self._trace(key).findings}))
+        found = (self._trace(key).findings for key in self.under(*keys))
+        return tuple(sorted({finding for findings in found for finding in findings}))
+
+    def under(self, *keys: Key) -> Mapping[Key, None]:
+        """Give these questions and all that their answers rest on."""
+        wanted = frozenset(keys)
+        if wanted not in self._under:
+            self._under[wanted] = closure(keys, self._asked_by)
+        return self._under[wanted]
 
     def reason(self, key: Key) -> Reason | None:
         """Say why the query ran last, in this build or an earlier one; None: it never did."""

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.codec import encode, fingerprint
-from briefgen.graph.cone import closure
 from briefgen.graph.query import INPUTS
 from briefgen.graph.snapshot import Roots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from briefgen.graph.build import Build
     from briefgen.graph.snapshot import Head
@@ -58,30 +57,21 @@ def change(build: Build) -> Change | None:
     A build that failed altogether (a slip in the settings, say) knows nothing of what it did
     not reach, so it must not drop that.
     """
-    if all(_failed(build, root) for root in build.roots):
+    if all(build.current[root].failed is not None for root in build.roots):
         return None
-    reached = closure(build.roots, lambda key: _asked(build, key))
-    known = {key: trace for key in reached if (trace := build.peek(key)) and trace.failed is None}
+    findings = build.findings(*build.roots)
+    reached = build.under(*build.roots)
+    known = {key: trace for key in reached if (trace := build.current[key]).failed is None}
     traces = {key: trace for key, trace in known.items() if key[0] not in INPUTS}
     return Change(
         build=build,
         base=build.saved.head,
         traces=traces,
         inputs={key: trace.print for key, trace in known.items() if key[0] in INPUTS},
-        roots=Roots(tuple(build.roots), build.findings(*build.roots)),
+        roots=Roots(tuple(build.roots), findings),
         dropped=tuple(key for key in build.saved.traces if key not in traces),
         whole=len(known) == len(reached),
     )
-
-
-def _asked(build: Build, key: Key) -> Iterable[Key]:
-    trace = build.peek(key)
-    return () if trace is None else (asked for asked, _ in trace.asked)
-
-
-def _failed(build: Build, key: Key) -> bool:
-    trace = build.peek(key)
-    return trace is None or trace.failed is not None
 
 
 def _row(build: Build, key: Key) -> Row:
