@@ -65,7 +65,7 @@ _AFTER: Final = pattern(
     rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
     rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
 )
-_RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$")
+_RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 
 

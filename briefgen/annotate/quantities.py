@@ -1,0 +1,232 @@
+"""Numbers with what they measure or count: "12 percent", "500-mile", "12,000 troops", "one in five".
+
+A count needs a stated number and a plural noun near it; "thousands of troops" states none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from briefgen.annotate.annotation import Quantity, Span
+from briefgen.annotate.numerals import DIGITS, NUMBER, is_approximate, number, tidy
+from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.units import (
+    COUNTED,
+    DENOMINATORS,
+    MEASURES,
+    NOT_COUNTED,
+    NOT_IN_BETWEEN,
+    NUMBERED,
+)
+from briefgen.source.passage import Passage
+
+_START: Final = r"(?<![\w$€£¥₩₹./-])(?<!\d,)"
+_TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and )"
+_SIGN: Final = r"(?:(?P<sign>-|minus )(?=\w))?"
+_MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
+_SHARE_UNIT: Final = r"(?P<unit>%|percentage[ -]points?|basis points?|per ?cent|pct)(?:-point)?"
+_RATIO: Final = pattern(
+    rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?: ?(?:%|per ?cent))?(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
+    rf"{_SHARE_UNIT}(?![\w])"
+)
+_MEASURED: Final = pattern(
+    rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
+    rf"(?P<unit>{_MEASURE})(?![\w°])"
+)
+_MAGNITUDE: Final = pattern(
+    r"(?:\b[Mm]agnitude[- ](?:of )?(?P<high>\d(?:\.\d)?)|\b(?P<low>\d(?:\.\d)?)[- ]magnitude)(?![\w])"
+)
+_IN: Final = pattern(rf"{_START}(?P<low>{NUMBER}) (?:in|out of) (?P<high>{NUMBER})(?![\w,.]?\d|\w)")
+_FRACTION: Final = pattern(
+    rf"{_START}(?i:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
+    r"(?= of\b|[.,;)]| the\b)"
+)
+_COUNT: Final = pattern(
+    rf"{_START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
+)
+_SCORE: Final = pattern(
+    rf"{_START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
+)
+_RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_NUMBERED_NAME: Final = re.compile(r"(?:^|\s)([A-Z][\w.]*) {1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    high: Decimal | None = None
+
+
+_Read = Callable[[re.Match[str], str], Iterator[_Reading]]
+
+
+def quantities(passages: Iterable[Passage], taken: Sequence[Span]) -> tuple[Quantity, ...]:
+    """All quantities in reading order, none overlapping `taken` (dates and money)."""
+    by_passage: dict[int, list[tuple[int, int]]] = {}
+    for span in sorted(taken):
+        by_passage.setdefault(span.passage, []).append((span.start, span.end))
+    return tuple(
+        quantity
+        for passage in passages
+        for quantity in _in_passage(passage, by_passage.get(passage.index, []))
+    )
+
+
+def _in_passage(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+    folded = fold(passage.text)
+    end = 0
+    for one in sorted(_readings(folded), key=lambda one: (one.start, -one.end)):
+        if one.start >= end and not _overlaps(taken, one):
+            end = one.end
+            yield _quantity(passage, folded, one)
+
+
+def _quantity(passage: Passage, folded: str, one: _Reading) -> Quantity:
+    return Quantity(
+        Span(passage.index, one.start, one.end),
+        passage.text[one.start : one.end],
+        tidy(one.value),
+        one.unit,
+        is_approximate(folded, one.start, one.end),
+        None if one.high is None else tidy(one.high),
+    )
+
+
+def _overlaps(taken: list[tuple[int, int]], one: _Reading) -> bool:
+    at = bisect_right(taken, (one.end - 1, 1 << 62)) - 1
+    return at >= 0 and taken[at][1] > one.start
+
+
+def _readings(folded: str) -> Iterator[_Reading]:
+    for expression, read in _RULES:
+        at = 0
+        while found := expression.search(folded, at):
+            readings = tuple(read(found, folded))
+            yield from readings
+            at = max([one.end for one in readings], default=_past_number(found))
+
+
+def _past_number(found: re.Match[str]) -> int:
+    """Where to look on after a number that turned out to count nothing."""
+    ends = [found.end(name) for name in ("low", "high") if found[name]]
+    return max(min(ends), found.start() + 1)
+
+
+def _ranged(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | None, int] | None:
+    """Value, upper end and start; "rose from 3 to 5 percent" is no range."""
+    high = number(found["high"])
+    low = number(found["low"]) if found["low"] else None
+    if high is None:
+        return None
+    if low is None or not _is_range(found, folded):
+        return high, None, found.start("high") if found["low"] else found.start()
+    return (low, high, found.start()) if low < high else None
+
+
+def _is_range(found: re.Match[str], folded: str) -> bool:
+    left = folded[max(0, found.start() - 40) : found.start()]
+    return bool(_PAIR.search(left)) if found["to"].strip() == "and" else not _RISE.search(left)
+
+
+def _measured(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading]:
+    ranged = _ranged(found, folded)
+    if ranged:
+        value, high, start = ranged
+        yield _Reading(start, found.end(), -value if found["sign"] else value, unit, high)
+
+
+def _ratio(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+    name = found["unit"].lower().replace("-", " ")
+    if "point" in name:
+        unit = "basis points" if name.startswith("basis") else "percentage points"
+    else:
+        unit = "percentage points" if found[0].endswith("-point") else "percent"
+    return _measured(found, folded, unit)
+
+
+def _measure(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+    return _measured(found, folded, MEASURES[found["unit"]])
+
+
+def _magnitude(found: re.Match[str], _: str) -> Iterator[_Reading]:
+    yield _Reading(*found.span(), Decimal(found["low"] or found["high"]), "magnitude")
+
+
+def _one_in(found: re.Match[str], _: str) -> Iterator[_Reading]:
+    part, every = number(found["low"]), number(found["high"])
+    if part and every and part < every and (found["low"].lower() == "one" or "out of" in found[0]):
+        yield _Reading(*found.span(), part / every, "share")
+
+
+def _fraction(found: re.Match[str], _: str) -> Iterator[_Reading]:
+    part = number(found["low"].lower())
+    every = DENOMINATORS[found["high"].lower()]
+    if part and part < every:
+        yield _Reading(*found.span(), part / every, "share")
+
+
+def _score(found: re.Match[str], _: str) -> Iterator[_Reading]:
+    """Read "204 to 85 votes" are two counts, not a range."""
+    low, high = number(found["low"]), number(found["high"])
+    if low is not None and high is not None and (low > high or "votes" in found["unit"]):
+        yield _Reading(*found.span("low"), low, found["unit"])
+        yield _Reading(found.start("high"), found.end(), high, found["unit"])
+
+
+def _count(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+    ranged = _ranged(found, folded)
+    noun = _counted_noun(found["rest"])
+    if ranged is None or noun is None or _is_numbered_name(found, folded):
+        return
+    value, high, start = ranged
+    end = found.start("rest") + noun[1]
+    if value >= 2 or noun[0] in COUNTED:
+        yield _Reading(start, end, value, noun[0], high)
+
+
+def _counted_noun(rest: str) -> tuple[str, int] | None:
+    """The plural noun after a number, past at most three modifiers, and where it ends."""
+    for word in re.finditer(r"[\w'.-]+", rest):
+        name = word[0].rstrip(".-'").removesuffix("'s")
+        if name in COUNTED or _is_plural(name):
+            return name, word.start() + len(name)
+        if name.lower() in NOT_IN_BETWEEN or (word[0] != name and not word[0].startswith("U.")):
+            return None
+        if not re.match(r"[A-Za-z]", name):
+            return None
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "ous"))
+        and word.lower() not in NOT_COUNTED
+    )
+
+
+def _is_numbered_name(found: re.Match[str], folded: str) -> bool:
+    """Read "Article 5 requires", "Flight 302 passengers": the number belongs to a name."""
+    left = _NUMBERED_NAME.search(folded[max(0, found.start() - 24) : found.start()])
+    return bool(left and left[1].rstrip(".") in NUMBERED)
+
+
+_RULES: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
+    (_RATIO, _ratio),
+    (_MEASURED, _measure),
+    (_MAGNITUDE, _magnitude),
+    (_IN, _one_in),
+    (_FRACTION, _fraction),
+    (_SCORE, _score),
+    (_COUNT, _count),
+)

@@ -1,0 +1,48 @@
+"""The words around a quotation: verbs of saying, and what may stand between them and a subject."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import pattern
+
+_SAY: Final = (
+    r"(?:said|says?|saying|told|tells|added|adds|adding|emphasi[sz]ed|emphasi[sz]es|stressed"
+    r"|stresses|noted|notes|noting|stated|states|stating|argued|argues|arguing|warned|warns|warning"
+    r"|wrote|writes|tweeted|posted|insisted|insists|claimed|claims|declared|declares|explained"
+    r"|explains|acknowledged|conceded|replied|responded|asked|asks|described|describes|describing"
+    r"|called|calls|calling|urged|urges|vowed|promised|pledged|testified|recalled|recalls|continued"
+    r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
+    r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"
+    r"|predicted|complained|hailed|praised|labelled|labeled|dubbed|shouted|tells|announced|announces"
+    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|hoped|quoted as saying)"
+)
+VERB: Final = re.compile(rf"\b{_SAY}\b")
+_ADVERBS: Final = (
+    r"(?: (?:has|have|had|also|later|then|again|is|was|himself|herself|repeatedly|publicly|often"
+    r"|once|further|recently|simply|only|first|[a-z]{2,14}ly"
+    r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier))"
+)
+GAP: Final = pattern(rf"(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} ?,? ?$")
+APPOSED: Final = pattern(rf",{_ADVERBS}{{0,2}} $")
+PRONOUN: Final = pattern(rf"\b(?P<word>[Hh]e|[Ss]he|[Ii]t|[Tt]hey){_ADVERBS}{{0,3}} $")
+NAME_BEFORE: Final = pattern(
+    r"(?P<name>(?:[A-Z][\w'.-]{1,24}(?<!'s) ){0,3}[A-Z][\w'-]{1,24}(?<!'s))"
+    rf"(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} $"
+)
+NAME_AFTER: Final = pattern(
+    r"(?:(?:the |a |an )?(?:[a-z][\w'-]{1,24} ){0,4})?"
+    r"(?P<name>[A-Z][\w'-]{1,24}(?: (?:[A-Z]\. ?)?[A-Z][\w'-]{1,24}){1,3})(?= ?[,.;]|$| (?:on|in|at|of|after|during)\b)"
+)
+NOT_NAMES: Final = word_set(
+    "The A An In On At But And Officials Police Experts Analysts Critics Residents Witnesses "
+    "They He She It We I You Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+    "February March April May June July August September October November December Some Many "
+    "Others Both Reports Earlier Later Meanwhile However Then When As After Before Asked What "
+    "That This These Those One Two Lawmakers Supporters Opponents Scientists Researchers "
+    "Doctors Authorities Sources Prosecutors Lawyers Nobody Everyone Statement Documents"
+)
+ACCORDING: Final = pattern(r"\b[Aa]ccording to (?:(?:the |a |an )?)")
+SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{_SAY} ")

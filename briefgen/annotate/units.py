@@ -1,0 +1,114 @@
+"""Words for measures, fractions and counted nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from briefgen.annotate.lexicon import word_set
+
+
+def _spellings() -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for unit, names in _NAMES.items():
+        for name in names.split("|"):
+            table[name] = unit
+    return table
+
+
+_NAMES: Final = {
+    "km": "km|kilometre|kilometres|kilometer|kilometers|kms",
+    "miles": "mile|miles",
+    "nautical miles": "nautical mile|nautical miles",
+    "m": "metre|metres|meter|meters",
+    "cm": "cm|centimetre|centimetres|centimeter|centimeters",
+    "mm": "mm|millimetre|millimetres|millimeter|millimeters",
+    "feet": "feet|foot",
+    "inches": "inches|inch",
+    "yards": "yards|yard",
+    "km²": "square kilometres|square kilometers|square kilometre|square kilometer|square km|sq km|km²",
+    "square miles": "square miles|square mile|sq miles",
+    "m²": "square metres|square meters|square metre|square meter|sq m|m²",
+    "square feet": "square feet|square foot|sq ft",
+    "m³": "cubic metres|cubic meters|cubic metre|cubic meter",
+    "acres": "acres|acre",
+    "hectares": "hectares|hectare|ha",
+    "kg": "kg|kilogram|kilograms|kilogramme|kilogrammes|kilos|kilo",
+    "g": "grams|gram|grammes",
+    "mg": "mg|milligrams|milligram",
+    "tonnes": "tonnes|tonne|metric tons|metric ton",
+    "tons": "tons|ton",
+    "pounds": "pounds|pound|lbs|lb",
+    "ounces": "ounces|ounce",
+    "barrels": "barrels|barrel",
+    "litres": "litres|litre|liters|liter",
+    "gallons": "gallons|gallon",
+    "°C": "degrees Celsius|degrees centigrade|degree Celsius|°C|C degrees",
+    "°F": "degrees Fahrenheit|degree Fahrenheit|°F",
+    "degrees": "degrees|degree",
+    "W": "watts|watt",
+    "kW": "kW|kilowatts|kilowatt",
+    "MW": "MW|megawatts|megawatt",
+    "GW": "GW|gigawatts|gigawatt",
+    "kWh": "kWh|kilowatt-hours|kilowatt hours",
+    "MWh": "MWh|megawatt-hours|megawatt hours",
+    "mph": "mph|miles per hour|miles an hour",
+    "km/h": "km/h|kph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour",
+    "knots": "knots",
+    "GB": "GB|gigabytes|gigabyte",
+    "MB": "MB|megabytes|megabyte",
+    "TB": "TB|terabytes|terabyte",
+}
+
+MEASURES: Final = _spellings()
+"""Spelling → unit as `Quantity.unit` says it."""
+
+DENOMINATORS: Final = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "halve": 2,
+}
+
+COUNTED: Final = word_set(
+    "people men women children police personnel staff troops aircraft ships fish sheep cattle "
+    "crew person child man woman homeless jobs bus buses gas businesses buses viruses crises"
+)
+"""Nouns that count without an ending "s", and singular ones after "one"."""
+
+NOT_COUNTED: Final = word_set(
+    "says has was does goes its this his hers ours theirs yours always perhaps besides "
+    "towards afterwards versus minus plus across less various previous serious thus pass "
+    "cross wants needs plans takes makes comes gets gives calls adds shows remains means "
+    "becomes includes remains times others news years months weeks days hours minutes seconds "
+    "decades centuries nowadays sometimes overseas upwards downwards sales-wise thousands "
+    "millions hundreds dozens billions percent series lets seems appears requires provides"
+)
+"""Words in "s" that a number before them does not count; lengths of time are dates' business."""
+
+NOT_IN_BETWEEN: Final = word_set(
+    "of to in on at by for from with and or but nor than as is are was were be been will "
+    "would can could may might must shall should do did had have the a an that which who whom "
+    "whose when where while if because since until after before about over under between into "
+    "onto through during against among per via not no he she it they we you i him her them us "
+    "said told died killed injured wounded won lost met held took came went ran fell rose "
+    "left found there a.m p.m am pm"
+)
+"""Words that end the search for a counted noun: it stands right after its modifiers."""
+
+NUMBERED: Final = word_set(
+    "Article Section Chapter Flight Boeing Airbus Room Channel Page No Nos Number Highway "
+    "Route Resolution Game Level Phase Type Day Week Class Grade Windows Apollo Group Title "
+    "Interstate Proposition Bill Act Rule Covid Area Formula Gate Unit Reactor Platform Line "
+    "Lot Part Volume Figure Table Round Season Episode Stage Step Tier World War Super Bowl "
+    "Pier Block Sector January February March April May June July August September October "
+    "November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+)
+"""Capitalised words whose number is part of their name."""

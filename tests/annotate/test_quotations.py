@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from expression_cases import Case, cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.annotate.annotation import Mention, Quotation, Span
+from briefgen.annotate.quotations import quotations
+from briefgen.knowledge.entity import Kind
+from briefgen.source.passage import Passage
+
+CASES = cases("quotations.txt")
+KNOWN: dict[str, tuple[str, Kind]] = {
+    "Mira Holt": ("holt", "person"),
+    "Holt": ("holt", "person"),
+    "Tomas Reyes": ("reyes", "person"),
+    "President Osei": ("osei", "person"),
+    "Harbour Board": ("board", "organisation"),
+    "The board": ("board", "organisation"),
+    "the board": ("board", "organisation"),
+    "The ministry": ("ministry", "organisation"),
+    "the ministry": ("ministry", "organisation"),
+    "Freeland": ("freeland", "place"),
+    "Westland": ("westland", "place"),
+}
+NAMES = {"holt": "Mira Holt", "reyes": "Tomas Reyes", "board": "Harbour Board"}
+NAME = re.compile("|".join(sorted(KNOWN, key=len, reverse=True)))
+SENTENCE = re.compile(r"\S.*?(?:[.!?]”?(?=\s+[“\"A-Z]|$)|$)")
+
+
+def mentions(passages: list[Passage]) -> list[Mention]:
+    return [
+        Mention(
+            Span(passage.index, *found.span()),
+            found[0],
+            KNOWN[found[0]][1],
+            KNOWN[found[0]][0],
+            "name",
+        )
+        for passage in passages
+        for found in NAME.finditer(passage.text)
+    ]
+
+
+def sentences(passages: list[Passage]) -> list[Span]:
+    return [
+        Span(passage.index, *found.span())
+        for passage in passages
+        for found in SENTENCE.finditer(passage.text)
+    ]
+
+
+def read(text: str) -> tuple[Quotation, ...]:
+    passages = [Passage(at, part) for at, part in enumerate(text.split(" / "))]
+    return quotations(passages, sentences(passages), mentions(passages), NAMES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_quoted_words_belong_to_whoever_the_text_says_or_to_nobody(case: Case) -> None:
+    assert tuple((one.text, one.speaker or "-") for one in read(case.text)) == case.expected
+
+
+def test_the_table_holds_enough_cases() -> None:
+    assert len(CASES) >= 30
+
+
+def test_a_speaker_has_the_name_of_the_entity_or_the_name_as_written() -> None:
+    found = read("“We,” said Holt. “You,” said Ada Lund. “They,” said President Osei. It is “odd.”")
+
+    assert [one.speaker_name for one in found] == ["Mira Holt", "Ada Lund", "President Osei", ""]
+
+
+@given(st.text(alphabet="“”\"‘’'«» ab.,\nA1", max_size=60), st.text(alphabet='“" a.', max_size=9))
+def test_any_marks_give_verbatim_words_of_their_passage(first: str, second: str) -> None:
+    passages = [Passage(0, first), Passage(1, second)]
+    found = quotations(passages, sentences(passages), (), {})
+
+    assert all(
+        passages[one.span.passage].text[one.span.start : one.span.end] == one.text for one in found
+    )
+    assert sorted(found, key=lambda one: one.span) == list(found)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["“" * 100_000, "”" * 100_000, '"' * 100_000, "‘a " * 30_000, "« " * 50_000, "said " * 20_000],
+    ids=lambda text: repr(text[:6]),
+)
+def test_a_hostile_paragraph_is_read_to_its_end(hostile: str) -> None:
+    passages = [Passage(0, hostile), Passage(1, "“We are ready,” said Mira Holt.")]
+    found = quotations(passages, sentences(passages), mentions(passages), NAMES)
+
+    assert found[-1].speaker == "holt"
