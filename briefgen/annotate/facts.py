@@ -1,0 +1,106 @@
+"""The key facts of an article, each proven by one of its sentences.
+
+The editor's own facts come first; one that no sentence contains is refused and reported. Then
+automatic ones fill up, taken word for word or as normalised values from the sentences that the
+headline and dek are about. A fact that would not read well is left out: fewer are better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefgen.annotate import fact_sources
+from briefgen.annotate.annotation import DateUse, Fact, Mention, Money, Quantity, Quotation, Span
+from briefgen.annotate.fact_sources import Known, Told, told
+from briefgen.annotate.proof import lacks, proves
+from briefgen.annotate.remark import Remark
+from briefgen.source.article import GivenFact
+from briefgen.source.passage import Passage
+
+_ENOUGH_GIVEN = 3
+_MOST = 6
+_LONGEST = 20
+
+
+def key_facts(  # noqa: PLR0913, PLR0917 - every kind of annotation may hold a fact
+    headline: str,
+    dek: str,
+    given: Sequence[GivenFact],
+    passages: Iterable[Passage],
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    names: Mapping[str, str],
+    dates: Sequence[DateUse],
+    money: Sequence[Money],
+    quantities: Sequence[Quantity],
+    quotations: Sequence[Quotation],
+) -> tuple[tuple[Fact, ...], tuple[Remark, ...]]:
+    """At most six facts (more only if the editor gives more), and remarks on unproven given ones.
+
+    A remark stands at the sentence that comes nearest to proving its fact.
+    names: entity id → display name; the other arguments are what was found in `passages`.
+    """
+    known = Known(
+        mentions=mentions,
+        names=names,
+        dates=dates,
+        money=money,
+        quantities=quantities,
+        quotations=quotations,
+    )
+    views = told(f"{headline} {dek}", passages, sentences, known)
+    kept, remarks = _checked(given, views)
+    if len(kept) < _ENOUGH_GIVEN:
+        kept = _filled(kept, fact_sources.candidates(views, names), views)
+    return tuple(kept), tuple(remarks)
+
+
+def _checked(given: Iterable[GivenFact], views: Sequence[Told]) -> tuple[list[Fact], list[Remark]]:
+    kept: list[Fact] = []
+    remarks: list[Remark] = []
+    for fact in given:
+        missing = [(lacks(view.evidence, fact.value), view.span) for view in views]
+        proof = next((span for lacking, span in missing if not lacking), None)
+        if proof:
+            kept.append(Fact(fact.label, fact.value, proof, given=True))
+        else:
+            lacking, span = min(missing, key=_fewest, default=((), Span(0, 0, 0)))
+            remarks.append(_refusal(fact, lacking, span))
+    return kept, remarks
+
+
+def _fewest(missing: tuple[tuple[str, ...], Span]) -> int:
+    return len(missing[0])
+
+
+def _refusal(fact: GivenFact, lacking: tuple[str, ...], span: Span) -> Remark:
+    what = ", ".join(lacking)
+    nearest = f"; the nearest lacks {what}" if what else ""
+    return Remark(
+        span,
+        "unproven-fact",
+        f"no sentence contains the key fact “{fact.label}: {fact.value}”{nearest}",
+        "word the value as the article does, or leave the fact out",
+    )
+
+
+def _filled(kept: list[Fact], found: Iterable[Fact], views: Sequence[Told]) -> list[Fact]:
+    evidence = {view.span: view.evidence for view in views}
+    for fact in found:
+        short = len(fact.value.split()) <= _LONGEST
+        if len(kept) < _MOST and short and proves(evidence[fact.sentence], fact.value):
+            kept = kept if any(_same(fact, other) for other in kept) else [*kept, fact]
+    return kept
+
+
+def _same(fact: Fact, other: Fact) -> bool:
+    """Two facts about one thing: a label twice, or a value that the other one says already."""
+    one, two = fact.value.casefold(), other.value.casefold()
+    return (
+        fact.label.casefold() == other.label.casefold()
+        or one in two
+        or two in one
+        or bool(
+            other.given and fact_sources.figures(fact.value) & fact_sources.figures(other.value)
+        )
+    )

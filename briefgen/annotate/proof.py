@@ -1,0 +1,190 @@
+"""Whether a sentence contains a fact: its numbers, amounts, dates, names and most of its words.
+
+What this cannot see: negation, and who did what to whom. It says that a value stands in the
+sentence, not that the sentence asserts it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Span
+from briefgen.annotate.date_display import in_words
+from briefgen.annotate.dates import dates
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.money import money
+from briefgen.annotate.numerals import NUMBER, number, tidy
+from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.quantities import quantities
+from briefgen.source.passage import Passage
+
+_NUMBER: Final = pattern(rf"(?<![\w.,])(?:{NUMBER})(?!\w)")
+_WORD: Final = re.compile(r"[^\W\d_][\w'.-]*")
+_LIGHT: Final = word_set(
+    "a an the of to in on at by for from with and or but as is are was were be been it its this "
+    "that these those he she they his her their about around roughly nearly almost approximately "
+    "some over under than more less least most up estimated between into per s will would has have "
+    "had not"
+)
+"""Words that prove nothing, and approximators, which editors exchange."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a sentence says, as found in it. `names` are further names of those it mentions."""
+
+    text: str
+    dates: tuple[DateUse, ...] = ()
+    money: tuple[Money, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    names: tuple[str, ...] = ()
+    numbers: frozenset[Decimal] = field(default=frozenset())
+    stems: frozenset[str] = field(default=frozenset())
+
+
+def evidence(
+    text: str,
+    uses: Iterable[DateUse] = (),
+    amounts: Iterable[Money] = (),
+    counted: Iterable[Quantity] = (),
+    mentions: Iterable[Mention] = (),
+    names: Mapping[str, str] | None = None,
+) -> Evidence:
+    """Gather what the sentence `text` says.
+
+    uses, amounts, counted, mentions: those found in this sentence; names: entity id → name.
+    """
+    known = names or {}
+    named = tuple(known[m.entity] for m in mentions if m.entity in known)
+    return Evidence(
+        text=text,
+        dates=tuple(uses),
+        money=tuple(amounts),
+        quantities=tuple(counted),
+        names=named,
+        numbers=frozenset(_numbers(fold(text))),
+        stems=frozenset(stem(word) for word in words(" ".join((text, *named)))),
+    )
+
+
+def proves(sentence: Evidence, value: str) -> bool:
+    """Whether the sentence contains the value."""
+    return not lacks(sentence, value)
+
+
+def lacks(sentence: Evidence, value: str) -> tuple[str, ...]:
+    """What the value says and the sentence does not, each piece named for the editor."""
+    passage = Passage(0, value)
+    amounts = money([passage])
+    uses = tuple(use for use in dates([passage], "") if not _within(use.span, amounts))
+    spans = [*(one.span for one in amounts), *(use.span for use in uses)]
+    counted = quantities([passage], spans)
+    rest = _blanked(value, spans)
+    return (
+        *_missing_money(sentence, amounts),
+        *_missing_dates(sentence, uses),
+        *_missing_units(sentence, counted),
+        *_missing_numbers(sentence, rest),
+        *_missing_words(sentence, _blanked(rest, _number_spans(rest))),
+    )
+
+
+def _within(span: Span, amounts: Iterable[Money]) -> bool:
+    return any(span.start < amount.span.end and amount.span.start < span.end for amount in amounts)
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _missing_money(sentence: Evidence, amounts: Iterable[Money]) -> Iterator[str]:
+    said = {(one.currency, one.value, one.high) for one in sentence.money}
+    for one in amounts:
+        if (one.currency, one.value, one.high) not in said:
+            yield f"the amount {one.text}"
+
+
+def _missing_dates(sentence: Evidence, uses: Iterable[DateUse]) -> Iterator[str]:
+    for use in uses:
+        if not _dated(sentence, use):
+            yield f"the date {in_words(use.value) or use.text}"
+
+
+def _dated(sentence: Evidence, use: DateUse) -> bool:
+    """A coarser date is proven by a finer one; a date without its year by one that completes it."""
+    if fold(use.text).casefold() in fold(sentence.text).casefold() and not use.value:
+        return True
+    if use.value:
+        return any(_covers(use.value, said.value) for said in sentence.dates)
+    return any(_reads_as(use.text, said.value) for said in sentence.dates if said.kind == "date")
+
+
+def _covers(value: str, said: str) -> bool:
+    return value == said or ("/" not in said and said.startswith(f"{value}-"))
+
+
+def _reads_as(text: str, value: str) -> bool:
+    return any(use.value == value for use in dates([Passage(0, text)], value))
+
+
+def _missing_units(sentence: Evidence, counted: Iterable[Quantity]) -> Iterator[str]:
+    """A percentage is proven by a percentage only; what is counted, by the words."""
+    said = {(one.unit, one.value, one.high) for one in sentence.quantities}
+    for one in counted:
+        exact = one.unit in ("percent", "percentage points", "share")
+        if exact and (one.unit, one.value, one.high) not in said:
+            yield f"the figure {one.text}"
+
+
+def _missing_numbers(sentence: Evidence, rest: str) -> Iterator[str]:
+    for value in _numbers(fold(rest)):
+        if value not in sentence.numbers:
+            yield f"the number {tidy(value)}"
+
+
+def _numbers(folded: str) -> Iterator[Decimal]:
+    for found in _NUMBER.finditer(folded):
+        value = number(found[0])
+        if value is not None:
+            yield value
+
+
+def _number_spans(text: str) -> list[Span]:
+    return [Span(0, *found.span()) for found in _NUMBER.finditer(fold(text))]
+
+
+def _missing_words(sentence: Evidence, rest: str) -> Iterator[str]:
+    """Every name, and two thirds of the other words."""
+    found = [(word[0], word.start()) for word in _WORD.finditer(fold(rest))]
+    first = len(rest) - len(rest.lstrip())
+    unsaid = [
+        (word, at)
+        for word, at in found
+        if word.lower() not in _LIGHT and stem(word) not in sentence.stems
+    ]
+    missing = [word for word, at in unsaid if word[0].isupper() and at != first]
+    yield from (f"the name {word.rstrip('.')}" for word in missing)
+    plain = [word for word, at in unsaid if not word[0].isupper() or at == first]
+    weighty = [word for word, _ in found if word.lower() not in _LIGHT]
+    if 3 * len(plain) > len(weighty):
+        yield "the words " + ", ".join(f"“{word}”" for word in plain)
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text, without numbers."""
+    for found in _WORD.finditer(fold(text)):
+        yield found[0]
+        if "-" in found[0]:
+            yield from (part for part in found[0].split("-") if part)
+
+
+def stem(word: str) -> str:
+    """A crude stem, so that "sanctioned" meets "sanctions"."""
+    plain = word.lower().removesuffix("'s").strip(".'-")
+    return plain[:5] if len(plain) > 6 else plain.removesuffix("s") if len(plain) > 3 else plain

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.annotate.annotation import Fact, Mention, Span
+from briefgen.annotate.clauses import main_clause, title_before
+from briefgen.annotate.dates import dates
+from briefgen.annotate.facts import key_facts
+from briefgen.annotate.money import money
+from briefgen.annotate.quantities import quantities
+from briefgen.annotate.quotations import quotations
+from briefgen.annotate.remark import Remark
+from briefgen.knowledge.entity import Kind
+from briefgen.source.article import GivenFact
+from briefgen.source.passage import Passage
+
+KNOWN: dict[str, tuple[str, Kind]] = {
+    "Mira Holt": ("holt", "person"),
+    "Holt": ("holt", "person"),
+    "Quito": ("quito", "place"),
+    "Lima": ("lima", "place"),
+}
+NAMES = {"holt": "Mira Holt", "quito": "Quito", "lima": "Lima"}
+STORY = (
+    (
+        "Transport Minister Mira Holt is expected to open talks on a coastal railway in Quito and "
+        "Lima, which have argued over it for years."
+    ),
+    "On Friday, the ministry said that Holt’s four-day tour will begin on January 4.",
+    "The railway would cost around $2.5 billion. Some 14,000 workers would build it.",
+    "“The coast has waited long enough,” Holt said. It was cold.",
+)
+
+
+@dataclass
+class Found:
+    facts: tuple[Fact, ...]
+    remarks: tuple[Remark, ...]
+    passages: list[Passage]
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {fact.label: fact.value for fact in self.facts}
+
+    def sentence(self, fact: Fact) -> str:
+        span = fact.sentence
+        return self.passages[span.passage].text[span.start : span.end]
+
+
+def find(
+    story: tuple[str, ...] = STORY,
+    given_facts: tuple[GivenFact, ...] = (),
+    headline: str = "Holt to open railway talks in Quito and Lima",
+) -> Found:
+    passages = [Passage(at, text, paragraph=at + 1) for at, text in enumerate(story)]
+    bounds = [
+        Span(passage.index, *found.span())
+        for passage in passages
+        for found in re.finditer(r"\S.*?(?:\.(?=\s|$)|$)", passage.text)
+    ]
+    mentions = [
+        Mention(
+            Span(p.index, *found.span()), found[0], KNOWN[found[0]][1], KNOWN[found[0]][0], "name"
+        )
+        for p in passages
+        for found in re.finditer("Mira Holt|Holt|Quito|Lima", p.text)
+    ]
+    uses, amounts = dates(passages, "2025-01-03"), money(passages)
+    counted = quantities(passages, [*(one.span for one in amounts), *(use.span for use in uses)])
+    quoted = quotations(passages, bounds, mentions, NAMES)
+    facts, remarks = key_facts(
+        headline,
+        "The talks had been put off twice.",
+        given_facts,
+        passages,
+        bounds,
+        mentions,
+        NAMES,
+        uses,
+        amounts,
+        counted,
+        quoted,
+    )
+    return Found(facts, remarks, passages)
+
+
+def test_a_story_yields_its_key_facts() -> None:
+    assert find().values == {
+        "What": "Transport Minister Mira Holt is expected to open talks on a coastal railway in Quito and Lima",
+        "When": "4 January 2025",
+        "How much": "around $2.5 billion",
+        "How many": "some 14,000 workers",
+        "How long": "4 days",
+        "Said": "Mira Holt: “The coast has waited long enough”",
+    }
+
+
+def test_each_fact_stands_at_the_sentence_that_proves_it() -> None:
+    found = find()
+    sentences = {fact.label: found.sentence(fact) for fact in found.facts}
+
+    assert sentences["When"] == STORY[1]
+    assert sentences["How much"] == "The railway would cost around $2.5 billion."
+    assert sentences["How many"] == "Some 14,000 workers would build it."
+
+
+def test_without_a_clause_that_reads_well_the_person_and_the_places_stand_alone() -> None:
+    lead = "As rain fell on Friday, Transport Minister Mira Holt opened talks in Quito and Lima."
+    values = find((lead,)).values
+
+    assert values == {
+        "Who": "Transport Minister Mira Holt",
+        "When": "3 January 2025",
+        "Where": "Quito and Lima",
+    }
+
+
+def test_the_editor_s_facts_come_first_and_are_not_said_twice() -> None:
+    found = find(given_facts=(GivenFact(label="Price", value="$2.5 billion"),))
+
+    assert found.facts[0].label == "Price"
+    assert found.facts[0].given
+    assert "How much" not in found.values
+    assert len(found.facts) <= 6
+
+
+def test_three_facts_of_the_editor_are_enough() -> None:
+    given_facts = (
+        GivenFact(label="Price", value="$2.5 billion"),
+        GivenFact(label="Start", value="4 January 2025"),
+        GivenFact(label="Tour", value="Four-day tour"),
+    )
+
+    assert [fact.label for fact in find(given_facts=given_facts).facts] == [
+        "Price",
+        "Start",
+        "Tour",
+    ]
+
+
+def test_a_fact_that_no_sentence_contains_is_refused_and_reported() -> None:
+    found = find(given_facts=(GivenFact(label="Price", value="$2.6 billion"),))
+
+    assert "Price" not in found.values
+    (remark,) = found.remarks
+    assert remark.code == "unproven-fact"
+    assert "Price: $2.6 billion" in remark.message
+    assert "the amount $2.6 billion" in remark.message
+
+
+def test_a_fact_about_an_empty_article_is_refused() -> None:
+    found = find((), given_facts=(GivenFact(label="Price", value="$1"),))
+
+    assert found.facts == ()
+    assert [remark.code for remark in found.remarks] == ["unproven-fact"]
+
+
+def test_an_article_that_offers_nothing_gets_no_facts() -> None:
+    assert find(("It rained. They went home.",), headline="Weather").facts == ()
+
+
+@given(
+    st.lists(st.sampled_from([*STORY, "Nobody came.", "In 2024 it rained “a lot.”"]), max_size=8)
+)
+def test_facts_are_few_short_labelled_once_and_word_for_word(story: list[str]) -> None:
+    found = find(tuple(story))
+
+    assert len(found.facts) <= 6
+    assert len({fact.label for fact in found.facts}) == len(found.facts)
+    assert all(1 <= len(fact.value.split()) <= 20 for fact in found.facts)
+    assert all(len(fact.label.split()) <= 3 for fact in found.facts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        ("The council rejected the plan on Monday.", "The council rejected the plan on Monday"),
+        (
+            "The council rejected the plan, which would have closed nine schools across the valley.",
+            "The council rejected the plan",
+        ),
+        ("It rejected the plan on Monday night.", ""),
+        ("The council said the plan was dead.", ""),
+        ("The council rejected “the plan” on Monday.", ""),
+        ("After the vote the council went home.", ""),
+        ("Rain at last.", ""),
+        ("", ""),
+    ],
+)
+def test_a_clause_is_cut_only_where_it_reads_well(sentence: str, clause: str) -> None:
+    assert main_clause(sentence) == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("U.S. Secretary of State Ada Lund", "U.S. Secretary of State "),
+        ("On Monday Prime Minister Ada Lund", "Prime Minister "),
+        ("But Ada Lund", ""),
+        ("the farmer Ada Lund", ""),
+    ],
+)
+def test_a_title_is_taken_with_the_name(text: str, title: str) -> None:
+    assert title_before(text, text.index("Ada")) == title
