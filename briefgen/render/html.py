@@ -54,13 +54,17 @@ class _Html:
 
     def show(self, tokens: Sequence[Token], i: int) -> str:
         token = tokens[i]
+        after_hidden = token.nesting != -1 and i > 0 and tokens[i - 1].hidden
         if token.hidden:
-            return ""
+            return "\n" * after_hidden
         if rule := RULES.get(token.type):
             return rule(self, token)
         if token.nesting == -1:
             return f"</{token.tag}>" + "\n" * token.block
-        opening = f"<{token.tag}{_attributes(self.attributes(token))}>"
+        opening = (
+            "\n" * (token.block and after_hidden)
+            + f"<{token.tag}{_attributes(self.attributes(token))}>"
+        )
         return opening + self.marker(token) + "\n" * (token.block and _ends_line(tokens, i))
 
     def attributes(self, token: Token) -> dict[str, str]:

@@ -13,7 +13,9 @@ from briefgen.source.origin import unseen
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 OPENING = re.compile(r"<!--(?:-?>)?")
 
@@ -22,6 +24,29 @@ def comment_plugin(md: MarkdownIt) -> None:
     ends = ["paragraph", "reference", "blockquote"]
     md.block.ruler.before("html_block", "comment", _comment_block, {"alt": ends})
     md.inline.ruler.before("html_inline", "comment", _comment_inline)
+    md.core.ruler.after("text_join", "comment", _drop_empty)
+
+
+def _drop_empty(state: StateCore) -> None:
+    """Take out the paragraphs that held nothing but comments."""
+    kept: list[Token] = []
+    dropping = False
+    for i, token in enumerate(state.tokens):
+        if token.type == "paragraph_open":
+            dropping = _is_empty(state.tokens[i + 1])
+        if not dropping:
+            kept.append(token)
+        dropping = dropping and token.type != "paragraph_close"
+    state.tokens = kept
+
+
+def _is_empty(block: Token) -> bool:
+    return all(
+        token.type == "unseen"
+        or token.tag == "br"
+        or (token.type == "text" and token.content.isspace())
+        for token in block.children or ()
+    )
 
 
 def _comment_inline(state: StateInline, silent: bool) -> bool:
@@ -51,7 +76,8 @@ def _end(state: StateInline, start: int) -> int:
 
 def _comment_block(state: StateBlock, first: int, stop: int, silent: bool) -> bool:
     start = state.bMarks[first] + state.tShift[first]
-    if not state.src.startswith("<!--", start) or state.is_code_block(first):
+    opening = OPENING.match(state.src, start)
+    if not opening or opening[0].endswith(">") or state.is_code_block(first):
         return False
     last = _last_line(state, first, stop)
     if last < 0:

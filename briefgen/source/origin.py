@@ -129,7 +129,7 @@ def _text_start(token: Token, src: str) -> int:
     at: int = token.meta["at"]
     if token.type == "code_inline":
         return at + len(token.markup) + _padded(token, src)
-    return at + (token.info == "escape")
+    return at + (token.info == "escape" and len(token.content) < len(token.markup))
 
 
 def _padded(code: Token, src: str) -> bool:

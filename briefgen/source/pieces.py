@@ -161,7 +161,7 @@ def _parts(text: str) -> Iterator[tuple[int, str, bool]]:
     """Offset, text and visibility of each part of *text*."""
     at = 0
     for i, part in enumerate(INVISIBLE.split(text)):
-        if part or not text:
+        if part:
             yield at, part, i % 2 == 0
         at += len(part)
 

@@ -8,7 +8,7 @@ is set as one (a quotation may run over paragraphs), and a lone single mark is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,9 @@ SIGN = re.compile(
     r"\.{3}|\+-(?!-)"
     r"|(?<!-)---(?!-)"
     r"|(?<![-\S])--(?![-\S])"  # between spaces
-    r"|(?<![-\s])--(?![-\s])"  # between words
+    r"|(?<=[^-\s])--(?![-\s])"  # between words, where `--fix` is none
 )
+SIGN_AFTER_MARKUP = re.compile(rf"{SIGN.pattern}|^--(?![-\s])")
 QUOTE = re.compile("[\"']")
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 OPENING = {'"': "“", "'": "‘"}
@@ -53,17 +54,21 @@ def _set_signs(children: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Change the texts; give the steps from the new text to the old one."""
     new = old = 0
     yield 0, 0
+    pattern = SIGN
     for token, is_text in _with_textness(children):
         before = token.content
         if is_text:
-            token.content = SIGN.sub(lambda sign: SIGNS[sign[0]], before)
-            yield from _steps(before, new, old)
+            token.content = pattern.sub(lambda sign: SIGNS[sign[0]], before)
+            yield from _steps(pattern.finditer(before), new, old)
         if token.type in VISIBLE:
             new, old = new + len(token.content), old + len(before)
+            pattern = SIGN_AFTER_MARKUP
+        elif token.tag == "br":
+            pattern = SIGN
 
 
-def _steps(before: str, new: int, old: int) -> Iterator[tuple[int, int]]:
-    for sign in SIGN.finditer(before):
+def _steps(signs: Iterable[re.Match[str]], new: int, old: int) -> Iterator[tuple[int, int]]:
+    for sign in signs:
         new -= len(sign[0]) - 1
         yield new + sign.end(), old + sign.end()
 
