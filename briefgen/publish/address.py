@@ -24,6 +24,8 @@ LONGEST_NAME = 255
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\ud800-\udfff]')
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:[a-z0-9_-]{5,80}/){0,6}[a-z0-9_-]{1,80}\.(?:html|xml|json|css|js|txt)")
+_DEVICE = re.compile(r"(?:.*/)?[a-z]{3}[0-9]?\.[a-z]+")
 _PRIVATE = frozenset({".git", "git~1", ".briefgen"})
 
 
@@ -51,6 +53,8 @@ def unusable(urls: Iterable[str]) -> tuple[Finding, ...]:
 
 def _unportable(url: str) -> str:
     """Why `url` cannot be the name of a file everywhere; empty if it can."""
+    if _PLAIN.fullmatch(url) and not _DEVICE.fullmatch(url):  # nearly all are plainly good
+        return ""
     if not url or key(url) == MANIFEST:
         return "is empty" if not url else "is the name of briefgen's own list of files"
     return next((why for name in url.split("/") if (why := _unportable_name(name))), "")

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from briefgen.publish import manifest, swap
 from briefgen.publish.address import MANIFEST, folders_of
 from briefgen.publish.manifest import Entry, Manifest
-from briefgen.publish.tree import erase, scan_writable
+from briefgen.publish.tree import erase, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -95,7 +95,7 @@ def fill(
     made = _make_folders(tree, plan)
     for name in plan.foreign:
         with suppress(FileNotFoundError):  # its owner removed it meanwhile
-            _carry(target / name, tree / name)
+            _carry(f"{target}/{name}", f"{tree}/{name}")
     digests = {url: _keep_or_write(url, tree, plan, load, target) for url in plan.keep}
     digests |= {url: _write(tree / url, load(url)) for url in plan.write}
     files = {url: Entry(site[url], digest) for url, digest in digests.items()}
@@ -107,7 +107,7 @@ def _keep_or_write(
     url: str, tree: Path, plan: Plan, load: Callable[[str], bytes], target: Path
 ) -> str:
     try:
-        _carry(target / url, tree / url)
+        _carry(f"{target}/{url}", f"{tree}/{url}")
     except FileNotFoundError:  # removed by hand since we looked
         return _write(tree / url, load(url))
     return plan.old.files[url].digest
@@ -120,12 +120,15 @@ def _make_folders(tree: Path, plan: Plan) -> frozenset[str]:
     foreign |= {folder for name in plan.foreign for folder in folders_of(name)} - needed
     foreign |= {folder for name in plan.foreign_folders for folder in folders_of(name)} - needed
     for folder in sorted(needed | foreign):
-        (tree / folder).mkdir(exist_ok=True)
+        os.makedirs(f"{tree}/{folder}", exist_ok=True)  # noqa: PTH103
     return frozenset(needed - foreign)
 
 
-def _carry(source: Path, place: Path) -> None:
-    """Let a file stay as it is: the same file under a second name, or a faithful copy."""
+def _carry(source: str, place: str) -> None:
+    """Let a file stay as it is: the same file under a second name, or a faithful copy.
+
+    Paths are text here: there are thousands.
+    """
     try:
         _link(source, place)
     except FileNotFoundError:
@@ -134,19 +137,19 @@ def _carry(source: Path, place: Path) -> None:
         _copy(source, place)
 
 
-def _link(source: Path, place: Path) -> None:
+def _link(source: str, place: str) -> None:
     if os.link in os.supports_follow_symlinks:
         os.link(source, place, follow_symlinks=False)
-    elif source.is_symlink():
-        raise NotImplementedError
-    else:
+    elif stat.S_ISREG(os.lstat(source).st_mode):
         os.link(source, place)
+    else:
+        raise NotImplementedError
 
 
-def _copy(source: Path, place: Path) -> None:
-    kind = source.lstat().st_mode
+def _copy(source: str, place: str) -> None:
+    kind = os.lstat(source).st_mode
     if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
-        raise OSError(errno.ENOTSUP, "neither a file nor a folder", str(source))
+        raise OSError(errno.ENOTSUP, "neither a file nor a folder", source)
     shutil.copy2(source, place, follow_symlinks=False)
 
 
@@ -160,14 +163,13 @@ def _write(place: Path, content: bytes) -> str:
 def _copy_modes(tree: Path, plan: Plan, target: Path) -> None:
     """Give folders that were there before their permissions, times and owner back, inner ones first."""
     for name in [*reversed(plan.before.folders), ""]:
-        old, new = target / name, tree / name
-        if old.is_dir() and new.is_dir():
+        old, new = f"{target}/{name}", f"{tree}/{name}"
+        if os.path.isdir(new) and os.path.isdir(old):  # noqa: PTH112
             shutil.copystat(old, new)
-            _copy_owner(old, new)
+            _copy_owner(os.stat(old), os.stat(new), new)  # noqa: PTH116
 
 
-def _copy_owner(old: Path, new: Path) -> None:
-    before, now = old.stat(), new.stat()
+def _copy_owner(before: os.stat_result, now: os.stat_result, new: str) -> None:
     if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid) and hasattr(os, "chown"):
         with suppress(PermissionError):
             os.chown(new, before.st_uid, before.st_gid)
@@ -175,7 +177,7 @@ def _copy_owner(old: Path, new: Path) -> None:
 
 def discard(old: Path, plan: Plan, target: Path) -> None:
     """Remove the old site, but carry over what somebody else put there while we worked."""
-    late = scan_writable(old)
+    late = scan(old)
     for name, about in late.files.items():
         if not _known(name, about, plan):
             _carry_late(old / name, target / name, taken=name in plan.urls)
