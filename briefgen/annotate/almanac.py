@@ -90,19 +90,20 @@ def quarter(year: int, number: int, quarters: int = 0) -> str:
     return f"{month(total // 4, first)}/{month(total // 4, first + 2)}"
 
 
-def nearest(days: Iterable[date], anchor: date, tense: str) -> date | None:
+def nearest(days: Iterable[date], anchor: date, tense: str, *, sure: bool = True) -> date | None:
     """The one of `days` that a writer means on the day `anchor`; None if that can't be told.
 
     Nearness decides unless the tense contradicts it; then the tense does, but not where the
-    contradicted day is very near, since the verb may belong to something else.
+    contradicted day is very near or the verb not `sure` to belong to it.
     """
     ranked = sorted(days, key=lambda one: (abs((one - anchor).days), one))
     if not ranked:
         return None
     best = ranked[0]
     if not _contradicts(best, anchor, tense):
-        return best if tense or abs((best - anchor).days) <= 150 else None
-    if abs((best - anchor).days) <= DOUBTFUL:
+        told = tense in ("past", "future")
+        return best if told or abs((best - anchor).days) <= 150 else None
+    if abs((best - anchor).days) <= DOUBTFUL or not sure:
         return None
     return next((one for one in ranked if not _contradicts(one, anchor, tense)), None)
 

@@ -78,7 +78,9 @@ def _after(around: Surroundings) -> Speaker | None:
     if said:
         return _subject_after(around, low + said.end(), high)
     verb = next(_outside(around, low, high), None)
-    if verb is None or re.search(r"[;:]", around.text[low : verb.start()]):
+    if verb is None or around.text.startswith(" that ", verb.end()):
+        return None  # "at a show called “X,” she said that …": said of something else
+    if re.search(r"[;:]", around.text[low : verb.start()]):
         return None
     return _subject_before(around, low, verb.start())
 
@@ -100,9 +102,16 @@ def _stop(around: Surroundings) -> int:
 def _before(around: Surroundings) -> Speaker | None:
     """X said, "…"; X said that it was "…"."""
     low, high = around.sentence[0], around.words[0] - 1
-    for verb in reversed(list(_outside(around, low, high))):
-        return _subject_before(around, low, verb.start())
-    return None
+    verb = max(_outside(around, low, high), key=re.Match.start, default=None)
+    if verb is None or (verb[0] in ("wrote", "writes") and _is_title(around)):
+        return None
+    return _subject_before(around, low, verb.start())
+
+
+def _is_title(around: Surroundings) -> bool:
+    """The name of a book rather than words of its author."""
+    long = [word for word in around.text[slice(*around.words)].split() if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _subject_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
@@ -120,7 +129,8 @@ def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None
         if start < low or around.spoken(start):
             return None
         gap = text[end:verb]
-        apposed = APPOSED.fullmatch(gap) and text[:start].rstrip().endswith(",")
+        named = mention.kind == "person" and text[max(0, start - 4) : start].rstrip().endswith(",")
+        apposed = named and APPOSED.fullmatch(gap)
         if (_is_gap(gap) or apposed) and not gap.startswith("'"):
             return None if _is_joined(text, low, start) else _of_mention(mention)
     return None

@@ -23,6 +23,7 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import pattern
+from briefgen.annotate.tense import is_plainly_past
 
 _COUNTED: Final = (
     r"(?! (?:million|billion|trillion|thousand|hundred|percent|per cent|people|troops|soldiers"
@@ -86,7 +87,9 @@ def _nearest_day(setting: Setting, found: re.Match[str], month: int, number: int
     days = [one for year in years if (one := almanac.day(year, month, number))]
     if any(one == setting.anchor for one in days):
         return setting.anchor
-    return almanac.nearest(days, setting.anchor, setting.tense(found))
+    tense = setting.tense(found)
+    sure = tense != "past" or is_plainly_past(setting.text, found.start())
+    return almanac.nearest(days, setting.anchor, tense, sure=sure)
 
 
 def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:

@@ -38,12 +38,25 @@ _OPENING: Final = plain.pattern(
 )
 
 
+_AIM: Final = plain.pattern(r"\b(?:for|until|till|by|to|through) (?:the )?$")
+"""After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
+_ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
+
+
 def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
     if _OPENING.search(left):
         return _first(right) or _last(left)
-    return _last(left) or _first(right)
+    found = _last(left) or _first(right)
+    aimed = _AIM.search(left) and not folded.startswith("'s", end)
+    return "torn" if aimed and found == "past" else found
+
+
+def is_plainly_past(folded: str, start: int) -> bool:
+    """Whether a verb in the past stands right before the date ("was signed on March 20")."""
+    found = _ADJACENT.search(folded[max(0, start - 40) : start])
+    return bool(found and _last(found[0]) == "past")
 
 
 def _first(text: str) -> Tense:
