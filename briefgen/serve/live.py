@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from briefgen.serve import pages
-
 if TYPE_CHECKING:
     from briefgen.findings import Finding
     from briefgen.serve.preview import Preview, Shown
@@ -101,8 +99,7 @@ def message(shown: Shown, url: str) -> str:
         return ""
     return json.dumps(
         {
-            "mark": pages.fingerprint(shown.site, url),
-            **shown.assets,
+            **shown.marks(url),
             "errors": _told(shown.failures(url)),
             "others": _told(shown.other_failures(url)),
         }

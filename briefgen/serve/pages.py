@@ -63,10 +63,11 @@ def assets(site: Mapping[str, str]) -> dict[str, str]:
     return {kind: _digest(sorted(marks)) for kind, marks in found.items()}
 
 
-def live(page: bytes, url: str, mark: str) -> bytes:
-    """The page with the live script before the end of its body, told which state of which page it is in."""
-    about = f'data-url="{escape(url)}" data-mark="{escape(mark)}"'
-    script = f'<script src="/{SCRIPT}" defer {about}></script>'.encode()
+def live(page: bytes, url: str, marks: Mapping[str, str]) -> bytes:
+    """The page with the live script before the end of its body, told which state of what it is in."""
+    about = {"url": url, **marks}
+    told = " ".join(f'data-{name}="{escape(text)}"' for name, text in about.items())
+    script = f'<script src="/{SCRIPT}" defer {told}></script>'.encode()
     cut = page.lower().rfind(_BODY_END)
     return page + script if cut == -1 else page[:cut] + script + page[cut:]
 

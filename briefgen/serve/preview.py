@@ -54,6 +54,10 @@ class Shown:
             return self.kept[url]
         return self.revision.load(url) if url in self.site else None
 
+    def marks(self, url: str) -> dict[str, str]:
+        """What a tab that shows `url` compares: its page's fingerprint, and those of styles and such."""
+        return {"mark": pages.fingerprint(self.site, url), **self.assets}
+
     @cached_property
     def assets(self) -> dict[str, str]:
         """One fingerprint for each kind of file that pages are shown with."""

@@ -19,6 +19,8 @@ from briefgen.serve.live import Tabs
 from briefgen.serve.requests import Answer, resolved, trusted_host, trusted_origin
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
     from starlette.types import ASGIApp, Receive, Scope, Send
     from starlette.websockets import WebSocket
@@ -100,7 +102,7 @@ async def _page(preview: Preview, request: Request) -> Response:
             asked = preview.ask(lambda shown: _found(shown, resolved(path, raw, shown.site)))
             shown, answer, content = await asyncio.wrap_future(asked)
     except TimeoutError:
-        return _html(503, path[1:], "", _BUILDING)
+        return _html(503, path[1:], {"mark": ""}, _BUILDING)
     if answer.redirect:
         query = request.scope["query_string"].decode("latin-1")
         return _plain(307, {"Location": answer.redirect + (f"?{query}" if query else "")})
@@ -123,21 +125,21 @@ _MISSING = pages.stand_in("There is no such page", "It appears when something is
 
 
 def _sent(shown: Shown, answer: Answer, content: bytes | None) -> Response:
-    url, mark = answer.url, pages.fingerprint(shown.site, answer.url)
+    url, marks = answer.url, shown.marks(answer.url)
     if answer.status in {400, 414}:
         return _plain(answer.status)
     if answer.status == 404 and not shown.failures(url):
-        return _html(404, url, mark, content or _MISSING)
+        return _html(404, url, marks, content or _MISSING)
     if answer.status == 404 or content is None:
-        return _html(503, url, mark, _FAILED)
+        return _html(503, url, marks, _FAILED)
     if pages.is_html(url):
-        return _html(200, url, mark, content)
+        return _html(200, url, marks, content)
     return Response(content, headers=_HEADERS | {"Content-Type": pages.content_type(url)})
 
 
-def _html(status: int, url: str, mark: str, page: bytes) -> Response:
+def _html(status: int, url: str, marks: Mapping[str, str], page: bytes) -> Response:
     headers = _HEADERS | {"Content-Type": "text/html; charset=utf-8"}
-    return Response(pages.live(page, url, mark), status, headers)
+    return Response(pages.live(page, url, marks), status, headers)
 
 
 def _plain(status: int, headers: dict[str, str] | None = None) -> Response:

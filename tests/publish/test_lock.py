@@ -39,8 +39,9 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path):
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(tmp_path / "lock")], stdout=subprocess.PIPE
     ) as holder:
+        assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
-        waited = []
+        waited: list[str] = []
         thread = threading.Thread(target=take, args=(tmp_path / "lock", waited))
         thread.start()
         while not waited:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import threading
+import warnings
 from hashlib import blake2b
 from pathlib import Path
 
@@ -56,7 +57,8 @@ def test_a_first_publishing_makes_exactly_the_site(tmp_path):
 
 def test_nothing_changed_writes_nothing_at_all(tmp_path):
     send(SITE, tmp_path)
-    before, loaded = state(tmp_path / "site"), []
+    before = state(tmp_path / "site")
+    loaded: list[str] = []
     assert send(SITE, tmp_path, loaded=loaded) == Published(0, 3, 0)
     assert (state(tmp_path / "site"), loaded) == (before, [])
 
@@ -64,7 +66,7 @@ def test_nothing_changed_writes_nothing_at_all(tmp_path):
 def test_only_changed_pages_are_loaded_and_written(tmp_path):
     send(SITE, tmp_path)
     kept = (tmp_path / "site/people/ada.html").stat()
-    loaded = []
+    loaded: list[str] = []
     assert send(SITE | {"index.html": "new"}, tmp_path, loaded=loaded) == Published(1, 2, 0)
     now = (tmp_path / "site/people/ada.html").stat()
     assert loaded == ["index.html"]
@@ -282,7 +284,10 @@ class TestTarget:
 def as_nobody(act):
     """Run `act` in a child that the system's permissions bind, answering what it returns as text."""
     reader, writer = os.pipe()
-    if (child := os.fork()) == 0:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the test runner may have threads
+        child = os.fork()
+    if child == 0:
         try:
             if os.getuid() == 0:
                 os.setgid(65534)

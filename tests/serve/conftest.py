@@ -63,7 +63,7 @@ class Client:
     def ask(self, path, method="GET", **headers):
         """Status, headers and body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        connection._validate_path = lambda _path: None
+        vars(connection)["_validate_path"] = lambda _path: None
         try:
             connection.request(method, path, headers=headers)
             answer = connection.getresponse()
@@ -79,8 +79,8 @@ class Client:
 
 
 @contextmanager
-def serving(preview, host="127.0.0.1"):
-    listener = listening("127.0.0.1", 0)
+def serving(preview, host="127.0.0.1", port=0):
+    listener = listening("127.0.0.1", port)
     client = Client(listener.getsockname()[1])
     started = threading.Event()
     server = _Server(app(preview, host), started.set)

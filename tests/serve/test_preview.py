@@ -90,7 +90,7 @@ def test_a_listener_that_raises_does_not_stop_the_others(desk):
 
 
 def test_the_first_revision_is_told_even_if_it_is_empty():
-    said = []
+    said: list[Revision] = []
     preview = Preview(lambda: Revision(1, {}, lambda _: b""), say=said.append)
     preview.look()
     preview.ask(lambda shown: shown).result(20)

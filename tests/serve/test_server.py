@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from websockets.sync.client import connect
@@ -38,6 +40,12 @@ sys.exit(serve(preview, watcher, "127.0.0.1", 0, open_browser=False,
 """
 
 
+class Program(NamedTuple):
+    process: subprocess.Popen[str]
+    content: Path
+    address: str
+
+
 @pytest.fixture
 def program(tmp_path):
     content = tmp_path / "content"
@@ -49,9 +57,8 @@ def program(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        process.content = content
-        process.address = process.stdout.readline().strip()
-        yield process
+        assert process.stdout is not None
+        yield Program(process, content, process.stdout.readline().strip())
         process.kill()
 
 
@@ -65,9 +72,9 @@ def test_it_stops_quietly_with_tabs_open_and_while_building(program, number, bus
         if busy:
             (program.content / "slow").write_text("")
             time.sleep(0.5)
-        program.send_signal(number)
-        _, errors = program.communicate(timeout=20)
-    assert (program.returncode, errors) == (0, "")
+        program.process.send_signal(number)
+        _, errors = program.process.communicate(timeout=20)
+    assert (program.process.returncode, errors) == (0, "")
 
 
 def test_a_save_is_served(program):

@@ -31,7 +31,7 @@ class Folder:
     def __init__(self, project, rescan):
         self.content = project / "content"
         self.content.mkdir()
-        self.said = []
+        self.said: list[str] = []
         self.looks = 0
         self.preview = Preview(self.rebuild)
         self.preview.look()
@@ -169,7 +169,8 @@ def test_a_dead_observer_is_replaced(tmp_path):
 
 def test_a_hint_that_raises_is_said_and_watching_goes_on(tmp_path):
     (tmp_path / "content").mkdir()
-    said, calls = [], []
+    said: list[str] = []
+    calls = []
 
     def fail():
         calls.append(1)

@@ -3,8 +3,8 @@
 (() => {
   "use strict";
   const own = document.currentScript;
-  const page = own.dataset.url;
-  let shown = { mark: own.dataset.mark };
+  const { url: page, ...marks } = own.dataset;
+  let shown = marks;
   let busy = Promise.resolve();
   let pause = 250;
 
@@ -197,13 +197,13 @@
   // --- The conversation -----------------------------------------------------------------------
 
   const follow = async (state) => {
-    const first = shown.styles === undefined, before = shown;
+    const before = shown;
     shown = { ...state, mark: before.mark };
     showErrors(state);
-    if (!first && state.scripts !== before.scripts) return location.reload();
+    if (state.scripts !== before.scripts) return location.reload();
     if (state.mark !== before.mark) await refresh();
-    if (!first && state.styles !== before.styles) await swapStyles(sheets(document).map(plain));
-    if (!first && state.images !== before.images) refreshImages();
+    if (state.styles !== before.styles) await swapStyles(sheets(document).map(plain));
+    if (state.images !== before.images) refreshImages();
   };
 
   const connect = () => {

@@ -1,0 +1,171 @@
+"""What an open browser tab does when the site changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is missing"),
+]
+
+
+def article(paragraphs, title="Start", head="", tail=""):
+    body = "\n".join(f'<p id="p{n}">{text}</p>' for n, text in enumerate(paragraphs))
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>'
+        f'<link rel="stylesheet" href="style.css">{head}</head>'
+        f"<body><main><article>{body}</article>{tail}</main></body></html>"
+    )
+
+
+TEXTS = [f"Paragraph {n} says something about the town of number {n}." * 4 for n in range(60)]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(browser, desk, client):
+    desk.show({"index.html": article(TEXTS), "style.css": "p { color: rgb(1, 2, 3) }"})
+    tab = browser.new_page()
+    tab.problems = []
+    tab.on("pageerror", lambda error: tab.problems.append(str(error)))
+    tab.goto(f"http://{client.host}/")
+    tab.evaluate("window.stayed = true")
+    tab.wait_for_function("performance.getEntriesByType('resource').length > 0")
+    yield tab
+    assert tab.problems == []
+    tab.close()
+
+
+def top_of(tab, text):
+    """Where the paragraph with this text stands in the window, in pixels."""
+    return tab.evaluate(
+        "text => [...document.querySelectorAll('p')].find(p => p.textContent.startsWith(text))"
+        ".getBoundingClientRect().top",
+        text,
+    )
+
+
+def stayed(tab):
+    """Whether the page was not loaded anew."""
+    return tab.evaluate("window.stayed === true")
+
+
+def test_a_change_is_patched_in_place_and_scroll_is_held(tab, desk):
+    tab.evaluate("document.getElementById('p40').scrollIntoView()")
+    before = top_of(tab, "Paragraph 40 ")
+    first = tab.query_selector("#p40")
+    texts = [
+        "New at the top, and rather long. " * 20,
+        *TEXTS[:10],
+        "Also new.",
+        *TEXTS[12:],
+        "End.",
+    ]
+    desk.show(desk.pages | {"index.html": article(texts, title="Changed")})
+    tab.wait_for_function("document.title === 'Changed'")
+    assert abs(top_of(tab, "Paragraph 40 ") - before) <= 1
+    assert stayed(tab)
+    shown = tab.eval_on_selector_all("p", "all => all.map(p => [p.id, p.textContent])")
+    assert shown == [[f"p{n}", text] for n, text in enumerate(texts)]
+    assert first.evaluate("node => node.isConnected")
+
+
+def test_focus_and_opened_details_are_kept(tab, desk):
+    tail = '<details id="d"><summary>More</summary>{}</details><input id="i"><a href="#x" id="a">go</a>'
+    desk.show(desk.pages | {"index.html": article(TEXTS[:3], tail=tail.format("one"))})
+    tab.wait_for_selector("#i")
+    tab.click("summary")
+    tab.fill("#i", "typed")
+    desk.show(desk.pages | {"index.html": article(TEXTS[2:5], tail=tail.format("two"))})
+    tab.wait_for_function("document.getElementById('d').textContent.includes('two')")
+    assert tab.evaluate("document.getElementById('d').open")
+    assert tab.evaluate("document.activeElement.id") == "i"
+    assert tab.input_value("#i") == "typed"
+    assert stayed(tab)
+
+
+def test_a_changed_style_is_swapped_without_loading_the_page(tab, desk):
+    desk.show(desk.pages | {"style.css": "p { color: rgb(9, 9, 9) }"})
+    tab.wait_for_function("getComputedStyle(document.querySelector('p')).color === 'rgb(9, 9, 9)'")
+    assert stayed(tab)
+    tab.wait_for_function("document.querySelectorAll('link[rel=stylesheet]').length === 1")
+
+
+def test_a_changed_script_loads_the_page_anew(tab, desk):
+    head = '<script src="a.js"></script>'
+    desk.show(desk.pages | {"index.html": article(TEXTS, head=head), "a.js": "window.ran = 1"})
+    tab.wait_for_function("window.ran === 1")
+    assert not stayed(tab)
+
+
+def test_errors_lie_over_the_last_good_page_and_vanish_when_mended(tab, desk, finding):
+    wrong = finding("<img src=x onerror=alert(1)> is wrong")
+    desk.show(failed={"index.html": (wrong,)})
+    overlay = tab.locator("briefgen-errors section")
+    overlay.wait_for()
+    text = overlay.inner_text()
+    assert "content/a.md:3:7" in text
+    assert "<img src=x onerror=alert(1)> is wrong" in text
+    assert "Mend it." in text
+    assert tab.locator("p").first.is_visible()
+    tab.keyboard.press("Escape")
+    overlay.wait_for(state="detached")
+    tab.locator("briefgen-errors button").click()
+    overlay.wait_for()
+    desk.show()
+    tab.locator("briefgen-errors").wait_for(state="detached")
+    assert stayed(tab)
+
+
+def test_errors_of_another_page_are_a_small_badge(tab, desk, finding):
+    desk.show(failed={"other.html": (finding(),)})
+    badge = tab.locator("briefgen-errors button")
+    badge.wait_for()
+    assert badge.inner_text() == "1 error"
+    assert tab.locator("briefgen-errors section").count() == 0
+    badge.click()
+    assert "content/a.md:3:7" in tab.locator("briefgen-errors section").inner_text()
+
+
+def test_eleven_tabs_follow(tab, desk, browser, client):
+    context = browser.new_context()
+    tabs = [context.new_page() for _ in range(11)]
+    for other in tabs:
+        other.goto(f"http://{client.host}/")
+    desk.show(desk.pages | {"index.html": article(["Changed for all."])})
+    for other in tabs:
+        other.wait_for_function("document.querySelector('p').textContent === 'Changed for all.'")
+    context.close()
+
+
+def test_a_missing_page_appears_when_it_is_made(browser, desk, client):
+    tab = browser.new_page()
+    tab.goto(f"http://{client.host}/later.html")
+    desk.show(desk.pages | {"later.html": article(["Here it is."])})
+    tab.wait_for_function("document.querySelector('p')?.textContent === 'Here it is.'")
+    tab.close()
+
+
+def test_a_tab_finds_the_server_again(browser, desk, serve_for):
+    desk.show({"index.html": article(["Before."])})
+    with serve_for(desk.preview) as client:
+        tab = browser.new_page()
+        tab.goto(f"http://{client.host}/")
+    desk.show({"index.html": article(["After."])})
+    with serve_for(desk.preview, port=client.port):
+        tab.wait_for_function("document.querySelector('p').textContent === 'After.'")
+    tab.close()
