@@ -11,15 +11,21 @@ from briefgen.annotate.plain import fold, pattern
 
 _LEAST, _MOST = 5, 20
 _CUT: Final = pattern(
-    r",? (?:(?:on|in|for|to|by|at|from|with|of) (?:what|which|whom)|which|who|whose|where|when|while"
-    r"|after|before|as|amid|because|although|though|despite|following|since|unless|according to"
-    r"|citing|saying|adding|raising|prompting|leaving|making|but|so that|if)\b"
+    r"(?:,? (?:(?:on|in|for|to|by|at|from|with|of) (?:what|which|whom)|when|while|after|before"
+    r"|amid|because|although|though|despite|following|since|so that)"
+    r"|, (?:which|who|whose|where|as|citing|saying|adding|raising|prompting|leaving|making|but))"
+    r"\b(?![,.])"
 )
+_CONDITION: Final = re.compile(r"\b(?:if|unless|according to|provided that)\b")
+"""Words without whose clause the rest would say too much."""
 _FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|plans|wants|says|said|met|won|lost|began|took"
     r"|held|became|made|gave|left|rose|fell|[a-z]{3,}ed|[a-z]{4,}s)\b"
 )
-_SAID: Final = re.compile(r"\b(?:said|says|told|announced|according|added|stated)\b")
+_SAID: Final = re.compile(
+    r"\b(?:say|said|says|told|tells?|announced|added|stated|reports?|reported|quoted|believes?"
+    r"|claim(?:s|ed)?|alleg(?:es|ed)|denies|denied|warn(?:s|ed)?|anticipates?)\b"
+)
 _OPENING: Final = word_set(
     "he she it they we i you this that these those his her its their there but and or so however "
     "meanwhile moreover furthermore earlier later then ultimately also still yet according when "
@@ -44,13 +50,18 @@ def main_clause(sentence: str) -> str:
     most twenty words, no quotation and no reported speech; "" if it has not these.
     """
     text = sentence.strip()
-    if not text or _first_word(text) in _OPENING or not text[0].isalnum():
+    if not _opens_well(text) or _CONDITION.search(text):
         return ""
     head = text.rstrip(".")
     if _words(head) > _MOST or _CUT.search(fold(head)):
         head = _head(head)
     fits = _LEAST <= _words(head) <= _MOST and _FINITE.search(head) and not _SAID.search(head)
     return head if fits and not re.search('[“”"?!:;]', head) and not _BAD_END.search(head) else ""
+
+
+def _opens_well(text: str) -> bool:
+    first = _first_word(text)
+    return text[:1].isalnum() and first not in _OPENING and not first.endswith("ly")
 
 
 def _head(text: str) -> str:

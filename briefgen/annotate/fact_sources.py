@@ -167,8 +167,9 @@ def _what(view: Told) -> Fact | None:
 def _best_date(views: Sequence[Told]) -> Fact | None:
     """The day of the event rather than the day on which somebody spoke of it."""
     scored = [
-        (_date_weight(view, use), view.span, use.value)
+        (_date_weight(view, folded, use), view.span, use.value)
         for view in views
+        for folded in (fold(view.text),)
         for use in view.dates
         if use.kind == "date" or (use.kind == "interval" and len(use.value) == 21)
     ]
@@ -178,8 +179,7 @@ def _best_date(views: Sequence[Told]) -> Fact | None:
     return Fact("When", in_words(value), span)
 
 
-def _date_weight(view: Told, use: DateUse) -> float:
-    folded = fold(view.text)
+def _date_weight(view: Told, folded: str, use: DateUse) -> float:
     start, end = use.span.start - view.span.start, use.span.end - view.span.start
     left, right = before(folded, start, 40), after(folded, end, 60)
     spoken = _SPEAKING.search(left) or (len(left) < 5 and _SPEAKING.search(right))

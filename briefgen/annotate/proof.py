@@ -111,18 +111,20 @@ def _missing_money(sentence: Evidence, amounts: Iterable[Money]) -> Iterator[str
 
 
 def _missing_dates(sentence: Evidence, uses: Iterable[DateUse]) -> Iterator[str]:
-    for use in uses:
+    once = {(use.text, use.value): use for use in uses}
+    for use in once.values():
         if not _dated(sentence, use):
             yield f"the date {in_words(use.value) or use.text}"
 
 
 def _dated(sentence: Evidence, use: DateUse) -> bool:
     """A coarser date is proven by a finer one; a date without its year by one that completes it."""
-    if fold(use.text).casefold() in fold(sentence.text).casefold() and not use.value:
-        return True
     if use.value:
         return any(_covers(use.value, said.value) for said in sentence.dates)
-    return any(_reads_as(use.text, said.value) for said in sentence.dates if said.kind == "date")
+    if fold(use.text).casefold() in fold(sentence.text).casefold():
+        return True
+    days = sorted({said.value for said in sentence.dates if said.kind == "date"})
+    return any(_reads_as(use.text, day) for day in days)
 
 
 def _covers(value: str, said: str) -> bool:

@@ -185,6 +185,16 @@ def test_facts_are_few_short_labelled_once_and_word_for_word(story: list[str]) -
             "The council rejected the plan",
         ),
         ("It rejected the plan on Monday night.", ""),
+        ("The council can reject the plan if nobody pays for it.", ""),
+        ("The plan was rejected, according to the mayor.", ""),
+        ("Sadly the council rejected the plan.", ""),
+        (
+            (
+                "The council rejected the plan in the valley where nine small schools and a clinic of "
+                "the old kind had closed in one year"
+            ),
+            "",
+        ),
         ("The council said the plan was dead.", ""),
         ("The council rejected “the plan” on Monday.", ""),
         ("After the vote the council went home.", ""),
