@@ -7,14 +7,18 @@ the order of their rank as long as every budget holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TypeVar
 
 from briefgen.annotate.annotation import Mark, Mention, Span, TermUse
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.passage import Passage
 
+_Interval = TypeVar("_Interval", tuple[int, int], tuple[int, int, int])
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 _QUOTED = re.compile(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
 _SHORT_QUOTATION = 8
@@ -119,13 +123,10 @@ class Markable:
 
     def allows(self, span: Span, *, term: bool) -> bool:
         passage = self.passages.get(span.passage)
-        if passage is None or any(_overlap(span, start, end) for start, end in passage.sealed):
+        if passage is None or any(_touching(passage.sealed, span)):
             return False
-        return all(
-            term and words > _SHORT_QUOTATION
-            for start, end, words in self.quoted[span.passage]
-            if _overlap(span, start, end)
-        )
+        quotations = _touching(self.quoted[span.passage], span)
+        return all(term and words > _SHORT_QUOTATION for _, _, words in quotations)
 
     def section(self, span: Span) -> int:
         return self.passages[span.passage].section
@@ -151,8 +152,12 @@ def _quotations(passage: Passage) -> Iterator[tuple[int, int, int]]:
         yield found.start(), found.end(), word_count(found[0])
 
 
-def _overlap(span: Span, start: int, end: int) -> bool:
-    return span.start < end and start < span.end
+def _touching(intervals: Sequence[_Interval], span: Span) -> Iterator[_Interval]:
+    """Those of some sorted disjoint intervals (start, end, …) that overlap a span."""
+    at = bisect_left(intervals, span.end, key=itemgetter(0)) - 1
+    while at >= 0 and intervals[at][1] > span.start:
+        yield intervals[at]
+        at -= 1
 
 
 def _entity_offers(

@@ -95,7 +95,9 @@ class Document:
 
 
 def is_title_case(text: str) -> bool:
-    """Whether most of its longer words have capitals, as in headlines."""
+    """Whether most of its longer words have capitals and no stop ends it, as in headlines."""
+    if text.rstrip(" \"'”’").endswith((".", "?", "!", ":")):
+        return False
     words = [w[0] for w in _WORD.finditer(text) if len(w[0]) >= 4]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 

@@ -13,7 +13,9 @@ from briefgen.source.passage import Passage
 
 _ACRONYM = re.compile(r"(?<![\w.–-])[A-Z][A-Z0-9]{1,5}(?![\w–-])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_EXPLAINED = re.compile(r"\(([A-Z][A-Z0-9]{1,5})\)|(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?: \(|, or )")
+_EXPLAINED = re.compile(
+    r"(?:\(|, or )([A-Z][A-Z0-9]{1,5})(?![\w-])|(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?= \()"
+)
 _HEADS = ("heading", "cell")
 _EVERYDAY = word_set("AM PM TV OK ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE")
 

@@ -7,7 +7,7 @@ decides; surnames after a fuller name; what only a model saw; nominals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
@@ -40,16 +40,18 @@ def resolve(
     candidates: Sequence[Candidate],
     entities: Mapping[str, Entity],
     overrides: tuple[Override, ...],
+    pinnable: Collection[str] = (),
 ) -> Resolution:
     """Decide every candidate, and find surnames and nominals, which no alias table lists.
 
     entities: at least those that candidates, pins and overrides name.
+    pinnable: ids of terms that a pin may name beside those of the candidates.
     """
     document, ground = Document.of(passages, sentences), Ground()
     whole = _whole_names(document, candidates, entities)
     held = pins(document, passages, overrides, whole, ground)
     by_index = {p.index: p for p in passages}
-    terms_known = frozenset(term for c in candidates for term in c.terms)
+    terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))
     pinned = apply(held, by_index, entities, terms_known)
     kept = [c for c in whole if ground.take(c.span)]
     named = [c for c in kept if c.entities and not is_term(c)]

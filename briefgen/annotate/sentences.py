@@ -22,7 +22,7 @@ _BEFORE_NAMES = word_set(
     "mr mrs ms mx messrs dr prof gen lt col maj capt cpt cmdr adm sgt cpl pvt brig sen rep gov pres "
     "rev ste vs v cf e.g i.e fig figs vol pp ed eds approx det amb mme mlle"
 )
-_BEFORE_NUMBERS = word_set("no nos art sec ch par p pp fig")
+_BEFORE_NUMBERS = word_set("no nos art sec ch par p pp fig est ca c")
 _MAY_END = word_set(
     "st mt ft fr hon ca sec supt inc corp co ltd llc plc bros jr sr etc al dept univ assn jan feb mar apr jun jul aug sep sept "
     "oct nov dec esq ph.d m.d b.a m.a"

@@ -1,0 +1,53 @@
+"""Term uses, and acronyms that nobody explains."""
+
+import pytest
+
+from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
+from briefgen.annotate.glossary import term_uses, undefined_acronyms
+from briefgen.source.passage import Passage
+
+
+def undefined(*texts, mentions=(), terms=(), kind="paragraph"):
+    passages = [Passage(i, t, kind=kind) for i, t in enumerate(texts)]
+    return [(r.span.passage, r.message) for r in undefined_acronyms(passages, mentions, terms)]
+
+
+def test_an_acronym_is_said_once_at_its_first_use():
+    assert undefined("The JDAM fell.", "Two JDAM and a JDAM.") == [(0, "“JDAM” is not explained")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A guided bomb (JDAM) fell. The JDAM hit.",
+        "The JDAM (a guided bomb) fell.",
+        "A guided bomb, or JDAM, fell.",
+        "Louis XIV and World War II",
+        "The CEO woke at 5 AM.",
+        "THE WHOLE LINE IS IN CAPITALS",
+        "An A-10 and a B flew.",
+    ],
+)
+def test_what_is_explained_or_no_acronym_is_not_said(text):
+    assert undefined(text) == []
+
+
+def test_known_names_and_terms_are_explained_by_their_notes():
+    mention = Mention(Span(0, 0, 4), "NATO", "organisation", "nato", "name")
+    use = TermUse(Span(0, 9, 13), "THAD", "thad")
+    assert undefined("NATO and THAD", mentions=[mention], terms=[use]) == []
+
+
+def test_headings_are_not_looked_at():
+    assert undefined("The JDAM fell", kind="heading") == []
+
+
+def test_a_term_yields_to_an_entity_in_capitals():
+    both = {"entities": ("grant",), "terms": ("grant-t",)}
+    lower = Candidate(Span(0, 0, 5), "grant", **both)
+    upper = Candidate(Span(0, 6, 11), "Grant", **both)
+    assert [u.text for u in term_uses([lower, upper])] == ["grant"]
+
+
+def test_a_name_of_two_terms_is_no_term_use():
+    assert term_uses([Candidate(Span(0, 0, 4), "bond", terms=("a", "b"))]) == ()

@@ -1,0 +1,203 @@
+"""The alias table and the candidates it finds."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.annotate.annotation import Span
+from briefgen.annotate.language import language
+from briefgen.annotate.matching import candidates, matcher
+from briefgen.knowledge.aliases import Claim, claimed_twice, names, plurals
+from briefgen.knowledge.entity import Entity, Term
+from briefgen.source.passage import Passage
+
+ENTITIES = (
+    Entity(
+        id="us", name="United States", kind="place", aliases=("U.S.", "US"), demonyms=("American",)
+    ),
+    Entity(id="sk", name="South Korea", kind="place", demonyms=("South Korean",)),
+    Entity(id="jp", name="Japan", kind="place", demonyms=("Japanese",)),
+    Entity(id="hague", name="The Hague", kind="place"),
+    Entity(id="gulf", name="Persian Gulf", kind="place", aliases=("the Gulf",)),
+    Entity(
+        id="state", name="State Department", kind="organisation", aliases=("US State Department",)
+    ),
+    Entity(id="lopez", name="María López", kind="person"),
+    Entity(id="xian", name="Xi'an", kind="place"),
+    Entity(id="xi", name="Xi", kind="person"),
+    Entity(id="f16", name="F-16", kind="product"),
+    Entity(id="may", name="May", kind="person"),
+)
+TERMS = (
+    Term(id="policy", name="monetary policy", gloss="…"),
+    Term(id="emergency", name="state of emergency", gloss="…"),
+    Term(id="crisis", name="crisis", gloss="…", forms=("crunch",)),
+    Term(id="sam", name="SAM", gloss="…"),
+)
+MATCHER = matcher(names(ENTITIES, TERMS))
+
+
+def found(text):
+    return candidates(MATCHER, [Passage(0, text)])
+
+
+def texts(text):
+    return [c.text for c in found(text)]
+
+
+def test_the_longest_name_wins():
+    assert texts("The US State Department in Seoul") == ["US State Department"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Exports to the U.S. fell.", "U.S."),
+        ("It left for the U.S.", "U.S."),
+        ("The U.S.’s plan", "U.S."),
+        ("Japan’s plan", "Japan"),
+        ("Japan's plan", "Japan"),
+        ("the United States’ plan", "United States"),
+        ("(Japan)", "Japan"),
+        ("“Japan”", "Japan"),
+        ("Japan…", "Japan"),
+        ("Japan—which", "Japan"),
+        ("South\u00a0Korea", "South\u00a0Korea"),
+        ("South  Korea", "South  Korea"),
+        ("Xi’an", "Xi’an"),
+        ("Maria Lopez", "Maria Lopez"),
+        ("María López", "María López"),
+        ("two F-16s", "F-16s"),
+        ("two F\u201116s", "F\u201116s"),
+        ("South Koreans", "South Koreans"),
+        ("The Gulf states", "The Gulf"),
+    ],
+)
+def test_a_name_is_found_without_what_belongs_to_the_sentence(text, name):
+    assert texts(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["Japanning", "us", "may", "the hague", "USA", "U.S.A", "Japanα", "Xi_1", "japan"]
+)
+def test_no_part_of_a_word_and_no_other_case_is_a_name(text):
+    assert texts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the U.S.–South Korea alliance", [("U.S.", True), ("South Korea", True)]),
+        ("a U.S.-led force", [("U.S.", True)]),
+        ("a Japan-led force", [("Japan", True)]),
+        ("anti-American words", [("American", True)]),
+        ("non-U.S. firms", [("U.S.", True)]),
+        ("Japan – and the U.S.", [("Japan", False), ("U.S.", False)]),
+        ("Japan—U.S.", [("Japan", False), ("U.S.", False)]),
+        ("Japan/U.S. talks", [("Japan", False), ("U.S.", False)]),
+    ],
+)
+def test_parts_of_compounds_are_found_and_said_to_be_parts(text, expected):
+    assert [(c.text, c.compound) for c in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Monetary policy eased.", "Monetary policy"),
+        ("monetary policies", "monetary policies"),
+        ("MONETARY POLICY", "MONETARY POLICY"),
+        ("states of emergency", "states of emergency"),
+        ("two crises", "crises"),
+        ("a crunch", "crunch"),
+        ("two SAMs", "SAMs"),
+    ],
+)
+def test_terms_are_found_in_any_case_and_in_the_plural(text, term):
+    assert texts(text) == [term]
+
+
+def test_a_term_with_capitals_is_found_in_capitals_only():
+    assert texts("sam Sam SAM") == ["SAM"]
+
+
+def test_candidates_say_how_they_were_found():
+    found_ = found("US, United States, American, crisis")
+    assert [(c.by, c.entities, c.terms) for c in found_] == [
+        ("acronym", ("us",), ()),
+        ("name", ("us",), ()),
+        ("demonym", ("us",), ()),
+        ("name", (), ("crisis",)),
+    ]
+
+
+def test_all_owners_of_a_shared_name_are_candidates():
+    both = (*ENTITIES, Entity(id="gulf-2", name="Gulf", kind="other", aliases=("Japan",)))
+    shared = candidates(matcher(names(both, ())), [Passage(0, "Japan")])
+    assert shared[0].entities == ("jp", "gulf-2")
+    assert claimed_twice(both, ()) == (Claim("Japan", ("gulf-2", "jp")),)
+
+
+def test_offsets_are_of_the_given_passage():
+    passages = [Passage(4, "🇯🇵 Japan"), Passage(9, "Japan")]
+    assert [c.span for c in candidates(MATCHER, passages)] == [Span(4, 3, 8), Span(9, 0, 5)]
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("policy", ("policies",)),
+        ("ally", ("allies",)),
+        ("key", ("keys",)),
+        ("basis", ("bases",)),
+        ("tax", ("taxes",)),
+        ("veto", ("vetos", "vetoes")),
+        ("spokeswoman", ("spokeswomen",)),
+        ("rule of law", ("rules of law",)),
+    ],
+)
+def test_plurals_are_regular_english(noun, expected):
+    assert plurals(noun) == expected
+
+
+def test_the_alias_table_is_sorted_and_free_of_doubles():
+    table = names(ENTITIES, TERMS)
+    assert list(table) == sorted(set(table))
+    assert table == names(ENTITIES[::-1], TERMS[::-1])
+
+
+def test_an_unknown_language_is_read_as_english():
+    assert language("tlh").lang == "en"
+    assert language("de").lang == "de"
+
+
+_PIECES = st.sampled_from(
+    [
+        "Japan",
+        "U.S.",
+        "South Korea",
+        "crisis",
+        " ",
+        "–",
+        "-",
+        ".",
+        "’s",
+        "x",
+        "\u00a0",
+        "e\u0301",
+        "“",
+        "US",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_candidates_are_disjoint_in_order_and_whole_words(text):
+    spans = [c.span for c in found(text)]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    for c in found(text):
+        assert text[c.span.start : c.span.end] == c.text
+        outside = text[c.span.start - 1 : c.span.start] + text[c.span.end : c.span.end + 1]
+        assert not any(char.isalnum() or char == "\u0301" for char in outside)

@@ -1,0 +1,48 @@
+"""The seam for a statistical model, with a rule-based stand-in for one."""
+
+import pytest
+import spacy
+
+from briefgen.annotate.annotation import Candidate, Span
+from briefgen.annotate.model import Model, load, model_candidates
+from briefgen.findings import Failure
+from briefgen.source.passage import Passage
+
+PATTERNS = [
+    {"label": "PERSON", "pattern": "Ada Smith"},
+    {"label": "GPE", "pattern": "Utopia"},
+    {"label": "ORG", "pattern": "Acme"},
+    {"label": "DATE", "pattern": "Friday"},
+]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns(PATTERNS)
+    folder = tmp_path_factory.mktemp("model")
+    nlp.to_disk(folder)
+    return str(folder)
+
+
+def test_a_model_that_is_not_installed_is_a_finding_that_says_how_to_get_it():
+    with pytest.raises(Failure) as failed:
+        load("en_core_web_nowhere")
+    (finding,) = failed.value.findings
+    assert finding.code == "model-missing"
+    assert "en_core_web_nowhere" in finding.hint
+
+
+def test_labels_become_our_kinds_and_others_are_left_out(installed):
+    passages = [Passage(0, "On Friday Ada Smith left"), Passage(4, "anti-Utopia Acme")]
+    assert model_candidates(load(installed), passages) == (
+        Candidate(Span(0, 10, 19), "Ada Smith", by="model", kind="person"),
+        Candidate(Span(4, 5, 11), "Utopia", by="model", compound=True, kind="place"),
+        Candidate(Span(4, 12, 16), "Acme", by="model", kind="organisation"),
+    )
+
+
+def test_a_model_is_named_with_its_version(installed):
+    model = load(installed)
+    assert isinstance(model, Model)
+    assert model.id == f"{installed}-{model.nlp.meta['version']}"
