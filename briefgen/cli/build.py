@@ -15,7 +15,7 @@ import typer
 
 from briefgen.cli import report
 from briefgen.cli.session import Session, project_folder, run_options
-from briefgen.findings import Finding
+from briefgen.findings import Failure, Finding
 
 if TYPE_CHECKING:
     from briefgen.graph.build import Build
@@ -86,17 +86,29 @@ def run(session: Session, target: Path, *, strict: bool, quiet: bool) -> Result:
         with _progress(ask, quiet=quiet):
             site, findings = ask_site(ask)
         published = None
-        if not report.fails(findings, strict=strict) or not (target / "index.html").exists():
+        if _may_publish(site, findings, target, strict=strict):
             published = _publish(ask, site, target, session.project)
         session.store.save(ask)
     return Result(site, findings, published, time.monotonic() - started)
 
 
-def ask_site(ask: Build) -> tuple[Site, tuple[Finding, ...]]:
-    """The site and everything there is to say about it."""
-    from briefgen.pipeline.site import Site
+def _may_publish(site: Site, findings: tuple[Finding, ...], target: Path, *, strict: bool) -> bool:
+    """Errors leave the last good site; where there is none, what could be made is better."""
+    good = not report.fails(findings, strict=strict)
+    return good or bool(site.pages and not (target / "index.html").exists())
 
-    site = ask.answer(("site",), Site)
+
+def ask_site(ask: Build) -> tuple[Site, tuple[Finding, ...]]:
+    """The site and everything there is to say about it.
+
+    Where nothing can be made at all (there is no theme, say) the site is `NOTHING`.
+    """
+    from briefgen.pipeline.site import NOTHING, Site
+
+    try:
+        site = ask.answer(("site",), Site)
+    except Failure:
+        site = NOTHING
     return site, ask.findings(("site",))
 
 

@@ -10,7 +10,6 @@ import typer
 from briefgen.cli import report
 from briefgen.cli.build import Project, ask_site
 from briefgen.cli.session import Session, project_folder, run_options
-from briefgen.findings import Failure
 
 if TYPE_CHECKING:
     from briefgen.findings import Finding
@@ -69,6 +68,7 @@ class Desk:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.number = 0
+        self.sources: dict[str, str] = {}
         self.said: tuple[Finding, ...] = ()
 
     def rebuild(self) -> Revision:
@@ -85,11 +85,11 @@ class Desk:
     def _revision(self, ask: Build) -> Revision:
         from briefgen.serve.preview import Revision
 
-        try:
-            site, findings = ask_site(ask)
-        except Failure as failure:
-            return Revision(self.number, {}, _nothing, failure.findings, {"": failure.findings})
+        site, findings = ask_site(ask)
         failed = {url: ask.findings(("page", url)) for url in site.failed}
+        failed |= self._lost(ask, findings)
+        if not site.pages:
+            failed[""] = findings
         return Revision(
             self.number,
             site.pages,
@@ -97,6 +97,28 @@ class Desk:
             findings,
             failed,
         )
+
+    def _lost(self, ask: Build, findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:
+        """Briefings whose source cannot be read any more: their last good page is to stay.
+
+        A source that is gone or a draft now is no error; its page goes.
+        """
+        from briefgen.pipeline.sources import addresses
+        from briefgen.site import urls
+
+        errors: dict[str, tuple[Finding, ...]] = {}
+        for finding in findings:
+            if finding.severity == "error":
+                path = finding.place.path
+                errors[path] = (*errors.get(path, ()), finding)
+        now = {urls.briefing(slug): path for slug, path in addresses(ask).items()}
+        lost = {
+            url: errors[path]
+            for url, path in self.sources.items()
+            if url not in now and path in errors
+        }
+        self.sources = {**now, **{url: self.sources[url] for url in lost}}
+        return lost
 
     def _tell(self, findings: tuple[Finding, ...]) -> None:
         lines = report.source_lines(self.session.files.read)
@@ -106,7 +128,3 @@ class Desk:
         if mended:
             typer.echo(f"{report.counted(mended, 'finding')} mended.", err=True)
         self.said = findings
-
-
-def _nothing(url: str) -> bytes:
-    raise KeyError(url)

@@ -32,8 +32,8 @@ def knowledge_file(build: Build, path: str) -> Knowledge:
 
 @query
 def built_in(build: Build) -> Knowledge:
-    """The knowledge base that comes with briefgen."""
-    return _joined(build, BUILT_IN)
+    """The knowledge base that comes with briefgen; its licence lies beside the data."""
+    return _joined(build, BUILT_IN, (".yaml",))
 
 
 @query
@@ -51,11 +51,13 @@ def own(build: Build) -> Knowledge:
     return unique
 
 
-def _joined(build: Build, folder: str) -> Knowledge:
+def _joined(
+    build: Build, folder: str, endings: tuple[str, ...] = KNOWLEDGE_ENDINGS
+) -> Knowledge:
     files = [
         knowledge_file(build, f"{folder}/{name}")
         for name in names(build, folder)
-        if name.endswith(KNOWLEDGE_ENDINGS)
+        if name.endswith(endings)
     ]
     return Knowledge(
         tuple(entity for part in files for entity in part.entities),

@@ -17,3 +17,7 @@ class Site:
     html_pages: int
     mentions: int
     marks: int
+
+
+NOTHING = Site({}, (), 0, 0, 0)
+"""The site of a build that could make nothing."""
