@@ -41,12 +41,11 @@ def _drop_empty(state: StateCore) -> None:
 
 
 def _is_empty(block: Token) -> bool:
-    return all(
-        token.type == "unseen"
-        or token.tag == "br"
-        or (token.type == "text" and token.content.isspace())
-        for token in block.children or ()
+    children = block.children or ()
+    blank = all(
+        token.type == "unseen" or token.tag == "br" or token.content.isspace() for token in children
     )
+    return blank and any(token.type == "unseen" for token in children)
 
 
 def _comment_inline(state: StateInline, silent: bool) -> bool:

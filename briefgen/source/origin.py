@@ -134,7 +134,8 @@ def _text_start(token: Token, src: str) -> int:
 
 def _padded(code: Token, src: str) -> bool:
     """Whether the parser took a space off both ends of the code."""
-    return src[code.meta["at"] + len(code.markup) + len(code.content)] != "`"
+    start = code.meta["at"] + len(code.markup)
+    return src[start : start + len(code.content)].replace("\n", " ") != code.content
 
 
 def _attach(state: StateCore) -> None:

@@ -136,7 +136,8 @@ def test_links_and_images_are_listed_with_their_places():
 
 @given(bodies)
 def test_tracing_does_not_change_the_page(source):
-    plain = re.sub(r"[\[\]{}<>!|^'\"&:~]|\.\.\.|--|\+-", "", source).replace("\u00ad", "")
+    plain = re.sub(r"[\[\]{}<>!|^'\"&:~\u00ad]", "", source)
+    plain = re.sub(r"\.{3,}|-{2,}|\+-", "", plain)
     stock = MarkdownIt("commonmark", {"xhtmlOut": False}).enable("strikethrough")
     expected = re.sub(r"h\d", "h", stock.render(plain))
     got = to_html(parse(Body(plain)).tokens, link=str, image=str, paragraph_ids=False)
