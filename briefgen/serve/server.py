@@ -50,6 +50,7 @@ def serve(
     """
     try:
         listener = listening(host, port)
+        preview.look()
         address = _address(host, listener)
         server = _Server(
             app(preview, host), lambda: _tell(address, ready, open_browser=open_browser)

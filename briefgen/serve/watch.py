@@ -36,12 +36,12 @@ class Watcher:
 
     def __init__(
         self,
-        folders: tuple[Path, ...],
+        start: Callable[[Callable[[], None]], Watches],
         on_hint: Callable[[], None],
         say: Callable[[str], None],
         rescan: float,
     ) -> None:
-        self._folders = folders
+        self._start = start
         self._on_hint = on_hint
         self._say = say
         self._rescan = rescan
@@ -90,7 +90,7 @@ class Watcher:
     def _renew(self) -> None:
         """Watch anew; where that is not wholly possible, look more often instead and say so once."""
         self._watches.stop()
-        self._watches = started(self._folders, self._hint.set)
+        self._watches = self._start(self._hint.set)
         if self._watches.problem:
             self._rescan = min(self._rescan, POLL)
             self._say_once(_POLLING.format(self._watches.problem))
@@ -105,16 +105,18 @@ def watch(
     folders: Iterable[Path],
     on_hint: Callable[[], None],
     *,
+    names: Iterable[str] = ("briefgen.toml",),
     say: Callable[[str], None] = lambda _: None,
     rescan: float = RESCAN,
 ) -> Watcher:
     """Call `on_hint` in a thread after each burst of changes below `folders`, and every `rescan` seconds.
 
-    The folders may be missing, vanish and come back; what lies beside them (such as a settings file)
-    is watched too, except names with a leading dot. `say` is told once if events cannot be had.
+    The folders may be missing, vanish and come back. Dotted names in them don't count;
+    `names` are files that count where they lie beside a folder. `say` is told once if events cannot be had.
     """
     logging.getLogger("watchdog").addHandler(logging.NullHandler())
     warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
-    watcher = Watcher(tuple(folders), on_hint, say, rescan)
+    places, beside = tuple(folder.absolute() for folder in folders), frozenset(names)
+    watcher = Watcher(lambda hint: started(places, beside, hint), on_hint, say, rescan)
     watcher.start()
     return watcher

@@ -21,43 +21,56 @@ if TYPE_CHECKING:
 # Reading raises the first two, and the builder reads.
 _HARMLESS = frozenset({"opened", "closed_no_write", "attrib"})
 _GONE = frozenset({"deleted", "moved"})
+_ANEW = _GONE | {"created"}
 
 Identity = tuple[int, int] | None
 
 
 @dataclass(eq=False)
 class Below(FileSystemEventHandler):
-    """Hints at every change below a folder; notes when the folder itself goes."""
+    """Hints at every change below a folder, but for dotted names; notes when the folder itself goes."""
 
     folder: str
     hint: Callable[[], None]
     gone: bool = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _HARMLESS:
+        if _harmless(event) or all(self._hidden(path) for path in _paths(event)):
             return
         if event.event_type in _GONE and os.fsdecode(event.src_path) == self.folder:
             self.gone = True
         self.hint()
 
+    def _hidden(self, path: str) -> bool:
+        """Whether this is in a place such as `.git` or our own `.briefgen`."""
+        return f"{os.sep}." in path.removeprefix(self.folder)
+
 
 @dataclass(eq=False)
 class Beside(FileSystemEventHandler):
-    """Hints at changes of the visible names in a folder; notes when a watched folder is made anew."""
+    """Hints at changes of a few names in a folder; notes when a watched folder is made anew."""
 
     watched: frozenset[str]
+    names: frozenset[str]
     hint: Callable[[], None]
     gone: bool = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        paths = {os.fsdecode(event.src_path), os.fsdecode(event.dest_path or event.src_path)}
-        hidden = all(Path(path).name.startswith(".") for path in paths)
-        of_folder = event.is_directory and event.event_type == "modified"  # its cause comes as well
-        if event.event_type in _HARMLESS or hidden or of_folder:
-            return
-        if event.event_type != "modified" and paths & self.watched:
-            self.gone = True
-        self.hint()
+        paths = _paths(event)
+        watched = bool(paths & self.watched) and event.event_type in _ANEW
+        named = any(Path(path).name in self.names for path in paths)
+        if watched or (named and not _harmless(event)):
+            self.gone = self.gone or watched
+            self.hint()
+
+
+def _harmless(event: FileSystemEvent) -> bool:
+    """Whether nothing changed, or (a folder's own change) its cause raises an event of its own."""
+    return event.event_type in _HARMLESS or (event.is_directory and event.event_type == "modified")
+
+
+def _paths(event: FileSystemEvent) -> set[str]:
+    return {os.fsdecode(event.src_path), os.fsdecode(event.dest_path or event.src_path)}
 
 
 @dataclass
@@ -85,8 +98,8 @@ class Watches:
             self.observer.join(timeout=1)
 
 
-def started(folders: tuple[Path, ...], hint: Callable[[], None]) -> Watches:
-    """Watch the folders that are there now."""
+def started(folders: tuple[Path, ...], names: frozenset[str], hint: Callable[[], None]) -> Watches:
+    """Watch the folders that are there now, and these names beside them."""
     watches = Watches()
     parents = {folder.parent for folder in folders}
     watches.identities = {folder: _identity(folder) for folder in (*folders, *parents)}
@@ -94,7 +107,7 @@ def started(folders: tuple[Path, ...], hint: Callable[[], None]) -> Watches:
         for folder in folders:
             _schedule(watches, folder, Below(str(folder), hint), recursive=True)
         for parent in sorted(parents):
-            beside = Beside(frozenset(map(str, folders)), hint)
+            beside = Beside(frozenset(map(str, folders)), names, hint)
             _schedule(watches, parent, beside, recursive=False)
         watches.observer.start()
     except OSError as error:

@@ -33,7 +33,6 @@ def rebuild():
     return Revision(1, {url: page.hex() for url, page in pages.items()}, pages.__getitem__)
 
 preview = Preview(rebuild)
-preview.look()
 watcher = watch([content], preview.look)
 sys.exit(serve(preview, watcher, "127.0.0.1", 0, open_browser=False,
                ready=lambda address: print(address, flush=True)))

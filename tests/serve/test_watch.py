@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 import time
 
 import pytest
@@ -112,15 +111,29 @@ def test_a_folder_that_is_made_later_is_watched(tmp_path):
     watcher.stop()
 
 
-def test_a_file_beside_the_folders_is_watched_but_no_dotted_name(tmp_path):
+def test_the_settings_beside_the_folders_are_watched_but_nothing_else(tmp_path):
     (tmp_path / "content").mkdir()
     looks = []
     watcher = watch([tmp_path / "content"], lambda: looks.append(1), rescan=NEVER)
     (tmp_path / ".site.staging-1").mkdir()
-    (tmp_path / ".site.staging-1/x").write_text("x")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "other.txt").write_text("x")
     time.sleep(0.3)
     assert looks == []
     (tmp_path / "briefgen.toml").write_text("x")
+    assert wait_for(lambda: looks)
+    watcher.stop()
+
+
+def test_dotted_names_in_a_watched_project_do_not_count(tmp_path):
+    (tmp_path / ".briefgen").mkdir()
+    looks = []
+    watcher = watch([tmp_path], lambda: looks.append(1), rescan=NEVER)
+    (tmp_path / ".briefgen/store").write_text("x")
+    (tmp_path / ".page.md.swp").write_text("x")
+    time.sleep(0.3)
+    assert looks == []
+    (tmp_path / ".page.md.swp").rename(tmp_path / "page.md")
     assert wait_for(lambda: looks)
     watcher.stop()
 
@@ -210,4 +223,4 @@ def test_stopping_is_quick_and_final(tmp_path):
     seen = len(looks)
     time.sleep(0.1)
     assert len(looks) == seen
-    assert "briefgen-watch" not in {thread.name for thread in threading.enumerate()}
+    assert not watcher._thread.is_alive()
