@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 DEPTH = 32
@@ -33,12 +33,17 @@ class Mapping:
     entries: tuple[tuple[Scalar, Node], ...]
     line: int = 1
     column: int = 1
+    by_name: dict[str, tuple[Scalar, Node]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_name = {str(key.value): (key, value) for key, value in self.entries}
+        object.__setattr__(self, "by_name", by_name)
 
     def get(self, name: str) -> Node | None:
-        return next((value for key, value in self.entries if key.value == name), None)
+        return self.by_name[name][1] if name in self.by_name else None
 
     def key(self, name: str) -> Scalar | None:
-        return next((key for key, _ in self.entries if key.value == name), None)
+        return self.by_name[name][0] if name in self.by_name else None
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -89,9 +94,9 @@ def _child(node: Node, step: int | str) -> Node | None:
 def in_pairs(node: Node, first: str, second: str) -> Node:
     """A mapping as a list of mappings, each of two keys: {a: b} as [{first: a, second: b}].
 
-    A node that is no mapping, or has one of the two keys itself, is as it was.
+    A node that is no mapping, or has the second key itself, is as it was.
     """
-    if not isinstance(node, Mapping) or node.get(first) or node.get(second):
+    if not isinstance(node, Mapping) or node.get(second):
         return node
     members = tuple(_pair(key, value, first, second) for key, value in node.entries)
     return Sequence(members, node.line, node.column)

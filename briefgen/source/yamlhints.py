@@ -22,7 +22,7 @@ def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
 
 def _where(error: Exception, text: str) -> tuple[int, int]:
     mark = getattr(error, "problem_mark", None)
-    if _unclosed(error):
+    if _unclosed(error) or _sign(error):
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         offset = getattr(error, "position", 0)
@@ -36,8 +36,17 @@ def _unclosed(error: Exception) -> bool:
     return "quoted" in str(getattr(error, "context", "")) and "found unexpected" in problem
 
 
+def _sign(error: Exception) -> str:
+    """The sign that the parser took for the start of an alias, an anchor or a tag."""
+    context = str(getattr(error, "context", ""))
+    signs = ("alias *", "anchor &", "tag !")
+    return next((sign for sign in signs if re.search(rf"ing an? {sign[:-2]}\b", context)), "")
+
+
 def _message(error: Exception, lines: list[str], line: int, column: int) -> str:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    if _sign(error):
+        return f"YAML's {_sign(error)} is not understood here"
     if _unclosed(error):
         return "This quotation mark is never closed"
     if "mapping values are not allowed" in problem or "could not find expected ':'" in problem:
@@ -55,6 +64,8 @@ def _message(error: Exception, lines: list[str], line: int, column: int) -> str:
 def _hint(error: Exception, lines: list[str], line: int, column: int) -> str:
     here = lines[line - 1]
     before = next((text for text in reversed(lines[: line - 1]) if text.strip()), "")
+    if _sign(error):
+        return f"Put text that begins with {_sign(error)[-1]} in quotes."
     if _unclosed(error):
         return "Close it, or put the value in the other kind of quotes."
     if "\t" in here[: len(here) - len(here.lstrip())]:

@@ -17,7 +17,7 @@ from briefgen.source.decode import cleaned, lines_ended
 from briefgen.source.tree import DEPTH, Mapping, Node, Scalar, Sequence
 from briefgen.source.yamlhints import explain
 
-LIMIT = 5_000_000
+LIMIT = 2_000_000
 """Characters of the largest YAML text that is read."""
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
@@ -85,6 +85,8 @@ def _tree(events: Iterator[yaml.Event], source: _Source) -> Node:
     root: Node | None = None
     for event in events:
         _refuse_machinery(event, source)
+        if root is not None and isinstance(event, yaml.DocumentStartEvent):
+            raise source.refuse(event, "A file holds one document", "Remove this line.")
         if isinstance(event, yaml.CollectionStartEvent):
             _refuse_depth(event, len(parents), source)
             parents.append(_Open(event))
@@ -94,7 +96,7 @@ def _tree(events: Iterator[yaml.Event], source: _Source) -> Node:
             continue
         if parents:
             parents[-1].members.append(node)
-        elif root is None:
+        else:
             root = node
     return root or Scalar(None, source.line)
 
