@@ -48,11 +48,9 @@ def one_line(value: object) -> object:
 
 
 def _flag(value: object) -> object:
-    word = value.strip().lower() if isinstance(value, str) else value
-    if word in _TRUE or word is True:
-        return True
-    if word in _FALSE or word is False:
-        return False
+    word = value.strip().lower() if isinstance(value, str) else ""
+    if word in _TRUE or word in _FALSE:
+        return word in _TRUE
     raise refuse(f"“{str(value)[:40]}” is neither true nor false", "Write true or false.")
 
 

@@ -20,7 +20,7 @@ from briefgen.source.decode import lines_ended
 from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
 from briefgen.source.moments import day_or_moment, zone_named
 from briefgen.source.schema import capped, check, values
-from briefgen.source.slugs import flaw, proposal
+from briefgen.source.slugs import flaw, proposal, reserved
 from briefgen.source.tree import Mapping, Node, Scalar, absent, changed, in_pairs, path_to
 from briefgen.source.yamltext import read_yaml
 
@@ -165,8 +165,8 @@ def _from_name(path: str, form: ArticleForm, zone: tzinfo) -> tuple[str, str, li
             complaints.append(Finding(Place(path, 1, 1), "bad-value", f"{error} (file name)", hint))
     words = (match[2] or match[1]) if match else stem
     slug = proposal(words)
-    if not form.slug and (flaw(slug) or flaw(words) == flaw("con")):
-        why = flaw(words) or flaw(slug)
+    if not form.slug and (flaw(slug) or reserved(words)):
+        why = flaw(words)
         hint = f"Write slug: {slug}" if slug else "Give the article a slug of letters and digits."
         message = f"The file name makes no slug: {why}"
         complaints.append(Finding(Place(path, 1, 1), "bad-slug", message, hint))

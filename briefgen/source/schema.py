@@ -47,7 +47,7 @@ class Form(BaseModel):
     other_names: ClassVar[dict[str, str]] = {}
 
     @classmethod
-    def keys(cls) -> tuple[str, ...]:
+    def known(cls) -> tuple[str, ...]:
         return tuple(field.alias or name for name, field in cls.model_fields.items())
 
     @classmethod
@@ -58,7 +58,7 @@ class Form(BaseModel):
             return cls.other_names[word]
         if len(word) > 30:
             return ""
-        close = difflib.get_close_matches(word, cls.keys(), n=1, cutoff=0.7)
+        close = difflib.get_close_matches(word, cls.known(), n=1, cutoff=0.7)
         return close[0] if close else ""
 
 
@@ -83,27 +83,31 @@ def check(
 ) -> Checked[F]:
     """Fill a form from a tree. Dates without offset are in `zone`; `unknown` is a finding's code."""
     findings: list[Finding] = []
+    count = 0
     while True:
         try:
             filled = form.model_validate(plain(tree), context={"zone": zone})
-            return Checked(filled, tree, capped(findings))
+            return Checked(filled, tree, capped(findings, count))
         except ValidationError as error:
             mistakes = error.errors(include_url=False)
-        # what is missing in a later round was left out by an earlier one
-        new = [m for m in mistakes if not (findings and m["type"] == "missing")]
-        findings.extend(_finding(form, tree, path, mistake, unknown) for mistake in new)
+        # what a list or mapping lacks in a later round was left out by an earlier one
+        new = [m for m in mistakes if not findings or isinstance(_guilty(tree, m), Scalar)]
+        said = new[: MOST + 1 - len(findings)]
+        findings.extend(_finding(form, tree, path, mistake, unknown) for mistake in said)
+        count += len(new)
         guilty = {id(_guilty(tree, mistake)) for mistake in mistakes}
         if id(tree) in guilty:
-            return Checked(None, tree, capped(findings))
+            return Checked(None, tree, capped(findings, count))
         tree = without(tree, guilty)
 
 
-def capped(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Not more than a screenful: the first ones, and how many more there are."""
-    if len(findings) <= MOST:
+def capped(findings: list[Finding], count: int = 0) -> tuple[Finding, ...]:
+    """Not more than a screenful: the first ones, and how many more there are of `count`."""
+    more = max(count, len(findings)) - MOST - 1
+    if more < 1:
         return tuple(findings)
     last = findings[MOST]
-    message = f"{last.message} (and {len(findings) - MOST - 1} more in this file)"
+    message = f"{last.message} (and {more} more)"
     return (*findings[:MOST], Finding(last.place, last.code, message, last.hint))
 
 
@@ -138,8 +142,14 @@ def _place(tree: Node, path: str, mistake: ErrorDetails) -> Place:
     node, owner = nodes[-1], nodes[-2] if len(nodes) > 1 else None
     if mistake["type"] == "extra_forbidden" and isinstance(owner, Mapping):
         node = owner.key(str(mistake["loc"][-1])) or node
-    length = len(node.value) if isinstance(node, Scalar) and isinstance(node.value, str) else 0
-    return Place(path, node.line, node.column, length)
+    return Place(path, node.line, node.column, _length(node))
+
+
+def _length(node: Node) -> int:
+    """How much of a line to point at."""
+    if not isinstance(node, Scalar) or not isinstance(node.value, str):
+        return 0
+    return len(node.value.split("\n", 1)[0][:100])
 
 
 def _label(location: Location) -> str:
@@ -151,7 +161,7 @@ def _unknown(form: type[Form], place: Place, location: Location, code: str) -> F
     key = str(location[-1])
     owner = _owner(form, location[:-1])
     meant = owner.suggestion(key)
-    hint = f"Did you mean “{meant}”?" if meant else f"Known are: {', '.join(owner.keys())}."
+    hint = f"Did you mean “{meant}”?" if meant else f"Known are: {', '.join(owner.known())}."
     return Finding(place, code, f"The key “{key[:60]}” is not known", hint)
 
 

@@ -24,11 +24,16 @@ def flaw(slug: str) -> str:
         return "it has no letter or digit"
     if len(slug.encode(errors="replace")) > LONGEST:
         return f"it is longer than {LONGEST} bytes"
-    if _RESERVED.fullmatch(slug):
+    if reserved(slug):
         return "Windows keeps this name for a device"
     if _PLAIN.fullmatch(slug) or _of_any_script(slug):
         return ""
     return "it may only have small letters, digits, and single hyphens between them"
+
+
+def reserved(name: str) -> bool:
+    """Whether Windows keeps this name for a device, in capitals too."""
+    return _RESERVED.fullmatch(name.lower()) is not None
 
 
 def proposal(text: str) -> str:
@@ -38,7 +43,7 @@ def proposal(text: str) -> str:
     kept = "".join(c if _fits(c) else "-" for c in unicodedata.normalize("NFC", made.lower()))
     short = kept.encode(errors="replace")[:LONGEST].decode(errors="ignore")
     slug = "-".join(part for part in short.split("-") if part)
-    return f"{slug}-story" if _RESERVED.fullmatch(slug) else slug
+    return f"{slug}-story" if reserved(slug) else slug
 
 
 def _of_any_script(slug: str) -> bool:
