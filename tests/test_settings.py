@@ -1,0 +1,198 @@
+"""The settings of a site, and what is said of wrong ones."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.settings import (
+    ContentSettings,
+    Label,
+    MarkBudget,
+    NavLink,
+    NlpSettings,
+    Settings,
+    settings,
+    settings_from_pyproject,
+)
+from briefgen.settings_forms import SettingsForm
+from briefgen.source.decode import lines_ended
+
+EVERYTHING = """
+title = "Test wire"
+tagline = "All of it"
+url = "https://example.org/wire"
+language = "de-CH"
+timezone = "Asia/Seoul"
+author = "Jane Doe"
+publisher = "The Wire"
+report_errors = "desk@example.org"
+theme = "plain"
+cname = "Wire.example.org"
+feed_size = 10
+home_size = 5
+builtin_knowledge = false
+nav = [{title = "About", url = "/about/"}, {title = "Code", url = "https://example.org/code"}]
+
+[marks]
+words_per_mark = 40
+per_paragraph = 0
+per_sentence = 1
+
+[nlp]
+model = "en_core_web_sm"
+
+[content]
+html = "sanitise"
+
+[sections]
+world = "World news"
+politics = {title = "Politics", description = "Who decides."}
+
+[threads.seoul-talks]
+title = "The talks"
+"""
+
+
+def said(text: str, path: str = "briefgen.toml") -> list[tuple[str, str]]:
+    findings = sorted(settings(path, text)[1])
+    return [(f.code, f"{f.place.line}:{f.place.column}") for f in findings]
+
+
+def test_every_setting_arrives():
+    expected = Settings(
+        title="Test wire", tagline="All of it", url="https://example.org/wire/", language="de-CH",
+        timezone="Asia/Seoul", author="Jane Doe", publisher="The Wire",
+        report_errors="mailto:desk@example.org", theme="plain", cname="wire.example.org",
+        feed_size=10, home_size=5, builtin_knowledge=False,
+        nav=(NavLink(title="About", url="about/"),
+             NavLink(title="Code", url="https://example.org/code")),
+        marks=MarkBudget(words_per_mark=40, per_paragraph=0, per_sentence=1),
+        nlp=NlpSettings(model="en_core_web_sm"), content=ContentSettings(html="sanitise"),
+        sections=(Label(slug="world", title="World news"),
+                  Label(slug="politics", title="Politics", description="Who decides.")),
+        threads=(Label(slug="seoul-talks", title="The talks"),),
+    )  # fmt: skip
+    assert settings("briefgen.toml", EVERYTHING) == (expected, ())
+    assert set(SettingsForm.known()) == set(Settings.__dataclass_fields__)
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(expected), type=Settings) == expected
+
+
+@pytest.mark.parametrize("text", ["", "# remark\n", "[marks]\n[sections]\n", "nav = []"])
+def test_an_empty_file_gives_the_defaults(text):
+    assert settings("briefgen.toml", text) == (Settings(), ())
+
+
+def test_the_order_of_sections_is_kept():
+    made, _ = settings("briefgen.toml", 'sections.b = "B"\nsections.a = "A"\n')
+    assert [label.slug for label in made.sections] == ["b", "a"]
+
+
+def test_settings_may_stand_in_pyproject():
+    text = '[project]\nname = "x"\n[tool.ruff]\nx = 1\n[tool.briefgen]\ntitle = "Wire"\n[tool.briefgen.marks]\nfoo = 1\n'
+    made, findings = settings_from_pyproject("pyproject.toml", text)
+    assert made == Settings(title="Wire")
+    assert [(f.code, f.place.line) for f in findings] == [("unknown-setting", 8)]
+    for other in ("", "tool = 3", "[tool]\nbriefgen = 3", "[project]\nname = 'x'"):
+        assert settings_from_pyproject("pyproject.toml", other)[0] == Settings()
+
+
+@pytest.mark.parametrize("key", SettingsForm.known())
+def test_a_misspelt_setting_is_an_error_with_a_suggestion(key):
+    _, findings = settings("briefgen.toml", f"\n{key}{key[-1]} = 1\n")
+    assert [(f.code, f.severity, f.place.line, f.hint) for f in findings] == [
+        ("unknown-setting", "error", 2, f"Did you mean “{key}”?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ('titel = "x"', [("unknown-setting", "1:1")]),
+        ('title = ""', [("bad-value", "1:1")]),
+        ("title = 3", [("bad-value", "1:1")]),
+        ("title = 2025-01-03", [("bad-value", "1:1")]),
+        ('\n  feed_size = "20"', [("bad-value", "2:3")]),
+        ("feed_size = 0\nhome_size = true", [("bad-value", "1:1"), ("bad-value", "2:1")]),
+        ("feed_size = 2.0", [("bad-value", "1:1")]),
+        ('builtin_knowledge = "no"', [("bad-value", "1:1")]),
+        ("[marks]\n\nper_sentence = -1", [("bad-value", "3:1")]),
+        ("marks.per_sentence = -1", [("bad-value", "1:1")]),
+        ('marks = "x"', [("bad-value", "1:1")]),
+        ('language = "English, please"', [("bad-value", "1:1")]),
+        ('timezone = "Seoul"', [("bad-value", "1:1")]),
+        ('timezone = "localtime"', [("bad-value", "1:1")]),
+        ('timezone = "../UTC"', [("bad-value", "1:1")]),
+        ('timezone = "America"', [("bad-value", "1:1")]),
+        ('url = "example.org"', [("unsafe-url", "1:1")]),
+        ('url = "mailto:a@example.org"', [("bad-value", "1:1")]),
+        ('url = "https://example.org/?a=b"', [("bad-value", "1:1")]),
+        ('report_errors = "javascript:x"', [("unsafe-url", "1:1")]),
+        ('cname = "https://example.org"', [("bad-value", "1:1")]),
+        ('theme = "../x"', [("bad-value", "1:1")]),
+        ('[nlp]\nmodel = "../x"', [("bad-value", "2:1")]),
+        ('[content]\nhtml = "raw"', [("bad-value", "2:1")]),
+        ('[sections]\nok = "x"\n"No Slug" = "x"', [("bad-slug", "3:1")]),
+        ("[threads.x]\ntitel = 1", [("bad-value", "1:2"), ("unknown-setting", "2:1")]),
+        ('[[nav]]\ntitle="a"\nurl="a"\n[[nav]]\ntitle="b"\nurl="//b"', [("unsafe-url", "6:1")]),
+        ('nav = [{title = "a", url = "../a"}]', [("unsafe-url", "1:1")]),
+        ("title = Wire", [("bad-toml", "1:9")]),
+        ('title = "Wire', [("bad-toml", "1:14")]),
+        ("title: Wire", [("bad-toml", "1:6")]),
+        ("a = 1\na = 2", [("bad-toml", "2:6")]),
+        ("x = " + "[" * 5000, [("bad-toml", "1:1")]),
+        ("x = " + "[" * 50 + "]" * 50, [("bad-toml", "1:1")]),
+        ("x = " + "9" * 5000, [("bad-toml", "1:1")]),
+        ("a" + ".a" * 100_000 + " = 1", [("bad-toml", "1:1")]),
+        ("x" * 500_001, [("too-large", "1:1")]),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_said_at_its_place(text, findings):
+    assert said(text) == findings
+
+
+def test_a_mistake_costs_only_itself():
+    made, _ = settings(
+        "briefgen.toml", 'title = "Wire"\nfeed_size = 0\n[marks]\nx = 1\nper_sentence = 1'
+    )
+    assert made == Settings(title="Wire", marks=MarkBudget(per_sentence=1))
+
+
+def test_hints_say_the_mend():
+    hints = [
+        settings("a", text)[1][0].hint for text in ('timezone="Seoul"', "title = Wire", "title: x")
+    ]
+    assert hints == [
+        "Did you mean Asia/Seoul?",
+        'Put text in quotes: "Wire".',
+        'Write key = "value".',
+    ]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org", "https://example.org/", "https://example.org//"]
+)
+def test_the_address_of_a_site_ends_in_one_slash(url):
+    assert settings("a", f'url = "{url}"')[0].url == "https://example.org/"
+
+
+def test_many_mistakes_are_cut():
+    _, findings = settings("a", "".join(f"k{n} = 1\n" for n in range(20_000)))
+    assert len(findings) == 51
+
+
+LINES = st.sampled_from(
+    [*(f"{key} = 'x'" for key in SettingsForm.known()), "[marks]", "[[nav]]", "[sections.a]", "x = [1",
+     "nav = [{}]", "a.b.c = 1", '"" = 1', "marks = {a = 1}", "'''", 'title = """', "[", "url = ''"]
+) | st.text(st.sampled_from(list("ab.=[]{}\"'#1 \t\n\r\x00\u2028é😀")))  # fmt: skip
+
+
+@given(st.text() | st.lists(LINES).map("\n".join))
+def test_any_text_is_answered_within_its_lines(text):
+    for parse in (settings, settings_from_pyproject):
+        made, findings = parse("a.toml", text)
+        lines = lines_ended(text).count("\n") + 1
+        assert isinstance(made, Settings)
+        assert all(1 <= f.place.line <= lines and f.place.column >= 1 for f in findings)
