@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
+from briefgen.annotate.annotation import Candidate, Span, TermUse
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.remark import Remark
@@ -32,16 +32,15 @@ def is_term(candidate: Candidate) -> bool:
     return not candidate.entities or candidate.text == candidate.text.lower()
 
 
-def undefined_acronyms(
-    passages: Sequence[Passage], mentions: Iterable[Mention], terms: Iterable[TermUse]
-) -> tuple[Remark, ...]:
+def undefined_acronyms(passages: Sequence[Passage], known: Iterable[Span]) -> tuple[Remark, ...]:
     """A remark on the first use of each acronym that neither the text nor any entry explains.
 
     "Joint Direct Attack Munition (JDAM)" and "JDAM (a guided bomb)" explain it; headings, which
     may be in capitals, are not looked at.
+    known: spans that an entry of the knowledge base explains.
     """
     ground = Ground()
-    for span in (*(m.span for m in mentions), *(t.span for t in terms)):
+    for span in known:
         ground.take(span)
     found: dict[str, Span] = {}
     for passage in passages:

@@ -152,7 +152,7 @@ def _is_continued(document: Document, span: Span, single: bool, edges: Edges) ->
 
 def _allowed_before(before: Word, span: Span, edges: Edges) -> bool:
     known = (span.passage, span.start - 1) in edges.ends
-    return known or before.lower in TITLES | INSTITUTIONS | CALENDAR
+    return known or before.lower in TITLES | CALENDAR
 
 
 def _is_of_something(document: Document, span: Span, edges: Edges) -> bool:

@@ -65,7 +65,8 @@ def resolve(
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities))))
 
     remarks = (*pinned.remarks, *call_remarks, *_undecided(named, decided, evidence))
-    remarks += undefined_acronyms(passages, mentions, terms)
+    explained = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]
+    remarks += undefined_acronyms(passages, explained)
     return Resolution(mentions, terms, _once_each(remarks))
 
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
+from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.glossary import term_uses, undefined_acronyms
 from briefgen.source.passage import Passage
 
 
-def undefined(*texts, mentions=(), terms=(), kind="paragraph"):
+def undefined(*texts, known=(), kind="paragraph"):
     passages = [Passage(i, t, kind=kind) for i, t in enumerate(texts)]
-    return [(r.span.passage, r.message) for r in undefined_acronyms(passages, mentions, terms)]
+    return [(r.span.passage, r.message) for r in undefined_acronyms(passages, known)]
 
 
 def test_an_acronym_is_said_once_at_its_first_use():
@@ -33,9 +33,7 @@ def test_what_is_explained_or_no_acronym_is_not_said(text):
 
 
 def test_known_names_and_terms_are_explained_by_their_notes():
-    mention = Mention(Span(0, 0, 4), "NATO", "organisation", "nato", "name")
-    use = TermUse(Span(0, 9, 13), "THAD", "thad")
-    assert undefined("NATO and THAD", mentions=[mention], terms=[use]) == []
+    assert undefined("NATO and THAD", known=[Span(0, 0, 4), Span(0, 9, 13)]) == []
 
 
 def test_headings_are_not_looked_at():

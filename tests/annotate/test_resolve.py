@@ -1,5 +1,7 @@
 """Whom a name means, in the light of the whole document."""
 
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -114,6 +116,7 @@ def codes(*texts, **more):
         "Paris-Match reported it.",
         "Smith & Paris moved.",
         "the University of the Georgia coast",
+        "the National State Department",
     ],
 )
 def test_a_name_inside_a_longer_unknown_name_is_not_linked(text):
@@ -426,3 +429,11 @@ def test_nobody_is_mentioned_who_is_not_a_candidate_or_named_in_full(texts):
 def test_many_names_are_resolved_in_linear_time():
     text = "May said Antony Blinken met Biden in Georgia. " * 2000
     assert len(read(text).mentions) >= 4000
+
+
+def test_only_matching_needs_spacy():
+    code = (
+        "import sys, briefgen.annotate.resolve, briefgen.annotate.choose, briefgen.knowledge.aliases;"
+        "sys.exit('spacy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
