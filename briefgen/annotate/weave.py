@@ -95,12 +95,9 @@ def _link_extents(pieces: Sequence[Piece]) -> dict[Around, tuple[int, int]]:
 
 
 def _link(around: Around | None, stop: Around | None) -> Around | None:
-    """The link around, looking outwards up to *stop*."""
-    while around is not None and around is not stop:
-        if around.is_link:
-            return around
-        around = around.outer
-    return None
+    """The link around, if it stands inside *stop*."""
+    link = around.link if around else None
+    return link if link and (stop is None or link.depth > stop.depth) else None
 
 
 def weave(

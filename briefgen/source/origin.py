@@ -95,7 +95,10 @@ def origin_plugin(md: MarkdownIt) -> None:
 
 def _seen(state: StateInline) -> _Watch:
     watches: dict[int, _Watch] = state.env.setdefault("watches", {})
-    return watches.setdefault(id(state.tokens), _Watch())
+    key = id(state.tokens)
+    if key not in watches:
+        watches[key] = _Watch()
+    return watches[key]
 
 
 def nothing_pending(state: StateInline) -> bool:

@@ -171,9 +171,9 @@ def _pinned(pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
     spans: dict[int, tuple[int, int, str]] = {}
     for piece in pieces:
         around = piece.around
-        while around is not None:
-            if "pin" in around.token.meta:
-                start, _, pin = spans.get(id(around), (piece.start, 0, around.token.meta["pin"]))
-                spans[id(around)] = start, piece.end, pin
-            around = around.outer
+        while around is not None and around.pin is not None:
+            token = around.pin.token
+            start, _, pin = spans.get(id(token), (piece.start, 0, token.meta["pin"]))
+            spans[id(token)] = start, piece.end, pin
+            around = around.pin.outer
     yield from (span for span in spans.values() if span[0] < span[1])

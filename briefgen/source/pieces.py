@@ -27,11 +27,25 @@ PICTURE = "\ufffc"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Around:
-    """An opened mark (strong, link, span …) and the one that it stands in."""
+    """An opened mark (strong, link, span …) and the one that it stands in.
+
+    link, pin: the innermost link and the innermost pin, itself or around it. Formatting may be
+    nested without end, so nobody climbs it to look for them.
+    """
 
     token: Token
     outer: Around | None
-    depth: int
+    depth: int = 0
+    link: Around | None = None
+    pin: Around | None = None
+
+    @classmethod
+    def inside(cls, outer: Around | None, token: Token) -> Self:
+        depth = outer.depth + 1 if outer else 0
+        bare = cls(token, outer, depth)
+        link = bare if bare.is_link else outer and outer.link
+        pin = bare if "pin" in token.meta else outer and outer.pin
+        return replace(bare, link=link, pin=pin)
 
     @property
     def is_link(self) -> bool:
@@ -113,8 +127,7 @@ class _Reader:
             self.add(token)
 
     def enter(self, token: Token) -> None:
-        depth = self.around.depth + 1 if self.around else 0
-        self.around = Around(token, self.around, depth)
+        self.around = Around.inside(self.around, token)
         self.sealing += self.around.seals
         self.opened.append(len(self.pieces))
 
