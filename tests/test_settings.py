@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -181,6 +184,16 @@ def test_the_address_of_a_site_ends_in_one_slash(url):
 def test_many_mistakes_are_cut():
     _, findings = settings("a", "".join(f"k{n} = 1\n" for n in range(20_000)))
     assert len(findings) == 51
+
+
+def test_the_documented_example_is_read(root):
+    page = (root / "docs/configuration.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    made, findings = settings("briefgen.toml", example)
+    assert findings == ()
+    assert made.nav[0].url == "about/"
+    assert set(tomllib.loads(example)) == set(SettingsForm.known())
+    assert all(f"`{key}`" in page or f"[{key}]" in page for key in SettingsForm.known())
 
 
 LINES = st.sampled_from(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -196,6 +198,17 @@ def test_a_misspelt_key_earns_a_suggestion(key):
     kind = "" if key == "kind" or path == TERMS else "kind: place\n"
     _, findings = _read(f"name: Ulm\n{kind}gloss: x\n{key}{key[-1]}: x\n", path)
     assert f"Did you mean “{key}”?" in [f.hint for f in findings]
+
+
+def test_the_documented_examples_are_read(root):
+    page = (root / "docs/knowledge-base.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```yaml( glossary)?\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert len(examples) == 5
+    for glossary, example in examples:
+        found, findings = _read(example, TERMS if glossary else PEOPLE)
+        assert findings == ()
+        assert found
+    assert all(f"`{key}`" in page for key in (*EntityForm.known(), *TermForm.known()))
 
 
 KEYS = st.sampled_from([*EntityForm.known(), "term", "see", "x"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -369,6 +371,15 @@ def test_a_long_list_of_mistakes_is_cut():
 def test_hostile_values_are_answered(value):
     made, findings = article("a.md", f"---\ntitle: {value}\n---\n")
     assert made is not None or findings
+
+
+def test_the_documented_examples_are_read(root):
+    page = (root / "docs/front-matter.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    read_ones = [article("a.md", f"---\n{example}---\n") for example in examples]
+    assert [findings for _, findings in read_ones] == [()] * 2
+    assert {key for key, _ in read_ones[0][0].lines} == set(ArticleForm.known())
+    assert all(f"| `{key}` |" in page for key in ArticleForm.known())
 
 
 KEYS = st.sampled_from([*ArticleForm.known(), "Draft", "x", "<<", "~"])

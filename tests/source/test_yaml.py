@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.source import yamltext
+from briefgen.source.decode import lines_ended
 from briefgen.source.tree import DEPTH, Mapping, Scalar, plain
 from briefgen.source.yamltext import LIMIT, read_yaml
 
@@ -152,5 +153,5 @@ YAMLISH = st.text(st.sampled_from(list("ab:-?[]{},#&*!|>'\"%@` \n\t~<\\0é😀\r
 def test_any_text_is_answered_within_its_lines(text):
     tree, findings = read_yaml("a.yaml", text, line=1)
     assert tree is not None or findings
-    lines = yamltext.lines_ended(text).count("\n") + 1
+    lines = lines_ended(text).count("\n") + 1
     assert all(1 <= f.place.line <= lines and f.place.column >= 1 for f in findings)
