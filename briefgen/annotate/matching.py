@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from briefgen.annotate.annotation import Candidate, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
@@ -72,27 +72,42 @@ def _in_passage(matcher: Matcher, passage: Passage) -> Iterator[Candidate]:
 
 
 def _hits(matcher: Matcher, text: str) -> list[_Hit]:
-    tokens = matcher.nlp.tokenizer(text)
-    doc, offsets = _without_spaces(tokens)
+    tokens = _words(matcher.nlp, text)
+    doc = tokens.doc
     found: dict[tuple[int, int], tuple[Name, ...]] = {}
     for key, first, last in (*matcher.exact(doc), *matcher.lower(doc)):
-        start, end = offsets[first][0], offsets[last - 1][1]
+        start, end = tokens.start(first), tokens.end(last - 1)
         if stands_free(text, start, end):
-            found[start, end] = found.get((start, end), ()) + matcher.owners[key]
+            found[start, end] = (*found.get((start, end), ()), *matcher.owners[key])
     return [_Hit(start, end, names) for (start, end), names in found.items()]
 
 
-def _without_spaces(doc: Doc) -> tuple[Doc, list[tuple[int, int]]]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A tokenized text without its spaces: `given` has the tokens as they stand in the text."""
+
+    doc: Doc
+    given: Doc | list[Token]
+
+    def start(self, at: int) -> int:
+        return self.given[at].idx
+
+    def end(self, at: int) -> int:
+        token = self.given[at]
+        return token.idx + len(token)
+
+
+def _words(nlp: Language, text: str) -> _Words:
     """Doubled spaces are tokens to spaCy; a name may run across them."""
+    doc = nlp.tokenizer(text)
+    if "  " not in text and text == text.strip():
+        return _Words(doc, doc)
     tokens = [t for t in doc if not t.is_space]
-    offsets = [(t.idx, t.idx + len(t)) for t in tokens]
-    if len(tokens) < len(doc):
-        doc = Doc(doc.vocab, words=[t.text for t in tokens])
-    return doc, offsets
+    return _Words(Doc(doc.vocab, words=[t.text for t in tokens]), tokens)
 
 
 def _tokens(nlp: Language, surface: str) -> Doc:
-    return _without_spaces(nlp.tokenizer(fold(surface)))[0]
+    return _words(nlp, fold(surface)).doc
 
 
 def _longest(hits: Sequence[_Hit]) -> list[_Hit]:
