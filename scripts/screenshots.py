@@ -52,7 +52,7 @@ SHOTS = (
     Shot("briefing-dark", BRIEFING, WIDE, "dark", to=".kick"),
     Shot("phone", BRIEFING, PHONE),
     Shot("phone-dark", BRIEFING, PHONE, "dark"),
-    Shot("phone-notes", BRIEFING, PHONE, to="#people-and-terms"),
+    Shot("phone-notes", BRIEFING, ViewportSize(width=390, height=580), to="#people-and-terms"),
     Shot("card", BRIEFING, ViewportSize(width=900, height=560), to="#p2", card="#p3 a.ref"),
     Shot("entity", "people/antony-blinken.html", WIDE),
     Shot("home", "index.html", WIDE),
