@@ -25,7 +25,9 @@ tags: [alliance]
 """
 
 FILES = {
-    "briefgen.toml": 'title = "Test wire"\nurl = "https://example.org/wire/"\n',
+    # Without the built-in knowledge base a clean build takes a tenth of the time.
+    "briefgen.toml": 'title = "Test wire"\nurl = "https://example.org/wire/"\n'
+    "builtin_knowledge = false\n",
     "content/2025/visit.md": BRIEFING.format(
         title="Envoy visits Seoul",
         body="Kim Min-ji met ministers in South Korea on Friday.\n\n"
@@ -45,6 +47,9 @@ FILES = {
     "A second meeting in Paris is to follow before the summer.\n\nLeave a Reply\n",
     "content/entities/people.yaml": "- id: kim-min-ji\n  name: Kim Min-ji\n  kind: person\n"
     "  gloss: An envoy in this test.\n  roles:\n    - {title: Envoy, from: 2024-01-01}\n",
+    "content/entities/places.yaml": "- {id: japan, name: Japan, kind: place, familiar: true}\n"
+    "- {id: seoul, name: Seoul, kind: place}\n- {id: tokyo, name: Tokyo, kind: place}\n"
+    "- {id: south-korea, name: South Korea, kind: place, demonyms: [South Korean]}\n",
     "content/glossary/terms.yaml": "- id: extended-deterrence\n  name: extended deterrence\n"
     "  gloss: A promise to answer attacks on an ally.\n- id: tariff\n  name: tariff\n"
     "  gloss: A tax on imports.\n",
