@@ -43,7 +43,8 @@ _WORDS = {
 class Form(BaseModel):
     """What a mapping may hold. `other_names` are words of other tools, for the suggestions."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # deferred: a build that reads no new front matter needs no validator of it
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     other_names: ClassVar[dict[str, str]] = {}
 
     @classmethod
