@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from briefgen.annotate.annotation import (
@@ -58,10 +58,15 @@ def annotate(
     candidates: Sequence[Candidate],
     entities: Mapping[str, Entity],
     policy: Policy,
+    pinnable: Collection[str] = (),
 ) -> Annotations:
-    """Annotate an article. `entities` holds at least those that the candidates name."""
+    """Annotate an article.
+
+    entities: at least those that the candidates, pins and overrides name.
+    pinnable: ids of terms that a pin may name.
+    """
     bounds = sentences(passages)
-    found = resolve(passages, bounds, candidates, entities, article.mentions)
+    found = resolve(passages, bounds, candidates, entities, article.mentions, pinnable)
     names = {identifier: entity.name for identifier, entity in entities.items()}
     dated, amounts = dates(passages, article.date), money(passages)
     taken = [*(use.span for use in dated), *(use.span for use in amounts)]
@@ -90,7 +95,7 @@ def annotate(
         quotations=quoted,
         facts=facts,
         marks=choose(passages, bounds, found.mentions, found.terms, entities, policy),
-        remarks=(*found.remarks, *unresolved(dated), *unproven),
+        remarks=(*found.remarks, *unresolved(dated, article.date), *unproven),
     )
 
 

@@ -84,9 +84,7 @@ def contract(
     }
 
 
-def _mention(
-    mention: Mention, entities: Mapping[str, Entity], marked: set[Span]
-) -> dict[str, Any]:
+def _mention(mention: Mention, entities: Mapping[str, Entity], marked: set[Span]) -> dict[str, Any]:
     entity = entities.get(mention.entity)
     return {
         "type": mention.kind,

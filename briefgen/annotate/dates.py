@@ -69,14 +69,17 @@ def _leftmost_longest(use: DateUse) -> tuple[int, int]:
     return use.span.start, -use.span.end
 
 
-def unresolved(uses: Iterable[DateUse]) -> tuple[Remark, ...]:
+def unresolved(uses: Iterable[DateUse], reference: str) -> tuple[Remark, ...]:
     """What the editor should hear: each expression whose date cannot be told."""
+    hint = "Write the day, month and year out."
+    if not reference:
+        hint = "Give the article a `date:`, or write the day, month and year out."
     return tuple(
         Remark(
             use.span,
             "unresolved-date",
             f"“{use.text}” cannot be resolved to a date",
-            "give the article a `date:`, or write the day, month and year out",
+            hint,
         )
         for use in uses
         if use.kind == "unresolved"

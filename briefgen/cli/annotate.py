@@ -57,7 +57,7 @@ def annotations_of(file: Path, date: str = "") -> dict[str, object]:
     from briefgen.annotate.annotations import annotate as annotate_article
     from briefgen.annotate.contract import Offsets, contract
     from briefgen.pipeline.knowledge import entity, term
-    from briefgen.pipeline.reading import entities_for, found_in, placed, policy
+    from briefgen.pipeline.reading import entities_for, found_in, pins, placed, policy
     from briefgen.source.decode import decode
     from briefgen.source.markdown import locate, parse, passages
 
@@ -70,7 +70,8 @@ def annotations_of(file: Path, date: str = "") -> dict[str, object]:
     texts = passages(tree)
     found = found_in(ask, texts)
     entities = entities_for(ask, article, texts, found)
-    known = annotate_article(article, texts, found, entities, policy(ask))
+    pinnable = [pin for pin in pins(texts) if term(ask, pin)]
+    known = annotate_article(article, texts, found, entities, policy(ask), pinnable)
     said = [*findings, *more, *placed(article, tree, known.remarks)]
     named = {mention.entity for mention in known.mentions} - entities.keys() - {""}
     entities |= {name: value for name in sorted(named) if (value := entity(ask, name))}

@@ -85,10 +85,11 @@ def run(session: Session, target: Path, *, strict: bool, quiet: bool) -> Result:
         ask = session.build()
         with _progress(ask, quiet=quiet):
             site, findings = ask_site(ask)
+        # Before publishing, which asks for single pages: the store keeps what was asked first.
+        session.store.save(ask)
         published = None
         if _may_publish(site, findings, target, strict=strict):
             published = _publish(ask, site, target, session.project)
-        session.store.save(ask)
     return Result(site, findings, published, time.monotonic() - started)
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from briefgen.serve.preview import Revision
 
 
+FOLDERS = ("content", "themes", "templates", "static")
+"""What may hold sources; the rest of a project may be large and is nobody's business."""
+
+
 def serve(
     project: Project = Path(),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
@@ -45,7 +49,12 @@ def serve(
     root = project_folder(project)
     desk = Desk(Session(root, run_options(drafts=drafts, future=future)))
     preview = Preview(desk.rebuild)
-    watcher = watch([root], preview.look)
+    watcher = watch(
+        [root / name for name in FOLDERS],
+        preview.look,
+        names=("briefgen.toml", "pyproject.toml"),
+        say=lambda text: typer.echo(text, err=True),
+    )
     raise typer.Exit(
         run(
             preview,

@@ -12,7 +12,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity
-from briefgen.pipeline.knowledge import entity, subject, vocabulary
+from briefgen.pipeline.knowledge import entity, subject, term, vocabulary
 from briefgen.pipeline.sources import article, say, settings
 from briefgen.site.briefing import anchor
 from briefgen.site.profiles import Context
@@ -87,7 +87,8 @@ def annotated(build: Build, path: str) -> Annotations:
         return Annotations.none()
     known = entities_for(build, parsed, texts, found)
     say(build, _unknown(parsed, known))
-    result = annotate(parsed, texts, found, known, policy(build))
+    terms = tuple(pin for pin in pins(texts) if term(build, pin))
+    result = annotate(parsed, texts, found, known, policy(build), terms)
     if result.remarks:
         say(build, placed(parsed, document(build, parsed), result.remarks))
     return result
@@ -99,9 +100,14 @@ def entities_for(
     """The entities that an article's candidates and overrides name."""
     wanted = {name for candidate in found for name in candidate.entities}
     wanted |= {override.entity for override in parsed.mentions}
-    wanted |= {pin for passage in texts for _, _, pin in passage.pinned}
+    wanted |= set(pins(texts))
     known = {name: entity(build, name) for name in sorted(wanted)}
     return {name: value for name, value in known.items() if value is not None}
+
+
+def pins(texts: tuple[Passage, ...]) -> tuple[str, ...]:
+    """The ids that the editor wrote into the text: `[Georgia]{@georgia}`."""
+    return tuple(pin for passage in texts for _, _, pin in passage.pinned)
 
 
 def policy(build: Build) -> Policy:

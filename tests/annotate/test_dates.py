@@ -137,7 +137,7 @@ def test_a_hostile_paragraph_is_read_to_its_end(hostile: str) -> None:
 
 def test_the_editor_hears_of_each_unresolved_date_and_of_no_other() -> None:
     found = dates([Passage(2, "On Friday, over the past few years, in 2019, last week")], "")
-    remarks = unresolved(found)
+    remarks = unresolved(found, "")
 
     assert [remark.span for remark in remarks] == [found[0].span, found[3].span]
     assert {remark.code for remark in remarks} == {"unresolved-date"}
