@@ -31,8 +31,8 @@ def many(root: Path, number: int) -> tools.Project:
     return project
 
 
-def test_one_edited_body_runs_few_queries(tmp_path: Path) -> None:
-    project = many(tmp_path, 120)
+def test_one_edited_body_among_a_thousand_runs_few_queries(tmp_path: Path) -> None:
+    project = many(tmp_path, 1000)
     project.ran()
     path = tmp_path / "content/many/story-60.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
