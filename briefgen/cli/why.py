@@ -24,9 +24,9 @@ def why(
     from briefgen.graph.why import why as reasons
 
     session = Session(project_folder(project))
-    chain = reasons(session.build(), ("page", url.removeprefix("/") or "index.html"))
-    if not chain:
+    ask, key = session.build(), ("page", url.removeprefix("/") or "index.html")
+    if ask.reason(key) is None:
         typer.echo(f"There is no page {url} in the last build.", err=True)
         raise typer.Exit(2)
-    for sentence in chain:
+    for sentence in reasons(ask, key):
         typer.echo(sentence)

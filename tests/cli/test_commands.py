@@ -1,0 +1,193 @@
+"""The command line as a newcomer meets it: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import project as tools
+import pytest
+
+from briefgen.cli import main
+
+PASTE = tools.FILES["content/drop.txt"]
+
+
+def run(*arguments: str) -> int:
+    """The exit code of a command."""
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> tools.Project:
+    return tools.create(tmp_path / "wire")
+
+
+def test_build_writes_the_site_and_one_line(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", str(project.root)) == 0
+    out = capsys.readouterr().out
+    assert re.fullmatch(
+        r"Built \d+ pages, \d+ mentions?, \d+ marks?, \d+ findings?, \d+\.\d s → site \(.*\)\n", out
+    )
+    assert (project.root / "site/briefings/vote.html").is_file()
+    assert (project.root / "site/.nojekyll").read_bytes() == b""
+
+
+def test_build_as_json_is_one_object(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", str(project.root), "--json") == 0
+    out, err = capsys.readouterr()
+    said = json.loads(out)
+    assert err == ""
+    assert said["published"] is True
+    assert said["written"] == said["files"] > said["pages"] > 10
+    assert said["mentions"] > said["marks"] > 0
+
+
+def test_an_error_leaves_the_last_good_site(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("build", str(project.root))
+    before = {p: p.read_bytes() for p in (project.root / "site").rglob("*") if p.is_file()}
+    project.write("content/2025/vote.md", "---\ntitle: x\ntitle: y\n---\nText\n")
+    capsys.readouterr()
+    assert run("build", str(project.root)) == 1
+    out, err = capsys.readouterr()
+    assert "content/2025/vote.md:3:1: error:" in err
+    assert out.startswith("Not published")
+    assert {p: p.read_bytes() for p in (project.root / "site").rglob("*") if p.is_file()} == before
+
+
+def test_without_an_earlier_site_the_rest_is_written(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("content/2025/vote.md", "no front matter\n")
+    assert run("build", str(project.root)) == 1
+    assert "content/2025/vote.md:1" in capsys.readouterr().err
+    assert (project.root / "site/briefings/visit.html").is_file()
+    assert not (project.root / "site/briefings/vote.html").exists()
+
+
+def test_check_shows_the_line_with_a_caret(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write(
+        "content/2025/trade.md", "---\ntitle: T\ndate: 2025-01-03\n---\nSee [it](gone.md).\n"
+    )
+    assert run("check", str(project.root)) == 0
+    out = capsys.readouterr().out
+    assert "content/2025/trade.md:5:5: warning: there is no source content/2025/gone.md" in out
+    assert "    See [it](gone.md).\n        ^" in out
+    assert "    → " in out
+    assert not (project.root / "site").exists()
+
+
+def test_check_as_json_and_strict(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", str(project.root), "--format", "json", "--strict") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert {"no-date", "litter-removed"} <= {item["code"] for item in found}
+    assert all(item["hint"] and item["file"] for item in found)
+
+
+def test_wrong_use_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", "--no-such-option") == 2
+    assert run("import", str(tmp_path / "x.txt"), "--date", "3 Jan") == 2
+    assert run("bild") == 2
+    assert "build" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_project_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", str(tmp_path)) == 1
+    assert "briefgen init" in capsys.readouterr().err
+
+
+def test_import_writes_a_source_and_says_what_it_did(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paste = tmp_path / "paste.txt"
+    paste.write_text(PASTE, encoding="utf-8")
+    into = tmp_path / "content"
+    command = ("import", str(paste), "--date", "2025-01-03", "--into", str(into))
+    assert run(*command) == 0
+    out = capsys.readouterr().out
+    target = into / "envoys-gather-in-tokyo-for-talks.md"
+    assert "Leave a Reply" in out
+    assert "source URL" in out
+    assert "date: 2025-01-03" in target.read_text(encoding="utf-8")
+    assert run(*command) == 1
+    assert "exists already" in capsys.readouterr().err
+    assert run(*command, "--force") == 0
+
+
+def test_import_goes_on_after_a_bad_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(PASTE, encoding="utf-8")
+    bad.write_bytes(b"\xff\xfe\x00")
+    assert run("import", str(bad), str(good), "--into", str(tmp_path / "content")) == 1
+    assert "bad.txt" in capsys.readouterr().err
+    assert list((tmp_path / "content").glob("*.md"))
+
+
+def test_an_imported_drop_is_the_page_of_the_raw_drop(tmp_path: Path) -> None:
+    raw = tools.create(tmp_path / "raw", {"content/drop.txt": PASTE})
+    paste = tmp_path / "paste.txt"
+    paste.write_text(PASTE, encoding="utf-8")
+    assert run("import", str(paste), "--into", str(tmp_path / "made/content")) == 0
+    made = tools.Project(tmp_path / "made")
+    url = "briefings/envoys-gather-in-tokyo-for-talks.html"
+    assert raw.site()[0][url] == made.site()[0][url]
+
+
+def test_init_makes_a_site_that_builds_clean(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "my site"
+    assert run("init", str(folder)) == 0
+    assert (folder / ".github/workflows/pages.yml").is_file()
+    assert run("build", str(folder)) == 0
+    capsys.readouterr()
+    assert run("check", str(folder)) == 0
+    assert capsys.readouterr().out.count("\n") <= 3
+    (folder / "briefgen.toml").write_text("title = 'Mine'\n", encoding="utf-8")
+    assert run("init", str(folder)) == 1
+    assert (folder / "briefgen.toml").read_text(encoding="utf-8") == "title = 'Mine'\n"
+
+
+def test_new_makes_a_draft_with_any_title(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = 'A "quoted": headline – no # comment'
+    assert run("new", title, "--project", str(project.root)) == 0
+    path = Path(capsys.readouterr().out.strip())
+    assert path.is_file()
+    pages, findings = project.site()
+    assert not [item for item in findings if item.place.path.endswith(path.name)]
+    assert not [url for url in pages if "quoted" in url]
+    drafts = tools.Project(project.root, {"drafts": "yes"})
+    page = drafts.site()[0][f"briefings/{path.stem}.html"].decode()
+    assert "A &#34;quoted&#34;: headline – no # comment" in page
+
+
+def test_why_names_the_file_that_changed(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("build", str(project.root))
+    text = tools.FILES["content/2025/vote.md"]
+    project.write("content/2025/vote.md", text + "\nA late line.\n")
+    run("build", str(project.root))
+    capsys.readouterr()
+    assert run("why", "briefings/vote.html", str(project.root)) == 0
+    assert "content/2025/vote.md" in capsys.readouterr().out
+    assert run("why", "briefings/none.html", str(project.root)) == 2
