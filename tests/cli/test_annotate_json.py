@@ -73,7 +73,7 @@ def test_offsets_are_code_points_of_the_text_of_the_file(
 
 
 def test_offsets_hold_in_markdown(tmp_path: Path) -> None:
-    text = '---\ntitle: 🇰🇷 "A" – story\n---\n> **South** Korea and [Japan](x.md),\n> &quot;or&quot; *Tokyo*, "far"\n'
+    text = '---\ntitle: 🇰🇷 "A" – story\n---\n> Envoys of **South** Korea met those of [Japan](x.md)\n> &mdash; as they "often" did &mdash; in *Tokyo*.\n'
     found = annotated(tmp_path / "story.md", text)
     assert [item["text"] for item in found["mentions"]] == ["South** Korea", "Japan", "Tokyo"]
     for item in spans(found):
