@@ -103,15 +103,15 @@ def plain_links(shapes: Mapping[int, Sequence[Woven]]) -> dict[int, list[Woven]]
 def _marks(
     annotations: Annotations, subjects: Subjects, link: Callable[[str], str]
 ) -> list[tuple[Span, Woven]]:
-    seen: set[str] = set()
+    seen: dict[str, None] = {}
     marks = []
     for mark in annotations.marks:
         subject = subjects[mark.target]
         attributes = [("href", link(subject_url(subject))), ("aria-describedby", f"d-{subject.id}")]
         if mark.target not in seen:
-            # Where the margin note of this subject is to stand.
-            attributes.append(("style", f"anchor-name:--r-{subject.id}"))
-        seen.add(mark.target)
+            # Where the margin note of this subject is to stand: the note has the same number.
+            seen[mark.target] = None
+            attributes.append(("data-m", str(len(seen))))
         shape = Woven(mark.span.start, mark.span.end, "mark", tuple(attributes))
         marks.append((mark.span, shape))
     return marks
@@ -143,16 +143,17 @@ def notes(
     What is marked stands first, in the order of its marks, so that notes in the margin follow the
     text; then the rest in order of first occurrence.
     """
-    marked = dict.fromkeys(mark.target for mark in annotations.marks)
+    marked = list(dict.fromkeys(mark.target for mark in annotations.marks))
+    numbers = {identifier: number for number, identifier in enumerate(marked, start=1)}
     mentioned = dict.fromkeys(identifier for identifier, _ in first_uses(annotations))
     return tuple(
-        _note(subjects[identifier], date, count(identifier), marked=identifier in marked)
-        for identifier in {**marked, **mentioned}
+        _note(subjects[identifier], date, count(identifier), numbers.get(identifier, 0))
+        for identifier in {**numbers, **mentioned}
         if identifier in subjects
     )
 
 
-def _note(subject: Entity | Term, date: str, count: int, *, marked: bool) -> NoteView:
+def _note(subject: Entity | Term, date: str, count: int, number: int) -> NoteView:
     role = lang = native = ""
     kind_label = "Term"
     if isinstance(subject, Entity):
@@ -166,7 +167,7 @@ def _note(subject: Entity | Term, date: str, count: int, *, marked: bool) -> Not
         role=role,
         gloss=subject.gloss,
         count=count,
-        marked=marked,
+        number=number,
         lang=lang,
         native=native,
     )

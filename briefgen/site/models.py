@@ -134,7 +134,7 @@ class NoteView:
 
     role: the role valid on the briefing's date ("Secretary of State, United States"), or "".
     count: number of briefings that mention it, this one included.
-    marked: a mark in the body leads to it.
+    number: of its first mark in the body, from 1 in order of appearance; 0 if nothing is marked.
     """
 
     id: str
@@ -144,7 +144,7 @@ class NoteView:
     role: str
     gloss: str
     count: int
-    marked: bool = False
+    number: int = 0
     lang: str = ""
     native: str = ""
 

@@ -64,7 +64,7 @@ EDITS = st.one_of(
             [
                 tools.FILES["briefgen.toml"],
                 tools.FILES["briefgen.toml"] + "# only a comment\n",
-                'title = "Other"\n',
+                'title = "Other"\nbuiltin_knowledge = false\n',
                 "titel = 1\n",
                 'theme = "absent"\n',
             ]

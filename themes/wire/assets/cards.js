@@ -3,9 +3,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  let stored = null;
-  try { stored = localStorage.getItem("scheme"); } catch { /* storage is off */ }
-  if (stored) root.dataset.scheme = stored;
+  // Before the first paint, so that no page flashes in the other scheme.
+  try { root.dataset.scheme = localStorage.getItem("scheme") || ""; } catch { /* storage is off */ }
 
   const make = (name, text, kind) => {
     const element = document.createElement(name);
@@ -13,10 +12,12 @@
     if (kind) element.className = kind;
     return element;
   };
-  const top = document.querySelector(".top");
-  if (top) {
-    const dark = () => (root.dataset.scheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-    const label = () => (dark() ? "Light" : "Dark");
+  const dark = () => (root.dataset.scheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const label = () => (dark() ? "Light" : "Dark");
+
+  const offerSchemes = () => {
+    const top = document.querySelector(".top");
+    if (!top || top.querySelector(".scheme")) return;
     const button = make("button", label(), "scheme");
     button.type = "button";
     button.addEventListener("click", () => {
@@ -25,43 +26,58 @@
       try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* storage is off */ }
     });
     top.append(button);
-  }
-
+  };
   // A briefing older than 30 days says so; only the reader's clock can know.
-  const published = document.querySelector(".dt-published");
-  if (published) {
-    const days = Math.floor((Date.now() - Date.parse(published.dateTime)) / 864e5);
-    if (days >= 30) published.after(` · ${days < 730 ? Math.floor(days / 30.44) + (days < 61 ? " month" : " months") : Math.floor(days / 365.25) + " years"} old`);
-  }
+  const tellAge = () => {
+    const published = document.querySelector(".story .dt-published");
+    const days = published && Math.floor((Date.now() - Date.parse(published.dateTime)) / 864e5);
+    if (!(days >= 30) || document.querySelector(".age")) return;
+    const [count, unit] = days < 60 ? [days, "day"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
+    published.parentElement.append(make("span", `This briefing is ${Math.floor(count)} ${unit}s old`, "age"));
+  };
+  // What scrolls sideways must do so by keyboard, too.
+  const letScroll = () => {
+    for (const box of document.querySelectorAll("table, pre")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  };
+  const dress = () => { offerSchemes(); tellAge(); letScroll(); };
+  document.addEventListener("DOMContentLoaded", dress);
+  document.addEventListener("briefgen:patched", dress);
 
   const note = (mark) => document.getElementById(mark.getAttribute("aria-describedby"))?.parentElement;
+  // The first sentence, which begins again with a capital; at most 200 characters.
+  const brief = (text) => {
+    const first = text.match(/^.*?[\p{Ll}\p{N})”’]{2}[.!?](?=\s+\p{Lu})/u)?.[0] ?? text;
+    return first.length > 200 ? `${first.slice(0, 199).replace(/\s+\S*$/, "")}…` : first;
+  };
   const fill = (box, mark) => {
-    const from = note(mark);
-    const name = make("p"), gloss = make("p", from.querySelector("dd").firstChild.textContent.trim());
+    const from = note(mark), name = make("p");
     name.append(make("strong", from.querySelector("dfn").textContent));
     box.replaceChildren(name);
     const role = from.querySelector(".role"), count = from.querySelector(".count");
     if (role) box.append(make("p", role.textContent, "role"));
-    box.append(gloss);
+    box.append(make("p", brief(from.querySelector("dd").firstChild.textContent.trim())));
     if (count) box.append(make("p", count.textContent, "count"));
   };
   const beside = (mark) => {
-    const from = note(mark);
-    if (!from || getComputedStyle(from).position !== "absolute") return false;
-    const box = from.getBoundingClientRect();
-    return box.top < innerHeight && box.bottom > 0;
+    const from = note(mark), box = from.getBoundingClientRect();
+    return getComputedStyle(from).position === "absolute" && box.top > -box.height / 2 && box.top + box.height / 2 < innerHeight;
   };
 
   let card = null, owner = null, timer = 0;
   const close = () => {
     clearTimeout(timer);
     card?.remove();
+    if (owner) note(owner)?.classList.remove("lit");
     card = owner = null;
   };
   const open = (mark) => {
     close();
-    if (!note(mark) || beside(mark)) return;
+    if (!mark.isConnected || !note(mark)) return;
     owner = mark;
+    note(mark).classList.add("lit");
+    if (!beside(mark)) show(mark);
+  };
+  const show = (mark) => {
     card = make("div", "", "card");
     card.setAttribute("role", "tooltip");
     fill(card, mark);
@@ -71,11 +87,14 @@
     const lines = mark.getClientRects(), first = lines[0], last = lines[lines.length - 1];
     const width = card.offsetWidth, height = card.offsetHeight;
     const below = last.bottom + height + 8 < innerHeight || first.top < height + 8;
+    const start = below ? last : first;
+    const left = root.dir === "rtl" ? start.right - width : start.left;
     card.style.top = `${scrollY + (below ? last.bottom + 6 : first.top - height - 6)}px`;
-    card.style.left = `${scrollX + Math.max(8, Math.min(below ? last.left : first.left, root.clientWidth - width - 8))}px`;
+    card.style.left = `${scrollX + Math.max(8, Math.min(left, root.clientWidth - width - 8))}px`;
   };
   const later = () => { clearTimeout(timer); timer = setTimeout(close, 300); };
 
+  let touch = false, returning = null;
   const sheet = (mark) => {
     const dialog = make("dialog", "", "sheet"), text = make("div"), acts = make("div", "", "acts");
     const page = make("a", "Open page"), shut = make("button", "Close");
@@ -84,7 +103,12 @@
     shut.type = "button";
     shut.addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-    dialog.addEventListener("close", () => { dialog.remove(); mark.focus({ preventScroll: true }); });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      returning = mark;
+      mark.focus({ preventScroll: true });
+      returning = null;
+    });
     fill(text, mark);
     acts.append(page, shut);
     dialog.append(text, acts);
@@ -92,27 +116,30 @@
     dialog.showModal();
   };
 
-  let touch = false;
-  document.addEventListener("pointerdown", (event) => { touch = event.pointerType === "touch"; }, true);
   const markOf = (event) => event.target.closest?.("a.ref");
+  document.addEventListener("pointerdown", (event) => { touch = event.pointerType === "touch"; }, true);
   document.addEventListener("pointerover", (event) => {
     const mark = markOf(event);
     if (!mark || event.pointerType !== "mouse") return;
     clearTimeout(timer);
     if (mark !== owner) timer = setTimeout(() => open(mark), 300);
   });
-  document.addEventListener("pointerout", (event) => { if (markOf(event)) later(); });
+  document.addEventListener("pointerout", (event) => { if (markOf(event) && event.pointerType === "mouse") later(); });
   document.addEventListener("focusin", (event) => {
     const mark = markOf(event);
-    if (mark && mark.matches(":focus-visible") && !touch) open(mark);
+    if (mark && mark !== returning && !touch && mark.matches(":focus-visible")) open(mark);
     else if (owner && mark !== owner) close();
   });
-  document.addEventListener("focusout", (event) => { if (markOf(event) === owner) close(); });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  document.addEventListener("focusout", (event) => { if (owner && markOf(event) === owner) close(); });
+  document.addEventListener("keydown", (event) => {
+    touch = false;
+    if (event.key === "Escape") close();
+  });
   document.addEventListener("click", (event) => {
     const mark = markOf(event);
     if (!mark || !touch || event.detail === 0 || !note(mark)) return;
     event.preventDefault();
+    close();
     sheet(mark);
   });
 })();
