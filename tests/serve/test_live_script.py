@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-CHROMIUM = Path("/usr/bin/chromium")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is missing"),
-]
+pytestmark = pytest.mark.browser
 
 
 def article(paragraphs, title="Start", head="", tail=""):
@@ -24,16 +17,6 @@ def article(paragraphs, title="Start", head="", tail=""):
 
 
 TEXTS = [f"Paragraph {n} says something about the town of number {n}." * 4 for n in range(60)]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -83,14 +83,15 @@
     fill(card, mark);
     card.addEventListener("pointerenter", () => clearTimeout(timer));
     card.addEventListener("pointerleave", later);
-    document.body.append(card);
+    document.querySelector("main").append(card);
+    const base = card.offsetParent.getBoundingClientRect();
     const lines = mark.getClientRects(), first = lines[0], last = lines[lines.length - 1];
     const width = card.offsetWidth, height = card.offsetHeight;
     const below = last.bottom + height + 8 < innerHeight || first.top < height + 8;
     const start = below ? last : first;
     const left = root.dir === "rtl" ? start.right - width : start.left;
-    card.style.top = `${scrollY + (below ? last.bottom + 6 : first.top - height - 6)}px`;
-    card.style.left = `${scrollX + Math.max(8, Math.min(left, root.clientWidth - width - 8))}px`;
+    card.style.top = `${(below ? last.bottom + 6 : first.top - height - 6) - base.top}px`;
+    card.style.left = `${Math.max(8, Math.min(left, root.clientWidth - width - 8)) - base.left}px`;
   };
   const later = () => { clearTimeout(timer); timer = setTimeout(close, 300); };
 
@@ -112,7 +113,7 @@
     fill(text, mark);
     acts.append(page, shut);
     dialog.append(text, acts);
-    document.body.append(dialog);
+    document.querySelector("main").append(dialog);
     dialog.showModal();
   };
 

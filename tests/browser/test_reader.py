@@ -1,0 +1,238 @@
+"""The built pages as a reader meets them: mouse, keyboard, touch, no script, phone, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route
+
+pytestmark = pytest.mark.browser
+
+BRIEFING = "briefings/blinken-final-trip.html"
+KINDS = {
+    "home": "index.html",
+    "briefing": BRIEFING,
+    "entity": "people/antony-blinken.html",
+    "index": "people/index.html",
+    "glossary": "glossary/index.html",
+    "term": "glossary/martial-law.html",
+    "archive": "archive.html",
+    "section": "sections/diplomacy.html",
+    "thread": "threads/seoul-martial-law.html",
+    "missing": "404.html",
+}
+WIDE, MIDDLE, PHONE = {"width": 1440, "height": 900}, {"width": 900, "height": 900}, {"width": 360, "height": 740}  # fmt: skip
+
+
+@pytest.fixture
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    """A tab of middle width, in which scripts must not fail and no other host is asked."""
+    yield from tab(browser, served, viewport=MIDDLE)
+
+
+def tab(browser: Browser, served: str, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(**options)
+    opened = context.new_page()
+    problems: list[str] = []
+
+    def guard(route: Route) -> None:
+        if not route.request.url.startswith((served, "file:")):
+            problems.append(route.request.url)
+        route.continue_()
+
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.route("**/*", guard)
+    yield opened
+    context.close()
+    assert problems == []
+
+
+def test_from_a_mark_to_its_card_its_note_its_page_and_back(page: Page, served: str) -> None:
+    page.goto(served)
+    page.get_by_role("link", name="Blinken sets out on a last round").first.click()
+    mark = page.locator("a.ref", has_text="Antony Blinken").first
+    mark.hover()
+    card = page.locator(".card")
+    card.wait_for()
+    assert "Antony Blinken" in card.inner_text()
+    assert "Secretary of state" in card.inner_text()
+    assert "briefings" in card.inner_text()
+    line, box = mark.bounding_box(), card.bounding_box()
+    assert line
+    assert box
+    assert box["y"] >= line["y"] + line["height"] or box["y"] + box["height"] <= line["y"]
+    assert box["width"] <= 320
+    card.hover()
+    page.wait_for_timeout(500)
+    assert card.count() == 1
+    page.keyboard.press("Escape")
+    assert card.count() == 0
+    note = page.locator("#n-antony-blinken")
+    assert note.is_visible()
+    mark.click()
+    assert page.url.endswith("people/antony-blinken.html")
+    page.locator(".timeline .proof").last.click()
+    target = page.locator(":target")
+    assert "Antony Blinken" in target.inner_text()
+    assert target.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_the_card_goes_when_the_pointer_goes(page: Page, served: str) -> None:
+    page.goto(served + BRIEFING)
+    page.locator("a.ref").first.hover()
+    page.locator(".card").wait_for()
+    page.mouse.move(5, 5)
+    page.locator(".card").wait_for(state="detached")
+
+
+def test_the_keyboard_opens_closes_and_follows(page: Page, served: str) -> None:
+    page.goto(served + BRIEFING)
+    mark = page.locator("a.ref").first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if mark.evaluate("e => e === document.activeElement"):
+            break
+    assert page.locator(".card").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(".card").count() == 0
+    assert mark.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Tab")
+    assert not mark.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/**")
+
+
+def test_a_tap_opens_a_sheet(browser: Browser, served: str) -> None:
+    for phone in tab(browser, served, viewport=PHONE, has_touch=True, is_mobile=True):
+        phone.goto(served + BRIEFING)
+        mark = phone.locator("a.ref").first
+        mark.tap()
+        sheet = phone.get_by_role("dialog")
+        sheet.wait_for()
+        for act in (sheet.get_by_role("link", name="Open page"), sheet.get_by_role("button")):
+            box = act.bounding_box()
+            assert box
+            assert box["height"] >= 44
+        sheet.get_by_role("button", name="Close").tap()
+        assert sheet.count() == 0
+        assert mark.evaluate("e => e === document.activeElement")
+        mark.tap()
+        phone.get_by_role("link", name="Open page").tap()
+        phone.wait_for_url("**/people/**")
+
+
+def test_without_script_everything_is_there(browser: Browser, served: str) -> None:
+    for plain in tab(browser, served, java_script_enabled=False, viewport=MIDDLE):
+        plain.goto(served + BRIEFING)
+        for part in ("#key-facts", "#people-and-terms", "#sources", "#d-antony-blinken"):
+            assert plain.locator(part).is_visible()
+        assert plain.locator(".card").count() == 0
+        plain.locator(".facts .proof").first.click()
+        assert plain.locator(":target").inner_text()
+        plain.locator("a.ref").first.click()
+        assert "/people/" in plain.url
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_phone_never_scrolls_sideways(browser: Browser, served: str, kind: str) -> None:
+    for phone in tab(browser, served, viewport=PHONE):
+        phone.goto(served + KINDS[kind])
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_pages_work_from_the_file_system(browser: Browser, demo: Path) -> None:
+    for local in tab(browser, "file:", viewport=MIDDLE):
+        local.goto(demo.as_uri() + "/index.html")
+        local.get_by_role("link", name="Blinken sets out on a last round").first.click()
+        colour = local.locator("a.ref").first.evaluate(
+            "e => getComputedStyle(e).textDecorationStyle"
+        )
+        assert colour == "dotted"
+        local.locator("a.ref").first.click()
+        assert local.url.startswith("file:")
+        assert local.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("width", [1368, 1440, 1600, 1920, 2560])
+def test_margin_notes_stand_beside_the_text_and_apart(
+    browser: Browser, served: str, width: int
+) -> None:
+    for wide in tab(browser, served, viewport={"width": width, "height": 900}):
+        wide.goto(served + BRIEFING)
+        boxes = [note.bounding_box() for note in wide.locator(".note-body.margin").all()]
+        assert len(boxes) >= 5
+        found = sorted((box for box in boxes if box), key=lambda box: box["y"])
+        for upper, lower in pairwise(found):
+            assert upper["y"] + upper["height"] <= lower["y"] + 0.5
+        text = wide.locator("#p1").bounding_box()
+        assert text
+        assert all(box["x"] >= text["x"] + text["width"] for box in found)
+        assert all(box["x"] + box["width"] <= width for box in found)
+        first = wide.locator("a.ref").first.bounding_box()
+        assert first
+        assert abs(first["y"] - found[0]["y"]) < 30
+        wide.locator("a.ref").first.hover()
+        wide.wait_for_timeout(500)
+        assert wide.locator(".card").count() == 0
+
+
+def test_the_scheme_is_kept(page: Page, served: str) -> None:
+    page.goto(served)
+    paper = "() => getComputedStyle(document.body).backgroundColor"
+    before = page.evaluate(paper)
+    page.locator("button.scheme").click()
+    after = page.evaluate(paper)
+    assert before != after
+    page.goto(served + BRIEFING)
+    assert page.evaluate(paper) == after
+
+
+def test_paper_shows_notes_and_addresses(page: Page, served: str) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto(served + BRIEFING)
+    page.emulate_media(media="print")
+    assert page.locator("#d-antony-blinken").is_visible()
+    assert (
+        page.locator("#n-antony-blinken").evaluate("e => getComputedStyle(e).position") == "static"
+    )
+    assert not page.locator("nav[aria-label=Main]").is_visible()
+    shown = page.locator(".sources a").first.evaluate("e => getComputedStyle(e, '::after').content")
+    assert "http" in shown
+
+
+def test_nothing_moves_while_the_page_loads(page: Page, served: str) -> None:
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const e of list.getEntries())"
+        " window.moved += e.value }).observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(served + BRIEFING)
+    page.wait_for_timeout(400)
+    assert page.evaluate("window.moved") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(browser: Browser, served: str, kind: str, scheme: str) -> None:
+    axe, found = Axe(), []
+    for opened in tab(browser, served, viewport=WIDE, color_scheme=scheme):
+        for size in (WIDE, MIDDLE, PHONE):
+            opened.set_viewport_size(size)
+            opened.goto(served + KINDS[kind])
+            found += said(axe, opened)
+            if kind == "briefing" and size is not WIDE:
+                opened.locator("a.ref").first.hover()
+                opened.locator(".card").wait_for()
+                found += said(axe, opened)
+    assert found == []
+
+
+def said(axe: Axe, page: Page) -> list[str]:
+    """What axe has to say of a page."""
+    violations = axe.run(page).response["violations"]
+    return [f"{item['id']}: {node['html']}" for item in violations for node in item["nodes"]]
