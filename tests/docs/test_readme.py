@@ -1,44 +1,77 @@
-"""The README's example does what the README says."""
+"""The README's example, put into a project, gives what the README says."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
-import project as tools
+import pytest
+from project import Project, create
 
-EXAMPLE = re.compile(r"<!-- example: (\S+) -->\n```\w+\n(.*?)```", re.DOTALL)
+from briefgen.cli.annotate import annotations_of
 
-
-def examples(root: Path) -> dict[str, str]:
-    return dict(EXAMPLE.findall((root / "README.md").read_text(encoding="utf-8")))
-
-
-def sources(root: Path) -> dict[str, str]:
-    found = {path: text for path, text in examples(root).items() if path.startswith("content/")}
-    return {**found, "briefgen.toml": 'url = "https://example.org/"\n'}
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+EXAMPLE = re.compile(r"<!-- example: (\S+) -->\n```\w*\n(.*?)```", re.DOTALL)
+EXAMPLES = dict(EXAMPLE.findall(README))
 
 
-def test_the_example_gives_what_the_readme_promises(root: Path, tmp_path: Path) -> None:
-    pages, findings = tools.create(tmp_path, sources(root)).site()
-    page = pages["briefings/ferry.html"].decode()
-    assert not [item for item in findings if item.severity != "note"]
-    assert re.search(
-        r'<a class="ref" href="../people/ahn-seo-yeon.html"[^>]*>Ahn Seo-yeon</a>', page
-    )
-    assert page.count('class="ref"') == 1
-    assert "Transport minister, South Korea" in page
-    assert "Foreign minister" not in page
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    files = {name: text for name, text in EXAMPLES.items() if name.startswith("content/")}
+    return create(tmp_path, {**files, "briefgen.toml": 'url = "https://example.org/"\n'})
+
+
+@pytest.fixture
+def page(project: Project) -> str:
+    pages, findings = project.site()
+    assert findings == ()
+    return pages["briefings/ferry.html"].decode()
+
+
+def test_the_name_is_a_mark_with_the_role_of_that_day(page: str) -> None:
+    assert len(re.findall(r'<a class="ref" href="../people/ahn-seo-yeon.html"', page)) == 1
+    assert '<span class="role">Transport minister, South Korea</span>' in page
+
+
+def test_the_surname_is_counted_and_not_marked(project: Project) -> None:
+    known = annotations_of(project.root / "content/ferry.md")
+    mentions = [(m["text"], m["entity"], m["marked"]) for m in known["mentions"]]
+    assert mentions == [("Ahn Seo-yeon", "ahn-seo-yeon", True), ("Ahn", "ahn-seo-yeon", False)]
+
+
+def test_the_days_are_resolved(page: str) -> None:
     assert '<time datetime="2025-03-10">Monday</time>' in page
     assert '<time datetime="2025-04-01">April 1</time>' in page
-    assert re.search(r'\$85 <a class="proof" href="#p1s2"', page)
-    assert "Ferry line to Busan returns" in pages["people/ahn-seo-yeon.html"].decode()
 
 
-def test_a_fact_without_proof_is_refused_as_the_readme_says(root: Path, tmp_path: Path) -> None:
-    files = sources(root)
-    files["content/ferry.md"] = files["content/ferry.md"].replace("value: $85", "value: $95")
-    pages, findings = tools.create(tmp_path, files).site()
+def test_the_fact_leads_to_its_sentence(page: str) -> None:
+    assert re.search(r'<dt>Fare</dt><dd>\$85 <a class="proof" href="#p1s2"[^>]*>¶1</a>', page)
+    assert re.search(r'id="p1s2">A place in a cabin will cost about \$85', page)
+    assert "<dt>When</dt><dd>1 April 2025 " in page
+
+
+def test_the_unproven_fact_is_refused_with_the_words_of_the_readme(project: Project) -> None:
+    wrong = EXAMPLES["content/ferry.md"].replace("value: $85", "value: $95")
+    project.write("content/ferry.md", wrong)
+    pages, (finding,) = project.site()
+    told = f"{finding.place.path}:{finding.place.line}:{finding.place.column}: {finding.severity}: "
+    assert f"{told}{finding.message} [{finding.code}]\n" == EXAMPLES["finding"]
     assert "$95" not in pages["briefings/ferry.html"].decode()
-    said = [f"{f.place}: {f.severity}: {f.message} [{f.code}]" for f in findings]
-    assert examples(root)["finding"].strip() in said
+
+
+def test_her_page_lists_the_briefing_with_the_sentence(project: Project) -> None:
+    pages, _ = project.site()
+    text = pages["people/ahn-seo-yeon.html"].decode()
+    assert 'href="../briefings/ferry.html"' in text
+    assert "<mark>Ahn Seo-yeon</mark> said on Monday" in text
+
+
+def test_the_offsets_of_the_documented_example_are_true(project: Project) -> None:
+    page = (ROOT / "docs/annotate-json.md").read_text("utf-8")
+    example = json.loads(
+        page[page.index("```json\n") + 8 : page.index("\n```", page.index("```json"))]
+    )
+    known = annotations_of(project.root / "content/ferry.md")
+    assert {**known, "file": example["file"]} == example
