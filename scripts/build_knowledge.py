@@ -155,7 +155,7 @@ class Cities:
                 "kind": "place",
                 "aliases": own["capital_aliases"].get(name, []),
                 "gloss": f"Capital of {of}.",
-                "wikidata": known.get("qid", ""),
+                "wikidata": own["capital_ids"].get(name) or known.get("qid", ""),
                 "country": code.lower(),
                 "latitude": rounded(spot.get("latitude", known.get("lat"))),
                 "longitude": rounded(spot.get("longitude", known.get("lon"))),

@@ -98,3 +98,20 @@ def test_only_names_that_news_shares_are_claimed_twice(entities):
 def test_the_alias_table_does_not_depend_on_the_order_of_the_entities(entities):
     given = tuple(entities.values())
     assert names(given, ()) == names(given[::-1], ())
+
+
+def test_capitals_are_cities_and_not_the_provinces_around_them(entities):
+    ids = {e.id: e.wikidata for e in entities.values()}
+    assert ids["washington"] == "Q61"
+    assert ids["washington-state"] == "Q1223"
+    assert (ids["kyiv"], ids["sanaa"], ids["minsk"]) == ("Q1899", "Q2471", "Q2280")
+
+
+def test_no_two_entities_share_a_wikidata_id(entities):
+    known = [e.wikidata for e in entities.values() if e.wikidata]
+    assert len(known) == len(set(known))
+
+
+def test_the_bodies_that_news_names_most_lead_to_wikidata(entities):
+    bodies = ("united-nations", "european-union", "nato", "white-house", "un-security-council")
+    assert [b for b in bodies if not entities[b].wikidata] == []
