@@ -56,6 +56,16 @@ def demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project / "site"
 
 
+@pytest.fixture(scope="session")
+def odd(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site whose briefings are too long, too bare, too dense or from right to left."""
+    project = tmp_path_factory.mktemp("odd") / "project"
+    shutil.copytree(root / "tests" / "fixtures" / "odd", project)
+    shutil.copytree(root / "themes", project / "themes")
+    run(Session(project), project / "site", strict=False, quiet=True)
+    return project / "site"
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""

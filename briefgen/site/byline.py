@@ -76,6 +76,7 @@ def teaser(item: Byline, sections: Mapping[str, str], threads: Mapping[str, str]
         section=named(item.section, sections, urls.section),
         thread=named(item.thread, threads, urls.thread),
         type_label=TYPE_LABELS.get(item.type, ""),
+        lang=item.lang,
     )
 
 

@@ -94,6 +94,7 @@ class Teaser:
     section: NavLink | None = None
     thread: NavLink | None = None
     type_label: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,6 @@
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     dialog.addEventListener("close", () => {
       dialog.remove();
-      returning = mark;
       mark.focus({ preventScroll: true });
       returning = null;
     });
@@ -114,6 +113,8 @@
     acts.append(page, shut);
     dialog.append(text, acts);
     document.querySelector("main").append(dialog);
+    // The browser gives the focus back by itself; that is no reason to open a card.
+    returning = mark;
     dialog.showModal();
   };
 
