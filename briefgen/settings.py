@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.findings import Finding
-from briefgen.settings_forms import SettingsForm
+from briefgen.settings_forms import THEME, SettingsForm
 from briefgen.source.schema import check, values
 from briefgen.source.tomltext import read_toml
 from briefgen.source.tree import Mapping
@@ -100,6 +100,11 @@ def settings_from_pyproject(path: str, text: str) -> tuple[Settings, Findings]:
     if own is None:
         return Settings(), findings
     return _settings(path, own) if isinstance(own, Mapping) else (Settings(), findings)
+
+
+def is_theme(name: str) -> bool:
+    """Whether this can be the name of a theme: that of a folder, which leads nowhere else."""
+    return THEME.fullmatch(name) is not None
 
 
 def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:

@@ -17,7 +17,7 @@ from briefgen.source.slugs import flaw, proposal
 _HOST = re.compile(
     r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE
 )
-_THEME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+THEME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _MODEL = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
 _PAGE = re.compile(r"[^\s\\<>\"`:/?#][^\s\\<>\"`:]*|[?#][^\s\\<>\"`:]*")
@@ -56,7 +56,7 @@ def _host(text: str) -> str:
 
 
 def _theme(text: str) -> str:
-    if not _THEME.fullmatch(text):
+    if not THEME.fullmatch(text):
         raise refuse(f"“{text[:60]}” is not a theme's name", "Write the name of its folder.")
     return text
 

@@ -1,4 +1,4 @@
-# ruff: noqa: INP001 - a script, no package
+
 """Build the places of the built-in knowledge base from public lists.
 
 Usage: python scripts/build_knowledge.py PLACES.jsonl[.gz] OUT.yaml

@@ -1,4 +1,4 @@
-# ruff: noqa: INP001 - a script, no package
+
 """Take the pictures in docs/images/ from the demo site.
 
 Usage: python scripts/screenshots.py [SITE]

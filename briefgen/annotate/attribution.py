@@ -15,6 +15,7 @@ from briefgen.annotate.speech import (
     GAP,
     NAME_AFTER,
     NAME_BEFORE,
+    NAMED,
     NOT_NAMES,
     PRONOUN,
     SAID_BY,
@@ -38,6 +39,10 @@ class Speaker:
 
 _STOP: Final = re.compile(r"[.!?](?=\s|$)")
 _PHRASE_END: Final = re.compile(r"[,;\"“]|\.(?=\s|$)")
+_AFTER_BODY: Final = re.compile(
+    r" {1,3}(?:on|in|at|after|during|before|as|when|while|late|earlier|(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day|yesterday|today|this|last)\b"
+)
 NOBODY: Final = Speaker()
 
 
@@ -60,6 +65,8 @@ class Surroundings:
 
 def speaker(around: Surroundings) -> Speaker:
     """Who said the words, or `NOBODY`."""
+    if NAMED.search(around.text[max(0, around.words[0] - 16) : around.words[0] - 1]):
+        return NOBODY
     return _after(around) or _according(around) or _before(around) or _going_on(around) or NOBODY
 
 
@@ -128,6 +135,8 @@ def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None
         start, end = mention.span.start, mention.span.end
         if start < low or around.spoken(start):
             return None
+        if mention.by == "demonym":
+            return None
         gap = text[end:verb]
         named = mention.kind == "person" and text[max(0, start - 4) : start].rstrip().endswith(",")
         apposed = named and APPOSED.fullmatch(gap)
@@ -192,9 +201,8 @@ def _of_phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
     for mention in within[:1]:
         lead = around.text[low : mention.span.start].strip().lower()
         rest = around.text[mention.span.end : high]
-        if lead in ("", "the") and not re.match(
-            r" {1,3}(?:[a-z]+(?:man|woman|person|s|r|t)\b|[A-Z])|'s", rest
-        ):
+        whole = not re.match(r" {1,3}\w|'s|-", rest) or _AFTER_BODY.match(rest)
+        if lead in ("", "the") and whole and mention.by != "demonym":
             return _of_mention(mention)
     named = NAME_AFTER.match(around.text, low, high + 1)
     return _known_name(around, named.start("name"), named.end("name")) if named else None

@@ -6,6 +6,7 @@ any case; both on the folded text, so that a no-break space or a curly apostroph
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from briefgen.annotate.language import language
 from briefgen.knowledge.aliases import PREFERENCE, Name
 from briefgen.knowledge.folding import fold
 from briefgen.source.passage import Passage
+
+_ENDLESS = re.compile(r"\S{200,}")
+"""No name is that long; and the tokenizer takes quadratic time to strip signs off such a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,15 @@ def _patterns(names: tuple[Name, ...]) -> dict[str, tuple[Name, ...]]:
 
 
 def _in_passage(matcher: Matcher, passage: Passage) -> Iterator[Candidate]:
-    text = fold(passage.text)
+    text = _ENDLESS.sub(_without_signs, fold(passage.text))
     for hit in _longest(_hits(matcher, text)):
         span = Span(passage.index, hit.start, hit.end)
         yield _candidate(span, passage.text, hit.names)
+
+
+def _without_signs(run: re.Match[str]) -> str:
+    """The run with a space for each sign: offsets hold."""
+    return re.sub(r"\W", " ", run[0])
 
 
 def _hits(matcher: Matcher, text: str) -> list[_Hit]:

@@ -27,6 +27,7 @@ _TITLE_OF = re.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Dd]irector|[Cc]hief|[Ss]peaker|[Hh]ead) (?:of|for) (?:the )?"
     r"[A-Z][\w.]*(?: and [A-Z]\w*)? \Z"
 )
+_ENVOY_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to (?:the )?\Z")
 _DATE_BEFORE = word_set("in on since until till by of last next this from late early mid through")
 _COMPOUND_BEFORE = re.compile(r"(?<!\w)(\w[\w.]*)-\Z")
 _PREFIXES = word_set("anti pro non pre post ex mid trans intra inter pan sino franco anglo russo")
@@ -139,6 +140,8 @@ def _goes_on(document: Document, span: Span, edges: Edges) -> bool:
     after = document.after(span)
     if after is None or not after.capital:
         return False
+    if _ENVOY_TO.search(document.lead(span)):
+        return False  # "ambassador to Japan Rahm Emanuel"
     known = (span.passage, after.start) in edges.starts
     return not known and after.lower not in TITLES | INSTITUTIONS | CALENDAR
 

@@ -15,7 +15,13 @@ _FOLD: Final = str.maketrans(
     }
 )
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
-_STOP = re.compile(r"[.!?;][\"”')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])")
+_STOP = re.compile(
+    r"(?:(?<![^\w.][A-Z])(?<!\.[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)"
+    r"(?<!\bRep)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)"
+    r"(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bNo)[.!?;]"
+    r"|(?<=[A-Z])\.(?=\s+(?:The|On|In|At|By|He|She|It|They|But|And|A|An)\s))"
+    r"[\"”')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])"
+)
 _BLANK = re.compile(r"\[(?:\\.|[^\]])*\]|\(\?<[=!](?:\[(?:\\.|[^\]])*\]|[^)])*\)| \?| ")
 BEFORE: Final = r"(?<![\w/$€£¥₩₹.-])"
 """What may not stand before an expression: a letter, a digit, or what belongs to a longer token."""

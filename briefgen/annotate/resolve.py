@@ -2,7 +2,7 @@
 
 In this order, each step taking only ground that no earlier one took: what the editor pinned inline;
 what the front matter says; names that stand alone and have one owner; names that the document
-decides; surnames after a fuller name; what only a model saw; nominals.
+decides; acronyms that the document explains; surnames after a fuller name; what only a model saw; nominals.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.annotate.acronyms import explained, further_uses, heeded
 from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
@@ -59,15 +60,28 @@ def resolve(
 
     sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
     evidence = Evidence.of(document, entities, sure)
-    decided = _decide(named, evidence, pinned.mentions)
+    decided = _with_own_acronyms(
+        _decide(named, evidence, pinned.mentions), document, ground, entities
+    )
     calls, call_remarks = called(document, ground, bearers(decided, entities), evidence)
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities))))
 
     remarks = (*pinned.remarks, *call_remarks, *_undecided(named, decided, evidence))
-    explained = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]
-    remarks += undefined_acronyms(passages, explained)
+    known = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]
+    remarks += undefined_acronyms(passages, known)
     return Resolution(mentions, terms, _once_each(remarks))
+
+
+def _with_own_acronyms(
+    decided: tuple[Mention, ...],
+    document: Document,
+    ground: Ground,
+    entities: Mapping[str, Entity],
+) -> tuple[Mention, ...]:
+    meanings = explained(document, decided, entities)
+    uses = further_uses(document, ground, meanings, entities)
+    return (*heeded(decided, meanings, entities), *uses)
 
 
 def _whole_names(

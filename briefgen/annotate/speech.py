@@ -29,7 +29,7 @@ GAP: Final = pattern(rf"(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} ?,? ?$")
 APPOSED: Final = pattern(rf",{_ADVERBS}{{0,2}} $")
 PRONOUN: Final = pattern(rf"\b(?P<word>[Hh]e|[Ss]he|[Ii]t|[Tt]hey){_ADVERBS}{{0,3}} $")
 NAME_BEFORE: Final = pattern(
-    r"(?P<name>(?:[A-Z][\w'.-]{1,24}(?<!'s) ){0,3}[A-Z][\w'-]{1,24}(?<!'s))"
+    r"(?P<name>(?:(?<!\w)(?:[a-z]{2}-)?[A-Z][\w'.-]{1,24}(?<!'s) ){0,3}(?<!\w)(?<![a-z]-)(?:[a-z]{2}-)?[A-Z][\w'-]{1,24}(?<!'s))"
     rf"(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} $"
 )
 NAME_AFTER: Final = pattern(
@@ -44,5 +44,9 @@ NOT_NAMES: Final = word_set(
     "That This These Those One Two Lawmakers Supporters Opponents Scientists Researchers "
     "Doctors Authorities Sources Prosecutors Lawyers Nobody Everyone Statement Documents"
 )
+NAMED: Final = pattern(
+    r"\b(?:named|titled|entitled|nicknamed|headlined|subtitled|labelled|labeled) ?$"
+)
+"""What follows in quotation marks is a name, and nobody's words."""
 ACCORDING: Final = pattern(r"\b[Aa]ccording to (?:(?:the |a |an )?)")
 SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{_SAY} ")

@@ -24,11 +24,17 @@ _MARKER: Final = plain.pattern(
     r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b"
     rf"|\b(?:is|are|be|remains?) (?:also |now |widely |currently )?(?:{_PLANS})\b"
     r"|\b(?:set|due|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
-    r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline\b"
-    r"|\b(?:is|are) (?=(?:on |due |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
-    r"|(?P<past>\b(?:said|told|was|were|had|has|have|met|took|held|began|came|went|made|gave|saw"
-    r"|left|found|won|lost|led|sent|rose|fell|grew|spoke|struck|hit|wrote|shot|fought|died|broke"
-    r"|brought|became|ran|flew|paid|put|got|bought|sold|drew|chose|swore|did|stood|rejected"
+    r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
+    r"|\b(?:is|are) preparing\b|\b(?:may|might) (?!have\b)|\bas soon as $"
+    r"|\b(?:begins|meets|opens|resumes|arrives|departs|expires|convenes|travels)\b"
+    r"|\b(?:is|are) (?=(?:on |due |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|(?<!expected )(?<!scheduled )(?<!planned )(?<!slated )(?<!likely )(?<!going )(?<!due )"
+    r"(?<!set )\bto be (?=held|signed|published|released|sworn|opened|launched|inaugurated"
+    r"|broadcast|aired|delivered|discussed|announced))"
+    r"|(?P<past>\b(?:said|told|was|were|had|has|have|began|came|went|gave|saw|rose|fell|grew|spoke"
+    r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )"
+    r"(?:met|took|held|made|left|found|won|lost|led|sent|struck|hit|shot|fought|brought|paid|put|got"
+    r"|bought|sold)"
     r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
 )
 _OPENING: Final = plain.pattern(
@@ -38,19 +44,47 @@ _OPENING: Final = plain.pattern(
 )
 
 
+_SAYS: Final = plain.pattern(r"\b(?:says?|cites)\b")
+_EARLIER: Final = plain.pattern(r"\b[Ee]arlier (?:on )?$")
+_NOUN_OF: Final = plain.pattern(r"'s? [a-z]{3,20} $")
+"""As in "will follow the court's decision Wednesday": the day belongs to the noun."""
+_VOTE_FOR: Final = plain.pattern(
+    r"'s (?:\w+ ){0,3}(?:elections?|votes?|summit|match|game|talks|race)\b"
+)
+_PAST_EVENT: Final = plain.pattern(r"\b(?:after|since|following|over|despite) (?:the )?$")
 _AIM: Final = plain.pattern(r"\b(?:for|until|till|by|to|through) (?:the )?$")
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
+_ON_THE_CALENDAR: Final = plain.pattern(
+    r"\b(?:is|are|starts|ends|returns|goes on|takes (?:effect|place|office)"
+    r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
+    r"|take (?:effect|place|office)))"
+    r"(?: (?:in|at|here|with|again|for|on) ?[\w' -]{0,40}?)?(?: (?:on|in|at))? $"
+)
+"""A present tense right before the day announces it: "the court meets Monday"."""
 _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
 
 
 def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
+    if _EARLIER.search(left):
+        return "past"
     if _OPENING.search(left):
         return _first(right) or _last(left)
+    if _ON_THE_CALENDAR.search(left):
+        return "future"
     found = _last(left) or _first(right)
-    aimed = _AIM.search(left) and not folded.startswith("'s", end)
-    return "torn" if aimed and found == "past" else found
+    return "torn" if _is_doubtful(folded, left, end, found) else found
+
+
+def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
+    """Whether the verb may not be the day's own."""
+    named = folded.startswith("'s", end)
+    if found == "future":
+        return bool((_PAST_EVENT if named else _NOUN_OF).search(left))
+    if named:
+        return not found and bool(_AIM.search(left) and _VOTE_FOR.match(folded, end))
+    return found == "past" and bool(_AIM.search(left))
 
 
 def is_plainly_past(folded: str, start: int) -> bool:
@@ -61,6 +95,9 @@ def is_plainly_past(folded: str, start: int) -> bool:
 
 def _first(text: str) -> Tense:
     found = _MARKER.search(text)
+    says = _SAYS.search(text, 0, found.start() if found else len(text))
+    if says or (found and found["torn"] and not found["torn"].startswith(("was", "were", "had"))):
+        return "past"  # on that day they said so, or promised it
     return _named(found) if found else ""
 
 

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import report
-from briefgen.cli.session import Session, project_folder, run_options
+from briefgen.cli.session import STORE, Session, project_folder, run_options
 from briefgen.findings import Failure, Finding
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def build(
     """
     root = project_folder(project)
     session = Session(root, run_options(drafts=drafts, future=future))
-    result = run(session, output or root / "site", strict=strict, quiet=as_json)
+    target = output.absolute() if output else root / "site"
+    result = run(session, target, strict=strict, quiet=as_json)
     if as_json:
         typer.echo(json.dumps(_summary(result), ensure_ascii=False))
     else:
@@ -78,10 +79,8 @@ def build(
 
 def run(session: Session, target: Path, *, strict: bool, quiet: bool) -> Result:
     """Ask for the site, publish it unless there are errors, keep the answers."""
-    from briefgen.publish.lock import locked
-
     started = time.monotonic()
-    with locked(session.project / ".briefgen" / "build.lock", _waiting):
+    with _alone(session.project):
         ask = session.build()
         with _progress(ask, quiet=quiet):
             site, findings = ask_site(ask)
@@ -89,8 +88,24 @@ def run(session: Session, target: Path, *, strict: bool, quiet: bool) -> Result:
         session.store.save(ask)
         published = None
         if _may_publish(site, findings, target, strict=strict):
-            published = _publish(ask, site, target, session.project)
+            try:
+                published = _publish(ask, site, target, session.project)
+            except Failure as failure:
+                findings = (*findings, *failure.findings)
     return Result(site, findings, published, time.monotonic() - started)
+
+
+@contextmanager
+def _alone(project: Path) -> Iterator[None]:
+    """Hold the project's lock; say in plain words why it cannot be had."""
+    from briefgen.publish.lock import locked
+    from briefgen.publish.publisher import plainly
+
+    place = project / STORE / "build.lock"
+    with ExitStack() as held:
+        with plainly(place):
+            held.enter_context(locked(place, _waiting))
+        yield
 
 
 def _may_publish(site: Site, findings: tuple[Finding, ...], target: Path, *, strict: bool) -> bool:

@@ -12,6 +12,7 @@ import typer
 
 from briefgen.cli import report
 from briefgen.findings import Failure, Finding, Place
+from briefgen.source.decode import LIMIT
 
 if TYPE_CHECKING:
     from briefgen.source.paste import Drop
@@ -69,9 +70,9 @@ def _import(file: Path, date: str, into: Path, *, force: bool) -> None:
     if not drop.article.date and sys.stdin.isatty():
         drop, findings = _drop(file, _ask_for_date())
     target = into / f"{drop.article.slug}.md"
-    if target.exists() and not force:
-        message = f"{target} exists already"
-        hint = "Take --force to replace it, or --into another folder."
+    if target.is_symlink() or (target.exists() and not force):
+        message = f"{target} exists already" + " as a symbolic link" * target.is_symlink()
+        hint = "Take --force to replace a file, or --into another folder."
         raise Failure(Finding(Place(str(file)), "output-folder", message, hint))
     try:
         into.mkdir(parents=True, exist_ok=True)
@@ -104,13 +105,14 @@ def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:
 
 
 def read_file(path: str) -> bytes:
-    """The bytes of a file that the user named.
+    """The bytes of a file that the user named; of an endless one enough to be refused.
 
     Raises:
         Failure: if it cannot be read.
     """
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(LIMIT + 1)
     except OSError as error:
         hint = "Check the name of the file and that you may read it."
         raise Failure(Finding(Place(path), "unreadable-file", str(error.strerror), hint)) from error

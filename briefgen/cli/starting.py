@@ -68,6 +68,8 @@ def new(
     from briefgen.cli.session import project_folder
     from briefgen.source.slugs import proposal
 
+    if not title.strip():
+        raise typer.BadParameter("write a headline, for example “Ministers meet in Tokyo”")
     today = Date.today().isoformat()  # noqa: DTZ011 - the editor's own day
     slug = proposal(title) or "untitled"
     path = project_folder(project) / "content" / today[:4] / f"{slug}.md"
@@ -94,7 +96,8 @@ def _front_matter(title: str, day: str, section: str) -> str:
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        # an argument may hold bytes that are not UTF-8
+        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
         hint = "Check the folder and its permissions."
         finding = Finding(Place(str(path)), "output-folder", str(error.strerror), hint)

@@ -94,6 +94,8 @@ class Store:
         return taken
 
     def _open_or_start_anew(self) -> None:
+        if self.path.parent.is_symlink():
+            raise PermissionError(f"{self.path.parent} is a link, which could lead anywhere")
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(self.path.parent, os.W_OK):
             raise PermissionError(self.path.parent)

@@ -11,12 +11,12 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from briefgen.knowledge.entity import Kind
 from briefgen.source.fields import (
     Flag,
-    Id,
     Ids,
     Language,
     Line,
     Lines,
     Name,
+    NewId,
     PartialDay,
     Url,
     listed,
@@ -115,7 +115,7 @@ Links = Annotated[
 class EntryForm(Form):
     """What entities and terms have in common."""
 
-    id: Id = ""
+    id: NewId = ""
     name: Name
     aliases: Lines = ()
     forms: Lines = ()

@@ -14,7 +14,7 @@ from briefgen.findings import Finding, Place
 from briefgen.knowledge.entity import Entity, LinkRef, Role, Term
 from briefgen.knowledge.forms import EntityForm, EntryForm, TermForm
 from briefgen.source.article import Body
-from briefgen.source.fields import is_id
+from briefgen.source.fields import is_id, is_new_id
 from briefgen.source.header import front_matter
 from briefgen.source.schema import capped, check, values
 from briefgen.source.slugs import proposal
@@ -151,7 +151,7 @@ def _renamed(tree: Mapping) -> Mapping:
 def _default_id(path: str, name: str) -> str:
     stem, _, ending = path.rsplit("/", 1)[-1].rpartition(".")
     slug = proposal(stem if ending == "md" and is_id(stem) else name)
-    return slug if is_id(slug) else ""
+    return slug if is_new_id(slug) else ""
 
 
 def _no_id(path: str, tree: Mapping) -> Finding:

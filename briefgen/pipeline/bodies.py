@@ -17,10 +17,12 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline.knowledge import subject
 from briefgen.pipeline.reading import annotated, document, named, passages
 from briefgen.pipeline.sources import CONTENT, article, settings, slug_at
+from briefgen.publish.address import unportable
 from briefgen.render.html import to_html
 from briefgen.site import urls
 from briefgen.site.briefing import Subjects, plain_links, woven
 from briefgen.source.article import Article, Body
+from briefgen.source.links import PICTURE
 from briefgen.source.markdown import links, locate, parse
 
 FILES = "files"
@@ -85,7 +87,7 @@ def _safe(build: Build, html: str) -> Markup:
     if settings(build).content.html == "sanitise":
         from briefgen.render.sanitise import sanitise
 
-        html = sanitise(html)
+        html = sanitise(html, home=settings(build).url)
     return Markup(html)  # noqa: S704 - raw HTML is escaped by the parser or has been sanitised
 
 
@@ -114,23 +116,39 @@ def profile(build: Build, entry: Entity | Term, page: str) -> Markup:
 
 
 def destination(build: Build, path: str, href: str, place: Callable[[str], str]) -> str:
-    """Where a link in a source leads: links to other sources lead to their pages."""
+    """Where a link in a source leads: links to other sources lead to their pages.
+
+    A link to what is not published is none ("" drops it): a draft's file name is a secret too.
+    """
     target, _, fragment = href.partition("#")
     inside = content_path(path, target)
     if not inside or not inside.endswith((".md", ".txt")):
         return href
     slug = slug_at(build, inside)
     if not slug:
-        return href
+        return ""
     return place(urls.briefing(slug)) + (f"#{fragment}" if fragment else "")
 
 
 def picture(build: Build, path: str, src: str, place: Callable[[str], str]) -> str:
-    """Where a picture in a source stands on the site."""
-    inside = content_path(path, src)
-    if not inside or read(build, inside) is None:
+    """Where a picture in a source stands on the site, "" if it may not or cannot be shown.
+
+    A picture on another host would tell that host who reads the page.
+    """
+    if PICTURE.match(src):
         return src
-    return place(file_url(inside))
+    inside = content_path(path, src)
+    return place(file_url(inside)) if is_picture(build, inside) else ""
+
+
+def is_picture(build: Build, path: str) -> bool:
+    """Say whether this is a picture of content/ that can be published under its name."""
+    return path.endswith(PICTURES) and not unportable(path) and is_file(build, path)
+
+
+def is_file(build: Build, path: str) -> bool:
+    """Say whether a file can be read; why not is said with the question for its bytes."""
+    return not read.failed(build, path) and read(build, path) is not None
 
 
 def content_path(path: str, target: str) -> str:
@@ -157,4 +175,4 @@ def pictures(build: Build, path: str) -> tuple[str, ...]:
     if source is None:
         return ()
     shown = (content_path(path, use.href) for use in links(document(build, source)) if use.image)
-    return tuple(sorted({inside for inside in shown if inside.endswith(PICTURES)}))
+    return tuple(sorted({inside for inside in shown if is_picture(build, inside)}))

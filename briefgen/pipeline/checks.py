@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
-from briefgen.graph.query import query, read
+from briefgen.graph.query import query
 from briefgen.pipeline import bodies
 from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.knowledge import own, shelf
 from briefgen.pipeline.reading import document, passages
-from briefgen.pipeline.sources import article, byline, slug_at
+from briefgen.pipeline.sources import article, byline, is_article_path, slug_at
+from briefgen.publish.address import unportable
 from briefgen.source.article import Article
+from briefgen.source.links import PICTURE
 from briefgen.source.markdown import anchors as body_anchors
 from briefgen.source.markdown import links
 
@@ -50,7 +52,7 @@ def _link(build: Build, href: str, place: Place) -> Finding | None:
     inside = bodies.content_path(place.path, target) if target else place.path
     if not inside or not inside.endswith((".md", ".txt")):
         return None
-    if not byline_exists(build, inside):
+    if not is_article_path(inside) or not byline_exists(build, inside):
         return Finding(
             place,
             "broken-link",
@@ -91,26 +93,26 @@ def anchors(build: Build, path: str) -> tuple[str, ...]:
 
 
 def _picture(build: Build, src: str, place: Place, alt: str) -> Finding | None:
-    inside = bodies.content_path(place.path, src)
-    if not inside or not inside.endswith(bodies.PICTURES):
+    inside = "" if PICTURE.match(src) else bodies.content_path(place.path, src)
+    if not PICTURE.match(src) and (not inside.endswith(bodies.PICTURES) or unportable(inside)):
         return Finding(
             place,
             "unsafe-url",
-            f"the picture “{src}” is not a picture below content/",
+            f"“{src[:60]}” is not a picture below content/, so only its text is shown",
             f"Put the file beside the article; it may end in {', '.join(bodies.PICTURES)}.",
         )
-    if read(build, inside) is None:
+    if inside and not bodies.is_file(build, inside):
         return Finding(
             place,
             "broken-link",
-            f"there is no picture {inside}",
+            f"there is no picture {inside} that can be read",
             "Check the path and its spelling.",
         )
     if not alt.strip():
         return Finding(
             place,
             "missing-alt",
-            f"the picture “{src}” has no text for those who don't see it",
+            f"the picture “{src[:60]}” has no text for those who don't see it",
             "Write what it shows between the brackets: ![Text](picture.jpg).",
         )
     return None

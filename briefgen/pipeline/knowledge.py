@@ -51,9 +51,7 @@ def own(build: Build) -> Knowledge:
     return unique
 
 
-def _joined(
-    build: Build, folder: str, endings: tuple[str, ...] = KNOWLEDGE_ENDINGS
-) -> Knowledge:
+def _joined(build: Build, folder: str, endings: tuple[str, ...] = KNOWLEDGE_ENDINGS) -> Knowledge:
     files = [
         knowledge_file(build, f"{folder}/{name}")
         for name in names(build, folder)

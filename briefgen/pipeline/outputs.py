@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
@@ -14,6 +14,7 @@ from briefgen.pipeline.reading import annotated, passages
 from briefgen.pipeline.site import Site
 from briefgen.pipeline.sources import CONTENT, addresses, article, settings
 from briefgen.pipeline.theming import asset_file, asset_files
+from briefgen.publish import address
 from briefgen.site import entry as entries
 from briefgen.site import urls
 from briefgen.site.entry import Entry
@@ -130,6 +131,10 @@ FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
 }
 
 
+OWN = frozenset((*SINGLE, *FOLDERS))
+"""What stands at the top of a site."""
+
+
 @query
 def page(build: Build, url: str) -> bytes:
     """The bytes at an address."""
@@ -168,13 +173,34 @@ def file_urls(build: Build) -> tuple[str, ...]:
 @query
 def static_urls(build: Build) -> tuple[str, ...]:
     """The addresses of the files of static/; one that briefgen uses itself is an error."""
-    free = []
-    for name in names(build, STATIC):
-        if (name in SINGLE and name != ROBOTS) or name.partition("/")[0] in FOLDERS:
-            build.note(_reserved(name))
-        elif name != ROBOTS:
-            free.append(name)
-    return tuple(free)
+    # A folder that leads out of the project costs only itself; that it does is said with it.
+    given = () if names.failed(build, STATIC) else names(build, STATIC)
+    refused = _refused(given)
+    for finding in refused.values():
+        build.note(finding)
+    return tuple(name for name in given if name not in refused and name != ROBOTS)
+
+
+def _refused(given: Iterable[str]) -> dict[str, Finding]:
+    """Files of static/ that cannot be published under their names, and why."""
+    found: dict[str, Finding] = {}
+    taken: dict[str, str] = {}
+    for name in given:
+        first = taken.setdefault(address.key(name), name)
+        if why := address.unportable(name):
+            found[name] = _unpublishable(name, why)
+        elif first != name:
+            why = f"is the same as “{first}” where capitals and accents don't count"
+            found[name] = _unpublishable(name, why)
+        elif name != ROBOTS and not OWN.isdisjoint((name, name.partition("/")[0])):
+            found[name] = _reserved(name)
+    return found
+
+
+def _unpublishable(name: str, why: str) -> Finding:
+    message = f"this file cannot be published: its name {why}"
+    place = Place(f"{STATIC}/{name}")
+    return Finding(place, "unsafe-file", message, "Rename or remove it.")
 
 
 def _reserved(name: str) -> Finding:

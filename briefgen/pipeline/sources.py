@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
@@ -11,7 +12,7 @@ from briefgen.settings import Settings, settings_from_pyproject
 from briefgen.settings import settings as parse_settings
 from briefgen.site.byline import Byline
 from briefgen.site.byline import byline as project_byline
-from briefgen.source import header
+from briefgen.source import header, moments
 from briefgen.source.article import Article
 from briefgen.source.decode import decode
 
@@ -19,6 +20,9 @@ CONTENT = "content"
 KNOWLEDGE = ("entities/", "glossary/")
 ARTICLE_ENDINGS = (".md", ".txt")
 KNOWLEDGE_ENDINGS = (".md", ".yaml", ".yml")
+
+LONGEST = 500_000
+"""Characters of an article, some 80,000 words: more is a mistake, or meant to keep us busy."""
 
 
 def say(build: Build, findings: tuple[Finding, ...]) -> None:
@@ -29,8 +33,11 @@ def say(build: Build, findings: tuple[Finding, ...]) -> None:
 
 @query
 def text(build: Build, path: str) -> str | None:
-    """A file's text with LF line ends, or None if it is absent or isn't text."""
-    data = read(build, path)
+    """A file's text with LF line ends, or None if it is absent, unreadable or isn't text.
+
+    One bad file costs only itself: that it cannot be read is said with the question for its bytes.
+    """
+    data = None if read.failed(build, path) else read(build, path)
     if data is None:
         return None
     decoded, findings = decode(path, data)
@@ -55,11 +62,14 @@ def settings(build: Build) -> Settings:
 @query
 def article_paths(build: Build) -> tuple[str, ...]:
     """Every source of an article below content/."""
-    return tuple(
-        f"{CONTENT}/{name}"
-        for name in names(build, CONTENT)
-        if name.endswith(ARTICLE_ENDINGS) and not name.startswith(KNOWLEDGE)
-    )
+    paths = (f"{CONTENT}/{name}" for name in names(build, CONTENT))
+    return tuple(path for path in paths if is_article_path(path))
+
+
+def is_article_path(path: str) -> bool:
+    """Whether a file at this path is an article: entities and terms are sources of their own."""
+    name = path.removeprefix(f"{CONTENT}/")
+    return name != path and name.endswith(ARTICLE_ENDINGS) and not name.startswith(KNOWLEDGE)
 
 
 @query
@@ -67,6 +77,9 @@ def article(build: Build, path: str) -> Article | None:
     """A parsed source; None if it cannot be one (the findings say why)."""
     source = text(build, path)
     if source is None:
+        return None
+    if len(source) > LONGEST:
+        build.note(_too_long(path, len(source)))
         return None
     if path.endswith(".txt"):
         return _raw_drop(build, path, source)
@@ -81,6 +94,15 @@ def _raw_drop(build: Build, path: str, source: str) -> Article | None:
     drop, findings = paste(path, source)
     say(build, findings)
     return drop.article if drop else None
+
+
+def _too_long(path: str, length: int) -> Finding:
+    return Finding(
+        Place(path, 1),
+        "too-large",
+        f"this source has {length:,} characters; an article may have {LONGEST:,}",
+        "Split it into several briefings.",
+    )
 
 
 @query
@@ -98,13 +120,15 @@ def released(build: Build, path: str) -> bool:
         return False
     if parsed.expires_at and passed(build, parsed.expires_at):
         return False
-    due = parsed.publish_at or _moment(parsed.date)
+    due = parsed.publish_at or _moment(parsed.date, settings(build).timezone)
     return not due or bool(option(build, "future")) or passed(build, due)
 
 
-def _moment(date: str) -> str:
-    """The moment from which a dated article may be seen: a bare day begins at UTC midnight."""
-    return date if "T" in date or not date else f"{date}T00:00:00+00:00"
+def _moment(date: str, zone: str) -> str:
+    """The moment from which a dated article may be seen: a day begins at the site's midnight."""
+    if not date or "T" in date:
+        return date
+    return moments.moment(date, moments.zone_named(zone) or UTC)
 
 
 @query
@@ -142,5 +166,5 @@ def path_of(build: Build, slug: str) -> str:
 @query
 def slug_at(build: Build, path: str) -> str:
     """The slug under which a source is published, "" if it isn't."""
-    line = byline(build, path) if released(build, path) else None
+    line = byline(build, path) if is_article_path(path) and released(build, path) else None
     return line.slug if line and path_of(build, line.slug) == path else ""

@@ -9,6 +9,7 @@ from briefgen.findings import Failure, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
 from briefgen.pipeline.sources import settings, text
+from briefgen.settings import is_theme
 
 BUILT_IN = "@themes"
 HASHED = (".css", ".js")
@@ -64,14 +65,31 @@ def _circle(folder: str) -> Finding:
 
 @query
 def extends(build: Build, folder: str) -> str:
-    """The theme that a theme extends, "" if none."""
+    """The theme that a theme extends, "" if none.
+
+    Raises:
+        Failure: if theme.toml cannot be read, or what it extends is no theme's name.
+    """
     path = f"{folder}/theme.toml"
     try:
         value = tomllib.loads(text(build, path) or "").get("extends", "")
     except tomllib.TOMLDecodeError as error:
         finding = Finding(Place(path, 1), "bad-toml", str(error), "Mend the theme's theme.toml.")
         raise Failure(finding) from error
-    return value if isinstance(value, str) else ""
+    if value == "":
+        return ""
+    if not isinstance(value, str) or not is_theme(value):
+        raise Failure(_no_theme_name(path, str(value)))
+    return value
+
+
+def _no_theme_name(path: str, value: str) -> Finding:
+    return Finding(
+        Place(path, 1),
+        "bad-value",
+        f"`extends` names no theme: “{value[:60]}”",
+        'Write the name of a theme\'s folder, such as extends = "wire".',
+    )
 
 
 @query

@@ -47,12 +47,12 @@ def folders_of(url: str) -> Iterator[str]:
 def unusable(urls: Iterable[str]) -> tuple[Finding, ...]:
     """What forbids publishing these URL paths, one finding for each bad path or collision."""
     ordered = sorted(urls)
-    bad = [_refused(url, why) for url in ordered if (why := _unportable(url))]
+    bad = [_refused(url, why) for url in ordered if (why := unportable(url))]
     return (*bad, *_collisions(ordered))
 
 
-def _unportable(url: str) -> str:
-    """Why `url` cannot be the name of a file everywhere; empty if it can."""
+def unportable(url: str) -> str:
+    """Why `url` cannot be the name of a file everywhere; "" if it can."""
     if _PLAIN.fullmatch(url) and not _DEVICE.fullmatch(url):  # nearly all are plainly good
         return ""
     if not url or key(url) == MANIFEST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -15,15 +16,20 @@ if TYPE_CHECKING:
 _PAUSE = 0.05
 """Seconds between two tries where the system cannot wake a waiter."""
 
+_FLAGS = os.O_RDWR | os.O_CREAT | sum(getattr(os, n, 0) for n in ("O_CLOEXEC", "O_NOFOLLOW"))
+
 
 @contextmanager
 def locked(path: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Hold the lock file `path` (made if missing, never removed: removing it would free two holders).
 
+    Neither the file nor its folder may be a link, which could lead out of the project.
     `on_wait` is called once if another process or thread holds the lock. Raises OSError.
     """
+    if path.parent.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path.parent))
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+    handle = os.open(path, _FLAGS, 0o666)
     try:
         if not _try(handle):
             on_wait()

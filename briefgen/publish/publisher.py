@@ -51,7 +51,7 @@ def publish(
     """
     if unusable := address.unusable(site):
         raise Failure(*unusable)
-    with _plainly(project / target):
+    with plainly(project / target):
         place = checked(target, project)
         with locked(project / LOCK, on_wait):
             staging.recover(place)
@@ -74,7 +74,7 @@ def _exchange(
 
 
 @contextmanager
-def _plainly(target: Path) -> Iterator[None]:
+def plainly(target: Path) -> Iterator[None]:
     """Say what the operating system refuses in the editor's words."""
     try:
         yield
@@ -94,6 +94,7 @@ _MOUNT = (
     "Choose an output folder whose parent is on the same disk and that holds no mounted folder."
 )
 _SHORTER = "Give the page a shorter slug, or choose an output folder nearer to the top."
+_AWAY = "Move it away and build again."
 _REASONS = {
     errno.ENOSPC: ("the disk is full", _FREE),
     errno.EDQUOT: ("your share of the disk is used up", _FREE),
@@ -104,5 +105,9 @@ _REASONS = {
     errno.EXDEV: ("a folder in it is on another disk", _MOUNT),
     errno.EBUSY: ("the folder is in use by the system", _MOUNT),
     errno.ENAMETOOLONG: ("a name is too long", _SHORTER),
-    errno.ENOTSUP: ("it holds something that is neither a file nor a folder", "Move it away."),
+    errno.EEXIST: ("something else has this name", _AWAY),
+    errno.ENOTDIR: ("a folder is needed here", _AWAY),
+    errno.EISDIR: ("a file is needed here", _AWAY),
+    errno.ELOOP: ("a symbolic link stands here", _AWAY),
+    errno.ENOTSUP: ("it holds something that is neither a file nor a folder", _AWAY),
 }

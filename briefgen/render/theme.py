@@ -19,6 +19,8 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 
 from briefgen.findings import Failure, Finding, Place
 
+_ENDLESS = "the templates include, extend or call each other without end"
+
 Read = Callable[[str], tuple[str, str] | None]
 """Template name → (path of the file, its source), or None."""
 
@@ -81,6 +83,8 @@ class Theme:
             raise Failure(
                 _finding(error.filename or name, error.lineno, str(error.message))
             ) from error
+        except RecursionError as error:
+            raise Failure(_finding(*_last_line_in_template(error, name), _ENDLESS)) from error
         except (
             jinja2.TemplateError,
             TypeError,
@@ -88,6 +92,7 @@ class Theme:
             LookupError,
             ArithmeticError,
             AttributeError,
+            MemoryError,
         ) as error:
             raise Failure(_finding(*_last_line_in_template(error, name), str(error))) from error
 
@@ -115,7 +120,7 @@ def _finding(path: str, line: int, message: str) -> Finding:
 
 def _plain(message: str) -> str:
     """Jinja names the Python class of an object; theme authors know the field's name only."""
-    return re.sub(r"'[\w.]+\.(\w+) object'", r"\1", message)
+    return re.sub(r"'[\w.]+\.(\w+) object'", r"\1", message) or "there is not enough memory for it"
 
 
 def _last_line_in_template(error: BaseException, name: str) -> tuple[str, int]:

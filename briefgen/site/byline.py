@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from briefgen.render.dates import when
 from briefgen.site import urls
@@ -43,8 +44,8 @@ class Byline:
 
     @property
     def order(self) -> tuple[str, str]:
-        """Sorts by date, then by slug, so that the order never depends on the file system."""
-        return (self.date, self.slug)
+        """Sorts by the instant, whatever its offset, then by slug: never by the file system."""
+        return (instant(self.date), self.slug)
 
 
 def byline(article: Article) -> Byline:
@@ -63,6 +64,13 @@ def byline(article: Article) -> Byline:
         tags=article.tags,
         lang=article.lang,
     )
+
+
+def instant(date: str) -> str:
+    """An ISO date or moment as one that sorts: moments in UTC, a bare day as it is."""
+    if "T" not in date:
+        return date
+    return datetime.fromisoformat(date).astimezone(UTC).isoformat()
 
 
 def teaser(item: Byline, sections: Mapping[str, str], threads: Mapping[str, str]) -> Teaser:

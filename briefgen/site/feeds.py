@@ -29,7 +29,9 @@ def atom(
         _text(root, "subtitle", subtitle)
     _text(root, "id", home or _urn(f"feed {title}"))
     _text(
-        root, "updated", max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z")
+        root,
+        "updated",
+        max((moment(entry.updated) for entry in entries), default="1970-01-01T00:00:00Z"),
     )
     _person(root, author or title)
     if home:

@@ -62,7 +62,7 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 def _refusal(path: str, data: bytes) -> Finding | None:
     if len(data) > LIMIT:
-        message = f"The file has {len(data):,} bytes; at most {LIMIT:,} are read"
+        message = f"The file has more than the {LIMIT:,} bytes that are read"
         return Finding(Place(path, 1, 1), "too-large", message, "Split it into several files.")
     wide = _wide(data)
     if wide:

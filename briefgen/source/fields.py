@@ -16,11 +16,14 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from briefgen.source.moments import day_month_or_year, day_or_moment, moment
+from briefgen.source.slugs import reserved
 
 _SPACE = re.compile(r"[ \t\n]+")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _NOT_IN_URL = re.compile(r"[\s\\<>\"`{}|^\x00-\x20\x7f]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TAKEN = frozenset(("index", "none"))
+"""Ids that mean something else: the page of all names, and “this is no entity”."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _TRUE = frozenset(("true", "yes", "on", "y"))
 _FALSE = frozenset(("false", "no", "off", "n"))
@@ -88,6 +91,17 @@ def _id(text: str) -> str:
     return text
 
 
+def is_new_id(text: str) -> bool:
+    """Whether an entry may have this id, which is the name of its page, too."""
+    return is_id(text) and text not in _TAKEN and not reserved(text)
+
+
+def _new_id(text: str) -> str:
+    if not is_new_id(_id(text)):
+        raise refuse(f"The id “{text}” is kept for something else", f"Write {text}-1 or the like.")
+    return text
+
+
 def _language(text: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         raise refuse(f"“{text[:40]}” is not a language tag", "Write en, ko, pt-BR …")
@@ -122,6 +136,8 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 """true, yes, on, y; false, no, off, n; in any case of letters, in quotes or not."""
 Url = Annotated[Line, AfterValidator(safe_url)]
 Id = Annotated[Line, AfterValidator(_id)]
+NewId = Annotated[Line, AfterValidator(_new_id)]
+"""The id of an entry, where it is defined."""
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
 Language = Annotated[Line, AfterValidator(_language)]
 """A language tag (BCP 47)."""

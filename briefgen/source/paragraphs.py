@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefgen.source.pieces import INVISIBLE
+
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 NARROWEST, WIDEST = 40, 100
 FILLED_LINES = 3
 
@@ -26,7 +27,7 @@ class Paragraph:
 
 def plainly(line: str) -> str:
     """Return the line as one reads it: any space is a space, invisible marks gone, ends trimmed."""
-    return " ".join(line.translate(INVISIBLE).split())
+    return " ".join(INVISIBLE.sub("", line).split())
 
 
 def paragraphs(text: str, line: int = 1) -> tuple[Paragraph, ...]:

@@ -25,6 +25,7 @@ _WORDS = {
     "missing": "is missing",
     "string_type": "must be text",
     "string_too_short": "is empty",
+    "too_short": "is empty",
     "int_type": "must be a whole number",
     "float_type": "must be a number",
     "float_parsing": "must be a number",
@@ -135,7 +136,8 @@ def _finding(
     words = _WORDS.get(mistake["type"], mistake["msg"]).format(**context)
     if mistake["input"] is None:
         words = "has an empty value"
-    return Finding(place, "bad-value", f"{_label(mistake['loc'])} {words}", hint)
+    message = f"{_label(mistake['loc'])} {words}"
+    return Finding(place, "bad-value", message, hint or "Correct it, or leave it out.")
 
 
 def _place(tree: Node, path: str, mistake: ErrorDetails) -> Place:

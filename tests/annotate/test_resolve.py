@@ -150,6 +150,10 @@ def test_titles_days_and_openers_do_not_hide_a_name(text, entity):
     assert [id_ for _, id_ in who(text)] == [entity]
 
 
+def test_the_country_of_an_ambassador_is_named_before_his_name():
+    assert who("Ambassador to Japan Rahul Emanuelsen spoke.") == [("Japan", "jp")]
+
+
 def test_a_common_word_at_the_start_of_a_sentence_is_no_name():
     assert who("Reading is fun.") == []
     assert who("Reading is a town. They love Reading and stay.") == [("Reading", "reading")] * 2

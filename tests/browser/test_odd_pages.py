@@ -33,7 +33,7 @@ def tab(browser: Browser, width: int = 900, **options: Any) -> Iterator[Page]:
     problems: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda said: said.type == "error" and problems.append(said.text))
+    opened.on("console", lambda said: problems.extend([said.text] * (said.type == "error")))
     yield opened
     context.close()
     assert problems == []
@@ -209,3 +209,11 @@ def test_axe_finds_nothing_on_odd_pages(browser: Browser, odd: Path, width: int)
             found = axe.run(opened, options={"preload": False}).response["violations"]
             said = [f"{item['id']}: {node['html']}" for item in found for node in item["nodes"]]
             assert said == [], url
+
+
+def test_axe_finds_nothing_in_the_sheet(browser: Browser, odd: Path) -> None:
+    for phone in tab(browser, 360, has_touch=True, is_mobile=True, color_scheme="dark"):
+        phone.goto((odd / LONG).as_uri())
+        phone.locator("a.ref").first.tap()
+        phone.get_by_role("dialog").wait_for()
+        assert Axe().run(phone, options={"preload": False}).response["violations"] == []

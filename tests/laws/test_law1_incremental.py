@@ -92,7 +92,7 @@ def clean(project: tools.Project) -> tuple[dict[str, str], list[str]]:
 
 
 @given(st.lists(st.lists(EDITS, min_size=1, max_size=3), max_size=5))
-@settings(max_examples=15 if settings.default.max_examples < 100 else 60)
+@settings(max_examples=15 if settings.default.max_examples < 100 else 40)
 def test_an_incremental_build_equals_a_clean_one(
     history: list[list[tuple[str, str | None]]],
 ) -> None:

@@ -209,7 +209,9 @@ def test_drafts_leave_no_trace(demo: Path, root: Path) -> None:
     ]
     assert drafts
     for path in drafts:
-        title = re.search(r"^title: [\"']?(.*?)[\"']?$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        title = re.search(
+            r"^title: [\"']?(.*?)[\"']?$", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
         assert title
         for file in demo.rglob("*"):
             assert path.stem not in file.name

@@ -1,0 +1,118 @@
+"""Acronyms that a document explains itself: "Combined Forces Command (CFC)".
+
+The explanation binds the document: later uses mean whatever stands before the brackets, even if
+the knowledge base knows somebody else by the same letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from briefgen.annotate.annotation import Mention, Span
+from briefgen.annotate.boundaries import in_compound
+from briefgen.annotate.document import Document
+from briefgen.annotate.ground import Ground
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.folding import fold
+
+_BRACKETS = re.compile(r"(?<=\w) \((?:the )?([A-Z][A-Z0-9]{1,6})(?=\)|[,;] )")
+_WORD = re.compile(r"[^\W\d_][\w']*")
+_LONGEST = 90
+"""Code points of a name before the brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an acronym stands for from `span` on; `entity` is "" for a name that nobody knows."""
+
+    span: Span
+    entity: str
+
+
+def explained(
+    document: Document, mentions: Iterable[Mention], entities: Mapping[str, Entity]
+) -> dict[str, Meaning]:
+    """The acronyms whose letters begin the words before their brackets."""
+    mentions = tuple(mentions)
+    ends = {(m.span.passage, m.span.end): m.entity for m in mentions if m.entity}
+    bearers = {m.text: m.entity for m in mentions if m.entity}
+    found: dict[str, Meaning] = {}
+    for index in sorted(document.texts):
+        text = document.texts[index]
+        for bracket in _BRACKETS.finditer(text):
+            acronym, before = bracket[1], text[max(bracket.start() - _LONGEST, 0) : bracket.start()]
+            owner = entities.get(ends.get((index, bracket.start()), ""))
+            if owner is None or not _is_short_for(acronym, owner):
+                owner = entities.get(bearers.get(acronym, ""))
+                owner = owner if owner and _says_the_same(before, owner) else None
+            if owner or _spelt_out(before, acronym):
+                span = Span(index, *bracket.span(1))
+                found.setdefault(acronym, Meaning(span, owner.id if owner else ""))
+    return found
+
+
+def heeded(
+    mentions: Iterable[Mention], meanings: Mapping[str, Meaning], entities: Mapping[str, Entity]
+) -> Iterator[Mention]:
+    """The mentions as the document's own acronyms want them: changed, or left out."""
+    for mention in mentions:
+        meaning = meanings.get(mention.text) if mention.by != "pinned" else None
+        if meaning is None or meaning.entity == mention.entity:
+            yield mention
+        elif meaning.entity:
+            kind = entities[meaning.entity].kind
+            yield replace(mention, entity=meaning.entity, kind=kind, by="acronym")
+
+
+def further_uses(
+    document: Document,
+    ground: Ground,
+    meanings: Mapping[str, Meaning],
+    entities: Mapping[str, Entity],
+) -> Iterator[Mention]:
+    """Uses, on free ground, of acronyms that the knowledge base does not list."""
+    known = {acronym: one for acronym, one in meanings.items() if one.entity}
+    if not known:
+        return
+    pattern = re.compile(rf"(?<![\w.])(?:{'|'.join(sorted(known))})(?!\w)")
+    for index in sorted(document.texts):
+        text = document.texts[index]
+        for found in pattern.finditer(text):
+            span, meaning = Span(index, *found.span()), known[found[0]]
+            if span >= meaning.span and ground.take(span):
+                compound = in_compound(text, *found.span())
+                kind = entities[meaning.entity].kind
+                yield Mention(span, found[0], kind, meaning.entity, "acronym", compound)
+
+
+def _is_short_for(acronym: str, entity: Entity) -> bool:
+    return any(acronym in _initials(name) for name in (entity.name, *entity.aliases))
+
+
+def _says_the_same(before: str, entity: Entity) -> bool:
+    """Whether one of its names stands there, perhaps in another spelling ("Organisation")."""
+    said = {word[:5].lower() for word in _WORD.findall(before)}
+    long = [[word[:5].lower() for word in _WORD.findall(name)] for name in _full_names(entity)]
+    return any(said.issuperset(words) for words in long)
+
+
+def _full_names(entity: Entity) -> Iterator[str]:
+    return (fold(name) for name in (entity.name, *entity.aliases) if " " in name)
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The first letters of all words, and of those with a capital."""
+    words = _WORD.findall(fold(name).replace("-", " "))
+    capitals = [word[0] for word in words if word[0].isupper()]
+    return "".join(word[0].upper() for word in words), "".join(capitals)
+
+
+def _spelt_out(before: str, acronym: str) -> bool:
+    """Whether the text ends in a name in capitals whose words begin with the letters."""
+    words = _WORD.findall(before.replace("-", " "))
+    tail = " ".join(words[-len(acronym) - 3 :])
+    lengths = range(len(acronym), len(acronym) + 4)
+    names = (" ".join(tail.split()[-length:]) for length in lengths)
+    return any(name[:1].isupper() and acronym in _initials(name) for name in names)

@@ -1,0 +1,58 @@
+"""Acronyms that a document explains itself."""
+
+import pytest
+
+from briefgen.annotate.matching import candidates, matcher
+from briefgen.annotate.resolve import resolve
+from briefgen.annotate.sentences import sentences
+from briefgen.knowledge.aliases import names
+from briefgen.knowledge.entity import Entity
+from briefgen.source.passage import Passage
+
+ENTITIES = (
+    Entity(id="corps", name="Northern River Corps", kind="organisation"),
+    Entity(id="fund", name="Fund for Local Theatre", kind="organisation"),
+    Entity(id="who", name="World Health Organization", kind="organisation", aliases=("WHO",)),
+    Entity(id="norway", name="Norway", kind="place"),
+)
+MATCHER = matcher(names(ENTITIES, ()))
+
+
+def who(*texts):
+    passages = [Passage(i, text) for i, text in enumerate(texts)]
+    found = candidates(MATCHER, passages)
+    known = resolve(passages, sentences(passages), found, {e.id: e for e in ENTITIES}, ())
+    return [(m.text, m.entity) for m in known.mentions]
+
+
+def test_an_acronym_in_brackets_stands_for_the_name_before_it_from_then_on():
+    found = who("NRC boats left. The Northern River Corps (NRC) sailed.", "An NRC crew returned.")
+    assert found == [("Northern River Corps", "corps"), ("NRC", "corps"), ("NRC", "corps")]
+
+
+def test_small_words_of_a_name_may_be_left_out_of_its_letters():
+    assert who("the Fund for Local Theatre (FLT)")[1:] == [("FLT", "fund")]
+    assert who("the Fund for Local Theatre (FFLT)")[1:] == [("FFLT", "fund")]
+
+
+def test_letters_that_a_text_explains_otherwise_are_nobody_else_s():
+    assert who("The Wetland Heritage Office (WHO) opened.", "The WHO has rooms.") == []
+
+
+def test_another_spelling_of_a_known_name_explains_its_letters():
+    found = who("The World Health Organisation (WHO) met.", "The WHO has rooms.")
+    assert found == [("WHO", "who"), ("WHO", "who")]
+
+
+def test_without_an_explanation_letters_mean_what_the_knowledge_base_says():
+    assert who("The WHO has rooms.") == [("WHO", "who")]
+
+
+def test_an_explanation_of_a_known_name_changes_nothing():
+    found = who("The World Health Organization (WHO) met. The WHO has rooms.")
+    assert [entity for _, entity in found] == ["who", "who", "who"]
+
+
+@pytest.mark.parametrize("text", ["Norway (AP) is cold. AP wrote.", "The river (NRC) rose. NRC"])
+def test_brackets_with_other_letters_explain_nothing(text):
+    assert [m for m in who(text) if m[0] in ("AP", "NRC")] == []
