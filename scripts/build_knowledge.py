@@ -1,4 +1,3 @@
-
 """Build the places of the built-in knowledge base from public lists.
 
 Usage: python scripts/build_knowledge.py PLACES.jsonl[.gz] OUT.yaml

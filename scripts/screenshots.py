@@ -1,4 +1,3 @@
-
 """Take the pictures in docs/images/ from the demo site.
 
 Usage: python scripts/screenshots.py [SITE]
