@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
@@ -111,7 +112,13 @@ def first_uses(annotations: Annotations) -> tuple[tuple[str, Span], ...]:
 
 def sentence_of(annotations: Annotations, span: Span) -> Span | None:
     """The sentence in which a span begins."""
-    for sentence in annotations.sentences:
-        if sentence.passage == span.passage and sentence.start <= span.start < sentence.end:
-            return sentence
-    return None
+    # The last sentence that begins no later: sentences are in order and do not overlap.
+    at = bisect_right(annotations.sentences, (span.passage, span.start), key=_beginning) - 1
+    if at < 0:
+        return None
+    found = annotations.sentences[at]
+    return found if found.passage == span.passage and span.start < found.end else None
+
+
+def _beginning(sentence: Span) -> tuple[int, int]:
+    return (sentence.passage, sentence.start)

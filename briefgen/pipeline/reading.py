@@ -14,7 +14,7 @@ from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity
 from briefgen.pipeline.knowledge import entity, subject, term, vocabulary
 from briefgen.pipeline.sources import article, say, settings
-from briefgen.site.briefing import anchor
+from briefgen.site.briefing import anchors
 from briefgen.site.profiles import Context
 from briefgen.source.article import Article
 from briefgen.source.passage import Passage
@@ -152,17 +152,23 @@ def named(build: Build, path: str) -> tuple[str, ...]:
 def contexts(build: Build, path: str) -> dict[str, Context]:
     """For each entity and term the sentence that first mentions it."""
     texts, known = passages(build, path), annotated(build, path)
-    return {name: _context(texts, known, name, span) for name, span in first_uses(known)}
+    ids = anchors(texts, known)
+    found = ((name, span, sentence_of(known, span)) for name, span in first_uses(known))
+    return {
+        name: _context(texts, name, span, sentence, ids.get(sentence, "") if sentence else "")
+        for name, span, sentence in found
+    }
 
 
-def _context(texts: tuple[Passage, ...], known: Annotations, name: str, span: Span) -> Context:
-    sentence = sentence_of(known, span)
+def _context(
+    texts: tuple[Passage, ...], name: str, span: Span, sentence: Span | None, anchor: str
+) -> Context:
     if sentence is None:
         passage = texts[span.passage]
         return Context(name, passage.text, span.start, span.end, "")
     text = texts[span.passage].text[sentence.start : sentence.end]
     start, end = span.start - sentence.start, span.end - sentence.start
-    return Context(name, text, start, end, anchor(texts, known, sentence))
+    return Context(name, text, start, end, anchor)
 
 
 @query

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -12,7 +13,6 @@ from briefgen.annotate.annotation import Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
 from briefgen.annotate.weave import Woven
 from briefgen.knowledge.entity import Entity, Term
-from briefgen.render.dates import when
 from briefgen.site import urls
 from briefgen.site.byline import TYPE_LABELS
 from briefgen.site.models import (
@@ -26,6 +26,7 @@ from briefgen.site.models import (
     ThreadView,
     TimelineRow,
     When,
+    when,
 )
 from briefgen.site.profiles import KIND_LABELS, role_at, role_text
 from briefgen.source.article import Article, Credit
@@ -55,16 +56,18 @@ def subject_url(subject: Entity | Term) -> str:
     return urls.entity(subject.id, subject.kind)
 
 
-def anchor(passages: Sequence[Passage], annotations: Annotations, sentence: Span) -> str:
-    """The id of a sentence's element, "p5s2": paragraph 5, its second sentence.
+def anchors(passages: Sequence[Passage], annotations: Annotations) -> dict[Span, str]:
+    """The ids of all sentences' elements, "p5s2": paragraph 5, its second sentence.
 
-    Sentences outside counted paragraphs (headings, cells) have none: "".
+    Sentences outside counted paragraphs (headings, cells) have none and are left out.
     """
-    paragraph = passages[sentence.passage].paragraph
-    if not paragraph:
-        return ""
-    own = [other for other in annotations.sentences if other.passage == sentence.passage]
-    return f"p{paragraph}s{own.index(sentence) + 1}"
+    grouped = groupby(annotations.sentences, key=lambda sentence: sentence.passage)
+    return {
+        sentence: f"p{paragraph}s{number}"
+        for passage, own in grouped
+        if (paragraph := passages[passage].paragraph)
+        for number, sentence in enumerate(own, start=1)
+    }
 
 
 def woven(
@@ -75,10 +78,9 @@ def woven(
 ) -> dict[int, list[Woven]]:
     """The spans that become elements, by passage: sentences, around marks and times."""
     found: dict[int, list[Woven]] = {}
-    for sentence in annotations.sentences:
-        if identifier := anchor(passages, annotations, sentence):
-            shape = Woven(sentence.start, sentence.end, "sentence", (("id", identifier),))
-            found.setdefault(sentence.passage, []).append(shape)
+    for sentence, identifier in anchors(passages, annotations).items():
+        shape = Woven(sentence.start, sentence.end, "sentence", (("id", identifier),))
+        found.setdefault(sentence.passage, []).append(shape)
     marks, times = _marks(annotations, subjects, link), _times(annotations)
     # Marks go before times: a date that is part of a name is part of the name.
     for span, shape in (*marks, *times):
@@ -175,11 +177,12 @@ def _note(subject: Entity | Term, date: str, count: int, number: int) -> NoteVie
 
 def facts(passages: Sequence[Passage], annotations: Annotations) -> tuple[FactView, ...]:
     """The key-facts box, each fact with the way to its sentence."""
+    ids = anchors(passages, annotations)
     return tuple(
         FactView(
             fact.label,
             fact.value,
-            "#" + anchor(passages, annotations, fact.sentence),
+            f"#{ids[fact.sentence]}",
             passages[fact.sentence.passage].paragraph,
         )
         for fact in annotations.facts
@@ -190,6 +193,7 @@ def facts(passages: Sequence[Passage], annotations: Annotations) -> tuple[FactVi
 def timeline(passages: Sequence[Passage], annotations: Annotations) -> tuple[TimelineRow, ...]:
     """The days that the body names, in order of time, each with its sentence; or nothing."""
     rows: dict[str, TimelineRow] = {}
+    ids = anchors(passages, annotations)
     for use in annotations.dates:
         sentence = sentence_of(annotations, use.span)
         if use.kind != "date" or sentence is None or use.value in rows:
@@ -198,8 +202,7 @@ def timeline(passages: Sequence[Passage], annotations: Annotations) -> tuple[Tim
         paragraph = passages[use.span.passage].paragraph
         if shown and paragraph:
             text = passages[sentence.passage].text[sentence.start : sentence.end].strip()
-            href = "#" + anchor(passages, annotations, sentence)
-            rows[use.value] = TimelineRow(shown, text, href, paragraph)
+            rows[use.value] = TimelineRow(shown, text, f"#{ids[sentence]}", paragraph)
     ordered = tuple(rows[value] for value in sorted(rows))
     return ordered if len(ordered) >= TIMELINE_MINIMUM else ()
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from briefgen.render.dates import when
 from briefgen.site import urls
-from briefgen.site.models import NavLink, Teaser
+from briefgen.site.models import NavLink, Teaser, when
 from briefgen.source.article import Article
 
 TYPE_LABELS = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from briefgen.render.dates import month
+from briefgen.dates import month
 from briefgen.site.models import (
     HomePage,
     IndexGroup,
@@ -68,12 +68,3 @@ def letter(name: str) -> str:
     """The heading that a name stands under: a letter, or "#" for digits and signs."""
     first = sort_key(name)[:1].upper()
     return first if first.isalpha() else "#"
-
-
-def shared_counts(own: Sequence[str], of: Callable[[str], Iterable[str]]) -> list[tuple[str, int]]:
-    """Ids that stand in the same briefings, with how often, most frequent first."""
-    counts: dict[str, int] = {}
-    for path in own:
-        for identifier in of(path):
-            counts[identifier] = counts.get(identifier, 0) + 1
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -13,6 +13,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from briefgen.dates import day
+
 NO_HTML = Markup("")
 
 PageKind = Literal[
@@ -44,6 +46,11 @@ class When:
 
     iso: str
     text: str
+
+
+def when(iso: str) -> When | None:
+    """A date for `<time>`, or None for "". The year is always said (PRODUCT rule 18)."""
+    return When(iso, day(iso)) if iso else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

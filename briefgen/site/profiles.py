@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from briefgen.dates import period
 from briefgen.knowledge.entity import Entity, Kind, LinkRef, Role, Term
-from briefgen.render.dates import period
 from briefgen.site.models import (
     EntityPage,
     MentionRow,

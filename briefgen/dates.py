@@ -1,28 +1,11 @@
-"""Dates as English-language readers see them. No clock and no locale: text in, text out."""
+"""ISO dates as English-language readers see them. No clock and no locale: text in, text out."""
 
 from __future__ import annotations
 
-from briefgen.site.models import When
-
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
 )
-
-
-def when(iso: str) -> When | None:
-    """A date for `<time>`, or None for "". The year is always said (PRODUCT rule 18)."""
-    return When(iso, day(iso)) if iso else None
 
 
 def day(iso: str) -> str:
