@@ -87,7 +87,6 @@ class Desk:
         self.number += 1
         ask = self.session.build()
         revision = self._revision(ask)
-        self.session.store.save(ask)
         self._tell(revision.findings)
         return revision
 
@@ -95,6 +94,8 @@ class Desk:
         from briefgen.serve.preview import Revision
 
         site, findings = ask_site(ask)
+        # Before single questions are asked, as in a build: else the store keeps those as roots.
+        self.session.store.save(ask)
         failed = {url: ask.findings(("page", url)) for url in site.failed}
         failed |= self._lost(ask, findings)
         if not site.pages:
