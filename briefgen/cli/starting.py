@@ -48,7 +48,7 @@ def _copy(source: Traversable, target: Path) -> list[Path]:
         place = target / child.name.replace("dot_", ".", 1)
         if child.is_dir():
             written += _copy(child, place)
-        elif not place.exists() and child.name != "__init__.py":
+        elif not place.exists():
             _write(place, child.read_text(encoding="utf-8"))
             written.append(place)
     return written

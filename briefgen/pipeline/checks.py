@@ -7,7 +7,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.pipeline import bodies
 from briefgen.pipeline.collections import mentioned_in
-from briefgen.pipeline.knowledge import own, shelf
+from briefgen.pipeline.knowledge import own
 from briefgen.pipeline.reading import document, passages
 from briefgen.pipeline.sources import article, byline, is_article_path, slug_at
 from briefgen.publish.address import unportable
@@ -122,7 +122,7 @@ def check_knowledge(build: Build) -> None:
     """Entities of the site's own that no published briefing mentions."""
     used = mentioned_in(build)
     for entity in own(build).entities:
-        if entity.id in shelf(build).entities and entity.id not in used:
+        if entity.id not in used:
             build.note(
                 Finding(
                     Place(*entity.place),

@@ -13,6 +13,7 @@ from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.reading import annotated, context, passages
 from briefgen.pipeline.sources import article, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
+from briefgen.settings import Label
 from briefgen.site import briefing as briefings
 from briefgen.site import lists, metadata, profiles, urls
 from briefgen.site.byline import Byline
@@ -22,6 +23,7 @@ from briefgen.site.models import (
     MentionRow,
     NavLink,
     PageInfo,
+    PageKind,
     RelatedView,
     SiteInfo,
     Teaser,
@@ -72,13 +74,13 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     return theme.render(name, site=site_info(build), page=page, **models).encode()
 
 
-def info(build: Build, url: str, kind: str, title: str, description: str = "") -> PageInfo:
+def info(build: Build, url: str, kind: PageKind, title: str, description: str = "") -> PageInfo:
     """The frame of a page that is not a briefing."""
     given = settings(build)
     canonical = urls.absolute(given.url, url) if given.url else ""
     return PageInfo(
         url=url,
-        kind=kind,  # type: ignore[arg-type]  # one of PageKind, as the makers below write it
+        kind=kind,
         title=title,
         description=description,
         canonical=canonical,
@@ -114,40 +116,39 @@ def _thread_teaser(build: Build, slug: str) -> ThreadTeaser:
     )
 
 
-def _description(given: Iterable[object], slug: str) -> str:
-    return next((str(x.description) for x in given if getattr(x, "slug", "") == slug), "")  # type: ignore[attr-defined]
+def _description(given: Iterable[Label], slug: str) -> str:
+    return next((label.description for label in given if label.slug == slug), "")
 
 
 def archive(build: Build, url: str) -> bytes:
-    found = teasers(build, collections.chronicle(build))
-    page = info(build, url, "archive", "Archive")
-    return render(build, "list.html", page, listing=lists.list_page("Archive", "", found))
+    return _listing(build, url, "archive", "Archive", "", collections.chronicle(build))
 
 
 def section(build: Build, url: str) -> bytes:
     slug = _stem(url)
     title = collections.section_titles(build)[slug]
     about = _description(settings(build).sections, slug)
-    found = teasers(build, collections.section(build, slug))
-    page = info(build, url, "section", title, about)
-    return render(build, "list.html", page, listing=lists.list_page(title, about, found))
+    return _listing(build, url, "section", title, about, collections.section(build, slug))
 
 
 def tag(build: Build, url: str) -> bytes:
     slug = _stem(url)
     title = collections.tag_titles(build)[slug]
-    found = teasers(build, collections.tag(build, slug))
-    page = info(build, url, "tag", title)
-    return render(build, "list.html", page, listing=lists.list_page(title, "", found))
+    return _listing(build, url, "tag", title, "", collections.tag(build, slug))
 
 
 def thread(build: Build, url: str) -> bytes:
     slug = _stem(url)
     title = collections.thread_titles(build)[slug]
     about = _description(settings(build).threads, slug)
-    found = teasers(build, collections.thread(build, slug))
-    page = info(build, url, "thread", title, about)
-    return render(build, "list.html", page, listing=lists.list_page(title, about, found))
+    return _listing(build, url, "thread", title, about, collections.thread(build, slug))
+
+
+def _listing(
+    build: Build, url: str, kind: PageKind, title: str, about: str, lines: Iterable[Byline]
+) -> bytes:
+    listing = lists.list_page(title, about, teasers(build, lines))
+    return render(build, "list.html", info(build, url, kind, title, about), listing=listing)
 
 
 def briefing(build: Build, url: str) -> bytes:
