@@ -25,7 +25,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 QUERIES = "briefgen.pipeline.outputs"
 STORE = ".briefgen"
 
-ENGINES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "python-slugify", "pyyaml", "spacy")
+ENGINES = (
+    *("jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "msgspec", "nh3"),
+    *("pydantic", "python-slugify", "pyyaml", "spacy", "text-unidecode", "tzdata"),
+)
 """Packages whose version can change what a page says."""
 
 

@@ -1,0 +1,28 @@
+"""Answers of other versions are never used: the store's salt holds all that they depend on."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+
+import pytest
+
+from briefgen.cli import session
+
+SIDE_EFFECTS = {"rich", "starlette", "typer", "uvicorn", "watchdog", "websockets"}
+"""They show and serve; no answer is made with them."""
+
+
+def test_every_dependency_that_makes_answers_is_in_the_salt() -> None:
+    required = importlib.metadata.requires("briefgen") or []
+    names = {re.split(r"[^\w.-]", line)[0].lower() for line in required}
+    assert names - SIDE_EFFECTS <= set(session.ENGINES)
+
+
+@pytest.mark.parametrize("package", session.ENGINES)
+def test_another_version_is_another_salt(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    before, version = session.salt(), session._version
+    monkeypatch.setattr(
+        session, "_version", lambda name: "other" if name == package else version(name)
+    )
+    assert session.salt() != before
