@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from briefgen.source.decode import position
+from briefgen.source.tree import DEPTH
+
+DEEP = f"Lists and mappings stand more than {DEPTH} levels deep"
+OPENED = "Put text that begins with [ or { in quotes."
 
 _QUOTE_IT = 'Put the whole value in quotes: {key}: "…" (or \'…\' if it has " inside).'
 _PAIR = re.compile(
@@ -16,6 +20,8 @@ _NO_SPACE = re.compile(r"[ ]*(?:- +)?([A-Za-z_][\w-]{0,40}):[^\s/:]")
 def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
     """Line and column (from 1, within `text`), message and hint for what the parser raised."""
     line, column = _where(error, text)
+    if _too_deep(error):
+        return line, column, DEEP, OPENED
     lines = text.split("\n")
     return line, column, _message(error, lines, line, column), _hint(error, lines, line, column)
 
@@ -34,6 +40,11 @@ def _where(error: Exception, text: str) -> tuple[int, int]:
 def _unclosed(error: Exception) -> bool:
     problem = str(getattr(error, "problem", ""))
     return "quoted" in str(getattr(error, "context", "")) and "found unexpected" in problem
+
+
+def _too_deep(error: Exception) -> bool:
+    """The parser has a limit of its own; its scanner may reach it before we count one level."""
+    return "maximum nesting depth" in str(getattr(error, "problem", ""))
 
 
 def _sign(error: Exception) -> str:

@@ -15,7 +15,7 @@ import yaml
 from briefgen.findings import Failure, Finding, Place
 from briefgen.source.decode import cleaned, lines_ended
 from briefgen.source.tree import DEPTH, Mapping, Node, Scalar, Sequence
-from briefgen.source.yamlhints import explain
+from briefgen.source.yamlhints import DEEP, OPENED, explain
 
 LIMIT = 2_000_000
 """Characters of the largest YAML text that is read."""
@@ -159,8 +159,7 @@ def _duplicates(path: str, earlier: Scalar, later: Scalar) -> Iterator[Finding]:
 
 def _refuse_depth(event: yaml.Event, depth: int, source: _Source) -> None:
     if depth >= DEPTH:
-        message = f"Lists and mappings stand more than {DEPTH} levels deep"
-        raise source.refuse(event, message, "Put text that begins with [ or { in quotes.")
+        raise source.refuse(event, DEEP, OPENED)
 
 
 def _refuse_machinery(event: yaml.Event, source: _Source) -> None:
