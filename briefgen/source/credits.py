@@ -7,6 +7,7 @@ import re
 from briefgen.source.article import Credit
 
 LONGEST = 200
+LONGEST_POST = 60
 _PARTICLES = frozenset({
     "al", "ap", "bin", "binti", "da", "de", "del", "den", "der", "di", "dos", "du", "el",
     "ibn", "la", "le", "of", "ter", "the", "van", "von", "zu",
@@ -26,6 +27,7 @@ _OUTLET = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w.'’‘-]*")
 _BY = re.compile(r"(?:by|written by|story by|reported by|authors?:)\s+(?P<who>\S.*)", re.IGNORECASE)
 _CONTRIBUTED = re.compile(
+    r"(?:[A-Z][\w ]{1,40} (?:writers?|reporters?|correspondents?|journalists?) )?"
     r"(?P<who>.{2,150}?) (?:also )?contributed (?:reporting |research )?(?:to|for) (?:this|the)"
     r" (?:report|story|article|piece)(?P<where> (?:from|in) [^.]{2,40})?\.?",
     re.IGNORECASE,
@@ -34,6 +36,15 @@ _REPORTED = re.compile(
     r"(?P<role>(?:additional |with )?(?:reporting|writing|editing|research|translation|contributions?"
     r"|contributors?|contributing)(?: (?:and|&) (?:reporting|writing|editing))?)(?: by|:) (?P<who>\S.*)",
     re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:correspondent|reporter|editor|writer|columnist|analyst|producer|journalist)s?"
+    r"(?:,? (?:in |at |, )?[^.!?]{1,30})?$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,4}(?:(?:has )?cover(?:s|ed)|writes (?:about|for)|reports (?:on|for|from)"
+    r"|is (?:an?|the) [^.]{0,40}\b(?:reporter|correspondent|editor|journalist|writer|columnist)) "
 )
 _PLACE = re.compile(r"(?P<name>.{2,60}?)(?P<place> (?:in|from) \S.{1,40})")
 
@@ -87,11 +98,16 @@ def _opened(text: str) -> str:
 
 def _credit(piece: str, role: str) -> Credit | None:
     if is_name(piece):
-        return Credit(piece, role)
+        return Credit(_spoken(piece), role)
     placed = _PLACE.fullmatch(piece)
     if placed and is_name(placed["name"]):
         return Credit(placed["name"], "; ".join(filter(None, (role, placed["place"].strip()))))
     return None
+
+
+def _spoken(name: str) -> str:
+    """Some pages shout their authors' names; an outlet of one word (AFP) is written so."""
+    return name.title() if name.isupper() and " " in name else name
 
 
 def is_name(text: str) -> bool:
@@ -103,6 +119,16 @@ def is_name(text: str) -> bool:
         return False
     named = all(_capitalised(word) or word in _PARTICLES for word in words)
     return named and _WORD.match(words[-1]) is not None and (len(words) > 1 or _alone(text))
+
+
+def is_post(text: str) -> bool:
+    """Whether the text says what an author is: "Seoul correspondent", "Health reporter, Harbor Wire"."""
+    return len(text) <= LONGEST_POST and _POST.search(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether the text introduces an author, as lines under an article do: "Doe covers transport."."""
+    return len(text) <= LONGEST and _NOTE.match(text) is not None
 
 
 def _capitalised(word: str) -> bool:

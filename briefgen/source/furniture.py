@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from briefgen.source.article import Credit, SourceRef
 from briefgen.source.credits import byline, is_name
-from briefgen.source.stamps import stamp
+from briefgen.source.stamps import ago, stamp
 
 LONGEST = 400
 _PIECES = re.compile(r"\s*[|·•]\s*|,?\s+(?=(?:last )?updated:? )", re.IGNORECASE)
@@ -54,7 +54,7 @@ def _piece(piece: str) -> Furniture | None:
     when, updated = stamp(piece)
     if when or updated:
         return Furniture(date=when, updated=updated)
-    if _READING.fullmatch(piece):
+    if _READING.fullmatch(piece) or ago(piece):
         return Furniture()
     authors = byline(piece)
     if authors:
@@ -68,7 +68,7 @@ def _source(piece: str) -> SourceRef | None:
     said = piece[label.end() :] if label else piece
     found = _ADDRESS.search(said)
     if not found:
-        named = label and ":" in label[0] and is_name(said)
+        named = label and ":" in label[0] and is_name(said.removesuffix(" and news agencies"))
         return SourceRef(title=said) if named else None
     title = _ADDRESS.sub(" ", said, count=1).strip(" ,:;()[]–—-")
     if title and not (label and len(title) <= 100):

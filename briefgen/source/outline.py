@@ -6,32 +6,35 @@ Nothing is known but the order, the shape and the spacing of the paragraphs.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from briefgen.source.credits import contributors
-from briefgen.source.furniture import furniture
+from briefgen.source.chrome import banner, box, signature, underneath
+from briefgen.source.credits import contributors, is_name, is_post
+from briefgen.source.desks import is_desk
+from briefgen.source.furniture import Furniture, furniture
 from briefgen.source.litter import divider
 from briefgen.source.paragraphs import SENTENCE_END, Paragraph
-from briefgen.source.stamps import dateline, unsure
+from briefgen.source.stamps import dateline, stamp, unsure
 
-Role = Literal["section", "headline", "dek", "furniture", "contributors", "litter", "body"]
+Role = Literal[
+    "section",
+    "headline",
+    "dek",
+    "furniture",
+    "author",
+    "post",
+    "contributors",
+    "litter",
+    "chrome",
+    "body",
+]
+"""`author` and `post`: a name alone on its line and what it is ("Seoul correspondent");
+`chrome`: what the page said around its article, left out as litter is."""
 
-_DESKS = frozenset({
-    "world", "news", "us", "u.s", "u.s.", "uk", "politics", "asia", "pacific",
-    "indo-pacific", "asia-pacific", "east", "south", "southeast", "northeast", "north",
-    "west", "western", "central", "korea", "japan", "china", "taiwan", "philippines",
-    "australia", "india", "russia", "ukraine", "defense", "defence", "security",
-    "business", "economy", "finance", "markets", "tech", "technology", "science",
-    "health", "opinion", "analysis", "explainer", "exclusive", "breaking", "live", "top",
-    "latest", "stories", "story", "international", "national", "local", "regional",
-    "europe", "middle", "africa", "americas", "america", "sport", "sports", "culture",
-    "travel", "climate", "environment", "energy", "military", "diplomacy", "foreign",
-    "affairs", "policy", "society", "updates", "headlines", "briefing", "special",
-    "report", "and", "the", "&", "|", "/", "-", "–", ":",
-})  # fmt: skip
 _LABEL_WORDS, _LABEL_LENGTH, _LONGEST_TITLE = 5, 40, 250
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAID = re.compile(r"\b(?:said|told|according to)\b")
@@ -48,10 +51,26 @@ class Part:
     paragraph: Paragraph
 
 
-def outline(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
-    """Say of each paragraph what it is; there is a headline whenever there is a paragraph."""
-    head = _head(paragraphs)
-    return (*head, *_rest(paragraphs[len(head) :]))
+def outline(paragraphs: tuple[Paragraph, ...], cut: Mapping[int, str]) -> tuple[Part, ...]:
+    """Say of each paragraph what it is; there is a headline whenever there is a paragraph.
+
+    cut: numbers of the lines that were taken out as litter, and what each was.
+    """
+    top = banner(paragraphs, cut)
+    head = _head(paragraphs[top:])
+    rest = paragraphs[top + len(head) :]
+    below = len(rest) - underneath(rest, cut)
+    return (
+        *(Part("chrome", paragraph) for paragraph in paragraphs[:top]),
+        *head,
+        *_rest(rest[:below]),
+        *(Part(_below(paragraph.text), paragraph) for paragraph in rest[below:]),
+    )
+
+
+def _below(text: str) -> Role:
+    role = _edge_role(text)
+    return "chrome" if role == "body" else role
 
 
 def _head(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
@@ -60,19 +79,25 @@ def _head(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
         parts += (Part("section", paragraphs[len(parts)]),)
         parts += _aside(paragraphs[len(parts) : -1])
     parts += tuple(Part("headline", p) for p in paragraphs[len(parts) : len(parts) + 1])
-    between = _aside(paragraphs[len(parts) :])
+    title = len(parts)
+    between = _signed(paragraphs[len(parts) :])
     parts += between
     rest = paragraphs[len(parts) :]
-    after = _aside(rest[1:])
+    after = _signed(rest[1:])
     if not _named(between) and _is_dek(parts, rest[:1], after, rest[1 + len(after) :]):
         parts += (Part("dek", rest[0]), *after)
-    return parts
+    signed = title + signature(paragraphs[title:])
+    if signed > len(parts):
+        parts = (*parts[:title], *_parted(paragraphs[title:signed]))
+    rest = paragraphs[len(parts) :]
+    return (*parts, *(Part("chrome", paragraph) for paragraph in rest[: box(rest)]))
 
 
 def _named(parts: tuple[Part, ...]) -> bool:
     """Whether a byline is among the parts: what follows a byline is the story itself."""
     told = (furniture(part.paragraph.text) for part in parts)
-    return any(one is not None and bool(one.byline) for one in told)
+    signed = any(part.role == "author" for part in parts)
+    return signed or any(one is not None and bool(one.byline) for one in told)
 
 
 def _aside(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
@@ -86,11 +111,49 @@ def _aside(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _signed(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
+    """Take the furniture under a headline, where an author's name may stand without a “By”."""
+    parts: list[Part] = []
+    for at, paragraph in enumerate(paragraphs):
+        role = _edge_role(paragraph.text)
+        if role == "body" and parts and parts[-1].role == "author" and is_post(paragraph.text):
+            role = "post"
+        elif role == "body" and _is_author(paragraphs[at : at + 2], parts):
+            role = "author"
+        elif role == "body":
+            break
+        parts.append(Part(role, paragraph))
+    return tuple(parts)
+
+
+def _parted(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
+    """Part what stands between a headline and a line that signs the article further down."""
+    parts: list[Part] = []
+    for at, paragraph in enumerate(paragraphs):
+        told = _signed(paragraphs[at : at + 2])
+        role = told[0].role if told else "chrome"
+        if role == "chrome" and not at and _can_be_dek(paragraph.text, paragraphs[1:]):
+            role = "dek"
+        parts.append(Part(role, paragraph))
+    return tuple(parts)
+
+
+def _is_author(here: tuple[Paragraph, ...], before: list[Part]) -> bool:
+    """Whether a line is an author's name: beside it stands a date or what the person does."""
+    name = here[0].text
+    if not 2 <= len(name.split()) <= 4 or not is_name(name) or is_desk(name):
+        return False
+    below = here[1].text if len(here) > 1 else ""
+    dated = [part.paragraph.text for part in before[-1:]] + [below]
+    return is_post(below) or any(unsure(text) or any(stamp(text)) for text in dated)
+
+
 def _edge_role(text: str) -> Role:
     if contributors(text):
         return "contributors"
-    if furniture(text):
-        return "furniture"
+    told = furniture(text)
+    if told is not None:
+        return "litter" if told == Furniture() else "furniture"
     return "litter" if divider(text) or unsure(text) else "body"
 
 
@@ -103,7 +166,7 @@ def _is_label(paragraphs: tuple[Paragraph, ...]) -> bool:
     words = label.split()
     if len(words) > _LABEL_WORDS or len(label) > _LABEL_LENGTH or SENTENCE_END.search(label[:-1]):
         return False
-    if all(word.lower().strip(",") in _DESKS for word in words):
+    if is_desk(label):
         return len(texts) > 2 or not SENTENCE_END.search(headline)
     titled = len(words) < 3 and all(word[0].isupper() for word in words)
     return titled and len(texts) > 2 and _is_title(headline, any_case=len(words) == 1)

@@ -7,20 +7,33 @@ body, or into `Drop.removed`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.findings import Finding, Place
 from briefgen.source.article import Article, Body, Credit
+from briefgen.source.chrome import is_short
 from briefgen.source.credits import contributors
 from briefgen.source.furniture import Furniture, furniture
-from briefgen.source.litter import form_field, litter, lost_link, more_link, opens_form
+from briefgen.source.litter import (
+    PICTURE,
+    divider,
+    form_field,
+    item,
+    litter,
+    lost_link,
+    more_link,
+    opens_form,
+)
 from briefgen.source.outline import Part, Role, outline
 from briefgen.source.paragraphs import Paragraph, paragraphs, plainly
 from briefgen.source.slugs import proposal
-from briefgen.source.stamps import dateline, unsure
+from briefgen.source.stamps import ago, dateline, unsure
 
 LONGEST_SLUG = 80
 LONGEST_EXCERPT = 60
+SHORTEST_CAPTION = 3
+CHROME = "a part of the page around the article"
 
 _ABBREVIATED = re.compile(r"(?<![^\W_])([^\W\d_])\.")
 _APOSTROPHE = re.compile("['’‘]")
@@ -71,9 +84,9 @@ def paste(path: str, text: str, *, date: str = "") -> tuple[Drop | None, tuple[F
     """
     reading = _read(path, text)
     if not reading.parts:
-        return None, (_no_headline(path), *_report(reading, _removed(reading, "")))
+        return None, (_no_headline(path), *_report(reading, _removed(reading, None)))
     article = _article(reading, date)
-    removed = _removed(reading, article.date)
+    removed = _removed(reading, article)
     return Drop(article, removed, _unknown(article)), _report(reading, removed)
 
 
@@ -86,7 +99,7 @@ def _read(path: str, text: str) -> _Reading:
         why = litter(paragraph.text) if paragraph.last > paragraph.line else ""
         cut |= {number: why for number in _numbers(paragraph) if why}
     prose = tuple(paragraph for paragraph in found if paragraph.line not in cut)
-    return _Reading(path, tuple(lines), cut, outline(prose))
+    return _Reading(path, tuple(lines), cut, outline(prose, cut))
 
 
 def _litter(lines: list[str]) -> dict[int, str]:
@@ -96,9 +109,24 @@ def _litter(lines: list[str]) -> dict[int, str]:
     for number, words in enumerate(map(plainly, lines), 1):
         form = form or opens_form(words)
         why = litter(words) or ("a comment form" if form and form_field(words) else "")
+        above = cut.get(number - 1, "") and plainly(lines[number - 2])
+        why = why or _caption(words, cut.get(number - 1, "")) or (words and item(above))
         if why:
             cut[number] = why
     return cut
+
+
+def _caption(words: str, above: str) -> str:
+    """A line directly under a picture's credit that is no sentence is its caption."""
+    told = above in PICTURE and len(words.split()) > SHORTEST_CAPTION and is_short(words)
+    return "a photo caption" if told else ""
+
+
+def _day_of(told: Sequence[Furniture]) -> tuple[str, str]:
+    """The date and the date of the update; a page that gives only the latter was dated by it."""
+    date = next((one.date for one in told if one.date), "")
+    updated = next((one.updated for one in told if one.updated), "")
+    return (date, updated) if date else (updated, "")
 
 
 def _blanked(lines: list[str], cut: dict[int, str]) -> list[str]:
@@ -111,6 +139,7 @@ def _numbers(paragraph: Paragraph) -> range:
 
 def _article(reading: _Reading, date: str) -> Article:
     told = [one for _, one in reading.furniture()]
+    day, updated = _day_of(told)
     story = reading.all("body")
     headline = reading.text("headline")
     return Article(
@@ -121,9 +150,9 @@ def _article(reading: _Reading, date: str) -> Article:
         headline=headline,
         dek=reading.text("dek"),
         section=reading.text("section"),
-        date=date or next((one.date for one in told if one.date), ""),
-        updated=next((one.updated for one in told if one.updated), ""),
-        byline=tuple(dict.fromkeys(credit for one in told for credit in one.byline)),
+        date=date or day,
+        updated=updated,
+        byline=tuple(dict.fromkeys((*_signed(reading), *(c for one in told for c in one.byline)))),
         contributors=_contributors(reading),
         dateline=dateline(story[0].text) if story else "",
         sources=tuple(dict.fromkeys(source for one in told for source in one.sources)),
@@ -144,6 +173,17 @@ def slug(headline: str) -> str:
 def _contributors(reading: _Reading) -> tuple[Credit, ...]:
     told = (contributors(paragraph.text) for paragraph in reading.all("contributors"))
     return tuple(dict.fromkeys(credit for group in told for credit in group))
+
+
+def _signed(reading: _Reading) -> tuple[Credit, ...]:
+    """Authors whose names stand alone, each with the line that says what they are."""
+    signed: list[Credit] = []
+    for part in reading.parts:
+        if part.role == "author":
+            signed.append(Credit(part.paragraph.text))
+        elif part.role == "post":
+            signed[-1] = replace(signed[-1], role=part.paragraph.text)
+    return tuple(signed)
 
 
 def _body(reading: _Reading, story: tuple[Paragraph, ...]) -> Body:
@@ -167,20 +207,30 @@ def _lines(reading: _Reading) -> tuple[tuple[str, int], ...]:
 _KEYS = ("byline", "date", "updated", "sources")
 
 
-def _removed(reading: _Reading, date: str) -> tuple[Removed, ...]:
+def _removed(reading: _Reading, article: Article | None) -> tuple[Removed, ...]:
     """Every line that the article does not use, in the order of the file."""
     cut = dict(reading.litter)
     for paragraph in reading.all("litter"):
-        why = "a date that can be read in two ways" if unsure(paragraph.text) else "a divider"
-        cut |= dict.fromkeys(_numbers(paragraph), why)
+        cut |= dict.fromkeys(_numbers(paragraph), _why(paragraph.text))
+    for paragraph in reading.all("chrome"):
+        cut |= dict.fromkeys(_numbers(paragraph), CHROME)
     for paragraph, told in reading.furniture():
-        if told.date and told.date[:10] != date[:10]:
+        dates = {article.date[:10], article.updated[:10]} if article else set()
+        if not {one[:10] for one in (told.date, told.updated) if one} <= dates:
             cut |= dict.fromkeys(_numbers(paragraph), "a date that another one overrules")
     return tuple(
         Removed(number, words, cut[number])
         for number in sorted(cut)
         if (words := plainly(reading.lines[number - 1]))
     )
+
+
+def _why(text: str) -> str:
+    if divider(text):
+        return "a divider"
+    if ago(text):
+        return "a date that counts from the day of copying"
+    return "a date that can be read in two ways" if unsure(text) else CHROME
 
 
 def _unknown(article: Article) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _CLOCK = (
     r"(?:,? (?:at |[-–—] )?|T|, )(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d{1,6})?)?)?"
-    r" ?(?P<half>[ap]\.?m\.?)?(?: ?(?P<zone>\(?[a-z]{1,5}\)?|[+-]\d{2}:?\d{2}))?"
+    r" ?(?P<half>[ap]\.?m\.?)?(?: ?(?P<zone>(?:gmt|utc)[+-]\d{1,2}(?::\d{2})?|\(?[a-z]{1,5}\)?|[+-]\d{2}:?\d{2}))?"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _FORMS = tuple(
@@ -31,12 +31,25 @@ _FORMS = tuple(
         rf"{_YEAR} ?[年년] ?(?P<month>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]",
     )
 )
+_TIMED = tuple(
+    re.compile(
+        rf"{_CLOCK.removeprefix('(?:,? (?:at |[-–—] )?|T|, )')},? (?:on )?{_WEEKDAY}{day}",
+        re.IGNORECASE,
+    )
+    for day in (rf"{_MONTH} {_DAY},? {_YEAR}", rf"{_DAY} {_MONTH},? {_YEAR}")
+)
+"""The clock before the day: "3:42 PM EST, January 14, 2025"."""
+
 _TWO_WAYS = re.compile(
     rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.]{_YEAR}(?:{_CLOCK})?", re.IGNORECASE
 )
 _LABEL = re.compile(
     r"(?:(?P<updated>(?:last )?(?:updated|modified|edited))"
-    r"|(?:first )?published|posted|date|issued|released|created)(?: on| at)?\s?:? ?(?=\S)",
+    r"|all news|(?:first )?published|posted|date|issued|released|created)(?: on| at)?\s?:? ?(?=\S)",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"(?:\d{1,2}|an?) ?(?:m|min|minute|h|hr|hour|day|week|month)s?\.? ago|yesterday|just now",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -49,7 +62,7 @@ def moment(text: str) -> str:
     """Read a printed date as ISO, with its time if the zone is sure; "" if it is no date."""
     if len(text) > 60:
         return ""
-    found = next((m for form in _FORMS if (m := form.fullmatch(text))), None)
+    found = next((m for form in (*_FORMS, *_TIMED) if (m := form.fullmatch(text))), None)
     if found:
         return _iso(found["year"], _month(found["month"]), found["day"]) + _clock(found)
     found = _TWO_WAYS.fullmatch(text)
@@ -64,8 +77,16 @@ def two_ways(first: str, second: str) -> bool:
     return (int(first) > 12) != (int(second) > 12) or first == second
 
 
+def ago(text: str) -> bool:
+    """Whether the text counts from the moment of copying ("Updated 2 hours ago"): nobody can date it."""
+    label = _LABEL.match(text)
+    return _AGO.fullmatch(text[label.end() :] if label else text) is not None
+
+
 def unsure(text: str) -> bool:
-    """Whether the text is a date whose day and month cannot be told apart ("03/01/2025")."""
+    """Whether the text is a date that cannot be told: "03/01/2025", "2 hours ago"."""
+    if ago(text):
+        return True
     found = _TWO_WAYS.fullmatch(text) if len(text) <= 60 else None
     return bool(found) and not moment(text)
 
@@ -113,5 +134,5 @@ def _clock(found: re.Match[str]) -> str:
 
 
 def _numeric(zone: str) -> str:
-    sign = re.fullmatch(r"([+-](?:0\d|1[0-4])):?([0-5]\d)", zone)
-    return f"{sign[1]}:{sign[2]}" if sign else ""
+    sign = re.fullmatch(r"(?:gmt|utc)?([+-])(0?\d|1[0-4])(?::?([0-5]\d))?", zone)
+    return f"{sign[1]}{int(sign[2]):02}:{sign[3] or '00'}" if sign else ""
