@@ -105,6 +105,8 @@ def test_capitals_are_cities_and_not_the_provinces_around_them(entities):
     assert ids["washington"] == "Q61"
     assert ids["washington-state"] == "Q1223"
     assert (ids["kyiv"], ids["sanaa"], ids["minsk"]) == ("Q1899", "Q2471", "Q2280")
+    assert (ids["dhaka"], ids["gitega"], ids["kathmandu"]) == ("Q1354", "Q167551", "Q3037")
+    assert ids["naypyidaw"] == "Q37400"
 
 
 def test_no_two_entities_share_a_wikidata_id(entities):
@@ -115,3 +117,27 @@ def test_no_two_entities_share_a_wikidata_id(entities):
 def test_the_bodies_that_news_names_most_lead_to_wikidata(entities):
     bodies = ("united-nations", "european-union", "nato", "white-house", "un-security-council")
     assert [b for b in bodies if not entities[b].wikidata] == []
+
+
+REGIONS = """
+    africa antarctica asia europe north-america south-america oceania americas latin-america
+    middle-east persian-gulf levant maghreb sahel horn-of-africa sub-saharan-africa balkans
+    baltic-states caucasus nordic-countries indo-pacific south-china-sea east-china-sea taiwan-strait
+    strait-of-hormuz strait-of-malacca bab-el-mandeb red-sea black-sea korean-peninsula kashmir
+    spratly-islands senkaku-islands kurdistan darfur nagorno-karabakh
+"""
+BODIES = """
+    united-nations un-security-council un-general-assembly ecosoc unhcr unicef unesco unrwa undp unep
+    ocha world-food-programme fao ilo world-health-organization iaea ipcc unfccc icao itu wipo imf
+    world-bank world-trade-organization international-court-of-justice international-criminal-court
+    nato osce oecd opec opec-plus g7 g20 brics european-union european-commission european-parliament
+    european-council council-of-the-eu european-central-bank european-court-of-justice eeas
+    council-of-europe african-union ecowas east-african-community asean saarc apec arab-league
+    gulf-cooperation-council organization-of-american-states caricom mercosur pacific-islands-forum
+    quad aukus shanghai-cooperation-organisation csto cis interpol opcw red-cross icrc
+"""
+
+
+@pytest.mark.parametrize("listed", [REGIONS, BODIES])
+def test_the_regions_and_bodies_that_news_names_are_there(entities, listed):
+    assert set(listed.split()) - set(entities) == set()
