@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterable
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
-from briefgen.pipeline import bodies, collections, pages
-from briefgen.pipeline.checks import check_article, check_knowledge
+from briefgen.pipeline import bodies, collections, links, pages
+from briefgen.pipeline.checks import check_article, check_knowledge, check_menu
 from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.reading import annotated, passages
 from briefgen.pipeline.site import Site
 from briefgen.pipeline.sources import CONTENT, addresses, article, settings
 from briefgen.pipeline.theming import asset_file, asset_files
 from briefgen.publish import address
+from briefgen.site import briefing as briefings
 from briefgen.site import entry as entries
 from briefgen.site import urls
 from briefgen.site.entry import Entry
+from briefgen.site.targets import View
 
 STATIC = "static"
 """The project's folder of files that are published as they are."""
@@ -27,22 +29,24 @@ NOJEKYLL, CNAME, ROBOTS = ".nojekyll", "CNAME", "robots.txt"
 
 @query
 def feed_entry(build: Build, path: str) -> Entry | None:
-    """A briefing in full for the feed, with its notes at the end."""
-    from briefgen.site import briefing
-
+    """A briefing for the feed, whole as far as its `rights` go, with its notes at the end."""
     source = article(build, path)
     if source is None or not source.date:
         return None
-    base = settings(build).url
-    texts, known = passages(build, path), annotated(build, path)
-    subjects = bodies.subjects(build, path)
-    return entries.entry(
+    view = View(urls.briefing(source.slug), urls.FEED, settings(build).url)
+    subjects, known = bodies.subjects(build, path), annotated(build, path)
+    model = briefings.briefing_page(
         source,
-        url=urls.absolute(base, urls.briefing(source.slug)),
-        body=bodies.feed_body(build, source, subjects, base),
-        facts=briefing.facts(texts, known),
-        notes=briefing.notes(known, subjects, source.date, lambda _: 0),
+        passages(build, path),
+        known,
+        body=bodies.feed_body(build, source, subjects, view),
+        # How often a subject is named elsewhere would tie every entry to every other briefing.
+        notes=briefings.notes(known, subjects, source.date, lambda _: 0),
+        section=None,
+        tags=(),
+        thread=None,
     )
+    return entries.entry(source, model, url=view.place(view.page), link=view.place)
 
 
 def feed(build: Build, url: str) -> bytes:
@@ -55,8 +59,8 @@ def feed(build: Build, url: str) -> bytes:
     return feeds.atom(
         title=given.title,
         subtitle=given.tagline,
-        home=urls.absolute(given.url, urls.HOME) if given.url else "",
-        feed=urls.absolute(given.url, url),
+        base=given.url,
+        url=url,
         author=given.publisher or given.author,
         entries=[entry for entry in found if entry],
     )
@@ -98,7 +102,7 @@ def asset(build: Build, url: str) -> bytes:
 
 def picture(build: Build, url: str) -> bytes:
     """A picture of content/ that a published briefing shows."""
-    return read(build, f"{CONTENT}/{url.removeprefix(f'{bodies.FILES}/')}") or b""
+    return read(build, f"{CONTENT}/{url.removeprefix(f'{links.FILES}/')}") or b""
 
 
 def static(build: Build, url: str) -> bytes:
@@ -125,7 +129,7 @@ FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
     "threads": pages.thread,
     "glossary": pages.glossary_term,
     "assets": asset,
-    bodies.FILES: picture,
+    links.FILES: picture,
     **dict.fromkeys(urls.FOLDERS, pages.profile),
     **{urls.index(folder): pages.names_index for folder in urls.FOLDERS},
 }
@@ -165,9 +169,13 @@ def file_urls(build: Build) -> tuple[str, ...]:
     found = {urls.FEED, NOJEKYLL, ROBOTS, *asset_files(build)}
     found |= {urls.SITEMAP} if given.url else set()
     found |= {CNAME} if given.cname else set()
-    for path in addresses(build).values():
-        found |= {bodies.file_url(shown) for shown in bodies.pictures(build, path)}
-    return tuple(sorted(found))
+    shown = {name for path in addresses(build).values() for name in links.pictures(build, path)}
+    for name in (
+        *collections.mentioned_in(build),
+        *(item.id for item in pages.listed_terms(build)),
+    ):
+        shown.update(links.profile_pictures(build, name))
+    return tuple(sorted(found | {links.file_url(name) for name in shown}))
 
 
 @query
@@ -248,6 +256,7 @@ def check(build: Build) -> int:
     if not settings(build).url:
         build.note(_no_url())
     check_knowledge(build)
+    check_menu(build)
     return sum(check_article(build, path) for path in addresses(build).values())
 
 

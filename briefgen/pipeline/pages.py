@@ -253,7 +253,7 @@ def _mention_rows(build: Build, name: str) -> tuple[MentionRow, ...]:
         (collections.teaser_of(build, path), context(build, path, name))
         for path in collections.backlinks(build, name)
     )
-    return tuple(profiles.mention_row(item, found) for item, found in rows if item and found)
+    return tuple(profiles.mention_row(item, found) for item, found in rows if item)
 
 
 def names_index(build: Build, url: str) -> bytes:

@@ -143,14 +143,23 @@ def _unknown(parsed: Article, known: dict[str, Entity]) -> tuple[Finding, ...]:
 
 @query
 def named(build: Build, path: str) -> tuple[str, ...]:
-    """The ids of all entities and terms that an article mentions, in order of appearance."""
+    """The ids of all entities and terms that an article mentions, in order of appearance.
+
+    Of an article of which only a link is shown, nobody is told what its text mentions.
+    """
+    parsed = article(build, path)
+    if parsed is not None and parsed.rights == "link":
+        return ()
     uses = first_uses(annotated(build, path))
     return tuple(name for name, _ in uses if subject(build, name) is not None)
 
 
 @query
 def contexts(build: Build, path: str) -> dict[str, Context]:
-    """For each entity and term the sentence that first mentions it."""
+    """For each entity and term the sentence that first mentions it, if its text may be shown."""
+    parsed = article(build, path)
+    if parsed is None or parsed.rights != "full":
+        return {}
     texts, known = passages(build, path), annotated(build, path)
     ids = anchors(texts, known)
     found = ((name, span, sentence_of(known, span)) for name, span in first_uses(known))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Resolve = Callable[[str], str]
 
+PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m"})
+"""Attributes, beside those of ARIA, that only a page of the site has a use for."""
 ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("time", "")}
 OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z0-9+#.-]{1,40}")
@@ -28,15 +30,21 @@ ALIGNED = re.compile(r"text-align:(left|center|right)\Z")
 
 
 def to_html(
-    tokens: Sequence[Token], *, link: Resolve, image: Resolve, paragraph_ids: bool = True
+    tokens: Sequence[Token],
+    *,
+    link: Resolve,
+    image: Resolve,
+    paragraph_ids: bool = True,
+    plain: bool = False,
 ) -> str:
     """Render a body.
 
     link, image: turn the address of a link or an image as written into the one for this page;
     "" leaves the text or the description alone.
     paragraph_ids: give numbered paragraphs the id that key facts lead to (`p5`).
+    plain: for feeds, without the ids, classes and ARIA that only a page of the site has a use for.
     """
-    return "".join(_Html(link, image, paragraph_ids).render(tokens))
+    return "".join(_Html(link, image, paragraph_ids and not plain, plain).render(tokens))
 
 
 @dataclass(slots=True)
@@ -44,6 +52,7 @@ class _Html:
     link: Resolve
     image: Resolve
     paragraph_ids: bool
+    plain: bool = False
     images: int = 0
 
     def render(self, tokens: Sequence[Token]) -> list[str]:
@@ -73,7 +82,13 @@ class _Html:
             attributes["class"] = f"{attributes.get('class', '')} align-{aligned[1]}".strip()
         if self.paragraph_ids and "paragraph" in token.meta:
             attributes["id"] = f"p{token.meta['paragraph']}"
-        return attributes
+        return self.kept(attributes)
+
+    def kept(self, attributes: dict[str, str]) -> dict[str, str]:
+        """Those that shall be shown."""
+        if not self.plain:
+            return attributes
+        return {k: v for k, v in attributes.items() if k not in PAGE_ONLY and k[:5] != "aria-"}
 
     def marker(self, token: Token) -> str:
         """The editor's own id for a paragraph whose id is its number."""
@@ -115,14 +130,14 @@ def _raw(_: _Html, token: Token) -> str:
     return token.content
 
 
-def _code(_: _Html, token: Token) -> str:
+def _code(html: _Html, token: Token) -> str:
     attributes = {k: str(v) for k, v in token.attrs.items()}
-    return f"<code{_attributes(attributes)}>{_text(token.content)}</code>"
+    return f"<code{_attributes(html.kept(attributes))}>{_text(token.content)}</code>"
 
 
 def _code_block(html: _Html, token: Token) -> str:
     language = LANGUAGE.match(token.info.strip())
-    inner = f' class="language-{language[0]}"' if language else ""
+    inner = f' class="language-{language[0]}"' if language and not html.plain else ""
     outer = _attributes(html.attributes(token))
     return f"<pre{outer}><code{inner}>{_text(token.content)}</code></pre>\n"
 
@@ -134,7 +149,7 @@ def _link(html: _Html, token: Token) -> str:
     head = {"href": target} if target else {}
     if OTHER_HOST.match(target):
         head["rel"] = "noopener"
-    return f"<a{_attributes(head | attributes)}>"
+    return f"<a{_attributes(html.kept(head | attributes))}>"
 
 
 def _image(html: _Html, token: Token) -> str:
@@ -147,13 +162,13 @@ def _image(html: _Html, token: Token) -> str:
     head = {"src": source, "alt": alt}
     attributes.pop("alt", None)
     late = {"loading": "lazy"} if html.images > 1 else {}
-    return f"<img{_attributes(head | late | attributes)}>"
+    return f"<img{_attributes(html.kept(head | late | attributes))}>"
 
 
 def _woven(html: _Html, token: Token) -> str:
     span: Woven = token.meta["woven"]
     tag, name = ELEMENTS[span.kind]
-    attributes = ({"class": name} if name else {}) | dict(span.attrs)
+    attributes = html.kept(({"class": name} if name else {}) | dict(span.attrs))
     return f"<{tag}{_attributes(attributes)}>{html.inline(token.children)}</{tag}>"
 
 
@@ -169,17 +184,31 @@ def _nothing(_: _Html, __: Token) -> str:
     return ""
 
 
-def _note_reference(_: _Html, token: Token) -> str:
+def _note_reference(html: _Html, token: Token) -> str:
     number = note_number(token)
+    if html.plain:  # where nothing leads to the note, brackets keep its number off the words
+        return f"<sup>[{number}]</sup>"
     link = {"href": f"#fn-{number}", "id": note_id(token), "aria-label": f"Note {number}"}
     return f'<sup class="fn"><a{_attributes(link)}>{number}</a></sup>'
 
 
-def _note(_: _Html, token: Token) -> str:
-    return f'<li id="{note_id(token)}">'
+def _notes(html: _Html, _: Token) -> str:
+    if html.plain:
+        return "<h2>Notes</h2>\n<ol>\n"
+    return '<section class="fn" aria-label="Notes">\n<ol>\n'
 
 
-def _way_back(_: _Html, token: Token) -> str:
+def _notes_end(html: _Html, _: Token) -> str:
+    return "</ol>\n" if html.plain else "</ol>\n</section>\n"
+
+
+def _note(html: _Html, token: Token) -> str:
+    return "<li>" if html.plain else f'<li id="{note_id(token)}">'
+
+
+def _way_back(html: _Html, token: Token) -> str:
+    if html.plain:
+        return ""
     label = f"Back to note {note_number(token)} in the text"
     link = {"href": f"#{reference_id(token)}", "class": "fn-back", "aria-label": label}
     return f" <a{_attributes(link)}>\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}</a>"
@@ -202,8 +231,8 @@ RULES: dict[str, Callable[[_Html, Token], str]] = {
     "span_close": _span_end,
     "unseen": _nothing,
     "footnote_ref": _note_reference,
-    "footnote_block_open": lambda *_: '<section class="fn" aria-label="Notes">\n<ol>\n',
-    "footnote_block_close": lambda *_: "</ol>\n</section>\n",
+    "footnote_block_open": _notes,
+    "footnote_block_close": _notes_end,
     "footnote_open": _note,
     "footnote_close": lambda *_: "</li>\n",
     "footnote_anchor": _way_back,

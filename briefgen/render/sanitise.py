@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from briefgen.findings import Failure, Finding, Place
-from briefgen.source.links import PICTURE, scheme
 
 try:
     import nh3
@@ -23,15 +23,31 @@ ATTRIBUTES = {
 }
 _ID_OF_BODY = re.compile(r"h-|f[nr]-\d|p\d")
 """What the ids of a body begin with; any other could meet one of the page's own."""
-_SKIPPED = dict.fromkeys(range(33))
-"""What browsers leave out or trim before they read an address."""
+_PAGE_ONLY = {
+    "id",
+    "class",
+    "translate",
+    "aria-describedby",
+    "aria-label",
+    "rel",
+    "role",
+    "loading",
+}
+"""What only a page of the site has a use for."""
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
-def sanitise(html: str, *, home: str = "") -> str:
-    """HTML without scripts, styles, forms, frames, unsafe addresses and foreign pictures.
+def sanitise(
+    html: str,
+    *,
+    link: Callable[[str], str] = str,
+    image: Callable[[str], str] = str,
+    plain: bool = False,
+) -> str:
+    """HTML without scripts, styles, forms, frames and unsafe addresses.
 
-    home: the address of the site, "" if nobody knows it: pictures below it are its own.
+    link, image: turn an address as written into the one to show; "" leaves it out.
+    plain: for feeds, without ids, classes and ARIA.
 
     Raises:
         Failure: if the extra `briefgen[html]` is not installed.
@@ -45,26 +61,18 @@ def sanitise(html: str, *, home: str = "") -> str:
                 "Run `pip install 'briefgen[html]'`, or take out the setting.",
             )
         )
+    kept = {tag: names - _PAGE_ONLY for tag, names in ATTRIBUTES.items()} if plain else ATTRIBUTES
+    rules = {"href": link, "src": image, "id": _id}
     return nh3.clean(
         html,
         tags=nh3.ALLOWED_TAGS | {"section", "time", "mark", "figure", "figcaption", "ins", "del"},
-        attributes=ATTRIBUTES,
+        attributes=kept,
         url_schemes=SCHEMES,
         link_rel=None,
         filter_style_properties={"anchor-name"},
-        attribute_filter=lambda _, name, value: _kept(name, value, home),
+        attribute_filter=lambda _, name, value: rules.get(name, str)(value) or None,
     )
 
 
-def _kept(name: str, value: str, home: str) -> str | None:
-    if name == "id" and not _ID_OF_BODY.match(value):
-        return f"h-{value}"
-    return _own(value, home) if name == "src" else value
-
-
-def _own(src: str, home: str) -> str | None:
-    """A picture's address, unless showing it would tell another host who reads the page."""
-    bare = src.translate(_SKIPPED).replace("\\", "/")
-    if PICTURE.match(src) or (home and src.startswith(home)):
-        return src
-    return None if scheme(src) or bare.startswith("//") else src
+def _id(value: str) -> str:
+    return value if _ID_OF_BODY.match(value) else f"h-{value}"

@@ -16,6 +16,7 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.site import urls
 from briefgen.site.byline import TYPE_LABELS
 from briefgen.site.models import (
+    NO_HTML,
     BriefingPage,
     CorrectionView,
     CreditView,
@@ -224,8 +225,8 @@ def briefing_page(
     tags: tuple[NavLink, ...],
     thread: ThreadView | None,
 ) -> BriefingPage:
-    """Everything that the page of a briefing shows."""
-    return BriefingPage(
+    """Everything that the page of a briefing shows: of the text no more than its rights allow."""
+    page = BriefingPage(
         headline=article.headline,
         kicker=article.kicker,
         dek=article.dek,
@@ -255,6 +256,23 @@ def briefing_page(
         corrections=_corrections(article),
         tags=tags,
         thread=thread,
+    )
+    if article.rights == "full":
+        return page
+    given = replace(annotations, facts=tuple(fact for fact in annotations.facts if fact.given))
+    return _withheld(page, facts(passages, given), excerpt=article.rights == "excerpt")
+
+
+def _withheld(page: BriefingPage, given: Sequence[FactView], *, excerpt: bool) -> BriefingPage:
+    """The page without its text, and without the facts that the build took from the text."""
+    return replace(
+        page,
+        body=NO_HTML,
+        minutes=0,
+        timeline=(),
+        facts=tuple(replace(fact, href="", paragraph=0) for fact in given) if excerpt else (),
+        notes=page.notes if excerpt else (),
+        original=next((source for source in page.sources if source.url), None),
     )
 
 

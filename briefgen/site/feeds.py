@@ -9,9 +9,12 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from briefgen.findings import Failure, Finding, Place
+from briefgen.site import urls
+from briefgen.site.byline import instant
 from briefgen.site.entry import Entry
 
 ATOM = "http://www.w3.org/2005/Atom"
+NEVER = "1970-01-01T00:00:00Z"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 # XML 1.0, production 2: what a document may not hold in any form.
@@ -19,27 +22,35 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def atom(
-    *, title: str, subtitle: str, home: str, feed: str, author: str, entries: Sequence[Entry]
+    *,
+    title: str,
+    subtitle: str,
+    base: str,
+    url: str,
+    author: str,
+    entries: Sequence[Entry],
 ) -> bytes:
-    """An Atom 1.0 feed (RFC 4287) in full text. `home` and `feed` are "" without a site URL."""
+    """An Atom 1.0 feed (RFC 4287) in full text, at the address `url` of the site.
+
+    base: the site's absolute address, or "". Without it, ids are names made from the site's title,
+    and links are relative to the feed, as RFC 4287 allows: it works wherever the site is put.
+    """
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed")
-    _text(root, "title", title)
+    name = title.strip() or "Briefings"
+    _text(root, "title", name)
     if subtitle:
         _text(root, "subtitle", subtitle)
-    _text(root, "id", home or _urn(f"feed {title}"))
-    _text(
-        root,
-        "updated",
-        max((moment(entry.updated) for entry in entries), default="1970-01-01T00:00:00Z"),
-    )
-    _person(root, author or title)
-    if home:
-        ElementTree.SubElement(root, f"{{{ATOM}}}link", rel="self", href=feed)
-        ElementTree.SubElement(root, f"{{{ATOM}}}link", rel="alternate", href=home)
+    _text(root, "id", urls.absolute(base, urls.HOME) if base else _urn(name, url))
+    newest = max((moment(entry.updated) for entry in entries), key=instant, default=NEVER)
+    _text(root, "updated", newest)
+    _person(root, author.strip() or name)
+    for relation, target in (("self", url), ("alternate", urls.HOME)):
+        href = urls.absolute(base, target) if base else urls.relative(target, url)
+        ElementTree.SubElement(root, f"{{{ATOM}}}link", rel=relation, href=href)
     for entry in entries:
-        _entry(root, entry)
-    return _bytes(root, "feed.xml")
+        _entry(root, entry, entry.url if base else _urn(name, urls.briefing(entry.slug)))
+    return _bytes(root, url)
 
 
 def sitemap(locations: Iterable[tuple[str, str]]) -> bytes:
@@ -54,21 +65,21 @@ def sitemap(locations: Iterable[tuple[str, str]]) -> bytes:
     return _bytes(root, "sitemap.xml")
 
 
-def _entry(root: ElementTree.Element, entry: Entry) -> None:
+def _entry(root: ElementTree.Element, entry: Entry, identifier: str) -> None:
     element = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
     _text(element, "title", entry.title)
-    _text(element, "id", entry.url if "://" in entry.url else _urn(entry.slug))
+    _text(element, "id", identifier)
     ElementTree.SubElement(element, f"{{{ATOM}}}link", rel="alternate", href=entry.url)
     _text(element, "published", moment(entry.published))
     _text(element, "updated", moment(entry.updated))
     for name in entry.authors:
         _person(element, name)
     for category in entry.categories:
-        ElementTree.SubElement(element, f"{{{ATOM}}}category", term=_clean(category))
+        ElementTree.SubElement(element, f"{{{ATOM}}}category", term=category)
     if entry.summary:
         _text(element, "summary", entry.summary)
     content = ElementTree.SubElement(element, f"{{{ATOM}}}content", type="html")
-    content.text = _clean(entry.content)
+    content.text = entry.content
 
 
 def moment(iso: str) -> str:
@@ -80,22 +91,28 @@ def moment(iso: str) -> str:
 
 def _person(parent: ElementTree.Element, name: str) -> None:
     person = ElementTree.SubElement(parent, f"{{{ATOM}}}author")
-    ElementTree.SubElement(person, f"{{{ATOM}}}name").text = _clean(name)
+    ElementTree.SubElement(person, f"{{{ATOM}}}name").text = name
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, f"{{{ATOM}}}{name}").text = _clean(text)
+    ElementTree.SubElement(parent, f"{{{ATOM}}}{name}").text = text
 
 
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
+def _urn(site: str, url: str) -> str:
+    """A name for what has no address: the same in every build, another for another site's page."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"briefgen:{site}/{url}").urn
 
 
-def _urn(name: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"briefgen:{name}").urn
+def _clean(root: ElementTree.Element) -> None:
+    """Take out what XML cannot hold, wherever it came from: one such sign breaks the whole feed."""
+    for element in root.iter():
+        element.text = _NOT_XML.sub("", element.text) if element.text else element.text
+        for name, value in element.attrib.items():
+            element.set(name, _NOT_XML.sub("", value))
 
 
 def _bytes(root: ElementTree.Element, name: str) -> bytes:
+    _clean(root)
     ElementTree.indent(root, space="")
     body: bytes = ElementTree.tostring(root, "utf-8")
     data = b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"

@@ -117,7 +117,8 @@ class CreditView:
 class FactView:
     """A key fact: its label, its value, and the sentence that proves it.
 
-    `href` ("#p5s2") leads to the sentence, `paragraph` is the number shown after the pilcrow.
+    `href` ("#p5s2") leads to the sentence, `paragraph` is the number shown after the pilcrow;
+    "" and 0 where `rights` keep the text from the page.
     """
 
     label: str
@@ -196,6 +197,8 @@ class BriefingPage:
     """A briefing. Order on the page: PRODUCT rule 1.
 
     `body` holds the paragraphs, to stand as direct children of `<article>`.
+    `original` is where the whole text stands if `rights` keep it from the page: then `body` is
+    empty, `minutes` 0, and there is no timeline.
     """
 
     headline: str
@@ -218,6 +221,7 @@ class BriefingPage:
     corrections: tuple[CorrectionView, ...]
     tags: tuple[NavLink, ...]
     thread: ThreadView | None
+    original: SourceView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,8 @@ class RoleView:
 class MentionRow:
     """A briefing that mentions the entity, with the sentence in which it first does so.
 
-    `sentence` has the mention in `<mark>`; `href` is the briefing's URL with the sentence's anchor.
+    `sentence` has the mention in `<mark>`, and is empty where `rights` keep the text from the site;
+    `href` is the briefing's URL with the sentence's anchor.
     """
 
     teaser: Teaser

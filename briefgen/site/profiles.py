@@ -66,8 +66,10 @@ def _head(text: str, room: int) -> str:
     return text if len(text) <= room else text[:room].rpartition(" ")[0] + " …"
 
 
-def mention_row(teaser: Teaser, context: Context) -> MentionRow:
-    """A briefing on an entity's page."""
+def mention_row(teaser: Teaser, context: Context | None) -> MentionRow:
+    """A briefing on an entity's page, without a sentence where its text may not be shown."""
+    if context is None:
+        return MentionRow(teaser, Markup(""), teaser.url)
     href = f"{teaser.url}#{context.anchor}" if context.anchor else teaser.url
     return MentionRow(teaser, marked(context), href)
 

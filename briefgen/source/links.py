@@ -15,13 +15,17 @@ SCHEME = re.compile(r"([^/?#]*?):")
 
 @dataclass(frozen=True, slots=True)
 class LinkUse:
-    """A link or an image of a body with its 1-based place in the file; `alt` of an image only."""
+    """A link or an image of a body with its 1-based place in the file; `alt` of an image only.
+
+    refused: the address is none of `is_safe`, so what was to be a link is text.
+    """
 
     href: str
     line: int
     column: int
     image: bool = False
     alt: str = ""
+    refused: bool = False
 
 
 def is_safe(url: str) -> bool:

@@ -25,6 +25,7 @@ from briefgen.source.notes import BEARERS, note_id
 from briefgen.source.origin import origin_plugin
 from briefgen.source.passages import Block, read_blocks
 from briefgen.source.plain import plain_tokens
+from briefgen.source.refused import refused_plugin
 from briefgen.source.typography import typography_plugin
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def parser(*, html: bool = False) -> MarkdownIt:
     md.options["xhtmlOut"] = False
     md.enable(EXTRAS).use(footnote_plugin).use(deflist_plugin).use(limits_plugin)
     md.use(origin_plugin).use(typography_plugin).use(comment_plugin)
-    return md.use(attributes_plugin).use(heading_plugin)
+    return md.use(attributes_plugin).use(refused_plugin).use(heading_plugin)
 
 
 def parse(body: Body, *, html: bool = False) -> Document:
@@ -117,10 +118,13 @@ def links(document: Document) -> tuple[LinkUse, ...]:
 
 def _links(document: Document, block: Block) -> Iterator[LinkUse]:
     for token in block.token.children or ():
-        if token.type not in ("link_open", "image"):
+        refused = token.meta.get("refused", "")
+        if token.type not in ("link_open", "image") and not refused:
             continue
-        place = _place(document, block.token, token.meta["at"])
-        if token.type == "image":
+        place = _place(document, block.token, token.meta["at"] + token.meta.get("into", 0))
+        if refused:
+            yield LinkUse(refused, *place, refused=True)
+        elif token.type == "image":
             yield LinkUse(str(token.attrs["src"]), *place, image=True, alt=visible_text(token))
         else:
             yield LinkUse(str(token.attrs["href"]), *place)

@@ -222,8 +222,37 @@ def test_harmless_addresses_are_allowed(url):
 def test_dangerous_addresses_never_become_links_or_images(url):
     assert not is_safe(url)
     source = f"[a](<{url}>) ![b](<{url}>) <{url}> [c][r] ![d][r]\n\n[r]: <{url}>\n"
-    assert all(is_safe(use.href) for use in links(parse(Body(source))))
+    found = links(parse(Body(source)))
+    assert all(is_safe(use.href) for use in found if not use.refused)
+    assert any(use.refused for use in found) or "\n" in url
     assert "<a" not in html(source).replace('<a href="mailto', "")
+
+
+REFUSED = {
+    "a [x](javascript:y) b": (7, 7),
+    "**![x](data:text/html,y)**": (7, 8),
+    "see <vbscript:y>": (7, 6),
+    "[x][r]\n\n[r]: javascript:y 'z'": (9, 6),
+    "> - [x](file:///y)": (7, 9),
+    "x[^1]\n\n[^1]: a [y](ftp://z)": (9, 13),
+    "[x](< javascript:y>)": (7, 6),
+}
+
+
+@pytest.mark.parametrize("source", REFUSED)
+def test_an_address_that_is_refused_is_found_at_its_place_and_its_text_stays(source):
+    document = parse(Body(source, 7))
+    assert [(use.line, use.column) for use in links(document) if use.refused] == [REFUSED[source]]
+    assert " href=" not in html(source).replace(' href="#', "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["`[x](javascript:y)`", "    [x](javascript:y)", "[x](y.html) [z]", "<!-- [x](javascript:y) -->",
+     "[sic]: time:less", "<b> <https://a.example/>", "a ](b) [c]"],
+)  # fmt: skip
+def test_nothing_is_said_of_what_is_no_link(source):
+    assert not [use for use in links(parse(Body(source))) if use.refused]
 
 
 def test_a_small_picture_may_stand_in_its_address_but_is_no_link():

@@ -1,0 +1,195 @@
+"""Do the links and pictures of a text lead somewhere? Those to other hosts are not asked for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import unquote
+
+from briefgen.findings import Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.query import names, query
+from briefgen.pipeline.links import (
+    anchor,
+    ids,
+    is_file,
+    is_picture,
+    is_published,
+    landing,
+    meant,
+    picture_url,
+)
+from briefgen.pipeline.sources import CONTENT, addresses, byline, is_article_path
+from briefgen.publish.address import unportable
+from briefgen.site.targets import PICTURE_ENDINGS, Target
+from briefgen.source.headings import PREFIX
+from briefgen.source.links import PICTURE, LinkUse, scheme
+
+SUGGESTED = 20
+"""Broken links of one text for which something near is looked for: that takes its time."""
+
+LONGEST = 200
+"""Code points of an address for which something near is looked for."""
+
+
+def check_links(build: Build, path: str, page: str, used: Iterable[LinkUse]) -> None:
+    """Say which links of the source at `path`, whose page is `page`, lead nowhere."""
+    left = SUGGESTED
+    for use in used:
+        finding = _finding(build, Place(path, use.line, use.column, len(use.href)), page, use)
+        if finding is None:
+            continue
+        found, near = finding
+        if left and near and len(use.href) <= LONGEST:
+            left -= 1
+            if best := near():
+                found = Finding(found.place, found.code, found.message, f"Did you mean {best}?")
+        build.note(found)
+
+
+Found = tuple[Finding, Callable[[], str] | None]
+"""A finding, and how to look for what may have been meant."""
+
+
+def _finding(build: Build, place: Place, page: str, use: LinkUse) -> Found | None:
+    if use.refused or (PICTURE.match(use.href) and not use.image):
+        return _unsafe(place, use.href), None
+    aim = meant(build, place.path, use.href, page)
+    if use.image:
+        return _picture(build, place, aim, use)
+    if aim.kind == "elsewhere":
+        return None
+    if aim.kind == "astray":
+        return _broken(place, "this link leads out of the site"), None
+    url = landing(build, aim)
+    if not url or not is_published(build, url):
+        return _nowhere(build, place, aim)
+    return _anchor(build, place, url, page, aim)
+
+
+def _unsafe(place: Place, address: str) -> Finding:
+    return Finding(
+        place,
+        "unsafe-url",
+        f"“{address[:60]}” cannot be a link: {scheme(address)}: is no scheme that may stand on a page",
+        "Begin it with https://, mailto: or tel:, or write the address of a page or a source.",
+    )
+
+
+def _broken(place: Place, message: str, hint: str = "") -> Finding:
+    return Finding(place, "broken-link", message, hint or "Correct the address, or take it out.")
+
+
+def _nowhere(build: Build, place: Place, aim: Target) -> Found:
+    """Why nothing is published for a link."""
+    if aim.kind == "picture":
+        message = f"there is neither a picture {aim.path} nor anything at {aim.url}"
+        return _broken(place, message), lambda: nearest_url(build, aim.url)
+    if aim.kind == "site":
+        message = f"nothing is published at {aim.url}"
+        return _broken(place, message), lambda: nearest_url(build, aim.url)
+    if not is_file(build, aim.path):
+        hint = "Write the path of a source, relative to this file."
+        found = _broken(place, f"there is no source {aim.path}", hint)
+        return found, lambda: nearest_source(build, aim.path)
+    if is_article_path(aim.path) and unread(build, aim.path):
+        message = f"{aim.path} could not be read as a source, so this link leads nowhere"
+        return _broken(place, message, "Mend what is said of that file."), None
+    message = f"{aim.path} is not published now, so this link leads nowhere"
+    return _broken(place, message, "Take the link out, or publish that one first."), None
+
+
+@query
+def unread(build: Build, path: str) -> bool:
+    """Say whether this is a source of an article that cannot be understood."""
+    return byline(build, path) is None
+
+
+def _anchor(build: Build, place: Place, url: str, page: str, aim: Target) -> Found | None:
+    if not url.endswith((".html", ".htm")) or aim.fragment in ("", "top"):
+        return None
+    if aim.fragment.startswith(":~:"):  # a text fragment: the browser looks for words
+        return None
+    wanted = aim.fragment if url == page else anchor(build, url, aim.fragment)
+    if wanted in ids(build, url):
+        return None
+    where = "this page" if url == page else aim.path or url
+    found = Finding(
+        place,
+        "broken-anchor",
+        f"{where} has no place “#{aim.fragment[:60]}”",
+        "Headings have ids such as #h-the-vote, paragraphs #p5.",
+    )
+    return found, lambda: nearest_id(build, url, aim.fragment)
+
+
+def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | None:
+    shown = use.href[:60]
+    if not PICTURE.match(use.href) and not picture_url(build, aim):
+        if not aim.path.endswith(PICTURE_ENDINGS) or unportable(aim.path):
+            return Finding(
+                place,
+                "unsafe-url",
+                f"“{shown}” is not a picture below content/, so only its text is shown",
+                f"Put the file beside the article; it may end in {', '.join(PICTURE_ENDINGS)}.",
+            ), None
+        message = f"there is no picture {aim.path} that can be read"
+        hint = "Check the path and its spelling."
+        return _broken(place, message, hint), lambda: nearest_picture(build, aim.path)
+    if not use.alt.strip():
+        return Finding(
+            place,
+            "missing-alt",
+            f"the picture “{shown}” has no text for those who don't see it",
+            "Write what it shows between the brackets: ![Text](picture.jpg).",
+        ), None
+    return None
+
+
+@query
+def nearest_url(build: Build, url: str) -> str:
+    """The published address that is most like another: "" if none is."""
+    from briefgen.pipeline.outputs import page_urls, static_urls
+
+    return _with_slash(nearest(url, (*page_urls(build), *static_urls(build))))
+
+
+def _with_slash(url: str) -> str:
+    return f"/{url}" if url else ""
+
+
+@query
+def nearest_source(build: Build, path: str) -> str:
+    """The published source whose path is most like another."""
+    return nearest(path, tuple(addresses(build).values()))
+
+
+@query
+def nearest_picture(build: Build, path: str) -> str:
+    """The picture of content/ whose path is most like another."""
+    found = tuple(f"{CONTENT}/{name}" for name in names(build, CONTENT))
+    near = nearest(path, tuple(name for name in found if name.endswith(PICTURE_ENDINGS)))
+    return near if near and is_picture(build, near) else ""
+
+
+@query
+def nearest_id(build: Build, url: str, fragment: str) -> str:
+    """The place of a page whose id is most like another."""
+    known = {name.removeprefix(PREFIX): name for name in ids(build, url)}
+    near = nearest(unquote(fragment).removeprefix(PREFIX), tuple(known), cutoff=0.75)
+    return f"#{known[near]}" if near else ""
+
+
+def nearest(word: str, known: Sequence[str], *, cutoff: float = 0.8) -> str:
+    """What is most like a word; of paths, one that differs only in its folder counts first."""
+    end = _stem(word)
+    moved = [name for name in known if "/" in word and _stem(name) == end]
+    if len(moved) == 1:
+        return moved[0]
+    alike = difflib.get_close_matches(word, moved or known, n=1, cutoff=0.0 if moved else cutoff)
+    return alike[0] if alike else ""
+
+
+def _stem(path: str) -> str:
+    """The name of a file without its ending; of an index, that of its folder."""
+    return path.removesuffix("/index.html").rpartition("/")[2].rpartition(".")[0] or path

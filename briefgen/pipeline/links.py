@@ -1,0 +1,208 @@
+"""Where the links and pictures of texts lead: to pages, files, pictures and places within them."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from briefgen.graph.build import Build
+from briefgen.graph.query import query, read
+from briefgen.knowledge.entity import Entity, Term
+from briefgen.pipeline.knowledge import entity, knowledge_file, term
+from briefgen.pipeline.reading import document
+from briefgen.pipeline.sources import CONTENT, article, path_of, settings, slug_at
+from briefgen.publish.address import unportable
+from briefgen.site import urls
+from briefgen.site.briefing import subject_url
+from briefgen.site.targets import PICTURE_ENDINGS, Target, View, spelled, target
+from briefgen.source.article import Body
+from briefgen.source.headings import PREFIX
+from briefgen.source.links import PICTURE
+
+if TYPE_CHECKING:
+    from briefgen.source.markdown import Document
+
+FILES = "files"
+"""The folder of the site that holds the pictures of content/."""
+
+IMAGES = (*PICTURE_ENDINGS, ".svg")
+"""What a picture of static/ may end in: in `<img>` no script of an SVG runs."""
+
+
+def destination(build: Build, path: str, href: str, view: View) -> str:
+    """A link of the source at `path` as the file that shows it has to write it.
+
+    A link to what is not published is none ("" drops it): a draft's file name is a secret too.
+    """
+    aim = meant(build, path, href, view.page)
+    if aim.kind == "elsewhere":
+        return aim.url
+    if aim.kind == "astray":
+        return view.outside(spelled(aim.url, aim.query, aim.fragment))
+    url = landing(build, aim)
+    if not url:
+        return ""
+    fragment = anchor(build, url, aim.fragment) if url != view.page else aim.fragment
+    return view.place(spelled(url, aim.query, fragment))
+
+
+def picture(build: Build, path: str, src: str, view: View) -> str:
+    """Where a picture in a source stands on the site, "" if it may not or cannot be shown.
+
+    A picture on another host would tell that host who reads the page.
+    """
+    if PICTURE.match(src):
+        return src
+    url = picture_url(build, meant(build, path, src, view.page))
+    return view.place(spelled(url)) if url else ""
+
+
+def meant(build: Build, path: str, href: str, page: str) -> Target:
+    """What an address in the source at `path` means."""
+    return target(href, source=path, page=page, home=settings(build).url)
+
+
+def landing(build: Build, aim: Target) -> str:
+    """The address of the site to which a link leads, "" if nothing is published for it."""
+    if aim.kind == "source" and (url := source_url(build, aim.path)):
+        return url
+    if aim.kind == "picture" and is_picture(build, aim.path):
+        return file_url(aim.path)
+    # Files that others put beside ours may be meant; in our own folders there are only ours.
+    if is_published(build, aim.url) or (aim.kind != "source" and not ours(aim.url)):
+        return aim.url
+    return ""
+
+
+def picture_url(build: Build, aim: Target) -> str:
+    """The address of the site at which a picture stands, "" if there is none."""
+    if aim.path and is_picture(build, aim.path):
+        return file_url(aim.path)
+    shown = aim.kind in ("picture", "site") and aim.url.endswith(IMAGES)
+    return aim.url if shown and is_published(build, aim.url) else ""
+
+
+def source_url(build: Build, path: str) -> str:
+    """The page made of a source: a briefing, or the profile that stands in a file of its own."""
+    if slug := slug_at(build, path):
+        return urls.briefing(slug)
+    if not path.startswith((f"{CONTENT}/entities/", f"{CONTENT}/glossary/")):
+        return ""
+    known = knowledge_file(build, path)
+    found = [subject_url(entry) for entry in known.entities]
+    found += [subject_url(entry) for entry in known.terms]
+    return found[0] if len(found) == 1 and is_published(build, found[0]) else ""
+
+
+@query
+def is_published(build: Build, url: str) -> bool:
+    """Is there anything at this address? Who asks doesn't hang on the other addresses."""
+    # All addresses are known only above the pages, which need this one answer.
+    from briefgen.pipeline.outputs import file_urls, page_urls, static_urls
+
+    return url in page_urls(build) or url in file_urls(build) or url in static_urls(build)
+
+
+def ours(url: str) -> bool:
+    """Whether only briefgen can publish at this address."""
+    from briefgen.pipeline.outputs import OWN
+
+    return url in OWN or url.partition("/")[0] in OWN
+
+
+def anchor(build: Build, url: str, fragment: str) -> str:
+    """The id that is meant by the name of a heading: `#the-vote` leads to `#h-the-vote`."""
+    if not fragment or fragment.startswith(PREFIX):
+        return fragment
+    found = body_ids(build, url)
+    prefixed = PREFIX + fragment
+    return prefixed if fragment not in found and prefixed in found else fragment
+
+
+@query
+def body_ids(build: Build, url: str) -> tuple[str, ...]:
+    """The ids within the text of a briefing or a profile."""
+    from briefgen.source.markdown import anchors
+
+    tree = _tree(build, url)
+    return tuple(sorted(set(anchors(tree)))) if tree else ()
+
+
+def _tree(build: Build, url: str) -> Document | None:
+    folder, _, name = url.partition("/")
+    stem = name.removesuffix(".html")
+    if folder == "briefings":
+        path = path_of(build, stem)
+        source = article(build, path) if path else None
+        return document(build, source) if source else None
+    entry = term(build, stem) if folder == "glossary" else entity(build, stem)
+    return profile_document(entry) if entry and entry.profile else None
+
+
+def profile_document(entry: Entity | Term) -> Document:
+    """The parsed body of an entry's own file."""
+    from briefgen.source.markdown import parse
+
+    return parse(Body(entry.profile, entry.profile_line))
+
+
+@query
+def ids(build: Build, url: str) -> tuple[str, ...]:
+    """Every id of a page or of an HTML file of static/: where links within it may lead."""
+    from briefgen.pipeline.outputs import page
+
+    if not url.endswith((".html", ".htm")) or page.failed(build, url):
+        return ()
+    reader = _Ids()
+    reader.feed(page(build, url).decode("utf-8", "replace"))
+    return tuple(sorted(reader.found))
+
+
+class _Ids(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = ("id", "name") if tag == "a" else ("id",)
+        self.found |= {value for name, value in attrs if name in names and value}
+
+
+def is_picture(build: Build, path: str) -> bool:
+    """Say whether this is a picture of content/ that can be published under its name."""
+    return path.endswith(PICTURE_ENDINGS) and not unportable(path) and is_file(build, path)
+
+
+def is_file(build: Build, path: str) -> bool:
+    """Say whether a file can be read; why not is said with the question for its bytes."""
+    return not read.failed(build, path) and read(build, path) is not None
+
+
+def file_url(path: str) -> str:
+    """The URL of a picture of content/."""
+    return f"{FILES}/{path.removeprefix(f'{CONTENT}/')}"
+
+
+@query
+def pictures(build: Build, path: str) -> tuple[str, ...]:
+    """The pictures that an article shows or links to; those of drafts are never published."""
+    source = article(build, path)
+    if source is None or source.rights != "full":
+        return ()
+    return _pictures(build, path, urls.briefing(source.slug), document(build, source))
+
+
+@query
+def profile_pictures(build: Build, identifier: str) -> tuple[str, ...]:
+    """The pictures that the profile of an entity or term shows or links to."""
+    entry = entity(build, identifier) or term(build, identifier)
+    if entry is None or not entry.profile:
+        return ()
+    return _pictures(build, entry.place[0], subject_url(entry), profile_document(entry))
+
+
+def _pictures(build: Build, path: str, page: str, tree: Document) -> tuple[str, ...]:
+    from briefgen.source.markdown import links
+
+    aims = (meant(build, path, use.href, page) for use in links(tree) if not use.refused)
+    return tuple(sorted({aim.path for aim in aims if aim.path and is_picture(build, aim.path)}))
