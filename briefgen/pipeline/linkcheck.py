@@ -28,6 +28,9 @@ from briefgen.source.links import PICTURE, LinkUse, scheme
 SUGGESTED = 20
 """Broken links of one text for which something near is looked for: that takes its time."""
 
+ALIKE = 0.75
+"""How alike two names have to be, from 0 to 1: a letter or two of a short word may be wrong."""
+
 LONGEST = 200
 """Code points of an address for which something near is looked for."""
 
@@ -176,20 +179,23 @@ def nearest_picture(build: Build, path: str) -> str:
 def nearest_id(build: Build, url: str, fragment: str) -> str:
     """The place of a page whose id is most like another."""
     known = {name.removeprefix(PREFIX): name for name in ids(build, url)}
-    near = nearest(unquote(fragment).removeprefix(PREFIX), tuple(known), cutoff=0.75)
+    near = nearest(unquote(fragment).removeprefix(PREFIX), tuple(known))
     return f"#{known[near]}" if near else ""
 
 
-def nearest(word: str, known: Sequence[str], *, cutoff: float = 0.8) -> str:
-    """What is most like a word; of paths, one that differs only in its folder counts first."""
-    end = _stem(word)
-    moved = [name for name in known if "/" in word and _stem(name) == end]
-    if len(moved) == 1:
-        return moved[0]
-    alike = difflib.get_close_matches(word, moved or known, n=1, cutoff=0.0 if moved else cutoff)
-    return alike[0] if alike else ""
+def nearest(word: str, known: Sequence[str]) -> str:
+    """What is most like a word; of paths, the names of the files are compared before the folders."""
+    names_: dict[str, list[str]] = {}
+    for other in known:
+        names_.setdefault(_stem(other), []).append(other)
+    found = difflib.get_close_matches(_stem(word), names_, n=1, cutoff=ALIKE)
+    same = names_[found[0]] if found else ()
+    return max(
+        same, key=lambda other: difflib.SequenceMatcher(None, word, other).ratio(), default=""
+    )
 
 
 def _stem(path: str) -> str:
     """The name of a file without its ending; of an index, that of its folder."""
-    return path.removesuffix("/index.html").rpartition("/")[2].rpartition(".")[0] or path
+    name = path.removesuffix("/index.html").rpartition("/")[2]
+    return name.rpartition(".")[0] or name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,13 @@ def is_published(build: Build, url: str) -> bool:
     # All addresses are known only above the pages, which need this one answer.
     from briefgen.pipeline.outputs import file_urls, page_urls, static_urls
 
-    return url in page_urls(build) or url in file_urls(build) or url in static_urls(build)
+    return any(_holds(found(build), url) for found in (page_urls, file_urls, static_urls))
+
+
+def _holds(known: tuple[str, ...], url: str) -> bool:
+    """Say whether a sorted tuple holds an address."""
+    at = bisect_left(known, url)
+    return at < len(known) and known[at] == url
 
 
 def ours(url: str) -> bool:

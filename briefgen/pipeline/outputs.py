@@ -186,7 +186,7 @@ def static_urls(build: Build) -> tuple[str, ...]:
     refused = _refused(given)
     for finding in refused.values():
         build.note(finding)
-    return tuple(name for name in given if name not in refused and name != ROBOTS)
+    return tuple(sorted(name for name in given if name not in refused and name != ROBOTS))
 
 
 def _refused(given: Iterable[str]) -> dict[str, Finding]:

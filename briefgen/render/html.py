@@ -54,6 +54,8 @@ class _Html:
     paragraph_ids: bool
     plain: bool = False
     images: int = 0
+    closing: str = "</a>"
+    """What ends the link that is open: one that leads nowhere is none."""
 
     def render(self, tokens: Sequence[Token]) -> list[str]:
         return [self.show(tokens, i) for i in range(len(tokens))]
@@ -149,7 +151,14 @@ def _link(html: _Html, token: Token) -> str:
     head = {"href": target} if target else {}
     if OTHER_HOST.match(target):
         head["rel"] = "noopener"
-    return f"<a{_attributes(html.kept(head | attributes))}>"
+    kept = html.kept(head | attributes)
+    tag = "a" if target else "span" if kept else ""
+    html.closing = f"</{tag}>" if tag else ""
+    return f"<{tag}{_attributes(kept)}>" if tag else ""
+
+
+def _link_end(html: _Html, _: Token) -> str:
+    return html.closing
 
 
 def _image(html: _Html, token: Token) -> str:
@@ -225,6 +234,7 @@ RULES: dict[str, Callable[[_Html, Token], str]] = {
     "html_inline": _raw,
     "html_block": _raw,
     "link_open": _link,
+    "link_close": _link_end,
     "image": _image,
     "woven": _woven,
     "span_open": _span,

@@ -37,14 +37,14 @@ def atom(
     """
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed")
-    name = title.strip() or "Briefings"
+    name = _printable(title).strip() or "Briefings"
     _text(root, "title", name)
     if subtitle:
         _text(root, "subtitle", subtitle)
     _text(root, "id", urls.absolute(base, urls.HOME) if base else _urn(name, url))
     newest = max((moment(entry.updated) for entry in entries), key=instant, default=NEVER)
     _text(root, "updated", newest)
-    _person(root, author.strip() or name)
+    _person(root, _printable(author).strip() or name)
     for relation, target in (("self", url), ("alternate", urls.HOME)):
         href = urls.absolute(base, target) if base else urls.relative(target, url)
         ElementTree.SubElement(root, f"{{{ATOM}}}link", rel=relation, href=href)
@@ -106,9 +106,13 @@ def _urn(site: str, url: str) -> str:
 def _clean(root: ElementTree.Element) -> None:
     """Take out what XML cannot hold, wherever it came from: one such sign breaks the whole feed."""
     for element in root.iter():
-        element.text = _NOT_XML.sub("", element.text) if element.text else element.text
+        element.text = _printable(element.text) if element.text else element.text
         for name, value in element.attrib.items():
-            element.set(name, _NOT_XML.sub("", value))
+            element.set(name, _printable(value))
+
+
+def _printable(text: str) -> str:
+    return _NOT_XML.sub("", text)
 
 
 def _bytes(root: ElementTree.Element, name: str) -> bytes:

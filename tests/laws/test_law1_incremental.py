@@ -18,17 +18,28 @@ BODIES = st.sampled_from(
         "Kim went to Japan. [The vote](vote.md) came first.\n",
         "South *Korea* spoke of a **tariff** of $4 billion.\n",
         "The [missing](nowhere.md) story, and `Seoul` in code.\n",
+        "[Kim](/people/kim-min-ji.html#roles), [us](/about.html#us), [part](vote.md#part-one).\n",
+        "[draft](new.html), [Hong](../entities/hong.md#life), ![A chart](chart.png) Hong Gil-dong.\n",
         "## Part one\n\nSeoul and Tokyo.\n\n## Part two\n\nSeoul again, and extended deterrence.\n",
         "",
     ]
 )
 TITLES = st.sampled_from(["Envoy visits Seoul", "Another headline", "Assembly votes"])
 HEADERS = st.sampled_from(
-    ["", "draft: true\n", "date: 2025-01-09\n", "slug: vote\n", "nonsense: 1\n"]
+    [
+        "",
+        "draft: true\n",
+        "date: 2025-01-09\n",
+        "slug: vote\n",
+        "nonsense: 1\n",
+        "rights: link\n",
+        "rights: excerpt\nsources: ['https://a.example/']\n",
+    ]
 )
 SOURCES = st.builds(
     "---\ntitle: {}\nsection: Politics\n{}---\n{}".format, TITLES, HEADERS, BODIES
 ) | st.sampled_from(["---\ntitle: [broken\n---\nx", "no front matter", ""])
+HONG = "---\nname: Hong Gil-dong\nid: hong\nkind: person\n---\n"
 KNOWLEDGE = tools.FILES["content/entities/people.yaml"]
 THEME = '{% extends "wire/404.html" %}{% block main %}Nothing here{% endblock %}'
 
@@ -70,6 +81,24 @@ EDITS = st.one_of(
             ]
         ),
     ),
+    st.tuples(
+        st.just("content/entities/hong.md"),
+        st.sampled_from(
+            [
+                *(
+                    HONG + text
+                    for text in (
+                        "",
+                        "## Life\n\n![A chart](../2025/chart.png)",
+                        "[v](../2025/vote.md#part-one) [n](/briefings/new.html)",
+                    )
+                ),
+                None,
+            ]
+        ),
+    ),
+    st.tuples(st.just("content/2025/chart.png"), st.sampled_from(["a", "b", None])),
+    st.tuples(st.just("static/about.html"), st.sampled_from(["<p id=us>", "<p id=them>", None])),
     st.tuples(st.just("static/robots.txt"), st.sampled_from(["User-agent: *\n", None])),
 )
 
@@ -145,3 +174,41 @@ def test_a_deleted_source_leaves_nothing_behind(tmp_path: Path) -> None:
     pages, _ = project.site()
     assert "briefings/vote.html" not in pages
     assert not [url for url, data in pages.items() if b"Assembly votes" in data]
+
+
+LINKED = [
+    ("content/2025/new.md", None),
+    ("content/2025/new.md", "---\ntitle: New\ndraft: true\n---\nx\n"),
+    ("content/2025/vote.md", tools.BRIEFING.format(title="V", body="## Part one\n\nSeoul.\n")),
+    ("content/2025/vote.md", "---\ntitle: [broken\n---\n"),
+    ("static/about.html", "<p id=them>"),
+    ("static/about.html", None),
+    ("content/entities/hong.md", HONG + "## Life\n"),
+    ("content/entities/hong.md", None),
+    ("content/2025/chart.png", "other"),
+    ("content/2025/chart.png", None),
+    ("content/2025/visit.md", tools.BRIEFING.format(title="E", body="Nobody.\n")),
+]
+
+
+@pytest.mark.parametrize("number", range(len(LINKED)))
+def test_what_a_link_leads_to_is_looked_at_again(tmp_path: Path, number: int) -> None:
+    story = (
+        "[n](new.html) [v](vote.md#part-one) [p](/people/kim-min-ji.html#roles) ![c](chart.png)\n\n"
+        "[a](/about.html#us) [h](../entities/hong.md#life). Hong Gil-dong.\n"
+    )
+    files = {
+        **tools.FILES,
+        "content/2025/story.md": tools.BRIEFING.format(title="Story", body=story),
+        "content/2025/new.md": tools.BRIEFING.format(title="New", body="x\n"),
+        "content/2025/chart.png": "chart",
+        "content/entities/hong.md": HONG
+        + "## Life\n\n[n](/briefings/new.html) ![c](../2025/chart.png)",
+        "static/about.html": "<p id=us>",
+    }
+    project = tools.create(tmp_path, files)
+    before = build(project)
+    project.write(*LINKED[number])
+    after = build(project)
+    assert after != before
+    assert after == clean(project)

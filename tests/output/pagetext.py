@@ -55,8 +55,13 @@ class _Reader(HTMLParser):
 
 def page(path: Path) -> Page:
     """Parse a page; every element must be closed by its own tag."""
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def parse(html: str) -> Page:
+    """Parse the text of a page."""
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader.feed(html)
     reader.close()
     assert not reader.stack
     return reader.page

@@ -178,11 +178,14 @@ def test_notes_lead_there_and_back():
 
 def test_addresses_are_resolved_by_the_caller():
     page = to_html(
-        parse(Body("[a](b) ![c](d) [e](gone) ![f](gone)")).tokens,
+        parse(Body("[a](b) ![c](d) [e](gone) ![f](gone) [g](gone){lang=ko}")).tokens,
         link=lambda href: "" if href == "gone" else f"/l/{href}",
         image=lambda src: "" if src == "gone" else f"/i/{src}",
     )
-    assert page == '<p id="p1"><a href="/l/b">a</a> <img src="/i/d" alt="c"> <a>e</a> f</p>\n'
+    assert (
+        page
+        == '<p id="p1"><a href="/l/b">a</a> <img src="/i/d" alt="c"> e f <span lang="ko">g</span></p>\n'
+    )
 
 
 def test_only_links_to_another_host_say_noopener():
@@ -257,7 +260,7 @@ def test_nothing_is_said_of_what_is_no_link(source):
 
 def test_a_small_picture_may_stand_in_its_address_but_is_no_link():
     page = html("![a](data:image/png;base64,AAAA) [b](data:image/png;base64,AAAA)")
-    assert page == '<p id="p1"><img src="data:image/png;base64,AAAA" alt="a"> <a>b</a></p>\n'
+    assert page == '<p id="p1"><img src="data:image/png;base64,AAAA" alt="a"> b</p>\n'
 
 
 NASTY = [
