@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from briefgen.graph.build import Build
@@ -19,6 +18,7 @@ from briefgen.site.targets import PICTURE_ENDINGS, Target, View, spelled, target
 from briefgen.source.article import Body
 from briefgen.source.headings import PREFIX
 from briefgen.source.links import PICTURE
+from briefgen.source.rawlinks import tags
 
 if TYPE_CHECKING:
     from briefgen.source.markdown import Document
@@ -160,19 +160,12 @@ def ids(build: Build, url: str) -> tuple[str, ...]:
 
     if not url.endswith((".html", ".htm")) or page.failed(build, url):
         return ()
-    reader = _Ids()
-    reader.feed(page(build, url).decode("utf-8", "replace"))
-    return tuple(sorted(reader.found))
-
-
-class _Ids(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = ("id", "name") if tag == "a" else ("id",)
-        self.found |= {value for name, value in attrs if name in names and value}
+    html = page(build, url).decode("utf-8", "replace")
+    found = {
+        given.get("id") or given.get("name" if name == "a" else "id", "")
+        for _, name, given in tags(html)
+    }
+    return tuple(sorted(found - {""}))
 
 
 def is_picture(build: Build, path: str) -> bool:

@@ -271,7 +271,7 @@ def _withheld(page: BriefingPage, given: Sequence[FactView], *, excerpt: bool) -
         minutes=0,
         timeline=(),
         facts=tuple(replace(fact, href="", paragraph=0) for fact in given) if excerpt else (),
-        notes=page.notes if excerpt else (),
+        notes=tuple(replace(note, number=0) for note in page.notes) if excerpt else (),
         original=next((source for source in page.sources if source.url), None),
     )
 

@@ -25,6 +25,7 @@ from briefgen.source.notes import BEARERS, note_id
 from briefgen.source.origin import origin_plugin
 from briefgen.source.passages import Block, read_blocks
 from briefgen.source.plain import plain_tokens
+from briefgen.source.rawlinks import raw_links
 from briefgen.source.refused import refused_plugin
 from briefgen.source.typography import typography_plugin
 
@@ -112,18 +113,24 @@ def _place(document: Document, inline: Token, offset: int) -> tuple[int, int]:
 
 
 def links(document: Document) -> tuple[LinkUse, ...]:
-    """Every link and image with its place."""
-    return tuple(use for block in document.blocks for use in _links(document, block))
+    """Every link and image with its place, those of raw HTML too."""
+    raw = ((t.content, t.map[0]) for t in document.tokens if t.type == "html_block" and t.map)
+    return (
+        *(use for block in document.blocks for use in _links(document, block)),
+        *(use for html, line in raw for use in raw_links(html, document.body.line + line, 1)),
+    )
 
 
 def _links(document: Document, block: Block) -> Iterator[LinkUse]:
     for token in block.token.children or ():
         refused = token.meta.get("refused", "")
-        if token.type not in ("link_open", "image") and not refused:
+        if token.type not in ("link_open", "image", "html_inline") and not refused:
             continue
         place = _place(document, block.token, token.meta["at"] + token.meta.get("into", 0))
         if refused:
             yield LinkUse(refused, *place, refused=True)
+        elif token.type == "html_inline":
+            yield from raw_links(token.content, *place)
         elif token.type == "image":
             yield LinkUse(str(token.attrs["src"]), *place, image=True, alt=visible_text(token))
         else:

@@ -282,3 +282,24 @@ def test_of_several_near_names_the_one_in_the_same_folder_is_proposed() -> None:
     assert nearest("places/anna.html", known) == "places/ana.html"
     assert nearest("people/anna.html", known) == "people/ana.html"
     assert nearest("people/zoe.html", known) == ""
+
+
+RAW = """<div><p>
+<a href="/about.html#us">here</a> <a href="/abuot.html">b</a> <img src="chart.png" alt="A chart">
+</p></div>
+
+Then <a href="hidden-canary.md">c</a> and <a href="javascript:x">d</a>.
+"""
+
+
+def test_raw_html_is_led_home_and_checked_too(tmp_path: Path) -> None:
+    pytest.importorskip("nh3")
+    config = tools.FILES["briefgen.toml"] + '[content]\nhtml = "sanitise"\n'
+    pages, findings = build(tmp_path, RAW, {"briefgen.toml": config})
+    assert only_link(pages) == "../about.html#us"
+    assert b'src="../files/2025/chart.png"' in pages["briefings/story.html"]
+    assert pages["files/2025/chart.png"] == PNG
+    assert sorted(found[:3] for found in said(findings)) == [
+        ("broken-link", 6, 35), ("broken-link", 9, 6), ("unsafe-url", 9, 43),
+    ]  # fmt: skip
+    assert b"canary" not in pages["briefings/story.html"]

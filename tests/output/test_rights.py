@@ -100,6 +100,7 @@ def test_an_excerpt_has_the_editors_facts_and_the_notes(tmp_path: Path) -> None:
     page = pages["briefings/story.html"].decode()
     assert re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", page) == [("Who", "Kim Min-ji")]
     assert 'id="n-kim-min-ji"' in page
+    assert "data-n=" not in page  # there is no mark for a note in the margin to stand at
     assert 'class="proof"' not in page
     assert "<strong>Who:</strong> Kim Min-ji" in content(pages)
     assert "<h2>People and terms</h2>" in content(pages)

@@ -14,6 +14,7 @@ from briefgen.render.html import to_html
 from briefgen.source.article import Body
 from briefgen.source.links import is_safe
 from briefgen.source.markdown import anchors, links, parse, passages
+from briefgen.source.rawlinks import raw_links
 
 
 def html(source: str, *, kind: str = "markdown", **options) -> str:
@@ -338,3 +339,20 @@ def test_a_block_with_too_many_brackets_keeps_its_text():
 @pytest.mark.parametrize("source", ["[a [b [c](u) d] e](v)", "[a]{.x} [[b]](u)"])
 def test_a_few_brackets_are_read_as_ever(source):
     assert "<a href=" in html(source)
+
+
+@pytest.mark.parametrize(
+    "bit", ["<a ", "<a href='", '<img src="', "<", "<!", "<![x[", "<a b=c ", "a=", "\n<a href=x>"]
+)
+def test_tags_are_read_from_hostile_html_without_end(bit):
+    assert len(list(raw_links(bit * 100_000, 1, 1))) <= 100_000
+
+
+def test_the_links_of_raw_html_are_found_at_their_places():
+    html = "x <A HREF='a&amp;b'>\n <b>\n <img alt=\"k\" src=c><a href=javascript:x>"
+    found = [(u.href, u.line, u.column, u.image, u.alt, u.refused) for u in raw_links(html, 5, 3)]
+    assert found == [
+        ("a&b", 5, 5, False, "", False),
+        ("c", 7, 2, True, "k", False),
+        ("javascript:x", 7, 21, False, "", True),
+    ]
