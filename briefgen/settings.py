@@ -59,6 +59,7 @@ class Settings:
     """What the editor decided for the whole site.
 
     url: where the site will stand, with a slash at its end; "" if nobody knows.
+    url_left_open: `url = ""` was written: the editor knows that it is for the build to say.
     language: a BCP 47 tag. timezone: an IANA name.
     report_errors: a `mailto:`, `http:` or `https:` address, "" for none.
     cname: the host name that GitHub Pages is told, "" for none.
@@ -68,6 +69,7 @@ class Settings:
     title: str = "Briefings"
     tagline: str = ""
     url: str = ""
+    url_left_open: bool = False
     language: str = "en"
     timezone: str = "UTC"
     author: str = ""
@@ -113,6 +115,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     if form is None:
         return Settings(), checked.findings
     given = values(form)
+    given["url_left_open"] = given.get("url") == ""
     given["marks"] = MarkBudget(**values(form.marks))
     given["nlp"] = NlpSettings(**values(form.nlp))
     given["content"] = ContentSettings(**values(form.content))

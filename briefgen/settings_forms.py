@@ -23,7 +23,8 @@ _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
 _PAGE = re.compile(r"[^\s\\<>\"`:/?#][^\s\\<>\"`:]*|[?#][^\s\\<>\"`:]*")
 
 
-def _site_url(text: str) -> str:
+def site_url(text: str) -> str:
+    """The address of a site with a slash at its end."""
     if not text:
         return ""
     safe_url(text)
@@ -129,7 +130,7 @@ class SettingsForm(Form):
 
     title: Name = ""
     tagline: Line = ""
-    url: Annotated[Line, AfterValidator(_site_url)] = ""
+    url: Annotated[Line, AfterValidator(site_url)] = ""
     language: Language = ""
     timezone: Annotated[Line, AfterValidator(_zone)] = ""
     author: Line = ""

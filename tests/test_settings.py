@@ -79,8 +79,13 @@ def test_every_setting_arrives():
         threads=(Label(slug="seoul-talks", title="The talks"),),
     )  # fmt: skip
     assert settings("briefgen.toml", EVERYTHING) == (expected, ())
-    assert set(SettingsForm.known()) == set(Settings.__dataclass_fields__)
+    assert set(SettingsForm.known()) == set(Settings.__dataclass_fields__) - {"url_left_open"}
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(expected), type=Settings) == expected
+
+
+def test_an_empty_url_is_left_open_on_purpose():
+    assert settings("briefgen.toml", 'url = ""') == (Settings(url_left_open=True), ())
+    assert not settings("briefgen.toml", EVERYTHING)[0].url_left_open
 
 
 @pytest.mark.parametrize("text", ["", "# remark\n", "[marks]\n[sections]\n", "nav = []"])

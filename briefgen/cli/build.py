@@ -30,6 +30,29 @@ Future = Annotated[
 ]
 
 
+def _address(text: str) -> str:
+    """Refuse what is no address of a site; as wrong use, for it stands on the command line."""
+    if not text:
+        return ""
+    from briefgen.settings_forms import site_url
+
+    try:
+        return site_url(text)
+    except ValueError as error:
+        raise typer.BadParameter("write https://example.org/ or the like") from error
+
+
+Url = Annotated[
+    str,
+    typer.Option(
+        "--url",
+        help="Address of the published site, in place of `url` in the settings.",
+        callback=_address,
+        metavar="URL",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a build. `published` is None if the old site was left as it was."""
@@ -48,6 +71,7 @@ def build(
     strict: Strict = False,
     drafts: Drafts = False,
     future: Future = False,
+    url: Url = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object about the build.")
     ] = False,
@@ -62,9 +86,11 @@ def build(
         briefgen build
 
         briefgen build my-site -o /srv/www/briefing --strict
+
+        briefgen build --url https://example.org/wire/
     """
     root = project_folder(project)
-    session = Session(root, run_options(drafts=drafts, future=future))
+    session = Session(root, run_options(drafts=drafts, future=future, url=url))
     target = output.absolute() if output else root / "site"
     result = run(session, target, strict=strict, quiet=as_json)
     if as_json:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli import report
-from briefgen.cli.build import Drafts, Future, Project, Strict, ask_site
+from briefgen.cli.build import Drafts, Future, Project, Strict, Url, ask_site
 from briefgen.cli.session import Session, project_folder, run_options
 from briefgen.findings import Finding
 
@@ -30,6 +30,7 @@ def check(
     strict: Strict = False,
     drafts: Drafts = False,
     future: Future = False,
+    url: Url = "",
 ) -> None:
     """Say everything there is to say about the sources; write nothing.
 
@@ -42,7 +43,8 @@ def check(
 
         briefgen check --strict --format json
     """
-    session = Session(project_folder(project), run_options(drafts=drafts, future=future))
+    options = run_options(drafts=drafts, future=future, url=url)
+    session = Session(project_folder(project), options)
     ask = session.build()
     _, findings = ask_site(ask)
     session.store.save(ask)

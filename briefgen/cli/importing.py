@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import report
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.source.decode import LIMIT
 
 if TYPE_CHECKING:
@@ -40,15 +40,9 @@ def import_(
         briefgen import drops/*.txt --into content/2025
     """
     check_date(date)
-    failed = False
-    for file in files:
-        try:
-            _import(file, date, into, force=force)
-        except Failure as failure:
-            report.complain(failure.findings, report.source_lines(read_file))
-            failed = True
-    if failed:
-        raise typer.Exit(1)
+    codes = [_import(file, date, into, force=force) for file in files]
+    if code := max(codes):
+        raise typer.Exit(code)
 
 
 def check_date(date: str) -> None:
@@ -63,7 +57,17 @@ def check_date(date: str) -> None:
         raise typer.BadParameter("write the date as YYYY-MM-DD, for example 2025-01-03")
 
 
-def _import(file: Path, date: str, into: Path, *, force: bool) -> None:
+def _import(file: Path, date: str, into: Path, *, force: bool) -> int:
+    """Import one file, and answer its exit code: a bad one costs only itself."""
+    try:
+        _write(file, date, into, force=force)
+    except Failure as failure:
+        report.complain(failure.findings, report.source_lines(read_file))
+        return report.code_of(failure)
+    return 0
+
+
+def _write(file: Path, date: str, into: Path, *, force: bool) -> None:
     from briefgen.source.importing import to_markdown
 
     drop, findings = _drop(file, date)
@@ -108,14 +112,27 @@ def read_file(path: str) -> bytes:
     """The bytes of a file that the user named; of an endless one enough to be refused.
 
     Raises:
+        Misuse: if there is no such file.
         Failure: if it cannot be read.
     """
+    if why := _no_file(path):
+        hint = "Check the name of the file; in a shell, quote a name that has spaces."
+        raise Misuse(Finding(Place(path), "unreadable-file", why, hint))
     try:
         with Path(path).open("rb") as file:
             return file.read(LIMIT + 1)
     except OSError as error:
         hint = "Check the name of the file and that you may read it."
         raise Failure(Finding(Place(path), "unreadable-file", str(error.strerror), hint)) from error
+
+
+def _no_file(path: str) -> str:
+    try:
+        if Path(path).is_dir():
+            return "this is a folder; name the files in it"
+        return "" if Path(path).exists() else "there is no such file"
+    except (OSError, ValueError) as error:  # a name that no file can have
+        return f"no file can have this name: {error}"
 
 
 def _tell(file: Path, target: Path, drop: Drop, findings: tuple[Finding, ...]) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from briefgen.findings import Finding, Severity
+from briefgen.findings import Failure, Finding, Misuse, Severity
 
 Lines = Callable[[str], Sequence[str]]
 """Path → the lines of that file, () if it cannot be shown."""
@@ -88,11 +88,15 @@ def fails(findings: Iterable[Finding], *, strict: bool) -> bool:
     return any(strict or finding.severity == "error" for finding in findings)
 
 
+def code_of(failure: Failure) -> int:
+    """The exit code: 2 for wrong use, 1 for what is wrong with a source."""
+    return 2 if isinstance(failure, Misuse) else 1
+
+
 def source_lines(read: Callable[[str], bytes | None]) -> Lines:
     """The lines of the project's files, for excerpts; what cannot be read has none."""
 
     def lines(path: str) -> Sequence[str]:
-        from briefgen.findings import Failure
         from briefgen.source.decode import decode
 
         try:

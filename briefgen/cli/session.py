@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
 from briefgen.graph.store import Store
@@ -81,22 +82,51 @@ def salt() -> str:
     return digest.hexdigest()
 
 
+def is_project(folder: Path) -> bool:
+    """Whether a folder is a project: settings, of either kind, or a content folder."""
+    return (
+        (folder / "briefgen.toml").is_file()
+        or (folder / "content").is_dir()
+        or _has_table(folder / "pyproject.toml")
+    )
+
+
+def _has_table(path: Path) -> bool:
+    """Whether a pyproject.toml has [tool.briefgen]; a broken one that means to has it too."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return False
+    try:
+        tool = tomllib.loads(text).get("tool")
+    except tomllib.TOMLDecodeError:
+        return "[tool.briefgen" in text
+    return isinstance(tool, dict) and "briefgen" in tool
+
+
 def project_folder(folder: Path) -> Path:
     """The project to work on.
 
     Raises:
-        Failure: if it has neither a configuration nor a content folder.
+        Misuse: if there is none.
     """
-    if folder.is_dir() and any((folder / name).exists() for name in ("briefgen.toml", "content")):
+    if is_project(folder):
         return folder.resolve()
-    raise Failure(
-        Finding(
-            Place(str(folder)),
-            "unreadable-file",
-            "this is no briefgen project: it has neither briefgen.toml nor content/",
-            "Start one with `briefgen init DIR`, or name the folder of your project.",
+    if not folder.is_dir():
+        why = (
+            "this is a file; a project is a folder"
+            if folder.exists()
+            else "there is no such folder"
         )
-    )
+    else:
+        why = "this is no briefgen project: it has neither briefgen.toml nor content/"
+    hint = "Start one with `briefgen init DIR`, or name the folder of your project."
+    raise Misuse(Finding(Place(_named(folder)), "unreadable-file", why, hint))
+
+
+def _named(folder: Path) -> str:
+    """A name that says more than a dot."""
+    return str(folder if folder.name else folder.absolute())
 
 
 @dataclass(slots=True)
@@ -123,6 +153,7 @@ class Session:
         self.files = self.files.again(now=datetime.now(UTC), full=full)
 
 
-def run_options(*, drafts: bool, future: bool) -> dict[str, str]:
+def run_options(*, drafts: bool, future: bool, url: str = "") -> dict[str, str]:
     """The options of a run as its inputs; what is off is left out."""
-    return {name: "yes" for name, on in (("drafts", drafts), ("future", future)) if on}
+    flags = {name: "yes" for name, on in (("drafts", drafts), ("future", future)) if on}
+    return flags | ({"url": url} if url else {})

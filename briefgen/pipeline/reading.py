@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, annotate, first_uses, sentence_of
@@ -12,6 +12,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity
+from briefgen.memory import newest
 from briefgen.pipeline.knowledge import entity, subject, term, vocabulary
 from briefgen.pipeline.sources import article, say, settings
 from briefgen.site.briefing import anchors
@@ -63,20 +64,16 @@ def _matcher(build: Build) -> Matcher:
     """One matcher a session for each state of the vocabulary."""
     from briefgen.annotate.matching import matcher
 
-    key = ("matcher", vocabulary.print(build))
-    if key not in build.memory:
-        build.memory[key] = matcher(vocabulary(build))
-    return cast("Matcher", build.memory[key])
+    state = vocabulary.print(build)
+    return newest(build.memory, "matcher", state, lambda: matcher(vocabulary(build)))
 
 
 def _model(build: Build) -> Model:
     from briefgen.annotate.model import load
 
     name = settings(build).nlp.model
-    key = ("model", name, option(build, f"version {name}"))
-    if key not in build.memory:
-        build.memory[key] = load(name)
-    return cast("Model", build.memory[key])
+    key = (name, option(build, f"version {name}"))
+    return newest(build.memory, "model", key, lambda: load(name))
 
 
 @query

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import Finding, Misuse, Place
 from briefgen.serve.web import app
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def serve(
     """Show `preview` until Ctrl-C or SIGTERM and answer the exit code.
 
     `ready` gets the address when the server listens; port 0 lets the system choose one.
-    Stops `watcher` and `preview`. Raises Failure if the address cannot be had.
+    Stops `watcher` and `preview`. Raises Misuse if the address cannot be had.
     """
     try:
         listener = listening(host, port)
@@ -63,11 +63,11 @@ def serve(
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket that listens there. Raises Failure."""
+    """A socket that listens there. Raises Misuse."""
     try:
         return _bound(host, port)
     except (OSError, OverflowError, UnicodeError) as error:
-        raise Failure(_unavailable(error, host, port)) from error
+        raise Misuse(_unavailable(error, host, port)) from error
 
 
 def _bound(host: str, port: int) -> socket.socket:
