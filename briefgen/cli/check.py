@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -55,7 +56,7 @@ def check(
     else:
         lines = report.source_lines(session.files.read)
         for finding in findings:
-            typer.echo(report.as_text(finding, lines))
+            typer.echo(report.as_text(finding, lines, colour=report.coloured(sys.stdout)))
         typer.echo(_total(findings))
     if report.fails(findings, strict=strict):
         raise typer.Exit(1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from briefgen.findings import Failure, Finding, Misuse, Severity
 
@@ -25,10 +26,16 @@ def complain(
     findings: Iterable[Finding], lines: Lines = no_lines, *, quiet: Severity | None = None
 ) -> None:
     """Print findings to standard error; those as light as `quiet` are left out."""
-    colour = sys.stderr.isatty()
+    colour = coloured(sys.stderr)
     for finding in findings:
         if finding.severity != quiet:
             print(as_text(finding, lines, colour=colour), file=sys.stderr)  # noqa: T201
+
+
+def coloured(stream: TextIO | None) -> bool:
+    """Whether colours are seen and wanted there (https://no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and stream is not None and stream.isatty()
 
 
 def as_text(finding: Finding, lines: Lines, *, colour: bool = False) -> str:

@@ -90,14 +90,14 @@ def _bound(host: str, port: int) -> socket.socket:
 def _unavailable(error: Exception, host: str, port: int) -> Finding:
     code = getattr(error, "errno", None)
     if code == errno.EADDRINUSE:
-        why, hint = f"Port {port} is in use", "Stop the other program or choose another --port."
+        why = f"Port {port} is in use"
+        hint = "Stop the other program or choose another --port; 0 takes a free one."
     elif code in {errno.EACCES, errno.EPERM}:
         why, hint = f"Port {port} isn't allowed", "Choose a --port from 1024 on."
     else:
-        why, hint = (
-            f"“{host}” cannot be listened on ({error})",
-            "Leave --host out for this computer.",
-        )
+        reason = getattr(error, "strerror", None) or str(error)
+        why = f"“{host}” cannot be listened on: {reason[:1].lower()}{reason[1:]}"
+        hint = "Write a bare name or IP address of this computer, or leave --host out."
     return Finding(Place(f"{host}:{port}"), "bad-value", f"{why}.", hint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
@@ -10,7 +11,8 @@ import project as tools
 import pytest
 import yaml
 
-from briefgen.cli import main
+from briefgen.cli import main, report
+from briefgen.cli.progress import Shown
 
 PASTE = tools.FILES["content/drop.txt"]
 
@@ -223,6 +225,29 @@ def test_import_goes_on_after_a_bad_file(
     assert list((tmp_path / "content").glob("*.md"))
 
 
+def test_import_reads_a_paste_from_the_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PASTE.encode()), "utf-8"))
+    assert run("import", "-", "--date", "2025-01-03", "--into", str(tmp_path)) == 0
+    made = (tmp_path / "envoys-gather-in-tokyo-for-talks.md").read_text(encoding="utf-8")
+    assert "title: Envoys Gather In Tokyo For Talks\ndate: 2025-01-03" in made
+
+
+def test_import_into_a_file_is_wrong_use(tmp_path: Path) -> None:
+    paste = tmp_path / "paste.txt"
+    paste.write_text(PASTE, encoding="utf-8")
+    assert run("import", str(paste), "--into", str(paste)) == 2
+    assert paste.read_text(encoding="utf-8") == PASTE
+
+
+def test_a_missing_file_is_wrong_use_and_the_others_are_imported(tmp_path: Path) -> None:
+    paste = tmp_path / "paste.txt"
+    paste.write_text(PASTE, encoding="utf-8")
+    assert run("import", str(tmp_path / "gone.txt"), str(paste), "--into", str(tmp_path)) == 2
+    assert (tmp_path / "envoys-gather-in-tokyo-for-talks.md").is_file()
+
+
 def test_an_imported_drop_is_the_page_of_the_raw_drop(tmp_path: Path) -> None:
     raw = tools.create(tmp_path / "raw", {"content/drop.txt": PASTE})
     paste = tmp_path / "paste.txt"
@@ -301,3 +326,72 @@ def test_why_names_the_file_that_changed(
     assert run("why", "briefings/vote.html", str(project.root)) == 0
     assert "content/2025/vote.md" in capsys.readouterr().out
     assert run("why", "briefings/none.html", str(project.root)) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("people/kim-min-ji.html", "people/kim-min-ji.html"),
+        ("/people/kim-min-ji.html", "people/kim-min-ji.html"),
+        ("./people/kim-min-ji.html#n-seoul", "people/kim-min-ji.html"),
+        ("http://127.0.0.1:8000/people/kim-min-ji.html?x=1", "people/kim-min-ji.html"),
+        ("http://localhost:8000", "index.html"),
+        ("https://example.org/wire/people/kim-min-ji.html#s1", "people/kim-min-ji.html"),
+        ("site/people/kim-min-ji.html", "people/kim-min-ji.html"),
+        ("site\\people\\kim-min-ji.html", "people/kim-min-ji.html"),
+        ("/home/me/site/wire/site/people/kim-min-ji.html", "people/kim-min-ji.html"),
+        ("file:///home/me/wire/site/index.html", "index.html"),
+        ("people/", "people/index.html"),
+        ("people", "people/index.html"),
+        ("/", "index.html"),
+        ("", "index.html"),
+    ],
+)
+def test_why_takes_what_one_would_paste(
+    project: tools.Project, capsys: pytest.CaptureFixture[str], url: str, page: str
+) -> None:
+    run("build", str(project.root))
+    capsys.readouterr()
+    assert run("why", url, str(project.root)) == 0
+    assert capsys.readouterr().out.startswith(f"page {page} ")
+
+
+@pytest.mark.parametrize("url", ["peple/index.html", "http://127.0.0.1:8000/peple/index.html", "x"])
+def test_why_takes_no_page_for_another(project: tools.Project, url: str) -> None:
+    run("build", str(project.root))
+    assert run("why", url, str(project.root)) == 2
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"NO_COLOR": ""}, True)],
+)
+def test_colours_are_for_terminals_that_want_them(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: bool
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert report.coloured(Terminal()) is expected
+    assert not report.coloured(io.StringIO())
+
+
+def test_progress_names_the_step_and_the_rate() -> None:
+    shown = Shown([("text", "a.md"), ("article", "a.md")] * 200)
+    assert shown.line(0.1) == "Reading sources: 400 questions"
+    assert shown.line(2.0) == "Reading sources: 400 questions, 200/s"
+    assert Shown([("page", "index.html"), ("read", "x")]).line(0.1).startswith("Making pages")
+    shown.begin("writing the site")
+    assert shown.line(4.0) == "Writing the site: 400 questions, 100/s"
+
+
+def test_progress_is_shown_on_terminals_only(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", str(project.root)) == 0
+    assert "questions" not in capsys.readouterr().err
