@@ -82,6 +82,9 @@ CODES: dict[str, Severity] = {
     "mark-refused": "note",
     "undefined-acronym": "note",
     "model-missing": "error",
+    # plug-ins
+    "plugin-missing": "error",
+    "plugin-error": "error",
     # imports
     "source-link-lost": "warning",
     "litter-removed": "note",

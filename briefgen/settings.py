@@ -38,6 +38,14 @@ class ContentSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PluginSettings:
+    """The names of the plug-ins that are enabled, in the order in which they are asked."""
+
+    annotators: tuple[str, ...] = ()
+    markdown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """The title and description of a section or thread, by its slug."""
 
@@ -83,6 +91,7 @@ class Settings:
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()
     content: ContentSettings = ContentSettings()
+    plugins: PluginSettings = PluginSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()
@@ -119,6 +128,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     given["marks"] = MarkBudget(**values(form.marks))
     given["nlp"] = NlpSettings(**values(form.nlp))
     given["content"] = ContentSettings(**values(form.content))
+    given["plugins"] = PluginSettings(**values(form.plugins))
     given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
     for name, labels in (("sections", form.sections), ("threads", form.threads)):
         given[name] = tuple(

@@ -16,6 +16,7 @@ from briefgen.settings import (
     MarkBudget,
     NavLink,
     NlpSettings,
+    PluginSettings,
     Settings,
     settings,
     settings_from_pyproject,
@@ -50,6 +51,10 @@ model = "en_core_web_sm"
 [content]
 html = "sanitise"
 
+[plugins]
+annotators = ["wire-names"]
+markdown = ["wire-keys", "subscript"]
+
 [sections]
 world = "World news"
 politics = {title = "Politics", description = "Who decides."}
@@ -74,6 +79,7 @@ def test_every_setting_arrives():
              NavLink(title="Code", url="https://example.org/code")),
         marks=MarkBudget(words_per_mark=40, per_paragraph=0, per_sentence=1),
         nlp=NlpSettings(model="en_core_web_sm"), content=ContentSettings(html="sanitise"),
+        plugins=PluginSettings(annotators=("wire-names",), markdown=("wire-keys", "subscript")),
         sections=(Label(slug="world", title="World news"),
                   Label(slug="politics", title="Politics", description="Who decides.")),
         threads=(Label(slug="seoul-talks", title="The talks"),),

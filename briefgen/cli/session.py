@@ -17,6 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from briefgen import plugins
 from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
@@ -25,6 +26,7 @@ from briefgen.graph.store import Store
 PACKAGE = Path(__file__).resolve().parent.parent
 QUERIES = "briefgen.pipeline.outputs"
 STORE = ".briefgen"
+THEME = "@theme-"
 
 ENGINES = (
     *("jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "msgspec", "nh3"),
@@ -34,17 +36,20 @@ ENGINES = (
 
 
 class Options(Mapping[str, str]):
-    """What a run was told, and the versions of packages that the project names itself."""
+    """What a run was told, and what is installed of the packages that the project names itself."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.given = given
+        self._found: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
         if name in self.given:
             return self.given[name]
-        kind, _, package = name.partition(" ")
-        if kind == "version" and (version := _version(package)):
-            return version
+        # Asked once a session: code that has been imported doesn't change either.
+        if name not in self._found:
+            self._found[name] = _installed(*name.split(" "))
+        if value := self._found[name]:
+            return value
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
@@ -52,6 +57,19 @@ class Options(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self.given)
+
+
+def _installed(kind: str, *names: str) -> str:
+    """What an option says of the environment: "version PACKAGE", "plugin GROUP NAME", "plugins GROUP"."""
+    match kind, names:
+        case "version", (package,):
+            return _version(package)
+        case "plugin", (group, name):
+            return plugins.identity(group, name)
+        case "plugins", (group,):
+            return ", ".join(plugins.installed(group))
+        case _:
+            return ""
 
 
 def _version(package: str) -> str:
@@ -67,9 +85,29 @@ def themes() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / "themes"
 
 
-def mounts() -> dict[str, Path]:
+class Mounts(Mapping[str, Path]):
+    """Folders outside the project that a build may read; installed themes are looked for if asked."""
+
+    def __init__(self) -> None:
+        self._known = {"@themes": themes(), "@knowledge": PACKAGE / "knowledge" / "data"}
+
+    def __getitem__(self, name: str) -> Path:
+        if name not in self._known and name.startswith(THEME):
+            folder = plugins.theme_folder(name.removeprefix(THEME))
+            if folder is not None:
+                self._known[name] = folder
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def mounts() -> Mapping[str, Path]:
     """Folders outside the project that a build may read."""
-    return {"@themes": themes(), "@knowledge": PACKAGE / "knowledge" / "data"}
+    return Mounts()
 
 
 def salt() -> str:

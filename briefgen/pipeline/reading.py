@@ -14,6 +14,7 @@ from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity
 from briefgen.memory import newest
 from briefgen.pipeline.knowledge import entity, subject, term, vocabulary
+from briefgen.pipeline.plugins import broken, loaded, parsed_body
 from briefgen.pipeline.sources import article, say, settings
 from briefgen.site.briefing import anchors
 from briefgen.site.profiles import Context
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
 
 def document(build: Build, parsed: Article) -> Document:
     """The parsed body. Parsing costs less than loading a stored tree, so it is never stored."""
-    from briefgen.source.markdown import parse
-
-    return parse(parsed.body, html=settings(build).content.html == "sanitise")
+    html = settings(build).content.html == "sanitise"
+    return parsed_body(build, parsed.body, parsed.path, html=html)
 
 
 @query
@@ -45,19 +45,32 @@ def passages(build: Build, path: str) -> tuple[Passage, ...]:
 @query
 def candidates(build: Build, path: str) -> tuple[Candidate, ...]:
     """Spans that may name something, from the alias table and, if one is set, a model."""
-    return found_in(build, passages(build, path))
+    return found_in(build, passages(build, path), path)
 
 
-def found_in(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ...]:
-    """Candidates in any texts, by this site's vocabulary and model."""
+def found_in(build: Build, texts: tuple[Passage, ...], path: str = "") -> tuple[Candidate, ...]:
+    """Candidates in any texts, by this site's vocabulary, plug-ins and model."""
     from briefgen.annotate import matching
 
     found = matching.candidates(_matcher(build), texts)
+    found = (*found, *_suggested(build, texts, path))
     if not settings(build).nlp.model:
         return found
     from briefgen.annotate.model import model_candidates
 
     return (*found, *model_candidates(_model(build), texts))
+
+
+def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candidate, ...]:
+    """What the annotators of other packages suggest."""
+    from briefgen.annotate.suggestions import suggested
+
+    found: tuple[Candidate, ...] = ()
+    for name, annotator in loaded(build, "annotators").items():
+        more, wrong = suggested(annotator, texts, lambda id_: subject(build, id_) is not None)
+        say(build, tuple(broken("annotators", name, why, path) for why in wrong))
+        found = (*found, *more)
+    return found
 
 
 def _matcher(build: Build) -> Matcher:
