@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import report
+from briefgen.cli import INTERRUPTED, report
 from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.source.decode import LIMIT
 
@@ -102,14 +102,13 @@ def _write(file: Path, date: str, into: Path, *, force: bool) -> None:
 
 def _ask_for_date() -> str:
     """A date, or "": asked again until it is one."""
-    return str(
-        typer.prompt(
-            "Date of the article, YYYY-MM-DD (Enter leaves it open)",
-            default="",
-            show_default=False,
-            value_proc=check_date,
-        )
-    )
+    question = "Date of the article, YYYY-MM-DD (Enter leaves it open)"
+    try:
+        answer = typer.prompt(question, default="", show_default=False, value_proc=check_date)
+    except typer.Abort as interrupted:
+        typer.echo(err=True)
+        raise typer.Exit(INTERRUPTED) from interrupted
+    return str(answer)
 
 
 def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:

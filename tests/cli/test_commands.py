@@ -9,9 +9,10 @@ from pathlib import Path
 
 import project as tools
 import pytest
+import typer
 import yaml
 
-from briefgen.cli import main, report
+from briefgen.cli import importing, main, report
 from briefgen.cli.progress import Shown
 
 PASTE = tools.FILES["content/drop.txt"]
@@ -232,6 +233,23 @@ def test_import_reads_a_paste_from_the_standard_input(
     assert run("import", "-", "--date", "2025-01-03", "--into", str(tmp_path)) == 0
     made = (tmp_path / "envoys-gather-in-tokyo-for-talks.md").read_text(encoding="utf-8")
     assert "title: Envoys Gather In Tokyo For Talks\ndate: 2025-01-03" in made
+
+
+def test_an_interrupt_at_the_question_for_a_date_ends_the_import(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(*_: object, **__: object) -> str:
+        raise typer.Abort
+
+    monkeypatch.setattr("typer.prompt", interrupted)
+    with pytest.raises(typer.Exit) as ended:
+        importing._ask_for_date()
+    assert ended.value.exit_code == 130
+
+
+def test_a_wrong_date_at_the_question_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("3 Jan\n2025-01-03\n"))
+    assert importing._ask_for_date() == "2025-01-03"
 
 
 def test_import_into_a_file_is_wrong_use(tmp_path: Path) -> None:
