@@ -10,6 +10,7 @@ For authors: `Suggestion` and `Annotator` are the interface; docs/plugins.md sho
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from importlib import metadata, util
 from pathlib import Path
@@ -20,6 +21,8 @@ from briefgen.source.passage import Passage
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+
+_NAME = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?")
 
 __all__ = ["Annotator", "MarkdownPlugin", "Passage", "Suggestion"]
 
@@ -45,7 +48,8 @@ def installed(group: str) -> tuple[str, ...]:
 def identity(group: str, name: str) -> str:
     """Distribution, version and code of a plug-in, "" if it is not installed.
 
-    The code counts too: that of a plug-in under development changes with every save.
+    The code counts too, for that of a plug-in under development changes with every save; and the
+    versions of what it needs, for what was missing may be there now.
     """
     entry = _entry_points(group).get(name)
     if entry is None:
@@ -53,8 +57,24 @@ def identity(group: str, name: str) -> str:
     digest = hashlib.blake2b(digest_size=8)
     for path in _code(entry):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for needed in _needs(entry):
+        digest.update(f"{needed} {version(needed)}\0".encode())
     dist = f"{entry.dist.name} {entry.dist.version}" if entry.dist else "unknown"
     return f"{dist} {entry.value} {digest.hexdigest()}"
+
+
+def version(package: str) -> str:
+    """The version of an installed package, "" if it isn't."""
+    try:
+        return metadata.version(package)
+    except (metadata.PackageNotFoundError, ValueError):
+        return ""
+
+
+def _needs(entry: metadata.EntryPoint) -> list[str]:
+    """The names of the packages that a plug-in says it needs."""
+    lines = (entry.dist.requires if entry.dist else None) or []
+    return sorted(found[0] for line in lines if (found := _NAME.match(line)))
 
 
 def _code(entry: metadata.EntryPoint) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 import project as tools
 import pytest
 
+from briefgen import plugins
 from briefgen.annotate.suggestions import MOST, Suggestion, suggested
 from briefgen.cli.annotate import annotations_of
 from briefgen.source.passage import Passage
@@ -263,6 +265,25 @@ def test_other_code_or_another_version_of_a_plugin_is_noticed(
     code, said, shown = build(project.root)
     assert (code, "[plugin-missing]" in said) == (1, True)
     assert "<samp>Esc</samp>" in shown, "an error leaves the last good site"
+
+
+def test_what_a_plugin_needs_counts_once_it_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extras = tmp_path / "extras"
+    shutil.copytree(EXTRAS, extras, ignore=shutil.ignore_patterns("__pycache__"))
+    about = extras / "wire_extras-1.2.dist-info/METADATA"
+    needs = "Requires-Dist: wire-tools[all]>=2; python_version > '3'\n"
+    about.write_text(about.read_text(encoding="utf-8") + needs, encoding="utf-8")
+    monkeypatch.syspath_prepend(extras)
+    without = plugins.identity("annotators", "wire-names")
+    assert without.startswith("wire-extras 1.2 wire_extras:names ")
+    (extras / "wire_tools-2.0.dist-info").mkdir()
+    tools_about = "Metadata-Version: 2.1\nName: wire-tools\nVersion: 2.0\n"
+    (extras / "wire_tools-2.0.dist-info/METADATA").write_text(tools_about, encoding="utf-8")
+    importlib.invalidate_caches()
+    assert plugins.identity("annotators", "wire-names") not in ("", without)
+    assert plugins.identity("annotators", "nobody") == ""
 
 
 def test_a_plugin_is_not_imported_before_it_has_to_run(

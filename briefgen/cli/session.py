@@ -13,7 +13,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
 from briefgen.graph.store import Store
+from briefgen.plugins import version as _version
 
 PACKAGE = Path(__file__).resolve().parent.parent
 QUERIES = "briefgen.pipeline.outputs"
@@ -70,13 +70,6 @@ def _installed(kind: str, *names: str) -> str:
             return ", ".join(plugins.installed(group))
         case _:
             return ""
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except (metadata.PackageNotFoundError, ValueError):
-        return ""
 
 
 def themes() -> Path:
