@@ -48,10 +48,10 @@ def test_it_says_its_address_and_serves_there_until_it_is_stopped(tmp_path: Path
     project = tools.create(tmp_path / "wire")
     with serving(project.root, "--port", "0") as process:
         url = address(process)
-        with urllib.request.urlopen(url) as page:
-            assert "Test wire" in page.read().decode()
         assert process.stderr is not None
         assert re.fullmatch(r"\d+ pages in \d+\.\d s\.\n", process.stderr.readline())
+        with urllib.request.urlopen(url) as page:
+            assert "Test wire" in page.read().decode()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert process.returncode == 0
