@@ -47,6 +47,10 @@ class Failure(Exception):  # noqa: N818 - it is not an error of the program
         self.findings = findings
 
 
+class Misuse(Failure):
+    """What was asked for cannot be meant: no such project, file or address. Exit code 2."""
+
+
 CODES: dict[str, Severity] = {
     # files
     "unreadable-file": "error",
@@ -78,6 +82,9 @@ CODES: dict[str, Severity] = {
     "mark-refused": "note",
     "undefined-acronym": "note",
     "model-missing": "error",
+    # plug-ins
+    "plugin-missing": "error",
+    "plugin-error": "error",
     # imports
     "source-link-lost": "warning",
     "litter-removed": "note",

@@ -38,6 +38,14 @@ class ContentSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PluginSettings:
+    """The names of the plug-ins that are enabled, in the order in which they are asked."""
+
+    annotators: tuple[str, ...] = ()
+    markdown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """The title and description of a section or thread, by its slug."""
 
@@ -59,6 +67,7 @@ class Settings:
     """What the editor decided for the whole site.
 
     url: where the site will stand, with a slash at its end; "" if nobody knows.
+    url_left_open: `url = ""` was written: the editor knows that it is for the build to say.
     language: a BCP 47 tag. timezone: an IANA name.
     report_errors: a `mailto:`, `http:` or `https:` address, "" for none.
     cname: the host name that GitHub Pages is told, "" for none.
@@ -68,6 +77,7 @@ class Settings:
     title: str = "Briefings"
     tagline: str = ""
     url: str = ""
+    url_left_open: bool = False
     language: str = "en"
     timezone: str = "UTC"
     author: str = ""
@@ -81,6 +91,7 @@ class Settings:
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()
     content: ContentSettings = ContentSettings()
+    plugins: PluginSettings = PluginSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()
@@ -113,9 +124,11 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     if form is None:
         return Settings(), checked.findings
     given = values(form)
+    given["url_left_open"] = given.get("url") == ""
     given["marks"] = MarkBudget(**values(form.marks))
     given["nlp"] = NlpSettings(**values(form.nlp))
     given["content"] = ContentSettings(**values(form.content))
+    given["plugins"] = PluginSettings(**values(form.plugins))
     given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
     for name, labels in (("sections", form.sections), ("threads", form.threads)):
         given[name] = tuple(

@@ -19,11 +19,13 @@ _HOST = re.compile(
 )
 THEME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _MODEL = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
+_PLUGIN = re.compile(r"[A-Za-z0-9_](?:[\w.-]{0,80})")
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
 _PAGE = re.compile(r"[^\s\\<>\"`:/?#][^\s\\<>\"`:]*|[?#][^\s\\<>\"`:]*")
 
 
-def _site_url(text: str) -> str:
+def site_url(text: str) -> str:
+    """The address of a site with a slash at its end."""
     if not text:
         return ""
     safe_url(text)
@@ -90,6 +92,13 @@ def _slug(text: str) -> str:
     return text
 
 
+def _plugin(text: str) -> str:
+    if not _PLUGIN.fullmatch(text):
+        raise refuse(f"“{text[:60]}” is not a plug-in's name", "Write the name of its entry point.")
+    return text
+
+
+PluginNames = tuple[Annotated[Line, AfterValidator(_plugin)], ...]
 Count = Annotated[int, Field(strict=True, ge=0, le=1000)]
 Positive = Annotated[int, Field(strict=True, ge=1, le=1000)]
 Truth = Annotated[bool, Field(strict=True)]
@@ -108,6 +117,12 @@ class NlpForm(Form):
 class ContentForm(Form):
     html: Literal["escape", "sanitise"] = "escape"
     other_names: ClassVar[dict[str, str]] = {"raw_html": "html"}
+
+
+class PluginsForm(Form):
+    annotators: PluginNames = ()
+    markdown: PluginNames = ()
+    other_names: ClassVar[dict[str, str]] = {"annotator": "annotators"}
 
 
 class LabelForm(Form):
@@ -129,7 +144,7 @@ class SettingsForm(Form):
 
     title: Name = ""
     tagline: Line = ""
-    url: Annotated[Line, AfterValidator(_site_url)] = ""
+    url: Annotated[Line, AfterValidator(site_url)] = ""
     language: Language = ""
     timezone: Annotated[Line, AfterValidator(_zone)] = ""
     author: Line = ""
@@ -143,6 +158,7 @@ class SettingsForm(Form):
     marks: MarksForm = MarksForm()
     nlp: NlpForm = NlpForm()
     content: ContentForm = ContentForm()
+    plugins: PluginsForm = PluginsForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()

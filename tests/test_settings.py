@@ -16,6 +16,7 @@ from briefgen.settings import (
     MarkBudget,
     NavLink,
     NlpSettings,
+    PluginSettings,
     Settings,
     settings,
     settings_from_pyproject,
@@ -50,6 +51,10 @@ model = "en_core_web_sm"
 [content]
 html = "sanitise"
 
+[plugins]
+annotators = ["wire-names"]
+markdown = ["wire-keys", "subscript"]
+
 [sections]
 world = "World news"
 politics = {title = "Politics", description = "Who decides."}
@@ -74,13 +79,19 @@ def test_every_setting_arrives():
              NavLink(title="Code", url="https://example.org/code")),
         marks=MarkBudget(words_per_mark=40, per_paragraph=0, per_sentence=1),
         nlp=NlpSettings(model="en_core_web_sm"), content=ContentSettings(html="sanitise"),
+        plugins=PluginSettings(annotators=("wire-names",), markdown=("wire-keys", "subscript")),
         sections=(Label(slug="world", title="World news"),
                   Label(slug="politics", title="Politics", description="Who decides.")),
         threads=(Label(slug="seoul-talks", title="The talks"),),
     )  # fmt: skip
     assert settings("briefgen.toml", EVERYTHING) == (expected, ())
-    assert set(SettingsForm.known()) == set(Settings.__dataclass_fields__)
+    assert set(SettingsForm.known()) == set(Settings.__dataclass_fields__) - {"url_left_open"}
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(expected), type=Settings) == expected
+
+
+def test_an_empty_url_is_left_open_on_purpose():
+    assert settings("briefgen.toml", 'url = ""') == (Settings(url_left_open=True), ())
+    assert not settings("briefgen.toml", EVERYTHING)[0].url_left_open
 
 
 @pytest.mark.parametrize("text", ["", "# remark\n", "[marks]\n[sections]\n", "nav = []"])

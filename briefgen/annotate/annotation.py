@@ -20,6 +20,7 @@ ResolvedBy = Literal[
     "acronym",
     "nominal",  # "the department": counted, never marked
     "model",  # found by a statistical model
+    "plugin",  # suggested by an annotator of another package
     "none",
 ]
 

@@ -140,7 +140,7 @@ def _model_mentions(candidates: Iterable[Candidate], ground: Ground) -> Iterator
     """What a statistical model alone has seen: of a kind, but nobody we know."""
     for found in candidates:
         if found.kind and not (found.entities or found.terms) and ground.take(found.span):
-            yield Mention(found.span, found.text, found.kind, "", "model", found.compound)
+            yield Mention(found.span, found.text, found.kind, "", found.by, found.compound)
 
 
 def _undecided(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import report
+from briefgen.cli.progress import progress
 from briefgen.cli.session import STORE, Session, project_folder, run_options
 from briefgen.findings import Failure, Finding
 
@@ -22,11 +22,37 @@ if TYPE_CHECKING:
     from briefgen.pipeline.site import Site
     from briefgen.publish.publisher import Published
 
-Project = Annotated[Path, typer.Argument(help="Folder of the project.", show_default="this folder")]
+Project = Annotated[
+    Path,
+    typer.Argument(help="Folder of the project.", show_default="this folder", metavar="PROJECT"),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Any finding is an error.")]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Include drafts.")]
 Future = Annotated[
     bool, typer.Option("--future", help="Include what is dated or scheduled for later.")
+]
+
+
+def _address(text: str) -> str:
+    """Refuse what is no address of a site; as wrong use, for it stands on the command line."""
+    if not text:
+        return ""
+    from briefgen.settings_forms import site_url
+
+    try:
+        return site_url(text)
+    except ValueError as error:
+        raise typer.BadParameter("write https://example.org/ or the like") from error
+
+
+Url = Annotated[
+    str,
+    typer.Option(
+        "--url",
+        help="Address of the published site, in place of `url` in the settings.",
+        callback=_address,
+        metavar="URL",
+    ),
 ]
 
 
@@ -48,6 +74,7 @@ def build(
     strict: Strict = False,
     drafts: Drafts = False,
     future: Future = False,
+    url: Url = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object about the build.")
     ] = False,
@@ -62,9 +89,11 @@ def build(
         briefgen build
 
         briefgen build my-site -o /srv/www/briefing --strict
+
+        briefgen build --url https://example.org/wire/
     """
     root = project_folder(project)
-    session = Session(root, run_options(drafts=drafts, future=future))
+    session = Session(root, run_options(drafts=drafts, future=future, url=url))
     target = output.absolute() if output else root / "site"
     result = run(session, target, strict=strict, quiet=as_json)
     if as_json:
@@ -82,16 +111,17 @@ def run(session: Session, target: Path, *, strict: bool, quiet: bool) -> Result:
     started = time.monotonic()
     with _alone(session.project):
         ask = session.build()
-        with _progress(ask, quiet=quiet):
+        with progress(ask, quiet=quiet) as say:
             site, findings = ask_site(ask)
-        # Before publishing, which asks for single pages: the store keeps what was asked first.
-        session.store.save(ask)
-        published = None
-        if _may_publish(site, findings, target, strict=strict):
-            try:
-                published = _publish(ask, site, target, session.project)
-            except Failure as failure:
-                findings = (*findings, *failure.findings)
+            # Before publishing, which asks for single pages: the store keeps what was asked first.
+            session.store.save(ask)
+            published = None
+            if _may_publish(site, findings, target, strict=strict):
+                say("writing the site")
+                try:
+                    published = _publish(ask, site, target, session.project)
+                except Failure as failure:
+                    findings = (*findings, *failure.findings)
     return Result(site, findings, published, time.monotonic() - started)
 
 
@@ -138,32 +168,6 @@ def _publish(ask: Build, site: Site, target: Path, project: Path) -> Published:
 
 def _waiting() -> None:
     typer.echo("Another build of this project is running; waiting for it to end …", err=True)
-
-
-@contextmanager
-def _progress(ask: Build, *, quiet: bool) -> Iterator[None]:
-    """On a terminal, show that work goes on; in a pipe, say nothing."""
-    if quiet or not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-    from rich.progress import (
-        Progress,
-        ProgressColumn,
-        SpinnerColumn,
-        TextColumn,
-        TimeElapsedColumn,
-    )
-    from rich.text import Text
-
-    class Answers(ProgressColumn):
-        def render(self, _task: object) -> Text:
-            return Text(f"{len(ask.ran):,} questions answered")
-
-    columns = (SpinnerColumn(), TextColumn("Building"), Answers(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        progress.add_task("build", total=None)
-        yield
 
 
 def _line(result: Result, target: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli import report
-from briefgen.cli.build import Drafts, Future, Project, Strict, ask_site
+from briefgen.cli.build import Drafts, Future, Project, Strict, Url, ask_site
 from briefgen.cli.session import Session, project_folder, run_options
 from briefgen.findings import Finding
 
@@ -30,6 +31,7 @@ def check(
     strict: Strict = False,
     drafts: Drafts = False,
     future: Future = False,
+    url: Url = "",
 ) -> None:
     """Say everything there is to say about the sources; write nothing.
 
@@ -42,7 +44,8 @@ def check(
 
         briefgen check --strict --format json
     """
-    session = Session(project_folder(project), run_options(drafts=drafts, future=future))
+    options = run_options(drafts=drafts, future=future, url=url)
+    session = Session(project_folder(project), options)
     ask = session.build()
     _, findings = ask_site(ask)
     session.store.save(ask)
@@ -53,7 +56,7 @@ def check(
     else:
         lines = report.source_lines(session.files.read)
         for finding in findings:
-            typer.echo(report.as_text(finding, lines))
+            typer.echo(report.as_text(finding, lines, colour=report.coloured(sys.stdout)))
         typer.echo(_total(findings))
     if report.fails(findings, strict=strict):
         raise typer.Exit(1)

@@ -15,7 +15,7 @@ from briefgen.cli.annotate import annotate
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.importing import import_
-from briefgen.cli.report import complain
+from briefgen.cli.report import code_of, complain
 from briefgen.cli.serve import serve
 from briefgen.cli.starting import init, new
 from briefgen.cli.why import why
@@ -57,7 +57,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
         app(args=arguments)
     except Failure as failure:
         complain(failure.findings)
-        sys.exit(1)
+        sys.exit(code_of(failure))
     except BrokenPipeError:
         # The reader of a pipe went away; there is nobody left to tell.
         sys.stderr.close()

@@ -10,16 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import report
-from briefgen.findings import Failure, Finding, Place
+from briefgen.cli import INTERRUPTED, report
+from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.source.decode import LIMIT
+
+STDIN = Path("-")
 
 if TYPE_CHECKING:
     from briefgen.source.paste import Drop
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Raw texts, as pasted from a page.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Raw texts, as pasted from a page; - reads the standard input.", metavar="FILE"
+        ),
+    ],
     date: Annotated[
         str, typer.Option(help="Date of the articles, YYYY-MM-DD.", metavar="YYYY-MM-DD")
     ] = "",
@@ -38,36 +45,45 @@ def import_(
         briefgen import paste.txt --date 2025-01-03
 
         briefgen import drops/*.txt --into content/2025
+
+        pbpaste | briefgen import -
     """
     check_date(date)
-    failed = False
-    for file in files:
-        try:
-            _import(file, date, into, force=force)
-        except Failure as failure:
-            report.complain(failure.findings, report.source_lines(read_file))
-            failed = True
-    if failed:
-        raise typer.Exit(1)
+    if into.exists() and not into.is_dir():
+        raise typer.BadParameter(f"{into} is a file, not a folder", param_hint="--into")
+    codes = [_import(file, date, into, force=force) for file in files]
+    if code := max(codes):
+        raise typer.Exit(code)
 
 
-def check_date(date: str) -> None:
-    """Refuse what is no date, as wrong use of the command."""
+def check_date(date: str) -> str:
+    """The date; what is none is refused, as wrong use of the command."""
     if not date:
-        return
+        return ""
     try:
         Date.fromisoformat(date)
     except ValueError:
         date = ""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
         raise typer.BadParameter("write the date as YYYY-MM-DD, for example 2025-01-03")
+    return date
 
 
-def _import(file: Path, date: str, into: Path, *, force: bool) -> None:
+def _import(file: Path, date: str, into: Path, *, force: bool) -> int:
+    """Import one file, and answer its exit code: a bad one costs only itself."""
+    try:
+        _write(file, date, into, force=force)
+    except Failure as failure:
+        report.complain(failure.findings, report.source_lines(read_file))
+        return report.code_of(failure)
+    return 0
+
+
+def _write(file: Path, date: str, into: Path, *, force: bool) -> None:
     from briefgen.source.importing import to_markdown
 
     drop, findings = _drop(file, date)
-    if not drop.article.date and sys.stdin.isatty():
+    if not drop.article.date and file != STDIN and sys.stdin and sys.stdin.isatty():
         drop, findings = _drop(file, _ask_for_date())
     target = into / f"{drop.article.slug}.md"
     if target.is_symlink() or (target.exists() and not force):
@@ -85,10 +101,13 @@ def _import(file: Path, date: str, into: Path, *, force: bool) -> None:
 
 
 def _ask_for_date() -> str:
-    answer = typer.prompt(
-        "Date of the article, YYYY-MM-DD (Enter leaves it open)", default="", show_default=False
-    )
-    check_date(answer)
+    """A date, or "": asked again until it is one."""
+    question = "Date of the article, YYYY-MM-DD (Enter leaves it open)"
+    try:
+        answer = typer.prompt(question, default="", show_default=False, value_proc=check_date)
+    except typer.Abort as interrupted:
+        typer.echo(err=True)
+        raise typer.Exit(INTERRUPTED) from interrupted
     return str(answer)
 
 
@@ -96,7 +115,7 @@ def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:
     from briefgen.source.decode import decode
     from briefgen.source.paste import paste
 
-    data = read_file(str(file))
+    data = _pasted() if file == STDIN else read_file(str(file))
     text, found = decode(str(file), data)
     drop, more = paste(str(file), text, date=date) if text is not None else (None, ())
     if drop is None:
@@ -104,18 +123,42 @@ def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:
     return drop, (*found, *more)
 
 
+def _pasted() -> bytes:
+    """What is written to the standard input."""
+    if sys.stdin is None:  # closed by the shell
+        return b""
+    if sys.stdin.isatty():
+        typer.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
+    return sys.stdin.buffer.read(LIMIT + 1)
+
+
 def read_file(path: str) -> bytes:
     """The bytes of a file that the user named; of an endless one enough to be refused.
 
     Raises:
+        Misuse: if there is no such file.
         Failure: if it cannot be read.
     """
+    if missing := _missing(path):
+        raise Misuse(Finding(Place(path), "unreadable-file", *missing))
     try:
         with Path(path).open("rb") as file:
             return file.read(LIMIT + 1)
     except OSError as error:
         hint = "Check the name of the file and that you may read it."
         raise Failure(Finding(Place(path), "unreadable-file", str(error.strerror), hint)) from error
+
+
+def _missing(path: str) -> tuple[str, str] | None:
+    """Why there is no such file, and what to do; None if there is one."""
+    try:
+        if Path(path).is_dir():
+            return "this is a folder", f"Name the files in it, for example {Path(path) / '*.txt'}."
+        if Path(path).exists():
+            return None
+    except (OSError, ValueError) as error:  # a name that no file can have
+        return f"no file can have this name: {error}", "Check the name of the file."
+    return "there is no such file", "Check its name; in a shell, quote a name that has spaces."
 
 
 def _tell(file: Path, target: Path, drop: Drop, findings: tuple[Finding, ...]) -> None:

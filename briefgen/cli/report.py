@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
-from briefgen.findings import Finding, Severity
+from briefgen.findings import Failure, Finding, Misuse, Severity
 
 Lines = Callable[[str], Sequence[str]]
 """Path → the lines of that file, () if it cannot be shown."""
@@ -25,10 +26,16 @@ def complain(
     findings: Iterable[Finding], lines: Lines = no_lines, *, quiet: Severity | None = None
 ) -> None:
     """Print findings to standard error; those as light as `quiet` are left out."""
-    colour = sys.stderr.isatty()
+    colour = coloured(sys.stderr)
     for finding in findings:
         if finding.severity != quiet:
             print(as_text(finding, lines, colour=colour), file=sys.stderr)  # noqa: T201
+
+
+def coloured(stream: TextIO | None) -> bool:
+    """Whether colours are seen and wanted there (https://no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and stream is not None and stream.isatty()
 
 
 def as_text(finding: Finding, lines: Lines, *, colour: bool = False) -> str:
@@ -88,11 +95,15 @@ def fails(findings: Iterable[Finding], *, strict: bool) -> bool:
     return any(strict or finding.severity == "error" for finding in findings)
 
 
+def code_of(failure: Failure) -> int:
+    """The exit code: 2 for wrong use, 1 for what is wrong with a source."""
+    return 2 if isinstance(failure, Misuse) else 1
+
+
 def source_lines(read: Callable[[str], bytes | None]) -> Lines:
     """The lines of the project's files, for excerpts; what cannot be read has none."""
 
     def lines(path: str) -> Sequence[str]:
-        from briefgen.findings import Failure
         from briefgen.source.decode import decode
 
         try:

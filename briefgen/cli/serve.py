@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,8 +86,11 @@ class Desk:
         if self.number:
             self.session.look_again()
         self.number += 1
-        ask = self.session.build()
-        revision = self._revision(ask)
+        started = time.monotonic()
+        revision = self._revision(self.session.build())
+        if self.number == 1:
+            pages = report.counted(sum(url.endswith(".html") for url in revision.site), "page")
+            typer.echo(f"{pages} in {time.monotonic() - started:.1f} s.", err=True)
         self._tell(revision.findings)
         return revision
 

@@ -9,21 +9,24 @@ from __future__ import annotations
 import hashlib
 import platform
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from briefgen.findings import Failure, Finding, Place
+from briefgen import plugins
+from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
 from briefgen.graph.store import Store
+from briefgen.plugins import version as _version
 
 PACKAGE = Path(__file__).resolve().parent.parent
 QUERIES = "briefgen.pipeline.outputs"
 STORE = ".briefgen"
+THEME = "@theme-"
 
 ENGINES = (
     *("jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "msgspec", "nh3"),
@@ -33,17 +36,20 @@ ENGINES = (
 
 
 class Options(Mapping[str, str]):
-    """What a run was told, and the versions of packages that the project names itself."""
+    """What a run was told, and what is installed of the packages that the project names itself."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.given = given
+        self._found: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
         if name in self.given:
             return self.given[name]
-        kind, _, package = name.partition(" ")
-        if kind == "version" and (version := _version(package)):
-            return version
+        # Asked once a session: code that has been imported doesn't change either.
+        if name not in self._found:
+            self._found[name] = _installed(*name.split(" "))
+        if value := self._found[name]:
+            return value
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
@@ -53,11 +59,17 @@ class Options(Mapping[str, str]):
         return len(self.given)
 
 
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except (metadata.PackageNotFoundError, ValueError):
-        return ""
+def _installed(kind: str, *names: str) -> str:
+    """What an option says of the environment: "version PACKAGE", "plugin GROUP NAME", "plugins GROUP"."""
+    match kind, names:
+        case "version", (package,):
+            return _version(package)
+        case "plugin", (group, name):
+            return plugins.identity(group, name)
+        case "plugins", (group,):
+            return ", ".join(plugins.installed(group))
+        case _:
+            return ""
 
 
 def themes() -> Path:
@@ -66,9 +78,29 @@ def themes() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / "themes"
 
 
-def mounts() -> dict[str, Path]:
+class Mounts(Mapping[str, Path]):
+    """Folders outside the project that a build may read; installed themes are looked for if asked."""
+
+    def __init__(self) -> None:
+        self._known = {"@themes": themes(), "@knowledge": PACKAGE / "knowledge" / "data"}
+
+    def __getitem__(self, name: str) -> Path:
+        if name not in self._known and name.startswith(THEME):
+            folder = plugins.theme_folder(name.removeprefix(THEME))
+            if folder is not None:
+                self._known[name] = folder
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def mounts() -> Mapping[str, Path]:
     """Folders outside the project that a build may read."""
-    return {"@themes": themes(), "@knowledge": PACKAGE / "knowledge" / "data"}
+    return Mounts()
 
 
 def salt() -> str:
@@ -81,22 +113,51 @@ def salt() -> str:
     return digest.hexdigest()
 
 
+def is_project(folder: Path) -> bool:
+    """Whether a folder is a project: settings, of either kind, or a content folder."""
+    return (
+        (folder / "briefgen.toml").is_file()
+        or (folder / "content").is_dir()
+        or _has_table(folder / "pyproject.toml")
+    )
+
+
+def _has_table(path: Path) -> bool:
+    """Whether a pyproject.toml has [tool.briefgen]; a broken one that means to has it too."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return False
+    try:
+        tool = tomllib.loads(text).get("tool")
+    except tomllib.TOMLDecodeError:
+        return "[tool.briefgen" in text
+    return isinstance(tool, dict) and "briefgen" in tool
+
+
 def project_folder(folder: Path) -> Path:
     """The project to work on.
 
     Raises:
-        Failure: if it has neither a configuration nor a content folder.
+        Misuse: if there is none.
     """
-    if folder.is_dir() and any((folder / name).exists() for name in ("briefgen.toml", "content")):
+    if is_project(folder):
         return folder.resolve()
-    raise Failure(
-        Finding(
-            Place(str(folder)),
-            "unreadable-file",
-            "this is no briefgen project: it has neither briefgen.toml nor content/",
-            "Start one with `briefgen init DIR`, or name the folder of your project.",
+    if not folder.is_dir():
+        why = (
+            "this is a file; a project is a folder"
+            if folder.exists()
+            else "there is no such folder"
         )
-    )
+    else:
+        why = "this is no briefgen project: it has neither briefgen.toml nor content/"
+    hint = "Start one with `briefgen init DIR`, or name the folder of your project."
+    raise Misuse(Finding(Place(_named(folder)), "unreadable-file", why, hint))
+
+
+def _named(folder: Path) -> str:
+    """A name that says more than a dot."""
+    return str(folder if folder.name else folder.absolute())
 
 
 @dataclass(slots=True)
@@ -123,6 +184,7 @@ class Session:
         self.files = self.files.again(now=datetime.now(UTC), full=full)
 
 
-def run_options(*, drafts: bool, future: bool) -> dict[str, str]:
+def run_options(*, drafts: bool, future: bool, url: str = "") -> dict[str, str]:
     """The options of a run as its inputs; what is off is left out."""
-    return {name: "yes" for name, on in (("drafts", drafts), ("future", future)) if on}
+    flags = {name: "yes" for name, on in (("drafts", drafts), ("future", future)) if on}
+    return flags | ({"url": url} if url else {})

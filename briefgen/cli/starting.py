@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import date as Date  # noqa: N812 - `date` is a word of its own here
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -11,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import Failure, Finding, Misuse, Place
 
 
 def init(
@@ -25,6 +26,10 @@ def init(
 
         briefgen init my-briefing && briefgen serve my-briefing --open
     """
+    if folder.exists() and not folder.is_dir():
+        raise Misuse(
+            Finding(Place(str(folder)), "output-folder", "this is a file", "Name a new folder.")
+        )
     starter = resources.files("briefgen") / "starter"
     written = _copy(starter, folder)
     if not written:
@@ -38,7 +43,8 @@ def init(
         )
     for path in written:
         typer.echo(f"  {path}")
-    typer.echo(f"Ready. Next: briefgen serve {folder} --open")
+    named = "" if folder.resolve() == Path.cwd() else f"{shlex.quote(str(folder))} "
+    typer.echo(f"Ready. Next: briefgen serve {named}--open")
 
 
 def _copy(source: Traversable, target: Path) -> list[Path]:
@@ -55,7 +61,7 @@ def _copy(source: Traversable, target: Path) -> list[Path]:
 
 
 def new(
-    title: Annotated[str, typer.Argument(help="Headline of the briefing.")],
+    title: Annotated[str, typer.Argument(help="Headline of the briefing.", metavar="TITLE")],
     project: Annotated[Path, typer.Option(help="Folder of the project.")] = Path(),
     section: Annotated[str, typer.Option(help="Section to file it under.")] = "",
 ) -> None:
@@ -66,15 +72,15 @@ def new(
         briefgen new "Ministers meet in Tokyo" --section Diplomacy
     """
     from briefgen.cli.session import project_folder
-    from briefgen.source.slugs import proposal
+    from briefgen.source.slugs import of_headline
 
     if not title.strip():
         raise typer.BadParameter("write a headline, for example “Ministers meet in Tokyo”")
     today = Date.today().isoformat()  # noqa: DTZ011 - the editor's own day
-    slug = proposal(title) or "untitled"
+    slug = of_headline(title) or "untitled"
     path = project_folder(project) / "content" / today[:4] / f"{slug}.md"
     if path.exists():
-        place, hint = Place(str(path)), "Choose another title."
+        place, hint = Place(str(path)), "Choose another title, or edit that file."
         raise Failure(Finding(place, "output-folder", "this source exists already", hint))
     _write(path, _front_matter(title, today, section))
     typer.echo(path)

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import unquote, urlsplit
 
 import typer
 
 from briefgen.cli.build import Project
 from briefgen.cli.session import Session, project_folder
+from briefgen.findings import Finding, Misuse, Place
+from briefgen.site import urls
+
+OUTPUT = "site"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def why(
-    url: Annotated[str, typer.Argument(help="A page, for example briefings/my-story.html.")],
+    url: Annotated[
+        str,
+        typer.Argument(
+            help="A page: its path in the site, or its address in the browser.", metavar="URL"
+        ),
+    ],
     project: Project = Path(),
 ) -> None:
     """Say why a page was made again the last time, down to the file that changed.
@@ -20,13 +31,40 @@ def why(
     Example:
 
         briefgen why briefings/my-story.html
+
+        briefgen why http://127.0.0.1:8000/briefings/my-story.html
     """
     from briefgen.graph.why import why as reasons
 
-    session = Session(project_folder(project))
-    ask, key = session.build(), ("page", url.removeprefix("/") or "index.html")
-    if ask.reason(key) is None:
-        typer.echo(f"There is no page {url} in the last build.", err=True)
-        raise typer.Exit(2)
+    ask = Session(project_folder(project)).build()
+    keys = [("page", path) for path in readings(url)]
+    key = next((key for key in keys if ask.reason(key) is not None), None)
+    if key is None:
+        hint = "`briefgen build` makes the pages; their paths are those below site/."
+        finding = Finding(Place(url), "broken-link", "the last build has no such page", hint)
+        raise Misuse(finding)
     for sentence in reasons(ask, key):
         typer.echo(sentence)
+
+
+def readings(url: str) -> tuple[str, ...]:
+    """Which pages may be meant, the likeliest first.
+
+    A path in the site; a path on the disk, where the site is in `site/`; or an address, where it
+    may stand below a folder of its host.
+    """
+    parts = urlsplit(url.replace("\\", "/"))
+    names = [name for name in unquote(parts.path).split("/") if name not in ("", ".")]
+    folder = parts.path.endswith("/") or not names
+    ways = [names]
+    if OUTPUT in names:
+        ways.append(names[len(names) - names[::-1].index(OUTPUT) :])
+    if parts.hostname and parts.hostname not in LOOPBACK:
+        ways.append(names[1:])
+    return tuple(page for way in ways for page in _pages("/".join(way), folder=folder))
+
+
+def _pages(path: str, *, folder: bool) -> tuple[str, ...]:
+    """A folder is shown by its index, with or without its slash."""
+    index = f"{path}/{urls.HOME}".lstrip("/")
+    return (index,) if folder or not path else (path, index)

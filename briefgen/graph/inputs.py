@@ -59,7 +59,7 @@ class Files:
     ) -> None:
         self.root, self.mounts, self.options = root, mounts, options
         self.now = datetime.now(UTC) if now is None else now
-        self._bases = {name: os.path.realpath(folder) for name, folder in mounts.items()}
+        self._bases: dict[str, str] = {}
         self._base = os.path.realpath(root)
         self._before = NO_CONTENTS
         self._contents: dict[str, Content | Failure | None] = {}
@@ -126,11 +126,19 @@ class Files:
         home, _, rest = normal.partition("/")
         if home == ".." or normal.startswith("/") or "\0" in path:
             raise outside(path)
-        if home != named and not self._bases.keys().isdisjoint((home, named)):
+        mounted = self._mounted(home)
+        if home != named and (mounted or self._mounted(named)):
             raise outside(path)
-        if home in self._bases:
-            return self._bases[home], self._spelled(self._bases[home], rest)
+        if mounted:
+            return mounted, self._spelled(mounted, rest)
         return self._base, self._spelled(self._base, normal)
+
+    def _mounted(self, name: str) -> str:
+        """Give the folder that stands in for a name, "" if none does."""
+        if name not in self._bases:
+            folder = self.mounts.get(name)
+            self._bases[name] = "" if folder is None else os.path.realpath(folder)
+        return self._bases[name]
 
     def _spelled(self, base: str, rest: str) -> str:
         """Find the names on disk, which may store accents apart from their letters."""

@@ -102,7 +102,7 @@ def profile(build: Build, entry: Entity | Term, page: str) -> Markup:
         return Markup("")
     path, view = entry.place[0], View.own(page)
     html = to_html(
-        profile_document(entry).tokens,
+        profile_document(build, entry).tokens,
         link=lambda href: destination(build, path, href, view),
         image=lambda src: picture(build, path, src, view),
         paragraph_ids=False,

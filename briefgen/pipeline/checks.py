@@ -57,7 +57,7 @@ def check_profile(build: Build, identifier: str) -> int:
     entry = subject(build, identifier)
     if entry is None or not entry.profile or not is_published(build, subject_url(entry)):
         return 0
-    used = links(profile_document(entry))
+    used = links(profile_document(build, entry))
     check_links(build, entry.place[0], subject_url(entry), used)
     return len(used)
 

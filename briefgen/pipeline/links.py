@@ -9,6 +9,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query, read
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline.knowledge import entity, knowledge_file, term
+from briefgen.pipeline.plugins import parsed_body
 from briefgen.pipeline.reading import document
 from briefgen.pipeline.sources import CONTENT, article, path_of, settings, slug_at
 from briefgen.publish.address import unportable
@@ -143,14 +144,12 @@ def _tree(build: Build, url: str) -> Document | None:
         source = article(build, path) if path else None
         return document(build, source) if source else None
     entry = term(build, stem) if folder == "glossary" else entity(build, stem)
-    return profile_document(entry) if entry and entry.profile else None
+    return profile_document(build, entry) if entry and entry.profile else None
 
 
-def profile_document(entry: Entity | Term) -> Document:
+def profile_document(build: Build, entry: Entity | Term) -> Document:
     """The parsed body of an entry's own file."""
-    from briefgen.source.markdown import parse
-
-    return parse(Body(entry.profile, entry.profile_line))
+    return parsed_body(build, Body(entry.profile, entry.profile_line), entry.place[0])
 
 
 @query
@@ -198,7 +197,7 @@ def profile_pictures(build: Build, identifier: str) -> tuple[str, ...]:
     entry = entity(build, identifier) or term(build, identifier)
     if entry is None or not entry.profile:
         return ()
-    return _pictures(build, entry.place[0], subject_url(entry), profile_document(entry))
+    return _pictures(build, entry.place[0], subject_url(entry), profile_document(build, entry))
 
 
 def _pictures(build: Build, path: str, page: str, tree: Document) -> tuple[str, ...]:

@@ -253,7 +253,8 @@ def site(build: Build) -> Site:
 @query
 def check(build: Build) -> int:
     """What no page shows: findings about links, pictures, dates and the knowledge base."""
-    if not settings(build).url:
+    given = settings(build)
+    if not given.url and not given.url_left_open:
         build.note(_no_url())
     check_knowledge(build)
     check_menu(build)
@@ -265,5 +266,5 @@ def _no_url() -> Finding:
         Place("briefgen.toml"),
         "no-site-url",
         "without the site's `url` there are no canonical links and there is no sitemap",
-        'Write url = "https://…" into briefgen.toml. The pages work without it.',
+        'Write url = "https://…" into briefgen.toml; or url = "" if `build --url` is to say it.',
     )

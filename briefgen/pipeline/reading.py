@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, annotate, first_uses, sentence_of
@@ -12,7 +12,9 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity
+from briefgen.memory import newest
 from briefgen.pipeline.knowledge import entity, subject, term, vocabulary
+from briefgen.pipeline.plugins import broken, loaded, parsed_body
 from briefgen.pipeline.sources import article, say, settings
 from briefgen.site.briefing import anchors
 from briefgen.site.profiles import Context
@@ -27,9 +29,8 @@ if TYPE_CHECKING:
 
 def document(build: Build, parsed: Article) -> Document:
     """The parsed body. Parsing costs less than loading a stored tree, so it is never stored."""
-    from briefgen.source.markdown import parse
-
-    return parse(parsed.body, html=settings(build).content.html == "sanitise")
+    html = settings(build).content.html == "sanitise"
+    return parsed_body(build, parsed.body, parsed.path, html=html)
 
 
 @query
@@ -44,14 +45,15 @@ def passages(build: Build, path: str) -> tuple[Passage, ...]:
 @query
 def candidates(build: Build, path: str) -> tuple[Candidate, ...]:
     """Spans that may name something, from the alias table and, if one is set, a model."""
-    return found_in(build, passages(build, path))
+    return found_in(build, passages(build, path), path)
 
 
-def found_in(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ...]:
-    """Candidates in any texts, by this site's vocabulary and model."""
+def found_in(build: Build, texts: tuple[Passage, ...], path: str = "") -> tuple[Candidate, ...]:
+    """Candidates in any texts, by this site's vocabulary, plug-ins and model."""
     from briefgen.annotate import matching
 
     found = matching.candidates(_matcher(build), texts)
+    found = (*found, *_suggested(build, texts, path))
     if not settings(build).nlp.model:
         return found
     from briefgen.annotate.model import model_candidates
@@ -59,24 +61,32 @@ def found_in(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ...]:
     return (*found, *model_candidates(_model(build), texts))
 
 
+def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candidate, ...]:
+    """What the annotators of other packages suggest."""
+    from briefgen.annotate.suggestions import suggested
+
+    found: tuple[Candidate, ...] = ()
+    for name, annotator in loaded(build, "annotators").items():
+        more, wrong = suggested(annotator, texts, lambda id_: subject(build, id_) is not None)
+        say(build, tuple(broken("annotators", name, why, path) for why in wrong))
+        found = (*found, *more)
+    return found
+
+
 def _matcher(build: Build) -> Matcher:
     """One matcher a session for each state of the vocabulary."""
     from briefgen.annotate.matching import matcher
 
-    key = ("matcher", vocabulary.print(build))
-    if key not in build.memory:
-        build.memory[key] = matcher(vocabulary(build))
-    return cast("Matcher", build.memory[key])
+    state = vocabulary.print(build)
+    return newest(build.memory, "matcher", state, lambda: matcher(vocabulary(build)))
 
 
 def _model(build: Build) -> Model:
     from briefgen.annotate.model import load
 
     name = settings(build).nlp.model
-    key = ("model", name, option(build, f"version {name}"))
-    if key not in build.memory:
-        build.memory[key] = load(name)
-    return cast("Model", build.memory[key])
+    key = (name, option(build, f"version {name}"))
+    return newest(build.memory, "model", key, lambda: load(name))
 
 
 @query

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import UTC
 
 from briefgen.findings import Finding, Place
@@ -47,7 +48,12 @@ def text(build: Build, path: str) -> str | None:
 
 @query
 def settings(build: Build) -> Settings:
-    """From briefgen.toml, or else from [tool.briefgen] of pyproject.toml."""
+    """From briefgen.toml, or else from [tool.briefgen] of pyproject.toml; this run's `url` wins."""
+    given, url = _written(build), option(build, "url")
+    return replace(given, url=url) if url else given
+
+
+def _written(build: Build) -> Settings:
     for path, parse in (
         ("briefgen.toml", parse_settings),
         ("pyproject.toml", settings_from_pyproject),

@@ -7,11 +7,13 @@ import tomllib
 from briefgen.codec import fingerprint
 from briefgen.findings import Failure, Finding, Place
 from briefgen.graph.build import Build
-from briefgen.graph.query import names, query, read
+from briefgen.graph.query import names, option, query, read
 from briefgen.pipeline.sources import settings, text
 from briefgen.settings import is_theme
 
 BUILT_IN = "@themes"
+INSTALLED = "@theme-"
+"""Before the name of a theme that another package brings."""
 HASHED = (".css", ".js")
 """Assets whose name carries their fingerprint; others are named by stylesheets as they are."""
 
@@ -35,7 +37,7 @@ def chain(build: Build) -> tuple[str, ...]:
 
 
 def _folder(build: Build, theme: str) -> str:
-    for folder in (f"themes/{theme}", f"{BUILT_IN}/{theme}"):
+    for folder in (f"themes/{theme}", f"{BUILT_IN}/{theme}", f"{INSTALLED}{theme}"):
         if read(build, f"{folder}/theme.toml") is not None:
             return folder
     raise Failure(
@@ -43,15 +45,16 @@ def _folder(build: Build, theme: str) -> str:
             Place("briefgen.toml"),
             "missing-template",
             f"there is no theme “{theme}”: neither themes/{theme}/theme.toml nor a built-in one",
-            f"Built-in themes: {', '.join(_built_in(build))}. Set `theme` in briefgen.toml.",
+            f"Themes there are: {', '.join(_built_in(build))}. Set `theme` in briefgen.toml, or"
+            " install the package that has it.",
         )
     )
 
 
 def _built_in(build: Build) -> tuple[str, ...]:
-    return tuple(
-        name.partition("/")[0] for name in names(build, BUILT_IN) if name.endswith("/theme.toml")
-    )
+    files = (name for name in names(build, BUILT_IN) if name.endswith("/theme.toml"))
+    others = option(build, "plugins themes")
+    return (*(name.partition("/")[0] for name in files), *([others] if others else []))
 
 
 def _circle(folder: str) -> Finding:
@@ -96,7 +99,7 @@ def _no_theme_name(path: str, value: str) -> Finding:
 def template(build: Build, name: str) -> tuple[str, str] | None:
     """Path and source of a template; "wire/base.html" asks for the theme wire's own."""
     theme, _, rest = name.partition("/")
-    folders = [folder for folder in chain(build) if folder.rpartition("/")[2] == theme]
+    folders = [folder for folder in chain(build) if _name(folder) == theme]
     places = [f"{folder}/templates/{rest}" for folder in folders] if rest else []
     places += ["templates/" + name]
     places += [f"{folder}/templates/{name}" for folder in chain(build)]
@@ -104,6 +107,10 @@ def template(build: Build, name: str) -> tuple[str, str] | None:
         if (source := text(build, path)) is not None:
             return path, source
     return None
+
+
+def _name(folder: str) -> str:
+    return folder.removeprefix(INSTALLED).rpartition("/")[2]
 
 
 @query

@@ -18,6 +18,7 @@ import jinja2
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 
 from briefgen.findings import Failure, Finding, Place
+from briefgen.memory import newest
 
 _ENDLESS = "the templates include, extend or call each other without end"
 
@@ -29,10 +30,10 @@ class _Loader(BaseLoader):
     """Asks for every template each time, so that the build notes that it was used.
 
     With no cache in the environment Jinja calls `load` for each extends, include and import.
-    Compiled code is kept in `memory`, keyed by name and source.
+    The compiled code of each file's newest source is kept in `memory`.
     """
 
-    def __init__(self, read: Read, memory: dict[object, Any]) -> None:
+    def __init__(self, read: Read, memory: dict[Any, Any]) -> None:
         self.read, self.memory = read, memory
 
     def load(
@@ -45,10 +46,13 @@ class _Loader(BaseLoader):
         if found is None:
             raise TemplateNotFound(name)
         path, source = found
-        key = ("template", path, source)
-        if key not in self.memory:
-            self.memory[key] = environment.compile(source, name, path)
-        return Template.from_code(environment, self.memory[key], globals or {})
+        code = newest(
+            self.memory,
+            ("template", path, name),
+            source,
+            lambda: environment.compile(source, name, path),
+        )
+        return Template.from_code(environment, code, globals or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Theme:
     """Renders pages. `functions` are what templates may call beside the models' fields."""
 
     read: Read
-    memory: dict[object, Any]
+    memory: dict[Any, Any]
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def render(self, name: str, **context: object) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import Finding, Misuse, Place
 from briefgen.serve.web import app
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def serve(
     """Show `preview` until Ctrl-C or SIGTERM and answer the exit code.
 
     `ready` gets the address when the server listens; port 0 lets the system choose one.
-    Stops `watcher` and `preview`. Raises Failure if the address cannot be had.
+    Stops `watcher` and `preview`. Raises Misuse if the address cannot be had.
     """
     try:
         listener = listening(host, port)
@@ -63,11 +63,11 @@ def serve(
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket that listens there. Raises Failure."""
+    """A socket that listens there. Raises Misuse."""
     try:
         return _bound(host, port)
     except (OSError, OverflowError, UnicodeError) as error:
-        raise Failure(_unavailable(error, host, port)) from error
+        raise Misuse(_unavailable(error, host, port)) from error
 
 
 def _bound(host: str, port: int) -> socket.socket:
@@ -90,14 +90,14 @@ def _bound(host: str, port: int) -> socket.socket:
 def _unavailable(error: Exception, host: str, port: int) -> Finding:
     code = getattr(error, "errno", None)
     if code == errno.EADDRINUSE:
-        why, hint = f"Port {port} is in use", "Stop the other program or choose another --port."
+        why = f"Port {port} is in use"
+        hint = "Stop the other program or choose another --port; 0 takes a free one."
     elif code in {errno.EACCES, errno.EPERM}:
         why, hint = f"Port {port} isn't allowed", "Choose a --port from 1024 on."
     else:
-        why, hint = (
-            f"“{host}” cannot be listened on ({error})",
-            "Leave --host out for this computer.",
-        )
+        reason = getattr(error, "strerror", None) or str(error)
+        why = f"“{host}” cannot be listened on: {reason[:1].lower()}{reason[1:]}"
+        hint = "Write a bare name or IP address of this computer, or leave --host out."
     return Finding(Place(f"{host}:{port}"), "bad-value", f"{why}.", hint)
 
 

@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from briefgen.source.attributes import attributes_plugin
 from briefgen.source.columns import Columns
 from briefgen.source.comments import comment_plugin
+from briefgen.source.foreign import foreign_shown
 from briefgen.source.headings import heading_plugin, visible_text
 from briefgen.source.limits import limits_plugin
 from briefgen.source.links import LinkUse, is_safe
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "LinkUse", "anchors", "links", "locate", "parse", "passages"]
 
+Plugins = tuple["Callable[..., Any]", ...]
 DEEPEST = 50
 EXTRAS = ["table", "strikethrough", "replacements", "smartquotes"]
 
@@ -65,26 +67,35 @@ class _Parser(MarkdownIt):
 
 
 @cache
-def parser(*, html: bool = False) -> MarkdownIt:
+def parser(*, html: bool = False, plugins: Plugins = ()) -> MarkdownIt:
     md = _Parser("commonmark", {"typographer": True, "html": html, "maxNesting": DEEPEST})
     md.options["xhtmlOut"] = False
     md.enable(EXTRAS).use(footnote_plugin).use(deflist_plugin).use(limits_plugin)
     md.use(origin_plugin).use(typography_plugin).use(comment_plugin)
-    return md.use(attributes_plugin).use(refused_plugin).use(heading_plugin)
+    md.use(attributes_plugin).use(refused_plugin).use(heading_plugin)
+    for plugin in plugins:
+        md.use(plugin)
+    return md
 
 
-def parse(body: Body, *, html: bool = False) -> Document:
-    """Read a body. html: let raw HTML through, to be sanitised by whoever shows it."""
-    tokens = _tokens(body, html=html)
+def parse(body: Body, *, html: bool = False, plugins: Plugins = ()) -> Document:
+    """Read a body.
+
+    html: let raw HTML through, to be sanitised by whoever shows it.
+    plugins: what other packages add to the parser.
+    """
+    tokens = _tokens(body, html=html, plugins=plugins)
     blocks = read_blocks(tokens)
     return Document(tuple(tokens), body, blocks, Columns(body.text, tokens))
 
 
-def _tokens(body: Body, *, html: bool) -> list[Token]:
+def _tokens(body: Body, *, html: bool, plugins: Plugins) -> list[Token]:
     if body.kind == "plain":
         return plain_tokens(body.text)
     env: dict[str, Any] = {}
-    return parser(html=html).parse(body.text, env)
+    md = parser(html=html, plugins=plugins)
+    tokens = md.parse(body.text, env)
+    return foreign_shown(md, parser(html=html), tokens, env) if plugins else tokens
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -103,7 +114,7 @@ def locate(document: Document, passage: int, offset: int) -> tuple[int, int]:
 
 def _place(document: Document, inline: Token, offset: int) -> tuple[int, int]:
     """The place of a source offset of an inline token; of a note in a line, by its parent."""
-    while (origin := inline.meta["origin"]).parent is not None:
+    while (origin := inline.meta.get("origin")) is not None and origin.parent is not None:
         offset, inline = offset + origin.base, origin.parent
     starts = document.columns.of(inline)
     if starts is None:
@@ -126,7 +137,7 @@ def _links(document: Document, block: Block) -> Iterator[LinkUse]:
         refused = token.meta.get("refused", "")
         if token.type not in ("link_open", "image", "html_inline") and not refused:
             continue
-        place = _place(document, block.token, token.meta["at"] + token.meta.get("into", 0))
+        place = _place(document, block.token, token.meta.get("at", 0) + token.meta.get("into", 0))
         if refused:
             yield LinkUse(refused, *place, refused=True)
         elif token.type == "html_inline":

@@ -57,10 +57,12 @@ class Block:
 
     def source_offset(self, offset: int) -> int:
         """The offset in the block's Markdown of the passage's code point at *offset*."""
-        origin: Origin = self.token.meta["origin"]
+        origin: Origin | None = self.token.meta.get("origin")
+        if origin is None:  # a plug-in made this block
+            return 0
         piece = self.pieces[max(bisect_right(self.pieces, offset, key=_start) - 1, 0)]
         if piece.token.type == "image":
-            return int(piece.token.meta["at"])
+            return int(piece.token.meta.get("at", 0))
         return origin.source_offset(self.visible_offset(offset))
 
 

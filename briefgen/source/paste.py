@@ -6,7 +6,6 @@ body, or into `Drop.removed`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,16 +26,12 @@ from briefgen.source.litter import (
 )
 from briefgen.source.outline import Part, Role, outline
 from briefgen.source.paragraphs import Paragraph, paragraphs, plainly
-from briefgen.source.slugs import proposal
+from briefgen.source.slugs import of_headline
 from briefgen.source.stamps import ago, dateline, unsure
 
-LONGEST_SLUG = 80
 LONGEST_EXCERPT = 60
 SHORTEST_CAPTION = 3
 CHROME = "a part of the page around the article"
-
-_ABBREVIATED = re.compile(r"(?<![^\W_])([^\W\d_])\.")
-_APOSTROPHE = re.compile("['’‘]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +139,8 @@ def _article(reading: _Reading, date: str) -> Article:
     headline = reading.text("headline")
     return Article(
         path=reading.path,
-        slug=slug(headline)
-        or slug(reading.path.rpartition("/")[2].partition(".")[0])
+        slug=of_headline(headline)
+        or of_headline(reading.path.rpartition("/")[2].partition(".")[0])
         or "untitled",
         headline=headline,
         dek=reading.text("dek"),
@@ -159,15 +154,6 @@ def _article(reading: _Reading, date: str) -> Article:
         body=_body(reading, story),
         lines=_lines(reading),
     )
-
-
-def slug(headline: str) -> str:
-    """Make the address of a headline: at most 80 characters, cut between words."""
-    words = _ABBREVIATED.sub(r"\1", _APOSTROPHE.sub("", headline))
-    whole = proposal(words)
-    if len(whole) <= LONGEST_SLUG:
-        return whole
-    return whole[: LONGEST_SLUG + 1].rpartition("-")[0] or whole[:LONGEST_SLUG]
 
 
 def _contributors(reading: _Reading) -> tuple[Credit, ...]:

@@ -14,6 +14,21 @@ from slugify import slugify
 LONGEST = 100
 """Bytes of UTF-8; a file name may have 255, of which endings and hosts want their share."""
 
+LONGEST_OF_HEADLINE = 60
+"""Characters of a slug that is made from a headline: as much as is read of an address."""
+
+_DANGLING = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and as at but by for from if in into is its no nor not of off on or over so than that"
+        " the their to under up via vs was were when while who will with without",
+    )
+)
+"""Words at which no address ends well once it has been cut."""
+
+_ABBREVIATED = re.compile(r"(?<![^\W_])([^\W\d_])\.")
+_APOSTROPHE = re.compile("['’‘]")
+
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -44,6 +59,18 @@ def proposal(text: str) -> str:
     short = kept.encode(errors="replace")[:LONGEST].decode(errors="ignore")
     slug = "-".join(part for part in short.split("-") if part)
     return f"{slug}-story" if reserved(slug) else slug
+
+
+def of_headline(headline: str) -> str:
+    """The slug of a headline: short, cut between words, never ending in “of the”."""
+    words = _ABBREVIATED.sub(r"\1", _APOSTROPHE.sub("", headline))
+    whole = proposal(words)
+    if len(whole) <= LONGEST_OF_HEADLINE:
+        return whole
+    fitting = whole[: LONGEST_OF_HEADLINE + 1].split("-")[:-1]
+    ends = (i for i in range(len(fitting), 0, -1) if fitting[i - 1] not in _DANGLING)
+    kept = fitting[: next(ends, len(fitting))]
+    return "-".join(kept) or whole[:LONGEST_OF_HEADLINE].rstrip("-")
 
 
 def _of_any_script(slug: str) -> bool:

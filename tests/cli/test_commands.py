@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
 
 import project as tools
 import pytest
+import typer
+import yaml
 
-from briefgen.cli import main
+from briefgen.cli import importing, main, report
+from briefgen.cli.progress import Shown
 
 PASTE = tools.FILES["content/drop.txt"]
 
@@ -97,18 +101,100 @@ def test_check_as_json_and_strict(
     assert all(item["hint"] and item["file"] for item in found)
 
 
-def test_wrong_use_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("build", "--no-such-option") == 2
-    assert run("import", str(tmp_path / "x.txt"), "--date", "3 Jan") == 2
-    assert run("bild") == 2
-    assert "build" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["bild"],
+        ["build", "--no-such-option"],
+        ["build", "nowhere"],
+        ["build", "a-file"],
+        ["build", "empty"],
+        ["build", "wire", "--url", "example"],
+        ["check", "empty"],
+        ["check", "wire", "--format", "xml"],
+        ["check", "wire", "--url", "ftp://example.org/"],
+        ["serve", "empty"],
+        ["serve", "wire", "--port", "99999"],
+        ["serve", "wire", "--host", "no.such.host.invalid"],
+        ["import"],
+        ["import", "nowhere.txt"],
+        ["import", "empty"],
+        ["import", "a-file", "--date", "3 Jan"],
+        ["import", "a-file", "--date", "2025-02-30"],
+        ["annotate", "nowhere.txt"],
+        ["annotate", "empty"],
+        ["annotate", "a-file", "--date", "2025"],
+        ["new", ""],
+        ["new", "Title", "--project", "empty"],
+        ["init"],
+        ["why", "index.html", "empty"],
+        ["why", "none.html", "wire"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_ends_with_two(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+) -> None:
+    tools.create(tmp_path / "wire")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a-file").write_text(PASTE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(*arguments) == 2
+    assert len(capsys.readouterr().err) > 20
+    assert not list(tmp_path.glob("content/*"))
 
 
+def test_a_misspelt_command_is_recognised(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("biuld") == 2
+    assert "Did you mean 'build'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve"])
 def test_a_folder_that_is_no_project_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert run(command, str(tmp_path)) == 2
+    assert "briefgen init" in capsys.readouterr().err
+
+
+def test_a_table_in_pyproject_makes_a_project(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("build", str(tmp_path)) == 1
-    assert "briefgen init" in capsys.readouterr().err
+    table = tmp_path / "pyproject.toml"
+    table.write_text('[project]\nname = "x"\n', encoding="utf-8")
+    assert run("check", str(tmp_path)) == 2
+    table.write_text('[tool.briefgen]\ntitle = "Wire"\n', encoding="utf-8")
+    assert run("build", str(tmp_path)) == 0
+    assert "<title>Wire</title>" in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    table.write_text("[tool.briefgen]\ntitle =\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run("check", str(tmp_path)) == 1
+    assert "pyproject.toml:2" in capsys.readouterr().out
+
+
+def test_strict_fails_on_a_note_too(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tools.create(project.root.parent / "bare", {"briefgen.toml": "title = 'Bare'\n"})
+    assert run("check", str(project.root)) == 0
+    assert "note:" in capsys.readouterr().out
+    assert run("check", str(project.root), "--strict") == 1
+    assert run("build", str(project.root), "--strict") == 1
+    assert run("check", str(project.root), "--strict", "--url", "https://example.org") == 0
+
+
+def test_a_url_given_to_the_build_wins_over_the_settings(project: tools.Project) -> None:
+    assert run("build", str(project.root), "--url", "https://name.github.io/other") == 0
+    site = project.root / "site"
+    for page in ("index.html", "feed.xml", "sitemap.xml", "robots.txt"):
+        text = (site / page).read_text(encoding="utf-8")
+        assert "https://name.github.io/other/" in text
+        assert "https://example.org/wire/" not in text
+    assert run("build", str(project.root)) == 0
+    assert "https://example.org/wire/" in (site / "feed.xml").read_text(encoding="utf-8")
 
 
 def test_import_writes_a_source_and_says_what_it_did(
@@ -140,6 +226,46 @@ def test_import_goes_on_after_a_bad_file(
     assert list((tmp_path / "content").glob("*.md"))
 
 
+def test_import_reads_a_paste_from_the_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PASTE.encode()), "utf-8"))
+    assert run("import", "-", "--date", "2025-01-03", "--into", str(tmp_path)) == 0
+    made = (tmp_path / "envoys-gather-in-tokyo-for-talks.md").read_text(encoding="utf-8")
+    assert "title: Envoys Gather In Tokyo For Talks\ndate: 2025-01-03" in made
+
+
+def test_an_interrupt_at_the_question_for_a_date_ends_the_import(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(*_: object, **__: object) -> str:
+        raise typer.Abort
+
+    monkeypatch.setattr("typer.prompt", interrupted)
+    with pytest.raises(typer.Exit) as ended:
+        importing._ask_for_date()
+    assert ended.value.exit_code == 130
+
+
+def test_a_wrong_date_at_the_question_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("3 Jan\n2025-01-03\n"))
+    assert importing._ask_for_date() == "2025-01-03"
+
+
+def test_import_into_a_file_is_wrong_use(tmp_path: Path) -> None:
+    paste = tmp_path / "paste.txt"
+    paste.write_text(PASTE, encoding="utf-8")
+    assert run("import", str(paste), "--into", str(paste)) == 2
+    assert paste.read_text(encoding="utf-8") == PASTE
+
+
+def test_a_missing_file_is_wrong_use_and_the_others_are_imported(tmp_path: Path) -> None:
+    paste = tmp_path / "paste.txt"
+    paste.write_text(PASTE, encoding="utf-8")
+    assert run("import", str(tmp_path / "gone.txt"), str(paste), "--into", str(tmp_path)) == 2
+    assert (tmp_path / "envoys-gather-in-tokyo-for-talks.md").is_file()
+
+
 def test_an_imported_drop_is_the_page_of_the_raw_drop(tmp_path: Path) -> None:
     raw = tools.create(tmp_path / "raw", {"content/drop.txt": PASTE})
     paste = tmp_path / "paste.txt"
@@ -150,19 +276,46 @@ def test_an_imported_drop_is_the_page_of_the_raw_drop(tmp_path: Path) -> None:
     assert raw.site()[0][url] == made.site()[0][url]
 
 
-def test_init_makes_a_site_that_builds_clean(
+def test_init_makes_a_site_that_passes_strict(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "my site"
     assert run("init", str(folder)) == 0
-    assert (folder / ".github/workflows/pages.yml").is_file()
-    assert run("build", str(folder)) == 0
+    assert run("build", str(folder), "--strict") == 0
     capsys.readouterr()
-    assert run("check", str(folder)) == 0
-    assert capsys.readouterr().out.count("\n") <= 3
-    (folder / "briefgen.toml").write_text("title = 'Mine'\n", encoding="utf-8")
-    assert run("init", str(folder)) == 1
-    assert (folder / "briefgen.toml").read_text(encoding="utf-8") == "title = 'Mine'\n"
+    assert run("check", str(folder), "--strict") == 0
+    assert capsys.readouterr().out == "Nothing to say: all clean.\n"
+    assert run("build", str(folder), "--strict", "--url", "https://name.github.io/mine") == 0
+    feed = (folder / "site/feed.xml").read_text(encoding="utf-8")
+    assert "https://name.github.io/mine/briefings/" in feed
+
+
+def test_the_demo_passes_strict(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", str(root), "--strict") == 0
+    assert capsys.readouterr().out == "Nothing to say: all clean.\n"
+
+
+def test_the_workflow_of_the_starter_builds_for_the_address_of_its_pages(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path)) == 0
+    workflow = (tmp_path / ".github/workflows/pages.yml").read_text(encoding="utf-8")
+    steps = yaml.safe_load(workflow)["jobs"]["build"]["steps"]
+    asked, built, packed = (
+        next(i for i, step in enumerate(steps) if wanted in step.get("uses", step.get("run", "")))
+        for wanted in ("configure-pages", "briefgen build", "upload-pages-artifact")
+    )
+    assert asked < built < packed
+    assert steps[built]["run"] == 'briefgen build --url "$URL"'
+    output = f"steps.{steps[asked]['id']}.outputs.base_url"
+    assert steps[built]["env"] == {"URL": f"${{{{ {output} }}}}"}
+
+
+def test_init_never_changes_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").write_text("title = 'Mine'\n", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    assert run("init", str(tmp_path)) == 0
+    assert run("init", str(tmp_path)) == 1
+    assert (tmp_path / "briefgen.toml").read_text(encoding="utf-8") == "title = 'Mine'\n"
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
 def test_new_makes_a_draft_with_any_title(
@@ -191,3 +344,72 @@ def test_why_names_the_file_that_changed(
     assert run("why", "briefings/vote.html", str(project.root)) == 0
     assert "content/2025/vote.md" in capsys.readouterr().out
     assert run("why", "briefings/none.html", str(project.root)) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("people/kim-min-ji.html", "people/kim-min-ji.html"),
+        ("/people/kim-min-ji.html", "people/kim-min-ji.html"),
+        ("./people/kim-min-ji.html#n-seoul", "people/kim-min-ji.html"),
+        ("http://127.0.0.1:8000/people/kim-min-ji.html?x=1", "people/kim-min-ji.html"),
+        ("http://localhost:8000", "index.html"),
+        ("https://example.org/wire/people/kim-min-ji.html#s1", "people/kim-min-ji.html"),
+        ("site/people/kim-min-ji.html", "people/kim-min-ji.html"),
+        ("site\\people\\kim-min-ji.html", "people/kim-min-ji.html"),
+        ("/home/me/site/wire/site/people/kim-min-ji.html", "people/kim-min-ji.html"),
+        ("file:///home/me/wire/site/index.html", "index.html"),
+        ("people/", "people/index.html"),
+        ("people", "people/index.html"),
+        ("/", "index.html"),
+        ("", "index.html"),
+    ],
+)
+def test_why_takes_what_one_would_paste(
+    project: tools.Project, capsys: pytest.CaptureFixture[str], url: str, page: str
+) -> None:
+    run("build", str(project.root))
+    capsys.readouterr()
+    assert run("why", url, str(project.root)) == 0
+    assert capsys.readouterr().out.startswith(f"page {page} ")
+
+
+@pytest.mark.parametrize("url", ["peple/index.html", "http://127.0.0.1:8000/peple/index.html", "x"])
+def test_why_takes_no_page_for_another(project: tools.Project, url: str) -> None:
+    run("build", str(project.root))
+    assert run("why", url, str(project.root)) == 2
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"NO_COLOR": ""}, True)],
+)
+def test_colours_are_for_terminals_that_want_them(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: bool
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert report.coloured(Terminal()) is expected
+    assert not report.coloured(io.StringIO())
+
+
+def test_progress_names_the_step_and_the_rate() -> None:
+    shown = Shown([("text", "a.md"), ("article", "a.md")] * 200)
+    assert shown.line(0.1) == "Reading sources: 400 questions"
+    assert shown.line(2.0) == "Reading sources: 400 questions, 200/s"
+    assert Shown([("page", "index.html"), ("read", "x")]).line(0.1).startswith("Making pages")
+    shown.begin("writing the site")
+    assert shown.line(4.0) == "Writing the site: 400 questions, 100/s"
+
+
+def test_progress_is_shown_on_terminals_only(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", str(project.root)) == 0
+    assert "questions" not in capsys.readouterr().err

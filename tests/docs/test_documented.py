@@ -43,6 +43,7 @@ from briefgen.settings_forms import (
     MarksForm,
     NavForm,
     NlpForm,
+    PluginsForm,
     SettingsForm,
 )
 from briefgen.site import models
@@ -79,7 +80,7 @@ def test_every_finding_has_its_section_with_severity_example_and_mend() -> None:
 
 
 @pytest.mark.parametrize(
-    "form", [SettingsForm, MarksForm, NlpForm, ContentForm, LabelForm, NavForm]
+    "form", [SettingsForm, MarksForm, NlpForm, ContentForm, PluginsForm, LabelForm, NavForm]
 )
 def test_every_setting_is_described(form: type[BaseModel]) -> None:
     assert keys(form) <= said("docs/configuration.md")

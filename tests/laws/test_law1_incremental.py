@@ -151,6 +151,19 @@ def test_it_equals_a_clean_build_of_a_fresh_process(tmp_path: Path, seed: str) -
     assert findings == clean_findings
 
 
+@pytest.mark.parametrize("url", ["https://other.example/", ""])
+def test_a_url_of_the_run_reaches_what_it_should(tmp_path: Path, url: str) -> None:
+    project = tools.create(tmp_path)
+    before, _ = build(project)
+    project.options = {"url": url} if url else {}
+    after = build(project)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "elsewhere"
+        shutil.copytree(tmp_path, copy, ignore=shutil.ignore_patterns(".briefgen"))
+        assert after == build(tools.Project(copy, project.options))
+    assert (after[0] != before) == bool(url)
+
+
 def test_equal_size_and_time_do_not_hide_a_change(tmp_path: Path) -> None:
     project = tools.create(tmp_path)
     path = tmp_path / "content/2025/vote.md"

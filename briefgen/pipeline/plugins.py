@@ -1,0 +1,83 @@
+"""The plug-ins that the settings enable: which are there, loaded once a session."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from briefgen import plugins
+from briefgen.findings import Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.query import option, query
+from briefgen.memory import newest
+from briefgen.pipeline.sources import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.source.article import Body
+    from briefgen.source.markdown import Document
+
+
+@query
+def enabled(build: Build, group: str) -> dict[str, str]:
+    """Name → identity of the plug-ins that are enabled and installed; what is missing is said."""
+    named = getattr(settings(build).plugins, group)
+    known = {name: option(build, f"plugin {group} {name}") for name in named}
+    for name in (name for name, identity in known.items() if not identity):
+        build.note(_missing(group, name, option(build, f"plugins {group}")))
+    return {name: identity for name, identity in known.items() if identity}
+
+
+def loaded(build: Build, group: str) -> dict[str, Callable[..., Any]]:
+    """Name → function of the plug-ins that can be loaded; why one cannot is said."""
+    found: dict[str, Callable[..., Any]] = {}
+    for name, identity in enabled(build, group).items():
+        slot = ("plugin", group, name)
+        function = newest(build.memory, slot, identity, partial(_load, group, name))
+        if callable(function):
+            found[name] = function
+        else:
+            build.note(broken(group, name, function))
+    return found
+
+
+def _load(group: str, name: str) -> Callable[..., Any] | str:
+    """The function, or why there is none."""
+    try:
+        return plugins.load(group, name)
+    except Exception as error:  # noqa: BLE001 - the import of somebody's package may raise anything
+        return f"it cannot be loaded: {type(error).__name__}: {error}"
+
+
+def parsed_body(build: Build, body: Body, path: str, *, html: bool = False) -> Document:
+    """A body of the file at `path`, read with the Markdown plug-ins that are enabled."""
+    from briefgen.source.markdown import parse
+
+    added = loaded(build, "markdown")
+    try:
+        return parse(body, html=html, plugins=tuple(added.values()))
+    except Exception as error:
+        if not added:
+            raise
+        why = f"{type(error).__name__}: {error}"
+        build.note(broken("markdown", "” or “".join(added), why, path))
+        return parse(body, html=html)
+
+
+def broken(group: str, name: str, why: str, path: str = "") -> Finding:
+    """The finding that a plug-in has done something wrong; `path`: with which source."""
+    return Finding(
+        Place(path or "briefgen.toml"),
+        "plugin-error",
+        f"the plug-in “{name}” failed: {why}",
+        f"Report it to its author, or take it out of `{group}` under [plugins] in briefgen.toml.",
+    )
+
+
+def _missing(group: str, name: str, there: str) -> Finding:
+    hint = f"Install the package that has it (pip install …), or take it out of `{group}`."
+    if there:
+        hint += f" Installed: {there}."
+    message = f"there is no plug-in “{name}” for {group} in this environment"
+    return Finding(Place("briefgen.toml"), "plugin-missing", message, hint)
