@@ -24,7 +24,7 @@ from briefgen.annotate.facts import key_facts
 from briefgen.annotate.money import money
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.quotations import quotations
-from briefgen.annotate.remark import Remark
+from briefgen.annotate.remark import Remark, Unproven
 from briefgen.annotate.resolve import resolve
 from briefgen.annotate.sentences import sentences
 from briefgen.knowledge.entity import Entity
@@ -46,6 +46,7 @@ class Annotations:
     facts: tuple[Fact, ...]
     marks: tuple[Mark, ...]
     remarks: tuple[Remark, ...]
+    unproven: tuple[Unproven, ...]
 
     @classmethod
     def none(cls) -> Annotations:
@@ -73,7 +74,7 @@ def annotate(
     taken = [*(use.span for use in dated), *(use.span for use in amounts)]
     counted = quantities(passages, taken)
     quoted = quotations(passages, bounds, found.mentions, names)
-    facts, unproven = key_facts(
+    facts, refused = key_facts(
         article.headline,
         article.dek,
         article.facts,
@@ -96,7 +97,8 @@ def annotate(
         quotations=quoted,
         facts=facts,
         marks=choose(passages, bounds, found.mentions, found.terms, entities, policy),
-        remarks=(*found.remarks, *unresolved(dated, article.date), *unproven),
+        remarks=(*found.remarks, *unresolved(dated, article.date)),
+        unproven=refused,
     )
 
 

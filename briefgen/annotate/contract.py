@@ -73,7 +73,11 @@ def contract(
         "money": [place(use.span) | _money(use) for use in known.money],
         "quantities": [place(use.span) | _quantity(use) for use in known.quantities],
         "quotes": [
-            place(quote.span) | {"speaker": quote.speaker or quote.speaker_name or None}
+            place(quote.span)
+            | {
+                "speaker": quote.speaker_name or None,
+                "speaker_entity": quote.speaker if quote.speaker in entities else None,
+            }
             for quote in known.quotations
         ],
         "facts": [

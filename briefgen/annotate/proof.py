@@ -93,6 +93,16 @@ def lacks(sentence: Evidence, value: str) -> tuple[str, ...]:
     )
 
 
+def kinship(sentence: Evidence, value: str) -> int:
+    """How many kinds of things the value and the sentence both speak of: money, dates, numbers."""
+    passage = Passage(0, value)
+    return (
+        bool(sentence.money and money([passage]))
+        + bool(sentence.dates and dates([passage], ""))
+        + bool(sentence.numbers and any(_numbers(fold(value))))
+    )
+
+
 def _within(span: Span, amounts: Iterable[Money]) -> bool:
     return any(span.start < amount.span.end and amount.span.start < span.end for amount in amounts)
 

@@ -67,7 +67,7 @@ def resolve(
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities))))
 
-    remarks = (*pinned.remarks, *call_remarks, *_undecided(named, decided, evidence))
+    remarks = (*call_remarks, *_undecided(named, decided, evidence))
     known = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]
     remarks += undefined_acronyms(passages, known)
     return Resolution(mentions, terms, _once_each(remarks))

@@ -252,7 +252,7 @@ def site(build: Build) -> Site:
 
 @query
 def check(build: Build) -> int:
-    """What no page shows: findings about links, pictures, dates and the knowledge base."""
+    """What no page shows: findings about links, pictures and the knowledge base."""
     if not settings(build).url:
         build.note(_no_url())
     check_knowledge(build)

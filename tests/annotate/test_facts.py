@@ -14,7 +14,7 @@ from briefgen.annotate.facts import key_facts
 from briefgen.annotate.money import money
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.quotations import quotations
-from briefgen.annotate.remark import Remark
+from briefgen.annotate.remark import Unproven
 from briefgen.knowledge.entity import Kind
 from briefgen.source.article import GivenFact
 from briefgen.source.passage import Passage
@@ -40,7 +40,7 @@ STORY = (
 @dataclass
 class Found:
     facts: tuple[Fact, ...]
-    remarks: tuple[Remark, ...]
+    refused: tuple[Unproven, ...]
     passages: list[Passage]
 
     @property
@@ -48,7 +48,9 @@ class Found:
         return {fact.label: fact.value for fact in self.facts}
 
     def sentence(self, fact: Fact) -> str:
-        span = fact.sentence
+        return self.text(fact.sentence)
+
+    def text(self, span: Span) -> str:
         return self.passages[span.passage].text[span.start : span.end]
 
 
@@ -147,17 +149,18 @@ def test_a_fact_that_no_sentence_contains_is_refused_and_reported() -> None:
     found = find(given_facts=(GivenFact(label="Price", value="$2.6 billion"),))
 
     assert "Price" not in found.values
-    (remark,) = found.remarks
-    assert remark.code == "unproven-fact"
-    assert "Price: $2.6 billion" in remark.message
-    assert "the amount $2.6 billion" in remark.message
+    (refused,) = found.refused
+    assert refused.fact.value == "$2.6 billion"
+    assert refused.nearest
+    assert found.text(refused.nearest) == "The railway would cost around $2.5 billion."
+    assert refused.lacks == ("the amount $2.6 billion",)
 
 
 def test_a_fact_about_an_empty_article_is_refused() -> None:
     found = find((), given_facts=(GivenFact(label="Price", value="$1"),))
 
     assert found.facts == ()
-    assert [remark.code for remark in found.remarks] == ["unproven-fact"]
+    assert [refused.nearest for refused in found.refused] == [None]
 
 
 def test_an_article_that_offers_nothing_gets_no_facts() -> None:

@@ -18,7 +18,7 @@ KEYS = {
     "dates": {"start", "end", "text", "value", "kind"},
     "money": {"start", "end", "text", "currency", "value", "high", "approximate"},
     "quantities": {"start", "end", "text", "value", "high", "unit", "approximate"},
-    "quotes": {"start", "end", "text", "speaker"},
+    "quotes": {"start", "end", "text", "speaker", "speaker_entity"},
     "facts": {"start", "end", "text", "label", "value"},
     "findings": {"code", "severity", "file", "line", "column", "length", "message", "hint"},
 }  # fmt: skip

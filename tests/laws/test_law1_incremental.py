@@ -34,6 +34,8 @@ HEADERS = st.sampled_from(
         "nonsense: 1\n",
         "rights: link\n",
         "rights: excerpt\nsources: ['https://a.example/']\n",
+        "mentions: {Kim: kim-min-jin}\n",
+        "facts: {Levy: $5 billion}\n",
     ]
 )
 SOURCES = st.builds(
