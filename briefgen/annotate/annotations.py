@@ -22,6 +22,7 @@ from briefgen.annotate.choose import Policy, choose
 from briefgen.annotate.dates import dates, unresolved
 from briefgen.annotate.facts import key_facts
 from briefgen.annotate.money import money
+from briefgen.annotate.opening import FIRST, opening, topics
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.quotations import quotations
 from briefgen.annotate.remark import Remark, Unproven
@@ -36,6 +37,8 @@ from briefgen.source.passage import Passage
 class Annotations:
     """What is known of an article's text, as spans over its passages, each tuple in order."""
 
+    topics: tuple[str, ...]
+    """Ids of the entities that headline and dek name."""
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     terms: tuple[TermUse, ...]
@@ -64,11 +67,16 @@ def annotate(
 ) -> Annotations:
     """Annotate an article.
 
+    candidates: those in the passages and in the opening.
     entities: at least those that the candidates, pins and overrides name.
     pinnable: ids of terms that a pin may name.
     """
     bounds = sentences(passages)
-    found = resolve(passages, bounds, candidates, entities, article.mentions, pinnable)
+    ours = [candidate for candidate in candidates if candidate.span.passage < FIRST]
+    others = [candidate for candidate in candidates if candidate.span.passage >= FIRST]
+    found = resolve(passages, bounds, ours, entities, article.mentions, pinnable=pinnable)
+    head = opening(article.headline, article.dek)
+    about = topics(head, others, entities, article.mentions, found.mentions)
     names = {identifier: entity.name for identifier, entity in entities.items()}
     dated, amounts = dates(passages, article.date), money(passages)
     taken = [*(use.span for use in dated), *(use.span for use in amounts)]
@@ -88,6 +96,7 @@ def annotate(
         quoted,
     )
     return Annotations(
+        topics=about,
         sentences=bounds,
         mentions=found.mentions,
         terms=found.terms,

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, cast
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, annotate, first_uses, sentence_of
 from briefgen.annotate.choose import Policy
+from briefgen.annotate.opening import opening
 from briefgen.annotate.pins import NONE
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline.knowledge import entity, subject, term, vocabulary
-from briefgen.pipeline.sources import article, article_dated, say, settings
+from briefgen.pipeline.sources import article, article_dated, byline, say, settings
 from briefgen.site.briefing import anchors
 from briefgen.site.profiles import Context
 from briefgen.source.article import Article
@@ -53,7 +54,14 @@ def passages(build: Build, path: str) -> tuple[Passage, ...]:
 @query
 def candidates(build: Build, path: str) -> tuple[Candidate, ...]:
     """Spans that may name something, from the alias table and, if one is set, a model."""
-    return found_in(build, passages(build, path))
+    return found_in(build, (*passages(build, path), *heading(build, path)))
+
+
+@query
+def heading(build: Build, path: str) -> tuple[Passage, ...]:
+    """Headline and dek as passages; edits of the rest of the front matter stop here."""
+    line = byline(build, path)
+    return opening(line.headline, line.dek) if line else ()
 
 
 def found_in(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ...]:
@@ -109,7 +117,8 @@ def reading(build: Build, path: str, date: str) -> Reading:
     if parsed is None:
         return Reading(None, Annotations.none())
     texts = read_passages(document(build, parsed))
-    return Reading(parsed, _annotated(build, parsed, texts, found_in(build, texts)))
+    found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)))
+    return Reading(parsed, _annotated(build, parsed, texts, found))
 
 
 def _annotated(

@@ -24,7 +24,9 @@ BODIES = st.sampled_from(
         "",
     ]
 )
-TITLES = st.sampled_from(["Envoy visits Seoul", "Another headline", "Assembly votes"])
+TITLES = st.sampled_from(
+    ["Envoy visits Seoul", "Kim leaves Tokyo", "Another headline", "Assembly votes"]
+)
 HEADERS = st.sampled_from(
     [
         "",
