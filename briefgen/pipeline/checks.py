@@ -20,7 +20,7 @@ from briefgen.source.markdown import links
 
 @query
 def check_article(build: Build, path: str) -> int:
-    """Links, pictures and dates of one article; answers how many links and pictures it has."""
+    """Links and pictures of one article; answers how many links and pictures it has."""
     source = article(build, path)
     if source is None:
         return 0

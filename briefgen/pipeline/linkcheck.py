@@ -20,7 +20,7 @@ from briefgen.pipeline.links import (
     picture_url,
 )
 from briefgen.pipeline.sources import CONTENT, addresses, byline, is_article_path
-from briefgen.publish.address import unportable
+from briefgen.filenames import unportable
 from briefgen.site.targets import PICTURE_ENDINGS, Target
 from briefgen.source.headings import PREFIX
 from briefgen.source.links import PICTURE, LinkUse, scheme

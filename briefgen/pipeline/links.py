@@ -11,7 +11,7 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline.knowledge import entity, knowledge_file, term
 from briefgen.pipeline.reading import document
 from briefgen.pipeline.sources import CONTENT, article, path_of, settings, slug_at
-from briefgen.publish.address import unportable
+from briefgen.filenames import unportable
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.site.targets import PICTURE_ENDINGS, Target, View, spelled, target

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from datetime import UTC
 
+from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, passed, query, read
@@ -146,7 +146,7 @@ def addresses(build: Build) -> dict[str, str]:
         line = byline(build, path) if released(build, path) else None
         if line is None:
             continue
-        first = taken.setdefault(unicodedata.normalize("NFC", line.slug).casefold(), path)
+        first = taken.setdefault(filenames.key(line.slug), path)
         if first == path:
             found[line.slug] = path
         else:

@@ -11,10 +11,11 @@ import unicodedata
 
 from slugify import slugify
 
+from briefgen.filenames import reserved
+
 LONGEST = 100
 """Bytes of UTF-8; a file name may have 255, of which endings and hosts want their share."""
 
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -31,11 +32,6 @@ def flaw(slug: str) -> str:
     return "it may only have small letters, digits, and single hyphens between them"
 
 
-def reserved(name: str) -> bool:
-    """Whether Windows keeps this name for a device, in capitals too."""
-    return _RESERVED.fullmatch(name.lower()) is not None
-
-
 def proposal(text: str) -> str:
     """A portable slug for a text; "" if the text has no letters or digits."""
     text = text[:1000]
@@ -44,6 +40,14 @@ def proposal(text: str) -> str:
     short = kept.encode(errors="replace")[:LONGEST].decode(errors="ignore")
     slug = "-".join(part for part in short.split("-") if part)
     return f"{slug}-story" if reserved(slug) else slug
+
+
+def of_label(name: str) -> str:
+    """A slug for the name of a section, tag or thread, whatever is in it.
+
+    A name without letters and digits is spelled in code points: "★" → "u2605".
+    """
+    return proposal(name) or "-".join(f"u{ord(c):x}" for c in name)[:LONGEST].strip("-")
 
 
 def _of_any_script(slug: str) -> bool:
