@@ -20,6 +20,7 @@ from briefgen.annotate.annotation import (
 )
 from briefgen.annotate.choose import Policy, choose
 from briefgen.annotate.dates import dates, unresolved
+from briefgen.annotate.fact_sources import Known
 from briefgen.annotate.facts import key_facts
 from briefgen.annotate.money import money
 from briefgen.annotate.opening import FIRST, opening, topics
@@ -83,17 +84,20 @@ def annotate(
     counted = quantities(passages, taken)
     quoted = quotations(passages, bounds, found.mentions, names)
     facts, refused = key_facts(
-        article.headline,
-        article.dek,
+        f"{article.headline} {article.dek}",
         article.facts,
         passages,
         bounds,
-        found.mentions,
-        names,
-        dated,
-        amounts,
-        counted,
-        quoted,
+        Known(
+            date=article.date,
+            topics=frozenset(about),
+            mentions=found.mentions,
+            names=names,
+            dates=dated,
+            money=amounts,
+            quantities=counted,
+            quotations=quoted,
+        ),
     )
     return Annotations(
         topics=about,

@@ -7,50 +7,40 @@ headline and dek are about. A fact that would not read well is left out: fewer a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.annotate import fact_sources
-from briefgen.annotate.annotation import DateUse, Fact, Mention, Money, Quantity, Quotation, Span
+from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.fact_sources import Known, Told, told
 from briefgen.annotate.proof import kinship, lacks, proves
 from briefgen.annotate.remark import Unproven
 from briefgen.source.article import GivenFact
 from briefgen.source.passage import Passage
 
-_ENOUGH_GIVEN = 3
+LONGEST = 20
+"""Words of a value that is still read at a glance."""
+
+_ENOUGH = 3
 _MOST = 6
-_LONGEST = 20
 
 
-def key_facts(  # noqa: PLR0913, PLR0917 - every kind of annotation may hold a fact
-    headline: str,
-    dek: str,
+def key_facts(
+    about: str,
     given: Sequence[GivenFact],
     passages: Iterable[Passage],
     sentences: Sequence[Span],
-    mentions: Sequence[Mention],
-    names: Mapping[str, str],
-    dates: Sequence[DateUse],
-    money: Sequence[Money],
-    quantities: Sequence[Quantity],
-    quotations: Sequence[Quotation],
+    known: Known,
 ) -> tuple[tuple[Fact, ...], tuple[Unproven, ...]]:
     """At most six facts (more only if the editor gives more), and the given ones that are not proven.
 
-    names: entity id → display name; the other arguments are what was found in `passages`.
+    Fewer than three that nobody asked for are no box.
+    about: headline and dek; known: what was found in `passages`.
     """
-    known = Known(
-        mentions=mentions,
-        names=names,
-        dates=dates,
-        money=money,
-        quantities=quantities,
-        quotations=quotations,
-    )
-    views = told(f"{headline} {dek}", passages, sentences, known)
+    views = told(about, passages, sentences, known)
     kept, refused = _checked(given, views)
-    if len(kept) < _ENOUGH_GIVEN:
-        kept = _filled(kept, fact_sources.candidates(views, names), views)
+    if len(kept) < _ENOUGH:
+        filled = _filled(kept, fact_sources.candidates(views, about, known), views)
+        kept = filled if kept or len(filled) >= _ENOUGH else []
     return tuple(kept), tuple(refused)
 
 
@@ -83,7 +73,7 @@ def _unproven(fact: GivenFact, views: Iterable[Told]) -> Unproven:
 def _filled(kept: list[Fact], found: Iterable[Fact], views: Sequence[Told]) -> list[Fact]:
     evidence = {view.span: view.evidence for view in views}
     for fact in found:
-        short = len(fact.value.split()) <= _LONGEST
+        short = len(fact.value.split()) <= LONGEST
         if len(kept) < _MOST and short and proves(evidence[fact.sentence], fact.value):
             kept = kept if any(_same(fact, other) for other in kept) else [*kept, fact]
     return kept

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefgen.annotate.annotation import Span
+from briefgen.annotate.facts import LONGEST
 from briefgen.annotate.pins import NONE
 from briefgen.annotate.remark import Remark, Unproven
 from briefgen.findings import Finding, Place
@@ -42,6 +43,19 @@ def unproven(path: str, tree: Document, refused: Iterable[Unproven]) -> Iterator
             f"no sentence contains the key fact “{fact.label}: {fact.value}”",
             f"{_nearest(tree, one)}Word the value as the article does, or leave the fact out.",
         )
+
+
+def too_long(article: Article) -> Iterator[Finding]:
+    """Key facts that aren't read at a glance."""
+    for fact in article.facts:
+        count = len(fact.value.split())
+        if count > LONGEST:
+            yield Finding(
+                Place(article.path, fact.line, fact.column),
+                "long-fact",
+                f"the key fact “{fact.label}” has {count} words; {LONGEST} are read at a glance",
+                "Shorten it, or make two of it.",
+            )
 
 
 def _nearest(tree: Document, one: Unproven) -> str:

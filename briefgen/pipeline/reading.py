@@ -136,7 +136,7 @@ def _annotated(
     terms = {name for name in sorted(written - known.keys()) if term(build, name)}
     result = annotate(parsed, texts, found, known, policy(build), terms)
     unknown = written - known.keys() - terms
-    if unknown or result.remarks or result.unproven:
+    if unknown or result.remarks or parsed.facts:
         say(build, _findings(build, parsed, result, unknown))
     return result
 
@@ -166,6 +166,7 @@ def _findings(
     ids = sorted({name.id for name in vocabulary(build)}) if unknown else []
     return (
         *placing.unknown_ids(parsed, tree, unknown, ids),
+        *placing.too_long(parsed),
         *placing.unproven(parsed.path, tree, result.unproven),
         *placing.placed(parsed.path, tree, result.remarks),
     )

@@ -108,6 +108,15 @@ def test_an_unproven_fact_of_an_article_without_text_is_said(project: tools.Proj
     assert "Line" not in only(project, "content/a.md", "unproven-fact")["hint"]
 
 
+def test_a_key_fact_of_more_than_twenty_words_is_said(project: tools.Project) -> None:
+    body = "Kim Min-ji spoke " + "and spoke " * 20 + "in Seoul.\n"
+    header = f"facts:\n  - label: Speech\n    value: Kim Min-ji spoke {'and spoke ' * 9}\n"
+    project.write("content/a.md", story(body, header + "  - {label: Where, value: Seoul}\n"))
+    found = only(project, "content/a.md", "long-fact")
+    assert (found["line"], found["column"]) == (8, 12)
+    assert "21 words" in found["message"]
+
+
 def test_an_unknown_id_under_mentions_is_said_once_with_what_was_meant(
     project: tools.Project,
 ) -> None:
