@@ -79,6 +79,7 @@ CODES: dict[str, Severity] = {
     "ambiguous-name": "warning",
     "surname-first": "warning",
     "unproven-fact": "warning",
+    "long-fact": "warning",
     "mark-refused": "note",
     "undefined-acronym": "note",
     "model-missing": "error",

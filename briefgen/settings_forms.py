@@ -9,10 +9,9 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from briefgen.source.fields import Language, Line, Name, is_url, refuse, safe_url
+from briefgen.source.fields import Language, Line, Name, Slug, is_url, refuse, safe_url
 from briefgen.source.moments import zone_named
 from briefgen.source.schema import Form
-from briefgen.source.slugs import flaw, proposal
 
 _HOST = re.compile(
     r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE
@@ -84,14 +83,6 @@ def _titled(value: object) -> object:
     return {"title": value} if isinstance(value, str) else value
 
 
-def _slug(text: str) -> str:
-    why = flaw(text)
-    if why:
-        hint = f"Write {proposal(text)}." if proposal(text) else ""
-        raise refuse(f"The slug “{text[:60]}” cannot be an address: {why}", hint, code="bad-slug")
-    return text
-
-
 def _plugin(text: str) -> str:
     if not _PLUGIN.fullmatch(text):
         raise refuse(f"“{text[:60]}” is not a plug-in's name", "Write the name of its entry point.")
@@ -136,7 +127,7 @@ class NavForm(Form):
     other_names: ClassVar[dict[str, str]] = {"href": "url", "link": "url", "name": "title"}
 
 
-Labels = dict[Annotated[str, AfterValidator(_slug)], Annotated[LabelForm, BeforeValidator(_titled)]]
+Labels = dict[Slug, Annotated[LabelForm, BeforeValidator(_titled)]]
 
 
 class SettingsForm(Form):

@@ -20,11 +20,13 @@ from briefgen.annotate.annotation import (
 )
 from briefgen.annotate.choose import Policy, choose
 from briefgen.annotate.dates import dates, unresolved
+from briefgen.annotate.fact_sources import Known
 from briefgen.annotate.facts import key_facts
 from briefgen.annotate.money import money
+from briefgen.annotate.opening import FIRST, opening, topics
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.quotations import quotations
-from briefgen.annotate.remark import Remark
+from briefgen.annotate.remark import Remark, Unproven
 from briefgen.annotate.resolve import resolve
 from briefgen.annotate.sentences import sentences
 from briefgen.knowledge.entity import Entity
@@ -36,6 +38,8 @@ from briefgen.source.passage import Passage
 class Annotations:
     """What is known of an article's text, as spans over its passages, each tuple in order."""
 
+    topics: tuple[str, ...]
+    """Ids of the entities that headline and dek name."""
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     terms: tuple[TermUse, ...]
@@ -46,6 +50,7 @@ class Annotations:
     facts: tuple[Fact, ...]
     marks: tuple[Mark, ...]
     remarks: tuple[Remark, ...]
+    unproven: tuple[Unproven, ...]
 
     @classmethod
     def none(cls) -> Annotations:
@@ -63,30 +68,39 @@ def annotate(
 ) -> Annotations:
     """Annotate an article.
 
+    candidates: those in the passages and in the opening.
     entities: at least those that the candidates, pins and overrides name.
     pinnable: ids of terms that a pin may name.
     """
     bounds = sentences(passages)
-    found = resolve(passages, bounds, candidates, entities, article.mentions, pinnable)
+    ours = [candidate for candidate in candidates if candidate.span.passage < FIRST]
+    others = [candidate for candidate in candidates if candidate.span.passage >= FIRST]
+    found = resolve(passages, bounds, ours, entities, article.mentions, pinnable=pinnable)
+    head = opening(article.headline, article.dek)
+    about = topics(head, others, entities, article.mentions, found.mentions)
     names = {identifier: entity.name for identifier, entity in entities.items()}
     dated, amounts = dates(passages, article.date), money(passages)
     taken = [*(use.span for use in dated), *(use.span for use in amounts)]
     counted = quantities(passages, taken)
     quoted = quotations(passages, bounds, found.mentions, names)
-    facts, unproven = key_facts(
-        article.headline,
-        article.dek,
+    facts, refused = key_facts(
+        f"{article.headline} {article.dek}",
         article.facts,
         passages,
         bounds,
-        found.mentions,
-        names,
-        dated,
-        amounts,
-        counted,
-        quoted,
+        Known(
+            date=article.date,
+            topics=frozenset(about),
+            mentions=found.mentions,
+            names=names,
+            dates=dated,
+            money=amounts,
+            quantities=counted,
+            quotations=quoted,
+        ),
     )
     return Annotations(
+        topics=about,
         sentences=bounds,
         mentions=found.mentions,
         terms=found.terms,
@@ -96,7 +110,8 @@ def annotate(
         quotations=quoted,
         facts=facts,
         marks=choose(passages, bounds, found.mentions, found.terms, entities, policy),
-        remarks=(*found.remarks, *unresolved(dated, article.date), *unproven),
+        remarks=(*found.remarks, *unresolved(dated, article.date)),
+        unproven=refused,
     )
 
 

@@ -80,20 +80,19 @@ class _Page:
         return first.end <= second.start and bool(_WORD.search(between))
 
 
-def choose(  # noqa: PLR0917 - all that the rules look at, as the pipeline has it
+def choose(
     passages: Sequence[Passage],
     sentences: Sequence[Span],
     mentions: Sequence[Mention],
     terms: Sequence[TermUse],
     entities: Mapping[str, Entity],
     policy: Policy,
-    exclude: str = "",
 ) -> tuple[Mark, ...]:
-    """The marks, in document order. exclude: the id of the page's own entity or term."""
+    """The marks, in document order."""
     markable = Markable.of(passages)
     offers = [
-        *_first_in_section(_entity_offers(mentions, entities, markable, exclude), markable),
-        *_first_in_section(_term_offers(terms, markable, exclude), markable),
+        *_first_in_section(_entity_offers(mentions, entities, markable), markable),
+        *_first_in_section(_term_offers(terms, markable), markable),
     ]
     spans = [offer.mark.span for offer in offers]
     page = _Page(policy, markable.passages, _sentence_numbers(spans, sentences))
@@ -161,28 +160,27 @@ def _touching(intervals: Sequence[_Interval], span: Span) -> Iterator[_Interval]
 
 
 def _entity_offers(
-    mentions: Sequence[Mention], entities: Mapping[str, Entity], markable: Markable, exclude: str
+    mentions: Sequence[Mention], entities: Mapping[str, Entity], markable: Markable
 ) -> Iterator[_Offer]:
     counts = Counter(m.entity for m in mentions)
     for mention in sorted(mentions):
-        if _may_be_marked(mention, entities, exclude) and markable.allows(mention.span, term=False):
+        if _may_be_marked(mention, entities) and markable.allows(mention.span, term=False):
             rank = _PINNED if mention.by == "pinned" else _RANKS.get(mention.kind, _OTHER)
             mark = Mark(mention.span, mention.entity, "entity")
             yield _Offer(rank, counts[mention.entity], mark, mention.kind == "person")
 
 
-def _may_be_marked(mention: Mention, entities: Mapping[str, Entity], exclude: str) -> bool:
+def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
     entity = entities.get(mention.entity)
-    if not mention.entity or mention.entity == exclude or mention.compound:
+    if not mention.entity or mention.compound:
         return False
     return mention.by not in _UNSEEN and not (entity is not None and entity.familiar)
 
 
-def _term_offers(terms: Sequence[TermUse], markable: Markable, exclude: str) -> Iterator[_Offer]:
+def _term_offers(terms: Sequence[TermUse], markable: Markable) -> Iterator[_Offer]:
     counts = Counter(use.term for use in terms)
     for use in sorted(terms):
-        allowed = use.term != exclude and not use.compound
-        if allowed and markable.allows(use.span, term=True):
+        if not use.compound and markable.allows(use.span, term=True):
             yield _Offer(_TERM, counts[use.term], Mark(use.span, use.term, "term"), person=False)
 
 

@@ -16,6 +16,10 @@ _CUT: Final = pattern(
     r"|, (?:which|who|whose|where|as|citing|saying|adding|raising|prompting|leaving|making|but))"
     r"\b(?![,.])"
 )
+_DATELINE: Final = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+[, ]+){1,6}(?:[\w.'’]+[, ]+){0,4}(?:\([\w ]{1,20}\) )?[—–-]{1,2} (?=[A-Z])"
+)
+"""SEOUL, South Korea — …"""
 _CONDITION: Final = re.compile(r"\b(?:if|unless|according to|provided that)\b")
 """Words without whose clause the rest would say too much."""
 _FINITE: Final = re.compile(
@@ -30,7 +34,7 @@ _OPENING: Final = word_set(
     "he she it they we i you this that these those his her its their there but and or so however "
     "meanwhile moreover furthermore earlier later then ultimately also still yet according when "
     "while after before as if because although though despite in on at during for with by from "
-    "since under among both such other others some just only even specifically"
+    "since under among both such other others some just only even specifically together"
 )
 _LINKS: Final = word_set("of and for the")
 _NOT_TITLES: Final = word_set(
@@ -38,6 +42,11 @@ _NOT_TITLES: Final = word_set(
     "according former"
 ) | frozenset((*MONTHS, *WEEKDAYS))
 _WORD_BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w.'’-]+)\s$")
+_LEFT_OVER: Final = pattern(
+    r"(?:,?(?: and)? (?:(?:about|some|nearly|almost|just|only) )?[\w.-]+"
+    r" (?:minutes?|hours?|days?|weeks?|months?|years?)|,? and (?:has|have|had))$"
+)
+"""What a cut leaves of the clause behind it: "four days | after", "and has | since"."""
 _BAD_END: Final = re.compile(
     r"(?:\b(?:the|a|an|of|to|in|on|and|or|with|that|for|by|is|are|be)|[,;:–—-])$"
 )
@@ -49,7 +58,7 @@ def main_clause(sentence: str) -> str:
     Only with a subject that stands alone (no pronoun or connecting word first), a finite verb, at
     most twenty words, no quotation and no reported speech; "" if it has not these.
     """
-    text = sentence.strip()
+    text = _without_dateline(sentence.strip())
     if not _opens_well(text) or _CONDITION.search(text):
         return ""
     head = text.rstrip(".")
@@ -57,6 +66,12 @@ def main_clause(sentence: str) -> str:
         head = _head(head)
     fits = _LEAST <= _words(head) <= _MOST and _FINITE.search(head) and not _SAID.search(head)
     return head if fits and not re.search('[“”"?!:;]', head) and not _BAD_END.search(head) else ""
+
+
+def _without_dateline(text: str) -> str:
+    """Without the dateline of an agency."""
+    found = _DATELINE.match(text)
+    return text[found.end() :] if found else text
 
 
 def _opens_well(text: str) -> bool:
@@ -67,7 +82,7 @@ def _opens_well(text: str) -> bool:
 def _head(text: str) -> str:
     """Up to the first place at which a subordinate clause begins after enough words."""
     for cut in _CUT.finditer(fold(text)):
-        head = text[: cut.start()].rstrip(" ,")
+        head = _LEFT_OVER.sub("", text[: cut.start()]).rstrip(" ,")
         if (
             _words(head) >= _LEAST
             and _FINITE.search(head)

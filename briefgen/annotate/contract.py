@@ -70,10 +70,14 @@ def contract(
         "dates": [
             place(use.span) | {"value": use.value or None, "kind": use.kind} for use in known.dates
         ],
-        "money": [place(use.span) | _money(use) for use in known.money],
-        "quantities": [place(use.span) | _quantity(use) for use in known.quantities],
+        "money": [place(use.span) | _figure(use) for use in known.money],
+        "quantities": [place(use.span) | _figure(use) for use in known.quantities],
         "quotes": [
-            place(quote.span) | {"speaker": quote.speaker or quote.speaker_name or None}
+            place(quote.span)
+            | {
+                "speaker": quote.speaker_name or None,
+                "speaker_entity": quote.speaker if quote.speaker in entities else None,
+            }
             for quote in known.quotations
         ],
         "facts": [
@@ -96,19 +100,6 @@ def _mention(mention: Mention, entities: Mapping[str, Entity], marked: set[Span]
     }
 
 
-def _money(use: Money) -> dict[str, Any]:
-    return {
-        "currency": use.currency,
-        "value": use.value,
-        "high": use.high,
-        "approximate": use.approximate,
-    }
-
-
-def _quantity(use: Quantity) -> dict[str, Any]:
-    return {
-        "value": use.value,
-        "high": use.high,
-        "unit": use.unit,
-        "approximate": use.approximate,
-    }
+def _figure(use: Money | Quantity) -> dict[str, Any]:
+    measure = {"currency": use.currency} if isinstance(use, Money) else {"unit": use.unit}
+    return measure | {"value": use.value, "high": use.high, "approximate": use.approximate}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - dates are what this is about
+from decimal import Decimal
 from typing import Final, TypeVar
 
 from briefgen.annotate.annotation import DateUse, Fact, Mention, Money, Quantity, Quotation, Span
@@ -15,9 +17,10 @@ from briefgen.annotate.date_display import in_words
 from briefgen.annotate.dates import dates
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.money import money
-from briefgen.annotate.numerals import approximator
-from briefgen.annotate.plain import after, before, fold
-from briefgen.annotate.proof import Evidence, evidence, stem, words
+from briefgen.annotate.numerals import NUMBER, approximator
+from briefgen.annotate.plain import after, before, fold, pattern
+from briefgen.annotate.proof import Evidence, evidence, numbers, stem, words
+from briefgen.annotate.quantities import quantities
 from briefgen.annotate.units import MEASURES
 from briefgen.source.passage import Passage
 
@@ -29,6 +32,14 @@ _COMMON: Final = word_set(
     "which into amid what when where up out more than"
 )
 _SPEAKING: Final = re.compile(r"\b(?:said|says|announced|told|stated|added|wrote|according)\b")
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:who|whom|whose|which|when|while|where|since|after|before|until|because|although|though"
+    r"|if|like|unlike)\b[^,;:]*$"
+)
+"""A clause in which a name or a date belongs to something else than the news."""
+_SHARE: Final = pattern(rf"(?:{NUMBER}) of (?:the |its |all )?$")
+_COUNTED_ON: Final = re.compile(r"(?:(?<!s) [a-z]+s\b)?(?: (?:and|or) [a-z]+s\b)?")
+_WEEKS: Final = 8
 _NOT_COUNTS: Final = frozenset(
     {*MEASURES.values(), "percent", "percentage points", "basis points", "share", "magnitude"}
 )
@@ -52,8 +63,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What was found in the passages; `names`: entity id → display name."""
+    """What was found in the passages.
 
+    date: of the article, "" if unknown.
+    topics: ids of the entities that headline and dek name; names: entity id → display name.
+    """
+
+    date: str
+    topics: frozenset[str]
     mentions: Sequence[Mention]
     names: Mapping[str, str]
     dates: Sequence[DateUse]
@@ -121,18 +138,18 @@ def _stems(text: str) -> Iterator[str]:
     return (stem(word) for word in words(text) if word.lower() not in _COMMON)
 
 
-def candidates(views: Sequence[Told], names: Mapping[str, str]) -> tuple[Fact, ...]:
+def candidates(views: Sequence[Told], about: str, known: Known) -> tuple[Fact, ...]:
     """Facts that the sentences offer, in the order in which a reader asks for them."""
     ranked = sorted(views, key=lambda view: (-view.weight, view.span))
-    lead = ranked[: max(5, len(ranked) // 2)]
-    what = _first(_what(view) for view in lead[:3])
+    lead, near = ranked[: max(5, len(ranked) // 2)], ranked[:3]
+    what = _first(_what(view) for view in near)
     offers = (
-        _first(_who(view, names) for view in lead[:3]),
+        _first(_who(view, known) for view in near),
         what,
-        _best_date(lead),
-        _first(_where(view) for view in lead[:3]),
-        _first(_how_much(view) for view in ranked),
-        _first(_how_many(view) for view in lead),
+        _best_date(lead, known.date),
+        _first(_where(view, known) for view in near),
+        _best_figure(ranked, lead, _amounts, about),
+        _best_figure(ranked, lead, _counts, about),
         _first(_how_long(view) for view in lead),
         _first(_said(view) for view in ranked),
     )
@@ -146,11 +163,17 @@ def _first(facts: Iterable[Fact | None]) -> Fact | None:
     return next((fact for fact in facts if fact), None)
 
 
-def _who(view: Told, names: Mapping[str, str]) -> Fact | None:
+def _aside(view: Told, span: Span) -> bool:
+    """Whether a span stands in a subordinate clause of its sentence."""
+    return _SUBORDINATE.search(fold(view.text[: span.start - view.span.start])) is not None
+
+
+def _who(view: Told, known: Known) -> Fact | None:
     """A person of the headline, with the title that the sentence gives."""
     for mention in view.mentions:
-        name = names.get(mention.entity, "")
-        if mention.kind != "person" or not name or stem(name.split()[-1]) not in view.topic:
+        name = known.names.get(mention.entity, "")
+        topical = mention.kind == "person" and mention.entity in known.topics
+        if not topical or not name or _aside(view, mention.span):
             continue
         start, end = mention.span.start - view.span.start, mention.span.end - view.span.start
         written = view.text[start:end]
@@ -164,10 +187,10 @@ def _what(view: Told) -> Fact | None:
     return Fact("What", clause, view.span) if clause else None
 
 
-def _best_date(views: Sequence[Told]) -> Fact | None:
+def _best_date(views: Sequence[Told], today: str) -> Fact | None:
     """The day of the event rather than the day on which somebody spoke of it."""
     scored = [
-        (_date_weight(view, folded, use), view.span, use.value)
+        (_date_weight(view, folded, use, today), view.span, use.value)
         for view in views
         for folded in (fold(view.text),)
         for use in view.dates
@@ -179,15 +202,24 @@ def _best_date(views: Sequence[Told]) -> Fact | None:
     return Fact("When", in_words(value), span)
 
 
-def _date_weight(view: Told, folded: str, use: DateUse) -> float:
+def _date_weight(view: Told, folded: str, use: DateUse, today: str) -> float:
     start, end = use.span.start - view.span.start, use.span.end - view.span.start
     left, right = before(folded, start, 40), after(folded, end, 60)
     spoken = _SPEAKING.search(left) or (len(left) < 5 and _SPEAKING.search(right))
     explicit = any(letter.isdigit() for letter in use.text)
-    return view.weight + 0.5 * explicit - 0.8 * bool(spoken)
+    aside, recent = _aside(view, use.span), _is_recent(use.value, today)
+    telling = 0.5 * explicit if recent or not today else -0.5
+    return view.weight + telling - 0.8 * bool(spoken) - 0.8 * aside
 
 
-def _where(view: Told) -> Fact | None:
+def _is_recent(value: str, today: str) -> bool:
+    """Whether a day is within some weeks of the article's: news rather than history."""
+    if not today:
+        return False
+    return abs((Date.fromisoformat(value[:10]) - Date.fromisoformat(today[:10])).days) <= _WEEKS * 7
+
+
+def _where(view: Told, known: Known) -> Fact | None:
     """Places of the headline that the sentence names in a row."""
     places = [
         mention
@@ -195,7 +227,8 @@ def _where(view: Told) -> Fact | None:
         if mention.kind == "place"
         and not mention.compound
         and mention.by in ("name", "alias", "pinned")
-        and all(stem(word) in view.topic for word in words(mention.text))
+        and mention.entity in known.topics
+        and not _aside(view, mention.span)
     ]
     rows = _rows(view, places)
     if not rows:
@@ -220,17 +253,54 @@ def _rows(view: Told, places: Sequence[Mention]) -> list[list[Mention]]:
     return rows
 
 
-def _how_much(view: Told) -> Fact | None:
+Figure = tuple[str, Span, str, frozenset[Decimal]]
+"""Label, place, words, and the numbers in them."""
+
+
+def _best_figure(
+    ranked: Sequence[Told],
+    lead: Sequence[Told],
+    figures_of: Callable[[Told], Iterator[Figure]],
+    about: str,
+) -> Fact | None:
+    """The first figure that headline or dek give, else the first of a sentence about their matter."""
+    found = [(view, *figure) for view in ranked for figure in figures_of(view)]
+    given = (one for number in numbers(about) for one in found if number in one[4])
+    last = lead[-1].weight if lead else 0.0
+    on_topic = (one for one in found if one[0].weight >= last and _on_topic(one[0], one[2]))
+    chosen = next(given, None) or next(on_topic, None)
+    return Fact(chosen[1], chosen[3], chosen[0].span) if chosen else None
+
+
+def _on_topic(view: Told, span: Span) -> bool:
+    """Whether the words around a figure share two, or a third of them, with headline and dek."""
+    start, end = span.start - view.span.start, span.end - view.span.start
+    rest = frozenset(_stems(view.text[:start] + view.text[end:]))
+    shared = len(rest & view.topic)
+    return shared > 1 or 3 * shared >= len(rest) > 0
+
+
+def _amounts(view: Told) -> Iterator[Figure]:
     for amount in view.money:
-        return Fact("How much", _with_approximator(view, amount.span), view.span)
-    return None
+        text = _with_approximator(view, amount.span)
+        yield "How much", amount.span, text, frozenset(numbers(text))
 
 
-def _how_many(view: Told) -> Fact | None:
+def _counts(view: Told) -> Iterator[Figure]:
     for quantity in view.quantities:
         if quantity.unit not in _NOT_COUNTS and quantity.value >= 10:
-            return Fact("How many", _with_approximator(view, quantity.span), view.span)
-    return None
+            text = _with_approximator(view, _counted(view, quantity.span))
+            yield "How many", quantity.span, text, frozenset(numbers(text))
+
+
+def _counted(view: Told, span: Span) -> Span:
+    """The count with its share ("190 of the 300 members") and its whole noun ("police officers")."""
+    folded = fold(view.text)
+    start, end = span.start - view.span.start, span.end - view.span.start
+    share = _SHARE.search(folded[max(0, start - 40) : start])
+    low = span.start - (len(share[0]) if share else 0)
+    more = _COUNTED_ON.match(folded, end)
+    return Span(span.passage, low, span.end + (len(more[0]) if more else 0))
 
 
 def _with_approximator(view: Told, span: Span) -> str:
@@ -268,8 +338,14 @@ def _said(view: Told) -> Fact | None:
 
 
 def figures(value: str) -> frozenset[str]:
-    """The dates and amounts in a value, normalised, to tell whether two facts say the same."""
+    """The dates, amounts and counts in a value, normalised, to tell whether two facts say the same."""
     passage = Passage(0, value)
-    amounts = (f"{one.currency} {one.value}" for one in money([passage]))
-    days = (use.value for use in dates([passage], "") if use.value)
-    return frozenset((*amounts, *days))
+    paid, dated = money([passage]), dates([passage], "")
+    counted = quantities([passage], [*(one.span for one in paid), *(use.span for use in dated)])
+    return frozenset(
+        (
+            *(f"{one.currency} {one.value}" for one in paid),
+            *(use.value for use in dated if use.value),
+            *(f"{one.value}" for one in counted),
+        )
+    )

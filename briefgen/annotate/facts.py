@@ -7,87 +7,73 @@ headline and dek are about. A fact that would not read well is left out: fewer a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.annotate import fact_sources
-from briefgen.annotate.annotation import DateUse, Fact, Mention, Money, Quantity, Quotation, Span
+from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.fact_sources import Known, Told, told
-from briefgen.annotate.proof import lacks, proves
-from briefgen.annotate.remark import Remark
+from briefgen.annotate.proof import kinship, lacks, proves
+from briefgen.annotate.remark import Unproven
 from briefgen.source.article import GivenFact
 from briefgen.source.passage import Passage
 
-_ENOUGH_GIVEN = 3
+LONGEST = 20
+"""Words of a value that is still read at a glance."""
+
+_ENOUGH = 3
 _MOST = 6
-_LONGEST = 20
 
 
-def key_facts(  # noqa: PLR0913, PLR0917 - every kind of annotation may hold a fact
-    headline: str,
-    dek: str,
+def key_facts(
+    about: str,
     given: Sequence[GivenFact],
     passages: Iterable[Passage],
     sentences: Sequence[Span],
-    mentions: Sequence[Mention],
-    names: Mapping[str, str],
-    dates: Sequence[DateUse],
-    money: Sequence[Money],
-    quantities: Sequence[Quantity],
-    quotations: Sequence[Quotation],
-) -> tuple[tuple[Fact, ...], tuple[Remark, ...]]:
-    """At most six facts (more only if the editor gives more), and remarks on unproven given ones.
+    known: Known,
+) -> tuple[tuple[Fact, ...], tuple[Unproven, ...]]:
+    """At most six facts (more only if the editor gives more), and the given ones that are not proven.
 
-    A remark stands at the sentence that comes nearest to proving its fact.
-    names: entity id → display name; the other arguments are what was found in `passages`.
+    Fewer than three that nobody asked for are no box.
+    about: headline and dek; known: what was found in `passages`.
     """
-    known = Known(
-        mentions=mentions,
-        names=names,
-        dates=dates,
-        money=money,
-        quantities=quantities,
-        quotations=quotations,
-    )
-    views = told(f"{headline} {dek}", passages, sentences, known)
-    kept, remarks = _checked(given, views)
-    if len(kept) < _ENOUGH_GIVEN:
-        kept = _filled(kept, fact_sources.candidates(views, names), views)
-    return tuple(kept), tuple(remarks)
+    views = told(about, passages, sentences, known)
+    kept, refused = _checked(given, views)
+    if len(kept) < _ENOUGH:
+        filled = _filled(kept, fact_sources.candidates(views, about, known), views)
+        kept = filled if kept or len(filled) >= _ENOUGH else []
+    return tuple(kept), tuple(refused)
 
 
-def _checked(given: Iterable[GivenFact], views: Sequence[Told]) -> tuple[list[Fact], list[Remark]]:
+def _checked(
+    given: Iterable[GivenFact], views: Sequence[Told]
+) -> tuple[list[Fact], list[Unproven]]:
     kept: list[Fact] = []
-    remarks: list[Remark] = []
+    refused: list[Unproven] = []
     for fact in given:
-        missing = [(lacks(view.evidence, fact.value), view.span) for view in views]
-        proof = next((span for lacking, span in missing if not lacking), None)
+        proof = next((view.span for view in views if proves(view.evidence, fact.value)), None)
         if proof:
             kept.append(Fact(fact.label, fact.value, proof, given=True))
         else:
-            lacking, span = min(missing, key=_fewest, default=((), Span(0, 0, 0)))
-            remarks.append(_refusal(fact, lacking, span))
-    return kept, remarks
+            refused.append(_unproven(fact, views))
+    return kept, refused
 
 
-def _fewest(missing: tuple[tuple[str, ...], Span]) -> int:
-    return len(missing[0])
-
-
-def _refusal(fact: GivenFact, lacking: tuple[str, ...], span: Span) -> Remark:
-    what = ", ".join(lacking)
-    nearest = f"; the nearest lacks {what}" if what else ""
-    return Remark(
-        span,
-        "unproven-fact",
-        f"no sentence contains the key fact “{fact.label}: {fact.value}”{nearest}",
-        "word the value as the article does, or leave the fact out",
-    )
+def _unproven(fact: GivenFact, views: Iterable[Told]) -> Unproven:
+    """With the sentence that lacks least and, of those, speaks most of the same kind of thing."""
+    missing = [
+        (lacks(view.evidence, fact.value), -kinship(view.evidence, fact.value), view.span)
+        for view in views
+    ]
+    if not missing:
+        return Unproven(fact)
+    lacking, _, span = min(missing, key=lambda one: (len(one[0]), *one[1:]))
+    return Unproven(fact, span, lacking)
 
 
 def _filled(kept: list[Fact], found: Iterable[Fact], views: Sequence[Told]) -> list[Fact]:
     evidence = {view.span: view.evidence for view in views}
     for fact in found:
-        short = len(fact.value.split()) <= _LONGEST
+        short = len(fact.value.split()) <= LONGEST
         if len(kept) < _MOST and short and proves(evidence[fact.sentence], fact.value):
             kept = kept if any(_same(fact, other) for other in kept) else [*kept, fact]
     return kept

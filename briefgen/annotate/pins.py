@@ -14,7 +14,6 @@ from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
 from briefgen.annotate.boundaries import in_compound
 from briefgen.annotate.document import Document
 from briefgen.annotate.ground import Ground
-from briefgen.annotate.remark import Remark
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 from briefgen.source.article import Override
@@ -37,7 +36,6 @@ class Pinned:
 
     mentions: tuple[Mention, ...]
     terms: tuple[TermUse, ...]
-    remarks: tuple[Remark, ...]
 
 
 def pins(
@@ -67,10 +65,9 @@ def apply(
     entities: Mapping[str, Entity],
     terms: frozenset[str],
 ) -> Pinned:
-    """Mentions and terms of the pins, and a remark for each target that nobody knows."""
+    """Mentions and terms of the pins; a target that nobody knows names nothing."""
     mentions: list[Mention] = []
     uses: list[TermUse] = []
-    unknown: dict[str, Remark] = {}
     for pin in pins:
         span = pin.span
         whole = passages[span.passage].text
@@ -79,9 +76,7 @@ def apply(
             mentions.append(Mention(span, text, entity.kind, entity.id, "pinned", compound))
         elif pin.target in terms:
             uses.append(TermUse(span, text, pin.target, compound))
-        elif pin.target != NONE:
-            unknown.setdefault(pin.target, _unknown(span, text, pin.target))
-    return Pinned(tuple(mentions), tuple(uses), tuple(unknown.values()))
+    return Pinned(tuple(mentions), tuple(uses))
 
 
 def _overrides(document: Document, overrides: Sequence[Override]) -> Iterator[Pin]:
@@ -106,10 +101,3 @@ def _lengths(candidates: Iterable[Candidate]) -> dict[tuple[int, int], int]:
 def _inside_longer(span: Span, lengths: Mapping[tuple[int, int], int]) -> bool:
     longest = max(lengths.get((span.passage, at), 0) for at in (span.start, span.end - 1))
     return longest > span.end - span.start
-
-
-def _unknown(span: Span, text: str, target: str) -> Remark:
-    hint = f"Add an entity with the id “{target}”, or write “none” to leave the name alone."
-    return Remark(
-        span, "unknown-entity", f"“{text}” is pinned to “{target}”, which is not known", hint
-    )

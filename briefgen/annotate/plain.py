@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_FOLD: Final = str.maketrans(
-    {
-        **dict.fromkeys("\t\n\u00a0\u2002\u2003\u2007\u2009\u200a\u202f", " "),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        "\u2019": "'",
-        "\u2018": "'",
-        "\u2212": "-",
-    }
-)
+from briefgen.knowledge import folding
+
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _STOP = re.compile(
     r"(?:(?<![^\w.][A-Z])(?<!\.[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)"
@@ -32,7 +25,7 @@ def fold(text: str) -> str:
 
     Digits of other scripts become letters: expressions are read in ASCII digits only.
     """
-    return _FOREIGN_DIGIT.sub("_", text.translate(_FOLD))
+    return _FOREIGN_DIGIT.sub("_", folding.fold(text).replace("\u2212", "-"))
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

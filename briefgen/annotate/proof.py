@@ -66,7 +66,7 @@ def evidence(
         money=tuple(amounts),
         quantities=tuple(counted),
         names=named,
-        numbers=frozenset(_numbers(fold(text))),
+        numbers=frozenset(numbers(text)),
         stems=frozenset(stem(word) for word in words(" ".join((text, *named)))),
     )
 
@@ -90,6 +90,16 @@ def lacks(sentence: Evidence, value: str) -> tuple[str, ...]:
         *_missing_units(sentence, counted),
         *_missing_numbers(sentence, rest),
         *_missing_words(sentence, _blanked(rest, _number_spans(rest))),
+    )
+
+
+def kinship(sentence: Evidence, value: str) -> int:
+    """How many kinds of things the value and the sentence both speak of: money, dates, numbers."""
+    passage = Passage(0, value)
+    return (
+        bool(sentence.money and money([passage]))
+        + bool(sentence.dates and dates([passage], ""))
+        + bool(sentence.numbers and any(numbers(value)))
     )
 
 
@@ -145,13 +155,14 @@ def _missing_units(sentence: Evidence, counted: Iterable[Quantity]) -> Iterator[
 
 
 def _missing_numbers(sentence: Evidence, rest: str) -> Iterator[str]:
-    for value in _numbers(fold(rest)):
+    for value in numbers(rest):
         if value not in sentence.numbers:
             yield f"the number {tidy(value)}"
 
 
-def _numbers(folded: str) -> Iterator[Decimal]:
-    for found in _NUMBER.finditer(folded):
+def numbers(text: str) -> Iterator[Decimal]:
+    """The numbers of a text, in figures or words."""
+    for found in _NUMBER.finditer(fold(text)):
         value = number(found[0])
         if value is not None:
             yield value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.annotate.annotation import Span
+from briefgen.source.article import GivenFact
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,3 +19,15 @@ class Remark:
     code: str
     message: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unproven:
+    """A key fact of the editor's that no sentence contains.
+
+    nearest: the sentence that comes nearest; lacks: what it does not say, in words.
+    """
+
+    fact: GivenFact
+    nearest: Span | None = None
+    lacks: tuple[str, ...] = ()

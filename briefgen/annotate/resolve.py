@@ -41,12 +41,15 @@ def resolve(
     candidates: Sequence[Candidate],
     entities: Mapping[str, Entity],
     overrides: tuple[Override, ...],
+    *,
     pinnable: Collection[str] = (),
+    before: Sequence[Mention] = (),
 ) -> Resolution:
     """Decide every candidate, and find surnames and nominals, which no alias table lists.
 
     entities: at least those that candidates, pins and overrides name.
     pinnable: ids of terms that a pin may name beside those of the candidates.
+    before: what was mentioned before this text begins, in passages of lower index.
     """
     document, ground = Document.of(passages, sentences), Ground()
     whole = _whole_names(document, candidates, entities)
@@ -59,15 +62,16 @@ def resolve(
     terms = tuple(sorted((*pinned.terms, *term_uses(kept))))
 
     sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
-    evidence = Evidence.of(document, entities, sure)
+    evidence = Evidence.of(document, entities, (*before, *sure))
     decided = _with_own_acronyms(
-        _decide(named, evidence, pinned.mentions), document, ground, entities
+        _decide(named, evidence, pinned.mentions, before), document, ground, entities
     )
-    calls, call_remarks = called(document, ground, bearers(decided, entities), evidence)
+    known_by = bearers((*before, *decided), entities)
+    calls, call_remarks = called(document, ground, known_by, evidence)
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities))))
 
-    remarks = (*pinned.remarks, *call_remarks, *_undecided(named, decided, evidence))
+    remarks = (*call_remarks, *_undecided(named, decided, evidence))
     known = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]
     remarks += undefined_acronyms(passages, known)
     return Resolution(mentions, terms, _once_each(remarks))
@@ -107,12 +111,15 @@ def _is_sure(candidate: Candidate) -> bool:
 
 
 def _decide(
-    named: Iterable[Candidate], evidence: Evidence, pinned: tuple[Mention, ...]
+    named: Iterable[Candidate],
+    evidence: Evidence,
+    pinned: tuple[Mention, ...],
+    before: Sequence[Mention],
 ) -> tuple[Mention, ...]:
     """Mentions of all named candidates, `entity` "" where the document leaves it open."""
     entities = evidence.entities
     first = [_mention(c, _owner(c, c.entities, evidence), entities) for c in named]
-    known = bearers((*pinned, *first), entities)
+    known = bearers((*before, *pinned, *first), entities)
     again = [_contest(c, m, known, evidence) for c, m in zip(named, first, strict=True)]
     return (*pinned, *again)
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefgen.cli import report
 from briefgen.cli.importing import check_date, read_file
-from briefgen.cli.session import QUERIES, Options, mounts
-from briefgen.findings import Failure, Finding
+from briefgen.cli.session import QUERIES, Options, is_project, mounts
+from briefgen.findings import Failure
 
 if TYPE_CHECKING:
     from briefgen.graph.build import Build
-    from briefgen.source.article import Article
+    from briefgen.graph.inputs import Inputs
 
 
 class Format(StrEnum):
@@ -27,7 +27,10 @@ class Format(StrEnum):
 
 
 def annotate(
-    file: Annotated[Path, typer.Argument(help="A Markdown source or a raw pasted text.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A Markdown source or a raw pasted text.", exists=True, dir_okay=False),
+    ],
     date: Annotated[
         str, typer.Option(help="Date of the article, YYYY-MM-DD.", metavar="YYYY-MM-DD")
     ] = "",
@@ -40,72 +43,69 @@ def annotate(
     The knowledge base is that of the project around the file or, failing that, around the current
     folder, and the built-in one. Offsets are code points of the file's text (docs/annotate-json.md).
 
+    The exit code is 0 if there is no error among the findings, 1 if there is one, 2 for wrong use.
+
     Example:
 
         briefgen annotate seeds/drop.txt --date 2025-01-03 --format json
     """
     check_date(date)
-    typer.echo(json.dumps(annotations_of(file, date), ensure_ascii=False, indent=1))
+    known = annotations_of(file, date)
+    typer.echo(json.dumps(known, ensure_ascii=False, indent=1))
+    if any(finding["severity"] == "error" for finding in known["findings"]):
+        raise typer.Exit(1)
 
 
-def annotations_of(file: Path, date: str = "") -> dict[str, object]:
+def annotations_of(file: Path, date: str = "") -> dict[str, Any]:
     """The contract for one file.
 
     Raises:
         Failure: if the file cannot be read as an article at all.
     """
-    from briefgen.annotate.annotations import annotate as annotate_article
     from briefgen.annotate.contract import Offsets, contract
-    from briefgen.pipeline.knowledge import entity, term
-    from briefgen.pipeline.reading import entities_for, found_in, pins, placed, policy
-    from briefgen.source.decode import decode
-    from briefgen.source.markdown import locate, parse, passages
+    from briefgen.pipeline.reading import document, reading, subjects_of
+    from briefgen.pipeline.sources import text
+    from briefgen.source.markdown import locate
 
-    ask = _build(file)
-    text, findings = decode(str(file), read_file(str(file)))
-    if text is None:
+    path = file.as_posix()
+    ask = _build(file, path)
+    read, findings = reading(ask, path, date), ask.findings(reading.key(path, date))
+    source = text(ask, path)
+    if read.article is None or source is None:
         raise Failure(*findings)
-    article, more = _article(file, text, date)
-    tree = parse(article.body)
-    texts = passages(tree)
-    found = found_in(ask, texts)
-    entities = entities_for(ask, article, texts, found)
-    pinnable = [pin for pin in pins(texts) if term(ask, pin)]
-    known = annotate_article(article, texts, found, entities, policy(ask), pinnable)
-    said = [*findings, *more, *placed(article, tree, known.remarks)]
-    named = {mention.entity for mention in known.mentions} - entities.keys() - {""}
-    entities |= {name: value for name in sorted(named) if (value := entity(ask, name))}
-    terms = {use.term: entry for use in known.terms if (entry := term(ask, use.term))}
-    offsets = Offsets.of(text, lambda passage, offset: locate(tree, passage, offset))
-    return contract(
-        str(file), known, offsets, entities, terms, [report.as_json(item) for item in sorted(said)]
-    )
+    tree = document(ask, read.article)
+    offsets = Offsets.of(source, lambda passage, offset: locate(tree, passage, offset))
+    entities, terms = subjects_of(ask, read.annotations)
+    said = [report.as_json(finding) for finding in findings]
+    return contract(path, read.annotations, offsets, entities, terms, said)
 
 
-def _build(file: Path) -> Build:
+def _build(file: Path, path: str) -> Build:
     from briefgen.graph.build import Build
     from briefgen.graph.inputs import Files
 
-    around = [folder for folder in file.resolve().parents if _is_project(folder)]
+    around = [folder for folder in file.resolve().parents if is_project(folder)]
     root = around[0] if around else Path.cwd()
-    return Build(Files(root, mounts(), Options({})), queries=QUERIES)
+    files = Files(root, mounts(), Options({}))
+    return Build(_With(files, path, read_file(str(file))), queries=QUERIES)
 
 
-def _is_project(folder: Path) -> bool:
-    return (folder / "briefgen.toml").is_file()
+@dataclass(frozen=True, slots=True)
+class _With:
+    """A project and one more file, which may stand anywhere and goes by the name it was given."""
 
+    project: Inputs
+    path: str
+    data: bytes
 
-def _article(file: Path, text: str, date: str) -> tuple[Article, tuple[Finding, ...]]:
-    from briefgen.source import header
-    from briefgen.source.paste import paste
+    def read(self, path: str) -> bytes | None:
+        return self.data if path == self.path else self.project.read(path)
 
-    path = file.as_posix()
-    if file.suffix == ".md":
-        article, findings = header.article(path, text)
-        article = replace(article, date=date) if article and date else article
-    else:
-        drop, findings = paste(path, text, date=date)
-        article = drop.article if drop else None
-    if article is None:
-        raise Failure(*findings)
-    return article, findings
+    def names(self, folder: str) -> tuple[str, ...]:
+        return self.project.names(folder)
+
+    def passed(self, moment: str) -> bool:
+        return self.project.passed(moment)
+
+    def option(self, name: str) -> str:
+        return self.project.option(name)

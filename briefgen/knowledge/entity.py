@@ -42,6 +42,8 @@ class Entity:
     context: words whose presence in the article speaks for this entity when a name is shared.
     profile: the Markdown body of the entity's own file.
     place: (path, line) of its definition; path begins with "@" for the built-in knowledge base.
+    given: the fields that its entry gives, be it as false or as empty, sorted; () once the entry
+        has been laid over a built-in one.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Entity:
     profile: str = ""
     profile_line: int = 0
     place: tuple[str, int] = ("", 0)
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

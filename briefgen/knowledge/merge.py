@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.knowledge.reader import Knowledge
@@ -35,8 +35,9 @@ def unique(knowledge: Knowledge) -> tuple[Knowledge, Repeated]:
 def over(own: Knowledge, base: Knowledge) -> Knowledge:
     """`own` over `base`.
 
-    An own entry replaces the fields that it gives of a base entry with its id. It replaces a base
-    entry whole that is evidently the same: same Wikidata id, or same name and kind.
+    An own entry replaces the fields that it gives, be it as false or as empty, of a base entry with
+    its id. It replaces a base entry whole that is evidently the same: same Wikidata id, or same
+    name and kind.
     """
     by_id = {entity.id: entity for entity in base.entities}
     entities = [_overlaid(entity, by_id.get(entity.id)) for entity in own.entities]
@@ -52,7 +53,7 @@ def over(own: Knowledge, base: Knowledge) -> Knowledge:
     ]
     terms += [term for term in base.terms if term.id not in ids]
     return Knowledge(
-        tuple(sorted(entities, key=_by_id)),
+        tuple(_settled(entity) for entity in sorted(entities, key=_by_id)),
         tuple(sorted(terms, key=_by_id)),
     )
 
@@ -69,12 +70,13 @@ def _taken(entities: Iterable[Entity]) -> set[tuple[str, str]]:
 def _overlaid(entity: Entity, base: Entity | None) -> Entity:
     if base is None:
         return entity
-    given = {
-        field.name: getattr(entity, field.name)
-        for field in fields(entity)
-        if getattr(entity, field.name) not in ("", (), None, False)
-    }
+    given = {name: getattr(entity, name) for name in (*entity.given, "place")}
     return replace(base, **given)
+
+
+def _settled(entity: Entity) -> Entity:
+    """What an entry gave doesn't matter any more, so that it must not change an answer."""
+    return replace(entity, given=())
 
 
 def _by_id(entry: Entry) -> str:

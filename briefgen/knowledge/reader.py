@@ -167,11 +167,15 @@ def _long_gloss(path: str, gloss: str, tree: Mapping) -> Iterator[Finding]:
 
 
 def _made(form: EntryForm, common: dict[str, Any]) -> Entity | Term:
-    given = values(form) | {"links": tuple(LinkRef(x.title or x.url, x.url) for x in form.links)}
+    given = values(form)
     given.pop("id", None)
+    if "links" in given:
+        given["links"] = tuple(LinkRef(x.title or x.url, x.url) for x in form.links)
     if isinstance(form, EntityForm):
-        given["roles"] = tuple(Role(**role.model_dump()) for role in form.roles)
-        return Entity(**given, **common)
+        if "roles" in given:
+            given["roles"] = tuple(Role(**role.model_dump()) for role in form.roles)
+        profile = ("profile", "profile_line") if common["profile"] else ()
+        return Entity(**given, **common, given=tuple(sorted({*given, *profile})))
     given.pop("kind", None)
     if "case" not in given:
         given["case"] = form.name != form.name.lower()

@@ -20,26 +20,15 @@ from briefgen.source.markdown import links
 
 @query
 def check_article(build: Build, path: str) -> int:
-    """Links, pictures and dates of one article; answers how many links and pictures it has."""
+    """Links and pictures of one article; answers how many links and pictures it has."""
     source = article(build, path)
     if source is None:
         return 0
-    if not source.date:
-        build.note(_undated(source))
     if source.rights != "full" and not any(ref.url for ref in source.sources):
         build.note(_no_original(source))
     used = links(document(build, source))
     check_links(build, path, urls.briefing(source.slug), used)
     return len(used)
-
-
-def _undated(source: Article) -> Finding:
-    return Finding(
-        Place(source.path, 1),
-        "no-date",
-        "there is no date: words such as “last week” cannot be resolved, no feed carries this",
-        "Write `date: YYYY-MM-DD` into the front matter.",
-    )
 
 
 def _no_original(source: Article) -> Finding:

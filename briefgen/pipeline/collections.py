@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.pipeline.reading import named
-from briefgen.pipeline.sources import addresses, byline, settings
-from briefgen.site import urls
+from briefgen.pipeline.sources import addresses, article, byline, settings
+from briefgen.site import labels, urls
 from briefgen.site.byline import Byline, teaser
 from briefgen.site.models import Teaser
 
@@ -25,9 +28,10 @@ def _order(line: Byline) -> tuple[str, str]:
 @query
 def section_titles(build: Build) -> dict[str, str]:
     """Slug → title of each section in use, in the order of the settings, then by title."""
-    used = {
-        urls.slug(line.section): line.section for line in reversed(chronicle(build)) if line.section
-    }
+    oldest_first = reversed(chronicle(build))
+    uses = [(line.section, line.path) for line in oldest_first if line.section]
+    _tell_apart(build, "section", uses)
+    used = {urls.slug(name): name for name, _ in uses}
     given = {section.slug: section.title for section in settings(build).sections}
     ordered = [slug for slug in given if slug in used]
     ordered += sorted((slug for slug in used if slug not in given), key=lambda slug: used[slug])
@@ -37,7 +41,9 @@ def section_titles(build: Build) -> dict[str, str]:
 @query
 def thread_titles(build: Build) -> dict[str, str]:
     """Slug → title of each thread in use, the one that moved last first."""
-    used = {urls.slug(line.thread): line.thread for line in chronicle(build) if line.thread}
+    uses = [(line.thread, line.path) for line in chronicle(build) if line.thread]
+    _tell_apart(build, "thread", reversed(uses))
+    used = {urls.slug(name): name for name, _ in uses}
     given = {thread.slug: thread.title for thread in settings(build).threads}
     return {slug: given.get(slug, name) for slug, name in used.items()}
 
@@ -45,8 +51,19 @@ def thread_titles(build: Build) -> dict[str, str]:
 @query
 def tag_titles(build: Build) -> dict[str, str]:
     """Slug → name of each tag in use; the oldest spelling counts."""
-    used = {urls.slug(tag): tag for line in chronicle(build) for tag in line.tags}
-    return dict(sorted(used.items()))
+    uses = [(tag, line.path) for line in chronicle(build) for tag in line.tags]
+    _tell_apart(build, "tags", reversed(uses))
+    return dict(sorted((urls.slug(name), name) for name, _ in uses))
+
+
+def _tell_apart(build: Build, key: str, uses: Iterable[labels.Use]) -> None:
+    """Two labels at one address are an error that names both sources."""
+    for (name, path), (other, first) in labels.clashes(uses):
+        source = article(build, path)
+        line = source.line_of(key) if source else 1
+        message = f"“{name}” would have the same address as “{other}” of {first}"
+        hint = "Give one of them another name, or spell both in one way."
+        build.note(Finding(Place(path, line), "duplicate-address", message, hint))
 
 
 @query

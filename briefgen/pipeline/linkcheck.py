@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import unquote
 
+from briefgen.filenames import unportable
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
@@ -20,7 +21,6 @@ from briefgen.pipeline.links import (
     picture_url,
 )
 from briefgen.pipeline.sources import CONTENT, addresses, byline, is_article_path
-from briefgen.publish.address import unportable
 from briefgen.site.targets import PICTURE_ENDINGS, Target
 from briefgen.source.headings import PREFIX
 from briefgen.source.links import PICTURE, LinkUse, scheme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from briefgen.filenames import unportable
 from briefgen.graph.build import Build
 from briefgen.graph.query import query, read
 from briefgen.knowledge.entity import Entity, Term
@@ -12,7 +13,6 @@ from briefgen.pipeline.knowledge import entity, knowledge_file, term
 from briefgen.pipeline.plugins import parsed_body
 from briefgen.pipeline.reading import document
 from briefgen.pipeline.sources import CONTENT, article, path_of, settings, slug_at
-from briefgen.publish.address import unportable
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.site.targets import PICTURE_ENDINGS, Target, View, spelled, target

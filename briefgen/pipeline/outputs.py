@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
@@ -14,7 +15,6 @@ from briefgen.pipeline.reading import annotated, passages
 from briefgen.pipeline.site import Site
 from briefgen.pipeline.sources import CONTENT, addresses, article, settings
 from briefgen.pipeline.theming import asset_file, asset_files
-from briefgen.publish import address
 from briefgen.site import briefing as briefings
 from briefgen.site import entry as entries
 from briefgen.site import urls
@@ -194,8 +194,8 @@ def _refused(given: Iterable[str]) -> dict[str, Finding]:
     found: dict[str, Finding] = {}
     taken: dict[str, str] = {}
     for name in given:
-        first = taken.setdefault(address.key(name), name)
-        if why := address.unportable(name):
+        first = taken.setdefault(filenames.key(name), name)
+        if why := filenames.unportable(name):
             found[name] = _unpublishable(name, why)
         elif first != name:
             why = f"is the same as “{first}” where capitals and accents don't count"
@@ -252,7 +252,7 @@ def site(build: Build) -> Site:
 
 @query
 def check(build: Build) -> int:
-    """What no page shows: findings about links, pictures, dates and the knowledge base."""
+    """What no page shows: findings about links, pictures and the knowledge base."""
     given = settings(build)
     if not given.url and not given.url_left_open:
         build.note(_no_url())

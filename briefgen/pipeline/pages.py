@@ -187,15 +187,16 @@ def _briefing_info(
 ) -> PageInfo:
     given = settings(build)
     canonical = urls.absolute(given.url, url) if given.url else ""
-    entities = [item for item in subjects.values() if isinstance(item, Entity)]
-    opening = f"{source.headline} {source.dek}"
+    topics = annotated(build, source.path).topics
+    about = [item for name in topics if (item := entity(build, name))]
+    others = (item for item in subjects.values() if item.id not in topics)
     data = metadata.article_json(
         source,
         url=canonical,
         language=given.language,
         publisher=given.publisher or given.title,
-        about=[item for item in entities if item.name in opening],
-        mentions=[item for item in entities if item.name not in opening],
+        about=about,
+        mentions=[item for item in others if isinstance(item, Entity)],
     )
     return PageInfo(
         url=url,

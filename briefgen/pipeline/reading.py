@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, annotate, first_uses, sentence_of
 from briefgen.annotate.choose import Policy
-from briefgen.annotate.remark import Remark
+from briefgen.annotate.opening import opening
+from briefgen.annotate.pins import NONE
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
-from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.entity import Entity, Term
 from briefgen.memory import newest
 from briefgen.pipeline.knowledge import entity, subject, term, vocabulary
 from briefgen.pipeline.plugins import broken, loaded, parsed_body
-from briefgen.pipeline.sources import article, say, settings
+from briefgen.pipeline.sources import article, article_dated, byline, say, settings
 from briefgen.site.briefing import anchors
 from briefgen.site.profiles import Context
 from briefgen.source.article import Article
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
     from briefgen.annotate.matching import Matcher
     from briefgen.annotate.model import Model
     from briefgen.source.markdown import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source as it was read: None if it cannot be an article at all."""
+
+    article: Article | None
+    annotations: Annotations
 
 
 def document(build: Build, parsed: Article) -> Document:
@@ -45,10 +55,17 @@ def passages(build: Build, path: str) -> tuple[Passage, ...]:
 @query
 def candidates(build: Build, path: str) -> tuple[Candidate, ...]:
     """Spans that may name something, from the alias table and, if one is set, a model."""
-    return found_in(build, passages(build, path), path)
+    return found_in(build, (*passages(build, path), *heading(build, path)), path)
 
 
-def found_in(build: Build, texts: tuple[Passage, ...], path: str = "") -> tuple[Candidate, ...]:
+@query
+def heading(build: Build, path: str) -> tuple[Passage, ...]:
+    """Headline and dek as passages; edits of the rest of the front matter stop here."""
+    line = byline(build, path)
+    return opening(line.headline, line.dek) if line else ()
+
+
+def found_in(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candidate, ...]:
     """Candidates in any texts, by this site's vocabulary, plug-ins and model."""
     from briefgen.annotate import matching
 
@@ -92,32 +109,77 @@ def _model(build: Build) -> Model:
 @query
 def annotated(build: Build, path: str) -> Annotations:
     """Everything known of an article's text, by the site's policy and the editor's word."""
-    parsed, texts, found = article(build, path), passages(build, path), candidates(build, path)
+    parsed = article(build, path)
     if parsed is None:
         return Annotations.none()
-    known = entities_for(build, parsed, texts, found)
-    say(build, _unknown(parsed, known))
-    terms = tuple(pin for pin in pins(texts) if term(build, pin))
+    return _annotated(build, parsed, passages(build, path), candidates(build, path))
+
+
+@query
+def reading(build: Build, path: str, date: str) -> Reading:
+    """An article with its annotations, as if it were of another `date` (unless that is "").
+
+    It may stand anywhere, published or not: this is what `briefgen annotate` prints.
+    """
+    from briefgen.source.markdown import passages as read_passages
+
+    parsed = article_dated(build, path, date)
+    if parsed is None:
+        return Reading(None, Annotations.none())
+    texts = read_passages(document(build, parsed))
+    found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)), path)
+    return Reading(parsed, _annotated(build, parsed, texts, found))
+
+
+def _annotated(
+    build: Build,
+    parsed: Article,
+    texts: tuple[Passage, ...],
+    found: tuple[Candidate, ...],
+) -> Annotations:
+    """The one way from an article to its annotations; what there is to say of them is noted."""
+    if not parsed.date:
+        build.note(_undated(parsed.path))
+    written = _written(parsed, texts)
+    named = written | {name for candidate in found for name in candidate.entities}
+    known = {name: value for name in sorted(named) if (value := entity(build, name))}
+    terms = {name for name in sorted(written - known.keys()) if term(build, name)}
     result = annotate(parsed, texts, found, known, policy(build), terms)
-    if result.remarks:
-        say(build, placed(parsed, document(build, parsed), result.remarks))
+    unknown = written - known.keys() - terms
+    if unknown or result.remarks or parsed.facts:
+        say(build, _findings(build, parsed, result, unknown))
     return result
 
 
-def entities_for(
-    build: Build, parsed: Article, texts: tuple[Passage, ...], found: tuple[Candidate, ...]
-) -> dict[str, Entity]:
-    """The entities that an article's candidates and overrides name."""
-    wanted = {name for candidate in found for name in candidate.entities}
-    wanted |= {override.entity for override in parsed.mentions}
-    wanted |= set(pins(texts))
-    known = {name: entity(build, name) for name in sorted(wanted)}
-    return {name: value for name, value in known.items() if value is not None}
+def _undated(path: str) -> Finding:
+    return Finding(
+        Place(path, 1),
+        "no-date",
+        "there is no date: words such as “last week” cannot be resolved, no feed carries this",
+        "Write `date: YYYY-MM-DD` into the front matter; `briefgen import --date` does for a text.",
+    )
 
 
-def pins(texts: tuple[Passage, ...]) -> tuple[str, ...]:
-    """The ids that the editor wrote into the text: `[Georgia]{@georgia}`."""
-    return tuple(pin for passage in texts for _, _, pin in passage.pinned)
+def _written(parsed: Article, texts: tuple[Passage, ...]) -> set[str]:
+    """The ids that the editor wrote: `[Georgia]{@georgia}`, and under `mentions:`."""
+    pinned = {pin for passage in texts for _, _, pin in passage.pinned}
+    return (pinned | {override.entity for override in parsed.mentions}) - {NONE}
+
+
+def _findings(
+    build: Build, parsed: Article, result: Annotations, unknown: set[str]
+) -> tuple[Finding, ...]:
+    from briefgen.annotate import placing
+
+    tree = document(build, parsed)
+    # Only then do they hang on the ids of all entries.
+    ids = sorted({name.id for name in vocabulary(build)}) if unknown else []
+    return (
+        *placing.unknown_ids(parsed, tree, unknown, ids),
+        *placing.too_long(parsed),
+        *placing.unproven(parsed.path, tree, result.unproven),
+        *placing.placed(parsed.path, tree, result.remarks),
+    )
 
 
 def policy(build: Build) -> Policy:
@@ -126,29 +188,11 @@ def policy(build: Build) -> Policy:
     return Policy(limits.words_per_mark, limits.per_paragraph, limits.per_sentence)
 
 
-def placed(parsed: Article, tree: Document, remarks: tuple[Remark, ...]) -> tuple[Finding, ...]:
-    """Remarks about spans as findings about places in the file."""
-    from briefgen.source.markdown import locate
-
-    found = []
-    for remark in remarks:
-        line, column = locate(tree, remark.span.passage, remark.span.start)
-        place = Place(parsed.path, line, column, remark.span.end - remark.span.start)
-        found.append(Finding(place, remark.code, remark.message, remark.hint))
-    return tuple(found)
-
-
-def _unknown(parsed: Article, known: dict[str, Entity]) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            Place(parsed.path, override.line, override.column),
-            "unknown-entity",
-            f"“{override.surface}” is to mean “{override.entity}”, which is not in the knowledge base",
-            "Write the id of an entity, or `none`.",
-        )
-        for override in parsed.mentions
-        if override.entity not in known and override.entity != "none"
-    )
+def subjects_of(build: Build, known: Annotations) -> tuple[dict[str, Entity], dict[str, Term]]:
+    """The entities and the terms that annotations name, by id."""
+    found = [subject(build, name) for name, _ in first_uses(known)]
+    entities = {item.id: item for item in found if isinstance(item, Entity)}
+    return entities, {item.id: item for item in found if isinstance(item, Term)}
 
 
 @query

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from datetime import UTC
 
+from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, passed, query, read
@@ -81,23 +81,28 @@ def is_article_path(path: str) -> bool:
 @query
 def article(build: Build, path: str) -> Article | None:
     """A parsed source; None if it cannot be one (the findings say why)."""
+    return article_dated(build, path, "")
+
+
+def article_dated(build: Build, path: str, date: str) -> Article | None:
+    """A parsed source; a `date`, unless it is "", stands in for the one that it gives."""
     source = text(build, path)
     if source is None:
         return None
     if len(source) > LONGEST:
         build.note(_too_long(path, len(source)))
         return None
-    if path.endswith(".txt"):
-        return _raw_drop(build, path, source)
+    if not path.endswith(".md"):
+        return _raw_drop(build, path, source, date)
     parsed, findings = header.article(path, source, zone=settings(build).timezone)
     say(build, findings)
-    return parsed
+    return replace(parsed, date=date) if parsed and date else parsed
 
 
-def _raw_drop(build: Build, path: str, source: str) -> Article | None:
+def _raw_drop(build: Build, path: str, source: str, date: str) -> Article | None:
     from briefgen.source.paste import paste
 
-    drop, findings = paste(path, source)
+    drop, findings = paste(path, source, date=date)
     say(build, findings)
     return drop.article if drop else None
 
@@ -146,7 +151,7 @@ def addresses(build: Build) -> dict[str, str]:
         line = byline(build, path) if released(build, path) else None
         if line is None:
             continue
-        first = taken.setdefault(unicodedata.normalize("NFC", line.slug).casefold(), path)
+        first = taken.setdefault(filenames.key(line.slug), path)
         if first == path:
             found[line.slug] = path
         else:

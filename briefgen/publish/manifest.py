@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure, Finding, Place
-from briefgen.publish.address import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,9 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen import filenames
 from briefgen.findings import Failure, Finding, Place
-from briefgen.publish import address, manifest
+from briefgen.publish import manifest
 from briefgen.publish.address import folders_of
 from briefgen.publish.tree import Tree, scan
 
@@ -43,7 +44,7 @@ def planned(site: Mapping[str, str], target: Path) -> Plan:
     """Compare `site` (URL → fingerprint) with the folder. Raises Failure for a path that is taken, OSError."""
     before, old = scan(target), manifest.read(target)
     ours = {url for url in old.files if _regular(before, url)}
-    foreign = tuple(n for n in before.files if n not in ours and n != address.MANIFEST)
+    foreign = tuple(n for n in before.files if n not in ours and n != filenames.MANIFEST)
     folders = tuple(name for name in before.folders if name not in old.folders)
     _refuse_taken(site, foreign, folders, target)
     keep = tuple(url for url in site if url in ours and _is_as_wanted(site, old, target, url))
@@ -81,11 +82,11 @@ def _is_as_wanted(site: Mapping[str, str], old: Manifest, target: Path, url: str
 def _refuse_taken(
     site: Mapping[str, str], foreign: tuple[str, ...], folders: tuple[str, ...], target: Path
 ) -> None:
-    files = {address.key(name): name for name in foreign}
-    holders = {address.key(outer): outer for n in (*foreign, *folders) for outer in folders_of(n)}
-    holders |= {address.key(name): name for name in folders}
-    in_the_way = {files.get(address.key(outer)) for url in site for outer in folders_of(url)}
-    for url in map(address.key, site):
+    files = {filenames.key(name): name for name in foreign}
+    holders = {filenames.key(outer): outer for n in (*foreign, *folders) for outer in folders_of(n)}
+    holders |= {filenames.key(name): name for name in folders}
+    in_the_way = {files.get(filenames.key(outer)) for url in site for outer in folders_of(url)}
+    for url in map(filenames.key, site):
         in_the_way |= {files.get(url), holders.get(url)}
     if clashes := sorted(name for name in in_the_way if name is not None):
         raise Failure(*(_taken(target / name) for name in clashes))

@@ -17,8 +17,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.filenames import MANIFEST
 from briefgen.publish import manifest, swap
-from briefgen.publish.address import MANIFEST, folders_of
+from briefgen.publish.address import folders_of
 from briefgen.publish.manifest import Entry, Manifest
 from briefgen.publish.tree import erase, scan
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from briefgen.dates import month
+from briefgen.knowledge.folding import unaccented
 from briefgen.site.models import (
     HomePage,
     IndexGroup,
@@ -60,8 +60,7 @@ def index_page(title: str, rows: Iterable[IndexRow]) -> IndexPage:
 
 def sort_key(name: str) -> str:
     """Order of names that doesn't depend on a locale: accents and case are set aside."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    return unaccented(name).casefold()
 
 
 def letter(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 
 from briefgen.knowledge.entity import Kind
-from briefgen.source.slugs import proposal
+from briefgen.source.slugs import of_label
 
 HOME, ARCHIVE, MISSING = "index.html", "archive.html", "404.html"
 GLOSSARY = "glossary/index.html"
@@ -67,7 +67,7 @@ def thread(name: str) -> str:
 
 def slug(name: str) -> str:
     """A portable file name for a section, tag or thread; "Économie" → "economie"."""
-    return proposal(name) or "unnamed"
+    return of_label(name)
 
 
 def relative(target: str, page: str) -> str:

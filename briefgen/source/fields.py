@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from briefgen.filenames import reserved
 from briefgen.source.moments import day_month_or_year, day_or_moment, moment
-from briefgen.source.slugs import reserved
+from briefgen.source.slugs import flaw, proposal
 
 _SPACE = re.compile(r"[ \t\n]+")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
@@ -102,6 +103,14 @@ def _new_id(text: str) -> str:
     return text
 
 
+def _slug(text: str) -> str:
+    why = flaw(text)
+    if why:
+        hint = f"Write {proposal(text)}." if proposal(text) else "Write letters and digits."
+        raise refuse(f"The slug “{text[:60]}” cannot be an address: {why}", hint, code="bad-slug")
+    return text
+
+
 def _language(text: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         raise refuse(f"“{text[:40]}” is not a language tag", "Write en, ko, pt-BR …")
@@ -138,6 +147,8 @@ Url = Annotated[Line, AfterValidator(safe_url)]
 Id = Annotated[Line, AfterValidator(_id)]
 NewId = Annotated[Line, AfterValidator(_new_id)]
 """The id of an entry, where it is defined."""
+Slug = Annotated[Line, AfterValidator(_slug)]
+"""A part of an address that is a portable file name."""
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
 Language = Annotated[Line, AfterValidator(_language)]
 """A language tag (BCP 47)."""

@@ -18,13 +18,13 @@ from briefgen.source.fields import (
     Moment,
     Name,
     PartialDay,
+    Slug,
     Url,
     is_url,
     listed,
     refuse,
 )
 from briefgen.source.schema import Form
-from briefgen.source.slugs import flaw, proposal
 
 
 class CreditForm(Form):
@@ -74,21 +74,6 @@ def _tags(value: object) -> object:
     return [t for t in value.split(",") if t.strip()] if isinstance(value, str) else value
 
 
-def _slug(text: str) -> str:
-    why = flaw(text)
-    if why:
-        raise bad_slug(text, why, proposal(text))
-    return text
-
-
-def bad_slug(text: str, why: str, instead: str) -> Exception:
-    return refuse(
-        f"The slug “{text[:60]}” cannot be an address: {why}",
-        f"Write slug: {instead}" if instead else "Give the article a slug of letters and digits.",
-        code="bad-slug",
-    )
-
-
 Credits = Annotated[
     tuple[Annotated[CreditForm, BeforeValidator(_named)], ...], BeforeValidator(listed)
 ]
@@ -117,7 +102,7 @@ class ArticleForm(Form):
     lang: Language = ""
     tags: Annotated[Lines, BeforeValidator(_tags)] = ()
     thread: Line = ""
-    slug: Annotated[Line, AfterValidator(_slug)] = ""
+    slug: Slug = ""
     draft: Flag = False
     publish_at: LaterMoment = ""
     expires_at: Moment = ""

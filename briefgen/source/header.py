@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 
+from briefgen.filenames import reserved
 from briefgen.findings import Finding, Place
 from briefgen.source.article import (
     Article,
@@ -20,7 +21,7 @@ from briefgen.source.decode import lines_ended
 from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
 from briefgen.source.moments import day_or_moment, zone_named
 from briefgen.source.schema import capped, check, values
-from briefgen.source.slugs import flaw, proposal, reserved
+from briefgen.source.slugs import flaw, proposal
 from briefgen.source.tree import Mapping, Node, Scalar, absent, changed, in_pairs, path_to
 from briefgen.source.yamltext import read_yaml
 

@@ -11,6 +11,8 @@ import unicodedata
 
 from slugify import slugify
 
+from briefgen.filenames import reserved
+
 LONGEST = 100
 """Bytes of UTF-8; a file name may have 255, of which endings and hosts want their share."""
 
@@ -29,7 +31,6 @@ _DANGLING = frozenset(
 _ABBREVIATED = re.compile(r"(?<![^\W_])([^\W\d_])\.")
 _APOSTROPHE = re.compile("['’‘]")
 
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -44,11 +45,6 @@ def flaw(slug: str) -> str:
     if _PLAIN.fullmatch(slug) or _of_any_script(slug):
         return ""
     return "it may only have small letters, digits, and single hyphens between them"
-
-
-def reserved(name: str) -> bool:
-    """Whether Windows keeps this name for a device, in capitals too."""
-    return _RESERVED.fullmatch(name.lower()) is not None
 
 
 def proposal(text: str) -> str:
@@ -71,6 +67,14 @@ def of_headline(headline: str) -> str:
     ends = (i for i in range(len(fitting), 0, -1) if fitting[i - 1] not in _DANGLING)
     kept = fitting[: next(ends, len(fitting))]
     return "-".join(kept) or whole[:LONGEST_OF_HEADLINE].rstrip("-")
+
+
+def of_label(name: str) -> str:
+    """A slug for the name of a section, tag or thread, whatever is in it.
+
+    A name without letters and digits is spelled in code points: "★" → "u2605".
+    """
+    return proposal(name) or "-".join(f"u{ord(c):x}" for c in name)[:LONGEST].strip("-")
 
 
 def _of_any_script(slug: str) -> bool:

@@ -364,8 +364,8 @@ def test_a_pin_may_name_a_term_that_the_text_does_not_spell():
     assert [(t.text, t.term) for t in found.terms] == [("doctrine", "deterrence")]
 
 
-def test_a_pin_to_an_unknown_entity_is_said():
-    assert codes("Paris fell.", pinned=[(0, 0, 5, "pariss")]) == ["unknown-entity"]
+def test_a_pin_to_an_unknown_entity_names_nobody():
+    assert who("Paris fell.", pinned=[(0, 0, 5, "pariss")]) == []
 
 
 # --- nominals, models, acronyms -----------------------------------------------------------------

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from project import Project, create
 
+from briefgen.cli import report
 from briefgen.cli.annotate import annotations_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,8 +57,9 @@ def test_the_unproven_fact_is_refused_with_the_words_of_the_readme(project: Proj
     wrong = EXAMPLES["content/ferry.md"].replace("value: $85", "value: $95")
     project.write("content/ferry.md", wrong)
     pages, (finding,) = project.site()
-    told = f"{finding.place.path}:{finding.place.line}:{finding.place.column}: {finding.severity}: "
-    assert f"{told}{finding.message} [{finding.code}]\n" == EXAMPLES["finding"]
+    told = report.as_text(finding, lambda _: wrong.split("\n"))
+    assert f"{told}\n" == EXAMPLES["finding"]
+    assert EXAMPLES["finding"] in (ROOT / "docs/findings.md").read_text("utf-8")
     assert "$95" not in pages["briefings/ferry.html"].decode()
 
 

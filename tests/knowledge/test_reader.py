@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -52,7 +53,7 @@ def test_every_key_of_an_entity_arrives():
         "  - {title: Whip, from: 2019-05}",
         "links:", "  - https://example.org/jane", "  - {title: Home, url: 'https://a.example'}",
     )  # fmt: skip
-    assert found == Entity(
+    assert replace(found, given=()) == Entity(
         id="jane", name="Jane Doe", kind="person", aliases=("J. Doe", "no"), forms=("Does",),
         demonyms=("Doean",), gloss="A minister.", familiar=True, wikidata="Q42",
         wikipedia="Jane Doe", lang="ko", native="제인 도", country="kr", capital="Seoul",

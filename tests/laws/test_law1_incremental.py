@@ -24,7 +24,9 @@ BODIES = st.sampled_from(
         "",
     ]
 )
-TITLES = st.sampled_from(["Envoy visits Seoul", "Another headline", "Assembly votes"])
+TITLES = st.sampled_from(
+    ["Envoy visits Seoul", "Kim leaves Tokyo", "Another headline", "Assembly votes"]
+)
 HEADERS = st.sampled_from(
     [
         "",
@@ -34,6 +36,8 @@ HEADERS = st.sampled_from(
         "nonsense: 1\n",
         "rights: link\n",
         "rights: excerpt\nsources: ['https://a.example/']\n",
+        "mentions: {Kim: kim-min-jin}\n",
+        "facts: {Levy: $5 billion}\n",
     ]
 )
 SOURCES = st.builds(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.publish.address import key, unusable
+from briefgen.filenames import key
+from briefgen.publish.address import unusable
 
 REFUSED = [
     "", "/etc/passwd", "../x.html", "a/../b.html", "a/./b", "a//b", "a/", ".", "..", "a\\b",

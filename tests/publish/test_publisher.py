@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure
-from briefgen.publish.address import MANIFEST
 from briefgen.publish.publisher import Published, publish
 
 SITE = {"index.html": "start", "people/ada.html": "Ada", "assets/style.css": "p {}"}

@@ -322,7 +322,7 @@ def test_a_slug_that_is_not_portable_is_refused_with_another(slug, instead):
     assert made is not None
     assert made.slug == "a"
     assert [(f.code, f.place.line, f.place.column) for f in findings] == [("bad-slug", 3, 7)]
-    assert findings[0].hint == f"Write slug: {instead}"
+    assert findings[0].hint == f"Write {instead}."
     assert clean(f"slug: {instead}").slug == instead
 
 

@@ -1,0 +1,39 @@
+"""Names of sections, threads and tags: one label, one address, however it is spelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefgen.knowledge.folding import unaccented
+from briefgen.site import urls
+
+_PARTING = re.compile(r"[\s\-_.,:;/'’‘\"“”–—]+")
+"""What may stand between two words of a label."""
+
+Use = tuple[str, str]
+"""A name and the path of the source that has it."""
+
+
+def clashes(uses: Iterable[Use]) -> Iterator[tuple[Use, Use]]:
+    """The first use of each label whose address another label has taken, after that one's."""
+    first: dict[str, Use] = {}
+    said: set[str] = set()
+    for name, path in uses:
+        taken = first.setdefault(urls.slug(name), (name, path))
+        if not alike(name, taken[0]) and _spelling(name) not in said:
+            said.add(_spelling(name))
+            yield (name, path), taken
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names of one address are one label, or one of them is the address itself.
+
+    Case, accents, and what parts words don't count: "North-Korea" is "north Korea". Other signs
+    do: "C++" is not "C#".
+    """
+    return _spelling(one) == _spelling(other) or urls.slug(one) in (one, other)
+
+
+def _spelling(name: str) -> str:
+    return "-".join(part for part in _PARTING.split(unaccented(name).casefold()) if part)

@@ -1,0 +1,85 @@
+"""Addresses of tags, sections and threads: one for each label, on every file system."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import project as tools
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.filenames import unportable
+from briefgen.findings import Finding
+from briefgen.site import urls
+from briefgen.source.slugs import flaw
+
+NAMES = [
+    "日本",
+    "Россия",
+    "עברית",
+    "العربية",
+    "ไทย",
+    "हिन्दी",
+    "Ελλάδα",
+    "대한민국",
+    "★",
+    "🇰🇷",
+    "Seoul",
+]
+
+
+def briefing(**header: str) -> str:
+    lines = "".join(f"{key}: {value}\n" for key, value in header.items())
+    return f"---\ntitle: A title\ndate: 2025-01-03\n{lines}---\nA text.\n"
+
+
+def built(root: Path, *sources: str) -> tuple[dict[str, bytes], list[Finding]]:
+    files = {f"content/{n}.md": source for n, source in enumerate(sources, 1)}
+    toml = {"briefgen.toml": 'url = "https://example.org/"\nbuiltin_knowledge = false\n'}
+    pages, findings = tools.create(root, files | toml).site()
+    return pages, [f for f in findings if f.code == "duplicate-address"]
+
+
+def test_names_of_any_script_have_portable_addresses_of_their_own(tmp_path: Path) -> None:
+    quoted = ", ".join(f'"{name}"' for name in NAMES)
+    pages, clashes = built(tmp_path, briefing(tags=f"[{quoted}]", section="日本", thread="Россия"))
+    tags = [url for url in pages if url.startswith("tags/")]
+    assert len(tags) == len(NAMES)
+    assert {"sections/日本.html", "threads/россия.html", "tags/u2605.html"} <= set(pages)
+    assert clashes == []
+
+
+@given(st.text(min_size=1))
+def test_any_name_has_a_portable_address(name: str) -> None:
+    assert flaw(urls.slug(name)) == ""
+    assert unportable(urls.tag(name)) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "one", "other"),
+    [("tags", '["C++"]', '["C#"]'), ("section", "R & D", "R + D"), ("thread", "★ A", "A")],
+)
+def test_two_labels_at_one_address_are_an_error_that_names_both_sources(
+    tmp_path: Path, key: str, one: str, other: str
+) -> None:
+    _, (clash,) = built(tmp_path, briefing(**{key: one}), briefing(**{key: other}))
+    assert clash.severity == "error"
+    assert clash.place.line == 4
+    named = {clash.place.path, *(w for w in clash.message.split() if w.endswith(".md"))}
+    assert named == {"content/1.md", "content/2.md"}
+
+
+@pytest.mark.parametrize(
+    ("key", "one", "other"),
+    [
+        ("tags", "[North Korea]", "[north-korea]"),
+        ("tags", "[Économie]", "[economie]"),
+        ("section", "Blinken’s tour", "Blinken's Tour"),
+        ("thread", "R & D", "r-d"),
+    ],
+)
+def test_spellings_of_one_label_share_an_address(
+    tmp_path: Path, key: str, one: str, other: str
+) -> None:
+    assert built(tmp_path, briefing(**{key: one}), briefing(**{key: other}))[1] == []
