@@ -17,8 +17,12 @@ BRIEFING = "briefings/blinken-final-trip.html"
 KINDS = {
     "home": "index.html",
     "briefing": BRIEFING,
-    "entity": "people/antony-blinken.html",
+    "person": "people/antony-blinken.html",
+    "place": "places/seoul.html",
+    "organisation": "organisations/nippon-steel.html",
+    "subject": "subjects/index.html",
     "index": "people/index.html",
+    "tag": "tags/japan.html",
     "glossary": "glossary/index.html",
     "term": "glossary/martial-law.html",
     "archive": "archive.html",
@@ -225,8 +229,10 @@ def test_axe_finds_nothing(browser: Browser, served: str, kind: str, scheme: str
             opened.set_viewport_size(size)
             opened.goto(served + KINDS[kind])
             found += said(axe, opened)
-            if kind == "briefing" and size is not WIDE:
-                opened.locator("a.ref").first.hover()
+            if kind == "briefing":
+                # In a wide window only marks whose note stands elsewhere have a card.
+                mark = "a.ref:not([data-m])" if size is WIDE else "a.ref"
+                opened.locator(mark).first.hover()
                 opened.locator(".card").wait_for()
                 found += said(axe, opened)
     assert found == []
