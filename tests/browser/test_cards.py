@@ -261,6 +261,10 @@ def test_the_text_is_set_to_be_read(browser: Browser, demo: Path) -> None:
     [
         ("2025-01-02T12:00:00Z", None),
         ("2025-01-03T12:00:00Z", "This briefing is 30 days old"),
+        ("2025-02-02T12:00:00Z", "This briefing is 60 days old"),
+        ("2025-02-03T12:00:00Z", "This briefing is 2 months old"),
+        ("2026-12-04T12:00:00Z", "This briefing is 23 months old"),
+        ("2026-12-05T12:00:00Z", "This briefing is 2 years old"),
         ("2025-03-10T12:00:00Z", "This briefing is 3 months old"),
         ("2028-03-10T12:00:00Z", "This briefing is 3 years old"),
     ],
