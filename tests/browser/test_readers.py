@@ -190,7 +190,9 @@ def test_the_scheme_is_kept(page: Page, served: str) -> None:
     page.goto(served)
     paper = "() => getComputedStyle(document.body).backgroundColor"
     before = page.evaluate(paper)
-    page.locator("button.scheme").click()
+    switch = page.get_by_role("button", name="Dark colours")
+    switch.click()
+    assert page.get_by_role("button", name="Light colours").inner_text() == "Light"
     after = page.evaluate(paper)
     assert before != after
     page.goto(served + BRIEFING)

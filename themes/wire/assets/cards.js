@@ -18,11 +18,13 @@
   const offerSchemes = () => {
     const top = document.querySelector(".top");
     if (!top || top.querySelector(".scheme")) return;
-    const button = make("button", label(), "scheme");
+    const button = make("button", "", "scheme");
+    const name = () => { button.textContent = label(); button.ariaLabel = `${label()} colours`; };
+    name();
     button.type = "button";
     button.addEventListener("click", () => {
       root.dataset.scheme = dark() ? "light" : "dark";
-      button.textContent = label();
+      name();
       try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* storage is off */ }
     });
     top.append(button);
