@@ -43,11 +43,15 @@ TIMELINE_MINIMUM = 3
 """Fewer dated sentences than this are no timeline."""
 
 CORRECTION_LABELS = {
+    "withdrawn": "Withdrawn",
     "correction": "Correction",
     "clarification": "Clarification",
     "update": "Update",
-    "withdrawn": "Withdrawn",
 }
+"""By gravity: an update must not hide that something was wrong."""
+
+FACTS_MINIMUM = 3
+"""Fewer facts than this are no box, unless the editor wrote them."""
 
 
 def subject_url(subject: Entity | Term) -> str:
@@ -179,6 +183,8 @@ def _note(subject: Entity | Term, date: str, count: int, number: int) -> NoteVie
 def facts(passages: Sequence[Passage], annotations: Annotations) -> tuple[FactView, ...]:
     """The key-facts box, each fact with the way to its sentence."""
     ids = anchors(passages, annotations)
+    if len(annotations.facts) < FACTS_MINIMUM and not any(f.given for f in annotations.facts):
+        return ()
     return tuple(
         FactView(
             fact.label,
@@ -226,6 +232,7 @@ def briefing_page(
     thread: ThreadView | None,
 ) -> BriefingPage:
     """Everything that the page of a briefing shows: of the text no more than its rights allow."""
+    corrections = _corrections(article)
     page = BriefingPage(
         headline=article.headline,
         kicker=article.kicker,
@@ -253,7 +260,8 @@ def briefing_page(
             )
             for source in article.sources
         ),
-        corrections=_corrections(article),
+        notice=min(corrections, key=_gravity, default=None),
+        corrections=corrections,
         tags=tags,
         thread=thread,
     )
@@ -278,6 +286,10 @@ def _withheld(page: BriefingPage, given: Sequence[FactView], *, excerpt: bool) -
 
 def _credits(credits_: Sequence[Credit]) -> tuple[CreditView, ...]:
     return tuple(CreditView(credit.name, credit.role, credit.url) for credit in credits_)
+
+
+def _gravity(item: CorrectionView) -> int:
+    return list(CORRECTION_LABELS.values()).index(item.label)
 
 
 def _corrections(article: Article) -> tuple[CorrectionView, ...]:

@@ -24,8 +24,10 @@ UNDATED = "Without a date"
 
 def by_month(teasers: Iterable[Teaser]) -> tuple[TeaserGroup, ...]:
     """Group teasers, which come in order of date, under "January 2025"."""
-    grouped = groupby(teasers, key=lambda item: month(item.date.iso) if item.date else UNDATED)
-    return tuple(TeaserGroup(heading, tuple(items)) for heading, items in grouped)
+    grouped = groupby(teasers, key=lambda item: item.date.iso[:7] if item.date else "")
+    return tuple(
+        TeaserGroup(month(iso) if iso else UNDATED, tuple(items), iso) for iso, items in grouped
+    )
 
 
 def list_page(title: str, description: str, teasers: Sequence[Teaser]) -> ListPage:

@@ -199,6 +199,7 @@ class BriefingPage:
     `body` holds the paragraphs, to stand as direct children of `<article>`.
     `original` is where the whole text stands if `rights` keep it from the page: then `body` is
     empty, `minutes` 0, and there is no timeline.
+    `notice` is the entry of `corrections` that the reader must know of before reading.
     """
 
     headline: str
@@ -218,6 +219,7 @@ class BriefingPage:
     timeline: tuple[TimelineRow, ...]
     notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
+    notice: CorrectionView | None
     corrections: tuple[CorrectionView, ...]
     tags: tuple[NavLink, ...]
     thread: ThreadView | None
@@ -226,11 +228,13 @@ class BriefingPage:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """An office with its period as text ("26 January 2021 – 20 January 2025")."""
+    """An office with its period as text ("26 January 2021 – 20 January 2025") and as two dates."""
 
     title: str
     org: str
     period: str
+    start: When | None = None
+    end: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,10 +320,11 @@ class IndexPage:
 
 @dataclass(frozen=True, slots=True)
 class TeaserGroup:
-    """Briefings under a heading (a month, a day); the heading may be ""."""
+    """Briefings under a heading: a month ("January 2025", "2025-01"), or those without a date."""
 
     heading: str
     teasers: tuple[Teaser, ...]
+    iso: str = ""
 
 
 @dataclass(frozen=True, slots=True)

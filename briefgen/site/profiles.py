@@ -17,6 +17,7 @@ from briefgen.site.models import (
     RoleView,
     Teaser,
     TermPage,
+    when,
 )
 
 KIND_LABELS: dict[Kind, str] = {
@@ -142,7 +143,9 @@ def _newest(role: Role) -> str:
 
 
 def _role_view(role: Role) -> RoleView:
-    return RoleView(role.title, role.org, period(role.start, role.end))
+    return RoleView(
+        role.title, role.org, period(role.start, role.end), when(role.start), when(role.end)
+    )
 
 
 def _links(wikipedia: str, wikidata: str, links: Sequence[LinkRef]) -> tuple[NavLink, ...]:

@@ -118,6 +118,23 @@ def test_what_a_briefing_lacks_leaves_nothing_behind(browser: Browser, odd: Path
         assert opened.evaluate(empty) == 0
 
 
+def test_a_picture_fits_its_window_and_has_a_small_unmarked_caption(
+    browser: Browser, odd: Path
+) -> None:
+    for opened in tab(browser, 1280):
+        opened.goto((odd / LONG).as_uri())
+        picture = opened.locator("main img")
+        box = picture.bounding_box()
+        assert box
+        assert box["height"] <= 800
+        assert abs(box["height"] - 2 * box["width"]) < 2
+        caption = opened.locator("p:has(> img)")
+        assert "Ada Brandt" in caption.inner_text()
+        assert caption.locator("a").count() == 0
+        size = "e => parseFloat(getComputedStyle(e).fontSize)"
+        assert caption.evaluate(size) < opened.locator("#p1").evaluate(size)
+
+
 def test_a_card_says_one_sentence(browser: Browser, odd: Path) -> None:
     for opened in tab(browser):
         opened.goto((odd / LONG).as_uri())

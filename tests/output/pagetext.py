@@ -9,7 +9,7 @@ from pathlib import Path
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
-@dataclass
+@dataclass(eq=False)
 class Element:
     name: str
     attrs: dict[str, str]

@@ -18,11 +18,13 @@
   const offerSchemes = () => {
     const top = document.querySelector(".top");
     if (!top || top.querySelector(".scheme")) return;
-    const button = make("button", label(), "scheme");
+    const button = make("button", "", "scheme");
+    const name = () => { button.textContent = label(); button.ariaLabel = `${label()} colours`; };
+    name();
     button.type = "button";
     button.addEventListener("click", () => {
       root.dataset.scheme = dark() ? "light" : "dark";
-      button.textContent = label();
+      name();
       try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* storage is off */ }
     });
     top.append(button);
@@ -32,7 +34,7 @@
     const published = document.querySelector(".story .dt-published");
     const days = published && Math.floor((Date.now() - Date.parse(published.dateTime)) / 864e5);
     if (!(days >= 30) || document.querySelector(".age")) return;
-    const [count, unit] = days < 60 ? [days, "day"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
+    const [count, unit] = days < 61 ? [days, "day"] : days < 731 ? [days / 30.44, "month"] : [days / 365.25, "year"];
     published.parentElement.append(make("span", `This briefing is ${Math.floor(count)} ${unit}s old`, "age"));
   };
   // What scrolls sideways must do so by keyboard, too.
