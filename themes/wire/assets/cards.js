@@ -41,6 +41,8 @@
   const letScroll = () => {
     for (const box of document.querySelectorAll("table, pre")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   };
+  // Styles may come after the text, and windows change their width.
+  for (const moment of ["load", "resize"]) addEventListener(moment, letScroll);
   const dress = () => { offerSchemes(); tellAge(); letScroll(); };
   document.addEventListener("DOMContentLoaded", dress);
   document.addEventListener("briefgen:patched", dress);
