@@ -86,6 +86,8 @@ CODES: dict[str, Severity] = {
     # plug-ins
     "plugin-missing": "error",
     "plugin-error": "error",
+    # corpora
+    "bad-corpus": "error",
     # imports
     "source-link-lost": "warning",
     "litter-removed": "note",

@@ -14,6 +14,7 @@ from briefgen import __version__
 from briefgen.cli.annotate import annotate
 from briefgen.cli.build import build
 from briefgen.cli.check import check
+from briefgen.cli.evaluate import evaluate
 from briefgen.cli.importing import import_
 from briefgen.cli.report import code_of, complain
 from briefgen.cli.serve import serve
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, new, build, serve, check, annotate, why):
+for command in (init, new, build, serve, check, annotate, evaluate, why):
     app.command()(command)
 app.command("import")(import_)
 
