@@ -25,6 +25,11 @@ from briefgen.annotate.alignment import (
 PARTS: Final = ("mentions", "types", "links", "dates", "money", "quantities", "quotes")
 MAIN: Final = ("person", "place", "organisation")
 """The types that every corpus of names has."""
+_ROWS: Final = (
+    *("mentions", "type", "main", "links", "nil", "dates", "date"),
+    *("money", "quantities", "quotes", "speakers"),
+)
+"""First words of the rows, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,9 @@ class Score:
         self.faults.append(Fault(row, what, item["start"], item["text"], _said(gold), _said(found)))
 
     def rows(self) -> tuple[str, ...]:
-        """The names of what was counted, in the order in which it was first counted."""
-        return tuple(name.removesuffix(" gold") for name in self.counts if name.endswith(" gold"))
+        """The names of what was counted, mentions first."""
+        names = [name.removesuffix(" gold") for name in self.counts if name.endswith(" gold")]
+        return tuple(sorted(names, key=_row_order))
 
     def precision(self, row: str) -> float | None:
         return rate(self.counts[f"{row} right"], self.counts[f"{row} found"])
@@ -81,6 +87,11 @@ class Score:
     def merge(self, other: Score) -> None:
         self.counts.update(other.counts)
         self.faults.extend(other.faults)
+
+
+def _row_order(row: str) -> tuple[int, tuple[int, str]]:
+    head, _, kind = row.partition(" ")
+    return (_ROWS.index(head), _kind_order(kind) if head == "type" else (0, kind))
 
 
 def rate(part: int, whole: int) -> float | None:
