@@ -62,6 +62,18 @@ def monday(anchor: date, weeks: int = 0) -> date:
     return anchor + timedelta(days=7 * weeks - anchor.weekday())
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches, by the rule of 1582 in the form of Gauss's heirs."""
+    century, golden = year // 100, year % 19
+    epact = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    to_sunday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 4) % 7
+    late = (golden + 11 * epact + 22 * to_sunday) // 451
+    total = epact + to_sunday - 7 * late + 114
+    return date(year, total // 31, total % 31 + 1)
+
+
 def span_of(first: date, last: date) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 

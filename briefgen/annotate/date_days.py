@@ -37,6 +37,14 @@ _EVENTS: Final = pattern(
     r"|revolution|bombings?|anniversary|rioters?|assault)\b"
 )
 
+_AROUND: Final = 300
+_BY_THEIR_DAY: Final = {
+    (9, 11): (2001, ""),
+    (1, 6): (2021, r"\bCapitol\b"),
+    (10, 7): (2023, r"\b(?:Hamas|Gaza)\b"),
+}
+"""Month and day → year, and what must be named near it."""
+
 _NAMED_DAY = rf"(?P<month>{MONTH}) (?P<day>{_DAY})"
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
@@ -74,8 +82,16 @@ def _nearest(found: re.Match[str], setting: Setting, month: int, number: int) ->
     if setting.anchor is None:
         return None
     if _EVENTS.match(setting.text, found.end()):
-        return date(2001, 9, 11) if (month, number) == (9, 11) else None
+        return _known_event(found, setting, month, number)
     return _nearest_day(setting, found, month, number)
+
+
+def _known_event(found: re.Match[str], setting: Setting, month: int, number: int) -> date | None:
+    """The few events that go by their day, where the words around say which is meant."""
+    year, name = _BY_THEIR_DAY.get((month, number), (0, ""))
+    around = setting.text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+    known = year and re.search(name, around)
+    return date(year, month, number) if known else None
 
 
 def _nearest_day(setting: Setting, found: re.Match[str], month: int, number: int) -> date | None:
@@ -85,7 +101,14 @@ def _nearest_day(setting: Setting, found: re.Match[str], month: int, number: int
     reach = 8 if (month, number) == (2, 29) else 1
     years = range(setting.anchor.year - reach, setting.anchor.year + reach + 1)
     days = [one for year in years if (one := almanac.day(year, month, number))]
-    if any(one == setting.anchor for one in days):
+    return nearest_of(days, setting, found)
+
+
+def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date | None:
+    """The one of some days of different years that the words around an expression fit."""
+    if setting.anchor is None:
+        return None
+    if setting.anchor in days:
         return setting.anchor
     tense = setting.tense(found)
     sure = tense != "past" or is_plainly_past(setting.text, found.start())

@@ -12,11 +12,11 @@ from briefgen.annotate.date_words import (
     MONTH,
     TO,
     UNRESOLVED,
-    VAGUE,
     YEAR,
     Reading,
     Rule,
     Setting,
+    number_of,
     vague,
     whole,
 )
@@ -26,8 +26,11 @@ _NAMED_MONTHS: Final = frozenset({"may", "march", "june", "august", "april", "ma
 
 _PREPOSITION: Final = pattern(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ff]rom|[Tt]o|[Tt]hrough|[Oo]f|[Bb]etween"
-    r"|[Bb]efore|[Aa]fter|[Ff]or|and|this|[Ee]arly|[Ll]ate|of last|mid-) ?$"
+    r"|[Bb]efore|[Aa]fter|[Ff]or|and|this|that|[Ee]arly|[Ll]ate|of last|mid-) ?$"
 )
+
+_THAT: Final = pattern(r"(?<!said)(?<!says)(?<!found) that $")
+"""A month that the words before tell, not the article's day."""
 
 _NAME_BEFORE: Final = re.compile(r"(?:^|[\s(])([A-Z][\w'.]*) $")
 
@@ -64,6 +67,9 @@ _OPENERS: Final = frozenset(
 
 _PART = r"(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[- ])?"
 
+_PARTED: Final = r"(?:(?:early|mid|late|later)[- ])?"
+_CENTURIES: Final = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+
 _YEAR_NOUNS = (
     r"(?:people|troops|soldiers|men|women|children|dollars|euros|pounds|km|kilomet\w+|miles|met\w+"
     r"|tons|tonnes|votes|seats|cases|jobs|homes|workers|percent|hours|feet|yen|yuan|won|years|m)"
@@ -91,9 +97,13 @@ def _bare_month(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "in December", "late May": only where nothing suggests a name, a verb or a longer name."""
     if not _is_month(found, setting):
         return None
-    if setting.anchor is None:
+    if setting.anchor is None or _follows_that(found, setting):
         return UNRESOLVED
     return _nearest_month(setting, found, almanac.month_number(found["month"]))
+
+
+def _follows_that(found: re.Match[str], setting: Setting) -> bool:
+    return bool(_THAT.search(setting.text[max(0, found.start() - 12) : found.start()]))
 
 
 def _is_month(found: re.Match[str], setting: Setting) -> bool:
@@ -104,6 +114,8 @@ def _is_month(found: re.Match[str], setting: Setting) -> bool:
         return False
     name = found["month"].lower()
     if name.rstrip(".") not in almanac.MONTHS and "." not in name:
+        return False
+    if _THAT.search(left) and not re.match(r"[.,;:)]|$| when\b", following):
         return False
     if name in _NAMED_MONTHS or "." in name:
         return led and not re.match(r" [A-Z][a-z]|'s ", following)
@@ -153,10 +165,21 @@ def _plain_year(found: re.Match[str], _: Setting) -> Reading:
 
 
 def _decade(found: re.Match[str], _: Setting) -> Reading:
-    if found["part"]:
-        return VAGUE
+    """Read "the late 1980s": the decade, as "late May" is the month."""
     start = found["decade"]
     return f"{start}/{int(start) + 9}", "interval"
+
+
+def _short_decade(found: re.Match[str], _: Setting) -> Reading:
+    """Read "the '80s": of the last century, from the thirties on."""
+    return f"19{found['tens']}0/19{found['tens']}9", "interval"
+
+
+def _century(found: re.Match[str], _: Setting) -> Reading | None:
+    number = number_of(found["century"]) if found["century"] else _CENTURIES[found["word"].lower()]
+    if not 1 < number < 23:
+        return None
+    return f"{(number - 1) * 100 + 1:04d}/{number * 100:04d}", "interval"
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -205,14 +228,29 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _decade,
     ),
+    (pattern(whole(rf"[Tt]he {_PARTED}'(?P<tens>[3-9])0s")), _short_decade),
     (
         pattern(
             whole(
-                r"[Tt]he (?:(?:early|mid|late)[- ])?(?:'[2-9]0s|\d\dth century|twenties|thirties|fifties|sixties|seventies|eighties|nineties)"
+                rf"(?:[Tt]he )?{_PARTED}(?:(?P<century>\d\d?)(?:st|nd|rd|th)"
+                r"|(?P<word>(?i:nineteenth|twentieth|twenty-first)))[- ]century(?!-)"
+            )
+        ),
+        _century,
+    ),
+    (
+        pattern(
+            whole(
+                rf"[Tt]he {_PARTED}(?:'20s|twenties|thirties|fifties|sixties|seventies|eighties|nineties)"
             )
         ),
         vague,
     ),
-    (pattern(whole(rf"(?:[Ff]iscal|financial)(?: year)? {YEAR}(?:[-/]\d\d)?")), vague),
+    (
+        pattern(
+            whole(rf"(?:[Tt]he )?(?:[Ff]iscal|financial)(?: year)? {YEAR}(?: ?[-/–] ?(?:20)?\d\d)?")
+        ),
+        vague,
+    ),
 )
 """Patterns with their readings; the longest match at the leftmost place wins."""

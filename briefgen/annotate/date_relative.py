@@ -39,6 +39,8 @@ _ORDINALS: Final = {
     "2nd": 2,
     "3rd": 3,
     "4th": 4,
+    "last": 4,
+    "final": 4,
 }
 
 
@@ -60,7 +62,7 @@ def _period(found: re.Match[str], setting: Setting) -> Reading | None:
         return None
     if setting.anchor is None:
         return UNRESOLVED
-    return _period_of(setting.anchor, found["unit"].lower(), SHIFT[found["shift"].lower()])
+    return period_of(setting.anchor, found["unit"].lower(), SHIFT[found["shift"].lower()])
 
 
 def _ago(found: re.Match[str], setting: Setting) -> Reading:
@@ -78,7 +80,7 @@ def _ago(found: re.Match[str], setting: Setting) -> Reading:
         return UNRESOLVED
     if unit == "day":
         return dated(setting.anchor - timedelta(days=int(count)))
-    return _period_of(setting.anchor, unit, -int(count))
+    return period_of(setting.anchor, unit, -int(count))
 
 
 def _ordinal_day(found: re.Match[str], setting: Setting) -> Reading | None:
@@ -141,7 +143,7 @@ def _quarter(found: re.Match[str], setting: Setting) -> Reading | None:
 
 def _latest_quarter(anchor: date, wanted: int, tense: str) -> Reading:
     current = (anchor.month + 2) // 3
-    if tense == "torn":
+    if tense == "torn" and wanted >= current:
         return UNRESOLVED
     year = anchor.year + (wanted < current if tense == "future" else -(wanted > current))
     return almanac.quarter(year, wanted), "interval"
@@ -157,7 +159,7 @@ def _half(found: re.Match[str], setting: Setting) -> Reading:
     return f"{almanac.month(year, first)}/{almanac.month(year, first + 5)}", "interval"
 
 
-def _period_of(anchor: date, unit: str, shift: int) -> Reading:
+def period_of(anchor: date, unit: str, shift: int) -> Reading:
     """The calendar week, month, quarter or year that lies `shift` of them from the day."""
     match unit:
         case "week":
@@ -232,6 +234,27 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _quarter,
     ),
+    (
+        pattern(
+            whole(
+                r"(?:[Tt]he )(?P<ordinal>last|final) quarter of(?P<digit>)"
+                rf" (?:(?P<year>{YEAR})|(?P<shift>last|this|next) year)"
+            )
+        ),
+        _quarter,
+    ),
+    (
+        pattern(
+            whole(
+                r"(?:[Tt]he )?(?:(?:(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
+                r" (?:fiscal )?quarter|(?:first|second) half|end|start|rest)(?:,| of)?(?: the| its)?"
+                r"|Q[1-4]) (?:[Ff]iscal|financial)(?: year)?"
+                rf"(?: {YEAR}(?:[-/–](?:20)?\d\d)?)?"
+            )
+        ),
+        vague,
+    ),
+    (pattern(whole(r"FY ?(?:20)?\d\d(?:[-/–](?:20)?\d\d)?")), vague),
     (
         pattern(
             whole(

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from briefgen.annotate import almanac
+from briefgen.annotate import almanac, plain
 from briefgen.annotate.date_words import (
     SHIFT,
     UNRESOLVED,
@@ -48,6 +48,8 @@ _DAYS: Final = {
     "later today": 0,
 }
 
+
+_MAY: Final = re.compile(r"\b(?:could|should|would|might|may)\b")
 
 _DAYPART: Final = r"(?: (?:morning|afternoon|evening|night))?"
 
@@ -148,6 +150,17 @@ def _weekend(found: re.Match[str], setting: Setting) -> Reading:
     return UNRESOLVED if weeks is None else (almanac.weekend(setting.anchor, weeks), "interval")
 
 
+def _by_the_weekend(found: re.Match[str], setting: Setting) -> Reading:
+    """The one that comes, if a forecast is told: "said it could reach the coast by the weekend"."""
+    if setting.anchor is None:
+        return UNRESOLVED
+    said = plain.before(setting.text, found.start())
+    ahead = setting.tense(found) == "future" or _MAY.search(said)
+    if not ahead or setting.anchor.weekday() >= 5:
+        return UNRESOLVED
+    return almanac.weekend(setting.anchor, 0), "interval"
+
+
 def _weekend_shift(weekday: int, shift: str, tense: str) -> int | None:
     """Weeks from the article's week; None where people differ ("next weekend" on a Monday)."""
     match shift:
@@ -157,7 +170,7 @@ def _weekend_shift(weekday: int, shift: str, tense: str) -> int | None:
             return 1 if weekday == 4 else None
         case "this":
             return None if tense == "past" and weekday < 5 else 0
-        case _ if tense == "torn":
+        case _ if tense == "torn" or (not tense and 1 < weekday < 5):
             return None
         case _:
             return 0 if tense == "future" or weekday >= 5 else -1
@@ -196,5 +209,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _weekend,
     ),
+    (pattern(r"(?<=[Bb]y )the weekend(?![\w'])"), _by_the_weekend),
 )
 """Patterns with their readings; the longest match at the leftmost place wins."""

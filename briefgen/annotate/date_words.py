@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from briefgen.annotate.annotation import DateKind
+from briefgen.annotate.annotation import DateKind, DateUse
 from briefgen.annotate.plain import BEFORE
 from briefgen.annotate.tense import Tense, tense
 
@@ -40,6 +40,9 @@ class Setting:
 
     def tense(self, found: re.Match[str]) -> Tense:
         return tense(self.text, found.start(), found.end())
+
+    def tense_at(self, use: DateUse) -> Tense:
+        return tense(self.text, use.span.start, use.span.end)
 
     def in_quotation(self, found: re.Match[str]) -> bool:
         """Quoted words were spoken on a day that the article may not tell."""

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.annotate import (
     almanac,
+    date_anchored,
     date_days,
     date_months,
+    date_named,
+    date_parts,
     date_relative,
     date_weekdays,
     durations,
@@ -27,6 +30,9 @@ from briefgen.source.passage import Passage
 _RULES = (
     date_days.RULES
     + date_months.RULES
+    + date_named.RULES
+    + date_parts.RULES
+    + date_anchored.RULES
     + date_weekdays.RULES
     + date_relative.RULES
     + durations.RULES
@@ -49,9 +55,12 @@ def dates(passages: Iterable[Passage], reference: str) -> tuple[DateUse, ...]:
 
 def _in_passage(passage: Passage, setting: Setting) -> Iterator[DateUse]:
     end = 0
-    for use in sorted(_all_readings(passage, setting), key=_leftmost_longest):
-        if use.span.start >= end:
-            end = use.span.end
+    before: DateUse | None = None
+    for found in sorted(_all_readings(passage, setting), key=_leftmost_longest):
+        if found.span.start >= end:
+            end = found.span.end
+            use = date_anchored.anchored(found, before, setting)
+            before = before if use.kind in ("duration", "vague") else use
             yield use
 
 

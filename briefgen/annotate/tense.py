@@ -25,7 +25,7 @@ _MARKER: Final = plain.pattern(
     rf"|\b(?:is|are|be|remains?) (?:also |now |widely |currently )?(?:{_PLANS})\b"
     r"|\b(?:set|due|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
     r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
-    r"|\b(?:is|are) preparing\b|\b(?:may|might) (?!have\b)|\bas soon as $"
+    r"|\b(?:expects?|wants?) (?:\w+ ){1,3}to (?=[a-z])|\b(?:is|are) preparing\b|\b(?:may|might) (?!have\b)|\bas soon as $"
     r"|\b(?:begins|meets|opens|resumes|arrives|departs|expires|convenes|travels)\b"
     r"|\b(?:is|are) (?=(?:on |due |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"|(?<!expected )(?<!scheduled )(?<!planned )(?<!slated )(?<!likely )(?<!going )(?<!due )"
@@ -54,6 +54,8 @@ _VOTE_FOR: Final = plain.pattern(
 _PAST_EVENT: Final = plain.pattern(r"\b(?:after|since|following|over|despite) (?:the )?$")
 _AIM: Final = plain.pattern(r"\b(?:for|until|till|by|to|through) (?:the )?$")
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
+_FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
+"""The second end of a range: "lasted from Sunday to Monday"."""
 _ON_THE_CALENDAR: Final = plain.pattern(
     r"\b(?:is|are|starts|ends|returns|goes on|takes (?:effect|place|office)"
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
@@ -84,7 +86,7 @@ def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
         return bool((_PAST_EVENT if named else _NOUN_OF).search(left))
     if named:
         return not found and bool(_AIM.search(left) and _VOTE_FOR.match(folded, end))
-    return found == "past" and bool(_AIM.search(left))
+    return found == "past" and bool(_AIM.search(left)) and not _FROM_TO.search(left)
 
 
 def is_plainly_past(folded: str, start: int) -> bool:

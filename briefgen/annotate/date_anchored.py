@@ -1,0 +1,171 @@
+"""Expressions that count from a date told just before: "three days later", "that September".
+
+They are read as unresolved first, so that they keep their place in the text; `anchored` then looks at
+the date before them in the same paragraph. Where none is near, or none that fits, they stay open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from briefgen.annotate import almanac
+from briefgen.annotate.annotation import DateUse
+from briefgen.annotate.date_relative import period_of
+from briefgen.annotate.date_words import (
+    MONTH,
+    UNRESOLVED,
+    Reading,
+    Rule,
+    Setting,
+    unresolved,
+    vague,
+)
+from briefgen.annotate.numerals import NUMBER, number
+from briefgen.annotate.plain import BEFORE, pattern
+
+_REACH: Final = 240
+"""Code points back to the date that is counted from."""
+_UNIT: Final = r"(?P<unit>day|week|month|year)s?"
+_DAYTIME: Final = r"(?:day|morning|afternoon|evening|night)"
+_COUNTED: Final = pattern(
+    rf"(?:(?P<count>{NUMBER}|(?i:an?)) {_UNIT} (?P<way>later|earlier|afterwards|before|after)"
+    r"|(?i:the) (?P<beside>following|next|previous|preceding) "
+    rf"(?:(?P<beside_unit>week|month|year)|{_DAYTIME})"
+    r"|(?i:the) (?P<unit_after>day|week|month|year) (?P<side>after|before))"
+)
+_SAME: Final = pattern(
+    rf"(?:(?i:later|earlier) )?(?:(?:[Tt]hat|[Tt]he) (?:same |very )?{_DAYTIME}|in the day)"
+)
+_STATED: Final = pattern(
+    rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)? )?(?P<month>{MONTH})(?: (?P<day2>\d\d?)(?:st|nd|rd|th)?)?"
+)
+_YEARED: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+RULES: Final[tuple[Rule, ...]] = (
+    (
+        pattern(
+            BEFORE + r"(?i:the) (?:day|week|month|year) (?:after|before)(?=[.,;:)]|$| \w+ed\b)"
+        ),
+        unresolved,
+    ),
+    (pattern(BEFORE + rf"(?i:(?:later |earlier )?(?:that|the) same {_DAYTIME})(?!\w)"), vague),
+    (pattern(BEFORE + rf"(?i:(?:later |earlier )?that (?:very )?{_DAYTIME})(?!\w)"), vague),
+    (pattern(BEFORE + r"(?i:later|earlier) in the day(?!\w)"), vague),
+    (pattern(BEFORE + r"(?i:an?) (?:day|week) (?:later|earlier)(?!\w)"), unresolved),
+    (pattern(BEFORE + r"(?i:an?) (?:month|year) later(?!\w)"), unresolved),
+    # Comparisons mostly ("up from 71 million a year earlier"): nothing for the editor to mend.
+    (pattern(BEFORE + r"(?i:an?) (?:month|quarter|year) earlier(?!\w)"), vague),
+)
+"""What is to be anchored: the longest match at the leftmost place wins."""
+
+
+def anchored(use: DateUse, before: DateUse | None, setting: Setting) -> DateUse:
+    """`use` as the date `before` it in the same paragraph decides it; itself where it does not."""
+    if before is None or use.span.start - before.span.end > _REACH:
+        return use
+    if stated := _STATED.fullmatch(setting.text[use.span.start : use.span.end]):
+        return _of_that_year(use, before, setting, stated)
+    if use.kind in ("unresolved", "vague"):
+        value, kind = _counted(use, before, setting)
+        return replace(use, value=value, kind=kind) if value else use
+    return use
+
+
+def _counted(use: DateUse, before: DateUse, setting: Setting) -> Reading:
+    folded = setting.text[use.span.start : use.span.end]
+    if not before.value or _between(before, use, setting) > 1:
+        return UNRESOLVED
+    day = _day(before)
+    if _SAME.fullmatch(folded):
+        return (before.value, "date") if day else UNRESOLVED
+    counted = _COUNTED.fullmatch(folded)
+    return _moved(counted, before, day) if counted else UNRESOLVED
+
+
+def _between(before: DateUse, use: DateUse, setting: Setting) -> int:
+    """The sentences' ends between the two."""
+    return len(
+        re.findall(
+            r"(?<![A-Z])[.!?][\"”'’)]{0,2} {1,3}(?=[A-Z“\"‘])",
+            setting.text[before.span.end : use.span.start],
+        )
+    )
+
+
+def _day(before: DateUse) -> date | None:
+    return date.fromisoformat(before.value) if before.kind == "date" else None
+
+
+def _moved(counted: re.Match[str], before: DateUse, day: date | None) -> Reading:
+    unit = counted["unit"] or counted["beside_unit"] or counted["unit_after"] or "day"
+    word = counted["way"] or counted["beside"] or counted["side"]
+    back = word in ("earlier", "before", "previous", "preceding")
+    told = number(counted["count"].lower()) if counted["count"] else 1
+    count = 1 if counted["count"] and counted["count"].lower() in ("a", "an") else told
+    if back and unit in ("month", "year"):
+        return UNRESOLVED
+    if count is None or count != int(count) or count > 400:
+        return UNRESOLVED
+    shift = -int(count) if back else int(count)
+    if unit == "day":
+        return (_moved_day(day, shift), "date") if day else UNRESOLVED
+    start = day or _start(before, unit)
+    return period_of(start, unit, shift) if start else UNRESOLVED
+
+
+def _moved_day(day: date, shift: int) -> str:
+    return (day + timedelta(days=shift)).isoformat()
+
+
+def _start(before: DateUse, unit: str) -> date | None:
+    """The first day of a month or year that is counted from in months or years."""
+    if before.kind == "month" and unit in ("month", "year"):
+        return date.fromisoformat(f"{before.value}-01")
+    if before.kind == "year" and unit == "year":
+        return date.fromisoformat(f"{before.value}-01-01")
+    return None
+
+
+def _that_month(month: int, before: DateUse) -> Reading:
+    """Read "in the summer of 2023 … that September": a month of the year told, not before it."""
+    if before.kind not in ("date", "month", "year"):
+        return UNRESOLVED
+    told = int(before.value[5:7]) if before.kind != "year" else 1
+    return (almanac.month(int(before.value[:4]), month), "month") if month >= told else UNRESOLVED
+
+
+def _of_that_year(
+    use: DateUse, before: DateUse, setting: Setting, stated: re.Match[str]
+) -> DateUse:
+    """A day or month without its year, after a date of another year.
+
+    It lies in the week or month that leads to it ("Six weeks later, on March 11"), or after "that";
+    after a full date the text doesn't tell in whose year it lies.
+    """
+    month, number = almanac.month_number(stated["month"]), stated["day"] or stated["day2"]
+    if not number and setting.text[use.span.start - 5 : use.span.start] == "that ":
+        value, kind = _that_month(month, before)
+        return replace(use, value=value, kind=kind)
+    if not number or not before.value[:4].isdigit() or before.value[:4] == use.value[:4]:
+        return use
+    apart = setting.text[before.span.end : use.span.start]
+    moved = f"{before.value[:4]}-{month:02d}-{int(number):02d}"
+    if before.kind in ("interval", "month") and re.fullmatch(r"(?:, (?:on )?| on )", apart):
+        return replace(use, value=moved, kind="date") if _holds(before, moved) else use
+    if _is_full(before, setting) and _between(before, use, setting) <= 1:
+        ahead = setting.tense_at(use) == "future"
+        return use if ahead else replace(use, value="", kind="unresolved")
+    return use
+
+
+def _is_full(use: DateUse, setting: Setting) -> bool:
+    words = setting.text[use.span.start : use.span.end]
+    return use.kind == "date" and bool(_YEARED.search(words))
+
+
+def _holds(period: DateUse, day: str) -> bool:
+    first, _, last = period.value.partition("/")
+    return first <= day <= (last or first + "-99")

@@ -1,0 +1,113 @@
+"""Rules for a part that stands for its period: "the end of the year", "the week of March 3"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from briefgen.annotate import almanac
+from briefgen.annotate.date_days import nearest_of
+from briefgen.annotate.date_relative import period_of
+from briefgen.annotate.date_words import (
+    DAYNUMBER,
+    MONTH,
+    SHIFT,
+    UNRESOLVED,
+    YEAR,
+    Reading,
+    Rule,
+    Setting,
+    number_of,
+    whole,
+)
+from briefgen.annotate.plain import pattern
+
+_EDGE: Final = r"(?:end|start|beginning|middle|close)"
+_NARROW: Final = 2
+"""Days or months from its beginning in which "the end of" a period may still mean the last one."""
+
+
+def _edge(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "the end of next year", "the middle of this month": the period, of which it is a part."""
+    if setting.anchor is None:
+        return UNRESOLVED
+    return period_of(setting.anchor, found["unit"], SHIFT[found["shift"]])
+
+
+def _this_edge(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "by the end of the year", "by year's end": this year, if what is told lies ahead."""
+    anchor, unit = setting.anchor, found["unit"] or found["unit2"]
+    if re.match(
+        r" {1,3}(?:of|in|when|before|after)\b", setting.text[found.end() : found.end() + 9]
+    ):
+        return None
+    if anchor is None:
+        return UNRESOLVED
+    ahead = setting.tense(found) == "future" or not _is_told(found, setting)
+    far = {"week": anchor.weekday(), "month": anchor.day, "year": anchor.month}.get(unit, 9)
+    return period_of(anchor, unit, 0) if ahead and far > _NARROW else _if_future(found, setting)
+
+
+def _is_told(found: re.Match[str], setting: Setting) -> bool:
+    return setting.tense(found) in ("past", "torn")
+
+
+def _if_future(found: re.Match[str], setting: Setting) -> Reading:
+    if setting.tense(found) != "future" or setting.anchor is None:
+        return UNRESOLVED
+    return period_of(setting.anchor, found["unit"] or found["unit2"], 0)
+
+
+def _week_of(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "the week of March 3": its ISO week; a Sunday may begin or end it, so it is left open."""
+    name, number = found["month"] or found["month2"], number_of(found["day"] or found["day2"])
+    month = almanac.month_number(name)
+    if found["year"]:
+        chosen = almanac.day(int(found["year"]), month, number)
+    elif setting.anchor is None:
+        return UNRESOLVED
+    else:
+        years = range(setting.anchor.year - 1, setting.anchor.year + 2)
+        days = [one for year in years if (one := almanac.day(year, month, number))]
+        chosen = nearest_of(days, setting, found)
+    if chosen is None:
+        return UNRESOLVED
+    if found["to"].endswith(("ending", "ended", "to")):
+        return almanac.span_of(chosen - timedelta(days=6), chosen), "interval"
+    if found["to"].startswith(("begin", "start", "from")):
+        return almanac.span_of(chosen, chosen + timedelta(days=6)), "interval"
+    return (almanac.week(chosen, 0), "interval") if chosen.weekday() < 6 else UNRESOLVED
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    (
+        pattern(
+            whole(
+                rf"(?:[Tt]he )?{_EDGE} of (?P<shift>last|this|next)"
+                r" (?P<unit>week|month|quarter|year)"
+            )
+        ),
+        _edge,
+    ),
+    (
+        pattern(
+            whole(
+                rf"(?:[Tt]he {_EDGE} of the (?P<unit>week|month|quarter|year)"
+                r"|(?:the )?(?P<unit2>year)(?:'s |-| )end)"
+            )
+        ),
+        _this_edge,
+    ),
+    (
+        pattern(
+            whole(
+                r"[Tt]he week(?P<to> of| beginning| starting| from| ending| ended| to)(?: on)?"
+                rf"(?: Monday,?)? (?:(?P<month>{MONTH}) (?P<day>{DAYNUMBER})"
+                rf"|(?P<day2>{DAYNUMBER}) (?P<month2>{MONTH}))(?:,? (?P<year>{YEAR}))?"
+            )
+        ),
+        _week_of,
+    ),
+)
+"""Patterns with their readings; the longest match at the leftmost place wins."""
