@@ -99,7 +99,10 @@ class DateUse:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """An amount: `value` in units of `currency` (ISO 4217), `high` the upper end of a range."""
+    """An amount: `value` in units of `currency` (ISO 4217), `high` the upper end of a range.
+
+    `currency` is "" where several countries use the word and the text doesn't decide.
+    """
 
     span: Span
     text: str

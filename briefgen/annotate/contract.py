@@ -101,5 +101,5 @@ def _mention(mention: Mention, entities: Mapping[str, Entity], marked: set[Span]
 
 
 def _figure(use: Money | Quantity) -> dict[str, Any]:
-    measure = {"currency": use.currency} if isinstance(use, Money) else {"unit": use.unit}
+    measure = {"currency": use.currency or None} if isinstance(use, Money) else {"unit": use.unit}
     return measure | {"value": use.value, "high": use.high, "approximate": use.approximate}

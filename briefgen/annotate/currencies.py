@@ -1,8 +1,7 @@
 """Currency symbols, codes and words, and which currency an ambiguous one means in a document.
 
 A plain "$" is the US dollar and a plain "¥" the yen, unless the document says otherwise
-("all figures are in Canadian dollars"; yuan and no yen). A word that many countries use ("pesos")
-needs its adjective or exactly one of its countries in the document; otherwise nothing is said.
+("all figures are in Canadian dollars"; yuan and no yen).
 """
 
 from __future__ import annotations
@@ -43,6 +42,11 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "E£": "EGP",
     "RM": "MYR",
     "Rp": "IDR",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "₵": "GHS",
+    "৳": "BDT",
+    "J$": "JMD",
     "Fr.": "CHF",
     "SFr": "CHF",
     "$": "",
@@ -135,6 +139,17 @@ WORDS: Final[Mapping[str, str]] = {
     "reais": "BRL",
     "koruna": "CZK",
     "kronor": "SEK",
+    **dict.fromkeys(("cedi", "cedis"), "GHS"),
+    "birr": "ETB",
+    **dict.fromkeys(("kyat", "kyats"), "MMK"),
+    **dict.fromkeys(("afghani", "afghanis"), "AFN"),
+    "lari": "GEL",
+    "dram": "AMD",
+    **dict.fromkeys(("riel", "riels"), "KHR"),
+    **dict.fromkeys(("quetzal", "quetzales", "quetzals"), "GTQ"),
+    **dict.fromkeys(("lempira", "lempiras"), "HNL"),
+    **dict.fromkeys(("bolivar", "bolivars", "bolivares"), "VES"),
+    **dict.fromkeys(("gourde", "gourdes"), "HTG"),
 }
 
 DOLLARS: Final[Mapping[str, str]] = {
@@ -147,69 +162,14 @@ DOLLARS: Final[Mapping[str, str]] = {
     "Singaporean": "SGD",
     "Taiwan": "TWD",
     "Taiwanese": "TWD",
+    "Jamaican": "JMD",
+    "Namibian": "NAD",
+    "Liberian": "LRD",
+    "Fijian": "FJD",
+    "Bahamian": "BSD",
+    "Barbadian": "BBD",
+    "Guyanese": "GYD",
 }
-
-SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
-    "peso": (
-        ("Mexican", "Mexico", "MXN"),
-        ("Philippine", "Philippines", "PHP"),
-        ("Argentine", "Argentina", "ARS"),
-        ("Colombian", "Colombia", "COP"),
-        ("Chilean", "Chile", "CLP"),
-    ),
-    "rupee": (
-        ("Indian", "India", "INR"),
-        ("Pakistani", "Pakistan", "PKR"),
-        ("Sri Lankan", "Sri Lanka", "LKR"),
-        ("Nepalese", "Nepal", "NPR"),
-        ("Nepali", "Nepal", "NPR"),
-    ),
-    "franc": (
-        ("Swiss", "Switzerland", "CHF"),
-        ("Congolese", "Congo", "CDF"),
-        ("Rwandan", "Rwanda", "RWF"),
-    ),
-    "dinar": (
-        ("Kuwaiti", "Kuwait", "KWD"),
-        ("Iraqi", "Iraq", "IQD"),
-        ("Jordanian", "Jordan", "JOD"),
-        ("Serbian", "Serbia", "RSD"),
-        ("Algerian", "Algeria", "DZD"),
-        ("Libyan", "Libya", "LYD"),
-    ),
-    "krone": (("Norwegian", "Norway", "NOK"), ("Danish", "Denmark", "DKK")),
-    "krona": (("Swedish", "Sweden", "SEK"), ("Icelandic", "Iceland", "ISK")),
-    "riyal": (("Saudi", "Saudi Arabia", "SAR"), ("Qatari", "Qatar", "QAR")),
-    "rial": (("Iranian", "Iran", "IRR"), ("Omani", "Oman", "OMR")),
-    "dirham": (
-        ("Emirati", "Emirates", "AED"),
-        ("UAE", "UAE", "AED"),
-        ("Moroccan", "Morocco", "MAD"),
-    ),
-    "shilling": (
-        ("Kenyan", "Kenya", "KES"),
-        ("Ugandan", "Uganda", "UGX"),
-        ("Tanzanian", "Tanzania", "TZS"),
-        ("Somali", "Somalia", "SOS"),
-    ),
-    "pound": (
-        ("British", "", "GBP"),
-        ("Egyptian", "", "EGP"),
-        ("Syrian", "", "SYP"),
-        ("Lebanese", "", "LBP"),
-        ("Sudanese", "", "SDG"),
-    ),
-    "won": (("South Korean", "", "KRW"), ("North Korean", "", "KPW"), ("Korean", "", "KRW")),
-    "yen": (("Japanese", "", "JPY"),),
-    "yuan": (("Chinese", "", "CNY"),),
-    "rouble": (("Russian", "", "RUB"), ("Belarusian", "", "BYN")),
-    "ruble": (("Russian", "", "RUB"), ("Belarusian", "", "BYN")),
-    "lira": (("Turkish", "", "TRY"), ("Syrian", "", "SYP")),
-}
-"""Word → (adjective, country, code); an empty country never decides by itself."""
-
-PLURALS: Final = {"kroner": "krone", "kronor": "krona", "kronur": "krona"}
-"""Irregular plurals of shared words."""
 
 _SAID = re.compile(
     r"\b(?:figures|amounts|prices|sums|values|dollars|all)\b[^.]{0,40}?\b(?:are|is|in|given in)\s"
@@ -228,13 +188,3 @@ def document_yen(text: str) -> str:
     """The currency of a plain "¥"."""
     chinese = re.search(r"\b(?:yuan|renminbi|RMB|CNY)\b", text)
     return "CNY" if chinese and not re.search(r"\b(?:yen|JPY)\b", text) else "JPY"
-
-
-def shared_currency(word: str, adjective: str, text: str) -> str:
-    """The code of a word that several countries use; "" if the document does not decide."""
-    singular = PLURALS.get(word, word.removesuffix("s"))
-    users = SHARED.get(singular, ())
-    if adjective:
-        return next((code for name, _, code in users if name == adjective), "")
-    codes = {code for _, country, code in users if country and country in text}
-    return next(iter(codes)) if len(codes) == 1 else ""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
-from briefgen.annotate import currencies
+from briefgen.annotate import currencies, currency_countries
 from briefgen.annotate.annotation import Money, Span
 from briefgen.annotate.numerals import (
     DIGITS,
@@ -30,7 +31,9 @@ _CODE: Final = "|".join(currencies.CODES)
 _SHORT: Final = "(?i:bln|bn|mln|mn|trn|tn|[kmbt])"
 _SIZE: Final = rf"(?: ?{_SHORT}(?![\w'])|[ -]{SCALE}(?![a-z]))"
 _SHARED_ADJECTIVES: Final = sorted(
-    {name for users in currencies.SHARED.values() for name, _, _ in users}, key=len, reverse=True
+    {name for users in currency_countries.SHARED.values() for name, _, _ in users},
+    key=len,
+    reverse=True,
 )
 _ADJECTIVE: Final = "|".join(
     re.escape(word)
@@ -43,9 +46,9 @@ _WORD: Final = "|".join(
     sorted(
         {
             *currencies.WORDS,
-            *currencies.SHARED,
-            *(f"{word}s" for word in currencies.SHARED),
-            *currencies.PLURALS,
+            *currency_countries.SHARED,
+            *(f"{word}s" for word in currency_countries.SHARED),
+            *currency_countries.PLURALS,
             *("dollar", "dollars", "cent", "cents", "pence"),
         },
         key=len,
@@ -69,19 +72,38 @@ _RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Document:
-    """What the whole text says of its currencies."""
+    """What the whole text says of its currencies, and one paragraph of it."""
 
     text: str
     dollar: str
     yen: str
 
+    @cached_property
+    def evidence(self) -> currency_countries.Evidence:
+        return currency_countries.named_in(self.text)
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    text: str
+    document: _Document
+
+    @cached_property
+    def evidence(self) -> currency_countries.Evidence:
+        return currency_countries.named_in(self.text)
+
+    def shared(self, word: str, adjective: str) -> str:
+        if adjective:
+            return currency_countries.shared_currency(word, adjective)
+        return currency_countries.shared_currency(word, "", self.evidence, self.document.evidence)
+
 
 def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
     """All amounts in reading order; `currency` is an ISO 4217 code.
 
-    An amount whose currency cannot be told is left out.
+    It is "" for a currency of several countries of which the text doesn't say which ("100 rupees").
     """
     passages = tuple(passages)
     text = fold("\n".join(passage.text for passage in passages))
@@ -91,7 +113,8 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
 
 def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
     folded = fold(passage.text)
-    found = [*_prefixed(folded, document), *_worded(folded, document)]
+    paragraph = _Paragraph(folded, document)
+    found = [*_prefixed(paragraph), *_worded(paragraph)]
     end = 0
     for amount in sorted(found, key=lambda one: (one.start, -one.end)):
         if amount.start >= end:
@@ -119,14 +142,13 @@ def _money(passage: Passage, folded: str, amount: _Amount) -> Money:
     )
 
 
-def _prefixed(folded: str, document: _Document) -> Iterator[_Amount]:
-    at = 0
+def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
+    folded, at = paragraph.text, 0
     while found := _BEFORE.search(folded, at):
         ranged = _is_range(folded, found)
         at = found.end() if ranged or not found["high"] else found.start("to")
-        code = _of_mark(found["mark"], document)
-        if code:
-            yield _prefixed_amount(found, code, ranged=ranged)
+        code = _of_mark(found["mark"], paragraph)
+        yield _prefixed_amount(found, code, ranged=ranged)
 
 
 def _prefixed_amount(found: re.Match[str], code: str, *, ranged: bool) -> _Amount:
@@ -170,23 +192,24 @@ def _factor(size: str) -> Decimal:
     return factor
 
 
-def _of_mark(mark: str, document: _Document) -> str:
+def _of_mark(mark: str, paragraph: _Paragraph) -> str:
     if mark in currencies.CODES:
         return "CNY" if mark == "RMB" else mark
     if mark == "$":
-        return document.dollar
+        return paragraph.document.dollar
     if mark == "¥":
-        return document.yen
+        return paragraph.document.yen
     if mark.startswith("Rs"):
-        return currencies.shared_currency("rupees", "", document.text)
+        return paragraph.shared("rupees", "")
     return currencies.SYMBOLS[mark]
 
 
-def _worded(folded: str, document: _Document) -> Iterator[_Amount]:
+def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
+    folded = paragraph.text
     for found in _AFTER.finditer(folded):
         high = _amount(found["high"])
-        code, part = _of_word(found, high, folded, document)
-        if high is None or not code:
+        code, part = _of_word(found, high, paragraph)
+        if high is None or code is None:
             continue
         low = _amount(found["low"]) if found["low"] and _is_range(folded, found) else None
         if low is None:
@@ -209,34 +232,34 @@ def _size(text: str) -> str | None:
 
 
 def _of_word(
-    found: re.Match[str], high: Decimal | None, folded: str, document: _Document
-) -> tuple[str, Decimal]:
-    """Currency and the part of its unit: a cent is a hundredth."""
+    found: re.Match[str], high: Decimal | None, paragraph: _Paragraph
+) -> tuple[str | None, Decimal]:
+    """Currency and the part of its unit: a cent is a hundredth. None: this is no money."""
     word, adjective = found["word"], found["adjective"] or ""
     if word in ("cent", "cents", "pence"):
-        return ("GBP" if word == "pence" else document.dollar), Decimal("0.01")
+        return ("GBP" if word == "pence" else paragraph.document.dollar), Decimal("0.01")
     if word in currencies.CODES or word in currencies.SYMBOLS:
-        return _of_mark(word, document), Decimal(1)
+        return _of_mark(word, paragraph), Decimal(1)
     if word.startswith("dollar"):
-        dollar = currencies.DOLLARS.get(adjective, "") if adjective else document.dollar
+        dollar = currencies.DOLLARS.get(adjective) if adjective else paragraph.document.dollar
         return dollar, Decimal(1)
-    code = currencies.shared_currency(word, adjective, document.text)
-    if not code and not adjective:
-        code = _of_plain_word(found, high, folded)
-    return code, Decimal(1)
+    code = paragraph.shared(word, adjective)
+    if adjective:
+        return code or None, Decimal(1)
+    return code or _of_plain_word(found, high, paragraph.text), Decimal(1)
 
 
-def _of_plain_word(found: re.Match[str], high: Decimal | None, folded: str) -> str:
+def _of_plain_word(found: re.Match[str], high: Decimal | None, folded: str) -> str | None:
     if found["word"].startswith("pound"):
         return _plain_pounds(found, high, folded)
     if found["word"] == "won" and (high is None or high < 1000):
-        return ""  # more likely the verb: "of 20 teams, 12 won"
+        return None  # more likely the verb: "of 20 teams, 12 won"
     return currencies.WORDS.get(found["word"], "")
 
 
-def _plain_pounds(found: re.Match[str], high: Decimal | None, folded: str) -> str:
+def _plain_pounds(found: re.Match[str], high: Decimal | None, folded: str) -> str | None:
     """Small numbers of pounds, and pounds *of* something, are weights."""
     if re.match(r" {1,3}sterling\b", folded[found.end() : found.end() + 12]):
         return "GBP"
     is_weight = re.match(r" {1,3}(?:of|per|in weight)\b", folded[found.end() : found.end() + 12])
-    return "GBP" if high is not None and high >= 10**6 and not is_weight else ""
+    return "GBP" if high is not None and high >= 10**6 and not is_weight else None

@@ -79,7 +79,7 @@ APPROXIMATE: Final = re.compile(
     r"(?:\b(?:around|about|roughly|nearly|almost|approximately|approx\.?|some|more than|fewer than"
     r"|less than|over|under|at least|at most|up to|as (?:much|many|little|few) as|estimated"
     r"|estimated at|estimated to be|close to|above|below|upwards? of|in excess of|as high as"
-    r"|an average of|average|nearing|topping|exceeding|circa|ca?\.)|[~≈>])\s{0,2}(?:a |an )?$",
+    r"|an average of|average|nearing|topp(?:ed|ing)|tops|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|circa|ca?\.)|[~≈>])\s{0,2}(?:a |an )?$",
     re.IGNORECASE,
 )
 _LOOSE_END: Final = re.compile(r"\+|-plus\b| or (?:so|more|less)\b")

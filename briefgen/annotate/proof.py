@@ -115,6 +115,7 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
 
 def _missing_money(sentence: Evidence, amounts: Iterable[Money]) -> Iterator[str]:
     said = {(one.currency, one.value, one.high) for one in sentence.money}
+    said |= {("", one.value, one.high) for one in sentence.money}
     for one in amounts:
         if (one.currency, one.value, one.high) not in said:
             yield f"the amount {one.text}"

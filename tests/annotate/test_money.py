@@ -14,7 +14,7 @@ CASES = cases("money.txt")
 
 def notation(amount: Money) -> str:
     high = "" if amount.high is None else f"..{amount.high}"
-    return f"{amount.currency} {amount.value}{high}{' ~' if amount.approximate else ''}"
+    return f"{amount.currency or '?'} {amount.value}{high}{' ~' if amount.approximate else ''}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
@@ -62,3 +62,17 @@ def test_a_hostile_paragraph_is_read_to_its_end(hostile: str) -> None:
     found = money([Passage(0, f"{hostile}, or €7.")])
 
     assert (found[-1].currency, found[-1].value) == ("EUR", 7)
+
+
+def test_a_paragraph_decides_before_the_document_and_a_country_before_its_city() -> None:
+    texts = (
+        "Officials of Pakistan gave 300 rupees.",
+        "Those of India gave 400 rupees.",
+        "Others gave 500 rupees.",
+    )
+    found = money([Passage(at, text) for at, text in enumerate(texts)])
+    assert [amount.currency for amount in found] == ["PKR", "INR", ""]
+
+    texts = ("Sri Lanka was hit, the Indian coast was not.", "Aid came to 500 rupees a head.")
+    found = money([Passage(at, text) for at, text in enumerate(texts)])
+    assert [amount.currency for amount in found] == ["LKR"]

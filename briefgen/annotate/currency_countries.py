@@ -1,0 +1,161 @@
+"""Currencies whose word several countries use, and which of them a text means.
+
+A word such as "pesos" needs its adjective, or exactly one of its countries in the paragraph or else in
+the document; otherwise nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
+    "peso": (
+        ("Mexican", "Mexico", "MXN"),
+        ("Philippine", "Philippines", "PHP"),
+        ("Argentine", "Argentina", "ARS"),
+        ("Colombian", "Colombia", "COP"),
+        ("Chilean", "Chile", "CLP"),
+    ),
+    "rupee": (
+        ("Indian", "India", "INR"),
+        ("Pakistani", "Pakistan", "PKR"),
+        ("Sri Lankan", "Sri Lanka", "LKR"),
+        ("Nepalese", "Nepal", "NPR"),
+        ("Nepali", "Nepal", "NPR"),
+    ),
+    "franc": (
+        ("Swiss", "Switzerland", "CHF"),
+        ("Congolese", "Congo", "CDF"),
+        ("Rwandan", "Rwanda", "RWF"),
+    ),
+    "dinar": (
+        ("Kuwaiti", "Kuwait", "KWD"),
+        ("Iraqi", "Iraq", "IQD"),
+        ("Jordanian", "Jordan", "JOD"),
+        ("Serbian", "Serbia", "RSD"),
+        ("Algerian", "Algeria", "DZD"),
+        ("Libyan", "Libya", "LYD"),
+    ),
+    "krone": (("Norwegian", "Norway", "NOK"), ("Danish", "Denmark", "DKK")),
+    "krona": (("Swedish", "Sweden", "SEK"), ("Icelandic", "Iceland", "ISK")),
+    "riyal": (("Saudi", "Saudi Arabia", "SAR"), ("Qatari", "Qatar", "QAR")),
+    "rial": (("Iranian", "Iran", "IRR"), ("Omani", "Oman", "OMR")),
+    "dirham": (
+        ("Emirati", "Emirates", "AED"),
+        ("UAE", "UAE", "AED"),
+        ("Moroccan", "Morocco", "MAD"),
+    ),
+    "shilling": (
+        ("Kenyan", "Kenya", "KES"),
+        ("Ugandan", "Uganda", "UGX"),
+        ("Tanzanian", "Tanzania", "TZS"),
+        ("Somali", "Somalia", "SOS"),
+    ),
+    "pound": (
+        ("British", "", "GBP"),
+        ("Egyptian", "", "EGP"),
+        ("Syrian", "", "SYP"),
+        ("Lebanese", "", "LBP"),
+        ("Sudanese", "", "SDG"),
+    ),
+    "won": (("South Korean", "", "KRW"), ("North Korean", "", "KPW"), ("Korean", "", "KRW")),
+    "yen": (("Japanese", "", "JPY"),),
+    "yuan": (("Chinese", "", "CNY"),),
+    "rouble": (("Russian", "", "RUB"), ("Belarusian", "", "BYN")),
+    "ruble": (("Russian", "", "RUB"), ("Belarusian", "", "BYN")),
+    "lira": (("Turkish", "", "TRY"), ("Syrian", "", "SYP")),
+}
+"""Word → (adjective, country, code); an empty country never decides by itself."""
+
+_HINTS: Final[Mapping[str, str]] = {
+    "INR": "New Delhi|Delhi|Mumbai|Kolkata|Chennai|Bengaluru|Lok Sabha|Reserve Bank of India",
+    "PKR": "Islamabad|Karachi|Lahore|Rawalpindi",
+    "LKR": "Colombo",
+    "NPR": "Kathmandu",
+    "MXN": "Mexico City",
+    "PHP": "Filipino|Manila",
+    "ARS": "Argentinian|Buenos Aires",
+    "COP": "Bogotá|Bogota",
+    "CLP": "Santiago",
+    "CHF": "Zurich|Geneva|Bern",
+    "KWD": "Kuwait City",
+    "IQD": "Baghdad",
+    "JOD": "Amman",
+    "RSD": "Belgrade",
+    "DZD": "Algiers",
+    "LYD": "Tripoli",
+    "NOK": "Oslo",
+    "DKK": "Copenhagen",
+    "SEK": "Stockholm",
+    "ISK": "Reykjavik|Reykjavík",
+    "SAR": "Riyadh",
+    "QAR": "Doha",
+    "IRR": "Tehran",
+    "OMR": "Muscat",
+    "AED": "Dubai|Abu Dhabi",
+    "MAD": "Rabat",
+    "KES": "Nairobi",
+    "UGX": "Kampala",
+    "TZS": "Dar es Salaam|Dodoma",
+    "SOS": "Mogadishu",
+}
+"""Currency → cities and other words that tell the country."""
+
+_COUNTRIES: Final = {
+    country: code for users in SHARED.values() for _, country, code in users if country
+}
+_CODES: Final = {
+    **{name: code for users in SHARED.values() for name, country, code in users if country},
+    **_COUNTRIES,
+    **{word: code for code, words in _HINTS.items() for word in words.split("|")},
+}
+_PLACES: Final = re.compile(
+    r"\b(?:" + "|".join(map(re.escape, sorted(_CODES, key=len, reverse=True))) + r")\b(?! Ocean\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Currencies of the countries that a text hints at, and of those that it names."""
+
+    hinted: frozenset[str]
+    named: frozenset[str]
+
+
+PLURALS: Final = {"kroner": "krone", "kronor": "krona", "kronur": "krona"}
+"""Irregular plurals of shared words."""
+
+
+def named_in(text: str) -> Evidence:
+    """The currencies whose countries a text names."""
+    found = [(_CODES[word[0]], word[0] in _COUNTRIES) for word in _PLACES.finditer(text)]
+    return Evidence(
+        frozenset(code for code, _ in found), frozenset(code for code, sure in found if sure)
+    )
+
+
+def shared_currency(word: str, adjective: str, *around: Evidence) -> str:
+    """The code of a word that several countries use; "" if what is around does not decide.
+
+    around: the evidence of the paragraph and then that of the document. In a document a country
+    that it names decides before one of which it has a city or an adjective only.
+    """
+    users = SHARED.get(PLURALS.get(word, word.removesuffix("s")), ())
+    if adjective:
+        return next((code for name, _, code in users if name == adjective), "")
+    codes = {code for _, country, code in users if country}
+    for evidence in _in_order(around):
+        if named := evidence & codes:
+            return next(iter(named)) if len(named) == 1 else ""
+    return ""
+
+
+def _in_order(around: tuple[Evidence, ...]) -> Iterator[frozenset[str]]:
+    for near in around[:-1]:
+        yield near.hinted
+    for far in around[-1:]:
+        yield far.named
+        yield far.hinted
