@@ -12,12 +12,16 @@ from briefgen.annotate.annotation import Mention
 from briefgen.annotate.speech import (
     ACCORDING,
     APPOSED,
+    BODY_AFTER,
+    FULL_NAME,
     GAP,
     NAME_AFTER,
+    NAME_APPOSED,
     NAME_BEFORE,
     NAMED,
     NOT_NAMES,
     PRONOUN,
+    ROLE_AND_NAME,
     SAID_BY,
     VERB,
 )
@@ -43,6 +47,10 @@ _AFTER_BODY: Final = re.compile(
     r" {1,3}(?:on|in|at|after|during|before|as|when|while|late|earlier|(?:Mon|Tues|Wednes|Thurs|Fri"
     r"|Satur|Sun)day|yesterday|today|this|last)\b"
 )
+_ASIDE: Final = re.compile(r", {1,3}(?:only|which|who|whose|where)\b")
+"""Another clause between a verb and quoted words: "what A had promised, only that it was fair"."""
+_REACH: Final = 600
+"""Code points in which another name may be meant by a pronoun."""
 NOBODY: Final = Speaker()
 
 
@@ -112,6 +120,8 @@ def _before(around: Surroundings) -> Speaker | None:
     verb = max(_outside(around, low, high), key=re.Match.start, default=None)
     if verb is None or (verb[0] in ("wrote", "writes") and _is_title(around)):
         return None
+    if _ASIDE.search(around.text, verb.end(), high):
+        return None
     return _subject_before(around, low, verb.start())
 
 
@@ -160,6 +170,9 @@ def _is_joined(text: str, low: int, start: int) -> bool:
 
 
 def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
+    found = NAME_APPOSED.search(around.text, max(low, verb - 120), verb)
+    if found and not around.spoken(found.start()):
+        return _known_name(around, found.start("name"), found.end("name"))
     found = NAME_BEFORE.search(around.text, max(low, verb - 220), verb)
     if found is None or around.spoken(found.start()):
         return None
@@ -186,6 +199,9 @@ def _subject_after(around: Surroundings, low: int, high: int) -> Speaker | None:
     pronoun = re.match(r"(he|she|it|they)\b", text)
     if pronoun:
         return _of_pronoun(around, pronoun[1], low)
+    apposed = ROLE_AND_NAME.match(text)
+    if apposed and not re.search(r"\band\b", apposed[0]):
+        return _known_name(around, low + apposed.start("name"), low + apposed.end("name"))
     phrase = re.match(r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}", text)
     if phrase is None or re.search(r"\band\b", phrase[0]):
         return None
@@ -213,7 +229,10 @@ def _according(around: Surroundings) -> Speaker | None:
     if found is None or around.spoken(found.start()):
         return None
     end = _PHRASE_END.search(around.text, found.end())
-    return _of_phrase(around, found.end(), end.start() if end else around.sentence[1])
+    high = end.start() if end else around.sentence[1]
+    speaker = _of_phrase(around, found.end(), high)
+    body = None if speaker else BODY_AFTER.match(around.text, found.end(), high + 1)
+    return _known_name(around, body.start("name"), body.end("name")) if body else speaker
 
 
 def _going_on(around: Surroundings) -> Speaker | None:
@@ -236,7 +255,7 @@ def _of_pronoun(around: Surroundings, word: str, at: int) -> Speaker | None:
     if word == "it":
         return around.last if around.last.kind == "organisation" and around.last.near else None
     people = {
-        mention.entity or mention.text: mention
+        mention.entity or mention.text.split()[-1]: mention
         for mention in around.mentions
         if mention.kind == "person"
         and mention.span.start < at
@@ -245,4 +264,20 @@ def _of_pronoun(around: Surroundings, word: str, at: int) -> Speaker | None:
     if len(people) == 1:
         return _of_mention(next(iter(people.values())))
     is_person = around.last.known and around.last.kind in ("person", "")
-    return around.last if is_person and (not people or around.last.near) else None
+    if not is_person or (people and not around.last.near) or _is_other_named(around, at):
+        return None
+    return around.last
+
+
+def _is_other_named(around: Surroundings, at: int) -> bool:
+    """Whether a full name that nobody knows stands in the paragraph: the pronoun may be theirs."""
+    low = max(0, at - _REACH)
+    mine = set(around.last.name.split())
+    known = {mention.span.start for mention in around.mentions if mention.kind != "person"}
+    return any(
+        not mine & set(found[0].split())
+        and found.start() not in known
+        and not NOT_NAMES & set(found[0].split())
+        and not around.spoken(found.start())
+        for found in FULL_NAME.finditer(around.text, low, at)
+    )

@@ -12,6 +12,14 @@ _DOUBLE: Final = re.compile('[“”„«»"]')
 _SINGLE: Final = re.compile(
     r"(?<![^\s(\[—–-])‘(?=\w)([^‘“”\"]{2,600}?)(?:(?<=[,.?!…])’|’(?=[\s.,;:!?)—–]|$))"
 )
+_STRAIGHT: Final = re.compile(
+    r"(?<![^\s(\[—–-])'(?=[^\W\d])(?=[^']{0,600}[^\W\d]{3})(?!(?:em|til|tis|twas|cause|bout)\b)"
+    r"(?:(?P<said>[^'\"“”]{2,600}?(?:(?:(?<=\w)'(?=\w)|(?<=s)'(?= [a-z]))[^'\"“”]{1,600}?){0,12}"
+    r"(?<=[,.?!…]))'(?![\w'])|(?P<words>[\w-]{1,24}(?: [\w-]{1,24}){0,6})'(?=[\s.,;:!?)—–]|$))"
+)
+"""Single marks without curls: whole sentences, which end in a stop, and a few words."""
+_PLURAL: Final = re.compile(r"s' [a-z]")
+"""What looks like the end of quoted words is more likely a genitive: "the workers' rights"."""
 _OPENS: Final = re.compile(r"[^\s.,;:!?)\]”\"]")
 
 
@@ -56,10 +64,24 @@ def _closes(text: str, at: int, mark: str) -> bool:
 def _single(
     text: str, double: tuple[tuple[int, int, bool], ...]
 ) -> Iterator[tuple[int, int, bool]]:
-    """British single marks: only curly ones, outside double ones, since ’ is an apostrophe too."""
-    if "‘" not in text:
-        return
-    for found in _SINGLE.finditer(text):
-        at = bisect_right(double, (found.start(), len(text))) - 1
-        if at < 0 or double[at][1] <= found.start():
-            yield found.start(1), found.end(1), True
+    """British single marks, outside double ones; ’ and ' are apostrophes too."""
+    if "‘" in text:
+        for found in _SINGLE.finditer(text):
+            if not _inside(double, found.start()):
+                yield found.start(1), found.end(1), True
+    elif "'" in text:
+        yield from _straight(text, double)
+
+
+def _straight(
+    text: str, double: tuple[tuple[int, int, bool], ...]
+) -> Iterator[tuple[int, int, bool]]:
+    for found in _STRAIGHT.finditer(text):
+        start, end = found.span("said" if found["said"] else "words")
+        if not _inside(double, found.start()) and not _PLURAL.match(text, end - 1):
+            yield start, end, True
+
+
+def _inside(spans: tuple[tuple[int, int, bool], ...], at: int) -> bool:
+    before = bisect_right(spans, (at, 1 << 62)) - 1
+    return before >= 0 and spans[before][1] > at

@@ -17,7 +17,9 @@ _SAY: Final = (
     r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
     r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"
     r"|predicted|complained|hailed|praised|labelled|labeled|dubbed|shouted|tells|announced|announces"
-    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|hoped|quoted as saying)"
+    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|hoped|quoted as saying"
+    r"|(?:spoke|speaks|speaking|talked|talks|talking) of|muttered|whispered|cried|shrugged|exclaimed"
+    r"|began|begins)"
 )
 VERB: Final = re.compile(rf"\b{_SAY}\b")
 _ADVERBS: Final = (
@@ -32,6 +34,29 @@ NAME_BEFORE: Final = pattern(
     r"(?P<name>(?:(?<!\w)(?:[a-z]{2}-)?[A-Z][\w'.-]{1,24}(?<!'s) ){0,3}(?<!\w)(?<![a-z]-)(?:[a-z]{2}-)?[A-Z][\w'-]{1,24}(?<!'s))"
     rf"(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} $"
 )
+_WORD: Final = r"[A-Z][\w'-]{1,24}(?<!'s)"
+_INNER: Final = (
+    rf"(?: (?:[A-Z]\. ?|(?:de|da|di|dos|du|van|von|der|den|bin|al|el|la|le) )?{_WORD}){{1,3}}"
+)
+NAME_APPOSED: Final = pattern(
+    rf"\b[a-z][\w'-]{{2,24}}, (?P<name>{_WORD}{_INNER}),{_ADVERBS}{{0,3}} $"
+)
+"""A name after what its bearer is: "the owner's lawyer, Ada Lund, said"."""
+ROLE_AND_NAME: Final = pattern(
+    r"(?:(?:the|a|an|its|his|her|their|our|one) |[A-Z][\w'-]{1,24}'s )"
+    r"(?!(?:same|next|following) )(?:[\w'&-]{1,24} ){0,7}[a-z][\w'-]{2,24}"
+    rf", (?P<name>{_WORD}{_INNER})(?= ?[,.;:]|$| (?:on|in|at|of|after|during|as|when|told|who)\b)"
+)
+"""What the speaker is, then the name: "said the mayor, Ada Lund."."""
+BODY_AFTER: Final = pattern(
+    rf"(?:the |a |an )?(?P<name>{_WORD}(?: (?:of|for|on|and|de|du|des|la|di)(?: the)? {_WORD}| {_WORD}){{1,6}})"
+    r"(?= ?[,.;]|$)"
+)
+"""The name of a body, after "according to": "the Institute for Public Accounts"."""
+FULL_NAME: Final = pattern(
+    rf"(?<![\w'.-])(?<!\bthe )(?<!\bThe ){_WORD}(?: (?:[A-Z]\. ?)?{_WORD}){{1,3}}(?![\w'-])"
+)
+"""What may be somebody's name; those of bodies mostly follow an article."""
 NAME_AFTER: Final = pattern(
     r"(?:(?:the |a |an )?(?:[a-z][\w'-]{1,24} ){0,4})?"
     r"(?P<name>[A-Z][\w'-]{1,24}(?: (?:[A-Z]\. ?)?[A-Z][\w'-]{1,24}){1,3})(?= ?[,.;]|$| (?:on|in|at|of|after|during)\b)"

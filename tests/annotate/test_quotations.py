@@ -28,7 +28,7 @@ KNOWN: dict[str, tuple[str, Kind]] = {
 }
 NAMES = {"holt": "Mira Holt", "reyes": "Tomas Reyes", "board": "Harbour Board"}
 NAME = re.compile("|".join(sorted(KNOWN, key=len, reverse=True)))
-SENTENCE = re.compile(r"\S.*?(?:[.!?]”?(?=\s+[“\"A-Z]|$)|$)")
+SENTENCE = re.compile(r"\S.*?(?:[.!?][”']?(?=\s+[“\"'A-Z]|$)|$)")
 
 
 def mentions(passages: list[Passage]) -> list[Mention]:
@@ -86,7 +86,16 @@ def test_any_marks_give_verbatim_words_of_their_passage(first: str, second: str)
 
 @pytest.mark.parametrize(
     "hostile",
-    ["“" * 100_000, "”" * 100_000, '"' * 100_000, "‘a " * 30_000, "« " * 50_000, "said " * 20_000],
+    [
+        "“" * 100_000,
+        "”" * 100_000,
+        '"' * 100_000,
+        "‘a " * 30_000,
+        "« " * 50_000,
+        "said " * 20_000,
+        "'a " * 30_000,
+        "'it's " * 20_000,
+    ],
     ids=lambda text: repr(text[:6]),
 )
 def test_a_hostile_paragraph_is_read_to_its_end(hostile: str) -> None:
