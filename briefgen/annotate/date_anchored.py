@@ -7,6 +7,7 @@ the date before them in the same paragraph. Where none is near, or none that fit
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -62,16 +63,34 @@ RULES: Final[tuple[Rule, ...]] = (
 """What is to be anchored: the longest match at the leftmost place wins."""
 
 
-def anchored(use: DateUse, before: DateUse | None, setting: Setting) -> DateUse:
-    """`use` as the date `before` it in the same paragraph decides it; itself where it does not."""
-    if before is None or use.span.start - before.span.end > _REACH:
+def anchored(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse:
+    """`use` as what was `told` before it in the same paragraph decides it; itself where it does not."""
+    if not told or use.span.start - told[-1].span.end > _REACH:
         return use
+    before = told[-1]
     if stated := _STATED.fullmatch(setting.text[use.span.start : use.span.end]):
         return _of_that_year(use, before, setting, stated)
     if use.kind in ("unresolved", "vague"):
         value, kind = _counted(use, before, setting)
-        return replace(use, value=value, kind=kind) if value else use
+        known = value == before.value or not _is_ahead(value, use, setting)
+        sure = value and known and not _is_one_of_two(told, setting)
+        return replace(use, value=value, kind=kind) if sure else use
     return use
+
+
+def _is_one_of_two(told: Sequence[DateUse], setting: Setting) -> bool:
+    """Whether the sentence that is counted from tells of another day, too."""
+    if len(told) < 2 or told[-2].kind != "date" or told[-2].value == told[-1].value:
+        return False
+    return _between(told[-2], told[-1], setting) == 0
+
+
+def _is_ahead(value: str, use: DateUse, setting: Setting) -> bool:
+    """Whether what is told as past would lie after the article."""
+    if setting.anchor is None or setting.tense_at(use) == "future":
+        return False
+    today = setting.anchor.isoformat()
+    return value[:10] > today[: len(value[:10])]
 
 
 def _counted(use: DateUse, before: DateUse, setting: Setting) -> Reading:

@@ -156,7 +156,32 @@ def _dotted(found: re.Match[str], _: Setting) -> Reading | None:
     return dated(almanac.day(int(found["year"]), int(found["b"]), int(found["a"])))
 
 
+def _two_days(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "January 4 and 5", "4 and 5 January": two days in a row."""
+    if number_of(found["day2"]) != number_of(found["day"]) + 1:
+        return None
+    return _day_range(found, setting)
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    (
+        pattern(
+            whole(
+                rf"(?P<month>{MONTH})(?P<month2>) (?P<day>{DAYNUMBER}) (?:and|&) (?P<day2>{_DAY})"
+                + _COMMA_YEAR
+            )
+        ),
+        _two_days,
+    ),
+    (
+        pattern(
+            whole(
+                rf"(?P<day>{DAYNUMBER}) (?:and|&) (?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
+                + _COMMA_YEAR
+            )
+        ),
+        _two_days,
+    ),
     (pattern(whole(r"\d{4}-\d\d-\d\d")), _iso),
     (pattern(whole(r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>(?:19|20)\d\d)")), _slashed),
     (

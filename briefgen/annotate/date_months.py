@@ -32,6 +32,11 @@ _PREPOSITION: Final = pattern(
 _THAT: Final = pattern(r"(?<!said)(?<!says)(?<!found) that $")
 """A month that the words before tell, not the article's day."""
 
+_SPAN_TO: Final = pattern(
+    r"\b(?:year|months|weeks|quarter|half)(?: that)? (?:to|through|ended|ending)(?: in)? $"
+)
+"""Figures "for the year to March" are known, so it is past."""
+
 _NAME_BEFORE: Final = re.compile(r"(?:^|[\s(])([A-Z][\w'.]*) $")
 
 _OPENERS: Final = frozenset(
@@ -132,6 +137,9 @@ def _nearest_month(setting: Setting, found: re.Match[str], month: int) -> Readin
     if month == anchor.month:
         return almanac.month(anchor.year, month), "month"
     middles = [date(anchor.year + shift, month, 15) for shift in (-1, 0, 1)]
+    left = setting.text[max(0, found.start() - 24) : found.start()]
+    if _SPAN_TO.search(left):
+        return almanac.month(anchor.year - (month > anchor.month), month), "month"
     best = almanac.nearest(middles, anchor, setting.tense(found))
     return (almanac.month(best.year, month), "month") if best else UNRESOLVED
 

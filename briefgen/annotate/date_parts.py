@@ -21,6 +21,7 @@ from briefgen.annotate.date_words import (
     number_of,
     whole,
 )
+from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import pattern
 
 _EDGE: Final = r"(?:end|start|beginning|middle|close)"
@@ -80,7 +81,29 @@ def _week_of(found: re.Match[str], setting: Setting) -> Reading:
     return (almanac.week(chosen, 0), "interval") if chosen.weekday() < 6 else UNRESOLVED
 
 
+def _months_of(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "the first three months of 2024": the months themselves."""
+    year = int(found["year"]) if found["year"] else None
+    if year is None and setting.anchor:
+        year = setting.anchor.year + SHIFT[found["shift"]]
+    count = number(found["count"])
+    if year is None or count is None or count not in range(2, 12):
+        return UNRESOLVED
+    first = 1 if found["which"] == "first" else 13 - int(count)
+    last = first + int(count) - 1
+    return f"{almanac.month(year, first)}/{almanac.month(year, last)}", "interval"
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    (
+        pattern(
+            whole(
+                rf"(?:[Tt]he )?(?P<which>first|last|final) (?P<count>{NUMBER}) months of"
+                rf" (?:(?P<year>{YEAR})|(?P<shift>last|this|next) year)"
+            )
+        ),
+        _months_of,
+    ),
     (
         pattern(
             whole(

@@ -55,12 +55,12 @@ def dates(passages: Iterable[Passage], reference: str) -> tuple[DateUse, ...]:
 
 def _in_passage(passage: Passage, setting: Setting) -> Iterator[DateUse]:
     end = 0
-    before: DateUse | None = None
+    told: tuple[DateUse, ...] = ()
     for found in sorted(_all_readings(passage, setting), key=_leftmost_longest):
         if found.span.start >= end:
             end = found.span.end
-            use = date_anchored.anchored(found, before, setting)
-            before = before if use.kind in ("duration", "vague") else use
+            use = date_anchored.anchored(found, told, setting)
+            told = told if use.kind in ("duration", "vague") else (*told[-1:], use)
             yield use
 
 

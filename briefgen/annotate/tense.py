@@ -19,6 +19,7 @@ _PLANS: Final = r"set|due|scheduled|slated|planned|planning|expected|poised|like
 _MARKER: Final = plain.pattern(
     r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
     rf"(?:{_PLANS})\b"
+    r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
     r"|told \w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?=[a-z]))"
     r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b"
@@ -57,7 +58,7 @@ _AIM: Final = plain.pattern(r"\b(?:for|until|till|by|to|through) (?:the )?$")
 _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
 """The second end of a range: "lasted from Sunday to Monday"."""
 _ON_THE_CALENDAR: Final = plain.pattern(
-    r"\b(?:is|are|starts|ends|returns|goes on|takes (?:effect|place|office)"
+    r"\b(?:is|are|starts|ends|returns|goes on|takes (?:effect|place|office)|(?:go|goes|head|heads|return|returns) to the polls"
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
     r"|take (?:effect|place|office)))"
     r"(?: (?:in|at|here|with|again|for|on) ?[\w' -]{0,40}?)?(?: (?:on|in|at))? $"
