@@ -70,10 +70,10 @@ def linked(item: Item) -> bool:
 
 
 def is_same_entity(gold: Item, found: Item) -> bool:
-    """By Wikidata id where the gold has one, else by Wikipedia title, else by the site's own id."""
+    """By Wikidata id where both have one, else by Wikipedia title, else by the site's own id."""
     for key in ("wikidata", "wikipedia", "entity"):
-        if gold.get(key):
-            return _plain(gold[key]) == _plain(found.get(key) or "")
+        if gold.get(key) and found.get(key):
+            return _plain(gold[key]) == _plain(found[key])
     return False
 
 

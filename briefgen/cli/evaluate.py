@@ -7,7 +7,7 @@ import io
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -175,28 +175,18 @@ def _ask() -> Build:
 
 
 def _annotated(ask: Build, record: Record) -> dict[str, Any]:
-    """Annotations of a bare text: each of its lines is a paragraph, there is no header to be found."""
-    from briefgen.annotate.annotations import annotate
+    """Annotations of a bare text: there is no header to be found in it."""
     from briefgen.annotate.contract import Offsets, contract
-    from briefgen.pipeline.knowledge import entity
-    from briefgen.pipeline.reading import entities_for, found_in, policy
-    from briefgen.source.article import Article, Body
-    from briefgen.source.markdown import locate, parse, passages
+    from briefgen.pipeline.reading import bare, document, subjects_of
+    from briefgen.source.markdown import locate
 
-    article = Article(
-        path=record.file, slug="", headline=record.title, date=record.date,
-        body=Body(record.text, kind="plain"),
-    )  # fmt: skip
-    tree = parse(article.body)
-    texts = passages(tree)
-    found = found_in(ask, texts)
-    entities = entities_for(ask, article, texts, found)
-    known = annotate(article, texts, found, entities, policy(ask))
-    named = sorted({mention.entity for mention in known.mentions} - {""})
-    subjects = {name: value for name in named if (value := entity(ask, name))}
+    read = bare(ask, record.text, record.title, record.date)
+    tree = document(ask, read.article) if read.article else None
+    if tree is None:
+        return {}
     offsets = Offsets.of(record.text, lambda passage, at: locate(tree, passage, at))
-    known = replace(known, terms=(), facts=())
-    return contract(record.file, known, offsets, subjects, {}, [])
+    entities, terms = subjects_of(ask, read.annotations)
+    return contract(record.file, read.annotations, offsets, entities, terms, [])
 
 
 def _listed(faults: list[tuple[Record, Fault]], most: int) -> list[tuple[Record, Fault]]:

@@ -20,7 +20,7 @@ from briefgen.pipeline.plugins import broken, loaded, parsed_body
 from briefgen.pipeline.sources import article, article_dated, byline, say, settings
 from briefgen.site.briefing import anchors
 from briefgen.site.profiles import Context
-from briefgen.source.article import Article
+from briefgen.source.article import Article, Body
 from briefgen.source.passage import Passage
 
 if TYPE_CHECKING:
@@ -121,13 +121,22 @@ def reading(build: Build, path: str, date: str) -> Reading:
 
     It may stand anywhere, published or not: this is what `briefgen annotate` prints.
     """
+    parsed = article_dated(build, path, date)
+    return _read(build, parsed) if parsed else Reading(None, Annotations.none())
+
+
+@query
+def bare(build: Build, text: str, headline: str, date: str) -> Reading:
+    """A text without a file, each line a paragraph: this is what `briefgen evaluate` compares."""
+    body = Body(text, kind="plain")
+    return _read(build, Article(path="", slug="", headline=headline, date=date, body=body))
+
+
+def _read(build: Build, parsed: Article) -> Reading:
     from briefgen.source.markdown import passages as read_passages
 
-    parsed = article_dated(build, path, date)
-    if parsed is None:
-        return Reading(None, Annotations.none())
     texts = read_passages(document(build, parsed))
-    found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)), path)
+    found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)), parsed.path)
     return Reading(parsed, _annotated(build, parsed, texts, found))
 
 

@@ -103,7 +103,10 @@ def test_the_right_entity_at_other_bounds_is_neither_right_nor_wrong() -> None:
     assert (score.counts["links wrong"], score.counts["links other bounds"]) == (0, 1)
 
 
-def test_a_title_of_wikipedia_is_compared_where_gold_has_no_id() -> None:
+def test_a_title_of_wikipedia_is_compared_where_one_side_has_no_id() -> None:
+    gold = {"mentions": [item("Kenya", type="place", wikipedia="Foo", wikidata="Q5")]}
+    found = {"mentions": [item("Kenya", type="place", wikipedia="Foo", wikidata=None)]}
+    assert counts(evaluate(TEXT, gold, found), "links") == (1, 1, 1)
     gold = {"mentions": [item("Kenya", type="place", wikipedia="Foo_%28bar%29", wikidata=None)]}
     found = {"mentions": [item("Kenya", type="place", wikipedia="Foo (bar)", wikidata="Q5")]}
     assert counts(evaluate(TEXT, gold, found), "links") == (1, 1, 1)
