@@ -14,6 +14,7 @@ from typing import Final
 
 from briefgen.annotate import almanac
 from briefgen.annotate.annotation import DateUse
+from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_relative import period_of
 from briefgen.annotate.date_words import (
     MONTH,
@@ -172,6 +173,9 @@ def _of_that_year(
         return use
     apart = setting.text[before.span.end : use.span.start]
     moved = f"{before.value[:4]}-{month:02d}-{int(number):02d}"
+    if OF_THAT_YEAR.match(setting.text, use.span.end):
+        told = before.kind != "interval" and almanac.reference_day(moved)
+        return replace(use, value=moved, kind="date") if told else use
     if before.kind in ("interval", "month") and re.fullmatch(r"(?:, (?:on )?| on )", apart):
         return replace(use, value=moved, kind="date") if _holds(before, moved) else use
     if _is_full(before, setting) and _between(before, use, setting) <= 1:

@@ -45,6 +45,9 @@ _BY_THEIR_DAY: Final = {
 }
 """Month and day → year, and what must be named near it."""
 
+OF_THAT_YEAR: Final = pattern(r",? (?:of )?(?:that|the same) (?:same )?year\b")
+"""The year was told before."""
+
 _NAMED_DAY = rf"(?P<month>{MONTH}) (?P<day>{_DAY})"
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
@@ -58,6 +61,8 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
     year = int(found["year"]) if found["year"] else None
     if year is None and _is_bare_month_with_count(found, setting):
         return None
+    if OF_THAT_YEAR.match(setting.text, found.end()):
+        return UNRESOLVED
     value = almanac.day(year, month, number) if year else _nearest(found, setting, month, number)
     weekday = found["weekday"]
     if value and weekday and value.weekday() != almanac.weekday_number(weekday):
@@ -121,18 +126,25 @@ def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
     last_month = almanac.month_number(found["month2"]) if found["month2"] else first_month
     first, last = number_of(found["day"]), number_of(found["day2"])
     year = int(found["year"]) if found["year"] else None
+    over = last_month < first_month
     if year is None:
         anchor = _nearest_day(setting, found, first_month, first)
-        if anchor is None:
-            return UNRESOLVED
-        start: date | None = anchor
-        end = almanac.day(anchor.year + (last_month < first_month), last_month, last)
+        years = [anchor.year + over] if anchor else _around(setting)
     else:
-        start = almanac.day(year - (last_month < first_month), first_month, first)
-        end = almanac.day(year, last_month, last)
-    if not start or not end or start > end:
-        return UNRESOLVED
-    return almanac.span_of(start, end), "interval"
+        years = [year]
+    ends = [
+        (almanac.day(one - over, first_month, first), almanac.day(one, last_month, last))
+        for one in years
+    ]
+    spans = [(start, end) for start, end in ends if start and end and start <= end]
+    if len(years) > 1:  # it goes on
+        spans = [(a, b) for a, b in spans if setting.anchor and a <= setting.anchor <= b]
+    return (almanac.span_of(*spans[0]), "interval") if spans else UNRESOLVED
+
+
+def _around(setting: Setting) -> list[int]:
+    """The years in which a range may lie that holds the article's day."""
+    return [setting.anchor.year, setting.anchor.year + 1] if setting.anchor else []
 
 
 def _iso(found: re.Match[str], _: Setting) -> Reading:

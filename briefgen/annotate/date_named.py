@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from briefgen.annotate import almanac
-from briefgen.annotate.date_days import nearest_of
+from briefgen.annotate.date_days import OF_THAT_YEAR, nearest_of
 from briefgen.annotate.date_words import (
     SHIFT,
     UNRESOLVED,
@@ -99,7 +99,7 @@ def _named(found: re.Match[str], setting: Setting) -> Reading | None:
     day = _DAYS[name]
     if found["year"]:
         return dated(day(int(found["year"])))
-    if setting.anchor is None:
+    if setting.anchor is None or OF_THAT_YEAR.match(setting.text, found.end()):
         return UNRESOLVED
     if found["shift"]:
         return dated(day(setting.anchor.year + SHIFT[found["shift"]]))

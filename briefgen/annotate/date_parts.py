@@ -25,7 +25,7 @@ from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import pattern
 
 _EDGE: Final = r"(?:end|start|beginning|middle|close)"
-_NARROW: Final = 2
+_NARROW: Final = 1
 """Days or months from its beginning in which "the end of" a period may still mean the last one."""
 
 

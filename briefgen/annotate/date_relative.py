@@ -83,6 +83,11 @@ def _ago(found: re.Match[str], setting: Setting) -> Reading:
     return period_of(setting.anchor, unit, -int(count))
 
 
+def _later(found: re.Match[str], _: Setting) -> Reading:
+    """Read "three days later" is to be told from what is before; "six minutes later" is no day."""
+    return VAGUE if found["unit"] in ("minute", "hour") else UNRESOLVED
+
+
 def _ordinal_day(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "on the 4th": the day of this month or of the one beside it that the verb points at."""
     anchor = setting.anchor
@@ -187,10 +192,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (pattern(whole(rf"(?P<count>{NUMBER}|[Aa]n?) {_UNITS} ago")), _ago),
     (pattern(whole(rf"(?:(?i:a few|several|a couple of|many|some) )?{_PERIODS} ago")), vague),
-    (
-        pattern(whole(rf"(?i:{NUMBER}|a few|several) {_UNITS} (?:later|earlier)")),
-        unresolved,
-    ),
+    (pattern(whole(rf"(?i:{NUMBER}|a few|several) {_UNITS} (?:later|earlier)")), _later),
     (
         pattern(
             whole(
