@@ -1,6 +1,6 @@
 """Expressions that count from a date told just before: "three days later", "that September".
 
-They are read as unresolved first, so that they keep their place in the text; `anchored` then looks at
+They are read as unresolved or vague first, so that they keep their place in the text; `anchored` then looks at
 the date before them in the same paragraph. Where none is near, or none that fits, they stay open.
 """
 
@@ -51,7 +51,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             BEFORE + r"(?i:the) (?:day|week|month|year) (?:after|before)(?=[.,;:)]|$| \w+ed\b)"
         ),
-        unresolved,
+        vague,
     ),
     (pattern(BEFORE + rf"(?i:(?:later |earlier )?(?:that|the) same {_DAYTIME})(?!\w)"), vague),
     (pattern(BEFORE + rf"(?i:(?:later |earlier )?that (?:very )?{_DAYTIME})(?!\w)"), vague),

@@ -14,6 +14,7 @@ from briefgen.annotate.date_words import (
     MONTH,
     SHIFT,
     UNRESOLVED,
+    VAGUE,
     YEAR,
     Reading,
     Rule,
@@ -56,7 +57,7 @@ def _is_told(found: re.Match[str], setting: Setting) -> bool:
 
 def _if_future(found: re.Match[str], setting: Setting) -> Reading:
     if setting.tense(found) != "future" or setting.anchor is None:
-        return UNRESOLVED
+        return VAGUE
     return period_of(setting.anchor, found["unit"] or found["unit2"], 0)
 
 
