@@ -220,6 +220,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (pattern(rf"(?<=[Bb]etween )(?P<year>{YEAR}) and (?P<year2>{YEAR})" + END), _year_range),
     (
         pattern(
+            r"(?=[12]\d\d\d|[EeLlMm])"  # a cheap look first: most places are none
             r"(?:(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Oo]f )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ff]rom )"
             r"|(?<=[Tt]o )|(?<=[Dd]uring )|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Ff]or )|(?<=year )"
             r"|(?<=[Tt]hroughout )|(?<=[Tt]hrough )|(?<=and )|(?<=spring )|(?<=summer )|(?<=autumn )"
