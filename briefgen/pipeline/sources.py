@@ -155,16 +155,21 @@ def addresses(build: Build) -> dict[str, str]:
         if first == path:
             found[line.slug] = path
         else:
-            build.note(_collision(path, first, line.slug))
+            build.note(_collision(build, path, first, line.slug))
     return found
 
 
-def _collision(path: str, first: str, slug: str) -> Finding:
+def _collision(build: Build, path: str, first: str, slug: str) -> Finding:
+    source = article(build, path)
+    hint = "Give one of the two another `slug:` in its front matter."
+    if path.endswith(".txt"):
+        # a raw drop has no front matter to write into
+        hint = "Delete one if both are one text; else `briefgen import` it, for another `slug:`."
     return Finding(
-        Place(path, 1),
+        Place(path, source.line_of("slug") if source else 1),
         "duplicate-address",
         f"the slug “{slug}” is already used by {first}",
-        "Give one of the two another `slug:` in its front matter.",
+        hint,
     )
 
 

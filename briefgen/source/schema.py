@@ -137,7 +137,21 @@ def _finding(
     if mistake["input"] is None:
         words = "has an empty value"
     message = f"{_label(mistake['loc'])} {words}"
-    return Finding(place, "bad-value", message, hint or "Correct it, or leave it out.")
+    return Finding(place, "bad-value", message, hint or _mend(form, mistake))
+
+
+def _mend(form: type[Form], mistake: ErrorDetails) -> str:
+    """What to write instead, in the words of the form that is meant here."""
+    location = mistake["loc"]
+    if mistake["type"] == "missing":
+        return f"Give it the key “{location[-1]}”."
+    owner = _owner(form, location)
+    if mistake["type"] not in ("model_type", "model_attributes_type") or owner is form:
+        return "Correct it, or leave it out."
+    needed = [
+        field.alias or name for name, field in owner.model_fields.items() if field.is_required()
+    ]
+    return f"Give it the keys {' and '.join(needed or owner.known())}, each with its value."
 
 
 def _place(tree: Node, path: str, mistake: ErrorDetails) -> Place:

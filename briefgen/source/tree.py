@@ -94,12 +94,22 @@ def _child(node: Node, step: int | str) -> Node | None:
 def in_pairs(node: Node, first: str, second: str) -> Node:
     """A mapping as a list of mappings, each of two keys: {a: b} as [{first: a, second: b}].
 
-    A node that is no mapping, or has the second key itself, is as it was.
+    Members of a list may be such mappings, too: [{a: b}, {c: d}].
+    A node that is neither, or has one of the keys itself, is as it was.
     """
+    if isinstance(node, Sequence):
+        return replace(node, members=tuple(_one_pair(m, first, second) for m in node.members))
     if not isinstance(node, Mapping) or node.get(second):
         return node
     members = tuple(_pair(key, value, first, second) for key, value in node.entries)
     return Sequence(members, node.line, node.column)
+
+
+def _one_pair(node: Node, first: str, second: str) -> Node:
+    if not isinstance(node, Mapping) or len(node.entries) != 1:
+        return node
+    key, value = node.entries[0]
+    return node if key.value in (first, second) else _pair(key, value, first, second)
 
 
 def _pair(key: Scalar, value: Node, first: str, second: str) -> Mapping:

@@ -12,6 +12,7 @@ import pytest
 import typer
 import yaml
 
+from briefgen import __version__
 from briefgen.cli import importing, main, report
 from briefgen.cli.progress import Shown
 
@@ -307,6 +308,38 @@ def test_the_workflow_of_the_starter_builds_for_the_address_of_its_pages(tmp_pat
     assert steps[built]["run"] == 'briefgen build --url "$URL"'
     output = f"steps.{steps[asked]['id']}.outputs.base_url"
     assert steps[built]["env"] == {"URL": f"${{{{ {output} }}}}"}
+
+
+def test_the_workflow_of_the_starter_installs_one_release_series(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path)) == 0
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/pages.yml").read_text("utf-8"))
+    commands = [step.get("run", "") for step in workflow["jobs"]["build"]["steps"]]
+    assert "pip install -r requirements.txt" in commands
+    wanted = (tmp_path / "requirements.txt").read_text("utf-8").splitlines()[-1]
+    # a private repository tells its pages' address only to those who may read it
+    assert workflow["permissions"] == {"contents": "read", "pages": "read"}
+    name, _, version = wanted.partition(" ~= ")
+    assert (name, version.split(".")[:2]) == ("briefgen", __version__.split(".")[:2])
+
+
+def test_the_first_briefing_of_the_starter_has_the_key_facts_that_it_gives(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path)) == 0
+    assert run("build", str(tmp_path), "--strict") == 0
+    page = (tmp_path / "site/briefings/welcome.html").read_text("utf-8")
+    assert [label in page for label in ("<dt>Announced</dt>", "<dt>Notice</dt>")] == [True, True]
+
+
+def test_a_drop_whose_address_is_taken_is_not_sent_to_its_front_matter(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    briefing = tmp_path / "content" / "2025" / "a-talk.md"
+    briefing.parent.mkdir(parents=True)
+    briefing.write_text("---\ntitle: A\nslug: talks-in-ulm-begin\n---\nText.\n", "utf-8")
+    drop = tmp_path / "content" / "drop.txt"
+    drop.write_text("Talks in Ulm begin\n\nThe talks in Ulm began. All were there.\n", "utf-8")
+    assert run("check", str(tmp_path)) == 1
+    said = capsys.readouterr().out
+    assert "briefgen import" in said.partition("[duplicate-address]")[2].partition("→")[2]
 
 
 def test_init_never_changes_what_is_there(tmp_path: Path) -> None:

@@ -416,3 +416,24 @@ def test_any_file_name_makes_a_portable_slug_or_an_error(name):
     assert findings or (slug and slug == slug.lower())
     assert set(slug).isdisjoint("/\\._:*?<>|\"' \t\n")
     assert len(slug.encode()) <= 106
+
+
+def test_facts_may_be_a_list_of_pairs():
+    made = clean("facts:", "  - Cost: $3", "  - {label: Time, value: 12:30}")
+    assert [(f.label, f.value, f.line, f.column) for f in made.facts] == [
+        ("Cost", "$3", 4, 11),
+        ("Time", "12:30", 5, 26),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        (["facts:", "  - $3"], "Give it the keys label and value, each with its value."),
+        (["corrections: a typo"], "Give it the keys date and text, each with its value."),
+        (["corrections:", "  - date: 2025-01-04"], "Give it the key “text”."),
+    ],
+)
+def test_a_value_of_the_wrong_shape_is_told_the_right_one(lines: list[str], hint: str):
+    *_, said = only("\n".join(["---", "title: Talks", *lines, "---", ""]))
+    assert said == hint
