@@ -8,7 +8,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.pipeline.reading import named
-from briefgen.pipeline.sources import addresses, article, byline, settings
+from briefgen.pipeline.sources import addresses, article, byline, held, settings
 from briefgen.site import labels, urls
 from briefgen.site.byline import Byline, teaser
 from briefgen.site.models import Teaser
@@ -124,4 +124,6 @@ def related(build: Build, name: str) -> tuple[tuple[str, int], ...]:
 def teaser_of(build: Build, path: str) -> Teaser | None:
     """A briefing as lists show it."""
     line = byline(build, path)
-    return teaser(line, section_titles(build), thread_titles(build)) if line else None
+    if line is None:
+        return None
+    return teaser(line, section_titles(build), thread_titles(build), held(build, path))

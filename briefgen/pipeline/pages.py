@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.graph.build import Build
@@ -11,7 +12,7 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.reading import annotated, context, passages
-from briefgen.pipeline.sources import article, path_of, settings
+from briefgen.pipeline.sources import article, held, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
@@ -170,7 +171,8 @@ def briefing(build: Build, url: str) -> bytes:
         thread=_thread_view(build, source, url),
     )
     page = _briefing_info(build, source, url, subjects)
-    return render(build, "briefing.html", page, briefing=model)
+    shown = replace(model, held=held(build, path))
+    return render(build, "briefing.html", page, briefing=shown)
 
 
 def _thread_view(build: Build, source: Article, url: str) -> ThreadView | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from briefgen import filenames
+from briefgen.dates import day
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, passed, query, read
@@ -133,6 +134,17 @@ def released(build: Build, path: str) -> bool:
         return False
     due = parsed.publish_at or _moment(parsed.date, settings(build).timezone)
     return not due or bool(option(build, "future")) or passed(build, due)
+
+
+def held(build: Build, path: str) -> str:
+    """Why the public doesn't see an article that this run shows, for its editor; else ""."""
+    line = byline(build, path)
+    if line is None or not (option(build, "drafts") or option(build, "future")):
+        return ""
+    if line.draft:
+        return "Draft"
+    due = line.publish_at or _moment(line.date, settings(build).timezone)
+    return "" if not due or passed(build, due) else f"Scheduled for {day(due)}"
 
 
 def _moment(date: str, zone: str) -> str:

@@ -36,6 +36,8 @@ class Byline:
     type: str
     tags: tuple[str, ...]
     lang: str
+    draft: bool
+    publish_at: str
 
     @property
     def url(self) -> str:
@@ -62,6 +64,8 @@ def byline(article: Article) -> Byline:
         type=article.type,
         tags=article.tags,
         lang=article.lang,
+        draft=article.draft,
+        publish_at=article.publish_at,
     )
 
 
@@ -72,7 +76,9 @@ def instant(date: str) -> str:
     return datetime.fromisoformat(date).astimezone(UTC).isoformat()
 
 
-def teaser(item: Byline, sections: Mapping[str, str], threads: Mapping[str, str]) -> Teaser:
+def teaser(
+    item: Byline, sections: Mapping[str, str], threads: Mapping[str, str], held: str
+) -> Teaser:
     """A briefing for lists; `sections` and `threads` give titles by slug."""
     return Teaser(
         url=item.url,
@@ -84,6 +90,7 @@ def teaser(item: Byline, sections: Mapping[str, str], threads: Mapping[str, str]
         thread=named(item.thread, threads, urls.thread),
         type_label=TYPE_LABELS.get(item.type, ""),
         lang=item.lang,
+        held=held,
     )
 
 

@@ -91,7 +91,10 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teaser:
-    """A briefing as lists show it."""
+    """A briefing as lists show it.
+
+    `held` says why the public doesn't see it yet: "Draft", "Scheduled for 1 December 2026, 09:00", or "".
+    """
 
     url: str
     headline: str
@@ -102,6 +105,7 @@ class Teaser:
     thread: NavLink | None = None
     type_label: str = ""
     lang: str = ""
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,7 @@ class BriefingPage:
     `body` holds the paragraphs, to stand as direct children of `<article>`.
     `original` is where the whole text stands if `rights` keep it from the page: then `body` is
     empty, `minutes` 0, and there is no timeline.
+    `held` says why the public doesn't see it yet, as for a Teaser.
     `notice` is the entry of `corrections` that the reader must know of before reading.
     """
 
@@ -224,6 +229,7 @@ class BriefingPage:
     tags: tuple[NavLink, ...]
     thread: ThreadView | None
     original: SourceView | None = None
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
