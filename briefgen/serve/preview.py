@@ -69,10 +69,11 @@ class Shown:
         return (*failed.get("", ()), *(failed.get(url, ()) if url else ()))
 
     def other_failures(self, url: str) -> tuple[Finding, ...]:
-        """Why other pages are not."""
+        """Why other pages are not, and errors that cost no page, such as those of the settings."""
         mine = self.failures(url)
-        others = (f for findings in self.revision.failed.values() for f in findings)
-        return tuple(sorted({f for f in others if f not in mine}))
+        others = {f for findings in self.revision.failed.values() for f in findings}
+        others |= {f for f in self.revision.findings if f.severity == "error"}
+        return tuple(sorted(others.difference(mine)))
 
 
 class Preview:

@@ -23,6 +23,7 @@ class Desk:
     def __init__(self):
         self.pages = {}
         self.failed = {}
+        self.findings = ()
         self.error = None
         self.builds = 0
         self.gate = threading.Event()
@@ -36,7 +37,8 @@ class Desk:
         if self.error is not None:
             raise self.error
         site = {url: f"mark of {text}" for url, text in pages.items()}
-        return Revision(self.builds, site, lambda url: pages[url].encode(), failed=failed)
+        load = lambda url: pages[url].encode()  # noqa: E731
+        return Revision(self.builds, site, load, self.findings, failed)
 
     def show(self, pages=None, failed=None):
         """Make a revision and wait until it is shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from briefgen.findings import Failure
+from briefgen.findings import Failure, Finding, Place
 from briefgen.serve.preview import Preview, Revision
 
 
@@ -44,6 +44,15 @@ def test_a_failed_page_keeps_its_last_good_bytes_while_others_move_on(desk, find
     assert page(desk, "people/ada.html") == b"<html><body>Ada</body></html>"
     assert (shown.failures("people/ada.html"), shown.failures("index.html")) == ((finding(),), ())
     assert shown.other_failures("index.html") == (finding(),)
+
+
+def test_an_error_that_costs_no_page_is_told_on_every_page(desk, finding):
+    setting = finding("The key is not known", "briefgen.toml")
+    missing = Finding(Place("content/a.md", 1), "no-date", "there is no date", "Write one.")
+    desk.findings = (setting, missing)
+    shown = desk.show()
+    assert (missing.severity, shown.other_failures("index.html")) == ("warning", (setting,))
+    assert shown.failures("index.html") == ()
 
 
 def test_a_mended_page_is_shown_and_its_error_gone(desk, finding):
