@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import difflib
+from collections.abc import Iterable, Mapping
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
@@ -12,6 +13,9 @@ from briefgen.pipeline.sources import addresses, article, byline, held, settings
 from briefgen.site import labels, urls
 from briefgen.site.byline import Byline, teaser
 from briefgen.site.models import Teaser
+
+ALIKE = 0.7
+"""How alike two labels are of which one is taken for a misspelling of the other."""
 
 
 @query
@@ -33,6 +37,7 @@ def section_titles(build: Build) -> dict[str, str]:
     _tell_apart(build, "section", uses)
     used = {urls.slug(name): name for name, _ in uses}
     given = {section.slug: section.title for section in settings(build).sections}
+    _misspelt(build, "section", uses, given)
     ordered = [slug for slug in given if slug in used]
     ordered += sorted((slug for slug in used if slug not in given), key=lambda slug: used[slug])
     return {slug: given.get(slug, used[slug]) for slug in ordered}
@@ -45,6 +50,7 @@ def thread_titles(build: Build) -> dict[str, str]:
     _tell_apart(build, "thread", reversed(uses))
     used = {urls.slug(name): name for name, _ in uses}
     given = {thread.slug: thread.title for thread in settings(build).threads}
+    _misspelt(build, "thread", uses, given)
     return {slug: given.get(slug, name) for slug, name in used.items()}
 
 
@@ -64,6 +70,20 @@ def _tell_apart(build: Build, key: str, uses: Iterable[labels.Use]) -> None:
         message = f"“{name}” would have the same address as “{other}” of {first}"
         hint = "Give one of them another name, or spell both in one way."
         build.note(Finding(Place(path, line), "duplicate-address", message, hint))
+
+
+def _misspelt(build: Build, key: str, uses: Iterable[labels.Use], given: Mapping[str, str]) -> None:
+    """A label that the settings don't list, and that looks like one which they do."""
+    for name, path in uses:
+        slug = urls.slug(name)
+        near = [] if slug in given else difflib.get_close_matches(slug, given, n=1, cutoff=ALIKE)
+        if not near:
+            continue
+        source = article(build, path)
+        message = f"the {key} “{name}” is not in the settings, where “{near[0]}” is"
+        hint = f"Write `{key}: {near[0]}`, or list it under `[{key}s]` in briefgen.toml."
+        place = Place(path, source.line_of(key) if source else 1)
+        build.note(Finding(place, "unlisted-label", message, hint))
 
 
 @query

@@ -82,6 +82,7 @@ EDITS = st.one_of(
                 'title = "Other"\nbuiltin_knowledge = false\n',
                 "titel = 1\n",
                 'theme = "absent"\n',
+                tools.FILES["briefgen.toml"] + '[sections]\ndiplomat = "Near to Diplomacy"\n',
             ]
         ),
     ),
@@ -166,6 +167,22 @@ def test_a_url_of_the_run_reaches_what_it_should(tmp_path: Path, url: str) -> No
         shutil.copytree(tmp_path, copy, ignore=shutil.ignore_patterns(".briefgen"))
         assert after == build(tools.Project(copy, project.options))
     assert (after[0] != before) == bool(url)
+
+
+def test_a_preview_of_drafts_equals_a_clean_one_after_each_edit(tmp_path: Path) -> None:
+    project = tools.create(tmp_path / "site")
+    build(project)
+    project.options = {"drafts": "1", "future": "1"}
+    labels = []
+    for header in ("draft: true\n", "publish_at: 2999-12-01\n", ""):
+        project.write("content/2025/vote.md", f"---\ntitle: Vote\n{header}---\nText.\n")
+        after = build(project)
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "elsewhere"
+            shutil.copytree(project.root, copy, ignore=shutil.ignore_patterns(".briefgen"))
+            assert after == build(tools.Project(copy, project.options))
+        labels.append(after[0]["archive.html"])
+    assert len(set(labels)) == 3
 
 
 def test_equal_size_and_time_do_not_hide_a_change(tmp_path: Path) -> None:

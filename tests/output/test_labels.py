@@ -83,3 +83,38 @@ def test_spellings_of_one_label_share_an_address(
     tmp_path: Path, key: str, one: str, other: str
 ) -> None:
     assert built(tmp_path, briefing(**{key: one}), briefing(**{key: other}))[1] == []
+
+
+SETTINGS = """url = "https://example.org/"
+builtin_knowledge = false
+[sections]
+diplomacy = "Diplomacy"
+[threads.harbour-tunnel]
+title = "The tunnel"
+"""
+
+
+def unlisted(root: Path, toml: str, **header: str) -> list[tuple[int, str]]:
+    files = {"content/1.md": briefing(**header), "briefgen.toml": toml}
+    _, findings = tools.create(root, files).site()
+    return [(f.place.line, f.hint) for f in findings if f.code == "unlisted-label"]
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "meant"),
+    [("section", "Diplomcay", "diplomacy"), ("thread", "harbor tunel", "harbour-tunnel")],
+)
+def test_a_label_like_one_of_the_settings_is_taken_for_a_misspelling(
+    tmp_path: Path, key: str, written: str, meant: str
+) -> None:
+    ((line, hint),) = unlisted(tmp_path, SETTINGS, **{key: written})
+    assert (line, f"`{key}: {meant}`" in hint) == (4, True)
+
+
+@pytest.mark.parametrize("section", ["diplomacy", "Diplomacy", "Sports"])
+def test_a_label_of_the_settings_or_unlike_them_is_none(tmp_path: Path, section: str) -> None:
+    assert unlisted(tmp_path, SETTINGS, section=section) == []
+
+
+def test_without_labels_in_the_settings_none_is_a_misspelling(tmp_path: Path) -> None:
+    assert unlisted(tmp_path, "builtin_knowledge = false\n", section="Diplomcay") == []
