@@ -71,7 +71,7 @@ def target(href: str, *, source: str, page: str, home: str = "") -> Target:
     home: the site's absolute address; what is below it is the site too.
     """
     if home and href.startswith(home):
-        href = "/" + href.removeprefix(home)
+        href = "/" + href.removeprefix(home).lstrip("/")  # two slashes would name another host
     parts = _PARTS.match(href)
     if parts is None or scheme(href) or href.startswith("//"):
         return Target("elsewhere", href)

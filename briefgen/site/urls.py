@@ -75,7 +75,9 @@ def relative(target: str, page: str) -> str:
     path, mark, rest = _split(target)
     if not path or path == page:
         return mark + rest if rest else posixpath.basename(page)
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + rest
+    seen = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    # A colon in the first part would make a scheme of it: "javascript:…" is no file to a browser.
+    return ("./" if ":" in seen.partition("/")[0] else "") + seen + mark + rest
 
 
 def absolute(base: str, url: str) -> str:
