@@ -58,7 +58,7 @@ def entry(article: Article, page: BriefingPage, *, url: str, link: Callable[[str
 def _content(page: BriefingPage, link: Callable[[str], str]) -> Markup:
     return Markup("").join(
         [
-            _notice(page.corrections),
+            _notice(page.notice),
             _facts(page.facts),
             page.body,
             _original(page.original),
@@ -75,12 +75,11 @@ def _section(title: str, tag: str, rows: Iterable[Markup]) -> Markup:
     return shape.format(title, tag, inner) if inner else Markup("")
 
 
-def _notice(corrections: Sequence[CorrectionView]) -> Markup:
+def _notice(notice: CorrectionView | None) -> Markup:
     """What changed stands first: who read the older text sees it at once."""
-    if not corrections:
+    if notice is None:
         return Markup("")
-    newest = corrections[0]
-    return Markup("<p><strong>{}:</strong> {}</p>\n").format(newest.label, newest.text)
+    return Markup("<p><strong>{}:</strong> {}</p>\n").format(notice.label, notice.text)
 
 
 def _facts(facts: Sequence[FactView]) -> Markup:

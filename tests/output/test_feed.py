@@ -26,7 +26,9 @@ tags: [Diplomacy, talks]
 byline: Ann Roe
 facts: {Who: Kim Min-ji}
 sources: [{title: A report, url: "https://a.example/r", publisher: River Office}]
-corrections: [{date: 2025-01-04, text: It was Friday., was: Monday, now: Friday}]
+corrections:
+  - {date: 2025-01-04, text: It was Friday., was: Monday, now: Friday}
+  - {date: 2025-01-05, kind: update, text: There are more talks.}
 ---
 ## The vote {#vote}
 
@@ -132,6 +134,23 @@ def test_every_address_leads_somewhere_from_the_feed(
             assert target.startswith(("https://example.org/wire/", "https://a.example/")), target
         inside = target.removeprefix("https://example.org/wire/").partition("#")[0]
         assert inside in {*pages, ""} or target.startswith("https://a.example/"), target
+
+
+@both
+@pytest.mark.parametrize("html", ["escape", "sanitise"])
+@pytest.mark.parametrize("href", ["/javascript:x", "/javascript%3Ax", "../javascript:x"])
+def test_a_file_whose_name_looks_like_a_scheme_is_no_script(
+    tmp_path: Path, href: str, html: str, address: str
+) -> None:
+    pytest.importorskip("nh3")
+    config = f'title = "T"\n{address}[content]\nhtml = "{html}"\n'
+    story = f"---\ntitle: Story\ndate: 2025-01-03\n---\nSee [this]({href}).\n"
+    files = {**tools.FILES, "content/2025/story.md": story, "briefgen.toml": config}
+    pages, _ = tools.create(tmp_path, files).site()
+    content = contents(pages["feed.xml"])["Story"]
+    targets = re.findall(r'href="([^"]*)"', content + pages["briefings/story.html"].decode())
+    assert [t for t in targets if t.lower().startswith("javascript:")] == []
+    assert sum(t.endswith("/javascript:x") for t in targets) == 2
 
 
 @both
