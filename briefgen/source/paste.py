@@ -78,11 +78,17 @@ def paste(path: str, text: str, *, date: str = "") -> tuple[Drop | None, tuple[F
     None, with an error among the findings, if the text holds no article.
     """
     reading = _read(path, text)
-    if not reading.parts:
+    if not _is_headed(reading):
         return None, (_no_headline(path), *_report(reading, _removed(reading, None)))
     article = _article(reading, date)
     removed = _removed(reading, article)
     return Drop(article, removed, _unknown(article)), _report(reading, removed)
+
+
+def _is_headed(reading: _Reading) -> bool:
+    """Whether there is a headline; where nothing but bylines and dates stands, one of them is none."""
+    texts = [paragraph.text for paragraph in reading.all("headline")]
+    return any(furniture(text) is None and not contributors(text) for text in texts)
 
 
 def _read(path: str, text: str) -> _Reading:
@@ -100,21 +106,26 @@ def _read(path: str, text: str) -> _Reading:
 def _litter(lines: list[str]) -> dict[int, str]:
     """Number the lines that are litter wherever they stand, and say what each is."""
     cut: dict[int, str] = {}
-    form = False
+    form = begun = picture = False
     for number, words in enumerate(map(plainly, lines), 1):
         form = form or opens_form(words)
         why = litter(words) or ("a comment form" if form and form_field(words) else "")
         above = cut.get(number - 1, "") and plainly(lines[number - 2])
-        why = why or _caption(words, cut.get(number - 1, "")) or (words and item(above))
+        caption = "a photo caption" if begun and picture and _is_caption(words) else ""
+        picture = why in PICTURE
+        why = why or caption or (words and item(above))
+        begun = begun or bool(words and not why)
         if why:
             cut[number] = why
     return cut
 
 
-def _caption(words: str, above: str) -> str:
-    """A line directly under a picture's credit that is no sentence is its caption."""
-    told = above in PICTURE and len(words.split()) > SHORTEST_CAPTION and is_short(words)
-    return "a photo caption" if told else ""
+def _is_caption(words: str) -> bool:
+    """Whether a line directly under a picture's credit is its caption: it is no sentence.
+
+    There is one such line, and none before the article has begun: that would be the headline.
+    """
+    return len(words.split()) > SHORTEST_CAPTION and is_short(words)
 
 
 def _day_of(told: Sequence[Furniture]) -> tuple[str, str]:

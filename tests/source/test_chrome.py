@@ -147,3 +147,19 @@ def test_a_date_counted_from_the_day_of_copying_is_reported():
     assert found is not None
     assert found.article.date == ""
     assert [one.why for one in found.removed] == ["a date that counts from the day of copying"]
+
+
+def test_a_headline_directly_under_a_picture_is_no_caption():
+    text = f"Photo: Newswire\nCouncil votes to close ferry pier\nCracks in 14 piles\n\n{LEDE}\n\n{LEDE}\n"
+    found, _ = paste("a.txt", text)
+    assert found is not None
+    assert found.article.headline == "Council votes to close ferry pier"
+    assert found.article.dek == "Cracks in 14 piles"
+
+
+def test_a_picture_has_one_line_of_caption():
+    below = "Photo: Newswire\nThe pier on Tuesday after the vote\nWhat happens to the ferries now\n"
+    found, _ = paste("a.txt", f"Pier Closes\n\n{LEDE}\n\n{below}\n{LEDE}\n")
+    assert found is not None
+    assert "What happens to the ferries now" in found.article.body.text
+    assert [one.why for one in found.removed] == ["a photo credit", "a photo caption"]
