@@ -109,21 +109,20 @@ def unread(build: Build, path: str) -> bool:
 
 
 def _anchor(build: Build, place: Place, url: str, page: str, aim: Target) -> Found | None:
-    if not url.endswith((".html", ".htm")) or aim.fragment in ("", "top"):
+    fragment = aim.fragment.partition(":~:")[0]  # behind that, the browser looks for words
+    if not url.endswith((".html", ".htm")) or fragment in ("", "top"):
         return None
-    if aim.fragment.startswith(":~:"):  # a text fragment: the browser looks for words
-        return None
-    wanted = aim.fragment if url == page else anchor(build, url, aim.fragment)
+    wanted = fragment if url == page else anchor(build, url, fragment)
     if wanted in ids(build, url):
         return None
     where = "this page" if url == page else aim.path or url
     found = Finding(
         place,
         "broken-anchor",
-        f"{where} has no place “#{aim.fragment[:60]}”",
+        f"{where} has no place “#{fragment[:60]}”",
         "Headings have ids such as #h-the-vote, paragraphs #p5.",
     )
-    return found, lambda: nearest_id(build, url, aim.fragment)
+    return found, lambda: nearest_id(build, url, fragment)
 
 
 def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | None:

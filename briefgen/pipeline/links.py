@@ -120,11 +120,11 @@ def ours(url: str) -> bool:
 
 def anchor(build: Build, url: str, fragment: str) -> str:
     """The id that is meant by the name of a heading: `#the-vote` leads to `#h-the-vote`."""
-    if not fragment or fragment.startswith(PREFIX):
+    name = fragment.partition(":~:")[0]  # behind that, the browser looks for words
+    if not name or name.startswith(PREFIX):
         return fragment
     found = body_ids(build, url)
-    prefixed = PREFIX + fragment
-    return prefixed if fragment not in found and prefixed in found else fragment
+    return PREFIX + fragment if name not in found and PREFIX + name in found else fragment
 
 
 @query
