@@ -53,7 +53,10 @@ def readings(url: str) -> tuple[str, ...]:
     A path in the site; a path on the disk, where the site is in `site/`; or an address, where it
     may stand below a folder of its host.
     """
-    parts = urlsplit(url.replace("\\", "/"))
+    try:
+        parts = urlsplit(url.replace("\\", "/"))
+    except ValueError:  # a host that there cannot be
+        return ()
     names = [name for name in unquote(parts.path).split("/") if name not in ("", ".")]
     folder = parts.path.endswith("/") or not names
     ways = [names]

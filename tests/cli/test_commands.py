@@ -130,6 +130,7 @@ def test_check_as_json_and_strict(
         ["init"],
         ["why", "index.html", "empty"],
         ["why", "none.html", "wire"],
+        ["why", "http://[", "wire"],
     ],
     ids=" ".join,
 )
