@@ -6,9 +6,9 @@ what the editor wrote, so that they stand there: in the front matter, or at the 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from briefgen.alike import Alike
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.facts import LONGEST
 from briefgen.annotate.pins import NONE
@@ -78,21 +78,22 @@ def unknown_ids(
     article: Article, tree: Document, unknown: Collection[str], ids: Sequence[str]
 ) -> Iterator[Finding]:
     """Where the editor wrote an id that is `unknown`; `ids`: what may have been meant."""
+    known = Alike.of(ids)
     for override in article.mentions:
         if override.entity in unknown:
             place = Place(article.path, override.line, override.column, len(override.surface))
-            yield _unknown(place, override.surface, override.entity, ids)
+            yield _unknown(place, override.surface, override.entity, known)
     seen: set[str] = set()
     for passage in passages(tree):
         for start, end, target in passage.pinned:
             if target in unknown and target not in seen:
                 seen.add(target)
                 place = _place(article.path, tree, Span(passage.index, start, end))
-                yield _unknown(place, passage.text[start:end], target, ids)
+                yield _unknown(place, passage.text[start:end], target, known)
 
 
-def _unknown(place: Place, surface: str, target: str, ids: Sequence[str]) -> Finding:
-    near = difflib.get_close_matches(target, ids, n=3, cutoff=0.7)
+def _unknown(place: Place, surface: str, target: str, known: Alike) -> Finding:
+    near = known.near(target, most=3, least=0.7)
     meant = f"Did you mean {' or '.join(near)}? " if near else ""
     return Finding(
         place,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from urllib.parse import unquote
 
+from briefgen.alike import Alike
 from briefgen.filenames import unportable
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
+from briefgen.memory import newest
 from briefgen.pipeline.links import (
     anchor,
     ids,
@@ -153,24 +155,22 @@ def nearest_url(build: Build, url: str) -> str:
     """The published address that is most like another: "" if none is."""
     from briefgen.pipeline.outputs import page_urls, static_urls
 
-    return _with_slash(nearest(url, (*page_urls(build), *static_urls(build))))
-
-
-def _with_slash(url: str) -> str:
-    return f"/{url}" if url else ""
+    near = _nearest(build, "url", url, (*page_urls(build), *static_urls(build)))
+    return f"/{near}" if near else ""
 
 
 @query
 def nearest_source(build: Build, path: str) -> str:
     """The published source whose path is most like another."""
-    return nearest(path, tuple(addresses(build).values()))
+    return _nearest(build, "source", path, tuple(addresses(build).values()))
 
 
 @query
 def nearest_picture(build: Build, path: str) -> str:
     """The picture of content/ whose path is most like another."""
-    found = tuple(f"{CONTENT}/{name}" for name in names(build, CONTENT))
-    near = nearest(path, tuple(name for name in found if name.endswith(PICTURE_ENDINGS)))
+    found = (f"{CONTENT}/{name}" for name in names(build, CONTENT))
+    pictures = tuple(name for name in found if name.endswith(PICTURE_ENDINGS))
+    near = _nearest(build, "picture", path, pictures)
     return near if near and is_picture(build, near) else ""
 
 
@@ -178,23 +178,39 @@ def nearest_picture(build: Build, path: str) -> str:
 def nearest_id(build: Build, url: str, fragment: str) -> str:
     """The place of a page whose id is most like another."""
     known = {name.removeprefix(PREFIX): name for name in ids(build, url)}
-    near = nearest(unquote(fragment).removeprefix(PREFIX), tuple(known))
+    near = Names.of(known).nearest(unquote(fragment).removeprefix(PREFIX))
     return f"#{known[near]}" if near else ""
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """What is most like a word; of paths, the names of the files are compared before the folders."""
-    names_: dict[str, list[str]] = {}
-    for other in known:
-        names_.setdefault(_stem(other), []).append(other)
-    found = difflib.get_close_matches(_stem(word), names_, n=1, cutoff=ALIKE)
-    same = names_[found[0]] if found else ()
-    return max(
-        same, key=lambda other: difflib.SequenceMatcher(None, word, other).ratio(), default=""
-    )
+def _nearest(build: Build, kind: str, word: str, known: tuple[str, ...]) -> str:
+    return newest(build.memory, ("names", kind), known, lambda: Names.of(known)).nearest(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Paths by the names of their files."""
+
+    by_stem: dict[str, list[str]]
+    stems: Alike
+
+    @classmethod
+    def of(cls, known: Iterable[str]) -> Names:
+        found: dict[str, list[str]] = {}
+        for other in known:
+            found.setdefault(_stem(other), []).append(other)
+        return cls(found, Alike.of(found))
+
+    def nearest(self, word: str) -> str:
+        """What is most like a word: the names of files are compared before their folders."""
+        found = self.stems.near(_stem(word), most=1, least=ALIKE)
+        if not found:
+            return ""
+        same = self.by_stem[found[0]]
+        return next(iter(Alike.of(same).near(word, most=1, least=0)), same[0])
 
 
 def _stem(path: str) -> str:
     """The name of a file without its ending; of an index, that of its folder."""
-    name = path.removesuffix("/index.html").rpartition("/")[2]
-    return name.rpartition(".")[0] or name
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    return folder.rpartition("/")[2] if folder and stem == "index" else stem

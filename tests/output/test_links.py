@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pagetext import parse as parse_page
 
-from briefgen.pipeline.linkcheck import nearest
+from briefgen.pipeline.linkcheck import Names
 from briefgen.site.targets import View, spelled, target
 
 PNG = bytes.fromhex("89504e470d0a1a0a")
@@ -281,10 +281,16 @@ def test_an_address_never_leads_out_of_the_site_or_of_content(href: str, folder:
 
 
 def test_of_several_near_names_the_one_in_the_same_folder_is_proposed() -> None:
-    known = ("people/ana.html", "places/ana.html", "places/ulm.html")
-    assert nearest("places/anna.html", known) == "places/ana.html"
-    assert nearest("people/anna.html", known) == "people/ana.html"
-    assert nearest("people/zoe.html", known) == ""
+    known = Names.of(("people/ana.html", "places/ana.html", "places/ulm.html"))
+    assert known.nearest("places/anna.html") == "places/ana.html"
+    assert known.nearest("people/anna.html") == "people/ana.html"
+    assert known.nearest("people/zoe.html") == ""
+
+
+def test_an_index_goes_by_the_name_of_its_folder() -> None:
+    known = Names.of(("content/vote/index.md", "content/talks/index.md"))
+    assert known.nearest("content/2025/vtoe/index.md") == "content/vote/index.md"
+    assert known.nearest("content/tlaks.md") == "content/talks/index.md"
 
 
 RAW = """<div><p>
