@@ -22,13 +22,16 @@ def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
     line, column = _where(error, text)
     if _too_deep(error):
         return line, column, DEEP, OPENED
+    if sign := _bracket(error):
+        message = f"This {sign} is never closed, or a comma is missing behind it"
+        return line, column, message, f"Close it. {OPENED}"
     lines = text.split("\n")
     return line, column, _message(error, lines, line, column), _hint(error, lines, line, column)
 
 
 def _where(error: Exception, text: str) -> tuple[int, int]:
     mark = getattr(error, "problem_mark", None)
-    if _unclosed(error) or _sign(error):
+    if _unclosed(error) or _sign(error) or _bracket(error):
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         offset = getattr(error, "position", 0)
@@ -40,6 +43,16 @@ def _where(error: Exception, text: str) -> tuple[int, int]:
 def _unclosed(error: Exception) -> bool:
     problem = str(getattr(error, "problem", ""))
     return "quoted" in str(getattr(error, "context", "")) and "found unexpected" in problem
+
+
+def _bracket(error: Exception) -> str:
+    """The bracket of an earlier line behind which the parser looks for its other half."""
+    begun, seen = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    if begun is None or seen is None or begun.line == seen.line:
+        return ""
+    context = str(getattr(error, "context", ""))
+    signs = {"flow sequence": "[", "flow mapping": "{"}
+    return next((sign for kind, sign in signs.items() if kind in context), "")
 
 
 def _too_deep(error: Exception) -> bool:
