@@ -55,8 +55,8 @@ def identity(group: str, name: str) -> str:
     if entry is None:
         return ""
     digest = hashlib.blake2b(digest_size=8)
-    for path in _code(entry):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for place, path in _code(entry):
+        digest.update(place.encode() + b"\0" + path.read_bytes())
     for needed in _needs(entry):
         digest.update(f"{needed} {version(needed)}\0".encode())
     dist = f"{entry.dist.name} {entry.dist.version}" if entry.dist else "unknown"
@@ -77,11 +77,13 @@ def _needs(entry: metadata.EntryPoint) -> list[str]:
     return sorted(found[0] for line in lines if (found := _NAME.match(line)))
 
 
-def _code(entry: metadata.EntryPoint) -> list[Path]:
+def _code(entry: metadata.EntryPoint) -> list[tuple[str, Path]]:
+    """The modules of a plug-in with their places in the package, for a module may move."""
     folders, origin = _places(entry)
     if not folders:
-        return [origin] if origin else []
-    return sorted(path for folder in folders for path in folder.rglob("*.py"))
+        return [(origin.name, origin)] if origin else []
+    found = ((folder, path) for folder in folders for path in folder.rglob("*.py"))
+    return sorted((p.relative_to(folder).as_posix(), p) for folder, p in found if p.is_file())
 
 
 def _places(entry: metadata.EntryPoint) -> tuple[list[Path], Path | None]:

@@ -286,6 +286,22 @@ def test_what_a_plugin_needs_counts_once_it_is_installed(
     assert plugins.identity("annotators", "nobody") == ""
 
 
+def test_a_plugin_is_another_when_a_module_of_it_has_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extras = tmp_path / "extras"
+    shutil.copytree(EXTRAS, extras, ignore=shutil.ignore_patterns("__pycache__"))
+    inside = extras / "wire_extras"
+    (inside / "folder.py").mkdir()  # no module, whatever its name says
+    (inside / "a").mkdir()
+    (inside / "a/words.py").write_text("WORDS = ()\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(extras)
+    monkeypatch.delitem(sys.modules, "wire_extras", raising=False)
+    before = plugins.identity("annotators", "wire-names")
+    (inside / "a").rename(inside / "aa")
+    assert plugins.identity("annotators", "wire-names") not in ("", before)
+
+
 def test_a_plugin_is_not_imported_before_it_has_to_run(
     project: tools.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
