@@ -6,6 +6,7 @@ never by their words, and each is reported when it is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 
@@ -22,6 +23,9 @@ _BOX, _MENU = 3, 3
 
 _DEEPEST, _TOLD = 24, 3
 """So far down a signature is looked for, and so many sentences may stand above it."""
+
+LISTED = re.compile(r"(?:[-*•–]|\d+[.)]) ")
+"""With this begins an item of a list, which is the article's own."""
 
 _HEADER = frozenset({"a subscription call", "page navigation"})
 
@@ -55,7 +59,7 @@ def banner(paragraphs: Sequence[Paragraph], cut: Mapping[int, str]) -> int:
 def box(paragraphs: Sequence[Paragraph]) -> int:
     """How many paragraphs between head and story are a box: names of companies, a summary, counts."""
     numbers = _count(paragraphs, lambda text: text.replace(",", "").isdigit())
-    lines = _count(paragraphs, lambda text: is_short(text) and text[:2] not in ("- ", "* ", "• "))
+    lines = _count(paragraphs, lambda text: is_short(text) and not LISTED.match(text))
     whole = lines if lines >= _BOX else numbers
     return whole if whole < len(paragraphs) else 0
 

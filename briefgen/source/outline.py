@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from briefgen.source.chrome import banner, box, signature, underneath
+from briefgen.source.chrome import LISTED, banner, box, signature, underneath
 from briefgen.source.credits import contributors, is_name, is_post
 from briefgen.source.desks import is_desk
 from briefgen.source.furniture import Furniture, furniture
@@ -132,6 +132,8 @@ def _parted(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
     for at, paragraph in enumerate(paragraphs):
         told = _signed(paragraphs[at : at + 2])
         role = told[0].role if told else "chrome"
+        if role == "chrome" and parts and parts[-1].role == "author" and is_post(paragraph.text):
+            role = "post"
         if role == "chrome" and not at and _can_be_dek(paragraph.text, paragraphs[1:]):
             role = "dek"
         parts.append(Part(role, paragraph))
@@ -195,8 +197,7 @@ def _is_dek(
 
 def _can_be_dek(text: str, story: tuple[Paragraph, ...]) -> bool:
     brief = len(text) <= _LONGEST_DEK and len(_SENTENCE.findall(_TITLE_END.sub("", text))) < 2
-    lists = re.match(r"(?:[-*•–]|\d+[.)]) ", text) is not None
-    return bool(story) and brief and not lists and not dateline(text)
+    return bool(story) and brief and not LISTED.match(text) and not dateline(text)
 
 
 def _looks(head: tuple[Part, ...], first: Paragraph, story: tuple[Paragraph, ...]) -> int:

@@ -163,3 +163,19 @@ def test_a_picture_has_one_line_of_caption():
     assert found is not None
     assert "What happens to the ferries now" in found.article.body.text
     assert [one.why for one in found.removed] == ["a photo credit", "a photo caption"]
+
+
+def test_a_numbered_list_under_the_headline_is_the_articles_own():
+    items = "1. The vote\n\n2) The pier\n\n3. The mayor\n\n4. The report\n\n"
+    found, _ = paste("a.txt", f"Four things to know\n\n{items}{LEDE}\n\n{LEDE}\n")
+    assert found is not None
+    assert found.article.body.text.startswith("1. The vote\n")
+    assert found.removed == ()
+
+
+def test_what_an_author_is_stays_with_the_name_above_a_picture():
+    signed = "Jane Doe\n\nSeoul correspondent\n\nThe pier last week\n\nJanuary 3, 2025\n\n"
+    found, _ = paste("a.txt", f"Pier Closes in Port\n\n{signed}{LEDE}\n\n{LEDE}\n")
+    assert found is not None
+    assert [(c.name, c.role) for c in found.article.byline] == [("Jane Doe", "Seoul correspondent")]
+    assert [one.text for one in found.removed] == ["The pier last week"]
