@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape, unescape
 
 from briefgen.findings import Failure, Finding, Place
 
@@ -34,6 +35,9 @@ _PAGE_ONLY = {
     "loading",
 }
 """What only a page of the site has a use for."""
+_IMAGE = re.compile(r'<img((?: [\w-]++="[^"]*+")*+)>')
+_ATTRIBUTE = re.compile(r' ([\w-]++)="([^"]*+)"')
+"""As the sanitiser writes them."""
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -63,7 +67,7 @@ def sanitise(
         )
     kept = {tag: names - _PAGE_ONLY for tag, names in ATTRIBUTES.items()} if plain else ATTRIBUTES
     rules = {"href": link, "src": image, "id": _id}
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=nh3.ALLOWED_TAGS | {"section", "time", "mark", "figure", "figcaption", "ins", "del"},
         attributes=kept,
@@ -72,6 +76,13 @@ def sanitise(
         filter_style_properties={"anchor-name"},
         attribute_filter=lambda _, name, value: rules.get(name, str)(value) or None,
     )
+    return _IMAGE.sub(_shown, clean)
+
+
+def _shown(found: re.Match[str]) -> str:
+    """The picture; its description if its address was left out."""
+    given = dict(_ATTRIBUTE.findall(found[1]))
+    return found[0] if "src" in given else escape(unescape(given.get("alt", "")), quote=False)
 
 
 def _id(value: str) -> str:

@@ -301,6 +301,18 @@ Then <a href="hidden-canary.md">c</a> and <a href="javascript:x">d</a>.
 """
 
 
+def test_of_a_picture_of_raw_html_that_cannot_be_shown_its_description_stays(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("nh3")
+    config = tools.FILES["briefgen.toml"] + '[content]\nhtml = "sanitise"\n'
+    raw = 'See <img src="//a.example/x.png" alt="a &lt;b&gt; &amp; c">, <img src="no.png">.'
+    pages, _ = build(tmp_path, raw, {"briefgen.toml": config})
+    page = pages["briefings/story.html"].decode()
+    assert "See a &lt;b&gt; &amp; c, ." in page
+    assert "<img" not in page
+
+
 def test_raw_html_is_led_home_and_checked_too(tmp_path: Path) -> None:
     pytest.importorskip("nh3")
     config = tools.FILES["briefgen.toml"] + '[content]\nhtml = "sanitise"\n'
