@@ -20,7 +20,7 @@ import pytest
 from briefgen.cli import main
 
 SEED = 20_250_103
-POINTS = 20
+POINTS = 14
 STEPS = ("open", "os.", "shutil.", "ctypes.call_function", "sqlite3.", "fcntl.", "import")
 """Audit events at which a build may be interrupted: files, folders, locks, the store, the exchange."""
 
