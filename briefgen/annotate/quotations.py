@@ -37,6 +37,7 @@ class _Paragraph:
     folded: str
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
+    quoted: tuple[tuple[int, int], ...]
 
 
 def quotations(
@@ -62,12 +63,13 @@ def quotations(
             fold(passage.text),
             tuple(spans.get(passage.index, ())),
             tuple(mentioned.get(passage.index, ())),
+            tuple((one.span.start, one.span.end) for one in quoted),
         )
         for one in quoted:
             goes_on = bool(said) and not said[-1][0].closed and one is quoted[0]
             speaker = said[-1][1] if goes_on and said[-1][1].known else NOBODY
             if not speaker.known:
-                speaker = _speaker(paragraph, one, quoted, last)
+                speaker = _speaker(paragraph, one, last)
                 said = _told_late(said, speaker) if goes_on else said
             last = replace(speaker, near=True) if speaker.known else last
             said.append((one, speaker))
@@ -108,16 +110,14 @@ def _spoken(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, tuple[_Quo
         )
 
 
-def _speaker(
-    paragraph: _Paragraph, one: _Quoted, quoted: tuple[_Quoted, ...], last: Speaker
-) -> Speaker:
+def _speaker(paragraph: _Paragraph, one: _Quoted, last: Speaker) -> Speaker:
     words = (one.span.start, one.span.end)
     return attribution.speaker(
         Surroundings(
             paragraph.folded,
             _around(paragraph, *words),
             words,
-            tuple((other.span.start, other.span.end) for other in quoted),
+            paragraph.quoted,
             paragraph.mentions,
             last,
         )

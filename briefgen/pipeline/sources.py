@@ -25,6 +25,8 @@ KNOWLEDGE_ENDINGS = (".md", ".yaml", ".yml")
 
 LONGEST = 500_000
 """Characters of an article, some 80,000 words: more is a mistake, or meant to keep us busy."""
+MOST_LINES = 10_000
+"""Lines with words and cells of tables in an article: each may be a block, which costs more than words."""
 
 
 def say(build: Build, findings: tuple[Finding, ...]) -> None:
@@ -90,8 +92,8 @@ def article_dated(build: Build, path: str, date: str) -> Article | None:
     source = text(build, path)
     if source is None:
         return None
-    if len(source) > LONGEST:
-        build.note(_too_long(path, len(source)))
+    if too_large := _beyond(source):
+        build.note(_too_large(path, *too_large))
         return None
     if not path.endswith(".md"):
         return _raw_drop(build, path, source, date)
@@ -108,11 +110,19 @@ def _raw_drop(build: Build, path: str, source: str, date: str) -> Article | None
     return drop.article if drop else None
 
 
-def _too_long(path: str, length: int) -> Finding:
+def _beyond(source: str) -> tuple[int, str, int] | None:
+    """What of a source is more than an article may have: how many, of what, and the limit."""
+    if len(source) > LONGEST:
+        return len(source), "characters", LONGEST
+    lines = source.count("|") + sum(not line.isspace() for line in source.splitlines() if line)
+    return (lines, "lines and cells of tables", MOST_LINES) if lines > MOST_LINES else None
+
+
+def _too_large(path: str, number: int, what: str, limit: int) -> Finding:
     return Finding(
         Place(path, 1),
         "too-large",
-        f"this source has {length:,} characters; an article may have {LONGEST:,}",
+        f"this source has {number:,} {what}; an article may have {limit:,}",
         "Split it into several briefings.",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -82,17 +83,21 @@ def woven(
     link: Callable[[str], str],
 ) -> dict[int, list[Woven]]:
     """The spans that become elements, by passage: sentences, around marks and times."""
-    found: dict[int, list[Woven]] = {}
+    sentences: dict[int, list[Woven]] = {}
     for sentence, identifier in anchors(passages, annotations).items():
         shape = Woven(sentence.start, sentence.end, "sentence", (("id", identifier),))
-        found.setdefault(sentence.passage, []).append(shape)
+        sentences.setdefault(sentence.passage, []).append(shape)
+    taken: dict[int, list[Woven]] = {}
     marks, times = _marks(annotations, subjects, link), _times(annotations)
     # Marks go before times: a date that is part of a name is part of the name.
     for span, shape in (*marks, *times):
-        others = found.setdefault(span.passage, [])
-        if not any(_clashes(shape, other) for other in others):
-            others.append(shape)
-    return {passage: sorted(spans, key=_outer_first) for passage, spans in found.items()}
+        others = taken.setdefault(span.passage, [])
+        if _is_free(shape, others) and _is_whole(shape, sentences.get(span.passage, [])):
+            insort(others, shape, key=_start)
+    return {
+        passage: sorted((*sentences.get(passage, ()), *taken.get(passage, ())), key=_outer_first)
+        for passage in {**sentences, **taken}
+    }
 
 
 def plain_links(shapes: Mapping[int, Sequence[Woven]]) -> dict[int, list[Woven]]:
@@ -132,10 +137,27 @@ def _times(annotations: Annotations) -> list[tuple[Span, Woven]]:
     ]
 
 
-def _clashes(shape: Woven, other: Woven) -> bool:
-    """Whether two spans overlap, other than as a sentence with what it holds."""
-    inside = other.kind == "sentence" and other.start <= shape.start and shape.end <= other.end
-    return other.start < shape.end and shape.start < other.end and not inside
+def _is_free(shape: Woven, others: list[Woven]) -> bool:
+    """Whether a span overlaps none of `others`, which are in order and don't overlap each other."""
+    last = _last_before(shape.end, others)
+    return last is None or last.end <= shape.start
+
+
+def _is_whole(shape: Woven, sentences: list[Woven]) -> bool:
+    """Whether no sentence begins or ends within a span."""
+    last = _last_before(shape.end, sentences)
+    inside = last is not None and last.start <= shape.start and shape.end <= last.end
+    return inside or _is_free(shape, sentences)
+
+
+def _last_before(end: int, shapes: list[Woven]) -> Woven | None:
+    """The last of these (in order) that begins before `end`."""
+    found = bisect_left(shapes, end, key=_start)
+    return shapes[found - 1] if found else None
+
+
+def _start(shape: Woven) -> int:
+    return shape.start
 
 
 def _outer_first(shape: Woven) -> tuple[int, int]:

@@ -3,197 +3,206 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import os
 import shutil
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
+import histories
 import project as tools
 import pytest
+from clean_builds import Options, Outcome, from_nothing, said
+from histories import Edit, Quietly, Replace, Spoil, Step, Write
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-BODIES = st.sampled_from(
-    [
-        "Kim Min-ji met ministers in South Korea on Friday.\n",
-        "Kim went to Japan. [The vote](vote.md) came first.\n",
-        "South *Korea* spoke of a **tariff** of $4 billion.\n",
-        "The [missing](nowhere.md) story, and `Seoul` in code.\n",
-        "[Kim](/people/kim-min-ji.html#roles), [us](/about.html#us), [part](vote.md#part-one).\n",
-        "[draft](new.html), [Hong](../entities/hong.md#life), ![A chart](chart.png) Hong Gil-dong.\n",
-        "## Part one\n\nSeoul and Tokyo.\n\n## Part two\n\nSeoul again, and extended deterrence.\n",
-        "",
-    ]
-)
-TITLES = st.sampled_from(
-    ["Envoy visits Seoul", "Kim leaves Tokyo", "Another headline", "Assembly votes"]
-)
-HEADERS = st.sampled_from(
-    [
-        "",
-        "draft: true\n",
-        "date: 2025-01-09\n",
-        "slug: vote\n",
-        "nonsense: 1\n",
-        "rights: link\n",
-        "rights: excerpt\nsources: ['https://a.example/']\n",
-        "mentions: {Kim: kim-min-jin}\n",
-        "facts: {Levy: $5 billion}\n",
-    ]
-)
-SOURCES = st.builds(
-    "---\ntitle: {}\nsection: Politics\n{}---\n{}".format, TITLES, HEADERS, BODIES
-) | st.sampled_from(["---\ntitle: [broken\n---\nx", "no front matter", ""])
-HONG = "---\nname: Hong Gil-dong\nid: hong\nkind: person\n---\n"
-KNOWLEDGE = tools.FILES["content/entities/people.yaml"]
-THEME = '{% extends "wire/404.html" %}{% block main %}Nothing here{% endblock %}'
+from briefgen.cli.session import STORE, Session
 
-EDITS = st.one_of(
-    st.tuples(
-        st.sampled_from(["content/2025/visit.md", "content/2025/vote.md", "content/new.md"]),
-        SOURCES,
-    ),
-    st.tuples(
-        st.sampled_from(["content/2025/visit.md", "content/2025/vote.md", "content/drop.txt"]),
-        st.none(),
-    ),
-    st.tuples(
-        st.just("content/entities/people.yaml"),
-        st.sampled_from(
-            [
-                KNOWLEDGE,
-                KNOWLEDGE.replace("An envoy", "The envoy"),
-                KNOWLEDGE.replace("kind: person\n", "kind: person\n  aliases: [Seoul]\n"),
-                KNOWLEDGE + KNOWLEDGE,
-                "- id: [broken",
-            ]
-        ),
-    ),
-    st.tuples(
-        st.just("templates/404.html"),
-        st.sampled_from([THEME, "{% broken", '{% extends "gone.html" %}', None]),
-    ),
-    st.tuples(st.just("templates/_teaser.html"), st.sampled_from(["{{ nothing }}", None])),
-    st.tuples(
-        st.just("briefgen.toml"),
-        st.sampled_from(
-            [
-                tools.FILES["briefgen.toml"],
-                tools.FILES["briefgen.toml"] + "# only a comment\n",
-                'title = "Other"\nbuiltin_knowledge = false\n',
-                "titel = 1\n",
-                'theme = "absent"\n',
-                tools.FILES["briefgen.toml"] + '[sections]\ndiplomat = "Near to Diplomacy"\n',
-            ]
-        ),
-    ),
-    st.tuples(
-        st.just("content/entities/hong.md"),
-        st.sampled_from(
-            [
-                *(
-                    HONG + text
-                    for text in (
-                        "",
-                        "## Life\n\n![A chart](../2025/chart.png)",
-                        "[v](../2025/vote.md#part-one) [n](/briefings/new.html)",
-                    )
-                ),
-                None,
-            ]
-        ),
-    ),
-    st.tuples(st.just("content/2025/chart.png"), st.sampled_from(["a", "b", None])),
-    st.tuples(st.just("static/about.html"), st.sampled_from(["<p id=us>", "<p id=them>", None])),
-    st.tuples(st.just("static/robots.txt"), st.sampled_from(["User-agent: *\n", None])),
-)
+HEAVY = ["briefgen.pipeline.outputs", "briefgen.source.markdown", "spacy", "jinja2", "pytest"]
 
 
-def digests(pages: dict[str, bytes]) -> dict[str, str]:
-    return {url: hashlib.sha256(data).hexdigest() for url, data in pages.items()}
+@pytest.fixture(scope="module")
+def clean():
+    """Clean builds, each in a process forked from one that has imported everything and built nothing."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(HEAVY)
+    with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as pool:
+
+        def run(root: Path, moment: str, options: Options) -> Outcome:
+            return pool.submit(from_nothing, str(root), moment, options).result(120)
+
+        yield run
 
 
-def build(project: tools.Project) -> tuple[dict[str, str], list[str]]:
-    pages, findings = project.site()
-    return digests(pages), [repr(finding) for finding in findings]
+class Incremental:
+    """Builds one after another: in a session that stays, or each in a new one over the stored answers."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.session: Session | None = None
+        self.options: Options = ()
+
+    def build(self, step: Step) -> Outcome:
+        if self.session is not None and step.stays:
+            self.session.look_again()
+        else:
+            self.close()
+            self.options = step.options
+            self.session = Session(self.root, dict(step.options))
+        return said(self.session, step.moment)
+
+    def close(self) -> None:
+        if self.session is not None:
+            self.session.store.close()
 
 
-def clean(project: tools.Project) -> tuple[dict[str, str], list[str]]:
-    """The same files in another folder, with no store: what a build from nothing says."""
+def holds(history: list[Step], clean) -> list[Outcome]:
+    """Both kinds of build after each step; what they agreed upon."""
+    outcomes = []
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "elsewhere"
-        shutil.copytree(project.root, copy, ignore=shutil.ignore_patterns(".briefgen"))
-        return build(tools.Project(copy))
+        root = Path(folder)
+        tools.create(root, histories.START)
+        (root / "content/map.png").write_bytes(b"\x89PNG old")
+        with closing(Incremental(root)) as incremental:
+            for step in [Step((), histories.MOMENTS[0], (), stays=False), *history]:
+                step.apply(root)
+                pages, findings = incremental.build(step)
+                clean_pages, clean_findings = clean(root, step.moment, incremental.options)
+                assert findings == clean_findings, step
+                assert pages == clean_pages, step
+                outcomes.append((pages, findings))
+    return outcomes
 
 
-@given(st.lists(st.lists(EDITS, min_size=1, max_size=3), max_size=5))
-@settings(max_examples=15 if settings.default.max_examples < 100 else 40)
-def test_an_incremental_build_equals_a_clean_one(
-    history: list[list[tuple[str, str | None]]],
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        project = tools.create(Path(folder))
-        build(project)
-        for batch in history:
-            for path, text in batch:
-                project.write(path, text)
-            event(f"{len(batch)} edits at once")
-            assert build(project) == clean(project)
+@given(st.lists(histories.STEPS, min_size=1, max_size=6))
+@settings(max_examples=max(6, settings.default.max_examples // 6))
+def test_an_incremental_build_equals_a_clean_one(clean, history: list[Step]) -> None:
+    for edit in (edit for step in history for edit in step.edits):
+        event(type(edit).__name__)
+    holds(history, clean)
+
+
+NOON, LATER = histories.MOMENTS[0], histories.MOMENTS[3]
+
+
+def told(*edits: Edit, moment: str = NOON, options: Options = (), stays: bool = False) -> Step:
+    return Step(edits, moment, options, stays)
+
+
+NAMED = {
+    "embargo ends": [
+        told(
+            Write(
+                histories.VOTE,
+                "---\ntitle: Later\npublish_at: 2025-03-01T12:00:00Z\n---\nSeoul.\n",
+            )
+        ),
+        told(moment=LATER),
+        told(),
+    ],
+    "it expires": [
+        told(
+            Write(
+                histories.VOTE,
+                "---\ntitle: Gone\nexpires_at: 2025-06-01T00:00:00Z\n---\nSeoul.\n",
+            )
+        ),
+        told(moment=LATER, stays=True),
+    ],
+    "drafts shown and hidden": [
+        told(Replace(histories.VOTE, "section:", "draft: true\nsection:")),
+        told(options=(("drafts", "yes"),)),
+        told(),
+    ],
+    "quiet change": [told(Quietly(path)) for path in (histories.VOTE, histories.PEOPLE)],
+    "quiet and older": [told(Quietly(histories.VOTE, older=True), stays=True)],
+    "unreadable and mended": [
+        told(Spoil(histories.VOTE, "loop")),
+        told(Write(histories.VOTE, histories.START[histories.VOTE])),
+    ],
+    "broken and mended": [
+        told(Write(histories.TERMS, "- id: [broken")),
+        told(Write(histories.TERMS, histories.START[histories.TERMS]), stays=True),
+    ],
+    "html sanitised": [
+        told(Write("content/new.md", "---\ntitle: B\n---\n<b>Seoul</b> <script>x</script>\n")),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT + '[content]\nhtml = "sanitise"\n')),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT)),
+    ],
+    "a theme comes and goes": [
+        told(
+            Write("briefgen.toml", histories.SETTINGS_TEXT + 'theme = "mine"\n'),
+            Write(histories.MINE, 'extends = "wire"\n'),
+            Write("themes/mine/assets/icon.svg", "<svg/>"),
+        ),
+        told(Write("themes/mine/templates/404.html", histories.OVER)),
+        told(Write("themes/mine/templates/404.html", None), stays=True),
+        told(Write(histories.MINE, None)),
+    ],
+    "a picture comes and goes": [
+        told(Write("content/map.png", None)),
+        told(Write("content/map.png", b"\x89PNG 34"), stays=True),
+        told(Quietly("content/map.png")),
+    ],
+}
+"""Histories that must be among those tried, whatever chance does."""
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_an_incremental_build_equals_a_clean_one_when(clean, name: str) -> None:
+    outcomes = holds(NAMED[name], clean)
+    assert all(one != other for one, other in pairwise(outcomes))  # each step mattered
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_it_equals_a_clean_build_of_a_fresh_process(tmp_path: Path, seed: str) -> None:
     project = tools.create(tmp_path / "site")
-    build(project)
+    project.site()
     project.write(
         "content/2025/vote.md", tools.BRIEFING.format(title="New", body="Japan and Seoul.\n")
     )
     project.write("content/2025/trade.md", None)
-    pages, findings = build(project)
+    pages, findings = project.site()
     copy = tmp_path / "copy"
-    shutil.copytree(project.root, copy, ignore=shutil.ignore_patterns(".briefgen"))
+    shutil.copytree(project.root, copy, ignore=shutil.ignore_patterns(STORE))
     clean_pages, clean_findings, _ = tools.fresh(copy, PYTHONHASHSEED=seed)
-    assert pages == clean_pages
-    assert findings == clean_findings
+    assert {url: hashlib.sha256(data).hexdigest() for url, data in pages.items()} == clean_pages
+    assert [repr(finding) for finding in findings] == clean_findings
 
 
 @pytest.mark.parametrize("url", ["https://other.example/", ""])
-def test_a_url_of_the_run_reaches_what_it_should(tmp_path: Path, url: str) -> None:
+def test_a_url_of_the_run_reaches_what_it_should(clean, tmp_path: Path, url: str) -> None:
     project = tools.create(tmp_path)
-    before, _ = build(project)
+    before, _ = said(project.session(), NOON)
     project.options = {"url": url} if url else {}
-    after = build(project)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "elsewhere"
-        shutil.copytree(tmp_path, copy, ignore=shutil.ignore_patterns(".briefgen"))
-        assert after == build(tools.Project(copy, project.options))
+    after = said(project.session(), NOON)
+    assert after == clean(tmp_path, NOON, tuple(project.options.items()))
     assert (after[0] != before) == bool(url)
 
 
-def test_a_preview_of_drafts_equals_a_clean_one_after_each_edit(tmp_path: Path) -> None:
-    project = tools.create(tmp_path / "site")
-    build(project)
-    project.options = {"drafts": "1", "future": "1"}
-    labels = []
-    for header in ("draft: true\n", "publish_at: 2999-12-01\n", ""):
-        project.write("content/2025/vote.md", f"---\ntitle: Vote\n{header}---\nText.\n")
-        after = build(project)
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / "elsewhere"
-            shutil.copytree(project.root, copy, ignore=shutil.ignore_patterns(".briefgen"))
-            assert after == build(tools.Project(copy, project.options))
-        labels.append(after[0]["archive.html"])
-    assert len(set(labels)) == 3
+def test_a_preview_of_drafts_equals_a_clean_one_after_each_edit(clean) -> None:
+    options = (("drafts", "1"), ("future", "1"))
+    headers = ("draft: true\n", "publish_at: 2999-12-01\n", "")
+    outcomes = holds(
+        [
+            told(Write(histories.VOTE, f"---\ntitle: Vote\n{header}---\nText.\n"), options=options)
+            for header in headers
+        ],
+        clean,
+    )
+    assert len({pages["archive.html"] for pages, _ in outcomes[1:]}) == len(headers)
 
 
 def test_equal_size_and_time_do_not_hide_a_change(tmp_path: Path) -> None:
     project = tools.create(tmp_path)
     path = tmp_path / "content/2025/vote.md"
-    build(project)
+    project.site()
     before = path.stat()
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("204", "205"), encoding="utf-8")
-    import os
-
+    Replace("content/2025/vote.md", "204", "205").apply(tmp_path)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert path.stat().st_size == before.st_size
     pages, _ = project.site()
@@ -217,7 +226,7 @@ LINKED = [
     ("content/2025/vote.md", "---\ntitle: [broken\n---\n"),
     ("static/about.html", "<p id=them>"),
     ("static/about.html", None),
-    ("content/entities/hong.md", HONG + "## Life\n"),
+    ("content/entities/hong.md", histories.HONG + "## Life\n"),
     ("content/entities/hong.md", None),
     ("content/2025/chart.png", "other"),
     ("content/2025/chart.png", None),
@@ -226,7 +235,7 @@ LINKED = [
 
 
 @pytest.mark.parametrize("number", range(len(LINKED)))
-def test_what_a_link_leads_to_is_looked_at_again(tmp_path: Path, number: int) -> None:
+def test_what_a_link_leads_to_is_looked_at_again(clean, tmp_path: Path, number: int) -> None:
     story = (
         "[n](new.html) [v](vote.md#part-one) [p](/people/kim-min-ji.html#roles) ![c](chart.png)\n\n"
         "[a](/about.html#us) [h](../entities/hong.md#life). Hong Gil-dong.\n"
@@ -236,13 +245,13 @@ def test_what_a_link_leads_to_is_looked_at_again(tmp_path: Path, number: int) ->
         "content/2025/story.md": tools.BRIEFING.format(title="Story", body=story),
         "content/2025/new.md": tools.BRIEFING.format(title="New", body="x\n"),
         "content/2025/chart.png": "chart",
-        "content/entities/hong.md": HONG
+        "content/entities/hong.md": histories.HONG
         + "## Life\n\n[n](/briefings/new.html) ![c](../2025/chart.png)",
         "static/about.html": "<p id=us>",
     }
     project = tools.create(tmp_path, files)
-    before = build(project)
+    before = said(project.session(), NOON)
     project.write(*LINKED[number])
-    after = build(project)
+    after = said(project.session(), NOON)
     assert after != before
-    assert after == clean(project)
+    assert after == clean(tmp_path, NOON, ())

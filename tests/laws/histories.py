@@ -1,0 +1,407 @@
+"""What may happen to a project between two builds: edits of every kind, as plain data.
+
+Each edit is small, printable and applied to real files, so that a failing history can be read and replayed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import project as tools
+from clean_builds import Options
+from hypothesis import strategies as st
+
+Text = str | bytes | None
+
+
+class Edit(Protocol):
+    """Something that an editor, a tool or a mishap does to the files."""
+
+    def apply(self, root: Path) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A file with this content, or no file."""
+
+    path: str
+    content: Text
+
+    def apply(self, root: Path) -> None:
+        place = root / self.path
+        clear(place)
+        if self.content is not None and folder_for(place):
+            data = self.content if isinstance(self.content, bytes) else self.content.encode()
+            place.write_bytes(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """One word for another in a file, if it is there."""
+
+    path: str
+    old: str
+    new: str
+
+    def apply(self, root: Path) -> None:
+        place = root / self.path
+        if place.is_file() and not place.is_symlink():
+            place.write_bytes(place.read_bytes().replace(self.old.encode(), self.new.encode()))
+
+
+@dataclass(frozen=True, slots=True)
+class Quietly:
+    """Other bytes of the same number, and the times as they were; `old` makes the file older still."""
+
+    path: str
+    older: bool = False
+
+    def apply(self, root: Path) -> None:
+        place = root / self.path
+        if not place.is_file() or place.is_symlink():
+            return
+        before = place.stat()
+        place.write_bytes(place.read_bytes().translate(SWAPPED))
+        modified = 1_000_000_000 if self.older else before.st_mtime_ns
+        os.utime(place, ns=(before.st_atime_ns, modified))
+
+
+SWAPPED = bytes.maketrans(b"34SK", b"43KS")
+"""Digits and capitals change places: headlines, dates, names and figures become others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A file or folder under another name; what stood there is lost."""
+
+    old: str
+    new: str
+
+    def apply(self, root: Path) -> None:
+        old, new = root / self.old, root / self.new
+        if os.path.lexists(old) and not inside(new, old) and not inside(old, new):
+            clear(new)
+            if folder_for(new):
+                old.rename(new)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A second file or folder with the same content, times included."""
+
+    old: str
+    new: str
+
+    def apply(self, root: Path) -> None:
+        old, new = root / self.old, root / self.new
+        if not old.exists() or inside(new, old) or inside(old, new):
+            return
+        clear(new)
+        if folder_for(new):
+            if old.is_dir():
+                shutil.copytree(old, new, symlinks=True)
+            else:
+                shutil.copy2(old, new)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoil:
+    """Something that cannot be read stands where a file or folder is expected."""
+
+    path: str
+    kind: str
+
+    def apply(self, root: Path) -> None:
+        place = root / self.path
+        clear(place)
+        if not folder_for(place):
+            return
+        if self.kind == "folder":
+            place.mkdir()
+        elif self.kind == "pipe":
+            os.mkfifo(place)
+        elif self.kind == "closed":
+            place.write_bytes(b"---\ntitle: Closed\n---\nSeoul.\n")
+            place.chmod(0)
+        else:
+            place.symlink_to(
+                {"loop": place.name, "dangling": "gone", "outside": "/etc/passwd"}[self.kind]
+            )
+
+
+SPOILED = ("folder", "pipe", "closed", "loop", "dangling", "outside")
+
+
+def inside(one: Path, other: Path) -> bool:
+    return one == other or other in one.parents
+
+
+def clear(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    elif os.path.lexists(place):
+        place.unlink()
+
+
+def folder_for(place: Path) -> bool:
+    """Whether there is a folder to write into; a file or link in the way leaves none."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return not place.parent.is_symlink()
+
+
+VISIT, VOTE, TRADE = (f"content/2025/{name}.md" for name in ("visit", "vote", "trade"))
+PEOPLE, PLACES = "content/entities/people.yaml", "content/entities/places.yaml"
+TERMS, DROP = "content/glossary/terms.yaml", "content/drop.txt"
+START = {
+    **tools.FILES,
+    "content/shown.md": "---\ntitle: A picture\ndate: 2025-01-04\n---\n![A map](map.png) of Japan.\n",
+}
+
+BODIES = [
+    "Kim Min-ji met ministers in South Korea on Friday.\n",
+    "Kim went to Japan. [The vote](2025/vote.md) came first, [the visit](visit.md#p2) later.\n",
+    "South *Korea* spoke of a **tariff** of $4 billion.\n",
+    "The [missing](nowhere.md) story, and `Seoul` in code.\n",
+    "## Part one\n\nSeoul and Tokyo.\n\n## Part two\n\nSeoul again, and extended deterrence.\n",
+    "![A map](/map.png) and ![the same](map.png) of <b onclick=x()>Seoul</b> <!-- note -->.\n",
+    "![A map](/pictures/new.png) <script>x()</script> [Seoul]{@seoul} and [x]{@nobody}.\n",
+    "The U.N. spoke. The talks were held last week, on January 4 and later this month.\n",
+    "“We will go on as before in Seoul and in Tokyo,” said Kim Min-ji, of the envoy's office.\n",
+    "[Kim](/people/kim-min-ji.html#roles), [us](/about.html#us), [part](vote.md#part-one).\n",
+    "[draft](new.html), [Hong](../entities/hong.md#life), ![A chart](chart.png) Hong Gil-dong.\n",
+    "",
+]
+HEADERS = [
+    "",
+    "draft: true\n",
+    "date: 2025-01-09\n",
+    "date: 2030-06-01\n",
+    "slug: vote\n",
+    "nonsense: 1\n",
+    "rights: link\n",
+    "rights: excerpt\nsources: ['https://a.example/']\n",
+    "mentions: {Kim: kim-min-jin}\n",
+    "facts: {Levy: $5 billion}\n",
+    "publish_at: 2025-03-01T12:00:00+01:00\n",
+    "expires_at: 2025-06-01T00:00:00Z\n",
+    "thread: seoul\ntags: [alliance, trade]\n",
+    "mentions:\n  - {text: Seoul, entity: tokyo}\n",
+    'facts:\n  - {label: "Vote", value: "204 to 85"}\n',
+    "date: 2025-01-03\nupdated: 2025-01-05\ncorrections:\n  - {date: 2025-01-05, kind: correction, text: It was Tokyo.}\n",
+]
+ARTICLES = st.builds(
+    "---\ntitle: {}\nsection: {}\n{}---\n{}".format,
+    st.sampled_from(
+        ["Envoy visits Seoul", "Kim leaves Tokyo", "Another headline", "Assembly votes"]
+    ),
+    st.sampled_from(["Politics", "Diplomacy"]),
+    st.sampled_from(HEADERS),
+    st.sampled_from(BODIES),
+) | st.sampled_from(
+    [
+        "---\ntitle: [broken\n---\nx",
+        "no front matter",
+        "",
+        b"---\ntitle: Caf\xe9\n---\nSeoul.\n",
+        b"---\r\ntitle: Lines\r\n---\r\nSeoul.\r\n",
+        "\ufeff---\ntitle: Marked\n---\nTokyo.\n",
+    ]
+)
+SOURCES = (VISIT, VOTE, TRADE, "content/new.md", "content/deep/er/new.md", "content/shown.md")
+
+HONG = "---\nname: Hong Gil-dong\nid: hong\nkind: person\n---\n"
+KNOWLEDGE: list[Edit] = [
+    Write("content/entities/hong.md", HONG),
+    Write("content/entities/hong.md", HONG + "## Life\n\n![A chart](../2025/chart.png)"),
+    Write(
+        "content/entities/hong.md",
+        HONG + "[v](../2025/vote.md#part-one) [n](/briefings/new.html)",
+    ),
+    Write("content/entities/hong.md", None),
+    *(Write(PEOPLE, text) for text in (tools.FILES[PEOPLE], tools.FILES[PEOPLE] * 2, None)),
+    Write(PEOPLE, "- id: [broken"),
+    Replace(PEOPLE, "An envoy", "The envoy"),
+    Replace(PEOPLE, "kind: person\n", "kind: person\n  aliases: [Seoul, Ms. K]\n"),
+    Replace(PEOPLE, "2024-01-01", "2025-01-04"),
+    Replace(PEOPLE, "kim-min-ji", "kim"),
+    Replace(PEOPLE, "kind: person", "kind: organisation"),
+    Replace(PLACES, "familiar: true", "familiar: false"),
+    Replace(PLACES, "name: Seoul", "name: Soul"),
+    Replace(PLACES, "demonyms: [South Korean]", "aliases: [Korea]"),
+    Write(PLACES, tools.FILES[PLACES]),
+    Write(TERMS, tools.FILES[TERMS]),
+    Write(TERMS, None),
+    Replace(TERMS, "A tax on imports", "A levy, see [the vote](../2025/vote.md)"),
+    Replace(TERMS, "name: tariff", "name: tariff\n  forms: [vote, votes]"),
+    Write(
+        "content/entities/seoul.md",
+        "---\nid: seoul\nname: Seoul\nkind: place\n---\n![Map](../map.png) A capital.\n",
+    ),
+    Write(
+        "content/entities/han.md",
+        "---\nname: Han\nkind: person\naliases: [Kim]\n---\nSee [it](../2025/vote.md).\n",
+    ),
+    Write("content/entities/han.md", None),
+    Move("content/entities/han.md", "content/glossary/han.md"),
+    Move(PLACES, "content/entities/more/places.yml"),
+    Move("content/entities/more/places.yml", PLACES),
+    Move("content/entities", "content/persons"),
+    Move("content/persons", "content/entities"),
+]
+
+SETTINGS_TEXT = tools.FILES["briefgen.toml"]
+LINES = [
+    "# only a comment\n",
+    'theme = "mine"\n',
+    'theme = "absent"\n',
+    'cname = "wire.example"\n',
+    "feed_size = 1\nhome_size = 1\n",
+    'timezone = "Asia/Seoul"\nlanguage = "ko"\n',
+    '[content]\nhtml = "sanitise"\n',
+    '[content]\nhtml = "escape"\n',
+    "[marks]\nwords_per_mark = 1\nper_sentence = 5\n",
+    '[nlp]\nmodel = "not_installed"\n',
+    '[[sections]]\nslug = "politics"\ntitle = "The politics"\n',
+    '[[nav]]\ntitle = "Talks"\nurl = "threads/seoul.html"\n',
+    "titel = 1\n",
+    '[sections]\ndiplomat = "Near to Diplomacy"\n',
+    "= broken",
+]
+SETTINGS = st.one_of(
+    st.sampled_from([Write("briefgen.toml", SETTINGS_TEXT + line) for line in LINES]),
+    st.sampled_from(
+        [
+            Write("briefgen.toml", SETTINGS_TEXT),
+            Write("briefgen.toml", 'title = "Other"\nbuiltin_knowledge = false\n'),
+            Write("briefgen.toml", None),
+            Write("pyproject.toml", "[tool.briefgen]\nbuiltin_knowledge = false\ntitle = 'P'\n"),
+            Write("pyproject.toml", None),
+            Move("briefgen.toml", "briefgen.toml~"),
+            Move("briefgen.toml~", "briefgen.toml"),
+        ]
+    ),
+)
+
+MINE = "themes/mine/theme.toml"
+OVER = '{% extends "wire/404.html" %}{% block main %}Nothing here{% endblock %}'
+DESIGN: list[Edit] = [
+    *(Write("templates/404.html", text) for text in (OVER, "{% broken", None)),
+    Write("templates/404.html", '{% extends "gone.html" %}'),
+    Write("templates/404.html", '{% extends "mine/404.html" %}'),
+    Write("templates/_teaser.html", "{{ nothing }}"),
+    Write("templates/_teaser.html", b"\xff"),
+    Write("templates/_teaser.html", None),
+    Write(MINE, 'extends = "wire"\n'),
+    Write(MINE, 'extends = "mine"\n'),
+    Write(MINE, 'extends = "other"\n'),
+    Write(MINE, "extends = ["),
+    Write(MINE, None),
+    Write("themes/other/theme.toml", 'extends = "wire"\n'),
+    Write("themes/mine/templates/404.html", OVER.replace("here", "of mine")),
+    Write("themes/mine/templates/404.html", None),
+    Write("themes/mine/assets/style.css", "body { color: black }\n"),
+    Write("themes/mine/assets/icon.svg", "<svg/>"),
+    Write("themes/mine/assets/style.css", None),
+    Write("themes/wire/theme.toml", 'extends = "mine"\n'),
+    Write("themes/wire/theme.toml", None),
+    Write("themes/wire/templates/404.html", "Of the project's own wire\n"),
+    Move("themes/mine", "themes/other"),
+    Move("themes", "themes~"),
+    Move("themes~", "themes"),
+]
+
+FILES: list[Edit] = [
+    *(Write("content/2025/chart.png", data) for data in (b"a", b"b", None)),
+    *(Write("static/about.html", text) for text in ("<p id=us>", "<p id=them>", None)),
+    *(Write("static/robots.txt", text) for text in ("User-agent: *\n", None)),
+    Write("static/a/logo.png", b"\x89PNG one"),
+    Write("static/a/logo.png", b"\x89PNG two"),
+    Write("static/index.html", "taken"),
+    Write("static/A/logo.png", b"\x89PNG case"),
+    Write("static/index.html", None),
+    Move("static", "static~"),
+    Move("static~", "static"),
+    *(Write("content/map.png", data) for data in (b"\x89PNG old", b"\x89PNG new", b"", None)),
+    *(Write("content/2025/map.png", data) for data in (b"\x89PNG", None)),
+    *(Write("content/pictures/new.png", data) for data in (b"\x89PNG p", None)),
+    Move("content/map.png", "content/pictures/new.png"),
+    Quietly("content/map.png"),
+    *(Write(DROP, text) for text in (tools.FILES[DROP], tools.FILES[DROP][12:], None)),
+]
+
+PATHS = (*SOURCES, DROP, PEOPLE, TERMS, "briefgen.toml", "templates/404.html", MINE)
+UPHEAVALS = st.one_of(
+    st.builds(Spoil, st.sampled_from((*PATHS, "content/map.png")), st.sampled_from(SPOILED)),
+    st.builds(Quietly, st.sampled_from(PATHS), st.booleans()),
+    st.builds(Move, st.sampled_from(SOURCES), st.sampled_from(SOURCES)),
+    st.builds(Copy, st.sampled_from(SOURCES), st.sampled_from(SOURCES)),
+    st.sampled_from(
+        [
+            Move("content/2025", "content/2026"),
+            Move("content/2026", "content/2025"),
+            Copy("content/2025", "content/2026"),
+            Write("content/2026", None),
+            Move("content", "content~"),
+            Move("content~", "content"),
+            Copy("content", "content~"),
+            Spoil("static", "outside"),
+            Spoil("content/linked", "loop"),
+            Write("content/linked", None),
+            Write("content", None),
+        ]
+    ),
+)
+
+EDITS: st.SearchStrategy[Edit] = st.one_of(
+    st.builds(Write, st.sampled_from(SOURCES), ARTICLES),
+    st.builds(Write, st.sampled_from(SOURCES), st.sampled_from([*START.values(), None])),
+    st.sampled_from(KNOWLEDGE),
+    SETTINGS,
+    st.sampled_from(DESIGN),
+    st.sampled_from(FILES),
+    UPHEAVALS,
+)
+
+MOMENTS = (
+    "2025-01-10T00:00:00+00:00",
+    "2025-03-01T11:00:00+00:00",
+    "2025-07-01T00:00:00+00:00",
+    "2031-01-01T00:00:00+00:00",
+    "2024-12-31T16:00:00+00:00",
+)
+OPTIONS: tuple[Options, ...] = (
+    (),
+    (("drafts", "yes"),),
+    (("future", "yes"),),
+    (("url", "https://other.example/"),),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Edits, then a build at a moment with options; `stays` keeps the session, as `serve` does."""
+
+    edits: tuple[Edit, ...]
+    moment: str
+    options: Options
+    stays: bool
+
+    def apply(self, root: Path) -> None:
+        for edit in self.edits:
+            edit.apply(root)
+
+
+STEPS = st.builds(
+    Step,
+    st.lists(EDITS, max_size=3).map(tuple),
+    st.sampled_from(MOMENTS),
+    st.sampled_from(OPTIONS),
+    st.booleans(),
+)
