@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -84,7 +83,7 @@ def rules(document: Document, span: Span, entity: Entity, day: str) -> bool:
     if after is None or after.lower not in _RULE:
         return False
     heads = (r for r in entity.roles if _HEADS & set(r.title.lower().split()[:1]))
-    return any(_held(role, day) or not day for role in heads)
+    return any(_held(role, day) for role in heads)
 
 
 def _fits(role: Role, title: Title) -> bool:
@@ -98,16 +97,11 @@ def _fits(role: Role, title: Title) -> bool:
 
 
 def _held(role: Role, day: str) -> bool:
-    if not role.start:
-        return False
+    if not role.start or not day:
+        return bool(role.start)
     begun = _first_day(role.start) <= (date.fromisoformat(day) + _SOON).isoformat()
     return begun and (not role.end or role.end[: len(day)] >= day[: len(role.end)])
 
 
 def _first_day(moment: str) -> str:
     return f"{moment}-01-01"[:10] if len(moment) < 10 else moment
-
-
-def in_office(entities: Iterable[Entity], title: Title, day: str) -> list[Entity]:
-    """Those who held the office on the day."""
-    return [e for e in entities if holds(e, title, day) == 1.0]

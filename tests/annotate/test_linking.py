@@ -40,7 +40,7 @@ def resolved(*texts, own=OWN, day=DAY, extra=()):
     there = known_names(BASE, passages, covered(BASE, own, ()))
     known = Known((e.id, e) for e in own)
     found = (*combined(listed, there), *extra)
-    return resolve(passages, sentences(passages), found, known, (), (), day)
+    return resolve(passages, sentences(passages), found, known, (), day=day)
 
 
 def links(*texts, **more):
@@ -68,6 +68,12 @@ def test_a_bare_surname_says_nothing():
 )
 def test_a_title_means_who_held_the_office_on_the_day(day, who):
     assert of("President Moore spoke for an hour.", day=day) == who
+
+
+def test_without_a_date_every_holder_counts():
+    assert of("President Moore spoke for an hour.", day="") == ""
+    assert of("The Moore administration wants it.", day="") == ""
+    assert of("President Ada Moore spoke for an hour.", day="") == "ada-moore"
 
 
 def test_an_office_of_another_title_is_none():
