@@ -9,6 +9,8 @@ linked if it reaches `_LEAST` and leads by `_LEAD`; otherwise nothing is said, a
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -72,9 +74,13 @@ class Scene:
     """What a model takes the spans for."""
     day: str
     nations: Counter[str] = field(default_factory=Counter)
+    nation: str = ""
+    """The country that the document speaks of most, "" if none leads."""
     linked: set[str] = field(default_factory=set)
     places: dict[tuple[int, int], Entity] = field(default_factory=dict)
     """Decided places by where their names begin: (passage, offset)."""
+    longer: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    """By passage, the spans of the model, in order."""
     words: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     """Words that stand behind a capitalised word somewhere, as surnames do."""
@@ -88,14 +94,14 @@ class Scene:
                 self.places[mention.span.passage, mention.span.start] = entity
             if entity.country:
                 self.nations[entity.country] += 1
+                self.nation = _leading(self.nations)
 
-    @property
-    def nation(self) -> str:
-        """The country that the document speaks of most, "" if none leads."""
-        most = self.nations.most_common(2)
-        if not most or (len(most) == 2 and most[0][1] < 1.5 * most[1][1]):
-            return ""
-        return most[0][0]
+
+def _leading(nations: Counter[str]) -> str:
+    most = nations.most_common(2)
+    if not most or (len(most) == 2 and most[0][1] < 1.5 * most[1][1]):
+        return ""
+    return most[0][0]
 
 
 def scene(
@@ -109,6 +115,7 @@ def scene(
     kinds = {c.span: c.kind for c in candidates if c.kind}
     words = frozenset(word.lower() for word in document.words() if len(word) > 3)
     made = Scene(document, entities, kinds, day, words=words, surnames=_surnames(document))
+    made.longer = _by_passage(kinds)
     for mention in decided:
         made.note(mention)
     return made
@@ -141,7 +148,29 @@ def _lead(verdicts: Sequence[Verdict]) -> float:
     return 2 * _LEAD if persons and "office" not in verdicts[0].reasons else _LEAD
 
 
+def _by_passage(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:
+    found: dict[int, list[Span]] = {}
+    for span in sorted(spans):
+        found.setdefault(span.passage, []).append(span)
+    return {passage: tuple(some) for passage, some in found.items()}
+
+
+def _is_part(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the model sees a longer name here, with more than a title or an article."""
+    span = candidate.span
+    spans = scene.longer.get(span.passage, ())
+    at = bisect_right(spans, Span(span.passage, span.start, sys.maxsize)) - 1
+    if at < 0 or spans[at] == span or spans[at].end < span.end:
+        return False
+    text = scene.document.texts[span.passage]
+    more = f"{text[spans[at].start : span.start]} {text[span.end : spans[at].end]}".split()
+    names = (word for word in more if word[:1].isupper())
+    return any(word.lower().rstrip(".") not in TITLES | FUNCTION_WORDS for word in names)
+
+
 def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
+    if _is_part(candidate, scene):
+        return
     kind = scene.kinds.get(candidate.span)
     for guess in candidate.guesses:
         judged = _person if guess.kind == "person" else _thing

@@ -140,6 +140,16 @@ def test_a_model_that_sees_another_kind_forbids_the_link():
     assert [m.entity for m in resolved(text, extra=(seen,)).mentions] == [""]
 
 
+def test_a_model_that_sees_a_longer_name_forbids_the_link():
+    text = "President Ada Moore met the Port in Lyon group."
+    longer = Candidate(Span(0, 28, 40), "Port in Lyon", by="model", kind="organisation")
+    titled = Candidate(Span(0, 0, 19), "President Ada Moore", by="model", kind="person")
+    assert ("Lyon", "lyon") in [(m.text, m.entity) for m in resolved(text).mentions]
+    found = [(m.text, m.entity) for m in resolved(text, extra=(longer, titled)).mentions]
+    assert ("Ada Moore", "ada-moore") in found
+    assert "Lyon" not in [text for text, _ in found]
+
+
 def test_the_sites_own_name_wins_without_a_finding():
     own = (*OWN, Entity(id="our-lyon", name="Lyon", kind="organisation"))
     found = resolved("The directors of Lyon agreed.", own=own)
