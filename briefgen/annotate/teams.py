@@ -39,8 +39,8 @@ _PLACES = ("place",)
 
 def is_about_sport(document: Document) -> bool:
     """Whether a document reports of matches."""
-    words = [word.lower() for word in document.words()]
-    counted = [word for word in words if word in _SPORT]
+    words = list(document.words())
+    counted = [word for word in map(str.lower, words) if word in _SPORT]
     return len(set(counted)) >= _LEAST and len(words) < _RATE * len(counted)
 
 
