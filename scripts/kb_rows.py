@@ -180,7 +180,10 @@ def gloss(row: Row, country: str) -> str:
         text = _own_words(row, country)
     if len(text) > 198:
         text = text[:197].rpartition(" ")[0] + " …"
-    return text[:1].upper() + text[1:] + "." if text else ""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+_WHAT = {"person": "Person", "place": "Place", "organisation": "Organisation", "event": "Event"}
 
 
 def _own_words(row: Row, country: str) -> str:
@@ -196,4 +199,7 @@ def _own_words(row: Row, country: str) -> str:
         years = f"{start[:4]}–{end[:4]}" if end else f"from {start[:4]}"
         years = start[:4] if start[:4] == end[:4] else years
         return f"{title} ({years})" if start else title
-    return ""
+    what = _WHAT.get(row["kind"], "Subject")
+    if row["key"].startswith(_LISTS) or row["key"].startswith("GN:"):
+        return f"{what}{inside}"
+    return f"{what} with an article in Wikipedia"
