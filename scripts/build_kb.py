@@ -43,6 +43,12 @@ KNOWN = 55
 KNOWN_WELL = 60
 """The prior from which on a place with somebody's first name is thought of first: "Paris"."""
 
+_TIME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d+)?|\d+(?:s|st|nd|rd|th)?(?: (?:BC|century|century BC|millennium))?"
+)
+"""Titles of articles about days, years and centuries."""
+
 _ABOUT = re.compile(
     r"(?:United States |Deputy |British )?(?:(?:Vice )?President|Prime Minister|Secretary|Minister|Governor|Mayor|Chancellor|Monarchy|List|"
     r"Lists|History|Culture|Economy|Politics|Geography|Music|Demographics|Cinema|Languages?|Flag|"
@@ -109,7 +115,11 @@ def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
         row["prior"] = prior(row, names)
         row["given"] = given
         row["first_name"] = row["name"] in given and row["prior"] < KNOWN_WELL
-        if not _ABOUT.match(row["title"]) and any(usable(row, names)):
+        if (
+            not _ABOUT.match(row["title"])
+            and not _TIME.fullmatch(row["title"])
+            and any(usable(row, names))
+        ):
             yield row
 
 

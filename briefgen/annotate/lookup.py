@@ -59,6 +59,8 @@ def combined(known: Iterable[Candidate], looked_up: Iterable[Candidate]) -> tupl
     """Both kinds in one: the longer of two names that overlap; guesses join a name of equal span."""
     by_span = {c.span: c for c in known}
     for guess in looked_up:
+        if _with_article(guess, by_span):
+            continue
         twin = by_span.get(guess.span)
         by_span[guess.span] = replace(twin, guesses=guess.guesses) if twin else guess
     taken: dict[int, list[Span]] = {}
@@ -71,6 +73,13 @@ def combined(known: Iterable[Candidate], looked_up: Iterable[Candidate]) -> tupl
             spans.insert(at, found.span)
             kept.append(found)
     return tuple(sorted(kept, key=lambda c: c.span))
+
+
+def _with_article(guess: Candidate, known: Mapping[Span, Candidate]) -> bool:
+    """Whether it is a known name with "The" before it."""
+    span = guess.span
+    bare = Span(span.passage, span.start + 4, span.end)
+    return guess.text[:4].lower() == "the " and bare in known
 
 
 def _size(found: Candidate) -> tuple[int, bool, Span]:

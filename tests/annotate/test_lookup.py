@@ -87,3 +87,9 @@ def test_of_two_names_that_overlap_the_longer_is_kept_and_of_equal_ones_the_site
     other = Candidate(span(8, 12), "n xx", guesses=(GUESS,))
     assert combined([own], [longer]) == (longer,)
     assert combined([own], [other]) == (own,)
+
+
+def test_an_article_before_a_known_name_changes_nothing():
+    own = Candidate(span(4, 8), "Lyon", entities=("our-lyon",))
+    there = Candidate(span(0, 8), "The Lyon", guesses=(GUESS,))
+    assert combined([own], [there]) == (own,)

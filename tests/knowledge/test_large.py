@@ -74,6 +74,11 @@ def test_days_months_and_function_words_are_nobodys_names(base, word):
     assert [o for o in owners if o.by != "surname"] == []
 
 
+@pytest.mark.parametrize("name", ["May 15", "1990s", "19th century", "September 11", "2001"])
+def test_days_and_years_are_no_entities(base, name):
+    assert base.owners(key(name)) == ()
+
+
 @pytest.mark.parametrize(
     "word", ["Nice", "Mobile", "Progress", "Union", "Green", "Central", "Most", "Bath"]
 )
