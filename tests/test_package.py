@@ -20,6 +20,7 @@ CARRIED = {
     "briefgen/starter/dot_github/workflows/pages.yml",
     "briefgen/knowledge/data/places.yaml",
     "briefgen/knowledge/data/LICENCE.md",
+    "briefgen/knowledge/data/kb.bin",
     "briefgen/serve/client/live.js",
     "briefgen/py.typed",
 }

@@ -35,6 +35,23 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Guess:
+    """Somebody whom the large knowledge base knows by a name: to be linked only for good reasons.
+
+    weight: of the name for the entity, 1 to 10; prior: how well known the entity is, 0 to 100.
+    shared: an ordinary word, or a name that many have for their own ("the Senate").
+    """
+
+    id: str
+    kind: Kind
+    country: str
+    prior: int
+    weight: int
+    by: ResolvedBy
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Candidate:
     """A span that may name one of `entities` or one of `terms` (ids, best first)."""
 
@@ -47,11 +64,16 @@ class Candidate:
     """Part of a hyphen or dash compound ("U.S.–Japan"): counted, never marked."""
     kind: Kind | Literal[""] = ""
     """What a statistical model takes it for; "" for what the knowledge base knows."""
+    guesses: tuple[Guess, ...] = ()
+    """Whom the large knowledge base knows by the name, best known first."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
-    """An occurrence of a name. `entity` is "" if the document does not decide whom it means."""
+    """An occurrence of a name. `entity` is "" if the document does not decide whom it means.
+
+    score, reasons: how sure a link to the large knowledge base is, from 0 to 1, and why.
+    """
 
     span: Span
     text: str
@@ -59,6 +81,8 @@ class Mention:
     entity: str
     by: ResolvedBy
     compound: bool = False
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -75,9 +75,10 @@ def annotate(
     bounds = sentences(passages)
     ours = [candidate for candidate in candidates if candidate.span.passage < FIRST]
     others = [candidate for candidate in candidates if candidate.span.passage >= FIRST]
-    found = resolve(passages, bounds, ours, entities, article.mentions, pinnable=pinnable)
+    day = article.date[:10]
+    found = resolve(passages, bounds, ours, entities, article.mentions, pinnable=pinnable, day=day)
     head = opening(article.headline, article.dek)
-    about = topics(head, others, entities, article.mentions, found.mentions)
+    about = topics(head, others, entities, article.mentions, found.mentions, day)
     names = {identifier: entity.name for identifier, entity in entities.items()}
     dated, amounts = dates(passages, article.date), money(passages)
     taken = [*(use.span for use in dated), *(use.span for use in amounts)]

@@ -90,6 +90,7 @@ def contract(
 
 def _mention(mention: Mention, entities: Mapping[str, Entity], marked: set[Span]) -> dict[str, Any]:
     entity = entities.get(mention.entity)
+    why = {"score": mention.score, "reasons": list(mention.reasons)} if mention.reasons else {}
     return {
         "type": mention.kind,
         "entity": mention.entity or None,
@@ -97,6 +98,7 @@ def _mention(mention: Mention, entities: Mapping[str, Entity], marked: set[Span]
         "wikipedia": entity.wikipedia or None if entity else None,
         "resolved_by": mention.by,
         "marked": mention.span in marked,
+        **why,
     }
 
 

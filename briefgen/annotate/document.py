@@ -86,8 +86,7 @@ class Document:
 
     def words(self) -> Iterator[str]:
         for index in sorted(self.texts):
-            for word in _WORD.finditer(self.texts[index]):
-                yield word[0]
+            yield from _WORD.findall(self.texts[index])
 
     def lead(self, span: Span) -> str:
         """The text shortly before a span."""

@@ -11,6 +11,7 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.neighbours import has_title
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
+from briefgen.knowledge.store import PLACE
 
 _IN = re.compile(r"\b[Ii]n|\b[Nn]ear|\b[Aa]cross|\b[Tt]hroughout|\b[Vv]isit(?:s|ed|ing)?")
 _PLACES = ("place", "facility")
@@ -61,6 +62,11 @@ class Evidence:
     def name(self, owner: str) -> str:
         entity = self.entities.get(owner)
         return entity.name if entity is not None else owner
+
+    def is_listed(self, owner: str) -> bool:
+        """Whether somebody wrote an entry for it: editors hear of those, not of all the world."""
+        entity = self.entities.get(owner)
+        return entity is not None and entity.place[0] != PLACE
 
     def _by_kind(self, candidate: Candidate, owners: Sequence[str]) -> Sequence[str]:
         """Those of the kind that the words around ask for; all if none is."""

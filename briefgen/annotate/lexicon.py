@@ -18,7 +18,7 @@ TITLES = word_set(
     "lieutenant lt sergeant sgt commander marshal brigadier spokesman spokeswoman spokesperson director "
     "ceo cfo coo executive founder coach mayor councillor councilman councilwoman officer detective "
     "inspector sheriff superintendent former ex-president president-elect then-president opposition "
-    "presidential candidate counsel adviser advisor diplomat analyst economist lawmaker premier-designate "
+    "presidential candidate administrator counsel adviser advisor diplomat analyst economist lawmaker premier-designate "
     "first supreme secretary-general high monsignor comrade crown"
 )
 """Words of office and address; before a surname they belong to the person."""

@@ -43,7 +43,7 @@ class Edges:
 
     @classmethod
     def of(cls, candidates: tuple[Candidate, ...]) -> Edges:
-        spans = [c.span for c in candidates if c.entities]
+        spans = [c.span for c in candidates if c.entities or (c.guesses and " " in c.text)]
         return cls(
             frozenset((s.passage, s.start) for s in spans),
             frozenset((s.passage, s.end) for s in spans),
@@ -102,7 +102,7 @@ def is_name_after(after: Word | None) -> bool:
 def _is_name_before(before: Word | None, document: Document, span: Span) -> bool:
     if before is None or not before.capital or has_title(document, span):
         return False
-    if before.lower in CALENDAR or before.lower in INSTITUTIONS:
+    if before.lower in CALENDAR or before.lower in INSTITUTIONS or before.lower in FUNCTION_WORDS:
         return False
     return not (before.initial and is_opener(before))
 

@@ -31,7 +31,13 @@ def topics(
     entities: Mapping[str, Entity],
     overrides: tuple[Override, ...],
     body: Sequence[Mention],
+    day: str = "",
 ) -> tuple[str, ...]:
-    """The ids of the entities that the opening names, in order; `body`: what the body mentions."""
-    found = resolve(passages, sentences(passages), candidates, entities, overrides, before=body)
+    """The ids of the entities that the opening names, in order.
+
+    body: what the body mentions.
+    day: the date of the article, "" if it has none.
+    """
+    bounds = sentences(passages)
+    found = resolve(passages, bounds, candidates, entities, overrides, before=body, day=day)
     return tuple(dict.fromkeys(mention.entity for mention in found.mentions if mention.entity))

@@ -8,7 +8,7 @@ the first name in front, "Kim Yong-hyun" by the given name behind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.annotate.annotation import Mention, ResolvedBy, Span
@@ -53,25 +53,37 @@ def contested(mention: Mention, known: Bearers, owners: Iterable[str]) -> tuple[
 
 
 def called(
-    document: Document, ground: Ground, known: Bearers, evidence: Evidence
+    document: Document,
+    ground: Ground,
+    known: Bearers,
+    evidence: Evidence,
+    ends: Collection[tuple[int, int]] = (),
 ) -> tuple[tuple[Mention, ...], tuple[Remark, ...]]:
-    """Mentions by surname on free ground, and remarks where it is too early or ambiguous."""
+    """Mentions by surname on free ground, and remarks where it is too early or ambiguous.
+
+    ends: where known names of several words end, (passage, offset), whether or not they stand for
+        themselves: "the Andy Warhol Foundation" names nobody else of that surname.
+    """
     rivals: dict[str, list[tuple[Span, str]]] = {}
     mentions: list[Mention] = []
     remarks: list[Remark] = []
     for call in _occurrences(document, ground, known):
+        if (call.span.passage, call.span.end) in ends:
+            continue
         if _is_other_person(document, call.span):
-            other = (call.span, f"?{call.span}")
-            rivals.setdefault(call.surname, []).append(other)
+            if _is_a_rival(document, call, known, evidence):
+                other = (call.span, f"?{call.span}")
+                rivals.setdefault(call.surname, []).append(other)
             continue
         everyone = (*known[call.surname], *rivals.get(call.surname, ()))
         owners = _earlier(everyone, call.span)
         if not owners:
-            remarks.append(_too_early(call, known[call.surname][0][1], evidence))
+            if evidence.is_listed(known[call.surname][0][1]):
+                remarks.append(_too_early(call, known[call.surname][0][1], evidence))
             continue
         mention = _mention(document, call, owners, evidence)
         mentions.append(mention)
-        if not mention.entity:
+        if not mention.entity and any(map(evidence.is_listed, owners)):
             remarks.append(_two_bearers(call, owners, evidence))
         ground.take(call.span)
     return tuple(mentions), tuple(remarks)
@@ -101,6 +113,14 @@ def _is_other_person(document: Document, span: Span) -> bool:
     if span.passage in document.titled:
         return False
     return is_name_before(document, span) or is_name_after(document.after(span))
+
+
+def _is_a_rival(document: Document, call: Call, known: Bearers, evidence: Evidence) -> bool:
+    """Whether "Hunter Biden" or "Kim Yong-hyun" is named, rather than some "Warhol Polaroids"."""
+    if call.span.passage in document.titled or is_name_before(document, call.span):
+        return True
+    names = (evidence.name(id_) for _, id_ in known[call.surname])
+    return any(name.startswith(f"{call.surname} ") for name in names)
 
 
 def _mention(

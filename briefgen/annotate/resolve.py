@@ -16,11 +16,13 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
+from briefgen.annotate.linking import linked, scene
 from briefgen.annotate.neighbours import Edges, is_whole_name
 from briefgen.annotate.nominals import nominals
 from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
+from briefgen.annotate.teams import is_about_sport, is_team
 from briefgen.knowledge.entity import Entity
 from briefgen.source.article import Override
 from briefgen.source.passage import Passage
@@ -44,12 +46,14 @@ def resolve(
     *,
     pinnable: Collection[str] = (),
     before: Sequence[Mention] = (),
+    day: str = "",
 ) -> Resolution:
     """Decide every candidate, and find surnames and nominals, which no alias table lists.
 
     entities: at least those that candidates, pins and overrides name.
     pinnable: ids of terms that a pin may name beside those of the candidates.
     before: what was mentioned before this text begins, in passages of lower index.
+    day: the date of the article, for offices that were held then; "" if it has none.
     """
     document, ground = Document.of(passages, sentences), Ground()
     whole = _whole_names(document, candidates, entities)
@@ -57,17 +61,33 @@ def resolve(
     by_index = {p.index: p for p in passages}
     terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))
     pinned = apply(held, by_index, entities, terms_known)
-    kept = [c for c in whole if ground.take(c.span)]
-    named = [c for c in kept if c.entities and not is_term(c)]
+    kept = [c for c in whole if (c.entities or c.terms) and ground.take(c.span)]
+    teams = is_about_sport(document)
+    named = [
+        c
+        for c in kept
+        if c.entities
+        and not is_term(c)
+        and not (teams and is_team(document, c.span, [entities.get(id_) for id_ in c.entities]))
+    ]
     terms = tuple(sorted((*pinned.terms, *term_uses(kept))))
 
     sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
     evidence = Evidence.of(document, entities, (*before, *sure))
-    decided = _with_own_acronyms(
-        _decide(named, evidence, pinned.mentions, before), document, ground, entities
+    settled = _decide(named, evidence, pinned.mentions, before)
+    guessed = [c for c in whole if not (c.entities or c.terms) and ground.free(c.span)]
+    if teams:
+        guessed = [c for c in guessed if not is_team(document, c.span, _places(c, entities))]
+    told = (*before, *settled)
+    looked_up = linked(guessed, scene(document, entities, candidates, told, day))
+    for mention in looked_up:
+        ground.take(mention.span)
+    decided = _with_own_acronyms((*settled, *looked_up), document, ground, entities)
+    ends = frozenset(
+        (c.span.passage, c.span.end) for c in candidates if c.guesses and " " in c.text
     )
     known_by = bearers((*before, *decided), entities)
-    calls, call_remarks = called(document, ground, known_by, evidence)
+    calls, call_remarks = called(document, ground, known_by, evidence, ends)
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities))))
 
@@ -92,18 +112,24 @@ def _whole_names(
     document: Document, candidates: Sequence[Candidate], entities: Mapping[str, Entity]
 ) -> tuple[Candidate, ...]:
     """The candidates of the alias table that are no part of a longer unknown name."""
-    known = tuple(c for c in candidates if c.entities or c.terms)
+    known = tuple(c for c in candidates if c.entities or c.terms or c.guesses)
     edges = Edges.of(known)
     return tuple(
         c
         for c in known
-        if not c.entities or is_whole_name(document, c, _persons(c, entities), edges)
+        if (c.terms and not c.entities) or is_whole_name(document, c, _persons(c, entities), edges)
     )
 
 
 def _persons(candidate: Candidate, entities: Mapping[str, Entity]) -> bool:
-    owners = [entities[id_] for id_ in candidate.entities if id_ in entities]
-    return bool(owners) and all(owner.kind == "person" for owner in owners)
+    kinds = {entities[id_].kind for id_ in candidate.entities if id_ in entities}
+    kinds = kinds or {guess.kind for guess in candidate.guesses}
+    return kinds == {"person"}
+
+
+def _places(candidate: Candidate, entities: Mapping[str, Entity]) -> list[Entity | None]:
+    places = [g.id for g in candidate.guesses if g.kind == "place"]
+    return [entities.get(id_) for id_ in places] or [None]
 
 
 def _is_sure(candidate: Candidate) -> bool:

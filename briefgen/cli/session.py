@@ -21,6 +21,7 @@ from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
 from briefgen.graph.store import Store
+from briefgen.pipeline import library_file
 from briefgen.plugins import version as _version
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -36,7 +37,7 @@ ENGINES = (
 
 
 class Options(Mapping[str, str]):
-    """What a run was told, and what is installed of the packages that the project names itself."""
+    """What a run was told; what is installed of what the project names, and of the knowledge base."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.given = given
@@ -64,6 +65,8 @@ def _installed(kind: str, *names: str) -> str:
     match kind, names:
         case "version", (package,):
             return _version(package)
+        case library_file.OPTION, ():
+            return library_file.on_disk()
         case "plugin", (group, name):
             return plugins.identity(group, name)
         case "plugins", (group,):

@@ -9,6 +9,8 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.knowledge.reader import Knowledge
 
 Entry = Entity | Term
+_POSITION = ("latitude", "longitude")
+_FACTS = ("gloss", "roles", "wikidata", "wikipedia", "country", "capital", *_POSITION)
 Repeated = tuple[tuple[Entry, Entry], ...]
 
 
@@ -72,6 +74,14 @@ def _overlaid(entity: Entity, base: Entity | None) -> Entity:
         return entity
     given = {name: getattr(entity, name) for name in (*entity.given, "place")}
     return replace(base, **given)
+
+
+def completed(entity: Entity, base: Entity) -> Entity:
+    """The entity with the facts that only `base` tells; its names stay its own."""
+    lacking = {
+        name: getattr(base, name) for name in _FACTS if getattr(entity, name) in ("", (), None)
+    }
+    return replace(entity, **lacking)
 
 
 def _settled(entity: Entity) -> Entity:

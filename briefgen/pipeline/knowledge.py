@@ -11,8 +11,12 @@ from briefgen.knowledge import merge
 from briefgen.knowledge.aliases import Claim, Name, claimed_twice
 from briefgen.knowledge.aliases import names as all_names
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.identity import covered, twin
 from briefgen.knowledge.reader import Knowledge
 from briefgen.knowledge.reader import knowledge as parse_knowledge
+from briefgen.knowledge.store import Damaged
+from briefgen.pipeline.library import library
+from briefgen.pipeline.library_file import damaged
 from briefgen.pipeline.sources import CONTENT, KNOWLEDGE_ENDINGS, say, settings, text
 
 BUILT_IN = "@knowledge"
@@ -108,9 +112,34 @@ def _claimed_twice(claim: Claim, entry: Entity | Term) -> Finding:
 
 
 @query
+def identities(build: Build) -> dict[str, str]:
+    """Entities of the large knowledge base that have an entry: their id there → the entry's id.
+
+    "" for those whose names there don't count: the site gives names of its own, or the id means
+    something else here.
+    """
+    base = library(build)
+    if base is None:
+        return {}
+    shelved = shelf(build)
+    return covered(base, shelved.entities.values(), shelved.terms)
+
+
+@query
 def entity(build: Build, identifier: str) -> Entity | None:
     """One entity: who asks for it doesn't hang on the others."""
-    return shelf(build).entities.get(identifier)
+    shelved = shelf(build)
+    found, base = shelved.entities.get(identifier), library(build)
+    if base is None:
+        return found
+    try:
+        if found is not None:
+            same = twin(base, found)
+            return found if same < 0 else merge.completed(found, base.entity(same))
+        index = -1 if identifier in identities(build) else base.index(identifier)
+        return None if index < 0 else base.entity(index)
+    except Damaged as error:
+        raise damaged(str(error)) from error
 
 
 @query

@@ -15,7 +15,8 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.memory import newest
-from briefgen.pipeline.knowledge import entity, subject, term, vocabulary
+from briefgen.pipeline.knowledge import entity, identities, subject, term, vocabulary
+from briefgen.pipeline.library import Shelved, library
 from briefgen.pipeline.plugins import broken, loaded, parsed_body
 from briefgen.pipeline.sources import article, article_dated, byline, say, settings
 from briefgen.site.briefing import anchors
@@ -68,8 +69,11 @@ def heading(build: Build, path: str) -> tuple[Passage, ...]:
 def found_in(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candidate, ...]:
     """Candidates in any texts, by this site's vocabulary, plug-ins and model."""
     from briefgen.annotate import matching
+    from briefgen.annotate.lookup import combined, known_names
 
     found = matching.candidates(_matcher(build), texts)
+    if (base := library(build)) is not None:
+        found = combined(found, known_names(base, texts, identities(build)))
     found = (*found, *_suggested(build, texts, path))
     if not settings(build).nlp.model:
         return found
@@ -150,14 +154,27 @@ def _annotated(
     if not parsed.date:
         build.note(_undated(parsed.path))
     written = _written(parsed, texts)
-    named = written | {name for candidate in found for name in candidate.entities}
-    known = {name: value for name in sorted(named) if (value := entity(build, name))}
-    terms = {name for name in sorted(written - known.keys()) if term(build, name)}
+    known = entities_for(build, written, found)
+    lacking = written - set(known)
+    terms = {name for name in sorted(lacking) if term(build, name)}
     result = annotate(parsed, texts, found, known, policy(build), terms)
-    unknown = written - known.keys() - terms
+    unknown = lacking - terms
     if unknown or result.remarks or parsed.facts:
         say(build, _findings(build, parsed, result, unknown))
     return result
+
+
+def entities_for(build: Build, written: set[str], found: tuple[Candidate, ...]) -> Shelved:
+    """The entities that candidates name, and those `written` by the editor.
+
+    Those that only the large knowledge base knows are looked up when they are asked for: most
+    guesses need no more than a glance at what the candidate itself says.
+    """
+    covers = identities(build)
+    named = written | {name for candidate in found for name in candidate.entities}
+    named |= {g.id for candidate in found for g in candidate.guesses} & set(covers.values())
+    known = {name: value for name in sorted(named) if (value := entity(build, name))}
+    return Shelved(known, library(build), frozenset(covers))
 
 
 def _undated(path: str) -> Finding:

@@ -1,0 +1,330 @@
+"""Links to the large knowledge base: only where the document gives reasons, silence elsewhere.
+
+Each guess gets a score from 0 to 1: how well known it is and how surely the name is its own, and
+what speaks for or against it here: a model's opinion of the kind, titles and dated offices, words
+of place, the countries that the document is about, and the words of its description. The best is
+linked if it reaches `_LEAST` and leads by `_LEAD`; otherwise nothing is said, and no finding made.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.annotate.annotation import Candidate, Guess, Mention, Span
+from briefgen.annotate.document import Document
+from briefgen.annotate.lexicon import COMMON_WORDS, FUNCTION_WORDS, INSTITUTIONS, TITLES, word_set
+from briefgen.annotate.neighbours import is_name_after
+from briefgen.annotate.offices import holds, rules, title_before
+from briefgen.knowledge.entity import Entity, Kind
+
+_LEAST, _LEAD = 0.45, 0.08
+_FAMOUS = 70
+"""The prior of what a word with a capital is thought to name first: "Apple"."""
+
+_PLACED = re.compile(
+    r"\b(?:in|near|across|throughout|from|to|at|around|outside|visit(?:s|ed|ing)?|city of|town of|"
+    r"province of|state of|capital,?|northern|southern|eastern|western|central) (?:the )?\Z",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
+_KIN = re.compile(
+    r"\b(?:daughter|son|wife|husband|sister|brother|mother|father|girl|boy|named|called),? \Z"
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LIKE: Mapping[Kind, tuple[Kind, ...]] = {
+    "place": ("place", "organisation", "facility"),
+    "organisation": ("organisation", "place", "facility", "group"),
+    "facility": ("facility", "place", "organisation"),
+    "group": ("group", "organisation", "place"),
+    "event": ("event", "law", "other"),
+    "law": ("law", "event", "other", "product"),
+    "product": ("product", "other", "organisation"),
+    "other": ("other", "product", "event", "law", "organisation", "facility"),
+}
+_EMPTY = word_set(
+    "that this with from have been were which their other member politician person list city town "
+    "region country company from people states united first second league world national"
+)
+_PARTIES = word_set("democrat democrats republican republicans")
+_DIRECTIONS = word_set("north south east west northern southern eastern western central upper lower "
+                       "new old greater downtown inner outer mid san santa saint los las el la")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A guess with its score and the reasons for it."""
+
+    guess: Guess
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the document says, as far as it is decided."""
+
+    document: Document
+    entities: Mapping[str, Entity]
+    kinds: Mapping[Span, Kind]
+    """What a model takes the spans for."""
+    day: str
+    nations: Counter[str] = field(default_factory=Counter)
+    nation: str = ""
+    """The country that the document speaks of most, "" if none leads."""
+    linked: set[str] = field(default_factory=set)
+    places: dict[tuple[int, int], Entity] = field(default_factory=dict)
+    """Decided places by where their names begin: (passage, offset)."""
+    longer: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    """By passage, the spans of the model, in order."""
+    words: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    """Words that stand behind a capitalised word somewhere, as surnames do."""
+
+    def note(self, mention: Mention) -> None:
+        """Take a decided mention into account."""
+        entity = self.entities.get(mention.entity)
+        if entity is not None:
+            self.linked.add(entity.id)
+            if entity.kind == "place":
+                self.places[mention.span.passage, mention.span.start] = entity
+            if entity.country:
+                self.nations[entity.country] += 1
+                self.nation = _leading(self.nations)
+
+
+def _leading(nations: Counter[str]) -> str:
+    most = nations.most_common(2)
+    if not most or (len(most) == 2 and most[0][1] < 1.5 * most[1][1]):
+        return ""
+    return most[0][0]
+
+
+def scene(
+    document: Document,
+    entities: Mapping[str, Entity],
+    candidates: Iterable[Candidate],
+    decided: Iterable[Mention],
+    day: str,
+) -> Scene:
+    """The scene after the names that need no large knowledge base."""
+    kinds = {c.span: c.kind for c in candidates if c.kind}
+    words = frozenset(word.lower() for word in document.words() if len(word) > 3)
+    made = Scene(document, entities, kinds, day, words=words, surnames=_surnames(document))
+    made.longer = _by_passage(kinds)
+    for mention in decided:
+        made.note(mention)
+    return made
+
+
+def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]:
+    """Mentions of what the document is sure enough to mean, long names first."""
+    found: dict[Span, Mention] = {}
+    for _ in range(2):  # what is decided in the first round is evidence in the second
+        for candidate in sorted(candidates, key=lambda c: (" " not in c.text, c.span)):
+            if candidate.span not in found and (verdict := best(candidate, scene)):
+                found[candidate.span] = _mention(candidate, verdict)
+                scene.note(found[candidate.span])
+    return tuple(sorted(found.values()))
+
+
+def best(candidate: Candidate, scene: Scene) -> Verdict | None:
+    """The guess that is good enough and better than the others by far enough; None if none is."""
+    verdicts = sorted(_verdicts(candidate, scene), key=lambda v: (-v.score, v.guess.id))
+    if not verdicts or verdicts[0].score < _LEAST:
+        return None
+    if len(verdicts) > 1 and verdicts[0].score - verdicts[1].score < _lead(verdicts):
+        return None
+    return verdicts[0]
+
+
+def _lead(verdicts: Sequence[Verdict]) -> float:
+    """By how far the best must lead: two persons of one full name are harder to tell apart."""
+    persons = all(v.guess.kind == "person" for v in verdicts[:2])
+    return 2 * _LEAD if persons and "office" not in verdicts[0].reasons else _LEAD
+
+
+def _by_passage(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:
+    found: dict[int, list[Span]] = {}
+    for span in sorted(spans):
+        found.setdefault(span.passage, []).append(span)
+    return {passage: tuple(some) for passage, some in found.items()}
+
+
+def _is_part(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the model sees a longer name here, with more than a title or an article."""
+    span = candidate.span
+    spans = scene.longer.get(span.passage, ())
+    at = bisect_right(spans, Span(span.passage, span.start, sys.maxsize)) - 1
+    if at < 0 or spans[at] == span or spans[at].end < span.end:
+        return False
+    text = scene.document.texts[span.passage]
+    more = f"{text[spans[at].start : span.start]} {text[span.end : spans[at].end]}".split()
+    names = (word for word in more if word[:1].isupper())
+    return any(word.lower().rstrip(".") not in TITLES | FUNCTION_WORDS for word in names)
+
+
+def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
+    if _is_part(candidate, scene):
+        return
+    kind = scene.kinds.get(candidate.span)
+    for guess in candidate.guesses:
+        judged = _person if guess.kind == "person" else _thing
+        if kind and guess.kind != kind and guess.kind not in _LIKE.get(kind, ()):
+            continue
+        score, reasons = judged(candidate, guess, scene)
+        if kind == guess.kind:
+            score, reasons = score + 0.12, [*reasons, "kind"]
+        if guess.country and guess.country == scene.nation:
+            score, reasons = score + 0.12, [*reasons, "country"]
+        elif guess.country and guess.country in scene.nations:
+            score, reasons = score + 0.07, [*reasons, "country named"]
+        if guess.id in scene.linked:
+            score, reasons = score + 0.15, [*reasons, "named before"]
+        if 0.25 < score < 0.75 and (common := _shared_words(guess, candidate, scene)):
+            score, reasons = score + 0.04 * min(common, 3), [*reasons, "description"]
+        yield Verdict(guess, score, tuple(reasons))
+
+
+def _person(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
+    if guess.by == "surname":
+        return _by_office(candidate, guess, scene)
+    score, reasons = 0.28 + guess.prior / 150 + guess.weight / 100, ["full name"]
+    if " " not in candidate.text and "-" not in candidate.text:
+        return 0.0, []
+    if candidate.span.passage not in scene.document.titled and is_name_after(
+        scene.document.after(candidate.span)
+    ):
+        return 0.0, []
+    title = title_before(scene.document, candidate.span)
+    if title.words and (fit := holds(scene.entities[guess.id], title, scene.day)):
+        return score + 0.3 * fit, [*reasons, "office"]
+    return score, reasons
+
+
+def _by_office(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
+    """A surname alone: only with a title whose office the person held then."""
+    title, entity = title_before(scene.document, candidate.span), scene.entities[guess.id]
+    if rules(scene.document, candidate.span, entity, scene.day):
+        return 0.6, ["government"]
+    after = scene.document.after(candidate.span)
+    if not title.words or (after is not None and after.capital and after.lower not in INSTITUTIONS):
+        return 0.0, []
+    if holds(entity, title, scene.day) < 1.0 or not _nation_fits(guess, scene):
+        return 0.0, []
+    return 0.45 + guess.prior / 300, ["surname", "office"]
+
+
+def _nation_fits(guess: Guess, scene: Scene) -> bool:
+    return not scene.nations or not guess.country or guess.country in scene.nations
+
+
+def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
+    if guess.by == "surname":
+        return 0.0, []
+    prior, own = guess.prior / 100, guess.weight / 10
+    if _goes_on(candidate, scene.document):
+        return 0.0, []
+    if " " in candidate.text:
+        score, reasons = 0.15 + 0.35 * prior + 0.25 * own, ["full name"]
+        if guess.kind == "other" and (guess.weight < 10 or candidate.text.count(" ") == 1):
+            score -= 0.1
+    else:
+        score, reasons = _single(candidate, guess, scene)
+    if guess.shared:
+        return score - _doubt(candidate, guess, scene), [*reasons, "shared name"]
+    return score, reasons
+
+
+def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
+    """How much speaks against a name that is also a word, or that many have for their own."""
+    at_home = bool(guess.country) and guess.country == scene.nation
+    if " " in candidate.text or candidate.text.lower() in INSTITUTIONS:
+        own = guess.weight > 7 or candidate.text.lower() in _PARTIES
+        return 0.0 if at_home and own else 0.35
+    telling = _shared_words(guess, candidate, scene) > 1 or guess.id in scene.linked
+    telling |= guess.prior >= _FAMOUS
+    sure = telling and candidate.text in scene.document.inner
+    return 0.1 if sure else 0.25 if at_home and candidate.text in scene.document.inner else 0.4
+
+
+def _goes_on(candidate: Candidate, document: Document) -> bool:
+    """Whether the name is the head of a longer one, or a first name: "Mesa de Enlace"."""
+    span, text = candidate.span, document.texts[candidate.span.passage]
+    if _TAIL.match(text, span.end):
+        return True
+    return " " not in candidate.text and bool(_KIN.search(document.lead(span)))
+
+
+def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
+    word, document = candidate.text, scene.document
+    prior = guess.prior / 100 * (0.3 + 0.07 * guess.weight)
+    unsafe = guess.kind in ("other", "event", "law", "product")
+    if (unsafe or (guess.kind == "group" and guess.by != "name")) and not word.isupper():
+        return 0.0, []
+    if word in scene.surnames or (
+        document.begins_sentence(candidate.span) and word not in document.inner
+    ):
+        prior -= 0.15 if word not in scene.surnames else 0.4
+    if word.isupper():
+        return prior + (0.05 if len(word) > 3 else -0.12), ["acronym"]
+    if guess.kind in ("place", "facility"):
+        return _place(candidate, guess, scene, prior)
+    if guess.by == "alias" and any(g.by == "name" and g.weight > 8 for g in candidate.guesses):
+        return prior - 0.2, ["alias"]
+    return prior, ["name"]
+
+
+def _place(
+    candidate: Candidate, guess: Guess, scene: Scene, score: float
+) -> tuple[float, list[str]]:
+    """A place by one word: better if words of place stand before, or its country or state behind."""
+    reasons = ["name"]
+    if _PLACED.search(scene.document.lead(candidate.span)):
+        score, reasons = score + 0.1, [*reasons, "place word"]
+    around = scene.places.get((candidate.span.passage, candidate.span.end + 2))
+    text = scene.document.texts[candidate.span.passage]
+    if around is None or text[candidate.span.end : candidate.span.end + 2] != ", ":
+        return score, reasons
+    if around.country != guess.country or around.id == guess.id:
+        return score - 0.4, reasons
+    told = around.name in scene.entities[guess.id].gloss or around.capital == candidate.text
+    return score + (0.4 if told else 0.25), [*reasons, "country behind"]
+
+
+def _shared_words(guess: Guess, candidate: Candidate, scene: Scene) -> int:
+    """How many telling words of its description the document has outside the name itself."""
+    own = set(_WORD.findall(candidate.text.lower()))
+    gloss = set(_WORD.findall(scene.entities[guess.id].gloss.lower())) - own - _EMPTY
+    return len(gloss & scene.words)
+
+
+def _mention(candidate: Candidate, verdict: Verdict) -> Mention:
+    guess = verdict.guess
+    by = "title" if guess.by == "surname" else guess.by
+    return Mention(
+        candidate.span,
+        candidate.text,
+        guess.kind,
+        guess.id,
+        by,
+        candidate.compound,
+        round(min(verdict.score, 1.0), 2),
+        verdict.reasons,
+    )
+
+
+def _surnames(document: Document) -> frozenset[str]:
+    pattern = re.compile(r"(?<![\w.'-])([A-Z][a-z]+|[A-Z]\.) ([A-Z][\w'-]+)")
+    found: set[str] = set()
+    for index in sorted(document.texts.keys() - document.titled):
+        for pair in pattern.finditer(document.texts[index]):
+            first, start = pair[1].lower(), (index, pair.start())
+            common = first in FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
+            if not common and start not in document.starts:
+                found.add(pair[2])
+    return frozenset(found)

@@ -1,0 +1,170 @@
+"""Candidates from the large knowledge base: capitalised runs of words, looked up longest first.
+
+A run begins at a word with a capital or a digit and goes on over single spaces and hyphens, as far
+as the longest name that begins with its first word. Only hashes are compared until a name is found.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.annotate.annotation import Candidate, Guess, Span
+from briefgen.annotate.boundaries import in_compound, stands_free
+from briefgen.annotate.lexicon import word_set
+from briefgen.knowledge.folding import fold
+from briefgen.knowledge.keys import TOKEN, key_of, plain
+from briefgen.knowledge.store import Base, Owner
+from briefgen.source.passage import Passage
+
+_BEGINNING = re.compile(r"(?<![^\W_])(?<![^\W_]['.&+])(?:[A-Z0-9]|[^\W_a-z\x00-\x7f])")
+"""Where a name may begin: at the first letter of a word, which is a capital or of any kind that is
+not ASCII, or at a digit."""
+
+_GAP = re.compile(r" {1,2}(?=\S)|-|\. ")
+_ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft", "Gen", "Dr", "Sen", "Jr", "Sr"))
+_HEADS = word_set("party war river province county islands city")
+"""Heads of names that some papers write small: "the Labour party"."""
+
+_MOST = 6
+"""Owners of a name that are looked at: the best known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    plain: str
+    hyphened: bool
+    """Whether a hyphen ties it to the word before."""
+
+    @property
+    def big(self) -> bool:
+        return self.plain[:1].isupper() or self.plain[:1].isdigit()
+
+
+def known_names(
+    base: Base, passages: Iterable[Passage], identities: Mapping[str, str]
+) -> tuple[Candidate, ...]:
+    """The names of the knowledge base in the passages, disjoint, in document order.
+
+    identities: ids of entities that the site tells otherwise, and by which id; "" hides them.
+    """
+    return tuple(c for passage in passages for c in _in_passage(base, passage, identities))
+
+
+def combined(known: Iterable[Candidate], looked_up: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Both kinds in one: the longer of two names that overlap; guesses join a name of equal span."""
+    by_span = {c.span: c for c in known}
+    for guess in looked_up:
+        if _with_article(guess, by_span):
+            continue
+        twin = by_span.get(guess.span)
+        by_span[guess.span] = replace(twin, guesses=guess.guesses) if twin else guess
+    taken: dict[int, list[Span]] = {}
+    kept: list[Candidate] = []
+    for found in sorted(by_span.values(), key=_size):
+        spans = taken.setdefault(found.span.passage, [])
+        at = bisect_right(spans, found.span)
+        free_before = at == 0 or spans[at - 1].end <= found.span.start
+        if free_before and (at == len(spans) or found.span.end <= spans[at].start):
+            spans.insert(at, found.span)
+            kept.append(found)
+    return tuple(sorted(kept, key=lambda c: c.span))
+
+
+def _with_article(guess: Candidate, known: Mapping[Span, Candidate]) -> bool:
+    """Whether it is a known name with "The" before it."""
+    span = guess.span
+    bare = Span(span.passage, span.start + 4, span.end)
+    return guess.text[:4].lower() == "the " and bare in known
+
+
+def _size(found: Candidate) -> tuple[int, bool, Span]:
+    return (found.span.start - found.span.end, not (found.entities or found.terms), found.span)
+
+
+def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> Iterator[Candidate]:
+    text = fold(passage.text)
+    done = 0
+    for capital in _BEGINNING.finditer(text):
+        start = capital.start()
+        found = _longest(base, text, start) if start >= done else None
+        if found is None:
+            continue
+        done = found.end
+        if guesses := tuple(_guesses(base, found.owners, identities)):
+            span = Span(passage.index, start, done)
+            compound = in_compound(text, start, done)
+            surface = passage.text[start:done]
+            yield Candidate(span, surface, compound=compound, by=guesses[0].by, guesses=guesses)
+
+
+def _run(text: str, start: int, most: int) -> list[_Word]:
+    """The words from here on, at most so many and one more, as far as a name may go on."""
+    words: list[_Word] = []
+    at, hyphened = start, False
+    while len(words) <= most and (found := TOKEN.match(text, at)):
+        words.append(_Word(at, found.end(), plain(found[0]), hyphened))
+        gap = _GAP.match(text, found.end())
+        if gap is None or (gap[0] == ". " and found[0] not in _ABBREVIATED):
+            break
+        at, hyphened = gap.end(), gap[0] == "-"
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name: where it ends, and who bears it."""
+
+    end: int
+    owners: tuple[Owner, ...]
+
+
+def _longest(base: Base, text: str, start: int) -> _Found | None:
+    """The longest name that begins here."""
+    first = TOKEN.match(text, start)
+    most = base.longest(plain(first[0]).lower().removesuffix("'s")) if first else 0
+    if not most:
+        return None
+    words = _run(text, start, most)
+    for end in range(min(most, len(words)), 0, -1):
+        last = words[end - 1]
+        tied = end < len(words) and words[end].hyphened and words[end].big
+        closed = not tied and (last.big or last.hyphened or last.plain in _HEADS)
+        if closed and (found := _found(base, words[:end], text)):
+            return found
+    return None
+
+
+def _found(base: Base, words: Sequence[_Word], text: str) -> _Found | None:
+    """The name that these words are, with or without the possessive of the last."""
+    start, last = words[0].start, words[-1]
+    plain_words = [w.plain for w in words]
+    owners = base.owners(key_of(plain_words))
+    if owners and stands_free(text, start, last.end):
+        return _Found(last.end, owners)
+    if last.plain.endswith("'s"):
+        owners = base.owners(key_of([*plain_words[:-1], last.plain[:-2]]))
+        return _Found(last.end - 2, owners) if owners else None
+    return None
+
+
+def _guesses(base: Base, owners: Iterable[Owner], identities: Mapping[str, str]) -> Iterator[Guess]:
+    seen: set[str] = set()
+    for owner in owners:
+        identifier = base.id(owner.index)
+        identifier = identities.get(identifier, identifier)
+        if identifier and identifier not in seen and len(seen) < _MOST:
+            seen.add(identifier)
+            yield Guess(
+                identifier,
+                base.kind(owner.index),
+                base.country(owner.index),
+                base.prior(owner.index),
+                owner.weight,
+                owner.by,
+                owner.shared,
+            )

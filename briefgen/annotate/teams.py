@@ -1,0 +1,56 @@
+"""Places that play: in the report of a match "Belgium" is a team, which no entry is about.
+
+Such names stay without a link unless the words before say that the place is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.annotate.annotation import Span
+from briefgen.annotate.document import Document
+from briefgen.annotate.lexicon import word_set
+from briefgen.knowledge.entity import Entity
+
+_SPORT = word_set(
+    "match matches goal goals goalkeeper striker midfielder defender winger penalty kick kicks header "
+    "half-time halftime kickoff kick-off offside referee coach scored scorer innings wicket wickets "
+    "batsman bowler inning pitcher touchdown quarterback rebound rebounds playoff playoffs semifinal "
+    "semifinals semi-final quarterfinal quarterfinals knockout stoppage fixture fixtures squad "
+    "teammates teammate unbeaten podium medallist medalist qualifier qualifiers basketball football "
+    "soccer rugby cricket tennis hockey baseball volleyball"
+)
+_LEAST = 5
+"""Different words of sport in a document about it."""
+
+_RATE = 60
+"""And at most so many words for each that is counted."""
+
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|[Ff]rom|[Tt]o|[Aa]t|[Oo]utside|[Ii]nside|north|south|"
+    r"east|west|northern|southern|eastern|western|central|capital|city of|people of|president of|"
+    r"of) (?:the )?\Z"
+)
+_VERSUS = re.compile(r"\b(?:lost|losing|defeat|defeats|loss|win|wins|victory|draw|match|game|against|trip) "
+                     r"(?:in |to |of |from )?(?:the )?\Z")  # fmt: skip
+_PLACES = ("place",)
+
+
+def is_about_sport(document: Document) -> bool:
+    """Whether a document reports of matches."""
+    words = list(document.words())
+    counted = [word for word in map(str.lower, words) if word in _SPORT]
+    return len(set(counted)) >= _LEAST and len(words) < _RATE * len(counted)
+
+
+def is_team(document: Document, span: Span, owners: Iterable[Entity | None]) -> bool:
+    """Whether a name of a place stands for those who play for it; never for a site's own entry."""
+    if not all(o is not None and o.kind in _PLACES and o.place[0].startswith("@") for o in owners):
+        return False
+    lead, after = document.lead(span), document.after(span)
+    if _VERSUS.search(lead):
+        return True
+    possessive = document.texts[span.passage][span.end : span.end + 2] == "'s"
+    placed = _PLACED.search(lead) and not possessive
+    return not placed or (after is not None and after.lower in _SPORT)

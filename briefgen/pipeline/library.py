@@ -1,0 +1,65 @@
+"""The large knowledge base on disk: opened when a name is first looked up, once for each version.
+
+Its version is an input of the build (`option("knowledge")`): the digest in the first bytes of the
+file. A build with nothing to do reads no more of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from briefgen.graph.query import option
+from briefgen.knowledge.store import Base, Damaged
+from briefgen.memory import newest
+from briefgen.pipeline.library_file import OPTION, damaged, opened
+from briefgen.pipeline.sources import settings
+
+if TYPE_CHECKING:
+    from briefgen.graph.build import Build
+    from briefgen.knowledge.entity import Entity
+
+
+def library(build: Build) -> Base | None:
+    """The large knowledge base, None if the site does without.
+
+    Raises:
+        Failure: if the file is absent or damaged.
+    """
+    if not settings(build).builtin_knowledge:
+        return None
+    return newest(build.memory, OPTION, option(build, OPTION), opened)
+
+
+class Shelved(Mapping[str, "Entity"]):
+    """The entities that were fetched, and those of the large knowledge base when asked for.
+
+    Iteration goes over what was fetched or asked for so far.
+    """
+
+    def __init__(
+        self, fetched: dict[str, Entity], base: Base | None, hidden: frozenset[str]
+    ) -> None:
+        self._known, self._base, self._hidden = fetched, base, hidden
+
+    def __getitem__(self, identifier: str) -> Entity:
+        if identifier not in self._known:
+            self._known[identifier] = self._looked_up(identifier)
+        return self._known[identifier]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def _looked_up(self, identifier: str) -> Entity:
+        if self._base is None or identifier in self._hidden:
+            raise KeyError(identifier)
+        index = self._base.index(identifier)
+        if index < 0:
+            raise KeyError(identifier)
+        try:
+            return self._base.entity(index)
+        except Damaged as error:
+            raise damaged(str(error)) from error

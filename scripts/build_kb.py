@@ -1,0 +1,269 @@
+"""Build the large knowledge base from public lists.
+
+Usage: python scripts/build_kb.py ROWS.jsonl.gz [OUT]
+
+ROWS has a JSON object on each line: `title` (of the English Wikipedia, or a name), `type` ("GPE",
+"PERSON", "ORG", "MISC", "VITAL"), `sub`, `qid`, `aliases` (name → weight), `desc`, `country`, `pop`,
+`lat`, `lon`, `demonyms`, `capital`, `offices` ([title, from, to, list]), `vital`, `hpi`, `views`.
+`kb_corrections.yaml`, beside this script, has our own corrections. How common words are is told by
+spacy-lookups-data. Equal inputs give an equal file.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from kb_kinds import kind, of_description
+from kb_names import Names, aliases, display, frequencies, is_generic, short
+from kb_offices import Nations, country_of, roles
+from kb_rows import gloss, merged, prior
+
+from briefgen.annotate.surnames import surnames
+from briefgen.knowledge.aliases import is_acronym
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.keys import key, words_of
+from briefgen.knowledge.store import Owner
+from briefgen.knowledge.writer import Built, written
+from briefgen.source.slugs import proposal
+
+Row = dict[str, Any]
+HERE = Path(__file__).parent
+DATA = HERE.parent / "briefgen" / "knowledge" / "data"
+KNOWN = 55
+"""The prior from which on an ordinary word may be a name: "Apple", "Pentagon"."""
+
+KNOWN_WELL = 60
+"""The prior from which on a place with somebody's first name is thought of first: "Paris"."""
+
+_TIME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d+)?|\d+(?:s|st|nd|rd|th)?(?: (?:BC|century|century BC|millennium))?"
+)
+"""Titles of articles about days, years and centuries."""
+
+_ABOUT = re.compile(
+    r"(?:United States |Deputy |British )?(?:(?:Vice )?President|Prime Minister|Secretary|Minister|Governor|Mayor|Chancellor|Monarchy|List|"
+    r"Lists|History|Culture|Economy|Politics|Geography|Music|Demographics|Cinema|Languages?|Flag|"
+    r"Outline|Index|Timeline|Religion|Education|Transport|Military|Government|Foreign relations|"
+    r"Human rights|Tourism|Climate|Law|Art|Architecture|Literature|Cuisine|Sport) (?:of|in|by) "
+)
+"""Titles of articles about an office or a side of a country; no text means the article."""
+
+SURNAMED = 30
+"""The prior of persons whom texts call by title and surname alone."""
+
+LEAST_NAMES = 3
+"""Persons who bear a word as first name, for it to be one."""
+
+
+def main(source: Path, out: Path) -> None:
+    names = Names(frequencies())
+    rows = list(kept(merged(corrected(read(source))), names))
+    ids = identifiers(rows, curated())
+    countries = {row["nation"]: row["name"] for row in rows if row.get("sub") == "country"}
+    built = [built_row(row, ids[row["key"]], countries, names) for row in rows]
+    out.write_bytes(written(built, all_names(rows, ids, names)))
+
+
+def read(path: Path) -> Iterator[Row]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def corrected(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows as our own corrections want them, and the people whom the lists lack."""
+    own = yaml.safe_load((HERE / "kb_corrections.yaml").read_text("utf-8"))
+    people = dict(own["people"])
+    for row in rows:
+        change = own["rows"].get(row["key"]) or own["rows"].get(row.get("qid") or "") or {}
+        if change == "drop":
+            continue
+        if row["type"] in ("PERSON", "VITAL", "MISC") and row["title"] in people:
+            change = in_office(row, people.pop(row["title"]))
+        yield row | change
+    for name, told in people.items():
+        bare = {"key": f"P:{name}", "title": name, "type": "PERSON", "aliases": {name: 0.9}}
+        yield bare | in_office(bare, told)
+
+
+def in_office(row: Row, told: list[Any]) -> Row:
+    """What our own list says of a person's offices; of those of the lists, only what has ended."""
+    country, *offices = told
+    ended = [o for o in row.get("offices") or () if o[2] and all(o[1] != own[1] for own in offices)]
+    return {"type": "PERSON", "country": country.upper(), "offices": [*offices, *ended]}
+
+
+def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
+    """The rows that a text may name, with `kind`, `name`, `nation` and `prior`."""
+    rows = list(rows)
+    given, nations = given_names(rows), Nations(rows)
+    for row in rows:
+        row["kind"] = row.get("kind") or kind(row, given)
+        row["name"] = display(row)
+        if row["kind"] == "person" and (trade := nations.born_in(row.get("desc") or "")):
+            row["desc"] = "" if row.get("offices") else trade
+        row["nation"] = country_of(row, nations)
+        row["prior"] = prior(row, names)
+        row["given"] = given
+        row["first_name"] = row["name"] in given and row["prior"] < KNOWN_WELL
+        if (
+            not _ABOUT.match(row["title"])
+            and not _TIME.fullmatch(row["title"])
+            and any(usable(row, names))
+        ):
+            yield row
+
+
+def given_names(rows: Iterable[Row]) -> frozenset[str]:
+    listed = (row["title"].split() for row in rows if row["type"] == "PERSON")
+    counted = Counter(words[0] for words in listed if 2 <= len(words) <= 4)
+    return frozenset(name for name, number in counted.items() if number >= LEAST_NAMES)
+
+
+def usable(row: Row, names: Names) -> Iterator[tuple[str, int, str]]:
+    """Names of a row with weights, and in what way they are its names."""
+    what, known = row["kind"], row["prior"] >= KNOWN and is_told(row)
+    if names.usable(row["name"], what, known=known):
+        yield row["name"], 10 if "(" not in row["title"] else 7, "name"
+    if what == "organisation" and names.usable(firm := short(row["name"]), what, known=known):
+        yield firm, 9, "alias"
+    for name, weight in aliases(row):
+        wanted = names.usable(name, what, known=known or is_generic(name))
+        if wanted and not is_noise(row, name, weight, names):
+            yield name, weight, "acronym" if is_acronym(name) else "alias"
+    for demonym in row.get("demonyms", ()):
+        if "," not in demonym and names.usable(demonym, "place"):
+            yield demonym, 8, "demonym"
+            if not demonym.endswith(("s", "sh", "ch", "ese", "x", "z")):
+                yield f"{demonym}s", 8, "demonym"
+
+
+def is_told(row: Row) -> bool:
+    """Whether more than a list says of what kind it is."""
+    told = of_description(row.get("desc") or "") == row["kind"]
+    return told or row["title"].startswith("The ") or bool(short(row["name"]))
+
+
+def is_noise(row: Row, name: str, weight: int, names: Names) -> bool:
+    """Leaders as aliases of their organisations, nicknames ("Second City"), first names."""
+    if row["key"].startswith("PT:"):
+        return not is_acronym(name) and row["aliases"].get(name, 0) != 1
+    if weight > 7 or is_acronym(name) or is_generic(name):
+        return False
+    words, own = set(words_of(name.lower())), set(words_of(row["title"].lower()))
+    return (len(words) > 1 and not words & own and names.of_words(name)) or name in row["given"]
+
+
+def curated() -> dict[str, str]:
+    """The ids of the entries that lie beside the file, by Wikidata id; ids without one as keys."""
+    known = {}
+    for path in sorted(DATA.glob("*.yaml")):
+        for entry in yaml.safe_load(path.read_text("utf-8")):
+            known[entry.get("wikidata") or f"={entry['id']}"] = entry["id"]
+    return known
+
+
+def identifiers(rows: Iterable[Row], known: dict[str, str]) -> dict[str, str]:
+    """An id for each row: the slug of its title, the best known row first; then with its country."""
+    taken = set(known.values())
+    ids: dict[str, str] = {}
+    for row in sorted(rows, key=lambda r: (-r["prior"], r["key"])):
+        slug = known.get(row.get("qid") or "")
+        slug = slug or next(s for s in slugs(row) if s and s not in taken)
+        taken.add(slug)
+        ids[row["key"]] = slug
+    return ids
+
+
+def slugs(row: Row) -> Iterator[str]:
+    yield proposal(row["name"])
+    yield proposal(row["title"])
+    yield proposal(f"{row['name']} {row['nation']}")
+    yield proposal(f"{row['name']} {row['key'].lower().replace(':', '-')}")
+    yield proposal(row["key"])
+
+
+def built_row(row: Row, identifier: str, countries: dict[str, str], names: Names) -> Built:
+    """A row as the file holds it."""
+    qid = row.get("qid") or ""
+    return Built(
+        identifier=identifier,
+        key=row["key"],
+        kind=row["kind"],
+        prior=row["prior"],
+        country=row["nation"],
+        wikidata=int(qid[1:]) if qid else 0,
+        record=[
+            row["name"],
+            further(row, names),
+            gloss(row, countries.get(row["nation"], "")),
+            int(qid[1:]) if qid else 0,
+            article(row),
+            row.get("capital") or "",
+            rounded(row.get("lat")),
+            rounded(row.get("lon")),
+            [d for d in row.get("demonyms", ()) if "," not in d],
+            roles(row),
+        ],
+    )
+
+
+def further(row: Row, names: Names) -> list[str]:
+    """The aliases that a page shows and that acronyms are explained by."""
+    found = [n for n, _, by in usable(row, names) if by in ("alias", "acronym")]
+    return [n for n in dict.fromkeys(found) if " " in n or is_acronym(n)][:6]
+
+
+def article(row: Row) -> bool | str:
+    """The title of its article in the English Wikipedia, True for its name, False for none."""
+    if row["key"][:3] in ("GN:", "PT:", "CO:", "US:", "P:") and not row.get("vital"):
+        return False
+    if row.get("sub") in ("city", "state") and not row.get("vital"):
+        return False
+    return True if row["title"] == row["name"] else str(row["title"])
+
+
+def rounded(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees, 2)
+
+
+def all_names(
+    rows: Iterable[Row], ids: dict[str, str], names: Names
+) -> Iterator[tuple[str, str, Owner]]:
+    """Key, id and owner (whose index is not known yet) of each name of each row."""
+    for row in rows:
+        for name, weight, way in usable(row, names):
+            plain = " " not in name and not is_acronym(name) and names.ordinary(words_of(name)[0])
+            shared = is_generic(name) or plain or (name == row["name"] and row["first_name"])
+            for spelling in spellings(name, row, names):
+                yield spelling, ids[row["key"]], Owner(0, weight, way, shared)  # type: ignore[arg-type]
+        if row["kind"] == "person" and row["prior"] >= SURNAMED and " of " not in row["name"]:
+            person = Entity(id="", name=row["name"], kind="person", country=row["nation"])
+            for surname in surnames(row["name"], person):
+                yield key(surname), ids[row["key"]], Owner(0, 5, "surname", shared=False)
+
+
+def spellings(name: str, row: Row, names: Names) -> Iterator[str]:
+    """The keys of a name: also without "The", without middle initials, "Nato" for "NATO"."""
+    yield key(name)
+    words = words_of(name)
+    if words[0] == "The" and len(words) > 1 and names.usable(name[4:], row["kind"]):
+        yield key(name[4:])
+    if row["kind"] == "person" and len(words) == 3 and len(words[1]) == 1:
+        yield key(f"{words[0]} {words[2]}")
+    acronym = len(words) == 1 and words[0].isupper() and words[0].isalpha()
+    if acronym and len(words[0]) > 3 and not names.ordinary(words[0]):
+        yield words[0].lower()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else DATA / "kb.bin")

@@ -1,0 +1,143 @@
+"""What kind of thing a row of the public lists is, told by its description, its title or its list."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from briefgen.annotate.lexicon import word_set
+
+Row = dict[str, Any]
+
+_PERSON = word_set(
+    "politician actor actress singer songwriter footballer writer player musician director producer "
+    "rapper author journalist comedian comedienne model businessman businesswoman entrepreneur lawyer "
+    "painter poet novelist cyclist driver wrestler boxer presenter composer philosopher scientist "
+    "physicist chemist mathematician economist historian diplomat statesman monarch emperor empress "
+    "king queen prince princess president chancellor pope bishop saint general admiral officer "
+    "architect sculptor photographer dancer choreographer screenwriter filmmaker cinematographer "
+    "cartoonist animator athlete swimmer sprinter gymnast golfer skater explorer astronaut engineer "
+    "inventor activist revolutionary leader dictator minister judge jurist theologian biologist "
+    "astronomer psychologist psychiatrist physician surgeon nurse chef magician "
+    "television-presenter host critic editor cricketer coach manager conductor pianist guitarist "
+    "drummer bassist violinist dj trumpeter saxophonist rancher outlaw gangster criminal murderer "
+    "soldier spy nobleman duke earl baron countess teacher professor sociologist anthropologist "
+    "archaeologist philanthropist socialite entertainer personality filmaker vocalist soprano tenor "
+    "tennis-player heiress illustrator translator essayist playwright dramatist aviator navigator"
+)
+_WORK = word_set(
+    "film album song single novel series sitcom play book episode musical opera painting comic manga "
+    "anime soundtrack game videogame miniseries cartoon franchise trilogy poem drama movie documentary "
+    "record program programme show ep"
+)
+_PLACE = word_set(
+    "country city town capital state province region river lake mountain island islands ocean sea "
+    "continent county district municipality village commune peninsula desert borough neighborhood "
+    "neighbourhood settlement territory archipelago republic kingdom parish prefecture gulf strait "
+    "bay volcano valley metropolis suburb area department emirate canton port oblast subcontinent"
+)
+_ORGANISATION = word_set(
+    "company organisation organization agency party university college school newspaper broadcaster "
+    "bank club team league corporation manufacturer airline court legislature parliament army navy "
+    "association studio network chain magazine institute institution band group conglomerate retailer "
+    "brand union alliance committee council commission ministry department force forces service "
+    "foundation channel station label orchestra federation bureau intelligence chamber house senate "
+    "duo trio agency's subsidiary provider operator publisher military police firm"
+)
+_GROUP = word_set(
+    "people peoples religion denomination ethnicity tribe movement religions faith nation"
+)
+_EVENT = word_set(
+    "war battle election revolution attack attacks earthquake hurricane olympics championship "
+    "tournament massacre genocide uprising conflict siege protest protests coup crisis pandemic "
+    "festival games ceremony insurgency campaign operation disaster bombing assassination scandal"
+)
+_LAW = word_set("treaty law constitution act convention agreement amendment bill charter")
+_FACILITY = word_set(
+    "stadium airport building palace museum bridge skyscraper cathedral church temple mosque prison "
+    "castle fortress theatre theater hospital monument canal dam tower zoo library park"
+)
+_PRODUCT = word_set(
+    "aircraft missile software smartphone car tank rifle spacecraft satellite console website "
+    "helicopter rocket submarine ship airliner vehicle vaccine drug browser"
+)
+_BY_WORD = {
+    **dict.fromkeys(_PLACE, "place"),
+    **dict.fromkeys(_FACILITY, "facility"),
+    **dict.fromkeys(_PRODUCT, "product"),
+    **dict.fromkeys(_GROUP, "group"),
+    **dict.fromkeys(_LAW, "law"),
+    **dict.fromkeys(_ORGANISATION, "organisation"),
+    **dict.fromkeys(_EVENT, "event"),
+    **dict.fromkeys(_PERSON, "person"),
+    **dict.fromkeys(_WORK, "other"),
+}
+_HEAD_ENDS = re.compile(
+    r"\b(?:of|in|on|at|by|from|for|with|who|that|which|located|based|between|under|headed|"
+    r"founded|consisting|fought|formed|created|directed|written|adopted|held)\b|[,;(]"
+)
+_BRACKETS = re.compile(r"\(([^()]*)\)$")
+_FIRM = re.compile(
+    r"\b(?:Inc|Corp|Corporation|Ltd|LLC|PLC|Plc|Co|Company|Holdings|Group|Bancorp|Trust|Partners|"
+    r"Industries|Airlines|Airways|Pharmaceuticals|Technologies|Systems|Bank|Motors|Entertainment|"
+    r"Press|Agency|Party|Federation|Association|Front|Brigade|Brigades|Army|Movement|Council|Fund|"
+    r"Committee|Organi[sz]ation|Union|League|Society|Institute|University|College|School|Foundation|"
+    r"Congress|Ministry|Department|Commission|Church|Club|Center|Centre|Network|Forum|Service|Board|"
+    r"Bureau|Office|Administration|Corps|Academy|Forces|Guard|Court|Authority|Alliance)\b\.?"
+)
+_TITLE_KINDS = (
+    (re.compile(r"\b(?:War|Wars|Battle|Siege|Revolution|Massacre|Olympics|Uprising|Rebellion|Crisis|"
+                r"Games|Cup|Championship|Election|Crusade|Genocide|Intifada|Operation)\b"), "event"),
+    (re.compile(r"\b(?:Treaty|Treaties|Constitution|Act|Convention|Agreement|Protocol|Accords?|"
+                r"Declaration|Charter|Amendment)\b"), "law"),
+    (re.compile(r"\b(?:River|Lake|Mount|Mountains?|Islands?|Ocean|Sea|Desert|Bay|Gulf|Strait|Peninsula|"
+                r"Province|County|Archipelago|Valley|Plateau|Basin|Falls|Glacier|Cape|Coast|Canyon|Gorge|"
+                r"Plain|Plains|Range|Hills|Reef|Channel|Isthmus|Oblast|Krai|Prefecture|Region)\b"), "place"),
+    (re.compile(r"\b(?:Airport|Stadium|Bridge|Palace|Museum|Cathedral|Castle|Canal|Tower|Dam|Station|"
+                r"Building|Library|Temple|Mosque|Hospital|Abbey|Fortress|Theatre|Wall|Park|Square)\b"), "facility"),
+    (re.compile(r"\b(?:people|peoples|Muslims|Christians|Jews)$"), "group"),
+    (_FIRM, "organisation"),
+)  # fmt: skip
+_OF_LISTS = {"PERSON": "person", "GPE": "place", "ORG": "organisation"}
+
+
+def kind(row: Row, given_names: frozenset[str]) -> str:
+    """The kind of a row: what its list says, unless its own description says otherwise."""
+    listed = _OF_LISTS.get(row["type"], "")
+    if row.get("sub") or row.get("offices"):
+        return listed or "person"
+    told = of_description(row.get("desc") or "") or _of_brackets(row["title"])
+    if listed == "person" and told in ("group", "") and _FIRM.search(row["title"]):
+        return "organisation"
+    if listed == "organisation" and told == "person" and row["title"].split()[0] not in given_names:
+        return listed
+    if (listed and told in ("", "other")) or (listed == "place" and told != "person"):
+        return listed
+    return told or _of_title(row["title"], given_names) or "other"
+
+
+def of_description(text: str) -> str:
+    """The kind that the head of a short description names; "" if it names none.
+
+    >>> of_description("American manufacturer of aircraft"), of_description("film by Ron Howard")
+    ('organisation', 'other')
+    """
+    words = re.findall(r"[\w'-]+", _HEAD_ENDS.split(text)[0].lower())
+    for word in reversed(words):
+        if found := _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s")):
+            return found
+    return ""
+
+
+def _of_brackets(title: str) -> str:
+    found = _BRACKETS.search(title)
+    return of_description(found[1]) if found else ""
+
+
+def _of_title(title: str, given_names: frozenset[str]) -> str:
+    for pattern, name in _TITLE_KINDS:
+        if pattern.search(title):
+            return name
+    words = title.split()
+    named = 2 <= len(words) <= 4 and words[0] in given_names
+    return "person" if named and all(w[:1].isupper() for w in words) else ""

@@ -1,0 +1,159 @@
+"""Which names of a row are names that a text can be searched for."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from typing import Any
+
+from briefgen.annotate.lexicon import CALENDAR, FUNCTION_WORDS, TITLES, word_set
+from briefgen.knowledge.folding import fold, unaccented
+from briefgen.knowledge.keys import LONGEST, words_of
+
+Row = dict[str, Any]
+
+_ODD = re.compile(r"[^\w\s.,'&+’‐‑–\-!/]|_|''|https?|\.com\b|\bISO 3166|[/,]")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_LEGAL = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|PLC|plc|Plc|SE|AG|NV|Nv|SA|S\.A)\b\.?)+$"
+)
+_SMALL = word_set(
+    "of the and de la le du da do dos das del al el in on for von van der den bin e y i di to a at und et des"
+)
+_ORDINARY, _A_NOUN, _FREQUENT = -1.0, 0.5, -9.0
+_RARE, _UNSEEN = -15.5, -20.0
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(text.split("|"))
+
+
+GENERIC = _phrases(
+    "senate|congress|parliament|national assembly|supreme court|house of representatives|constitution|"
+    "house of commons|house of lords|cabinet|high court|federal court|court of appeal|central bank|"
+    "air force|army|navy|coast guard|marine corps|armed forces|national guard|ministry of defence|"
+    "ministry of foreign affairs|foreign ministry|defense ministry|democratic party|republican party|"
+    "labour party|labor party|conservative party|liberal party|green party|socialist party|"
+    "communist party|liberal democrats|democrats|republicans|people's party|christian democrats|"
+    "social democratic party|home office|foreign office|attorney general|prime minister|president|"
+    "bundestag|civil war|state department|independence day|national party|progressive party|"
+    "general assembly|national security council|security council|legislative council|"
+    "finance ministry|defence ministry|interior ministry|home secretary|foreign secretary|"
+    "first minister|national bank|national university|state university|city council|city hall|"
+    "high school|public library|legislative assembly|house|academy|national museum|"
+    "national gallery|stock exchange|royal family|parliament house|medal of honor|national front|"
+    "justice department|labor department|health department|education department|energy department|"
+    "transportation department|agriculture department|commerce department|interior department|"
+    "treasury department|treasury|defense department|department of justice|department of state|"
+    "department of defense|department of health|department of education|department of energy|"
+    "department of labor|department of agriculture|department of commerce|department of the interior|"
+    "department of transportation|department of the treasury|world cup|democrat|republican"
+)  # fmt: skip
+"""Names that many countries have for their own; they need a document about the one."""
+
+
+def frequencies() -> dict[str, float]:
+    """Logarithms of the probabilities of English words, from spacy-lookups-data (MIT)."""
+    path = files("spacy_lookups_data") / "data" / "en_lexeme_prob.json.gz"
+    return dict(json.loads(gzip.decompress(path.read_bytes())))
+
+
+class Names:
+    """Judges names by how often their words are written without a capital."""
+
+    def __init__(self, frequency: dict[str, float]) -> None:
+        self.frequency = frequency
+
+    def ordinary(self, word: str, least: float = _ORDINARY) -> bool:
+        """Whether a word is as common in small letters as it is with a capital."""
+        small = self.frequency.get(word.lower(), _UNSEEN)
+        big = self.frequency.get(word[:1].upper() + word[1:].lower(), _UNSEEN)
+        return small > _RARE and small - big > least
+
+    def of_words(self, name: str) -> bool:
+        """Whether all of its words are ordinary ones."""
+        return all(w.lower() in _SMALL or self.ordinary(w) for w in words_of(name))
+
+    def rank(self, name: str) -> float:
+        """How often its rarest word is written with a capital: a hint of fame."""
+        return min((self.frequency.get(w, _UNSEEN) for w in words_of(name)), default=_UNSEEN)
+
+    def usable(self, name: str, kind: str, *, known: bool = False) -> bool:
+        """Whether a text may be searched for the name; `known`: of somebody that all know."""
+        words = words_of(name)
+        addressed = words[:1] and (words[0].lower() in TITLES or words[0] == "The")
+        if not _is_name(name, words) or (addressed and kind == "person"):
+            return False
+        if len(words) == 1:
+            return self._usable_word(words[0], kind, known=known)
+        small = [w for w in name.split()[1:] if w[0].islower() and w.lower() not in _SMALL]
+        if small and kind in ("other", "law", "event", "product", "group"):
+            return False
+        return not (kind == "other" and self.of_words(name))
+
+    def _usable_word(self, word: str, kind: str, *, known: bool) -> bool:
+        lower = word.lower()
+        if len(word) < 3 or lower in CALENDAR or lower in FUNCTION_WORDS or word.isdigit():
+            return False
+        if word.isupper():
+            return len(word) > 3 or kind not in ("place", "person")
+        if known and kind in ("place", "organisation", "facility"):
+            frequent = self.frequency.get(word, _UNSEEN) > _FREQUENT
+            return is_generic(word) or not (self.ordinary(word, _A_NOUN) or frequent)
+        return not self.ordinary(word) and kind not in ("person", "other")
+
+
+def _is_name(name: str, words: list[str]) -> bool:
+    """Whether it has the form of a name: capitals at both ends, letters of one script, no signs."""
+    if not words or len(words) > LONGEST or len(name) > 80 or _ODD.search(name):
+        return False
+    if len(words) > 1 and len(words[-1]) == 1:
+        return False
+    return _written_big(fold(name).split()) and not _mostly_foreign(name)
+
+
+def display(row: Row) -> str:
+    """The name as a text has it: without brackets, places without the state after a comma."""
+    bare = _BRACKETS.sub("", row["title"]).strip() or row["title"]
+    head, comma, _ = bare.partition(", ")
+    if comma and row["type"] == "GPE" and row["aliases"].get(head, 0) >= 0.5:
+        return head
+    return bare
+
+
+def aliases(row: Row) -> Iterator[tuple[str, int]]:
+    """Further names with weights from 1 to 10, without what only some list has."""
+    title = display(row)
+    for given, weight in row["aliases"].items():
+        name = _BRACKETS.sub("", fold(given)).strip()
+        name = name.removeprefix("the ").removeprefix("The ") if row["type"] == "ORG" else name
+        if name and name != title and weight > 0.35:
+            yield name, round(weight * 10)
+
+
+def short(name: str) -> str:
+    """The name of a firm without its legal form: "Apple" for "Apple Inc."; "" if it has none."""
+    bare = _LEGAL.sub("", name)
+    return bare if bare != name else ""
+
+
+def is_generic(name: str) -> bool:
+    return unaccented(fold(name)).lower().removeprefix("the ") in GENERIC
+
+
+def _written_big(words: Iterable[str]) -> bool:
+    words = list(words)
+    first, last = words[0][:1], words[-1][:1]
+    return (
+        (first.isupper() or first.isdigit())
+        and (last.isupper() or last.isdigit())
+        and any(w[:1].isupper() for w in words)
+    )
+
+
+def _mostly_foreign(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return not letters or sum(c < "ɐ" for c in letters) < len(letters)

@@ -1,0 +1,138 @@
+"""Offices with their dates, and to which country a row belongs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from briefgen.annotate.lexicon import word_set
+from briefgen.knowledge.folding import fold
+
+Row = dict[str, Any]
+MOST = 8
+_ABROAD = re.compile(
+    r"^(?:ambassador|permanent representative|high commissioner|envoy|consul)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_][\w'.-]*")
+_US_STATES = (
+    *word_set(
+        "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii "
+        "Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan "
+        "Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania "
+        "Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming"
+    ),
+    *("New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota"),
+    *("Rhode Island", "South Carolina", "South Dakota", "West Virginia"),
+)
+_OTHER_WORDS = {
+    "British": "gb", "English": "gb", "Scottish": "gb", "Welsh": "gb", "American": "us", "U.S.": "us",
+    "US": "us", "United States": "us", "UK": "gb", "Soviet": "ru", "Korean": "kr", "Dutch": "nl",
+    "England": "gb", "Scotland": "gb", "Wales": "gb", "USA": "us", "Burmese": "mm",
+    "Holyrood": "gb", "Congolese": "cd", "Guinean": "gn", "Indian": "in", "Dominican": "do",
+}  # fmt: skip
+
+
+class Nations:
+    """Countries by their names, demonyms and, for the United States, states."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.by_name: dict[str, str] = {}
+        self.names: set[str] = {"Georgia", "England", "Scotland", "Wales", "North Macedonia"}
+        for row in rows:
+            if row.get("sub") == "country":
+                self._add(row)
+        self.by_name |= dict.fromkeys(_US_STATES, "us") | _OTHER_WORDS
+        self.longest = 4
+
+    def _add(self, row: Row) -> None:
+        code = row["iso2"].lower()
+        names = [row["title"], *(n for n, w in row["aliases"].items() if w == 1 and len(n) > 3)]
+        self.names.update(names)
+        for name in (*names, *row.get("demonyms", ())):
+            self.by_name.setdefault(fold(name), code)
+
+    def born_in(self, text: str) -> str:
+        """What is left of a description after a country's name: "soccer player" of "Peru soccer player".
+
+        Such descriptions come from a list of places of birth: no word about anybody's nation.
+        "" for all others.
+        """
+        words = text.split()
+        for length in range(min(self.longest, len(words) - 1), 0, -1):
+            if " ".join(words[:length]) in self.names:
+                return " ".join(words[length:])
+        return ""
+
+    def find(self, text: str) -> str:
+        """The country that a text names first; "" if none."""
+        words = _WORD.findall(fold(text))
+        for at in range(len(words)):
+            for length in range(self.longest, 0, -1):
+                if code := self.by_name.get(" ".join(words[at : at + length])):
+                    return code
+        return ""
+
+
+def country_of(row: Row, nations: Nations) -> str:
+    """The two letters of its country; "" if the row does not tell."""
+    given = row.get("iso2") or row.get("country") or ""
+    if len(given) == 2:
+        return str(given.lower())
+    offices = [o[0] for o in row.get("offices", ()) if not _ABROAD.match(o[0])]
+    told = row.get("desc") or ""
+    texts = [given, row.get("hq") or "", _tail(row["title"], row), *offices, told]
+    return next((code for text in texts if (code := nations.find(text))), "")
+
+
+def _tail(title: str, row: Row) -> str:
+    return "" if row["type"] == "PERSON" else title
+
+
+def roles(row: Row) -> list[list[str]]:
+    """Title, body ("" as long as the lists do not give it), from, to: the newest first, each once."""
+    terms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for title, start, end, *_ in row.get("offices", ()):
+        terms[_cleaned(title)].append((start or "", end or ""))
+    found = [
+        [title, "", start, end] for title, times in terms.items() for start, end in _joined(times)
+    ]
+    found = [r for r in found if not any(_says_more(other, r) for other in found if other is not r)]
+    return sorted(found, key=lambda r: (r[2], r[0]), reverse=True)[:MOST]
+
+
+def _cleaned(title: str) -> str:
+    title = re.sub(r"\s*\([^()]*\)", "", title).strip()
+    return title[:1].upper() + title[1:]
+
+
+def _joined(times: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Terms that follow on each other in one; vague dates give way to exact ones of their year."""
+    dated = sorted({t for t in times if t[0]}) or sorted(set(times))
+    joined: list[tuple[str, str]] = []
+    for start, end in dated:
+        if joined and _goes_on(joined[-1], start):
+            first, last = joined[-1]
+            joined[-1] = (max(first, start, key=len) if first[:4] == start[:4] else first,
+                          _later(last, end))  # fmt: skip
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _goes_on(before: tuple[str, str], start: str) -> bool:
+    first, last = before
+    return first[:4] == start[:4] or not last or int(start[:4]) <= int(last[:4]) + 1
+
+
+def _later(one: str, other: str) -> str:
+    """The later end; an open end holds only if no later term begins."""
+    return other if not one or not other or other >= one else one
+
+
+def _says_more(other: list[str], role: list[str]) -> bool:
+    """Whether another role is this one with the country or body named: "President of France"."""
+    same = other[2][:4] == role[2][:4]
+    longer = len(other[0]) > len(role[0]) and role[0].lower() in other[0].lower()
+    return same and longer and bool(other[2])

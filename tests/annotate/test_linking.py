@@ -1,0 +1,182 @@
+"""Links to the large knowledge base: what speaks for them, and when nothing is said."""
+
+import bases
+import pytest
+
+from briefgen.annotate.annotation import Candidate, Span
+from briefgen.annotate.lookup import combined, known_names
+from briefgen.annotate.matching import candidates, matcher
+from briefgen.annotate.resolve import resolve
+from briefgen.annotate.sentences import sentences
+from briefgen.knowledge.aliases import names
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.identity import covered
+from briefgen.source.passage import Passage
+
+BASE = bases.base()
+OWN = (
+    Entity(id="france", name="France", kind="place", country="fr", demonyms=("French",)),
+    Entity(id="america", name="America", kind="place", country="us"),
+    Entity(id="ohio", name="Ohio", kind="place", country="us"),
+)
+DAY = "2022-03-01"
+
+
+class Known(dict):
+    """Entries, and those of the large knowledge base when asked for."""
+
+    def get(self, identifier, default=None):
+        index = BASE.index(identifier)
+        there = BASE.entity(index) if index >= 0 else default
+        return super().get(identifier, there)
+
+    def __missing__(self, identifier):
+        return BASE.entity(BASE.index(identifier))
+
+
+def resolved(*texts, own=OWN, day=DAY, extra=()):
+    passages = tuple(Passage(index=i, text=t) for i, t in enumerate(texts))
+    listed = candidates(matcher(names(own, ())), passages)
+    there = known_names(BASE, passages, covered(BASE, own, ()))
+    known = Known((e.id, e) for e in own)
+    found = (*combined(listed, there), *extra)
+    return resolve(passages, sentences(passages), found, known, (), day=day)
+
+
+def links(*texts, **more):
+    return [(m.text, m.entity) for m in resolved(*texts, **more).mentions if m.entity]
+
+
+def of(text, **more):
+    """Whom the first name of the text means; "" for silence."""
+    return next((id_ for _, id_ in links(text, **more)), "")
+
+
+def test_a_full_name_with_one_owner_is_linked_and_then_the_surname():
+    assert links("Ada Moore spoke. Later Moore left.") == [
+        ("Ada Moore", "ada-moore"),
+        ("Moore", "ada-moore"),
+    ]
+
+
+def test_a_bare_surname_says_nothing():
+    assert links("Moore spoke for an hour.") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "who"), [("2022-03-01", "ada-moore"), ("2012-03-01", "ben-moore"), ("2018-03-01", "")]
+)
+def test_a_title_means_who_held_the_office_on_the_day(day, who):
+    assert of("President Moore spoke for an hour.", day=day) == who
+
+
+def test_without_a_date_every_holder_counts():
+    assert of("President Moore spoke for an hour.", day="") == ""
+    assert of("The Moore administration wants it.", day="") == ""
+    assert of("President Ada Moore spoke for an hour.", day="") == "ada-moore"
+
+
+def test_an_office_of_another_title_is_none():
+    assert of("Senator Moore spoke for an hour.") == ""
+
+
+def test_a_government_is_that_of_its_head():
+    assert links("They wait for the Moore administration to act.") == [("Moore", "ada-moore")]
+    assert links("They wait for the Moore brothers to act.") == []
+
+
+def test_an_administration_that_comes_soon_is_spoken_of():
+    assert of("The incoming Moore administration wants it.", day="2020-03-01") == "ada-moore"
+    assert of("The Moore administration wants it.", day="2019-01-01") == ""
+
+
+def test_a_well_known_place_is_linked_and_a_namesake_if_its_country_follows():
+    assert links("They met in Lyon.") == [("Lyon", "lyon")]
+    assert links("They met in Lyon, Ohio.") == [("Lyon", "lyon-us"), ("Ohio", "ohio")]
+
+
+def test_the_country_of_the_document_decides_between_equals():
+    assert of("They met in Tarn.") == ""
+    assert ("Tarn", "tarn") in links("In France they met. French ministers were in Tarn.")
+    assert ("Tarn", "tarn-us") in links("In America they met. America was silent. It is near Tarn.")
+
+
+def test_a_name_that_many_have_needs_a_document_about_the_one():
+    assert links("Then the Senate voted.") == []
+    told = links("France waited. In France and its French towns the Senate voted.")
+    assert ("Senate", "senate-of-france") in told
+
+
+def test_equals_are_passed_over_in_silence():
+    found = resolved("The High Court ruled.")
+    assert found.mentions == ()
+    assert found.remarks == ()
+
+
+def test_a_part_of_a_longer_name_is_not_linked():
+    assert (
+        links("The Lyon Agreement holds.", "The University of Lyon is old.", "Lyon Hilton sang.")
+        == []
+    )
+
+
+def test_a_person_with_a_further_name_is_somebody_else():
+    assert links("Then Ada Moore Hilton sang.") == []
+    assert links("Then Ada Moore, Hilton and others sang.") == [("Ada Moore", "ada-moore")]
+
+
+def test_the_head_of_a_longer_foreign_name_is_not_linked():
+    assert links("The Lyon de Nord group met.") == []
+    assert links("His daughter, Lyon, was there.") == []
+
+
+def test_a_place_with_the_surname_of_somebody_unknown_is_not_linked():
+    assert links("The singer Mara Lyon came. Nobody knew Lyon before.") == []
+
+
+def test_a_model_that_sees_another_kind_forbids_the_link():
+    text = "They met in Lyon."
+    seen = Candidate(Span(0, 12, 16), "Lyon", by="model", kind="person")
+    assert [m.entity for m in resolved(text, extra=(seen,)).mentions] == [""]
+
+
+def test_a_model_that_sees_a_longer_name_forbids_the_link():
+    text = "President Ada Moore met the Port in Lyon group."
+    longer = Candidate(Span(0, 28, 40), "Port in Lyon", by="model", kind="organisation")
+    titled = Candidate(Span(0, 0, 19), "President Ada Moore", by="model", kind="person")
+    assert ("Lyon", "lyon") in [(m.text, m.entity) for m in resolved(text).mentions]
+    found = [(m.text, m.entity) for m in resolved(text, extra=(longer, titled)).mentions]
+    assert ("Ada Moore", "ada-moore") in found
+    assert "Lyon" not in [text for text, _ in found]
+
+
+def test_the_sites_own_name_wins_without_a_finding():
+    own = (*OWN, Entity(id="our-lyon", name="Lyon", kind="organisation"))
+    found = resolved("The directors of Lyon agreed.", own=own)
+    assert [m.entity for m in found.mentions] == ["our-lyon"]
+    assert found.remarks == ()
+
+
+def test_a_link_has_a_score_and_its_reasons():
+    (mention,) = resolved("President Ada Moore spoke.").mentions
+    assert 0.45 <= mention.score <= 1
+    assert mention.reasons == ("full name", "office", "description")[: len(mention.reasons)]
+    assert "office" in mention.reasons
+
+
+def test_no_finding_about_people_whom_nobody_entered():
+    found = resolved("Moore came first.", "Then Ada Moore and Ben Moore spoke.", "Moore left.")
+    assert found.remarks == ()
+
+
+def test_in_a_match_report_a_country_is_a_team():
+    own = tuple(
+        Entity(id=e.id, name=e.name, kind=e.kind, country=e.country, place=("@x.yaml", 1))
+        for e in OWN
+    )
+    match = (
+        "France scored a goal in the first half of the match. The goalkeeper of the other team "
+        "saved a penalty, the striker missed, and the coach was glad. The squad stayed in America."
+    )
+    assert links(match, own=own) == [("America", "america")]
+    assert ("France", "france") in links(match)

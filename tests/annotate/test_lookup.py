@@ -1,0 +1,95 @@
+"""Names of the large knowledge base in texts: which spans are looked up, and what joins them."""
+
+import bases
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.annotate.annotation import Candidate, Guess, Span
+from briefgen.annotate.lookup import combined, known_names
+from briefgen.source.passage import Passage
+
+BASE = bases.base()
+KIM = bases.built("kim", "Kim Yong-hyun", "person", prior=50)
+NATO = bases.built("nato", "NATO", "organisation", prior=70)
+STEEL = bases.built("us-steel", "U.S. Steel", "organisation", prior=50)
+STRIPES = bases.built("stripes", "Stripes and Stars People's Party", "organisation", prior=50)
+MORE = (*bases.ENTITIES, KIM, NATO, STEEL, STRIPES)
+NAMES = (*bases.NAMES, *map(bases.named, (KIM, NATO, STEEL, STRIPES)))
+BIG = bases.base(MORE, NAMES)
+
+
+def found(text, base=BIG, identities=None):
+    passages = (Passage(index=0, text=text),)
+    return [c.text for c in known_names(base, passages, identities or {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In Lyon the Senate of France met Ada Moore.", ["Lyon", "Senate of France", "Ada Moore"]),
+        ("Lyon’s mayor saw Ada Moore’s brother", ["Lyon", "Ada Moore"]),
+        ("Kim Yong Hyun, Kim Yong‑hyun and KIM YONG-HYUN", ["Kim Yong Hyun", "Kim Yong‑hyun", "KIM YONG-HYUN"]),
+        ("the lyon line, and ada moore in small letters", []),
+        ("Nato said so", []),
+        ("NATO–France talks, NATO's N.A.T.O.", ["NATO", "NATO", "N.A.T.O."]),
+        ("US Steel and U.S. Steel", ["US Steel", "U.S. Steel"]),
+        ("Lyonnaise and McLyon and O'Lyon", []),
+        ("Ada\u00a0Moore spoke, Ada  Moore nodded, Ada, Moore", ["Ada\u00a0Moore", "Ada  Moore", "Moore"]),
+        ("Stripes and Stars People’s Party", ["Stripes and Stars People’s Party"]),
+        ("Ada Moore-Lyon", ["Lyon"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_names_are_found_as_texts_write_them(text, names):
+    assert found(text) == names
+
+
+def test_an_entity_that_the_site_knows_is_found_by_its_id_there():
+    passages = (Passage(index=0, text="Ada Moore in Lyon"),)
+    first, second = known_names(BASE, passages, {"ada-moore": "moore", "lyon": ""})
+    assert [g.id for g in first.guesses] == ["moore"]
+    assert [g.id for g in second.guesses] == ["lyon-us"]
+
+
+@given(st.text(max_size=300) | st.text(alphabet="Aa .-'’Lyon&", max_size=300))
+def test_spans_are_disjoint_and_show_their_text(text):
+    passages = (Passage(index=0, text=text),)
+    end = 0
+    for candidate in known_names(BIG, passages, {}):
+        assert candidate.span.start >= end
+        end = candidate.span.end
+        assert candidate.text == text[candidate.span.start : end] != ""
+
+
+def test_a_million_capitals_take_no_longer_than_they_are():
+    assert found("A" * 1_000_000) == []
+    assert len(found("Ada " * 100_000)) == 0
+
+
+GUESS = Guess("kb", "place", "", 50, 10, "name")
+
+
+def span(start, end):
+    return Span(0, start, end)
+
+
+def test_guesses_join_the_sites_own_name_of_the_same_span():
+    own = Candidate(span(0, 4), "Lyon", entities=("our-lyon",))
+    there = Candidate(span(0, 4), "Lyon", guesses=(GUESS,))
+    (both,) = combined([own], [there])
+    assert (both.entities, both.guesses) == (("our-lyon",), (GUESS,))
+
+
+def test_of_two_names_that_overlap_the_longer_is_kept_and_of_equal_ones_the_sites():
+    own = Candidate(span(5, 9), "Lyon", entities=("our-lyon",))
+    longer = Candidate(span(0, 9), "Port Lyon", guesses=(GUESS,))
+    other = Candidate(span(8, 12), "n xx", guesses=(GUESS,))
+    assert combined([own], [longer]) == (longer,)
+    assert combined([own], [other]) == (own,)
+
+
+def test_an_article_before_a_known_name_changes_nothing():
+    own = Candidate(span(4, 8), "Lyon", entities=("our-lyon",))
+    there = Candidate(span(0, 8), "The Lyon", guesses=(GUESS,))
+    assert combined([own], [there]) == (own,)

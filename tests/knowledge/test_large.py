@@ -1,0 +1,147 @@
+"""The large knowledge base that comes with the program: whole, clean, small, quick to ask."""
+
+import re
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from briefgen.annotate.lexicon import CALENDAR, FUNCTION_WORDS
+from briefgen.findings import Failure
+from briefgen.knowledge.keys import key
+from briefgen.knowledge.store import Base
+from briefgen.pipeline import library_file
+from briefgen.source.slugs import flaw
+
+FILE = files("briefgen") / "knowledge" / "data" / "kb.bin"
+DAY = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?")
+
+
+@pytest.fixture(scope="module")
+def base():
+    return Base(FILE.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def entities(base):
+    return [base.entity(index) for index in range(len(base))]
+
+
+def best(base, name):
+    owners = base.owners(key(name))
+    return base.id(owners[0].index) if owners else ""
+
+
+def test_it_has_a_hundred_thousand_entities_in_fifteen_megabytes(base):
+    assert len(base) >= 100_000
+    assert len(FILE.read_bytes()) <= 15_000_000
+    assert base.names() >= 100_000
+
+
+def test_it_is_as_it_was_written(base):
+    assert base.is_whole()
+
+
+def test_every_id_is_portable_and_unique(entities):
+    ids = [e.id for e in entities]
+    assert [id_ for id_ in ids if flaw(id_)] == []
+    assert len(set(ids)) == len(ids)
+
+
+def test_wikidata_ids_belong_to_one_entity_each(entities):
+    counted = Counter(e.wikidata for e in entities if e.wikidata)
+    assert [id_ for id_, number in counted.items() if number > 1] == []
+    assert len(counted) > 50_000
+
+
+def test_every_entity_is_found_by_a_name(base):
+    found = {bits & 0x3FFFF for bits in base._owners}
+    assert len(found) == len(base)
+
+
+def test_aliases_are_names_and_no_codes_signs_or_words(entities):
+    names = [(e.id, name) for e in entities for name in (e.name, *e.aliases)]
+    assert [n for n in names if re.search(r"[\U0001F000-\U0001FAFF@]|ISO 3166|https?:", n[1])] == []
+    aliases = [(e.id, name) for e in entities for name in e.aliases]
+    assert [
+        a for a in aliases if len(a[1]) < 3 or not (a[1][0].isupper() or a[1][0].isdigit())
+    ] == []
+
+
+@pytest.mark.parametrize("word", sorted((CALENDAR | FUNCTION_WORDS) - {"will"}))
+def test_days_months_and_function_words_are_nobodys_names(base, word):
+    owners = base.owners(key(word.capitalize()))
+    assert [o for o in owners if o.by != "surname"] == []
+
+
+@pytest.mark.parametrize("name", ["May 15", "1990s", "19th century", "September 11", "2001"])
+def test_days_and_years_are_no_entities(base, name):
+    assert base.owners(key(name)) == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["Nice", "Mobile", "Progress", "Union", "Green", "Central", "Most", "Bath"]
+)
+def test_ordinary_words_are_dropped_or_known_to_be_words(base, word):
+    assert [o for o in base.owners(key(word)) if o.by != "surname" and not o.shared] == []
+
+
+def test_offices_have_dates_in_order(entities):
+    roles = [(e.id, role) for e in entities for role in e.roles]
+    assert len(roles) > 15_000
+    assert [r for r in roles if not (DAY.fullmatch(r[1].start) and DAY.fullmatch(r[1].end))] == []
+    backward = [r for r in roles if r[1].end and r[1].start[: len(r[1].end)] > r[1].end]
+    assert len(backward) < 20, backward[:20]
+
+
+def test_every_entity_has_a_gloss_that_fits_on_a_card(entities):
+    assert [e.id for e in entities if not 3 < len(e.gloss) <= 200] == []
+
+
+def test_countries_are_codes_and_coordinates_lie_on_earth(entities):
+    assert {len(e.country) for e in entities} == {0, 2}
+    placed = [e for e in entities if e.latitude is not None and e.longitude is not None]
+    assert len(placed) > 30_000
+    assert [e.id for e in placed if abs(e.latitude) > 90 or abs(e.longitude) > 180] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wikidata"),
+    [
+        ("Antony Blinken", "Q7821917"),
+        ("Yoon Suk Yeol", "Q16090635"),
+        ("Han Duck-soo", "Q356666"),
+        ("NATO", "Q7184"),
+        ("Milan", "Q490"),
+        ("Chicago", "Q1297"),
+        ("Democratic Party", "Q29552"),
+        ("Hamas", "Q38799"),
+    ],
+)
+def test_well_known_names_lead_to_whom_one_thinks_of(base, name, wikidata):
+    assert base.entity(base.index(best(base, name))).wikidata == wikidata
+
+
+def test_offices_are_those_of_their_dates(base):
+    blinken = base.entity(base.index(best(base, "Antony Blinken")))
+    assert next((r.title, r.start, r.end) for r in blinken.roles) == (
+        "United States Secretary of State",
+        "2021-01-26",
+        "2025-01-20",
+    )
+
+
+@pytest.mark.parametrize("damage", ["absent", "empty", "other", "cut", "flipped"])
+def test_a_missing_or_damaged_file_is_named_with_the_mend(tmp_path, monkeypatch, damage):
+    path, data = tmp_path / "kb.bin", bytearray(FILE.read_bytes())
+    data[-1] ^= 1
+    given = {"empty": b"", "other": b"SQLite format 3", "cut": data[:5000], "flipped": data}
+    if damage in given:
+        path.write_bytes(given[damage])
+    monkeypatch.setattr(library_file, "FILE", path)
+    with pytest.raises(Failure) as failed:
+        library_file.opened()
+    (finding,) = failed.value.findings
+    assert finding.place.path == str(path)
+    assert "Install briefgen again" in finding.hint
+    assert "builtin_knowledge" in finding.hint
