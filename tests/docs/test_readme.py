@@ -39,7 +39,10 @@ def test_the_name_is_a_mark_with_the_role_of_that_day(page: str) -> None:
 def test_the_surname_is_counted_and_not_marked(project: Project) -> None:
     known = annotations_of(project.root / "content/ferry.md")
     mentions = [(m["text"], m["entity"], m["marked"]) for m in known["mentions"]]
-    assert mentions == [("Ahn Seo-yeon", "ahn-seo-yeon", True), ("Ahn", "ahn-seo-yeon", False)]
+    assert [m for m in mentions if m[1] == "ahn-seo-yeon"] == [
+        ("Ahn Seo-yeon", "ahn-seo-yeon", True),
+        ("Ahn", "ahn-seo-yeon", False),
+    ]
 
 
 def test_the_days_are_resolved(page: str) -> None:

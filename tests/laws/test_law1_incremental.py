@@ -79,6 +79,7 @@ EDITS = st.one_of(
             [
                 tools.FILES["briefgen.toml"],
                 tools.FILES["briefgen.toml"] + "# only a comment\n",
+                tools.FILES["briefgen.toml"] + '\n[nlp]\nmodel = "none"\n',
                 'title = "Other"\nbuiltin_knowledge = false\n',
                 "titel = 1\n",
                 'theme = "absent"\n',
