@@ -84,6 +84,7 @@ CODES: dict[str, Severity] = {
     "mark-refused": "note",
     "undefined-acronym": "note",
     "model-missing": "error",
+    "damaged-model": "error",
     # plug-ins
     "plugin-missing": "error",
     "plugin-error": "error",

@@ -25,9 +25,9 @@ class MarkBudget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NlpSettings:
-    """model: name of an installed spaCy model, "" for none."""
+    """model: "briefgen" for its own, the name of an installed spaCy pipeline, "" for none."""
 
-    model: str = ""
+    model: str = "briefgen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

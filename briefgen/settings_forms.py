@@ -64,8 +64,10 @@ def _theme(text: str) -> str:
 
 def _model(text: str) -> str:
     if text and not _MODEL.fullmatch(text):
-        raise refuse(f"“{text[:60]}” is not a model's name", "Write en_core_web_sm or the like.")
-    return text
+        raise refuse(
+            f"“{text[:60]}” is not a model's name", "Write briefgen, none, or en_core_web_sm."
+        )
+    return "" if text == "none" else text
 
 
 def _page(text: str) -> str:

@@ -1,11 +1,11 @@
-"""The seam for a statistical model: any installed spaCy pipeline with an entity recogniser.
+"""The seam for a statistical model: briefgen's own, or any installed spaCy pipeline.
 
 What it finds and the knowledge base does not know is counted by kind, never linked or marked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import spacy
@@ -15,6 +15,8 @@ from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.boundaries import in_compound
 from briefgen.findings import Failure, Finding, Place
 from briefgen.knowledge.entity import Kind
+from briefgen.nlp import loading, shipped
+from briefgen.nlp.pieces import pieces
 from briefgen.source.passage import Passage
 
 _KINDS: Mapping[str, Kind] = {
@@ -31,8 +33,6 @@ _KINDS: Mapping[str, Kind] = {
     "WORK_OF_ART": "other",
     "MISC": "other",
 }
-_LONGEST = 900_000
-"""spaCy refuses texts of more than a million characters; such a passage is nobody's prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,14 @@ class Model:
 
 
 def load(name: str) -> Model:
-    """Load an installed pipeline by its package name. Raises Failure (`model-missing`)."""
+    """Load briefgen's own pipeline, or an installed one by its package name.
+
+    Raises:
+        Failure: (`model-missing`, `damaged-model`) if there is none of that name, or not a whole one.
+    """
+    if name == shipped.NAME:
+        own = loading.load()
+        return Model(f"{name}-{own.meta['version']}", own)
     try:
         nlp = spacy.load(name, exclude=["lemmatizer", "textcat"])
     except (OSError, ValueError, ImportError) as error:
@@ -54,14 +61,16 @@ def load(name: str) -> Model:
 
 def model_candidates(model: Model, passages: Iterable[Passage]) -> tuple[Candidate, ...]:
     """The entities that the model sees, of the kinds that we know; dates and numbers are not its job."""
-    readable = [p for p in passages if len(p.text) <= _LONGEST]
-    docs = model.nlp.pipe(p.text for p in readable)
-    return tuple(
-        _candidate(passage, ent.start_char, ent.end_char, _KINDS[ent.label_])
-        for passage, doc in zip(readable, docs, strict=True)
-        for ent in doc.ents
-        if ent.label_ in _KINDS
-    )
+    return tuple(found for passage in passages for found in _candidates(model, passage))
+
+
+def _candidates(model: Model, passage: Passage) -> Iterator[Candidate]:
+    """One text at a time: what is found in a passage must not hang on what is read beside it."""
+    for offset, text in pieces(passage.text):
+        for ent in model.nlp(text).ents:
+            if ent.label_ in _KINDS:
+                start, end = offset + ent.start_char, offset + ent.end_char
+                yield _candidate(passage, start, end, _KINDS[ent.label_])
 
 
 def _candidate(passage: Passage, start: int, end: int, kind: Kind) -> Candidate:

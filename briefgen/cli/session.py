@@ -25,13 +25,16 @@ from briefgen.pipeline import library_file
 from briefgen.plugins import version as _version
 
 PACKAGE = Path(__file__).resolve().parent.parent
+MODEL = PACKAGE / "nlp" / "en_briefgen" / "manifest.json"
+"""Digests of briefgen's own language model: other weights, other answers."""
 QUERIES = "briefgen.pipeline.outputs"
 STORE = ".briefgen"
 THEME = "@theme-"
 
 ENGINES = (
-    *("jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "msgspec", "nh3"),
-    *("pydantic", "python-slugify", "pyyaml", "spacy", "text-unidecode", "tzdata"),
+    *("blis", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "msgspec"),
+    *("nh3", "numpy", "pydantic", "python-slugify", "pyyaml", "spacy", "text-unidecode", "thinc"),
+    "tzdata",
 )
 """Packages whose version can change what a page says."""
 
@@ -113,6 +116,7 @@ def salt() -> str:
         digest.update(part.encode() + b"\0")
     for path in sorted(PACKAGE.rglob("*.py")):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    digest.update(MODEL.read_bytes() if MODEL.is_file() else b"")
     return digest.hexdigest()
 
 

@@ -15,10 +15,12 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.memory import newest
+from briefgen.nlp.shipped import NAME as OWN_MODEL
 from briefgen.pipeline.knowledge import entity, identities, subject, term, vocabulary
 from briefgen.pipeline.library import Shelved, library
 from briefgen.pipeline.plugins import broken, loaded, parsed_body
 from briefgen.pipeline.sources import article, article_dated, byline, say, settings
+from briefgen.settings import Settings
 from briefgen.site.briefing import anchors
 from briefgen.site.profiles import Context
 from briefgen.source.article import Article, Body
@@ -75,11 +77,18 @@ def found_in(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candi
     if (base := library(build)) is not None:
         found = combined(found, known_names(base, texts, identities(build)))
     found = (*found, *_suggested(build, texts, path))
-    if not settings(build).nlp.model:
+    name = model_name(settings(build))
+    if not name:
         return found
     from briefgen.annotate.model import model_candidates
 
-    return (*found, *model_candidates(_model(build), texts))
+    return (*found, *model_candidates(_model(build, name), texts))
+
+
+def model_name(chosen: Settings) -> str:
+    """The model that the settings ask for, "" for none. Our own reads English only."""
+    english = chosen.language.partition("-")[0].lower() == "en"
+    return "" if chosen.nlp.model == OWN_MODEL and not english else chosen.nlp.model
 
 
 def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candidate, ...]:
@@ -102,10 +111,9 @@ def _matcher(build: Build) -> Matcher:
     return newest(build.memory, "matcher", state, lambda: matcher(vocabulary(build)))
 
 
-def _model(build: Build) -> Model:
+def _model(build: Build, name: str) -> Model:
     from briefgen.annotate.model import load
 
-    name = settings(build).nlp.model
     key = (name, option(build, f"version {name}"))
     return newest(build.memory, "model", key, lambda: load(name))
 

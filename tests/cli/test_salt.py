@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
+from pathlib import Path
 
 import pytest
 
@@ -26,3 +27,12 @@ def test_another_version_is_another_salt(monkeypatch: pytest.MonkeyPatch, packag
         session, "_version", lambda name: "other" if name == package else version(name)
     )
     assert session.salt() != before
+
+
+def test_other_weights_of_the_language_model_are_another_salt(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = session.salt()
+    monkeypatch.setattr(session, "MODEL", tmp_path / "manifest.json")
+    assert session.salt() != before
+    assert session.salt() == session.salt()

@@ -268,6 +268,7 @@ LINES = [
     '[content]\nhtml = "escape"\n',
     "[marks]\nwords_per_mark = 1\nper_sentence = 5\n",
     '[nlp]\nmodel = "not_installed"\n',
+    '[nlp]\nmodel = "none"\n',
     '[[sections]]\nslug = "politics"\ntitle = "The politics"\n',
     '[[nav]]\ntitle = "Talks"\nurl = "threads/seoul.html"\n',
     "titel = 1\n",

@@ -1,0 +1,90 @@
+"""The lexicon: what is known of words and phrases before any sentence is read.
+
+It is shipped inside the pipeline, as a lookup table of the vocabulary: sorted arrays of hashes, so
+that it needs no parsing, and no word can be read back from it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from spacy.lookups import Lookups
+
+TABLE = "briefgen_lexicon"
+LONGEST = 7
+"""Words in the longest phrase that is looked for."""
+_MASK = (1 << 64) - 1
+
+WORD = np.dtype([("cluster", "<u2"), ("flags", "<u2"), ("case", "u1")])
+PARTS = ("word_keys", "words", "start_keys", "starts", "phrase_keys", "phrases")
+
+
+class Word(NamedTuple):
+    """cluster: bits of a Brown cluster, the coarsest last; case: how much rarer in lower case."""
+
+    cluster: int = 0
+    flags: int = 0
+    case: int = 0
+
+
+UNKNOWN = Word()
+
+
+def short(key: int) -> int:
+    """The 32 bits of a 64-bit hash by which words and phrases are stored."""
+    return key >> 32
+
+
+def extended(key: int, word: int) -> int:
+    """The hash of a phrase with one more word, given by the hash of its lower case."""
+    return ((key * 1_000_003) ^ word) & _MASK
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Sorted keys beside their values."""
+
+    word_keys: Sequence[int]
+    words: np.ndarray
+    start_keys: Sequence[int]
+    starts: Sequence[int]
+    phrase_keys: Sequence[int]
+    phrases: Sequence[int]
+
+    def word(self, orth: int) -> Word | None:
+        """What is known of a word, by the hash of its exact form."""
+        at = _find(self.word_keys, short(orth))
+        return None if at is None else Word(*self.words[at].item())
+
+    def reach(self, lower: int) -> int:
+        """The words in the longest phrase that begins with this one; 0 if none does."""
+        at = _find(self.start_keys, short(lower))
+        return 0 if at is None else self.starts[at]
+
+    def phrase(self, key: int) -> int:
+        """The kinds of things that a phrase names, as bits; 0 if it is unknown."""
+        at = _find(self.phrase_keys, short(key))
+        return 0 if at is None else self.phrases[at]
+
+
+def _find(keys: Sequence[int], key: int) -> int | None:
+    at = bisect_left(keys, key)
+    return at if at < len(keys) and keys[at] == key else None
+
+
+def lexicon(lookups: Lookups) -> Lexicon:
+    """The lexicon of a vocabulary; an empty one where it has none."""
+    table: Mapping[str, bytes] = lookups.get_table(TABLE, {})
+    raw = {part: bytes(table.get(part, b"")) for part in PARTS}
+    return Lexicon(
+        word_keys=np.frombuffer(raw["word_keys"], "<u4").data,
+        words=np.frombuffer(raw["words"], WORD),
+        start_keys=np.frombuffer(raw["start_keys"], "<u4").data,
+        starts=raw["starts"],
+        phrase_keys=np.frombuffer(raw["phrase_keys"], "<u4").data,
+        phrases=raw["phrases"],
+    )
