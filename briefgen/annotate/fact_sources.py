@@ -40,6 +40,8 @@ _SUBORDINATE: Final = re.compile(
 _SHARE: Final = pattern(rf"(?:{NUMBER}) of (?:the |its |all )?$")
 _COUNTED_ON: Final = re.compile(r"(?:(?<!s) [a-z]+s\b)?(?: (?:and|or) [a-z]+s\b)?")
 _WEEKS: Final = 8
+_LONGEST: Final = 1_000
+"""Characters of a sentence that can be told in a few words; what is longer is no sentence."""
 _NOT_COUNTS: Final = frozenset(
     {*MEASURES.values(), "percent", "percentage points", "basis points", "share", "magnitude"}
 )
@@ -140,7 +142,8 @@ def _stems(text: str) -> Iterator[str]:
 
 def candidates(views: Sequence[Told], about: str, known: Known) -> tuple[Fact, ...]:
     """Facts that the sentences offer, in the order in which a reader asks for them."""
-    ranked = sorted(views, key=lambda view: (-view.weight, view.span))
+    readable = (view for view in views if len(view.text) <= _LONGEST)
+    ranked = sorted(readable, key=lambda view: (-view.weight, view.span))
     lead, near = ranked[: max(5, len(ranked) // 2)], ranked[:3]
     what = _first(_what(view) for view in near)
     offers = (
