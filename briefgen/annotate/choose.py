@@ -174,7 +174,9 @@ def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
     entity = entities.get(mention.entity)
     if not mention.entity or mention.compound:
         return False
-    return mention.by not in _UNSEEN and not (entity is not None and entity.familiar)
+    # Only an office, and no fuller name before it, told whose surname this is: counted, not shown.
+    guessed = mention.by == "title" and bool(mention.reasons)
+    return mention.by not in _UNSEEN and not guessed and not (entity and entity.familiar)
 
 
 def _term_offers(terms: Sequence[TermUse], markable: Markable) -> Iterator[_Offer]:

@@ -163,7 +163,10 @@ def _is_part(candidate: Candidate, scene: Scene) -> bool:
     if at < 0 or spans[at] == span or spans[at].end < span.end:
         return False
     text = scene.document.texts[span.passage]
-    more = f"{text[spans[at].start : span.start]} {text[span.end : spans[at].end]}".split()
+    before, after = text[spans[at].start : span.start], text[span.end : spans[at].end]
+    if title_before(scene.document, span).words:
+        before = ""  # "State" of "Secretary of State Jane Doe" is no part of her name
+    more = f"{before} {after}".split()
     names = (word for word in more if word[:1].isupper())
     return any(word.lower().rstrip(".") not in TITLES | FUNCTION_WORDS for word in names)
 

@@ -180,3 +180,9 @@ def test_in_a_match_report_a_country_is_a_team():
     )
     assert links(match, own=own) == [("America", "america")]
     assert ("France", "france") in links(match)
+
+
+def test_a_model_that_takes_a_title_for_a_name_forbids_nothing():
+    text = "Secretary of State Ada Moore spoke for an hour."
+    whole = Candidate(Span(0, 13, 28), "State Ada Moore", by="model", kind="organisation")
+    assert links(text, extra=(whole,)) == [("Ada Moore", "ada-moore")]
