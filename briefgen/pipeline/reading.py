@@ -155,7 +155,7 @@ def _annotated(
     terms = {name for name in sorted(written - known.keys()) if term(build, name)}
     result = annotate(parsed, texts, found, known, policy(build), terms)
     unknown = written - known.keys() - terms
-    if unknown or result.remarks or parsed.facts:
+    if unknown or result.remarks or parsed.facts or parsed.mentions:
         say(build, _findings(build, parsed, result, unknown))
     return result
 
@@ -185,6 +185,7 @@ def _findings(
     ids = sorted({name.id for name in vocabulary(build)}) if unknown else []
     return (
         *placing.unknown_ids(parsed, tree, unknown, ids),
+        *placing.unused(parsed, (block.passage for block in tree.blocks), unknown),
         *placing.too_long(parsed),
         *placing.unproven(parsed.path, tree, result.unproven),
         *placing.placed(parsed.path, tree, result.remarks),
