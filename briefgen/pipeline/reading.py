@@ -147,7 +147,7 @@ def _annotated(
     found: tuple[Candidate, ...],
 ) -> Annotations:
     """The one way from an article to its annotations; what there is to say of them is noted."""
-    if not parsed.date:
+    if not parsed.date and not parsed.misdated:
         build.note(_undated(parsed.path))
     written = _written(parsed, texts)
     named = written | {name for candidate in found for name in candidate.entities}

@@ -87,6 +87,22 @@ def test_an_article_without_date_is_said(project: tools.Project) -> None:
     assert only(project, "content/drop.txt", "no-date")["severity"] == "warning"
 
 
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [("content/a.md", "date: 2025-02-30"), ("content/2025-02-30-a.md", "")],
+)
+def test_a_date_that_is_wrong_is_not_said_to_be_missing(
+    project: tools.Project, path: str, date: str
+) -> None:
+    project.write(path, f"---\ntitle: A day\n{date}\n---\nNobody came.\n")
+    assert [finding["code"] for finding in findings(project, path)] == ["bad-value"]
+
+
+def test_a_date_without_a_value_is_missing(project: tools.Project) -> None:
+    project.write("content/a.md", "---\ntitle: A day\ndate:\n---\nNobody came.\n")
+    assert only(project, "content/a.md", "no-date")["severity"] == "warning"
+
+
 # --- what the editor wrote is found where it is written -----------------------------------------
 
 
