@@ -366,6 +366,18 @@ def test_new_makes_a_draft_with_any_title(
     assert "A &#34;quoted&#34;: headline – no # comment" in page
 
 
+def test_the_preview_knows_which_source_a_page_is_written_in(project: tools.Project) -> None:
+    from briefgen.cli.serve import Desk
+    from briefgen.serve.preview import Shown
+
+    facts = "facts: [{label: Votes, value: 206 to 85}]\n---\nNobody came.\n"
+    project.write("content/a.md", f"---\ntitle: A day\ndate: 2025-01-03\n{facts}")
+    revision = Desk(project.session()).rebuild()
+    shown = Shown(revision, revision.site, {})
+    assert [f.code for f in shown.warnings("briefings/a.html")] == ["unproven-fact"]
+    assert shown.warnings("index.html") == ()
+
+
 def test_why_names_the_file_that_changed(
     project: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
