@@ -20,6 +20,7 @@ from briefgen.source.article import (
 from briefgen.source.decode import lines_ended
 from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
 from briefgen.source.moments import day_or_moment, zone_named
+from briefgen.source.repeated import without_headline
 from briefgen.source.schema import capped, check, values
 from briefgen.source.slugs import flaw, proposal
 from briefgen.source.tree import Mapping, Node, Scalar, absent, changed, in_pairs, path_to
@@ -72,7 +73,8 @@ def article(
     hidden = checked.form.draft or bool(kept_back) or _lost(HIDING, front.tree, checked.tree)
     misdated = _lost(("date",), front.tree, checked.tree)
     misdated = misdated or any(f.code == "bad-value" for f in complaints)
-    made = _article(path, checked.form, checked.tree, front.body)
+    body = without_headline(front.body, checked.form.title)
+    made = _article(path, checked.form, checked.tree, body)
     lines = tuple((str(key.value), key.line) for key, _ in front.tree.entries)
     made = replace(made, lines=lines, slug=made.slug or stem, date=made.date or day)
     return replace(made, draft=hidden, misdated=misdated), capped(findings)

@@ -43,6 +43,29 @@ def test_a_title_is_enough():
     assert made.lines == (("title", 2),)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["# Kim’s *new* talks", "  # kim's new  talks ##", "# Kim's new talks {#top .x}",
+     "Kim's new talks\n======", "\n# Kim's new talks"],
+)  # fmt: skip
+def test_a_headline_that_the_body_repeats_is_left_out_and_no_line_moves(heading):
+    made, findings = article("a.md", f"---\ntitle: Kim's new talks\n---\n{heading}\n\nBody.\n")
+    assert made is not None
+    assert made.body == Body("\n" * (heading.count("\n") + 2) + "Body.\n", 4)
+    assert findings == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["# Other talks\n", "## Talks\n", "#Talks\n", "Talks\n", "Talks\n---\n", "Text.\n\n# Talks\n",
+     "    # Talks\n", "", "# #\n", "# Talks#\n"],
+)  # fmt: skip
+def test_other_first_lines_of_a_body_stay(body):
+    made, _ = article("a.md", f"---\ntitle: Talks\n---\n{body}")
+    assert made is not None
+    assert made.body.text == body
+
+
 @pytest.mark.parametrize("title", ["no", "1.10", "2025", "true", "12:30:45", '"true"'])
 def test_a_title_is_what_is_written(title):
     made, findings = article("a.md", f"---\ntitle: {title}\n---\n")
