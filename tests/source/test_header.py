@@ -219,6 +219,20 @@ def test_every_mistake_is_said_at_once_and_costs_only_itself():
     assert made.corrections == (Correction(date="2025-01-04", kind="correction", text="x"),)
 
 
+@pytest.mark.parametrize(
+    "address", ["www.example.org", "www.example.org/x?y=1", "example.org/x", "News.example.co.uk/"]
+)
+def test_a_source_may_be_an_address_without_its_scheme(address):
+    assert clean(f"sources: {address}").sources[0].url == f"https://{address}"
+
+
+@pytest.mark.parametrize(
+    "title", ["Booking.com", "See www.example.org/x", "and/or", "Vol.2", "A.B/ c"]
+)
+def test_other_words_under_sources_are_a_title(title):
+    assert clean(f"sources: {title}").sources == (SourceRef(title=title),)
+
+
 @pytest.mark.parametrize("key", [*ArticleForm.known()])
 def test_a_misspelt_key_earns_a_suggestion(key):
     wrong = key[:-1] + key[-1] * 2
