@@ -71,6 +71,7 @@ CODES: dict[str, Severity] = {
     "duplicate-id": "error",
     "alias-claimed-twice": "warning",
     "unknown-entity": "warning",
+    "unused-mention": "warning",
     "unlisted-label": "warning",
     "unused-entity": "note",
     "long-gloss": "warning",

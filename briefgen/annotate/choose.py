@@ -1,7 +1,9 @@
 """Which mentions become marks: PRODUCT rules 6 to 12, one function each.
 
 The first markable mention of each entity and term in a section is offered; offers are accepted in
-the order of their rank as long as every budget holds.
+the order of their rank as long as every budget holds, and those of what is marked in another
+section after all others. Pins in the text have the first word; where one would be the only mark of
+its paragraph, it needs no budget of words.
 """
 
 from __future__ import annotations
@@ -45,6 +47,8 @@ class _Offer:
     rarity: int
     mark: Mark
     person: bool
+    inline: bool
+    """Whether the editor pinned it in the text."""
 
 
 @dataclass(slots=True)
@@ -55,6 +59,10 @@ class _Page:
     passages: Mapping[int, Passage]
     sentence_of: Mapping[Span, int]
     accepted: dict[int, list[_Offer]] = field(default_factory=dict)
+    targets: set[str] = field(default_factory=set)
+
+    def alone(self, offer: _Offer) -> bool:
+        return offer.mark.span.passage not in self.accepted
 
     def accepts(self, offer: _Offer) -> bool:
         here = self.accepted.get(offer.mark.span.passage, [])
@@ -66,6 +74,7 @@ class _Page:
 
     def add(self, offer: _Offer) -> None:
         self.accepted.setdefault(offer.mark.span.passage, []).append(offer)
+        self.targets.add(offer.mark.target)
 
     def _fits_sentence(self, offer: _Offer, here: Sequence[_Offer]) -> bool:
         sentence = self.sentence_of[offer.mark.span]
@@ -96,13 +105,25 @@ def choose(
     ]
     spans = [offer.mark.span for offer in offers]
     page = _Page(policy, markable.passages, _sentence_numbers(spans, sentences))
-    left = markable.words // policy.words_per_mark
+    most = markable.words // policy.words_per_mark
     marks: list[Mark] = []
-    for offer in sorted(offers):
-        if len(marks) < left and page.accepts(offer):
+    for offer in _new_first(sorted(offers), page):
+        earned = len(marks) < most or (offer.inline and page.alone(offer))
+        if earned and page.accepts(offer):
             page.add(offer)
             marks.append(offer.mark)
     return tuple(sorted(marks))
+
+
+def _new_first(offers: Iterable[_Offer], page: _Page) -> Iterator[_Offer]:
+    """What no mark of the page explains yet, then the rest; the page fills meanwhile."""
+    again: list[_Offer] = []
+    for offer in offers:
+        if not offer.inline and offer.mark.target in page.targets:
+            again.append(offer)
+        else:
+            yield offer
+    yield from again
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +134,14 @@ class Markable:
     quoted: Mapping[int, tuple[tuple[int, int, int], ...]]
     """Quotations of each passage: start, end, words."""
     words: int
+    pins: Mapping[int, frozenset[tuple[int, int]]]
 
     @classmethod
     def of(cls, passages: Sequence[Passage]) -> Markable:
         body = {p.index: p for p in passages if p.kind in _BODY}
         quoted = {index: tuple(_quotations(p)) for index, p in body.items()}
-        return cls(body, quoted, sum(_words_for_marks(p) for p in body.values()))
+        pins = {i: frozenset(pin[:2] for pin in p.pinned) for i, p in body.items() if p.pinned}
+        return cls(body, quoted, sum(_words_for_marks(p) for p in body.values()), pins)
 
     def allows(self, span: Span, *, term: bool) -> bool:
         passage = self.passages.get(span.passage)
@@ -126,6 +149,10 @@ class Markable:
             return False
         quotations = _touching(self.quoted[span.passage], span)
         return all(term and words > _SHORT_QUOTATION for _, _, words in quotations)
+
+    def pinned(self, span: Span) -> bool:
+        """Whether the editor wrote in the text whom or what this span means."""
+        return (span.start, span.end) in self.pins.get(span.passage, ())
 
     def section(self, span: Span) -> int:
         return self.passages[span.passage].section
@@ -167,7 +194,8 @@ def _entity_offers(
         if _may_be_marked(mention, entities) and markable.allows(mention.span, term=False):
             rank = _PINNED if mention.by == "pinned" else _RANKS.get(mention.kind, _OTHER)
             mark = Mark(mention.span, mention.entity, "entity")
-            yield _Offer(rank, counts[mention.entity], mark, mention.kind == "person")
+            person, inline = mention.kind == "person", markable.pinned(mention.span)
+            yield _Offer(rank, counts[mention.entity], mark, person=person, inline=inline)
 
 
 def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
@@ -183,7 +211,9 @@ def _term_offers(terms: Sequence[TermUse], markable: Markable) -> Iterator[_Offe
     counts = Counter(use.term for use in terms)
     for use in sorted(terms):
         if not use.compound and markable.allows(use.span, term=True):
-            yield _Offer(_TERM, counts[use.term], Mark(use.span, use.term, "term"), person=False)
+            inline = markable.pinned(use.span)
+            rank, mark = _PINNED if inline else _TERM, Mark(use.span, use.term, "term")
+            yield _Offer(rank, counts[use.term], mark, person=False, inline=inline)
 
 
 def _first_in_section(offers: Iterable[_Offer], markable: Markable) -> Iterator[_Offer]:

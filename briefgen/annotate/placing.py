@@ -6,16 +6,23 @@ what the editor wrote, so that they stand there: in the front matter, or at the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefgen.alike import Alike
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.facts import LONGEST
+from briefgen.annotate.opening import opening
 from briefgen.annotate.pins import NONE
 from briefgen.annotate.remark import Remark, Unproven
 from briefgen.findings import Finding, Place
+from briefgen.knowledge.folding import fold
 from briefgen.source.article import Article
 from briefgen.source.markdown import Document, locate, passages
+from briefgen.source.passage import Passage
+
+MOST_LOOKED_FOR = 200
+"""Lines of `mentions:` that are looked for in the text, so that many lines and much text end soon."""
 
 _EXCERPT = 60
 """Characters of a sentence by which the editor knows it again."""
@@ -90,6 +97,31 @@ def unknown_ids(
                 seen.add(target)
                 place = _place(article.path, tree, Span(passage.index, start, end))
                 yield _unknown(place, passage.text[start:end], target, known)
+
+
+def unused(
+    article: Article, body: Iterable[Passage], unknown: Collection[str]
+) -> Iterator[Finding]:
+    """Lines of `mentions:` whose words stand nowhere; of an `unknown` id that is said already."""
+    texts = [fold(p.text) for p in (*body, *opening(article.headline, article.dek))]
+    whole = "\n".join(texts)
+    for override in article.mentions[:MOST_LOOKED_FOR]:
+        words = fold(override.surface).strip()
+        if override.entity in unknown or not words or _stands_in(whole, words):
+            continue
+        yield Finding(
+            Place(article.path, override.line, override.column, len(override.surface)),
+            "unused-mention",
+            f"“{override.surface}” under “mentions” does not stand in the text",
+            "Write the words as the text has them, or remove the line.",
+        )
+
+
+def _stands_in(text: str, words: str) -> bool:
+    """As the override is looked for: in this case of letters, and not inside a word."""
+    if words not in text:
+        return False
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _unknown(place: Place, surface: str, target: str, known: Alike) -> Finding:

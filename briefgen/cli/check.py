@@ -23,10 +23,20 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def _format(text: str) -> Format:
+    try:
+        return Format(text)
+    except ValueError:
+        raise typer.BadParameter("choose text or json") from None
+
+
 def check(
     project: Project = Path(),
     output: Annotated[
-        Format, typer.Option("--format", help="For people or for scripts.")
+        Format,
+        typer.Option(
+            "--format", help="For people or for scripts.", parser=_format, metavar="text|json"
+        ),
     ] = Format.TEXT,
     strict: Strict = False,
     drafts: Drafts = False,

@@ -110,6 +110,7 @@ class Desk:
             lambda url: ask.answer(("page", url), bytes),
             findings,
             failed,
+            self.sources,
         )
 
     def _lost(self, ask: Build, findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:

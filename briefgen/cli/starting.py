@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from briefgen.cli.build import Project
 from briefgen.findings import Failure, Finding, Misuse, Place
 
 
@@ -62,14 +63,18 @@ def _copy(source: Traversable, target: Path) -> list[Path]:
 
 def new(
     title: Annotated[str, typer.Argument(help="Headline of the briefing.", metavar="TITLE")],
-    project: Annotated[Path, typer.Option(help="Folder of the project.")] = Path(),
+    project: Project = Path(),
+    folder: Annotated[
+        Path | None,
+        typer.Option("--project", help="The same as PROJECT.", show_default=False),
+    ] = None,
     section: Annotated[str, typer.Option(help="Section to file it under.")] = "",
 ) -> None:
-    """Create a draft with its front matter filled in.
+    """Create a draft with its front matter filled in. It stays off the site until `draft: false`.
 
     Example:
 
-        briefgen new "Ministers meet in Tokyo" --section Diplomacy
+        briefgen new "Ministers meet in Tokyo" my-site --section Diplomacy
     """
     from briefgen.cli.session import project_folder
     from briefgen.source.slugs import of_headline
@@ -78,12 +83,14 @@ def new(
         raise typer.BadParameter("write a headline, for example “Ministers meet in Tokyo”")
     today = Date.today().isoformat()  # noqa: DTZ011 - the editor's own day
     slug = of_headline(title) or "untitled"
-    path = project_folder(project) / "content" / today[:4] / f"{slug}.md"
+    path = project_folder(folder or project) / "content" / today[:4] / f"{slug}.md"
     if path.exists():
         place, hint = Place(str(path)), "Choose another title, or edit that file."
         raise Failure(Finding(place, "output-folder", "this source exists already", hint))
     _write(path, _front_matter(title, today, section))
     typer.echo(path)
+    # Not where scripts read the path.
+    typer.echo("A draft: `briefgen serve` shows it, the site only with `draft: false`.", err=True)
 
 
 def _front_matter(title: str, day: str, section: str) -> str:

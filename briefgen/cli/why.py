@@ -28,12 +28,15 @@ def why(
 ) -> None:
     """Say why a page was made again the last time, down to the file that changed.
 
+    The first line says it in short; below it stands each step in between.
+
     Example:
 
         briefgen why briefings/my-story.html
 
         briefgen why http://127.0.0.1:8000/briefings/my-story.html
     """
+    from briefgen.graph.why import shortly
     from briefgen.graph.why import why as reasons
 
     ask = Session(project_folder(project)).build()
@@ -43,8 +46,9 @@ def why(
         hint = "`briefgen build` makes the pages; their paths are those below site/."
         finding = Finding(Place(url), "broken-link", "the last build has no such page", hint)
         raise Misuse(finding)
+    typer.echo(f"{shortly(ask, key, key[1])}.")
     for sentence in reasons(ask, key):
-        typer.echo(sentence)
+        typer.echo(f"  {sentence}")
 
 
 def readings(url: str) -> tuple[str, ...]:

@@ -26,6 +26,19 @@ class Reasons(Protocol):
     def reason(self, key: Key) -> Reason | None: ...
 
 
+def shortly(reasons: Reasons, key: Key, name: str) -> str:
+    """Say in one sentence why a query ran, from both ends of the chain; `name`: what it makes."""
+    reason = reasons.reason(key)
+    if reason is None:
+        return f"{name} was never made"
+    if reason.origin == "new" and not reason.through:
+        return f"{name} was made for the first time"
+    last = reason.through[-1] if reason.through else key
+    if reason.origin in ORIGINS:
+        return f"{name} was made again because of “{_name(last)}”: {ORIGINS[reason.origin]}"
+    return f"{name} was made again because {_change(last)}"
+
+
 def why(reasons: Reasons, key: Key) -> tuple[str, ...]:
     """Give the chain of reasons for a query's last run, one sentence each.
 

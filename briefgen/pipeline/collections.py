@@ -48,7 +48,7 @@ def thread_titles(build: Build) -> dict[str, str]:
     """Slug → title of each thread in use, the one that moved last first."""
     uses = [(line.thread, line.path) for line in chronicle(build) if line.thread]
     _tell_apart(build, "thread", reversed(uses))
-    used = {urls.slug(name): name for name, _ in uses}
+    used = {urls.slug(name): labels.spoken(name) for name, _ in uses}
     given = {thread.slug: thread.title for thread in settings(build).threads}
     _misspelt(build, "thread", uses, given)
     return {slug: given.get(slug, name) for slug, name in used.items()}

@@ -159,7 +159,7 @@ def _annotated(
     found: tuple[Candidate, ...],
 ) -> Annotations:
     """The one way from an article to its annotations; what there is to say of them is noted."""
-    if not parsed.date:
+    if not parsed.date and not parsed.misdated:
         build.note(_undated(parsed.path))
     written = _written(parsed, texts)
     known = entities_for(build, written, found)
@@ -167,7 +167,7 @@ def _annotated(
     terms = {name for name in sorted(lacking) if term(build, name)}
     result = annotate(parsed, texts, found, known, policy(build), terms)
     unknown = lacking - terms
-    if unknown or result.remarks or parsed.facts:
+    if unknown or result.remarks or parsed.facts or parsed.mentions:
         say(build, _findings(build, parsed, result, unknown))
     return result
 
@@ -210,6 +210,7 @@ def _findings(
     ids = sorted({name.id for name in vocabulary(build)}) if unknown else []
     return (
         *placing.unknown_ids(parsed, tree, unknown, ids),
+        *placing.unused(parsed, (block.passage for block in tree.blocks), unknown),
         *placing.too_long(parsed),
         *placing.unproven(parsed.path, tree, result.unproven),
         *placing.placed(parsed.path, tree, result.remarks),

@@ -2,7 +2,8 @@
 
 A tab says which page it shows: `{"url": "people/ada.html"}`.
 It gets the whole state that concerns it, at once and whenever that differs:
-`{"mark": …, "styles": …, "scripts": …, "images": …, "errors": […], "others": […]}`.
+`{"mark": …, "styles": …, "scripts": …, "images": …, "errors": […], "others": […],
+"warnings": […]}`.
 The tab compares with what it shows, so nothing depends on messages that were missed.
 """
 
@@ -102,6 +103,7 @@ def message(shown: Shown, url: str) -> str:
             **shown.marks(url),
             "errors": _told(shown.failures(url)),
             "others": _told(shown.other_failures(url)),
+            "warnings": _told(shown.warnings(url)),
         }
     )
 

@@ -32,6 +32,7 @@ class Revision:
 
     `site` is URL path → fingerprint; `load` gives a page's bytes and is called in the building thread.
     `failed` is URL path → why this page could not be made this time; the key "" means the whole site.
+    `sources` is URL path → the file that a page is written in, where there is one.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Revision:
     load: Callable[[str], bytes]
     findings: tuple[Finding, ...] = ()
     failed: Mapping[str, tuple[Finding, ...]] = field(default_factory=lambda: _NOTHING)
+    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,12 @@ class Shown:
         others = {f for findings in self.revision.failed.values() for f in findings}
         others |= {f for f in self.revision.findings if f.severity == "error"}
         return tuple(sorted(others.difference(mine)))
+
+    def warnings(self, url: str) -> tuple[Finding, ...]:
+        """What is missing on this page, or looks wrong, as far as its source says."""
+        path = self.revision.sources.get(url)
+        found = self.revision.findings
+        return tuple(f for f in found if f.severity == "warning" and f.place.path == path)
 
 
 class Preview:

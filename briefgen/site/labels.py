@@ -35,5 +35,12 @@ def alike(one: str, other: str) -> bool:
     return _spelling(one) == _spelling(other) or urls.slug(one) in (one, other)
 
 
+def spoken(name: str) -> str:
+    """A label that is written as its address ("harbour-tunnel") as words ("Harbour tunnel")."""
+    if name != urls.slug(name):
+        return name
+    return f"{name[:1].upper()}{name[1:].replace('-', ' ')}"
+
+
 def _spelling(name: str) -> str:
     return "-".join(part for part in _PARTING.split(unaccented(name).casefold()) if part)

@@ -106,6 +106,8 @@ class Article:
     facts: tuple[GivenFact, ...] = ()
     mentions: tuple[Override, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    misdated: bool = False
+    """There is a date, and it could not be understood: that is said where it stands."""
     lines: tuple[tuple[str, int], ...] = field(default=())
     """Line of each front-matter key, for findings about it."""
 

@@ -101,7 +101,9 @@ def _credit(piece: str, role: str) -> Credit | None:
         return Credit(_spoken(piece), role)
     placed = _PLACE.fullmatch(piece)
     if placed and is_name(placed["name"]):
-        return Credit(placed["name"], "; ".join(filter(None, (role, placed["place"].strip()))))
+        # "reporting in Manila"; but an outlet is no work that one does somewhere.
+        mark = " " if role[:1].islower() else "; "
+        return Credit(placed["name"], mark.join(filter(None, (role, placed["place"].strip()))))
     return None
 
 

@@ -21,6 +21,9 @@ from briefgen.source.slugs import flaw, proposal
 
 _SPACE = re.compile(r"[ \t\n]+")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_BARE_URL = re.compile(
+    r"(?:www(?:\.[a-z0-9-]+){2,}/?|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}/)\S*", re.IGNORECASE
+)
 _NOT_IN_URL = re.compile(r"[\s\\<>\"`{}|^\x00-\x20\x7f]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = frozenset(("index", "none"))
@@ -79,6 +82,11 @@ def safe_url(url: str) -> str:
 def is_url(text: str) -> bool:
     """Whether a text was meant as an address: a scheme, and no space."""
     return _URL.fullmatch(text) is not None
+
+
+def is_bare_url(text: str) -> bool:
+    """Whether a text was meant as an address without its scheme: www.example.org, a.org/b."""
+    return _BARE_URL.fullmatch(text) is not None
 
 
 def is_id(text: str) -> bool:

@@ -20,6 +20,7 @@ from briefgen.source.fields import (
     PartialDay,
     Slug,
     Url,
+    is_bare_url,
     is_url,
     listed,
     refuse,
@@ -61,6 +62,8 @@ def _named(value: object) -> object:
 def _sourced(value: object) -> object:
     if not isinstance(value, str):
         return value
+    if is_bare_url(value.strip()):
+        return {"url": f"https://{value.strip()}"}
     return {"url" if is_url(value.strip()) else "title": value}
 
 

@@ -20,6 +20,7 @@ from briefgen.source.article import (
 from briefgen.source.decode import lines_ended
 from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
 from briefgen.source.moments import day_or_moment, zone_named
+from briefgen.source.repeated import without_headline
 from briefgen.source.schema import capped, check, values
 from briefgen.source.slugs import flaw, proposal
 from briefgen.source.tree import Mapping, Node, Scalar, absent, changed, in_pairs, path_to
@@ -68,12 +69,15 @@ def article(
     stem, day, complaints = _from_name(path, checked.form, place_of_time)
     findings.extend(complaints)
     kept_back = [*_misspelt_hiding(path, front.tree), *_empty_draft(path, front.tree)]
-    findings.extend(kept_back)
-    hidden = checked.form.draft or bool(kept_back) or _hiding_lost(front.tree, checked.tree)
-    made = _article(path, checked.form, checked.tree, front.body)
+    findings = [*_not_said_by(kept_back, findings), *kept_back]
+    hidden = checked.form.draft or bool(kept_back) or _lost(HIDING, front.tree, checked.tree)
+    misdated = _lost(("date",), front.tree, checked.tree)
+    misdated = misdated or any(f.code == "bad-value" for f in complaints)
+    body = without_headline(front.body, checked.form.title)
+    made = _article(path, checked.form, checked.tree, body)
     lines = tuple((str(key.value), key.line) for key, _ in front.tree.entries)
-    made = replace(made, lines=lines, slug=made.slug or stem, date=made.date or day, draft=hidden)
-    return made, capped(findings)
+    made = replace(made, lines=lines, slug=made.slug or stem, date=made.date or day)
+    return replace(made, draft=hidden, misdated=misdated), capped(findings)
 
 
 def front_matter(path: str, text: str) -> Front:
@@ -188,6 +192,14 @@ def _misspelt_hiding(path: str, tree: Mapping) -> list[Finding]:
     ]
 
 
+def _not_said_by(graver: list[Finding], findings: list[Finding]) -> list[Finding]:
+    """The findings without those of unknown keys of which graver ones are said."""
+    said = {(f.place.line, f.place.column) for f in graver}
+    return [
+        f for f in findings if f.code != "unknown-key" or (f.place.line, f.place.column) not in said
+    ]
+
+
 def _empty_draft(path: str, tree: Mapping) -> list[Finding]:
     key, value = tree.key("draft"), tree.get("draft")
     if key is None or value is None or not absent(value):
@@ -197,10 +209,10 @@ def _empty_draft(path: str, tree: Mapping) -> list[Finding]:
     return [Finding(place, "bad-value", message, "Write draft: true or draft: false.")]
 
 
-def _hiding_lost(tree: Mapping, understood: Mapping) -> bool:
-    """Whether a key that hides was written, but not understood."""
+def _lost(keys: tuple[str, ...], tree: Mapping, understood: Mapping) -> bool:
+    """Whether one of these keys was written, but not understood."""
     kept = {key.value for key, _ in understood.entries}
-    return any(key.value in HIDING and key.value not in kept for key, _ in tree.entries)
+    return any(key.value in keys and key.value not in kept for key, _ in tree.entries)
 
 
 def _article(path: str, form: ArticleForm, tree: Mapping, body: Body) -> Article:

@@ -137,6 +137,39 @@ def test_what_the_editor_pinned_comes_first():
     assert marked(text, mentions=found, policy=Policy(words_per_mark=3)) == ["Oslo"]
 
 
+def pinned(index, text, *names, section=0):
+    """A passage in which the editor pinned these words."""
+    spans = ((text.index(name), text.index(name) + len(name), name.lower()) for name in names)
+    return Passage(index, text, section=section, pinned=tuple(spans))
+
+
+def test_a_pin_in_the_text_needs_no_budget_where_it_is_the_only_mark():
+    tight = Policy(words_per_mark=99)
+    assert marked(pinned(0, "So Oslo won"), policy=tight) == []
+    assert marked(pinned(0, "So Oslo won and Ada", "Oslo"), policy=tight) == ["Oslo"]
+    assert marked(pinned(0, "A bond is due", "bond"), policy=tight) == ["bond"]
+    both = pinned(0, "So Oslo won and Peru lost", "Oslo", "Peru")
+    assert marked(both, pinned(1, "Then Ada left", "Ada"), policy=tight) == ["Oslo", "Ada"]
+
+
+def test_a_line_of_the_front_matter_is_a_pin_within_the_budget():
+    found = [mention(0, NAMES.search("So Oslo won"), "pinned")]
+    assert marked("So Oslo won", mentions=found, policy=Policy(words_per_mark=99)) == []
+
+
+def test_what_is_new_on_the_page_comes_before_what_another_section_marks():
+    texts = ["Ada is so very old", "Ada saw Peru today again"]
+    passages = [Passage(n, text, section=n) for n, text in enumerate(texts)]
+    assert marked(*passages, policy=Policy(words_per_mark=5)) == ["Ada", "Peru"]
+    assert marked(*passages, policy=Policy(words_per_mark=3)) == ["Ada", "Ada", "Peru"]
+
+
+def test_a_first_mention_that_gets_no_mark_leaves_its_rank_to_the_next():
+    texts = ["Ada, Ben met Cleo and Firm", "Ben saw Peru"]
+    passages = [Passage(n, text, section=n) for n, text in enumerate(texts)]
+    assert marked(*passages, policy=Policy(words_per_mark=3)) == ["Ada", "Cleo", "Ben"]
+
+
 def test_of_equal_rank_the_rarer_comes_first():
     text = "In Oslo it rains but Peru is dry and Oslo wet"
     assert marked(text, policy=Policy(words_per_mark=9)) == ["Peru"]

@@ -87,6 +87,22 @@ def test_an_article_without_date_is_said(project: tools.Project) -> None:
     assert only(project, "content/drop.txt", "no-date")["severity"] == "warning"
 
 
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [("content/a.md", "date: 2025-02-30"), ("content/2025-02-30-a.md", "")],
+)
+def test_a_date_that_is_wrong_is_not_said_to_be_missing(
+    project: tools.Project, path: str, date: str
+) -> None:
+    project.write(path, f"---\ntitle: A day\n{date}\n---\nNobody came.\n")
+    assert [finding["code"] for finding in findings(project, path)] == ["bad-value"]
+
+
+def test_a_date_without_a_value_is_missing(project: tools.Project) -> None:
+    project.write("content/a.md", "---\ntitle: A day\ndate:\n---\nNobody came.\n")
+    assert only(project, "content/a.md", "no-date")["severity"] == "warning"
+
+
 # --- what the editor wrote is found where it is written -----------------------------------------
 
 
@@ -132,6 +148,25 @@ def test_an_unknown_id_is_said_though_the_name_never_occurs(project: tools.Proje
     project.write("content/a.md", story("Nobody came.\n", "mentions: {Kim: nobody-at-all}\n"))
     found = only(project, "content/a.md", "unknown-entity")
     assert "Did you mean" not in found["hint"]
+
+
+@pytest.mark.parametrize("surface", ["Nobody", "kim", "Seou"])
+def test_words_under_mentions_that_stand_nowhere_are_said_at_their_line(
+    project: tools.Project, surface: str
+) -> None:
+    body = "Kim spoke in Seoul.\n"
+    project.write("content/a.md", story(body, f"mentions: {{{surface}: kim-min-ji}}\n"))
+    found = only(project, "content/a.md", "unused-mention")
+    assert (found["line"], found["column"], found["length"]) == (6, 12, len(surface))
+
+
+def test_words_under_mentions_may_stand_in_a_longer_name_or_the_headline(
+    project: tools.Project,
+) -> None:
+    header = "mentions: {Korea: none, South Korea: south-korea, %s: seoul}\n"
+    project.write("content/a.md", story("He went to South Korea.\n", header % "Envoy"))
+    codes = {f.code for f in project.site()[1] if f.place.path == "content/a.md"}
+    assert "unused-mention" not in codes
 
 
 def test_an_unknown_id_in_the_text_is_said_once_at_its_first_place(project: tools.Project) -> None:

@@ -367,6 +367,35 @@ def test_new_makes_a_draft_with_any_title(
     assert "A &#34;quoted&#34;: headline – no # comment" in page
 
 
+@pytest.mark.parametrize("option", [[], ["--project"]])
+def test_new_takes_the_project_as_others_do_and_says_what_a_draft_is(
+    project: tools.Project, capsys: pytest.CaptureFixture[str], option: list[str]
+) -> None:
+    assert run("new", "Ministers meet", *option, str(project.root)) == 0
+    said = capsys.readouterr()
+    assert Path(said.out.strip()).is_relative_to(project.root)
+    assert "`draft: false`" in said.err
+
+
+def test_a_format_that_there_is_not_names_those_that_there_are(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", str(project.root), "--format", "xml") == 2
+    assert "choose text or json" in capsys.readouterr().err
+
+
+def test_the_preview_knows_which_source_a_page_is_written_in(project: tools.Project) -> None:
+    from briefgen.cli.serve import Desk
+    from briefgen.serve.preview import Shown
+
+    facts = "facts: [{label: Votes, value: 206 to 85}]\n---\nNobody came.\n"
+    project.write("content/a.md", f"---\ntitle: A day\ndate: 2025-01-03\n{facts}")
+    revision = Desk(project.session()).rebuild()
+    shown = Shown(revision, revision.site, {})
+    assert [f.code for f in shown.warnings("briefings/a.html")] == ["unproven-fact"]
+    assert shown.warnings("index.html") == ()
+
+
 def test_why_names_the_file_that_changed(
     project: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -376,7 +405,11 @@ def test_why_names_the_file_that_changed(
     run("build", str(project.root))
     capsys.readouterr()
     assert run("why", "briefings/vote.html", str(project.root)) == 0
-    assert "content/2025/vote.md" in capsys.readouterr().out
+    first, *steps = capsys.readouterr().out.splitlines()
+    reason = "because the file content/2025/vote.md changed"
+    assert first == f"briefings/vote.html was made again {reason}."
+    assert steps[0].startswith("  page briefings/vote.html ran again because ")
+    assert steps[-1].endswith(reason)
     assert run("why", "briefings/none.html", str(project.root)) == 2
 
 
@@ -405,7 +438,7 @@ def test_why_takes_what_one_would_paste(
     run("build", str(project.root))
     capsys.readouterr()
     assert run("why", url, str(project.root)) == 0
-    assert capsys.readouterr().out.startswith(f"page {page} ")
+    assert capsys.readouterr().out.startswith(f"{page} was made for the first time.\n")
 
 
 @pytest.mark.parametrize("url", ["peple/index.html", "http://127.0.0.1:8000/peple/index.html", "x"])

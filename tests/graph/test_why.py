@@ -10,7 +10,7 @@ from little_site import BASE, SITE, Shelf, whole_site
 
 from briefgen.graph.build import Build
 from briefgen.graph.store import Store
-from briefgen.graph.why import why
+from briefgen.graph.why import shortly, why
 
 FOG = ("leaf_page", "fog")
 
@@ -54,6 +54,15 @@ def test_the_reason_stays_when_only_others_run_again(store: Store) -> None:
 def test_a_question_that_is_new_says_so(store: Store) -> None:
     told = ("leaf_page fog ran because it was never asked before",)
     assert why(built(store, Shelf(dict(BASE))), FOG) == told
+
+
+def test_the_short_reason_joins_both_ends_of_the_chain(store: Store) -> None:
+    assert shortly(store, FOG, "fog.html") == "fog.html was never made"
+    build = built(store, Shelf(dict(BASE)))
+    assert shortly(build, FOG, "fog.html") == "fog.html was made for the first time"
+    build = built(store, Shelf({**BASE, "theme/note.html": "{body}"}))
+    reason = "because the file theme/note.html changed"
+    assert shortly(build, FOG, "fog.html") == f"fog.html was made again {reason}"
 
 
 def test_a_question_that_was_never_asked_never_ran(store: Store) -> None:

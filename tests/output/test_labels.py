@@ -85,6 +85,19 @@ def test_spellings_of_one_label_share_an_address(
     assert built(tmp_path, briefing(**{key: one}), briefing(**{key: other}))[1] == []
 
 
+@pytest.mark.parametrize(
+    ("thread", "title"),
+    [("harbour-tunnel", "Harbour tunnel"), ("Harbour-Tunnel", "Harbour-Tunnel"), ("日本", "日本")],
+)
+def test_a_thread_that_is_written_as_a_slug_has_words_for_its_title(
+    tmp_path: Path, thread: str, title: str
+) -> None:
+    pages, _ = built(tmp_path, briefing(thread=thread))
+    page = pages[f"threads/{urls.slug(thread)}.html"].decode()
+    assert f"<h1>{title}</h1>" in page
+    assert f">{title}</a>" in pages["briefings/1.html"].decode()
+
+
 SETTINGS = """url = "https://example.org/"
 builtin_knowledge = false
 [sections]

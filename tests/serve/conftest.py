@@ -24,6 +24,7 @@ class Desk:
         self.pages = {}
         self.failed = {}
         self.findings = ()
+        self.sources = {}
         self.error = None
         self.builds = 0
         self.gate = threading.Event()
@@ -38,7 +39,7 @@ class Desk:
             raise self.error
         site = {url: f"mark of {text}" for url, text in pages.items()}
         load = lambda url: pages[url].encode()  # noqa: E731
-        return Revision(self.builds, site, load, self.findings, failed)
+        return Revision(self.builds, site, load, self.findings, failed, dict(self.sources))
 
     def show(self, pages=None, failed=None):
         """Make a revision and wait until it is shown."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.findings import Finding, Place
+
 pytestmark = pytest.mark.browser
 
 
@@ -122,6 +124,28 @@ def test_errors_of_another_page_are_a_small_badge(tab, desk, finding):
     assert tab.locator("briefgen-errors section").count() == 0
     badge.click()
     assert "content/a.md:3:7" in tab.locator("briefgen-errors section").inner_text()
+
+
+def test_warnings_of_the_page_are_counted_in_the_badge(tab, desk, finding):
+    lost = Finding(Place("content/a.md", 4, 3), "unproven-fact", "No sentence says so", "Mend it.")
+    desk.findings, desk.sources = (lost,), {"index.html": "content/a.md"}
+    desk.show(desk.pages | {"index.html": article(TEXTS)})
+    badge = tab.locator("briefgen-errors button")
+    badge.wait_for()
+    assert badge.inner_text() == "1 warning"
+    badge.focus()
+    tab.keyboard.press("Enter")
+    box = tab.get_by_role("region", name="Findings of the preview")
+    assert "content/a.md:4:3" in box.inner_text()
+    assert "Warning: No sentence says so" in box.inner_text()
+    assert "last good" not in box.inner_text()
+    tab.keyboard.press("Escape")
+    assert badge.evaluate("node => node.getRootNode().activeElement === node")
+    desk.show(failed={"other.html": (finding(), finding("Also wrong"))})
+    tab.get_by_role("button", name="2 errors, 1 warning").wait_for()
+    desk.findings = ()
+    desk.show()
+    tab.locator("briefgen-errors").wait_for(state="detached")
 
 
 def test_eleven_tabs_follow(tab, desk, browser, client):

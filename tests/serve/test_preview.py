@@ -55,6 +55,17 @@ def test_an_error_that_costs_no_page_is_told_on_every_page(desk, finding):
     assert shown.failures("index.html") == ()
 
 
+def test_a_page_is_told_the_warnings_of_its_own_source(desk, finding):
+    missing = Finding(Place("content/a.md", 1), "no-date", "there is no date", "Write one.")
+    other = Finding(Place("content/b.md", 1), "no-date", "there is no date", "Write one.")
+    note = Finding(Place("content/a.md", 1), "mark-refused", "no mark here")
+    desk.findings = (missing, other, note, finding())
+    desk.sources = {"index.html": "content/a.md"}
+    shown = desk.show()
+    assert shown.warnings("index.html") == (missing,)
+    assert shown.warnings("people/ada.html") == ()
+
+
 def test_a_mended_page_is_shown_and_its_error_gone(desk, finding):
     desk.show({"index.html": "new"}, {"index.html": (finding(),)})
     shown = desk.show({"index.html": "mended"})

@@ -251,6 +251,9 @@ def test_prose_is_no_byline(line):
         "• A second point",
         "1. A third point",
         "Home prices fell",
+        "He held up a photo: it showed the bridge, and nobody had seen it before.",
+        "One photo: Three people stand on the bridge. Another shows the river.",
+        "Ito | Marlow | Roe",
     ],
 )
 def test_prose_stays(line):
@@ -272,7 +275,9 @@ def test_prose_stays(line):
         "(Photo by Jun Ito/Getty Images)", "Getty Images", "AP Photo/Jun Ito", "Photo: Jun Ito",
         "© 2025 The Example Ledger. All rights reserved.", "Home » World » Asia", "Home > World",
         "Loading…", "Loading...", "Page 1 of 3", "1 2 3 Next »", "4 min read", "Skip to content",
-        "The bridge at dawn. (Photo by Jun Ito)",
+        "The bridge at dawn. (Photo by Jun Ito)", "The bridge at dawn. Photo: Jun Ito/Herald",
+        "The bridge at dawn Photo: J. Ito/Harbor Herald.",
+        "Latest headlines: Storm | Markets | Cricket", "World | Business | Sport | Culture",
     ],
 )  # fmt: skip
 def test_litter_is_removed_and_reported_wherever_it_stands(line):
@@ -282,6 +287,11 @@ def test_litter_is_removed_and_reported_wherever_it_stands(line):
     assert story(found) == [LEDE, SECOND]
     assert [(one.line, one.text) for one in found.removed] == [(5, line)]
     assert [(f.code, f.place.line, f.place.column) for f in findings] == [("litter-removed", 5, 1)]
+
+
+def test_links_in_a_row_are_no_headline():
+    made = article(f"Latest headlines: Storm | Markets | Cricket\n\nBridge Opens\n\n{LEDE}\n")
+    assert made.headline == "Bridge Opens"
 
 
 def test_removed_lines_leave_the_numbers_of_the_others_alone():
@@ -324,6 +334,7 @@ def test_a_source_line_becomes_a_source(line, source):
         ("Jun Ito in Tokyo and Ada Marlow in Porto contributed to this story.", [("Jun Ito", "in Tokyo"), ("Ada Marlow", "in Porto")]),
         ("The Associated Press contributed to this report.", [("The Associated Press", "")]),
         ("Reporting by Jun Ito; editing by Ada Marlow", [("Jun Ito", "reporting"), ("Ada Marlow", "editing")]),
+        ("Reporting by Jun Ito in Manila and Ada Marlow in Porto", [("Jun Ito", "reporting in Manila"), ("Ada Marlow", "reporting in Porto")]),
         ("Additional reporting by Jun Ito.", [("Jun Ito", "additional reporting")]),
     ],
 )  # fmt: skip

@@ -134,7 +134,7 @@
     }
   };
 
-  // --- Errors ---------------------------------------------------------------------------------
+  // --- Findings -------------------------------------------------------------------------------
 
   const STYLE = `
     :host { all: initial; color-scheme: light dark; }
@@ -160,35 +160,46 @@
     made.append(...inner);
     return made;
   };
+  // The button goes with a press, so the one in its place gets the focus.
   const button = (text, act) => {
     const made = element("button", text);
     made.type = "button";
-    made.onclick = act;
+    made.onclick = () => {
+      const focused = shadow.activeElement;
+      act();
+      if (focused) shadow.querySelector("button").focus();
+    };
     return made;
   };
-  const count = (n) => (n === 1 ? "1 error" : `${n} errors`);
+  const count = (n, word) => (n ? [`${n} ${word}${n === 1 ? "" : "s"}`] : []);
+  const summary = ({ errors, others, warnings }) =>
+    [...count(errors.length + others.length, "error"), ...count(warnings.length, "warning")].join(", ");
 
-  const open = (errors) => {
-    const lines = errors.map(({ place, message, hint }) => element("li", "", element("code", place), element("p", message), element("p", hint)));
-    const box = element("section", "", button("Close (Esc)", () => close(errors)),
-      element("h2", `${count(errors.length)}: the page below is the last good one`), element("ol", "", ...lines));
-    box.setAttribute("role", "alert");
-    box.setAttribute("aria-label", "Errors of the preview");
+  const open = (state) => {
+    const { errors, others, warnings } = state;
+    const line = (label) => ({ place, message, hint }) =>
+      element("li", "", element("code", place), element("p", label + message), element("p", hint));
+    const lines = [...[...errors, ...others].map(line("")), ...warnings.map(line("Warning: "))];
+    const stale = errors.length ? ": the page below is the last good one" : "";
+    const box = element("section", "", button("Close (Esc)", () => close(state)),
+      element("h2", summary(state) + stale), element("ol", "", ...lines));
+    box.setAttribute("role", errors.length ? "alert" : "region");
+    box.setAttribute("aria-label", "Findings of the preview");
     shadow.replaceChildren(box);
   };
-  const close = (errors) => {
-    const badge = button(count(errors.length), () => open(errors));
+  const close = (state) => {
+    const badge = button(summary(state), () => open(state));
     badge.className = "badge";
     shadow.replaceChildren(badge);
   };
 
-  const showErrors = ({ errors, others }) => {
-    const all = [...errors, ...others], text = JSON.stringify([errors, others]);
+  const showFindings = ({ errors, others, warnings }) => {
+    const state = { errors, others, warnings }, text = JSON.stringify(state);
     if (text === told) return;
     told = text;
-    if (!all.length) return host.remove();
+    if (!summary(state)) return host.remove();
     document.documentElement.append(host);
-    (errors.length ? open : close)(all);
+    (errors.length ? open : close)(state);
   };
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") shadow.querySelector("section > button")?.click();
@@ -199,7 +210,7 @@
   const follow = async (state) => {
     const before = shown;
     shown = { ...state, mark: before.mark };
-    showErrors(state);
+    showFindings(state);
     if (state.scripts !== before.scripts) return location.reload();
     if (state.mark !== before.mark) await refresh();
     if (state.styles !== before.styles) await swapStyles(sheets(document).map(plain));
