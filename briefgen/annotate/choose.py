@@ -2,8 +2,7 @@
 
 The first markable mention of each entity and term in a section is offered; offers are accepted in
 the order of their rank as long as every budget holds, and those of what is marked in another
-section after all others. Pins in the text have the first word; where one would be the only mark of
-its paragraph, it needs no budget of words.
+section after all others. Pins in the text have the first word.
 """
 
 from __future__ import annotations
@@ -61,9 +60,6 @@ class _Page:
     accepted: dict[int, list[_Offer]] = field(default_factory=dict)
     targets: set[str] = field(default_factory=set)
 
-    def alone(self, offer: _Offer) -> bool:
-        return offer.mark.span.passage not in self.accepted
-
     def accepts(self, offer: _Offer) -> bool:
         here = self.accepted.get(offer.mark.span.passage, [])
         return (
@@ -108,8 +104,7 @@ def choose(
     most = markable.words // policy.words_per_mark
     marks: list[Mark] = []
     for offer in _new_first(sorted(offers), page):
-        earned = len(marks) < most or (offer.inline and page.alone(offer))
-        if earned and page.accepts(offer):
+        if len(marks) < most and page.accepts(offer):
             page.add(offer)
             marks.append(offer.mark)
     return tuple(sorted(marks))

@@ -143,18 +143,10 @@ def pinned(index, text, *names, section=0):
     return Passage(index, text, section=section, pinned=tuple(spans))
 
 
-def test_a_pin_in_the_text_needs_no_budget_where_it_is_the_only_mark():
-    tight = Policy(words_per_mark=99)
-    assert marked(pinned(0, "So Oslo won"), policy=tight) == []
-    assert marked(pinned(0, "So Oslo won and Ada", "Oslo"), policy=tight) == ["Oslo"]
-    assert marked(pinned(0, "A bond is due", "bond"), policy=tight) == ["bond"]
-    both = pinned(0, "So Oslo won and Peru lost", "Oslo", "Peru")
-    assert marked(both, pinned(1, "Then Ada left", "Ada"), policy=tight) == ["Oslo", "Ada"]
-
-
-def test_a_line_of_the_front_matter_is_a_pin_within_the_budget():
-    found = [mention(0, NAMES.search("So Oslo won"), "pinned")]
-    assert marked("So Oslo won", mentions=found, policy=Policy(words_per_mark=99)) == []
+def test_a_pin_in_the_text_comes_first_within_the_budget():
+    found = pinned(0, "A bond is due and Ada left", "bond")
+    assert marked(found, policy=Policy(words_per_mark=6)) == ["bond"]
+    assert marked(found, policy=Policy(words_per_mark=99)) == []
 
 
 def test_what_is_new_on_the_page_comes_before_what_another_section_marks():
