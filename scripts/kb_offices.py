@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from briefgen.annotate.lexicon import word_set
@@ -12,6 +13,9 @@ from briefgen.knowledge.folding import fold
 
 Row = dict[str, Any]
 MOST = 8
+PAUSE, RECESS = timedelta(days=60), timedelta(days=180)
+"""The longest time out of office, and between two parliaments, that does not make two terms of one."""
+
 _ABROAD = re.compile(
     r"^(?:ambassador|permanent representative|high commissioner|envoy|consul)\b", re.IGNORECASE
 )
@@ -93,10 +97,15 @@ def _tail(title: str, row: Row) -> str:
 def roles(row: Row) -> list[list[str]]:
     """Title, body ("" as long as the lists do not give it), from, to: the newest first, each once."""
     terms: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for title, start, end, *_ in row.get("offices", ()):
+    pauses: dict[str, timedelta] = defaultdict(lambda: PAUSE)
+    for title, start, end, *lists in row.get("offices", ()):
         terms[_cleaned(title)].append((start or "", end or ""))
+        if "legislators.csv" in lists:
+            pauses[_cleaned(title)] = RECESS
     found = [
-        [title, "", start, end] for title, times in terms.items() for start, end in _joined(times)
+        [title, "", start, end]
+        for title, times in terms.items()
+        for start, end in _joined(times, pauses[title])
     ]
     found = [r for r in found if not any(_says_more(other, r) for other in found if other is not r)]
     return sorted(found, key=lambda r: (r[2], r[0]), reverse=True)[:MOST]
@@ -107,12 +116,12 @@ def _cleaned(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _joined(times: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _joined(times: list[tuple[str, str]], pause: timedelta) -> list[tuple[str, str]]:
     """Terms that follow on each other in one; vague dates give way to exact ones of their year."""
     dated = sorted({t for t in times if t[0]}) or sorted(set(times))
     joined: list[tuple[str, str]] = []
     for start, end in dated:
-        if joined and _goes_on(joined[-1], start):
+        if joined and _goes_on(joined[-1], start, pause):
             first, last = joined[-1]
             joined[-1] = (max(first, start, key=len) if first[:4] == start[:4] else first,
                           _later(last, end))  # fmt: skip
@@ -121,8 +130,10 @@ def _joined(times: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return joined
 
 
-def _goes_on(before: tuple[str, str], start: str) -> bool:
+def _goes_on(before: tuple[str, str], start: str, pause: timedelta) -> bool:
     first, last = before
+    if len(last) == len(start) == len("2022-12-29"):
+        return date.fromisoformat(start) - date.fromisoformat(last) <= pause
     return first[:4] == start[:4] or not last or int(start[:4]) <= int(last[:4]) + 1
 
 

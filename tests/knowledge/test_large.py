@@ -131,6 +131,12 @@ def test_offices_are_those_of_their_dates(base):
     )
 
 
+def test_who_returned_to_an_office_did_not_hold_it_in_between(base):
+    netanyahu = base.entity(base.index(best(base, "Benjamin Netanyahu")))
+    terms = [(r.start, r.end) for r in netanyahu.roles if r.title == "Prime Minister of Israel"]
+    assert terms == [("2022-12-29", ""), ("2009-03-31", "2021-06-13")]
+
+
 @pytest.mark.parametrize("damage", ["absent", "empty", "other", "cut", "flipped"])
 def test_a_missing_or_damaged_file_is_named_with_the_mend(tmp_path, monkeypatch, damage):
     path, data = tmp_path / "kb.bin", bytearray(FILE.read_bytes())

@@ -1,0 +1,48 @@
+"""The terms that the script for the large knowledge base makes of lists of offices."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+
+@pytest.fixture
+def terms(monkeypatch):
+    monkeypatch.syspath_prepend(SCRIPTS)
+    offices = importlib.import_module("kb_offices")
+
+    def of(*times, source="holders21.csv"):
+        roles = offices.roles({"offices": [["Premier", *time, source] for time in times]})
+        return [(start, end) for _, _, start, end in roles]
+
+    return of
+
+
+def test_a_return_to_office_is_a_second_term(terms):
+    assert terms(("2009-03-31", "2021-06-13"), ("2022-12-29", "")) == [
+        ("2022-12-29", ""),
+        ("2009-03-31", "2021-06-13"),
+    ]
+
+
+def test_a_return_within_the_year_is_a_second_term(terms):
+    assert terms(("2024-01-14", "2024-01-27"), ("2024-05-24", "2024-06-01")) == [
+        ("2024-05-24", "2024-06-01"),
+        ("2024-01-14", "2024-01-27"),
+    ]
+
+
+def test_parliaments_with_an_election_between_them_are_one_term(terms):
+    parliaments = (("2019-12-05", "2021-08-15"), ("2021-11-22", ""))
+    assert terms(*parliaments, source="legislators.csv") == [("2019-12-05", "")]
+    assert len(terms(*parliaments)) == 2
+
+
+def test_a_year_gives_way_to_the_day_in_it(terms):
+    assert terms(("2021", ""), ("2021-10-04", "2024-10-01")) == [("2021-10-04", "2024-10-01")]
+
+
+def test_years_that_follow_on_each_other_are_one_term(terms):
+    assert terms(("2014", "2022"), ("2022", "")) == [("2014", "")]
