@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from briefgen.knowledge.aliases import names
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.knowledge.reader import Knowledge
 
@@ -39,7 +40,8 @@ def over(own: Knowledge, base: Knowledge) -> Knowledge:
 
     An own entry replaces the fields that it gives, be it as false or as empty, of a base entry with
     its id. It replaces a base entry whole that is evidently the same: same Wikidata id, or same
-    name and kind.
+    name and kind. A base term gives way to any own entry with its id or one of its spellings, so
+    that nothing built in makes a word of the site ambiguous.
     """
     by_id = {entity.id: entity for entity in base.entities}
     entities = [_overlaid(entity, by_id.get(entity.id)) for entity in own.entities]
@@ -53,11 +55,21 @@ def over(own: Knowledge, base: Knowledge) -> Knowledge:
         and (entity.kind, entity.name) not in taken
         and (not entity.wikidata or ("", entity.wikidata) not in taken)
     ]
-    terms += [term for term in base.terms if term.id not in ids]
+    claimed = _spellings(own.entities, own.terms)
+    terms += [
+        term
+        for term in base.terms
+        if term.id not in ids and claimed.isdisjoint(_spellings((), [term]))
+    ]
     return Knowledge(
         tuple(_settled(entity) for entity in sorted(entities, key=_by_id)),
         tuple(sorted(terms, key=_by_id)),
     )
+
+
+def _spellings(entities: Sequence[Entity], terms: Sequence[Term]) -> frozenset[str]:
+    """Without regard to capitals: "Carbon Tax" of the site is the built-in "carbon tax"."""
+    return frozenset(name.surface.casefold() for name in names(entities, terms))
 
 
 def _taken(entities: Iterable[Entity]) -> set[tuple[str, str]]:
