@@ -61,3 +61,50 @@ def test_an_entry_stands_where_the_site_defines_it() -> None:
 
 def test_giving_what_is_built_in_changes_nothing() -> None:
     assert merged("  familiar: true\n") == merged("")
+
+
+BASE_TERM = """- id: carbon-tax
+  name: carbon tax
+  kind: term
+  gloss: A charge on fuels.
+  aliases: [carbon levy, CT]
+"""
+
+
+def terms_under(own: str) -> list[str]:
+    """Where the terms stand once `own` lies over one built-in term."""
+    merged = over(read("content/glossary/a.yaml", own), read("@knowledge/a.yaml", BASE_TERM))
+    return [term.place[0] for term in merged.terms]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "- {id: carbon-tax, kind: term, name: tax on carbon, gloss: Ours.}\n",
+        "- {id: ours, kind: term, name: carbon tax, gloss: Ours.}\n",
+        "- {id: ours, kind: term, name: Carbon Tax, gloss: Ours.}\n",
+        "- {id: ours, kind: term, name: green charge, aliases: [carbon tax], gloss: Ours.}\n",
+        "- {id: ours, kind: term, name: carbon levy, gloss: Ours.}\n",
+        "- {id: ours, kind: term, name: green charge, forms: [carbon levies], gloss: Ours.}\n",
+    ],
+)
+def test_an_own_term_replaces_a_built_in_one_of_its_id_or_of_any_of_its_spellings(
+    own: str,
+) -> None:
+    assert terms_under(own) == ["content/glossary/a.yaml"]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "- {id: carbon-tax, kind: law, name: Clean Air Act}\n",
+        "- {id: ours, kind: person, name: Carla Toms, aliases: [CT]}\n",
+    ],
+)
+def test_a_built_in_term_gives_way_to_an_own_entity_too(own: str) -> None:
+    assert terms_under(own) == []
+
+
+def test_a_built_in_term_stays_beside_other_words_of_the_site() -> None:
+    own = "- {id: ours, kind: term, name: carbon, gloss: Ours.}\n"
+    assert terms_under(own) == ["@knowledge/a.yaml", "content/glossary/a.yaml"]
