@@ -34,9 +34,11 @@ _COMMON: Final = word_set(
 _SPEAKING: Final = re.compile(r"\b(?:said|says|announced|told|stated|added|wrote|according)\b")
 _SUBORDINATE: Final = re.compile(
     r"\b(?:who|whom|whose|which|when|while|where|since|after|before|until|because|although|though"
-    r"|if|like|unlike)\b[^,;:]*$"
+    r"|if|like|unlike)\b"
 )
-"""A clause in which a name or a date belongs to something else than the news."""
+"""Opens a clause in which a name or a date belongs to something else than the news."""
+_CLAUSE: Final = 400
+"""Code points before a name or a date in which its clause is looked for."""
 _SHARE: Final = pattern(rf"(?:{NUMBER}) of (?:the |its |all )?$")
 _COUNTED_ON: Final = re.compile(r"(?:(?<!s) [a-z]+s\b)?(?: (?:and|or) [a-z]+s\b)?")
 _WEEKS: Final = 8
@@ -168,7 +170,9 @@ def _first(facts: Iterable[Fact | None]) -> Fact | None:
 
 def _aside(view: Told, span: Span) -> bool:
     """Whether a span stands in a subordinate clause of its sentence."""
-    return _SUBORDINATE.search(fold(view.text[: span.start - view.span.start])) is not None
+    at = span.start - view.span.start
+    clause = re.split("[,;:]", view.text[max(0, at - _CLAUSE) : at])[-1]
+    return _SUBORDINATE.search(fold(clause)) is not None
 
 
 def _who(view: Told, known: Known) -> Fact | None:
