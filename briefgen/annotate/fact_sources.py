@@ -34,9 +34,11 @@ _COMMON: Final = word_set(
 _SPEAKING: Final = re.compile(r"\b(?:said|says|announced|told|stated|added|wrote|according)\b")
 _SUBORDINATE: Final = re.compile(
     r"\b(?:who|whom|whose|which|when|while|where|since|after|before|until|because|although|though"
-    r"|if|like|unlike)\b[^,;:]*$"
+    r"|if|like|unlike)\b"
 )
-"""A clause in which a name or a date belongs to something else than the news."""
+"""Opens a clause in which a name or a date belongs to something else than the news."""
+_REACH: Final = 400
+"""Code points beside a name, a date or a figure in which its clause and its matter are looked for."""
 _SHARE: Final = pattern(rf"(?:{NUMBER}) of (?:the |its |all )?$")
 _COUNTED_ON: Final = re.compile(r"(?:(?<!s) [a-z]+s\b)?(?: (?:and|or) [a-z]+s\b)?")
 _WEEKS: Final = 8
@@ -168,7 +170,9 @@ def _first(facts: Iterable[Fact | None]) -> Fact | None:
 
 def _aside(view: Told, span: Span) -> bool:
     """Whether a span stands in a subordinate clause of its sentence."""
-    return _SUBORDINATE.search(fold(view.text[: span.start - view.span.start])) is not None
+    at = span.start - view.span.start
+    clause = re.split("[,;:]", view.text[max(0, at - _REACH) : at])[-1]
+    return _SUBORDINATE.search(fold(clause)) is not None
 
 
 def _who(view: Told, known: Known) -> Fact | None:
@@ -278,7 +282,8 @@ def _best_figure(
 def _on_topic(view: Told, span: Span) -> bool:
     """Whether the words around a figure share two, or a third of them, with headline and dek."""
     start, end = span.start - view.span.start, span.end - view.span.start
-    rest = frozenset(_stems(view.text[:start] + view.text[end:]))
+    around = view.text[max(0, start - _REACH) : start] + view.text[end : end + _REACH]
+    rest = frozenset(_stems(around))
     shared = len(rest & view.topic)
     return shared > 1 or 3 * shared >= len(rest) > 0
 
@@ -298,20 +303,21 @@ def _counts(view: Told) -> Iterator[Figure]:
 
 def _counted(view: Told, span: Span) -> Span:
     """The count with its share ("190 of the 300 members") and its whole noun ("police officers")."""
-    folded = fold(view.text)
     start, end = span.start - view.span.start, span.end - view.span.start
-    share = _SHARE.search(folded[max(0, start - 40) : start])
+    share = _SHARE.search(fold(view.text[max(0, start - 40) : start]))
     low = span.start - (len(share[0]) if share else 0)
-    more = _COUNTED_ON.match(folded, end)
+    # The first sign is the span's last: the pattern looks back at it.
+    more = _COUNTED_ON.match(fold(view.text[end - 1 : end + _REACH]), 1)
     return Span(span.passage, low, span.end + (len(more[0]) if more else 0))
 
 
 def _with_approximator(view: Told, span: Span) -> str:
     """The words of the amount, led by what makes it approximate or a range."""
-    folded = fold(view.text)
     start, end = span.start - view.span.start, span.end - view.span.start
-    low = approximator(folded, start)
-    if folded[max(0, low - 8) : low].lower() == "between ":
+    first = max(0, start - 40)
+    folded = fold(view.text[first:start])
+    low = first + approximator(folded, len(folded))
+    if folded[: low - first].lower().endswith("between "):
         low -= 8
     text = view.text[low:end].strip()
     return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -33,9 +33,11 @@ def built(root: Path, body: str, **files: str) -> tuple[dict[str, bytes], list[F
         pytest.param("word " * 99_900, b"word", 99_900, id="one line"),
         pytest.param("1," * 100_000, b"1,", 100_000, id="commas and digits"),
         pytest.param("7" * 50_000, b"7777777777", 5_000, id="digits"),
+        pytest.param("$1 " * 30_000, b"$1", 30_000, id="amounts"),
+        pytest.param("5 envoys " * 10_000, b"5 envoys", 10_000, id="counts"),
         pytest.param("$" * 100_000, b"$", 100_000, id="dollars"),
         pytest.param("last " * 50_000, b"last", 50_000, id="last"),
-        pytest.param("January 4, " * 3_000, b'<time datetime="2025-01-04">', 3_000, id="dates"),
+        pytest.param("January 4, " * 10_000, b'<time datetime="2025-01-04">', 10_000, id="dates"),
     ],
 )
 def test_nothing_of_a_monstrous_text_is_lost(
