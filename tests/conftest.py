@@ -38,6 +38,7 @@ def browser() -> Iterator[Browser]:
     if found is None and not os.environ.get("BRIEFGEN_REQUIRE_ALL"):
         pytest.skip("Chromium is missing")
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+    flags += ["--disable-dev-shm-usage"]  # containers often have too little of it
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=flags)
         yield opened

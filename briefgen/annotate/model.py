@@ -35,6 +35,13 @@ _KINDS: Mapping[str, Kind] = {
 }
 
 
+LONGEST_PASSAGE = 20_000
+"""Code points; a longer paragraph is nobody's prose, and the model is not asked about it."""
+
+MOST_OF_AN_ARTICLE = 100_000
+"""Code points of one article that the model reads, some 17,000 words: hostile texts stay bounded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A loaded pipeline; `id` names it with its version, for the salt of stored answers."""
@@ -60,8 +67,20 @@ def load(name: str) -> Model:
 
 
 def model_candidates(model: Model, passages: Iterable[Passage]) -> tuple[Candidate, ...]:
-    """The entities that the model sees, of the kinds that we know; dates and numbers are not its job."""
-    return tuple(found for passage in passages for found in _candidates(model, passage))
+    """The entities that the model sees, of the kinds that we know; dates and numbers are not its job.
+
+    passages: those of one article; what is beyond the limits above is left to the knowledge base.
+    """
+    return tuple(found for passage in _readable(passages) for found in _candidates(model, passage))
+
+
+def _readable(passages: Iterable[Passage]) -> Iterator[Passage]:
+    left = MOST_OF_AN_ARTICLE
+    for passage in passages:
+        length = len(passage.text)
+        if length <= min(LONGEST_PASSAGE, left):
+            left -= length
+            yield passage
 
 
 def _candidates(model: Model, passage: Passage) -> Iterator[Candidate]:

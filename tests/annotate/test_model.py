@@ -46,3 +46,10 @@ def test_a_model_is_named_with_its_version(installed):
     model = load(installed)
     assert isinstance(model, Model)
     assert model.id == f"{installed}-{model.nlp.meta['version']}"
+
+
+def test_the_model_reads_a_bounded_part_of_an_article(installed):
+    endless = Passage(0, "Acme " * 4_001)
+    many = [Passage(n, "Acme " + "and so on " * 1_900) for n in range(1, 9)]
+    found = model_candidates(load(installed), [endless, *many])
+    assert [c.span.passage for c in found] == [1, 2, 3, 4, 5]
