@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import report
+from briefgen.cli.pools import Pool, pool
 from briefgen.cli.progress import progress
 from briefgen.cli.session import STORE, Session, project_folder, run_options
 from briefgen.findings import Failure, Finding
 
 if TYPE_CHECKING:
+    from briefgen.cli.lending import Count
     from briefgen.graph.build import Build
     from briefgen.pipeline.site import Site
     from briefgen.publish.publisher import Published
@@ -56,6 +58,27 @@ Url = Annotated[
 ]
 
 
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "-j",
+        "--jobs",
+        min=0,
+        help="Processes for large builds.",
+        show_default="one a core",
+        metavar="N",
+    ),
+]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--executor",
+        help="Engine that annotates instead of this machine: dask://HOST:PORT.",
+        metavar="ADDRESS",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a build. `published` is None if the old site was left as it was."""
@@ -75,6 +98,8 @@ def build(
     drafts: Drafts = False,
     future: Future = False,
     url: Url = "",
+    jobs: Jobs = 0,
+    executor: Engine = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object about the build.")
     ] = False,
@@ -95,7 +120,8 @@ def build(
     root = project_folder(project)
     session = Session(root, run_options(drafts=drafts, future=future, url=url))
     target = output.absolute() if output else root / "site"
-    result = run(session, target, strict=strict, quiet=as_json)
+    with pool(jobs, executor) as helpers:
+        result = run(session, target, helpers, strict=strict, quiet=as_json)
     if as_json:
         typer.echo(json.dumps(_summary(result), ensure_ascii=False))
     else:
@@ -106,18 +132,21 @@ def build(
         raise typer.Exit(1)
 
 
-def run(session: Session, target: Path, *, strict: bool, quiet: bool) -> Result:
+def run(
+    session: Session, target: Path, helpers: Pool | None = None, *, strict: bool, quiet: bool
+) -> Result:
     """Ask for the site, publish it unless there are errors, keep the answers."""
     started = time.monotonic()
-    with _alone(session.project):
+    with alone(session.project):
         ask = session.build()
         with progress(ask, quiet=quiet) as say:
+            lend(session, ask, helpers, say.count)
             site, findings = ask_site(ask)
             # Before publishing, which asks for single pages: the store keeps what was asked first.
             session.store.save(ask)
             published = None
             if _may_publish(site, findings, target, strict=strict):
-                say("writing the site")
+                say.begin("writing the site")
                 try:
                     published = _publish(ask, site, target, session.project)
                 except Failure as failure:
@@ -125,8 +154,17 @@ def run(session: Session, target: Path, *, strict: bool, quiet: bool) -> Result:
     return Result(site, findings, published, time.monotonic() - started)
 
 
+def lend(session: Session, ask: Build, helpers: Pool | None, count: Count | None = None) -> None:
+    """Let helpers answer what takes long, if there is a pool and something to do."""
+    if helpers is not None and not ask.unchanged:
+        from briefgen.cli.lending import Lending
+
+        if trouble := Lending(session, ask, helpers, count).lend():
+            typer.echo(f"Going on without help: {trouble}.", err=True)
+
+
 @contextmanager
-def _alone(project: Path) -> Iterator[None]:
+def alone(project: Path) -> Iterator[None]:
     """Hold the project's lock; say in plain words why it cannot be had."""
     from briefgen.publish.lock import locked
     from briefgen.publish.publisher import plainly

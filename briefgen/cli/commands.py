@@ -14,6 +14,7 @@ from briefgen import __version__
 from briefgen.cli.annotate import annotate
 from briefgen.cli.build import build
 from briefgen.cli.check import check
+from briefgen.cli.clean import clean
 from briefgen.cli.evaluate import evaluate
 from briefgen.cli.importing import import_
 from briefgen.cli.report import code_of, complain
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, new, build, serve, check, annotate, evaluate, why):
+for command in (init, new, build, serve, check, annotate, evaluate, why, clean):
     app.command()(command)
 app.command("import")(import_)
 

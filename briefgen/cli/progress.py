@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.graph.build import Build
     from briefgen.graph.trace import Key
-
-Say = Callable[[str], None]
-"""Names the step that begins now."""
 
 STEPS = (
     ("making pages", ("page", "feed_entry", "template")),
@@ -26,17 +24,16 @@ STEPS = (
 
 
 @contextmanager
-def progress(ask: Build, *, quiet: bool) -> Iterator[Say]:
-    """Show the step, how many questions were answered, and how many a second."""
+def progress(ask: Build, *, quiet: bool) -> Iterator[Shown]:
+    """Show the step, how much is done, how much a second, and how long it will take."""
+    shown = Shown(ask.ran)
     if quiet or not _moves():
-        yield lambda _: None
+        yield shown
         return
     from rich.console import Console
     from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task, TimeElapsedColumn
     from rich.table import Column
     from rich.text import Text
-
-    shown = Shown(ask.ran)
 
     class Line(ProgressColumn):
         def render(self, task: Task) -> Text:
@@ -46,7 +43,7 @@ def progress(ask: Build, *, quiet: bool) -> Iterator[Say]:
     columns = (SpinnerColumn(), narrow, TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         bar.add_task("build", total=None)
-        yield shown.begin
+        yield shown
 
 
 def _moves() -> bool:
@@ -61,16 +58,30 @@ class Shown:
 
     ran: Sequence[Key]
     told: str = ""
+    done: int = 0
+    of: int = 0
+    since: float = field(default_factory=time.monotonic)
 
     def begin(self, step: str) -> None:
         """From now on it is this step."""
-        self.told = step
+        self.told, self.of, self.since = step, 0, time.monotonic()
+
+    def count(self, step: str, done: int, of: int) -> None:
+        """So many of so many articles are through this step; after the last, it is over."""
+        if step != self.told:
+            self.begin(step)
+        self.done, self.of = done, of
+        if done == of:
+            self.begin("")
 
     def line(self, seconds: float) -> str:
-        """The step, the questions answered so far, and their rate."""
+        """The step and how far it is; of what cannot be counted beforehand, what was answered."""
+        step = (self.told or self._step()).capitalize()
+        if self.of:
+            return f"{step}: {_counted(self.done, self.of, time.monotonic() - self.since)}"
         number = len(self.ran)
         rate = f", {number / seconds:,.0f}/s" if number and seconds >= 0.5 else ""
-        return f"{(self.told or self._step()).capitalize()}: {number:,} questions{rate}"
+        return f"{step}: {number:,} questions{rate}"
 
     def _step(self) -> str:
         for key in reversed(self.ran[-20:]):
@@ -78,3 +89,12 @@ class Shown:
                 if key[0] in kinds:
                     return step
         return "looking"
+
+
+def _counted(done: int, of: int, seconds: float) -> str:
+    """How many articles are through, how many a second, and how long the others will take."""
+    through = f"{done:,} of {of:,} articles"
+    if not done or seconds < 0.5:
+        return through
+    rate = done / seconds
+    return f"{through}, {rate:,.0f}/s, {(of - done) / rate:,.0f} s left"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import report
-from briefgen.cli.build import Project, ask_site
+from briefgen.cli.build import Project, ask_site, lend
+from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, run_options
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ class Desk:
     def _revision(self, ask: Build) -> Revision:
         from briefgen.serve.preview import Revision
 
+        with pool(0, "") as helpers:
+            lend(self.session, ask, helpers)
         site, findings = ask_site(ask)
         # Before single questions are asked, as in a build: else the store keeps those as roots.
         self.session.store.save(ask)

@@ -28,7 +28,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 MODEL = PACKAGE / "nlp" / "en_briefgen" / "manifest.json"
 """Digests of briefgen's own language model: other weights, other answers."""
 QUERIES = "briefgen.pipeline.outputs"
-STORE = ".briefgen"
+STORE, STORE_FILE = ".briefgen", "store.sqlite"
 THEME = "@theme-"
 
 ENGINES = (
@@ -180,7 +180,7 @@ class Session:
     def __post_init__(self) -> None:
         now = datetime.now(UTC)
         self.files = Files(self.project, mounts(), Options(self.options), now)
-        self.store = Store(self.project / STORE / "store.sqlite", salt())
+        self.store = Store(self.project / STORE / STORE_FILE, salt())
 
     def build(self) -> Build:
         """A build of the project as it is now."""

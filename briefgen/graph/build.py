@@ -19,6 +19,7 @@ from briefgen.codec import DecodeError, decode, fingerprint
 from briefgen.findings import Failure, Finding
 from briefgen.graph.cone import closure, cone
 from briefgen.graph.query import INPUTS, Query
+from briefgen.graph.rows import read_trace
 from briefgen.graph.snapshot import Snapshot
 from briefgen.graph.trace import Key, Reason, Trace, failure
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from briefgen.graph.inputs import Inputs
+    from briefgen.graph.rows import Row
     from briefgen.graph.store import Store
 
 T = TypeVar("T")
@@ -58,6 +60,8 @@ class Build:
         that they depend on; hand the same dict to the next build.
     queries: the module that defines the queries, imported when the first of them has to run.
     ran: the queries that ran, in the order in which they finished; reasons: why.
+    offers: answers of other processes, each believed once its trace has been checked here.
+    rows: answers that are known encoded, because they were offered and are believed.
     """
 
     def __init__(
@@ -76,6 +80,8 @@ class Build:
         self.roots: dict[Key, None] = {}
         self.ran: list[Key] = []
         self.reasons: dict[Key, Reason] = {}
+        self.offers: dict[Key, Row] = {}
+        self.rows: dict[Key, Row] = {}
         self._under: dict[frozenset[Key], dict[Key, None]] = {}
         self._values: dict[Key, object] = {}
         self._prints: dict[Key, tuple[bytes, str]] = {}
@@ -95,6 +101,14 @@ class Build:
     def print_of(self, key: Key) -> str:
         """Ask for the fingerprint of an answer only. A failure has a fingerprint too."""
         return self._asked(key).print
+
+    def look(self, key: Key, type: type[T]) -> T:  # noqa: A002 - named as in the codec
+        """Ask in passing: the question is not one of those that the build was for."""
+        return cast("T", self._value(key, self._trace(key), type))
+
+    def settle(self, key: Key) -> Trace:
+        """Give the trace of an answer that holds now, without the answer itself."""
+        return self._trace(key)
 
     def note(self, finding: Finding) -> None:
         """Tell the editor something, as part of the running query's answer."""
@@ -149,6 +163,16 @@ class Build:
         """The answer that a query gave in this build."""
         return self._values[key]
 
+    def holds(self, key: Key) -> bool:
+        """Whether `value` has something to give."""
+        return key in self._values
+
+    def forget(self, *keys: Key) -> None:
+        """Know no more of these answers, so that a helper doesn't grow with all it was asked."""
+        for known in (self.current, self.reasons, self.rows, self._values):
+            for key in keys:
+                known.pop(key, None)
+
     def _asked(self, key: Key) -> Trace:
         trace = self._trace(key)
         if self._frames:
@@ -190,13 +214,24 @@ class Build:
             return old
         with _Entering(self._entered, key):
             if old is None:
-                return self._run(key, NEW)
+                return self._found(key, NEW)
             cause = self._first_difference(old)
-            return old if cause is None else self._run(key, self._because_of(cause))
+            return old if cause is None else self._found(key, self._because_of(cause))
 
     def _first_difference(self, old: Trace) -> Key | None:
         # What was asked after the first difference may no longer make sense: never look there.
         return next((key for key, print_ in old.asked if self._trace(key).print != print_), None)
+
+    def _found(self, key: Key, reason: Reason) -> Trace:
+        """Take the answer that was offered, if all holds on which it rests; else find it."""
+        offer = self.offers.pop(key, None)
+        trace = None if offer is None else read_trace(offer.print, offer.asked, offer.notes)
+        if offer is None or trace is None or self._first_difference(trace) is not None:
+            return self._run(key, reason)
+        self.rows[key] = offer
+        self.ran.append(key)
+        self.reasons[key] = reason
+        return trace
 
     def _because_of(self, cause: Key) -> Reason:
         if cause[0] in INPUTS:
@@ -236,7 +271,7 @@ class Build:
 
     def _stored(self, key: Key, type: Any) -> object:  # noqa: A002
         """The kept answer, decoded; what cannot be read is asked again."""
-        data = self.saved.value(key)
+        data = self.rows[key].value if key in self.rows else self.saved.value(key)
         try:
             if data is not None:
                 return decode(data, type or self._query(key[0]).type)

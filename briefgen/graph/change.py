@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.codec import encode, fingerprint
+from briefgen.codec import encode
 from briefgen.graph.query import INPUTS
+from briefgen.graph.rows import Row, row
 from briefgen.graph.snapshot import Roots
 
 if TYPE_CHECKING:
@@ -15,18 +16,6 @@ if TYPE_CHECKING:
     from briefgen.graph.build import Build
     from briefgen.graph.snapshot import Head
     from briefgen.graph.trace import Key, Trace
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One answered question, encoded."""
-
-    key: bytes
-    print: bytes
-    asked: bytes
-    notes: bytes
-    reason: bytes
-    value: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +35,11 @@ class Change:
     dropped: tuple[Key, ...]
     whole: bool
 
-    def rows(self) -> Iterator[Row]:
-        """Encode the answers that are new."""
-        return (_row(self.build, key) for key in self.build.reasons if key in self.traces)
+    def rows(self) -> Iterator[tuple[Row, bytes]]:
+        """Encode the answers that are new, each with the reason why its query ran."""
+        for key, reason in self.build.reasons.items():
+            if key in self.traces:
+                yield row(self.build, key), encode(reason)
 
 
 def change(build: Build) -> Change | None:
@@ -71,18 +62,4 @@ def change(build: Build) -> Change | None:
         roots=Roots(tuple(build.roots), findings),
         dropped=tuple(key for key in build.saved.traces if key not in traces),
         whole=len(known) == len(reached),
-    )
-
-
-def _row(build: Build, key: Key) -> Row:
-    trace, value = build.current[key], build.value(key)
-    if fingerprint(value) != trace.print:
-        raise RuntimeError(f"the answer to {' '.join(key)} was changed after it was given")
-    return Row(
-        key=encode(key),
-        print=trace.print.encode(),
-        asked=encode(trace.asked),
-        notes=encode(trace.notes),
-        reason=encode(build.reasons[key]),
-        value=encode(value),
     )

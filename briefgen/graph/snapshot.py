@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.codec import DecodeError, decode, encode
-from briefgen.findings import Finding
+from briefgen.graph.rows import Notes, Row, read_key, read_trace
 from briefgen.graph.trace import Asked, Key, Reason, Trace
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Columns = tuple[Any, ...]
-Notes = tuple[Finding, ...]
-
-NONE = encode(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +146,15 @@ class Snapshot:
             return None
         return row[0]
 
+    def row(self, key: Key) -> Row | None:
+        """Give the encoded answer to one question with its trace, None if there is none to trust."""
+        found = self._row("SELECT key, print, asked, notes FROM trace WHERE key = ?", key)
+        value = self.value(key)
+        if found is None or value is None or self.trace(key) is None:
+            return None
+        print_, asked, notes = found[1:]
+        return Row(encode(key), print_, asked, notes, value)
+
     def reason(self, key: Key) -> Reason | None:
         """Say why a question's query ran last."""
         row = self._row("SELECT reason FROM trace WHERE key = ?", key)
@@ -181,12 +187,5 @@ def _trace(row: Columns) -> tuple[Key, Trace] | None:
     key, print_, asked, notes, sealed = row
     if sealed != seal(key, print_, asked, notes):
         return None
-    try:
-        trace = Trace(print_.decode(), decode(asked, Asked), _notes(notes))
-        return decode(key, Key), trace
-    except (DecodeError, TypeError, AttributeError):
-        return None
-
-
-def _notes(data: bytes) -> tuple[Finding, ...]:
-    return decode(data, Notes) if data != NONE else ()
+    known, trace = read_key(key), read_trace(print_, asked, notes)
+    return (known, trace) if known is not None and trace is not None else None

@@ -222,11 +222,11 @@ def _write_rows(connection: sqlite3.Connection, changed: Change) -> None:
     dropped = [(encode(key),) for key in changed.dropped]
     connection.executemany("DELETE FROM trace WHERE key = ?", dropped)
     connection.executemany("DELETE FROM answer WHERE key = ?", dropped)
-    for row in changed.rows():
+    for row, reason in changed.rows():
         columns = (row.key, row.print, row.asked, row.notes)
         connection.execute(
             "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",
-            (*columns, seal(*columns), row.reason),
+            (*columns, seal(*columns), reason),
         )
         connection.execute(
             "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)",

@@ -475,6 +475,40 @@ def test_progress_names_the_step_and_the_rate() -> None:
     assert shown.line(4.0) == "Writing the site: 400 questions, 100/s"
 
 
+def test_progress_of_articles_says_how_long_it_will_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    shown = Shown([])
+    shown.count("annotating", 0, 1000)
+    now[0] += 4
+    shown.count("annotating", 200, 1000)
+    assert shown.line(9.0) == "Annotating: 200 of 1,000 articles, 50/s, 16 s left"
+    shown.count("annotating", 1000, 1000)
+    assert shown.line(9.0) == "Looking: 0 questions"
+
+
+def test_clean_removes_the_kept_answers_and_nothing_else(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("build", str(project.root))
+    before = {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file()}
+    mine = project.root / ".briefgen" / "notes.txt"
+    mine.write_text("mine")
+    capsys.readouterr()
+    assert run("clean", str(project.root)) == 0
+    assert capsys.readouterr().out.startswith("Removed ")
+    gone = {path.name for path in before if not path.exists()}
+    assert gone
+    assert all(name.startswith("store.sqlite") for name in gone)
+    assert mine.read_text() == "mine"
+    assert run("clean", str(project.root)) == 0
+    assert capsys.readouterr().out == "There is nothing to remove.\n"
+    assert run("build", str(project.root)) == 0
+    assert {path: path.read_bytes() for path in before if "site" in path.parts} == {
+        path: data for path, data in before.items() if "site" in path.parts
+    }
+
+
 def test_progress_is_shown_on_terminals_only(
     project: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

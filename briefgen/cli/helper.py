@@ -1,0 +1,139 @@
+"""What runs in a helping process: a build of its own over the same project, asked in batches."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from multiprocessing import connection, parent_process
+from pathlib import Path
+from typing import TypeVar
+
+from briefgen.cli.session import QUERIES, Options, mounts, salt
+from briefgen.graph import spread
+from briefgen.graph.build import Build
+from briefgen.graph.inputs import Files, Inputs
+from briefgen.graph.rows import Row
+from briefgen.graph.trace import Key
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """Inputs that a helper reads itself: the project folder, at the asker's moment."""
+
+    project: str
+    options: tuple[tuple[str, str], ...]
+    moment: str
+
+    def inputs(self) -> Inputs:
+        moment = datetime.fromisoformat(self.moment)
+        return Files(Path(self.project), mounts(), Options(dict(self.options)), moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Inputs that came with the question, for helpers that don't see the project.
+
+    The environment is the helper's own, though: where it has other versions, its options differ
+    from the asker's, and its answers are not believed.
+    """
+
+    salt: str
+    options: tuple[tuple[str, str], ...]
+    listings: Mapping[str, tuple[str, ...]]
+    passed: Mapping[str, bool]
+    files: Mapping[str, bytes | None]
+
+    def inputs(self) -> Inputs:
+        if self.salt != salt():
+            raise OtherVersion
+        return _Given(self, Options(dict(self.options)))
+
+
+class OtherVersion(Exception):  # noqa: N818 - named after what it found
+    """The helper's briefgen, Python or libraries are not those of the asker."""
+
+
+@dataclass(slots=True)
+class _Given:
+    """Answers what was sent along, and nothing else."""
+
+    sent: Sent
+    options: Options
+    files: Mapping[str, bytes | None] = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes | None:
+        return _among(self.files if path in self.files else self.sent.files, path)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        return _among(self.sent.listings, folder)
+
+    def passed(self, moment: str) -> bool:
+        return _among(self.sent.passed, moment)
+
+    def option(self, name: str) -> str:
+        return self.options.get(name, "")
+
+
+def _among(given: Mapping[str, T], name: str) -> T:
+    if name not in given:
+        raise spread.Elsewhere(name)
+    return given[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A batch of questions.
+
+    run: a name for the inputs: while it is the same, a helper goes on with the build it has.
+    vouched: answers to take for granted; files: inputs of this batch only.
+    """
+
+    run: str
+    inputs: OnDisk | Sent
+    keys: tuple[Key, ...]
+    vouched: tuple[Row, ...] = ()
+    files: tuple[tuple[str, bytes | None], ...] = ()
+
+
+_lock = threading.Lock()
+_at: dict[str, Build] = {}
+
+
+def work(task: Task) -> list[Row]:
+    """Answer a batch. What belongs to single articles is forgotten afterwards."""
+    with _lock:
+        build = _build(task)
+        if isinstance(build.inputs, _Given):
+            build.inputs.files = dict(task.files)
+        spread.vouch(build, task.vouched)
+        try:
+            return spread.answers(build, task.keys)
+        finally:
+            build.forget(*(key for key in build.current if len(key) > 1))
+            build.ran.clear()
+
+
+def _build(task: Task) -> Build:
+    """One build a process, kept as long as it is asked about the same inputs."""
+    if task.run not in _at:
+        _at.clear()
+        _at[task.run] = Build(task.inputs.inputs(), queries=QUERIES)
+    return _at[task.run]
+
+
+def prepare() -> None:
+    """Begin as a helper on this machine: Ctrl-C is the asker's, and without asker there is no work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (asker := parent_process()) is not None:
+        connection.wait([asker.sentinel])
+        os._exit(1)

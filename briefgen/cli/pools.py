@@ -1,0 +1,112 @@
+"""Where helping processes run: on this machine's cores, or on an engine for many machines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefgen.findings import Finding, Misuse, Place
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+WORTH = 150
+"""Articles from which starting processes costs less time than they save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """An engine that is started when it is first needed.
+
+    size: how many batches it works on at once.
+    near: whether its processes see the project's files; else these are sent along.
+    least: the number of articles from which it is asked.
+    """
+
+    start: Callable[[], Executor]
+    size: int
+    near: bool
+    least: int
+
+
+@contextmanager
+def pool(jobs: int, engine: str) -> Iterator[Pool | None]:
+    """The pool that a run was told to use; None if it is to do without.
+
+    jobs: processes on this machine, 0 for one a core; engine: "" or an address, dask://HOST:PORT.
+
+    Raises:
+        Misuse: if the engine is unknown, not installed, or doesn't answer.
+    """
+    number = jobs or _cores()
+    if engine or number > 1:
+        with _dask(engine) if engine else _local(number) as found:
+            yield found
+    else:
+        yield None
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def _local(number: int) -> Iterator[Pool]:
+    """Processes of this machine, spawned and not forked: the asker may have threads."""
+    started: list[Executor] = []
+
+    def start() -> Executor:
+        if not started:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            from briefgen.cli.helper import prepare
+
+            context = get_context("spawn")
+            started.append(ProcessPoolExecutor(number, mp_context=context, initializer=prepare))
+        return started[0]
+
+    try:
+        yield Pool(start, number, near=True, least=WORTH)
+    finally:
+        for executor in started:
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _dask(address: str) -> Iterator[Pool]:
+    """Workers of a Dask scheduler; the protocol between it and us is its own."""
+    scheme, _, place = address.partition("://")
+    if scheme != "dask" or not place:
+        raise _misuse(address, "this engine is unknown", "Write dask://HOST:PORT.")
+    try:
+        import distributed
+    except ImportError:
+        hint = "Install briefgen[dask], here and where the workers run."
+        raise _misuse(address, "Dask is not installed", hint) from None
+    connect: Any = distributed.Client
+    try:
+        client = connect(f"tcp://{place}", timeout=TIMEOUT)
+    except (OSError, ValueError) as error:
+        hint = "Start one with `dask scheduler`, and workers with `dask worker`."
+        raise _misuse(address, f"no scheduler answers: {error}", hint) from None
+    with client:
+        size = max(1, len(client.scheduler_info()["workers"]))
+        executor = client.get_executor(retries=RETRIES, pure=False)
+        yield Pool(lambda: executor, size, near=False, least=1)
+
+
+TIMEOUT = 10.0
+"""Seconds to wait for a scheduler."""
+RETRIES = 3
+"""How often a batch is begun again when its worker is lost."""
+
+
+def _misuse(address: str, message: str, hint: str) -> Misuse:
+    return Misuse(Finding(Place(address), "bad-value", message, hint))

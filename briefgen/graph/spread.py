@@ -1,0 +1,69 @@
+"""Questions that other processes answer: what is handed over, and what is taken back.
+
+A helper's answer is an offer, a row of the store with its trace. It is believed only if all that
+it rests on is the same here (`Build.offers`), so a helper may see other files or run other code:
+that costs time, never truth. What isn't offered, or isn't believed, is found here as always.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.graph.rows import Row, read_key, row
+from briefgen.graph.trace import Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.graph.build import Build
+    from briefgen.graph.trace import Key
+
+
+class Elsewhere(Exception):  # noqa: N818 - named after where the answer is
+    """A helper was not given what a question needs; the asker finds the answer itself."""
+
+
+def stale(build: Build, keys: Iterable[Key]) -> list[Key]:
+    """Give those of these questions whose stored answers may hold no more, or were never given."""
+    dirty = build.dirty
+    return [key for key in keys if key in dirty or build.peek(key) is None]
+
+
+def answers(build: Build, keys: Iterable[Key]) -> list[Row]:
+    """Ask these questions, as a helper; give all that had to be found for them.
+
+    Failures are left out: the asker finds them again, and says them in their place.
+    """
+    start = len(build.ran)
+    for key in keys:
+        try:
+            build.settle(key)
+        except Elsewhere:
+            continue
+    return [row(build, key) for key in build.ran[start:] if build.current[key].failed is None]
+
+
+def offer(build: Build, rows: Iterable[Row]) -> None:
+    """Hand a build the answers of a helper."""
+    for given in rows:
+        if (key := read_key(given.key)) is not None:
+            build.offers.setdefault(key, given)
+
+
+def vouch(build: Build, rows: Iterable[Row]) -> None:
+    """Let a helper take these answers for granted: the asker checks what is made of them."""
+    for given in rows:
+        key, print_ = read_key(given.key), given.print.decode()
+        if key is None or ((known := build.current.get(key)) and known.print == print_):
+            continue
+        build.forget(key)
+        build.current[key] = Trace(print_)
+        build.rows[key] = given
+
+
+def known_row(build: Build, key: Key) -> Row | None:
+    """Give the answer to a question as it may be handed over; None if it failed or is lost."""
+    trace = build.settle(key)
+    if trace.failed is not None:
+        return None
+    return row(build, key) if key in build.rows or build.holds(key) else build.saved.row(key)

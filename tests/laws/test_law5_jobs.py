@@ -1,0 +1,188 @@
+"""Law 5: the bytes don't depend on how many processes worked on them, nor on where these ran."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import project as tools
+import pytest
+
+from briefgen.cli import helper, lending, main, pools
+from briefgen.cli.build import ask_site, lend
+from briefgen.cli.pools import Pool
+from briefgen.findings import Finding
+
+Outcome = tuple[dict[str, bytes], tuple[Finding, ...]]
+NOT_ALL = "---\ntitle: Broken\ndate: 2025-01-03\nfacts: [1, 2\n---\nSeoul.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> tools.Project:
+    made = tools.create(tmp_path / "wire")
+    for number in range(8):
+        made.write(
+            f"content/more/story-{number}.md",
+            tools.BRIEFING.format(
+                title=f"Story {number}",
+                body=f"Kim Min-ji went to Seoul with {number + 2} envoys on Friday.\n",
+            ),
+        )
+    made.write("content/broken.md", NOT_ALL)
+    return made
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lending, "BATCH", 2)
+
+
+@contextmanager
+def local(number: int = 2) -> Iterator[Pool]:
+    with pools.pool(number, "") as found:
+        assert found is not None
+        yield replace(found, least=1)
+
+
+@contextmanager
+def far() -> Iterator[Pool]:
+    """Helpers that don't see the project: threads that are only sent its files."""
+    with ThreadPoolExecutor(2) as executor:
+        yield Pool(lambda: executor, 2, near=False, least=1)
+
+
+def helped(project: tools.Project, pool: Pool, count: Any = lambda *_: None) -> tuple[Outcome, int]:
+    """What a build says that was helped, and how many answers it was offered and took."""
+    session = project.session()
+    ask = session.build()
+    lend(session, ask, pool, count)
+    offered = len(ask.offers)
+    site, findings = ask_site(ask)
+    pages = {url: ask.answer(("page", url), bytes) for url in site.pages}
+    session.store.save(ask)
+    session.store.close()
+    return (pages, findings), offered + len(ask.rows)
+
+
+def without(project: tools.Project, tmp_path: Path) -> Outcome:
+    """What a build alone says of the same files."""
+    copy = tools.Project(tmp_path / "alone")
+    tools.create(copy.root, {})
+    for path in sorted(project.root.rglob("*")):
+        if path.is_file() and ".briefgen" not in path.parts:
+            copy.write(path.relative_to(project.root).as_posix(), path.read_text())
+    return copy.site()
+
+
+def test_two_processes_make_the_same_bytes_and_findings(
+    project: tools.Project, tmp_path: Path, small_batches: None
+) -> None:
+    with local() as pool:
+        first, offered = helped(project, pool)
+        assert first == without(project, tmp_path)
+        assert offered > 50
+        project.write("content/entities/more.yaml", "- {id: envoy, name: envoys, kind: group}\n")
+        project.write("content/more/story-3.md", None)
+        second, _ = helped(project, pool)
+    assert second == without(project, tmp_path / "again")
+    assert second[0] != first[0]
+
+
+def test_helpers_that_see_no_file_give_the_same_bytes(
+    project: tools.Project, tmp_path: Path, small_batches: None
+) -> None:
+    with far() as pool:
+        outcome, offered = helped(project, pool)
+    assert outcome == without(project, tmp_path)
+    assert offered > 20
+
+
+def test_a_killed_helper_costs_only_time(
+    project: tools.Project,
+    tmp_path: Path,
+    small_batches: None,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with local() as pool:
+        executor: Any = pool.start()
+
+        def kill(_step: str, done: int, _of: int) -> None:
+            if done:
+                for process in list(executor._processes.values()):
+                    os.kill(process.pid, signal.SIGKILL)
+
+        outcome, _ = helped(project, pool, kill)
+    assert outcome == without(project, tmp_path)
+    assert capsys.readouterr().err == (
+        "Going on without help: a helping process ended before its time.\n"
+    )
+
+
+def test_helpers_of_another_version_are_not_asked(
+    project: tools.Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(helper, "salt", lambda: "another")
+    with far() as pool:
+        outcome, _ = helped(project, pool)
+    assert outcome == without(project, tmp_path)
+    assert "another version" in capsys.readouterr().err
+
+
+def test_a_file_that_changes_meanwhile_is_read_as_the_asker_saw_it(
+    project: tools.Project, tmp_path: Path, small_batches: None
+) -> None:
+    expected = without(project, tmp_path)
+    session = project.session()
+    ask = session.build()
+    ask.settle(("addresses",))  # the asker has now read every source
+    project.write("content/more/story-1.md", "---\ntitle: Too late\n---\nTokyo.\n")
+    with local() as pool:
+        lend(session, ask, pool)
+    site, findings = ask_site(ask)
+    session.store.close()
+    assert ({url: ask.answer(("page", url), bytes) for url in site.pages}, findings) == expected
+
+
+def test_few_articles_start_no_process(project: tools.Project) -> None:
+    def refuse() -> Executor:
+        raise AssertionError("started")
+
+    helped(project, Pool(refuse, 2, near=True, least=100))
+
+
+@pytest.mark.parametrize("address", ["dask://", "ray://here:1", "here:8786"])
+def test_an_engine_that_is_not_known_is_refused(project: tools.Project, address: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["build", str(project.root), "--executor", address])
+    assert ended.value.code == 2
+
+
+def test_dask_workers_make_the_same_bytes_and_one_may_be_killed(
+    project: tools.Project, tmp_path: Path, small_batches: None
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        workers = list(cluster.workers.values())
+
+        def kill(_step: str, done: int, _of: int) -> None:
+            if done and workers:
+                os.kill(workers.pop().pid, signal.SIGKILL)
+                workers.clear()
+
+        address = cluster.scheduler_address.replace("tcp", "dask")
+        with pools.pool(0, address) as pool:
+            assert pool is not None
+            outcome, offered = helped(project, pool, kill)
+    assert outcome == without(project, tmp_path)
+    assert offered > 20
