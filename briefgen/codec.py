@@ -36,9 +36,14 @@ def decode(data: bytes, type: type[T]) -> T:  # noqa: A002 - named as in msgspec
 
 def fingerprint(value: object) -> str:
     """Give 32 hexadecimal digits that differ wherever two canonical encodings differ."""
+    return fingerprint_of(value, b"" if isinstance(value, bytes) else encode(value))
+
+
+def fingerprint_of(value: object, data: bytes) -> str:
+    """Give the fingerprint of a value whose encoding is at hand."""
     if isinstance(value, bytes):
         return _digest(value, b"bytes")
-    return _digest(encode(value), b"value")
+    return _digest(data, b"value")
 
 
 def _digest(data: bytes, kind: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.codec import DecodeError, decode, encode, fingerprint
+from briefgen.codec import DecodeError, decode, encode, fingerprint_of
 from briefgen.findings import Finding
 from briefgen.graph.trace import Asked, Key, Trace
 
@@ -37,14 +37,15 @@ def row(build: Build, key: Key) -> Row:
     if (known := build.rows.get(key)) is not None:
         return known
     trace, value = build.current[key], build.value(key)
-    if fingerprint(value) != trace.print:
+    data = encode(value)
+    if fingerprint_of(value, data) != trace.print:
         raise RuntimeError(f"the answer to {' '.join(key)} was changed after it was given")
     return Row(
         key=encode(key),
         print=trace.print.encode(),
         asked=encode(trace.asked),
         notes=encode(trace.notes),
-        value=encode(value),
+        value=data,
     )
 
 

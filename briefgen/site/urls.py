@@ -7,9 +7,14 @@ URLs are relative to its root and name their file, so that the same output works
 from __future__ import annotations
 
 import posixpath
+import re
 
 from briefgen.knowledge.entity import Kind
 from briefgen.source.slugs import of_label
+
+FRAGMENT_OR_QUERY = re.compile(r"[#?]")
+ODD_PART = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
+"""A part of a path that is empty or made of dots."""
 
 HOME, ARCHIVE, MISSING = "index.html", "archive.html", "404.html"
 GLOSSARY = "glossary/index.html"
@@ -75,7 +80,7 @@ def relative(target: str, page: str) -> str:
     path, mark, rest = _split(target)
     if not path or path == page:
         return mark + rest if rest else posixpath.basename(page)
-    seen = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    seen = _path_between(path, page)
     # A colon in the first part would make a scheme of it: "javascript:…" is no file to a browser.
     return ("./" if ":" in seen.partition("/")[0] else "") + seen + mark + rest
 
@@ -85,8 +90,18 @@ def absolute(base: str, url: str) -> str:
     return base.rstrip("/") + "/" + ("" if url == HOME else url)
 
 
+def _path_between(path: str, page: str) -> str:
+    if ODD_PART.search(path) or page.startswith(f"{path}/"):
+        return posixpath.relpath(path, posixpath.dirname(page) or ".")
+    # As `relpath` says it, which takes fifteen times as long: it asks for the working folder.
+    parts, above = path.split("/"), page.split("/")[:-1]
+    alike = 0
+    while alike < min(len(parts) - 1, len(above)) and parts[alike] == above[alike]:
+        alike += 1
+    return "/".join(("..",) * (len(above) - alike) + tuple(parts[alike:]))
+
+
 def _split(url: str) -> tuple[str, str, str]:
-    for index, char in enumerate(url):
-        if char in "#?":
-            return url[:index], char, url[index + 1 :]
+    if found := FRAGMENT_OR_QUERY.search(url):
+        return url[: found.start()], found[0], url[found.end() :]
     return url, "", ""

@@ -98,7 +98,8 @@ class Piece:
         if (start, end) == (self.start, self.end):
             return self
         first = self.first + start - self.start
-        return replace(self, start=start, end=end, first=first, last=first + end - start)
+        last = first + end - start
+        return type(self)(self.token, start, end, self.around, self.sealed, first, last)
 
     @property
     def is_text(self) -> bool:

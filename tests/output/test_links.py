@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from pagetext import parse as parse_page
 
 from briefgen.pipeline.linkcheck import Names
+from briefgen.site import urls
 from briefgen.site.targets import View, spelled, target
 
 PNG = bytes.fromhex("89504e470d0a1a0a")
@@ -324,3 +326,16 @@ def test_raw_html_is_led_home_and_checked_too(tmp_path: Path) -> None:
         ("broken-link", 6, 35), ("broken-link", 9, 6), ("unsafe-url", 9, 43),
     ]  # fmt: skip
     assert b"canary" not in pages["briefings/story.html"]
+
+
+PARTS = st.sampled_from(["a", "b", "a.html", "briefings", "..", ".", "", "é", "x:y"])
+
+
+@given(
+    st.lists(PARTS, min_size=1, max_size=4).map("/".join).filter(bool),
+    st.lists(st.sampled_from(["a", "b", "briefings"]), max_size=3),
+)
+def test_paths_between_pages_are_those_of_the_library(path: str, folders: list[str]) -> None:
+    page = "/".join([*folders, "p.html"])
+    expected = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    assert urls.relative(path, page).removeprefix("./") == expected or path == page
