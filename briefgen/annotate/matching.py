@@ -1,38 +1,49 @@
 """Candidates: every span of the passages that the alias table knows, longest first.
 
-The passage is tokenized once. Names match letter for letter, terms (unless they say otherwise) in
-any case; both on the folded text, so that a no-break space or a curly apostrophe is no obstacle.
+Names match letter for letter, terms (unless they say otherwise) in any case; both on the folded
+text, so that a no-break space or a curly apostrophe is no obstacle.
+
+A name is looked for where a word of the text is its first word, as the text's next so many letters
+in a table of all names: one look for each length that names with this first word have.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Token
 
 from briefgen.annotate.annotation import Candidate, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
-from briefgen.annotate.language import language
 from briefgen.knowledge.aliases import PREFERENCE, Name
 from briefgen.knowledge.folding import fold
 from briefgen.source.passage import Passage
 
-_ENDLESS = re.compile(r"\S{200,}")
-"""No name is that long; and the tokenizer takes quadratic time to strip signs off such a run."""
+_WORD = re.compile(r"\w+|[^\w\s]")
+_SPACES = re.compile(r"\s{2,}")
+_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S+")
+"""Links, mail addresses and names of accounts: what stands in them is no word of the sentence."""
+_GOES_ON = re.compile(r"\.[a-z0-9]|-\d|\$")
+"""What makes something else of "Nikkei" and "US": "Nikkei.com", "US-75", "US$20"."""
+_JOINED_BEFORE = re.compile(r"\w'\Z")
+_JOINED_AFTER = re.compile(r"'(?!(?:s|d|ll|re|ve|m|t)(?!\w))\w", re.IGNORECASE)
+"""An apostrophe that joins two parts of one name, "Xi'an", and no possessive or contraction."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Surfaces: their rows, and by first word the lengths that they have, longest first."""
+
+    rows: Mapping[str, tuple[Name, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A compiled alias table; `owners` has the rows of each pattern."""
+    """A compiled alias table: of names as they are written, and of those in any case."""
 
-    nlp: Language
-    exact: PhraseMatcher
-    lower: PhraseMatcher
-    owners: dict[int, tuple[Name, ...]]
+    exact: _Table
+    lower: _Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +53,12 @@ class _Hit:
     names: tuple[Name, ...]
 
 
-def matcher(names: tuple[Name, ...], lang: str = "en") -> Matcher:
-    """Compile the alias table for texts of a language. Costs about 20 µs a name: keep it."""
-    nlp = language(lang)
-    exact, lower = PhraseMatcher(nlp.vocab), PhraseMatcher(nlp.vocab, attr="LOWER")
-    owners: dict[int, tuple[Name, ...]] = {}
-    for key, rows in _patterns(names).items():
-        pattern = _tokens(nlp, rows[0].surface)
-        if len(pattern):
-            (exact if rows[0].case else lower).add(key, [pattern])
-            owners[nlp.vocab.strings[key]] = rows
-    return Matcher(nlp, exact, lower, owners)
+def matcher(names: tuple[Name, ...]) -> Matcher:
+    """Compile the alias table. Costs about 2 µs a name: keep it."""
+    return Matcher(
+        _table((_single_spaced(name.surface), name) for name in names if name.case),
+        _table((_lower(_single_spaced(name.surface)), name) for name in names if not name.case),
+    )
 
 
 def candidates(matcher: Matcher, passages: Iterable[Passage]) -> tuple[Candidate, ...]:
@@ -60,63 +66,96 @@ def candidates(matcher: Matcher, passages: Iterable[Passage]) -> tuple[Candidate
     return tuple(found for passage in passages for found in _in_passage(matcher, passage))
 
 
-def _patterns(names: tuple[Name, ...]) -> dict[str, tuple[Name, ...]]:
+def _table(pairs: Iterable[tuple[str, Name]]) -> _Table:
     rows: dict[str, list[Name]] = {}
-    for name in names:
-        key = f"= {name.surface}" if name.case else f"~ {name.surface.lower()}"
-        rows.setdefault(key, []).append(name)
-    return {key: tuple(some) for key, some in rows.items()}
+    lengths: dict[str, set[int]] = {}
+    for surface, name in pairs:
+        if first := _WORD.match(surface):
+            rows.setdefault(surface, []).append(name)
+            lengths.setdefault(first[0], set()).add(len(surface))
+    return _Table(
+        {surface: tuple(some) for surface, some in rows.items()},
+        {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
+    )
+
+
+def _single_spaced(surface: str) -> str:
+    return _SPACES.sub(" ", fold(surface).strip())
+
+
+def _lower(text: str) -> str:
+    """In lower case, with as many code points: a few capitals have two small letters."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
 def _in_passage(matcher: Matcher, passage: Passage) -> Iterator[Candidate]:
-    text = _ENDLESS.sub(_without_signs, fold(passage.text))
-    for hit in _longest(_hits(matcher, text)):
+    for hit in _longest(_hits(matcher, fold(passage.text))):
         span = Span(passage.index, hit.start, hit.end)
         yield _candidate(span, passage.text, hit.names)
 
 
-def _without_signs(run: re.Match[str]) -> str:
-    """The run with a space for each sign: offsets hold."""
-    return re.sub(r"\W", " ", run[0])
-
-
-def _hits(matcher: Matcher, text: str) -> list[_Hit]:
-    tokens = _words(matcher.nlp, text)
-    doc = tokens.doc
+def _hits(matcher: Matcher, given: str) -> list[_Hit]:
+    """The names in a text that stand as words of their own."""
+    text, places = _unspaced(given)
+    lower = _lower(text)
     found: dict[tuple[int, int], tuple[Name, ...]] = {}
-    for key, first, last in (*matcher.exact(doc), *matcher.lower(doc)):
-        start, end = tokens.start(first), tokens.end(last - 1)
-        if stands_free(text, start, end):
-            found[start, end] = (*found.get((start, end), ()), *matcher.owners[key])
+    addresses = [m.span() for m in _ADDRESS.finditer(text)] if _may_hold_address(text) else []
+    for table, shown in ((matcher.exact, text), (matcher.lower, lower)):
+        for start, end, names in _looked_up(table, shown):
+            if _is_word(text, start, end) and not _inside(addresses, start):
+                span = (places[start], places[end]) if places else (start, end)
+                found[span] = (*found.get(span, ()), *names)
     return [_Hit(start, end, names) for (start, end), names in found.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A tokenized text without its spaces: `given` has the tokens as they stand in the text."""
-
-    doc: Doc
-    given: Doc | list[Token]
-
-    def start(self, at: int) -> int:
-        return self.given[at].idx
-
-    def end(self, at: int) -> int:
-        token = self.given[at]
-        return token.idx + len(token)
+def _looked_up(table: _Table, text: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
+    lengths, rows, size = table.lengths, table.rows, len(text)
+    for word in _WORD.finditer(text):
+        if (some := lengths.get(word[0])) is None:
+            continue
+        start = word.start()
+        for end in (start + length for length in some):
+            if end <= size and (names := rows.get(text[start:end])) is not None:
+                yield start, end, names
 
 
-def _words(nlp: Language, text: str) -> _Words:
-    """Doubled spaces are tokens to spaCy; a name may run across them."""
-    doc = nlp.tokenizer(text)
-    if "  " not in text and text == text.strip():
-        return _Words(doc, doc)
-    tokens = [t for t in doc if not t.is_space]
-    return _Words(Doc(doc.vocab, words=[t.text for t in tokens]), tokens)
+def _unspaced(text: str) -> tuple[str, Sequence[int]]:
+    """The text without doubled spaces, and for each of its offsets the one in `text`; () if equal.
+
+    An end is that of the letter before it, so that no name ends in spaces.
+    """
+    if _SPACES.search(text) is None:
+        return text, ()
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for run in (*_SPACES.finditer(text), None):
+        stop = run.start() if run else len(text)
+        parts.append(text[at:stop])
+        places += range(at, stop)
+        if run:
+            parts.append(" ")
+            places.append(stop)
+            at = run.end()
+    return "".join(parts), (*places, len(text))
 
 
-def _tokens(nlp: Language, surface: str) -> Doc:
-    return _words(nlp, fold(surface)).doc
+def _may_hold_address(text: str) -> bool:
+    return "@" in text or "://" in text or "www." in text
+
+
+def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return (
+        stands_free(text, start, end)
+        and not _GOES_ON.match(text, end)
+        and not _JOINED_AFTER.match(text, end)
+        and not _JOINED_BEFORE.search(text, max(start - 2, 0), start)
+    )
 
 
 def _longest(hits: Sequence[_Hit]) -> list[_Hit]:

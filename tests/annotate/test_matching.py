@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.annotate.annotation import Span
-from briefgen.annotate.language import language
 from briefgen.annotate.matching import candidates, matcher
 from briefgen.knowledge.aliases import Claim, claimed_twice, names, plurals
 from briefgen.knowledge.entity import Entity, Term
@@ -84,6 +83,39 @@ def test_a_name_is_found_without_what_belongs_to_the_sentence(text, name):
 )
 def test_no_part_of_a_word_and_no_other_case_is_a_name(text):
     assert texts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Japan.com rose", "www.Japan.org", "https://example.org/Japan", "ada@Japan.org"),
+        *("@Japan said", "US$20", "Japan-3", "Xi'en", "d’Japan", "O'Xi", "Sou", "South Kore"),
+    ],
+)
+def test_what_is_part_of_an_address_a_sum_or_another_name_is_none(text):
+    assert texts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("#Japan", "Japan"),
+        ("Japan’ll", "Japan"),
+        ("https://example.org and Japan", "Japan"),
+        ("Japan/Korea", "Japan"),
+        (" \t Japan  ", "Japan"),
+        ("İJapan İ Japan", "Japan"),
+        ("İ crisis", "crisis"),
+    ],
+)
+def test_what_stands_beside_an_address_or_a_sign_is_found(text, name):
+    assert texts(text) == [name]
+
+
+def test_a_name_at_the_end_is_not_longer_than_the_text():
+    longer = (*ENTITIES, Entity(id="x", name="Japan and the sea", kind="other"))
+    (only,) = candidates(matcher(names(longer, ())), [Passage(0, "to Japan")])
+    assert only.span == Span(0, 3, 8)
 
 
 @pytest.mark.parametrize(
@@ -166,11 +198,6 @@ def test_the_alias_table_is_sorted_and_free_of_doubles():
     table = names(ENTITIES, TERMS)
     assert list(table) == sorted(set(table))
     assert table == names(ENTITIES[::-1], TERMS[::-1])
-
-
-def test_an_unknown_language_is_read_as_english():
-    assert language("tlh").lang == "en"
-    assert language("de").lang == "de"
 
 
 _PIECES = st.sampled_from(

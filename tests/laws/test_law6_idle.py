@@ -22,6 +22,16 @@ def test_nothing_to_do_imports_nothing_heavy(tmp_path: Path) -> None:
     assert len(pages) > 20
 
 
+def test_names_are_matched_without_the_machinery_of_models(tmp_path: Path) -> None:
+    without = tools.FILES["briefgen.toml"] + '[nlp]\nmodel = "none"\n'
+    tools.create(tmp_path, {**tools.FILES, "briefgen.toml": without})
+    pages, _, modules = tools.fresh(tmp_path)
+    named = b'id="n-kim-min-ji"'
+    assert named in tools.Project(tmp_path).site()[0]["briefings/visit.html"]
+    assert "briefings/visit.html" in pages
+    assert [name for name in ("spacy", "thinc", "numpy") if name in modules] == []
+
+
 def many(root: Path, number: int) -> tools.Project:
     project = tools.create(root)
     for index in range(number):
