@@ -54,10 +54,51 @@ class _Hit:
 
 
 def matcher(names: tuple[Name, ...]) -> Matcher:
-    """Compile the alias table. Costs about 2 µs a name: keep it."""
+    """Compile an alias table. Costs about 3 µs a name."""
     return Matcher(
         _table((_single_spaced(name.surface), name) for name in names if name.case),
         _table((_lower(_single_spaced(name.surface)), name) for name in names if not name.case),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWords:
+    """The rows of an alias table by their first word, as it is written and in lower case."""
+
+    exact: Mapping[str, tuple[Name, ...]]
+    lower: Mapping[str, tuple[Name, ...]]
+
+
+def first_words(names: Iterable[Name]) -> FirstWords:
+    """Sort an alias table by first words."""
+    exact: dict[str, list[Name]] = {}
+    lower: dict[str, list[Name]] = {}
+    for name in names:
+        if first := _WORD.match(_single_spaced(name.surface)):
+            if name.case:
+                exact.setdefault(first[0], []).append(name)
+            else:
+                lower.setdefault(_lower(first[0]), []).append(name)
+    return FirstWords(
+        {word: tuple(rows) for word, rows in exact.items()},
+        {word: tuple(rows) for word, rows in lower.items()},
+    )
+
+
+def beginning_in(table: FirstWords, passages: Iterable[Passage]) -> tuple[Name, ...]:
+    """The names whose first word stands in the passages, sorted: no others can be found there."""
+    texts = [fold(passage.text) for passage in passages]
+    written = {word for text in texts for word in _WORD.findall(text)}
+    small = {word for text in texts for word in _WORD.findall(_lower(text))}
+    return tuple(
+        sorted(
+            {
+                name
+                for words, rows in ((written, table.exact), (small, table.lower))
+                for word in words & rows.keys()
+                for name in rows[word]
+            }
+        )
     )
 
 

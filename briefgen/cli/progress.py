@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 STEPS = (
     ("making pages", ("page", "feed_entry", "template")),
-    ("annotating", ("candidates", "annotated", "named", "contexts", "check_article")),
+    (
+        "annotating",
+        ("candidates", "relevant", "recognised", "annotated", "named", "contexts", "check_article"),
+    ),
     ("reading names", ("knowledge_file", "shelf", "vocabulary")),
     ("reading sources", ("text", "article", "passages", "settings")),
 )

@@ -13,6 +13,7 @@ from briefgen.annotate.pins import NONE
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
+from briefgen.knowledge.aliases import Name
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.memory import newest
 from briefgen.nlp.shipped import NAME as OWN_MODEL
@@ -27,7 +28,7 @@ from briefgen.source.article import Article, Body
 from briefgen.source.passage import Passage
 
 if TYPE_CHECKING:
-    from briefgen.annotate.matching import Matcher
+    from briefgen.annotate.matching import FirstWords
     from briefgen.annotate.model import Model
     from briefgen.source.markdown import Document
 
@@ -56,33 +57,72 @@ def passages(build: Build, path: str) -> tuple[Passage, ...]:
 
 
 @query
-def candidates(build: Build, path: str) -> tuple[Candidate, ...]:
-    """Spans that may name something, from the alias table and, if one is set, a model."""
-    return found_in(build, (*passages(build, path), *heading(build, path)), path)
-
-
-@query
 def heading(build: Build, path: str) -> tuple[Passage, ...]:
     """Headline and dek as passages; edits of the rest of the front matter stop here."""
     line = byline(build, path)
     return opening(line.headline, line.dek) if line else ()
 
 
+def _texts(build: Build, path: str) -> tuple[Passage, ...]:
+    return (*passages(build, path), *heading(build, path))
+
+
+@query
+def relevant(build: Build, path: str) -> tuple[Name, ...]:
+    """The names whose first word an article has: a new name stops here at all other articles."""
+    return _relevant(build, _texts(build, path))
+
+
+@query
+def recognised(build: Build, path: str) -> tuple[Candidate, ...]:
+    """What the model finds in an article: nothing but its text makes it read again."""
+    return _recognised(build, _texts(build, path))
+
+
+@query
+def candidates(build: Build, path: str) -> tuple[Candidate, ...]:
+    """Spans that may name something, from the alias table and, if one is set, a model."""
+    texts = _texts(build, path)
+    found = _known(build, texts, path, relevant(build, path))
+    return (*found, *recognised(build, path))
+
+
 def found_in(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candidate, ...]:
-    """Candidates in any texts, by this site's vocabulary, plug-ins and model."""
+    """Candidates in any texts, as `candidates` finds them in those of an article."""
+    found = _known(build, texts, path, _relevant(build, texts))
+    return (*found, *_recognised(build, texts))
+
+
+def _known(
+    build: Build, texts: tuple[Passage, ...], path: str, names: tuple[Name, ...]
+) -> tuple[Candidate, ...]:
+    """What the alias table, the large knowledge base and plug-ins know."""
     from briefgen.annotate import matching
     from briefgen.annotate.lookup import combined, known_names
 
-    found = matching.candidates(_matcher(build), texts)
+    found = matching.candidates(matching.matcher(names), texts)
     if (base := library(build)) is not None:
         found = combined(found, known_names(base, texts, identities(build)))
-    found = (*found, *_suggested(build, texts, path))
+    return (*found, *_suggested(build, texts, path))
+
+
+def _relevant(build: Build, texts: tuple[Passage, ...]) -> tuple[Name, ...]:
+    from briefgen.annotate.matching import beginning_in, first_words
+
+    def make() -> FirstWords:
+        return first_words(vocabulary(build))
+
+    table = newest(build.memory, "first words", vocabulary.print(build), make)
+    return beginning_in(table, texts)
+
+
+def _recognised(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ...]:
     name = model_name(settings(build))
     if not name:
-        return found
+        return ()
     from briefgen.annotate.model import model_candidates
 
-    return (*found, *model_candidates(_model(build, name), texts))
+    return model_candidates(_model(build, name), texts)
 
 
 def model_name(chosen: Settings) -> str:
@@ -101,14 +141,6 @@ def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Can
         say(build, tuple(broken("annotators", name, why, path) for why in wrong))
         found = (*found, *more)
     return found
-
-
-def _matcher(build: Build) -> Matcher:
-    """One matcher a session for each state of the vocabulary."""
-    from briefgen.annotate.matching import matcher
-
-    state = vocabulary.print(build)
-    return newest(build.memory, "matcher", state, lambda: matcher(vocabulary(build)))
 
 
 def _model(build: Build, name: str) -> Model:

@@ -51,6 +51,20 @@ def test_one_edited_body_among_a_thousand_runs_few_queries(tmp_path: Path) -> No
     assert len(ran) < 20, ran
 
 
+def test_a_new_name_is_looked_for_only_where_its_first_word_stands(tmp_path: Path) -> None:
+    project = tools.create(tmp_path)
+    before = project.site()[0]
+    places = tools.FILES["content/entities/places.yaml"]
+    project.write(
+        "content/entities/places.yaml", places + "- {id: paris, name: Paris, kind: place}\n"
+    )
+    ran = project.ran()
+    assert {key[1] for key in ran if key[0] == "relevant"} > {"content/drop.txt"}
+    assert {key[1] for key in ran if key[0] == "candidates"} == {"content/drop.txt"}
+    assert not any(key[0] == "recognised" for key in ran)
+    assert project.site()[0] != before
+
+
 def test_a_new_gloss_reaches_only_pages_that_show_it(tmp_path: Path) -> None:
     project = tools.create(tmp_path)
     project.ran()
