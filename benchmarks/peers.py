@@ -23,6 +23,7 @@ import os
 import platform
 import random
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -150,7 +151,11 @@ def served(generator: Generator, root: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        generator.serve(port), cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        generator.serve(port),
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         address = f"http://127.0.0.1:{port}/"
@@ -162,7 +167,7 @@ def served(generator: Generator, root: Path) -> Iterator[str]:
         time.sleep(2)
         yield address
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)  # some watch in a process of their own
         process.wait()
 
 
