@@ -1,0 +1,100 @@
+"""When: the day of the event rather than the day on which somebody spoke of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefgen.annotate.annotation import DateUse, Fact
+from briefgen.annotate.clauses import Clause
+from briefgen.annotate.date_display import in_words
+from briefgen.annotate.fact_clauses import readable
+from briefgen.annotate.fact_views import Told, Topic, is_recent, stems
+from briefgen.annotate.finite import is_finite
+from briefgen.annotate.plain import after, before, fold
+
+_SPEAKING: Final = re.compile(
+    r"\b(?:said|says|told|stated|added|wrote|according|showed|reported|confirmed|published)\b"
+)
+_OWNING: Final = re.compile(r"(?: (?:night|morning|evening|afternoon))?'s\b")
+"""Friday night's quake is an earlier matter than what the sentence tells."""
+_LEADING: Final = re.compile(r"\b(?P<word>since|until|from) (?:(?:early|late) (?:on )?)?$")
+_WEEKS, _DAYS = 56, 8
+"""Days back to which the sentence of the news speaks of the news, and other sentences."""
+_ENOUGH: Final = 0.85
+_LEAD_IN: Final = 12
+"""Code points that may lead to a day: "on the evening of"."""
+_STILL_TELLS: Final = 8
+
+
+def best_date(
+    views: Sequence[Told], what: tuple[Told, Clause] | None, today: str, topic: Topic
+) -> tuple[Fact, DateUse] | None:
+    """The day that goes with `what` was said to happen, else one of the sentences near the top."""
+    scored = [
+        (_weight(view, use, what, today, topic), view, use)
+        for view in views
+        for use in view.dates
+        if use.kind == "date" or (len(use.value) == 21 and any(map(str.isdigit, use.text)))
+    ]
+    fit = [one for one in scored if one[0] > _ENOUGH]
+    if not fit:
+        return None
+    _, view, use = min(fit, key=lambda one: (-one[0], one[2].span))
+    start, _ = view.within(use.span)
+    leading = _LEADING.search(fold(view.text[max(0, start - 20) : start]))
+    since = f"{leading['word'].capitalize()} " if leading and use.kind == "date" else ""
+    return Fact("When", since + in_words(use.value), view.span), use
+
+
+def _weight(
+    view: Told, use: DateUse, what: tuple[Told, Clause] | None, today: str, topic: Topic
+) -> float:
+    start, end = view.within(use.span)
+    folded = fold(view.text)
+    left, right = before(folded, start, 40), after(folded, end, 60)
+    spoken = _is_spoken(left) or (len(left) < 5 and _SPEAKING.search(right) is not None)
+    told, inside = 0.0, False
+    if what is not None and what[0] is view:
+        told, inside = 1.0, what[1].start <= start < what[1].end
+    elif (
+        view.at == 1
+        or topic.touches(view.text)
+        or (what is not None and _shared(view, what[1]) > 1)
+    ):
+        told = 0.4
+    explicit = any(letter.isdigit() for letter in use.text)
+    recent = not today or is_recent(use.value, today, _WEEKS if told == 1 else _DAYS)
+    telling = 0.5 * explicit if recent else -1.5
+    return (
+        1 / (1 + view.at / 2)
+        + told
+        + 0.5 * inside
+        + telling
+        - 0.8 * (spoken and not inside)
+        - 0.3 * (not inside and " announced" in left)
+        - 1.2 * view.aside(use.span)
+        - 1.2 * (_OWNING.match(right) is not None)
+    )
+
+
+def _is_spoken(left: str) -> bool:
+    """Whether a verb of saying stands before the day, and no other verb between them."""
+    said = _SPEAKING.search(left)
+    return said is not None and not is_finite(f"- {left[said.end() :]}")
+
+
+def _shared(view: Told, clause: Clause) -> int:
+    return len(frozenset(stems(view.text)) & frozenset(stems(clause.text)))
+
+
+def without_day(what: tuple[Told, Clause], use: DateUse, topic: Topic) -> Clause:
+    """The clause without the day at its end, which has a line of its own."""
+    view, clause = what
+    start, end = view.within(use.span)
+    if not clause.start <= start < end == clause.end:
+        return clause
+    shorter = (one for one in readable(view, topic) if start - _LEAD_IN < one.end <= start)
+    found = next(shorter, clause)
+    return found if len(found.text.split()) >= _STILL_TELLS else clause

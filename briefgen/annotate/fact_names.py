@@ -1,0 +1,200 @@
+"""Who, where and said: people and places of the story, and words that a person said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from briefgen.annotate.almanac import MONTHS, WEEKDAYS
+from briefgen.annotate.annotation import Fact, Mention, Quotation
+from briefgen.annotate.clauses import SAID, Clause
+from briefgen.annotate.fact_clauses import readable
+from briefgen.annotate.fact_views import Known, Told, Topic, stems
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.speech import VERB
+
+_LINKS: Final = word_set("of and for the")
+_NOT_TITLES: Final = word_set(
+    "a an in on at by to from with but as when while after before said says told meanwhile however "
+    "according former he she it they we his her its their this that these those"
+) | frozenset((*MONTHS, *WEEKDAYS))
+_WORD_BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w.'’-]+)\s$")
+_AGE_AND_ROLE: Final = pattern(
+    r"(?:, \d{1,3}(?= ?,))?, (?P<role>(?:a|an|the) (?!same )[a-z\d][^,;:.!?“”\"()]{2,70})(?=,|\.? ?$)"
+)
+"""What somebody is, behind the name: "Ada Lund, 40, the mayor of Lima,"."""
+_ROLE_BEFORE: Final = pattern(r"\bsaid (?P<role>(?:the |a |an )?(?:[a-z][\w'’-]+ ){1,5})$")
+_ROLE_AND_COMMA: Final = pattern(
+    r"(?:^|[,;:] |[”\"] )(?P<role>(?:the |a |an )?(?:[a-z][\w'’-]+ ){1,4})$"
+)
+_LED: Final = re.compile(
+    r"\b(?:in|at|near|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
+    r"|state|province|island) of )?$"
+)
+_GAP: Final = re.compile(r",? (?:and )?(?:the )?|, | in (?:the )?| and (?:in )?(?:the )?")
+_POINTING: Final = re.compile(
+    r"\b(?:he|she|they|him|her|them|his|their|theirs|hers)\b", re.IGNORECASE
+)
+_POINTING_FIRST: Final = word_set(
+    "it it's that that's this these those there and but so because which who or then here not no yes"
+)
+_POINTING_LAST: Final = re.compile(r"\b(?:it|this|that|these|those|so|there|one)\W*$")
+_LEAST, _MOST = 5, 18
+_OPENS: Final = 60
+"""Code points of a dateline and a title before a name that opens the story."""
+
+
+def who(views: Sequence[Told], known: Known, topic: Topic) -> Iterator[Fact]:
+    """People of headline and dek, and whoever the first sentence begins with.
+
+    With the title or the role that the sentence gives; without one only if the headline says the name.
+    """
+    for view in views:
+        for mention in view.mentions:
+            if mention.kind != "person" or view.aside(mention.span):
+                continue
+            opens = view.at == 0 and mention.span.start - view.span.start < _OPENS
+            if opens or _is_topical(mention, known, topic):
+                full, told = _full(view, mention, known)
+                if full and (told or _surname(full) <= topic.headline):
+                    yield Fact("Who", full, view.span)
+
+
+def _is_topical(mention: Mention, known: Known, topic: Topic) -> bool:
+    if mention.entity:
+        return mention.entity in known.topics
+    last = _surname(mention.text)
+    return " " in mention.text and bool(last) and last <= topic.all
+
+
+def _surname(name: str) -> frozenset[str]:
+    return frozenset(stems(name.split(",")[0].split()[-1]))
+
+
+def _full(view: Told, mention: Mention, known: Known) -> tuple[str, bool]:
+    """The full name, with what its bearer is, and whether that is said."""
+    start, end = view.within(mention.span)
+    written = view.text[start:end]
+    if fold(view.text[max(0, start - 4) : start]).lower() == "the ":
+        return "", False
+    if " " not in written:
+        return known.names.get(mention.entity, ""), False
+    title = title_before(view.text, start)
+    role = _AGE_AND_ROLE.match(view.text, end)
+    if role and not title:
+        return f"{written}, {role['role'].strip()}", True
+    return f"{title}{written}", bool(title)
+
+
+def title_before(text: str, start: int) -> str:
+    """The capitalised words right before a name ("Prime Minister "), "" if there are none."""
+    at = low = start
+    for _ in range(8):
+        found = _WORD_BEFORE.search(text[max(0, at - 30) : at])
+        if found is None or not _may_title(found[1]):
+            break
+        at -= len(found[0])
+        low = at if found[1][0].isupper() else low
+    title = text[low:start]
+    return title if len(title.split()) > 1 or title.strip(" .").lower() not in _NOT_TITLES else ""
+
+
+def _may_title(word: str) -> bool:
+    plain = word.lower().strip(".")
+    return plain in _LINKS or (word[0].isupper() and plain not in _NOT_TITLES)
+
+
+def where(views: Iterable[Told], known: Known) -> Iterator[Fact]:
+    """Places at which something happens, that the headline doesn't name."""
+    headline = known.headline.casefold()
+    for view in views:
+        for row in _rows(view):
+            start = row[0].span.start - view.span.start
+            text = view.text[start : row[-1].span.end - view.span.start]
+            led = _LED.search(fold(view.text[max(0, start - 40) : start]))
+            owner = view.text[start + len(text) :].startswith(("'s", "’s"))
+            told = all(one.text.casefold() in headline for one in row)
+            if led and not owner and not told:
+                yield Fact("Where", text, view.span)
+
+
+def _rows(view: Told) -> list[list[Mention]]:
+    """Places that only commas, "and" and "in" part."""
+    rows: list[list[Mention]] = []
+    for place in view.mentions:
+        if (
+            place.kind not in ("place", "facility")
+            or not _is_named(place)
+            or view.aside(place.span)
+        ):
+            continue
+        last = rows[-1][-1].span.end if rows else 0
+        gap = view.text[max(0, last - view.span.start) : place.span.start - view.span.start]
+        if rows and _GAP.fullmatch(fold(gap)):
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    return rows
+
+
+def _is_named(place: Mention) -> bool:
+    return not place.compound and place.by not in ("demonym", "nominal")
+
+
+def said(views: Sequence[Told], known: Known) -> Iterator[Fact]:
+    """Whole quoted sentences with their speakers."""
+    for view in views:
+        for quotation in view.quotations:
+            speaker = _speaker(view, quotation)
+            if speaker and _is_whole(view, quotation):
+                text = quotation.text.rstrip(",. ")
+                yield Fact("Said", f"{speaker}: “{text}”", view.span)
+
+
+def _is_whole(view: Told, quotation: Quotation) -> bool:
+    text = quotation.text
+    found = text.split()
+    return (
+        text[:1].isupper()
+        and text[-1:] in ",.!?"
+        and _LEAST <= len(found) <= _MOST
+        and quotation.span.end <= view.span.end
+        and fold(found[0]).lower().strip(",.") not in _POINTING_FIRST
+        and not found[0].endswith("ing")
+        and not _POINTING.search(text)
+        and not _POINTING_LAST.search(text)
+    )
+
+
+def _speaker(view: Told, quotation: Quotation) -> str:
+    """The speaker's full name, and what the words before it say the speaker is."""
+    name = quotation.speaker_name
+    if " " not in name:
+        return ""
+    at = view.text.find(name)
+    if at < 0:
+        return name
+    title = title_before(view.text, at)
+    role = _ROLE_BEFORE.search(view.text[:at]) or _ROLE_AND_COMMA.search(view.text[:at])
+    plain = role is not None and not VERB.search(role["role"])
+    lead = title or (role["role"] if role and plain else "")
+    return f"{lead[:1].upper()}{lead[1:]}{name}"
+
+
+def reported(ranked: Iterable[Told], known: Known, topic: Topic) -> Iterator[tuple[Told, Clause]]:
+    """What a person said by the words of the text: "Ada Lund told reporters that it was dead"."""
+    for view in ranked:
+        clause = next(readable(view, topic), None)
+        verb = SAID.search(clause.text) if clause else None
+        if clause is None or verb is None or len(clause.text[verb.end() :].split()) < _LEAST:
+            continue
+        subject = view.span.start + clause.start
+        for mention in view.mentions:
+            at = mention.span.start - subject
+            if mention.kind == "person" and 0 <= at < min(_OPENS, verb.start()):
+                named = " " in mention.text or _surname(mention.text) <= topic.all
+                if named and frozenset(stems(clause.text)) & topic.all:
+                    yield view, clause
+                break

@@ -1,0 +1,188 @@
+"""The sentences of the body, each with what was found in it and how near it is to the headline."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - dates are what this is about
+from typing import Final, TypeVar
+
+from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Quotation, Span
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import fold
+from briefgen.annotate.proof import Evidence, evidence, stem, words
+from briefgen.source.passage import Passage
+
+_Use = TypeVar("_Use", DateUse, Money, Quantity, Quotation, Mention)
+_BODY: Final = ("paragraph", "item", "quotation")
+_COMMON: Final = word_set(
+    "a an the of to in on at by for from with and or but as is are was were be been it its this "
+    "that he she they his her their will would has have had not after before over new says said who "
+    "which into amid what when where up out more than"
+)
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:who|whom|whose|which|when|while|where|since|after|before|until|because|although|though"
+    r"|if|like|unlike|one of|among|(?<!said )that (?:had|has|have|was|were|is|are))\b"
+)
+"""Opens a clause in which a name or a date belongs to something else than the news."""
+_DAYS: Final = 56
+_REACH: Final = 400
+"""Code points before a name, a date or a figure in which its clause is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What was found in the passages.
+
+    date: of the article, "" if unknown.
+    topics: ids of the entities that headline and dek name; names: entity id → display name.
+    """
+
+    headline: str
+    dek: str
+    date: str
+    topics: frozenset[str]
+    mentions: Sequence[Mention]
+    names: Mapping[str, str]
+    dates: Sequence[DateUse]
+    money: Sequence[Money]
+    quantities: Sequence[Quantity]
+    quotations: Sequence[Quotation]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The stems of the headline, and those of headline and dek."""
+
+    headline: frozenset[str]
+    all: frozenset[str]
+
+    @classmethod
+    def of(cls, known: Known) -> Topic:
+        """What an article says it is about."""
+        headline = frozenset(stems(known.headline))
+        return cls(headline, headline | frozenset(stems(known.dek)))
+
+    def touches(self, text: str, least: int = 2) -> bool:
+        """Whether so many words of the headline are in it."""
+        return len(self.headline & frozenset(stems(text))) >= least
+
+    def vouches(self, text: str) -> bool:
+        """Whether the headline says the same, at least by half of its words."""
+        shared = len(self.headline & frozenset(stems(text)))
+        return shared > 1 and 2 * shared >= len(self.headline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence with all that was found in it. `weight` says how near it is to the headline.
+
+    at: how many sentences of the body stand before it.
+    past: it has no date of its own and goes on where its paragraph told of an earlier year.
+    """
+
+    span: Span
+    at: int
+    text: str
+    weight: float
+    past: bool
+    dates: tuple[DateUse, ...]
+    money: tuple[Money, ...]
+    quantities: tuple[Quantity, ...]
+    quotations: tuple[Quotation, ...]
+    mentions: tuple[Mention, ...]
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Where a span of its passage stands in the sentence."""
+        return span.start - self.span.start, span.end - self.span.start
+
+    def evidence(self, names: Mapping[str, str]) -> Evidence:
+        """What the sentence proves."""
+        return evidence(self.text, self.dates, self.money, self.quantities, self.mentions, names)
+
+    def aside(self, span: Span) -> bool:
+        """Whether a span stands in a subordinate clause of the sentence."""
+        at = span.start - self.span.start
+        clause = re.split("[,;:]", self.text[max(0, at - _REACH) : at])[-1]
+        return _SUBORDINATE.search(fold(clause)) is not None
+
+
+def told(
+    passages: Iterable[Passage], sentences: Iterable[Span], known: Known, topic: Topic
+) -> tuple[Told, ...]:
+    """The sentences of the body in reading order."""
+    texts = {passage.index: passage.text for passage in passages if passage.kind in _BODY}
+    bounds = [span for span in sorted(sentences) if span.passage in texts]
+    dated, paid = _by_sentence(bounds, known.dates), _by_sentence(bounds, known.money)
+    numbered = _by_sentence(bounds, known.quantities)
+    spoken, named = _by_sentence(bounds, known.quotations), _by_sentence(bounds, known.mentions)
+    found: list[Told] = []
+    passage, past = -1, False
+    for at, span in enumerate(bounds):
+        text = texts[span.passage][span.start : span.end]
+        past = past and passage == span.passage
+        passage = span.passage
+        days = [use for use in dated[span] if use.value[:4].isdigit()]
+        goes_on = past and not days
+        past = all(is_past(use, known.date) for use in days) if days else past
+        found.append(
+            Told(
+                span=span,
+                at=at,
+                text=text,
+                weight=_weight(text, topic, at),
+                past=goes_on,
+                dates=dated[span],
+                money=paid[span],
+                quantities=numbered[span],
+                quotations=spoken[span],
+                mentions=named[span],
+            )
+        )
+    return tuple(found)
+
+
+def _by_sentence(bounds: Sequence[Span], uses: Iterable[_Use]) -> dict[Span, tuple[_Use, ...]]:
+    """What begins in each of the sorted sentences."""
+    rows: dict[Span, list[_Use]] = {span: [] for span in bounds}
+    for use in sorted(uses, key=lambda one: one.span):
+        at = bisect_right(bounds, (use.span.passage, use.span.start), key=_beginning) - 1
+        if at >= 0 and use.span.passage == bounds[at].passage and use.span.start < bounds[at].end:
+            rows[bounds[at]].append(use)
+    return {span: tuple(row) for span, row in rows.items()}
+
+
+def _beginning(span: Span) -> tuple[int, int]:
+    return span.passage, span.start
+
+
+def _weight(text: str, topic: Topic, at: int) -> float:
+    """Words shared with headline and dek, against the length, with a premium on coming early."""
+    own = frozenset(stems(text))
+    shared = (len(own & topic.all) + len(own & topic.headline)) / 2
+    return shared / math.sqrt(4 + len(own)) + 1 / (1 + at / 2)
+
+
+def is_past(use: DateUse, today: str) -> bool:
+    """Whether a date is of an earlier year and not of the last weeks."""
+    return (
+        use.value[:4].isdigit()
+        and (not today or use.value[:4] < today[:4])
+        and not (use.kind == "date" and is_recent(use.value, today))
+    )
+
+
+def is_recent(value: str, today: str, back: int = _DAYS) -> bool:
+    """Whether a day is at most `back` days before the article's and not long after it."""
+    if not today:
+        return False
+    days = (Date.fromisoformat(today[:10]) - Date.fromisoformat(value[:10])).days
+    return -_DAYS <= days <= back
+
+
+def stems(text: str) -> Iterator[str]:
+    """The stems of the words that say something."""
+    return (stem(word) for word in words(text) if word.lower() not in _COMMON)
