@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
+from briefgen.annotate.annotation import Span
 from briefgen.annotate.clauses import SAID, Clause, clauses, without_credit
-from briefgen.annotate.fact_views import Told, Topic, is_past, stems
+from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems, told
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import stem
+from briefgen.source.passage import Passage
 
 _LONGEST: Final = 1_000
 """Characters of a sentence that can be told in a few words; what is longer is no sentence."""
@@ -18,6 +22,8 @@ _PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b"
 _DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,4})")
 _NAME: Final = re.compile(r"[A-Z]")
 _NEAR: Final = 6
+_FAR: Final = 60
+"""Sentences among which facts are looked for, however long the article."""
 _EARLY, _EARLIEST = 6, 4
 """Sentences from the top in which the news itself stands."""
 _TOP: Final = 2
@@ -41,8 +47,50 @@ _NEW: Final = 4
 """Words that a second clause must add."""
 
 
-def readable(view: Told, topic: Topic) -> Iterator[Clause]:
-    """The clauses of a sentence that stand alone, the longest first."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that is known of an article: its sentences in reading order, and by how near they are.
+
+    The clauses of a sentence are cut when they are first asked for.
+    """
+
+    known: Known
+    topic: Topic
+    views: tuple[Told, ...]
+    ranked: tuple[Told, ...]
+    cut: dict[Span, tuple[Clause, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage], sentences: Iterable[Span], known: Known) -> Story:
+        """The story that the passages tell."""
+        topic = Topic.of(known)
+        views = told(passages, sentences, known, topic)
+        ranked = tuple(sorted(views, key=lambda view: (-view.weight, view.span)))
+        return cls(known, topic, views, ranked)
+
+    @property
+    def lead(self) -> tuple[Told, ...]:
+        """The nearer half of the sentences."""
+        return self.ranked[: min(_FAR, max(5, len(self.ranked) // 2))]
+
+    def clauses(self, view: Told) -> tuple[Clause, ...]:
+        """The clauses of a sentence that stand alone, the longest first."""
+        if view.span not in self.cut:
+            self.cut[view.span] = tuple(_readable(view, self.topic))
+        return self.cut[view.span]
+
+    def reasons(self, view: Told, *more: str) -> tuple[str, ...]:
+        """Why a sentence was chosen."""
+        shared = len(view.stems & self.topic.all)
+        words = f"{shared} word{'s' * (shared > 1)} of headline and dek"
+        return (*more, f"sentence {view.at + 1}", *((words,) if shared else ()))
+
+
+Part = tuple[Told, Clause]
+"""A sentence, and the clause of it that a fact shows."""
+
+
+def _readable(view: Told, topic: Topic) -> Iterator[Clause]:
     if len(view.text) > _LONGEST:
         return
     for clause in clauses(view.text, topic.vouches):
@@ -52,7 +100,7 @@ def readable(view: Told, topic: Topic) -> Iterator[Clause]:
 
 def _knows_whom(view: Told, clause: Clause) -> bool:
     """Whether somebody is named before "he" or "her"."""
-    found = _PERSONAL.search(fold(view.text), clause.start, clause.end)
+    found = _PERSONAL.search(view.folded, clause.start, clause.end)
     if found is None:
         return True
     low, high = view.span.start + clause.start, view.span.start + found.start()
@@ -71,58 +119,68 @@ def _knows_what(clause: Clause, topic: Topic) -> bool:
     return bool(_NAME.search(found["noun"])) or any(stem(word) in topic.all for word in noun[:2])
 
 
-def best_clause(ranked: Sequence[Told], topic: Topic, today: str) -> tuple[Told, Clause] | None:
+def best_clause(story: Story) -> Part | None:
     """The clause that says most of headline and dek, of those near the top that say some of it."""
     scored = [
-        (_score(view, clause, topic), view, clause)
-        for view in ranked[:_NEAR]
+        (_score(view, clause, story.topic), view, clause)
+        for view in story.ranked[:_NEAR]
         if view.at < _EARLY
-        for clause in _longest(view, topic)
-        if view.at == 0 or not is_history(view, clause, today)
+        for clause in story.clauses(view)[:1]
+        if view.at == 0 or not is_history(view, clause, story.known.date)
     ]
     telling = [one for one in scored if one[0] > 0]
-    if not telling:
-        return None
-    _, view, clause = max(telling, key=lambda one: (one[0], -one[1].at))
-    return view, clause
-
-
-def _longest(view: Told, topic: Topic) -> list[Clause]:
-    found = next(readable(view, topic), None)
-    return [found] if found else []
+    return max(telling, key=lambda one: (one[0], -one[1].at))[1:] if telling else None
 
 
 def _score(view: Told, clause: Clause, topic: Topic) -> float:
-    own = frozenset(stems(clause.text))
+    own = stems(clause.text)
     named = len(own & topic.headline)
     shared = len(own & topic.all) + named
     if view.at == 1 and shared < 2:
         return 0.0
     if view.at > 1 and named + (shared > _MANY) < _NAMED[view.at > _EARLIEST]:
         return 0.0
-    return shared / (4 + len(own)) ** 0.5 + 1.5 / (1 + view.at / 2)
+    return shared / math.sqrt(4 + len(own)) + 1.5 / (1 + view.at / 2)
 
 
-def second_clause(
-    ranked: Sequence[Told], topic: Topic, said: Sequence[tuple[Told, Clause]], today: str
-) -> tuple[Told, Clause] | None:
+def second_clause(story: Story, said: Sequence[Part]) -> Part | None:
     """Another clause of the story: on its matter, new against those `said`, and not of old times."""
-    known = frozenset(one for _, clause in said[:1] for one in stems(clause.text))
-    heard = frozenset(one for _, clause in said for one in stems(clause.text))
     told = frozenset(view.span for view, _ in said)
-    scored = [
-        (_score(view, clause, topic) + 1 / (1 + view.at), view, clause)
-        for view in ranked
-        if view.span not in told and view.at < max(_STILL_EARLY, 2 * len(ranked) // 3)
-        for clause in _longest(view, topic)
-        if _adds(view, clause, topic, known, heard)
-        and not _points_back(clause, topic.all | known)
-        and not is_history(view, clause, today)
-    ]
-    if not scored:
-        return None
-    _, view, clause = max(scored, key=lambda one: (one[0], -one[1].at))
-    return view, clause
+    main = said[0][0].stems if said else frozenset()
+    heard = frozenset(one for _, clause in said for one in stems(clause.text))
+    reach = min(_FAR, max(_STILL_EARLY, 2 * len(story.ranked) // 3))
+    best: tuple[float, int, Told, Clause] | None = None
+    for view in story.ranked[:_FAR]:
+        if view.span in told or view.at >= reach or not _is_near(view, story.topic, main):
+            continue
+        for clause in story.clauses(view)[:1]:
+            score = (_score(view, clause, story.topic) + 1 / (1 + view.at), -view.at, view, clause)
+            if (best is None or score[:2] > best[:2]) and _adds(view, clause, story, main, heard):
+                best = score
+    return best[2:] if best else None
+
+
+def _is_near(view: Told, topic: Topic, main: frozenset[str]) -> bool:
+    if view.at >= _STILL_EARLY:
+        return len(view.stems & topic.headline) > 1
+    return view.at < _TOP or bool(view.stems & (topic.all | main))
+
+
+def _adds(
+    view: Told, clause: Clause, story: Story, main: frozenset[str], heard: frozenset[str]
+) -> bool:
+    """Whether a clause says something new of the matter, and all that it speaks of is known."""
+    own, topic = stems(clause.text), story.topic
+    near = len(own & topic.headline) > 1 if view.at >= _STILL_EARLY else own & (topic.all | main)
+    return (
+        bool(near or view.at < _TOP)
+        and len(own - heard - topic.headline) >= _NEW
+        and "(" not in clause.text
+        and not SAID.search(without_credit(clause.text))
+        and not _NOBODY.match(clause.text)
+        and not _points_back(clause, topic.all | main)
+        and not is_history(view, clause, story.known.date)
+    )
 
 
 def _points_back(clause: Clause, told: frozenset[str]) -> bool:
@@ -131,17 +189,6 @@ def _points_back(clause: Clause, told: frozenset[str]) -> bool:
         not any(word in _SHARED or stem(word) in told for word in found["noun"].split())
         for found in _THE.finditer(fold(clause.text))
     )
-
-
-def _adds(
-    view: Told, clause: Clause, topic: Topic, told: frozenset[str], heard: frozenset[str]
-) -> bool:
-    """Whether a clause says something new of the matter of the headline."""
-    if "(" in clause.text or SAID.search(without_credit(clause.text)) or _NOBODY.match(clause.text):
-        return False
-    own = frozenset(stems(clause.text))
-    near = topic.touches(clause.text) if view.at >= _STILL_EARLY else own & (topic.all | told)
-    return bool(near or view.at < _TOP) and len(own - heard - topic.headline) >= _NEW
 
 
 def is_history(view: Told, clause: Clause, today: str) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from briefgen.annotate.annotation import DateUse, Fact
 from briefgen.annotate.clauses import Clause
 from briefgen.annotate.date_display import in_words
-from briefgen.annotate.fact_clauses import readable
-from briefgen.annotate.fact_views import Told, Topic, is_recent, stems
+from briefgen.annotate.fact_clauses import Part, Story
+from briefgen.annotate.fact_views import Told, is_recent, stems
 from briefgen.annotate.finite import is_finite
-from briefgen.annotate.plain import after, before, fold
+from briefgen.annotate.plain import after, before
 
 _SPEAKING: Final = re.compile(
     r"\b(?:said|says|told|stated|added|wrote|according|showed|reported|confirmed|published)\b"
@@ -28,13 +27,11 @@ _LEAD_IN: Final = 12
 _STILL_TELLS: Final = 8
 
 
-def best_date(
-    views: Sequence[Told], what: tuple[Told, Clause] | None, today: str, topic: Topic
-) -> tuple[Fact, DateUse] | None:
-    """The day that goes with `what` was said to happen, else one of the sentences near the top."""
+def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
+    """The day on which `what` happened, else one of the sentences near the top."""
     scored = [
-        (_weight(view, use, what, today, topic), view, use)
-        for view in views
+        (_weight(view, use, what, story), view, use)
+        for view in story.lead
         for use in view.dates
         if use.kind == "date" or (len(use.value) == 21 and any(map(str.isdigit, use.text)))
     ]
@@ -43,40 +40,39 @@ def best_date(
         return None
     _, view, use = min(fit, key=lambda one: (-one[0], one[2].span))
     start, _ = view.within(use.span)
-    leading = _LEADING.search(fold(view.text[max(0, start - 20) : start]))
+    leading = _LEADING.search(view.folded[max(0, start - 20) : start])
     since = f"{leading['word'].capitalize()} " if leading and use.kind == "date" else ""
-    return Fact("When", since + in_words(use.value), view.span), use
+    why = "day of what happened" if what and what[0] is view else "day near the top"
+    return Fact("When", since + in_words(use.value), view.span, story.reasons(view, why)), use
 
 
-def _weight(
-    view: Told, use: DateUse, what: tuple[Told, Clause] | None, today: str, topic: Topic
-) -> float:
+def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
     start, end = view.within(use.span)
-    folded = fold(view.text)
-    left, right = before(folded, start, 40), after(folded, end, 60)
+    left, right = before(view.folded, start, 40), after(view.folded, end, 60)
     spoken = _is_spoken(left) or (len(left) < 5 and _SPEAKING.search(right) is not None)
-    told, inside = 0.0, False
-    if what is not None and what[0] is view:
-        told, inside = 1.0, what[1].start <= start < what[1].end
-    elif (
-        view.at == 1
-        or topic.touches(view.text)
-        or (what is not None and _shared(view, what[1]) > 1)
-    ):
-        told = 0.4
-    explicit = any(letter.isdigit() for letter in use.text)
-    recent = not today or is_recent(use.value, today, _WEEKS if told == 1 else _DAYS)
-    telling = 0.5 * explicit if recent else -1.5
+    told, inside = _nearness(view, start, what, story)
+    recent = not story.known.date or is_recent(
+        use.value, story.known.date, _WEEKS if told == 1 else _DAYS
+    )
     return (
         1 / (1 + view.at / 2)
         + told
         + 0.5 * inside
-        + telling
+        + (0.5 * any(map(str.isdigit, use.text)) if recent else -1.5)
         - 0.8 * (spoken and not inside)
         - 0.3 * (not inside and " announced" in left)
         - 1.2 * view.aside(use.span)
         - 1.2 * (_OWNING.match(right) is not None)
     )
+
+
+def _nearness(view: Told, at: int, what: Part | None, story: Story) -> tuple[float, bool]:
+    """How near a sentence is to what happened, and whether `at` stands in the words that say so."""
+    if what is not None and what[0] is view:
+        return 1.0, what[1].start <= at < what[1].end
+    shared = len(view.stems & stems(what[1].text)) if what else 0
+    near = view.at == 1 or shared > 1 or len(view.stems & story.topic.headline) > 1
+    return 0.4 * near, False
 
 
 def _is_spoken(left: str) -> bool:
@@ -85,16 +81,12 @@ def _is_spoken(left: str) -> bool:
     return said is not None and not is_finite(f"- {left[said.end() :]}")
 
 
-def _shared(view: Told, clause: Clause) -> int:
-    return len(frozenset(stems(view.text)) & frozenset(stems(clause.text)))
-
-
-def without_day(what: tuple[Told, Clause], use: DateUse, topic: Topic) -> Clause:
+def without_day(what: Part, use: DateUse, story: Story) -> Clause:
     """The clause without the day at its end, which has a line of its own."""
     view, clause = what
     start, end = view.within(use.span)
     if not clause.start <= start < end == clause.end:
         return clause
-    shorter = (one for one in readable(view, topic) if start - _LEAD_IN < one.end <= start)
+    shorter = (one for one in story.clauses(view) if start - _LEAD_IN < one.end <= start)
     found = next(shorter, clause)
     return found if len(found.text.split()) >= _STILL_TELLS else clause

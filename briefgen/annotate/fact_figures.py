@@ -9,16 +9,14 @@ from typing import Final
 
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clauses import Clause, is_whole
-from briefgen.annotate.fact_clauses import is_history, readable
-from briefgen.annotate.fact_views import Known, Told, Topic, stems
+from briefgen.annotate.fact_clauses import Part, Story, is_history
+from briefgen.annotate.fact_views import Told, Topic
 from briefgen.annotate.finite import is_finite, may_be_finite
+from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.numerals import NUMBER, approximator
-from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.plain import pattern
 from briefgen.annotate.proof import numbers, stem
 from briefgen.annotate.units import MEASURES
-
-Said = tuple[Told, Clause]
-"""A sentence, and the clause of it that a fact shows."""
 
 _REACH: Final = 400
 _LONGEST_TAIL: Final = 18
@@ -41,6 +39,13 @@ _AMOUNTS: Final = frozenset(
     {*_SHARES, "mm", "cm", "inches", "tonnes", "tons", "barrels", "kg", "litres", "gallons"}
 )
 """Of which one asks how much, rather than how far or how fast."""
+_TRIED: Final = 12
+_FIRST, _TOP, _EARLY = 2, 3, 4
+_HARM: Final = frozenset(
+    stem(word)
+    for word in word_set("killed died dead deaths injured hurt wounded missing survived homeless")
+)
+"""Whoever came to harm is no side matter near the top."""
 _NEITHER: Final = frozenset({*MEASURES.values(), "share", "magnitude"})
 
 
@@ -66,67 +71,57 @@ def figures(views: Sequence[Told]) -> Iterator[Figure]:
                 yield Figure("How many", view, quantity.span)
 
 
-_TOP: Final = 3
-_EARLY: Final = 4
-_HARM: Final = frozenset(
-    map(stem, "killed died dead deaths injured hurt wounded missing survived homeless".split())
-)
-"""Whoever came to harm is no side matter near the top."""
+def on_topic(figure: Figure, story: Story) -> bool:
+    """Whether a sentence shares two, or a third of its words, with headline and dek.
 
-
-def on_topic(view: Told, span: Span, topic: Topic) -> bool:
-    """Whether the words around a figure share two, or a third of them, with headline and dek.
-
-    Near the top one is enough.
+    Near the top one is enough, or none where somebody came to harm.
     """
-    start, end = view.within(span)
-    around = view.text[max(0, start - _REACH) : start] + view.text[end : end + _REACH]
-    rest = frozenset(stems(around))
-    shared = len(rest & topic.all)
-    early = view.at < 2 or (view.at < _EARLY and (shared > 0 or rest & _HARM))
-    return bool(early or shared > 1 or 3 * shared >= len(rest) > 0)
+    view = figure.view
+    shared = len(view.stems & story.topic.all)
+    early = view.at < _EARLY and (shared > 0 or not view.stems.isdisjoint(_HARM))
+    return early or view.at < _FIRST or shared > 1 or 3 * shared >= len(view.stems) > 0
 
 
 def best_figure(
-    label: str,
-    found: Sequence[Figure],
-    known: Known,
-    topic: Topic,
-    told: Sequence[Said],
-) -> tuple[Fact, Said] | None:
-    """The figure of the story that tells most, in words that stand alone; `told`: what is said already."""
-    given = frozenset(numbers(f"{known.headline} {known.dek}"))
-    best: tuple[float, Fact, Said] | None = None
-    for figure in found:
+    label: str, found: Sequence[Figure], story: Story, said: Sequence[Part]
+) -> tuple[Fact, Part] | None:
+    """The figure of the story that tells most, in words that stand alone; `said`: other facts'."""
+    weighed = sorted(
+        ((_is_given(one, story.topic), one) for one in found if one.label == label),
+        key=lambda pair: -pair[0] - pair[1].view.weight,
+    )
+    for given, figure in weighed[:_TRIED]:
         view = figure.view
-        own = frozenset(numbers(view.text[slice(*view.within(figure.span))]))
-        weight = view.weight + bool(own & given)
-        if figure.label != label or (best and weight <= best[0]):
+        if not given and (view.aside(figure.span) or not on_topic(figure, story)):
             continue
-        if not own & given and view.aside(figure.span):
-            continue
-        clause = _words(figure, topic, "" if own & given else known.date)
-        if clause is None or _is_told(view, clause, told):
-            continue
-        if own & given or on_topic(view, figure.span, topic):
-            best = (weight, Fact(label, clause.text, view.span), (view, clause))
-    return best[1:] if best else None
+        clause = _words(figure, story, "" if given else story.known.date)
+        if clause and not _is_told(view, clause, said):
+            why = ("number of headline or dek",) if given else ()
+            return Fact(label, clause.text, view.span, story.reasons(view, *why)), (view, clause)
+    return None
 
 
-def _is_told(view: Told, clause: Clause, told: Iterable[Said]) -> bool:
+def _is_given(figure: Figure, topic: Topic) -> bool:
+    """Whether headline or dek say the number."""
+    text = figure.view.text[slice(*figure.view.within(figure.span))]
+    return bool(topic.numbers) and not topic.numbers.isdisjoint(numbers(text))
+
+
+def _is_told(view: Told, clause: Clause, said: Iterable[Part]) -> bool:
     return any(
-        other_view is view and clause.start < other.end and other.start < clause.end
-        for other_view, other in told
+        other is view and clause.start < words.end and words.start < clause.end
+        for other, words in said
     )
 
 
-def _words(figure: Figure, topic: Topic, today: str) -> Clause | None:
+def _words(figure: Figure, story: Story, today: str) -> Clause | None:
     """The longest clause with the figure, else the figure with what is said of it."""
-    start, end = figure.view.within(figure.span)
-    found = [one for one in readable(figure.view, topic) if one.start <= start and end <= one.end]
+    view = figure.view
+    start, end = view.within(figure.span)
+    found = [one for one in story.clauses(view) if one.start <= start and end <= one.end]
     tail = None if found else _tail(figure)
     offered = [*found, tail] if tail else found
-    return next((one for one in offered if not is_history(figure.view, one, today)), None)
+    return next((one for one in offered if not today or not is_history(view, one, today)), None)
 
 
 def _tail(figure: Figure) -> Clause | None:
@@ -135,10 +130,10 @@ def _tail(figure: Figure) -> Clause | None:
     start, end = figure.view.within(figure.span)
     if figure.measured:
         return None
-    low = _begin(text, start)
-    head = _HEAD.search(fold(text[max(0, low - _HEAD_REACH) : low]))
+    low = _begin(figure.view.folded, start)
+    head = _HEAD.search(figure.view.folded[max(0, low - _HEAD_REACH) : low])
     low -= len(head["words"]) if head else 0
-    rest = fold(text[end : end + _REACH])
+    rest = figure.view.folded[end : end + _REACH]
     for stop in _TAIL_ENDS.finditer(rest):
         tail = text[low : end + stop.start()].rstrip()
         if len(tail.split()) > _LONGEST_TAIL:
@@ -165,15 +160,10 @@ def _says(more: str, figure: Figure) -> bool:
     return top or is_finite(f"- {more}")
 
 
-def _goes_on(rest: str, stop: re.Match[str]) -> bool:
-    """Whether a comma parts two members of a list."""
-    return stop[0] == "," and rest[stop.end() :].lstrip()[:1].isupper()
-
-
-def _begin(text: str, start: int) -> int:
+def _begin(folded: str, start: int) -> int:
     """Before the figure's share ("190 of the 300 members") and what makes it approximate."""
     first = max(0, start - 60)
-    folded = fold(text[first:start])
+    folded = folded[first:start]
     share = _SHARE.search(folded)
     at = len(folded) - (len(share[0]) if share else 0)
     at = approximator(folded, at)
@@ -182,14 +172,16 @@ def _begin(text: str, start: int) -> int:
     return first + at
 
 
-def length(views: Iterable[Told], topic: Topic) -> Fact | None:
+def length(story: Story) -> Fact | None:
     """How long something of the headline lasts: "five-day visit"."""
-    for view in views:
+    for view in story.lead:
         for use in view.dates:
             start, end = view.within(use.span)
-            noun = _NOUN.match(fold(view.text), end)
-            if use.kind == "duration" and "-" in fold(use.text) and noun:
-                if stem(noun["noun"]) in topic.all:
-                    text = view.text[start : noun.end()]
-                    return Fact("How long", f"{text[:1].upper()}{text[1:]}", view.span)
+            if use.kind != "duration" or "-" not in view.folded[start:end]:
+                continue
+            noun = _NOUN.match(view.folded, end)
+            if noun and stem(noun["noun"]) in story.topic.all:
+                text = view.text[start : noun.end()]
+                value = f"{text[:1].upper()}{text[1:]}"
+                return Fact("How long", value, view.span, story.reasons(view))
     return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
-from briefgen.annotate.annotation import Fact, Mention, Quotation
+from briefgen.annotate.annotation import Fact, Mention, Quotation, Span
 from briefgen.annotate.clauses import SAID, Clause
-from briefgen.annotate.fact_clauses import readable
+from briefgen.annotate.fact_clauses import Story
 from briefgen.annotate.fact_views import Known, Told, Topic, stems
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
@@ -46,7 +46,7 @@ _OPENS: Final = 60
 """Code points of a dateline and a title before a name that opens the story."""
 
 
-def who(views: Sequence[Told], known: Known, topic: Topic) -> Iterator[Fact]:
+def who(views: Iterable[Told], story: Story) -> Iterator[Fact]:
     """People of headline and dek, and whoever the first sentence begins with.
 
     With the title or the role that the sentence gives; without one only if the headline says the name.
@@ -56,28 +56,28 @@ def who(views: Sequence[Told], known: Known, topic: Topic) -> Iterator[Fact]:
             if mention.kind != "person" or view.aside(mention.span):
                 continue
             opens = view.at == 0 and mention.span.start - view.span.start < _OPENS
-            if opens or _is_topical(mention, known, topic):
-                full, told = _full(view, mention, known)
-                if full and (told or _surname(full) <= topic.headline):
-                    yield Fact("Who", full, view.span)
+            if opens or _is_topical(mention, story):
+                full, told = _full(view, mention, story.known)
+                if full and (told or _surname(full) <= story.topic.headline):
+                    yield Fact("Who", full, view.span, story.reasons(view))
 
 
-def _is_topical(mention: Mention, known: Known, topic: Topic) -> bool:
+def _is_topical(mention: Mention, story: Story) -> bool:
     if mention.entity:
-        return mention.entity in known.topics
+        return mention.entity in story.known.topics
     last = _surname(mention.text)
-    return " " in mention.text and bool(last) and last <= topic.all
+    return " " in mention.text and bool(last) and last <= story.topic.all
 
 
 def _surname(name: str) -> frozenset[str]:
-    return frozenset(stems(name.split(",")[0].split()[-1]))
+    return stems(name.partition(",")[0].rpartition(" ")[2])
 
 
 def _full(view: Told, mention: Mention, known: Known) -> tuple[str, bool]:
     """The full name, with what its bearer is, and whether that is said."""
     start, end = view.within(mention.span)
     written = view.text[start:end]
-    if fold(view.text[max(0, start - 4) : start]).lower() == "the ":
+    if view.folded[max(0, start - 4) : start].lower() == "the ":
         return "", False
     if " " not in written:
         return known.names.get(mention.entity, ""), False
@@ -106,18 +106,18 @@ def _may_title(word: str) -> bool:
     return plain in _LINKS or (word[0].isupper() and plain not in _NOT_TITLES)
 
 
-def where(views: Iterable[Told], known: Known) -> Iterator[Fact]:
+def where(views: Iterable[Told], story: Story) -> Iterator[Fact]:
     """Places at which something happens, that the headline doesn't name."""
-    headline = known.headline.casefold()
+    headline = story.known.headline.casefold()
     for view in views:
         for row in _rows(view):
             start = row[0].span.start - view.span.start
             text = view.text[start : row[-1].span.end - view.span.start]
-            led = _LED.search(fold(view.text[max(0, start - 40) : start]))
+            led = _LED.search(view.folded[max(0, start - 40) : start])
             owner = view.text[start + len(text) :].startswith(("'s", "’s"))
             told = all(one.text.casefold() in headline for one in row)
             if led and not owner and not told:
-                yield Fact("Where", text, view.span)
+                yield Fact("Where", text, view.span, story.reasons(view))
 
 
 def _rows(view: Told) -> list[list[Mention]]:
@@ -131,8 +131,8 @@ def _rows(view: Told) -> list[list[Mention]]:
         ):
             continue
         last = rows[-1][-1].span.end if rows else 0
-        gap = view.text[max(0, last - view.span.start) : place.span.start - view.span.start]
-        if rows and _GAP.fullmatch(fold(gap)):
+        gap = view.folded[max(0, last - view.span.start) : place.span.start - view.span.start]
+        if rows and _GAP.fullmatch(gap):
             rows[-1].append(place)
         else:
             rows.append([place])
@@ -143,14 +143,14 @@ def _is_named(place: Mention) -> bool:
     return not place.compound and place.by not in ("demonym", "nominal")
 
 
-def said(views: Sequence[Told], known: Known) -> Iterator[Fact]:
+def said(story: Story) -> Iterator[Fact]:
     """Whole quoted sentences with their speakers."""
-    for view in views:
+    for view in story.ranked:
         for quotation in view.quotations:
             speaker = _speaker(view, quotation)
             if speaker and _is_whole(view, quotation):
                 text = quotation.text.rstrip(",. ")
-                yield Fact("Said", f"{speaker}: “{text}”", view.span)
+                yield Fact("Said", f"{speaker}: “{text}”", view.span, story.reasons(view))
 
 
 def _is_whole(view: Told, quotation: Quotation) -> bool:
@@ -183,18 +183,28 @@ def _speaker(view: Told, quotation: Quotation) -> str:
     return f"{lead[:1].upper()}{lead[1:]}{name}"
 
 
-def reported(ranked: Iterable[Told], known: Known, topic: Topic) -> Iterator[tuple[Told, Clause]]:
-    """What a person said by the words of the text: "Ada Lund told reporters that it was dead"."""
-    for view in ranked:
-        clause = next(readable(view, topic), None)
-        verb = SAID.search(clause.text) if clause else None
-        if clause is None or verb is None or len(clause.text[verb.end() :].split()) < _LEAST:
+def reported(story: Story, told: Collection[Span]) -> Iterator[Fact]:
+    """What a person said by the words of the text, in other sentences than `told`."""
+    for view in story.lead:
+        if view.span in told or view.stems.isdisjoint(story.topic.all):
             continue
-        subject = view.span.start + clause.start
-        for mention in view.mentions:
-            at = mention.span.start - subject
-            if mention.kind == "person" and 0 <= at < min(_OPENS, verb.start()):
-                named = " " in mention.text or _surname(mention.text) <= topic.all
-                if named and frozenset(stems(clause.text)) & topic.all:
-                    yield view, clause
-                break
+        if any(mention.kind == "person" for mention in view.mentions) and SAID.search(view.text):
+            for clause in story.clauses(view)[:1]:
+                if _is_statement(view, clause, story.topic):
+                    yield Fact("Said", clause.text, view.span, story.reasons(view))
+
+
+def _is_statement(view: Told, clause: Clause, topic: Topic) -> bool:
+    """Whether the subject is a person with a name, and words follow the verb of saying."""
+    verb = SAID.search(clause.text)
+    if verb is None or len(clause.text[verb.end() :].split()) < _LEAST:
+        return False
+    low = view.span.start + clause.start
+    people = (
+        one
+        for one in view.mentions
+        if one.kind == "person" and 0 <= one.span.start - low < min(_OPENS, verb.start())
+    )
+    first = next(people, None)
+    named = first is not None and (" " in first.text or _surname(first.text) <= topic.all)
+    return named and not stems(clause.text).isdisjoint(topic.all)

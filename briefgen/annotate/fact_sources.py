@@ -6,88 +6,83 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefgen.annotate.annotation import Fact
-from briefgen.annotate.clauses import Clause
-from briefgen.annotate.fact_clauses import best_clause, second_clause
+from briefgen.annotate.fact_clauses import Part, Story, best_clause, second_clause
 from briefgen.annotate.fact_dates import best_date, without_day
-from briefgen.annotate.fact_figures import Said, best_figure, figures, length
+from briefgen.annotate.fact_figures import best_figure, figures, length
 from briefgen.annotate.fact_names import reported, said, where, who
-from briefgen.annotate.fact_views import Known, Told, Topic
+from briefgen.annotate.fact_views import Told
 
 MORE: Final = "Also"
 """The label of what fits no other: it may stand twice."""
 _NEAR: Final = 3
 _FULL, _MORE = 4, 2
+"""Facts that need no more of them, and how many more there may be."""
 _ORDER: Final = (
-    "Who",
-    "What",
-    "When",
-    "Where",
-    "How much",
-    "How many",
-    "How long",
-    "Said",
-    MORE,
+    *("Who", "What", "When", "Where"),
+    *("How much", "How many", "How long", "Said", MORE),
 )
 """In which a reader asks."""
 
 
-def candidates(views: Sequence[Told], known: Known, topic: Topic) -> tuple[Fact, ...]:
+def candidates(story: Story) -> tuple[Fact, ...]:
     """Facts that the sentences offer, in the order in which a reader asks for them."""
-    ranked = sorted(views, key=lambda view: (-view.weight, view.span))
-    lead, near = ranked[: max(5, len(ranked) // 2)], ranked[:_NEAR]
-    found = best_clause(ranked, topic, known.date)
-    dated = best_date(lead, found, known.date, topic)
+    found = best_clause(story)
+    dated = best_date(story, found)
     if found and dated:
-        found = found[0], without_day(found, dated[1], topic)
-    what = Fact("What", found[1].text, found[0].span) if found else None
-    stated: list[Said] = [found] if found else []
-    first: list[Fact | None] = [what, dated[0] if dated else None]
-    numbered = tuple(figures(lead))
-    for label in ("How much", "How many"):
-        best = best_figure(label, numbered, known, topic, stated)
-        if best:
-            first.append(best[0])
-            stated.append(best[1])
-    first.append(length(lead, topic))
-    first.append(_first(said(ranked, known)) or _reported(ranked, known, topic, stated))
-    facts = [fact for fact in first if fact]
-    named = (who(near, known, topic), where(_placed(views, found, topic), known))
-    facts += [fact for offers in named for fact in _unsaid(offers, facts)]
-    for _ in range(_MORE):
-        more = second_clause(ranked, topic, stated, known.date) if len(facts) < _FULL else None
-        if more:
-            stated.append(more)
-            facts.append(Fact(MORE, more[1].text, more[0].span))
+        found = found[0], without_day(found, dated[1], story)
+    facts = [dated[0]] if dated else []
+    parts: list[Part] = []
+    if found:
+        facts.append(_fact("What", found, story))
+        parts.append(found)
+    _add_figures(facts, parts, story)
+    spoken = [*_first(said(story))] or _first(reported(story, [view.span for view, _ in parts]))
+    facts += [*filter(None, [length(story)]), *spoken]
+    for offers in (who(story.ranked[:_NEAR], story), where(_placed(story, found), story)):
+        facts += _unsaid(offers, facts)
+    _add_more(facts, parts, story)
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
+
+
+def _fact(label: str, part: Part, story: Story) -> Fact:
+    view, clause = part
+    return Fact(label, clause.text, view.span, story.reasons(view))
+
+
+def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
+    found = tuple(figures(story.lead))
+    for label in ("How much", "How many"):
+        best = best_figure(label, found, story, parts)
+        if best:
+            facts.append(best[0])
+            parts.append(best[1])
+
+
+def _add_more(facts: list[Fact], parts: list[Part], story: Story) -> None:
+    for _ in range(_MORE):
+        more = second_clause(story, parts) if len(facts) < _FULL else None
+        if more:
+            facts.append(_fact(MORE, more, story))
+            parts.append(more)
 
 
 def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
     """The first name, unless another fact says it."""
     told = " ".join(fact.value for fact in facts).casefold()
-    for offer in offers:
-        name = offer.value.split(",")[0].casefold()
-        return [] if name in told else [offer]
-    return []
+    return [
+        offer for offer in _first(offers) if offer.value.partition(",")[0].casefold() not in told
+    ]
 
 
-def _reported(
-    ranked: Sequence[Told], known: Known, topic: Topic, stated: Sequence[Said]
-) -> Fact | None:
-    told = {view.span for view, _ in stated}
-    found = (one for one in reported(ranked, known, topic) if one[0].span not in told)
-    return next((Fact("Said", clause.text, view.span) for view, clause in found), None)
-
-
-def _placed(
-    views: Sequence[Told], what: tuple[Told, Clause] | None, topic: Topic
-) -> Iterator[Told]:
+def _placed(story: Story, what: Part | None) -> Iterator[Told]:
     """The sentences that say where: that of the news, the first, and those that tell the headline."""
     if what:
         yield what[0]
-    for view in views[:_NEAR]:
-        if topic.touches(view.text, 1 + (view.at != 1)) and not (what and what[0] is view):
+    for view in story.views[:_NEAR]:
+        shared = len(view.stems & story.topic.headline)
+        if shared > (view.at != 1) and not (what and what[0] is view):
             yield view
 
 
-def _first(facts: Iterable[Fact]) -> Fact | None:
-    return next(iter(facts), None)
+def _first(facts: Iterable[Fact]) -> list[Fact]:
+    return [fact for _, fact in zip(range(1), facts, strict=False)]

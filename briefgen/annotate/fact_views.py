@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - dates are what this is about
+from decimal import Decimal
 from typing import Final, TypeVar
 
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Quotation, Span
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
-from briefgen.annotate.proof import Evidence, evidence, stem, words
+from briefgen.annotate.proof import Evidence, evidence, numbers, stem, words
 from briefgen.source.passage import Passage
 
 _Use = TypeVar("_Use", DateUse, Money, Quantity, Quotation, Mention)
@@ -55,24 +56,22 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The stems of the headline, and those of headline and dek."""
+    """The stems of the headline, those of headline and dek, and the numbers in them."""
 
     headline: frozenset[str]
     all: frozenset[str]
+    numbers: frozenset[Decimal]
 
     @classmethod
     def of(cls, known: Known) -> Topic:
         """What an article says it is about."""
-        headline = frozenset(stems(known.headline))
-        return cls(headline, headline | frozenset(stems(known.dek)))
-
-    def touches(self, text: str, least: int = 2) -> bool:
-        """Whether so many words of the headline are in it."""
-        return len(self.headline & frozenset(stems(text))) >= least
+        headline = stems(known.headline)
+        figures = frozenset(numbers(f"{known.headline} {known.dek}"))
+        return cls(headline, headline | stems(known.dek), figures)
 
     def vouches(self, text: str) -> bool:
         """Whether the headline says the same, at least by half of its words."""
-        shared = len(self.headline & frozenset(stems(text)))
+        shared = len(self.headline & stems(text))
         return shared > 1 and 2 * shared >= len(self.headline)
 
 
@@ -87,6 +86,8 @@ class Told:
     span: Span
     at: int
     text: str
+    folded: str
+    stems: frozenset[str]
     weight: float
     past: bool
     dates: tuple[DateUse, ...]
@@ -106,8 +107,8 @@ class Told:
     def aside(self, span: Span) -> bool:
         """Whether a span stands in a subordinate clause of the sentence."""
         at = span.start - self.span.start
-        clause = re.split("[,;:]", self.text[max(0, at - _REACH) : at])[-1]
-        return _SUBORDINATE.search(fold(clause)) is not None
+        clause = re.split("[,;:]", self.folded[max(0, at - _REACH) : at])[-1]
+        return _SUBORDINATE.search(clause) is not None
 
 
 def told(
@@ -119,22 +120,20 @@ def told(
     dated, paid = _by_sentence(bounds, known.dates), _by_sentence(bounds, known.money)
     numbered = _by_sentence(bounds, known.quantities)
     spoken, named = _by_sentence(bounds, known.quotations), _by_sentence(bounds, known.mentions)
+    past = _past(bounds, dated, known.date)
     found: list[Told] = []
-    passage, past = -1, False
     for at, span in enumerate(bounds):
         text = texts[span.passage][span.start : span.end]
-        past = past and passage == span.passage
-        passage = span.passage
-        days = [use for use in dated[span] if use.value[:4].isdigit()]
-        goes_on = past and not days
-        past = all(is_past(use, known.date) for use in days) if days else past
+        own = stems(text)
         found.append(
             Told(
                 span=span,
                 at=at,
                 text=text,
-                weight=_weight(text, topic, at),
-                past=goes_on,
+                folded=fold(text),
+                stems=own,
+                weight=_weight(own, topic, at),
+                past=span in past,
                 dates=dated[span],
                 money=paid[span],
                 quantities=numbered[span],
@@ -143,6 +142,23 @@ def told(
             )
         )
     return tuple(found)
+
+
+def _past(
+    bounds: Sequence[Span], dated: Mapping[Span, Sequence[DateUse]], today: str
+) -> frozenset[Span]:
+    """The sentences without a date that go on where their paragraph told of an earlier year."""
+    found: set[Span] = set()
+    passage, past = -1, False
+    for span in bounds:
+        past = past and passage == span.passage
+        passage = span.passage
+        days = [use for use in dated[span] if use.value[:4].isdigit()]
+        if days:
+            past = all(is_past(use, today) for use in days)
+        elif past:
+            found.add(span)
+    return frozenset(found)
 
 
 def _by_sentence(bounds: Sequence[Span], uses: Iterable[_Use]) -> dict[Span, tuple[_Use, ...]]:
@@ -159,9 +175,8 @@ def _beginning(span: Span) -> tuple[int, int]:
     return span.passage, span.start
 
 
-def _weight(text: str, topic: Topic, at: int) -> float:
+def _weight(own: frozenset[str], topic: Topic, at: int) -> float:
     """Words shared with headline and dek, against the length, with a premium on coming early."""
-    own = frozenset(stems(text))
     shared = (len(own & topic.all) + len(own & topic.headline)) / 2
     return shared / math.sqrt(4 + len(own)) + 1 / (1 + at / 2)
 
@@ -183,6 +198,7 @@ def is_recent(value: str, today: str, back: int = _DAYS) -> bool:
     return -_DAYS <= days <= back
 
 
-def stems(text: str) -> Iterator[str]:
+def stems(text: str) -> frozenset[str]:
     """The stems of the words that say something."""
-    return (stem(word) for word in words(text) if word.lower() not in _COMMON)
+    found = frozenset(words(text)) - _COMMON
+    return frozenset(stem(word) for word in found if word.lower() not in _COMMON)

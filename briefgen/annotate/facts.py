@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from briefgen.annotate import fact_sources
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.dates import dates
-from briefgen.annotate.fact_views import Known, Told, Topic, told
+from briefgen.annotate.fact_clauses import Story
+from briefgen.annotate.fact_views import Known, Told
 from briefgen.annotate.money import money
 from briefgen.annotate.proof import Evidence, kinship, lacks, proves
 from briefgen.annotate.quantities import quantities
@@ -38,11 +39,10 @@ def key_facts(
     Fewer than three that nobody asked for are no box.
     known: what was found in `passages`.
     """
-    topic = Topic.of(known)
-    views = told(passages, sentences, known, topic)
-    kept, refused = _checked(given, views, known)
+    story = Story.of(passages, sentences, known)
+    kept, refused = _checked(given, story)
     if len(kept) < _ENOUGH:
-        filled = _filled(kept, fact_sources.candidates(views, known, topic), views, known)
+        filled = _filled(kept, story)
         kept = filled if kept or _is_box(filled) else []
     return tuple(kept), tuple(refused)
 
@@ -52,12 +52,11 @@ def _is_box(facts: Sequence[Fact]) -> bool:
     return len(facts) >= _ENOUGH and any(fact.label == "What" for fact in facts)
 
 
-def _checked(
-    given: Iterable[GivenFact], views: Sequence[Told], known: Known
-) -> tuple[list[Fact], list[Unproven]]:
+def _checked(given: Sequence[GivenFact], story: Story) -> tuple[list[Fact], list[Unproven]]:
     kept: list[Fact] = []
     refused: list[Unproven] = []
-    proofs = [(view.span, view.evidence(known.names)) for view in views] if given else []
+    views = story.views if given else ()
+    proofs = [(view.span, view.evidence(story.known.names)) for view in views]
     for fact in given:
         proof = next((span for span, proof in proofs if proves(proof, fact.value)), None)
         if proof:
@@ -78,18 +77,21 @@ def _unproven(fact: GivenFact, proofs: Iterable[tuple[Span, Evidence]]) -> Unpro
     return Unproven(fact, span, lacking)
 
 
-def _filled(
-    kept: list[Fact], found: Iterable[Fact], views: Sequence[Told], known: Known
-) -> list[Fact]:
-    by_span = {view.span: view for view in views}
-    for fact in found:
+def _filled(kept: list[Fact], story: Story) -> list[Fact]:
+    by_span = {view.span: view for view in story.views}
+    for fact in fact_sources.candidates(story):
         if len(kept) >= _MOST or len(fact.value.split()) > LONGEST:
             continue
         if any(_same(fact, other) for other in kept):
             continue
-        if proves(by_span[fact.sentence].evidence(known.names), fact.value):
+        if _is_proven(fact.value, by_span[fact.sentence], story):
             kept = [*kept, fact]
     return kept
+
+
+def _is_proven(value: str, view: Told, story: Story) -> bool:
+    """Whether the words stand there as they are, or say in other words what stands there."""
+    return value[1:] in view.text or proves(view.evidence(story.known.names), value)
 
 
 def _same(fact: Fact, other: Fact) -> bool:
