@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Quotation, Span
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
-from briefgen.annotate.proof import Evidence, evidence, numbers, stem, words
+from briefgen.annotate.proof import Evidence, evidence, folded_words, numbers, stem
 from briefgen.source.passage import Passage
 
 _Use = TypeVar("_Use", DateUse, Money, Quantity, Quotation, Mention)
@@ -24,6 +24,7 @@ _COMMON: Final = word_set(
     "that he she they his her their will would has have had not after before over new says said who "
     "which into amid what when where up out more than"
 )
+_NOTHING: Final = frozenset({""})
 _SUBORDINATE: Final = re.compile(
     r"\b(?:who|whom|whose|which|when|while|where|since|after|before|until|because|although|though"
     r"|if|like|unlike|one of|among|(?<!said )that (?:had|has|have|was|were|is|are))\b"
@@ -121,16 +122,19 @@ def told(
     numbered = _by_sentence(bounds, known.quantities)
     spoken, named = _by_sentence(bounds, known.quotations), _by_sentence(bounds, known.mentions)
     past = _past(bounds, dated, known.date)
+    folds = {index: fold(text) for index, text in texts.items()}
+    memo: dict[str, str] = {}
     found: list[Told] = []
     for at, span in enumerate(bounds):
         text = texts[span.passage][span.start : span.end]
-        own = stems(text)
+        folded = folds[span.passage][span.start : span.end]
+        own = _stems(folded, memo)
         found.append(
             Told(
                 span=span,
                 at=at,
                 text=text,
-                folded=fold(text),
+                folded=folded,
                 stems=own,
                 weight=_weight(own, topic, at),
                 past=span in past,
@@ -200,5 +204,12 @@ def is_recent(value: str, today: str, back: int = _DAYS) -> bool:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that say something."""
-    found = frozenset(words(text)) - _COMMON
-    return frozenset(stem(word) for word in found if word.lower() not in _COMMON)
+    return _stems(fold(text), {})
+
+
+def _stems(folded: str, memo: dict[str, str]) -> frozenset[str]:
+    """With the stems of the words met so far; of a common word it is ""."""
+    found = set(folded_words(folded))
+    for word in found - memo.keys():
+        memo[word] = "" if word.lower() in _COMMON else stem(word)
+    return frozenset(memo[word] for word in found) - _NOTHING
