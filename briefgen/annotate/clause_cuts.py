@@ -25,9 +25,7 @@ _CUT: Final = pattern(
 )
 _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
 _AND_DO: Final = pattern(r" and [a-z]+ (?:the|an?|his|her|its|their|whether|that|how)\b")
-_WHILE: Final = pattern(
-    r" as (?:(?:the|his|her|its|their|an?) )?(?:[\w'-]+ ){0,2}?(?P<verb>[\w']+)\b"
-)
+_WHILE: Final = pattern(r" as(?P<words>(?: [\w'-]+){2,4})")
 _RESTRICTED: Final = pattern(
     r"\b(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){1,3}(?= (?:that|which|who|whose) )"
 )
@@ -80,7 +78,7 @@ def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts = {found.start() for found in _CUT.finditer(folded)}
     cuts |= {found.end() for found in _RESTRICTED.finditer(folded)}
     cuts |= {found.start() for found in _AND.finditer(folded) if _goes_on(found["next"])}
-    cuts |= {found.start() for found in _WHILE.finditer(folded) if may_be_finite(found["verb"])}
+    cuts |= {found.start() for found in _WHILE.finditer(folded) if _tells(found["words"])}
     cuts |= {found.start("cut") for found in _PURPOSE.finditer(folded) if _is_purpose(found)}
     cuts |= {found.start() for found in _AND_DO.finditer(folded)}
     cuts |= {credited.start()} if credited else set()
@@ -99,6 +97,11 @@ def last_resorts(folded: str) -> Iterator[int]:
     for found in reversed(list(_PLACED.finditer(folded))):
         if not may_be_finite(found["last"]):
             yield found.start("cut")
+
+
+def _tells(words: str) -> bool:
+    """Whether "as" opens a clause: "as imports rose", not "as its candidate"."""
+    return any(may_be_finite(word) for word in words.split()[1:])
 
 
 def _is_purpose(found: re.Match[str]) -> bool:

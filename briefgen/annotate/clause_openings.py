@@ -44,6 +44,7 @@ _REST_OF_LIST: Final = re.compile(r"[a-z][\w'-]*(?: [\w'-]+)?, ")
 _CREDITED: Final = pattern(
     r"According to (?!an? )(?![^,]{0,60}(?:, ?[^,]{0,60})?\b(?:he|she|it|they|him|her|them)\b)"
 )
+_COUNTED: Final = re.compile(r"(?:At least|As many as|Some \d)")
 _COMES: Final = pattern(r"The \w+ (?:comes?|came|follow(?:s|ed)) ")
 """Tells when something else was, not what it was."""
 _NO_SUBJECTS: Final = word_set(
@@ -97,7 +98,7 @@ def _behind_more(sentence: str, part: re.Match[str]) -> int:
 def _opens_well(text: str) -> bool:
     if _COMES.match(text) or _REST_OF_LIST.match(text):
         return False
-    if _CREDITED.match(text) or text.startswith(("At least ", "As many as ")):
+    if _CREDITED.match(text) or _COUNTED.match(text):
         return True
     first = re.split(r"[\s,]", text, maxsplit=1)[0].lower()
     adverb = first.endswith("ly") and first not in _NO_ADVERBS

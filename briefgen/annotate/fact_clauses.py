@@ -34,7 +34,7 @@ _NOBODY: Final = re.compile(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
 )
 _THE: Final = re.compile(
-    r"\bthe (?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?! (?:of|for|that|who|which|between|[A-Z\d]))\b"
+    r"\bthe (?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?! (?:of|for|that|who|which|between|(?![A-Z][a-z]{2,5}day\b)[A-Z\d]))\b"
 )
 _SHARED: Final = word_set(
     "country government world president police war public army sea coast city capital year week day "

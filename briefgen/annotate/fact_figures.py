@@ -39,8 +39,9 @@ _AMOUNTS: Final = frozenset(
     {*_SHARES, "mm", "cm", "inches", "tonnes", "tons", "barrels", "kg", "litres", "gallons"}
 )
 """Of which one asks how much, rather than how far or how fast."""
+_FEW, _MANY = 3, 10
 _TRIED: Final = 12
-_FIRST, _TOP, _EARLY = 2, 3, 4
+_FIRST, _EARLY, _TOP = 2, 4, 5
 _HARM: Final = frozenset(
     stem(word)
     for word in word_set("killed died dead deaths injured hurt wounded missing survived homeless")
@@ -67,8 +68,13 @@ def figures(views: Sequence[Told]) -> Iterator[Figure]:
         for quantity in view.quantities:
             if quantity.unit in _AMOUNTS:
                 yield Figure("How much", view, quantity.span, measured=True)
-            elif quantity.unit not in _NEITHER and quantity.value >= (3 if view.at < _TOP else 10):
+            elif quantity.unit not in _NEITHER and quantity.value >= _least(view):
                 yield Figure("How many", view, quantity.span)
+
+
+def _least(view: Told) -> int:
+    """From which count on a line is worth it: a few dead are many."""
+    return _MANY if view.at >= _EARLY or view.stems.isdisjoint(_HARM) else _FEW
 
 
 def on_topic(figure: Figure, story: Story) -> bool:
@@ -134,14 +140,14 @@ def _tail(figure: Figure) -> Clause | None:
     head = _HEAD.search(figure.view.folded[max(0, low - _HEAD_REACH) : low])
     low -= len(head["words"]) if head else 0
     rest = figure.view.folded[end : end + _REACH]
-    for stop in _TAIL_ENDS.finditer(rest):
-        tail = text[low : end + stop.start()].rstrip()
-        if len(tail.split()) > _LONGEST_TAIL:
-            return None
-        said = bool(head) or _says(rest[: stop.start()], figure)
-        if said and is_whole(tail) and not _goes_on(rest, stop):
-            return Clause(low, low + len(tail), f"{tail[:1].upper()}{tail[1:]}")
-    return None
+    stop = next((one for one in _TAIL_ENDS.finditer(rest) if not _goes_on(rest, one)), None)
+    more = rest[: stop.start()] if stop else rest
+    tail = text[low : end + len(more)].rstrip()
+    if len(tail.split()) > _LONGEST_TAIL or not is_whole(tail):
+        return None
+    if not head and not _says(more, figure):
+        return None
+    return Clause(low, low + len(tail), f"{tail[:1].upper()}{tail[1:]}")
 
 
 def _goes_on(rest: str, stop: re.Match[str]) -> bool:

@@ -15,8 +15,8 @@ from briefgen.annotate.fact_views import Told
 MORE: Final = "Also"
 """The label of what fits no other: it may stand twice."""
 _NEAR: Final = 3
-_FULL, _MORE = 4, 2
-"""Facts that need no more of them, and how many more there may be."""
+_ENOUGH, _MORE = 3, 2
+"""Facts that are a box, and how many may be added that fit no other label."""
 _ORDER: Final = (
     *("Who", "What", "When", "Where"),
     *("How much", "How many", "How long", "Said", MORE),
@@ -60,7 +60,7 @@ def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
 
 def _add_more(facts: list[Fact], parts: list[Part], story: Story) -> None:
     for _ in range(_MORE):
-        more = second_clause(story, parts) if len(facts) < _FULL else None
+        more = second_clause(story, parts) if len(facts) < _ENOUGH else None
         if more:
             facts.append(_fact(MORE, more, story))
             parts.append(more)

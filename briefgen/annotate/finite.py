@@ -15,7 +15,7 @@ _SURE: Final = word_set(
     "went came got told found brought built bought broke chose drew drove fought flew grew heard "
     "knew led lent lay ran rode sank sold shot spent spoke stood stole struck swept swore taught "
     "thought threw understood withdrew wrote hit put set cut hurt shut saw ate sought dealt fled "
-    "froze overturned overtook bore tore woke wore hid forgave forbade rang sang sprang swam wants "
+    "cast split spread burst froze overturned overtook bore tore woke wore hid forgave forbade rang sang sprang swam wants "
     "plans makes takes gives calls comes goes holds keeps becomes remains shows seeks faces needs "
     "wins loses begins leads sells buys brings brought expects hopes aims urges backs bans ends "
     "opens closes cuts raises falls rises leaves stays lies stands meets allows requires includes "
@@ -27,8 +27,8 @@ _SURE: Final = word_set(
     "poses prefers presents produces promises proves provides reaches receives refers refuses "
     "replaces sends serves sits speaks spends spreads supports "
     "tells tries warns writes "
-    "live remain lie exist depend agree believe expect hope want seek belong become include "
-    "require allow contain say think know plan"
+    "live remain lie exist depend agree believe expect want seek belong become include "
+    "require allow contain say think know"
 )
 _PAST: Final = re.compile(r"[a-z]{2,}ed")
 _NOUNS_IN_ED: Final = word_set(
@@ -41,7 +41,7 @@ _BEFORE_PARTICIPLE: Final = word_set(
 )
 """After these, "printed" is no verb of a clause."""
 _ONE: Final = word_set("he she it")
-_NO_TENSE: Final = word_set("having to being by")
+_NO_TENSE: Final = word_set("having to being by the a an its his her their no of")
 _CALLED_OFF: Final = re.compile(
     r"\bcalled (?=(?:off|for|on|up|out|it|him|her|them|his|its|their)\b)"
 )
@@ -55,7 +55,7 @@ def is_finite(text: str) -> bool:
     for at, word in enumerate(_WORDS.findall(plain)):
         commas += word == ","
         if at and (
-            (word in _SURE and last not in _NO_TENSE)
+            (word in _SURE and last.lower() not in _NO_TENSE)
             or (last in _ONE and word[-1] == "s")
             or (_is_past(word, last) and not (last == "," and commas % 2))
         ):
