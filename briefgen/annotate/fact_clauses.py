@@ -194,6 +194,5 @@ def _points_back(clause: Clause, told: frozenset[str]) -> bool:
 def is_history(view: Told, clause: Clause, today: str) -> bool:
     """Whether the clause speaks of an earlier year, or goes on where a sentence before it did."""
     return view.past or any(
-        clause.start <= use.span.start - view.span.start < clause.end and is_past(use, today)
-        for use in view.dates
+        use.span.start - view.span.start < clause.end and is_past(use, today) for use in view.dates
     )

@@ -16,6 +16,8 @@ from briefgen.annotate.plain import after, before
 _SPEAKING: Final = re.compile(
     r"\b(?:said|says|told|stated|added|wrote|according|showed|reported|confirmed|published)\b"
 )
+_SAYING: Final = re.compile(r"\b(?:said|says|told|added|stated|according)\b")
+"""Of these the day at the end of what happened is that of the words."""
 _OWNING: Final = re.compile(r"(?: (?:night|morning|evening|afternoon))?'s\b")
 """Friday night's quake is an earlier matter than what the sentence tells."""
 _LEADING: Final = re.compile(r"\b(?P<word>since|until|from) (?:(?:early|late) (?:on )?)?$")
@@ -51,6 +53,7 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
     left, right = before(view.folded, start, 40), after(view.folded, end, 60)
     spoken = _is_spoken(left) or (len(left) < 5 and _SPEAKING.search(right) is not None)
     told, inside = _nearness(view, start, what, story)
+    credited = spoken and what is not None and what[1].end == end
     recent = not story.known.date or is_recent(
         use.value, story.known.date, _WEEKS if told == 1 else _DAYS
     )
@@ -60,8 +63,9 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
         + 0.5 * inside
         + (0.5 * any(map(str.isdigit, use.text)) if recent else -1.5)
         - 0.8 * (spoken and not inside)
+        - 1.8 * (credited and _SAYING.search(left) is not None)
         - 0.3 * (not inside and " announced" in left)
-        - 1.2 * view.aside(use.span)
+        - 1.8 * view.aside(use.span)
         - 1.2 * (_OWNING.match(right) is not None)
     )
 

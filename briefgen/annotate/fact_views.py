@@ -26,7 +26,7 @@ _COMMON: Final = word_set(
 )
 _NOTHING: Final = frozenset({""})
 _SUBORDINATE: Final = re.compile(
-    r"\b(?:who|whom|whose|which|when|while|where|since|after|before|until|because|although|though"
+    r"\b(?:who|whom|whose|which|when|while|where|(?:since|until)(?! ?$)|after|before|because|although|though"
     r"|if|like|unlike|one of|among|(?<!said )that (?:had|has|have|was|were|is|are))\b"
 )
 """Opens a clause in which a name or a date belongs to something else than the news."""
