@@ -52,7 +52,7 @@ _PLACED: Final = pattern(
 _SUBJECTS: Final = word_set("he she it they that this there the")
 _LEFT_OVER: Final = pattern(
     r"(?:,?(?: and)?(?: (?:about|some|nearly|almost|just|only|over|more than|less than|at least"
-    r"|up to))? (?!this|last|next|every|each|per|a|the)[\w.-]+"
+    r"|up to))? (?!this|last|next|every|each|per|the)[\w.-]+"
     r" (?:minutes?|hours?|days?|weeks?|months?|years?|decades?)(?: (?:earlier|later))?"
     r"|, the first [a-z]+|, many"
     r"|,? (?:and|or|but)(?: (?:has|have|had|was|were|is|are|will|would))?"

@@ -11,6 +11,7 @@ from typing import Final
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.clauses import SAID, Clause, clauses, without_credit
 from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems, told
+from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import stem
@@ -22,13 +23,12 @@ _PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b"
 _DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,4})")
 _NAME: Final = re.compile(r"[A-Z]")
 _NEAR: Final = 6
+_TELLS: Final = 6
 _FAR: Final = 60
 """Sentences among which facts are looked for, however long the article."""
-_EARLY, _EARLIEST = 6, 4
+_EARLY: Final = 6
 """Sentences from the top in which the news itself stands."""
 _TOP: Final = 2
-_MANY, _NAMED = 4, (2, 3)
-"""Words of headline and dek, and of the headline alone, that the news has if it comes late."""
 _STILL_EARLY: Final = 7
 _NOBODY: Final = re.compile(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
@@ -51,6 +51,7 @@ _NEW: Final = 4
 class Story:
     """All that is known of an article: its sentences in reading order, and by how near they are.
 
+    first: where the first sentence stands that tells something.
     The clauses of a sentence are cut when they are first asked for.
     """
 
@@ -58,6 +59,7 @@ class Story:
     topic: Topic
     views: tuple[Told, ...]
     ranked: tuple[Told, ...]
+    first: int
     cut: dict[Span, tuple[Clause, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -66,7 +68,7 @@ class Story:
         topic = Topic.of(known)
         views = told(passages, sentences, known, topic)
         ranked = tuple(sorted(views, key=lambda view: (-view.weight, view.span)))
-        return cls(known, topic, views, ranked)
+        return cls(known, topic, views, ranked, _first(views))
 
     @property
     def lead(self) -> tuple[Told, ...]:
@@ -76,7 +78,7 @@ class Story:
     def clauses(self, view: Told) -> tuple[Clause, ...]:
         """The clauses of a sentence that stand alone, the longest first."""
         if view.span not in self.cut:
-            self.cut[view.span] = tuple(_readable(view, self.topic))
+            self.cut[view.span] = tuple(_readable(view, self.topic, self.first))
         return self.cut[view.span]
 
     def reasons(self, view: Told, *more: str) -> tuple[str, ...]:
@@ -90,11 +92,19 @@ Part = tuple[Told, Clause]
 """A sentence, and the clause of it that a fact shows."""
 
 
-def _readable(view: Told, topic: Topic) -> Iterator[Clause]:
+def _first(views: Sequence[Told]) -> int:
+    """The first sentence that tells something: captions may stand before it."""
+    told = (
+        view.at for view in views[:_NEAR] if view.text.count(" ") >= _TELLS and is_finite(view.text)
+    )
+    return next(told, 0)
+
+
+def _readable(view: Told, topic: Topic, first: int) -> Iterator[Clause]:
     if len(view.text) > _LONGEST:
         return
     for clause in clauses(view.text, topic.vouches):
-        if _knows_whom(view, clause) and (view.at == 0 or _knows_what(clause, topic)):
+        if _knows_whom(view, clause) and (view.at == first or _knows_what(clause, topic)):
             yield clause
 
 
@@ -120,26 +130,31 @@ def _knows_what(clause: Clause, topic: Topic) -> bool:
 
 
 def best_clause(story: Story) -> Part | None:
-    """The clause that says most of headline and dek, of those near the top that say some of it."""
+    """The clause that says most of headline and dek: the first sentence's, or one that says half.
+
+    Another sentence is the news only if it tells what the headline tells.
+    """
     scored = [
         (_score(view, clause, story.topic), view, clause)
         for view in story.ranked[:_NEAR]
-        if view.at < _EARLY
+        if view.at < _EARLY + story.first
         for clause in story.clauses(view)[:1]
-        if view.at == 0 or not is_history(view, clause, story.known.date)
+        if view.at == story.first or _is_news(view, clause, story)
     ]
-    telling = [one for one in scored if one[0] > 0]
-    return max(telling, key=lambda one: (one[0], -one[1].at))[1:] if telling else None
+    return max(scored, key=lambda one: (one[0], -one[1].at))[1:] if scored else None
+
+
+def _is_news(view: Told, clause: Clause, story: Story) -> bool:
+    return (
+        story.topic.tells(stems(clause.text))
+        and not _points_back(clause, story.topic.all)
+        and not is_history(view, clause, story.known.date)
+    )
 
 
 def _score(view: Told, clause: Clause, topic: Topic) -> float:
     own = stems(clause.text)
-    named = len(own & topic.headline)
-    shared = len(own & topic.all) + named
-    if view.at == 1 and shared < 2:
-        return 0.0
-    if view.at > 1 and named + (shared > _MANY) < _NAMED[view.at > _EARLIEST]:
-        return 0.0
+    shared = len(own & topic.all) + len(own & topic.headline)
     return shared / math.sqrt(4 + len(own)) + 1.5 / (1 + view.at / 2)
 
 

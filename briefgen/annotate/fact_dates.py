@@ -20,7 +20,9 @@ _SAYING: Final = re.compile(r"\b(?:said|says|told|added|stated|according)\b")
 """Of these the day at the end of what happened is that of the words."""
 _OWNING: Final = re.compile(r"(?: (?:night|morning|evening|afternoon))?'s\b")
 """Friday night's quake is an earlier matter than what the sentence tells."""
-_LEADING: Final = re.compile(r"\b(?P<word>since|until|from) (?:(?:early|late) (?:on )?)?$")
+_BOUND: Final = re.compile(r"\b(?:as early as|as late as|by|until|before|after|until at least) $")
+"""A day by which something may be, and not the one on which it is."""
+_LEADING: Final = re.compile(r"\b(?P<word>since|from) (?:(?:early|late) (?:on )?)?$")
 _WEEKS, _DAYS = 56, 8
 """Days back to which the sentence of the news speaks of the news, and other sentences."""
 _ENOUGH: Final = 0.85
@@ -65,8 +67,9 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
         - 0.8 * (spoken and not inside)
         - 1.8 * (credited and _SAYING.search(left) is not None)
         - 0.3 * (not inside and " announced" in left)
+        - 1.8 * (_BOUND.search(left) is not None)
         - 1.8 * view.aside(use.span)
-        - 1.2 * (_OWNING.match(right) is not None)
+        - 1.8 * (_OWNING.match(right) is not None)
     )
 
 

@@ -29,6 +29,8 @@ _HEAD: Final = re.compile(
 )
 """What an amount is: "(an) estimated price of"."""
 _HEAD_REACH: Final = 60
+_LINKED: Final = re.compile(r"\b(?:of|from|for|by|with|to|in|between|than|and) $")
+"""Behind these the figure is not what the verb speaks of."""
 _NOUN: Final = re.compile(r" (?P<noun>[a-z]+)\b")
 _TAIL_ENDS: Final = re.compile(
     r"[,;:](?!\d)|\.(?=\s|$)| [—–-]{1,2} | (?:while|when|after|before|because|although|since|but"
@@ -58,6 +60,7 @@ class Figure:
     view: Told
     span: Span
     measured: bool = False
+    few: bool = False
 
 
 def figures(views: Sequence[Told]) -> Iterator[Figure]:
@@ -69,7 +72,7 @@ def figures(views: Sequence[Told]) -> Iterator[Figure]:
             if quantity.unit in _AMOUNTS:
                 yield Figure("How much", view, quantity.span, measured=True)
             elif quantity.unit not in _NEITHER and quantity.value >= _least(view):
-                yield Figure("How many", view, quantity.span)
+                yield Figure("How many", view, quantity.span, few=quantity.value < _MANY)
 
 
 def _least(view: Told) -> int:
@@ -137,7 +140,9 @@ def _tail(figure: Figure) -> Clause | None:
     if figure.measured:
         return None
     low = _begin(figure.view.folded, start)
-    head = _HEAD.search(figure.view.folded[max(0, low - _HEAD_REACH) : low])
+    head = figure.label == "How much" and _HEAD.search(
+        figure.view.folded[max(0, low - _HEAD_REACH) : low]
+    )
     low -= len(head["words"]) if head else 0
     rest = figure.view.folded[end : end + _REACH]
     stop = next((one for one in _TAIL_ENDS.finditer(rest) if not _goes_on(rest, one)), None)
@@ -146,6 +151,8 @@ def _tail(figure: Figure) -> Clause | None:
     if len(tail.split()) > _LONGEST_TAIL or not is_whole(tail):
         return None
     if not head and not _says(more, figure):
+        return None
+    if _LINKED.search(figure.view.folded[max(0, low - 12) : low]) and is_finite(f"- {more}"):
         return None
     return Clause(low, low + len(tail), f"{tail[:1].upper()}{tail[1:]}")
 
@@ -163,7 +170,7 @@ def _says(more: str, figure: Figure) -> bool:
     if len(more.split()) < enough:
         return False
     top = figure.view.at < _TOP and _OF_WHAT.match(more) is not None
-    return top or is_finite(f"- {more}")
+    return (top and not figure.few) or is_finite(f"- {more}")
 
 
 def _begin(folded: str, start: int) -> int:

@@ -33,6 +33,11 @@ _LED: Final = re.compile(
     r"\b(?:in|at|near|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
     r"|state|province|island) of )?$"
 )
+_ALONE: Final = re.compile(
+    r"[,;:.)]|$| (?:on|in|at|and|for|to|after|when|while|with|by|during|this|last|late|early|where|as"
+    r"|before|from|since|until|that|who|which|today|yesterday|[A-Z][a-z]{2,5}day)\b"
+)
+"""What may follow a place: in "the Lima port" it says of what kind the port is."""
 _GAP: Final = re.compile(r",? (?:and )?(?:the )?|, | in (?:the )?| and (?:in )?(?:the )?")
 _POINTING: Final = re.compile(
     r"\b(?:he|she|they|him|her|them|his|their|theirs|hers)\b", re.IGNORECASE
@@ -55,7 +60,7 @@ def who(views: Iterable[Told], story: Story) -> Iterator[Fact]:
         for mention in view.mentions:
             if mention.kind != "person" or view.aside(mention.span):
                 continue
-            opens = view.at == 0 and mention.span.start - view.span.start < _OPENS
+            opens = view.at == story.first and mention.span.start - view.span.start < _OPENS
             if opens or _is_topical(mention, story):
                 full, told = _full(view, mention, story.known)
                 if full and (told or _surname(full) <= story.topic.headline):
@@ -114,9 +119,9 @@ def where(views: Iterable[Told], story: Story) -> Iterator[Fact]:
             start = row[0].span.start - view.span.start
             text = view.text[start : row[-1].span.end - view.span.start]
             led = _LED.search(view.folded[max(0, start - 40) : start])
-            owner = view.text[start + len(text) :].startswith(("'s", "’s"))
+            alone = _ALONE.match(view.folded, start + len(text))
             told = all(one.text.casefold() in headline for one in row)
-            if led and not owner and not told:
+            if led and alone and not told:
                 yield Fact("Where", text, view.span, story.reasons(view))
 
 

@@ -75,13 +75,13 @@ def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _placed(story: Story, what: Part | None) -> Iterator[Told]:
-    """The sentences that say where: that of the news, the first, and those that tell the headline."""
+    """The sentences that say where: that of the news, and the second if the news is the first."""
     if what:
         yield what[0]
-    for view in story.views[:_NEAR]:
-        shared = len(view.stems & story.topic.headline)
-        if shared > (view.at != 1) and not (what and what[0] is view):
-            yield view
+        for view in story.views[what[0].at + 1 : what[0].at + 2]:
+            on_topic = not view.stems.isdisjoint(story.topic.headline)
+            if what[0].at == story.first and on_topic and not view.quotations:
+                yield view
 
 
 def _first(facts: Iterable[Fact]) -> list[Fact]:

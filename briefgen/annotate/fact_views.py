@@ -75,6 +75,14 @@ class Topic:
         shared = len(self.headline & stems(text))
         return shared > 1 and 2 * shared >= len(self.headline)
 
+    def tells(self, own: frozenset[str]) -> bool:
+        """Whether words say half of what the headline, or what the dek says."""
+        dek = self.all - self.headline
+        return any(
+            len(own & part) > 1 and 2 * len(own & part) >= len(part)
+            for part in (self.headline, dek)
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
