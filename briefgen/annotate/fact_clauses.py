@@ -30,6 +30,7 @@ _EARLY: Final = 6
 """Sentences from the top in which the news itself stands."""
 _TOP: Final = 2
 _STILL_EARLY: Final = 7
+_EARLIER: Final = re.compile(r"\b(?:earlier|previous|previously|formerly|historically)\b")
 _NOBODY: Final = re.compile(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
 )
@@ -207,7 +208,12 @@ def _points_back(clause: Clause, told: frozenset[str]) -> bool:
 
 
 def is_history(view: Told, clause: Clause, today: str) -> bool:
-    """Whether the clause speaks of an earlier year, or goes on where a sentence before it did."""
-    return view.past or any(
-        use.span.start - view.span.start < clause.end and is_past(use, today) for use in view.dates
+    """Whether the clause speaks of earlier times, or goes on where a sentence before it did."""
+    return (
+        view.past
+        or _EARLIER.search(clause.text) is not None
+        or any(
+            use.span.start - view.span.start < clause.end and is_past(use, today)
+            for use in view.dates
+        )
     )

@@ -29,6 +29,10 @@ _ROLE_BEFORE: Final = pattern(r"\bsaid (?P<role>(?:the |a |an )?(?:[a-z][\w'’-
 _ROLE_AND_COMMA: Final = pattern(
     r"(?:^|[,;:] |[”\"] )(?P<role>(?:the |a |an )?(?:[a-z][\w'’-]+ ){1,4})$"
 )
+_LINKED: Final = re.compile(
+    r"\b(?:of|from|with|about|against|to|for|by|on|over|like|former|late|ex)[ -](?:the |former |late )?$"
+)
+"""Before a person whom the sentence tells nothing of."""
 _LED: Final = re.compile(
     r"\b(?:in|at|near|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
     r"|state|province|island) of )?$"
@@ -87,6 +91,8 @@ def _full(view: Told, mention: Mention, known: Known) -> tuple[str, bool]:
     if " " not in written:
         return known.names.get(mention.entity, ""), False
     title = title_before(view.text, start)
+    if _LINKED.search(view.folded[max(0, start - len(title) - 20) : start - len(title)]):
+        return "", False
     role = _AGE_AND_ROLE.match(view.text, end)
     if role and not title:
         return f"{written}, {role['role'].strip()}", True

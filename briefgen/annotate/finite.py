@@ -40,7 +40,8 @@ _NOUNS_IN_ED: Final = word_set(
 _WORDS: Final = re.compile(r"[\w'’-]+|,")
 _BEFORE_PARTICIPLE: Final = word_set(
     "a an the of by for with from in on at to and or its his her their more most so as highly newly "
-    "being be been having"
+    "being be been having about over against under into between among through than no any some "
+    "other several many few all new"
 )
 """After these, "printed" is no verb of a clause."""
 _ONE: Final = word_set("he she it")

@@ -168,8 +168,8 @@ def test_a_clause_keeps_the_full_stop_of_an_abbreviation() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "The council of Ulm rejected said that it plan , on Monday . which and “ ” ( ) to "
-            "announced he 9 — : will".split()
+            ["The council", "of Ulm", "rejected", "said that", "it", "plan", ",", "on Monday", "."]
+            + ["which", "and", "“", "”", "(", ")", "to", "announced", "he", "9", "—", ":", "will"]
         ),
         max_size=40,
     ).map(" ".join)

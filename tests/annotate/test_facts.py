@@ -256,6 +256,33 @@ def test_a_person_a_place_or_a_day_of_a_subordinate_clause_is_not_the_news() -> 
     assert values["When"] == "3 January 2025"
 
 
+def test_a_person_whom_the_sentence_tells_nothing_of_is_not_who() -> None:
+    story = (
+        "As a friend of former Transport Minister Mira Holt they met her.",
+        "On Friday, the ministry opened talks on a coastal railway.",
+        STORY[2],
+    )
+
+    assert "Who" not in find(story, headline="Holt’s ministry opens talks on railway").values
+
+
+def test_the_news_is_the_first_sentence_or_one_that_tells_the_headline() -> None:
+    headline = "Holt opens talks on coastal railway"
+    lead = "After a storm they met again on Friday."
+    news = "Transport Minister Mira Holt opened talks on the coastal railway."
+    aside = "Ecuador and Peru have a railway that no storm has ever stopped."
+
+    assert find((lead, news, *STORY[2:]), headline=headline).values["What"] == news[:-1]
+    assert "What" not in find((lead, aside, *STORY[2:]), headline=headline).values
+
+
+def test_a_caption_is_not_the_first_sentence() -> None:
+    caption = "Mira Holt (left) and Ada Lund (right) in Ulm on October 25, 2011."
+    values = find((caption, *STORY)).values
+
+    assert values["What"].startswith("Transport Minister Mira Holt is expected")
+
+
 def test_a_figure_of_the_headline_comes_before_an_earlier_one() -> None:
     story = (
         "Talks on the coastal railway in Quito opened on Friday.",
@@ -347,6 +374,7 @@ def test_another_clause_of_the_story_fills_a_box_up_to_three() -> None:
         "In 1911 workers laid rails from Ulm to Bonn.",
         "Workers of the railway say rails from Ulm are bad.",
         "Two officials walked along the railway from Ulm.",
+        "An earlier railway from Ulm had three wheels.",
     ],
 )
 def test_background_and_what_points_back_fill_no_box(sentence: str) -> None:
