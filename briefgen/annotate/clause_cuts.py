@@ -43,7 +43,7 @@ _CONTROL: Final = re.compile(
 _OPEN_WORDS: Final = word_set(
     "efforts plans attempts ways rights moves calls steps talks promises offers threats bids powers "
     "wants seeks needs hopes refuses agrees aims tries intends fails vows decides has is was as "
-    "pledges votes proposals decisions requests chances reasons"
+    "pledges votes proposals decisions requests chances reasons minutes hours days weeks months years"
 )
 _PLACED: Final = pattern(
     r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:over|about|against|near|at|in|under"

@@ -37,6 +37,10 @@ _LED: Final = re.compile(
     r"\b(?:in|at|near|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
     r"|state|province|island) of )?$"
 )
+_ANOTHER: Final = re.compile(
+    r" to [a-z]{3,} | (?!during|according|following)[a-z]{3,}(?:ed|ing) |[;:]| (?:who|which|whose|that) "
+)
+"""Opens a part in which a place is that of something else."""
 _ALONE: Final = re.compile(
     r"[,;:.)]|$| (?:on|in|at|and|for|to|after|when|while|with|by|during|this|last|late|early|where|as"
     r"|before|from|since|until|that|who|which|today|yesterday|[A-Z][a-z]{2,5}day)\b"
@@ -117,17 +121,21 @@ def _may_title(word: str) -> bool:
     return plain in _LINKS or (word[0].isupper() and plain not in _NOT_TITLES)
 
 
-def where(views: Iterable[Told], story: Story) -> Iterator[Fact]:
-    """Places at which something happens, that the headline doesn't name."""
+def where(parts: Iterable[tuple[Told, int]], story: Story) -> Iterator[Fact]:
+    """Places at which something happens, that the headline doesn't name.
+
+    parts: sentences, and from where on no other verb may stand before the place.
+    """
     headline = story.known.headline.casefold()
-    for view in views:
+    for view, end in parts:
         for row in _rows(view):
             start = row[0].span.start - view.span.start
             text = view.text[start : row[-1].span.end - view.span.start]
             led = _LED.search(view.folded[max(0, start - 40) : start])
             alone = _ALONE.match(view.folded, start + len(text))
             told = all(one.text.casefold() in headline for one in row)
-            if led and alone and not told:
+            other = end < start and _ANOTHER.search(view.folded, end, start)
+            if led and alone and not told and not other:
                 yield Fact("Where", text, view.span, story.reasons(view))
 
 
@@ -198,6 +206,8 @@ def reported(story: Story, told: Collection[Span]) -> Iterator[Fact]:
     """What a person said by the words of the text, in other sentences than `told`."""
     for view in story.lead:
         if view.span in told or view.stems.isdisjoint(story.topic.all):
+            continue
+        if any(use.kind in ("month", "year") for use in view.dates):
             continue
         if any(mention.kind == "person" for mention in view.mentions) and SAID.search(view.text):
             for clause in story.clauses(view)[:1]:

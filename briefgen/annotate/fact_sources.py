@@ -74,14 +74,14 @@ def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def _placed(story: Story, what: Part | None) -> Iterator[Told]:
+def _placed(story: Story, what: Part | None) -> Iterator[tuple[Told, int]]:
     """The sentences that say where: that of the news, and the second if the news is the first."""
     if what:
-        yield what[0]
+        yield what[0], what[1].end
         for view in story.views[what[0].at + 1 : what[0].at + 2]:
             on_topic = not view.stems.isdisjoint(story.topic.headline)
             if what[0].at == story.first and on_topic and not view.quotations:
-                yield view
+                yield view, len(view.text)
 
 
 def _first(facts: Iterable[Fact]) -> list[Fact]:

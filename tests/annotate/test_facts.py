@@ -180,6 +180,13 @@ def test_a_place_is_told_unless_the_headline_says_it(headline: str, where: str) 
     assert values.get("Where", "") == where
 
 
+def test_a_place_of_another_matter_is_not_where() -> None:
+    lead = "The court gave Mira Holt three days to answer charges of fraud in Lima."
+    values = find((lead, *STORY[1:]), headline="Court gives Holt three days").values
+
+    assert "Where" not in values
+
+
 def test_a_person_is_told_with_the_role_behind_the_name() -> None:
     story = (
         "Mira Holt, 52, the minister of transport, thanked them.",
@@ -348,6 +355,7 @@ def test_a_count_is_told_with_what_is_said_of_it() -> None:
         ("“That is what the coast wanted,” said farmer Ada Lund.", ""),
         ("Mira Holt told the farmers that the railway would be cheap.", "Mira Holt told the farmers that the railway would be cheap"),
         ("The farmers said that the railway would be cheap.", ""),
+        ("In May 2024 Mira Holt told the farmers that the railway would be cheap.", ""),
     ],
 )  # fmt: skip
 def test_what_a_named_person_said_is_told_if_it_is_understood_alone(quoted: str, told: str) -> None:
