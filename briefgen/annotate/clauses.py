@@ -34,7 +34,7 @@ _SAID_THAT: Final = re.compile(
 """Words behind which a whole clause must follow."""
 _AWAY: Final = re.compile(
     r"\b(?:then|we|us|our|ours|i|me|my|you|your|these|those|such|former,|latter"
-    r"|this (?!(?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn"
+    r"|this(?! (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn"
     r"|season|fall)\b))\b"
     r"|[?!;\[\]]|:(?!\d)|--|(?<!\d) [–—-] ",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _BAD_END: Final = re.compile(
     r"|than|its|his|her|their|who|which|including|between|will|would|into|not)|[,;:–—-]"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
     r"|woman|person|statement|interview|move|case|time|number|part|way)"
-    r"|by (?:someone|somebody|people)|that, [^,]+)$",
+    r"|by (?:someone|somebody|people)|that, [^,]+|(?:at|in|on|for) which (?:it|they) ha(?:d|s|ve) \w+)$",
     re.IGNORECASE,
 )
 _SAYING: Final = word_set("said says say told announced declared confirmed revealed showed stated")

@@ -116,6 +116,7 @@ def test_a_clause_begins_behind_what_tells_the_day(sentence: str, clause: str) -
         "The council can reject the plan if nobody pays for it.",
         "The council rejected these plans on Monday.",
         "The council then rejected the plan on Monday.",
+        "The council rejected the plan after all this.",
         "The council has replaced it with another plan.",
         "The council rejected “the plan on Monday.",
         "Mira Holt (left) and Ada Lund (right) in Ulm.",
