@@ -26,6 +26,8 @@ _ADVERBIAL: Final = pattern(
     r"|(?:[A-Z][a-z]+|\d+) (?:minutes|hours|days|weeks|months|years) (?:ago|later)"
     r"|[A-Z][a-z]{2,}(?:ed|ing))\b(?:[^,;:.!?“”\"]|[ap]\.m\.|U\.[SNK]\.){0,90}, "
 )
+_OTHER: Final = re.compile(r"\b(?:separate|another|other)\b")
+"""What follows is another matter."""
 _INNER: Final = pattern(
     r"(?:when|while|as|after|before|because|although)\b[^,;:.!?“”\"()]{0,60}(?:[A-Z]\.){0,3}"
     r"[^,;:.!?“”\"()]{0,99}, "
@@ -73,7 +75,7 @@ def beginnings(sentence: str) -> Iterator[int]:
 
 def _behind_adverbial(sentence: str, low: int) -> int:
     part = _ADVERBIAL.match(sentence, low)
-    if part is None or is_finite(part[0]) != bool(part["linking"]):
+    if part is None or is_finite(part[0]) != bool(part["linking"]) or _OTHER.search(part[0]):
         return low
     inner = _INNER.match(sentence, part.end())
     if inner:

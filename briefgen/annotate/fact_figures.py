@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.annotate.annotation import Fact, Span
-from briefgen.annotate.clauses import Clause, is_whole
+from briefgen.annotate.clauses import SAID, Clause, is_whole
 from briefgen.annotate.fact_clauses import Part, Story, is_history
 from briefgen.annotate.fact_views import Told, Topic
 from briefgen.annotate.finite import is_finite, may_be_finite
@@ -34,7 +34,7 @@ _LINKED: Final = re.compile(r"\b(?:of|from|for|by|with|to|in|between|than|and) $
 _NOUN: Final = re.compile(r" (?P<noun>[a-z]+)\b")
 _TAIL_ENDS: Final = re.compile(
     r"[,;:](?!\d)|\.(?=\s|$)| [—–-]{1,2} | (?:while|when|after|before|because|although|since|but"
-    r"|which|where|who|according|during|amid|despite)\b|(?P<and> and (?P<next>[\w']+))|$"
+    r"|which|where|who|to|according|during|amid|despite)\b|(?P<and> and (?P<next>[\w']+))|$"
 )
 _SHARES: Final = frozenset({"percent", "percentage points", "basis points"})
 _AMOUNTS: Final = frozenset(
@@ -43,6 +43,7 @@ _AMOUNTS: Final = frozenset(
 """Of which one asks how much, rather than how far or how fast."""
 _FEW, _MANY = 3, 10
 _TRIED: Final = 12
+_REMOTE: Final = 6
 _FIRST, _EARLY, _TOP = 2, 4, 5
 _HARM: Final = frozenset(
     stem(word)
@@ -127,10 +128,20 @@ def _words(figure: Figure, story: Story, today: str) -> Clause | None:
     """The longest clause with the figure, else the figure with what is said of it."""
     view = figure.view
     start, end = view.within(figure.span)
-    found = [one for one in story.clauses(view) if one.start <= start and end <= one.end]
+    found = [
+        one
+        for one in story.clauses(view)
+        if one.start <= start and end <= one.end and not _is_remote(view, one, start)
+    ]
     tail = None if found else _tail(figure)
     offered = [*found, tail] if tail else found
     return next((one for one in offered if not today or not is_history(view, one, today)), None)
+
+
+def _is_remote(view: Told, clause: Clause, at: int) -> bool:
+    """Whether a figure stands far behind a verb of saying: it is not what is said."""
+    said = SAID.search(view.folded, clause.start, at)
+    return said is not None and len(view.folded[said.end() : at].split()) > _REMOTE
 
 
 def _tail(figure: Figure) -> Clause | None:
@@ -158,7 +169,9 @@ def _tail(figure: Figure) -> Clause | None:
 
 
 def _goes_on(rest: str, stop: re.Match[str]) -> bool:
-    """Whether a comma parts two members of a list, or "and" two nouns."""
+    """Whether a comma parts two members of a list, "and" two nouns, or "to" no purpose."""
+    if stop[0] == " to":
+        return is_finite(f"- {rest[: stop.start()]}")
     if stop["and"]:
         return not may_be_finite(stop["next"])
     return stop[0] == "," and rest[stop.end() :].lstrip()[:1].isupper()

@@ -346,6 +346,14 @@ def test_a_count_is_told_with_what_is_said_of_it() -> None:
     )
 
 
+def test_a_count_far_behind_a_verb_of_saying_is_no_key_fact() -> None:
+    said = "Mira Holt said that the railway talks in Quito will need 190 engineers."
+    near = "Mira Holt said that 190 engineers will come to the railway talks."
+
+    assert "How many" not in find((*STORY[:2], said)).values
+    assert find((*STORY[:2], near)).values["How many"] == near[:-1]
+
+
 @pytest.mark.parametrize(
     ("quoted", "told"),
     [
