@@ -128,12 +128,9 @@ def _words(figure: Figure, story: Story, today: str) -> Clause | None:
     """The longest clause with the figure, else the figure with what is said of it."""
     view = figure.view
     start, end = view.within(figure.span)
-    found = [
-        one
-        for one in story.clauses(view)
-        if one.start <= start and end <= one.end and not _is_remote(view, one, start)
-    ]
-    tail = None if found else _tail(figure)
+    holding = [one for one in story.clauses(view) if one.start <= start and end <= one.end]
+    found = [one for one in holding if not _is_remote(view, one, start)]
+    tail = None if holding else _tail(figure)
     offered = [*found, tail] if tail else found
     return next((one for one in offered if not today or not is_history(view, one, today)), None)
 
