@@ -160,9 +160,13 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
-    """A labelled value, proven by the sentence at `sentence`; `given` if the editor wrote it."""
+    """A labelled value, proven by the sentence at `sentence`; `given` if the editor wrote it.
+
+    reasons: why the build chose it, () if the editor did.
+    """
 
     label: str
     value: str
     sentence: Span
+    reasons: tuple[str, ...] = ()
     given: bool = False

@@ -20,7 +20,7 @@ from briefgen.annotate.annotation import (
 )
 from briefgen.annotate.choose import Policy, choose
 from briefgen.annotate.dates import dates, unresolved
-from briefgen.annotate.fact_sources import Known
+from briefgen.annotate.fact_views import Known
 from briefgen.annotate.facts import key_facts
 from briefgen.annotate.money import money
 from briefgen.annotate.opening import FIRST, opening, topics
@@ -85,11 +85,12 @@ def annotate(
     counted = quantities(passages, taken)
     quoted = quotations(passages, bounds, found.mentions, names)
     facts, refused = key_facts(
-        f"{article.headline} {article.dek}",
         article.facts,
         passages,
         bounds,
         Known(
+            headline=article.headline,
+            dek=article.dek,
             date=article.date,
             topics=frozenset(about),
             mentions=found.mentions,

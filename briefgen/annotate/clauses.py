@@ -1,125 +1,186 @@
-"""Clauses and titles cut out of a sentence word for word, where that reads well; else nothing."""
+"""Clauses cut out of a sentence word for word, where that reads well; else nothing.
+
+A clause begins with the sentence or behind its opening adverbial, and ends with the sentence or
+where a part begins that the rest can do without. Only its first letter may change.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from briefgen.annotate.almanac import MONTHS, WEEKDAYS
+from briefgen.annotate.clause_cuts import credit, ends, last_resorts
+from briefgen.annotate.clause_openings import beginnings
+from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
-from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.plain import fold
 
 _LEAST, _MOST = 5, 20
-_CUT: Final = pattern(
-    r"(?:,? (?:(?:on|in|for|to|by|at|from|with|of) (?:what|which|whom)|when|while|after|before"
-    r"|amid|because|although|though|despite|following|since|so that)"
-    r"|, (?:which|who|whose|where|as|citing|saying|adding|raising|prompting|leaving|making|but))"
-    r"\b(?![,.])"
-)
-_DATELINE: Final = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+[, ]+){1,6}(?:[\w.'’]+[, ]+){0,4}(?:\([\w ]{1,20}\) )?[—–-]{1,2} (?=[A-Z])"
-)
-"""SEOUL, South Korea — …"""
-_CONDITION: Final = re.compile(r"\b(?:if|unless|according to|provided that)\b")
+_LONG: Final = 8
+"""Words that are left at least where a clause is cut for its length alone."""
+_CONDITION: Final = re.compile(r"\b(?:if|unless|provided that)\b")
 """Words without whose clause the rest would say too much."""
-_FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|plans|wants|says|said|met|won|lost|began|took"
-    r"|held|became|made|gave|left|rose|fell|[a-z]{3,}ed|[a-z]{4,}s)\b"
+SAID: Final = re.compile(
+    r"\b(?:say|said|says|told|tells?|announced|announces|added|stated|reports?|reported|quoted"
+    r"|believes?|claim(?:s|ed)?|alleg(?:es|ed)|denie[sd]|warn(?:s|ed)?|anticipates?|revealed|showed"
+    r"|shows?|declared|declares|confirmed|ruled|rules)\b"
 )
-_SAID: Final = re.compile(
-    r"\b(?:say|said|says|told|tells?|announced|added|stated|reports?|reported|quoted|believes?"
-    r"|claim(?:s|ed)?|alleg(?:es|ed)|denies|denied|warn(?:s|ed)?|anticipates?)\b"
+_SAID_THAT: Final = re.compile(
+    r"\b(?:say|said|says|told|tells?|believes?|claim(?:s|ed)?|alleg(?:es|ed)|warn(?:s|ed)?)\b"
+    r"|\b[a-z]+ that\b"
 )
-_OPENING: Final = word_set(
-    "he she it they we i you this that these those his her its their there but and or so however "
-    "meanwhile moreover furthermore earlier later then ultimately also still yet according when "
-    "while after before as if because although though despite in on at during for with by from "
-    "since under among both such other others some just only even specifically together"
+"""Words behind which a whole clause must follow."""
+_AWAY: Final = re.compile(
+    r"\b(?:then|we|us|our|ours|i|me|my|you|your|these|those|such|former,|latter"
+    r"|this(?! (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn"
+    r"|season|fall)\b))\b"
+    r"|[?!;\[\]]|:(?!\d)|--|(?<!\d) [–—-] ",
+    re.IGNORECASE,
 )
-_LINKS: Final = word_set("of and for the")
-_NOT_TITLES: Final = word_set(
-    "a an in on at by to from with but as when while after before said says told meanwhile however "
-    "according former"
-) | frozenset((*MONTHS, *WEEKDAYS))
-_WORD_BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w.'’-]+)\s$")
-_LEFT_OVER: Final = pattern(
-    r"(?:,?(?: and)? (?:(?:about|some|nearly|almost|just|only) )?[\w.-]+"
-    r" (?:minutes?|hours?|days?|weeks?|months?|years?)|,? and (?:has|have|had))$"
+"""Words that point out of the clause, and marks between two of them."""
+_THING: Final = re.compile(r"(?P<before>[\w']+|,) (?:it|them)\b")
+_OPENERS: Final = word_set(
+    "that as when because while after before if where which since said says say and but how whether "
+    "until though than what of let ,"
 )
-"""What a cut leaves of the clause behind it: "four days | after", "and has | since"."""
+"""Before "it" as a subject; behind other words it is something that another sentence names."""
 _BAD_END: Final = re.compile(
-    r"(?:\b(?:the|a|an|of|to|in|on|and|or|with|that|for|by|is|are|be)|[,;:–—-])$"
+    r"(?:\b(?:the|a|an|of|to|in|on|and|or|with|that|for|by|is|are|be|was|were|has|have|had|from|at|as"
+    r"|than|its|his|her|their|who|which|including|between|will|would|into|not)|[,;:–—-]"
+    r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
+    r"|woman|person|statement|interview|move|case|time|number|part|way)"
+    r"|by (?:someone|somebody|people)|that, [^,]+|(?:at|in|on|for) which (?:it|they) ha(?:d|s|ve) \w+)$",
+    re.IGNORECASE,
 )
+_SAYING: Final = word_set("said says say told announced declared confirmed revealed showed stated")
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Za-z]\.){2}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
+_QUOTED: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_LAST: Final = 80
+"""Code points in which the end of a clause is judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a clause stands in its sentence, and its words with a capital at the front."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _never(_head: str) -> bool:
+    return False
+
+
+def clauses(sentence: str, vouched: Callable[[str], bool] = _never) -> Iterator[Clause]:
+    """The clauses that read well by themselves, the longest first.
+
+    They have a subject that stands alone (no pronoun or connecting word first), a finite verb, and
+    five to twenty words; quotation marks and brackets in them are closed.
+    vouched: whether words need nobody's "officials said" behind them.
+    """
+    whole = sentence.rstrip()
+    if whole.endswith(("?", "!", ":")) or _CONDITION.search(sentence):
+        return
+    high = len(whole) if _ABBREVIATED.search(whole[-9:]) else len(whole.rstrip(" ."))
+    for low in beginnings(sentence):
+        for end in _heads(sentence[low:high], vouched):
+            head = sentence[low : low + end]
+            yield Clause(low, low + end, f"{head[:1].upper()}{head[1:]}")
+
+
+def _heads(text: str, vouched: Callable[[str], bool]) -> Iterator[int]:
+    folded = fold(text)
+    credited = credit(folded)
+    limit, found = _reach(text, folded), False
+    for end in ends(folded, credited):
+        if (
+            end <= limit
+            and _reads_well(text, end, _LEAST)
+            and _may_end(end, text, credited, vouched)
+        ):
+            found = True
+            yield end
+    for end in () if found else last_resorts(folded):
+        if (
+            end <= limit
+            and _reads_well(text, end, _LONG)
+            and _may_end(end, text, credited, vouched)
+        ):
+            yield end
 
 
 def main_clause(sentence: str) -> str:
-    """The sentence without its full stop, or its head up to the first subordinate clause.
+    """The longest of the clauses, "" if there is none."""
+    return next((clause.text for clause in clauses(sentence)), "")
 
-    Only with a subject that stands alone (no pronoun or connecting word first), a finite verb, at
-    most twenty words, no quotation and no reported speech; "" if it has not these.
+
+def without_credit(text: str) -> str:
+    """The words without "officials said" behind them."""
+    credited = credit(fold(text))
+    return text[: credited.start()] if credited else text
+
+
+def _may_end(
+    end: int, text: str, credited: re.Match[str] | None, vouched: Callable[[str], bool]
+) -> bool:
+    """Whether nobody who vouches for the words is cut off.
+
+    What is announced is to be done, not believed: that may stand alone.
     """
-    text = _without_dateline(sentence.strip())
-    if not _opens_well(text) or _CONDITION.search(text):
-        return ""
-    head = text.rstrip(".")
-    if _words(head) > _MOST or _CUT.search(fold(head)):
-        head = _head(head)
-    fits = _LEAST <= _words(head) <= _MOST and _FINITE.search(head) and not _SAID.search(head)
-    return head if fits and not re.search('[“”"?!:;]', head) and not _BAD_END.search(head) else ""
-
-
-def _without_dateline(text: str) -> str:
-    """Without the dateline of an agency."""
-    found = _DATELINE.match(text)
-    return text[found.end() :] if found else text
-
-
-def _opens_well(text: str) -> bool:
-    first = _first_word(text)
-    return text[:1].isalnum() and first not in _OPENING and not first.endswith("ly")
-
-
-def _head(text: str) -> str:
-    """Up to the first place at which a subordinate clause begins after enough words."""
-    for cut in _CUT.finditer(fold(text)):
-        head = _LEFT_OVER.sub("", text[: cut.start()]).rstrip(" ,")
-        if (
-            _words(head) >= _LEAST
-            and _FINITE.search(head)
-            and not _is_open(head, text[cut.start() :])
-        ):
-            return head
-    return ""
-
-
-def _is_open(head: str, rest: str) -> bool:
-    """Whether the cut would part a subject from its verb: "X, who …, said"."""
-    return rest.startswith(", who") and "," in rest[2:] and head.count(" ") < _LEAST
-
-
-def _words(text: str) -> int:
-    return len(text.split())
-
-
-def _first_word(text: str) -> str:
-    return re.split(r"[\s,]", text, maxsplit=1)[0].lower()
-
-
-def title_before(text: str, start: int) -> str:
-    """The capitalised words right before a name ("Prime Minister "), "" if there are none."""
-    at = low = start
-    for _ in range(8):
-        found = _WORD_BEFORE.search(text[max(0, at - 30) : at])
-        if found is None or not _may_title(found[1]):
-            break
-        at -= len(found[0])
-        low = at if found[1][0].isupper() else low
-    title = text[low:start]
-    return title if _words(title) > 1 or title.strip(" .").lower() not in _OPENING else ""
-
-
-def _may_title(word: str) -> bool:
-    plain = word.lower().strip(".")
-    return plain in _LINKS or (
-        word[0].isupper() and plain not in _NOT_TITLES and plain not in _OPENING
+    return (
+        credited is None
+        or end >= credited.end()
+        or " announced" in credited[0]
+        or vouched(text[:end])
     )
+
+
+def _reach(text: str, folded: str) -> int:
+    """How far from the front nothing points out of the words; what is quoted doesn't count."""
+    plain = _QUOTED.sub(_blank, text)
+    away = _AWAY.search(plain)
+    things = (one for one in _THING.finditer(folded) if one["before"].lower() not in _OPENERS)
+    thing = next(things, None)
+    most = [at.end() for at in re.finditer(r"\S+", text)][:_MOST]
+    long = len(text.split()) > _MOST
+    return min(
+        away.start() if away else len(text),
+        thing.start() if thing else len(text),
+        most[-1] if long else len(text),
+    )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def is_whole(words: str) -> bool:
+    """Whether nothing in the words is left open, nor points out of them."""
+    return _reach(words, fold(words)) == len(words) and _ends_well(words)
+
+
+def _reads_well(text: str, end: int, least: int) -> bool:
+    head = text[:end]
+    return head.count(" ") >= least - 1 and _ends_well(head) and _asserts(head, bool(text[end:]))
+
+
+def _ends_well(head: str) -> bool:
+    return (
+        not _BAD_END.search(head[-_LAST:])
+        and (head.rpartition(" ")[2] not in _SAYING or credit(fold(head)) is not None)
+        and head.count("“") == head.count("”")
+        and head.count('"') % 2 == 0
+        and head.count("(") == head.count(")")
+    )
+
+
+def _asserts(head: str, cut: bool) -> bool:
+    """Whether there is a finite verb, and behind a verb of saying what was said."""
+    credited = credit(fold(head))
+    if credited:
+        return is_finite(head[: credited.start()])
+    said = _SAID_THAT.search(head) if cut else None
+    return is_finite(head[said.end() :] if said else head)

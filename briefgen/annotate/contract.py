@@ -81,7 +81,8 @@ def contract(
             for quote in known.quotations
         ],
         "facts": [
-            {"label": fact.label, "value": fact.value} | place(fact.sentence)
+            {"label": fact.label, "value": fact.value, "reasons": list(fact.reasons)}
+            | place(fact.sentence)
             for fact in known.facts
         ],
         "findings": findings,

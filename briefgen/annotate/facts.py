@@ -11,8 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.annotate import fact_sources
 from briefgen.annotate.annotation import Fact, Span
-from briefgen.annotate.fact_sources import Known, Told, told
-from briefgen.annotate.proof import kinship, lacks, proves
+from briefgen.annotate.dates import dates
+from briefgen.annotate.fact_clauses import Story
+from briefgen.annotate.fact_views import Known, Told
+from briefgen.annotate.money import money
+from briefgen.annotate.proof import Evidence, kinship, lacks, proves
+from briefgen.annotate.quantities import quantities
 from briefgen.annotate.remark import Unproven
 from briefgen.source.article import GivenFact
 from briefgen.source.passage import Passage
@@ -25,7 +29,6 @@ _MOST = 6
 
 
 def key_facts(
-    about: str,
     given: Sequence[GivenFact],
     passages: Iterable[Passage],
     sentences: Sequence[Span],
@@ -34,35 +37,39 @@ def key_facts(
     """At most six facts (more only if the editor gives more), and the given ones that are not proven.
 
     Fewer than three that nobody asked for are no box.
-    about: headline and dek; known: what was found in `passages`.
+    known: what was found in `passages`.
     """
-    views = told(about, passages, sentences, known)
-    kept, refused = _checked(given, views)
+    story = Story.of(passages, sentences, known)
+    kept, refused = _checked(given, story)
     if len(kept) < _ENOUGH:
-        filled = _filled(kept, fact_sources.candidates(views, about, known), views)
-        kept = filled if kept or len(filled) >= _ENOUGH else []
+        filled = _filled(kept, story)
+        kept = filled if kept or _is_box(filled) else []
     return tuple(kept), tuple(refused)
 
 
-def _checked(
-    given: Iterable[GivenFact], views: Sequence[Told]
-) -> tuple[list[Fact], list[Unproven]]:
+def _is_box(facts: Sequence[Fact]) -> bool:
+    """Whether facts that nobody asked for are worth a box: at least three, and what happened."""
+    return len(facts) >= _ENOUGH and any(fact.label == "What" for fact in facts)
+
+
+def _checked(given: Sequence[GivenFact], story: Story) -> tuple[list[Fact], list[Unproven]]:
     kept: list[Fact] = []
     refused: list[Unproven] = []
+    views = story.views if given else ()
+    proofs = [(view.span, view.evidence(story.known.names)) for view in views]
     for fact in given:
-        proof = next((view.span for view in views if proves(view.evidence, fact.value)), None)
+        proof = next((span for span, proof in proofs if proves(proof, fact.value)), None)
         if proof:
             kept.append(Fact(fact.label, fact.value, proof, given=True))
         else:
-            refused.append(_unproven(fact, views))
+            refused.append(_unproven(fact, proofs))
     return kept, refused
 
 
-def _unproven(fact: GivenFact, views: Iterable[Told]) -> Unproven:
+def _unproven(fact: GivenFact, proofs: Iterable[tuple[Span, Evidence]]) -> Unproven:
     """With the sentence that lacks least and, of those, speaks most of the same kind of thing."""
     missing = [
-        (lacks(view.evidence, fact.value), -kinship(view.evidence, fact.value), view.span)
-        for view in views
+        (lacks(proof, fact.value), -kinship(proof, fact.value), span) for span, proof in proofs
     ]
     if not missing:
         return Unproven(fact)
@@ -70,23 +77,43 @@ def _unproven(fact: GivenFact, views: Iterable[Told]) -> Unproven:
     return Unproven(fact, span, lacking)
 
 
-def _filled(kept: list[Fact], found: Iterable[Fact], views: Sequence[Told]) -> list[Fact]:
-    evidence = {view.span: view.evidence for view in views}
-    for fact in found:
-        short = len(fact.value.split()) <= LONGEST
-        if len(kept) < _MOST and short and proves(evidence[fact.sentence], fact.value):
-            kept = kept if any(_same(fact, other) for other in kept) else [*kept, fact]
+def _filled(kept: list[Fact], story: Story) -> list[Fact]:
+    by_span = {view.span: view for view in story.views}
+    for fact in fact_sources.candidates(story):
+        if len(kept) >= _MOST or len(fact.value.split()) > LONGEST:
+            continue
+        if any(_same(fact, other) for other in kept):
+            continue
+        if _is_proven(fact.value, by_span[fact.sentence], story):
+            kept = [*kept, fact]
     return kept
+
+
+def _is_proven(value: str, view: Told, story: Story) -> bool:
+    """Whether the words stand there as they are, or say in other words what stands there."""
+    return value[1:] in view.text or proves(view.evidence(story.known.names), value)
 
 
 def _same(fact: Fact, other: Fact) -> bool:
     """Two facts about one thing: a label twice, or a value that the other one says already."""
     one, two = fact.value.casefold(), other.value.casefold()
     return (
-        fact.label.casefold() == other.label.casefold()
+        (fact.label.casefold() == other.label.casefold() and fact.label != fact_sources.MORE)
         or one in two
         or two in one
-        or bool(
-            other.given and fact_sources.figures(fact.value) & fact_sources.figures(other.value)
+        or bool(other.given and _figures(fact.value) & _figures(other.value))
+    )
+
+
+def _figures(value: str) -> frozenset[str]:
+    """The dates, amounts and counts in a value, normalised."""
+    passage = Passage(0, value)
+    paid, dated = money([passage]), dates([passage], "")
+    counted = quantities([passage], [*(one.span for one in paid), *(use.span for use in dated)])
+    return frozenset(
+        (
+            *(f"{one.currency} {one.value}" for one in paid),
+            *(use.value for use in dated if use.value),
+            *(f"{one.value}" for one in counted),
         )
     )

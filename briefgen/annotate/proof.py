@@ -192,10 +192,15 @@ def _missing_words(sentence: Evidence, rest: str) -> Iterator[str]:
 
 def words(text: str) -> Iterator[str]:
     """The words of a text, without numbers."""
-    for found in _WORD.finditer(fold(text)):
-        yield found[0]
-        if "-" in found[0]:
-            yield from (part for part in found[0].split("-") if part)
+    return folded_words(fold(text))
+
+
+def folded_words(folded: str) -> Iterator[str]:
+    """The words of a text that is folded already."""
+    for word in _WORD.findall(folded):
+        yield word
+        if "-" in word:
+            yield from (part for part in word.split("-") if part)
 
 
 def stem(word: str) -> str:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.annotate.annotation import Fact, Mention, Span
-from briefgen.annotate.clauses import main_clause, title_before
 from briefgen.annotate.dates import dates
-from briefgen.annotate.fact_sources import Known
+from briefgen.annotate.fact_names import title_before
+from briefgen.annotate.fact_views import Known
 from briefgen.annotate.facts import key_facts
 from briefgen.annotate.money import money
 from briefgen.annotate.quantities import quantities
@@ -77,11 +77,12 @@ def find(
     counted = quantities(passages, [*(one.span for one in amounts), *(use.span for use in uses)])
     quoted = quotations(passages, bounds, mentions, NAMES)
     facts, remarks = key_facts(
-        f"{headline} The talks had been put off twice.",
         given_facts,
         passages,
         bounds,
         Known(
+            headline=headline,
+            dek="The talks had been put off twice.",
             date="2025-01-03",
             topics=frozenset(KNOWN[name][0] for name in KNOWN if name in headline),
             mentions=mentions,
@@ -99,9 +100,8 @@ def test_a_story_yields_its_key_facts() -> None:
     assert find().values == {
         "What": "Transport Minister Mira Holt is expected to open talks on a coastal railway in Quito and Lima",
         "When": "4 January 2025",
-        "How much": "around $2.5 billion",
-        "How many": "some 14,000 workers",
-        "How long": "4 days",
+        "How much": "The railway would cost around $2.5 billion",
+        "How many": "Some 14,000 workers would build the railway",
         "Said": "Mira Holt: “The coast has waited long enough”",
     }
 
@@ -115,15 +115,88 @@ def test_each_fact_stands_at_the_sentence_that_proves_it() -> None:
     assert sentences["How many"] == "Some 14,000 workers would build the railway."
 
 
-def test_without_a_clause_that_reads_well_the_person_and_the_places_stand_alone() -> None:
-    lead = "As rain fell on Friday, Transport Minister Mira Holt opened talks in Quito and Lima."
-    values = find((lead,)).values
+def test_a_box_says_what_happened_or_there_is_none() -> None:
+    lead = "On Friday they met Transport Minister Mira Holt, as ever, for talks."
 
-    assert values == {
-        "Who": "Transport Minister Mira Holt",
-        "When": "3 January 2025",
-        "Where": "Quito and Lima",
+    assert find((lead, STORY[3])).facts == ()
+    assert set(find((f"{lead} Holt opened talks on a railway.", STORY[3])).values) == {
+        "What",
+        "When",
+        "Said",
     }
+
+
+def test_reasons_say_why_the_build_chose_a_fact() -> None:
+    given_facts = (GivenFact(label="Start", value="4 January 2025"),)
+    facts = {fact.label: fact for fact in find(given_facts=given_facts).facts}
+
+    assert facts["What"].reasons[0] == "sentence 1"
+    assert facts["What"].reasons[1].endswith("words of headline and dek")
+    assert facts["Start"].reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("Talks on the coastal railway opened in Quito on Friday.", "3 January 2025"),
+        ("Talks on the coastal railway have gone on in Quito since Monday.", "Since 30 December 2024"),
+        ("Talks on the coastal railway opened in Quito, Holt said on Friday.", ""),
+        ("Talks on the coastal railway that were put off on Monday opened in Quito.", ""),
+        ("Talks on the coastal railway opened after Monday night’s storm in Quito.", ""),
+        ("Talks on the coastal railway of January 4, 2011 go on in Quito.", ""),
+        ("The ministry announced on Friday that talks on a railway will begin on January 6.", "6 January 2025"),
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_what_happened(sentence: str, when: str) -> None:
+    facts = find((sentence, *STORY[2:])).values
+
+    assert facts.get("When", "") == when
+
+
+def test_what_happened_does_not_end_with_the_day_that_has_a_line_of_its_own() -> None:
+    lead = "Transport Minister Mira Holt opened talks on a coastal railway in Quito on Friday."
+    values = find((lead, *STORY[2:])).values
+
+    assert values["What"] == (
+        "Transport Minister Mira Holt opened talks on a coastal railway in Quito"
+    )
+    assert values["When"] == "3 January 2025"
+
+
+@pytest.mark.parametrize(
+    ("headline", "where"),
+    [
+        ("Holt to open talks on railway", "Quito and Lima"),
+        ("Holt to open talks on railway in Quito and Lima", ""),
+    ],
+)
+def test_a_place_is_told_unless_the_headline_says_it(headline: str, where: str) -> None:
+    lead = (
+        "Transport Minister Mira Holt opened talks on a coastal railway, while rain fell on the "
+        "delegates and on the hills around them. The talks on the railway were held in Quito and Lima."
+    )
+    values = find((lead, *STORY[1:]), headline=headline).values
+
+    assert values.get("Where", "") == where
+
+
+def test_a_place_of_another_matter_is_not_where() -> None:
+    lead = "The court gave Mira Holt three days to answer charges of fraud in Lima."
+    values = find((lead, *STORY[1:]), headline="Court gives Holt three days").values
+
+    assert "Where" not in values
+
+
+def test_a_person_is_told_with_the_role_behind_the_name() -> None:
+    story = (
+        "Mira Holt, 52, the minister of transport, thanked them.",
+        "On Friday, the ministry opened talks on a coastal railway.",
+        STORY[2],
+    )
+
+    assert find(story, headline="Holt’s ministry opens talks on coastal railway").values["Who"] == (
+        "Mira Holt, the minister of transport"
+    )
 
 
 def test_the_editor_s_facts_come_first_and_are_not_said_twice() -> None:
@@ -190,15 +263,70 @@ def test_a_person_a_place_or_a_day_of_a_subordinate_clause_is_not_the_news() -> 
     assert values["When"] == "3 January 2025"
 
 
+def test_a_person_whom_the_sentence_tells_nothing_of_is_not_who() -> None:
+    story = (
+        "As a friend of former Transport Minister Mira Holt they met her.",
+        "On Friday, the ministry opened talks on a coastal railway.",
+        STORY[2],
+    )
+
+    assert "Who" not in find(story, headline="Holt’s ministry opens talks on railway").values
+
+
+def test_the_news_is_the_first_sentence_or_one_that_tells_the_headline() -> None:
+    headline = "Holt opens talks on coastal railway"
+    lead = "After a storm they met again on Friday."
+    news = "Transport Minister Mira Holt opened talks on the coastal railway."
+    aside = "Ecuador and Peru have a railway that no storm has ever stopped."
+
+    assert find((lead, news, *STORY[2:]), headline=headline).values["What"] == news[:-1]
+    assert "What" not in find((lead, aside, *STORY[2:]), headline=headline).values
+
+
+def test_a_caption_is_not_the_first_sentence() -> None:
+    caption = "Mira Holt (left) and Ada Lund (right) in Ulm on October 25, 2011."
+    values = find((caption, *STORY)).values
+
+    assert values["What"].startswith("Transport Minister Mira Holt is expected")
+
+
 def test_a_figure_of_the_headline_comes_before_an_earlier_one() -> None:
     story = (
-        "On Friday talks on the coastal railway in Quito opened with an offer of $9 million.",
-        "In the end the ministry gave $4 million, and 190 of the 300 members of the council agreed.",
+        "Talks on the coastal railway in Quito opened on Friday.",
+        "The ministry of transport had made an offer of $9 million.",
+        "Ecuador gave $4 million for the railway.",
     )
-    values = find(story, headline="Council votes, 190 members for $4 million").values
+    values = find(story, headline="Talks on railway open, $4 million given").values
 
-    assert values["How much"] == "$4 million"
-    assert values["How many"] == "190 of the 300 members"
+    assert values["How much"] == "Ecuador gave $4 million for the railway"
+
+
+def test_an_amount_is_told_with_what_it_is() -> None:
+    story = (
+        "Talks on the coastal railway in Quito opened on Friday.",
+        "Who would ride it, at an estimated price of $4 million, nobody knew on Friday.",
+        "Who would ride it for $7 nobody knew.",
+    )
+    values = find(story, headline="Talks on railway open in Quito, for $4 million").values
+
+    assert values["How much"] == "Estimated price of $4 million"
+    assert "How much" not in find((story[0], story[2])).values
+
+
+def test_a_count_of_an_earlier_year_is_no_key_fact() -> None:
+    story = (*STORY[:2], "In 2011 some 14,000 workers left the railway.", STORY[3])
+
+    assert "How many" not in find(story).values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [("A landslide killed four workers.", True), ("Some valleys have four bridges.", False)],
+)
+def test_a_few_are_many_only_where_somebody_came_to_harm(sentence: str, told: bool) -> None:
+    story = ("Work on the coastal railway in Quito was stopped on Friday.", sentence, STORY[3])
+
+    assert ("How many" in find(story, headline="Work on railway in Quito stopped").values) is told
 
 
 def test_a_figure_that_has_nothing_to_do_with_the_headline_is_no_key_fact() -> None:
@@ -207,10 +335,68 @@ def test_a_figure_that_has_nothing_to_do_with_the_headline_is_no_key_fact() -> N
     assert not {"How much", "How many"} & set(values)
 
 
-def test_a_count_has_its_whole_noun() -> None:
-    story = (*STORY[:2], "Some 1,200 police officers and soldiers will guard the railway talks.")
+def test_a_count_is_told_with_what_is_said_of_it() -> None:
+    story = (
+        *STORY[:2],
+        "It rained, but 190 of the 300 members of the council came to the railway talks, wet.",
+    )
 
-    assert find(story).values["How many"] == "some 1,200 police officers and soldiers"
+    assert find(story).values["How many"] == (
+        "190 of the 300 members of the council came to the railway talks"
+    )
+
+
+def test_a_count_far_behind_a_verb_of_saying_is_no_key_fact() -> None:
+    said = "Mira Holt said that the railway talks in Quito will need 190 engineers."
+    near = "Mira Holt said that 190 engineers will come to the railway talks."
+
+    assert "How many" not in find((*STORY[:2], said)).values
+    assert find((*STORY[:2], near)).values["How many"] == near[:-1]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "told"),
+    [
+        ("“The coast has waited long enough,” said farmer Ada Lund.", "Farmer Ada Lund: “The coast has waited long enough”"),
+        ("“The coast has waited long enough,” the mayor said.", ""),
+        ("“They have let the coast wait,” said farmer Ada Lund.", ""),
+        ("“That is what the coast wanted,” said farmer Ada Lund.", ""),
+        ("Mira Holt told the farmers that the railway would be cheap.", "Mira Holt told the farmers that the railway would be cheap"),
+        ("The farmers said that the railway would be cheap.", ""),
+        ("In May 2024 Mira Holt told the farmers that the railway would be cheap.", ""),
+    ],
+)  # fmt: skip
+def test_what_a_named_person_said_is_told_if_it_is_understood_alone(quoted: str, told: str) -> None:
+    assert find((*STORY[:3], quoted)).values.get("Said", "") == told
+
+
+def test_another_clause_of_the_story_fills_a_box_up_to_three() -> None:
+    story = (
+        STORY[0],
+        "Workers laid the first rails of the coastal railway on Friday.",
+        "Holt owns a white horse.",
+    )
+    short = find(story).values
+    full = find((*story, *STORY[2:])).values
+
+    assert short["Also"] == "Workers laid the first rails of the coastal railway on Friday"
+    assert "Also" not in full
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The railway will carry the machines to Ulm.",
+        "In 1911 workers laid rails from Ulm to Bonn.",
+        "Workers of the railway say rails from Ulm are bad.",
+        "Two officials walked along the railway from Ulm.",
+        "An earlier railway from Ulm had three wheels.",
+    ],
+)
+def test_background_and_what_points_back_fill_no_box(sentence: str) -> None:
+    story = (STORY[0], "On Friday it rained.", "It was cold.", sentence)
+
+    assert "Also" not in find(story).values
 
 
 def test_an_article_that_offers_nothing_gets_no_facts() -> None:
@@ -222,50 +408,18 @@ def test_an_article_that_offers_nothing_gets_no_facts() -> None:
 )
 def test_facts_are_few_short_labelled_once_and_word_for_word(story: list[str]) -> None:
     found = find(tuple(story))
+    labels = [fact.label for fact in found.facts if fact.label != "Also"]
 
     assert len(found.facts) <= 6
-    assert len({fact.label for fact in found.facts}) == len(found.facts)
+    assert len(set(labels)) == len(labels)
+    assert len({fact.value for fact in found.facts}) == len(found.facts)
+    assert all(
+        fact.value[1:] in found.sentence(fact)
+        for fact in found.facts
+        if fact.label not in ("Who", "When", "Said")
+    )
     assert all(1 <= len(fact.value.split()) <= 20 for fact in found.facts)
     assert all(len(fact.label.split()) <= 3 for fact in found.facts)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "clause"),
-    [
-        ("The council rejected the plan on Monday.", "The council rejected the plan on Monday"),
-        (
-            "The council rejected the plan, which would have closed nine schools across the valley.",
-            "The council rejected the plan",
-        ),
-        ("It rejected the plan on Monday night.", ""),
-        ("The council can reject the plan if nobody pays for it.", ""),
-        ("The plan was rejected, according to the mayor.", ""),
-        ("Sadly the council rejected the plan.", ""),
-        (
-            (
-                "The council rejected the plan in the valley where nine small schools and a clinic of "
-                "the old kind had closed in one year"
-            ),
-            "",
-        ),
-        ("The council said the plan was dead.", ""),
-        ("The council rejected “the plan” on Monday.", ""),
-        ("After the vote the council went home.", ""),
-        ("Rain at last.", ""),
-        (
-            "The old council of the valley met on Monday, four days after it had been elected anew and twice.",
-            "The old council of the valley met on Monday",
-        ),
-        (
-            "The council rejected the plan on Monday and has since then gone home for a long time of silence, or so.",
-            "The council rejected the plan on Monday",
-        ),
-        ("ULM, Germany — The council rejected the plan.", "The council rejected the plan"),
-        ("", ""),
-    ],
-)
-def test_a_clause_is_cut_only_where_it_reads_well(sentence: str, clause: str) -> None:
-    assert main_clause(sentence) == clause
 
 
 @pytest.mark.parametrize(
@@ -285,8 +439,9 @@ def test_a_title_is_taken_with_the_name(text: str, title: str) -> None:
 def test_what_is_too_long_for_a_sentence_tells_no_fact_but_proves_one(
     filler: int, told: bool
 ) -> None:
-    long = "The railway, the ministers say, " + "and say again, " * filler + "costs $2.5 billion."
+    long = "The railway costs $2.5 billion, as ministers said" + " and say again" * filler + "."
     story = (*STORY[:2], long, *STORY[3:])
-    assert ("How much" in find(story, headline="Railway to cost $2.5 billion").values) is told
+    values = find(story, headline="Railway to cost $2.5 billion").values
+    assert ("The railway costs $2.5 billion" in values.values()) is told
     proven = find((long,), (GivenFact(label="Cost", value="$2.5 billion"),))
     assert proven.values["Cost"] == "$2.5 billion"

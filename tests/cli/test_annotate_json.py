@@ -19,7 +19,7 @@ KEYS = {
     "money": {"start", "end", "text", "currency", "value", "high", "approximate"},
     "quantities": {"start", "end", "text", "value", "high", "unit", "approximate"},
     "quotes": {"start", "end", "text", "speaker", "speaker_entity"},
-    "facts": {"start", "end", "text", "label", "value"},
+    "facts": {"start", "end", "text", "label", "value", "reasons"},
     "findings": {"code", "severity", "file", "line", "column", "length", "message", "hint"},
 }  # fmt: skip
 

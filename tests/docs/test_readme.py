@@ -54,7 +54,7 @@ def test_the_days_are_resolved(page: str) -> None:
 def test_the_fact_leads_to_its_sentence(page: str) -> None:
     assert re.search(r'<dt>Fare</dt><dd>\$85&#160;<a class="proof" href="#p1s2"[^>]*>¶1</a>', page)
     assert re.search(r'id="p1s2">A place in a cabin will cost about \$85', page)
-    assert "<dt>When</dt><dd>1 April 2025&#160;" in page
+    assert "<dt>When</dt><dd>From 1 April 2025&#160;" in page
 
 
 def test_the_unproven_fact_is_refused_with_the_words_of_the_readme(project: Project) -> None:

@@ -1,0 +1,219 @@
+"""Clauses of the story's sentences that a reader understands without the sentence before."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefgen.annotate.annotation import Span
+from briefgen.annotate.clauses import SAID, Clause, clauses, without_credit
+from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems, told
+from briefgen.annotate.finite import is_finite
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import fold
+from briefgen.annotate.proof import stem
+from briefgen.source.passage import Passage
+
+_LONGEST: Final = 1_000
+"""Characters of a sentence that can be told in a few words; what is longer is no sentence."""
+_PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b")
+_DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,4})")
+_NAME: Final = re.compile(r"[A-Z]")
+_NEAR: Final = 6
+_TELLS: Final = 6
+_FAR: Final = 60
+"""Sentences among which facts are looked for, however long the article."""
+_EARLY: Final = 6
+"""Sentences from the top in which the news itself stands."""
+_TOP: Final = 2
+_STILL_EARLY: Final = 7
+_EARLIER: Final = re.compile(r"\b(?:earlier|previous|previously|formerly|historically)\b")
+_NOBODY: Final = re.compile(
+    r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
+)
+_THE: Final = re.compile(
+    r"\bthe (?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?! (?:of|for|that|who|which|between|(?![A-Z][a-z]{2,5}day\b)[A-Z\d]))\b"
+)
+_SHARED: Final = word_set(
+    "country government world president police war public army sea coast city capital year week day "
+    "night morning evening region economy internet media press news state nation people state military "
+    "market markets border north south east west area weekend summer winter spring autumn season past "
+    "next last first same end beginning future one two prime foreign parliament court of for most "
+)
+"""What everybody knows without being told which."""
+_NEW: Final = 4
+"""Words that a second clause must add."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that is known of an article: its sentences in reading order, and by how near they are.
+
+    first: where the first sentence stands that tells something.
+    The clauses of a sentence are cut when they are first asked for.
+    """
+
+    known: Known
+    topic: Topic
+    views: tuple[Told, ...]
+    ranked: tuple[Told, ...]
+    first: int
+    cut: dict[Span, tuple[Clause, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage], sentences: Iterable[Span], known: Known) -> Story:
+        """The story that the passages tell."""
+        topic = Topic.of(known)
+        views = told(passages, sentences, known, topic)
+        ranked = tuple(sorted(views, key=lambda view: (-view.weight, view.span)))
+        return cls(known, topic, views, ranked, _first(views))
+
+    @property
+    def lead(self) -> tuple[Told, ...]:
+        """The nearer half of the sentences."""
+        return self.ranked[: min(_FAR, max(5, len(self.ranked) // 2))]
+
+    def clauses(self, view: Told) -> tuple[Clause, ...]:
+        """The clauses of a sentence that stand alone, the longest first."""
+        if view.span not in self.cut:
+            self.cut[view.span] = tuple(_readable(view, self.topic, self.first))
+        return self.cut[view.span]
+
+    def reasons(self, view: Told, *more: str) -> tuple[str, ...]:
+        """Why a sentence was chosen."""
+        shared = len(view.stems & self.topic.all)
+        words = f"{shared} word{'s' * (shared > 1)} of headline and dek"
+        return (*more, f"sentence {view.at + 1}", *((words,) if shared else ()))
+
+
+Part = tuple[Told, Clause]
+"""A sentence, and the clause of it that a fact shows."""
+
+
+def _first(views: Sequence[Told]) -> int:
+    """The first sentence that tells something: captions may stand before it."""
+    told = (
+        view.at for view in views[:_NEAR] if view.text.count(" ") >= _TELLS and is_finite(view.text)
+    )
+    return next(told, 0)
+
+
+def _readable(view: Told, topic: Topic, first: int) -> Iterator[Clause]:
+    if len(view.text) > _LONGEST:
+        return
+    for clause in clauses(view.text, topic.vouches):
+        if _knows_whom(view, clause) and (view.at == first or _knows_what(clause, topic)):
+            yield clause
+
+
+def _knows_whom(view: Told, clause: Clause) -> bool:
+    """Whether somebody is named before "he" or "her"."""
+    found = _PERSONAL.search(view.folded, clause.start, clause.end)
+    if found is None:
+        return True
+    low, high = view.span.start + clause.start, view.span.start + found.start()
+    return found[0] != "him" and any(
+        one.kind == "person" and low <= one.span.start and one.span.end <= high
+        for one in view.mentions
+    )
+
+
+def _knows_what(clause: Clause, topic: Topic) -> bool:
+    """Whether "The plant" is that of headline or dek, or has a name."""
+    found = _DEFINITE.match(fold(clause.text))
+    if found is None:
+        return True
+    noun = found["noun"].split()
+    return bool(_NAME.search(found["noun"])) or any(stem(word) in topic.all for word in noun[:2])
+
+
+def best_clause(story: Story) -> Part | None:
+    """The clause that says most of headline and dek: the first sentence's, or one that says half.
+
+    Another sentence is the news only if it tells what the headline tells.
+    """
+    scored = [
+        (_score(view, clause, story.topic), view, clause)
+        for view in story.ranked[:_NEAR]
+        if view.at < _EARLY + story.first
+        for clause in story.clauses(view)[:1]
+        if view.at == story.first or _is_news(view, clause, story)
+    ]
+    return max(scored, key=lambda one: (one[0], -one[1].at))[1:] if scored else None
+
+
+def _is_news(view: Told, clause: Clause, story: Story) -> bool:
+    return (
+        story.topic.tells(stems(clause.text))
+        and not _points_back(clause, story.topic.all)
+        and not is_history(view, clause, story.known.date)
+    )
+
+
+def _score(view: Told, clause: Clause, topic: Topic) -> float:
+    own = stems(clause.text)
+    shared = len(own & topic.all) + len(own & topic.headline)
+    return shared / math.sqrt(4 + len(own)) + 1.5 / (1 + view.at / 2)
+
+
+def second_clause(story: Story, said: Sequence[Part]) -> Part | None:
+    """Another clause of the story: on its matter, new against those `said`, and not of old times."""
+    told = frozenset(view.span for view, _ in said)
+    main = said[0][0].stems if said else frozenset()
+    heard = frozenset(one for _, clause in said for one in stems(clause.text))
+    reach = min(_FAR, max(_STILL_EARLY, 2 * len(story.ranked) // 3))
+    best: tuple[float, int, Told, Clause] | None = None
+    for view in story.ranked[:_FAR]:
+        if view.span in told or view.at >= reach or not _is_near(view, story.topic, main):
+            continue
+        for clause in story.clauses(view)[:1]:
+            score = (_score(view, clause, story.topic) + 1 / (1 + view.at), -view.at, view, clause)
+            if (best is None or score[:2] > best[:2]) and _adds(view, clause, story, main, heard):
+                best = score
+    return best[2:] if best else None
+
+
+def _is_near(view: Told, topic: Topic, main: frozenset[str]) -> bool:
+    if view.at >= _STILL_EARLY:
+        return len(view.stems & topic.headline) > 1
+    return view.at < _TOP or bool(view.stems & (topic.all | main))
+
+
+def _adds(
+    view: Told, clause: Clause, story: Story, main: frozenset[str], heard: frozenset[str]
+) -> bool:
+    """Whether a clause says something new of the matter, and all that it speaks of is known."""
+    own, topic = stems(clause.text), story.topic
+    near = len(own & topic.headline) > 1 if view.at >= _STILL_EARLY else own & (topic.all | main)
+    return (
+        bool(near or view.at < _TOP)
+        and len(own - heard - topic.headline) >= _NEW
+        and "(" not in clause.text
+        and not SAID.search(without_credit(clause.text))
+        and not _NOBODY.match(clause.text)
+        and not _points_back(clause, topic.all | main)
+        and not is_history(view, clause, story.known.date)
+    )
+
+
+def _points_back(clause: Clause, told: frozenset[str]) -> bool:
+    """Whether "the boat" stands in it that neither headline nor another fact names."""
+    return any(
+        not any(word in _SHARED or stem(word) in told for word in found["noun"].split())
+        for found in _THE.finditer(fold(clause.text))
+    )
+
+
+def is_history(view: Told, clause: Clause, today: str) -> bool:
+    """Whether the clause speaks of earlier times, or goes on where a sentence before it did."""
+    return (
+        view.past
+        or _EARLIER.search(clause.text) is not None
+        or any(
+            use.span.start - view.span.start < clause.end and is_past(use, today)
+            for use in view.dates
+        )
+    )

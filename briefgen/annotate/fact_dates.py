@@ -1,0 +1,99 @@
+"""When: the day of the event rather than the day on which somebody spoke of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.annotate.annotation import DateUse, Fact
+from briefgen.annotate.clauses import Clause
+from briefgen.annotate.date_display import in_words
+from briefgen.annotate.fact_clauses import Part, Story
+from briefgen.annotate.fact_views import Told, is_recent, stems
+from briefgen.annotate.finite import is_finite
+from briefgen.annotate.plain import after, before
+
+_SPEAKING: Final = re.compile(
+    r"\b(?:said|says|told|stated|added|wrote|according|showed|reported|confirmed|published)\b"
+)
+_SAYING: Final = re.compile(r"\b(?:said|says|told|added|stated|according)\b")
+"""Of these the day at the end of what happened is that of the words."""
+_OWNING: Final = re.compile(r"(?: (?:night|morning|evening|afternoon))?'s\b")
+"""Friday night's quake is an earlier matter than what the sentence tells."""
+_BOUND: Final = re.compile(r"\b(?:as early as|as late as|by|until|before|after|until at least) $")
+"""A day by which something may be, and not the one on which it is."""
+_LEADING: Final = re.compile(r"\b(?P<word>since|from) (?:(?:early|late) (?:on )?)?$")
+_WEEKS, _DAYS = 56, 8
+"""Days back to which the sentence of the news speaks of the news, and other sentences."""
+_ENOUGH: Final = 0.85
+_LEAD_IN: Final = 12
+"""Code points that may lead to a day: "on the evening of"."""
+_STILL_TELLS: Final = 8
+
+
+def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
+    """The day on which `what` happened, else one of the sentences near the top."""
+    scored = [
+        (_weight(view, use, what, story), view, use)
+        for view in story.lead
+        for use in view.dates
+        if use.kind == "date" or (len(use.value) == 21 and any(map(str.isdigit, use.text)))
+    ]
+    fit = [one for one in scored if one[0] > _ENOUGH]
+    if not fit:
+        return None
+    _, view, use = min(fit, key=lambda one: (-one[0], one[2].span))
+    start, _ = view.within(use.span)
+    leading = _LEADING.search(view.folded[max(0, start - 20) : start])
+    since = f"{leading['word'].capitalize()} " if leading and use.kind == "date" else ""
+    why = "day of what happened" if what and what[0] is view else "day near the top"
+    return Fact("When", since + in_words(use.value), view.span, story.reasons(view, why)), use
+
+
+def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
+    start, end = view.within(use.span)
+    left, right = before(view.folded, start, 40), after(view.folded, end, 60)
+    spoken = _is_spoken(left) or (len(left) < 5 and _SPEAKING.search(right) is not None)
+    told, inside = _nearness(view, start, what, story)
+    credited = spoken and what is not None and what[1].end == end
+    recent = not story.known.date or is_recent(
+        use.value, story.known.date, _WEEKS if told == 1 else _DAYS
+    )
+    return (
+        1 / (1 + view.at / 2)
+        + told
+        + 0.5 * inside
+        + (0.5 * any(map(str.isdigit, use.text)) if recent else -1.5)
+        - 0.8 * (spoken and not inside)
+        - 1.8 * (credited and _SAYING.search(left) is not None)
+        - 0.3 * (not inside and " announced" in left)
+        - 1.8 * (_BOUND.search(left) is not None)
+        - 1.8 * view.aside(use.span)
+        - 1.8 * (_OWNING.match(right) is not None)
+    )
+
+
+def _nearness(view: Told, at: int, what: Part | None, story: Story) -> tuple[float, bool]:
+    """How near a sentence is to what happened, and whether `at` stands in the words that say so."""
+    if what is not None and what[0] is view:
+        return 1.0, what[1].start <= at < what[1].end
+    shared = len(view.stems & stems(what[1].text)) if what else 0
+    near = view.at == 1 or shared > 1 or len(view.stems & story.topic.headline) > 1
+    return 0.4 * near, False
+
+
+def _is_spoken(left: str) -> bool:
+    """Whether a verb of saying stands before the day, and no other verb between them."""
+    said = _SPEAKING.search(left)
+    return said is not None and not is_finite(f"- {left[said.end() :]}")
+
+
+def without_day(what: Part, use: DateUse, story: Story) -> Clause:
+    """The clause without the day at its end, which has a line of its own."""
+    view, clause = what
+    start, end = view.within(use.span)
+    if not clause.start <= start < end == clause.end:
+        return clause
+    shorter = (one for one in story.clauses(view) if start - _LEAD_IN < one.end <= start)
+    found = next(shorter, clause)
+    return found if len(found.text.split()) >= _STILL_TELLS else clause

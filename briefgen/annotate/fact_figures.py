@@ -1,0 +1,210 @@
+"""How much and how many: the clause that says a figure of the story, or the words that go with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.annotate.annotation import Fact, Span
+from briefgen.annotate.clauses import SAID, Clause, is_whole
+from briefgen.annotate.fact_clauses import Part, Story, is_history
+from briefgen.annotate.fact_views import Told, Topic
+from briefgen.annotate.finite import is_finite, may_be_finite
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.numerals import NUMBER, approximator
+from briefgen.annotate.plain import pattern
+from briefgen.annotate.proof import numbers, stem
+from briefgen.annotate.units import MEASURES
+
+_REACH: Final = 400
+_LONGEST_TAIL: Final = 18
+_AMOUNT_SAYS, _COUNT_SAYS = 3, 2
+"""Words behind an amount and behind a count that say what it is for."""
+_SHARE: Final = pattern(rf"(?:{NUMBER}) of (?:the |its |all )?$")
+_OF_WHAT: Final = re.compile(r"(?: [\w'-]+){0,3} (?:of|from|for|in|aboard|on|at|to|who|with|by)\b")
+_HEAD: Final = re.compile(
+    r"(?:\b(?:the|a|an|its|at) )(?P<words>(?:[a-z][\w'-]* )?[a-z][\w'-]* of )$"
+)
+"""What an amount is: "(an) estimated price of"."""
+_HEAD_REACH: Final = 60
+_LINKED: Final = re.compile(r"\b(?:of|from|for|by|with|to|in|between|than|and) $")
+"""Behind these the figure is not what the verb speaks of."""
+_NOUN: Final = re.compile(r" (?P<noun>[a-z]+)\b")
+_TAIL_ENDS: Final = re.compile(
+    r"[,;:](?!\d)|\.(?=\s|$)| [—–-]{1,2} | (?:while|when|after|before|because|although|since|but"
+    r"|which|where|who|to|according|during|amid|despite)\b|(?P<and> and (?P<next>[\w']+))|$"
+)
+_SHARES: Final = frozenset({"percent", "percentage points", "basis points"})
+_AMOUNTS: Final = frozenset(
+    {*_SHARES, "mm", "cm", "inches", "tonnes", "tons", "barrels", "kg", "litres", "gallons"}
+)
+"""Of which one asks how much, rather than how far or how fast."""
+_FEW, _MANY = 3, 10
+_TRIED: Final = 12
+_REMOTE: Final = 6
+_FIRST, _EARLY, _TOP = 2, 4, 5
+_HARM: Final = frozenset(
+    stem(word)
+    for word in word_set("killed died dead deaths injured hurt wounded missing survived homeless")
+)
+"""Whoever came to harm is no side matter near the top."""
+_NEITHER: Final = frozenset({*MEASURES.values(), "share", "magnitude"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a sentence that is worth a line, under its label."""
+
+    label: str
+    view: Told
+    span: Span
+    measured: bool = False
+    few: bool = False
+
+
+def figures(views: Sequence[Told]) -> Iterator[Figure]:
+    """Amounts, measures and counts, in the order of the views."""
+    for view in views:
+        for amount in view.money:
+            yield Figure("How much", view, amount.span)
+        for quantity in view.quantities:
+            if quantity.unit in _AMOUNTS:
+                yield Figure("How much", view, quantity.span, measured=True)
+            elif quantity.unit not in _NEITHER and quantity.value >= _least(view):
+                yield Figure("How many", view, quantity.span, few=quantity.value < _MANY)
+
+
+def _least(view: Told) -> int:
+    """From which count on a line is worth it: a few dead are many."""
+    return _MANY if view.at >= _EARLY or view.stems.isdisjoint(_HARM) else _FEW
+
+
+def on_topic(figure: Figure, story: Story) -> bool:
+    """Whether a sentence shares two, or a third of its words, with headline and dek.
+
+    Near the top one is enough, or none where somebody came to harm.
+    """
+    view = figure.view
+    shared = len(view.stems & story.topic.all)
+    early = view.at < _EARLY and (shared > 0 or not view.stems.isdisjoint(_HARM))
+    return early or view.at < _FIRST or shared > 1 or 3 * shared >= len(view.stems) > 0
+
+
+def best_figure(
+    label: str, found: Sequence[Figure], story: Story, said: Sequence[Part]
+) -> tuple[Fact, Part] | None:
+    """The figure of the story that tells most, in words that stand alone; `said`: other facts'."""
+    weighed = sorted(
+        ((_is_given(one, story.topic), one) for one in found if one.label == label),
+        key=lambda pair: -pair[0] - pair[1].view.weight,
+    )
+    for given, figure in weighed[:_TRIED]:
+        view = figure.view
+        if not given and (view.aside(figure.span) or not on_topic(figure, story)):
+            continue
+        clause = _words(figure, story, "" if given else story.known.date)
+        if clause and not _is_told(view, clause, said):
+            why = ("number of headline or dek",) if given else ()
+            return Fact(label, clause.text, view.span, story.reasons(view, *why)), (view, clause)
+    return None
+
+
+def _is_given(figure: Figure, topic: Topic) -> bool:
+    """Whether headline or dek say the number."""
+    text = figure.view.text[slice(*figure.view.within(figure.span))]
+    return bool(topic.numbers) and not topic.numbers.isdisjoint(numbers(text))
+
+
+def _is_told(view: Told, clause: Clause, said: Iterable[Part]) -> bool:
+    return any(
+        other is view and clause.start < words.end and words.start < clause.end
+        for other, words in said
+    )
+
+
+def _words(figure: Figure, story: Story, today: str) -> Clause | None:
+    """The longest clause with the figure, else the figure with what is said of it."""
+    view = figure.view
+    start, end = view.within(figure.span)
+    holding = [one for one in story.clauses(view) if one.start <= start and end <= one.end]
+    found = [one for one in holding if not _is_remote(view, one, start)]
+    tail = None if holding else _tail(figure)
+    offered = [*found, tail] if tail else found
+    return next((one for one in offered if not today or not is_history(view, one, today)), None)
+
+
+def _is_remote(view: Told, clause: Clause, at: int) -> bool:
+    """Whether a figure stands far behind a verb of saying: it is not what is said."""
+    said = SAID.search(view.folded, clause.start, at)
+    return said is not None and len(view.folded[said.end() : at].split()) > _REMOTE
+
+
+def _tail(figure: Figure) -> Clause | None:
+    """The figure with the words that say of what it is: "some 1,200 officers from three towns"."""
+    text = figure.view.text
+    start, end = figure.view.within(figure.span)
+    if figure.measured:
+        return None
+    low = _begin(figure.view.folded, start)
+    head = figure.label == "How much" and _HEAD.search(
+        figure.view.folded[max(0, low - _HEAD_REACH) : low]
+    )
+    low -= len(head["words"]) if head else 0
+    rest = figure.view.folded[end : end + _REACH]
+    stop = next((one for one in _TAIL_ENDS.finditer(rest) if not _goes_on(rest, one)), None)
+    more = rest[: stop.start()] if stop else rest
+    tail = text[low : end + len(more)].rstrip()
+    if len(tail.split()) > _LONGEST_TAIL or not is_whole(tail):
+        return None
+    if not head and not _says(more, figure):
+        return None
+    if _LINKED.search(figure.view.folded[max(0, low - 12) : low]) and is_finite(f"- {more}"):
+        return None
+    return Clause(low, low + len(tail), f"{tail[:1].upper()}{tail[1:]}")
+
+
+def _goes_on(rest: str, stop: re.Match[str]) -> bool:
+    """Whether a comma parts two members of a list, "and" two nouns, or "to" no purpose."""
+    if stop[0] == " to":
+        return is_finite(f"- {rest[: stop.start()]}")
+    if stop["and"]:
+        return not may_be_finite(stop["next"])
+    return stop[0] == "," and rest[stop.end() :].lstrip()[:1].isupper()
+
+
+def _says(more: str, figure: Figure) -> bool:
+    """Whether the words behind a figure say what it is of, or does."""
+    enough = _AMOUNT_SAYS if figure.label == "How much" else _COUNT_SAYS
+    if len(more.split()) < enough:
+        return False
+    top = figure.view.at < _TOP and _OF_WHAT.match(more) is not None
+    return (top and not figure.few) or is_finite(f"- {more}")
+
+
+def _begin(folded: str, start: int) -> int:
+    """Before the figure's share ("190 of the 300 members") and what makes it approximate."""
+    first = max(0, start - 60)
+    folded = folded[first:start]
+    share = _SHARE.search(folded)
+    at = len(folded) - (len(share[0]) if share else 0)
+    at = approximator(folded, at)
+    if folded[:at].lower().endswith("between "):
+        at -= 8
+    return first + at
+
+
+def length(story: Story) -> Fact | None:
+    """How long something of the headline lasts: "five-day visit"."""
+    for view in story.lead:
+        for use in view.dates:
+            start, end = view.within(use.span)
+            if use.kind != "duration" or "-" not in view.folded[start:end]:
+                continue
+            noun = _NOUN.match(view.folded, end)
+            if noun and stem(noun["noun"]) in story.topic.all:
+                text = view.text[start : noun.end()]
+                value = f"{text[:1].upper()}{text[1:]}"
+                return Fact("How long", value, view.span, story.reasons(view))
+    return None

@@ -1,0 +1,231 @@
+"""Who, where and said: people and places of the story, and words that a person said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from briefgen.annotate.almanac import MONTHS, WEEKDAYS
+from briefgen.annotate.annotation import Fact, Mention, Quotation, Span
+from briefgen.annotate.clauses import SAID, Clause
+from briefgen.annotate.fact_clauses import Story
+from briefgen.annotate.fact_views import Known, Told, Topic, stems
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.speech import VERB
+
+_LINKS: Final = word_set("of and for the")
+_NOT_TITLES: Final = word_set(
+    "a an in on at by to from with but as when while after before said says told meanwhile however "
+    "according former he she it they we his her its their this that these those"
+) | frozenset((*MONTHS, *WEEKDAYS))
+_WORD_BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w.'’-]+)\s$")
+_AGE_AND_ROLE: Final = pattern(
+    r"(?:, \d{1,3}(?= ?,))?, (?P<role>(?:a|an|the) (?!same )[a-z\d][^,;:.!?“”\"()]{2,70})(?=,|\.? ?$)"
+)
+"""What somebody is, behind the name: "Ada Lund, 40, the mayor of Lima,"."""
+_ROLE_BEFORE: Final = pattern(r"\bsaid (?P<role>(?:the |a |an )?(?:[a-z][\w'’-]+ ){1,5})$")
+_ROLE_AND_COMMA: Final = pattern(
+    r"(?:^|[,;:] |[”\"] )(?P<role>(?:the |a |an )?(?:[a-z][\w'’-]+ ){1,4})$"
+)
+_LINKED: Final = re.compile(
+    r"\b(?:of|from|with|about|against|to|for|by|on|over|like|former|late|ex)[ -](?:the |former |late )?$"
+)
+"""Before a person whom the sentence tells nothing of."""
+_LED: Final = re.compile(
+    r"\b(?:in|at|near|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
+    r"|state|province|island) of )?$"
+)
+_ANOTHER: Final = re.compile(
+    r" to [a-z]{3,} | (?!during|according|following)[a-z]{3,}(?:ed|ing) |[;:]| (?:who|which|whose|that) "
+)
+"""Opens a part in which a place is that of something else."""
+_ALONE: Final = re.compile(
+    r"[,;:.)]|$| (?:on|in|at|and|for|to|after|when|while|with|by|during|this|last|late|early|where|as"
+    r"|before|from|since|until|that|who|which|today|yesterday|[A-Z][a-z]{2,5}day)\b"
+)
+"""What may follow a place: in "the Lima port" it says of what kind the port is."""
+_GAP: Final = re.compile(r",? (?:and )?(?:the )?|, | in (?:the )?| and (?:in )?(?:the )?")
+_POINTING: Final = re.compile(
+    r"\b(?:he|she|they|him|her|them|his|their|theirs|hers)\b", re.IGNORECASE
+)
+_POINTING_FIRST: Final = word_set(
+    "it it's that that's this these those there and but so because which who or then here not no yes"
+)
+_POINTING_LAST: Final = re.compile(r"\b(?:it|this|that|these|those|so|there|one)\W*$")
+_LEAST, _MOST = 5, 18
+_OPENS: Final = 60
+"""Code points of a dateline and a title before a name that opens the story."""
+
+
+def who(views: Iterable[Told], story: Story) -> Iterator[Fact]:
+    """People of headline and dek, and whoever the first sentence begins with.
+
+    With the title or the role that the sentence gives; without one only if the headline says the name.
+    """
+    for view in views:
+        for mention in view.mentions:
+            if mention.kind != "person" or view.aside(mention.span):
+                continue
+            opens = view.at == story.first and mention.span.start - view.span.start < _OPENS
+            if opens or _is_topical(mention, story):
+                full, told = _full(view, mention, story.known)
+                if full and (told or _surname(full) <= story.topic.headline):
+                    yield Fact("Who", full, view.span, story.reasons(view))
+
+
+def _is_topical(mention: Mention, story: Story) -> bool:
+    if mention.entity:
+        return mention.entity in story.known.topics
+    last = _surname(mention.text)
+    return " " in mention.text and bool(last) and last <= story.topic.all
+
+
+def _surname(name: str) -> frozenset[str]:
+    return stems(name.partition(",")[0].rpartition(" ")[2])
+
+
+def _full(view: Told, mention: Mention, known: Known) -> tuple[str, bool]:
+    """The full name, with what its bearer is, and whether that is said."""
+    start, end = view.within(mention.span)
+    written = view.text[start:end]
+    if view.folded[max(0, start - 4) : start].lower() == "the ":
+        return "", False
+    if " " not in written:
+        return known.names.get(mention.entity, ""), False
+    title = title_before(view.text, start)
+    if _LINKED.search(view.folded[max(0, start - len(title) - 20) : start - len(title)]):
+        return "", False
+    role = _AGE_AND_ROLE.match(view.text, end)
+    if role and not title:
+        return f"{written}, {role['role'].strip()}", True
+    return f"{title}{written}", bool(title)
+
+
+def title_before(text: str, start: int) -> str:
+    """The capitalised words right before a name ("Prime Minister "), "" if there are none."""
+    at = low = start
+    for _ in range(8):
+        found = _WORD_BEFORE.search(text[max(0, at - 30) : at])
+        if found is None or not _may_title(found[1]):
+            break
+        at -= len(found[0])
+        low = at if found[1][0].isupper() else low
+    title = text[low:start]
+    return title if len(title.split()) > 1 or title.strip(" .").lower() not in _NOT_TITLES else ""
+
+
+def _may_title(word: str) -> bool:
+    plain = word.lower().strip(".")
+    return plain in _LINKS or (word[0].isupper() and plain not in _NOT_TITLES)
+
+
+def where(parts: Iterable[tuple[Told, int]], story: Story) -> Iterator[Fact]:
+    """Places at which something happens, that the headline doesn't name.
+
+    parts: sentences, and from where on no other verb may stand before the place.
+    """
+    headline = story.known.headline.casefold()
+    for view, end in parts:
+        for row in _rows(view):
+            start = row[0].span.start - view.span.start
+            text = view.text[start : row[-1].span.end - view.span.start]
+            led = _LED.search(view.folded[max(0, start - 40) : start])
+            alone = _ALONE.match(view.folded, start + len(text))
+            told = all(one.text.casefold() in headline for one in row)
+            other = end < start and _ANOTHER.search(view.folded, end, start)
+            if led and alone and not told and not other:
+                yield Fact("Where", text, view.span, story.reasons(view))
+
+
+def _rows(view: Told) -> list[list[Mention]]:
+    """Places that only commas, "and" and "in" part."""
+    rows: list[list[Mention]] = []
+    for place in view.mentions:
+        if (
+            place.kind not in ("place", "facility")
+            or not _is_named(place)
+            or view.aside(place.span)
+        ):
+            continue
+        last = rows[-1][-1].span.end if rows else 0
+        gap = view.folded[max(0, last - view.span.start) : place.span.start - view.span.start]
+        if rows and _GAP.fullmatch(gap):
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    return rows
+
+
+def _is_named(place: Mention) -> bool:
+    return not place.compound and place.by not in ("demonym", "nominal")
+
+
+def said(story: Story) -> Iterator[Fact]:
+    """Whole quoted sentences with their speakers."""
+    for view in story.ranked:
+        for quotation in view.quotations:
+            speaker = _speaker(view, quotation)
+            if speaker and _is_whole(view, quotation):
+                text = quotation.text.rstrip(",. ")
+                yield Fact("Said", f"{speaker}: “{text}”", view.span, story.reasons(view))
+
+
+def _is_whole(view: Told, quotation: Quotation) -> bool:
+    text = quotation.text
+    found = text.split()
+    return (
+        text[:1].isupper()
+        and text[-1:] in ",.!?"
+        and _LEAST <= len(found) <= _MOST
+        and quotation.span.end <= view.span.end
+        and fold(found[0]).lower().strip(",.") not in _POINTING_FIRST
+        and not found[0].endswith("ing")
+        and not _POINTING.search(text)
+        and not _POINTING_LAST.search(text)
+    )
+
+
+def _speaker(view: Told, quotation: Quotation) -> str:
+    """The speaker's full name, and what the words before it say the speaker is."""
+    name = quotation.speaker_name
+    if " " not in name:
+        return ""
+    at = view.text.find(name)
+    if at < 0:
+        return name
+    title = title_before(view.text, at)
+    role = _ROLE_BEFORE.search(view.text[:at]) or _ROLE_AND_COMMA.search(view.text[:at])
+    plain = role is not None and not VERB.search(role["role"])
+    lead = title or (role["role"] if role and plain else "")
+    return f"{lead[:1].upper()}{lead[1:]}{name}"
+
+
+def reported(story: Story, told: Collection[Span]) -> Iterator[Fact]:
+    """What a person said by the words of the text, in other sentences than `told`."""
+    for view in story.lead:
+        if view.span in told or view.stems.isdisjoint(story.topic.all):
+            continue
+        if any(use.kind in ("month", "year") for use in view.dates):
+            continue
+        if any(mention.kind == "person" for mention in view.mentions) and SAID.search(view.text):
+            for clause in story.clauses(view)[:1]:
+                if _is_statement(view, clause, story.topic):
+                    yield Fact("Said", clause.text, view.span, story.reasons(view))
+
+
+def _is_statement(view: Told, clause: Clause, topic: Topic) -> bool:
+    """Whether the subject is a person with a name, and words follow the verb of saying."""
+    verb = SAID.search(clause.text)
+    if verb is None or len(clause.text[verb.end() :].split()) < _LEAST:
+        return False
+    low = view.span.start + clause.start
+    people = (
+        one
+        for one in view.mentions
+        if one.kind == "person" and 0 <= one.span.start - low < min(_OPENS, verb.start())
+    )
+    first = next(people, None)
+    named = first is not None and (" " in first.text or _surname(first.text) <= topic.all)
+    return named and not stems(clause.text).isdisjoint(topic.all)

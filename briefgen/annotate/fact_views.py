@@ -1,0 +1,223 @@
+"""The sentences of the body, each with what was found in it and how near it is to the headline."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - dates are what this is about
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Quotation, Span
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import fold
+from briefgen.annotate.proof import Evidence, evidence, folded_words, numbers, stem
+from briefgen.source.passage import Passage
+
+_Use = TypeVar("_Use", DateUse, Money, Quantity, Quotation, Mention)
+_BODY: Final = ("paragraph", "item", "quotation")
+_COMMON: Final = word_set(
+    "a an the of to in on at by for from with and or but as is are was were be been it its this "
+    "that he she they his her their will would has have had not after before over new says said who "
+    "which into amid what when where up out more than"
+)
+_NOTHING: Final = frozenset({""})
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:who|whom|whose|which|when|while|where|(?:since|until)(?! ?$)|after|before|because|although|though"
+    r"|if|like|unlike|one of|among|(?<!said )that (?:had|has|have|was|were|is|are))\b"
+)
+"""Opens a clause in which a name or a date belongs to something else than the news."""
+_DAYS: Final = 56
+_REACH: Final = 400
+"""Code points before a name, a date or a figure in which its clause is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What was found in the passages.
+
+    date: of the article, "" if unknown.
+    topics: ids of the entities that headline and dek name; names: entity id → display name.
+    """
+
+    headline: str
+    dek: str
+    date: str
+    topics: frozenset[str]
+    mentions: Sequence[Mention]
+    names: Mapping[str, str]
+    dates: Sequence[DateUse]
+    money: Sequence[Money]
+    quantities: Sequence[Quantity]
+    quotations: Sequence[Quotation]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The stems of the headline, those of headline and dek, and the numbers in them."""
+
+    headline: frozenset[str]
+    all: frozenset[str]
+    numbers: frozenset[Decimal]
+
+    @classmethod
+    def of(cls, known: Known) -> Topic:
+        """What an article says it is about."""
+        headline = stems(known.headline)
+        figures = frozenset(numbers(f"{known.headline} {known.dek}"))
+        return cls(headline, headline | stems(known.dek), figures)
+
+    def vouches(self, text: str) -> bool:
+        """Whether the headline says the same, at least by half of its words."""
+        shared = len(self.headline & stems(text))
+        return shared > 1 and 2 * shared >= len(self.headline)
+
+    def tells(self, own: frozenset[str]) -> bool:
+        """Whether words say half of what the headline, or what the dek says."""
+        dek = self.all - self.headline
+        return any(
+            len(own & part) > 1 and 2 * len(own & part) >= len(part)
+            for part in (self.headline, dek)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence with all that was found in it. `weight` says how near it is to the headline.
+
+    at: how many sentences of the body stand before it.
+    past: it has no date of its own and goes on where its paragraph told of an earlier year.
+    """
+
+    span: Span
+    at: int
+    text: str
+    folded: str
+    stems: frozenset[str]
+    weight: float
+    past: bool
+    dates: tuple[DateUse, ...]
+    money: tuple[Money, ...]
+    quantities: tuple[Quantity, ...]
+    quotations: tuple[Quotation, ...]
+    mentions: tuple[Mention, ...]
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Where a span of its passage stands in the sentence."""
+        return span.start - self.span.start, span.end - self.span.start
+
+    def evidence(self, names: Mapping[str, str]) -> Evidence:
+        """What the sentence proves."""
+        return evidence(self.text, self.dates, self.money, self.quantities, self.mentions, names)
+
+    def aside(self, span: Span) -> bool:
+        """Whether a span stands in a subordinate clause of the sentence."""
+        at = span.start - self.span.start
+        clause = re.split("[,;:]", self.folded[max(0, at - _REACH) : at])[-1]
+        return _SUBORDINATE.search(clause) is not None
+
+
+def told(
+    passages: Iterable[Passage], sentences: Iterable[Span], known: Known, topic: Topic
+) -> tuple[Told, ...]:
+    """The sentences of the body in reading order."""
+    texts = {passage.index: passage.text for passage in passages if passage.kind in _BODY}
+    bounds = [span for span in sorted(sentences) if span.passage in texts]
+    dated, paid = _by_sentence(bounds, known.dates), _by_sentence(bounds, known.money)
+    numbered = _by_sentence(bounds, known.quantities)
+    spoken, named = _by_sentence(bounds, known.quotations), _by_sentence(bounds, known.mentions)
+    past = _past(bounds, dated, known.date)
+    folds = {index: fold(text) for index, text in texts.items()}
+    memo: dict[str, str] = {}
+    found: list[Told] = []
+    for at, span in enumerate(bounds):
+        text = texts[span.passage][span.start : span.end]
+        folded = folds[span.passage][span.start : span.end]
+        own = _stems(folded, memo)
+        found.append(
+            Told(
+                span=span,
+                at=at,
+                text=text,
+                folded=folded,
+                stems=own,
+                weight=_weight(own, topic, at),
+                past=span in past,
+                dates=dated[span],
+                money=paid[span],
+                quantities=numbered[span],
+                quotations=spoken[span],
+                mentions=named[span],
+            )
+        )
+    return tuple(found)
+
+
+def _past(
+    bounds: Sequence[Span], dated: Mapping[Span, Sequence[DateUse]], today: str
+) -> frozenset[Span]:
+    """The sentences without a date that go on where their paragraph told of an earlier year."""
+    found: set[Span] = set()
+    passage, past = -1, False
+    for span in bounds:
+        past = past and passage == span.passage
+        passage = span.passage
+        days = [use for use in dated[span] if use.value[:4].isdigit()]
+        if days:
+            past = all(is_past(use, today) for use in days)
+        elif past:
+            found.add(span)
+    return frozenset(found)
+
+
+def _by_sentence(bounds: Sequence[Span], uses: Iterable[_Use]) -> dict[Span, tuple[_Use, ...]]:
+    """What begins in each of the sorted sentences."""
+    rows: dict[Span, list[_Use]] = {span: [] for span in bounds}
+    for use in sorted(uses, key=lambda one: one.span):
+        at = bisect_right(bounds, (use.span.passage, use.span.start), key=_beginning) - 1
+        if at >= 0 and use.span.passage == bounds[at].passage and use.span.start < bounds[at].end:
+            rows[bounds[at]].append(use)
+    return {span: tuple(row) for span, row in rows.items()}
+
+
+def _beginning(span: Span) -> tuple[int, int]:
+    return span.passage, span.start
+
+
+def _weight(own: frozenset[str], topic: Topic, at: int) -> float:
+    """Words shared with headline and dek, against the length, with a premium on coming early."""
+    shared = (len(own & topic.all) + len(own & topic.headline)) / 2
+    return shared / math.sqrt(4 + len(own)) + 1 / (1 + at / 2)
+
+
+def is_past(use: DateUse, today: str) -> bool:
+    """Whether a date is of an earlier year and not of the last weeks."""
+    return (
+        use.value[:4].isdigit()
+        and (not today or use.value[:4] < today[:4])
+        and not (use.kind == "date" and is_recent(use.value, today))
+    )
+
+
+def is_recent(value: str, today: str, back: int = _DAYS) -> bool:
+    """Whether a day is at most `back` days before the article's and not long after it."""
+    if not today:
+        return False
+    days = (Date.fromisoformat(today[:10]) - Date.fromisoformat(value[:10])).days
+    return -_DAYS <= days <= back
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words that say something."""
+    return _stems(fold(text), {})
+
+
+def _stems(folded: str, memo: dict[str, str]) -> frozenset[str]:
+    """With the stems of the words met so far; of a common word it is ""."""
+    found = set(folded_words(folded))
+    for word in found - memo.keys():
+        memo[word] = "" if word.lower() in _COMMON else stem(word)
+    return frozenset(memo[word] for word in found) - _NOTHING

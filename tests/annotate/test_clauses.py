@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.annotate.clauses import clauses, main_clause
+from briefgen.annotate.finite import is_finite
+
+
+def yes(_head: str) -> bool:
+    return True
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        ("The council rejected the plan on Monday.", "The council rejected the plan on Monday"),
+        (
+            (
+                "The council rejected the plan, which would have closed nine small schools and the "
+                "clinic of the upper valley in one year."
+            ),
+            "The council rejected the plan",
+        ),
+        (
+            "The council rejected the plan on Monday and has since then gone home for a long time of silence, or so.",
+            "The council rejected the plan on Monday",
+        ),
+        (
+            (
+                "The old council of the valley met on Monday in the town hall of Lower Ulm, "
+                "four days after it had been elected anew and twice."
+            ),
+            "The old council of the valley met on Monday in the town hall of Lower Ulm",
+        ),
+        (
+            (
+                "The council of the valley chose a new road over the pass as hundreds of farmers "
+                "drove their tractors to the town hall."
+            ),
+            "The council of the valley chose a new road over the pass",
+        ),
+        (
+            (
+                "Some 300 farmers drove their tractors through Lower Ulm to protest the new road over "
+                "the pass and the closing of the clinic."
+            ),
+            "Some 300 farmers drove their tractors through Lower Ulm",
+        ),
+        (
+            (
+                "The council asked Ulm and the other towns of the upper valley to pay a third of the road "
+                "by the end of the year, in three parts."
+            ),
+            "",
+        ),
+        (
+            (
+                "Some 300 farmers held a rally in Lower Ulm that many in the valley call the largest "
+                "that they have ever seen in their lives."
+            ),
+            "Some 300 farmers held a rally in Lower Ulm",
+        ),
+        (
+            (
+                "The mayor of Lower Ulm signed a contract of nine pages with the builders of the road, "
+                "and asked the council to pay."
+            ),
+            "The mayor of Lower Ulm signed a contract of nine pages with the builders of the road",
+        ),
+    ],
+)
+def test_a_clause_of_a_long_sentence_ends_where_the_rest_can_be_spared(
+    sentence: str, clause: str
+) -> None:
+    assert main_clause(sentence) == clause
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        ("ULM, Germany — The council rejected the plan.", "The council rejected the plan"),
+        ("ULM, June 6 — The council rejected the plan.", "The council rejected the plan"),
+        ("Ulm (Own report) – The council rejected the plan.", "The council rejected the plan"),
+        ("On Monday, the council rejected the plan.", "The council rejected the plan"),
+        ("On Monday, June 6, the council rejected the plan.", "The council rejected the plan"),
+        ("While rain fell, the council rejected the plan.", "The council rejected the plan"),
+        ("Meanwhile, the council rejected the plan.", "The council rejected the plan"),
+        ("Elected in May, the council rejected the plan.", "The council rejected the plan"),
+        (
+            "Yesterday, day five of the talks, Ulm rejected the new plan.",
+            "Ulm rejected the new plan",
+        ),
+        (
+            "At noon, while the mayor was in Ulm, the council rejected the plan.",
+            "The council rejected the plan",
+        ),
+        ("In Ulm, the council rejected the plan.", "In Ulm, the council rejected the plan"),
+        ("In Ulm, Bonn and Trier, councils rejected the plan.", ""),
+        ("In Ulm, Germany, the council rejected the plan.", ""),
+        ("At least nine councils rejected the plan.", "At least nine councils rejected the plan"),
+        ("After the vote the council went home.", ""),
+        ("In a separate vote on Monday, the council rejected the plan.", ""),
+        ("It rejected the plan on Monday night.", ""),
+        ("Sadly the council rejected the plan.", ""),
+        ("The vote comes after months of talks.", ""),
+    ],
+)
+def test_a_clause_begins_behind_what_tells_the_day(sentence: str, clause: str) -> None:
+    assert main_clause(sentence) == clause
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council can reject the plan if nobody pays for it.",
+        "The council rejected these plans on Monday.",
+        "The council then rejected the plan on Monday.",
+        "The council of Ulm knew nothing of this.",
+        "The council has replaced it with another plan.",
+        "The council rejected “the plan on Monday.",
+        "Mira Holt (left) and Ada Lund (right) in Ulm.",
+        "A painting of the council by Ada Lund in Ulm.",
+        "Did the council reject the plan on Monday?",
+        "Rain at last.",
+        "",
+    ],
+)
+def test_what_does_not_stand_alone_is_no_clause(sentence: str) -> None:
+    assert main_clause(sentence) == ""
+
+
+def test_a_length_of_time_keeps_what_is_to_be_done_in_it() -> None:
+    told = "The court gave the old mayor of Lower Ulm nine days to answer the charges."
+
+    assert all("nine days to" in clause.text for clause in clauses(told))
+
+
+def test_words_that_others_vouch_for_stand_alone_only_if_the_headline_says_them_too() -> None:
+    told = "The council rejected the plan, according to the mayor."
+    whole, short = (
+        "The council rejected the plan, according to the mayor",
+        "The council rejected the plan",
+    )
+
+    assert [clause.text for clause in clauses(told)] == [whole]
+    assert [clause.text for clause in clauses(told, yes)] == [whole, short]
+    assert [clause.text for clause in clauses(told, lambda head: "Bonn" in head)] == [whole]
+
+
+def test_what_its_doer_announces_needs_nobody_to_vouch_for_it() -> None:
+    announced = (
+        "Lund Motors will build a plant near Lower Ulm, the maker of small boats announced today."
+    )
+
+    assert "Lund Motors will build a plant near Lower Ulm" in [
+        clause.text for clause in clauses(announced)
+    ]
+
+
+def test_a_verb_of_saying_keeps_what_was_said() -> None:
+    assert (
+        main_clause("The council said the plan was dead.") == "The council said the plan was dead"
+    )
+    assert "The council said the plan" not in [
+        clause.text
+        for clause in clauses("The council said the plan, which nobody liked, was dead.")
+    ]
+
+
+def test_a_clause_keeps_the_full_stop_of_an_abbreviation() -> None:
+    assert main_clause("The council met at nine p.m.") == "The council met at nine p.m."
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("The council", "of Ulm", "rejected", "said that", "it", "plan", "on Monday"),
+                *("which", "and", "to", "announced", "he", "9", "will", *",.“”()—:"),
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join)
+    | st.text(max_size=80)
+)
+def test_a_clause_is_cut_word_for_word_and_short(sentence: str) -> None:
+    for clause in clauses(sentence, yes):
+        assert sentence[clause.start : clause.end][1:] == clause.text[1:]
+        assert 5 <= len(clause.text.split()) <= 20
+        assert is_finite(clause.text)
+
+
+@pytest.mark.parametrize(
+    ("words", "finite"),
+    [
+        ("the council rejected the plan", True),
+        ("the council has met", True),
+        ("the council called off the vote", True),
+        ("he supports the plan", True),
+        ("a group called the Ulm Five", False),
+        ("the plan rejected by the council", True),
+        ("a rejected plan", False),
+        ("the mayor (left) of Ulm", False),
+        ("after having left Ulm", False),
+        ("hundred red boats", False),
+    ],
+)
+def test_a_finite_verb_is_told_by_its_form_and_the_word_before_it(words: str, finite: bool) -> None:
+    assert is_finite(words) is finite
