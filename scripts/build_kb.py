@@ -5,8 +5,8 @@ Usage: python scripts/build_kb.py ROWS.jsonl.gz [OUT]
 ROWS has a JSON object on each line: `title` (of the English Wikipedia, or a name), `type` ("GPE",
 "PERSON", "ORG", "MISC", "VITAL"), `sub`, `qid`, `aliases` (name → weight), `desc`, `country`, `pop`,
 `lat`, `lon`, `demonyms`, `capital`, `offices` ([title, from, to, list]), `vital`, `hpi`, `views`.
-`kb_corrections.yaml`, beside this script, has our own corrections. How common words are is told by
-spacy-lookups-data. Equal inputs give an equal file.
+Beside this script, `kb_corrections.yaml` has our own corrections and `curated/` our own entries. How
+common words are is told by spacy-lookups-data. Equal inputs give an equal file.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from kb_curated import entries, joined, own_article, own_names
 from kb_kinds import kind, of_description
 from kb_names import Names, aliases, display, frequencies, is_generic, short
 from kb_offices import Nations, country_of, roles
@@ -66,7 +67,7 @@ LEAST_NAMES = 3
 
 def main(source: Path, out: Path) -> None:
     names = Names(frequencies())
-    rows = list(kept(merged(corrected(read(source))), names))
+    rows = list(kept(joined(merged(corrected(read(source))), entries()), names))
     ids = identifiers(rows, curated())
     countries = {row["nation"]: row["name"] for row in rows if row.get("sub") == "country"}
     built = [built_row(row, ids[row["key"]], countries, names) for row in rows]
@@ -96,10 +97,13 @@ def corrected(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def in_office(row: Row, told: list[Any]) -> Row:
-    """What our own list says of a person's offices; of those of the lists, only what has ended."""
-    country, *offices = told
+    """What our own list says of a person's offices and names; of the lists, only what has ended."""
+    country, *others = told
+    offices = [other for other in others if isinstance(other, list)]
+    further = {other: 0.9 for other in others if isinstance(other, str)}
     ended = [o for o in row.get("offices") or () if o[2] and all(o[1] != own[1] for own in offices)]
-    return {"type": "PERSON", "country": country.upper(), "offices": [*offices, *ended]}
+    told_now = {"type": "PERSON", "country": country.upper(), "offices": [*offices, *ended]}
+    return told_now | {"aliases": row["aliases"] | further}
 
 
 def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
@@ -108,18 +112,15 @@ def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
     given, nations = given_names(rows), Nations(rows)
     for row in rows:
         row["kind"] = row.get("kind") or kind(row, given)
-        row["name"] = display(row)
+        row["name"] = row.get("name") or display(row)
         if row["kind"] == "person" and (trade := nations.born_in(row.get("desc") or "")):
             row["desc"] = "" if row.get("offices") else trade
-        row["nation"] = country_of(row, nations)
-        row["prior"] = prior(row, names)
+        row["nation"] = row["country"].lower() if row.get("curated") else country_of(row, nations)
+        row["prior"] = max(prior(row, names), row.get("fame") or 0)
         row["given"] = given
         row["first_name"] = row["name"] in given and row["prior"] < KNOWN_WELL
-        if (
-            not _ABOUT.match(row["title"])
-            and not _TIME.fullmatch(row["title"])
-            and any(usable(row, names))
-        ):
+        named = not _ABOUT.match(row["title"]) and not _TIME.fullmatch(row["title"])
+        if row.get("curated") or (named and any(usable(row, names))):
             yield row
 
 
@@ -131,8 +132,10 @@ def given_names(rows: Iterable[Row]) -> frozenset[str]:
 
 def usable(row: Row, names: Names) -> Iterator[tuple[str, int, str]]:
     """Names of a row with weights, and in what way they are its names."""
+    if row.get("curated"):
+        yield from own_names(row)
     what, known = row["kind"], row["prior"] >= KNOWN and is_told(row)
-    if names.usable(row["name"], what, known=known):
+    if not row.get("curated") and names.usable(row["name"], what, known=known):
         yield row["name"], 10 if "(" not in row["title"] else 7, "name"
     if what == "organisation" and names.usable(firm := short(row["name"]), what, known=known):
         yield firm, 9, "alias"
@@ -185,7 +188,7 @@ def identifiers(rows: Iterable[Row], known: dict[str, str]) -> dict[str, str]:
 
 
 def slugs(row: Row) -> Iterator[str]:
-    yield proposal(row["name"])
+    yield row.get("id") or proposal(row["name"])
     yield proposal(row["title"])
     yield proposal(f"{row['name']} {row['nation']}")
     yield proposal(f"{row['name']} {row['key'].lower().replace(':', '-')}")
@@ -207,7 +210,7 @@ def built_row(row: Row, identifier: str, countries: dict[str, str], names: Names
             further(row, names),
             gloss(row, countries.get(row["nation"], "")),
             int(qid[1:]) if qid else 0,
-            article(row),
+            own_article(row) if row.get("curated") else article(row),
             row.get("capital") or "",
             rounded(row.get("lat")),
             rounded(row.get("lon")),
@@ -244,6 +247,8 @@ def all_names(
         for name, weight, way in usable(row, names):
             plain = " " not in name and not is_acronym(name) and names.ordinary(words_of(name)[0])
             shared = is_generic(name) or plain or (name == row["name"] and row["first_name"])
+            if row.get("curated") and name in (row["name"], *row["names"], *row["shared"]):
+                shared = name in row["shared"]
             for spelling in spellings(name, row, names):
                 yield spelling, ids[row["key"]], Owner(0, weight, way, shared)  # type: ignore[arg-type]
         if row["kind"] == "person" and row["prior"] >= SURNAMED and " of " not in row["name"]:
@@ -256,7 +261,8 @@ def spellings(name: str, row: Row, names: Names) -> Iterator[str]:
     """The keys of a name: also without "The", without middle initials, "Nato" for "NATO"."""
     yield key(name)
     words = words_of(name)
-    if words[0] == "The" and len(words) > 1 and names.usable(name[4:], row["kind"]):
+    bare = words[0] == "The" and len(words) > 1 and not row.get("curated")
+    if bare and names.usable(name[4:], row["kind"]):
         yield key(name[4:])
     if row["kind"] == "person" and len(words) == 3 and len(words[1]) == 1:
         yield key(f"{words[0]} {words[2]}")

@@ -146,7 +146,8 @@ def is_generic(name: str) -> bool:
 
 def _written_big(words: Iterable[str]) -> bool:
     words = list(words)
-    first, last = words[0][:1], words[-1][:1]
+    first = words[0][:1]
+    last = re.sub("^(?:al|el|ar|as|ash|an|at)-", "", words[-1])[:1]  # "Bashar al-Assad"
     return (
         (first.isupper() or first.isdigit())
         and (last.isupper() or last.isdigit())

@@ -17,12 +17,19 @@ from dataclasses import dataclass, field
 
 from briefgen.annotate.annotation import Candidate, Guess, Mention, Span
 from briefgen.annotate.document import Document
+from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import COMMON_WORDS, FUNCTION_WORDS, INSTITUTIONS, TITLES, word_set
 from briefgen.annotate.neighbours import is_name_after
 from briefgen.annotate.offices import holds, rules, title_before
 from briefgen.knowledge.entity import Entity, Kind
 
 _LEAST, _LEAD = 0.45, 0.08
+_ABROAD = 0.28
+"""The doubt whether an institution is that of the document's country, if another is named before."""
+
+_FOREIGN = 0.7
+"""The doubt against an institution of another country than the one that stands before it."""
+
 _FAMOUS = 70
 """The prior of what a word with a capital is thought to name first: "Apple"."""
 
@@ -79,6 +86,8 @@ class Scene:
     linked: set[str] = field(default_factory=set)
     places: dict[tuple[int, int], Entity] = field(default_factory=dict)
     """Decided places by where their names begin: (passage, offset)."""
+    ends: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Countries of decided places by where their names end."""
     longer: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     """By passage, the spans of the model, in order."""
     words: frozenset[str] = frozenset()
@@ -92,6 +101,7 @@ class Scene:
             self.linked.add(entity.id)
             if entity.kind == "place":
                 self.places[mention.span.passage, mention.span.start] = entity
+                self.ends[mention.span.passage, mention.span.end] = entity.country
             if entity.country:
                 self.nations[entity.country] += 1
                 self.nation = _leading(self.nations)
@@ -245,10 +255,14 @@ def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
 
 def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
     """How much speaks against a name that is also a word, or that many have for their own."""
-    at_home = bool(guess.country) and guess.country == scene.nation
+    owner = owner_before(scene.document, candidate.span, scene.ends)
+    at_home = bool(guess.country) and guess.country == (owner or scene.nation)
     if " " in candidate.text or candidate.text.lower() in INSTITUTIONS:
         own = guess.weight > 7 or candidate.text.lower() in _PARTIES
-        return 0.0 if at_home and own else 0.35
+        if not (at_home and own):
+            return _FOREIGN if owner and not at_home else 0.35
+        abroad = not owner and is_abroad(scene.document, candidate.span, scene.nation, scene.ends)
+        return _ABROAD if abroad else 0.0
     telling = _shared_words(guess, candidate, scene) > 1 or guess.id in scene.linked
     telling |= guess.prior >= _FAMOUS
     sure = telling and candidate.text in scene.document.inner
@@ -267,7 +281,8 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     word, document = candidate.text, scene.document
     prior = guess.prior / 100 * (0.3 + 0.07 * guess.weight)
     unsafe = guess.kind in ("other", "event", "law", "product")
-    if (unsafe or (guess.kind == "group" and guess.by != "name")) and not word.isupper():
+    code = word.isupper() or any(letter.isdigit() for letter in word)  # "Su-35", "F-16s"
+    if (unsafe or (guess.kind == "group" and guess.by != "name")) and not code:
         return 0.0, []
     if word in scene.surnames or (
         document.begins_sentence(candidate.span) and word not in document.inner

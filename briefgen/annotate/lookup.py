@@ -25,11 +25,14 @@ not ASCII, or at a digit."""
 
 _GAP = re.compile(r" {1,2}(?=\S)|-|\. ")
 _ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft", "Gen", "Dr", "Sen", "Jr", "Sr"))
-_HEADS = word_set("party war river province county islands city")
+_HEADS = word_set(
+    "party war river province county islands city missile missiles drone drones tank tanks bomber "
+    "bombers fighter fighters howitzer howitzers helicopter helicopters"
+)
 """Heads of names that some papers write small: "the Labour party"."""
 
 _MOST = 6
-"""Owners of a name that are looked at: the best known."""
+"""Owners of a name that are looked at, the best known; of "Foreign Ministry" all: any may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def _guesses(base: Base, owners: Iterable[Owner], identities: Mapping[str, str])
     for owner in owners:
         identifier = base.id(owner.index)
         identifier = identities.get(identifier, identifier)
-        if identifier and identifier not in seen and len(seen) < _MOST:
+        if identifier and identifier not in seen and (owner.shared or len(seen) < _MOST):
             seen.add(identifier)
             yield Guess(
                 identifier,

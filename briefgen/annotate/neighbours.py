@@ -154,7 +154,8 @@ def _is_continued(document: Document, span: Span, single: bool, edges: Edges) ->
 
 
 def _allowed_before(before: Word, span: Span, edges: Edges) -> bool:
-    known = (span.passage, span.start - 1) in edges.ends
+    owning = 2 if before.text.endswith("'s") else 1 if before.text.endswith("'") else 0
+    known = (span.passage, span.start - 1 - owning) in edges.ends  # also "Japan's Defence Ministry"
     return known or before.lower in TITLES | CALENDAR
 
 

@@ -84,7 +84,8 @@ def test_no_spelling_is_claimed_by_two_terms_or_by_a_term_and_an_entity(terms, e
 
 
 def test_no_term_is_the_name_of_something_in_the_large_knowledge_base(terms, base):
-    spellings = [s for t in terms for s in (t.name, *t.aliases)]
+    # In small letters alone ("constitutional court") a term takes nothing from a name.
+    spellings = [s for t in terms for s in (t.name, *t.aliases) if not (t.case and s.islower())]
     assert [s for s in spellings if any(o.weight >= SURE for o in base.owners(key(s)))] == []
 
 

@@ -46,3 +46,12 @@ def test_a_year_gives_way_to_the_day_in_it(terms):
 
 def test_years_that_follow_on_each_other_are_one_term(terms):
     assert terms(("2014", "2022"), ("2022", "")) == [("2014", "")]
+
+
+def test_what_is_french_belongs_to_france_and_not_to_its_southern_lands(monkeypatch):
+    monkeypatch.syspath_prepend(SCRIPTS)
+    offices = importlib.import_module("kb_offices")
+    lands = {"title": "French Southern Territories", "sub": "country", "iso2": "TF",
+             "aliases": {}, "demonyms": ["French"]}  # fmt: skip
+    nations = offices.Nations([lands])
+    assert nations.find("President of the French Republic") == "fr"

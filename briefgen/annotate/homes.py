@@ -1,0 +1,37 @@
+"""To which country a name belongs that many have for their own: "the Foreign Ministry"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefgen.annotate.annotation import Span
+from briefgen.annotate.document import Document
+
+Ends = Mapping[tuple[int, int], str]
+"""Countries by where the name of something of theirs ends: (passage, offset)."""
+
+_OWNING = re.compile(r"(?:'s?)? (?:own )?\Z")
+_STOP = re.compile(r"[.!?] [\"'“‘]?[A-Z]")
+
+
+def owner_before(document: Document, span: Span, ends: Ends) -> str:
+    """The country whose name stands directly before: "Ukraine's Defence Ministry"; "" if none."""
+    lead = document.lead(span)
+    found = None if document.begins_sentence(span) else _OWNING.search(lead)
+    if found is None:
+        return ""
+    return ends.get((span.passage, span.start - len(lead) + found.start()), "")
+
+
+def is_abroad(document: Document, span: Span, nation: str, ends: Ends) -> bool:
+    """Whether the last country named shortly before, in the sentence, is another one."""
+    if document.begins_sentence(span):
+        return False
+    lead = document.lead(span)
+    start = span.start - len(lead)
+    stops = [stop.end() for stop in _STOP.finditer(lead)]
+    for end in range(span.start, start + max(stops, default=0), -1):
+        if country := ends.get((span.passage, end)):
+            return country != nation
+    return False

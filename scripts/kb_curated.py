@@ -1,0 +1,190 @@
+"""Entries written by hand for the large knowledge base, and the rows of the lists that they stand for.
+
+`curated/*.yaml` has two forms. A list has groups of entries, with what all of a group have in common:
+
+    - all: {kind: organisation, fame: 60}
+      entries:
+        - {title: Hyundai Motor Company, country: kr, names: [Hyundai], gloss: "Carmaker in Seoul."}
+
+`names` are its own, `shared` those that others have as well: they need a document about it. `same`
+names rows of the lists that are this thing under another title, `wikipedia: false` says that the
+title is none of Wikipedia's. A mapping with `families` and `countries` has institutions that every
+country has; their titles (where none is given), names and glosses are made from those of the family;
+`shared: []` takes none of its shared names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefgen.knowledge.aliases import is_acronym
+from briefgen.knowledge.keys import LONGEST, words_of
+from briefgen.source.slugs import proposal
+
+Row = dict[str, Any]
+FOLDER = Path(__file__).parent / "curated"
+FAME = 45
+"""How well known an entry is that does not say it: a full name is linked, a word needs reasons."""
+
+_FROM_LISTS = ("qid", "vital", "lat", "lon", "hpi", "views", "offices")
+"""What an entry takes over from the rows that it is."""
+
+_COUNTED = re.compile(r" (?:missile|drone|tank|bomber|fighter|howitzer|helicopter|jet)$|-\d+$")
+"""Ends of names of products that are spoken of in the plural."""
+
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
+
+
+def entries(folder: Path = FOLDER) -> list[Row]:
+    """All entries, in order of the files."""
+    found: list[Row] = []
+    for path in sorted(folder.glob("*.yaml")):
+        tree = yaml.safe_load(path.read_text("utf-8"))
+        found += institutions(tree) if isinstance(tree, dict) else grouped(tree)
+    return [_row(entry) for entry in found]
+
+
+def grouped(tree: list[dict[str, Any]]) -> Iterator[Row]:
+    for group in tree:
+        yield from (group["all"] | entry for entry in group["entries"])
+
+
+def institutions(tree: dict[str, Any]) -> Iterator[Row]:
+    """The institutions of countries: an entry for each title that a country gives to a family."""
+    families = tree["families"]
+    for code, country in tree["countries"].items():
+        told = {"country": country["name"], "adjectives": country["adjectives"]}
+        for name, body in country["bodies"].items():
+            yield _institution(families[name], code, body or {}, told)
+
+
+def _institution(family: Row, code: str, body: Any, told: dict[str, Any]) -> Row:
+    own = body if isinstance(body, dict) else {"title": body}
+    made = {
+        "title": family.get("title", "").format(country=told["country"].removeprefix("the ")),
+        "kind": "organisation",
+        "country": code,
+        "gloss": family["gloss"].format(country=told["country"]),
+        "fame": family.get("fame", FAME),
+    }
+    patterns = family.get("names", ())
+    names = [p.format(adjective=a, **told) for p in patterns for a in told["adjectives"]]
+    shared = own.get("shared")
+    shared = [] if shared == [] else [*family.get("shared", ()), *(shared or ())]
+    return made | own | {"names": [*own.get("names", ()), *names], "shared": shared}
+
+
+def _row(entry: Row) -> Row:
+    title = entry["title"]
+    names = dict.fromkeys(n for n in entry.get("names", ()) if n != title)
+    return {
+        "key": f"C:{title}",
+        "id": entry.get("id") or proposal(title),
+        "title": title,
+        "name": entry.get("name") or _bare(title),
+        "type": "PERSON" if entry["kind"] == "person" else "ORG",
+        "kind": entry["kind"],
+        "aliases": {n: 0.9 for n in names if is_acronym(n) and n not in entry.get("shared", ())},
+        "names": [n for n in names if n not in entry.get("shared", ())],
+        "shared": list(dict.fromkeys(entry.get("shared", ()))),
+        "desc": entry["gloss"],
+        "country": entry.get("country", "").upper(),
+        "fame": entry.get("fame", FAME),
+        "same": entry.get("same", ()),
+        "wikipedia": entry.get("wikipedia", True),
+        "curated": True,
+    }
+
+
+def own_names(row: Row) -> Iterator[tuple[str, int, str]]:
+    """Our names of an entry that a text can be searched for, with weights and in what way they are."""
+    named = [(row["name"], 10, "name")]
+    own = [*row["names"], *_plurals(row)]
+    named += [(n, 9, "acronym" if is_acronym(n) else "alias") for n in own]
+    named += [(n, 8, "acronym" if is_acronym(n) else "alias") for n in row["shared"]]
+    yield from (told for told in named if len(words_of(told[0])) <= LONGEST)
+
+
+def own_article(row: Row) -> str | bool:
+    """The title of its article in the English Wikipedia, False for none."""
+    return str(row["title"]) if row["wikipedia"] else False
+
+
+def _plurals(row: Row) -> list[str]:
+    """ "Shahed drones" for "Shahed drone", "Su-35s" for "Su-35"."""
+    names = [row["name"], *row["names"]] if row["kind"] == "product" else []
+    made = [f"{n}s" for n in names if _COUNTED.search(n)]
+    return [n for n in made if n not in names]
+
+
+def _bare(title: str) -> str:
+    """The title without brackets; a country in them is named as a sentence would."""
+    found = _BRACKETS.search(title)
+    if not found or not found[1][:1].isupper():
+        return _BRACKETS.sub("", title)
+    the = "the " if found[1] in ("United States", "United Kingdom", "Netherlands") else ""
+    return f"{_BRACKETS.sub('', title)} of {the}{found[1]}"
+
+
+def joined(rows: Iterable[Row], own: list[Row]) -> Iterator[Row]:
+    """The rows of the lists and our entries; what both have is one row, told as the entry does."""
+    rows = list(rows)
+    homes, nations = _homes(rows), _nations(rows)
+    gone: set[str] = set()
+    made: list[Row] = []
+    for entry in own:
+        twins = [row for row in _twins(entry, homes, nations) if row["key"] not in gone]
+        gone |= {row["key"] for row in twins}
+        made.append(_one(entry, twins))
+    yield from (row for row in rows if row["key"] not in gone)
+    yield from made
+
+
+def _homes(rows: list[Row]) -> dict[str, list[Row]]:
+    """Rows by their key and title and, where no Wikidata id tells who they are, by full names."""
+    homes: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        homes[row["key"]].append(row)
+        if row["type"] == "GPE" or row["type"] == "PERSON":
+            continue
+        names = [] if row.get("qid") else [n for n, w in row["aliases"].items() if w >= 0.9]
+        for name in {row["title"], *names}:
+            homes[name].append(row)
+    return homes
+
+
+def _nations(rows: Iterable[Row]) -> dict[str, str]:
+    """Codes of countries by their names, as some lists have them."""
+    return {row["title"]: row["iso2"] for row in rows if row.get("sub") == "country"}
+
+
+def _twins(entry: Row, homes: dict[str, list[Row]], nations: dict[str, str]) -> list[Row]:
+    """The rows that are this entry; of several with a Wikidata id only the first."""
+    names = [n for n in (entry["name"], *entry["names"]) if not is_acronym(n)]
+    full = [n for n in (entry["title"], *names) if n not in entry["shared"]]
+    found = {row["key"]: row for name in (*entry["same"], *full) for row in homes.get(name, ())}
+    fitting = [r for r in found.values() if _fits(r.get("country") or "", entry, nations)]
+    known = [r for r in fitting if r.get("qid") and r["title"] in (entry["title"], *entry["same"])]
+    known += [r for r in fitting if r.get("qid") and r["key"] in entry["same"]]
+    return [*known[:1], *(r for r in fitting if not r.get("qid"))]
+
+
+def _fits(country: str, entry: Row, nations: dict[str, str]) -> bool:
+    known = nations.get(country, country).upper()
+    return not known or not entry["country"] or known == entry["country"]
+
+
+def _one(entry: Row, twins: list[Row]) -> Row:
+    result: Row = {}
+    for twin in reversed(twins):
+        result |= {key: value for key, value in twin.items() if value}
+    lists = {k: v for k, v in result.items() if k in _FROM_LISTS}
+    aliases = {n: w for t in twins if t.get("qid") for n, w in t["aliases"].items()}
+    identity = {"key": twins[0]["key"]} if twins and twins[0].get("qid") else {}
+    return entry | lists | {"aliases": aliases | entry["aliases"]} | identity
