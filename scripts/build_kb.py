@@ -1,20 +1,21 @@
 """Build the large knowledge base from public lists.
 
-Usage: python scripts/build_kb.py ROWS.jsonl.gz [OUT]
+Usage: python scripts/build_kb.py ROWS.jsonl.gz [OUT] [--titles TITLES.txt]
 
 ROWS has a JSON object on each line: `title` (of the English Wikipedia, or a name), `type` ("GPE",
 "PERSON", "ORG", "MISC", "VITAL"), `sub`, `qid`, `aliases` (name → weight), `desc`, `country`, `pop`,
 `lat`, `lon`, `demonyms`, `capital`, `offices` ([title, from, to, list]), `vital`, `hpi`, `views`.
+TITLES has titles of much-read articles in small letters, one a line (`kb_titles.py` says whence).
 `kb_corrections.yaml`, beside this script, has our own corrections. How common words are is told by
 spacy-lookups-data. Equal inputs give an equal file.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from kb_kinds import kind, of_description
 from kb_names import Names, aliases, display, frequencies, is_generic, short
 from kb_offices import Nations, country_of, roles
 from kb_rows import gloss, merged, prior
+from kb_titles import teams, titles_of
 
 from briefgen.annotate.surnames import surnames
 from briefgen.knowledge.aliases import is_acronym
@@ -40,6 +42,7 @@ DATA = HERE.parent / "briefgen" / "knowledge" / "data"
 KNOWN = 55
 """The prior from which on an ordinary word may be a name: "Apple", "Pentagon"."""
 
+APOSTROPHE = re.compile("['’‘]")
 KNOWN_WELL = 60
 """The prior from which on a place with somebody's first name is thought of first: "Paris"."""
 
@@ -64,9 +67,15 @@ LEAST_NAMES = 3
 """Persons who bear a word as first name, for it to be one."""
 
 
-def main(source: Path, out: Path) -> None:
+def main(source: Path, out: Path, titles: Path | None) -> None:
     names = Names(frequencies())
-    rows = list(kept(merged(corrected(read(source))), names))
+    rows = list(corrected(read(source)))
+    if titles is not None:
+        rows += list(
+            titles_of(titles.read_text("utf-8").split("\n"), rows, given_names(rows), names)
+        )
+    rows += list(teams(rows))
+    rows = list(kept(merged(rows), names))
     ids = identifiers(rows, curated())
     countries = {row["nation"]: row["name"] for row in rows if row.get("sub") == "country"}
     built = [built_row(row, ids[row["key"]], countries, names) for row in rows]
@@ -132,7 +141,8 @@ def given_names(rows: Iterable[Row]) -> frozenset[str]:
 def usable(row: Row, names: Names) -> Iterator[tuple[str, int, str]]:
     """Names of a row with weights, and in what way they are its names."""
     what, known = row["kind"], row["prior"] >= KNOWN and is_told(row)
-    if names.usable(row["name"], what, known=known):
+    read = bool(row.get("popular"))
+    if names.usable(row["name"], what, known=known, read=read):
         yield row["name"], 10 if "(" not in row["title"] else 7, "name"
     if what == "organisation" and names.usable(firm := short(row["name"]), what, known=known):
         yield firm, 9, "alias"
@@ -185,10 +195,11 @@ def identifiers(rows: Iterable[Row], known: dict[str, str]) -> dict[str, str]:
 
 
 def slugs(row: Row) -> Iterator[str]:
-    yield proposal(row["name"])
-    yield proposal(row["title"])
-    yield proposal(f"{row['name']} {row['nation']}")
-    yield proposal(f"{row['name']} {row['key'].lower().replace(':', '-')}")
+    name = APOSTROPHE.sub("", row["name"])  # "new-years-day"
+    yield proposal(name)
+    yield proposal(APOSTROPHE.sub("", row["title"]))
+    yield proposal(f"{name} {row['nation']}")
+    yield proposal(f"{name} {row['key'].lower().replace(':', '-')}")
     yield proposal(row["key"])
 
 
@@ -225,6 +236,8 @@ def further(row: Row, names: Names) -> list[str]:
 
 def article(row: Row) -> bool | str:
     """The title of its article in the English Wikipedia, True for its name, False for none."""
+    if title := row.get("article"):
+        return True if title == row["name"] else str(title)
     if row["key"][:3] in ("GN:", "PT:", "CO:", "US:", "P:") and not row.get("vital"):
         return False
     if row.get("sub") in ("city", "state") and not row.get("vital"):
@@ -266,4 +279,11 @@ def spellings(name: str, row: Row, names: Names) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else DATA / "kb.bin")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("out", type=Path, nargs="?", default=DATA / "kb.bin")
+    parser.add_argument("--titles", type=Path)
+    given = parser.parse_args()
+    main(given.rows, given.out, given.titles)

@@ -147,7 +147,11 @@ def _place(row: Row) -> float:
 
 
 def _person(row: Row) -> float:
-    base = 18.0 + (22 if row.get("vital") else 0) + min(row.get("hpi") or 0, 30) / 3
+    base = (
+        18.0
+        + (22 if row.get("vital") else 14 if row.get("popular") else 0)
+        + min(row.get("hpi") or 0, 30) / 3
+    )
     titles = [role[0].lower() for role in roles(row)]
     if any(t.startswith(_HEADS) for t in titles):
         return base + 26
@@ -159,6 +163,8 @@ def _person(row: Row) -> float:
 def _organisation(row: Row) -> float:
     if row.get("vital") or row.get("sub") == "us-department":
         return 60
+    if row.get("popular"):
+        return 50
     if row["key"].startswith("US:"):
         return 14
     if row["key"].startswith("PT:"):
@@ -167,7 +173,7 @@ def _organisation(row: Row) -> float:
 
 
 def _other(row: Row) -> float:
-    return 40 if row.get("vital") else 22
+    return 45 if row.get("popular") else 40 if row.get("vital") else 22
 
 
 _PRIORS = {"place": _place, "person": _person, "organisation": _organisation}
