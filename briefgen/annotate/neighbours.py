@@ -165,6 +165,8 @@ def _is_of_something(document: Document, span: Span, edges: Edges) -> bool:
     offset = span.start - len(document.lead(span))
     start, end = offset + found.start(1), offset + found.end(1)
     head = found[1].lstrip("\"'“‘«„([")
+    if head[-1:] in ",;:)]":
+        return False  # "Nick Bos, of the University of Helsinki"
     if not head[:1].isupper() or (span.passage, end) in edges.ends:
         return False
     if head.lower() in NAME_HEADS:

@@ -17,13 +17,15 @@ from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.linking import linked, scene
-from briefgen.annotate.neighbours import Edges, is_whole_name
+from briefgen.annotate.namesakes import Opinion
+from briefgen.annotate.neighbours import Edges, is_plain_word, is_whole_name
 from briefgen.annotate.nominals import nominals
 from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
-from briefgen.annotate.teams import is_about_sport, is_team
-from briefgen.knowledge.entity import Entity
+from briefgen.annotate.shortnames import short_names
+from briefgen.annotate.teams import is_about_sport, is_team, team_of
+from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.article import Override
 from briefgen.source.passage import Passage
 
@@ -56,7 +58,8 @@ def resolve(
     day: the date of the article, for offices that were held then; "" if it has none.
     """
     document, ground = Document.of(passages, sentences), Ground()
-    whole = _whole_names(document, candidates, entities)
+    opinion = Opinion.of(candidates)
+    whole = _whole_names(document, candidates, entities, opinion)
     held = pins(document, passages, overrides, whole, ground)
     by_index = {p.index: p for p in passages}
     terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))
@@ -68,8 +71,9 @@ def resolve(
         for c in kept
         if c.entities
         and not is_term(c)
-        and not (teams and is_team(document, c.span, [entities.get(id_) for id_ in c.entities]))
+        and not (teams and is_team(document, c.span, _owners(c, entities)))
     ]
+    playing = [c for c in kept if teams and c.entities and c not in named and not is_term(c)]
     terms = tuple(sorted((*pinned.terms, *term_uses(kept))))
 
     sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
@@ -82,7 +86,9 @@ def resolve(
     looked_up = linked(guessed, scene(document, entities, candidates, told, day))
     for mention in looked_up:
         ground.take(mention.span)
-    decided = _with_own_acronyms((*settled, *looked_up), document, ground, entities)
+    decided = (*settled, *looked_up, *_teams(playing, document, entities))
+    decided = _with_own_acronyms(decided, document, ground, entities)
+    decided = (*decided, *short_names(candidates, decided, ground, entities))
     ends = frozenset(
         (c.span.passage, c.span.end) for c in candidates if c.guesses and " " in c.text
     )
@@ -109,22 +115,60 @@ def _with_own_acronyms(
 
 
 def _whole_names(
-    document: Document, candidates: Sequence[Candidate], entities: Mapping[str, Entity]
+    document: Document,
+    candidates: Sequence[Candidate],
+    entities: Mapping[str, Entity],
+    opinion: Opinion,
 ) -> tuple[Candidate, ...]:
     """The candidates of the alias table that are no part of a longer unknown name."""
-    known = tuple(c for c in candidates if c.entities or c.terms or c.guesses)
+    known = tuple(
+        c
+        for c in candidates
+        if (c.entities or c.terms or c.guesses)
+        and not opinion.is_stranger(document, c, _owners(c, entities))
+    )
     edges = Edges.of(known)
     return tuple(
         c
         for c in known
-        if (c.terms and not c.entities) or is_whole_name(document, c, _persons(c, entities), edges)
+        if (c.terms and not c.entities)
+        or is_whole_name(document, c, _persons(c, entities), edges)
+        or _is_seen_whole(c, document, entities, opinion)
     )
 
 
+def _is_seen_whole(
+    candidate: Candidate, document: Document, entities: Mapping[str, Entity], opinion: Opinion
+) -> bool:
+    """Whether a model sees just this name; of words in title case it sees too many."""
+    titled = candidate.span.passage in document.titled
+    if titled or candidate.by == "demonym" or is_plain_word(document, candidate.span):
+        return False
+    return opinion.confirms(document, candidate.span, _kinds(candidate, entities))
+
+
+def _teams(
+    playing: Iterable[Candidate], document: Document, entities: Mapping[str, Entity]
+) -> Iterator[Mention]:
+    """The national teams for which names of countries stand."""
+    for c in playing:
+        owner = entities.get(c.entities[0])
+        if c.by != "demonym" and (team := team_of(document, owner, entities)):
+            yield Mention(c.span, c.text, entities[team].kind, team, "alias", c.compound)
+
+
 def _persons(candidate: Candidate, entities: Mapping[str, Entity]) -> bool:
+    return _kinds(candidate, entities) == {"person"}
+
+
+def _kinds(candidate: Candidate, entities: Mapping[str, Entity]) -> set[Kind]:
     kinds = {entities[id_].kind for id_ in candidate.entities if id_ in entities}
-    kinds = kinds or {guess.kind for guess in candidate.guesses}
-    return kinds == {"person"}
+    return kinds or {guess.kind for guess in candidate.guesses}
+
+
+def _owners(candidate: Candidate, entities: Mapping[str, Entity]) -> list[Entity | None]:
+    guesses = () if candidate.entities else (g.id for g in candidate.guesses)
+    return [entities.get(id_) for id_ in (*candidate.entities, *guesses)]
 
 
 def _places(candidate: Candidate, entities: Mapping[str, Entity]) -> list[Entity | None]:

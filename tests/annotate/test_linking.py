@@ -11,6 +11,8 @@ from briefgen.annotate.sentences import sentences
 from briefgen.knowledge.aliases import names
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.identity import covered
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
 from briefgen.source.passage import Passage
 
 BASE = bases.base()
@@ -25,20 +27,24 @@ DAY = "2022-03-01"
 class Known(dict):
     """Entries, and those of the large knowledge base when asked for."""
 
+    def __init__(self, entries, base):
+        super().__init__(entries)
+        self.base = base
+
     def get(self, identifier, default=None):
-        index = BASE.index(identifier)
-        there = BASE.entity(index) if index >= 0 else default
+        index = self.base.index(identifier)
+        there = self.base.entity(index) if index >= 0 else default
         return super().get(identifier, there)
 
     def __missing__(self, identifier):
-        return BASE.entity(BASE.index(identifier))
+        return self.base.entity(self.base.index(identifier))
 
 
-def resolved(*texts, own=OWN, day=DAY, extra=()):
+def resolved(*texts, own=OWN, day=DAY, extra=(), base=BASE):
     passages = tuple(Passage(index=i, text=t) for i, t in enumerate(texts))
     listed = candidates(matcher(names(own, ())), passages)
-    there = known_names(BASE, passages, covered(BASE, own, ()))
-    known = Known((e.id, e) for e in own)
+    there = known_names(base, passages, covered(base, own, ()))
+    known = Known(((e.id, e) for e in own), base)
     found = (*combined(listed, there), *extra)
     return resolve(passages, sentences(passages), found, known, (), day=day)
 
@@ -180,6 +186,21 @@ def test_in_a_match_report_a_country_is_a_team():
     )
     assert links(match, own=own) == [("America", "america")]
     assert ("France", "france") in links(match)
+    team = Entity(id="france-national-football-team", name="Les Bleus", kind="organisation")
+    assert ("France", team.id) in links(match, own=(*own, team))
+    cricket = match.replace("a penalty", "a wicket")
+    assert links(cricket, own=(*own, team)) == [("America", "america")]
+
+
+def test_a_party_that_many_countries_have_is_that_of_the_documents_country():
+    party = bases.built(
+        "peoples-party-fr", "People's Party", "organisation", prior=60, country="fr"
+    )
+    base = Base(written((party,), (bases.named(party, "People's Party", 5, "alias", shared=True),)))
+    assert ("People's Party", party.identifier) in links(
+        "France voted. In France the People's Party won.", base=base
+    )
+    assert links("The People's Party won.", base=base) == []
 
 
 def test_a_model_that_takes_a_title_for_a_name_forbids_nothing():
