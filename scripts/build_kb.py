@@ -1,11 +1,12 @@
 """Build the large knowledge base from public lists.
 
-Usage: python scripts/build_kb.py ROWS.jsonl.gz [OUT] [--titles TITLES.txt]
+Usage: python scripts/build_kb.py ROWS.jsonl.gz [OUT] [--titles TITLES.txt] [--brands WIKIDATA.json]
 
 ROWS has a JSON object on each line: `title` (of the English Wikipedia, or a name), `type` ("GPE",
 "PERSON", "ORG", "MISC", "VITAL"), `sub`, `qid`, `aliases` (name → weight), `desc`, `country`, `pop`,
 `lat`, `lon`, `demonyms`, `capital`, `offices` ([title, from, to, list]), `vital`, `hpi`, `views`.
 TITLES has titles of much-read articles in small letters, one a line (`kb_titles.py` says whence).
+WIKIDATA is `dist/wikidata/wikidata.min.json` of the npm package name-suggestion-index.
 `kb_corrections.yaml`, beside this script, has our own corrections. How common words are is told by
 spacy-lookups-data. Equal inputs give an equal file.
 """
@@ -16,18 +17,20 @@ import argparse
 import gzip
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
+from kb_brands import brands_of
 from kb_kinds import kind, of_description
-from kb_names import Names, aliases, display, frequencies, is_generic, short
+from kb_names import Names, aliases, display, frequencies, initials, is_generic, short
 from kb_offices import Nations, country_of, roles
 from kb_rows import gloss, merged, prior
 from kb_titles import teams, titles_of
 
+from briefgen.annotate.lexicon import FUNCTION_WORDS
 from briefgen.annotate.surnames import surnames
 from briefgen.knowledge.aliases import is_acronym
 from briefgen.knowledge.entity import Entity
@@ -60,6 +63,16 @@ _ABOUT = re.compile(
 )
 """Titles of articles about an office or a side of a country; no text means the article."""
 
+ABBREVIATED, CLEARLY, USED = 50, 10, -15.0
+"""The prior of a body that texts call by its initials, by how much it leads, and how often they do."""
+
+BODY = re.compile(
+    r"\b(?:Association|League|Organi[sz]ation|Union|Front|Agency|Council|Army|Service|Foundation|"
+    r"Committee|Commission|Congress|Administration|Baseball|Soccer)\b"
+)
+OTHERS = {"EPL", "CTA", "ICS"}
+"""Letters that are read as somebody whom the lists lack: the English Premier League."""
+
 SURNAMED = 30
 """The prior of persons whom texts call by title and surname alone."""
 
@@ -67,15 +80,18 @@ LEAST_NAMES = 3
 """Persons who bear a word as first name, for it to be one."""
 
 
-def main(source: Path, out: Path, titles: Path | None) -> None:
+def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> None:
     names = Names(frequencies())
     rows = list(corrected(read(source)))
+    if brands is not None:
+        rows += list(brands_of(json.loads(brands.read_text("utf-8")), rows))
     if titles is not None:
         rows += list(
             titles_of(titles.read_text("utf-8").split("\n"), rows, given_names(rows), names)
         )
     rows += list(teams(rows))
     rows = list(kept(merged(rows), names))
+    abbreviate(rows, names)
     ids = identifiers(rows, curated())
     countries = {row["nation"]: row["name"] for row in rows if row.get("sub") == "country"}
     built = [built_row(row, ids[row["key"]], countries, names) for row in rows]
@@ -132,20 +148,42 @@ def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
             yield row
 
 
+def abbreviate(rows: Iterable[Row], names: Names) -> None:
+    """Give well-known bodies their initials, where texts use these and nobody else has them."""
+    rows = list(rows)
+    taken = {n for row in rows for n, w in row["aliases"].items() if w >= 0.5 and is_acronym(n)}
+    owners: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["kind"] == "organisation" and row["prior"] >= ABBREVIATED:
+            owners[initials(row["name"])].append(row)
+    for letters, bearers in owners.items():
+        best, *others = sorted(bearers, key=lambda r: (-r["prior"], r["key"]))
+        clear = not others or best["prior"] - others[0]["prior"] >= CLEARLY
+        heard = names.frequency.get(letters, -20.0)
+        used = heard > max(USED, names.frequency.get(letters.lower(), -20.0) - 1)
+        if used and letters not in taken | OTHERS and clear and BODY.search(best["name"]):
+            best["initials"] = letters
+
+
 def given_names(rows: Iterable[Row]) -> frozenset[str]:
     listed = (row["title"].split() for row in rows if row["type"] == "PERSON")
     counted = Counter(words[0] for words in listed if 2 <= len(words) <= 4)
-    return frozenset(name for name, number in counted.items() if number >= LEAST_NAMES)
+    often = (name for name, number in counted.items() if number >= LEAST_NAMES)
+    return frozenset(name for name in often if name.lower() not in FUNCTION_WORDS)
 
 
 def usable(row: Row, names: Names) -> Iterator[tuple[str, int, str]]:
     """Names of a row with weights, and in what way they are its names."""
     what, known = row["kind"], row["prior"] >= KNOWN and is_told(row)
-    read = bool(row.get("popular"))
-    if names.usable(row["name"], what, known=known, read=read):
+    many = " " in row["name"] and row.get("vital")
+    read = bool(row.get("popular") or many)
+    team = row["title"].endswith((" national football team", " national soccer team"))
+    if team or names.usable(row["name"], what, known=known, read=read):
         yield row["name"], 10 if "(" not in row["title"] else 7, "name"
     if what == "organisation" and names.usable(firm := short(row["name"]), what, known=known):
         yield firm, 9, "alias"
+    if row.get("initials"):
+        yield row["initials"], 8, "acronym"
     for name, weight in aliases(row):
         wanted = names.usable(name, what, known=known or is_generic(name))
         if wanted and not is_noise(row, name, weight, names):
@@ -236,9 +274,11 @@ def further(row: Row, names: Names) -> list[str]:
 
 def article(row: Row) -> bool | str:
     """The title of its article in the English Wikipedia, True for its name, False for none."""
+    if row.get("sub") == "us-department":
+        return f"United States {row['title'].removeprefix('United States ')}"
     if title := row.get("article"):
         return True if title == row["name"] else str(title)
-    if row["key"][:3] in ("GN:", "PT:", "CO:", "US:", "P:") and not row.get("vital"):
+    if row["key"][:3] in ("GN:", "PT:", "CO:", "US:", "P:", "NSI") and not row.get("vital"):
         return False
     if row.get("sub") in ("city", "state") and not row.get("vital"):
         return False
@@ -285,5 +325,6 @@ if __name__ == "__main__":
     parser.add_argument("rows", type=Path)
     parser.add_argument("out", type=Path, nargs="?", default=DATA / "kb.bin")
     parser.add_argument("--titles", type=Path)
+    parser.add_argument("--brands", type=Path)
     given = parser.parse_args()
-    main(given.rows, given.out, given.titles)
+    main(given.rows, given.out, given.titles, given.brands)

@@ -97,6 +97,7 @@ _TITLE_KINDS = (
                 r"Building|Library|Temple|Mosque|Hospital|Abbey|Fortress|Theatre|Wall|Park|Square)\b"), "facility"),
     (re.compile(r"\b(?:people|peoples|Muslims|Christians|Jews)$"), "group"),
     (_FIRM, "organisation"),
+    (re.compile(r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Weekly|Records|Studios)$"), "organisation"),
 )  # fmt: skip
 _OF_LISTS = {"PERSON": "person", "GPE": "place", "ORG": "organisation"}
 

@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEGAL = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|PLC|plc|Plc|SE|AG|NV|Nv|SA|S\.A)\b\.?)+$"
 )
+_CLUB = re.compile(r"(?:,? (?:A\.?F\.?C|F\.?C|C\.?F|S\.?C)\b\.?)$")
 SMALL = word_set(
     "of the and de la le du da do dos das del al el in on for von van der den bin e y i di to a at und et des"
 )
@@ -103,7 +104,8 @@ class Names:
         small = [w for w in name.split()[1:] if w[0].islower() and w.lower() not in SMALL]
         if small and kind in ("other", "law", "event", "product", "group"):
             return False
-        return not (kind == "other" and self.of_words(name))
+        big = all(w[0].isupper() for w in name.split() if w.lower() not in SMALL)
+        return (read and big) or not (kind == "other" and self.of_words(name))
 
     def _usable_word(self, word: str, kind: str, *, known: bool, read: bool) -> bool:
         lower = word.lower()
@@ -149,9 +151,16 @@ def aliases(row: Row) -> Iterator[tuple[str, int]]:
 
 
 def short(name: str) -> str:
-    """The name of a firm without its legal form: "Apple" for "Apple Inc."; "" if it has none."""
-    bare = _LEGAL.sub("", name)
+    """The name of a firm or club without its form: "Apple" for "Apple Inc."; "" if it has none."""
+    bare = _CLUB.sub("", _LEGAL.sub("", name))
     return bare if bare != name else ""
+
+
+def initials(name: str) -> str:
+    """The letters by which a body of three or more words may be called: "NBA"; "" if too few."""
+    words = [w for w in words_of(name) if w.lower() not in SMALL]
+    letters = "".join(w[0] for w in words)
+    return letters if len(letters) > 2 and letters.isupper() and letters.isalpha() else ""
 
 
 def is_generic(name: str) -> bool:

@@ -12,7 +12,7 @@ from kb_offices import roles
 
 Row = dict[str, Any]
 
-_LISTS = ("PT:", "CO:", "US:", "USD")
+_LISTS = ("PT:", "CO:", "US:", "USD", "NSI")
 """Keys of rows whose title need not be one of Wikipedia."""
 
 _HEADS = ("president", "prime minister", "chancellor", "king", "queen", "supreme leader", "premier",
@@ -41,6 +41,8 @@ def _one(group: list[Row]) -> Row:
     """The row with the most to say, and what only the others say."""
     first, *others = sorted(group, key=_worth)
     result = dict(first)
+    if first["key"].startswith("NSI:"):  # whose title is a label
+        result["article"] = next((r["title"] for r in others if r["key"].startswith("T:")), "")
     for other in others:
         for key, value in other.items():
             if not result.get(key):
@@ -167,6 +169,8 @@ def _organisation(row: Row) -> float:
         return 50
     if row["key"].startswith("US:"):
         return 14
+    if row["key"].startswith("NSI:"):
+        return 22
     if row["key"].startswith("PT:"):
         return 20
     return 34 if row.get("qid") else 26

@@ -8,7 +8,7 @@ how often its words are written with one, from a given name before, or from word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from kb_kinds import names_a_body
@@ -36,6 +36,10 @@ _PLAIN_ENDS = re.compile(
 )
 """Words that stay small behind a name."""
 
+_MEDIA = re.compile(
+    r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Journal|Magazine|Weekly|Radio|Television|TV|Records|"
+    r"Pictures|Studios|Games|Store|Explorer|Awards?|Prize|Cup|League|Festival|Marathon|Islands?)$"
+)
 _NOBLE = re.compile(r"\A(O'|D'|Mc)(\w)")
 _KOREAN = FAMILY_NAMES | word_set(
     "park jung jeon shin song han seo ko go bae yoo yang hwang ahn son"
@@ -85,6 +89,7 @@ def titles_of(
     known: dict[str, Row] = {}
     for row in rows:
         known.setdefault(row["title"].lower(), row)
+    firms = {r["title"].lower() for r in rows if r["type"] == "ORG" and " " not in r["title"]}
     named = {key(n).lower() for row in rows for n, w in row["aliases"].items() if w >= OWN}
     for line in lines:
         small = line.strip()
@@ -92,13 +97,18 @@ def titles_of(
             known[small].update(popular=1, article=known[small]["title"])
         elif key(small).lower().lstrip("=") in named or key(small).lower() in named:
             continue  # somebody is called so already: who it is, the list doesn't say
-        elif small and not _ASIDE.search(small) and (title := cased(small, given, names)):
+        elif small and not _ASIDE.search(small) and (title := cased(small, given, names, firms)):
             made = {"key": f"W:{title}", "title": title, "type": "VITAL", "popular": 1}
             yield made | {"article": title, "aliases": {title: 0.9}}
 
 
-def cased(small: str, given: frozenset[str], names: Names) -> str:
-    """The title with its capitals; "" if they cannot be told, or if it is no name."""
+def cased(
+    small: str, given: frozenset[str], names: Names, firms: Collection[str] = frozenset()
+) -> str:
+    """The title with its capitals; "" if they cannot be told, or if it is no name.
+
+    firms: in small letters; what begins with one of them is made by it: "Google Chrome".
+    """
     tail = _PLAIN_ENDS.search(small)
     if tail:
         head = small[: tail.start()].strip()
@@ -108,11 +118,16 @@ def cased(small: str, given: frozenset[str], names: Names) -> str:
     person = len(words) in _PERSONS_WORDS and _big(words[0], names) in given
     proper = all(is_proper(w, names) for w in content)
     some = any(is_proper(w, names) for w in content)
-    body = len(words) > 1 and some and names_a_body(_capitals(small, names))
+    body = len(words) > 1 and some and _is_body(_capitals(small, names))
+    made = words[0] in firms and is_proper(words[0], names)
     article = words[0] == "the" and len(words) > 1
-    if content and (proper or body or article or (person and len(content) == len(words))):
+    if content and (proper or body or made or article or (person and len(content) == len(words))):
         return _capitals(small, names)
     return ""
+
+
+def _is_body(title: str) -> bool:
+    return names_a_body(title) or bool(_MEDIA.search(title))
 
 
 def is_proper(word: str, names: Names) -> bool:

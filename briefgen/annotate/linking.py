@@ -17,7 +17,14 @@ from dataclasses import dataclass, field
 
 from briefgen.annotate.annotation import Candidate, Guess, Mention, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import COMMON_WORDS, FUNCTION_WORDS, INSTITUTIONS, TITLES, word_set
+from briefgen.annotate.lexicon import (
+    CALENDAR,
+    COMMON_WORDS,
+    FUNCTION_WORDS,
+    INSTITUTIONS,
+    TITLES,
+    word_set,
+)
 from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.neighbours import is_name_after
 from briefgen.annotate.offices import holds, rules, title_before
@@ -36,6 +43,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
+_NUMBERED = re.compile(r"[ -](?:\d|[IVX]+\b)")
+_WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
 _KIN = re.compile(
     r"\b(?:daughter|son|wife|husband|sister|brother|mother|father|girl|boy|named|called),? \Z"
 )
@@ -227,7 +236,8 @@ def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
     if guess.by == "surname":
         return 0.0, []
     prior, own = guess.prior / 100, guess.weight / 10
-    if _goes_on(candidate, scene.document):
+    works = guess.kind in _WORKS and _is_in_series(candidate, scene.document)
+    if works or _goes_on(candidate, scene.document):
         return 0.0, []
     if " " in candidate.text:
         score, reasons = 0.15 + 0.35 * prior + 0.25 * own, ["full name"]
@@ -251,6 +261,16 @@ def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
     telling |= guess.prior >= _FAMOUS
     sure = telling and candidate.text in scene.document.inner
     return 0.1 if sure else 0.25 if at_home and candidate.text in scene.document.inner else 0.4
+
+
+def _is_in_series(candidate: Candidate, document: Document) -> bool:
+    """Whether a number or another name makes it one of several: "Apollo 17", "Taiwan Lantern Festival"."""
+    span, text = candidate.span, document.texts[candidate.span.passage]
+    before = document.before(span)
+    tied = before is not None and before.capital and not before.initial
+    owned = before is not None and (before.text.endswith("'s") or before.lower in TITLES | CALENDAR)
+    titled = span.passage in document.titled
+    return bool(_NUMBERED.match(text, span.end)) or (tied and not owned and not titled)
 
 
 def _goes_on(candidate: Candidate, document: Document) -> bool:

@@ -19,7 +19,7 @@ from briefgen.knowledge.entity import Entity, Kind
 ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
     "person": ("person",),
     "place": ("place", "organisation", "facility"),
-    "organisation": ("organisation", "place", "facility", "group"),
+    "organisation": ("organisation", "place", "facility", "group", "other"),
     "facility": ("facility", "place", "organisation"),
     "group": ("group", "organisation", "place"),
     "event": ("event", "law", "other"),

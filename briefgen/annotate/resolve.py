@@ -81,7 +81,8 @@ def resolve(
     settled = _decide(named, evidence, pinned.mentions, before)
     guessed = [c for c in whole if not (c.entities or c.terms) and ground.free(c.span)]
     if teams:
-        guessed = [c for c in guessed if not is_team(document, c.span, _places(c, entities))]
+        playing += [c for c in guessed if is_team(document, c.span, _places(c, entities))]
+        guessed = [c for c in guessed if c not in playing]
     told = (*before, *settled)
     looked_up = linked(guessed, scene(document, entities, candidates, told, day))
     for mention in looked_up:
@@ -152,7 +153,7 @@ def _teams(
 ) -> Iterator[Mention]:
     """The national teams for which names of countries stand."""
     for c in playing:
-        owner = entities.get(c.entities[0])
+        owner = _owners(c, entities)[0]
         if c.by != "demonym" and (team := team_of(document, owner, entities)):
             yield Mention(c.span, c.text, entities[team].kind, team, "alias", c.compound)
 
