@@ -66,6 +66,9 @@ _ABOUT = re.compile(
 ABBREVIATED, CLEARLY, USED = 50, 10, -15.0
 """The prior of a body that texts call by its initials, by how much it leads, and how often they do."""
 
+ENTITLED = 30_000
+"""People in a town of which an article is sure to exist."""
+
 BODY = re.compile(
     r"\b(?:Association|League|Organi[sz]ation|Union|Front|Agency|Council|Army|Service|Foundation|"
     r"Committee|Commission|Congress|Administration|Baseball|Soccer)\b"
@@ -92,6 +95,7 @@ def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> N
     rows += list(teams(rows))
     rows = list(kept(merged(rows), names))
     abbreviate(rows, names)
+    entitle(rows, names)
     ids = identifiers(rows, curated())
     countries = {row["nation"]: row["name"] for row in rows if row.get("sub") == "country"}
     built = [built_row(row, ids[row["key"]], countries, names) for row in rows]
@@ -146,6 +150,20 @@ def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
             and any(usable(row, names))
         ):
             yield row
+
+
+def entitle(rows: Iterable[Row], names: Names) -> None:
+    """Mark the towns and regions whose article bears their name: nothing else is called so.
+
+    Articles about towns of the United States are called "Name, State" all the same.
+    """
+    rows = list(rows)
+    bearers = Counter(k for row in rows for k in {key(n) for n in (row["name"], *row["aliases"])})
+    for row in rows:
+        place, name = row.get("sub") in ("city", "state"), row["name"]
+        large = row.get("sub") == "state" or (row.get("pop") or 0) >= ENTITLED
+        if place and large and row["nation"] not in ("us", "ca", "au"):
+            row["alone"] = bearers[key(name)] == 1 and not names.ordinary(words_of(name)[0])
 
 
 def abbreviate(rows: Iterable[Row], names: Names) -> None:
@@ -276,12 +294,20 @@ def article(row: Row) -> bool | str:
     """The title of its article in the English Wikipedia, True for its name, False for none."""
     if row.get("sub") == "us-department":
         return f"United States {row['title'].removeprefix('United States ')}"
+    bracket = f"{row['name']} ("
+    if row.get("sub") == "state" and (
+        told := max(
+            (n for n, w in row["aliases"].items() if n.startswith(bracket) and w >= 0.9), default=""
+        )
+    ):
+        return told
     if title := row.get("article"):
         return True if title == row["name"] else str(title)
-    if row["key"][:3] in ("GN:", "PT:", "CO:", "US:", "P:", "NSI") and not row.get("vital"):
+    listed = row["key"][:3] in ("GN:", "PT:", "CO:", "US:", "P:", "NSI")
+    if listed and not (row.get("vital") or row.get("sub") in ("city", "state")):
         return False
-    if row.get("sub") in ("city", "state") and not row.get("vital"):
-        return False
+    if row.get("sub") in ("city", "state") and not (row.get("vital") or row.get("desc")):
+        return bool(row.get("alone"))
     return True if row["title"] == row["name"] else str(row["title"])
 
 
