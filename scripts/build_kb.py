@@ -307,7 +307,8 @@ def article(row: Row) -> bool | str:
     if listed and not (row.get("vital") or row.get("sub") in ("city", "state")):
         return False
     if row.get("sub") in ("city", "state") and not (row.get("vital") or row.get("desc")):
-        return bool(row.get("alone"))
+        town = row["nation"] == "us" and ", " in row["title"]  # "Fort Lee, New Jersey"
+        return str(row["title"]) if town else bool(row.get("alone"))
     return True if row["title"] == row["name"] else str(row["title"])
 
 

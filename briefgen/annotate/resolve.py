@@ -18,7 +18,7 @@ from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.linking import linked, scene
 from briefgen.annotate.namesakes import Opinion
-from briefgen.annotate.neighbours import Edges, is_plain_word, is_whole_name
+from briefgen.annotate.neighbours import Edges, is_language, is_plain_word, is_whole_name
 from briefgen.annotate.nominals import nominals
 from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
@@ -127,6 +127,7 @@ def _whole_names(
         for c in candidates
         if (c.entities or c.terms or c.guesses)
         and not opinion.is_stranger(document, c, _owners(c, entities))
+        and not (c.by == "demonym" and is_language(document, c.span))
     )
     edges = Edges.of(known)
     return tuple(

@@ -207,3 +207,28 @@ def test_a_model_that_takes_a_title_for_a_name_forbids_nothing():
     text = "Secretary of State Ada Moore spoke for an hour."
     whole = Candidate(Span(0, 13, 28), "State Ada Moore", by="model", kind="organisation")
     assert links(text, extra=(whole,)) == [("Ada Moore", "ada-moore")]
+
+
+@pytest.mark.parametrize(
+    "text", ["She spoke French.", "He sang in French and left.", "A French word."]
+)
+def test_a_language_is_no_country(text):
+    assert links(text) == []
+
+
+def test_a_people_stays_its_country():
+    assert links("In French towns and among French voters.") == [("French", "france")] * 2
+
+
+def test_a_numbered_work_is_another():
+    arrow = bases.built("red-arrow", "Red Arrow", "product", prior=70)
+    base = Base(written((arrow,), (bases.named(arrow),)))
+    assert links("They flew the Red Arrow again.", base=base) == [("Red Arrow", "red-arrow")]
+    assert links("They flew the Red Arrow 7 again.", base=base) == []
+    assert links("They flew the Kenya Red Arrow again.", base=base) == []
+
+
+def test_a_name_may_begin_with_a_possessive():
+    angels = bases.built("hells-bells", "Hell's Bells", "organisation", prior=70)
+    base = Base(written((angels,), (bases.named(angels),)))
+    assert links("They met the Hell's Bells.", base=base) == [("Hell's Bells", "hells-bells")]
