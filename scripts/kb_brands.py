@@ -32,6 +32,7 @@ def brands_of(data: dict[str, Any], rows: Iterable[Row]) -> Iterator[Row]:
             early
             and qid not in known
             and name[:1].isupper()
+            and not name.isupper()
             and not local
             and of_description(text) in _KINDS
         ):
