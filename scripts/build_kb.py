@@ -170,6 +170,7 @@ def abbreviate(rows: Iterable[Row], names: Names) -> None:
     """Give well-known bodies their initials, where texts use these and nobody else has them."""
     rows = list(rows)
     taken = {n for row in rows for n, w in row["aliases"].items() if w >= 0.5 and is_acronym(n)}
+    taken |= OTHERS | own_names()
     owners: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row["kind"] == "organisation" and row["prior"] >= ABBREVIATED:
@@ -179,7 +180,7 @@ def abbreviate(rows: Iterable[Row], names: Names) -> None:
         clear = not others or best["prior"] - others[0]["prior"] >= CLEARLY
         heard = names.frequency.get(letters, -20.0)
         used = heard > max(USED, names.frequency.get(letters.lower(), -20.0) - 1)
-        if used and letters not in taken | OTHERS and clear and BODY.search(best["name"]):
+        if used and letters not in taken and clear and BODY.search(best["name"]):
             best["initials"] = letters
 
 
@@ -236,6 +237,14 @@ def curated() -> dict[str, str]:
         for entry in yaml.safe_load(path.read_text("utf-8")):
             known[entry.get("wikidata") or f"={entry['id']}"] = entry["id"]
     return known
+
+
+def own_names() -> frozenset[str]:
+    """All that the entries and terms beside the file are called."""
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(DATA.glob("*.yaml"))]
+    return frozenset(
+        name for entries in files for e in entries for name in (e["name"], *e.get("aliases", ()))
+    )
 
 
 def identifiers(rows: Iterable[Row], known: dict[str, str]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
 from briefgen.annotate.shortnames import short_names
-from briefgen.annotate.teams import is_about_sport, is_team, team_of
+from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.article import Override
 from briefgen.source.passage import Passage
@@ -73,7 +73,8 @@ def resolve(
         and not is_term(c)
         and not (teams and is_team(document, c.span, _owners(c, entities)))
     ]
-    playing = [c for c in kept if teams and c.entities and c not in named and not is_term(c)]
+    places = {c.span for c in named}
+    playing = [c for c in kept if teams and c.entities and c.span not in places and not is_term(c)]
     terms = tuple(sorted((*pinned.terms, *term_uses(kept))))
 
     sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
@@ -81,13 +82,14 @@ def resolve(
     settled = _decide(named, evidence, pinned.mentions, before)
     guessed = [c for c in whole if not (c.entities or c.terms) and ground.free(c.span)]
     if teams:
-        playing += [c for c in guessed if is_team(document, c.span, _places(c, entities))]
-        guessed = [c for c in guessed if c not in playing]
+        away = {c.span for c in guessed if is_team(document, c.span, _places(c, entities))}
+        playing += [c for c in guessed if c.span in away]
+        guessed = [c for c in guessed if c.span not in away]
     told = (*before, *settled)
     looked_up = linked(guessed, scene(document, entities, candidates, told, day))
     for mention in looked_up:
         ground.take(mention.span)
-    decided = (*settled, *looked_up, *_teams(playing, document, entities))
+    decided = (*settled, *looked_up, *_teams(playing, document, ground, entities))
     decided = _with_own_acronyms(decided, document, ground, entities)
     decided = (*decided, *short_names(candidates, decided, ground, entities))
     ends = frozenset(
@@ -150,12 +152,17 @@ def _is_seen_whole(
 
 
 def _teams(
-    playing: Iterable[Candidate], document: Document, entities: Mapping[str, Entity]
+    playing: Sequence[Candidate],
+    document: Document,
+    ground: Ground,
+    entities: Mapping[str, Entity],
 ) -> Iterator[Mention]:
-    """The national teams for which names of countries stand."""
+    """The national teams for which names of countries stand, if it is football."""
+    if not playing or not is_about_football(document):
+        return
     for c in playing:
-        owner = _owners(c, entities)[0]
-        if c.by != "demonym" and (team := team_of(document, owner, entities)):
+        team = team_of(_owners(c, entities)[0], entities) if c.by != "demonym" else ""
+        if team and (c.entities or ground.take(c.span)):
             yield Mention(c.span, c.text, entities[team].kind, team, "alias", c.compound)
 
 

@@ -27,23 +27,23 @@ def short_names(
     for found in candidates:
         if found.kind not in _KINDS or found.entities or found.terms or found.guesses:
             continue
-        named = full.get(_words(found.text), ())
-        owners = {owner for span, owner in named}
-        if len(owners) != 1 or min(named)[0] > found.span or not ground.take(found.span):
+        named = full.get(_words(found.text), {})
+        if len(named) != 1 or min(named.values()) > found.span or not ground.take(found.span):
             continue
-        owner = entities[owners.pop()]
+        owner = entities[min(named)]
         yield Mention(found.span, found.text, owner.kind, owner.id, "alias", found.compound)
 
 
 def _by_part(
     mentions: Iterable[Mention], entities: Mapping[str, Entity]
-) -> dict[tuple[str, ...], list[tuple[Span, str]]]:
-    found: dict[tuple[str, ...], list[tuple[Span, str]]] = {}
-    for mention in mentions:
+) -> dict[tuple[str, ...], dict[str, Span]]:
+    """Parts of names: whose they are, and where the full name stands first."""
+    found: dict[tuple[str, ...], dict[str, Span]] = {}
+    for mention in sorted(mentions):
         owner = entities.get(mention.entity)
         if owner is not None and owner.kind == "organisation":
             for part in _parts(_words(mention.text)):
-                found.setdefault(part, []).append((mention.span, owner.id))
+                found.setdefault(part, {}).setdefault(owner.id, mention.span)
     return found
 
 

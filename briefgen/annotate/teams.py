@@ -63,16 +63,16 @@ def is_team(document: Document, span: Span, owners: Iterable[Entity | None]) -> 
     return not placed or (after is not None and after.lower in _SPORT)
 
 
-def team_of(document: Document, owner: Entity | None, entities: Mapping[str, Entity]) -> str:
-    """The id of a country's football team, if that is the sport and the team is known; else ""."""
-    if owner is None or not _is_about_football(document):
+def team_of(owner: Entity | None, entities: Mapping[str, Entity]) -> str:
+    """The id of a country's football team; "" if it isn't known."""
+    if owner is None or owner.kind not in _PLACES:
         return ""
     name = proposal(owner.name.removeprefix("The "))
     ids = (f"{name}-national-football-team", f"{name}-mens-national-soccer-team")
     return next((id_ for id_ in ids if entities.get(id_) is not None), "")
 
 
-def _is_about_football(document: Document) -> bool:
+def is_about_football(document: Document) -> bool:
     """Whether it reports of football among men, and of no other sport."""
     words = {word.lower() for word in document.words()}
     return bool(words & _FOOTBALL) and not words & _OTHER_SPORTS
