@@ -1,32 +1,37 @@
 """Build the large knowledge base from public lists.
 
-Usage: python scripts/build_kb.py ROWS.jsonl.gz [OUT]
+Usage: python scripts/build_kb.py ROWS.jsonl.gz [OUT] [--titles TITLES.txt] [--brands WIKIDATA.json]
 
 ROWS has a JSON object on each line: `title` (of the English Wikipedia, or a name), `type` ("GPE",
 "PERSON", "ORG", "MISC", "VITAL"), `sub`, `qid`, `aliases` (name → weight), `desc`, `country`, `pop`,
 `lat`, `lon`, `demonyms`, `capital`, `offices` ([title, from, to, list]), `vital`, `hpi`, `views`.
+TITLES has titles of much-read articles in small letters, one a line (`kb_titles.py` says whence).
+WIKIDATA is `dist/wikidata/wikidata.min.json` of the npm package name-suggestion-index.
 Beside this script, `kb_corrections.yaml` has our own corrections and `curated/` our own entries. How
 common words are is told by spacy-lookups-data. Equal inputs give an equal file.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
-import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
+from kb_brands import brands_of
 from kb_curated import entries, joined, own_article, own_names
 from kb_kinds import kind, of_description
-from kb_names import Names, aliases, display, frequencies, is_generic, short
+from kb_names import Names, aliases, display, frequencies, initials, is_generic, short
 from kb_offices import Nations, country_of, roles
 from kb_rows import gloss, merged, prior
+from kb_titles import teams, titles_of
 
+from briefgen.annotate.lexicon import FUNCTION_WORDS
 from briefgen.annotate.surnames import surnames
 from briefgen.knowledge.aliases import is_acronym
 from briefgen.knowledge.entity import Entity
@@ -41,6 +46,7 @@ DATA = HERE.parent / "briefgen" / "knowledge" / "data"
 KNOWN = 55
 """The prior from which on an ordinary word may be a name: "Apple", "Pentagon"."""
 
+APOSTROPHE = re.compile("['’‘]")
 KNOWN_WELL = 60
 """The prior from which on a place with somebody's first name is thought of first: "Paris"."""
 
@@ -58,6 +64,19 @@ _ABOUT = re.compile(
 )
 """Titles of articles about an office or a side of a country; no text means the article."""
 
+ABBREVIATED, CLEARLY, USED = 50, 10, -15.0
+"""The prior of a body that texts call by its initials, by how much it leads, and how often they do."""
+
+ENTITLED = 30_000
+"""People in a town of which an article is sure to exist."""
+
+BODY = re.compile(
+    r"\b(?:Association|League|Organi[sz]ation|Union|Front|Agency|Council|Army|Service|Foundation|"
+    r"Committee|Commission|Congress|Administration|Baseball|Soccer)\b"
+)
+OTHERS = {"EPL", "CTA", "ICS"}
+"""Letters that are read as somebody whom the lists lack: the English Premier League."""
+
 SURNAMED = 30
 """The prior of persons whom texts call by title and surname alone."""
 
@@ -65,9 +84,19 @@ LEAST_NAMES = 3
 """Persons who bear a word as first name, for it to be one."""
 
 
-def main(source: Path, out: Path) -> None:
+def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> None:
     names = Names(frequencies())
-    rows = list(kept(joined(merged(corrected(read(source))), entries()), names))
+    rows = list(corrected(read(source)))
+    if brands is not None:
+        rows += list(brands_of(json.loads(brands.read_text("utf-8")), rows))
+    if titles is not None:
+        rows += list(
+            titles_of(titles.read_text("utf-8").split("\n"), rows, given_names(rows), names)
+        )
+    rows += list(teams(rows))
+    rows = list(kept(joined(merged(rows), entries()), names))
+    abbreviate(rows, names)
+    entitle(rows, names)
     ids = identifiers(rows, curated())
     countries = {row["nation"]: row["name"] for row in rows if row.get("sub") == "country"}
     built = [built_row(row, ids[row["key"]], countries, names) for row in rows]
@@ -124,10 +153,43 @@ def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
             yield row
 
 
+def entitle(rows: Iterable[Row], names: Names) -> None:
+    """Mark the towns and regions whose article bears their name: nothing else is called so.
+
+    Articles about towns of the United States are called "Name, State" all the same.
+    """
+    rows = list(rows)
+    bearers = Counter(k for row in rows for k in {key(n) for n in (row["name"], *row["aliases"])})
+    for row in rows:
+        place, name = row.get("sub") in ("city", "state"), row["name"]
+        large = row.get("sub") == "state" or (row.get("pop") or 0) >= ENTITLED
+        if place and large and row["nation"] not in ("us", "ca", "au"):
+            row["alone"] = bearers[key(name)] == 1 and not names.ordinary(words_of(name)[0])
+
+
+def abbreviate(rows: Iterable[Row], names: Names) -> None:
+    """Give well-known bodies their initials, where texts use these and nobody else has them."""
+    rows = list(rows)
+    taken = {n for row in rows for n, w in row["aliases"].items() if w >= 0.5 and is_acronym(n)}
+    taken |= OTHERS | names_beside()
+    owners: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["kind"] == "organisation" and row["prior"] >= ABBREVIATED:
+            owners[initials(row["name"])].append(row)
+    for letters, bearers in owners.items():
+        best, *others = sorted(bearers, key=lambda r: (-r["prior"], r["key"]))
+        clear = not others or best["prior"] - others[0]["prior"] >= CLEARLY
+        heard = names.frequency.get(letters, -20.0)
+        used = heard > max(USED, names.frequency.get(letters.lower(), -20.0) - 1)
+        if used and letters not in taken and clear and BODY.search(best["name"]):
+            best["initials"] = letters
+
+
 def given_names(rows: Iterable[Row]) -> frozenset[str]:
     listed = (row["title"].split() for row in rows if row["type"] == "PERSON")
     counted = Counter(words[0] for words in listed if 2 <= len(words) <= 4)
-    return frozenset(name for name, number in counted.items() if number >= LEAST_NAMES)
+    often = (name for name, number in counted.items() if number >= LEAST_NAMES)
+    return frozenset(name for name in often if name.lower() not in FUNCTION_WORDS)
 
 
 def usable(row: Row, names: Names) -> Iterator[tuple[str, int, str]]:
@@ -135,10 +197,15 @@ def usable(row: Row, names: Names) -> Iterator[tuple[str, int, str]]:
     if row.get("curated"):
         yield from own_names(row)
     what, known = row["kind"], row["prior"] >= KNOWN and is_told(row)
-    if not row.get("curated") and names.usable(row["name"], what, known=known):
+    many = " " in row["name"] and row.get("vital")
+    read = bool(row.get("popular") or many)
+    team = row["title"].endswith((" national football team", " national soccer team"))
+    if not row.get("curated") and (team or names.usable(row["name"], what, known=known, read=read)):
         yield row["name"], 10 if "(" not in row["title"] else 7, "name"
     if what == "organisation" and names.usable(firm := short(row["name"]), what, known=known):
         yield firm, 9, "alias"
+    if row.get("initials"):
+        yield row["initials"], 8, "acronym"
     for name, weight in aliases(row):
         wanted = names.usable(name, what, known=known or is_generic(name))
         if wanted and not is_noise(row, name, weight, names):
@@ -175,6 +242,14 @@ def curated() -> dict[str, str]:
     return known
 
 
+def names_beside() -> frozenset[str]:
+    """All that the entries and terms beside the file are called."""
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(DATA.glob("*.yaml"))]
+    return frozenset(
+        name for entries in files for e in entries for name in (e["name"], *e.get("aliases", ()))
+    )
+
+
 def identifiers(rows: Iterable[Row], known: dict[str, str]) -> dict[str, str]:
     """An id for each row: the slug of its title, the best known row first; then with its country."""
     taken = set(known.values())
@@ -188,10 +263,11 @@ def identifiers(rows: Iterable[Row], known: dict[str, str]) -> dict[str, str]:
 
 
 def slugs(row: Row) -> Iterator[str]:
-    yield row.get("id") or proposal(row["name"])
-    yield proposal(row["title"])
-    yield proposal(f"{row['name']} {row['nation']}")
-    yield proposal(f"{row['name']} {row['key'].lower().replace(':', '-')}")
+    name = APOSTROPHE.sub("", row["name"])  # "new-years-day"
+    yield row.get("id") or proposal(name)
+    yield proposal(APOSTROPHE.sub("", row["title"]))
+    yield proposal(f"{name} {row['nation']}")
+    yield proposal(f"{name} {row['key'].lower().replace(':', '-')}")
     yield proposal(row["key"])
 
 
@@ -228,10 +304,23 @@ def further(row: Row, names: Names) -> list[str]:
 
 def article(row: Row) -> bool | str:
     """The title of its article in the English Wikipedia, True for its name, False for none."""
-    if row["key"][:3] in ("GN:", "PT:", "CO:", "US:", "P:") and not row.get("vital"):
+    if row.get("sub") == "us-department":
+        return f"United States {row['title'].removeprefix('United States ')}"
+    bracket = f"{row['name']} ("
+    if row.get("sub") == "state" and (
+        told := max(
+            (n for n, w in row["aliases"].items() if n.startswith(bracket) and w >= 0.9), default=""
+        )
+    ):
+        return told
+    if title := row.get("article"):
+        return True if title == row["name"] else str(title)
+    listed = row["key"][:3] in ("GN:", "PT:", "CO:", "US:", "P:", "NSI")
+    if listed and not (row.get("vital") or row.get("sub") in ("city", "state")):
         return False
-    if row.get("sub") in ("city", "state") and not row.get("vital"):
-        return False
+    if row.get("sub") in ("city", "state") and not (row.get("vital") or row.get("desc")):
+        town = row["nation"] == "us" and ", " in row["title"]  # "Fort Lee, New Jersey"
+        return str(row["title"]) if town else bool(row.get("alone"))
     return True if row["title"] == row["name"] else str(row["title"])
 
 
@@ -272,4 +361,12 @@ def spellings(name: str, row: Row, names: Names) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else DATA / "kb.bin")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("out", type=Path, nargs="?", default=DATA / "kb.bin")
+    parser.add_argument("--titles", type=Path)
+    parser.add_argument("--brands", type=Path)
+    given = parser.parse_args()
+    main(given.rows, given.out, given.titles, given.brands)

@@ -19,7 +19,7 @@ _PERSON = word_set(
     "cartoonist animator athlete swimmer sprinter gymnast golfer skater explorer astronaut engineer "
     "inventor activist revolutionary leader dictator minister judge jurist theologian biologist "
     "astronomer psychologist psychiatrist physician surgeon nurse chef magician "
-    "television-presenter host critic editor cricketer coach manager conductor pianist guitarist "
+    "businessperson magnate television-presenter host critic editor cricketer coach manager conductor pianist guitarist "
     "drummer bassist violinist dj trumpeter saxophonist rancher outlaw gangster criminal murderer "
     "soldier spy nobleman duke earl baron countess teacher professor sociologist anthropologist "
     "archaeologist philanthropist socialite entertainer personality filmaker vocalist soprano tenor "
@@ -42,7 +42,7 @@ _ORGANISATION = word_set(
     "association studio network chain magazine institute institution band group conglomerate retailer "
     "brand union alliance committee council commission ministry department force forces service "
     "foundation channel station label orchestra federation bureau intelligence chamber house senate "
-    "duo trio agency's subsidiary provider operator publisher military police firm"
+    "branch duo trio agency's subsidiary provider operator publisher military police firm"
 )
 _GROUP = word_set(
     "people peoples religion denomination ethnicity tribe movement religions faith nation"
@@ -83,7 +83,7 @@ _FIRM = re.compile(
     r"Press|Agency|Party|Federation|Association|Front|Brigade|Brigades|Army|Movement|Council|Fund|"
     r"Committee|Organi[sz]ation|Union|League|Society|Institute|University|College|School|Foundation|"
     r"Congress|Ministry|Department|Commission|Church|Club|Center|Centre|Network|Forum|Service|Board|"
-    r"Bureau|Office|Administration|Corps|Academy|Forces|Guard|Court|Authority|Alliance)\b\.?"
+    r"Navy|Air Force|Marine Corps|Bureau|Office|Administration|Corps|Academy|Forces|Guard|Court|Authority|Alliance)\b\.?"
 )
 _TITLE_KINDS = (
     (re.compile(r"\b(?:War|Wars|Battle|Siege|Revolution|Massacre|Olympics|Uprising|Rebellion|Crisis|"
@@ -97,6 +97,7 @@ _TITLE_KINDS = (
                 r"Building|Library|Temple|Mosque|Hospital|Abbey|Fortress|Theatre|Wall|Park|Square)\b"), "facility"),
     (re.compile(r"\b(?:people|peoples|Muslims|Christians|Jews)$"), "group"),
     (_FIRM, "organisation"),
+    (re.compile(r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Weekly|Records|Studios)$"), "organisation"),
 )  # fmt: skip
 _OF_LISTS = {"PERSON": "person", "GPE": "place", "ORG": "organisation"}
 
@@ -122,11 +123,17 @@ def of_description(text: str) -> str:
     >>> of_description("American manufacturer of aircraft"), of_description("film by Ron Howard")
     ('organisation', 'other')
     """
-    words = re.findall(r"[\w'-]+", _HEAD_ENDS.split(text)[0].lower())
+    text = _HEAD_ENDS.split(text)[0].replace("United States ", "")
+    words = re.findall(r"[\w'-]+", text.lower())
     for word in reversed(words):
         if found := _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s")):
             return found
     return ""
+
+
+def names_a_body(title: str) -> bool:
+    """Whether a title has a word such as "University" or "River", so that all of it is a name."""
+    return any(pattern.search(title) for pattern, _ in _TITLE_KINDS)
 
 
 def _of_brackets(title: str) -> str:

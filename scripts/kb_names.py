@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
@@ -20,11 +21,12 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEGAL = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|PLC|plc|Plc|SE|AG|NV|Nv|SA|S\.A)\b\.?)+$"
 )
-_SMALL = word_set(
+_CLUB = re.compile(r"(?:,? (?:A\.?F\.?C|F\.?C|C\.?F|S\.?C)\b\.?)$")
+SMALL = word_set(
     "of the and de la le du da do dos das del al el in on for von van der den bin e y i di to a at und et des"
 )
 _ORDINARY, _A_NOUN, _FREQUENT = -1.0, 0.5, -9.0
-_RARE, _UNSEEN = -15.5, -20.0
+_RARE, _UNSEEN, _HEARD = -15.5, -20.0, -17.0
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -66,35 +68,46 @@ class Names:
 
     def __init__(self, frequency: dict[str, float]) -> None:
         self.frequency = frequency
+        self.by_small: dict[str, list[str]] = defaultdict(list)
+        """The ways to write a word that has capitals inside or throughout."""
+        for word in frequency:
+            if word[1:] != word[1:].lower() and word.isalpha():
+                self.by_small[word.lower()].append(word)
 
     def ordinary(self, word: str, least: float = _ORDINARY) -> bool:
         """Whether a word is as common in small letters as it is with a capital."""
+        if word[1:] != word[1:].lower() and not word.isupper():
+            return False  # "YouTube"
         small = self.frequency.get(word.lower(), _UNSEEN)
         big = self.frequency.get(word[:1].upper() + word[1:].lower(), _UNSEEN)
         return small > _RARE and small - big > least
 
     def of_words(self, name: str) -> bool:
         """Whether all of its words are ordinary ones."""
-        return all(w.lower() in _SMALL or self.ordinary(w) for w in words_of(name))
+        return all(w.lower() in SMALL or self.ordinary(w) for w in words_of(name))
 
     def rank(self, name: str) -> float:
         """How often its rarest word is written with a capital: a hint of fame."""
         return min((self.frequency.get(w, _UNSEEN) for w in words_of(name)), default=_UNSEEN)
 
-    def usable(self, name: str, kind: str, *, known: bool = False) -> bool:
-        """Whether a text may be searched for the name; `known`: of somebody that all know."""
+    def usable(self, name: str, kind: str, *, known: bool = False, read: bool = False) -> bool:
+        """Whether a text may be searched for the name.
+
+        known: of somebody that all know; read: of an article that many read.
+        """
         words = words_of(name)
         addressed = words[:1] and (words[0].lower() in TITLES or words[0] == "The")
         if not _is_name(name, words) or (addressed and kind == "person"):
             return False
         if len(words) == 1:
-            return self._usable_word(words[0], kind, known=known)
-        small = [w for w in name.split()[1:] if w[0].islower() and w.lower() not in _SMALL]
+            return self._usable_word(words[0], kind, known=known, read=read)
+        small = [w for w in name.split()[1:] if w[0].islower() and w.lower() not in SMALL]
         if small and kind in ("other", "law", "event", "product", "group"):
             return False
-        return not (kind == "other" and self.of_words(name))
+        big = all(w[0].isupper() for w in name.split() if w.lower() not in SMALL)
+        return (read and big) or not (kind == "other" and self.of_words(name))
 
-    def _usable_word(self, word: str, kind: str, *, known: bool) -> bool:
+    def _usable_word(self, word: str, kind: str, *, known: bool, read: bool) -> bool:
         lower = word.lower()
         if len(word) < 3 or lower in CALENDAR or lower in FUNCTION_WORDS or word.isdigit():
             return False
@@ -103,7 +116,9 @@ class Names:
         if known and kind in ("place", "organisation", "facility"):
             frequent = self.frequency.get(word, _UNSEEN) > _FREQUENT
             return is_generic(word) or not (self.ordinary(word, _A_NOUN) or frequent)
-        return not self.ordinary(word) and kind not in ("person", "other")
+        if kind == "other":
+            return read and not self.ordinary(word) and self.frequency.get(word, _UNSEEN) > _HEARD
+        return not self.ordinary(word) and kind != "person"
 
 
 def _is_name(name: str, words: list[str]) -> bool:
@@ -130,14 +145,22 @@ def aliases(row: Row) -> Iterator[tuple[str, int]]:
     for given, weight in row["aliases"].items():
         name = _BRACKETS.sub("", fold(given)).strip()
         name = name.removeprefix("the ").removeprefix("The ") if row["type"] == "ORG" else name
-        if name and name != title and weight > 0.35:
+        people = title.endswith(" people") and " " not in name
+        if name and name != title and weight > 0.35 and not people:
             yield name, round(weight * 10)
 
 
 def short(name: str) -> str:
-    """The name of a firm without its legal form: "Apple" for "Apple Inc."; "" if it has none."""
-    bare = _LEGAL.sub("", name)
+    """The name of a firm or club without its form: "Apple" for "Apple Inc."; "" if it has none."""
+    bare = _CLUB.sub("", _LEGAL.sub("", name))
     return bare if bare != name else ""
+
+
+def initials(name: str) -> str:
+    """The letters by which a body of three or more words may be called: "NBA"; "" if too few."""
+    words = [w for w in words_of(name) if w.lower() not in SMALL]
+    letters = "".join(w[0] for w in words)
+    return letters if len(letters) > 2 and letters.isupper() and letters.isalpha() else ""
 
 
 def is_generic(name: str) -> bool:

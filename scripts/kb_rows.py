@@ -12,7 +12,7 @@ from kb_offices import roles
 
 Row = dict[str, Any]
 
-_LISTS = ("PT:", "CO:", "US:", "USD")
+_LISTS = ("PT:", "CO:", "US:", "USD", "NSI")
 """Keys of rows whose title need not be one of Wikipedia."""
 
 _HEADS = ("president", "prime minister", "chancellor", "king", "queen", "supreme leader", "premier",
@@ -41,6 +41,8 @@ def _one(group: list[Row]) -> Row:
     """The row with the most to say, and what only the others say."""
     first, *others = sorted(group, key=_worth)
     result = dict(first)
+    if first["key"].startswith("NSI:"):  # whose title is a label
+        result["article"] = next((r["title"] for r in others if r["key"].startswith("T:")), "")
     for other in others:
         for key, value in other.items():
             if not result.get(key):
@@ -147,7 +149,11 @@ def _place(row: Row) -> float:
 
 
 def _person(row: Row) -> float:
-    base = 18.0 + (22 if row.get("vital") else 0) + min(row.get("hpi") or 0, 30) / 3
+    base = (
+        18.0
+        + (22 if row.get("vital") else 14 if row.get("popular") else 0)
+        + min(row.get("hpi") or 0, 30) / 3
+    )
     titles = [role[0].lower() for role in roles(row)]
     if any(t.startswith(_HEADS) for t in titles):
         return base + 26
@@ -159,15 +165,19 @@ def _person(row: Row) -> float:
 def _organisation(row: Row) -> float:
     if row.get("vital") or row.get("sub") == "us-department":
         return 60
+    if row.get("popular"):
+        return 50
     if row["key"].startswith("US:"):
         return 14
+    if row["key"].startswith("NSI:"):
+        return 22
     if row["key"].startswith("PT:"):
         return 20
     return 34 if row.get("qid") else 26
 
 
 def _other(row: Row) -> float:
-    return 40 if row.get("vital") else 22
+    return 45 if row.get("popular") else 40 if row.get("vital") else 22
 
 
 _PRIORS = {"place": _place, "person": _person, "organisation": _organisation}

@@ -1,13 +1,13 @@
 """Score links against a gold set of texts with Wikipedia and Wikidata links.
 
-Usage: python scripts/score_links.py PATH [--genres news,interview] [--errors N]
+Usage: python scripts/score_links.py PATH [--genres news,interview] [--errors N] [--model NAME]
 
 PATH has a JSON object on each line: `doc`, `genre`, `date`, `text`, and `mentions`, each a list of
 start, end, label, Wikipedia title (URL-encoded, or null) and Wikidata id (or null). A link counts as
-right if it overlaps a gold mention of the same Wikidata id or title; recall asks for the outermost
-gold mentions. Links that touch no gold
-mention with a link cannot be judged by the set: they count as wrong in the strict precision, and
-are listed to be read.
+right if it overlaps a gold mention of the same Wikidata id or title, as wrong if it overlaps others
+only, those without a link included; recall asks for the outermost gold mentions. Links that touch no
+name of the gold cannot be judged by the set: they count as wrong in the strict precision, and are
+listed to be read. The model is briefgen's own; "none" for none.
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ from briefgen.annotate.annotations import annotate
 from briefgen.cli.session import QUERIES, Options, mounts
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
-from briefgen.knowledge.keys import key
-from briefgen.pipeline.library import library
+from briefgen.pipeline.holding import holder
 from briefgen.pipeline.reading import entities_for, found_in, policy
 from briefgen.source.article import Article, Body
 from briefgen.source.passage import Passage
@@ -63,7 +62,7 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--genres", default="news,interview")
     parser.add_argument("--errors", type=int, default=SHOWN)
-    parser.add_argument("--model", default="", help="an installed spaCy pipeline")
+    parser.add_argument("--model", default="briefgen", help="or an installed spaCy pipeline")
     given = parser.parse_args()
     score = Score()
     with tempfile.TemporaryDirectory() as folder:
@@ -95,7 +94,6 @@ def judge(build: Build, document: dict[str, Any], score: Score) -> None:
     score.seconds += perf_counter() - began
     score.words += len(document["text"].split())
     gold = [Gold.of(document["text"], *m) for m in document["mentions"] if m[2] not in NOT_NAMES]
-    gold = [g for g in gold if g.wikidata or g.title]
     links = [
         (m, starts[m.span.passage]) for m in annotations.mentions if m.entity and m.by != "nominal"
     ]
@@ -135,7 +133,7 @@ class Gold:
 def compare(
     build: Build, links: list[tuple[Mention, int]], gold: list[Gold], known: Any, score: Score
 ) -> None:
-    base = library(build)
+    holds = holder(build)
     hit: set[Gold] = set()
     for mention, offset in links:
         start, end = mention.span.start + offset, mention.span.end + offset
@@ -148,27 +146,21 @@ def compare(
         elif touching:
             meant = max(touching, key=lambda g: min(g.end, end) - max(g.start, start))
             why = " ".join(mention.reasons) or mention.by
-            score.wrong[mention.text, f"{entity.id} [{mention.score} {why}]", meant.title] += 1
+            told = f"{entity.id} [{mention.score} {why}]"
+            score.wrong[mention.text, told, meant.title or f"nobody ({meant.text})"] += 1
         else:
             score.unjudged[
                 mention.text,
                 f"{entity.id} [{mention.score} {mention.by} {' '.join(mention.reasons)}]",
             ] += 1
-    for item in outermost(gold):
-        held = is_held(base, item)
+    for item in outermost([g for g in gold if g.wikidata or g.title]):
+        held = holds({"wikidata": item.wikidata, "wikipedia": item.title})
         score.gold += 1
         score.held += held
         score.found += item in hit
         score.found_held += held and item in hit
         if held and item not in hit:
             score.missed[item.text, item.title] += 1
-
-
-def is_held(base: Any, item: Gold) -> bool:
-    """Whether the large knowledge base has the entity, under whatever name."""
-    if item.wikidata and base.by_wikidata(item.wikidata) >= 0:
-        return True
-    return any(item.is_meant_by(base.entity(o.index)) for o in base.owners(key(item.title)))
 
 
 def split(text: str) -> tuple[tuple[Passage, ...], list[int]]:

@@ -17,7 +17,7 @@ from briefgen.annotate.ground import Ground
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 
-_BRACKETS = re.compile(r"(?<=\w) \((?:the )?([A-Z][A-Z0-9]{1,6})(?=\)|[,;] )")
+_BRACKETS = re.compile(r"(?<=\w) [(\[](?:the )?([A-Z][A-Z0-9]{1,6})(?=[)\]]|[,;] )")
 _WORD = re.compile(r"[^\W\d_][\w']*")
 _LONGEST = 90
 """Code points of a name before the brackets."""

@@ -37,10 +37,12 @@ class Scope:
     """What is compared.
 
     parts: some of `PARTS`; kinds: types of mentions that the corpus marks, None for all of them.
+    holds: whether the knowledge base has whom a gold name means, None if nobody asks.
     """
 
     parts: frozenset[str] = frozenset(PARTS)
     kinds: frozenset[str] | None = None
+    holds: Callable[[Item], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -129,7 +131,7 @@ def _mentions(score: Score, gold: list[Item], found: list[Item], scope: Scope) -
     if "types" in scope.parts:
         _types(score, gold, whole, named)
     if "links" in scope.parts and any("wikidata" in item or "entity" in item for item in gold):
-        _links(score, gold, whole, named)
+        _links(score, gold, whole, named, scope)
 
 
 def _as_labelled(item: Item) -> Item:
@@ -183,7 +185,9 @@ def _type(
     score.add(row, right=len(right), found=len(there), gold=len(asked | right))
 
 
-def _links(score: Score, gold: list[Item], whole: list[Item], found: list[Item]) -> None:
+def _links(
+    score: Score, gold: list[Item], whole: list[Item], found: list[Item], scope: Scope
+) -> None:
     """Exact spans with the right entity; "other bounds": the entity right, the span overlapping."""
     known = {span(item): item for item in gold}
     made = [item for item in found if linked(item)]
@@ -199,6 +203,12 @@ def _links(score: Score, gold: list[Item], whole: list[Item], found: list[Item])
     loose = [item for item in made if is_same_entity(overlapping(item, gold, item), item)]
     score.counts["links other bounds"] += len(loose) - len(right)
     score.counts["links wrong"] += len(made) - len(loose)
+    score.counts["links on names"] += sum(bool(overlapping(item, gold)) for item in made)
+    score.counts["links on names, right"] += len(loose)
+    if scope.holds is not None:
+        held = [item for item in asked if scope.holds(item)]
+        score.counts["links held"] += len(held)
+        score.counts["links held, right"] += sum(span(item) in spans for item in held)
     for item in made:
         if item not in loose:
             there = overlapping(item, gold)
@@ -327,6 +337,11 @@ def summary(score: Score) -> Iterator[tuple[str, float | None, int, int]]:
             counts["links, demonyms aside"],
             counts["links, demonyms aside, found"],
         )
+        names, right = counts["links on names"], counts["links on names, right"]
+        yield ("precision of links on names of the gold", rate(right, names), right, names)
+        if "links held" in counts:
+            told, held = counts["links held, right"], counts["links held"]
+            yield ("recall of links that the knowledge base holds", rate(told, held), told, held)
         bounds = counts["links other bounds"]
         yield (
             "links to the right entity, other bounds",

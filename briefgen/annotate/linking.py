@@ -18,12 +18,23 @@ from dataclasses import dataclass, field
 from briefgen.annotate.annotation import Candidate, Guess, Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.homes import is_abroad, owner_before
-from briefgen.annotate.lexicon import COMMON_WORDS, FUNCTION_WORDS, INSTITUTIONS, TITLES, word_set
+from briefgen.annotate.lexicon import (
+    CALENDAR,
+    COMMON_WORDS,
+    FUNCTION_WORDS,
+    INSTITUTIONS,
+    TITLES,
+    word_set,
+)
+from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.neighbours import is_name_after
 from briefgen.annotate.offices import holds, rules, title_before
 from briefgen.knowledge.entity import Entity, Kind
 
 _LEAST, _LEAD = 0.45, 0.08
+_READ = 45
+"""The prior from which on a book, a website or an event may be meant by one word: "YouTube"."""
+
 _ABROAD = 0.28
 """The doubt whether an institution is that of the document's country, if another is named before."""
 
@@ -39,20 +50,12 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
+_NUMBERED = re.compile(r"[ -](?:\d|[IVX]+\b)")
+_WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
 _KIN = re.compile(
     r"\b(?:daughter|son|wife|husband|sister|brother|mother|father|girl|boy|named|called),? \Z"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_LIKE: Mapping[Kind, tuple[Kind, ...]] = {
-    "place": ("place", "organisation", "facility"),
-    "organisation": ("organisation", "place", "facility", "group"),
-    "facility": ("facility", "place", "organisation"),
-    "group": ("group", "organisation", "place"),
-    "event": ("event", "law", "other"),
-    "law": ("law", "event", "other", "product"),
-    "product": ("product", "other", "organisation"),
-    "other": ("other", "product", "event", "law", "organisation", "facility"),
-}
 _EMPTY = word_set(
     "that this with from have been were which their other member politician person list city town "
     "region country company from people states united first second league world national"
@@ -174,7 +177,8 @@ def _is_part(candidate: Candidate, scene: Scene) -> bool:
         return False
     text = scene.document.texts[span.passage]
     before, after = text[spans[at].start : span.start], text[span.end : spans[at].end]
-    if title_before(scene.document, span).words:
+    full = " " in candidate.text and all(g.kind == "person" for g in candidate.guesses)
+    if title_before(scene.document, span).words or (full and scene.kinds[spans[at]] == "person"):
         before = ""  # "State" of "Secretary of State Jane Doe" is no part of her name
     more = f"{before} {after}".split()
     names = (word for word in more if word[:1].isupper())
@@ -187,9 +191,11 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
     kind = scene.kinds.get(candidate.span)
     for guess in candidate.guesses:
         judged = _person if guess.kind == "person" else _thing
-        if kind and guess.kind != kind and guess.kind not in _LIKE.get(kind, ()):
-            continue
         score, reasons = judged(candidate, guess, scene)
+        if kind and guess.kind != kind and guess.kind not in ALIKE[kind]:
+            if guess.kind != "person" or guess.by != "name" or not score:
+                continue
+            score -= 0.15  # "the Tom Smith video": a full name against a model that errs
         if kind == guess.kind:
             score, reasons = score + 0.12, [*reasons, "kind"]
         if guess.country and guess.country == scene.nation:
@@ -240,7 +246,8 @@ def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
     if guess.by == "surname":
         return 0.0, []
     prior, own = guess.prior / 100, guess.weight / 10
-    if _goes_on(candidate, scene.document):
+    works = guess.kind in _WORKS and _is_in_series(candidate, scene.document)
+    if works or _goes_on(candidate, scene.document):
         return 0.0, []
     if " " in candidate.text:
         score, reasons = 0.15 + 0.35 * prior + 0.25 * own, ["full name"]
@@ -258,7 +265,8 @@ def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
     owner = owner_before(scene.document, candidate.span, scene.ends)
     at_home = bool(guess.country) and guess.country == (owner or scene.nation)
     if " " in candidate.text or candidate.text.lower() in INSTITUTIONS:
-        own = guess.weight > 7 or candidate.text.lower() in _PARTIES
+        small = candidate.text.lower()
+        own = guess.weight > 7 or small in _PARTIES or small.endswith(" party")
         if not (at_home and own):
             return _FOREIGN if owner and not at_home else 0.35
         abroad = not owner and is_abroad(scene.document, candidate.span, scene.nation, scene.ends)
@@ -267,6 +275,16 @@ def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
     telling |= guess.prior >= _FAMOUS
     sure = telling and candidate.text in scene.document.inner
     return 0.1 if sure else 0.25 if at_home and candidate.text in scene.document.inner else 0.4
+
+
+def _is_in_series(candidate: Candidate, document: Document) -> bool:
+    """Whether a number or another name makes it one of several: "Apollo 17", "Taiwan Lantern Festival"."""
+    span, text = candidate.span, document.texts[candidate.span.passage]
+    before = document.before(span)
+    tied = before is not None and before.capital and not before.initial
+    owned = before is not None and (before.text.endswith("'s") or before.lower in TITLES | CALENDAR)
+    titled = span.passage in document.titled
+    return bool(_NUMBERED.match(text, span.end)) or (tied and not owned and not titled)
 
 
 def _goes_on(candidate: Candidate, document: Document) -> bool:
@@ -281,6 +299,7 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     word, document = candidate.text, scene.document
     prior = guess.prior / 100 * (0.3 + 0.07 * guess.weight)
     unsafe = guess.kind in ("other", "event", "law", "product")
+    unsafe &= guess.prior < _READ or guess.by != "name" or word not in document.inner
     code = word.isupper() or any(letter.isdigit() for letter in word)  # "Su-35", "F-16s"
     if (unsafe or (guess.kind == "group" and guess.by != "name")) and not code:
         return 0.0, []

@@ -129,7 +129,7 @@ class _Found:
 def _longest(base: Base, text: str, start: int) -> _Found | None:
     """The longest name that begins here."""
     first = TOKEN.match(text, start)
-    most = base.longest(plain(first[0]).lower().removesuffix("'s")) if first else 0
+    most = _most(base, plain(first[0]).lower()) if first else 0
     if not most:
         return None
     words = _run(text, start, most)
@@ -140,6 +140,13 @@ def _longest(base: Base, text: str, start: int) -> _Found | None:
         if closed and (found := _found(base, words[:end], text)):
             return found
     return None
+
+
+def _most(base: Base, word: str) -> int:
+    """Words of the longest name that begins with this one: "Japan" for "Japan's", or "People's"."""
+    bare = word.removesuffix("'s")
+    most = base.longest(bare)
+    return most if bare == word else max(most, base.longest(word))
 
 
 def _found(base: Base, words: Sequence[_Word], text: str) -> _Found | None:

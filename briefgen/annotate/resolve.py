@@ -17,13 +17,15 @@ from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.linking import linked, scene
-from briefgen.annotate.neighbours import Edges, is_whole_name
+from briefgen.annotate.namesakes import Opinion
+from briefgen.annotate.neighbours import Edges, is_language, is_plain_word, is_whole_name
 from briefgen.annotate.nominals import nominals
 from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
-from briefgen.annotate.teams import is_about_sport, is_team
-from briefgen.knowledge.entity import Entity
+from briefgen.annotate.shortnames import short_names
+from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
+from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.article import Override
 from briefgen.source.passage import Passage
 
@@ -56,7 +58,8 @@ def resolve(
     day: the date of the article, for offices that were held then; "" if it has none.
     """
     document, ground = Document.of(passages, sentences), Ground()
-    whole = _whole_names(document, candidates, entities)
+    opinion = Opinion.of(candidates)
+    whole = _whole_names(document, candidates, entities, opinion)
     held = pins(document, passages, overrides, whole, ground)
     by_index = {p.index: p for p in passages}
     terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))
@@ -68,8 +71,10 @@ def resolve(
         for c in kept
         if c.entities
         and not is_term(c)
-        and not (teams and is_team(document, c.span, [entities.get(id_) for id_ in c.entities]))
+        and not (teams and is_team(document, c.span, _owners(c, entities)))
     ]
+    places = {c.span for c in named}
+    playing = [c for c in kept if teams and c.entities and c.span not in places and not is_term(c)]
     terms = tuple(sorted((*pinned.terms, *term_uses(kept))))
 
     sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
@@ -77,12 +82,16 @@ def resolve(
     settled = _decide(named, evidence, pinned.mentions, before)
     guessed = [c for c in whole if not (c.entities or c.terms) and ground.free(c.span)]
     if teams:
-        guessed = [c for c in guessed if not is_team(document, c.span, _places(c, entities))]
+        away = {c.span for c in guessed if is_team(document, c.span, _places(c, entities))}
+        playing += [c for c in guessed if c.span in away]
+        guessed = [c for c in guessed if c.span not in away]
     told = (*before, *settled)
     looked_up = linked(guessed, scene(document, entities, candidates, told, day))
     for mention in looked_up:
         ground.take(mention.span)
-    decided = _with_own_acronyms((*settled, *looked_up), document, ground, entities)
+    decided = (*settled, *looked_up, *_teams(playing, document, ground, entities))
+    decided = _with_own_acronyms(decided, document, ground, entities)
+    decided = (*decided, *short_names(candidates, decided, ground, entities))
     ends = frozenset(
         (c.span.passage, c.span.end) for c in candidates if c.guesses and " " in c.text
     )
@@ -109,22 +118,66 @@ def _with_own_acronyms(
 
 
 def _whole_names(
-    document: Document, candidates: Sequence[Candidate], entities: Mapping[str, Entity]
+    document: Document,
+    candidates: Sequence[Candidate],
+    entities: Mapping[str, Entity],
+    opinion: Opinion,
 ) -> tuple[Candidate, ...]:
     """The candidates of the alias table that are no part of a longer unknown name."""
-    known = tuple(c for c in candidates if c.entities or c.terms or c.guesses)
+    known = tuple(
+        c
+        for c in candidates
+        if (c.entities or c.terms or c.guesses)
+        and not opinion.is_stranger(document, c, _owners(c, entities))
+        and not (c.by == "demonym" and is_language(document, c.span))
+    )
     edges = Edges.of(known)
     return tuple(
         c
         for c in known
-        if (c.terms and not c.entities) or is_whole_name(document, c, _persons(c, entities), edges)
+        if (c.terms and not c.entities)
+        or is_whole_name(document, c, _persons(c, entities), edges)
+        or _is_seen_whole(c, document, entities, opinion)
     )
 
 
+def _is_seen_whole(
+    candidate: Candidate, document: Document, entities: Mapping[str, Entity], opinion: Opinion
+) -> bool:
+    """Whether a model sees just this name; of words in title case it sees too many."""
+    titled = candidate.span.passage in document.titled
+    if titled or candidate.by == "demonym" or is_plain_word(document, candidate.span):
+        return False
+    return opinion.confirms(document, candidate.span, _kinds(candidate, entities))
+
+
+def _teams(
+    playing: Sequence[Candidate],
+    document: Document,
+    ground: Ground,
+    entities: Mapping[str, Entity],
+) -> Iterator[Mention]:
+    """The national teams for which names of countries stand, if it is football."""
+    if not playing or not is_about_football(document):
+        return
+    for c in playing:
+        team = team_of(_owners(c, entities)[0], entities) if c.by != "demonym" else ""
+        if team and (c.entities or ground.take(c.span)):
+            yield Mention(c.span, c.text, entities[team].kind, team, "alias", c.compound)
+
+
 def _persons(candidate: Candidate, entities: Mapping[str, Entity]) -> bool:
+    return _kinds(candidate, entities) == {"person"}
+
+
+def _kinds(candidate: Candidate, entities: Mapping[str, Entity]) -> set[Kind]:
     kinds = {entities[id_].kind for id_ in candidate.entities if id_ in entities}
-    kinds = kinds or {guess.kind for guess in candidate.guesses}
-    return kinds == {"person"}
+    return kinds or {guess.kind for guess in candidate.guesses}
+
+
+def _owners(candidate: Candidate, entities: Mapping[str, Entity]) -> list[Entity | None]:
+    guesses = () if candidate.entities else (g.id for g in candidate.guesses)
+    return [entities.get(id_) for id_ in (*candidate.entities, *guesses)]
 
 
 def _places(candidate: Candidate, entities: Mapping[str, Entity]) -> list[Entity | None]:

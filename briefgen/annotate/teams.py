@@ -1,17 +1,19 @@
-"""Places that play: in the report of a match "Belgium" is a team, which no entry is about.
+"""Places that play: in the report of a match "Belgium" is a team.
 
-Such names stay without a link unless the words before say that the place is meant.
+Such names mean the national football team, if it is football and the knowledge base has the team;
+else they stay without a link, unless the words before say that the place is meant.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import word_set
 from briefgen.knowledge.entity import Entity
+from briefgen.source.slugs import proposal
 
 _SPORT = word_set(
     "match matches goal goals goalkeeper striker midfielder defender winger penalty kick kicks header "
@@ -20,6 +22,11 @@ _SPORT = word_set(
     "semifinals semi-final quarterfinal quarterfinals knockout stoppage fixture fixtures squad "
     "teammates teammate unbeaten podium medallist medalist qualifier qualifiers basketball football "
     "soccer rugby cricket tennis hockey baseball volleyball"
+)
+_FOOTBALL = word_set("football soccer goalkeeper midfielder fifa uefa offside")
+_OTHER_SPORTS = word_set(
+    "rugby cricket wicket wickets innings basketball baseball hockey volleyball handball touchdown "
+    "quarterback netball women women's lionesses u-21 under-21 u-20 under-20 u-17 under-17 olympic"
 )
 _LEAST = 5
 """Different words of sport in a document about it."""
@@ -33,7 +40,7 @@ _PLACED = re.compile(
     r"of) (?:the )?\Z"
 )
 _VERSUS = re.compile(r"\b(?:lost|losing|defeat|defeats|loss|win|wins|victory|draw|match|game|against|trip) "
-                     r"(?:in |to |of |from )?(?:the )?\Z")  # fmt: skip
+                     r"(?:in |to |of |from |\d+ ?[–-] ?\d+ (?:to |against |over ))?(?:the )?\Z")  # fmt: skip
 _PLACES = ("place",)
 
 
@@ -54,3 +61,18 @@ def is_team(document: Document, span: Span, owners: Iterable[Entity | None]) -> 
     possessive = document.texts[span.passage][span.end : span.end + 2] == "'s"
     placed = _PLACED.search(lead) and not possessive
     return not placed or (after is not None and after.lower in _SPORT)
+
+
+def team_of(owner: Entity | None, entities: Mapping[str, Entity]) -> str:
+    """The id of a country's football team; "" if it isn't known."""
+    if owner is None or owner.kind not in _PLACES:
+        return ""
+    name = proposal(owner.name.removeprefix("The "))
+    ids = (f"{name}-national-football-team", f"{name}-mens-national-soccer-team")
+    return next((id_ for id_ in ids if entities.get(id_) is not None), "")
+
+
+def is_about_football(document: Document) -> bool:
+    """Whether it reports of football among men, and of no other sport."""
+    words = {word.lower() for word in document.words()}
+    return bool(words & _FOOTBALL) and not words & _OTHER_SPORTS

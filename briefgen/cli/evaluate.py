@@ -7,7 +7,7 @@ import io
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.annotate.corpora import Record
     from briefgen.annotate.evaluation import Fault, Scope, Score
     from briefgen.graph.build import Build
+    from briefgen.pipeline.holding import Holds
 
 _MOST = 1_000_000_000
 """Bytes of the largest corpus that is read, unpacked."""
@@ -77,8 +78,10 @@ def evaluate(
     if not found:
         raise typer.BadParameter("the corpus has no such texts", param_hint="CORPUS")
     scope = Scope(parts, None if corpus.is_dir() else kinds_of(found))
-    total, faults = Score(), []
-    for record, score in _scores(found, scope):
+    total, faults, ask = Score(), [], _ask()
+    if scope.parts & {"links"}:
+        scope = replace(scope, holds=_holder(ask))
+    for record, score in _scores(ask, found, scope):
         total.merge(score)
         faults += [(record, fault) for fault in score.faults]
     listed = _listed(faults, errors)
@@ -152,11 +155,16 @@ def _unpacked(file: Path) -> bytes:
             return plain.read(_MOST)
 
 
-def _scores(found: list[Record], scope: Scope) -> Iterator[tuple[Record, Score]]:
+def _holder(ask: Build) -> Holds:
+    from briefgen.pipeline.holding import holder
+
+    return holder(ask)
+
+
+def _scores(ask: Build, found: list[Record], scope: Scope) -> Iterator[tuple[Record, Score]]:
     from briefgen.annotate.evaluation import evaluate as compare
     from briefgen.cli.annotate import annotations_of
 
-    ask = _ask()
     for record in found:
         known = (
             _annotated(ask, record)

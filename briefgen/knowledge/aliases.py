@@ -119,14 +119,24 @@ def _names_of_entity(entity: Entity) -> Iterator[Name]:
 def _names_of_term(term: Term) -> Iterator[Name]:
     for surface in (term.name, *term.aliases):
         for spelling in (surface, *plurals(surface)):
-            yield _term_name(spelling, term)
+            yield from _term_names(spelling, term)
     for form in term.forms:
-        yield _term_name(form, term)
+        yield from _term_names(form, term)
 
 
-def _term_name(surface: str, term: Term) -> Name:
+def _term_names(surface: str, term: Term) -> Iterator[Name]:
+    """With a capital inside, the letters count; but a sentence may begin with the term."""
     case = term.case or surface != surface.lower()
-    return Name(fold(surface).strip(), term.id, "name", term=True, case=case)
+    folded = fold(surface).strip()
+    yield Name(folded, term.id, "name", term=True, case=case)
+    if case and not term.case and _begins_small(folded):
+        yield Name(folded[:1].upper() + folded[1:], term.id, "name", term=True, case=True)
+
+
+def _begins_small(surface: str) -> bool:
+    """Whether its first word is a plain one: "generative AI", not "mRNA vaccine"."""
+    first, space, _ = surface.partition(" ")
+    return bool(space) and first == first.lower() and first[:1].isalpha()
 
 
 def _spelt(surfaces: Iterable[str], id_: str, by: ResolvedBy) -> Iterator[Name]:

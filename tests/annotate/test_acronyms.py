@@ -30,6 +30,11 @@ def test_an_acronym_in_brackets_stands_for_the_name_before_it_from_then_on():
     assert found == [("Northern River Corps", "corps"), ("NRC", "corps"), ("NRC", "corps")]
 
 
+def test_square_brackets_explain_as_round_ones_do():
+    found = who("The Northern River Corps [NRC] sailed.", "An NRC crew returned.")
+    assert found == [("Northern River Corps", "corps"), ("NRC", "corps"), ("NRC", "corps")]
+
+
 def test_small_words_of_a_name_may_be_left_out_of_its_letters():
     assert who("the Fund for Local Theatre (FLT)")[1:] == [("FLT", "fund")]
     assert who("the Fund for Local Theatre (FFLT)")[1:] == [("FFLT", "fund")]

@@ -103,6 +103,37 @@ def test_the_right_entity_at_other_bounds_is_neither_right_nor_wrong() -> None:
     assert (score.counts["links wrong"], score.counts["links other bounds"]) == (0, 1)
 
 
+def test_links_on_what_the_gold_passes_over_are_left_out_of_the_second_precision() -> None:
+    gold = {"mentions": [name("Aiko Mori", "person"), name("Kenya", wikidata="Q114")]}
+    found = {
+        "mentions": [
+            name("Aiko Mori", "person", "Q7"),
+            name("Japan", wikidata="Q17"),
+            name("Kenya", wikidata="Q114"),
+        ]
+    }
+    rates = {name: rest for name, *rest in summary(evaluate(TEXT, gold, found))}
+    assert rates["wrong links per 1,000 words"][1] == 2
+    assert rates["precision of links on names of the gold"] == [0.5, 1, 2]
+
+
+def test_recall_of_what_is_held_asks_only_for_whom_the_knowledge_base_has() -> None:
+    gold = {
+        "mentions": [
+            name("Aiko Mori", "person", "Q7"),
+            name("Japan", wikidata="Q17"),
+            name("Kenya", wikidata="Q114"),
+        ]
+    }
+    found = {"mentions": [name("Japan", wikidata="Q17")]}
+    scope = Scope(holds=lambda item: item["wikidata"] != "Q7")
+    rates = {name: rest for name, *rest in summary(evaluate(TEXT, gold, found, scope))}
+    assert rates["recall of links that the knowledge base holds"] == [0.5, 1, 2]
+    assert "recall of links that the knowledge base holds" not in {
+        name for name, *_ in summary(evaluate(TEXT, gold, found))
+    }
+
+
 def test_a_title_of_wikipedia_is_compared_where_one_side_has_no_id() -> None:
     gold = {"mentions": [item("Kenya", type="place", wikipedia="Foo", wikidata="Q5")]}
     found = {"mentions": [item("Kenya", type="place", wikipedia="Foo", wikidata=None)]}

@@ -11,6 +11,8 @@ from briefgen.annotate.sentences import sentences
 from briefgen.knowledge.aliases import names
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.identity import covered
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
 from briefgen.source.passage import Passage
 
 BASE = bases.base()
@@ -25,20 +27,24 @@ DAY = "2022-03-01"
 class Known(dict):
     """Entries, and those of the large knowledge base when asked for."""
 
+    def __init__(self, entries, base):
+        super().__init__(entries)
+        self.base = base
+
     def get(self, identifier, default=None):
-        index = BASE.index(identifier)
-        there = BASE.entity(index) if index >= 0 else default
+        index = self.base.index(identifier)
+        there = self.base.entity(index) if index >= 0 else default
         return super().get(identifier, there)
 
     def __missing__(self, identifier):
-        return BASE.entity(BASE.index(identifier))
+        return self.base.entity(self.base.index(identifier))
 
 
-def resolved(*texts, own=OWN, day=DAY, extra=()):
+def resolved(*texts, own=OWN, day=DAY, extra=(), base=BASE):
     passages = tuple(Passage(index=i, text=t) for i, t in enumerate(texts))
     listed = candidates(matcher(names(own, ())), passages)
-    there = known_names(BASE, passages, covered(BASE, own, ()))
-    known = Known((e.id, e) for e in own)
+    there = known_names(base, passages, covered(base, own, ()))
+    known = Known(((e.id, e) for e in own), base)
     found = (*combined(listed, there), *extra)
     return resolve(passages, sentences(passages), found, known, (), day=day)
 
@@ -180,9 +186,49 @@ def test_in_a_match_report_a_country_is_a_team():
     )
     assert links(match, own=own) == [("America", "america")]
     assert ("France", "france") in links(match)
+    team = Entity(id="france-national-football-team", name="Les Bleus", kind="organisation")
+    assert ("France", team.id) in links(match, own=(*own, team))
+    cricket = match.replace("a penalty", "a wicket")
+    assert links(cricket, own=(*own, team)) == [("America", "america")]
+
+
+def test_a_party_that_many_countries_have_is_that_of_the_documents_country():
+    party = bases.built(
+        "peoples-party-fr", "People's Party", "organisation", prior=60, country="fr"
+    )
+    base = Base(written((party,), (bases.named(party, "People's Party", 5, "alias", shared=True),)))
+    assert ("People's Party", party.identifier) in links(
+        "France voted. In France the People's Party won.", base=base
+    )
+    assert links("The People's Party won.", base=base) == []
 
 
 def test_a_model_that_takes_a_title_for_a_name_forbids_nothing():
     text = "Secretary of State Ada Moore spoke for an hour."
     whole = Candidate(Span(0, 13, 28), "State Ada Moore", by="model", kind="organisation")
     assert links(text, extra=(whole,)) == [("Ada Moore", "ada-moore")]
+
+
+@pytest.mark.parametrize(
+    "text", ["She spoke French.", "He sang in French and left.", "A French word."]
+)
+def test_a_language_is_no_country(text):
+    assert links(text) == []
+
+
+def test_a_people_stays_its_country():
+    assert links("In French towns and among French voters.") == [("French", "france")] * 2
+
+
+def test_a_numbered_work_is_another():
+    arrow = bases.built("red-arrow", "Red Arrow", "product", prior=70)
+    base = Base(written((arrow,), (bases.named(arrow),)))
+    assert links("They flew the Red Arrow again.", base=base) == [("Red Arrow", "red-arrow")]
+    assert links("They flew the Red Arrow 7 again.", base=base) == []
+    assert links("They flew the Kenya Red Arrow again.", base=base) == []
+
+
+def test_a_name_may_begin_with_a_possessive():
+    angels = bases.built("hells-bells", "Hell's Bells", "organisation", prior=70)
+    base = Base(written((angels,), (bases.named(angels),)))
+    assert links("They met the Hell's Bells.", base=base) == [("Hell's Bells", "hells-bells")]

@@ -155,6 +155,17 @@ def test_a_term_with_capitals_is_found_in_capitals_only():
     assert texts("sam Sam SAM") == ["SAM"]
 
 
+def test_a_term_with_a_capital_inside_may_begin_a_sentence():
+    own = (
+        Term(id="ai", name="generative AI", gloss="…"),
+        Term(id="vaccine", name="mRNA vaccine", gloss="…"),
+        Term(id="strict", name="dual Use", gloss="…", case=True),
+    )
+    surfaces = {name.surface for name in names((), own)}
+    assert {"generative AI", "Generative AI", "mRNA vaccine", "dual Use"} <= surfaces
+    assert not {"MRNA vaccine", "Dual Use", "generative ai"} & surfaces
+
+
 def test_candidates_say_how_they_were_found():
     found_ = found("US, United States, American, crisis")
     assert [(c.by, c.entities, c.terms) for c in found_] == [

@@ -204,3 +204,17 @@ def test_a_corpus_that_is_cut_off_or_no_text_is_a_finding(
 def test_wrong_use_is_told_apart_from_bad_input(arguments: list[str]) -> None:
     corpus(LINE)
     assert run("evaluate", *arguments) == 2
+
+
+def test_what_the_knowledge_base_holds_is_told_by_id_or_title(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = "Kenya, Lyon, Zorbia and the Blue Fleet."
+    mentions = [
+        [0, 5, "GPE", None, "Q114"],
+        [7, 11, "GPE", "Lyon", None],
+        [13, 19, "GPE", "Zorbia", None],
+        [28, 38, "ORG", "Kenya", "Q999999999"],
+    ]
+    said = results(capsys, corpus({"text": text, "mentions": mentions}), "--only", "links")
+    assert said["rates"]["recall of links that the knowledge base holds"]["of"] == 2

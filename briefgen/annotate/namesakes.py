@@ -1,0 +1,105 @@
+"""What a statistical model's opinion says for or against a name as a whole.
+
+A model that sees exactly this name, of a fitting kind, speaks for it against capitalised neighbours.
+One that sees persons of several words tells the surnames of strangers: after "Ada Lyon" the word
+"Lyon" is no town unless words of place stand before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.annotate.annotation import Candidate, Span
+from briefgen.annotate.document import Document
+from briefgen.annotate.lexicon import TITLES
+from briefgen.knowledge.entity import Entity, Kind
+
+ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
+    "person": ("person",),
+    "place": ("place", "organisation", "facility"),
+    "organisation": ("organisation", "place", "facility", "group", "other"),
+    "facility": ("facility", "place", "organisation"),
+    "group": ("group", "organisation", "place"),
+    "event": ("event", "law", "other"),
+    "law": ("law", "event", "other", "product"),
+    "product": ("product", "other", "organisation"),
+    "other": ("other", "product", "event", "law", "organisation", "facility"),
+}
+"""Kinds that an opinion allows: models take a parliament for a place, and a website for a product."""
+
+_PLACES = ("place", "facility", "person")
+"""Persons of that surname don't make it a place."""
+
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|[Ff]rom|[Tt]o|[Aa]t|[Aa]round|[Oo]utside|[Ii]nside|"
+    r"[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|"
+    r"[Cc]apital|[Vv]isit(?:s|ed|ing)?|of) (?:the )?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a model takes spans for, and the last words of the persons of several words it sees."""
+
+    kinds: Mapping[Span, Kind]
+    surnames: Mapping[str, Span]
+    """Each with the first place where it stands behind another name."""
+    starts: frozenset[tuple[int, int]] = frozenset()
+    ends: frozenset[tuple[int, int]] = frozenset()
+
+    @classmethod
+    def of(cls, candidates: Iterable[Candidate]) -> Opinion:
+        kinds: dict[Span, Kind] = {}
+        surnames: dict[str, Span] = {}
+        for found in candidates:
+            if not found.kind or found.entities or found.terms or found.guesses:
+                continue
+            kinds[found.span] = found.kind
+            words = found.text.split()
+            if found.kind == "person" and len(words) > 1 and words[-2].lower() not in TITLES:
+                name = words[-1].removesuffix("'s").removesuffix("’s")
+                if name not in surnames or found.span < surnames[name]:
+                    surnames[name] = found.span
+        starts = frozenset((span.passage, span.start) for span in kinds)
+        ends = frozenset((span.passage, span.end) for span in kinds)
+        return cls(kinds, surnames, starts, ends)
+
+    def confirms(self, document: Document, span: Span, kinds: Iterable[Kind]) -> bool:
+        """Whether the model sees just this name, of one of the kinds, and names or words beside it."""
+        seen = self.kinds.get(span)
+        if seen is None or not any(kind in ALIKE[seen] for kind in kinds):
+            return False
+        before, after = document.before(span), document.after(span)
+        first = before is None or not before.capital or before.initial or before.lower in TITLES
+        first = first or (span.passage, span.start - 1) in self.ends
+        last = after is None or not after.capital or (span.passage, after.start) in self.starts
+        return first and last
+
+    def is_stranger(
+        self, document: Document, candidate: Candidate, owners: Sequence[Entity | None]
+    ) -> bool:
+        """Whether a name of places is that of a person; never for a site's own entry."""
+        places = any(o is not None and o.kind == "place" for o in owners)
+        if candidate.terms or candidate.by == "demonym" or not places:
+            return False
+        if not all(o is not None and o.kind in _PLACES and _is_built_in(o) for o in owners):
+            return False
+        span, text = candidate.span, candidate.text
+        named = self.surnames.get(text)
+        person = named is not None and named < span
+        person |= " " not in text and self.kinds.get(span) == "person"
+        return person and not _is_placed(document, span)
+
+
+def _is_built_in(entity: Entity) -> bool:
+    return entity.place[0].startswith("@")
+
+
+def _is_placed(document: Document, span: Span) -> bool:
+    """Whether words of place stand before, or a comma and another name behind: "Lyon, France"."""
+    text = document.texts[span.passage]
+    behind = text[span.end : span.end + 3]
+    listed = behind[:2] == ", " and behind[2:].isupper()
+    return listed or bool(_PLACED.search(document.lead(span)))

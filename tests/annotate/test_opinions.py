@@ -1,0 +1,90 @@
+"""What a model's opinion of a name does to links: it confirms, it forbids, it tells strangers."""
+
+import bases
+from test_linking import OWN, links
+
+from briefgen.annotate.annotation import Candidate, Span
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
+
+BUILT_IN = tuple(
+    Entity(id=e.id, name=e.name, kind=e.kind, country=e.country, place=("@x.yaml", 1)) for e in OWN
+)
+
+
+def seen(text, name, kind, passage=0):
+    at = text.index(name)
+    return Candidate(Span(passage, at, at + len(name)), name, by="model", kind=kind)
+
+
+def test_after_a_person_of_that_surname_a_town_is_no_town():
+    text = "Mara Lyon left the firm in May. People say that Lyon was never paid."
+    assert links(text.partition(". ")[2]) == [("Lyon", "lyon")]
+    assert links(text, extra=(seen(text, "Mara Lyon", "person"),)) == []
+
+
+def test_words_of_place_bring_the_town_back():
+    text = "Mara Lyon left the firm in May. She was born in Lyon and met friends there."
+    assert links(text, extra=(seen(text, "Mara Lyon", "person"),)) == [("Lyon", "lyon")]
+
+
+def test_a_town_before_its_namesake_is_the_town():
+    text = "People of all Lyon were glad. Later Mara Lyon came."
+    assert ("Lyon", "lyon") in links(text, extra=(seen(text, "Mara Lyon", "person"),))
+
+
+def test_a_built_in_country_that_a_model_takes_for_a_person_is_not_linked():
+    text = "On Monday France said that she would sing again."
+    person = seen(text, "France", "person")
+    assert links(text, own=BUILT_IN, extra=(person,)) == []
+    assert links(text, extra=(person,)) == [("France", "france")], "the site's own entry stays"
+
+
+def test_a_model_confirms_a_name_between_other_names():
+    text = "The vote on Senate of France Ben Stone lost was a close one."
+    assert links(text) == []
+    both = (seen(text, "Senate of France", "organisation"), seen(text, "Ben Stone", "person"))
+    assert links(text, extra=both) == [("Senate of France", "senate-of-france")]
+
+
+def test_a_model_does_not_confirm_what_goes_on_in_unknown_capitals():
+    text = "The plan of High Court of Arles Library is old."
+    assert links(text, extra=(seen(text, "High Court of Arles", "organisation"),)) == []
+
+
+def test_a_comma_ends_what_a_name_could_be_of():
+    text = "Bo Stone, of the High Court of Arles, spoke."
+    assert ("High Court of Arles", "high-court-a") in links(text)
+
+
+def test_a_full_name_stands_against_a_model_that_errs():
+    text = "Many watched the Ada Moore video again."
+    assert links(text, extra=(seen(text, "Ada Moore", "organisation"),)) == [
+        ("Ada Moore", "ada-moore")
+    ]
+
+
+def test_the_end_of_an_organisations_name_means_it_if_a_model_sees_one():
+    text = "She left the High Court of Arles. People say that Arles pays late."
+    later = Candidate(Span(0, 50, 55), "Arles", by="model", kind="organisation")
+    assert text[50:55] == "Arles"
+    assert links(text, extra=(later,))[-1] == ("Arles", "high-court-a")
+    place = Candidate(Span(0, 50, 55), "Arles", by="model", kind="place")
+    assert ("Arles", "high-court-a") not in links(text, extra=(place,))
+
+
+def test_the_end_of_two_names_means_neither():
+    text = "The High Court of Arles met the Senate of Arles. People say that Arles pays late."
+    own = (*OWN, Entity(id="senate-a", name="Senate of Arles", kind="organisation"))
+    at = text.rindex("Arles")
+    later = Candidate(Span(0, at, at + 5), "Arles", by="model", kind="organisation")
+    assert ("Arles", "high-court-a") not in links(text, own=own, extra=(later,))
+
+
+def test_a_one_word_name_of_a_thing_needs_fame_and_a_place_inside_a_sentence():
+    zorb = bases.built("zorb", "Zorb", "other", prior=50)
+    dull = bases.built("quim", "Quim", "other", prior=30)
+    base = Base(written((zorb, dull), (bases.named(zorb), bases.named(dull))))
+    assert links("They post it on Zorb and on Quim.", base=base) == [("Zorb", "zorb")]
+    assert links("Zorb is down.", base=base) == []
