@@ -52,6 +52,26 @@ _NAMED_DAY = rf"(?P<month>{MONTH}) (?P<day>{_DAY})"
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
 
+_SPELLED: Final = (
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"),
+    *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth"),
+    *("twenty-ninth", "thirtieth", "thirty-first"),
+)
+_WORD_DAY = "|".join(sorted(_SPELLED, key=len, reverse=True))
+
 _COMMA_YEAR = rf"(?:(?:, ?| )(?P<year>{YEAR}))?"
 
 
@@ -68,6 +88,17 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
     if value and weekday and value.weekday() != almanac.weekday_number(weekday):
         return UNRESOLVED
     return dated(value)
+
+
+def _spelled_day(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "March first", "the twenty-first of June"."""
+    month, word = found["month"] or found["month2"], found["word"] or found["word2"]
+    number = _SPELLED.index(word.lower()) + 1
+    if found["year"]:
+        return dated(almanac.day(int(found["year"]), almanac.month_number(month), number))
+    if setting.anchor is None:
+        return UNRESOLVED
+    return dated(_nearest_day(setting, found, almanac.month_number(month), number))
 
 
 def _is_bare_month_with_count(found: re.Match[str], setting: Setting) -> bool:
@@ -176,6 +207,17 @@ def _two_days(found: re.Match[str], setting: Setting) -> Reading | None:
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    (
+        pattern(
+            whole(
+                rf"(?:(?P<month>{MONTH}) (?P<word>(?i:{_WORD_DAY}))"
+                rf"|the (?P<word2>(?i:{_WORD_DAY})) of (?P<month2>{MONTH}))"
+                + _COMMA_YEAR
+                + r"(?! (?:quarter|half|week|time|round|of|in|place|reading|day|[a-z]+s)\b)"
+            )
+        ),
+        _spelled_day,
+    ),
     (
         pattern(
             whole(

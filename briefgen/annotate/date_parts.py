@@ -8,6 +8,7 @@ from typing import Final
 
 from briefgen.annotate import almanac
 from briefgen.annotate.date_days import nearest_of
+from briefgen.annotate.date_quarters import year_told
 from briefgen.annotate.date_relative import period_of
 from briefgen.annotate.date_words import (
     DAYNUMBER,
@@ -84,13 +85,14 @@ def _week_of(found: re.Match[str], setting: Setting) -> Reading:
 
 def _months_of(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the first three months of 2024": the months themselves."""
-    year = int(found["year"]) if found["year"] else None
-    if year is None and setting.anchor:
-        year = setting.anchor.year + SHIFT[found["shift"]]
     count = number(found["count"])
-    if year is None or count is None or count not in range(2, 12):
+    if count is None or count not in range(2, 12):
         return UNRESOLVED
     first = 1 if found["which"] == "first" else 13 - int(count)
+    told = int(found["year"]) if found["year"] else None
+    year = told or year_told(setting, found, found["shift"], int(count) if first == 1 else 12)
+    if year is None:
+        return UNRESOLVED
     last = first + int(count) - 1
     return f"{almanac.month(year, first)}/{almanac.month(year, last)}", "interval"
 
@@ -100,7 +102,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?:[Tt]he )?(?P<which>first|last|final) (?P<count>{NUMBER}) months of"
-                rf" (?:(?P<year>{YEAR})|(?P<shift>last|this|next) year)"
+                rf" (?:(?P<year>{YEAR})|(?:the|(?P<shift>last|this|next)) year)"
             )
         ),
         _months_of,
@@ -109,7 +111,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?:[Tt]he )?{_EDGE} of (?P<shift>last|this|next)"
-                r" (?P<unit>week|month|quarter|year)"
+                r" (?P<unit>week|month|quarter|year|decade|century)"
             )
         ),
         _edge,
@@ -117,7 +119,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?:[Tt]he {_EDGE} of the (?P<unit>week|month|quarter|year)"
+                rf"(?:[Tt]he {_EDGE} of the (?P<unit>week|month|quarter|year|decade|century)"
                 r"|(?:the )?(?P<unit2>year)(?:'s |-| )end)"
             )
         ),

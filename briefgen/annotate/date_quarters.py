@@ -62,6 +62,8 @@ def _latest_quarter(anchor: date, wanted: int, tense: str) -> Reading:
     current = (anchor.month + 2) // 3
     if tense == "torn" and wanted >= current:
         return UNRESOLVED
+    if tense == "past" and wanted == current and anchor.month % 3 == 1:
+        return UNRESOLVED  # hardly begun
     year = anchor.year + (wanted < current if tense == "future" else -(wanted > current))
     return almanac.quarter(year, wanted), "interval"
 

@@ -22,7 +22,7 @@ _MARKER: Final = plain.pattern(
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
     r"|told \w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?=[a-z]))"
-    r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b"
+    r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b|\b(?:has|have) (?:only )?until\b"
     rf"|\b(?:is|are|be|remains?) (?:also |now |widely |currently )?(?:{_PLANS})\b"
     r"|\b(?:set|due|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
     r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
@@ -33,9 +33,11 @@ _MARKER: Final = plain.pattern(
     r"(?<!set )\bto be (?=held|signed|published|released|sworn|opened|launched|inaugurated"
     r"|broadcast|aired|delivered|discussed|announced))"
     r"|(?P<past>\b(?:said|told|was|were|had|has|have|began|came|went|gave|saw|rose|fell|grew|spoke"
+    r"|slept|felt|sank|sang|stole|hid|rode|drove|blew|threw|tore|knew|thought|withdrew|froze|shook"
+    r"|since \w{3,16}ing"
     r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )"
     r"(?:met|took|held|made|left|found|won|lost|led|sent|struck|hit|shot|fought|brought|paid|put|got"
-    r"|bought|sold)"
+    r"|bought|sold|built|kept|spent|swept|sought|caught|taught|heard|laid|dealt|fed)"
     r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
 )
 _OPENING: Final = plain.pattern(
@@ -53,7 +55,10 @@ _VOTE_FOR: Final = plain.pattern(
     r"'s (?:\w+ ){0,3}(?:elections?|votes?|summit|match|game|talks|race)\b"
 )
 _PAST_EVENT: Final = plain.pattern(r"\b(?:after|since|following|over|despite) (?:the )?$")
-_AIM: Final = plain.pattern(r"\b(?:for|until|till|by|to|through) (?:the )?$")
+_AIM: Final = plain.pattern(
+    r"\b(?:for|until|till|by|to|through) (?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|GMT)? (?:on )?"
+    r"|(?:midnight|noon|midday|dawn) (?:on )?)?(?:the )?$"
+)
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
 _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
 """The second end of a range: "lasted from Sunday to Monday"."""
