@@ -113,6 +113,10 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _from_now,
     ),
+    (
+        pattern(whole(r"(?:(?i:an?) )?(?:[Hh]alf|[Qq]uarter)(?: of)?(?: a|-| )[ -]?century ago")),
+        vague,
+    ),
     (pattern(whole(rf"(?:(?i:a few|several|a couple of|many|some) )?{_PERIODS} ago")), vague),
     (pattern(whole(rf"(?i:{NUMBER}|a few|several) {_UNITS} (?:later|earlier)")), _later),
 )

@@ -31,12 +31,15 @@ _PREPOSITION: Final = pattern(
 _LISTED: Final = re.compile(rf"{MONTH}, {{1,3}}$")
 """The month before it in a list: "in April, May and June"."""
 _ADJECTIVE: Final = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his)(?: {1,3}[a-z][a-z-]{2,24})? {1,3}$"
+    r"(?:'s|s'|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his))(?: {1,3}[a-z][a-z-]{2,24})? {1,3}$"
 )
 _ITS_NOUN: Final = pattern(
     r" (?!(?:said|says|told|was|is|had|has|will|would|and|or|as|who|government)\b)[a-z]{3}"
 )
 """A month as an adjective: "the deadly April uprising"."""
+_ITS_EVENT: Final = pattern(
+    r"'s (?:[a-z]+ )?(?:elections?|vote|polls?|referendum|summit|budget|data|figures?|attacks?|meeting)\b"
+)
 _FIGURES: Final = pattern(
     r"(?:'s)? (?:[a-z]+ )?(?:figures?|data|results|numbers|sales|inflation|unemployment|payrolls"
     r"|earnings|statistics|reading)\b"
@@ -128,6 +131,8 @@ def _is_month(found: re.Match[str], setting: Setting) -> bool:
         return False
     if name in _NAMED_MONTHS or "." in name:
         led = led or bool(_LISTED.search(left)) or _is_adjective(found, setting)
+        if _ITS_EVENT.match(setting.text, found.end()):
+            return True
         return led and not re.match(r" [A-Z][a-z]|'s ", following)
     return not re.search(r"\b(?:Red|Black|Bloody) $", left) and not re.match(
         r" (?:Revolution|Monarchy|Surprise)", following

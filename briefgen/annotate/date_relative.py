@@ -22,7 +22,7 @@ from briefgen.annotate.date_words import (
 )
 from briefgen.annotate.plain import pattern
 
-_ARTICLE: Final = re.compile(r"\b(?:the|an?|its?) {1,3}$", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"\b(?:the|an?|its) {1,3}$", re.IGNORECASE)
 
 
 _EDGE: Final = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)[ -])?"
@@ -48,7 +48,8 @@ def _period(found: re.Match[str], setting: Setting) -> Reading | None:
 def _beside(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the following week"; "within the next week" is a length of time."""
     left = setting.text[max(0, found.start() - 12) : found.start()]
-    return None if found["next"] and _WITHIN.search(left) else UNRESOLVED
+    lasts = found["next"] and found[0].endswith(("week", "month", "year"))
+    return None if lasts and _WITHIN.search(left) else UNRESOLVED
 
 
 _WITHIN: Final = re.compile(r"\b(?:within|over|in|during|for|through) {1,3}$", re.IGNORECASE)

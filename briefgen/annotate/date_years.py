@@ -39,7 +39,7 @@ _FIRM: Final = re.compile(
 """Before a year that any noun may follow."""
 _LOOSE: Final = re.compile(
     r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|[Oo]ver|[Oo]n|[Aa]t|[Bb]elow|[Aa]bove|[Bb]eyond|[Uu]nder"
-    r"|[Tt]han|[Vv]ersus|vs\.?|[Aa]gainst|[Ww]ith|[Ii]nto|[Ll]ike|[Uu]nlike|or|as|recently as"
+    r"|[Tt]han|[Vv]ersus|vs\.?|[Aa]gainst|[Ww]ith|[Ii]nto|[Ll]ike|[Uu]nlike|or|as|recently as|least"
     r"|(?:end|start|finish|clos|enter)(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|(?<!\d)(?:1[5-9]|20)\d\d,)"
     r" {1,3}$"
 )
@@ -137,7 +137,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (
         pattern(
-            r"(?:(?<=[Ff]rom )|(?<=his )|(?<=her )|(?<=its )|(?<='s )|(?<=the ))"
+            r"(?:(?<=[Ff]rom )|(?<=his )|(?<=her )|(?<=its )|(?<='s )|(?<=the )|(?<= a ))"
             rf"(?P<year>{YEAR})(?: (?:to|through|until) |-to-)(?P<year2>{YEAR})" + END
         ),
         _year_range,
@@ -182,7 +182,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (
         pattern(
-            whole(rf"(?:[Tt]he )?(?:[Ff]iscal|financial)(?: year)? {YEAR}(?: ?[-/–] ?(?:20)?\d\d)?")
+            whole(
+                rf"(?:[Tt]he )?(?:[Ff]iscal|[Ff]inancial)(?: [Yy]ear)? {YEAR}(?: ?[-/–] ?(?:20)?\d\d)?"
+            )
         ),
         vague,
     ),

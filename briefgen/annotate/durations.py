@@ -126,7 +126,11 @@ RULES: Final[tuple[Rule, ...]] = (
         _some,
     ),
     (
-        pattern(whole(r"(?:(?i:an?) )?(?P<part>[Hh]alf|[Qq]uarter)(?: of)?(?: a|-| )[ -]?century")),
+        pattern(
+            whole(
+                r"(?:(?i:an?) )?(?P<part>[Hh]alf|[Qq]uarter)(?: of)?(?: a|-| )[ -]?century(?! ago)"
+            )
+        ),
         _part_of_century,
     ),
     (pattern(whole(rf"(?i:half an?) {_UNIT}{_NOT_AGE}")), _half_unit),

@@ -56,7 +56,7 @@ _VOTE_FOR: Final = plain.pattern(
 )
 _PAST_EVENT: Final = plain.pattern(r"\b(?:after|since|following|over|despite) (?:the )?$")
 _AIM: Final = plain.pattern(
-    r"\b(?:for|until|till|by|to|through) (?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|GMT)? (?:on )?"
+    r"\b(?:for|until|till|by|to|through) (?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|GMT) (?:on )?"
     r"|(?:midnight|noon|midday|dawn) (?:on )?)?(?:the )?$"
 )
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
