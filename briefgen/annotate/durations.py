@@ -88,8 +88,8 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
 
 
 _LASTING: Final = re.compile(
-    r"\b(?:[Ff]or|[Ww]ithin|[Ii]n|[Aa]fter|[Oo]ver|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)"
-    r"|took|than|about|almost|nearly|around|roughly|least|just|barely|under|only|quarter of) {1,3}$"
+    r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
+    r"|about|almost|nearly|around|roughly|least|just|barely|under) {1,3}$"
 )
 _BESIDE: Final = re.compile(
     r" {1,3}(?:after|before|ago|earlier|later|old|from|and a half)\b|[- ]old"

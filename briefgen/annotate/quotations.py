@@ -15,9 +15,9 @@ from typing import Final
 
 from briefgen.annotate import attribution
 from briefgen.annotate.annotation import Mention, Quotation, Span
-from briefgen.annotate.attribution import NOBODY, Speaker, Surroundings
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import pieces
+from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings
 from briefgen.source.passage import Passage
 
 _REACH: Final = 600
@@ -38,6 +38,9 @@ class _Paragraph:
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     quoted: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    earlier: tuple[Mention, ...]
+    led_by: str
 
 
 def quotations(
@@ -57,13 +60,16 @@ def quotations(
     for mention in sorted(mentions):
         mentioned.setdefault(mention.span.passage, []).append(mention)
     said: list[tuple[_Quoted, Speaker]] = []
-    last = NOBODY
+    last, previous = NOBODY, Passage(-1, "")
     for passage, quoted in _spoken(passages):
         paragraph = _Paragraph(
             fold(passage.text),
             tuple(spans.get(passage.index, ())),
             tuple(mentioned.get(passage.index, ())),
             tuple((one.span.start, one.span.end) for one in quoted),
+            tuple(span.start for span in spans.get(passage.index, ())),
+            tuple(mentioned.get(previous.index, ())),
+            previous.text[-8:],
         )
         for one in quoted:
             goes_on = bool(said) and not said[-1][0].closed and one is quoted[0]
@@ -73,9 +79,19 @@ def quotations(
                 said = _told_late(said, speaker) if goes_on else said
             last = replace(speaker, near=True) if speaker.known else last
             said.append((one, speaker))
-        last = replace(last, near=False)
+        last, previous = replace(last, near=False), passage
     texts = {passage.index: passage.text for passage in passages}
-    return tuple(_quotation(texts[one.span.passage], one, who, names) for one, who in said)
+    called = _as_called(mentions, names)
+    return tuple(_quotation(texts[one.span.passage], one, who, called) for one, who in said)
+
+
+def _as_called(mentions: Iterable[Mention], names: Mapping[str, str]) -> dict[str, str]:
+    """Persons by their name, all else by the fullest name that the text gives it: "the Pentagon"."""
+    called: dict[str, str] = {}
+    for mention in mentions:
+        if mention.entity and mention.kind != "person" and mention.by not in ("demonym", "nominal"):
+            called[mention.entity] = max(called.get(mention.entity, ""), mention.text, key=len)
+    return {**names, **called}
 
 
 def _told_late(
@@ -120,6 +136,9 @@ def _speaker(paragraph: _Paragraph, one: _Quoted, last: Speaker) -> Speaker:
             paragraph.quoted,
             paragraph.mentions,
             last,
+            paragraph.starts,
+            paragraph.earlier,
+            paragraph.led_by,
         )
     )
 
