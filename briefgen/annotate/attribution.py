@@ -98,10 +98,19 @@ def _before(around: Surroundings) -> Speaker | None:
     titled = verb[0] in ("wrote", "writes") and _is_title(around)
     if titled or _ASIDE.search(around.text, verb.end(), high):
         return None
+    opened = _closed_before(around, verb.start())
+    if opened:  # "…," warned X, "…"
+        return subjects.after(around, verb.end() + 1, high)
     by = _BY.match(around.text, verb.end(), high)
     if by:
         return subjects.phrase(around, by.end(), _agent_end(around, by.end(), high))
     return _subject(around, low, verb)
+
+
+def _closed_before(around: Surroundings, at: int) -> bool:
+    """Whether other quoted words end right before `at`."""
+    here = bisect_right(around.quoted, (at, 0)) - 1
+    return here >= 0 and not re.search(r"\w", around.text[around.quoted[here][1] : at])
 
 
 def _subject(around: Surroundings, low: int, verb: re.Match[str]) -> Speaker | None:
@@ -146,6 +155,8 @@ def _according(around: Surroundings) -> Speaker | None:
 def _tail(around: Surroundings) -> Speaker | None:
     """Read it was “…” and wrong, X said; … “…”, said X."""
     low, high = around.words[1] + 1, around.sentence[1]
+    if next(_outside(around, around.sentence[0], around.words[0] - 1), None):
+        return None
     comma = around.text.rfind(",", low, high)
     while comma >= low and around.spoken(comma):
         comma = around.text.rfind(",", low, comma)

@@ -245,14 +245,23 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?:(?P<weekday>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),? )?"
+                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),? )?"
                 + _NAMED_DAY
                 + _COMMA_YEAR
             )
         ),
         _day_month,
     ),
-    (pattern(whole(rf"(?:(?P<weekday>{WEEKDAY}),? )?" + _DAY_FIRST + _COMMA_YEAR)), _day_month),
+    (
+        pattern(
+            whole(
+                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}),? )?"
+                + _DAY_FIRST
+                + _COMMA_YEAR
+            )
+        ),
+        _day_month,
+    ),
     (
         pattern(
             whole(

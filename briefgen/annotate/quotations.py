@@ -15,6 +15,7 @@ from typing import Final
 
 from briefgen.annotate import attribution
 from briefgen.annotate.annotation import Mention, Quotation, Span
+from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import pieces
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings
@@ -55,9 +56,10 @@ def quotations(
     names: entity id → display name.
     """
     passages = tuple(passages)
+    texts = {passage.index: passage.text for passage in passages}
     spans = _by_passage(sentences)
     mentioned: dict[int, list[Mention]] = {}
-    for mention in sorted(mentions):
+    for mention in without_roles(mentions, texts):
         mentioned.setdefault(mention.span.passage, []).append(mention)
     said: list[tuple[_Quoted, Speaker]] = []
     last, previous = NOBODY, Passage(-1, "")
@@ -80,18 +82,8 @@ def quotations(
             last = replace(speaker, near=True) if speaker.known else last
             said.append((one, speaker))
         last, previous = replace(last, near=False), passage
-    texts = {passage.index: passage.text for passage in passages}
-    called = _as_called(mentions, names)
-    return tuple(_quotation(texts[one.span.passage], one, who, called) for one, who in said)
-
-
-def _as_called(mentions: Iterable[Mention], names: Mapping[str, str]) -> dict[str, str]:
-    """Persons by their name, all else by the fullest name that the text gives it: "the Pentagon"."""
-    called: dict[str, str] = {}
-    for mention in mentions:
-        if mention.entity and mention.kind != "person" and mention.by not in ("demonym", "nominal"):
-            called[mention.entity] = max(called.get(mention.entity, ""), mention.text, key=len)
-    return {**names, **called}
+    naming = Naming.of(mentions, names)
+    return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in said)
 
 
 def _told_late(
@@ -159,10 +151,7 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _quotation(text: str, one: _Quoted, speaker: Speaker, names: Mapping[str, str]) -> Quotation:
-    return Quotation(
-        one.span,
-        text[one.span.start : one.span.end],
-        speaker.entity or speaker.name,
-        names.get(speaker.entity, speaker.name),
-    )
+def _quotation(text: str, one: _Quoted, speaker: Speaker, naming: Naming) -> Quotation:
+    name = naming.name(speaker)
+    words = text[one.span.start : one.span.end]
+    return Quotation(one.span, words, speaker.entity or name, name)

@@ -34,7 +34,7 @@ _SAY: Final = (
 )
 VERB: Final = re.compile(rf"\b{_SAY}\b")
 _ADVERBS: Final = (
-    r"(?: (?:has|have|had|also|later|then|again|is|was|himself|herself|repeatedly|publicly|often"
+    r"(?: (?:has|have|had|would|also|later|then|again|is|was|himself|herself|repeatedly|publicly|often"
     r"|once|further|recently|simply|only|first|[a-z]{2,14}ly"
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier))"
 )

@@ -34,8 +34,8 @@ _JOINED: Final = re.compile(
     r"\b(?P<word>and|or|nor|of|for|from|in|with|to|by|at) {1,3}(?:the {1,3})?$"
 )
 _OPENER: Final = pattern(
-    r"(?:(?:[A-Z][a-z]+(?:day)?|[Ii]n|[Oo]n|[Aa]t|[Aa]fter|[Ww]hen|[Ss]peaking|[Aa]sked|[Dd]uring)"
-    r"\b[^,.;:\"“]{0,80}, )?"
+    r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|Speaking"
+    r"|Asked|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}, )?"
 )
 _ROLE: Final = pattern(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w'&-]{1,24} ){0,6}(?:, )?")
 _BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")

@@ -18,7 +18,7 @@ Tense = Literal["past", "future", "torn", ""]
 _PLANS: Final = r"set|due|scheduled|slated|planned|planning|expected|poised|likely|going|about|to"
 _MARKER: Final = plain.pattern(
     r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
-    rf"(?:{_PLANS})\b"
+    rf"(?:{_PLANS})\b|\bhad (?:planned|hoped|intended|expected|wanted|meant) to\b"
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
     r"|told \w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?=[a-z]))"
@@ -62,8 +62,14 @@ _AIM: Final = plain.pattern(
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
 _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
 """The second end of a range: "lasted from Sunday to Monday"."""
+_SINCE: Final = plain.pattern(r"\b[Ss]ince (?:the )?(?:early |late |about )?$")
+_UNTIL: Final = plain.pattern(r"\b(?:until|till) (?:the )?$")
+_DUE_TO: Final = plain.pattern(r", (?:due|set|scheduled|slated|expected|planned)\b[^,]*$")
+"""A plan told in passing: "the ship, due to sail on Friday, sank"."""
 _ON_THE_CALENDAR: Final = plain.pattern(
-    r"\b(?:is|are|starts|ends|returns|goes on|takes (?:effect|place|office)|(?:go|goes|head|heads|return|returns) to the polls"
+    r"\b(?:is|are|starts|ends|returns|goes on|leaves(?: office)?|reopens|closes|kicks off|gets under way"
+    r"|comes into (?:force|effect)|goes (?:into effect|on (?:sale|trial|show))|retires|steps down"
+    r"|takes (?:effect|place|office)|(?:go|goes|head|heads|return|returns) to the polls"
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
     r"|take (?:effect|place|office)))"
     r"(?: (?:in|at|here|with|again|for|on) ?[\w' -]{0,40}?)?(?: (?:on|in|at))? $"
@@ -75,19 +81,23 @@ _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during)
 def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
-    if _EARLIER.search(left):
+    if _EARLIER.search(left) or _SINCE.search(left):
         return "past"
     if _OPENING.search(left):
         return _first(right) or _last(left)
     if _ON_THE_CALENDAR.search(left):
         return "future"
     found = _last(left) or _first(right)
+    if not found and _UNTIL.search(left):
+        return "future"
     return "torn" if _is_doubtful(folded, left, end, found) else found
 
 
 def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
     """Whether the verb may not be the day's own."""
     named = folded.startswith("'s", end)
+    if found == "future" and _DUE_TO.search(left) and folded.startswith(",", end):
+        return _first(plain.after(folded, end, 60)) == "past"
     if found == "future":
         return bool((_PAST_EVENT if named else _NOUN_OF).search(left))
     if named:
@@ -97,7 +107,10 @@ def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
 
 def is_plainly_past(folded: str, start: int) -> bool:
     """Whether a verb in the past stands right before the date ("was signed on March 20")."""
-    found = _ADJACENT.search(folded[max(0, start - 40) : start])
+    left = folded[max(0, start - 40) : start]
+    if _SINCE.search(left):
+        return True
+    found = _ADJACENT.search(left)
     return bool(found and _last(found[0]) == "past")
 
 

@@ -9,7 +9,7 @@ from briefgen.annotate.annotation import DateUse
 from briefgen.annotate.dates import dates, unresolved
 from briefgen.source.passage import Passage
 
-CASES = cases("dates.txt")
+CASES = [*cases("dates.txt"), *cases("dates_news.txt"), *cases("dates_more.txt")]
 WORDS = st.sampled_from(
     [
         "On",
