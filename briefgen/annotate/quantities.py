@@ -46,7 +46,9 @@ _FRACTION: Final = pattern(
     rf"{_START}(?i:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
     r"(?= of\b|[.,;)]| the\b)"
 )
-_HALF: Final = pattern(rf"{_START}[Hh]alf(?= of (?:the|its|all|those|his|her|their|our)\b)")
+_HALF: Final = pattern(
+    rf"{_START}(?P<low>)(?P<high>[Hh]alf)(?= of (?:the|its|all|those|his|her|their|our)\b)"
+)
 _COUNT: Final = pattern(
     rf"{_START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
 )
