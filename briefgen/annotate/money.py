@@ -85,6 +85,11 @@ class _Document:
     yen: str
 
     @cached_property
+    def letters(self) -> dict[str, str]:
+        told = currencies.LETTERS.items()
+        return {mark: code for mark, (code, names) in told if names.search(self.text)}
+
+    @cached_property
     def pence(self) -> bool:
         return currencies.uses_pence(self.text)
 
@@ -216,8 +221,7 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str:
     if mark.startswith(("Rs", "Sh")):
         return paragraph.shared("rupees" if mark[0] == "R" else "shillings", "")
     if mark in currencies.LETTERS:
-        code, told = currencies.LETTERS[mark]
-        return code if told.search(paragraph.document.text) else ""
+        return paragraph.document.letters.get(mark, "")
     return currencies.SYMBOLS[mark]
 
 
