@@ -10,12 +10,14 @@ from typing import Final
 from briefgen.annotate import subjects
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.speech import ACCORDING, AS_TOLD, NAMED, SAID_BY, SHORT_SAID, VERB
-from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings
+from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 
 _STOP: Final = re.compile(r"[.!?](?=\s|$)")
 _PHRASE_END: Final = re.compile(r"[,;\"“]|\.(?=\s|$)")
 _ASIDE: Final = re.compile(r", {1,3}(?:only|(?:which|who|whose|where)\b(?![^\"“]{3,120},))\b")
 """Another clause between a verb and quoted words: "what A had promised, only that it was fair"."""
+_ONLY_THAT: Final = re.compile(r", {1,3}(?:only|except) that\b")
+"""Read "X would not say what it cost, only that it was “fair”"."""
 _BY: Final = re.compile(r" {1,3}by {1,3}(?:the {1,3})?")
 _PASSIVE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being)(?: {1,3}(?:[a-z]+ly|also|once|now|later|often|even|all))? {1,3}$"
@@ -24,6 +26,7 @@ _AND: Final = re.compile(
     r"(?:\b(?:and|but|then|before|while|after) {1,3}|, {1,3})(?:(?:has|have|had|also|later|then|even"
     r"|[a-z]+ly) {1,3})?$"
 )
+_DASH: Final = re.compile(r"\s{0,3}[-–—]{1,2}\s{0,3}")
 _TAIL: Final = re.compile(r"[^,;:]{0,80}\W*$")
 
 
@@ -38,6 +41,7 @@ def speaker(around: Surroundings) -> Speaker:
         or _according(around)
         or _tail(around)
         or _going_on(around)
+        or _signed(around)
         or NOBODY
     )
 
@@ -95,6 +99,8 @@ def _before(around: Surroundings) -> Speaker | None:
     verb = max(_outside(around, low, high), key=re.Match.start, default=None)
     if verb is None:
         return _with_colon(around)
+    if _ONLY_THAT.search(around.text, verb.end(), high):
+        return subjects.leading(around, low, high)
     titled = verb[0] in ("wrote", "writes") and _is_title(around)
     if titled or _ASIDE.search(around.text, verb.end(), high):
         return None
@@ -149,7 +155,11 @@ def _according(around: Surroundings) -> Speaker | None:
         return None
     end = _PHRASE_END.search(around.text, found.end())
     high = end.start() if end else around.sentence[1]
-    return subjects.phrase(around, found.end(), high) or subjects.body(around, found.end(), high)
+    return (
+        subjects.phrase(around, found.end(), high)
+        or subjects.after(around, found.end(), around.sentence[1])
+        or subjects.body(around, found.end(), high)
+    )
 
 
 def _tail(around: Surroundings) -> Speaker | None:
@@ -202,5 +212,16 @@ def _latest(around: Surroundings, at: int) -> tuple[tuple[int, int], ...]:
 
 
 def _over_the_break(around: Surroundings) -> Speaker | None:
-    """A paragraph that is nothing but quotation, behind one that ends with a colon."""
-    return around.last if around.led_by.rstrip().endswith(":") and around.last.known else None
+    """A paragraph that begins with words of nobody goes on with the speaker of the one before."""
+    only = not any(_outside(around, 0, len(around.text)))
+    return around.led if only and around.led.known else None
+
+
+def _signed(around: Surroundings) -> Speaker | None:
+    """Read “…” — X."""
+    dash = _DASH.match(around.text, around.words[1] + 1)
+    people = around.named(dash.end(), dash.end() + 1) if dash else {}
+    for mention in people.values():
+        if not re.search(r"\w", around.text[mention.span.end :]):
+            return of_mention(mention)
+    return None

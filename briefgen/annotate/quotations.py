@@ -18,7 +18,7 @@ from briefgen.annotate.annotation import Mention, Quotation, Span
 from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import pieces
-from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings
+from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.source.passage import Passage
 
 _REACH: Final = 600
@@ -41,7 +41,8 @@ class _Paragraph:
     quoted: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
     earlier: tuple[Mention, ...]
-    led_by: str
+    led: Speaker
+    surnames: Mapping[str, str]
 
 
 def quotations(
@@ -62,7 +63,8 @@ def quotations(
     for mention in without_roles(mentions, texts):
         mentioned.setdefault(mention.span.passage, []).append(mention)
     said: list[tuple[_Quoted, Speaker]] = []
-    last, previous = NOBODY, Passage(-1, "")
+    naming = Naming.of(mentions, names)
+    last, led, previous = NOBODY, NOBODY, -1
     for passage, quoted in _spoken(passages):
         paragraph = _Paragraph(
             fold(passage.text),
@@ -70,8 +72,9 @@ def quotations(
             tuple(mentioned.get(passage.index, ())),
             tuple((one.span.start, one.span.end) for one in quoted),
             tuple(span.start for span in spans.get(passage.index, ())),
-            tuple(mentioned.get(previous.index, ())),
-            previous.text[-8:],
+            tuple(mentioned.get(previous, ())),
+            led,
+            naming.full,
         )
         for one in quoted:
             goes_on = bool(said) and not said[-1][0].closed and one is quoted[0]
@@ -81,9 +84,19 @@ def quotations(
                 said = _told_late(said, speaker) if goes_on else said
             last = replace(speaker, near=True) if speaker.known else last
             said.append((one, speaker))
-        last, previous = replace(last, near=False), passage
-    naming = Naming.of(mentions, names)
+        led = _leading_on(paragraph, passage.index, last)
+        last, previous = replace(last, near=False), passage.index
     return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in said)
+
+
+def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
+    """Whose words a next paragraph may be that is nothing but quotation."""
+    text = paragraph.folded.rstrip()
+    if text.endswith((":", ",")):
+        words = Span(index, len(paragraph.folded) + 1, len(paragraph.folded) + 1)
+        return _speaker(paragraph, _Quoted(words, closed=True), last)
+    people = {of_mention(one).key for one in paragraph.mentions if one.kind == "person"}
+    return last if last.near and people <= {last.key} else NOBODY
 
 
 def _told_late(
@@ -130,7 +143,8 @@ def _speaker(paragraph: _Paragraph, one: _Quoted, last: Speaker) -> Speaker:
             last,
             paragraph.starts,
             paragraph.earlier,
-            paragraph.led_by,
+            paragraph.led,
+            paragraph.surnames,
         )
     )
 

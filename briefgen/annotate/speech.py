@@ -95,7 +95,9 @@ NAMED: Final = pattern(
     r"\b(?:named|titled|entitled|nicknamed|headlined|subtitled|labelled|labeled) ?$"
 )
 """What follows in quotation marks is a name, and nobody's words."""
-ACCORDING: Final = pattern(r"\b[Aa]ccording to (?:(?:the |a |an )?)")
+ACCORDING: Final = pattern(
+    r"\b(?:[Aa]ccording to|[Ii]n the words of) (?:(?:the |a |an )?(?=[A-Z]))?"
+)
 SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{_SAY} ")
 SHORT_SAID: Final = pattern(rf"\b{_SAY}\b(?! that\b)")
 AS_TOLD: Final = pattern(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from briefgen.annotate.annotation import Mention
 
@@ -36,7 +37,9 @@ _MANY = 40
 class Surroundings:
     """A quotation in its passage: folded text, the sentence's and the words' bounds, and the rest.
 
-    starts: where the passage's sentences begin; earlier: the names in the passage before it.
+    starts: where the passage's sentences begin; earlier: the names in the passage before it;
+    led: who speaks according to that passage's last words ("X said:"), or who spoke in it last and
+    was the only person named there; surnames: of the text's persons, with their full names.
     """
 
     text: str
@@ -47,7 +50,8 @@ class Surroundings:
     last: Speaker
     starts: tuple[int, ...] = ()
     earlier: tuple[Mention, ...] = ()
-    led_by: str = ""
+    led: Speaker = NOBODY
+    surnames: Mapping[str, str] = field(default_factory=dict)
 
     def spoken(self, at: int) -> bool:
         """Whether `at` lies inside quoted words."""

@@ -33,6 +33,12 @@ _AFTER_BODY: Final = re.compile(
 _JOINED: Final = re.compile(
     r"\b(?P<word>and|or|nor|of|for|from|in|with|to|by|at) {1,3}(?:the {1,3})?$"
 )
+_OFFICE: Final = re.compile(
+    r"(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Cc]ommissioner|[Aa]mbassador|[Hh]ead|[Cc]hief|[Pp]rofessor)"
+    r" {1,3}(?:of|for) {1,3}(?:the {1,3})?$"
+)
+"""An office before what a model takes for a name: "Minister for Roads Ada Lund"."""
+_ONE: Final = re.compile(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
 _OPENER: Final = pattern(
     r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|Speaking"
     r"|Asked|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}, )?"
@@ -50,29 +56,37 @@ def before(around: Surroundings, low: int, verb: int) -> Speaker | None:
 
 
 def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
-    text, inner = around.text, False
+    inner = False
     at = bisect_left(around.mentions, verb, key=lambda mention: mention.span.start)
     for mention in reversed(around.mentions[max(0, at - 8) : at]):
-        start, end = mention.span.start, mention.span.end
-        if start < low or around.spoken(start):
+        start = mention.span.start
+        if start < low or around.spoken(start) or mention.by == "demonym":
             return None
-        if mention.by == "demonym":
-            return None
-        gap = text[end:verb]
-        named = mention.kind == "person" and text[max(0, start - 4) : start].rstrip().endswith(",")
-        apposed = named and APPOSED.fullmatch(gap)
-        near = (_is_gap(gap) or bool(apposed)) and not gap.startswith("'")
-        far = mention.kind == "person" and bool(FAR.fullmatch(gap))
+        near, far = _bonds(around.text, mention, verb)
         if (near and not inner) or far:
-            joined = _JOINED.search(text[max(low, start - 12) : start])
-            if joined is None:
-                return of_mention(mention)
-            if joined["word"] in ("and", "or", "nor"):
-                return None
+            joined = _JOINED.search(around.text[max(low, start - 12) : start])
+            if joined is None or joined["word"] in ("and", "or", "nor"):
+                return None if joined else of_mention(mention)
+            if _OFFICE.search(around.text, max(low, start - 40), start):
+                return _without_office(mention)
         elif mention.kind == "person":
             return None
         inner = True
     return None
+
+
+def _bonds(text: str, mention: Mention, verb: int) -> tuple[bool, bool]:
+    """Whether the verb is the mention's own: beside it, or behind an apposition."""
+    start, gap, person = mention.span.start, text[mention.span.end : verb], mention.kind == "person"
+    named = person and text[max(0, start - 4) : start].rstrip().endswith(",")
+    near = _is_gap(gap) or bool(named and APPOSED.fullmatch(gap))
+    return near and not gap.startswith("'"), person and bool(FAR.fullmatch(gap))
+
+
+def _without_office(mention: Mention) -> Speaker | None:
+    words = mention.text.split()
+    name = " ".join(words[-2:])
+    return Speaker(name=name, kind="person", near=True) if len(words) > 2 else None
 
 
 def _is_gap(gap: str) -> bool:
@@ -95,7 +109,8 @@ def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     if found is None or around.spoken(found.start()):
         return None
     opening = found.start() == low or around.text[found.start() - 1] in '"“'
-    if _is_common(found["name"]) or (opening and " " not in found["name"]):
+    known = bool(around.surnames.get(found["name"]))
+    if _is_common(found["name"]) or (opening and " " not in found["name"] and not known):
         return None
     if _is_joined(around.text, low, found.start()):
         return None
@@ -190,6 +205,8 @@ def _first(around: Surroundings, start: int, high: int) -> Speaker | None:
         if not _BESIDES.match(around.text, mention.span.end):
             return of_mention(mention)
     named = FULL_NAME.match(around.text, start, high)
+    if named is None and (one := _ONE.match(around.text, start, high)):
+        named = one if around.surnames.get(one[0]) else None
     if named is None or _is_common(named[0]) or _BESIDES.match(around.text, named.end()):
         return None
     return known_name(around, named.start(), named.end())
