@@ -132,7 +132,7 @@ def _weekday_of_week(found: re.Match[str], setting: Setting) -> Reading:
 
 
 def _british_week(found: re.Match[str], setting: Setting) -> Reading:
-    """Read "Wednesday week": seven days after the coming one; "Monday fortnight"."""
+    """Read "Wednesday week", "a week on Wednesday": seven days after the coming one."""
     if setting.anchor is None or setting.in_quotation(found):
         return VAGUE if setting.anchor else UNRESOLVED
     coming = _strictly_after(setting.anchor, almanac.weekday_number(found["weekday"]))
@@ -241,6 +241,10 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (
         pattern(whole(rf"(?P<weekday>{WEEKDAY}) (?P<unit>week|fortnight)(?=[.,;:)]|$)")),
+        _british_week,
+    ),
+    (
+        pattern(whole(rf"[Aa] (?P<unit>week|fortnight) (?:on|from) (?P<weekday>{WEEKDAY})")),
         _british_week,
     ),
     (

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.annotate.date_words import (
     DASH,
     END,
+    UNRESOLVED,
     YEAR,
     Reading,
     Rule,
@@ -105,6 +106,14 @@ def _short_decade(found: re.Match[str], _: Setting) -> Reading:
     return f"19{found['tens']}0/19{found['tens']}9", "interval"
 
 
+def _short_year(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "the summer of '69": of this century only if it has come by then."""
+    if setting.anchor is None:
+        return UNRESOLVED
+    tens = int(found["tens"])
+    return f"{2000 + tens if tens <= setting.anchor.year % 100 else 1900 + tens}", "year"
+
+
 def _century(found: re.Match[str], _: Setting) -> Reading | None:
     number = _nth(found["century"])
     if not 1 < number < 23:
@@ -159,6 +168,10 @@ RULES: Final[tuple[Rule, ...]] = (
         _decade,
     ),
     (pattern(whole(rf"[Tt]he {_PARTED}'(?P<tens>[3-9])0s")), _short_decade),
+    (
+        pattern(r"(?:(?<=in )|(?<=of )|(?<=since )|(?<=In )|(?<=Since ))'(?P<tens>\d\d)(?![\w'%])"),
+        _short_year,
+    ),
     (
         pattern(whole(rf"(?:[Tt]he )?{_PARTED}(?P<century>{_NTH})[- ]century(?!-)")),
         _century,

@@ -17,7 +17,7 @@ _SAY: Final = (
     r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
     r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"
     r"|predicted|complained|hailed|praised|labelled|labeled|dubbed|shouted|tells|announced|announces"
-    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|hoped|quoted as saying"
+    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|sees|hoped|quoted as saying"
     r"|(?:spoke|speaks|speaking|talked|talks|talking) of|muttered|whispered|cried|shrugged|exclaimed"
     r"|began|begins|ruled|alleged|alleges|contended|contends|asserted|asserts|boasted|boasts|mocked"
     r"|derided|blasted|slammed|decried|deplored|branded|termed|deemed|likened|characteri[sz]ed"
