@@ -85,7 +85,7 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
         return UNRESOLVED
     value = almanac.day(year, month, number) if year else _nearest(found, setting, month, number)
     weekday = found["weekday"]
-    if value and weekday and value.weekday() != almanac.weekday_number(weekday):
+    if value and weekday not in (None, "Sun") and not _falls_on(value, weekday):
         return UNRESOLVED
     return dated(value)
 
@@ -99,6 +99,11 @@ def _spelled_day(found: re.Match[str], setting: Setting) -> Reading | None:
     if setting.anchor is None:
         return UNRESOLVED
     return dated(_nearest_day(setting, found, almanac.month_number(month), number))
+
+
+def _falls_on(value: date, weekday: str) -> bool:
+    """Whether both agree; "Sun" isn't asked, since newspapers are called so."""
+    return value.weekday() == almanac.weekday_number(weekday)
 
 
 def _is_bare_month_with_count(found: re.Match[str], setting: Setting) -> bool:

@@ -208,7 +208,7 @@ def _weekend_shift(weekday: int, shift: str, tense: str) -> int | None:
         case "next":
             return 1 if weekday == 4 else None
         case "this":
-            return None if tense == "past" and weekday < 5 else 0
+            return (-1 if weekday < 4 else None) if tense == "past" and weekday < 5 else 0
         case _ if tense == "torn" or (not tense and 1 < weekday < 5):
             return None
         case _:
