@@ -117,6 +117,8 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(whole(r"(?:(?i:an?) )?(?:[Hh]alf|[Qq]uarter)(?: of)?(?: a|-| )[ -]?century ago")),
         vague,
     ),
+    (pattern(whole(r"(?i:half an?) (?:hour|decade|year) ago")), vague),
+    (pattern(whole(r"(?i:an?) (?:year|decade|hour) and a half ago")), vague),
     (pattern(whole(rf"(?:(?i:a few|several|a couple of|many|some) )?{_PERIODS} ago")), vague),
     (pattern(whole(rf"(?i:{NUMBER}|a few|several) {_UNITS} (?:later|earlier)")), _later),
 )

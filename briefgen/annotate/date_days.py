@@ -48,6 +48,7 @@ _BY_THEIR_DAY: Final = {
 OF_THAT_YEAR: Final = pattern(r",? (?:of )?(?:that|the same) (?:same )?year\b")
 """The year was told before."""
 
+_SHORT: Final = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?"
 _NAMED_DAY = rf"(?P<month>{MONTH}) (?P<day>{_DAY})"
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
@@ -250,7 +251,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),? )?"
+                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|{_SHORT}),? )?"
                 + _NAMED_DAY
                 + _COMMA_YEAR
             )
@@ -260,7 +261,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}),? )?"
+                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|{_SHORT}),? )?"
                 + _DAY_FIRST
                 + _COMMA_YEAR
             )
@@ -288,7 +289,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?P<day>{DAYNUMBER}){TO}(?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
+                rf"(?P<day>{DAYNUMBER})(?:{TO}|/)(?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
                 + _COMMA_YEAR
             )
         ),

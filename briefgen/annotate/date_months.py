@@ -87,12 +87,18 @@ _OPENERS: Final = frozenset(
 )
 
 
-_PART = r"(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[- ])?"
+_PART = r"(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[- ]|[Ee]nd-)?"
 
 
 def _month_year(found: re.Match[str], setting: Setting) -> Reading | None:
     if _is_surname(found, setting):
         return None
+    if found["year"][0] == "'":
+        tens = int(found["year"][1:])
+        now = setting.anchor.year % 100 if setting.anchor else -1
+        century = 2000 if tens <= now + 1 else 1900
+        month = almanac.month(century + tens, almanac.month_number(found["month"]))
+        return (month, "month") if setting.anchor else UNRESOLVED
     return almanac.month(int(found["year"]), almanac.month_number(found["month"])), "month"
 
 
@@ -177,7 +183,10 @@ def _month_range(found: re.Match[str], setting: Setting) -> Reading | None:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    (pattern(whole(_PART + rf"(?P<month>{MONTH})(?:,? of |,? )(?P<year>{YEAR})")), _month_year),
+    (
+        pattern(whole(_PART + rf"(?P<month>{MONTH})(?:,? of |,? )(?P<year>{YEAR}|'\d\d(?![\w%]))")),
+        _month_year,
+    ),
     (pattern(whole(_PART + rf"(?P<month>{MONTH})(?!\w)(?!\.\d)")), _bare_month),
     (
         pattern(

@@ -59,12 +59,19 @@ def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
         return None
     if _EVERY.search(setting.text[max(0, found.start() - 12) : found.start()]):
         return VAGUE
-    if setting.in_quotation(found):
+    counted = found["which"] is None and _NTH.search(
+        setting.text, max(0, found.start() - 12), found.start()
+    )
+    if setting.in_quotation(found) or counted:
         return VAGUE
     if setting.anchor is None:
         return UNRESOLVED
     wanted = almanac.weekday_number(found["weekday"])
     return dated(_chosen_weekday(setting.anchor, wanted, found, setting))
+
+
+_NTH: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|last|final|other) {1,3}$")
+"""The weekday of some month or series that is told elsewhere."""
 
 
 def _is_named_day(found: re.Match[str], setting: Setting) -> bool:
@@ -163,7 +170,8 @@ def _todays(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "today's ruling", not "today's world"."""
     if setting.in_quotation(found):
         return VAGUE
-    return dated(setting.anchor) if setting.anchor else UNRESOLVED
+    word = "today" if found[0].lower() == "tonight" else found[0].lower()
+    return dated(setting.anchor + timedelta(days=_DAYS[word])) if setting.anchor else UNRESOLVED
 
 
 def _day_word(found: re.Match[str], setting: Setting) -> Reading:
@@ -250,7 +258,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             BEFORE
-            + r"[Tt]oday(?='s (?!(?:world|society|youth|generation|economy|market|young|money"
+            + r"(?:[Tt]o(?:day|night|morrow)|[Yy]esterday)(?='s (?!(?:world|society|youth|generation|economy|market|young|money"
             r"|children|men|women|people|audience|fast|digital|modern)\b)"
             r"(?:[a-z-]+(?<!s)|talks|elections|results|attacks|arrests|figures|votes|proceedings|events"
             r"|protests|strikes|clashes|hearings|blasts|bombings)(?![\w-]))"

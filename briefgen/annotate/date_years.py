@@ -9,6 +9,7 @@ from briefgen.annotate.date_words import (
     DASH,
     END,
     UNRESOLVED,
+    VAGUE,
     YEAR,
     Reading,
     Rule,
@@ -96,8 +97,10 @@ def _year_range(found: re.Match[str], _: Setting) -> Reading | None:
 
 
 def _decade(found: re.Match[str], _: Setting) -> Reading:
-    """Read "the late 1980s": the decade, as "late May" is the month."""
+    """Read "the late 1980s": the decade, as "late May" is the month; "the 1500s" are a century."""
     start = found["decade"]
+    if start.endswith("00") and start < "2000":
+        return (f"{start}/{int(start) + 99}", "interval") if start < "1900" else VAGUE
     return f"{start}/{int(start) + 9}", "interval"
 
 
@@ -155,7 +158,8 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             r"(?=[12]\d\d\d|[EeLlMm])"  # a cheap look first: most places are none
-            rf"(?<![\w/$€£¥₩₹.,#-])(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[- ])?(?P<year>{YEAR})" + END
+            rf"(?<![\w/$€£¥₩₹.,#-])(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[- ]|[Ee]nd-)?(?P<year>{YEAR})"
+            + END
         ),
         _year,
     ),

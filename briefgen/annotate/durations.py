@@ -133,7 +133,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _part_of_century,
     ),
-    (pattern(whole(rf"(?i:half an?) {_UNIT}{_NOT_AGE}")), _half_unit),
+    (pattern(whole(rf"(?i:half an?) {_UNIT}{_NOT_AGE}(?! ago)")), _half_unit),
     (pattern(whole(rf"(?i:an?) {_UNIT} and a half(?! ago)")), _unit_and_half),
     (pattern(whole(rf"(?i:an?|one)-{_UNIT}(?:-long)?{_NOT_AGE}")), _some),
     (
