@@ -105,7 +105,7 @@ def _before(around: Surroundings) -> Speaker | None:
     if titled or _ASIDE.search(around.text, verb.end(), high):
         return None
     opened = _closed_before(around, verb.start())
-    if opened:  # "…," warned X, "…"
+    if opened and not verb[0].endswith("ing"):  # "…," warned X, "…"
         return subjects.after(around, verb.end() + 1, high)
     by = _BY.match(around.text, verb.end(), high)
     if by:

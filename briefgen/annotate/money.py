@@ -282,6 +282,8 @@ def _of_word(
 def _of_plain_word(found: re.Match[str], high: Decimal | None, folded: str) -> str | None:
     if found["word"].startswith("pound"):
         return _plain_pounds(found, high, folded)
+    if found["word"].startswith("crown"):
+        return None  # without their country they may be a fable's
     if found["word"] == "won" and (high is None or high < 1000):
         return None  # more likely the verb: "of 20 teams, 12 won"
     return currencies.WORDS.get(found["word"], "")

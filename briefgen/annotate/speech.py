@@ -26,7 +26,7 @@ _SAY: Final = (
     r"|revealed|reveals|disclosed|mentioned|pointed out|points out|underlined|underscored|highlighted"
     r"|echoed|concurred|disagreed|objected|protested|defended|rejected|refuted|vowing|urging"
     r"|insisting|promising|accusing|blaming|blamed|blames|feared|fears|remembers|remembered|recounts"
-    r"|recounted|expressed|voiced|welcomed|warns of|warned of|went on|goes on|answered|answers"
+    r"|recounted|expressed|voiced|welcomed|warns of|warned of|went on|goes on|went further|goes further|thanked|thanks|congratulated|answered|answers"
     r"|responds|replies|jokes|admits|concedes|acknowledges|complains|laments|concludes|stating"
     r"|suggests|predicts|cautions|shouts|shot back|hit back|fired back|found|pledging|dismissing"
     r"|denouncing|condemning|hailing|praising|claiming|declaring|announcing|testifying|likening"

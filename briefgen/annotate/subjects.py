@@ -43,7 +43,7 @@ _OPENER: Final = pattern(
     r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|Speaking"
     r"|Asked|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}, )?"
 )
-_ROLE: Final = pattern(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w'&-]{1,24} ){0,6}(?:, )?")
+_ROLE: Final = pattern(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w'&-]{1,24} ){0,6}(?:[\w'&-]{1,24}, )?")
 _BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
 
 

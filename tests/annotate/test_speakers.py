@@ -44,7 +44,13 @@ def parsed(block: str) -> tuple[str, list[dict[str, object]]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("speakers_news", 0.97), ("speakers_more", 0.96), ("speakers_third", 0.96)]
+    ("name", "least"),
+    [
+        ("speakers_news", 0.97),
+        ("speakers_more", 0.96),
+        ("speakers_third", 0.96),
+        ("speakers_fourth", 0.97),
+    ],
 )
 def test_speakers_are_found_in_reports_of_varied_build(
     name: str, least: float, tmp_path: Path
