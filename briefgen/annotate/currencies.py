@@ -76,7 +76,9 @@ LETTERS: Final[Mapping[str, tuple[str, re.Pattern[str]]]] = {
     "N": ("NGN", re.compile(r"\b(?:Nigeria(?:ns?)?|naira|Lagos|Abuja)\b")),
     "R": (
         "ZAR",
-        re.compile(r"\b(?:South Africa(?:ns?)?|Johannesburg|Cape Town|Pretoria|Durban|rand|Eskom)\b"),
+        re.compile(
+            r"\b(?:South Africa(?:ns?)?|Johannesburg|Cape Town|Pretoria|Durban|rand|Eskom)\b"
+        ),
     ),
 }
 """A letter before a large number is a currency only where the document tells of its country."""
