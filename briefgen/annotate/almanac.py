@@ -102,6 +102,13 @@ def quarter(year: int, number: int, quarters: int = 0) -> str:
     return f"{month(total // 4, first)}/{month(total // 4, first + 2)}"
 
 
+def years(year: int, length: int, shift: int) -> str:
+    """The decade or century of a year, moved by as many; a century begins with a year 1."""
+    first = length > 10
+    start = (year - first) // length * length + shift * length + first
+    return f"{start:04d}/{start + length - 1:04d}"
+
+
 def nearest(days: Iterable[date], anchor: date, tense: str, *, sure: bool = True) -> date | None:
     """The one of `days` that a writer means on the day `anchor`; None if that can't be told.
 

@@ -3,79 +3,47 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from briefgen.annotate.annotation import Mention
-from briefgen.annotate.speech import (
-    ACCORDING,
-    APPOSED,
-    BODY_AFTER,
-    FULL_NAME,
-    GAP,
-    NAME_AFTER,
-    NAME_APPOSED,
-    NAME_BEFORE,
-    NAMED,
-    NOT_NAMES,
-    PRONOUN,
-    ROLE_AND_NAME,
-    SAID_BY,
-    VERB,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """An entity, or a name as written; `near` if the last words in the same paragraph were theirs."""
-
-    entity: str = ""
-    name: str = ""
-    kind: str = ""
-    near: bool = False
-
-    @property
-    def known(self) -> bool:
-        return bool(self.entity or self.name)
-
+from briefgen.annotate import subjects
+from briefgen.annotate.pronouns import meant
+from briefgen.annotate.speech import ACCORDING, AS_TOLD, NAMED, SAID_BY, SHORT_SAID, VERB
+from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 
 _STOP: Final = re.compile(r"[.!?](?=\s|$)")
 _PHRASE_END: Final = re.compile(r"[,;\"“]|\.(?=\s|$)")
-_AFTER_BODY: Final = re.compile(
-    r" {1,3}(?:on|in|at|after|during|before|as|when|while|late|earlier|(?:Mon|Tues|Wednes|Thurs|Fri"
-    r"|Satur|Sun)day|yesterday|today|this|last)\b"
-)
-_ASIDE: Final = re.compile(r", {1,3}(?:only|which|who|whose|where)\b")
+_ASIDE: Final = re.compile(r", {1,3}(?:only|(?:which|who|whose|where)\b(?![^\"“]{3,120},))\b")
 """Another clause between a verb and quoted words: "what A had promised, only that it was fair"."""
-_REACH: Final = 600
-"""Code points in which another name may be meant by a pronoun."""
-NOBODY: Final = Speaker()
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """A quotation in its passage: folded text, the sentence's and the words' bounds, and the rest."""
-
-    text: str
-    sentence: tuple[int, int]
-    words: tuple[int, int]
-    quoted: tuple[tuple[int, int], ...]
-    mentions: tuple[Mention, ...]
-    last: Speaker
-
-    def spoken(self, at: int) -> bool:
-        """Whether `at` lies inside quoted words."""
-        found = bisect_right(self.quoted, (at, len(self.text))) - 1
-        return found >= 0 and self.quoted[found][1] > at
+_ONLY_THAT: Final = re.compile(r", {1,3}(?:only|except) that\b")
+"""Read "X would not say what it cost, only that it was “fair”"."""
+_BY: Final = re.compile(r" {1,3}by {1,3}(?:the {1,3})?")
+_PASSIVE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)(?: {1,3}(?:[a-z]+ly|also|once|now|later|often|even|all))? {1,3}$"
+)
+_AND: Final = re.compile(
+    r"(?:\b(?:and|but|then|before|while|after) {1,3}|, {1,3})(?:(?:has|have|had|also|later|then|even"
+    r"|[a-z]+ly) {1,3})?$"
+)
+_DASH: Final = re.compile(r"\s{0,3}[-–—]{1,2}\s{0,3}")
+_TAIL: Final = re.compile(r"[^,;:]{0,80}\W*$")
 
 
 def speaker(around: Surroundings) -> Speaker:
     """Who said the words, or `NOBODY`."""
     if NAMED.search(around.text[max(0, around.words[0] - 16) : around.words[0] - 1]):
         return NOBODY
-    return _after(around) or _according(around) or _before(around) or _going_on(around) or NOBODY
+    return (
+        _after(around)
+        or _as_told(around)
+        or _before(around)
+        or _according(around)
+        or _tail(around)
+        or _going_on(around)
+        or _signed(around)
+        or NOBODY
+    )
 
 
 def _outside(around: Surroundings, low: int, high: int) -> Iterator[re.Match[str]]:
@@ -91,13 +59,13 @@ def _after(around: Surroundings) -> Speaker | None:
         return None
     said = SAID_BY.match(around.text[low:high])
     if said:
-        return _subject_after(around, low + said.end(), high)
+        return subjects.after(around, low + said.end(), high)
     verb = next(_outside(around, low, high), None)
     if verb is None or around.text.startswith(" that ", verb.end()):
         return None  # "at a show called “X,” she said that …": said of something else
     if re.search(r"[;:]", around.text[low : verb.start()]):
         return None
-    return _subject_before(around, low, verb.start())
+    return subjects.before(around, low, verb.start())
 
 
 def _next_quote(around: Surroundings) -> int:
@@ -114,15 +82,65 @@ def _stop(around: Surroundings) -> int:
     return found.end() if found else len(around.text)
 
 
+def _as_told(around: Surroundings) -> Speaker | None:
+    """Read "…" was all she would say; "…" is how X puts it."""
+    low = around.words[1] + 1
+    told = AS_TOLD.match(around.text, low, around.sentence[1])
+    if told is None:
+        return None
+    if told["pronoun"]:
+        return meant(around, told["pronoun"], told.start("pronoun"))
+    return subjects.before(around, told.start("name"), told.end("name") + 1)
+
+
 def _before(around: Surroundings) -> Speaker | None:
-    """X said, "…"; X said that it was "…"."""
+    """X said, "…"; X said that it was "…"; X rose and called it "…"; called by X "…"."""
     low, high = around.sentence[0], around.words[0] - 1
     verb = max(_outside(around, low, high), key=re.Match.start, default=None)
-    if verb is None or (verb[0] in ("wrote", "writes") and _is_title(around)):
+    if verb is None:
+        return _with_colon(around)
+    if _ONLY_THAT.search(around.text, verb.end(), high):
+        return subjects.leading(around, low, high)
+    titled = verb[0] in ("wrote", "writes") and _is_title(around)
+    if titled or _ASIDE.search(around.text, verb.end(), high):
         return None
-    if _ASIDE.search(around.text, verb.end(), high):
+    opened = _closed_before(around, verb.start())
+    if opened and not verb[0].endswith("ing"):  # "…," warned X, "…"
+        return subjects.after(around, verb.end() + 1, high)
+    by = _BY.match(around.text, verb.end(), high)
+    if by:
+        return subjects.phrase(around, by.end(), _agent_end(around, by.end(), high))
+    return _subject(around, low, verb)
+
+
+def _closed_before(around: Surroundings, at: int) -> bool:
+    """Whether other quoted words end right before `at`."""
+    here = bisect_right(around.quoted, (at, 0)) - 1
+    return here >= 0 and not re.search(r"\w", around.text[around.quoted[here][1] : at])
+
+
+def _subject(around: Surroundings, low: int, verb: re.Match[str]) -> Speaker | None:
+    """Who does it: the name before the verb, or before an "and" that joins it to another verb."""
+    left = around.text[max(low, verb.start() - 24) : verb.start()]
+    if _PASSIVE.search(left) and not verb[0].endswith("saying"):
         return None
-    return _subject_before(around, low, verb.start())
+    found = subjects.before(around, low, verb.start())
+    if found or not _AND.search(left):
+        return found
+    return subjects.leading(around, low, verb.start())
+
+
+def _agent_end(around: Surroundings, low: int, high: int) -> int:
+    found = re.compile(r" {1,3}as\b|[,;]").search(around.text, low, high)
+    return found.start() if found else high
+
+
+def _with_colon(around: Surroundings) -> Speaker | None:
+    """Read "X was in no mood to wait: “…”"."""
+    low, high = around.sentence[0], around.words[0] - 1
+    if not around.text[low:high].rstrip().endswith(":"):
+        return None
+    return subjects.leading(around, low, high)
 
 
 def _is_title(around: Surroundings) -> bool:
@@ -131,153 +149,79 @@ def _is_title(around: Surroundings) -> bool:
     return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
-def _subject_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
-    pronoun = PRONOUN.search(around.text[max(low, verb - 60) : verb])
-    if pronoun:
-        return _of_pronoun(around, pronoun["word"].lower(), verb)
-    return _mention_before(around, low, verb) or _name_before(around, low, verb)
-
-
-def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
-    text = around.text
-    at = bisect_left(around.mentions, verb, key=lambda mention: mention.span.start)
-    for mention in reversed(around.mentions[max(0, at - 8) : at]):
-        start, end = mention.span.start, mention.span.end
-        if start < low or around.spoken(start):
-            return None
-        if mention.by == "demonym":
-            return None
-        gap = text[end:verb]
-        named = mention.kind == "person" and text[max(0, start - 4) : start].rstrip().endswith(",")
-        apposed = named and APPOSED.fullmatch(gap)
-        if (_is_gap(gap) or apposed) and not gap.startswith("'"):
-            return None if _is_joined(text, low, start) else _of_mention(mention)
-    return None
-
-
-def _is_gap(gap: str) -> bool:
-    return not gap.strip() or bool(GAP.fullmatch(gap) and gap.count(",") != 1)
-
-
-def _is_joined(text: str, low: int, start: int) -> bool:
-    """Read "A and B said": two speakers are none."""
-    return bool(
-        re.search(
-            r"\b(?:and|or|nor|of|for|from|in|with|to|by|at) {1,3}(?:the {1,3})?$",
-            text[max(low, start - 12) : start],
-        )
-    )
-
-
-def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
-    found = NAME_APPOSED.search(around.text, max(low, verb - 120), verb)
-    if found and not around.spoken(found.start()):
-        return _known_name(around, found.start("name"), found.end("name"))
-    found = NAME_BEFORE.search(around.text, max(low, verb - 220), verb)
-    if found is None or around.spoken(found.start()):
-        return None
-    name = found["name"]
-    opening = found.start() == low or around.text[found.start() - 1] in '"“'
-    words = name.split()
-    if words[0] in NOT_NAMES or words[-1] in NOT_NAMES or (opening and len(words) < 2):
-        return None
-    if _is_joined(around.text, low, found.start()):
-        return None
-    return _known_name(around, found.start("name"), found.end("name"))
-
-
-def _known_name(around: Surroundings, start: int, end: int) -> Speaker:
-    """The mention that ends the name, if there is one; else the name as written."""
-    for mention in around.mentions:
-        if start <= mention.span.start and mention.span.end == end:
-            return _of_mention(mention)
-    return Speaker(name=around.text[start:end], near=True)
-
-
-def _subject_after(around: Surroundings, low: int, high: int) -> Speaker | None:
-    text = around.text[low:high]
-    pronoun = re.match(r"(he|she|it|they)\b", text)
-    if pronoun:
-        return _of_pronoun(around, pronoun[1], low)
-    apposed = ROLE_AND_NAME.match(text)
-    if apposed and not re.search(r"\band\b", apposed[0]):
-        return _known_name(around, low + apposed.start("name"), low + apposed.end("name"))
-    phrase = re.match(r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}", text)
-    if phrase is None or re.search(r"\band\b", phrase[0]):
-        return None
-    return _of_phrase(around, low, low + phrase.end())
-
-
-def _of_phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
-    """The person in "State Department spokesman X", or the body in "the department"."""
-    within = [m for m in around.mentions if low <= m.span.start and m.span.end <= high]
-    people = [mention for mention in within if mention.kind == "person"]
-    if people:
-        return _of_mention(people[0]) if len(people) == 1 else None
-    for mention in within[:1]:
-        lead = around.text[low : mention.span.start].strip().lower()
-        rest = around.text[mention.span.end : high]
-        whole = not re.match(r" {1,3}\w|'s|-", rest) or _AFTER_BODY.match(rest)
-        if lead in ("", "the") and whole and mention.by != "demonym":
-            return _of_mention(mention)
-    named = NAME_AFTER.match(around.text, low, high + 1)
-    return _known_name(around, named.start("name"), named.end("name")) if named else None
-
-
 def _according(around: Surroundings) -> Speaker | None:
     found = ACCORDING.search(around.text, *around.sentence)
     if found is None or around.spoken(found.start()):
         return None
     end = _PHRASE_END.search(around.text, found.end())
     high = end.start() if end else around.sentence[1]
-    speaker = _of_phrase(around, found.end(), high)
-    body = None if speaker else BODY_AFTER.match(around.text, found.end(), high + 1)
-    return _known_name(around, body.start("name"), body.end("name")) if body else speaker
+    return (
+        subjects.phrase(around, found.end(), high)
+        or subjects.after(around, found.end(), around.sentence[1])
+        or subjects.body(around, found.end(), high)
+    )
+
+
+def _tail(around: Surroundings) -> Speaker | None:
+    """Read it was “…” and wrong, X said; … “…”, said X."""
+    low, high = around.words[1] + 1, around.sentence[1]
+    if next(_outside(around, around.sentence[0], around.words[0] - 1), None):
+        return None
+    comma = around.text.rfind(",", low, high)
+    while comma >= low and around.spoken(comma):
+        comma = around.text.rfind(",", low, comma)
+    if comma < low:
+        return None
+    said = SAID_BY.match(around.text[comma + 1 : high])
+    if said:
+        return subjects.after(around, comma + 1 + said.end(), high)
+    verb = SHORT_SAID.search(around.text, comma, high)
+    if (
+        verb is None
+        or around.spoken(verb.start())
+        or not _TAIL.match(around.text, verb.end(), high)
+    ):
+        return None
+    return subjects.before(around, comma + 1, verb.start())
 
 
 def _going_on(around: Surroundings) -> Speaker | None:
-    """A sentence that is nothing but quotation goes on with the speaker before it."""
+    """A sentence that is nothing but quotation goes on with the speaker before it.
+
+    Or with whoever the sentence in front of it tells of: "X thinks so, too. “…”".
+    """
     low, high = around.sentence
     left = around.text[low : around.words[0] - 1]
     right = around.text[around.words[1] + 1 : max(high, around.words[1] + 1)]
-    alone = not re.search(r"\w", left) and not re.search(r"\w", right)
-    return around.last if alone and around.last.near else None
-
-
-def _of_mention(mention: Mention) -> Speaker:
-    return Speaker(mention.entity, mention.text, mention.kind, near=True)
-
-
-def _of_pronoun(around: Surroundings, word: str, at: int) -> Speaker | None:
-    """The one person named so far in the paragraph, else who spoke last."""
-    if word == "they":
+    if re.search(r"\w", left) or re.search(r"\w", right):
         return None
-    if word == "it":
-        return around.last if around.last.kind == "organisation" and around.last.near else None
-    people = {
-        mention.entity or mention.text.split()[-1]: mention
-        for mention in around.mentions
-        if mention.kind == "person"
-        and mention.span.start < at
-        and not around.spoken(mention.span.start)
-    }
-    if len(people) == 1:
-        return _of_mention(next(iter(people.values())))
-    is_person = around.last.known and around.last.kind in ("person", "")
-    if not is_person or (people and not around.last.near) or _is_other_named(around, at):
-        return None
-    return around.last
+    before = around.sentence_before(low)
+    if before is None:
+        return _over_the_break(around)
+    if any(before[0] <= start < before[1] for start, _ in _latest(around, low)):
+        return around.last if around.last.near else None
+    told = subjects.leading(around, *before)
+    if told and told.kind in ("person", ""):
+        return told
+    return around.last if around.last.near else None
 
 
-def _is_other_named(around: Surroundings, at: int) -> bool:
-    """Whether a full name that nobody knows stands in the paragraph: the pronoun may be theirs."""
-    low = max(0, at - _REACH)
-    mine = set(around.last.name.split())
-    known = {mention.span.start for mention in around.mentions if mention.kind != "person"}
-    return any(
-        not mine & set(found[0].split())
-        and found.start() not in known
-        and not NOT_NAMES & set(found[0].split())
-        and not around.spoken(found.start())
-        for found in FULL_NAME.finditer(around.text, low, at)
-    )
+def _latest(around: Surroundings, at: int) -> tuple[tuple[int, int], ...]:
+    here = bisect_right(around.quoted, (at, 0))
+    return around.quoted[max(0, here - 4) : here]
+
+
+def _over_the_break(around: Surroundings) -> Speaker | None:
+    """A paragraph that begins with words of nobody goes on with the speaker of the one before."""
+    only = not any(_outside(around, 0, len(around.text)))
+    return around.led if only and around.led.known else None
+
+
+def _signed(around: Surroundings) -> Speaker | None:
+    """Read “…” — X."""
+    dash = _DASH.match(around.text, around.words[1] + 1)
+    people = around.named(dash.end(), dash.end() + 1) if dash else {}
+    for mention in people.values():
+        if not re.search(r"\w", around.text[mention.span.end :]):
+            return of_mention(mention)
+    return None

@@ -44,7 +44,19 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "Rp": "IDR",
     "KSh": "KES",
     "Ksh": "KES",
-    "₵": "GHS",
+    **dict.fromkeys(("₵", "GH₵", "GH¢", "GHC", "GHc"), "GHS"),
+    "USh": "UGX",
+    "UShs": "UGX",
+    "TSh": "TZS",
+    "TShs": "TZS",
+    "KShs": "KES",
+    "SR": "SAR",
+    "Dh": "AED",
+    "Dhs": "AED",
+    "Tk": "BDT",
+    "EC$": "XCD",
+    "TT$": "TTD",
+    "Sfr": "CHF",
     "৳": "BDT",
     "J$": "JMD",
     "Fr.": "CHF",
@@ -53,8 +65,23 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "¥": "",
     "Rs": "",
     "Rs.": "",
+    "Sh": "",
+    "Shs": "",
+    "N": "",
+    "R": "",
 }
 """Symbols before the number; "" is decided by the document."""
+
+LETTERS: Final[Mapping[str, tuple[str, re.Pattern[str]]]] = {
+    "N": ("NGN", re.compile(r"\b(?:Nigeria(?:ns?)?|naira|Lagos|Abuja)\b")),
+    "R": (
+        "ZAR",
+        re.compile(
+            r"\b(?:South Africa(?:ns?)?|Johannesburg|Cape Town|Pretoria|Durban|rand|Eskom)\b"
+        ),
+    ),
+}
+"""A letter before a large number is a currency only where the document tells of its country."""
 
 CODES: Final = (
     "USD",
@@ -111,6 +138,17 @@ CODES: Final = (
     "RON",
     "BGN",
     "ISK",
+    "GHS",
+    "UGX",
+    "TZS",
+    "ETB",
+    "ZMW",
+    "MAD",
+    "JOD",
+    "OMR",
+    "BHD",
+    "XAF",
+    "XOF",
 )
 
 WORDS: Final[Mapping[str, str]] = {
@@ -149,6 +187,8 @@ WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("quetzal", "quetzales", "quetzals"), "GTQ"),
     **dict.fromkeys(("lempira", "lempiras"), "HNL"),
     **dict.fromkeys(("bolivar", "bolivars", "bolivares"), "VES"),
+    "kwacha": "ZMW",
+    "pula": "BWP",
     **dict.fromkeys(("gourde", "gourdes"), "HTG"),
 }
 
@@ -182,6 +222,11 @@ def document_dollar(text: str) -> str:
     """The currency of a plain "$": what the document says of its figures, else USD."""
     found = _SAID.search(text)
     return next((code for word, code in DOLLARS.items() if found and word == found[1]), "USD")
+
+
+def uses_pence(text: str) -> bool:
+    """Whether "4p" is a price in it."""
+    return bool(re.search(r"£|\bpence\b|\d ?p (?:a|per) [a-z]", text))
 
 
 def document_yen(text: str) -> str:

@@ -41,6 +41,13 @@ SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     ),
     "krone": (("Norwegian", "Norway", "NOK"), ("Danish", "Denmark", "DKK")),
     "krona": (("Swedish", "Sweden", "SEK"), ("Icelandic", "Iceland", "ISK")),
+    "crown": (
+        ("Danish", "", "DKK"),
+        ("Swedish", "", "SEK"),
+        ("Norwegian", "", "NOK"),
+        ("Czech", "", "CZK"),
+        ("Icelandic", "", "ISK"),
+    ),
     "riyal": (("Saudi", "Saudi Arabia", "SAR"), ("Qatari", "Qatar", "QAR")),
     "rial": (("Iranian", "Iran", "IRR"), ("Omani", "Oman", "OMR")),
     "dirham": (

@@ -44,6 +44,9 @@ _SAME: Final = pattern(
 _STATED: Final = pattern(
     rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)? )?(?P<month>{MONTH})(?: (?P<day2>\d\d?)(?:st|nd|rd|th)?)?"
 )
+_IN_PERIOD: Final = pattern(
+    r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) in the (?P<unit>week|month|year)"
+)
 _YEARED: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -56,6 +59,10 @@ RULES: Final[tuple[Rule, ...]] = (
     (pattern(BEFORE + rf"(?i:(?:later |earlier )?(?:that|the) same {_DAYTIME})(?!\w)"), vague),
     (pattern(BEFORE + rf"(?i:(?:later |earlier )?that (?:very )?{_DAYTIME})(?!\w)"), vague),
     (pattern(BEFORE + r"(?i:later|earlier) in the day(?!\w)"), vague),
+    (
+        pattern(BEFORE + r"(?i:earlier|later|early|late) in the (?:week|month|year)(?!\w)"),
+        unresolved,
+    ),
     (pattern(BEFORE + r"(?i:an?) (?:day|week) (?:later|earlier)(?!\w)"), unresolved),
     (pattern(BEFORE + r"(?i:an?) (?:month|year) later(?!\w)"), unresolved),
     # Comparisons mostly ("up from 71 million a year earlier"): nothing for the editor to mend.
@@ -66,6 +73,9 @@ RULES: Final[tuple[Rule, ...]] = (
 
 def anchored(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse:
     """`use` as what was `told` before it in the same paragraph decides it; itself where it does not."""
+    within = _IN_PERIOD.fullmatch(setting.text[use.span.start : use.span.end])
+    if within and use.kind == "unresolved":
+        return _in_period(use, told, setting, within["unit"])
     if not told or use.span.start - told[-1].span.end > _REACH:
         return use
     before = told[-1]
@@ -77,6 +87,17 @@ def anchored(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse
         sure = value and known and not _is_one_of_two(told, setting)
         return replace(use, value=value, kind=kind) if sure else use
     return use
+
+
+def _in_period(use: DateUse, told: Sequence[DateUse], setting: Setting, unit: str) -> DateUse:
+    """Read "earlier in the week": the article's week, if nothing of another one was told before."""
+    if setting.anchor is None:
+        return use
+    value, kind = period_of(setting.anchor, unit, 0)
+    first, _, last = value.partition("/")
+    if told and not first[:4] <= told[-1].value[: len(first)] <= (last or first) + "-99":
+        return use
+    return replace(use, value=value, kind=kind)
 
 
 def _is_one_of_two(told: Sequence[DateUse], setting: Setting) -> bool:

@@ -48,9 +48,30 @@ _BY_THEIR_DAY: Final = {
 OF_THAT_YEAR: Final = pattern(r",? (?:of )?(?:that|the same) (?:same )?year\b")
 """The year was told before."""
 
+_SHORT: Final = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?"
 _NAMED_DAY = rf"(?P<month>{MONTH}) (?P<day>{_DAY})"
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
+
+_SPELLED: Final = (
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"),
+    *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth"),
+    *("twenty-ninth", "thirtieth", "thirty-first"),
+)
+_WORD_DAY = "|".join(sorted(_SPELLED, key=len, reverse=True))
 
 _COMMA_YEAR = rf"(?:(?:, ?| )(?P<year>{YEAR}))?"
 
@@ -65,9 +86,25 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
         return UNRESOLVED
     value = almanac.day(year, month, number) if year else _nearest(found, setting, month, number)
     weekday = found["weekday"]
-    if value and weekday and value.weekday() != almanac.weekday_number(weekday):
+    if value and weekday not in (None, "Sun") and not _falls_on(value, weekday):
         return UNRESOLVED
     return dated(value)
+
+
+def _spelled_day(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "March first", "the twenty-first of June"."""
+    month, word = found["month"] or found["month2"], found["word"] or found["word2"]
+    number = _SPELLED.index(word.lower()) + 1
+    if found["year"]:
+        return dated(almanac.day(int(found["year"]), almanac.month_number(month), number))
+    if setting.anchor is None:
+        return UNRESOLVED
+    return dated(_nearest_day(setting, found, almanac.month_number(month), number))
+
+
+def _falls_on(value: date, weekday: str) -> bool:
+    """Whether both agree; "Sun" isn't asked, since newspapers are called so."""
+    return value.weekday() == almanac.weekday_number(weekday)
 
 
 def _is_bare_month_with_count(found: re.Match[str], setting: Setting) -> bool:
@@ -179,6 +216,17 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
+                rf"(?:(?P<month>{MONTH}) (?P<word>(?i:{_WORD_DAY}))"
+                rf"|the (?P<word2>(?i:{_WORD_DAY})) of (?P<month2>{MONTH}))"
+                + _COMMA_YEAR
+                + r"(?! (?:quarter|half|week|time|round|of|in|place|reading|day|[a-z]+s)\b)"
+            )
+        ),
+        _spelled_day,
+    ),
+    (
+        pattern(
+            whole(
                 rf"(?P<month>{MONTH})(?P<month2>) (?P<day>{DAYNUMBER}) (?:and|&) (?P<day2>{_DAY})"
                 + _COMMA_YEAR
             )
@@ -203,14 +251,23 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?:(?P<weekday>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),? )?"
+                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|{_SHORT}),? )?"
                 + _NAMED_DAY
                 + _COMMA_YEAR
             )
         ),
         _day_month,
     ),
-    (pattern(whole(rf"(?:(?P<weekday>{WEEKDAY}),? )?" + _DAY_FIRST + _COMMA_YEAR)), _day_month),
+    (
+        pattern(
+            whole(
+                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|{_SHORT}),? )?"
+                + _DAY_FIRST
+                + _COMMA_YEAR
+            )
+        ),
+        _day_month,
+    ),
     (
         pattern(
             whole(
@@ -232,7 +289,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?P<day>{DAYNUMBER}){TO}(?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
+                rf"(?P<day>{DAYNUMBER})(?:{TO}|/)(?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
                 + _COMMA_YEAR
             )
         ),

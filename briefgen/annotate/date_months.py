@@ -1,4 +1,4 @@
-"""Rules for months and years: "in December", "March to May 2024", "2019–2021", "the 1990s"."""
+"""Rules for months: "in December", "early May 2024", "March to May"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from briefgen.annotate import almanac
 from briefgen.annotate.date_words import (
+    DASH,
     END,
     MONTH,
     TO,
@@ -16,18 +17,34 @@ from briefgen.annotate.date_words import (
     Reading,
     Rule,
     Setting,
-    number_of,
-    vague,
     whole,
 )
-from briefgen.annotate.plain import BEFORE, pattern
+from briefgen.annotate.plain import pattern
 
 _NAMED_MONTHS: Final = frozenset({"may", "march", "june", "august", "april", "mar", "jun", "apr"})
 
 _PREPOSITION: Final = pattern(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ff]rom|[Tt]o|[Tt]hrough|[Oo]f|[Bb]etween"
-    r"|[Bb]efore|[Aa]fter|[Ff]or|and|this|that|[Ee]arly|[Ll]ate|of last|mid-) ?$"
+    r"|[Bb]efore|[Aa]fter|[Ff]or|and|or|this|that|[Ee]arly|[Ll]ate|of last|mid-) ?$"
 )
+
+_LISTED: Final = re.compile(rf"{MONTH}, {{1,3}}$")
+"""The month before it in a list: "in April, May and June"."""
+_ADJECTIVE: Final = re.compile(
+    r"(?:'s|s'|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his))(?: {1,3}[a-z][a-z-]{2,24})? {1,3}$"
+)
+_ITS_NOUN: Final = pattern(
+    r" (?!(?:said|says|told|was|is|had|has|will|would|and|or|as|who|government)\b)[a-z]{3}"
+)
+"""A month as an adjective: "the deadly April uprising"."""
+_ITS_EVENT: Final = pattern(
+    r"'s (?:[a-z]+ )?(?:elections?|vote|polls?|referendum|summit|budget|data|figures?|attacks?|meeting)\b"
+)
+_FIGURES: Final = pattern(
+    r"(?:'s)? (?:[a-z]+ )?(?:figures?|data|results|numbers|sales|inflation|unemployment|payrolls"
+    r"|earnings|statistics|reading)\b"
+)
+"""What is told of a month that is over, even if it "will be published"."""
 
 _THAT: Final = pattern(r"(?<!said)(?<!says)(?<!found) that $")
 """A month that the words before tell, not the article's day."""
@@ -70,22 +87,18 @@ _OPENERS: Final = frozenset(
 )
 
 
-_PART = r"(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[- ])?"
-
-_PARTED: Final = r"(?:(?:early|mid|late|later)[- ])?"
-_CENTURIES: Final = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
-
-_YEAR_NOUNS = (
-    r"(?:people|troops|soldiers|men|women|children|dollars|euros|pounds|km|kilomet\w+|miles|met\w+"
-    r"|tons|tonnes|votes|seats|cases|jobs|homes|workers|percent|hours|feet|yen|yuan|won|years|m)"
-)
-
-_NO_COUNT = rf"(?! (?:and a half|{_YEAR_NOUNS}\b|million|billion))"
+_PART = r"(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[- ]|[Ee]nd-)?"
 
 
 def _month_year(found: re.Match[str], setting: Setting) -> Reading | None:
     if _is_surname(found, setting):
         return None
+    if found["year"][0] == "'":
+        tens = int(found["year"][1:])
+        now = setting.anchor.year % 100 if setting.anchor else -1
+        century = 2000 if tens <= now + 1 else 1900
+        month = almanac.month(century + tens, almanac.month_number(found["month"]))
+        return (month, "month") if setting.anchor else UNRESOLVED
     return almanac.month(int(found["year"]), almanac.month_number(found["month"])), "month"
 
 
@@ -123,10 +136,18 @@ def _is_month(found: re.Match[str], setting: Setting) -> bool:
     if _THAT.search(left) and not re.match(r"[.,;:)]|$| when\b", following):
         return False
     if name in _NAMED_MONTHS or "." in name:
+        led = led or bool(_LISTED.search(left)) or _is_adjective(found, setting)
+        if _ITS_EVENT.match(setting.text, found.end()):
+            return True
         return led and not re.match(r" [A-Z][a-z]|'s ", following)
     return not re.search(r"\b(?:Red|Black|Bloody) $", left) and not re.match(
         r" (?:Revolution|Monarchy|Surprise)", following
     )
+
+
+def _is_adjective(found: re.Match[str], setting: Setting) -> bool:
+    left = setting.text[max(0, found.start() - 40) : found.start()]
+    return bool(_ITS_NOUN.match(setting.text, found.end()) and _ADJECTIVE.search(left))
 
 
 def _nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading:
@@ -140,7 +161,8 @@ def _nearest_month(setting: Setting, found: re.Match[str], month: int) -> Readin
     left = setting.text[max(0, found.start() - 24) : found.start()]
     if _SPAN_TO.search(left):
         return almanac.month(anchor.year - (month > anchor.month), month), "month"
-    best = almanac.nearest(middles, anchor, setting.tense(found))
+    tense = "" if _FIGURES.match(setting.text, found.end()) else setting.tense(found)
+    best = almanac.nearest(middles, anchor, tense)
     return (almanac.month(best.year, month), "month") if best else UNRESOLVED
 
 
@@ -160,38 +182,11 @@ def _month_range(found: re.Match[str], setting: Setting) -> Reading | None:
     return f"{almanac.month(start, first)}/{almanac.month(year, last)}", "interval"
 
 
-def _year_range(found: re.Match[str], _: Setting) -> Reading | None:
-    first, second = found["year"], found["year2"]
-    last = first[: 4 - len(second)] + second
-    if second == "00" and first.endswith("99"):
-        last = str(int(first) + 1)
-    return (f"{first}/{last}", "interval") if last > first else None
-
-
-def _plain_year(found: re.Match[str], _: Setting) -> Reading:
-    return found["year"], "year"
-
-
-def _decade(found: re.Match[str], _: Setting) -> Reading:
-    """Read "the late 1980s": the decade, as "late May" is the month."""
-    start = found["decade"]
-    return f"{start}/{int(start) + 9}", "interval"
-
-
-def _short_decade(found: re.Match[str], _: Setting) -> Reading:
-    """Read "the '80s": of the last century, from the thirties on."""
-    return f"19{found['tens']}0/19{found['tens']}9", "interval"
-
-
-def _century(found: re.Match[str], _: Setting) -> Reading | None:
-    number = number_of(found["century"]) if found["century"] else _CENTURIES[found["word"].lower()]
-    if not 1 < number < 23:
-        return None
-    return f"{(number - 1) * 100 + 1:04d}/{number * 100:04d}", "interval"
-
-
 RULES: Final[tuple[Rule, ...]] = (
-    (pattern(whole(_PART + rf"(?P<month>{MONTH})(?:,? of |,? )(?P<year>{YEAR})")), _month_year),
+    (
+        pattern(whole(_PART + rf"(?P<month>{MONTH})(?:,? of |,? )(?P<year>{YEAR}|'\d\d(?![\w%]))")),
+        _month_year,
+    ),
     (pattern(whole(_PART + rf"(?P<month>{MONTH})(?!\w)(?!\.\d)")), _bare_month),
     (
         pattern(
@@ -210,56 +205,12 @@ RULES: Final[tuple[Rule, ...]] = (
         _month_range,
     ),
     (
-        pattern(whole(rf"(?P<year>{YEAR}) ?[-–/] ?(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?!\d)")),
-        _year_range,
-    ),
-    (
-        pattern(rf"(?<=[Ff]rom )(?P<year>{YEAR}) (?:to|through|until) (?P<year2>{YEAR})" + END),
-        _year_range,
-    ),
-    (pattern(rf"(?<=[Bb]etween )(?P<year>{YEAR}) and (?P<year2>{YEAR})" + END), _year_range),
-    (
-        pattern(
-            r"(?=[12]\d\d\d|[EeLlMm])"  # a cheap look first: most places are none
-            r"(?:(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Oo]f )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ff]rom )"
-            r"|(?<=[Tt]o )|(?<=[Dd]uring )|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Ff]or )|(?<=year )"
-            r"|(?<=[Tt]hroughout )|(?<=[Tt]hrough )|(?<=and )|(?<=spring )|(?<=summer )|(?<=autumn )"
-            r"|(?<=fall )|(?<=winter )|(?<=[Tt]he )|(?<=than in )|(?<=\())"
-            rf"|(?<!\w)(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[- ]))(?P<year>{YEAR})" + END + _NO_COUNT
-        ),
-        _plain_year,
-    ),
-    (
-        pattern(
-            BEFORE
-            + r"(?:[Tt]he )?(?P<part>(?:early|mid|late|later)[- ](?:to[- ](?:late|mid)[- ])?)?"
-            r"(?P<decade>(?:1[5-9]|20)\d0)'?s(?!\w)"
-        ),
-        _decade,
-    ),
-    (pattern(whole(rf"[Tt]he {_PARTED}'(?P<tens>[3-9])0s")), _short_decade),
-    (
         pattern(
             whole(
-                rf"(?:[Tt]he )?{_PARTED}(?:(?P<century>\d\d?)(?:st|nd|rd|th)"
-                r"|(?P<word>(?i:nineteenth|twentieth|twenty-first)))[- ]century(?!-)"
+                rf"(?P<month>{MONTH})(?P<year1>)(?:{DASH}| to | through )(?P<month2>{MONTH})(?P<year>)(?! \d)"
             )
         ),
-        _century,
-    ),
-    (
-        pattern(
-            whole(
-                rf"[Tt]he {_PARTED}(?:'20s|twenties|thirties|fifties|sixties|seventies|eighties|nineties)"
-            )
-        ),
-        vague,
-    ),
-    (
-        pattern(
-            whole(rf"(?:[Tt]he )?(?:[Ff]iscal|financial)(?: year)? {YEAR}(?: ?[-/–] ?(?:20)?\d\d)?")
-        ),
-        vague,
+        _month_range,
     ),
 )
 """Patterns with their readings; the longest match at the leftmost place wins."""

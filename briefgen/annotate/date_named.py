@@ -55,13 +55,24 @@ _DAYS: Final[Mapping[str, Day]] = {
     "st patrick's day": _fixed(3, 17),
     "april fools' day": _fixed(4, 1),
     "april fool's day": _fixed(4, 1),
+    "groundhog day": _fixed(2, 2),
+    "international women's day": _fixed(3, 8),
+    "st. george's day": _fixed(4, 23),
+    "st george's day": _fixed(4, 23),
+    "earth day": _fixed(4, 22),
+    "anzac day": _fixed(4, 25),
     "may day": _fixed(5, 1),
     "the fourth of july": _fixed(7, 4),
     "fourth of july": _fixed(7, 4),
+    "juneteenth": _fixed(6, 19),
+    "canada day": _fixed(7, 1),
     "bastille day": _fixed(7, 14),
     "halloween": _fixed(10, 31),
     "guy fawkes night": _fixed(11, 5),
     "bonfire night": _fixed(11, 5),
+    "veterans day": _fixed(11, 11),
+    "remembrance day": _fixed(11, 11),
+    "world aids day": _fixed(12, 1),
     "armistice day": _fixed(11, 11),
     "christmas eve": _fixed(12, 24),
     "christmas day": _fixed(12, 25),
@@ -77,11 +88,16 @@ _DAYS: Final[Mapping[str, Day]] = {
     "ascension day": _from_easter(39),
     "whit monday": _from_easter(50),
     "memorial day": _last_monday_of_may,
+    "martin luther king day": _nth(1, 0, 3),
+    "martin luther king jr. day": _nth(1, 0, 3),
+    "presidents' day": _nth(2, 0, 3),
+    "presidents day": _nth(2, 0, 3),
+    "columbus day": _nth(10, 0, 2),
     "labor day": _nth(9, 0, 1),
     "thanksgiving day": _nth(11, 3, 4),
     "thanksgiving": _nth(11, 3, 4),
 }
-_SEASONS: Final = ("christmas", "thanksgiving", "halloween", "fourth of july")
+_SEASONS: Final = ("christmas", "thanksgiving", "halloween", "fourth of july", "juneteenth")
 """Names of a season or a feast as well: only after a word that wants a point in time."""
 _NEAR: Final = 8
 """Days within which no tense of a verb is needed to tell which weekend is meant."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from briefgen.annotate import almanac
 from briefgen.annotate.date_days import nearest_of
+from briefgen.annotate.date_quarters import year_told
 from briefgen.annotate.date_relative import period_of
 from briefgen.annotate.date_words import (
     DAYNUMBER,
@@ -15,10 +16,12 @@ from briefgen.annotate.date_words import (
     SHIFT,
     UNRESOLVED,
     VAGUE,
+    WEEKDAY,
     YEAR,
     Reading,
     Rule,
     Setting,
+    dated,
     number_of,
     whole,
 )
@@ -82,15 +85,43 @@ def _week_of(found: re.Match[str], setting: Setting) -> Reading:
     return (almanac.week(chosen, 0), "interval") if chosen.weekday() < 6 else UNRESOLVED
 
 
+def _nth_weekday(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "the first Monday in February", "the last Friday of May 2026"."""
+    month, nth = almanac.month_number(found["month"]), _NTH.index(found["nth"])
+    weekday = almanac.weekday_number(found["weekday"])
+    if found["year"]:
+        return dated(_nth_day(int(found["year"]), month, weekday, nth))
+    if setting.anchor is None:
+        return UNRESOLVED
+    if found["shift"]:
+        return dated(_nth_day(setting.anchor.year + SHIFT[found["shift"]], month, weekday, nth))
+    years = range(setting.anchor.year - 1, setting.anchor.year + 2)
+    days = [one for year in years if (one := _nth_day(year, month, weekday, nth))]
+    return dated(nearest_of(days, setting, found))
+
+
+_NTH: Final = ("last", "first", "second", "third", "fourth")
+
+
+def _nth_day(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The nth such weekday of a month, the last one for 0."""
+    if nth:
+        first = almanac.on_or_after(date(year, month, 1), weekday)
+        return first + timedelta(weeks=nth - 1)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return almanac.on_or_before(following - almanac.DAY, weekday)
+
+
 def _months_of(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the first three months of 2024": the months themselves."""
-    year = int(found["year"]) if found["year"] else None
-    if year is None and setting.anchor:
-        year = setting.anchor.year + SHIFT[found["shift"]]
     count = number(found["count"])
-    if year is None or count is None or count not in range(2, 12):
+    if count is None or count not in range(2, 12):
         return UNRESOLVED
     first = 1 if found["which"] == "first" else 13 - int(count)
+    told = int(found["year"]) if found["year"] else None
+    year = told or year_told(setting, found, found["shift"], int(count) if first == 1 else 12)
+    if year is None:
+        return UNRESOLVED
     last = first + int(count) - 1
     return f"{almanac.month(year, first)}/{almanac.month(year, last)}", "interval"
 
@@ -99,8 +130,17 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
+                rf"[Tt]he (?P<nth>{'|'.join(_NTH)}) (?P<weekday>{WEEKDAY}) (?:in|of) (?P<month>{MONTH})"
+                rf"(?:,? (?:(?P<year>{YEAR})|(?P<shift>last|this|next) year))?"
+            )
+        ),
+        _nth_weekday,
+    ),
+    (
+        pattern(
+            whole(
                 rf"(?:[Tt]he )?(?P<which>first|last|final) (?P<count>{NUMBER}) months of"
-                rf" (?:(?P<year>{YEAR})|(?P<shift>last|this|next) year)"
+                rf" (?:(?P<year>{YEAR})|(?:the|(?P<shift>last|this|next)) year)"
             )
         ),
         _months_of,
@@ -109,7 +149,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?:[Tt]he )?{_EDGE} of (?P<shift>last|this|next)"
-                r" (?P<unit>week|month|quarter|year)"
+                r" (?P<unit>week|month|quarter|year|decade|century)"
             )
         ),
         _edge,
@@ -117,7 +157,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?:[Tt]he {_EDGE} of the (?P<unit>week|month|quarter|year)"
+                rf"(?:[Tt]he {_EDGE} of the (?P<unit>week|month|quarter|year|decade|century)"
                 r"|(?:the )?(?P<unit2>year)(?:'s |-| )end)"
             )
         ),

@@ -1,9 +1,9 @@
-"""Rules for periods that count from the article's date: "last week", "three days ago", "Q3"."""
+"""Rules for periods that count from the article's date: "last week", "next May", "on the 4th"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from briefgen.annotate import almanac
@@ -12,41 +12,20 @@ from briefgen.annotate.date_words import (
     SHIFT,
     UNRESOLVED,
     VAGUE,
-    YEAR,
     Reading,
     Rule,
     Setting,
     dated,
     number_of,
-    unresolved,
     vague,
     whole,
 )
-from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import pattern
 
-_GAME: Final = re.compile(
-    r"\b(?:game|touchdown|yards?|scored|basket|lead of|points)\b", re.IGNORECASE
-)
-
-
-_ORDINALS: Final = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "last": 4,
-    "final": 4,
-}
+_ARTICLE: Final = re.compile(r"\b(?:the|an?|its) {1,3}$", re.IGNORECASE)
 
 
 _EDGE: Final = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)[ -])?"
-
-_UNITS: Final = r"(?P<unit>minute|hour|day|week|month|year|decade|century|centurie)s?"
 
 _FEW: Final = r"(?:few|couple of|several|many|recent)"
 
@@ -55,37 +34,25 @@ _PERIODS: Final = r"(?:minutes|hours|days|weeks|months|years|decades|centuries)"
 
 def _period(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "last week", "later this month", "early next year", "this quarter"."""
-    left = setting.text[max(0, found.start() - 5) : found.start()].lower()
-    if left.endswith(("the ", "a ")) or setting.text[
-        found.end() : found.end() + 4
-    ].strip().startswith("of "):
+    left, right = setting.text[max(0, found.start() - 6) : found.start()], found.end()
+    if _ARTICLE.search(left) or setting.text[right : right + 4].strip().startswith("of "):
         return None
     if setting.anchor is None:
         return UNRESOLVED
-    return period_of(setting.anchor, found["unit"].lower(), SHIFT[found["shift"].lower()])
+    unit, shift = found["unit"].lower(), found["shift"].lower()
+    if unit == "decade" and shift == "last":
+        return VAGUE  # the one before this, or the ten years past
+    return period_of(setting.anchor, unit, SHIFT[shift])
 
 
-def _ago(found: re.Match[str], setting: Setting) -> Reading:
-    """Read "three days ago" is a day, "two weeks ago" a week, "a month ago" a month, and so on."""
-    count, unit = number(found["count"]), found["unit"].lower()
-    if count is None or count != int(count) or unit not in ("day", "week", "month", "year"):
-        return VAGUE
-    rough = re.search(
-        r"\b(?:about|almost|nearly|around|roughly|some|than|over|under|least|just) {1,3}(?:a )?$",
-        setting.text[max(0, found.start() - 14) : found.start()],
-    )
-    if rough or count > 60 or (unit == "year" and count >= 10 and count % 5 == 0):
-        return VAGUE
-    if setting.anchor is None:
-        return UNRESOLVED
-    if unit == "day":
-        return dated(setting.anchor - timedelta(days=int(count)))
-    return period_of(setting.anchor, unit, -int(count))
+def _beside(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "the following week"; "within the next week" is a length of time."""
+    left = setting.text[max(0, found.start() - 12) : found.start()]
+    lasts = found["next"] and found[0].endswith(("week", "month", "year"))
+    return None if lasts and _WITHIN.search(left) else UNRESOLVED
 
 
-def _later(found: re.Match[str], _: Setting) -> Reading:
-    """Read "three days later" is to be told from what is before; "six minutes later" is no day."""
-    return VAGUE if found["unit"] in ("minute", "hour") else UNRESOLVED
+_WITHIN: Final = re.compile(r"\b(?:within|over|in|during|for|through) {1,3}$", re.IGNORECASE)
 
 
 def _ordinal_day(found: re.Match[str], setting: Setting) -> Reading | None:
@@ -100,8 +67,9 @@ def _ordinal_day(found: re.Match[str], setting: Setting) -> Reading | None:
     ]
     best = min(days, key=lambda one: abs((one - anchor).days))
     pointed = setting.tense(found) == ("past" if best < anchor else "future")
-    near = abs((best - anchor).days) <= 7
-    return dated(best if near and (pointed or best.month == anchor.month) else None)
+    near, here = abs((best - anchor).days), best.month == anchor.month
+    sure = (near <= 7 and (pointed or here)) or (near <= 15 and pointed and here)
+    return dated(best if sure else None)
 
 
 def _relative_month(found: re.Match[str], setting: Setting) -> Reading:
@@ -127,45 +95,8 @@ def _day_of_year(found: re.Match[str], setting: Setting) -> Reading:
     return dated(almanac.day(year, month, number_of(found["day"] or found["day2"])))
 
 
-def _quarter(found: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "the third quarter of 2024", "Q3": calendar quarters; without a year the latest begun."""
-    name = (found["ordinal"] or found["digit"]).lower()
-    wanted = _ORDINALS.get(name) or int(name)
-    if found["year"]:
-        return almanac.quarter(int(found["year"]), wanted), "interval"
-    if setting.anchor is None:
-        return UNRESOLVED
-    if re.search(
-        r"\bfiscal {1,3}$", setting.text[max(0, found.start() - 10) : found.start()]
-    ) or _GAME.search(setting.text[max(0, found.start() - 80) : found.end() + 80]):
-        return VAGUE
-    if found["shift"]:
-        return almanac.quarter(
-            setting.anchor.year + SHIFT[found["shift"].lower()], wanted
-        ), "interval"
-    return _latest_quarter(setting.anchor, wanted, setting.tense(found))
-
-
-def _latest_quarter(anchor: date, wanted: int, tense: str) -> Reading:
-    current = (anchor.month + 2) // 3
-    if tense == "torn" and wanted >= current:
-        return UNRESOLVED
-    year = anchor.year + (wanted < current if tense == "future" else -(wanted > current))
-    return almanac.quarter(year, wanted), "interval"
-
-
-def _half(found: re.Match[str], setting: Setting) -> Reading:
-    year = int(found["year"]) if found["year"] else None
-    if year is None and setting.anchor:
-        year = setting.anchor.year + SHIFT[found["shift"].lower()]
-    if year is None:
-        return UNRESOLVED
-    first = 1 if found["ordinal"] == "first" else 7
-    return f"{almanac.month(year, first)}/{almanac.month(year, first + 5)}", "interval"
-
-
 def period_of(anchor: date, unit: str, shift: int) -> Reading:
-    """The calendar week, month, quarter or year that lies `shift` of them from the day."""
+    """The calendar week, month … or century that lies `shift` of them from the day."""
     match unit:
         case "week":
             return almanac.week(anchor, shift), "interval"
@@ -175,6 +106,8 @@ def period_of(anchor: date, unit: str, shift: int) -> Reading:
             return almanac.quarter(anchor.year, (anchor.month + 2) // 3, shift), "interval"
         case "year":
             return f"{anchor.year + shift:04d}", "year"
+        case "decade" | "century":
+            return almanac.years(anchor.year, 10 if unit == "decade" else 100, shift), "interval"
         case _:
             return VAGUE
 
@@ -190,17 +123,14 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _period,
     ),
-    (pattern(whole(rf"(?P<count>{NUMBER}|[Aa]n?) {_UNITS} ago")), _ago),
-    (pattern(whole(rf"(?:(?i:a few|several|a couple of|many|some) )?{_PERIODS} ago")), vague),
-    (pattern(whole(rf"(?i:{NUMBER}|a few|several) {_UNITS} (?:later|earlier)")), _later),
     (
         pattern(
             whole(
-                r"[Tt]he (?:following|previous|preceding|next|same) (?:day|morning|evening|week"
+                r"[Tt]he (?:following|previous|preceding|(?P<next>next)|same) (?:day|morning|evening|week"
                 r"|month|year|weekend)"
             )
         ),
-        unresolved,
+        _beside,
     ),
     (
         pattern(
@@ -225,46 +155,6 @@ RULES: Final[tuple[Rule, ...]] = (
             )
         ),
         _day_of_year,
-    ),
-    (
-        pattern(
-            whole(
-                r"(?:(?:[Tt]he )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter"
-                r"|Q(?P<digit>[1-4]))"
-                rf"(?:(?: of|,)? (?:(?P<year>{YEAR})|(?P<shift>last|this|next) year))?"
-            )
-        ),
-        _quarter,
-    ),
-    (
-        pattern(
-            whole(
-                r"(?:[Tt]he )(?P<ordinal>last|final) quarter of(?P<digit>)"
-                rf" (?:(?P<year>{YEAR})|(?P<shift>last|this|next) year)"
-            )
-        ),
-        _quarter,
-    ),
-    (
-        pattern(
-            whole(
-                r"(?:[Tt]he )?(?:(?:(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
-                r" (?:fiscal )?quarter|(?:first|second) half|end|start|rest)(?:,| of)?(?: the| its)?"
-                r"|Q[1-4]) (?:[Ff]iscal|financial)(?: year)?"
-                rf"(?: {YEAR}(?:[-/–](?:20)?\d\d)?)?"
-            )
-        ),
-        vague,
-    ),
-    (pattern(whole(r"FY ?(?:20)?\d\d(?:[-/–](?:20)?\d\d)?")), vague),
-    (
-        pattern(
-            whole(
-                r"[Tt]he (?P<ordinal>first|second) half of "
-                rf"(?:(?P<year>{YEAR})|(?P<shift>last|this|next) year)"
-            )
-        ),
-        _half,
     ),
     (
         pattern(

@@ -19,7 +19,7 @@ from briefgen.annotate.date_words import (
     vague,
     whole,
 )
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.plain import BEFORE, pattern
 
 _NAMES_BEFORE: Final = re.compile(
     r"\b(?:Black|Bloody|Good|Easter|Ash|Holy|Cyber|Super|Fat|Shrove|Maundy|Palm|Casual|Giving|Ruby"
@@ -59,12 +59,19 @@ def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
         return None
     if _EVERY.search(setting.text[max(0, found.start() - 12) : found.start()]):
         return VAGUE
-    if setting.in_quotation(found):
+    counted = found["which"] is None and _NTH.search(
+        setting.text, max(0, found.start() - 12), found.start()
+    )
+    if setting.in_quotation(found) or counted:
         return VAGUE
     if setting.anchor is None:
         return UNRESOLVED
     wanted = almanac.weekday_number(found["weekday"])
     return dated(_chosen_weekday(setting.anchor, wanted, found, setting))
+
+
+_NTH: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|last|final|other) {1,3}$")
+"""The weekday of some month or series that is told elsewhere."""
 
 
 def _is_named_day(found: re.Match[str], setting: Setting) -> bool:
@@ -131,6 +138,42 @@ def _weekday_of_week(found: re.Match[str], setting: Setting) -> Reading:
     return dated(start + timedelta(days=almanac.weekday_number(found["weekday"])))
 
 
+def _british_week(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "Wednesday week", "a week on Wednesday": seven days after the coming one."""
+    if setting.anchor is None or setting.in_quotation(found):
+        return VAGUE if setting.anchor else UNRESOLVED
+    coming = _strictly_after(setting.anchor, almanac.weekday_number(found["weekday"]))
+    return dated(coming + timedelta(weeks=2 if found["unit"] == "fortnight" else 1))
+
+
+def _weekday_range(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "Thursday to Saturday last week"; Monday to Friday may be every week's."""
+    first, last = (almanac.weekday_number(found[name]) for name in ("weekday", "weekday2"))
+    anchor, shift = setting.anchor, found["shift"]
+    if anchor is None:
+        return UNRESOLVED
+    if shift:
+        start = almanac.monday(anchor, SHIFT[shift.lower()]) + timedelta(days=first)
+        end = start + timedelta(days=(last - first) % 7)
+        return almanac.span_of(start, end), "interval"
+    tense = setting.tense(found)
+    if setting.in_quotation(found) or (first == 0 and last > 3) or tense not in ("past", "future"):
+        return VAGUE
+    if tense == "past":
+        end = almanac.on_or_before(anchor, last)
+        return almanac.span_of(almanac.on_or_before(end, first), end), "interval"
+    start = almanac.on_or_after(anchor, first)
+    return almanac.span_of(start, almanac.on_or_after(start, last)), "interval"
+
+
+def _todays(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "today's ruling", not "today's world"."""
+    if setting.in_quotation(found):
+        return VAGUE
+    word = "today" if found[0].lower() == "tonight" else found[0].lower()
+    return dated(setting.anchor + timedelta(days=_DAYS[word])) if setting.anchor else UNRESOLVED
+
+
 def _day_word(found: re.Match[str], setting: Setting) -> Reading:
     if setting.in_quotation(found):
         return VAGUE
@@ -145,7 +188,9 @@ def _weekend(found: re.Match[str], setting: Setting) -> Reading:
     if setting.anchor is None:
         return UNRESOLVED
     weeks = _weekend_shift(
-        setting.anchor.weekday(), (found["shift"] or "").lower(), setting.tense(found)
+        setting.anchor.weekday(),
+        " ".join((found["shift"] or "").lower().split()),
+        setting.tense(found),
     )
     return UNRESOLVED if weeks is None else (almanac.weekend(setting.anchor, weeks), "interval")
 
@@ -164,12 +209,14 @@ def _by_the_weekend(found: re.Match[str], setting: Setting) -> Reading:
 def _weekend_shift(weekday: int, shift: str, tense: str) -> int | None:
     """Weeks from the article's week; None where people differ ("next weekend" on a Monday)."""
     match shift:
-        case "last":
+        case "last" | "this past":
             return -1 if weekday < 5 else None
+        case "this coming":
+            return 0 if weekday < 5 else None
         case "next":
             return 1 if weekday == 4 else None
         case "this":
-            return None if tense == "past" and weekday < 5 else 0
+            return (-1 if weekday < 4 else None) if tense == "past" and weekday < 5 else 0
         case _ if tense == "torn" or (not tense and 1 < weekday < 5):
             return None
         case _:
@@ -191,7 +238,33 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(whole(rf"(?P<weekday>{WEEKDAY})(?: of|,)? (?P<shift>last|this|next) week")),
         _weekday_of_week,
     ),
-    (pattern(whole(rf"(?:{WEEKDAY}(?: to | through |[-–]){WEEKDAY})")), vague),
+    (
+        pattern(
+            whole(
+                rf"(?P<weekday>{WEEKDAY})(?: to | through | until |[-–])(?P<weekday2>{WEEKDAY})"
+                r"(?:(?: of)? (?P<shift>last|this|next) week)?"
+            )
+        ),
+        _weekday_range,
+    ),
+    (
+        pattern(whole(rf"(?P<weekday>{WEEKDAY}) (?P<unit>week|fortnight)(?=[.,;:)]|$)")),
+        _british_week,
+    ),
+    (
+        pattern(whole(rf"[Aa] (?P<unit>week|fortnight) (?:on|from) (?P<weekday>{WEEKDAY})")),
+        _british_week,
+    ),
+    (
+        pattern(
+            BEFORE
+            + r"(?:[Tt]o(?:day|night|morrow)|[Yy]esterday)(?='s (?!(?:world|society|youth|generation|economy|market|young|money"
+            r"|children|men|women|people|audience|fast|digital|modern)\b)"
+            r"(?:[a-z-]+(?<!s)|talks|elections|results|attacks|arrests|figures|votes|proceedings|events"
+            r"|protests|strikes|clashes|hearings|blasts|bombings)(?![\w-]))"
+        ),
+        _todays,
+    ),
     (
         pattern(
             whole(
@@ -205,7 +278,8 @@ RULES: Final[tuple[Rule, ...]] = (
     (pattern(whole(r"[Oo]vernight")), vague),
     (
         pattern(
-            r"(?:(?<=[Oo]ver )[Tt]he weekend|\b(?P<shift>[Ll]ast|[Tt]his|[Nn]ext) weekend)(?!\w)"
+            r"(?:(?:(?<=[Oo]ver )|(?<=[Aa]t )|(?<=[Oo]n )|(?<=[Dd]uring ))[Tt]he weekend"
+            r"|\b(?P<shift>[Ll]ast|[Tt]his (?:past|coming)|[Tt]his|[Nn]ext) weekend)(?!\w)"
         ),
         _weekend,
     ),

@@ -11,13 +11,16 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.annotate import (
     almanac,
+    date_ago,
     date_anchored,
     date_days,
     date_months,
     date_named,
     date_parts,
+    date_quarters,
     date_relative,
     date_weekdays,
+    date_years,
     durations,
 )
 from briefgen.annotate.annotation import DateUse, Span
@@ -30,11 +33,14 @@ from briefgen.source.passage import Passage
 _RULES = (
     date_days.RULES
     + date_months.RULES
+    + date_years.RULES
     + date_named.RULES
     + date_parts.RULES
     + date_anchored.RULES
     + date_weekdays.RULES
     + date_relative.RULES
+    + date_ago.RULES
+    + date_quarters.RULES
     + durations.RULES
 )
 

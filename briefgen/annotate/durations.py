@@ -15,6 +15,7 @@ _ISO: Final = {
     "hour": ("PT{}H", 1),
     "day": ("P{}D", 1),
     "week": ("P{}W", 1),
+    "fortnight": ("P{}W", 2),
     "month": ("P{}M", 1),
     "year": ("P{}Y", 1),
     "decade": ("P{}Y", 10),
@@ -69,7 +70,32 @@ def _elapsed(found: re.Match[str], _: Setting) -> Reading:
     return (iso_duration(count, found["unit"].lower()), "duration") if count else VAGUE
 
 
-_UNIT: Final = r"(?P<unit>(?i:minute|hour|day|week|month|year|decade|centur))(?:s|y|ies)?"
+def _one(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "for more than a year", "within a week"; "twice a week" is how often."""
+    left = setting.text[max(0, found.start() - 24) : found.start()]
+    if not _LASTING.search(left) or _BESIDE.match(setting.text, found.end()):
+        return None
+    return iso_duration(Decimal(1), found["unit"].lower()), "duration"
+
+
+def _long(found: re.Match[str], _: Setting) -> Reading:
+    """Read "week-long", "decade-long"; "three-week-long" has its number before it."""
+    return iso_duration(Decimal(1), found["unit"].lower()), "duration"
+
+
+def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
+    return f"P{50 if found['part'].lower() == 'half' else 25}Y", "duration"
+
+
+_LASTING: Final = re.compile(
+    r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
+    r"|about|almost|nearly|around|roughly|least|just|barely|under) {1,3}$"
+)
+_BESIDE: Final = re.compile(
+    r" {1,3}(?:after|before|ago|earlier|later|old|from|and a half)\b|[- ]old"
+)
+
+_UNIT: Final = r"(?P<unit>(?i:minute|hour|day|week|fortnight|month|year|decade|centur))(?:s|y|ies)?"
 _NOT_AGE: Final = r"(?!-?[a-z])(?![- ]olds?\b)"
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -82,13 +108,38 @@ RULES: Final[tuple[Rule, ...]] = (
         _duration,
     ),
     (pattern(whole(rf"(?P<count>{NUMBER})-{_UNIT}(?:-long)?{_NOT_AGE}")), _duration),
-    (pattern(whole(rf"(?i:half an?) {_UNIT}{_NOT_AGE}")), _half_unit),
+    (
+        pattern(whole(rf"(?P<count>{NUMBER}-and-a-half)[- ]{_UNIT}{_NOT_AGE}")),
+        _duration,
+    ),
+    (pattern(whole(r"(?i:an?) (?P<unit>hour|week|fortnight|month|year|decade|centur)y?")), _one),
+    (
+        pattern(
+            whole(r"(?P<unit>[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entur)y?(?:-?long)")
+        ),
+        _long,
+    ),
+    (
+        pattern(
+            whole(r"(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears|[Dd]ecades|[Cc]enturies)-long")
+        ),
+        _some,
+    ),
+    (
+        pattern(
+            whole(
+                r"(?:(?i:an?) )?(?P<part>[Hh]alf|[Qq]uarter)(?: of)?(?: a|-| )[ -]?century(?! ago)"
+            )
+        ),
+        _part_of_century,
+    ),
+    (pattern(whole(rf"(?i:half an?) {_UNIT}{_NOT_AGE}(?! ago)")), _half_unit),
     (pattern(whole(rf"(?i:an?) {_UNIT} and a half(?! ago)")), _unit_and_half),
     (pattern(whole(rf"(?i:an?|one)-{_UNIT}(?:-long)?{_NOT_AGE}")), _some),
     (
         pattern(
             whole(
-                rf"(?:the )(?:past|last|next|coming) (?:(?P<count>{NUMBER}) )?{_UNIT}(?! of\b){_NOT_AGE}"
+                rf"[Tt]he (?:past|last|next|coming) (?:(?P<count>{NUMBER}) )?{_UNIT}(?! of\b){_NOT_AGE}"
             )
         ),
         _elapsed,

@@ -68,6 +68,10 @@ _AFTER: Final = pattern(
     rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
     rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
 )
+_PENCE: Final = re.compile(
+    r"(?<![\w$€£¥₩₹.,-])(?!(?:360|480|720|1080|1440|2160)p)(?P<high>\d{1,4}(?:\.\d{1,2})?)p(?![\w-])"
+)
+"""Pence; numbers of lines of a picture aside."""
 _RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 
@@ -79,6 +83,15 @@ class _Document:
     text: str
     dollar: str
     yen: str
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        told = currencies.LETTERS.items()
+        return {mark: code for mark, (code, names) in told if names.search(self.text)}
+
+    @cached_property
+    def pence(self) -> bool:
+        return currencies.uses_pence(self.text)
 
     @cached_property
     def evidence(self) -> currency_countries.Evidence:
@@ -114,7 +127,7 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
 def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
     folded = fold(passage.text)
     paragraph = _Paragraph(folded, document)
-    found = [*_prefixed(paragraph), *_worded(paragraph)]
+    found = [*_prefixed(paragraph), *_worded(paragraph), *_pence(paragraph)]
     end = 0
     for amount in sorted(found, key=lambda one: (one.start, -one.end)):
         if amount.start >= end:
@@ -148,7 +161,13 @@ def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
         ranged = _is_range(folded, found)
         at = found.end() if ranged or not found["high"] else found.start("to")
         code = _of_mark(found["mark"], paragraph)
-        yield _prefixed_amount(found, code, ranged=ranged)
+        if found["mark"] not in currencies.LETTERS or _is_large(found, code):
+            yield _prefixed_amount(found, code, ranged=ranged)
+
+
+def _is_large(found: re.Match[str], code: str) -> bool:
+    """Read "N70,000" and "R2bn", not "the N4 road"."""
+    return bool(code and (found["size"] or "," in found["low"]))
 
 
 def _prefixed_amount(found: re.Match[str], code: str, *, ranged: bool) -> _Amount:
@@ -199,8 +218,10 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str:
         return paragraph.document.dollar
     if mark == "¥":
         return paragraph.document.yen
-    if mark.startswith("Rs"):
-        return paragraph.shared("rupees", "")
+    if mark.startswith(("Rs", "Sh")):
+        return paragraph.shared("rupees" if mark[0] == "R" else "shillings", "")
+    if mark in currencies.LETTERS:
+        return paragraph.document.letters.get(mark, "")
     return currencies.SYMBOLS[mark]
 
 
@@ -217,6 +238,15 @@ def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
         else:
             low, high = _range(low, high, _size(found["low"]), _size(found["high"]))
             yield _Amount(found.start(), found.end(), code, low * part, high * part)
+
+
+def _pence(paragraph: _Paragraph) -> Iterator[_Amount]:
+    """Read "4p", where the document tells of pounds and pence."""
+    for found in _PENCE.finditer(paragraph.text):
+        if not paragraph.document.pence:
+            return
+        value = Decimal(found["high"].replace(",", "")) * Decimal("0.01")
+        yield _Amount(found.start(), found.end(), "GBP", value)
 
 
 def _amount(text: str) -> Decimal | None:
@@ -252,6 +282,8 @@ def _of_word(
 def _of_plain_word(found: re.Match[str], high: Decimal | None, folded: str) -> str | None:
     if found["word"].startswith("pound"):
         return _plain_pounds(found, high, folded)
+    if found["word"].startswith("crown"):
+        return None  # without their country they may be a fable's
     if found["word"] == "won" and (high is None or high < 1000):
         return None  # more likely the verb: "of 20 teams, 12 won"
     return currencies.WORDS.get(found["word"], "")
@@ -262,4 +294,5 @@ def _plain_pounds(found: re.Match[str], high: Decimal | None, folded: str) -> st
     if re.match(r" {1,3}sterling\b", folded[found.end() : found.end() + 12]):
         return "GBP"
     is_weight = re.match(r" {1,3}(?:of|per|in weight)\b", folded[found.end() : found.end() + 12])
-    return "GBP" if high is not None and high >= 10**6 and not is_weight else None
+    large = high is not None and (high >= 10**6 or "million" in found["high"])
+    return "GBP" if large and not is_weight else None

@@ -46,6 +46,9 @@ _FRACTION: Final = pattern(
     rf"{_START}(?i:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
     r"(?= of\b|[.,;)]| the\b)"
 )
+_HALF: Final = pattern(
+    rf"{_START}(?P<low>)(?P<high>[Hh]alf)(?= of (?:the|its|all|those|his|her|their|our)\b)"
+)
 _COUNT: Final = pattern(
     rf"{_START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
 )
@@ -163,8 +166,14 @@ def _magnitude(found: re.Match[str], _: str) -> Iterator[_Reading]:
 
 def _one_in(found: re.Match[str], _: str) -> Iterator[_Reading]:
     part, every = number(found["low"]), number(found["high"])
-    if part and every and part < every and (found["low"].lower() == "one" or "out of" in found[0]):
+    plain = found["low"].lower() == "one" or "out of" in found[0]
+    plain = plain or (found["low"].isalpha() and found["high"].isalpha() and every in (4, 5, 10))
+    if part and every and part < every and plain:
         yield _Reading(*found.span(), part / every, "share")
+
+
+def _half(found: re.Match[str], _: str) -> Iterator[_Reading]:
+    yield _Reading(*found.span(), Decimal("0.5"), "share")
 
 
 def _fraction(found: re.Match[str], _: str) -> Iterator[_Reading]:
@@ -227,6 +236,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (_MAGNITUDE, _magnitude),
     (_IN, _one_in),
     (_FRACTION, _fraction),
+    (_HALF, _half),
     (_SCORE, _score),
     (_COUNT, _count),
 )

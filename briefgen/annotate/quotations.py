@@ -15,9 +15,10 @@ from typing import Final
 
 from briefgen.annotate import attribution
 from briefgen.annotate.annotation import Mention, Quotation, Span
-from briefgen.annotate.attribution import NOBODY, Speaker, Surroundings
+from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import pieces
+from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.source.passage import Passage
 
 _REACH: Final = 600
@@ -38,6 +39,10 @@ class _Paragraph:
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     quoted: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    earlier: tuple[Mention, ...]
+    led: Speaker
+    surnames: Mapping[str, str]
 
 
 def quotations(
@@ -52,18 +57,24 @@ def quotations(
     names: entity id → display name.
     """
     passages = tuple(passages)
+    texts = {passage.index: passage.text for passage in passages}
     spans = _by_passage(sentences)
     mentioned: dict[int, list[Mention]] = {}
-    for mention in sorted(mentions):
+    for mention in without_roles(mentions, texts):
         mentioned.setdefault(mention.span.passage, []).append(mention)
     said: list[tuple[_Quoted, Speaker]] = []
-    last = NOBODY
+    naming = Naming.of(mentions, names)
+    last, led, previous = NOBODY, NOBODY, -1
     for passage, quoted in _spoken(passages):
         paragraph = _Paragraph(
             fold(passage.text),
             tuple(spans.get(passage.index, ())),
             tuple(mentioned.get(passage.index, ())),
             tuple((one.span.start, one.span.end) for one in quoted),
+            tuple(span.start for span in spans.get(passage.index, ())),
+            tuple(mentioned.get(previous, ())),
+            led,
+            naming.full,
         )
         for one in quoted:
             goes_on = bool(said) and not said[-1][0].closed and one is quoted[0]
@@ -73,9 +84,19 @@ def quotations(
                 said = _told_late(said, speaker) if goes_on else said
             last = replace(speaker, near=True) if speaker.known else last
             said.append((one, speaker))
-        last = replace(last, near=False)
-    texts = {passage.index: passage.text for passage in passages}
-    return tuple(_quotation(texts[one.span.passage], one, who, names) for one, who in said)
+        led = _leading_on(paragraph, passage.index, last)
+        last, previous = replace(last, near=False), passage.index
+    return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in said)
+
+
+def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
+    """Whose words a next paragraph may be that is nothing but quotation."""
+    text = paragraph.folded.rstrip()
+    if text.endswith((":", ",")):
+        words = Span(index, len(paragraph.folded) + 1, len(paragraph.folded) + 1)
+        return _speaker(paragraph, _Quoted(words, closed=True), last)
+    people = {of_mention(one).key for one in paragraph.mentions if one.kind == "person"}
+    return last if last.near and people <= {last.key} else NOBODY
 
 
 def _told_late(
@@ -120,6 +141,10 @@ def _speaker(paragraph: _Paragraph, one: _Quoted, last: Speaker) -> Speaker:
             paragraph.quoted,
             paragraph.mentions,
             last,
+            paragraph.starts,
+            paragraph.earlier,
+            paragraph.led,
+            paragraph.surnames,
         )
     )
 
@@ -140,10 +165,7 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _quotation(text: str, one: _Quoted, speaker: Speaker, names: Mapping[str, str]) -> Quotation:
-    return Quotation(
-        one.span,
-        text[one.span.start : one.span.end],
-        speaker.entity or speaker.name,
-        names.get(speaker.entity, speaker.name),
-    )
+def _quotation(text: str, one: _Quoted, speaker: Speaker, naming: Naming) -> Quotation:
+    name = naming.name(speaker)
+    words = text[one.span.start : one.span.end]
+    return Quotation(one.span, words, speaker.entity or name, name)

@@ -12,6 +12,13 @@ _DOUBLE: Final = re.compile('[“”„«»"]')
 _SINGLE: Final = re.compile(
     r"(?<![^\s(\[—–-])‘(?=\w)([^‘“”\"]{2,600}?)(?:(?<=[,.?!…])’|’(?=[\s.,;:!?)—–]|$))"
 )
+_OUTER: Final = re.compile(
+    r"(?:^|(?<=[\s(\[—–-]))‘(?=[\w“])([^‘“”]{0,600}(?:“[^‘’“”]{1,300}”[^‘“”]{0,300}){1,4}?(?<=[,.?!…]))’(?!\w)"
+)
+_GENITIVE: Final = re.compile(
+    r"’ (?=[a-z])(?:[^‘“”]{1,400}?[,.?!…](?=’(?!\w))|[\w-]+(?: [\w-]+)?(?<!s)(?=’(?:[\s.,;:!?]|$)))"
+)
+"""After what only seemed to be the end: ‘the workers’ paradise’, ‘the lads’ effort was superb,’."""
 _STRAIGHT: Final = re.compile(
     r"(?<![^\s(\[—–-])'(?=[^\W\d])(?=[^']{0,600}[^\W\d]{3})(?!(?:em|til|tis|twas|cause|bout)\b)"
     r"(?:(?P<said>[^'\"“”]{2,600}?(?:(?:(?<=\w)'(?=\w)|(?<=s)'(?= [a-z]))[^'\"“”]{1,600}?){0,12}"
@@ -30,8 +37,17 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 
 def pieces(text: str) -> tuple[tuple[int, int, bool], ...]:
     """Quoted spans of one paragraph; the last may be unclosed, then it ends with the paragraph."""
-    double = tuple(_double(text))
-    return tuple(sorted((*double, *_single(text, double))))
+    outer = tuple(_around_double(text))
+    double = tuple(one for one in _double(text) if not _inside(outer, one[0]))
+    single = (one for one in _single(text, double) if not _inside(outer, one[0]))
+    return tuple(sorted((*outer, *double, *single)))
+
+
+def _around_double(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Single marks around double ones, as in Britain: ‘She said “no” and left,’."""
+    if "‘" in text and "“" in text:
+        for found in _OUTER.finditer(text):
+            yield found.start(1), found.end(1), True
 
 
 def _double(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -66,11 +82,18 @@ def _single(
 ) -> Iterator[tuple[int, int, bool]]:
     """British single marks, outside double ones; ’ and ' are apostrophes too."""
     if "‘" in text:
+        end = 0
         for found in _SINGLE.finditer(text):
-            if not _inside(double, found.start()):
-                yield found.start(1), found.end(1), True
+            if not _inside(double, found.start()) and found.start() >= end:
+                end = _past_genitive(text, found.end(1))
+                yield found.start(1), end, True
     elif "'" in text:
         yield from _straight(text, double)
+
+
+def _past_genitive(text: str, end: int) -> int:
+    further = _GENITIVE.match(text, end) if text[end - 1] == "s" else None
+    return further.end() if further else end
 
 
 def _straight(

@@ -17,17 +17,34 @@ _SAY: Final = (
     r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
     r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"
     r"|predicted|complained|hailed|praised|labelled|labeled|dubbed|shouted|tells|announced|announces"
-    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|hoped|quoted as saying"
+    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|sees|hoped|quoted as saying"
     r"|(?:spoke|speaks|speaking|talked|talks|talking) of|muttered|whispered|cried|shrugged|exclaimed"
-    r"|began|begins)"
+    r"|began|begins|ruled|alleged|alleges|contended|contends|asserted|asserts|boasted|boasts|mocked"
+    r"|derided|blasted|slammed|decried|deplored|branded|termed|deemed|likened|characteri[sz]ed"
+    r"|portrayed|mused|reflected|reasoned|retorted|snapped|laughed|sighed|grinned|demanded|demands"
+    r"|wondered|wonders|pleaded|begged|assured|assures|informed|instructed|advised|hinted|hints"
+    r"|revealed|reveals|disclosed|mentioned|pointed out|points out|underlined|underscored|highlighted"
+    r"|echoed|concurred|disagreed|objected|protested|defended|rejected|refuted|vowing|urging"
+    r"|insisting|promising|accusing|blaming|blamed|blames|feared|fears|remembers|remembered|recounts"
+    r"|recounted|expressed|voiced|welcomed|warns of|warned of|went on|goes on|went further|goes further|thanked|thanks|congratulated|answered|answers"
+    r"|responds|replies|jokes|admits|concedes|acknowledges|complains|laments|concludes|stating"
+    r"|suggests|predicts|cautions|shouts|shot back|hit back|fired back|found|pledging|dismissing"
+    r"|denouncing|condemning|hailing|praising|claiming|declaring|announcing|testifying|likening"
+    r"|put it|puts it)"
 )
 VERB: Final = re.compile(rf"\b{_SAY}\b")
 _ADVERBS: Final = (
-    r"(?: (?:has|have|had|also|later|then|again|is|was|himself|herself|repeatedly|publicly|often"
+    r"(?: (?:has|have|had|would|also|later|then|again|is|was|himself|herself|repeatedly|publicly|often"
     r"|once|further|recently|simply|only|first|[a-z]{2,14}ly"
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier))"
 )
-GAP: Final = pattern(rf"(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} ?,? ?$")
+GAP: Final = pattern(
+    rf"(?: \([^()\"“”]{{1,60}}\))?(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} ?,? ?$"
+)
+FAR: Final = pattern(
+    rf"(?:,[^\"“”.;:]{{2,200}},|,? (?:of|from|at|with|for) [^,\"“”.;:]{{2,80}},?){_ADVERBS}{{0,3}} $"
+)
+"""What may stand between a person and the verb: "X, a lawyer, critic and farmer in Y, said"."""
 APPOSED: Final = pattern(rf",{_ADVERBS}{{0,2}} $")
 PRONOUN: Final = pattern(rf"\b(?P<word>[Hh]e|[Ss]he|[Ii]t|[Tt]hey){_ADVERBS}{{0,3}} $")
 NAME_BEFORE: Final = pattern(
@@ -42,6 +59,11 @@ NAME_APPOSED: Final = pattern(
     rf"\b[a-z][\w'-]{{2,24}}, (?P<name>{_WORD}{_INNER}),{_ADVERBS}{{0,3}} $"
 )
 """A name after what its bearer is: "the owner's lawyer, Ada Lund, said"."""
+NAME_OF_BODY: Final = pattern(
+    rf"(?<![\w'.-])(?P<name>{_WORD}{_INNER}) (?:of|from|at|with)"
+    rf" (?:the )?(?:[\w'&.-]{{1,24}} ){{0,6}}[\w'&-]{{2,24}}{_ADVERBS}{{0,2}} $"
+)
+"""A person of a body: "Ada Lund of the Harbour Board said"."""
 ROLE_AND_NAME: Final = pattern(
     r"(?:(?:the|a|an|its|his|her|their|our|one) |[A-Z][\w'-]{1,24}'s )"
     r"(?!(?:same|next|following) )(?:[\w'&-]{1,24} ){0,7}[a-z][\w'-]{2,24}"
@@ -73,5 +95,14 @@ NAMED: Final = pattern(
     r"\b(?:named|titled|entitled|nicknamed|headlined|subtitled|labelled|labeled) ?$"
 )
 """What follows in quotation marks is a name, and nobody's words."""
-ACCORDING: Final = pattern(r"\b[Aa]ccording to (?:(?:the |a |an )?)")
+ACCORDING: Final = pattern(
+    r"\b(?:[Aa]ccording to|[Ii]n the words of) (?:(?:the |a |an )?(?=[A-Z]))?"
+)
 SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{_SAY} ")
+SHORT_SAID: Final = pattern(rf"\b{_SAY}\b(?! that\b)")
+AS_TOLD: Final = pattern(
+    r"[,.]? (?:is|was|were) (?:all|how|what|the way) (?:(?P<pronoun>he|she)"
+    rf"|(?:[a-z][\w'-]{{1,24}} ){{0,4}}(?P<name>{_WORD}(?:{_INNER})?))"
+    r" (?:would|could|had to|has to|was|is|puts?|describe[sd]|call(?:s|ed)|said|says|offered|tells?|told)\b"
+)
+"""What follows the words tells whose they are: "was all she would say"."""

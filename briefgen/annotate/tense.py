@@ -18,11 +18,11 @@ Tense = Literal["past", "future", "torn", ""]
 _PLANS: Final = r"set|due|scheduled|slated|planned|planning|expected|poised|likely|going|about|to"
 _MARKER: Final = plain.pattern(
     r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
-    rf"(?:{_PLANS})\b"
+    rf"(?:{_PLANS})\b|\bhad (?:planned|hoped|intended|expected|wanted|meant) to\b"
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
     r"|told \w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?=[a-z]))"
-    r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b"
+    r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b|\b(?:has|have) (?:only )?until\b"
     rf"|\b(?:is|are|be|remains?) (?:also |now |widely |currently )?(?:{_PLANS})\b"
     r"|\b(?:set|due|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
     r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
@@ -33,9 +33,11 @@ _MARKER: Final = plain.pattern(
     r"(?<!set )\bto be (?=held|signed|published|released|sworn|opened|launched|inaugurated"
     r"|broadcast|aired|delivered|discussed|announced))"
     r"|(?P<past>\b(?:said|told|was|were|had|has|have|began|came|went|gave|saw|rose|fell|grew|spoke"
+    r"|slept|felt|sank|sang|stole|hid|rode|drove|blew|threw|tore|knew|thought|withdrew|froze|shook"
+    r"|since \w{3,16}ing"
     r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )"
     r"(?:met|took|held|made|left|found|won|lost|led|sent|struck|hit|shot|fought|brought|paid|put|got"
-    r"|bought|sold)"
+    r"|bought|sold|built|kept|spent|swept|sought|caught|taught|heard|laid|dealt|fed)"
     r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
 )
 _OPENING: Final = plain.pattern(
@@ -53,12 +55,21 @@ _VOTE_FOR: Final = plain.pattern(
     r"'s (?:\w+ ){0,3}(?:elections?|votes?|summit|match|game|talks|race)\b"
 )
 _PAST_EVENT: Final = plain.pattern(r"\b(?:after|since|following|over|despite) (?:the )?$")
-_AIM: Final = plain.pattern(r"\b(?:for|until|till|by|to|through) (?:the )?$")
+_AIM: Final = plain.pattern(
+    r"\b(?:for|until|till|by|to|through) (?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|GMT) (?:on )?"
+    r"|(?:midnight|noon|midday|dawn) (?:on )?)?(?:the )?$"
+)
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
 _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
 """The second end of a range: "lasted from Sunday to Monday"."""
+_SINCE: Final = plain.pattern(r"\b[Ss]ince (?:the )?(?:early |late |about )?$")
+_UNTIL: Final = plain.pattern(r"\b(?:until|till) (?:the )?$")
+_DUE_TO: Final = plain.pattern(r", (?:due|set|scheduled|slated|expected|planned)\b[^,]*$")
+"""A plan told in passing: "the ship, due to sail on Friday, sank"."""
 _ON_THE_CALENDAR: Final = plain.pattern(
-    r"\b(?:is|are|starts|ends|returns|goes on|takes (?:effect|place|office)|(?:go|goes|head|heads|return|returns) to the polls"
+    r"\b(?:is|are|starts|ends|returns|goes on|leaves(?: office)?|reopens|closes|kicks off|gets under way"
+    r"|comes into (?:force|effect)|goes (?:into effect|on (?:sale|trial|show))|retires|steps down"
+    r"|takes (?:effect|place|office)|(?:go|goes|head|heads|return|returns) to the polls"
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
     r"|take (?:effect|place|office)))"
     r"(?: (?:in|at|here|with|again|for|on) ?[\w' -]{0,40}?)?(?: (?:on|in|at))? $"
@@ -70,19 +81,23 @@ _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during)
 def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
-    if _EARLIER.search(left):
+    if _EARLIER.search(left) or _SINCE.search(left):
         return "past"
     if _OPENING.search(left):
         return _first(right) or _last(left)
     if _ON_THE_CALENDAR.search(left):
         return "future"
     found = _last(left) or _first(right)
+    if not found and _UNTIL.search(left):
+        return "future"
     return "torn" if _is_doubtful(folded, left, end, found) else found
 
 
 def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
     """Whether the verb may not be the day's own."""
     named = folded.startswith("'s", end)
+    if found == "future" and _DUE_TO.search(left) and folded.startswith(",", end):
+        return _first(plain.after(folded, end, 60)) == "past"
     if found == "future":
         return bool((_PAST_EVENT if named else _NOUN_OF).search(left))
     if named:
@@ -92,7 +107,10 @@ def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
 
 def is_plainly_past(folded: str, start: int) -> bool:
     """Whether a verb in the past stands right before the date ("was signed on March 20")."""
-    found = _ADJACENT.search(folded[max(0, start - 40) : start])
+    left = folded[max(0, start - 40) : start]
+    if _SINCE.search(left):
+        return True
+    found = _ADJACENT.search(left)
     return bool(found and _last(found[0]) == "past")
 
 

@@ -9,7 +9,11 @@ from briefgen.annotate.annotation import DateUse
 from briefgen.annotate.dates import dates, unresolved
 from briefgen.source.passage import Passage
 
-CASES = cases("dates.txt")
+CASES = [
+    case
+    for name in ("dates", "dates_news", "dates_more", "dates_third", "dates_fourth")
+    for case in cases(f"{name}.txt")
+]
 WORDS = st.sampled_from(
     [
         "On",

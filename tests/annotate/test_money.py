@@ -9,7 +9,7 @@ from briefgen.annotate.annotation import Money
 from briefgen.annotate.money import money
 from briefgen.source.passage import Passage
 
-CASES = cases("money.txt")
+CASES = [*cases("money.txt"), *cases("money_news.txt")]
 
 
 def notation(amount: Money) -> str:

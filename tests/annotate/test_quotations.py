@@ -103,3 +103,39 @@ def test_a_hostile_paragraph_is_read_to_its_end(hostile: str) -> None:
     found = quotations(passages, sentences(passages), mentions(passages), NAMES)
 
     assert found[-1].speaker == "holt"
+
+
+def said(text: str, *named: tuple[str, Kind, str], names: dict[str, str]) -> list[str]:
+    """The speakers of a text in which a model found names, or the knowledge base if they have an id."""
+    found = [
+        Mention(Span(0, at, at + len(name)), name, kind, id_, "name" if id_ else "model")
+        for name, kind, id_ in named
+        for at in [text.index(name)]
+    ]
+    passages = [Passage(0, text)]
+    return [one.speaker_name for one in quotations(passages, sentences(passages), found, names)]
+
+
+def test_a_surname_stands_for_the_one_full_name_in_the_text() -> None:
+    full, other = ("Ada Lund", "person", ""), ("Ole Lund", "person", "")
+    text = "Ada Lund came. “We,” said Ms Lund. Ole Lund left."
+
+    assert said(text, full, ("Ms Lund", "person", ""), names={}) == ["Ada Lund"]
+    assert said(text, full, ("Ms Lund", "person", ""), other, names={}) == ["Ms Lund"]
+
+
+def test_a_body_goes_by_the_fullest_name_that_the_text_gives_it() -> None:
+    text = "The Harbour Board met. It was “odd,” the Board said."
+
+    assert said(
+        text,
+        ("Harbour Board", "organisation", "b"),
+        ("the Board", "organisation", "b"),
+        names={"b": "Port of X"},
+    ) == ["Harbour Board"]
+
+
+def test_a_word_before_a_rank_and_a_name_is_no_second_person() -> None:
+    text = "Ferry captain Ole Lund smiled. “We,” he said."
+
+    assert said(text, ("Ferry", "person", ""), ("Ole Lund", "person", ""), names={}) == ["Ole Lund"]

@@ -1,0 +1,163 @@
+"""Rules for quarters and halves of years: "Q3", "the third quarter of 2024", "the June quarter"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from briefgen.annotate import almanac
+from briefgen.annotate.date_words import (
+    SHIFT,
+    UNRESOLVED,
+    VAGUE,
+    YEAR,
+    Reading,
+    Rule,
+    Setting,
+    vague,
+    whole,
+)
+from briefgen.annotate.plain import pattern
+
+_GAME: Final = re.compile(
+    r"\b(?:game|touchdown|yards?|scored|basket|lead of|points)\b", re.IGNORECASE
+)
+
+
+_ORDINALS: Final = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "last": 4,
+    "final": 4,
+}
+
+
+def _quarter(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "the third quarter of 2024", "Q3": calendar quarters; without a year the latest begun."""
+    name = (found["ordinal"] or found["digit"]).lower()
+    wanted = _ORDINALS.get(name) or int(name)
+    if found["year"]:
+        return almanac.quarter(int(found["year"]), wanted), "interval"
+    if setting.anchor is None:
+        return UNRESOLVED
+    if re.search(
+        r"\bfiscal {1,3}$", setting.text[max(0, found.start() - 10) : found.start()]
+    ) or _GAME.search(setting.text[max(0, found.start() - 80) : found.end() + 80]):
+        return VAGUE
+    if found["shift"]:
+        return almanac.quarter(
+            setting.anchor.year + SHIFT[found["shift"].lower()], wanted
+        ), "interval"
+    return _latest_quarter(setting.anchor, wanted, setting.tense(found))
+
+
+def _latest_quarter(anchor: date, wanted: int, tense: str) -> Reading:
+    current = (anchor.month + 2) // 3
+    if tense == "torn" and wanted >= current:
+        return UNRESOLVED
+    if tense == "past" and wanted == current and anchor.month % 3 == 1:
+        return UNRESOLVED  # hardly begun
+    year = anchor.year + (wanted < current if tense == "future" else -(wanted > current))
+    return almanac.quarter(year, wanted), "interval"
+
+
+def _month_quarter(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "the June quarter": the one that ends with it."""
+    wanted = almanac.month_number(found["month"]) // 3
+    if found["year"]:
+        return almanac.quarter(int(found["year"]), wanted), "interval"
+    if setting.anchor is None:
+        return UNRESOLVED
+    return _latest_quarter(setting.anchor, wanted, setting.tense(found))
+
+
+def _half(found: re.Match[str], setting: Setting) -> Reading:
+    first = 1 if found["ordinal"] == "first" or found["digit"] == "1" else 7
+    year = int(found["year"]) if found["year"] else None
+    if year is None and setting.anchor:
+        year = year_told(setting, found, found["shift"], first)
+    if year is None:
+        return UNRESOLVED
+    return f"{almanac.month(year, first)}/{almanac.month(year, first + 5)}", "interval"
+
+
+def year_told(setting: Setting, found: re.Match[str], shift: str | None, first: int) -> int | None:
+    """The year of "last year", or of "the year" whose month `first` has begun if the past is told."""
+    if setting.anchor is None:
+        return None
+    if shift:
+        return setting.anchor.year + SHIFT[shift.lower()]
+    tense = setting.tense(found)
+    if tense == "past":
+        return setting.anchor.year - (first >= setting.anchor.month)
+    return setting.anchor.year if tense == "future" else None
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    (
+        pattern(
+            whole(
+                r"(?:(?:[Tt]he )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter"
+                r"|Q(?P<digit>[1-4]))"
+                rf"(?:(?: of|,)? (?:(?P<year>{YEAR})|(?P<shift>last|this|next) year))?"
+            )
+        ),
+        _quarter,
+    ),
+    (
+        pattern(
+            whole(
+                r"(?:[Tt]he )(?P<ordinal>last|final|first|second|third|fourth) quarter of(?P<digit>)"
+                rf" (?:(?P<year>{YEAR})|(?:the|(?P<shift>last|this|next)) year)"
+            )
+        ),
+        _quarter,
+    ),
+    (
+        pattern(
+            whole(
+                r"(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter"
+                r"|(?P<digit>[1-4])Q)(?P<shift>)(?: (?P<year>{YEAR}))?"
+            ).replace("{YEAR}", YEAR)
+        ),
+        _quarter,
+    ),
+    (
+        pattern(
+            whole(
+                r"(?:[Tt]he )?(?P<month>March|June|September|December) quarter"
+                rf"(?:(?: of|,)? (?P<year>{YEAR}))?"
+            )
+        ),
+        _month_quarter,
+    ),
+    (
+        pattern(
+            whole(
+                r"(?:[Tt]he )?(?:(?:(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
+                r" (?:fiscal )?quarter|(?:first|second) half|end|start|rest)(?:,| of)?(?: the| its)?"
+                r"|Q[1-4]) (?:[Ff]iscal|financial)(?: year)?"
+                rf"(?: {YEAR}(?:[-/–](?:20)?\d\d)?)?"
+            )
+        ),
+        vague,
+    ),
+    (pattern(whole(r"FY ?(?:20)?\d\d(?:[-/–](?:20)?\d\d)?")), vague),
+    (
+        pattern(
+            whole(
+                r"(?:[Tt]he (?P<ordinal>first|second) half of |H(?P<digit>[12]) )"
+                rf"(?:(?P<year>{YEAR})|(?:the|(?P<shift>last|this|next)) year)"
+            )
+        ),
+        _half,
+    ),
+)
+"""Patterns with their readings; the longest match at the leftmost place wins."""

@@ -1,0 +1,66 @@
+"""By which name a speaker is told: a person's in full, all else as the text calls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from briefgen.annotate.annotation import Mention
+from briefgen.annotate.spoken import Speaker
+
+_ROLE: Final = re.compile(r"(?: {1,3}[a-z][\w-]{1,20}){1,3} {1,3}")
+_TITLE: Final = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.? {1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """names: entity id → name; full: surname → the full name that alone bears it in the text."""
+
+    names: Mapping[str, str]
+    full: Mapping[str, str]
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention], names: Mapping[str, str]) -> Naming:
+        """names: entity id → display name; a body goes by the fullest name that the text gives it."""
+        called: dict[str, str] = {}
+        full: dict[str, str] = {}
+        for one in mentions:
+            if one.kind == "person" and not one.entity and " " in one.text:
+                _note(full, _TITLE.sub("", one.text))
+            if one.entity and one.kind != "person" and one.by not in ("demonym", "nominal"):
+                called[one.entity] = max(called.get(one.entity, ""), one.text, key=len)
+        return cls({**names, **called}, full)
+
+    def name(self, speaker: Speaker) -> str:
+        """The name of an entity; of somebody unknown the full name, if only a surname is written."""
+        if speaker.entity:
+            return self.names.get(speaker.entity, speaker.name)
+        surname = _TITLE.sub("", speaker.name)
+        return self.full.get(surname, "") or speaker.name
+
+
+def _note(full: dict[str, str], name: str) -> None:
+    """Two names with one surname leave it to neither."""
+    surname = name.rpartition(" ")[2]
+    known = full.get(surname, name)
+    full[surname] = name if known in name else known if name in known else ""
+
+
+def without_roles(mentions: Iterable[Mention], texts: Mapping[int, str]) -> Iterator[Mention]:
+    """In order, without what a model takes for a person before a name: "Ferry captain X"."""
+    ordered = sorted(mentions)
+    for one, following in zip_longest(ordered, ordered[1:]):
+        if following is None or not _is_role(one, following, texts):
+            yield one
+
+
+def _is_role(one: Mention, following: Mention, texts: Mapping[int, str]) -> bool:
+    if one.by != "model" or one.entity or one.kind != "person" or " " in one.text:
+        return False
+    if following.kind != "person" or following.span.passage != one.span.passage:
+        return False
+    between = texts.get(one.span.passage, "")[one.span.end : following.span.start]
+    return bool(_ROLE.fullmatch(between))

@@ -1,0 +1,105 @@
+"""Who “he”, “she” or “it” is beside a verb of saying; nobody where two may be meant."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from briefgen.annotate.annotation import Mention
+from briefgen.annotate.speech import FULL_NAME, NOT_NAMES
+from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
+
+_REACH: Final = 600
+"""Code points in which another name may be meant by a pronoun."""
+_SENTENCES: Final = 8
+"""Sentences back that are looked at."""
+_GOES_ON: Final = re.compile(r"\b(?:add(?:ed|s|ing)|continue[sd]|went on|goes on|conclude[sd])\b")
+_SHE: Final = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|[Aa]ctress|[Bb]aroness|[\w]*[a-z]woman"
+    r"|[Mm]other|[Dd]aughter|[Ww]ife|[Ww]idow)\b[.,]? ?$"
+)
+_HE: Final = re.compile(
+    r"\b(?:Mr|Sir|Lord|King|Prince|Father|[Bb]aron|\w*(?<!wo)(?<!hu)man|[Bb]rother|[Ss]on"
+    r"|[Hh]usband|[Ww]idower)\b[.,]? ?$"
+)
+
+
+def meant(around: Surroundings, word: str, at: int) -> Speaker | None:
+    """The one person named so far in the paragraph or close by, else who spoke last."""
+    if word == "they":
+        return None
+    if word == "it":
+        return _body(around, at)
+    people = around.named(0, at)
+    if len(people) == 1:
+        return of_mention(next(iter(people.values())))
+    if people:
+        return _of_several(around, word, at)
+    return _of_before(around, at)
+
+
+def _body(around: Surroundings, at: int) -> Speaker | None:
+    if around.last.kind == "organisation" and around.last.near:
+        return around.last
+    bodies = around.named(around.sentence[0], at, "organisation")
+    before = around.sentence_before(around.sentence[0])
+    if not bodies and before:
+        bodies = around.named(*before, "organisation")
+    return of_mention(next(iter(bodies.values()))) if len(bodies) == 1 else None
+
+
+def _of_several(around: Surroundings, word: str, at: int) -> Speaker | None:
+    """The only person of the nearest sentence that names any."""
+    last = around.last
+    if last.near and _GOES_ON.search(around.text, max(0, at - 32), at + 14):
+        return last
+    high = at
+    for _ in range(_SENTENCES):
+        here = bisect_right(around.starts, max(0, high - 1)) - 1
+        low = around.starts[here] if here >= 0 else 0
+        people = around.named(low, high)
+        if people and not _opens_with(around, low, word, at):
+            fitting = [one for one in people.values() if _may_be(around.text, one, word)]
+            return of_mention(fitting[0]) if len(fitting) == 1 else None
+        if low <= 0:
+            break
+        high = low
+    return last if last.near and last.kind in ("person", "") else None
+
+
+def _opens_with(around: Surroundings, low: int, word: str, at: int) -> bool:
+    """A sentence that begins with the same pronoun goes on telling of the same person."""
+    opened = around.text[low : low + len(word) + 1].lower() == f"{word} "
+    return opened and low + len(word) < at
+
+
+def _may_be(text: str, mention: Mention, word: str) -> bool:
+    left = text[max(0, mention.span.start - 24) : mention.span.start]
+    return not (_HE if word == "she" else _SHE).search(left)
+
+
+def _of_before(around: Surroundings, at: int) -> Speaker | None:
+    """Nobody is named in the paragraph: the last speaker, or the one person of the paragraph before."""
+    if _is_other_named(around, at):
+        return None
+    before = {of_mention(one).key: one for one in around.earlier if one.kind == "person"}
+    last = around.last
+    is_person = last.known and last.kind in ("person", "")
+    if is_person and (last.near or not before or last.key in before):
+        return last
+    return of_mention(next(iter(before.values()))) if len(before) == 1 else None
+
+
+def _is_other_named(around: Surroundings, at: int) -> bool:
+    """Whether a full name that nobody knows stands in the paragraph: the pronoun may be theirs."""
+    low = max(0, at - _REACH)
+    mine = set(around.last.name.split())
+    known = {mention.span.start for mention in around.mentions if mention.kind != "person"}
+    return any(
+        not mine & set(found[0].split())
+        and found.start() not in known
+        and not NOT_NAMES & set(found[0].split())
+        and not around.spoken(found.start())
+        for found in FULL_NAME.finditer(around.text, low, at)
+    )

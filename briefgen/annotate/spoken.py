@@ -1,0 +1,82 @@
+"""What is known around quoted words: the passage, its sentences and names, and who spoke last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.annotate.annotation import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """An entity, or a name as written; `near` if the last words in the same paragraph were theirs."""
+
+    entity: str = ""
+    name: str = ""
+    kind: str = ""
+    near: bool = False
+
+    @property
+    def known(self) -> bool:
+        return bool(self.entity or self.name)
+
+    @property
+    def key(self) -> str:
+        """What two of the same person have in common."""
+        return self.entity or self.name.rpartition(" ")[2]
+
+
+NOBODY = Speaker()
+_MANY = 40
+"""Names in front of quoted words that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A quotation in its passage: folded text, the sentence's and the words' bounds, and the rest.
+
+    starts: where the passage's sentences begin; earlier: the names in the passage before it;
+    led: who speaks according to that passage's last words ("X said:"), or who spoke in it last and
+    was the only person named there; surnames: of the text's persons, with their full names.
+    """
+
+    text: str
+    sentence: tuple[int, int]
+    words: tuple[int, int]
+    quoted: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention, ...]
+    last: Speaker
+    starts: tuple[int, ...] = ()
+    earlier: tuple[Mention, ...] = ()
+    led: Speaker = NOBODY
+    surnames: Mapping[str, str] = field(default_factory=dict)
+
+    def spoken(self, at: int) -> bool:
+        """Whether `at` lies inside quoted words."""
+        found = bisect_right(self.quoted, (at, len(self.text))) - 1
+        return found >= 0 and self.quoted[found][1] > at
+
+    def named(self, low: int, high: int, kind: str = "person") -> dict[str, Mention]:
+        """Who is named outside quoted words from `low` to `high`, each by the last mention."""
+        start = bisect_left(self.mentions, low, key=_start)
+        end = bisect_left(self.mentions, high, key=_start)
+        return {
+            of_mention(mention).key: mention
+            for mention in self.mentions[max(start, end - _MANY) : end]
+            if mention.kind == kind and not self.spoken(mention.span.start)
+        }
+
+    def sentence_before(self, at: int) -> tuple[int, int] | None:
+        """The bounds of the sentence in front of the one that holds `at`."""
+        here = bisect_right(self.starts, at) - 1
+        return (self.starts[here - 1], self.starts[here]) if here > 0 else None
+
+
+def of_mention(mention: Mention) -> Speaker:
+    return Speaker(mention.entity, mention.text, mention.kind, near=True)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start

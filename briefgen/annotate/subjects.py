@@ -1,0 +1,212 @@
+"""The subject of a verb of saying: a name before it or behind it, or what opens the sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from briefgen.annotate.annotation import Mention
+from briefgen.annotate.plain import pattern
+from briefgen.annotate.pronouns import meant
+from briefgen.annotate.speech import (
+    APPOSED,
+    BODY_AFTER,
+    FAR,
+    FULL_NAME,
+    GAP,
+    NAME_AFTER,
+    NAME_APPOSED,
+    NAME_BEFORE,
+    NAME_OF_BODY,
+    NOT_NAMES,
+    PRONOUN,
+    ROLE_AND_NAME,
+    VERB,
+)
+from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
+
+_AFTER_BODY: Final = re.compile(
+    r" {1,3}(?:on|in|at|after|during|before|as|when|while|late|earlier|(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day|yesterday|today|this|last)\b"
+)
+_JOINED: Final = re.compile(
+    r"\b(?P<word>and|or|nor|of|for|from|in|with|to|by|at) {1,3}(?:the {1,3})?$"
+)
+_OFFICE: Final = re.compile(
+    r"(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Cc]ommissioner|[Aa]mbassador|[Hh]ead|[Cc]hief|[Pp]rofessor)"
+    r" {1,3}(?:of|for) {1,3}(?:the {1,3})?$"
+)
+"""An office before what a model takes for a name: "Minister for Roads Ada Lund"."""
+_ONE: Final = re.compile(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
+_OPENER: Final = pattern(
+    r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|Speaking"
+    r"|Asked|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}, )?"
+)
+_ROLE: Final = pattern(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w'&-]{1,24} ){0,6}(?:[\w'&-]{1,24}, )?")
+_BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
+
+
+def before(around: Surroundings, low: int, verb: int) -> Speaker | None:
+    """X in "X, who is …, said"."""
+    pronoun = PRONOUN.search(around.text[max(low, verb - 60) : verb])
+    if pronoun:
+        return meant(around, pronoun["word"].lower(), verb)
+    return _mention_before(around, low, verb) or _name_before(around, low, verb)
+
+
+def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
+    inner = False
+    at = bisect_left(around.mentions, verb, key=lambda mention: mention.span.start)
+    for mention in reversed(around.mentions[max(0, at - 8) : at]):
+        start = mention.span.start
+        if start < low or around.spoken(start) or mention.by == "demonym":
+            return None
+        near, far = _bonds(around.text, mention, verb)
+        if (near and not inner) or far:
+            joined = _JOINED.search(around.text[max(low, start - 12) : start])
+            if joined is None or joined["word"] in ("and", "or", "nor"):
+                return None if joined else of_mention(mention)
+            if _OFFICE.search(around.text, max(low, start - 40), start):
+                return _without_office(mention)
+        elif mention.kind == "person":
+            return None
+        inner = True
+    return None
+
+
+def _bonds(text: str, mention: Mention, verb: int) -> tuple[bool, bool]:
+    """Whether the verb is the mention's own: beside it, or behind an apposition."""
+    start, gap, person = mention.span.start, text[mention.span.end : verb], mention.kind == "person"
+    named = person and text[max(0, start - 4) : start].rstrip().endswith(",")
+    near = _is_gap(gap) or bool(named and APPOSED.fullmatch(gap))
+    return near and not gap.startswith("'"), person and bool(FAR.fullmatch(gap))
+
+
+def _without_office(mention: Mention) -> Speaker | None:
+    words = mention.text.split()
+    name = " ".join(words[-2:])
+    return Speaker(name=name, kind="person", near=True) if len(words) > 2 else None
+
+
+def _is_gap(gap: str) -> bool:
+    return not gap.strip() or bool(GAP.fullmatch(gap) and gap.count(",") != 1)
+
+
+def _is_joined(text: str, low: int, start: int) -> bool:
+    """Read "A and B said": two speakers are none."""
+    return bool(_JOINED.search(text[max(low, start - 12) : start]))
+
+
+def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
+    for expression, reach in ((NAME_APPOSED, 120), (NAME_OF_BODY, 160)):
+        found = expression.search(around.text, max(low, verb - reach), verb)
+        if found and not around.spoken(found.start()) and not _is_common(found["name"]):
+            if _is_joined(around.text, low, found.start("name")):
+                return None
+            return known_name(around, found.start("name"), found.end("name"))
+    found = NAME_BEFORE.search(around.text, max(low, verb - 220), verb)
+    if found is None or around.spoken(found.start()):
+        return None
+    opening = found.start() == low or around.text[found.start() - 1] in '"“'
+    known = bool(around.surnames.get(found["name"]))
+    if _is_common(found["name"]) or (opening and " " not in found["name"] and not known):
+        return None
+    if _is_joined(around.text, low, found.start()):
+        return None
+    return known_name(around, found.start("name"), found.end("name"))
+
+
+def _is_common(name: str) -> bool:
+    words = name.split()
+    return words[0] in NOT_NAMES or words[-1] in NOT_NAMES
+
+
+def known_name(around: Surroundings, start: int, end: int) -> Speaker:
+    """The mention that ends the name, if there is one; else the name as written."""
+    at = bisect_left(around.mentions, start, key=lambda mention: mention.span.start)
+    for mention in around.mentions[at : at + 8]:
+        if start <= mention.span.start and mention.span.end == end:
+            return of_mention(mention)
+    return Speaker(name=around.text[start:end], near=True)
+
+
+def after(around: Surroundings, low: int, high: int) -> Speaker | None:
+    """X in "said the mayor, X"."""
+    text = around.text[low:high]
+    pronoun = re.match(r"(he|she|it|they)\b", text)
+    if pronoun:
+        return meant(around, pronoun[1], low)
+    apposed = ROLE_AND_NAME.match(text)
+    if apposed and not re.search(r"\band\b", apposed[0]):
+        return known_name(around, low + apposed.start("name"), low + apposed.end("name"))
+    found = re.match(r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}", text)
+    if found is None or re.search(r"\band\b", found[0]):
+        return None
+    return phrase(around, low, low + found.end())
+
+
+def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
+    """The person in "State Department spokesman X", or the body in "the department"."""
+    within = _within(around, low, high)
+    people = [mention for mention in within if mention.kind == "person"]
+    if people:
+        return of_mention(people[0]) if len(people) == 1 else None
+    for mention in within[:1]:
+        lead = around.text[low : mention.span.start].strip().lower()
+        rest = around.text[mention.span.end : high]
+        whole = not re.match(r" {1,3}\w|'s|-", rest) or _AFTER_BODY.match(rest)
+        if lead in ("", "the") and whole and mention.by != "demonym":
+            return of_mention(mention)
+    named = NAME_AFTER.match(around.text, low, high + 1)
+    return known_name(around, named.start("name"), named.end("name")) if named else None
+
+
+def body(around: Surroundings, low: int, high: int) -> Speaker | None:
+    """A body by its name, after "according to"."""
+    found = BODY_AFTER.match(around.text, low, high + 1)
+    return known_name(around, found.start("name"), found.end("name")) if found else None
+
+
+def _within(around: Surroundings, low: int, high: int) -> list[Mention]:
+    start = bisect_left(around.mentions, low, key=lambda mention: mention.span.start)
+    near = around.mentions[start : start + 12]
+    return [one for one in near if low <= one.span.start and one.span.end <= high]
+
+
+def leading(around: Surroundings, low: int, high: int) -> Speaker | None:
+    """The name, or the pronoun, with which the sentence from `low` opens."""
+    text = around.text
+    opener = _OPENER.match(text, low, high)
+    for start in sorted({low, opener.end() if opener else low}, reverse=True):
+        pronoun = re.compile(r"(He|She|he|she)\b").match(text, start, high)
+        if pronoun:
+            return meant(around, pronoun[1].lower(), start)
+        found = _first(around, start, high)
+        if found:
+            return found
+    return None
+
+
+def _first(around: Surroundings, start: int, high: int) -> Speaker | None:
+    role = _ROLE.match(around.text, start, high)
+    reach = role.end() if role else start
+    for mention in _within(around, start, high)[:3]:
+        at = mention.span.start
+        if at > reach or around.spoken(at) or VERB.search(around.text, start, at):
+            break
+        if mention.by == "demonym" or mention.kind not in ("person", "organisation"):
+            continue
+        if mention.kind == "organisation" and around.text[start:at].strip().lower() not in (
+            "",
+            "the",
+        ):
+            continue
+        if not _BESIDES.match(around.text, mention.span.end):
+            return of_mention(mention)
+    named = FULL_NAME.match(around.text, start, high)
+    if named is None and (one := _ONE.match(around.text, start, high)):
+        named = one if around.surnames.get(one[0]) else None
+    if named is None or _is_common(named[0]) or _BESIDES.match(around.text, named.end()):
+        return None
+    return known_name(around, named.start(), named.end())
