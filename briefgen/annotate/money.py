@@ -21,6 +21,7 @@ from briefgen.annotate.numerals import (
     number,
     tidy,
 )
+from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
 from briefgen.source.passage import Passage
 
@@ -68,6 +69,7 @@ _AFTER: Final = pattern(
     rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
     rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
 )
+_OPENINGS: Final = Openings([_BEFORE, _AFTER])
 _RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 
@@ -77,8 +79,14 @@ class _Document:
     """What the whole text says of its currencies, and one paragraph of it."""
 
     text: str
-    dollar: str
-    yen: str
+
+    @cached_property
+    def dollar(self) -> str:
+        return currencies.document_dollar(self.text)
+
+    @cached_property
+    def yen(self) -> str:
+        return currencies.document_yen(self.text)
 
     @cached_property
     def evidence(self) -> currency_countries.Evidence:
@@ -107,14 +115,15 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
     """
     passages = tuple(passages)
     text = fold("\n".join(passage.text for passage in passages))
-    document = _Document(text, currencies.document_dollar(text), currencies.document_yen(text))
+    document = _Document(text)
     return tuple(amount for passage in passages for amount in _in_passage(passage, document))
 
 
 def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
     folded = fold(passage.text)
     paragraph = _Paragraph(folded, document)
-    found = [*_prefixed(paragraph), *_worded(paragraph)]
+    places = tuple(_OPENINGS.places(folded))
+    found = [*_prefixed(paragraph, places), *_worded(paragraph, places)]
     end = 0
     for amount in sorted(found, key=lambda one: (one.start, -one.end)):
         if amount.start >= end:
@@ -142,9 +151,12 @@ def _money(passage: Passage, folded: str, amount: _Amount) -> Money:
     )
 
 
-def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
+def _prefixed(paragraph: _Paragraph, places: Iterable[Place]) -> Iterator[_Amount]:
     folded, at = paragraph.text, 0
-    while found := _BEFORE.search(folded, at):
+    for start, numbers in places:
+        found = _BEFORE.match(folded, start) if start >= at and 0 in numbers else None
+        if found is None:
+            continue
         ranged = _is_range(folded, found)
         at = found.end() if ranged or not found["high"] else found.start("to")
         code = _of_mark(found["mark"], paragraph)
@@ -204,9 +216,13 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str:
     return currencies.SYMBOLS[mark]
 
 
-def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
-    folded = paragraph.text
-    for found in _AFTER.finditer(folded):
+def _worded(paragraph: _Paragraph, places: Iterable[Place]) -> Iterator[_Amount]:
+    folded, at = paragraph.text, 0
+    for start, numbers in places:
+        found = _AFTER.match(folded, start) if start >= at and 1 in numbers else None
+        if found is None:
+            continue
+        at = found.end()
         high = _amount(found["high"])
         code, part = _of_word(found, high, paragraph)
         if high is None or code is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from briefgen.knowledge import folding
 
-_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+_FOREIGN_DIGIT = re.compile(r"\d(?<![0-9])")  # the class first: so `re` skips what is no digit
 _STOP = re.compile(
     r"(?:(?<![^\w.][A-Z])(?<!\.[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)"
     r"(?<!\bRep)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)"
@@ -20,12 +21,14 @@ BEFORE: Final = r"(?<![\w/$€£¥₩₹.-])"
 """What may not stand before an expression: a letter, a digit, or what belongs to a longer token."""
 
 
+@lru_cache(maxsize=folding.KEPT)
 def fold(text: str) -> str:
     """`text` with spaces, hyphens, minus signs and single quotes made plain; same length.
 
     Digits of other scripts become letters: expressions are read in ASCII digits only.
     """
-    return _FOREIGN_DIGIT.sub("_", folding.fold(text).replace("\u2212", "-"))
+    plain = folding.fold(text)
+    return plain if plain.isascii() else _FOREIGN_DIGIT.sub("_", plain.replace("\u2212", "-"))
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.numerals import DIGITS, NUMBER, is_approximate, number, tidy
+from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.units import (
     COUNTED,
@@ -107,12 +109,16 @@ def _overlaps(taken: list[tuple[int, int]], one: _Reading) -> bool:
 
 
 def _readings(folded: str) -> Iterator[_Reading]:
-    for expression, read in _RULES:
-        at = 0
-        while found := expression.search(folded, at):
-            readings = tuple(read(found, folded))
-            yield from readings
-            at = max([one.end for one in readings], default=_past_number(found))
+    ends = [0] * len(_RULES)
+    found: list[list[_Reading]] = [[] for _ in _RULES]
+    for start, numbers in _OPENINGS.places(folded):
+        for number in numbers:
+            expression, read = _RULES[number]
+            if start >= ends[number] and (match := expression.match(folded, start)):
+                readings = tuple(read(match, folded))
+                found[number] += readings
+                ends[number] = max([one.end for one in readings], default=_past_number(match))
+    return chain.from_iterable(found)
 
 
 def _past_number(found: re.Match[str]) -> int:
@@ -230,3 +236,4 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (_SCORE, _score),
     (_COUNT, _count),
 )
+_OPENINGS: Final = Openings([expression for expression, _ in _RULES])
