@@ -8,18 +8,24 @@ parser of `re`: nobody has to keep a list, and what cannot be read is tried ever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
+
+from briefgen.knowledge.folding import KEPT
 
 _DEPTH: Final = 6
 """Letters that are looked at."""
 _MOST: Final = 3000
 """Openings of one expression; where there are more, they are not read on."""
 _KEPT: Final = 20_000
-"""Beginnings of words that are remembered."""
+_LONGEST: Final = 30
+"""Words that are remembered, and how long they may be."""
 
+_FREE: Final = re.compile(r"\S(?<!\w.)")
 _Item = tuple[Any, Any]
 _DIGITS: Final = str.maketrans("123456789", "0" * 9)
 
@@ -43,22 +49,26 @@ class Openings:
                 self._table.setdefault(opening, []).append(number)
             if not told:
                 self.anywhere.append(number)
-        firsts = "".join(sorted({letter for opening in self._table for letter in _cases(opening)}))
-        # The class comes first, so that `re` skips other letters without trying anything.
-        self._scan = re.compile(rf"[{re.escape(firsts)}](?<!\w.)" if firsts else r"(?!)")
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._prefixes = {opening[:size] for opening in self._table for size in range(1, _DEPTH)}
+        self._in_words: dict[str, tuple[int, ...]] = {}
+        self._by_letters: dict[str, tuple[int, ...]] = {}
 
-    def places(self, text: str) -> Iterator[Place]:
+    def places(self, text: str) -> list[Place]:
         """Places in order, with the numbers of the expressions that may begin there."""
-        known = self._known
-        for found in self._scan.finditer(text):
-            start = found.start()
-            beginning = text[start : start + _DEPTH]
-            numbers = known.get(beginning)
-            if numbers is None:
-                numbers = self._learnt(beginning)
-            if numbers:
-                yield start, numbers
+        known, learnt = self._in_words, self._offsets
+        found: list[Place] = []
+        # Nine words in ten end here, so this line is what a text costs.
+        hits = [
+            (start, offsets)
+            for start, word in words(text)
+            if (offsets := known[word] if word in known else learnt(word))
+        ]
+        for start, offsets in hits:
+            for offset in offsets:
+                at = start + offset
+                if numbers := self._numbers(text[at : at + _DEPTH]):
+                    found.append((at, numbers))
+        return found
 
     def matches(self, text: str) -> list[tuple[int, Matches]]:
         """Places in order, with the matches there: for each expression those of `finditer`."""
@@ -69,27 +79,52 @@ class Openings:
                 found.setdefault(match.start(), []).append((number, match))
         for start, numbers in self.places(text):
             for number in numbers:
-                match = self.expressions[number].match(text, start)
-                if match and start >= ends[number]:
-                    ends[number] = match.end()
-                    found.setdefault(start, []).append((number, match))
+                if start < ends[number]:
+                    continue
+                if here := self.expressions[number].match(text, start):
+                    ends[number] = here.end()
+                    found.setdefault(start, []).append((number, here))
         return sorted(found.items(), key=_start)
 
-    def _learnt(self, beginning: str) -> tuple[int, ...]:
-        if len(self._known) > _KEPT:
-            self._known.clear()
-        plain = folded(beginning)
-        lists = (self._table.get(plain[:size], ()) for size in range(1, _DEPTH + 1))
-        self._known[beginning] = numbers = tuple(sorted({n for some in lists for n in some}))
-        return numbers
+    def _offsets(self, word: str) -> tuple[int, ...]:
+        """Where in a word, and what may follow it, an expression may begin."""
+        starts = (found.start() for found in _FREE.finditer(word))
+        told = tuple(start for start in starts if self._opens(f"{word[start:]} "[:_DEPTH]))
+        if len(word) <= _LONGEST:
+            _clear_if_full(self._in_words)
+            self._in_words[word] = told
+        return told
+
+    def _opens(self, letters: str) -> bool:
+        plain = folded(letters)
+        return plain in self._prefixes or bool(self._numbers(letters))
+
+    def _numbers(self, letters: str) -> tuple[int, ...]:
+        """Those of the expressions of which an opening begins these letters."""
+        told = self._by_letters.get(letters)
+        if told is None:
+            plain = folded(letters)
+            lists = (self._table.get(plain[:size], ()) for size in range(1, _DEPTH + 1))
+            told = tuple(sorted({number for some in lists for number in some}))
+            _clear_if_full(self._by_letters)
+            self._by_letters[letters] = told
+        return told
+
+
+@lru_cache(maxsize=KEPT)
+def words(text: str) -> list[tuple[int, str]]:
+    """What stands between blanks, with its place; kept for those who ask next."""
+    found = text.split(" ")
+    return list(zip(accumulate((len(word) + 1 for word in found), initial=0), found, strict=False))
+
+
+def _clear_if_full(known: dict[str, tuple[int, ...]]) -> None:
+    if len(known) >= _KEPT:
+        known.clear()
 
 
 def _start(found: tuple[int, Matches]) -> int:
     return found[0]
-
-
-def _cases(opening: str) -> str:
-    return "0123456789" if opening[0] == "0" else opening[0] + opening[0].upper()
 
 
 def folded(letters: str) -> str:
@@ -103,44 +138,50 @@ def openings(expression: re.Pattern[str]) -> tuple[str, ...]:
     Empty if they can't be told, or if a match may begin inside a word.
     """
     tree = list(_parser.parse(expression.pattern, expression.flags & ~re.UNICODE))
-    reader = _Reader()
-    told = reader.read({""}, tree) | reader.done
+    told = next(
+        told for depth in range(_DEPTH, -1, -1) if len(told := _opening(tree, depth)) <= _MOST
+    )
     wordy = all(opening[:1].isalnum() for opening in told)
     return tuple(sorted(told)) if "" not in told and _stands_free(tree, wordy=wordy) else ()
+
+
+def _opening(tree: Sequence[_Item], depth: int) -> set[str]:
+    reader = _Reader(depth)
+    return reader.read({""}, tree) | reader.done
 
 
 def _stands_free(tree: Iterable[_Item], *, wordy: bool) -> bool:
     """Whether no match begins right after a letter or a digit; `wordy`: all begin with one."""
     for kind, told in tree:
-        if kind is op.ASSERT_NOT and told[0] < 0 and _is_letters(list(told[1])):
-            return True
-        if kind is op.ASSERT and told[0] < 0 and _ends_in_blank(list(told[1])):
-            return True
-        if kind is op.AT and told is op.AT_BOUNDARY:
-            return wordy
         if kind is op.SUBPATTERN:
             return _stands_free(told[-1], wordy=wordy)
         if kind is op.BRANCH:
             return all(_stands_free(branch, wordy=wordy) for branch in told[1])
-        if kind not in (op.ASSERT, op.ASSERT_NOT):
+        if kind not in (op.ASSERT, op.ASSERT_NOT, op.AT):
             return False
+        if _parts(kind, told, wordy=wordy):
+            return True
     return False
 
 
-def _is_letters(behind: list[_Item]) -> bool:
-    return len(behind) == 1 and (
-        behind[0][0] is op.IN and (op.CATEGORY, op.CATEGORY_WORD) in behind[0][1]
-    )
-
-
-def _ends_in_blank(behind: list[_Item]) -> bool:
-    return bool(behind) and behind[-1][0] is op.LITERAL and not chr(behind[-1][1]).isalnum()
+def _parts(kind: Any, told: Any, *, wordy: bool) -> bool:
+    """Whether a condition keeps letters and digits away from what follows it."""
+    if kind is op.AT:
+        return wordy and told is op.AT_BOUNDARY
+    ahead, behind = told[0] > 0, list(told[1])
+    if ahead or not behind:
+        return False
+    last, value = behind[-1]
+    if kind is op.ASSERT:
+        return last is op.LITERAL and not (chr(value).isalnum() or value == ord("_"))
+    return len(behind) == 1 and last is op.IN and (op.CATEGORY, op.CATEGORY_WORD) in value
 
 
 class _Reader:
     """Reads openings off a parsed expression, letter by letter; `done` are those read to their end."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
         self.done: set[str] = set()
 
     def read(self, open_: set[str], items: Iterable[_Item]) -> set[str]:
@@ -148,40 +189,41 @@ class _Reader:
         for kind, told in items:
             if not open_:
                 break
-            open_ = self._one(open_, kind, told)
-            if len(self.done) + len(open_) > _MOST:
+            if len(self.done) > _MOST:
                 return self._given_up(open_)
+            open_ = self._one(open_, kind, told)
         return open_
 
     def _one(self, open_: set[str], kind: Any, told: Any) -> set[str]:
-        if kind is op.LITERAL:
-            return self._longer(open_, {folded(chr(told))})
-        if kind is op.IN:
-            letters = _letters(told)
-            return self._longer(open_, letters) if letters else self._given_up(open_)
-        if kind is op.BRANCH:
-            return set().union(*(self.read(open_, branch) for branch in told[1]))
-        if kind is op.SUBPATTERN:
-            return self.read(open_, told[-1])
-        if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-            return self._repeated(open_, *told)
-        if kind in (op.ASSERT, op.ASSERT_NOT, op.AT):
-            return open_
-        return self._given_up(open_)
+        match kind:
+            case op.LITERAL | op.IN:
+                letters = _letters([(kind, told)] if kind is op.LITERAL else told)
+                found = self._longer(open_, letters) if letters else self._given_up(open_)
+            case op.BRANCH:
+                found = set().union(*(self.read(open_, branch) for branch in told[1]))
+            case op.SUBPATTERN:
+                found = self.read(open_, told[-1])
+            case op.MAX_REPEAT | op.MIN_REPEAT | op.POSSESSIVE_REPEAT:
+                found = self._repeated(open_, *told)
+            case op.ASSERT | op.ASSERT_NOT | op.AT:
+                found = open_
+            case _:
+                found = self._given_up(open_)
+        return found
 
     def _repeated(self, open_: set[str], least: int, most: int, items: Sequence[_Item]) -> set[str]:
-        for _ in range(min(int(least), _DEPTH)):
+        for _ in range(min(int(least), self.depth)):
             open_ = self.read(open_, items)
         reached = open_
-        for _ in range(min(int(most) - int(least), _DEPTH)):
+        for _ in range(min(int(most) - int(least), self.depth)):
             open_ = self.read(open_, items)
             reached = reached | open_
         return reached
 
     def _longer(self, open_: set[str], letters: set[str]) -> set[str]:
         longer = {opening + letter for opening in open_ for letter in letters}
-        self.done |= {opening for opening in longer if len(opening) >= _DEPTH}
-        return {opening for opening in longer if len(opening) < _DEPTH}
+        self.done |= {opening for opening in longer if len(opening) >= self.depth}
+        return {opening for opening in longer if len(opening) < self.depth}
 
     def _given_up(self, open_: set[str]) -> set[str]:
         """Anything may follow."""

@@ -111,13 +111,13 @@ def _overlaps(taken: list[tuple[int, int]], one: _Reading) -> bool:
 def _readings(folded: str) -> Iterator[_Reading]:
     ends = [0] * len(_RULES)
     found: list[list[_Reading]] = [[] for _ in _RULES]
-    for start, numbers in _OPENINGS.places(folded):
-        for number in numbers:
-            expression, read = _RULES[number]
-            if start >= ends[number] and (match := expression.match(folded, start)):
+    for start, rules in _OPENINGS.places(folded):
+        for rule in rules:
+            expression, read = _RULES[rule]
+            if start >= ends[rule] and (match := expression.match(folded, start)):
                 readings = tuple(read(match, folded))
-                found[number] += readings
-                ends[number] = max([one.end for one in readings], default=_past_number(match))
+                found[rule] += readings
+                ends[rule] = max([one.end for one in readings], default=_past_number(match))
     return chain.from_iterable(found)
 
 
