@@ -6,7 +6,7 @@ A mention is every occurrence; a mark is what the reader is shown of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.knowledge.entity import Kind
 
@@ -25,9 +25,11 @@ ResolvedBy = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """`passage` is the index of a passage; `start` and `end` are code points of its text."""
+class Span(NamedTuple):
+    """`passage` is the index of a passage; `start` and `end` are code points of its text.
+
+    A tuple, because spans are compared and looked up more often than anything else.
+    """
 
     passage: int
     start: int

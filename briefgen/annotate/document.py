@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from briefgen.annotate.annotation import Span
-from briefgen.knowledge.folding import fold
+from briefgen.knowledge.folding import KEPT, fold
 from briefgen.source.passage import Passage
 
 _WINDOW = 80
@@ -15,7 +17,7 @@ _WINDOW = 80
 
 _AFTER = re.compile(r" ([^\s\"“”«»„)\],;:]+)")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
-_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+_CAPITALISED = re.compile(r"[^\W\d_a-z](?<!\w.)\w*")
 _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
 
@@ -86,11 +88,18 @@ class Document:
 
     def words(self) -> Iterator[str]:
         for index in sorted(self.texts):
-            yield from _WORD.findall(self.texts[index])
+            yield from _words(self.texts[index])
 
     def lead(self, span: Span) -> str:
         """The text shortly before a span."""
         return self.texts[span.passage][max(span.start - _WINDOW, 0) : span.start]
+
+
+@lru_cache(maxsize=KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    """Its words in order; several steps ask for them."""
+    pieces = ([piece] if piece.isalnum() else _WORD.findall(piece) for piece in text.split())
+    return tuple(chain.from_iterable(pieces))
 
 
 def is_title_case(text: str) -> bool:

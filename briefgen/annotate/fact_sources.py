@@ -171,8 +171,8 @@ def _first(facts: Iterable[Fact | None]) -> Fact | None:
 def _aside(view: Told, span: Span) -> bool:
     """Whether a span stands in a subordinate clause of its sentence."""
     at = span.start - view.span.start
-    clause = re.split("[,;:]", view.text[max(0, at - _REACH) : at])[-1]
-    return _SUBORDINATE.search(fold(clause)) is not None
+    low = max(0, at - _REACH, *(view.text.rfind(mark, 0, at) + 1 for mark in ",;:"))
+    return _SUBORDINATE.search(fold(view.text[low:at])) is not None
 
 
 def _who(view: Told, known: Known) -> Fact | None:

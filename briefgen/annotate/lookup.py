@@ -19,7 +19,7 @@ from briefgen.knowledge.keys import TOKEN, key_of, plain
 from briefgen.knowledge.store import Base, Owner
 from briefgen.source.passage import Passage
 
-_BEGINNING = re.compile(r"(?<![^\W_])(?<![^\W_]['.&+])(?:[A-Z0-9]|[^\W_a-z\x00-\x7f])")
+_BEGINNING = re.compile(r"[^\W_a-z](?<![^\W_].)(?<![^\W_]['.&+].)")
 """Where a name may begin: at the first letter of a word, which is a capital or of any kind that is
 not ASCII, or at a digit."""
 

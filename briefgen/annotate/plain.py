@@ -8,12 +8,14 @@ from typing import Final
 
 from briefgen.knowledge import folding
 
-_FOREIGN_DIGIT = re.compile(r"\d(?<![0-9])")  # the class first: so `re` skips what is no digit
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _STOP = re.compile(
-    r"(?:(?<![^\w.][A-Z])(?<!\.[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)"
-    r"(?<!\bRep)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)"
-    r"(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bNo)[.!?;]"
-    r"|(?<=[A-Z])\.(?=\s+(?:The|On|In|At|By|He|She|It|They|But|And|A|An)\s))"
+    # The stop comes first and the looks back at it after it, so that `re` skips all other letters.
+    r"[.!?;](?:(?<![^\w.][A-Z].)(?<!\.[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)"
+    r"(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?<!\bLt.)(?<!\bCol.)(?<!\bSt.)(?<!\bJan.)(?<!\bFeb.)"
+    r"(?<!\bAug.)(?<!\bSept.)(?<!\bOct.)(?<!\bNov.)(?<!\bDec.)(?<!\bNo.)"
+    r"|(?<=[A-Z]\.)(?=\s+(?:The|On|In|At|By|He|She|It|They|But|And|A|An)\s))"
     r"[\"”')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])"
 )
 _BLANK = re.compile(r"\[(?:\\.|[^\]])*\]|\(\?<[=!](?:\[(?:\\.|[^\]])*\]|[^)])*\)| \?| ")
@@ -28,7 +30,12 @@ def fold(text: str) -> str:
     Digits of other scripts become letters: expressions are read in ASCII digits only.
     """
     plain = folding.fold(text)
-    return plain if plain.isascii() else _FOREIGN_DIGIT.sub("_", plain.replace("\u2212", "-"))
+    if plain.isascii():
+        return plain
+    plain = plain.replace("\u2212", "-")
+    # Foreign digits are rare, foreign signs are not, and `re` is slow to tell the ones from others.
+    foreign = any(map(str.isdecimal, "".join(_FOREIGN.findall(plain))))
+    return _FOREIGN_DIGIT.sub("_", plain) if foreign else plain
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import Final
 
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Span
@@ -33,7 +34,7 @@ _LIGHT: Final = word_set(
 """Words that prove nothing, and approximators, which editors exchange."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What a sentence says, as found in it. `names` are further names of those it mentions."""
 
@@ -42,8 +43,15 @@ class Evidence:
     money: tuple[Money, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     names: tuple[str, ...] = ()
-    numbers: frozenset[Decimal] = field(default=frozenset())
-    stems: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """Few sentences are asked for theirs."""
+        return frozenset(numbers(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in words(" ".join((self.text, *self.names))))
 
 
 def evidence(
@@ -66,8 +74,6 @@ def evidence(
         money=tuple(amounts),
         quantities=tuple(counted),
         names=named,
-        numbers=frozenset(numbers(text)),
-        stems=frozenset(stem(word) for word in words(" ".join((text, *named)))),
     )
 
 
@@ -198,6 +204,7 @@ def words(text: str) -> Iterator[str]:
             yield from (part for part in found[0].split("-") if part)
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A crude stem, so that "sanctioned" meets "sanctions"."""
     plain = word.lower().removesuffix("'s").strip(".'-")

@@ -45,6 +45,8 @@ _OPENING: Final = plain.pattern(
 )
 
 
+_NEAR: Final = 32
+"""Code points before the date in which the words stand that end right there."""
 _SAYS: Final = plain.pattern(r"\b(?:says?|cites)\b")
 _EARLIER: Final = plain.pattern(r"\b[Ee]arlier (?:on )?$")
 _NOUN_OF: Final = plain.pattern(r"'s? [a-z]{3,20} $")
@@ -70,9 +72,10 @@ _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during)
 def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
-    if _EARLIER.search(left):
+    near = max(0, len(left) - _NEAR)
+    if _EARLIER.search(left, near):
         return "past"
-    if _OPENING.search(left):
+    if _OPENING.search(left, near):
         return _first(right) or _last(left)
     if _ON_THE_CALENDAR.search(left):
         return "future"
