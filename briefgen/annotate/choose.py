@@ -155,7 +155,7 @@ class Markable:
 
 def word_count(text: str) -> int:
     """Words of a text as the budgets count them: "well-known" and "U.S." are one each."""
-    return len(_WORD.findall(text))
+    return sum(1 if one.isalnum() else len(_WORD.findall(one)) for one in text.split())
 
 
 def _words_for_marks(passage: Passage) -> int:
@@ -185,12 +185,16 @@ def _entity_offers(
     mentions: Sequence[Mention], entities: Mapping[str, Entity], markable: Markable
 ) -> Iterator[_Offer]:
     counts = Counter(m.entity for m in mentions)
-    for mention in sorted(mentions):
+    for mention in sorted(mentions, key=_place):
         if _may_be_marked(mention, entities) and markable.allows(mention.span, term=False):
             rank = _PINNED if mention.by == "pinned" else _RANKS.get(mention.kind, _OTHER)
             mark = Mark(mention.span, mention.entity, "entity")
             person, inline = mention.kind == "person", markable.pinned(mention.span)
             yield _Offer(rank, counts[mention.entity], mark, person=person, inline=inline)
+
+
+def _place(mention: Mention) -> Span:
+    return mention.span
 
 
 def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:

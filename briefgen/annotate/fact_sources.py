@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - dates are what this is about
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from briefgen.annotate.annotation import DateUse, Fact, Mention, Money, Quantity, Quotation, Span
@@ -89,7 +90,7 @@ def told(
     """The sentences of the body in reading order; `about` is what the headline and dek say."""
     texts = {passage.index: passage.text for passage in passages if passage.kind in _BODY}
     bounds = [span for span in sorted(sentences) if span.passage in texts]
-    topic = frozenset(_stems(about))
+    topic = _stems(about)
     dated, paid = _by_sentence(bounds, known.dates), _by_sentence(bounds, known.money)
     numbered, spoken = (
         _by_sentence(bounds, known.quantities),
@@ -133,13 +134,19 @@ def _beginning(span: Span) -> tuple[int, int]:
 
 def _weight(text: str, topic: frozenset[str], at: int) -> float:
     """Words shared with headline and dek, against the length, with a premium on coming early."""
-    own = frozenset(_stems(text))
+    own = _stems(text)
     shared = len(own & topic) / math.sqrt(4 + len(own))
     return shared + 1 / (1 + at / 2)
 
 
-def _stems(text: str) -> Iterator[str]:
-    return (stem(word) for word in words(text) if word.lower() not in _COMMON)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(_telling, words(text))) - {""}
+
+
+@lru_cache(maxsize=8192)
+def _telling(word: str) -> str:
+    """The stem of a word that tells something, "" of a common one."""
+    return "" if word.lower() in _COMMON else stem(word)
 
 
 def candidates(views: Sequence[Told], about: str, known: Known) -> tuple[Fact, ...]:
@@ -283,7 +290,7 @@ def _on_topic(view: Told, span: Span) -> bool:
     """Whether the words around a figure share two, or a third of them, with headline and dek."""
     start, end = span.start - view.span.start, span.end - view.span.start
     around = view.text[max(0, start - _REACH) : start] + view.text[end : end + _REACH]
-    rest = frozenset(_stems(around))
+    rest = _stems(around)
     shared = len(rest & view.topic)
     return shared > 1 or 3 * shared >= len(rest) > 0
 

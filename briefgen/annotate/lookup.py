@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefgen.annotate.annotation import Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
@@ -23,7 +24,8 @@ _BEGINNING = re.compile(r"[^\W_a-z](?<![^\W_].)(?<![^\W_]['.&+].)")
 """Where a name may begin: at the first letter of a word, which is a capital or of any kind that is
 not ASCII, or at a digit."""
 
-_GAP = re.compile(r" {1,2}(?=\S)|-|\. ")
+_STEP = re.compile(rf"({TOKEN.pattern})( {{1,2}}(?=\S)|-|\. )?")
+"""A word, and what may stand between it and the next one of a name."""
 _ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft", "Gen", "Dr", "Sen", "Jr", "Sr"))
 _HEADS = word_set("party war river province county islands city")
 """Heads of names that some papers write small: "the Labour party"."""
@@ -32,8 +34,7 @@ _MOST = 6
 """Owners of a name that are looked at: the best known."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     plain: str
@@ -106,12 +107,12 @@ def _run(text: str, start: int, most: int) -> list[_Word]:
     """The words from here on, at most so many and one more, as far as a name may go on."""
     words: list[_Word] = []
     at, hyphened = start, False
-    while len(words) <= most and (found := TOKEN.match(text, at)):
-        words.append(_Word(at, found.end(), plain(found[0]), hyphened))
-        gap = _GAP.match(text, found.end())
-        if gap is None or (gap[0] == ". " and found[0] not in _ABBREVIATED):
+    while len(words) <= most and (found := _STEP.match(text, at)):
+        word, gap = found.groups()
+        words.append(_Word(at, found.end(1), plain(word), hyphened))
+        if gap is None or (gap == ". " and word not in _ABBREVIATED):
             break
-        at, hyphened = gap.end(), gap[0] == "-"
+        at, hyphened = found.end(), gap == "-"
     return words
 
 

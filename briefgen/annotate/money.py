@@ -122,7 +122,7 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
 def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
     folded = fold(passage.text)
     paragraph = _Paragraph(folded, document)
-    places = tuple(_OPENINGS.places(folded))
+    places = _OPENINGS.places(folded)
     found = [*_prefixed(paragraph, places), *_worded(paragraph, places)]
     end = 0
     for amount in sorted(found, key=lambda one: (one.start, -one.end)):

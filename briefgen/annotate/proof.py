@@ -196,12 +196,10 @@ def _missing_words(sentence: Evidence, rest: str) -> Iterator[str]:
         yield "the words " + ", ".join(f"“{word}”" for word in plain)
 
 
-def words(text: str) -> Iterator[str]:
-    """The words of a text, without numbers."""
-    for found in _WORD.finditer(fold(text)):
-        yield found[0]
-        if "-" in found[0]:
-            yield from (part for part in found[0].split("-") if part)
+def words(text: str) -> list[str]:
+    """The words of a text, without numbers; those with hyphens and, behind all, their parts."""
+    found: list[str] = _WORD.findall(fold(text))
+    return found + [part for word in found if "-" in word for part in word.split("-") if part]
 
 
 @lru_cache(maxsize=8192)

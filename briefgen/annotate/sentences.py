@@ -16,7 +16,11 @@ from briefgen.source.passage import Passage
 
 _OPENING = "\"'“‘«„([¿¡"
 _CLOSING = "\"'”’»)]"
-_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSING)}]*+(?=\s)|[。！？]++[」』”’）]*+")
+_STOP = re.compile(
+    rf"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s)"
+    r"|(?<=[。！？])[。！？]*+[」』”’）]*+)"
+)
+"""Its first sign comes first, so that `re` skips all letters."""
 _BEFORE_LAST_WORD = re.compile(r".*[\s(\[\"“‘«—–]", re.DOTALL)
 _BEFORE_NAMES = word_set(
     "mr mrs ms mx messrs dr prof gen lt col maj capt cpt cmdr adm sgt cpl pvt brig sen rep gov pres "

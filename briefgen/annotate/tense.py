@@ -17,7 +17,7 @@ Tense = Literal["past", "future", "torn", ""]
 
 _PLANS: Final = r"set|due|scheduled|slated|planned|planning|expected|poised|likely|going|about|to"
 _MARKER: Final = plain.pattern(
-    r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
+    r"(?:\b(?=[a-z])|(?='))(?:(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
     rf"(?:{_PLANS})\b"
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
@@ -36,7 +36,7 @@ _MARKER: Final = plain.pattern(
     r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )"
     r"(?:met|took|held|made|left|found|won|lost|led|sent|struck|hit|shot|fought|brought|paid|put|got"
     r"|bought|sold)"
-    r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
+    r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b))"
 )
 _OPENING: Final = plain.pattern(
     r"(?:^|[,;:–—(]|\b(?:and|but|while|then|that)) ?"
