@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeVar
 
-from briefgen.annotate.annotation import Mark, Mention, Span, TermUse
+from briefgen.annotate.annotation import BY_PLACE, Mark, Mention, Span, TermUse
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.passage import Passage
 
@@ -38,9 +38,9 @@ class Policy:
     per_sentence: int = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Offer:
-    """A mention that may be marked; offers sort by what is kept first."""
+    """A mention that may be marked; those of low rank and rarity are kept first."""
 
     rank: int
     rarity: int
@@ -103,11 +103,15 @@ def choose(
     page = _Page(policy, markable.passages, _sentence_numbers(spans, sentences))
     most = markable.words // policy.words_per_mark
     marks: list[Mark] = []
-    for offer in _new_first(sorted(offers), page):
+    for offer in _new_first(sorted(offers, key=_keeping), page):
         if len(marks) < most and page.accepts(offer):
             page.add(offer)
             marks.append(offer.mark)
-    return tuple(sorted(marks))
+    return tuple(sorted(marks, key=BY_PLACE))
+
+
+def _keeping(offer: _Offer) -> tuple[int, int, Span]:
+    return offer.rank, offer.rarity, offer.mark.span
 
 
 def _new_first(offers: Iterable[_Offer], page: _Page) -> Iterator[_Offer]:
@@ -185,16 +189,12 @@ def _entity_offers(
     mentions: Sequence[Mention], entities: Mapping[str, Entity], markable: Markable
 ) -> Iterator[_Offer]:
     counts = Counter(m.entity for m in mentions)
-    for mention in sorted(mentions, key=_place):
+    for mention in sorted(mentions, key=BY_PLACE):
         if _may_be_marked(mention, entities) and markable.allows(mention.span, term=False):
             rank = _PINNED if mention.by == "pinned" else _RANKS.get(mention.kind, _OTHER)
             mark = Mark(mention.span, mention.entity, "entity")
             person, inline = mention.kind == "person", markable.pinned(mention.span)
             yield _Offer(rank, counts[mention.entity], mark, person=person, inline=inline)
-
-
-def _place(mention: Mention) -> Span:
-    return mention.span
 
 
 def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
@@ -208,7 +208,7 @@ def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
 
 def _term_offers(terms: Sequence[TermUse], markable: Markable) -> Iterator[_Offer]:
     counts = Counter(use.term for use in terms)
-    for use in sorted(terms):
+    for use in sorted(terms, key=BY_PLACE):
         if not use.compound and markable.allows(use.span, term=True):
             inline = markable.pinned(use.span)
             rank, mark = _PINNED if inline else _TERM, Mark(use.span, use.term, "term")

@@ -12,7 +12,16 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from briefgen.annotate.annotation import DateUse, Fact, Mention, Money, Quantity, Quotation, Span
+from briefgen.annotate.annotation import (
+    BY_PLACE,
+    DateUse,
+    Fact,
+    Mention,
+    Money,
+    Quantity,
+    Quotation,
+    Span,
+)
 from briefgen.annotate.clauses import main_clause, title_before
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.dates import dates
@@ -121,7 +130,7 @@ def told(
 def _by_sentence(bounds: Sequence[Span], uses: Iterable[_Use]) -> dict[Span, tuple[_Use, ...]]:
     """What begins in each of the sorted sentences."""
     rows: dict[Span, list[_Use]] = {span: [] for span in bounds}
-    for use in sorted(uses, key=lambda one: one.span):
+    for use in sorted(uses, key=BY_PLACE):
         at = bisect_right(bounds, (use.span.passage, use.span.start), key=_beginning) - 1
         if at >= 0 and use.span.passage == bounds[at].passage and use.span.start < bounds[at].end:
             rows[bounds[at]].append(use)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from briefgen.annotate.annotation import Candidate, Guess, Mention, Span
+from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import COMMON_WORDS, FUNCTION_WORDS, INSTITUTIONS, TITLES, word_set
 from briefgen.annotate.neighbours import is_name_after
@@ -140,7 +140,7 @@ def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]
             if candidate.span not in found and (verdict := best(candidate, scene)):
                 found[candidate.span] = _mention(candidate, verdict)
                 scene.note(found[candidate.span])
-    return tuple(sorted(found.values()))
+    return tuple(sorted(found.values(), key=BY_PLACE))
 
 
 def best(candidate: Candidate, scene: Scene) -> Verdict | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefgen.annotate.annotation import Candidate, Guess, Span
+from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
 from briefgen.annotate.lexicon import word_set
 from briefgen.knowledge.folding import fold
@@ -73,7 +73,7 @@ def combined(known: Iterable[Candidate], looked_up: Iterable[Candidate]) -> tupl
         if free_before and (at == len(spans) or found.span.end <= spans[at].start):
             spans.insert(at, found.span)
             kept.append(found)
-    return tuple(sorted(kept, key=lambda c: c.span))
+    return tuple(sorted(kept, key=BY_PLACE))
 
 
 def _with_article(guess: Candidate, known: Mapping[Span, Candidate]) -> bool:
