@@ -12,11 +12,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import itemgetter
 from typing import TypeVar
 
 from briefgen.annotate.annotation import BY_PLACE, Mark, Mention, Span, TermUse
 from briefgen.knowledge.entity import Entity, Kind
+from briefgen.knowledge.folding import MANY
 from briefgen.source.passage import Passage
 
 _Interval = TypeVar("_Interval", tuple[int, int], tuple[int, int, int])
@@ -159,7 +161,12 @@ class Markable:
 
 def word_count(text: str) -> int:
     """Words of a text as the budgets count them: "well-known" and "U.S." are one each."""
-    return sum(1 if one.isalnum() else len(_WORD.findall(one)) for one in text.split())
+    return sum(map(_words_in, text.split()))
+
+
+@lru_cache(maxsize=MANY)
+def _words_in(piece: str) -> int:
+    return len(_WORD.findall(piece))
 
 
 def _words_for_marks(passage: Passage) -> int:

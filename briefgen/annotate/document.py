@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from briefgen.annotate.annotation import Span
-from briefgen.knowledge.folding import KEPT, fold
+from briefgen.knowledge.folding import KEPT, MANY, fold
 from briefgen.source.passage import Passage
 
 _WINDOW = 80
@@ -98,8 +98,13 @@ class Document:
 @lru_cache(maxsize=KEPT)
 def _words(text: str) -> tuple[str, ...]:
     """Its words in order; several steps ask for them."""
-    pieces = ([piece] if piece.isalnum() else _WORD.findall(piece) for piece in text.split())
-    return tuple(chain.from_iterable(pieces))
+    return tuple(chain.from_iterable(map(_words_in, text.split())))
+
+
+@lru_cache(maxsize=MANY)
+def _words_in(piece: str) -> tuple[str, ...]:
+    """The words of what stands between blanks: mostly itself, and mostly seen before."""
+    return tuple(_WORD.findall(piece))
 
 
 def is_title_case(text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - dates are what this is about
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import Final, TypeVar
 
 from briefgen.annotate.annotation import (
@@ -32,6 +33,7 @@ from briefgen.annotate.plain import after, before, fold, pattern
 from briefgen.annotate.proof import Evidence, evidence, numbers, stem, words
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.units import MEASURES
+from briefgen.knowledge.folding import MANY
 from briefgen.source.passage import Passage
 
 _Use = TypeVar("_Use", DateUse, Money, Quantity, Quotation, Mention)
@@ -149,13 +151,13 @@ def _weight(text: str, topic: frozenset[str], at: int) -> float:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(_telling, words(text))) - {""}
+    """The stems of the words that tell something."""
+    return frozenset(chain.from_iterable(map(_stems_in, text.split())))
 
 
-@lru_cache(maxsize=8192)
-def _telling(word: str) -> str:
-    """The stem of a word that tells something, "" of a common one."""
-    return "" if word.lower() in _COMMON else stem(word)
+@lru_cache(maxsize=MANY)
+def _stems_in(piece: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(piece) if word.lower() not in _COMMON)
 
 
 def candidates(views: Sequence[Told], about: str, known: Known) -> tuple[Fact, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Final
 
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Span
@@ -19,11 +20,14 @@ from briefgen.annotate.dates import dates
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.money import money
 from briefgen.annotate.numerals import NUMBER, number, tidy
+from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.quantities import quantities
+from briefgen.knowledge.folding import MANY
 from briefgen.source.passage import Passage
 
 _NUMBER: Final = pattern(rf"(?<![\w.,])(?:{NUMBER})(?!\w)")
+_NUMBERS: Final = Openings([_NUMBER])
 _WORD: Final = re.compile(r"[^\W\d_][\w'.-]*")
 _LIGHT: Final = word_set(
     "a an the of to in on at by for from with and or but as is are was were be been it its this "
@@ -51,7 +55,7 @@ class Evidence:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in words(" ".join((self.text, *self.names))))
+        return stems(" ".join((self.text, *self.names)))
 
 
 def evidence(
@@ -169,14 +173,18 @@ def _missing_numbers(sentence: Evidence, rest: str) -> Iterator[str]:
 
 def numbers(text: str) -> Iterator[Decimal]:
     """The numbers of a text, in figures or words."""
-    for found in _NUMBER.finditer(fold(text)):
+    for found in _found_numbers(text):
         value = number(found[0])
         if value is not None:
             yield value
 
 
 def _number_spans(text: str) -> list[Span]:
-    return [Span(0, *found.span()) for found in _NUMBER.finditer(fold(text))]
+    return [Span(0, *found.span()) for found in _found_numbers(text)]
+
+
+def _found_numbers(text: str) -> Iterator[re.Match[str]]:
+    return (found for _, matches in _NUMBERS.matches(fold(text)) for _, found in matches)
 
 
 def _missing_words(sentence: Evidence, rest: str) -> Iterator[str]:
@@ -202,7 +210,16 @@ def words(text: str) -> list[str]:
     return found + [part for word in found if "-" in word for part in word.split("-") if part]
 
 
-@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words; most of the words were seen before."""
+    return frozenset(chain.from_iterable(map(_stems_in, text.split())))
+
+
+@lru_cache(maxsize=MANY)
+def _stems_in(piece: str) -> tuple[str, ...]:
+    return tuple(map(stem, words(piece)))
+
+
 def stem(word: str) -> str:
     """A crude stem, so that "sanctioned" meets "sanctions"."""
     plain = word.lower().removesuffix("'s").strip(".'-")

@@ -48,7 +48,8 @@ def key_of(words: Sequence[str]) -> str:
     if len(words) == 1:
         word = words[0]
         return f"={word}" if len(word) > 1 and word.isupper() else word.lower()
-    return " ".join(_joined(words)).lower()
+    initials = any(len(word) == 1 for word in words)
+    return " ".join(_joined(words) if initials else words).lower()
 
 
 def _joined(words: Iterable[str]) -> Iterator[str]:
