@@ -41,8 +41,7 @@ BY_PLACE: Final = attrgetter("span")
 """The order of what never overlaps; comparing whole annotations takes far longer."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Guess:
+class Guess(NamedTuple):
     """Somebody whom the large knowledge base knows by a name: to be linked only for good reasons.
 
     weight: of the name for the entity, 1 to 10; prior: how well known the entity is, 0 to 100.
@@ -58,8 +57,7 @@ class Guess:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may name one of `entities` or one of `terms` (ids, best first)."""
 
     span: Span
@@ -75,8 +73,7 @@ class Candidate:
     """Whom the large knowledge base knows by the name, best known first."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """An occurrence of a name. `entity` is "" if the document does not decide whom it means.
 
     score, reasons: how sure a link to the large knowledge base is, from 0 to 1, and why.

@@ -12,17 +12,17 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import itemgetter
 from typing import TypeVar
 
 from briefgen.annotate.annotation import BY_PLACE, Mark, Mention, Span, TermUse
+from briefgen.annotate.memo import Memo
 from briefgen.knowledge.entity import Entity, Kind
-from briefgen.knowledge.folding import MANY
 from briefgen.source.passage import Passage
 
 _Interval = TypeVar("_Interval", tuple[int, int], tuple[int, int, int])
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
+_WORDS_IN = Memo(lambda piece: len(_WORD.findall(piece)))
 _QUOTED = re.compile(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
 _SHORT_QUOTATION = 8
 _BODY = ("paragraph", "item", "quotation")
@@ -161,12 +161,7 @@ class Markable:
 
 def word_count(text: str) -> int:
     """Words of a text as the budgets count them: "well-known" and "U.S." are one each."""
-    return sum(map(_words_in, text.split()))
-
-
-@lru_cache(maxsize=MANY)
-def _words_in(piece: str) -> int:
-    return len(_WORD.findall(piece))
+    return sum(map(_WORDS_IN.__getitem__, text.split()))
 
 
 def _words_for_marks(passage: Passage) -> int:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from briefgen.annotate.annotation import Span
-from briefgen.knowledge.folding import KEPT, MANY, fold
+from briefgen.annotate.memo import Memo
+from briefgen.knowledge.folding import KEPT, fold
 from briefgen.source.passage import Passage
 
 _WINDOW = 80
@@ -17,13 +19,13 @@ _WINDOW = 80
 
 _AFTER = re.compile(r" ([^\s\"“”«»„)\],;:]+)")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
 _CAPITALISED = re.compile(r"[^\W\d_a-z](?<!\w.)\w*")
 _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A neighbour of a span: `start` in the passage, `text` without the stop that may follow it."""
 
     start: int
@@ -98,13 +100,7 @@ class Document:
 @lru_cache(maxsize=KEPT)
 def _words(text: str) -> tuple[str, ...]:
     """Its words in order; several steps ask for them."""
-    return tuple(chain.from_iterable(map(_words_in, text.split())))
-
-
-@lru_cache(maxsize=MANY)
-def _words_in(piece: str) -> tuple[str, ...]:
-    """The words of what stands between blanks: mostly itself, and mostly seen before."""
-    return tuple(_WORD.findall(piece))
+    return tuple(chain.from_iterable(map(_WORDS_IN.__getitem__, text.split())))
 
 
 def is_title_case(text: str) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - dates are what this is about
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 from typing import Final, TypeVar
 
@@ -27,13 +26,13 @@ from briefgen.annotate.clauses import main_clause, title_before
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.dates import dates
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.memo import Memo
 from briefgen.annotate.money import money
 from briefgen.annotate.numerals import NUMBER, approximator
 from briefgen.annotate.plain import after, before, fold, pattern
 from briefgen.annotate.proof import Evidence, evidence, numbers, stem, words
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.units import MEASURES
-from briefgen.knowledge.folding import MANY
 from briefgen.source.passage import Passage
 
 _Use = TypeVar("_Use", DateUse, Money, Quantity, Quotation, Mention)
@@ -152,12 +151,14 @@ def _weight(text: str, topic: frozenset[str], at: int) -> float:
 
 def _stems(text: str) -> frozenset[str]:
     """The stems of the words that tell something."""
-    return frozenset(chain.from_iterable(map(_stems_in, text.split())))
+    return frozenset(chain.from_iterable(map(_STEMS_IN.__getitem__, text.split())))
 
 
-@lru_cache(maxsize=MANY)
 def _stems_in(piece: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(piece) if word.lower() not in _COMMON)
+
+
+_STEMS_IN: Final = Memo(_stems_in)
 
 
 def candidates(views: Sequence[Told], about: str, known: Known) -> tuple[Fact, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
@@ -63,7 +63,7 @@ def combined(known: Iterable[Candidate], looked_up: Iterable[Candidate]) -> tupl
         if _with_article(guess, by_span):
             continue
         twin = by_span.get(guess.span)
-        by_span[guess.span] = replace(twin, guesses=guess.guesses) if twin else guess
+        by_span[guess.span] = twin._replace(guesses=guess.guesses) if twin else guess
     taken: dict[int, list[Span]] = {}
     kept: list[Candidate] = []
     for found in sorted(by_span.values(), key=_size):

@@ -121,8 +121,10 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
 
 def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
     folded = fold(passage.text)
-    paragraph = _Paragraph(folded, document)
     places = _OPENINGS.places(folded)
+    if not places:
+        return
+    paragraph = _Paragraph(folded, document)
     found = [*_prefixed(paragraph, places), *_worded(paragraph, places)]
     end = 0
     for amount in sorted(found, key=lambda one: (one.start, -one.end)):

@@ -10,20 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
+from briefgen.annotate.memo import Memo
 from briefgen.knowledge.folding import KEPT
 
 _DEPTH: Final = 6
 """Letters that are looked at."""
 _MOST: Final = 3000
 """Openings of one expression; where there are more, they are not read on."""
-_KEPT: Final = 20_000
-_LONGEST: Final = 30
-"""Words that are remembered, and how long they may be."""
 
 _FREE: Final = re.compile(r"\S(?<!\w.)")
 _Item = tuple[Any, Any]
@@ -50,23 +48,23 @@ class Openings:
             if not told:
                 self.anywhere.append(number)
         self._prefixes = {opening[:size] for opening in self._table for size in range(1, _DEPTH)}
-        self._in_words: dict[str, tuple[int, ...]] = {}
-        self._by_letters: dict[str, tuple[int, ...]] = {}
+        self._in_words = Memo(self._offsets)
+        self._by_letters = Memo(self._numbers)
+        _TABLES.append(self)
+        _OPENS.clear()
+        _openers.cache_clear()
+
+    def opens(self, word: str) -> bool:
+        """Whether an expression may begin in a word or with it."""
+        return bool(self._in_words[word])
 
     def places(self, text: str) -> list[Place]:
         """Places in order, with the numbers of the expressions that may begin there."""
-        known, learnt = self._in_words, self._offsets
         found: list[Place] = []
-        # Nine words in ten end here, so this line is what a text costs.
-        hits = [
-            (start, offsets)
-            for start, word in words(text)
-            if (offsets := known[word] if word in known else learnt(word))
-        ]
-        for start, offsets in hits:
-            for offset in offsets:
+        for start, word in _openers(text):
+            for offset in self._in_words[word]:
                 at = start + offset
-                if numbers := self._numbers(text[at : at + _DEPTH]):
+                if numbers := self._by_letters[text[at : at + _DEPTH]]:
                     found.append((at, numbers))
         return found
 
@@ -89,11 +87,7 @@ class Openings:
     def _offsets(self, word: str) -> tuple[int, ...]:
         """Where in a word, and what may follow it, an expression may begin."""
         starts = (found.start() for found in _FREE.finditer(word))
-        told = tuple(start for start in starts if self._opens(f"{word[start:]} "[:_DEPTH]))
-        if len(word) <= _LONGEST:
-            _clear_if_full(self._in_words)
-            self._in_words[word] = told
-        return told
+        return tuple(start for start in starts if self._opens(f"{word[start:]} "[:_DEPTH]))
 
     def _opens(self, letters: str) -> bool:
         plain = folded(letters)
@@ -101,26 +95,30 @@ class Openings:
 
     def _numbers(self, letters: str) -> tuple[int, ...]:
         """Those of the expressions of which an opening begins these letters."""
-        told = self._by_letters.get(letters)
-        if told is None:
-            plain = folded(letters)
-            lists = (self._table.get(plain[:size], ()) for size in range(1, _DEPTH + 1))
-            told = tuple(sorted({number for some in lists for number in some}))
-            _clear_if_full(self._by_letters)
-            self._by_letters[letters] = told
-        return told
+        plain = folded(letters)
+        lists = (self._table.get(plain[:size], ()) for size in range(1, _DEPTH + 1))
+        return tuple(sorted({number for some in lists for number in some}))
 
 
 @lru_cache(maxsize=KEPT)
-def words(text: str) -> list[tuple[int, str]]:
-    """What stands between blanks, with its place; kept for those who ask next."""
-    found = text.split(" ")
-    return list(zip(accumulate((len(word) + 1 for word in found), initial=0), found, strict=False))
+def _openers(text: str) -> list[tuple[int, str]]:
+    """What stands between blanks, with its place, where it may open any expression that there is.
+
+    Kept for the next table that asks: nine words in ten are looked at here, and nowhere else.
+    """
+    words = text.split(" ")
+    starts = accumulate((len(word) + 1 for word in words), initial=0)
+    opens = map(_OPENS.__getitem__, words)
+    return list(compress(zip(starts, words, strict=False), opens))
 
 
-def _clear_if_full(known: dict[str, tuple[int, ...]]) -> None:
-    if len(known) >= _KEPT:
-        known.clear()
+def _opens_any(word: str) -> bool:
+    return any(table.opens(word) for table in _TABLES)
+
+
+_OPENS: Final = Memo(_opens_any)
+_TABLES: Final[list[Openings]] = []
+"""All tables: the modules of the rules make theirs when they are imported."""
 
 
 def _start(found: tuple[int, Matches]) -> int:

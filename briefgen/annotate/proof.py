@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
@@ -18,12 +18,12 @@ from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Span
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.dates import dates
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.memo import Memo
 from briefgen.annotate.money import money
 from briefgen.annotate.numerals import NUMBER, number, tidy
 from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.quantities import quantities
-from briefgen.knowledge.folding import MANY
 from briefgen.source.passage import Passage
 
 _NUMBER: Final = pattern(rf"(?<![\w.,])(?:{NUMBER})(?!\w)")
@@ -212,15 +212,13 @@ def words(text: str) -> list[str]:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words; most of the words were seen before."""
-    return frozenset(chain.from_iterable(map(_stems_in, text.split())))
-
-
-@lru_cache(maxsize=MANY)
-def _stems_in(piece: str) -> tuple[str, ...]:
-    return tuple(map(stem, words(piece)))
+    return frozenset(chain.from_iterable(map(_STEMS_IN.__getitem__, text.split())))
 
 
 def stem(word: str) -> str:
     """A crude stem, so that "sanctioned" meets "sanctions"."""
     plain = word.lower().removesuffix("'s").strip(".'-")
     return plain[:5] if len(plain) > 6 else plain.removesuffix("s") if len(plain) > 3 else plain
+
+
+_STEMS_IN: Final = Memo(lambda piece: tuple(map(stem, words(piece))))

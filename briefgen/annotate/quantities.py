@@ -15,7 +15,7 @@ from typing import Final
 
 from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.numerals import DIGITS, NUMBER, is_approximate, number, tidy
-from briefgen.annotate.openings import Openings
+from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.units import (
     COUNTED,
@@ -85,8 +85,11 @@ def quantities(passages: Iterable[Passage], taken: Sequence[Span]) -> tuple[Quan
 
 def _in_passage(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     folded = fold(passage.text)
+    places = _OPENINGS.places(folded)
+    if not places:
+        return
     end = 0
-    for one in sorted(_readings(folded), key=lambda one: (one.start, -one.end)):
+    for one in sorted(_readings(folded, places), key=lambda one: (one.start, -one.end)):
         if one.start >= end and not _overlaps(taken, one):
             end = one.end
             yield _quantity(passage, folded, one)
@@ -108,10 +111,10 @@ def _overlaps(taken: list[tuple[int, int]], one: _Reading) -> bool:
     return at >= 0 and taken[at][1] > one.start
 
 
-def _readings(folded: str) -> Iterator[_Reading]:
+def _readings(folded: str, places: Iterable[Place]) -> Iterator[_Reading]:
     ends = [0] * len(_RULES)
     found: list[list[_Reading]] = [[] for _ in _RULES]
-    for start, rules in _OPENINGS.places(folded):
+    for start, rules in places:
         for rule in rules:
             expression, read = _RULES[rule]
             if start >= ends[rule] and (match := expression.match(folded, start)):

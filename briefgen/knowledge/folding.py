@@ -7,8 +7,6 @@ from functools import lru_cache
 
 KEPT = 64
 """Texts whose folded form is kept: several steps read the paragraphs of one article."""
-MANY = 1 << 14
-"""Words of which something is kept: most words of a text were in the last one."""
 _PLAIN = {
     " ": "\t\n\r\u00a0\u2000\u2001\u2002\u2003\u2007\u2008\u2009\u200a\u202f",
     "'": "\u2018\u2019\u02bc\uff07",
