@@ -9,24 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - dates are what this is about
 from decimal import Decimal
-from itertools import chain
 from typing import Final, TypeVar
 
-from briefgen.annotate.annotation import (
-    BY_PLACE,
-    DateUse,
-    Fact,
-    Mention,
-    Money,
-    Quantity,
-    Quotation,
-    Span,
-)
+from briefgen.annotate.annotation import DateUse, Fact, Mention, Money, Quantity, Quotation, Span
 from briefgen.annotate.clauses import main_clause, title_before
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.dates import dates
 from briefgen.annotate.lexicon import word_set
-from briefgen.annotate.memo import Memo
 from briefgen.annotate.money import money
 from briefgen.annotate.numerals import NUMBER, approximator
 from briefgen.annotate.plain import after, before, fold, pattern
@@ -100,7 +89,7 @@ def told(
     """The sentences of the body in reading order; `about` is what the headline and dek say."""
     texts = {passage.index: passage.text for passage in passages if passage.kind in _BODY}
     bounds = [span for span in sorted(sentences) if span.passage in texts]
-    topic = _stems(about)
+    topic = frozenset(_stems(about))
     dated, paid = _by_sentence(bounds, known.dates), _by_sentence(bounds, known.money)
     numbered, spoken = (
         _by_sentence(bounds, known.quantities),
@@ -131,7 +120,7 @@ def told(
 def _by_sentence(bounds: Sequence[Span], uses: Iterable[_Use]) -> dict[Span, tuple[_Use, ...]]:
     """What begins in each of the sorted sentences."""
     rows: dict[Span, list[_Use]] = {span: [] for span in bounds}
-    for use in sorted(uses, key=BY_PLACE):
+    for use in sorted(uses, key=lambda one: one.span):
         at = bisect_right(bounds, (use.span.passage, use.span.start), key=_beginning) - 1
         if at >= 0 and use.span.passage == bounds[at].passage and use.span.start < bounds[at].end:
             rows[bounds[at]].append(use)
@@ -144,21 +133,13 @@ def _beginning(span: Span) -> tuple[int, int]:
 
 def _weight(text: str, topic: frozenset[str], at: int) -> float:
     """Words shared with headline and dek, against the length, with a premium on coming early."""
-    own = _stems(text)
+    own = frozenset(_stems(text))
     shared = len(own & topic) / math.sqrt(4 + len(own))
     return shared + 1 / (1 + at / 2)
 
 
-def _stems(text: str) -> frozenset[str]:
-    """The stems of the words that tell something."""
-    return frozenset(chain.from_iterable(map(_STEMS_IN.__getitem__, text.split())))
-
-
-def _stems_in(piece: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in words(piece) if word.lower() not in _COMMON)
-
-
-_STEMS_IN: Final = Memo(_stems_in)
+def _stems(text: str) -> Iterator[str]:
+    return (stem(word) for word in words(text) if word.lower() not in _COMMON)
 
 
 def candidates(views: Sequence[Told], about: str, known: Known) -> tuple[Fact, ...]:
@@ -190,8 +171,8 @@ def _first(facts: Iterable[Fact | None]) -> Fact | None:
 def _aside(view: Told, span: Span) -> bool:
     """Whether a span stands in a subordinate clause of its sentence."""
     at = span.start - view.span.start
-    low = max(0, at - _REACH, *(view.text.rfind(mark, 0, at) + 1 for mark in ",;:"))
-    return _SUBORDINATE.search(fold(view.text[low:at])) is not None
+    clause = re.split("[,;:]", view.text[max(0, at - _REACH) : at])[-1]
+    return _SUBORDINATE.search(fold(clause)) is not None
 
 
 def _who(view: Told, known: Known) -> Fact | None:
@@ -302,7 +283,7 @@ def _on_topic(view: Told, span: Span) -> bool:
     """Whether the words around a figure share two, or a third of them, with headline and dek."""
     start, end = span.start - view.span.start, span.end - view.span.start
     around = view.text[max(0, start - _REACH) : start] + view.text[end : end + _REACH]
-    rest = _stems(around)
+    rest = frozenset(_stems(around))
     shared = len(rest & view.topic)
     return shared > 1 or 3 * shared >= len(rest) > 0
 

@@ -204,21 +204,23 @@ def _missing_words(sentence: Evidence, rest: str) -> Iterator[str]:
         yield "the words " + ", ".join(f"“{word}”" for word in plain)
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, without numbers; those with hyphens and, behind all, their parts."""
-    found: list[str] = _WORD.findall(fold(text))
-    return found + [part for word in found if "-" in word for part in word.split("-") if part]
-
-
-def stems(text: str) -> frozenset[str]:
-    """The stems of a text's words; most of the words were seen before."""
-    return frozenset(chain.from_iterable(map(_STEMS_IN.__getitem__, text.split())))
+def words(text: str) -> Iterator[str]:
+    """The words of a text, without numbers."""
+    for found in _WORD.finditer(fold(text)):
+        yield found[0]
+        if "-" in found[0]:
+            yield from (part for part in found[0].split("-") if part)
 
 
 def stem(word: str) -> str:
     """A crude stem, so that "sanctioned" meets "sanctions"."""
     plain = word.lower().removesuffix("'s").strip(".'-")
     return plain[:5] if len(plain) > 6 else plain.removesuffix("s") if len(plain) > 3 else plain
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words; most of the words were seen before."""
+    return frozenset(chain.from_iterable(map(_STEMS_IN.__getitem__, text.split())))
 
 
 _STEMS_IN: Final = Memo(lambda piece: tuple(map(stem, words(piece))))
