@@ -21,7 +21,7 @@ from briefgen.annotate.numerals import (
     number,
     tidy,
 )
-from briefgen.annotate.openings import Openings, Place
+from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern
 from briefgen.source.passage import Passage
 
@@ -69,9 +69,11 @@ _AFTER: Final = pattern(
     rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
     rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
 )
-_OPENINGS: Final = Openings([_BEFORE, _AFTER])
 _RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+
+_MARKS: Final = Openings([_BEFORE])
+_SUMS: Final = Openings([_AFTER])
 
 
 @dataclass(frozen=True)
@@ -121,11 +123,8 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
 
 def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
     folded = fold(passage.text)
-    places = _OPENINGS.places(folded)
-    if not places:
-        return
     paragraph = _Paragraph(folded, document)
-    found = [*_prefixed(paragraph, places), *_worded(paragraph, places)]
+    found = [*_prefixed(paragraph), *_worded(paragraph)]
     end = 0
     for amount in sorted(found, key=lambda one: (one.start, -one.end)):
         if amount.start >= end:
@@ -153,10 +152,10 @@ def _money(passage: Passage, folded: str, amount: _Amount) -> Money:
     )
 
 
-def _prefixed(paragraph: _Paragraph, places: Iterable[Place]) -> Iterator[_Amount]:
+def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
     folded, at = paragraph.text, 0
-    for start, numbers in places:
-        found = _BEFORE.match(folded, start) if start >= at and 0 in numbers else None
+    for start, _ in _MARKS.places(folded):
+        found = _BEFORE.match(folded, start) if start >= at else None
         if found is None:
             continue
         ranged = _is_range(folded, found)
@@ -218,13 +217,9 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str:
     return currencies.SYMBOLS[mark]
 
 
-def _worded(paragraph: _Paragraph, places: Iterable[Place]) -> Iterator[_Amount]:
-    folded, at = paragraph.text, 0
-    for start, numbers in places:
-        found = _AFTER.match(folded, start) if start >= at and 1 in numbers else None
-        if found is None:
-            continue
-        at = found.end()
+def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
+    folded = paragraph.text
+    for found in _SUMS.finditer(folded):
         high = _amount(found["high"])
         code, part = _of_word(found, high, paragraph)
         if high is None or code is None:

@@ -8,7 +8,7 @@ parser of `re`: nobody has to keep a list, and what cannot be read is tried ever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress
 from re import _constants as op  # type: ignore[attr-defined]
@@ -83,6 +83,10 @@ class Openings:
                     ends[number] = here.end()
                     found.setdefault(start, []).append((number, here))
         return sorted(found.items(), key=_start)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The same matches, one after another."""
+        return (found for _, here in self.matches(text) for _, found in here)
 
     def _offsets(self, word: str) -> tuple[int, ...]:
         """Where in a word, and what may follow it, an expression may begin."""

@@ -173,18 +173,14 @@ def _missing_numbers(sentence: Evidence, rest: str) -> Iterator[str]:
 
 def numbers(text: str) -> Iterator[Decimal]:
     """The numbers of a text, in figures or words."""
-    for found in _found_numbers(text):
+    for found in _NUMBERS.finditer(fold(text)):
         value = number(found[0])
         if value is not None:
             yield value
 
 
 def _number_spans(text: str) -> list[Span]:
-    return [Span(0, *found.span()) for found in _found_numbers(text)]
-
-
-def _found_numbers(text: str) -> Iterator[re.Match[str]]:
-    return (found for _, matches in _NUMBERS.matches(fold(text)) for _, found in matches)
+    return [Span(0, *found.span()) for found in _NUMBERS.finditer(fold(text))]
 
 
 def _missing_words(sentence: Evidence, rest: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefgen.annotate import attribution
-from briefgen.annotate.annotation import BY_PLACE, Mention, Quotation, Span
+from briefgen.annotate.annotation import Mention, Quotation, Span
 from briefgen.annotate.attribution import NOBODY, Speaker, Surroundings
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import pieces
@@ -54,7 +54,7 @@ def quotations(
     passages = tuple(passages)
     spans = _by_passage(sentences)
     mentioned: dict[int, list[Mention]] = {}
-    for mention in sorted(mentions, key=BY_PLACE):
+    for mention in sorted(mentions):
         mentioned.setdefault(mention.span.passage, []).append(mention)
     said: list[tuple[_Quoted, Speaker]] = []
     last = NOBODY

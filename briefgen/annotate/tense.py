@@ -17,7 +17,7 @@ Tense = Literal["past", "future", "torn", ""]
 
 _PLANS: Final = r"set|due|scheduled|slated|planned|planning|expected|poised|likely|going|about|to"
 _MARKER: Final = plain.pattern(
-    r"(?:\b(?=[a-z])|(?='))(?:(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
+    r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
     rf"(?:{_PLANS})\b"
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
@@ -36,7 +36,7 @@ _MARKER: Final = plain.pattern(
     r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )"
     r"(?:met|took|held|made|left|found|won|lost|led|sent|struck|hit|shot|fought|brought|paid|put|got"
     r"|bought|sold)"
-    r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b))"
+    r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
 )
 _OPENING: Final = plain.pattern(
     r"(?:^|[,;:–—(]|\b(?:and|but|while|then|that)) ?"
@@ -45,8 +45,6 @@ _OPENING: Final = plain.pattern(
 )
 
 
-_NEAR: Final = 32
-"""Code points before the date in which the words stand that end right there."""
 _SAYS: Final = plain.pattern(r"\b(?:says?|cites)\b")
 _EARLIER: Final = plain.pattern(r"\b[Ee]arlier (?:on )?$")
 _NOUN_OF: Final = plain.pattern(r"'s? [a-z]{3,20} $")
@@ -69,13 +67,18 @@ _ON_THE_CALENDAR: Final = plain.pattern(
 _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
 
 
+_NEAR: Final = 40
+"""Code points before the date in which the words of `_OPENING` stand."""
+_VERB: Final = re.compile(rf"(?:\b(?=[a-z])|(?='))(?:{_MARKER.pattern})")
+"""The same, looked for where words begin only."""
+
+
 def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
-    near = max(0, len(left) - _NEAR)
-    if _EARLIER.search(left, near):
+    if _EARLIER.search(left):
         return "past"
-    if _OPENING.search(left, near):
+    if _OPENING.search(left, max(0, len(left) - _NEAR)):
         return _first(right) or _last(left)
     if _ON_THE_CALENDAR.search(left):
         return "future"
@@ -100,7 +103,7 @@ def is_plainly_past(folded: str, start: int) -> bool:
 
 
 def _first(text: str) -> Tense:
-    found = _MARKER.search(text)
+    found = _VERB.search(text)
     says = _SAYS.search(text, 0, found.start() if found else len(text))
     if says or (found and found["torn"] and not found["torn"].startswith(("was", "were", "had"))):
         return "past"  # on that day they said so, or promised it
@@ -109,7 +112,7 @@ def _first(text: str) -> Tense:
 
 def _last(text: str) -> Tense:
     last: Tense = ""
-    for found in _MARKER.finditer(text):
+    for found in _VERB.finditer(text):
         last = _named(found)
     return last
 
