@@ -25,7 +25,8 @@ _MOST: Final = 3000
 
 _FREE: Final = re.compile(r"\S(?<!\w.)")
 _Item = tuple[Any, Any]
-_DIGITS: Final = str.maketrans("123456789", "0" * 9)
+_ALIKE: Final = str.maketrans("123456789ſıİ", "000000000sii")
+"""One digit for all; and the letters that `re` takes for others where case doesn't matter."""
 
 Place = tuple[int, tuple[int, ...]]
 """Where expressions may begin, with their numbers."""
@@ -131,7 +132,7 @@ def _start(found: tuple[int, Matches]) -> int:
 
 def folded(letters: str) -> str:
     """Letters as the table has them: small, and one digit for all."""
-    return letters.lower().translate(_DIGITS)
+    return letters.translate(_ALIKE).lower()
 
 
 def openings(expression: re.Pattern[str]) -> tuple[str, ...]:
