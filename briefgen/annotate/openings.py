@@ -107,7 +107,8 @@ class Openings:
     def _offsets(self, word: str) -> tuple[int, ...]:
         """Where in a word, and what may follow it, an expression may begin."""
         starts = (found.start() for found in _FREE.finditer(word))
-        return tuple(start for start in starts if self._opens(f"{word[start:]} "[:_DEPTH]))
+        padded = f"{word} "
+        return tuple(at for at in starts if self._opens(padded[at : at + _DEPTH]))
 
     def _opens(self, letters: str) -> bool:
         plain = folded(letters)
