@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefgen.annotate.annotation import Mention, Span
 from briefgen.annotate.boundaries import in_compound
@@ -63,7 +63,7 @@ def heeded(
             yield mention
         elif meaning.entity:
             kind = entities[meaning.entity].kind
-            yield replace(mention, entity=meaning.entity, kind=kind, by="acronym")
+            yield mention._replace(entity=meaning.entity, kind=kind, by="acronym")
 
 
 def further_uses(

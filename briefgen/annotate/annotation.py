@@ -6,7 +6,8 @@ A mention is every occurrence; a mark is what the reader is shown of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from operator import attrgetter
+from typing import Final, Literal, NamedTuple
 
 from briefgen.knowledge.entity import Kind
 
@@ -25,17 +26,22 @@ ResolvedBy = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """`passage` is the index of a passage; `start` and `end` are code points of its text."""
+class Span(NamedTuple):
+    """`passage` is the index of a passage; `start` and `end` are code points of its text.
+
+    A tuple, because spans are compared and looked up more often than anything else.
+    """
 
     passage: int
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Guess:
+BY_PLACE: Final = attrgetter("span")
+"""The order of what never overlaps; comparing whole annotations takes far longer."""
+
+
+class Guess(NamedTuple):
     """Somebody whom the large knowledge base knows by a name: to be linked only for good reasons.
 
     weight: of the name for the entity, 1 to 10; prior: how well known the entity is, 0 to 100.
@@ -51,8 +57,7 @@ class Guess:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may name one of `entities` or one of `terms` (ids, best first)."""
 
     span: Span
@@ -68,8 +73,7 @@ class Candidate:
     """Whom the large knowledge base knows by the name, best known first."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """An occurrence of a name. `entity` is "" if the document does not decide whom it means.
 
     score, reasons: how sure a link to the large knowledge base is, from 0 to 1, and why.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from briefgen.knowledge.folding import fold
-
-_JOINERS = "-–"
+_JOINERS = "-–\u2010\u2011"
 
 
 def stands_free(text: str, start: int, end: int) -> bool:
@@ -19,11 +17,10 @@ def stands_free(text: str, start: int, end: int) -> bool:
 
 def in_compound(text: str, start: int, end: int) -> bool:
     """Whether a hyphen or en dash ties the span to another word: "U.S.–Japan", "Japan-led"."""
-    before, after = fold(text[max(start - 2, 0) : start]), fold(text[end : end + 2])
-    tied_before = (
-        len(before) == 2 and before[1] in _JOINERS and (_in_word(before[0]) or before[0] in ".)")
-    )
-    return tied_before or (len(after) == 2 and after[0] in _JOINERS and _in_word(after[1]))
+    before = start > 1 and text[start - 1] in _JOINERS
+    if before and (_in_word(text[start - 2]) or text[start - 2] in ".)"):
+        return True
+    return end + 1 < len(text) and text[end] in _JOINERS and _in_word(text[end + 1])
 
 
 def _in_word(char: str) -> bool:

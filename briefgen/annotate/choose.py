@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeVar
 
-from briefgen.annotate.annotation import Mark, Mention, Span, TermUse
+from briefgen.annotate.annotation import BY_PLACE, Mark, Mention, Span, TermUse
+from briefgen.annotate.memo import Memo
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.passage import Passage
 
 _Interval = TypeVar("_Interval", tuple[int, int], tuple[int, int, int])
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
+_WORDS_IN = Memo(lambda piece: len(_WORD.findall(piece)))
 _QUOTED = re.compile(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
 _SHORT_QUOTATION = 8
 _BODY = ("paragraph", "item", "quotation")
@@ -38,9 +40,9 @@ class Policy:
     per_sentence: int = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Offer:
-    """A mention that may be marked; offers sort by what is kept first."""
+    """A mention that may be marked; those of low rank and rarity are kept first."""
 
     rank: int
     rarity: int
@@ -103,11 +105,15 @@ def choose(
     page = _Page(policy, markable.passages, _sentence_numbers(spans, sentences))
     most = markable.words // policy.words_per_mark
     marks: list[Mark] = []
-    for offer in _new_first(sorted(offers), page):
+    for offer in _new_first(sorted(offers, key=_keeping), page):
         if len(marks) < most and page.accepts(offer):
             page.add(offer)
             marks.append(offer.mark)
-    return tuple(sorted(marks))
+    return tuple(sorted(marks, key=BY_PLACE))
+
+
+def _keeping(offer: _Offer) -> tuple[int, int, Span]:
+    return offer.rank, offer.rarity, offer.mark.span
 
 
 def _new_first(offers: Iterable[_Offer], page: _Page) -> Iterator[_Offer]:
@@ -155,7 +161,7 @@ class Markable:
 
 def word_count(text: str) -> int:
     """Words of a text as the budgets count them: "well-known" and "U.S." are one each."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(map(_WORDS_IN.__getitem__, text.split()))
 
 
 def _words_for_marks(passage: Passage) -> int:
@@ -185,7 +191,7 @@ def _entity_offers(
     mentions: Sequence[Mention], entities: Mapping[str, Entity], markable: Markable
 ) -> Iterator[_Offer]:
     counts = Counter(m.entity for m in mentions)
-    for mention in sorted(mentions):
+    for mention in sorted(mentions, key=BY_PLACE):
         if _may_be_marked(mention, entities) and markable.allows(mention.span, term=False):
             rank = _PINNED if mention.by == "pinned" else _RANKS.get(mention.kind, _OTHER)
             mark = Mark(mention.span, mention.entity, "entity")
@@ -204,7 +210,7 @@ def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
 
 def _term_offers(terms: Sequence[TermUse], markable: Markable) -> Iterator[_Offer]:
     counts = Counter(use.term for use in terms)
-    for use in sorted(terms):
+    for use in sorted(terms, key=BY_PLACE):
         if not use.compound and markable.allows(use.span, term=True):
             inline = markable.pinned(use.span)
             rank, mark = _PINNED if inline else _TERM, Mark(use.span, use.term, "term")

@@ -220,7 +220,7 @@ _SAID = re.compile(
 
 def document_dollar(text: str) -> str:
     """The currency of a plain "$": what the document says of its figures, else USD."""
-    found = _SAID.search(text)
+    found = _SAID.search(text) if "dollars" in text.lower() else None
     return next((code for word, code in DOLLARS.items() if found and word == found[1]), "USD")
 
 

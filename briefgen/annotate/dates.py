@@ -7,6 +7,7 @@ are vague, since the words were spoken on a day of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.annotate import (
@@ -25,6 +26,7 @@ from briefgen.annotate import (
 )
 from briefgen.annotate.annotation import DateUse, Span
 from briefgen.annotate.date_words import Setting
+from briefgen.annotate.openings import Matches, Openings
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import quoted
 from briefgen.annotate.remark import Remark
@@ -43,6 +45,7 @@ _RULES = (
     + date_quarters.RULES
     + durations.RULES
 )
+_OPENINGS = Openings([expression for expression, _ in _RULES])
 
 
 def dates(passages: Iterable[Passage], reference: str) -> tuple[DateUse, ...]:
@@ -62,26 +65,27 @@ def dates(passages: Iterable[Passage], reference: str) -> tuple[DateUse, ...]:
 def _in_passage(passage: Passage, setting: Setting) -> Iterator[DateUse]:
     end = 0
     told: tuple[DateUse, ...] = ()
-    for found in sorted(_all_readings(passage, setting), key=_leftmost_longest):
-        if found.span.start >= end:
+    for start, matches in _OPENINGS.matches(setting.text):
+        if start >= end and (found := _longest(passage, setting, matches)):
             end = found.span.end
             use = date_anchored.anchored(found, told, setting)
             told = told if use.kind in ("duration", "vague") else (*told[-1:], use)
             yield use
 
 
-def _all_readings(passage: Passage, setting: Setting) -> Iterator[DateUse]:
-    for expression, read in _RULES:
-        for found in expression.finditer(setting.text):
-            reading = read(found, setting)
-            if reading:
-                value, kind = reading
-                span = Span(passage.index, *found.span())
-                yield DateUse(span, passage.text[span.start : span.end], value, kind)
+def _longest(passage: Passage, setting: Setting, matches: Matches) -> DateUse | None:
+    """The longest match that reads as a date; of equal ones that of the first rule."""
+    for number, found in sorted(matches, key=_shortness):
+        reading = _RULES[number][1](found, setting)
+        if reading:
+            value, kind = reading
+            span = Span(passage.index, *found.span())
+            return DateUse(span, passage.text[span.start : span.end], value, kind)
+    return None
 
 
-def _leftmost_longest(use: DateUse) -> tuple[int, int]:
-    return use.span.start, -use.span.end
+def _shortness(match: tuple[int, re.Match[str]]) -> int:
+    return -match[1].end()
 
 
 def unresolved(uses: Iterable[DateUse], reference: str) -> tuple[Remark, ...]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from briefgen.annotate.annotation import Span
-from briefgen.knowledge.folding import fold
+from briefgen.annotate.memo import Memo
+from briefgen.knowledge.folding import KEPT, fold
 from briefgen.source.passage import Passage
 
 _WINDOW = 80
@@ -15,13 +19,13 @@ _WINDOW = 80
 
 _AFTER = re.compile(r" ([^\s\"“”«»„)\],;:]+)")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
-_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+_WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
+_CAPITALISED = re.compile(r"[^\W\d_a-z](?<!\w.)\w*")
 _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A neighbour of a span: `start` in the passage, `text` without the stop that may follow it."""
 
     start: int
@@ -86,11 +90,17 @@ class Document:
 
     def words(self) -> Iterator[str]:
         for index in sorted(self.texts):
-            yield from _WORD.findall(self.texts[index])
+            yield from _words(self.texts[index])
 
     def lead(self, span: Span) -> str:
         """The text shortly before a span."""
         return self.texts[span.passage][max(span.start - _WINDOW, 0) : span.start]
+
+
+@lru_cache(maxsize=KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    """Its words in order; several steps ask for them."""
+    return tuple(chain.from_iterable(map(_WORDS_IN.__getitem__, text.split())))
 
 
 def is_title_case(text: str) -> bool:

@@ -11,7 +11,7 @@ from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.remark import Remark
 from briefgen.source.passage import Passage
 
-_ACRONYM = re.compile(r"(?<![\w.–-])[A-Z][A-Z0-9]{1,5}(?![\w–-])")
+_ACRONYM = re.compile(r"[A-Z](?<![\w.–-].)[A-Z0-9]{1,5}(?![\w–-])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _EXPLAINED = re.compile(
     r"(?:\(|, or )([A-Z][A-Z0-9]{1,5})(?![\w-])|(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?= \()"
@@ -39,15 +39,22 @@ def undefined_acronyms(passages: Sequence[Passage], known: Iterable[Span]) -> tu
     may be in capitals, are not looked at.
     known: spans that an entry of the knowledge base explains.
     """
+    acronyms = [
+        (span, acronym)
+        for passage in passages
+        if passage.kind not in _HEADS and not passage.text.isupper()
+        for span, acronym in _acronyms(passage)
+        if acronym not in _EVERYDAY
+    ]
+    if not acronyms:
+        return ()
     ground = Ground()
     for span in known:
         ground.take(span)
     found: dict[str, Span] = {}
-    for passage in passages:
-        if passage.kind not in _HEADS and not passage.text.isupper():
-            for span, acronym in _acronyms(passage):
-                if acronym not in _EVERYDAY and ground.free(span):
-                    found.setdefault(acronym, span)
+    for span, acronym in acronyms:
+        if ground.free(span):
+            found.setdefault(acronym, span)
     explained = _explained(passages) if found else frozenset()
     return tuple(_undefined(span, word) for word, span in found.items() if word not in explained)
 

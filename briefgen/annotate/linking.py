@@ -14,8 +14,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from briefgen.annotate.annotation import Candidate, Guess, Mention, Span
+from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import (
@@ -63,6 +64,10 @@ _EMPTY = word_set(
 _PARTIES = word_set("democrat democrats republican republicans")
 _DIRECTIONS = word_set("north south east west northern southern eastern western central upper lower "
                        "new old greater downtown inner outer mid san santa saint los las el la")  # fmt: skip
+_NO_FIRST_NAMES = FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
+_PAIR = re.compile(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
+_NEAR = 24
+"""Code points before a name in which the words of `_PLACED` and `_KIN` stand, which end there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,6 @@ class Scene:
     """What a model takes the spans for."""
     day: str
     nations: Counter[str] = field(default_factory=Counter)
-    nation: str = ""
-    """The country that the document speaks of most, "" if none leads."""
     linked: set[str] = field(default_factory=set)
     places: dict[tuple[int, int], Entity] = field(default_factory=dict)
     """Decided places by where their names begin: (passage, offset)."""
@@ -96,6 +99,7 @@ class Scene:
     words: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     """Words that stand behind a capitalised word somewhere, as surnames do."""
+    _nation: str | None = None
 
     def note(self, mention: Mention) -> None:
         """Take a decided mention into account."""
@@ -107,7 +111,14 @@ class Scene:
                 self.ends[mention.span.passage, mention.span.end] = entity.country
             if entity.country:
                 self.nations[entity.country] += 1
-                self.nation = _leading(self.nations)
+                self._nation = None
+
+    @property
+    def nation(self) -> str:
+        """The country that the document speaks of most, "" if none leads."""
+        if self._nation is None:
+            self._nation = _leading(self.nations)
+        return self._nation
 
 
 def _leading(nations: Counter[str]) -> str:
@@ -126,7 +137,7 @@ def scene(
 ) -> Scene:
     """The scene after the names that need no large knowledge base."""
     kinds = {c.span: c.kind for c in candidates if c.kind}
-    words = frozenset(word.lower() for word in document.words() if len(word) > 3)
+    words = frozenset(word.lower() for word in set(document.words()) if len(word) > 3)
     made = Scene(document, entities, kinds, day, words=words, surnames=_surnames(document))
     made.longer = _by_passage(kinds)
     for mention in decided:
@@ -142,7 +153,7 @@ def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]
             if candidate.span not in found and (verdict := best(candidate, scene)):
                 found[candidate.span] = _mention(candidate, verdict)
                 scene.note(found[candidate.span])
-    return tuple(sorted(found.values()))
+    return tuple(sorted(found.values(), key=BY_PLACE))
 
 
 def best(candidate: Candidate, scene: Scene) -> Verdict | None:
@@ -292,7 +303,8 @@ def _goes_on(candidate: Candidate, document: Document) -> bool:
     span, text = candidate.span, document.texts[candidate.span.passage]
     if _TAIL.match(text, span.end):
         return True
-    return " " not in candidate.text and bool(_KIN.search(document.lead(span)))
+    lead = document.lead(span)
+    return " " not in candidate.text and bool(_KIN.search(lead, max(len(lead) - _NEAR, 0)))
 
 
 def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
@@ -321,7 +333,8 @@ def _place(
 ) -> tuple[float, list[str]]:
     """A place by one word: better if words of place stand before, or its country or state behind."""
     reasons = ["name"]
-    if _PLACED.search(scene.document.lead(candidate.span)):
+    lead = scene.document.lead(candidate.span)
+    if _PLACED.search(lead, max(len(lead) - _NEAR, 0)):
         score, reasons = score + 0.1, [*reasons, "place word"]
     around = scene.places.get((candidate.span.passage, candidate.span.end + 2))
     text = scene.document.texts[candidate.span.passage]
@@ -336,8 +349,12 @@ def _place(
 def _shared_words(guess: Guess, candidate: Candidate, scene: Scene) -> int:
     """How many telling words of its description the document has outside the name itself."""
     own = set(_WORD.findall(candidate.text.lower()))
-    gloss = set(_WORD.findall(scene.entities[guess.id].gloss.lower())) - own - _EMPTY
-    return len(gloss & scene.words)
+    return len((_telling(scene.entities[guess.id].gloss) & scene.words) - own)
+
+
+@lru_cache(maxsize=4096)
+def _telling(gloss: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(gloss.lower())) - _EMPTY
 
 
 def _mention(candidate: Candidate, verdict: Verdict) -> Mention:
@@ -356,12 +373,10 @@ def _mention(candidate: Candidate, verdict: Verdict) -> Mention:
 
 
 def _surnames(document: Document) -> frozenset[str]:
-    pattern = re.compile(r"(?<![\w.'-])([A-Z][a-z]+|[A-Z]\.) ([A-Z][\w'-]+)")
     found: set[str] = set()
     for index in sorted(document.texts.keys() - document.titled):
-        for pair in pattern.finditer(document.texts[index]):
+        for pair in _PAIR.finditer(document.texts[index]):
             first, start = pair[1].lower(), (index, pair.start())
-            common = first in FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
-            if not common and start not in document.starts:
+            if first not in _NO_FIRST_NAMES and start not in document.starts:
                 found.add(pair[2])
     return frozenset(found)

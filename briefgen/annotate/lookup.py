@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from briefgen.annotate.annotation import Candidate, Guess, Span
+from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
 from briefgen.annotate.lexicon import word_set
 from briefgen.knowledge.folding import fold
@@ -19,11 +20,12 @@ from briefgen.knowledge.keys import TOKEN, key_of, plain
 from briefgen.knowledge.store import Base, Owner
 from briefgen.source.passage import Passage
 
-_BEGINNING = re.compile(r"(?<![^\W_])(?<![^\W_]['.&+])(?:[A-Z0-9]|[^\W_a-z\x00-\x7f])")
+_BEGINNING = re.compile(r"[^\W_a-z](?<![^\W_].)(?<![^\W_]['.&+].)")
 """Where a name may begin: at the first letter of a word, which is a capital or of any kind that is
 not ASCII, or at a digit."""
 
-_GAP = re.compile(r" {1,2}(?=\S)|-|\. ")
+_STEP = re.compile(rf"({TOKEN.pattern})( {{1,2}}(?=\S)|-|\. )?")
+"""A word, and what may stand between it and the next one of a name."""
 _ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft", "Gen", "Dr", "Sen", "Jr", "Sr"))
 _HEADS = word_set(
     "party war river province county islands city missile missiles drone drones tank tanks bomber "
@@ -35,8 +37,7 @@ _MOST = 6
 """Owners of a name that are looked at, the best known; of "Foreign Ministry" all: any may be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     plain: str
@@ -65,7 +66,7 @@ def combined(known: Iterable[Candidate], looked_up: Iterable[Candidate]) -> tupl
         if _with_article(guess, by_span):
             continue
         twin = by_span.get(guess.span)
-        by_span[guess.span] = replace(twin, guesses=guess.guesses) if twin else guess
+        by_span[guess.span] = twin._replace(guesses=guess.guesses) if twin else guess
     taken: dict[int, list[Span]] = {}
     kept: list[Candidate] = []
     for found in sorted(by_span.values(), key=_size):
@@ -75,7 +76,7 @@ def combined(known: Iterable[Candidate], looked_up: Iterable[Candidate]) -> tupl
         if free_before and (at == len(spans) or found.span.end <= spans[at].start):
             spans.insert(at, found.span)
             kept.append(found)
-    return tuple(sorted(kept, key=lambda c: c.span))
+    return tuple(sorted(kept, key=BY_PLACE))
 
 
 def _with_article(guess: Candidate, known: Mapping[Span, Candidate]) -> bool:
@@ -109,12 +110,12 @@ def _run(text: str, start: int, most: int) -> list[_Word]:
     """The words from here on, at most so many and one more, as far as a name may go on."""
     words: list[_Word] = []
     at, hyphened = start, False
-    while len(words) <= most and (found := TOKEN.match(text, at)):
-        words.append(_Word(at, found.end(), plain(found[0]), hyphened))
-        gap = _GAP.match(text, found.end())
-        if gap is None or (gap[0] == ". " and found[0] not in _ABBREVIATED):
+    while len(words) <= most and (found := _STEP.match(text, at)):
+        word, gap = found.groups()
+        words.append(_Word(at, found.end(1), plain(word), hyphened))
+        if gap is None or (gap == ". " and word not in _ABBREVIATED):
             break
-        at, hyphened = gap.end(), gap[0] == "-"
+        at, hyphened = found.end(), gap == "-"
     return words
 
 

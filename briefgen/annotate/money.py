@@ -21,6 +21,7 @@ from briefgen.annotate.numerals import (
     number,
     tidy,
 )
+from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern
 from briefgen.source.passage import Passage
 
@@ -75,14 +76,23 @@ _PENCE: Final = re.compile(
 _RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 
+_MARKS: Final = Openings([_BEFORE])
+_SUMS: Final = Openings([_AFTER])
+
 
 @dataclass(frozen=True)
 class _Document:
     """What the whole text says of its currencies, and one paragraph of it."""
 
     text: str
-    dollar: str
-    yen: str
+
+    @cached_property
+    def dollar(self) -> str:
+        return currencies.document_dollar(self.text)
+
+    @cached_property
+    def yen(self) -> str:
+        return currencies.document_yen(self.text)
 
     @cached_property
     def letters(self) -> dict[str, str]:
@@ -120,7 +130,7 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
     """
     passages = tuple(passages)
     text = fold("\n".join(passage.text for passage in passages))
-    document = _Document(text, currencies.document_dollar(text), currencies.document_yen(text))
+    document = _Document(text)
     return tuple(amount for passage in passages for amount in _in_passage(passage, document))
 
 
@@ -157,7 +167,10 @@ def _money(passage: Passage, folded: str, amount: _Amount) -> Money:
 
 def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
     folded, at = paragraph.text, 0
-    while found := _BEFORE.search(folded, at):
+    for start, _ in _MARKS.places(folded):
+        found = _BEFORE.match(folded, start) if start >= at else None
+        if found is None:
+            continue
         ranged = _is_range(folded, found)
         at = found.end() if ranged or not found["high"] else found.start("to")
         code = _of_mark(found["mark"], paragraph)
@@ -227,7 +240,7 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str:
 
 def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
     folded = paragraph.text
-    for found in _AFTER.finditer(folded):
+    for found in _SUMS.finditer(folded):
         high = _amount(found["high"])
         code, part = _of_word(found, high, paragraph)
         if high is None or code is None:

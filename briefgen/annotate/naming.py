@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from briefgen.annotate.annotation import Mention
+from briefgen.annotate.annotation import BY_PLACE, Mention
 from briefgen.annotate.spoken import Speaker
 
 _ROLE: Final = re.compile(r"(?: {1,3}[a-z][\w-]{1,20}){1,3} {1,3}")
@@ -51,7 +51,7 @@ def _note(full: dict[str, str], name: str) -> None:
 
 def without_roles(mentions: Iterable[Mention], texts: Mapping[int, str]) -> Iterator[Mention]:
     """In order, without what a model takes for a person before a name: "Ferry captain X"."""
-    ordered = sorted(mentions)
+    ordered = sorted(mentions, key=BY_PLACE)
     for one, following in zip_longest(ordered, ordered[1:]):
         if following is None or not _is_role(one, following, texts):
             yield one

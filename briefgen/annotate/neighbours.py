@@ -31,6 +31,7 @@ _ENVOY_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to (?:th
 _DATE_BEFORE = word_set("in on since until till by of last next this from late early mid through")
 _COMPOUND_BEFORE = re.compile(r"(?<!\w)(\w[\w.]*)-\Z")
 _PREFIXES = word_set("anti pro non pre post ex mid trans intra inter pan sino franco anglo russo")
+_OFFICES_AND_DAYS = TITLES | INSTITUTIONS | CALENDAR
 _MONTHS = frozenset(w for w in CALENDAR if not w.endswith("day"))
 
 
@@ -114,7 +115,7 @@ def is_name_after(after: Word | None) -> bool:
     """Whether a capitalised word after a surname goes on with a name: "Kim Yong-hyun"."""
     if after is None or not after.capital:
         return False
-    return after.lower not in CALENDAR | INSTITUTIONS | TITLES
+    return after.lower not in _OFFICES_AND_DAYS
 
 
 def _is_name_before(before: Word | None, document: Document, span: Span) -> bool:
@@ -161,7 +162,7 @@ def _goes_on(document: Document, span: Span, edges: Edges) -> bool:
     if _ENVOY_TO.search(document.lead(span)):
         return False  # "ambassador to Japan Rahm Emanuel"
     known = (span.passage, after.start) in edges.starts
-    return not known and after.lower not in TITLES | INSTITUTIONS | CALENDAR
+    return not known and after.lower not in _OFFICES_AND_DAYS
 
 
 def _is_continued(document: Document, span: Span, single: bool, edges: Edges) -> bool:
@@ -174,11 +175,12 @@ def _is_continued(document: Document, span: Span, single: bool, edges: Edges) ->
 def _allowed_before(before: Word, span: Span, edges: Edges) -> bool:
     owning = 2 if before.text.endswith("'s") else 1 if before.text.endswith("'") else 0
     known = (span.passage, span.start - 1 - owning) in edges.ends  # also "Japan's Defence Ministry"
-    return known or before.lower in TITLES | CALENDAR
+    return known or before.lower in TITLES or before.lower in CALENDAR
 
 
 def _is_of_something(document: Document, span: Span, edges: Edges) -> bool:
-    found = _OF.search(document.lead(span))
+    lead = document.lead(span)
+    found = _OF.search(lead) if lead.endswith((" of ", " of the ")) else None
     if found is None:
         return False
     offset = span.start - len(document.lead(span))

@@ -13,7 +13,7 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import NOMINALS
 from briefgen.knowledge.entity import Entity
 
-_PAIR = re.compile(r"(?<!\w)([Tt]he|[A-Z]\w*)(?= (\w+)(?![\w-])(?! of\b))")
+_PAIR = re.compile(r"([A-Zt](?<!\w.)(?:(?<=[Tt])he|(?<=[A-Z])\w*+))(?= (\w+)(?![\w-])(?! of\b))")
 
 
 def nominals(
@@ -36,25 +36,25 @@ def _events(
     document: Document, mentions: tuple[Mention, ...], entities: Mapping[str, Entity]
 ) -> Iterator[tuple[Span, str, str]]:
     """(span, head noun, organisation named there), "" where a nominal stands."""
-    covered = {(m.span.passage, at) for m in mentions for at in range(m.span.start, m.span.end)}
     for mention in mentions:
         entity = entities.get(mention.entity)
         if entity is not None and entity.kind == "organisation":
             for head in _heads(entity):
                 yield mention.span, head, entity.id
-    for index, text in document.texts.items():
-        yield from _in_text(index, text, covered)
+    pairs = [
+        (Span(index, found.start(), found.end(2)), found[1], found[2])
+        for index, text in document.texts.items()
+        for found in _PAIR.finditer(text)
+        if found[2].lower() in NOMINALS
+    ]
+    if pairs:
+        named = {(m.span.passage, at) for m in mentions for at in range(m.span.start, m.span.end)}
+        yield from _unnamed(p for p in pairs if (p[0].passage, p[0].end - 1) not in named)
 
 
-def _in_text(
-    index: int, text: str, covered: set[tuple[int, int]]
-) -> Iterator[tuple[Span, str, str]]:
-    for found in _PAIR.finditer(text):
-        first, second = found.groups()
+def _unnamed(pairs: Iterable[tuple[Span, str, str]]) -> Iterator[tuple[Span, str, str]]:
+    for span, first, second in pairs:
         head = second.lower()
-        if head not in NOMINALS or (index, found.end(2) - 1) in covered:
-            continue
-        span = Span(index, found.start(), found.end(2))
         if first in ("the", "The") and second == head:
             yield span, head, ""
         elif first not in ("the", "The") and second != head:

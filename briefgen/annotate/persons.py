@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.annotate.annotation import Mention, ResolvedBy, Span
+from briefgen.annotate.annotation import BY_PLACE, Mention, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
@@ -38,7 +38,7 @@ class Call:
 def bearers(mentions: Iterable[Mention], entities: Mapping[str, Entity]) -> Bearers:
     """The surnames of all persons that the mentions name in full."""
     found: dict[str, list[tuple[Span, str]]] = {}
-    for mention in sorted(mentions):
+    for mention in sorted(mentions, key=BY_PLACE):
         entity = entities.get(mention.entity)
         if entity is not None and entity.kind == "person" and is_full_name(mention.text):
             for surname in _surnames_of(mention, entity):

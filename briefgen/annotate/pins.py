@@ -50,12 +50,13 @@ def pins(
         Pin(Span(p.index, start, end), target) for p in passages for start, end, target in p.pinned
     ]
     found = [pin for pin in inline if ground.take(pin.span)]
-    lengths = _lengths(candidates)
-    found += [
-        pin
-        for pin in _overrides(document, overrides)
-        if not _inside_longer(pin.span, lengths) and ground.take(pin.span)
-    ]
+    if overrides:
+        lengths = _lengths(candidates)
+        found += [
+            pin
+            for pin in _overrides(document, overrides)
+            if not _inside_longer(pin.span, lengths) and ground.take(pin.span)
+        ]
     return tuple(found)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from briefgen.knowledge import folding
 
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _STOP = re.compile(
-    r"(?:(?<![^\w.][A-Z])(?<!\.[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)"
-    r"(?<!\bRep)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)"
-    r"(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bNo)[.!?;]"
-    r"|(?<=[A-Z])\.(?=\s+(?:The|On|In|At|By|He|She|It|They|But|And|A|An)\s))"
+    # The stop comes first and the looks back at it after it, so that `re` skips all other letters.
+    r"[.!?;](?:(?<![^\w.][A-Z].)(?<!\.[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)"
+    r"(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?<!\bLt.)(?<!\bCol.)(?<!\bSt.)(?<!\bJan.)(?<!\bFeb.)"
+    r"(?<!\bAug.)(?<!\bSept.)(?<!\bOct.)(?<!\bNov.)(?<!\bDec.)(?<!\bNo.)"
+    r"|(?<=[A-Z]\.)(?=\s+(?:The|On|In|At|By|He|She|It|They|But|And|A|An)\s))"
     r"[\"”')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])"
 )
 _BLANK = re.compile(r"\[(?:\\.|[^\]])*\]|\(\?<[=!](?:\[(?:\\.|[^\]])*\]|[^)])*\)| \?| ")
@@ -20,12 +23,19 @@ BEFORE: Final = r"(?<![\w/$€£¥₩₹.-])"
 """What may not stand before an expression: a letter, a digit, or what belongs to a longer token."""
 
 
+@lru_cache(maxsize=folding.KEPT)
 def fold(text: str) -> str:
     """`text` with spaces, hyphens, minus signs and single quotes made plain; same length.
 
     Digits of other scripts become letters: expressions are read in ASCII digits only.
     """
-    return _FOREIGN_DIGIT.sub("_", folding.fold(text).replace("\u2212", "-"))
+    plain = folding.fold(text)
+    if plain.isascii():
+        return plain
+    plain = plain.replace("\u2212", "-")
+    # Foreign digits are rare, foreign signs are not, and `re` is slow to tell the ones from others.
+    foreign = any(map(str.isdecimal, "".join(_FOREIGN.findall(plain))))
+    return _FOREIGN_DIGIT.sub("_", plain) if foreign else plain
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Span
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.dates import dates
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.memo import Memo
 from briefgen.annotate.money import money
 from briefgen.annotate.numerals import NUMBER, number, tidy
+from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.quantities import quantities
 from briefgen.source.passage import Passage
 
 _NUMBER: Final = pattern(rf"(?<![\w.,])(?:{NUMBER})(?!\w)")
+_NUMBERS: Final = Openings([_NUMBER])
 _WORD: Final = re.compile(r"[^\W\d_][\w'.-]*")
 _LIGHT: Final = word_set(
     "a an the of to in on at by for from with and or but as is are was were be been it its this "
@@ -33,7 +38,7 @@ _LIGHT: Final = word_set(
 """Words that prove nothing, and approximators, which editors exchange."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What a sentence says, as found in it. `names` are further names of those it mentions."""
 
@@ -42,8 +47,15 @@ class Evidence:
     money: tuple[Money, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     names: tuple[str, ...] = ()
-    numbers: frozenset[Decimal] = field(default=frozenset())
-    stems: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """Few sentences are asked for theirs."""
+        return frozenset(numbers(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return stems(" ".join((self.text, *self.names)))
 
 
 def evidence(
@@ -66,8 +78,6 @@ def evidence(
         money=tuple(amounts),
         quantities=tuple(counted),
         names=named,
-        numbers=frozenset(numbers(text)),
-        stems=frozenset(stem(word) for word in words(" ".join((text, *named)))),
     )
 
 
@@ -163,14 +173,14 @@ def _missing_numbers(sentence: Evidence, rest: str) -> Iterator[str]:
 
 def numbers(text: str) -> Iterator[Decimal]:
     """The numbers of a text, in figures or words."""
-    for found in _NUMBER.finditer(fold(text)):
+    for found in _NUMBERS.finditer(fold(text)):
         value = number(found[0])
         if value is not None:
             yield value
 
 
 def _number_spans(text: str) -> list[Span]:
-    return [Span(0, *found.span()) for found in _NUMBER.finditer(fold(text))]
+    return [Span(0, *found.span()) for found in _NUMBERS.finditer(fold(text))]
 
 
 def _missing_words(sentence: Evidence, rest: str) -> Iterator[str]:
@@ -207,3 +217,11 @@ def stem(word: str) -> str:
     """A crude stem, so that "sanctioned" meets "sanctions"."""
     plain = word.lower().removesuffix("'s").strip(".'-")
     return plain[:5] if len(plain) > 6 else plain.removesuffix("s") if len(plain) > 3 else plain
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words; most of the words were seen before."""
+    return frozenset(chain.from_iterable(map(_STEMS_IN.__getitem__, text.split())))
+
+
+_STEMS_IN: Final = Memo(lambda piece: tuple(map(stem, words(piece))))

@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.numerals import DIGITS, NUMBER, is_approximate, number, tidy
+from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.units import (
     COUNTED,
@@ -86,8 +88,11 @@ def quantities(passages: Iterable[Passage], taken: Sequence[Span]) -> tuple[Quan
 
 def _in_passage(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     folded = fold(passage.text)
+    places = _OPENINGS.places(folded)
+    if not places:
+        return
     end = 0
-    for one in sorted(_readings(folded), key=lambda one: (one.start, -one.end)):
+    for one in sorted(_readings(folded, places), key=lambda one: (one.start, -one.end)):
         if one.start >= end and not _overlaps(taken, one):
             end = one.end
             yield _quantity(passage, folded, one)
@@ -109,13 +114,17 @@ def _overlaps(taken: list[tuple[int, int]], one: _Reading) -> bool:
     return at >= 0 and taken[at][1] > one.start
 
 
-def _readings(folded: str) -> Iterator[_Reading]:
-    for expression, read in _RULES:
-        at = 0
-        while found := expression.search(folded, at):
-            readings = tuple(read(found, folded))
-            yield from readings
-            at = max([one.end for one in readings], default=_past_number(found))
+def _readings(folded: str, places: Iterable[Place]) -> Iterator[_Reading]:
+    ends = [0] * len(_RULES)
+    found: list[list[_Reading]] = [[] for _ in _RULES]
+    for start, rules in places:
+        for rule in rules:
+            expression, read = _RULES[rule]
+            if start >= ends[rule] and (match := expression.match(folded, start)):
+                readings = tuple(read(match, folded))
+                found[rule] += readings
+                ends[rule] = max([one.end for one in readings], default=_past_number(match))
+    return chain.from_iterable(found)
 
 
 def _past_number(found: re.Match[str]) -> int:
@@ -240,3 +249,4 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (_SCORE, _score),
     (_COUNT, _count),
 )
+_OPENINGS: Final = Openings([expression for expression, _ in _RULES])

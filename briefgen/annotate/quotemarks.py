@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
+
+from briefgen.knowledge.folding import KEPT
 
 _PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "”": "”"}
 _DOUBLE: Final = re.compile('[“”„«»"]')
@@ -35,6 +38,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end, closed in pieces(text) if closed)
 
 
+@lru_cache(maxsize=KEPT)
 def pieces(text: str) -> tuple[tuple[int, int, bool], ...]:
     """Quoted spans of one paragraph; the last may be unclosed, then it ends with the paragraph."""
     outer = tuple(_around_double(text))

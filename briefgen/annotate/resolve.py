@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.annotate.acronyms import explained, further_uses, heeded
-from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
+from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span, TermUse
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
@@ -75,7 +75,7 @@ def resolve(
     ]
     places = {c.span for c in named}
     playing = [c for c in kept if teams and c.entities and c.span not in places and not is_term(c)]
-    terms = tuple(sorted((*pinned.terms, *term_uses(kept))))
+    terms = tuple(sorted((*pinned.terms, *term_uses(kept)), key=BY_PLACE))
 
     sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
     evidence = Evidence.of(document, entities, (*before, *sure))
@@ -98,7 +98,7 @@ def resolve(
     known_by = bearers((*before, *decided), entities)
     calls, call_remarks = called(document, ground, known_by, evidence, ends)
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
-    mentions = tuple(sorted((*seen, *nominals(document, seen, entities))))
+    mentions = tuple(sorted((*seen, *nominals(document, seen, entities)), key=BY_PLACE))
 
     remarks = (*call_remarks, *_undecided(named, decided, evidence))
     known = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]

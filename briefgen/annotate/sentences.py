@@ -16,8 +16,12 @@ from briefgen.source.passage import Passage
 
 _OPENING = "\"'“‘«„([¿¡"
 _CLOSING = "\"'”’»)]"
-_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSING)}]*+(?=\s)|[。！？]++[」』”’）]*+")
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘«—–]*\Z")
+_STOP = re.compile(
+    rf"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s)"
+    r"|(?<=[。！？])[。！？]*+[」』”’）]*+)"
+)
+"""Its first sign comes first, so that `re` skips all letters."""
+_BEFORE_LAST_WORD = re.compile(r".*[\s(\[\"“‘«—–]", re.DOTALL)
 _BEFORE_NAMES = word_set(
     "mr mrs ms mx messrs dr prof gen lt col maj capt cpt cmdr adm sgt cpl pvt brig sen rep gov pres "
     "rev ste vs v cf e.g i.e fig figs vol pp ed eds approx det amb mme mlle"
@@ -82,8 +86,9 @@ def _following_word(text: str, at: int) -> str:
 
 
 def _period_ends(text: str, stop: re.Match[str], following: str) -> bool:
-    before = _LAST_WORD.search(text, max(stop.start() - 40, 0), stop.start())
-    word = before[0] if before else ""
+    near = max(stop.start() - 40, 0)
+    before = _BEFORE_LAST_WORD.match(text, near, stop.start())
+    word = text[before.end() if before else near : stop.start()]
     lower = word.lower()
     starts_anew = _plain(following) in _STARTERS
     if len(stop[0]) > 1 and not starts_anew and _DOTTED.fullmatch(word):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.annotate.annotation import Candidate, Mention, Span
+from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import FUNCTION_WORDS, NOMINALS
 from briefgen.knowledge.entity import Entity
@@ -39,7 +39,7 @@ def _by_part(
 ) -> dict[tuple[str, ...], dict[str, Span]]:
     """Parts of names: whose they are, and where the full name stands first."""
     found: dict[tuple[str, ...], dict[str, Span]] = {}
-    for mention in sorted(mentions):
+    for mention in sorted(mentions, key=BY_PLACE):
         owner = entities.get(mention.entity)
         if owner is not None and owner.kind == "organisation":
             for part in _parts(_words(mention.text)):

@@ -47,8 +47,10 @@ _PLACES = ("place",)
 def is_about_sport(document: Document) -> bool:
     """Whether a document reports of matches."""
     words = list(document.words())
-    counted = [word for word in map(str.lower, words) if word in _SPORT]
-    return len(set(counted)) >= _LEAST and len(words) < _RATE * len(counted)
+    if len(_SPORT.intersection(map(str.lower, set(words)))) < _LEAST:
+        return False
+    counted = sum(word.lower() in _SPORT for word in words)
+    return len(words) < _RATE * counted
 
 
 def is_team(document: Document, span: Span, owners: Iterable[Entity | None]) -> bool:

@@ -78,12 +78,18 @@ _ON_THE_CALENDAR: Final = plain.pattern(
 _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
 
 
+_NEAR: Final = 40
+"""Code points before the date in which the words of `_OPENING` stand."""
+_VERB: Final = re.compile(rf"(?:\b(?=[a-z])|(?='))(?:{_MARKER.pattern})")
+"""The same, looked for where words begin only."""
+
+
 def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
     if _EARLIER.search(left) or _SINCE.search(left):
         return "past"
-    if _OPENING.search(left):
+    if _OPENING.search(left, max(0, len(left) - _NEAR)):
         return _first(right) or _last(left)
     if _ON_THE_CALENDAR.search(left):
         return "future"
@@ -115,7 +121,7 @@ def is_plainly_past(folded: str, start: int) -> bool:
 
 
 def _first(text: str) -> Tense:
-    found = _MARKER.search(text)
+    found = _VERB.search(text)
     says = _SAYS.search(text, 0, found.start() if found else len(text))
     if says or (found and found["torn"] and not found["torn"].startswith(("was", "were", "had"))):
         return "past"  # on that day they said so, or promised it
@@ -124,7 +130,7 @@ def _first(text: str) -> Tense:
 
 def _last(text: str) -> Tense:
     last: Tense = ""
-    for found in _MARKER.finditer(text):
+    for found in _VERB.finditer(text):
         last = _named(found)
     return last
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("\t\n\r\u00a0\u2000\u2001\u2002\u2003\u2007\u2008\u2009\u200a\u202f", " "),
-        **dict.fromkeys("\u2018\u2019\u02bc\uff07", "'"),
-        **dict.fromkeys("\u2010\u2011", "-"),
-    }
-)
+KEPT = 64
+"""Texts whose folded form is kept: several steps read the paragraphs of one article."""
+_PLAIN = {
+    " ": "\t\n\r\u00a0\u2000\u2001\u2002\u2003\u2007\u2008\u2009\u200a\u202f",
+    "'": "\u2018\u2019\u02bc\uff07",
+    "-": "\u2010\u2011",
+}
+_ASCII = [(char, " ") for char in "\t\n\r"]
+_ALL = [(char, plain) for plain, chars in _PLAIN.items() for char in chars]
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """Spaces, apostrophes and hyphens in their plain form; as many code points as before."""
-    return text.translate(_FOLD)
+    # `replace` finds a letter that isn't there ten times faster than `translate` looks at each.
+    for char, plain in _ASCII if text.isascii() else _ALL:
+        text = text.replace(char, plain)
+    return text
 
 
 def unaccented(text: str) -> str:

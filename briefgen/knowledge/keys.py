@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
@@ -29,6 +30,7 @@ def words_of(surface: str) -> list[str]:
     return [plain(word) for word in TOKEN.findall(fold(surface))]
 
 
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word without accents and periods; "&" is a word."""
     if word == "&":
@@ -46,7 +48,8 @@ def key_of(words: Sequence[str]) -> str:
     if len(words) == 1:
         word = words[0]
         return f"={word}" if len(word) > 1 and word.isupper() else word.lower()
-    return " ".join(_joined(words)).lower()
+    initials = any(len(word) == 1 for word in words)
+    return " ".join(_joined(words) if initials else words).lower()
 
 
 def _joined(words: Iterable[str]) -> Iterator[str]:

@@ -31,6 +31,9 @@ HEADER = len(MAGIC) + 42
 BLOCK = 16
 """Records that are compressed together."""
 
+_KEPT = 8192
+"""Answers of each kind that are remembered."""
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
 WAYS: tuple[ResolvedBy, ...] = ("name", "alias", "acronym", "demonym", "surname")
 PLACE = "@knowledge/kb.bin"
@@ -106,6 +109,11 @@ class Base:
         except (DecodeError, KeyError, TypeError, ValueError) as error:
             raise Damaged(str(error)) from error
         self._records = lru_cache(maxsize=1024)(self._block)
+        # Articles name the same again and again; a search goes through the file's pages.
+        self.longest = lru_cache(maxsize=_KEPT)(self._longest)
+        self.owners = lru_cache(maxsize=_KEPT)(self._owners_of)
+        self.index = lru_cache(maxsize=_KEPT)(self._index)
+        self.entity = lru_cache(maxsize=_KEPT)(self._entity_at)
 
     def __len__(self) -> int:
         return len(self._kinds)
@@ -114,13 +122,13 @@ class Base:
         """How many keys there are."""
         return len(self._keys)
 
-    def longest(self, first: str) -> int:
+    def _longest(self, first: str) -> int:
         """How many words the longest name has that begins with this word (small letters); or 0."""
         number = first_print(first)
         at = bisect_left(self._firsts, number)
         return self._most[at] if at < len(self._firsts) and self._firsts[at] == number else 0
 
-    def owners(self, key: str) -> tuple[Owner, ...]:
+    def _owners_of(self, key: str) -> tuple[Owner, ...]:
         """Who bears the name with this key, best first."""
         number = print_of(key)
         at = bisect_left(self._keys, number)
@@ -133,7 +141,7 @@ class Base:
     def id(self, index: int) -> str:
         return self._id(index).decode()
 
-    def index(self, identifier: str) -> int:
+    def _index(self, identifier: str) -> int:
         """The entity with this id; -1 if there is none."""
         wanted = identifier.encode(errors="replace")
         at = bisect_left(range(len(self)), wanted, key=self._id)
@@ -156,7 +164,7 @@ class Base:
     def country(self, index: int) -> str:
         return self.countries[self._countries[index]]
 
-    def entity(self, index: int) -> Entity:
+    def _entity_at(self, index: int) -> Entity:
         """All that is known of an entity."""
         try:
             record = self._records(index // BLOCK)[index % BLOCK]

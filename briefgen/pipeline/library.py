@@ -7,7 +7,7 @@ file. A build with nothing to do reads no more of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.graph.query import option
 from briefgen.knowledge.store import Base, Damaged
@@ -46,6 +46,13 @@ class Shelved(Mapping[str, "Entity"]):
         if identifier not in self._known:
             self._known[identifier] = self._looked_up(identifier)
         return self._known[identifier]
+
+    def get(self, identifier: str, default: Any = None) -> Any:
+        """As of any mapping; asked so often that what is known must cost no more than a look."""
+        found = self._known.get(identifier)
+        if found is not None or not identifier:
+            return default if found is None else found
+        return super().get(identifier, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)

@@ -55,8 +55,13 @@ def parsed_body(build: Build, body: Body, path: str, *, html: bool = False) -> D
     from briefgen.source.markdown import parse
 
     added = loaded(build, "markdown")
+    plugins = tuple(added.values())
     try:
-        return parse(body, html=html, plugins=tuple(added.values()))
+        # The questions that need a body follow one another: its page, its notes, its links.
+        key = (body, html, plugins)
+        return newest(
+            build.memory, "parsed body", key, lambda: parse(body, html=html, plugins=plugins)
+        )
     except Exception as error:
         if not added:
             raise

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.annotate import dates, memo, money, openings, proof, quantities
+from briefgen.annotate.openings import Openings
+from briefgen.annotate.plain import BEFORE, fold, pattern
+
+TABLES = {
+    "dates": dates._OPENINGS,
+    "sums": money._SUMS,
+    "marks": money._MARKS,
+    "quantities": quantities._OPENINGS,
+    "numbers": proof._NUMBERS,
+}
+PIECES = st.sampled_from(
+    [
+        "On",
+        "on",
+        "in",
+        "by",
+        "since",
+        "Friday",
+        "Friday's",
+        "mid-January",
+        "January",
+        "Jan.",
+        "4",
+        "4th",
+        "4-6",
+        "2025",
+        "2019–2021",
+        "1990s",
+        "'80s",
+        "last",
+        "Last",
+        "next",
+        "this",
+        "week",
+        "weeks",
+        "month",
+        "year",
+        "years",
+        "ago",
+        "later",
+        "the",
+        "The",
+        "of",
+        "(May",
+        "May,",
+        "may",
+        "early",
+        "late",
+        "end",
+        "first",
+        "second",
+        "quarter",
+        "half",
+        "Q3",
+        "FY24",
+        "three",
+        "two-thirds",
+        "one",
+        "a",
+        "an",
+        "A",
+        "dozen",
+        "hundred",
+        "million",
+        "$5",
+        "US$3.6bn",
+        "€2",
+        "£7m",
+        "-3",
+        "minus",
+        "12,000",
+        "12",
+        "percent",
+        "%",
+        "per",
+        "cent",
+        "km",
+        "miles-an-hour",
+        "people",
+        "troops",
+        "dollars",
+        "cents",
+        "yen",
+        "from",
+        "to",
+        "and",
+        "between",
+        "–",
+        "—",
+        "-",
+        "“",
+        "”",
+        "(",
+        ")",
+        ",",
+        ".",
+        ";",
+        "magnitude",
+        "Magnitude",
+        "7.1",
+        "9/11",
+        "Christmas",
+        "Easter",
+        "tonight",
+        "overnight",
+        "yesterday",
+        "today's",
+        "weekend",
+        "over",
+        "Over",
+        "3rd",
+        "İzmir",
+        "CHRİSTMAS",
+        "chriſtmas",
+        "mınutes",
+        "minutes",
+        "don't",
+    ]
+)
+TEXTS = st.lists(
+    st.tuples(PIECES, st.sampled_from([" ", " ", " ", "", "  ", "\u00a0", "\n"])), max_size=24
+)
+
+
+def everywhere(table: Openings, text: str) -> list[tuple[int, int, tuple[int, int]]]:
+    """What each expression finds if it is tried at every letter."""
+    found = [
+        (match.start(), number, match.span())
+        for number, expression in enumerate(table.expressions)
+        for match in expression.finditer(text)
+    ]
+    return sorted(found)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@given(TEXTS)
+def test_an_expression_is_found_where_it_would_be_if_tried_everywhere(
+    name: str, parts: list[tuple[str, str]]
+) -> None:
+    text = fold("".join(piece + blank for piece, blank in parts))
+    found = [
+        (start, number, match.span())
+        for start, here in TABLES[name].matches(text)
+        for number, match in here
+    ]
+    assert sorted(found) == everywhere(TABLES[name], text)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_rule_tells_the_words_that_it_begins_with(name: str) -> None:
+    assert [TABLES[name].expressions[n].pattern for n in TABLES[name].anywhere] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (BEFORE + "(?:May|June) (?:the )?[45]", ("june", "may")),
+        (BEFORE + r"\d{1,2}(?:st|th)", ("0s", "0t", "00s", "00t")),
+        (r"\b[Tt]omorrow", ("tomorr",)),
+        (r"(?<=[Oo]n )the \d", ("the",)),
+        (r"(?<=on)the", ()),  # may stand inside a word
+        ("tomorrow", ()),
+        (BEFORE + r"\w+day", ()),  # may begin with any letter
+        (BEFORE + "(?:new )?", ()),  # may be empty
+    ],
+)
+def test_the_letters_that_a_match_begins_with_are_read_off_the_expression(
+    source: str, told: tuple[str, ...]
+) -> None:
+    found = openings.openings(pattern(source))
+    assert bool(found) == bool(told)
+    assert all(opening.startswith(told) for opening in found)
+
+
+def test_what_cannot_be_read_is_tried_everywhere() -> None:
+    table = Openings([re.compile("row"), re.compile(r"\bto\w+")])
+    found = [match[0] for match in table.finditer("tomorrow and today")]
+    assert sorted(found) == ["row", "today", "tomorrow"]
+
+
+def test_a_memo_works_out_each_word_once_and_forgets_rather_than_grows() -> None:
+    asked: list[str] = []
+    lengths = memo.Memo(lambda word: (asked.append(word), len(word))[1])
+    assert [lengths["one"], lengths["three"], lengths["one"]] == [3, 5, 3]
+    assert asked == ["one", "three"]
+    for number in range(memo._MOST + 5):
+        assert lengths[str(number)] == len(str(number))
+    assert len(lengths) <= memo._MOST
+
+
+def test_a_memo_does_not_keep_what_is_no_word() -> None:
+    lengths = memo.Memo(len)
+    assert lengths["x" * 500] == 500
+    assert not lengths
