@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
@@ -21,7 +20,6 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import (
     CALENDAR,
-    COMMON_WORDS,
     FUNCTION_WORDS,
     INSTITUTIONS,
     TITLES,
@@ -30,7 +28,8 @@ from briefgen.annotate.lexicon import (
 from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.neighbours import is_name_after
 from briefgen.annotate.offices import holds, rules, title_before
-from briefgen.knowledge.entity import Entity, Kind
+from briefgen.annotate.scene import Scene
+from briefgen.knowledge.entity import Kind
 
 _LEAST, _LEAD = 0.45, 0.08
 _READ = 45
@@ -62,10 +61,6 @@ _EMPTY = word_set(
     "region country company from people states united first second league world national"
 )
 _PARTIES = word_set("democrat democrats republican republicans")
-_DIRECTIONS = word_set("north south east west northern southern eastern western central upper lower "
-                       "new old greater downtown inner outer mid san santa saint los las el la")  # fmt: skip
-_NO_FIRST_NAMES = FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
-_PAIR = re.compile(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 _NEAR = 24
 """Code points before a name in which the words of `_PLACED` and `_KIN` stand, which end there."""
 
@@ -77,72 +72,6 @@ class Verdict:
     guess: Guess
     score: float
     reasons: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Scene:
-    """What the document says, as far as it is decided."""
-
-    document: Document
-    entities: Mapping[str, Entity]
-    kinds: Mapping[Span, Kind]
-    """What a model takes the spans for."""
-    day: str
-    nations: Counter[str] = field(default_factory=Counter)
-    linked: set[str] = field(default_factory=set)
-    places: dict[tuple[int, int], Entity] = field(default_factory=dict)
-    """Decided places by where their names begin: (passage, offset)."""
-    ends: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Countries of decided places by where their names end."""
-    longer: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
-    """By passage, the spans of the model, in order."""
-    words: frozenset[str] = frozenset()
-    surnames: frozenset[str] = frozenset()
-    """Words that stand behind a capitalised word somewhere, as surnames do."""
-    _nation: str | None = None
-
-    def note(self, mention: Mention) -> None:
-        """Take a decided mention into account."""
-        entity = self.entities.get(mention.entity)
-        if entity is not None:
-            self.linked.add(entity.id)
-            if entity.kind == "place":
-                self.places[mention.span.passage, mention.span.start] = entity
-                self.ends[mention.span.passage, mention.span.end] = entity.country
-            if entity.country:
-                self.nations[entity.country] += 1
-                self._nation = None
-
-    @property
-    def nation(self) -> str:
-        """The country that the document speaks of most, "" if none leads."""
-        if self._nation is None:
-            self._nation = _leading(self.nations)
-        return self._nation
-
-
-def _leading(nations: Counter[str]) -> str:
-    most = nations.most_common(2)
-    if not most or (len(most) == 2 and most[0][1] < 1.5 * most[1][1]):
-        return ""
-    return most[0][0]
-
-
-def scene(
-    document: Document,
-    entities: Mapping[str, Entity],
-    candidates: Iterable[Candidate],
-    decided: Iterable[Mention],
-    day: str,
-) -> Scene:
-    """The scene after the names that need no large knowledge base."""
-    kinds = {c.span: c.kind for c in candidates if c.kind}
-    words = frozenset(word.lower() for word in set(document.words()) if len(word) > 3)
-    made = Scene(document, entities, kinds, day, words=words, surnames=_surnames(document))
-    made.longer = _by_passage(kinds)
-    for mention in decided:
-        made.note(mention)
-    return made
 
 
 def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]:
@@ -170,13 +99,6 @@ def _lead(verdicts: Sequence[Verdict]) -> float:
     """By how far the best must lead: two persons of one full name are harder to tell apart."""
     persons = all(v.guess.kind == "person" for v in verdicts[:2])
     return 2 * _LEAD if persons and "office" not in verdicts[0].reasons else _LEAD
-
-
-def _by_passage(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:
-    found: dict[int, list[Span]] = {}
-    for span in sorted(spans):
-        found.setdefault(span.passage, []).append(span)
-    return {passage: tuple(some) for passage, some in found.items()}
 
 
 def _is_part(candidate: Candidate, scene: Scene) -> bool:
@@ -370,13 +292,3 @@ def _mention(candidate: Candidate, verdict: Verdict) -> Mention:
         round(min(verdict.score, 1.0), 2),
         verdict.reasons,
     )
-
-
-def _surnames(document: Document) -> frozenset[str]:
-    found: set[str] = set()
-    for index in sorted(document.texts.keys() - document.titled):
-        for pair in _PAIR.finditer(document.texts[index]):
-            first, start = pair[1].lower(), (index, pair.start())
-            if first not in _NO_FIRST_NAMES and start not in document.starts:
-                found.add(pair[2])
-    return frozenset(found)

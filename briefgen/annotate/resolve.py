@@ -16,13 +16,14 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
-from briefgen.annotate.linking import linked, scene
+from briefgen.annotate.linking import linked
 from briefgen.annotate.namesakes import Opinion
 from briefgen.annotate.neighbours import Edges, is_language, is_plain_word, is_whole_name
 from briefgen.annotate.nominals import nominals
 from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
+from briefgen.annotate.scene import scene
 from briefgen.annotate.shortnames import short_names
 from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
 from briefgen.knowledge.entity import Entity, Kind

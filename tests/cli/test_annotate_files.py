@@ -57,7 +57,9 @@ def test_annotate_reads_every_article_as_the_build_does(project: tools.Project) 
 
 def test_annotate_obeys_the_settings_of_the_project(project: tools.Project) -> None:
     toml = tools.FILES["briefgen.toml"]
-    project.write("content/a.md", story("<b>Seoul</b> waited for news from Tokyo all day.\n" * 5))
+    project.write(
+        "content/a.md", story("Seoul<b>ites</b> waited for news from Tokyo all day.\n" * 5)
+    )
 
     def places() -> list[tuple[str, bool]]:
         known = annotations_of(project.root / "content/a.md")
@@ -67,8 +69,8 @@ def test_annotate_obeys_the_settings_of_the_project(project: tools.Project) -> N
     project.write("briefgen.toml", f'{toml}[content]\nhtml = "sanitise"\n')
     sanitised = places()
     project.write("briefgen.toml", f"{toml}[marks]\nper_paragraph = 0\n")
-    assert escaped == [("Tokyo", True), *[("Tokyo", False)] * 4]
-    assert [name for name, _ in sanitised] == ["Seoul", "Tokyo"] * 5
+    assert [name for name, _ in escaped] == ["Seoul", "Tokyo"] * 5
+    assert sanitised == [("Tokyo", True), *[("Tokyo", False)] * 4]
     assert not any(marked for _, marked in places())
 
 

@@ -1,0 +1,107 @@
+"""What a document says of itself, as far as it is decided: the evidence that linking weighs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from briefgen.annotate.annotation import Candidate, Mention, Span
+from briefgen.annotate.document import Document
+from briefgen.annotate.lexicon import (
+    COMMON_WORDS,
+    FUNCTION_WORDS,
+    INSTITUTIONS,
+    TITLES,
+    word_set,
+)
+from briefgen.knowledge.entity import Entity, Kind
+
+_DIRECTIONS = word_set("north south east west northern southern eastern western central upper lower "
+                       "new old greater downtown inner outer mid san santa saint los las el la")  # fmt: skip
+_NO_FIRST_NAMES = FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
+_PAIR = re.compile(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the document says, as far as it is decided."""
+
+    document: Document
+    entities: Mapping[str, Entity]
+    kinds: Mapping[Span, Kind]
+    """What a model takes the spans for."""
+    day: str
+    nations: Counter[str] = field(default_factory=Counter)
+    linked: set[str] = field(default_factory=set)
+    places: dict[tuple[int, int], Entity] = field(default_factory=dict)
+    """Decided places by where their names begin: (passage, offset)."""
+    ends: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Countries of decided places by where their names end."""
+    longer: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    """By passage, the spans of the model, in order."""
+    words: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    """Words that stand behind a capitalised word somewhere, as surnames do."""
+    _nation: str | None = None
+
+    def note(self, mention: Mention) -> None:
+        """Take a decided mention into account."""
+        entity = self.entities.get(mention.entity)
+        if entity is not None:
+            self.linked.add(entity.id)
+            if entity.kind == "place":
+                self.places[mention.span.passage, mention.span.start] = entity
+                self.ends[mention.span.passage, mention.span.end] = entity.country
+            if entity.country:
+                self.nations[entity.country] += 1
+                self._nation = None
+
+    @property
+    def nation(self) -> str:
+        """The country that the document speaks of most, "" if none leads."""
+        if self._nation is None:
+            self._nation = _leading(self.nations)
+        return self._nation
+
+
+def _leading(nations: Counter[str]) -> str:
+    most = nations.most_common(2)
+    if not most or (len(most) == 2 and most[0][1] < 1.5 * most[1][1]):
+        return ""
+    return most[0][0]
+
+
+def scene(
+    document: Document,
+    entities: Mapping[str, Entity],
+    candidates: Iterable[Candidate],
+    decided: Iterable[Mention],
+    day: str,
+) -> Scene:
+    """The scene after the names that need no large knowledge base."""
+    kinds = {c.span: c.kind for c in candidates if c.kind}
+    words = frozenset(word.lower() for word in set(document.words()) if len(word) > 3)
+    made = Scene(document, entities, kinds, day, words=words, surnames=_surnames(document))
+    made.longer = _by_passage(kinds)
+    for mention in decided:
+        made.note(mention)
+    return made
+
+
+def _by_passage(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:
+    found: dict[int, list[Span]] = {}
+    for span in sorted(spans):
+        found.setdefault(span.passage, []).append(span)
+    return {passage: tuple(some) for passage, some in found.items()}
+
+
+def _surnames(document: Document) -> frozenset[str]:
+    found: set[str] = set()
+    for index in sorted(document.texts.keys() - document.titled):
+        for pair in _PAIR.finditer(document.texts[index]):
+            first, start = pair[1].lower(), (index, pair.start())
+            if first not in _NO_FIRST_NAMES and start not in document.starts:
+                found.add(pair[2])
+    return frozenset(found)
