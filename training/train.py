@@ -23,7 +23,7 @@ from corpora import Record
 from packing import pack
 from rules import FIXED, Gazetteer, overlaps
 from scoring import ALL, NAMES, score, shown
-from spacy.cli.train import train as spacy_train
+
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from thinc.api import Config
