@@ -14,6 +14,7 @@ from briefgen.nlp.labels import MARKS
 
 SIZE = 3072
 """Words in a step, gaps among them."""
+RATE = 2e-3
 
 
 def rate_at(done: int, steps: int, most: float) -> float:
@@ -31,15 +32,12 @@ def fitted(
     *,
     steps: int,
     seed: int,
-    noise: Noise | None = None,
-    rate: float = 2e-3,
+    noise: Noise = Noise(),  # noqa: B008
     soft: bool = False,
-    start: Params | None = None,
     say: str = "",
 ) -> Params:
     """A network after so many steps."""
-    noise = noise or Noise()
-    params = start or Params.started(shape, seed)
+    params = Params.started(shape, seed)
     change, rule = Params(shape), Adam(params)
     rng = np.random.default_rng(seed)
     done, losses, began = 0, [], time.monotonic()
@@ -51,11 +49,14 @@ def fitted(
             weight = batch["weight"][:, None] / batch["there"].sum()
             losses.append(float(-(batch["target"] * np.log(found + 1e-9) * weight).sum()))
             run.back((found - batch["target"]) * weight, change)
-            rule.step(change.flat, rate_at(done, steps, rate))
+            rule.step(change.flat, rate_at(done, steps, RATE))
             done += 1
             if done % 200 == 0 and say:
                 spent = time.monotonic() - began
-                print(f"  {say} {done}/{steps} loss {np.mean(losses[-200:]):.4f} {spent:.0f}s", flush=True)
+                print(
+                    f"  {say} {done}/{steps} loss {np.mean(losses[-200:]):.4f} {spent:.0f}s",
+                    flush=True,
+                )
             if done == steps:
                 break
     return params

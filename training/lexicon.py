@@ -46,8 +46,16 @@ def bare(title: str) -> str:
     return re.sub(r" \(.*\)$|, .*$", "", title)
 
 
+_PEOPLE = re.compile(
+    r"\b(?:director|producer|actor|actress|screenwriter|writer|editor|designer|engineer|decorator|"
+    r"musician|singer|publisher|author|cinematographer|composer|politician|artist|player)$"
+)
+
+
 def phrase_kind(entry: dict[str, Any]) -> int:
     kind, title = entry["type"], entry["title"]
+    if kind == "MISC" and _PEOPLE.search(entry.get("desc") or ""):
+        return PERSON_PHRASE
     if kind == "PERSON":
         return PERSON_PHRASE
     if kind == "GPE":

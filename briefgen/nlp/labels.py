@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +52,7 @@ def decoded(scores: NDArray[np.float32]) -> NDArray[np.intp]:
 
     Mostly the best marks of all words make sense together; the search is only for where they don't.
     """
-    best = scores.argmax(axis=1)
+    best: NDArray[np.intp] = scores.argmax(axis=1)
     before, after = _opens(best), _needs(best)
     open_before = np.concatenate([[0], before])
     wanted = np.concatenate([after, [0]])
@@ -61,7 +62,7 @@ def decoded(scores: NDArray[np.float32]) -> NDArray[np.intp]:
     seams = np.flatnonzero((best == OUTSIDE) & (open_before[:-1] == 0) & (wanted[1:] == 0))
     edges = [0, *(seams + 1).tolist(), len(best)]
     wrong = np.cumsum(np.concatenate([[0], open_before != wanted]))
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for start, end in pairwise(edges):
         if wrong[end + 1] > wrong[start]:
             best[start:end] = _searched(scores[start:end])
     return best

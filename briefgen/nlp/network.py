@@ -17,7 +17,7 @@ _LEAST = np.float32(1e-5)
 
 
 def product(left: Floats, right: Floats) -> Floats:
-    """left @ right, in blocks of one size, the last filled up with zeros."""
+    """Left @ right, in blocks of one size, the last filled up with zeros."""
     count = len(left)
     found = np.empty((-(-count // BLOCK) * BLOCK, right.shape[1]), np.float32)
     for start in range(0, count - BLOCK + 1, BLOCK):

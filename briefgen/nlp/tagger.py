@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -46,7 +46,7 @@ class Memory:
         return self.vectors[[self.at[key] for key in keys]]
 
 
-class Names(Pipe):  # type: ignore[misc]
+class Names(Pipe):
     """Sets a document's entities."""
 
     def __init__(self, vocab: Vocab, name: str = NAME, network: Network | None = None) -> None:
@@ -60,7 +60,7 @@ class Names(Pipe):  # type: ignore[misc]
             doc.ents = [Span(doc, start, end, label) for start, end, label in spans(marks)]
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterable[Doc]:  # noqa: ARG002
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:  # noqa: ARG002
         """One text at a time: what is found in one must not hang on those beside it."""
         return map(self, stream)
 
@@ -99,7 +99,7 @@ class Names(Pipe):  # type: ignore[misc]
         return self
 
 
-@Language.factory(FACTORY, assigns=["doc.ents"])  # type: ignore[untyped-decorator]
+@Language.factory(FACTORY, assigns=["doc.ents"])
 def names(nlp: Language, name: str) -> Names:
     return Names(nlp.vocab, name)
 
