@@ -43,7 +43,7 @@ class Reader:
         bits = word.cluster
         coarse = (bits & 1023, bits & 63, bits & 15) if bits else (-1, -1, -1)
         ids = (*forms(text), bits, *(value + 1 for value in coarse), word.flags, word.case)
-        return tuple(row(c, at, ids[at]) for at, c in enumerate(COLUMNS))
+        return tuple(map(row, COLUMNS, range(len(COLUMNS)), ids))
 
     def _word(self, text: str) -> Word:
         """What is known of a word, or of the same word in the usual case."""

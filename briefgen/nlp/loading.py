@@ -6,17 +6,21 @@ from functools import cache
 from pathlib import Path
 
 import spacy
+from spacy.attrs import LOWER
 from spacy.language import Language
 
-from briefgen.nlp import tagger
+from briefgen.nlp import tagger  # noqa: F401
 from briefgen.nlp.shipped import FOLDER, checked
 
-PARTS = (tagger.NAME,)
-
-
 def opened(folder: Path) -> Language:
-    """A pipeline of ours in a folder, unchecked; the import above registers its component."""
-    return spacy.load(folder)
+    """A pipeline of ours in a folder, unchecked; the import above registers its component.
+
+    Of each new word spaCy would find out twenty things; only its lower case is needed.
+    """
+    nlp = spacy.load(folder)
+    getters = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {LOWER: getters[LOWER]}
+    return nlp
 
 
 @cache
