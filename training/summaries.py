@@ -74,8 +74,10 @@ def _record(text: str, entry: dict[str, str], gazetteer: Gazetteer) -> Record:
         else:
             plain = places
     for start, end in runs(text):
-        if text[start:end] in gazetteer.sure_countries and not overlaps((start, end), spans):
-            spans.append((start, end, "LOC"))
+        name = text[start:end]
+        known = "LOC" if name in gazetteer.sure_countries else gazetteer.kinds.get(name)
+        if known and not overlaps((start, end), spans):
+            spans.append((start, end, known))
     spans = by_rule(text, sorted(spans), gazetteer)
     taken = [*spans, *((s, e, "") for s, e in plain)]
     capitals = [

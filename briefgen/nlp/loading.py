@@ -12,6 +12,7 @@ from spacy.language import Language
 from briefgen.nlp import tagger  # noqa: F401
 from briefgen.nlp.shipped import FOLDER, checked
 
+
 def opened(folder: Path) -> Language:
     """A pipeline of ours in a folder, unchecked; the import above registers its component.
 
