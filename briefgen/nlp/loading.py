@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import spacy
 from spacy.attrs import LOWER
@@ -19,8 +20,8 @@ def opened(folder: Path) -> Language:
     Of each new word spaCy would find out twenty things; only its lower case is needed.
     """
     nlp = spacy.load(folder)
-    getters = nlp.vocab.lex_attr_getters
-    nlp.vocab.lex_attr_getters = {LOWER: getters[LOWER]}
+    vocab = cast("Any", nlp.vocab)
+    vocab.lex_attr_getters = {LOWER: vocab.lex_attr_getters[LOWER]}
     return nlp
 
 
