@@ -65,8 +65,15 @@ class Network:
         y += self.weights[f"{name}.bias"]
         half = y.shape[1] // 2
         z = np.maximum(y[:, :half], y[:, half:])
-        z -= z.mean(axis=1, keepdims=True)
-        z *= 1 / np.sqrt(np.square(z).mean(axis=1, keepdims=True) + _LEAST)
+        z -= _mean(z)
+        z *= 1 / np.sqrt(_mean(np.square(z)) + _LEAST)
         z *= self.weights[f"{name}.scale"]
         z += self.weights[f"{name}.shift"]
         return z
+
+
+def _mean(x: Floats) -> Floats:
+    """The mean of each row; numpy's own spends half its time on what it is asked for."""
+    found: Floats = np.add.reduce(x, axis=1, keepdims=True)
+    found /= np.float32(x.shape[1])
+    return found

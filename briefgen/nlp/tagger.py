@@ -43,7 +43,7 @@ class Memory:
         self.at.update(zip(keys, range(have, have + more), strict=True))
 
     def of(self, keys: Sequence[tuple[int, int]]) -> Floats:
-        return self.vectors[[self.at[key] for key in keys]]
+        return self.vectors[list(map(self.at.__getitem__, keys))]
 
 
 class Names(Pipe):
@@ -73,7 +73,7 @@ class Names(Pipe):
         both = doc.to_array([ORTH, LOWER]).reshape(len(doc), 2)
         orths, lowers = both[:, 0].tolist(), both[:, 1].tolist()
         keys = list(zip(orths, self.reader.phrases(orths, lowers), strict=True))
-        new = [key for key in dict.fromkeys(keys) if key not in self.memory.at]
+        new = list(dict.fromkeys(key for key in keys if key not in self.memory.at))
         if new:
             rows, vectors = self.reader.rows([orth for orth, _ in new])
             self.memory.add(new, network.words(rows, vectors, [phrase for _, phrase in new]))
