@@ -74,10 +74,8 @@ def _record(text: str, entry: dict[str, str], gazetteer: Gazetteer) -> Record:
         else:
             plain = places
     for start, end in runs(text):
-        name = text[start:end]
-        known = "LOC" if name in gazetteer.sure_countries else gazetteer.kinds.get(name)
-        if known and not overlaps((start, end), spans):
-            spans.append((start, end, known))
+        if text[start:end] in gazetteer.sure_countries and not overlaps((start, end), spans):
+            spans.append((start, end, "LOC"))
     spans = by_rule(text, sorted(spans), gazetteer)
     taken = [*spans, *((s, e, "") for s, e in plain)]
     capitals = [

