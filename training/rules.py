@@ -113,6 +113,8 @@ _FAITHS = [
     "Mormon",
     "Orthodox",
     "Americans",
+    "Middle Eastern",
+    "Latin American",
     "Latino",
     "Hispanic",
     "Scottish",
@@ -188,10 +190,10 @@ class Gazetteer:
 FIXED: dict[str, str] = {
     name: label
     for label, names in {
-        "ORG": "U.N.|UN|African Union|A.U.|AU|Fatah|Likud|Yonhap|Interpol|Labor Party|Kadima|Shell|Roche|Toyota|Rosneft|Janjaweed|General Motors|Golkar|Hezbollah",
+        "ORG": "U.N.|UN|African Union|A.U.|AU|Fatah|Likud|Yonhap|Interpol|Labor Party|Reporters Without Borders|WHO|International Olympic Committee|Amnesty International|Amnesty|PepsiCo|Kadima|Shell|Roche|Toyota|Rosneft|Janjaweed|General Motors|Golkar|Hezbollah",
         "PERSON": "Dalai Lama|Muhammad|Negroponte|Solana|Suharto|Maduro|Saddam|Posada Carriles|Khalilzad|Hugo Chavez",
         "LOC": "Hague|The Hague|Spin Boldak|Black Sea|Muzaffarabad|Tal Afar|Western Hemisphere|Americas|Beit Hanoun|USSR|Soviet Union|Ottoman Empire|West Bank|Gaza Strip|USA|Niger|Jordan|Chad|Gambia|Netherlands",
-        "NORP": "Westerners|Maoist|Maoists|Baluch|Baluchis|South American|Sunni Muslim|Basque|Shi'ite Muslims|Middle Eastern|Saudi Arabian|Western European|Nazi|Nazis",
+        "NORP": "Sri Lankan|Westerners|Maoist|Maoists|Baluch|Baluchis|South American|Sunni Muslim|Basque|Shi'ite Muslims|Middle Eastern|Saudi Arabian|Western European|Nazi|Nazis",
         "": "AIDS|HIV|HIV / AIDS|New Year|Information|Nobel Peace Prize|Nobel|Nuclear Non-Proliferation Treaty|Social Security|Islam|Koran|Christianity|Ashura|Ebola|Martian|Nikkei|Hang Seng|Katrina|City|Himalayan|Lion|Motors|Hall|Sun|Jupiter|Party|Committee|Council|Commission|Union|Federation|Embassy|Group|Association|Bank|Deputy|Army|Times|Post|Herald|Marine|Prophet|Winter|Dow Jones Industrial Average|Balkan|Lord|United|English|International|National|State",
     }.items()
     for name in names.split("|")
@@ -226,7 +228,7 @@ def found(pattern: re.Pattern[str], label: str, text: str) -> Iterator[Span]:
 
 def by_rule(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Span]:
     """Spans of names, with dates, events and demonyms as the rules see them instead of as labelled."""
-    kept = [s for s in spans if s[2] in {"PERSON", "ORG", "LOC", "PRODUCT"}]
+    kept = [s for s in spans if s[2] in {"PERSON", "ORG", "LOC", "PRODUCT", "EVENT"}]
     for pattern, label in ((EVENT, "EVENT"), (DATE, "DATE")):
         new = list(found(pattern, label, text))
         if label == "EVENT":

@@ -2,93 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import LOWER, NORM, ORTH, PREFIX, SHAPE, SUFFIX
-from spacy.tokens import Doc
+from spacy.strings import StringStore, get_string_id
 from spacy.vocab import Vocab
 
+from briefgen.nlp.forms import COLUMNS, forms, row, usual
 from briefgen.nlp.lexicon import LONGEST, UNKNOWN, Lexicon, Word, extended, lexicon
 
-FORMS = (NORM, PREFIX, SUFFIX, SHAPE)
-COLUMNS: tuple[str, ...] = (
-    *("norm", "prefix", "suffix", "shape"),
-    *("cluster", "cluster_10", "cluster_6", "cluster_4", "flags", "case", "phrase"),
-)
-PHRASE = len(COLUMNS) - 1
 _BEGIN, _INSIDE, _END = 1, 2, 3
 _MOST = 60_000
 """Words that are remembered before memory is cleared: it must not grow with the site."""
 
-Rows = NDArray[np.uint64]
-_draw = np.random.random
-
 
 @dataclass(slots=True)
 class Reader:
-    """Reads documents as rows of features, one a word. What it learns of words it remembers."""
+    """Reads words as rows of the network's tables. What it learns of words it remembers."""
 
-    vocab: Vocab
+    strings: StringStore
     known: Lexicon
-    lexical: dict[int, tuple[int, ...]] = field(default_factory=dict)
     reaches: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, vocab: Vocab) -> Reader:
-        return cls(vocab, lexicon(vocab.lookups))
+        return cls(vocab.strings, lexicon(vocab.lookups))
 
-    def rows(self, doc: Doc) -> Rows:
-        """The features of a document, in the order of `COLUMNS`."""
-        forms = doc.to_array([*FORMS, ORTH, LOWER]).reshape(len(doc), len(FORMS) + 2)
-        orths, lowers = forms[:, -2].tolist(), forms[:, -1].tolist()
-        lexical = np.array([self._lexical(orth) for orth in orths], dtype=np.uint64)
-        phrases = np.zeros((len(doc), 1), dtype=np.uint64)
-        self._mark(phrases, orths, lowers)
-        return np.hstack([forms[:, : len(FORMS)], lexical.reshape(len(doc), -1), phrases])
+    def rows(self, orths: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """The rows of words in the order of `COLUMNS`, and their vectors."""
+        texts = [self.strings[orth] for orth in orths]
+        rows = [self._row(text) for text in texts]
+        places = [self.known.vector(get_string_id(usual(text))) for text in texts]
+        shape = (len(rows), len(COLUMNS))
+        return np.array(rows, np.int32).reshape(shape), self.known.vectors(places)
 
-    def phrases(self, orths: Sequence[int], lowers: Sequence[int]) -> NDArray[np.uint64]:
-        """Only the last column of `rows`, the one that depends on a word's neighbours."""
-        marks = np.zeros((len(orths), 1), dtype=np.uint64)
-        self._mark(marks, orths, lowers)
-        return marks[:, 0]
+    def _row(self, text: str) -> tuple[int, ...]:
+        word = self._word(text)
+        bits = word.cluster
+        coarse = (bits & 1023, bits & 63, bits & 15) if bits else (-1, -1, -1)
+        ids = (*forms(text), bits, *(value + 1 for value in coarse), word.flags, word.case)
+        return tuple(map(row, COLUMNS, range(len(COLUMNS)), ids))
 
-    def _lexical(self, orth: int) -> tuple[int, ...]:
-        found = self.lexical.get(orth)
-        if found is None:
-            if len(self.lexical) > _MOST:
-                self.lexical.clear()
-            found = self.lexical[orth] = _columns(self._word(orth))
-        return found
-
-    def _word(self, orth: int) -> Word:
+    def _word(self, text: str) -> Word:
         """What is known of a word, or of the same word in the usual case."""
-        text = self.vocab.strings[orth]
-        forms = (
-            (text.title(), text.lower()) if text.isupper() and len(text) > 1 else (text.lower(),)
-        )
-        for form in (text, *forms):
-            word = self.known.word(self.vocab.strings[form])
+        capitals = text.isupper() and len(text) > 1
+        for form in (text, *((text.title(),) if capitals else ()), usual(text)):
+            word = self.known.word(get_string_id(form))
             if word is not None:
                 return word if form[:1] == text[:1] else word._replace(flags=0)
         return UNKNOWN
 
-    def _mark(self, marks: Rows, orths: Sequence[int], lowers: Sequence[int]) -> None:
-        """Mark the longest known phrases, from the left; they begin with a capital or a digit."""
+    def phrases(self, orths: Sequence[int], lowers: Sequence[int]) -> list[int]:
+        """Marks of the longest known phrases, from the left, that begin with a capital or digit."""
+        marks = [0] * len(orths)
         free = 0
         for at, (orth, lower) in enumerate(zip(orths, lowers, strict=True)):
-            if at < free or orth == lower:
+            if orth == lower or at < free:
                 continue
-            size, kinds = self._phrase(lowers, at)
+            reach = self.reaches.get(lower)
+            if reach is None:
+                reach = self._reach(lower)
+            if not reach:
+                continue
+            size, kinds = self._phrase(lowers, at, reach)
             if size:
                 free = at + size
-                marks[at:free, 0] = 4 * kinds + _INSIDE
-                marks[at, 0], marks[free - 1, 0] = 4 * kinds + _BEGIN, 4 * kinds + _END
+                marks[at:free] = [4 * kinds + _INSIDE] * size
+                marks[at], marks[free - 1] = 4 * kinds + _BEGIN, 4 * kinds + _END
+        return marks
 
-    def _phrase(self, lowers: Sequence[int], at: int) -> tuple[int, int]:
-        reach = self._reach(lowers[at])
+    def _phrase(self, lowers: Sequence[int], at: int, reach: int) -> tuple[int, int]:
         best, key = (0, 0), lowers[at]
         for size, lower in enumerate(lowers[at + 1 : at + min(reach, LONGEST)], start=2):
             key = extended(key, lower)
@@ -97,42 +82,7 @@ class Reader:
         return best
 
     def _reach(self, lower: int) -> int:
-        found = self.reaches.get(lower)
-        if found is None:
-            if len(self.reaches) > _MOST:
-                self.reaches.clear()
-            found = self.reaches[lower] = self.known.reach(lower)
+        if len(self.reaches) > _MOST:
+            self.reaches.clear()
+        found = self.reaches[lower] = self.known.reach(lower)
         return found
-
-
-def _columns(word: Word) -> tuple[int, ...]:
-    bits = word.cluster
-    coarse = (bits & 1023, bits & 63, bits & 15) if bits else (0, 0, 0)
-    return (bits, *(value + 1 if bits else 0 for value in coarse), word.flags, word.case)
-
-
-@dataclass(frozen=True, slots=True)
-class Gaps:
-    """How often training hides what is known of a word, so that the network learns to do without."""
-
-    norm: float = 0.0
-    lexical: float = 0.0
-    phrase: float = 0.0
-
-    def applied(self, rows: Rows) -> Rows:
-        """Rows with gaps, drawn from numpy's global generator, which `spacy train` seeds."""
-        rows = rows.copy()
-        size = len(rows)
-        rows[_draw(size) < self.norm, 0] = 0
-        hidden = _draw(size) < self.lexical
-        rows[hidden, len(FORMS) : PHRASE] = 0
-        starts = rows[:, PHRASE] % 4 == _BEGIN
-        phrase = np.cumsum(starts)
-        lost = _draw(int(phrase[-1]) + 1 if size else 1) < self.phrase
-        rows[lost[phrase], PHRASE] = 0
-        return rows
-
-
-def read(reader: Reader, docs: Iterable[Doc]) -> list[Rows]:
-    """The rows of several documents."""
-    return [reader.rows(doc) for doc in docs]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.lookups import Lookups
 
 TABLE = "briefgen_lexicon"
@@ -20,7 +21,12 @@ LONGEST = 7
 _MASK = (1 << 64) - 1
 
 WORD = np.dtype([("cluster", "<u2"), ("flags", "<u2"), ("case", "u1")])
-PARTS = ("word_keys", "words", "start_keys", "starts", "phrase_keys", "phrases")
+PARTS = (
+    *("word_keys", "words", "start_keys", "starts", "phrase_keys", "phrases"),
+    *("vector_keys", "codes", "books"),
+)
+BOOK = 256
+"""Pieces in each book of a part of the vectors."""
 
 
 class Word(NamedTuple):
@@ -54,6 +60,10 @@ class Lexicon:
     starts: Sequence[int]
     phrase_keys: Sequence[int]
     phrases: Sequence[int]
+    vector_keys: Sequence[int]
+    codes: NDArray[np.uint8]
+    """Of each word with a vector, which piece of each book makes the part of its vector."""
+    books: NDArray[np.float32]
 
     def word(self, orth: int) -> Word | None:
         """What is known of a word, by the hash of its exact form."""
@@ -70,6 +80,25 @@ class Lexicon:
         at = _find(self.phrase_keys, short(key))
         return 0 if at is None else self.phrases[at]
 
+    def vector(self, usual: int) -> int:
+        """The place of a word's vector, by the hash of its usual form; -1 if it has none."""
+        at = _find(self.vector_keys, short(usual))
+        return -1 if at is None else at
+
+    @property
+    def size(self) -> int:
+        """Numbers in a vector."""
+        return int(self.books.shape[0] * self.books.shape[2])
+
+    def vectors(self, places: Sequence[int]) -> NDArray[np.float32]:
+        """Vectors by their places, one a row; zeros where there is none."""
+        at = np.asarray(places, dtype=np.intp)
+        found = np.zeros((len(at), self.size), dtype=np.float32)
+        known = at >= 0
+        codes = self.codes[at[known]]
+        found[known] = self.books[np.arange(codes.shape[1]), codes].reshape(len(codes), self.size)
+        return found
+
 
 def _find(keys: Sequence[int], key: int) -> int | None:
     at = bisect_left(keys, key)
@@ -80,6 +109,9 @@ def lexicon(lookups: Lookups) -> Lexicon:
     """The lexicon of a vocabulary; an empty one where it has none."""
     table: Mapping[str, bytes] = lookups.get_table(TABLE, {})
     raw = {part: bytes(table.get(part, b"")) for part in PARTS}
+    vector_keys = np.frombuffer(raw["vector_keys"], "<u4")
+    parts = len(raw["codes"]) // max(1, len(vector_keys))
+    books = np.frombuffer(raw["books"], "<f2").astype(np.float32)
     return Lexicon(
         word_keys=np.frombuffer(raw["word_keys"], "<u4").data,
         words=np.frombuffer(raw["words"], WORD),
@@ -87,4 +119,7 @@ def lexicon(lookups: Lookups) -> Lexicon:
         starts=raw["starts"],
         phrase_keys=np.frombuffer(raw["phrase_keys"], "<u4").data,
         phrases=raw["phrases"],
+        vector_keys=vector_keys.data,
+        codes=np.frombuffer(raw["codes"], np.uint8).reshape(len(vector_keys), parts),
+        books=books.reshape(parts, BOOK if parts else 0, -1 if parts else 0),
     )

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import spacy
+from spacy.attrs import LOWER
 from spacy.language import Language
 
-from briefgen.nlp import embed
+from briefgen.nlp import tagger  # noqa: F401
 from briefgen.nlp.shipped import FOLDER, checked
 
 
 def opened(folder: Path) -> Language:
-    """A pipeline of ours in a folder, unchecked; the import above registers its first layer."""
-    return spacy.load(folder)
+    """A pipeline of ours in a folder, unchecked; the import above registers its component.
+
+    Of each new word spaCy would find out twenty things; only its lower case is needed.
+    """
+    nlp = spacy.load(folder)
+    vocab = cast("Any", nlp.vocab)
+    vocab.lex_attr_getters = {LOWER: vocab.lex_attr_getters[LOWER]}
+    return nlp
 
 
 @cache
 def load(folder: Path = FOLDER) -> Language:
     """The pipeline, ready to read; one a process. Raises Failure (`damaged-model`)."""
     checked(folder)
-    nlp = opened(folder)
-    embed.remember(nlp)
-    return nlp
+    return opened(folder)

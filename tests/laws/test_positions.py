@@ -140,5 +140,7 @@ def test_tracing_does_not_change_the_page(source):
     plain = re.sub(r"\.{3,}|-{2,}|\+-", "", plain)
     stock = MarkdownIt("commonmark", {"xhtmlOut": False}).enable("strikethrough")
     expected = re.sub(r"h\d", "h", stock.render(plain))
+    # We name no language by a word that cannot be one.
+    expected = re.sub(r' class="language-(?![A-Za-z0-9+#.-]{1,40}")[^"]*"', "", expected)
     got = to_html(parse(Body(plain)).tokens, link=str, image=str, paragraph_ids=False)
     assert re.sub(r'h\d(?: id="[^"]*")?', "h", got) == expected

@@ -1,4 +1,4 @@
-"""What the network reads of words: the lexicon's answers, phrases, and gaps; and its arithmetic."""
+"""What the network reads of words: the lexicon's answers, vectors and phrases."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ import spacy
 from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.strings import get_string_id
-from thinc.api import NumpyOps
 
-from briefgen.nlp.features import COLUMNS, FORMS, PHRASE, Gaps, Reader
-from briefgen.nlp.lexicon import PARTS, TABLE, WORD, extended, short
+from briefgen.nlp.features import Reader
+from briefgen.nlp.forms import COLUMNS, FORMS, row
+from briefgen.nlp.lexicon import BOOK, PARTS, TABLE, WORD, extended, short
 
-FLAG = COLUMNS.index("flags")
+FLAG = [column.name for column in COLUMNS].index("flags")
 KNOWN_WORDS = {"Oslo": (19, 4, 8), "harbour": (7, 0, 0)}
 KNOWN_PHRASES = {("harbour", "board"): 4, ("harbour", "board", "of", "oslo"): 8}
+CODES = {"oslo": (3, 250), "it's": (0, 1)}
+"""Words with vectors of two parts; piece n of the first book is [n, 0], of the second [0, n]."""
 
 
 def table() -> dict[str, bytes]:
@@ -27,6 +29,9 @@ def table() -> dict[str, bytes]:
             key = extended(key, get_string_id(word))
         phrases.append((short(key), kinds))
     phrases.sort()
+    vectors = sorted((short(get_string_id(word)), codes) for word, codes in CODES.items())
+    books = np.zeros((2, BOOK, 2), "<f2")
+    books[0, :, 0] = books[1, :, 1] = np.arange(BOOK)
     values = (
         np.array([key for key, _ in words], "<u4").tobytes(),
         np.array([row for _, row in words], WORD).tobytes(),
@@ -34,6 +39,9 @@ def table() -> dict[str, bytes]:
         bytes([4]),
         np.array([key for key, _ in phrases], "<u4").tobytes(),
         bytes(kinds for _, kinds in phrases),
+        np.array([key for key, _ in vectors], "<u4").tobytes(),
+        bytes(code for _, codes in vectors for code in codes),
+        books.tobytes(),
     )
     return dict(zip(PARTS, values, strict=True))
 
@@ -46,23 +54,48 @@ def nlp() -> Language:
     return nlp
 
 
-def rows(nlp: Language, text: str) -> list[list[int]]:
-    return Reader.of(nlp.vocab).rows(nlp.make_doc(text)).tolist()
+def rows(nlp: Language, *words: str) -> list[list[int]]:
+    return Reader.of(nlp.vocab).rows([nlp.vocab[word].orth for word in words])[0].tolist()
+
+
+def vectors(nlp: Language, *words: str) -> list[list[float]]:
+    return Reader.of(nlp.vocab).rows([nlp.vocab[word].orth for word in words])[1].tolist()
 
 
 def marks(nlp: Language, text: str) -> list[int]:
-    return [row[PHRASE] for row in rows(nlp, text)]
+    doc = nlp.make_doc(text)
+    return Reader.of(nlp.vocab).phrases([t.orth for t in doc], [t.lower for t in doc])
 
 
 def test_a_known_word_brings_its_cluster_flags_and_case(nlp: Language) -> None:
-    (row,) = rows(nlp, "Oslo")
-    assert row[len(FORMS) : PHRASE] == [19, 20, 20, 4, 4, 8]
-    assert rows(nlp, "Xyzzy")[0][len(FORMS) :] == [0] * (PHRASE - len(FORMS) + 1)
+    known, unknown = rows(nlp, "Oslo", "Xyzzy")
+    assert known[FORMS + 1 :] == [20, 20, 4, 4, 8]
+    assert unknown[FORMS:] == [0] * (len(COLUMNS) - FORMS)
 
 
 def test_a_word_in_capitals_is_known_by_its_usual_form(nlp: Language) -> None:
-    assert rows(nlp, "OSLO")[0][len(FORMS) : PHRASE] == rows(nlp, "Oslo")[0][len(FORMS) : PHRASE]
-    assert rows(nlp, "oslo")[0][FLAG] == 0
+    capitals, usual, small = rows(nlp, "OSLO", "Oslo", "oslo")
+    assert capitals[FORMS:] == usual[FORMS:]
+    assert small[FLAG] == 0
+
+
+def test_every_row_is_one_of_its_table(nlp: Language) -> None:
+    for found in rows(nlp, "Oslo", "x", "’", "ⅷ", "harbour", "A" * 300):
+        assert all(0 <= at < column.rows for at, column in zip(found, COLUMNS, strict=True))
+
+
+def test_columns_of_one_value_hash_apart() -> None:
+    first, second = COLUMNS[0], COLUMNS[1]
+    together = [
+        (row(first, 0, value), row(second, 1, value))
+        for value in map(get_string_id, map(str, range(3000)))
+    ]
+    assert len(set(together)) == len(together) > len({one for one, _ in together})
+
+
+def test_a_vector_is_put_together_from_the_pieces_of_its_books(nlp: Language) -> None:
+    assert vectors(nlp, "Oslo", "OSLO", "It’s") == [[3, 0, 0, 250]] * 2 + [[0, 0, 0, 1]]
+    assert vectors(nlp, "Xyzzy") == [[0, 0, 0, 0]]
 
 
 def test_the_longest_known_phrase_is_marked_where_it_begins_with_a_capital(nlp: Language) -> None:
@@ -71,33 +104,7 @@ def test_the_longest_known_phrase_is_marked_where_it_begins_with_a_capital(nlp: 
     assert marks(nlp, "the harbour board met") == [0, 0, 0, 0]
 
 
-def test_the_last_column_can_be_had_alone(nlp: Language) -> None:
-    doc = nlp.make_doc("Harbour Board of Oslo")
-    orths, lowers = [t.orth for t in doc], [t.lower for t in doc]
-    reader = Reader.of(nlp.vocab)
-    assert reader.phrases(orths, lowers).tolist() == reader.rows(doc)[:, PHRASE].tolist()
-
-
 def test_a_vocabulary_without_a_lexicon_knows_nothing() -> None:
-    assert rows(spacy.blank("en"), "Oslo")[0][len(FORMS) :] == [0] * (PHRASE - len(FORMS) + 1)
-
-
-def test_gaps_hide_whole_phrases_and_leave_the_rows_of_others_alone(nlp: Language) -> None:
-    given = Reader.of(nlp.vocab).rows(nlp.make_doc("Harbour Board of Oslo"))
-    assert Gaps().applied(given).tolist() == given.tolist()
-    assert Gaps(phrase=1.0).applied(given)[:, PHRASE].tolist() == [0, 0, 0, 0]
-    hidden = Gaps(norm=1.0, lexical=1.0).applied(given)
-    assert not hidden[:, 0].any()
-    assert not hidden[:, len(FORMS) : PHRASE].any()
-    assert hidden[:, PHRASE].tolist() == given[:, PHRASE].tolist()
-
-
-@pytest.mark.parametrize("inner", [96, 288, 364])
-def test_a_row_of_a_product_has_the_same_bits_whatever_stands_beside_it(inner: int) -> None:
-    draw = np.random.default_rng(0)
-    left = draw.normal(size=(300, inner)).astype(np.float32)
-    right = draw.normal(size=(288, inner)).astype(np.float32)
-    whole = NumpyOps().gemm(left, right, trans2=True)
-    for count in (1, 2, 7, 16, 61, 119):
-        part = NumpyOps().gemm(np.ascontiguousarray(left[11 : 11 + count]), right, trans2=True)
-        assert np.array_equal(part, whole[11 : 11 + count])
+    blank = spacy.blank("en")
+    assert rows(blank, "Oslo")[0][FORMS:] == [0] * (len(COLUMNS) - FORMS)
+    assert vectors(blank, "Oslo") == [[]]

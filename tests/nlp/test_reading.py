@@ -13,7 +13,6 @@ from spacy.language import Language
 
 from briefgen.annotate.annotation import Candidate
 from briefgen.annotate.model import LONGEST_PASSAGE, Model, load, model_candidates
-from briefgen.nlp import embed
 from briefgen.nlp.loading import opened
 from briefgen.nlp.pieces import MOST
 from briefgen.nlp.shipped import FOLDER
@@ -99,7 +98,6 @@ def test_a_long_passage_is_read_whole_but_never_at_once(model: Model) -> None:
 def test_what_is_found_does_not_hang_on_the_company(model: Model) -> None:
     together = model_candidates(model, [Passage(i, text) for i, text in enumerate(NEWS)])
     fresh = Model("fresh", opened(FOLDER))
-    embed.remember(fresh.nlp)
     alone = [
         c
         for i in reversed(range(len(NEWS)))

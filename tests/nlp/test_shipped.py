@@ -36,7 +36,7 @@ def test_it_holds_no_pickles_and_no_words_of_the_training_texts() -> None:
     assert json.loads((FOLDER / "vocab/strings.json").read_text()) == []
 
 
-@pytest.mark.parametrize("name", ["ner/model", "vocab/lookups.bin", "config.cfg", MANIFEST])
+@pytest.mark.parametrize("name", ["names/weights.bin", "vocab/lookups.bin", "config.cfg", MANIFEST])
 @pytest.mark.parametrize("harm", ["gone", "cut", "changed"])
 def test_a_damaged_file_is_named_with_its_mend(copy: Path, name: str, harm: str) -> None:
     path = copy / name

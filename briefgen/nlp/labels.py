@@ -1,0 +1,100 @@
+"""Marks of words, by which the network says where names are: first, inside, last, alone, outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+LABELS = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "PRODUCT", "DATE")
+PLACES = ("first", "inside", "last", "alone")
+OUTSIDE = 0
+MARKS = 1 + len(PLACES) * len(LABELS)
+
+Span = tuple[int, int, str]
+
+
+def mark(label: str, place: str) -> int:
+    return 1 + len(PLACES) * LABELS.index(label) + PLACES.index(place)
+
+
+def marked(length: int, spans: Sequence[Span]) -> list[int]:
+    """The marks of so many words, by spans of words."""
+    marks = [OUTSIDE] * length
+    for start, end, label in spans:
+        if end == start + 1:
+            marks[start] = mark(label, "alone")
+            continue
+        marks[start:end] = [mark(label, "inside")] * (end - start)
+        marks[start], marks[end - 1] = mark(label, "first"), mark(label, "last")
+    return marks
+
+
+def _opens(marks: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The label that is still open after a mark; 0 if none is."""
+    return np.where((marks > 0) & ((marks - 1) % 4 < 2), (marks - 1) // 4 + 1, 0)
+
+
+def _needs(marks: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The label that must be open before a mark; 0 if none may be."""
+    place = (marks - 1) % 4
+    return np.where((marks > 0) & ((place == 1) | (place == 2)), (marks - 1) // 4 + 1, 0)
+
+
+_EVERY = np.arange(MARKS)
+_ALLOWED = np.where(_opens(_EVERY)[:, None] == _needs(_EVERY)[None, :], 0.0, -np.inf).astype("f4")
+
+
+def decoded(scores: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The best row of marks that makes sense: nothing is inside or ends what wasn't opened.
+
+    Mostly the best marks of all words make sense together; the search is only for where they don't.
+    """
+    best: NDArray[np.intp] = scores.argmax(axis=1)
+    before, after = _opens(best), _needs(best)
+    open_before = np.concatenate([[0], before])
+    wanted = np.concatenate([after, [0]])
+    if np.array_equal(open_before, wanted):
+        return best
+    # Between two words that are surely outside, the search of one stretch changes no other.
+    seams = np.flatnonzero((best == OUTSIDE) & (open_before[:-1] == 0) & (wanted[1:] == 0))
+    edges = [0, *(seams + 1).tolist(), len(best)]
+    wrong = np.cumsum(np.concatenate([[0], open_before != wanted]))
+    for start, end in pairwise(edges):
+        if wrong[end + 1] > wrong[start]:
+            best[start:end] = _searched(scores[start:end])
+    return best
+
+
+def _searched(scores: NDArray[np.float32]) -> list[int]:
+    """Viterbi's search."""
+    total = np.where(_needs(_EVERY) == 0, scores[0], -np.inf)
+    back = []
+    for row in scores[1:]:
+        ways = total[:, None] + _ALLOWED
+        come = ways.argmax(axis=0)
+        back.append(come)
+        total = ways[come, _EVERY] + row
+    total = np.where(_opens(_EVERY) == 0, total, -np.inf)
+    path = [int(total.argmax())]
+    for come in reversed(back):
+        path.append(int(come[path[-1]]))
+    return path[::-1]
+
+
+def spans(marks: NDArray[np.intp]) -> list[Span]:
+    """Spans of words, from marks that make sense."""
+    found: list[Span] = []
+    begun = 0
+    for at in np.flatnonzero(marks).tolist():
+        value = int(marks[at]) - 1
+        place, label = value % 4, LABELS[value // 4]
+        if place == 0:
+            begun = at
+        elif place == 2:
+            found.append((begun, at + 1, label))
+        elif place == 3:
+            found.append((at, at + 1, label))
+    return found

@@ -1,0 +1,116 @@
+"""The recogniser of names as a component of a spaCy pipeline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from spacy.attrs import LOWER, ORTH
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from briefgen.annotate.language import language
+from briefgen.nlp.features import Reader
+from briefgen.nlp.labels import decoded, spans
+from briefgen.nlp.network import Floats, Network
+
+NAME = "names"
+FACTORY = "briefgen_names"
+_SHAPE, _WEIGHTS = "shape.json", "weights.bin"
+_MOST = 30_000
+"""Words that are kept before memory is cleared."""
+
+
+class Memory:
+    """Words that were seen before, by word and phrase mark, as the first layer sees them."""
+
+    def __init__(self, width: int) -> None:
+        self.at: dict[tuple[int, int], int] = {}
+        self.vectors = np.zeros((1024, width), dtype=np.float32)
+
+    def add(self, keys: Sequence[tuple[int, int]], vectors: Floats) -> None:
+        have, more = len(self.at), len(keys)
+        while have + more > len(self.vectors):
+            self.vectors = np.vstack([self.vectors, np.zeros_like(self.vectors)])
+        self.vectors[have : have + more] = vectors
+        self.at.update(zip(keys, range(have, have + more), strict=True))
+
+    def of(self, keys: Sequence[tuple[int, int]]) -> Floats:
+        return self.vectors[list(map(self.at.__getitem__, keys))]
+
+
+class Names(Pipe):
+    """Sets a document's entities."""
+
+    def __init__(self, vocab: Vocab, name: str = NAME, network: Network | None = None) -> None:
+        self.vocab, self.name, self.network = vocab, name, network
+        self.reader: Reader | None = None
+        self.memory: Memory | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        if len(doc) and self.network is not None:
+            marks = decoded(self.network.scores(self._words(self.network, doc)))
+            doc.ents = [Span(doc, start, end, label) for start, end, label in spans(marks)]
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:  # noqa: ARG002
+        """One text at a time: what is found in one must not hang on those beside it."""
+        return map(self, stream)
+
+    def _words(self, network: Network, doc: Doc) -> Floats:
+        """The first layer's words; it is asked only for those that are new."""
+        if self.reader is None:
+            self.reader = Reader.of(self.vocab)
+        if self.memory is None or len(self.memory.at) > _MOST:
+            self.memory = Memory(network.width)
+        both = doc.to_array([ORTH, LOWER]).reshape(len(doc), 2)
+        orths, lowers = both[:, 0].tolist(), both[:, 1].tolist()
+        keys = list(zip(orths, self.reader.phrases(orths, lowers), strict=True))
+        new = list(dict.fromkeys(key for key in keys if key not in self.memory.at))
+        if new:
+            rows, vectors = self.reader.rows([orth for orth, _ in new])
+            self.memory.add(new, network.words(rows, vectors, [phrase for _, phrase in new]))
+        return self.memory.of(keys)
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
+        """Weights one behind the other as numbers of 16 bits, and beside them how they are cut."""
+        folder, network = Path(path), cast("Network", self.network)
+        folder.mkdir(parents=True, exist_ok=True)
+        weights = sorted(network.weights.items())
+        shape = {"reach": network.reach, "weights": {name: w.shape for name, w in weights}}
+        (folder / _SHAPE).write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
+        (folder / _WEIGHTS).write_bytes(b"".join(w.astype("<f2").tobytes() for _, w in weights))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Names:  # noqa: ARG002
+        shape = json.loads((Path(path) / _SHAPE).read_text(encoding="utf-8"))
+        flat = np.frombuffer((Path(path) / _WEIGHTS).read_bytes(), "<f2").astype(np.float32)
+        ends = np.cumsum([int(np.prod(size)) for size in shape["weights"].values()])
+        cut = zip(shape["weights"].items(), np.split(flat, ends[:-1]), strict=True)
+        weights = {name: part.reshape(size) for (name, size), part in cut}
+        self.network = Network(weights, tuple(shape["reach"]))
+        self.reader = self.memory = None
+        return self
+
+
+@Language.factory(FACTORY, assigns=["doc.ents"])
+def names(nlp: Language, name: str) -> Names:
+    return Names(nlp.vocab, name)
+
+
+@registry.callbacks("briefgen.tokenizer.v1")  # type: ignore[untyped-decorator]
+def tokenizer() -> Callable[[Language], Language]:
+    """The tokenizer splits words at the dashes of newspapers, as that of the matcher does."""
+
+    def changed(nlp: Language) -> Language:
+        own = cast("Tokenizer", language("en").tokenizer)
+        cast("Any", nlp.tokenizer).infix_finditer = own.infix_finditer
+        return nlp
+
+    return changed
