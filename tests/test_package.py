@@ -23,7 +23,7 @@ CARRIED = {
     "briefgen/knowledge/data/kb.bin",
     "briefgen/nlp/en_briefgen/config.cfg",
     "briefgen/nlp/en_briefgen/manifest.json",
-    "briefgen/nlp/en_briefgen/ner/model",
+    "briefgen/nlp/en_briefgen/names/weights.bin",
     "briefgen/nlp/en_briefgen/vocab/lookups.bin",
     "briefgen/serve/client/live.js",
     "briefgen/py.typed",
