@@ -35,6 +35,7 @@ _PURPOSE: Final = pattern(
     r"(?!(?:the|their|its|his|her|all|be)\b)[a-z]{3,}\b"
 )
 """A name or a plural before an infinitive: mostly an end to which something is done."""
+_DAY: Final = re.compile(DAY)
 _CONTROL: Final = re.compile(
     r"\b(?:ask|urg|told|tell|want|call|allow|order|forc|press|persuad|expect|requir|invit|help|warn"
     r"|enabl|let|need|advis|caus|appeal|encourag|permit|for|due|set|likely)"
@@ -105,6 +106,9 @@ def _tells(words: str) -> bool:
 
 
 def _is_purpose(found: re.Match[str]) -> bool:
+    """Not behind a day: "agreed on Monday to …" says nothing without what was agreed."""
+    if _DAY.fullmatch(found["last"]):
+        return False
     return found["last"] not in _OPEN_WORDS and not _CONTROL.search(found.string, 0, found.start())
 
 

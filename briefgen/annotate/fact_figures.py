@@ -42,6 +42,8 @@ _AMOUNTS: Final = frozenset(
 )
 """Of which one asks how much, rather than how far or how fast."""
 _FEW, _MANY = 3, 10
+_FIGURES: Final = 4
+"""Sentences from the top in which a figure that headline and dek don't give may be the story's."""
 _TRIED: Final = 12
 _REMOTE: Final = 6
 _FIRST, _EARLY, _TOP = 2, 4, 5
@@ -102,7 +104,8 @@ def best_figure(
     )
     for given, figure in weighed[:_TRIED]:
         view = figure.view
-        if not given and (view.aside(figure.span) or not on_topic(figure, story)):
+        near = view.at < _FIGURES and on_topic(figure, story)
+        if not given and (view.aside(figure.span) or not near):
             continue
         clause = _words(figure, story, "" if given else story.known.date)
         if clause and not _is_told(view, clause, said):

@@ -25,16 +25,16 @@ _AGE_AND_ROLE: Final = pattern(
     r"(?:, \d{1,3}(?= ?,))?, (?P<role>(?:a|an|the) (?!same )[a-z\d][^,;:.!?“”\"()]{2,70})(?=,|\.? ?$)"
 )
 """What somebody is, behind the name: "Ada Lund, 40, the mayor of Lima,"."""
-_ROLE_BEFORE: Final = pattern(r"\bsaid (?P<role>(?:the |a |an )?(?:[a-z][\w'’-]+ ){1,5})$")
-_ROLE_AND_COMMA: Final = pattern(
-    r"(?:^|[,;:] |[”\"] )(?P<role>(?:the |a |an )?(?:[a-z][\w'’-]+ ){1,4})$"
-)
+_ROLE: Final = r"(?P<role>(?:the |a |an )?(?:[A-Z][\w'’.-]+ ){0,2}(?:[a-z][\w'’-]+ ){1,4})$"
+"""With what comes before it: "the chancellor", "Senegal coach"."""
+_ROLE_BEFORE: Final = pattern(rf"\bsaid {_ROLE}")
+_ROLE_AND_COMMA: Final = pattern(rf"(?:^|[,;:] |[”\"] ){_ROLE}")
 _LINKED: Final = re.compile(
     r"\b(?:of|from|with|about|against|to|for|by|on|over|like|former|late|ex)[ -](?:the |former |late )?$"
 )
 """Before a person whom the sentence tells nothing of."""
 _LED: Final = re.compile(
-    r"\b(?:in|at|near|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
+    r"\b(?:in|at|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
     r"|state|province|island) of )?$"
 )
 _ANOTHER: Final = re.compile(
@@ -163,10 +163,13 @@ def _is_named(place: Mention) -> bool:
 
 
 def said(story: Story) -> Iterator[Fact]:
-    """Whole quoted sentences with their speakers."""
+    """Whole quoted sentences of somebody of whom the sentence says what they are.
+
+    A bare name tells a reader nothing, unless the headline has it.
+    """
     for view in story.ranked:
         for quotation in view.quotations:
-            speaker = _speaker(view, quotation)
+            speaker = _speaker(view, quotation, story.topic)
             if speaker and _is_whole(view, quotation):
                 text = quotation.text.rstrip(",. ")
                 yield Fact("Said", f"{speaker}: “{text}”", view.span, story.reasons(view))
@@ -187,19 +190,22 @@ def _is_whole(view: Told, quotation: Quotation) -> bool:
     )
 
 
-def _speaker(view: Told, quotation: Quotation) -> str:
-    """The speaker's full name, and what the words before it say the speaker is."""
+def _speaker(view: Told, quotation: Quotation, topic: Topic) -> str:
+    """The speaker with what the words beside it say the speaker is, all as the sentence has it."""
     name = quotation.speaker_name
-    if " " not in name:
-        return ""
-    at = view.text.find(name)
-    if at < 0:
-        return name
+    at, known = view.text.find(name), _surname(name) <= topic.headline
+    if " " not in name or at < 0:
+        last = name.rpartition(" ")[2]
+        return last if known and last in view.text else ""
     title = title_before(view.text, at)
-    role = _ROLE_BEFORE.search(view.text[:at]) or _ROLE_AND_COMMA.search(view.text[:at])
-    plain = role is not None and not VERB.search(role["role"])
-    lead = title or (role["role"] if role and plain else "")
-    return f"{lead[:1].upper()}{lead[1:]}{name}"
+    before = _ROLE_BEFORE.search(view.text[:at]) or _ROLE_AND_COMMA.search(view.text[:at])
+    plain = before is not None and not VERB.search(before["role"])
+    if lead := title or (before["role"] if before and plain else ""):
+        return f"{lead[:1].upper()}{lead[1:]}{name}"
+    behind = _AGE_AND_ROLE.match(view.text, at + len(name))
+    if behind:
+        return f"{name}, {behind['role'].strip()}"
+    return name if known else ""
 
 
 def reported(story: Story, told: Collection[Span]) -> Iterator[Fact]:

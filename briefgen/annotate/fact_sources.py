@@ -13,9 +13,9 @@ from briefgen.annotate.fact_names import reported, said, where, who
 from briefgen.annotate.fact_views import Told
 
 MORE: Final = "Also"
-"""The label of what fits no other: it may stand twice."""
+"""The label of what fits no other."""
 _NEAR: Final = 3
-_ENOUGH, _MORE = 3, 2
+_ENOUGH, _MORE = 3, 1
 """Facts that are a box, and how many may be added that fit no other label."""
 _ORDER: Final = (
     *("Who", "What", "When", "Where"),
@@ -38,7 +38,7 @@ def candidates(story: Story) -> tuple[Fact, ...]:
     _add_figures(facts, parts, story)
     spoken = [*_first(said(story))] or _first(reported(story, [view.span for view, _ in parts]))
     facts += [*filter(None, [length(story)]), *spoken]
-    for offers in (who(story.ranked[:_NEAR], story), where(_placed(story, found), story)):
+    for offers in (who(story.ranked[:_NEAR], story), where(_placed(found), story)):
         facts += _unsaid(offers, facts)
     _add_more(facts, parts, story)
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
@@ -74,14 +74,10 @@ def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def _placed(story: Story, what: Part | None) -> Iterator[tuple[Told, int]]:
-    """The sentences that say where: that of the news, and the second if the news is the first."""
+def _placed(what: Part | None) -> Iterator[tuple[Told, int]]:
+    """The sentence that says where: that of the news."""
     if what:
         yield what[0], what[1].end
-        for view in story.views[what[0].at + 1 : what[0].at + 2]:
-            on_topic = not view.stems.isdisjoint(story.topic.headline)
-            if what[0].at == story.first and on_topic and not view.quotations:
-                yield view, len(view.text)
 
 
 def _first(facts: Iterable[Fact]) -> list[Fact]:

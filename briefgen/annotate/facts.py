@@ -26,6 +26,8 @@ LONGEST = 20
 
 _ENOUGH = 3
 _MOST = 6
+_QUESTIONS, _SHARE = 3, 8
+"""Paragraphs that end in a question, and one in how many: an interview."""
 
 
 def key_facts(
@@ -39,12 +41,19 @@ def key_facts(
     Fewer than three that nobody asked for are no box.
     known: what was found in `passages`.
     """
+    passages = tuple(passages)
     story = Story.of(passages, sentences, known)
     kept, refused = _checked(given, story)
-    if len(kept) < _ENOUGH:
+    if len(kept) < _ENOUGH and not _is_interview(passages):
         filled = _filled(kept, story)
         kept = filled if kept or _is_box(filled) else []
     return tuple(kept), tuple(refused)
+
+
+def _is_interview(passages: Sequence[Passage]) -> bool:
+    """Whether paragraphs ask questions one after the other: a box would tell of who answers."""
+    asking = sum(passage.text.rstrip(' "”’').endswith("?") for passage in passages)
+    return asking >= _QUESTIONS and _SHARE * asking >= len(passages)
 
 
 def _is_box(facts: Sequence[Fact]) -> bool:

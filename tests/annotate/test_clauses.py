@@ -209,3 +209,11 @@ def test_a_clause_is_cut_word_for_word_and_short(sentence: str) -> None:
 )
 def test_a_finite_verb_is_told_by_its_form_and_the_word_before_it(words: str, finite: bool) -> None:
     assert is_finite(words) is finite
+
+
+def test_what_was_agreed_is_not_cut_off_behind_a_day() -> None:
+    sentence = (
+        "Leaders of the eight valley towns agreed on Saturday to build a common clinic for all of "
+        "them beside the old mill of Lower Ulm."
+    )
+    assert not main_clause(sentence).endswith("on Saturday")

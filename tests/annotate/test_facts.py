@@ -102,7 +102,7 @@ def test_a_story_yields_its_key_facts() -> None:
         "When": "4 January 2025",
         "How much": "The railway would cost around $2.5 billion",
         "How many": "Some 14,000 workers would build the railway",
-        "Said": "Mira Holt: “The coast has waited long enough”",
+        "Said": "Holt: “The coast has waited long enough”",
     }
 
 
@@ -120,10 +120,48 @@ def test_a_box_says_what_happened_or_there_is_none() -> None:
 
     assert find((lead, STORY[3])).facts == ()
     assert set(find((f"{lead} Holt opened talks on a railway.", STORY[3])).values) == {
+        "Who",
         "What",
         "When",
         "Said",
     }
+
+
+QUESTIONS = tuple(f"And what of the railway in year {year}, Mira Holt?" for year in "1234")
+
+
+def test_an_interview_gets_no_box_but_what_the_editor_writes() -> None:
+    assert find().facts
+    assert find((*STORY, *QUESTIONS)).facts == ()
+    given_facts = (GivenFact(label="Start", value="4 January 2025"),)
+    kept = find((*STORY, *QUESTIONS), given_facts=given_facts).facts
+    assert [fact.label for fact in kept] == ["Start"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("“The coast has waited long enough,” said harbour master Ana Ruiz.", "Harbour master "),
+        ("Lima coach Ana Ruiz said: “The coast has waited long enough.”", "Lima coach "),
+        ("“The coast has waited long enough,” said Ana Ruiz, the mayor of Lima.", ""),
+        ("“The coast has waited long enough,” said Ana Ruiz.", None),
+    ],
+)
+def test_words_are_told_only_of_somebody_of_whom_the_sentence_says_more(
+    sentence: str, shown: str | None
+) -> None:
+    told = find((*STORY[:-1], sentence), headline="Talks on a railway in Quito").values.get("Said")
+    behind = ", the mayor of Lima" if shown == "" else ""
+    words = "“The coast has waited long enough”"
+    assert told == (None if shown is None else f"{shown}Ana Ruiz{behind}: {words}")
+
+
+def test_a_figure_far_down_is_not_the_story_s() -> None:
+    far = ("The hall was full of people who wait for the railway.",) * 3
+    count = "Some 14,000 workers would build the railway."
+    assert "How many" in find((*STORY[:3], count)).values
+    headline = "Holt to open railway talks"
+    assert "How many" not in find((*STORY[:2], *far, count), headline=headline).values
 
 
 def test_reasons_say_why_the_build_chose_a_fact() -> None:
@@ -172,8 +210,8 @@ def test_what_happened_does_not_end_with_the_day_that_has_a_line_of_its_own() ->
 )
 def test_a_place_is_told_unless_the_headline_says_it(headline: str, where: str) -> None:
     lead = (
-        "Transport Minister Mira Holt opened talks on a coastal railway, while rain fell on the "
-        "delegates and on the hills around them. The talks on the railway were held in Quito and Lima."
+        "Transport Minister Mira Holt opened talks on a coastal railway, the largest work of its kind "
+        "in the history of the country and its neighbours, in Quito and Lima."
     )
     values = find((lead, *STORY[1:]), headline=headline).values
 
