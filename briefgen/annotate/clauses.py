@@ -20,7 +20,7 @@ from briefgen.annotate.plain import fold
 _LEAST, _MOST = 5, 20
 _LONG: Final = 8
 """Words that are left at least where a clause is cut for its length alone."""
-_CONDITION: Final = re.compile(r"\b(?:if|unless|provided that)\b")
+_CONDITION: Final = re.compile(r"\b(?:if|unless|provided that|only (?:when|after|once))\b")
 """Words without whose clause the rest would say too much."""
 SAID: Final = re.compile(
     r"\b(?:say|said|says|told|tells?|announced|announces|added|stated|reports?|reported|quoted"
@@ -47,7 +47,7 @@ _OPENERS: Final = word_set(
 )
 """Before "it" as a subject; behind other words it is something that another sentence names."""
 _BAD_END: Final = re.compile(
-    r"(?:\b(?:the|a|an|of|to|in|on|and|or|with|that|for|by|is|are|be|was|were|has|have|had|from|at|as"
+    r"(?:\b(?:the|a|an|of|to|in|on|and|or|with|that|for|by|is|are|be|was|were|has|have|had|from|at|as|but|yet"
     r"|than|its|his|her|their|who|which|including|between|will|would|into|not)|[,;:–—-]"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
     r"|woman|person|statement|interview|move|case|time|number|part|way)"
@@ -57,6 +57,11 @@ _BAD_END: Final = re.compile(
 _SAYING: Final = word_set("said says say told announced declared confirmed revealed showed stated")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Za-z]\.){2}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 _QUOTED: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_BOUND: Final = re.compile(
+    r",? (?:since|until|till|before|after|because|when|while|except|without|unless|during|as|by|in|on)\b"
+)
+_DENIED: Final = re.compile(r"\b(?:not|never|no|none|nobody|nothing|only|hardly)\b|n[’']t\b")
+"""Words whose sense hangs on what follows: "will not leave … before the vote"."""
 _LAST: Final = 80
 """Code points in which the end of a clause is judged."""
 
@@ -126,10 +131,12 @@ def without_credit(text: str) -> str:
 def _may_end(
     end: int, text: str, credited: re.Match[str] | None, vouched: Callable[[str], bool]
 ) -> bool:
-    """Whether nobody who vouches for the words is cut off.
+    """Whether nobody who vouches for the words is cut off, nor what a denial is bound to.
 
     What is announced is to be done, not believed: that may stand alone.
     """
+    if _BOUND.match(fold(text), end) and _DENIED.search(text[:end]):
+        return False
     return (
         credited is None
         or end >= credited.end()

@@ -141,6 +141,7 @@ def run(
         ask = session.build()
         with progress(ask, quiet=quiet) as say:
             lend(session, ask, helpers, say.count)
+            say.begin("")
             site, findings = ask_site(ask)
             # Before publishing, which asks for single pages: the store keeps what was asked first.
             session.store.save(ask)

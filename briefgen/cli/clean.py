@@ -8,6 +8,7 @@ import typer
 
 from briefgen.cli.build import Project, alone
 from briefgen.cli.session import STORE, STORE_FILE, project_folder
+from briefgen.findings import Finding, Misuse, Place
 
 ENDINGS = ("", "-wal", "-shm", "-journal", ".broken")
 """The store, what SQLite keeps beside it, and a damaged one that was set aside."""
@@ -25,6 +26,9 @@ def clean(project: Project = Path()) -> None:
     """
     root = project_folder(project)
     folder = root / STORE
+    if folder.is_symlink():
+        message = "this is a link, and could lead anywhere"
+        raise Misuse(Finding(Place(STORE), "unreadable-file", message, "Remove the link."))
     if not folder.is_dir():
         typer.echo("There is nothing to remove.")
         return

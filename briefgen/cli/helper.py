@@ -26,11 +26,14 @@ T = TypeVar("T")
 class OnDisk:
     """Inputs that a helper reads itself: the project folder, at the asker's moment."""
 
+    salt: str
     project: str
     options: tuple[tuple[str, str], ...]
     moment: str
 
     def inputs(self) -> Inputs:
+        if self.salt != salt():
+            raise OtherVersion
         moment = datetime.fromisoformat(self.moment)
         return Files(Path(self.project), mounts(), Options(dict(self.options)), moment)
 

@@ -121,6 +121,10 @@ class Lending:
             return "a helping process ended before its time"
         except OtherVersion:
             return "the helpers run another version of briefgen, Python or a library"
+        except Failure:
+            raise
+        except Exception as error:  # noqa: BLE001 - an engine fails in its own ways; we do without
+            return f"a helping process failed ({type(error).__name__})"
         return ""
 
     def _answered(
@@ -143,7 +147,7 @@ class Lending:
     def _near(self) -> OnDisk:
         options = tuple(sorted(self.session.options.items()))
         moment = self.session.files.now.isoformat()
-        return OnDisk(str(self.session.project), options, moment)
+        return OnDisk(salt(), str(self.session.project), options, moment)
 
     def _far(self, path: str) -> Sent:
         """What one article rests on, besides its own file, all of them do."""

@@ -17,6 +17,10 @@ WORTH = 150
 """Articles from which starting processes costs less time than they save."""
 
 
+MOST = 61
+"""Processes at most: Windows waits for no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """An engine that is started when it is first needed.
@@ -41,7 +45,7 @@ def pool(jobs: int, engine: str) -> Iterator[Pool | None]:
     Raises:
         Misuse: if the engine is unknown, not installed, or doesn't answer.
     """
-    number = jobs or _cores()
+    number = min(jobs or _cores(), MOST)
     if engine or number > 1:
         with _dask(engine) if engine else _local(number) as found:
             yield found
@@ -97,6 +101,11 @@ def _dask(address: str) -> Iterator[Pool]:
         hint = "Start one with `dask scheduler`, and workers with `dask worker`."
         raise _misuse(address, f"no scheduler answers: {error}", hint) from None
     with client:
+        try:
+            client.wait_for_workers(1, timeout=TIMEOUT)
+        except TimeoutError:
+            hint = "Start some with `dask worker`."
+            raise _misuse(address, "the scheduler has no workers", hint) from None
         size = max(1, len(client.scheduler_info()["workers"]))
         executor = client.get_executor(retries=RETRIES, pure=False)
         yield Pool(lambda: executor, size, near=False, least=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any, TextIO
 
 from briefgen.findings import Failure, Finding, Misuse, Severity
@@ -62,9 +63,9 @@ def _excerpt(finding: Finding, lines: Lines) -> list[str]:
     shown = lines(place.path) if place.line else ()
     if not 0 < place.line <= len(shown):
         return []
-    line = shown[place.line - 1].replace("\t", " ")
+    line = shown[place.line - 1]
     start = max(0, place.column - WIDTH // 2) if len(line) > WIDTH else 0
-    rows = ["    " + printable(line[start : start + WIDTH])]
+    rows = ["    " + printable(line[start : start + WIDTH].replace("\t", " "))]
     if place.column:
         length = max(1, min(place.length, WIDTH, len(line) - place.column + 1))
         rows.append("    " + " " * (place.column - 1 - start) + "^" * length)
@@ -101,8 +102,12 @@ def code_of(failure: Failure) -> int:
 
 
 def source_lines(read: Callable[[str], bytes | None]) -> Lines:
-    """The lines of the project's files, for excerpts; what cannot be read has none."""
+    """The lines of the project's files, for excerpts; what cannot be read has none.
 
+    Each file is decoded once: it may have many findings.
+    """
+
+    @cache
     def lines(path: str) -> Sequence[str]:
         from briefgen.source.decode import decode
 

@@ -19,7 +19,7 @@ from briefgen.codec import DecodeError, decode, fingerprint
 from briefgen.findings import Failure, Finding
 from briefgen.graph.cone import closure, cone
 from briefgen.graph.query import INPUTS, Query
-from briefgen.graph.rows import read_trace
+from briefgen.graph.rows import is_true, read_trace
 from briefgen.graph.snapshot import Snapshot
 from briefgen.graph.trace import Key, Reason, Trace, failure
 
@@ -226,7 +226,9 @@ class Build:
         """Take the answer that was offered, if all holds on which it rests; else find it."""
         offer = self.offers.pop(key, None)
         trace = None if offer is None else read_trace(offer.print, offer.asked, offer.notes)
-        if offer is None or trace is None or self._first_difference(trace) is not None:
+        if offer is None or trace is None or not is_true(offer):
+            return self._run(key, reason)
+        if self._first_difference(trace) is not None:
             return self._run(key, reason)
         self.rows[key] = offer
         self.ran.append(key)
@@ -276,7 +278,7 @@ class Build:
             if data is not None:
                 return decode(data, type or self._query(key[0]).type)
         except DecodeError:
-            pass
+            self.rows.pop(key, None)
         with _Entering(self._entered, key):
             self.current[key] = self._run(key, UNREADABLE)
         return self._value(key, self.current[key], type)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.codec import DecodeError, decode, encode, fingerprint_of
+from briefgen.codec import DecodeError, decode, encode, fingerprint, fingerprint_of
 from briefgen.findings import Finding
 from briefgen.graph.trace import Asked, Key, Trace
 
@@ -47,6 +47,17 @@ def row(build: Build, key: Key) -> Row:
         notes=encode(trace.notes),
         value=data,
     )
+
+
+def is_true(given: Row) -> bool:
+    """Whether the answer is the one that its fingerprint is of."""
+    print_ = given.print.decode(errors="replace")
+    if fingerprint_of(None, given.value) == print_:
+        return True
+    try:
+        return fingerprint(decode(given.value, bytes)) == print_
+    except DecodeError:
+        return False
 
 
 def read_trace(print_: bytes, asked: bytes, notes: bytes) -> Trace | None:

@@ -28,7 +28,6 @@ from briefgen.source.article import Article, Body
 from briefgen.source.passage import Passage
 
 if TYPE_CHECKING:
-    from briefgen.annotate.matching import FirstWords
     from briefgen.annotate.model import Model
     from briefgen.source.markdown import Document
 
@@ -69,7 +68,7 @@ def _texts(build: Build, path: str) -> tuple[Passage, ...]:
 
 @query
 def relevant(build: Build, path: str) -> tuple[Name, ...]:
-    """The names whose first word an article has: a new name stops here at all other articles."""
+    """The names that stand in an article: a new name stops here at all others."""
     return _relevant(build, _texts(build, path))
 
 
@@ -107,13 +106,11 @@ def _known(
 
 
 def _relevant(build: Build, texts: tuple[Passage, ...]) -> tuple[Name, ...]:
-    from briefgen.annotate.matching import beginning_in, first_words
+    from briefgen.annotate.matching import matcher, standing_in
 
-    def make() -> FirstWords:
-        return first_words(vocabulary(build))
-
-    table = newest(build.memory, "first words", vocabulary.print(build), make)
-    return beginning_in(table, texts)
+    state = vocabulary.print(build)
+    whole = newest(build.memory, "matcher", state, lambda: matcher(vocabulary(build)))
+    return standing_in(whole, texts)
 
 
 def _recognised(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ...]:

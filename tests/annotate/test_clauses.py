@@ -217,3 +217,21 @@ def test_what_was_agreed_is_not_cut_off_behind_a_day() -> None:
         "them beside the old mill of Lower Ulm."
     )
     assert not main_clause(sentence).endswith("on Saturday")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "The army of the republic will not leave the northern valley and its nine small towns "
+            "along the old river before the vote in March."
+        ),
+        (
+            "The central bank will raise its key rate by a point, but only when inflation has been "
+            "above its goal for three months in a row."
+        ),
+        "The northern state of Uru has not executed a single prisoner of any kind since 2010.",
+    ],
+)
+def test_a_denial_keeps_what_it_is_bound_to(sentence: str) -> None:
+    assert [clause.text for clause in clauses(sentence)] in ([], [sentence.rstrip(".")])

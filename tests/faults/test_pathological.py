@@ -37,6 +37,8 @@ def built(root: Path, body: str, **files: str) -> tuple[dict[str, bytes], list[F
         pytest.param("5 envoys " * 10_000, b"5 envoys", 10_000, id="counts"),
         pytest.param("$" * 100_000, b"$", 100_000, id="dollars"),
         pytest.param("last " * 50_000, b"last", 50_000, id="last"),
+        pytest.param("www. " + "a" * 99_000, b"aaaaaaaaaa", 9_900, id="an address without end"),
+        pytest.param("a@b Seoul. " * 8_000, b"Seoul", 8_000, id="addresses and names"),
         pytest.param("January 4, " * 10_000, b'<time datetime="2025-01-04">', 10_000, id="dates"),
     ],
 )
@@ -56,7 +58,8 @@ def test_nothing_of_a_monstrous_text_is_lost(
             "|a" * 2_000 + "|\n" + "|-" * 2_000 + "|\n" + ("|b" * 2_000 + "|\n") * 50,
             "104,108 lines",
         ),
-        ("word " * 100_001, "500,0"),
+        ("word " * 220_001, "1,100,0"),
+        ("[w](x) " * 30_000, "120,0"),
     ],
 )
 def test_what_is_beyond_the_limits_is_refused_by_name(tmp_path: Path, body: str, why: str) -> None:

@@ -65,6 +65,20 @@ def test_an_answer_that_cannot_be_decoded_is_found_here() -> None:
     assert whole_site(helped) == whole_site(Build(Shelf(dict(BASE))))
 
 
+def test_an_answer_that_is_not_the_one_of_its_fingerprint_is_found_here(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store", "salt")
+    helped = Build(Shelf(dict(BASE)), store)
+    rows = answers(Build(Shelf(dict(BASE))), PAGES)
+    offer(helped, [replace(row, value=encode("another")) for row in rows])
+    site = whole_site(helped)
+    assert site == whole_site(Build(Shelf(dict(BASE))))
+    assert store.save(helped)
+    later = Build(Shelf(dict(BASE)), store)
+    assert whole_site(later) == site
+    assert later.ran == []
+    store.close()
+
+
 def test_the_findings_of_an_offer_are_said() -> None:
     files = {**BASE, "notes/fog.txt": "Fog"}
     helped = Build(Shelf(files))

@@ -124,6 +124,22 @@ def test_a_killed_helper_costs_only_time(
     )
 
 
+def test_an_engine_that_fails_in_its_own_way_costs_only_time(
+    project: tools.Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def broken(_task: object) -> None:
+        raise ModuleNotFoundError("briefgen")
+
+    monkeypatch.setattr(lending, "work", broken)
+    with far() as pool:
+        outcome, _ = helped(project, pool)
+    assert outcome == without(project, tmp_path)
+    assert "a helping process failed (ModuleNotFoundError)" in capsys.readouterr().err
+
+
 def test_helpers_of_another_version_are_not_asked(
     project: tools.Project,
     tmp_path: Path,
