@@ -10,6 +10,8 @@ from typing import Any
 from kb_names import Names
 from kb_offices import roles
 
+from briefgen.knowledge.entity import UNTOLD
+
 Row = dict[str, Any]
 
 _LISTS = ("PT:", "CO:", "US:", "USD", "NSI")
@@ -212,4 +214,4 @@ def _own_words(row: Row, country: str) -> str:
     what = _WHAT.get(row["kind"], "Subject")
     if row["key"].startswith(_LISTS) or row["key"].startswith("GN:"):
         return f"{what}{inside}"
-    return f"{what} with an article in Wikipedia"
+    return f"{what} {UNTOLD}"

@@ -29,6 +29,10 @@ class LinkRef:
     url: str
 
 
+UNTOLD = "with an article in Wikipedia"
+"""How the large knowledge base describes what its sources only name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A person, place, organisation, event, law, product … with its names, roles and links.
@@ -69,6 +73,11 @@ class Entity:
     profile_line: int = 0
     place: tuple[str, int] = ("", 0)
     given: tuple[str, ...] = ()
+
+    @property
+    def untold(self) -> bool:
+        """Whether a note on it would tell a reader nothing."""
+        return self.gloss.endswith(f"{UNTOLD}.") and not (self.roles or self.profile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

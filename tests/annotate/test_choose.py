@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen.annotate.annotation import Mark, Mention, Span, TermUse
 from briefgen.annotate.choose import Policy, choose, word_count
 from briefgen.annotate.sentences import sentences
-from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.entity import UNTOLD, Entity
 from briefgen.source.passage import Passage
 
 KINDS = {
@@ -75,6 +76,16 @@ def test_familiar_entities_are_not_marked_even_if_pinned():
     assert marked("Usa met Oslo") == ["Oslo"]
     text = "Usa met Oslo"
     assert marked(text, mentions=[mention(0, NAMES.search(text), "pinned")]) == []
+
+
+def test_what_a_note_would_say_nothing_of_is_marked_only_if_pinned():
+    text = "Ada met Oslo"
+    entities = {**ENTITIES, "ada": replace(ENTITIES["ada"], gloss=f"Person {UNTOLD}.", roles=())}
+    passages, ada = [Passage(0, text)], NAMES.search(text)
+    for by, number in (("name", 0), ("pinned", 1)):
+        found = [mention(0, ada, by)]
+        marks = choose(passages, sentences(passages), found, (), entities, FREE)
+        assert len(marks) == number
 
 
 @pytest.mark.parametrize("by", ["nominal", "model", "none"])
