@@ -10,8 +10,8 @@ import pytest
 
 from briefgen.cli import session
 
-SIDE_EFFECTS = {"rich", "starlette", "typer", "uvicorn", "watchdog", "websockets"}
-"""They show and serve; no answer is made with them."""
+SIDE_EFFECTS = {"distributed", "rich", "starlette", "typer", "uvicorn", "watchdog", "websockets"}
+"""They show, serve and carry; no answer is made with them."""
 
 
 def test_every_dependency_that_makes_answers_is_in_the_salt() -> None:

@@ -32,7 +32,7 @@ def large(tmp_path: Path) -> Path:
 def helpers_of(parent: int) -> set[int]:
     """Processes below another that are no trackers of resources."""
     found = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(parent)],
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(parent)],
         capture_output=True,
         text=True,
         check=False,
@@ -59,12 +59,13 @@ def test_no_helper_outlives_its_build(large: Path, number: signal.Signals) -> No
         stderr=subprocess.PIPE,
         text=True,
     )
-    until = time.monotonic() + 60
-    while len(found := helpers_of(build.pid)) < 2 and time.monotonic() < until:
-        time.sleep(0.05)
+    with build:
+        until = time.monotonic() + 60
+        while len(found := helpers_of(build.pid)) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+        build.send_signal(number)
+        _, said = build.communicate(timeout=60)
     assert len(found) == 2
-    build.send_signal(number)
-    _, said = build.communicate(timeout=60)
     assert "Traceback" not in said
     while any(map(alive, found)) and time.monotonic() < until:
         time.sleep(0.05)
