@@ -26,14 +26,11 @@ T = TypeVar("T")
 class OnDisk:
     """Inputs that a helper reads itself: the project folder, at the asker's moment."""
 
-    salt: str
     project: str
     options: tuple[tuple[str, str], ...]
     moment: str
 
     def inputs(self) -> Inputs:
-        if self.salt != salt():
-            raise OtherVersion
         moment = datetime.fromisoformat(self.moment)
         return Files(Path(self.project), mounts(), Options(dict(self.options)), moment)
 
@@ -46,15 +43,12 @@ class Sent:
     from the asker's, and its answers are not believed.
     """
 
-    salt: str
     options: tuple[tuple[str, str], ...]
     listings: Mapping[str, tuple[str, ...]]
     passed: Mapping[str, bool]
     files: Mapping[str, bytes | None]
 
     def inputs(self) -> Inputs:
-        if self.salt != salt():
-            raise OtherVersion
         return _Given(self, Options(dict(self.options)))
 
 
@@ -94,10 +88,12 @@ class Task:
     """A batch of questions.
 
     run: a name for the inputs: while it is the same, a helper goes on with the build it has.
+    salt: the asker's versions; a helper with others refuses.
     vouched: answers to take for granted; files: inputs of this batch only.
     """
 
     run: str
+    salt: str
     inputs: OnDisk | Sent
     keys: tuple[Key, ...]
     vouched: tuple[Row, ...] = ()
@@ -125,6 +121,8 @@ def work(task: Task) -> list[Row]:
 def _build(task: Task) -> Build:
     """One build a process, kept as long as it is asked about the same inputs."""
     if task.run not in _at:
+        if task.salt != salt():
+            raise OtherVersion
         _at.clear()
         _at[task.run] = Build(task.inputs.inputs(), queries=QUERIES)
     return _at[task.run]

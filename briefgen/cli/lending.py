@@ -15,10 +15,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.cli.helper import OnDisk, OtherVersion, Sent, Task, work
-from briefgen.cli.session import salt
 from briefgen.findings import Failure
 from briefgen.graph.query import INPUTS
 from briefgen.graph.spread import known_row, offer, stale
+from briefgen.site import urls
 
 if TYPE_CHECKING:
     from briefgen.cli.pools import Pool
@@ -70,11 +70,9 @@ class Lending:
 
     def _enriching(self, inputs: OnDisk | Sent, batch: Sequence[str]) -> Task:
         keys = tuple((name, path) for path in batch for name in ENRICHED)
-        if isinstance(inputs, OnDisk):
-            return Task(self.run, inputs, keys)
-        return Task(
-            self.run, inputs, keys, files=tuple((path, self._bytes(path)) for path in batch)
-        )
+        far = isinstance(inputs, Sent)
+        files = tuple((path, self._bytes(path)) for path in batch) if far else ()
+        return Task(self.run, self.session.store.salt, inputs, keys, files=files)
 
     def _bytes(self, path: str) -> bytes | None:
         """A file to send along. That one can't be read is for the build to say."""
@@ -86,18 +84,18 @@ class Lending:
     def _pages(self) -> str:
         """Pages of briefings; those of names and lists are few, and hang on many briefings."""
         found = self.ask.look(("addresses",), dict[str, str])
-        paths = {f"briefings/{slug}.html": path for slug, path in found.items()}
+        paths = {urls.briefing(slug): path for slug, path in found.items()}
         waiting = [key[1] for key in stale(self.ask, (("page", url) for url in paths))]
         if len(waiting) < self.pool.least:
             return ""
         self.ask.settle(("page_urls",))
         whole = [key for key in self.ask.current if len(key) == 1 and key[0] not in INPUTS]
-        common = self._rows(whole)
+        common, inputs = self._rows(whole), self._near()
 
         def making(batch: Sequence[str]) -> Task:
             own = self._rows((name, paths[url]) for url in batch for name in SHOWN)
             keys = tuple(("page", url) for url in batch)
-            return Task(self.run, self._near(), keys, (*common, *own))
+            return Task(self.run, self.session.store.salt, inputs, keys, (*common, *own))
 
         return self._through("making pages", waiting, making)
 
@@ -147,7 +145,7 @@ class Lending:
     def _near(self) -> OnDisk:
         options = tuple(sorted(self.session.options.items()))
         moment = self.session.files.now.isoformat()
-        return OnDisk(salt(), str(self.session.project), options, moment)
+        return OnDisk(str(self.session.project), options, moment)
 
     def _far(self, path: str) -> Sent:
         """What one article rests on, besides its own file, all of them do."""
@@ -156,7 +154,6 @@ class Lending:
         of = {kind: [key[1] for key in asked if key[0] == kind] for kind in INPUTS}
         inputs = self.ask.inputs
         return Sent(
-            salt=salt(),
             options=tuple(sorted(self.session.options.items())),
             listings={folder: inputs.names(folder) for folder in of["names"]},
             passed={moment: inputs.passed(moment) for moment in of["passed"]},
