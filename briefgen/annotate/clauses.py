@@ -117,11 +117,6 @@ def _heads(text: str, vouched: Callable[[str], bool]) -> Iterator[int]:
             yield end
 
 
-def main_clause(sentence: str) -> str:
-    """The longest of the clauses, "" if there is none."""
-    return next((clause.text for clause in clauses(sentence)), "")
-
-
 def without_credit(text: str) -> str:
     """The words without "officials said" behind them."""
     credited = credit(fold(text))

@@ -4,8 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.annotate.clauses import clauses, main_clause
+from briefgen.annotate.clauses import clauses
 from briefgen.annotate.finite import is_finite
+
+
+def main_clause(sentence: str) -> str:
+    """The longest of the clauses, "" if there is none."""
+    return next((clause.text for clause in clauses(sentence)), "")
 
 
 def yes(_head: str) -> bool:
