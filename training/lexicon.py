@@ -17,7 +17,7 @@ from spacy.lookups import Lookups
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
-from briefgen.annotate.language import language
+from briefgen.nlp.english import english
 from briefgen.nlp.lexicon import LONGEST, TABLE, WORD, extended, short
 
 COMMON = 110_000
@@ -77,7 +77,7 @@ def names(entry: dict[str, Any]) -> set[str]:
 
 
 def tokens(text: str) -> list[str]:
-    doc: Doc = language("en").tokenizer(text)
+    doc: Doc = english().tokenizer(text)
     return [token.text for token in doc]
 
 

@@ -11,7 +11,7 @@ from corpora import Record
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from briefgen.annotate.language import language
+from briefgen.nlp.english import english
 from briefgen.nlp.features import Reader
 from briefgen.nlp.labels import marked
 
@@ -41,7 +41,7 @@ class Words:
     vectors: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))
 
     def texts(self, records: Iterable[Record], weight: float = 1.0) -> list[Text]:
-        nlp = language("en")
+        nlp = english()
         found = []
         for record in records:
             doc = nlp.tokenizer(record.text)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from briefgen.annotate.language import language
+from briefgen.nlp.english import english
 from briefgen.nlp.features import Reader
 from briefgen.nlp.labels import decoded, spans
 from briefgen.nlp.network import Floats, Network
@@ -106,10 +106,10 @@ def names(nlp: Language, name: str) -> Names:
 
 @registry.callbacks("briefgen.tokenizer.v1")  # type: ignore[untyped-decorator]
 def tokenizer() -> Callable[[Language], Language]:
-    """The tokenizer splits words at the dashes of newspapers, as that of the matcher does."""
+    """The tokenizer splits words at the dashes of newspapers."""
 
     def changed(nlp: Language) -> Language:
-        own = cast("Tokenizer", language("en").tokenizer)
+        own = cast("Tokenizer", english().tokenizer)
         cast("Any", nlp.tokenizer).infix_finditer = own.infix_finditer
         return nlp
 

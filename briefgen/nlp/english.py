@@ -1,4 +1,4 @@
-"""The tokenizer: spaCy's, with dashes between words split as newspapers use them."""
+"""The tokenizer: spaCy's for English, with dashes between words split as newspapers use them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,10 @@ _INFIXES = (r"[–—/]", r"(?<=\.)-(?=[^\W\d_])", r"(?<=[^\W_])-(?=[^\W\d_]\.)"
 
 
 @cache
-def language(lang: str = "en") -> Language:
-    """The blank pipeline of a language (ISO 639-1), English where spaCy does not know it."""
-    nlp = _blank(lang)
+def english() -> Language:
+    """The blank pipeline with that tokenizer."""
+    nlp = spacy.blank("en")
     infixes = [*(nlp.Defaults.infixes or ()), *_INFIXES]
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
-
-
-def _blank(lang: str) -> Language:
-    try:
-        return spacy.blank(lang.partition("-")[0] or "en")
-    except ImportError:
-        return spacy.blank("en")
