@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from briefgen.cli.helper import OnDisk, OtherVersion, Sent, Task, work
 from briefgen.findings import Failure
 from briefgen.graph.query import INPUTS
-from briefgen.graph.spread import known_row, offer, stale
+from briefgen.graph.spread import known_row, offer
+from briefgen.graph.wave import Undecided
 from briefgen.site import urls
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 ENRICHED = ("named", "contexts", "tally", "pictures")
 """What is asked of every article before any page can be made."""
+ENRICHING = ("article", "passages", "recognised", "candidates", "annotated")
+"""What takes long of that, and what it rests on for every single article."""
 SHOWN = ("article", "byline", "passages", "annotated", "named")
 """What the page of a briefing shows of its own article."""
 BATCH = 48
@@ -53,16 +56,17 @@ class Lending:
     def lend(self) -> str:
         """Do what can be done; say what went wrong, "" for nothing."""
         try:
-            paths = self.ask.look(("article_paths",), tuple[str, ...])
-            trouble = self._enrich(paths)
+            trouble = self._enrich()
             if self.pool.near and not trouble:
                 trouble = self._pages()
-        except Failure:  # the build says it in its place
+        except (Failure, Undecided):  # the build says it in its place
             return ""
         return trouble
 
-    def _enrich(self, paths: Iterable[str]) -> str:
-        waiting = [key[1] for key in stale(self.ask, (("named", path) for path in paths))]
+    def _enrich(self) -> str:
+        changed = {key[1] for key in self.ask.postponed(*ENRICHING)}
+        paths = self.ask.look(("article_paths",), tuple[str, ...])
+        waiting = [path for path in paths if path in changed or self._is_new(("named", path))]
         if len(waiting) < self.pool.least:
             return ""
         inputs = self._inputs(waiting[0])
@@ -83,9 +87,10 @@ class Lending:
 
     def _pages(self) -> str:
         """Pages of briefings; those of names and lists are few, and hang on many briefings."""
+        changed = {key[1] for key in self.ask.postponed("page")}
         found = self.ask.look(("addresses",), dict[str, str])
         paths = {urls.briefing(slug): path for slug, path in found.items()}
-        waiting = [key[1] for key in stale(self.ask, (("page", url) for url in paths))]
+        waiting = [url for url in paths if url in changed or self._is_new(("page", url))]
         if len(waiting) < self.pool.least:
             return ""
         self.ask.settle(("page_urls",))
@@ -98,6 +103,9 @@ class Lending:
             return Task(self.run, self.session.store.salt, inputs, keys, (*common, *own))
 
         return self._through("making pages", waiting, making)
+
+    def _is_new(self, key: Key) -> bool:
+        return self.ask.peek(key) is None
 
     def _rows(self, keys: Iterable[Key]) -> tuple[Row, ...]:
         return tuple(row for key in keys if (row := known_row(self.ask, key)) is not None)

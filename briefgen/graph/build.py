@@ -4,8 +4,8 @@ While a query runs, the build notes what it asks and the fingerprint of each ans
 A later build checks the trace in the order asked and stops at the first difference; only then
 the query runs again, and if its answer comes out the same, nobody who asked for it runs.
 
-Only the dirty cone is checked: the questions that lead, through the stored traces, to an input
-that differs now. Outside the cone every stored trace holds, so nothing is walked or decoded there.
+Traces are checked from the inputs upwards, and only where something below came out otherwise
+(`wave.py`). All other stored answers hold, so nothing is walked or decoded there.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from briefgen.codec import DecodeError, decode, fingerprint
 from briefgen.findings import Failure, Finding
-from briefgen.graph.cone import closure, cone
+from briefgen.graph.change import change, gathered
 from briefgen.graph.query import INPUTS, Query
-from briefgen.graph.rows import is_true, read_trace
+from briefgen.graph.rows import is_true, read_asked, read_notes
 from briefgen.graph.snapshot import Snapshot
 from briefgen.graph.trace import Key, Reason, Trace, failure
+from briefgen.graph.wave import Wave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
+    from briefgen.graph.change import Change
     from briefgen.graph.inputs import Inputs
     from briefgen.graph.rows import Row
     from briefgen.graph.store import Store
@@ -48,7 +50,7 @@ class Cycle(Exception):  # noqa: N818 - named after what it found
 class _Frame:
     """A query that is running now."""
 
-    asked: dict[Key, str] = field(default_factory=dict)
+    asked: dict[Key, Trace] = field(default_factory=dict)
     notes: list[Finding] = field(default_factory=list)
 
 
@@ -82,7 +84,7 @@ class Build:
         self.reasons: dict[Key, Reason] = {}
         self.offers: dict[Key, Row] = {}
         self.rows: dict[Key, Row] = {}
-        self._under: dict[frozenset[Key], dict[Key, None]] = {}
+        self._change: tuple[tuple[int, int], Change] | None = None
         self._values: dict[Key, object] = {}
         self._prints: dict[Key, tuple[bytes, str]] = {}
         self._prints_before = self.memory.get("prints of inputs", {})
@@ -125,17 +127,30 @@ class Build:
             raise RuntimeError("findings are no answer that a query may use")
         for key in keys:
             self._asked(key)
-        if self.unchanged and set(keys) == set(self.saved.roots.keys):
-            return self.saved.roots.findings
+        if set(keys) == set(self.roots):
+            if self.unchanged and set(keys) == set(self.saved.roots.keys):
+                return self.saved.roots.findings
+            return self.change.findings
         found = (self._trace(key).findings for key in self.under(*keys))
-        return tuple(sorted({finding for findings in found for finding in findings}))
+        return gathered(found)
+
+    @property
+    def change(self) -> Change:
+        """What the store has to take up so that it has the answers of this build."""
+        state = len(self.ran), len(self.roots)
+        if self._change is None or self._change[0] != state:
+            self._change = state, change(self)
+        return self._change[1]
 
     def under(self, *keys: Key) -> Mapping[Key, None]:
         """Give these questions and all that their answers rest on."""
-        wanted = frozenset(keys)
-        if wanted not in self._under:
-            self._under[wanted] = closure(keys, self._asked_by)
-        return self._under[wanted]
+        reached = dict.fromkeys(keys)
+        waiting = list(reached)
+        while waiting:
+            new = [key for key in self._asked_by(waiting.pop()) if key not in reached]
+            reached.update(dict.fromkeys(new))
+            waiting += new
+        return reached
 
     def reason(self, key: Key) -> Reason | None:
         """Say why the query ran last, in this build or an earlier one; None: it never did."""
@@ -144,16 +159,23 @@ class Build:
     @property
     def unchanged(self) -> bool:
         """Whether every stored answer holds: there is nothing to do."""
-        return self.saved.whole and not self.dirty
+        return self.saved.whole and not self.changed
 
     @cached_property
-    def dirty(self) -> frozenset[Key]:
-        """The stored questions whose traces may no longer hold."""
-        changed = {key for key, old in self.saved.inputs.items() if self._trace(key).print != old}
-        if self.saved.whole and not changed:
-            return frozenset()
-        asked = {key: trace.asked for key, trace in self.saved.traces.items()}
-        return cone(asked, changed, self.saved.inputs.keys())
+    def changed(self) -> tuple[Key, ...]:
+        """The inputs that differ from what the stored answers rest on."""
+        before = self.saved.inputs
+        return tuple(key for key, old in before.items() if self._trace(key).print != old)
+
+    @cached_property
+    def wave(self) -> Wave:
+        """How far it is known which stored answers hold."""
+        return Wave(self)
+
+    def postponed(self, *names: str) -> tuple[Key, ...]:
+        """Settle what can be without the questions of these names; give those that are left."""
+        self.wave.settle(but=frozenset(names))
+        return tuple(key for key in self.wave.aside if key[0] in names)
 
     def peek(self, key: Key) -> Trace | None:
         """What is known of a question, without asking it."""
@@ -169,20 +191,25 @@ class Build:
 
     def forget(self, *keys: Key) -> None:
         """Know no more of these answers, so that a helper doesn't grow with all it was asked."""
-        for known in (self.current, self.reasons, self.rows, self._values):
+        for known in (self.current, self.reasons, self.rows, self._values, self._prints):
             for key in keys:
                 known.pop(key, None)
 
     def _asked(self, key: Key) -> Trace:
-        trace = self._trace(key)
-        if self._frames:
-            self._frames[-1].asked.setdefault(key, trace.print)
-        else:
+        if not self._frames:
+            self.wave.settle()
             self.roots[key] = None
+            return self._trace(key)
+        trace = self._trace(key)
+        self._frames[-1].asked.setdefault(key, trace)
         return trace
 
-    def _asked_by(self, key: Key) -> Iterator[Key]:
-        return (asked for asked, _ in self._trace(key).asked)
+    def _asked_by(self, key: Key) -> tuple[Key, ...]:
+        """What a question that was settled has asked."""
+        trace = self._trace(key)
+        if trace.asked or key[0] in INPUTS or key in self.reasons:
+            return trace.asked
+        return self.saved.asked(key) or ()
 
     def _trace(self, key: Key) -> Trace:
         trace = self.current.get(key)
@@ -208,32 +235,54 @@ class Build:
         return self._prints[key][1]
 
     def _settle(self, key: Key) -> Trace:
-        dirty = self.dirty  # first, because it decides how traces are loaded
-        old = self.saved.trace(key)
-        if old is not None and key not in dirty:
+        wave = self.wave  # first, because it looks at the inputs
+        old = wave.stored(key)
+        if old is not None and wave.clean(key, old):
             return old
+        if old is None:
+            wave.may_run(key)
         with _Entering(self._entered, key):
-            if old is None:
+            asked = None if old is None else self.saved.asked(key)
+            if old is None or asked is None or old.failed is not None:
                 return self._found(key, NEW)
-            cause = self._first_difference(old)
+            cause = self._first_difference(asked)
             return old if cause is None else self._found(key, self._because_of(cause))
 
-    def _first_difference(self, old: Trace) -> Key | None:
+    def _first_difference(self, asked: tuple[Key, ...]) -> Key | None:
+        """Of what was asked once, the first that is answered otherwise now."""
         # What was asked after the first difference may no longer make sense: never look there.
-        return next((key for key, print_ in old.asked if self._trace(key).print != print_), None)
+        return next((key for key in asked if self._trace(key).print != self._before(key)), None)
+
+    def _before(self, key: Key) -> str | None:
+        """The fingerprint of the answer when the store was written."""
+        if key in self.saved.inputs:
+            return self.saved.inputs[key]
+        stored = self.saved.trace(key)
+        return None if stored is None else stored.print
 
     def _found(self, key: Key, reason: Reason) -> Trace:
         """Take the answer that was offered, if all holds on which it rests; else find it."""
         offer = self.offers.pop(key, None)
-        trace = None if offer is None else read_trace(offer.print, offer.asked, offer.notes)
-        if offer is None or trace is None or not is_true(offer):
-            return self._run(key, reason)
-        if self._first_difference(trace) is not None:
+        trace = None if offer is None or not is_true(offer) else self._believed(offer)
+        if offer is None or trace is None:
             return self._run(key, reason)
         self.rows[key] = offer
         self.ran.append(key)
         self.reasons[key] = reason
         return trace
+
+    def _believed(self, offer: Row) -> Trace | None:
+        """The trace of an offer, None if it cannot be read or doesn't hold here."""
+        asked, notes = read_asked(offer.asked), read_notes(offer.notes)
+        if asked is None or notes is None:
+            return None
+        if any(self._trace(key).print != print_ for key, print_ in asked):
+            return None
+        keys = tuple(key for key, _ in asked)
+        return Trace(offer.print.decode(), keys, notes, None, self._above(keys))
+
+    def _above(self, keys: Iterable[Key]) -> int:
+        return 1 + max((self.current[key].height for key in keys), default=0)
 
     def _because_of(self, cause: Key) -> Reason:
         if cause[0] in INPUTS:
@@ -285,10 +334,11 @@ class Build:
 
 
 def _trace_of(value: object, failed: tuple[Finding, ...] | None, frame: _Frame) -> Trace:
-    asked, notes = tuple(frame.asked.items()), tuple(frame.notes)
+    asked, notes = tuple(frame.asked), tuple(frame.notes)
+    height = 1 + max((trace.height for trace in frame.asked.values()), default=0)
     if failed is not None:
-        return failure(failed, asked, notes)
-    return Trace(fingerprint(value), asked, notes)
+        return failure(failed, asked, notes, height)
+    return Trace(fingerprint(value), asked, notes, None, height)
 
 
 class _Entering:

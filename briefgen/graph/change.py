@@ -1,65 +1,168 @@
-"""What a build changes in the store."""
+"""What a build changes in the store.
+
+Nothing is walked but what ran: a question is dropped when the last one that asked it is gone.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.codec import encode
 from briefgen.graph.query import INPUTS
-from briefgen.graph.rows import Row, row
-from briefgen.graph.snapshot import Roots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
 
+    from briefgen.findings import Finding
     from briefgen.graph.build import Build
-    from briefgen.graph.snapshot import Head
     from briefgen.graph.trace import Key, Trace
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From the state `base` of the store to what the build found.
+    """From what a store held to what a build found.
 
-    traces, inputs: all that the store then holds.
-    dropped: the questions that it holds no more.
-    whole: no question under the roots was left without an answer.
+    found: answers that are new or were found again.
+    looked: inputs that are new or differ.
+    dropped: stored questions that nobody asks any more.
+    gained, lost: for a question, who asks it now and didn't before, and the other way round.
+    raised: stored questions that stay, with new heights.
+    findings: all findings under the roots, sorted.
+    whole: nothing failed.
     """
 
-    build: Build
-    base: Head
-    traces: dict[Key, Trace]
-    inputs: dict[Key, str]
-    roots: Roots
-    dropped: tuple[Key, ...]
+    found: Mapping[Key, Trace]
+    looked: Mapping[Key, Trace]
+    dropped: frozenset[Key]
+    gained: Mapping[Key, Iterable[Key]]
+    lost: Mapping[Key, frozenset[Key]]
+    raised: Mapping[Key, int]
+    findings: tuple[Finding, ...]
     whole: bool
 
-    def rows(self) -> Iterator[tuple[Row, bytes]]:
-        """Encode the answers that are new, each with the reason why its query ran."""
-        for key, reason in self.build.reasons.items():
-            if key in self.traces:
-                yield row(self.build, key), encode(reason)
 
-
-def change(build: Build) -> Change | None:
-    """Find what a build changes; None if every question that it was asked failed.
-
-    A build that failed altogether (a slip in the settings, say) knows nothing of what it did
-    not reach, so it must not drop that.
-    """
-    if all(build.current[root].failed is not None for root in build.roots):
-        return None
-    findings = build.findings(*build.roots)
-    reached = build.under(*build.roots)
-    known = {key: trace for key in reached if (trace := build.current[key]).failed is None}
-    traces = {key: trace for key, trace in known.items() if key[0] not in INPUTS}
-    return Change(
-        build=build,
-        base=build.saved.head,
-        traces=traces,
-        inputs={key: trace.print for key, trace in known.items() if key[0] in INPUTS},
-        roots=Roots(tuple(build.roots), findings),
-        dropped=tuple(key for key in build.saved.traces if key not in traces),
-        whole=len(known) == len(reached),
+def change(build: Build) -> Change:
+    """Find what a build changes."""
+    links = _Links(build)
+    dropped = links.dropped()
+    gone = dropped.__contains__
+    found = {key: trace for key, trace in links.found.items() if not gone(key)}
+    before = (
+        node.trace
+        for node in build.saved.noted
+        if not gone(node.key) and node.key not in found and node.key[0] not in INPUTS
     )
+    looked = links.looked()
+    traces = (*before, *found.values())
+    return Change(
+        found=found,
+        looked={key: trace for key, trace in looked.items() if not gone(key)},
+        dropped=frozenset(key for key in dropped if build.saved.node(key) is not None),
+        gained={key: askers for key, askers in links.gained.items() if not gone(key)},
+        lost={key: frozenset(askers) for key, askers in links.lost.items() if not gone(key)},
+        raised=links.raised(dropped),
+        findings=gathered(trace.findings for trace in (*traces, *links.inputs(dropped))),
+        whole=all(trace.failed is None for trace in traces),
+    )
+
+
+def gathered(findings: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
+    """Give each finding once, sorted."""
+    return tuple(sorted({finding for some in findings for finding in some}))
+
+
+class _Links:
+    """Who asks whom, before and after a build."""
+
+    def __init__(self, build: Build) -> None:
+        self.build, self.saved = build, build.saved
+        self.found = {key: build.current[key] for key in build.reasons if key in build.current}
+        self.gained: defaultdict[Key, dict[Key, None]] = defaultdict(dict)
+        self.lost: defaultdict[Key, set[Key]] = defaultdict(set)
+        for key, trace in self.found.items():
+            before = self.saved.asked(key) if self.saved.node(key) is not None else None
+            self._compare(key, before or (), trace.asked)
+
+    def _compare(self, key: Key, before: tuple[Key, ...], after: tuple[Key, ...]) -> None:
+        if before == after:
+            return
+        old, new = set(before), set(after)
+        for other in after:
+            if other not in old:
+                self.gained[other][key] = None
+        for other in before:
+            if other not in new:
+                self.lost[other].add(key)
+
+    def dropped(self) -> dict[Key, None]:
+        """Questions that nobody asks any more, directly or in the end."""
+        roots = self.build.roots
+        dropped: dict[Key, None] = {}
+        waiting = [*self.found, *self.lost, *self.gained, *self.saved.roots.keys]
+        while waiting:
+            key = waiting.pop()
+            if key in dropped or key in roots or self._is_asked(key):
+                continue
+            dropped[key] = None
+            for other in self._asked(key):
+                self._let_go(other, key)
+                waiting.append(other)
+        return dropped
+
+    def looked(self) -> dict[Key, Trace]:
+        """Inputs that are asked now and weren't, or that differ."""
+        changed = (key for key in self.gained if key[0] in INPUTS and key not in self.saved.inputs)
+        keys = (*self.build.changed, *changed)
+        return {key: self.build.current[key] for key in keys}
+
+    def inputs(self, dropped: Mapping[Key, None]) -> Iterable[Trace]:
+        """Inputs that failed, of those that are still asked."""
+        for key, trace in self.build.current.items():
+            known = key in self.saved.inputs or key in self.gained
+            if trace.failed is not None and key[0] in INPUTS and known and key not in dropped:
+                yield trace
+
+    def raised(self, dropped: Mapping[Key, None]) -> dict[Key, int]:
+        """New heights for stored questions that stand no higher than what they ask."""
+        raised: dict[Key, int] = {}
+        waiting = [key for key in self.found if self.saved.node(key) is not None]
+        while waiting:
+            key = waiting.pop()
+            height = self._height(key, raised)
+            for asker in self._askers(key):
+                if asker not in dropped and self._height(asker, raised) <= height:
+                    raised[asker] = height + 1
+                    waiting.append(asker)
+        return raised
+
+    def _askers(self, key: Key) -> tuple[Key, ...]:
+        """Who asks a question now."""
+        lost = self.lost.get(key, ())
+        stay = (asker for asker in self.saved.askers(key) or () if asker not in lost)
+        return (*stay, *self.gained.get(key, ()))
+
+    def _height(self, key: Key, raised: Mapping[Key, int]) -> int:
+        if key in raised:
+            return raised[key]
+        trace = self.found.get(key) or self.saved.trace(key)
+        return 0 if trace is None else trace.height
+
+    def _asked(self, key: Key) -> tuple[Key, ...]:
+        if key[0] in INPUTS:
+            return ()
+        if key in self.found:
+            return self.found[key].asked
+        return self.saved.asked(key) or ()
+
+    def _is_asked(self, key: Key) -> bool:
+        if self.gained.get(key):
+            return True
+        lost = self.lost.get(key, ())
+        return len(self.saved.askers(key) or ()) > len(lost)
+
+    def _let_go(self, key: Key, asker: Key) -> None:
+        if asker in self.gained[key]:
+            del self.gained[key][asker]
+        else:
+            self.lost[key].add(asker)

@@ -1,4 +1,4 @@
-"""Answered questions as encoded rows: what the store keeps, and what processes hand each other."""
+"""Answered questions as encoded rows: what processes hand each other, and parts of what is stored."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from briefgen.codec import DecodeError, decode, encode, fingerprint, fingerprint_of
 from briefgen.findings import Finding
-from briefgen.graph.trace import Asked, Key, Trace
+from briefgen.graph.trace import Key
 
 if TYPE_CHECKING:
     from briefgen.graph.build import Build
 
 Notes = tuple[Finding, ...]
+Asked = tuple[tuple[Key, str], ...]
+"""Questions in the order asked, each with the fingerprint of the answer it got."""
 
 NONE = encode(())
 
@@ -29,24 +31,36 @@ class Row:
 
 
 def row(build: Build, key: Key) -> Row:
-    """Encode an answer of a build.
+    """Encode an answer that was found in this build.
 
     Raises:
         RuntimeError: if the answer was changed after it was given.
     """
     if (known := build.rows.get(key)) is not None:
         return known
-    trace, value = build.current[key], build.value(key)
-    data = encode(value)
-    if fingerprint_of(value, data) != trace.print:
-        raise RuntimeError(f"the answer to {' '.join(key)} was changed after it was given")
+    trace = build.current[key]
     return Row(
         key=encode(key),
         print=trace.print.encode(),
-        asked=encode(trace.asked),
+        asked=encode(tuple((asked, build.current[asked].print) for asked in trace.asked)),
         notes=encode(trace.notes),
-        value=data,
+        value=encoded(build, key),
     )
+
+
+def encoded(build: Build, key: Key) -> bytes:
+    """Encode the value of an answer that was found in this build.
+
+    Raises:
+        RuntimeError: if the answer was changed after it was given.
+    """
+    if (known := build.rows.get(key)) is not None:
+        return known.value
+    value = build.value(key)
+    data = encode(value)
+    if fingerprint_of(value, data) != build.current[key].print:
+        raise RuntimeError(f"the answer to {' '.join(key)} was changed after it was given")
+    return data
 
 
 def is_true(given: Row) -> bool:
@@ -60,12 +74,19 @@ def is_true(given: Row) -> bool:
         return False
 
 
-def read_trace(print_: bytes, asked: bytes, notes: bytes) -> Trace | None:
-    """Give the trace that these columns hold, None if they hold none."""
+def read_asked(asked: bytes) -> Asked | None:
+    """Give the questions and fingerprints that this column holds, None if it holds none."""
     try:
-        found = decode(notes, Notes) if notes != NONE else ()
-        return Trace(print_.decode(), decode(asked, Asked), found)
-    except (DecodeError, TypeError, AttributeError):
+        return decode(asked, Asked)
+    except (DecodeError, TypeError):
+        return None
+
+
+def read_notes(notes: bytes) -> Notes | None:
+    """Give the findings that this column holds, None if it holds none."""
+    try:
+        return () if notes == NONE else decode(notes, Notes)
+    except (DecodeError, TypeError):
         return None
 
 

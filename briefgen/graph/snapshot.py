@@ -1,175 +1,196 @@
 """What the store held when a build began; later saves of other processes do not show in it.
 
-Each row carries a seal over its columns. A row that does not match its seal, or cannot be read,
-is treated as absent: the question is then asked again, which costs time but is never wrong.
+Nothing is read before it is asked for. Each part of a row carries a seal; one that does not match
+its seal, or cannot be read, is treated as absent: the question is then asked again, which costs
+time but is never wrong.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import weakref
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from briefgen.codec import DecodeError, decode, encode
-from briefgen.graph.rows import Notes, Row, read_key, read_trace
-from briefgen.graph.trace import Asked, Key, Reason, Trace
+from briefgen.graph.rows import Asked, Notes, Row, read_key, read_notes
+from briefgen.graph.tables import NO_HEAD, Head, Roots, is_damage, opened, part, seal
+from briefgen.graph.trace import Key, Reason, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-T = TypeVar("T")
 Columns = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the rows of a store belong to.
-
-    salt: the versions of all that answers depend on besides the inputs.
-    revision: a name for this state of the store, another after each save.
-    whole: every question that was asked has a row, so unchanged inputs mean unchanged answers.
-    """
-
-    salt: str
-    revision: str
-    whole: bool = False
-
-
-NO_HEAD = Head("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Roots:
-    """The questions that a complete build was asked, and all findings under them."""
-
-    keys: tuple[Key, ...] = ()
-    findings: Notes = ()
-
-
 NO_ROOTS = Roots()
 
-OUTSIDE = frozenset(
-    {
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PROTOCOL,
-    }
-)
-"""Errors that say nothing about what is in the file."""
+BY_KEY = "SELECT id, key, print, height, notes, failed, seal FROM node WHERE key = ?"
+NOTED = "SELECT id, key, print, height, notes, failed, seal FROM node WHERE notes IS NOT NULL"
+NUMBERED = """SELECT id, key, print, height, notes, failed, seal FROM node
+WHERE id IN (SELECT value FROM json_each(?))"""
+LINKS = {
+    "asked": "SELECT asked FROM node WHERE id = ?",
+    "askers": "SELECT askers FROM node WHERE id = ?",
+}
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Say whether an error means that the file is not a store, or no longer."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in OUTSIDE
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stored question: its number in the store, and its trace without what it asked."""
 
-
-def seal(*columns: object) -> bytes:
-    """Give a checksum by which damaged columns are known."""
-    return blake2b(encode(columns), digest_size=8).digest()
-
-
-def part(connection: sqlite3.Connection, name: str, type: type[T], missing: T) -> T:  # noqa: A002
-    """Read one of the store's few single values."""
-    row = connection.execute("SELECT value, seal FROM part WHERE name = ?", (name,)).fetchone()
-    if row is None or row[1] != seal(name, row[0]):
-        return missing
-    try:
-        return decode(row[0], type)
-    except DecodeError:
-        return missing
+    number: int
+    key: Key
+    trace: Trace
 
 
 class Snapshot:
     """A lasting view of the store; without a connection, of an empty one.
 
-    damaged: the file could not be read in some place.
+    filled: it has answers, and what belongs to them all.
+    damaged: the file could not be read in some place, or a seal was broken.
     """
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection | None = None,
-        known: tuple[str, dict[Key, Trace]] = ("", {}),
-    ) -> None:
-        self.head, self.damaged = NO_HEAD, False
+    def __init__(self, connection: sqlite3.Connection | None = None) -> None:
+        self.head, self.filled, self.damaged = NO_HEAD, False, False
         self.inputs: dict[Key, str] = {}
         self.roots = NO_ROOTS
         self._connection = connection
+        self._nodes: dict[Key, Node | None] = {}
+        self._numbered: dict[int, Node] = {}
         if connection is not None:
             self.close = weakref.finalize(self, connection.close)
             with self._watched():
-                self._begin(connection, known)
+                self._begin(connection)
 
-    def _begin(self, connection: sqlite3.Connection, known: tuple[str, dict[Key, Trace]]) -> None:
+    def _begin(self, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN")  # the first reading pins the state of the whole file
-        self.head = part(connection, "head", Head, NO_HEAD)
-        self.inputs = dict(part(connection, "inputs", Asked, ()))
-        self.roots = part(connection, "roots", Roots, NO_ROOTS)
-        if self.head.revision == known[0]:
-            self.traces = known[1]
+        self.head = part(connection, "head", Head) or NO_HEAD
+        inputs, roots = part(connection, "inputs", Asked), part(connection, "roots", Roots)
+        if inputs is not None and roots is not None:
+            self.inputs, self.roots, self.filled = dict(inputs), roots, True
 
     @property
     def whole(self) -> bool:
         """Whether every stored answer holds as long as no input changes."""
-        return self.head.whole and bool(self.inputs)
-
-    @cached_property
-    def traces(self) -> dict[Key, Trace]:
-        """All stored traces, without their values."""
-        found: dict[Key, Trace] = {}
-        with self._watched():
-            for row in self._rows("SELECT key, print, asked, notes, seal FROM trace"):
-                if (read := _trace(row)) is not None:
-                    found[read[0]] = read[1]
-        return found
+        return self.head.whole and self.filled
 
     def trace(self, key: Key) -> Trace | None:
-        """Give the trace of one question, None if there is none to trust."""
-        if "traces" in self.__dict__:
-            return self.traces.get(key)
-        row = self._row("SELECT key, print, asked, notes, seal FROM trace WHERE key = ?", key)
-        read = None if row is None else _trace(row)
-        return read[1] if read is not None and read[0] == key else None
+        """Give the trace of a question, but not what it asked; None if there is none to trust."""
+        node = self.node(key)
+        return None if node is None else node.trace
+
+    def node(self, key: Key) -> Node | None:
+        """Give what is stored of one question."""
+        if key not in self._nodes:
+            if not self.filled:
+                return None
+            row = self._row(BY_KEY, encode(key))
+            node = None if row is None else self._read(row)
+            self._nodes[key] = node if node is None or node.key == key else None
+        return self._nodes[key]
+
+    def asked(self, key: Key) -> tuple[Key, ...] | None:
+        """Give what a stored question asked, in that order; None if that cannot be read."""
+        return self._linked(key, "asked")
+
+    def askers(self, key: Key) -> tuple[Key, ...] | None:
+        """Give the stored questions that asked this one; None if that cannot be read."""
+        if key not in self.inputs and self.node(key) is None:
+            return ()
+        return self._linked(key, "askers")
+
+    def failures(self) -> tuple[Key, ...]:
+        """Give the stored questions that failed."""
+        if self.head.whole:
+            return ()
+        return tuple(node.key for node in self.noted if node.trace.failed is not None)
+
+    @cached_property
+    def noted(self) -> tuple[Node, ...]:
+        """All stored questions under which something was noted, or that failed."""
+        if not self.filled:
+            return ()
+        with self._watched():
+            rows = self._rows(NOTED)
+            return tuple(node for row in rows if (node := self._read(row)) is not None)
+        return ()
 
     def value(self, key: Key) -> bytes | None:
         """Give the encoded answer to one question, None if there is none to trust."""
-        row = self._row("SELECT value, seal FROM answer WHERE key = ?", key)
-        if row is None or row[1] != seal(encode(key), row[0]) or not isinstance(row[0], bytes):
+        node = self.node(key)
+        if node is None:
             return None
-        return row[0]
+        row = self._row("SELECT value, seal FROM answer WHERE id = ?", node.number)
+        if row is None or not isinstance(row[0], bytes):
+            return None
+        return row[0] if row[1] == seal("value", node.number, row[0]) else None
 
     def row(self, key: Key) -> Row | None:
         """Give the encoded answer to one question with its trace, None if there is none to trust."""
-        found = self._row("SELECT key, print, asked, notes FROM trace WHERE key = ?", key)
-        value = self.value(key)
-        if found is None or value is None or self.trace(key) is None:
+        node, value, asked = self.node(key), self.value(key), self.asked(key)
+        if node is None or value is None or asked is None:
             return None
-        print_, asked, notes = found[1:]
-        return Row(encode(key), print_, asked, notes, value)
+        prints = tuple((other, self.inputs.get(other) or self._print(other)) for other in asked)
+        trace = node.trace
+        return Row(encode(key), trace.print.encode(), encode(prints), encode(trace.notes), value)
 
     def reason(self, key: Key) -> Reason | None:
         """Say why a question's query ran last."""
-        row = self._row("SELECT reason FROM trace WHERE key = ?", key)
+        node = self.node(key)
+        row = node and self._row("SELECT reason FROM node WHERE id = ?", node.number)
         try:
-            return None if row is None else decode(row[0], Reason)
+            return None if not row else decode(row[0], Reason)
         except (DecodeError, TypeError):
             return None
 
-    def _row(self, sql: str, key: Key) -> Columns | None:
+    def _print(self, key: Key) -> str:
+        trace = self.trace(key)
+        return "" if trace is None else trace.print
+
+    def _linked(self, key: Key, column: str) -> tuple[Key, ...] | None:
+        node = self.node(key)
+        row = node and self._row(LINKS[column], node.number)
+        numbers = opened(column, node.number, row[0]) if node and row else None
+        nodes = None if numbers is None else self._numbers(numbers)
+        if nodes is None:
+            self.damaged = True
+            return None
+        return tuple(node.key for node in nodes)
+
+    def _numbers(self, numbers: tuple[int, ...]) -> list[Node] | None:
+        """The nodes with these numbers; None if one is lost."""
+        missing = [number for number in numbers if number not in self._numbered]
+        with self._watched():
+            for row in self._rows(NUMBERED, json.dumps(missing)):
+                self._read(row)
+        try:
+            return [self._numbered[number] for number in numbers]
+        except KeyError:
+            return None
+
+    def _read(self, row: Columns) -> Node | None:
+        """A row as a node, remembered; None if its seal is broken."""
+        number, key, print_, height, notes, failed, sealed = row
+        if number in self._numbered:
+            return self._numbered[number]
+        known = read_key(key) if sealed == seal("node", *row[:-1]) else None
+        noted, why = _notes(notes), _notes(failed)
+        if known is None or noted is None or why is None:
+            self.damaged = True
+            return None
+        trace = Trace(print_, (), noted, None if failed is None else why, height)
+        self._numbered[number] = self._nodes[known] = node = Node(number, known, trace)
+        return node
+
+    def _row(self, sql: str, parameter: bytes | int) -> Columns | None:
         found: list[Columns] = []
         with self._watched():
-            found += self._rows(sql, encode(key))
+            found += self._rows(sql, parameter)
         return found[0] if found else None
 
-    def _rows(self, sql: str, *parameters: bytes) -> Iterable[Columns]:
+    def _rows(self, sql: str, *parameters: bytes | int | str) -> Iterable[Columns]:
         return () if self._connection is None else self._connection.execute(sql, parameters)
 
     @contextmanager
@@ -182,10 +203,5 @@ class Snapshot:
             self.damaged |= is_damage(error)
 
 
-def _trace(row: Columns) -> tuple[Key, Trace] | None:
-    """Give a row's key and trace, None if its seal is broken."""
-    key, print_, asked, notes, sealed = row
-    if sealed != seal(key, print_, asked, notes):
-        return None
-    known, trace = read_key(key), read_trace(print_, asked, notes)
-    return (known, trace) if known is not None and trace is not None else None
+def _notes(column: bytes | None) -> Notes | None:
+    return () if column is None else read_notes(column)

@@ -23,12 +23,6 @@ class Elsewhere(Exception):  # noqa: N818 - named after where the answer is
     """A helper was not given what a question needs; the asker finds the answer itself."""
 
 
-def stale(build: Build, keys: Iterable[Key]) -> list[Key]:
-    """Give those of these questions whose stored answers may hold no more, or were never given."""
-    dirty = build.dirty
-    return [key for key in keys if key in dirty or build.peek(key) is None]
-
-
 def answers(build: Build, keys: Iterable[Key]) -> list[Row]:
     """Ask these questions, as a helper; give all that had to be found for them.
 

@@ -17,23 +17,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.codec import encode
-from briefgen.graph.change import Change, change
-from briefgen.graph.snapshot import NO_HEAD, Head, Snapshot, is_damage, part, seal
+from briefgen.graph.snapshot import Snapshot
+from briefgen.graph.tables import Head, create, has_tables, head, is_damage, must_be_ours, put
+from briefgen.graph.writing import write
 
 if TYPE_CHECKING:
     from briefgen.graph.build import Build
-    from briefgen.graph.trace import Key, Reason, Trace
+    from briefgen.graph.trace import Key, Reason
 
-OURS = 0x62726667  # application_id of SQLite files: "brfg"
-FORM = 1  # user_version: which tables there are
 PATIENCE = 5.0  # seconds to wait for another process's save
-
-TABLES = {
-    "part": "name TEXT PRIMARY KEY, value BLOB, seal BLOB",
-    "trace": "key BLOB PRIMARY KEY, print BLOB, asked BLOB, notes BLOB, seal BLOB, reason BLOB",
-    "answer": "key BLOB PRIMARY KEY, value BLOB, seal BLOB",
-}
 
 
 class Store:
@@ -47,7 +39,6 @@ class Store:
     def __init__(self, path: Path, salt: str) -> None:
         self.path, self.salt, self.persistent = path, salt, True
         self._snapshots: weakref.WeakSet[Snapshot] = weakref.WeakSet()
-        self._known: tuple[str, dict[Key, Trace]] = ("", {})
         try:
             self._open_or_start_anew()
         except (OSError, sqlite3.Error):
@@ -71,10 +62,12 @@ class Store:
         if build.saved.damaged:
             self._heal()
             return False
-        if not build.ran:
+        if not build.ran and not build.changed:
             return self.persistent
-        changed = change(build)
-        return changed is not None and self._kept(changed) and self.persistent
+        if all(build.current[root].failed is not None for root in build.roots):
+            # It knows nothing of what it did not reach, so it must not drop that.
+            return False
+        return self._kept(build) and self.persistent
 
     def reason(self, key: Key) -> Reason | None:
         """Say why a question's query ran last, None if it never did."""
@@ -87,7 +80,7 @@ class Store:
 
     def _taken(self) -> Snapshot:
         try:
-            taken = Snapshot(self._connect(), self._known)
+            taken = Snapshot(self._connect())
         except sqlite3.Error:
             return Snapshot()
         self._snapshots.add(taken)
@@ -110,7 +103,7 @@ class Store:
         if self.path.is_symlink():
             raise sqlite3.DatabaseError("the store is a file of its own, never a link")
         with closing(self._connect()) as connection:
-            if _head(connection).salt != self.salt:
+            if head(connection).salt != self.salt:
                 self._empty(connection)
 
     def _connect(self) -> sqlite3.Connection:
@@ -126,31 +119,33 @@ class Store:
 
     def _empty(self, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
-        if _head(connection).salt != self.salt:  # nobody did it while we waited
-            _create_tables(connection)
-            _put(connection, "head", Head(self.salt, _new_revision()))
+        if head(connection).salt != self.salt:  # nobody did it while we waited
+            create(connection)
+            put(connection, "head", Head(self.salt, _new_revision()))
         connection.execute("COMMIT")
 
-    def _kept(self, changed: Change) -> bool:
+    def _kept(self, build: Build) -> bool:
         try:
             with closing(self._connect()) as connection:
-                return self._write(connection, changed)
+                return self._write(connection, build)
         except sqlite3.Error as error:
             if is_damage(error):
                 self._heal()
             return False
 
-    def _write(self, connection: sqlite3.Connection, changed: Change) -> bool:
+    def _write(self, connection: sqlite3.Connection, build: Build) -> bool:
         connection.execute("BEGIN IMMEDIATE")
-        if _head(connection) != changed.base:
+        if head(connection) != build.saved.head:
             return False
-        head = Head(self.salt, _new_revision(), changed.whole)
-        _write_rows(connection, changed)
-        _put(connection, "head", head)
-        _put(connection, "inputs", tuple(sorted(changed.inputs.items())))
-        _put(connection, "roots", changed.roots)
+        if not build.saved.filled:
+            create(connection)
+        write(connection, build)
+        put(connection, "head", Head(self.salt, _new_revision(), build.change.whole))
+        if build.saved.damaged:  # found out only now
+            connection.execute("ROLLBACK")
+            self._heal()
+            return False
         connection.execute("COMMIT")
-        self._known = (head.revision, changed.traces)
         return True
 
     def _heal(self) -> None:
@@ -177,8 +172,8 @@ class Store:
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
-    if _has_tables(connection):
-        _must_be_ours(connection)
+    if has_tables(connection):
+        must_be_ours(connection)
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA page_size = 16384")  # long rows: fewer pages, a smaller file
         _switch(connection)
@@ -193,52 +188,6 @@ def _switch(connection: sqlite3.Connection) -> None:
                 return
         time.sleep(0.05)
     raise sqlite3.OperationalError("no write-ahead log here")
-
-
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
-
-
-def _must_be_ours(connection: sqlite3.Connection) -> None:
-    name = connection.execute("PRAGMA application_id").fetchone()[0]
-    form = connection.execute("PRAGMA user_version").fetchone()[0]
-    if (name, form) != (OURS, FORM):
-        raise sqlite3.DatabaseError("the file is not a store")
-
-
-def _head(connection: sqlite3.Connection) -> Head:
-    return part(connection, "head", Head, NO_HEAD) if _has_tables(connection) else NO_HEAD
-
-
-def _create_tables(connection: sqlite3.Connection) -> None:
-    connection.execute(f"PRAGMA application_id = {OURS}")
-    connection.execute(f"PRAGMA user_version = {FORM}")
-    for table, columns in TABLES.items():
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
-        connection.execute(f"CREATE TABLE {table} ({columns})")
-
-
-def _write_rows(connection: sqlite3.Connection, changed: Change) -> None:
-    dropped = [(encode(key),) for key in changed.dropped]
-    connection.executemany("DELETE FROM trace WHERE key = ?", dropped)
-    connection.executemany("DELETE FROM answer WHERE key = ?", dropped)
-    for row, reason in changed.rows():
-        columns = (row.key, row.print, row.asked, row.notes)
-        connection.execute(
-            "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",
-            (*columns, seal(*columns), reason),
-        )
-        connection.execute(
-            "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)",
-            (row.key, row.value, seal(row.key, row.value)),
-        )
-
-
-def _put(connection: sqlite3.Connection, name: str, value: object) -> None:
-    data = encode(value)
-    connection.execute(
-        "INSERT OR REPLACE INTO part VALUES (?, ?, ?)", (name, data, seal(name, data))
-    )
 
 
 def _new_revision() -> str:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 """A question: the name of a query, then its arguments."""
 
-Asked = tuple[tuple[Key, str], ...]
-"""Questions in the order asked, each with the fingerprint of the answer it got."""
+Notes = tuple["Finding", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +21,21 @@ class Trace:
     """How an answer came about.
 
     print: the fingerprint of the answer.
-    asked: what the query asked for while it ran.
+    asked: what the query asked for while it ran, in that order. Empty for an answer that was
+        taken from the store and needed no check: the store knows what it rests on.
     notes: the findings that belong to the answer, said again whenever it is reused.
     failed: the findings of the Failure that the query raised instead of answering.
+    height: more than that of anything asked; 0 for inputs.
     """
 
     print: str
-    asked: Asked = ()
-    notes: tuple[Finding, ...] = ()
-    failed: tuple[Finding, ...] | None = None
+    asked: tuple[Key, ...] = ()
+    notes: Notes = ()
+    failed: Notes | None = None
+    height: int = 0
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Notes:
         return self.notes + (self.failed or ())
 
 
@@ -51,7 +53,7 @@ class Reason:
 
 
 def failure(
-    findings: tuple[Finding, ...], asked: Asked = (), notes: tuple[Finding, ...] = ()
+    findings: Notes, asked: tuple[Key, ...] = (), notes: Notes = (), height: int = 0
 ) -> Trace:
     """Give the trace of a query that failed; its fingerprint is that of no value."""
-    return Trace("!" + fingerprint(findings), asked, notes, findings)
+    return Trace("!" + fingerprint(findings), asked, notes, findings, height)

@@ -12,7 +12,7 @@ from little_site import BASE, SITE, Leaf, Shelf, leaf, leaf_heading, leaf_page, 
 from briefgen.findings import Failure, Finding, Place
 from briefgen.graph import snapshot
 from briefgen.graph.build import Build, Cycle
-from briefgen.graph.query import query, read
+from briefgen.graph.query import INPUTS, query, read
 from briefgen.graph.store import Store
 from briefgen.graph.trace import Key, Reason
 
@@ -124,11 +124,82 @@ def test_checking_stops_at_the_first_difference(store: Store) -> None:
     assert ("deep_look", "a") not in moved.ran
 
 
-def test_an_edit_checks_only_what_leads_to_it(store: Store) -> None:
+def test_an_edit_looks_only_at_what_leads_to_it(store: Store) -> None:
     built(store, Shelf(dict(BASE)))
-    build = Build(Shelf({**BASE, "notes/fog.txt": "Fog\nA bell rings."}), store)
-    assert ("leaf_page", "fog") in build.dirty
-    assert not {key for key in build.dirty if key[-1] in ("fair", "ferry")}
+    build = built(store, Shelf({**BASE, "notes/fog.txt": "Fog\nA bell rings."}))
+    looked = {key for key in build.current if key[0] not in INPUTS}
+    assert ("leaf_page", "fog") in looked
+    assert ("leaf", "fair") not in looked
+    assert ("words_of", "ferry") not in looked
+
+
+def test_an_edit_that_stops_early_reaches_nobody_above(store: Store) -> None:
+    built(store, Shelf(dict(BASE)))
+    build = built(store, Shelf({**BASE, "site.txt": "# hello\ntitle: Harbour\n"}))
+    assert [key for key in build.current if key[0] not in INPUTS] == [("site_title",), SITE]
+
+
+def test_what_may_take_long_can_be_left_for_later(store: Store) -> None:
+    built(store, Shelf(dict(BASE)))
+    shelf = Shelf({**BASE, "notes/fog.txt": "Fog\nA bell rings.", "site.txt": "title: Port\n"})
+    build = Build(shelf, store)
+    pages = tuple(("leaf_page", name) for name in ("fair", "ferry", "fog"))
+    assert set(build.postponed("leaf_page")) == set(pages)
+    assert ("leaf", "fog") in build.ran
+    assert not any(key[0] in ("leaf_page", "whole_site") for key in build.ran)
+    assert whole_site(build) == whole_site(Build(shelf))
+
+
+def test_what_rests_on_what_was_left_is_left_too(store: Store) -> None:
+    built(store, Shelf(dict(BASE)))
+    shelf = Shelf({**BASE, "notes/fog.txt": "Mist\nA bell rings."})
+    build = Build(shelf, store)
+    assert build.postponed("leaf") == (("leaf", "fog"),)
+    assert build.ran == []
+    assert whole_site(build) == whole_site(Build(shelf))
+
+
+def test_what_nobody_asks_any_more_need_not_make_sense(store: Store) -> None:
+    @query
+    def third_of(build: Build, path: str) -> int:
+        return 3 // int(read(build, path) or b"0")
+
+    @query
+    def thirds(build: Build) -> tuple[int, ...]:
+        return tuple(third_of(build, name) for name in (read(build, "list") or b"").decode())
+
+    built(store, Shelf({"list": "ab", "a": "1", "b": "3"}), thirds)
+    without = built(store, Shelf({"list": "a", "a": "1", "b": "0"}), thirds)
+    assert thirds(without) == (3,)
+    assert without.saved.trace(("third_of", "b")) is not None
+    assert Build(Shelf({}), store).saved.trace(("third_of", "b")) is None
+    with pytest.raises(ZeroDivisionError):
+        thirds(Build(Shelf({"list": "ab", "a": "1", "b": "0"}), store))
+
+
+def test_a_question_may_come_to_lie_above_others(store: Store) -> None:
+    """What an edit makes it ask stands higher than it did itself."""
+
+    @query
+    def plain(build: Build) -> str:
+        return (read(build, "plain") or b"").decode() and tall(build)
+
+    @query
+    def middle(build: Build) -> str:
+        return (read(build, "middle") or b"").decode()
+
+    @query
+    def tall(build: Build) -> str:
+        return middle(build) + "!"
+
+    @query
+    def both(build: Build) -> str:
+        return plain(build) + tall(build)
+
+    built(store, Shelf({"middle": "m"}), both)
+    shelf = Shelf({"plain": "yes", "middle": "n"})
+    assert both(built(store, shelf, both)) == "n!n!"
+    assert both(built(store, Shelf({"plain": "yes", "middle": "o"}), both)) == "o!o!"
 
 
 def test_asking_twice_runs_once() -> None:
@@ -202,7 +273,7 @@ def test_an_unchanged_build_loads_no_trace_but_the_one_asked_for(tmp_path: Path)
     whole_site(build)
     build.findings(SITE)
     assert [key for key in build.current if key[0] not in ("read", "names")] == [SITE]
-    assert "traces" not in vars(build.saved)
+    assert "noted" not in vars(build.saved)
     store.close()
 
 
@@ -294,7 +365,7 @@ def test_a_failure_that_was_caught_is_in_the_trace(store: Store) -> None:
     assert dict(whole_site(mended)) == dict(whole_site(Build(Shelf(dict(BASE)))))
 
 
-def test_failures_are_not_stored_and_run_again(store: Store) -> None:
+def test_failures_are_kept_no_longer_than_a_build(store: Store) -> None:
     shelf = Shelf({**BASE, "notes/fog.txt": "BROKEN\nx"})
     first = built(store, shelf)
     again = built(store, shelf)

@@ -12,7 +12,7 @@ from little_site import BASE, Shelf, leaf_page, whole_site
 from briefgen.codec import encode
 from briefgen.graph.build import Build
 from briefgen.graph.rows import Row, read_key
-from briefgen.graph.spread import Elsewhere, answers, known_row, offer, stale, vouch
+from briefgen.graph.spread import Elsewhere, answers, known_row, offer, vouch
 from briefgen.graph.store import Store
 from briefgen.graph.trace import Key
 
@@ -127,18 +127,6 @@ def test_the_newest_word_of_the_asker_counts() -> None:
     vouch(helper, [row])
     helper.forget(("leaf_page", "fog"), ("words_of", "fog"))
     assert "A bell rings." in leaf_page(helper, "fog")
-
-
-def test_only_what_may_have_changed_is_stale(tmp_path: Path) -> None:
-    store = Store(tmp_path / "store", "salt")
-    first = Build(Shelf(dict(BASE)), store)
-    assert stale(first, PAGES) == PAGES
-    whole_site(first)
-    assert store.save(first)
-    assert stale(Build(Shelf(dict(BASE)), store), PAGES) == []
-    edited = Build(Shelf({**BASE, "notes/fog.txt": "Fog\nA bell rings."}), store)
-    assert stale(edited, PAGES) == [("leaf_page", "fog")]
-    store.close()
 
 
 def test_stored_answers_are_handed_over_without_finding_them_again(tmp_path: Path) -> None:

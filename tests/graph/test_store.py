@@ -17,7 +17,7 @@ from little_site import BASE, SITE, Shelf, leaf_page, whole_site
 
 from briefgen.findings import Failure
 from briefgen.graph.build import Build
-from briefgen.graph.query import query
+from briefgen.graph.query import query, read
 from briefgen.graph.store import Store
 from briefgen.graph.trace import Key
 
@@ -56,7 +56,7 @@ def ran_in_new_session(path: Path, salt: str = "salt") -> list[Key]:
     return build.ran
 
 
-def rows(path: Path, table: str = "trace") -> int:
+def rows(path: Path, table: str = "node") -> int:
     with sqlite3.connect(path) as connection:
         count: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
     connection.close()
@@ -115,10 +115,65 @@ def test_a_build_in_which_nothing_ran_writes_nothing(store: Store, path: Path) -
     assert store.snapshot().head == head
 
 
-def test_a_later_build_of_a_session_reads_no_trace_from_disk(store: Store) -> None:
+def test_a_save_writes_only_what_an_edit_changed(store: Store, path: Path) -> None:
     store.save(build_site(store))
-    traces = store.snapshot().traces
-    assert store.snapshot().traces is traces
+    change_rows(path, "CREATE TABLE written (id)")
+    for moment in ("INSERT", "UPDATE"):
+        change_rows(
+            path,
+            f"CREATE TRIGGER on_{moment} AFTER {moment} ON answer BEGIN"
+            " INSERT INTO written VALUES (new.id); END",
+        )
+    build = build_site(store, {**BASE, "notes/fog.txt": "Fog\nA bell rings."})
+    assert store.save(build)
+    assert 0 < rows(path, "written") == len(build.ran) < len(EXPECTED) + 5
+
+
+def test_numbers_are_never_given_twice(store: Store, path: Path) -> None:
+    store.save(build_site(store))
+    fewer = {name: text for name, text in BASE.items() if name != "notes/fog.txt"}
+    store.save(build_site(store, fewer))
+    last = store.snapshot().roots.last
+    store.save(build_site(store))
+    assert store.snapshot().roots.last > last
+    assert rows(path) == rows(path, "(SELECT DISTINCT key FROM node)")
+
+
+def test_what_lies_higher_than_before_is_found_again(store: Store) -> None:
+    """An answer that asks for more than it did stands above that, and so do all above it."""
+
+    @query
+    def pile(build: Build, number: str) -> str:
+        below = (read(build, number) or b"").decode()
+        return "".join(pile(build, name) for name in below) + number
+
+    @query
+    def heap(build: Build) -> str:
+        return pile(build, "1") + pile(build, "2")
+
+    def saved(files: dict[str, str]) -> str:
+        build = Build(Shelf(files), store)
+        answer = heap(build)
+        assert answer == heap(Build(Shelf(files)))
+        assert store.save(build)
+        view = store.snapshot()
+        for number in view.roots.keys:
+            waiting = [number]
+            while waiting:
+                key = waiting.pop()
+                above = view.trace(key)
+                for below in view.asked(key) or ():
+                    trace = view.trace(below)
+                    assert above is not None
+                    assert trace is not None
+                    assert trace.height < above.height
+                    waiting.append(below)
+        return answer
+
+    assert saved({"1": "", "2": "1"}) == "112"
+    assert saved({"1": "5", "2": "1", "5": "6", "6": "7"}) == "7651" + "76512"
+    assert saved({"1": "5", "2": "1", "5": "6", "6": "7", "7": "8"}) == "87651" + "876512"
+    assert saved({"1": "2", "2": "5", "5": "6"}) == "6521" + "652"
 
 
 def test_an_answer_that_was_changed_after_it_was_given_is_refused(store: Store) -> None:
@@ -155,7 +210,7 @@ def test_a_file_that_is_no_store_is_set_aside(path: Path, junk: bytes) -> None:
 
 def test_the_database_of_another_program_is_set_aside(path: Path) -> None:
     path.parent.mkdir()
-    change_rows(path, "CREATE TABLE trace (theirs)")
+    change_rows(path, "CREATE TABLE node (theirs)")
     assert ran_in_new_session(path) != []
     assert ran_in_new_session(path) == []
     assert path.with_name("store.broken").exists()
@@ -190,14 +245,21 @@ def test_flipped_bits_never_give_a_wrong_answer(
 @pytest.mark.parametrize(
     "damage",
     [
-        "UPDATE trace SET print = x'00'",
-        "UPDATE trace SET asked = x'90'",
-        "UPDATE trace SET key = x'c1' WHERE rowid = 3",
-        "DELETE FROM trace WHERE rowid % 2",
+        "UPDATE node SET print = '00'",
+        "UPDATE node SET asked = x'90'",
+        "UPDATE node SET askers = x'90'",
+        "UPDATE node SET askers = NULL",
+        "UPDATE node SET askers = (SELECT askers FROM node WHERE id = 3)",
+        "UPDATE node SET height = 1",
+        "UPDATE node SET key = x'c1' WHERE rowid = 3",
+        "DELETE FROM node WHERE rowid % 2",
+        "DELETE FROM node",
+        "DROP TABLE node",
         "DELETE FROM answer",
         "UPDATE answer SET value = x'c1'",
         "UPDATE answer SET value = (SELECT value FROM answer WHERE rowid = 1)",
         "UPDATE part SET value = x'90' WHERE name = 'inputs'",
+        "UPDATE part SET value = x'90' WHERE name = 'roots'",
         "UPDATE part SET seal = x'00'",
         "DELETE FROM part",
         "DROP TABLE answer",
@@ -317,18 +379,18 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from little_site import *
-from briefgen.graph import store as module
+from briefgen.graph import store as head, writing
 from briefgen.graph.store import Store
 
 store = Store(Path(sys.argv[1]), "salt")
 build = Build(Shelf({**BASE, "site.txt": "title: Port\\n"}), store)
 whole_site(build)
-put = module._put
+put = head.put
 def put_or_die(connection, name, value):
     if name == sys.argv[2]:
         os.kill(os.getpid(), signal.SIGKILL)
     put(connection, name, value)
-module._put = put_or_die
+head.put = writing.put = put_or_die
 store.save(build)
 """
 

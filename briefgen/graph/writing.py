@@ -1,0 +1,128 @@
+"""How the answers of a build come into the store, as one change of what it held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.codec import encode
+from briefgen.graph.query import INPUTS
+from briefgen.graph.rows import encoded
+from briefgen.graph.tables import Roots, closed, put, seal
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.graph.build import Build
+    from briefgen.graph.trace import Key, Trace
+
+NEW = "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+AGAIN = """UPDATE node SET print = ?2, height = ?3, notes = ?4, failed = ?5, seal = ?6, reason = ?7,
+asked = ?8 WHERE id = ?1"""
+PLACED = "UPDATE node SET height = ?2, seal = ?3 WHERE id = ?1"
+LINKED = "UPDATE node SET askers = ?2 WHERE id = ?1"
+
+
+def write(connection: sqlite3.Connection, build: Build) -> None:
+    """Write what a build changes; the store is then that of this build and nothing else."""
+    _Writing(connection, build).write()
+
+
+class _Writing:
+    def __init__(self, connection: sqlite3.Connection, build: Build) -> None:
+        self.connection, self.build, self.change = connection, build, build.change
+        self.saved, self.last = build.saved, build.saved.roots.last
+        self.numbers: dict[Key, int] = {}
+
+    def write(self) -> None:
+        kept = {**self.change.looked, **self.change.found}
+        new = {key: trace for key, trace in kept.items() if self.saved.node(key) is None}
+        old = {key: trace for key, trace in kept.items() if key not in new}
+        for key in new:
+            self.last += 1
+            self.numbers[key] = self.last
+        self._drop()
+        self.connection.executemany(NEW, map(self._new, new, new.values()))
+        self.connection.executemany(AGAIN, map(self._again, old, old.values()))
+        self.connection.executemany(PLACED, self._placed(kept))
+        self.connection.executemany(LINKED, self._linked(new))
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", self._values()
+        )
+        put(self.connection, "inputs", self._inputs())
+        put(self.connection, "roots", self._roots())
+
+    def _number(self, key: Key) -> int:
+        if key not in self.numbers:
+            node = self.saved.node(key)
+            if node is None:
+                raise LookupError(" ".join(key))
+            self.numbers[key] = node.number
+        return self.numbers[key]
+
+    def _all(self, keys: Iterable[Key]) -> tuple[int, ...]:
+        return tuple(map(self._number, keys))
+
+    def _drop(self) -> None:
+        gone = [(number,) for number in self._all(self.change.dropped)]
+        failed = (key for key, trace in self.change.found.items() if trace.failed is not None)
+        lost = [(number,) for number in self._all(failed)]
+        self.connection.executemany("DELETE FROM node WHERE id = ?", gone)
+        self.connection.executemany("DELETE FROM answer WHERE id = ?", [*gone, *lost])
+
+    def _new(self, key: Key, trace: Trace) -> tuple[object, ...]:
+        number = self._number(key)
+        asked = closed("asked", number, self._all(trace.asked))
+        askers = closed("askers", number, self._all(self.change.gained.get(key, ())))
+        columns = self._columns(key, trace)
+        return (number, encode(key), *columns[1:], self._reason(key), asked, askers)
+
+    def _again(self, key: Key, trace: Trace) -> tuple[object, ...]:
+        asked = closed("asked", self._number(key), self._all(trace.asked))
+        return (*self._columns(key, trace), self._reason(key), asked)
+
+    def _columns(self, key: Key, trace: Trace) -> tuple[object, ...]:
+        """The columns of a node without its key: its number first, its seal last."""
+        number, height = self._number(key), self.change.raised.get(key, trace.height)
+        notes = failed = None
+        if trace.findings and key[0] not in INPUTS:
+            notes = encode(trace.notes)
+            failed = None if trace.failed is None else encode(trace.failed)
+        sealed = seal("node", number, encode(key), trace.print, height, notes, failed)
+        return number, trace.print, height, notes, failed, sealed
+
+    def _reason(self, key: Key) -> bytes | None:
+        reason = self.build.reasons.get(key)
+        return None if reason is None else encode(reason)
+
+    def _placed(self, kept: dict[Key, Trace]) -> Iterator[tuple[object, ...]]:
+        """Those that stay as they are and stand higher."""
+        for key in self.change.raised:
+            if key not in kept and (trace := self.saved.trace(key)) is not None:
+                columns = self._columns(key, trace)
+                yield columns[0], columns[2], columns[-1]
+
+    def _linked(self, new: dict[Key, Trace]) -> Iterator[tuple[int, bytes]]:
+        """Those that others ask now, or don't any more."""
+        for key in {**self.change.gained, **self.change.lost}:
+            if key not in new:
+                lost = self.change.lost.get(key, frozenset())
+                stay = (asker for asker in self.saved.askers(key) or () if asker not in lost)
+                askers = self._all((*stay, *self.change.gained.get(key, ())))
+                yield self._number(key), closed("askers", self._number(key), askers)
+
+    def _values(self) -> Iterator[tuple[int, bytes, bytes]]:
+        for key, trace in self.change.found.items():
+            if trace.failed is None:
+                number, data = self._number(key), encoded(self.build, key)
+                yield number, data, seal("value", number, data)
+
+    def _inputs(self) -> tuple[tuple[Key, str], ...]:
+        dropped, looked = self.change.dropped, self.change.looked
+        inputs = {key: old for key, old in self.saved.inputs.items() if key not in dropped}
+        return tuple(
+            sorted({**inputs, **{key: trace.print for key, trace in looked.items()}}.items())
+        )
+
+    def _roots(self) -> Roots:
+        return Roots(tuple(self.build.roots), self.change.findings, self.last)
