@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.cli.helper import OnDisk, OtherVersion, Sent, Task, work
 from briefgen.findings import Failure
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefgen.graph.build import Build
     from briefgen.graph.rows import Row
     from briefgen.graph.trace import Key
+
+T = TypeVar("T")
 
 ENRICHED = ("named", "contexts", "tally", "pictures")
 """What is asked of every article before any page can be made."""
@@ -65,8 +67,9 @@ class Lending:
 
     def _enrich(self) -> str:
         changed = {key[1] for key in self.ask.postponed(*ENRICHING)}
-        paths = self.ask.look(("article_paths",), tuple[str, ...])
-        waiting = [path for path in paths if path in changed or self._is_new(("named", path))]
+        paths = self._listed(("article_paths",), tuple[str, ...])
+        changed |= {path for path in paths or () if self.ask.peek(("named", path)) is None}
+        waiting = sorted(changed)
         if len(waiting) < self.pool.least:
             return ""
         inputs = self._inputs(waiting[0])
@@ -88,11 +91,14 @@ class Lending:
     def _pages(self) -> str:
         """Pages of briefings; those of names and lists are few, and hang on many briefings."""
         changed = {key[1] for key in self.ask.postponed("page")}
+        new = self._listed(("addresses",), dict[str, str]) or {}
+        urls_ = (urls.briefing(slug) for slug in new)
+        changed |= {url for url in urls_ if self.ask.peek(("page", url)) is None}
+        if len(changed) < self.pool.least:
+            return ""
         found = self.ask.look(("addresses",), dict[str, str])
         paths = {urls.briefing(slug): path for slug, path in found.items()}
-        waiting = [url for url in paths if url in changed or self._is_new(("page", url))]
-        if len(waiting) < self.pool.least:
-            return ""
+        waiting = [url for url in paths if url in changed]
         self.ask.settle(("page_urls",))
         whole = [key for key in self.ask.current if len(key) == 1 and key[0] not in INPUTS]
         common, inputs = self._rows(whole), self._near()
@@ -104,8 +110,11 @@ class Lending:
 
         return self._through("making pages", waiting, making)
 
-    def _is_new(self, key: Key) -> bool:
-        return self.ask.peek(key) is None
+    def _listed(self, key: Key, type: type[T]) -> T | None:  # noqa: A002 - named as in the codec
+        """A list that may have grown; None if it is as it was."""
+        if self.ask.saved.filled and self.ask.settle(key).print == self.ask.stored_print(key):
+            return None
+        return self.ask.look(key, type)
 
     def _rows(self, keys: Iterable[Key]) -> tuple[Row, ...]:
         return tuple(row for key in keys if (row := known_row(self.ask, key)) is not None)

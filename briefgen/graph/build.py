@@ -251,10 +251,12 @@ class Build:
     def _first_difference(self, asked: tuple[Key, ...]) -> Key | None:
         """Of what was asked once, the first that is answered otherwise now."""
         # What was asked after the first difference may no longer make sense: never look there.
-        return next((key for key in asked if self._trace(key).print != self._before(key)), None)
+        return next(
+            (key for key in asked if self._trace(key).print != self.stored_print(key)), None
+        )
 
-    def _before(self, key: Key) -> str | None:
-        """The fingerprint of the answer when the store was written."""
+    def stored_print(self, key: Key) -> str | None:
+        """Give the fingerprint of an answer when the store was written, None if there was none."""
         if key in self.saved.inputs:
             return self.saved.inputs[key]
         stored = self.saved.trace(key)

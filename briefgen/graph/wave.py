@@ -107,7 +107,7 @@ class Wave:
             trace = self._build.settle(key)
         except Undecided as undecided:
             self._postpone(key, undecided)
-        except Exception:  # noqa: BLE001 - nobody may want it any more; else it is raised then
+        except Exception:  # noqa: BLE001 - if somebody wants it still, it is raised there
             self._suspects.discard(key)
             self._lost.add(key)
             self._suspect_askers(key)
