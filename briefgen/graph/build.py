@@ -15,13 +15,14 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from briefgen.codec import DecodeError, decode, fingerprint
+from briefgen.codec import DecodeError, decode, encode, fingerprint, fingerprint_of
 from briefgen.findings import Failure, Finding
 from briefgen.graph.change import change, gathered
 from briefgen.graph.query import INPUTS, Query
 from briefgen.graph.rows import is_true, read_asked, read_notes
 from briefgen.graph.snapshot import Snapshot
 from briefgen.graph.trace import Key, Reason, Trace, failure
+from briefgen.graph.values import Values
 from briefgen.graph.wave import Wave
 
 if TYPE_CHECKING:
@@ -63,7 +64,6 @@ class Build:
     queries: the module that defines the queries, imported when the first of them has to run.
     ran: the queries that ran, in the order in which they finished; reasons: why.
     offers: answers of other processes, each believed once its trace has been checked here.
-    rows: answers that are known encoded, because they were offered and are believed.
     """
 
     def __init__(
@@ -83,12 +83,13 @@ class Build:
         self.ran: list[Key] = []
         self.reasons: dict[Key, Reason] = {}
         self.offers: dict[Key, Row] = {}
-        self.rows: dict[Key, Row] = {}
         self._change: tuple[tuple[int, int], Change] | None = None
-        self._values: dict[Key, object] = {}
+        self.values = Values()
+        self._looked: dict[Key, object] = {}
         self._prints: dict[Key, tuple[bytes, str]] = {}
         self._prints_before = self.memory.get("prints of inputs", {})
         self.memory["prints of inputs"] = self._prints
+        self._same: dict[Key, Key] = {}  # so that a question asked by many is kept once
         self._frames: list[_Frame] = []
         self._entered: dict[Key, None] = {}
 
@@ -181,17 +182,10 @@ class Build:
         """What is known of a question, without asking it."""
         return self.current.get(key) or self.saved.trace(key)
 
-    def value(self, key: Key) -> object:
-        """The answer that a query gave in this build."""
-        return self._values[key]
-
-    def holds(self, key: Key) -> bool:
-        """Whether `value` has something to give."""
-        return key in self._values
-
     def forget(self, *keys: Key) -> None:
         """Know no more of these answers, so that a helper doesn't grow with all it was asked."""
-        for known in (self.current, self.reasons, self.rows, self._values, self._prints):
+        self.values.forget(keys)
+        for known in (self.current, self.reasons, self._looked, self._prints):
             for key in keys:
                 known.pop(key, None)
 
@@ -200,6 +194,7 @@ class Build:
             self.wave.settle()
             self.roots[key] = None
             return self._trace(key)
+        key = self._same.setdefault(key, key)
         trace = self._trace(key)
         self._frames[-1].asked.setdefault(key, trace)
         return trace
@@ -223,7 +218,7 @@ class Build:
             value = Query.registry[key[0]].function(self, *key[1:])
         except Failure as raised:
             return failure(raised.findings)
-        self._values[key] = value
+        self._looked[key] = value
         return Trace(self._print_of_input(key, value))
 
     def _print_of_input(self, key: Key, value: object) -> str:
@@ -268,7 +263,7 @@ class Build:
         trace = None if offer is None or not is_true(offer) else self._believed(offer)
         if offer is None or trace is None:
             return self._run(key, reason)
-        self.rows[key] = offer
+        self.values.keep(key, offer.value)
         self.ran.append(key)
         self.reasons[key] = reason
         return trace
@@ -301,12 +296,16 @@ class Build:
             value, failed = None, raised.findings
         finally:
             self._frames.pop()
-        trace = _trace_of(value, failed, frame)
-        if failed is None:
-            self._values[key] = value
+        trace = _trace_of(failed, frame) if failed is not None else self._kept(key, value, frame)
         self.ran.append(key)
         self.reasons[key] = reason
         return trace
+
+    def _kept(self, key: Key, value: object, frame: _Frame) -> Trace:
+        data = encode(value)
+        self.values.keep(key, data)
+        self.values.remember(key, value, len(data))
+        return _trace_of(fingerprint_of(value, data), frame)
 
     def _query(self, name: str) -> Query[..., Any]:
         if name not in Query.registry and self.queries:
@@ -318,29 +317,34 @@ class Build:
     def _value(self, key: Key, trace: Trace, type: Any) -> object:  # noqa: A002
         if trace.failed is not None:
             raise Failure(*trace.failed)
-        if key not in self._values:
-            self._values[key] = self._stored(key, type)
-        return self._values[key]
+        if key in self._looked:
+            return self._looked[key]
+        known = self.values.remembered(key)
+        return self._decoded(key, type) if known is None else known[0]
 
-    def _stored(self, key: Key, type: Any) -> object:  # noqa: A002
-        """The kept answer, decoded; what cannot be read is asked again."""
-        data = self.rows[key].value if key in self.rows else self.saved.value(key)
+    def _decoded(self, key: Key, type: Any) -> object:  # noqa: A002
+        """An answer from its encoding; what cannot be read is asked again."""
+        data = self.values.encoded(key)
+        data = self.saved.value(key) if data is None else data
         try:
             if data is not None:
-                return decode(data, type or self._query(key[0]).type)
+                value = decode(data, type or self._query(key[0]).type)
+                self.values.remember(key, value, len(data))
+                return value
         except DecodeError:
-            self.rows.pop(key, None)
+            self.values.forget((key,))
         with _Entering(self._entered, key):
             self.current[key] = self._run(key, UNREADABLE)
         return self._value(key, self.current[key], type)
 
 
-def _trace_of(value: object, failed: tuple[Finding, ...] | None, frame: _Frame) -> Trace:
+def _trace_of(outcome: str | tuple[Finding, ...], frame: _Frame) -> Trace:
+    """The trace of a query that gave an answer of this fingerprint, or failed with these findings."""
     asked, notes = tuple(frame.asked), tuple(frame.notes)
     height = 1 + max((trace.height for trace in frame.asked.values()), default=0)
-    if failed is not None:
-        return failure(failed, asked, notes, height)
-    return Trace(fingerprint(value), asked, notes, None, height)
+    if isinstance(outcome, str):
+        return Trace(outcome, asked, notes, None, height)
+    return failure(outcome, asked, notes, height)
 
 
 class _Entering:

@@ -78,8 +78,10 @@ class _Links:
     def __init__(self, build: Build) -> None:
         self.build, self.saved = build, build.saved
         self.found = {key: build.current[key] for key in build.reasons if key in build.current}
-        self.gained: defaultdict[Key, dict[Key, None]] = defaultdict(dict)
+        self.gained: defaultdict[Key, list[Key]] = defaultdict(list)
         self.lost: defaultdict[Key, set[Key]] = defaultdict(set)
+        self.gone: dict[Key, None] = {}
+        self.counts: dict[Key, int] = {}
         for key, trace in self.found.items():
             before = self.saved.asked(key) if self.saved.node(key) is not None else None
             self._compare(key, before or (), trace.asked)
@@ -90,7 +92,7 @@ class _Links:
         old, new = set(before), set(after)
         for other in after:
             if other not in old:
-                self.gained[other][key] = None
+                self.gained[other].append(key)
         for other in before:
             if other not in new:
                 self.lost[other].add(key)
@@ -98,16 +100,20 @@ class _Links:
     def dropped(self) -> dict[Key, None]:
         """Questions that nobody asks any more, directly or in the end."""
         roots = self.build.roots
-        dropped: dict[Key, None] = {}
+        dropped = self.gone
         waiting = [*self.found, *self.lost, *self.gained, *self.saved.roots.keys]
         while waiting:
             key = waiting.pop()
             if key in dropped or key in roots or self._is_asked(key):
                 continue
             dropped[key] = None
+            known = self._asked_before(key)
             for other in self._asked(key):
-                self._let_go(other, key)
+                if other in known:
+                    self.lost[other].add(key)
                 waiting.append(other)
+        for askers in self.gained.values() if dropped else ():
+            askers[:] = (key for key in askers if key not in dropped)
         return dropped
 
     def looked(self) -> dict[Key, Trace]:
@@ -148,6 +154,11 @@ class _Links:
         trace = self.found.get(key) or self.saved.trace(key)
         return 0 if trace is None else trace.height
 
+    def _asked_before(self, key: Key) -> frozenset[Key]:
+        if key[0] in INPUTS or self.saved.node(key) is None:
+            return frozenset()
+        return frozenset(self.saved.asked(key) or ())
+
     def _asked(self, key: Key) -> tuple[Key, ...]:
         if key[0] in INPUTS:
             return ()
@@ -156,13 +167,8 @@ class _Links:
         return self.saved.asked(key) or ()
 
     def _is_asked(self, key: Key) -> bool:
-        if self.gained.get(key):
+        if any(asker not in self.gone for asker in self.gained.get(key, ())):
             return True
-        lost = self.lost.get(key, ())
-        return len(self.saved.askers(key) or ()) > len(lost)
-
-    def _let_go(self, key: Key, asker: Key) -> None:
-        if asker in self.gained[key]:
-            del self.gained[key][asker]
-        else:
-            self.lost[key].add(asker)
+        if key not in self.counts:
+            self.counts[key] = len(self.saved.askers(key) or ())
+        return self.counts[key] > len(self.lost.get(key, ()))

@@ -31,13 +31,7 @@ class Row:
 
 
 def row(build: Build, key: Key) -> Row:
-    """Encode an answer that was found in this build.
-
-    Raises:
-        RuntimeError: if the answer was changed after it was given.
-    """
-    if (known := build.rows.get(key)) is not None:
-        return known
+    """Encode an answer that was found in this build."""
     trace = build.current[key]
     return Row(
         key=encode(key),
@@ -49,17 +43,10 @@ def row(build: Build, key: Key) -> Row:
 
 
 def encoded(build: Build, key: Key) -> bytes:
-    """Encode the value of an answer that was found in this build.
-
-    Raises:
-        RuntimeError: if the answer was changed after it was given.
-    """
-    if (known := build.rows.get(key)) is not None:
-        return known.value
-    value = build.value(key)
-    data = encode(value)
-    if fingerprint_of(value, data) != build.current[key].print:
-        raise RuntimeError(f"the answer to {' '.join(key)} was changed after it was given")
+    """Give the value of an answer that was found in this build."""
+    data = build.values.encoded(key)
+    if data is None:
+        raise LookupError(" ".join(key))
     return data
 
 

@@ -52,7 +52,7 @@ def vouch(build: Build, rows: Iterable[Row]) -> None:
             continue
         build.forget(key)
         build.current[key] = Trace(print_)
-        build.rows[key] = given
+        build.values.keep(key, given.value)
 
 
 def known_row(build: Build, key: Key) -> Row | None:
@@ -60,4 +60,4 @@ def known_row(build: Build, key: Key) -> Row | None:
     trace = build.settle(key)
     if trace.failed is not None:
         return None
-    return row(build, key) if key in build.rows or build.holds(key) else build.saved.row(key)
+    return row(build, key) if key in build.values else build.saved.row(key)

@@ -176,15 +176,15 @@ def test_what_lies_higher_than_before_is_found_again(store: Store) -> None:
     assert saved({"1": "2", "2": "5", "5": "6"}) == "6521" + "652"
 
 
-def test_an_answer_that_was_changed_after_it_was_given_is_refused(store: Store) -> None:
+def test_an_answer_is_kept_as_it_was_given(store: Store) -> None:
     @query
     def loose_list(build: Build) -> dict[str, str]:
         return {}
 
     build = Build(Shelf({}), store)
     loose_list(build)["a"] = "slipped in"
-    with pytest.raises(RuntimeError, match="loose_list was changed"):
-        store.save(build)
+    assert store.save(build)
+    assert loose_list(Build(Shelf({}), store)) == {}
 
 
 # Damage
