@@ -47,7 +47,10 @@ def change(build: Build) -> Change:
     links = _Links(build)
     dropped = links.dropped()
     gone = dropped.__contains__
-    found = {key: trace for key, trace in links.found.items() if not gone(key)}
+    found = links.found
+    for key in dropped:
+        found.pop(key, None)
+        links.gained.pop(key, None)
     before = (
         node.trace
         for node in build.saved.noted
@@ -59,7 +62,7 @@ def change(build: Build) -> Change:
         found=found,
         looked={key: trace for key, trace in looked.items() if not gone(key)},
         dropped=frozenset(key for key in dropped if build.saved.node(key) is not None),
-        gained={key: askers for key, askers in links.gained.items() if not gone(key)},
+        gained=links.gained,
         lost={key: frozenset(askers) for key, askers in links.lost.items() if not gone(key)},
         raised=links.raised(dropped),
         findings=gathered(trace.findings for trace in (*traces, *links.inputs(dropped))),

@@ -20,6 +20,7 @@ NEW = "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 AGAIN = """UPDATE node SET print = ?2, height = ?3, notes = ?4, failed = ?5, seal = ?6, reason = ?7,
 asked = ?8 WHERE id = ?1"""
 PLACED = "UPDATE node SET height = ?2, seal = ?3 WHERE id = ?1"
+VALUE = "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)"
 LINKED = "UPDATE node SET askers = ?2 WHERE id = ?1"
 
 
@@ -35,22 +36,27 @@ class _Writing:
         self.numbers: dict[Key, int] = {}
 
     def write(self) -> None:
-        kept = {**self.change.looked, **self.change.found}
-        new = {key: trace for key, trace in kept.items() if self.saved.node(key) is None}
-        old = {key: trace for key, trace in kept.items() if key not in new}
-        for key in new:
-            self.last += 1
-            self.numbers[key] = self.last
+        for key, _ in self._kept():
+            if self._is_new(key):
+                self.last += 1
+                self.numbers[key] = self.last
         self._drop()
-        self.connection.executemany(NEW, map(self._new, new, new.values()))
-        self.connection.executemany(AGAIN, map(self._again, old, old.values()))
-        self.connection.executemany(PLACED, self._placed(kept))
-        self.connection.executemany(LINKED, self._linked(new))
-        self.connection.executemany(
-            "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", self._values()
-        )
+        kept, is_new = self._kept, self._is_new
+        run = self.connection.executemany
+        run(NEW, (self._new(key, trace) for key, trace in kept() if is_new(key)))
+        run(AGAIN, (self._again(key, trace) for key, trace in kept() if not is_new(key)))
+        run(PLACED, self._placed())
+        run(LINKED, self._linked())
+        run(VALUE, self._values())
         put(self.connection, "inputs", self._inputs())
         put(self.connection, "roots", self._roots())
+
+    def _kept(self) -> Iterator[tuple[Key, Trace]]:
+        yield from self.change.looked.items()
+        yield from self.change.found.items()
+
+    def _is_new(self, key: Key) -> bool:
+        return self.saved.node(key) is None
 
     def _number(self, key: Key) -> int:
         if key not in self.numbers:
@@ -95,17 +101,18 @@ class _Writing:
         reason = self.build.reasons.get(key)
         return None if reason is None else encode(reason)
 
-    def _placed(self, kept: dict[Key, Trace]) -> Iterator[tuple[object, ...]]:
+    def _placed(self) -> Iterator[tuple[object, ...]]:
         """Those that stay as they are and stand higher."""
         for key in self.change.raised:
-            if key not in kept and (trace := self.saved.trace(key)) is not None:
+            if key not in self.change.found and (trace := self.saved.trace(key)) is not None:
                 columns = self._columns(key, trace)
                 yield columns[0], columns[2], columns[-1]
 
-    def _linked(self, new: dict[Key, Trace]) -> Iterator[tuple[int, bytes]]:
+    def _linked(self) -> Iterator[tuple[int, bytes]]:
         """Those that others ask now, or don't any more."""
-        for key in {**self.change.gained, **self.change.lost}:
-            if key not in new:
+        gained = self.change.gained
+        for key in (*gained, *(key for key in self.change.lost if key not in gained)):
+            if not self._is_new(key):
                 lost = self.change.lost.get(key, frozenset())
                 stay = (asker for asker in self.saved.askers(key) or () if asker not in lost)
                 askers = self._all((*stay, *self.change.gained.get(key, ())))
