@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,8 @@ from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, run_options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
     from briefgen.serve.preview import Revision
@@ -51,9 +54,19 @@ def serve(
     root = project_folder(project)
     desk = Desk(Session(root, run_options(drafts=drafts, future=future)))
     preview = Preview(desk.rebuild)
+
+    def look() -> None:
+        desk.hint("")
+        preview.look()
+
+    def look_at(file: str) -> None:
+        desk.hint(file)
+        preview.look()
+
     watcher = watch(
         [root / name for name in FOLDERS],
-        preview.look,
+        look,
+        on_save=look_at,
         names=("briefgen.toml", "pyproject.toml"),
         say=lambda text: typer.echo(text, err=True),
     )
@@ -73,6 +86,11 @@ def _ready(root: Path, url: str) -> None:
     typer.echo(f"Serving {root.name} at {url} – Ctrl-C stops.")
 
 
+def _all(waiting: SimpleQueue[str]) -> Iterator[str]:
+    while not waiting.empty():
+        yield waiting.get()
+
+
 class Desk:
     """Rebuilds for the preview, and tells the terminal what is new since the last time."""
 
@@ -81,10 +99,22 @@ class Desk:
         self.number = 0
         self.sources: dict[str, str] = {}
         self.said: tuple[Finding, ...] = ()
+        self._hints: SimpleQueue[str] = SimpleQueue()
+
+    def hint(self, file: str) -> None:
+        """Something may have changed: this file, or anything if there is none. From any thread."""
+        self._hints.put(file)
 
     def rebuild(self) -> Revision:
-        """Look at all files again and answer what changed."""
-        if self.number:
+        """Look at the files again and answer what changed.
+
+        Where only single files were written, these are looked at first, so that who waits for
+        them need not wait for a look at all.
+        """
+        hints = set(_all(self._hints))
+        if self.number and hints and "" not in hints:
+            self.session.look_at(hints)
+        elif self.number:
             self.session.look_again()
         self.number += 1
         started = time.monotonic()

@@ -7,14 +7,16 @@ behind it is a function of what it hands over.
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from briefgen import plugins
 from briefgen.findings import Finding, Misuse, Place
@@ -189,6 +191,13 @@ class Session:
     def look_again(self, *, full: bool = False) -> None:
         """Take a new snapshot of the files."""
         self.files = self.files.again(now=datetime.now(UTC), full=full)
+
+    def look_at(self, places: Iterable[str]) -> None:
+        """Take a snapshot in which only these files of the project may have changed."""
+        start = f"{self.project}{os.sep}"
+        names = (place.removeprefix(start) for place in places if place.startswith(start))
+        paths = frozenset(normalize("NFC", name.replace(os.sep, "/")) for name in names)
+        self.files = self.files.knowing(paths, datetime.now(UTC))
 
 
 def run_options(*, drafts: bool, future: bool, url: str = "") -> dict[str, str]:

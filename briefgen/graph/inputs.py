@@ -106,6 +106,18 @@ class Files:
             new._before = {path: c for path, c in contents if isinstance(c, Content)}
         return new
 
+    def knowing(self, paths: frozenset[str], now: datetime | None = None) -> Files:
+        """Look again at these files only, which were there; all else is taken to be as it was.
+
+        A first look, for somebody who waits: what else may have changed is for `again` to find.
+        """
+        new = Files(self.root, self.mounts, self.options, now)
+        seen = {path for path in paths if isinstance(self._contents.get(path), Content)}
+        new._contents = {path: c for path, c in self._contents.items() if path not in seen}
+        new._before = {path: c for path in seen if isinstance(c := self._contents[path], Content)}
+        new._listings = dict(self._listings)
+        return new
+
     def _load(self, path: str) -> Content | None:
         base, where = self._locate(path)
         real = self._resolved(where)

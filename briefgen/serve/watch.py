@@ -13,7 +13,7 @@ import time
 import warnings
 from typing import TYPE_CHECKING
 
-from briefgen.serve.watches import Watches, started
+from briefgen.serve.watches import Hint, Watches, started
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,13 +36,15 @@ class Watcher:
 
     def __init__(
         self,
-        start: Callable[[Callable[[], None]], Watches],
+        start: Callable[[Hint], Watches],
         on_hint: Callable[[], None],
+        on_save: Callable[[str], None],
         say: Callable[[str], None],
         rescan: float,
     ) -> None:
         self._start = start
         self._on_hint = on_hint
+        self._on_save = on_save
         self._say = say
         self._rescan = rescan
         self._hint = threading.Event()
@@ -79,6 +81,12 @@ class Watcher:
             self._hint.wait(QUIET)
         self._hint.clear()
 
+    def _hinted(self, written: str) -> None:
+        """Called in the observer's thread. A file that is written is worth a look at once."""
+        if written:
+            self._on_save(written)
+        self._hint.set()
+
     def _look(self) -> None:
         try:
             if self._watches.deaf():
@@ -90,7 +98,7 @@ class Watcher:
     def _renew(self) -> None:
         """Watch anew; where that is not wholly possible, look more often instead and say so once."""
         self._watches.stop()
-        self._watches = self._start(self._hint.set)
+        self._watches = self._start(self._hinted)
         if self._watches.problem:
             self._rescan = min(self._rescan, POLL)
             self._say_once(_POLLING.format(self._watches.problem))
@@ -105,18 +113,20 @@ def watch(
     folders: Iterable[Path],
     on_hint: Callable[[], None],
     *,
+    on_save: Callable[[str], None] = lambda _: None,
     names: Iterable[str] = ("briefgen.toml",),
     say: Callable[[str], None] = lambda _: None,
     rescan: float = RESCAN,
 ) -> Watcher:
     """Call `on_hint` in a thread after each burst of changes below `folders`, and every `rescan` seconds.
 
+    `on_save` is told at once of each file that somebody has written whole; `on_hint` still follows.
     The folders may be missing, vanish and come back. Dotted names in them don't count;
     `names` are files that count where they lie beside a folder. `say` is told once if events cannot be had.
     """
     logging.getLogger("watchdog").addHandler(logging.NullHandler())
     warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
     places, beside = tuple(folder.absolute() for folder in folders), frozenset(names)
-    watcher = Watcher(lambda hint: started(places, beside, hint), on_hint, say, rescan)
+    watcher = Watcher(lambda hint: started(places, beside, hint), on_hint, on_save, say, rescan)
     watcher.start()
     return watcher

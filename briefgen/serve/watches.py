@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,6 @@ from watchdog.observers import Observer
 from briefgen.serve.limits import limit, watches_exhausted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from watchdog.observers.api import BaseObserver
 
 # Reading raises the first two, and the builder reads.
@@ -24,6 +23,8 @@ _GONE = frozenset({"deleted", "moved"})
 _ANEW = _GONE | {"created"}
 
 Identity = tuple[int, int] | None
+Hint = Callable[[str], None]
+"""Told that something changed, and which file was written whole, "" for none."""
 
 
 @dataclass(eq=False)
@@ -31,7 +32,7 @@ class Below(FileSystemEventHandler):
     """Hints at every change below a folder, but for dotted names; notes when the folder itself goes."""
 
     folder: str
-    hint: Callable[[], None]
+    hint: Hint
     gone: bool = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -39,7 +40,7 @@ class Below(FileSystemEventHandler):
             return
         if event.event_type in _GONE and os.fsdecode(event.src_path) == self.folder:
             self.gone = True
-        self.hint()
+        self.hint(_written(event))
 
     def _hidden(self, path: str) -> bool:
         """Whether this is in a place such as `.git` or our own `.briefgen`."""
@@ -52,7 +53,7 @@ class Beside(FileSystemEventHandler):
 
     watched: frozenset[str]
     names: frozenset[str]
-    hint: Callable[[], None]
+    hint: Hint
     gone: bool = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -61,12 +62,19 @@ class Beside(FileSystemEventHandler):
         named = any(Path(path).name in self.names for path in paths)
         if watched or (named and not _harmless(event)):
             self.gone = self.gone or watched
-            self.hint()
+            self.hint("")
 
 
 def _harmless(event: FileSystemEvent) -> bool:
     """Whether nothing changed, or (a folder's own change) its cause raises an event of its own."""
     return event.event_type in _HARMLESS or (event.is_directory and event.event_type == "modified")
+
+
+def _written(event: FileSystemEvent) -> str:
+    """The file that somebody has just finished writing, "" if the event doesn't tell of one."""
+    if event.is_directory or event.event_type not in {"closed", "moved"}:
+        return ""
+    return os.fsdecode(event.dest_path or event.src_path)
 
 
 def _paths(event: FileSystemEvent) -> set[str]:
@@ -98,7 +106,7 @@ class Watches:
             self.observer.join(timeout=1)
 
 
-def started(folders: tuple[Path, ...], names: frozenset[str], hint: Callable[[], None]) -> Watches:
+def started(folders: tuple[Path, ...], names: frozenset[str], hint: Hint) -> Watches:
     """Watch the folders that are there now, and these names beside them."""
     watches = Watches()
     parents = {folder.parent for folder in folders}

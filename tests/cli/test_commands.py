@@ -396,6 +396,28 @@ def test_the_preview_knows_which_source_a_page_is_written_in(project: tools.Proj
     assert shown.warnings("index.html") == ()
 
 
+def test_the_preview_shows_a_saved_file_first_and_all_else_at_the_next_look(
+    project: tools.Project,
+) -> None:
+    from briefgen.cli.serve import Desk
+
+    for name in ("a", "b"):
+        project.write(f"content/{name}.md", "---\ntitle: A day\ndate: 2025-01-03\n---\nRain.\n")
+    desk = Desk(project.session())
+
+    def bodies() -> list[bool]:
+        revision = desk.rebuild()
+        return [b"Snow." in revision.load(f"briefings/{name}.html") for name in ("a", "b")]
+
+    assert bodies() == [False, False]
+    for name in ("a", "b"):
+        project.write(f"content/{name}.md", "---\ntitle: A day\ndate: 2025-01-03\n---\nSnow.\n")
+    desk.hint(str(project.root / "content/a.md"))
+    desk.hint(str(project.root / "content/unknown.md"))
+    assert bodies() == [True, False]
+    assert bodies() == [True, True]
+
+
 def test_why_names_the_file_that_changed(
     project: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

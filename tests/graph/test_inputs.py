@@ -344,3 +344,37 @@ def test_looking_again_moves_the_clock(root: Path) -> None:
     late = early.again(now=datetime(2025, 1, 5, tzinfo=UTC))
     assert not early.passed("2025-01-04T00:00:00Z")
     assert late.passed("2025-01-04T00:00:00Z")
+
+
+def test_a_first_look_sees_the_files_it_was_told_of_and_nothing_else(root: Path) -> None:
+    before = Files(root)
+    for path in ("a.txt", "b.txt"):
+        (root / path).write_text("before")
+        before.read(path)
+    names = before.names(".")
+    for path in ("a.txt", "b.txt", "c.txt"):
+        (root / path).write_text("after")
+    first = before.knowing(frozenset({"a.txt", "c.txt"}))
+    assert (first.read("a.txt"), first.read("b.txt")) == (b"after", b"before")
+    assert first.names(".") == names
+    later = first.again()
+    assert (later.read("b.txt"), later.read("c.txt")) == (b"after", b"after")
+    assert set(later.names(".")) == {*names, "c.txt"}
+
+
+def test_a_first_look_sees_that_a_file_is_gone(root: Path) -> None:
+    (root / "a.txt").write_text("before")
+    before = Files(root)
+    before.read("a.txt")
+    (root / "a.txt").unlink()
+    assert before.knowing(frozenset({"a.txt"})).read("a.txt") is None
+
+
+def test_a_first_look_at_what_leads_out_is_refused(root: Path, tmp_path: Path) -> None:
+    (root / "a.txt").write_text("before")
+    before = Files(root)
+    before.read("a.txt")
+    (root / "a.txt").unlink()
+    (root / "a.txt").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Failure):
+        before.knowing(frozenset({"a.txt"})).read("a.txt")

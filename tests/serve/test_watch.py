@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import time
 
 import pytest
@@ -224,3 +225,20 @@ def test_stopping_is_quick_and_final(tmp_path):
     time.sleep(0.1)
     assert len(looks) == seen
     assert not watcher._thread.is_alive()
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="events of writing are told on Linux alone"
+)
+def test_a_file_that_was_written_whole_is_told_at_once(tmp_path):
+    (tmp_path / "content").mkdir()
+    saved, hints = [], []
+    watcher = watch(
+        [tmp_path / "content"], lambda: hints.append(0), on_save=saved.append, rescan=NEVER
+    )
+    try:
+        (tmp_path / "content/new.part").write_text("one")
+        (tmp_path / "content/new.part").replace(tmp_path / "content/a.md")
+        assert wait_for(lambda: hints and str(tmp_path / "content/a.md") in saved)
+    finally:
+        watcher.stop()
