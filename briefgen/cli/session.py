@@ -22,7 +22,9 @@ from briefgen import plugins
 from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
+from briefgen.graph.query import read
 from briefgen.graph.store import Store
+from briefgen.graph.trace import Key
 from briefgen.pipeline import library_file
 from briefgen.plugins import version as _version
 
@@ -178,6 +180,7 @@ class Session:
     files: Files = field(init=False)
     store: Store = field(init=False)
     memory: dict[Any, Any] = field(default_factory=dict)
+    _only: frozenset[Key] | None = None
 
     def __post_init__(self) -> None:
         now = datetime.now(UTC)
@@ -186,11 +189,11 @@ class Session:
 
     def build(self) -> Build:
         """A build of the project as it is now."""
-        return Build(self.files, self.store, self.memory, queries=QUERIES)
+        return Build(self.files, self.store, self.memory, queries=QUERIES, only=self._only)
 
     def look_again(self, *, full: bool = False) -> None:
         """Take a new snapshot of the files."""
-        self.files = self.files.again(now=datetime.now(UTC), full=full)
+        self.files, self._only = self.files.again(now=datetime.now(UTC), full=full), None
 
     def look_at(self, places: Iterable[str]) -> None:
         """Take a snapshot in which only these files of the project may have changed."""
@@ -198,6 +201,7 @@ class Session:
         names = (place.removeprefix(start) for place in places if place.startswith(start))
         paths = frozenset(normalize("NFC", name.replace(os.sep, "/")) for name in names)
         self.files = self.files.knowing(paths, datetime.now(UTC))
+        self._only = frozenset((read.name, path) for path in paths)
 
 
 def run_options(*, drafts: bool, future: bool, url: str = "") -> dict[str, str]:

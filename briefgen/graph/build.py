@@ -26,7 +26,7 @@ from briefgen.graph.values import Values
 from briefgen.graph.wave import Wave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from briefgen.graph.change import Change
     from briefgen.graph.inputs import Inputs
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+KEPT = "kept as"
 NEW = Reason("new")
 UNREADABLE = Reason("unreadable")
 
@@ -62,6 +63,7 @@ class Build:
     memory: things of this session only, such as compiled templates and matchers, keyed by all
         that they depend on; hand the same dict to the next build.
     queries: the module that defines the queries, imported when the first of them has to run.
+    only: the files that can differ from what the last build of this session saw; None for any.
     ran: the queries that ran, in the order in which they finished; reasons: why.
     offers: answers of other processes, each believed once its trace has been checked here.
     """
@@ -73,11 +75,14 @@ class Build:
         memory: dict[Any, Any] | None = None,
         *,
         queries: str = "",
+        only: Container[Key] | None = None,
     ) -> None:
         self.inputs = inputs
         self.saved = Snapshot() if store is None else store.snapshot()
         self.memory: dict[Any, Any] = {} if memory is None else memory
         self.queries = queries
+        kept = self.memory.pop(KEPT, None) == self.saved.head.revision
+        self._only = only if kept and self.saved.filled else None
         self.current: dict[Key, Trace] = {}
         self.roots: dict[Key, None] = {}
         self.ran: list[Key] = []
@@ -88,6 +93,8 @@ class Build:
         self._looked: dict[Key, object] = {}
         self._prints: dict[Key, tuple[bytes, str]] = {}
         self._prints_before = self.memory.get("prints of inputs", {})
+        if self._only is not None:
+            self._prints = self._prints_before
         self.memory["prints of inputs"] = self._prints
         self._same: dict[Key, Key] = {}  # so that a question asked by many is kept once
         self._frames: list[_Frame] = []
@@ -157,6 +164,10 @@ class Build:
         """Say why the query ran last, in this build or an earlier one; None: it never did."""
         return self.reasons.get(key) or self.saved.reason(key)
 
+    def kept(self, revision: str) -> None:
+        """The store has all of this now, under this name; the next build may rest on that."""
+        self.memory[KEPT] = revision
+
     @property
     def unchanged(self) -> bool:
         """Whether every stored answer holds: there is nothing to do."""
@@ -165,8 +176,9 @@ class Build:
     @cached_property
     def changed(self) -> tuple[Key, ...]:
         """The inputs that differ from what the stored answers rest on."""
-        before = self.saved.inputs
-        return tuple(key for key, old in before.items() if self._trace(key).print != old)
+        before, only = self.saved.inputs, self._only
+        keys = (key for key in before if only is None or key in only or key[0] == "passed")
+        return tuple(key for key in keys if self._trace(key).print != before[key])
 
     @cached_property
     def wave(self) -> Wave:

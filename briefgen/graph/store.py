@@ -63,6 +63,7 @@ class Store:
             self._heal()
             return False
         if not build.ran and not build.changed:
+            build.kept(build.saved.head.revision)
             return self.persistent
         if all(build.current[root].failed is not None for root in build.roots):
             # It knows nothing of what it did not reach, so it must not drop that.
@@ -140,12 +141,14 @@ class Store:
         if not build.saved.filled:
             create(connection)
         write(connection, build)
-        put(connection, "head", Head(self.salt, _new_revision(), build.change.whole))
+        revision = _new_revision()
+        put(connection, "head", Head(self.salt, revision, build.change.whole))
         if build.saved.damaged:  # found out only now
             connection.execute("ROLLBACK")
             self._heal()
             return False
         connection.execute("COMMIT")
+        build.kept(revision)
         return True
 
     def _heal(self) -> None:

@@ -304,6 +304,38 @@ def test_bytes_of_the_last_build_are_not_hashed_again(monkeypatch: pytest.Monkey
     assert Build(Kept({}), memory=memory).print_of(("read", "y")) == "hashed again"
 
 
+def test_a_build_may_be_told_which_files_can_differ(store: Store) -> None:
+    memory: dict[Any, Any] = {}
+    first = Build(Shelf(dict(BASE)), store, memory)
+    whole_site(first)
+    assert store.save(first)
+    only = {("read", "notes/fog.txt")}
+    shelf = Shelf({**BASE, "notes/fog.txt": "Fog\nA bell rings."})
+    build = Build(shelf, store, memory, only=only)
+    assert whole_site(build) == whole_site(Build(Shelf(dict(shelf.files))))
+    assert "notes/fog.txt" in shelf.looked
+    assert not {"site.txt", "notes/fair.txt", "notes/ferry.txt"} & set(shelf.looked)
+    assert store.save(build)
+    assert whole_site(Build(Shelf(dict(BASE)), store)) == whole_site(first)
+
+
+def test_what_can_differ_counts_only_after_a_build_that_was_kept(store: Store) -> None:
+    memory: dict[Any, Any] = {}
+    first = Build(Shelf(dict(BASE)), store, memory)
+    whole_site(first)
+    assert store.save(first)
+    lost = Build(Shelf({**BASE, "notes/fair.txt": "Fair\nIt is over."}), store, memory)
+    whole_site(lost)
+    shelf = Shelf({**BASE, "notes/fair.txt": "Fair\nIt goes on."})
+    build = Build(shelf, store, memory, only=frozenset())
+    assert whole_site(build) == whole_site(Build(shelf))
+    other = Build(Shelf({**BASE, "site.txt": "title: Port\n"}), store)
+    whole_site(other)
+    assert store.save(first) or store.save(other)
+    later = Build(Shelf(dict(BASE)), store, memory, only=frozenset())
+    assert whole_site(later) == whole_site(Build(Shelf(dict(BASE))))
+
+
 # Findings
 
 
