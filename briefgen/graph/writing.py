@@ -127,9 +127,7 @@ class _Writing:
     def _inputs(self) -> tuple[tuple[Key, str], ...]:
         dropped, looked = self.change.dropped, self.change.looked
         inputs = {key: old for key, old in self.saved.inputs.items() if key not in dropped}
-        return tuple(
-            sorted({**inputs, **{key: trace.print for key, trace in looked.items()}}.items())
-        )
+        return tuple({**inputs, **{key: trace.print for key, trace in looked.items()}}.items())
 
     def _roots(self) -> Roots:
         return Roots(tuple(self.build.roots), self.change.findings, self.last)
