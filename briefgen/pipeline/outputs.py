@@ -66,14 +66,33 @@ def feed(build: Build, url: str) -> bytes:
     )
 
 
-def sitemap(build: Build, _url: str) -> bytes:
-    """Every page for search engines; the date is that of the last change of meaning."""
+def sitemap(build: Build, url: str) -> bytes:
+    """Every page for search engines; the date is that of the last change of meaning.
+
+    Where one file may not list them all, `sitemap.xml` lists files that do.
+    """
     from briefgen.site import feeds
 
-    base = settings(build).url
+    base, most = settings(build).url, feeds.MOST_LOCATIONS
+    parts = _sitemaps(build)
+    if url == urls.SITEMAP and parts:
+        return feeds.sitemap_index(urls.absolute(base, part) for part in parts)
+    start = parts.index(url) * most if parts else 0
     changed = {line.url: line.updated or line.date for line in collections.chronicle(build)}
-    listed = [page for page in page_urls(build) if page != urls.MISSING]
+    listed = _listed(build)[start : start + most]
     return feeds.sitemap((urls.absolute(base, page), changed.get(page, "")) for page in listed)
+
+
+def _listed(build: Build) -> list[str]:
+    return [page for page in page_urls(build) if page != urls.MISSING]
+
+
+def _sitemaps(build: Build) -> list[str]:
+    """The files among which the pages are divided; none if there is room in one."""
+    from briefgen.site.feeds import MOST_LOCATIONS
+
+    number = -(-len(_listed(build)) // MOST_LOCATIONS)
+    return [urls.sitemap(part) for part in range(1, number + 1)] if number > 1 else []
 
 
 def robots(build: Build, url: str) -> bytes:
@@ -143,7 +162,9 @@ OWN = frozenset((*SINGLE, *FOLDERS))
 def page(build: Build, url: str) -> bytes:
     """The bytes at an address."""
     folder = url.partition("/")[0] if "/" in url else ""
-    make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder) or static
+    make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
+    if make is None:
+        make = sitemap if urls.is_sitemap(url) else static
     return make(build, url)
 
 
@@ -167,7 +188,7 @@ def file_urls(build: Build) -> tuple[str, ...]:
     """The addresses of everything else."""
     given = settings(build)
     found = {urls.FEED, NOJEKYLL, ROBOTS, *asset_files(build)}
-    found |= {urls.SITEMAP} if given.url else set()
+    found |= {urls.SITEMAP, *_sitemaps(build)} if given.url else set()
     found |= {CNAME} if given.cname else set()
     shown = {name for path in addresses(build).values() for name in links.pictures(build, path)}
     for name in (
@@ -200,7 +221,9 @@ def _refused(given: Iterable[str]) -> dict[str, Finding]:
         elif first != name:
             why = f"is the same as “{first}” where capitals and accents don't count"
             found[name] = _unpublishable(name, why)
-        elif name != ROBOTS and not OWN.isdisjoint((name, name.partition("/")[0])):
+        elif name != ROBOTS and (
+            urls.is_sitemap(name) or not OWN.isdisjoint((name, name.partition("/")[0]))
+        ):
             found[name] = _reserved(name)
     return found
 

@@ -16,6 +16,8 @@ from briefgen.site.entry import Entry
 ATOM = "http://www.w3.org/2005/Atom"
 NEVER = "1970-01-01T00:00:00Z"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+MOST_LOCATIONS = 50_000
+"""Pages that one sitemap may list (sitemaps.org, protocol 0.9)."""
 
 # XML 1.0, production 2: what a document may not hold in any form.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,10 +57,19 @@ def atom(
 
 def sitemap(locations: Iterable[tuple[str, str]]) -> bytes:
     """A sitemap of (absolute URL, date of the last change or "")."""
+    return _locations("urlset", "url", locations)
+
+
+def sitemap_index(locations: Iterable[str]) -> bytes:
+    """A list of sitemaps, by absolute URL, for a site that has too many pages for one."""
+    return _locations("sitemapindex", "sitemap", ((location, "") for location in locations))
+
+
+def _locations(whole: str, part: str, locations: Iterable[tuple[str, str]]) -> bytes:
     ElementTree.register_namespace("", SITEMAP)
-    root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
+    root = ElementTree.Element(f"{{{SITEMAP}}}{whole}")
     for location, changed in locations:
-        url = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
+        url = ElementTree.SubElement(root, f"{{{SITEMAP}}}{part}")
         ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = location
         if changed:
             ElementTree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = changed

@@ -46,6 +46,17 @@ def briefing(slug: str) -> str:
     return f"briefings/{slug}.html"
 
 
+def sitemap(number: int) -> str:
+    """One of the parts of a sitemap that is too long, counted from 1."""
+    return f"sitemap-{number}.xml"
+
+
+def is_sitemap(url: str) -> bool:
+    """Whether this could be such a part."""
+    number = url.removeprefix("sitemap-").removesuffix(".xml")
+    return number.isdecimal() and number.isascii() and url == f"sitemap-{number}.xml"
+
+
 def entity(identifier: str, kind: Kind) -> str:
     return f"{folder(kind)}/{identifier}.html"
 
