@@ -31,7 +31,7 @@ from briefgen.plugins import version as _version
 PACKAGE = Path(__file__).resolve().parent.parent
 MODEL = PACKAGE / "nlp" / "en_briefgen" / "manifest.json"
 """Digests of briefgen's own language model: other weights, other answers."""
-QUERIES = "briefgen.pipeline.outputs"
+QUERIES = "briefgen.pipeline.parts"
 STORE, STORE_FILE = ".briefgen", "store.sqlite"
 THEME = "@theme-"
 

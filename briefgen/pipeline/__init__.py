@@ -7,7 +7,8 @@
     collections.py  what aggregates see: chronicle, sections, threads, mentions by subject
     theming.py      templates and assets along the theme chain
     pages.py        one page each
-    outputs.py      feed, sitemap and other files; all addresses; the whole site
+    outputs.py      feed, sitemap and other files; all addresses
+    parts.py        the whole site
 
 Each query says which question is answered by which part, and nothing about how. It imports heavy
 parts when it runs, so that a build that re-uses an answer doesn't pay for them (law 6).

@@ -12,7 +12,6 @@ from briefgen.pipeline import bodies, collections, links, pages
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu
 from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.reading import annotated, passages
-from briefgen.pipeline.site import Site
 from briefgen.pipeline.sources import CONTENT, addresses, article, settings
 from briefgen.pipeline.theming import asset_file, asset_files
 from briefgen.site import briefing as briefings
@@ -248,29 +247,6 @@ def tally(build: Build, path: str) -> tuple[int, int]:
     """How many mentions and marks an article has."""
     known = annotated(build, path)
     return len(known.mentions) + len(known.terms), len(known.marks)
-
-
-@query
-def site(build: Build) -> Site:
-    """The whole site. A page that fails is said, and the others are made all the same."""
-    check(build)
-    made: dict[str, str] = {}
-    failed: list[str] = []
-    html = page_urls(build)
-    for url in sorted({*html, *file_urls(build), *static_urls(build)}):
-        print_ = page.print(build, url)
-        if page.failed(build, url):
-            failed.append(url)
-        else:
-            made[url] = print_
-    counts = [tally(build, path) for path in addresses(build).values()]
-    return Site(
-        made,
-        tuple(failed),
-        len(html),
-        sum(mentions for mentions, _ in counts),
-        sum(marks for _, marks in counts),
-    )
 
 
 @query

@@ -36,7 +36,7 @@ from briefgen.findings import CODES, Finding, Place
 from briefgen.graph.query import Query
 from briefgen.knowledge.entity import Entity, Kind, Term
 from briefgen.knowledge.forms import EntityForm, LinkForm, RoleForm, TermForm
-from briefgen.pipeline import outputs
+from briefgen.pipeline import parts
 from briefgen.settings_forms import (
     ContentForm,
     LabelForm,
@@ -225,7 +225,7 @@ def test_every_query_stands_on_the_map() -> None:
         for name, known in Query.registry.items()
         if known.function.__module__.startswith(("briefgen.pipeline", "briefgen.graph"))
     }
-    assert outputs.site.name in asked
+    assert parts.site.name in asked
     assert asked - table == set()
 
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from briefgen.cli.session import STORE, Session
 
-HEAVY = ["briefgen.pipeline.outputs", "briefgen.source.markdown", "spacy", "jinja2", "pytest"]
+HEAVY = ["briefgen.pipeline.parts", "briefgen.source.markdown", "spacy", "jinja2", "pytest"]
 
 
 @pytest.fixture(scope="module")
