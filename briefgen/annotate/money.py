@@ -25,6 +25,11 @@ from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern
 from briefgen.source.passage import Passage
 
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return (-len(word), word)
+
+
 _SYMBOL: Final = "|".join(
     re.escape(symbol) for symbol in sorted(currencies.SYMBOLS, key=len, reverse=True)
 )
@@ -33,8 +38,7 @@ _SHORT: Final = "(?i:bln|bn|mln|mn|trn|tn|[kmbt])"
 _SIZE: Final = rf"(?: ?{_SHORT}(?![\w'])|[ -]{SCALE}(?![a-z]))"
 _SHARED_ADJECTIVES: Final = sorted(
     {name for users in currency_countries.SHARED.values() for name, _, _ in users},
-    key=len,
-    reverse=True,
+    key=_longest_first,
 )
 _ADJECTIVE: Final = "|".join(
     re.escape(word)
@@ -52,8 +56,7 @@ _WORD: Final = "|".join(
             *currency_countries.PLURALS,
             *("dollar", "dollars", "cent", "cents", "pence"),
         },
-        key=len,
-        reverse=True,
+        key=_longest_first,
     )
 )
 _START: Final = r"(?<![\w$€£¥₩₹.,])"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
+from briefgen.annotate.expressions import Expression
 from briefgen.knowledge import folding
 
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
@@ -18,7 +19,6 @@ _STOP = re.compile(
     r"|(?<=[A-Z]\.)(?=\s+(?:The|On|In|At|By|He|She|It|They|But|And|A|An)\s))"
     r"[\"”')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])"
 )
-_BLANK = re.compile(r"\[(?:\\.|[^\]])*\]|\(\?<[=!](?:\[(?:\\.|[^\]])*\]|[^)])*\)| \?| ")
 BEFORE: Final = r"(?<![\w/$€£¥₩₹.-])"
 """What may not stand before an expression: a letter, a digit, or what belongs to a longer token."""
 
@@ -43,11 +43,7 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 
     Blanks in character classes and lookbehinds (which need a fixed width) stay single.
     """
-    return re.compile(_BLANK.sub(_widened, source), flags)
-
-
-def _widened(found: re.Match[str]) -> str:
-    return {" ": " {1,3}", " ?": " {0,3}"}.get(found[0], found[0])
+    return cast("re.Pattern[str]", Expression(source, flags, widened=True))
 
 
 def before(text: str, start: int, reach: int = 160) -> str:
