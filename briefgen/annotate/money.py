@@ -73,7 +73,8 @@ _AFTER: Final = pattern(
     rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
 )
 _PENCE: Final = re.compile(
-    r"(?<![\w$€£¥₩₹.,-])(?!(?:360|480|720|1080|1440|2160)p)(?P<high>\d{1,4}(?:\.\d{1,2})?)p(?![\w-])"
+    r"(?P<high>\d(?<![\w$€£¥₩₹.,-]\d)"
+    r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)\d{0,3}(?:\.\d{1,2})?)p(?![\w-])"
 )
 """Pence; numbers of lines of a picture aside."""
 _RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)

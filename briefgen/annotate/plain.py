@@ -10,7 +10,6 @@ from briefgen.annotate.expressions import Expression
 from briefgen.knowledge import folding
 
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _STOP = re.compile(
     # The stop comes first and the looks back at it after it, so that `re` skips all other letters.
     r"[.!?;](?:(?<![^\w.][A-Z].)(?<!\.[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)"
@@ -34,7 +33,7 @@ def fold(text: str) -> str:
         return plain
     plain = plain.replace("\u2212", "-")
     # Foreign digits are rare, foreign signs are not, and `re` is slow to tell the ones from others.
-    foreign = any(map(str.isdecimal, "".join(_FOREIGN.findall(plain))))
+    foreign = any(sign > "\x7f" and sign.isdecimal() for sign in set(plain))
     return _FOREIGN_DIGIT.sub("_", plain) if foreign else plain
 
 
