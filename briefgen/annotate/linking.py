@@ -86,11 +86,17 @@ class Verdict:
 def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]:
     """Mentions of what the document is sure enough to mean, long names first."""
     found: dict[Span, Mention] = {}
-    for _ in range(2):  # what is decided in the first round is evidence in the second
-        for candidate in sorted(candidates, key=lambda c: (" " not in c.text, c.span)):
-            if candidate.span not in found and (verdict := best(candidate, scene)):
-                found[candidate.span] = _mention(candidate, verdict)
-                scene.note(found[candidate.span])
+    judged: dict[int, int] = {}
+    long_first = sorted(candidates, key=lambda c: (" " not in c.text, c.span))
+    # What is decided in the first round is evidence in the second.
+    for number, candidate in [*enumerate(long_first)] * 2:
+        # Where nothing was decided since, the answer is what it was.
+        if candidate.span in found or judged.get(number) == len(found):
+            continue
+        judged[number] = len(found)
+        if verdict := best(candidate, scene):
+            found[candidate.span] = _mention(candidate, verdict)
+            scene.note(found[candidate.span])
     return tuple(sorted(found.values(), key=BY_PLACE))
 
 

@@ -14,12 +14,12 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefgen.annotate.annotation import Candidate, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
+from briefgen.annotate.plain import tokens
 from briefgen.knowledge.aliases import PREFERENCE, Name
-from briefgen.knowledge.folding import KEPT, fold
+from briefgen.knowledge.folding import fold
 from briefgen.source.passage import Passage
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -131,7 +131,7 @@ def _hits(matcher: Matcher, given: str) -> list[_Hit]:
 def _looked_up(table: _Table, text: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
     """Where in a text the letters of a name stand, beginning with a word; in no order."""
     lengths, rows, size = table.lengths, table.rows, len(text)
-    for start, word in _beginnings(text, _words(text) & table.firsts):
+    for start, word in _beginnings(text, tokens(text) & table.firsts):
         for end in (start + length for length in lengths[word]):
             if end <= size and (names := rows.get(text[start:end])) is not None:
                 yield start, end, names
@@ -143,12 +143,6 @@ def _beginnings(text: str, words: frozenset[str]) -> Iterator[tuple[int, str]]:
         found = ((word.start(), word[0]) for word in _WORD.finditer(text))
         return ((start, word) for start, word in found if word in words)
     return ((start, word) for word in words for start in _places(text, word))
-
-
-@lru_cache(maxsize=4 * KEPT)
-def _words(text: str) -> frozenset[str]:
-    """Its words and signs; both tables and, for one text, several matchers ask for them."""
-    return frozenset(_WORD.findall(text))
 
 
 def _places(text: str, word: str) -> Iterator[int]:

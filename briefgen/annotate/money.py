@@ -22,7 +22,7 @@ from briefgen.annotate.numerals import (
     tidy,
 )
 from briefgen.annotate.openings import Openings
-from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.plain import fold, pattern, tokens
 from briefgen.source.passage import Passage
 
 
@@ -47,18 +47,21 @@ _ADJECTIVE: Final = "|".join(
         *_SHARED_ADJECTIVES,
     ]
 )
-_WORD: Final = "|".join(
-    sorted(
-        {
-            *currencies.WORDS,
-            *currency_countries.SHARED,
-            *(f"{word}s" for word in currency_countries.SHARED),
-            *currency_countries.PLURALS,
-            *("dollar", "dollars", "cent", "cents", "pence"),
-        },
-        key=_longest_first,
-    )
+_NAMES: Final = sorted(
+    {
+        *currencies.WORDS,
+        *currency_countries.SHARED,
+        *(f"{word}s" for word in currency_countries.SHARED),
+        *currency_countries.PLURALS,
+        *("dollar", "dollars", "cent", "cents", "pence"),
+    },
+    key=_longest_first,
 )
+_WORD: Final = "|".join(_NAMES)
+_TOKENS: Final = frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in _NAMES) | frozenset(
+    (*currencies.CODES, "€", "£")
+)
+"""One of them stands behind every amount of `_AFTER`."""
 _START: Final = r"(?<![\w$€£¥₩₹.,])"
 _AMOUNT: Final = rf"(?:{DIGITS}{_SIZE}?|(?i:{WORDS}))"
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and )"
@@ -244,6 +247,8 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str:
 
 def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
     folded = paragraph.text
+    if _TOKENS.isdisjoint(tokens(folded)):
+        return
     for found in _SUMS.finditer(folded):
         high = _amount(found["high"])
         code, part = _of_word(found, high, paragraph)

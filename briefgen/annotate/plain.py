@@ -10,6 +10,7 @@ from briefgen.annotate.expressions import Expression
 from briefgen.knowledge import folding
 
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _STOP = re.compile(
     # The stop comes first and the looks back at it after it, so that `re` skips all other letters.
     r"[.!?;](?:(?<![^\w.][A-Z].)(?<!\.[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)"
@@ -35,6 +36,12 @@ def fold(text: str) -> str:
     # Foreign digits are rare, foreign signs are not, and `re` is slow to tell the ones from others.
     foreign = any(sign > "\x7f" and sign.isdecimal() for sign in set(plain))
     return _FOREIGN_DIGIT.sub("_", plain) if foreign else plain
+
+
+@lru_cache(maxsize=4 * folding.KEPT)
+def tokens(text: str) -> frozenset[str]:
+    """Its words (runs of letters and digits) and signs; several steps ask for them."""
+    return frozenset(_TOKEN.findall(text))
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
