@@ -83,6 +83,8 @@ def _read(
     for word in left:
         if word in flags:
             yield flags[word], True
+        elif word[:2] in values and _NUMBER.fullmatch(word[2:]):  # -j4
+            yield values[word[:2]], word[2:]
         elif word in values:
             yield values[word], _no_option(next(left, "-"))
         else:
