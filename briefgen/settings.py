@@ -1,17 +1,12 @@
-"""The settings of a site, as `briefgen.toml` or the table `[tool.briefgen]` gives them."""
+"""The settings of a site."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.findings import Finding
-from briefgen.settings_forms import THEME, SettingsForm
-from briefgen.source.schema import check, values
-from briefgen.source.tomltext import read_toml
-from briefgen.source.tree import Mapping
-
-Findings = tuple[Finding, ...]
+THEME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,41 +92,6 @@ class Settings:
     nav: tuple[NavLink, ...] = ()
 
 
-def settings(path: str, text: str) -> tuple[Settings, Findings]:
-    """The settings in a `briefgen.toml`; the default for whatever is wrong and reported."""
-    tree, findings = read_toml(path, text)
-    return (Settings(), findings) if tree is None else _settings(path, tree)
-
-
-def settings_from_pyproject(path: str, text: str) -> tuple[Settings, Findings]:
-    """The settings in `[tool.briefgen]` of a `pyproject.toml`, as `settings` does."""
-    tree, findings = read_toml(path, text)
-    tool = tree.get("tool") if tree else None
-    own = tool.get("briefgen") if isinstance(tool, Mapping) else None
-    if own is None:
-        return Settings(), findings
-    return _settings(path, own) if isinstance(own, Mapping) else (Settings(), findings)
-
-
 def is_theme(name: str) -> bool:
     """Whether this can be the name of a theme: that of a folder, which leads nowhere else."""
     return THEME.fullmatch(name) is not None
-
-
-def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
-    checked = check(SettingsForm, tree, path, unknown="unknown-setting")
-    form = checked.form
-    if form is None:
-        return Settings(), checked.findings
-    given = values(form)
-    given["url_left_open"] = given.get("url") == ""
-    given["marks"] = MarkBudget(**values(form.marks))
-    given["nlp"] = NlpSettings(**values(form.nlp))
-    given["content"] = ContentSettings(**values(form.content))
-    given["plugins"] = PluginSettings(**values(form.plugins))
-    given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
-    for name, labels in (("sections", form.sections), ("threads", form.threads)):
-        given[name] = tuple(
-            Label(slug=slug, **label.model_dump()) for slug, label in labels.items()
-        )
-    return Settings(**given), checked.findings

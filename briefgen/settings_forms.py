@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from briefgen.settings import THEME
 from briefgen.source.fields import Language, Line, Name, Slug, is_url, refuse, safe_url
 from briefgen.source.moments import zone_named
 from briefgen.source.schema import Form
@@ -16,7 +17,6 @@ from briefgen.source.schema import Form
 _HOST = re.compile(
     r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE
 )
-THEME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _MODEL = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
 _PLUGIN = re.compile(r"[A-Za-z0-9_](?:[\w.-]{0,80})")
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")

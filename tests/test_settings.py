@@ -18,10 +18,9 @@ from briefgen.settings import (
     NlpSettings,
     PluginSettings,
     Settings,
-    settings,
-    settings_from_pyproject,
 )
 from briefgen.settings_forms import SettingsForm
+from briefgen.settings_reader import settings, settings_from_pyproject
 from briefgen.source.decode import lines_ended
 
 EVERYTHING = """

@@ -41,6 +41,8 @@ def explained(
     found: dict[str, Meaning] = {}
     for index in sorted(document.texts):
         text = document.texts[index]
+        if "(" not in text and "[" not in text:
+            continue
         for bracket in _BRACKETS.finditer(text):
             acronym, before = bracket[1], text[max(bracket.start() - _LONGEST, 0) : bracket.start()]
             owner = entities.get(ends.get((index, bracket.start()), ""))

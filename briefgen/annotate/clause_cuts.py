@@ -65,13 +65,15 @@ _CREDIT: Final = pattern(
     r"|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,40}(?=,|$)"
     r"|,? according to [^,\"“”]{1,70}(?=,|$)"
 )
+_VOUCHING: Final = ("sa", "announced", "report", "show", "confirmed", "told", "according")
+"""What `_CREDIT` has in it."""
 _TAIL: Final = 60
 """Code points in which a left-over stands."""
 
 
 def credit(folded: str) -> re.Match[str] | None:
     """Who vouches for what stands before: "…, officials said"."""
-    return _CREDIT.search(folded)
+    return _CREDIT.search(folded) if any(word in folded for word in _VOUCHING) else None
 
 
 def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:

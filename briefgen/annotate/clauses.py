@@ -55,6 +55,16 @@ _BAD_END: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYING: Final = word_set("said says say told announced declared confirmed revealed showed stated")
+_BAD_LAST: Final = tuple(
+    word_set(
+        "the a an of to in on and or with that for by is are was were be has have had from at as but yet "
+        "than its his her their who which including between will would into not , ; : – — - event journey "
+        "trip place city country man woman person statement interview move case time number part way "
+        "someone somebody people"
+    )
+)
+"""How a text must end, or `_BAD_INSIDE` stand in it, for `_BAD_END` to find something."""
+_BAD_INSIDE: Final = ("that, ", " which ")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Za-z]\.){2}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 _QUOTED: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _BOUND: Final = re.compile(
@@ -144,8 +154,7 @@ def _reach(text: str, folded: str) -> int:
     """How far from the front nothing points out of the words; what is quoted doesn't count."""
     plain = _QUOTED.sub(_blank, text)
     away = _AWAY.search(plain)
-    things = (one for one in _THING.finditer(folded) if one["before"].lower() not in _OPENERS)
-    thing = next(things, None)
+    thing = _thing(folded)
     most = [at.end() for at in re.finditer(r"\S+", text)][:_MOST]
     long = len(text.split()) > _MOST
     return min(
@@ -153,6 +162,14 @@ def _reach(text: str, folded: str) -> int:
         thing.start() if thing else len(text),
         most[-1] if long else len(text),
     )
+
+
+def _thing(folded: str) -> re.Match[str] | None:
+    """The first "it" or "them" that another sentence names."""
+    if " it" not in folded and " them" not in folded:
+        return None
+    things = (one for one in _THING.finditer(folded) if one["before"].lower() not in _OPENERS)
+    return next(things, None)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -171,12 +188,19 @@ def _reads_well(text: str, end: int, least: int) -> bool:
 
 def _ends_well(head: str) -> bool:
     return (
-        not _BAD_END.search(head[-_LAST:])
+        not _is_bad_end(head[-_LAST:])
         and (head.rpartition(" ")[2] not in _SAYING or credit(fold(head)) is not None)
         and head.count("“") == head.count("”")
         and head.count('"') % 2 == 0
         and head.count("(") == head.count(")")
     )
+
+
+def _is_bad_end(tail: str) -> bool:
+    lower = tail.casefold()
+    # To try the expression at each of the letters takes far longer.
+    likely = lower.rstrip("\n").endswith(_BAD_LAST) or any(one in lower for one in _BAD_INSIDE)
+    return likely and _BAD_END.search(tail) is not None
 
 
 def _asserts(head: str, cut: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -20,6 +20,8 @@ _WINDOW = 80
 _AFTER = re.compile(r" ([^\s\"“”«»„)\],;:]+)")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
+_SMALL_IN = Memo(lambda piece: tuple[str, ...](map(str.lower, _WORDS_IN[piece])))
+_LONG_IN = Memo(lambda piece: tuple(word.lower() for word in _WORDS_IN[piece] if len(word) > 3))
 _CAPITALISED = re.compile(r"[^\W\d_a-z](?<!\w.)\w*")
 _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
@@ -61,6 +63,10 @@ class Document:
         inner = frozenset(_inner_capitals(texts, starts, titled))
         return cls(texts, frozenset(starts), frozenset(titled), inner)
 
+    before_: dict[Span, Word | None] = field(default_factory=dict)
+    after_: dict[Span, Word | None] = field(default_factory=dict)
+    """Neighbours that were asked for: most are asked for several times."""
+
     def surface(self, span: Span) -> str:
         return self.texts[span.passage][span.start : span.end]
 
@@ -69,6 +75,17 @@ class Document:
 
     def before(self, span: Span) -> Word | None:
         """The word directly before, None if punctuation or nothing stands there."""
+        if span not in self.before_:
+            self.before_[span] = self._before(span)
+        return self.before_[span]
+
+    def after(self, span: Span) -> Word | None:
+        """The word directly after, None if punctuation, a new sentence or nothing stands there."""
+        if span not in self.after_:
+            self.after_[span] = self._after(span)
+        return self.after_[span]
+
+    def _before(self, span: Span) -> Word | None:
         text, end = self.texts[span.passage], span.start - 1
         if end < 1 or text[end] != " " or self.begins_sentence(span):
             return None
@@ -79,8 +96,7 @@ class Document:
             return None
         return Word(start, word.rstrip("."), (span.passage, start) in self.starts)
 
-    def after(self, span: Span) -> Word | None:
-        """The word directly after, None if punctuation, a new sentence or nothing stands there."""
+    def _after(self, span: Span) -> Word | None:
         text = self.texts[span.passage]
         found = _AFTER.match(text, span.end, span.end + _WINDOW)
         if found is None or (span.passage, found.start(1)) in self.starts:
@@ -92,6 +108,14 @@ class Document:
         for index in sorted(self.texts):
             yield from _words(self.texts[index])
 
+    def small_words(self) -> frozenset[str]:
+        """All of them in small letters."""
+        return frozenset().union(*map(_small, self.texts.values()))
+
+    def long_words(self) -> frozenset[str]:
+        """Those of more than three letters, in small letters."""
+        return frozenset().union(*map(_long, self.texts.values()))
+
     def lead(self, span: Span) -> str:
         """The text shortly before a span."""
         return self.texts[span.passage][max(span.start - _WINDOW, 0) : span.start]
@@ -101,6 +125,16 @@ class Document:
 def _words(text: str) -> tuple[str, ...]:
     """Its words in order; several steps ask for them."""
     return tuple(chain.from_iterable(map(_WORDS_IN.__getitem__, text.split())))
+
+
+@lru_cache(maxsize=KEPT)
+def _small(text: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_SMALL_IN.__getitem__, text.split())))
+
+
+@lru_cache(maxsize=KEPT)
+def _long(text: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_LONG_IN.__getitem__, text.split())))
 
 
 def is_title_case(text: str) -> bool:

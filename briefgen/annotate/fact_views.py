@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - dates are what this is about
 from decimal import Decimal
+from itertools import chain
 from typing import Final, TypeVar
 
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Quotation, Span
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.memo import Memo
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import Evidence, evidence, folded_words, numbers, stem
 from briefgen.source.passage import Passage
@@ -24,7 +26,6 @@ _COMMON: Final = word_set(
     "that he she they his her their will would has have had not after before over new says said who "
     "which into amid what when where up out more than"
 )
-_NOTHING: Final = frozenset({""})
 _SUBORDINATE: Final = re.compile(
     r"\b(?:who|whom|whose|which|when|while|where|(?:since|until)(?! ?$)|after|before|because|although|though"
     r"|if|like|unlike|one of|among|(?<!said )that (?:had|has|have|was|were|is|are))\b"
@@ -131,12 +132,11 @@ def told(
     spoken, named = _by_sentence(bounds, known.quotations), _by_sentence(bounds, known.mentions)
     past = _past(bounds, dated, known.date)
     folds = {index: fold(text) for index, text in texts.items()}
-    memo: dict[str, str] = {}
     found: list[Told] = []
     for at, span in enumerate(bounds):
         text = texts[span.passage][span.start : span.end]
         folded = folds[span.passage][span.start : span.end]
-        own = _stems(folded, memo)
+        own = _stems(folded)
         found.append(
             Told(
                 span=span,
@@ -212,12 +212,17 @@ def is_recent(value: str, today: str, back: int = _DAYS) -> bool:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that say something."""
-    return _stems(fold(text), {})
+    return _stems(fold(text))
 
 
-def _stems(folded: str, memo: dict[str, str]) -> frozenset[str]:
-    """With the stems of the words met so far; of a common word it is ""."""
-    found = set(folded_words(folded))
-    for word in found - memo.keys():
-        memo[word] = "" if word.lower() in _COMMON else stem(word)
-    return frozenset(memo[word] for word in found) - _NOTHING
+def _stems(folded: str) -> frozenset[str]:
+    """Of what stands between blanks, most was seen before."""
+    return frozenset(chain.from_iterable(map(_STEMS_IN.__getitem__, folded.split())))
+
+
+def _stems_in(piece: str) -> tuple[str, ...]:
+    told = (stem(word) for word in folded_words(piece) if word.lower() not in _COMMON)
+    return tuple(filter(None, told))
+
+
+_STEMS_IN: Final = Memo(_stems_in)

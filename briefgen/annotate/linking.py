@@ -49,6 +49,15 @@ _PLACED = re.compile(
     r"province of|state of|capital,?|northern|southern|eastern|western|central) (?:the )?\Z",
     re.IGNORECASE,
 )
+_PLACED_ENDS = tuple(
+    f"{word} {article}"
+    for word in word_set(
+        "in near across throughout from to at around outside visit visits visited visiting of capital "
+        "capital, northern southern eastern western central"
+    )
+    for article in ("", "the ")
+)
+"""How a text in small letters must end for `_PLACED` to find something."""
 _TAIL = re.compile(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
 _NUMBERED = re.compile(r"[ -](?:\d|[IVX]+\b)")
 _WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
@@ -77,11 +86,17 @@ class Verdict:
 def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]:
     """Mentions of what the document is sure enough to mean, long names first."""
     found: dict[Span, Mention] = {}
-    for _ in range(2):  # what is decided in the first round is evidence in the second
-        for candidate in sorted(candidates, key=lambda c: (" " not in c.text, c.span)):
-            if candidate.span not in found and (verdict := best(candidate, scene)):
-                found[candidate.span] = _mention(candidate, verdict)
-                scene.note(found[candidate.span])
+    judged: dict[int, int] = {}
+    long_first = sorted(candidates, key=lambda c: (" " not in c.text, c.span))
+    # What is decided in the first round is evidence in the second.
+    for number, candidate in [*enumerate(long_first)] * 2:
+        # Where nothing was decided since, the answer is what it was.
+        if candidate.span in found or judged.get(number) == len(found):
+            continue
+        judged[number] = len(found)
+        if verdict := best(candidate, scene):
+            found[candidate.span] = _mention(candidate, verdict)
+            scene.note(found[candidate.span])
     return tuple(sorted(found.values(), key=BY_PLACE))
 
 
@@ -225,8 +240,10 @@ def _goes_on(candidate: Candidate, document: Document) -> bool:
     span, text = candidate.span, document.texts[candidate.span.passage]
     if _TAIL.match(text, span.end):
         return True
+    if " " in candidate.text:
+        return False
     lead = document.lead(span)
-    return " " not in candidate.text and bool(_KIN.search(lead, max(len(lead) - _NEAR, 0)))
+    return bool(_KIN.search(lead, max(len(lead) - _NEAR, 0)))
 
 
 def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
@@ -256,7 +273,8 @@ def _place(
     """A place by one word: better if words of place stand before, or its country or state behind."""
     reasons = ["name"]
     lead = scene.document.lead(candidate.span)
-    if _PLACED.search(lead, max(len(lead) - _NEAR, 0)):
+    likely = lead.lower().endswith(_PLACED_ENDS)
+    if likely and _PLACED.search(lead, max(len(lead) - _NEAR, 0)):
         score, reasons = score + 0.1, [*reasons, "place word"]
     around = scene.places.get((candidate.span.passage, candidate.span.end + 2))
     text = scene.document.texts[candidate.span.passage]

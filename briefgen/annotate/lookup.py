@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
@@ -17,7 +16,7 @@ from briefgen.annotate.boundaries import in_compound, stands_free
 from briefgen.annotate.lexicon import word_set
 from briefgen.knowledge.folding import fold
 from briefgen.knowledge.keys import TOKEN, key_of, plain
-from briefgen.knowledge.store import Base, Owner
+from briefgen.knowledge.store import Base
 from briefgen.source.passage import Passage
 
 _BEGINNING = re.compile(r"[^\W_a-z](?<![^\W_].)(?<![^\W_]['.&+].)")
@@ -38,15 +37,12 @@ _MOST = 6
 
 
 class _Word(NamedTuple):
-    start: int
     end: int
     plain: str
+    big: bool
+    """Whether it begins with a capital or a digit."""
     hyphened: bool
     """Whether a hyphen ties it to the word before."""
-
-    @property
-    def big(self) -> bool:
-        return self.plain[:1].isupper() or self.plain[:1].isdigit()
 
 
 def known_names(
@@ -98,12 +94,12 @@ def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> 
         found = _longest(base, text, start) if start >= done else None
         if found is None:
             continue
-        done = found.end
-        if guesses := tuple(_guesses(base, found.owners, identities)):
+        done, key = found
+        if guesses := _guesses(base, key, identities):
             span = Span(passage.index, start, done)
             compound = in_compound(text, start, done)
-            surface = passage.text[start:done]
-            yield Candidate(span, surface, compound=compound, by=guesses[0].by, guesses=guesses)
+            surface, by = passage.text[start:done], guesses[0].by
+            yield Candidate(span, surface, (), (), by, compound, "", guesses)
 
 
 def _run(text: str, start: int, most: int) -> list[_Word]:
@@ -112,70 +108,57 @@ def _run(text: str, start: int, most: int) -> list[_Word]:
     at, hyphened = start, False
     while len(words) <= most and (found := _STEP.match(text, at)):
         word, gap = found.groups()
-        words.append(_Word(at, found.end(1), plain(word), hyphened))
+        letters = plain(word)
+        first = letters[:1]
+        words.append(_Word(found.end(1), letters, first.isupper() or first.isdigit(), hyphened))
         if gap is None or (gap == ". " and word not in _ABBREVIATED):
             break
         at, hyphened = found.end(), gap == "-"
     return words
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A name: where it ends, and who bears it."""
-
-    end: int
-    owners: tuple[Owner, ...]
+_Found = tuple[int, str]
+"""A name: where it ends, and its key."""
 
 
 def _longest(base: Base, text: str, start: int) -> _Found | None:
     """The longest name that begins here."""
     first = TOKEN.match(text, start)
-    most = _most(base, plain(first[0]).lower()) if first else 0
+    most = base.most[first[0]] if first else 0
     if not most:
         return None
     words = _run(text, start, most)
     for end in range(min(most, len(words)), 0, -1):
         last = words[end - 1]
+        if not (last.big or last.hyphened or last.plain in _HEADS):
+            continue
         tied = end < len(words) and words[end].hyphened and words[end].big
-        closed = not tied and (last.big or last.hyphened or last.plain in _HEADS)
-        if closed and (found := _found(base, words[:end], text)):
+        if not tied and (found := _found(base, words[:end], text, start)):
             return found
     return None
 
 
-def _most(base: Base, word: str) -> int:
-    """Words of the longest name that begins with this one: "Japan" for "Japan's", or "People's"."""
-    bare = word.removesuffix("'s")
-    most = base.longest(bare)
-    return most if bare == word else max(most, base.longest(word))
-
-
-def _found(base: Base, words: Sequence[_Word], text: str) -> _Found | None:
+def _found(base: Base, words: Sequence[_Word], text: str, start: int) -> _Found | None:
     """The name that these words are, with or without the possessive of the last."""
-    start, last = words[0].start, words[-1]
+    last = words[-1]
     plain_words = [w.plain for w in words]
-    owners = base.owners(key_of(plain_words))
-    if owners and stands_free(text, start, last.end):
-        return _Found(last.end, owners)
+    key = key_of(plain_words)
+    if base.owners(key) and stands_free(text, start, last.end):
+        return last.end, key
     if last.plain.endswith("'s"):
-        owners = base.owners(key_of([*plain_words[:-1], last.plain[:-2]]))
-        return _Found(last.end - 2, owners) if owners else None
+        key = key_of([*plain_words[:-1], last.plain[:-2]])
+        return (last.end - 2, key) if base.owners(key) else None
     return None
 
 
-def _guesses(base: Base, owners: Iterable[Owner], identities: Mapping[str, str]) -> Iterator[Guess]:
-    seen: set[str] = set()
-    for owner in owners:
-        identifier = base.id(owner.index)
-        identifier = identities.get(identifier, identifier)
-        if identifier and identifier not in seen and (owner.shared or len(seen) < _MOST):
-            seen.add(identifier)
-            yield Guess(
-                identifier,
-                base.kind(owner.index),
-                base.country(owner.index),
-                base.prior(owner.index),
-                owner.weight,
-                owner.by,
-                owner.shared,
-            )
+def _guesses(base: Base, key: str, identities: Mapping[str, str]) -> tuple[Guess, ...]:
+    """Whom a name with this key may mean; ids as the site tells them."""
+    known = base.guesses(key)
+    if len(known) <= _MOST and not any(guess.id in identities for guess in known):
+        return known
+    found: dict[str, Guess] = {}
+    for guess in known:
+        identifier = identities.get(guess.id, guess.id)
+        if identifier and identifier not in found and (guess.shared or len(found) < _MOST):
+            found[identifier] = guess._replace(id=identifier)
+    return tuple(found.values())

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from briefgen.annotate.annotation import Candidate, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
+from briefgen.annotate.plain import tokens
 from briefgen.knowledge.aliases import PREFERENCE, Name
 from briefgen.knowledge.folding import fold
 from briefgen.source.passage import Passage
@@ -31,6 +32,8 @@ _GOES_ON = re.compile(r"\.[a-z0-9]|-\d|\$")
 _JOINED_BEFORE = re.compile(r"\w'\Z")
 _JOINED_AFTER = re.compile(r"'(?!(?:s|d|ll|re|ve|m|t)(?!\w))\w", re.IGNORECASE)
 """An apostrophe that joins two parts of one name, "Xi'an", and no possessive or contraction."""
+_FEW = 50
+"""Words that are sought in a text one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class _Table:
 
     rows: Mapping[str, tuple[Name, ...]]
     lengths: Mapping[str, tuple[int, ...]]
+    firsts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def _table(pairs: Iterable[tuple[str, Name]]) -> _Table:
     return _Table(
         {surface: tuple(some) for surface, some in rows.items()},
         {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
+        frozenset(lengths),
     )
 
 
@@ -124,14 +129,39 @@ def _hits(matcher: Matcher, given: str) -> list[_Hit]:
 
 
 def _looked_up(table: _Table, text: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
+    """Where in a text the letters of a name stand, beginning with a word; in no order."""
     lengths, rows, size = table.lengths, table.rows, len(text)
-    for word in _WORD.finditer(text):
-        if (some := lengths.get(word[0])) is None:
-            continue
-        start = word.start()
-        for end in (start + length for length in some):
+    for start, word in _beginnings(text, tokens(text) & table.firsts):
+        for end in (start + length for length in lengths[word]):
             if end <= size and (names := rows.get(text[start:end])) is not None:
                 yield start, end, names
+
+
+def _beginnings(text: str, words: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Where some of its words stand: few are sought one by one, many in one go."""
+    if len(words) > _FEW:
+        found = ((word.start(), word[0]) for word in _WORD.finditer(text))
+        return ((start, word) for start, word in found if word in words)
+    return ((start, word) for word in words for start in _places(text, word))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word or a sign stands on its own in a text."""
+    wordy, size = _is_wordy(word[0]), len(text)
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        joined = wordy and (
+            (at > 0 and _is_wordy(text[at - 1])) or (end < size and _is_wordy(text[end]))
+        )
+        if not joined:
+            yield at
+        at = text.find(word, end)
+
+
+def _is_wordy(letter: str) -> bool:
+    """Whether it belongs to a word, for `re` and here alike."""
+    return letter.isalnum() or letter == "_"
 
 
 def _unspaced(text: str) -> tuple[str, Sequence[int]]:
@@ -139,7 +169,8 @@ def _unspaced(text: str) -> tuple[str, Sequence[int]]:
 
     An end is that of the letter before it, so that no name ends in spaces.
     """
-    if _SPACES.search(text) is None:
+    # A sign that can be printed is no space, but for the plain one.
+    if ("  " not in text and text.isprintable()) or _SPACES.search(text) is None:
         return text, ()
     parts: list[str] = []
     places: list[int] = []
@@ -157,7 +188,7 @@ def _unspaced(text: str) -> tuple[str, Sequence[int]]:
 
 def _addresses(text: str) -> list[tuple[int, int]]:
     """The runs of signs that are addresses, in order."""
-    if _ADDRESS.search(text) is None:
+    if not any(sign in text for sign in ("://", "@", "www.")) or _ADDRESS.search(text) is None:
         return []
     runs = (run.span() for run in _RUN.finditer(text))
     return [run for run in runs if _is_address(text, *run)]

@@ -22,8 +22,13 @@ from briefgen.annotate.numerals import (
     tidy,
 )
 from briefgen.annotate.openings import Openings
-from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.plain import fold, pattern, tokens
 from briefgen.source.passage import Passage
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return (-len(word), word)
+
 
 _SYMBOL: Final = "|".join(
     re.escape(symbol) for symbol in sorted(currencies.SYMBOLS, key=len, reverse=True)
@@ -33,8 +38,7 @@ _SHORT: Final = "(?i:bln|bn|mln|mn|trn|tn|[kmbt])"
 _SIZE: Final = rf"(?: ?{_SHORT}(?![\w'])|[ -]{SCALE}(?![a-z]))"
 _SHARED_ADJECTIVES: Final = sorted(
     {name for users in currency_countries.SHARED.values() for name, _, _ in users},
-    key=len,
-    reverse=True,
+    key=_longest_first,
 )
 _ADJECTIVE: Final = "|".join(
     re.escape(word)
@@ -43,19 +47,21 @@ _ADJECTIVE: Final = "|".join(
         *_SHARED_ADJECTIVES,
     ]
 )
-_WORD: Final = "|".join(
-    sorted(
-        {
-            *currencies.WORDS,
-            *currency_countries.SHARED,
-            *(f"{word}s" for word in currency_countries.SHARED),
-            *currency_countries.PLURALS,
-            *("dollar", "dollars", "cent", "cents", "pence"),
-        },
-        key=len,
-        reverse=True,
-    )
+_NAMES: Final = sorted(
+    {
+        *currencies.WORDS,
+        *currency_countries.SHARED,
+        *(f"{word}s" for word in currency_countries.SHARED),
+        *currency_countries.PLURALS,
+        *("dollar", "dollars", "cent", "cents", "pence"),
+    },
+    key=_longest_first,
 )
+_WORD: Final = "|".join(_NAMES)
+_TOKENS: Final = frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in _NAMES) | frozenset(
+    (*currencies.CODES, "€", "£")
+)
+"""One of them stands behind every amount of `_AFTER`."""
 _START: Final = r"(?<![\w$€£¥₩₹.,])"
 _AMOUNT: Final = rf"(?:{DIGITS}{_SIZE}?|(?i:{WORDS}))"
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and )"
@@ -70,7 +76,8 @@ _AFTER: Final = pattern(
     rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
 )
 _PENCE: Final = re.compile(
-    r"(?<![\w$€£¥₩₹.,-])(?!(?:360|480|720|1080|1440|2160)p)(?P<high>\d{1,4}(?:\.\d{1,2})?)p(?![\w-])"
+    r"(?P<high>\d(?<![\w$€£¥₩₹.,-]\d)"
+    r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)\d{0,3}(?:\.\d{1,2})?)p(?![\w-])"
 )
 """Pence; numbers of lines of a picture aside."""
 _RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
@@ -240,6 +247,8 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str:
 
 def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
     folded = paragraph.text
+    if _TOKENS.isdisjoint(tokens(folded)):
+        return
     for found in _SUMS.finditer(folded):
         high = _amount(found["high"])
         code, part = _of_word(found, high, paragraph)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefgen.annotate.annotation import Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import NOMINALS
+from briefgen.annotate.plain import tokens
 from briefgen.knowledge.entity import Entity
 
 _PAIR = re.compile(r"([A-Zt](?<!\w.)(?:(?<=[Tt])he|(?<=[A-Z])\w*+))(?= (\w+)(?![\w-])(?! of\b))")
@@ -44,6 +45,7 @@ def _events(
     pairs = [
         (Span(index, found.start(), found.end(2)), found[1], found[2])
         for index, text in document.texts.items()
+        if not NOMINALS.isdisjoint(tokens(text.lower()))
         for found in _PAIR.finditer(text)
         if found[2].lower() in NOMINALS
     ]

@@ -9,6 +9,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from briefgen.annotate.lexicon import word_set
+
 UNITS: Final = {
     word: n
     for n, word in enumerate(
@@ -82,6 +84,14 @@ APPROXIMATE: Final = re.compile(
     r"|an average of|average|nearing|topp(?:ed|ing)|tops|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|circa|ca?\.)|[~≈>])\s{0,2}(?:a |an )?$",
     re.IGNORECASE,
 )
+_APPROXIMATING: Final = tuple(
+    word_set(
+        "around about roughly nearly almost approximately approx approx. some than over under least most to "
+        "as estimated at be above below upward upwards of average nearing topped topping tops exceed exceeds "
+        "exceeded exceeding surpass surpasses surpassed surpassing high circa c. ca. ~ ≈ >"
+    )
+)
+"""How a text must end, but for an article, for `APPROXIMATE` to find something."""
 _LOOSE_END: Final = re.compile(r"\+|-plus\b| or (?:so|more|less)\b")
 
 
@@ -164,11 +174,19 @@ def tidy(value: Decimal) -> int | float:
 def is_approximate(folded: str, start: int, end: int) -> bool:
     """Whether the words around a number ("about", "or more") say that it is not exact."""
     left = folded[max(0, start - 24) : start]
-    return bool(APPROXIMATE.search(left) or _LOOSE_END.match(folded, end))
+    return bool(_approximating(left) or _LOOSE_END.match(folded, end))
+
+
+def _approximating(left: str) -> re.Match[str] | None:
+    bare = left.casefold().rstrip()
+    article = "an" if bare.endswith("an") else "a"
+    ends = bare.endswith(_APPROXIMATING)
+    ends = ends or bare.removesuffix(article).rstrip().endswith(_APPROXIMATING)
+    return APPROXIMATE.search(left) if ends else None
 
 
 def approximator(folded: str, start: int) -> int:
     """Where the approximating words before `start` begin; `start` if there are none."""
     low = max(0, start - 24)
-    found = APPROXIMATE.search(folded[low:start])
+    found = _approximating(folded[low:start])
     return low + found.start() if found else start

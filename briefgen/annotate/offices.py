@@ -12,9 +12,11 @@ from datetime import date, timedelta
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import TITLES, word_set
+from briefgen.annotate.memo import Memo
 from briefgen.knowledge.entity import Entity, Role
 
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
+_WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
 _TITLE_TAIL = re.compile(r"(?:[Oo]f|[Ff]or) (?:the )?[A-Z]\w*(?: and [A-Z]\w*)?\Z")
 _POLITE = word_set("mr mrs ms mx dr prof professor sir dame lord lady former acting interim then")
 _PAST = word_set("former ex-president ex-prime then-president late then")
@@ -50,6 +52,9 @@ def title_before(document: Document, span: Span) -> Title:
     """The words of office directly before a name: "Secretary of State", "Prime Minister"."""
     lead = document.lead(span)
     tail = _TITLE_TAIL.search(lead.rstrip())
+    last = _WORDS_IN[lead.rstrip().rpartition(" ")[2]]
+    if tail is None and last and last[-1].lower().rstrip(".") not in TITLES:
+        return Title()
     words = _WORD.findall(lead[: tail.start()] if tail else lead)
     found: list[str] = []
     while words and words[-1].lower().rstrip(".") in TITLES and lead.rstrip()[-1:] not in ",;:.)":

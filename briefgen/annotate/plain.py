@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
+from briefgen.annotate.expressions import Expression
 from briefgen.knowledge import folding
 
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _STOP = re.compile(
     # The stop comes first and the looks back at it after it, so that `re` skips all other letters.
     r"[.!?;](?:(?<![^\w.][A-Z].)(?<!\.[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)"
@@ -18,7 +19,6 @@ _STOP = re.compile(
     r"|(?<=[A-Z]\.)(?=\s+(?:The|On|In|At|By|He|She|It|They|But|And|A|An)\s))"
     r"[\"”')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])"
 )
-_BLANK = re.compile(r"\[(?:\\.|[^\]])*\]|\(\?<[=!](?:\[(?:\\.|[^\]])*\]|[^)])*\)| \?| ")
 BEFORE: Final = r"(?<![\w/$€£¥₩₹.-])"
 """What may not stand before an expression: a letter, a digit, or what belongs to a longer token."""
 
@@ -34,8 +34,14 @@ def fold(text: str) -> str:
         return plain
     plain = plain.replace("\u2212", "-")
     # Foreign digits are rare, foreign signs are not, and `re` is slow to tell the ones from others.
-    foreign = any(map(str.isdecimal, "".join(_FOREIGN.findall(plain))))
+    foreign = any(sign > "\x7f" and sign.isdecimal() for sign in set(plain))
     return _FOREIGN_DIGIT.sub("_", plain) if foreign else plain
+
+
+@lru_cache(maxsize=4 * folding.KEPT)
+def tokens(text: str) -> frozenset[str]:
+    """Its words (runs of letters and digits) and signs; several steps ask for them."""
+    return frozenset(_TOKEN.findall(text))
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -43,11 +49,7 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 
     Blanks in character classes and lookbehinds (which need a fixed width) stay single.
     """
-    return re.compile(_BLANK.sub(_widened, source), flags)
-
-
-def _widened(found: re.Match[str]) -> str:
-    return {" ": " {1,3}", " ?": " {0,3}"}.get(found[0], found[0])
+    return cast("re.Pattern[str]", Expression(source, flags, widened=True))
 
 
 def before(text: str, start: int, reach: int = 160) -> str:

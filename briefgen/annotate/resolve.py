@@ -129,7 +129,7 @@ def _whole_names(
         c
         for c in candidates
         if (c.entities or c.terms or c.guesses)
-        and not opinion.is_stranger(document, c, _owners(c, entities))
+        and not (opinion.kinds and opinion.is_stranger(document, c, _owners(c, entities)))
         and not (c.by == "demonym" and is_language(document, c.span))
     )
     edges = Edges.of(known)
@@ -138,7 +138,7 @@ def _whole_names(
         for c in known
         if (c.terms and not c.entities)
         or is_whole_name(document, c, _persons(c, entities), edges)
-        or _is_seen_whole(c, document, entities, opinion)
+        or (opinion.kinds and _is_seen_whole(c, document, entities, opinion))
     )
 
 

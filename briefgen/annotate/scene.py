@@ -82,8 +82,8 @@ def scene(
 ) -> Scene:
     """The scene after the names that need no large knowledge base."""
     kinds = {c.span: c.kind for c in candidates if c.kind}
-    words = frozenset(word.lower() for word in set(document.words()) if len(word) > 3)
-    made = Scene(document, entities, kinds, day, words=words, surnames=_surnames(document))
+    words, surnames = document.long_words(), _surnames(document)
+    made = Scene(document, entities, kinds, day, words=words, surnames=surnames)
     made.longer = _by_passage(kinds)
     for mention in decided:
         made.note(mention)

@@ -46,9 +46,9 @@ _PLACES = ("place",)
 
 def is_about_sport(document: Document) -> bool:
     """Whether a document reports of matches."""
-    words = list(document.words())
-    if len(_SPORT.intersection(map(str.lower, set(words)))) < _LEAST:
+    if len(_SPORT & document.small_words()) < _LEAST:
         return False
+    words = list(document.words())
     counted = sum(word.lower() in _SPORT for word in words)
     return len(words) < _RATE * counted
 
@@ -76,5 +76,5 @@ def team_of(owner: Entity | None, entities: Mapping[str, Entity]) -> str:
 
 def is_about_football(document: Document) -> bool:
     """Whether it reports of football among men, and of no other sport."""
-    words = {word.lower() for word in document.words()}
+    words = document.small_words()
     return bool(words & _FOOTBALL) and not words & _OTHER_SPORTS

@@ -11,6 +11,7 @@ import re
 from typing import Final, Literal
 
 from briefgen.annotate import plain
+from briefgen.annotate.expressions import expression
 
 Tense = Literal["past", "future", "torn", ""]
 """torn: a plan told in the past ("was to meet on Friday", "agreed to meet on Friday")."""
@@ -80,7 +81,7 @@ _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during)
 
 _NEAR: Final = 40
 """Code points before the date in which the words of `_OPENING` stand."""
-_VERB: Final = re.compile(rf"(?:\b(?=[a-z])|(?='))(?:{_MARKER.pattern})")
+_VERB: Final = expression(rf"(?:\b(?=[a-z])|(?='))(?:{_MARKER.pattern})")
 """The same, looked for where words begin only."""
 
 

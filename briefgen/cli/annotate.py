@@ -1,17 +1,15 @@
-"""`briefgen annotate`: stand-off annotations of one source, as JSON."""
+"""What `briefgen annotate` does: stand-off annotations of one source, as JSON."""
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import report
-from briefgen.cli.importing import check_date, read_file
+from briefgen.cli.reading import read_file
 from briefgen.cli.session import QUERIES, Options, is_project, mounts
 from briefgen.findings import Failure
 
@@ -20,40 +18,12 @@ if TYPE_CHECKING:
     from briefgen.graph.inputs import Inputs
 
 
-class Format(StrEnum):
-    """Formats of annotations; there is one so far."""
-
-    JSON = "json"
-
-
-def annotate(
-    file: Annotated[
-        Path,
-        typer.Argument(help="A Markdown source or a raw pasted text.", exists=True, dir_okay=False),
-    ],
-    date: Annotated[
-        str, typer.Option(help="Date of the article, YYYY-MM-DD.", metavar="YYYY-MM-DD")
-    ] = "",
-    _output: Annotated[
-        Format, typer.Option("--format", help="Format of the output.")
-    ] = Format.JSON,
-) -> None:
-    """Print what briefgen knows of one text: mentions, terms, dates, money, quotes, key facts.
-
-    The knowledge base is that of the project around the file or, failing that, around the current
-    folder, and the built-in one. Offsets are code points of the file's text (docs/annotate-json.md).
-
-    The exit code is 0 if there is no error among the findings, 1 if there is one, 2 for wrong use.
-
-    Example:
-
-        briefgen annotate seeds/drop.txt --date 2025-01-03 --format json
-    """
-    check_date(date)
+def show(file: Path, date: str = "") -> None:
+    """What `briefgen annotate` does; ends with exit code 1 if a finding is an error."""
     known = annotations_of(file, date)
-    typer.echo(json.dumps(known, ensure_ascii=False, indent=1))
+    report.say(json.dumps(known, ensure_ascii=False, indent=1))
     if any(finding["severity"] == "error" for finding in known["findings"]):
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
 def annotations_of(file: Path, date: str = "") -> dict[str, Any]:

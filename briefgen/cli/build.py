@@ -1,16 +1,15 @@
-"""`briefgen build`: the site into its folder, or nothing at all."""
+"""What `briefgen build` does: the site into its folder, or nothing at all."""
 
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from briefgen.cli import report
 from briefgen.cli.pools import Pool, pool
@@ -24,60 +23,6 @@ if TYPE_CHECKING:
     from briefgen.pipeline.site import Site
     from briefgen.publish.publisher import Published
 
-Project = Annotated[
-    Path,
-    typer.Argument(help="Folder of the project.", show_default="this folder", metavar="PROJECT"),
-]
-Strict = Annotated[bool, typer.Option("--strict", help="Any finding is an error.")]
-Drafts = Annotated[bool, typer.Option("--drafts", help="Include drafts.")]
-Future = Annotated[
-    bool, typer.Option("--future", help="Include what is dated or scheduled for later.")
-]
-
-
-def _address(text: str) -> str:
-    """Refuse what is no address of a site; as wrong use, for it stands on the command line."""
-    if not text:
-        return ""
-    from briefgen.settings_forms import site_url
-
-    try:
-        return site_url(text)
-    except ValueError as error:
-        raise typer.BadParameter("write https://example.org/ or the like") from error
-
-
-Url = Annotated[
-    str,
-    typer.Option(
-        "--url",
-        help="Address of the published site, in place of `url` in the settings.",
-        callback=_address,
-        metavar="URL",
-    ),
-]
-
-
-Jobs = Annotated[
-    int,
-    typer.Option(
-        "-j",
-        "--jobs",
-        min=0,
-        help="Processes for large builds.",
-        show_default="one a core",
-        metavar="N",
-    ),
-]
-Engine = Annotated[
-    str,
-    typer.Option(
-        "--executor",
-        help="Engine that annotates instead of this machine: dask://HOST:PORT.",
-        metavar="ADDRESS",
-    ),
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -89,47 +34,32 @@ class Result:
     seconds: float
 
 
-def build(
-    project: Project = Path(),
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Folder to write, instead of site/.")
-    ] = None,
-    strict: Strict = False,
-    drafts: Drafts = False,
-    future: Future = False,
-    url: Url = "",
-    jobs: Jobs = 0,
-    executor: Engine = "",
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object about the build.")
-    ] = False,
+def make(
+    project: Path = Path(),
+    output: Path | None = None,
+    *,
+    strict: bool = False,
+    drafts: bool = False,
+    future: bool = False,
+    url: str = "",
+    jobs: int = 0,
+    executor: str = "",
+    as_json: bool = False,
 ) -> None:
-    """Build the site into site/.
-
-    The folder changes all at once when everything is ready. If there are errors, the last good
-    site stays as it is and the exit code is 1. Files that briefgen did not write are never touched.
-
-    Examples:
-
-        briefgen build
-
-        briefgen build my-site -o /srv/www/briefing --strict
-
-        briefgen build --url https://example.org/wire/
-    """
+    """What `briefgen build` does; ends with exit code 1 if there are errors."""
     root = project_folder(project)
     session = Session(root, run_options(drafts=drafts, future=future, url=url))
     target = output.absolute() if output else root / "site"
     with pool(jobs, executor) as helpers:
         result = run(session, target, helpers, strict=strict, quiet=as_json)
     if as_json:
-        typer.echo(json.dumps(_summary(result), ensure_ascii=False))
+        report.say(json.dumps(_summary(result), ensure_ascii=False))
     else:
         lines = report.source_lines(session.files.read)
         report.complain(result.findings, lines, quiet=None if strict else "note")
-        typer.echo(_line(result, output or Path("site")))
+        report.say(_line(result, output or Path("site")))
     if report.fails(result.findings, strict=strict):
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
 def run(
@@ -161,7 +91,7 @@ def lend(session: Session, ask: Build, helpers: Pool | None, count: Count | None
         from briefgen.cli.lending import Lending
 
         if trouble := Lending(session, ask, helpers, count).lend():
-            typer.echo(f"Going on without help: {trouble}.", err=True)
+            report.say(f"Going on without help: {trouble}.", sys.stderr)
 
 
 @contextmanager
@@ -206,7 +136,7 @@ def _publish(ask: Build, site: Site, target: Path, project: Path) -> Published:
 
 
 def _waiting() -> None:
-    typer.echo("Another build of this project is running; waiting for it to end …", err=True)
+    report.say("Another build of this project is running; waiting for it to end …", sys.stderr)
 
 
 def _line(result: Result, target: Path) -> str:

@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from briefgen.cli import report
-from briefgen.cli.build import Drafts, Future, Project, Strict, Url, ask_site
+from briefgen.cli.build import ask_site
+from briefgen.cli.options import Drafts, Future, Project, Strict, Url
 from briefgen.cli.session import Session, project_folder, run_options
 from briefgen.findings import Finding
 

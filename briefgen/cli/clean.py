@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from briefgen.cli.build import Project, alone
+from briefgen.cli.build import alone
+from briefgen.cli.options import Project
 from briefgen.cli.session import STORE, STORE_FILE, project_folder
 from briefgen.findings import Finding, Misuse, Place
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli import report
-from briefgen.cli.importing import read_file
+from briefgen.cli.reading import read_file
 from briefgen.findings import Failure, Finding, Place
 
 if TYPE_CHECKING:

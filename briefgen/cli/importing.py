@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import INTERRUPTED, report
-from briefgen.findings import Failure, Finding, Misuse, Place
+from briefgen.cli.reading import read_file
+from briefgen.findings import Failure, Finding, Place
 from briefgen.source.decode import LIMIT
 
 STDIN = Path("-")
@@ -130,35 +131,6 @@ def _pasted() -> bytes:
     if sys.stdin.isatty():
         typer.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
     return sys.stdin.buffer.read(LIMIT + 1)
-
-
-def read_file(path: str) -> bytes:
-    """The bytes of a file that the user named; of an endless one enough to be refused.
-
-    Raises:
-        Misuse: if there is no such file.
-        Failure: if it cannot be read.
-    """
-    if missing := _missing(path):
-        raise Misuse(Finding(Place(path), "unreadable-file", *missing))
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(LIMIT + 1)
-    except OSError as error:
-        hint = "Check the name of the file and that you may read it."
-        raise Failure(Finding(Place(path), "unreadable-file", str(error.strerror), hint)) from error
-
-
-def _missing(path: str) -> tuple[str, str] | None:
-    """Why there is no such file, and what to do; None if there is one."""
-    try:
-        if Path(path).is_dir():
-            return "this is a folder", f"Name the files in it, for example {Path(path) / '*.txt'}."
-        if Path(path).exists():
-            return None
-    except (OSError, ValueError) as error:  # a name that no file can have
-        return f"no file can have this name: {error}", "Check the name of the file."
-    return "there is no such file", "Check its name; in a shell, quote a name that has spaces."
 
 
 def _tell(file: Path, target: Path, drop: Drop, findings: tuple[Finding, ...]) -> None:

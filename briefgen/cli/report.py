@@ -33,6 +33,11 @@ def complain(
             print(as_text(finding, lines, colour=colour), file=sys.stderr)  # noqa: T201
 
 
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Print a line, to standard output if nothing else is given, so that it is seen at once."""
+    print(text, file=stream or sys.stdout, flush=True)
+
+
 def coloured(stream: TextIO | None) -> bool:
     """Whether colours are seen and wanted there (https://no-color.org)."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -55,6 +60,8 @@ def as_text(finding: Finding, lines: Lines, *, colour: bool = False) -> str:
 
 def printable(text: str) -> str:
     """Text that cannot steer a terminal, whatever a file name or a source holds."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 

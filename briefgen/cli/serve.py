@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import report
-from briefgen.cli.build import Project, ask_site, lend
+from briefgen.cli.build import ask_site, lend
+from briefgen.cli.options import Project
 from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, run_options
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,15 +16,14 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from briefgen import plugins
 from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
 from briefgen.graph.query import read
 from briefgen.graph.store import Store
 from briefgen.graph.trace import Key
+from briefgen.installed import version as _version
 from briefgen.pipeline import library_file
-from briefgen.plugins import version as _version
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MODEL = PACKAGE / "nlp" / "en_briefgen" / "manifest.json"
@@ -74,10 +71,10 @@ def _installed(kind: str, *names: str) -> str:
             return _version(package)
         case library_file.OPTION, ():
             return library_file.on_disk()
-        case "plugin", (group, name):
-            return plugins.identity(group, name)
-        case "plugins", (group,):
-            return ", ".join(plugins.installed(group))
+        case "plugin" | "plugins", (group, *name):
+            from briefgen import plugins
+
+            return plugins.identity(group, *name) if name else ", ".join(plugins.installed(group))
         case _:
             return ""
 
@@ -96,6 +93,8 @@ class Mounts(Mapping[str, Path]):
 
     def __getitem__(self, name: str) -> Path:
         if name not in self._known and name.startswith(THEME):
+            from briefgen import plugins
+
             folder = plugins.theme_folder(name.removeprefix(THEME))
             if folder is not None:
                 self._known[name] = folder
@@ -116,7 +115,7 @@ def mounts() -> Mapping[str, Path]:
 def salt() -> str:
     """All versions that an answer may depend on; another salt, an empty store."""
     digest = hashlib.blake2b(digest_size=16)
-    for part in (sys.version, platform.python_implementation(), *map(_version, ENGINES)):
+    for part in (sys.version, sys.implementation.name, *map(_version, ENGINES)):
         digest.update(part.encode() + b"\0")
     for path in sorted(PACKAGE.rglob("*.py")):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
@@ -139,6 +138,8 @@ def _has_table(path: Path) -> bool:
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
         return False
+    import tomllib
+
     try:
         tool = tomllib.loads(text).get("tool")
     except tomllib.TOMLDecodeError:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli.build import Project
+from briefgen.cli.options import Project
 from briefgen.findings import Failure, Finding, Misuse, Place
 
 

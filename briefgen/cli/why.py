@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 
-from briefgen.cli.build import Project
+from briefgen.cli.options import Project
 from briefgen.cli.session import Session, project_folder
 from briefgen.findings import Finding, Misuse, Place
 from briefgen.site import urls

@@ -100,3 +100,11 @@ class Term:
     profile: str = ""
     profile_line: int = 0
     place: tuple[str, int] = ("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What one or more files define, in their order."""
+
+    entities: tuple[Entity, ...] = ()
+    terms: tuple[Term, ...] = ()

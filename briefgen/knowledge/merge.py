@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.knowledge.aliases import names
-from briefgen.knowledge.entity import Entity, Term
-from briefgen.knowledge.reader import Knowledge
+from briefgen.knowledge.entity import Entity, Knowledge, Term
 
 Entry = Entity | Term
 _POSITION = ("latitude", "longitude")

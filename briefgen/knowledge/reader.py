@@ -7,11 +7,11 @@ list of them, a mapping from ids to them, or one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from briefgen.findings import Finding, Place
-from briefgen.knowledge.entity import Entity, LinkRef, Role, Term
+from briefgen.knowledge.entity import Entity, Knowledge, LinkRef, Role, Term
 from briefgen.knowledge.forms import EntityForm, EntryForm, TermForm
 from briefgen.source.article import Body
 from briefgen.source.fields import is_id, is_new_id
@@ -25,14 +25,6 @@ LONGEST_GLOSS = 200
 """Characters of a gloss that a card can show."""
 
 Default = Literal["entity", "term"]
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What one or more files define, in their order."""
-
-    entities: tuple[Entity, ...] = ()
-    terms: tuple[Term, ...] = ()
 
 
 def knowledge(path: str, text: str, *, default: Default) -> tuple[Knowledge, tuple[Finding, ...]]:

@@ -19,9 +19,10 @@ from typing import Any, Literal, cast, get_args
 
 from msgspec import DecodeError, msgpack
 
-from briefgen.annotate.annotation import ResolvedBy
+from briefgen.annotate.annotation import Guess, ResolvedBy
+from briefgen.annotate.memo import Memo
 from briefgen.knowledge.entity import Entity, Kind, Role
-from briefgen.knowledge.keys import first_print, print_of
+from briefgen.knowledge.keys import first_print, plain, print_of
 
 Buffer = bytes | memoryview
 MAGIC = b"briefgen knowledge 1\n"
@@ -112,6 +113,8 @@ class Base:
         # Articles name the same again and again; a search goes through the file's pages.
         self.longest = lru_cache(maxsize=_KEPT)(self._longest)
         self.owners = lru_cache(maxsize=_KEPT)(self._owners_of)
+        self.guesses = lru_cache(maxsize=_KEPT)(self._guesses_of)
+        self.most = Memo(self._words_at_most)
         self.index = lru_cache(maxsize=_KEPT)(self._index)
         self.entity = lru_cache(maxsize=_KEPT)(self._entity_at)
 
@@ -137,6 +140,23 @@ class Base:
         return tuple(
             unpacked(bits) for bits in self._owners[self._starts[at] : self._starts[at + 1]]
         )
+
+    def _guesses_of(self, key: str) -> tuple[Guess, ...]:
+        """The same with what ranking needs of each, every one once."""
+        found: dict[str, Guess] = {}
+        for owner in self.owners(key):
+            at, told = owner.index, (owner.weight, owner.by, owner.shared)
+            identifier = self.id(at)
+            kind, country, prior = self.kind(at), self.country(at), self.prior(at)
+            found.setdefault(identifier, Guess(identifier, kind, country, prior, *told))
+        return tuple(found.values())
+
+    def _words_at_most(self, word: str) -> int:
+        """Words of the longest name that begins with this one: "Japan" for "Japan's", or "People's"."""
+        small = plain(word).lower()
+        bare = small.removesuffix("'s")
+        most = self.longest(bare)
+        return most if bare == small else max(most, self.longest(small))
 
     def id(self, index: int) -> str:
         return self._id(index).decode()

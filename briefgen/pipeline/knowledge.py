@@ -10,10 +10,8 @@ from briefgen.graph.query import names, query
 from briefgen.knowledge import merge
 from briefgen.knowledge.aliases import Claim, Name, claimed_twice
 from briefgen.knowledge.aliases import names as all_names
-from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.entity import Entity, Knowledge, Term
 from briefgen.knowledge.identity import covered, twin
-from briefgen.knowledge.reader import Knowledge
-from briefgen.knowledge.reader import knowledge as parse_knowledge
 from briefgen.knowledge.store import Damaged
 from briefgen.pipeline.library import library
 from briefgen.pipeline.library_file import damaged
@@ -29,7 +27,9 @@ def knowledge_file(build: Build, path: str) -> Knowledge:
     if source is None:
         return Knowledge((), ())
     in_glossary = path.startswith(f"{CONTENT}/glossary/")
-    parsed, findings = parse_knowledge(path, source, default="term" if in_glossary else "entity")
+    from briefgen.knowledge import reader
+
+    parsed, findings = reader.knowledge(path, source, default="term" if in_glossary else "entity")
     say(build, findings)
     return parsed
 

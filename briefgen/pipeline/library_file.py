@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import mmap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.findings import Failure, Finding, Place
-from briefgen.knowledge.store import HEADER, Base, version
+
+if TYPE_CHECKING:
+    from briefgen.knowledge.store import Base
 
 OPTION = "knowledge"
 FILE = Path(__file__).resolve().parent.parent / "knowledge" / "data" / "kb.bin"
@@ -14,6 +16,8 @@ FILE = Path(__file__).resolve().parent.parent / "knowledge" / "data" / "kb.bin"
 
 def on_disk() -> str:
     """The version of the file; "" if it is absent or something else."""
+    from briefgen.knowledge.store import HEADER, version
+
     try:
         with FILE.open("rb") as file:
             return version(file.read(HEADER))
@@ -34,6 +38,10 @@ def opened() -> Base:
     Raises:
         Failure: if the file is absent or damaged.
     """
+    import mmap
+
+    from briefgen.knowledge.store import Base
+
     try:
         with FILE.open("rb") as file:
             base = Base(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))

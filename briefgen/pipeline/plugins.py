@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from briefgen import plugins
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
@@ -44,6 +43,8 @@ def loaded(build: Build, group: str) -> dict[str, Callable[..., Any]]:
 
 def _load(group: str, name: str) -> Callable[..., Any] | str:
     """The function, or why there is none."""
+    from briefgen import plugins
+
     try:
         return plugins.load(group, name)
     except Exception as error:  # noqa: BLE001 - the import of somebody's package may raise anything

@@ -207,11 +207,18 @@ def entities_for(build: Build, written: set[str], found: tuple[Candidate, ...]) 
     Those that only the large knowledge base knows are looked up when they are asked for: most
     guesses need no more than a glance at what the candidate itself says.
     """
-    covers = identities(build)
+    state = identities.print(build)
+    covering, covered = newest(build.memory, "covering", state, lambda: _covering(build))
     named = written | {name for candidate in found for name in candidate.entities}
-    named |= {g.id for candidate in found for g in candidate.guesses} & set(covers.values())
+    named |= {g.id for candidate in found for g in candidate.guesses} & covering
     known = {name: value for name in sorted(named) if (value := entity(build, name))}
-    return Shelved(known, library(build), frozenset(covers))
+    return Shelved(known, library(build), covered)
+
+
+def _covering(build: Build) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of entries that stand for those of the large knowledge base, and the ids of these."""
+    covers = identities(build)
+    return frozenset(covers.values()), frozenset(covers)
 
 
 def _undated(path: str) -> Finding:

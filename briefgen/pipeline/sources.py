@@ -10,13 +10,14 @@ from briefgen.dates import day
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, passed, query, read
-from briefgen.settings import Settings, settings_from_pyproject
-from briefgen.settings import settings as parse_settings
+from briefgen.settings import Settings
 from briefgen.site.byline import Byline
 from briefgen.site.byline import byline as project_byline
-from briefgen.source import header, moments
+from briefgen.source import moments
 from briefgen.source.article import Article
 from briefgen.source.decode import decode
+from briefgen.source.front import cut
+from briefgen.source.repeated import without_headline
 
 CONTENT = "content"
 KNOWLEDGE = ("entities/", "glossary/")
@@ -57,9 +58,11 @@ def settings(build: Build) -> Settings:
 
 
 def _written(build: Build) -> Settings:
+    from briefgen import settings_reader
+
     for path, parse in (
-        ("briefgen.toml", parse_settings),
-        ("pyproject.toml", settings_from_pyproject),
+        ("briefgen.toml", settings_reader.settings),
+        ("pyproject.toml", settings_reader.settings_from_pyproject),
     ):
         if (source := text(build, path)) is not None:
             value, findings = parse(path, source)
@@ -97,9 +100,40 @@ def article_dated(build: Build, path: str, date: str) -> Article | None:
         return None
     if not path.endswith(".md"):
         return _raw_drop(build, path, source, date)
+    parsed = _markdown(build, path, source)
+    return replace(parsed, date=date) if parsed and date else parsed
+
+
+def _markdown(build: Build, path: str, source: str) -> Article | None:
+    """What the front matter says, which an edit of the body leaves as it was, with the body."""
+    parts = cut(source)
+    if parts is None:
+        return _told(build, path, source)
+    said = fields(build, path)
+    return replace(said, body=without_headline(parts[1], said.headline)) if said else None
+
+
+@query
+def front(build: Build, path: str) -> str | None:
+    """The front matter of a Markdown source as it is written; None if there is none."""
+    source = text(build, path)
+    parts = cut(source) if source is not None else None
+    return parts[0] if parts else None
+
+
+@query
+def fields(build: Build, path: str) -> Article | None:
+    """What the front matter says: an article without its body; None if it can be none."""
+    written = front(build, path)
+    return _told(build, path, written) if written is not None else None
+
+
+def _told(build: Build, path: str, source: str) -> Article | None:
+    from briefgen.source import header
+
     parsed, findings = header.article(path, source, zone=settings(build).timezone)
     say(build, findings)
-    return replace(parsed, date=date) if parsed and date else parsed
+    return parsed
 
 
 def _raw_drop(build: Build, path: str, source: str, date: str) -> Article | None:

@@ -5,7 +5,6 @@ Linux has `renameat2(RENAME_EXCHANGE)`, macOS `renamex_np(RENAME_SWAP)`.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import sys
@@ -61,6 +60,8 @@ def _call(one: bytes, other: bytes) -> int:
     """0, or the errno of the system's own exchange."""
     if sys.platform not in {"linux", "darwin"}:
         return errno.ENOSYS
+    import ctypes  # noqa: PLC0415 - not needed where nothing changed
+
     library = ctypes.CDLL(None, use_errno=True)
     try:
         if sys.platform == "darwin":

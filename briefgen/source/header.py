@@ -17,8 +17,8 @@ from briefgen.source.article import (
     Override,
     SourceRef,
 )
-from briefgen.source.decode import lines_ended
 from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
+from briefgen.source.front import FENCE, body_below, parted
 from briefgen.source.moments import day_or_moment, zone_named
 from briefgen.source.repeated import without_headline
 from briefgen.source.schema import capped, check, values
@@ -33,7 +33,6 @@ MOST_KEYS = 200
 """Keys of the longest front matter that is read."""
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.*))?", re.ASCII | re.DOTALL)
-_FENCE = "---"
 _EXAMPLE = "Begin the file with three lines: ---, title: …, ---."
 
 
@@ -82,14 +81,12 @@ def article(
 
 def front_matter(path: str, text: str) -> Front:
     """Split a file into front matter and body; a file without front matter is all body."""
-    text = lines_ended(text).removeprefix("\ufeff")
-    lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
-        return Front(None, Body(text), _late_fence(path, lines))
-    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == _FENCE), 0)
+    lines, end = parted(text)
+    if lines[0].rstrip() != FENCE:
+        return Front(None, Body("\n".join(lines)), _late_fence(path, lines))
     if not end:
         return Front(None, Body(""), (_never_closed(path),))
-    body = Body("\n".join(lines[end + 1 :]), min(end + 2, len(lines)))
+    body = body_below(lines, end)
     tree, findings = read_yaml(path, "\n".join(lines[1:end]), line=2, limit=LIMIT)
     if tree is None:
         return Front(None, body, _with_doubt(findings, lines))
@@ -101,7 +98,7 @@ def front_matter(path: str, text: str) -> Front:
 
 def _late_fence(path: str, lines: list[str]) -> tuple[Finding, ...]:
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    if not first or lines[first].rstrip() != _FENCE:
+    if not first or lines[first].rstrip() != FENCE:
         return ()
     message = "Front matter must begin in the first line of the file"
     return (Finding(Place(path, 1, 1), "bad-yaml", message, "Delete the empty lines before ---."),)

@@ -27,7 +27,8 @@ class Paragraph:
 
 def plainly(line: str) -> str:
     """Return the line as one reads it: any space is a space, invisible marks gone, ends trimmed."""
-    return " ".join(INVISIBLE.sub("", line).split())
+    seen = line if line.isprintable() else INVISIBLE.sub("", line)
+    return " ".join(seen.split())
 
 
 def paragraphs(text: str, line: int = 1) -> tuple[Paragraph, ...]:

@@ -173,6 +173,10 @@ def links_after(html: str, links: int) -> int:
 
 def _parts(text: str) -> Iterator[tuple[int, str, bool]]:
     """Offset, text and visibility of each part of *text*."""
+    if text.isprintable():  # so that nothing in it is invisible
+        if text:
+            yield 0, text, True
+        return
     at = 0
     for i, part in enumerate(INVISIBLE.split(text)):
         if part:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.annotate import matching
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.matching import candidates, matcher
 from briefgen.knowledge.aliases import Claim, claimed_twice, names, plurals
@@ -239,3 +240,14 @@ def test_candidates_are_disjoint_in_order_and_whole_words(text):
         assert text[c.span.start : c.span.end] == c.text
         outside = text[c.span.start - 1 : c.span.start] + text[c.span.end : c.span.end + 1]
         assert not any(char.isalnum() or char == "\u0301" for char in outside)
+
+
+def test_few_words_and_many_are_found_at_the_same_places() -> None:
+    text = "The Hague, the-hague, thea the_hague, ’the’ the. _the the" + "".join(
+        f" word{number}" for number in range(matching._FEW + 9)
+    )
+    words = frozenset(matching._WORD.findall(text))
+    assert len(words) > matching._FEW
+    one_by_one = {(at, word) for word in words for at in matching._places(text, word)}
+    assert set(matching._beginnings(text, words)) == one_by_one
+    assert {at for at, word in one_by_one if word == "the"} == {11, 39, 44, 54}

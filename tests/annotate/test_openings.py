@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import importlib
 import re
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.annotate import dates, memo, money, openings, proof, quantities
+from briefgen.annotate import dates, memo, money, opening_letters, proof, quantities
+from briefgen.annotate.expressions import expression, name_of
 from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import BEFORE, fold, pattern
 
+SCRIPTS = Path(__file__).parents[2] / "scripts"
 TABLES = {
     "dates": dates._OPENINGS,
     "sums": money._SUMS,
@@ -131,6 +136,13 @@ TEXTS = st.lists(
 )
 
 
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(SCRIPTS)
+        return importlib.import_module("openings")
+
+
 def everywhere(table: Openings, text: str) -> list[tuple[int, int, tuple[int, int]]]:
     """What each expression finds if it is tried at every letter."""
     found = [
@@ -157,7 +169,15 @@ def test_an_expression_is_found_where_it_would_be_if_tried_everywhere(
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_rule_tells_the_words_that_it_begins_with(name: str) -> None:
-    assert [TABLES[name].expressions[n].pattern for n in TABLES[name].anywhere] == []
+    where = "run scripts/openings.py"
+    assert [TABLES[name].expressions[n].pattern for n in TABLES[name].anywhere] == [], where
+
+
+def test_the_letters_are_those_that_are_read_off_the_present_expressions(
+    script: ModuleType,
+) -> None:
+    kept = Path(opening_letters.__file__).read_text(encoding="utf-8")
+    assert kept == script.module(), "run scripts/openings.py"
 
 
 @pytest.mark.parametrize(
@@ -174,9 +194,9 @@ def test_every_rule_tells_the_words_that_it_begins_with(name: str) -> None:
     ],
 )
 def test_the_letters_that_a_match_begins_with_are_read_off_the_expression(
-    source: str, told: tuple[str, ...]
+    source: str, told: tuple[str, ...], script: ModuleType
 ) -> None:
-    found = openings.openings(pattern(source))
+    found = script.openings(pattern(source))
     assert bool(found) == bool(told)
     assert all(opening.startswith(told) for opening in found)
 
@@ -185,6 +205,18 @@ def test_what_cannot_be_read_is_tried_everywhere() -> None:
     table = Openings([re.compile("row"), re.compile(r"\bto\w+")])
     found = [match[0] for match in table.finditer("tomorrow and today")]
     assert sorted(found) == ["row", "today", "tomorrow"]
+
+
+def test_an_expression_is_compiled_when_it_is_first_used_and_is_what_re_gives() -> None:
+    lazy, eager = expression(r"(\d)b", re.IGNORECASE), re.compile(r"(\d)b", re.IGNORECASE)
+    assert (lazy.pattern, name_of(lazy), "_compiled" in vars(lazy)) == (
+        eager.pattern,
+        name_of(eager),
+        False,
+    )
+    assert lazy.findall("1b 2B") == eager.findall("1b 2B")
+    assert (lazy.flags, lazy.groups) == (eager.flags, eager.groups)
+    assert name_of(expression(r"(\d)b")) != name_of(lazy)
 
 
 def test_a_memo_works_out_each_word_once_and_forgets_rather_than_grows() -> None:

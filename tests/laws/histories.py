@@ -212,6 +212,9 @@ ARTICLES = st.builds(
         b"---\ntitle: Caf\xe9\n---\nSeoul.\n",
         b"---\r\ntitle: Lines\r\n---\r\nSeoul.\r\n",
         "\ufeff---\ntitle: Marked\n---\nTokyo.\n",
+        "---\ntitle: Marked\n---\n# Marked\n\nSeoul.\n",
+        "---\ntitle: Marked\nKim spoke in Tokyo.\n",
+        "---\ntitle: Two ends\n---\nSeoul.\n\n---\nTokyo.\n",
     ]
 )
 SOURCES = (VISIT, VOTE, TRADE, "content/new.md", "content/deep/er/new.md", "content/shown.md")

@@ -9,6 +9,9 @@ import project as tools
 HEAVY = ("spacy", "jinja2", "markdown_it", "pydantic", "numpy", "rich.progress")
 
 
+WITHOUT_MODEL = tools.FILES["briefgen.toml"] + '[nlp]\nmodel = "none"\n'
+
+
 def heavy(modules: list[str]) -> list[str]:
     return [name for name in HEAVY if name in modules]
 
@@ -23,13 +26,23 @@ def test_nothing_to_do_imports_nothing_heavy(tmp_path: Path) -> None:
 
 
 def test_names_are_matched_without_the_machinery_of_models(tmp_path: Path) -> None:
-    without = tools.FILES["briefgen.toml"] + '[nlp]\nmodel = "none"\n'
-    tools.create(tmp_path, {**tools.FILES, "briefgen.toml": without})
+    tools.create(tmp_path, {**tools.FILES, "briefgen.toml": WITHOUT_MODEL})
     pages, _, modules = tools.fresh(tmp_path)
     named = b'id="n-kim-min-ji"'
     assert named in tools.Project(tmp_path).site()[0]["briefings/visit.html"]
     assert "briefings/visit.html" in pages
     assert [name for name in ("spacy", "thinc", "numpy") if name in modules] == []
+
+
+def test_an_edited_body_imports_nothing_that_reads_front_matter(tmp_path: Path) -> None:
+    project = tools.create(tmp_path, {**tools.FILES, "briefgen.toml": WITHOUT_MODEL})
+    project.site()
+    path = tmp_path / "content/2025/visit.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nOne more in Seoul.\n", encoding="utf-8")
+    _, _, modules = tools.fresh(tmp_path)
+    assert "jinja2" in modules
+    assert [name for name in ("yaml", "pydantic", "importlib.metadata") if name in modules] == []
+    assert b"One more in" in tools.Project(tmp_path).site()[0]["briefings/visit.html"]
 
 
 def many(root: Path, number: int) -> tools.Project:

@@ -1,0 +1,52 @@
+"""The command `briefgen build`; `build.py` does the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefgen.cli.build import make
+from briefgen.cli.options import Drafts, Engine, Future, Jobs, Project, Strict, Url
+
+
+def build(
+    project: Project = Path(),
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Folder to write, instead of site/.")
+    ] = None,
+    strict: Strict = False,
+    drafts: Drafts = False,
+    future: Future = False,
+    url: Url = "",
+    jobs: Jobs = 0,
+    executor: Engine = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object about the build.")
+    ] = False,
+) -> None:
+    """Build the site into site/.
+
+    The folder changes all at once when everything is ready. If there are errors, the last good
+    site stays as it is and the exit code is 1. Files that briefgen did not write are never touched.
+
+    Examples:
+
+        briefgen build
+
+        briefgen build my-site -o /srv/www/briefing --strict
+
+        briefgen build --url https://example.org/wire/
+    """
+    make(
+        project,
+        output,
+        strict=strict,
+        drafts=drafts,
+        future=future,
+        url=url,
+        jobs=jobs,
+        executor=executor,
+        as_json=as_json,
+    )

@@ -1,0 +1,55 @@
+"""Settings as `briefgen.toml` or the table `[tool.briefgen]` of `pyproject.toml` gives them."""
+
+from __future__ import annotations
+
+from briefgen.findings import Finding
+from briefgen.settings import (
+    ContentSettings,
+    Label,
+    MarkBudget,
+    NavLink,
+    NlpSettings,
+    PluginSettings,
+    Settings,
+)
+from briefgen.settings_forms import SettingsForm
+from briefgen.source.schema import check, values
+from briefgen.source.tomltext import read_toml
+from briefgen.source.tree import Mapping
+
+Findings = tuple[Finding, ...]
+
+
+def settings(path: str, text: str) -> tuple[Settings, Findings]:
+    """The settings in a `briefgen.toml`; the default for whatever is wrong and reported."""
+    tree, findings = read_toml(path, text)
+    return (Settings(), findings) if tree is None else _settings(path, tree)
+
+
+def settings_from_pyproject(path: str, text: str) -> tuple[Settings, Findings]:
+    """The settings in `[tool.briefgen]` of a `pyproject.toml`, as `settings` does."""
+    tree, findings = read_toml(path, text)
+    tool = tree.get("tool") if tree else None
+    own = tool.get("briefgen") if isinstance(tool, Mapping) else None
+    if own is None:
+        return Settings(), findings
+    return _settings(path, own) if isinstance(own, Mapping) else (Settings(), findings)
+
+
+def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
+    checked = check(SettingsForm, tree, path, unknown="unknown-setting")
+    form = checked.form
+    if form is None:
+        return Settings(), checked.findings
+    given = values(form)
+    given["url_left_open"] = given.get("url") == ""
+    given["marks"] = MarkBudget(**values(form.marks))
+    given["nlp"] = NlpSettings(**values(form.nlp))
+    given["content"] = ContentSettings(**values(form.content))
+    given["plugins"] = PluginSettings(**values(form.plugins))
+    given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
+    for name, labels in (("sections", form.sections), ("threads", form.threads)):
+        given[name] = tuple(
+            Label(slug=slug, **label.model_dump()) for slug, label in labels.items()
+        )
+    return Settings(**given), checked.findings
