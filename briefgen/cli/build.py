@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from collections.abc import Iterator
@@ -117,6 +118,7 @@ def build(
 
         briefgen build --url https://example.org/wire/
     """
+    gc.set_threshold(20_000)  # most that a build makes lives to its end
     root = project_folder(project)
     session = Session(root, run_options(drafts=drafts, future=future, url=url))
     target = output.absolute() if output else root / "site"

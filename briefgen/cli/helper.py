@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -162,6 +163,7 @@ def _build(task: Task) -> Build:
 def prepare() -> None:
     """Begin as a helper on this machine: Ctrl-C is the asker's, and without asker there is no work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(20_000)  # as in a build
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for run, (build, store) in _lent.items():
         # The database is opened anew: a connection belongs to the process that made it, which is
