@@ -17,7 +17,7 @@ from briefgen.source.notes import note_id, note_number, reference_id
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from briefgen.annotate.weave import Woven
+    from briefgen.annotate.weave import Nest, Woven
 
 Resolve = Callable[[str], str]
 
@@ -238,12 +238,32 @@ def _picture(html: _Html, token: Token) -> Gap:
 
 
 def _woven(html: _Html, token: Token) -> str:
-    span: Woven = token.meta["woven"]
+    opening, closing = _element(html, token.meta["woven"])
+    html.out.append(opening)
+    html.render(token.children or ())
+    return closing
+
+
+def _element(html: _Html, span: Woven) -> tuple[str, str]:
     tag, name = ELEMENTS[span.kind]
     attributes = html.kept(({"class": name} if name else {}) | dict(span.attrs))
-    html.out.append(f"<{tag}{_attributes(attributes)}>")
-    html.render(token.children or ())
-    return f"</{tag}>"
+    return f"<{tag}{_attributes(attributes)}>", f"</{tag}>"
+
+
+def _woven_text(html: _Html, token: Token) -> str:
+    _put(html, token.content, 0, len(token.content), token.meta["nests"])
+    return ""
+
+
+def _put(html: _Html, text: str, start: int, end: int, nests: Sequence[Nest]) -> None:
+    """The text from `start` to `end`, with the spans in it."""
+    for nest in nests:
+        opening, closing = _element(html, nest.span)
+        html.out += (_text(text[start : nest.span.start]), opening)
+        start = nest.span.end
+        _put(html, text, nest.span.start, start, nest.inner)
+        html.out.append(closing)
+    html.out.append(_text(text[start:end]))
 
 
 def _span(html: _Html, token: Token) -> str:
@@ -302,6 +322,7 @@ RULES: dict[str, Callable[[_Html, Token], str | Gap]] = {
     "link_close": _link_end,
     "image": _picture,
     "woven": _woven,
+    "text_woven": _woven_text,
     "span_open": _span,
     "span_close": _span_end,
     "unseen": _nothing,
