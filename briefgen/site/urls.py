@@ -116,6 +116,5 @@ def _path_from(folder: str, path: str) -> str:
 
 
 def _split(url: str) -> tuple[str, str, str]:
-    if found := FRAGMENT_OR_QUERY.search(url):
-        return url[: found.start()], found[0], url[found.end() :]
-    return url, "", ""
+    found = FRAGMENT_OR_QUERY.search(url) if "#" in url or "?" in url else None
+    return (url[: found.start()], found[0], url[found.end() :]) if found else (url, "", "")
