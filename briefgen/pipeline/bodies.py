@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from briefgen.annotate.weave import weave
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.knowledge.entity import Entity, Term
@@ -19,7 +18,6 @@ from briefgen.render.html import Prose, filled, to_html
 from briefgen.site.briefing import Subjects, plain_links, woven
 from briefgen.site.targets import View
 from briefgen.source.article import Article
-from briefgen.source.markdown import locate
 
 
 def subjects(build: Build, path: str) -> Subjects:
@@ -30,6 +28,9 @@ def subjects(build: Build, path: str) -> Subjects:
 
 def prose(build: Build, source: Article, page: str, known: Subjects) -> Prose:
     """The body of a briefing on its own page, at the URL `page`, but for where its links lead."""
+    from briefgen.annotate.weave import weave
+    from briefgen.source.markdown import locate
+
     if source.rights != "full":
         return ()
     texts, notes = passages(build, source.path), annotated(build, source.path)
@@ -46,6 +47,8 @@ def prose(build: Build, source: Article, page: str, known: Subjects) -> Prose:
 
 def feed_body(build: Build, source: Article, known: Subjects, view: View) -> Markup:
     """The body for a feed: the same words, marks as plain links, nothing that only a page needs."""
+    from briefgen.annotate.weave import weave
+
     if source.rights != "full":
         return Markup("")
     texts, notes = passages(build, source.path), annotated(build, source.path)

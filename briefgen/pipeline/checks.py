@@ -14,7 +14,6 @@ from briefgen.pipeline.sources import article, settings
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.source.article import Article
-from briefgen.source.markdown import links
 
 
 @query
@@ -45,6 +44,8 @@ def check_profile(build: Build, identifier: str) -> int:
     entry = subject(build, identifier)
     if entry is None or not entry.profile or not is_published(build, subject_url(entry)):
         return 0
+    from briefgen.source.markdown import links
+
     used = links(profile_document(build, entry))
     check_links(build, entry.place[0], subject_url(entry), used)
     return len(used)
