@@ -10,7 +10,7 @@ from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.links import link_uses
-from briefgen.pipeline.reading import annotated, passages
+from briefgen.pipeline.reading import annotated, context, named, passages
 from briefgen.pipeline.sources import article, settings
 from briefgen.render.html import Prose
 from briefgen.site import briefing as briefings
@@ -70,9 +70,12 @@ def _data(
 def tally(build: Build, path: str) -> tuple[int, int]:
     """How many mentions and marks an article has.
 
-    Who counts them has asked all that hangs on one body alone, so that it is parsed only once.
+    Who counts them has asked all that hangs on one body alone, while it is at hand: other pages
+    ask for it when a thousand others have been read.
     """
     typeset.print(build, path)
     link_uses.print(build, path)
+    for name in named(build, path):
+        context.print(build, path, name)
     known = annotated(build, path)
     return len(known.mentions) + len(known.terms), len(known.marks)
