@@ -22,6 +22,8 @@ from briefgen.graph.query import INPUTS
 from briefgen.graph.rows import Row
 from briefgen.graph.spread import known_row, offer
 from briefgen.graph.wave import Undecided
+from briefgen.nlp.shipped import NAME as OWN_MODEL
+from briefgen.settings import Settings
 from briefgen.site import urls
 
 if TYPE_CHECKING:
@@ -84,10 +86,16 @@ class Lending:
         if len(waiting) < self.pool.least:
             return ""
         inputs = self._inputs(waiting[0])
-        if self.pool.forks:  # what one needs, all do
+        if self.pool.forks and self._all_ours():  # what one needs, all do
             self._try(("tally", waiting[0]))
         batches = _batches(waiting, self.pool.size)
         return self._through("annotating", batches, lambda batch: self._enriching(inputs, batch))
+
+    def _all_ours(self) -> bool:
+        """Whether no package of others annotates: it may start threads, which no copy would have."""
+        given = self.ask.look(("settings",), Settings)
+        others = given.plugins.annotators or given.plugins.markdown
+        return not others and given.nlp.model in ("", OWN_MODEL)
 
     def _enriching(self, inputs: OnDisk | Sent, batch: Sequence[str]) -> Task:
         keys = tuple((name, path) for path in batch for name in ENRICHED)

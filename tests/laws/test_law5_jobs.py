@@ -192,6 +192,32 @@ def test_few_articles_start_no_process(project: tools.Project) -> None:
     helped(project, Pool(refuse, 2, near=True, least=100))
 
 
+@pytest.mark.parametrize(
+    ("added", "warmed"),
+    [
+        ('[nlp]\nmodel = "none"\n', True),
+        ('[nlp]\nmodel = "some_model"\n', False),
+        ('[nlp]\nmodel = "none"\n[plugins]\nannotators = ["some"]\n', False),
+    ],
+)
+def test_code_of_others_is_not_run_before_copies_are_made(
+    project: tools.Project, added: str, warmed: bool
+) -> None:
+    project.write("briefgen.toml", tools.FILES["briefgen.toml"] + added)
+    session = project.session()
+    ask = session.build()
+    before: list[Key] = []
+
+    def start() -> Executor:
+        before.extend(ask.ran)
+        raise OSError
+
+    lend(session, ask, Pool(start, 2, near=True, least=1, forks=True))
+    session.store.close()
+    assert before
+    assert warmed == any(key[0] == "recognised" for key in before)
+
+
 @pytest.mark.parametrize("address", ["dask://", "ray://here:1", "here:8786"])
 def test_an_engine_that_is_not_known_is_refused(project: tools.Project, address: str) -> None:
     with pytest.raises(SystemExit) as ended:
