@@ -25,8 +25,8 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import unquote
 
+from briefgen.annotate.annotating import annotate
 from briefgen.annotate.annotation import Mention
-from briefgen.annotate.annotations import annotate
 from briefgen.cli.session import QUERIES, Options, mounts
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files

@@ -1,13 +1,11 @@
-"""All annotations of one article, from its passages and candidates: the pure middle of the house."""
+"""All annotations of one article."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from briefgen.annotate.annotation import (
-    Candidate,
     DateUse,
     Fact,
     Mark,
@@ -18,20 +16,7 @@ from briefgen.annotate.annotation import (
     Span,
     TermUse,
 )
-from briefgen.annotate.choose import Policy, choose
-from briefgen.annotate.dates import dates, unresolved
-from briefgen.annotate.fact_views import Known
-from briefgen.annotate.facts import key_facts
-from briefgen.annotate.money import money
-from briefgen.annotate.opening import FIRST, opening, topics
-from briefgen.annotate.quantities import quantities
-from briefgen.annotate.quotations import quotations
 from briefgen.annotate.remark import Remark, Unproven
-from briefgen.annotate.resolve import resolve
-from briefgen.annotate.sentences import sentences
-from briefgen.knowledge.entity import Entity
-from briefgen.source.article import Article
-from briefgen.source.passage import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,65 +41,6 @@ class Annotations:
     def none(cls) -> Annotations:
         """Nothing is known."""
         return cls(**{field.name: () for field in fields(cls)})
-
-
-def annotate(
-    article: Article,
-    passages: Sequence[Passage],
-    candidates: Sequence[Candidate],
-    entities: Mapping[str, Entity],
-    policy: Policy,
-    pinnable: Collection[str] = (),
-) -> Annotations:
-    """Annotate an article.
-
-    candidates: those in the passages and in the opening.
-    entities: at least those that the candidates, pins and overrides name.
-    pinnable: ids of terms that a pin may name.
-    """
-    bounds = sentences(passages)
-    ours = [candidate for candidate in candidates if candidate.span.passage < FIRST]
-    others = [candidate for candidate in candidates if candidate.span.passage >= FIRST]
-    day = article.date[:10]
-    found = resolve(passages, bounds, ours, entities, article.mentions, pinnable=pinnable, day=day)
-    head = opening(article.headline, article.dek)
-    about = topics(head, others, entities, article.mentions, found.mentions, day)
-    names = {identifier: entity.name for identifier, entity in entities.items()}
-    dated, amounts = dates(passages, article.date), money(passages)
-    taken = [*(use.span for use in dated), *(use.span for use in amounts)]
-    counted = quantities(passages, taken)
-    quoted = quotations(passages, bounds, found.mentions, names)
-    facts, refused = key_facts(
-        article.facts,
-        passages,
-        bounds,
-        Known(
-            headline=article.headline,
-            dek=article.dek,
-            date=article.date,
-            topics=frozenset(about),
-            mentions=found.mentions,
-            names=names,
-            dates=dated,
-            money=amounts,
-            quantities=counted,
-            quotations=quoted,
-        ),
-    )
-    return Annotations(
-        topics=about,
-        sentences=bounds,
-        mentions=found.mentions,
-        terms=found.terms,
-        dates=dated,
-        money=amounts,
-        quantities=counted,
-        quotations=quoted,
-        facts=facts,
-        marks=choose(passages, bounds, found.mentions, found.terms, entities, policy),
-        remarks=(*found.remarks, *unresolved(dated, article.date)),
-        unproven=refused,
-    )
 
 
 def first_uses(annotations: Annotations) -> tuple[tuple[str, Span], ...]:

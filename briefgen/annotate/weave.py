@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it.token import Token
@@ -58,14 +58,14 @@ class Woven:
 
 
 @dataclass(slots=True)
-class _Nest:
+class Nest:
     """A span, the pieces `first` to `stop` that it touches, what stands around, and in it."""
 
     span: Woven
-    first: int
-    stop: int
+    first: int = 0
+    stop: int = 0
     around: Around | None = None
-    inner: list[_Nest] = field(default_factory=list)
+    inner: list[Nest] = field(default_factory=list)
 
 
 class _Pieces:
@@ -77,9 +77,9 @@ class _Pieces:
         self.ends = [piece.end for piece in pieces]
         self.links = _link_extents(pieces)
 
-    def group(self, span: Woven) -> _Nest:
+    def group(self, span: Woven) -> Nest:
         """The pieces of *span*. At its ends, what has no width stays outside."""
-        nest = _Nest(span, bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
+        nest = Nest(span, bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
         group = self.all[nest.first : nest.stop]
         nest.around = reduce(shared, (p.around for p in group), group[0].around)
         return nest
@@ -119,8 +119,10 @@ def weave(
 
 
 def _weave_block(block: Block, spans: Sequence[Woven]) -> tuple[Token, list[Woven]]:
+    if _is_mere_text(block):
+        return _weave_text(block, spans)
     pieces = _Pieces(block.pieces)
-    nests, refused = _nest(pieces, spans)
+    nests, refused = _nest(partial(_possible, pieces), spans)
     if not nests:
         return block.token, refused
     whole = (0, len(block.pieces))
@@ -128,15 +130,38 @@ def _weave_block(block: Block, spans: Sequence[Woven]) -> tuple[Token, list[Wove
     return block.token.copy(children=list(_serialise(woven, None, set()))), refused
 
 
-def _nest(pieces: _Pieces, spans: Sequence[Woven]) -> tuple[list[_Nest], list[Woven]]:
+def _is_mere_text(block: Block) -> bool:
+    """Whether a block is one run of visible text without formatting, as most are."""
+    text = block.pieces[0] if len(block.pieces) == 1 else None
+    if text is None or text.around is not None or text.sealed or not text.is_text:
+        return False
+    return (text.first, text.last) == (0, len(text.token.content)) and text.end == text.last
+
+
+def _weave_text(block: Block, spans: Sequence[Woven]) -> tuple[Token, list[Woven]]:
+    """One token holds the text and the spans, which can be put in nobody's way."""
+    nests, refused = _nest(partial(_within, block.pieces[0].end), spans)
+    if not nests:
+        return block.token, refused
+    text = Token("text_woven", "", 0, content=block.pieces[0].token.content, meta={"nests": nests})
+    return block.token.copy(children=[text]), refused
+
+
+def _within(end: int, span: Woven, outer: Sequence[Nest]) -> Nest | None:
+    return Nest(span) if 0 <= span.start < span.end <= end and _fits(span, outer) else None
+
+
+def _nest(
+    possible: Callable[[Woven, Sequence[Nest]], Nest | None], spans: Sequence[Woven]
+) -> tuple[list[Nest], list[Woven]]:
     """Sort the spans into one another; keep what can be woven."""
-    top: list[_Nest] = []
-    outer: list[_Nest] = []
+    top: list[Nest] = []
+    outer: list[Nest] = []
     refused: list[Woven] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end, OUTERMOST[s.kind])):
         while outer and outer[-1].span.end <= span.start:
             outer.pop()
-        nest = _possible(pieces, span, outer)
+        nest = possible(span, outer)
         if nest is None:
             refused.append(span)
             continue
@@ -145,7 +170,7 @@ def _nest(pieces: _Pieces, spans: Sequence[Woven]) -> tuple[list[_Nest], list[Wo
     return top, refused
 
 
-def _possible(pieces: _Pieces, span: Woven, outer: Sequence[_Nest]) -> _Nest | None:
+def _possible(pieces: _Pieces, span: Woven, outer: Sequence[Nest]) -> Nest | None:
     length = pieces.ends[-1] if pieces.ends else 0
     if not 0 <= span.start < span.end <= length or not _fits(span, outer):
         return None
@@ -158,7 +183,7 @@ def _possible(pieces: _Pieces, span: Woven, outer: Sequence[_Nest]) -> _Nest | N
     return nest if _holds_whole_links(pieces, nest) else None
 
 
-def _fits(span: Woven, outer: Sequence[_Nest]) -> bool:
+def _fits(span: Woven, outer: Sequence[Nest]) -> bool:
     """Whether *span* lies in the innermost open span, and not as a link in a link."""
     if not outer:
         return True
@@ -185,7 +210,7 @@ def _is_balanced(group: Iterable[Piece]) -> bool:
     return not opened
 
 
-def _holds_whole_links(pieces: _Pieces, nest: _Nest) -> bool:
+def _holds_whole_links(pieces: _Pieces, nest: Nest) -> bool:
     """Whether no link is cut; takes in what has no width at the ends of the links in it."""
     group = pieces.all[nest.first : nest.stop]
     for link in {_link(piece.around, nest.around) for piece in (group[0], group[-1])} - {None}:
@@ -198,7 +223,7 @@ def _holds_whole_links(pieces: _Pieces, nest: _Nest) -> bool:
 
 
 def _put(
-    pieces: Sequence[Piece], part: tuple[int, int], start: int, end: int, nests: Sequence[_Nest]
+    pieces: Sequence[Piece], part: tuple[int, int], start: int, end: int, nests: Sequence[Nest]
 ) -> Iterator[Piece]:
     """The pieces of *part* between the offsets *start* and *end*, with the spans in them."""
     at, stop = part

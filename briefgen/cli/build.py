@@ -50,7 +50,7 @@ def make(
     root = project_folder(project)
     session = Session(root, run_options(drafts=drafts, future=future, url=url))
     target = output.absolute() if output else root / "site"
-    with pool(jobs, executor) as helpers:
+    with pool(jobs, executor, threads=False) as helpers:
         result = run(session, target, helpers, strict=strict, quiet=as_json)
     if as_json:
         report.say(json.dumps(_summary(result), ensure_ascii=False))

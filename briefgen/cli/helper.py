@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from multiprocessing import connection, parent_process
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.cli.session import QUERIES, Options, mounts, salt
+from briefgen.codec import encode
 from briefgen.graph import spread
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files, Inputs
 from briefgen.graph.rows import Row
+from briefgen.graph.snapshot import Snapshot
 from briefgen.graph.trace import Key
+
+if TYPE_CHECKING:
+    from briefgen.graph.store import Store
 
 T = TypeVar("T")
 
@@ -102,20 +110,44 @@ class Task:
 
 _lock = threading.Lock()
 _at: dict[str, Build] = {}
+_lent: dict[str, tuple[Build, Store]] = {}
+_not_ours: list[object] = []
+
+KEPT = frozenset(
+    {"asset_url", "count", "enabled", "entity", "extends", "option", "template", "term"}
+)
+"""Questions about no single article: their answers are few, and asked for again and again."""
 
 
-def work(task: Task) -> list[Row]:
-    """Answer a batch. What belongs to single articles is forgotten afterwards."""
+@contextmanager
+def lent(run: str, build: Build, store: Store) -> Iterator[None]:
+    """While this lasts, processes that begin as copies of this one go on with its build."""
+    _lent[run] = build, store
+    try:
+        yield
+    finally:
+        del _lent[run]
+
+
+def work(task: Task) -> bytes:
+    """Answer a batch: its rows, encoded. What belongs to single articles is forgotten afterwards."""
     with _lock:
         build = _build(task)
         if isinstance(build.inputs, _Given):
             build.inputs.files = dict(task.files)
+        before = len(build.current)
         spread.vouch(build, task.vouched)
         try:
-            return spread.answers(build, task.keys)
+            return encode(spread.answers(build, task.keys))
         finally:
-            build.forget(*(key for key in build.current if len(key) > 1))
-            build.ran.clear()
+            _forget(build, before)
+
+
+def _forget(build: Build, before: int) -> None:
+    """Know no more than before the batch, but for what is asked again and again."""
+    new = list(islice(reversed(build.current), len(build.current) - before))
+    build.forget(*(key for key in new if len(key) > 1 and key[0] not in KEPT))
+    build.ran.clear()
 
 
 def _build(task: Task) -> Build:
@@ -131,7 +163,20 @@ def _build(task: Task) -> Build:
 def prepare() -> None:
     """Begin as a helper on this machine: Ctrl-C is the asker's, and without asker there is no work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(20_000)  # as in a build
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    for run, (build, store) in _lent.items():
+        # The database is opened anew: a connection belongs to the process that made it, which is
+        # why the asker's is neither used nor closed here.
+        old, new = build.saved, store.snapshot()
+        _not_ours.append(old)
+        build.saved = new if new.head == old.head else Snapshot()
+        build.wave.thorough = True  # whether a stored answer holds is for each copy to find out
+        _at[run] = build
+
+
+def ready() -> None:
+    """Nothing to do."""
 
 
 def _end_with_parent() -> None:

@@ -7,39 +7,52 @@ don't answer is found without them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from briefgen.cli.helper import OnDisk, OtherVersion, Sent, Task, work
+from briefgen.cli.helper import OnDisk, OtherVersion, Sent, Task, lent, work
+from briefgen.codec import decode
 from briefgen.findings import Failure
 from briefgen.graph.query import INPUTS
+from briefgen.graph.rows import Row
 from briefgen.graph.spread import known_row, offer
 from briefgen.graph.wave import Undecided
+from briefgen.nlp.shipped import NAME as OWN_MODEL
+from briefgen.settings import Settings
 from briefgen.site import urls
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from briefgen.cli.pools import Pool
     from briefgen.cli.session import Session
     from briefgen.graph.build import Build
-    from briefgen.graph.rows import Row
     from briefgen.graph.trace import Key
 
 T = TypeVar("T")
 
-ENRICHED = ("named", "contexts", "tally", "pictures")
+ENRICHED = ("tally", "named", "contexts", "pictures")
 """What is asked of every article before any page can be made."""
-ENRICHING = ("article", "passages", "recognised", "candidates", "annotated")
+ENRICHING = ("article", "passages", "recognised", "candidates", "annotated", "typeset")
 """What takes long of that, and what it rests on for every single article."""
-SHOWN = ("article", "byline", "passages", "annotated", "named")
+SHOWN = ("typeset", "byline")
 """What the page of a briefing shows of its own article."""
 BATCH = 48
 """Articles that a helper is given at once, at most."""
 AHEAD = 3
 """Batches that are under way for each helper: it is never idle, and few are held in memory."""
+
+HANDED = ("typeset", "teaser_of", "contexts")
+"""What pages show of single articles."""
+WHOLE = ("file_urls", "static_urls", "site_info", "thread_titles", "tag_titles", "asset_files")
+"""What pages hang on besides."""
+SHARES = 4
+"""Parts for each helper in which pages are made that hang on many briefings."""
 
 Count = Callable[[str, int, int], None]
 """Told which step it is, and how many of how many articles are through."""
@@ -73,7 +86,16 @@ class Lending:
         if len(waiting) < self.pool.least:
             return ""
         inputs = self._inputs(waiting[0])
-        return self._through("annotating", waiting, lambda batch: self._enriching(inputs, batch))
+        if self.pool.forks and self._all_ours():  # what one needs, all do
+            self._try(("tally", waiting[0]))
+        batches = _batches(waiting, self.pool.size)
+        return self._through("annotating", batches, lambda batch: self._enriching(inputs, batch))
+
+    def _all_ours(self) -> bool:
+        """Whether no package of others annotates: it may start threads, which no copy would have."""
+        given = self.ask.look(("settings",), Settings)
+        others = given.plugins.annotators or given.plugins.markdown
+        return not others and given.nlp.model in ("", OWN_MODEL)
 
     def _enriching(self, inputs: OnDisk | Sent, batch: Sequence[str]) -> Task:
         keys = tuple((name, path) for path in batch for name in ENRICHED)
@@ -89,7 +111,7 @@ class Lending:
             return None
 
     def _pages(self) -> str:
-        """Pages of briefings; those of names and lists are few, and hang on many briefings."""
+        """Pages hang on many briefings: who isn't a copy of the asker has to be told of these."""
         changed = {key[1] for key in self.ask.postponed("page")}
         new = self._listed(("addresses",), dict[str, str]) or {}
         urls_ = (urls.briefing(slug) for slug in new)
@@ -98,17 +120,46 @@ class Lending:
             return ""
         found = self.ask.look(("addresses",), dict[str, str])
         paths = {urls.briefing(slug): path for slug, path in found.items()}
-        waiting = [url for url in paths if url in changed]
-        self.ask.settle(("page_urls",))
+        listed = self.ask.look(("page_urls",), tuple[str, ...])
+        batches = _batches([url for url in paths if url in changed], self.pool.size)
+        if not self.pool.forks:
+            return self._through("making pages", batches, self._told(paths))
+        self._settle_common(paths.values())
+        own = (url for url in listed if url not in paths)
+        large = [u for u in own if u in changed or self.ask.peek(("page", u)) is None]
+        parts = SHARES * self.pool.size
+        shares = (large[start::parts] for start in range(min(parts, len(large))))
+        return self._through("making pages", [*shares, *batches], self._making)
+
+    def _settle_common(self, paths: Iterable[str]) -> None:
+        """Know what pages hang on, so that no copy has to look at it."""
+        names = self.ask.look(("mentioned_in",), dict[str, tuple[str, ...]])
+        keys: list[Key] = [(name,) for name in WHOLE]
+        keys += [(kind, name) for name in names for kind in ("count", "related")]
+        keys += [(kind, path) for path in paths for kind in HANDED]
+        for key in keys:
+            self.ask.settle(key)
+        self._try(("page", urls.ARCHIVE))
+
+    def _try(self, key: Key) -> None:
+        """Settle a question here and now if that can be."""
+        with suppress(Undecided):
+            self.ask.settle(key)
+
+    def _making(self, batch: Sequence[str], *rows: Row) -> Task:
+        keys = tuple(("page", url) for url in batch)
+        return Task(self.run, self.session.store.salt, self._near(), keys, rows)
+
+    def _told(self, paths: Mapping[str, str]) -> Callable[[Sequence[str]], Task]:
+        """How helpers are asked who know nothing of the other briefings."""
         whole = [key for key in self.ask.current if len(key) == 1 and key[0] not in INPUTS]
-        common, inputs = self._rows(whole), self._near()
+        common = self._rows(whole)
 
         def making(batch: Sequence[str]) -> Task:
             own = self._rows((name, paths[url]) for url in batch for name in SHOWN)
-            keys = tuple(("page", url) for url in batch)
-            return Task(self.run, self.session.store.salt, inputs, keys, (*common, *own))
+            return self._making(batch, *common, *own)
 
-        return self._through("making pages", waiting, making)
+        return making
 
     def _listed(self, key: Key, type: type[T]) -> T | None:  # noqa: A002 - named as in the codec
         """A list that may have grown; None if it is as it was."""
@@ -120,18 +171,25 @@ class Lending:
         return tuple(row for key in keys if (row := known_row(self.ask, key)) is not None)
 
     def _through(
-        self, step: str, names: Sequence[str], task: Callable[[Sequence[str]], Task]
+        self,
+        step: str,
+        batches: Iterable[Sequence[str]],
+        task: Callable[[Sequence[str]], Task],
     ) -> str:
         """Hand all out in batches and take what comes back; say what went wrong, "" for nothing."""
-        batches = _batches(names, self.pool.size)
-        done = 0
+        waiting = list(batches)
+        done, all_ = 0, sum(map(len, waiting))
         count = self.count or _uncounted
-        count(step, done, len(names))
+        count(step, done, all_)
         try:
-            for number, rows in self._answered(batches, task):
-                offer(self.ask, rows)
+            with lent(self.run, self.ask, self.session.store):
+                executor = self.pool.start()
+            for number, keys, rows in self._answered(executor, iter(waiting), task):
+                offer(self.ask, decode(rows, list[Row]))
+                for key in keys:  # checked here while the helpers are at work
+                    self._try(key)
                 done += number
-                count(step, done, len(names))
+                count(step, done, all_)
         except BrokenProcessPool:
             return "a helping process ended before its time"
         except OtherVersion:
@@ -143,18 +201,21 @@ class Lending:
         return ""
 
     def _answered(
-        self, batches: Iterator[Sequence[str]], task: Callable[[Sequence[str]], Task]
-    ) -> Iterator[tuple[int, list[Row]]]:
-        """The answers as they come, with the number of articles in each."""
-        executor = self.pool.start()
-        under_way: dict[Future[list[Row]], int] = {}
+        self,
+        executor: Executor,
+        batches: Iterator[Sequence[str]],
+        task: Callable[[Sequence[str]], Task],
+    ) -> Iterator[tuple[int, tuple[Key, ...], bytes]]:
+        """The answers as they come, with the number of names in each and what was asked."""
+        under_way: dict[Future[bytes], tuple[int, tuple[Key, ...]]] = {}
         while True:
             for batch in islice(batches, AHEAD * self.pool.size - len(under_way)):
-                under_way[executor.submit(work, task(batch))] = len(batch)
+                given = task(batch)
+                under_way[executor.submit(work, given)] = len(batch), given.keys
             if not under_way:
                 return
             for done in wait(under_way, return_when=FIRST_COMPLETED).done:
-                yield under_way.pop(done), done.result()
+                yield *under_way.pop(done), done.result()
 
     def _inputs(self, path: str) -> OnDisk | Sent:
         return self._near() if self.pool.near else self._far(path)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 
 WORTH = 150
 """Articles from which starting processes costs less time than they save."""
-
+WORTH_FORKING = 30
+"""The same where processes begin as copies."""
 
 MOST = 61
 """Processes at most: Windows waits for no more."""
@@ -28,26 +32,30 @@ class Pool:
     size: how many batches it works on at once.
     near: whether its processes see the project's files; else these are sent along.
     least: the number of articles from which it is asked.
+    forks: whether its processes know all that the asker knows at the time of their start.
     """
 
     start: Callable[[], Executor]
     size: int
     near: bool
     least: int
+    forks: bool = False
 
 
 @contextmanager
-def pool(jobs: int, engine: str) -> Iterator[Pool | None]:
+def pool(jobs: int, engine: str, *, threads: bool = True) -> Iterator[Pool | None]:
     """The pool that a run was told to use; None if it is to do without.
 
     jobs: processes on this machine, 0 for one a core; engine: "" or an address, dask://HOST:PORT.
+    threads: whether this process has others than its main one that may hold a lock.
 
     Raises:
         Misuse: if the engine is unknown, not installed, or doesn't answer.
     """
     number = min(jobs or _cores(), MOST)
     if engine or number > 1:
-        with _dask(engine) if engine else _local(number) as found:
+        local = _spawned if threads or sys.platform != "linux" else _forked
+        with _dask(engine) if engine else local(number) as found:
             yield found
     else:
         yield None
@@ -61,8 +69,45 @@ def _cores() -> int:
 
 
 @contextmanager
-def _local(number: int) -> Iterator[Pool]:
-    """Processes of this machine, spawned and not forked: the asker may have threads."""
+def _forked(number: int) -> Iterator[Pool]:
+    """Processes that begin as copies of the asker: they import nothing and are told little.
+
+    Each start is a new set of them, which knows what has been found since the last.
+    """
+    started: list[Executor] = []
+
+    def start() -> Executor:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        from briefgen.cli.helper import prepare, ready
+
+        _end(started)
+        started.append(ProcessPoolExecutor(number, get_context("fork"), prepare))
+        # What is collected here would be copied there, and a Ctrl-C is the asker's from the first.
+        gc.freeze()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            started[0].submit(ready)  # which starts all
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            gc.unfreeze()
+        return started[0]
+
+    try:
+        yield Pool(start, number, near=True, least=WORTH_FORKING, forks=True)
+    finally:
+        _end(started)
+
+
+def _end(started: list[Executor]) -> None:
+    while started:
+        started.pop().shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _spawned(number: int) -> Iterator[Pool]:
+    """Processes that begin anew: the asker may have threads, or there is no forking here."""
     started: list[Executor] = []
 
     def start() -> Executor:

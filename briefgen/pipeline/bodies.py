@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from markdown_it.token import Token
 from markupsafe import Markup
 
-from briefgen.annotate.weave import weave
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.knowledge.entity import Entity, Term
@@ -15,11 +13,11 @@ from briefgen.pipeline.knowledge import subject
 from briefgen.pipeline.links import destination, picture, profile_document
 from briefgen.pipeline.reading import annotated, document, named, passages
 from briefgen.pipeline.sources import settings
-from briefgen.render.html import to_html
+from briefgen.render import html
+from briefgen.render.html import Prose, filled, to_html
 from briefgen.site.briefing import Subjects, plain_links, woven
 from briefgen.site.targets import View
 from briefgen.source.article import Article
-from briefgen.source.markdown import locate
 
 
 def subjects(build: Build, path: str) -> Subjects:
@@ -28,31 +26,35 @@ def subjects(build: Build, path: str) -> Subjects:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def body(build: Build, source: Article, page: str, known: Subjects) -> Markup:
-    """The body of a briefing, seen from the page with the URL `page`."""
+def prose(build: Build, source: Article, page: str, known: Subjects) -> Prose:
+    """The body of a briefing on its own page, at the URL `page`, but for where its links lead."""
+    from briefgen.annotate.weave import weave
+    from briefgen.source.markdown import locate
+
     if source.rights != "full":
-        return Markup("")
-    view = View.own(page)
+        return ()
     texts, notes = passages(build, source.path), annotated(build, source.path)
     tree = document(build, source)
-    shapes = woven(texts, notes, known, first_place(build, view))
+    shapes = woven(texts, notes, known, first_place(build, View.own(page)))
     tokens, refused = weave(tree, shapes)
     for passage, span in refused:
         if span.kind == "mark":
             line, column = locate(tree, passage, span.start)
             name = texts[passage].text[span.start : span.end]
             build.note(_refused(source.path, line, column, name))
-    return _html(build, source.path, tokens, view)
+    return html.prose(tokens)
 
 
 def feed_body(build: Build, source: Article, known: Subjects, view: View) -> Markup:
     """The body for a feed: the same words, marks as plain links, nothing that only a page needs."""
+    from briefgen.annotate.weave import weave
+
     if source.rights != "full":
         return Markup("")
     texts, notes = passages(build, source.path), annotated(build, source.path)
     shapes = plain_links(woven(texts, notes, known, first_place(build, view)))
     tokens, _ = weave(document(build, source), shapes)
-    return _html(build, source.path, tokens, view, plain=True)
+    return shown(build, source.path, html.prose(tokens, plain=True), view, plain=True)
 
 
 def first_place(build: Build, view: View) -> Callable[[str], str]:
@@ -68,9 +70,9 @@ def _sanitises(build: Build) -> bool:
     return settings(build).content.html == "sanitise"
 
 
-def _html(
-    build: Build, path: str, tokens: Sequence[Token], view: View, *, plain: bool = False
-) -> Markup:
+def shown(build: Build, path: str, parts: Prose, view: View, *, plain: bool = False) -> Markup:
+    """A body of the source at `path`, its links and pictures led to their places."""
+
     def link(href: str) -> str:
         return destination(build, path, href, view)
 
@@ -78,13 +80,13 @@ def _html(
         return picture(build, path, src, view)
 
     if not _sanitises(build):
-        html = to_html(tokens, link=link, image=image, plain=plain)
-        return Markup(html)  # noqa: S704 - raw HTML is escaped by the parser
+        whole = filled(parts, link=link, image=image, plain=plain)
+        return Markup(whole)  # noqa: S704 - raw HTML is escaped by the parser
     from briefgen.render.sanitise import sanitise
 
     # Raw HTML has links of its own, which only its sanitiser sees: it leads all of them home.
-    html = to_html(tokens, link=str, image=lambda src: src if image(src) else "", plain=plain)
-    return Markup(sanitise(html, link=link, image=image, plain=plain))  # noqa: S704 - as it says
+    whole = filled(parts, link=str, image=lambda src: src if image(src) else "", plain=plain)
+    return Markup(sanitise(whole, link=link, image=image, plain=plain))  # noqa: S704 - as it says
 
 
 def _refused(path: str, line: int, column: int, text: str) -> Finding:
@@ -101,10 +103,10 @@ def profile(build: Build, entry: Entity | Term, page: str) -> Markup:
     if not entry.profile:
         return Markup("")
     path, view = entry.place[0], View.own(page)
-    html = to_html(
+    whole = to_html(
         profile_document(build, entry).tokens,
         link=lambda href: destination(build, path, href, view),
         image=lambda src: picture(build, path, src, view),
         paragraph_ids=False,
     )
-    return Markup(html)  # noqa: S704 - raw HTML is escaped by the parser
+    return Markup(whole)  # noqa: S704 - raw HTML is escaped by the parser

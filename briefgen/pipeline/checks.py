@@ -9,13 +9,11 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.knowledge import own, subject
 from briefgen.pipeline.linkcheck import check_links
-from briefgen.pipeline.links import is_published, profile_document
-from briefgen.pipeline.reading import document
+from briefgen.pipeline.links import is_published, link_uses, profile_document
 from briefgen.pipeline.sources import article, settings
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.source.article import Article
-from briefgen.source.markdown import links
 
 
 @query
@@ -26,7 +24,7 @@ def check_article(build: Build, path: str) -> int:
         return 0
     if source.rights != "full" and not any(ref.url for ref in source.sources):
         build.note(_no_original(source))
-    used = links(document(build, source))
+    used = link_uses(build, path)
     check_links(build, path, urls.briefing(source.slug), used)
     return len(used)
 
@@ -46,6 +44,8 @@ def check_profile(build: Build, identifier: str) -> int:
     entry = subject(build, identifier)
     if entry is None or not entry.profile or not is_published(build, subject_url(entry)):
         return 0
+    from briefgen.source.markdown import links
+
     used = links(profile_document(build, entry))
     check_links(build, entry.place[0], subject_url(entry), used)
     return len(used)

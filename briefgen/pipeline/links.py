@@ -18,7 +18,7 @@ from briefgen.site.briefing import subject_url
 from briefgen.site.targets import PICTURE_ENDINGS, Target, View, spelled, target
 from briefgen.source.article import Body
 from briefgen.source.headings import PREFIX
-from briefgen.source.links import PICTURE
+from briefgen.source.links import PICTURE, LinkUse
 from briefgen.source.rawlinks import tags
 
 if TYPE_CHECKING:
@@ -183,12 +183,21 @@ def file_url(path: str) -> str:
 
 
 @query
+def link_uses(build: Build, path: str) -> tuple[LinkUse, ...]:
+    """Every link and picture in the text of an article; most edits move none."""
+    from briefgen.source.markdown import links
+
+    source = article(build, path)
+    return links(document(build, source)) if source else ()
+
+
+@query
 def pictures(build: Build, path: str) -> tuple[str, ...]:
     """The pictures that an article shows or links to; those of drafts are never published."""
     source = article(build, path)
     if source is None or source.rights != "full":
         return ()
-    return _pictures(build, path, urls.briefing(source.slug), document(build, source))
+    return _pictures(build, path, urls.briefing(source.slug), link_uses(build, path))
 
 
 @query
@@ -197,11 +206,12 @@ def profile_pictures(build: Build, identifier: str) -> tuple[str, ...]:
     entry = entity(build, identifier) or term(build, identifier)
     if entry is None or not entry.profile:
         return ()
-    return _pictures(build, entry.place[0], subject_url(entry), profile_document(build, entry))
-
-
-def _pictures(build: Build, path: str, page: str, tree: Document) -> tuple[str, ...]:
     from briefgen.source.markdown import links
 
-    aims = (meant(build, path, use.href, page) for use in links(tree) if not use.refused)
+    uses = links(profile_document(build, entry))
+    return _pictures(build, entry.place[0], subject_url(entry), uses)
+
+
+def _pictures(build: Build, path: str, page: str, uses: tuple[LinkUse, ...]) -> tuple[str, ...]:
+    aims = (meant(build, path, use.href, page) for use in uses if not use.refused)
     return tuple(sorted({aim.path for aim in aims if aim.path and is_picture(build, aim.path)}))

@@ -11,9 +11,9 @@ from briefgen.graph.query import names, query, read
 from briefgen.pipeline import bodies, collections, links, pages
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu
 from briefgen.pipeline.knowledge import entity
-from briefgen.pipeline.reading import annotated, passages
 from briefgen.pipeline.sources import CONTENT, addresses, article, settings
 from briefgen.pipeline.theming import asset_file, asset_files
+from briefgen.pipeline.typesetting import typeset
 from briefgen.site import briefing as briefings
 from briefgen.site import entry as entries
 from briefgen.site import urls
@@ -29,22 +29,13 @@ NOJEKYLL, CNAME, ROBOTS = ".nojekyll", "CNAME", "robots.txt"
 @query
 def feed_entry(build: Build, path: str) -> Entry | None:
     """A briefing for the feed, whole as far as its `rights` go, with its notes at the end."""
-    source = article(build, path)
-    if source is None or not source.date:
+    source, known = article(build, path), typeset(build, path)
+    if source is None or known is None or not source.date:
         return None
     view = View(urls.briefing(source.slug), urls.FEED, settings(build).url)
-    subjects, known = bodies.subjects(build, path), annotated(build, path)
-    model = briefings.briefing_page(
-        source,
-        passages(build, path),
-        known,
-        body=bodies.feed_body(build, source, subjects, view),
-        # How often a subject is named elsewhere would tie every entry to every other briefing.
-        notes=briefings.notes(known, subjects, source.date, lambda _: 0),
-        section=None,
-        tags=(),
-        thread=None,
-    )
+    # How often a subject is named elsewhere would tie every entry to every other briefing.
+    body = bodies.feed_body(build, source, bodies.subjects(build, path), view)
+    model = briefings.page(known.sheet, body=body)
     return entries.entry(source, model, url=view.place(view.page), link=view.place)
 
 
@@ -240,13 +231,6 @@ def _reserved(name: str) -> Finding:
         f"briefgen publishes its own “{name.partition('/')[0]}”",
         "Move or rename this file.",
     )
-
-
-@query
-def tally(build: Build, path: str) -> tuple[int, int]:
-    """How many mentions and marks an article has."""
-    known = annotated(build, path)
-    return len(known.mentions) + len(known.terms), len(known.marks)
 
 
 @query

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
-from briefgen.pipeline.reading import annotated, context, passages
-from briefgen.pipeline.sources import article, held, path_of, settings
+from briefgen.pipeline.reading import context
+from briefgen.pipeline.sources import held, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
+from briefgen.pipeline.typesetting import Typeset, typeset
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
 from briefgen.site import lists, metadata, profiles, urls
@@ -31,9 +32,7 @@ from briefgen.site.models import (
     ThreadTeaser,
     ThreadView,
 )
-
-if TYPE_CHECKING:
-    from briefgen.source.article import Article
+from briefgen.site.targets import View
 
 RELATED = 12
 """Subjects shown as named together with an entity."""
@@ -154,68 +153,47 @@ def _listing(
 
 def briefing(build: Build, url: str) -> bytes:
     path = path_of(build, _stem(url))
-    source = article(build, path)
-    assert source is not None  # noqa: S101 - an address stands only for an article
-    texts, known = passages(build, path), annotated(build, path)
-    subjects = bodies.subjects(build, path)
-    model = briefings.briefing_page(
-        source,
-        texts,
-        known,
-        body=bodies.body(build, source, url, subjects),
-        notes=briefings.notes(
-            known, subjects, source.date, lambda name: collections.count(build, name)
-        ),
-        section=link_named(source.section, collections.section_titles(build), urls.section),
-        tags=tuple(NavLink(name, urls.tag(name)) for name in source.tags),
-        thread=_thread_view(build, source, url),
+    known = typeset(build, path)
+    assert known is not None  # noqa: S101 - an address stands only for an article
+    shown = briefings.page(
+        known.sheet,
+        lambda name: collections.count(build, name),
+        body=bodies.shown(build, path, known.body, View.own(url)),
+        section=link_named(known.section, collections.section_titles(build), urls.section),
+        thread=_thread_view(build, known.thread, url),
+        held=held(build, path),
     )
-    page = _briefing_info(build, source, url, subjects)
-    shown = replace(model, held=held(build, path))
-    return render(build, "briefing.html", page, briefing=shown)
+    return render(build, "briefing.html", _briefing_info(build, known, url), briefing=shown)
 
 
-def _thread_view(build: Build, source: Article, url: str) -> ThreadView | None:
-    if not source.thread:
+def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
+    if not name:
         return None
-    slug = urls.slug(source.thread)
+    slug = urls.slug(name)
     story = teasers(build, collections.thread(build, slug))
     title = collections.thread_titles(build)[slug]
-    return lists.thread_view(title, urls.thread(source.thread), story, url)
+    return lists.thread_view(title, urls.thread(name), story, url)
 
 
-def _briefing_info(
-    build: Build, source: Article, url: str, subjects: briefings.Subjects
-) -> PageInfo:
-    given = settings(build)
+def _briefing_info(build: Build, known: Typeset, url: str) -> PageInfo:
+    given, sheet = settings(build), known.sheet
     canonical = urls.absolute(given.url, url) if given.url else ""
-    topics = annotated(build, source.path).topics
-    about = [item for name in topics if (item := entity(build, name))]
-    others = (item for item in subjects.values() if item.id not in topics)
-    data = metadata.article_json(
-        source,
-        url=canonical,
-        language=given.language,
-        publisher=given.publisher or given.title,
-        about=about,
-        mentions=[item for item in others if isinstance(item, Entity)],
-    )
     return PageInfo(
         url=url,
         kind="briefing",
-        title=source.headline,
-        description=source.dek,
+        title=sheet.headline,
+        description=sheet.dek,
         canonical=canonical,
-        lang=source.lang or given.language,
+        lang=sheet.lang or given.language,
         properties=metadata.open_graph(
             kind="article",
-            title=source.headline,
-            description=source.dek,
+            title=sheet.headline,
+            description=sheet.dek,
             site=given.title,
             url=canonical,
-            published=source.date,
+            published=sheet.date.iso if sheet.date else "",
         ),
-        json_ld=metadata.script_json(data),
+        json_ld=Markup(known.data),  # noqa: S704 - `script_json` made it
     )
 
 

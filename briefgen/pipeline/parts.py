@@ -8,9 +8,10 @@ from zlib import crc32
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
-from briefgen.pipeline.outputs import check, file_urls, page, page_urls, static_urls, tally
+from briefgen.pipeline.outputs import check, file_urls, page, page_urls, static_urls
 from briefgen.pipeline.site import Site
 from briefgen.pipeline.sources import addresses
+from briefgen.pipeline.typesetting import tally
 
 PARTS = tuple(f"{number:02}" for number in range(64))
 """About as many as a part of a large site has pages."""

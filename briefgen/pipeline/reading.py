@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.annotate.annotation import Candidate, Span
-from briefgen.annotate.annotations import Annotations, annotate, first_uses, sentence_of
+from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
 from briefgen.annotate.choose import Policy
-from briefgen.annotate.opening import opening
 from briefgen.annotate.pins import NONE
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
@@ -58,6 +57,8 @@ def passages(build: Build, path: str) -> tuple[Passage, ...]:
 @query
 def heading(build: Build, path: str) -> tuple[Passage, ...]:
     """Headline and dek as passages; edits of the rest of the front matter stop here."""
+    from briefgen.annotate.opening import opening
+
     line = byline(build, path)
     return opening(line.headline, line.dek) if line else ()
 
@@ -174,6 +175,7 @@ def bare(build: Build, text: str, headline: str, date: str) -> Reading:
 
 
 def _read(build: Build, parsed: Article) -> Reading:
+    from briefgen.annotate.opening import opening
     from briefgen.source.markdown import passages as read_passages
 
     texts = read_passages(document(build, parsed))
@@ -188,6 +190,8 @@ def _annotated(
     found: tuple[Candidate, ...],
 ) -> Annotations:
     """The one way from an article to its annotations; what there is to say of them is noted."""
+    from briefgen.annotate.annotating import annotate
+
     if not parsed.date and not parsed.misdated:
         build.note(_undated(parsed.path))
     written = _written(parsed, texts)

@@ -189,8 +189,10 @@ def released(build: Build, path: str) -> bool:
 
 def held(build: Build, path: str) -> str:
     """Why the public doesn't see an article that this run shows, for its editor; else ""."""
+    if not (option(build, "drafts") or option(build, "future")):
+        return ""
     line = byline(build, path)
-    if line is None or not (option(build, "drafts") or option(build, "future")):
+    if line is None:
         return ""
     if line.draft:
         return "Draft"

@@ -6,10 +6,10 @@ Class and id names keep clear of what reader modes strip; paragraphs stand at th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.source.headings import visible_text
 from briefgen.source.notes import note_id, note_number, reference_id
@@ -17,7 +17,7 @@ from briefgen.source.notes import note_id, note_number, reference_id
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from briefgen.annotate.weave import Woven
+    from briefgen.annotate.weave import Nest, Woven
 
 Resolve = Callable[[str], str]
 
@@ -27,6 +27,23 @@ ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("time", ""
 OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z0-9+#.-]{1,40}")
 ALIGNED = re.compile(r"text-align:(left|center|right)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What of a body hangs on where things stand on the site: a link, its end, or an image.
+
+    url: the address as written; attributes: all others, in order; alt: of an image.
+    """
+
+    kind: Literal["link", "end", "image"]
+    url: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    alt: str = ""
+
+
+Prose = tuple[str | Gap, ...]
+"""A body as HTML, but for its gaps."""
 
 
 def to_html(
@@ -44,26 +61,87 @@ def to_html(
     paragraph_ids: give numbered paragraphs the id that key facts lead to (`p5`).
     plain: for feeds, without the ids, classes and ARIA that only a page of the site has a use for.
     """
-    return "".join(_Html(link, image, paragraph_ids and not plain, plain).render(tokens))
+    parts = prose(tokens, paragraph_ids=paragraph_ids, plain=plain)
+    return filled(parts, link=link, image=image, plain=plain)
+
+
+def prose(tokens: Sequence[Token], *, paragraph_ids: bool = True, plain: bool = False) -> Prose:
+    """Render a body as far as it can be without knowing where its links lead."""
+    html = _Html(paragraph_ids and not plain, plain)
+    html.render(tokens)
+    return tuple(_joined(html.out))
+
+
+def _joined(parts: Iterable[str | Gap]) -> Iterator[str | Gap]:
+    """Few long parts in place of many short ones."""
+    run: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            run.append(part)
+        else:
+            yield "".join(run)
+            run.clear()
+            yield part
+    yield "".join(run)
+
+
+def filled(parts: Prose, *, link: Resolve, image: Resolve, plain: bool = False) -> str:
+    """A body whose links and images lead to their places; the arguments are those of `to_html`."""
+    images, closing, out = 0, "</a>", []
+    for part in parts:
+        if isinstance(part, str):
+            out.append(part)
+        elif part.kind == "end":  # of a link that leads nowhere, and so is none
+            out.append(closing)
+        elif part.kind == "link":
+            target = "" if part.url.startswith("data:") else link(part.url)
+            tag, opening = _link(target, dict(part.attributes), plain=plain)
+            closing = f"</{tag}>" if tag else ""
+            out.append(opening)
+        else:
+            source = image(part.url)
+            images += bool(source)
+            out.append(_image(source, part, late=images > 1, plain=plain))
+    return "".join(out)
+
+
+def _link(target: str, attributes: dict[str, str], *, plain: bool) -> tuple[str, str]:
+    """The element that a link becomes, "" for none, and how it is opened."""
+    head = {"href": target} if target else {}
+    if OTHER_HOST.match(target):
+        head["rel"] = "noopener"
+    kept = _kept(head | attributes, plain=plain)
+    tag = "a" if target else "span" if kept else ""
+    return tag, f"<{tag}{_attributes(kept)}>" if tag else ""
+
+
+def _image(source: str, gap: Gap, *, late: bool, plain: bool) -> str:
+    if not source:
+        return _text(gap.alt)
+    head = {"src": source, "alt": gap.alt} | ({"loading": "lazy"} if late else {})
+    return f"<img{_attributes(_kept(head | dict(gap.attributes), plain=plain))}>"
+
+
+def _kept(attributes: dict[str, str], *, plain: bool) -> dict[str, str]:
+    """Those that shall be shown."""
+    if not plain:
+        return attributes
+    return {k: v for k, v in attributes.items() if k not in PAGE_ONLY and k[:5] != "aria-"}
 
 
 @dataclass(slots=True)
 class _Html:
-    link: Resolve
-    image: Resolve
+    """Writes tokens to `out`. A rule gives what comes last of its token."""
+
     paragraph_ids: bool
     plain: bool = False
-    images: int = 0
-    closing: str = "</a>"
-    """What ends the link that is open: one that leads nowhere is none."""
+    out: list[str | Gap] = field(default_factory=list)
 
-    def render(self, tokens: Sequence[Token]) -> list[str]:
-        return [self.show(tokens, i) for i in range(len(tokens))]
+    def render(self, tokens: Sequence[Token]) -> None:
+        for i in range(len(tokens)):
+            self.out.append(self.show(tokens, i))
 
-    def inline(self, tokens: Sequence[Token] | None) -> str:
-        return "".join(self.render(tokens or ()))
-
-    def show(self, tokens: Sequence[Token], i: int) -> str:
+    def show(self, tokens: Sequence[Token], i: int) -> str | Gap:
         token = tokens[i]
         after_hidden = token.nesting != -1 and i > 0 and tokens[i - 1].hidden
         if token.hidden:
@@ -88,9 +166,7 @@ class _Html:
 
     def kept(self, attributes: dict[str, str]) -> dict[str, str]:
         """Those that shall be shown."""
-        if not self.plain:
-            return attributes
-        return {k: v for k, v in attributes.items() if k not in PAGE_ONLY and k[:5] != "aria-"}
+        return _kept(attributes, plain=self.plain)
 
     def marker(self, token: Token) -> str:
         """The editor's own id for a paragraph whose id is its number."""
@@ -121,7 +197,8 @@ def _ends_line(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _inline(html: _Html, token: Token) -> str:
-    return html.inline(token.children)
+    html.render(token.children or ())
+    return ""
 
 
 def _plain(_: _Html, token: Token) -> str:
@@ -144,41 +221,49 @@ def _code_block(html: _Html, token: Token) -> str:
     return f"<pre{outer}><code{inner}>{_text(token.content)}</code></pre>\n"
 
 
-def _link(html: _Html, token: Token) -> str:
+def _link_start(html: _Html, token: Token) -> Gap:
     attributes = html.attributes(token)
-    written = attributes.pop("href")
-    target = "" if written.startswith("data:") else html.link(written)
-    head = {"href": target} if target else {}
-    if OTHER_HOST.match(target):
-        head["rel"] = "noopener"
-    kept = html.kept(head | attributes)
-    tag = "a" if target else "span" if kept else ""
-    html.closing = f"</{tag}>" if tag else ""
-    return f"<{tag}{_attributes(kept)}>" if tag else ""
+    return Gap("link", attributes.pop("href"), tuple(attributes.items()))
 
 
-def _link_end(html: _Html, _: Token) -> str:
-    return html.closing
+def _link_end(_: _Html, __: Token) -> Gap:
+    return Gap("end")
 
 
-def _image(html: _Html, token: Token) -> str:
+def _picture(html: _Html, token: Token) -> Gap:
     attributes = html.attributes(token)
-    alt = visible_text(token)
-    source = html.image(attributes.pop("src"))
-    if not source:
-        return _text(alt)
-    html.images += 1
-    head = {"src": source, "alt": alt}
+    source = attributes.pop("src")
     attributes.pop("alt", None)
-    late = {"loading": "lazy"} if html.images > 1 else {}
-    return f"<img{_attributes(html.kept(head | late | attributes))}>"
+    return Gap("image", source, tuple(attributes.items()), visible_text(token))
 
 
 def _woven(html: _Html, token: Token) -> str:
-    span: Woven = token.meta["woven"]
+    opening, closing = _element(html, token.meta["woven"])
+    html.out.append(opening)
+    html.render(token.children or ())
+    return closing
+
+
+def _element(html: _Html, span: Woven) -> tuple[str, str]:
     tag, name = ELEMENTS[span.kind]
     attributes = html.kept(({"class": name} if name else {}) | dict(span.attrs))
-    return f"<{tag}{_attributes(attributes)}>{html.inline(token.children)}</{tag}>"
+    return f"<{tag}{_attributes(attributes)}>", f"</{tag}>"
+
+
+def _woven_text(html: _Html, token: Token) -> str:
+    _put(html, token.content, 0, len(token.content), token.meta["nests"])
+    return ""
+
+
+def _put(html: _Html, text: str, start: int, end: int, nests: Sequence[Nest]) -> None:
+    """The text from `start` to `end`, with the spans in it."""
+    for nest in nests:
+        opening, closing = _element(html, nest.span)
+        html.out += (_text(text[start : nest.span.start]), opening)
+        start = nest.span.end
+        _put(html, text, nest.span.start, start, nest.inner)
+        html.out.append(closing)
+    html.out.append(_text(text[start:end]))
 
 
 def _span(html: _Html, token: Token) -> str:
@@ -223,7 +308,7 @@ def _way_back(html: _Html, token: Token) -> str:
     return f" <a{_attributes(link)}>\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}</a>"
 
 
-RULES: dict[str, Callable[[_Html, Token], str]] = {
+RULES: dict[str, Callable[[_Html, Token], str | Gap]] = {
     "inline": _inline,
     "text": _plain,
     "softbreak": lambda *_: "\n",
@@ -233,10 +318,11 @@ RULES: dict[str, Callable[[_Html, Token], str]] = {
     "fence": _code_block,
     "html_inline": _raw,
     "html_block": _raw,
-    "link_open": _link,
+    "link_open": _link_start,
     "link_close": _link_end,
-    "image": _image,
+    "image": _picture,
     "woven": _woven,
+    "text_woven": _woven_text,
     "span_open": _span,
     "span_close": _span_end,
     "unseen": _nothing,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
@@ -30,11 +30,12 @@ class _Loader(BaseLoader):
     """Asks for every template each time, so that the build notes that it was used.
 
     With no cache in the environment Jinja calls `load` for each extends, include and import.
-    The compiled code of each file's newest source is kept in `memory`.
+    The template of each file's newest source is kept in `memory`.
     """
 
-    def __init__(self, read: Read, memory: dict[Any, Any]) -> None:
-        self.read, self.memory = read, memory
+    def __init__(self, memory: dict[Any, Any]) -> None:
+        self.memory = memory
+        self.read: Read = lambda _: None
 
     def load(
         self,
@@ -46,13 +47,26 @@ class _Loader(BaseLoader):
         if found is None:
             raise TemplateNotFound(name)
         path, source = found
-        code = newest(
-            self.memory,
-            ("template", path, name),
-            source,
-            lambda: environment.compile(source, name, path),
-        )
-        return Template.from_code(environment, code, globals or {})
+
+        def made() -> Template:
+            code = environment.compile(source, name, path)
+            return Template.from_code(environment, code, globals or {})
+
+        template = newest(self.memory, ("template", path, name), (environment, source), made)
+        template._module = None  # noqa: SLF001 - what one page set in it is not for the next
+        return template
+
+
+def _environment(memory: dict[Any, Any]) -> Environment:
+    return Environment(
+        loader=_Loader(memory),
+        cache_size=0,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +83,8 @@ class Theme:
         Raises:
             Failure: with the file and line, if a template is missing or fails.
         """
-        environment = Environment(
-            loader=_Loader(self.read, self.memory),
-            cache_size=0,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        environment = newest(self.memory, "environment", "", lambda: _environment(self.memory))
+        cast("_Loader", environment.loader).read = self.read
         environment.globals.update(self.functions)
         try:
             return environment.get_template(name).render(**context)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import groupby
-
-from markupsafe import Markup
+from typing import Any
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
@@ -17,15 +16,14 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.site import urls
 from briefgen.site.byline import TYPE_LABELS
 from briefgen.site.models import (
-    NO_HTML,
     BriefingPage,
+    BriefingSheet,
     CorrectionView,
     CreditView,
     FactView,
     NavLink,
     NoteView,
     SourceView,
-    ThreadView,
     TimelineRow,
     When,
     when,
@@ -164,9 +162,7 @@ def _outer_first(shape: Woven) -> tuple[int, int]:
     return (shape.start, -shape.end)
 
 
-def notes(
-    annotations: Annotations, subjects: Subjects, date: str, count: Callable[[str], int]
-) -> tuple[NoteView, ...]:
+def notes(annotations: Annotations, subjects: Subjects, date: str) -> tuple[NoteView, ...]:
     """ "People and terms": everything that the article mentions.
 
     What is marked stands first, in the order of its marks, so that notes in the margin follow the
@@ -176,13 +172,13 @@ def notes(
     numbers = {identifier: number for number, identifier in enumerate(marked, start=1)}
     mentioned = dict.fromkeys(identifier for identifier, _ in first_uses(annotations))
     return tuple(
-        _note(subjects[identifier], date, count(identifier), numbers.get(identifier, 0))
+        _note(subjects[identifier], date, numbers.get(identifier, 0))
         for identifier in {**numbers, **mentioned}
         if identifier in subjects
     )
 
 
-def _note(subject: Entity | Term, date: str, count: int, number: int) -> NoteView:
+def _note(subject: Entity | Term, date: str, number: int) -> NoteView:
     role = lang = native = ""
     kind_label = "Term"
     if isinstance(subject, Entity):
@@ -195,7 +191,7 @@ def _note(subject: Entity | Term, date: str, count: int, number: int) -> NoteVie
         kind_label=kind_label,
         role=role,
         gloss=subject.gloss,
-        count=count,
+        count=0,
         number=number,
         lang=lang,
         native=native,
@@ -242,24 +238,15 @@ def minutes(passages: Sequence[Passage]) -> int:
     return max(1, math.ceil(words / WORDS_PER_MINUTE))
 
 
-def briefing_page(
-    article: Article,
-    passages: Sequence[Passage],
-    annotations: Annotations,
-    *,
-    body: Markup,
-    notes: tuple[NoteView, ...],
-    section: NavLink | None,
-    tags: tuple[NavLink, ...],
-    thread: ThreadView | None,
-) -> BriefingPage:
-    """Everything that the page of a briefing shows: of the text no more than its rights allow."""
+def sheet(
+    article: Article, passages: Sequence[Passage], annotations: Annotations, subjects: Subjects
+) -> BriefingSheet:
+    """What a briefing's page shows on its own: of the text no more than its rights allow."""
     corrections = _corrections(article)
-    page = BriefingPage(
+    whole = BriefingSheet(
         headline=article.headline,
         kicker=article.kicker,
         dek=article.dek,
-        section=section,
         byline=_credits(article.byline),
         contributors=_credits(article.contributors),
         dateline=article.dateline,
@@ -269,9 +256,8 @@ def briefing_page(
         lang=article.lang,
         minutes=minutes(passages),
         facts=facts(passages, annotations),
-        body=body,
         timeline=timeline(passages, annotations),
-        notes=notes,
+        notes=notes(annotations, subjects, article.date),
         sources=tuple(
             SourceView(
                 title=source.title,
@@ -284,25 +270,50 @@ def briefing_page(
         ),
         notice=min(corrections, key=_gravity, default=None),
         corrections=corrections,
-        tags=tags,
-        thread=thread,
+        tags=tuple(NavLink(name, urls.tag(name)) for name in article.tags),
     )
     if article.rights == "full":
-        return page
+        return whole
     given = replace(annotations, facts=tuple(fact for fact in annotations.facts if fact.given))
-    return _withheld(page, facts(passages, given), excerpt=article.rights == "excerpt")
+    return _withheld(whole, facts(passages, given), excerpt=article.rights == "excerpt")
 
 
-def _withheld(page: BriefingPage, given: Sequence[FactView], *, excerpt: bool) -> BriefingPage:
+def _withheld(page: BriefingSheet, given: Sequence[FactView], *, excerpt: bool) -> BriefingSheet:
     """The page without its text, and without the facts that the build took from the text."""
     return replace(
         page,
-        body=NO_HTML,
         minutes=0,
         timeline=(),
         facts=tuple(replace(fact, href="", paragraph=0) for fact in given) if excerpt else (),
         notes=tuple(replace(note, number=0) for note in page.notes) if excerpt else (),
         original=next((source for source in page.sources if source.url), None),
+    )
+
+
+def page(
+    given: BriefingSheet, count: Callable[[str], int] = lambda _: 0, **more: Any
+) -> BriefingPage:
+    """The whole page, with what `more` its fields hang on, and in how many briefings a subject is."""
+    own = {name: getattr(given, name) for name in _SHEET}
+    own["notes"] = tuple(_counted(note, count(note.id)) for note in given.notes)
+    return BriefingPage(**own, **more)
+
+
+_SHEET = tuple(field.name for field in fields(BriefingSheet))
+
+
+def _counted(note: NoteView, count: int) -> NoteView:
+    return NoteView(
+        id=note.id,
+        name=note.name,
+        url=note.url,
+        kind_label=note.kind_label,
+        role=note.role,
+        gloss=note.gloss,
+        count=count,
+        number=note.number,
+        lang=note.lang,
+        native=note.native,
     )
 
 

@@ -197,20 +197,12 @@ class ThreadView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingPage:
-    """A briefing. Order on the page: PRODUCT rule 1.
-
-    `body` holds the paragraphs, to stand as direct children of `<article>`.
-    `original` is where the whole text stands if `rights` keep it from the page: then `body` is
-    empty, `minutes` 0, and there is no timeline.
-    `held` says why the public doesn't see it yet, as for a Teaser.
-    `notice` is the entry of `corrections` that the reader must know of before reading.
-    """
+class BriefingSheet:
+    """What a briefing's page shows that hangs on no other briefing; its notes are not counted yet."""
 
     headline: str
     kicker: str
     dek: str
-    section: NavLink | None
     byline: tuple[CreditView, ...]
     contributors: tuple[CreditView, ...]
     dateline: str
@@ -220,15 +212,29 @@ class BriefingPage:
     lang: str
     minutes: int
     facts: tuple[FactView, ...]
-    body: Markup
     timeline: tuple[TimelineRow, ...]
     notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
     notice: CorrectionView | None
     corrections: tuple[CorrectionView, ...]
     tags: tuple[NavLink, ...]
-    thread: ThreadView | None
     original: SourceView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingPage(BriefingSheet):
+    """A briefing. Order on the page: PRODUCT rule 1.
+
+    `body` holds the paragraphs, to stand as direct children of `<article>`.
+    `original` is where the whole text stands if `rights` keep it from the page: then `body` is
+    empty, `minutes` 0, and there is no timeline.
+    `held` says why the public doesn't see it yet, as for a Teaser.
+    `notice` is the entry of `corrections` that the reader must know of before reading.
+    """
+
+    body: Markup
+    section: NavLink | None = None
+    thread: ThreadView | None = None
     held: str = ""
 
 

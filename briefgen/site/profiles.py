@@ -52,11 +52,10 @@ def marked(context: Context) -> Markup:
     before, after = context.sentence[: context.start], context.sentence[context.end :]
     room = max(40, (CONTEXT_LENGTH - (context.end - context.start)) // 2)
     mention = context.sentence[context.start : context.end]
-    return (
-        escape(_tail(before, room))
-        + Markup("<mark>{}</mark>").format(mention)
-        + escape(_head(after, room))
-    )
+    parts = (_tail(before, room), mention, _head(after, room))
+    # As one text: there are thousands of these, and safe texts are slow to add up.
+    whole = "{}<mark>{}</mark>{}".format(*map(escape, parts))
+    return Markup(whole)  # noqa: S704 - its parts are escaped
 
 
 def _tail(text: str, room: int) -> str:

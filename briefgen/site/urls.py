@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 
 from briefgen.knowledge.entity import Kind
 from briefgen.source.slugs import of_label
@@ -91,7 +92,7 @@ def relative(target: str, page: str) -> str:
     path, mark, rest = _split(target)
     if not path or path == page:
         return mark + rest if rest else posixpath.basename(page)
-    seen = _path_between(path, page)
+    seen = _path_from(page.rpartition("/")[0], path)
     # A colon in the first part would make a scheme of it: "javascript:…" is no file to a browser.
     return ("./" if ":" in seen.partition("/")[0] else "") + seen + mark + rest
 
@@ -101,11 +102,13 @@ def absolute(base: str, url: str) -> str:
     return base.rstrip("/") + "/" + ("" if url == HOME else url)
 
 
-def _path_between(path: str, page: str) -> str:
-    if ODD_PART.search(path) or page.startswith(f"{path}/"):
-        return posixpath.relpath(path, posixpath.dirname(page) or ".")
+@lru_cache(maxsize=10_000)
+def _path_from(folder: str, path: str) -> str:
+    """A path as seen from a folder. Most pages of a folder name the same others."""
+    if ODD_PART.search(path) or f"{folder}/".startswith(f"{path}/"):
+        return posixpath.relpath(path, folder or ".")
     # As `relpath` says it, which takes fifteen times as long: it asks for the working folder.
-    parts, above = path.split("/"), page.split("/")[:-1]
+    parts, above = path.split("/"), folder.split("/") if folder else []
     alike = 0
     while alike < min(len(parts) - 1, len(above)) and parts[alike] == above[alike]:
         alike += 1
@@ -113,6 +116,5 @@ def _path_between(path: str, page: str) -> str:
 
 
 def _split(url: str) -> tuple[str, str, str]:
-    if found := FRAGMENT_OR_QUERY.search(url):
-        return url[: found.start()], found[0], url[found.end() :]
-    return url, "", ""
+    found = FRAGMENT_OR_QUERY.search(url) if "#" in url or "?" in url else None
+    return (url[: found.start()], found[0], url[found.end() :]) if found else (url, "", "")

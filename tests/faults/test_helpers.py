@@ -38,7 +38,7 @@ def helpers_of(parent: int) -> set[int]:
         check=False,
     )
     lines = (line.split(maxsplit=1) for line in found.stdout.splitlines())
-    return {int(pid) for pid, arguments in lines if "spawn_main" in arguments}
+    return {int(pid) for pid, arguments in lines if "tracker" not in arguments}
 
 
 def alive(pid: int) -> bool:

@@ -143,6 +143,24 @@ NAMED = {
         told(Write("themes/mine/templates/404.html", None), stays=True),
         told(Write(histories.MINE, None)),
     ],
+    "what a page shows beside its text": [
+        told(
+            Write(
+                "templates/briefing.html",
+                '{% extends "wire/briefing.html" %}{% block top %}{% endblock %}',
+            )
+        ),
+        told(Replace(histories.PEOPLE, "An envoy", "The envoy")),
+        told(Replace(histories.PEOPLE, "kind: person", "kind: organisation"), stays=True),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT + 'publisher = "Another"\n')),
+        told(Write("templates/briefing.html", None)),
+    ],
+    "links of a text change and lead elsewhere": [
+        told(Write("content/new.md", "---\ntitle: B\n---\n[it](2025/vote.md) ![c](map.png)\n")),
+        told(Write("content/new.md", "---\ntitle: B\n---\nSo: [it](2025/vote.md) ![c](map.png)\n")),
+        told(Write(histories.VOTE, None)),
+        told(Write("content/map.png", None), stays=True),
+    ],
     "a picture comes and goes": [
         told(Write("content/map.png", None)),
         told(Write("content/map.png", b"\x89PNG 34"), stays=True),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import project as tools
 import pytest
@@ -18,6 +21,8 @@ from briefgen.cli import helper, lending, main, pools
 from briefgen.cli.build import ask_site, lend
 from briefgen.cli.pools import Pool
 from briefgen.findings import Finding
+from briefgen.graph.build import Build
+from briefgen.graph.trace import Key, Reason, Trace
 
 Outcome = tuple[dict[str, bytes], tuple[Finding, ...]]
 NOT_ALL = "---\ntitle: Broken\ndate: 2025-01-03\nfacts: [1, 2\n---\nSeoul.\n"
@@ -44,9 +49,10 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextmanager
-def local(number: int = 2) -> Iterator[Pool]:
-    with pools.pool(number, "") as found:
+def local(number: int = 2, *, copies: bool = True) -> Iterator[Pool]:
+    with pools.pool(number, "", threads=not copies) as found:
         assert found is not None
+        assert found.forks == (copies and sys.platform == "linux")
         yield replace(found, least=1)
 
 
@@ -58,16 +64,24 @@ def far() -> Iterator[Pool]:
 
 
 def helped(project: tools.Project, pool: Pool, count: Any = lambda *_: None) -> tuple[Outcome, int]:
-    """What a build says that was helped, and how many answers it was offered and took."""
+    """What a build says that was helped, and how many answers it took."""
     session = project.session()
     ask = session.build()
-    lend(session, ask, pool, count)
-    offered = len(ask.offers)
-    site, findings = ask_site(ask)
+    own: set[Key] = set()
+    run = Build._run
+
+    def noted(build: Build, key: Key, reason: Reason) -> Trace:
+        if build is ask:
+            own.add(key)
+        return run(build, key, reason)
+
+    with patch.object(Build, "_run", noted):
+        lend(session, ask, pool, count)
+        site, findings = ask_site(ask)
     pages = {url: ask.answer(("page", url), bytes) for url in site.pages}
     session.store.save(ask)
     session.store.close()
-    return (pages, findings), offered + len(ask.rows)
+    return (pages, findings), len(set(ask.ran) - own)
 
 
 def without(project: tools.Project, tmp_path: Path) -> Outcome:
@@ -80,10 +94,11 @@ def without(project: tools.Project, tmp_path: Path) -> Outcome:
     return copy.site()
 
 
+@pytest.mark.parametrize("copies", [True, False], ids=["forked", "spawned"])
 def test_two_processes_make_the_same_bytes_and_findings(
-    project: tools.Project, tmp_path: Path, small_batches: None
+    project: tools.Project, tmp_path: Path, small_batches: None, copies: bool
 ) -> None:
-    with local() as pool:
+    with local(copies=copies) as pool:
         first, offered = helped(project, pool)
         assert first == without(project, tmp_path)
         assert offered > 50
@@ -103,19 +118,20 @@ def test_helpers_that_see_no_file_give_the_same_bytes(
     assert offered > 20
 
 
+@pytest.mark.parametrize("copies", [True, False], ids=["forked", "spawned"])
 def test_a_killed_helper_costs_only_time(
     project: tools.Project,
     tmp_path: Path,
     small_batches: None,
     capsys: pytest.CaptureFixture[str],
+    copies: bool,
 ) -> None:
-    with local() as pool:
-        executor: Any = pool.start()
+    with local(copies=copies) as pool:
 
         def kill(_step: str, done: int, _of: int) -> None:
             if done:
-                for process in list(executor._processes.values()):
-                    os.kill(process.pid, signal.SIGKILL)
+                for process in multiprocessing.active_children():
+                    process.kill()
 
         outcome, _ = helped(project, pool, kill)
     assert outcome == without(project, tmp_path)
@@ -153,15 +169,16 @@ def test_helpers_of_another_version_are_not_asked(
     assert "another version" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("copies", [True, False], ids=["forked", "spawned"])
 def test_a_file_that_changes_meanwhile_is_read_as_the_asker_saw_it(
-    project: tools.Project, tmp_path: Path, small_batches: None
+    project: tools.Project, tmp_path: Path, small_batches: None, copies: bool
 ) -> None:
     expected = without(project, tmp_path)
     session = project.session()
     ask = session.build()
     ask.settle(("addresses",))  # the asker has now read every source
     project.write("content/more/story-1.md", "---\ntitle: Too late\n---\nTokyo.\n")
-    with local() as pool:
+    with local(copies=copies) as pool:
         lend(session, ask, pool)
     site, findings = ask_site(ask)
     session.store.close()
@@ -173,6 +190,32 @@ def test_few_articles_start_no_process(project: tools.Project) -> None:
         raise AssertionError("started")
 
     helped(project, Pool(refuse, 2, near=True, least=100))
+
+
+@pytest.mark.parametrize(
+    ("added", "warmed"),
+    [
+        ('[nlp]\nmodel = "none"\n', True),
+        ('[nlp]\nmodel = "some_model"\n', False),
+        ('[nlp]\nmodel = "none"\n[plugins]\nannotators = ["some"]\n', False),
+    ],
+)
+def test_code_of_others_is_not_run_before_copies_are_made(
+    project: tools.Project, added: str, warmed: bool
+) -> None:
+    project.write("briefgen.toml", tools.FILES["briefgen.toml"] + added)
+    session = project.session()
+    ask = session.build()
+    before: list[Key] = []
+
+    def start() -> Executor:
+        before.extend(ask.ran)
+        raise OSError
+
+    lend(session, ask, Pool(start, 2, near=True, least=1, forks=True))
+    session.store.close()
+    assert before
+    assert warmed == any(key[0] == "recognised" for key in before)
 
 
 @pytest.mark.parametrize("address", ["dask://", "ray://here:1", "here:8786"])

@@ -88,6 +88,22 @@ def test_a_new_gloss_reaches_only_pages_that_show_it(tmp_path: Path) -> None:
     assert pages == shown
 
 
+def test_another_template_neither_parses_nor_enriches(tmp_path: Path) -> None:
+    project = tools.create(tmp_path)
+    project.site()
+    project.write("templates/briefing.html", '{% extends "wire/briefing.html" %}')
+    assert {key[0] for key in project.ran()} == {"text", "template", "page"}
+    project.write(
+        "templates/briefing.html",
+        '{% extends "wire/briefing.html" %}{% block opening %}<h1>Here</h1>{% endblock %}',
+    )
+    pages, _, modules = tools.fresh(tmp_path)
+    rules = ("briefgen.annotate.dates", "briefgen.annotate.resolve", "briefgen.source.markdown")
+    assert [name for name in rules if name in modules] == []
+    assert b"<h1>Here" in project.site()[0]["briefings/visit.html"]
+    assert "briefings/visit.html" in pages
+
+
 def test_a_comment_in_the_settings_stops_at_once(tmp_path: Path) -> None:
     project = tools.create(tmp_path)
     project.ran()

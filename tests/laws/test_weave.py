@@ -258,3 +258,17 @@ def test_weaving_leaves_the_document_as_it_was():
     before = html(document.tokens)
     weave(document, {0: [Woven(0, 9, "mark"), Woven(10, 15, "sentence")]})
     assert html(document.tokens) == before
+
+
+@given(st.data())
+def test_text_without_formatting_is_woven_as_any_other(data):
+    # An invisible character makes several pieces of a text, so that no shortcut is taken.
+    text = data.draw(st.text(alphabet='ab &<"é🇰', min_size=1, max_size=30).filter(str.strip))
+    spans = spans_over(data.draw, text.strip())
+    bare, cut = (parse(Body(given, kind="plain")) for given in (text, f"\u200b{text.strip()}"))
+    if passages(bare) != passages(cut):
+        return  # smartened in another way
+    (first, refused), (second, others) = (weave(tree, {0: spans}) for tree in (bare, cut))
+    event(f"{len(spans) - len(refused)} woven")
+    assert html(first) == html(second).replace("\u200b", "")
+    assert refused == others

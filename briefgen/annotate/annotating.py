@@ -1,0 +1,83 @@
+"""From an article's passages and candidates to all its annotations: the pure middle of the house.
+
+Apart from what annotations are: a build that only shows them has no use for these rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from briefgen.annotate.annotation import Candidate
+from briefgen.annotate.annotations import Annotations
+from briefgen.annotate.choose import Policy, choose
+from briefgen.annotate.dates import dates, unresolved
+from briefgen.annotate.fact_views import Known
+from briefgen.annotate.facts import key_facts
+from briefgen.annotate.money import money
+from briefgen.annotate.opening import FIRST, opening, topics
+from briefgen.annotate.quantities import quantities
+from briefgen.annotate.quotations import quotations
+from briefgen.annotate.resolve import resolve
+from briefgen.annotate.sentences import sentences
+from briefgen.knowledge.entity import Entity
+from briefgen.source.article import Article
+from briefgen.source.passage import Passage
+
+
+def annotate(
+    article: Article,
+    passages: Sequence[Passage],
+    candidates: Sequence[Candidate],
+    entities: Mapping[str, Entity],
+    policy: Policy,
+    pinnable: Collection[str] = (),
+) -> Annotations:
+    """Annotate an article.
+
+    candidates: those in the passages and in the opening.
+    entities: at least those that the candidates, pins and overrides name.
+    pinnable: ids of terms that a pin may name.
+    """
+    bounds = sentences(passages)
+    ours = [candidate for candidate in candidates if candidate.span.passage < FIRST]
+    others = [candidate for candidate in candidates if candidate.span.passage >= FIRST]
+    day = article.date[:10]
+    found = resolve(passages, bounds, ours, entities, article.mentions, pinnable=pinnable, day=day)
+    head = opening(article.headline, article.dek)
+    about = topics(head, others, entities, article.mentions, found.mentions, day)
+    names = {identifier: entity.name for identifier, entity in entities.items()}
+    dated, amounts = dates(passages, article.date), money(passages)
+    taken = [*(use.span for use in dated), *(use.span for use in amounts)]
+    counted = quantities(passages, taken)
+    quoted = quotations(passages, bounds, found.mentions, names)
+    facts, refused = key_facts(
+        article.facts,
+        passages,
+        bounds,
+        Known(
+            headline=article.headline,
+            dek=article.dek,
+            date=article.date,
+            topics=frozenset(about),
+            mentions=found.mentions,
+            names=names,
+            dates=dated,
+            money=amounts,
+            quantities=counted,
+            quotations=quoted,
+        ),
+    )
+    return Annotations(
+        topics=about,
+        sentences=bounds,
+        mentions=found.mentions,
+        terms=found.terms,
+        dates=dated,
+        money=amounts,
+        quantities=counted,
+        quotations=quoted,
+        facts=facts,
+        marks=choose(passages, bounds, found.mentions, found.terms, entities, policy),
+        remarks=(*found.remarks, *unresolved(dated, article.date)),
+        unproven=refused,
+    )
