@@ -80,7 +80,7 @@ def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]
     for _ in range(2):  # what is decided in the first round is evidence in the second
         for candidate in sorted(candidates, key=lambda c: (" " not in c.text, c.span)):
             if candidate.span not in found and (verdict := best(candidate, scene)):
-                found[candidate.span] = _mention(candidate, verdict)
+                found[candidate.span] = _mention(candidate, verdict, scene)
                 scene.note(found[candidate.span])
     return tuple(sorted(found.values(), key=BY_PLACE))
 
@@ -126,9 +126,9 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
         judged = _person if guess.kind == "person" else _thing
         score, reasons = judged(candidate, guess, scene)
         if kind and guess.kind != kind and guess.kind not in ALIKE[kind]:
-            if guess.kind != "person" or guess.by != "name" or not score:
+            if not score or not _outweighs(candidate, guess, reasons, scene):
                 continue
-            score -= 0.15  # "the Tom Smith video": a full name against a model that errs
+            score -= 0.15 if guess.kind == "person" else 0.0
         if kind == guess.kind:
             score, reasons = score + 0.12, [*reasons, "kind"]
         if guess.country and guess.country == scene.nation:
@@ -140,6 +140,21 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
         if 0.25 < score < 0.75 and (common := _shared_words(guess, candidate, scene)):
             score, reasons = score + 0.04 * min(common, 3), [*reasons, "description"]
         yield Verdict(guess, score, tuple(reasons))
+
+
+def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:
+    """Whether a guess holds against a model that takes the name for something else.
+
+    "The Tom Smith video" has a full name, "Irving, Texas" its state behind it, and of "Pacific
+    Northwest" nobody has told the kind.
+    """
+    if guess.kind == "person":
+        return guess.by == "name"
+    if "country behind" in reasons:
+        return True
+    entity = scene.entities[guess.id]
+    stranger = scene.kinds.get(candidate.span) == "person"
+    return guess.kind == "other" and entity.untold and " " in candidate.text and not stranger
 
 
 def _person(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
@@ -279,12 +294,23 @@ def _telling(gloss: str) -> frozenset[str]:
     return frozenset(_WORD.findall(gloss.lower())) - _EMPTY
 
 
-def _mention(candidate: Candidate, verdict: Verdict) -> Mention:
+def _without_article(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[Span, str]:
+    """The name of a body begins after "The"; that of a book does not."""
+    span, text = candidate.span, candidate.text
+    if text[:4] != "The ":
+        return span, text
+    bare = span._replace(start=span.start + 4)
+    body = "organisation" in (guess.kind, scene.kinds.get(bare))
+    return (bare, text[4:]) if body and guess.kind not in ("person", "place") else (span, text)
+
+
+def _mention(candidate: Candidate, verdict: Verdict, scene: Scene) -> Mention:
     guess = verdict.guess
     by = "title" if guess.by == "surname" else guess.by
+    span, text = _without_article(candidate, guess, scene)
     return Mention(
-        candidate.span,
-        candidate.text,
+        span,
+        text,
         guess.kind,
         guess.id,
         by,

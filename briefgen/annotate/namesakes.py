@@ -68,7 +68,7 @@ class Opinion:
 
     def confirms(self, document: Document, span: Span, kinds: Iterable[Kind]) -> bool:
         """Whether the model sees just this name, of one of the kinds, and names or words beside it."""
-        seen = self.kinds.get(span)
+        seen = self.kinds.get(span) or self.kinds.get(_without_article(document, span))
         if seen is None or not any(kind in ALIKE[seen] for kind in kinds):
             return False
         before, after = document.before(span), document.after(span)
@@ -91,6 +91,12 @@ class Opinion:
         person = named is not None and named < span
         person |= " " not in text and self.kinds.get(span) == "person"
         return person and not _is_placed(document, span)
+
+
+def _without_article(document: Document, span: Span) -> Span:
+    """Models leave out the article of "The Globe and Mail"."""
+    opens = document.surface(span)[:4] in ("The ", "the ")
+    return span._replace(start=span.start + 4) if opens else span
 
 
 def _is_built_in(entity: Entity) -> bool:

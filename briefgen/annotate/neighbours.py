@@ -175,7 +175,7 @@ def _is_continued(document: Document, span: Span, single: bool, edges: Edges) ->
 def _allowed_before(before: Word, span: Span, edges: Edges) -> bool:
     owning = 2 if before.text.endswith("'s") else 1 if before.text.endswith("'") else 0
     known = (span.passage, span.start - 1 - owning) in edges.ends  # also "Japan's Defence Ministry"
-    return known or before.lower in TITLES or before.lower in CALENDAR
+    return known or before.lower == "the" or before.lower in TITLES or before.lower in CALENDAR
 
 
 def _is_of_something(document: Document, span: Span, edges: Edges) -> bool:

@@ -24,7 +24,7 @@ from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
 from briefgen.annotate.scene import scene
-from briefgen.annotate.shortnames import short_names
+from briefgen.annotate.shortnames import first_names, short_names
 from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.article import Override
@@ -98,6 +98,7 @@ def resolve(
     )
     known_by = bearers((*before, *decided), entities)
     calls, call_remarks = called(document, ground, known_by, evidence, ends)
+    calls = (*calls, *first_names(candidates, (*decided, *calls), ground, entities))
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities)), key=BY_PLACE))
 

@@ -138,6 +138,7 @@ def test_a_name_inside_a_longer_unknown_name_is_not_linked(text):
         ("Visiting Paris on Monday, he spoke.", "paris"),
         ("“Japan is ready,” he said.", "jp"),
         ("Japan’s Democratic Party lost.", "jp"),
+        ("TOKYO, June 6 — The State Department spoke.", "state"),
         ("Smith, Paris said, had left.", "paris"),
         ("He left Paris. Smith stayed.", "paris"),
         ("U.S. Secretary of Energy Jones spoke.", "us"),
