@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
+from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import (
@@ -249,6 +250,10 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     prior = guess.prior / 100 * (0.3 + 0.07 * guess.weight)
     unsafe = guess.kind in ("other", "event", "law", "product")
     unsafe &= guess.prior < _READ or guess.by != "name" or word not in document.inner
+    leading = is_dateline(document.texts[candidate.span.passage], *candidate.span[1:])
+    if leading and guess.kind == "place":
+        score, reasons = _place(candidate, guess, scene, prior + 0.1)
+        return score, [*reasons, "dateline"]
     code = word.isupper() or any(letter.isdigit() for letter in word)  # "Su-35", "F-16s"
     if (unsafe or (guess.kind == "group" and guess.by != "name")) and not code:
         return 0.0, []

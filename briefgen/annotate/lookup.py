@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
+from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.lexicon import word_set
 from briefgen.knowledge.folding import fold
 from briefgen.knowledge.keys import TOKEN, key_of, plain
@@ -155,6 +156,8 @@ def _found(base: Base, words: Sequence[_Word], text: str) -> _Found | None:
     start, last = words[0].start, words[-1]
     plain_words = [w.plain for w in words]
     owners = base.owners(key_of(plain_words))
+    if not owners and len(words) == 1 and is_dateline(text, start, last.end):
+        owners = base.owners(last.plain.lower())
     if owners and stands_free(text, start, last.end):
         return _Found(last.end, owners)
     if last.plain.endswith("'s"):

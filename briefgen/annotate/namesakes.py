@@ -66,6 +66,11 @@ class Opinion:
         ends = frozenset((span.passage, span.end) for span in kinds)
         return cls(kinds, surnames, starts, ends)
 
+    @property
+    def persons(self) -> frozenset[tuple[int, int]]:
+        """Where the names of persons end."""
+        return frozenset((s.passage, s.end) for s, kind in self.kinds.items() if kind == "person")
+
     def confirms(self, document: Document, span: Span, kinds: Iterable[Kind]) -> bool:
         """Whether the model sees just this name, of one of the kinds, and names or words beside it."""
         seen = self.kinds.get(span) or self.kinds.get(_without_article(document, span))

@@ -150,3 +150,10 @@ def test_an_adjective_before_a_name_makes_no_surname_of_it():
     base = Base(written((zorb,), (bases.named(zorb),)))
     assert links("They read the French Zorb. All of it is on Zorb.", base=base)[-1][1] == "zorb"
     assert links("They read Bo Zorb. All of it is on Zorb.", base=base) == []
+
+
+def test_a_body_of_which_a_person_is_may_stand_behind_the_name():
+    text = "They heard Bo Stone of High Court of Arles speak."
+    assert links(text) == []
+    extra = (seen(text, "Bo Stone", "person"),)
+    assert links(text, extra=extra) == [("High Court of Arles", "high-court-a")]
