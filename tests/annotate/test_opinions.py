@@ -53,6 +53,13 @@ def test_a_model_does_not_confirm_what_goes_on_in_unknown_capitals():
     assert links(text, extra=(seen(text, "High Court of Arles", "organisation"),)) == []
 
 
+def test_a_model_confirms_a_name_before_what_is_told_of_it():
+    text = "They wore a Senate of France Tour shirt."
+    assert links(text) == []
+    extra = (seen(text, "Senate of France", "organisation"),)
+    assert links(text, extra=extra) == [("Senate of France", "senate-of-france")]
+
+
 def test_a_comma_ends_what_a_name_could_be_of():
     text = "Bo Stone, of the High Court of Arles, spoke."
     assert ("High Court of Arles", "high-court-a") in links(text)
