@@ -240,6 +240,8 @@ def test_given_names_are_not_taken_up(given_name):
         ("Alexandria Ocasio-Cortez", {}, {"Ocasio-Cortez"}),
         ("Shigeru Ishiba", {"country": "jp"}, {"Ishiba"}),
         ("Tsai Ing-wen", {}, {"Tsai"}),
+        ("Napoleon III of France", {}, {"Napoleon"}),
+        ("Joan of Arc", {}, {"Joan"}),
         ("Lula", {}, set()),
         ("Dr. Grant", {}, set()),
     ],
