@@ -53,6 +53,7 @@ _PLACED = re.compile(
 _TAIL = re.compile(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
 _NUMBERED = re.compile(r"[ -](?:\d|[IVX]+\b)")
 _WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
+_DIVINE = re.compile(r"\b(?:god|gods|goddess|God|devil|deity)\b")
 _KIN = re.compile(
     r"\b(?:daughter|son|wife|husband|sister|brother|mother|father|girl|boy|named|called),? \Z"
 )
@@ -147,15 +148,16 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
     """Whether a guess holds against a model that takes the name for something else.
 
     "The Tom Smith video" has a full name, "Irving, Texas" its state behind it, and of "Pacific
-    Northwest" nobody has told the kind.
+    Northwest" nobody has told the kind. A god passes for a person.
     """
     if guess.kind == "person":
         return guess.by == "name"
     if "country behind" in reasons:
         return True
     entity = scene.entities[guess.id]
-    stranger = scene.kinds.get(candidate.span) == "person"
-    return guess.kind == "other" and entity.untold and " " in candidate.text and not stranger
+    if scene.kinds.get(candidate.span) == "person":
+        return guess.kind == "other" and bool(_DIVINE.search(entity.gloss))
+    return guess.kind == "other" and entity.untold and " " in candidate.text
 
 
 def _person(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:

@@ -164,3 +164,12 @@ def test_a_body_of_which_a_person_is_may_stand_behind_the_name():
     assert links(text) == []
     extra = (seen(text, "Bo Stone", "person"),)
     assert links(text, extra=extra) == [("High Court of Arles", "high-court-a")]
+
+
+def test_a_god_passes_for_a_person():
+    god = bases.built("zorb", "Zorb", "other", prior=56, gloss="Norland's god of rain.")
+    firm = bases.built("quim", "Quim", "other", prior=56, gloss="Maker of rain.")
+    base = Base(written((god, firm), (bases.named(god), bases.named(firm))))
+    text = "They pray to Zorb and to Quim."
+    extra = (seen(text, "Zorb", "person"), seen(text, "Quim", "person"))
+    assert links(text, base=base, extra=extra) == [("Zorb", "zorb")]
