@@ -39,6 +39,12 @@ _READ = 45
 _ABROAD = 0.28
 """The doubt whether an institution is that of the document's country, if another is named before."""
 
+_KNOWN_TOWN = 50
+"""The prior from which on a town may be meant without a word of place or its country."""
+
+_PLACING = ("place word", "country", "country named", "country behind", "dateline", "acronym",
+            "named before")  # fmt: skip
+
 _FOREIGN = 0.7
 """The doubt against an institution of another country than the one that stands before it."""
 
@@ -124,13 +130,13 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
     if _is_part(candidate, scene):
         return
     kind = scene.kinds.get(candidate.span)
-    for guess in candidate.guesses:
+    for guess in _spoken_of(candidate, scene):
         judged = _person if guess.kind == "person" else _thing
         score, reasons = judged(candidate, guess, scene)
-        if kind and guess.kind != kind and guess.kind not in ALIKE[kind]:
-            if not score or not _outweighs(candidate, guess, reasons, scene):
-                continue
-            score -= 0.15 if guess.kind == "person" else 0.0
+        differs = bool(kind) and guess.kind != kind and guess.kind not in ALIKE[kind or "other"]
+        if differs and not (score and _outweighs(candidate, guess, reasons, scene)):
+            continue
+        score -= 0.15 if differs and guess.kind == "person" else 0.0
         if kind == guess.kind:
             score, reasons = score + 0.12, [*reasons, "kind"]
         if guess.country and guess.country == scene.nation:
@@ -139,9 +145,24 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
             score, reasons = score + 0.07, [*reasons, "country named"]
         if guess.id in scene.linked:
             score, reasons = score + 0.15, [*reasons, "named before"]
+        if _is_unplaced(candidate, guess, reasons):
+            continue
         if 0.25 < score < 0.75 and (common := _shared_words(guess, candidate, scene)):
             score, reasons = score + 0.04 * min(common, 3), [*reasons, "description"]
         yield Verdict(guess, score, tuple(reasons))
+
+
+def _spoken_of(candidate: Candidate, scene: Scene) -> Iterator[Guess]:
+    """Of all the foreign ministries those of countries that the document speaks of."""
+    for guess in candidate.guesses:
+        if not (guess.shared and guess.country and guess.country not in scene.nations):
+            yield guess
+
+
+def _is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str]) -> bool:
+    """Whether nothing but its name speaks for a town that few know: "Atlantis"."""
+    small = guess.kind == "place" and guess.prior < _KNOWN_TOWN and " " not in candidate.text
+    return small and not any(reason in _PLACING for reason in reasons)
 
 
 def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:

@@ -45,14 +45,14 @@ def _state(candidate: Candidate, entities: Mapping[str, Entity]) -> str:
     if len(candidate.entities) != 1 or len(candidate.guesses) < 2:
         return ""
     owner = entities.get(candidate.entities[0])
-    if owner is None or owner.kind != "place" or not owner.place[0].startswith("@"):
+    if owner is None or owner.country != "us" or not owner.place[0].startswith("@"):
         return ""
-    others = (g for g in candidate.guesses if g.kind == "place" and g.id != owner.id)
+    others = (g for g in candidate.guesses if g.country == "us" and g.id != owner.id)
     return next((g.id for g in others if _is_state(entities.get(g.id))), "")
 
 
 def _is_state(entity: Entity | None) -> bool:
-    return entity is not None and bool(_STATE.match(entity.gloss))
+    return entity is not None and entity.kind == "place" and bool(_STATE.match(entity.gloss))
 
 
 def _is_meant(
