@@ -28,7 +28,7 @@ from kb_curated import entries, joined, own_article, own_names
 from kb_kinds import kind, of_description
 from kb_names import Names, aliases, display, frequencies, initials, is_generic, short
 from kb_offices import Nations, country_of, roles
-from kb_rows import gloss, merged, prior
+from kb_rows import LARGE, TIMES, gloss, merged, prior, towns_first
 from kb_titles import teams, titles_of
 
 from briefgen.annotate.lexicon import FUNCTION_WORDS
@@ -95,6 +95,7 @@ def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> N
         )
     rows += list(teams(rows))
     rows = list(kept(joined(merged(rows), entries()), names))
+    towns_first(rows)
     abbreviate(rows, names)
     entitle(rows, names)
     ids = identifiers(rows, curated())
@@ -156,15 +157,33 @@ def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
 def entitle(rows: Iterable[Row], names: Names) -> None:
     """Mark the towns and regions whose article bears their name: nothing else is called so.
 
-    Articles about towns of the United States are called "Name, State" all the same.
+    Beside a large town its province and small towns don't count. Articles about towns of the
+    United States are called "Name, State" all the same.
     """
     rows = list(rows)
     bearers = Counter(k for row in rows for k in {key(n) for n in (row["name"], *row["aliases"])})
+    places: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.get("sub") in ("city", "state"):
+            places[key(row["name"])].append(row)
     for row in rows:
         place, name = row.get("sub") in ("city", "state"), row["name"]
         large = row.get("sub") == "state" or (row.get("pop") or 0) >= ENTITLED
         if place and large and row["nation"] not in ("us", "ca", "au"):
-            row["alone"] = bearers[key(name)] == 1 and not names.ordinary(words_of(name)[0])
+            lesser = [other for other in places[key(name)] if is_lesser(other, row)]
+            row["alone"] = bearers[key(name)] == 1 + len(lesser) and not names.ordinary(
+                words_of(name)[0]
+            )
+
+
+def is_lesser(place: Row, town: Row) -> bool:
+    """Whether one thinks of the town first: the place is its province, or far smaller."""
+    people = town.get("pop") or 0
+    if town["sub"] != "city" or people < ENTITLED or place is town:
+        return False
+    if place["sub"] == "state":
+        return bool(place["nation"] == town["nation"])
+    return people >= LARGE and people > TIMES * (place.get("pop") or people)
 
 
 def abbreviate(rows: Iterable[Row], names: Names) -> None:

@@ -37,7 +37,7 @@ _PLACE = word_set(
     "bay volcano valley metropolis suburb area department emirate canton port oblast subcontinent"
 )
 _ORGANISATION = word_set(
-    "company organisation organization agency party university college school newspaper broadcaster "
+    "company organisation organization agency party university college school newspaper broadcaster tv-broadcaster "
     "bank club team league corporation manufacturer airline court legislature parliament army navy "
     "association studio network chain magazine institute institution band group conglomerate retailer "
     "brand union alliance committee council commission ministry department force forces service "
@@ -112,7 +112,9 @@ def kind(row: Row, given_names: frozenset[str]) -> str:
         return "organisation"
     if listed == "organisation" and told == "person" and row["title"].split()[0] not in given_names:
         return listed
-    if (listed and told in ("", "other")) or (listed == "place" and told != "person"):
+    if listed == "place" and (row.get("lat") is not None or told == "facility"):
+        return listed
+    if listed and told in ("", "other"):
         return listed
     return told or _of_title(row["title"], given_names) or "other"
 

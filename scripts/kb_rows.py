@@ -11,6 +11,7 @@ from kb_names import Names
 from kb_offices import roles
 
 from briefgen.knowledge.entity import UNTOLD
+from briefgen.knowledge.keys import key as key_of
 
 Row = dict[str, Any]
 
@@ -24,12 +25,57 @@ _MINISTERS = ("minister", "secretary of", "secretary-general", "vice president",
               "director", "speaker", "commander", "chairman", "chief of", "national security")  # fmt: skip
 _NATIONAL = ("united states senator", "united states representative", "member of")
 
+SMALL, LARGE, TIMES = 100_000, 100_000, 5
+"""People in a town to whose small namesake a list gave its fame, and by how much it is the larger."""
+
+TOWN, BEHIND = 50_000, 10
+"""People in a town that is thought of before its province, and by how much of the prior."""
+
+_STATES_FIRST = ("us", "ca", "au")
+_FAME = ("vital", "desc", "qid")
+
 
 def merged(rows: Iterable[Row]) -> Iterator[Row]:
     """One row for each thing."""
-    rows = _by(list(rows), lambda row: row.get("qid") or row["key"])
+    rows = _by(_rehomed(list(rows)), lambda row: row.get("qid") or row["key"])
     rows = _by_title(rows)
     yield from _places(rows)
+
+
+def _rehomed(rows: list[Row]) -> list[Row]:
+    """With what a list says of Dallas said of the large one: it had joined the first of the name."""
+    towns: dict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        if row["type"] == "GPE" and row.get("sub") == "city":
+            towns[row["title"].partition(",")[0]].append(at)
+    nations = {row["title"]: row["iso2"] for row in rows if row.get("sub") == "country"}
+    for places in towns.values():
+        small, large = _fame_and_size([rows[at] for at in places], nations)
+        if small is not None and large is not None:
+            fame = [
+                key for key in _FAME if small.get(key) and not (key == "qid" and large.get(key))
+            ]
+            told = {key: small[key] for key in fame} | {
+                "aliases": small["aliases"] | large["aliases"]
+            }
+            kept = {key: value for key, value in small.items() if key not in fame}
+            rows[rows.index(large)] = large | told
+            rows[rows.index(small)] = kept | {"aliases": {small["title"]: 0.5}}
+    return rows
+
+
+def _fame_and_size(places: list[Row], nations: dict[str, str]) -> tuple[Row | None, Row | None]:
+    """The small town that a list calls well known, and the large one of that name that it means."""
+    famous = [row for row in places if row.get("vital")]
+    others = [row for row in places if not row.get("vital") and (row.get("pop") or 0) > LARGE]
+    if len(famous) != 1 or not others or (famous[0].get("pop") or 0) > SMALL:
+        return None, None
+    small, large = famous[0], max(others, key=lambda row: row["pop"])
+    told = [code for name, code in nations.items() if name in (small.get("desc") or "")]
+    if told and small["country"] in told and large["country"] not in told:
+        return None, None
+    sure = large["pop"] > TIMES * (small.get("pop") or 1) or large["country"] in told
+    return (small, large) if sure else (None, None)
 
 
 def _by(rows: list[Row], key: Any) -> list[Row]:
@@ -76,11 +122,20 @@ def _by_title(rows: list[Row]) -> list[Row]:
             for name, weight in row["aliases"].items():
                 if weight == 1:
                     homes.setdefault(name, row["key"])
+    brands = {row["title"]: row["key"] for row in rows if row["key"].startswith("NSI:")}
     targets = {row["key"]: _home(row, homes) for row in rows}
+    targets |= {r["key"]: brands[r["title"]] for r in rows if _is_brand(r, targets, brands)}
     return _by(
         rows,
         lambda row: targets[targets[row["key"]]] if targets[row["key"]] in targets else row["key"],
     )
+
+
+def _is_brand(row: Row, targets: dict[str, str], brands: dict[str, str]) -> bool:
+    """Whether a row that has found no home is a brand with a Wikidata id: a firm or a full name."""
+    alone = targets[row["key"]] == row["key"] and not row.get("qid")
+    named = " " in row["title"] if row["key"].startswith("T:") else row["key"].startswith(_LISTS)
+    return alone and named and row["title"] in brands
 
 
 def _home(row: Row, homes: dict[str, str]) -> str:
@@ -148,6 +203,23 @@ def _place(row: Row) -> float:
     if row.get("sub") == "state":
         return 22 + max(0.0, people - 5) * 6 + vital
     return 30 + vital * 1.5
+
+
+def towns_first(rows: Iterable[Row]) -> None:
+    """Let the larger towns be thought of before the province that bears their name: "Herat"."""
+    homes: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.get("sub") in ("city", "state") and row["nation"] not in _STATES_FIRST:
+            homes[row["nation"], key_of(row["name"])].append(row)
+    for namesakes in homes.values():
+        towns = [r for r in namesakes if r["sub"] == "city" and (r.get("pop") or 0) >= TOWN]
+        regions = [r for r in namesakes if r["sub"] == "state"]
+        if towns and regions:
+            town = max(towns, key=lambda r: r["pop"])
+            most, least = max(r["prior"] for r in namesakes), town["prior"]
+            town["prior"] = most
+            for region in regions:
+                region["prior"] = max(1, min(region["prior"], least, most - BEHIND))
 
 
 def _person(row: Row) -> float:

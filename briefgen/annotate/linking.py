@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
+from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import (
@@ -37,6 +38,12 @@ _READ = 45
 
 _ABROAD = 0.28
 """The doubt whether an institution is that of the document's country, if another is named before."""
+
+_KNOWN_TOWN = 50
+"""The prior from which on a town may be meant without a word of place or its country."""
+
+_PLACING = ("place word", "country", "country named", "country behind", "dateline", "acronym",
+            "named before")  # fmt: skip
 
 _FOREIGN = 0.7
 """The doubt against an institution of another country than the one that stands before it."""
@@ -61,6 +68,7 @@ _PLACED_ENDS = tuple(
 _TAIL = re.compile(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
 _NUMBERED = re.compile(r"[ -](?:\d|[IVX]+\b)")
 _WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
+_DIVINE = re.compile(r"\b(?:god|gods|goddess|God|devil|deity)\b")
 _KIN = re.compile(
     r"\b(?:daughter|son|wife|husband|sister|brother|mother|father|girl|boy|named|called),? \Z"
 )
@@ -95,7 +103,7 @@ def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]
             continue
         judged[number] = len(found)
         if verdict := best(candidate, scene):
-            found[candidate.span] = _mention(candidate, verdict)
+            found[candidate.span] = _mention(candidate, verdict, scene)
             scene.note(found[candidate.span])
     return tuple(sorted(found.values(), key=BY_PLACE))
 
@@ -137,13 +145,13 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
     if _is_part(candidate, scene):
         return
     kind = scene.kinds.get(candidate.span)
-    for guess in candidate.guesses:
+    for guess in _spoken_of(candidate, scene):
         judged = _person if guess.kind == "person" else _thing
         score, reasons = judged(candidate, guess, scene)
-        if kind and guess.kind != kind and guess.kind not in ALIKE[kind]:
-            if guess.kind != "person" or guess.by != "name" or not score:
-                continue
-            score -= 0.15  # "the Tom Smith video": a full name against a model that errs
+        differs = bool(kind) and guess.kind != kind and guess.kind not in ALIKE[kind or "other"]
+        if differs and not (score and _outweighs(candidate, guess, reasons, scene)):
+            continue
+        score -= 0.15 if differs and guess.kind == "person" else 0.0
         if kind == guess.kind:
             score, reasons = score + 0.12, [*reasons, "kind"]
         if guess.country and guess.country == scene.nation:
@@ -152,9 +160,40 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
             score, reasons = score + 0.07, [*reasons, "country named"]
         if guess.id in scene.linked:
             score, reasons = score + 0.15, [*reasons, "named before"]
+        if _is_unplaced(candidate, guess, reasons):
+            continue
         if 0.25 < score < 0.75 and (common := _shared_words(guess, candidate, scene)):
             score, reasons = score + 0.04 * min(common, 3), [*reasons, "description"]
         yield Verdict(guess, score, tuple(reasons))
+
+
+def _spoken_of(candidate: Candidate, scene: Scene) -> Iterator[Guess]:
+    """Of all the foreign ministries those of countries that the document speaks of."""
+    for guess in candidate.guesses:
+        if not (guess.shared and guess.country and guess.country not in scene.nations):
+            yield guess
+
+
+def _is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str]) -> bool:
+    """Whether nothing but its name speaks for a town that few know: "Atlantis"."""
+    small = guess.kind == "place" and guess.prior < _KNOWN_TOWN and " " not in candidate.text
+    return small and not any(reason in _PLACING for reason in reasons)
+
+
+def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:
+    """Whether a guess holds against a model that takes the name for something else.
+
+    "The Tom Smith video" has a full name, "Irving, Texas" its state behind it, and of "Pacific
+    Northwest" nobody has told the kind. A god passes for a person.
+    """
+    if guess.kind == "person":
+        return guess.by == "name"
+    if "country behind" in reasons:
+        return True
+    entity = scene.entities[guess.id]
+    if scene.kinds.get(candidate.span) == "person":
+        return guess.kind == "other" and bool(_DIVINE.search(entity.gloss))
+    return guess.kind == "other" and entity.untold and " " in candidate.text
 
 
 def _person(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
@@ -251,6 +290,10 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     prior = guess.prior / 100 * (0.3 + 0.07 * guess.weight)
     unsafe = guess.kind in ("other", "event", "law", "product")
     unsafe &= guess.prior < _READ or guess.by != "name" or word not in document.inner
+    leading = is_dateline(document.texts[candidate.span.passage], *candidate.span[1:])
+    if leading and guess.kind == "place":
+        score, reasons = _place(candidate, guess, scene, prior + 0.1)
+        return score, [*reasons, "dateline"]
     code = word.isupper() or any(letter.isdigit() for letter in word)  # "Su-35", "F-16s"
     if (unsafe or (guess.kind == "group" and guess.by != "name")) and not code:
         return 0.0, []
@@ -297,12 +340,23 @@ def _telling(gloss: str) -> frozenset[str]:
     return frozenset(_WORD.findall(gloss.lower())) - _EMPTY
 
 
-def _mention(candidate: Candidate, verdict: Verdict) -> Mention:
+def _without_article(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[Span, str]:
+    """The name of a body begins after "The"; that of a book does not."""
+    span, text = candidate.span, candidate.text
+    if text[:4] != "The ":
+        return span, text
+    bare = span._replace(start=span.start + 4)
+    body = "organisation" in (guess.kind, scene.kinds.get(bare))
+    return (bare, text[4:]) if body and guess.kind not in ("person", "place") else (span, text)
+
+
+def _mention(candidate: Candidate, verdict: Verdict, scene: Scene) -> Mention:
     guess = verdict.guess
     by = "title" if guess.by == "surname" else guess.by
+    span, text = _without_article(candidate, guess, scene)
     return Mention(
-        candidate.span,
-        candidate.text,
+        span,
+        text,
         guess.kind,
         guess.id,
         by,

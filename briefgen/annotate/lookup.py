@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
+from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.lexicon import word_set
 from briefgen.knowledge.folding import fold
 from briefgen.knowledge.keys import TOKEN, key_of, plain
@@ -143,6 +144,8 @@ def _found(base: Base, words: Sequence[_Word], text: str, start: int) -> _Found 
     last = words[-1]
     plain_words = [w.plain for w in words]
     key = key_of(plain_words)
+    if not base.owners(key) and len(words) == 1 and is_dateline(text, start, last.end):
+        key = last.plain.lower()
     if base.owners(key) and stands_free(text, start, last.end):
         return last.end, key
     if last.plain.endswith("'s"):

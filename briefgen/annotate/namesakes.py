@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import TITLES
+from briefgen.annotate.lexicon import NAME_HEADS, NAME_TAILS, TITLES, word_set
 from briefgen.knowledge.entity import Entity, Kind
 
 ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
@@ -32,6 +32,11 @@ ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
 _PLACES = ("place", "facility", "person")
 """Persons of that surname don't make it a place."""
 
+_GOING_ON = (
+    NAME_HEADS
+    | NAME_TAILS
+    | word_set("st station channel magazine festival cup open series championship hotel airlines")
+)
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|[Ff]rom|[Tt]o|[Aa]t|[Aa]round|[Oo]utside|[Ii]nside|"
     r"[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|"
@@ -46,7 +51,6 @@ class Opinion:
     kinds: Mapping[Span, Kind]
     surnames: Mapping[str, Span]
     """Each with the first place where it stands behind another name."""
-    starts: frozenset[tuple[int, int]] = frozenset()
     ends: frozenset[tuple[int, int]] = frozenset()
 
     @classmethod
@@ -62,19 +66,27 @@ class Opinion:
                 name = words[-1].removesuffix("'s").removesuffix("’s")
                 if name not in surnames or found.span < surnames[name]:
                     surnames[name] = found.span
-        starts = frozenset((span.passage, span.start) for span in kinds)
         ends = frozenset((span.passage, span.end) for span in kinds)
-        return cls(kinds, surnames, starts, ends)
+        return cls(kinds, surnames, ends)
+
+    @property
+    def persons(self) -> frozenset[tuple[int, int]]:
+        """Where the names of persons end."""
+        return frozenset((s.passage, s.end) for s, kind in self.kinds.items() if kind == "person")
 
     def confirms(self, document: Document, span: Span, kinds: Iterable[Kind]) -> bool:
-        """Whether the model sees just this name, of one of the kinds, and names or words beside it."""
-        seen = self.kinds.get(span)
+        """Whether the model sees just this name, of one of the kinds, and names or words beside it.
+
+        A word behind it that ends names ("Arles Library") speaks against it, even if the model
+        leaves it out; another one may be what the name tells of ("a Kenya Tourism report").
+        """
+        seen = self.kinds.get(span) or self.kinds.get(_without_article(document, span))
         if seen is None or not any(kind in ALIKE[seen] for kind in kinds):
             return False
         before, after = document.before(span), document.after(span)
         first = before is None or not before.capital or before.initial or before.lower in TITLES
         first = first or (span.passage, span.start - 1) in self.ends
-        last = after is None or not after.capital or (span.passage, after.start) in self.starts
+        last = after is None or not after.capital or after.lower not in _GOING_ON
         return first and last
 
     def is_stranger(
@@ -91,6 +103,12 @@ class Opinion:
         person = named is not None and named < span
         person |= " " not in text and self.kinds.get(span) == "person"
         return person and not _is_placed(document, span)
+
+
+def _without_article(document: Document, span: Span) -> Span:
+    """Models leave out the article of "The Globe and Mail"."""
+    opens = document.surface(span)[:4] in ("The ", "the ")
+    return span._replace(start=span.start + 4) if opens else span
 
 
 def _is_built_in(entity: Entity) -> bool:

@@ -37,17 +37,21 @@ _MONTHS = frozenset(w for w in CALENDAR if not w.endswith("day"))
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Where known names begin and end: (passage, offset)."""
+    """Where known names begin and end, and where those end that a model takes for persons'."""
 
     starts: frozenset[tuple[int, int]]
     ends: frozenset[tuple[int, int]]
+    persons: frozenset[tuple[int, int]] = frozenset()
 
     @classmethod
-    def of(cls, candidates: tuple[Candidate, ...]) -> Edges:
+    def of(
+        cls, candidates: tuple[Candidate, ...], persons: frozenset[tuple[int, int]] = frozenset()
+    ) -> Edges:
         spans = [c.span for c in candidates if c.entities or (c.guesses and " " in c.text)]
         return cls(
             frozenset((s.passage, s.start) for s in spans),
             frozenset((s.passage, s.end) for s in spans),
+            persons,
         )
 
 
@@ -175,7 +179,7 @@ def _is_continued(document: Document, span: Span, single: bool, edges: Edges) ->
 def _allowed_before(before: Word, span: Span, edges: Edges) -> bool:
     owning = 2 if before.text.endswith("'s") else 1 if before.text.endswith("'") else 0
     known = (span.passage, span.start - 1 - owning) in edges.ends  # also "Japan's Defence Ministry"
-    return known or before.lower in TITLES or before.lower in CALENDAR
+    return known or before.lower == "the" or before.lower in TITLES or before.lower in CALENDAR
 
 
 def _is_of_something(document: Document, span: Span, edges: Edges) -> bool:
@@ -188,8 +192,9 @@ def _is_of_something(document: Document, span: Span, edges: Edges) -> bool:
     head = found[1].lstrip("\"'“‘«„([")
     if head[-1:] in ",;:)]":
         return False  # "Nick Bos, of the University of Helsinki"
-    if not head[:1].isupper() or (span.passage, end) in edges.ends:
-        return False
+    place = (span.passage, end)
+    if not head[:1].isupper() or place in edges.ends or place in edges.persons:
+        return False  # "Aiko Mori of Kyoto"
     if head.lower() in NAME_HEADS:
         return True
     return (

@@ -24,7 +24,8 @@ from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
 from briefgen.annotate.scene import scene
-from briefgen.annotate.shortnames import short_names
+from briefgen.annotate.shortnames import first_names, short_names
+from briefgen.annotate.states import with_states
 from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.article import Override
@@ -74,6 +75,7 @@ def resolve(
         and not is_term(c)
         and not (teams and is_team(document, c.span, _owners(c, entities)))
     ]
+    named = list(with_states(named, candidates, document, entities))
     places = {c.span for c in named}
     playing = [c for c in kept if teams and c.entities and c.span not in places and not is_term(c)]
     terms = tuple(sorted((*pinned.terms, *term_uses(kept)), key=BY_PLACE))
@@ -98,6 +100,7 @@ def resolve(
     )
     known_by = bearers((*before, *decided), entities)
     calls, call_remarks = called(document, ground, known_by, evidence, ends)
+    calls = (*calls, *first_names(candidates, (*decided, *calls), ground, entities))
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities)), key=BY_PLACE))
 
@@ -132,7 +135,7 @@ def _whole_names(
         and not (opinion.kinds and opinion.is_stranger(document, c, _owners(c, entities)))
         and not (c.by == "demonym" and is_language(document, c.span))
     )
-    edges = Edges.of(known)
+    edges = Edges.of(known, opinion.persons)
     return tuple(
         c
         for c in known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.annotate.annotation import Candidate, Mention, Span
@@ -19,7 +19,7 @@ from briefgen.annotate.lexicon import (
 from briefgen.knowledge.entity import Entity, Kind
 
 _DIRECTIONS = word_set("north south east west northern southern eastern western central upper lower "
-                       "new old greater downtown inner outer mid san santa saint los las el la")  # fmt: skip
+                       "new old greater downtown inner outer mid san santa saint los las el la english")  # fmt: skip
 _NO_FIRST_NAMES = FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
 _PAIR = re.compile(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
@@ -81,8 +81,11 @@ def scene(
     day: str,
 ) -> Scene:
     """The scene after the names that need no large knowledge base."""
+    candidates = tuple(candidates)
     kinds = {c.span: c.kind for c in candidates if c.kind}
-    words, surnames = document.long_words(), _surnames(document)
+    words = document.long_words()
+    adjectives = {(c.span.passage, c.span.start) for c in candidates if c.by == "demonym"}
+    surnames = _surnames(document, adjectives)
     made = Scene(document, entities, kinds, day, words=words, surnames=surnames)
     made.longer = _by_passage(kinds)
     for mention in decided:
@@ -97,11 +100,14 @@ def _by_passage(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:
     return {passage: tuple(some) for passage, some in found.items()}
 
 
-def _surnames(document: Document) -> frozenset[str]:
+def _surnames(document: Document, adjectives: Collection[tuple[int, int]]) -> frozenset[str]:
+    """adjectives: where words such as "English" stand, which are nobody's first names."""
     found: set[str] = set()
     for index in sorted(document.texts.keys() - document.titled):
         for pair in _PAIR.finditer(document.texts[index]):
             first, start = pair[1].lower(), (index, pair.start())
-            if first not in _NO_FIRST_NAMES and start not in document.starts:
+            if start in document.starts or start in adjectives:
+                continue
+            if first not in _NO_FIRST_NAMES:
                 found.add(pair[2])
     return frozenset(found)

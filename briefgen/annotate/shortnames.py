@@ -1,12 +1,13 @@
-"""Organisations after their first mention: the end or the beginning of the full name on its own.
+"""Names after their first mention: the end or the beginning of the full name on its own.
 
 After "Church of the Harbour" a later "Harbour" or "Church" means it, if a statistical model sees
-an organisation there and no other organisation of the text has these words in its name.
+an organisation there and no other organisation of the text has these words in its name. After "Britta
+Lund" a later "Britta" means her, if the model sees a person and no other Britta is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span
 from briefgen.annotate.ground import Ground
@@ -32,6 +33,44 @@ def short_names(
             continue
         owner = entities[min(named)]
         yield Mention(found.span, found.text, owner.kind, owner.id, "alias", found.compound)
+
+
+def first_names(
+    candidates: Iterable[Candidate],
+    decided: Sequence[Mention],
+    ground: Ground,
+    entities: Mapping[str, Entity],
+) -> Iterator[Mention]:
+    """Mentions by first name of persons named in full before, where only a model sees a name."""
+    seen = [c for c in candidates if c.kind == "person" and not (c.entities or c.terms)]
+    alone = [c for c in seen if " " not in c.text and not c.guesses]
+    named = _by_first_name(decided, entities) if alone else {}
+    if not named:
+        return
+    known = {mention.span for mention in decided}
+    strangers = {_first(c.text) for c in seen if " " in c.text and c.span not in known}
+    for found in alone:
+        spans = named.get(found.text, {})
+        if len(spans) != 1 or found.text in strangers or min(spans.values()) > found.span:
+            continue
+        if ground.take(found.span):
+            yield Mention(found.span, found.text, "person", min(spans), "surname", found.compound)
+
+
+def _by_first_name(
+    mentions: Iterable[Mention], entities: Mapping[str, Entity]
+) -> dict[str, dict[str, Span]]:
+    """First names: whose they are, and where the full name stands first."""
+    found: dict[str, dict[str, Span]] = {}
+    for mention in sorted(mentions, key=BY_PLACE):
+        owner = entities.get(mention.entity)
+        if owner is not None and owner.kind == "person" and " " in mention.text:
+            found.setdefault(_first(mention.text), {}).setdefault(owner.id, mention.span)
+    return found
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0]
 
 
 def _by_part(

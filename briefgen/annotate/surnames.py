@@ -7,6 +7,8 @@ front. Hungarian and Vietnamese persons are called by either end of their names 
 
 from __future__ import annotations
 
+import re
+
 from briefgen.annotate.lexicon import (
     FAMILY_FIRST_COUNTRIES,
     FAMILY_FIRST_LANGUAGES,
@@ -18,6 +20,7 @@ from briefgen.annotate.lexicon import (
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 
+_NUMERAL = re.compile("[IVX]+")
 _EITHER_END = ("hu", "vi", "vn")
 
 
@@ -29,9 +32,13 @@ def is_full_name(text: str) -> bool:
 def surnames(name: str, entity: Entity) -> tuple[str, ...]:
     """The forms in which a text may come back to the person called `name`.
 
-    "Ursula von der Leyen" gives "von der Leyen" and, for the start of a sentence, "Von der Leyen".
+    "Ursula von der Leyen" gives "von der Leyen" and, for the start of a sentence, "Von der Leyen";
+    "Napoleon III of France" gives "Napoleon", and "Joan of Arc" nothing but "Joan".
     """
     words = _words(name)
+    if "of" in words:
+        own = [w for w in words[: words.index("of")] if not _NUMERAL.fullmatch(w)]
+        return tuple(own[-1:])
     if len(words) < 2:
         return ()
     if entity.lang[:2] in _EITHER_END or entity.country in _EITHER_END:

@@ -117,6 +117,19 @@ def test_links_on_what_the_gold_passes_over_are_left_out_of_the_second_precision
     assert rates["precision of links on names of the gold"] == [0.5, 1, 2]
 
 
+def test_a_span_that_gold_names_twice_is_right_by_either_name_and_asked_for_once() -> None:
+    gold = {"mentions": [name("Japan", wikidata="Q17"), name("Japan", wikidata="Q31033")]}
+    for id_ in ("Q17", "Q31033"):
+        score = evaluate(TEXT, gold, {"mentions": [name("Japan", wikidata=id_)]})
+        assert counts(score, "links") == (1, 1, 1)
+    other = evaluate(TEXT, gold, {"mentions": [name("Japan", wikidata="Q114")]})
+    assert (counts(other, "links"), other.counts["links wrong"]) == ((0, 1, 1), 1)
+    known_once = {"mentions": [name("Japan"), name("Japan", wikidata="Q17")]}
+    silent = evaluate(TEXT, known_once, {"mentions": [name("Japan")]})
+    assert counts(silent, "links") == (0, 0, 1)
+    assert counts(silent, "nil") == (0, 1, 0)
+
+
 def test_recall_of_what_is_held_asks_only_for_whom_the_knowledge_base_has() -> None:
     gold = {
         "mentions": [

@@ -232,3 +232,25 @@ def test_a_name_may_begin_with_a_possessive():
     angels = bases.built("hells-bells", "Hell's Bells", "organisation", prior=70)
     base = Base(written((angels,), (bases.named(angels),)))
     assert links("They met the Hell's Bells.", base=base) == [("Hell's Bells", "hells-bells")]
+
+
+def test_a_town_that_few_know_needs_more_than_its_name():
+    town = bases.built("zorb", "Zorb", "place", prior=48, country="de")
+    base = Base(written((town,), (bases.named(town),)))
+    assert links("They say that Zorb was lost.", base=base) == []
+    assert links("They met in Zorb.", base=base) == [("Zorb", "zorb")]
+    known = bases.built("zorb", "Zorb", "place", prior=60, country="de")
+    base = Base(written((known,), (bases.named(known),)))
+    assert links("They say that Zorb was lost.", base=base) == [("Zorb", "zorb")]
+
+
+def test_of_a_name_that_many_have_those_of_other_countries_are_not_weighed():
+    text = "France voted. The Assembly met."
+    bodies = [
+        bases.built(f"assembly-{c}", "Assembly", "organisation", prior=60, country=c)
+        for c in ("fr", "de", "it")
+    ]
+    rows = [bases.named(b, "Assembly", 9, "alias", shared=True) for b in bodies]
+    base = Base(written(bodies, rows))
+    assert ("Assembly", "assembly-fr") in links(text, base=base)
+    assert links(text.removeprefix("France voted. "), base=base) == []

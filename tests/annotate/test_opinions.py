@@ -4,7 +4,7 @@ import bases
 from test_linking import OWN, links
 
 from briefgen.annotate.annotation import Candidate, Span
-from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.entity import UNTOLD, Entity
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
 
@@ -53,6 +53,13 @@ def test_a_model_does_not_confirm_what_goes_on_in_unknown_capitals():
     assert links(text, extra=(seen(text, "High Court of Arles", "organisation"),)) == []
 
 
+def test_a_model_confirms_a_name_before_what_is_told_of_it():
+    text = "They wore a Senate of France Tour shirt."
+    assert links(text) == []
+    extra = (seen(text, "Senate of France", "organisation"),)
+    assert links(text, extra=extra) == [("Senate of France", "senate-of-france")]
+
+
 def test_a_comma_ends_what_a_name_could_be_of():
     text = "Bo Stone, of the High Court of Arles, spoke."
     assert ("High Court of Arles", "high-court-a") in links(text)
@@ -88,3 +95,81 @@ def test_a_one_word_name_of_a_thing_needs_fame_and_a_place_inside_a_sentence():
     base = Base(written((zorb, dull), (bases.named(zorb), bases.named(dull))))
     assert links("They post it on Zorb and on Quim.", base=base) == [("Zorb", "zorb")]
     assert links("Zorb is down.", base=base) == []
+
+
+def test_the_article_is_no_part_of_a_bodys_name_but_of_a_books():
+    body = bases.built("the-orb", "The Orb", "organisation", prior=60)
+    book = bases.built("the-urn", "The Urn", "other", prior=60)
+    base = Base(written((body, book), (bases.named(body), bases.named(book))))
+    text = "He told The Orb that The Urn was good."
+    assert links(text, base=base) == [("Orb", "the-orb"), ("The Urn", "the-urn")]
+    seen_as_body = (seen(text, "Urn", "organisation"),)
+    assert ("Urn", "the-urn") in links(text, base=base, extra=seen_as_body)
+
+
+def test_a_model_confirms_a_name_whose_article_it_leaves_out():
+    body = bases.built("the-orb", "The Orb and Axe", "organisation", prior=60)
+    base = Base(written((body,), (bases.named(body),)))
+    text = "It hurt, said Bo Stone of The Orb and Axe in May."
+    assert links(text, base=base) == []
+    extra = (seen(text, "Orb and Axe", "organisation"),)
+    assert links(text, base=base, extra=extra) == [("Orb and Axe", "the-orb")]
+
+
+def test_a_state_behind_a_town_outweighs_a_model_that_sees_a_person():
+    text = "He moved on Friday to Lyon, Ohio, with friends."
+    assert links(text, extra=(seen(text, "Lyon", "person"),))[0] == ("Lyon", "lyon-us")
+
+
+def test_what_nobody_has_told_the_kind_of_may_be_what_a_model_sees():
+    known = bases.built("far-coast", "Far Coast", "other", prior=60, gloss="A film.")
+    untold = bases.built("near-coast", "Near Coast", "other", prior=60, gloss=f"Subject {UNTOLD}.")
+    base = Base(written((known, untold), (bases.named(known), bases.named(untold))))
+    text = "Ships left the Far Coast for the Near Coast."
+    places = (seen(text, "Far Coast", "place"), seen(text, "Near Coast", "place"))
+    assert links(text, base=base, extra=places) == [("Near Coast", "near-coast")]
+    persons = (seen(text, "Near Coast", "person"),)
+    assert links(text, base=base, extra=persons) == [("Far Coast", "far-coast")]
+
+
+def test_a_first_name_means_the_only_person_named_so_before_if_a_model_sees_a_person():
+    text = "Ada Moore spoke for an hour. Nobody but Ada knew."
+    at = text.rindex("Ada")
+    later = Candidate(Span(0, at, at + 3), "Ada", by="model", kind="person")
+    assert links(text) == [("Ada Moore", "ada-moore")]
+    assert links(text, extra=(later,)) == [("Ada Moore", "ada-moore"), ("Ada", "ada-moore")]
+    group = later._replace(kind="organisation")
+    assert links(text, extra=(group,)) == [("Ada Moore", "ada-moore")]
+
+
+def test_a_first_name_that_two_bear_or_that_stands_first_means_nobody():
+    text = "Ada Moore met Ada Crane. Nobody but Ada knew."
+    at = text.rindex("Ada")
+    later = Candidate(Span(0, at, at + 3), "Ada", by="model", kind="person")
+    extra = (seen(text, "Ada Crane", "person"), later)
+    assert links(text, extra=extra) == [("Ada Moore", "ada-moore")]
+    early = "Nobody but Ada knew. Then Ada Moore spoke."
+    assert links(early, extra=(seen(early, "Ada", "person"),)) == [("Ada Moore", "ada-moore")]
+
+
+def test_an_adjective_before_a_name_makes_no_surname_of_it():
+    zorb = bases.built("zorb", "Zorb", "organisation", prior=60)
+    base = Base(written((zorb,), (bases.named(zorb),)))
+    assert links("They read the French Zorb. All of it is on Zorb.", base=base)[-1][1] == "zorb"
+    assert links("They read Bo Zorb. All of it is on Zorb.", base=base) == []
+
+
+def test_a_body_of_which_a_person_is_may_stand_behind_the_name():
+    text = "They heard Bo Stone of High Court of Arles speak."
+    assert links(text) == []
+    extra = (seen(text, "Bo Stone", "person"),)
+    assert links(text, extra=extra) == [("High Court of Arles", "high-court-a")]
+
+
+def test_a_god_passes_for_a_person():
+    god = bases.built("zorb", "Zorb", "other", prior=56, gloss="Norland's god of rain.")
+    firm = bases.built("quim", "Quim", "other", prior=56, gloss="Maker of rain.")
+    base = Base(written((god, firm), (bases.named(god), bases.named(firm))))
+    text = "They pray to Zorb and to Quim."
+    extra = (seen(text, "Zorb", "person"), seen(text, "Quim", "person"))
+    assert links(text, base=base, extra=extra) == [("Zorb", "zorb")]

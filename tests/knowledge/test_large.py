@@ -115,6 +115,11 @@ def test_countries_are_codes_and_coordinates_lie_on_earth(entities):
         ("Chicago", "Q1297"),
         ("Democratic Party", "Q29552"),
         ("Hamas", "Q38799"),
+        ("Dallas", "Q16557"),
+        ("Kazan", "Q900"),
+        ("Las Vegas", "Q23768"),
+        ("Kandahar", "Q45604"),
+        ("Australian Broadcasting Corporation", "Q781365"),
     ],
 )
 def test_well_known_names_lead_to_whom_one_thinks_of(base, name, wikidata):

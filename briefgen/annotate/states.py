@@ -1,0 +1,78 @@
+"""States that share their name with a better known city: "Seattle, Washington", "western New York".
+
+The city is meant by the name alone; the state if a town of that state stands before it, a direction
+or an office of states, or the word "state" after it. Only names that are built in are read so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefgen.annotate.annotation import Candidate
+from briefgen.annotate.document import Document
+from briefgen.knowledge.entity import Entity
+
+_STATE = re.compile(r"State (?:of|in) (?:the \w+ of )?the United States")
+_OF_STATE = re.compile(
+    r"\b(?:(?:governor|attorney general|state) of|(?:senators?|congressman|congresswoman) (?:from|for)|"
+    r"upstate|(?:north|south)?(?:north|south|east|west)ern) \Z",
+    re.IGNORECASE,
+)
+
+
+def with_states(
+    named: Sequence[Candidate],
+    candidates: Iterable[Candidate],
+    document: Document,
+    entities: Mapping[str, Entity],
+) -> Iterator[Candidate]:
+    """The named candidates, those of cities that mean a state here as names of the state.
+
+    candidates: all, among them the towns before.
+    """
+    there = [_state(c, entities) for c in named]
+    towns = {(c.span.passage, c.span.end): c for c in candidates if c.guesses} if any(there) else {}
+    for candidate, state in zip(named, there, strict=True):
+        if state and _is_meant(candidate, towns, document, entities):
+            yield candidate._replace(entities=(state,), by="name")
+        else:
+            yield candidate
+
+
+def _state(candidate: Candidate, entities: Mapping[str, Entity]) -> str:
+    """The id of the state that bears the name of a built-in city, "" if none does."""
+    if len(candidate.entities) != 1 or len(candidate.guesses) < 2:
+        return ""
+    owner = entities.get(candidate.entities[0])
+    if owner is None or owner.country != "us" or not owner.place[0].startswith("@"):
+        return ""
+    others = (g for g in candidate.guesses if g.country == "us" and g.id != owner.id)
+    return next((g.id for g in others if _is_state(entities.get(g.id))), "")
+
+
+def _is_state(entity: Entity | None) -> bool:
+    return entity is not None and entity.kind == "place" and bool(_STATE.match(entity.gloss))
+
+
+def _is_meant(
+    candidate: Candidate,
+    towns: Mapping[tuple[int, int], Candidate],
+    document: Document,
+    entities: Mapping[str, Entity],
+) -> bool:
+    span = candidate.span
+    after = document.after(span)
+    if _OF_STATE.search(document.lead(span)) or (after is not None and after.lower == "state"):
+        return True
+    town = towns.get((span.passage, span.start - 2))
+    if town is None or document.texts[span.passage][span.start - 2 : span.start] != ", ":
+        return False
+    places = (entities.get(g.id) for g in town.guesses if g.kind == "place")
+    return any(p is not None and _lies_in(p, candidate.text) for p in places)
+
+
+def _lies_in(place: Entity, state: str) -> bool:
+    """Brooklyn lies in New York City."""
+    told = f"{place.wikipedia}, {place.gloss}"
+    return f", {state}" in told and f"{state} City" not in told

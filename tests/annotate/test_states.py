@@ -1,0 +1,78 @@
+"""A name of a city that is a state's, too, and the place in front of a report."""
+
+import bases
+import pytest
+from test_linking import links
+
+from briefgen.annotate.datelines import is_dateline
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
+
+CITY = Entity(id="port-lee", name="Port Lee", kind="place", country="us", place=("@places.yaml", 1))
+STATE = bases.built(
+    "port-lee-state", "Port Lee", "place", prior=55, country="us",
+    gloss="State of the United States of America.",
+)  # fmt: skip
+TOWN = bases.built(
+    "elm", "Elmville", "place", prior=60, country="us", gloss="Seat of Elm County, Port Lee, US."
+)
+QUARTER = bases.built(
+    "ash", "Ashton", "place", prior=60, country="us", gloss="Part of Port Lee City, Port Lee, US."
+)
+PLACES = (STATE, TOWN, QUARTER)
+BASE = Base(
+    written(
+        (*PLACES, bases.built("port-lee", "Port Lee", "place", prior=80, country="us")),
+        (*map(bases.named, PLACES), (*bases.named(STATE)[:1], "port-lee", bases.named(TOWN)[2])),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("They met in Elmville, Port Lee, again.", "port-lee-state"),
+        ("They met in western Port Lee again.", "port-lee-state"),
+        ("The governor of Port Lee came.", "port-lee-state"),
+        ("They left Port Lee state for good.", "port-lee-state"),
+        ("They met in Port Lee again.", "port-lee"),
+        ("They met in Ashton, Port Lee, again.", "port-lee"),
+        ("They met in Oakdale, Port Lee, again.", "port-lee"),
+    ],
+)
+def test_a_state_is_meant_where_a_town_or_an_office_of_it_stands(text, meant):
+    assert links(text, own=(CITY,), base=BASE)[-1] == ("Port Lee", meant)
+
+
+def test_a_sites_own_city_stays_what_it_is():
+    own = Entity(id="port-lee", name="Port Lee", kind="place", country="us")
+    text = "They met in western Port Lee again."
+    assert links(text, own=(own,), base=BASE) == [("Port Lee", "port-lee")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LYON — Rain fell.",
+        "LYON, June 6 — Rain fell.",
+        "LYON, June 6 (Own report) — Rain fell.",
+        "LYON (AP) -- Rain fell.",
+        "LYON, France – Rain fell.",
+    ],
+)
+def test_the_place_in_capitals_before_a_report_is_linked(text):
+    assert ("LYON", "lyon") in links(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["LYON fell.", "LYON-based firms fell.", "Rain: LYON — wet.", "LYON, he said, is wet."],
+)
+def test_other_words_in_capitals_are_no_dateline(text):
+    assert links(text) == []
+
+
+def test_a_dateline_ends_where_its_place_does():
+    assert is_dateline("PORT LEE, May 3 — Rain fell.", 0, 8)
+    assert not is_dateline("PORT LEE, May 3 — Rain fell.", 0, 4)

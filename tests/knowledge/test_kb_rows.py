@@ -1,0 +1,98 @@
+"""How the script for the large knowledge base makes one row of several, and tells namesakes apart."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+
+@pytest.fixture(scope="module")
+def scripts():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(SCRIPTS)
+        yield {n: importlib.import_module(n) for n in ("kb_rows", "kb_kinds")}
+
+
+def town(key, title, country, people, **more):
+    return {
+        "key": key, "title": title, "type": "GPE", "sub": "city", "country": country,
+        "pop": people, "lat": 1.0, "lon": 1.0, "aliases": {title: 0.9},
+    } | more  # fmt: skip
+
+
+def nation(title, code):
+    return {"key": code, "title": title, "type": "GPE", "sub": "country", "iso2": code,
+            "aliases": {}, "qid": f"Q{ord(code[0])}{ord(code[1])}"}  # fmt: skip
+
+
+def famous(scripts, *rows):
+    """Countries of the rows that are vital, with their Wikidata ids."""
+    made = scripts["kb_rows"].merged(rows)
+    return [(r["country"], r.get("qid")) for r in made if r.get("vital")]
+
+
+def test_fame_that_a_small_namesake_got_goes_to_the_large_town(scripts):
+    small = town("GN:1", "Elmville", "TR", 20_000, vital=1, qid="Q900", desc="city in Russia")
+    large = town("GN:2", "Elmville", "RU", 1_200_000)
+    nations = (nation("Russia", "RU"), nation("Turkey", "TR"))
+    assert famous(scripts, *nations, small, large) == [("RU", "Q900")]
+
+
+def test_fame_stays_where_the_description_says_or_the_other_is_not_far_larger(scripts):
+    told = town("GN:1", "Elmville", "US", 40_000, vital=1, qid="Q9", desc="city in United States")
+    large = town("GN:2", "Elmville", "CA", 900_000)
+    nations = (nation("United States", "US"), nation("Canada", "CA"))
+    assert famous(scripts, *nations, told, large) == [("US", "Q9")]
+    silent = town("GN:1", "Elmville", "PS", 30_000, vital=1)
+    near = town("GN:2", "Elmville", "ZA", 120_000)
+    assert famous(scripts, silent, near) == [("PS", None)]
+
+
+def test_a_large_town_is_thought_of_before_its_province(scripts):
+    def priors(code, people):
+        rows = [
+            {"name": "Elmville", "sub": "state", "nation": code, "prior": 44, "pop": 0},
+            {"name": "Elmvillé", "sub": "city", "nation": code, "prior": 35, "pop": people},
+        ]
+        scripts["kb_rows"].towns_first(rows)
+        return [row["prior"] for row in rows]
+
+    assert priors("af", 300_000) == [34, 44]
+    assert priors("af", 20_000) == [44, 35]
+    assert priors("us", 300_000) == [44, 35], "New York is spoken of as a state, too"
+
+
+def body(key, title, **more):
+    return {"key": key, "title": title, "type": "ORG", "aliases": {title: 0.9}} | more
+
+
+def test_a_brand_joins_the_firm_or_article_of_its_full_name(scripts):
+    brand = body("NSI:Q7", "Acme Motor Works", qid="Q7", desc="maker of cars")
+    firm = body("CO:acme", "Acme Motor Works", country="Norland")
+    article = body("T:Acme Motor Works", "Acme Motor Works", type="MISC", popular=1)
+    (row,) = scripts["kb_rows"].merged([brand, firm, article])
+    assert (row["qid"], row["article"], row["popular"]) == ("Q7", "Acme Motor Works", 1)
+
+
+def test_an_article_of_one_word_is_not_taken_for_a_brand(scripts):
+    brand = body("NSI:Q7", "Saturn", qid="Q7", desc="chain of shops")
+    planet = body("T:Saturn", "Saturn", type="MISC")
+    assert len(list(scripts["kb_rows"].merged([brand, planet]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ({"desc": "national radio and TV-broadcaster"}, "organisation"),
+        ({"desc": "American country music band"}, "organisation"),
+        ({"desc": "mountain range in Europe"}, "place"),
+        ({"desc": "palace in Vienna"}, "place"),
+        ({"desc": "college town", "lat": 4.0}, "place"),
+        ({"desc": "band of hills", "sub": "state"}, "place"),
+    ],
+)
+def test_a_listed_place_without_a_spot_is_what_its_description_says(scripts, row, kind):
+    listed = {"title": "Elm", "type": "GPE", "aliases": {}} | row
+    assert scripts["kb_kinds"].kind(listed, frozenset()) == kind
