@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefgen.annotate.annotation import Span
-from briefgen.annotate.clauses import SAID, Clause, clauses, without_credit
+from briefgen.annotate.clauses import SAYS, Clause, clauses, without_credit
 from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems, told
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
@@ -34,6 +34,10 @@ _EARLIER: Final = re.compile(r"\b(?:earlier|previous|previously|formerly|histori
 _NOBODY: Final = re.compile(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
 )
+_SET_IN: Final = re.compile(
+    r"(?:During|Under|Before|After|Since|Once|When|While|As|For|With|By|Despite|Although|Though|Because)\b"
+)
+"""Opens what a second clause hangs on."""
 _THE: Final = re.compile(
     r"\bthe (?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?! (?:of|for|that|who|which|between|(?![A-Z][a-z]{2,5}day\b)[A-Z\d]))\b"
 )
@@ -44,6 +48,8 @@ _SHARED: Final = word_set(
     "next last first same end beginning future one two prime foreign parliament court of for most "
 )
 """What everybody knows without being told which."""
+_KEPT: Final = 3
+"""Words of the headline that are enough."""
 _NEW: Final = 4
 """Words that a second clause must add."""
 
@@ -140,9 +146,17 @@ def best_clause(story: Story) -> Part | None:
         for view in story.ranked[:_NEAR]
         if view.at < _EARLY + story.first
         for clause in story.clauses(view)[:1]
-        if view.at == story.first or _is_news(view, clause, story)
+        if _keeps_news(view, clause, story.topic)
+        and (view.at == story.first or _is_news(view, clause, story))
     ]
     return max(scored, key=lambda one: (one[0], -one[1].at))[1:] if scored else None
+
+
+def _keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
+    """Whether half of what the sentence says of the headline is not cut off."""
+    whole = len(stems(view.text[clause.start :]) & topic.headline)
+    kept = len(stems(clause.text) & topic.headline)
+    return kept >= _KEPT or 2 * kept >= whole
 
 
 def _is_news(view: Told, clause: Clause, story: Story) -> bool:
@@ -192,11 +206,18 @@ def _adds(
         bool(near or view.at < _TOP)
         and len(own - heard - topic.headline) >= _NEW
         and "(" not in clause.text
-        and not SAID.search(without_credit(clause.text))
+        and not is_speech(without_credit(clause.text))
         and not _NOBODY.match(clause.text)
+        and not _SET_IN.match(view.folded[: clause.start])
         and not _points_back(clause, topic.all | main)
         and not is_history(view, clause, story.known.date)
     )
+
+
+def is_speech(text: str) -> bool:
+    """Whether the first verb is one of saying."""
+    said = SAYS.search(text)
+    return said is not None and not is_finite(text[: said.start()])
 
 
 def _points_back(clause: Clause, told: frozenset[str]) -> bool:

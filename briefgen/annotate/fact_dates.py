@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from briefgen.annotate.annotation import DateUse, Fact
-from briefgen.annotate.clauses import Clause
+from briefgen.annotate.clause_gaps import day_phrase
+from briefgen.annotate.clauses import Clause, leaving_out
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.fact_clauses import Part, Story
 from briefgen.annotate.fact_views import Told, is_recent, stems
@@ -22,12 +23,15 @@ _OWNING: Final = re.compile(r"(?: (?:night|morning|evening|afternoon))?'s\b")
 """Friday night's quake is an earlier matter than what the sentence tells."""
 _BOUND: Final = re.compile(r"\b(?:as early as|as late as|by|until|before|after|until at least) $")
 """A day by which something may be, and not the one on which it is."""
+_HOUR: Final = re.compile(r"(?:dawn|noon|midday|midnight|sunrise|sunset)\b")
+"""“Before dawn on Monday” is on that day."""
 _LEADING: Final = re.compile(r"\b(?P<word>since|from) (?:(?:early|late) (?:on )?)?$")
 _WEEKS, _DAYS = 56, 8
 """Days back to which the sentence of the news speaks of the news, and other sentences."""
 _ENOUGH: Final = 0.85
-_LEAD_IN: Final = 12
-"""Code points that may lead to a day: "on the evening of"."""
+_SINCE: Final = re.compile(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
+_NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight)\b", re.IGNORECASE)
+"""Words that another day's reader takes for another day."""
 _STILL_TELLS: Final = 8
 
 
@@ -67,7 +71,7 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
         - 0.8 * (spoken and not inside)
         - 1.8 * (credited and _SAYING.search(left) is not None)
         - 0.3 * (not inside and " announced" in left)
-        - 1.8 * (_BOUND.search(left) is not None)
+        - 1.8 * (_BOUND.search(left) is not None and not _HOUR.match(use.text))
         - 1.8 * view.aside(use.span)
         - 1.8 * (_OWNING.match(right) is not None)
     )
@@ -88,12 +92,16 @@ def _is_spoken(left: str) -> bool:
     return said is not None and not is_finite(f"- {left[said.end() :]}")
 
 
-def without_day(what: Part, use: DateUse, story: Story) -> Clause:
-    """The clause without the day at its end, which has a line of its own."""
+def without_day(what: Part, use: DateUse) -> Clause:
+    """The clause without the day, which has a line of its own; "today" goes from any clause."""
     view, clause = what
     start, end = view.within(use.span)
-    if not clause.start <= start < end == clause.end:
+    gap = day_phrase(view.folded, start, end)
+    since = _SINCE.search(view.folded[max(0, start - 20) : start]) if end == clause.end else None
+    if since:
+        gap = start - len(since[0]), end
+    if gap is None:
         return clause
-    shorter = (one for one in story.clauses(view) if start - _LEAD_IN < one.end <= start)
-    found = next(shorter, clause)
-    return found if len(found.text.split()) >= _STILL_TELLS else clause
+    found = leaving_out(view.text, clause, gap)
+    still = len(found.text.split()) >= _STILL_TELLS or _NEAR_DAY.search(use.text)
+    return found if still else clause

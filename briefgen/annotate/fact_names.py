@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
-from briefgen.annotate.annotation import Fact, Mention, Quotation, Span
-from briefgen.annotate.clauses import SAID, Clause
-from briefgen.annotate.fact_clauses import Story
+from briefgen.annotate.annotation import Fact, Mention, Quotation
+from briefgen.annotate.clauses import SAID, SAYS, Clause
+from briefgen.annotate.fact_clauses import Story, is_speech
 from briefgen.annotate.fact_views import Known, Told, Topic, stems
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
@@ -54,6 +54,8 @@ _POINTING_FIRST: Final = word_set(
     "it it's that that's this these those there and but so because which who or then here not no yes"
 )
 _POINTING_LAST: Final = re.compile(r"\b(?:it|this|that|these|those|so|there|one)\W*$")
+_OF_SOMEBODY: Final = re.compile(r"\b(?:from|by|with|at|to|for|about|against)\b")
+"""Before a person who is not the subject: "an official from Arafat's movement"."""
 _LEAST, _MOST = 5, 18
 _OPENS: Final = 60
 """Code points of a dateline and a title before a name that opens the story."""
@@ -208,23 +210,28 @@ def _speaker(view: Told, quotation: Quotation, topic: Topic) -> str:
     return name if known else ""
 
 
-def reported(story: Story, told: Collection[Span]) -> Iterator[Fact]:
+def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
     """What a person said by the words of the text, in other sentences than `told`."""
+    matter = story.topic.all.union(*(view.stems for view in told))
     for view in story.lead:
-        if view.span in told or view.stems.isdisjoint(story.topic.all):
+        if view in told or view.stems.isdisjoint(matter):
             continue
         if any(use.kind in ("month", "year") for use in view.dates):
             continue
         if any(mention.kind == "person" for mention in view.mentions) and SAID.search(view.text):
             for clause in story.clauses(view)[:1]:
-                if _is_statement(view, clause, story.topic):
+                if _is_statement(view, clause, story.topic, matter):
                     yield Fact("Said", clause.text, view.span, story.reasons(view))
 
 
-def _is_statement(view: Told, clause: Clause, topic: Topic) -> bool:
+def _is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str]) -> bool:
     """Whether the subject is a person with a name, and words follow the verb of saying."""
-    verb = SAID.search(clause.text)
-    if verb is None or len(clause.text[verb.end() :].split()) < _LEAST:
+    verb = SAYS.search(clause.text)
+    if (
+        verb is None
+        or not is_speech(clause.text)
+        or len(clause.text[verb.end() :].split()) < _LEAST
+    ):
         return False
     low = view.span.start + clause.start
     people = (
@@ -233,5 +240,10 @@ def _is_statement(view: Told, clause: Clause, topic: Topic) -> bool:
         if one.kind == "person" and 0 <= one.span.start - low < min(_OPENS, verb.start())
     )
     first = next(people, None)
-    named = first is not None and (" " in first.text or _surname(first.text) <= topic.all)
-    return named and not stems(clause.text).isdisjoint(topic.all)
+    named = (
+        first is not None
+        and (" " in first.text or _surname(first.text) <= topic.all)
+        and not _OF_SOMEBODY.search(view.folded[clause.start : first.span.start - view.span.start])
+        and not view.folded.startswith("'s", first.span.end - view.span.start)
+    )
+    return named and not stems(clause.text).isdisjoint(matter)

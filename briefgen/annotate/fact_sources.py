@@ -10,16 +10,17 @@ from briefgen.annotate.fact_clauses import Part, Story, best_clause, second_clau
 from briefgen.annotate.fact_dates import best_date, without_day
 from briefgen.annotate.fact_figures import best_figure, figures, length
 from briefgen.annotate.fact_names import reported, said, where, who
+from briefgen.annotate.fact_toll import tolls
 from briefgen.annotate.fact_views import Told
 
 MORE: Final = "Also"
 """The label of what fits no other."""
 _NEAR: Final = 3
-_ENOUGH, _MORE = 3, 1
+_ENOUGH, _MORE = 3, 2
 """Facts that are a box, and how many may be added that fit no other label."""
 _ORDER: Final = (
     *("Who", "What", "When", "Where"),
-    *("How much", "How many", "How long", "Said", MORE),
+    *("Killed", "Injured", "How much", "How many", "How long", "Said", MORE),
 )
 """In which a reader asks."""
 
@@ -29,14 +30,17 @@ def candidates(story: Story) -> tuple[Fact, ...]:
     found = best_clause(story)
     dated = best_date(story, found)
     if found and dated:
-        found = found[0], without_day(found, dated[1], story)
+        found = found[0], without_day(found, dated[1])
     facts = [dated[0]] if dated else []
     parts: list[Part] = []
     if found:
         facts.append(_fact("What", found, story))
         parts.append(found)
+    for toll, part in tolls(story, parts):
+        facts.append(toll)
+        parts.append(part)
     _add_figures(facts, parts, story)
-    spoken = [*_first(said(story))] or _first(reported(story, [view.span for view, _ in parts]))
+    spoken = [*_first(said(story))] or _first(reported(story, [view for view, _ in parts]))
     facts += [*filter(None, [length(story)]), *spoken]
     for offers in (who(story.ranked[:_NEAR], story), where(_placed(found), story)):
         facts += _unsaid(offers, facts)
