@@ -30,7 +30,9 @@ _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
 _AND_NAME: Final = pattern(
     r",? and [A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:will|would|has|have|had|is|are|was|were)\b"
 )
-_AND_DO: Final = pattern(r" and [a-z]+ (?:the|an?|his|her|its|their|whether|that|how)\b")
+_AND_DO: Final = pattern(
+    r"(?<![\w'])(?P<last>[\w'-]+)(?P<cut>,? and) [a-z]+ (?:the|an?|his|her|its|their|whether|that|how)\b"
+)
 _AND_DID: Final = pattern(
     r",? and (?P<next>[a-z]+) (?:with|to|from|at|by|for|in|into|on|over|up|out|off|\d|(?:two|three|four"
     r"|five|six|seven|eight|nine|ten|several|some|dozens|hundreds|thousands|[A-Z]))"
@@ -111,7 +113,7 @@ def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts |= {found.start() for found in _AND.finditer(folded) if _goes_on(found["next"])}
     cuts |= {found.start() for found in _WHILE.finditer(folded) if _tells(found["words"])}
     cuts |= {found.start("cut") for found in _PURPOSE.finditer(folded) if _is_purpose(found)}
-    cuts |= {found.start() for found in _AND_DO.finditer(folded)}
+    cuts |= {found.start("cut") for found in _AND_DO.finditer(folded) if _is_done(found["last"])}
     cuts |= {found.start() for found in _AND_NAME.finditer(folded)}
     cuts |= {found.start() for found in _AND_DID.finditer(folded) if may_be_finite(found["next"])}
     cuts |= {found.start("cut") for found in _MATTER.finditer(folded) if _is_matter(found)}
@@ -155,6 +157,11 @@ def _is_purpose(found: re.Match[str]) -> bool:
 def _is_matter(found: re.Match[str]) -> bool:
     last = found["last"].lower()
     return last not in _NOT_BEFORE_MATTER and not may_be_finite(last)
+
+
+def _is_done(last: str) -> bool:
+    """Whether a verb has its object before "and": not in "condemned and rejected the plan"."""
+    return not last.endswith("ing") and not may_be_finite(last)
 
 
 def _goes_on(word: str) -> bool:

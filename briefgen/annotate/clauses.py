@@ -38,8 +38,8 @@ SAID: Final = re.compile(
     r"|shows?|declared|declares|confirmed|ruled|rules)\b"
 )
 SAYS: Final = re.compile(
-    r"\b(?:say|said|says|told|tells?|added|stated|quoted|believes?|warn(?:s|ed)?|anticipates?)\b"
-    r"|\b(?:announced|announces|reported|reports|claims?|claimed|denie[sd]|declare[sd]|confirmed|revealed) that\b"
+    r"\b(?:say|said|says|told|tells?|stated|believes?|warn(?:s|ed)?|anticipates?)\b"
+    r"|\b(?:added|announced|announces|reported|reports|claims?|claimed|denie[sd]|declare[sd]|confirmed|revealed) that\b"
 )
 """Verbs behind which words of somebody are told, rather than what somebody did by words."""
 _SAID_THAT: Final = re.compile(
@@ -56,6 +56,11 @@ _AWAY: Final = re.compile(
 )
 """Words that point out of the clause, and marks between two of them."""
 _THING: Final = re.compile(r"(?P<before>[\w']+|,) (?:it|them)\b")
+_NAMED: Final = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|its|his|her|their|[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) [a-z]"
+)
+_TWO: Final = 2
+"""The subject, and something that is done to: "firefighters fought the blaze before bringing it …"."""
 _OPENERS: Final = word_set(
     "that as when because while after before if where which since said says say and but how whether "
     "until though than what of let ,"
@@ -65,7 +70,8 @@ _BAD_END: Final = re.compile(
     r"(?:\b(?:the|a|an|of|to|in|on|and|or|with|that|for|by|is|are|be|was|were|has|have|had|from|at|as|but|yet"
     r"|than|its|his|her|their|who|which|including|between|will|would|into|not|after|before|during|since|until"
     r"|past|about|agree[sd]?|decide[sd]?|votes?|voted|vowe?[sd]?|pledge[sd]?|promise[sd]?|expected|refuse[sd]?|failed"
-    r"|tried|began|wants?|hopes?|due|set)|[,;:–—-]"
+    r"|tried|began|wants?|hopes?|due|set|participate[sd]?|part|aimed|based|involved|interested|engaged?|consists?"
+    r"|the same (?:day|time|place|way|year))|[,;:–—-]"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
     r"|woman|person|statement|interview|move|case|time|number|part|way)"
     r"|by (?:someone|somebody|people)|that, [^,]+|(?:at|in|on|for) which (?:it|they) ha(?:d|s|ve) \w+)$",
@@ -77,6 +83,8 @@ _QUOTED: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _BOUND: Final = re.compile(
     r",? (?:since|until|till|before|after|because|when|while|except|without|unless|during|as|by|in|on)\b"
 )
+_MEANWHILE: Final = re.compile(r",? (?:when|while)\b")
+_WAS: Final = re.compile(r"\b(?:was|were)\b(?! [a-z]+ed\b)")
 _UNTIL: Final = re.compile(r"\b(?:until|till|before|unless|without|except|because)\b")
 _DENIED: Final = re.compile(r"\b(?:not|never|no|none|nobody|nothing|only|hardly)\b|n[’']t\b")
 """Words whose sense hangs on what follows: "will not leave … before the vote"."""
@@ -214,8 +222,13 @@ def without_credit(text: str) -> str:
 
 
 def _is_bound(end: int, text: str) -> bool:
-    """Whether a denial is bound to what follows: "will not leave | before the vote"."""
+    """Whether a denial is bound to what follows: "will not leave | before the vote"; or what was so.
+
+    "Was archbishop | when the school burnt" tells nothing without its end.
+    """
     rest = fold(text)
+    if _MEANWHILE.match(rest, end) and _WAS.search(text[:end]):
+        return True
     return _DENIED.search(text[:end]) is not None and (
         _BOUND.match(rest, end) is not None or _UNTIL.search(rest, end) is not None
     )
@@ -240,8 +253,7 @@ def _reach(text: str, folded: str) -> int:
     """How far from the front nothing points out of the words; what is quoted doesn't count."""
     plain = _QUOTED.sub(_blank, text)
     away = _AWAY.search(plain)
-    things = (one for one in _THING.finditer(folded) if one["before"].lower() not in _OPENERS)
-    thing = next(things, None)
+    thing = next((one for one in _THING.finditer(folded) if _is_elsewhere(one)), None)
     most = [at.end() for at in re.finditer(r"\S+", text)][:_MOST]
     long = len(text.split()) > _MOST
     return min(
@@ -249,6 +261,12 @@ def _reach(text: str, folded: str) -> int:
         thing.start() if thing else len(text),
         most[-1] if long else len(text),
     )
+
+
+def _is_elsewhere(thing: re.Match[str]) -> bool:
+    """Whether what "it" stands for is named in another sentence, and not before it in this one."""
+    named = len(_NAMED.findall(thing.string, 0, thing.start())) >= _TWO
+    return thing["before"].lower() not in _OPENERS and not named
 
 
 def _blank(found: re.Match[str]) -> str:

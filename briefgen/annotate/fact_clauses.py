@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,14 +28,18 @@ _FAR: Final = 60
 """Sentences among which facts are looked for, however long the article."""
 _EARLY: Final = 6
 """Sentences from the top in which the news itself stands."""
-_TOP: Final = 2
+_TOP: Final = 3
 _STILL_EARLY: Final = 7
-_EARLIER: Final = re.compile(r"\b(?:earlier|previous|previously|formerly|historically)\b")
+_EARLIER: Final = re.compile(
+    r"\b(?:(?<!minutes )(?<!hours )(?<!days )earlier|previous|previously|formerly|historically)\b"
+)
+_LEADING: Final = 2
+"""Sentences whose words are those of the story."""
 _NOBODY: Final = re.compile(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
 )
 _SET_IN: Final = re.compile(
-    r"(?:During|Under|Before|After|Since|Once|When|While|As|For|With|By|Despite|Although|Though|Because)\b"
+    r"(?:Meanwhile|During|Under|Before|After|Since|Once|When|While|As|For|With|By|Despite|Although|Though|Because)\b"
 )
 """Opens what a second clause hangs on."""
 _THE: Final = re.compile(
@@ -48,6 +52,10 @@ _SHARED: Final = word_set(
     "next last first same end beginning future one two prime foreign parliament court of for most "
 )
 """What everybody knows without being told which."""
+_EMPTY: Final = re.compile(
+    r"\b(?:announcement|statement|decision|move|news|report) (?:was|is|were|came|comes|follow\w*)\b"
+)
+"""Says that something was said or done, not what."""
 _KEPT: Final = 3
 """Words of the headline that are enough."""
 _NEW: Final = 4
@@ -133,7 +141,8 @@ def _knows_what(clause: Clause, topic: Topic) -> bool:
     if found is None:
         return True
     noun = found["noun"].split()
-    return bool(_NAME.search(found["noun"])) or any(stem(word) in topic.all for word in noun[:2])
+    told = noun if "of" in noun[1:2] else noun[:2]
+    return bool(_NAME.search(found["noun"])) or any(stem(word) in topic.all for word in told)
 
 
 def best_clause(story: Story) -> Part | None:
@@ -156,7 +165,7 @@ def _keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
     """Whether half of what the sentence says of the headline is not cut off."""
     whole = len(stems(view.text[clause.start :]) & topic.headline)
     kept = len(stems(clause.text) & topic.headline)
-    return kept >= _KEPT or 2 * kept >= whole
+    return (kept >= _KEPT or 2 * kept >= whole) and not _EMPTY.search(clause.text)
 
 
 def _is_news(view: Told, clause: Clause, story: Story) -> bool:
@@ -173,19 +182,29 @@ def _score(view: Told, clause: Clause, topic: Topic) -> float:
     return shared / math.sqrt(4 + len(own)) + 1.5 / (1 + view.at / 2)
 
 
-def second_clause(story: Story, said: Sequence[Part]) -> Part | None:
-    """Another clause of the story: on its matter, new against those `said`, and not of old times."""
+def second_clause(
+    story: Story, said: Sequence[Part], states: Callable[[Told, Clause], bool]
+) -> Part | None:
+    """Another clause of the story: on its matter, new against those `said`, and not of old times.
+
+    states: whether words of somebody may be told.
+    """
     told = frozenset(view.span for view, _ in said)
     main = said[0][0].stems if said else frozenset()
+    top = main.union(*(view.stems for view in story.views[: story.first + _LEADING]))
     heard = frozenset(one for _, clause in said for one in stems(clause.text))
     reach = min(_FAR, max(_STILL_EARLY, 2 * len(story.ranked) // 3))
     best: tuple[float, int, Told, Clause] | None = None
     for view in story.ranked[:_FAR]:
-        if view.span in told or view.at >= reach or not _is_near(view, story.topic, main):
+        if view.span in told or view.at >= reach or not _is_near(view, story.topic, top):
             continue
         for clause in story.clauses(view)[:1]:
             score = (_score(view, clause, story.topic) + 1 / (1 + view.at), -view.at, view, clause)
-            if (best is None or score[:2] > best[:2]) and _adds(view, clause, story, main, heard):
+            if (best is None or score[:2] > best[:2]) and _adds(
+                view, clause, story, main, heard, top
+            ):
+                if is_speech(without_credit(clause.text)) and not states(view, clause):
+                    continue
                 best = score
     return best[2:] if best else None
 
@@ -197,16 +216,21 @@ def _is_near(view: Told, topic: Topic, main: frozenset[str]) -> bool:
 
 
 def _adds(
-    view: Told, clause: Clause, story: Story, main: frozenset[str], heard: frozenset[str]
+    view: Told,
+    clause: Clause,
+    story: Story,
+    main: frozenset[str],
+    heard: frozenset[str],
+    top: frozenset[str],
 ) -> bool:
     """Whether a clause says something new of the matter, and all that it speaks of is known."""
     own, topic = stems(clause.text), story.topic
-    near = len(own & topic.headline) > 1 if view.at >= _STILL_EARLY else own & (topic.all | main)
+    near = len(own & topic.headline) > 1 if view.at >= _STILL_EARLY else own & (topic.all | top)
     return (
         bool(near or view.at < _TOP)
         and len(own - heard - topic.headline) >= _NEW
         and "(" not in clause.text
-        and not is_speech(without_credit(clause.text))
+        and (view.at != story.first or _keeps_news(view, clause, topic))
         and not _NOBODY.match(clause.text)
         and not _SET_IN.match(view.folded[: clause.start])
         and not _points_back(clause, topic.all | main)

@@ -28,6 +28,8 @@ _HOUR: Final = re.compile(r"(?:dawn|noon|midday|midnight|sunrise|sunset)\b")
 _LEADING: Final = re.compile(r"\b(?P<word>since|from) (?:(?:early|late) (?:on )?)?$")
 _WEEKS, _DAYS = 56, 8
 """Days back to which the sentence of the news speaks of the news, and other sentences."""
+_NEAR: Final = 3
+"""Sentences behind the first in which a day may be that of the headline."""
 _ENOUGH: Final = 0.85
 _SINCE: Final = re.compile(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
 _NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight)\b", re.IGNORECASE)
@@ -82,8 +84,11 @@ def _nearness(view: Told, at: int, what: Part | None, story: Story) -> tuple[flo
     if what is not None and what[0] is view:
         return 1.0, what[1].start <= at < what[1].end
     shared = len(view.stems & stems(what[1].text)) if what else 0
-    near = view.at == 1 or shared > 1 or len(view.stems & story.topic.headline) > 1
-    return 0.4 * near, False
+    headline = len(view.stems & story.topic.headline) > 1
+    near = view.at <= story.first + (_NEAR if headline else 1) and (
+        headline or shared > 1 or what is None
+    )
+    return (0.4 if near else -1.5), False
 
 
 def _is_spoken(left: str) -> bool:

@@ -133,7 +133,8 @@ def _words(figure: Figure, story: Story, today: str) -> Clause | None:
     start, end = view.within(figure.span)
     holding = [one for one in story.clauses(view) if one.holds(start, end)]
     found = [one for one in holding if not _is_remote(view, one, start)]
-    tail = None if holding else _tail(figure)
+    near = not today or view.at <= story.first + 1 or len(view.stems & story.topic.headline) > 1
+    tail = _tail(figure) if near and not holding else None
     offered = [*found, tail] if tail else found
     return next((one for one in offered if not today or not is_history(view, one, today)), None)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.annotation import Fact, Mention, Quotation
-from briefgen.annotate.clauses import SAID, SAYS, Clause
+from briefgen.annotate.clauses import SAYS, Clause
 from briefgen.annotate.fact_clauses import Story, is_speech
 from briefgen.annotate.fact_views import Known, Told, Topic, stems
 from briefgen.annotate.lexicon import word_set
@@ -56,6 +56,11 @@ _POINTING_FIRST: Final = word_set(
 _POINTING_LAST: Final = re.compile(r"\b(?:it|this|that|these|those|so|there|one)\W*$")
 _OF_SOMEBODY: Final = re.compile(r"\b(?:from|by|with|at|to|for|about|against)\b")
 """Before a person who is not the subject: "an official from Arafat's movement"."""
+_BODY: Final = pattern(
+    r"(?!(?:An?|One|Two|Some|Several|Others?|Many|Most|Critics|Supporters|Witnesses|Residents|The [a-z]+) )"
+    r"(?:[\w'’.-]+ ){1,6}(?:has |have |had )?(?!also)"
+)
+"""An authority as the subject of what is said: "The Defence Ministry", "Fire officials"."""
 _LEAST, _MOST = 5, 18
 _OPENS: Final = 60
 """Code points of a dateline and a title before a name that opens the story."""
@@ -212,26 +217,33 @@ def _speaker(view: Told, quotation: Quotation, topic: Topic) -> str:
 
 def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
     """What a person said by the words of the text, in other sentences than `told`."""
-    matter = story.topic.all.union(*(view.stems for view in told))
+    matter = matter_of(story, told)
     for view in story.lead:
         if view in told or view.stems.isdisjoint(matter):
             continue
         if any(use.kind in ("month", "year") for use in view.dates):
             continue
-        if any(mention.kind == "person" for mention in view.mentions) and SAID.search(view.text):
+        if SAYS.search(view.text):
             for clause in story.clauses(view)[:1]:
-                if _is_statement(view, clause, story.topic, matter):
+                if is_statement(view, clause, story.topic, matter):
                     yield Fact("Said", clause.text, view.span, story.reasons(view))
 
 
-def _is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str]) -> bool:
-    """Whether the subject is a person with a name, and words follow the verb of saying."""
+def matter_of(story: Story, told: Iterable[Told]) -> frozenset[str]:
+    """What headline and dek, and sentences that are told, speak of."""
+    return story.topic.all.union(*(view.stems for view in told))
+
+
+def is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str]) -> bool:
+    """Whether the subject is a person with a name or a body, and words follow the verb of saying."""
     verb = SAYS.search(clause.text)
     if (
         verb is None
         or not is_speech(clause.text)
         or len(clause.text[verb.end() :].split()) < _LEAST
     ):
+        return False
+    if stems(clause.text[verb.end() :]).isdisjoint(matter):
         return False
     low = view.span.start + clause.start
     people = (
@@ -240,10 +252,10 @@ def _is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[st
         if one.kind == "person" and 0 <= one.span.start - low < min(_OPENS, verb.start())
     )
     first = next(people, None)
-    named = (
-        first is not None
-        and (" " in first.text or _surname(first.text) <= topic.all)
+    if first is None:
+        return _BODY.fullmatch(clause.text, 0, verb.start()) is not None
+    return (
+        (" " in first.text or _surname(first.text) <= topic.all)
         and not _OF_SOMEBODY.search(view.folded[clause.start : first.span.start - view.span.start])
         and not view.folded.startswith("'s", first.span.end - view.span.start)
     )
-    return named and not stems(clause.text).isdisjoint(matter)

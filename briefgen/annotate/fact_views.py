@@ -30,6 +30,8 @@ _SUBORDINATE: Final = re.compile(
     r"|if|like|unlike|one of|among|(?<!said )that (?:had|has|have|was|were|is|are))\b"
 )
 """Opens a clause in which a name or a date belongs to something else than the news."""
+_MUCH: Final = 4
+"""Words of the headline."""
 _DAYS: Final = 56
 _REACH: Final = 400
 """Code points before a name, a date or a figure in which its clause is looked for."""
@@ -76,9 +78,9 @@ class Topic:
         return shared > 1 and 2 * shared >= len(self.headline)
 
     def tells(self, own: frozenset[str]) -> bool:
-        """Whether words say half of what the headline, or what the dek says."""
+        """Whether words say half of what the headline, or what the dek says; or much of a long one."""
         dek = self.all - self.headline
-        return any(
+        return len(own & self.headline) >= _MUCH or any(
             len(own & part) > 1 and 2 * len(own & part) >= len(part)
             for part in (self.headline, dek)
         )
