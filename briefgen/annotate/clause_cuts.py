@@ -18,7 +18,7 @@ _CUT: Final = pattern(
     r"|in an? (?:effort|attempt|bid|interview|statement|address|speech|letter)\b"
     r"|on (?:how|whether|why))"
     r"|, (?:the|an?) (?=[^,;.]*$)(?![^,;.]* and )"
-    r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as|but|yet|with|including"
+    r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being)\b)|but|yet|with|including"
     r"|down from|up from|compared|especially|particularly|among|mostly|apparently|[a-z]{3,}ing)"
     rf"|,? (?:on|since|in|from|by|until) (?:(?:early|late) )?(?:{DAY})"
     r"|,?(?: (?:since|from|by|until))?(?: (?:early|late|later|earlier))? (?:today|yesterday|tonight|tomorrow)"
@@ -43,6 +43,9 @@ _MATTER: Final = pattern(
     r"|together with|for [a-z]{2,}ing (?!to )))\b"
 )
 """What a noun stands before and the rest can do without: "a march | in support of the youth"."""
+_PENALTY: Final = pattern(
+    r"\b(?:prison|jail|imprisonment|(?:years|months|euros|dollars|pounds))(?P<cut>) for (?:the|his|her|its|their)\b"
+)
 _NOT_BEFORE_MATTER: Final = word_set(
     "is are was were be been being responsible known ready time used blamed due not only reason reasons"
 )
@@ -118,6 +121,7 @@ def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts |= {found.start() for found in _AND_DID.finditer(folded) if may_be_finite(found["next"])}
     cuts |= {found.start("cut") for found in _MATTER.finditer(folded) if _is_matter(found)}
     cuts |= {found.end() for found in _MAKING.finditer(folded)}
+    cuts |= {found.start("cut") for found in _PENALTY.finditer(folded)}
     cuts |= {credited.start()} if credited else set()
     yield len(folded)
     for cut in sorted(cuts, reverse=True):

@@ -25,7 +25,7 @@ _DAY: Final = pattern(
     rf"(?=[ ,]|$)(?!,? (?:and|to|or|through) (?:{_WEEKDAY})|, (?:[A-Z][a-z]+ )?\d| \d)"
 )
 _LEAD: Final = pattern(
-    r"(?:^|(?<=\s))(?P<last>[\w'.-]+)(?P<lead> (?:(?:early|late|earlier|later) )?(?:on )?(?:the )?)$"
+    r"(?:^|(?<=\s))(?P<last>[\w'.-]+)(?P<lead>,? (?:(?:early|late|earlier|later) )?(?:on )?(?:the )?)$"
 )
 _REST: Final = pattern(
     r"(?: (?:morning|afternoon|evening|night))?(?=[ ,;.]|$)"
@@ -37,7 +37,7 @@ _BOUND_WORDS: Final = word_set(
 )
 """Behind these a day is no mere adverb: "until today"."""
 _SET_OFF: Final = re.compile(
-    r" (?:who|whose|which|where|an?|the|its|his|her|their|from|of|[a-z]{3,}(?:ing|ed))\b"
+    r" (?:who|whose|which|where|an?|the|its|his|her|their|from|of|one of|[a-z]{3,}(?:ing|ed))\b"
 )
 _RELATIVE: Final = re.compile(r" (?:who|whose|which|where)\b")
 _BEHIND_OBJECT: Final = pattern(

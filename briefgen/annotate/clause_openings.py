@@ -24,7 +24,7 @@ _ADVERBIAL: Final = pattern(
     r"|This (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn|season)"
     r"|(?:Shortly|Soon|Just|Immediately) (?:after|before)"
     r"|(?:[A-Z][a-z]+|\d+) (?:minutes|hours|days|weeks|months|years) (?:ago|later)"
-    r"|[A-Z][a-z]{2,}(?:ed|ing))\b(?:[^,;:.!?“”\"]|[ap]\.m\.|U\.[SNK]\.){0,90}, "
+    r"|(?!According|Judging|Assuming|Supposing|Provided|Depending|Pending|Barring)[A-Z][a-z]{2,}(?:ed|ing))\b(?:[^,;:.!?“”\"]|[ap]\.m\.|U\.[SNK]\.){0,90}, "
 )
 _OTHER: Final = re.compile(r"\b(?:separate|another|other)\b")
 """What follows is another matter."""

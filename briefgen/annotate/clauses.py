@@ -85,6 +85,12 @@ _BOUND: Final = re.compile(
 )
 _MEANWHILE: Final = re.compile(r",? (?:when|while)\b")
 _WAS: Final = re.compile(r"\b(?:was|were)\b(?! [a-z]+ed\b)")
+_HANGING: Final = re.compile(
+    r" (?:when|while|because|although|where|if|as soon as) (?P<rest>[^,]*)$"
+)
+"""A last clause, which needs a verb of its own too."""
+_RELATIVE: Final = re.compile(r", (?:which|who|whose|where)\b[^,]*$")
+"""Has a verb of its own; that of the sentence must stand before it."""
 _UNTIL: Final = re.compile(r"\b(?:until|till|before|unless|without|except|because)\b")
 _DENIED: Final = re.compile(r"\b(?:not|never|no|none|nobody|nothing|only|hardly)\b|n[’']t\b")
 """Words whose sense hangs on what follows: "will not leave … before the vote"."""
@@ -280,7 +286,13 @@ def is_whole(words: str) -> bool:
 
 def _reads_well(text: str, end: int, least: int) -> bool:
     head = text[:end]
-    return head.count(" ") >= least - 1 and _ends_well(head) and _asserts(head, bool(text[end:]))
+    hanging = _HANGING.search(head) if text[end:] else None
+    return (
+        head.count(" ") >= least - 1
+        and _ends_well(head)
+        and _asserts(head, bool(text[end:]))
+        and (hanging is None or is_finite(f"- {hanging['rest']}"))
+    )
 
 
 def _ends_well(head: str) -> bool:
@@ -296,7 +308,9 @@ def _ends_well(head: str) -> bool:
 def _asserts(head: str, cut: bool) -> bool:
     """Whether there is a finite verb, and behind a verb of saying what was said."""
     credited = credit(fold(head))
+    head = head[: credited.start()] if credited else head
+    head = _RELATIVE.sub("", head)
     if credited:
-        return is_finite(head[: credited.start()])
+        return is_finite(head)
     said = _SAID_THAT.search(head) if cut else None
     return is_finite(head[said.end() :] if said else head)

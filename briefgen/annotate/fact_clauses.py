@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefgen.annotate.annotation import Span
-from briefgen.annotate.clauses import SAYS, Clause, clauses, without_credit
+from briefgen.annotate.clauses import SAYS, Clause, clauses
 from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems, told
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
@@ -20,7 +20,7 @@ from briefgen.source.passage import Passage
 _LONGEST: Final = 1_000
 """Characters of a sentence that can be told in a few words; what is longer is no sentence."""
 _PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b")
-_DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,4})")
+_DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,5})")
 _NAME: Final = re.compile(r"[A-Z]")
 _NEAR: Final = 6
 _TELLS: Final = 6
@@ -28,7 +28,7 @@ _FAR: Final = 60
 """Sentences among which facts are looked for, however long the article."""
 _EARLY: Final = 6
 """Sentences from the top in which the news itself stands."""
-_TOP: Final = 3
+_TOP: Final = 4
 _STILL_EARLY: Final = 7
 _EARLIER: Final = re.compile(
     r"\b(?:(?<!minutes )(?<!hours )(?<!days )earlier|previous|previously|formerly|historically)\b"
@@ -49,16 +49,18 @@ _SHARED: Final = word_set(
     "country government world president police war public army sea coast city capital year week day "
     "night morning evening region economy internet media press news state nation people state military "
     "market markets border north south east west area weekend summer winter spring autumn season past "
+    "match game race tournament court jury judge verdict "
     "next last first same end beginning future one two prime foreign parliament court of for most "
 )
 """What everybody knows without being told which."""
+_KNOWN_ROLES: Final = word_set("government police president prime court jury judge army")
 _EMPTY: Final = re.compile(
     r"\b(?:announcement|statement|decision|move|news|report) (?:was|is|were|came|comes|follow\w*)\b"
 )
 """Says that something was said or done, not what."""
 _KEPT: Final = 3
 """Words of the headline that are enough."""
-_NEW: Final = 4
+_NEW: Final = 3
 """Words that a second clause must add."""
 
 
@@ -142,7 +144,11 @@ def _knows_what(clause: Clause, topic: Topic) -> bool:
         return True
     noun = found["noun"].split()
     told = noun if "of" in noun[1:2] else noun[:2]
-    return bool(_NAME.search(found["noun"])) or any(stem(word) in topic.all for word in told)
+    return (
+        bool(_NAME.search(found["noun"]))
+        or noun[0] in _KNOWN_ROLES
+        or any(stem(word) in topic.all for word in told)
+    )
 
 
 def best_clause(story: Story) -> Part | None:
@@ -183,11 +189,11 @@ def _score(view: Told, clause: Clause, topic: Topic) -> float:
 
 
 def second_clause(
-    story: Story, said: Sequence[Part], states: Callable[[Told, Clause], bool]
+    story: Story, said: Sequence[Part], fits: Callable[[Told, Clause], bool]
 ) -> Part | None:
     """Another clause of the story: on its matter, new against those `said`, and not of old times.
 
-    states: whether words of somebody may be told.
+    fits: what else is asked of it.
     """
     told = frozenset(view.span for view, _ in said)
     main = said[0][0].stems if said else frozenset()
@@ -203,7 +209,7 @@ def second_clause(
             if (best is None or score[:2] > best[:2]) and _adds(
                 view, clause, story, main, heard, top
             ):
-                if is_speech(without_credit(clause.text)) and not states(view, clause):
+                if not fits(view, clause):
                     continue
                 best = score
     return best[2:] if best else None

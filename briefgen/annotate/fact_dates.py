@@ -102,7 +102,8 @@ def without_day(what: Part, use: DateUse) -> Clause:
     view, clause = what
     start, end = view.within(use.span)
     gap = day_phrase(view.folded, start, end)
-    since = _SINCE.search(view.folded[max(0, start - 20) : start]) if end == clause.end else None
+    last = end == clause.end or view.folded.startswith(",", end)
+    since = _SINCE.search(view.folded[max(0, start - 20) : start]) if last else None
     if since:
         gap = start - len(since[0]), end
     if gap is None:

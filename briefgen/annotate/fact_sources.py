@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefgen.annotate.annotation import Fact
-from briefgen.annotate.clauses import Clause
-from briefgen.annotate.fact_clauses import Part, Story, best_clause, second_clause
+from briefgen.annotate.clauses import Clause, without_credit
+from briefgen.annotate.fact_clauses import Part, Story, best_clause, is_speech, second_clause
 from briefgen.annotate.fact_dates import best_date, without_day
 from briefgen.annotate.fact_figures import best_figure, figures, length
 from briefgen.annotate.fact_names import is_statement, matter_of, reported, said, where, who
@@ -65,12 +65,16 @@ def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
 
 def _add_more(facts: list[Fact], parts: list[Part], story: Story) -> None:
     matter = matter_of(story, [view for view, _ in parts])
+    told = {fact.sentence for fact in facts}
 
-    def states(view: Told, clause: Clause) -> bool:
-        return is_statement(view, clause, story.topic, matter)
+    def fits(view: Told, clause: Clause) -> bool:
+        speech = is_speech(without_credit(clause.text))
+        return view.span not in told and (
+            not speech or is_statement(view, clause, story.topic, matter)
+        )
 
     for _ in range(_MORE):
-        more = second_clause(story, parts, states) if len(facts) < _ENOUGH else None
+        more = second_clause(story, parts, fits) if len(facts) < _ENOUGH else None
         if more:
             facts.append(_fact(MORE, more, story))
             parts.append(more)
