@@ -20,27 +20,28 @@ _CUT: Final = pattern(
     r"|, (?:the|an?) (?=[^,;.]*$)(?![^,;.]* and )"
     r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being)\b)|but|yet|with|including"
     r"|down from|up from|compared|especially|particularly|among|mostly|apparently|[a-z]{3,}ing)"
-    rf"|,? (?:on|since|in|from|by|until) (?:(?:early|late) )?(?:{DAY})"
-    r"|,?(?: (?:since|from|by|until))?(?: (?:early|late|later|earlier))? (?:today|yesterday|tonight|tomorrow)"
-    r"|, (?:[a-z]+ed|held|made|built|taken|seen|set|led|found|sent|shot|struck|hit) (?:by|in|after|at|on"
-    r"|for|to|with|during|from|near|as|over|under))"
+    rf"|,? (?:on|since|in|from|by|until) (?:(?:early|late) )?(?:{DAY}))"
     r"\b(?![.,])|;|(?<!\d):? (?:[—–]{1,2}|-) |: "
 )
+_REDUCED: Final = pattern(
+    r", (?:[a-z]+ed|held|made|built|taken|seen|set|led|found|sent|shot|struck|hit) (?:by|in|after|at|on"
+    r"|for|to|with|during|from|near|as|over|under)\b(?![.,])"
+)
+_NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,])")
+_TO_DAY: Final = pattern(r",?(?: (?:since|from|by|until))?(?: (?:early|late|later|earlier))? $")
 _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
 _AND_NAME: Final = pattern(
     r",? and [A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:will|would|has|have|had|is|are|was|were)\b"
 )
-_AND_DO: Final = pattern(
-    r"(?<![\w'])(?P<last>[\w'-]+)(?P<cut>,? and) [a-z]+ (?:the|an?|his|her|its|their|whether|that|how)\b"
-)
+_AND_DO: Final = pattern(r" and [a-z]+ (?:the|an?|his|her|its|their|whether|that|how)\b")
 _AND_DID: Final = pattern(
     r",? and (?P<next>[a-z]+) (?:with|to|from|at|by|for|in|into|on|over|up|out|off|\d|(?:two|three|four"
     r"|five|six|seven|eight|nine|ten|several|some|dozens|hundreds|thousands|[A-Z]))"
 )
 _MATTER: Final = pattern(
-    r"(?<![\w'])(?P<last>[\w'-]+)(?P<cut>,? (?:in (?:support|favou?r|protest|exchange|return|connection"
+    r" (?:in (?:support|favou?r|protest|exchange|return|connection"
     r"|the wake)|as (?:a result|well) (?:of|as)|because of|thanks to|due to|instead of|along with"
-    r"|together with|for [a-z]{2,}ing (?!to )))\b"
+    r"|together with|for [a-z]{2,}ing (?!to ))\b"
 )
 """What a noun stands before and the rest can do without: "a march | in support of the youth"."""
 _PENALTY: Final = pattern(
@@ -76,7 +77,7 @@ _OPEN_WORDS: Final = word_set(
 )
 _PLACED: Final = pattern(
     r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:over|about|against|near|at|in|under"
-    r"|across|alongside|outside|between|aboard|inside|along|towards?) (?:the|an?|its|his|her|their|[A-Z])"
+    r"|across|alongside|outside|between|aboard|inside|along|towards?|[a-z]{3,}ed by) (?:the|an?|its|his|her|their|[A-Z])"
 )
 _WHO: Final = re.compile(r"(?<!,) (?:who|which|whose|that)\b")
 """What somebody does who is not the subject of the sentence."""
@@ -116,10 +117,12 @@ def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts |= {found.start() for found in _AND.finditer(folded) if _goes_on(found["next"])}
     cuts |= {found.start() for found in _WHILE.finditer(folded) if _tells(found["words"])}
     cuts |= {found.start("cut") for found in _PURPOSE.finditer(folded) if _is_purpose(found)}
-    cuts |= {found.start("cut") for found in _AND_DO.finditer(folded) if _is_done(found["last"])}
+    cuts |= {found.start() for found in _AND_DO.finditer(folded) if _is_done(found)}
+    cuts |= {found.start() for found in _REDUCED.finditer(folded)}
+    cuts |= {_day_start(found) for found in _NEAR_DAY.finditer(folded)}
     cuts |= {found.start() for found in _AND_NAME.finditer(folded)}
     cuts |= {found.start() for found in _AND_DID.finditer(folded) if may_be_finite(found["next"])}
-    cuts |= {found.start("cut") for found in _MATTER.finditer(folded) if _is_matter(found)}
+    cuts |= {found.start() for found in _MATTER.finditer(folded) if _is_matter(found)}
     cuts |= {found.end() for found in _MAKING.finditer(folded)}
     cuts |= {found.start("cut") for found in _PENALTY.finditer(folded)}
     cuts |= {credited.start()} if credited else set()
@@ -142,7 +145,7 @@ def last_resorts(folded: str) -> Iterator[int]:
     for found in reversed(
         list(_PLACED.finditer(folded, 0, relative.start() if relative else len(folded)))
     ):
-        if not may_be_finite(found["last"]):
+        if not may_be_finite(found["last"]) and not found["last"].endswith("ly"):
             yield found.start("cut")
 
 
@@ -159,13 +162,27 @@ def _is_purpose(found: re.Match[str]) -> bool:
 
 
 def _is_matter(found: re.Match[str]) -> bool:
-    last = found["last"].lower()
+    last = _word_before(found).lower()
     return last not in _NOT_BEFORE_MATTER and not may_be_finite(last)
 
 
-def _is_done(last: str) -> bool:
+def _is_done(found: re.Match[str]) -> bool:
     """Whether a verb has its object before "and": not in "condemned and rejected the plan"."""
+    last = _word_before(found)
     return not last.endswith("ing") and not may_be_finite(last)
+
+
+def _word_before(found: re.Match[str]) -> str:
+    return (
+        found.string[max(0, found.start() - _TAIL) : found.start()].rstrip(" ,").rpartition(" ")[2]
+    )
+
+
+def _day_start(found: re.Match[str]) -> int:
+    """Where what leads to a day begins: "| early today"."""
+    low = max(0, found.start() - _TAIL)
+    lead = _TO_DAY.search(found.string[low : found.start()])
+    return low + lead.start() if lead else found.start()
 
 
 def _goes_on(word: str) -> bool:

@@ -88,6 +88,8 @@ def shortened(text: str, folded: str) -> Iterator[Short]:
     """The text, and if it is long the same without what it can spare, the least first."""
     yield Short(text)
     if text.count(" ") < _LONG:
+        if "(" in text:
+            yield without(text, _brackets(folded))
         return
     light = [*_brackets(folded), *_ages(folded), *_days(folded)]
     if light:

@@ -48,7 +48,7 @@ _SAID_THAT: Final = re.compile(
 )
 """Words behind which a whole clause must follow."""
 _AWAY: Final = re.compile(
-    r"\b(?:then|we|us|our|ours|i|me|my|you|your|these|those|such|former,|latter"
+    r"\b(?:then|we|(?-i:us)|our|ours|(?-i:I)|me|my|you|your|these|those|such|former,|latter"
     r"|this(?! (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn"
     r"|season|fall)\b))\b"
     r"|[?!;\[\]]|:(?!\d)|--|(?<!\d) [–—-] ",
@@ -66,12 +66,17 @@ _OPENERS: Final = word_set(
     "until though than what of let ,"
 )
 """Before "it" as a subject; behind other words it is something that another sentence names."""
+_LEFT_OPEN: Final = word_set(
+    "the a an of to in on and or with that for by is are be was were has have had from at as but yet than "
+    "its his her their who which including between will would into not after before during since until "
+    "past about agree agrees agreed decide decides decided vote votes voted vow vows vowed pledge pledges "
+    "pledged promise promises promised expected refuse refuses refused failed tried began want wants hope "
+    "hopes due set participate participates participated part aimed based involved interested engage "
+    "engaged consist consists"
+)
+"""Last words that want more words."""
 _BAD_END: Final = re.compile(
-    r"(?:\b(?:the|a|an|of|to|in|on|and|or|with|that|for|by|is|are|be|was|were|has|have|had|from|at|as|but|yet"
-    r"|than|its|his|her|their|who|which|including|between|will|would|into|not|after|before|during|since|until"
-    r"|past|about|agree[sd]?|decide[sd]?|votes?|voted|vowe?[sd]?|pledge[sd]?|promise[sd]?|expected|refuse[sd]?|failed"
-    r"|tried|began|wants?|hopes?|due|set|participate[sd]?|part|aimed|based|involved|interested|engaged?|consists?"
-    r"|the same (?:day|time|place|way|year))|[,;:–—-]"
+    r"(?:[,;:–—-]|\bthe same (?:day|time|place|way|year)"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
     r"|woman|person|statement|interview|move|case|time|number|part|way)"
     r"|by (?:someone|somebody|people)|that, [^,]+|(?:at|in|on|for) which (?:it|they) ha(?:d|s|ve) \w+)$",
@@ -297,8 +302,9 @@ def _reads_well(text: str, end: int, least: int) -> bool:
 
 def _ends_well(head: str) -> bool:
     return (
-        not _BAD_END.search(head[-_LAST:])
-        and (head.rpartition(" ")[2] not in _SAYING or credit(fold(head)) is not None)
+        (last := head.rpartition(" ")[2].lower()) not in _LEFT_OPEN
+        and not _BAD_END.search(head[-_LAST:])
+        and (last not in _SAYING or credit(fold(head)) is not None)
         and head.count("“") == head.count("”")
         and head.count('"') % 2 == 0
         and head.count("(") == head.count(")")

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from briefgen.annotate.annotation import Span
@@ -38,6 +39,7 @@ _LEADING: Final = 2
 _NOBODY: Final = re.compile(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
 )
+_IN_YEAR: Final = re.compile(r"\bin ((?:19|20)\d\d)$")
 _SET_IN: Final = re.compile(
     r"(?:Meanwhile|During|Under|Before|After|Since|Once|When|While|As|For|With|By|Despite|Although|Though|Because)\b"
 )
@@ -162,7 +164,11 @@ def best_clause(story: Story) -> Part | None:
         if view.at < _EARLY + story.first
         for clause in story.clauses(view)[:1]
         if _keeps_news(view, clause, story.topic)
-        and (view.at == story.first or _is_news(view, clause, story))
+        and (
+            not _is_old(clause, story.known.date)
+            if view.at == story.first
+            else _is_news(view, clause, story)
+        )
     ]
     return max(scored, key=lambda one: (one[0], -one[1].at))[1:] if scored else None
 
@@ -172,6 +178,12 @@ def _keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
     whole = len(stems(view.text[clause.start :]) & topic.headline)
     kept = len(stems(clause.text) & topic.headline)
     return (kept >= _KEPT or 2 * kept >= whole) and not _EMPTY.search(clause.text)
+
+
+def _is_old(clause: Clause, today: str) -> bool:
+    """Whether a first sentence opens with the past: "first warned of it in 1988"."""
+    year = _IN_YEAR.search(clause.text)
+    return year is not None and today != "" and int(year[1]) < int(today[:4]) - 1
 
 
 def _is_news(view: Told, clause: Clause, story: Story) -> bool:
@@ -204,7 +216,8 @@ def second_clause(
     for view in story.ranked[:_FAR]:
         if view.span in told or view.at >= reach or not _is_near(view, story.topic, top):
             continue
-        for clause in story.clauses(view)[:1]:
+        plain = (clause for clause in story.clauses(view) if "(" not in clause.text)
+        for clause in islice(plain, 1):
             score = (_score(view, clause, story.topic) + 1 / (1 + view.at), -view.at, view, clause)
             if (best is None or score[:2] > best[:2]) and _adds(
                 view, clause, story, main, heard, top
@@ -235,7 +248,6 @@ def _adds(
     return (
         bool(near or view.at < _TOP)
         and len(own - heard - topic.headline) >= _NEW
-        and "(" not in clause.text
         and (view.at != story.first or _keeps_news(view, clause, topic))
         and not _NOBODY.match(clause.text)
         and not _SET_IN.match(view.folded[: clause.start])

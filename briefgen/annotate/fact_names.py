@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.annotation import Fact, Mention, Quotation
-from briefgen.annotate.clauses import SAYS, Clause
+from briefgen.annotate.clauses import SAID, SAYS, Clause
 from briefgen.annotate.fact_clauses import Story, is_speech
 from briefgen.annotate.fact_views import Known, Told, Topic, stems
 from briefgen.annotate.lexicon import word_set
@@ -223,7 +223,7 @@ def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
             continue
         if any(use.kind in ("month", "year") for use in view.dates):
             continue
-        if SAYS.search(view.text):
+        if SAID.search(view.text):
             for clause in story.clauses(view)[:1]:
                 if is_statement(view, clause, story.topic, matter):
                     yield Fact("Said", clause.text, view.span, story.reasons(view))

@@ -65,7 +65,7 @@ def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
 
 def _add_more(facts: list[Fact], parts: list[Part], story: Story) -> None:
     matter = matter_of(story, [view for view, _ in parts])
-    told = {fact.sentence for fact in facts}
+    told = {fact.sentence for fact in facts if fact.label == "Said"}
 
     def fits(view: Told, clause: Clause) -> bool:
         speech = is_speech(without_credit(clause.text))
