@@ -27,7 +27,7 @@ _REDUCED: Final = pattern(
     r", (?:[a-z]+ed|held|made|built|taken|seen|set|led|found|sent|shot|struck|hit) (?:by|in|after|at|on"
     r"|for|to|with|during|from|near|as|over|under)\b(?![.,])"
 )
-_NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,])")
+_NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,]|'s)")
 _TO_DAY: Final = pattern(r",?(?: (?:since|from|by|until))?(?: (?:early|late|later|earlier))? $")
 _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
 _AND_NAME: Final = pattern(

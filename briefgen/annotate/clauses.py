@@ -77,6 +77,7 @@ _LEFT_OPEN: Final = word_set(
 """Last words that want more words."""
 _BAD_END: Final = re.compile(
     r"(?:[,;:–—-]|\bthe same (?:day|time|place|way|year)"
+    r"|(?<!in )(?<!of )(?<!on )(?<!at )(?<!by )\bthe (?:day|night|week|month|year|evening|morning)"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
     r"|woman|person|statement|interview|move|case|time|number|part|way)"
     r"|by (?:someone|somebody|people)|that, [^,]+|(?:at|in|on|for) which (?:it|they) ha(?:d|s|ve) \w+)$",
@@ -90,6 +91,8 @@ _BOUND: Final = re.compile(
 )
 _MEANWHILE: Final = re.compile(r",? (?:when|while)\b")
 _WAS: Final = re.compile(r"\b(?:was|were)\b(?! [a-z]+ed\b)")
+_UNPAIRED: Final = re.compile(r"[A-Z][^,]{2,60}, (?:says?|said|has|have|is|are|was|were|will)\b")
+"""What stands before the comma is the end of something: "…, Ada Lund, said"."""
 _HANGING: Final = re.compile(
     r" (?:when|while|because|although|where|if|as soon as) (?P<rest>[^,]*)$"
 )
@@ -293,7 +296,8 @@ def _reads_well(text: str, end: int, least: int) -> bool:
     head = text[:end]
     hanging = _HANGING.search(head) if text[end:] else None
     return (
-        head.count(" ") >= least - 1
+        _UNPAIRED.match(head) is None
+        and head.count(" ") >= least - 1
         and _ends_well(head)
         and _asserts(head, bool(text[end:]))
         and (hanging is None or is_finite(f"- {hanging['rest']}"))

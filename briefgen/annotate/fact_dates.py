@@ -69,7 +69,7 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
         1 / (1 + view.at / 2)
         + told
         + 0.5 * inside
-        + (0.5 * any(map(str.isdigit, use.text)) if recent else -1.5)
+        + (0.5 * any(map(str.isdigit, use.text)) if recent else -2.5)
         - 0.8 * (spoken and not inside)
         - 1.8 * (credited and _SAYING.search(left) is not None)
         - 0.3 * (not inside and " announced" in left)

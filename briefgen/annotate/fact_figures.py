@@ -32,6 +32,10 @@ _HEAD: Final = re.compile(
 _HEAD_REACH: Final = 60
 _LINKED: Final = re.compile(r"\b(?:of|from|for|by|with|to|in|between|than|and) $")
 """Behind these the figure is not what the verb speaks of."""
+_SAID_SO: Final = re.compile(
+    r"\b(?:say|says|said|claims?|claimed|believes?|believed|estimates?|estimated|that|alleges?|alleged) $"
+)
+"""Before a figure that somebody vouches for, who would be cut off."""
 _NOUN: Final = re.compile(r" (?P<noun>[a-z]+)\b")
 _TAIL_ENDS: Final = re.compile(
     r"[,;:](?!\d)|\.(?=\s|$)| [—–-]{1,2} | (?:while|when|after|before|because|although|since|but"
@@ -152,6 +156,8 @@ def _tail(figure: Figure) -> Clause | None:
     if figure.measured:
         return None
     low = _begin(figure.view.folded, start)
+    if _SAID_SO.search(figure.view.folded[max(0, low - 24) : low]):
+        return None
     head = figure.label == "How much" and _HEAD.search(
         figure.view.folded[max(0, low - _HEAD_REACH) : low]
     )

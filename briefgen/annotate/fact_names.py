@@ -78,7 +78,7 @@ def who(views: Iterable[Told], story: Story) -> Iterator[Fact]:
             opens = view.at == story.first and mention.span.start - view.span.start < _OPENS
             if opens or _is_topical(mention, story):
                 full, told = _full(view, mention, story.known)
-                if full and (told or _surname(full) <= story.topic.headline):
+                if full and (told or (opens and _surname(full) <= story.topic.headline)):
                     yield Fact("Who", full, view.span, story.reasons(view))
 
 
@@ -120,6 +120,8 @@ def title_before(text: str, start: int) -> str:
         at -= len(found[0])
         low = at if found[1][0].isupper() else low
     title = text[low:start]
+    if "'s " in fold(title):
+        return ""
     return title if len(title.split()) > 1 or title.strip(" .").lower() not in _NOT_TITLES else ""
 
 
@@ -254,6 +256,10 @@ def is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str
     first = next(people, None)
     if first is None:
         return _BODY.fullmatch(clause.text, 0, verb.start()) is not None
+    start = first.span.start - view.span.start
+    known = _surname(first.text) <= topic.all or bool(title_before(view.text, start))
+    if not known and any(gap[0] < clause.start + verb.start() for gap in clause.gaps):
+        return False
     return (
         (" " in first.text or _surname(first.text) <= topic.all)
         and not _OF_SOMEBODY.search(view.folded[clause.start : first.span.start - view.span.start])
