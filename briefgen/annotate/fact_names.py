@@ -62,6 +62,8 @@ _BODY: Final = pattern(
 )
 """An authority as the subject of what is said: "The Defence Ministry", "Fire officials"."""
 _LEAST, _MOST = 5, 18
+_EARLY: Final = 8
+"""Sentences from the top in which an authority without a person is heard."""
 _OPENS: Final = 60
 """Code points of a dateline and a title before a name that opens the story."""
 
@@ -225,7 +227,8 @@ def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
             continue
         if any(use.kind in ("month", "year") for use in view.dates):
             continue
-        if SAID.search(view.text):
+        people = any(mention.kind == "person" for mention in view.mentions)
+        if (people or view.at < _EARLY) and SAID.search(view.text):
             for clause in story.clauses(view)[:1]:
                 if is_statement(view, clause, story.topic, matter):
                     yield Fact("Said", clause.text, view.span, story.reasons(view))

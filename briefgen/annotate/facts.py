@@ -31,6 +31,7 @@ _MOST = 6
 _INTERVIEW: Final = re.compile(
     r"^(?:An? )?[Ii]nterview\b|: (?:[Aa]n )?[Ii]nterview\b|\binterview with (?=[A-Z])|\binterview(?:s|ed by)\b"
 )
+_POINTS: Final = ",;.:"
 _QUESTIONS, _SHARE = 3, 8
 """Paragraphs that end in a question, and one in how many: an interview."""
 
@@ -107,7 +108,17 @@ def _filled(kept: list[Fact], story: Story) -> list[Fact]:
 
 def _is_proven(value: str, view: Told, story: Story) -> bool:
     """Whether the words stand there as they are, or say in other words what stands there."""
-    return value[1:] in view.text or proves(view.evidence(story.known.names), value)
+    return (
+        value[1:] in view.text
+        or _is_cut_from(value, view.text)
+        or proves(view.evidence(story.known.names), value)
+    )
+
+
+def _is_cut_from(value: str, text: str) -> bool:
+    """Whether all words but the first, whose capital may be new, stand in the text in this order."""
+    said = iter([word.strip(_POINTS) for word in text.split()])
+    return all(word.strip(_POINTS) in said for word in value.split()[1:])
 
 
 def _same(fact: Fact, other: Fact) -> bool:

@@ -351,3 +351,45 @@ def test_a_clause_knows_what_it_leaves_out() -> None:
     assert not found.holds(left_out, left_out + 3)
     assert found.holds(told, told + 4)
     assert found.meets(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        ("The US council rejected the plan.", "The US council rejected the plan"),
+        ("The mayor told us of the plan on Monday.", ""),
+        (
+            "However, a member of the council, Ada Lund, said the plan was dead.",
+            "A member of the council, Ada Lund, said the plan was dead",
+        ),
+        ("However the head of the council, Ada Lund, said the plan was dead.", ""),
+        (
+            "According to the mayor, the council rejected the plan.",
+            "According to the mayor, the council rejected the plan",
+        ),
+        (
+            "Ulm fought the fire for hours before the brigade of Lower Ulm put it out.",
+            "Ulm fought the fire for hours before the brigade of Lower Ulm put it out",
+        ),
+    ],
+)
+def test_a_clause_keeps_its_subject_and_who_says_so(sentence: str, clause: str) -> None:
+    assert main_clause(sentence) == clause
+
+
+def test_what_was_so_at_a_time_is_not_told_without_it() -> None:
+    told = (
+        "Ada Lund was the mayor of Lower Ulm when a clerk of the town hall took nine million from the "
+        "chest of the old valley."
+    )
+
+    assert not any(clause.text.endswith("Lower Ulm") for clause in clauses(told))
+
+
+def test_a_verb_of_a_relative_clause_is_not_that_of_the_sentence() -> None:
+    told = (
+        "The mayor says the plan, which is yet to be signed by the council of Lower Ulm and its nine "
+        "neighbours, is dead."
+    )
+
+    assert not any("signed" in clause.text for clause in clauses(told))

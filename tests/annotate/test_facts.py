@@ -554,3 +554,20 @@ def test_today_goes_from_what_happened_where_the_day_has_a_line() -> None:
 def test_a_headline_that_announces_an_interview_wants_no_box() -> None:
     assert find().facts
     assert not find(headline="Quito paper interviews Holt on railway talks in Lima").facts
+
+
+def test_a_headline_that_says_who_says_so_vouches_for_nothing() -> None:
+    lead = "The railway will prove to be a mistake for the coast, according to a union report."
+    own, theirs = (
+        find((lead, *STORY[1:]), headline=headline).values.get("What", "")
+        for headline in ("Railway a mistake for coast", "Railway a mistake for coast, union says")
+    )
+
+    assert theirs in ("", lead.rstrip("."))
+    assert own
+
+
+def test_a_figure_that_somebody_vouches_for_is_not_told_without_them() -> None:
+    story = (*STORY[:2], "They say 190 members of the council came to the railway talks.")
+
+    assert "How many" not in find(story).values
