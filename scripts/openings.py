@@ -16,7 +16,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
-from briefgen.annotate import annotations as rules
+from briefgen.annotate import annotating as rules
 from briefgen.annotate.expressions import name_of
 from briefgen.annotate.openings import DEPTH, TABLES, folded
 

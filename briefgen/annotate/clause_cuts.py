@@ -18,13 +18,42 @@ _CUT: Final = pattern(
     r"|in an? (?:effort|attempt|bid|interview|statement|address|speech|letter)\b"
     r"|on (?:how|whether|why))"
     r"|, (?:the|an?) (?=[^,;.]*$)(?![^,;.]* and )"
-    r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as|but|yet|with|including"
+    r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being)\b)|but|yet|with|including"
     r"|down from|up from|compared|especially|particularly|among|mostly|apparently|[a-z]{3,}ing)"
     rf"|,? (?:on|since|in|from|by|until) (?:(?:early|late) )?(?:{DAY}))"
     r"\b(?![.,])|;|(?<!\d):? (?:[—–]{1,2}|-) |: "
 )
+_REDUCED: Final = pattern(
+    r", (?:[a-z]+ed|held|made|built|taken|seen|set|led|found|sent|shot|struck|hit) (?:by|in|after|at|on"
+    r"|for|to|with|during|from|near|as|over|under)\b(?![.,])"
+)
+_NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,]|'s)")
+_TO_DAY: Final = pattern(r",?(?: (?:since|from|by|until))?(?: (?:early|late|later|earlier))? $")
 _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
+_AND_NAME: Final = pattern(
+    r",? and [A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:will|would|has|have|had|is|are|was|were)\b"
+)
 _AND_DO: Final = pattern(r" and [a-z]+ (?:the|an?|his|her|its|their|whether|that|how)\b")
+_AND_DID: Final = pattern(
+    r",? and (?P<next>[a-z]+) (?:with|to|from|at|by|for|in|into|on|over|up|out|off|\d|(?:two|three|four"
+    r"|five|six|seven|eight|nine|ten|several|some|dozens|hundreds|thousands|[A-Z]))"
+)
+_MATTER: Final = pattern(
+    r" (?:in (?:support|favou?r|protest|exchange|return|connection"
+    r"|the wake)|as (?:a result|well) (?:of|as)|because of|thanks to|due to|instead of|along with"
+    r"|together with|for [a-z]{2,}ing (?!to ))\b"
+)
+"""What a noun stands before and the rest can do without: "a march | in support of the youth"."""
+_PENALTY: Final = pattern(
+    r"\b(?:prison|jail|imprisonment|(?:years|months|euros|dollars|pounds))(?P<cut>) for (?:the|his|her|its|their)\b"
+)
+_NOT_BEFORE_MATTER: Final = word_set(
+    "is are was were be been being responsible known ready time used blamed due not only reason reasons"
+)
+_MAKING: Final = pattern(
+    r"\b(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){0,2}(?= [a-z]{2,}ing (?:an?|the|its|his|her|their|\d+)\b)"
+)
+"""A noun that is new to the reader, before what it does: "a planet | orbiting a star"."""
 _WHILE: Final = pattern(r" as(?P<words>(?: [\w'-]+){2,4})")
 _RESTRICTED: Final = pattern(
     r"\b(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){1,3}(?= (?:that|which|who|whose) )"
@@ -48,18 +77,25 @@ _OPEN_WORDS: Final = word_set(
 )
 _PLACED: Final = pattern(
     r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:over|about|against|near|at|in|under"
-    r"|across|alongside|outside|between) (?:the|an?|its|his|her|their|[A-Z])"
+    r"|across|alongside|outside|between|aboard|inside|along|towards?|[a-z]{3,}ed by) (?:the|an?|its|his|her|their|[A-Z])"
 )
+_WHO: Final = re.compile(r"(?<!,) (?:who|which|whose|that)\b")
+"""What somebody does who is not the subject of the sentence."""
 _SUBJECTS: Final = word_set("he she it they that this there the")
-_LEFT_OVER: Final = pattern(
+_LENGTH: Final = pattern(
     r"(?:,?(?: and)?(?: (?:about|some|nearly|almost|just|only|over|more than|less than|at least"
-    r"|up to))? (?!this|last|next|every|each|per|the)[\w.-]+"
+    r"|up to))? (?!this|last|next|every|each|per|the|past)[\w.-]+"
     r" (?:minutes?|hours?|days?|weeks?|months?|years?|decades?)(?: (?:earlier|later))?"
-    r"|, the first [a-z]+|, many"
-    r"|,? (?:and|or|but)(?: (?:has|have|had|was|were|is|are|will|would))?"
+    r"|, the first [a-z]+)$"
+)
+"""What a cut before "after" leaves of the part behind it: "four days | after"."""
+_TIMED: Final = pattern(r",? (?:after|before|since|when|in which)\b")
+_LEFT_OVER: Final = pattern(
+    r"(?:,? (?:and|or|but)(?: (?:has|have|had|was|were|is|are|will|would))?"
+    r"|, (?:many|most|some|all|both|each|one|none|several|two|three)"
     r"|,? (?:shortly|just|even|only|immediately|soon|long|especially|late|early))$"
 )
-"""What a cut leaves of the part behind it: "four days | after", "and has | since"."""
+"""What any cut leaves: "and has | since"."""
 _CREDIT: Final = pattern(
     r", (?:[^,\"“”]{1,70} )?(?:said|says|say|announced|reported|reports|showed|shows|confirmed"
     r"|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,40}(?=,|$)"
@@ -83,7 +119,14 @@ def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts |= {found.start() for found in _AND.finditer(folded) if _goes_on(found["next"])}
     cuts |= {found.start() for found in _WHILE.finditer(folded) if _tells(found["words"])}
     cuts |= {found.start("cut") for found in _PURPOSE.finditer(folded) if _is_purpose(found)}
-    cuts |= {found.start() for found in _AND_DO.finditer(folded)}
+    cuts |= {found.start() for found in _AND_DO.finditer(folded) if _is_done(found)}
+    cuts |= {found.start() for found in _REDUCED.finditer(folded)}
+    cuts |= {_day_start(found) for found in _NEAR_DAY.finditer(folded)}
+    cuts |= {found.start() for found in _AND_NAME.finditer(folded)}
+    cuts |= {found.start() for found in _AND_DID.finditer(folded) if may_be_finite(found["next"])}
+    cuts |= {found.start() for found in _MATTER.finditer(folded) if _is_matter(found)}
+    cuts |= {found.end() for found in _MAKING.finditer(folded)}
+    cuts |= {found.start("cut") for found in _PENALTY.finditer(folded)}
     cuts |= {credited.start()} if credited else set()
     yield len(folded)
     for cut in sorted(cuts, reverse=True):
@@ -92,13 +135,19 @@ def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
 
 def _without_left_over(folded: str, cut: int) -> int:
     low = max(0, cut - _TAIL)
-    return low + len(_LEFT_OVER.sub("", folded[low:cut]).rstrip(" ,"))
+    left = folded[low:cut]
+    if _TIMED.match(folded, cut):
+        left = _LENGTH.sub("", left)
+    return low + len(_LEFT_OVER.sub("", left).rstrip(" ,"))
 
 
 def last_resorts(folded: str) -> Iterator[int]:
     """Before a place or a matter behind a noun, where a sentence is too long without other cuts."""
-    for found in reversed(list(_PLACED.finditer(folded))):
-        if not may_be_finite(found["last"]):
+    relative = _WHO.search(folded)
+    for found in reversed(
+        list(_PLACED.finditer(folded, 0, relative.start() if relative else len(folded)))
+    ):
+        if not may_be_finite(found["last"]) and not found["last"].endswith("ly"):
             yield found.start("cut")
 
 
@@ -112,6 +161,30 @@ def _is_purpose(found: re.Match[str]) -> bool:
     if _DAY.fullmatch(found["last"]):
         return False
     return found["last"] not in _OPEN_WORDS and not _CONTROL.search(found.string, 0, found.start())
+
+
+def _is_matter(found: re.Match[str]) -> bool:
+    last = _word_before(found).lower()
+    return last not in _NOT_BEFORE_MATTER and not may_be_finite(last)
+
+
+def _is_done(found: re.Match[str]) -> bool:
+    """Whether a verb has its object before "and": not in "condemned and rejected the plan"."""
+    last = _word_before(found)
+    return not last.endswith("ing") and not may_be_finite(last)
+
+
+def _word_before(found: re.Match[str]) -> str:
+    return (
+        found.string[max(0, found.start() - _TAIL) : found.start()].rstrip(" ,").rpartition(" ")[2]
+    )
+
+
+def _day_start(found: re.Match[str]) -> int:
+    """Where what leads to a day begins: "| early today"."""
+    low = max(0, found.start() - _TAIL)
+    lead = _TO_DAY.search(found.string[low : found.start()])
+    return low + lead.start() if lead else found.start()
 
 
 def _goes_on(word: str) -> bool:

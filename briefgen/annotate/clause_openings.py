@@ -24,8 +24,10 @@ _ADVERBIAL: Final = pattern(
     r"|This (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn|season)"
     r"|(?:Shortly|Soon|Just|Immediately) (?:after|before)"
     r"|(?:[A-Z][a-z]+|\d+) (?:minutes|hours|days|weeks|months|years) (?:ago|later)"
-    r"|[A-Z][a-z]{2,}(?:ed|ing))\b(?:[^,;:.!?“”\"]|[ap]\.m\.|U\.[SNK]\.){0,90}, "
+    r"|(?!According|Judging|Assuming|Supposing|Provided|Depending|Pending|Barring)[A-Z][a-z]{2,}(?:ed|ing))\b(?:[^,;:.!?“”\"]|[ap]\.m\.|U\.[SNK]\.){0,90}, "
 )
+_LINK: Final = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore)\b")
+_LINKED_ALONE: Final = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore), ")
 _OTHER: Final = re.compile(r"\b(?:separate|another|other)\b")
 """What follows is another matter."""
 _INNER: Final = pattern(
@@ -75,7 +77,9 @@ def beginnings(sentence: str) -> Iterator[int]:
 
 def _behind_adverbial(sentence: str, low: int) -> int:
     part = _ADVERBIAL.match(sentence, low)
-    if part is None or is_finite(part[0]) != bool(part["linking"]) or _OTHER.search(part[0]):
+    if part is None or (_LINK.match(part[0]) and not _LINKED_ALONE.fullmatch(part[0])):
+        return low
+    if is_finite(part[0]) != bool(part["linking"]) or _OTHER.search(part[0]):
         return low
     inner = _INNER.match(sentence, part.end())
     if inner:
@@ -90,7 +94,7 @@ def _behind_more(sentence: str, part: re.Match[str]) -> int:
     more = _MORE_OF_DAY.match(sentence, part.end())
     if more:
         return more.end()
-    apposed = _APPOSED.match(sentence, part.end())
+    apposed = not _LINK.match(part[0]) and _APPOSED.match(sentence, part.end())
     if apposed and not is_finite(apposed[0]):
         return apposed.end()
     unclear = _PLACE.match(part[0]) and _PLACE_IN_PLACE.match(sentence, part.end())

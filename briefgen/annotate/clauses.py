@@ -1,17 +1,19 @@
 """Clauses cut out of a sentence word for word, where that reads well; else nothing.
 
 A clause begins with the sentence or behind its opening adverbial, and ends with the sentence or
-where a part begins that the rest can do without. Only its first letter may change.
+where a part begins that the rest can do without. Of a long one a part in the middle may be left
+out, and who vouches for it stays. Only its first letter may change.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from briefgen.annotate.clause_cuts import credit, ends, last_resorts
+from briefgen.annotate.clause_gaps import Gap, Short, shortened, without
 from briefgen.annotate.clause_openings import beginnings
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
@@ -22,18 +24,31 @@ _LONG: Final = 8
 """Words that are left at least where a clause is cut for its length alone."""
 _CONDITION: Final = re.compile(r"\b(?:if|unless|provided that|only (?:when|after|once))\b")
 """Words without whose clause the rest would say too much."""
+_AND_SAID: Final = re.compile(
+    r",? (?:and|but)(?: (?:also|later))? (?:said|says|warn(?:s|ed)|add(?:s|ed)|pledged|promised|vowed)\b"
+)
+"""Opens a part of its own; what it depends on binds nothing before it."""
+_NO_SOURCE: Final = re.compile(
+    r"\b(?:it|he|she|they|we|who|which|and|but|when|as|after|while|before|if)\b"
+)
+"""Somebody whom the words don't name, or no mere source."""
 SAID: Final = re.compile(
     r"\b(?:say|said|says|told|tells?|announced|announces|added|stated|reports?|reported|quoted"
     r"|believes?|claim(?:s|ed)?|alleg(?:es|ed)|denie[sd]|warn(?:s|ed)?|anticipates?|revealed|showed"
     r"|shows?|declared|declares|confirmed|ruled|rules)\b"
 )
+SAYS: Final = re.compile(
+    r"\b(?:say|said|says|told|tells?|stated|believes?|warn(?:s|ed)?|anticipates?)\b"
+    r"|\b(?:added|announced|announces|reported|reports|claims?|claimed|denie[sd]|declare[sd]|confirmed|revealed) that\b"
+)
+"""Verbs behind which words of somebody are told, rather than what somebody did by words."""
 _SAID_THAT: Final = re.compile(
     r"\b(?:say|said|says|told|tells?|believes?|claim(?:s|ed)?|alleg(?:es|ed)|warn(?:s|ed)?)\b"
     r"|\b[a-z]+ that\b"
 )
 """Words behind which a whole clause must follow."""
 _AWAY: Final = re.compile(
-    r"\b(?:then|we|us|our|ours|i|me|my|you|your|these|those|such|former,|latter"
+    r"\b(?:then|we|(?-i:us)|our|ours|(?-i:I)|me|my|you|your|these|those|such|former,|latter"
     r"|this(?! (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn"
     r"|season|fall)\b))\b"
     r"|[?!;\[\]]|:(?!\d)|--|(?<!\d) [–—-] ",
@@ -41,35 +56,50 @@ _AWAY: Final = re.compile(
 )
 """Words that point out of the clause, and marks between two of them."""
 _THING: Final = re.compile(r"(?P<before>[\w']+|,) (?:it|them)\b")
+_NAMED: Final = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|its|his|her|their|[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) [a-z]"
+)
+_TWO: Final = 2
+"""The subject, and something that is done to: "firefighters fought the blaze before bringing it …"."""
 _OPENERS: Final = word_set(
     "that as when because while after before if where which since said says say and but how whether "
     "until though than what of let ,"
 )
 """Before "it" as a subject; behind other words it is something that another sentence names."""
+_LEFT_OPEN: Final = word_set(
+    "the a an of to in on and or with that for by is are be was were has have had from at as but yet than "
+    "its his her their who which including between will would into not after before during since until "
+    "past about agree agrees agreed decide decides decided vote votes voted vow vows vowed pledge pledges "
+    "pledged promise promises promised expected refuse refuses refused failed tried began want wants hope "
+    "hopes due set participate participates participated part aimed based involved interested engage "
+    "engaged consist consists"
+)
+"""Last words that want more words."""
 _BAD_END: Final = re.compile(
-    r"(?:\b(?:the|a|an|of|to|in|on|and|or|with|that|for|by|is|are|be|was|were|has|have|had|from|at|as|but|yet"
-    r"|than|its|his|her|their|who|which|including|between|will|would|into|not)|[,;:–—-]"
+    r"(?:[,;:–—-]|\bthe same (?:day|time|place|way|year)"
+    r"|(?<!in )(?<!of )(?<!on )(?<!at )(?<!by )\bthe (?:day|night|week|month|year|evening|morning)"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
     r"|woman|person|statement|interview|move|case|time|number|part|way)"
     r"|by (?:someone|somebody|people)|that, [^,]+|(?:at|in|on|for) which (?:it|they) ha(?:d|s|ve) \w+)$",
     re.IGNORECASE,
 )
 _SAYING: Final = word_set("said says say told announced declared confirmed revealed showed stated")
-_BAD_LAST: Final = tuple(
-    word_set(
-        "the a an of to in on and or with that for by is are was were be has have had from at as but yet "
-        "than its his her their who which including between will would into not , ; : – — - event journey "
-        "trip place city country man woman person statement interview move case time number part way "
-        "someone somebody people"
-    )
-)
-"""How a text must end, or `_BAD_INSIDE` stand in it, for `_BAD_END` to find something."""
-_BAD_INSIDE: Final = ("that, ", " which ")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Za-z]\.){2}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 _QUOTED: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _BOUND: Final = re.compile(
     r",? (?:since|until|till|before|after|because|when|while|except|without|unless|during|as|by|in|on)\b"
 )
+_MEANWHILE: Final = re.compile(r",? (?:when|while)\b")
+_WAS: Final = re.compile(r"\b(?:was|were)\b(?! [a-z]+ed\b)")
+_UNPAIRED: Final = re.compile(r"[A-Z][^,]{2,60}, (?:says?|said|has|have|is|are|was|were|will)\b")
+"""What stands before the comma is the end of something: "…, Ada Lund, said"."""
+_HANGING: Final = re.compile(
+    r" (?:when|while|because|although|where|if|as soon as) (?P<rest>[^,]*)$"
+)
+"""A last clause, which needs a verb of its own too."""
+_RELATIVE: Final = re.compile(r", (?:which|who|whose|where)\b[^,]*$")
+"""Has a verb of its own; that of the sentence must stand before it."""
+_UNTIL: Final = re.compile(r"\b(?:until|till|before|unless|without|except|because)\b")
 _DENIED: Final = re.compile(r"\b(?:not|never|no|none|nobody|nothing|only|hardly)\b|n[’']t\b")
 """Words whose sense hangs on what follows: "will not leave … before the vote"."""
 _LAST: Final = 80
@@ -78,11 +108,38 @@ _LAST: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Where a clause stands in its sentence, and its words with a capital at the front."""
+    """Where a clause stands in its sentence, and its words with a capital at the front.
+
+    gaps: parts of the sentence between `start` and `end` that are left out.
+    """
 
     start: int
     end: int
     text: str
+    gaps: tuple[Gap, ...] = ()
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether all between two offsets of the sentence is said."""
+        return (
+            self.start <= start
+            and end <= self.end
+            and not any(low < end and start < high for low, high in self.gaps)
+        )
+
+    def meets(self, other: Clause) -> bool:
+        """Whether two clauses of one sentence say some part of it both."""
+        return any(
+            start < high and low < end
+            for start, end in self._pieces()
+            for low, high in other._pieces()
+        )
+
+    def _pieces(self) -> Iterator[Gap]:
+        at = self.start
+        for low, high in self.gaps:
+            yield at, low
+            at = high
+        yield at, self.end
 
 
 def _never(_head: str) -> bool:
@@ -96,35 +153,80 @@ def clauses(sentence: str, vouched: Callable[[str], bool] = _never) -> Iterator[
     five to twenty words; quotation marks and brackets in them are closed.
     vouched: whether words need nobody's "officials said" behind them.
     """
-    whole = sentence.rstrip()
-    if whole.endswith(("?", "!", ":")) or _CONDITION.search(sentence):
+    whole = _unconditional(sentence.rstrip())
+    if whole.endswith(("?", "!", ":")):
         return
     high = len(whole) if _ABBREVIATED.search(whole[-9:]) else len(whole.rstrip(" ."))
     for low in beginnings(sentence):
-        for end in _heads(sentence[low:high], vouched):
-            head = sentence[low : low + end]
-            yield Clause(low, low + end, f"{head[:1].upper()}{head[1:]}")
+        text = sentence[low:high]
+        shorts = tuple(shortened(text, fold(text))) if text else ()
+        found = [clause for short in shorts for clause in _heads(text, short, vouched)]
+        if not found:
+            found = [
+                clause for short in shorts for clause in _heads(text, short, vouched, resort=True)
+            ]
+        once = {clause.text: clause for clause in reversed(found)}
+        for clause in sorted(once.values(), key=lambda one: -len(one.text)):
+            yield _placed(clause, low)
 
 
-def _heads(text: str, vouched: Callable[[str], bool]) -> Iterator[int]:
-    folded = fold(text)
+def _unconditional(sentence: str) -> str:
+    """The sentence without its end if that depends on something; "" if the whole does."""
+    condition = _CONDITION.search(sentence)
+    if condition is None:
+        return sentence
+    added = [found.start() for found in _AND_SAID.finditer(sentence, 0, condition.start())]
+    return sentence[: added[-1]] if added else ""
+
+
+def _placed(clause: Clause, low: int) -> Clause:
+    """With the offsets of the sentence."""
+    gaps = tuple((start + low, end + low) for start, end in clause.gaps)
+    return Clause(clause.start + low, clause.end + low, clause.text, gaps)
+
+
+def clause_of(text: str, end: int, gaps: Iterable[Gap]) -> Clause:
+    """The front of a text without the gaps."""
+    short = without(text[:end], (gap for gap in gaps if gap[1] <= end))
+    return Clause(0, end, f"{short.text[:1].upper()}{short.text[1:]}", short.gaps)
+
+
+def leaving_out(sentence: str, clause: Clause, gap: Gap) -> Clause:
+    """The clause without a part of it; as it is if that reads badly."""
+    low, start, end = clause.start, *gap
+    if start <= low or not clause.holds(start, end):
+        return clause
+    gaps = [(at - low, to - low) for at, to in (*clause.gaps, gap)]
+    shorter = _placed(clause_of(sentence[low : clause.end], clause.end - low, gaps), low)
+    return shorter if _reads_well(shorter.text, len(shorter.text), _LEAST) else clause
+
+
+def _heads(
+    text: str, short: Short, vouched: Callable[[str], bool], resort: bool = False
+) -> Iterator[Clause]:
+    """The fronts that read well; where nobody vouches for them, with the "officials said" behind them.
+
+    resort: whether only cuts are tried that a sentence needs for its length alone.
+    """
+    own = short.text
+    folded = fold(own)
     credited = credit(folded)
-    limit, found = _reach(text, folded), False
-    for end in ends(folded, credited):
-        if (
-            end <= limit
-            and _reads_well(text, end, _LEAST)
-            and _may_end(end, text, credited, vouched)
-        ):
-            found = True
-            yield end
-    for end in () if found else last_resorts(folded):
-        if (
-            end <= limit
-            and _reads_well(text, end, _LONG)
-            and _may_end(end, text, credited, vouched)
-        ):
-            yield end
+    limit = _reach(own, folded)
+    least = _LONG if resort else _LEAST
+    for end in last_resorts(folded) if resort else ends(folded, credited):
+        if end > limit or not _reads_well(own, end, least) or _is_bound(end, own):
+            continue
+        if _stands(end, own, credited, vouched):
+            yield clause_of(text, short.back(end), short.gaps)
+        elif credited and _may_stay(own, end, credited):
+            gap = short.back(end), short.back(credited.start())
+            yield clause_of(text, short.back(credited.end()), [*short.gaps, gap])
+
+
+def _may_stay(text: str, end: int, credited: re.Match[str]) -> bool:
+    """Whether who vouches for the words may follow them at once: "…, officials said"."""
+    words = len(text[:end].split()) + len(credited[0].strip(" ,").split())
+    return words <= _MOST and not _NO_SOURCE.search(credited[0]) and _ends_well(credited[0])
 
 
 def without_credit(text: str) -> str:
@@ -133,15 +235,26 @@ def without_credit(text: str) -> str:
     return text[: credited.start()] if credited else text
 
 
-def _may_end(
+def _is_bound(end: int, text: str) -> bool:
+    """Whether a denial is bound to what follows: "will not leave | before the vote"; or what was so.
+
+    "Was archbishop | when the school burnt" tells nothing without its end.
+    """
+    rest = fold(text)
+    if _MEANWHILE.match(rest, end) and _WAS.search(text[:end]):
+        return True
+    return _DENIED.search(text[:end]) is not None and (
+        _BOUND.match(rest, end) is not None or _UNTIL.search(rest, end) is not None
+    )
+
+
+def _stands(
     end: int, text: str, credited: re.Match[str] | None, vouched: Callable[[str], bool]
 ) -> bool:
-    """Whether nobody who vouches for the words is cut off, nor what a denial is bound to.
+    """Whether nobody who vouches for the words is cut off.
 
     What is announced is to be done, not believed: that may stand alone.
     """
-    if _BOUND.match(fold(text), end) and _DENIED.search(text[:end]):
-        return False
     return (
         credited is None
         or end >= credited.end()
@@ -168,8 +281,13 @@ def _thing(folded: str) -> re.Match[str] | None:
     """The first "it" or "them" that another sentence names."""
     if " it" not in folded and " them" not in folded:
         return None
-    things = (one for one in _THING.finditer(folded) if one["before"].lower() not in _OPENERS)
-    return next(things, None)
+    return next((one for one in _THING.finditer(folded) if _is_elsewhere(one)), None)
+
+
+def _is_elsewhere(thing: re.Match[str]) -> bool:
+    """Whether what "it" stands for is named in another sentence, and not before it in this one."""
+    named = len(_NAMED.findall(thing.string, 0, thing.start())) >= _TWO
+    return thing["before"].lower() not in _OPENERS and not named
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -183,30 +301,33 @@ def is_whole(words: str) -> bool:
 
 def _reads_well(text: str, end: int, least: int) -> bool:
     head = text[:end]
-    return head.count(" ") >= least - 1 and _ends_well(head) and _asserts(head, bool(text[end:]))
+    hanging = _HANGING.search(head) if text[end:] else None
+    return (
+        _UNPAIRED.match(head) is None
+        and head.count(" ") >= least - 1
+        and _ends_well(head)
+        and _asserts(head, bool(text[end:]))
+        and (hanging is None or is_finite(f"- {hanging['rest']}"))
+    )
 
 
 def _ends_well(head: str) -> bool:
     return (
-        not _is_bad_end(head[-_LAST:])
-        and (head.rpartition(" ")[2] not in _SAYING or credit(fold(head)) is not None)
+        (last := head.rpartition(" ")[2].lower()) not in _LEFT_OPEN
+        and not _BAD_END.search(head[-_LAST:])
+        and (last not in _SAYING or credit(fold(head)) is not None)
         and head.count("“") == head.count("”")
         and head.count('"') % 2 == 0
         and head.count("(") == head.count(")")
     )
 
 
-def _is_bad_end(tail: str) -> bool:
-    lower = tail.casefold()
-    # To try the expression at each of the letters takes far longer.
-    likely = lower.rstrip("\n").endswith(_BAD_LAST) or any(one in lower for one in _BAD_INSIDE)
-    return likely and _BAD_END.search(tail) is not None
-
-
 def _asserts(head: str, cut: bool) -> bool:
     """Whether there is a finite verb, and behind a verb of saying what was said."""
     credited = credit(fold(head))
+    head = head[: credited.start()] if credited else head
+    head = _RELATIVE.sub("", head)
     if credited:
-        return is_finite(head[: credited.start()])
+        return is_finite(head)
     said = _SAID_THAT.search(head) if cut else None
     return is_finite(head[said.end() :] if said else head)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from briefgen.annotate.annotation import Span
-from briefgen.annotate.clauses import SAID, Clause, clauses, without_credit
+from briefgen.annotate.clauses import SAYS, Clause, clauses
 from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems, told
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
@@ -20,7 +21,7 @@ from briefgen.source.passage import Passage
 _LONGEST: Final = 1_000
 """Characters of a sentence that can be told in a few words; what is longer is no sentence."""
 _PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b")
-_DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,4})")
+_DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,5})")
 _NAME: Final = re.compile(r"[A-Z]")
 _NEAR: Final = 6
 _TELLS: Final = 6
@@ -28,12 +29,21 @@ _FAR: Final = 60
 """Sentences among which facts are looked for, however long the article."""
 _EARLY: Final = 6
 """Sentences from the top in which the news itself stands."""
-_TOP: Final = 2
+_TOP: Final = 4
 _STILL_EARLY: Final = 7
-_EARLIER: Final = re.compile(r"\b(?:earlier|previous|previously|formerly|historically)\b")
+_EARLIER: Final = re.compile(
+    r"\b(?:(?<!minutes )(?<!hours )(?<!days )earlier|previous|previously|formerly|historically)\b"
+)
+_LEADING: Final = 2
+"""Sentences whose words are those of the story."""
 _NOBODY: Final = re.compile(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
 )
+_IN_YEAR: Final = re.compile(r"\bin ((?:19|20)\d\d)$")
+_SET_IN: Final = re.compile(
+    r"(?:Meanwhile|During|Under|Before|After|Since|Once|When|While|As|For|With|By|Despite|Although|Though|Because)\b"
+)
+"""Opens what a second clause hangs on."""
 _THE: Final = re.compile(
     r"\bthe (?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?! (?:of|for|that|who|which|between|(?![A-Z][a-z]{2,5}day\b)[A-Z\d]))\b"
 )
@@ -41,10 +51,18 @@ _SHARED: Final = word_set(
     "country government world president police war public army sea coast city capital year week day "
     "night morning evening region economy internet media press news state nation people state military "
     "market markets border north south east west area weekend summer winter spring autumn season past "
+    "match game race tournament court jury judge verdict "
     "next last first same end beginning future one two prime foreign parliament court of for most "
 )
 """What everybody knows without being told which."""
-_NEW: Final = 4
+_KNOWN_ROLES: Final = word_set("government police president prime court jury judge army")
+_EMPTY: Final = re.compile(
+    r"\b(?:announcement|statement|decision|move|news|report) (?:was|is|were|came|comes|follow\w*)\b"
+)
+"""Says that something was said or done, not what."""
+_KEPT: Final = 3
+"""Words of the headline that are enough."""
+_NEW: Final = 3
 """Words that a second clause must add."""
 
 
@@ -127,7 +145,12 @@ def _knows_what(clause: Clause, topic: Topic) -> bool:
     if found is None:
         return True
     noun = found["noun"].split()
-    return bool(_NAME.search(found["noun"])) or any(stem(word) in topic.all for word in noun[:2])
+    told = noun if "of" in noun[1:2] else noun[:2]
+    return (
+        bool(_NAME.search(found["noun"]))
+        or noun[0] in _KNOWN_ROLES
+        or any(stem(word) in topic.all for word in told)
+    )
 
 
 def best_clause(story: Story) -> Part | None:
@@ -140,9 +163,27 @@ def best_clause(story: Story) -> Part | None:
         for view in story.ranked[:_NEAR]
         if view.at < _EARLY + story.first
         for clause in story.clauses(view)[:1]
-        if view.at == story.first or _is_news(view, clause, story)
+        if _keeps_news(view, clause, story.topic)
+        and (
+            not _is_old(clause, story.known.date)
+            if view.at == story.first
+            else _is_news(view, clause, story)
+        )
     ]
     return max(scored, key=lambda one: (one[0], -one[1].at))[1:] if scored else None
+
+
+def _keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
+    """Whether half of what the sentence says of the headline is not cut off."""
+    whole = len(stems(view.text[clause.start :]) & topic.headline)
+    kept = len(stems(clause.text) & topic.headline)
+    return (kept >= _KEPT or 2 * kept >= whole) and not _EMPTY.search(clause.text)
+
+
+def _is_old(clause: Clause, today: str) -> bool:
+    """Whether a first sentence opens with the past: "first warned of it in 1988"."""
+    year = _IN_YEAR.search(clause.text)
+    return year is not None and today != "" and int(year[1]) < int(today[:4]) - 1
 
 
 def _is_news(view: Told, clause: Clause, story: Story) -> bool:
@@ -159,19 +200,30 @@ def _score(view: Told, clause: Clause, topic: Topic) -> float:
     return shared / math.sqrt(4 + len(own)) + 1.5 / (1 + view.at / 2)
 
 
-def second_clause(story: Story, said: Sequence[Part]) -> Part | None:
-    """Another clause of the story: on its matter, new against those `said`, and not of old times."""
+def second_clause(
+    story: Story, said: Sequence[Part], fits: Callable[[Told, Clause], bool]
+) -> Part | None:
+    """Another clause of the story: on its matter, new against those `said`, and not of old times.
+
+    fits: what else is asked of it.
+    """
     told = frozenset(view.span for view, _ in said)
     main = said[0][0].stems if said else frozenset()
+    top = main.union(*(view.stems for view in story.views[: story.first + _LEADING]))
     heard = frozenset(one for _, clause in said for one in stems(clause.text))
     reach = min(_FAR, max(_STILL_EARLY, 2 * len(story.ranked) // 3))
     best: tuple[float, int, Told, Clause] | None = None
     for view in story.ranked[:_FAR]:
-        if view.span in told or view.at >= reach or not _is_near(view, story.topic, main):
+        if view.span in told or view.at >= reach or not _is_near(view, story.topic, top):
             continue
-        for clause in story.clauses(view)[:1]:
+        plain = (clause for clause in story.clauses(view) if "(" not in clause.text)
+        for clause in islice(plain, 1):
             score = (_score(view, clause, story.topic) + 1 / (1 + view.at), -view.at, view, clause)
-            if (best is None or score[:2] > best[:2]) and _adds(view, clause, story, main, heard):
+            if (best is None or score[:2] > best[:2]) and _adds(
+                view, clause, story, main, heard, top
+            ):
+                if not fits(view, clause):
+                    continue
                 best = score
     return best[2:] if best else None
 
@@ -183,20 +235,31 @@ def _is_near(view: Told, topic: Topic, main: frozenset[str]) -> bool:
 
 
 def _adds(
-    view: Told, clause: Clause, story: Story, main: frozenset[str], heard: frozenset[str]
+    view: Told,
+    clause: Clause,
+    story: Story,
+    main: frozenset[str],
+    heard: frozenset[str],
+    top: frozenset[str],
 ) -> bool:
     """Whether a clause says something new of the matter, and all that it speaks of is known."""
     own, topic = stems(clause.text), story.topic
-    near = len(own & topic.headline) > 1 if view.at >= _STILL_EARLY else own & (topic.all | main)
+    near = len(own & topic.headline) > 1 if view.at >= _STILL_EARLY else own & (topic.all | top)
     return (
         bool(near or view.at < _TOP)
         and len(own - heard - topic.headline) >= _NEW
-        and "(" not in clause.text
-        and not SAID.search(without_credit(clause.text))
+        and (view.at != story.first or _keeps_news(view, clause, topic))
         and not _NOBODY.match(clause.text)
+        and not _SET_IN.match(view.folded[: clause.start])
         and not _points_back(clause, topic.all | main)
         and not is_history(view, clause, story.known.date)
     )
+
+
+def is_speech(text: str) -> bool:
+    """Whether the first verb is one of saying."""
+    said = SAYS.search(text)
+    return said is not None and not is_finite(text[: said.start()])
 
 
 def _points_back(clause: Clause, told: frozenset[str]) -> bool:

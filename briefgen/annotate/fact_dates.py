@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from briefgen.annotate.annotation import DateUse, Fact
-from briefgen.annotate.clauses import Clause
+from briefgen.annotate.clause_gaps import day_phrase
+from briefgen.annotate.clauses import Clause, leaving_out
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.fact_clauses import Part, Story
 from briefgen.annotate.fact_views import Told, is_recent, stems
@@ -22,12 +23,17 @@ _OWNING: Final = re.compile(r"(?: (?:night|morning|evening|afternoon))?'s\b")
 """Friday night's quake is an earlier matter than what the sentence tells."""
 _BOUND: Final = re.compile(r"\b(?:as early as|as late as|by|until|before|after|until at least) $")
 """A day by which something may be, and not the one on which it is."""
+_HOUR: Final = re.compile(r"(?:dawn|noon|midday|midnight|sunrise|sunset)\b")
+"""“Before dawn on Monday” is on that day."""
 _LEADING: Final = re.compile(r"\b(?P<word>since|from) (?:(?:early|late) (?:on )?)?$")
 _WEEKS, _DAYS = 56, 8
 """Days back to which the sentence of the news speaks of the news, and other sentences."""
+_NEAR: Final = 3
+"""Sentences behind the first in which a day may be that of the headline."""
 _ENOUGH: Final = 0.85
-_LEAD_IN: Final = 12
-"""Code points that may lead to a day: "on the evening of"."""
+_SINCE: Final = re.compile(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
+_NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight)\b", re.IGNORECASE)
+"""Words that another day's reader takes for another day."""
 _STILL_TELLS: Final = 8
 
 
@@ -63,11 +69,11 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
         1 / (1 + view.at / 2)
         + told
         + 0.5 * inside
-        + (0.5 * any(map(str.isdigit, use.text)) if recent else -1.5)
+        + (0.5 * any(map(str.isdigit, use.text)) if recent else -2.5)
         - 0.8 * (spoken and not inside)
         - 1.8 * (credited and _SAYING.search(left) is not None)
         - 0.3 * (not inside and " announced" in left)
-        - 1.8 * (_BOUND.search(left) is not None)
+        - 1.8 * (_BOUND.search(left) is not None and not _HOUR.match(use.text))
         - 1.8 * view.aside(use.span)
         - 1.8 * (_OWNING.match(right) is not None)
     )
@@ -78,8 +84,11 @@ def _nearness(view: Told, at: int, what: Part | None, story: Story) -> tuple[flo
     if what is not None and what[0] is view:
         return 1.0, what[1].start <= at < what[1].end
     shared = len(view.stems & stems(what[1].text)) if what else 0
-    near = view.at == 1 or shared > 1 or len(view.stems & story.topic.headline) > 1
-    return 0.4 * near, False
+    headline = len(view.stems & story.topic.headline) > 1
+    near = view.at <= story.first + (_NEAR if headline else 1) and (
+        headline or shared > 1 or what is None
+    )
+    return (0.4 if near else -1.5), False
 
 
 def _is_spoken(left: str) -> bool:
@@ -88,12 +97,17 @@ def _is_spoken(left: str) -> bool:
     return said is not None and not is_finite(f"- {left[said.end() :]}")
 
 
-def without_day(what: Part, use: DateUse, story: Story) -> Clause:
-    """The clause without the day at its end, which has a line of its own."""
+def without_day(what: Part, use: DateUse) -> Clause:
+    """The clause without the day, which has a line of its own; "today" goes from any clause."""
     view, clause = what
     start, end = view.within(use.span)
-    if not clause.start <= start < end == clause.end:
+    gap = day_phrase(view.folded, start, end)
+    last = end == clause.end or view.folded.startswith(",", end)
+    since = _SINCE.search(view.folded[max(0, start - 20) : start]) if last else None
+    if since:
+        gap = start - len(since[0]), end
+    if gap is None:
         return clause
-    shorter = (one for one in story.clauses(view) if start - _LEAD_IN < one.end <= start)
-    found = next(shorter, clause)
-    return found if len(found.text.split()) >= _STILL_TELLS else clause
+    found = leaving_out(view.text, clause, gap)
+    still = len(found.text.split()) >= _STILL_TELLS or _NEAR_DAY.search(use.text)
+    return found if still else clause

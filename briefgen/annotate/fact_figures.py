@@ -26,11 +26,16 @@ _SHARE: Final = pattern(rf"(?:{NUMBER}) of (?:the |its |all )?$")
 _OF_WHAT: Final = re.compile(r"(?: [\w'-]+){0,3} (?:of|from|for|in|aboard|on|at|to|who|with|by)\b")
 _HEAD: Final = re.compile(
     r"(?:\b(?:the|a|an|its|at) )(?P<words>(?:[a-z][\w'-]* )?[a-z][\w'-]* of )$"
+    r"|(?P<worth>\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z][\w'-]* ){1,4}worth )$"
 )
 """What an amount is: "(an) estimated price of"."""
 _HEAD_REACH: Final = 60
 _LINKED: Final = re.compile(r"\b(?:of|from|for|by|with|to|in|between|than|and) $")
 """Behind these the figure is not what the verb speaks of."""
+_SAID_SO: Final = re.compile(
+    r"\b(?:say|says|said|claims?|claimed|believes?|believed|estimates?|estimated|that|alleges?|alleged) $"
+)
+"""Before a figure that somebody vouches for, who would be cut off."""
 _NOUN: Final = re.compile(r" (?P<noun>[a-z]+)\b")
 _TAIL_ENDS: Final = re.compile(
     r"[,;:](?!\d)|\.(?=\s|$)| [—–-]{1,2} | (?:while|when|after|before|because|although|since|but"
@@ -52,7 +57,9 @@ _HARM: Final = frozenset(
     for word in word_set("killed died dead deaths injured hurt wounded missing survived homeless")
 )
 """Whoever came to harm is no side matter near the top."""
-_NEITHER: Final = frozenset({*MEASURES.values(), "share", "magnitude"})
+_NEITHER: Final = frozenset(
+    {*MEASURES.values(), "share", "magnitude", "light-years", "times", "points", "degrees"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +128,17 @@ def _is_given(figure: Figure, topic: Topic) -> bool:
 
 
 def _is_told(view: Told, clause: Clause, said: Iterable[Part]) -> bool:
-    return any(
-        other is view and clause.start < words.end and words.start < clause.end
-        for other, words in said
-    )
+    return any(other is view and clause.meets(words) for other, words in said)
 
 
 def _words(figure: Figure, story: Story, today: str) -> Clause | None:
     """The longest clause with the figure, else the figure with what is said of it."""
     view = figure.view
     start, end = view.within(figure.span)
-    holding = [one for one in story.clauses(view) if one.start <= start and end <= one.end]
+    holding = [one for one in story.clauses(view) if one.holds(start, end)]
     found = [one for one in holding if not _is_remote(view, one, start)]
-    tail = None if holding else _tail(figure)
+    near = not today or view.at <= story.first + 1 or len(view.stems & story.topic.headline) > 1
+    tail = _tail(figure) if near and not holding else None
     offered = [*found, tail] if tail else found
     return next((one for one in offered if not today or not is_history(view, one, today)), None)
 
@@ -151,15 +156,17 @@ def _tail(figure: Figure) -> Clause | None:
     if figure.measured:
         return None
     low = _begin(figure.view.folded, start)
+    if _SAID_SO.search(figure.view.folded[max(0, low - 24) : low]):
+        return None
     head = figure.label == "How much" and _HEAD.search(
         figure.view.folded[max(0, low - _HEAD_REACH) : low]
     )
-    low -= len(head["words"]) if head else 0
+    low -= len(head["words"] or head["worth"]) if head else 0
     rest = figure.view.folded[end : end + _REACH]
     stop = next((one for one in _TAIL_ENDS.finditer(rest) if not _goes_on(rest, one)), None)
     more = rest[: stop.start()] if stop else rest
     tail = text[low : end + len(more)].rstrip()
-    if len(tail.split()) > _LONGEST_TAIL or not is_whole(tail):
+    if len(tail.split()) > _LONGEST_TAIL or not is_whole(tail) or SAID.search(more):
         return None
     if not head and not _says(more, figure):
         return None

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
-from briefgen.annotate.annotation import Fact, Mention, Quotation, Span
-from briefgen.annotate.clauses import SAID, Clause
-from briefgen.annotate.fact_clauses import Story
+from briefgen.annotate.annotation import Fact, Mention, Quotation
+from briefgen.annotate.clauses import SAID, SAYS, Clause
+from briefgen.annotate.fact_clauses import Story, is_speech
 from briefgen.annotate.fact_views import Known, Told, Topic, stems
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
@@ -54,7 +54,16 @@ _POINTING_FIRST: Final = word_set(
     "it it's that that's this these those there and but so because which who or then here not no yes"
 )
 _POINTING_LAST: Final = re.compile(r"\b(?:it|this|that|these|those|so|there|one)\W*$")
+_OF_SOMEBODY: Final = re.compile(r"\b(?:from|by|with|at|to|for|about|against)\b")
+"""Before a person who is not the subject: "an official from Arafat's movement"."""
+_BODY: Final = pattern(
+    r"(?!(?:An?|One|Two|Some|Several|Others?|Many|Most|Critics|Supporters|Witnesses|Residents|The [a-z]+) )"
+    r"(?:[\w'’.-]+ ){1,6}(?:has |have |had )?(?!also)"
+)
+"""An authority as the subject of what is said: "The Defence Ministry", "Fire officials"."""
 _LEAST, _MOST = 5, 18
+_EARLY: Final = 8
+"""Sentences from the top in which an authority without a person is heard."""
 _OPENS: Final = 60
 """Code points of a dateline and a title before a name that opens the story."""
 
@@ -71,7 +80,7 @@ def who(views: Iterable[Told], story: Story) -> Iterator[Fact]:
             opens = view.at == story.first and mention.span.start - view.span.start < _OPENS
             if opens or _is_topical(mention, story):
                 full, told = _full(view, mention, story.known)
-                if full and (told or _surname(full) <= story.topic.headline):
+                if full and (told or (opens and _surname(full) <= story.topic.headline)):
                     yield Fact("Who", full, view.span, story.reasons(view))
 
 
@@ -113,6 +122,8 @@ def title_before(text: str, start: int) -> str:
         at -= len(found[0])
         low = at if found[1][0].isupper() else low
     title = text[low:start]
+    if "'s " in fold(title):
+        return ""
     return title if len(title.split()) > 1 or title.strip(" .").lower() not in _NOT_TITLES else ""
 
 
@@ -208,23 +219,36 @@ def _speaker(view: Told, quotation: Quotation, topic: Topic) -> str:
     return name if known else ""
 
 
-def reported(story: Story, told: Collection[Span]) -> Iterator[Fact]:
+def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
     """What a person said by the words of the text, in other sentences than `told`."""
+    matter = matter_of(story, told)
     for view in story.lead:
-        if view.span in told or view.stems.isdisjoint(story.topic.all):
+        if view in told or view.stems.isdisjoint(matter):
             continue
         if any(use.kind in ("month", "year") for use in view.dates):
             continue
-        if any(mention.kind == "person" for mention in view.mentions) and SAID.search(view.text):
+        people = any(mention.kind == "person" for mention in view.mentions)
+        if (people or view.at < _EARLY) and SAID.search(view.text):
             for clause in story.clauses(view)[:1]:
-                if _is_statement(view, clause, story.topic):
+                if is_statement(view, clause, story.topic, matter):
                     yield Fact("Said", clause.text, view.span, story.reasons(view))
 
 
-def _is_statement(view: Told, clause: Clause, topic: Topic) -> bool:
-    """Whether the subject is a person with a name, and words follow the verb of saying."""
-    verb = SAID.search(clause.text)
-    if verb is None or len(clause.text[verb.end() :].split()) < _LEAST:
+def matter_of(story: Story, told: Iterable[Told]) -> frozenset[str]:
+    """What headline and dek, and sentences that are told, speak of."""
+    return story.topic.all.union(*(view.stems for view in told))
+
+
+def is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str]) -> bool:
+    """Whether the subject is a person with a name or a body, and words follow the verb of saying."""
+    verb = SAYS.search(clause.text)
+    if (
+        verb is None
+        or not is_speech(clause.text)
+        or len(clause.text[verb.end() :].split()) < _LEAST
+    ):
+        return False
+    if stems(clause.text[verb.end() :]).isdisjoint(matter):
         return False
     low = view.span.start + clause.start
     people = (
@@ -233,5 +257,14 @@ def _is_statement(view: Told, clause: Clause, topic: Topic) -> bool:
         if one.kind == "person" and 0 <= one.span.start - low < min(_OPENS, verb.start())
     )
     first = next(people, None)
-    named = first is not None and (" " in first.text or _surname(first.text) <= topic.all)
-    return named and not stems(clause.text).isdisjoint(topic.all)
+    if first is None:
+        return _BODY.fullmatch(clause.text, 0, verb.start()) is not None
+    start = first.span.start - view.span.start
+    known = _surname(first.text) <= topic.all or bool(title_before(view.text, start))
+    if not known and any(gap[0] < clause.start + verb.start() for gap in clause.gaps):
+        return False
+    return (
+        (" " in first.text or _surname(first.text) <= topic.all)
+        and not _OF_SOMEBODY.search(view.folded[clause.start : first.span.start - view.span.start])
+        and not view.folded.startswith("'s", first.span.end - view.span.start)
+    )

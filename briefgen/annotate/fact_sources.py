@@ -6,20 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefgen.annotate.annotation import Fact
-from briefgen.annotate.fact_clauses import Part, Story, best_clause, second_clause
+from briefgen.annotate.clauses import Clause, without_credit
+from briefgen.annotate.fact_clauses import Part, Story, best_clause, is_speech, second_clause
 from briefgen.annotate.fact_dates import best_date, without_day
 from briefgen.annotate.fact_figures import best_figure, figures, length
-from briefgen.annotate.fact_names import reported, said, where, who
+from briefgen.annotate.fact_names import is_statement, matter_of, reported, said, where, who
+from briefgen.annotate.fact_toll import tolls
 from briefgen.annotate.fact_views import Told
 
 MORE: Final = "Also"
 """The label of what fits no other."""
 _NEAR: Final = 3
-_ENOUGH, _MORE = 3, 1
+_ENOUGH, _MORE = 3, 2
 """Facts that are a box, and how many may be added that fit no other label."""
 _ORDER: Final = (
     *("Who", "What", "When", "Where"),
-    *("How much", "How many", "How long", "Said", MORE),
+    *("Killed", "Injured", "How much", "How many", "How long", "Said", MORE),
 )
 """In which a reader asks."""
 
@@ -29,14 +31,17 @@ def candidates(story: Story) -> tuple[Fact, ...]:
     found = best_clause(story)
     dated = best_date(story, found)
     if found and dated:
-        found = found[0], without_day(found, dated[1], story)
+        found = found[0], without_day(found, dated[1])
     facts = [dated[0]] if dated else []
     parts: list[Part] = []
     if found:
         facts.append(_fact("What", found, story))
         parts.append(found)
+    for toll, part in tolls(story, parts):
+        facts.append(toll)
+        parts.append(part)
     _add_figures(facts, parts, story)
-    spoken = [*_first(said(story))] or _first(reported(story, [view.span for view, _ in parts]))
+    spoken = [*_first(said(story))] or _first(reported(story, [view for view, _ in parts]))
     facts += [*filter(None, [length(story)]), *spoken]
     for offers in (who(story.ranked[:_NEAR], story), where(_placed(found), story)):
         facts += _unsaid(offers, facts)
@@ -59,8 +64,17 @@ def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
 
 
 def _add_more(facts: list[Fact], parts: list[Part], story: Story) -> None:
+    matter = matter_of(story, [view for view, _ in parts])
+    told = {fact.sentence for fact in facts if fact.label == "Said"}
+
+    def fits(view: Told, clause: Clause) -> bool:
+        speech = is_speech(without_credit(clause.text))
+        return view.span not in told and (
+            not speech or is_statement(view, clause, story.topic, matter)
+        )
+
     for _ in range(_MORE):
-        more = second_clause(story, parts) if len(facts) < _ENOUGH else None
+        more = second_clause(story, parts, fits) if len(facts) < _ENOUGH else None
         if more:
             facts.append(_fact(MORE, more, story))
             parts.append(more)

@@ -7,7 +7,9 @@ headline and dek are about. A fact that would not read well is left out: fewer a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from briefgen.annotate import fact_sources
 from briefgen.annotate.annotation import Fact, Span
@@ -26,6 +28,10 @@ LONGEST = 20
 
 _ENOUGH = 3
 _MOST = 6
+_INTERVIEW: Final = re.compile(
+    r"^(?:An? )?[Ii]nterview\b|: (?:[Aa]n )?[Ii]nterview\b|\binterview with (?=[A-Z])|\binterview(?:s|ed by)\b"
+)
+_POINTS: Final = ",;.:"
 _QUESTIONS, _SHARE = 3, 8
 """Paragraphs that end in a question, and one in how many: an interview."""
 
@@ -44,14 +50,16 @@ def key_facts(
     passages = tuple(passages)
     story = Story.of(passages, sentences, known)
     kept, refused = _checked(given, story)
-    if len(kept) < _ENOUGH and not _is_interview(passages):
+    if len(kept) < _ENOUGH and not _is_interview(passages, known.headline):
         filled = _filled(kept, story)
         kept = filled if kept or _is_box(filled) else []
     return tuple(kept), tuple(refused)
 
 
-def _is_interview(passages: Sequence[Passage]) -> bool:
+def _is_interview(passages: Sequence[Passage], headline: str) -> bool:
     """Whether paragraphs ask questions one after the other: a box would tell of who answers."""
+    if _INTERVIEW.search(headline):
+        return True
     asking = sum(passage.text.rstrip(' "”’').endswith("?") for passage in passages)
     return asking >= _QUESTIONS and _SHARE * asking >= len(passages)
 
@@ -100,7 +108,17 @@ def _filled(kept: list[Fact], story: Story) -> list[Fact]:
 
 def _is_proven(value: str, view: Told, story: Story) -> bool:
     """Whether the words stand there as they are, or say in other words what stands there."""
-    return value[1:] in view.text or proves(view.evidence(story.known.names), value)
+    return (
+        value[1:] in view.text
+        or _is_cut_from(value, view.text)
+        or proves(view.evidence(story.known.names), value)
+    )
+
+
+def _is_cut_from(value: str, text: str) -> bool:
+    """Whether all words but the first, whose capital may be new, stand in the text in this order."""
+    said = iter([word.strip(_POINTS) for word in text.split()])
+    return all(word.strip(_POINTS) in said for word in value.split()[1:])
 
 
 def _same(fact: Fact, other: Fact) -> bool:

@@ -210,8 +210,8 @@ def test_what_happened_does_not_end_with_the_day_that_has_a_line_of_its_own() ->
 )
 def test_a_place_is_told_unless_the_headline_says_it(headline: str, where: str) -> None:
     lead = (
-        "Transport Minister Mira Holt opened talks on a coastal railway, the largest work of its kind "
-        "in the history of the country and its neighbours, in Quito and Lima."
+        "Transport Minister Mira Holt opened talks on a coastal railway on Thursday after nine months of "
+        "quarrels with the mayors of the coast, in Quito and Lima."
     )
     values = find((lead, *STORY[1:]), headline=headline).values
 
@@ -479,7 +479,95 @@ def test_what_is_too_long_for_a_sentence_tells_no_fact_but_proves_one(
 ) -> None:
     long = "The railway costs $2.5 billion, as ministers said" + " and say again" * filler + "."
     story = (*STORY[:2], long, *STORY[3:])
-    values = find(story, headline="Railway to cost $2.5 billion").values
+    values = find(story, headline="Railway of Holt's tour to cost $2.5 billion").values
     assert ("The railway costs $2.5 billion" in values.values()) is told
     proven = find((long,), (GivenFact(label="Cost", value="$2.5 billion"),))
     assert proven.values["Cost"] == "$2.5 billion"
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        (
+            (
+                "A small ferry with 268 farmers and their goods sank in a storm off the islands near Lima on "
+                "Thursday, killing at least 31 people, the navy said."
+            ),
+            {"Killed": "At least 31 people"},
+        ),
+        (
+            (
+                "A storm sank a ferry near Lima on Thursday, wounding 238 and leaving 107 or more dead in the "
+                "worst night of the coast."
+            ),
+            {"Killed": "107 or more"},
+        ),
+        (
+            (
+                "A storm sank a ferry near Lima on the second of January and killed two old sailors "
+                "whose boat had come to its help."
+            ),
+            {"Killed": "Two old sailors"},
+        ),
+        (
+            (
+                "A storm sank a ferry near Lima on Thursday, killing hopes of a quiet week at sea for the "
+                "nine towns of the coast."
+            ),
+            {},
+        ),
+        (
+            (
+                "A storm near Lima recalled that of 1990, which sank a ferry, killing 31 people and driving nine "
+                "smaller boats ashore."
+            ),
+            {},
+        ),
+    ],
+)
+def test_the_dead_and_the_injured_have_lines_of_their_own(lead: str, told: dict[str, str]) -> None:
+    values = find((lead, *STORY[1:]), headline="Storm sinks ferry near Lima").values
+
+    assert {key: values[key] for key in values.keys() & {"Killed", "Injured"}} == told
+
+
+def test_a_cut_that_takes_the_news_away_is_not_what_happened() -> None:
+    lead = (
+        "The ministry of the republic is speaking with nine other ministries about the fate of Mira Holt "
+        "who was held by the army of Lima in the old mine."
+    )
+    values = find((lead, *STORY[1:]), headline="Talks on Mira Holt held in Lima mine").values
+
+    assert not values.get("What", "").startswith("The ministry")
+
+
+def test_today_goes_from_what_happened_where_the_day_has_a_line() -> None:
+    lead = "Transport Minister Mira Holt today opened talks on a coastal railway in Quito and Lima."
+    values = find((lead, *STORY[1:])).values
+
+    assert values["What"] == (
+        "Transport Minister Mira Holt opened talks on a coastal railway in Quito and Lima"
+    )
+    assert values["When"] == "3 January 2025"
+
+
+def test_a_headline_that_announces_an_interview_wants_no_box() -> None:
+    assert find().facts
+    assert not find(headline="Quito paper interviews Holt on railway talks in Lima").facts
+
+
+def test_a_headline_that_says_who_says_so_vouches_for_nothing() -> None:
+    lead = "The railway will prove to be a mistake for the coast, according to a union report."
+    own, theirs = (
+        find((lead, *STORY[1:]), headline=headline).values.get("What", "")
+        for headline in ("Railway a mistake for coast", "Railway a mistake for coast, union says")
+    )
+
+    assert theirs in ("", lead.rstrip("."))
+    assert own
+
+
+def test_a_figure_that_somebody_vouches_for_is_not_told_without_them() -> None:
+    story = (*STORY[:2], "They say 190 members of the council came to the railway talks.")
+
+    assert "How many" not in find(story).values

@@ -1,0 +1,162 @@
+"""What a clause may leave out of its middle: brackets, ages, days, and what commas set off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.annotate.almanac import WEEKDAYS
+from briefgen.annotate.finite import is_finite, may_be_finite
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import pattern
+
+Gap = tuple[int, int]
+_WEEKDAY: Final = "|".join(word.capitalize() for word in WEEKDAYS if len(word) > 3)
+_BRACKET: Final = pattern(r" ?\([^()\"“”]{1,80}\)")
+_AGE: Final = pattern(
+    r"(?<=[a-z]), \d{1,3}(?=, (?:an?|the|who|whose|from|of)\b)"
+    r"|(?<=[a-z]), \d{1,3},(?= (?:and|of|from|with|(?P<next>[a-z]+))\b)"
+)
+_DAY: Final = pattern(
+    r"(?<![\w'])(?P<last>[\w'.-]+)(?P<gap> (?:(?:early|late|earlier|later) )?"
+    rf"(?:on (?:{_WEEKDAY})|today|yesterday)(?: (?:morning|afternoon|evening|night))?)"
+    rf"(?=[ ,]|$)(?!,? (?:and|to|or|through) (?:{_WEEKDAY})|, (?:[A-Z][a-z]+ )?\d| \d)"
+)
+_LEAD: Final = pattern(
+    r"(?:^|(?<=\s))(?P<last>[\w'.-]+)(?P<lead>,? (?:(?:early|late|earlier|later) )?(?:on )?(?:the )?)$"
+)
+_REST: Final = pattern(
+    r"(?: (?:morning|afternoon|evening|night))?(?=[ ,;.]|$)"
+    rf"(?!,? (?:and|to|or|through) (?:{_WEEKDAY})|, (?:[A-Z][a-z]+ )?\d| \d)"
+)
+_MOST_OF_LEAD: Final = 40
+_BOUND_WORDS: Final = word_set(
+    "until till since from by before after of for at in as than only not between and or around about"
+)
+"""Behind these a day is no mere adverb: "until today"."""
+_SET_OFF: Final = re.compile(
+    r" (?:who|whose|which|where|an?|the|its|his|her|their|from|of|one of|[a-z]{3,}(?:ing|ed))\b"
+)
+_RELATIVE: Final = re.compile(r" (?:who|whose|which|where)\b")
+_BEHIND_OBJECT: Final = pattern(
+    r", (?:an?|the|who|which|whose)\b[^,;:()\"“”]{3,80},"
+    r"(?= (?:in|on|at|to|with|after|over|against|from|into|during)\b)"
+)
+"""What is said of somebody in the middle: "met Ada Lund, the mayor of Lima, in Ulm"."""
+_HELD: Final = re.compile(
+    r"\b(?:not|never|no|nor|den(?:y|ies|ied)|alleg\w+|accus\w+|suspect\w*|convicted|said|says|told"
+    r"|according|claim\w*|report\w*|disput\w+|acquitted|cleared|but)\b|n't\b|[\"“”]"
+)
+"""Words for whose sake a part stays: to leave them out would be unfair to somebody."""
+_MOST_OF_SUBJECT: Final = 80
+_LONGEST: Final = 140
+_LONG: Final = 20
+"""Words of a sentence from which on something is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A text without some of its parts, and where they stood."""
+
+    text: str
+    gaps: tuple[Gap, ...] = ()
+
+    def back(self, at: int) -> int:
+        """The offset in the whole text of the end `at` in this one."""
+        for start, end in self.gaps:
+            if start >= at:
+                break
+            at += end - start
+        return at
+
+
+def without(text: str, gaps: Iterable[Gap]) -> Short:
+    """The text without its gaps, of which those that overlap an earlier one are passed over."""
+    kept: list[Gap] = []
+    pieces, last = [], 0
+    for start, end in sorted(gaps, key=lambda gap: (gap[0], -gap[1])):
+        if start >= last:
+            pieces.append(text[last:start])
+            kept.append((start, end))
+            last = end
+    return Short("".join((*pieces, text[last:])), tuple(kept))
+
+
+def shortened(text: str, folded: str) -> Iterator[Short]:
+    """The text, and if it is long the same without what it can spare, the least first."""
+    yield Short(text)
+    if text.count(" ") < _LONG:
+        if "(" in text:
+            yield without(text, _brackets(folded))
+        return
+    light = [*_brackets(folded), *_ages(folded), *_days(folded)]
+    if light:
+        yield without(text, light)
+    heavy = [*_behind_subject(folded), *(found.span() for found in _spared(folded))]
+    if heavy:
+        yield without(text, heavy)
+        yield without(text, [*heavy, *light])
+
+
+def day_phrase(folded: str, start: int, end: int) -> Gap | None:
+    """A day with the words that lead to it and follow it (" late on Monday night"), if it is an adverb."""
+    lead = _LEAD.search(folded[max(0, start - _MOST_OF_LEAD) : start])
+    if lead is None or lead["last"].lower() in _BOUND_WORDS:
+        return None
+    rest = _REST.match(folded, end)
+    return (start - len(lead["lead"]), rest.end()) if rest else None
+
+
+def _brackets(folded: str) -> Iterator[Gap]:
+    return (found.span() for found in _BRACKET.finditer(folded))
+
+
+def _ages(folded: str) -> Iterator[Gap]:
+    for found in _AGE.finditer(folded):
+        if not found["next"] or may_be_finite(found["next"]):
+            yield found.span()
+
+
+def _days(folded: str) -> Iterator[Gap]:
+    for found in _DAY.finditer(folded):
+        if found["last"].lower() not in _BOUND_WORDS:
+            yield found.span("gap")
+
+
+def _behind_subject(folded: str) -> Iterator[Gap]:
+    """What stands between the subject and its verb: ", who is 40,", ", the mayor of Lima,"."""
+    start = folded.find(",")
+    if not 0 < start < _MOST_OF_SUBJECT or is_finite(folded[:start]):
+        return
+    if not _SET_OFF.match(folded, start + 1):
+        return
+    end = folded.find(",", start + 1)
+    if _RELATIVE.match(folded, start + 1):
+        ends = [end]
+    else:
+        ends = [end, folded.find(",", end + 1)] if end > 0 else []
+    for end in ends:
+        part = folded[start + 1 : end]
+        if 0 < end < start + _LONGEST and _may_go(part) and _verb_follows(folded, end + 1):
+            yield start, end + 1
+            return
+
+
+def _may_go(part: str) -> bool:
+    relative = _RELATIVE.match(part)
+    return not _HELD.search(part) and (relative is not None or not is_finite(f"-{part}"))
+
+
+def _verb_follows(folded: str, at: int) -> bool:
+    word = re.match(r" {1,3}([a-z]+)\b", folded[at : at + 24])
+    return word is not None and may_be_finite(word[1])
+
+
+def _spared(folded: str) -> Iterator[re.Match[str]]:
+    return (
+        found
+        for found in _BEHIND_OBJECT.finditer(folded)
+        if not _HELD.search(found[0]) and is_finite(folded[: found.start()])
+    )
