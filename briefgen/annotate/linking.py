@@ -26,9 +26,9 @@ from briefgen.annotate.lexicon import (
     TITLES,
     word_set,
 )
+from briefgen.annotate.linking_persons import person
 from briefgen.annotate.namesakes import ALIKE
-from briefgen.annotate.neighbours import is_name_after
-from briefgen.annotate.offices import holds, rules, title_before
+from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
 from briefgen.knowledge.entity import Kind
 
@@ -146,7 +146,7 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
         return
     kind = scene.kinds.get(candidate.span)
     for guess in _spoken_of(candidate, scene):
-        judged = _person if guess.kind == "person" else _thing
+        judged = person if guess.kind == "person" else _thing
         score, reasons = judged(candidate, guess, scene)
         differs = bool(kind) and guess.kind != kind and guess.kind not in ALIKE[kind or "other"]
         if differs and not (score and _outweighs(candidate, guess, reasons, scene)):
@@ -194,39 +194,6 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
     if scene.kinds.get(candidate.span) == "person":
         return guess.kind == "other" and bool(_DIVINE.search(entity.gloss))
     return guess.kind == "other" and entity.untold and " " in candidate.text
-
-
-def _person(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
-    if guess.by == "surname":
-        return _by_office(candidate, guess, scene)
-    score, reasons = 0.28 + guess.prior / 150 + guess.weight / 100, ["full name"]
-    if " " not in candidate.text and "-" not in candidate.text:
-        return 0.0, []
-    if candidate.span.passage not in scene.document.titled and is_name_after(
-        scene.document.after(candidate.span)
-    ):
-        return 0.0, []
-    title = title_before(scene.document, candidate.span)
-    if title.words and (fit := holds(scene.entities[guess.id], title, scene.day)):
-        return score + 0.3 * fit, [*reasons, "office"]
-    return score, reasons
-
-
-def _by_office(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
-    """A surname alone: only with a title whose office the person held then."""
-    title, entity = title_before(scene.document, candidate.span), scene.entities[guess.id]
-    if rules(scene.document, candidate.span, entity, scene.day):
-        return 0.6, ["government"]
-    after = scene.document.after(candidate.span)
-    if not title.words or (after is not None and after.capital and after.lower not in INSTITUTIONS):
-        return 0.0, []
-    if holds(entity, title, scene.day) < 1.0 or not _nation_fits(guess, scene):
-        return 0.0, []
-    return 0.45 + guess.prior / 300, ["surname", "office"]
-
-
-def _nation_fits(guess: Guess, scene: Scene) -> bool:
-    return not scene.nations or not guess.country or guess.country in scene.nations
 
 
 def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:

@@ -10,7 +10,6 @@ Traces are checked from the inputs upwards, and only where something below came 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from briefgen.codec import DecodeError, decode, encode, fingerprint, fingerprint_of
 from briefgen.findings import Failure, Finding
 from briefgen.graph.change import change, gathered
+from briefgen.graph.frames import Entering, Frame, trace_of
 from briefgen.graph.query import INPUTS, Query
 from briefgen.graph.rows import is_true, read_asked, read_notes
 from briefgen.graph.snapshot import Snapshot
@@ -38,22 +38,6 @@ T = TypeVar("T")
 KEPT = "kept as"
 NEW = Reason("new")
 UNREADABLE = Reason("unreadable")
-
-
-class Cycle(Exception):  # noqa: N818 - named after what it found
-    """A query asked, directly or through others, for its own answer."""
-
-    def __init__(self, chain: tuple[Key, ...]) -> None:
-        super().__init__(" -> ".join(" ".join(key) for key in chain))
-        self.chain = chain
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A query that is running now."""
-
-    asked: dict[Key, Trace] = field(default_factory=dict)
-    notes: list[Finding] = field(default_factory=list)
 
 
 class Build:
@@ -97,7 +81,7 @@ class Build:
             self._prints = self._prints_before
         self.memory["prints of inputs"] = self._prints
         self._same: dict[Key, Key] = {}  # so that a question asked by many is kept once
-        self._frames: list[_Frame] = []
+        self._frames: list[Frame] = []
         self._entered: dict[Key, None] = {}
 
     def ask(self, key: Key) -> object:
@@ -248,7 +232,7 @@ class Build:
             return old
         if old is None:
             wave.may_run(key)
-        with _Entering(self._entered, key):
+        with Entering(self._entered, key):
             asked = None if old is None else self.saved.asked(key)
             if old is None or asked is None or old.failed is not None:
                 return self._found(key, NEW)
@@ -300,7 +284,7 @@ class Build:
         return Reason(below.origin, (cause, *below.through))
 
     def _run(self, key: Key, reason: Reason) -> Trace:
-        query, frame = self._query(key[0]), _Frame()
+        query, frame = self._query(key[0]), Frame()
         self._frames.append(frame)
         try:
             value, failed = query.function(self, *key[1:]), None
@@ -308,16 +292,16 @@ class Build:
             value, failed = None, raised.findings
         finally:
             self._frames.pop()
-        trace = _trace_of(failed, frame) if failed is not None else self._kept(key, value, frame)
+        trace = trace_of(failed, frame) if failed is not None else self._kept(key, value, frame)
         self.ran.append(key)
         self.reasons[key] = reason
         return trace
 
-    def _kept(self, key: Key, value: object, frame: _Frame) -> Trace:
+    def _kept(self, key: Key, value: object, frame: Frame) -> Trace:
         data = encode(value)
         self.values.keep(key, data)
         self.values.remember(key, value, len(data))
-        return _trace_of(fingerprint_of(value, data), frame)
+        return trace_of(fingerprint_of(value, data), frame)
 
     def _query(self, name: str) -> Query[..., Any]:
         if name not in Query.registry and self.queries:
@@ -345,31 +329,6 @@ class Build:
                 return value
         except DecodeError:
             self.values.forget((key,))
-        with _Entering(self._entered, key):
+        with Entering(self._entered, key):
             self.current[key] = self._run(key, UNREADABLE)
         return self._value(key, self.current[key], type)
-
-
-def _trace_of(outcome: str | tuple[Finding, ...], frame: _Frame) -> Trace:
-    """The trace of a query that gave an answer of this fingerprint, or failed with these findings."""
-    asked, notes = tuple(frame.asked), tuple(frame.notes)
-    height = 1 + max((trace.height for trace in frame.asked.values()), default=0)
-    if isinstance(outcome, str):
-        return Trace(outcome, asked, notes, None, height)
-    return failure(outcome, asked, notes, height)
-
-
-class _Entering:
-    """A question is being settled: asking for it again meanwhile is a cycle."""
-
-    def __init__(self, entered: dict[Key, None], key: Key) -> None:
-        self.entered, self.key = entered, key
-
-    def __enter__(self) -> None:
-        if self.key in self.entered:
-            chain = tuple(self.entered)
-            raise Cycle((*chain[chain.index(self.key) :], self.key))
-        self.entered[self.key] = None
-
-    def __exit__(self, *_: object) -> None:
-        self.entered.pop(self.key)

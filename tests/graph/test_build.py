@@ -11,7 +11,8 @@ from little_site import BASE, SITE, Leaf, Shelf, leaf, leaf_heading, leaf_page, 
 
 from briefgen.findings import Failure, Finding, Place
 from briefgen.graph import snapshot
-from briefgen.graph.build import Build, Cycle
+from briefgen.graph.build import Build
+from briefgen.graph.frames import Cycle
 from briefgen.graph.query import INPUTS, query, read
 from briefgen.graph.store import Store
 from briefgen.graph.trace import Key, Reason

@@ -1,0 +1,52 @@
+"""What is kept of a query while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.graph.trace import Key, Trace, failure
+
+if TYPE_CHECKING:
+    from briefgen.findings import Finding
+
+
+class Cycle(Exception):  # noqa: N818 - named after what it found
+    """A query asked, directly or through others, for its own answer."""
+
+    def __init__(self, chain: tuple[Key, ...]) -> None:
+        super().__init__(" -> ".join(" ".join(key) for key in chain))
+        self.chain = chain
+
+
+@dataclass(slots=True)
+class Frame:
+    """A query that is running now."""
+
+    asked: dict[Key, Trace] = field(default_factory=dict)
+    notes: list[Finding] = field(default_factory=list)
+
+
+def trace_of(outcome: str | tuple[Finding, ...], frame: Frame) -> Trace:
+    """The trace of a query that gave an answer of this fingerprint, or failed with these findings."""
+    asked, notes = tuple(frame.asked), tuple(frame.notes)
+    height = 1 + max((trace.height for trace in frame.asked.values()), default=0)
+    if isinstance(outcome, str):
+        return Trace(outcome, asked, notes, None, height)
+    return failure(outcome, asked, notes, height)
+
+
+class Entering:
+    """A question is being settled: asking for it again meanwhile is a cycle."""
+
+    def __init__(self, entered: dict[Key, None], key: Key) -> None:
+        self.entered, self.key = entered, key
+
+    def __enter__(self) -> None:
+        if self.key in self.entered:
+            chain = tuple(self.entered)
+            raise Cycle((*chain[chain.index(self.key) :], self.key))
+        self.entered[self.key] = None
+
+    def __exit__(self, *_: object) -> None:
+        self.entered.pop(self.key)
