@@ -119,7 +119,7 @@ def filled(
         ids[at:end], phrase[at:end], there[at:end] = text.words, text.phrases, 1
         if soft:
             target[at:end] = text.soft
-            weight[at:end] = text.weight
+            weight[at:end] = text.weight * text.soft.any(axis=1)
         else:
             target[np.arange(at, end), text.marks] = 1
             weight[at:end] = text.weight * (text.marks != OPEN)
