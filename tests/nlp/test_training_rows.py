@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from briefgen.nlp.forms import COLUMNS
+from briefgen.nlp.labels import MARKS
 
 TRAINING = Path(__file__).resolve().parents[2] / "training"
 KNOWN = 300
@@ -77,3 +78,14 @@ def test_only_the_first_piece_of_a_word_has_its_mark_and_all_are_told_of_the_wor
             assert batch["mark"][r, at:end].tolist() == [*expected, modules.stream.OPEN]
             assert batch["shape"][r, at:end].tolist() == [*told, 0]
             at = end
+
+
+def test_words_of_which_nothing_is_known_are_passed_over(modules: Any) -> None:
+    words, texts, _ = given(modules)
+    words.vectors = np.zeros((KNOWN, 100), np.float32)
+    text = texts[0]
+    text.soft = np.zeros((len(text.words), MARKS), np.float16)
+    text.soft[1, 3] = 1
+    batch = modules.stream.filled(words, [text], 64, 2, MARKS)
+    assert np.flatnonzero(batch["weight"]).tolist() == [1]
+    assert batch["there"].sum() == len(text.words)
