@@ -1,4 +1,4 @@
-"""Fits networks, and asks them."""
+"""Fits networks, and asks one that is ready."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import time
 from collections.abc import Sequence
 
 import numpy as np
-from net import Adam, Noise, Params, Run, Shape, chances
+from net import Adam, Noise, Params, Run, chances
 from numpy.typing import NDArray
 from stream import Text, Words, batches, filled
 
 from briefgen.nlp.labels import MARKS
+from briefgen.nlp.network import Network
 
 SIZE = 3072
 """Words in a step, gaps among them."""
@@ -28,28 +29,28 @@ def rate_at(done: int, steps: int, most: float) -> float:
 def fitted(
     words: Words,
     texts: Sequence[Text],
-    shape: Shape,
+    params: Params,
     *,
     steps: int,
     seed: int,
     noise: Noise = Noise(),  # noqa: B008
-    soft: bool = False,
+    rate: float = RATE,
     say: str = "",
 ) -> Params:
-    """A network after so many steps."""
-    params = Params.started(shape, seed)
+    """A network after so many steps, by the chances that texts carry."""
+    shape = params.shape
     change, rule = Params(shape), Adam(params)
     rng = np.random.default_rng(seed)
     done, losses, began = 0, [], time.monotonic()
     while done < steps:
         for places in batches(texts, SIZE, shape.gap, rng):
-            batch = filled(words, [texts[i] for i in places], SIZE, shape.gap, MARKS, soft=soft)
+            batch = filled(words, [texts[i] for i in places], SIZE, shape.gap, MARKS)
             run = Run(params, batch, noise, rng)
             found = chances(run.scores())
             weight = batch["weight"][:, None] / batch["there"].sum()
             losses.append(float(-(batch["target"] * np.log(found + 1e-9) * weight).sum()))
             run.back((found - batch["target"]) * weight, change)
-            rule.step(change.flat, rate_at(done, steps, RATE))
+            rule.step(change.flat, rate_at(done, steps, rate))
             done += 1
             if done % 200 == 0 and say:
                 spent = time.monotonic() - began
@@ -62,18 +63,7 @@ def fitted(
     return params
 
 
-def asked(
-    words: Words, texts: Sequence[Text], networks: Sequence[Params]
-) -> list[NDArray[np.float32]]:
-    """Chances of all marks for each word of each text: the mean of the networks' answers."""
-    found: list[NDArray[np.float32]] = [np.zeros((0, MARKS), np.float32)] * len(texts)
-    gap = max(params.shape.gap for params in networks)
-    for places in batches(texts, SIZE, gap, None):
-        some = [texts[i] for i in places]
-        batch = filled(words, some, SIZE, gap, MARKS, soft=False)
-        answer = np.mean([chances(Run(p, batch).scores()) for p in networks], axis=0)
-        at = 0
-        for i, text in zip(places, some, strict=True):
-            found[i] = answer[at : at + len(text.words)]
-            at += len(text.words) + gap
-    return found
+def told(words: Words, text: Text, by: Network) -> NDArray[np.float32]:
+    """Chances of all marks for each word of a text, as a network sees them that is ready."""
+    first = by.words(words.rows[text.words], words.vectors[text.words], text.phrases.tolist())
+    return chances(by.scores(first))

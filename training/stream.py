@@ -27,8 +27,8 @@ class Text:
     phrases: NDArray[np.int32]
     marks: NDArray[np.int32]
     weight: float = 1.0
-    soft: NDArray[np.float16] | None = None
-    """Chances of all marks, as teachers see them."""
+    soft: NDArray[np.float16] = field(default_factory=lambda: np.zeros((0, 0), np.float16))
+    """Chances of all marks, as labels and teachers say; nothing where none does."""
 
 
 @dataclass
@@ -106,9 +106,7 @@ def batches(
         yield held
 
 
-def filled(
-    words: Words, texts: Sequence[Text], size: int, gap: int, marks: int, *, soft: bool
-) -> dict[str, Any]:
+def filled(words: Words, texts: Sequence[Text], size: int, gap: int, marks: int) -> dict[str, Any]:
     """One stream of texts, with gaps between them, of exactly `size` words."""
     ids, phrase = np.zeros(size, np.int32), np.zeros(size, np.int32)
     there, weight = np.zeros(size, np.float32), np.zeros(size, np.float32)
@@ -117,12 +115,9 @@ def filled(
     for text in texts:
         end = at + len(text.words)
         ids[at:end], phrase[at:end], there[at:end] = text.words, text.phrases, 1
-        if soft:
-            target[at:end] = text.soft
-            weight[at:end] = text.weight
-        else:
-            target[np.arange(at, end), text.marks] = 1
-            weight[at:end] = text.weight * (text.marks != OPEN)
+        target[at:end] = text.soft
+        # Words of which nothing is known are passed over.
+        weight[at:end] = text.weight * text.soft.any(axis=1)
         at = end + gap
     vectors = words.vectors[ids]
     return {
