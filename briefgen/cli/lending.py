@@ -54,8 +54,15 @@ WHOLE = ("file_urls", "static_urls", "site_info", "thread_titles", "tag_titles",
 SHARES = 4
 """Parts for each helper in which pages are made that hang on many briefings."""
 
+PATIENCE = 20.0
+"""Seconds without an answer after which it is asked whether the engine is still there."""
+
 Count = Callable[[str, int, int], None]
 """Told which step it is, and how many of how many articles are through."""
+
+
+class EngineLost(Exception):  # noqa: N818 - named after what it found
+    """Nobody works on what was handed out."""
 
 
 @dataclass(slots=True)
@@ -192,6 +199,8 @@ class Lending:
                 count(step, done, all_)
         except BrokenProcessPool:
             return "a helping process ended before its time"
+        except EngineLost:
+            return "the engine is no longer there, or has no workers"
         except OtherVersion:
             return "the helpers run another version of briefgen, Python or a library"
         except Failure:
@@ -214,7 +223,10 @@ class Lending:
                 under_way[executor.submit(work, given)] = len(batch), given.keys
             if not under_way:
                 return
-            for done in wait(under_way, return_when=FIRST_COMPLETED).done:
+            found = wait(under_way, PATIENCE, FIRST_COMPLETED).done
+            if not found and not self.pool.alive():
+                raise EngineLost
+            for done in found:
                 yield *under_way.pop(done), done.result()
 
     def _inputs(self, path: str) -> OnDisk | Sent:

@@ -33,6 +33,7 @@ class Pool:
     near: whether its processes see the project's files; else these are sent along.
     least: the number of articles from which it is asked.
     forks: whether its processes know all that the asker knows at the time of their start.
+    alive: whether anybody is there to work; asked when nothing came back for a while.
     """
 
     start: Callable[[], Executor]
@@ -40,6 +41,7 @@ class Pool:
     near: bool
     least: int
     forks: bool = False
+    alive: Callable[[], bool] = lambda: True
 
 
 @contextmanager
@@ -153,7 +155,11 @@ def _dask(address: str) -> Iterator[Pool]:
             raise _misuse(address, "the scheduler has no workers", hint) from None
         size = max(1, len(client.scheduler_info()["workers"]))
         executor = client.get_executor(retries=RETRIES, pure=False)
-        yield Pool(lambda: executor, size, near=False, least=1)
+
+        def alive() -> bool:
+            return client.status == "running" and bool(client.scheduler_info()["workers"])
+
+        yield Pool(lambda: executor, size, near=False, least=1, alive=alive)
 
 
 TIMEOUT = 10.0

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -154,6 +154,25 @@ def test_an_engine_that_fails_in_its_own_way_costs_only_time(
         outcome, _ = helped(project, pool)
     assert outcome == without(project, tmp_path)
     assert "a helping process failed (ModuleNotFoundError)" in capsys.readouterr().err
+
+
+def test_an_engine_that_is_gone_is_not_waited_for(
+    project: tools.Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Deaf(Executor):
+        def submit(self, *_: Any, **__: Any) -> Future[Any]:
+            return Future()
+
+    monkeypatch.setattr(lending, "PATIENCE", 0.01)
+    answers = iter((True, False))
+    deaf = Deaf()
+    pool = Pool(lambda: deaf, 2, near=False, least=1, alive=lambda: next(answers))
+    outcome, _ = helped(project, pool)
+    assert outcome == without(project, tmp_path)
+    assert "the engine is no longer there" in capsys.readouterr().err
 
 
 def test_helpers_of_another_version_are_not_asked(
