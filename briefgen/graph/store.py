@@ -112,6 +112,8 @@ class Store:
             self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
         try:
+            # What should be bytes may be text in a damaged file, and no text that can be read.
+            connection.text_factory = lambda text: text.decode(errors="replace")
             _use_write_ahead_log(connection)
         except sqlite3.Error:
             connection.close()

@@ -22,7 +22,7 @@ FORM = 2  # user_version: which tables there are
 
 TABLES = {
     "part": "name TEXT PRIMARY KEY, value BLOB, seal BLOB",
-    "node": "id INTEGER PRIMARY KEY, key BLOB UNIQUE, print TEXT, height INTEGER, notes BLOB,"
+    "node": "id INTEGER PRIMARY KEY, key BLOB UNIQUE, print BLOB, height INTEGER, notes BLOB,"
     " failed BLOB, seal BLOB, reason BLOB, asked BLOB, askers BLOB",
     "answer": "id INTEGER PRIMARY KEY, value BLOB, seal BLOB",
 }

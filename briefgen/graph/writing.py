@@ -94,8 +94,9 @@ class _Writing:
         if trace.findings and key[0] not in INPUTS:
             notes = encode(trace.notes)
             failed = None if trace.failed is None else encode(trace.failed)
-        sealed = seal("node", number, encode(key), trace.print, height, notes, failed)
-        return number, trace.print, height, notes, failed, sealed
+        print_ = trace.print.encode()
+        sealed = seal("node", number, encode(key), print_, height, notes, failed)
+        return number, print_, height, notes, failed, sealed
 
     def _reason(self, key: Key) -> bytes | None:
         reason = self.build.reasons.get(key)

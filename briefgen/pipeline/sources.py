@@ -178,12 +178,12 @@ def byline(build: Build, path: str) -> Byline | None:
 @query
 def released(build: Build, path: str) -> bool:
     """Is this article to be published now? Drafts, embargoed and expired ones are not."""
-    parsed = article(build, path)
-    if parsed is None or (parsed.draft and not option(build, "drafts")):
+    line = byline(build, path)
+    if line is None or (line.draft and not option(build, "drafts")):
         return False
-    if parsed.expires_at and passed(build, parsed.expires_at):
+    if line.expires_at and passed(build, line.expires_at):
         return False
-    due = parsed.publish_at or _moment(parsed.date, settings(build).timezone)
+    due = line.publish_at or _moment(line.date, settings(build).timezone)
     return not due or bool(option(build, "future")) or passed(build, due)
 
 

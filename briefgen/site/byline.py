@@ -38,6 +38,7 @@ class Byline:
     lang: str
     draft: bool
     publish_at: str
+    expires_at: str
 
     @property
     def url(self) -> str:
@@ -66,6 +67,7 @@ def byline(article: Article) -> Byline:
         lang=article.lang,
         draft=article.draft,
         publish_at=article.publish_at,
+        expires_at=article.expires_at,
     )
 
 

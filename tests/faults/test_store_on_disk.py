@@ -68,7 +68,7 @@ def foreign_log(project: Path) -> None:
 
 def another_form(project: Path) -> None:
     with closing(sqlite3.connect(project / STORE)) as store:
-        store.executescript("PRAGMA user_version = 99; DROP TABLE trace; CREATE TABLE trace (x);")
+        store.executescript("PRAGMA user_version = 99; DROP TABLE node; CREATE TABLE node (x);")
 
 
 def missing_table(project: Path) -> None:
