@@ -12,30 +12,35 @@ import sys
 from functools import cache
 
 _SEPARATORS = re.compile(r"[-_.]+")
+_ABSENT = "absent"
 _SURE = "msgspec"
 """It is imported by whoever asks: where it isn't seen, packages aren't in folders."""
 
 
 def version(package: str) -> str:
     """The version of an installed package, "" if it isn't."""
-    seen = _seen(tuple(sys.path))
-    if _SURE not in seen:
+    seen, name = _seen(tuple(sys.path)), _plain(package)
+    if _SURE not in seen or not seen.get(name, _ABSENT):
         from briefgen import plugins  # noqa: PLC0415 - it takes long to import
 
         return plugins.version(package)
-    return seen.get(_plain(package), "")
+    return seen.get(name, "")
 
 
 @cache
 def _seen(folders: tuple[str, ...]) -> dict[str, str]:
-    """Versions by name; of two the one that would be imported."""
+    """Versions by name, of two the one that would be imported; "" where a name doesn't tell.
+
+    Only a whole .dist-info has its version in its name for certain.
+    """
     found: dict[str, str] = {}
     for folder in folders:
         for name in _names(folder):
             stem, kind = os.path.splitext(name)  # noqa: PTH122 - names, not paths
-            if kind in (".dist-info", ".egg-info"):
+            if kind in (".dist-info", ".egg-info", ".egg", ".egg-link"):
                 package, _, number = stem.partition("-")
-                found.setdefault(_plain(package), number)
+                whole = kind == ".dist-info" and os.path.isfile(f"{folder}/{name}/METADATA")  # noqa: PTH113 - as above
+                found.setdefault(_plain(package), number if whole else "")
     return found
 
 

@@ -72,9 +72,8 @@ def run(
         with progress(ask, quiet=quiet) as say:
             lend(session, ask, helpers, say.count)
             say.begin("")
-            site, findings = ask_site(ask)
+            ask, site, findings = answered(session, ask)
             # Before publishing, which asks for single pages: the store keeps what was asked first.
-            session.store.save(ask)
             published = None
             if _may_publish(site, findings, target, strict=strict):
                 say.begin("writing the site")
@@ -111,6 +110,20 @@ def _may_publish(site: Site, findings: tuple[Finding, ...], target: Path, *, str
     """Errors leave the last good site; where there is none, what could be made is better."""
     good = not report.fails(findings, strict=strict)
     return good or bool(site.pages and not (target / "index.html").exists())
+
+
+def answered(session: Session, ask: Build) -> tuple[Build, Site, tuple[Finding, ...]]:
+    """The site and what there is to say, kept in the store; and the build that answered.
+
+    Damage of the store may show only while it is read. Then all is asked again, of nothing kept.
+    """
+    site, findings = ask_site(ask)
+    session.store.save(ask)
+    if ask.saved.damaged:
+        ask = session.build()
+        site, findings = ask_site(ask)
+        session.store.save(ask)
+    return ask, site, findings
 
 
 def ask_site(ask: Build) -> tuple[Site, tuple[Finding, ...]]:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli import report
-from briefgen.cli.build import ask_site
+from briefgen.cli.build import answered
 from briefgen.cli.options import Drafts, Future, Project, Strict, Url
 from briefgen.cli.session import Session, project_folder, run_options
 from briefgen.findings import Finding
@@ -58,8 +58,7 @@ def check(
     options = run_options(drafts=drafts, future=future, url=url)
     session = Session(project_folder(project), options)
     ask = session.build()
-    _, findings = ask_site(ask)
-    session.store.save(ask)
+    _, _, findings = answered(session, ask)
     if output is Format.JSON:
         typer.echo(
             json.dumps([report.as_json(item) for item in findings], ensure_ascii=False, indent=1)

@@ -168,7 +168,7 @@ def prepare() -> None:
     for run, (build, store) in _lent.items():
         # The database is opened anew: a connection belongs to the process that made it, which is
         # why the asker's is neither used nor closed here.
-        old, new = build.saved, store.snapshot()
+        old, new = build.saved, store.view()
         _not_ours.append(old)
         build.saved = new if new.head == old.head else Snapshot()
         build.wave.thorough = True  # whether a stored answer holds is for each copy to find out

@@ -88,15 +88,24 @@ class Lending:
     def _enrich(self) -> str:
         changed = {key[1] for key in self.ask.postponed(*ENRICHING)}
         paths = self._listed(("article_paths",), tuple[str, ...])
-        changed |= {path for path in paths or () if self.ask.peek(("named", path)) is None}
+        changed |= {path for path in paths or () if self._is_new(path)}
         waiting = sorted(changed)
         if len(waiting) < self.pool.least:
             return ""
-        inputs = self._inputs(waiting[0])
+        first = ("tally", waiting[0])
+        if not self.pool.near and not self.ask.wave.take_up(("named", waiting[0])):
+            return ""
         if self.pool.forks and self._all_ours():  # what one needs, all do
-            self._try(("tally", waiting[0]))
+            self.ask.wave.take_up(first)
+        inputs = self._inputs(waiting[0])
         batches = _batches(waiting, self.pool.size)
         return self._through("annotating", batches, lambda batch: self._enriching(inputs, batch))
+
+    def _is_new(self, path: str) -> bool:
+        """Whether an article was never annotated; a draft never is, and stays so."""
+        if self.ask.peek(("named", path)) is not None:
+            return False
+        return not self.ask.saved.filled or self.ask.look(("released", path), bool)
 
     def _all_ours(self) -> bool:
         """Whether no package of others annotates: it may start threads, which no copy would have."""

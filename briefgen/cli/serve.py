@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import report
-from briefgen.cli.build import ask_site, lend
+from briefgen.cli.build import answered, lend
 from briefgen.cli.options import Project
 from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, run_options
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from briefgen.graph.build import Build
     from briefgen.serve.preview import Revision
 
+
+LONGEST_LOG = 8 * 1024 * 1024
+"""Bytes of changes after which the store takes them over."""
 
 FOLDERS = ("content", "themes", "templates", "static")
 """What may hold sources; the rest of a project may be large and is nobody's business."""
@@ -101,6 +104,8 @@ class Desk:
         self.sources: dict[str, str] = {}
         self.said: tuple[Finding, ...] = ()
         self._hints: SimpleQueue[str] = SimpleQueue()
+        self._older: Build | None = None
+        self._good: Build | None = None
 
     def hint(self, file: str) -> None:
         """Something may have changed: this file, or anything if there is none. From any thread."""
@@ -112,6 +117,7 @@ class Desk:
         Where only single files were written, these are looked at first, so that who waits for
         them need not wait for a look at all.
         """
+        self._make_room()
         hints = set(_all(self._hints))
         if self.number and hints and "" not in hints:
             self.session.look_at(hints)
@@ -126,18 +132,31 @@ class Desk:
         self._tell(revision.findings)
         return revision
 
+    def _make_room(self) -> None:
+        """Let go of the build before the last, which nobody reads any more, and of a long log.
+
+        The last one is still read: what is shown is what it says.
+        """
+        if self._older is not None:
+            self._older.saved.let_go()
+            self._older = None
+        if self._good is not None and self.session.store.logged() > LONGEST_LOG:
+            self._good.rest()
+
     def _revision(self, ask: Build) -> Revision:
         from briefgen.serve.preview import Revision
 
         with pool(0, "") as helpers:
             lend(self.session, ask, helpers)
-        site, findings = ask_site(ask)
-        # Before single questions are asked, as in a build: else the store keeps those as roots.
-        self.session.store.save(ask)
+        # It saves before single questions are asked, as in a build: else the store keeps those as roots.
+        ask, site, findings = answered(self.session, ask)
         failed = {url: ask.findings(("page", url)) for url in site.failed}
         failed |= self._lost(ask, findings)
-        if not site.pages:
+        if site.pages:
+            self._older, self._good = self._good, ask
+        else:
             failed[""] = findings
+            ask.saved.let_go()
         return Revision(
             self.number,
             site.pages,

@@ -81,6 +81,7 @@ class Build:
             self._prints = self._prints_before
         self.memory["prints of inputs"] = self._prints
         self._same: dict[Key, Key] = {}  # so that a question asked by many is kept once
+        self._kept_as = ""
         self._frames: list[Frame] = []
         self._entered: dict[Key, None] = {}
 
@@ -98,10 +99,19 @@ class Build:
 
     def look(self, key: Key, type: type[T]) -> T:  # noqa: A002 - named as in the codec
         """Ask in passing: the question is not one of those that the build was for."""
-        return cast("T", self._value(key, self._trace(key), type))
+        return cast("T", self._value(key, self.settle(key), type))
 
     def settle(self, key: Key) -> Trace:
-        """Give the trace of an answer that holds now, without the answer itself."""
+        """Give the trace of an answer that holds now, without the answer itself.
+
+        Raises:
+            Undecided: if that hangs on what was postponed.
+        """
+        self.wave.begin()
+        return self._trace(key)
+
+    def trace(self, key: Key) -> Trace:
+        """As `settle`, for the wave itself."""
         return self._trace(key)
 
     def note(self, finding: Finding) -> None:
@@ -150,7 +160,12 @@ class Build:
 
     def kept(self, revision: str) -> None:
         """The store has all of this now, under this name; the next build may rest on that."""
-        self.memory[KEPT] = revision
+        self.memory[KEPT] = self._kept_as = revision
+
+    def rest(self) -> None:
+        """Answer from what was kept, and hold nothing back that a newer build has to write."""
+        if self._kept_as:
+            self.saved.renew(self._kept_as)
 
     @property
     def unchanged(self) -> bool:
@@ -161,7 +176,12 @@ class Build:
     def changed(self) -> tuple[Key, ...]:
         """The inputs that differ from what the stored answers rest on."""
         before, only = self.saved.inputs, self._only
-        keys = (key for key in before if only is None or key in only or key[0] == "passed")
+        keys = (
+            key
+            for key, old in before.items()
+            # What failed is said again: its findings stand nowhere else.
+            if only is None or key in only or key[0] == "passed" or old.startswith("!")
+        )
         return tuple(key for key in keys if self._trace(key).print != before[key])
 
     @cached_property

@@ -71,6 +71,29 @@ class Snapshot:
         if inputs is not None and roots is not None:
             self.inputs, self.roots, self.filled = dict(inputs), roots, True
 
+    def let_go(self) -> None:
+        """See nothing of the store any more."""
+        if self._connection is not None:
+            self.close()
+            self._connection, self.filled = None, False
+
+    def renew(self, revision: str) -> None:
+        """See the store as it is now, which must be of this name; else see nothing of it.
+
+        As long as anybody sees an older state, the log of changes grows with each.
+        """
+        if self._connection is None:
+            return
+        with self._watched():
+            self._connection.execute("COMMIT")
+            self._connection.execute(
+                "PRAGMA busy_timeout = 0"
+            )  # who reads now need not be waited for
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._connection.execute("BEGIN")
+            now = part(self._connection, "head", Head) or NO_HEAD
+            self.filled = self.filled and now.revision == revision
+
     @property
     def whole(self) -> bool:
         """Whether every stored answer holds as long as no input changes."""

@@ -46,11 +46,11 @@ class Store:
 
     def snapshot(self) -> Snapshot:
         """Give a view of the store as it is now."""
-        taken = self._taken()
+        taken = self.view()
         if taken.head.salt != self.salt:  # damaged, removed, or emptied by another version
             with suppress(OSError, sqlite3.Error):
                 self._open_or_start_anew()
-            taken = self._taken()
+            taken = self.view()
         return taken if taken.head.salt == self.salt else Snapshot()
 
     def save(self, build: Build) -> bool:
@@ -74,12 +74,20 @@ class Store:
         """Say why a question's query ran last, None if it never did."""
         return self.snapshot().reason(key)
 
+    def logged(self) -> int:
+        """How many bytes of changes the store has yet to take over."""
+        try:
+            return self.path.with_name(self.path.name + "-wal").stat().st_size
+        except OSError:
+            return 0
+
     def close(self) -> None:
         """Let go of the file; builds on it can then read no more stored answers."""
         for taken in self._snapshots:
             taken.close()
 
-    def _taken(self) -> Snapshot:
+    def view(self) -> Snapshot:
+        """Give a view of the store whatever it holds, and mend nothing."""
         try:
             taken = Snapshot(self._connect())
         except sqlite3.Error:

@@ -51,6 +51,7 @@ class Wave:
         self._stop: Container[str] = ()
         self._level: float = inf
         self._floor: float = inf
+        self._begun = self._deep = False
         saved = build.saved
         for key in (*build.changed, *saved.failures()):
             if key[0] in INPUTS:
@@ -58,8 +59,14 @@ class Wave:
             else:
                 self._suspect(key)
 
+    def begin(self) -> None:
+        """Settle all, unless a part of it was asked for before."""
+        if not self._begun:
+            self.settle()
+
     def settle(self, *, but: Container[str] = ()) -> None:
         """Settle the suspects, but for those with these names and what hangs on them."""
+        self._begun = True
         for key in self.aside:
             self._wait(key, self._height(key))
         self.aside.clear()
@@ -67,6 +74,24 @@ class Wave:
         while self._waiting and not self.thorough:
             self._next()
         self._stop, self._level = (), inf
+
+    def take_up(self, key: Key) -> bool:
+        """Settle one question of what was put aside; say whether that could be done.
+
+        What it asks is looked at down to the inputs, as far as it isn't put aside itself.
+        """
+        self._begun = True
+        for own in [own for own in self.aside if own[1:] == key[1:]]:
+            del self.aside[own]
+            self._wait(own, self._height(own))
+        self._deep = True
+        try:
+            self._build.trace(key)
+        except Undecided:
+            return False
+        finally:
+            self._deep = False
+        return True
 
     def stored(self, key: Key) -> Trace | None:
         """Give what is stored of a question, unless its answer could not be found again."""
@@ -83,6 +108,8 @@ class Wave:
         if key in self.aside:
             raise Undecided(None)
         if key in self._suspects:
+            return False
+        if self._deep:
             return False
         if known.height > self._floor:
             raise Undecided(None)
@@ -104,7 +131,7 @@ class Wave:
             self._put_aside(key)
             return
         try:
-            trace = self._build.settle(key)
+            trace = self._build.trace(key)
         except Undecided as undecided:
             self._postpone(key, undecided)
         except Exception:  # noqa: BLE001 - if somebody wants it still, it is raised there

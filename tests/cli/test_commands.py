@@ -418,6 +418,22 @@ def test_the_preview_shows_a_saved_file_first_and_all_else_at_the_next_look(
     assert bodies() == [True, True]
 
 
+def test_the_stores_log_stays_short_while_a_preview_runs(
+    project: tools.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.cli import serve
+
+    monkeypatch.setattr(serve, "LONGEST_LOG", 0)
+    desk = serve.Desk(project.session())
+    path, sizes = "content/a.md", []
+    for number in range(12):
+        project.write(path, f"---\ntitle: A day\ndate: 2025-01-03\n---\nDay {number}.\n")
+        revision = desk.rebuild()
+        assert f"Day {number}.".encode() in revision.load("briefings/a.html")
+        sizes.append(desk.session.store.logged())
+    assert max(sizes[6:]) <= 1.5 * max(sizes[1:6])
+
+
 def test_why_names_the_file_that_changed(
     project: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -128,6 +128,26 @@ def test_a_harmed_store_changes_nothing(
     assert now == outside
 
 
+@pytest.mark.parametrize("column", ["seal", "notes", "failed", "asked", "askers"])
+def test_a_harmed_row_hides_no_error(tmp_path: Path, column: str) -> None:
+    """Where what is wrong with a source is told by a row that can't be read, the site stays."""
+    article = "---\ntitle: {}\ndate: 2025-01-03\n---\n{}\n"
+    files = {f"content/{name}.md": article.format(name, "Rain.") for name in ("a", "c")}
+    made = tools.create(tmp_path / "wire", {"briefgen.toml": 'title = "T"\nurl = ""\n', **files})
+    assert program.build(made.root)[0] == 0
+    good = program.tree(made.root / "site")
+    made.write("content/c.md", "---\ntitle: [\n---\nRain.\n")
+    assert program.build(made.root)[0] == 1
+    with closing(sqlite3.connect(made.root / STORE)) as store:
+        store.execute(f"UPDATE node SET {column} = x'00' WHERE notes IS NOT NULL")
+        store.commit()
+    made.write("content/a.md", article.format("a", "Snow."))
+    code, said = program.build(made.root)
+    assert code == 1
+    assert "content/c.md" in said
+    assert program.tree(made.root / "site") == good
+
+
 @pytest.mark.parametrize("harm", [a_file, a_link], ids=lambda harm: harm.__name__)
 def test_what_stands_for_the_folder_of_the_store_is_said_and_left_alone(
     project: Path, expected: program.Tree, harm: Callable[[Path], None]

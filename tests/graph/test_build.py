@@ -337,6 +337,54 @@ def test_what_can_differ_counts_only_after_a_build_that_was_kept(store: Store) -
     assert whole_site(later) == whole_site(Build(Shelf(dict(BASE))))
 
 
+def test_a_file_that_cannot_be_read_is_said_again_whatever_was_looked_at(store: Store) -> None:
+    memory: dict[Any, Any] = {}
+    files = {**BASE, "notes/fair.txt": "LOCKED"}
+    first = Build(Shelf(files), store, memory)
+    whole_site(first)
+    said = first.findings(SITE)
+    assert [found.code for found in said] == ["unreadable-file"]
+    assert store.save(first)
+    edited = Shelf({**files, "notes/fog.txt": "Fog\nA bell rings."})
+    build = Build(edited, store, memory, only={("read", "notes/fog.txt")})
+    whole_site(build)
+    assert build.findings(SITE) == said
+    assert store.save(build)
+    later = Build(edited, store)
+    whole_site(later)
+    assert later.findings(SITE) == said
+
+
+def test_single_questions_are_right_whenever_they_are_asked(store: Store) -> None:
+    built(store, Shelf(dict(BASE)))
+    shelf = Shelf({**BASE, "notes/fog.txt": "Fog\nThe quay."})
+    build = Build(shelf, store)
+    page = ("leaf_page", "fog")
+    assert build.settle(page).print == Build(shelf).print_of(page)
+
+
+def test_one_question_of_what_was_left_can_be_taken_up(store: Store) -> None:
+    built(store, Shelf(dict(BASE)))
+    shelf = Shelf({name: text + " More." for name, text in BASE.items()})
+    build = Build(shelf, store)
+    assert len(build.postponed("leaf")) == 3
+    assert build.wave.take_up(("leaf_page", "fog"))
+    assert ("leaf", "fog") in build.ran
+    assert ("leaf", "fair") not in build.ran
+    assert whole_site(build) == whole_site(Build(shelf))
+
+
+def test_what_has_been_kept_answers_when_all_has_been_taken_over(store: Store) -> None:
+    build = built(store, Shelf(dict(BASE)))
+    again = Build(Shelf(dict(BASE)), store)
+    site = whole_site(again)
+    assert store.save(again)
+    for one in (build, again):
+        one.rest()
+        assert one.look(("leaf_page", "fog"), str) == dict(site)["fog"]
+    build.saved.let_go()
+
+
 # Findings
 
 

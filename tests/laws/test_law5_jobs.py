@@ -237,6 +237,31 @@ def test_code_of_others_is_not_run_before_copies_are_made(
     assert warmed == any(key[0] == "recognised" for key in before)
 
 
+def test_engines_are_asked_again_when_all_articles_were_edited(
+    project: tools.Project, tmp_path: Path
+) -> None:
+    project.site()
+    for path in sorted((project.root / "content/more").iterdir()):
+        path.write_text(path.read_text() + "\nOne more sentence.\n")
+    with far() as pool:
+        outcome, offered = helped(project, pool)
+    assert outcome == without(project, tmp_path)
+    assert offered > 20
+
+
+def test_helpers_are_not_asked_for_drafts_that_nobody_sees(project: tools.Project) -> None:
+    for number in range(3):
+        project.write(
+            f"content/drafts/{number}.md", f"---\ntitle: Later {number}\ndraft: true\n---\nSeoul.\n"
+        )
+    project.site()
+    project.write("content/more/new.md", "---\ntitle: New\ndate: 2025-01-03\n---\nSeoul.\n")
+    told: list[int] = []
+    with far() as pool:
+        helped(project, pool, lambda _step, _done, of: told.append(of))
+    assert max(told) == 1
+
+
 @pytest.mark.parametrize("address", ["dask://", "ray://here:1", "here:8786"])
 def test_an_engine_that_is_not_known_is_refused(project: tools.Project, address: str) -> None:
     with pytest.raises(SystemExit) as ended:
