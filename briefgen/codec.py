@@ -31,7 +31,10 @@ def encode(value: object) -> bytes:
 
 def decode(data: bytes, type: type[T]) -> T:  # noqa: A002 - named as in msgspec
     """Give the value of this type; raises DecodeError if the bytes do not hold one."""
-    return cast("T", _decoder(cast("Hashable", type)).decode(data))
+    try:
+        return cast("T", _decoder(cast("Hashable", type)).decode(data))
+    except UnicodeDecodeError as error:
+        raise DecodeError(str(error)) from None
 
 
 def fingerprint(value: object) -> str:

@@ -18,6 +18,7 @@ PURE = ("source", "knowledge", "annotate", "site", "render")
 FORBIDDEN = {"os", "pathlib", "time", "random", "socket", "shutil", "subprocess", "tempfile"}
 MAY_CATCH_ALL = {"annotate/suggestions.py", "cli/lending.py", "pipeline/plugins.py"} | {
     "graph/wave.py",
+    "render/sanitise.py",
     "serve/preview.py",
     "serve/watch.py",
     "serve/watches.py",

@@ -69,3 +69,8 @@ def test_fingerprints_are_the_same_in_every_process(seed: str) -> None:
         check=True,
     )
     assert told.stdout.strip() == fingerprint({"a": None, "b": ("x", 1)})
+
+
+def test_letters_that_are_none_are_an_error_like_any_other() -> None:
+    with pytest.raises(DecodeError):
+        decode(b"\xa2\xff\xfe", str)

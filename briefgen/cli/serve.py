@@ -141,7 +141,7 @@ class Desk:
             self._older.saved.let_go()
             self._older = None
         if self._good is not None and self.session.store.logged() > LONGEST_LOG:
-            self._good.rest()
+            self._good.saved.renew(self._good.kept_as)
 
     def _revision(self, ask: Build) -> Revision:
         from briefgen.serve.preview import Revision

@@ -81,7 +81,7 @@ class Build:
             self._prints = self._prints_before
         self.memory["prints of inputs"] = self._prints
         self._same: dict[Key, Key] = {}  # so that a question asked by many is kept once
-        self._kept_as = ""
+        self.kept_as = ""
         self._frames: list[Frame] = []
         self._entered: dict[Key, None] = {}
 
@@ -160,12 +160,7 @@ class Build:
 
     def kept(self, revision: str) -> None:
         """The store has all of this now, under this name; the next build may rest on that."""
-        self.memory[KEPT] = self._kept_as = revision
-
-    def rest(self) -> None:
-        """Answer from what was kept, and hold nothing back that a newer build has to write."""
-        if self._kept_as:
-            self.saved.renew(self._kept_as)
+        self.memory[KEPT] = self.kept_as = revision
 
     @property
     def unchanged(self) -> bool:

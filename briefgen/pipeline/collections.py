@@ -30,7 +30,7 @@ def _order(line: Byline) -> tuple[str, str]:
 
 
 @query
-def section_titles(build: Build) -> dict[str, str]:
+def section_titles(build: Build) -> tuple[tuple[str, str], ...]:
     """Slug → title of each section in use, in the order of the settings, then by title."""
     oldest_first = reversed(chronicle(build))
     uses = [(line.section, line.path) for line in oldest_first if line.section]
@@ -40,18 +40,18 @@ def section_titles(build: Build) -> dict[str, str]:
     _misspelt(build, "section", uses, given)
     ordered = [slug for slug in given if slug in used]
     ordered += sorted((slug for slug in used if slug not in given), key=lambda slug: used[slug])
-    return {slug: given.get(slug, used[slug]) for slug in ordered}
+    return tuple((slug, given.get(slug, used[slug])) for slug in ordered)
 
 
 @query
-def thread_titles(build: Build) -> dict[str, str]:
+def thread_titles(build: Build) -> tuple[tuple[str, str], ...]:
     """Slug → title of each thread in use, the one that moved last first."""
     uses = [(line.thread, line.path) for line in chronicle(build) if line.thread]
     _tell_apart(build, "thread", reversed(uses))
     used = {urls.slug(name): labels.spoken(name) for name, _ in uses}
     given = {thread.slug: thread.title for thread in settings(build).threads}
     _misspelt(build, "thread", uses, given)
-    return {slug: given.get(slug, name) for slug, name in used.items()}
+    return tuple((slug, given.get(slug, name)) for slug, name in used.items())
 
 
 @query
@@ -146,4 +146,4 @@ def teaser_of(build: Build, path: str) -> Teaser | None:
     line = byline(build, path)
     if line is None:
         return None
-    return teaser(line, section_titles(build), thread_titles(build), held(build, path))
+    return teaser(line, dict(section_titles(build)), dict(thread_titles(build)), held(build, path))

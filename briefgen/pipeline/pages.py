@@ -53,7 +53,7 @@ def site_info(build: Build) -> SiteInfo:
         nav=tuple(NavLink(item.title, item.url) for item in given.nav),
         sections=tuple(
             NavLink(title, f"sections/{slug}.html")
-            for slug, title in collections.section_titles(build).items()
+            for slug, title in dict(collections.section_titles(build)).items()
         ),
         feed=urls.FEED,
     )
@@ -100,7 +100,7 @@ def teasers(build: Build, lines: Iterable[Byline]) -> tuple[Teaser, ...]:
 def home(build: Build, url: str) -> bytes:
     given = settings(build)
     newest = teasers(build, collections.chronicle(build)[: given.home_size])
-    threads = tuple(_thread_teaser(build, slug) for slug in collections.thread_titles(build))
+    threads = tuple(_thread_teaser(build, slug) for slug in dict(collections.thread_titles(build)))
     page = info(build, url, "home", given.title, given.tagline)
     return render(build, "home.html", page, home=lists.home(newest, threads))
 
@@ -108,7 +108,7 @@ def home(build: Build, url: str) -> bytes:
 def _thread_teaser(build: Build, slug: str) -> ThreadTeaser:
     story = teasers(build, collections.thread(build, slug))
     return ThreadTeaser(
-        collections.thread_titles(build)[slug],
+        dict(collections.thread_titles(build))[slug],
         f"threads/{slug}.html",
         _description(settings(build).threads, slug),
         len(story),
@@ -126,7 +126,7 @@ def archive(build: Build, url: str) -> bytes:
 
 def section(build: Build, url: str) -> bytes:
     slug = _stem(url)
-    title = collections.section_titles(build)[slug]
+    title = dict(collections.section_titles(build))[slug]
     about = _description(settings(build).sections, slug)
     return _listing(build, url, "section", title, about, collections.section(build, slug))
 
@@ -139,7 +139,7 @@ def tag(build: Build, url: str) -> bytes:
 
 def thread(build: Build, url: str) -> bytes:
     slug = _stem(url)
-    title = collections.thread_titles(build)[slug]
+    title = dict(collections.thread_titles(build))[slug]
     about = _description(settings(build).threads, slug)
     return _listing(build, url, "thread", title, about, collections.thread(build, slug))
 
@@ -159,7 +159,7 @@ def briefing(build: Build, url: str) -> bytes:
         known.sheet,
         lambda name: collections.count(build, name),
         body=bodies.shown(build, path, known.body, View.own(url)),
-        section=link_named(known.section, collections.section_titles(build), urls.section),
+        section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
         thread=_thread_view(build, known.thread, url),
         held=held(build, path),
     )
@@ -171,7 +171,7 @@ def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
         return None
     slug = urls.slug(name)
     story = teasers(build, collections.thread(build, slug))
-    title = collections.thread_titles(build)[slug]
+    title = dict(collections.thread_titles(build))[slug]
     return lists.thread_view(title, urls.thread(name), story, url)
 
 

@@ -67,6 +67,16 @@ def sanitise(
         )
     kept = {tag: names - _PAGE_ONLY for tag, names in ATTRIBUTES.items()} if plain else ATTRIBUTES
     rules = {"href": link, "src": image, "id": _id}
+    raised: list[BaseException] = []
+
+    def attribute(_: str, name: str, value: str) -> str | None:
+        # What is raised in here, nh3 would print and forget.
+        try:
+            return None if raised else rules.get(name, str)(value) or None
+        except BaseException as error:  # noqa: BLE001
+            raised.append(error)
+            return None
+
     clean = nh3.clean(
         html,
         tags=nh3.ALLOWED_TAGS | {"section", "time", "mark", "figure", "figcaption", "ins", "del"},
@@ -74,8 +84,10 @@ def sanitise(
         url_schemes=SCHEMES,
         link_rel=None,
         filter_style_properties={"anchor-name"},
-        attribute_filter=lambda _, name, value: rules.get(name, str)(value) or None,
+        attribute_filter=attribute,
     )
+    if raised:
+        raise raised[0]
     return _IMAGE.sub(_shown, clean)
 
 

@@ -8,6 +8,8 @@ import pytest
 from briefgen import installed, plugins
 from briefgen.cli.session import ENGINES
 
+METADATA = "Metadata-Version: 2.1\nName: {}\nVersion: {}\n"
+
 
 @pytest.mark.parametrize("package", [*ENGINES, "briefgen", "no-such-package"])
 def test_the_version_is_that_of_the_metadata(package):
@@ -17,11 +19,16 @@ def test_the_version_is_that_of_the_metadata(package):
 def test_the_first_folder_counts_and_names_are_written_in_many_ways(tmp_path, monkeypatch):
     for folder, name in (("a", "My.Pack_age-2.0.dist-info"), ("b", "my_pack_age-1.0.dist-info")):
         (tmp_path / folder / name).mkdir(parents=True)
-    (tmp_path / "b" / "old-3.1-py3.11.egg-info").touch()
+        (tmp_path / folder / name / "METADATA").write_text(METADATA.format("my-pack-age", "2.0"))
+    old = tmp_path / "b" / "old.egg-info"
+    old.mkdir()
+    (old / "PKG-INFO").write_text(METADATA.format("old", "3.1"))
+    (tmp_path / "b" / "torn-2.0.dist-info").mkdir()
     for folder in ("b", "a", "missing"):
         monkeypatch.syspath_prepend(tmp_path / folder)
     assert installed.version("my-pack-age") == "2.0"
-    assert installed.version("old").startswith("3.1")
+    assert installed.version("old") == "3.1"
+    assert installed.version("torn") == plugins.version("torn")
 
 
 def test_where_packages_are_in_no_folders_the_metadata_is_asked(monkeypatch):

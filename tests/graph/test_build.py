@@ -380,7 +380,7 @@ def test_what_has_been_kept_answers_when_all_has_been_taken_over(store: Store) -
     site = whole_site(again)
     assert store.save(again)
     for one in (build, again):
-        one.rest()
+        one.saved.renew(one.kept_as)
         assert one.look(("leaf_page", "fog"), str) == dict(site)["fog"]
     build.saved.let_go()
 

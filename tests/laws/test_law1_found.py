@@ -1,0 +1,57 @@
+"""Law 1 in histories in which it once failed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import project as tools
+import pytest
+
+PLAIN = 'title = "T"\nbuiltin_knowledge = false\n[nlp]\nmodel = "none"\n'
+ARTICLE = "---\ntitle: {0}\ndate: 2025-01-{1}\nsection: {2}\nthread: {2}\n---\n{3}\n"
+SECTIONS = "".join(
+    f'[[sections]]\nslug = "{slug}"\ntitle = "All {slug}"\n' for slug in ("zeta", "alpha")
+)
+
+
+def clean(project: tools.Project, elsewhere: Path) -> object:
+    shutil.copytree(project.root, elsewhere, ignore=shutil.ignore_patterns(".briefgen"))
+    return tools.Project(elsewhere).site()
+
+
+def test_sections_and_threads_keep_their_order_in_the_store(tmp_path: Path) -> None:
+    project = tools.create(
+        tmp_path / "wire",
+        {
+            "briefgen.toml": PLAIN + SECTIONS,
+            "content/a.md": ARTICLE.format("A", "01", "alpha", "Rain."),
+            "content/z.md": ARTICLE.format("Z", "02", "zeta", "Snow."),
+            "templates/home.html": '{% extends "wire/home.html" %}\n',
+        },
+    )
+    project.site()
+    project.write("templates/home.html", '{% extends "wire/home.html" %}\n<!-- another -->\n')
+    assert project.site() == clean(project, tmp_path / "clean")
+
+
+@pytest.mark.parametrize("html", ["escape", "sanitise"])
+def test_links_to_what_comes_later_lead_there_when_it_comes(tmp_path: Path, html: str) -> None:
+    project = tools.create(
+        tmp_path / "wire",
+        {
+            "briefgen.toml": f'{PLAIN}[content]\nhtml = "{html}"\n',
+            "content/new.md": ARTICLE.format("New", "01", "alpha", "Rain."),
+        },
+    )
+    project.site()
+    links = "Rain on [one](/later/x.html), [two](later.md) and [three](pic.png)."
+    edits = (
+        ("content/new.md", ARTICLE.format("New", "01", "alpha", links)),
+        ("content/later.md", ARTICLE.format("Later", "02", "alpha", "Snow.")),
+        ("static/later/x.html", "hello"),
+        ("content/later.md", None),
+    )
+    for number, (path, text) in enumerate(edits):
+        project.write(path, text)
+        assert project.site() == clean(project, tmp_path / f"clean-{number}")
