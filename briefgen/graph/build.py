@@ -49,6 +49,7 @@ class Build:
     queries: the module that defines the queries, imported when the first of them has to run.
     only: the files that can differ from what the last build of this session saw; None for any.
     ran: the queries that ran, in the order in which they finished; reasons: why.
+    kept_as: the store's name for the state that has all of this, "" before it was saved.
     offers: answers of other processes, each believed once its trace has been checked here.
     """
 
