@@ -18,6 +18,7 @@ from functools import lru_cache
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
+from briefgen.annotate.doubts import is_ruled_out, region_behind
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import (
     CALENDAR,
@@ -78,6 +79,8 @@ _EMPTY = word_set(
     "region country company from people states united first second league world national"
 )
 _PARTIES = word_set("democrat democrats republican republicans")
+_SUREST_AGAIN = 0.95
+"""Up to where a link made before lifts the next one to the same."""
 _NEAR = 24
 """Code points before a name in which the words of `_PLACED` and `_KIN` stand, which end there."""
 
@@ -92,10 +95,18 @@ class Verdict:
 
 
 def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]:
-    """Mentions of what the document is sure enough to mean, long names first."""
+    """Mentions of what the document is sure enough to mean, long names first.
+
+    A name before another that may tell where it lies waits for that: "Lyon, Ohio".
+    """
     found: dict[Span, Mention] = {}
     judged: dict[int, int] = {}
-    long_first = sorted(candidates, key=lambda c: (" " not in c.text, c.span))
+    told = [c for c in candidates if region_behind(c, scene)]
+    waiting = {c.span for c in told}
+    free = sorted(
+        (c for c in candidates if c.span not in waiting), key=lambda c: (" " not in c.text, c.span)
+    )
+    long_first = [*free, *sorted(told, key=lambda c: c.span, reverse=True)]
     # What is decided in the first round is evidence in the second.
     for number, candidate in [*enumerate(long_first)] * 2:
         # Where nothing was decided since, the answer is what it was.
@@ -159,7 +170,9 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
         elif guess.country and guess.country in scene.nations:
             score, reasons = score + 0.07, [*reasons, "country named"]
         if guess.id in scene.linked:
-            score, reasons = score + 0.15, [*reasons, "named before"]
+            # What was a guess then is no surer now that it is one again.
+            lift = min(0.15, max(0.0, _SUREST_AGAIN - score))
+            score, reasons = score + lift, [*reasons, "named before"]
         if _is_unplaced(candidate, guess, reasons):
             continue
         if 0.25 < score < 0.75 and (common := _shared_words(guess, candidate, scene)):
@@ -168,9 +181,10 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
 
 
 def _spoken_of(candidate: Candidate, scene: Scene) -> Iterator[Guess]:
-    """Of all the foreign ministries those of countries that the document speaks of."""
+    """Those that nothing contradicts; of all foreign ministries those of countries spoken of."""
     for guess in candidate.guesses:
-        if not (guess.shared and guess.country and guess.country not in scene.nations):
+        shared = guess.shared and guess.country and guess.country not in scene.nations
+        if not shared and not is_ruled_out(candidate, guess, scene):
             yield guess
 
 

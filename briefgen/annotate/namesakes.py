@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
@@ -52,12 +52,18 @@ class Opinion:
     surnames: Mapping[str, Span]
     """Each with the first place where it stands behind another name."""
     ends: frozenset[tuple[int, int]] = frozenset()
+    firsts: Mapping[str, Span] = field(default_factory=dict)
+    """First words of persons' full names, each with the first place where it stands so."""
 
     @classmethod
     def of(cls, candidates: Iterable[Candidate]) -> Opinion:
         kinds: dict[Span, Kind] = {}
         surnames: dict[str, Span] = {}
+        firsts: dict[str, Span] = {}
         for found in candidates:
+            if _is_full(found):
+                first = found.text.partition(" ")[0]
+                firsts[first] = min(firsts.get(first, found.span), found.span)
             if not found.kind or found.entities or found.terms or found.guesses:
                 continue
             kinds[found.span] = found.kind
@@ -67,7 +73,7 @@ class Opinion:
                 if name not in surnames or found.span < surnames[name]:
                     surnames[name] = found.span
         ends = frozenset((span.passage, span.end) for span in kinds)
-        return cls(kinds, surnames, ends)
+        return cls(kinds, surnames, ends, firsts)
 
     @property
     def persons(self) -> frozenset[tuple[int, int]]:
@@ -96,13 +102,27 @@ class Opinion:
         places = any(o is not None and o.kind == "place" for o in owners)
         if candidate.terms or candidate.by == "demonym" or not places:
             return False
-        if not all(o is not None and o.kind in _PLACES and _is_built_in(o) for o in owners):
+        if not all(o is not None and _is_built_in(o) for o in owners):
             return False
         span, text = candidate.span, candidate.text
+        first = None if candidate.entities else self.firsts.get(text)  # Israel Katz and Israel
+        if first is not None and first < span and not _is_placed(document, span):
+            return True
+        if not all(o is not None and o.kind in _PLACES for o in owners):
+            return False
         named = self.surnames.get(text)
         person = named is not None and named < span
         person |= " " not in text and self.kinds.get(span) == "person"
         return person and not _is_placed(document, span)
+
+
+def _is_full(candidate: Candidate) -> bool:
+    """Whether it is the name of a person of several words, as a model or the lists have it."""
+    if " " not in candidate.text or candidate.entities or candidate.terms:
+        return False
+    if candidate.guesses:
+        return all(guess.kind == "person" for guess in candidate.guesses)
+    return candidate.kind == "person"
 
 
 def _without_article(document: Document, span: Span) -> Span:

@@ -41,6 +41,9 @@ _PLACED = re.compile(
 )
 _VERSUS = re.compile(r"\b(?:lost|losing|defeat|defeats|loss|win|wins|victory|draw|match|game|against|trip) "
                      r"(?:in |to |of |from |\d+ ?[–-] ?\d+ (?:to |against |over ))?(?:the )?\Z")  # fmt: skip
+_HOSTS = re.compile(
+    r"(?: (?:had|has|have|was|is|will|would|be|been|due|set|to|also)){0,5} host(?:s|ed)? "
+)
 _PLACES = ("place",)
 
 
@@ -58,6 +61,8 @@ def is_team(document: Document, span: Span, owners: Iterable[Entity | None]) -> 
     if not all(o is not None and o.kind in _PLACES and o.place[0].startswith("@") for o in owners):
         return False
     lead, after = document.lead(span), document.after(span)
+    if _HOSTS.match(document.texts[span.passage], span.end):
+        return False  # a country hosts, whoever plays
     if _VERSUS.search(lead):
         return True
     possessive = document.texts[span.passage][span.end : span.end + 2] == "'s"

@@ -1,0 +1,167 @@
+"""What rules a link out: words beside a name, and persons named before, that contradict it."""
+
+import bases
+import pytest
+from test_linking import DAY, OWN, links, resolved
+from test_opinions import seen
+
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
+
+REGIONS = (
+    Entity(id="norland", name="Norland", kind="place", country="fr", gloss="State of France."),
+    Entity(id="sudland", name="Sudland", kind="place", country="us", gloss="State of America."),
+)
+
+
+def base_of(*entities, more=()):
+    return Base(written(entities, (*(bases.named(e) for e in entities), *more)))
+
+
+@pytest.mark.parametrize("word", ["said that", "and", "with"])
+def test_the_first_name_of_a_person_named_before_is_no_town(word):
+    text = f"Lyon Sinclair was five. People {word} Lyon were sad."
+    assert links(text.partition(". ")[2]) == [("Lyon", "lyon")]
+    assert links(text, extra=(seen(text, "Lyon Sinclair", "person"),)) == []
+
+
+def test_the_first_name_is_no_town_even_if_a_firm_and_a_model_speak_for_it():
+    town = bases.built("phoen", "Phoen", "place", prior=69, country="us")
+    firm = bases.built("phoen-co", "Phoen", "organisation", prior=20, country="us")
+    text = "Phoen Sinclair was five. They saw that Phoen was sad."
+    place = seen(text, "Phoen was", "place")._replace(text="Phoen")
+    at = text.rindex("Phoen")
+    place = place._replace(span=place.span._replace(start=at, end=at + 5))
+    base = base_of(town, firm)
+    assert links(text, base=base, extra=(place,))[-1:] == [("Phoen", "phoen")]
+    person = seen(text, "Phoen Sinclair", "person")
+    assert links(text, base=base, extra=(person, place)) == []
+
+
+def test_words_of_place_bring_back_the_town_of_a_first_name():
+    text = "Lyon Sinclair was five. They met in Lyon."
+    assert links(text, extra=(seen(text, "Lyon Sinclair", "person"),)) == [("Lyon", "lyon")]
+
+
+def test_a_country_of_the_sites_own_is_not_taken_for_a_first_name():
+    text = "France Gallo was there. People say that France was never paid."
+    person = seen(text, "France Gallo", "person")
+    assert ("France", "france") in links(text, extra=(person,))
+
+
+def test_a_link_made_before_makes_no_guess_certain():
+    town = bases.built("lyon", "Lyon", "place", prior=75, country="fr")
+    text = "In France they met in Lyon. French towns such as Lyon are old."
+    found = resolved(text, base=base_of(town)).mentions
+    scores = [(m.score, m.reasons) for m in found if m.entity == "lyon"]
+    assert "named before" in scores[1][1]
+    assert scores[1][0] < 1.0
+
+
+@pytest.mark.parametrize("behind", [", Sudland", " in Sudland", " in Arden district of Sudland"])
+def test_a_state_behind_a_place_rules_out_a_town_of_another_country(behind):
+    town = bases.built("birm", "Birm", "place", prior=80, country="fr")
+    base = base_of(town)
+    assert links("They met in Birm.", base=base) == [("Birm", "birm")]
+    told = links(f"They met in Birm{behind}.", base=base, own=REGIONS)
+    assert told == [("Sudland", "sudland")]
+
+
+@pytest.mark.parametrize("behind", [", Norland", " station in Arden district of Norland"])
+def test_a_state_behind_a_small_town_must_be_told_of_it(behind):
+    text = f"They met near Raghu{behind}. Norland waited."
+    told = {}
+    for gloss in ("Town in France.", "Town in Norland, France."):
+        town = bases.built("raghu", "Raghu", "place", prior=45, country="fr", gloss=gloss)
+        told[gloss] = links(text, base=base_of(town), own=REGIONS)[0]
+    assert told["Town in France."] == ("Norland", "norland")
+    assert told["Town in Norland, France."] == ("Raghu", "raghu")
+
+
+def test_a_town_waits_for_a_state_that_only_the_large_base_knows():
+    town = bases.built("birm", "Birm", "place", prior=80, country="fr")
+    state = bases.built("alab", "Alab", "place", prior=70, country="us", gloss="State of America.")
+    assert links("They met in Birm, Alab.", base=base_of(town, state)) == [("Alab", "alab")]
+
+
+POLICE = bases.built("police-fr", "National Police", "organisation", prior=60, country="fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("They do not trust the National Police.", False),
+        ("America waited. They do not trust the National Police.", False),
+        ("America waited for France. They do not trust the National Police.", False),
+        ("France waited. They do not trust the National Police.", True),
+        ("America waited. In America they trust France's National Police.", True),
+    ],
+)
+def test_a_body_such_as_every_country_has_needs_its_country(text, linked):
+    assert (("National Police", "police-fr") in links(text, base=base_of(POLICE))) is linked
+
+
+def jurist(prior):
+    return bases.built(
+        "jun-zhao",
+        "Jun Zhao",
+        "person",
+        prior=prior,
+        gloss="Minister of Justice.",
+        roles=[("Minister of Justice", "", "2017-01-01", "2023-01-01")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("behind", "linked"),
+    [
+        (", president of the Chess Association, spoke", False),
+        (", the head coach of the team, spoke", False),
+        (", minister of justice, spoke", True),
+        (" met the president of France", True),
+    ],
+)
+def test_another_role_behind_the_name_of_somebody_little_known_is_somebody_else(behind, linked):
+    text = f"Then Jun Zhao{behind}."
+    assert (("Jun Zhao", "jun-zhao") in links(text, base=base_of(jurist(40)), day=DAY)) is linked
+
+
+def test_a_well_known_person_may_have_a_role_that_nobody_listed():
+    text = "Then Jun Zhao, president of the Chess Association, spoke."
+    assert links(text, base=base_of(jurist(70))) == [("Jun Zhao", "jun-zhao")]
+
+
+def test_a_country_that_hosts_is_no_team():
+    own = tuple(
+        Entity(id=e.id, name=e.name, kind=e.kind, country=e.country, place=("@x.yaml", 1))
+        for e in OWN
+    )
+    team = Entity(id="france-national-football-team", name="Les Bleus", kind="organisation")
+    match = (
+        "The goal in the first half of the match was a penalty. The goalkeeper, the striker and "
+        "the coach of the squad were glad. France {} the football tournament."
+    )
+    assert links(match.format("had been due to host"), own=(*own, team))[-1][1] == "france"
+    assert links(match.format("will host"), own=(*own, team))[-1][1] == "france"
+    assert links(match.format("left"), own=(*own, team))[-1][1] == team.id
+
+
+def test_a_prize_that_a_list_takes_for_a_person_names_nobody():
+    prize = bases.built("booker-prize", "Boker Prize", "person", prior=60, country="gb")
+    assert links("She won the Boker Prize. She dreamt of the Boker.", base=base_of(prize)) == []
+    person = bases.built("ada-boker", "Ada Boker", "person", prior=60, country="gb")
+    assert links("She won. Then Ada Boker spoke.", base=base_of(person)) != []
+
+
+def test_a_clubs_nickname_needs_the_club_in_full_before():
+    club = bases.built(
+        "arden-miners", "Arden Miners", "organisation", prior=90, gloss="Football team."
+    )
+    base = base_of(club, more=(bases.named(club, "Miners", 10, "alias"),))
+    assert links("They saw that the Miners had lost.", base=base) == []
+    told = links("They saw the Arden Miners. Later the Miners had lost.", base=base)
+    assert told == [("Arden Miners", "arden-miners"), ("Miners", "arden-miners")]
+    plain = bases.built("arden-miners", "Arden Miners", "organisation", prior=90)
+    base = base_of(plain, more=(bases.named(plain, "Miners", 10, "alias"),))
+    assert links("They saw that the Miners had lost.", base=base) != []
