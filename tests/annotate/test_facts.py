@@ -353,7 +353,13 @@ def test_an_amount_without_subject_and_verb_is_no_key_fact(sentence: str) -> Non
 
 
 def test_a_count_without_a_verb_is_no_key_fact() -> None:
-    story = (*STORY[:2], "All 21 coaches of the coastal railway, which is old, they said, burnt.")
+    story = (
+        *STORY[:2],
+        (
+            "All 21 coaches of the coastal railway, on their way to Lima from Quito, burnt near the town hall of "
+            "Lower Ulm in the district of Ulm, Ada Lund said on Friday."
+        ),
+    )
 
     assert "How many" not in find(story).values
 
@@ -629,17 +635,30 @@ def test_the_words_of_somebody_s_agency_are_not_somebody_s() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Passengers of the railway will see Quito.",
+        "Passengers of the coastal railway will have more trains to Ulm.",
+        "Ada Lund, a teacher, left the talks in Quito at nine on Tuesday, a friend said.",
         "Transport chief Ada Lund also laid rails of the railway in Quito.",
-        "The signing of the railway in Quito was witnessed by Ada Lund.",
-        "Ada Lund said rails will be laid.",
-        "Holt owns a white horse and a goat.",
-        "Engineer Ada Lund came to the railway during the May riot in Quito.",
-        "Engineer Ada Lund came to the railway at nine on Tuesday, but she left.",
+        "Ministers Ada Lund and Olaf Berg underscored the importance of the railway talks in Quito.",
+        "The signing of the railway talks was witnessed by Ada Lund, an envoy.",
+        "The ministry of Lund did not respond to requests on the railway talks.",
+        "Holt owns a white horse, nine goats and a hen.",
+        "Holt met 220 railway workers in Quito during the May riot in Ulm.",
     ],
 )
 def test_another_clause_names_who_does_what_of_the_headline(sentence: str) -> None:
-    assert "Also" not in find((STORY[0], "On Friday it rained.", sentence)).values
+    lead = "Minister Mira Holt opened talks on a coastal railway in Quito and Lima on Friday."
+
+    assert "Also" not in find((lead, sentence)).values
+
+
+def test_another_clause_is_the_only_one() -> None:
+    lead = "Minister Mira Holt opened talks on a coastal railway in Quito and Lima."
+    more = (
+        "Engineer Ada Lund laid nine rails of the railway.",
+        "Engineer Olaf Berg dug six holes for the railway.",
+    )
+
+    assert [fact.label for fact in find((lead, *more)).facts].count("Also") <= 1
 
 
 def test_a_figure_that_somebody_vouches_for_is_not_told_without_them() -> None:
