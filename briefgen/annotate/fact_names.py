@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
-from briefgen.annotate.annotation import Fact, Mention, Quotation
+from briefgen.annotate.annotation import DateUse, Fact, Mention, Quotation
 from briefgen.annotate.clauses import SAID, SAYS, Clause
 from briefgen.annotate.fact_clauses import Story, is_speech
-from briefgen.annotate.fact_views import Known, Told, Topic, stems
+from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.speech import VERB
@@ -237,13 +237,17 @@ def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
     for view in story.lead:
         if view in told or view.stems.isdisjoint(matter):
             continue
-        if any(use.kind in ("month", "year") for use in view.dates):
+        if any(_is_old(use, story.known.date) for use in view.dates):
             continue
         people = any(mention.kind == "person" for mention in view.mentions)
         if (people or view.at < _EARLY) and SAID.search(view.text):
             for clause in story.clauses(view)[:1]:
                 if is_statement(view, clause, story.topic, matter):
                     yield Fact("Said", clause.text, view.span, story.reasons(view))
+
+
+def _is_old(use: DateUse, today: str) -> bool:
+    return use.kind in ("month", "year") or (use.kind == "date" and is_past(use, today))
 
 
 def matter_of(story: Story, told: Iterable[Told]) -> frozenset[str]:

@@ -651,6 +651,13 @@ def test_another_clause_names_who_does_what_of_the_headline(sentence: str) -> No
     assert "Also" not in find((lead, sentence)).values
 
 
+@pytest.mark.parametrize(("day", "told"), [("January 2", True), ("July 16, 2020", False)])
+def test_what_somebody_said_of_earlier_years_is_not_told(day: str, told: bool) -> None:
+    said = f"Mira Holt said that work on the railway in Quito began on {day}."
+
+    assert ("Said" in find((*STORY[:3], said)).values) is told
+
+
 def test_another_clause_is_the_only_one() -> None:
     lead = "Minister Mira Holt opened talks on a coastal railway in Quito and Lima."
     more = (
