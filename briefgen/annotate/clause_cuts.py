@@ -77,7 +77,7 @@ _OPEN_WORDS: Final = word_set(
 )
 _PLACED: Final = pattern(
     r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:over|about|against|near|at|in|under"
-    r"|across|alongside|outside|between|aboard|inside|along|towards?|[a-z]{3,}ed by) (?:the|an?|its|his|her|their|[A-Z])"
+    r"|across|alongside|outside|between|aboard|inside|along|towards?|[a-z]{3,}ed by) (?:(?:the|an?|its|his|her|their)\b|[A-Z])"
 )
 _WHO: Final = re.compile(r"(?<!,) (?:who|which|whose|that)\b")
 """What somebody does who is not the subject of the sentence."""
@@ -98,11 +98,24 @@ _LEFT_OVER: Final = pattern(
 """What any cut leaves: "and has | since"."""
 _CREDIT: Final = pattern(
     r", (?:[^,\"“”]{1,70} )?(?:said|says|say|announced|reported|reports|showed|shows|confirmed"
-    r"|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,40}(?=,|$)"
-    r"|,? according to [^,\"“”]{1,70}(?=,|$)"
+    r"|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,80}(?=,|$)"
+    r"|,? (?:according to|as reported by|citing|quoting) [^,\"“”]{1,90}(?=,|$)"
 )
-_VOUCHING: Final = ("sa", "announced", "report", "show", "confirmed", "told", "according")
+_VOUCHING: Final = (
+    "sa",
+    "announced",
+    "report",
+    "show",
+    "confirmed",
+    "told",
+    "according",
+    "citing",
+    "quoting",
+)
 """What `_CREDIT` has in it."""
+_TURN: Final = pattern(r",? (?:and )?(?:but|however|although|though|yet)\b(?! also\b)")
+_TURNED: Final = pattern(r"\b(?:but|however|although|though|yet|while|whereas)\b")
+"""What it opens may go with who vouches for the whole, but not from between them."""
 _TAIL: Final = 60
 """Code points in which a left-over stands."""
 
@@ -110,6 +123,13 @@ _TAIL: Final = 60
 def credit(folded: str) -> re.Match[str] | None:
     """Who vouches for what stands before: "…, officials said"."""
     return _CREDIT.search(folded) if any(word in folded for word in _VOUCHING) else None
+
+
+def turns(folded: str, end: int, credited: re.Match[str] | None) -> bool:
+    """Whether a cut at `end` leaves out what is said against the words: ", but calm has returned"."""
+    return _TURN.match(folded, end) is not None or bool(
+        credited and _TURNED.search(folded, end, credited.start())
+    )
 
 
 def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:

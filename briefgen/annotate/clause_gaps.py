@@ -31,6 +31,11 @@ _REST: Final = pattern(
     r"(?: (?:morning|afternoon|evening|night))?(?=[ ,;.]|$)"
     rf"(?!,? (?:and|to|or|through) (?:{_WEEKDAY})|, (?:[A-Z][a-z]+ )?\d| \d)"
 )
+_POINTING: Final = pattern(
+    r"(?:(?<! from)(?<! in) here(?=,| (?:on|said|says|today|yesterday|to|for|in|at|by|with|late|early"
+    rf"|earlier|{_WEEKDAY})\b|[.]?$)|(?<= said) (?:today|yesterday)(?=[.,]|$))(?=[^\"“”]{{0,300}}$)"
+)
+"""Where the reporter is, and what is no day to another day's reader."""
 _MOST_OF_LEAD: Final = 40
 _BOUND_WORDS: Final = word_set(
     "until till since from by before after of for at in as than only not between and or around about"
@@ -86,16 +91,17 @@ def without(text: str, gaps: Iterable[Gap]) -> Short:
 
 def shortened(text: str, folded: str) -> Iterator[Short]:
     """The text, and if it is long the same without what it can spare, the least first."""
-    yield Short(text)
+    always = [found.span() for found in _POINTING.finditer(folded)]
+    yield without(text, always)
     if text.count(" ") < _LONG:
         if "(" in text:
-            yield without(text, _brackets(folded))
+            yield without(text, [*always, *_brackets(folded)])
         return
-    light = [*_brackets(folded), *_ages(folded), *_days(folded)]
+    light = [*always, *_brackets(folded), *_ages(folded), *_days(folded)]
     if light:
         yield without(text, light)
-    heavy = [*_behind_subject(folded), *(found.span() for found in _spared(folded))]
-    if heavy:
+    heavy = [*always, *_behind_subject(folded), *(found.span() for found in _spared(folded))]
+    if len(heavy) > len(always):
         yield without(text, heavy)
         yield without(text, [*heavy, *light])
 

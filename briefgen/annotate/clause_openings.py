@@ -13,10 +13,12 @@ from briefgen.annotate.plain import pattern
 
 DAY: Final = "|".join(word.capitalize() for word in (*WEEKDAYS, *MONTHS) if len(word) > 3)
 _DATELINE: Final = pattern(
+    rf"(?:\([A-Z][\w .]{{1,24}}\)|\d{{1,2}} (?:{DAY})(?: \d{{4}})?|(?:{DAY}) \d{{1,2}}(?:, \d{{4}})?) [—–-]{{1,2}} "
+    r"(?=[A-Z\"“])|"
     r"(?:[A-Z][\w.'’-]*(?:, | (?=[A-Z\d(—–-]))){1,6}(?:\d{1,2} )?(?:\([\w .]{1,24}\) )?[—–-]{1,2} "
     r"(?=[A-Z\"“])"
 )
-"""SEOUL, South Korea — …"""
+"""SEOUL, South Korea — …", "(Agency) - …", "5 May - …"."""
 _ADVERBIAL: Final = pattern(
     r"(?:(?P<linking>After|Since|When|While|As|Before|Although|Though|Because|Once)"
     r"|On|In|At(?! least| most)|By|For|During|Late|Early|From|Under|Amid|Despite|Following|With"

@@ -8,11 +8,11 @@ out, and who vouches for it stays. Only its first letter may change.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.annotate.clause_cuts import credit, ends, last_resorts
+from briefgen.annotate.clause_cuts import credit, ends, last_resorts, turns
 from briefgen.annotate.clause_gaps import Gap, Short, shortened, without
 from briefgen.annotate.clause_openings import beginnings
 from briefgen.annotate.finite import is_finite
@@ -29,7 +29,7 @@ _AND_SAID: Final = re.compile(
 )
 """Opens a part of its own; what it depends on binds nothing before it."""
 _NO_SOURCE: Final = re.compile(
-    r"\b(?:it|he|she|they|we|who|which|and|but|when|as|after|while|before|if)\b"
+    r"\b(?:it|he|she|they|we|who|which|here|and|but|when|as|after|while|before|if)\b"
 )
 """Somebody whom the words don't name, or no mere source."""
 SAID: Final = re.compile(
@@ -48,7 +48,7 @@ _SAID_THAT: Final = re.compile(
 )
 """Words behind which a whole clause must follow."""
 _AWAY: Final = re.compile(
-    r"\b(?:then|we|(?-i:us)|our|ours|(?-i:I)|me|my|you|your|these|those|such|former,|latter"
+    r"\b(?:then|we|(?-i:us)|our|ours|(?-i:I)|me|my|you|your|these|those|such|here|former,|latter"
     r"|this(?! (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn"
     r"|season|fall)\b))\b"
     r"|[?!;\[\]]|:(?!\d)|--|(?<!\d) [–—-] ",
@@ -142,16 +142,11 @@ class Clause:
         yield at, self.end
 
 
-def _never(_head: str) -> bool:
-    return False
-
-
-def clauses(sentence: str, vouched: Callable[[str], bool] = _never) -> Iterator[Clause]:
+def clauses(sentence: str) -> Iterator[Clause]:
     """The clauses that read well by themselves, the longest first.
 
     They have a subject that stands alone (no pronoun or connecting word first), a finite verb, and
-    five to twenty words; quotation marks and brackets in them are closed.
-    vouched: whether words need nobody's "officials said" behind them.
+    five to twenty words; quotation marks and brackets in them are closed. Who vouches for them stays.
     """
     whole = _unconditional(sentence.rstrip())
     if whole.endswith(("?", "!", ":")):
@@ -160,11 +155,9 @@ def clauses(sentence: str, vouched: Callable[[str], bool] = _never) -> Iterator[
     for low in beginnings(sentence):
         text = sentence[low:high]
         shorts = tuple(shortened(text, fold(text))) if text else ()
-        found = [clause for short in shorts for clause in _heads(text, short, vouched)]
+        found = [clause for short in shorts for clause in _heads(text, short)]
         if not found:
-            found = [
-                clause for short in shorts for clause in _heads(text, short, vouched, resort=True)
-            ]
+            found = [clause for short in shorts for clause in _heads(text, short, resort=True)]
         once = {clause.text: clause for clause in reversed(found)}
         for clause in sorted(once.values(), key=lambda one: -len(one.text)):
             yield _placed(clause, low)
@@ -201,9 +194,7 @@ def leaving_out(sentence: str, clause: Clause, gap: Gap) -> Clause:
     return shorter if _reads_well(shorter.text, len(shorter.text), _LEAST) else clause
 
 
-def _heads(
-    text: str, short: Short, vouched: Callable[[str], bool], resort: bool = False
-) -> Iterator[Clause]:
+def _heads(text: str, short: Short, resort: bool = False) -> Iterator[Clause]:
     """The fronts that read well; where nobody vouches for them, with the "officials said" behind them.
 
     resort: whether only cuts are tried that a sentence needs for its length alone.
@@ -216,9 +207,11 @@ def _heads(
     for end in last_resorts(folded) if resort else ends(folded, credited):
         if end > limit or not _reads_well(own, end, least) or _is_bound(end, own):
             continue
-        if _stands(end, own, credited, vouched):
+        if turns(folded, end, credited):
+            continue
+        if _stands(end, credited):
             yield clause_of(text, short.back(end), short.gaps)
-        elif credited and _may_stay(own, end, credited):
+        elif credited and not resort and _may_stay(own, end, credited):
             gap = short.back(end), short.back(credited.start())
             yield clause_of(text, short.back(credited.end()), [*short.gaps, gap])
 
@@ -226,7 +219,12 @@ def _heads(
 def _may_stay(text: str, end: int, credited: re.Match[str]) -> bool:
     """Whether who vouches for the words may follow them at once: "…, officials said"."""
     words = len(text[:end].split()) + len(credited[0].strip(" ,").split())
-    return words <= _MOST and not _NO_SOURCE.search(credited[0]) and _ends_well(credited[0])
+    return (
+        end <= credited.start()
+        and words <= _MOST
+        and not _NO_SOURCE.search(credited[0])
+        and _ends_well(credited[0])
+    )
 
 
 def without_credit(text: str) -> str:
@@ -248,19 +246,12 @@ def _is_bound(end: int, text: str) -> bool:
     )
 
 
-def _stands(
-    end: int, text: str, credited: re.Match[str] | None, vouched: Callable[[str], bool]
-) -> bool:
+def _stands(end: int, credited: re.Match[str] | None) -> bool:
     """Whether nobody who vouches for the words is cut off.
 
     What is announced is to be done, not believed: that may stand alone.
     """
-    return (
-        credited is None
-        or end >= credited.end()
-        or " announced" in credited[0]
-        or vouched(text[:end])
-    )
+    return credited is None or end >= credited.end() or " announced" in credited[0]
 
 
 def _reach(text: str, folded: str) -> int:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from briefgen.annotate.annotation import Span
+from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.clauses import SAYS, Clause, clauses
 from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems, told
 from briefgen.annotate.finite import is_finite
@@ -47,6 +48,21 @@ _SET_IN: Final = re.compile(
 _THE: Final = re.compile(
     r"\bthe (?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?! (?:of|for|that|who|which|between|(?![A-Z][a-z]{2,5}day\b)[A-Z\d]))\b"
 )
+_WANTING: Final = re.compile(
+    r"\b(?:summon|sign|team|join|partner|complain|call|appeal|appl(?:y|ied)|petition|lobb(?:y|ied))(?!al)[a-z]*\b"
+)
+"""Words that say little without what it is for."""
+_COMPLEMENT: Final = re.compile(r" (?:for|on|over|about|against|with|of)\b")
+_SUBJECT: Final = re.compile(r"(?:[\w'’.-]+ ){1,4}")
+"""The first words, in which a subject has its name."""
+_TIED: Final = 2
+_NAMES: Final = re.compile(r"^(?!The )[A-Z][\w'’.-]+ (?:[a-z]+ ){0,2}[A-Z]|\d|^The [A-Z]")
+_NO_NEWS: Final = re.compile(
+    r"\b(?:also|too|comment|respond|reply|witnessed|attended|underscored|stressed|emphasi[sz]ed|highlighted"
+    r"|praised|thanked|welcomed)\b"
+)
+"""That somebody said nothing, was present, or was polite."""
+_THE_DATED: Final = re.compile(rf"\bthe (?:{DAY}|May) [a-z]")
 _SHARED: Final = word_set(
     "country government world president police war public army sea coast city capital year week day "
     "night morning evening region economy internet media press news state nation people state military "
@@ -122,7 +138,7 @@ def _first(views: Sequence[Told]) -> int:
 def _readable(view: Told, topic: Topic, first: int) -> Iterator[Clause]:
     if len(view.text) > _LONGEST:
         return
-    for clause in clauses(view.text, topic.vouches):
+    for clause in clauses(view.text):
         if _knows_whom(view, clause) and (view.at == first or _knows_what(clause, topic)):
             yield clause
 
@@ -177,7 +193,24 @@ def _keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
     """Whether half of what the sentence says of the headline is not cut off."""
     whole = len(stems(view.text[clause.start :]) & topic.headline)
     kept = len(stems(clause.text) & topic.headline)
-    return (kept >= _KEPT or 2 * kept >= whole) and not _EMPTY.search(clause.text)
+    return (
+        (kept >= _KEPT or 2 * kept >= whole)
+        and not _EMPTY.search(clause.text)
+        and _keeps_bound(view, clause, topic.headline)
+    )
+
+
+def _keeps_bound(view: Told, clause: Clause, headline: frozenset[str]) -> bool:
+    """Whether no complement that is cut off says a further word of the headline."""
+    heads = _WANTING.search(clause.text) is not None
+    ends = (clause.end, *(start for start, _ in clause.gaps))
+    pieces = (re.split("[,;]", view.folded[end:].removeprefix(","), maxsplit=1)[0] for end in ends)
+    left = headline - stems(clause.text)
+    return not any(
+        stems(piece) & left
+        for piece in pieces
+        if piece.startswith(" to ") or (heads and _COMPLEMENT.match(piece))
+    )
 
 
 def _is_old(clause: Clause, today: str) -> bool:
@@ -256,6 +289,27 @@ def _adds(
     )
 
 
+def is_main(view: Told, clause: Clause, headline: frozenset[str], matter: frozenset[str]) -> bool:
+    """Whether it is all that its part of the sentence says, of somebody or something of the headline."""
+    rest = view.folded[clause.end :].lstrip(' ”"')
+    bracketed = all(view.folded[start] in " ,(" for start, _ in clause.gaps)
+    subject = _SUBJECT.match(clause.text)
+    return (
+        (not rest or rest[0] in ".,;)")
+        and bracketed
+        and subject is not None
+        and not _NO_NEWS.search(clause.text)
+        and _ties(clause.text, subject.end(), matter)
+        and (_NAMES.search(subject[0]) is not None or not headline.isdisjoint(stems(subject[0])))
+    )
+
+
+def _ties(text: str, at: int, matter: frozenset[str]) -> bool:
+    """Whether what is said of the subject, and not only the subject, is of the matter."""
+    shared = len(matter & stems(text))
+    return shared >= _TIED or not matter.isdisjoint(stems(text[at:]))
+
+
 def is_speech(text: str) -> bool:
     """Whether the first verb is one of saying."""
     said = SAYS.search(text)
@@ -263,8 +317,8 @@ def is_speech(text: str) -> bool:
 
 
 def _points_back(clause: Clause, told: frozenset[str]) -> bool:
-    """Whether "the boat" stands in it that neither headline nor another fact names."""
-    return any(
+    """Whether "the boat" or "the May riot" stands in it that neither headline nor another fact names."""
+    return _THE_DATED.search(clause.text) is not None or any(
         not any(word in _SHARED or stem(word) in told for word in found["noun"].split())
         for found in _THE.finditer(fold(clause.text))
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date as Date  # noqa: N812 - dates are what this is about
 from typing import Final
 
+from briefgen.annotate.almanac import WEEKDAYS
 from briefgen.annotate.annotation import DateUse, Fact
 from briefgen.annotate.clause_gaps import day_phrase
+from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.clauses import Clause, leaving_out
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.fact_clauses import Part, Story
@@ -19,6 +22,26 @@ _SPEAKING: Final = re.compile(
 )
 _SAYING: Final = re.compile(r"\b(?:said|says|told|added|stated|according)\b")
 """Of these the day at the end of what happened is that of the words."""
+_REPORTING: Final = re.compile(
+    r"(?P<of>\b(?:said|says|told|added|stated|wrote|according to|citing)\b)"
+    r"|\b(?:announced|reported|confirmed|revealed|declared)\b"
+)
+"""Of those that may also be what happened, the day is that of the words only if it follows at once."""
+_LEAD_TO_DAY: Final = re.compile(
+    r" (?:(?:here|late|early|earlier|later) )?(?:(?:to|in|at|by) [\w' ]{1,40} )?(?:late |early )?(?:on )?"
+)
+_TOLD_ON: Final = re.compile(
+    r"(?: (?:morning|afternoon|evening|night))?,? (?:[\w'.-]+ ){1,6}(?:(?:said|says|told)\b|(?:announced|reported) that\b)"
+)
+_STATE: Final = re.compile(
+    r"\b(?:was|were|is|are|remain(?:s|ed)?|stay(?:s|ed)?) (?:still |also )?(?:in|under|at|without|out of)\b"
+)
+_STATE_ON_DAY: Final = re.compile(rf"{_STATE.pattern}[^,;]* (?:{DAY}|today|yesterday)\b")
+_LAST_DAY: Final = re.compile(
+    rf" (?:on )?last (?P<day>{'|'.join(word.capitalize() for word in WEEKDAYS if len(word) > 3)})\b(?=[ ,.]|$)"
+)
+_CLAUSE: Final = 160
+"""Code points before a day in which its verb is looked for."""
 _OWNING: Final = re.compile(r"(?: (?:night|morning|evening|afternoon))?'s\b")
 """Friday night's quake is an earlier matter than what the sentence tells."""
 _BOUND: Final = re.compile(r"\b(?:as early as|as late as|by|until|before|after|until at least) $")
@@ -46,7 +69,7 @@ def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
         if use.kind == "date" or (len(use.value) == 21 and any(map(str.isdigit, use.text)))
     ]
     fit = [one for one in scored if one[0] > _ENOUGH]
-    if not fit:
+    if not fit or (what and _STATE_ON_DAY.search(what[1].text)):
         return None
     _, view, use = min(fit, key=lambda one: (-one[0], one[2].span))
     start, _ = view.within(use.span)
@@ -59,6 +82,8 @@ def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
 def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
     start, end = view.within(use.span)
     left, right = before(view.folded, start, 40), after(view.folded, end, 60)
+    if _is_of_words(before(view.folded, start, _CLAUSE), right) or _is_of_state(left):
+        return 0.0
     spoken = _is_spoken(left) or (len(left) < 5 and _SPEAKING.search(right) is not None)
     told, inside = _nearness(view, start, what, story)
     credited = spoken and what is not None and what[1].end == end
@@ -91,17 +116,55 @@ def _nearness(view: Told, at: int, what: Part | None, story: Story) -> tuple[flo
     return (0.4 if near else -1.5), False
 
 
+def _is_of_words(left: str, right: str) -> bool:
+    """Whether it is the day on which somebody spoke or reported: "…, a clinic said on Monday"."""
+    said = next(reversed(list(_REPORTING.finditer(left))), None)
+    if said is None:
+        return _TOLD_ON.match(right) is not None
+    rest = left[said.end() :]
+    if said["of"] or _LEAD_TO_DAY.fullmatch(rest):
+        return not is_finite(f"- {rest}")
+    return False
+
+
+def _is_of_state(left: str) -> bool:
+    """Whether something only was so on the day: "was in critical condition on Monday"."""
+    state = _STATE.search(left)
+    return state is not None and not is_finite(f"- {left[state.end() :]}")
+
+
 def _is_spoken(left: str) -> bool:
     """Whether a verb of saying stands before the day, and no other verb between them."""
     said = _SPEAKING.search(left)
     return said is not None and not is_finite(f"- {left[said.end() :]}")
 
 
+def keeps_day(view: Told, clause: Clause, day: str) -> bool:
+    """Whether no other day than that of the box is cut off from what happened on it."""
+    return all(
+        clause.holds(*view.within(use.span))
+        or use.value == day
+        or _is_of_words(before(view.folded, view.within(use.span)[0], _CLAUSE), "")
+        for use in view.dates
+        if use.kind == "date"
+    )
+
+
+def _own_day(what: Part, use: DateUse) -> tuple[int, int] | None:
+    """Where "last Tuesday" stands in the clause, if that is the day of the box."""
+    view, clause = what
+    found = _LAST_DAY.search(view.folded, clause.start, clause.end)
+    if found and Date.fromisoformat(use.value[:10]).strftime("%A") == found["day"]:
+        return found.span()
+    return None
+
+
 def without_day(what: Part, use: DateUse) -> Clause:
     """The clause without the day, which has a line of its own; "today" goes from any clause."""
     view, clause = what
     start, end = view.within(use.span)
-    gap = day_phrase(view.folded, start, end)
+    own = _own_day(what, use)
+    gap = own or day_phrase(view.folded, start, end)
     last = end == clause.end or view.folded.startswith(",", end)
     since = _SINCE.search(view.folded[max(0, start - 20) : start]) if last else None
     if since:
@@ -109,5 +172,5 @@ def without_day(what: Part, use: DateUse) -> Clause:
     if gap is None:
         return clause
     found = leaving_out(view.text, clause, gap)
-    still = len(found.text.split()) >= _STILL_TELLS or _NEAR_DAY.search(use.text)
+    still = len(found.text.split()) >= _STILL_TELLS or own or _NEAR_DAY.search(use.text)
     return found if still else clause

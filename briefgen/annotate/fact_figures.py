@@ -168,7 +168,7 @@ def _tail(figure: Figure) -> Clause | None:
     tail = text[low : end + len(more)].rstrip()
     if len(tail.split()) > _LONGEST_TAIL or not is_whole(tail) or SAID.search(more):
         return None
-    if not head and not _says(more, figure):
+    if not is_finite(f"- {more}"):
         return None
     if _LINKED.search(figure.view.folded[max(0, low - 12) : low]) and is_finite(f"- {more}"):
         return None

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
-from briefgen.annotate.annotation import Fact, Mention, Quotation
+from briefgen.annotate.annotation import DateUse, Fact, Mention, Quotation
 from briefgen.annotate.clauses import SAID, SAYS, Clause
 from briefgen.annotate.fact_clauses import Story, is_speech
-from briefgen.annotate.fact_views import Known, Told, Topic, stems
+from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.speech import VERB
@@ -64,6 +64,8 @@ _BODY: Final = pattern(
 _LEAST, _MOST = 5, 18
 _EARLY: Final = 8
 """Sentences from the top in which an authority without a person is heard."""
+_HEARD: Final = 12
+"""Sentences from the top in which somebody's words are of the news."""
 _OPENS: Final = 60
 """Code points of a dateline and a title before a name that opens the story."""
 
@@ -179,7 +181,7 @@ def said(story: Story) -> Iterator[Fact]:
     A bare name tells a reader nothing, unless the headline has it.
     """
     for view in story.ranked:
-        for quotation in view.quotations:
+        for quotation in view.quotations if view.at < _HEARD else ():
             speaker = _speaker(view, quotation, story.topic)
             if speaker and _is_whole(view, quotation):
                 text = quotation.text.rstrip(",. ")
@@ -204,6 +206,8 @@ def _is_whole(view: Told, quotation: Quotation) -> bool:
 def _speaker(view: Told, quotation: Quotation, topic: Topic) -> str:
     """The speaker with what the words beside it say the speaker is, all as the sentence has it."""
     name = quotation.speaker_name
+    if _is_owner(view, quotation):
+        return ""
     at, known = view.text.find(name), _surname(name) <= topic.headline
     if " " not in name or at < 0:
         last = name.rpartition(" ")[2]
@@ -219,19 +223,31 @@ def _speaker(view: Told, quotation: Quotation, topic: Topic) -> str:
     return name if known else ""
 
 
+def _is_owner(view: Told, quotation: Quotation) -> bool:
+    """Whether the words are not the named one's but those of somebody of theirs: "Lund's agency"."""
+    start, end = view.within(quotation.span)
+    around = f"{view.folded[: max(0, start)]} {view.folded[end:]}"
+    last = fold(quotation.speaker_name).rpartition(" ")[2]
+    return bool(last) and f"{last}'s " in around
+
+
 def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
     """What a person said by the words of the text, in other sentences than `told`."""
     matter = matter_of(story, told)
     for view in story.lead:
         if view in told or view.stems.isdisjoint(matter):
             continue
-        if any(use.kind in ("month", "year") for use in view.dates):
+        if any(_is_old(use, story.known.date) for use in view.dates):
             continue
         people = any(mention.kind == "person" for mention in view.mentions)
         if (people or view.at < _EARLY) and SAID.search(view.text):
             for clause in story.clauses(view)[:1]:
                 if is_statement(view, clause, story.topic, matter):
                     yield Fact("Said", clause.text, view.span, story.reasons(view))
+
+
+def _is_old(use: DateUse, today: str) -> bool:
+    return use.kind in ("month", "year") or (use.kind == "date" and is_past(use, today))
 
 
 def matter_of(story: Story, told: Iterable[Told]) -> frozenset[str]:

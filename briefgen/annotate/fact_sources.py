@@ -7,18 +7,25 @@ from typing import Final
 
 from briefgen.annotate.annotation import Fact
 from briefgen.annotate.clauses import Clause, without_credit
-from briefgen.annotate.fact_clauses import Part, Story, best_clause, is_speech, second_clause
-from briefgen.annotate.fact_dates import best_date, without_day
+from briefgen.annotate.fact_clauses import (
+    Part,
+    Story,
+    best_clause,
+    is_main,
+    is_speech,
+    second_clause,
+)
+from briefgen.annotate.fact_dates import best_date, keeps_day, without_day
 from briefgen.annotate.fact_figures import best_figure, figures, length
 from briefgen.annotate.fact_names import is_statement, matter_of, reported, said, where, who
 from briefgen.annotate.fact_toll import tolls
-from briefgen.annotate.fact_views import Told
+from briefgen.annotate.fact_views import Told, stems
 
 MORE: Final = "Also"
 """The label of what fits no other."""
 _NEAR: Final = 3
-_ENOUGH, _MORE = 3, 2
-"""Facts that are a box, and how many may be added that fit no other label."""
+_ENOUGH: Final = 3
+"""Facts that are a box."""
 _ORDER: Final = (
     *("Who", "What", "When", "Where"),
     *("Killed", "Injured", "How much", "How many", "How long", "Said", MORE),
@@ -45,7 +52,7 @@ def candidates(story: Story) -> tuple[Fact, ...]:
     facts += [*filter(None, [length(story)]), *spoken]
     for offers in (who(story.ranked[:_NEAR], story), where(_placed(found), story)):
         facts += _unsaid(offers, facts)
-    _add_more(facts, parts, story)
+    _add_more(facts, parts, story, dated[1].value if dated else "")
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
 
 
@@ -63,21 +70,24 @@ def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
             parts.append(best[1])
 
 
-def _add_more(facts: list[Fact], parts: list[Part], story: Story) -> None:
+def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> None:
+    """One more line where a box wants no more than that."""
     matter = matter_of(story, [view for view, _ in parts])
     told = {fact.sentence for fact in facts if fact.label == "Said"}
+    tied = story.topic.headline.union(*(stems(clause.text) for _, clause in parts))
 
     def fits(view: Told, clause: Clause) -> bool:
         speech = is_speech(without_credit(clause.text))
-        return view.span not in told and (
-            not speech or is_statement(view, clause, story.topic, matter)
+        return (
+            view.span not in told
+            and is_main(view, clause, story.topic.headline, tied)
+            and keeps_day(view, clause, day)
+            and (not speech or is_statement(view, clause, story.topic, matter))
         )
 
-    for _ in range(_MORE):
-        more = second_clause(story, parts, fits) if len(facts) < _ENOUGH else None
-        if more:
-            facts.append(_fact(MORE, more, story))
-            parts.append(more)
+    more = second_clause(story, parts, fits) if len(facts) == _ENOUGH - 1 else None
+    if more:
+        facts.append(_fact(MORE, more, story))
 
 
 def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:

@@ -33,9 +33,6 @@ _SUBORDINATE: Final = re.compile(
 """Opens a clause in which a name or a date belongs to something else than the news."""
 _MUCH: Final = 4
 """Words of the headline."""
-_SAYS_SO: Final = re.compile(
-    r"\b(?:says?|said|claims?|warns?|alleges?)\b|[–—:-] [A-Z][\w.]*$|^[A-Z][\w.]*(?: [A-Z][\w.]*)?: "
-)
 _DAYS: Final = 56
 _REACH: Final = 400
 """Code points before a name, a date or a figure in which its clause is looked for."""
@@ -63,30 +60,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The stems of the headline, those of headline and dek, and the numbers in them.
-
-    credited: whether the headline leaves what it says to somebody ("…, police say").
-    """
+    """The stems of the headline, those of headline and dek, and the numbers in them."""
 
     headline: frozenset[str]
     all: frozenset[str]
     numbers: frozenset[Decimal]
-    credited: bool = False
 
     @classmethod
     def of(cls, known: Known) -> Topic:
         """What an article says it is about."""
         headline = stems(known.headline)
         figures = frozenset(numbers(f"{known.headline} {known.dek}"))
-        credited = _SAYS_SO.search(known.headline) is not None
-        return cls(headline, headline | stems(known.dek), figures, credited)
-
-    def vouches(self, text: str) -> bool:
-        """Whether the headline says the same of its own, at least by half of its words."""
-        if self.credited:
-            return False
-        shared = len(self.headline & stems(text))
-        return shared > 1 and 2 * shared >= len(self.headline)
+        return cls(headline, headline | stems(known.dek), figures)
 
     def tells(self, own: frozenset[str]) -> bool:
         """Whether words say half of what the headline, or what the dek says; or much of a long one."""

@@ -339,16 +339,29 @@ def test_a_figure_of_the_headline_comes_before_an_earlier_one() -> None:
     assert values["How much"] == "Ecuador gave $4 million for the railway"
 
 
-def test_an_amount_is_told_with_what_it_is() -> None:
-    story = (
-        "Talks on the coastal railway in Quito opened on Friday.",
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Who would ride it, at an estimated price of $4 million, nobody knew on Friday.",
-        "Who would ride it for $7 nobody knew.",
-    )
-    values = find(story, headline="Talks on railway open in Quito, for $4 million").values
+        "The black rate, known to all as the “blue rail,” topped 300 pesos per dollar on Friday, as they said.",
+    ],
+)
+def test_an_amount_without_subject_and_verb_is_no_key_fact(sentence: str) -> None:
+    story = ("Talks on the coastal railway in Quito opened on Friday.", sentence)
 
-    assert values["How much"] == "Estimated price of $4 million"
-    assert "How much" not in find((story[0], story[2])).values
+    assert "How much" not in find(story, headline="Talks on railway open in Quito").values
+
+
+def test_a_count_without_a_verb_is_no_key_fact() -> None:
+    story = (
+        *STORY[:2],
+        (
+            "All 21 coaches of the coastal railway, on their way to Lima from Quito, burnt near the town hall of "
+            "Lower Ulm in the district of Ulm, Ada Lund said on Friday."
+        ),
+    )
+
+    assert "How many" not in find(story).values
 
 
 def test_a_count_of_an_earlier_year_is_no_key_fact() -> None:
@@ -411,13 +424,15 @@ def test_what_a_named_person_said_is_told_if_it_is_understood_alone(quoted: str,
 def test_another_clause_of_the_story_fills_a_box_up_to_three() -> None:
     story = (
         STORY[0],
-        "Workers laid the first rails of the coastal railway on Friday.",
+        "Engineer Ada Lund laid the first rails of the coastal railway on Friday.",
         "Holt owns a white horse.",
     )
     short = find(story).values
     full = find((*story, *STORY[2:])).values
 
-    assert short["Also"] == "Workers laid the first rails of the coastal railway on Friday"
+    assert (
+        short["Also"] == "Engineer Ada Lund laid the first rails of the coastal railway on Friday"
+    )
     assert "Also" not in full
 
 
@@ -490,7 +505,7 @@ def test_what_is_too_long_for_a_sentence_tells_no_fact_but_proves_one(
     [
         (
             (
-                "A small ferry with 268 farmers and their goods sank in a storm off the islands near Lima on "
+                "A ferry with 268 farmers and their goods sank in a storm off the islands near Lima on "
                 "Thursday, killing at least 31 people, the navy said."
             ),
             {"Killed": "At least 31 people"},
@@ -556,15 +571,101 @@ def test_a_headline_that_announces_an_interview_wants_no_box() -> None:
     assert not find(headline="Quito paper interviews Holt on railway talks in Lima").facts
 
 
-def test_a_headline_that_says_who_says_so_vouches_for_nothing() -> None:
+@pytest.mark.parametrize(
+    "headline", ["Railway a mistake for coast", "Railway a mistake, union says"]
+)
+def test_no_headline_vouches_for_what_somebody_says(headline: str) -> None:
     lead = "The railway will prove to be a mistake for the coast, according to a union report."
-    own, theirs = (
-        find((lead, *STORY[1:]), headline=headline).values.get("What", "")
-        for headline in ("Railway a mistake for coast", "Railway a mistake for coast, union says")
+
+    assert find((lead, *STORY[1:]), headline=headline).values.get("What", "") in ("", lead[:-1])
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The first rails of the coastal railway were laid, the ministry said on Thursday.",
+        "The first rails of the coastal railway were laid, according to a report by the old paper Quito Day on Thursday.",
+        "The first rails of the coastal railway were laid, the ministry announced Thursday.",
+        "On Thursday a ministry said that the first rails of the coastal railway were laid.",
+        "The coastal railway in Quito was in bad repair early on Thursday.",
+    ],
+)
+def test_the_day_of_words_or_of_a_state_is_never_when(lead: str) -> None:
+    story = (lead, "Holt would build the railway.", STORY[2], STORY[3])
+
+    assert find(story, headline="First rails of coastal railway laid").values.get("When", "") == ""
+
+
+def test_last_tuesday_goes_from_what_happened_where_the_day_has_a_line() -> None:
+    story = (
+        "The old coastal railway closed for repairs last Tuesday.",
+        "Talks on the railway in Quito broke up on Tuesday.",
+        *STORY[2:],
+    )
+    values = find(story, headline="Coastal railway closed for repairs").values
+
+    assert values["When"] == "31 December 2024"
+    assert values["What"] == "The old coastal railway closed for repairs"
+
+
+@pytest.mark.parametrize(
+    ("lead", "headline"),
+    [
+        ("Two towns signed a paper with the ministry on Friday for rails on the coast, which nobody saw in all the long and wet days of the year.", "Towns sign paper for rails"),
+        ("The court on Friday summoned Mira Holt, the old minister, for questioning on gifts that her friends of many years say came from others.", "Holt questioned by court"),
+    ],
+)  # fmt: skip
+def test_what_was_signed_or_summoned_for_stays_if_the_headline_says_it(
+    lead: str, headline: str
+) -> None:
+    what = find((lead, *STORY[1:]), headline=headline).values.get("What", "")
+
+    assert "signed" not in what or "rails" in what
+    assert "summoned" not in what or "questioning" in what
+
+
+def test_the_words_of_somebody_s_agency_are_not_somebody_s() -> None:
+    own = "“The coast has waited long enough,” said Holt on the railway."
+    agency = "“The coast has waited long enough,” announced Holt's agency Lund Press."
+
+    assert "Said" in find((*STORY[:3], own)).values
+    assert "Said" not in find((*STORY[:3], agency)).values
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Passengers of the coastal railway will have more trains to Ulm.",
+        "Ada Lund, a teacher, left the talks in Quito at nine on Tuesday, a friend said.",
+        "Transport chief Ada Lund also laid rails of the railway in Quito.",
+        "Ministers Ada Lund and Olaf Berg underscored the importance of the railway talks in Quito.",
+        "The signing of the railway talks was witnessed by Ada Lund, an envoy.",
+        "The ministry of Lund did not respond to requests on the railway talks.",
+        "Holt owns a white horse, nine goats and a hen.",
+        "Holt met 220 railway workers in Quito during the May riot in Ulm.",
+    ],
+)
+def test_another_clause_names_who_does_what_of_the_headline(sentence: str) -> None:
+    lead = "Minister Mira Holt opened talks on a coastal railway in Quito and Lima on Friday."
+
+    assert "Also" not in find((lead, sentence)).values
+
+
+@pytest.mark.parametrize(("day", "told"), [("January 2", True), ("July 16, 2020", False)])
+def test_what_somebody_said_of_earlier_years_is_not_told(day: str, told: bool) -> None:
+    said = f"Mira Holt said that work on the railway in Quito began on {day}."
+
+    assert ("Said" in find((*STORY[:3], said)).values) is told
+
+
+def test_another_clause_is_the_only_one() -> None:
+    lead = "Minister Mira Holt opened talks on a coastal railway in Quito and Lima."
+    more = (
+        "Engineer Ada Lund laid nine rails of the railway.",
+        "Engineer Olaf Berg dug six holes for the railway.",
     )
 
-    assert theirs in ("", lead.rstrip("."))
-    assert own
+    assert [fact.label for fact in find((lead, *more)).facts].count("Also") <= 1
 
 
 def test_a_figure_that_somebody_vouches_for_is_not_told_without_them() -> None:
