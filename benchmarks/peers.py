@@ -138,7 +138,8 @@ def latencies(generator: Generator, root: Path, count: int, dice: random.Random)
             started = time.perf_counter()
             while mark.encode() not in fetched(url):
                 if time.perf_counter() - started > PATIENCE:
-                    raise SystemExit(f"{generator.name} never showed {mark} at {url}")
+                    print(f"{generator.name} never showed {mark} at {url}", file=sys.stderr)
+                    return []  # nothing that could be called a latency
                 time.sleep(0.002)
             times.append(1000 * (time.perf_counter() - started))
         return times
