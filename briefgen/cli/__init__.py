@@ -15,9 +15,7 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line. Exit codes: 0 done, 1 errors found, 2 wrong use, 130 interrupted."""
     sys.unraisablehook = partial(_unraisable, sys.unraisablehook)
-    # Much is read and made, next to nothing of it is thrown away: to look for what isn't needed any
-    # more after every seven hundred values takes a fifth of a small build.
-    gc.set_threshold(50_000, 20, 100)
+    collect_seldom()
     try:
         _run(arguments)
     except KeyboardInterrupt:
@@ -26,6 +24,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if ended.code == INTERRUPTED:
             _leave()
         raise
+
+
+def collect_seldom() -> None:
+    """Look for dead circles of objects less often.
+
+    Much is read and made, next to nothing of it is thrown away: to look for what isn't needed any
+    more after every seven hundred values takes a fifth of a small build.
+    """
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _run(arguments: Sequence[str] | None) -> NoReturn:

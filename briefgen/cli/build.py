@@ -73,7 +73,6 @@ def run(
             lend(session, ask, helpers, say.count)
             say.begin("")
             ask, site, findings = answered(session, ask)
-            # Before publishing, which asks for single pages: the store keeps what was asked first.
             published = None
             if _may_publish(site, findings, target, strict=strict):
                 say.begin("writing the site")
@@ -115,7 +114,8 @@ def _may_publish(site: Site, findings: tuple[Finding, ...], target: Path, *, str
 def answered(session: Session, ask: Build) -> tuple[Build, Site, tuple[Finding, ...]]:
     """The site and what there is to say, kept in the store; and the build that answered.
 
-    Damage of the store may show only while it is read. Then all is asked again, of nothing kept.
+    It is kept before single pages are asked for, as publishing does: the store keeps what was asked
+    first. Damage of the store may show only while it is read. Then all is asked again, of nothing kept.
     """
     site, findings = ask_site(ask)
     session.store.save(ask)

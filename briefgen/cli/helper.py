@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -15,6 +14,7 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from briefgen.cli import collect_seldom
 from briefgen.cli.session import QUERIES, Options, mounts, salt
 from briefgen.codec import encode
 from briefgen.graph import spread
@@ -163,7 +163,7 @@ def _build(task: Task) -> Build:
 def prepare() -> None:
     """Begin as a helper on this machine: Ctrl-C is the asker's, and without asker there is no work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(20_000)  # as in a build
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for run, (build, store) in _lent.items():
         # The database is opened anew: a connection belongs to the process that made it, which is

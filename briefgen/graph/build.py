@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from briefgen.codec import DecodeError, decode, encode, fingerprint, fingerprint_of
 from briefgen.findings import Failure, Finding
 from briefgen.graph.change import change, gathered
-from briefgen.graph.frames import Entering, Frame, trace_of
+from briefgen.graph.frames import Entering, Frame, above, trace_of
 from briefgen.graph.query import INPUTS, Query
 from briefgen.graph.rows import is_true, read_asked, read_notes
 from briefgen.graph.snapshot import Snapshot
@@ -26,7 +26,7 @@ from briefgen.graph.values import Values
 from briefgen.graph.wave import Wave
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Mapping
 
     from briefgen.graph.change import Change
     from briefgen.graph.inputs import Inputs
@@ -288,10 +288,8 @@ class Build:
         if any(self._trace(key).print != print_ for key, print_ in asked):
             return None
         keys = tuple(key for key, _ in asked)
-        return Trace(offer.print.decode(), keys, notes, None, self._above(keys))
-
-    def _above(self, keys: Iterable[Key]) -> int:
-        return 1 + max((self.current[key].height for key in keys), default=0)
+        height = above(self.current[key] for key in keys)
+        return Trace(offer.print.decode(), keys, notes, None, height)
 
     def _because_of(self, cause: Key) -> Reason:
         if cause[0] in INPUTS:

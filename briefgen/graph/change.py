@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from briefgen.graph.query import INPUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
+    from briefgen.graph.snapshot import Snapshot
     from briefgen.graph.trace import Key, Trace
 
 
@@ -26,7 +27,8 @@ class Change:
     found: answers that are new or were found again.
     looked: inputs that are new or differ.
     dropped: stored questions that nobody asks any more.
-    gained, lost: for a question, who asks it now and didn't before, and the other way round.
+    gained, lost: for a question, who asks it now and didn't before, and the other way round;
+        `askers` says who asks it now.
     raised: stored questions that stay, with new heights.
     findings: all findings under the roots, sorted.
     whole: nothing failed.
@@ -40,6 +42,10 @@ class Change:
     raised: Mapping[Key, int]
     findings: tuple[Finding, ...]
     whole: bool
+
+    def askers(self, saved: Snapshot, key: Key) -> tuple[Key, ...]:
+        """Give who asks a question, when this has been added to what was saved."""
+        return _askers(saved, key, self.gained, self.lost)
 
 
 def change(build: Build) -> Change:
@@ -64,8 +70,8 @@ def change(build: Build) -> Change:
         dropped=frozenset(key for key in dropped if build.saved.node(key) is not None),
         gained=links.gained,
         lost={key: frozenset(askers) for key, askers in links.lost.items() if not gone(key)},
-        raised=links.raised(dropped),
-        findings=gathered(trace.findings for trace in (*traces, *links.inputs(dropped))),
+        raised=links.raised(),
+        findings=gathered(trace.findings for trace in (*traces, *links.inputs())),
         whole=all(trace.failed is None for trace in traces),
     )
 
@@ -73,6 +79,17 @@ def change(build: Build) -> Change:
 def gathered(findings: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
     """Give each finding once, sorted."""
     return tuple(sorted({finding for some in findings for finding in some}))
+
+
+def _askers(
+    saved: Snapshot,
+    key: Key,
+    gained: Mapping[Key, Iterable[Key]],
+    lost: Mapping[Key, Container[Key]],
+) -> tuple[Key, ...]:
+    gone = lost.get(key, ())
+    stay = (asker for asker in saved.askers(key) or () if asker not in gone)
+    return (*stay, *gained.get(key, ()))
 
 
 class _Links:
@@ -125,31 +142,25 @@ class _Links:
         keys = (*self.build.changed, *changed)
         return {key: self.build.current[key] for key in keys}
 
-    def inputs(self, dropped: Mapping[Key, None]) -> Iterable[Trace]:
+    def inputs(self) -> Iterable[Trace]:
         """Inputs that failed, of those that are still asked."""
         for key, trace in self.build.current.items():
             known = key in self.saved.inputs or key in self.gained
-            if trace.failed is not None and key[0] in INPUTS and known and key not in dropped:
+            if trace.failed is not None and key[0] in INPUTS and known and key not in self.gone:
                 yield trace
 
-    def raised(self, dropped: Mapping[Key, None]) -> dict[Key, int]:
+    def raised(self) -> dict[Key, int]:
         """New heights for stored questions that stand no higher than what they ask."""
         raised: dict[Key, int] = {}
         waiting = [key for key in self.found if self.saved.node(key) is not None]
         while waiting:
             key = waiting.pop()
             height = self._height(key, raised)
-            for asker in self._askers(key):
-                if asker not in dropped and self._height(asker, raised) <= height:
+            for asker in _askers(self.saved, key, self.gained, self.lost):
+                if asker not in self.gone and self._height(asker, raised) <= height:
                     raised[asker] = height + 1
                     waiting.append(asker)
         return raised
-
-    def _askers(self, key: Key) -> tuple[Key, ...]:
-        """Who asks a question now."""
-        lost = self.lost.get(key, ())
-        stay = (asker for asker in self.saved.askers(key) or () if asker not in lost)
-        return (*stay, *self.gained.get(key, ()))
 
     def _height(self, key: Key, raised: Mapping[Key, int]) -> int:
         if key in raised:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from briefgen.graph.trace import Key, Trace, failure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefgen.findings import Finding
 
 
@@ -27,10 +29,15 @@ class Frame:
     notes: list[Finding] = field(default_factory=list)
 
 
+def above(asked: Iterable[Trace]) -> int:
+    """The height of a question that asked these."""
+    return 1 + max((trace.height for trace in asked), default=0)
+
+
 def trace_of(outcome: str | tuple[Finding, ...], frame: Frame) -> Trace:
     """The trace of a query that gave an answer of this fingerprint, or failed with these findings."""
     asked, notes = tuple(frame.asked), tuple(frame.notes)
-    height = 1 + max((trace.height for trace in frame.asked.values()), default=0)
+    height = above(frame.asked.values())
     if isinstance(outcome, str):
         return Trace(outcome, asked, notes, None, height)
     return failure(outcome, asked, notes, height)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from briefgen.graph.query import INPUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container
 
     from briefgen.graph.build import Build
     from briefgen.graph.trace import Key, Trace
@@ -107,9 +107,7 @@ class Wave:
             return False
         if key in self.aside:
             raise Undecided(None)
-        if key in self._suspects:
-            return False
-        if self._deep:
+        if key in self._suspects or self._deep:
             return False
         if known.height > self._floor:
             raise Undecided(None)
@@ -165,12 +163,9 @@ class Wave:
             self.aside.clear()
             self._floor = inf
             return
-        self._suspect_all(askers)
-
-    def _suspect_all(self, keys: Iterable[Key]) -> None:
-        for key in keys:
-            if key not in self._build.current and key not in self._lost:
-                self._suspect(key)
+        for asker in askers:
+            if asker not in self._build.current and asker not in self._lost:
+                self._suspect(asker)
 
     def _suspect(self, key: Key) -> None:
         if key not in self._suspects and key not in self.aside:

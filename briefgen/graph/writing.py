@@ -114,9 +114,7 @@ class _Writing:
         gained = self.change.gained
         for key in (*gained, *(key for key in self.change.lost if key not in gained)):
             if not self._is_new(key):
-                lost = self.change.lost.get(key, frozenset())
-                stay = (asker for asker in self.saved.askers(key) or () if asker not in lost)
-                askers = self._all((*stay, *self.change.gained.get(key, ())))
+                askers = self._all(self.change.askers(self.saved, key))
                 yield self._number(key), closed("askers", self._number(key), askers)
 
     def _values(self) -> Iterator[tuple[int, bytes, bytes]]:
