@@ -2,7 +2,7 @@
 
 From each input that differs, those who asked for it are looked at, lowest first: by then all that
 lies below is settled. If an answer comes out as it was, nobody who asked for it is looked at. So
-the work of a build grows with what an edit changes, not with the site.
+which queries run hangs on what an edit changes, not on the size of the site.
 
 An answer may be found that nobody asks for any more. That costs a moment, and the store drops it.
 """

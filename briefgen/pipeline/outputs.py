@@ -164,8 +164,8 @@ def page_urls(build: Build) -> tuple[str, ...]:
     found = [urls.HOME, urls.ARCHIVE, urls.MISSING, urls.GLOSSARY]
     found += [urls.index(folder) for folder in urls.FOLDERS]
     found += [urls.briefing(slug) for slug in addresses(build)]
-    found += [f"sections/{slug}.html" for slug in dict(collections.section_titles(build))]
-    found += [f"threads/{slug}.html" for slug in dict(collections.thread_titles(build))]
+    found += [f"sections/{slug}.html" for slug, _ in collections.section_titles(build)]
+    found += [f"threads/{slug}.html" for slug, _ in collections.thread_titles(build)]
     found += [f"tags/{slug}.html" for slug in collections.tag_titles(build)]
     found += [urls.term(item.id) for item in pages.listed_terms(build)]
     mentioned = (entity(build, name) for name in collections.mentioned_in(build))

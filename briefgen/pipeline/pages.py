@@ -53,7 +53,7 @@ def site_info(build: Build) -> SiteInfo:
         nav=tuple(NavLink(item.title, item.url) for item in given.nav),
         sections=tuple(
             NavLink(title, f"sections/{slug}.html")
-            for slug, title in dict(collections.section_titles(build)).items()
+            for slug, title in collections.section_titles(build)
         ),
         feed=urls.FEED,
     )
@@ -100,15 +100,15 @@ def teasers(build: Build, lines: Iterable[Byline]) -> tuple[Teaser, ...]:
 def home(build: Build, url: str) -> bytes:
     given = settings(build)
     newest = teasers(build, collections.chronicle(build)[: given.home_size])
-    threads = tuple(_thread_teaser(build, slug) for slug in dict(collections.thread_titles(build)))
+    threads = tuple(_thread_teaser(build, *named) for named in collections.thread_titles(build))
     page = info(build, url, "home", given.title, given.tagline)
     return render(build, "home.html", page, home=lists.home(newest, threads))
 
 
-def _thread_teaser(build: Build, slug: str) -> ThreadTeaser:
+def _thread_teaser(build: Build, slug: str, title: str) -> ThreadTeaser:
     story = teasers(build, collections.thread(build, slug))
     return ThreadTeaser(
-        dict(collections.thread_titles(build))[slug],
+        title,
         f"threads/{slug}.html",
         _description(settings(build).threads, slug),
         len(story),
