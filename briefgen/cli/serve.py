@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Annotated
@@ -13,14 +16,14 @@ from briefgen.cli import report
 from briefgen.cli.build import answered, lend
 from briefgen.cli.options import Project
 from briefgen.cli.pools import pool
-from briefgen.cli.session import Session, project_folder, run_options
+from briefgen.cli.session import Session, project_folder, rehearse, run_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
-    from briefgen.serve.preview import Revision
+    from briefgen.serve.preview import Preview, Revision
 
 
 LONGEST_LOG = 8 * 1024 * 1024
@@ -81,13 +84,20 @@ def serve(
             host,
             port,
             open_browser=open_browser,
-            ready=lambda url: _ready(root, url),
+            ready=lambda url: _ready(root, url, desk, preview),
         )
     )
 
 
-def _ready(root: Path, url: str) -> None:
+def _ready(root: Path, url: str, desk: Desk, preview: Preview) -> None:
     typer.echo(f"Serving {root.name} at {url} – Ctrl-C stops.")
+    # Asked in the building thread, so after the first build; done in one of its own, so that
+    # pages and saves don't wait for it.
+    preview.ask(
+        lambda _: threading.Thread(
+            target=desk.prepare, name="briefgen-rehearsal", daemon=True
+        ).start()
+    )
 
 
 def _all(waiting: SimpleQueue[str]) -> Iterator[str]:
@@ -131,6 +141,22 @@ class Desk:
             typer.echo(f"{pages} in {time.monotonic() - started:.1f} s.", err=True)
         self._tell(revision.findings)
         return revision
+
+    def prepare(self) -> None:
+        """Get ready for the first save, once the site is shown.
+
+        What went wrong is silent here: a save that meets it says it, with its place.
+        What lives now is for long, so no later search for garbage need go through it.
+        """
+        with suppress(Exception):
+            # At the end of a raw drop the line might pass for litter.
+            path, url = max(
+                ((path, url) for url, path in self.sources.items()),
+                key=lambda source: (source[0].endswith(".md"), source),
+            )
+            rehearse(self.session, path, url)
+        gc.collect()
+        gc.freeze()
 
     def _make_room(self) -> None:
         """Let go of the build before the last, which nobody reads any more, and of a long log.

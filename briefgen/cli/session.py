@@ -172,6 +172,12 @@ def _named(folder: Path) -> str:
     return str(folder if folder.name else folder.absolute())
 
 
+_LINE = (
+    "\n\n“Rehearsal” took 3 minutes on Friday, said Ada Lovelace of the U.N. in Paris.\n".encode()
+)
+"""A line that has something of all that is looked for in a text."""
+
+
 @dataclass(slots=True)
 class Session:
     """Builds over one project. `memory` is what they share while the process lives."""
@@ -203,6 +209,28 @@ class Session:
         paths = frozenset(normalize("NFC", name.replace(os.sep, "/")) for name in names)
         self.files = self.files.knowing(paths, datetime.now(UTC))
         self._only = frozenset((read.name, path) for path in paths)
+
+
+def rehearse(session: Session, path: str, url: str) -> None:
+    """Do once what a save of a source will ask for, so that the first one need not wait.
+
+    What a build needs is loaded where it is first used: modules, expressions, names, the model. This
+    builds the page at `url` with a line more in its source, keeps nothing of it but what was loaded,
+    and may run beside the builds of the session.
+    """
+    files, known = session.files, dict(session.memory)
+    data = files.read(path)
+    if data is None:
+        return
+    files = files.supposing(path, data + _LINE)
+    only = frozenset({(read.name, path)})
+    build = Build(files, session.store, known, queries=QUERIES, only=only)
+    try:
+        build.answer(("page", url), bytes)
+    finally:
+        build.saved.let_go()
+    for kind, thing in known.items():
+        session.memory.setdefault(kind, thing)
 
 
 def run_options(*, drafts: bool, future: bool, url: str = "") -> dict[str, str]:

@@ -118,6 +118,13 @@ class Files:
         new._listings = dict(self._listings)
         return new
 
+    def supposing(self, path: str, data: bytes) -> Files:
+        """Give the same snapshot with other bytes in one file, as if somebody had saved them."""
+        new = Files(self.root, self.mounts, self.options, self.now)
+        new._contents = {**self._contents, path: Content(data, None)}
+        new._listings = dict(self._listings)
+        return new
+
     def _load(self, path: str) -> Content | None:
         base, where = self._locate(path)
         real = self._resolved(where)

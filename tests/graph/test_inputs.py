@@ -378,3 +378,16 @@ def test_a_first_look_at_what_leads_out_is_refused(root: Path, tmp_path: Path) -
     (root / "a.txt").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Failure):
         before.knowing(frozenset({"a.txt"})).read("a.txt")
+
+
+def test_a_supposed_file_is_no_other_file_and_changes_nothing_that_was_there(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a")
+    (tmp_path / "b.txt").write_bytes(b"b")
+    here = Files(tmp_path)
+    assert (here.read("a.txt"), here.names("")) == (b"a", ("a.txt", "b.txt"))
+    supposed = here.supposing("a.txt", b"other")
+    assert (supposed.read("a.txt"), supposed.read("b.txt")) == (b"other", b"b")
+    assert supposed.names("") == ("a.txt", "b.txt")
+    assert here.read("a.txt") == here.again().read("a.txt") == b"a"

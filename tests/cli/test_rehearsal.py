@@ -1,0 +1,88 @@
+"""The preview gets ready for the first save, and nobody sees anything of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import project as tools
+import pytest
+
+from briefgen.cli.serve import Desk
+from briefgen.cli.session import rehearse
+
+SOURCE = "content/2025/vote.md"
+PAGE = "briefings/vote.html"
+
+FIRST_SAVE = """
+import sys
+from pathlib import Path
+from briefgen.cli.serve import Desk
+from briefgen.cli.session import Session
+if __name__ == "__main__":
+    root, prepared = Path(sys.argv[1]), sys.argv[2] == "prepared"
+    desk = Desk(Session(root))
+    desk.rebuild()
+    if prepared:
+        desk.prepare()
+    before = set(sys.modules)
+    source = root / "content/2025/vote.md"
+    source.write_text(source.read_text() + "\\nSnow fell on Friday, said the U.N. in Paris.\\n")
+    desk.hint(str(source))
+    assert b"Snow fell" in desk.rebuild().load("briefings/vote.html")
+    print(*sorted(set(sys.modules) - before))
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> tools.Project:
+    made = tools.create(tmp_path / "wire")
+    Desk(made.session()).rebuild()  # so that the next one starts with all answers stored
+    return made
+
+
+def loaded_by_the_first_save(project: tools.Project, *how: str) -> list[str]:
+    command = [sys.executable, "-c", FIRST_SAVE, str(project.root), *how]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    return done.stdout.split()
+
+
+def test_after_a_rehearsal_the_first_save_loads_nothing_that_reads_news(
+    project: tools.Project,
+) -> None:
+    loaded = loaded_by_the_first_save(project, "prepared")
+    reads = ("briefgen.annotate", "briefgen.render", "briefgen.site", "briefgen.source", "spacy")
+    assert [name for name in loaded if name.startswith(reads)] == []
+    assert "briefgen.annotate.annotation" in loaded_by_the_first_save(project, "as it is")
+
+
+def test_a_rehearsal_is_seen_nowhere(project: tools.Project) -> None:
+    desk = Desk(project.session())
+    before = desk.rebuild()
+    page, stored = before.load(PAGE), desk.session.store.snapshot().head.revision
+    rehearse(desk.session, SOURCE, PAGE)
+    assert desk.session.store.snapshot().head.revision == stored
+    desk.hint(str(project.root / SOURCE))
+    after = desk.rebuild()
+    assert (after.site, after.findings) == (before.site, before.findings)
+    assert after.load(PAGE) == page
+
+
+def test_after_a_rehearsal_a_saved_file_is_still_all_that_is_looked_at(
+    project: tools.Project,
+) -> None:
+    desk = Desk(project.session())
+    desk.rebuild()
+    rehearse(desk.session, SOURCE, PAGE)
+    project.write(SOURCE, tools.FILES[SOURCE] + "\nSnow fell.\n")
+    desk.session.look_at([str(project.root / SOURCE)])
+    assert desk.session.build().changed == (("read", SOURCE),)
+    assert desk.session.build()._only is None  # the one before has used up what was kept
+
+
+def test_a_source_that_is_gone_is_not_rehearsed(project: tools.Project) -> None:
+    desk = Desk(project.session())
+    desk.rebuild()
+    rehearse(desk.session, "content/never.md", PAGE)
+    assert b"never" not in desk.rebuild().load(PAGE)
