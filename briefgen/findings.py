@@ -102,6 +102,8 @@ CODES: dict[str, Severity] = {
     "missing-alt": "warning",
     "unsafe-url": "warning",
     "no-site-url": "note",
+    "search-missing": "note",
+    "search-failed": "warning",
     "unsafe-file": "error",
     "too-large": "error",
 }

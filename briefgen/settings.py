@@ -67,6 +67,7 @@ class Settings:
     report_errors: a `mailto:`, `http:` or `https:` address, "" for none.
     cname: the host name that GitHub Pages is told, "" for none.
     feed_size, home_size: briefings in a feed and on the front page.
+    search: whether readers can search the site.
     """
 
     title: str = "Briefings"
@@ -83,6 +84,7 @@ class Settings:
     feed_size: int = 20
     home_size: int = 20
     builtin_knowledge: bool = True
+    search: bool = False
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()
     content: ContentSettings = ContentSettings()

@@ -148,6 +148,7 @@ class SettingsForm(Form):
     feed_size: Positive = 1
     home_size: Positive = 1
     builtin_knowledge: Truth = True
+    search: Truth = False
     marks: MarksForm = MarksForm()
     nlp: NlpForm = NlpForm()
     content: ContentForm = ContentForm()

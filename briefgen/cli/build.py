@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefgen.cli import report
 from briefgen.cli.pools import Pool, pool
 from briefgen.cli.progress import progress
+from briefgen.cli.searching import prints, search_index
 from briefgen.cli.session import STORE, Session, project_folder, run_options
 from briefgen.findings import Failure, Finding
 
@@ -75,9 +76,16 @@ def run(
             ask, site, findings = answered(session, ask)
             published = None
             if _may_publish(site, findings, target, strict=strict):
+                index: Mapping[str, bytes] = {}
+                try:
+                    if site.searched:
+                        say.begin("indexing for the search")
+                        index = search_index(ask, site, session.project / STORE)
+                except Failure as failure:
+                    findings = (*findings, *failure.findings)
                 say.begin("writing the site")
                 try:
-                    published = _publish(ask, site, target, session.project)
+                    published = _publish(ask, site, index, target, session.project)
                 except Failure as failure:
                     findings = (*findings, *failure.findings)
     return Result(site, findings, published, time.monotonic() - started)
@@ -140,12 +148,15 @@ def ask_site(ask: Build) -> tuple[Site, tuple[Finding, ...]]:
     return site, ask.findings(("site",))
 
 
-def _publish(ask: Build, site: Site, target: Path, project: Path) -> Published:
+def _publish(
+    ask: Build, site: Site, index: Mapping[str, bytes], target: Path, project: Path
+) -> Published:
     from briefgen.publish.publisher import publish
 
-    return publish(
-        site.pages, lambda url: ask.answer(("page", url), bytes), target, project=project
-    )
+    def load(url: str) -> bytes:
+        return index[url] if url in index else ask.answer(("page", url), bytes)
+
+    return publish(site.pages | prints(index), load, target, project=project)
 
 
 def _waiting() -> None:

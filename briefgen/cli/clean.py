@@ -10,6 +10,7 @@ from briefgen.cli.build import alone
 from briefgen.cli.options import Project
 from briefgen.cli.session import STORE, STORE_FILE, project_folder
 from briefgen.findings import Finding, Misuse, Place
+from briefgen.publish.search_index import KEPT
 
 ENDINGS = ("", "-wal", "-shm", "-journal", ".broken")
 """The store, what SQLite keeps beside it, and a damaged one that was set aside."""
@@ -35,6 +36,7 @@ def clean(project: Project = Path()) -> None:
         return
     with alone(root):
         places = [folder / f"{STORE_FILE}{ending}" for ending in ENDINGS]
+        places.append(folder / KEPT)
         found = [place for place in places if place.is_symlink() or place.is_file()]
         size = sum(place.lstat().st_size for place in found)
         for place in found:

@@ -11,6 +11,7 @@ from briefgen.graph.query import names, query, read
 from briefgen.pipeline import bodies, collections, links, pages
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu
 from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import CONTENT, addresses, article, settings
 from briefgen.pipeline.theming import asset_file, asset_files
 from briefgen.pipeline.typesetting import typeset
@@ -74,7 +75,7 @@ def sitemap(build: Build, url: str) -> bytes:
 
 
 def _listed(build: Build) -> list[str]:
-    return [page for page in page_urls(build) if page != urls.MISSING]
+    return [page for page in page_urls(build) if page not in (urls.MISSING, urls.SEARCH)]
 
 
 def _sitemaps(build: Build) -> list[str]:
@@ -123,6 +124,7 @@ SINGLE: dict[str, Callable[[Build, str], bytes]] = {
     urls.HOME: pages.home,
     urls.ARCHIVE: pages.archive,
     urls.MISSING: pages.missing,
+    urls.SEARCH: pages.search,
     urls.GLOSSARY: pages.glossary,
     urls.FEED: feed,
     urls.SITEMAP: sitemap,
@@ -144,7 +146,7 @@ FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
 }
 
 
-OWN = frozenset((*SINGLE, *FOLDERS))
+OWN = frozenset((*SINGLE, *FOLDERS, urls.SEARCH_INDEX))
 """What stands at the top of a site."""
 
 
@@ -170,6 +172,7 @@ def page_urls(build: Build) -> tuple[str, ...]:
     found += [urls.term(item.id) for item in pages.listed_terms(build)]
     mentioned = (entity(build, name) for name in collections.mentioned_in(build))
     found += [urls.entity(item.id, item.kind) for item in mentioned if item]
+    found += [urls.SEARCH] if has_search(build) else []
     return tuple(sorted(found))
 
 

@@ -12,6 +12,7 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.reading import context
+from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import held, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import Typeset, typeset
@@ -56,6 +57,7 @@ def site_info(build: Build) -> SiteInfo:
             for slug, title in collections.section_titles(build)
         ),
         feed=urls.FEED,
+        search=urls.SEARCH if has_search(build) else "",
     )
 
 
@@ -262,6 +264,11 @@ def listed_terms(build: Build) -> tuple[Term, ...]:
 def _index_row(build: Build, item: Entity | Term) -> IndexRow:
     times = collections.count(build, item.id)
     return IndexRow(item.name, briefings.subject_url(item), item.gloss, times)
+
+
+def search(build: Build, url: str) -> bytes:
+    page = info(build, url, "search", "Search")
+    return render(build, "search.html", page)
 
 
 def missing(build: Build, url: str) -> bytes:

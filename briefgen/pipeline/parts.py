@@ -9,6 +9,7 @@ from zlib import crc32
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.pipeline.outputs import check, file_urls, page, page_urls, static_urls
+from briefgen.pipeline.searching import has_search, is_searched, searched
 from briefgen.pipeline.site import Site
 from briefgen.pipeline.sources import addresses
 from briefgen.pipeline.typesetting import tally
@@ -71,15 +72,24 @@ def made_in(build: Build, part: str) -> tuple[dict[str, str], tuple[str, ...]]:
 
 
 @query
+def searched_in(build: Build, part: str) -> dict[str, str]:
+    """The fingerprints of what the search reads of the pages in one part."""
+    made, _ = made_in(build, part)
+    return {url: searched.print(build, url) for url in made if is_searched(url)}
+
+
+@query
 def site(build: Build) -> Site:
     """The whole site. A page that fails is said, and the others are made all the same."""
     counts = [tally_of(build, part) for part in PARTS]
     check(build)
     parts = [made_in(build, part) for part in PARTS]
+    for_search = [searched_in(build, part) for part in PARTS] if has_search(build) else []
     return Site(
         dict(sorted(item for made, _ in parts for item in made.items())),
         tuple(sorted(url for _, failed in parts for url in failed)),
         len(page_urls(build)),
         sum(mentions for mentions, _ in counts),
         sum(marks for _, marks in counts),
+        dict(sorted(item for found in for_search for item in found.items())),
     )

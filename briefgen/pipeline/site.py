@@ -9,6 +9,8 @@ from dataclasses import dataclass
 class Site:
     """URL → fingerprint of everything published; `failed` are URLs whose page couldn't be made.
 
+    searched: URL → fingerprint of what the search reads of a page; empty if there is no search.
+
     html_pages, mentions and marks are counts over the published briefings.
     """
 
@@ -17,7 +19,8 @@ class Site:
     html_pages: int
     mentions: int
     marks: int
+    searched: dict[str, str]
 
 
-NOTHING = Site({}, (), 0, 0, 0)
+NOTHING = Site({}, (), 0, 0, 0, {})
 """The site of a build that could make nothing."""

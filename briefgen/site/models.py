@@ -29,6 +29,7 @@ PageKind = Literal[
     "glossary",
     "term",
     "missing",
+    "search",
 ]
 
 
@@ -55,7 +56,11 @@ def when(iso: str) -> When | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteInfo:
-    """The publication. `nav` is the main navigation; `sections` are those with briefings."""
+    """The publication.
+
+    nav: the main navigation. sections: those with briefings. search: URL of the search page, "" if
+    the site has none.
+    """
 
     title: str
     tagline: str
@@ -67,6 +72,7 @@ class SiteInfo:
     nav: tuple[NavLink, ...]
     sections: tuple[NavLink, ...]
     feed: str
+    search: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

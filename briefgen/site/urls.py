@@ -18,6 +18,7 @@ ODD_PART = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
 """A part of a path that is empty or made of dots."""
 
 HOME, ARCHIVE, MISSING = "index.html", "archive.html", "404.html"
+SEARCH, SEARCH_INDEX = "search.html", "pagefind"
 GLOSSARY = "glossary/index.html"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
 

@@ -32,6 +32,7 @@ KINDS = {
     "section": "sections/diplomacy.html",
     "thread": "threads/seoul-martial-law.html",
     "missing": "404.html",
+    "search": "search.html",
 }
 WIDE, MIDDLE, PHONE = {"width": 1440, "height": 900}, {"width": 900, "height": 900}, {"width": 360, "height": 740}  # fmt: skip
 

@@ -269,6 +269,7 @@ LINES = [
     'cname = "wire.example"\n',
     "feed_size = 1\nhome_size = 1\n",
     'timezone = "Asia/Seoul"\nlanguage = "ko"\n',
+    "search = true\n",
     '[content]\nhtml = "sanitise"\n',
     '[content]\nhtml = "escape"\n',
     "[marks]\nwords_per_mark = 1\nper_sentence = 5\n",

@@ -1,0 +1,80 @@
+"""The search: whether there is one, and what it reads."""
+
+from __future__ import annotations
+
+from briefgen.findings import Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.query import option, query
+from briefgen.knowledge.entity import Entity, Term
+from briefgen.pipeline import bodies
+from briefgen.pipeline.knowledge import entity, term
+from briefgen.pipeline.sources import article, path_of, settings
+from briefgen.pipeline.typesetting import typeset
+from briefgen.site import search, urls
+from briefgen.site.targets import View
+
+PACKAGE = "pagefind"
+"""What makes the index; its parts for a system come as `pagefind_bin`."""
+
+
+@query
+def has_search(build: Build) -> bool:
+    """Whether the site gets a search: its settings say so, and what makes the index is installed."""
+    if not settings(build).search:
+        return False
+    if option(build, f"version {PACKAGE}") and option(build, f"version {PACKAGE}-bin"):
+        return True
+    build.note(
+        Finding(
+            Place("briefgen.toml"),
+            "search-missing",
+            f"search = true needs the package {PACKAGE}, which is not installed; "
+            "the site was made without a search",
+            'Install it with pip install "briefgen[search]", or remove the setting.',
+        )
+    )
+    return False
+
+
+def is_searched(url: str) -> bool:
+    """Whether a page is for the search: briefings, and what their names and terms lead to."""
+    folder, _, name = url.partition("/")
+    subjects = name != "index.html" and folder in ("glossary", *urls.FOLDERS)
+    return (folder == "briefings" or subjects) and name.endswith(".html")
+
+
+@query
+def searched(build: Build, url: str) -> bytes:
+    """What the search reads of a page."""
+    folder, _, name = url.partition("/")
+    name = name.removesuffix(".html")
+    if folder == "briefings":
+        return _briefing(build, url, path_of(build, name))
+    known = term(build, name) if folder == "glossary" else entity(build, name)
+    assert known is not None  # noqa: S101 - only what is known has an address
+    return search.document(
+        kind=search.SUBJECT,
+        language=settings(build).language,
+        title=known.name,
+        lines=(_other_names(known), known.gloss),
+        body=bodies.profile(build, known, url),
+    )
+
+
+def _other_names(known: Entity | Term) -> str:
+    native = known.native if isinstance(known, Entity) else ""
+    return ", ".join((*known.aliases, *([native] if native else [])))
+
+
+def _briefing(build: Build, url: str, path: str) -> bytes:
+    source, known = article(build, path), typeset(build, path)
+    assert source is not None  # noqa: S101 - an address stands only for an article
+    assert known is not None  # noqa: S101 - as above
+    return search.document(
+        kind=search.BRIEFING,
+        language=source.lang or settings(build).language,
+        title=source.headline,
+        lines=(source.dek,),
+        body=bodies.shown(build, path, known.body, View.own(url)),
+        date=known.sheet.date,
+    )
