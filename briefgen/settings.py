@@ -68,6 +68,7 @@ class Settings:
     cname: the host name that GitHub Pages is told, "" for none.
     feed_size, home_size: briefings in a feed and on the front page.
     search: whether readers can search the site.
+    maps: whether briefings show where their places lie.
     """
 
     title: str = "Briefings"
@@ -85,6 +86,7 @@ class Settings:
     home_size: int = 20
     builtin_knowledge: bool = True
     search: bool = False
+    maps: bool = True
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()
     content: ContentSettings = ContentSettings()

@@ -149,6 +149,7 @@ class SettingsForm(Form):
     home_size: Positive = 1
     builtin_knowledge: Truth = True
     search: Truth = False
+    maps: Truth = True
     marks: MarksForm = MarksForm()
     nlp: NlpForm = NlpForm()
     content: ContentForm = ContentForm()

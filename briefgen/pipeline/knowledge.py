@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
-from briefgen.graph.query import names, query
+from briefgen.graph.query import names, query, read
 from briefgen.knowledge import merge
 from briefgen.knowledge.aliases import Claim, Name, claimed_twice
 from briefgen.knowledge.aliases import names as all_names
 from briefgen.knowledge.entity import Entity, Knowledge, Term
 from briefgen.knowledge.identity import covered, twin
 from briefgen.knowledge.store import Damaged
+from briefgen.memory import newest
 from briefgen.pipeline.library import library
 from briefgen.pipeline.library_file import damaged
 from briefgen.pipeline.sources import CONTENT, KNOWLEDGE_ENDINGS, say, settings, text
+from briefgen.site.outlines import Outlines
 
-BUILT_IN = "@knowledge"
+BUILT_IN, OUTLINES = "@knowledge", "@knowledge/outlines.json"
 
 
 @query
@@ -38,6 +41,12 @@ def knowledge_file(build: Build, path: str) -> Knowledge:
 def built_in(build: Build) -> Knowledge:
     """The knowledge base that comes with briefgen; its licence lies beside the data."""
     return _joined(build, BUILT_IN, (".yaml",))
+
+
+def outlines(build: Build) -> Outlines:
+    """The outlines of countries that come with briefgen; none if the file is gone."""
+    data = read(build, OUTLINES) or b"{}"
+    return newest(build.memory, OUTLINES, read.print(build, OUTLINES), lambda: json.loads(data))
 
 
 @query

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
-from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.knowledge import entity, outlines
 from briefgen.pipeline.links import link_uses
 from briefgen.pipeline.reading import annotated, context, named, passages
 from briefgen.pipeline.sources import article, settings
 from briefgen.render.html import Prose
 from briefgen.site import briefing as briefings
 from briefgen.site import metadata, urls
+from briefgen.site.figures import LocatorMap
+from briefgen.site.locator import locator, placed
 from briefgen.site.models import BriefingSheet
 from briefgen.source.article import Article
 
@@ -41,12 +43,23 @@ def typeset(build: Build, path: str) -> Typeset | None:
         return None
     known, subjects = annotated(build, path), bodies.subjects(build, path)
     return Typeset(
-        sheet=briefings.sheet(source, passages(build, path), known, subjects),
+        sheet=replace(
+            briefings.sheet(source, passages(build, path), known, subjects),
+            locator=_locator(build, source, subjects),
+        ),
         body=bodies.prose(build, source, urls.briefing(source.slug), subjects),
         section=source.section,
         thread=source.thread,
         data=_data(build, source, known.topics, subjects),
     )
+
+
+def _locator(build: Build, source: Article, subjects: briefings.Subjects) -> LocatorMap | None:
+    """Of the text's places only, so it goes with the text where `rights` withhold that."""
+    if not settings(build).maps or source.rights != "full":
+        return None
+    found = tuple(placed(subjects.values()))
+    return locator(found, outlines(build)) if found else None
 
 
 def _data(

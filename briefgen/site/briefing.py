@@ -29,6 +29,7 @@ from briefgen.site.models import (
     when,
 )
 from briefgen.site.profiles import KIND_LABELS, role_at, role_text
+from briefgen.site.timescale import scale
 from briefgen.source.article import Article, Credit
 from briefgen.source.passage import Passage
 
@@ -242,7 +243,7 @@ def sheet(
     article: Article, passages: Sequence[Passage], annotations: Annotations, subjects: Subjects
 ) -> BriefingSheet:
     """What a briefing's page shows on its own: of the text no more than its rights allow."""
-    corrections = _corrections(article)
+    corrections, rows = _corrections(article), timeline(passages, annotations)
     whole = BriefingSheet(
         headline=article.headline,
         kicker=article.kicker,
@@ -256,7 +257,8 @@ def sheet(
         lang=article.lang,
         minutes=minutes(passages),
         facts=facts(passages, annotations),
-        timeline=timeline(passages, annotations),
+        timeline=rows,
+        scale=scale(rows),
         notes=notes(annotations, subjects, article.date),
         sources=tuple(
             SourceView(
@@ -284,6 +286,7 @@ def _withheld(page: BriefingSheet, given: Sequence[FactView], *, excerpt: bool) 
         page,
         minutes=0,
         timeline=(),
+        scale=None,
         facts=tuple(replace(fact, href="", paragraph=0) for fact in given) if excerpt else (),
         notes=tuple(replace(note, number=0) for note in page.notes) if excerpt else (),
         original=next((source for source in page.sources if source.url), None),

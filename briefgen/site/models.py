@@ -14,6 +14,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from briefgen.dates import day
+from briefgen.site.figures import LocatorMap, TimeScale
 
 NO_HTML = Markup("")
 
@@ -225,6 +226,8 @@ class BriefingSheet:
     corrections: tuple[CorrectionView, ...]
     tags: tuple[NavLink, ...]
     original: SourceView | None = None
+    scale: TimeScale | None = None
+    locator: LocatorMap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

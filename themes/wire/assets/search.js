@@ -3,7 +3,8 @@
   "use strict";
   const here = document.currentScript;
   const form = document.querySelector(".find"), field = form.q;
-  const found = document.querySelector(".found"), list = document.querySelector(".results");
+  const found = document.querySelector(".found"), list = document.createElement("ol");
+  list.className = "results";
   const at = (address) => new URL(address, document.baseURI);
   const root = at(here.dataset.root.replace(/index\.html$/, "") || ".");
   const library = import(at(here.dataset.index)).then(async (made) => {
@@ -88,6 +89,8 @@
 
   library.then(() => {
     form.hidden = false;
+    found.textContent = "";
+    found.after(list);
     field.value = new URLSearchParams(location.search).get("q") ?? "";
     let waiting;
     field.addEventListener("input", () => {

@@ -1,0 +1,48 @@
+"""What templates may draw: parts of the models of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeScale:
+    """The days of a timeline along a line from the first to the last.
+
+    dots, ticks: of its days and of the months or years between, in hundredths of the way.
+    """
+
+    dots: tuple[float, ...]
+    ticks: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapLabel:
+    """A place on a locator map.
+
+    dot: where it lies, in units of the drawing; None for a country, which has a shape.
+    x, y, anchor: where its name stands, for `<text>`; `anchor` is "" if there is no room for it.
+    """
+
+    name: str
+    url: str
+    dot: tuple[int, int] | None
+    x: int
+    y: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatorMap:
+    """A drawing of `width` × `height` units.
+
+    land, named: data of an SVG path: the other countries, and those that the briefing names.
+    names: all its places, for who can't see it.
+    """
+
+    width: int
+    height: int
+    land: str
+    named: str
+    labels: tuple[MapLabel, ...]
+    names: tuple[str, ...]

@@ -1,0 +1,135 @@
+"""Outlines of countries on a sheet of paper: projected, cut to the frame, drawn in few bytes.
+
+The projection is equirectangular, true along the middle latitude: directions and neighbours are
+right, and a locator map needs no more. A frame may cross the 180th meridian.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+Outlines = Mapping[str, Sequence[Sequence[int]]]
+"""Rings of countries by lower-case ISO code: tenths of a degree, longitude and latitude in turn."""
+
+Point = tuple[float, float]
+Corner = tuple[int, int]
+
+WIDTH, HEIGHT = 480, 300
+"""Units of the drawing; a phone shows about two units in three pixels."""
+NARROWEST = 14.0
+"""Degrees of latitude at least shown, so that a place stands in its region."""
+MARGIN = 0.18
+"""Part of the span of the places that is free on each side."""
+SOUTH, NORTH = -60.0, 84.0
+"""Between these everybody lives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the world that is shown: degrees at its left and upper edge, units a degree."""
+
+    west: float
+    north: float
+    across: float
+    down: float
+
+    def place(self, longitude: float, latitude: float) -> Point:
+        """Where a place is drawn, if it is in the frame. A longitude may be given in any turn."""
+        turned = self.west + (longitude - self.west) % 360
+        return (turned - self.west) * self.across, (self.north - latitude) * self.down
+
+
+def framed(places: Iterable[Point]) -> Frame:
+    """The frame that shows all these places (longitude, latitude), of which there is at least one."""
+    given = tuple(places)
+    west, span = _shortest_way_round(sorted(longitude % 360 for longitude, _ in given))
+    low, high = min(latitude for _, latitude in given), max(latitude for _, latitude in given)
+    middle = max(SOUTH, min(NORTH, (low + high) / 2))
+    ratio = max(0.35, math.cos(math.radians(middle)))  # what a degree of longitude is worth there
+    tall = max(
+        (high - low) * (1 + 2 * MARGIN), NARROWEST, span * (1 + 2 * MARGIN) * ratio * HEIGHT / WIDTH
+    )
+    tall = min(tall, NORTH - SOUTH, 360 * ratio * HEIGHT / WIDTH)
+    wide = tall * WIDTH / HEIGHT / ratio
+    top = min(NORTH, max(middle + tall / 2, SOUTH + tall))
+    return Frame(west + span / 2 - wide / 2, top, WIDTH / wide, HEIGHT / tall)
+
+
+def _shortest_way_round(longitudes: Sequence[float]) -> tuple[float, float]:
+    """The first longitude of the shortest way that passes all, and its length in degrees."""
+    gaps = [
+        ((after - before) % 360 or 360, after)
+        for before, after in zip(longitudes, (*longitudes[1:], longitudes[0]), strict=True)
+    ]
+    gap, start = max(gaps)
+    return start, 360 - gap
+
+
+def cut(rings: Iterable[Sequence[int]], frame: Frame) -> list[list[Corner]]:
+    """The parts of these rings that lie within the frame, in whole units of the drawing."""
+    found = (thinned(_inner(turn), 1) for ring in rings for turn in _turns(ring, frame))
+    return [part for part in found if part]
+
+
+def path(parts: Iterable[Sequence[Corner]]) -> str:
+    """Parts as data of an SVG path."""
+    return "".join(_path(part) for part in parts if part)
+
+
+def _turns(ring: Sequence[int], frame: Frame) -> Iterator[list[Point]]:
+    """A ring as drawn, once for each turn of the globe in which it meets the frame."""
+    longitudes, latitudes = ring[::2], ring[1::2]
+    bottom = frame.north - HEIGHT / frame.down
+    if max(latitudes) / 10 < bottom or min(latitudes) / 10 > frame.north:
+        return
+    east = frame.west + WIDTH / frame.across
+    first = math.ceil((frame.west - max(longitudes) / 10) / 360)
+    last = math.floor((east - min(longitudes) / 10) / 360)
+    across, down, top = frame.across / 10, frame.down / 10, frame.north * frame.down
+    for turn in range(first, last + 1):
+        shift = (turn * 360 - frame.west) * frame.across
+        yield [
+            (x * across + shift, top - y * down) for x, y in zip(longitudes, latitudes, strict=True)
+        ]
+
+
+def _inner(points: list[Point]) -> list[Point]:
+    """A polygon within the drawing, after Sutherland and Hodgman (1974): one edge after another."""
+    for axis, limit, sign in ((0, 0, 1), (0, WIDTH, -1), (1, 0, 1), (1, HEIGHT, -1)):
+        if any(sign * (point[axis] - limit) < 0 for point in points):
+            points = list(_within(points, axis, limit, sign))
+    return points
+
+
+def _within(points: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
+    for here, after in zip(points, (*points[1:], *points[:1]), strict=True):
+        inside, next_inside = (sign * (point[axis] - limit) >= 0 for point in (here, after))
+        if inside:
+            yield here
+        if inside != next_inside:
+            part = (limit - here[axis]) / (after[axis] - here[axis])
+            yield (here[0] + part * (after[0] - here[0]), here[1] + part * (after[1] - here[1]))
+
+
+def thinned(points: Sequence[Point], coarse: float) -> list[Corner]:
+    """Whole units, no two points nearer to each other than `coarse`; nothing of what is smaller."""
+    kept: list[Corner] = []
+    last_x = last_y = math.inf
+    for x, y in points:
+        if abs(x - last_x) >= coarse or abs(y - last_y) >= coarse:
+            last_x, last_y = round(x), round(y)
+            kept.append((last_x, last_y))
+    if len(kept) < 3:  # a line is no land
+        return []
+    across, down = [x for x, _ in kept], [y for _, y in kept]
+    large = max(max(across) - min(across), max(down) - min(down)) >= 2 * coarse
+    return kept if large else []
+
+
+def _path(points: Sequence[Corner]) -> str:
+    (x, y), *_ = points
+    steps = (f"{bx - ax} {by - ay}" for (ax, ay), (bx, by) in pairwise(points))
+    return f"M{x} {y}l{' '.join(steps)}z".replace(" -", "-")
