@@ -68,6 +68,7 @@ class Settings:
     cname: the host name that GitHub Pages is told, "" for none.
     feed_size, home_size: briefings in a feed and on the front page.
     search: whether readers can search the site.
+    more_feeds: whether sections, tags, threads and subjects have feeds of their own.
     maps: whether briefings show where their places lie.
     """
 
@@ -87,6 +88,7 @@ class Settings:
     builtin_knowledge: bool = True
     search: bool = False
     maps: bool = True
+    more_feeds: bool = True
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()
     content: ContentSettings = ContentSettings()

@@ -8,53 +8,18 @@ from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
-from briefgen.pipeline import bodies, collections, links, pages
+from briefgen.pipeline import collections, feeding, links, pages
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu
 from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.searching import has_search
-from briefgen.pipeline.sources import CONTENT, addresses, article, settings
+from briefgen.pipeline.sources import CONTENT, addresses, settings
 from briefgen.pipeline.theming import asset_file, asset_files
-from briefgen.pipeline.typesetting import typeset
-from briefgen.site import briefing as briefings
-from briefgen.site import entry as entries
 from briefgen.site import urls
-from briefgen.site.entry import Entry
-from briefgen.site.targets import View
 
 STATIC = "static"
 """The project's folder of files that are published as they are."""
 
 NOJEKYLL, CNAME, ROBOTS = ".nojekyll", "CNAME", "robots.txt"
-
-
-@query
-def feed_entry(build: Build, path: str) -> Entry | None:
-    """A briefing for the feed, whole as far as its `rights` go, with its notes at the end."""
-    source, known = article(build, path), typeset(build, path)
-    if source is None or known is None or not source.date:
-        return None
-    view = View(urls.briefing(source.slug), urls.FEED, settings(build).url)
-    # How often a subject is named elsewhere would tie every entry to every other briefing.
-    body = bodies.feed_body(build, source, bodies.subjects(build, path), view)
-    model = briefings.page(known.sheet, body=body)
-    return entries.entry(source, model, url=view.place(view.page), link=view.place)
-
-
-def feed(build: Build, url: str) -> bytes:
-    """The newest briefings in full text as Atom."""
-    from briefgen.site import feeds
-
-    given = settings(build)
-    newest = [line for line in collections.chronicle(build) if line.date][: given.feed_size]
-    found = (feed_entry(build, line.path) for line in newest)
-    return feeds.atom(
-        title=given.title,
-        subtitle=given.tagline,
-        base=given.url,
-        url=url,
-        author=given.publisher or given.author,
-        entries=[entry for entry in found if entry],
-    )
 
 
 def sitemap(build: Build, url: str) -> bytes:
@@ -126,7 +91,7 @@ SINGLE: dict[str, Callable[[Build, str], bytes]] = {
     urls.MISSING: pages.missing,
     urls.SEARCH: pages.search,
     urls.GLOSSARY: pages.glossary,
-    urls.FEED: feed,
+    urls.FEED: feeding.feed,
     urls.SITEMAP: sitemap,
     ROBOTS: robots,
     CNAME: cname,
@@ -146,6 +111,11 @@ FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
 }
 
 
+FEEDS: dict[str, Callable[[Build, str], bytes]] = {
+    **dict.fromkeys(("sections", "tags", "threads"), feeding.label_feed),
+    **dict.fromkeys(urls.FOLDERS, feeding.subject_feed),
+}
+
 OWN = frozenset((*SINGLE, *FOLDERS, urls.SEARCH_INDEX))
 """What stands at the top of a site."""
 
@@ -155,6 +125,8 @@ def page(build: Build, url: str) -> bytes:
     """The bytes at an address."""
     folder = url.partition("/")[0] if "/" in url else ""
     make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
+    if url.endswith(urls.FEED_ENDING):
+        make = FEEDS.get(folder) or make
     if make is None:
         make = sitemap if urls.is_sitemap(url) else static
     return make(build, url)
@@ -180,7 +152,7 @@ def page_urls(build: Build) -> tuple[str, ...]:
 def file_urls(build: Build) -> tuple[str, ...]:
     """The addresses of everything else."""
     given = settings(build)
-    found = {urls.FEED, NOJEKYLL, ROBOTS, *asset_files(build)}
+    found = {urls.FEED, NOJEKYLL, ROBOTS, *asset_files(build), *feeding.feed_urls(build)}
     found |= {urls.SITEMAP, *_sitemaps(build)} if given.url else set()
     found |= {CNAME} if given.cname else set()
     shown = {name for path in addresses(build).values() for name in links.pictures(build, path)}

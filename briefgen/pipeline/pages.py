@@ -10,6 +10,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, collections
+from briefgen.pipeline.feeding import own_feed
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.reading import context
 from briefgen.pipeline.searching import has_search
@@ -76,7 +77,9 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     return theme.render(name, site=site_info(build), page=page, **models).encode()
 
 
-def info(build: Build, url: str, kind: PageKind, title: str, description: str = "") -> PageInfo:
+def info(
+    build: Build, url: str, kind: PageKind, title: str, description: str = "", *, feed: str = ""
+) -> PageInfo:
     """The frame of a page that is not a briefing."""
     given = settings(build)
     canonical = urls.absolute(given.url, url) if given.url else ""
@@ -90,6 +93,7 @@ def info(build: Build, url: str, kind: PageKind, title: str, description: str = 
         properties=metadata.open_graph(
             kind="website", title=title, description=description, site=given.title, url=canonical
         ),
+        feed=feed,
     )
 
 
@@ -150,7 +154,9 @@ def _listing(
     build: Build, url: str, kind: PageKind, title: str, about: str, lines: Iterable[Byline]
 ) -> bytes:
     listing = lists.list_page(title, about, teasers(build, lines))
-    return render(build, "list.html", info(build, url, kind, title, about), listing=listing)
+    feed = "" if kind == "archive" else own_feed(build, url)
+    page = info(build, url, kind, title, about, feed=feed)
+    return render(build, "list.html", page, listing=listing)
 
 
 def briefing(build: Build, url: str) -> bytes:
@@ -213,7 +219,7 @@ def profile(build: Build, url: str) -> bytes:
         _mention_rows(build, known.id),
         related[:RELATED],
     )
-    page = info(build, url, "entity", known.name, known.gloss)
+    page = info(build, url, "entity", known.name, known.gloss, feed=own_feed(build, url))
     return render(build, "entity.html", page, entity=model)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefgen.site.byline import Byline
 from briefgen.site.models import (
     BriefingPage,
     CorrectionView,
@@ -15,6 +16,7 @@ from briefgen.site.models import (
     SourceView,
     When,
 )
+from briefgen.site.profiles import Context, marked
 from briefgen.source.article import Article
 
 
@@ -52,6 +54,29 @@ def entry(article: Article, page: BriefingPage, *, url: str, link: Callable[[str
         authors=tuple(credit.name for credit in article.byline),
         categories=tuple(dict.fromkeys(n for n in (article.section, *article.tags) if n)),
         content=str(_content(page, link)),
+    )
+
+
+def mention(line: Byline, context: Context | None, *, url: str) -> Entry:
+    """A briefing in the feed of a subject: the sentence that mentions it, and the way there.
+
+    context: None where `rights` keep the text from the site.
+    """
+    where = f"{url}#{context.anchor}" if context and context.anchor else url
+    # Readers of feeds take `<mark>` out.
+    told = marked(context, "strong") if context else ""
+    sentence = Markup("<p>{}</p>\n").format(told) if told else Markup("")
+    way = Markup('<p><a href="{}">{}</a></p>\n').format(where, line.headline)
+    return Entry(
+        slug=line.slug,
+        url=url,
+        title=line.headline,
+        summary=line.dek,
+        published=line.date,
+        updated=line.updated or line.date,
+        authors=(),
+        categories=tuple(dict.fromkeys(n for n in (line.section, *line.tags) if n)),
+        content=str(sentence + way),
     )
 
 

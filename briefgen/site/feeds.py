@@ -30,9 +30,10 @@ def atom(
     base: str,
     url: str,
     author: str,
+    page: str = urls.HOME,
     entries: Sequence[Entry],
 ) -> bytes:
-    """An Atom 1.0 feed (RFC 4287) in full text, at the address `url` of the site.
+    """An Atom 1.0 feed (RFC 4287), at the address `url` of the site; `page` shows the same.
 
     base: the site's absolute address, or "". Without it, ids are names made from the site's title,
     and links are relative to the feed, as RFC 4287 allows: it works wherever the site is put.
@@ -43,11 +44,11 @@ def atom(
     _text(root, "title", name)
     if subtitle:
         _text(root, "subtitle", subtitle)
-    _text(root, "id", urls.absolute(base, urls.HOME) if base else _urn(name, url))
+    _text(root, "id", urls.absolute(base, page) if base else _urn(name, url))
     newest = max((moment(entry.updated) for entry in entries), key=instant, default=NEVER)
     _text(root, "updated", newest)
     _person(root, _printable(author).strip() or name)
-    for relation, target in (("self", url), ("alternate", urls.HOME)):
+    for relation, target in (("self", url), ("alternate", page)):
         href = urls.absolute(base, target) if base else urls.relative(target, url)
         ElementTree.SubElement(root, f"{{{ATOM}}}link", rel=relation, href=href)
     for entry in entries:

@@ -84,6 +84,7 @@ class PageInfo:
     canonical: absolute URL, "" without `url` in the settings.
     properties: (property or name, content) of the Open Graph and Twitter tags.
     json_ld: schema.org data, ready to stand in a `<script>`, "" if there is none.
+    feed: URL of the feed of what this page lists, "" if there is none.
     """
 
     url: str
@@ -94,6 +95,7 @@ class PageInfo:
     lang: str = ""
     properties: tuple[tuple[str, str], ...] = ()
     json_ld: Markup = NO_HTML
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,14 +47,14 @@ class Context:
     anchor: str
 
 
-def marked(context: Context) -> Markup:
-    """The sentence with its mention in `<mark>`."""
+def marked(context: Context, element: str = "mark") -> Markup:
+    """The sentence with its mention in `<mark>`, or another element without attributes."""
     before, after = context.sentence[: context.start], context.sentence[context.end :]
     room = max(40, (CONTEXT_LENGTH - (context.end - context.start)) // 2)
     mention = context.sentence[context.start : context.end]
     parts = (_tail(before, room), mention, _head(after, room))
     # As one text: there are thousands of these, and safe texts are slow to add up.
-    whole = "{}<mark>{}</mark>{}".format(*map(escape, parts))
+    whole = "{0}<{3}>{1}</{3}>{2}".format(*map(escape, parts), element)
     return Markup(whole)  # noqa: S704 - its parts are escaped
 
 

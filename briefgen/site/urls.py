@@ -21,6 +21,7 @@ HOME, ARCHIVE, MISSING = "index.html", "archive.html", "404.html"
 SEARCH, SEARCH_INDEX = "search.html", "pagefind"
 GLOSSARY = "glossary/index.html"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
+FEED_ENDING = ".xml"
 
 FOLDERS: dict[str, str] = {
     "people": "People",
@@ -46,6 +47,11 @@ def folder(kind: Kind) -> str:
 
 def briefing(slug: str) -> str:
     return f"briefings/{slug}.html"
+
+
+def feed_of(page: str) -> str:
+    """The feed that belongs to a page of the site."""
+    return page.removesuffix(".html") + FEED_ENDING
 
 
 def sitemap(number: int) -> str:

@@ -1,0 +1,117 @@
+"""The feeds: of the whole site, of each label (section, tag, thread) and of each subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.graph.build import Build
+from briefgen.graph.query import query
+from briefgen.pipeline import bodies, collections
+from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.reading import context
+from briefgen.pipeline.sources import article, byline, settings
+from briefgen.pipeline.typesetting import typeset
+from briefgen.site import briefing as briefings
+from briefgen.site import entry as entries
+from briefgen.site import feeds, urls
+from briefgen.site.byline import Byline
+from briefgen.site.entry import Entry
+from briefgen.site.targets import View
+
+
+@query
+def feed_entry(build: Build, path: str) -> Entry | None:
+    """A briefing for the feed, whole as far as its `rights` go, with its notes at the end."""
+    source, known = article(build, path), typeset(build, path)
+    if source is None or known is None or not source.date:
+        return None
+    view = View(urls.briefing(source.slug), urls.FEED, settings(build).url)
+    # How often a subject is named elsewhere would tie every entry to every other briefing.
+    body = bodies.feed_body(build, source, bodies.subjects(build, path), view)
+    model = briefings.page(known.sheet, body=body)
+    return entries.entry(source, model, url=view.place(view.page), link=view.place)
+
+
+def feed(build: Build, url: str) -> bytes:
+    """The newest briefings in full text as Atom."""
+    given = settings(build)
+    return _atom(build, url, given.title, given.tagline, urls.HOME, collections.chronicle(build))
+
+
+def label_feed(build: Build, url: str) -> bytes:
+    """The newest briefings of a section, tag or thread in full text."""
+    folder, _, name = url.removesuffix(urls.FEED_ENDING).partition("/")
+    match folder:
+        case "sections":
+            title = dict(collections.section_titles(build))[name]
+            lines = collections.section(build, name)
+        case "threads":
+            title = dict(collections.thread_titles(build))[name]
+            lines = tuple(reversed(collections.thread(build, name)))
+        case _:
+            title, lines = collections.tag_titles(build)[name], collections.tag(build, name)
+    site = settings(build).title
+    return _atom(build, url, f"{title} – {site}", "", f"{folder}/{name}.html", lines)
+
+
+def _atom(
+    build: Build, url: str, title: str, about: str, page: str, lines: Iterable[Byline]
+) -> bytes:
+    given = settings(build)
+    newest = [line for line in lines if line.date][: given.feed_size]
+    found = (feed_entry(build, line.path) for line in newest)
+    return feeds.atom(
+        title=title,
+        subtitle=about,
+        base=given.url,
+        url=url,
+        page=page,
+        author=given.publisher or given.author,
+        entries=[entry for entry in found if entry],
+    )
+
+
+def subject_feed(build: Build, url: str) -> bytes:
+    """The newest briefings that mention somebody or something, each by the sentence that does."""
+    known = entity(build, url.rpartition("/")[2].removesuffix(urls.FEED_ENDING))
+    assert known is not None  # noqa: S101 - only known entities have addresses
+    given = settings(build)
+    paths = collections.backlinks(build, known.id)
+    found = [_mention(build, path, known.id) for path in paths]
+    return feeds.atom(
+        title=f"{known.name} – {given.title}",
+        subtitle=known.gloss,
+        base=given.url,
+        url=url,
+        page=urls.entity(known.id, known.kind),
+        author=given.publisher or given.author,
+        entries=[entry for entry in found if entry][: given.feed_size],
+    )
+
+
+def _mention(build: Build, path: str, name: str) -> Entry | None:
+    line = byline(build, path)
+    if line is None or not line.date:
+        return None
+    found = context(build, path, name)
+    return entries.mention(line, found, url=urls.absolute(settings(build).url, line.url))
+
+
+def own_feed(build: Build, page: str) -> str:
+    """The URL of the feed of a label's or subject's page, "" if it has none.
+
+    Their links are absolute, so they need the site's address.
+    """
+    given = settings(build)
+    return urls.feed_of(page) if given.url and given.more_feeds else ""
+
+
+@query
+def feed_urls(build: Build) -> tuple[str, ...]:
+    """The addresses of all feeds of labels and subjects."""
+    pages = [f"sections/{slug}.html" for slug, _ in collections.section_titles(build)]
+    pages += [f"threads/{slug}.html" for slug, _ in collections.thread_titles(build)]
+    pages += [f"tags/{slug}.html" for slug in collections.tag_titles(build)]
+    mentioned = (entity(build, name) for name in collections.mentioned_in(build))
+    pages += [urls.entity(item.id, item.kind) for item in mentioned if item]
+    return tuple(url for page in sorted(pages) if (url := own_feed(build, page)))
