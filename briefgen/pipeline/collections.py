@@ -11,8 +11,9 @@ from briefgen.graph.query import query
 from briefgen.pipeline.reading import named
 from briefgen.pipeline.sources import addresses, article, byline, held, settings
 from briefgen.site import labels, urls
+from briefgen.site.briefing import corrected
 from briefgen.site.byline import Byline, teaser
-from briefgen.site.models import Teaser
+from briefgen.site.models import CorrectionView, Teaser
 
 ALIKE = 0.7
 """How alike two labels are of which one is taken for a misspelling of the other."""
@@ -147,3 +148,10 @@ def teaser_of(build: Build, path: str) -> Teaser | None:
     if line is None:
         return None
     return teaser(line, dict(section_titles(build)), dict(thread_titles(build)), held(build, path))
+
+
+@query
+def corrections(build: Build, path: str) -> tuple[CorrectionView, ...]:
+    """What was corrected in a briefing, newest first."""
+    source = article(build, path)
+    return corrected(source) if source else ()

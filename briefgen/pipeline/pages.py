@@ -12,18 +12,18 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.feeding import own_feed
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
-from briefgen.pipeline.reading import context
+from briefgen.pipeline.reading import context, named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import held, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import Typeset, typeset
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
-from briefgen.site import lists, metadata, profiles, urls
+from briefgen.site import lists, metadata, profiles, stories, urls
 from briefgen.site.byline import Byline
 from briefgen.site.byline import named as link_named
+from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import (
-    IndexRow,
     MentionRow,
     NavLink,
     PageInfo,
@@ -31,7 +31,6 @@ from briefgen.site.models import (
     RelatedView,
     SiteInfo,
     Teaser,
-    ThreadTeaser,
     ThreadView,
 )
 from briefgen.site.targets import View
@@ -147,13 +146,29 @@ def thread(build: Build, url: str) -> bytes:
     slug = _stem(url)
     title = dict(collections.thread_titles(build))[slug]
     about = _description(settings(build).threads, slug)
-    return _listing(build, url, "thread", title, about, collections.thread(build, slug))
+    lines = collections.thread(build, slug)
+    return _listing(build, url, "thread", title, about, lines, story=_story(build, lines))
+
+
+def _story(build: Build, lines: Iterable[Byline]) -> StoryView:
+    paths = [line.path for line in lines]
+    found = [named(build, path) for path in paths]
+    known = {name: item for names in found for name in names if (item := entity(build, name))}
+    changes = [collections.corrections(build, path) for path in paths]
+    return stories.story(teasers(build, lines), found, known, changes)
 
 
 def _listing(
-    build: Build, url: str, kind: PageKind, title: str, about: str, lines: Iterable[Byline]
+    build: Build,
+    url: str,
+    kind: PageKind,
+    title: str,
+    about: str,
+    lines: Iterable[Byline],
+    *,
+    story: StoryView | None = None,
 ) -> bytes:
-    listing = lists.list_page(title, about, teasers(build, lines))
+    listing = lists.list_page(title, about, teasers(build, lines), story)
     feed = "" if kind == "archive" else own_feed(build, url)
     page = info(build, url, kind, title, about, feed=feed)
     return render(build, "list.html", page, listing=listing)

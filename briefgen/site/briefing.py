@@ -243,7 +243,7 @@ def sheet(
     article: Article, passages: Sequence[Passage], annotations: Annotations, subjects: Subjects
 ) -> BriefingSheet:
     """What a briefing's page shows on its own: of the text no more than its rights allow."""
-    corrections, rows = _corrections(article), timeline(passages, annotations)
+    corrections, rows = corrected(article), timeline(passages, annotations)
     whole = BriefingSheet(
         headline=article.headline,
         kicker=article.kicker,
@@ -258,7 +258,7 @@ def sheet(
         minutes=minutes(passages),
         facts=facts(passages, annotations),
         timeline=rows,
-        scale=scale(rows),
+        scale=scale([row.when.iso for row in rows]),
         notes=notes(annotations, subjects, article.date),
         sources=tuple(
             SourceView(
@@ -328,7 +328,8 @@ def _gravity(item: CorrectionView) -> int:
     return list(CORRECTION_LABELS.values()).index(item.label)
 
 
-def _corrections(article: Article) -> tuple[CorrectionView, ...]:
+def corrected(article: Article) -> tuple[CorrectionView, ...]:
+    """The published corrections of an article, newest first."""
     newest_first = sorted(article.corrections, key=lambda item: item.date, reverse=True)
     return tuple(
         CorrectionView(

@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefgen.site.byline import Byline
-from briefgen.site.models import (
-    BriefingPage,
-    CorrectionView,
-    FactView,
-    NoteView,
-    SourceView,
-    When,
-)
+from briefgen.site.models import BriefingPage, CorrectionView, FactView, NoteView, SourceView, When
 from briefgen.site.profiles import Context, marked
 from briefgen.source.article import Article
 

@@ -7,17 +7,17 @@ from itertools import groupby
 
 from briefgen.dates import month
 from briefgen.knowledge.folding import unaccented
-from briefgen.site.models import (
+from briefgen.site.list_models import (
     HomePage,
     IndexGroup,
     IndexPage,
     IndexRow,
     ListPage,
-    Teaser,
+    StoryView,
     TeaserGroup,
     ThreadTeaser,
-    ThreadView,
 )
+from briefgen.site.models import Teaser, ThreadView
 
 UNDATED = "Without a date"
 
@@ -30,9 +30,11 @@ def by_month(teasers: Iterable[Teaser]) -> tuple[TeaserGroup, ...]:
     )
 
 
-def list_page(title: str, description: str, teasers: Sequence[Teaser]) -> ListPage:
+def list_page(
+    title: str, description: str, teasers: Sequence[Teaser], story: StoryView | None = None
+) -> ListPage:
     """An archive, section, tag or thread page of briefings in the order given."""
-    return ListPage(title, description, by_month(teasers), len(teasers))
+    return ListPage(title, description, by_month(teasers), len(teasers), story)
 
 
 def home(newest: Sequence[Teaser], threads: Sequence[ThreadTeaser]) -> HomePage:

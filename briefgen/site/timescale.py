@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefgen.site.figures import TimeScale
-from briefgen.site.models import TimelineRow
 
+DAY = len("2025-01-03")
 MOST_MONTHS = 30
 """Above this, ticks stand for years; above as many years, for none."""
 
 
-def scale(rows: Sequence[TimelineRow]) -> TimeScale | None:
-    """Where the rows' days lie between the first and the last; None if that is one day."""
-    days = [date.fromisoformat(row.when.iso[:10]) for row in rows]
+def scale(whole: Sequence[str]) -> TimeScale | None:
+    """Where days lie between the first and the last of them, which are in order; None if that is one.
+
+    whole: ISO days or moments; what names no day, such as a month, is left out.
+    """
+    days = [date.fromisoformat(day[:10]) for day in whole if len(day) >= DAY]
     if not days or days[0] == days[-1]:
         return None
     ticks = list(_months(days[0], days[-1]))

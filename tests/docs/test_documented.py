@@ -46,7 +46,7 @@ from briefgen.settings_forms import (
     PluginsForm,
     SettingsForm,
 )
-from briefgen.site import models
+from briefgen.site import figures, list_models, models
 from briefgen.source.forms import ArticleForm, CorrectionForm, CreditForm, FactForm, SourceForm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,8 +98,9 @@ def test_every_key_of_the_knowledge_base_is_described(form: type[BaseModel]) -> 
 
 MODELS = [
     model
-    for _, model in inspect.getmembers(models, dataclasses.is_dataclass)
-    if model.__module__ == models.__name__ and model is not models.BriefingSheet
+    for module in (models, list_models, figures)
+    for _, model in inspect.getmembers(module, dataclasses.is_dataclass)
+    if model.__module__ == module.__name__ and model is not models.BriefingSheet
 ]
 """The sheet is the part of a briefing's page that is stored; no template sees it."""
 

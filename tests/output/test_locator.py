@@ -12,7 +12,6 @@ import pytest
 from briefgen.knowledge.entity import Entity
 from briefgen.pipeline.library_file import FILE
 from briefgen.site.locator import LARGEST, MOST, locator, placed
-from briefgen.site.models import TimelineRow, When
 from briefgen.site.outlines import HEIGHT, WIDTH, framed
 from briefgen.site.timescale import scale
 
@@ -125,21 +124,17 @@ def test_poles_and_places_without_a_position_do_no_harm() -> None:
     assert locator([place("Pole", 90, 0), place("South", -90, 180)], OUTLINES) is not None
 
 
-def rows(*days: str) -> list[TimelineRow]:
-    return [TimelineRow(When(day, day), "", "", 1) for day in days]
-
-
 def test_days_lie_along_the_line_to_scale() -> None:
-    found = scale(rows("2024-12-21", "2025-01-01", "2025-01-31"))
+    found = scale(["2024-12-21", "2025-01-01", "2025-01-31"])
     assert found
     assert found.dots == (0, pytest.approx(100 * 11 / 41, abs=0.06), 100)
     assert found.ticks == (found.dots[1],)
-    assert scale(rows("2025-01-01", "2025-01-01")) is None
-    assert scale(rows()) is None
+    assert scale(["2025-01-01", "2025-01-01"]) is None
+    assert scale([]) is None
 
 
 def test_ticks_are_months_then_years_then_none() -> None:
-    count = lambda *days: len(scale(rows(*days)).ticks)  # type: ignore[union-attr]  # noqa: E731
+    count = lambda *days: len(scale(days).ticks)  # type: ignore[union-attr]  # noqa: E731
     assert count("2024-01-15", "2024-12-15") == 11
     assert count("2014-06-15", "2024-06-15") == 10
     assert count("1900-06-15", "2024-06-15") == 0

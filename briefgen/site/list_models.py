@@ -1,0 +1,112 @@
+"""What templates may use of pages that list: home, lists, threads, indexes. See `models`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.site.figures import TimeScale
+from briefgen.site.models import CorrectionView, Teaser, When
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A line of an index of people, places, organisations or terms."""
+
+    name: str
+    url: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The rows under one letter."""
+
+    letter: str
+    rows: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """An index: people, places, organisations, other subjects, or the glossary."""
+
+    title: str
+    groups: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserGroup:
+    """Briefings under a heading: a month ("January 2025", "2025-01"), or those without a date."""
+
+    heading: str
+    teasers: tuple[Teaser, ...]
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastRow:
+    """Somebody whom a thread tells of, with the role on the day of the last briefing that does.
+
+    count: in how many briefings of the thread.
+    """
+
+    name: str
+    url: str
+    role: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """A published correction or update, and the briefing that it is of."""
+
+    change: CorrectionView
+    teaser: Teaser
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """What a thread tells beyond its briefings.
+
+    start, end, scale: their first and last day, and how the days lie between; None if all are one.
+    """
+
+    cast: tuple[CastRow, ...]
+    changes: tuple[ChangeRow, ...]
+    start: When | None
+    end: When | None
+    scale: TimeScale | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Archive, section, tag and thread pages: briefings by month, newest first.
+
+    In a thread they stand oldest first: it is a story, and `story` has who acts in it.
+    """
+
+    title: str
+    description: str
+    groups: tuple[TeaserGroup, ...]
+    count: int
+    story: StoryView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadTeaser:
+    """A thread as the home page shows it."""
+
+    title: str
+    url: str
+    description: str
+    count: int
+    latest: Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The newest briefings, the threads that moved last."""
+
+    lead: Teaser | None
+    latest: tuple[Teaser, ...]
+    threads: tuple[ThreadTeaser, ...]
