@@ -315,8 +315,9 @@ def _label(html: _Html, token: Token) -> str:
     kind = token.meta["kind"]
     shown = _text(label(kind, token.meta["title"]))
     if kind in OPINION:
-        name = "" if html.plain else ' class="type"'
-        shown = f"<span{name}>{OPINION_LABEL}:</span> {shown}"
+        about = f"{OPINION_LABEL}:"
+        about = about if html.plain else f'<span class="type">{about}</span>'
+        shown = f"{about} {shown}"
     return f"<h2{_attributes(html.attributes(token))}>{shown}</h2>\n"
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it.token import Token
 
-from briefgen.source.blockkinds import END, KINDS, LABEL, BlockKind
+from briefgen.source.blockkinds import END, KINDS, LABEL, OPINION, BlockKind
 from briefgen.source.typography import smart
 
 if TYPE_CHECKING:
@@ -162,10 +162,15 @@ def _enclosed(tokens: Sequence[Token], fences: _Fences) -> Iterator[Token]:
         if token.type == END:
             continue
         if kind and not token.level and token.nesting >= 0:
-            token.attrJoin("class", f"part {kind}")
+            token.attrJoin("class", classes(kind))
         yield token
     if kind:
         yield Token(END, "hr", 0, block=True)
+
+
+def classes(kind: str) -> str:
+    """Those of each element of a block; reader modes drop none for them."""
+    return f"part opinion {kind}" if kind in OPINION else f"part {kind}"
 
 
 def _is_empty(tokens: Sequence[Token], at: int) -> bool:
