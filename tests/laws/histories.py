@@ -176,6 +176,9 @@ BODIES = [
     "“We will go on as before in Seoul and in Tokyo,” said Kim Min-ji, of the envoy's office.\n",
     "[Kim](/people/kim-min-ji.html#roles), [us](/about.html#us), [part](vote.md#part-one).\n",
     "[draft](new.html), [Hong](../entities/hong.md#life), ![A chart](chart.png) Hong Gil-dong.\n",
+    '::: the-view "Kim\'s view"\nSeoul owes $5 billion, [she](#the-view) says.\n:::\nTokyo, too.\n',
+    "::: what-happened\nKim Min-ji went to Seoul.\n\n::: q-and-a\n### Why?\nA **tariff**.\n",
+    "::: the-veiw\nSeoul.\n:::\n\n> ::: background\n> Tokyo.\n",
     "",
 ]
 HEADERS = [
@@ -185,6 +188,7 @@ HEADERS = [
     "date: 2030-06-01\n",
     "slug: vote\n",
     "nonsense: 1\n",
+    "type: news\n",
     "rights: link\n",
     "rights: excerpt\nsources: ['https://a.example/']\n",
     "mentions: {Kim: kim-min-jin}\n",
@@ -277,6 +281,8 @@ LINES = [
     '[[sections]]\nslug = "politics"\ntitle = "The politics"\n',
     '[[nav]]\ntitle = "Talks"\nurl = "threads/seoul.html"\n',
     "titel = 1\n",
+    '[house]\nrequired = ["what-happened"]\n',
+    '[house]\nrequired = ["the-view", "q-and-a"]\ntypes = {news = "background"}\n',
     '[sections]\ndiplomat = "Near to Diplomacy"\n',
     "= broken",
 ]
