@@ -20,6 +20,7 @@ AGAIN = "briefings/us-steel-order.html"
 KINDS = {
     "home": "index.html",
     "briefing": BRIEFING,
+    "labelled blocks": "briefings/bank-of-korea-holds.html",
     "person": "people/antony-blinken.html",
     "place": "places/seoul.html",
     "organisation": "organisations/nippon-steel.html",
