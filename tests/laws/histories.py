@@ -103,7 +103,7 @@ class Copy:
         clear(new)
         if folder_for(new):
             if old.is_dir():
-                shutil.copytree(old, new, symlinks=True)
+                shutil.copytree(old, new, symlinks=True, ignore=pipes)
             else:
                 shutil.copy2(old, new)
 
@@ -134,6 +134,11 @@ class Spoil:
 
 
 SPOILED = ("folder", "pipe", "closed", "loop", "dangling", "outside")
+
+
+def pipes(folder: str, names: list[str]) -> set[str]:
+    """The names in a folder that cannot be copied: who opens a pipe waits for its other end."""
+    return {name for name in names if (Path(folder) / name).is_fifo()}
 
 
 def inside(one: Path, other: Path) -> bool:

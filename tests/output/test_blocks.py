@@ -61,6 +61,28 @@ def test_an_opinion_gives_no_fact_no_day_and_no_context(tmp_path: Path) -> None:
     assert findings == []
 
 
+def test_questions_and_answers_make_no_interview_of_the_news(tmp_path: Path) -> None:
+    asked = (
+        "::: q-and-a\n### Is it safe?\nYes.\n\n### Is it new?\nNo.\n\n### Is it dear?\nYes.\n:::\n"
+    )
+    pages, _ = build(tmp_path, f"{NEWS}\n{asked}")
+    assert 'class="facts"' in pages[PAGE].decode()
+    pages, _ = build(tmp_path / "interview", f"{NEWS}\n{asked.replace('q-and-a', 'background')}")
+    assert 'class="facts"' not in pages[PAGE].decode()
+
+
+def test_a_profile_may_have_blocks_and_wrong_ones_are_said(tmp_path: Path) -> None:
+    body = "Lived.\n\n::: background\nBorn in Seoul.\n:::\n\n::: veiw\nNo.\n"
+    entry = f"---\nname: Hong Gil-dong\nid: hong\nkind: person\n---\n{body}"
+    files = {**tools.FILES, "content/entities/hong.md": entry}
+    files[PATH] = STORY.format(front="", body="Hong Gil-dong went to Seoul.\n")
+    pages, findings = tools.create(tmp_path, files).site()
+    label = '<h2 id="h-background" class="part background">Background</h2>'
+    assert label in pages["people/hong.html"].decode()
+    (said,) = [f for f in findings if f.place.path == "content/entities/hong.md"]
+    assert (said.code, said.place.line, said.place.column) == ("unknown-block", 12, 1)
+
+
 def test_what_only_an_opinion_names_is_shown_as_opinion(tmp_path: Path) -> None:
     pages, _ = build(tmp_path, f"{NEWS}{VIEW}")
     assert (
