@@ -82,10 +82,16 @@ CODES: dict[str, Severity] = {
     "surname-first": "warning",
     "unproven-fact": "warning",
     "long-fact": "warning",
+    "opinion-as-fact": "warning",
     "mark-refused": "note",
     "undefined-acronym": "note",
     "model-missing": "error",
     "damaged-model": "error",
+    # labelled blocks
+    "unknown-block": "warning",
+    "unclosed-block": "warning",
+    "misplaced-block": "warning",
+    "missing-block": "warning",
     # plug-ins
     "plugin-missing": "error",
     "plugin-error": "error",

@@ -41,6 +41,18 @@ class PluginSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseSettings:
+    """The labelled blocks that every article has; types: other ones for some types of article."""
+
+    required: tuple[str, ...] = ()
+    types: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def wanted(self, kind: str) -> tuple[str, ...]:
+        """The blocks of an article of this type."""
+        return dict(self.types).get(kind, self.required)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """The title and description of a section or thread, by its slug."""
 
@@ -93,6 +105,7 @@ class Settings:
     nlp: NlpSettings = NlpSettings()
     content: ContentSettings = ContentSettings()
     plugins: PluginSettings = PluginSettings()
+    house: HouseSettings = HouseSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -10,7 +11,8 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.settings import THEME
-from briefgen.source.fields import Language, Line, Name, Slug, is_url, refuse, safe_url
+from briefgen.source.blockkinds import KINDS
+from briefgen.source.fields import Language, Line, Name, Slug, is_url, listed, refuse, safe_url
 from briefgen.source.moments import zone_named
 from briefgen.source.schema import Form
 
@@ -91,6 +93,16 @@ def _plugin(text: str) -> str:
     return text
 
 
+def _block(text: str) -> str:
+    word = text.casefold().replace("_", "-")
+    if word not in KINDS:
+        near = get_close_matches(word[:40], KINDS, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"Write one of {', '.join(KINDS)}."
+        raise refuse(f"“{text[:60]}” is no kind of block", hint)
+    return word
+
+
+Blocks = Annotated[tuple[Annotated[Line, AfterValidator(_block)], ...], BeforeValidator(listed)]
 PluginNames = tuple[Annotated[Line, AfterValidator(_plugin)], ...]
 Count = Annotated[int, Field(strict=True, ge=0, le=1000)]
 Positive = Annotated[int, Field(strict=True, ge=1, le=1000)]
@@ -116,6 +128,12 @@ class PluginsForm(Form):
     annotators: PluginNames = ()
     markdown: PluginNames = ()
     other_names: ClassVar[dict[str, str]] = {"annotator": "annotators"}
+
+
+class HouseForm(Form):
+    required: Blocks = ()
+    types: dict[Name, Blocks] = Field(default_factory=dict)
+    other_names: ClassVar[dict[str, str]] = {"require": "required", "type": "types"}
 
 
 class LabelForm(Form):
@@ -155,6 +173,7 @@ class SettingsForm(Form):
     nlp: NlpForm = NlpForm()
     content: ContentForm = ContentForm()
     plugins: PluginsForm = PluginsForm()
+    house: HouseForm = HouseForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()
@@ -175,4 +194,5 @@ class SettingsForm(Form):
         "domain": "cname",
         "menu": "nav",
         "model": "nlp",
+        "blocks": "house",
     }

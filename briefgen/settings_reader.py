@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.findings import Finding
 from briefgen.settings import (
     ContentSettings,
+    HouseSettings,
     Label,
     MarkBudget,
     NavLink,
@@ -47,6 +48,9 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     given["nlp"] = NlpSettings(**values(form.nlp))
     given["content"] = ContentSettings(**values(form.content))
     given["plugins"] = PluginSettings(**values(form.plugins))
+    given["house"] = HouseSettings(
+        required=form.house.required, types=tuple(form.house.types.items())
+    )
     given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
     for name, labels in (("sections", form.sections), ("threads", form.threads)):
         given[name] = tuple(

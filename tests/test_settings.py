@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.settings import (
     ContentSettings,
+    HouseSettings,
     Label,
     MarkBudget,
     NavLink,
@@ -54,6 +55,10 @@ html = "sanitise"
 annotators = ["wire-names"]
 markdown = ["wire-keys", "subscript"]
 
+[house]
+required = ["why-it-matters", "Whats_Next"]
+types = {analysis = "the-view", opinion = []}
+
 [sections]
 world = "World news"
 politics = {title = "Politics", description = "Who decides."}
@@ -79,6 +84,8 @@ def test_every_setting_arrives():
         marks=MarkBudget(words_per_mark=40, per_paragraph=0, per_sentence=1),
         nlp=NlpSettings(model="en_core_web_sm"), content=ContentSettings(html="sanitise"),
         plugins=PluginSettings(annotators=("wire-names",), markdown=("wire-keys", "subscript")),
+        house=HouseSettings(required=("why-it-matters", "whats-next"),
+                            types=(("analysis", ("the-view",)), ("opinion", ()))),
         sections=(Label(slug="world", title="World news"),
                   Label(slug="politics", title="Politics", description="Who decides.")),
         threads=(Label(slug="seoul-talks", title="The talks"),),
@@ -96,6 +103,16 @@ def test_an_empty_url_is_left_open_on_purpose():
 @pytest.mark.parametrize("text", ["", "# remark\n", "[marks]\n[sections]\n", "nav = []"])
 def test_an_empty_file_gives_the_defaults(text):
     assert settings("briefgen.toml", text) == (Settings(), ())
+
+
+def test_a_block_that_nobody_knows_comes_with_what_was_meant():
+    made, findings = settings("briefgen.toml", '[house]\nrequired = ["background", "the-veiw"]\n')
+    assert made.house == HouseSettings(required=("background",))
+    assert [(f.code, f.place.line, f.message, f.hint) for f in findings] == [
+        ("bad-value", 2, "“the-veiw” is no kind of block", "Did you mean the-view?")
+    ]
+    other = settings("briefgen.toml", '[house]\ntypes = {news = "zzz"}\n')[1]
+    assert [f.hint[:31] for f in other] == ["Write one of what-happened, why"]
 
 
 def test_the_order_of_sections_is_kept():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 
 from briefgen.annotate.annotation import (
@@ -43,12 +44,20 @@ class Annotations:
         return cls(**{field.name: () for field in fields(cls)})
 
 
-def first_uses(annotations: Annotations) -> tuple[tuple[str, Span], ...]:
-    """Every entity and term of the article once, in order of first occurrence, with its span."""
+def first_uses(
+    annotations: Annotations, late: Collection[int] = ()
+) -> tuple[tuple[str, Span], ...]:
+    """Every entity and term of the article once, in order of first occurrence, with its span.
+
+    late: passages that come after all others.
+    """
     uses = [(mention.span, mention.entity) for mention in annotations.mentions if mention.entity]
     uses += [(use.span, use.term) for use in annotations.terms]
     seen: dict[str, Span] = {}
-    for span, identifier in sorted(uses):
+    uses.sort()
+    if late:
+        uses.sort(key=lambda use: use[0].passage in late)
+    for span, identifier in uses:
         seen.setdefault(identifier, span)
     return tuple(seen.items())
 

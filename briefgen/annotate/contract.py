@@ -7,13 +7,14 @@ every key, and a test holds both together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.annotate.annotation import Mention, Money, Quantity, Span
 from briefgen.annotate.annotations import Annotations
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.source.passage import Passage
 
 Locate = Callable[[int, int], tuple[int, int]]
 """(passage, offset in it) → line and column in the file, both from 1."""
@@ -53,12 +54,19 @@ def contract(
     entities: Mapping[str, Entity],
     terms: Mapping[str, Term],
     findings: list[dict[str, Any]],
+    *,
+    texts: Sequence[Passage] = (),
 ) -> dict[str, Any]:
     """Everything known of one file, ready for JSON."""
     marked = {mark.span for mark in known.marks}
     place = offsets.place
     return {
         "file": file,
+        "paragraphs": [
+            place(Span(passage.index, 0, len(passage.text))) | _paragraph(passage)
+            for passage in texts
+            if passage.paragraph
+        ],
         "mentions": [
             place(mention.span) | _mention(mention, entities, marked) for mention in known.mentions
         ],
@@ -86,6 +94,15 @@ def contract(
             for fact in known.facts
         ],
         "findings": findings,
+    }
+
+
+def _paragraph(passage: Passage) -> dict[str, Any]:
+    return {
+        "number": passage.paragraph,
+        "kind": passage.kind,
+        "block": passage.block or None,
+        "opinion": passage.is_opinion,
     }
 
 

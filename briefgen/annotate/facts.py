@@ -8,14 +8,14 @@ headline and dek are about. A fact that would not read well is left out: fewer a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefgen.annotate import fact_sources
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.dates import dates
 from briefgen.annotate.fact_clauses import Story
-from briefgen.annotate.fact_views import Known, Told
+from briefgen.annotate.fact_views import Known, Told, told
 from briefgen.annotate.money import money
 from briefgen.annotate.proof import Evidence, kinship, lacks, proves
 from briefgen.annotate.quantities import quantities
@@ -44,13 +44,17 @@ def key_facts(
 ) -> tuple[tuple[Fact, ...], tuple[Unproven, ...]]:
     """At most six facts (more only if the editor gives more), and the given ones that are not proven.
 
-    Fewer than three that nobody asked for are no box.
+    Fewer than three that nobody asked for are no box. What stands in opinion proves nothing.
     known: what was found in `passages`.
     """
     passages = tuple(passages)
-    story = Story.of(passages, sentences, known)
+    news = tuple(passage for passage in passages if not passage.is_opinion)
+    story = Story.of(news, sentences, known)
     kept, refused = _checked(given, story)
-    if len(kept) < _ENOUGH and not _is_interview(passages, known.headline):
+    if refused and len(news) < len(passages):
+        opinion = tuple(passage for passage in passages if passage.is_opinion)
+        refused = list(_in_opinion(refused, told(opinion, sentences, known, story.topic), story))
+    if len(kept) < _ENOUGH and not _is_interview(news, known.headline):
         filled = _filled(kept, story)
         kept = filled if kept or _is_box(filled) else []
     return tuple(kept), tuple(refused)
@@ -60,7 +64,11 @@ def _is_interview(passages: Sequence[Passage], headline: str) -> bool:
     """Whether paragraphs ask questions one after the other: a box would tell of who answers."""
     if _INTERVIEW.search(headline):
         return True
-    asking = sum(passage.text.rstrip(' "”’').endswith("?") for passage in passages)
+    asking = sum(
+        passage.text.rstrip(' "”’').endswith("?")
+        for passage in passages
+        if passage.block != "q-and-a"
+    )
     return asking >= _QUESTIONS and _SHARE * asking >= len(passages)
 
 
@@ -92,6 +100,16 @@ def _unproven(fact: GivenFact, proofs: Iterable[tuple[Span, Evidence]]) -> Unpro
         return Unproven(fact)
     lacking, _, span = min(missing, key=lambda one: (len(one[0]), *one[1:]))
     return Unproven(fact, span, lacking)
+
+
+def _in_opinion(
+    refused: Iterable[Unproven], views: Sequence[Told], story: Story
+) -> Iterator[Unproven]:
+    """Those that a sentence of an opinion does contain with that sentence."""
+    proofs = [(view.span, view.evidence(story.known.names)) for view in views]
+    for one in refused:
+        proof = next((span for span, proof in proofs if proves(proof, one.fact.value)), None)
+        yield Unproven(one.fact, proof, opinion=True) if proof else one
 
 
 def _filled(kept: list[Fact], story: Story) -> list[Fact]:

@@ -44,8 +44,17 @@ def unproven(path: str, tree: Document, refused: Iterable[Unproven]) -> Iterator
     """Key facts that no sentence contains, each where the editor wrote it."""
     for one in refused:
         fact = one.fact
+        place = Place(path, fact.line, fact.column, len(fact.value))
+        if one.opinion:
+            yield Finding(
+                place,
+                "opinion-as-fact",
+                f"only an opinion contains the key fact “{fact.label}: {fact.value}”",
+                f"{_said(tree, one)}. Tell it in the news, or leave the fact out.",
+            )
+            continue
         yield Finding(
-            Place(path, fact.line, fact.column, len(fact.value)),
+            place,
             "unproven-fact",
             f"no sentence contains the key fact “{fact.label}: {fact.value}”",
             f"{_nearest(tree, one)}Word the value as the article does, or leave the fact out.",
@@ -67,12 +76,17 @@ def too_long(article: Article) -> Iterator[Finding]:
 
 def _nearest(tree: Document, one: Unproven) -> str:
     """The sentence that comes nearest, with its line, and what it lacks."""
+    return f"{_said(tree, one)}, lacks {', '.join(one.lacks)}. " if one.nearest else ""
+
+
+def _said(tree: Document, one: Unproven) -> str:
+    """The sentence that comes nearest, with its line."""
     if one.nearest is None:
         return ""
     span = one.nearest
     line, _ = locate(tree, span.passage, span.start)
     text = tree.blocks[span.passage].passage.text[span.start : span.end]
-    return f"Line {line}, “{_excerpt(text)}”, lacks {', '.join(one.lacks)}. "
+    return f"Line {line}, “{_excerpt(text)}”"
 
 
 def _excerpt(text: str) -> str:

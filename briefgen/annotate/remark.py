@@ -26,8 +26,10 @@ class Unproven:
     """A key fact of the editor's that no sentence contains.
 
     nearest: the sentence that comes nearest; lacks: what it does not say, in words.
+    opinion: it says all of it, and it is somebody's opinion.
     """
 
     fact: GivenFact
     nearest: Span | None = None
     lacks: tuple[str, ...] = ()
+    opinion: bool = False

@@ -35,7 +35,7 @@ def annotations_of(file: Path, date: str = "") -> dict[str, Any]:
     from briefgen.annotate.contract import Offsets, contract
     from briefgen.pipeline.reading import document, reading, subjects_of
     from briefgen.pipeline.sources import text
-    from briefgen.source.markdown import locate
+    from briefgen.source.markdown import locate, passages
 
     path = file.as_posix()
     ask = _build(file, path)
@@ -47,7 +47,8 @@ def annotations_of(file: Path, date: str = "") -> dict[str, Any]:
     offsets = Offsets.of(source, lambda passage, offset: locate(tree, passage, offset))
     entities, terms = subjects_of(ask, read.annotations)
     said = [report.as_json(finding) for finding in findings]
-    return contract(path, read.annotations, offsets, entities, terms, said)
+    texts = passages(tree)
+    return contract(path, read.annotations, offsets, entities, terms, said, texts=texts)
 
 
 def _build(file: Path, path: str) -> Build:

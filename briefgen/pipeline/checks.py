@@ -10,7 +10,7 @@ from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.knowledge import own, subject
 from briefgen.pipeline.linkcheck import check_links
 from briefgen.pipeline.links import is_published, link_uses, profile_document
-from briefgen.pipeline.sources import article, settings
+from briefgen.pipeline.sources import article, say, settings
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.source.article import Article
@@ -40,13 +40,18 @@ def _no_original(source: Article) -> Finding:
 
 @query
 def check_profile(build: Build, identifier: str) -> int:
-    """Links and pictures in the profile of an entity or term that has a page."""
+    """Links, pictures and labelled blocks in the profile of an entity or term that has a page."""
     entry = subject(build, identifier)
     if entry is None or not entry.profile or not is_published(build, subject_url(entry)):
         return 0
     from briefgen.source.markdown import links
 
-    used = links(profile_document(build, entry))
+    tree = profile_document(build, entry)
+    if tree.oddities:
+        from briefgen.source.blockcheck import odd_blocks
+
+        say(build, odd_blocks(entry.place[0], tree.body.line, tree.oddities))
+    used = links(tree)
     check_links(build, entry.place[0], subject_url(entry), used)
     return len(used)
 

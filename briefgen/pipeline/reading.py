@@ -51,7 +51,25 @@ def passages(build: Build, path: str) -> tuple[Passage, ...]:
     from briefgen.source.markdown import passages as read_passages
 
     parsed = article(build, path)
-    return read_passages(document(build, parsed)) if parsed else ()
+    if parsed is None:
+        return ()
+    texts = read_passages(document(build, parsed))
+    _check_blocks(build, parsed, texts)
+    return texts
+
+
+def _check_blocks(build: Build, parsed: Article, texts: tuple[Passage, ...]) -> None:
+    """Say which labelled blocks are wrong, and which the house misses; a raw text has none."""
+    wanted = settings(build).house.wanted(parsed.type)
+    if parsed.body.kind == "plain" or not (wanted or ":::" in parsed.body.text):
+        return
+    from briefgen.source.blockcheck import missing_blocks, odd_blocks
+
+    tree = document(build, parsed)
+    say(build, odd_blocks(parsed.path, parsed.body.line, tree.oddities))
+    place = Place(parsed.path, parsed.line_of("title"))
+    there = frozenset(passage.block for passage in texts)
+    say(build, tuple(missing_blocks(place, wanted, there)))
 
 
 @query
@@ -179,6 +197,7 @@ def _read(build: Build, parsed: Article) -> Reading:
     from briefgen.source.markdown import passages as read_passages
 
     texts = read_passages(document(build, parsed))
+    _check_blocks(build, parsed, texts)
     found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)), parsed.path)
     return Reading(parsed, _annotated(build, parsed, texts, found))
 
@@ -285,13 +304,17 @@ def named(build: Build, path: str) -> tuple[str, ...]:
 
 @query
 def contexts(build: Build, path: str) -> dict[str, Context]:
-    """For each entity and term the sentence that first mentions it, if its text may be shown."""
+    """For each entity and term the sentence that first mentions it, if its text may be shown.
+
+    The news comes first: on another page nobody sees that a sentence stands in an opinion.
+    """
     parsed = article(build, path)
     if parsed is None or parsed.rights != "full":
         return {}
     texts, known = passages(build, path), annotated(build, path)
     ids = anchors(texts, known)
-    found = ((name, span, sentence_of(known, span)) for name, span in first_uses(known))
+    uses = first_uses(known, {passage.index for passage in texts if passage.is_opinion})
+    found = ((name, span, sentence_of(known, span)) for name, span in uses)
     return {
         name: _context(texts, name, span, sentence, ids.get(sentence, "") if sentence else "")
         for name, span, sentence in found
@@ -306,7 +329,7 @@ def _context(
         return Context(name, passage.text, span.start, span.end, "")
     text = texts[span.passage].text[sentence.start : sentence.end]
     start, end = span.start - sentence.start, span.end - sentence.start
-    return Context(name, text, start, end, anchor)
+    return Context(name, text, start, end, anchor, opinion=texts[span.passage].is_opinion)
 
 
 @query

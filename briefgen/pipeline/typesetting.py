@@ -10,7 +10,7 @@ from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity, outlines
 from briefgen.pipeline.links import link_uses
-from briefgen.pipeline.reading import annotated, context, named, passages
+from briefgen.pipeline.reading import annotated, context, document, named, passages
 from briefgen.pipeline.sources import article, settings
 from briefgen.render.html import Prose
 from briefgen.site import briefing as briefings
@@ -19,6 +19,7 @@ from briefgen.site.figures import LocatorMap
 from briefgen.site.locator import locator, placed
 from briefgen.site.models import BriefingSheet
 from briefgen.source.article import Article
+from briefgen.source.blockkinds import Labelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +76,18 @@ def _data(
         publisher=given.publisher or given.title,
         about=about,
         mentions=[item for item in others if isinstance(item, Entity)],
+        blocks=_blocks(build, source),
     )
     return str(metadata.script_json(data))
+
+
+def _blocks(build: Build, source: Article) -> tuple[Labelled, ...]:
+    """The labelled blocks of a text that may be shown."""
+    if source.rights != "full" or ":::" not in source.body.text:
+        return ()
+    from briefgen.source.questions import labelled
+
+    return labelled(document(build, source))
 
 
 @query

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.site.blocks import OPINION_LABEL, label
+from briefgen.source.blockkinds import OPINION
 from briefgen.source.headings import visible_text
 from briefgen.source.notes import note_id, note_number, reference_id
 
@@ -308,6 +310,22 @@ def _way_back(html: _Html, token: Token) -> str:
     return f" <a{_attributes(link)}>\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}</a>"
 
 
+def _label(html: _Html, token: Token) -> str:
+    """The heading of a labelled block; an opinion is called one in words, for every reader."""
+    kind = token.meta["kind"]
+    shown = _text(label(kind, token.meta["title"]))
+    if kind in OPINION:
+        about = f"{OPINION_LABEL}:"
+        about = about if html.plain else f'<span class="type">{about}</span>'
+        shown = f"{about} {shown}"
+    return f"<h2{_attributes(html.attributes(token))}>{shown}</h2>\n"
+
+
+def _label_end(_: _Html, token: Token) -> str:
+    """Where text without a heading follows, a line says that it is no longer part of the block."""
+    return "<hr>\n" if token.meta["line"] else ""
+
+
 RULES: dict[str, Callable[[_Html, Token], str | Gap]] = {
     "inline": _inline,
     "text": _plain,
@@ -326,6 +344,8 @@ RULES: dict[str, Callable[[_Html, Token], str | Gap]] = {
     "span_open": _span,
     "span_close": _span_end,
     "unseen": _nothing,
+    "label": _label,
+    "label_end": _label_end,
     "footnote_ref": _note_reference,
     "footnote_block_open": _notes,
     "footnote_block_close": _notes_end,

@@ -217,18 +217,17 @@ def facts(passages: Sequence[Passage], annotations: Annotations) -> tuple[FactVi
 
 
 def timeline(passages: Sequence[Passage], annotations: Annotations) -> tuple[TimelineRow, ...]:
-    """The days that the body names, in order of time, each with its sentence; or nothing."""
+    """The days that the news names, in order of time, each with its sentence; or nothing."""
     rows: dict[str, TimelineRow] = {}
     ids = anchors(passages, annotations)
     for use in annotations.dates:
         sentence = sentence_of(annotations, use.span)
         if use.kind != "date" or sentence is None or use.value in rows:
             continue
-        shown = when(use.value)
-        paragraph = passages[use.span.passage].paragraph
-        if shown and paragraph:
-            text = passages[sentence.passage].text[sentence.start : sentence.end].strip()
-            rows[use.value] = TimelineRow(shown, text, f"#{ids[sentence]}", paragraph)
+        shown, passage = when(use.value), passages[use.span.passage]
+        if shown and passage.paragraph and not passage.is_opinion:
+            text = passage.text[sentence.start : sentence.end].strip()
+            rows[use.value] = TimelineRow(shown, text, f"#{ids[sentence]}", passage.paragraph)
     ordered = tuple(rows[value] for value in sorted(rows))
     return ordered if len(ordered) >= TIMELINE_MINIMUM else ()
 

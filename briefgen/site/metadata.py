@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from briefgen.knowledge.entity import Entity, Kind
+from briefgen.site.blocks import part_json
 from briefgen.source.article import Article, Correction, Credit
+from briefgen.source.blockkinds import Labelled
 
 Json = Mapping[str, object]
 
@@ -55,8 +57,12 @@ def article_json(
     publisher: str,
     about: Sequence[Entity],
     mentions: Sequence[Entity],
+    blocks: Sequence[Labelled] = (),
 ) -> Json:
-    """`NewsArticle` with what it is about and mentions; empty properties are left out."""
+    """`NewsArticle` with what it is about and mentions; empty properties are left out.
+
+    blocks: its labelled blocks, as far as its text may be shown.
+    """
     return _without_empty(
         {
             "@context": "https://schema.org",
@@ -91,6 +97,7 @@ def article_json(
                 for source in article.sources
             ],
             "correction": [_correction(item) for item in article.corrections],
+            "hasPart": [part for block in blocks for part in part_json(block, url)],
         }
     )
 

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from briefgen.dates import period
 from briefgen.knowledge.entity import Entity, Kind, LinkRef, Role, Term
+from briefgen.site.blocks import OPINION_LABEL
 from briefgen.site.models import (
     EntityPage,
     MentionRow,
@@ -38,23 +39,29 @@ CONTEXT_LENGTH = 320
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The sentence in which a briefing first mentions something; start and end are of the mention."""
+    """The sentence in which a briefing first mentions something; start and end are of the mention.
+
+    opinion: it stands in an opinion, and no sentence of the news has the mention.
+    """
 
     target: str
     sentence: str
     start: int
     end: int
     anchor: str
+    opinion: bool = False
 
 
 def marked(context: Context, element: str = "mark") -> Markup:
-    """The sentence with its mention in `<mark>`, or another element without attributes."""
+    """The sentence with its mention in `<mark>` (or another element); an opinion is said to be one."""
     before, after = context.sentence[: context.start], context.sentence[context.end :]
     room = max(40, (CONTEXT_LENGTH - (context.end - context.start)) // 2)
     mention = context.sentence[context.start : context.end]
     parts = (_tail(before, room), mention, _head(after, room))
     # As one text: there are thousands of these, and safe texts are slow to add up.
     whole = "{0}<{3}>{1}</{3}>{2}".format(*map(escape, parts), element)
+    if context.opinion:
+        whole = f"{OPINION_LABEL}: {whole}"
     return Markup(whole)  # noqa: S704 - its parts are escaped
 
 

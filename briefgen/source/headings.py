@@ -13,6 +13,8 @@ from urllib.parse import unquote
 
 from slugify import slugify
 
+from briefgen.source.blockkinds import END, LABEL
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -27,12 +29,33 @@ def heading_plugin(md: MarkdownIt) -> None:
 
 
 def _set_levels(state: StateCore) -> None:
-    openings = [i for i, token in enumerate(state.tokens) if token.type == "heading_open"]
-    top = min((int(state.tokens[i].tag[1]) for i in openings), default=2)
-    level = 1
-    for i in openings:
-        level = min(int(state.tokens[i].tag[1]) - top + 2, level + 1, 6)
+    """In a labelled block the headings begin at `h3`, below its label."""
+    found = tuple(_headings(state.tokens))
+    tops: dict[int, int] = {}
+    for i, part in found:
+        tops[part] = min(_size(state.tokens[i]), tops.get(part, 6))
+    level, before = 1, 0
+    for i, part in found:
+        level = 2 if part not in (0, before) else level
+        level = min(_size(state.tokens[i]) - tops[part] + 2 + (part > 0), level + 1, 6)
         state.tokens[i].tag = state.tokens[i + 2].tag = f"h{level}"
+        before = part
+
+
+def _headings(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The index of each heading, and the number of its labelled block, 0 outside."""
+    part = labels = 0
+    for i, token in enumerate(tokens):
+        if token.type == LABEL:
+            part = labels = labels + 1
+        elif token.type == END:
+            part = 0
+        elif token.type == "heading_open":
+            yield i, part
+
+
+def _size(heading: Token) -> int:
+    return int(heading.tag[1])
 
 
 def _set_ids(state: StateCore) -> None:

@@ -20,6 +20,7 @@ from briefgen.source.columns import Columns
 from briefgen.source.comments import comment_plugin
 from briefgen.source.foreign import foreign_shown
 from briefgen.source.headings import heading_plugin, visible_text
+from briefgen.source.labelled import Oddity, labelled_plugin, oddities
 from briefgen.source.limits import limits_plugin
 from briefgen.source.links import LinkUse, is_safe
 from briefgen.source.notes import BEARERS, note_id
@@ -51,12 +52,14 @@ class Document:
 
     blocks: the inline blocks, one for each passage.
     columns: where each block's source stands in the text.
+    oddities: lines of colons that are no labelled blocks, in order.
     """
 
     tokens: tuple[Token, ...]
     body: Body
     blocks: tuple[Block, ...]
     columns: Columns
+    oddities: tuple[Oddity, ...] = ()
 
 
 class _Parser(MarkdownIt):
@@ -67,12 +70,15 @@ class _Parser(MarkdownIt):
 
 
 @cache
-def parser(*, html: bool = False, plugins: Plugins = ()) -> MarkdownIt:
+def parser(*, html: bool = False, plugins: Plugins = (), labelled: bool = True) -> MarkdownIt:
     md = _Parser("commonmark", {"typographer": True, "html": html, "maxNesting": DEEPEST})
     md.options["xhtmlOut"] = False
     md.enable(EXTRAS).use(footnote_plugin).use(deflist_plugin).use(limits_plugin)
     md.use(origin_plugin).use(typography_plugin).use(comment_plugin)
-    md.use(attributes_plugin).use(refused_plugin).use(heading_plugin)
+    md.use(attributes_plugin).use(refused_plugin)
+    if labelled:
+        md.use(labelled_plugin)
+    md.use(heading_plugin)
     for plugin in plugins:
         md.use(plugin)
     return md
@@ -84,18 +90,22 @@ def parse(body: Body, *, html: bool = False, plugins: Plugins = ()) -> Document:
     html: let raw HTML through, to be sanitised by whoever shows it.
     plugins: what other packages add to the parser.
     """
-    tokens = _tokens(body, html=html, plugins=plugins)
+    env: dict[str, Any] = {}
+    tokens = _tokens(body, env, html=html, plugins=plugins)
     blocks = read_blocks(tokens)
-    return Document(tuple(tokens), body, blocks, Columns(body.text, tokens))
+    return Document(tuple(tokens), body, blocks, Columns(body.text, tokens), oddities(env))
 
 
-def _tokens(body: Body, *, html: bool, plugins: Plugins) -> list[Token]:
+def _tokens(body: Body, env: dict[str, Any], *, html: bool, plugins: Plugins) -> list[Token]:
     if body.kind == "plain":
         return plain_tokens(body.text)
-    env: dict[str, Any] = {}
-    md = parser(html=html, plugins=plugins)
+    # Only a body that has colons pays for the rule that looks for them at each line.
+    labelled = ":::" in body.text
+    md = parser(html=html, plugins=plugins, labelled=labelled)
     tokens = md.parse(body.text, env)
-    return foreign_shown(md, parser(html=html), tokens, env) if plugins else tokens
+    if not plugins:
+        return tokens
+    return foreign_shown(md, parser(html=html, labelled=labelled), tokens, env)
 
 
 def passages(document: Document) -> tuple[Passage, ...]:

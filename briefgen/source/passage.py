@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.source.blockkinds import OPINION, BlockKind
+
 PassageKind = Literal["paragraph", "item", "quotation", "heading", "cell", "caption", "footnote"]
 
 
@@ -24,6 +26,7 @@ class Passage:
     sealed: disjoint sorted spans in which no mark may stand: links, code, `translate=no`,
         `{.nolink}`, raw HTML.
     pinned: spans whose entity the editor wrote inline: (start, end, entity id).
+    block: the kind of labelled block that it stands in, "" for none.
     """
 
     index: int
@@ -33,3 +36,9 @@ class Passage:
     paragraph: int = 0
     sealed: tuple[tuple[int, int], ...] = ()
     pinned: tuple[tuple[int, int, str], ...] = ()
+    block: BlockKind | Literal[""] = ""
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether it says what somebody thinks: it proves no fact and dates no event."""
+        return self.block in OPINION

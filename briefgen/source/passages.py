@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from briefgen.source.blockkinds import END, LABEL, BlockKind
 from briefgen.source.passage import Passage, PassageKind
 from briefgen.source.pieces import PICTURE, Piece, links_after, read_pieces, seals
 
@@ -78,6 +79,7 @@ class _Reading:
     paragraph: int = 0
     links: int = 0
     """Raw links that a block of HTML left open."""
+    block: BlockKind | Literal[""] = ""
     around: list[Token] = field(default_factory=list)
     sealed: list[bool] = field(default_factory=list)
 
@@ -91,6 +93,8 @@ class _Reading:
             self.sealed.pop()
         elif token.type == "html_block":
             self.links = links_after(token.content, self.links)
+        elif token.type in (LABEL, END):
+            self.block = token.meta.get("kind", "")
 
     def kind(self) -> PassageKind:
         types = {token.type for token in self.around}
@@ -137,6 +141,7 @@ def _block(index: int, at: int, token: Token, reading: _Reading) -> Block:
         paragraph=_number(reading, kind, text),
         sealed=tuple(_sealed(pieces)),
         pinned=tuple(_pinned(pieces)),
+        block=reading.block,
     )
     return Block(at, token, passage, pieces)
 

@@ -8,18 +8,19 @@ is set as one (a quotation may run over paragraphs), and a lone single mark is a
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
+from markdown_it.token import Token
 
 from briefgen.source.origin import VISIBLE, Origin
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
-    from markdown_it.token import Token
 
 SIGNS = {"...": "…", "+-": "±", "--": "–", "---": "—"}
 SIGN = re.compile(
@@ -40,6 +41,14 @@ def typography_plugin(md: MarkdownIt) -> None:
     """Replace the library's two rules by ones that keep the origin of what they change."""
     md.core.ruler.at("replacements", _signs)
     md.core.ruler.at("smartquotes", _quotes)
+
+
+def smart(text: str) -> str:
+    """A text that stands in no block, set as those in blocks are."""
+    token = Token("text", "", 0, content=text)
+    deque(_set_signs([token]), maxlen=0)
+    _set_quotes([token])
+    return token.content
 
 
 def _signs(state: StateCore) -> None:

@@ -20,6 +20,7 @@ AGAIN = "briefings/us-steel-order.html"
 KINDS = {
     "home": "index.html",
     "briefing": BRIEFING,
+    "labelled blocks": "briefings/bank-of-korea-holds.html",
     "person": "people/antony-blinken.html",
     "place": "places/seoul.html",
     "organisation": "organisations/nippon-steel.html",
@@ -167,12 +168,13 @@ def test_the_pages_work_from_the_file_system(browser: Browser, demo: Path) -> No
         assert local.locator("h1").inner_text()
 
 
+@pytest.mark.parametrize("kind", ["briefing", "labelled blocks"])
 @pytest.mark.parametrize("width", [1368, 1440, 1600, 1920, 2560])
 def test_margin_notes_stand_beside_the_text_and_apart(
-    browser: Browser, served: str, width: int
+    browser: Browser, served: str, width: int, kind: str
 ) -> None:
     for wide in tab(browser, served, viewport={"width": width, "height": 900}):
-        wide.goto(served + BRIEFING)
+        wide.goto(served + KINDS[kind])
         boxes = [note.bounding_box() for note in wide.locator(".note-body.margin").all()]
         assert len(boxes) >= 5
         found = sorted((box for box in boxes if box), key=lambda box: box["y"])
@@ -188,6 +190,22 @@ def test_margin_notes_stand_beside_the_text_and_apart(
         wide.locator("a.ref").first.hover()
         wide.wait_for_timeout(500)
         assert wide.locator(".card").count() == 0
+
+
+def test_an_opinion_says_that_it_is_one_and_stands_on_a_ground_without_gaps(
+    page: Page, served: str
+) -> None:
+    page.goto(served + KINDS["labelled blocks"])
+    ground = "e => getComputedStyle(e).backgroundColor"
+    whole = page.locator(".story > .the-view")
+    assert whole.first.inner_text() == "Opinion: The economy desk’s view"
+    grounds = {part.evaluate(ground) for part in whole.all()}
+    assert len(grounds) == 1
+    assert page.locator("#p1").evaluate(ground) not in grounds
+    boxes = [box for part in whole.all() if (box := part.bounding_box())]
+    assert len(boxes) == 3
+    for upper, lower in pairwise(boxes):
+        assert abs(upper["y"] + upper["height"] - lower["y"]) < 0.1
 
 
 def test_the_scheme_is_kept(page: Page, served: str) -> None:

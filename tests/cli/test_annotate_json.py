@@ -11,6 +11,7 @@ import pytest
 from briefgen.cli.annotate import annotations_of
 
 KEYS = {
+    "paragraphs": {"start", "end", "text", "number", "kind", "block", "opinion"},
     "mentions": {
         "start", "end", "text", "type", "entity", "wikidata", "wikipedia", "resolved_by", "marked",
     },

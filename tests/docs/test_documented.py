@@ -39,6 +39,7 @@ from briefgen.knowledge.forms import EntityForm, LinkForm, RoleForm, TermForm
 from briefgen.pipeline import parts
 from briefgen.settings_forms import (
     ContentForm,
+    HouseForm,
     LabelForm,
     MarksForm,
     NavForm,
@@ -47,7 +48,9 @@ from briefgen.settings_forms import (
     SettingsForm,
 )
 from briefgen.site import figures, list_models, models
+from briefgen.site.blocks import BLOCK_LABELS, BLOCK_TYPES
 from briefgen.source.forms import ArticleForm, CorrectionForm, CreditForm, FactForm, SourceForm
+from briefgen.source.passage import Passage
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
@@ -80,7 +83,8 @@ def test_every_finding_has_its_section_with_severity_example_and_mend() -> None:
 
 
 @pytest.mark.parametrize(
-    "form", [SettingsForm, MarksForm, NlpForm, ContentForm, PluginsForm, LabelForm, NavForm]
+    "form",
+    [SettingsForm, MarksForm, NlpForm, ContentForm, PluginsForm, HouseForm, LabelForm, NavForm],
 )
 def test_every_setting_is_described(form: type[BaseModel]) -> None:
     assert keys(form) <= said("docs/configuration.md")
@@ -185,6 +189,15 @@ def test_every_key_of_annotations_is_described() -> None:
     words = said("docs/annotate-json.md")
     assert names_of(everything()) <= words
     assert {*get_args(ResolvedBy), *get_args(DateKind), *get_args(Kind)} <= words
+    assert {"paragraph", "quotation", "item"} <= words
+
+
+def test_every_kind_of_block_is_described_with_its_label_and_type() -> None:
+    rows = re.findall(
+        r"^\| `([\w-]+)` \| ([^|]+) \|.* `(\w+)` \|$", text("docs/blocks.md"), re.MULTILINE
+    )
+    assert {(kind, label) for kind, label, _ in rows} == set(BLOCK_LABELS.items())
+    assert {kind: told for kind, _, told in rows} == {**BLOCK_TYPES, "q-and-a": "Question"}
 
 
 def everything() -> dict[str, Any]:
@@ -208,6 +221,7 @@ def everything() -> dict[str, Any]:
         {"ada": Entity(id="ada", name="Ada", kind="person")},
         {"term": Term(id="term", name="term", gloss="A term.")},
         [report.as_json(Finding(Place("a.md"), "no-date", ""))],
+        texts=[Passage(0, "Ada", paragraph=1)],
     )
 
 

@@ -111,6 +111,7 @@ TRAPS = {
     "departments": "The State Department met; the department said so. ",
     "html": "<b>w</b> <!-- c --> ",
     "attributes": "[w]{.name} ",
+    "blocks": "::: the-view\nx\n:::\n\n[^1]: a\n\n::: tip\n::: q-and-a X\n",
 }
 
 

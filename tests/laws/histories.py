@@ -103,7 +103,7 @@ class Copy:
         clear(new)
         if folder_for(new):
             if old.is_dir():
-                shutil.copytree(old, new, symlinks=True)
+                shutil.copytree(old, new, symlinks=True, ignore=pipes)
             else:
                 shutil.copy2(old, new)
 
@@ -134,6 +134,11 @@ class Spoil:
 
 
 SPOILED = ("folder", "pipe", "closed", "loop", "dangling", "outside")
+
+
+def pipes(folder: str, names: list[str]) -> set[str]:
+    """The names in a folder that cannot be copied: who opens a pipe waits for its other end."""
+    return {name for name in names if (Path(folder) / name).is_fifo()}
 
 
 def inside(one: Path, other: Path) -> bool:
@@ -176,6 +181,9 @@ BODIES = [
     "“We will go on as before in Seoul and in Tokyo,” said Kim Min-ji, of the envoy's office.\n",
     "[Kim](/people/kim-min-ji.html#roles), [us](/about.html#us), [part](vote.md#part-one).\n",
     "[draft](new.html), [Hong](../entities/hong.md#life), ![A chart](chart.png) Hong Gil-dong.\n",
+    '::: the-view "Kim\'s view"\nSeoul owes $5 billion, [she](#the-view) says.\n:::\nTokyo, too.\n',
+    "::: what-happened\nKim Min-ji went to Seoul.\n\n::: q-and-a\n### Why?\nA **tariff**.\n",
+    "::: the-veiw\nSeoul.\n:::\n\n> ::: background\n> Tokyo.\n",
     "",
 ]
 HEADERS = [
@@ -185,6 +193,7 @@ HEADERS = [
     "date: 2030-06-01\n",
     "slug: vote\n",
     "nonsense: 1\n",
+    "type: news\n",
     "rights: link\n",
     "rights: excerpt\nsources: ['https://a.example/']\n",
     "mentions: {Kim: kim-min-jin}\n",
@@ -278,6 +287,8 @@ LINES = [
     '[[sections]]\nslug = "politics"\ntitle = "The politics"\n',
     '[[nav]]\ntitle = "Talks"\nurl = "threads/seoul.html"\n',
     "titel = 1\n",
+    '[house]\nrequired = ["what-happened"]\n',
+    '[house]\nrequired = ["the-view", "q-and-a"]\ntypes = {news = "background"}\n',
     '[sections]\ndiplomat = "Near to Diplomacy"\n',
     "= broken",
 ]

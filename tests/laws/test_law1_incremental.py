@@ -93,6 +93,7 @@ def told(*edits: Edit, moment: str = NOON, options: Options = (), stays: bool = 
     return Step(edits, moment, options, stays)
 
 
+VIEW = "::: the-view\nSeoul owes $5 billion to Tokyo.\n:::\nSo says Kim Min-ji in Tokyo.\n"
 NAMED = {
     "embargo ends": [
         told(
@@ -160,6 +161,14 @@ NAMED = {
         told(Write("content/new.md", "---\ntitle: B\n---\nSo: [it](2025/vote.md) ![c](map.png)\n")),
         told(Write(histories.VOTE, None)),
         told(Write("content/map.png", None), stays=True),
+    ],
+    "blocks change their kind, their title and their end, and the house wants one": [
+        told(Write("content/new.md", f"---\ntitle: B\ndate: 2025-01-04\n---\n{VIEW}")),
+        told(Replace("content/new.md", "the-view", "background"), stays=True),
+        told(Replace("content/new.md", "background", "background “Tokyo”")),
+        told(Replace("content/new.md", "\n:::\n", "\n")),
+        told(Write("briefgen.toml", f"{histories.SETTINGS_TEXT}[house]\nrequired = 'the-view'\n")),
+        told(Replace("content/new.md", "::: background", "::: backgruond")),
     ],
     "a picture comes and goes": [
         told(Write("content/map.png", None)),

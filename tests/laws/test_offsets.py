@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen.cli.annotate import annotations_of
 
-LISTS = ("mentions", "terms", "dates", "money", "quantities", "quotes", "facts")
+LISTS = ("paragraphs", "mentions", "terms", "dates", "money", "quantities", "quotes", "facts")
 INLINE = st.sampled_from(
     [
         "Kim Min-ji", "**Kim** Min-ji", "*Kim **Min-ji***", "South&nbsp;Korea", "Seoul’s", "Tokyo",
@@ -35,6 +35,7 @@ BLOCK = st.one_of(
     LINE.map(lambda text: f"| A | {text.replace(chr(10), ' ')} |\n|---|---|\n| Seoul | Tokyo |"),
     # A note within a note that nothing leads to has no place of its own.
     LINE.map(lambda text: "[^1]: " + text.replace("\n", " ").replace("^[", "[")),
+    LINE.map(lambda text: f"::: the-view\n{text}\n:::"),
     LINE.map(lambda text: f"Term\n: {text.replace(chr(10), ' ')}"),
 )
 BODIES = st.lists(BLOCK, max_size=5).map("\n\n".join)

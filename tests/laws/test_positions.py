@@ -58,6 +58,9 @@ BLOCKS = [
     "> > ",
     "T\n: ",
     "<!-- x\n\ny -->",
+    "::: the-view\n",
+    ":::\n",
+    "::: x ",
 ]
 inline = st.lists(st.sampled_from(BITS), max_size=12).map("".join)
 bodies = st.lists(st.builds(str.__add__, st.sampled_from(BLOCKS), inline), max_size=5).map(

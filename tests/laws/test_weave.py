@@ -74,7 +74,22 @@ BITS = [
     "\u00ad", "\u00a0", "\u200f", "|", "![", "](i.png)", "{#k}", "{.x}", "]{.nolink}", "]{@jp}", "]{translate=no}",
     "<http://x.y>", "e\u0301", "+-", "(c)", "\t", "عام", "'90s", '5"',
 ]  # fmt: skip
-BLOCKS = ["", "> ", "- ", "# ", "1. ", "|", "- > ", "  ", "\t", ": ", "{.nolink}\n", "<!-- x\n\n"]
+BLOCKS = [
+    "",
+    "> ",
+    "- ",
+    "# ",
+    "1. ",
+    "|",
+    "- > ",
+    "  ",
+    "\t",
+    ": ",
+    "{.nolink}\n",
+    "<!-- x\n\n",
+    "::: background\n",
+    ":::\n",
+]
 inline = st.lists(st.sampled_from(BITS), max_size=12).map("".join)
 bodies = (
     st.lists(st.builds(str.__add__, st.sampled_from(BLOCKS), inline), max_size=5)

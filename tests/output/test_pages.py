@@ -13,6 +13,9 @@ import feedparser
 import pytest
 from pagetext import Page, page
 
+from briefgen.source.blockkinds import KINDS
+from briefgen.source.labelled import classes
+
 STRIPPED = re.compile(
     r"(?:^|[-_ ])(?:ad|ads)(?:$|[-_ ])|banner|comment|community|contact|extra|footer|hidden|legends"
     r"|media|menu|meta|pager|popup|promo|related|remark|replies|rss|scroll|share|sidebar|social"
@@ -22,6 +25,11 @@ STRIPPED = re.compile(
 
 OF_OURS = re.compile(r"^(?:n|d)-")
 """Ids that are made of an entity's own name may hold any word."""
+
+
+def test_reader_modes_drop_no_kind_of_block() -> None:
+    for kind in KINDS:
+        assert not STRIPPED.search(f"{classes(kind)} h-{kind}")
 
 
 def html_files(demo: Path) -> list[Path]:
