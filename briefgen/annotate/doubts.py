@@ -27,6 +27,9 @@ _APPOSITION = re.compile(
     r"professor|editor|founder|owner|manager|lawyer|teacher|principal) (?:of|at|for) (?:the )?"
 )
 _CLUB = re.compile(r"\b(?:team|club|franchise)\b")
+_FEW, _WELL_KNOWN = 3, 70
+"""Letters of an acronym, and the prior from which on the world knows it."""
+
 _LITTLE_KNOWN = 50
 """The prior below which a person is likely to have namesakes whom nobody listed."""
 
@@ -40,6 +43,8 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
         return _lies_elsewhere(candidate, guess, entity, scene)
     if guess.kind != "organisation":
         return False
+    if _is_strange(candidate, guess, scene):
+        return True
     return _is_nickname(candidate, guess, entity, scene) or _is_of_another(candidate, guess, scene)
 
 
@@ -79,6 +84,14 @@ def _is_of_another(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
         return owner != guess.country
     others = [count for code, count in scene.nations.items() if code != guess.country]
     return scene.nations[guess.country] < _AHEAD * max(others, default=0.1)
+
+
+def _is_strange(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether few letters name a body of a country of which the text says nothing: "NEC"."""
+    few = len(candidate.text) <= _FEW and candidate.text.isupper()
+    if not few or guess.by != "name" or guess.prior >= _WELL_KNOWN or not guess.country:
+        return False
+    return bool(scene.nations) and guess.country not in scene.nations
 
 
 def _is_nickname(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:

@@ -77,18 +77,32 @@ _SPOKEN = re.compile(
     r"\b(?:speaks?|spoke|spoken|speaking|fluent in|learn(?:s|ed|ing)?|taught|translated (?:in)?to|"
     r"(?:said|says|written|wrote|sung|sang|published|broadcast|translated) in|[Ii]n) \Z"
 )
+_TONGUE = (
+    r"(?:Arabic|Hebrew|Hindi|Urdu|Bengali|Tamil|Telugu|Mandarin|Cantonese|Swahili|Latin|Yiddish|"
+    r"Pashto|Dari|Farsi|Bahasa|Tagalog|Quechua|Sanskrit|Esperanto)"
+)
+_LISTED = r"(?:,? (?:and|or) |, |/)"
+_TONGUES_BEFORE = re.compile(
+    rf"\b(?:{_TONGUE}{_LISTED}|languages?,? (?:(?:such as|like|including) )?)"
+    rf"(?:[A-Z]\w{{1,20}}{_LISTED}){{0,5}}\Z"
+)
+_TONGUES_BEHIND = re.compile(rf"(?:{_LISTED}[A-Z]\w{{1,20}}){{0,4}}{_LISTED}{_TONGUE}\b")
 _LANGUAGE = word_set("language languages speaker speakers speaking word words dialect translation")
 
 
 def is_language(document: Document, span: Span) -> bool:
-    """Whether a word for a people stands for its language: "in French", "a German word"."""
+    """Whether a word for a people stands for its language: "in French", "Hebrew and German"."""
     after = document.after(span)
     if after is not None and after.lower in _LANGUAGE:
         return True
     text = document.texts[span.passage]
     alone = after is None or after.lower in ("and", "or", "on", "at", "to", "with", "but", "as")
     hyphened = text[span.end : span.end + 1] == "-"
-    return alone and not hyphened and bool(_SPOKEN.search(document.lead(span)))
+    if not alone or hyphened:
+        return False
+    lead = document.lead(span)
+    listed = _TONGUES_BEFORE.search(lead) or _TONGUES_BEHIND.match(text, span.end)
+    return bool(listed or _SPOKEN.search(lead))
 
 
 def is_plain_word(document: Document, span: Span) -> bool:

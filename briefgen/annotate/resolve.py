@@ -20,6 +20,7 @@ from briefgen.annotate.linking import linked
 from briefgen.annotate.namesakes import Opinion
 from briefgen.annotate.neighbours import Edges, is_language, is_plain_word, is_whole_name
 from briefgen.annotate.nominals import nominals
+from briefgen.annotate.parts import is_part
 from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
@@ -134,6 +135,7 @@ def _whole_names(
         if (c.entities or c.terms or c.guesses)
         and not (opinion.kinds and opinion.is_stranger(document, c, _owners(c, entities)))
         and not (c.by == "demonym" and is_language(document, c.span))
+        and not is_part(document, c, _owners(c, entities))
     )
     edges = Edges.of(known, opinion.persons)
     return tuple(
