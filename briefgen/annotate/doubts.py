@@ -7,6 +7,7 @@ import re
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
+from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
 from briefgen.knowledge.entity import Entity
 
@@ -38,7 +39,8 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether the words around contradict a guess."""
     entity = scene.entities[guess.id]
     if guess.kind == "person":
-        return _is_award(entity) or _is_somebody_else(candidate, guess, entity, scene)
+        strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
+        return strange or _is_award(entity) or _is_somebody_else(candidate, guess, entity, scene)
     if guess.kind in ("place", "facility"):
         return _lies_elsewhere(candidate, guess, entity, scene)
     if guess.kind != "organisation":
@@ -110,6 +112,14 @@ def _is_somebody_else(candidate: Candidate, guess: Guess, entity: Entity, scene:
         return False
     told = " ".join((entity.gloss, *(role.title for role in entity.roles))).lower()
     return found[1] not in told
+
+
+def _is_stranger(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a little known politician is of a country of which the text, about another, is silent."""
+    if guess.prior >= _LITTLE_KNOWN or not guess.country or not scene.nation:
+        return False
+    foreign = guess.country not in scene.nations and guess.id not in scene.linked
+    return foreign and not title_before(scene.document, candidate.span).words
 
 
 def _is_award(entity: Entity) -> bool:

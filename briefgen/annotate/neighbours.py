@@ -73,38 +73,6 @@ def is_whole_name(document: Document, candidate: Candidate, persons: bool, edges
     return _place_stands_alone(document, candidate.span, single, edges)
 
 
-_SPOKEN = re.compile(
-    r"\b(?:speaks?|spoke|spoken|speaking|fluent in|learn(?:s|ed|ing)?|taught|translated (?:in)?to|"
-    r"(?:said|says|written|wrote|sung|sang|published|broadcast|translated) in|[Ii]n) \Z"
-)
-_TONGUE = (
-    r"(?:Arabic|Hebrew|Hindi|Urdu|Bengali|Tamil|Telugu|Mandarin|Cantonese|Swahili|Latin|Yiddish|"
-    r"Pashto|Dari|Farsi|Bahasa|Tagalog|Quechua|Sanskrit|Esperanto)"
-)
-_LISTED = r"(?:,? (?:and|or) |, |/)"
-_TONGUES_BEFORE = re.compile(
-    rf"\b(?:{_TONGUE}{_LISTED}|languages?,? (?:(?:such as|like|including) )?)"
-    rf"(?:[A-Z]\w{{1,20}}{_LISTED}){{0,5}}\Z"
-)
-_TONGUES_BEHIND = re.compile(rf"(?:{_LISTED}[A-Z]\w{{1,20}}){{0,4}}{_LISTED}{_TONGUE}\b")
-_LANGUAGE = word_set("language languages speaker speakers speaking word words dialect translation")
-
-
-def is_language(document: Document, span: Span) -> bool:
-    """Whether a word for a people stands for its language: "in French", "Hebrew and German"."""
-    after = document.after(span)
-    if after is not None and after.lower in _LANGUAGE:
-        return True
-    text = document.texts[span.passage]
-    alone = after is None or after.lower in ("and", "or", "on", "at", "to", "with", "but", "as")
-    hyphened = text[span.end : span.end + 1] == "-"
-    if not alone or hyphened:
-        return False
-    lead = document.lead(span)
-    listed = _TONGUES_BEFORE.search(lead) or _TONGUES_BEHIND.match(text, span.end)
-    return bool(listed or _SPOKEN.search(lead))
-
-
 def is_plain_word(document: Document, span: Span) -> bool:
     """Whether the word may be an ordinary one: "May" in "in May", "Reading" at a sentence's start."""
     surface = document.surface(span)

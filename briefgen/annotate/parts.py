@@ -20,10 +20,19 @@ from briefgen.knowledge.entity import Entity
 _FOR_AND_AGAINST = re.compile(r"\b(?:pro|anti)(?:-| - )\Z", re.IGNORECASE)
 _CITY = re.compile(r"\b(?:capital|city|town)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\bTeam \Z")
-_BODY_BEHIND = re.compile(
-    r"(?: [A-Z][\w'-]{0,30}){0,3} (?:Airport|University|Academy|College|Hospital|Stadium|Museum|"
-    r"Foundation|Institute|School|Highway|Bridge|Prize|Award)\b"
+_BODIES = (
+    r"Academy|Association|Authority|College|Commission|Council|Federation|Foundation|Fund|Institute|"
+    r"Institution|Museum|School|Society|University"
 )
+_BODY_BEHIND = re.compile(
+    rf"(?: [A-Z][\w'-]{{0,30}}){{0,3}} (?:{_BODIES}|Airport|Hospital|Stadium|Highway|Bridge|Prize|"
+    r"Award|Team)\b"
+)
+_BODY_BEFORE = re.compile(
+    rf"\b(?:{_BODIES}) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"
+)
+_TIED = (" of ", " of the ", " for ", " for the ")
+_CODE = re.compile(r": (?:\d|[A-Z]{2,4}[),;])")
 _GIVEN = re.compile(r"[A-Z][a-z]+(?<!ist)(?<!ian)(?<!er)(?<!or)(?<!man)(?<!ese)(?<!ess) ")
 _CAMPUS = re.compile(r" (?:at )?[A-Z][a-z]")
 _CAUSE = re.compile(r" (?:with|for) [A-Z][a-z]+")
@@ -34,18 +43,29 @@ def is_part(document: Document, candidate: Candidate, owners: Sequence[Entity | 
     there = [owner for owner in owners if owner is not None]
     if candidate.terms or not there or not all(o.place[0].startswith("@") for o in there):
         return False
-    span, lead = candidate.span, document.lead(candidate.span)
-    text = document.texts[span.passage]
+    text, end = document.texts[candidate.span.passage], candidate.span.end
     if candidate.by == "demonym":  # "Americans for Prosperity"
-        return candidate.text.endswith("s") and bool(_CAUSE.match(text, span.end))
+        return candidate.text.endswith("s") and bool(_CAUSE.match(text, end))
     if candidate.text.startswith("University of "):  # "University of Texas at Austin"
-        return bool(_CAMPUS.match(text, span.end))
-    persons = all(owner.kind == "person" for owner in there)
-    if span.passage not in document.titled and _BODY_BEHIND.match(text, span.end):
-        return persons or all(owner.kind == "place" for owner in there)
-    if persons or not all(owner.kind == "place" for owner in there):
+        return bool(_CAMPUS.match(text, end))
+    if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)"
+        return bool(_CODE.match(text, end))
+    return _is_inside(document, candidate.span, there)
+
+
+def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool:
+    """Whether a name is inside that of a body or a team, or stands for a government."""
+    kinds, lead = {owner.kind for owner in owners}, document.lead(span)
+    if kinds != {"person"} and lead.endswith(_TIED) and _BODY_BEFORE.search(lead):
+        return True
+    if len(kinds) > 1 or not kinds < {"person", "place"}:
         return False
-    return bool(_TEAM.search(lead)) or (all(map(_is_city, there)) and _is_government(lead))
+    titled = span.passage in document.titled
+    if not titled and _BODY_BEHIND.match(document.texts[span.passage], span.end):
+        return True
+    if kinds == {"person"}:
+        return False
+    return bool(_TEAM.search(lead)) or (all(map(_is_city, owners)) and _is_government(lead))
 
 
 def _is_city(place: Entity) -> bool:

@@ -141,3 +141,59 @@ def test_words_of_place_do_not_bring_a_small_town_of_another_country():
     base = base_of(town)
     assert links("They met in Zorb.", base=base) == [("Zorb", "zorb")]
     assert links("In France they met in Zorb.", base=base) == [("France", "france")]
+
+
+def test_the_name_inside_a_bodys_name_is_not_linked():
+    for text in (
+        "It has a grant from France National Research Fund this year.",
+        "The Research Council of France paid for it.",
+    ):
+        assert links(text, own=OWN, extra=(seen(text, "France", "place"),)) == [], text
+    body = bases.built("arts", "Arts and Letters", "organisation", prior=80)
+    text = "She left the University of Norton for Arts and Letters."
+    assert links(text, base=base_of(body)) == []
+    text = "She left Norton for Arts and Letters."
+    assert links(text, base=base_of(body)) == [("Arts and Letters", "arts")]
+
+
+@pytest.mark.parametrize("code", ["9620944", "TUL)"])
+def test_letters_before_a_code_are_no_body(code):
+    body = Entity(id="zqx", name="ZQX", kind="organisation", place=("@x.yaml", 1))
+    assert links(f"It is listed (ZQX: {code}.", own=(body,)) == []
+    assert links("It is listed by ZQX: The rules say so.", own=(body,)) == [("ZQX", "zqx")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She speaks English, French and Dutch.",
+        "She speaks English well and French, Dutch and Greek at a basic level.",
+        "The film was dubbed to French, and sold.",
+        "He spoke French and Dutch fluently.",
+    ],
+)
+def test_a_people_that_somebody_speaks_is_a_language(text):
+    assert links(text) == []
+
+
+def test_peoples_before_a_noun_stay_their_countries():
+    text = "She has German, French, and English ancestors."
+    assert links(text) == [("French", "france")]
+
+
+def test_a_little_known_politician_of_another_country_is_somebody_else():
+    kept = []
+    for country in ("us", "fr"):
+        mayor = bases.built(
+            "dan-zorb",
+            "Dan Zorb",
+            "person",
+            prior=30,
+            country=country,
+            roles=[("Member of the House", "", "", "")],
+        )
+        text = "In France the ranger Dan Zorb told us so. France listened."
+        base = base_of(mayor)
+        assert "dan-zorb" in dict(links("Dan Zorb told us so.", base=base)).values()
+        kept.append("dan-zorb" in dict(links(text, base=base)).values())
+    assert kept == [False, True]
