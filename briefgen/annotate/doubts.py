@@ -18,7 +18,6 @@ _DIVIDED = re.compile(r"\b(?:state|province|country)\b", re.IGNORECASE)
 _SMALL = 50
 """The prior below which a town may be one of several of its name in a country."""
 
-_AWARDS = word_set("prize award awards medal trophy")
 _BODY = INSTITUTIONS | word_set("of and the affairs royal bank office agency service services")
 _AHEAD = 2.5
 """How often a document must name its country for each time that it names another."""
@@ -40,7 +39,7 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     entity = scene.entities[guess.id]
     if guess.kind == "person":
         strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
-        return strange or _is_award(entity) or _is_somebody_else(candidate, guess, entity, scene)
+        return strange or _is_somebody_else(candidate, guess, entity, scene)
     if guess.kind in ("place", "facility"):
         return _lies_elsewhere(candidate, guess, entity, scene)
     if guess.kind != "organisation":
@@ -120,8 +119,3 @@ def _is_stranger(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
         return False
     foreign = guess.country not in scene.nations and guess.id not in scene.linked
     return foreign and not title_before(scene.document, candidate.span).words
-
-
-def _is_award(entity: Entity) -> bool:
-    """Lists of people have the prizes that are named after them."""
-    return entity.name.rpartition(" ")[2].lower() in _AWARDS

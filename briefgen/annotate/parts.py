@@ -26,7 +26,7 @@ _BODIES = (
 )
 _BODY_BEHIND = re.compile(
     rf"(?: [A-Z][\w'-]{{0,30}}){{0,3}} (?:{_BODIES}|Airport|Hospital|Stadium|Highway|Bridge|Prize|"
-    r"Award|Team)\b"
+    r"Award|Team|(?:Southern|Northern|Eastern|Western|Central) District)\b"
 )
 _BODY_BEFORE = re.compile(
     rf"\b(?:{_BODIES}) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"
@@ -34,6 +34,7 @@ _BODY_BEFORE = re.compile(
 _TIED = (" of ", " of the ", " for ", " for the ")
 _CODE = re.compile(r": (?:\d|[A-Z]{2,4}[),;])")
 _GIVEN = re.compile(r"[A-Z][a-z]+(?<!ist)(?<!ian)(?<!er)(?<!or)(?<!man)(?<!ese)(?<!ess) ")
+_VESSEL = re.compile(r"\b(?:yacht|ship|vessel|boat|ferry|tanker|trawler|frigate|schooner) \Z")
 _CAMPUS = re.compile(r" (?:at )?[A-Z][a-z]")
 _CAUSE = re.compile(r" (?:with|for) [A-Z][a-z]+")
 
@@ -58,6 +59,8 @@ def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool
     kinds, lead = {owner.kind for owner in owners}, document.lead(span)
     if kinds != {"person"} and lead.endswith(_TIED) and _BODY_BEFORE.search(lead):
         return True
+    if _VESSEL.search(lead):
+        return not kinds & {"product", "facility"}  # the yacht bears the name of something
     if len(kinds) > 1 or not kinds < {"person", "place"}:
         return False
     titled = span.passage in document.titled

@@ -197,3 +197,13 @@ def test_a_little_known_politician_of_another_country_is_somebody_else():
         assert "dan-zorb" in dict(links("Dan Zorb told us so.", base=base)).values()
         kept.append("dan-zorb" in dict(links(text, base=base)).values())
     assert kept == [False, True]
+
+
+def test_a_vessel_bears_the_name_of_something():
+    assert links("They lost the yacht Lyon at night.") == []
+    assert links("They lost Lyon at night.") == [("Lyon", "lyon")]
+
+
+def test_a_city_in_the_name_of_a_district_is_not_linked():
+    text = "They met the France Southern District Court again."
+    assert links(text, own=OWN, extra=(seen(text, "France", "place"),)) == []
