@@ -26,13 +26,13 @@ _BODIES = (
 )
 _BODY_BEHIND = re.compile(
     rf"(?: [A-Z][\w'-]{{0,30}}){{0,3}} (?:{_BODIES}|Airport|Hospital|Stadium|Highway|Bridge|Prize|"
-    r"Award|Team|(?:Southern|Northern|Eastern|Western|Central) District)\b"
+    r"Award|Team|Union|Prosecutors'? Office|(?:Southern|Northern|Eastern|Western|Central) District)\b"
 )
 _BODY_BEFORE = re.compile(
     rf"\b(?:{_BODIES}) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"
 )
 _TIED = (" of ", " of the ", " for ", " for the ")
-_CODE = re.compile(r": (?:\d|[A-Z]{2,4}[),;])")
+_CODE = re.compile(r": (?:\d|[A-Z]{2,4}[),;])| ?\$")
 _GIVEN = re.compile(r"[A-Z][a-z]+(?<!ist)(?<!ian)(?<!er)(?<!or)(?<!man)(?<!ese)(?<!ess) ")
 _VESSEL = re.compile(r"\b(?:yacht|ship|vessel|boat|ferry|tanker|trawler|frigate|schooner) \Z")
 _CAMPUS = re.compile(r" (?:at )?[A-Z][a-z]")
@@ -49,7 +49,7 @@ def is_part(document: Document, candidate: Candidate, owners: Sequence[Entity | 
         return candidate.text.endswith("s") and bool(_CAUSE.match(text, end))
     if candidate.text.startswith("University of "):  # "University of Texas at Austin"
         return bool(_CAMPUS.match(text, end))
-    if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)"
+    if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)", "US $5"
         return bool(_CODE.match(text, end))
     return _is_inside(document, candidate.span, there)
 

@@ -147,6 +147,7 @@ def test_the_name_inside_a_bodys_name_is_not_linked():
     for text in (
         "It has a grant from France National Research Fund this year.",
         "The Research Council of France paid for it.",
+        "The France National Teachers' Union called them.",
     ):
         assert links(text, own=OWN, extra=(seen(text, "France", "place"),)) == [], text
     body = bases.built("arts", "Arts and Letters", "organisation", prior=80)
@@ -154,6 +155,12 @@ def test_the_name_inside_a_bodys_name_is_not_linked():
     assert links(text, base=base_of(body)) == []
     text = "She left Norton for Arts and Letters."
     assert links(text, base=base_of(body)) == [("Arts and Letters", "arts")]
+
+
+def test_letters_before_an_amount_are_its_currency():
+    own = (Entity(id="us", name="US", kind="place", place=("@x.yaml", 1)),)
+    assert links("It cost over US $5 million.", own=own) == []
+    assert links("It cost the US 5 million.", own=own) == [("US", "us")]
 
 
 @pytest.mark.parametrize("code", ["9620944", "TUL)"])
