@@ -99,12 +99,17 @@ _TITLE_KINDS = (
     (_FIRM, "organisation"),
     (re.compile(r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Weekly|Records|Studios)$"), "organisation"),
 )  # fmt: skip
+_AWARD = re.compile(r"\b(?:Prize|Award|Awards|Medal|Trophy)$|\bAwards? for \b")
+"""Lists of people have the prizes that are named after them."""
+
 _OF_LISTS = {"PERSON": "person", "GPE": "place", "ORG": "organisation"}
 
 
 def kind(row: Row, given_names: frozenset[str]) -> str:
     """The kind of a row: what its list says, unless its own description says otherwise."""
     listed = _OF_LISTS.get(row["type"], "")
+    if listed in ("person", "") and _AWARD.search(row["title"]):
+        return "other"
     if row.get("sub") or row.get("offices"):
         return listed or "person"
     told = of_description(row.get("desc") or "") or _of_brackets(row["title"])
@@ -114,9 +119,8 @@ def kind(row: Row, given_names: frozenset[str]) -> str:
         return listed
     if listed == "place" and (row.get("lat") is not None or told == "facility"):
         return listed
-    if listed and told in ("", "other"):
-        return listed
-    return told or _of_title(row["title"], given_names) or "other"
+    unsaid = listed if told in ("", "other") else ""
+    return unsaid or told or _of_title(row["title"], given_names) or "other"
 
 
 def of_description(text: str) -> str:

@@ -112,9 +112,10 @@ def _initials(name: str) -> tuple[str, str]:
 
 
 def _spelt_out(before: str, acronym: str) -> bool:
-    """Whether the text ends in a name in capitals whose words begin with the letters."""
+    """Whether the text ends in a name whose words begin with the letters; a short one in capitals."""
     words = _WORD.findall(before.replace("-", " "))
     tail = " ".join(words[-len(acronym) - 3 :])
     lengths = range(len(acronym), len(acronym) + 4)
     names = (" ".join(tail.split()[-length:]) for length in lengths)
-    return any(name[:1].isupper() and acronym in _initials(name) for name in names)
+    long = len(acronym) > 2
+    return any((long or name[:1].isupper()) and acronym in _initials(name) for name in names)

@@ -7,6 +7,7 @@ import re
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
+from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
 from briefgen.knowledge.entity import Entity
 
@@ -17,7 +18,6 @@ _DIVIDED = re.compile(r"\b(?:state|province|country)\b", re.IGNORECASE)
 _SMALL = 50
 """The prior below which a town may be one of several of its name in a country."""
 
-_AWARDS = word_set("prize award awards medal trophy")
 _BODY = INSTITUTIONS | word_set("of and the affairs royal bank office agency service services")
 _AHEAD = 2.5
 """How often a document must name its country for each time that it names another."""
@@ -27,6 +27,9 @@ _APPOSITION = re.compile(
     r"professor|editor|founder|owner|manager|lawyer|teacher|principal) (?:of|at|for) (?:the )?"
 )
 _CLUB = re.compile(r"\b(?:team|club|franchise)\b")
+_FEW, _WELL_KNOWN = 3, 70
+"""Letters of an acronym, and the prior from which on the world knows it."""
+
 _LITTLE_KNOWN = 50
 """The prior below which a person is likely to have namesakes whom nobody listed."""
 
@@ -35,11 +38,14 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether the words around contradict a guess."""
     entity = scene.entities[guess.id]
     if guess.kind == "person":
-        return _is_award(entity) or _is_somebody_else(candidate, guess, entity, scene)
+        strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
+        return strange or _is_somebody_else(candidate, guess, entity, scene)
     if guess.kind in ("place", "facility"):
         return _lies_elsewhere(candidate, guess, entity, scene)
     if guess.kind != "organisation":
         return False
+    if _is_strange(candidate, guess, scene):
+        return True
     return _is_nickname(candidate, guess, entity, scene) or _is_of_another(candidate, guess, scene)
 
 
@@ -81,6 +87,14 @@ def _is_of_another(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     return scene.nations[guess.country] < _AHEAD * max(others, default=0.1)
 
 
+def _is_strange(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether few letters name a body of a country of which the text says nothing: "NEC"."""
+    few = len(candidate.text) <= _FEW and candidate.text.isupper()
+    if not few or guess.by != "name" or guess.prior >= _WELL_KNOWN or not guess.country:
+        return False
+    return bool(scene.nations) and guess.country not in scene.nations
+
+
 def _is_nickname(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether a club is not named in full before: there are many "Cowboys"."""
     club = guess.by == "alias" and " " not in candidate.text and candidate.text.endswith("s")
@@ -99,6 +113,9 @@ def _is_somebody_else(candidate: Candidate, guess: Guess, entity: Entity, scene:
     return found[1] not in told
 
 
-def _is_award(entity: Entity) -> bool:
-    """Lists of people have the prizes that are named after them."""
-    return entity.name.rpartition(" ")[2].lower() in _AWARDS
+def _is_stranger(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a little known politician is of a country of which the text, about another, is silent."""
+    if guess.prior >= _LITTLE_KNOWN or not guess.country or not scene.nation:
+        return False
+    foreign = guess.country not in scene.nations and guess.id not in scene.linked
+    return foreign and not title_before(scene.document, candidate.span).words

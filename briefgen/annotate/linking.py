@@ -9,8 +9,6 @@ linked if it reaches `_LEAST` and leads by `_LEAD`; otherwise nothing is said, a
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,14 +20,13 @@ from briefgen.annotate.doubts import is_ruled_out, region_behind
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import (
     CALENDAR,
-    FUNCTION_WORDS,
     INSTITUTIONS,
     TITLES,
     word_set,
 )
 from briefgen.annotate.linking_persons import person
 from briefgen.annotate.namesakes import ALIKE
-from briefgen.annotate.offices import title_before
+from briefgen.annotate.parts import is_seen_longer
 from briefgen.annotate.scene import Scene
 from briefgen.knowledge.entity import Kind
 
@@ -135,25 +132,8 @@ def _lead(verdicts: Sequence[Verdict]) -> float:
     return 2 * _LEAD if persons and "office" not in verdicts[0].reasons else _LEAD
 
 
-def _is_part(candidate: Candidate, scene: Scene) -> bool:
-    """Whether the model sees a longer name here, with more than a title or an article."""
-    span = candidate.span
-    spans = scene.longer.get(span.passage, ())
-    at = bisect_right(spans, Span(span.passage, span.start, sys.maxsize)) - 1
-    if at < 0 or spans[at] == span or spans[at].end < span.end:
-        return False
-    text = scene.document.texts[span.passage]
-    before, after = text[spans[at].start : span.start], text[span.end : spans[at].end]
-    full = " " in candidate.text and all(g.kind == "person" for g in candidate.guesses)
-    if title_before(scene.document, span).words or (full and scene.kinds[spans[at]] == "person"):
-        before = ""  # "State" of "Secretary of State Jane Doe" is no part of her name
-    more = f"{before} {after}".split()
-    names = (word for word in more if word[:1].isupper())
-    return any(word.lower().rstrip(".") not in TITLES | FUNCTION_WORDS for word in names)
-
-
 def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
-    if _is_part(candidate, scene):
+    if is_seen_longer(candidate, scene):
         return
     kind = scene.kinds.get(candidate.span)
     for guess in _spoken_of(candidate, scene):
@@ -173,7 +153,7 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
             # What was a guess then is no surer now that it is one again.
             lift = min(0.15, max(0.0, _SUREST_AGAIN - score))
             score, reasons = score + lift, [*reasons, "named before"]
-        if _is_unplaced(candidate, guess, reasons):
+        if _is_unplaced(candidate, guess, reasons, scene):
             continue
         if 0.25 < score < 0.75 and (common := _shared_words(guess, candidate, scene)):
             score, reasons = score + 0.04 * min(common, 3), [*reasons, "description"]
@@ -188,10 +168,17 @@ def _spoken_of(candidate: Candidate, scene: Scene) -> Iterator[Guess]:
             yield guess
 
 
-def _is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str]) -> bool:
-    """Whether nothing but its name speaks for a town that few know: "Atlantis"."""
+def _is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:
+    """Whether nothing but its name speaks for a town that few know: "Atlantis".
+
+    Words of place are not enough if the text is about another country, which may have a namesake.
+    """
     small = guess.kind == "place" and guess.prior < _KNOWN_TOWN and " " not in candidate.text
-    return small and not any(reason in _PLACING for reason in reasons)
+    if not small:
+        return False
+    strange = scene.nation and guess.country and guess.country not in scene.nations
+    telling = (reason for reason in reasons if not (strange and reason == "place word"))
+    return not any(reason in _PLACING for reason in telling)
 
 
 def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:

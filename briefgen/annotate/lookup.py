@@ -131,12 +131,17 @@ def _longest(base: Base, text: str, start: int) -> _Found | None:
     words = _run(text, start, most)
     for end in range(min(most, len(words)), 0, -1):
         last = words[end - 1]
-        if not (last.big or last.hyphened or last.plain in _HEADS):
+        if not (last.big or last.hyphened or _is_head(words[:end])):
             continue
         tied = end < len(words) and words[end].hyphened and words[end].big
         if not tied and (found := _found(base, words[:end], text, start)):
             return found
     return None
+
+
+def _is_head(words: Sequence[_Word]) -> bool:
+    """Whether a small last word may belong to the name; in "The war" nothing else is one."""
+    return words[-1].plain in _HEADS and any(w.big and w.plain != "The" for w in words)
 
 
 def _found(base: Base, words: Sequence[_Word], text: str, start: int) -> _Found | None:

@@ -73,24 +73,6 @@ def is_whole_name(document: Document, candidate: Candidate, persons: bool, edges
     return _place_stands_alone(document, candidate.span, single, edges)
 
 
-_SPOKEN = re.compile(
-    r"\b(?:speaks?|spoke|spoken|speaking|fluent in|learn(?:s|ed|ing)?|taught|translated (?:in)?to|"
-    r"(?:said|says|written|wrote|sung|sang|published|broadcast|translated) in|[Ii]n) \Z"
-)
-_LANGUAGE = word_set("language languages speaker speakers speaking word words dialect translation")
-
-
-def is_language(document: Document, span: Span) -> bool:
-    """Whether a word for a people stands for its language: "in French", "a German word"."""
-    after = document.after(span)
-    if after is not None and after.lower in _LANGUAGE:
-        return True
-    text = document.texts[span.passage]
-    alone = after is None or after.lower in ("and", "or", "on", "at", "to", "with", "but", "as")
-    hyphened = text[span.end : span.end + 1] == "-"
-    return alone and not hyphened and bool(_SPOKEN.search(document.lead(span)))
-
-
 def is_plain_word(document: Document, span: Span) -> bool:
     """Whether the word may be an ordinary one: "May" in "in May", "Reading" at a sentence's start."""
     surface = document.surface(span)

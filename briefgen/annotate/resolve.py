@@ -18,8 +18,9 @@ from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.linking import linked
 from briefgen.annotate.namesakes import Opinion
-from briefgen.annotate.neighbours import Edges, is_language, is_plain_word, is_whole_name
+from briefgen.annotate.neighbours import Edges, is_plain_word, is_whole_name
 from briefgen.annotate.nominals import nominals
+from briefgen.annotate.parts import is_part
 from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
@@ -27,6 +28,7 @@ from briefgen.annotate.scene import scene
 from briefgen.annotate.shortnames import first_names, short_names
 from briefgen.annotate.states import with_states
 from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
+from briefgen.annotate.tongues import is_language
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.article import Override
 from briefgen.source.passage import Passage
@@ -134,6 +136,7 @@ def _whole_names(
         if (c.entities or c.terms or c.guesses)
         and not (opinion.kinds and opinion.is_stranger(document, c, _owners(c, entities)))
         and not (c.by == "demonym" and is_language(document, c.span))
+        and not is_part(document, c, _owners(c, entities))
     )
     edges = Edges.of(known, opinion.persons)
     return tuple(

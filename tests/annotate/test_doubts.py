@@ -147,13 +147,6 @@ def test_a_country_that_hosts_is_no_team():
     assert links(match.format("left"), own=(*own, team))[-1][1] == team.id
 
 
-def test_a_prize_that_a_list_takes_for_a_person_names_nobody():
-    prize = bases.built("booker-prize", "Boker Prize", "person", prior=60, country="gb")
-    assert links("She won the Boker Prize. She dreamt of the Boker.", base=base_of(prize)) == []
-    person = bases.built("ada-boker", "Ada Boker", "person", prior=60, country="gb")
-    assert links("She won. Then Ada Boker spoke.", base=base_of(person)) != []
-
-
 def test_a_clubs_nickname_needs_the_club_in_full_before():
     club = bases.built(
         "arden-miners", "Arden Miners", "organisation", prior=90, gloss="Football team."

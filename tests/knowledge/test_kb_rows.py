@@ -96,3 +96,17 @@ def test_an_article_of_one_word_is_not_taken_for_a_brand(scripts):
 def test_a_listed_place_without_a_spot_is_what_its_description_says(scripts, row, kind):
     listed = {"title": "Elm", "type": "GPE", "aliases": {}} | row
     assert scripts["kb_kinds"].kind(listed, frozenset()) == kind
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ({"title": "Ada Moore Prize", "type": "PERSON"}, "other"),
+        ({"title": "Arden Award for Best Actor", "desc": "award given to the best actor"}, "other"),
+        ({"title": "Ada Moore Prizeman", "type": "PERSON"}, "person"),
+        ({"title": "Arden Medal", "type": "ORG"}, "organisation"),
+    ],
+)
+def test_an_award_is_nobody(scripts, row, kind):
+    listed = {"type": "VITAL", "aliases": {}} | row
+    assert scripts["kb_kinds"].kind(listed, frozenset(("Arden",))) == kind

@@ -73,6 +73,24 @@ def test_days_months_and_function_words_are_nobodys_names(base, word):
     assert [o for o in owners if o.by != "surname"] == []
 
 
+def test_no_award_is_a_person(entities):
+    named = [e.name for e in entities if e.kind == "person"]
+    assert [n for n in named if n.endswith(("Prize", "Award", "Awards", "Medal", "Trophy"))] == []
+
+
+@pytest.mark.parametrize("name", ["Chris Hani", "Frances Baard", "Winnie Mandela"])
+def test_a_district_is_not_called_by_a_persons_name_alone(base, name):
+    kinds = {base.kind(owner.index) for owner in base.owners(key(name))}
+    assert "place" not in kinds
+
+
+def test_the_windward_and_leeward_islands_are_those_of_the_caribbean(base):
+    for name in ("Windward Islands", "Leeward Islands"):
+        entity = base.entity(base.owners(key(name))[0].index)
+        assert (entity.kind, entity.country) == ("place", "")
+        assert "Caribbean" in entity.gloss
+
+
 @pytest.mark.parametrize("name", ["May 15", "1990s", "19th century", "September 11", "2001"])
 def test_days_and_years_are_no_entities(base, name):
     assert base.owners(key(name)) == ()
@@ -148,6 +166,9 @@ def office(base, name):
         ("Sheikh Hasina", ("Prime Minister of Bangladesh", "2009-01-06", "2024-08-05")),
         ("Andriy Sybiha", ("Foreign Minister of Ukraine", "2024-09-05", "")),
         ("Viktor Orban", ("Prime Minister of Hungary", "2010", "2026-05-09")),
+        ("Meshal Al-Ahmad Al-Sabah", ("Emir of Kuwait", "2023-12-16", "")),
+        ("Sabah Al-Ahmad Al-Sabah", ("Emir of Kuwait", "2006-01", "2020-09-29")),
+        ("Nawaf Al-Ahmad Al-Sabah", ("Emir of Kuwait", "2020-09-29", "2023-12-16")),
         ("Pope Francis", ("Pope", "2013-03-13", "2025-04-21")),
         ("Kristalina Georgieva", ("Managing Director of the International Monetary Fund", "2019-10-01", "")),
     ],

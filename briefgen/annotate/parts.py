@@ -1,0 +1,104 @@
+"""Names that are only a part of a longer one here, or stand for something else: never linked.
+
+Only what is built in is read so: an entry of the site's own says what its name means.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from briefgen.annotate.annotation import Candidate, Span
+from briefgen.annotate.document import Document
+from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES
+from briefgen.annotate.offices import title_before
+from briefgen.annotate.scene import Scene
+from briefgen.knowledge.entity import Entity
+
+_FOR_AND_AGAINST = re.compile(r"\b(?:pro|anti)(?:-| - )\Z", re.IGNORECASE)
+_CITY = re.compile(r"\b(?:capital|city|town)\b", re.IGNORECASE)
+_TEAM = re.compile(r"\bTeam \Z")
+_BODIES = (
+    r"Academy|Association|Authority|College|Commission|Council|Federation|Foundation|Fund|Institute|"
+    r"Institution|Museum|School|Society|University"
+)
+_BODY_BEHIND = re.compile(
+    rf"(?: [A-Z][\w'-]{{0,30}}){{0,3}} (?:{_BODIES}|Airport|Hospital|Stadium|Highway|Bridge|Prize|"
+    r"Award|Team|Union|Prosecutors'? Office|(?:Southern|Northern|Eastern|Western|Central) District)\b"
+)
+_BODY_BEFORE = re.compile(
+    rf"\b(?:{_BODIES}) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"
+)
+_TIED = (" of ", " of the ", " for ", " for the ")
+_CODE = re.compile(r": (?:\d|[A-Z]{2,4}[),;])| ?\$")
+_GIVEN = re.compile(r"[A-Z][a-z]+(?<!ist)(?<!ian)(?<!er)(?<!or)(?<!man)(?<!ese)(?<!ess) ")
+_VESSEL = re.compile(r"\b(?:yacht|ship|vessel|boat|ferry|tanker|trawler|frigate|schooner) \Z")
+_CAMPUS = re.compile(r" (?:at )?[A-Z][a-z]")
+_CAUSE = re.compile(r" (?:with|for) [A-Z][a-z]+")
+
+
+def is_part(document: Document, candidate: Candidate, owners: Sequence[Entity | None]) -> bool:
+    """Whether the words beside a name make another one of it: "Texas" in "Team Texas"."""
+    there = [owner for owner in owners if owner is not None]
+    if candidate.terms or not there or not all(o.place[0].startswith("@") for o in there):
+        return False
+    text, end = document.texts[candidate.span.passage], candidate.span.end
+    if candidate.by == "demonym":  # "Americans for Prosperity"
+        return candidate.text.endswith("s") and bool(_CAUSE.match(text, end))
+    if candidate.text.startswith("University of "):  # "University of Texas at Austin"
+        return bool(_CAMPUS.match(text, end))
+    if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)", "US $5"
+        return bool(_CODE.match(text, end))
+    return _is_inside(document, candidate.span, there)
+
+
+def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool:
+    """Whether a name is inside that of a body or a team, or stands for a government."""
+    kinds, lead = {owner.kind for owner in owners}, document.lead(span)
+    if kinds != {"person"} and lead.endswith(_TIED) and _BODY_BEFORE.search(lead):
+        return True
+    if _VESSEL.search(lead):
+        return not kinds & {"product", "facility"}  # the yacht bears the name of something
+    if len(kinds) > 1 or not kinds < {"person", "place"}:
+        return False
+    titled = span.passage in document.titled
+    if not titled and _BODY_BEHIND.match(document.texts[span.passage], span.end):
+        return True
+    if kinds == {"person"}:
+        return False
+    return bool(_TEAM.search(lead)) or (all(map(_is_city, owners)) and _is_government(lead))
+
+
+def _is_city(place: Entity) -> bool:
+    return not (place.demonyms or place.capital) and bool(_CITY.search(place.gloss))
+
+
+def _is_government(lead: str) -> bool:
+    """Whether somebody is for or against it: whoever is "pro-Beijing" does not mean the city."""
+    return bool(_FOR_AND_AGAINST.search(lead))
+
+
+def is_seen_longer(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the model sees a longer name here, with more than a title or an article."""
+    span = candidate.span
+    spans = scene.longer.get(span.passage, ())
+    at = bisect_right(spans, Span(span.passage, span.start, sys.maxsize)) - 1
+    if at < 0 or spans[at] == span or spans[at].end < span.end:
+        return False
+    text = scene.document.texts[span.passage]
+    before, after = text[spans[at].start : span.start], text[span.end : spans[at].end]
+    full = " " in candidate.text and all(g.kind == "person" for g in candidate.guesses)
+    if title_before(scene.document, span).words:
+        before = ""  # "State" of "Secretary of State Jane Doe" is no part of her name
+    elif full and scene.kinds[spans[at]] == "person":
+        before = _first_name(before)
+    more = f"{before} {after}".split()
+    names = (word for word in more if word[:1].isupper())
+    return any(word.lower().rstrip(".") not in TITLES | FUNCTION_WORDS for word in names)
+
+
+def _first_name(before: str) -> str:
+    """The word before a full name if it may be the first name of somebody else: "Maryam Nawaz Sharif"."""
+    return before if _GIVEN.fullmatch(before) else ""

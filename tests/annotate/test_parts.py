@@ -1,0 +1,216 @@
+"""Names that are a part of a longer one, or stand for something else, are not linked."""
+
+import bases
+import pytest
+from test_linking import links
+from test_opinions import BUILT_IN, seen
+
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
+
+PARIS = Entity(
+    id="paris",
+    name="Paris",
+    kind="place",
+    country="fr",
+    gloss="Capital of France.",
+    place=("@x.yaml", 1),
+)
+OWN = (*BUILT_IN, PARIS)
+
+
+def base_of(*entities):
+    return Base(written(entities, tuple(bases.named(e) for e in entities)))
+
+
+@pytest.mark.parametrize("prefix", ["pro-", "anti-", "Pro-", "anti - "])
+def test_who_is_for_or_against_a_capital_means_its_government(prefix):
+    assert links(f"They met the {prefix}Paris camp.", own=OWN) == []
+    assert links("They met in Paris.", own=OWN) == [("Paris", "paris")]
+    assert links(f"They met the {prefix}France camp.", own=OWN) == [("France", "france")]
+
+
+def test_an_entry_of_the_sites_own_means_what_it_says():
+    own = Entity(id="paris", name="Paris", kind="place", gloss="Capital of France.")
+    assert links("They met the pro-Paris camp.", own=(own,)) == [("Paris", "paris")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won. Team France had to rest.",
+        "They landed at France Orly International Airport at night.",
+        "She teaches at France National University in town.",
+    ],
+)
+def test_a_country_in_the_name_of_a_team_or_building_is_not_linked(text):
+    place = seen(text, "France", "place")
+    assert links(text, own=OWN, extra=(place,)) == []
+
+
+def test_a_country_before_its_ministers_is_still_linked():
+    text = "They met France President Ben Stone."
+    assert links(text, own=OWN) == [("France", "france")]
+
+
+def test_a_campus_is_not_the_whole_university():
+    school = bases.built("u-arden", "University of Arden", "organisation", prior=70)
+    base = base_of(school)
+    for text in ("at Norton", "Norton"):
+        assert links(f"She studies at the University of Arden {text}.", base=base) == []
+    whole = links("She studies at the University of Arden, Norton.", base=base)
+    assert whole == [("University of Arden", "u-arden")]
+
+
+def test_a_people_in_the_name_of_a_body_or_act_is_not_linked():
+    people = Entity(
+        id="france", name="France", kind="place", demonyms=("Franks",), place=("@x.yaml", 1)
+    )
+    assert links("Many Franks for Prosperity came.", own=(people,)) == []
+    assert links("Many Franks for peace came.", own=(people,)) == [("Franks", "france")]
+
+
+def test_a_person_whose_name_a_body_bears_is_not_linked():
+    assert links("The Ada Moore Military Academy closed.") == []
+    assert links("The critics of Ada Moore left.") == [("Ada Moore", "ada-moore")]
+
+
+def test_a_first_name_before_a_full_name_makes_somebody_else_of_it():
+    text = "They praised Maryam Ada Moore for an hour."
+    assert links(text) == [("Ada Moore", "ada-moore")]
+    assert links(text, extra=(seen(text, "Maryam Ada Moore", "person"),)) == []
+
+
+def test_a_calling_before_a_full_name_makes_nobody_else_of_it():
+    text = "They praised Mathematician Ada Moore for an hour."
+    extra = (seen(text, "Mathematician Ada Moore", "person"),)
+    assert links(text, extra=extra) == [("Ada Moore", "ada-moore")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She has books in other languages like French, Hebrew, and Dutch.",
+        "She translates between Arabic and French.",
+        "They teach French, Swahili and Urdu.",
+    ],
+)
+def test_a_people_among_languages_is_a_language(text):
+    assert links(text) == []
+
+
+def test_a_people_among_peoples_stays_its_country():
+    assert links("They met Arab and French leaders.") == [("French", "france")]
+    assert links("The Arabic and French cuisine is good.") == [("French", "france")]
+
+
+def test_an_article_and_a_common_word_are_no_name():
+    war = bases.built("the-war", "The War", "event", prior=90)
+    base = base_of(war)
+    assert links("The war between them went on.", base=base) == []
+    known = bases.built("zorb-war", "Zorb War", "event", prior=90)
+    assert links("After the Zorb war they left.", base=base_of(known)) == [("Zorb war", "zorb-war")]
+
+
+def test_letters_that_the_text_spells_in_small_words_mean_these():
+    firm = bases.built("zqi", "ZQI", "organisation", prior=69, country="us")
+    text = "Her zonal quality index (ZQI) rose. In America the ZQI fell."
+    base = base_of(firm)
+    assert ("ZQI", "zqi") in links(text.partition(". ")[2], base=base)
+    assert ("ZQI", "zqi") not in links(text, base=base)
+
+
+def test_three_letters_are_no_firm_of_a_country_of_which_the_text_is_silent():
+    firm = bases.built("zqx", "ZQX", "organisation", prior=65, country="us")
+    text = "France waited. A ZQX member of France left."
+    found = {
+        country: ("ZQX", "zqx")
+        in links(
+            text.replace("France", country),
+            base=base_of(firm),
+            extra=(seen(text.replace("France", country), "ZQX", "organisation"),),
+        )
+        for country in ("France", "America")
+    }
+    assert found == {"France": False, "America": True}
+
+
+def test_words_of_place_do_not_bring_a_small_town_of_another_country():
+    town = bases.built("zorb", "Zorb", "place", prior=48, country="de")
+    base = base_of(town)
+    assert links("They met in Zorb.", base=base) == [("Zorb", "zorb")]
+    assert links("In France they met in Zorb.", base=base) == [("France", "france")]
+
+
+def test_the_name_inside_a_bodys_name_is_not_linked():
+    for text in (
+        "It has a grant from France National Research Fund this year.",
+        "The Research Council of France paid for it.",
+        "The France National Teachers' Union called them.",
+    ):
+        assert links(text, own=OWN, extra=(seen(text, "France", "place"),)) == [], text
+    body = bases.built("arts", "Arts and Letters", "organisation", prior=80)
+    text = "She left the University of Norton for Arts and Letters."
+    assert links(text, base=base_of(body)) == []
+    text = "She left Norton for Arts and Letters."
+    assert links(text, base=base_of(body)) == [("Arts and Letters", "arts")]
+
+
+def test_letters_before_an_amount_are_its_currency():
+    own = (Entity(id="us", name="US", kind="place", place=("@x.yaml", 1)),)
+    assert links("It cost over US $5 million.", own=own) == []
+    assert links("It cost the US 5 million.", own=own) == [("US", "us")]
+
+
+@pytest.mark.parametrize("code", ["9620944", "TUL)"])
+def test_letters_before_a_code_are_no_body(code):
+    body = Entity(id="zqx", name="ZQX", kind="organisation", place=("@x.yaml", 1))
+    assert links(f"It is listed (ZQX: {code}.", own=(body,)) == []
+    assert links("It is listed by ZQX: The rules say so.", own=(body,)) == [("ZQX", "zqx")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She speaks English, French and Dutch.",
+        "She speaks English well and French, Dutch and Greek at a basic level.",
+        "The film was dubbed to French, and sold.",
+        "He spoke French and Dutch fluently.",
+    ],
+)
+def test_a_people_that_somebody_speaks_is_a_language(text):
+    assert links(text) == []
+
+
+def test_peoples_before_a_noun_stay_their_countries():
+    text = "She has German, French, and English ancestors."
+    assert links(text) == [("French", "france")]
+
+
+def test_a_little_known_politician_of_another_country_is_somebody_else():
+    kept = []
+    for country in ("us", "fr"):
+        mayor = bases.built(
+            "dan-zorb",
+            "Dan Zorb",
+            "person",
+            prior=30,
+            country=country,
+            roles=[("Member of the House", "", "", "")],
+        )
+        text = "In France the ranger Dan Zorb told us so. France listened."
+        base = base_of(mayor)
+        assert "dan-zorb" in dict(links("Dan Zorb told us so.", base=base)).values()
+        kept.append("dan-zorb" in dict(links(text, base=base)).values())
+    assert kept == [False, True]
+
+
+def test_a_vessel_bears_the_name_of_something():
+    assert links("They lost the yacht Lyon at night.") == []
+    assert links("They lost Lyon at night.") == [("Lyon", "lyon")]
+
+
+def test_a_city_in_the_name_of_a_district_is_not_linked():
+    text = "They met the France Southern District Court again."
+    assert links(text, own=OWN, extra=(seen(text, "France", "place"),)) == []
