@@ -7,7 +7,7 @@ the date before them in the same paragraph. Where none is near, or none that fit
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -83,7 +83,11 @@ def anchored(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse
         return _of_that_year(use, before, setting, stated)
     if use.kind in ("unresolved", "vague"):
         value, kind = _counted(use, before, setting)
-        known = value == before.value or not _is_ahead(value, use, setting)
+        known = (
+            value == before.value
+            or not _is_ahead(value, use, setting)
+            or (setting.anchor and before.value > setting.anchor.isoformat())
+        )
         sure = value and known and not _is_one_of_two(told, setting)
         return replace(use, value=value, kind=kind) if sure else use
     return use
@@ -187,10 +191,9 @@ def _of_that_year(
     after a full date the text doesn't tell in whose year it lies.
     """
     month, number = almanac.month_number(stated["month"]), stated["day"] or stated["day2"]
-    if not number and setting.text[use.span.start - 5 : use.span.start] == "that ":
-        value, kind = _that_month(month, before)
-        return replace(use, value=value, kind=kind)
-    if not number or not before.value[:4].isdigit() or before.value[:4] == use.value[:4]:
+    if not number:
+        return _month_of_year(use, before, setting, month)
+    if not before.value[:4].isdigit() or before.value[:4] == use.value[:4]:
         return use
     apart = setting.text[before.span.end : use.span.start]
     moved = f"{before.value[:4]}-{month:02d}-{int(number):02d}"
@@ -203,6 +206,52 @@ def _of_that_year(
         ahead = setting.tense_at(use) == "future"
         return use if ahead else replace(use, value="", kind="unresolved")
     return use
+
+
+def _month_of_year(use: DateUse, before: DateUse, setting: Setting, month: int) -> DateUse:
+    """Read "on 3 March 2019 … in June that year": a month of the year of a date, month or year."""
+    if setting.text[use.span.start - 5 : use.span.start] == "that ":
+        value, kind = _that_month(month, before)
+        return replace(use, value=value, kind=kind)
+    that = OF_THAT_YEAR.match(setting.text, use.span.end)
+    if not that or before.kind not in ("date", "month", "year"):
+        return use
+    return replace(use, value=almanac.month(int(before.value[:4]), month), kind="month")
+
+
+def recalled(uses: Iterable[DateUse], settings: Mapping[int, Setting]) -> Iterator[DateUse]:
+    """A day whose year stays open lies in the year of its month, if that alone was told before.
+
+    As in "missing since November last year … last seen on Nov. 24".
+    """
+    years: dict[int, set[str]] = {}
+    for use in uses:
+        setting = settings[use.span.passage]
+        words = setting.text[use.span.start : use.span.end]
+        if use.kind in ("date", "month") and _TOLD_YEAR.search(words):
+            years.setdefault(int(use.value[5:7]), set()).add(use.value[:4])
+        yield _in_year_of_month(use, words, years, setting) if use.kind == "unresolved" else use
+
+
+_TOLD_YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:last|this|next) year\b")
+
+
+def _in_year_of_month(
+    use: DateUse, words: str, years: Mapping[int, set[str]], setting: Setting
+) -> DateUse:
+    stated = _STATED.fullmatch(words)
+    number = stated and (stated["day"] or stated["day2"])
+    if not stated or not number or setting.anchor is None:
+        return use
+    month = almanac.month_number(stated["month"])
+    told = years.get(month, set())
+    if len(told) != 1:
+        return use
+    day = almanac.day(int(next(iter(told))), month, int(number))
+    ahead = day is not None and day > setting.anchor
+    if day is None or ahead != (setting.tense_at(use) == "future"):
+        return use
+    return replace(use, value=day.isoformat(), kind="date")
 
 
 def _is_full(use: DateUse, setting: Setting) -> bool:

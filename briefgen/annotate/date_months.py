@@ -7,12 +7,14 @@ from datetime import date
 from typing import Final
 
 from briefgen.annotate import almanac
+from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_words import (
     DASH,
     END,
     MONTH,
     TO,
     UNRESOLVED,
+    VAGUE,
     YEAR,
     Reading,
     Rule,
@@ -115,7 +117,11 @@ def _bare_month(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "in December", "late May": only where nothing suggests a name, a verb or a longer name."""
     if not _is_month(found, setting):
         return None
+    if setting.is_habit(found):
+        return VAGUE
     if setting.anchor is None or _follows_that(found, setting):
+        return UNRESOLVED
+    if OF_THAT_YEAR.match(setting.text, found.end()):
         return UNRESOLVED
     return _nearest_month(setting, found, almanac.month_number(found["month"]))
 
@@ -171,6 +177,8 @@ def _month_range(found: re.Match[str], setting: Setting) -> Reading | None:
     first, last = almanac.month_number(found["month"]), almanac.month_number(found["month2"])
     year = int(found["year"]) if found["year"] else None
     start_year = int(found["year1"]) if found["year1"] else None
+    if year is None and setting.is_habit(found):
+        return VAGUE
     if year is None:
         anchored = _nearest_month(setting, found, last)
         if not anchored[0]:

@@ -29,6 +29,8 @@ from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import pattern
 
 _EDGE: Final = r"(?:end|start|beginning|middle|close)"
+_LATE: Final = 24
+"""Day of a month after which figures may already count it in."""
 _NARROW: Final = 1
 """Days or months from its beginning in which "the end of" a period may still mean the last one."""
 
@@ -118,12 +120,19 @@ def _months_of(found: re.Match[str], setting: Setting) -> Reading | None:
     if count is None or count not in range(2, 12):
         return UNRESOLVED
     first = 1 if found["which"] == "first" else 13 - int(count)
-    told = int(found["year"]) if found["year"] else None
+    told = int(found["year"]) if found["year"] else _just_over(found, setting, int(count))
     year = told or year_told(setting, found, found["shift"], int(count) if first == 1 else 12)
     if year is None:
         return UNRESOLVED
     last = first + int(count) - 1
     return f"{almanac.month(year, first)}/{almanac.month(year, last)}", "interval"
+
+
+def _just_over(found: re.Match[str], setting: Setting, count: int) -> int | None:
+    """The year of "the first seven months of the year" at the end of July."""
+    anchor, first = setting.anchor, found["which"] == "first" and not found["shift"]
+    near = anchor is not None and first and anchor.month == count and anchor.day > _LATE
+    return anchor.year if near and anchor else None
 
 
 RULES: Final[tuple[Rule, ...]] = (

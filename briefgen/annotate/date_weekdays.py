@@ -7,15 +7,20 @@ from datetime import date, timedelta
 from typing import Final
 
 from briefgen.annotate import almanac, plain
+from briefgen.annotate.date_nowadays import is_nowadays
 from briefgen.annotate.date_words import (
+    DAYNUMBER,
+    MONTH,
     SHIFT,
     UNRESOLVED,
     VAGUE,
     WEEKDAY,
+    YEAR,
     Reading,
     Rule,
     Setting,
     dated,
+    number_of,
     vague,
     whole,
 )
@@ -62,16 +67,36 @@ def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
     counted = found["which"] is None and _NTH.search(
         setting.text, max(0, found.start() - 12), found.start()
     )
-    if setting.in_quotation(found) or counted:
+    if setting.in_quotation(found) or counted or setting.is_habit(found):
         return VAGUE
     if setting.anchor is None:
         return UNRESOLVED
     wanted = almanac.weekday_number(found["weekday"])
+    beside = _BESIDE.match(setting.text, found.end())
+    if beside:
+        return dated(_stated(setting.anchor, wanted, beside))
     return dated(_chosen_weekday(setting.anchor, wanted, found, setting))
 
 
 _NTH: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|last|final|other) {1,3}$")
 """The weekday of some month or series that is told elsewhere."""
+
+
+_BESIDE: Final = pattern(
+    rf"(?: ?\(|,? (?:on )?)(?:the )?(?:(?P<month>{MONTH}) (?P<day>{DAYNUMBER})"
+    rf"|(?P<day2>{DAYNUMBER})(?: of)? (?P<month2>{MONTH}))(?:,? (?P<year>{YEAR}))?"
+)
+"""The date that tells which weekday is meant: "on Monday (July 25)"."""
+
+
+def _stated(anchor: date, weekday: int, beside: re.Match[str]) -> date | None:
+    """The day of that date, in the year in which it is such a weekday."""
+    month = almanac.month_number(beside["month"] or beside["month2"])
+    number = number_of(beside["day"] or beside["day2"])
+    year = beside["year"]
+    years = [int(year)] if year else range(anchor.year - 1, anchor.year + 2)
+    days = (almanac.day(one, month, number) for one in years)
+    return next((one for one in days if one and one.weekday() == weekday), None)
 
 
 def _is_named_day(found: re.Match[str], setting: Setting) -> bool:
@@ -174,13 +199,25 @@ def _todays(found: re.Match[str], setting: Setting) -> Reading | None:
     return dated(setting.anchor + timedelta(days=_DAYS[word])) if setting.anchor else UNRESOLVED
 
 
-def _day_word(found: re.Match[str], setting: Setting) -> Reading:
-    if setting.in_quotation(found):
+def _day_word(found: re.Match[str], setting: Setting) -> Reading | None:
+    if _IN_NAME.search(found[0]) and _is_name(found, setting):
+        return None
+    now = found["word"].lower() in ("today", "tomorrow")
+    if setting.in_quotation(found) or (now and is_nowadays(setting.text, *found.span())):
         return VAGUE
     if setting.anchor is None:
         return UNRESOLVED
     words = " ".join(found["word"].lower().split())
     return dated(setting.anchor + timedelta(days=_DAYS[words]))
+
+
+_IN_NAME: Final = re.compile(r"T(?:oday|omorrow|ODAY|OMORROW)$")
+
+
+def _is_name(found: re.Match[str], setting: Setting) -> bool:
+    """Read "the Tomorrow Group", "Egypt Today": a capital inside a sentence."""
+    left = setting.text[max(0, found.start() - 8) : found.start()]
+    return bool(re.search(r"USA $" if found[0].isupper() else r"[\w,&] {1,3}$", left))
 
 
 def _weekend(found: re.Match[str], setting: Setting) -> Reading:
@@ -268,7 +305,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                r"(?i:(?<!USA )(?P<word>the day before yesterday|the day after tomorrow|earlier today"
+                r"(?i:(?P<word>the day before yesterday|the day after tomorrow|earlier today"
                 r"|later today|yesterday|today|tomorrow|tonight|last night|this morning"
                 r"|this afternoon|this evening))(?: morning| afternoon| evening| night)?(?!')"
             )

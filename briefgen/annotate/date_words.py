@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from briefgen.annotate.annotation import DateKind, DateUse
-from briefgen.annotate.plain import BEFORE
+from briefgen.annotate.plain import BEFORE, before, pattern
 from briefgen.annotate.tense import Tense, tense
 
 MONTH: Final = (
@@ -49,6 +49,24 @@ class Setting:
         at = bisect_right(self.quoted, (found.start(), len(self.text))) - 1
         return at >= 0 and self.quoted[at][1] > found.start()
 
+    def is_habit(self, found: re.Match[str]) -> bool:
+        """Whether it comes again and again: "usually in May", "every year on March 23"."""
+        left = before(self.text, found.start(), 80)
+        clause = left[max(left.rfind(","), left.rfind(";"), left.rfind("-")) + 1 :]
+        return bool(
+            _HABIT.search(clause) or _EACH.search(left) or _YEARLY.match(self.text, found.end())
+        )
+
+
+_HABIT: Final = pattern(
+    r"\b(?:(?:[Ee]very|[Ee]ach) (?:[\w-]+ )?(?:days?|weeks?|months?|years?|spring|summer|autumn|winter|season)"
+    r"|[Uu]sually|[Tt]ypically|[Nn]ormally|[Aa]nnually|[Tt]raditionally)\b"
+)
+_EACH: Final = pattern(
+    r"\b(?:[Ee]very|[Ee]ach) $"
+    r"|\bseason (?:\(|,? ?(?:usually |which |that )?(?:runs?|lasts?) (?:from |between )?)$"
+)
+_YEARLY: Final = pattern(r",? (?:every|each) year\b|,? annually\b")
 
 Reading = tuple[str, DateKind]
 """A value and its kind."""
