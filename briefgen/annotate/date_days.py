@@ -79,6 +79,10 @@ _YEAR_BEHIND = (
     rf"(?:(?:, ?| )(?P<year>{YEAR})| \((?:{WEEKDAY}|{SHORT_WEEKDAY})\),? (?P<year2>{YEAR}))?"
 )
 """Also behind the weekday: "Sept. 13 (Thursday), 2018"."""
+_DETERMINER: Final = pattern(r"(?:\b(?:the|[Tt]he|an?|its|his|her|their|this|last|of)|'s) $")
+_A_NOUN: Final = pattern(
+    r" (?!(?:and|or|to|at|in|on|for|with|as|by|the|when|that|is|was|will|of|from|after|before|but)\b)[A-Za-z]{3}"
+)
 _LONG: Final = pattern(r"\bLong $")
 """A rocket: "Long March 5"."""
 _AS_DAY: Final = pattern(r" (?:as|to be) (?:the |an? )?[\"“‘']?(?:[\w'-]+ ){0,6}[Dd]ay\b")
@@ -178,9 +182,19 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
         return None
     if setting.anchor in days:
         return setting.anchor
+    gone = setting.anchor - almanac.DAY * almanac.DOUBTFUL
+    recent = [one for one in days if gone <= one < setting.anchor]
+    if recent and _is_adjective(found, setting):
+        return recent[-1]
     tense = setting.tense(found)
     sure = tense != "past" or is_plainly_past(setting.text, found.start())
     return almanac.nearest(days, setting.anchor, tense, sure=sure)
+
+
+def _is_adjective(found: re.Match[str], setting: Setting) -> bool:
+    """Read "before the July 17 election": the verb tells of something else."""
+    left = setting.text[max(0, found.start() - 12) : found.start()]
+    return bool(_DETERMINER.search(left) and _A_NOUN.match(setting.text, found.end()))
 
 
 def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:

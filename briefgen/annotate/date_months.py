@@ -123,7 +123,7 @@ def _bare_month(found: re.Match[str], setting: Setting) -> Reading | None:
         return UNRESOLVED
     if OF_THAT_YEAR.match(setting.text, found.end()):
         return UNRESOLVED
-    return _nearest_month(setting, found, almanac.month_number(found["month"]))
+    return nearest_month(setting, found, almanac.month_number(found["month"]))
 
 
 def _follows_that(found: re.Match[str], setting: Setting) -> bool:
@@ -156,7 +156,7 @@ def _is_adjective(found: re.Match[str], setting: Setting) -> bool:
     return bool(_ITS_NOUN.match(setting.text, found.end()) and _ADJECTIVE.search(left))
 
 
-def _nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading:
+def nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading:
     """The month of a year close to the article's that the words around it fit."""
     anchor = setting.anchor
     if anchor is None:
@@ -180,7 +180,7 @@ def _month_range(found: re.Match[str], setting: Setting) -> Reading | None:
     if year is None and setting.is_habit(found):
         return VAGUE
     if year is None:
-        anchored = _nearest_month(setting, found, last)
+        anchored = nearest_month(setting, found, last)
         if not anchored[0]:
             return UNRESOLVED
         year = int(anchored[0][:4])

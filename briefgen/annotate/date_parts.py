@@ -8,6 +8,7 @@ from typing import Final
 
 from briefgen.annotate import almanac
 from briefgen.annotate.date_days import nearest_of
+from briefgen.annotate.date_months import nearest_month
 from briefgen.annotate.date_quarters import year_told
 from briefgen.annotate.date_relative import period_of
 from briefgen.annotate.date_words import (
@@ -135,6 +136,23 @@ def _just_over(found: re.Match[str], setting: Setting, count: int) -> int | None
     return anchor.year if near and anchor else None
 
 
+def _days_of(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "the first ten days of June", "the last two weeks of May 2024"."""
+    count = number(found["count"])
+    days = int(count) * (7 if found["unit"] == "week" else 1) if count else 0
+    if not 1 < days < 28:
+        return None
+    month = almanac.month_number(found["month"])
+    told = f"{found['year']}" if found["year"] else nearest_month(setting, found, month)[0][:4]
+    if not told:
+        return UNRESOLVED
+    first = date(int(told), month, 1)
+    last = date(first.year + month // 12, month % 12 + 1, 1) - almanac.DAY
+    if found["which"] == "first":
+        return almanac.span_of(first, first + timedelta(days=days - 1)), "interval"
+    return almanac.span_of(last - timedelta(days=days - 1), last), "interval"
+
+
 RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
@@ -153,6 +171,15 @@ RULES: Final[tuple[Rule, ...]] = (
             )
         ),
         _months_of,
+    ),
+    (
+        pattern(
+            whole(
+                rf"[Tt]he (?P<which>first|last|final) (?P<count>{NUMBER}) (?P<unit>day|week)s of"
+                rf" (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
+            )
+        ),
+        _days_of,
     ),
     (
         pattern(

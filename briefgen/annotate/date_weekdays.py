@@ -25,6 +25,7 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import BEFORE, pattern
+from briefgen.annotate.tense import hints_ahead
 
 _NAMES_BEFORE: Final = re.compile(
     r"\b(?:Black|Bloody|Good|Easter|Ash|Holy|Cyber|Super|Fat|Shrove|Maundy|Palm|Casual|Giving|Ruby"
@@ -121,7 +122,7 @@ def _chosen_weekday(
         case "this":
             return _this_weekday(anchor, wanted, setting.tense(found))
         case _:
-            return None if which else _by_tense(anchor, wanted, setting.tense(found))
+            return None if which else _by_tense(anchor, wanted, found, setting)
 
 
 def _strictly_before(anchor: date, wanted: int) -> date:
@@ -137,10 +138,18 @@ def _agreed(one: date, other: date) -> date | None:
     return one if one == other else None
 
 
-def _by_tense(anchor: date, wanted: int, tense: str) -> date | None:
+_LONG_PAST: Final = 5
+"""Days after which a weekday that is past may rather be the one that comes."""
+
+
+def _by_tense(anchor: date, wanted: int, found: re.Match[str], setting: Setting) -> date | None:
     if anchor.weekday() == wanted:
         return anchor
+    tense = setting.tense(found)
     if tense == "torn":
+        return None
+    gone = (anchor.weekday() - wanted) % 7
+    if tense != "future" and gone >= _LONG_PAST and hints_ahead(setting.text, found.start()):
         return None
     chosen = almanac.on_or_after if tense == "future" else almanac.on_or_before
     return chosen(anchor, wanted)

@@ -46,8 +46,10 @@ class Setting:
 
     def in_quotation(self, found: re.Match[str]) -> bool:
         """Quoted words were spoken on a day that the article may not tell."""
-        at = bisect_right(self.quoted, (found.start(), len(self.text))) - 1
-        return at >= 0 and self.quoted[at][1] > found.start()
+        start = found.start()
+        at = bisect_right(self.quoted, (start, len(self.text))) - 1
+        inside = at >= 0 and self.quoted[at][1] > start
+        return inside and not _INSERTED.search(self.text, max(0, start - 40), start)
 
     def is_habit(self, found: re.Match[str]) -> bool:
         """Whether it comes again and again: "usually in May", "every year on March 23"."""
@@ -58,6 +60,8 @@ class Setting:
         )
 
 
+_INSERTED: Final = re.compile(r"\[[^\[\]]{0,39}$")
+"""Words in brackets are the article's, inside a quotation as well."""
 _HABIT: Final = pattern(
     r"\b(?:(?:[Ee]very|[Ee]ach) (?:[\w-]+ )?(?:days?|weeks?|months?|years?|spring|summer|autumn|winter|season)"
     r"|[Uu]sually|[Tt]ypically|[Nn]ormally|[Aa]nnually|[Tt]raditionally)\b"

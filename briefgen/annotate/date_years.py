@@ -47,6 +47,11 @@ _LOOSE: Final = re.compile(
 )
 """Before a year, or a mere number that counts what follows."""
 _THINGS: Final = pattern(r" (?:[a-z-]+ )?(?!levels|results|figures|prices|rates|sales)[a-z]+s\b")
+_PART_OF: Final = pattern(
+    r"\b(?:half|all|most|majority|third|quarter|percent|per cent|number|total|dozens|hundreds) of"
+    r" (?:the|its|their|those) $"
+)
+"""Before a number of people or things: "half of the 1607 delegates"."""
 _OWNER: Final = re.compile(
     r"(?:'s|s'|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Tt]his|[Tt]hat"
     r"|[Aa]nother))(?: {1,3}(?!(?:first|last|next|other|remaining|some|additional|further|extra"
@@ -75,7 +80,7 @@ def _year(found: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _is_year(year: str, left: str, text: str, end: int) -> bool:
-    if not _NO_COUNT.match(text, end):
+    if not _NO_COUNT.match(text, end) or (_PART_OF.search(left) and _THINGS.match(text, end)):
         return False
     if _FIRM.search(left):
         return True

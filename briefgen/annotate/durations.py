@@ -109,7 +109,7 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
 
 _LASTING: Final = re.compile(
     r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
-    r"|about|almost|nearly|around|roughly|least|just|barely|under|only) {1,3}$"
+    r"|about|over|almost|nearly|around|roughly|least|just|barely|under|only) {1,3}$"
 )
 _OLD: Final = pattern(r"[- ]olds?\b| of age\b| (?:older|younger)\b|' (?:senior|junior)\b")
 _PER: Final = pattern(r" (?:a|per|each|every|of the) (?:day|night|week|month|year)\b")
@@ -156,7 +156,12 @@ RULES: Final[tuple[Rule, ...]] = (
         _part_of_century,
     ),
     (pattern(whole(rf"(?i:half an?) {_UNIT}{_NOT_AGE}(?! ago)")), _half_unit),
-    (pattern(whole(rf"(?i:an?) {_UNIT} and a half(?! ago)")), _unit_and_half),
+    (
+        pattern(
+            whole(rf"(?:(?i:an?)|[Tt]he (?:past|last|next|following)) {_UNIT} and a half(?! ago)")
+        ),
+        _unit_and_half,
+    ),
     (pattern(whole(rf"(?i:an?|one)-{_UNIT}(?:-long)?{_NOT_AGE}")), _some),
     (
         pattern(

@@ -30,6 +30,7 @@ _MARKER: Final = plain.pattern(
     r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
     r"|\b(?:expects?|wants?) (?:\w+ ){1,3}to (?=[a-z])|\b(?:is|are) preparing\b|\b(?:may|might) (?!have\b)|\bas soon as $"
     r"|\b(?:begins|meets|opens|resumes|arrives|departs|expires|convenes|travels)\b"
+    r"|\b(?:scheduled|slated|due) (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"|\b(?:is|are) (?=(?:on |due |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"|(?<!expected )(?<!scheduled )(?<!planned )(?<!slated )(?<!likely )(?<!going )(?<!due )"
     r"(?<!set )\bto be (?=held|signed|published|released|sworn|opened|launched|inaugurated"
@@ -38,8 +39,10 @@ _MARKER: Final = plain.pattern(
     r"|slept|felt|sank|sang|stole|hid|rode|drove|blew|threw|tore|knew|thought|withdrew|froze|shook"
     r"|since \w{3,16}ing"
     r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )"
-    r"(?:met|took|held|made|left|found|won|lost|led|sent|struck|hit|shot|fought|brought|paid|put|got"
+    r"(?:met|took|held|made|left|won|lost|led|sent|struck|shot|fought|brought|paid|got"
     r"|bought|sold|built|kept|spent|swept|sought|caught|taught|heard|laid|dealt|fed)"
+    r"|(?<!\bto )(?<!ill )(?<!ould )(?<!may )(?<!ight )(?<!must )(?<!can )(?<!n't )(?<!not )(?<!\bbe )"
+    r"(?<!\bis )(?<!\bare )(?:found|hit|put)"
     r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
 )
 _OPENING: Final = plain.pattern(
@@ -175,6 +178,12 @@ def is_plainly_past(folded: str, start: int) -> bool:
         return True
     found = _ADJACENT.search(left)
     return bool(found and _last(found[0]) == "past")
+
+
+def hints_ahead(folded: str, start: int) -> bool:
+    """Whether anything before the expression, in its sentence, is still to come."""
+    left = plain.before(folded, start, 400)
+    return any(_named(found) != "past" for found in _VERB.finditer(left))
 
 
 def first_verb(text: str) -> int | None:
