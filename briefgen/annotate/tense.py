@@ -183,7 +183,7 @@ def is_plainly_past(folded: str, start: int) -> bool:
 def hints_ahead(folded: str, start: int) -> bool:
     """Whether anything before the expression, in its sentence, is still to come."""
     left = plain.before(folded, start, 400)
-    return any(_named(found) != "past" for found in _VERB.finditer(left))
+    return any(_named(found) == "future" for found in _VERB.finditer(left))
 
 
 def first_verb(text: str) -> int | None:
