@@ -32,6 +32,10 @@ _PREPOSITION: Final = pattern(
 
 _LISTED: Final = re.compile(rf"{MONTH}, {{1,3}}$")
 """The month before it in a list: "in April, May and June"."""
+_LISTED_WITH: Final = pattern(
+    rf"(?:, {MONTH}){{0,6}},? (?:and|or|&) (?:in )?(?P<month>{MONTH}) (?P<year>{YEAR})"
+)
+"""Months that share a year: "in September and December 2017"."""
 _ADJECTIVE: Final = re.compile(
     r"(?:'s|s'|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his))(?: {1,3}[a-z][a-z-]{2,24})? {1,3}$"
 )
@@ -123,7 +127,11 @@ def _bare_month(found: re.Match[str], setting: Setting) -> Reading | None:
         return UNRESOLVED
     if OF_THAT_YEAR.match(setting.text, found.end()):
         return UNRESOLVED
-    return nearest_month(setting, found, almanac.month_number(found["month"]))
+    month = almanac.month_number(found["month"])
+    if shared := _LISTED_WITH.match(setting.text, found.end()):
+        earlier = month > almanac.month_number(shared["month"])
+        return almanac.month(int(shared["year"]) - earlier, month), "month"
+    return nearest_month(setting, found, month)
 
 
 def _follows_that(found: re.Match[str], setting: Setting) -> bool:

@@ -48,7 +48,7 @@ _LOOSE: Final = re.compile(
 """Before a year, or a mere number that counts what follows."""
 _THINGS: Final = pattern(r" (?:[a-z-]+ )?(?!levels|results|figures|prices|rates|sales)[a-z]+s\b")
 _PART_OF: Final = pattern(
-    r"\b(?:half|all|most|majority|third|quarter|percent|per cent|number|total|dozens|hundreds) of"
+    r"\b(?i:half|all|most|majority|third|quarter|percent|per cent|number|total|dozens|hundreds) of"
     r" (?:the|its|their|those) $"
 )
 """Before a number of people or things: "half of the 1607 delegates"."""

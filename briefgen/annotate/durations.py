@@ -71,6 +71,10 @@ def _unit_and_half(found: re.Match[str], _: Setting) -> Reading:
 
 
 def _is_age(found: re.Match[str], setting: Setting) -> bool:
+    if re.match(r"[1-9]\d years?$", found[0]) and _BELOW.search(
+        setting.text, max(0, found.start() - 14), found.start()
+    ):
+        return True
     left = setting.text[max(0, found.start() - 14) : found.start()].lower()
     return bool(
         _OLD.match(setting.text, found.end())
@@ -112,6 +116,7 @@ _LASTING: Final = re.compile(
     r"|about|over|almost|nearly|around|roughly|least|just|barely|under|only) {1,3}$"
 )
 _OLD: Final = pattern(r"[- ]olds?\b| of age\b| (?:older|younger)\b|' (?:senior|junior)\b")
+_BELOW: Final = re.compile(r"(?<!\bin )\b(?:under|below|above) {1,3}$")
 _PER: Final = pattern(r" (?:a|per|each|every|of the) (?:day|night|week|month|year)\b")
 _BESIDE: Final = re.compile(
     r" {1,3}(?:after|before|ago|earlier|later|old|from|and a half)\b|[- ]old"

@@ -11,7 +11,14 @@ from briefgen.source.passage import Passage
 
 CASES = [
     case
-    for name in ("dates", "dates_news", "dates_more", "dates_third", "dates_fourth")
+    for name in (
+        "dates",
+        "dates_news",
+        "dates_more",
+        "dates_third",
+        "dates_fourth",
+        "dates_strangers",
+    )
     for case in cases(f"{name}.txt")
 ]
 WORDS = st.sampled_from(
