@@ -324,7 +324,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (pattern(whole(r"[Oo]vernight")), vague),
     (
         pattern(
-            r"(?:(?:(?<=[Oo]ver )|(?<=[Aa]t )|(?<=[Oo]n )|(?<=[Dd]uring ))[Tt]he weekend"
+            r"(?:(?:(?<=[Oo]ver )|(?<=[Aa]t )|(?<=[Oo]n )|(?<=[Dd]uring )|(?<=hroughout ))[Tt]he weekend"
             r"|\b(?P<shift>[Ll]ast|[Tt]his (?:past|coming)|[Tt]his|[Nn]ext) weekend)(?!\w)"
         ),
         _weekend,

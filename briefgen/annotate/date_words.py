@@ -52,7 +52,10 @@ class Setting:
         return inside and not _INSERTED.search(self.text, max(0, start - 40), start)
 
     def is_habit(self, found: re.Match[str]) -> bool:
-        """Whether it comes again and again: "usually in May", "every year on March 23"."""
+        """Whether it comes again and again: "every year on March 23".
+
+        What is "usually in May" is rather the May that comes, or the last.
+        """
         left = before(self.text, found.start(), 80)
         clause = left[max(left.rfind(","), left.rfind(";"), left.rfind("-")) + 1 :]
         return bool(
@@ -64,7 +67,7 @@ _INSERTED: Final = re.compile(r"\[[^\[\]]{0,39}$")
 """Words in brackets are the article's, inside a quotation as well."""
 _HABIT: Final = pattern(
     r"\b(?:(?:[Ee]very|[Ee]ach) (?:[\w-]+ )?(?:days?|weeks?|months?|years?|spring|summer|autumn|winter|season)"
-    r"|[Uu]sually|[Tt]ypically|[Nn]ormally|[Aa]nnually|[Tt]raditionally)\b"
+    r"|[Aa]nnually|[Tt]raditionally)\b"
 )
 _EACH: Final = pattern(
     r"\b(?:[Ee]very|[Ee]ach) $"

@@ -30,7 +30,8 @@ _UNITS: Final = (
     r"(?:km|kilo\w*|miles?|met\w+|tons?|tonnes?|votes?|seats?|percent|per|hours?|feet|foot|yen|yuan"
     r"|won|years?|m|dollars?|euros?|pounds?|acres?|hectares?|square|pages?|strong|members?|calories?"
     r"|watts?|cc|rpm|metric|rupees?|rooms?|men|women|people|children|troops|soldiers|cases|jobs"
-    r"|homes|workers)"
+    r"|homes|workers|schoolchildren|students|pupils|patients|residents|voters|participants|passengers"
+    r"|delegates|families|households|respondents|employees|officers|schools|companies|villages|houses)"
 )
 _NO_COUNT: Final = pattern(rf"(?! (?:and a half|million|billion|{_UNITS}(?![\w'])))")
 _FIRM: Final = re.compile(

@@ -75,10 +75,12 @@ def _is_age(found: re.Match[str], setting: Setting) -> bool:
         setting.text, max(0, found.start() - 14), found.start()
     ):
         return True
-    left = setting.text[max(0, found.start() - 14) : found.start()].lower()
+    left = setting.text[max(0, found.start() - 20) : found.start()].lower()
     return bool(
         _OLD.match(setting.text, found.end())
-        or re.search(r"(?:\baged?(?: of)?|(?:^|[.\"“] ?|, )at) $", left)
+        or re.search(
+            r"(?:\baged?(?: of)?|(?:^|[.\"“] ?|, )at) (?:\d\d?(?: ?[-–—] ?| to | and ))?$", left
+        )
     )
 
 

@@ -57,7 +57,7 @@ EXPRESSIONS: Final = (
     "6ed0d7063d47",
     "e219642448b0",
     "5a413b880c96",
-    "3d0615be80f6",
+    "01b567392e02",
     "ba7a5ab05892",
     "ae6d6af155a1",
     "ffccc4b73986",
