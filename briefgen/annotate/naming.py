@@ -11,7 +11,7 @@ from typing import Final
 from briefgen.annotate.annotation import BY_PLACE, Mention
 from briefgen.annotate.spoken import Speaker
 
-_ROLE: Final = re.compile(r"(?: {1,3}[a-z][\w-]{1,20}){1,3} {1,3}")
+_ROLE: Final = re.compile(r"(?: {1,3}(?!\w{1,20}(?:ed|ly)\b)[a-z][\w-]{1,20}){1,3} {1,3}")
 _TITLE: Final = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.? {1,3}")
 
 

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefgen.annotate import attribution
+from briefgen.annotate import attribution, subjects
 from briefgen.annotate.annotation import Mention, Quotation, Span
+from briefgen.annotate.called import called, is_title
 from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import pieces
+from briefgen.annotate.speech import STRANGER, VERB
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.source.passage import Passage
 
@@ -43,6 +45,8 @@ class _Paragraph:
     earlier: tuple[Mention, ...]
     led: Speaker
     surnames: Mapping[str, str]
+    called: Mapping[str, Speaker]
+    stranger: bool
 
 
 def quotations(
@@ -61,10 +65,13 @@ def quotations(
     spans = _by_passage(sentences)
     mentioned: dict[int, list[Mention]] = {}
     for mention in without_roles(mentions, texts):
+        if is_title(mention.text) and not mention.entity:
+            continue  # "the First Lady": whoever is called so
         mentioned.setdefault(mention.span.passage, []).append(mention)
     said: list[tuple[_Quoted, Speaker]] = []
     naming = Naming.of(mentions, names)
-    last, led, previous = NOBODY, NOBODY, -1
+    roles = called(mentions, texts)
+    last, led, previous, stranger = NOBODY, NOBODY, -1, False
     for passage, quoted in _spoken(passages):
         paragraph = _Paragraph(
             fold(passage.text),
@@ -75,6 +82,8 @@ def quotations(
             tuple(mentioned.get(previous, ())),
             led,
             naming.full,
+            roles,
+            stranger,
         )
         for one in quoted:
             goes_on = bool(said) and not said[-1][0].closed and one is quoted[0]
@@ -85,6 +94,7 @@ def quotations(
             last = replace(speaker, near=True) if speaker.known else last
             said.append((one, speaker))
         led = _leading_on(paragraph, passage.index, last)
+        stranger = _ends_with_stranger(paragraph)
         last, previous = replace(last, near=False), passage.index
     return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in said)
 
@@ -96,7 +106,27 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
         words = Span(index, len(paragraph.folded) + 1, len(paragraph.folded) + 1)
         return _speaker(paragraph, _Quoted(words, closed=True), last)
     people = {of_mention(one).key for one in paragraph.mentions if one.kind == "person"}
+    if not paragraph.quoted and len(people) == 1:
+        return _reported(paragraph, index)
     return last if last.near and people <= {last.key} else NOBODY
+
+
+def _reported(paragraph: _Paragraph, index: int) -> Speaker:
+    """Who says what a paragraph without quotations reports, if that is the only person in it."""
+    verb = VERB.search(paragraph.folded)
+    words = Span(index, len(paragraph.folded) + 1, len(paragraph.folded) + 1)
+    if verb is None:
+        return NOBODY
+    around = _surroundings(paragraph, _Quoted(words, closed=True), NOBODY)
+    said = subjects.before(around, max(0, verb.start() - _REACH), verb.start())
+    return said if said and said.kind == "person" else NOBODY
+
+
+def _ends_with_stranger(paragraph: _Paragraph) -> bool:
+    """Whether somebody without a name spoke last in it."""
+    strangers = [found.start() for found in STRANGER.finditer(paragraph.folded)]
+    people = [one.span.start for one in paragraph.mentions if one.kind == "person"]
+    return bool(strangers) and max(people, default=-1) < strangers[-1]
 
 
 def _told_late(
@@ -132,20 +162,24 @@ def _spoken(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, tuple[_Quo
 
 
 def _speaker(paragraph: _Paragraph, one: _Quoted, last: Speaker) -> Speaker:
+    return attribution.speaker(_surroundings(paragraph, one, last))
+
+
+def _surroundings(paragraph: _Paragraph, one: _Quoted, last: Speaker) -> Surroundings:
     words = (one.span.start, one.span.end)
-    return attribution.speaker(
-        Surroundings(
-            paragraph.folded,
-            _around(paragraph, *words),
-            words,
-            paragraph.quoted,
-            paragraph.mentions,
-            last,
-            paragraph.starts,
-            paragraph.earlier,
-            paragraph.led,
-            paragraph.surnames,
-        )
+    return Surroundings(
+        paragraph.folded,
+        _around(paragraph, *words),
+        words,
+        paragraph.quoted,
+        paragraph.mentions,
+        last,
+        paragraph.starts,
+        paragraph.earlier,
+        paragraph.led,
+        paragraph.surnames,
+        paragraph.called,
+        paragraph.stranger,
     )
 
 

@@ -30,12 +30,13 @@ _SAY: Final = (
     r"|responds|replies|jokes|admits|concedes|acknowledges|complains|laments|concludes|stating"
     r"|suggests|predicts|cautions|shouts|shot back|hit back|fired back|found|pledging|dismissing"
     r"|denouncing|condemning|hailing|praising|claiming|declaring|announcing|testifying|likening"
-    r"|put it|puts it)"
+    r"|put it|puts it|questioned|queried|inquired|enquired|opined|averred|complimented|comparing"
+    r"|compared|compares|chided|rebuked|scolded|lauded|applauded|ridiculed|hoping)"
 )
 VERB: Final = re.compile(rf"\b{_SAY}\b")
 _ADVERBS: Final = (
     r"(?: (?:has|have|had|would|also|later|then|again|is|was|himself|herself|repeatedly|publicly|often"
-    r"|once|further|recently|simply|only|first|[a-z]{2,14}ly"
+    r"|once|now|still|further|recently|simply|only|first|[a-z]{2,14}ly"
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier))"
 )
 GAP: Final = pattern(
@@ -47,6 +48,14 @@ FAR: Final = pattern(
 """What may stand between a person and the verb: "X, a lawyer, critic and farmer in Y, said"."""
 APPOSED: Final = pattern(rf",{_ADVERBS}{{0,2}} $")
 PRONOUN: Final = pattern(rf"\b(?P<word>[Hh]e|[Ss]he|[Ii]t|[Tt]hey){_ADVERBS}{{0,3}} $")
+ROLE: Final = pattern(
+    rf"\b[Tt]he (?P<role>[A-Za-z-]{{2,20}}(?: [A-Za-z-]{{2,20}})?){_ADVERBS}{{0,3}} $"
+)
+"""What somebody is, right before a verb: "the judge later asked"."""
+STRANGER: Final = pattern(
+    rf"(?:^|[.!?:;][\"”']? |, )(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w'&.-]{{1,24}} ){{0,6}}[a-z][\w-]{{2,24}}{_ADVERBS}{{0,3}} {_SAY}\b"
+)
+"""Somebody without a name who says something: "another witness said"."""
 NAME_BEFORE: Final = pattern(
     r"(?P<name>(?:(?<!\w)(?:[a-z]{2}-)?[A-Z][\w'.-]{1,24}(?<!'s) ){0,3}(?<!\w)(?<![a-z]-)(?:[a-z]{2}-)?[A-Z][\w'-]{1,24}(?<!'s))"
     rf"(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} $"
@@ -89,6 +98,7 @@ NOT_NAMES: Final = word_set(
     "February March April May June July August September October November December Some Many "
     "Others Both Reports Earlier Later Meanwhile However Then When As After Before Asked What "
     "That This These Those One Two Lawmakers Supporters Opponents Scientists Researchers "
+    "Also Read Watch More Photo Photos Image Picture Video Caption "
     "Doctors Authorities Sources Prosecutors Lawyers Nobody Everyone Statement Documents"
 )
 NAMED: Final = pattern(

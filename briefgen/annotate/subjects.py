@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
+from briefgen.annotate.called import bearer, is_title
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.speech import (
@@ -21,6 +22,7 @@ from briefgen.annotate.speech import (
     NAME_OF_BODY,
     NOT_NAMES,
     PRONOUN,
+    ROLE,
     ROLE_AND_NAME,
     VERB,
 )
@@ -44,6 +46,10 @@ _OPENER: Final = pattern(
     r"|Asked|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}, )?"
 )
 _ROLE: Final = pattern(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w'&-]{1,24} ){0,6}(?:[\w'&-]{1,24}, )?")
+_THE: Final = pattern(
+    r"[Tt]he (?P<role>(?:[A-Za-z-]{2,20} )?[A-Za-z-]{2,20}?)(?= ?[,.;:]|$"
+    r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b)"
+)
 _BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
 
 
@@ -52,7 +58,18 @@ def before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     pronoun = PRONOUN.search(around.text[max(low, verb - 60) : verb])
     if pronoun:
         return meant(around, pronoun["word"].lower(), verb)
-    return _mention_before(around, low, verb) or _name_before(around, low, verb)
+    return (
+        _mention_before(around, low, verb)
+        or _name_before(around, low, verb)
+        or _role_before(around, low, verb)
+    )
+
+
+def _role_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
+    found = ROLE.search(around.text, max(low, verb - 80), verb)
+    if found is None or around.spoken(found.start()):
+        return None
+    return bearer(found["role"], around.called)
 
 
 def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
@@ -119,7 +136,7 @@ def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
 
 def _is_common(name: str) -> bool:
     words = name.split()
-    return words[0] in NOT_NAMES or words[-1] in NOT_NAMES
+    return is_title(name) or words[0] in NOT_NAMES or words[-1] in NOT_NAMES
 
 
 def known_name(around: Surroundings, start: int, end: int) -> Speaker:
@@ -143,7 +160,13 @@ def after(around: Surroundings, low: int, high: int) -> Speaker | None:
     found = re.match(r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}", text)
     if found is None or re.search(r"\band\b", found[0]):
         return None
-    return phrase(around, low, low + found.end())
+    return phrase(around, low, low + found.end()) or _role_after(around, low)
+
+
+def _role_after(around: Surroundings, low: int) -> Speaker | None:
+    """Read "said the judge"."""
+    found = _THE.match(around.text, low)
+    return bearer(found["role"], around.called) if found else None
 
 
 def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
@@ -182,7 +205,7 @@ def leading(around: Surroundings, low: int, high: int) -> Speaker | None:
         pronoun = re.compile(r"(He|She|he|she)\b").match(text, start, high)
         if pronoun:
             return meant(around, pronoun[1].lower(), start)
-        found = _first(around, start, high)
+        found = _first(around, start, high) or _role_after(around, start)
         if found:
             return found
     return None
