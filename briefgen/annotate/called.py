@@ -37,7 +37,17 @@ _TWO_WORDS: Final = frozenset(
         *(("general", "secretary"), ("party", "leader"), ("opposition", "leader")),
     )
 )
-_BEFORE: Final = re.compile(r"(?:([A-Za-z-]{2,20}) {1,3})?([A-Za-z-]{2,20}),? {1,3}$")
+_SHORT: Final = {
+    "rep.": ("lawmaker", "congressman", "congresswoman"),
+    "sen.": ("senator", "lawmaker"),
+    "gov.": ("governor",),
+    "gen.": ("general",),
+    "mp": ("lawmaker", "mp"),
+    "pope": ("pope", "pontiff"),
+    "senator": ("senator", "lawmaker"),
+}
+"""Titles that tell more roles than one, or are cut short."""
+_BEFORE: Final = re.compile(r"(?:([A-Za-z-]{2,20}) {1,3})?([A-Za-z-]{2,20}\.?),? {1,3}$")
 _BEHIND: Final = pattern(
     r",(?: \d{1,3},)? (?:an?|the|its|his|her|their|who is an?|who is the) (?P<words>(?:[a-z'-]{2,20} ){0,4}[a-z-]{2,20})"
 )
@@ -78,6 +88,8 @@ def _known(words: str) -> set[str]:
         )
         return {words, *shorter}
     word = words.rpartition(" ")[2]
+    if word in _SHORT:
+        return set(_SHORT[word])
     return {word} if word in _ONE_WORD else set()
 
 
@@ -88,4 +100,7 @@ def is_title(name: str) -> bool:
 
 def bearer(words: str, roles: Mapping[str, Speaker]) -> Speaker | None:
     """Who is meant by "judge" or "first lady"."""
-    return roles.get(" ".join(words.lower().split()))
+    which = words.split()
+    if len(which) == 2 and which[0].isupper():
+        which = which[1:]  # "the PPP lawmaker"
+    return roles.get(" ".join(which).lower())

@@ -8,6 +8,7 @@ statement said") or none give no speaker.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -108,7 +109,8 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
     people = {of_mention(one).key for one in paragraph.mentions if one.kind == "person"}
     if not paragraph.quoted and len(people) == 1:
         return _reported(paragraph, index)
-    return last if last.near and people <= {last.key} else NOBODY
+    ends = bool(paragraph.quoted) and not re.search(r"\w", text[paragraph.quoted[-1][1] :])
+    return last if last.near and (ends or people <= {last.key}) else NOBODY
 
 
 def _reported(paragraph: _Paragraph, index: int) -> Speaker:

@@ -24,6 +24,7 @@ from briefgen.annotate.speech import (
     PRONOUN,
     ROLE,
     ROLE_AND_NAME,
+    ROLE_BEHIND,
     VERB,
 )
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
@@ -97,7 +98,13 @@ def _bonds(text: str, mention: Mention, verb: int) -> tuple[bool, bool]:
     start, gap, person = mention.span.start, text[mention.span.end : verb], mention.kind == "person"
     named = person and text[max(0, start - 4) : start].rstrip().endswith(",")
     near = _is_gap(gap) or bool(named and APPOSED.fullmatch(gap))
-    return near and not gap.startswith("'"), person and bool(FAR.fullmatch(gap))
+    far = FAR.fullmatch(gap) or (person and ROLE_BEHIND.fullmatch(gap))
+    return near and not gap.startswith("'"), bool(far) and (person or _opens(text, start))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins here, but for an article."""
+    return bool(re.search(r"(?:^|[.!?] {1,3})(?:The {1,3})?$", text[max(0, start - 12) : start]))
 
 
 def _without_office(mention: Mention) -> Speaker | None:
@@ -182,7 +189,11 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
         if lead in ("", "the") and whole and mention.by != "demonym":
             return of_mention(mention)
     named = NAME_AFTER.match(around.text, low, high + 1)
-    return known_name(around, named.start("name"), named.end("name")) if named else None
+    if named:
+        return known_name(around, named.start("name"), named.end("name"))
+    one = _ONE.match(around.text, low, high)
+    known = one and one.end() == high and around.surnames.get(one[0])
+    return known_name(around, one.start(), one.end()) if one and known else None
 
 
 def body(around: Surroundings, low: int, high: int) -> Speaker | None:
