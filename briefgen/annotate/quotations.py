@@ -62,6 +62,9 @@ def quotations(
     names: entity id → display name.
     """
     passages = tuple(passages)
+    spoken = tuple(_spoken(passages))
+    if not any(quoted for _, quoted in spoken):
+        return ()
     texts = {passage.index: passage.text for passage in passages}
     spans = _by_passage(sentences)
     mentioned: dict[int, list[Mention]] = {}
@@ -73,7 +76,7 @@ def quotations(
     naming = Naming.of(mentions, names)
     roles = called(mentions, texts)
     last, led, previous, stranger = NOBODY, NOBODY, -1, False
-    for passage, quoted in _spoken(passages):
+    for at, (passage, quoted) in enumerate(spoken):
         paragraph = _Paragraph(
             fold(passage.text),
             tuple(spans.get(passage.index, ())),
@@ -94,10 +97,19 @@ def quotations(
                 said = _told_late(said, speaker) if goes_on else said
             last = replace(speaker, near=True) if speaker.known else last
             said.append((one, speaker))
-        led = _leading_on(paragraph, passage.index, last)
-        stranger = _ends_with_stranger(paragraph)
-        last, previous = replace(last, near=False), passage.index
+        led, stranger, previous = NOBODY, False, passage.index
+        if any(following for _, following in spoken[at + 1 : at + 2]):
+            last, led, stranger = _carried(paragraph, passage.index, last)
+        last = replace(last, near=False)
     return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in said)
+
+
+def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker, Speaker, bool]:
+    """What the next paragraph goes on from: who spoke last, who may go on, whether a stranger did."""
+    told = NOBODY if paragraph.quoted else _reported(paragraph, index)
+    last = replace(told, near=False) if told.kind in ("person", "") and told.known else last
+    stranger = told.kind == "organisation" or _ends_with_stranger(paragraph)
+    return last, _leading_on(paragraph, index, last), stranger
 
 
 def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
@@ -108,20 +120,21 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
         return _speaker(paragraph, _Quoted(words, closed=True), last)
     people = {of_mention(one).key for one in paragraph.mentions if one.kind == "person"}
     if not paragraph.quoted and len(people) == 1:
-        return _reported(paragraph, index)
+        told = _reported(paragraph, index)
+        return told if told.kind == "person" else NOBODY
     ends = bool(paragraph.quoted) and not re.search(r"\w", text[paragraph.quoted[-1][1] :])
     return last if last.near and (ends or people <= {last.key}) else NOBODY
 
 
 def _reported(paragraph: _Paragraph, index: int) -> Speaker:
-    """Who says what a paragraph without quotations reports, if that is the only person in it."""
-    verb = VERB.search(paragraph.folded)
+    """Who says what a paragraph without quotations reports last."""
+    verb = max(VERB.finditer(paragraph.folded), key=re.Match.start, default=None)
     words = Span(index, len(paragraph.folded) + 1, len(paragraph.folded) + 1)
     if verb is None:
         return NOBODY
     around = _surroundings(paragraph, _Quoted(words, closed=True), NOBODY)
     said = subjects.before(around, max(0, verb.start() - _REACH), verb.start())
-    return said if said and said.kind == "person" else NOBODY
+    return said or NOBODY
 
 
 def _ends_with_stranger(paragraph: _Paragraph) -> bool:

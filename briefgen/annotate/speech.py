@@ -12,7 +12,7 @@ _SAY: Final = (
     r"(?:said|says?|saying|told|tells|added|adds|adding|emphasi[sz]ed|emphasi[sz]es|stressed"
     r"|stresses|noted|notes|noting|stated|states|stating|argued|argues|arguing|warned|warns|warning"
     r"|wrote|writes|tweeted|posted|insisted|insists|claimed|claims|declared|declares|explained"
-    r"|explains|acknowledged|conceded|replied|responded|asked|asks|described|describes|describing"
+    r"|explains|acknowledged|conceded|replied(?! to\b)|responded(?! to\b)|asked|asks|described|describes|describing"
     r"|called|calls|calling|urged|urges|vowed|promised|pledged|testified|recalled|recalls|continued"
     r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
     r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"

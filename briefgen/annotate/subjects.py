@@ -42,6 +42,10 @@ _OFFICE: Final = re.compile(
 )
 """An office before what a model takes for a name: "Minister for Roads Ada Lund"."""
 _ONE: Final = re.compile(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
+_ONE_AFTER: Final = pattern(
+    r"(?:(?:the|an?) (?:[a-z][\w'-]{1,24} ){0,3})?(?P<name>[A-Z][\w'-]{1,24}(?<!'s))(?!\w)(?! [A-Z])"
+)
+"""A surname alone: "said an elated Lund"."""
 _OPENER: Final = pattern(
     r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|Speaking"
     r"|Asked|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}, )?"
@@ -51,6 +55,15 @@ _THE: Final = pattern(
     r"[Tt]he (?P<role>(?:[A-Za-z-]{2,20} )?[A-Za-z-]{2,20}?)(?= ?[,.;:]|$"
     r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b)"
 )
+_CLAUSE: Final = re.compile(
+    r"(?:(?:the {1,3})?(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Fr|St)\. {1,3})?"
+    r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}"
+)
+_FOR_SOMEBODY: Final = pattern(
+    r"(?:an?|another|one) (?:[a-z-]{2,20} ){0,3}[a-z-]{3,20} (?:for|of|to|from|close to|at|with) "
+)
+"""Somebody without a name: "added a spokeswoman for X"."""
+_PLACE: Final = re.compile(r" {1,3}(?:on|in|at|after|during|when|as|while|before|by) {1,3}")
 _BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
 
 
@@ -164,8 +177,10 @@ def after(around: Surroundings, low: int, high: int) -> Speaker | None:
     apposed = ROLE_AND_NAME.match(text)
     if apposed and not re.search(r"\band\b", apposed[0]):
         return known_name(around, low + apposed.start("name"), low + apposed.end("name"))
-    found = re.match(r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}", text)
-    if found is None or re.search(r"\band\b", found[0]):
+    if _FOR_SOMEBODY.match(text):
+        return None
+    found = _CLAUSE.match(text)
+    if found is None or re.search(r"\band\b", _PLACE.split(found[0], maxsplit=1)[0]):
         return None
     return phrase(around, low, low + found.end()) or _role_after(around, low)
 
@@ -191,9 +206,9 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
     named = NAME_AFTER.match(around.text, low, high + 1)
     if named:
         return known_name(around, named.start("name"), named.end("name"))
-    one = _ONE.match(around.text, low, high)
-    known = one and one.end() == high and around.surnames.get(one[0])
-    return known_name(around, one.start(), one.end()) if one and known else None
+    one = _ONE_AFTER.match(around.text, low, high)
+    known = one and around.surnames.get(one["name"])
+    return known_name(around, one.start("name"), one.end("name")) if one and known else None
 
 
 def body(around: Surroundings, low: int, high: int) -> Speaker | None:
