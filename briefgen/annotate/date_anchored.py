@@ -7,7 +7,7 @@ the date before them in the same paragraph. Where none is near, or none that fit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -38,10 +38,10 @@ _COUNTED: Final = pattern(
     rf"(?:(?P<beside_unit>week|month|year)|{_DAYTIME})"
     r"|(?i:the) (?P<unit_after>day|week|month|year) (?P<side>after|before))"
 )
-_SAME: Final = pattern(
+SAME: Final = pattern(
     rf"(?:(?i:later|earlier) )?(?:(?:[Tt]hat|[Tt]he) (?:same |very )?{_DAYTIME}|in the day)"
 )
-_STATED: Final = pattern(
+STATED: Final = pattern(
     rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)? )?(?P<month>{MONTH})(?: (?P<day2>\d\d?)(?:st|nd|rd|th)?)?"
 )
 _IN_PERIOD: Final = pattern(
@@ -79,7 +79,7 @@ def anchored(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse
     if not told or use.span.start - told[-1].span.end > _REACH:
         return use
     before = told[-1]
-    if stated := _STATED.fullmatch(setting.text[use.span.start : use.span.end]):
+    if stated := STATED.fullmatch(setting.text[use.span.start : use.span.end]):
         return _of_that_year(use, before, setting, stated)
     if use.kind in ("unresolved", "vague"):
         value, kind = _counted(use, before, setting)
@@ -124,7 +124,7 @@ def _counted(use: DateUse, before: DateUse, setting: Setting) -> Reading:
     if not before.value or _between(before, use, setting) > 1:
         return UNRESOLVED
     day = _day(before)
-    if _SAME.fullmatch(folded):
+    if SAME.fullmatch(folded):
         return (before.value, "date") if day else UNRESOLVED
     counted = _COUNTED.fullmatch(folded)
     return _moved(counted, before, day) if counted else UNRESOLVED
@@ -217,41 +217,6 @@ def _month_of_year(use: DateUse, before: DateUse, setting: Setting, month: int) 
     if not that or before.kind not in ("date", "month", "year"):
         return use
     return replace(use, value=almanac.month(int(before.value[:4]), month), kind="month")
-
-
-def recalled(uses: Iterable[DateUse], settings: Mapping[int, Setting]) -> Iterator[DateUse]:
-    """A day whose year stays open lies in the year of its month, if that alone was told before.
-
-    As in "missing since November last year … last seen on Nov. 24".
-    """
-    years: dict[int, set[str]] = {}
-    for use in uses:
-        setting = settings[use.span.passage]
-        words = setting.text[use.span.start : use.span.end]
-        if use.kind in ("date", "month") and _TOLD_YEAR.search(words):
-            years.setdefault(int(use.value[5:7]), set()).add(use.value[:4])
-        yield _in_year_of_month(use, words, years, setting) if use.kind == "unresolved" else use
-
-
-_TOLD_YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:last|this|next) year\b")
-
-
-def _in_year_of_month(
-    use: DateUse, words: str, years: Mapping[int, set[str]], setting: Setting
-) -> DateUse:
-    stated = _STATED.fullmatch(words)
-    number = stated and (stated["day"] or stated["day2"])
-    if not stated or not number or setting.anchor is None:
-        return use
-    month = almanac.month_number(stated["month"])
-    told = years.get(month, set())
-    if len(told) != 1:
-        return use
-    day = almanac.day(int(next(iter(told))), month, int(number))
-    ahead = day is not None and day > setting.anchor
-    if day is None or ahead != (setting.tense_at(use) == "future"):
-        return use
-    return replace(use, value=day.isoformat(), kind="date")
 
 
 def _is_full(use: DateUse, setting: Setting) -> bool:

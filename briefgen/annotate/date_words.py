@@ -46,7 +46,10 @@ class Setting:
 
     def in_quotation(self, found: re.Match[str]) -> bool:
         """Quoted words were spoken on a day that the article may not tell."""
-        start = found.start()
+        return self.is_spoken(found.start())
+
+    def is_spoken(self, start: int) -> bool:
+        """The same, of a place in the passage."""
         at = bisect_right(self.quoted, (start, len(self.text))) - 1
         inside = at >= 0 and self.quoted[at][1] > start
         return inside and not _INSERTED.search(self.text, max(0, start - 40), start)

@@ -20,6 +20,7 @@ from briefgen.annotate import (
     date_named,
     date_parts,
     date_quarters,
+    date_recalled,
     date_relative,
     date_weekdays,
     date_years,
@@ -64,7 +65,7 @@ def dates(passages: Iterable[Passage], reference: str) -> tuple[DateUse, ...]:
         for passage in passages
     }
     uses = (use for one in passages for use in _in_passage(one, settings[one.index]))
-    return tuple(date_anchored.recalled(uses, settings))
+    return tuple(date_recalled.recalled(uses, settings))
 
 
 def _spoken(text: str) -> tuple[tuple[int, int], ...]:
