@@ -21,8 +21,10 @@ _NEWS: Final = timedelta(days=3)
 
 @dataclass(slots=True)
 class _Told:
-    """The years of months, the days of the first paragraph that tells of any, and the
-    paragraphs that tell of other days that are past.
+    """The years of months, and the days of the report.
+
+    lead: the first paragraph that tells of days, and these; strays: those that tell of others that
+    are past.
     """
 
     years: dict[int, set[str]] = field(default_factory=dict)

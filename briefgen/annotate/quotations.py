@@ -94,7 +94,7 @@ def quotations(
             speaker = said[-1][1] if goes_on and said[-1][1].known else NOBODY
             if not speaker.known:
                 speaker = _speaker(paragraph, one, last)
-                said = _told_late(said, speaker) if goes_on else said
+                said = _told_late(said, speaker) if goes_on and speaker.known else said
             last = replace(speaker, near=True) if speaker.known else last
             said.append((one, speaker))
         led, stranger, previous = NOBODY, False, passage.index
