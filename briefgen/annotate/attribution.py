@@ -125,9 +125,22 @@ def _subject(around: Surroundings, low: int, verb: re.Match[str]) -> Speaker | N
     if _PASSIVE.search(left) and not verb[0].endswith("saying"):
         return None
     found = subjects.before(around, low, verb.start())
-    if found or not _AND.search(left):
+    if found:
         return found
+    if verb[0].endswith("ing") and (joined := _verb_joined(around, low, verb.start())):
+        return subjects.before(around, low, joined.start())
+    if not _AND.search(left):
+        return None
     return subjects.leading(around, low, verb.start())
+
+
+def _verb_joined(around: Surroundings, low: int, at: int) -> re.Match[str] | None:
+    """The verb that a participle goes on with: "said, adding that …"."""
+    near = max(low, at - 40)
+    for verb in _outside(around, near, at):
+        if re.fullmatch(r"(?: {1,3}[a-z]+){0,2}, {1,3}(?:also )?", around.text[verb.end() : at]):
+            return verb
+    return None
 
 
 def _agent_end(around: Surroundings, low: int, high: int) -> int:

@@ -38,10 +38,10 @@ _COUNTED: Final = pattern(
     rf"(?:(?P<beside_unit>week|month|year)|{_DAYTIME})"
     r"|(?i:the) (?P<unit_after>day|week|month|year) (?P<side>after|before))"
 )
-_SAME: Final = pattern(
+SAME: Final = pattern(
     rf"(?:(?i:later|earlier) )?(?:(?:[Tt]hat|[Tt]he) (?:same |very )?{_DAYTIME}|in the day)"
 )
-_STATED: Final = pattern(
+STATED: Final = pattern(
     rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)? )?(?P<month>{MONTH})(?: (?P<day2>\d\d?)(?:st|nd|rd|th)?)?"
 )
 _IN_PERIOD: Final = pattern(
@@ -79,11 +79,15 @@ def anchored(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse
     if not told or use.span.start - told[-1].span.end > _REACH:
         return use
     before = told[-1]
-    if stated := _STATED.fullmatch(setting.text[use.span.start : use.span.end]):
+    if stated := STATED.fullmatch(setting.text[use.span.start : use.span.end]):
         return _of_that_year(use, before, setting, stated)
     if use.kind in ("unresolved", "vague"):
         value, kind = _counted(use, before, setting)
-        known = value == before.value or not _is_ahead(value, use, setting)
+        known = (
+            value == before.value
+            or not _is_ahead(value, use, setting)
+            or (setting.anchor and before.value > setting.anchor.isoformat())
+        )
         sure = value and known and not _is_one_of_two(told, setting)
         return replace(use, value=value, kind=kind) if sure else use
     return use
@@ -120,7 +124,7 @@ def _counted(use: DateUse, before: DateUse, setting: Setting) -> Reading:
     if not before.value or _between(before, use, setting) > 1:
         return UNRESOLVED
     day = _day(before)
-    if _SAME.fullmatch(folded):
+    if SAME.fullmatch(folded):
         return (before.value, "date") if day else UNRESOLVED
     counted = _COUNTED.fullmatch(folded)
     return _moved(counted, before, day) if counted else UNRESOLVED
@@ -187,10 +191,9 @@ def _of_that_year(
     after a full date the text doesn't tell in whose year it lies.
     """
     month, number = almanac.month_number(stated["month"]), stated["day"] or stated["day2"]
-    if not number and setting.text[use.span.start - 5 : use.span.start] == "that ":
-        value, kind = _that_month(month, before)
-        return replace(use, value=value, kind=kind)
-    if not number or not before.value[:4].isdigit() or before.value[:4] == use.value[:4]:
+    if not number:
+        return _month_of_year(use, before, setting, month)
+    if not before.value[:4].isdigit() or before.value[:4] == use.value[:4]:
         return use
     apart = setting.text[before.span.end : use.span.start]
     moved = f"{before.value[:4]}-{month:02d}-{int(number):02d}"
@@ -203,6 +206,17 @@ def _of_that_year(
         ahead = setting.tense_at(use) == "future"
         return use if ahead else replace(use, value="", kind="unresolved")
     return use
+
+
+def _month_of_year(use: DateUse, before: DateUse, setting: Setting, month: int) -> DateUse:
+    """Read "on 3 March 2019 … in June that year": a month of the year of a date, month or year."""
+    if setting.text[use.span.start - 5 : use.span.start] == "that ":
+        value, kind = _that_month(month, before)
+        return replace(use, value=value, kind=kind)
+    that = OF_THAT_YEAR.match(setting.text, use.span.end)
+    if not that or before.kind not in ("date", "month", "year"):
+        return use
+    return replace(use, value=almanac.month(int(before.value[:4]), month), kind="month")
 
 
 def _is_full(use: DateUse, setting: Setting) -> bool:

@@ -13,6 +13,7 @@ from briefgen.annotate.date_words import (
     MONTH,
     TO,
     UNRESOLVED,
+    VAGUE,
     WEEKDAY,
     YEAR,
     Reading,
@@ -48,7 +49,7 @@ _BY_THEIR_DAY: Final = {
 OF_THAT_YEAR: Final = pattern(r",? (?:of )?(?:that|the same) (?:same )?year\b")
 """The year was told before."""
 
-_SHORT: Final = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?"
+SHORT_WEEKDAY: Final = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?"
 _NAMED_DAY = rf"(?P<month>{MONTH}) (?P<day>{_DAY})"
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
@@ -74,21 +75,50 @@ _SPELLED: Final = (
 _WORD_DAY = "|".join(sorted(_SPELLED, key=len, reverse=True))
 
 _COMMA_YEAR = rf"(?:(?:, ?| )(?P<year>{YEAR}))?"
+_YEAR_BEHIND = (
+    rf"(?:(?:, ?| )(?P<year>{YEAR})| \((?:{WEEKDAY}|{SHORT_WEEKDAY})\),? (?P<year2>{YEAR}))?"
+)
+"""Also behind the weekday: "Sept. 13 (Thursday), 2018"."""
+_DETERMINER: Final = pattern(r"(?:\b(?:the|[Tt]he|an?|its|his|her|their|this|last|of)|'s) $")
+_A_NOUN: Final = pattern(
+    r" (?!(?:and|or|to|at|in|on|for|with|as|by|the|when|that|is|was|will|of|from|after|before|but)\b)[A-Za-z]{3}"
+)
+_LONG: Final = pattern(r"\bLong $")
+"""A rocket: "Long March 5"."""
+_AS_DAY: Final = pattern(r" (?:as|to be) (?:the |an? )?[\"“‘']?(?:[\w'-]+ ){0,6}[Dd]ay\b")
+"""A day of every year: "declared March 15 as a day of prayer"."""
 
 
 def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "January 4", "Friday, Jan. 3, 2025", "4 January"."""
     month, number = almanac.month_number(found["month"]), number_of(found["day"])
-    year = int(found["year"]) if found["year"] else None
-    if year is None and _is_bare_month_with_count(found, setting):
+    year = int(found["year"] or found["year2"] or 0)
+    if _LONG.search(setting.text, max(0, found.start() - 6), found.start()):
+        return None
+    if not year and _is_bare_month_with_count(found, setting):
         return None
     if OF_THAT_YEAR.match(setting.text, found.end()):
         return UNRESOLVED
+    if not year and (_AS_DAY.match(setting.text, found.end()) or setting.is_habit(found)):
+        return VAGUE
     value = almanac.day(year, month, number) if year else _nearest(found, setting, month, number)
     weekday = found["weekday"]
-    if value and weekday not in (None, "Sun") and not _falls_on(value, weekday):
-        return UNRESOLVED
-    return dated(value)
+    if weekday in (None, "Sun") or (value and _falls_on(value, weekday)):
+        return dated(value)
+    return UNRESOLVED if year else dated(_on_weekday(setting, found, month, number))
+
+
+def _on_weekday(setting: Setting, found: re.Match[str], month: int, number: int) -> date | None:
+    """The day of the year in which it falls on the weekday that is told with it."""
+    if setting.anchor is None:
+        return None
+    tense = setting.tense(found)
+    for year in range(setting.anchor.year - 1, setting.anchor.year + 2):
+        one = almanac.day(year, month, number)
+        if one and _falls_on(one, found["weekday"]):
+            against = one > setting.anchor if tense == "past" else one < setting.anchor
+            return None if against and tense in ("past", "future") else one
+    return None
 
 
 def _spelled_day(found: re.Match[str], setting: Setting) -> Reading | None:
@@ -152,9 +182,19 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
         return None
     if setting.anchor in days:
         return setting.anchor
+    gone = setting.anchor - almanac.DAY * almanac.DOUBTFUL
+    recent = [one for one in days if gone <= one < setting.anchor]
+    if recent and _is_adjective(found, setting):
+        return recent[-1]
     tense = setting.tense(found)
     sure = tense != "past" or is_plainly_past(setting.text, found.start())
     return almanac.nearest(days, setting.anchor, tense, sure=sure)
+
+
+def _is_adjective(found: re.Match[str], setting: Setting) -> bool:
+    """Read "before the July 17 election": the verb tells of something else."""
+    left = setting.text[max(0, found.start() - 12) : found.start()]
+    return bool(_DETERMINER.search(left) and _A_NOUN.match(setting.text, found.end()))
 
 
 def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
@@ -163,6 +203,8 @@ def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
     last_month = almanac.month_number(found["month2"]) if found["month2"] else first_month
     first, last = number_of(found["day"]), number_of(found["day2"])
     year = int(found["year"]) if found["year"] else None
+    if year is None and setting.is_habit(found):
+        return VAGUE
     over = last_month < first_month
     if year is None:
         anchor = _nearest_day(setting, found, first_month, first)
@@ -182,27 +224,6 @@ def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
 def _around(setting: Setting) -> list[int]:
     """The years in which a range may lie that holds the article's day."""
     return [setting.anchor.year, setting.anchor.year + 1] if setting.anchor else []
-
-
-def _iso(found: re.Match[str], _: Setting) -> Reading:
-    year, month, number = (int(part) for part in found[0].split("-"))
-    return dated(almanac.day(year, month, number))
-
-
-def _slashed(found: re.Match[str], _: Setting) -> Reading | None:
-    """Read "12/30/2024": the order of day and month is known only if one of them is over 12."""
-    first, second, year = int(found["a"]), int(found["b"]), int(found["year"])
-    if max(first, second) > 31 or min(first, second) > 12 or min(first, second) < 1:
-        return None
-    if max(first, second) <= 12 and first != second:
-        return UNRESOLVED
-    return dated(almanac.day(year, min(first, second), max(first, second)))
-
-
-def _dotted(found: re.Match[str], _: Setting) -> Reading | None:
-    if int(found["b"]) > 12:
-        return None
-    return dated(almanac.day(int(found["year"]), int(found["b"]), int(found["a"])))
 
 
 def _two_days(found: re.Match[str], setting: Setting) -> Reading | None:
@@ -242,18 +263,12 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _two_days,
     ),
-    (pattern(whole(r"\d{4}-\d\d-\d\d")), _iso),
-    (pattern(whole(r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>(?:19|20)\d\d)")), _slashed),
-    (
-        pattern(whole(r"(?P<a>3[01]|[12]\d|0?[1-9])\.(?P<b>\d\d?)\.(?P<year>(?:19|20)\d\d)")),
-        _dotted,
-    ),
     (
         pattern(
             whole(
-                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|{_SHORT}),? )?"
+                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? )?"
                 + _NAMED_DAY
-                + _COMMA_YEAR
+                + _YEAR_BEHIND
             )
         ),
         _day_month,
@@ -261,9 +276,9 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|{_SHORT}),? )?"
+                rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) )?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? )?"
                 + _DAY_FIRST
-                + _COMMA_YEAR
+                + _YEAR_BEHIND
             )
         ),
         _day_month,

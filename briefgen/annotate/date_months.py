@@ -7,12 +7,14 @@ from datetime import date
 from typing import Final
 
 from briefgen.annotate import almanac
+from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_words import (
     DASH,
     END,
     MONTH,
     TO,
     UNRESOLVED,
+    VAGUE,
     YEAR,
     Reading,
     Rule,
@@ -30,6 +32,10 @@ _PREPOSITION: Final = pattern(
 
 _LISTED: Final = re.compile(rf"{MONTH}, {{1,3}}$")
 """The month before it in a list: "in April, May and June"."""
+_LISTED_WITH: Final = pattern(
+    rf"(?:, {MONTH}){{0,6}},? (?:and|or|&) (?:in )?(?P<month>{MONTH}) (?P<year>{YEAR})"
+)
+"""Months that share a year: "in September and December 2017"."""
 _ADJECTIVE: Final = re.compile(
     r"(?:'s|s'|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his))(?: {1,3}[a-z][a-z-]{2,24})? {1,3}$"
 )
@@ -115,9 +121,17 @@ def _bare_month(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "in December", "late May": only where nothing suggests a name, a verb or a longer name."""
     if not _is_month(found, setting):
         return None
+    if setting.is_habit(found):
+        return VAGUE
     if setting.anchor is None or _follows_that(found, setting):
         return UNRESOLVED
-    return _nearest_month(setting, found, almanac.month_number(found["month"]))
+    if OF_THAT_YEAR.match(setting.text, found.end()):
+        return UNRESOLVED
+    month = almanac.month_number(found["month"])
+    if shared := _LISTED_WITH.match(setting.text, found.end()):
+        earlier = month > almanac.month_number(shared["month"])
+        return almanac.month(int(shared["year"]) - earlier, month), "month"
+    return nearest_month(setting, found, month)
 
 
 def _follows_that(found: re.Match[str], setting: Setting) -> bool:
@@ -150,7 +164,7 @@ def _is_adjective(found: re.Match[str], setting: Setting) -> bool:
     return bool(_ITS_NOUN.match(setting.text, found.end()) and _ADJECTIVE.search(left))
 
 
-def _nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading:
+def nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading:
     """The month of a year close to the article's that the words around it fit."""
     anchor = setting.anchor
     if anchor is None:
@@ -171,8 +185,10 @@ def _month_range(found: re.Match[str], setting: Setting) -> Reading | None:
     first, last = almanac.month_number(found["month"]), almanac.month_number(found["month2"])
     year = int(found["year"]) if found["year"] else None
     start_year = int(found["year1"]) if found["year1"] else None
+    if year is None and setting.is_habit(found):
+        return VAGUE
     if year is None:
-        anchored = _nearest_month(setting, found, last)
+        anchored = nearest_month(setting, found, last)
         if not anchored[0]:
             return UNRESOLVED
         year = int(anchored[0][:4])

@@ -8,6 +8,7 @@ from typing import Final
 
 from briefgen.annotate import almanac
 from briefgen.annotate.date_days import nearest_of
+from briefgen.annotate.date_months import nearest_month
 from briefgen.annotate.date_quarters import year_told
 from briefgen.annotate.date_relative import period_of
 from briefgen.annotate.date_words import (
@@ -29,6 +30,8 @@ from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import pattern
 
 _EDGE: Final = r"(?:end|start|beginning|middle|close)"
+_LATE: Final = 24
+"""Day of a month after which figures may already count it in."""
 _NARROW: Final = 1
 """Days or months from its beginning in which "the end of" a period may still mean the last one."""
 
@@ -118,12 +121,36 @@ def _months_of(found: re.Match[str], setting: Setting) -> Reading | None:
     if count is None or count not in range(2, 12):
         return UNRESOLVED
     first = 1 if found["which"] == "first" else 13 - int(count)
-    told = int(found["year"]) if found["year"] else None
+    told = int(found["year"]) if found["year"] else _just_over(found, setting, int(count))
     year = told or year_told(setting, found, found["shift"], int(count) if first == 1 else 12)
     if year is None:
         return UNRESOLVED
     last = first + int(count) - 1
     return f"{almanac.month(year, first)}/{almanac.month(year, last)}", "interval"
+
+
+def _just_over(found: re.Match[str], setting: Setting, count: int) -> int | None:
+    """The year of "the first seven months of the year" at the end of July."""
+    anchor, first = setting.anchor, found["which"] == "first" and not found["shift"]
+    near = anchor is not None and first and anchor.month == count and anchor.day > _LATE
+    return anchor.year if near and anchor else None
+
+
+def _days_of(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "the first ten days of June", "the last two weeks of May 2024"."""
+    count = number(found["count"])
+    days = int(count) * (7 if found["unit"] == "week" else 1) if count else 0
+    if not 1 < days < 28:
+        return None
+    month = almanac.month_number(found["month"])
+    told = f"{found['year']}" if found["year"] else nearest_month(setting, found, month)[0][:4]
+    if not told:
+        return UNRESOLVED
+    first = date(int(told), month, 1)
+    last = date(first.year + month // 12, month % 12 + 1, 1) - almanac.DAY
+    if found["which"] == "first":
+        return almanac.span_of(first, first + timedelta(days=days - 1)), "interval"
+    return almanac.span_of(last - timedelta(days=days - 1), last), "interval"
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -144,6 +171,15 @@ RULES: Final[tuple[Rule, ...]] = (
             )
         ),
         _months_of,
+    ),
+    (
+        pattern(
+            whole(
+                rf"[Tt]he (?P<which>first|last|final) (?P<count>{NUMBER}) (?P<unit>day|week)s of"
+                rf" (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
+            )
+        ),
+        _days_of,
     ),
     (
         pattern(

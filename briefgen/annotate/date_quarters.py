@@ -64,6 +64,8 @@ def _latest_quarter(anchor: date, wanted: int, tense: str) -> Reading:
         return UNRESOLVED
     if tense == "past" and wanted == current and anchor.month % 3 == 1:
         return UNRESOLVED  # hardly begun
+    if not tense and wanted == current + 1:
+        return UNRESOLVED  # the one that comes, or that of last year
     year = anchor.year + (wanted < current if tense == "future" else -(wanted > current))
     return almanac.quarter(year, wanted), "interval"
 

@@ -45,6 +45,11 @@ def _period(found: re.Match[str], setting: Setting) -> Reading | None:
     return period_of(setting.anchor, unit, SHIFT[shift])
 
 
+def _current(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "the current year"."""
+    return period_of(setting.anchor, found["unit"], 0) if setting.anchor else UNRESOLVED
+
+
 def _beside(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the following week"; "within the next week" is a length of time."""
     left = setting.text[max(0, found.start() - 12) : found.start()]
@@ -122,6 +127,10 @@ RULES: Final[tuple[Rule, ...]] = (
             )
         ),
         _period,
+    ),
+    (
+        pattern(whole(r"[Tt]he current (?P<unit>week|month|quarter|year|decade|century)(?!-)")),
+        _current,
     ),
     (
         pattern(

@@ -7,19 +7,25 @@ from datetime import date, timedelta
 from typing import Final
 
 from briefgen.annotate import almanac, plain
+from briefgen.annotate.date_nowadays import is_nowadays
 from briefgen.annotate.date_words import (
+    DAYNUMBER,
+    MONTH,
     SHIFT,
     UNRESOLVED,
     VAGUE,
     WEEKDAY,
+    YEAR,
     Reading,
     Rule,
     Setting,
     dated,
+    number_of,
     vague,
     whole,
 )
 from briefgen.annotate.plain import BEFORE, pattern
+from briefgen.annotate.tense import hints_ahead
 
 _NAMES_BEFORE: Final = re.compile(
     r"\b(?:Black|Bloody|Good|Easter|Ash|Holy|Cyber|Super|Fat|Shrove|Maundy|Palm|Casual|Giving|Ruby"
@@ -62,16 +68,36 @@ def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
     counted = found["which"] is None and _NTH.search(
         setting.text, max(0, found.start() - 12), found.start()
     )
-    if setting.in_quotation(found) or counted:
+    if setting.in_quotation(found) or counted or setting.is_habit(found):
         return VAGUE
     if setting.anchor is None:
         return UNRESOLVED
     wanted = almanac.weekday_number(found["weekday"])
+    beside = _BESIDE.match(setting.text, found.end())
+    if beside:
+        return dated(_stated(setting.anchor, wanted, beside))
     return dated(_chosen_weekday(setting.anchor, wanted, found, setting))
 
 
 _NTH: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|last|final|other) {1,3}$")
 """The weekday of some month or series that is told elsewhere."""
+
+
+_BESIDE: Final = pattern(
+    rf"(?: ?\(|,? (?:on )?)(?:the )?(?:(?P<month>{MONTH}) (?P<day>{DAYNUMBER})"
+    rf"|(?P<day2>{DAYNUMBER})(?: of)? (?P<month2>{MONTH}))(?:,? (?P<year>{YEAR}))?"
+)
+"""The date that tells which weekday is meant: "on Monday (July 25)"."""
+
+
+def _stated(anchor: date, weekday: int, beside: re.Match[str]) -> date | None:
+    """The day of that date, in the year in which it is such a weekday."""
+    month = almanac.month_number(beside["month"] or beside["month2"])
+    number = number_of(beside["day"] or beside["day2"])
+    year = beside["year"]
+    years = [int(year)] if year else range(anchor.year - 1, anchor.year + 2)
+    days = (almanac.day(one, month, number) for one in years)
+    return next((one for one in days if one and one.weekday() == weekday), None)
 
 
 def _is_named_day(found: re.Match[str], setting: Setting) -> bool:
@@ -96,7 +122,7 @@ def _chosen_weekday(
         case "this":
             return _this_weekday(anchor, wanted, setting.tense(found))
         case _:
-            return None if which else _by_tense(anchor, wanted, setting.tense(found))
+            return None if which else _by_tense(anchor, wanted, found, setting)
 
 
 def _strictly_before(anchor: date, wanted: int) -> date:
@@ -112,10 +138,18 @@ def _agreed(one: date, other: date) -> date | None:
     return one if one == other else None
 
 
-def _by_tense(anchor: date, wanted: int, tense: str) -> date | None:
+_LONG_PAST: Final = 5
+"""Days after which a weekday that is past may rather be the one that comes."""
+
+
+def _by_tense(anchor: date, wanted: int, found: re.Match[str], setting: Setting) -> date | None:
     if anchor.weekday() == wanted:
         return anchor
+    tense = setting.tense(found)
     if tense == "torn":
+        return None
+    gone = (anchor.weekday() - wanted) % 7
+    if tense != "future" and gone >= _LONG_PAST and hints_ahead(setting.text, found.start()):
         return None
     chosen = almanac.on_or_after if tense == "future" else almanac.on_or_before
     return chosen(anchor, wanted)
@@ -174,13 +208,25 @@ def _todays(found: re.Match[str], setting: Setting) -> Reading | None:
     return dated(setting.anchor + timedelta(days=_DAYS[word])) if setting.anchor else UNRESOLVED
 
 
-def _day_word(found: re.Match[str], setting: Setting) -> Reading:
-    if setting.in_quotation(found):
+def _day_word(found: re.Match[str], setting: Setting) -> Reading | None:
+    if _IN_NAME.search(found[0]) and _is_name(found, setting):
+        return None
+    now = found["word"].lower() in ("today", "tomorrow")
+    if setting.in_quotation(found) or (now and is_nowadays(setting.text, *found.span())):
         return VAGUE
     if setting.anchor is None:
         return UNRESOLVED
     words = " ".join(found["word"].lower().split())
     return dated(setting.anchor + timedelta(days=_DAYS[words]))
+
+
+_IN_NAME: Final = re.compile(r"T(?:oday|omorrow|ODAY|OMORROW)$")
+
+
+def _is_name(found: re.Match[str], setting: Setting) -> bool:
+    """Read "the Tomorrow Group", "Egypt Today": a capital inside a sentence."""
+    left = setting.text[max(0, found.start() - 8) : found.start()]
+    return bool(re.search(r"USA $" if found[0].isupper() else r"[\w,&] {1,3}$", left))
 
 
 def _weekend(found: re.Match[str], setting: Setting) -> Reading:
@@ -268,7 +314,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                r"(?i:(?<!USA )(?P<word>the day before yesterday|the day after tomorrow|earlier today"
+                r"(?i:(?P<word>the day before yesterday|the day after tomorrow|earlier today"
                 r"|later today|yesterday|today|tomorrow|tonight|last night|this morning"
                 r"|this afternoon|this evening))(?: morning| afternoon| evening| night)?(?!')"
             )
@@ -278,7 +324,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (pattern(whole(r"[Oo]vernight")), vague),
     (
         pattern(
-            r"(?:(?:(?<=[Oo]ver )|(?<=[Aa]t )|(?<=[Oo]n )|(?<=[Dd]uring ))[Tt]he weekend"
+            r"(?:(?:(?<=[Oo]ver )|(?<=[Aa]t )|(?<=[Oo]n )|(?<=[Dd]uring )|(?<=hroughout ))[Tt]he weekend"
             r"|\b(?P<shift>[Ll]ast|[Tt]his (?:past|coming)|[Tt]his|[Nn]ext) weekend)(?!\w)"
         ),
         _weekend,

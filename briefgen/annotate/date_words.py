@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from briefgen.annotate.annotation import DateKind, DateUse
-from briefgen.annotate.plain import BEFORE
+from briefgen.annotate.plain import BEFORE, before, pattern
 from briefgen.annotate.tense import Tense, tense
 
 MONTH: Final = (
@@ -46,9 +46,37 @@ class Setting:
 
     def in_quotation(self, found: re.Match[str]) -> bool:
         """Quoted words were spoken on a day that the article may not tell."""
-        at = bisect_right(self.quoted, (found.start(), len(self.text))) - 1
-        return at >= 0 and self.quoted[at][1] > found.start()
+        return self.is_spoken(found.start())
 
+    def is_spoken(self, start: int) -> bool:
+        """The same, of a place in the passage."""
+        at = bisect_right(self.quoted, (start, len(self.text))) - 1
+        inside = at >= 0 and self.quoted[at][1] > start
+        return inside and not _INSERTED.search(self.text, max(0, start - 40), start)
+
+    def is_habit(self, found: re.Match[str]) -> bool:
+        """Whether it comes again and again: "every year on March 23".
+
+        What is "usually in May" is rather the May that comes, or the last.
+        """
+        left = before(self.text, found.start(), 80)
+        clause = left[max(left.rfind(","), left.rfind(";"), left.rfind("-")) + 1 :]
+        return bool(
+            _HABIT.search(clause) or _EACH.search(left) or _YEARLY.match(self.text, found.end())
+        )
+
+
+_INSERTED: Final = re.compile(r"\[[^\[\]]{0,39}$")
+"""Words in brackets are the article's, inside a quotation as well."""
+_HABIT: Final = pattern(
+    r"\b(?:(?:[Ee]very|[Ee]ach) (?:[\w-]+ )?(?:days?|weeks?|months?|years?|spring|summer|autumn|winter|season)"
+    r"|[Aa]nnually|[Tt]raditionally)\b"
+)
+_EACH: Final = pattern(
+    r"\b(?:[Ee]very|[Ee]ach) $"
+    r"|\bseason (?:\(|,? ?(?:usually |which |that )?(?:runs?|lasts?) (?:from |between )?)$"
+)
+_YEARLY: Final = pattern(r",? (?:every|each) year\b|,? annually\b")
 
 Reading = tuple[str, DateKind]
 """A value and its kind."""

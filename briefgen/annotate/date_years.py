@@ -30,7 +30,8 @@ _UNITS: Final = (
     r"(?:km|kilo\w*|miles?|met\w+|tons?|tonnes?|votes?|seats?|percent|per|hours?|feet|foot|yen|yuan"
     r"|won|years?|m|dollars?|euros?|pounds?|acres?|hectares?|square|pages?|strong|members?|calories?"
     r"|watts?|cc|rpm|metric|rupees?|rooms?|men|women|people|children|troops|soldiers|cases|jobs"
-    r"|homes|workers)"
+    r"|homes|workers|schoolchildren|students|pupils|patients|residents|voters|participants|passengers"
+    r"|delegates|families|households|respondents|employees|officers|schools|companies|villages|houses)"
 )
 _NO_COUNT: Final = pattern(rf"(?! (?:and a half|million|billion|{_UNITS}(?![\w'])))")
 _FIRM: Final = re.compile(
@@ -47,6 +48,11 @@ _LOOSE: Final = re.compile(
 )
 """Before a year, or a mere number that counts what follows."""
 _THINGS: Final = pattern(r" (?:[a-z-]+ )?(?!levels|results|figures|prices|rates|sales)[a-z]+s\b")
+_PART_OF: Final = pattern(
+    r"\b(?i:half|all|most|majority|third|quarter|percent|per cent|number|total|dozens|hundreds) of"
+    r" (?:the|its|their|those) $"
+)
+"""Before a number of people or things: "half of the 1607 delegates"."""
 _OWNER: Final = re.compile(
     r"(?:'s|s'|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Tt]his|[Tt]hat"
     r"|[Aa]nother))(?: {1,3}(?!(?:first|last|next|other|remaining|some|additional|further|extra"
@@ -75,7 +81,7 @@ def _year(found: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _is_year(year: str, left: str, text: str, end: int) -> bool:
-    if not _NO_COUNT.match(text, end):
+    if not _NO_COUNT.match(text, end) or (_PART_OF.search(left) and _THINGS.match(text, end)):
         return False
     if _FIRM.search(left):
         return True

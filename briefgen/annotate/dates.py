@@ -15,10 +15,12 @@ from briefgen.annotate import (
     date_ago,
     date_anchored,
     date_days,
+    date_digits,
     date_months,
     date_named,
     date_parts,
     date_quarters,
+    date_recalled,
     date_relative,
     date_weekdays,
     date_years,
@@ -28,12 +30,13 @@ from briefgen.annotate.annotation import DateUse, Span
 from briefgen.annotate.date_words import Setting
 from briefgen.annotate.openings import Matches, Openings
 from briefgen.annotate.plain import fold
-from briefgen.annotate.quotemarks import quoted
+from briefgen.annotate.quotemarks import pieces
 from briefgen.annotate.remark import Remark
 from briefgen.source.passage import Passage
 
 _RULES = (
     date_days.RULES
+    + date_digits.RULES
     + date_months.RULES
     + date_years.RULES
     + date_named.RULES
@@ -45,6 +48,7 @@ _RULES = (
     + date_quarters.RULES
     + durations.RULES
 )
+_MARK = re.compile('["”“«»]')
 _OPENINGS = Openings([expression for expression, _ in _RULES])
 
 
@@ -55,10 +59,21 @@ def dates(passages: Iterable[Passage], reference: str) -> tuple[DateUse, ...]:
         anything else leaves relative expressions unresolved.
     """
     anchor = almanac.reference_day(reference)
-    return tuple(
-        use
+    passages = tuple(passages)
+    settings = {
+        passage.index: Setting(fold(passage.text), anchor, _spoken(passage.text))
         for passage in passages
-        for use in _in_passage(passage, Setting(fold(passage.text), anchor, quoted(passage.text)))
+    }
+    uses = (use for one in passages for use in _in_passage(one, settings[one.index]))
+    return tuple(date_recalled.recalled(uses, settings))
+
+
+def _spoken(text: str) -> tuple[tuple[int, int], ...]:
+    """Quoted words; those that the next paragraph goes on with as well."""
+    return tuple(
+        (start, end)
+        for start, end, closed in pieces(text)
+        if closed or not _MARK.search(text, start, end)  # else closed by another kind of mark
     )
 
 

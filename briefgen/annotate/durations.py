@@ -39,9 +39,27 @@ def _duration(found: re.Match[str], setting: Setting) -> Reading | None:
         return None
     count = number(found["count"])
     unit = found["unit"].lower()
-    if count is None or (count == 1 and unit in ("day", "minute") and "-" not in found[0]):
+    if count is None or _is_year(found) or _how_often(found, setting):
+        return None
+    left = setting.text[max(0, found.start() - 24) : found.start()]
+    if (
+        count == 1
+        and unit in ("day", "minute")
+        and "-" not in found[0]
+        and not _LASTING.search(left)
+    ):
         return None
     return iso_duration(count, unit), "duration"
+
+
+def _is_year(found: re.Match[str]) -> bool:
+    """Read "the World Cup 2018 day five"."""
+    return bool(re.match(r"(?:19|20)\d\d [a-z]+(?<!s)$", found[0]))
+
+
+def _how_often(found: re.Match[str], setting: Setting) -> bool:
+    """Read "seven days a week", "24 hours a day"."""
+    return bool(_PER.match(setting.text, found.end()))
 
 
 def _half_unit(found: re.Match[str], _: Setting) -> Reading:
@@ -53,10 +71,16 @@ def _unit_and_half(found: re.Match[str], _: Setting) -> Reading:
 
 
 def _is_age(found: re.Match[str], setting: Setting) -> bool:
-    left = setting.text[max(0, found.start() - 14) : found.start()].lower()
+    if re.match(r"[1-9]\d years?$", found[0]) and _BELOW.search(
+        setting.text, max(0, found.start() - 14), found.start()
+    ):
+        return True
+    left = setting.text[max(0, found.start() - 20) : found.start()].lower()
     return bool(
-        re.match(r"[- ]olds?\b| of age\b", setting.text[found.end() : found.end() + 8])
-        or re.search(r"\b(?:aged?(?: of)?) $", left)
+        _OLD.match(setting.text, found.end())
+        or re.search(
+            r"(?:\baged?(?: of)?|(?:^|[.\"“] ?|, )at) (?:\d\d?(?: ?[-–—] ?| to | and ))?$", left
+        )
     )
 
 
@@ -66,6 +90,8 @@ def _some(found: re.Match[str], setting: Setting) -> Reading | None:
 
 def _elapsed(found: re.Match[str], _: Setting) -> Reading:
     """Read "the past year", "the next two weeks": a length of time beside the article's date."""
+    if not found["count"] and found[0].endswith("s"):
+        return VAGUE  # "the last years"
     count = number(found["count"]) if found["count"] else Decimal(1)
     return (iso_duration(count, found["unit"].lower()), "duration") if count else VAGUE
 
@@ -89,8 +115,11 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
 
 _LASTING: Final = re.compile(
     r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
-    r"|about|almost|nearly|around|roughly|least|just|barely|under) {1,3}$"
+    r"|about|over|almost|nearly|around|roughly|least|just|barely|under|only) {1,3}$"
 )
+_OLD: Final = pattern(r"[- ]olds?\b| of age\b| (?:older|younger)\b|' (?:senior|junior)\b")
+_BELOW: Final = re.compile(r"(?<!\bin )\b(?:under|below|above) {1,3}$")
+_PER: Final = pattern(r" (?:a|per|each|every|of the) (?:day|night|week|month|year)\b")
 _BESIDE: Final = re.compile(
     r" {1,3}(?:after|before|ago|earlier|later|old|from|and a half)\b|[- ]old"
 )
@@ -134,7 +163,12 @@ RULES: Final[tuple[Rule, ...]] = (
         _part_of_century,
     ),
     (pattern(whole(rf"(?i:half an?) {_UNIT}{_NOT_AGE}(?! ago)")), _half_unit),
-    (pattern(whole(rf"(?i:an?) {_UNIT} and a half(?! ago)")), _unit_and_half),
+    (
+        pattern(
+            whole(rf"(?:(?i:an?)|[Tt]he (?:past|last|next|following)) {_UNIT} and a half(?! ago)")
+        ),
+        _unit_and_half,
+    ),
     (pattern(whole(rf"(?i:an?|one)-{_UNIT}(?:-long)?{_NOT_AGE}")), _some),
     (
         pattern(

@@ -11,13 +11,16 @@ from typing import Final
 from briefgen.annotate.annotation import BY_PLACE, Mention
 from briefgen.annotate.spoken import Speaker
 
-_ROLE: Final = re.compile(r"(?: {1,3}[a-z][\w-]{1,20}){1,3} {1,3}")
+_ROLE: Final = re.compile(r"(?: {1,3}(?!\w{1,20}(?:ed|ly)\b)[a-z][\w-]{1,20}){1,3} {1,3}")
 _TITLE: Final = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.? {1,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """names: entity id → name; full: surname → the full name that alone bears it in the text."""
+    """names: entity id → name; full: surname → the full name that alone bears it in the text.
+
+    Also by the first word of the name, which is the surname in the east of Asia.
+    """
 
     names: Mapping[str, str]
     full: Mapping[str, str]
@@ -27,12 +30,14 @@ class Naming:
         """names: entity id → display name; a body goes by the fullest name that the text gives it."""
         called: dict[str, str] = {}
         full: dict[str, str] = {}
+        first: dict[str, str] = {}
         for one in mentions:
             if one.kind == "person" and not one.entity and " " in one.text:
                 _note(full, _TITLE.sub("", one.text))
+                _note(first, _TITLE.sub("", one.text), last=False)
             if one.entity and one.kind != "person" and one.by not in ("demonym", "nominal"):
                 called[one.entity] = max(called.get(one.entity, ""), one.text, key=len)
-        return cls({**names, **called}, full)
+        return cls({**names, **called}, {**first, **full})
 
     def name(self, speaker: Speaker) -> str:
         """The name of an entity; of somebody unknown the full name, if only a surname is written."""
@@ -42,9 +47,9 @@ class Naming:
         return self.full.get(surname, "") or speaker.name
 
 
-def _note(full: dict[str, str], name: str) -> None:
-    """Two names with one surname leave it to neither."""
-    surname = name.rpartition(" ")[2]
+def _note(full: dict[str, str], name: str, *, last: bool = True) -> None:
+    """Two names with one surname (or first name) leave it to neither."""
+    surname = name.rpartition(" ")[2] if last else name.partition(" ")[0]
     known = full.get(surname, name)
     full[surname] = name if known in name else known if name in known else ""
 

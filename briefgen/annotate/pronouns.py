@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
-from briefgen.annotate.speech import FULL_NAME, NOT_NAMES
+from briefgen.annotate.speech import FULL_NAME, NOT_NAMES, STRANGER
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
 
 _REACH: Final = 600
@@ -61,11 +61,20 @@ def _of_several(around: Surroundings, word: str, at: int) -> Speaker | None:
         people = around.named(low, high)
         if people and not _opens_with(around, low, word, at):
             fitting = [one for one in people.values() if _may_be(around.text, one, word)]
+            if len(fitting) > 1:
+                fitting = _without_genitives(around.text, fitting)
             return of_mention(fitting[0]) if len(fitting) == 1 else None
         if low <= 0:
             break
         high = low
     return last if last.near and last.kind in ("person", "") else None
+
+
+def _without_genitives(text: str, people: list[Mention]) -> list[Mention]:
+    """Read "Modi praised Kovind's calm. He …": the one who does it, if named first."""
+    first, *others = sorted(people, key=lambda one: one.span.start)
+    whose = all(text.startswith("'s", one.span.end) for one in others)
+    return [first] if whose and not text.startswith("'s", first.span.end) else people
 
 
 def _opens_with(around: Surroundings, low: int, word: str, at: int) -> bool:
@@ -81,7 +90,7 @@ def _may_be(text: str, mention: Mention, word: str) -> bool:
 
 def _of_before(around: Surroundings, at: int) -> Speaker | None:
     """Nobody is named in the paragraph: the last speaker, or the one person of the paragraph before."""
-    if _is_other_named(around, at):
+    if _is_other_named(around, at) or _is_strangers(around, at):
         return None
     before = {of_mention(one).key: one for one in around.earlier if one.kind == "person"}
     last = around.last
@@ -89,6 +98,14 @@ def _of_before(around: Surroundings, at: int) -> Speaker | None:
     if is_person and (last.near or not before or last.key in before):
         return last
     return of_mention(next(iter(before.values()))) if len(before) == 1 else None
+
+
+def _is_strangers(around: Surroundings, at: int) -> bool:
+    """Whether somebody without a name spoke last: the pronoun is theirs."""
+    low = max(0, at - _REACH)
+    return around.stranger or any(
+        not around.spoken(found.start()) for found in STRANGER.finditer(around.text, low, at)
+    )
 
 
 def _is_other_named(around: Surroundings, at: int) -> bool:

@@ -8,16 +8,19 @@ statement said") or none give no speaker.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefgen.annotate import attribution
+from briefgen.annotate import attribution, subjects
 from briefgen.annotate.annotation import Mention, Quotation, Span
+from briefgen.annotate.called import called, is_title
 from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import pieces
+from briefgen.annotate.speech import STRANGER, VERB
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.source.passage import Passage
 
@@ -43,6 +46,8 @@ class _Paragraph:
     earlier: tuple[Mention, ...]
     led: Speaker
     surnames: Mapping[str, str]
+    called: Mapping[str, Speaker]
+    stranger: bool
 
 
 def quotations(
@@ -57,15 +62,21 @@ def quotations(
     names: entity id → display name.
     """
     passages = tuple(passages)
+    spoken = tuple(_spoken(passages))
+    if not any(quoted for _, quoted in spoken):
+        return ()
     texts = {passage.index: passage.text for passage in passages}
     spans = _by_passage(sentences)
     mentioned: dict[int, list[Mention]] = {}
     for mention in without_roles(mentions, texts):
+        if is_title(mention.text) and not mention.entity:
+            continue  # "the First Lady": whoever is called so
         mentioned.setdefault(mention.span.passage, []).append(mention)
     said: list[tuple[_Quoted, Speaker]] = []
     naming = Naming.of(mentions, names)
-    last, led, previous = NOBODY, NOBODY, -1
-    for passage, quoted in _spoken(passages):
+    roles = called(mentions, texts)
+    last, led, previous, stranger = NOBODY, NOBODY, -1, False
+    for at, (passage, quoted) in enumerate(spoken):
         paragraph = _Paragraph(
             fold(passage.text),
             tuple(spans.get(passage.index, ())),
@@ -75,18 +86,30 @@ def quotations(
             tuple(mentioned.get(previous, ())),
             led,
             naming.full,
+            roles,
+            stranger,
         )
         for one in quoted:
             goes_on = bool(said) and not said[-1][0].closed and one is quoted[0]
             speaker = said[-1][1] if goes_on and said[-1][1].known else NOBODY
             if not speaker.known:
                 speaker = _speaker(paragraph, one, last)
-                said = _told_late(said, speaker) if goes_on else said
+                said = _told_late(said, speaker) if goes_on and speaker.known else said
             last = replace(speaker, near=True) if speaker.known else last
             said.append((one, speaker))
-        led = _leading_on(paragraph, passage.index, last)
-        last, previous = replace(last, near=False), passage.index
+        led, stranger, previous = NOBODY, False, passage.index
+        if any(following for _, following in spoken[at + 1 : at + 2]):
+            last, led, stranger = _carried(paragraph, passage.index, last)
+        last = replace(last, near=False)
     return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in said)
+
+
+def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker, Speaker, bool]:
+    """What the next paragraph goes on from: who spoke last, who may go on, whether a stranger did."""
+    told = NOBODY if paragraph.quoted else _reported(paragraph, index)
+    last = replace(told, near=False) if told.kind in ("person", "") and told.known else last
+    stranger = told.kind == "organisation" or _ends_with_stranger(paragraph)
+    return last, _leading_on(paragraph, index, last), stranger
 
 
 def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
@@ -96,7 +119,29 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
         words = Span(index, len(paragraph.folded) + 1, len(paragraph.folded) + 1)
         return _speaker(paragraph, _Quoted(words, closed=True), last)
     people = {of_mention(one).key for one in paragraph.mentions if one.kind == "person"}
-    return last if last.near and people <= {last.key} else NOBODY
+    if not paragraph.quoted and len(people) == 1:
+        told = _reported(paragraph, index)
+        return told if told.kind == "person" else NOBODY
+    ends = bool(paragraph.quoted) and not re.search(r"\w", text[paragraph.quoted[-1][1] :])
+    return last if last.near and (ends or people <= {last.key}) else NOBODY
+
+
+def _reported(paragraph: _Paragraph, index: int) -> Speaker:
+    """Who says what a paragraph without quotations reports last."""
+    verb = max(VERB.finditer(paragraph.folded), key=re.Match.start, default=None)
+    words = Span(index, len(paragraph.folded) + 1, len(paragraph.folded) + 1)
+    if verb is None:
+        return NOBODY
+    around = _surroundings(paragraph, _Quoted(words, closed=True), NOBODY)
+    said = subjects.before(around, max(0, verb.start() - _REACH), verb.start())
+    return said or NOBODY
+
+
+def _ends_with_stranger(paragraph: _Paragraph) -> bool:
+    """Whether somebody without a name spoke last in it."""
+    strangers = [found.start() for found in STRANGER.finditer(paragraph.folded)]
+    people = [one.span.start for one in paragraph.mentions if one.kind == "person"]
+    return bool(strangers) and max(people, default=-1) < strangers[-1]
 
 
 def _told_late(
@@ -132,20 +177,24 @@ def _spoken(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, tuple[_Quo
 
 
 def _speaker(paragraph: _Paragraph, one: _Quoted, last: Speaker) -> Speaker:
+    return attribution.speaker(_surroundings(paragraph, one, last))
+
+
+def _surroundings(paragraph: _Paragraph, one: _Quoted, last: Speaker) -> Surroundings:
     words = (one.span.start, one.span.end)
-    return attribution.speaker(
-        Surroundings(
-            paragraph.folded,
-            _around(paragraph, *words),
-            words,
-            paragraph.quoted,
-            paragraph.mentions,
-            last,
-            paragraph.starts,
-            paragraph.earlier,
-            paragraph.led,
-            paragraph.surnames,
-        )
+    return Surroundings(
+        paragraph.folded,
+        _around(paragraph, *words),
+        words,
+        paragraph.quoted,
+        paragraph.mentions,
+        last,
+        paragraph.starts,
+        paragraph.earlier,
+        paragraph.led,
+        paragraph.surnames,
+        paragraph.called,
+        paragraph.stranger,
     )
 
 

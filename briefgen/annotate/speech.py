@@ -12,7 +12,7 @@ _SAY: Final = (
     r"(?:said|says?|saying|told|tells|added|adds|adding|emphasi[sz]ed|emphasi[sz]es|stressed"
     r"|stresses|noted|notes|noting|stated|states|stating|argued|argues|arguing|warned|warns|warning"
     r"|wrote|writes|tweeted|posted|insisted|insists|claimed|claims|declared|declares|explained"
-    r"|explains|acknowledged|conceded|replied|responded|asked|asks|described|describes|describing"
+    r"|explains|acknowledged|conceded|replied(?! to\b)|responded(?! to\b)|asked|asks|described|describes|describing"
     r"|called|calls|calling|urged|urges|vowed|promised|pledged|testified|recalled|recalls|continued"
     r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
     r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"
@@ -30,12 +30,13 @@ _SAY: Final = (
     r"|responds|replies|jokes|admits|concedes|acknowledges|complains|laments|concludes|stating"
     r"|suggests|predicts|cautions|shouts|shot back|hit back|fired back|found|pledging|dismissing"
     r"|denouncing|condemning|hailing|praising|claiming|declaring|announcing|testifying|likening"
-    r"|put it|puts it)"
+    r"|put it|puts it|questioned|queried|inquired|enquired|opined|averred|complimented|comparing"
+    r"|compared|compares|chided|rebuked|scolded|lauded|applauded|ridiculed|hoping)"
 )
 VERB: Final = re.compile(rf"\b{_SAY}\b")
 _ADVERBS: Final = (
     r"(?: (?:has|have|had|would|also|later|then|again|is|was|himself|herself|repeatedly|publicly|often"
-    r"|once|further|recently|simply|only|first|[a-z]{2,14}ly"
+    r"|once|now|still|further|recently|simply|only|first|[a-z]{2,14}ly"
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier))"
 )
 GAP: Final = pattern(
@@ -45,8 +46,18 @@ FAR: Final = pattern(
     rf"(?:,[^\"“”.;:]{{2,200}},|,? (?:of|from|at|with|for) [^,\"“”.;:]{{2,80}},?){_ADVERBS}{{0,3}} $"
 )
 """What may stand between a person and the verb: "X, a lawyer, critic and farmer in Y, said"."""
+ROLE_BEHIND: Final = pattern(rf", (?:the|an?|its|their) [a-z' -]{{3,60}}?{_ADVERBS}{{0,2}} $")
+"""The same without its second comma: "X, the firm's director told"."""
 APPOSED: Final = pattern(rf",{_ADVERBS}{{0,2}} $")
 PRONOUN: Final = pattern(rf"\b(?P<word>[Hh]e|[Ss]he|[Ii]t|[Tt]hey){_ADVERBS}{{0,3}} $")
+ROLE: Final = pattern(
+    rf"\b[Tt]he (?P<role>[A-Za-z-]{{2,20}}(?: [A-Za-z-]{{2,20}})?){_ADVERBS}{{0,3}} $"
+)
+"""What somebody is, right before a verb: "the judge later asked"."""
+STRANGER: Final = pattern(
+    rf"(?:^|[.!?:;][\"”']? |, )(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w'&.-]{{1,24}} ){{0,6}}[a-z][\w-]{{2,24}}{_ADVERBS}{{0,3}} {_SAY}\b"
+)
+"""Somebody without a name who says something: "another witness said"."""
 NAME_BEFORE: Final = pattern(
     r"(?P<name>(?:(?<!\w)(?:[a-z]{2}-)?[A-Z][\w'.-]{1,24}(?<!'s) ){0,3}(?<!\w)(?<![a-z]-)(?:[a-z]{2}-)?[A-Z][\w'-]{1,24}(?<!'s))"
     rf"(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} $"
@@ -89,6 +100,7 @@ NOT_NAMES: Final = word_set(
     "February March April May June July August September October November December Some Many "
     "Others Both Reports Earlier Later Meanwhile However Then When As After Before Asked What "
     "That This These Those One Two Lawmakers Supporters Opponents Scientists Researchers "
+    "Also Read Watch More Photo Photos Image Picture Video Caption "
     "Doctors Authorities Sources Prosecutors Lawyers Nobody Everyone Statement Documents"
 )
 NAMED: Final = pattern(

@@ -39,7 +39,9 @@ class Surroundings:
 
     starts: where the passage's sentences begin; earlier: the names in the passage before it;
     led: who speaks according to that passage's last words ("X said:"), or who spoke in it last and
-    was the only person named there; surnames: of the text's persons, with their full names.
+    was the only person named there; surnames: of the text's persons, with their full names;
+    called: roles, with the one person who is told to have each; stranger: whether the passage before
+    it ends with what somebody without a name says.
     """
 
     text: str
@@ -52,6 +54,8 @@ class Surroundings:
     earlier: tuple[Mention, ...] = ()
     led: Speaker = NOBODY
     surnames: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, Speaker] = field(default_factory=dict)
+    stranger: bool = False
 
     def spoken(self, at: int) -> bool:
         """Whether `at` lies inside quoted words."""

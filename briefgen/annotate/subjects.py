@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
+from briefgen.annotate.called import bearer, is_title
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.speech import (
@@ -21,7 +22,9 @@ from briefgen.annotate.speech import (
     NAME_OF_BODY,
     NOT_NAMES,
     PRONOUN,
+    ROLE,
     ROLE_AND_NAME,
+    ROLE_BEHIND,
     VERB,
 )
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
@@ -39,11 +42,28 @@ _OFFICE: Final = re.compile(
 )
 """An office before what a model takes for a name: "Minister for Roads Ada Lund"."""
 _ONE: Final = re.compile(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
+_ONE_AFTER: Final = pattern(
+    r"(?:(?:the|an?) (?:[a-z][\w'-]{1,24} ){0,3})?(?P<name>[A-Z][\w'-]{1,24}(?<!'s))(?!\w)(?! [A-Z])"
+)
+"""A surname alone: "said an elated Lund"."""
 _OPENER: Final = pattern(
     r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|Speaking"
     r"|Asked|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}, )?"
 )
 _ROLE: Final = pattern(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w'&-]{1,24} ){0,6}(?:[\w'&-]{1,24}, )?")
+_THE: Final = pattern(
+    r"[Tt]he (?P<role>(?:[A-Za-z-]{2,20} )?[A-Za-z-]{2,20}?)(?= ?[,.;:]|$"
+    r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b)"
+)
+_CLAUSE: Final = re.compile(
+    r"(?:(?:the {1,3})?(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Fr|St)\. {1,3})?"
+    r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}"
+)
+_FOR_SOMEBODY: Final = pattern(
+    r"(?:an?|another|one) (?:[a-z-]{2,20} ){0,3}[a-z-]{3,20} (?:for|of|to|from|close to|at|with) "
+)
+"""Somebody without a name: "added a spokeswoman for X"."""
+_PLACE: Final = re.compile(r" {1,3}(?:on|in|at|after|during|when|as|while|before|by) {1,3}")
 _BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
 
 
@@ -52,7 +72,18 @@ def before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     pronoun = PRONOUN.search(around.text[max(low, verb - 60) : verb])
     if pronoun:
         return meant(around, pronoun["word"].lower(), verb)
-    return _mention_before(around, low, verb) or _name_before(around, low, verb)
+    return (
+        _mention_before(around, low, verb)
+        or _name_before(around, low, verb)
+        or _role_before(around, low, verb)
+    )
+
+
+def _role_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
+    found = ROLE.search(around.text, max(low, verb - 80), verb)
+    if found is None or around.spoken(found.start()):
+        return None
+    return bearer(found["role"], around.called)
 
 
 def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
@@ -80,7 +111,13 @@ def _bonds(text: str, mention: Mention, verb: int) -> tuple[bool, bool]:
     start, gap, person = mention.span.start, text[mention.span.end : verb], mention.kind == "person"
     named = person and text[max(0, start - 4) : start].rstrip().endswith(",")
     near = _is_gap(gap) or bool(named and APPOSED.fullmatch(gap))
-    return near and not gap.startswith("'"), person and bool(FAR.fullmatch(gap))
+    far = FAR.fullmatch(gap) or (person and ROLE_BEHIND.fullmatch(gap))
+    return near and not gap.startswith("'"), bool(far) and (person or _opens(text, start))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins here, but for an article."""
+    return bool(re.search(r"(?:^|[.!?] {1,3})(?:The {1,3})?$", text[max(0, start - 12) : start]))
 
 
 def _without_office(mention: Mention) -> Speaker | None:
@@ -119,7 +156,7 @@ def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
 
 def _is_common(name: str) -> bool:
     words = name.split()
-    return words[0] in NOT_NAMES or words[-1] in NOT_NAMES
+    return is_title(name) or words[0] in NOT_NAMES or words[-1] in NOT_NAMES
 
 
 def known_name(around: Surroundings, start: int, end: int) -> Speaker:
@@ -140,10 +177,18 @@ def after(around: Surroundings, low: int, high: int) -> Speaker | None:
     apposed = ROLE_AND_NAME.match(text)
     if apposed and not re.search(r"\band\b", apposed[0]):
         return known_name(around, low + apposed.start("name"), low + apposed.end("name"))
-    found = re.match(r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}", text)
-    if found is None or re.search(r"\band\b", found[0]):
+    if _FOR_SOMEBODY.match(text):
         return None
-    return phrase(around, low, low + found.end())
+    found = _CLAUSE.match(text)
+    if found is None or re.search(r"\band\b", _PLACE.split(found[0], maxsplit=1)[0]):
+        return None
+    return phrase(around, low, low + found.end()) or _role_after(around, low)
+
+
+def _role_after(around: Surroundings, low: int) -> Speaker | None:
+    """Read "said the judge"."""
+    found = _THE.match(around.text, low)
+    return bearer(found["role"], around.called) if found else None
 
 
 def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
@@ -159,7 +204,11 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
         if lead in ("", "the") and whole and mention.by != "demonym":
             return of_mention(mention)
     named = NAME_AFTER.match(around.text, low, high + 1)
-    return known_name(around, named.start("name"), named.end("name")) if named else None
+    if named:
+        return known_name(around, named.start("name"), named.end("name"))
+    one = _ONE_AFTER.match(around.text, low, high)
+    known = one and around.surnames.get(one["name"])
+    return known_name(around, one.start("name"), one.end("name")) if one and known else None
 
 
 def body(around: Surroundings, low: int, high: int) -> Speaker | None:
@@ -182,7 +231,7 @@ def leading(around: Surroundings, low: int, high: int) -> Speaker | None:
         pronoun = re.compile(r"(He|She|he|she)\b").match(text, start, high)
         if pronoun:
             return meant(around, pronoun[1].lower(), start)
-        found = _first(around, start, high)
+        found = _first(around, start, high) or _role_after(around, start)
         if found:
             return found
     return None

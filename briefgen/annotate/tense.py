@@ -16,19 +16,23 @@ from briefgen.annotate.expressions import expression
 Tense = Literal["past", "future", "torn", ""]
 """torn: a plan told in the past ("was to meet on Friday", "agreed to meet on Friday")."""
 
-_PLANS: Final = r"set|due|scheduled|slated|planned|planning|expected|poised|likely|going|about|to"
+_PLANS: Final = r"forecast|set|due|scheduled|slated|planned|planning|expected|poised|likely|going|about(?= to\b)|to"
 _MARKER: Final = plain.pattern(
     r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
     rf"(?:{_PLANS})\b|\bhad (?:planned|hoped|intended|expected|wanted|meant) to\b"
+    r"|(?:\b(?:his|her|its|their|the|an?|any|announced|unveiled|revealed|outlined|of)|'s) (?:(?!\w+s )\w{1,20} )?plans? (?:to|for|on)\b"
+    r"|\bcall(?:ed|s|ing) for an? (?:[\w-]{1,20} )?(?:strike|vote|rally|protest|march|meeting|session|summit|hearing)\b"
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
     r"|told \w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?=[a-z]))"
     r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b|\b(?:has|have) (?:only )?until\b"
+    r"|\b(?<!not )(?:has|have) to (?=(?:return|appear|report|leave|submit|vacate|pay|decide)\b)"
     rf"|\b(?:is|are|be|remains?) (?:also |now |widely |currently )?(?:{_PLANS})\b"
     r"|\b(?:set|due|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
     r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
     r"|\b(?:expects?|wants?) (?:\w+ ){1,3}to (?=[a-z])|\b(?:is|are) preparing\b|\b(?:may|might) (?!have\b)|\bas soon as $"
     r"|\b(?:begins|meets|opens|resumes|arrives|departs|expires|convenes|travels)\b"
+    r"|\b(?:scheduled|slated|due) $"
     r"|\b(?:is|are) (?=(?:on |due |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"|(?<!expected )(?<!scheduled )(?<!planned )(?<!slated )(?<!likely )(?<!going )(?<!due )"
     r"(?<!set )\bto be (?=held|signed|published|released|sworn|opened|launched|inaugurated"
@@ -37,8 +41,10 @@ _MARKER: Final = plain.pattern(
     r"|slept|felt|sank|sang|stole|hid|rode|drove|blew|threw|tore|knew|thought|withdrew|froze|shook"
     r"|since \w{3,16}ing"
     r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )"
-    r"(?:met|took|held|made|left|found|won|lost|led|sent|struck|hit|shot|fought|brought|paid|put|got"
+    r"(?:met|took|held|made|left|won|lost|led|sent|struck|shot|fought|brought|paid|got"
     r"|bought|sold|built|kept|spent|swept|sought|caught|taught|heard|laid|dealt|fed)"
+    r"|(?<!\bto )(?<!ill )(?<!ould )(?<!may )(?<!ight )(?<!must )(?<!can )(?<!n't )(?<!not )(?<!\bbe )"
+    r"(?<!\bis )(?<!\bare )(?:found|hit|put)"
     r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
 )
 _OPENING: Final = plain.pattern(
@@ -48,7 +54,24 @@ _OPENING: Final = plain.pattern(
 )
 
 
-_SAYS: Final = plain.pattern(r"\b(?:says?|cites)\b")
+_SAYS: Final = plain.pattern(r"\b(?:says?|cites|citing)\b")
+_RELATIVE: Final = plain.pattern(r" (?:that|which|who) (?:\w+ly )?$")
+_WHEN: Final = plain.pattern(r",? (?:when|in which|at which|during which|after which|on which) ")
+"""What tells of the day itself: "on November 7, in which she was elected"."""
+_WRITTEN: Final = plain.pattern(
+    r"\b(?:letters?|statements?|reports?|memos?|e-?mails?|notes?|judgments?|attacks?|massacres?|coup"
+    r"|events|bombings?|riots) (?:of|from|dated) (?:(?:\w+ \d{1,2}|\d{1,2} \w+) and )?$"
+)
+"""What has a day of its own, whatever is still to come of it: "will answer the letter of May 25"."""
+_HAPPENED: Final = plain.pattern(
+    r"'s (?:[\w-]+ ){0,2}(?:attack|shooting|crash|explosion|blast|bombing|killing|raid|arrest|defeat"
+    r"|disaster|quake|earthquake|collapse|tragedy|massacre|murder)s?\b"
+)
+_PERHAPS_OVER: Final = plain.pattern(
+    r"'s (?:[\w-]+ ){0,2}(?:announcement|statement|ruling|verdict|remarks|comments|win|victory|rise"
+    r"|hike)s?\b"
+)
+_SHOWS: Final = plain.pattern(r"'s (?:[\w-]+ ){1,4}(?:means?|shows?|suggests?|leaves?|raises?) ")
 _EARLIER: Final = plain.pattern(r"\b[Ee]arlier (?:on )?$")
 _NOUN_OF: Final = plain.pattern(r"'s? [a-z]{3,20} $")
 """As in "will follow the court's decision Wednesday": the day belongs to the noun."""
@@ -65,6 +88,7 @@ _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|til
 """The second end of a range: "lasted from Sunday to Monday"."""
 _SINCE: Final = plain.pattern(r"\b[Ss]ince (?:the )?(?:early |late |about )?$")
 _UNTIL: Final = plain.pattern(r"\b(?:until|till) (?:the )?$")
+_DEADLINE: Final = plain.pattern(r"\b(?:until|till|by) (?:the )?$")
 _DUE_TO: Final = plain.pattern(r", (?:due|set|scheduled|slated|expected|planned)\b[^,]*$")
 """A plan told in passing: "the ship, due to sail on Friday, sank"."""
 _ON_THE_CALENDAR: Final = plain.pattern(
@@ -74,6 +98,9 @@ _ON_THE_CALENDAR: Final = plain.pattern(
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
     r"|take (?:effect|place|office)))"
     r"(?: (?:in|at|here|with|again|for|on) ?[\w' -]{0,40}?)?(?: (?:on|in|at))? $"
+    r"|\b(?:is|are) (?:meeting|voting|opening|launching|visiting|hosting)(?: [\w' -]{2,40}?)?(?: on)? $"
+    r"|\b(?:faces?(?: off against)?|plays|visits|takes on|debuts|premieres|flies to|travels to|launches in)"
+    r" [\w' -]{2,40}? on $"
 )
 """A present tense right before the day announces it: "the court meets Monday"."""
 _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
@@ -90,14 +117,48 @@ def tense(folded: str, start: int, end: int) -> Tense:
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
     if _EARLIER.search(left) or _SINCE.search(left):
         return "past"
+    told = _told_of_it(folded, end)
+    if told:
+        return told
+    found, sure = _of_clause(left, right)
+    if not sure:
+        found = "torn" if _is_doubtful(folded, left, end, found) else found
+    return _of_event(folded, end) if found == "future" and right.startswith("'s") else found
+
+
+def _told_of_it(folded: str, end: int) -> Tense:
+    """The tense of a clause about the day: "Sunday, when voters go to the polls"."""
+    when = _WHEN.match(folded, end)
+    told = _first(plain.after(folded, when.end(), 60)) if when else ""
+    return "" if told == "torn" else told
+
+
+def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
+    """What the nearest verb tells, and whether it is the day's own."""
     if _OPENING.search(left, max(0, len(left) - _NEAR)):
-        return _first(right) or _last(left)
-    if _ON_THE_CALENDAR.search(left):
-        return "future"
+        aside = left.rstrip().endswith(",") and right.startswith(",")
+        return (_last(left) or _first(right) if aside else _first(right) or _last(left)), True
+    calendar = _ON_THE_CALENDAR.search(left)
+    if calendar and _last(calendar[0]) != "past":
+        return "future", True
     found = _last(left) or _first(right)
-    if not found and _UNTIL.search(left):
-        return "future"
-    return "torn" if _is_doubtful(folded, left, end, found) else found
+    if found == "future" and _WRITTEN.search(left):
+        return "past", True
+    if (not found and _UNTIL.search(left)) or (found == "torn" and _is_deadline(left)):
+        return "future", True
+    return found, False
+
+
+def _is_deadline(left: str) -> bool:
+    return bool(_DEADLINE.search(left)) and not _last(left)
+
+
+def _of_event(folded: str, end: int) -> Tense:
+    """What is still to come of "Friday's attack" says that it happened; of its verdict, nothing."""
+    if _HAPPENED.match(folded, end):
+        return "past"
+    unsure = _PERHAPS_OVER.match(folded, end) or _SHOWS.match(folded, end)
+    return "torn" if unsure else "future"
 
 
 def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
@@ -121,8 +182,22 @@ def is_plainly_past(folded: str, start: int) -> bool:
     return bool(found and _last(found[0]) == "past")
 
 
+def hints_ahead(folded: str, start: int) -> bool:
+    """Whether anything before the expression, in its sentence, is still to come."""
+    left = plain.before(folded, start, 400)
+    return any(_named(found) == "future" for found in _VERB.finditer(left))
+
+
+def first_verb(text: str) -> int | None:
+    """Where the first verb stands that tells of the past or of what is to come."""
+    found = _VERB.search(text)
+    return found.start() if found else None
+
+
 def _first(text: str) -> Tense:
     found = _VERB.search(text)
+    if found and found["future"] and _RELATIVE.search(text, 0, found.start()):
+        return "torn"  # what is told of something else: "passed the bill that will …"
     says = _SAYS.search(text, 0, found.start() if found else len(text))
     if says or (found and found["torn"] and not found["torn"].startswith(("was", "were", "had"))):
         return "past"  # on that day they said so, or promised it

@@ -11,7 +11,14 @@ from briefgen.source.passage import Passage
 
 CASES = [
     case
-    for name in ("dates", "dates_news", "dates_more", "dates_third", "dates_fourth")
+    for name in (
+        "dates",
+        "dates_news",
+        "dates_more",
+        "dates_third",
+        "dates_fourth",
+        "dates_strangers",
+    )
     for case in cases(f"{name}.txt")
 ]
 WORDS = st.sampled_from(
@@ -155,3 +162,46 @@ def test_the_editor_hears_of_each_unresolved_date_and_of_no_other() -> None:
     assert {remark.code for remark in remarks} == {"unresolved-date"}
     assert "“last week”" in remarks[1].message
     assert "date:" in remarks[1].hint
+
+
+def _across(*paragraphs: str) -> list[tuple[str, str]]:
+    passages = [Passage(index, text) for index, text in enumerate(paragraphs)]
+    return [(use.text, use.value) for use in dates(passages, "2025-03-05")]
+
+
+def test_a_later_paragraph_goes_on_from_the_day_of_the_report() -> None:
+    found = _across(
+        "The council fell on Tuesday.",
+        "It will meet on Friday.",
+        "“Ask me in a year,” the mayor said later that evening. A minister had left a day earlier.",
+    )
+    assert ("later that evening", "2025-03-04") in found
+    assert ("a day earlier", "2025-03-03") in found
+
+
+def test_a_day_told_in_between_keeps_that_evening_open() -> None:
+    found = _across(
+        "The council fell on Tuesday.",
+        "On Sunday its head had gone to the lake.",
+        "Later that evening he drove home.",
+    )
+    assert ("Later that evening", "") in found
+
+
+def test_the_same_day_is_that_of_the_day_told_last_however_far() -> None:
+    found = _across(
+        "The council fell on Tuesday.",
+        "A film was made on February 21.",
+        "Many saw it.",
+        "She answered the same evening.",
+    )
+    assert ("the same evening", "") in found
+
+
+def test_a_day_lies_in_the_year_that_its_month_was_told_with() -> None:
+    found = _across(
+        "Nobody has seen her since November last year.", "He called on Nov. 24, a son says."
+    )
+    assert ("Nov. 24", "2024-11-24") in found
+    found = _across("It was built in June 2019.", "They fell out over it, it seems, on 3 July.")
+    assert ("3 July", "2019-07-03") not in found

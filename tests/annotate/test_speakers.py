@@ -24,6 +24,7 @@ SETS = [
     ("speakers_more", 0.96),
     ("speakers_third", 0.96),
     ("speakers_fourth", 0.97),
+    ("speakers_strangers", 0.96),
 ]
 
 

@@ -1,0 +1,106 @@
+"""Who is meant by what they are: "the judge asked", where the text names one judge.
+
+A role belongs to whoever the text names with it ("Judge Levy", "Ruiz, a chef"); two of a kind leave
+it to neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from briefgen.annotate.annotation import Mention
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.spoken import Speaker, of_mention
+
+_ONE_WORD: Final = word_set(
+    "judge justice magistrate president minister premier chancellor mayor governor senator lawmaker "
+    "mp congressman congresswoman legislator parliamentarian councillor ambassador envoy diplomat "
+    "spokesman spokeswoman spokesperson coach captain manager chairman chairwoman chairperson "
+    "commissioner superintendent sheriff inspector sergeant detective general colonel commander "
+    "admiral professor surgeon scientist historian economist archbishop bishop cardinal pope pontiff "
+    "priest pastor imam rabbi king queen prince princess author writer novelist poet singer actor "
+    "actress filmmaker artist chef striker midfielder goalkeeper defender lawyer attorney barrister "
+    "solicitor prosecutor activist farmer fisherman teacher headteacher principal pilot nurse founder "
+    "curator astronomer geologist biologist umpire referee jockey swimmer cyclist opposition-leader"
+)
+_TWO_WORDS: Final = frozenset(
+    f"{one} {other}"
+    for one, other in (
+        *(("first", "lady"), ("prime", "minister"), ("vice", "president"), ("chief", "executive")),
+        *(("attorney", "general"), ("secretary", "general"), ("chief", "minister")),
+        *(("chief", "justice"), ("home", "secretary"), ("foreign", "minister")),
+        *(("foreign", "secretary"), ("finance", "minister"), ("defence", "minister")),
+        *(("defense", "secretary"), ("health", "minister"), ("police", "chief")),
+        *(("general", "secretary"), ("party", "leader"), ("opposition", "leader")),
+    )
+)
+_SHORT: Final = {
+    "rep.": ("lawmaker", "congressman", "congresswoman"),
+    "sen.": ("senator", "lawmaker"),
+    "gov.": ("governor",),
+    "gen.": ("general",),
+    "mp": ("lawmaker", "mp"),
+    "pope": ("pope", "pontiff"),
+    "senator": ("senator", "lawmaker"),
+}
+"""Titles that tell more roles than one, or are cut short."""
+_BEFORE: Final = re.compile(r"(?:([A-Za-z-]{2,20}) {1,3})?([A-Za-z-]{2,20}\.?),? {1,3}$")
+_BEHIND: Final = pattern(
+    r",(?: \d{1,3},)? (?:an?|the|its|his|her|their|who is an?|who is the) (?P<words>(?:[a-z'-]{2,20} ){0,4}[a-z-]{2,20})"
+)
+_LEFT: Final = 48
+
+
+def called(mentions: Iterable[Mention], texts: Mapping[int, str]) -> Mapping[str, Speaker]:
+    """Role → the one person named with it."""
+    found: dict[str, Speaker | None] = {}
+    for one in mentions:
+        if one.kind != "person" or one.by == "nominal":
+            continue
+        text = texts.get(one.span.passage, "")
+        for role in _roles(fold(text), one):
+            known = found.get(role, of_mention(one))
+            found[role] = of_mention(one) if known and known.key == of_mention(one).key else None
+    return {role: speaker for role, speaker in found.items() if speaker}
+
+
+def _roles(text: str, one: Mention) -> set[str]:
+    """What the words before and behind a name tell that its bearer is."""
+    start, end = one.span.start, one.span.end
+    before = _BEFORE.search(text, max(0, start - _LEFT), start)
+    behind = _BEHIND.match(text, end)
+    told = _known(f"{before[1] or ''} {before[2]}".lower()) if before else set()
+    words = behind["words"].split() if behind else []
+    for at, word in enumerate(words):
+        told |= _known(f"{words[at - 1] if at else ''} {word}")
+    return told
+
+
+def _known(words: str) -> set[str]:
+    """The roles that end two words: "prime minister" is no mere minister."""
+    if words in _TWO_WORDS:
+        head = words.rpartition(" ")[2]
+        shorter = (
+            {head} if head == "minister" and not words.startswith(("prime", "chief")) else set()
+        )
+        return {words, *shorter}
+    word = words.rpartition(" ")[2]
+    if word in _SHORT:
+        return set(_SHORT[word])
+    return {word} if word in _ONE_WORD else set()
+
+
+def is_title(name: str) -> bool:
+    """Whether what looks like a name is an office: "First Lady"."""
+    return name.lower() in _TWO_WORDS
+
+
+def bearer(words: str, roles: Mapping[str, Speaker]) -> Speaker | None:
+    """Who is meant by "judge" or "first lady"."""
+    which = words.split()
+    if len(which) == 2 and which[0].isupper():
+        which = which[1:]  # "the PPP lawmaker"
+    return roles.get(" ".join(which).lower())

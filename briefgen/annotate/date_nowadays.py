@@ -1,0 +1,66 @@
+"""Whether "today" means these times rather than the article's day: "the world today"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.annotate import plain
+from briefgen.annotate.plain import pattern
+from briefgen.annotate.tense import first_verb
+
+_ALWAYS: Final = pattern(
+    r"(?:\b(?:even|world|exists?|alive|remains?|relevant|in use|forward to|what (?:it|he|she) is"
+    r"|what they are|what is|what are|(?:is|are|be|been|being|better|best|now|widely|also) known"
+    r"|(?:1[5-9]|20)\d\d (?:to|and|until|till|through))"
+    r"|\b(?:is|are|has|have|can|'s|who|that|which|I|we|they) (?:\w+ )?still (?:[\w-]+ ){0,5}?[\w-]+"
+    r"|(?:per ?cent|%)"
+    r"|(?<!end )(?<!close )(?<!rest )(?<!start )(?<!most )(?<!part )(?<!course )(?<!beginning )"
+    r"(?<!opening )(?<!\bas )(?<!\bAs )\bof) $"
+)
+_THAN: Final = pattern(r" than\b|\)(?<=today\))")
+_OPENS: Final = pattern(
+    r"(?:^|[.!?:;–—] ?|, |\b(?:and|but|which|that|if|however|so|because|while|who) )$"
+)
+_STATE: Final = pattern(
+    r"(?:\b(?:is|are)|(?<=[a-z])'(?:s|re))\b(?! (?:also |now |not )?(?:to|set|due|expected|scheduled|likely"
+    r"|being|about|poised|planned|[a-z]+ing|(?:the|an?) (?:\w+ )?(?:day|anniversary|deadline))\b)(?!'s)"
+    r"|\b(?:has|have) (?:an?|the|no|any|more|some|about|around|nearly|over|\d[\d,.]*|few|little|many|much"
+    r"|become|grown|eleven|ten|dozens|hundreds|thousands)\b"
+    r"|\b(?:can|cannot|can't|does|do|doesn't|don't|employs?|remains?|boasts?|ranks?|consists|contains"
+    r"|attracts?|forms part|produces?|accounts? for|makes up|stands as|lives? (?:in|with|on)|owns?"
+    r"|operates?|comes? from|belongs? to|there (?:is|are)|worship|ranks)\b"
+)
+"""What tells of a state that lasts, not of something that happens on a day."""
+_ONE_OF: Final = pattern(r" (?:an?|the|run by|known|home|one|among|called|owned|part of|[A-Z])\b")
+_DATED: Final = pattern(r",? ?\(|,? (?:the )?\d|, (?:\w+day|[A-Z][a-z]{2,8}\.? \d)")
+_IS: Final = pattern(r"\b(?:is|are) $")
+_SUBJECT: Final = pattern(r"(?:^|[.!?:;–—,] )(?:[\w'-]+ ){1,6}$")
+_DONE: Final = re.compile(r"\b(?:\w+ed|made|held|sent|out|given|taken|begun) {1,3}$")
+"""Something done today: "the plan released today contains …"."""
+_NEAR: Final = 48
+
+
+def is_nowadays(folded: str, start: int, end: int) -> bool:
+    """Whether what is said of "today" (from `start` to `end`) holds on other days as well."""
+    left, right = folded[max(0, start - _NEAR) : start], plain.after(folded, end, 100)
+    if _DATED.match(right):
+        return False
+    if _ALWAYS.search(left) or _THAN.match(folded, end):
+        return True
+    if left.endswith(", ") and re.match(r" {1,3}an? ", right):
+        return True  # "Meyer, today a teacher, …"
+    if _IS.search(left):
+        return bool(_ONE_OF.match(right))
+    if _OPENS.search(left):
+        return _tells_a_state(right)
+    state = _STATE.match(right.lstrip(" ,")) if right[:1] in " ," else None
+    return bool(state and _SUBJECT.search(left) and not _DONE.search(left))
+
+
+def _tells_a_state(right: str) -> bool:
+    """Whether a lasting state is the first thing told: "Today, he's a teacher"."""
+    if re.match(r" {1,3}(?:is|was|marks|will|also|at)\b", right):
+        return False  # of the day itself
+    state, verb = _STATE.search(right), first_verb(right)
+    return bool(state and (verb is None or state.start() <= verb))

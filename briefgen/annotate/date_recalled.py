@@ -1,0 +1,96 @@
+"""Days that what the paragraphs before them tell decides: a year told before, "later that day"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Final
+
+from briefgen.annotate import almanac
+from briefgen.annotate.annotation import DateUse
+from briefgen.annotate.date_anchored import SAME, STATED
+from briefgen.annotate.date_words import Setting
+from briefgen.annotate.plain import pattern
+
+_TOLD_YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:last|this|next) year\b")
+_DAY_BEFORE: Final = pattern(r"(?i:(?:an?|one) day (?:earlier|before)|the previous day)")
+_NEWS: Final = timedelta(days=3)
+"""How old the day of a report's first words may be."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """The years of months, and the days of the report.
+
+    lead: the first paragraph that tells of days, and these; strays: those that tell of others that
+    are past.
+    """
+
+    years: dict[int, set[str]] = field(default_factory=dict)
+    lead: tuple[int, set[str]] = (-1, set())
+    strays: set[int] = field(default_factory=set)
+
+    def note(self, use: DateUse, words: str, anchor: date | None) -> None:
+        if use.kind in ("date", "month") and _TOLD_YEAR.search(words):
+            self.years.setdefault(int(use.value[5:7]), set()).add(use.value[:4])
+        if use.kind != "date":
+            return
+        passage = use.span.passage
+        if self.lead[0] < 0:
+            self.lead = (passage, set())
+        if self.lead[0] == passage:
+            self.lead[1].add(use.value)
+        elif anchor and use.value <= anchor.isoformat() and use.value not in self.lead[1]:
+            self.strays.add(passage)
+
+
+def recalled(uses: Iterable[DateUse], settings: Mapping[int, Setting]) -> Iterator[DateUse]:
+    """The uses, with those that stayed open read by what was told before them."""
+    told = _Told()
+    for one in uses:
+        setting = settings[one.span.passage]
+        words = setting.text[one.span.start : one.span.end]
+        use = _in_year_of_month(one, words, told.years, setting)
+        use = _of_news(use, words, told, setting)
+        told.note(use, words, setting.anchor)
+        yield use
+
+
+def _of_news(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse:
+    """Read "later that evening" and "a day earlier" by the day that the report opens with.
+
+    Only where the paragraphs between tell of no other day that is past, as far as it is near.
+    """
+    if use.kind not in ("unresolved", "vague"):
+        return use
+    back = _DAY_BEFORE.fullmatch(words)
+    passage, days = told.lead
+    if not (back or SAME.fullmatch(words)) or len(days) != 1 or passage >= use.span.passage:
+        return use
+    day = date.fromisoformat(next(iter(days)))
+    anchor = setting.anchor
+    if anchor is None or not anchor - _NEWS <= day <= anchor or setting.is_spoken(use.span.start):
+        return use
+    around = {use.span.passage - 1, use.span.passage}
+    if told.strays if "same" in words else told.strays & around:
+        return use  # "the same day" is that of the day told last, however far
+    return replace(use, value=(day - almanac.DAY * bool(back)).isoformat(), kind="date")
+
+
+def _in_year_of_month(
+    use: DateUse, words: str, years: Mapping[int, set[str]], setting: Setting
+) -> DateUse:
+    stated = STATED.fullmatch(words) if use.kind == "unresolved" else None
+    number = stated and (stated["day"] or stated["day2"])
+    if not stated or not number or setting.anchor is None:
+        return use
+    month = almanac.month_number(stated["month"])
+    told = years.get(month, set())
+    if len(told) != 1:
+        return use
+    day = almanac.day(int(next(iter(told))), month, int(number))
+    ahead = day is not None and day > setting.anchor
+    if day is None or ahead != (setting.tense_at(use) == "future"):
+        return use
+    return replace(use, value=day.isoformat(), kind="date")
