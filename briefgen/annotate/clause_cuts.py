@@ -21,7 +21,7 @@ _CUT: Final = pattern(
     r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being)\b)|but|yet|with|including"
     r"|down from|up from|compared|especially|particularly|among|mostly|apparently|[a-z]{3,}ing)"
     rf"|,? (?:on|since|in|from|by|until) (?:(?:early|late) )?(?:{DAY}))"
-    r"\b(?![.,])|;|(?<!\d):? (?:[—–]{1,2}|-) |: "
+    r"\b(?![.,])|;|(?<!\d):? (?:[—–]{1,2}|-) (?![^—–]{3,100} [—–-]{1,2} [a-z])|: "
 )
 _REDUCED: Final = pattern(
     r", (?:[a-z]+ed|held|made|built|taken|seen|set|led|found|sent|shot|struck|hit) (?:by|in|after|at|on"
@@ -31,45 +31,63 @@ _NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,]|
 _TO_DAY: Final = pattern(r",?(?: (?:since|from|by|until))?(?: (?:early|late|later|earlier))? $")
 _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
 _AND_NAME: Final = pattern(
-    r",? and [A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:will|would|has|have|had|is|are|was|were)\b"
+    r",? and (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|(?:the )?(?:[a-z]+ )?[a-z]{3,}s) (?:will|would|has|have|had|is|are|was|were)\b"
 )
 _AND_DO: Final = pattern(r" and [a-z]+ (?:the|an?|his|her|its|their|whether|that|how)\b")
 _AND_DID: Final = pattern(
     r",? and (?P<next>[a-z]+) (?:with|to|from|at|by|for|in|into|on|over|up|out|off|\d|(?:two|three|four"
     r"|five|six|seven|eight|nine|ten|several|some|dozens|hundreds|thousands|[A-Z]))"
 )
+_AND_WILL: Final = pattern(
+    r" and (?:will|would|has|have|had|is|are|was|were) (?:also |not |now )?[a-z]{2,}\b"
+)
 _MATTER: Final = pattern(
     r" (?:in (?:support|favou?r|protest|exchange|return|connection"
     r"|the wake)|as (?:a result|well) (?:of|as)|because of|thanks to|due to|instead of|along with"
-    r"|together with|for [a-z]{2,}ing (?!to ))\b"
+    r"|together with|including|belonging to|related to|relating to|involving|containing|aimed at|for [a-z]{2,}ing (?!to ))\b"
 )
 """What a noun stands before and the rest can do without: "a march | in support of the youth"."""
 _PENALTY: Final = pattern(
-    r"\b(?:prison|jail|imprisonment|(?:years|months|euros|dollars|pounds))(?P<cut>) for (?:the|his|her|its|their)\b"
+    r"\b(?:prison|jail|imprisonment|[Pp]rize|[Aa]ward|[Mm]edal|(?:years|months|euros|dollars|pounds))(?P<cut>) for (?:the|his|her|its|their)\b"
 )
 _NOT_BEFORE_MATTER: Final = word_set(
     "is are was were be been being responsible known ready time used blamed due not only reason reasons"
 )
 _MAKING: Final = pattern(
-    r"\b(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){0,2}(?= [a-z]{2,}ing (?:an?|the|its|his|her|their|\d+)\b)"
+    r"(?:\b(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){0,2}|\b(?:[a-z]{3,}ed|filed|made|brought|written) by [^,;]{2,60}?)"
+    r"(?= [a-z]{2,}ing (?:an?|the|its|his|her|their|\d+)\b)"
 )
 """A noun that is new to the reader, before what it does: "a planet | orbiting a star"."""
 _WHILE: Final = pattern(r" as(?P<words>(?: [\w'-]+){2,4})")
 _RESTRICTED: Final = pattern(
-    r"\b(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){1,3}(?= (?:that|which|who|whose) )"
+    r"(?<![\w-])(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){1,5}(?<!ing)(?= (?:that|which|who|whose) )"
 )
 """A noun that is new to the reader, before a clause that says more of it."""
-_PURPOSE: Final = pattern(
-    r"(?<![\w'])(?P<last>[A-Z][\w'.-]*|[a-z][\w'-]*s)(?P<cut>) to "
-    r"(?!(?:the|their|its|his|her|all|be)\b)[a-z]{3,}\b"
+NO_VERB: Final = (
+    r"[a-z]+(?:[^s]s|ous|ern|ian|(?<!appe)(?<!reve)(?<!ste)(?<!de)(?<!he)(?<!se)(?<!sign)al"
+    r"|(?<!pan)(?<!mim)ic|ity|(?<!men)(?<!ques)(?<!sanc)(?<!cau)(?<!auc)(?<!posi)tion"
+    r"|(?<!imple)(?<!supple)(?<!comple)(?<!docu)(?<!com)(?<!ce)ment)\b"
 )
-"""A name or a plural before an infinitive: mostly an end to which something is done."""
+"""A word behind "to" that is a noun or an adjective: "pilgrims to shrines"."""
+_PURPOSE: Final = pattern(
+    r"(?<![\w'])(?P<last>[A-Z][\w'.-]*|[a-z][\w'-]*s"
+    r"|(?P<event>summit|conference|meeting|strike|march|rally|protest|ceremony|service|session|vigil|event|roadmap|campaign|drive|operation|application|bid|appeal|petition|lawsuit)|action)(?P<cut>) to "
+    rf"(?!(?:the|their|its|his|her|all|be|last|next|this|that|another|each|some|any)\b|{NO_VERB})[a-z]{{3,}}\b"
+)
+"""A name, a plural or a gathering before an infinitive: mostly an end to which something is done."""
 _DAY: Final = re.compile(DAY)
 _CONTROL: Final = re.compile(
-    r"\b(?:ask|urg|told|tell|want|call|allow|order|forc|press|persuad|expect|requir|invit|help|warn"
-    r"|enabl|let|need|advis|caus|appeal|encourag|permit|for|due|set|likely)"
+    r"\b(?:(?:the|its|his|her|their) (?:first|second|third|last|next|only|latest|[a-z]{3,}est)\b(?! (?:time|day|week|month|year)\b)"
+    r"|(?:ask|urg|told|tell|want|call|allow|order|forc(?:e|ing)|press(?:e|ing|ur)|persuad|expect|requir|invit|help|warn"
+    r"|enabl|need|advis|caus(?:e|ing)|appeal|encourag|permit)|(?:lets?|due|set|likely)\b)"
+    r"|\bfor (?:[\w'’-]+ ){0,4}[\w'’-]+$"
 )
 """With these the infinitive says what somebody else is to do."""
+_MEANT: Final = re.compile(
+    r"\b(?:agree|decid|vow|pledg|promis|threaten|refus|fail|tri(?:ed|es)\b|try|vote|plan|offer|aim|intend|hop(?:e|ing)"
+    r"|seek|sought|begin|beg[au]n|start|continu|prepar|manag|able|unable|ready|set|about|used|seem|appear|going"
+    r"|propos|chos|choos|elect)"
+)
 _OPEN_WORDS: Final = word_set(
     "efforts plans attempts ways rights moves calls steps talks promises offers threats bids powers "
     "wants seeks needs hopes refuses agrees aims tries intends fails vows decides has is was as "
@@ -77,7 +95,7 @@ _OPEN_WORDS: Final = word_set(
 )
 _PLACED: Final = pattern(
     r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:over|about|against|near|at|in|under"
-    r"|across|alongside|outside|between|aboard|inside|along|towards?|[a-z]{3,}ed by) (?:(?:the|an?|its|his|her|their)\b|[A-Z])"
+    r"|across|alongside|outside|between|aboard|inside|along|towards?|[a-z]{3,}ed by) (?:(?:the|an?|its|his|her|their|last|this)\b|[A-Z])"
 )
 _WHO: Final = re.compile(r"(?<!,) (?:who|which|whose|that)\b")
 """What somebody does who is not the subject of the sentence."""
@@ -98,8 +116,12 @@ _LEFT_OVER: Final = pattern(
 """What any cut leaves: "and has | since"."""
 _CREDIT: Final = pattern(
     r", (?:[^,\"“”]{1,70} )?(?:said|says|say|announced|reported|reports|showed|shows|confirmed"
-    r"|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,80}(?=,|$)"
+    r"|(?:added|continued|affirmed|noted)(?=\.?$)|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,80}(?=,|$)"
     r"|,? (?:according to|as reported by|citing|quoting) [^,\"“”]{1,90}(?=,|$)"
+)
+REPORTED: Final = ", it was reported"
+_IN_STATEMENT: Final = re.compile(
+    r" in an? (?:[a-z]+ )?(?:statement|interview|report|release|briefing)$"
 )
 _VOUCHING: Final = (
     "sa",
@@ -107,6 +129,10 @@ _VOUCHING: Final = (
     "report",
     "show",
     "confirmed",
+    "added",
+    "continued",
+    "affirmed",
+    "noted",
     "told",
     "according",
     "citing",
@@ -125,6 +151,13 @@ def credit(folded: str) -> re.Match[str] | None:
     return _CREDIT.search(folded) if any(word in folded for word in _VOUCHING) else None
 
 
+def source(credited: re.Match[str]) -> str:
+    """Who vouches, without where and when they said it."""
+    if credited[0].startswith(REPORTED):
+        return REPORTED
+    return _IN_STATEMENT.sub("", credited[0])
+
+
 def turns(folded: str, end: int, credited: re.Match[str] | None) -> bool:
     """Whether a cut at `end` leaves out what is said against the words: ", but calm has returned"."""
     return _TURN.match(folded, end) is not None or bool(
@@ -140,6 +173,7 @@ def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts |= {found.start() for found in _WHILE.finditer(folded) if _tells(found["words"])}
     cuts |= {found.start("cut") for found in _PURPOSE.finditer(folded) if _is_purpose(found)}
     cuts |= {found.start() for found in _AND_DO.finditer(folded) if _is_done(found)}
+    cuts |= {found.start() for found in _AND_WILL.finditer(folded) if _is_done(found)}
     cuts |= {found.start() for found in _REDUCED.finditer(folded)}
     cuts |= {_day_start(found) for found in _NEAR_DAY.finditer(folded)}
     cuts |= {found.start() for found in _AND_NAME.finditer(folded)}
@@ -180,7 +214,21 @@ def _is_purpose(found: re.Match[str]) -> bool:
     """Not behind a day: "agreed on Monday to …" says nothing without what was agreed."""
     if _DAY.fullmatch(found["last"]):
         return False
-    return found["last"] not in _OPEN_WORDS and not _CONTROL.search(found.string, 0, found.start())
+    if found["event"]:
+        return True
+    return found["last"] not in _OPEN_WORDS and not _CONTROL.search(
+        found.string, 0, found.start("cut")
+    )
+
+
+def wants_infinitive(words: str) -> bool:
+    """Whether an infinitive behind the words may say what is agreed, ordered or meant."""
+    last = words.rstrip(" ,").rpartition(" ")[2]
+    return (
+        last in _OPEN_WORDS
+        or _CONTROL.search(words) is not None
+        or _MEANT.search(words) is not None
+    )
 
 
 def _is_matter(found: re.Match[str]) -> bool:

@@ -15,6 +15,10 @@ from briefgen.annotate.plain import pattern
 Gap = tuple[int, int]
 _WEEKDAY: Final = "|".join(word.capitalize() for word in WEEKDAYS if len(word) > 3)
 _BRACKET: Final = pattern(r" ?\([^()\"“”]{1,80}\)")
+_DASHED: Final = pattern(
+    r" (?:[—–]{1,2}|--?) (?![^—–]{0,100}\b(?:not|never|deni|alleg|accus|but)\b)[^—–()\"“”;]{3,100}? (?:[—–]{1,2}|--?)(?= [a-z])"
+)
+"""A remark between two dashes."""
 _AGE: Final = pattern(
     r"(?<=[a-z]), \d{1,3}(?=, (?:an?|the|who|whose|from|of)\b)"
     r"|(?<=[a-z]), \d{1,3},(?= (?:and|of|from|with|(?P<next>[a-z]+))\b)"
@@ -42,12 +46,14 @@ _BOUND_WORDS: Final = word_set(
 )
 """Behind these a day is no mere adverb: "until today"."""
 _SET_OFF: Final = re.compile(
-    r" (?:who|whose|which|where|an?|the|its|his|her|their|from|of|one of|[a-z]{3,}(?:ing|ed))\b"
+    r" (?:who|whose|which|where|an?|the|its|his|her|their|from|of|through|one of|(?:son|daughter|wife|husband|widow|head|president|chair[a-z]*|founder|leader|director"
+    r"|minister|mayor|governor|boss|owner) of|[a-z]{3,}(?:ing|ed))\b"
 )
 _RELATIVE: Final = re.compile(r" (?:who|whose|which|where)\b")
 _BEHIND_OBJECT: Final = pattern(
-    r", (?:an?|the|who|which|whose)\b[^,;:()\"“”]{3,80},"
-    r"(?= (?:in|on|at|to|with|after|over|against|from|into|during)\b)"
+    r", (?:an?|the|who|which|whose|(?:vice |deputy )?(?:president|chair[a-z]*|head|leader|director|chief|minister|secretary|mayor"
+    r"|governor|owner|founder|member|spokes[a-z]+|captain|coach|boss) (?:of|for|at))\b[^,;:()\"“”]{3,80},"
+    r"(?= (?:for|in|on|at|to|with|after|over|against|from|into|during)\b)"
 )
 """What is said of somebody in the middle: "met Ada Lund, the mayor of Lima, in Ulm"."""
 _HELD: Final = re.compile(
@@ -94,7 +100,7 @@ def shortened(text: str, folded: str) -> Iterator[Short]:
     always = [found.span() for found in _POINTING.finditer(folded)]
     yield without(text, always)
     if text.count(" ") < _LONG:
-        if "(" in text:
+        if "(" in text or _DASHED.search(folded):
             yield without(text, [*always, *_brackets(folded)])
         return
     light = [*always, *_brackets(folded), *_ages(folded), *_days(folded)]
@@ -116,7 +122,9 @@ def day_phrase(folded: str, start: int, end: int) -> Gap | None:
 
 
 def _brackets(folded: str) -> Iterator[Gap]:
-    return (found.span() for found in _BRACKET.finditer(folded))
+    for kind in (_BRACKET, _DASHED):
+        for found in kind.finditer(folded):
+            yield found.span()
 
 
 def _ages(folded: str) -> Iterator[Gap]:
@@ -152,7 +160,7 @@ def _behind_subject(folded: str) -> Iterator[Gap]:
 
 def _may_go(part: str) -> bool:
     relative = _RELATIVE.match(part)
-    return not _HELD.search(part) and (relative is not None or not is_finite(f"-{part}"))
+    return not _HELD.search(part) and (relative is not None or not is_finite(part.lstrip()))
 
 
 def _verb_follows(folded: str, at: int) -> bool:
@@ -164,5 +172,7 @@ def _spared(folded: str) -> Iterator[re.Match[str]]:
     return (
         found
         for found in _BEHIND_OBJECT.finditer(folded)
-        if not _HELD.search(found[0]) and is_finite(folded[: found.start()])
+        if not _HELD.search(found[0])
+        and " and " not in found[0]
+        and is_finite(folded[: found.start()])
     )

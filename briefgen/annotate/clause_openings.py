@@ -15,18 +15,24 @@ DAY: Final = "|".join(word.capitalize() for word in (*WEEKDAYS, *MONTHS) if len(
 _DATELINE: Final = pattern(
     rf"(?:\([A-Z][\w .]{{1,24}}\)|\d{{1,2}} (?:{DAY})(?: \d{{4}})?|(?:{DAY}) \d{{1,2}}(?:, \d{{4}})?) [—–-]{{1,2}} "
     r"(?=[A-Z\"“])|"
+    rf"[A-Z][\w'’.]{{2,24}}(?: [A-Z][\w'’.]{{1,24}}){{0,2}}(?:(?:, | ?- ?)(?:\d{{1,2}} )?(?:{DAY})(?: \d{{1,2}})?(?:,? \d{{4}})?)?: (?=[A-Za-z]?[A-Z])|"
+    r"(?:[A-Z]{2,} ){0,3}\([A-Z][\w .]{1,24}\) (?=[A-Z])|"
+    r"[A-Z][a-z]{2,24}(?: [A-Z][a-z]{2,24})?-(?=(?:The|An?|In|On|At|As|After|Police|Two|Three|Four|Five) )|"
     r"(?:[A-Z][\w.'’-]*(?:, | (?=[A-Z\d(—–-]))){1,6}(?:\d{1,2} )?(?:\([\w .]{1,24}\) )?[—–-]{1,2} "
     r"(?=[A-Z\"“])"
 )
-"""SEOUL, South Korea — …", "(Agency) - …", "5 May - …"."""
+"""SEOUL, South Korea — …", "(Agency) - …", "5 May - …", "LIMA, July 5: …", "Quito: …"."""
 _ADVERBIAL: Final = pattern(
     r"(?:(?P<linking>After|Since|When|While|As|Before|Although|Though|Because|Once)"
-    r"|On|In|At(?! least| most)|By|For|During|Late|Early|From|Under|Amid|Despite|Following|With"
+    r"|On|In|At(?! least| most)|By|For|During|Late|Early|Earlier|From|Under|Amid|Despite|Following|With"
     r"|Within|Last|Yesterday|Today|Meanwhile|However|Moreover|Furthermore"
     r"|This (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn|season)"
     r"|(?:Shortly|Soon|Just|Immediately) (?:after|before)"
     r"|(?:[A-Z][a-z]+|\d+) (?:minutes|hours|days|weeks|months|years) (?:ago|later)"
     r"|(?!According|Judging|Assuming|Supposing|Provided|Depending|Pending|Barring)[A-Z][a-z]{2,}(?:ed|ing))\b(?:[^,;:.!?“”\"]|[ap]\.m\.|U\.[SNK]\.){0,90}, "
+)
+_ANNOUNCED: Final = pattern(
+    rf"It was (?:also )?(?:announced|revealed|confirmed)(?: (?:(?:on )?(?:{DAY})|yesterday|today))? that "
 )
 _LINK: Final = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore)\b")
 _LINKED_ALONE: Final = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore), ")
@@ -77,7 +83,15 @@ def beginnings(sentence: str) -> Iterator[int]:
         yield behind
 
 
+def dateline(sentence: str) -> str:
+    """What a sentence has before the news: "LIMA, July 5 (Agency) – ", "" if nothing."""
+    found = _DATELINE.match(sentence)
+    return found[0] if found else ""
+
+
 def _behind_adverbial(sentence: str, low: int) -> int:
+    if announced := _ANNOUNCED.match(sentence, low):
+        return announced.end()
     part = _ADVERBIAL.match(sentence, low)
     if part is None or (_LINK.match(part[0]) and not _LINKED_ALONE.fullmatch(part[0])):
         return low

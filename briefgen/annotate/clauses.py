@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.annotate.clause_cuts import credit, ends, last_resorts, turns
+from briefgen.annotate.clause_cuts import REPORTED, credit, ends, last_resorts, source, turns
 from briefgen.annotate.clause_gaps import Gap, Short, shortened, without
 from briefgen.annotate.clause_openings import beginnings
-from briefgen.annotate.finite import is_finite
+from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 
@@ -48,7 +48,7 @@ _SAID_THAT: Final = re.compile(
 )
 """Words behind which a whole clause must follow."""
 _AWAY: Final = re.compile(
-    r"\b(?:then|we|(?-i:us)|our|ours|(?-i:I)|me|my|you|your|these|those|such|here|former,|latter"
+    r"\b(?:then|we|(?-i:us)|our|ours|(?-i:I)|me|my|you|your|these|those(?! who\b)|such|here|former,|latter"
     r"|this(?! (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn"
     r"|season|fall)\b))\b"
     r"|[?!;\[\]]|:(?!\d)|--|(?<!\d) [–—-] ",
@@ -62,7 +62,7 @@ _NAMED: Final = re.compile(
 _TWO: Final = 2
 """The subject, and something that is done to: "firefighters fought the blaze before bringing it …"."""
 _OPENERS: Final = word_set(
-    "that as when because while after before if where which since said says say and but how whether "
+    "that as when because while after before if where which since said says say and but so how whether "
     "until though than what of let ,"
 )
 """Before "it" as a subject; behind other words it is something that another sentence names."""
@@ -72,11 +72,11 @@ _LEFT_OPEN: Final = word_set(
     "past about agree agrees agreed decide decides decided vote votes voted vow vows vowed pledge pledges "
     "pledged promise promises promised expected refuse refuses refused failed tried began want wants hope "
     "hopes due set participate participates participated part aimed based involved interested engage "
-    "engaged consist consists"
+    "engaged consist consists circumstances pertinent related relating relevant similar subject opposed been being therefore"
 )
 """Last words that want more words."""
 _BAD_END: Final = re.compile(
-    r"(?:[,;:–—-]|\bthe same (?:day|time|place|way|year)"
+    r"(?:[,;:–—-]|,[\"”]|, one of (?:the )?[a-z]+|\bthe same (?:day|time|place|way|year)"
     r"|(?<!in )(?<!of )(?<!on )(?<!at )(?<!by )\bthe (?:day|night|week|month|year|evening|morning)"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
     r"|woman|person|statement|interview|move|case|time|number|part|way)"
@@ -97,10 +97,12 @@ _HANGING: Final = re.compile(
     r" (?:when|while|because|although|where|if|as soon as) (?P<rest>[^,]*)$"
 )
 """A last clause, which needs a verb of its own too."""
-_RELATIVE: Final = re.compile(r", (?:which|who|whose|where)\b[^,]*$")
-"""Has a verb of its own; that of the sentence must stand before it."""
+_RELATIVE: Final = re.compile(r", (?:which|who|whose|where)\b")
+"""Has a verb of its own; that of the sentence must stand before it, or behind its comma."""
 _UNTIL: Final = re.compile(r"\b(?:until|till|before|unless|without|except|because)\b")
-_DENIED: Final = re.compile(r"\b(?:not|never|no|none|nobody|nothing|only|hardly)\b|n[’']t\b")
+_DENIED: Final = re.compile(
+    r"\b(?:not(?! guilty\b)|never|no|none|nobody|nothing|only|hardly)\b|n[’']t\b"
+)
 """Words whose sense hangs on what follows: "will not leave … before the vote"."""
 _LAST: Final = 80
 """Code points in which the end of a clause is judged."""
@@ -181,7 +183,12 @@ def _placed(clause: Clause, low: int) -> Clause:
 def clause_of(text: str, end: int, gaps: Iterable[Gap]) -> Clause:
     """The front of a text without the gaps."""
     short = without(text[:end], (gap for gap in gaps if gap[1] <= end))
-    return Clause(0, end, f"{short.text[:1].upper()}{short.text[1:]}", short.gaps)
+    return Clause(0, end, capitalised(short.text), short.gaps)
+
+
+def capitalised(words: str) -> str:
+    """With a capital in front, but for words such as "iPhone"."""
+    return words if words[1:2].isupper() else f"{words[:1].upper()}{words[1:]}"
 
 
 def leaving_out(sentence: str, clause: Clause, gap: Gap) -> Clause:
@@ -211,19 +218,22 @@ def _heads(text: str, short: Short, resort: bool = False) -> Iterator[Clause]:
             continue
         if _stands(end, credited):
             yield clause_of(text, short.back(end), short.gaps)
-        elif credited and not resort and _may_stay(own, end, credited):
+        elif credited and _may_stay(own, end, credited):
             gap = short.back(end), short.back(credited.start())
-            yield clause_of(text, short.back(credited.end()), [*short.gaps, gap])
+            named = source(credited)
+            stop = short.back(credited.start() + len(named))
+            yield clause_of(text, stop, [*short.gaps, gap])
 
 
 def _may_stay(text: str, end: int, credited: re.Match[str]) -> bool:
     """Whether who vouches for the words may follow them at once: "…, officials said"."""
-    words = len(text[:end].split()) + len(credited[0].strip(" ,").split())
+    named = source(credited)
+    words = len(text[:end].split()) + len(named.strip(" ,").split())
     return (
         end <= credited.start()
         and words <= _MOST
-        and not _NO_SOURCE.search(credited[0])
-        and _ends_well(credited[0])
+        and (named == REPORTED or not _NO_SOURCE.search(named))
+        and _ends_well(named)
     )
 
 
@@ -290,6 +300,11 @@ def is_whole(words: str) -> bool:
     return _reach(words, fold(words)) == len(words) and _ends_well(words)
 
 
+def stands(words: str) -> bool:
+    """Whether words that something is cut from read well as a clause."""
+    return is_whole(words) and _reads_well(f"{words} ", len(words), _LEAST)
+
+
 def _reads_well(text: str, end: int, least: int) -> bool:
     head = text[:end]
     hanging = _HANGING.search(head) if text[end:] else None
@@ -304,7 +319,10 @@ def _reads_well(text: str, end: int, least: int) -> bool:
 
 def _ends_well(head: str) -> bool:
     return (
-        (last := head.rpartition(" ")[2].lower()) not in _LEFT_OPEN
+        (
+            (last := head.rpartition(" ")[2].lower()) not in _LEFT_OPEN
+            or head.endswith("from now on")
+        )
         and not _BAD_END.search(head[-_LAST:])
         and (last not in _SAYING or credit(fold(head)) is not None)
         and head.count("“") == head.count("”")
@@ -313,11 +331,20 @@ def _ends_well(head: str) -> bool:
     )
 
 
+def _without_relative(head: str) -> str:
+    found = _RELATIVE.search(head)
+    if found is None:
+        return head
+    _, comma, rest = head[found.end() :].rpartition(", ")
+    goes_on = comma and may_be_finite(rest.partition(" ")[0])
+    return head if goes_on else head[: found.start()]
+
+
 def _asserts(head: str, cut: bool) -> bool:
     """Whether there is a finite verb, and behind a verb of saying what was said."""
     credited = credit(fold(head))
     head = head[: credited.start()] if credited else head
-    head = _RELATIVE.sub("", head)
+    head = _without_relative(head)
     if credited:
         return is_finite(head)
     said = _SAID_THAT.search(head) if cut else None

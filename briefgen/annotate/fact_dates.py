@@ -12,7 +12,7 @@ from briefgen.annotate.clause_gaps import day_phrase
 from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.clauses import Clause, leaving_out
 from briefgen.annotate.date_display import in_words
-from briefgen.annotate.fact_clauses import Part, Story
+from briefgen.annotate.fact_clauses import Part, Story, is_speech
 from briefgen.annotate.fact_views import Told, is_recent, stems
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.plain import after, before
@@ -24,14 +24,14 @@ _SAYING: Final = re.compile(r"\b(?:said|says|told|added|stated|according)\b")
 """Of these the day at the end of what happened is that of the words."""
 _REPORTING: Final = re.compile(
     r"(?P<of>\b(?:said|says|told|added|stated|wrote|according to|citing)\b)"
-    r"|\b(?:announced|reported|confirmed|revealed|declared)\b"
+    r"|\b(?:announced|reported|confirmed|revealed|declared|(?:statement|report|release) (?:issued|released|published))\b"
 )
 """Of those that may also be what happened, the day is that of the words only if it follows at once."""
 _LEAD_TO_DAY: Final = re.compile(
     r" (?:(?:here|late|early|earlier|later) )?(?:(?:to|in|at|by) [\w' ]{1,40} )?(?:late |early )?(?:on )?"
 )
 _TOLD_ON: Final = re.compile(
-    r"(?: (?:morning|afternoon|evening|night))?,? (?:[\w'.-]+ ){1,6}(?:(?:said|says|told)\b|(?:announced|reported) that\b)"
+    r"(?: (?:morning|afternoon|evening|night))?,? (?:[\w'.-]+ ){0,6}(?:(?:said|says|told)\b|(?:announced|reported) that\b)"
 )
 _STATE: Final = re.compile(
     r"\b(?:was|were|is|are|remain(?:s|ed)?|stay(?:s|ed)?) (?:still |also )?(?:in|under|at|without|out of)\b"
@@ -55,9 +55,14 @@ _NEAR: Final = 3
 """Sentences behind the first in which a day may be that of the headline."""
 _ENOUGH: Final = 0.85
 _SINCE: Final = re.compile(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
-_NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight)\b", re.IGNORECASE)
+_AND_DAY: Final = re.compile(rf" (?:and|or|to|through) (?:on )?(?:{DAY})\b")
+_DAY_AND: Final = re.compile(rf"\b(?:{DAY}) (?:and|or) (?:on )?$")
+"""One of two days is not the day."""
+_NEAR_DAY: Final = re.compile(
+    r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE
+)
 """Words that another day's reader takes for another day."""
-_STILL_TELLS: Final = 8
+_STILL_TELLS: Final = 5
 
 
 def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
@@ -66,6 +71,7 @@ def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
         (_weight(view, use, what, story), view, use)
         for view in story.lead
         for use in view.dates
+        if not (_NEAR_DAY.match(use.text) and what and what[0] is not view)
         if use.kind == "date" or (len(use.value) == 21 and any(map(str.isdigit, use.text)))
     ]
     fit = [one for one in scored if one[0] > _ENOUGH]
@@ -82,6 +88,10 @@ def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
 def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
     start, end = view.within(use.span)
     left, right = before(view.folded, start, 40), after(view.folded, end, 60)
+    if _AND_DAY.match(right) or _DAY_AND.search(left):
+        return 0.0
+    if what is not None and view is what[0] and is_speech(what[1].text) and start < what[1].start:
+        return 0.0
     if _is_of_words(before(view.folded, start, _CLAUSE), right) or _is_of_state(left):
         return 0.0
     spoken = _is_spoken(left) or (len(left) < 5 and _SPEAKING.search(right) is not None)

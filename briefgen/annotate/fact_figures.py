@@ -36,7 +36,16 @@ _SAID_SO: Final = re.compile(
     r"\b(?:say|says|said|claims?|claimed|believes?|believed|estimates?|estimated|that|alleges?|alleged) $"
 )
 """Before a figure that somebody vouches for, who would be cut off."""
-_NOUN: Final = re.compile(r" (?P<noun>[a-z]+)\b")
+_PARTICIPLE: Final = re.compile(
+    r"(?<!has )(?<!had )(?<!have )\b(?:[a-z]+ed|made|held|built|taken|given|found|sent|set|sold|paid)\b"
+)
+"""May be no verb of the figure: "a dozen envoys invited to listen"."""
+_STANDING: Final = re.compile(r"\b(?:lives?|reside) in\b|\bpopulation of\b")
+"""How many there always are."""
+_SOMEBODY: Final = re.compile(r"\b(?:he|she|him|her)\b")
+_NOUN: Final = re.compile(
+    r" (?P<noun>[a-z]+)\b(?=[,.;:]|$| (?:of|to|in|by|for|from|on|at|after|over|that|which|and|will|would|was|is|ha[sd])\b)"
+)
 _TAIL_ENDS: Final = re.compile(
     r"[,;:](?!\d)|\.(?=\s|$)| [—–-]{1,2} | (?:while|when|after|before|because|although|since|but"
     r"|which|where|who|to|according|during|amid|despite)\b|(?P<and> and (?P<next>[\w']+))|$"
@@ -115,7 +124,7 @@ def best_figure(
         if not given and (view.aside(figure.span) or not near):
             continue
         clause = _words(figure, story, "" if given else story.known.date)
-        if clause and not _is_told(view, clause, said):
+        if clause and not _is_told(view, clause, said) and not _STANDING.search(clause.text):
             why = ("number of headline or dek",) if given else ()
             return Fact(label, clause.text, view.span, story.reasons(view, *why)), (view, clause)
     return None
@@ -168,7 +177,7 @@ def _tail(figure: Figure) -> Clause | None:
     tail = text[low : end + len(more)].rstrip()
     if len(tail.split()) > _LONGEST_TAIL or not is_whole(tail) or SAID.search(more):
         return None
-    if not is_finite(f"- {more}"):
+    if not is_finite(f"- {_PARTICIPLE.sub('', more)}") or _SOMEBODY.search(more):
         return None
     if _LINKED.search(figure.view.folded[max(0, low - 12) : low]) and is_finite(f"- {more}"):
         return None

@@ -1,4 +1,4 @@
-"""Who, where and said: people and places of the story, and words that a person said."""
+"""Who and said: people of the story, and words that a person said."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from briefgen.annotate.annotation import DateUse, Fact, Mention, Quotation
 from briefgen.annotate.clauses import SAID, SAYS, Clause
 from briefgen.annotate.fact_clauses import Story, is_speech
 from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems
+from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.speech import VERB
@@ -22,7 +23,8 @@ _NOT_TITLES: Final = word_set(
 ) | frozenset((*MONTHS, *WEEKDAYS))
 _WORD_BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w.'’-]+)\s$")
 _AGE_AND_ROLE: Final = pattern(
-    r"(?:, \d{1,3}(?= ?,))?, (?P<role>(?:a|an|the) (?!same )[a-z\d][^,;:.!?“”\"()]{2,70})(?=,|\.? ?$)"
+    r"(?:, \d{1,3}(?= ?,))?, (?P<role>(?:(?:a|an|the) (?!same )[a-z\d]|(?:vice |deputy )?(?:president|chair[a-z]*|head|leader|director|minister|secretary"
+    r"|mayor|governor|owner|founder|spokes[a-z]+|captain|coach) (?:of|for|at) )[^,;:.!?“”\"()]{2,70})(?=,|\.? ?$)"
 )
 """What somebody is, behind the name: "Ada Lund, 40, the mayor of Lima,"."""
 _ROLE: Final = r"(?P<role>(?:the |a |an )?(?:[A-Z][\w'’.-]+ ){0,2}(?:[a-z][\w'’-]+ ){1,4})$"
@@ -33,20 +35,6 @@ _LINKED: Final = re.compile(
     r"\b(?:of|from|with|about|against|to|for|by|on|over|like|former|late|ex)[ -](?:the |former |late )?$"
 )
 """Before a person whom the sentence tells nothing of."""
-_LED: Final = re.compile(
-    r"\b(?:in|at|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
-    r"|state|province|island) of )?$"
-)
-_ANOTHER: Final = re.compile(
-    r" to [a-z]{3,} | (?!during|according|following)[a-z]{3,}(?:ed|ing) |[;:]| (?:who|which|whose|that) "
-)
-"""Opens a part in which a place is that of something else."""
-_ALONE: Final = re.compile(
-    r"[,;:.)]|$| (?:on|in|at|and|for|to|after|when|while|with|by|during|this|last|late|early|where|as"
-    r"|before|from|since|until|that|who|which|today|yesterday|[A-Z][a-z]{2,5}day)\b"
-)
-"""What may follow a place: in "the Lima port" it says of what kind the port is."""
-_GAP: Final = re.compile(r",? (?:and )?(?:the )?|, | in (?:the )?| and (?:in )?(?:the )?")
 _POINTING: Final = re.compile(
     r"\b(?:he|she|they|him|her|them|his|their|theirs|hers)\b", re.IGNORECASE
 )
@@ -134,55 +122,15 @@ def _may_title(word: str) -> bool:
     return plain in _LINKS or (word[0].isupper() and plain not in _NOT_TITLES)
 
 
-def where(parts: Iterable[tuple[Told, int]], story: Story) -> Iterator[Fact]:
-    """Places at which something happens, that the headline doesn't name.
-
-    parts: sentences, and from where on no other verb may stand before the place.
-    """
-    headline = story.known.headline.casefold()
-    for view, end in parts:
-        for row in _rows(view):
-            start = row[0].span.start - view.span.start
-            text = view.text[start : row[-1].span.end - view.span.start]
-            led = _LED.search(view.folded[max(0, start - 40) : start])
-            alone = _ALONE.match(view.folded, start + len(text))
-            told = all(one.text.casefold() in headline for one in row)
-            other = end < start and _ANOTHER.search(view.folded, end, start)
-            if led and alone and not told and not other:
-                yield Fact("Where", text, view.span, story.reasons(view))
-
-
-def _rows(view: Told) -> list[list[Mention]]:
-    """Places that only commas, "and" and "in" part."""
-    rows: list[list[Mention]] = []
-    for place in view.mentions:
-        if (
-            place.kind not in ("place", "facility")
-            or not _is_named(place)
-            or view.aside(place.span)
-        ):
-            continue
-        last = rows[-1][-1].span.end if rows else 0
-        gap = view.folded[max(0, last - view.span.start) : place.span.start - view.span.start]
-        if rows and _GAP.fullmatch(gap):
-            rows[-1].append(place)
-        else:
-            rows.append([place])
-    return rows
-
-
-def _is_named(place: Mention) -> bool:
-    return not place.compound and place.by not in ("demonym", "nominal")
-
-
-def said(story: Story) -> Iterator[Fact]:
+def said(story: Story, shown: frozenset[str]) -> Iterator[Fact]:
     """Whole quoted sentences of somebody of whom the sentence says what they are.
 
-    A bare name tells a reader nothing, unless the headline has it.
+    A bare name tells a reader nothing, unless the headline or what is `shown` of the story has it.
     """
+    known = story.topic.headline | shown
     for view in story.ranked:
         for quotation in view.quotations if view.at < _HEARD else ():
-            speaker = _speaker(view, quotation, story.topic)
+            speaker = _speaker(view, quotation, known)
             if speaker and _is_whole(view, quotation):
                 text = quotation.text.rstrip(",. ")
                 yield Fact("Said", f"{speaker}: “{text}”", view.span, story.reasons(view))
@@ -197,18 +145,18 @@ def _is_whole(view: Told, quotation: Quotation) -> bool:
         and _LEAST <= len(found) <= _MOST
         and quotation.span.end <= view.span.end
         and fold(found[0]).lower().strip(",.") not in _POINTING_FIRST
-        and not found[0].endswith("ing")
+        and (not found[0].endswith("ing") or is_finite(text))
         and not _POINTING.search(text)
         and not _POINTING_LAST.search(text)
     )
 
 
-def _speaker(view: Told, quotation: Quotation, topic: Topic) -> str:
+def _speaker(view: Told, quotation: Quotation, shown: frozenset[str]) -> str:
     """The speaker with what the words beside it say the speaker is, all as the sentence has it."""
     name = quotation.speaker_name
     if _is_owner(view, quotation):
         return ""
-    at, known = view.text.find(name), _surname(name) <= topic.headline
+    at, known = view.text.find(name), _surname(name) <= shown
     if " " not in name or at < 0:
         last = name.rpartition(" ")[2]
         return last if known and last in view.text else ""
@@ -234,16 +182,22 @@ def _is_owner(view: Told, quotation: Quotation) -> bool:
 def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
     """What a person said by the words of the text, in other sentences than `told`."""
     matter = matter_of(story, told)
-    for view in story.lead:
+    for view in sorted(
+        story.views[story.first : story.first + _HEARD], key=lambda one: -one.weight
+    ):
         if view in told or view.stems.isdisjoint(matter):
-            continue
-        if any(_is_old(use, story.known.date) for use in view.dates):
             continue
         people = any(mention.kind == "person" for mention in view.mentions)
         if (people or view.at < _EARLY) and SAID.search(view.text):
             for clause in story.clauses(view)[:1]:
-                if is_statement(view, clause, story.topic, matter):
+                if not _tells_of_old(view, clause, story.known.date) and is_statement(
+                    view, clause, story.topic, matter
+                ):
                     yield Fact("Said", clause.text, view.span, story.reasons(view))
+
+
+def _tells_of_old(view: Told, clause: Clause, today: str) -> bool:
+    return any(_is_old(use, today) and view.within(use.span)[0] < clause.end for use in view.dates)
 
 
 def _is_old(use: DateUse, today: str) -> bool:
@@ -272,7 +226,7 @@ def is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str
         for one in view.mentions
         if one.kind == "person" and 0 <= one.span.start - low < min(_OPENS, verb.start())
     )
-    first = next(people, None)
+    first = next(reversed(list(people)), None)
     if first is None:
         return _BODY.fullmatch(clause.text, 0, verb.start()) is not None
     start = first.span.start - view.span.start
@@ -280,7 +234,7 @@ def is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str
     if not known and any(gap[0] < clause.start + verb.start() for gap in clause.gaps):
         return False
     return (
-        (" " in first.text or _surname(first.text) <= topic.all)
+        (" " in first.text or known)
         and not _OF_SOMEBODY.search(view.folded[clause.start : first.span.start - view.span.start])
         and not view.folded.startswith("'s", first.span.end - view.span.start)
     )

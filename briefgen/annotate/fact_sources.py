@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from briefgen.annotate.annotation import Fact
@@ -11,24 +12,31 @@ from briefgen.annotate.fact_clauses import (
     Part,
     Story,
     best_clause,
-    is_main,
     is_speech,
-    second_clause,
 )
 from briefgen.annotate.fact_dates import best_date, keeps_day, without_day
 from briefgen.annotate.fact_figures import best_figure, figures, length
-from briefgen.annotate.fact_names import is_statement, matter_of, reported, said, where, who
-from briefgen.annotate.fact_toll import tolls
+from briefgen.annotate.fact_names import is_statement, matter_of, reported, said, who
+from briefgen.annotate.fact_persons import named
+from briefgen.annotate.fact_places import from_dateline, where
+from briefgen.annotate.fact_seconds import is_main, second_clause
+from briefgen.annotate.fact_tails import LABELS, halves, tail
+from briefgen.annotate.fact_toll import LABELS as TOLLS
+from briefgen.annotate.fact_toll import tolls, without_toll
 from briefgen.annotate.fact_views import Told, stems
 
 MORE: Final = "Also"
 """The label of what fits no other."""
+_MORE: Final = 2
+"""Lines of that kind that a box has at most."""
 _NEAR: Final = 3
 _ENOUGH: Final = 3
 """Facts that are a box."""
 _ORDER: Final = (
     *("Who", "What", "When", "Where"),
-    *("Killed", "Injured", "How much", "How many", "How long", "Said", MORE),
+    *LABELS,
+    *TOLLS,
+    *("How much", "How many", "How long", "Said", MORE),
 )
 """In which a reader asks."""
 
@@ -39,18 +47,24 @@ def candidates(story: Story) -> tuple[Fact, ...]:
     dated = best_date(story, found)
     if found and dated:
         found = found[0], without_day(found, dated[1])
+    found = without_toll(found) if found else None
     facts = [dated[0]] if dated else []
     parts: list[Part] = []
     if found:
         facts.append(_fact("What", found, story))
         parts.append(found)
+        _add_tail(facts, parts, story)
     for toll, part in tolls(story, parts):
         facts.append(toll)
         parts.append(part)
     _add_figures(facts, parts, story)
-    spoken = [*_first(said(story))] or _first(reported(story, [view for view, _ in parts]))
-    facts += [*filter(None, [length(story)]), *spoken]
-    for offers in (who(story.ranked[:_NEAR], story), where(_placed(found), story)):
+    spoken = [*_first(said(story, _people_of(found)))] or _first(
+        reported(story, [view for view, _ in parts])
+    )
+    facts += [*_untold(length(story), facts), *spoken]
+    people = chain(named(found, story) if found else (), who(story.ranked[:_NEAR], story))
+    places = chain(where(_placed(found), story), from_dateline(found, story))
+    for offers in (people, places):
         facts += _unsaid(offers, facts)
     _add_more(facts, parts, story, dated[1].value if dated else "")
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
@@ -59,6 +73,21 @@ def candidates(story: Story) -> tuple[Fact, ...]:
 def _fact(label: str, part: Part, story: Story) -> Fact:
     view, clause = part
     return Fact(label, clause.text, view.span, story.reasons(view))
+
+
+def _add_tail(facts: list[Fact], parts: list[Part], story: Story) -> None:
+    """Why it was, or what came before, where the sentence says so behind what happened."""
+    view, clause = parts[0]
+    found = tail(view, clause, story.topic.headline)
+    if found is None and len(parts) == 1:
+        split = halves(view, clause, story.clauses(view), story.topic.headline)
+        if split:
+            parts[0], found = (view, split[0]), split[1]
+            at = next(at for at, fact in enumerate(facts) if fact.label == "What")
+            facts[at] = _fact("What", parts[0], story)
+    if found:
+        facts.append(_fact(found.label, (view, found.clause), story))
+        parts.append((view, found.clause))
 
 
 def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
@@ -80,28 +109,50 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
         speech = is_speech(without_credit(clause.text))
         return (
             view.span not in told
-            and is_main(view, clause, story.topic.headline, tied)
+            and is_main(view, clause, story, tied)
             and keeps_day(view, clause, day)
             and (not speech or is_statement(view, clause, story.topic, matter))
         )
 
-    more = second_clause(story, parts, fits) if len(facts) == _ENOUGH - 1 else None
-    if more:
-        facts.append(_fact(MORE, more, story))
+    if len(facts) >= _ENOUGH - _MORE:
+        while len(facts) < _ENOUGH and (more := second_clause(story, parts, fits)):
+            facts.append(_fact(MORE, more, story))
+            parts.append(more)
 
 
 def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
     """The first name, unless another fact says it."""
     told = " ".join(fact.value for fact in facts).casefold()
-    return [
-        offer for offer in _first(offers) if offer.value.partition(",")[0].casefold() not in told
-    ]
+    return [offer for offer in _first(offers) if _adds(offer.value.casefold(), told)]
+
+
+def _adds(value: str, told: str) -> bool:
+    """Whether a name is told nowhere, or only without what its bearer is."""
+    name, comma, role = value.partition(", ")
+    return name not in told or bool(comma and not role.isdigit() and role not in told)
 
 
 def _placed(what: Part | None) -> Iterator[tuple[Told, int]]:
     """The sentence that says where: that of the news."""
     if what:
         yield what[0], what[1].end
+
+
+def _people_of(what: Part | None) -> frozenset[str]:
+    """The words of the names of people in the line of what happened."""
+    if what is None:
+        return frozenset()
+    view, clause = what
+    people = (one for one in view.mentions if one.kind == "person")
+    return frozenset[str]().union(
+        *(stems(one.text) for one in people if clause.holds(*view.within(one.span)))
+    )
+
+
+def _untold(fact: Fact | None, facts: Iterable[Fact]) -> list[Fact]:
+    if fact is None or any(fact.value.casefold() in other.value.casefold() for other in facts):
+        return []
+    return [fact]
 
 
 def _first(facts: Iterable[Fact]) -> list[Fact]:

@@ -1,38 +1,77 @@
-"""The dead and the injured where a participle says so: "…, killing at least 31"."""
+"""The dead, the injured and the arrested where a verb says so: "…, killing at least 31"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefgen.annotate.annotation import Fact
-from briefgen.annotate.clauses import Clause
+from briefgen.annotate.annotation import Fact, Span
+from briefgen.annotate.clauses import Clause, capitalised, leaving_out
 from briefgen.annotate.fact_clauses import Part, Story, is_history
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.numerals import NUMBER
 from briefgen.annotate.plain import pattern
+from briefgen.annotate.proof import numbers
 
-_LABELS: Final = {"k": "Killed", "l": "Killed", "i": "Injured", "w": "Injured"}
-"""By the first letter of the verb."""
+_LABELS: Final = {
+    "kill": "Killed",
+    "left": "Killed",
+    "inju": "Injured",
+    "woun": "Injured",
+    "hurt": "Injured",
+    "arre": "Arrested",
+    "deta": "Arrested",
+    "resc": "Rescued",
+}
+"""By the first letters of the verb."""
+LABELS: Final = tuple(dict.fromkeys(_LABELS.values()))
+_WORDS: Final = ("kill", "injur", "wound", "hurt", "dead", "arrest", "detain", "rescu")
+"""One of them is in every toll."""
+_VERB: Final = r"(?:killed|injured|wounded|hurt|arrested|detained|rescued)"
 _COUNTED: Final = (
-    r"(?P<value>(?:(?:at least|more than|about|around|some|nearly|up to|as many as|over) )?"
-    rf"(?:{NUMBER})(?: (?!and\b|or\b|of\b|in\b|at\b|on\b|by\b|as\b|to\b)[a-z]+){{0,3}}?(?: or more)?)"
+    r"(?:(?:at least|more than|about|around|some|nearly|up to|as many as|over) )?"
+    rf"(?:{NUMBER}|several|dozens|scores|hundreds)(?: (?!and\b|or\b|of\b|in\b|at\b|on\b|by\b|as\b|to\b|ha[sd]\b|have\b|was\b|were\b)[a-z]+){{0,3}}?"
+    r"(?: or more)?"
 )
 _TOLL: Final = pattern(
-    rf"\b(?:(?P<verb>killing|injuring|wounding|(?<=and )(?:killed|injured|wounded)) {_COUNTED}"
-    r"(?=[,.;]|$| (?:and|in|at|on|near|across|after|as|who|whose|which|aboard|outside|inside|while|when)\b)"
+    r"\b(?:(?P<verb>(?:kill|injur|wound|arrest|detain|rescu)ing|(?<=and )(?:killed|injured|wounded|arrested|detained|rescued)"
+    r"|(?:has |have )?(?:killed|injured|wounded|arrested|detained|rescued))"
+    rf" (?P<value>{_COUNTED})"
+    r"(?=[,.;]|$| (?:and|in|at|on|near|across|after|as|who|whose|which|aboard|outside|inside|while|when|over|for|during|from)\b)"
     r"(?! (?:and|or) (?:\d|[a-z]+ing (?:more|others)))"
-    rf"|(?P<left>leaving) {_COUNTED.replace('value', 'number')} dead\b)"
+    rf"|left (?P<number>{_COUNTED}) dead\b|leaving (?P<dead>{_COUNTED}) dead\b"
+    rf"|(?<!of )(?P<those>{_COUNTED}(?: and {_COUNTED})?)(?: (?:on|in|at|aboard) the [a-z]+)? (?:were|was|have been|has been)"
+    rf"(?: (?:also|reportedly|this week|on [A-Z][a-z]+day|later))? (?P<done>{_VERB})\b)"
 )
-_NEAR: Final = 2
+_END: Final = pattern(r", (?:kill|injur|wound)ing [^,;:()\"“”]{3,90}(?=, [^,]*\bsa(?:id|ys?)\b|$)")
+_STILL_TELLS: Final = 6
+_JOINED: Final = re.compile(r"[^, ] and $")
+"""Before one of two, of whom the other would be lost: "a boy and two guards"."""
+_BEFORE: Final = 8
+_FEW: Final = 3
+"""From which count on a clause that says it is a line of how many."""
+_LONGEST: Final = 1_000
+"""Code points of a sentence in which tolls are looked for."""
+_NEAR: Final = 4
 """Sentences from the top in which the toll is that of the story."""
 
 
+def without_toll(what: Part) -> Part:
+    """What happened, without the dead and the injured at its end, who have lines of their own."""
+    view, clause = what
+    found = _END.search(view.folded, clause.start, clause.end)
+    if found is None or not _TOLL.search(view.folded, *found.span()):
+        return what
+    shorter = leaving_out(view.text, clause, found.span())
+    return view, shorter if len(shorter.text.split()) >= _STILL_TELLS else clause
+
+
 def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
-    """How many were killed and injured, unless another fact says so."""
+    """How many were killed, injured and arrested, unless another fact says so."""
     told: set[str] = set()
     for view in story.views[story.first : story.first + _NEAR]:
-        for label, clause in _in(view):
+        for label, clause in _in(view, story):
             part = (view, clause)
             if label in told or is_history(view, clause, story.known.date):
                 continue
@@ -41,12 +80,23 @@ def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
                 yield Fact(label, clause.text, view.span, story.reasons(view)), part
 
 
-def _in(view: Told) -> Iterator[tuple[str, Clause]]:
-    for found in _TOLL.finditer(view.folded):
-        group = "value" if found["verb"] else "number"
+def _in(view: Told, story: Story) -> Iterator[tuple[str, Clause]]:
+    if not any(word in view.folded for word in _WORDS):
+        return
+    for found in _TOLL.finditer(view.folded, 0, _LONGEST):
+        group = next(name for name in ("value", "number", "dead", "those") if found[name])
         start, end = found.span(group)
-        value = view.text[start:end]
-        yield (
-            _LABELS[(found["verb"] or found["left"])[0]],
-            Clause(start, end, f"{value[:1].upper()}{value[1:]}"),
-        )
+        if group == "those" and _JOINED.search(view.folded, max(0, start - _BEFORE), start):
+            continue
+        verb = (found["verb"] or found["done"] or "left").split()[-1]
+        if not verb.endswith("ed") or _is_news(view, found, story):
+            yield _LABELS[verb[:4]], Clause(start, end, capitalised(view.text[start:end]))
+
+
+def _is_news(view: Told, found: re.Match[str], story: Story) -> bool:
+    """Whether a verb is that of the sentence, and no clause says it with who did it."""
+    low = view.span.start + found.start()
+    return not view.aside(Span(view.span.passage, low, low)) and not (
+        max(numbers(found[0]), default=0) >= _FEW
+        and any(clause.holds(*found.span()) for clause in story.clauses(view))
+    )

@@ -27,7 +27,8 @@ _COMMON: Final = word_set(
     "which into amid what when where up out more than"
 )
 _SUBORDINATE: Final = re.compile(
-    r"\b(?:who|whom|whose|which|when|while|where|(?:since|until)(?! ?$)|after|before|because|although|though"
+    r"\b(?:who|whom|whose|which|when|while|where|(?:since|until)(?! ?$)|after"
+    r"|before(?! (?:the |a )?(?:chief|court|judge|jury|justice|magistrate|parliament|lawmakers|tribunal|panel|committee)\b)|because|although|though"
     r"|if|like|unlike|one of|among|(?<!said )that (?:had|has|have|was|were|is|are))\b"
 )
 """Opens a clause in which a name or a date belongs to something else than the news."""
@@ -205,6 +206,11 @@ def is_recent(value: str, today: str, back: int = _DAYS) -> bool:
         return False
     days = (Date.fromisoformat(today[:10]) - Date.fromisoformat(value[:10])).days
     return -_DAYS <= days <= back
+
+
+def is_over(value: str, today: str, back: int) -> bool:
+    """Whether a day is more than `back` days before the article's."""
+    return (Date.fromisoformat(today[:10]) - Date.fromisoformat(value[:10])).days > back
 
 
 def stems(text: str) -> frozenset[str]:

@@ -29,7 +29,11 @@ _SURE: Final = word_set(
     "launches learns likes loves needs occurs owns pays "
     "poses prefers presents produces promises proves provides reaches receives refers refuses "
     "replaces sends serves sits speaks spends spreads supports "
-    "tells tries warns writes "
+    "tells tries warns writes pushes sees puts lets adds pleads publishes identifies represents operates "
+    "carries considers continues creates decides describes develops establishes explains gathers generates "
+    "handles involves lasts maintains manages opposes performs permits prohibits prevents proposes protects "
+    "recognises recognizes reduces reflects resembles reveals seems strengthens suggests treats undermines "
+    "specialises specializes presses "
     "live remain lie exist depend agree believe expect want seek belong become include "
     "require allow contain say think know"
 )

@@ -37,6 +37,8 @@ Role = Literal[
 
 _LABEL_WORDS, _LABEL_LENGTH, _LONGEST_TITLE = 5, 40, 250
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_POINTING = re.compile(r"(?:It|He|She|They|This|These|Those|His|Her|Its|Their)\b")
+"""Opens a paragraph that goes on with the one before: a story begins with names."""
 _SAID = re.compile(r"\b(?:said|told|according to)\b")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]* +(?=[\"'“‘(]?[^\W\d_a-z])")
 _TITLE_END = re.compile(r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3}\.)[\"'”’)]* +")
@@ -215,7 +217,13 @@ def _looks(head: tuple[Part, ...], first: Paragraph, story: tuple[Paragraph, ...
         apart,
         bool(dateline(story[0].text)),
     )
-    doubts = (bool(_WEEKDAY.search(first.text)), bool(_SAID.search(first.text)))
+    goes_on = bool(_POINTING.match(story[0].text))
+    doubts = (
+        bool(_WEEKDAY.search(first.text)),
+        bool(_SAID.search(first.text)),
+        goes_on,
+        goes_on,
+    )
     return sum(signs) + bool(dateline(story[0].text)) - sum(doubts)
 
 

@@ -428,3 +428,23 @@ def test_a_verb_of_a_relative_clause_is_not_that_of_the_sentence() -> None:
     )
 
     assert not any("signed" in clause.text for clause in clauses(told))
+
+
+def test_what_is_said_of_somebody_does_not_stand_for_what_they_do() -> None:
+    sentence = (
+        "Driver Ada Lund, who tried to hold up a train of her own firm, Lund Rail, was sentenced on Friday to nine "
+        "years in prison by a court of the coast that had met at night."
+    )
+
+    assert [one.text for one in clauses(sentence) if "was sentenced" not in one.text] == []
+
+
+def test_who_vouches_stays_without_the_statement() -> None:
+    sentence = (
+        "The minister spoke with the mayor of Ulm about nine trains, discussing what either could do for them, "
+        "spokeswoman Ada Lund said in a statement."
+    )
+
+    assert next(clauses(sentence)).text == (
+        "The minister spoke with the mayor of Ulm about nine trains, spokeswoman Ada Lund said"
+    )

@@ -156,6 +156,15 @@ def test_a_first_paragraph_with_dateline_is_no_dek():
     assert made.body.text.startswith("PORTO — The bridge is open.")
 
 
+def test_a_first_paragraph_that_the_second_goes_on_with_is_no_dek():
+    more = f"It is the work of many hands. {LEDE} {SECOND}"
+    assert (
+        article(f"Bridge Opens\n\n{DEK}.\n\nThe port is glad. {LEDE} {SECOND}\n\n{LEDE}\n").dek
+        == f"{DEK}."
+    )
+    assert article(f"Bridge Opens\n\n{DEK}.\n\n{more}\n\n{LEDE}\n").dek == ""
+
+
 @pytest.mark.parametrize(
     ("line", "place"),
     [

@@ -1,0 +1,96 @@
+"""Where: places at which something happens, as the sentence says them or its dateline does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from briefgen.annotate.annotation import Fact, Mention
+from briefgen.annotate.clause_openings import dateline
+from briefgen.annotate.fact_clauses import Part, Story
+from briefgen.annotate.fact_views import Told
+from briefgen.annotate.plain import pattern
+
+_LED: Final = re.compile(
+    r"\b(?:in|at|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
+    r"|state|province|island) of )?$"
+)
+_ANOTHER: Final = re.compile(
+    r" to [a-z]{3,} | (?!during|according|following)[a-z]{3,}(?:ed|ing) |[;:]| (?:who|which|whose|that) "
+)
+"""Opens a part in which a place is that of something else."""
+_SAID_IN: Final = re.compile(r"\b(?:said|says|reported|told|announced|speaking)\b[^,;:.]*$")
+"""Where somebody spoke, not where it was."""
+_ALONE: Final = re.compile(
+    r"[,;:.)]|$| (?:on|in|at|and|for|to|after|when|while|with|by|during|this|last|late|early|where|as"
+    r"|before|from|since|until|that|who|which|today|yesterday|[A-Z][a-z]{2,5}day)\b"
+)
+"""What may follow a place: in "the Lima port" it says of what kind the port is."""
+_GAP: Final = re.compile(r",? (?:and )?(?:the )?|, | in (?:the )?| and (?:in )?(?:the )?")
+_HERE: Final = pattern(
+    r"\b(?<!said )(?<!says )here(?=,| (?:on|today|yesterday|to|for|late|early|[A-Z][a-z]{2,5}day)\b|$)"
+)
+_MEETING: Final = re.compile(
+    r"\b(?:met|meets|received|receives|signed|signs|opened|opens|hosted|hosts|inaugurated|inaugurates|gathered|convened"
+    r"|arrived|sworn in|held talks)\b"
+)
+"""What is done where it is reported from."""
+_ELSEWHERE: Final = re.compile(r"\b(?:in|at|near|outside|to|from) (?:the )?(?:[a-z]+ )?[A-Z]")
+_PLACE: Final = re.compile(r"(?P<place>[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}?)(?=\s*(?:[,:(–—-]|\d|$))")
+
+
+def from_dateline(what: Part | None, story: Story) -> Iterator[Fact]:
+    """The place of the dateline: where the news happened "here", or is a meeting and names no place."""
+    if what is None or what[0].at != story.first:
+        return
+    view, clause = what
+    line = dateline(view.text)
+    rest = view.folded[len(line) :]
+    here = _HERE.search(rest) or (_MEETING.search(clause.text) and not _ELSEWHERE.search(rest))
+    found = _PLACE.match(line) if here else None
+    if found and found[0].casefold() not in story.known.headline.casefold():
+        place = found[0].title() if found[0].isupper() else found[0]
+        yield Fact("Where", place, view.span, story.reasons(view, "dateline"))
+
+
+def where(parts: Iterable[tuple[Told, int]], story: Story) -> Iterator[Fact]:
+    """Places at which something happens, that the headline doesn't name.
+
+    parts: sentences, and from where on no other verb may stand before the place.
+    """
+    headline = story.known.headline.casefold()
+    for view, end in parts:
+        for row in _rows(view):
+            start = row[0].span.start - view.span.start
+            text = view.text[start : row[-1].span.end - view.span.start]
+            led = _LED.search(view.folded[max(0, start - 40) : start])
+            alone = _ALONE.match(view.folded, start + len(text))
+            told = all(one.text.casefold() in headline for one in row)
+            other = end < start and _ANOTHER.search(view.folded, end, start)
+            other = other or _SAID_IN.search(view.folded, max(0, start - 60), start)
+            if led and alone and not told and not other:
+                yield Fact("Where", text, view.span, story.reasons(view))
+
+
+def _rows(view: Told) -> list[list[Mention]]:
+    """Places that only commas, "and" and "in" part."""
+    rows: list[list[Mention]] = []
+    for place in view.mentions:
+        if (
+            place.kind not in ("place", "facility")
+            or not _is_named(place)
+            or view.aside(place.span)
+        ):
+            continue
+        last = rows[-1][-1].span.end if rows else 0
+        gap = view.folded[max(0, last - view.span.start) : place.span.start - view.span.start]
+        if rows and _GAP.fullmatch(gap):
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    return rows
+
+
+def _is_named(place: Mention) -> bool:
+    return not place.compound and place.by not in ("demonym", "nominal")
