@@ -12,8 +12,9 @@ from typing import Any
 
 from msgspec import msgpack
 
+from briefgen.knowledge.head import HEADER, header
 from briefgen.knowledge.keys import first_print, print_of
-from briefgen.knowledge.store import BLOCK, HEADER, KINDS, Owner, header, packed
+from briefgen.knowledge.store import BLOCK, KINDS, Owner, packed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -151,6 +150,8 @@ def _copy(source: str, place: str) -> None:
     kind = os.lstat(source).st_mode
     if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
         raise OSError(errno.ENOTSUP, "neither a file nor a folder", source)
+    import shutil  # noqa: PLC0415 - rarely needed, and slow to import
+
     shutil.copy2(source, place, follow_symlinks=False)
 
 
@@ -163,6 +164,8 @@ def _write(place: Path, content: bytes) -> str:
 
 def _copy_modes(tree: Path, plan: Plan, target: Path) -> None:
     """Give folders that were there before their permissions, times and owner back, inner ones first."""
+    import shutil  # noqa: PLC0415 - not needed where nothing changed
+
     for name in [*reversed(plan.before.folders), ""]:
         old, new = f"{target}/{name}", f"{tree}/{name}"
         if os.path.isdir(new) and os.path.isdir(old):  # noqa: PTH112
