@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PAIRS = 24
 """Pairs of letters that are looked up, the rarest first."""
@@ -18,8 +19,7 @@ _COMPARED = 12
 """Words that are compared as a whole, those that share most pairs first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Known words by the pairs of letters that they hold."""
 
     holding: Mapping[str, tuple[str, ...]]

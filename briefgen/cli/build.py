@@ -7,9 +7,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.cli import report
 from briefgen.cli.pools import Pool, pool
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from briefgen.publish.publisher import Published
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of a build. `published` is None if the old site was left as it was."""
 
     site: Site

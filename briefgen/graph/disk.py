@@ -7,8 +7,9 @@ import os
 import stat
 import time
 from collections import Counter, deque
-from dataclasses import dataclass
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from briefgen.findings import Failure, Finding, Place
 
@@ -22,8 +23,7 @@ FLAGS = os.O_RDONLY | sum(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The bytes of a file; `stamp` tells whether they are still true, None if nothing can."""
 
     data: bytes

@@ -11,9 +11,10 @@ import json
 import sqlite3
 import weakref
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from briefgen.codec import DecodeError, decode, encode
 from briefgen.graph.rows import Asked, Notes, Row, read_key, read_notes
@@ -36,8 +37,7 @@ LINKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A stored question: its number in the store, and its trace without what it asked."""
 
     number: int

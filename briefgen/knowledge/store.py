@@ -12,11 +12,10 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, cast, get_args
 
-from msgspec import DecodeError, msgpack
+from msgspec import DecodeError, Struct, msgpack
 
 from briefgen.annotate.annotation import Guess, ResolvedBy
 from briefgen.annotate.memo import Memo
@@ -39,8 +38,7 @@ class Damaged(ValueError):  # noqa: N818 - named after what it found
     """The file is not what `scripts/build_kb.py` wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Who bears a name: `index` of the entity, `weight` of the name for it (1 to 10).
 
     shared: an ordinary word or a name that many have for their own ("the Senate").

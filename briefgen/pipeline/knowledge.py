@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
@@ -76,8 +76,7 @@ def _repeated(entry: Entity | Term, first: Entity | Term) -> Finding:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """All entries by id."""
 
     entities: dict[str, Entity]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from briefgen.source.markdown import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A source as it was read: None if it cannot be an article at all."""
 
     article: Article | None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """URL → fingerprint of everything published; `failed` are URLs whose page couldn't be made.
 
     html_pages, mentions and marks are counts over the published briefings.

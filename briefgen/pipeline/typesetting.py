@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
@@ -19,8 +19,7 @@ from briefgen.site.models import BriefingSheet
 from briefgen.source.article import Article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typeset:
+class Typeset(Struct, frozen=True, kw_only=True):
     """What is left for the page: where links lead, titles of labels, how often subjects are named.
 
     section, thread: as the source names them. data: for the `<script>` of schema.org.

@@ -7,9 +7,10 @@ and the hash of its bytes (what it was when we left it), and the folders that we
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure, Finding, Place
@@ -21,14 +22,12 @@ if TYPE_CHECKING:
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     fingerprint: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     files: Mapping[str, Entry] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen import filenames
 from briefgen.findings import Failure, Finding, Place
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from briefgen.publish.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """`before` is what stands on disk, `old` what we know to be ours in it."""
 
     before: Tree

@@ -9,9 +9,10 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure, Finding, Place
@@ -32,8 +33,7 @@ SEALS = Path(".briefgen", "published")
 """How the folder was left, in the project folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """How many files were written, left as they were, and removed."""
 
     written: int

@@ -7,9 +7,10 @@ does. The seals lie outside the folder, which is somebody's website.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefgen import untouched
 from briefgen.filenames import MANIFEST
@@ -26,8 +27,7 @@ WORTH = 500
 """Files from which it takes longer to read them again than to wait until they can be sealed."""
 
 
-@dataclass(slots=True)
-class Seals:
+class Seals(Struct):
     """Of one folder. unbroken: nobody has touched it since it was sealed."""
 
     place: Path

@@ -13,8 +13,9 @@ import os
 import re
 import stat
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.filenames import MANIFEST
 from briefgen.publish import manifest, swap
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 _PARTS = frozenset({"tree", "old"})
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Struct, frozen=True):
     tree: Path
     aside: Path
 

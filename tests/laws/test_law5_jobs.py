@@ -9,13 +9,13 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import project as tools
 import pytest
+from msgspec.structs import replace
 
 from briefgen.cli import helper, lending, main, pools
 from briefgen.cli.build import ask_site, lend
