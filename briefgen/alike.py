@@ -6,7 +6,6 @@ thousands of broken links. So only the words that share the rarest pairs of lett
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -34,6 +33,8 @@ class Alike(Struct, frozen=True):
 
     def near(self, word: str, *, most: int, least: float) -> tuple[str, ...]:
         """At most so many words, the likest first, none less like than `least` (from 0 to 1)."""
+        import difflib  # noqa: PLC0415 - only for what is misspelt
+
         known = [holders for pair in _pairs(word) if (holders := self.holding.get(pair))]
         shared = Counter(other for holders in sorted(known, key=len)[:_PAIRS] for other in holders)
         likely = [other for other, _ in shared.most_common(_COMPARED)]

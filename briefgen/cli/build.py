@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -53,6 +52,8 @@ def make(
     with pool(jobs, executor, threads=False) as helpers:
         result = run(session, target, helpers, strict=strict, quiet=as_json)
     if as_json:
+        import json
+
         report.say(json.dumps(_summary(result), ensure_ascii=False))
     else:
         lines = report.source_lines(session.files.read)

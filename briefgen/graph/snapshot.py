@@ -7,7 +7,6 @@ time but is never wrong.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import weakref
 from contextlib import contextmanager
@@ -186,7 +185,7 @@ class Snapshot:
         """The nodes with these numbers; None if one is lost."""
         missing = [number for number in numbers if number not in self._numbered]
         with self._watched():
-            for row in self._rows(NUMBERED, json.dumps(missing)):
+            for row in self._rows(NUMBERED, f"[{','.join(map(str, missing))}]"):
                 self._read(row)
         try:
             return [self._numbered[number] for number in numbers]

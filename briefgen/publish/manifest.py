@@ -6,7 +6,6 @@ and the hash of its bytes (what it was when we left it), and the folders that we
 
 from __future__ import annotations
 
-import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,8 @@ class Manifest(Struct, frozen=True):
 
     def encoded(self) -> bytes:
         """The same bytes for the same site, one line a file."""
+        import json  # noqa: PLC0415 - not needed where nothing changed
+
         listed = {url: [entry.fingerprint, entry.digest] for url, entry in self.files.items()}
         content = {"briefgen": _FORMAT, "files": listed, "folders": sorted(self.folders)}
         return (json.dumps(content, indent=0, sort_keys=True) + "\n").encode()
@@ -57,6 +58,8 @@ def read(target: Path) -> Manifest:
 
 
 def _decoded(content: bytes) -> Manifest:
+    import json  # noqa: PLC0415 - not needed where nothing changed
+
     listed = json.loads(content)
     if listed["briefgen"] != _FORMAT:
         raise ValueError(listed["briefgen"])

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from slugify import slugify
-
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -68,6 +66,8 @@ def visible_text(block: Token) -> str:
 
 
 def _slug(text: str) -> str:
+    from slugify import slugify  # noqa: PLC0415 - most texts have no headings
+
     return slugify(text[:200], allow_unicode=True, max_length=80, word_boundary=True) or "part"
 
 
