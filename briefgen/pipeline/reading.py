@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     from briefgen.source.markdown import Document
 
 
-class Reading(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """A source as it was read: None if it cannot be an article at all."""
 
     article: Article | None

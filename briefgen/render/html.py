@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Literal
-
-from msgspec import Struct, field
 
 from briefgen.source.headings import visible_text
 from briefgen.source.notes import note_id, note_number, reference_id
@@ -30,7 +29,8 @@ LANGUAGE = re.compile(r"[A-Za-z0-9+#.-]{1,40}")
 ALIGNED = re.compile(r"text-align:(left|center|right)\Z")
 
 
-class Gap(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Gap:
     """What of a body hangs on where things stand on the site: a link, its end, or an image.
 
     url: the address as written; attributes: all others, in order; alt: of an image.
@@ -129,7 +129,8 @@ def _kept(attributes: dict[str, str], *, plain: bool) -> dict[str, str]:
     return {k: v for k, v in attributes.items() if k not in PAGE_ONLY and k[:5] != "aria-"}
 
 
-class _Html(Struct):
+@dataclass(slots=True)
+class _Html:
     """Writes tokens to `out`. A rule gives what comes last of its token."""
 
     paragraph_ids: bool

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-
-from msgspec import Struct
 
 from briefgen.site import urls
 from briefgen.site.models import NavLink, Teaser, when
@@ -21,7 +20,8 @@ TYPE_LABELS = {
 """Labels of the kinds that differ from plain news (Trust Project); others show none."""
 
 
-class Byline(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
     """The header of a briefing, as lists, threads and entity pages need it."""
 
     path: str

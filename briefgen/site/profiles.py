@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
-from msgspec import Struct
 
 from briefgen.dates import period
 from briefgen.knowledge.entity import Entity, Kind, LinkRef, Role, Term
@@ -36,7 +36,8 @@ CONTEXT_LENGTH = 320
 """Code points of a sentence shown as context; a longer one is cut at words around the mention."""
 
 
-class Context(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Context:
     """The sentence in which a briefing first mentions something; start and end are of the mention."""
 
     target: str

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -33,7 +32,8 @@ def follow(steps: Steps, offset: int) -> int:
     return there + offset - at
 
 
-class Origin(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Origin:
     """The way from the visible text of an inline block, after typography, to its source.
 
     smartened: from the text after typography to the text before.
@@ -50,7 +50,8 @@ class Origin(Struct, frozen=True):
         return follow(self.runs, follow(self.smartened, offset))
 
 
-class _Watch(Struct):
+@dataclass(slots=True)
+class _Watch:
     """What the tokenizer looked like at its last step."""
 
     pos: int = 0

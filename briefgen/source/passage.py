@@ -6,14 +6,14 @@ characters. Annotations are spans over passages.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from msgspec import Struct
 
 PassageKind = Literal["paragraph", "item", "quotation", "heading", "cell", "caption", "footnote"]
 
 
-class Passage(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Passage:
     """The reader's text of one inline block.
 
     index: position among the article's passages, in document order.

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from msgspec import Struct, field
 
 from briefgen.source.passage import Passage, PassageKind
 from briefgen.source.pieces import PICTURE, Piece, links_after, read_pieces, seals
@@ -33,7 +32,8 @@ KINDS: tuple[tuple[frozenset[str], PassageKind], ...] = (
 NUMBERED = frozenset({"paragraph", "quotation", "item"})
 
 
-class Block(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Block:
     """An inline token, its passage and the pieces that make its text; `at` is its index."""
 
     at: int
@@ -70,7 +70,8 @@ def _start(piece: Piece) -> int:
     return piece.start
 
 
-class _Reading(Struct):
+@dataclass(slots=True)
+class _Reading:
     """Where in the document the reading stands."""
 
     section: int = 0

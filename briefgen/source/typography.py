@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
-from msgspec import Struct, field
-from msgspec.structs import replace
 
 from briefgen.source.origin import VISIBLE, Origin
 
@@ -89,13 +88,15 @@ def _quotes(state: StateCore) -> None:
             _set_quotes(block.children)
 
 
-class _Opener(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Opener:
     mark: str
     level: int
     at: int
 
 
-class _Quotes(Struct):
+@dataclass(slots=True)
+class _Quotes:
     """The opening marks that wait for a partner, innermost last, and what has been decided."""
 
     waiting: list[_Opener] = field(default_factory=list)
