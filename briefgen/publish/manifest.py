@@ -15,7 +15,7 @@ from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure, Finding, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _FORMAT = 1
@@ -32,11 +32,24 @@ class Manifest(Struct, frozen=True):
 
     def encoded(self) -> bytes:
         """The same bytes for the same site, one line a file."""
-        import json  # noqa: PLC0415 - not needed where nothing changed
+        from json.encoder import encode_basestring_ascii as quoted  # noqa: PLC0415 - see `_decoded`
 
-        listed = {url: [entry.fingerprint, entry.digest] for url, entry in self.files.items()}
-        content = {"briefgen": _FORMAT, "files": listed, "folders": sorted(self.folders)}
-        return (json.dumps(content, indent=0, sort_keys=True) + "\n").encode()
+        # What `json.dumps` says with `indent=0`, in a tenth of its time: there are thousands.
+        files = (
+            f"{quoted(url)}: [\n{quoted(it.fingerprint)},\n{quoted(it.digest)}\n]"
+            for url, it in sorted(self.files.items())
+        )
+        rows = (
+            f'"briefgen": {_FORMAT}',
+            f'"files": {_within("{}", files)}',
+            f'"folders": {_within("[]", map(quoted, sorted(self.folders)))}',
+        )
+        return (_within("{}", rows) + "\n").encode()
+
+
+def _within(brackets: str, rows: Iterable[str]) -> str:
+    inner = ",\n".join(rows)
+    return f"{brackets[0]}\n{inner}\n{brackets[1]}" if inner else brackets
 
 
 def digest(content: bytes) -> str:
