@@ -149,7 +149,7 @@ def test_an_engine_that_fails_in_its_own_way_costs_only_time(
     def broken(_task: object) -> None:
         raise ModuleNotFoundError("briefgen")
 
-    monkeypatch.setattr(lending, "work", broken)
+    monkeypatch.setattr(helper, "work", broken)
     with far() as pool:
         outcome, _ = helped(project, pool)
     assert outcome == without(project, tmp_path)
