@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from generators import AS_USUAL
+
 PLACES = ("Seoul", "Tokyo", "Manila", "Canberra", "New Delhi", "Berlin", "Nairobi", "Lima")
 COUNTRIES = ("South Korea", "Japan", "the Philippines", "Australia", "India", "Germany", "Kenya")
 VERBS = ("welcomed", "postponed", "signed", "criticised", "reviewed", "described", "defended")
@@ -61,7 +63,7 @@ def build(folder: Path) -> float:
     """Seconds of one build in a new process."""
     started = time.perf_counter()
     command = [sys.executable, "-m", "briefgen", "build", str(folder)]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, env=AS_USUAL)
     return time.perf_counter() - started
 
 

@@ -37,7 +37,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import generators
-from generators import Generator
+from generators import AS_USUAL, Generator
 from newsroom import stories
 
 RUNS = 5
@@ -75,7 +75,11 @@ def run(generator: Generator, root: Path) -> tuple[float, float]:
     """Seconds and megabytes of one build."""
     started = time.perf_counter()
     process = subprocess.Popen(
-        generator.build, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        generator.build,
+        cwd=root,
+        env=AS_USUAL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
     if status:
@@ -154,6 +158,7 @@ def served(generator: Generator, root: Path) -> Iterator[str]:
     process = subprocess.Popen(
         generator.serve(port),
         cwd=root,
+        env=AS_USUAL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

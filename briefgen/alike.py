@@ -6,10 +6,10 @@ thousands of broken links. So only the words that share the rarest pairs of lett
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PAIRS = 24
 """Pairs of letters that are looked up, the rarest first."""
@@ -18,8 +18,7 @@ _COMPARED = 12
 """Words that are compared as a whole, those that share most pairs first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Known words by the pairs of letters that they hold."""
 
     holding: Mapping[str, tuple[str, ...]]
@@ -34,6 +33,8 @@ class Alike:
 
     def near(self, word: str, *, most: int, least: float) -> tuple[str, ...]:
         """At most so many words, the likest first, none less like than `least` (from 0 to 1)."""
+        import difflib  # noqa: PLC0415 - only for what is misspelt
+
         known = [holders for pair in _pairs(word) if (holders := self.holding.get(pair))]
         shared = Counter(other for holders in sorted(known, key=len)[:_PAIRS] for other in holders)
         likely = [other for other, _ in shared.most_common(_COMPARED)]

@@ -5,15 +5,15 @@ Every code stands in `CODES` with its severity; a test keeps `docs/findings.md` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning", "note"]
 """error: the site is not published; warning: fails under `--strict`; note: only said."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Somewhere in a file: line and column count from 1 in code points, 0 means unknown."""
 
     path: str
@@ -25,8 +25,7 @@ class Place:
         return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """One thing to tell the editor: where, which rule, what is wrong and what to do."""
 
     place: Place

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 THEME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkBudget:
+class MarkBudget(Struct, frozen=True, kw_only=True):
     """How many mentions may be shown as marks (PRODUCT rule 7)."""
 
     words_per_mark: int = 28
@@ -18,30 +18,26 @@ class MarkBudget:
     per_sentence: int = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NlpSettings:
+class NlpSettings(Struct, frozen=True, kw_only=True):
     """model: "briefgen" for its own, the name of an installed spaCy pipeline, "" for none."""
 
     model: str = "briefgen"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentSettings:
+class ContentSettings(Struct, frozen=True, kw_only=True):
     """html: what becomes of raw HTML in Markdown."""
 
     html: Literal["escape", "sanitise"] = "escape"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PluginSettings:
+class PluginSettings(Struct, frozen=True, kw_only=True):
     """The names of the plug-ins that are enabled, in the order in which they are asked."""
 
     annotators: tuple[str, ...] = ()
     markdown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseSettings:
+class HouseSettings(Struct, frozen=True, kw_only=True):
     """The labelled blocks that every article has; types: other ones for some types of article."""
 
     required: tuple[str, ...] = ()
@@ -52,8 +48,7 @@ class HouseSettings:
         return dict(self.types).get(kind, self.required)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """The title and description of a section or thread, by its slug."""
 
     slug: str
@@ -61,16 +56,14 @@ class Label:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NavLink:
+class NavLink(Struct, frozen=True, kw_only=True):
     """A link of the site's menu; `url` is absolute, or relative to the front page."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What the editor decided for the whole site.
 
     url: where the site will stand, with a slash at its end; "" if nobody knows.

@@ -91,7 +91,7 @@ def test_every_setting_arrives():
         threads=(Label(slug="seoul-talks", title="The talks"),),
     )  # fmt: skip
     assert settings("briefgen.toml", EVERYTHING) == (expected, ())
-    assert set(SettingsForm.known()) == set(Settings.__dataclass_fields__) - {"url_left_open"}
+    assert set(SettingsForm.known()) == set(Settings.__struct_fields__) - {"url_left_open"}
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(expected), type=Settings) == expected
 
 

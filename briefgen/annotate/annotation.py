@@ -5,9 +5,10 @@ A mention is every occurrence; a mark is what the reader is shown of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, Literal, NamedTuple
+
+from msgspec import Struct
 
 from briefgen.knowledge.entity import Kind
 
@@ -89,8 +90,7 @@ class Mention(NamedTuple):
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TermUse:
+class TermUse(Struct, frozen=True, order=True):
     """An occurrence of a glossary term."""
 
     span: Span
@@ -99,8 +99,7 @@ class TermUse:
     compound: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(Struct, frozen=True, order=True):
     """A span that becomes a link to the page of `target`, described by its note."""
 
     span: Span
@@ -111,8 +110,7 @@ class Mark:
 DateKind = Literal["date", "month", "year", "interval", "duration", "vague", "unresolved"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DateUse:
+class DateUse(Struct, frozen=True, order=True):
     """A date expression.
 
     value: "2025-01-04", "2024-12", "2024", an ISO interval "2024-12-23/2024-12-29",
@@ -125,8 +123,7 @@ class DateUse:
     kind: DateKind
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Money:
+class Money(Struct, frozen=True, order=True):
     """An amount: `value` in units of `currency` (ISO 4217), `high` the upper end of a range.
 
     `currency` is "" where several countries use the word and the text doesn't decide.
@@ -140,8 +137,7 @@ class Money:
     high: int | float | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quantity:
+class Quantity(Struct, frozen=True, order=True):
     """A number with its unit: "percent", "km", "people", "troops" (the counted noun, as written)."""
 
     span: Span
@@ -152,8 +148,7 @@ class Quantity:
     high: int | float | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quotation:
+class Quotation(Struct, frozen=True, order=True):
     """Quoted words without their quotation marks. `speaker` is an entity id, a name as written, or ""."""
 
     span: Span
@@ -162,8 +157,7 @@ class Quotation:
     speaker_name: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fact:
+class Fact(Struct, frozen=True, order=True):
     """A labelled value, proven by the sentence at `sentence`; `given` if the editor wrote it.
 
     reasons: why the build chose it, () if the editor did.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import (
     DateUse,
@@ -20,8 +21,7 @@ from briefgen.annotate.annotation import (
 from briefgen.annotate.remark import Remark, Unproven
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotations:
+class Annotations(Struct, frozen=True, kw_only=True):
     """What is known of an article's text, as spans over its passages, each tuple in order."""
 
     topics: tuple[str, ...]
@@ -41,7 +41,7 @@ class Annotations:
     @classmethod
     def none(cls) -> Annotations:
         """Nothing is known."""
-        return cls(**{field.name: () for field in fields(cls)})
+        return cls(**dict.fromkeys(cls.__struct_fields__, ()))
 
 
 def first_uses(

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from briefgen.source.pieces import Around, Piece, shared
 
@@ -47,8 +47,7 @@ VOID = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Woven:
+class Woven(Struct, frozen=True):
     """A span over a passage that becomes an element: `<a>`, `<span>` or `<time>`."""
 
     start: int
@@ -57,8 +56,7 @@ class Woven:
     attrs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
-class Nest:
+class Nest(Struct):
     """A span, the pieces `first` to `stop` that it touches, what stands around, and in it."""
 
     span: Woven

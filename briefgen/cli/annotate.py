@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from briefgen.cli import report
 from briefgen.cli.reading import read_file
@@ -61,8 +62,7 @@ def _build(file: Path, path: str) -> Build:
     return Build(_With(files, path, read_file(str(file))), queries=QUERIES)
 
 
-@dataclass(frozen=True, slots=True)
-class _With:
+class _With(Struct, frozen=True):
     """A project and one more file, which may stand anywhere and goes by the name it was given."""
 
     project: Inputs

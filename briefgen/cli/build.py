@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.cli import report
 from briefgen.cli.pools import Pool, pool
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from briefgen.publish.publisher import Published
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of a build. `published` is None if the old site was left as it was."""
 
     site: Site
@@ -54,6 +53,8 @@ def make(
     with pool(jobs, executor, threads=False) as helpers:
         result = run(session, target, helpers, strict=strict, quiet=as_json)
     if as_json:
+        import json
+
         report.say(json.dumps(_summary(result), ensure_ascii=False))
     else:
         lines = report.source_lines(session.files.read)

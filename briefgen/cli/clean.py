@@ -8,8 +8,9 @@ import typer
 
 from briefgen.cli.build import alone
 from briefgen.cli.options import Project
-from briefgen.cli.session import STORE, STORE_FILE, project_folder
+from briefgen.cli.session import CODE_FILE, STORE, STORE_FILE, project_folder
 from briefgen.findings import Finding, Misuse, Place
+from briefgen.publish.publisher import SEALS
 from briefgen.publish.search_index import KEPT
 
 ENDINGS = ("", "-wal", "-shm", "-journal", ".broken")
@@ -35,8 +36,8 @@ def clean(project: Project = Path()) -> None:
         typer.echo("There is nothing to remove.")
         return
     with alone(root):
-        places = [folder / f"{STORE_FILE}{ending}" for ending in ENDINGS]
-        places.append(folder / KEPT)
+        stores = (f"{STORE_FILE}{ending}" for ending in ENDINGS)
+        places = [folder / name for name in (*stores, CODE_FILE, SEALS.name, KEPT)]
         found = [place for place in places if place.is_symlink() or place.is_file()]
         size = sum(place.lstat().st_size for place in found)
         for place in found:

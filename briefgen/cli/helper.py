@@ -14,6 +14,8 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
+
 from briefgen.cli import collect_seldom
 from briefgen.cli.session import QUERIES, Options, mounts, salt
 from briefgen.codec import encode
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(Struct, frozen=True):
     """Inputs that a helper reads itself: the project folder, at the asker's moment."""
 
     project: str
@@ -43,8 +44,7 @@ class OnDisk:
         return Files(Path(self.project), mounts(), Options(dict(self.options)), moment)
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """Inputs that came with the question, for helpers that don't see the project.
 
     The environment is the helper's own, though: where it has other versions, its options differ
@@ -91,8 +91,7 @@ def _among(given: Mapping[str, T], name: str) -> T:
     return given[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A batch of questions.
 
     run: a name for the inputs: while it is the same, a helper goes on with the build it has.

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from briefgen.cli.helper import OnDisk, OtherVersion, Sent, Task, lent, work
+from msgspec import Struct, field
+
 from briefgen.codec import decode
 from briefgen.findings import Failure
 from briefgen.graph.query import INPUTS
@@ -27,8 +25,9 @@ from briefgen.settings import Settings
 from briefgen.site import urls
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
+    from briefgen.cli.helper import OnDisk, Sent, Task
     from briefgen.cli.pools import Pool
     from briefgen.cli.session import Session
     from briefgen.graph.build import Build
@@ -65,8 +64,7 @@ class EngineLost(Exception):  # noqa: N818 - named after what it found
     """Nobody works on what was handed out."""
 
 
-@dataclass(slots=True)
-class Lending:
+class Lending(Struct):
     """One build, and the pool that helps it."""
 
     session: Session
@@ -114,9 +112,10 @@ class Lending:
         return not others and given.nlp.model in ("", OWN_MODEL)
 
     def _enriching(self, inputs: OnDisk | Sent, batch: Sequence[str]) -> Task:
+        from briefgen.cli.helper import Task
+
         keys = tuple((name, path) for path in batch for name in ENRICHED)
-        far = isinstance(inputs, Sent)
-        files = tuple((path, self._bytes(path)) for path in batch) if far else ()
+        files = () if self.pool.near else tuple((path, self._bytes(path)) for path in batch)
         return Task(self.run, self.session.store.salt, inputs, keys, files=files)
 
     def _bytes(self, path: str) -> bytes | None:
@@ -163,6 +162,8 @@ class Lending:
             self.ask.settle(key)
 
     def _making(self, batch: Sequence[str], *rows: Row) -> Task:
+        from briefgen.cli.helper import Task
+
         keys = tuple(("page", url) for url in batch)
         return Task(self.run, self.session.store.salt, self._near(), keys, rows)
 
@@ -193,6 +194,10 @@ class Lending:
         task: Callable[[Sequence[str]], Task],
     ) -> str:
         """Hand all out in batches and take what comes back; say what went wrong, "" for nothing."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        from briefgen.cli.helper import OtherVersion, lent
+
         waiting = list(batches)
         done, all_ = 0, sum(map(len, waiting))
         count = self.count or _uncounted
@@ -225,6 +230,10 @@ class Lending:
         task: Callable[[Sequence[str]], Task],
     ) -> Iterator[tuple[int, tuple[Key, ...], bytes]]:
         """The answers as they come, with the number of names in each and what was asked."""
+        from concurrent.futures import FIRST_COMPLETED, wait
+
+        from briefgen.cli.helper import work
+
         under_way: dict[Future[bytes], tuple[int, tuple[Key, ...]]] = {}
         while True:
             for batch in islice(batches, AHEAD * self.pool.size - len(under_way)):
@@ -242,12 +251,16 @@ class Lending:
         return self._near() if self.pool.near else self._far(path)
 
     def _near(self) -> OnDisk:
+        from briefgen.cli.helper import OnDisk
+
         options = tuple(sorted(self.session.options.items()))
         moment = self.session.files.now.isoformat()
         return OnDisk(str(self.session.project), options, moment)
 
     def _far(self, path: str) -> Sent:
         """What one article rests on, besides its own file, all of them do."""
+        from briefgen.cli.helper import Sent
+
         self.ask.settle(("named", path))
         asked = [key for key in self.ask.under(("named", path)) if key[0] in INPUTS]
         of = {kind: [key[1] for key in asked if key[0] == kind] for kind in INPUTS}

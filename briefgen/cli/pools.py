@@ -8,8 +8,9 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from briefgen.findings import Finding, Misuse, Place
 
@@ -25,8 +26,7 @@ MOST = 61
 """Processes at most: Windows waits for no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(Struct, frozen=True):
     """An engine that is started when it is first needed.
 
     size: how many batches it works on at once.

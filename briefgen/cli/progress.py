@@ -7,8 +7,9 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from briefgen.graph.build import Build
@@ -55,8 +56,7 @@ def _moves() -> bool:
     return terminal and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(Struct):
     """What the line says: `told` is a step that was named, before any that is guessed."""
 
     ran: Sequence[Key]

@@ -28,9 +28,9 @@ def complain(
 ) -> None:
     """Print findings to standard error; those as light as `quiet` are left out."""
     colour = coloured(sys.stderr)
-    for finding in findings:
-        if finding.severity != quiet:
-            print(as_text(finding, lines, colour=colour), file=sys.stderr)  # noqa: T201
+    said = [as_text(it, lines, colour=colour) for it in findings if it.severity != quiet]
+    if said:
+        print("\n".join(said), file=sys.stderr)  # noqa: T201 - at once: there may be thousands
 
 
 def say(text: str, stream: TextIO | None = None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from briefgen import untouched
 from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
@@ -29,7 +31,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 MODEL = PACKAGE / "nlp" / "en_briefgen" / "manifest.json"
 """Digests of briefgen's own language model: other weights, other answers."""
 QUERIES = "briefgen.pipeline.parts"
-STORE, STORE_FILE = ".briefgen", "store.sqlite"
+STORE, STORE_FILE, CODE_FILE = ".briefgen", "store.sqlite", "code"
 THEME = "@theme-"
 
 ENGINES = (
@@ -112,15 +114,37 @@ def mounts() -> Mapping[str, Path]:
     return Mounts()
 
 
-def salt() -> str:
-    """All versions that an answer may depend on; another salt, an empty store."""
+def salt(known: Path | None = None) -> str:
+    """All versions that an answer may depend on; another salt, an empty store.
+
+    known: a file for what was read of briefgen's own code, so that it is read again only if touched.
+    """
+    versions = (sys.version, sys.implementation.name, *map(_version, ENGINES))
+    told = "\0".join((*versions, _code(known)))
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+
+
+def _code(known: Path | None) -> str:
+    """A digest of briefgen's own code and of what names its model's weights."""
+    since = time.time_ns()
+    files = {path: os.stat(path) for path in sorted(_own_files())}  # noqa: PTH116 - Path is slow
+    seal = untouched.seal(files, since)
+    if known is not None and seal and (words := untouched.recall(known))[:1] == (seal,):
+        return words[-1]
     digest = hashlib.blake2b(digest_size=16)
-    for part in (sys.version, sys.implementation.name, *map(_version, ENGINES)):
-        digest.update(part.encode() + b"\0")
-    for path in sorted(PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    digest.update(MODEL.read_bytes() if MODEL.is_file() else b"")
+    for path in files:
+        name = path.removeprefix(str(PACKAGE)).replace(os.sep, "/")
+        digest.update(name.encode() + b"\0" + Path(path).read_bytes())
+    if known is not None and seal:
+        untouched.note(known, seal, digest.hexdigest())
     return digest.hexdigest()
+
+
+def _own_files() -> Iterator[str]:
+    for folder, _, names in os.walk(PACKAGE):
+        yield from (f"{folder}{os.sep}{name}" for name in names if name.endswith(".py"))
+    if MODEL.is_file():
+        yield str(MODEL)
 
 
 def is_project(folder: Path) -> bool:
@@ -192,7 +216,9 @@ class Session:
     def __post_init__(self) -> None:
         now = datetime.now(UTC)
         self.files = Files(self.project, mounts(), Options(self.options), now)
-        self.store = Store(self.project / STORE / STORE_FILE, salt())
+        self.store = Store(
+            self.project / STORE / STORE_FILE, salt(self.project / STORE / CODE_FILE)
+        )
 
     def build(self) -> Build:
         """A build of the project as it is now."""

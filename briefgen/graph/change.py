@@ -6,8 +6,9 @@ Nothing is walked but what ran: a question is dropped when the last one that ask
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.graph.query import INPUTS
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from briefgen.graph.trace import Key, Trace
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """From what a store held to what a build found.
 
     found: answers that are new or were found again.

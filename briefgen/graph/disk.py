@@ -7,8 +7,9 @@ import os
 import stat
 import time
 from collections import Counter, deque
-from dataclasses import dataclass
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from briefgen.findings import Failure, Finding, Place
 
@@ -22,8 +23,7 @@ FLAGS = os.O_RDONLY | sum(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The bytes of a file; `stamp` tells whether they are still true, None if nothing can."""
 
     data: bytes
@@ -51,13 +51,25 @@ def trouble(path: str, error: OSError) -> Failure:
     return _unreadable(path, f"cannot be read: {reason}", "check the disk, or remove it")
 
 
-def load(real: str, path: str, before: Content | None) -> Content | None:
+def unlinked(where: str) -> os.stat_result | None:
+    """What `lstat` says of something that is no link; None if it is one, or cannot be looked at."""
+    try:
+        found = os.lstat(where)
+    except (OSError, ValueError):
+        return None
+    return None if stat.S_ISLNK(found.st_mode) else found
+
+
+def load(
+    real: str, path: str, before: Content | None, found: os.stat_result | None = None
+) -> Content | None:
     """Read a resolved path; None if no file is there. `before` is used again if it still holds.
 
+    found: what `lstat` says of it, if that was asked already.
     Raises Failure, speaking of `path`, for what cannot or must not be read.
     """
     try:
-        found = os.lstat(real)
+        found = os.lstat(real) if found is None else found
         if stat.S_ISDIR(found.st_mode):
             return None
         _must_be_plain(found, path)
@@ -129,15 +141,29 @@ def _must_be_plain(found: os.stat_result, path: str) -> None:
 
 def _read(real: str, path: str, before: Content | None) -> Content:
     now = time.time_ns()
-    with open(os.open(real, FLAGS), "rb") as file:  # noqa: PTH123 - the flags matter
-        found = os.fstat(file.fileno())
+    handle = os.open(real, FLAGS)
+    try:
+        found = os.fstat(handle)
         _must_be_plain(found, path)
-        data = file.read()
-        settled = _stamp(os.fstat(file.fileno())) == _stamp(found)
+        data = _all(handle, found.st_size)
+        settled = _stamp(os.fstat(handle)) == _stamp(found)
+    finally:
+        os.close(handle)
     if before is not None and before.data == data:
         data = before.data  # the same object, so that it need not be hashed again
     racy = now - found.st_ctime_ns < RACY
     return Content(data, _stamp(found) if settled and not racy else None)
+
+
+def _all(handle: int, size: int) -> bytes:
+    """Read to the end, which mostly lies where it is expected: one call tells."""
+    data = os.read(handle, size + 1)
+    if len(data) == size:
+        return data
+    parts = [data]
+    while parts[-1]:
+        parts.append(os.read(handle, 1 << 20))
+    return b"".join(parts)
 
 
 def _entries(folder: str, path: str) -> list[os.DirEntry[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefgen.graph.trace import Key, Trace, failure
 
@@ -21,8 +22,7 @@ class Cycle(Exception):  # noqa: N818 - named after what it found
         self.chain = chain
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A query that is running now."""
 
     asked: dict[Key, Trace] = field(default_factory=dict)

@@ -13,7 +13,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefgen.findings import Failure
-from briefgen.graph.disk import Content, listing, load, outside, spellings, within
+from briefgen.graph.disk import (
+    Content,
+    listing,
+    load,
+    outside,
+    spellings,
+    unlinked,
+    within,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,6 +73,7 @@ class Files:
         self._contents: dict[str, Content | Failure | None] = {}
         self._listings: dict[str, tuple[str, ...] | Failure] = {}
         self._real: dict[str, str] = {}
+        self._plain: dict[str, str] = {}  # folders of paths, resolved and found to be allowed
         self._spellings: dict[str, dict[str, str]] = {}
 
     def read(self, path: str) -> bytes | None:
@@ -126,10 +135,24 @@ class Files:
         return new
 
     def _load(self, path: str) -> Content | None:
+        folder, _, name = path.rpartition("/")
+        real = self._plain.get(folder)
+        if real is not None and name.isascii() and name not in ("", ".", ".."):
+            where = f"{real}/{name}"
+            if (found := unlinked(where)) is not None:
+                return load(where, path, self._before.get(path), found)
+        return self._load_wherever(path, folder)
+
+    def _load_wherever(self, path: str, folder: str) -> Content | None:
+        """Load what may lie behind links, in a folder that is asked for the first time."""
         base, where = self._locate(path)
         real = self._resolved(where)
         if not within(real, base):
             raise outside(path)
+        home = self._real.get(os.path.dirname(where))  # noqa: PTH120 - a Path is ten times slower
+        usual = os.sep == "/" and folder and path == posixpath.normpath(path)
+        if usual and home and within(home, base):
+            self._plain[folder] = home
         return load(real, path, self._before.get(path))
 
     def _list(self, folder: str) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ time but is never wrong.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import weakref
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from briefgen.codec import DecodeError, decode, encode
 from briefgen.graph.rows import Asked, Notes, Row, read_key, read_notes
@@ -36,8 +36,7 @@ LINKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A stored question: its number in the store, and its trace without what it asked."""
 
     number: int
@@ -186,7 +185,7 @@ class Snapshot:
         """The nodes with these numbers; None if one is lost."""
         missing = [number for number in numbers if number not in self._numbered]
         with self._watched():
-            for row in self._rows(NUMBERED, json.dumps(missing)):
+            for row in self._rows(NUMBERED, f"[{','.join(map(str, missing))}]"):
                 self._read(row)
         try:
             return [self._numbered[number] for number in numbers]

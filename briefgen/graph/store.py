@@ -8,9 +8,7 @@ Whatever is wrong with the file, the worst that happens is a build from nothing.
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 import time
 import weakref
 from contextlib import closing, suppress
@@ -176,6 +174,9 @@ class Store:
         os.replace(self.path, self.path.with_name(self.path.name + ".broken"))  # noqa: PTH105
 
     def _keep_for_this_session(self) -> None:
+        import shutil  # noqa: PLC0415 - rarely needed, and slow to import
+        import tempfile  # noqa: PLC0415
+
         self.persistent = False
         with suppress(OSError, sqlite3.Error):
             folder = tempfile.mkdtemp(prefix="briefgen-")

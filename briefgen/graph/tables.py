@@ -7,9 +7,10 @@ that order, in `askers` those that asked it.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
+
+from msgspec import Struct
 
 from briefgen.codec import DecodeError, decode, encode
 from briefgen.graph.rows import Notes
@@ -32,8 +33,7 @@ SEAL = 8
 """Bytes of a seal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the rows of a store belong to.
 
     salt: the versions of all that answers depend on besides the inputs.
@@ -49,8 +49,7 @@ class Head:
 NO_HEAD = Head("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Roots:
+class Roots(Struct, frozen=True):
     """The questions that a complete build was asked, and all findings under them.
 
     last: the highest number that a question was given.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from briefgen.codec import fingerprint
 
@@ -16,8 +17,7 @@ Key = tuple[str, ...]
 Notes = tuple["Finding", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """How an answer came about.
 
     print: the fingerprint of the answer.
@@ -39,8 +39,7 @@ class Trace:
         return self.notes + (self.failed or ())
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a query ran.
 
     through: the questions whose answers had changed, from the one it asked itself downwards.

@@ -7,7 +7,6 @@ temporary file that has no name, and comes back decoded when it is asked for.
 from __future__ import annotations
 
 import os
-import tempfile
 import weakref
 from typing import IO, TYPE_CHECKING
 
@@ -95,6 +94,8 @@ class _Overflow:
     """A file that ends with its process. A copy of the process may read it, and never writes."""
 
     def __init__(self) -> None:
+        import tempfile  # noqa: PLC0415 - only a large build needs it, and it takes long to import
+
         file: IO[bytes] = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - see the next line
         self._file, self.close = file, weakref.finalize(self, file.close)
         self._owner = os.getpid()

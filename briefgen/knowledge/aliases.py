@@ -12,7 +12,8 @@ Possessives need no row: the apostrophe stands outside the name, and matching se
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import ResolvedBy
 from briefgen.knowledge.entity import Entity, Term
@@ -27,8 +28,7 @@ _VOWELS = "aeiou"
 _OF = (" of ", " in ", " at ")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
+class Name(Struct, frozen=True, order=True):
     """One spelling of an entity or, if `term`, of a glossary term; `case`: exact letters only."""
 
     surface: str
@@ -38,8 +38,7 @@ class Name:
     case: bool = True
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Claim:
+class Claim(Struct, frozen=True, order=True):
     """A spelling that the knowledge base gives to several things: `ids`, sorted."""
 
     surface: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal[
     "person", "place", "organisation", "group", "event", "law", "product", "facility", "other"
@@ -11,8 +12,7 @@ Kind = Literal[
 """`group` holds peoples, faiths and movements; a country is a place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """An office or post. `start` and `end` are ISO dates ("2021-01-26", "2021-01" or "2021"), "" if open."""
 
     title: str
@@ -21,8 +21,7 @@ class Role:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRef:
+class LinkRef(Struct, frozen=True):
     """An external page about something."""
 
     title: str
@@ -33,8 +32,7 @@ UNTOLD = "with an article in Wikipedia"
 """How the large knowledge base describes what its sources only name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(Struct, frozen=True, kw_only=True):
     """A person, place, organisation, event, law, product … with its names, roles and links.
 
     aliases: further names, matched case-sensitively, as `name` is.
@@ -80,8 +78,7 @@ class Entity:
         return self.gloss.endswith(f"{UNTOLD}.") and not (self.roles or self.profile)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A glossary entry. Plural and possessive forms match by default; `forms` adds irregular ones.
 
     case: match the letters' case exactly (default: only if the name has a capital letter).
@@ -102,8 +99,7 @@ class Term:
     place: tuple[str, int] = ("", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """What one or more files define, in their order."""
 
     entities: tuple[Entity, ...] = ()

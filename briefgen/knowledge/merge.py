@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.knowledge.aliases import names
 from briefgen.knowledge.entity import Entity, Knowledge, Term

@@ -12,22 +12,16 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any, Literal, cast, get_args
 
-from msgspec import DecodeError, msgpack
+from msgspec import DecodeError, Struct, msgpack
 
 from briefgen.annotate.annotation import Guess, ResolvedBy
 from briefgen.annotate.memo import Memo
 from briefgen.knowledge.entity import Entity, Kind, Role
+from briefgen.knowledge.head import HEADER, Buffer, version
 from briefgen.knowledge.keys import first_print, plain, print_of
-
-Buffer = bytes | memoryview
-MAGIC = b"briefgen knowledge 1\n"
-HEADER = len(MAGIC) + 42
-"""Bytes before the directory: the magic words; digest and checksum of all that follows, in a line."""
 
 BLOCK = 16
 """Records that are compressed together."""
@@ -44,8 +38,7 @@ class Damaged(ValueError):  # noqa: N818 - named after what it found
     """The file is not what `scripts/build_kb.py` wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Who bears a name: `index` of the entity, `weight` of the name for it (1 to 10).
 
     shared: an ordinary word or a name that many have for their own ("the Senate").
@@ -55,19 +48,6 @@ class Owner:
     weight: int
     by: ResolvedBy
     shared: bool
-
-
-def version(head: Buffer) -> str:
-    """The digest in the first bytes of the file; "" if they are not those of a knowledge base."""
-    head = bytes(head[:HEADER])
-    known = head.startswith(MAGIC) and head.endswith(b"\n") and len(head) == HEADER
-    return head[len(MAGIC) : -10].decode("ascii", "replace") if known else ""
-
-
-def header(body: Buffer) -> bytes:
-    """What stands before the directory and the sections."""
-    digest = blake2b(body, digest_size=16).hexdigest()
-    return MAGIC + f"{digest} {zlib.crc32(body):08x}\n".encode()
 
 
 def packed(owner: Owner) -> int:

@@ -7,17 +7,17 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
-from msgspec import msgpack
+from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
+from briefgen.knowledge.head import HEADER, header
 from briefgen.knowledge.keys import first_print, print_of
-from briefgen.knowledge.store import BLOCK, HEADER, KINDS, Owner, header, packed
+from briefgen.knowledge.store import BLOCK, KINDS, Owner, packed
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """An entity as the file holds it."""
 
     identifier: str

@@ -10,8 +10,16 @@ import spacy
 from spacy.attrs import LOWER
 from spacy.language import Language
 
-from briefgen.nlp import tagger  # noqa: F401
+from briefgen.nlp import tagger
 from briefgen.nlp.shipped import FOLDER, checked
+
+_BARE = {
+    "nlp": {
+        "tokenizer": {"@tokenizers": tagger.BARE},
+        "after_creation": {"@callbacks": tagger.AS_IT_IS},
+    }
+}
+"""The tokenizer is read whole from its file; spaCy would make it twice before, of other rules."""
 
 
 def opened(folder: Path) -> Language:
@@ -19,7 +27,7 @@ def opened(folder: Path) -> Language:
 
     Of each new word spaCy would find out twenty things; only its lower case is needed.
     """
-    nlp = spacy.load(folder)
+    nlp = spacy.load(folder, config=_BARE)
     vocab = cast("Any", nlp.vocab)
     vocab.lex_attr_getters = {LOWER: vocab.lex_attr_getters[LOWER]}
     return nlp

@@ -16,13 +16,13 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from briefgen.nlp.english import english
 from briefgen.nlp.features import Reader
 from briefgen.nlp.labels import decoded, spans
 from briefgen.nlp.network import Floats, Network
 
 NAME = "names"
 FACTORY = "briefgen_names"
+BARE, AS_IT_IS = "briefgen.bare_tokenizer.v1", "briefgen.as_it_is.v1"
 _SHAPE, _WEIGHTS = "shape.json", "weights.bin"
 _MOST = 30_000
 """Words that are kept before memory is cleared."""
@@ -107,6 +107,7 @@ def names(nlp: Language, name: str) -> Names:
 @registry.callbacks("briefgen.tokenizer.v1")  # type: ignore[untyped-decorator]
 def tokenizer() -> Callable[[Language], Language]:
     """The tokenizer splits words at the dashes of newspapers."""
+    from briefgen.nlp.english import english  # noqa: PLC0415 - only where a pipeline is packed
 
     def changed(nlp: Language) -> Language:
         own = cast("Tokenizer", english().tokenizer)
@@ -114,3 +115,15 @@ def tokenizer() -> Callable[[Language], Language]:
         return nlp
 
     return changed
+
+
+@registry.tokenizers(BARE)  # type: ignore[untyped-decorator]
+def bare() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules, for one that will read them from its file."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+@registry.callbacks(AS_IT_IS)  # type: ignore[untyped-decorator]
+def as_it_is() -> Callable[[Language], Language]:
+    """A pipeline to which nothing need be done."""
+    return lambda nlp: nlp

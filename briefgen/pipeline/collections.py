@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 from briefgen.findings import Finding, Place
@@ -75,6 +74,8 @@ def _tell_apart(build: Build, key: str, uses: Iterable[labels.Use]) -> None:
 
 def _misspelt(build: Build, key: str, uses: Iterable[labels.Use], given: Mapping[str, str]) -> None:
     """A label that the settings don't list, and that looks like one which they do."""
+    import difflib
+
     for name, path in uses:
         slug = urls.slug(name)
         near = [] if slug in given else difflib.get_close_matches(slug, given, n=1, cutoff=ALIKE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
@@ -85,8 +86,7 @@ def _repeated(entry: Entity | Term, first: Entity | Term) -> Finding:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """All entries by id."""
 
     entities: dict[str, Entity]

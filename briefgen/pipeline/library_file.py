@@ -16,7 +16,7 @@ FILE = Path(__file__).resolve().parent.parent / "knowledge" / "data" / "kb.bin"
 
 def on_disk() -> str:
     """The version of the file; "" if it is absent or something else."""
-    from briefgen.knowledge.store import HEADER, version
+    from briefgen.knowledge.head import HEADER, version
 
     try:
         with FILE.open("rb") as file:

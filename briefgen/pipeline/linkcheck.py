@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from briefgen.alike import Alike
 from briefgen.filenames import unportable
@@ -186,8 +187,7 @@ def _nearest(build: Build, kind: str, word: str, known: tuple[str, ...]) -> str:
     return newest(build.memory, ("names", kind), known, lambda: Names.of(known)).nearest(word)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Paths by the names of their files."""
 
     by_stem: dict[str, list[str]]

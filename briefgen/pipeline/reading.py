@@ -136,6 +136,9 @@ def _recognised(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ..
     name = model_name(settings(build))
     if not name:
         return ()
+    from briefgen.nlp.lean import import_spacy
+
+    import_spacy()
     from briefgen.annotate.model import model_candidates
 
     return model_candidates(_model(build, name), texts)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """URL → fingerprint of everything published; `failed` are URLs whose page couldn't be made.
 
     searched: URL → fingerprint of what the search reads of a page; empty if there is no search.

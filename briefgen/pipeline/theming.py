@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-
 from briefgen.codec import fingerprint
 from briefgen.findings import Failure, Finding, Place
 from briefgen.graph.build import Build
@@ -73,6 +71,8 @@ def extends(build: Build, folder: str) -> str:
     Raises:
         Failure: if theme.toml cannot be read, or what it extends is no theme's name.
     """
+    import tomllib
+
     path = f"{folder}/theme.toml"
     try:
         value = tomllib.loads(text(build, path) or "").get("extends", "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
@@ -22,8 +23,7 @@ from briefgen.source.article import Article
 from briefgen.source.blockkinds import Labelled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typeset:
+class Typeset(Struct, frozen=True, kw_only=True):
     """What is left for the page: where links lead, titles of labels, how often subjects are named.
 
     section, thread: as the source names them. data: for the `<script>` of schema.org.

@@ -6,37 +6,50 @@ and the hash of its bytes (what it was when we left it), and the folders that we
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure, Finding, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     fingerprint: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     files: Mapping[str, Entry] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
 
     def encoded(self) -> bytes:
         """The same bytes for the same site, one line a file."""
-        listed = {url: [entry.fingerprint, entry.digest] for url, entry in self.files.items()}
-        content = {"briefgen": _FORMAT, "files": listed, "folders": sorted(self.folders)}
-        return (json.dumps(content, indent=0, sort_keys=True) + "\n").encode()
+        from json.encoder import encode_basestring_ascii as quoted  # noqa: PLC0415 - see `_decoded`
+
+        # What `json.dumps` says with `indent=0`, in a tenth of its time: there are thousands.
+        files = (
+            f"{quoted(url)}: [\n{quoted(it.fingerprint)},\n{quoted(it.digest)}\n]"
+            for url, it in sorted(self.files.items())
+        )
+        rows = (
+            f'"briefgen": {_FORMAT}',
+            f'"files": {_within("{}", files)}',
+            f'"folders": {_within("[]", map(quoted, sorted(self.folders)))}',
+        )
+        return (_within("{}", rows) + "\n").encode()
+
+
+def _within(brackets: str, rows: Iterable[str]) -> str:
+    inner = ",\n".join(rows)
+    return f"{brackets[0]}\n{inner}\n{brackets[1]}" if inner else brackets
 
 
 def digest(content: bytes) -> str:
@@ -58,6 +71,8 @@ def read(target: Path) -> Manifest:
 
 
 def _decoded(content: bytes) -> Manifest:
+    import json  # noqa: PLC0415 - not needed where nothing changed
+
     listed = json.loads(content)
     if listed["briefgen"] != _FORMAT:
         raise ValueError(listed["briefgen"])

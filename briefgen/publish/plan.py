@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen import filenames
 from briefgen.findings import Failure, Finding, Place
 from briefgen.publish import manifest
 from briefgen.publish.address import folders_of
-from briefgen.publish.tree import Tree, scan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from briefgen.publish.manifest import Manifest
+    from briefgen.publish.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """`before` is what stands on disk, `old` what we know to be ours in it."""
 
     before: Tree
@@ -40,14 +40,25 @@ class Plan:
         return (*self.keep, *self.write)
 
 
-def planned(site: Mapping[str, str], target: Path) -> Plan:
-    """Compare `site` (URL → fingerprint) with the folder. Raises Failure for a path that is taken, OSError."""
-    before, old = scan(target), manifest.read(target)
+def planned(
+    site: Mapping[str, str], target: Path, before: Tree, *, untouched: bool = False
+) -> Plan:
+    """Compare `site` (URL → fingerprint) with the folder. Raises Failure for a path that is taken, OSError.
+
+    untouched: whether all files there are known to be as we left them, so that none has to be read.
+    """
+    old = manifest.read(target)
     ours = {url for url in old.files if _regular(before, url)}
     foreign = tuple(n for n in before.files if n not in ours and n != filenames.MANIFEST)
     folders = tuple(name for name in before.folders if name not in old.folders)
     _refuse_taken(site, foreign, folders, target)
-    keep = tuple(url for url in site if url in ours and _is_as_wanted(site, old, target, url))
+    keep = tuple(
+        url
+        for url in site
+        if url in ours
+        and old.files[url].fingerprint == site[url]
+        and (untouched or _is_as_left(old, target, url))
+    )
     kept = frozenset(keep)
     return Plan(
         before,
@@ -64,17 +75,11 @@ def _regular(before: Tree, url: str) -> bool:
     return url in before.files and stat.S_ISREG(before.files[url].st_mode)
 
 
-def _is_as_wanted(site: Mapping[str, str], old: Manifest, target: Path, url: str) -> bool:
-    """Whether the file was written for this fingerprint and still has the bytes that we gave it.
-
-    The bytes are always read: size and times can be equal after an edit by hand.
-    """
-    entry = old.files[url]
-    if entry.fingerprint != site[url]:
-        return False
+def _is_as_left(old: Manifest, target: Path, url: str) -> bool:
+    """Whether the file still has the bytes that we gave it: size and times can be equal without that."""
     try:
         with open(f"{target}/{url}", "rb", buffering=0) as file:  # noqa: PTH123 - text is faster
-            return manifest.digest(file.readall()) == entry.digest
+            return manifest.digest(file.readall()) == old.files[url].digest
     except OSError:
         return False
 

@@ -7,15 +7,19 @@ Where nothing changed, nothing is written.
 from __future__ import annotations
 
 import errno
+import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure, Finding, Place
 from briefgen.publish import address, manifest, staging, swap
 from briefgen.publish.lock import locked
 from briefgen.publish.plan import planned
+from briefgen.publish.seals import Seals
 from briefgen.publish.target import checked, refusal
 
 if TYPE_CHECKING:
@@ -25,10 +29,11 @@ if TYPE_CHECKING:
 
 LOCK = Path(".briefgen", "publish.lock")
 """Held while publishing, in the project folder."""
+SEALS = Path(".briefgen", "published")
+"""How the folder was left, in the project folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """How many files were written, left as they were, and removed."""
 
     written: int
@@ -55,22 +60,37 @@ def publish(
         place = checked(target, project)
         with locked(project / LOCK, on_wait):
             staging.recover(place)
-            plan = planned(site, place)
-            if not plan.nothing_to_do:
-                _exchange(plan, site, load, place)
+            return _brought_about(site, load, place, Seals.of(project / SEALS, place))
+
+
+def _brought_about(
+    site: Mapping[str, str], load: Callable[[str], bytes], target: Path, seals: Seals
+) -> Published:
+    before = seals.looked()
+    if seals.hold(site):
+        return Published(0, len(site), 0)
+    plan = planned(site, target, before, untouched=seals.unbroken)
+    if plan.nothing_to_do:
+        seals.close(site)
+    else:
+        written = _exchange(plan, site, load, target)
+        seals.close_again(site, plan, written)
     return Published(len(plan.write), len(plan.keep), len(plan.removed))
 
 
 def _exchange(
     plan: Plan, site: Mapping[str, str], load: Callable[[str], bytes], target: Path
-) -> None:
+) -> Mapping[str, os.stat_result]:
+    """Exchange the folder; answer what was written, as it was when it had just been."""
     with staging.staging(target) as new:
         staging.fill(new.tree, plan, site, load, target)
+        written = {url: os.lstat(f"{new.tree}/{url}") for url in (*plan.write, MANIFEST)}
         if manifest.read(target) != plan.old:
             raise refusal(target, "was published to by another program meanwhile", "Build again.")
         if (old := swap.put(new.tree, target, new.aside)) is not None:
             with suppress(OSError):  # the new site is published; the next run clears up
                 staging.discard(old, plan, target)
+    return written
 
 
 @contextmanager

@@ -11,17 +11,17 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import stat
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.filenames import MANIFEST
 from briefgen.publish import manifest, swap
 from briefgen.publish.address import folders_of
 from briefgen.publish.manifest import Entry, Manifest
-from briefgen.publish.tree import erase, scan
+from briefgen.publish.tree import erase, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 _PARTS = frozenset({"tree", "old"})
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Struct, frozen=True):
     tree: Path
     aside: Path
 
@@ -151,6 +150,8 @@ def _copy(source: str, place: str) -> None:
     kind = os.lstat(source).st_mode
     if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
         raise OSError(errno.ENOTSUP, "neither a file nor a folder", source)
+    import shutil  # noqa: PLC0415 - rarely needed, and slow to import
+
     shutil.copy2(source, place, follow_symlinks=False)
 
 
@@ -163,6 +164,8 @@ def _write(place: Path, content: bytes) -> str:
 
 def _copy_modes(tree: Path, plan: Plan, target: Path) -> None:
     """Give folders that were there before their permissions, times and owner back, inner ones first."""
+    import shutil  # noqa: PLC0415 - not needed where nothing changed
+
     for name in [*reversed(plan.before.folders), ""]:
         old, new = f"{target}/{name}", f"{tree}/{name}"
         if os.path.isdir(new) and os.path.isdir(old):  # noqa: PTH112
@@ -178,20 +181,21 @@ def _copy_owner(before: os.stat_result, now: os.stat_result, new: str) -> None:
 
 def discard(old: Path, plan: Plan, target: Path) -> None:
     """Remove the old site, but carry over what somebody else put there while we worked."""
-    late = scan(old)
-    for name, about in late.files.items():
-        if not _known(name, about, plan):
-            _carry_late(old / name, target / name, taken=name in plan.urls)
-    for name in late.folders:
+    folders: dict[str, os.stat_result] = {}
+    late = [name for name, entry in walk(old, folders) if not _known(name, entry, plan)]
+    for name in late:
+        _carry_late(old / name, target / name, taken=name in plan.urls)
+    for name in folders:
         if name not in plan.before.folders:
             (target / name).mkdir(parents=True, exist_ok=True)
 
 
-def _known(name: str, about: os.stat_result, plan: Plan) -> bool:
+def _known(name: str, entry: os.DirEntry[str], plan: Plan) -> bool:
     """Whether this is a file that we wrote or have carried over as it is."""
     if name in plan.old.files or name == MANIFEST:
         return True
     before = plan.before.files.get(name)
+    about = entry.stat(follow_symlinks=False)
     return before is not None and _identity(before) == _identity(about)
 
 

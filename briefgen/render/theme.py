@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 import jinja2
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from msgspec import Struct, field
 
 from briefgen.findings import Failure, Finding, Place
 from briefgen.memory import newest
@@ -69,8 +69,7 @@ def _environment(memory: dict[Any, Any]) -> Environment:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Renders pages. `functions` are what templates may call beside the models' fields."""
 
     read: Read

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
@@ -301,7 +302,7 @@ def page(
     return BriefingPage(**own, **more)
 
 
-_SHEET = tuple(field.name for field in fields(BriefingSheet))
+_SHEET = BriefingSheet.__struct_fields__
 
 
 def _counted(note: NoteView, count: int) -> NoteView:

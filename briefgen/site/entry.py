@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefgen.site.byline import Byline
 from briefgen.site.models import BriefingPage, CorrectionView, FactView, NoteView, SourceView, When
@@ -13,8 +13,7 @@ from briefgen.site.profiles import Context, marked
 from briefgen.source.article import Article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """`content` is HTML without scripts, styles, ids and ARIA (PRODUCT rule 21).
 
     `url`, like all addresses in `content`, is absolute if the site's address is known, and else

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeScale:
+class TimeScale(Struct, frozen=True, kw_only=True):
     """The days of a timeline along a line from the first to the last.
 
     dots, ticks: of its days and of the months or years between, in hundredths of the way.
@@ -16,8 +15,7 @@ class TimeScale:
     ticks: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapLabel:
+class MapLabel(Struct, frozen=True, kw_only=True):
     """A place on a locator map.
 
     dot: where it lies, in units of the drawing; None for a country, which has a shape.
@@ -32,8 +30,7 @@ class MapLabel:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatorMap:
+class LocatorMap(Struct, frozen=True, kw_only=True):
     """A drawing of `width` × `height` units.
 
     land, named: data of an SVG path: the other countries, and those that the briefing names.

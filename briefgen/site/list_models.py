@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.site.figures import TimeScale
 from briefgen.site.models import CorrectionView, Teaser, When
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(Struct, frozen=True):
     """A line of an index of people, places, organisations or terms."""
 
     name: str
@@ -18,24 +17,21 @@ class IndexRow:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
+class IndexGroup(Struct, frozen=True):
     """The rows under one letter."""
 
     letter: str
     rows: tuple[IndexRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(Struct, frozen=True):
     """An index: people, places, organisations, other subjects, or the glossary."""
 
     title: str
     groups: tuple[IndexGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TeaserGroup:
+class TeaserGroup(Struct, frozen=True):
     """Briefings under a heading: a month ("January 2025", "2025-01"), or those without a date."""
 
     heading: str
@@ -43,8 +39,7 @@ class TeaserGroup:
     iso: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CastRow:
+class CastRow(Struct, frozen=True, kw_only=True):
     """Somebody whom a thread tells of, with the role on the day of the last briefing that does.
 
     count: in how many briefings of the thread.
@@ -56,16 +51,14 @@ class CastRow:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True, kw_only=True):
     """A published correction or update, and the briefing that it is of."""
 
     change: CorrectionView
     teaser: Teaser
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryView:
+class StoryView(Struct, frozen=True, kw_only=True):
     """What a thread tells beyond its briefings.
 
     start, end, scale: their first and last day, and how the days lie between; None if all are one.
@@ -78,8 +71,7 @@ class StoryView:
     scale: TimeScale | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """Archive, section, tag and thread pages: briefings by month, newest first.
 
     In a thread they stand oldest first: it is a story, and `story` has who acts in it.
@@ -92,8 +84,7 @@ class ListPage:
     story: StoryView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadTeaser:
+class ThreadTeaser(Struct, frozen=True):
     """A thread as the home page shows it."""
 
     title: str
@@ -103,8 +94,7 @@ class ThreadTeaser:
     latest: Teaser
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """The newest briefings, the threads that moved last."""
 
     lead: Teaser | None

@@ -8,10 +8,10 @@ docs/themes.md lists all of this for theme authors, and a test keeps it complete
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefgen.dates import day
 from briefgen.site.figures import LocatorMap, TimeScale
@@ -34,16 +34,14 @@ PageKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class NavLink:
+class NavLink(Struct, frozen=True):
     """A title and where it leads."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date for `<time>`: `iso` for the attribute, `text` for the reader ("3 January 2025")."""
 
     iso: str
@@ -55,8 +53,7 @@ def when(iso: str) -> When | None:
     return When(iso, day(iso)) if iso else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteInfo:
+class SiteInfo(Struct, frozen=True, kw_only=True):
     """The publication.
 
     nav: the main navigation. sections: those with briefings. search: URL of the search page, "" if
@@ -76,8 +73,7 @@ class SiteInfo:
     search: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageInfo:
+class PageInfo(Struct, frozen=True, kw_only=True):
     """The page being rendered.
 
     title: for `<title>` (without the site's name); description: for `<meta>`, may be "".
@@ -98,8 +94,7 @@ class PageInfo:
     feed: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teaser:
+class Teaser(Struct, frozen=True, kw_only=True):
     """A briefing as lists show it.
 
     `held` says why the public doesn't see it yet: "Draft", "Scheduled for 1 December 2026, 09:00", or "".
@@ -117,8 +112,7 @@ class Teaser:
     held: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CreditView:
+class CreditView(Struct, frozen=True):
     """A name in the byline, with an optional role and page."""
 
     name: str
@@ -126,8 +120,7 @@ class CreditView:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(Struct, frozen=True):
     """A key fact: its label, its value, and the sentence that proves it.
 
     `href` ("#p5s2") leads to the sentence, `paragraph` is the number shown after the pilcrow;
@@ -140,8 +133,7 @@ class FactView:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """A date named in the body, with its sentence's text and place."""
 
     when: When
@@ -150,8 +142,7 @@ class TimelineRow:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteView:
+class NoteView(Struct, frozen=True, kw_only=True):
     """One entry of "People and terms": an entity or term that the briefing mentions.
 
     role: the role valid on the briefing's date ("Secretary of State, United States"), or "".
@@ -171,8 +162,7 @@ class NoteView:
     native: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(Struct, frozen=True, kw_only=True):
     """An entry of the sources list."""
 
     title: str
@@ -182,8 +172,7 @@ class SourceView:
     archive: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True, kw_only=True):
     """A correction: `label` is "Correction", "Clarification", "Update" or "Withdrawn"."""
 
     label: str
@@ -193,8 +182,7 @@ class CorrectionView:
     now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadView:
+class ThreadView(Struct, frozen=True, kw_only=True):
     """The thread that a briefing belongs to, and its neighbours by date."""
 
     title: str
@@ -205,8 +193,7 @@ class ThreadView:
     length: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingSheet:
+class BriefingSheet(Struct, frozen=True, kw_only=True):
     """What a briefing's page shows that hangs on no other briefing; its notes are not counted yet."""
 
     headline: str
@@ -232,8 +219,7 @@ class BriefingSheet:
     locator: LocatorMap | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingPage(BriefingSheet):
+class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
     """A briefing. Order on the page: PRODUCT rule 1.
 
     `body` holds the paragraphs, to stand as direct children of `<article>`.
@@ -249,8 +235,7 @@ class BriefingPage(BriefingSheet):
     held: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(Struct, frozen=True):
     """An office with its period as text ("26 January 2021 – 20 January 2025") and as two dates."""
 
     title: str
@@ -260,8 +245,7 @@ class RoleView:
     end: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(Struct, frozen=True):
     """A briefing that mentions the entity, with the sentence in which it first does so.
 
     `sentence` has the mention in `<mark>`, and is empty where `rights` keep the text from the site;
@@ -273,8 +257,7 @@ class MentionRow:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedView:
+class RelatedView(Struct, frozen=True):
     """Another entity, and the number of briefings that mention both."""
 
     name: str
@@ -282,8 +265,7 @@ class RelatedView:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityPage:
+class EntityPage(Struct, frozen=True, kw_only=True):
     """A person, place, organisation …: profile, roles, mentions by date (newest first)."""
 
     id: str
@@ -301,8 +283,7 @@ class EntityPage:
     links: tuple[NavLink, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermPage:
+class TermPage(Struct, frozen=True, kw_only=True):
     """A glossary entry with the briefings that use it."""
 
     id: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote, urljoin
+
+from msgspec import Struct
 
 from briefgen.site import urls
 from briefgen.source.links import scheme
@@ -23,8 +24,7 @@ _PARTS = re.compile(r"([^?#]*)(\?[^#]*)?(?:#(.*))?\Z", re.DOTALL)
 _ESCAPED = str.maketrans({"%": "%25", " ": "%20", "#": "%23", "?": "%3F"})
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where an address leads.
 
     elsewhere: another host, as written. source, picture: `path` is the file below content/, `url`
@@ -39,8 +39,7 @@ class Target:
     fragment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """From where the links of a text are seen.
 
     page: the text's own page, at which relative addresses begin. shown: the file that shows it.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+
+class Credit(Struct, frozen=True):
     """A person named in the byline or among the contributors."""
 
     name: str
@@ -15,8 +15,7 @@ class Credit:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRef:
+class SourceRef(Struct, frozen=True, kw_only=True):
     """Something that the article rests on, as the sources list shows it."""
 
     title: str
@@ -26,8 +25,7 @@ class SourceRef:
     archive: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenFact:
+class GivenFact(Struct, frozen=True, kw_only=True):
     """A key fact written by the editor: the build looks for the sentence that proves it."""
 
     label: str
@@ -36,8 +34,7 @@ class GivenFact:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """The editor's word on a name in this article: an entity's id, or "none"."""
 
     surface: str
@@ -49,8 +46,7 @@ class Override:
 CorrectionKind = Literal["correction", "clarification", "update", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """A published change of meaning, in the classes of AP and Reuters."""
 
     date: str
@@ -60,8 +56,7 @@ class Correction:
     now: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The text of an article, and where it stands in its file.
 
     `text` has LF line ends and no byte order mark. `line` is the 1-based line of the file at
@@ -74,8 +69,7 @@ class Body:
     kind: Literal["markdown", "plain"] = "markdown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """A parsed source.
 
     Dates are ISO 8601 strings: `date` is "" (unknown), "2025-01-03" or "2025-01-03T14:00:00+09:00".

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.source.origin import nothing_pending, unseen
 
@@ -44,8 +45,7 @@ ALLOWED_ON_IMAGES = {
 CARRIERS = frozenset({"image", "code_inline", "link_close", "span_close"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """What one list says: allowed HTML attributes, and the id of the entity that it pins."""
 
     html: tuple[tuple[str, str], ...]

@@ -13,6 +13,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -22,8 +24,7 @@ Start = tuple[int, int, int]
 """(offset in the block's source, 0-based line, 0-based column), true until the next start."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineStarts:
+class LineStarts(Struct, frozen=True):
     starts: tuple[Start, ...]
 
     def place(self, offset: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ LIMIT = 10_000_000
 _SAID = 5
 """Removed characters that are named one by one; the rest is counted."""
 
+_LINE_ENDS = "\r\x85\u2028\u2029"
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -41,6 +42,8 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
 
 def lines_ended(text: str) -> str:
     """CR, CRLF, NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR as LF."""
+    if not any(end in text for end in _LINE_ENDS):  # many times as fast, and so it is in most texts
+        return text
     return _LINE_END.sub("\n", text)
 
 

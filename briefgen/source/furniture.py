@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from briefgen.source.article import Credit, SourceRef
 from briefgen.source.credits import byline, is_name
@@ -21,8 +22,7 @@ _SOURCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
+class Furniture(Struct, frozen=True, kw_only=True):
     """What one such line tells."""
 
     byline: tuple[Credit, ...] = ()

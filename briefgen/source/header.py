@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.filenames import reserved
 from briefgen.findings import Finding, Place
@@ -36,8 +38,7 @@ _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.*))?", re.ASCII | re.DOTALL)
 _EXAMPLE = "Begin the file with three lines: ---, title: …, ---."
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """A Markdown file in its two parts. `tree` is None if there is no readable front matter."""
 
     tree: Mapping | None

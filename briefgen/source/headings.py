@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from slugify import slugify
-
 from briefgen.source.blockkinds import END, LABEL
 
 if TYPE_CHECKING:
@@ -91,6 +89,8 @@ def visible_text(block: Token) -> str:
 
 
 def _slug(text: str) -> str:
+    from slugify import slugify  # noqa: PLC0415 - most texts have no headings
+
     return slugify(text[:200], allow_unicode=True, max_length=80, word_boundary=True) or "part"
 
 

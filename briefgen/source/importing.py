@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import yaml
+from msgspec.structs import asdict
 
 from briefgen.source.article import Article, Body, Credit, GivenFact, Override, SourceRef
 from briefgen.source.escape import escape

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 PICTURE = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[a-z0-9+/=%]*\Z", re.IGNORECASE)
@@ -13,8 +14,7 @@ IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]+")
 SCHEME = re.compile(r"([^/?#]*?):")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkUse:
+class LinkUse(Struct, frozen=True):
     """A link or an image of a body with its 1-based place in the file; `alt` of an image only.
 
     refused: the address is none of `is_safe`, so what was to be a link is text.

@@ -7,13 +7,13 @@ Nesting beyond `DEEPEST` levels is not read, so that no input takes more than li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct
 
 from briefgen.source.attributes import attributes_plugin
 from briefgen.source.columns import Columns
@@ -46,8 +46,7 @@ DEEPEST = 50
 EXTRAS = ["table", "strikethrough", "replacements", "smartquotes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A parsed body; never persisted, since parsing costs less than reading it back would.
 
     blocks: the inline blocks, one for each passage.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _MOMENT = re.compile(
@@ -21,6 +20,10 @@ def zone_named(key: str) -> tzinfo | None:
     """The zone of an IANA name such as "Asia/Seoul"; None for what is no such name."""
     if not _ZONE.fullmatch(key) or key.startswith(_OF_THE_MACHINE):
         return None
+    if key == "UTC":
+        return UTC
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - it takes long to import
+
     try:
         return ZoneInfo(key)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones is an OSError

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.source.chrome import LISTED, banner, box, signature, underneath
 from briefgen.source.credits import contributors, is_name, is_post
@@ -45,8 +46,7 @@ _TITLE_END = re.compile(r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3}\.)[\"'”’)]* +")
 _LONGEST_DEK, _SHORT_DEK, _VERY_SHORT_DEK = 300, 160, 110
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A paragraph and what it is in the article."""
 
     role: Role

@@ -6,8 +6,9 @@ Some tools set a blank line between paragraphs, some none, and some fill paragra
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.source.pieces import INVISIBLE
 
@@ -16,8 +17,7 @@ NARROWEST, WIDEST = 40, 100
 FILLED_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph and the lines (from 1, both included) on which it stands."""
 
     line: int

@@ -7,7 +7,9 @@ body, or into `Drop.removed`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.findings import Finding, Place
 from briefgen.source.article import Article, Body, Credit
@@ -34,8 +36,7 @@ SHORTEST_CAPTION = 3
 CHROME = "a part of the page around the article"
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """A line (counted from 1) that is not in the article, and why."""
 
     line: int
@@ -43,8 +44,7 @@ class Removed:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """What a pasted text gave; `unknown`: which of "date", "source URL", "byline" it did not."""
 
     article: Article
@@ -52,8 +52,7 @@ class Drop:
     unknown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A pasted text, read: its lines, which of them are litter and why, and the parts."""
 
     path: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from typing import Self
@@ -74,8 +75,7 @@ def shared(a: Around | None, b: Around | None) -> Around | None:
     return a if a is b else None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The code points from `start` to `end` of the passage, shown by `token`.
 
     A text piece shows its token's content from `first` to `last`. Invisible pieces have no
@@ -106,8 +106,7 @@ class Piece:
         return self.token.type == "text"
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads tokens one after another into pieces."""
 
     links: int = 0

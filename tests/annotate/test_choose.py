@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen.annotate.annotation import Mark, Mention, Span, TermUse
 from briefgen.annotate.choose import Policy, choose, word_count

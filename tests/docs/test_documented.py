@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import re
 import shlex
@@ -14,6 +13,7 @@ from urllib.parse import unquote
 import click
 import pytest
 import typer.main
+from msgspec import Struct, structs
 from pydantic import BaseModel
 
 from briefgen.annotate.annotation import (
@@ -103,14 +103,16 @@ def test_every_key_of_the_knowledge_base_is_described(form: type[BaseModel]) -> 
 MODELS = [
     model
     for module in (models, list_models, figures)
-    for _, model in inspect.getmembers(module, dataclasses.is_dataclass)
-    if model.__module__ == module.__name__ and model is not models.BriefingSheet
+    for _, model in inspect.getmembers(module, inspect.isclass)
+    if issubclass(model, Struct)
+    and model.__module__ == module.__name__
+    and model is not models.BriefingSheet
 ]
 """The sheet is the part of a briefing's page that is stored; no template sees it."""
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_field_of_a_template_model_is_described_in_its_table(model: type) -> None:
+def test_every_field_of_a_template_model_is_described_in_its_table(model: type[Struct]) -> None:
     page = text("docs/themes.md")
     name = model.__name__
     found = re.search(
@@ -118,9 +120,7 @@ def test_every_field_of_a_template_model_is_described_in_its_table(model: type) 
     )
     assert found, f"docs/themes.md has no table for {name}"
     rows = re.findall(r"^\| (`[^|]+) \|", found[0], re.MULTILINE)
-    assert set(re.findall(r"`(\w+)`", " ".join(rows))) == {
-        field.name for field in dataclasses.fields(model)
-    }
+    assert set(re.findall(r"`(\w+)`", " ".join(rows))) == set(model.__struct_fields__)
 
 
 def test_every_kind_of_page_template_and_function_is_described() -> None:
@@ -203,7 +203,7 @@ def test_every_kind_of_block_is_described_with_its_label_and_type() -> None:
 def everything() -> dict[str, Any]:
     """The contract with one member in each list."""
     span = Span(0, 0, 3)
-    known = dataclasses.replace(
+    known = structs.replace(
         Annotations.none(),
         mentions=(Mention(span, "Ada", "person", "ada", "name"),),
         terms=(TermUse(span, "Ada", "term"),),

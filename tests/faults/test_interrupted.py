@@ -141,7 +141,7 @@ main(["build", sys.argv[3]])
 
 @pytest.mark.parametrize(
     ("package", "step"),
-    [("typer", 1), ("briefgen", 5), ("pydantic", 20), ("numpy", 9), ("numpy", 60), ("thinc", 3),
+    [("markdown_it", 3), ("briefgen", 5), ("pydantic", 20), ("numpy", 9), ("numpy", 60), ("thinc", 3),
      ("thinc", 70), ("spacy", 1), ("spacy", 25), ("spacy", 150), ("jinja2", 2), ("yaml", 1)],
 )  # fmt: skip
 def test_ctrl_c_while_a_package_is_imported_ends_quietly(

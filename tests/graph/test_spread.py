@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from little_site import BASE, Shelf, leaf_page, whole_site
+from msgspec.structs import replace
 
 from briefgen.codec import encode
 from briefgen.graph.build import Build

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.head import HEADER, version
 from briefgen.knowledge.identity import covered, twin
 from briefgen.knowledge.keys import key
-from briefgen.knowledge.store import HEADER, Base, Damaged, version
+from briefgen.knowledge.store import Base, Damaged
 from briefgen.knowledge.writer import written
 
 

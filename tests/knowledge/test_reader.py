@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen.knowledge.entity import Entity, LinkRef, Role, Term
 from briefgen.knowledge.forms import EntityForm, TermForm

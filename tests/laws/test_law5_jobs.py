@@ -9,13 +9,13 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import project as tools
 import pytest
+from msgspec.structs import replace
 
 from briefgen.cli import helper, lending, main, pools
 from briefgen.cli.build import ask_site, lend
@@ -149,7 +149,7 @@ def test_an_engine_that_fails_in_its_own_way_costs_only_time(
     def broken(_task: object) -> None:
         raise ModuleNotFoundError("briefgen")
 
-    monkeypatch.setattr(lending, "work", broken)
+    monkeypatch.setattr(helper, "work", broken)
     with far() as pool:
         outcome, _ = helped(project, pool)
     assert outcome == without(project, tmp_path)

@@ -1,9 +1,8 @@
 """The front matter and the body of a Markdown file, cut apart and read apart."""
 
-from dataclasses import replace
-
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen.source.front import cut
 from briefgen.source.header import article
