@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from briefgen.annotate import almanac
 from briefgen.annotate.annotation import DateUse
