@@ -86,6 +86,9 @@ CODES: dict[str, Severity] = {
     "undefined-acronym": "note",
     "model-missing": "error",
     "damaged-model": "error",
+    # languages
+    "untranslated": "note",
+    "bad-translation": "warning",
     # plug-ins
     "plugin-missing": "error",
     "plugin-error": "error",

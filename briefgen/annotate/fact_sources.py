@@ -20,15 +20,16 @@ from briefgen.annotate.fact_figures import best_figure, figures, length
 from briefgen.annotate.fact_names import is_statement, matter_of, reported, said, where, who
 from briefgen.annotate.fact_toll import tolls
 from briefgen.annotate.fact_views import Told, stems
+from briefgen.locales import msg
 
-MORE: Final = "Also"
+MORE: Final = msg("Also")
 """The label of what fits no other."""
 _NEAR: Final = 3
 _ENOUGH: Final = 3
 """Facts that are a box."""
 _ORDER: Final = (
-    *("Who", "What", "When", "Where"),
-    *("Killed", "Injured", "How much", "How many", "How long", "Said", MORE),
+    *(msg("Who"), msg("What"), msg("When"), msg("Where"), msg("Killed"), msg("Injured")),
+    *(msg("How much"), msg("How many"), msg("How long"), msg("Said"), MORE),
 )
 """In which a reader asks."""
 

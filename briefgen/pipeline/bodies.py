@@ -10,6 +10,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline.knowledge import subject
+from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.links import destination, picture, profile_document
 from briefgen.pipeline.reading import annotated, document, named, passages
 from briefgen.pipeline.sources import settings
@@ -42,7 +43,7 @@ def prose(build: Build, source: Article, page: str, known: Subjects) -> Prose:
             line, column = locate(tree, passage, span.start)
             name = texts[passage].text[span.start : span.end]
             build.note(_refused(source.path, line, column, name))
-    return html.prose(tokens)
+    return html.prose(tokens, words=words(build, language(build, source.path)))
 
 
 def feed_body(build: Build, source: Article, known: Subjects, view: View) -> Markup:
@@ -54,7 +55,9 @@ def feed_body(build: Build, source: Article, known: Subjects, view: View) -> Mar
     texts, notes = passages(build, source.path), annotated(build, source.path)
     shapes = plain_links(woven(texts, notes, known, first_place(build, view)))
     tokens, _ = weave(document(build, source), shapes)
-    return shown(build, source.path, html.prose(tokens, plain=True), view, plain=True)
+    said = words(build, language(build, source.path))
+    parts = html.prose(tokens, plain=True, words=said)
+    return shown(build, source.path, parts, view, plain=True)
 
 
 def first_place(build: Build, view: View) -> Callable[[str], str]:
@@ -108,5 +111,6 @@ def profile(build: Build, entry: Entity | Term, page: str) -> Markup:
         link=lambda href: destination(build, path, href, view),
         image=lambda src: picture(build, path, src, view),
         paragraph_ids=False,
+        words=site_words(build),
     )
     return Markup(whole)  # noqa: S704 - raw HTML is escaped by the parser

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
+from briefgen.pipeline.languages import site_words
 from briefgen.pipeline.reading import named
 from briefgen.pipeline.sources import addresses, article, byline, held, settings
 from briefgen.site import labels, urls
@@ -146,4 +147,6 @@ def teaser_of(build: Build, path: str) -> Teaser | None:
     line = byline(build, path)
     if line is None:
         return None
-    return teaser(line, dict(section_titles(build)), dict(thread_titles(build)), held(build, path))
+    said = site_words(build)
+    titles = dict(section_titles(build)), dict(thread_titles(build))
+    return teaser(line, *titles, held(build, path, said), said)

@@ -11,6 +11,7 @@ from briefgen.graph.query import names, query, read
 from briefgen.pipeline import bodies, collections, links, pages
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu
 from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.sources import CONTENT, addresses, article, settings
 from briefgen.pipeline.theming import asset_file, asset_files
 from briefgen.pipeline.typesetting import typeset
@@ -36,7 +37,13 @@ def feed_entry(build: Build, path: str) -> Entry | None:
     # How often a subject is named elsewhere would tie every entry to every other briefing.
     body = bodies.feed_body(build, source, bodies.subjects(build, path), view)
     model = briefings.page(known.sheet, body=body)
-    return entries.entry(source, model, url=view.place(view.page), link=view.place)
+    return entries.entry(
+        source,
+        model,
+        url=view.place(view.page),
+        link=view.place,
+        words=words(build, language(build, path)),
+    )
 
 
 def feed(build: Build, url: str) -> bytes:
@@ -52,6 +59,7 @@ def feed(build: Build, url: str) -> bytes:
         base=given.url,
         url=url,
         author=given.publisher or given.author,
+        language=given.language,
         entries=[entry for entry in found if entry],
     )
 

@@ -11,6 +11,7 @@ from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
+from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.reading import context
 from briefgen.pipeline.sources import held, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
@@ -47,6 +48,7 @@ def site_info(build: Build) -> SiteInfo:
         tagline=given.tagline,
         url=given.url,
         language=given.language,
+        dir=site_words(build).dir,
         author=given.author,
         publisher=given.publisher or given.title,
         report_errors=given.report_errors,
@@ -63,12 +65,17 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     """Run a page's template with its models."""
     from briefgen.render.theme import Theme
 
+    said = words(build, page.lang)
     theme = Theme(
         read=lambda wanted: template(build, wanted),
         memory=build.memory,
         functions={
             "link": lambda url: urls.relative(url, page.url),
             "asset": lambda wanted: urls.relative(asset_url(build, wanted), page.url),
+            "_": said.html,
+            "ngettext": said.plural,
+            "listed": said.listed,
+            "_site": site_words(build).html,
         },
     )
     return theme.render(name, site=site_info(build), page=page, **models).encode()
@@ -76,7 +83,7 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
 
 def info(build: Build, url: str, kind: PageKind, title: str, description: str = "") -> PageInfo:
     """The frame of a page that is not a briefing."""
-    given = settings(build)
+    given, said = settings(build), site_words(build)
     canonical = urls.absolute(given.url, url) if given.url else ""
     return PageInfo(
         url=url,
@@ -85,8 +92,14 @@ def info(build: Build, url: str, kind: PageKind, title: str, description: str = 
         description=description,
         canonical=canonical,
         lang=given.language,
+        dir=said.dir,
         properties=metadata.open_graph(
-            kind="website", title=title, description=description, site=given.title, url=canonical
+            kind="website",
+            title=title,
+            description=description,
+            site=given.title,
+            url=canonical,
+            locale=said.locale.open_graph,
         ),
     )
 
@@ -121,7 +134,8 @@ def _description(given: Iterable[Label], slug: str) -> str:
 
 
 def archive(build: Build, url: str) -> bytes:
-    return _listing(build, url, "archive", "Archive", "", collections.chronicle(build))
+    title = site_words(build).gettext("Archive")
+    return _listing(build, url, "archive", title, "", collections.chronicle(build))
 
 
 def section(build: Build, url: str) -> bytes:
@@ -147,7 +161,7 @@ def thread(build: Build, url: str) -> bytes:
 def _listing(
     build: Build, url: str, kind: PageKind, title: str, about: str, lines: Iterable[Byline]
 ) -> bytes:
-    listing = lists.list_page(title, about, teasers(build, lines))
+    listing = lists.list_page(title, about, teasers(build, lines), site_words(build))
     return render(build, "list.html", info(build, url, kind, title, about), listing=listing)
 
 
@@ -161,7 +175,7 @@ def briefing(build: Build, url: str) -> bytes:
         body=bodies.shown(build, path, known.body, View.own(url)),
         section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
         thread=_thread_view(build, known.thread, url),
-        held=held(build, path),
+        held=held(build, path, words(build, language(build, path))),
     )
     return render(build, "briefing.html", _briefing_info(build, known, url), briefing=shown)
 
@@ -177,6 +191,7 @@ def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
 
 def _briefing_info(build: Build, known: Typeset, url: str) -> PageInfo:
     given, sheet = settings(build), known.sheet
+    said = words(build, sheet.lang or given.language)
     canonical = urls.absolute(given.url, url) if given.url else ""
     return PageInfo(
         url=url,
@@ -185,6 +200,7 @@ def _briefing_info(build: Build, known: Typeset, url: str) -> PageInfo:
         description=sheet.dek,
         canonical=canonical,
         lang=sheet.lang or given.language,
+        dir=said.dir,
         properties=metadata.open_graph(
             kind="article",
             title=sheet.headline,
@@ -192,6 +208,7 @@ def _briefing_info(build: Build, known: Typeset, url: str) -> PageInfo:
             site=given.title,
             url=canonical,
             published=sheet.date.iso if sheet.date else "",
+            locale=said.locale.open_graph,
         ),
         json_ld=Markup(known.data),  # noqa: S704 - `script_json` made it
     )
@@ -210,6 +227,7 @@ def profile(build: Build, url: str) -> bytes:
         bodies.profile(build, known, url),
         _mention_rows(build, known.id),
         related[:RELATED],
+        site_words(build),
     )
     page = info(build, url, "entity", known.name, known.gloss)
     return render(build, "entity.html", page, entity=model)
@@ -241,15 +259,16 @@ def names_index(build: Build, url: str) -> bytes:
     folder = url.partition("/")[0]
     found = [entity(build, name) for name in collections.mentioned_in(build)]
     rows = [_index_row(build, item) for item in found if item and urls.folder(item.kind) == folder]
-    title = urls.FOLDERS[folder]
+    title = site_words(build).gettext(urls.FOLDERS[folder])
     page = info(build, url, "index", title)
     return render(build, "index.html", page, index=lists.index_page(title, rows))
 
 
 def glossary(build: Build, url: str) -> bytes:
     rows = [_index_row(build, item) for item in listed_terms(build)]
-    page = info(build, url, "glossary", "Glossary")
-    return render(build, "index.html", page, index=lists.index_page("Glossary", rows))
+    title = site_words(build).gettext("Glossary")
+    page = info(build, url, "glossary", title)
+    return render(build, "index.html", page, index=lists.index_page(title, rows))
 
 
 def listed_terms(build: Build) -> tuple[Term, ...]:
@@ -265,7 +284,7 @@ def _index_row(build: Build, item: Entity | Term) -> IndexRow:
 
 
 def missing(build: Build, url: str) -> bytes:
-    page = info(build, url, "missing", "Page not found")
+    page = info(build, url, "missing", site_words(build).gettext("Page not found"))
     return render(build, "404.html", page)
 
 

@@ -9,6 +9,7 @@ from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.links import link_uses
 from briefgen.pipeline.reading import annotated, context, named, passages
 from briefgen.pipeline.sources import article, settings
@@ -41,7 +42,13 @@ def typeset(build: Build, path: str) -> Typeset | None:
         return None
     known, subjects = annotated(build, path), bodies.subjects(build, path)
     return Typeset(
-        sheet=briefings.sheet(source, passages(build, path), known, subjects),
+        sheet=briefings.sheet(
+            source,
+            passages(build, path),
+            known,
+            subjects,
+            words(build, language(build, path)),
+        ),
         body=bodies.prose(build, source, urls.briefing(source.slug), subjects),
         section=source.section,
         thread=source.thread,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from briefgen.dates import month
 from briefgen.knowledge.folding import unaccented
+from briefgen.locales.words import Words
 from briefgen.site.models import (
     HomePage,
     IndexGroup,
@@ -19,20 +19,23 @@ from briefgen.site.models import (
     ThreadView,
 )
 
-UNDATED = "Without a date"
 
-
-def by_month(teasers: Iterable[Teaser]) -> tuple[TeaserGroup, ...]:
+def by_month(teasers: Iterable[Teaser], words: Words) -> tuple[TeaserGroup, ...]:
     """Group teasers, which come in order of date, under "January 2025"."""
     grouped = groupby(teasers, key=lambda item: item.date.iso[:7] if item.date else "")
-    return tuple(
-        TeaserGroup(month(iso) if iso else UNDATED, tuple(items), iso) for iso, items in grouped
-    )
+    return tuple(_group(iso, tuple(items), words) for iso, items in grouped)
 
 
-def list_page(title: str, description: str, teasers: Sequence[Teaser]) -> ListPage:
+def _group(iso: str, teasers: tuple[Teaser, ...], words: Words) -> TeaserGroup:
+    if not iso:
+        undated = words.gettext("Without a date")
+        return TeaserGroup(undated, undated, teasers)
+    return TeaserGroup(words.month(iso), words.month_name(iso), teasers, iso)
+
+
+def list_page(title: str, description: str, teasers: Sequence[Teaser], words: Words) -> ListPage:
     """An archive, section, tag or thread page of briefings in the order given."""
-    return ListPage(title, description, by_month(teasers), len(teasers))
+    return ListPage(title, description, by_month(teasers, words), len(teasers))
 
 
 def home(newest: Sequence[Teaser], threads: Sequence[ThreadTeaser]) -> HomePage:

@@ -106,7 +106,14 @@ def entity_json(entity: Entity) -> Json:
 
 
 def open_graph(
-    *, kind: str, title: str, description: str, site: str, url: str, published: str = ""
+    *,
+    kind: str,
+    title: str,
+    description: str,
+    site: str,
+    url: str,
+    locale: str,
+    published: str = "",
 ) -> tuple[tuple[str, str], ...]:
     """(property or name, content) pairs of Open Graph and of the Twitter card.
 
@@ -117,6 +124,7 @@ def open_graph(
         ("og:title", title),
         ("og:description", description),
         ("og:site_name", site),
+        ("og:locale", locale),
         ("og:url", url),
         ("article:published_time", published),
         ("twitter:card", "summary"),

@@ -13,7 +13,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from briefgen.dates import day
+from briefgen.locales.words import Words
 
 NO_HTML = Markup("")
 
@@ -48,19 +48,23 @@ class When:
     text: str
 
 
-def when(iso: str) -> When | None:
+def when(iso: str, words: Words) -> When | None:
     """A date for `<time>`, or None for "". The year is always said (PRODUCT rule 18)."""
-    return When(iso, day(iso)) if iso else None
+    return When(iso, words.day(iso)) if iso else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteInfo:
-    """The publication. `nav` is the main navigation; `sections` are those with briefings."""
+    """The publication. `nav` is the main navigation; `sections` are those with briefings.
+
+    dir: the way in which its language is written, "ltr" or "rtl".
+    """
 
     title: str
     tagline: str
     url: str
     language: str
+    dir: str
     author: str
     publisher: str
     report_errors: str
@@ -75,6 +79,7 @@ class PageInfo:
 
     title: for `<title>` (without the site's name); description: for `<meta>`, may be "".
     canonical: absolute URL, "" without `url` in the settings.
+    lang, dir: its language and the way in which it is written, "ltr" or "rtl".
     properties: (property or name, content) of the Open Graph and Twitter tags.
     json_ld: schema.org data, ready to stand in a `<script>`, "" if there is none.
     """
@@ -82,9 +87,10 @@ class PageInfo:
     url: str
     kind: PageKind
     title: str
+    lang: str
+    dir: str
     description: str = ""
     canonical: str = ""
-    lang: str = ""
     properties: tuple[tuple[str, str], ...] = ()
     json_ld: Markup = NO_HTML
 
@@ -332,9 +338,13 @@ class IndexPage:
 
 @dataclass(frozen=True, slots=True)
 class TeaserGroup:
-    """Briefings under a heading: a month ("January 2025", "2025-01"), or those without a date."""
+    """Briefings under a heading: a month ("January 2025", "2025-01"), or those without a date.
+
+    `short` is the heading for a list of months by year: "January".
+    """
 
     heading: str
+    short: str
     teasers: tuple[Teaser, ...]
     iso: str = ""
 

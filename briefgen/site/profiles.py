@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from briefgen.dates import period
 from briefgen.knowledge.entity import Entity, Kind, LinkRef, Role, Term
+from briefgen.locales import msg
+from briefgen.locales.words import Words
 from briefgen.site.models import (
     EntityPage,
     MentionRow,
@@ -21,15 +22,15 @@ from briefgen.site.models import (
 )
 
 KIND_LABELS: dict[Kind, str] = {
-    "person": "Person",
-    "place": "Place",
-    "organisation": "Organisation",
-    "group": "Group",
-    "event": "Event",
-    "law": "Law or treaty",
-    "product": "Product or system",
-    "facility": "Facility",
-    "other": "Subject",
+    "person": msg("Person"),
+    "place": msg("Place"),
+    "organisation": msg("Organisation"),
+    "group": msg("Group"),
+    "event": msg("Event"),
+    "law": msg("Law or treaty"),
+    "product": msg("Product or system"),
+    "facility": msg("Facility"),
+    "other": msg("Subject"),
 }
 
 CONTEXT_LENGTH = 320
@@ -102,18 +103,20 @@ def entity_page(
     profile: Markup,
     mentions: Sequence[MentionRow],
     related: Sequence[RelatedView],
+    words: Words,
 ) -> EntityPage:
     """Everything that the page of an entity shows."""
+    newest_first = sorted(entity.roles, key=_newest, reverse=True)
     return EntityPage(
         id=entity.id,
         name=entity.name,
         kind=entity.kind,
-        kind_label=KIND_LABELS[entity.kind],
+        kind_label=words.gettext(KIND_LABELS[entity.kind]),
         gloss=entity.gloss,
         lang=entity.lang,
         native=entity.native,
         also=entity.aliases,
-        roles=tuple(_role_view(role) for role in sorted(entity.roles, key=_newest, reverse=True)),
+        roles=tuple(_role_view(role, words) for role in newest_first),
         profile=profile,
         mentions=tuple(mentions),
         related=tuple(related),
@@ -141,9 +144,13 @@ def _newest(role: Role) -> str:
     return role.start
 
 
-def _role_view(role: Role) -> RoleView:
+def _role_view(role: Role, words: Words) -> RoleView:
     return RoleView(
-        role.title, role.org, period(role.start, role.end), when(role.start), when(role.end)
+        role.title,
+        role.org,
+        words.period(role.start, role.end),
+        when(role.start, words),
+        when(role.end, words),
     )
 
 

@@ -124,8 +124,8 @@ def test_every_kind_of_page_template_and_function_is_described() -> None:
     templates = {p.name for p in (ROOT / "themes/wire/templates").glob("*.html")}
     assert templates <= words
     pages = text("briefgen/pipeline/pages.py")
-    functions = set(re.findall(r'^ +"(\w+)": lambda', pages, re.MULTILINE))
-    assert functions == {"link", "asset"}
+    functions = set(re.findall(r'^ +"(\w+)": (?:lambda|said\.|site_words)', pages, re.MULTILINE))
+    assert functions == {"link", "asset", "_", "_site", "ngettext", "listed"}
     assert functions <= words
 
 
