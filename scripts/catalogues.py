@@ -24,6 +24,14 @@ TEMPLATE = FOLDER / "briefgen.pot"
 KEYWORDS = {"_": None, "_site": None, "gettext": None, "html": None, "msg": None} | {
     "ngettext": (1, 2)
 }
+UNSAID = tuple(
+    f'"{name}: '
+    for name in (
+        *("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Project-Id-Version"),
+        *("Report-Msgid-Bugs-To", "Last-Translator", "Language-Team"),
+    )
+)
+"""Lines of a header that change by themselves, or say nothing."""
 METHODS = [("**/templates/*.html", "jinja2"), ("**.py", "python")]
 HEADER = "# Words of briefgen's pages. How to translate them: docs/languages.md\n"
 
@@ -43,9 +51,8 @@ def written(catalogue: Catalog) -> str:
     """A catalogue as a file: without moments, which would make each writing another."""
     place = io.BytesIO()
     write_po(place, catalogue, sort_output=True, omit_header=False, include_lineno=False, width=0)
-    dated = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By")
     lines = place.getvalue().decode().splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(tuple(f'"{d}' for d in dated)))
+    return "".join(line for line in lines if not line.startswith(UNSAID))
 
 
 def wanted() -> Iterator[tuple[Path, str]]:

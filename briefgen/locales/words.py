@@ -43,8 +43,11 @@ class Words:
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """For a template: the message that fits a number, which it may show as `%(n)s`."""
-        forms = self.locale.messages.get(one) or (one, many)
-        text = forms[min(self._plural(n), len(forms) - 1)]
+        forms = self.locale.messages.get(one)
+        if forms:
+            text = forms[min(self._plural(n), len(forms) - 1)]
+        else:
+            text = one if n == 1 else many
         return _filled(text, {"n": n, **values})
 
     def _translated(self, message: str) -> str:
