@@ -43,11 +43,10 @@ class Words:
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """For a template: the message that fits a number, which it may show as `%(n)s`."""
-        forms = self.locale.messages.get(one)
-        if forms:
-            text = forms[min(self._plural(n), len(forms) - 1)]
-        else:
-            text = one if n == 1 else many
+        forms, at = self.locale.messages.get(one), self._plural(n)
+        if not forms:
+            forms, at = (one, many), int(n != 1)
+        text = forms[min(at, len(forms) - 1)]
         return _filled(text, {"n": n, **values})
 
     def _translated(self, message: str) -> str:

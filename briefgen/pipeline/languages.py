@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.annotate.sentences import Stops
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.locales import catalogues
@@ -20,6 +21,19 @@ def language(build: Build, path: str) -> str:
     """The language of an article: its own, or that of the site."""
     line = byline(build, path)
     return (line.lang if line else "") or settings(build).language
+
+
+def is_english(tag: str) -> bool:
+    """Whether texts in a language can be read by the rules for English."""
+    return tag.partition("-")[0].lower() == "en"
+
+
+@query
+def stops(build: Build, tag: str) -> Stops:
+    """Where no sentence ends in a language, by spaCy's abbreviations and the CLDR's dates."""
+    from briefgen.nlp.abbreviations import abbreviations
+
+    return Stops(abbreviations(tag), ordinals="%(d)s." in locale(build, tag).day)
 
 
 @query

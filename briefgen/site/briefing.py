@@ -186,7 +186,8 @@ def _note(subject: Entity | Term, date: str, number: int, words: Words) -> NoteV
     role = lang = native = ""
     kind_label = msg("Term")
     if isinstance(subject, Entity):
-        role, kind_label = role_text(role_at(subject.roles, date)), KIND_LABELS[subject.kind]
+        role = role_text(role_at(subject.roles, date), words)
+        kind_label = KIND_LABELS[subject.kind]
         lang, native = subject.lang, subject.native
     return NoteView(
         id=subject.id,

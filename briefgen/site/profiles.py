@@ -93,9 +93,10 @@ def _lasts(role: Role, day: str) -> bool:
     return not role.end or day[: len(role.end)] <= role.end
 
 
-def role_text(role: Role | None) -> str:
+def role_text(role: Role | None, words: Words) -> str:
     """A role as a note says it: "Secretary of State, United States"."""
-    return ", ".join(part for part in (role.title, role.org) if part) if role else ""
+    parts = [part for part in (role.title, role.org) if part] if role else []
+    return words.gettext(", ").join(parts)
 
 
 def entity_page(
