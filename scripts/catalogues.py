@@ -50,7 +50,7 @@ def gathered() -> Catalog:
 def written(catalogue: Catalog) -> str:
     """A catalogue as a file: without moments, which would make each writing another."""
     place = io.BytesIO()
-    write_po(place, catalogue, sort_output=True, omit_header=False, include_lineno=False, width=0)
+    write_po(place, catalogue, sort_output=True, no_location=True, width=0)
     lines = place.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(UNSAID))
 

@@ -24,14 +24,14 @@ def locale(tag: str) -> Locale:
     """A language's dates and lists, still without words of its own; English for unknown ones."""
     known = _known(tag)
     if known is None:
-        return Locale(tag=tag, open_graph=tag.replace("-", "_"), rtl=_is_rtl(tag))
+        return Locale(tag=tag, open_graph=tag.replace("-", "_"), rtl=bool(_is_rtl(tag)))
     data = _data(HOUSE.get(str(known), str(known)))
     dates, lists = data["date_formats"], data["list_patterns"]["standard"]
-    months = data["months"]
+    months, script = data["months"], _is_rtl(tag)
     return Locale(
         tag=tag,
         open_graph=_with_territory(known),
-        rtl=data["character_order"] == "right-to-left",
+        rtl=data["character_order"] == "right-to-left" if script is None else script,
         day=dates["long"].format,
         month=_skeleton(data, "yMMMM", ENGLISH.month),
         year=_skeleton(data, "y", ENGLISH.year),
@@ -66,8 +66,10 @@ def _known(tag: str) -> Known | None:
     return None
 
 
-def _is_rtl(tag: str) -> bool:
-    return any(part.title() in RTL_SCRIPTS for part in tag.split("-")[1:])
+def _is_rtl(tag: str) -> bool | None:
+    """Whether the script of a tag runs from right to left; None if it names none."""
+    scripts = [part.title() for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()]
+    return scripts[0] in RTL_SCRIPTS if scripts else None
 
 
 def _with_territory(known: Known) -> str:
