@@ -17,7 +17,8 @@ from briefgen.annotate.opening import FIRST, opening, topics
 from briefgen.annotate.plain import fold
 from briefgen.annotate.remark import Unproven
 from briefgen.annotate.resolve import resolve
-from briefgen.annotate.sentences import Stops, sentences
+from briefgen.annotate.sentences import sentences
+from briefgen.annotate.stops import Stops
 from briefgen.knowledge.entity import Entity
 from briefgen.source.article import Article, GivenFact
 from briefgen.source.passage import Passage

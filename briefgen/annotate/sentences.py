@@ -8,12 +8,11 @@ before a name ("Mr.", "Gen.") it never does; after one that may end a sentence (
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.stops import DOTTED, Stops, is_initial
 from briefgen.source.passage import Passage
 
 _OPENING = "\"'“‘«»„‚([¿¡"
@@ -42,26 +41,6 @@ _STARTERS = word_set(
     "according asked speaking officials critics analysts once unlike like among between against "
     "last next one two three nearly almost about"
 )
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-
-
-@dataclass(frozen=True, slots=True)
-class Stops:
-    """Periods that end no sentence in another language than English.
-
-    abbreviations: without their last period, sorted. ordinals: "4." is a number.
-    """
-
-    abbreviations: tuple[str, ...] = ()
-    ordinals: bool = False
-
-    def ends(self, word: str) -> bool:
-        """Whether the period after a word ends the sentence, if a capital follows."""
-        if self.ordinals and word.isdecimal() and len(word) <= 2:
-            return False
-        at = bisect_left(self.abbreviations, word)
-        known = self.abbreviations[at : at + 1] == (word,)
-        return not (known or _is_initial(word) or _DOTTED.fullmatch(word))
 
 
 def sentences(passages: Iterable[Passage], stops: Stops | None = None) -> tuple[Span, ...]:
@@ -117,13 +96,13 @@ def _period_ends(text: str, stop: re.Match[str], following: str) -> bool:
     word = _word_before(text, stop)
     lower = word.lower()
     starts_anew = _plain(following) in _STARTERS
-    if len(stop[0]) > 1 and not starts_anew and _DOTTED.fullmatch(word):
+    if len(stop[0]) > 1 and not starts_anew and DOTTED.fullmatch(word):
         return True  # a quotation closes after "U.S.”"
     if lower in _BEFORE_NUMBERS:
         return not following[0].isdigit() and lower not in _BEFORE_NAMES
     if lower in _BEFORE_NAMES:
         return False
-    if lower in _MAY_END or _is_initial(word) or _DOTTED.fullmatch(word):
+    if lower in _MAY_END or is_initial(word) or DOTTED.fullmatch(word):
         return starts_anew
     return True
 
@@ -132,10 +111,6 @@ def _word_before(text: str, stop: re.Match[str]) -> str:
     near = max(stop.start() - 40, 0)
     before = _BEFORE_LAST_WORD.match(text, near, stop.start())
     return text[before.end() if before else near : stop.start()]
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isupper()
 
 
 def _plain(word: str) -> str:

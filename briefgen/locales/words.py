@@ -133,9 +133,13 @@ class Words:
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
     """A message with its values as HTML: text is escaped, HTML stands as it is."""
-    # As plain strings: safe ones escape a second time, and more slowly.
-    whole = str(escape(text)) % {name: str(escape(value)) for name, value in values.items()}
+    # As a plain string: a safe one escapes all values once more, and slowly.
+    whole = str(escape(text)) % {name: _safe(value) for name, value in values.items()}
     return Markup(whole)  # noqa: S704 - its parts are escaped
+
+
+def _safe(value: object) -> object:
+    return value if isinstance(value, Markup | int) else escape(value)
 
 
 ENGLISH_WORDS = Words()

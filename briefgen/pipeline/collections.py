@@ -149,4 +149,4 @@ def teaser_of(build: Build, path: str) -> Teaser | None:
         return None
     said = site_words(build)
     titles = dict(section_titles(build)), dict(thread_titles(build))
-    return teaser(line, *titles, held(build, path, said), said)
+    return teaser(line, *titles, held(build, path, lambda: said), said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.sentences import Stops
+from briefgen.annotate.stops import Stops
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.locales import catalogues

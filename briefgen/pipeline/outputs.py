@@ -35,14 +35,15 @@ def feed_entry(build: Build, path: str) -> Entry | None:
         return None
     view = View(urls.briefing(source.slug), urls.FEED, settings(build).url)
     # How often a subject is named elsewhere would tie every entry to every other briefing.
-    body = bodies.feed_body(build, source, bodies.subjects(build, path), view)
+    said = words(build, language(build, path))
+    body = bodies.feed_body(build, source, bodies.subjects(build, path), view, said)
     model = briefings.page(known.sheet, body=body)
     return entries.entry(
         source,
         model,
         url=view.place(view.page),
         link=view.place,
-        words=words(build, language(build, path)),
+        words=said,
     )
 
 

@@ -65,20 +65,21 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     """Run a page's template with its models."""
     from briefgen.render.theme import Theme
 
-    said = words(build, page.lang)
+    site = site_info(build)
+    frame = said = words(build, page.lang)
+    if page.lang != site.language:
+        frame = site_words(build)
     theme = Theme(
         read=lambda wanted: template(build, wanted),
         memory=build.memory,
+        words=said,
+        site_words=frame,
         functions={
             "link": lambda url: urls.relative(url, page.url),
             "asset": lambda wanted: urls.relative(asset_url(build, wanted), page.url),
-            "_": said.html,
-            "ngettext": said.plural,
-            "listed": said.listed,
-            "_site": site_words(build).html,
         },
     )
-    return theme.render(name, site=site_info(build), page=page, **models).encode()
+    return theme.render(name, site=site, page=page, **models).encode()
 
 
 def info(build: Build, url: str, kind: PageKind, title: str, description: str = "") -> PageInfo:
@@ -175,7 +176,7 @@ def briefing(build: Build, url: str) -> bytes:
         body=bodies.shown(build, path, known.body, View.own(url)),
         section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
         thread=_thread_view(build, known.thread, url),
-        held=held(build, path, words(build, language(build, path))),
+        held=held(build, path, lambda: words(build, language(build, path))),
     )
     return render(build, "briefing.html", _briefing_info(build, known, url), briefing=shown)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC
 
@@ -187,7 +188,7 @@ def released(build: Build, path: str) -> bool:
     return not due or bool(option(build, "future")) or passed(build, due)
 
 
-def held(build: Build, path: str, words: Words) -> str:
+def held(build: Build, path: str, words: Callable[[], Words]) -> str:
     """Why the public doesn't see an article that this run shows, for its editor; else ""."""
     if not (option(build, "drafts") or option(build, "future")):
         return ""
@@ -195,11 +196,11 @@ def held(build: Build, path: str, words: Words) -> str:
     if line is None:
         return ""
     if line.draft:
-        return words.gettext("Draft")
+        return words().gettext("Draft")
     due = line.publish_at or _moment(line.date, settings(build).timezone)
     if not due or passed(build, due):
         return ""
-    return words.gettext("Scheduled for %(date)s", date=words.day(due))
+    return words().gettext("Scheduled for %(date)s", date=words().day(due))
 
 
 def _moment(date: str, zone: str) -> str:

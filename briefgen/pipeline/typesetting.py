@@ -41,15 +41,16 @@ def typeset(build: Build, path: str) -> Typeset | None:
     if source is None:
         return None
     known, subjects = annotated(build, path), bodies.subjects(build, path)
+    said = words(build, language(build, path))
     return Typeset(
         sheet=briefings.sheet(
             source,
             passages(build, path),
             known,
             subjects,
-            words(build, language(build, path)),
+            said,
         ),
-        body=bodies.prose(build, source, urls.briefing(source.slug), subjects),
+        body=bodies.prose(build, source, urls.briefing(source.slug), subjects, said),
         section=source.section,
         thread=source.thread,
         data=_data(build, source, known.topics, subjects),
