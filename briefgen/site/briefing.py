@@ -200,6 +200,7 @@ def _note(subject: Entity | Term, date: str, number: int, words: Words) -> NoteV
         number=number,
         lang=lang,
         native=native,
+        built_in=subject.place[0].startswith("@"),
     )
 
 
@@ -327,6 +328,7 @@ def _counted(note: NoteView, count: int) -> NoteView:
         number=note.number,
         lang=note.lang,
         native=note.native,
+        built_in=note.built_in,
     )
 
 

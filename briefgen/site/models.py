@@ -154,6 +154,7 @@ class NoteView:
     role: the role valid on the briefing's date ("Secretary of State, United States"), or "".
     count: number of briefings that mention it, this one included.
     number: of its first mark in the body, from 1 in order of appearance; 0 if nothing is marked.
+    built_in: it comes with briefgen, and speaks English; others speak the site's language.
     """
 
     id: str
@@ -166,6 +167,7 @@ class NoteView:
     number: int = 0
     lang: str = ""
     native: str = ""
+    built_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,19 @@ def test_machines_are_told_the_language_of_each_page(
         assert ("<h2>People and terms</h2>" in content) == (title == "A letter from the harbour")
 
 
+def test_a_gloss_says_which_language_it_is_in(german: Path, odd: Path) -> None:
+    def glosses(path: Path) -> dict[str, str]:
+        found = page(path).named("bdi")
+        return {e.text: e.attrs["lang"] for e in found if e.parents[-1].name == "dd"}
+
+    assert glosses(german / "briefings/english.html") == {
+        "Leitet seit 2022 die Hafenbehörde.": "de",
+        "Hafenstadt an der Unterelbe mit 80.000 Einwohnern.": "de",
+    }
+    assert glosses(german / "briefings/kai.html") == {}
+    assert set(glosses(odd / "briefings/arabic.html").values()) == {"en"}
+
+
 # What is read of a text in another language
 def test_names_of_the_site_are_found_and_nothing_is_guessed(german: Path) -> None:
     shown = page(german / "briefings/kai.html")
