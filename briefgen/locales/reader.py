@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
 from briefgen.findings import Finding, Place
+from briefgen.locales.catalogues import names
 from briefgen.locales.locale import Locale
 
 Source = tuple[str, str]
@@ -94,8 +95,8 @@ def _refused(message: Message) -> str:
         # "one briefing" needs no figure.
         lacking, unknown = wanted - found - ({"n"} if countable else set()), found - wanted
         if lacking or unknown:
-            names = ", ".join(f"%({name})s" for name in sorted(lacking or unknown))
-            return f"it {'lacks' if lacking else 'must not have'} {names}"
+            which = ", ".join(f"%({name})s" for name in sorted(lacking or unknown))
+            return f"it {'lacks' if lacking else 'must not have'} {which}"
         if wanted and "%" in _NAMED.sub("", text).replace("%%", ""):
             return "a percent sign is written %% here"
     return ""
@@ -104,13 +105,14 @@ def _refused(message: Message) -> str:
 def _lacking(tag: str, words: dict[str, tuple[str, ...]], template: str) -> Iterator[Finding]:
     wanted = [_ids(message)[0] for message in _parsed("", template)[0] if message.id]
     lacking = [text for text in wanted if text not in words]
+    path = f"locales/{names(tag)[0]}.po"
     if lacking:
         yield Finding(
-            Place(f"locales/{tag}.po"),
+            Place(path),
             "untranslated",
             f"{len(lacking)} of {len(wanted)} words of the pages have no translation into “{tag}”"
             f" and are said in English: “{lacking[0]}” …",
-            f"Write them into locales/{tag}.po; docs/languages.md says how.",
+            f"Write them into {path}; docs/languages.md says how.",
         )
 
 

@@ -80,7 +80,7 @@ def test_the_words_of_a_project_come_before_those_of_briefgen() -> None:
 
 
 def test_a_language_without_a_catalogue_says_how_much_is_english() -> None:
-    (finding,) = read("fr")[1]
+    (finding,) = read("fr-BE")[1]
     assert (finding.code, finding.place.path) == ("untranslated", "locales/fr.po")
     assert CODES[finding.code] == "note"
     assert f"{MESSAGES} of {MESSAGES} words" in finding.message
