@@ -91,6 +91,9 @@ CODES: dict[str, Severity] = {
     "unclosed-block": "warning",
     "misplaced-block": "warning",
     "missing-block": "warning",
+    # languages
+    "untranslated": "note",
+    "bad-translation": "warning",
     # plug-ins
     "plugin-missing": "error",
     "plugin-error": "error",

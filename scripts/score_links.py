@@ -85,10 +85,10 @@ def judge(build: Build, document: dict[str, Any], score: Score) -> None:
     """Annotate one text and compare."""
     passages, starts = split(document["text"])
     began = perf_counter()
-    found = found_in(build, passages, "x.txt")
     article = Article(
         path="x.txt", slug="x", headline="", body=Body("", 1), date=document["date"] or ""
     )
+    found = found_in(build, passages, article)
     known = entities_for(build, set(), found)
     annotations = annotate(article, passages, found, known, policy(build))
     score.seconds += perf_counter() - began

@@ -65,8 +65,23 @@ def demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def odd(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a site whose briefings are too long, too bare, too dense or from right to left."""
-    project = tmp_path_factory.mktemp("odd") / "project"
-    shutil.copytree(root / "tests" / "fixtures" / "odd", project)
+    return _fixture("odd", root, tmp_path_factory.mktemp("odd") / "project")
+
+
+@pytest.fixture(scope="session")
+def arabic(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an Arabic site, with one briefing in English."""
+    return _fixture("arabic", root, tmp_path_factory.mktemp("arabic") / "project")
+
+
+@pytest.fixture(scope="session")
+def german(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a German site, with one briefing in English."""
+    return _fixture("german", root, tmp_path_factory.mktemp("german") / "project")
+
+
+def _fixture(name: str, root: Path, project: Path) -> Path:
+    shutil.copytree(root / "tests" / "fixtures" / name, project)
     shutil.copytree(root / "themes", project / "themes")
     run(Session(project), project / "site", strict=False, quiet=True)
     return project / "site"

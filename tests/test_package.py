@@ -18,6 +18,8 @@ CARRIED = {
     "briefgen/starter/briefgen.toml",
     "briefgen/starter/dot_gitignore",
     "briefgen/starter/dot_github/workflows/pages.yml",
+    "briefgen/locales/ar.po",
+    "briefgen/locales/briefgen.pot",
     "briefgen/knowledge/data/places.yaml",
     "briefgen/knowledge/data/LICENCE.md",
     "briefgen/knowledge/data/kb.bin",

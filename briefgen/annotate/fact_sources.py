@@ -20,12 +20,12 @@ from briefgen.annotate.fact_names import is_statement, matter_of, reported, said
 from briefgen.annotate.fact_persons import named
 from briefgen.annotate.fact_places import from_dateline, where
 from briefgen.annotate.fact_seconds import is_main, second_clause
-from briefgen.annotate.fact_tails import LABELS, halves, tail
-from briefgen.annotate.fact_toll import LABELS as TOLLS
+from briefgen.annotate.fact_tails import halves, tail
 from briefgen.annotate.fact_toll import tolls, without_toll
 from briefgen.annotate.fact_views import Told, stems
+from briefgen.locales import msg
 
-MORE: Final = "Also"
+MORE: Final = msg("Also")
 """The label of what fits no other."""
 _MORE: Final = 2
 """Lines of that kind that a box has at most."""
@@ -33,10 +33,10 @@ _NEAR: Final = 3
 _ENOUGH: Final = 3
 """Facts that are a box."""
 _ORDER: Final = (
-    *("Who", "What", "When", "Where"),
-    *LABELS,
-    *TOLLS,
-    *("How much", "How many", "How long", "Said", MORE),
+    *(msg("Who"), msg("What"), msg("When"), msg("Where")),
+    *(msg("Why"), msg("After"), msg("Amid"), msg("As"), msg("Despite")),
+    *(msg("Killed"), msg("Injured"), msg("Arrested"), msg("Rescued")),
+    *(msg("How much"), msg("How many"), msg("How long"), msg("Said"), MORE),
 )
 """In which a reader asks."""
 

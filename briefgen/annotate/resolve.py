@@ -43,7 +43,7 @@ class Resolution:
     remarks: tuple[Remark, ...]
 
 
-def resolve(
+def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     passages: Sequence[Passage],
     sentences: Sequence[Span],
     candidates: Sequence[Candidate],
@@ -53,6 +53,7 @@ def resolve(
     pinnable: Collection[str] = (),
     before: Sequence[Mention] = (),
     day: str = "",
+    capitals: bool = True,
 ) -> Resolution:
     """Decide every candidate, and find surnames and nominals, which no alias table lists.
 
@@ -60,10 +61,11 @@ def resolve(
     pinnable: ids of terms that a pin may name beside those of the candidates.
     before: what was mentioned before this text begins, in passages of lower index.
     day: the date of the article, for offices that were held then; "" if it has none.
+    capitals: a capital is the sign of a name, so that one beside a name makes a longer one of both.
     """
     document, ground = Document.of(passages, sentences), Ground()
     opinion = Opinion.of(candidates)
-    whole = _whole_names(document, candidates, entities, opinion)
+    whole = _whole_names(document, candidates, entities, opinion) if capitals else candidates
     held = pins(document, passages, overrides, whole, ground)
     by_index = {p.index: p for p in passages}
     terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.stops import DOTTED, Stops, is_initial
 from briefgen.source.passage import Passage
 
-_OPENING = "\"'“‘«„([¿¡"
-_CLOSING = "\"'”’»)]"
+_OPENING = "\"'“‘«»„‚([¿¡"
+_CLOSING = "\"'”’“‘»«)]"
 _STOP = re.compile(
-    rf"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s)"
+    rf"[.!?…؟۔।。！？](?:(?<=[.!?…؟۔।])(?<![.!?…؟۔।].)[.!?…؟۔।]*+[{re.escape(_CLOSING)}]*+(?=\s)"
     r"|(?<=[。！？])[。！？]*+[」』”’）]*+)"
 )
 """Its first sign comes first, so that `re` skips all letters."""
@@ -40,23 +41,25 @@ _STARTERS = word_set(
     "according asked speaking officials critics analysts once unlike like among between against "
     "last next one two three nearly almost about"
 )
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
-def sentences(passages: Iterable[Passage]) -> tuple[Span, ...]:
-    """The sentences of each passage, without the space around them, in document order."""
+def sentences(passages: Iterable[Passage], stops: Stops | None = None) -> tuple[Span, ...]:
+    """The sentences of each passage, without the space around them, in document order.
+
+    stops: those of the language, if it isn't English.
+    """
     return tuple(
         Span(passage.index, start, end)
         for passage in passages
-        for start, end in sentence_offsets(passage.text)
+        for start, end in sentence_offsets(passage.text, stops)
     )
 
 
-def sentence_offsets(text: str) -> Iterator[tuple[int, int]]:
+def sentence_offsets(text: str, stops: Stops | None = None) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a text."""
     start = 0
     for stop in _STOP.finditer(text):
-        if _ends_sentence(text, stop):
+        if _ends_sentence(text, stop, stops):
             yield from _trimmed(text, start, stop.end())
             start = stop.end()
     yield from _trimmed(text, start, len(text))
@@ -68,7 +71,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + len(body) - len(body.lstrip()), start + len(body.rstrip())
 
 
-def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+def _ends_sentence(text: str, stop: re.Match[str], stops: Stops | None) -> bool:
     following = _following_word(text, stop.end())
     if not following:
         return False
@@ -76,7 +79,11 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         return True
     if following[0].islower():
         return False
-    return stop[0][0] != "." or stop[0][:2] == ".." or _period_ends(text, stop, following)
+    if stop[0][0] != "." or stop[0][:2] == "..":
+        return True
+    if stops is not None:
+        return stops.ends(_word_before(text, stop))
+    return _period_ends(text, stop, following)
 
 
 def _following_word(text: str, at: int) -> str:
@@ -86,24 +93,24 @@ def _following_word(text: str, at: int) -> str:
 
 
 def _period_ends(text: str, stop: re.Match[str], following: str) -> bool:
-    near = max(stop.start() - 40, 0)
-    before = _BEFORE_LAST_WORD.match(text, near, stop.start())
-    word = text[before.end() if before else near : stop.start()]
+    word = _word_before(text, stop)
     lower = word.lower()
     starts_anew = _plain(following) in _STARTERS
-    if len(stop[0]) > 1 and not starts_anew and _DOTTED.fullmatch(word):
+    if len(stop[0]) > 1 and not starts_anew and DOTTED.fullmatch(word):
         return True  # a quotation closes after "U.S.”"
     if lower in _BEFORE_NUMBERS:
         return not following[0].isdigit() and lower not in _BEFORE_NAMES
     if lower in _BEFORE_NAMES:
         return False
-    if lower in _MAY_END or _is_initial(word) or _DOTTED.fullmatch(word):
+    if lower in _MAY_END or is_initial(word) or DOTTED.fullmatch(word):
         return starts_anew
     return True
 
 
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isupper()
+def _word_before(text: str, stop: re.Match[str]) -> str:
+    near = max(stop.start() - 40, 0)
+    before = _BEFORE_LAST_WORD.match(text, near, stop.start())
+    return text[before.end() if before else near : stop.start()]
 
 
 def _plain(word: str) -> str:

@@ -35,7 +35,16 @@ STORE, STORE_FILE, CODE_FILE = ".briefgen", "store.sqlite", "code"
 THEME = "@theme-"
 
 ENGINES = (
-    *("blis", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "msgspec"),
+    *(
+        "babel",
+        "blis",
+        "jinja2",
+        "markdown-it-py",
+        "markupsafe",
+        "mdit-py-plugins",
+        "mdurl",
+        "msgspec",
+    ),
     *("nh3", "numpy", "pydantic", "python-slugify", "pyyaml", "spacy", "text-unidecode", "thinc"),
     "tzdata",
 )
@@ -91,7 +100,11 @@ class Mounts(Mapping[str, Path]):
     """Folders outside the project that a build may read; installed themes are looked for if asked."""
 
     def __init__(self) -> None:
-        self._known = {"@themes": themes(), "@knowledge": PACKAGE / "knowledge" / "data"}
+        self._known = {
+            "@themes": themes(),
+            "@knowledge": PACKAGE / "knowledge" / "data",
+            "@locales": PACKAGE / "locales",
+        }
 
     def __getitem__(self, name: str) -> Path:
         if name not in self._known and name.startswith(THEME):

@@ -44,7 +44,12 @@ def covered(base: Base, entities: Iterable[Entity], taken: Collection[str]) -> d
 
 
 def _may_be(base: Base, index: int, entity: Entity) -> bool:
-    """Whether two entities with one id may be one thing."""
+    """Whether two entities with one id may be one thing.
+
+    Ids are made of Latin letters: of a name in another script an equal one says nothing.
+    """
+    if not any(char.isascii() and char.isalpha() for char in entity.name):
+        return False
     there = base.entity(index)
     return not (entity.wikidata and there.wikidata) and there.kind == entity.kind
 

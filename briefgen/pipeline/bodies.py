@@ -9,7 +9,9 @@ from markupsafe import Markup
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.locales.words import Words
 from briefgen.pipeline.knowledge import subject
+from briefgen.pipeline.languages import site_words
 from briefgen.pipeline.links import destination, picture, profile_document
 from briefgen.pipeline.reading import annotated, document, named, passages
 from briefgen.pipeline.sources import settings
@@ -26,7 +28,7 @@ def subjects(build: Build, path: str) -> Subjects:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def prose(build: Build, source: Article, page: str, known: Subjects) -> Prose:
+def prose(build: Build, source: Article, page: str, known: Subjects, words: Words) -> Prose:
     """The body of a briefing on its own page, at the URL `page`, but for where its links lead."""
     from briefgen.annotate.weave import weave
     from briefgen.source.markdown import locate
@@ -42,10 +44,10 @@ def prose(build: Build, source: Article, page: str, known: Subjects) -> Prose:
             line, column = locate(tree, passage, span.start)
             name = texts[passage].text[span.start : span.end]
             build.note(_refused(source.path, line, column, name))
-    return html.prose(tokens)
+    return html.prose(tokens, words=words)
 
 
-def feed_body(build: Build, source: Article, known: Subjects, view: View) -> Markup:
+def feed_body(build: Build, source: Article, known: Subjects, view: View, words: Words) -> Markup:
     """The body for a feed: the same words, marks as plain links, nothing that only a page needs."""
     from briefgen.annotate.weave import weave
 
@@ -54,7 +56,8 @@ def feed_body(build: Build, source: Article, known: Subjects, view: View) -> Mar
     texts, notes = passages(build, source.path), annotated(build, source.path)
     shapes = plain_links(woven(texts, notes, known, first_place(build, view)))
     tokens, _ = weave(document(build, source), shapes)
-    return shown(build, source.path, html.prose(tokens, plain=True), view, plain=True)
+    parts = html.prose(tokens, plain=True, words=words)
+    return shown(build, source.path, parts, view, plain=True)
 
 
 def first_place(build: Build, view: View) -> Callable[[str], str]:
@@ -108,5 +111,6 @@ def profile(build: Build, entry: Entity | Term, page: str) -> Markup:
         link=lambda href: destination(build, path, href, view),
         image=lambda src: picture(build, path, src, view),
         paragraph_ids=False,
+        words=site_words(build),
     )
     return Markup(whole)  # noqa: S704 - raw HTML is escaped by the parser

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
+from briefgen.pipeline.languages import site_words
 from briefgen.pipeline.reading import named
 from briefgen.pipeline.sources import addresses, article, byline, held, settings
 from briefgen.site import labels, urls
-from briefgen.site.briefing import corrected
 from briefgen.site.byline import Byline, teaser
+from briefgen.site.corrections import corrected
 from briefgen.site.models import CorrectionView, Teaser
 
 ALIKE = 0.7
@@ -148,11 +149,13 @@ def teaser_of(build: Build, path: str) -> Teaser | None:
     line = byline(build, path)
     if line is None:
         return None
-    return teaser(line, dict(section_titles(build)), dict(thread_titles(build)), held(build, path))
+    said = site_words(build)
+    titles = dict(section_titles(build)), dict(thread_titles(build))
+    return teaser(line, *titles, held(build, path, lambda: said), said)
 
 
 @query
 def corrections(build: Build, path: str) -> tuple[CorrectionView, ...]:
     """What was corrected in a briefing, newest first."""
     source = article(build, path)
-    return corrected(source) if source else ()
+    return corrected(source, site_words(build)) if source else ()

@@ -8,6 +8,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.reading import context
 from briefgen.pipeline.sources import article, byline, settings
 from briefgen.pipeline.typesetting import typeset
@@ -27,9 +28,10 @@ def feed_entry(build: Build, path: str) -> Entry | None:
         return None
     view = View(urls.briefing(source.slug), urls.FEED, settings(build).url)
     # How often a subject is named elsewhere would tie every entry to every other briefing.
-    body = bodies.feed_body(build, source, bodies.subjects(build, path), view)
+    said = words(build, language(build, path))
+    body = bodies.feed_body(build, source, bodies.subjects(build, path), view, said)
     model = briefings.page(known.sheet, body=body)
-    return entries.entry(source, model, url=view.place(view.page), link=view.place)
+    return entries.entry(source, model, url=view.place(view.page), link=view.place, words=said)
 
 
 def feed(build: Build, url: str) -> bytes:
@@ -67,6 +69,7 @@ def _atom(
         url=url,
         page=page,
         author=given.publisher or given.author,
+        language=given.language,
         entries=[entry for entry in found if entry],
     )
 
@@ -85,6 +88,7 @@ def subject_feed(build: Build, url: str) -> bytes:
         url=url,
         page=urls.entity(known.id, known.kind),
         author=given.publisher or given.author,
+        language=given.language,
         entries=[entry for entry in found if entry][: given.feed_size],
     )
 
@@ -94,7 +98,9 @@ def _mention(build: Build, path: str, name: str) -> Entry | None:
     if line is None or not line.date:
         return None
     found = context(build, path, name)
-    return entries.mention(line, found, url=urls.absolute(settings(build).url, line.url))
+    return entries.mention(
+        line, found, url=urls.absolute(settings(build).url, line.url), words=site_words(build)
+    )
 
 
 def own_feed(build: Build, page: str) -> str:

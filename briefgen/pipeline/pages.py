@@ -12,6 +12,7 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.feeding import own_feed
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
+from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.reading import context, named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import held, path_of, settings
@@ -48,6 +49,7 @@ def site_info(build: Build) -> SiteInfo:
         tagline=given.tagline,
         url=given.url,
         language=given.language,
+        dir=site_words(build).dir,
         author=given.author,
         publisher=given.publisher or given.title,
         report_errors=given.report_errors,
@@ -65,22 +67,28 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     """Run a page's template with its models."""
     from briefgen.render.theme import Theme
 
+    site = site_info(build)
+    frame = said = words(build, page.lang)
+    if page.lang != site.language:
+        frame = site_words(build)
     theme = Theme(
         read=lambda wanted: template(build, wanted),
         memory=build.memory,
+        words=said,
+        site_words=frame,
         functions={
             "link": lambda url: urls.relative(url, page.url),
             "asset": lambda wanted: urls.relative(asset_url(build, wanted), page.url),
         },
     )
-    return theme.render(name, site=site_info(build), page=page, **models).encode()
+    return theme.render(name, site=site, page=page, **models).encode()
 
 
 def info(
     build: Build, url: str, kind: PageKind, title: str, description: str = "", *, feed: str = ""
 ) -> PageInfo:
     """The frame of a page that is not a briefing."""
-    given = settings(build)
+    given, said = settings(build), site_words(build)
     canonical = urls.absolute(given.url, url) if given.url else ""
     return PageInfo(
         url=url,
@@ -89,8 +97,14 @@ def info(
         description=description,
         canonical=canonical,
         lang=given.language,
+        dir=said.dir,
         properties=metadata.open_graph(
-            kind="website", title=title, description=description, site=given.title, url=canonical
+            kind="website",
+            title=title,
+            description=description,
+            site=given.title,
+            url=canonical,
+            locale=said.locale.open_graph,
         ),
         feed=feed,
     )
@@ -126,7 +140,8 @@ def _description(given: Iterable[Label], slug: str) -> str:
 
 
 def archive(build: Build, url: str) -> bytes:
-    return _listing(build, url, "archive", "Archive", "", collections.chronicle(build))
+    title = site_words(build).gettext("Archive")
+    return _listing(build, url, "archive", title, "", collections.chronicle(build))
 
 
 def section(build: Build, url: str) -> bytes:
@@ -155,7 +170,7 @@ def _story(build: Build, lines: Iterable[Byline]) -> StoryView:
     found = [named(build, path) for path in paths]
     known = {name: item for names in found for name in names if (item := entity(build, name))}
     changes = [collections.corrections(build, path) for path in paths]
-    return stories.story(teasers(build, lines), found, known, changes)
+    return stories.story(teasers(build, lines), found, known, changes, site_words(build))
 
 
 def _listing(
@@ -168,7 +183,7 @@ def _listing(
     *,
     story: StoryView | None = None,
 ) -> bytes:
-    listing = lists.list_page(title, about, teasers(build, lines), story)
+    listing = lists.list_page(title, about, teasers(build, lines), site_words(build), story)
     feed = "" if kind == "archive" else own_feed(build, url)
     page = info(build, url, kind, title, about, feed=feed)
     return render(build, "list.html", page, listing=listing)
@@ -184,7 +199,7 @@ def briefing(build: Build, url: str) -> bytes:
         body=bodies.shown(build, path, known.body, View.own(url)),
         section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
         thread=_thread_view(build, known.thread, url),
-        held=held(build, path),
+        held=held(build, path, lambda: words(build, language(build, path))),
     )
     return render(build, "briefing.html", _briefing_info(build, known, url), briefing=shown)
 
@@ -200,6 +215,7 @@ def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
 
 def _briefing_info(build: Build, known: Typeset, url: str) -> PageInfo:
     given, sheet = settings(build), known.sheet
+    said = words(build, sheet.lang or given.language)
     canonical = urls.absolute(given.url, url) if given.url else ""
     return PageInfo(
         url=url,
@@ -208,6 +224,7 @@ def _briefing_info(build: Build, known: Typeset, url: str) -> PageInfo:
         description=sheet.dek,
         canonical=canonical,
         lang=sheet.lang or given.language,
+        dir=said.dir,
         properties=metadata.open_graph(
             kind="article",
             title=sheet.headline,
@@ -215,6 +232,7 @@ def _briefing_info(build: Build, known: Typeset, url: str) -> PageInfo:
             site=given.title,
             url=canonical,
             published=sheet.date.iso if sheet.date else "",
+            locale=said.locale.open_graph,
         ),
         json_ld=Markup(known.data),  # noqa: S704 - `script_json` made it
     )
@@ -233,6 +251,7 @@ def profile(build: Build, url: str) -> bytes:
         bodies.profile(build, known, url),
         _mention_rows(build, known.id),
         related[:RELATED],
+        site_words(build),
     )
     page = info(build, url, "entity", known.name, known.gloss, feed=own_feed(build, url))
     return render(build, "entity.html", page, entity=model)
@@ -257,22 +276,24 @@ def _mention_rows(build: Build, name: str) -> tuple[MentionRow, ...]:
         (collections.teaser_of(build, path), context(build, path, name))
         for path in collections.backlinks(build, name)
     )
-    return tuple(profiles.mention_row(item, found) for item, found in rows if item)
+    said = site_words(build)
+    return tuple(profiles.mention_row(item, found, said) for item, found in rows if item)
 
 
 def names_index(build: Build, url: str) -> bytes:
     folder = url.partition("/")[0]
     found = [entity(build, name) for name in collections.mentioned_in(build)]
     rows = [_index_row(build, item) for item in found if item and urls.folder(item.kind) == folder]
-    title = urls.FOLDERS[folder]
+    title = site_words(build).gettext(urls.FOLDERS[folder])
     page = info(build, url, "index", title)
     return render(build, "index.html", page, index=lists.index_page(title, rows))
 
 
 def glossary(build: Build, url: str) -> bytes:
     rows = [_index_row(build, item) for item in listed_terms(build)]
-    page = info(build, url, "glossary", "Glossary")
-    return render(build, "index.html", page, index=lists.index_page("Glossary", rows))
+    title = site_words(build).gettext("Glossary")
+    page = info(build, url, "glossary", title)
+    return render(build, "index.html", page, index=lists.index_page(title, rows))
 
 
 def listed_terms(build: Build) -> tuple[Term, ...]:
@@ -288,12 +309,12 @@ def _index_row(build: Build, item: Entity | Term) -> IndexRow:
 
 
 def search(build: Build, url: str) -> bytes:
-    page = info(build, url, "search", "Search")
+    page = info(build, url, "search", site_words(build).gettext("Search"))
     return render(build, "search.html", page)
 
 
 def missing(build: Build, url: str) -> bytes:
-    page = info(build, url, "missing", "Page not found")
+    page = info(build, url, "missing", site_words(build).gettext("Page not found"))
     return render(build, "404.html", page)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.annotate.annotation import Candidate, Span
@@ -16,7 +18,8 @@ from briefgen.knowledge.aliases import Name
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.memory import newest
 from briefgen.nlp.shipped import NAME as OWN_MODEL
-from briefgen.pipeline.knowledge import entity, identities, subject, term, vocabulary
+from briefgen.pipeline.knowledge import entity, identities, own, subject, term, vocabulary
+from briefgen.pipeline.languages import is_english, language, stops
 from briefgen.pipeline.library import Shelved, library
 from briefgen.pipeline.plugins import broken, loaded, parsed_body
 from briefgen.pipeline.sources import article, article_dated, byline, say, settings
@@ -88,52 +91,59 @@ def _texts(build: Build, path: str) -> tuple[Passage, ...]:
 @query
 def relevant(build: Build, path: str) -> tuple[Name, ...]:
     """The names that stand in an article: a new name stops here at all others."""
-    return _relevant(build, _texts(build, path))
+    return _relevant(build, _texts(build, path), language(build, path))
 
 
 @query
 def recognised(build: Build, path: str) -> tuple[Candidate, ...]:
     """What the model finds in an article: nothing but its text makes it read again."""
-    return _recognised(build, _texts(build, path))
+    return _recognised(build, _texts(build, path), language(build, path))
 
 
 @query
 def candidates(build: Build, path: str) -> tuple[Candidate, ...]:
     """Spans that may name something, from the alias table and, if one is set, a model."""
     texts = _texts(build, path)
-    found = _known(build, texts, path, relevant(build, path))
+    found = _known(build, texts, path, relevant(build, path), language(build, path))
     return (*found, *recognised(build, path))
 
 
-def found_in(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candidate, ...]:
+def found_in(build: Build, texts: tuple[Passage, ...], parsed: Article) -> tuple[Candidate, ...]:
     """Candidates in any texts, as `candidates` finds them in those of an article."""
-    found = _known(build, texts, path, _relevant(build, texts))
-    return (*found, *_recognised(build, texts))
+    tag = parsed.lang or settings(build).language
+    found = _known(build, texts, parsed.path, _relevant(build, texts, tag), tag)
+    return (*found, *_recognised(build, texts, tag))
 
 
 def _known(
-    build: Build, texts: tuple[Passage, ...], path: str, names: tuple[Name, ...]
+    build: Build, texts: tuple[Passage, ...], path: str, names: tuple[Name, ...], tag: str
 ) -> tuple[Candidate, ...]:
     """What the alias table, the large knowledge base and plug-ins know."""
     from briefgen.annotate import matching
     from briefgen.annotate.lookup import combined, known_names
 
     found = matching.candidates(matching.matcher(names), texts)
-    if (base := library(build)) is not None:
+    if is_english(tag) and (base := library(build)) is not None:
         found = combined(found, known_names(base, texts, identities(build)))
     return (*found, *_suggested(build, texts, path))
 
 
-def _relevant(build: Build, texts: tuple[Passage, ...]) -> tuple[Name, ...]:
+def _relevant(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Name, ...]:
+    """In other languages those of the site alone: what comes built in is for English readers."""
     from briefgen.annotate.matching import matcher, standing_in
 
     state = vocabulary.print(build)
     whole = newest(build.memory, "matcher", state, lambda: matcher(vocabulary(build)))
-    return standing_in(whole, texts)
+    found = standing_in(whole, texts)
+    if is_english(tag) or not found:
+        return found
+    ours = own(build)
+    known = {entry.id for entries in (ours.entities, ours.terms) for entry in entries}
+    return tuple(name for name in found if name.id in known)
 
 
-def _recognised(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ...]:
-    name = model_name(settings(build))
+def _recognised(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Candidate, ...]:
+    name = model_name(settings(build), tag)
     if not name:
         return ()
     from briefgen.nlp.lean import import_spacy
@@ -144,10 +154,15 @@ def _recognised(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ..
     return model_candidates(_model(build, name), texts)
 
 
-def model_name(chosen: Settings) -> str:
-    """The model that the settings ask for, "" for none. Our own reads English only."""
-    english = chosen.language.partition("-")[0].lower() == "en"
-    return "" if chosen.nlp.model == OWN_MODEL and not english else chosen.nlp.model
+def model_name(chosen: Settings, tag: str) -> str:
+    """The model that reads texts in a language, "" for none.
+
+    Our own reads English; another one is taken to read the language of the site.
+    """
+    if chosen.nlp.model == OWN_MODEL:
+        return OWN_MODEL if is_english(tag) else ""
+    ours, theirs = (t.partition("-")[0].lower() for t in (chosen.language, tag))
+    return chosen.nlp.model if ours == theirs else ""
 
 
 def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candidate, ...]:
@@ -201,7 +216,7 @@ def _read(build: Build, parsed: Article) -> Reading:
 
     texts = read_passages(document(build, parsed))
     _check_blocks(build, parsed, texts)
-    found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)), parsed.path)
+    found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)), parsed)
     return Reading(parsed, _annotated(build, parsed, texts, found))
 
 
@@ -212,19 +227,29 @@ def _annotated(
     found: tuple[Candidate, ...],
 ) -> Annotations:
     """The one way from an article to its annotations; what there is to say of them is noted."""
-    from briefgen.annotate.annotating import annotate
-
     if not parsed.date and not parsed.misdated:
         build.note(_undated(parsed.path))
     written = _written(parsed, texts)
     known = entities_for(build, written, found)
     lacking = written - set(known)
     terms = {name for name in sorted(lacking) if term(build, name)}
-    result = annotate(parsed, texts, found, known, policy(build), terms)
+    result = _annotating(build, parsed)(parsed, texts, found, known, policy(build), pinnable=terms)
     unknown = lacking - terms
     if unknown or result.remarks or parsed.facts or parsed.mentions:
         say(build, _findings(build, parsed, result, unknown))
     return result
+
+
+def _annotating(build: Build, parsed: Article) -> Callable[..., Annotations]:
+    """The rules of the article's language."""
+    tag = parsed.lang or settings(build).language
+    if is_english(tag):
+        from briefgen.annotate.annotating import annotate
+
+        return annotate
+    from briefgen.annotate import foreign
+
+    return partial(foreign.annotate, stops=stops(build, tag))
 
 
 def entities_for(build: Build, written: set[str], found: tuple[Candidate, ...]) -> Shelved:

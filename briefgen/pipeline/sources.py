@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC
 
 from msgspec.structs import replace
 
 from briefgen import filenames
-from briefgen.dates import day
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, passed, query, read
+from briefgen.locales.words import Words
 from briefgen.settings import Settings
 from briefgen.site.byline import Byline
 from briefgen.site.byline import byline as project_byline
@@ -188,7 +189,7 @@ def released(build: Build, path: str) -> bool:
     return not due or bool(option(build, "future")) or passed(build, due)
 
 
-def held(build: Build, path: str) -> str:
+def held(build: Build, path: str, words: Callable[[], Words]) -> str:
     """Why the public doesn't see an article that this run shows, for its editor; else ""."""
     if not (option(build, "drafts") or option(build, "future")):
         return ""
@@ -196,9 +197,11 @@ def held(build: Build, path: str) -> str:
     if line is None:
         return ""
     if line.draft:
-        return "Draft"
+        return words().gettext("Draft")
     due = line.publish_at or _moment(line.date, settings(build).timezone)
-    return "" if not due or passed(build, due) else f"Scheduled for {day(due)}"
+    if not due or passed(build, due):
+        return ""
+    return words().gettext("Scheduled for %(date)s", date=words().day(due))
 
 
 def _moment(date: str, zone: str) -> str:

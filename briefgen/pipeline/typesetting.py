@@ -10,6 +10,7 @@ from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity, outlines
+from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.links import link_uses
 from briefgen.pipeline.reading import annotated, context, document, named, passages
 from briefgen.pipeline.sources import article, settings
@@ -43,12 +44,13 @@ def typeset(build: Build, path: str) -> Typeset | None:
     if source is None:
         return None
     known, subjects = annotated(build, path), bodies.subjects(build, path)
+    said = words(build, language(build, path))
     return Typeset(
         sheet=replace(
-            briefings.sheet(source, passages(build, path), known, subjects),
+            briefings.sheet(source, passages(build, path), known, subjects, said),
             locator=_locator(build, source, subjects),
         ),
-        body=bodies.prose(build, source, urls.briefing(source.slug), subjects),
+        body=bodies.prose(build, source, urls.briefing(source.slug), subjects, said),
         section=source.section,
         thread=source.thread,
         data=_data(build, source, known.topics, subjects),
@@ -77,6 +79,7 @@ def _data(
         about=about,
         mentions=[item for item in others if isinstance(item, Entity)],
         blocks=_blocks(build, source),
+        words=words(build, language(build, source.path)),
     )
     return str(metadata.script_json(data))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.locales.words import ENGLISH_WORDS, Words
 from briefgen.site.blocks import OPINION_LABEL, label
 from briefgen.source.blockkinds import OPINION
 from briefgen.source.headings import visible_text
@@ -55,6 +56,7 @@ def to_html(
     image: Resolve,
     paragraph_ids: bool = True,
     plain: bool = False,
+    words: Words = ENGLISH_WORDS,
 ) -> str:
     """Render a body.
 
@@ -62,14 +64,21 @@ def to_html(
     "" leaves the text or the description alone.
     paragraph_ids: give numbered paragraphs the id that key facts lead to (`p5`).
     plain: for feeds, without the ids, classes and ARIA that only a page of the site has a use for.
+    words: what is said of notes.
     """
-    parts = prose(tokens, paragraph_ids=paragraph_ids, plain=plain)
+    parts = prose(tokens, paragraph_ids=paragraph_ids, plain=plain, words=words)
     return filled(parts, link=link, image=image, plain=plain)
 
 
-def prose(tokens: Sequence[Token], *, paragraph_ids: bool = True, plain: bool = False) -> Prose:
+def prose(
+    tokens: Sequence[Token],
+    *,
+    paragraph_ids: bool = True,
+    plain: bool = False,
+    words: Words = ENGLISH_WORDS,
+) -> Prose:
     """Render a body as far as it can be without knowing where its links lead."""
-    html = _Html(paragraph_ids and not plain, plain)
+    html = _Html(paragraph_ids and not plain, words, plain)
     html.render(tokens)
     return tuple(_joined(html.out))
 
@@ -136,6 +145,7 @@ class _Html:
     """Writes tokens to `out`. A rule gives what comes last of its token."""
 
     paragraph_ids: bool
+    words: Words
     plain: bool = False
     out: list[str | Gap] = field(default_factory=list)
 
@@ -284,14 +294,16 @@ def _note_reference(html: _Html, token: Token) -> str:
     number = note_number(token)
     if html.plain:  # where nothing leads to the note, brackets keep its number off the words
         return f"<sup>[{number}]</sup>"
-    link = {"href": f"#fn-{number}", "id": note_id(token), "aria-label": f"Note {number}"}
+    label = html.words.gettext("Note %(number)s", number=number)
+    link = {"href": f"#fn-{number}", "id": note_id(token), "aria-label": label}
     return f'<sup class="fn"><a{_attributes(link)}>{number}</a></sup>'
 
 
 def _notes(html: _Html, _: Token) -> str:
+    title = html.words.gettext("Notes")
     if html.plain:
-        return "<h2>Notes</h2>\n<ol>\n"
-    return '<section class="fn" aria-label="Notes">\n<ol>\n'
+        return f"<h2>{_text(title)}</h2>\n<ol>\n"
+    return f'<section class="fn" aria-label="{_quoted(title)}">\n<ol>\n'
 
 
 def _notes_end(html: _Html, _: Token) -> str:
@@ -305,7 +317,8 @@ def _note(html: _Html, token: Token) -> str:
 def _way_back(html: _Html, token: Token) -> str:
     if html.plain:
         return ""
-    label = f"Back to note {note_number(token)} in the text"
+    number = note_number(token)
+    label = html.words.gettext("Back to note %(number)s in the text", number=number)
     link = {"href": f"#{reference_id(token)}", "class": "fn-back", "aria-label": label}
     return f" <a{_attributes(link)}>\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}</a>"
 
@@ -313,9 +326,9 @@ def _way_back(html: _Html, token: Token) -> str:
 def _label(html: _Html, token: Token) -> str:
     """The heading of a labelled block; an opinion is called one in words, for every reader."""
     kind = token.meta["kind"]
-    shown = _text(label(kind, token.meta["title"]))
+    shown = _text(label(kind, token.meta["title"], html.words))
     if kind in OPINION:
-        about = f"{OPINION_LABEL}:"
+        about = _text(html.words.gettext("%(label)s:", label=html.words.gettext(OPINION_LABEL)))
         about = about if html.plain else f'<span class="type">{about}</span>'
         shown = f"{about} {shown}"
     return f"<h2{_attributes(html.attributes(token))}>{shown}</h2>\n"

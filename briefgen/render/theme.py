@@ -14,10 +14,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 import jinja2
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2.visitor import NodeTransformer
 from msgspec import Struct, field
 
 from briefgen.findings import Failure, Finding, Place
+from briefgen.locales.words import ENGLISH_WORDS, Words
 from briefgen.memory import newest
 
 _ENDLESS = "the templates include, extend or call each other without end"
@@ -30,12 +32,13 @@ class _Loader(BaseLoader):
     """Asks for every template each time, so that the build notes that it was used.
 
     With no cache in the environment Jinja calls `load` for each extends, include and import.
-    The template of each file's newest source is kept in `memory`.
+    The template of each file's newest source, in each pair of languages, is kept in `memory`.
     """
 
     def __init__(self, memory: dict[Any, Any]) -> None:
         self.memory = memory
         self.read: Read = lambda _: None
+        self.said = {"_": ENGLISH_WORDS, "_site": ENGLISH_WORDS}
 
     def load(
         self,
@@ -49,12 +52,32 @@ class _Loader(BaseLoader):
         path, source = found
 
         def made() -> Template:
-            code = environment.compile(source, name, path)
+            tree = _Translated(self.said).visit(environment.parse(source, name, path))
+            code = environment.compile(tree, name, path)
             return Template.from_code(environment, code, globals or {})
 
-        template = newest(self.memory, ("template", path, name), (environment, source), made)
+        said = tuple(self.said.values())
+        kind = ("template", path, name, *(words.locale.tag for words in said))
+        template = newest(self.memory, kind, (environment, source, said), made)
         template._module = None  # noqa: SLF001 - what one page set in it is not for the next
         return template
+
+
+class _Translated(NodeTransformer):
+    """Puts in the words for which a template asks by name alone, such as `_("Sources")`.
+
+    Pages have dozens of them: asked for while a page is made, they cost more than its own words.
+    """
+
+    def __init__(self, said: Mapping[str, Words]) -> None:
+        self.said = said
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
+        words = self.said.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        match node:
+            case nodes.Call(args=[nodes.Const(value=str(message))], kwargs=[]) if words:
+                return nodes.Const(words.gettext(message), lineno=node.lineno)
+        return self.generic_visit(node)
 
 
 def _environment(memory: dict[Any, Any]) -> Environment:
@@ -70,10 +93,15 @@ def _environment(memory: dict[Any, Any]) -> Environment:
 
 
 class Theme(Struct, frozen=True):
-    """Renders pages. `functions` are what templates may call beside the models' fields."""
+    """Renders pages. `functions` are what templates may call beside the models' fields.
+
+    words, site_words: of the page's language, and of the site's.
+    """
 
     read: Read
     memory: dict[Any, Any]
+    words: Words = ENGLISH_WORDS
+    site_words: Words = ENGLISH_WORDS
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def render(self, name: str, **context: object) -> str:
@@ -83,8 +111,9 @@ class Theme(Struct, frozen=True):
             Failure: with the file and line, if a template is missing or fails.
         """
         environment = newest(self.memory, "environment", "", lambda: _environment(self.memory))
-        cast("_Loader", environment.loader).read = self.read
-        environment.globals.update(self.functions)
+        loader = cast("_Loader", environment.loader)
+        loader.read, loader.said = self.read, {"_": self.words, "_site": self.site_words}
+        environment.globals.update({**_speaking(self.words, self.site_words), **self.functions})
         try:
             return environment.get_template(name).render(**context)
         except jinja2.TemplateNotFound as error:
@@ -105,6 +134,10 @@ class Theme(Struct, frozen=True):
             MemoryError,
         ) as error:
             raise Failure(_finding(*_last_line_in_template(error, name), str(error))) from error
+
+
+def _speaking(words: Words, site: Words) -> dict[str, Callable[..., Any]]:
+    return {"_": words.html, "ngettext": words.plural, "listed": words.listed, "_site": site.html}
 
 
 def _missing(wanted: str, by: str) -> Finding:

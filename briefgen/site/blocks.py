@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefgen.locales import msg
+from briefgen.locales.words import Words
 from briefgen.source.blockkinds import BlockKind, Labelled
 
 BLOCK_LABELS: Mapping[str, str] = {
-    "what-happened": "What happened",
-    "why-it-matters": "Why it matters",
-    "by-the-numbers": "By the numbers",
-    "whats-next": "What’s next",
-    "background": "Background",
-    "q-and-a": "Questions and answers",
-    "the-view": "The view",
-    "room-for-disagreement": "Room for disagreement",
+    "what-happened": msg("What happened"),
+    "why-it-matters": msg("Why it matters"),
+    "by-the-numbers": msg("By the numbers"),
+    "whats-next": msg("What’s next"),
+    "background": msg("Background"),
+    "q-and-a": msg("Questions and answers"),
+    "the-view": msg("The view"),
+    "room-for-disagreement": msg("Room for disagreement"),
 }
-OPINION_LABEL = "Opinion"
+OPINION_LABEL = msg("Opinion")
 """Stands before the label of an opinion: what it is must not hang on how it looks."""
 
 BLOCK_TYPES: Mapping[BlockKind, str] = {
@@ -31,12 +33,12 @@ BLOCK_TYPES: Mapping[BlockKind, str] = {
 """Of a block of questions and answers each question is a part of the article."""
 
 
-def label(kind: str, title: str) -> str:
+def label(kind: str, title: str, words: Words) -> str:
     """What stands above a block: the editor's words, or those of its kind."""
-    return title or BLOCK_LABELS[kind]
+    return title or words.gettext(BLOCK_LABELS[kind])
 
 
-def part_json(block: Labelled, url: str) -> list[Mapping[str, object]]:
+def part_json(block: Labelled, url: str, words: Words) -> list[Mapping[str, object]]:
     """A block as parts of its article; `url` is the address of the page, "" if nobody knows it."""
     where = {"url": f"{url}#{block.id}"} if url else {}
     if block.kind == "q-and-a":
@@ -52,7 +54,7 @@ def part_json(block: Labelled, url: str) -> list[Mapping[str, object]]:
     return [
         {
             "@type": BLOCK_TYPES[block.kind],
-            "headline": label(block.kind, block.title),
+            "headline": label(block.kind, block.title, words),
             **where,
         }
     ]

@@ -14,19 +14,20 @@ from briefgen.annotate.annotation import Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
 from briefgen.annotate.weave import Woven
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.locales import msg
+from briefgen.locales.words import Words
 from briefgen.site import urls
-from briefgen.site.byline import TYPE_LABELS
+from briefgen.site.byline import type_label
+from briefgen.site.corrections import corrected, gravest
 from briefgen.site.models import (
     BriefingPage,
     BriefingSheet,
-    CorrectionView,
     CreditView,
     FactView,
     NavLink,
     NoteView,
     SourceView,
     TimelineRow,
-    When,
     when,
 )
 from briefgen.site.profiles import KIND_LABELS, role_at, role_text
@@ -42,14 +43,6 @@ WORDS_PER_MINUTE = 230
 
 TIMELINE_MINIMUM = 3
 """Fewer dated sentences than this are no timeline."""
-
-CORRECTION_LABELS = {
-    "withdrawn": "Withdrawn",
-    "correction": "Correction",
-    "clarification": "Clarification",
-    "update": "Update",
-}
-"""By gravity: an update must not hide that something was wrong."""
 
 FACTS_MINIMUM = 3
 """Fewer facts than this are no box, unless the editor wrote them."""
@@ -164,7 +157,9 @@ def _outer_first(shape: Woven) -> tuple[int, int]:
     return (shape.start, -shape.end)
 
 
-def notes(annotations: Annotations, subjects: Subjects, date: str) -> tuple[NoteView, ...]:
+def notes(
+    annotations: Annotations, subjects: Subjects, date: str, words: Words
+) -> tuple[NoteView, ...]:
     """ "People and terms": everything that the article mentions.
 
     What is marked stands first, in the order of its marks, so that notes in the margin follow the
@@ -174,40 +169,44 @@ def notes(annotations: Annotations, subjects: Subjects, date: str) -> tuple[Note
     numbers = {identifier: number for number, identifier in enumerate(marked, start=1)}
     mentioned = dict.fromkeys(identifier for identifier, _ in first_uses(annotations))
     return tuple(
-        _note(subjects[identifier], date, numbers.get(identifier, 0))
+        _note(subjects[identifier], date, numbers.get(identifier, 0), words)
         for identifier in {**numbers, **mentioned}
         if identifier in subjects
     )
 
 
-def _note(subject: Entity | Term, date: str, number: int) -> NoteView:
+def _note(subject: Entity | Term, date: str, number: int, words: Words) -> NoteView:
     role = lang = native = ""
-    kind_label = "Term"
+    kind_label = msg("Term")
     if isinstance(subject, Entity):
-        role, kind_label = role_text(role_at(subject.roles, date)), KIND_LABELS[subject.kind]
+        role = role_text(role_at(subject.roles, date), words)
+        kind_label = KIND_LABELS[subject.kind]
         lang, native = subject.lang, subject.native
     return NoteView(
         id=subject.id,
         name=subject.name,
         url=subject_url(subject),
-        kind_label=kind_label,
+        kind_label=words.gettext(kind_label),
         role=role,
         gloss=subject.gloss,
         count=0,
         number=number,
         lang=lang,
         native=native,
+        built_in=subject.place[0].startswith("@"),
     )
 
 
-def facts(passages: Sequence[Passage], annotations: Annotations) -> tuple[FactView, ...]:
+def facts(
+    passages: Sequence[Passage], annotations: Annotations, words: Words
+) -> tuple[FactView, ...]:
     """The key-facts box, each fact with the way to its sentence."""
     ids = anchors(passages, annotations)
     if len(annotations.facts) < FACTS_MINIMUM and not any(f.given for f in annotations.facts):
         return ()
     return tuple(
         FactView(
-            fact.label,
+            fact.label if fact.given else words.gettext(fact.label),
             fact.value,
             f"#{ids[fact.sentence]}",
             passages[fact.sentence.passage].paragraph,
@@ -217,7 +216,9 @@ def facts(passages: Sequence[Passage], annotations: Annotations) -> tuple[FactVi
     )
 
 
-def timeline(passages: Sequence[Passage], annotations: Annotations) -> tuple[TimelineRow, ...]:
+def timeline(
+    passages: Sequence[Passage], annotations: Annotations, words: Words
+) -> tuple[TimelineRow, ...]:
     """The days that the news names, in order of time, each with its sentence; or nothing."""
     rows: dict[str, TimelineRow] = {}
     ids = anchors(passages, annotations)
@@ -225,7 +226,7 @@ def timeline(passages: Sequence[Passage], annotations: Annotations) -> tuple[Tim
         sentence = sentence_of(annotations, use.span)
         if use.kind != "date" or sentence is None or use.value in rows:
             continue
-        shown, passage = when(use.value), passages[use.span.passage]
+        shown, passage = when(use.value, words), passages[use.span.passage]
         if shown and passage.paragraph and not passage.is_opinion:
             text = passage.text[sentence.start : sentence.end].strip()
             rows[use.value] = TimelineRow(shown, text, f"#{ids[sentence]}", passage.paragraph)
@@ -240,10 +241,15 @@ def minutes(passages: Sequence[Passage]) -> int:
 
 
 def sheet(
-    article: Article, passages: Sequence[Passage], annotations: Annotations, subjects: Subjects
+    article: Article,
+    passages: Sequence[Passage],
+    annotations: Annotations,
+    subjects: Subjects,
+    words: Words,
 ) -> BriefingSheet:
     """What a briefing's page shows on its own: of the text no more than its rights allow."""
-    corrections, rows = corrected(article), timeline(passages, annotations)
+    corrections = corrected(article, words)
+    rows = timeline(passages, annotations, words)
     whole = BriefingSheet(
         headline=article.headline,
         kicker=article.kicker,
@@ -251,33 +257,33 @@ def sheet(
         byline=_credits(article.byline),
         contributors=_credits(article.contributors),
         dateline=article.dateline,
-        date=when(article.date),
-        updated=when(article.updated),
-        type_label=TYPE_LABELS.get(article.type, ""),
+        date=when(article.date, words),
+        updated=when(article.updated, words),
+        type_label=type_label(article.type, words),
         lang=article.lang,
         minutes=minutes(passages),
-        facts=facts(passages, annotations),
+        facts=facts(passages, annotations, words),
         timeline=rows,
         scale=scale([row.when.iso for row in rows]),
-        notes=notes(annotations, subjects, article.date),
+        notes=notes(annotations, subjects, article.date, words),
         sources=tuple(
             SourceView(
                 title=source.title,
                 url=source.url,
                 publisher=source.publisher,
-                date=when(source.date),
+                date=when(source.date, words),
                 archive=source.archive,
             )
             for source in article.sources
         ),
-        notice=min(corrections, key=_gravity, default=None),
+        notice=gravest(article, corrections),
         corrections=corrections,
         tags=tuple(NavLink(name, urls.tag(name)) for name in article.tags),
     )
     if article.rights == "full":
         return whole
     given = replace(annotations, facts=tuple(fact for fact in annotations.facts if fact.given))
-    return _withheld(whole, facts(passages, given), excerpt=article.rights == "excerpt")
+    return _withheld(whole, facts(passages, given, words), excerpt=article.rights == "excerpt")
 
 
 def _withheld(page: BriefingSheet, given: Sequence[FactView], *, excerpt: bool) -> BriefingSheet:
@@ -317,27 +323,9 @@ def _counted(note: NoteView, count: int) -> NoteView:
         number=note.number,
         lang=note.lang,
         native=note.native,
+        built_in=note.built_in,
     )
 
 
 def _credits(credits_: Sequence[Credit]) -> tuple[CreditView, ...]:
     return tuple(CreditView(credit.name, credit.role, credit.url) for credit in credits_)
-
-
-def _gravity(item: CorrectionView) -> int:
-    return list(CORRECTION_LABELS.values()).index(item.label)
-
-
-def corrected(article: Article) -> tuple[CorrectionView, ...]:
-    """The published corrections of an article, newest first."""
-    newest_first = sorted(article.corrections, key=lambda item: item.date, reverse=True)
-    return tuple(
-        CorrectionView(
-            label=CORRECTION_LABELS[item.kind],
-            date=when(item.date) or When("", ""),
-            text=item.text,
-            was=item.was,
-            now=item.now,
-        )
-        for item in newest_first
-    )

@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from briefgen.locales import msg
+from briefgen.locales.words import Words
 from briefgen.site import urls
 from briefgen.site.models import NavLink, Teaser, when
 from briefgen.source.article import Article
 
 TYPE_LABELS = {
-    "analysis": "Analysis",
-    "opinion": "Opinion",
-    "explainer": "Explainer",
-    "background": "Background",
-    "review": "Review",
+    "analysis": msg("Analysis"),
+    "opinion": msg("Opinion"),
+    "explainer": msg("Explainer"),
+    "background": msg("Background"),
+    "review": msg("Review"),
 }
 """Labels of the kinds that differ from plain news (Trust Project); others show none."""
 
@@ -79,21 +81,27 @@ def instant(date: str) -> str:
 
 
 def teaser(
-    item: Byline, sections: Mapping[str, str], threads: Mapping[str, str], held: str
+    item: Byline, sections: Mapping[str, str], threads: Mapping[str, str], held: str, words: Words
 ) -> Teaser:
-    """A briefing for lists; `sections` and `threads` give titles by slug."""
+    """A briefing for lists, said in `words`; `sections` and `threads` give titles by slug."""
     return Teaser(
         url=item.url,
         headline=item.headline,
         dek=item.dek,
         kicker=item.kicker,
-        date=when(item.date),
+        date=when(item.date, words),
         section=named(item.section, sections, urls.section),
         thread=named(item.thread, threads, urls.thread),
-        type_label=TYPE_LABELS.get(item.type, ""),
+        type_label=type_label(item.type, words),
         lang=item.lang,
         held=held,
     )
+
+
+def type_label(kind: str, words: Words) -> str:
+    """ "Analysis", "Opinion" …; "" for news."""
+    label = TYPE_LABELS.get(kind)
+    return words.gettext(label) if label else ""
 
 
 def named(name: str, titles: Mapping[str, str], url: Callable[[str], str]) -> NavLink | None:

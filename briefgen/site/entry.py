@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
+from briefgen.locales.words import Words
 from briefgen.site.byline import Byline
 from briefgen.site.models import BriefingPage, CorrectionView, FactView, NoteView, SourceView, When
 from briefgen.site.profiles import Context, marked
@@ -17,7 +18,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """`content` is HTML without scripts, styles, ids and ARIA (PRODUCT rule 21).
 
     `url`, like all addresses in `content`, is absolute if the site's address is known, and else
-    relative to the feed.
+    relative to the feed. `lang` is "" where it is that of the site.
     """
 
     slug: str
@@ -28,13 +29,16 @@ class Entry(Struct, frozen=True, kw_only=True):
     updated: str
     authors: tuple[str, ...]
     categories: tuple[str, ...]
+    lang: str
     content: str
 
 
-def entry(article: Article, page: BriefingPage, *, url: str, link: Callable[[str], str]) -> Entry:
+def entry(
+    article: Article, page: BriefingPage, *, url: str, link: Callable[[str], str], words: Words
+) -> Entry:
     """A feed entry of a dated article.
 
-    link: turns an address of the site into one for the feed.
+    link: turns an address of the site into one for the feed. words: in the article's language.
     """
     return Entry(
         slug=article.slug,
@@ -45,18 +49,19 @@ def entry(article: Article, page: BriefingPage, *, url: str, link: Callable[[str
         updated=article.updated or article.date,
         authors=tuple(credit.name for credit in article.byline),
         categories=tuple(dict.fromkeys(n for n in (article.section, *article.tags) if n)),
-        content=str(_content(page, link)),
+        lang=article.lang,
+        content=str(_content(page, link, words)),
     )
 
 
-def mention(line: Byline, context: Context | None, *, url: str) -> Entry:
+def mention(line: Byline, context: Context | None, *, url: str, words: Words) -> Entry:
     """A briefing in the feed of a subject: the sentence that mentions it, and the way there.
 
     context: None where `rights` keep the text from the site.
     """
     where = f"{url}#{context.anchor}" if context and context.anchor else url
     # Readers of feeds take `<mark>` out.
-    told = marked(context, "strong") if context else ""
+    told = marked(context, words, "strong") if context else ""
     sentence = Markup("<p>{}</p>\n").format(told) if told else Markup("")
     way = Markup('<p><a href="{}">{}</a></p>\n').format(where, line.headline)
     return Entry(
@@ -68,20 +73,28 @@ def mention(line: Byline, context: Context | None, *, url: str) -> Entry:
         updated=line.updated or line.date,
         authors=(),
         categories=tuple(dict.fromkeys(n for n in (line.section, *line.tags) if n)),
+        lang=line.lang,
         content=str(sentence + way),
     )
 
 
-def _content(page: BriefingPage, link: Callable[[str], str]) -> Markup:
+def _content(page: BriefingPage, link: Callable[[str], str], words: Words) -> Markup:
+    notes = (_note(note, link) for note in page.notes)
     return Markup("").join(
         [
-            _notice(page.notice),
-            _facts(page.facts),
+            _notice(page.notice, words),
+            _facts(page.facts, words),
             page.body,
-            _original(page.original),
-            _section("People and terms", "dl", (_note(note, link) for note in page.notes)),
-            _section("Sources", "ul", (_source(source) for source in page.sources)),
-            _section("Corrections and updates", "ul", (_record(c) for c in page.corrections)),
+            _original(page.original, words),
+            _section(words.gettext("People and terms"), "dl", notes),
+            _section(
+                words.gettext("Sources"), "ul", (_source(source, words) for source in page.sources)
+            ),
+            _section(
+                words.gettext("Corrections and updates"),
+                "ul",
+                (_record(c, words) for c in page.corrections),
+            ),
         ]
     )
 
@@ -92,24 +105,28 @@ def _section(title: str, tag: str, rows: Iterable[Markup]) -> Markup:
     return shape.format(title, tag, inner) if inner else Markup("")
 
 
-def _notice(notice: CorrectionView | None) -> Markup:
+def _notice(notice: CorrectionView | None, words: Words) -> Markup:
     """What changed stands first: who read the older text sees it at once."""
     if notice is None:
         return Markup("")
-    return Markup("<p><strong>{}:</strong> {}</p>\n").format(notice.label, notice.text)
+    return Markup("<p><strong>{}</strong> {}</p>\n").format(
+        words.gettext("%(label)s:", label=notice.label), notice.text
+    )
 
 
-def _facts(facts: Sequence[FactView]) -> Markup:
+def _facts(facts: Sequence[FactView], words: Words) -> Markup:
+    row = Markup("<li><strong>{}</strong> {}</li>")
     rows = Markup("").join(
-        Markup("<li><strong>{}:</strong> {}</li>").format(fact.label, fact.value) for fact in facts
+        row.format(words.gettext("%(label)s:", label=f.label), f.value) for f in facts
     )
     return Markup("<ul>{}</ul>\n").format(rows) if rows else Markup("")
 
 
-def _original(original: SourceView | None) -> Markup:
+def _original(original: SourceView | None, words: Words) -> Markup:
     if original is None:
         return Markup("")
-    return Markup("<p>The whole text: {}</p>\n").format(_named(original))
+    source = words.html("The whole text: %(source)s", source=_named(original, words))
+    return Markup("<p>{}</p>\n").format(source)
 
 
 def _note(note: NoteView, link: Callable[[str], str]) -> Markup:
@@ -119,29 +136,38 @@ def _note(note: NoteView, link: Callable[[str], str]) -> Markup:
     )
 
 
-def _source(source: SourceView) -> Markup:
-    kept = Markup(' (<a href="{}">archived</a>)').format(source.archive) if source.archive else ""
-    return Markup("<li>{}{}{}</li>").format(_named(source), _on(source.date), kept)
+def _source(source: SourceView, words: Words) -> Markup:
+    kept = Markup("")
+    if source.archive:
+        shape = Markup(' (<a href="{}">{}</a>)')
+        kept = shape.format(source.archive, words.gettext("archived"))
+    row = Markup("<li>{}{}{}</li>")
+    return row.format(_named(source, words), _on(source.date, words), kept)
 
 
-def _named(source: SourceView) -> Markup:
+def _named(source: SourceView, words: Words) -> Markup:
     title = Markup("<cite>{}</cite>").format(source.title)
     if source.url:
         title = Markup('<a href="{}">{}</a>').format(source.url, title)
-    return title + (f", {source.publisher}" if source.publisher else "")
+    return title + (words.gettext(", ") + source.publisher if source.publisher else "")
 
 
-def _record(item: CorrectionView) -> Markup:
-    shape = Markup("<li><strong>{}</strong>{}: {}{}</li>")
-    return shape.format(item.label, _on(item.date), item.text, _change(item))
+def _record(item: CorrectionView, words: Words) -> Markup:
+    shape = Markup("<li><strong>{}</strong>{}{}{}{}</li>")
+    colon, change = words.gettext(": "), _change(item, words)
+    return shape.format(item.label, _on(item.date, words), colon, item.text, change)
 
 
-def _change(item: CorrectionView) -> Markup:
+def _change(item: CorrectionView, words: Words) -> Markup:
     if not item.was:
         return Markup("")
-    now = Markup("; it now says <ins>{}</ins>").format(item.now) if item.now else Markup("")
-    return Markup(" It said <del>{}</del>{}.").format(item.was, now)
+    was, now = Markup("<del>{}</del>").format(item.was), Markup("<ins>{}</ins>").format(item.now)
+    if item.now:
+        text = words.html("It said %(was)s; it now says %(now)s.", was=was, now=now)
+    else:
+        text = words.html("It said %(was)s.", was=was)
+    return Markup(" {}").format(text)
 
 
-def _on(date: When | None) -> str:
-    return f", {date.text}" if date and date.text else ""
+def _on(date: When | None, words: Words) -> str:
+    return words.gettext(", ") + date.text if date and date.text else ""

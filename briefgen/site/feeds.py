@@ -14,6 +14,7 @@ from briefgen.site.byline import instant
 from briefgen.site.entry import Entry
 
 ATOM = "http://www.w3.org/2005/Atom"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NEVER = "1970-01-01T00:00:00Z"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_LOCATIONS = 50_000
@@ -30,6 +31,7 @@ def atom(
     base: str,
     url: str,
     author: str,
+    language: str,
     page: str = urls.HOME,
     entries: Sequence[Entry],
 ) -> bytes:
@@ -39,7 +41,7 @@ def atom(
     and links are relative to the feed, as RFC 4287 allows: it works wherever the site is put.
     """
     ElementTree.register_namespace("", ATOM)
-    root = ElementTree.Element(f"{{{ATOM}}}feed")
+    root = ElementTree.Element(f"{{{ATOM}}}feed", {LANG: language})
     name = _printable(title).strip() or "Briefings"
     _text(root, "title", name)
     if subtitle:
@@ -79,6 +81,8 @@ def _locations(whole: str, part: str, locations: Iterable[tuple[str, str]]) -> b
 
 def _entry(root: ElementTree.Element, entry: Entry, identifier: str) -> None:
     element = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
+    if entry.lang:
+        element.set(LANG, entry.lang)
     _text(element, "title", entry.title)
     _text(element, "id", identifier)
     ElementTree.SubElement(element, f"{{{ATOM}}}link", rel="alternate", href=entry.url)

@@ -32,9 +32,13 @@ class IndexPage(Struct, frozen=True):
 
 
 class TeaserGroup(Struct, frozen=True):
-    """Briefings under a heading: a month ("January 2025", "2025-01"), or those without a date."""
+    """Briefings under a heading: a month ("January 2025", "2025-01"), or those without a date.
+
+    short: the heading for a list of months by year: "January".
+    """
 
     heading: str
+    short: str
     teasers: tuple[Teaser, ...]
     iso: str = ""
 

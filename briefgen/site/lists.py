@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from briefgen.dates import month
 from briefgen.knowledge.folding import unaccented
+from briefgen.locales.words import Words
 from briefgen.site.list_models import (
     HomePage,
     IndexGroup,
@@ -19,22 +19,29 @@ from briefgen.site.list_models import (
 )
 from briefgen.site.models import Teaser, ThreadView
 
-UNDATED = "Without a date"
 
-
-def by_month(teasers: Iterable[Teaser]) -> tuple[TeaserGroup, ...]:
+def by_month(teasers: Iterable[Teaser], words: Words) -> tuple[TeaserGroup, ...]:
     """Group teasers, which come in order of date, under "January 2025"."""
     grouped = groupby(teasers, key=lambda item: item.date.iso[:7] if item.date else "")
-    return tuple(
-        TeaserGroup(month(iso) if iso else UNDATED, tuple(items), iso) for iso, items in grouped
-    )
+    return tuple(_group(iso, tuple(items), words) for iso, items in grouped)
+
+
+def _group(iso: str, teasers: tuple[Teaser, ...], words: Words) -> TeaserGroup:
+    if not iso:
+        undated = words.gettext("Without a date")
+        return TeaserGroup(undated, undated, teasers)
+    return TeaserGroup(words.month(iso), words.month_name(iso), teasers, iso)
 
 
 def list_page(
-    title: str, description: str, teasers: Sequence[Teaser], story: StoryView | None = None
+    title: str,
+    description: str,
+    teasers: Sequence[Teaser],
+    words: Words,
+    story: StoryView | None = None,
 ) -> ListPage:
     """An archive, section, tag or thread page of briefings in the order given."""
-    return ListPage(title, description, by_month(teasers), len(teasers), story)
+    return ListPage(title, description, by_month(teasers, words), len(teasers), story)
 
 
 def home(newest: Sequence[Teaser], threads: Sequence[ThreadTeaser]) -> HomePage:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from briefgen.knowledge.entity import Entity, Kind
+from briefgen.locales.words import ENGLISH_WORDS, Words
 from briefgen.site.blocks import part_json
 from briefgen.source.article import Article, Correction, Credit
 from briefgen.source.blockkinds import Labelled
@@ -58,10 +59,11 @@ def article_json(
     about: Sequence[Entity],
     mentions: Sequence[Entity],
     blocks: Sequence[Labelled] = (),
+    words: Words = ENGLISH_WORDS,
 ) -> Json:
     """`NewsArticle` with what it is about and mentions; empty properties are left out.
 
-    blocks: its labelled blocks, as far as its text may be shown.
+    blocks: its labelled blocks, as far as its text may be shown. words: in its language.
     """
     return _without_empty(
         {
@@ -97,7 +99,7 @@ def article_json(
                 for source in article.sources
             ],
             "correction": [_correction(item) for item in article.corrections],
-            "hasPart": [part for block in blocks for part in part_json(block, url)],
+            "hasPart": [part for block in blocks for part in part_json(block, url, words)],
         }
     )
 
@@ -113,7 +115,14 @@ def entity_json(entity: Entity) -> Json:
 
 
 def open_graph(
-    *, kind: str, title: str, description: str, site: str, url: str, published: str = ""
+    *,
+    kind: str,
+    title: str,
+    description: str,
+    site: str,
+    url: str,
+    locale: str,
+    published: str = "",
 ) -> tuple[tuple[str, str], ...]:
     """(property or name, content) pairs of Open Graph and of the Twitter card.
 
@@ -124,6 +133,7 @@ def open_graph(
         ("og:title", title),
         ("og:description", description),
         ("og:site_name", site),
+        ("og:locale", locale),
         ("og:url", url),
         ("article:published_time", published),
         ("twitter:card", "summary"),

@@ -13,7 +13,7 @@ from typing import Literal
 from markupsafe import Markup
 from msgspec import Struct
 
-from briefgen.dates import day
+from briefgen.locales.words import Words
 from briefgen.site.figures import LocatorMap, TimeScale
 
 NO_HTML = Markup("")
@@ -48,22 +48,23 @@ class When(Struct, frozen=True):
     text: str
 
 
-def when(iso: str) -> When | None:
+def when(iso: str, words: Words) -> When | None:
     """A date for `<time>`, or None for "". The year is always said (PRODUCT rule 18)."""
-    return When(iso, day(iso)) if iso else None
+    return When(iso, words.day(iso)) if iso else None
 
 
 class SiteInfo(Struct, frozen=True, kw_only=True):
     """The publication.
 
     nav: the main navigation. sections: those with briefings. search: URL of the search page, "" if
-    the site has none.
+    the site has none. dir: the way in which its language is written, "ltr" or "rtl".
     """
 
     title: str
     tagline: str
     url: str
     language: str
+    dir: str
     author: str
     publisher: str
     report_errors: str
@@ -78,6 +79,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
 
     title: for `<title>` (without the site's name); description: for `<meta>`, may be "".
     canonical: absolute URL, "" without `url` in the settings.
+    lang, dir: its language and the way in which it is written, "ltr" or "rtl".
     properties: (property or name, content) of the Open Graph and Twitter tags.
     json_ld: schema.org data, ready to stand in a `<script>`, "" if there is none.
     feed: URL of the feed of what this page lists, "" if there is none.
@@ -86,9 +88,10 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     url: str
     kind: PageKind
     title: str
+    lang: str
+    dir: str
     description: str = ""
     canonical: str = ""
-    lang: str = ""
     properties: tuple[tuple[str, str], ...] = ()
     json_ld: Markup = NO_HTML
     feed: str = ""
@@ -148,6 +151,7 @@ class NoteView(Struct, frozen=True, kw_only=True):
     role: the role valid on the briefing's date ("Secretary of State, United States"), or "".
     count: number of briefings that mention it, this one included.
     number: of its first mark in the body, from 1 in order of appearance; 0 if nothing is marked.
+    built_in: it comes with briefgen, and speaks English; others speak the site's language.
     """
 
     id: str
@@ -160,6 +164,7 @@ class NoteView(Struct, frozen=True, kw_only=True):
     number: int = 0
     lang: str = ""
     native: str = ""
+    built_in: bool = False
 
 
 class SourceView(Struct, frozen=True, kw_only=True):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from briefgen.dates import period
 from briefgen.knowledge.entity import Entity, Kind, LinkRef, Role, Term
+from briefgen.locales import msg
+from briefgen.locales.words import Words
 from briefgen.site.blocks import OPINION_LABEL
 from briefgen.site.models import (
     EntityPage,
@@ -22,15 +23,15 @@ from briefgen.site.models import (
 )
 
 KIND_LABELS: dict[Kind, str] = {
-    "person": "Person",
-    "place": "Place",
-    "organisation": "Organisation",
-    "group": "Group",
-    "event": "Event",
-    "law": "Law or treaty",
-    "product": "Product or system",
-    "facility": "Facility",
-    "other": "Subject",
+    "person": msg("Person"),
+    "place": msg("Place"),
+    "organisation": msg("Organisation"),
+    "group": msg("Group"),
+    "event": msg("Event"),
+    "law": msg("Law or treaty"),
+    "product": msg("Product or system"),
+    "facility": msg("Facility"),
+    "other": msg("Subject"),
 }
 
 CONTEXT_LENGTH = 320
@@ -52,7 +53,7 @@ class Context:
     opinion: bool = False
 
 
-def marked(context: Context, element: str = "mark") -> Markup:
+def marked(context: Context, words: Words, element: str = "mark") -> Markup:
     """The sentence with its mention in `<mark>` (or another element); an opinion is said to be one."""
     before, after = context.sentence[: context.start], context.sentence[context.end :]
     room = max(40, (CONTEXT_LENGTH - (context.end - context.start)) // 2)
@@ -61,7 +62,8 @@ def marked(context: Context, element: str = "mark") -> Markup:
     # As one text: there are thousands of these, and safe texts are slow to add up.
     whole = "{0}<{3}>{1}</{3}>{2}".format(*map(escape, parts), element)
     if context.opinion:
-        whole = f"{OPINION_LABEL}: {whole}"
+        about = words.gettext("%(label)s:", label=words.gettext(OPINION_LABEL))
+        whole = f"{escape(about)} {whole}"
     return Markup(whole)  # noqa: S704 - its parts are escaped
 
 
@@ -73,12 +75,12 @@ def _head(text: str, room: int) -> str:
     return text if len(text) <= room else text[:room].rpartition(" ")[0] + " …"
 
 
-def mention_row(teaser: Teaser, context: Context | None) -> MentionRow:
+def mention_row(teaser: Teaser, context: Context | None, words: Words) -> MentionRow:
     """A briefing on an entity's page, without a sentence where its text may not be shown."""
     if context is None:
         return MentionRow(teaser, Markup(""), teaser.url)
     href = f"{teaser.url}#{context.anchor}" if context.anchor else teaser.url
-    return MentionRow(teaser, marked(context), href)
+    return MentionRow(teaser, marked(context, words), href)
 
 
 def role_at(roles: Sequence[Role], date: str) -> Role | None:
@@ -99,9 +101,10 @@ def _lasts(role: Role, day: str) -> bool:
     return not role.end or day[: len(role.end)] <= role.end
 
 
-def role_text(role: Role | None) -> str:
+def role_text(role: Role | None, words: Words) -> str:
     """A role as a note says it: "Secretary of State, United States"."""
-    return ", ".join(part for part in (role.title, role.org) if part) if role else ""
+    parts = [part for part in (role.title, role.org) if part] if role else []
+    return words.gettext(", ").join(parts)
 
 
 def entity_page(
@@ -109,18 +112,20 @@ def entity_page(
     profile: Markup,
     mentions: Sequence[MentionRow],
     related: Sequence[RelatedView],
+    words: Words,
 ) -> EntityPage:
     """Everything that the page of an entity shows."""
+    newest_first = sorted(entity.roles, key=_newest, reverse=True)
     return EntityPage(
         id=entity.id,
         name=entity.name,
         kind=entity.kind,
-        kind_label=KIND_LABELS[entity.kind],
+        kind_label=words.gettext(KIND_LABELS[entity.kind]),
         gloss=entity.gloss,
         lang=entity.lang,
         native=entity.native,
         also=entity.aliases,
-        roles=tuple(_role_view(role) for role in sorted(entity.roles, key=_newest, reverse=True)),
+        roles=tuple(_role_view(role, words) for role in newest_first),
         profile=profile,
         mentions=tuple(mentions),
         related=tuple(related),
@@ -148,9 +153,13 @@ def _newest(role: Role) -> str:
     return role.start
 
 
-def _role_view(role: Role) -> RoleView:
+def _role_view(role: Role, words: Words) -> RoleView:
     return RoleView(
-        role.title, role.org, period(role.start, role.end), when(role.start), when(role.end)
+        role.title,
+        role.org,
+        words.period(role.start, role.end),
+        when(role.start, words),
+        when(role.end, words),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.knowledge.entity import Entity
+from briefgen.locales.words import Words
 from briefgen.site import urls
 from briefgen.site.list_models import CastRow, ChangeRow, StoryView
 from briefgen.site.models import CorrectionView, Teaser
@@ -23,6 +24,7 @@ def story(
     named: Sequence[Sequence[str]],
     known: Mapping[str, Entity],
     corrections: Sequence[Sequence[CorrectionView]],
+    words: Words,
 ) -> StoryView:
     """The story that briefings tell, oldest first; the other sequences go along with them.
 
@@ -35,7 +37,7 @@ def story(
     ]
     days = [teaser.date for teaser in teasers if teaser.date]
     return StoryView(
-        cast=tuple(_cast(teasers, named, known)),
+        cast=tuple(_cast(teasers, named, known, words)),
         changes=tuple(sorted(changes, key=lambda row: row.change.date.iso, reverse=True)),
         start=days[0] if days else None,
         end=days[-1] if days else None,
@@ -44,7 +46,10 @@ def story(
 
 
 def _cast(
-    teasers: Sequence[Teaser], named: Sequence[Sequence[str]], known: Mapping[str, Entity]
+    teasers: Sequence[Teaser],
+    named: Sequence[Sequence[str]],
+    known: Mapping[str, Entity],
+    words: Words,
 ) -> list[CastRow]:
     """Most mentioned first, then as they enter."""
     dates: dict[str, list[str]] = {}
@@ -61,7 +66,7 @@ def _cast(
         CastRow(
             name=entity.name,
             url=urls.entity(entity.id, entity.kind),
-            role=role_text(role_at(entity.roles, max(days))),
+            role=role_text(role_at(entity.roles, max(days)), words),
             count=len(days),
         )
         for entity, days in acting[:CAST]

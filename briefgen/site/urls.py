@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from briefgen.knowledge.entity import Kind
+from briefgen.locales import msg
 from briefgen.source.slugs import of_label
 
 FRAGMENT_OR_QUERY = re.compile(r"[#?]")
@@ -24,10 +25,10 @@ FEED, SITEMAP = "feed.xml", "sitemap.xml"
 FEED_ENDING = ".xml"
 
 FOLDERS: dict[str, str] = {
-    "people": "People",
-    "places": "Places",
-    "organisations": "Organisations",
-    "subjects": "Events, laws and more",
+    "people": msg("People"),
+    "places": msg("Places"),
+    "organisations": msg("Organisations"),
+    "subjects": msg("Events, laws and more"),
 }
 """Folder of entity pages → title of its index."""
 

@@ -203,6 +203,8 @@ HEADERS = [
     "thread: seoul\ntags: [alliance, trade]\n",
     "mentions:\n  - {text: Seoul, entity: tokyo}\n",
     'facts:\n  - {label: "Vote", value: "204 to 85"}\n',
+    "lang: de\nfacts: {Am: 4. Januar}\n",
+    "lang: ar\n",
     "date: 2025-01-03\nupdated: 2025-01-05\ncorrections:\n  - {date: 2025-01-05, kind: correction, text: It was Tokyo.}\n",
 ]
 ARTICLES = st.builds(
@@ -279,6 +281,7 @@ LINES = [
     "feed_size = 1\nhome_size = 1\n",
     'timezone = "Asia/Seoul"\nlanguage = "ko"\n',
     "search = true\n",
+    'language = "ar"\n',
     '[content]\nhtml = "sanitise"\n',
     '[content]\nhtml = "escape"\n',
     "[marks]\nwords_per_mark = 1\nper_sentence = 5\n",
@@ -354,6 +357,21 @@ FILES: list[Edit] = [
     *(Write(DROP, text) for text in (tools.FILES[DROP], tools.FILES[DROP][12:], None)),
 ]
 
+LATEST = 'msgid "Latest"\nmsgstr "{}"\n\nmsgid "%(label)s:"\nmsgstr "%(label)s {}"\n'
+WORDS: list[Edit] = [
+    *(Write("locales/en.po", text) for text in (LATEST.format("New", "–"), None)),
+    *(Write("locales/ko.po", LATEST.format(word, word)) for word in ("A", "B")),
+    Write("locales/ko.po", "msgid broken"),
+    Write("locales/ko.po", None),
+    Write("locales/de.po", LATEST.format("Neu", "%(x)s")),
+    Write("locales/de.po", b"\xff"),
+    Write("locales/de.po", None),
+    Write("locales/notes.txt", "of nobody"),
+    Spoil("locales/ar.po", "folder"),
+    Move("locales", "locales~"),
+    Move("locales~", "locales"),
+]
+
 PATHS = (*SOURCES, DROP, PEOPLE, TERMS, "briefgen.toml", "templates/404.html", MINE)
 UPHEAVALS = st.one_of(
     st.builds(Spoil, st.sampled_from((*PATHS, "content/map.png")), st.sampled_from(SPOILED)),
@@ -384,6 +402,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     SETTINGS,
     st.sampled_from(DESIGN),
     st.sampled_from(FILES),
+    st.sampled_from(WORDS),
     UPHEAVALS,
 )
 

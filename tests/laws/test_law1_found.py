@@ -55,3 +55,38 @@ def test_links_to_what_comes_later_lead_there_when_it_comes(tmp_path: Path, html
     for number, (path, text) in enumerate(edits):
         project.write(path, text)
         assert project.site() == clean(project, tmp_path / f"clean-{number}")
+
+
+def test_another_language_or_other_words_make_the_pages_that_a_clean_build_makes(
+    tmp_path: Path,
+) -> None:
+    project = tools.create(
+        tmp_path / "wire",
+        {
+            "briefgen.toml": PLAIN,
+            "content/a.md": ARTICLE.format(
+                "A", "01", "alpha", "Es war am 4. Januar. Tokyo lag still."
+            ),
+            "content/b.md": ARTICLE.format("B", "02", "alpha", "Tokyo lay still on January 4."),
+            "content/entities/tokyo.md": "---\nname: Tokyo\nkind: place\n---\n",
+        },
+    )
+    seen = [project.site()[0]["briefings/a.html"]]
+    latest = 'msgid "Sources"\nmsgstr "{}"\n\nmsgid "People and terms"\nmsgstr "{}"\n'
+    edits = (
+        (
+            "content/a.md",
+            ARTICLE.format("A", "01", "alpha\nlang: de", "Es war am 4. Januar. Tokyo."),
+        ),
+        ("locales/de.po", latest.format("Q", "P")),
+        ("locales/de.po", latest.format("Q", "Namen")),
+        ("briefgen.toml", 'language = "ar"\n' + PLAIN),
+        ("locales/de.po", None),
+        ("briefgen.toml", 'language = "de-AT"\n' + PLAIN),
+    )
+    for number, (path, text) in enumerate(edits):
+        project.write(path, text)
+        told = project.site()
+        assert told == clean(project, tmp_path / f"clean-{number}")
+        seen.append(told[0]["briefings/a.html"])
+    assert len(set(seen)) == len(seen)

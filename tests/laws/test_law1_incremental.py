@@ -170,6 +170,17 @@ NAMED = {
         told(Write("briefgen.toml", f"{histories.SETTINGS_TEXT}[house]\nrequired = 'the-view'\n")),
         told(Replace("content/new.md", "::: background", "::: backgruond")),
     ],
+    "languages and their words come and go": [
+        told(Replace(histories.VISIT, "section:", "lang: de\nsection:")),
+        told(histories.WORDS[0], stays=True),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT + 'language = "ar"\n'), stays=True),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT + 'language = "ko"\n'), stays=True),
+        told(histories.WORDS[2]),
+        told(histories.WORDS[3], stays=True),
+        told(histories.WORDS[4]),
+        told(Write("locales/ko.po", None), Replace(histories.VISIT, "lang: de", "lang: ko")),
+        told(histories.WORDS[6], Replace(histories.VISIT, "lang: ko", "lang: de-AT"), stays=True),
+    ],
     "a picture comes and goes": [
         told(Write("content/map.png", None)),
         told(Write("content/map.png", b"\x89PNG 34"), stays=True),

@@ -110,3 +110,32 @@ def test_a_comment_in_the_settings_stops_at_once(tmp_path: Path) -> None:
     project.ran()
     project.write("briefgen.toml", tools.FILES["briefgen.toml"] + "\n# a comment\n")
     assert {key[0] for key in project.ran()} <= {"text", "settings"}
+
+
+def test_english_pages_ask_no_library_how_to_write_dates(tmp_path: Path) -> None:
+    tools.create(tmp_path)
+    pages, _, modules = tools.fresh(tmp_path)
+    assert "briefings/visit.html" in pages
+    assert "babel" not in modules
+
+
+def test_other_words_are_read_once(tmp_path: Path) -> None:
+    settings = WITHOUT_MODEL.replace("[nlp]", 'language = "de"\n[nlp]')
+    project = tools.create(tmp_path, {**tools.FILES, "briefgen.toml": settings})
+    assert "babel" in tools.fresh(tmp_path)[2]
+    project.site()
+    path = tmp_path / "content/2025/visit.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nNoch ein Satz.\n", encoding="utf-8")
+    _, _, modules = tools.fresh(tmp_path)
+    assert "jinja2" in modules
+    assert [name for name in ("babel", "spacy", "numpy") if name in modules] == []
+
+
+def test_words_of_a_language_reach_its_pages_alone(tmp_path: Path) -> None:
+    visit = "content/2025/visit.md"
+    german = tools.FILES[visit].replace("section:", "lang: de\nsection:")
+    project = tools.create(tmp_path, {**tools.FILES, visit: german})
+    project.site()
+    project.write("locales/de.po", 'msgid "People and terms"\nmsgstr "Namen"\n')
+    pages = {key[1] for key in project.ran() if key[0] == "page"}
+    assert pages == {"briefings/visit.html", "feed.xml"}

