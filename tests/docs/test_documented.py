@@ -130,7 +130,7 @@ def test_every_kind_of_page_template_and_function_is_described() -> None:
 
 
 def test_every_colour_and_measure_of_the_theme_is_described() -> None:
-    style = text("themes/wire/assets/style.css")
+    style = text("themes/wire/assets/look.css")
     root = style[style.index(":root {") : style.index("}")]
     assert set(re.findall(r"(--[\w-]+):", root)) <= said("docs/themes.md")
 
