@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CARRIED = {
     "briefgen/_themes/wire/theme.toml",
     "briefgen/_themes/wire/templates/base.html",
-    "briefgen/_themes/wire/assets/style.css",
+    "briefgen/_themes/wire/assets/look.css",
+    "briefgen/_themes/wire/assets/_shared.css",
     "briefgen/starter/briefgen.toml",
     "briefgen/starter/dot_gitignore",
     "briefgen/starter/dot_github/workflows/pages.yml",
