@@ -13,6 +13,8 @@ import feedparser
 import pytest
 from pagetext import Page, page
 
+EVERY_THEME = True
+
 STRIPPED = re.compile(
     r"(?:^|[-_ ])(?:ad|ads)(?:$|[-_ ])|banner|comment|community|contact|extra|footer|hidden|legends"
     r"|media|menu|meta|pager|popup|promo|related|remark|replies|rss|scroll|share|sidebar|social"
