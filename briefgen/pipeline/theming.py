@@ -100,16 +100,23 @@ def _no_theme_name(path: str, value: str) -> Finding:
 
 @query
 def template(build: Build, name: str) -> tuple[str, str] | None:
-    """Path and source of a template; "wire/base.html" asks for the theme wire's own."""
-    theme, _, rest = name.partition("/")
-    folders = [folder for folder in chain(build) if _name(folder) == theme]
-    places = [f"{folder}/templates/{rest}" for folder in folders] if rest else []
+    """Path and source of a template; "wire/base.html" asks for that of the theme wire."""
+    places = [f"{folder}/templates/{rest}" for folder, rest in _own(build, name)]
     places += ["templates/" + name]
     places += [f"{folder}/templates/{name}" for folder in chain(build)]
     for path in places:
         if (source := text(build, path)) is not None:
             return path, source
     return None
+
+
+def _own(build: Build, name: str) -> list[tuple[str, str]]:
+    """Where "wire/base.html" may be: in the theme wire, then in those that it extends."""
+    theme, _, rest = name.partition("/")
+    folders = chain(build)
+    known = [_name(folder) for folder in folders]
+    first = known.index(theme) if rest and theme in known else len(folders)
+    return [(folder, rest) for folder in folders[first:]]
 
 
 def _name(folder: str) -> str:
@@ -159,12 +166,11 @@ def _sheet(build: Build, path: str, importing: tuple[str, ...]) -> str:
 
 
 def _asset_place(build: Build, name: str) -> str | None:
-    """The path of an asset; "wire/look.css" asks for the theme wire's own."""
-    theme, _, rest = name.partition("/")
-    for folder in chain(build):
-        if rest and _name(folder) == theme:
-            place = f"{folder}/assets/{rest}"
-            return place if read(build, place) is not None else None
+    """The path of an asset; "wire/look.css" asks for that of the theme wire."""
+    own = _own(build, name)
+    places = (f"{folder}/assets/{rest}" for folder, rest in own)
+    if own:
+        return next((place for place in places if read(build, place) is not None), None)
     return asset_paths(build).get(name)
 
 
