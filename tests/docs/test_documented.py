@@ -307,4 +307,4 @@ def test_files_that_are_named_are_there(page: Path) -> None:
 
 def test_pictures_are_small() -> None:
     sizes = {p.name: p.stat().st_size for p in (ROOT / "docs/images").iterdir()}
-    assert {name: size for name, size in sizes.items() if size > 250_000} == {}
+    assert {name: size for name, size in sizes.items() if size > 150_000} == {}
