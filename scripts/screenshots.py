@@ -1,15 +1,21 @@
-"""Take the pictures in docs/images/ from the demo site.
+"""Take the pictures in docs/images/ from the demo site, in each of the themes.
 
-Usage: python scripts/screenshots.py [SITE]
+Usage: python scripts/screenshots.py [NAME…]
 
-SITE is a folder that `briefgen build` made; without it the demo is built into a temporary folder.
-Needs playwright and Chromium (`/usr/bin/chromium`, or the path in CHROMIUM). The pages are opened
-from disk, so the pictures also prove that they need no server.
+NAMEs are those of pictures to take; without any, all are taken. The demo is built into a temporary
+folder. Needs playwright and Chromium (`/usr/bin/chromium`, or the path in CHROMIUM). The pages are
+opened from disk, so the pictures also prove that they need no server.
+
+The same machine takes the same pictures. Another one has other fonts: the themes name those of the
+reader's system. Those in docs/images/ were taken with Inter, Liberation and URW's base fonts, whose
+P052 is a Palatino.
 """
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,11 +23,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
-LARGEST = 250_000
+LARGEST = 150_000
 """Bytes of a picture: the README shows several."""
 
 WIDE = ViewportSize(width=1360, height=900)
@@ -33,7 +40,7 @@ BRIEFING = "briefings/blinken-final-trip.html"
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: its name, the page, the window, and what is done before it is taken.
+    """A picture: its name, the page, the window, the theme, and what is done before it is taken.
 
     `to` is the selector of an element that is brought to the top; `card` one that is hovered.
     """
@@ -44,6 +51,7 @@ class Shot:
     scheme: Literal["light", "dark"] = "light"
     to: str = ""
     card: str = ""
+    theme: str = "wire"
 
 
 SHOTS = (
@@ -55,20 +63,39 @@ SHOTS = (
     Shot("card", BRIEFING, ViewportSize(width=900, height=560), to="#p2", card="#p3 a.ref"),
     Shot("entity", "people/antony-blinken.html", WIDE),
     Shot("home", "index.html", WIDE),
+    *(
+        shot
+        for theme in ("ledger", "postcard")
+        for shot in (
+            Shot(f"{theme}-home", "index.html", WIDE, theme=theme),
+            Shot(f"{theme}-briefing", BRIEFING, WIDE, theme=theme),
+            Shot(f"{theme}-phone", BRIEFING, PHONE, "dark", theme=theme),
+        )
+    ),
 )
 
 
-def main(site: Path) -> None:
+def main(names: list[str]) -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
+    wanted = [shot for shot in SHOTS if shot.name in names or not names]
     program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as play:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        sites = {theme: build(Path(folder), theme) for theme in {shot.theme for shot in wanted}}
         browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        for shot in SHOTS:
-            picture = take(browser, site, shot)
+        for shot in wanted:
+            picture = small(take(browser, sites[shot.theme], shot))
             if len(picture) > LARGEST:
                 sys.exit(f"{shot.name}.png has {len(picture):,} bytes, at most {LARGEST:,}")
             (IMAGES / f"{shot.name}.png").write_bytes(picture)
         browser.close()
+
+
+def small(picture: bytes) -> bytes:
+    """The picture in 256 colours: pages have few, and shades of them at the edges of letters."""
+    file = io.BytesIO()
+    flat = Image.open(io.BytesIO(picture)).convert("RGB")
+    flat.quantize(256, dither=Image.Dither.NONE).save(file, "png", optimize=True)
+    return file.getvalue()
 
 
 def take(browser: Browser, site: Path, shot: Shot) -> bytes:
@@ -93,15 +120,17 @@ def scale(view: ViewportSize) -> float:
     return 2 if view["width"] < 600 else 1
 
 
-def build(site: Path) -> None:
-    command = [sys.executable, "-m", "briefgen", "build", str(ROOT), "--output", str(site)]
+def build(folder: Path, theme: str) -> Path:
+    """The demo in a theme."""
+    project = folder / theme
+    shutil.copytree(ROOT / "content", project / "content")
+    settings = (ROOT / "briefgen.toml").read_text("utf-8")
+    settings = settings.replace('theme = "wire"', f'theme = "{theme}"')
+    (project / "briefgen.toml").write_text(settings, "utf-8")
+    command = [sys.executable, "-m", "briefgen", "build", str(project)]
     subprocess.run(command, check=True)  # noqa: S603 - our own program
+    return project / "site"
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        main(Path(sys.argv[1]).resolve())
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            build(Path(folder) / "site")
-            main(Path(folder) / "site")
+    main(sys.argv[1:])

@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -50,22 +50,56 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the demo's pages, with a raw drop of the seeds among its sources."""
-    project = tmp_path_factory.mktemp("demo") / "project"
-    project.mkdir()
-    for name in ("content", "themes"):
-        shutil.copytree(root / name, project / name)
-    shutil.copy(root / "briefgen.toml", project)
-    run(Session(project), project / "site", strict=False, quiet=True)
-    return project / "site"
+THEMES = ("wire", "ledger", "postcard")
+"""The built-in themes."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What a module says that must hold in EVERY_THEME: True for all, or the names of some tests."""
+    told: object = getattr(metafunc.module, "EVERY_THEME", False)
+    chosen = told is True or (isinstance(told, set) and metafunc.function.__name__ in told)
+    if "theme" in metafunc.fixturenames and chosen:
+        metafunc.parametrize("theme", THEMES, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
-def odd(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def theme(request: pytest.FixtureRequest) -> str:
+    """The theme in which the demo and the odd pages are built."""
+    return str(getattr(request, "param", THEMES[0]))
+
+
+@pytest.fixture(scope="session")
+def sites(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, Path, tuple[str, ...]], Path]:
+    """Builds a project of files of this checkout in a theme, once."""
+
+    @functools.cache
+    def site(theme: str, source: Path, parts: tuple[str, ...]) -> Path:
+        project = tmp_path_factory.mktemp(source.name) / "project"
+        project.mkdir()
+        for name in parts:
+            shutil.copytree(source / name, project / name)
+        settings = (source / "briefgen.toml").read_text("utf-8").splitlines()
+        rows = [f'theme = "{theme}"', *(row for row in settings if not row.startswith("theme"))]
+        (project / "briefgen.toml").write_text("\n".join(rows), "utf-8")
+        shutil.copytree(root / "themes", project / "themes")
+        run(Session(project), project / "site", strict=False, quiet=True)
+        return project / "site"
+
+    return site
+
+
+@pytest.fixture(scope="session")
+def demo(root: Path, theme: str, sites: Callable[..., Path]) -> Path:
+    """The folder of the demo's pages."""
+    return sites(theme, root, ("content",))
+
+
+@pytest.fixture(scope="session")
+def odd(root: Path, theme: str, sites: Callable[..., Path]) -> Path:
     """The folder of a site whose briefings are too long, too bare, too dense or from right to left."""
-    return _fixture("odd", root, tmp_path_factory.mktemp("odd") / "project")
+    return sites(theme, root / "tests" / "fixtures" / "odd", ("content",))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from briefgen.cli.evaluate import evaluate
 from briefgen.cli.importing import import_
 from briefgen.cli.serve import serve
 from briefgen.cli.starting import init, new
+from briefgen.cli.theming import theme
 from briefgen.cli.why import why
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ app = typer.Typer(
 for command in (init, new, build, serve, check, annotate, evaluate, why, clean):
     app.command()(command)
 app.command("import")(import_)
+app.add_typer(theme)
 
 
 def show_version(asked: bool) -> None:

@@ -56,7 +56,7 @@ def _copy(source: Traversable, target: Path) -> list[Path]:
         if child.is_dir():
             written += _copy(child, place)
         elif not place.exists():
-            _write(place, child.read_text(encoding="utf-8"))
+            write(place, child.read_text(encoding="utf-8"))
             written.append(place)
     return written
 
@@ -87,7 +87,7 @@ def new(
     if path.exists():
         place, hint = Place(str(path)), "Choose another title, or edit that file."
         raise Failure(Finding(place, "output-folder", "this source exists already", hint))
-    _write(path, _front_matter(title, today, section))
+    write(path, _front_matter(title, today, section))
     typer.echo(path)
     # Not where scripts read the path.
     typer.echo("A draft: `briefgen serve` shows it, the site only with `draft: false`.", err=True)
@@ -106,7 +106,8 @@ def _front_matter(title: str, day: str, section: str) -> str:
     return "\n".join(["---", *rows, "---", "", ""])
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a new file, with the folders that it needs."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # an argument may hold bytes that are not UTF-8

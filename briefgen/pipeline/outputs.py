@@ -13,7 +13,7 @@ from briefgen.pipeline.checks import check_article, check_knowledge, check_menu
 from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import CONTENT, addresses, settings
-from briefgen.pipeline.theming import asset_file, asset_files
+from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.site import urls
 
 STATIC = "static"
@@ -72,7 +72,7 @@ def empty(_build: Build, _url: str) -> bytes:
 
 def asset(build: Build, url: str) -> bytes:
     """A file of the theme."""
-    return read(build, asset_file(build, url)) or b""
+    return asset_bytes(build, asset_name(build, url))
 
 
 def picture(build: Build, url: str) -> bytes:

@@ -12,8 +12,11 @@ from briefgen.settings import is_theme
 BUILT_IN = "@themes"
 INSTALLED = "@theme-"
 """Before the name of a theme that another package brings."""
-HASHED = (".css", ".js")
+STYLE = ".css"
+HASHED = (STYLE, ".js")
 """Assets whose name carries their fingerprint; others are named by stylesheets as they are."""
+
+_ONE_IMPORT = "Take out one `@import`; “wire/look.css” is the stylesheet of the theme wire."
 
 
 @query
@@ -97,16 +100,23 @@ def _no_theme_name(path: str, value: str) -> Finding:
 
 @query
 def template(build: Build, name: str) -> tuple[str, str] | None:
-    """Path and source of a template; "wire/base.html" asks for the theme wire's own."""
-    theme, _, rest = name.partition("/")
-    folders = [folder for folder in chain(build) if _name(folder) == theme]
-    places = [f"{folder}/templates/{rest}" for folder in folders] if rest else []
+    """Path and source of a template; "wire/base.html" asks for that of the theme wire."""
+    places = [f"{folder}/templates/{rest}" for folder, rest in _own(build, name)]
     places += ["templates/" + name]
     places += [f"{folder}/templates/{name}" for folder in chain(build)]
     for path in places:
         if (source := text(build, path)) is not None:
             return path, source
     return None
+
+
+def _own(build: Build, name: str) -> list[tuple[str, str]]:
+    """Where "wire/base.html" may be: in the theme wire, then in those that it extends."""
+    theme, _, rest = name.partition("/")
+    folders = chain(build)
+    known = [_name(folder) for folder in folders]
+    first = known.index(theme) if rest and theme in known else len(folders)
+    return [(folder, rest) for folder in folders[first:]]
 
 
 def _name(folder: str) -> str:
@@ -124,37 +134,78 @@ def asset_paths(build: Build) -> dict[str, str]:
 
 
 @query
+def asset_bytes(build: Build, name: str) -> bytes:
+    """An asset as it is published: a stylesheet with all that it imports, without comments.
+
+    Raises:
+        Failure: if the theme has no such asset, or a stylesheet imports what isn't there or itself.
+    """
+    path = asset_paths(build).get(name)
+    if path is None:
+        raise Failure(_no_asset(f"assets/{name}", name))
+    if name.endswith(STYLE):
+        return _sheet(build, path, ()).encode()
+    return read(build, path) or b""
+
+
+def _sheet(build: Build, path: str, importing: tuple[str, ...]) -> str:
+    from briefgen.render.css import with_imports
+
+    if path in importing:
+        raise Failure(
+            Finding(Place(path), "template-error", "this stylesheet imports itself", _ONE_IMPORT)
+        )
+
+    def imported(name: str) -> str:
+        place = _asset_place(build, name)
+        if place is None:
+            raise Failure(_no_asset(path, name))
+        return _sheet(build, place, (*importing, path))
+
+    return with_imports(text(build, path) or "", imported)
+
+
+def _asset_place(build: Build, name: str) -> str | None:
+    """The path of an asset; "wire/look.css" asks for that of the theme wire."""
+    own = _own(build, name)
+    places = (f"{folder}/assets/{rest}" for folder, rest in own)
+    if own:
+        return next((place for place in places if read(build, place) is not None), None)
+    return asset_paths(build).get(name)
+
+
+@query
 def asset_url(build: Build, name: str) -> str:
     """Where an asset is published: its name carries its fingerprint, so that it may be cached.
 
     Raises:
         Failure: if the theme has no such asset.
     """
-    path = asset_paths(build).get(name)
-    if path is None:
-        raise Failure(_no_asset(name))
     if not name.endswith(HASHED):
+        if name not in asset_paths(build):
+            raise Failure(_no_asset(f"assets/{name}", name))
         return f"assets/{name}"
     stem, _, ending = name.rpartition(".")
-    return f"assets/{stem}.{fingerprint(read(build, path))[:10]}.{ending}"
+    return f"assets/{stem}.{fingerprint(asset_bytes(build, name))[:10]}.{ending}"
 
 
-def _no_asset(name: str) -> Finding:
+def _no_asset(place: str, name: str) -> Finding:
     return Finding(
-        Place(f"assets/{name}"),
+        Place(place),
         "missing-template",
-        f"a template asks for the asset “{name}”, which the theme doesn't have",
+        f"the asset “{name}” is asked for, which the theme doesn't have",
         "Put the file into the theme's assets/ folder, or mend the name.",
     )
 
 
 @query
 def asset_files(build: Build) -> dict[str, str]:
-    """URL → path of every asset."""
-    return {asset_url(build, name): path for name, path in asset_paths(build).items()}
+    """URL → name of every asset; one whose name begins with an underscore is for others to import."""
+    names = (name for name in asset_paths(build) if not name.rpartition("/")[2].startswith("_"))
+    return {asset_url(build, name): name for name in names}
 
 
 @query
-def asset_file(build: Build, url: str) -> str:
-    """The file behind an asset's URL."""
+def asset_name(build: Build, url: str) -> str:
+    """The asset behind its URL."""
     return asset_files(build)[url]

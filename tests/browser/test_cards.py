@@ -12,6 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
+EVERY_THEME = {
+    "test_no_card_comes_while_the_note_is_visible_in_the_margin",
+    "test_a_card_says_who_that_was_then_and_in_how_many_briefings",
+}
 
 BRIEFING = "briefings/martial-law-night.html"
 DENSE = "briefings/dense.html"

@@ -135,14 +135,23 @@ def test_every_kind_of_page_template_and_function_is_described() -> None:
 
 
 def test_every_colour_and_measure_of_the_theme_is_described() -> None:
-    style = text("themes/wire/assets/style.css")
+    style = text("themes/wire/assets/look.css")
     root = style[style.index(":root {") : style.index("}")]
     assert set(re.findall(r"(--[\w-]+):", root)) <= said("docs/themes.md")
 
 
 def commands() -> dict[str, click.Command]:
-    group = typer.main.get_command(app)
-    return dict(group.commands)  # type: ignore[attr-defined]
+    """Every command; "theme new" is one of a group."""
+    return flat("", typer.main.get_command(app))
+
+
+def flat(name: str, command: click.Command) -> dict[str, click.Command]:
+    if (inside := getattr(command, "commands", None)) is None:
+        return {name: command}
+    found: dict[str, click.Command] = {}
+    for word, one in inside.items():
+        found |= flat(f"{name} {word}".strip(), one)
+    return found
 
 
 def section(page: str, title: str) -> str:
@@ -313,4 +322,4 @@ def test_files_that_are_named_are_there(page: Path) -> None:
 
 def test_pictures_are_small() -> None:
     sizes = {p.name: p.stat().st_size for p in (ROOT / "docs/images").iterdir()}
-    assert {name: size for name, size in sizes.items() if size > 250_000} == {}
+    assert {name: size for name, size in sizes.items() if size > 150_000} == {}

@@ -144,6 +144,17 @@ NAMED = {
         told(Write("themes/mine/templates/404.html", None), stays=True),
         told(Write(histories.MINE, None)),
     ],
+    "a stylesheet imports others": [
+        told(
+            Write("briefgen.toml", histories.SETTINGS_TEXT + 'theme = "mine"\n'),
+            Write(histories.MINE, 'extends = "wire"\n'),
+            Write("themes/mine/assets/look.css", '@import "wire/look.css";\np { color: red }\n'),
+        ),
+        told(Write("themes/mine/assets/_shared.css", "a { color: red }\n")),
+        told(Write("themes/mine/assets/look.css", '@import "_gone.css";\n')),
+        told(Write("themes/mine/assets/_gone.css", "b { color: red }\n")),
+        told(Write("themes/mine/assets/look.css", None)),
+    ],
     "what a page shows beside its text": [
         told(
             Write(

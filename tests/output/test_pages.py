@@ -16,6 +16,8 @@ from pagetext import Page, page
 from briefgen.source.blockkinds import KINDS
 from briefgen.source.labelled import classes
 
+EVERY_THEME = True
+
 STRIPPED = re.compile(
     r"(?:^|[-_ ])(?:ad|ads)(?:$|[-_ ])|banner|comment|community|contact|extra|footer|hidden|legends"
     r"|media|menu|meta|pager|popup|promo|related|remark|replies|rss|scroll|share|sidebar|social"

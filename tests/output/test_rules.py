@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from pagetext import Element, Page, page
 
+EVERY_THEME = True
+
 SOON = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December) \d{4}\b"
@@ -212,7 +214,7 @@ def test_pages_and_native_names_say_their_language(demo: Path, odd: Path) -> Non
 
 
 def test_the_style_knows_no_left_and_right(root: Path) -> None:
-    for path in (root / "themes" / "wire" / "assets").glob("*.css"):
+    for path in (root / "themes").glob("*/assets/*.css"):
         assert PHYSICAL.findall(path.read_text("utf-8")) == [], path.name
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+EVERY_THEME = True
+
 
 @pytest.mark.validator
 @pytest.mark.skipif(

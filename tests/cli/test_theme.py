@@ -1,0 +1,125 @@
+"""`briefgen theme`: what there is, and one of your own to begin with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import project as tools
+import pytest
+
+from briefgen.cli import main
+from briefgen.cli.theming import MEANINGS
+
+
+def run(*arguments: str) -> int:
+    """The exit code of a command."""
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> tools.Project:
+    return tools.create(tmp_path / "site")
+
+
+@pytest.mark.parametrize("base", ["wire", "ledger", "postcard"])
+def test_a_new_theme_looks_as_the_one_that_it_extends(
+    project: tools.Project, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tools.FILES["briefgen.toml"]
+    project.write("briefgen.toml", f'theme = "{base}"\n{settings}')
+    before, _ = project.site()
+    assert run("theme", "new", "harbor", str(project.root), "--extends", base) == 0
+    assert 'theme = "harbor"' in capsys.readouterr().out
+    project.write("briefgen.toml", f'theme = "harbor"\n{settings}')
+    after, findings = project.site()
+    assert not [f for f in findings if f.severity == "error"]
+    url = "briefings/visit.html"
+    assert apart_from_styles(after[url]) == apart_from_styles(before[url])
+    (old,), (new,) = (
+        [pages[name].decode() for name in pages if "/look." in name] for pages in (before, after)
+    )
+    assert new.startswith(old)
+    assert set(MEANINGS) <= set(re.findall(r"(--[\w-]+):", new[len(old) :]))
+
+
+def apart_from_styles(page: bytes) -> list[bytes]:
+    lines = (line.strip() for line in page.splitlines())
+    return [line for line in lines if line and b"look." not in line]
+
+
+def test_a_colour_that_is_changed_reaches_the_page(project: tools.Project) -> None:
+    run("theme", "new", "harbor", str(project.root))
+    place = project.root / "themes/harbor/assets/look.css"
+    text = place.read_text("utf-8")
+    place.write_text(text.replace("--paper: light-dark(#fffefb,", "--paper: light-dark(#ffeedd,"))
+    project.write("briefgen.toml", 'theme = "harbor"\n' + tools.FILES["briefgen.toml"])
+    pages, _ = project.site()
+    (look,) = [pages[name].decode() for name in pages if "/look." in name]
+    assert look.index("#fffefb") < look.index("#ffeedd")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["Harbor!"], 2, "cannot be the name of a theme"),
+        (["../harbor"], 2, "cannot be the name of a theme"),
+        (["wire"], 2, "is a built-in theme"),
+        (["harbor", "--extends", "gone"], 2, "Themes there are: ledger, postcard, wire."),
+        (["mine"], 1, "this exists already"),
+    ],
+)
+def test_what_cannot_be_begun_is_said_and_nothing_is_written(
+    project: tools.Project,
+    arguments: list[str],
+    code: int,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    project.write("themes/mine/notes.txt", "by hand")
+    before = sorted(project.root.rglob("*"))
+    name, *options = arguments
+    assert run("theme", "new", name, str(project.root), *options) == code
+    assert said in capsys.readouterr().err
+    assert sorted(project.root.rglob("*")) == before
+
+
+def test_the_list_names_all_and_marks_the_one_in_use(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("themes/mine/theme.toml", 'extends = "ledger"\ndescription = "My own."\n')
+    project.write("briefgen.toml", 'theme = "mine"\n' + tools.FILES["briefgen.toml"])
+    assert run("theme", "list", str(project.root)) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert [row.split()[0 if row[0] == " " else 1] for row in rows] == [
+        "ledger",
+        "mine",
+        "postcard",
+        "wire",
+    ]
+    assert [row for row in rows if row.startswith("*")] == [
+        "* mine      project     My own. (extends ledger)"
+    ]
+
+
+def test_a_theme_that_cannot_be_read_is_a_finding(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("themes/mine/theme.toml", "extends = ")
+    assert run("theme", "list", str(project.root)) == 1
+    assert "themes/mine/theme.toml:1: error:" in capsys.readouterr().err
+
+
+def test_a_template_of_a_theme_may_be_one_that_it_extends(tmp_path: Path) -> None:
+    files = {
+        **tools.FILES,
+        "themes/mine/theme.toml": 'extends = "postcard"\n',
+        "themes/mine/templates/base.html": '{% extends "postcard/base.html" %}'
+        "{% block bottom %}<footer>Of mine</footer>{% endblock %}",
+    }
+    files["briefgen.toml"] += 'theme = "mine"\n'
+    pages, _ = tools.create(tmp_path, files).site()
+    assert b"<footer>Of mine</footer>" in pages["index.html"]
+    assert b"Dear reader" in pages["index.html"]

@@ -1,0 +1,80 @@
+"""The tokens of the built-in themes: all are given, and their colours can be told apart."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli.session import themes
+from briefgen.cli.theming import MEANINGS, themes_of, tokens
+
+ROOT = Path(__file__).resolve().parent.parent
+THEMES = ("wire", "ledger", "postcard")
+SCHEMES = ("light", "dark")
+
+# Foreground, background, and how far apart they must be (WCAG 2.2: 1.4.3 for text, 1.4.11).
+PAIRS = [
+    *[
+        (ink, ground, 4.5)
+        for ink in ("--ink", "--soft", "--accent")
+        for ground in ("--paper", "--tint")
+    ],
+    ("--ink", "--glow", 4.5),
+    ("--soft", "--glow", 4.5),
+    ("--accent", "--glow", 3.0),
+]
+OF_THEIR_OWN = {
+    "ledger": [("--on-band", "--band", 7.0)],  # what stands in the band is a little transparent
+    "postcard": [("--ink", "--desk", 4.5), ("--soft", "--desk", 4.5), ("--accent", "--desk", 3.0)],
+}
+
+
+def colour(theme: str, token: str, scheme: str) -> str:
+    value = tokens(themes_of(ROOT / "tests"), theme)[token]
+    pair = re.fullmatch(r"light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", value)
+    assert pair, f"{token}: {value}"
+    return pair[1 + SCHEMES.index(scheme)]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    dark, light = sorted((luminance(first), luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_says() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_and_lines_stand_out(theme: str, scheme: str) -> None:
+    weak = {}
+    for ink, ground, least in (*PAIRS, *OF_THEIR_OWN.get(theme, ())):
+        value = contrast(colour(theme, ink, scheme), colour(theme, ground, scheme))
+        if value < least:
+            weak[ink, ground] = round(value, 2)
+    assert weak == {}
+
+
+def test_every_theme_gives_every_token_that_is_used() -> None:
+    shared = (themes() / "wire/assets/_shared.css").read_text("utf-8")
+    used = set(re.findall(r"var\((--[a-z-]{3,})", shared)) - {"--page"}
+    assert used == set(MEANINGS)
+    for theme in THEMES:
+        own = (themes() / theme / "assets/look.css").read_text("utf-8")
+        given = tokens(themes_of(ROOT / "tests"), theme)
+        assert set(MEANINGS) <= set(re.findall(r"(--[\w-]+):", own)), theme
+        assert set(re.findall(r"var\((--[a-z-]{3,})", own)) - {"--page"} <= set(given), theme
+
+
+def test_the_themes_that_are_tested_are_those_there_are() -> None:
+    assert {path.parent.name for path in themes().glob("*/theme.toml")} == set(THEMES)
