@@ -33,6 +33,20 @@ class ContentSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImageSettings:
+    """resize: whether pictures get smaller sizes, if Pillow is installed; avif: in AVIF, too.
+
+    cards: whether each briefing gets a card for links to it. font: a file of the project for the
+    words on cards, "" for those that come along.
+    """
+
+    resize: bool = True
+    avif: bool = False
+    cards: bool = False
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PluginSettings:
     """The names of the plug-ins that are enabled, in the order in which they are asked."""
 
@@ -86,6 +100,7 @@ class Settings:
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()
     content: ContentSettings = ContentSettings()
+    images: ImageSettings = ImageSettings()
     plugins: PluginSettings = PluginSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()

@@ -112,6 +112,18 @@ class ContentForm(Form):
     other_names: ClassVar[dict[str, str]] = {"raw_html": "html"}
 
 
+class ImagesForm(Form):
+    resize: Truth = True
+    avif: Truth = False
+    cards: Truth = False
+    font: Line = ""
+    other_names: ClassVar[dict[str, str]] = {
+        "card": "cards",
+        "sizes": "resize",
+        "responsive": "resize",
+    }
+
+
 class PluginsForm(Form):
     annotators: PluginNames = ()
     markdown: PluginNames = ()
@@ -151,6 +163,7 @@ class SettingsForm(Form):
     marks: MarksForm = MarksForm()
     nlp: NlpForm = NlpForm()
     content: ContentForm = ContentForm()
+    images: ImagesForm = ImagesForm()
     plugins: PluginsForm = PluginsForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
@@ -172,4 +185,5 @@ class SettingsForm(Form):
         "domain": "cname",
         "menu": "nav",
         "model": "nlp",
+        "pictures": "images",
     }

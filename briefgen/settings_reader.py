@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.findings import Finding
 from briefgen.settings import (
     ContentSettings,
+    ImageSettings,
     Label,
     MarkBudget,
     NavLink,
@@ -46,6 +47,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     given["marks"] = MarkBudget(**values(form.marks))
     given["nlp"] = NlpSettings(**values(form.nlp))
     given["content"] = ContentSettings(**values(form.content))
+    given["images"] = ImageSettings(**values(form.images))
     given["plugins"] = PluginSettings(**values(form.plugins))
     given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
     for name, labels in (("sections", form.sections), ("threads", form.threads)):

@@ -90,6 +90,7 @@ class Mounts(Mapping[str, Path]):
 
     def __init__(self) -> None:
         self._known = {"@themes": themes(), "@knowledge": PACKAGE / "knowledge" / "data"}
+        self._known["@fonts"] = PACKAGE / "images" / "fonts"
 
     def __getitem__(self, name: str) -> Path:
         if name not in self._known and name.startswith(THEME):

@@ -9,25 +9,26 @@ from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity
-from briefgen.pipeline.links import link_uses
+from briefgen.pipeline.links import lead_url, link_uses
 from briefgen.pipeline.reading import annotated, context, named, passages
 from briefgen.pipeline.sources import article, settings
 from briefgen.render.html import Prose
 from briefgen.site import briefing as briefings
 from briefgen.site import metadata, urls
 from briefgen.site.models import BriefingSheet
-from briefgen.source.article import Article
+from briefgen.source.article import Article, LeadImage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typeset:
     """What is left for the page: where links lead, titles of labels, how often subjects are named.
 
-    section, thread: as the source names them. data: for the `<script>` of schema.org.
+    lead: the picture over the text. section, thread: as the source names them. data: for the `<script>` of schema.org.
     """
 
     sheet: BriefingSheet
     body: Prose
+    lead: LeadImage | None
     section: str
     thread: str
     data: str
@@ -43,10 +44,15 @@ def typeset(build: Build, path: str) -> Typeset | None:
     return Typeset(
         sheet=briefings.sheet(source, passages(build, path), known, subjects),
         body=bodies.prose(build, source, urls.briefing(source.slug), subjects),
+        lead=_lead(source),
         section=source.section,
         thread=source.thread,
         data=_data(build, source, known.topics, subjects),
     )
+
+
+def _lead(source: Article) -> LeadImage | None:
+    return source.image if source.rights == "full" else None
 
 
 def _data(
@@ -62,6 +68,7 @@ def _data(
         publisher=given.publisher or given.title,
         about=about,
         mentions=[item for item in others if isinstance(item, Entity)],
+        image=lead_url(build, source.path, url, _lead(source)) if given.url else "",
     )
     return str(metadata.script_json(data))
 

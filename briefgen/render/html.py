@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.render import pictures
+from briefgen.render.pictures import Picture, quoted, written
 from briefgen.source.headings import visible_text
 from briefgen.source.notes import note_id, note_number, reference_id
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from briefgen.annotate.weave import Nest, Woven
 
 Resolve = Callable[[str], str]
+Show = Callable[[str], Picture | None]
 
 PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m"})
 """Attributes, beside those of ARIA, that only a page of the site has a use for."""
@@ -50,14 +53,14 @@ def to_html(
     tokens: Sequence[Token],
     *,
     link: Resolve,
-    image: Resolve,
+    image: Show,
     paragraph_ids: bool = True,
     plain: bool = False,
 ) -> str:
     """Render a body.
 
-    link, image: turn the address of a link or an image as written into the one for this page;
-    "" leaves the text or the description alone.
+    link, image: turn the address of a link as written into the one for this page, that of an
+    image into the picture; "" or None leaves the text or the description alone.
     paragraph_ids: give numbered paragraphs the id that key facts lead to (`p5`).
     plain: for feeds, without the ids, classes and ARIA that only a page of the site has a use for.
     """
@@ -85,9 +88,14 @@ def _joined(parts: Iterable[str | Gap]) -> Iterator[str | Gap]:
     yield "".join(run)
 
 
-def filled(parts: Prose, *, link: Resolve, image: Resolve, plain: bool = False) -> str:
-    """A body whose links and images lead to their places; the arguments are those of `to_html`."""
-    images, closing, out = 0, "</a>", []
+def filled(
+    parts: Prose, *, link: Resolve, image: Show, plain: bool = False, images: int = 0
+) -> str:
+    """A body whose links and images lead to their places; the arguments are those of `to_html`.
+
+    images: how many stand above it.
+    """
+    closing, out = "</a>", []
     for part in parts:
         if isinstance(part, str):
             out.append(part)
@@ -99,9 +107,9 @@ def filled(parts: Prose, *, link: Resolve, image: Resolve, plain: bool = False) 
             closing = f"</{tag}>" if tag else ""
             out.append(opening)
         else:
-            source = image(part.url)
-            images += bool(source)
-            out.append(_image(source, part, late=images > 1, plain=plain))
+            shown = image(part.url)
+            images += shown is not None
+            out.append(_image(shown, part, late=images > 1, plain=plain))
     return "".join(out)
 
 
@@ -112,14 +120,13 @@ def _link(target: str, attributes: dict[str, str], *, plain: bool) -> tuple[str,
         head["rel"] = "noopener"
     kept = _kept(head | attributes, plain=plain)
     tag = "a" if target else "span" if kept else ""
-    return tag, f"<{tag}{_attributes(kept)}>" if tag else ""
+    return tag, f"<{tag}{written(kept)}>" if tag else ""
 
 
-def _image(source: str, gap: Gap, *, late: bool, plain: bool) -> str:
-    if not source:
+def _image(shown: Picture | None, gap: Gap, *, late: bool, plain: bool) -> str:
+    if shown is None:
         return _text(gap.alt)
-    head = {"src": source, "alt": gap.alt} | ({"loading": "lazy"} if late else {})
-    return f"<img{_attributes(_kept(head | dict(gap.attributes), plain=plain))}>"
+    return pictures.image(shown, gap.alt, dict(gap.attributes), late=late, plain=plain)
 
 
 def _kept(attributes: dict[str, str], *, plain: bool) -> dict[str, str]:
@@ -127,6 +134,10 @@ def _kept(attributes: dict[str, str], *, plain: bool) -> dict[str, str]:
     if not plain:
         return attributes
     return {k: v for k, v in attributes.items() if k not in PAGE_ONLY and k[:5] != "aria-"}
+
+
+_PARAGRAPH = ["inline", "paragraph_close"]
+"""What follows the token that opens one."""
 
 
 @dataclass(slots=True)
@@ -138,8 +149,30 @@ class _Html:
     out: list[str | Gap] = field(default_factory=list)
 
     def render(self, tokens: Sequence[Token]) -> None:
-        for i in range(len(tokens)):
-            self.out.append(self.show(tokens, i))
+        after = 0
+        for i, token in enumerate(tokens):
+            if i < after:
+                continue
+            if token.type == "paragraph_open" and not token.hidden and self.figure(tokens, i):
+                after = i + 3
+            else:
+                self.out.append(self.show(tokens, i))
+
+    def figure(self, tokens: Sequence[Token], i: int) -> bool:
+        """Write a paragraph that is a picture with its caption; False if it is another."""
+        inner = tokens[i + 1] if [t.type for t in tokens[i + 1 : i + 3]] == _PARAGRAPH else None
+        found = pictures.figure(inner.children or ()) if inner else None
+        if found is None:
+            return False
+        gap = _picture(self, found.image)
+        if not found.caption:
+            kept = tuple(pair for pair in gap.attributes if pair[0] != "title")
+            gap = replace(gap, attributes=kept)
+        self.out += [f"<figure{written(self.attributes(tokens[i]))}>", gap]
+        self.out.append("\n<figcaption>")
+        self.render(found.caption)
+        self.out.append(f"{pictures.caption_end(found)}</figcaption></figure>\n")
+        return True
 
     def show(self, tokens: Sequence[Token], i: int) -> str | Gap:
         token = tokens[i]
@@ -152,7 +185,7 @@ class _Html:
             return f"</{token.tag}>" + "\n" * token.block
         opening = (
             "\n" * (token.block and after_hidden)
-            + f"<{token.tag}{_attributes(self.attributes(token))}>"
+            + f"<{token.tag}{written(self.attributes(token))}>"
         )
         return opening + self.marker(token) + "\n" * (token.block and _ends_line(tokens, i))
 
@@ -171,16 +204,8 @@ class _Html:
     def marker(self, token: Token) -> str:
         """The editor's own id for a paragraph whose id is its number."""
         if self.paragraph_ids and "paragraph" in token.meta and "id" in token.attrs:
-            return f'<span id="{_quoted(str(token.attrs["id"]))}"></span>'
+            return f'<span id="{quoted(str(token.attrs["id"]))}"></span>'
         return ""
-
-
-def _attributes(attributes: dict[str, str]) -> str:
-    return "".join(f' {key}="{_quoted(value)}"' for key, value in attributes.items())
-
-
-def _quoted(value: str) -> str:
-    return escape(value, quote=True).replace("&#x27;", "'")
 
 
 def _text(text: str) -> str:
@@ -211,13 +236,13 @@ def _raw(_: _Html, token: Token) -> str:
 
 def _code(html: _Html, token: Token) -> str:
     attributes = {k: str(v) for k, v in token.attrs.items()}
-    return f"<code{_attributes(html.kept(attributes))}>{_text(token.content)}</code>"
+    return f"<code{written(html.kept(attributes))}>{_text(token.content)}</code>"
 
 
 def _code_block(html: _Html, token: Token) -> str:
     language = LANGUAGE.match(token.info.strip())
     inner = f' class="language-{language[0]}"' if language and not html.plain else ""
-    outer = _attributes(html.attributes(token))
+    outer = written(html.attributes(token))
     return f"<pre{outer}><code{inner}>{_text(token.content)}</code></pre>\n"
 
 
@@ -233,7 +258,8 @@ def _link_end(_: _Html, __: Token) -> Gap:
 def _picture(html: _Html, token: Token) -> Gap:
     attributes = html.attributes(token)
     source = attributes.pop("src")
-    attributes.pop("alt", None)
+    for name in ("alt", "credit"):
+        attributes.pop(name, None)
     return Gap("image", source, tuple(attributes.items()), visible_text(token))
 
 
@@ -247,7 +273,7 @@ def _woven(html: _Html, token: Token) -> str:
 def _element(html: _Html, span: Woven) -> tuple[str, str]:
     tag, name = ELEMENTS[span.kind]
     attributes = html.kept(({"class": name} if name else {}) | dict(span.attrs))
-    return f"<{tag}{_attributes(attributes)}>", f"</{tag}>"
+    return f"<{tag}{written(attributes)}>", f"</{tag}>"
 
 
 def _woven_text(html: _Html, token: Token) -> str:
@@ -267,7 +293,7 @@ def _put(html: _Html, text: str, start: int, end: int, nests: Sequence[Nest]) ->
 
 
 def _span(html: _Html, token: Token) -> str:
-    return "" if token.meta["bare"] else f"<span{_attributes(html.attributes(token))}>"
+    return "" if token.meta["bare"] else f"<span{written(html.attributes(token))}>"
 
 
 def _span_end(_: _Html, token: Token) -> str:
@@ -283,7 +309,7 @@ def _note_reference(html: _Html, token: Token) -> str:
     if html.plain:  # where nothing leads to the note, brackets keep its number off the words
         return f"<sup>[{number}]</sup>"
     link = {"href": f"#fn-{number}", "id": note_id(token), "aria-label": f"Note {number}"}
-    return f'<sup class="fn"><a{_attributes(link)}>{number}</a></sup>'
+    return f'<sup class="fn"><a{written(link)}>{number}</a></sup>'
 
 
 def _notes(html: _Html, _: Token) -> str:
@@ -305,7 +331,7 @@ def _way_back(html: _Html, token: Token) -> str:
         return ""
     label = f"Back to note {note_number(token)} in the text"
     link = {"href": f"#{reference_id(token)}", "class": "fn-back", "aria-label": label}
-    return f" <a{_attributes(link)}>\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}</a>"
+    return f" <a{written(link)}>\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}</a>"
 
 
 RULES: dict[str, Callable[[_Html, Token], str | Gap]] = {

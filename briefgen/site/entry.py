@@ -59,6 +59,7 @@ def _content(page: BriefingPage, link: Callable[[str], str]) -> Markup:
     return Markup("").join(
         [
             _notice(page.notice),
+            page.picture,
             _facts(page.facts),
             page.body,
             _original(page.original),

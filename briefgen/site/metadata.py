@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.article import Article, Correction, Credit
+
+
+@dataclass(frozen=True, slots=True)
+class SocialImage:
+    """What other sites show with a link: its absolute address, its size in pixels, what is on it."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
 
 Json = Mapping[str, object]
 
@@ -55,6 +67,7 @@ def article_json(
     publisher: str,
     about: Sequence[Entity],
     mentions: Sequence[Entity],
+    image: str = "",
 ) -> Json:
     """`NewsArticle` with what it is about and mentions; empty properties are left out."""
     return _without_empty(
@@ -65,6 +78,7 @@ def article_json(
             "description": article.dek,
             "url": url,
             "mainEntityOfPage": url,
+            "image": image,
             "datePublished": article.date,
             "dateModified": article.updated or article.date,
             "author": [_person(credit) for credit in article.byline],
@@ -106,7 +120,14 @@ def entity_json(entity: Entity) -> Json:
 
 
 def open_graph(
-    *, kind: str, title: str, description: str, site: str, url: str, published: str = ""
+    *,
+    kind: str,
+    title: str,
+    description: str,
+    site: str,
+    url: str,
+    published: str = "",
+    image: SocialImage | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """(property or name, content) pairs of Open Graph and of the Twitter card.
 
@@ -119,9 +140,19 @@ def open_graph(
         ("og:site_name", site),
         ("og:url", url),
         ("article:published_time", published),
-        ("twitter:card", "summary"),
+        *(_image(image) if image else ()),
+        ("twitter:card", "summary_large_image" if image else "summary"),
     )
     return tuple(pair for pair in pairs if pair[1])
+
+
+def _image(image: SocialImage) -> tuple[tuple[str, str], ...]:
+    return (
+        ("og:image", image.url),
+        ("og:image:width", str(image.width)),
+        ("og:image:height", str(image.height)),
+        ("og:image:alt", image.alt),
+    )
 
 
 def _person(credit: Credit) -> Json:

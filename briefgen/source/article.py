@@ -36,6 +36,18 @@ class GivenFact:
     column: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadImage:
+    """The picture that stands over the text; `alt` says what it shows."""
+
+    src: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    line: int = 0
+    column: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """The editor's word on a name in this article: an entity's id, or "none"."""
@@ -102,6 +114,7 @@ class Article:
     publish_at: str = ""
     expires_at: str = ""
     rights: Literal["full", "excerpt", "link"] = "full"
+    image: LeadImage | None = None
     sources: tuple[SourceRef, ...] = ()
     facts: tuple[GivenFact, ...] = ()
     mentions: tuple[Override, ...] = ()

@@ -39,6 +39,7 @@ from briefgen.knowledge.forms import EntityForm, LinkForm, RoleForm, TermForm
 from briefgen.pipeline import parts
 from briefgen.settings_forms import (
     ContentForm,
+    ImagesForm,
     LabelForm,
     MarksForm,
     NavForm,
@@ -47,7 +48,14 @@ from briefgen.settings_forms import (
     SettingsForm,
 )
 from briefgen.site import models
-from briefgen.source.forms import ArticleForm, CorrectionForm, CreditForm, FactForm, SourceForm
+from briefgen.source.forms import (
+    ArticleForm,
+    CorrectionForm,
+    CreditForm,
+    FactForm,
+    ImageForm,
+    SourceForm,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
@@ -80,13 +88,16 @@ def test_every_finding_has_its_section_with_severity_example_and_mend() -> None:
 
 
 @pytest.mark.parametrize(
-    "form", [SettingsForm, MarksForm, NlpForm, ContentForm, PluginsForm, LabelForm, NavForm]
+    "form",
+    [SettingsForm, MarksForm, NlpForm, ContentForm, ImagesForm, PluginsForm, LabelForm, NavForm],
 )
 def test_every_setting_is_described(form: type[BaseModel]) -> None:
     assert keys(form) <= said("docs/configuration.md")
 
 
-@pytest.mark.parametrize("form", [ArticleForm, CreditForm, SourceForm, FactForm, CorrectionForm])
+@pytest.mark.parametrize(
+    "form", [ArticleForm, CreditForm, SourceForm, FactForm, CorrectionForm, ImageForm]
+)
 def test_every_key_of_front_matter_is_described(form: type[BaseModel]) -> None:
     assert keys(form) <= said("docs/front-matter.md")
 
