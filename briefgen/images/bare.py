@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from briefgen.images import jpeg, riff
 from briefgen.images.chunks import chunks
-from briefgen.images.header import PNG, Header
+from briefgen.images.header import Header
+from briefgen.images.reading import PNG
 
 _SAID = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
 """Chunks of a PNG that speak of where it came from."""

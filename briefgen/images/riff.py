@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 _MOVING = 0x02
 HEAD = 12
 """Bytes before the first chunk."""
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Pixels, and whether there are several frames."""
-
-    width: int = 0
-    height: int = 0
-    moving: bool = False
 
 
 def chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
@@ -31,18 +21,18 @@ def chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
         at = end + length % 2
 
 
-def size(data: bytes) -> Size:
-    """The size that the first chunk tells."""
+def size(data: bytes) -> tuple[int, int, bool]:
+    """Width and height that the first chunk tells, 0 if it doesn't; whether there are several frames."""
     first, body = data[HEAD : HEAD + 4], data[HEAD + 8 : HEAD + 18]
     if len(body) < 10:
-        return Size()
+        return 0, 0, False
     if first == b"VP8X":
         width, height = (1 + int.from_bytes(body[at : at + 3], "little") for at in (4, 7))
-        return Size(width, height, bool(body[0] & _MOVING))
+        return width, height, bool(body[0] & _MOVING)
     if first == b"VP8L":
         bits = int.from_bytes(body[1:5], "little")
-        return Size(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF))
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF), False
     if first == b"VP8 ":
         width, height = (int.from_bytes(body[at : at + 2], "little") & 0x3FFF for at in (6, 8))
-        return Size(width, height)
-    return Size()
+        return width, height, False
+    return 0, 0, False

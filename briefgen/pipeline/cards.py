@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from typing import TYPE_CHECKING
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query, read
-from briefgen.images.cards import HEIGHT, WIDTH, Colours, Fonts, Words
 from briefgen.pipeline.collections import teaser_of
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.pictures import PILLOW
@@ -19,9 +18,13 @@ from briefgen.site import urls
 from briefgen.site.metadata import SocialImage
 from briefgen.site.targets import spelled
 
+if TYPE_CHECKING:
+    from briefgen.images.cards import Fonts, Words
+
 HEADLINE, SMALL = "@fonts/SourceSerifPro-Semibold.otf", "@fonts/SourceSansPro-Semibold.otf"
 SHOWN = ("jpeg", "png", "gif", "webp")
 """Kinds of pictures that other sites show with a link."""
+COLOURS = ("paper", "ink", "soft", "accent")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _TOLD = 5
 """Letters that a finding names."""
@@ -36,6 +39,8 @@ def social(build: Build, path: str, page: str, known: Typeset) -> SocialImage | 
         return SocialImage(url, found[1].width, found[1].height, known.lead.alt)
     if not settings(build).images.cards or not is_drawn(build, path):
         return None
+    from briefgen.images.cards import HEIGHT, WIDTH
+
     url = urls.absolute(base, spelled(page.removesuffix(".html") + urls.CARD))
     return SocialImage(url, WIDTH, HEIGHT, known.sheet.headline)
 
@@ -63,6 +68,8 @@ def lacking(build: Build, path: str) -> str:
 
 
 def _words(build: Build, path: str) -> Words | None:
+    from briefgen.images.cards import Words
+
     shown = teaser_of(build, path)
     if shown is None:
         return None
@@ -73,6 +80,8 @@ def _words(build: Build, path: str) -> Words | None:
 
 def fonts(build: Build) -> Fonts | None:
     """The fonts of cards; None if the one of the settings is none."""
+    from briefgen.images.cards import Fonts
+
     given = settings(build).images.font
     own = _font(build, given) if given else b""
     headline, small = read(build, HEADLINE), read(build, SMALL)
@@ -89,29 +98,25 @@ def _font(build: Build, path: str) -> bytes | None:
 
 
 @query
-def card_colours(build: Build) -> Colours:
+def card_colours(build: Build) -> dict[str, str]:
     """The colours that the theme gives to cards, in the table `[card]` of its theme.toml."""
-    known = Colours()
+    import tomllib
+
+    known: dict[str, str] = {}
     for folder in reversed(chain(build)):
         try:
             given = tomllib.loads(text(build, f"{folder}/theme.toml") or "").get("card", {})
         except tomllib.TOMLDecodeError:  # said where the theme is looked for
             continue
-        found = {
-            name: given[name]
-            for name in ("paper", "ink", "soft", "accent")
-            if isinstance(given, dict) and _COLOUR.match(str(given.get(name, "")))
-        }
-        known = Colours(**{**_fields(known), **found})
+        named = given if isinstance(given, dict) else {}
+        found = {name: str(named.get(name, "")) for name in COLOURS}
+        known |= {name: colour for name, colour in found.items() if _COLOUR.match(colour)}
     return known
-
-
-def _fields(known: Colours) -> dict[str, str]:
-    return {name: getattr(known, name) for name in ("paper", "ink", "soft", "accent")}
 
 
 def card(build: Build, url: str) -> bytes:
     """The card at an address."""
+    from briefgen.images.cards import Colours
     from briefgen.images.cards import card as drawn
 
     path = path_of(build, url.rpartition("/")[2].removesuffix(urls.CARD))
@@ -119,7 +124,7 @@ def card(build: Build, url: str) -> bytes:
     assert words is not None  # noqa: S101 - only what is drawn has an address
     assert given is not None  # noqa: S101 - as above
     option(build, PILLOW)
-    return drawn(words, given, card_colours(build))
+    return drawn(words, given, Colours(**card_colours(build)))
 
 
 def check_cards(build: Build) -> None:

@@ -44,7 +44,7 @@ class Made:
 @query
 def header_of(build: Build, path: str) -> Header | None:
     """What a picture's file says of itself; None if there is none that can be read."""
-    from briefgen.images.header import header
+    from briefgen.images.reading import header
 
     data = None if read.failed(build, path) else read(build, path)
     return None if data is None else header(data)

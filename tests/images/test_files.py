@@ -11,7 +11,8 @@ from images.samples import CANARY, bomb, opened, picture, telling
 from PIL import Image, ImageCms
 
 from briefgen.images.bare import bare
-from briefgen.images.header import Header, header
+from briefgen.images.header import Header
+from briefgen.images.reading import header
 from briefgen.images.shrink import OPTIONS, readable, shrunk
 
 KINDS = ["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
