@@ -44,7 +44,8 @@ def image(shown: Picture, alt: str, given: dict[str, str], *, late: bool, plain:
     head = {"src": shown.src, "alt": alt} | _size(shown, given)
     if plain:
         return f"<img{written(head | given)}>"
-    head |= ({"loading": "lazy"} if late else {}) | {"decoding": "async"}
+    head |= {"loading": "lazy"} if late else {}
+    head |= {"decoding": "async"} if shown.width else {}  # its room is free, so text needn't wait
     element = f"<img{written(head | given)}>"
     widest = int(given.get("width", 0)) or shown.shown
     sizes = f"(max-width: {widest}px) 100vw, {widest}px"
