@@ -64,8 +64,11 @@ def shrunk(data: bytes, known: Header, width: int, kind: str) -> bytes:
     height = max(1, round(known.height * width / known.width))
     if image.size != (width, height):
         image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    out = BytesIO()
-    options = OPTIONS[kind] | ({"lossless": True} if drawn and kind == "webp" else {})
+    out, options = BytesIO(), OPTIONS[kind]
+    if drawn and kind == "webp":
+        options = options | {"lossless": True}
+        if image.mode == "RGB":  # made smaller, edges have more shades than anybody sees
+            image = image.quantize(256, dither=Image.Dither.NONE).convert("RGB")
     image.save(out, WRITTEN[kind], **options)
     return out.getvalue()
 
