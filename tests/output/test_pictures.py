@@ -384,3 +384,26 @@ def test_a_theme_gives_cards_its_colours(tmp_path: Path) -> None:
     )
     card = opened(project.site()[0]["briefings/visit.png"]).convert("RGB")
     assert card.getpixel((5, 300)) == (0x10, 0x20, 0x30)
+
+
+def test_a_site_without_pictures_never_loads_pillow(tmp_path: Path) -> None:
+    tools.create(tmp_path)
+    modules = tools.fresh(tmp_path)[2]
+    lost = ("PIL", "briefgen.images.reading", "briefgen.images.cards", "briefgen.images.shrink")
+    assert [name for name in modules if name.startswith(lost)] == []
+
+
+@pytest.mark.parametrize("name", ["x.svg", "../../static/map.svg"])
+def test_a_drawing_that_could_hold_a_script_is_not_published_from_content(
+    tmp_path: Path, name: str
+) -> None:
+    script = b"<svg><script>alert(1)</script></svg>"
+    pages, findings = build(tmp_path, f"![A]({name})", **{"x.svg": script})
+    assert not [data for data in pages.values() if b"alert(1)" in data]
+    assert said(findings) == [("unsafe-url", 8, 1)]
+
+
+def test_a_file_of_static_is_shown_and_never_made_part_of_the_page(tmp_path: Path) -> None:
+    html = story(build(tmp_path, '![A](/map.svg "Caption")')[0])
+    assert "<svg" not in html
+    assert '<img src="../map.svg" alt="A" width="320" height="200" decoding="async">' in html
