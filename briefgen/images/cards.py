@@ -27,7 +27,7 @@ LEADING = 1.16
 HEAD, FOOT = 152, 118
 """Where the headline begins, and what is kept free below it."""
 _WIDE = frozenset("WF")
-"""Letters between which a line may end: those of China, Japan and Korea."""
+_HANGUL = range(0x1100, 0x1200), range(0xAC00, 0xD7B0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,17 @@ def _words(text: str) -> list[str]:
     for sign in text:
         last = found[-1][-1:]
         opening = last.isspace() and not sign.isspace()
-        wide = bool(last) and unicodedata.east_asian_width(last) in _WIDE
         closing = unicodedata.category(sign) in ("Pe", "Pf", "Po")
-        if opening or (wide and not closing and not sign.isspace()):
+        if opening or (_needs_no_space(last) and not closing and not sign.isspace()):
             found.append("")
         found[-1] += sign
     return found
+
+
+def _needs_no_space(sign: str) -> bool:
+    """Whether a line may end behind a letter: in Chinese and Japanese, not in Korean."""
+    wide = bool(sign) and unicodedata.east_asian_width(sign) in _WIDE
+    return wide and not any(ord(sign) in part for part in _HANGUL)
 
 
 def _broken(word: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:

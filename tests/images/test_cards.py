@@ -89,6 +89,7 @@ def test_lines_end_between_words_or_where_letters_need_no_space() -> None:
     face = cards._font(FONTS.headline, 48)
     assert wrapped("one two three", face, face.getlength("one two")) == ["one two", "three"]
     assert wrapped("日本語、東京", face, face.getlength("日本語、")) == ["日本語、", "東京"]
+    assert wrapped("국회가 여섯", face, face.getlength("국회가 여")) == ["국회가", "여섯"]
     assert "".join(wrapped("W" * 50, face, 300)) == "W" * 50
 
 

@@ -140,18 +140,24 @@ def test_a_smaller_size_is_upright_small_and_says_nothing(source: str, kind: str
     assert dict(image.getexif()) == {}
 
 
-def test_a_wide_profile_becomes_srgb() -> None:
-    lab = ImageCms.createProfile("XYZ")
-    odd = ImageCms.ImageCmsProfile(lab).tobytes()
-    for profile in (
-        odd,
-        b"nonsense",
-        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
-    ):
-        data = picture("JPEG", icc_profile=profile)
-        image = opened(shrunk(data, header(data), 300, "jpeg"))
-        assert image.mode == "RGB"
-        assert "icc_profile" not in image.info
+def profile() -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def colour(data: bytes) -> tuple[int, ...]:
+    """What the right side of a sample looks like when its smaller size is shown."""
+    image = opened(shrunk(data, header(data), 300, "png"))
+    assert "icc_profile" not in image.info
+    return tuple(round(part / 64) for part in image.getpixel((290, 90)))
+
+
+def test_colours_are_brought_into_those_of_the_web() -> None:
+    swapped = (
+        profile().replace(b"rXYZ", b"????").replace(b"gXYZ", b"rXYZ").replace(b"????", b"gXYZ")
+    )
+    assert colour(picture("PNG", icc_profile=profile())) == (4, 0, 0)
+    assert colour(picture("PNG", icc_profile=swapped)) == (0, 4, 0)
+    assert colour(picture("PNG", icc_profile=b"nonsense")) == (4, 0, 0)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16", "CMYK"])

@@ -371,6 +371,17 @@ def test_a_font_that_is_none_is_a_finding(tmp_path: Path, font: str) -> None:
     assert "briefings/story.png" not in pages
 
 
+def test_a_font_of_the_project_sets_all_words(tmp_path: Path) -> None:
+    (tmp_path / "b/fonts").mkdir(parents=True)
+    own = session.PACKAGE / "images/fonts/SourceSansPro-Semibold.otf"
+    (tmp_path / "b/fonts/own.otf").write_bytes(own.read_bytes())
+    settings = "[images]\ncards = true\n"
+    given = build(tmp_path, settings=settings)[0]["briefings/story.png"]
+    pages, findings = build(tmp_path / "b", settings=f'{settings}font = "fonts/own.otf"\n')
+    assert pages["briefings/story.png"] != given
+    assert not [f for f in findings if "font" in f.message]
+
+
 def test_a_theme_gives_cards_its_colours(tmp_path: Path) -> None:
     theme = 'name = "own"\nextends = "wire"\n[card]\npaper = "#102030"\nink = "red"\n'
     settings = "[images]\ncards = true\n"
