@@ -1,6 +1,7 @@
-"""The demonstration site's own pictures, drawn from figures of its articles.
+"""The demonstration site's own pictures, drawn from figures of its articles; the example of a card.
 
-Run it as `python scripts/diagrams.py`: it writes `content/2025/*.png` and needs `briefgen[images]`.
+Run it as `python scripts/diagrams.py`: it writes `content/2025/*.png` and
+`docs/images/link-card.png`, and needs `briefgen[images]`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+
+from briefgen.images.cards import Colours, Fonts, Words, card
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "briefgen" / "images" / "fonts"
@@ -96,6 +99,16 @@ def scrambles() -> None:
     save(image, "2025/scrambles.png")
 
 
+def example() -> None:
+    """The card that the documentation shows."""
+    headline = "Ministers meet in Ulm: four governments want to keep the river open"
+    words = Words(headline, "World", "Danube wire", "3 January 2025")
+    names = ("SourceSerifPro-Semibold.otf", "SourceSansPro-Semibold.otf")
+    fonts = Fonts(*((FONTS / name).read_bytes() for name in names))
+    (ROOT / "docs/images/link-card.png").write_bytes(card(words, fonts, Colours()))
+
+
 if __name__ == "__main__":
     road()
     scrambles()
+    example()
