@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.codec import fingerprint
+from briefgen.findings import Failure, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query, read
 from briefgen.images.header import Header
@@ -24,6 +25,8 @@ COLUMN = 640
 """How wide a page shows a picture at most, in CSS pixels."""
 MOST_PIXELS = 80_000_000
 """A picture with more costs a reader hundreds of megabytes of memory, however small its file."""
+TALLEST = 16_000
+"""Pixels; a WebP may have 16,383 in each direction."""
 LARGE_WIDTH, LARGE_SIZE = 1600, 300_000
 """Pixels and bytes beyond which smaller sizes would spare readers much."""
 
@@ -77,7 +80,8 @@ def _can_shrink(build: Build, path: str, known: Header) -> bool:
     from briefgen.images.shrink import READ
 
     fit = known.kind in READ and not known.moving and known.whole and known.width > WIDTHS[0]
-    return fit and not too_many_pixels(known) and resizes(build) and sound(build, path)
+    fit = fit and known.height <= TALLEST and not too_many_pixels(known)
+    return fit and resizes(build) and sound(build, path)
 
 
 def is_damaged(build: Build, path: str) -> bool:
@@ -174,14 +178,22 @@ def picture(build: Build, url: str) -> bytes:
     from briefgen.images.bare import bare
 
     if (found := _MADE.match(url)) and (made := _size(build, found[1], url)):
-        from briefgen.images.shrink import shrunk
-
-        path = _path(found[1])
-        option(build, PILLOW)
-        known, data = header_of(build, path) or Header(), read(build, path) or b""
-        return shrunk(data, known, made.width, made.kind)
+        return _shrunk(build, _path(found[1]), made)
     path = _path(url)
     return bare(read(build, path) or b"", header_of(build, path) or Header())
+
+
+def _shrunk(build: Build, path: str, made: Made) -> bytes:
+    from briefgen.images.shrink import RAISED, shrunk
+
+    option(build, PILLOW)
+    known, data = header_of(build, path) or Header(), read(build, path) or b""
+    try:
+        return shrunk(data, known, made.width, made.kind)
+    except RAISED as error:  # what could be read, and cannot be made smaller
+        message = f"this picture cannot be made {made.width} pixels wide: {error}"
+        hint = "Save it again, or in another format."
+        raise Failure(Finding(Place(path), "bad-picture", message, hint)) from error
 
 
 def _path(url: str) -> str:

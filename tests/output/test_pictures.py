@@ -154,6 +154,29 @@ def test_a_link_leads_to_the_whole_picture_without_its_metadata(tmp_path: Path) 
     assert CANARY.encode() not in whole
 
 
+@pytest.mark.parametrize("size", [(500, 17_000), (17_000, 20), (3000, 1)])
+def test_a_picture_of_odd_shape_is_published(tmp_path: Path, size: tuple[int, int]) -> None:
+    out = BytesIO()
+    Image.new("RGB", size, "red").save(out, "PNG")
+    pages, findings = build(tmp_path, "![A](odd.png)", **{"odd.png": out.getvalue()})
+    made = [opened(data).size for url, data in pages.items() if url.startswith("files/")]
+    assert max(made)[0] == min(size[0], 1280)
+    assert said(findings) == []
+
+
+def test_a_picture_that_cannot_be_made_smaller_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> bytes:
+        raise OSError("encoder error -2")
+
+    monkeypatch.setattr("briefgen.images.shrink.shrunk", fails)
+    pages, findings = build(tmp_path, "![A](small.png)")
+    told = {(f.place.path, f.code) for f in findings if "encoder error -2" in f.message}
+    assert told == {("content/2025/small.png", "bad-picture")}
+    assert "briefings/story.html" in pages
+
+
 def test_a_moving_picture_is_left_alone(tmp_path: Path) -> None:
     out = BytesIO()
     frames = [Image.new("RGB", (900, 20), colour) for colour in ("red", "blue")]
