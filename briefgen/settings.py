@@ -30,6 +30,19 @@ class ContentSettings(Struct, frozen=True, kw_only=True):
     html: Literal["escape", "sanitise"] = "escape"
 
 
+class ImageSettings(Struct, frozen=True, kw_only=True):
+    """resize: whether pictures get smaller sizes, if Pillow is installed; avif: in AVIF, too.
+
+    cards: whether each briefing gets a card for links to it. font: a file of the project for the
+    words on cards, "" for those that come along.
+    """
+
+    resize: bool = True
+    avif: bool = False
+    cards: bool = False
+    font: str = ""
+
+
 class PluginSettings(Struct, frozen=True, kw_only=True):
     """The names of the plug-ins that are enabled, in the order in which they are asked."""
 
@@ -97,6 +110,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()
     content: ContentSettings = ContentSettings()
+    images: ImageSettings = ImageSettings()
     plugins: PluginSettings = PluginSettings()
     house: HouseSettings = HouseSettings()
     sections: tuple[Label, ...] = ()

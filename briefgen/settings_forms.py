@@ -124,6 +124,18 @@ class ContentForm(Form):
     other_names: ClassVar[dict[str, str]] = {"raw_html": "html"}
 
 
+class ImagesForm(Form):
+    resize: Truth = True
+    avif: Truth = False
+    cards: Truth = False
+    font: Line = ""
+    other_names: ClassVar[dict[str, str]] = {
+        "card": "cards",
+        "sizes": "resize",
+        "responsive": "resize",
+    }
+
+
 class PluginsForm(Form):
     annotators: PluginNames = ()
     markdown: PluginNames = ()
@@ -172,6 +184,7 @@ class SettingsForm(Form):
     marks: MarksForm = MarksForm()
     nlp: NlpForm = NlpForm()
     content: ContentForm = ContentForm()
+    images: ImagesForm = ImagesForm()
     plugins: PluginsForm = PluginsForm()
     house: HouseForm = HouseForm()
     sections: Labels = Field(default_factory=dict)
@@ -195,4 +208,5 @@ class SettingsForm(Form):
         "menu": "nav",
         "model": "nlp",
         "blocks": "house",
+        "pictures": "images",
     }

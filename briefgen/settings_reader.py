@@ -6,6 +6,7 @@ from briefgen.findings import Finding
 from briefgen.settings import (
     ContentSettings,
     HouseSettings,
+    ImageSettings,
     Label,
     MarkBudget,
     NavLink,
@@ -47,6 +48,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     given["marks"] = MarkBudget(**values(form.marks))
     given["nlp"] = NlpSettings(**values(form.nlp))
     given["content"] = ContentSettings(**values(form.content))
+    given["images"] = ImageSettings(**values(form.images))
     given["plugins"] = PluginSettings(**values(form.plugins))
     given["house"] = HouseSettings(
         required=form.house.required, types=tuple(form.house.types.items())

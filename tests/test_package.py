@@ -36,6 +36,9 @@ CARRIED = {
     "briefgen/nlp/en_briefgen/names/weights.bin",
     "briefgen/nlp/en_briefgen/vocab/lookups.bin",
     "briefgen/serve/client/live.js",
+    "briefgen/images/fonts/OFL.txt",
+    "briefgen/images/fonts/SourceSansPro-Semibold.otf",
+    "briefgen/images/fonts/SourceSerifPro-Semibold.otf",
     "briefgen/py.typed",
 }
 

@@ -21,6 +21,7 @@ from briefgen.graph.rows import Row
 from briefgen.graph.spread import known_row, offer
 from briefgen.graph.wave import Undecided
 from briefgen.nlp.shipped import NAME as OWN_MODEL
+from briefgen.pipeline.pictures import is_made
 from briefgen.settings import Settings
 from briefgen.site import urls
 
@@ -50,6 +51,8 @@ HANDED = ("typeset", "teaser_of", "contexts")
 """What pages show of single articles."""
 WHOLE = ("file_urls", "static_urls", "site_info", "thread_titles", "tag_titles", "asset_files")
 """What pages hang on besides."""
+PICTURES = 12
+"""Pictures and cards that are worth a start of helpers."""
 SHARES = 4
 """Parts for each helper in which pages are made that hang on many briefings."""
 
@@ -78,7 +81,7 @@ class Lending(Struct):
         try:
             trouble = self._enrich()
             if self.pool.near and not trouble:
-                trouble = self._pages()
+                trouble = self._pages() or self._pictures()
         except (Failure, Undecided):  # the build says it in its place
             return ""
         return trouble
@@ -145,6 +148,17 @@ class Lending(Struct):
         parts = SHARES * self.pool.size
         shares = (large[start::parts] for start in range(min(parts, len(large))))
         return self._through("making pages", [*shares, *batches], self._making)
+
+    def _pictures(self) -> str:
+        """Have sizes of pictures made, and cards drawn: few questions, of which each takes long."""
+        listed = self._listed(("file_urls",), tuple[str, ...]) or ()
+        # Who is no copy of the asker would have to read the briefing of a card first.
+        kinds = (is_made, urls.is_card) if self.pool.forks else (is_made,)
+        drawn = (url for url in listed if any(kind(url) for kind in kinds))
+        waiting = [url for url in drawn if self.ask.peek(("page", url)) is None]
+        if len(waiting) < PICTURES:
+            return ""
+        return self._through("making pictures", _batches(waiting, self.pool.size), self._making)
 
     def _settle_common(self, paths: Iterable[str]) -> None:
         """Know what pages hang on, so that no copy has to look at it."""

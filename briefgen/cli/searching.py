@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from briefgen.codec import fingerprint
 from briefgen.installed import version
-from briefgen.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +25,7 @@ def search_index(ask: Build, site: Site, folder: Path) -> dict[str, bytes]:
     if not site.searched:
         return {}
     from briefgen.publish.search_index import indexed
+    from briefgen.settings import Settings
     from briefgen.site import urls
 
     language = ask.look(("settings",), Settings).language

@@ -104,6 +104,7 @@ class Mounts(Mapping[str, Path]):
             "@themes": themes(),
             "@knowledge": PACKAGE / "knowledge" / "data",
             "@locales": PACKAGE / "locales",
+            "@fonts": PACKAGE / "images" / "fonts",
         }
 
     def __getitem__(self, name: str) -> Path:

@@ -15,11 +15,12 @@ from briefgen.pipeline.languages import site_words
 from briefgen.pipeline.links import destination, picture, profile_document
 from briefgen.pipeline.reading import annotated, document, named, passages
 from briefgen.pipeline.sources import settings
-from briefgen.render import html
+from briefgen.render import html, pictures
 from briefgen.render.html import Prose, filled, to_html
+from briefgen.render.pictures import Picture
 from briefgen.site.briefing import Subjects, plain_links, woven
 from briefgen.site.targets import View
-from briefgen.source.article import Article
+from briefgen.source.article import Article, LeadImage
 
 
 def subjects(build: Build, path: str) -> Subjects:
@@ -73,22 +74,41 @@ def _sanitises(build: Build) -> bool:
     return settings(build).content.html == "sanitise"
 
 
-def shown(build: Build, path: str, parts: Prose, view: View, *, plain: bool = False) -> Markup:
-    """A body of the source at `path`, its links and pictures led to their places."""
+def lead(
+    build: Build, path: str, above: LeadImage | None, view: View, *, plain: bool = False
+) -> Markup:
+    """The picture over the text of the source at `path`, if it has one that can be shown."""
+    found = picture(build, path, above.src, view) if above else None
+    if above is None or found is None:
+        return Markup("")
+    whole = pictures.lead(found, above.alt, above.caption, above.credit, plain=plain)
+    return Markup(whole)  # noqa: S704 - every text in it is escaped
+
+
+def shown(
+    build: Build, path: str, parts: Prose, view: View, *, plain: bool = False, images: int = 0
+) -> Markup:
+    """A body of the source at `path`, its links and pictures led to their places.
+
+    images: how many pictures stand above it.
+    """
 
     def link(href: str) -> str:
         return destination(build, path, href, view)
 
-    def image(src: str) -> str:
+    def image(src: str) -> Picture | None:
         return picture(build, path, src, view)
 
     if not _sanitises(build):
-        whole = filled(parts, link=link, image=image, plain=plain)
+        whole = filled(parts, link=link, image=image, plain=plain, images=images)
         return Markup(whole)  # noqa: S704 - raw HTML is escaped by the parser
     from briefgen.render.sanitise import sanitise
 
     # Raw HTML has links of its own, which only its sanitiser sees: it leads all of them home.
-    whole = filled(parts, link=str, image=lambda src: src if image(src) else "", plain=plain)
+    def known(src: str) -> Picture | None:
+        return Picture(src) if image(src) else None
+
+    whole = filled(parts, link=str, image=known, plain=plain, images=images)
     return Markup(sanitise(whole, link=link, image=image, plain=plain))  # noqa: S704 - as it says
 
 

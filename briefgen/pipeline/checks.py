@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
-from briefgen.graph.query import query
+from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.pipeline.cards import check_card
 from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.knowledge import own, subject
 from briefgen.pipeline.linkcheck import check_links
-from briefgen.pipeline.links import is_published, link_uses, profile_document
-from briefgen.pipeline.sources import article, say, settings
+from briefgen.pipeline.links import is_published, link_uses, meant, pictures, profile_document
+from briefgen.pipeline.pictures import PILLOW, is_large
+from briefgen.pipeline.sources import addresses, article, say, settings
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.source.article import Article
@@ -26,7 +28,37 @@ def check_article(build: Build, path: str) -> int:
         build.note(_no_original(source))
     used = link_uses(build, path)
     check_links(build, path, urls.briefing(source.slug), used)
+    check_card(build, path, source.line_of("title"))
     return len(used)
+
+
+def check_pictures(build: Build) -> None:
+    """One word on all pictures that are larger than pages need, where nobody makes them smaller."""
+    if not settings(build).images.resize or option(build, PILLOW):
+        return
+    found = {name for path in addresses(build).values() for name in _large_in(build, path)}
+    if found:
+        build.note(_large(sorted(found)))
+
+
+def _large_in(build: Build, path: str) -> set[str]:
+    """The pictures that an article shows and of which smaller sizes would spare much."""
+    source = article(build, path) if pictures(build, path) else None  # most have none
+    if source is None:
+        return set()
+    page = urls.briefing(source.slug)
+    aims = (meant(build, path, use.href, page) for use in link_uses(build, path) if use.image)
+    return {aim.path for aim in aims if aim.path and is_large(build, aim.path)}
+
+
+def _large(found: list[str]) -> Finding:
+    more = f", and so are {len(found) - 1} more" if len(found) > 1 else ""
+    return Finding(
+        Place(found[0]),
+        "large-picture",
+        f"this picture is larger than pages need{more}",
+        "Run `pip install 'briefgen[images]'`: then each screen gets the size that it needs.",
+    )
 
 
 def _no_original(source: Article) -> Finding:

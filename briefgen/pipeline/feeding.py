@@ -30,7 +30,8 @@ def feed_entry(build: Build, path: str) -> Entry | None:
     # How often a subject is named elsewhere would tie every entry to every other briefing.
     said = words(build, language(build, path))
     body = bodies.feed_body(build, source, bodies.subjects(build, path), view, said)
-    model = briefings.page(known.sheet, body=body)
+    above = bodies.lead(build, path, known.lead, view, plain=True)
+    model = briefings.page(known.sheet, picture=above, body=body)
     return entries.entry(source, model, url=view.place(view.page), link=view.place, words=said)
 
 

@@ -23,6 +23,7 @@ from briefgen.pipeline.links import (
     meant,
     picture_url,
 )
+from briefgen.pipeline.pictures import MOST_PIXELS, header_of, is_damaged, too_many_pixels
 from briefgen.pipeline.sources import CONTENT, addresses, byline, is_article_path
 from briefgen.site.targets import PICTURE_ENDINGS, Target
 from briefgen.source.headings import PREFIX
@@ -130,6 +131,8 @@ def _anchor(build: Build, place: Place, url: str, page: str, aim: Target) -> Fou
 
 def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | None:
     shown = use.href[:60]
+    if aim.path and is_picture(build, aim.path) and (flaw := _flaw(build, place, aim.path)):
+        return flaw, None
     if not PICTURE.match(use.href) and not picture_url(build, aim):
         if not aim.path.endswith(PICTURE_ENDINGS) or unportable(aim.path):
             return Finding(
@@ -141,13 +144,31 @@ def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | N
         message = f"there is no picture {aim.path} that can be read"
         hint = "Check the path and its spelling."
         return _broken(place, message, hint), lambda: nearest_picture(build, aim.path)
-    if not use.alt.strip():
+    if not use.alt.strip() and not use.decorative:
         return Finding(
             place,
             "missing-alt",
             f"the picture “{shown}” has no text for those who don't see it",
-            "Write what it shows between the brackets: ![Text](picture.jpg).",
+            "Write what it shows between the brackets: ![Text](picture.jpg); under `image:`, as"
+            " `alt:`. If it only decorates, say so: ![](picture.jpg){.decorative}.",
         ), None
+    return None
+
+
+def _flaw(build: Build, place: Place, path: str) -> Finding | None:
+    """What is wrong with the file of a picture."""
+    known = header_of(build, path)
+    if known and too_many_pixels(known):
+        size = f"{known.width:,} × {known.height:,}"
+        return Finding(
+            place,
+            "bad-picture",
+            f"{path} has {size} pixels, which no page should ask of a reader, so it isn't shown",
+            f"Save it with at most {MOST_PIXELS // 1_000_000} million pixels.",
+        )
+    if is_damaged(build, path):
+        message = f"{path} is no picture that can be read, or breaks off"
+        return Finding(place, "bad-picture", message, "Save it again, or copy it once more.")
     return None
 
 

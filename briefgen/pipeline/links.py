@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.filenames import unportable
 from briefgen.graph.build import Build
 from briefgen.graph.query import query, read
+from briefgen.images.header import Header
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.pipeline import pictures as pictures_
 from briefgen.pipeline.knowledge import entity, knowledge_file, term
+from briefgen.pipeline.pictures import file_url
 from briefgen.pipeline.plugins import parsed_body
 from briefgen.pipeline.reading import document
 from briefgen.pipeline.sources import CONTENT, article, path_of, settings, slug_at
+from briefgen.render.pictures import Picture
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.site.targets import PICTURE_ENDINGS, Target, View, spelled, target
-from briefgen.source.article import Body
+from briefgen.source.article import Body, LeadImage
 from briefgen.source.headings import PREFIX
 from briefgen.source.links import PICTURE, LinkUse
 from briefgen.source.rawlinks import tags
@@ -24,8 +29,8 @@ from briefgen.source.rawlinks import tags
 if TYPE_CHECKING:
     from briefgen.source.markdown import Document
 
-FILES = "files"
-"""The folder of the site that holds the pictures of content/."""
+STATIC = "static"
+"""The project's folder of files that are published as they are."""
 
 IMAGES = (*PICTURE_ENDINGS, ".svg")
 """What a picture of static/ may end in: in `<img>` no script of an SVG runs."""
@@ -48,15 +53,22 @@ def destination(build: Build, path: str, href: str, view: View) -> str:
     return view.place(spelled(url, aim.query, fragment))
 
 
-def picture(build: Build, path: str, src: str, view: View) -> str:
-    """Where a picture in a source stands on the site, "" if it may not or cannot be shown.
+def picture(build: Build, path: str, src: str, view: View) -> Picture | None:
+    """A picture in a source as its page shows it, None if it may not or cannot be shown.
 
     A picture on another host would tell that host who reads the page.
     """
     if PICTURE.match(src):
-        return src
-    url = picture_url(build, meant(build, path, src, view.page))
-    return view.place(spelled(url)) if url else ""
+        return Picture(src)
+    aim = meant(build, path, src, view.page)
+    url = picture_url(build, aim)
+    if not url:
+        return None
+    if aim.path and is_picture(build, aim.path):
+        return pictures_.shown_at(build, aim.path, view)
+    known = pictures_.header_of(build, f"{STATIC}/{url}")
+    size = (known.width, known.height) if known else (0, 0)
+    return Picture(view.place(spelled(url)), *size)
 
 
 def meant(build: Build, path: str, href: str, page: str) -> Target:
@@ -79,7 +91,8 @@ def landing(build: Build, aim: Target) -> str:
 def picture_url(build: Build, aim: Target) -> str:
     """The address of the site at which a picture stands, "" if there is none."""
     if aim.path and is_picture(build, aim.path):
-        return file_url(aim.path)
+        known = pictures_.header_of(build, aim.path)
+        return "" if known and pictures_.too_many_pixels(known) else file_url(aim.path)
     shown = aim.kind in ("picture", "site") and aim.url.endswith(IMAGES)
     return aim.url if shown and is_published(build, aim.url) else ""
 
@@ -177,23 +190,25 @@ def is_file(build: Build, path: str) -> bool:
     return not read.failed(build, path) and read(build, path) is not None
 
 
-def file_url(path: str) -> str:
-    """The URL of a picture of content/."""
-    return f"{FILES}/{path.removeprefix(f'{CONTENT}/')}"
-
-
 @query
 def link_uses(build: Build, path: str) -> tuple[LinkUse, ...]:
-    """Every link and picture in the text of an article; most edits move none."""
+    """Every link and picture in an article, the one above its text first; most edits move none."""
     from briefgen.source.markdown import links
 
     source = article(build, path)
-    return links(document(build, source)) if source else ()
+    if source is None:
+        return ()
+    lead = source.image
+    above = (LinkUse(lead.src, lead.line, lead.column, image=True, alt=lead.alt),) if lead else ()
+    return (*above, *links(document(build, source)))
 
 
 @query
 def pictures(build: Build, path: str) -> tuple[str, ...]:
-    """The pictures that an article shows or links to; those of drafts are never published."""
+    """The addresses of the pictures that an article shows or links to, and of their smaller sizes.
+
+    Those of drafts are never published.
+    """
     source = article(build, path)
     if source is None or source.rights != "full":
         return ()
@@ -202,7 +217,7 @@ def pictures(build: Build, path: str) -> tuple[str, ...]:
 
 @query
 def profile_pictures(build: Build, identifier: str) -> tuple[str, ...]:
-    """The pictures that the profile of an entity or term shows or links to."""
+    """The same of the profile of an entity or term."""
     entry = entity(build, identifier) or term(build, identifier)
     if entry is None or not entry.profile:
         return ()
@@ -213,5 +228,41 @@ def profile_pictures(build: Build, identifier: str) -> tuple[str, ...]:
 
 
 def _pictures(build: Build, path: str, page: str, uses: tuple[LinkUse, ...]) -> tuple[str, ...]:
-    aims = (meant(build, path, use.href, page) for use in uses if not use.refused)
-    return tuple(sorted({aim.path for aim in aims if aim.path and is_picture(build, aim.path)}))
+    found: set[str] = set()
+    for use in uses:
+        aim = None if use.refused else meant(build, path, use.href, page)
+        if aim is None or not aim.path or not is_picture(build, aim.path):
+            continue
+        if not use.image:
+            found.add(file_url(aim.path))
+        elif picture_url(build, aim):
+            found.update(pictures_.shown_urls(build, aim.path))
+    return tuple(sorted(found))
+
+
+def lead_picture(
+    build: Build, path: str, page: str, above: LeadImage | None
+) -> tuple[str, Header] | None:
+    """Address and header of the picture over the text of a page, if it is one of the site.
+
+    The header has the size of what stands at the address.
+    """
+    if above is None or PICTURE.match(above.src):
+        return None
+    aim = meant(build, path, above.src, page)
+    url = picture_url(build, aim)
+    inside = bool(aim.path) and is_picture(build, aim.path)
+    known = pictures_.header_of(build, aim.path if inside else f"{STATIC}/{url}") if url else None
+    if known is None or not known.width:
+        return None
+    if not inside:
+        return url, known
+    made = pictures_.plain_size(build, aim.path)
+    height = round(known.height * made.width / known.width)
+    return made.url, replace(known, width=made.width, height=height)
+
+
+def lead_url(build: Build, path: str, page: str, above: LeadImage | None) -> str:
+    """The absolute address of the picture over the text of a page, "" if there is none."""
+    found = lead_picture(build, path, page, above)
+    return urls.absolute(settings(build).url, spelled(found[0])) if found else ""

@@ -8,16 +8,14 @@ from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
-from briefgen.pipeline import collections, feeding, links, pages
-from briefgen.pipeline.checks import check_article, check_knowledge, check_menu
+from briefgen.pipeline import cards, collections, feeding, links, pages, pictures
+from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
 from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.links import STATIC
 from briefgen.pipeline.searching import has_search
-from briefgen.pipeline.sources import CONTENT, addresses, settings
+from briefgen.pipeline.sources import addresses, settings
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.site import urls
-
-STATIC = "static"
-"""The project's folder of files that are published as they are."""
 
 NOJEKYLL, CNAME, ROBOTS = ".nojekyll", "CNAME", "robots.txt"
 
@@ -75,9 +73,9 @@ def asset(build: Build, url: str) -> bytes:
     return asset_bytes(build, asset_name(build, url))
 
 
-def picture(build: Build, url: str) -> bytes:
-    """A picture of content/ that a published briefing shows."""
-    return read(build, f"{CONTENT}/{url.removeprefix(f'{links.FILES}/')}") or b""
+def briefing(build: Build, url: str) -> bytes:
+    """The page of a briefing, or its card."""
+    return cards.card(build, url) if urls.is_card(url) else pages.briefing(build, url)
 
 
 def static(build: Build, url: str) -> bytes:
@@ -99,13 +97,13 @@ SINGLE: dict[str, Callable[[Build, str], bytes]] = {
 }
 
 FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
-    "briefings": pages.briefing,
+    "briefings": briefing,
     "sections": pages.section,
     "tags": pages.tag,
     "threads": pages.thread,
     "glossary": pages.glossary_term,
     "assets": asset,
-    links.FILES: picture,
+    pictures.FILES: pictures.picture,
     **dict.fromkeys(urls.FOLDERS, pages.profile),
     **{urls.index(folder): pages.names_index for folder in urls.FOLDERS},
 }
@@ -155,13 +153,16 @@ def file_urls(build: Build) -> tuple[str, ...]:
     found = {urls.FEED, NOJEKYLL, ROBOTS, *asset_files(build), *feeding.feed_urls(build)}
     found |= {urls.SITEMAP, *_sitemaps(build)} if given.url else set()
     found |= {CNAME} if given.cname else set()
-    shown = {name for path in addresses(build).values() for name in links.pictures(build, path)}
+    paths = addresses(build)
+    found.update(url for path in paths.values() for url in links.pictures(build, path))
+    if given.images.cards:
+        found |= {urls.card(slug) for slug, path in paths.items() if cards.is_drawn(build, path)}
     for name in (
         *collections.mentioned_in(build),
         *(item.id for item in pages.listed_terms(build)),
     ):
-        shown.update(links.profile_pictures(build, name))
-    return tuple(sorted(found | {links.file_url(name) for name in shown}))
+        found.update(links.profile_pictures(build, name))
+    return tuple(sorted(found))
 
 
 @query
@@ -216,6 +217,8 @@ def check(build: Build) -> int:
         build.note(_no_url())
     check_knowledge(build)
     check_menu(build)
+    cards.check_cards(build)
+    check_pictures(build)
     return sum(check_article(build, path) for path in addresses(build).values())
 
 

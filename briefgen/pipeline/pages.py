@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
-from briefgen.pipeline import bodies, collections
+from briefgen.pipeline import bodies, cards, collections
 from briefgen.pipeline.feeding import own_feed
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.languages import language, site_words, words
@@ -193,15 +193,17 @@ def briefing(build: Build, url: str) -> bytes:
     path = path_of(build, _stem(url))
     known = typeset(build, path)
     assert known is not None  # noqa: S101 - an address stands only for an article
+    above = bodies.lead(build, path, known.lead, View.own(url))
     shown = briefings.page(
         known.sheet,
         lambda name: collections.count(build, name),
-        body=bodies.shown(build, path, known.body, View.own(url)),
+        picture=above,
+        body=bodies.shown(build, path, known.body, View.own(url), images=bool(above)),
         section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
         thread=_thread_view(build, known.thread, url),
         held=held(build, path, lambda: words(build, language(build, path))),
     )
-    return render(build, "briefing.html", _briefing_info(build, known, url), briefing=shown)
+    return render(build, "briefing.html", _briefing_info(build, path, known, url), briefing=shown)
 
 
 def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
@@ -213,7 +215,7 @@ def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
     return lists.thread_view(title, urls.thread(name), story, url)
 
 
-def _briefing_info(build: Build, known: Typeset, url: str) -> PageInfo:
+def _briefing_info(build: Build, path: str, known: Typeset, url: str) -> PageInfo:
     given, sheet = settings(build), known.sheet
     said = words(build, sheet.lang or given.language)
     canonical = urls.absolute(given.url, url) if given.url else ""
@@ -233,6 +235,7 @@ def _briefing_info(build: Build, known: Typeset, url: str) -> PageInfo:
             url=canonical,
             published=sheet.date.iso if sheet.date else "",
             locale=said.locale.open_graph,
+            image=cards.social(build, path, url, known) if given.url else None,
         ),
         json_ld=Markup(known.data),  # noqa: S704 - `script_json` made it
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -11,7 +13,7 @@ from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity, outlines
 from briefgen.pipeline.languages import language, words
-from briefgen.pipeline.links import link_uses
+from briefgen.pipeline.links import lead_url, link_uses
 from briefgen.pipeline.reading import annotated, context, document, named, passages
 from briefgen.pipeline.sources import article, settings
 from briefgen.render.html import Prose
@@ -20,18 +22,18 @@ from briefgen.site import metadata, urls
 from briefgen.site.figures import LocatorMap
 from briefgen.site.locator import locator, placed
 from briefgen.site.models import BriefingSheet
-from briefgen.source.article import Article
-from briefgen.source.blockkinds import Labelled
+from briefgen.source.article import Article, LeadImage
 
 
 class Typeset(Struct, frozen=True, kw_only=True):
     """What is left for the page: where links lead, titles of labels, how often subjects are named.
 
-    section, thread: as the source names them. data: for the `<script>` of schema.org.
+    lead: the picture over the text. section, thread: as the source names them. data: for the `<script>` of schema.org.
     """
 
     sheet: BriefingSheet
     body: Prose
+    lead: LeadImage | None
     section: str
     thread: str
     data: str
@@ -51,10 +53,15 @@ def typeset(build: Build, path: str) -> Typeset | None:
             locator=_locator(build, source, subjects),
         ),
         body=bodies.prose(build, source, urls.briefing(source.slug), subjects, said),
+        lead=_lead(source),
         section=source.section,
         thread=source.thread,
         data=_data(build, source, known.topics, subjects),
     )
+
+
+def _lead(source: Article) -> LeadImage | None:
+    return source.image if source.rights == "full" else None
 
 
 def _locator(build: Build, source: Article, subjects: briefings.Subjects) -> LocatorMap | None:
@@ -69,28 +76,32 @@ def _data(
     build: Build, source: Article, topics: tuple[str, ...], subjects: briefings.Subjects
 ) -> str:
     given, url = settings(build), urls.briefing(source.slug)
+    where = urls.absolute(given.url, url) if given.url else ""
     about = [item for name in topics if (item := entity(build, name))]
     others = (item for item in subjects.values() if item.id not in topics)
     data = metadata.article_json(
         source,
-        url=urls.absolute(given.url, url) if given.url else "",
+        url=where,
         language=given.language,
         publisher=given.publisher or given.title,
         about=about,
         mentions=[item for item in others if isinstance(item, Entity)],
-        blocks=_blocks(build, source),
-        words=words(build, language(build, source.path)),
+        parts=_parts(build, source, where),
+        image=lead_url(build, source.path, url, _lead(source)) if given.url else "",
     )
     return str(metadata.script_json(data))
 
 
-def _blocks(build: Build, source: Article) -> tuple[Labelled, ...]:
-    """The labelled blocks of a text that may be shown."""
+def _parts(build: Build, source: Article, url: str) -> list[Mapping[str, object]]:
+    """What the labelled blocks of a text are, if it may be shown."""
     if source.rights != "full" or ":::" not in source.body.text:
-        return ()
+        return []
+    from briefgen.site.blocks import part_json
     from briefgen.source.questions import labelled
 
-    return labelled(document(build, source))
+    said = words(build, language(build, source.path))
+    blocks = labelled(document(build, source))
+    return [part for block in blocks for part in part_json(block, url, said)]
 
 
 @query

@@ -13,9 +13,10 @@ import sys
 import threading
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 from briefgen.codec import DecodeError, decode, encode, fingerprint
 from briefgen.findings import Failure, Finding, Place
@@ -33,8 +34,7 @@ _FOLDERS = frozenset({"filter", "fragment", "index"})
 _ENDINGS = (".pf_meta", ".pagefind")
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """made_of: fingerprint of all that the files hang on. files: name → bytes."""
 
     made_of: str

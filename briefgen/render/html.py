@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.locales.words import ENGLISH_WORDS, Words
-from briefgen.site.blocks import OPINION_LABEL, label
-from briefgen.source.blockkinds import OPINION
+from briefgen.render import pictures
+from briefgen.render.labels import heading
+from briefgen.render.pictures import Picture, quoted, written
 from briefgen.source.headings import visible_text
 from briefgen.source.notes import note_id, note_number, reference_id
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from briefgen.annotate.weave import Nest, Woven
 
 Resolve = Callable[[str], str]
+Show = Callable[[str], Picture | None]
 
 PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m"})
 """Attributes, beside those of ARIA, that only a page of the site has a use for."""
@@ -53,15 +55,15 @@ def to_html(
     tokens: Sequence[Token],
     *,
     link: Resolve,
-    image: Resolve,
+    image: Show,
     paragraph_ids: bool = True,
     plain: bool = False,
     words: Words = ENGLISH_WORDS,
 ) -> str:
     """Render a body.
 
-    link, image: turn the address of a link or an image as written into the one for this page;
-    "" leaves the text or the description alone.
+    link, image: turn the address of a link as written into the one for this page, that of an
+    image into the picture; "" or None leaves the text or the description alone.
     paragraph_ids: give numbered paragraphs the id that key facts lead to (`p5`).
     plain: for feeds, without the ids, classes and ARIA that only a page of the site has a use for.
     words: what is said of notes.
@@ -96,9 +98,14 @@ def _joined(parts: Iterable[str | Gap]) -> Iterator[str | Gap]:
     yield "".join(run)
 
 
-def filled(parts: Prose, *, link: Resolve, image: Resolve, plain: bool = False) -> str:
-    """A body whose links and images lead to their places; the arguments are those of `to_html`."""
-    images, closing, out = 0, "</a>", []
+def filled(
+    parts: Prose, *, link: Resolve, image: Show, plain: bool = False, images: int = 0
+) -> str:
+    """A body whose links and images lead to their places; the arguments are those of `to_html`.
+
+    images: how many stand above it.
+    """
+    closing, out = "</a>", []
     for part in parts:
         if isinstance(part, str):
             out.append(part)
@@ -110,9 +117,9 @@ def filled(parts: Prose, *, link: Resolve, image: Resolve, plain: bool = False) 
             closing = f"</{tag}>" if tag else ""
             out.append(opening)
         else:
-            source = image(part.url)
-            images += bool(source)
-            out.append(_image(source, part, late=images > 1, plain=plain))
+            shown = image(part.url)
+            images += shown is not None
+            out.append(_image(shown, part, late=images > 1, plain=plain))
     return "".join(out)
 
 
@@ -123,14 +130,13 @@ def _link(target: str, attributes: dict[str, str], *, plain: bool) -> tuple[str,
         head["rel"] = "noopener"
     kept = _kept(head | attributes, plain=plain)
     tag = "a" if target else "span" if kept else ""
-    return tag, f"<{tag}{_attributes(kept)}>" if tag else ""
+    return tag, f"<{tag}{written(kept)}>" if tag else ""
 
 
-def _image(source: str, gap: Gap, *, late: bool, plain: bool) -> str:
-    if not source:
+def _image(shown: Picture | None, gap: Gap, *, late: bool, plain: bool) -> str:
+    if shown is None:
         return _text(gap.alt)
-    head = {"src": source, "alt": gap.alt} | ({"loading": "lazy"} if late else {})
-    return f"<img{_attributes(_kept(head | dict(gap.attributes), plain=plain))}>"
+    return pictures.image(shown, gap.alt, dict(gap.attributes), late=late, plain=plain)
 
 
 def _kept(attributes: dict[str, str], *, plain: bool) -> dict[str, str]:
@@ -138,6 +144,10 @@ def _kept(attributes: dict[str, str], *, plain: bool) -> dict[str, str]:
     if not plain:
         return attributes
     return {k: v for k, v in attributes.items() if k not in PAGE_ONLY and k[:5] != "aria-"}
+
+
+_PARAGRAPH = ["inline", "paragraph_close"]
+"""What follows the token that opens one."""
 
 
 @dataclass(slots=True)
@@ -150,8 +160,30 @@ class _Html:
     out: list[str | Gap] = field(default_factory=list)
 
     def render(self, tokens: Sequence[Token]) -> None:
-        for i in range(len(tokens)):
-            self.out.append(self.show(tokens, i))
+        after = 0
+        for i, token in enumerate(tokens):
+            if i < after:
+                continue
+            if token.type == "paragraph_open" and not token.hidden and self.figure(tokens, i):
+                after = i + 3
+            else:
+                self.out.append(self.show(tokens, i))
+
+    def figure(self, tokens: Sequence[Token], i: int) -> bool:
+        """Write a paragraph that is a picture with its caption; False if it is another."""
+        inner = tokens[i + 1] if [t.type for t in tokens[i + 1 : i + 3]] == _PARAGRAPH else None
+        found = pictures.figure(inner.children or ()) if inner else None
+        if found is None:
+            return False
+        gap = _picture(self, found.image)
+        if not found.caption:
+            kept = tuple(pair for pair in gap.attributes if pair[0] != "title")
+            gap = replace(gap, attributes=kept)
+        self.out += [f"<figure{written(self.attributes(tokens[i]))}>", gap]
+        self.out.append("\n<figcaption>")
+        self.render(found.caption)
+        self.out.append(f"{pictures.caption_end(found)}</figcaption></figure>\n")
+        return True
 
     def show(self, tokens: Sequence[Token], i: int) -> str | Gap:
         token = tokens[i]
@@ -164,7 +196,7 @@ class _Html:
             return f"</{token.tag}>" + "\n" * token.block
         opening = (
             "\n" * (token.block and after_hidden)
-            + f"<{token.tag}{_attributes(self.attributes(token))}>"
+            + f"<{token.tag}{written(self.attributes(token))}>"
         )
         return opening + self.marker(token) + "\n" * (token.block and _ends_line(tokens, i))
 
@@ -183,16 +215,8 @@ class _Html:
     def marker(self, token: Token) -> str:
         """The editor's own id for a paragraph whose id is its number."""
         if self.paragraph_ids and "paragraph" in token.meta and "id" in token.attrs:
-            return f'<span id="{_quoted(str(token.attrs["id"]))}"></span>'
+            return f'<span id="{quoted(str(token.attrs["id"]))}"></span>'
         return ""
-
-
-def _attributes(attributes: dict[str, str]) -> str:
-    return "".join(f' {key}="{_quoted(value)}"' for key, value in attributes.items())
-
-
-def _quoted(value: str) -> str:
-    return escape(value, quote=True).replace("&#x27;", "'")
 
 
 def _text(text: str) -> str:
@@ -223,13 +247,13 @@ def _raw(_: _Html, token: Token) -> str:
 
 def _code(html: _Html, token: Token) -> str:
     attributes = {k: str(v) for k, v in token.attrs.items()}
-    return f"<code{_attributes(html.kept(attributes))}>{_text(token.content)}</code>"
+    return f"<code{written(html.kept(attributes))}>{_text(token.content)}</code>"
 
 
 def _code_block(html: _Html, token: Token) -> str:
     language = LANGUAGE.match(token.info.strip())
     inner = f' class="language-{language[0]}"' if language and not html.plain else ""
-    outer = _attributes(html.attributes(token))
+    outer = written(html.attributes(token))
     return f"<pre{outer}><code{inner}>{_text(token.content)}</code></pre>\n"
 
 
@@ -245,7 +269,8 @@ def _link_end(_: _Html, __: Token) -> Gap:
 def _picture(html: _Html, token: Token) -> Gap:
     attributes = html.attributes(token)
     source = attributes.pop("src")
-    attributes.pop("alt", None)
+    for name in ("alt", "credit"):
+        attributes.pop(name, None)
     return Gap("image", source, tuple(attributes.items()), visible_text(token))
 
 
@@ -259,7 +284,7 @@ def _woven(html: _Html, token: Token) -> str:
 def _element(html: _Html, span: Woven) -> tuple[str, str]:
     tag, name = ELEMENTS[span.kind]
     attributes = html.kept(({"class": name} if name else {}) | dict(span.attrs))
-    return f"<{tag}{_attributes(attributes)}>", f"</{tag}>"
+    return f"<{tag}{written(attributes)}>", f"</{tag}>"
 
 
 def _woven_text(html: _Html, token: Token) -> str:
@@ -279,7 +304,7 @@ def _put(html: _Html, text: str, start: int, end: int, nests: Sequence[Nest]) ->
 
 
 def _span(html: _Html, token: Token) -> str:
-    return "" if token.meta["bare"] else f"<span{_attributes(html.attributes(token))}>"
+    return "" if token.meta["bare"] else f"<span{written(html.attributes(token))}>"
 
 
 def _span_end(_: _Html, token: Token) -> str:
@@ -296,14 +321,14 @@ def _note_reference(html: _Html, token: Token) -> str:
         return f"<sup>[{number}]</sup>"
     label = html.words.gettext("Note %(number)s", number=number)
     link = {"href": f"#fn-{number}", "id": note_id(token), "aria-label": label}
-    return f'<sup class="fn"><a{_attributes(link)}>{number}</a></sup>'
+    return f'<sup class="fn"><a{written(link)}>{number}</a></sup>'
 
 
 def _notes(html: _Html, _: Token) -> str:
     title = html.words.gettext("Notes")
     if html.plain:
         return f"<h2>{_text(title)}</h2>\n<ol>\n"
-    return f'<section class="fn" aria-label="{_quoted(title)}">\n<ol>\n'
+    return f'<section class="fn" aria-label="{quoted(title)}">\n<ol>\n'
 
 
 def _notes_end(html: _Html, _: Token) -> str:
@@ -320,18 +345,11 @@ def _way_back(html: _Html, token: Token) -> str:
     number = note_number(token)
     label = html.words.gettext("Back to note %(number)s in the text", number=number)
     link = {"href": f"#{reference_id(token)}", "class": "fn-back", "aria-label": label}
-    return f" <a{_attributes(link)}>\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}</a>"
+    return f" <a{written(link)}>\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}</a>"
 
 
 def _label(html: _Html, token: Token) -> str:
-    """The heading of a labelled block; an opinion is called one in words, for every reader."""
-    kind = token.meta["kind"]
-    shown = _text(label(kind, token.meta["title"], html.words))
-    if kind in OPINION:
-        about = _text(html.words.gettext("%(label)s:", label=html.words.gettext(OPINION_LABEL)))
-        about = about if html.plain else f'<span class="type">{about}</span>'
-        shown = f"{about} {shown}"
-    return f"<h2{_attributes(html.attributes(token))}>{shown}</h2>\n"
+    return heading(token, html.attributes(token), html.words, plain=html.plain)
 
 
 def _label_end(_: _Html, token: Token) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from html import escape, unescape
 
 from briefgen.findings import Failure, Finding, Place
+from briefgen.render import pictures
+from briefgen.render.pictures import Picture
 
 try:
     import nh3
@@ -45,12 +47,13 @@ def sanitise(
     html: str,
     *,
     link: Callable[[str], str] = str,
-    image: Callable[[str], str] = str,
+    image: Callable[[str], Picture | None] = Picture,
     plain: bool = False,
 ) -> str:
     """HTML without scripts, styles, forms, frames and unsafe addresses.
 
-    link, image: turn an address as written into the one to show; "" leaves it out.
+    link, image: turn an address as written into the one to show, or into the picture; "" or None
+    leaves it out.
     plain: for feeds, without ids, classes and ARIA.
 
     Raises:
@@ -66,8 +69,14 @@ def sanitise(
             )
         )
     kept = {tag: names - _PAGE_ONLY for tag, names in ATTRIBUTES.items()} if plain else ATTRIBUTES
-    rules = {"href": link, "src": image, "id": _id}
+    known: dict[str, Picture] = {}
     raised: list[BaseException] = []
+
+    def picture(address: str) -> str:
+        found = image(address)
+        return known.setdefault(found.src, found).src if found else ""
+
+    rules = {"href": link, "src": picture, "id": _id}
 
     def attribute(_: str, name: str, value: str) -> str | None:
         # What is raised in here, nh3 would print and forget.
@@ -88,13 +97,16 @@ def sanitise(
     )
     if raised:
         raise raised[0]
-    return _IMAGE.sub(_shown, clean)
+    return _IMAGE.sub(lambda found: _shown(found, known, plain=plain), clean)
 
 
-def _shown(found: re.Match[str]) -> str:
+def _shown(found: re.Match[str], known: dict[str, Picture], *, plain: bool) -> str:
     """The picture; its description if its address was left out."""
-    given = dict(_ATTRIBUTE.findall(found[1]))
-    return found[0] if "src" in given else escape(unescape(given.get("alt", "")), quote=False)
+    given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(found[1])}
+    shown, alt = known.get(given.pop("src", "")), given.pop("alt", "")
+    if shown is None:
+        return escape(alt, quote=False)
+    return pictures.image(shown, alt, given, late=False, plain=plain)
 
 
 def _id(value: str) -> str:

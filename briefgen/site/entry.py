@@ -83,6 +83,7 @@ def _content(page: BriefingPage, link: Callable[[str], str], words: Words) -> Ma
     return Markup("").join(
         [
             _notice(page.notice, words),
+            page.picture,
             _facts(page.facts, words),
             page.body,
             _original(page.original, words),

@@ -6,12 +6,20 @@ import json
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefgen.knowledge.entity import Entity, Kind
-from briefgen.locales.words import ENGLISH_WORDS, Words
-from briefgen.site.blocks import part_json
 from briefgen.source.article import Article, Correction, Credit
-from briefgen.source.blockkinds import Labelled
+
+
+class SocialImage(Struct, frozen=True):
+    """What other sites show with a link: its absolute address, its size in pixels, what is on it."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
 
 Json = Mapping[str, object]
 
@@ -58,12 +66,12 @@ def article_json(
     publisher: str,
     about: Sequence[Entity],
     mentions: Sequence[Entity],
-    blocks: Sequence[Labelled] = (),
-    words: Words = ENGLISH_WORDS,
+    parts: Sequence[Json] = (),
+    image: str = "",
 ) -> Json:
     """`NewsArticle` with what it is about and mentions; empty properties are left out.
 
-    blocks: its labelled blocks, as far as its text may be shown. words: in its language.
+    parts: what its labelled blocks are, as far as its text may be shown.
     """
     return _without_empty(
         {
@@ -73,6 +81,7 @@ def article_json(
             "description": article.dek,
             "url": url,
             "mainEntityOfPage": url,
+            "image": image,
             "datePublished": article.date,
             "dateModified": article.updated or article.date,
             "author": [_person(credit) for credit in article.byline],
@@ -99,7 +108,7 @@ def article_json(
                 for source in article.sources
             ],
             "correction": [_correction(item) for item in article.corrections],
-            "hasPart": [part for block in blocks for part in part_json(block, url, words)],
+            "hasPart": list(parts),
         }
     )
 
@@ -123,6 +132,7 @@ def open_graph(
     url: str,
     locale: str,
     published: str = "",
+    image: SocialImage | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """(property or name, content) pairs of Open Graph and of the Twitter card.
 
@@ -136,9 +146,19 @@ def open_graph(
         ("og:locale", locale),
         ("og:url", url),
         ("article:published_time", published),
-        ("twitter:card", "summary"),
+        *(_image(image) if image else ()),
+        ("twitter:card", "summary_large_image" if image else "summary"),
     )
     return tuple(pair for pair in pairs if pair[1])
+
+
+def _image(image: SocialImage) -> tuple[tuple[str, str], ...]:
+    return (
+        ("og:image", image.url),
+        ("og:image:width", str(image.width)),
+        ("og:image:height", str(image.height)),
+        ("og:image:alt", image.alt),
+    )
 
 
 def _person(credit: Credit) -> Json:

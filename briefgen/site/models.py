@@ -227,7 +227,8 @@ class BriefingSheet(Struct, frozen=True, kw_only=True):
 class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
     """A briefing. Order on the page: PRODUCT rule 1.
 
-    `body` holds the paragraphs, to stand as direct children of `<article>`.
+    `body` holds the paragraphs, to stand as direct children of `<article>`; `picture` is the figure
+    to stand over it, or empty.
     `original` is where the whole text stands if `rights` keep it from the page: then `body` is
     empty, `minutes` 0, and there is no timeline.
     `held` says why the public doesn't see it yet, as for a Teaser.
@@ -235,6 +236,7 @@ class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
     """
 
     body: Markup
+    picture: Markup = NO_HTML
     section: NavLink | None = None
     thread: ThreadView | None = None
     held: str = ""

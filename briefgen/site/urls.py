@@ -55,6 +55,19 @@ def feed_of(page: str) -> str:
     return page.removesuffix(".html") + FEED_ENDING
 
 
+CARD = ".png"
+"""The end of a card's address, by which it differs from its page's."""
+
+
+def card(slug: str) -> str:
+    """The picture that other sites show with a link to a briefing."""
+    return f"briefings/{slug}{CARD}"
+
+
+def is_card(url: str) -> bool:
+    return url.startswith("briefings/") and url.endswith(CARD)
+
+
 def sitemap(number: int) -> str:
     """One of the parts of a sitemap that is too long, counted from 1."""
     return f"sitemap-{number}.xml"

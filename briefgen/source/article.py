@@ -34,6 +34,17 @@ class GivenFact(Struct, frozen=True, kw_only=True):
     column: int = 0
 
 
+class LeadImage(Struct, frozen=True, kw_only=True):
+    """The picture that stands over the text; `alt` says what it shows."""
+
+    src: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    line: int = 0
+    column: int = 0
+
+
 class Override(Struct, frozen=True):
     """The editor's word on a name in this article: an entity's id, or "none"."""
 
@@ -96,6 +107,7 @@ class Article(Struct, frozen=True, kw_only=True):
     publish_at: str = ""
     expires_at: str = ""
     rights: Literal["full", "excerpt", "link"] = "full"
+    image: LeadImage | None = None
     sources: tuple[SourceRef, ...] = ()
     facts: tuple[GivenFact, ...] = ()
     mentions: tuple[Override, ...] = ()

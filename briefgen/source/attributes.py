@@ -41,6 +41,7 @@ ALLOWED_ON_IMAGES = {
     "width": re.compile(r"\d{1,5}\Z"),
     "height": re.compile(r"\d{1,5}\Z"),
     "loading": re.compile(r"(?:lazy|eager)\Z"),
+    "credit": re.compile(r"[^\x00-\x1f\x7f]{1,200}\Z"),
 }
 CARRIERS = frozenset({"image", "code_inline", "link_close", "span_close"})
 

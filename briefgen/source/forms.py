@@ -55,6 +55,27 @@ class CorrectionForm(Form):
     now: Line = ""
 
 
+class ImageForm(Form):
+    src: Name
+    alt: Line = ""
+    caption: Line = ""
+    credit: Line = ""
+    other_names: ClassVar[dict[str, str]] = {
+        "url": "src",
+        "file": "src",
+        "path": "src",
+        "title": "caption",
+        "text": "alt",
+        "description": "alt",
+        "source": "credit",
+        "photographer": "credit",
+    }
+
+
+def _shown(value: object) -> object:
+    return {"src": value} if isinstance(value, str) else value
+
+
 def _named(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
@@ -110,6 +131,7 @@ class ArticleForm(Form):
     publish_at: LaterMoment = ""
     expires_at: Moment = ""
     rights: Literal["full", "excerpt", "link"] = "full"
+    image: Annotated[ImageForm | None, BeforeValidator(_shown)] = None
     sources: Sources = ()
     facts: Annotated[tuple[FactForm, ...], BeforeValidator(listed)] = ()
     mentions: dict[str, Id] = Field(default_factory=dict)
@@ -148,4 +170,8 @@ class ArticleForm(Form):
         "license": "rights",
         "references": "sources",
         "key_facts": "facts",
+        "picture": "image",
+        "photo": "image",
+        "cover": "image",
+        "featured_image": "image",
     }

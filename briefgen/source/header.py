@@ -16,6 +16,7 @@ from briefgen.source.article import (
     Correction,
     Credit,
     GivenFact,
+    LeadImage,
     Override,
     SourceRef,
 )
@@ -220,6 +221,7 @@ def _article(path: str, form: ArticleForm, tree: Mapping, body: Body) -> Article
     given["contributors"] = tuple(map(_credit, form.contributors))
     given["sources"] = tuple(map(_source, form.sources))
     given["corrections"] = tuple(Correction(**c.model_dump()) for c in form.corrections)
+    given["image"] = _image(form, tree)
     given["facts"] = _facts(form, tree)
     given["mentions"] = _overrides(form, tree)
     given.setdefault("slug", "")
@@ -233,6 +235,13 @@ def _credit(form: CreditForm) -> Credit:
 def _source(form: SourceForm) -> SourceRef:
     title = form.title or form.publisher or form.url
     return SourceRef(**form.model_dump() | {"title": title})
+
+
+def _image(form: ArticleForm, tree: Mapping) -> LeadImage | None:
+    if form.image is None:
+        return None
+    node = list(path_to(tree, ("image", "src")))[-1]
+    return LeadImage(**form.image.model_dump(), line=node.line, column=node.column)
 
 
 def _facts(form: ArticleForm, tree: Mapping) -> tuple[GivenFact, ...]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it.token import Token
@@ -117,6 +116,8 @@ def _read(text: str, line: int, column: int) -> Fence:
 def _begins(fences: _Fences, fence: Fence, *, at_top: bool) -> bool:
     """Whether a block begins or ends with this line; else it is text, and why is noted."""
     if fence.name and not fence.kind:
+        from difflib import get_close_matches  # noqa: PLC0415 - only for what is misspelt
+
         near = get_close_matches(fence.name[:_LONGEST].casefold(), KINDS, n=1, cutoff=0.6)
         fences.odd.append(Oddity("unknown", fence, *near))
         fences.foreign += at_top

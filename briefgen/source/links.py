@@ -17,6 +17,7 @@ SCHEME = re.compile(r"([^/?#]*?):")
 class LinkUse(Struct, frozen=True):
     """A link or an image of a body with its 1-based place in the file; `alt` of an image only.
 
+    decorative: an image that says nothing, and so needs no `alt`.
     refused: the address is none of `is_safe`, so what was to be a link is text.
     """
 
@@ -26,6 +27,7 @@ class LinkUse(Struct, frozen=True):
     image: bool = False
     alt: str = ""
     refused: bool = False
+    decorative: bool = False
 
 
 def is_safe(url: str) -> bool:

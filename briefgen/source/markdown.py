@@ -152,7 +152,9 @@ def _links(document: Document, block: Block) -> Iterator[LinkUse]:
         elif token.type == "html_inline":
             yield from raw_links(token.content, *place)
         elif token.type == "image":
-            yield LinkUse(str(token.attrs["src"]), *place, image=True, alt=visible_text(token))
+            plain = "decorative" in str(token.attrs.get("class", "")).split()
+            alt = visible_text(token)
+            yield LinkUse(str(token.attrs["src"]), *place, image=True, alt=alt, decorative=plain)
         else:
             yield LinkUse(str(token.attrs["href"]), *place)
 

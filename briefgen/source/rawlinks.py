@@ -39,4 +39,5 @@ def raw_links(html: str, line: int, column: int) -> Iterator[LinkUse]:
         if address:
             refused = not is_safe(address)
             image = name == "img" and not refused
-            yield LinkUse(address, line, column, image, given.get("alt", ""), refused)
+            plain = "decorative" in given.get("class", "").split()
+            yield LinkUse(address, line, column, image, given.get("alt", ""), refused, plain)

@@ -23,6 +23,7 @@ EVERY_THEME = {
 """What hangs on a theme's style; the other tests are of the script and the structure, which all share."""
 
 BRIEFING = "briefings/blinken-final-trip.html"
+PICTURED = "briefings/foreign-military-sale-explained.html"
 AGAIN = "briefings/us-steel-order.html"
 """A briefing that marks a name again in a later section, where its note doesn't stand beside it."""
 
@@ -30,6 +31,7 @@ KINDS = {
     "home": "index.html",
     "briefing": BRIEFING,
     "labelled blocks": "briefings/bank-of-korea-holds.html",
+    "picture": PICTURED,
     "person": "people/antony-blinken.html",
     "place": "places/seoul.html",
     "organisation": "organisations/nippon-steel.html",
@@ -278,3 +280,39 @@ def said(axe: Axe, page: Page) -> list[str]:
     """What axe has to say of a page."""
     violations = axe.run(page, options=AXE).response["violations"]
     return [f"{item['id']}: {node['html']}" for item in violations for node in item["nodes"]]
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_picture_takes_the_room_that_was_kept_for_it(
+    browser: Browser, served: str, size: dict[str, Any]
+) -> None:
+    def extent(*, loaded: bool) -> Any:
+        opened = browser.new_context(viewport=size).new_page()
+        if not loaded:
+            opened.route("**/files/**", lambda route: route.abort())
+        opened.goto(f"{served}/{PICTURED}", wait_until="load")
+        found = opened.evaluate(
+            "() => { const i = document.querySelector('figure img'), b = i.getBoundingClientRect();"
+            " return [b.width, b.height, i.complete && i.naturalWidth > 0] }"
+        )
+        opened.context.close()
+        return found
+
+    *before, nothing = extent(loaded=False)
+    *after, something = extent(loaded=True)
+    assert before == after
+    assert (nothing, something) == (False, True)
+    assert min(after) > 200
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_each_screen_loads_the_size_that_it_needs(
+    browser: Browser, served: str, ratio: int
+) -> None:
+    context = browser.new_context(viewport=PHONE, device_scale_factor=ratio)
+    opened = context.new_page()
+    opened.goto(f"{served}/{PICTURED}", wait_until="load")
+    chosen = opened.evaluate("document.querySelector('figure img').currentSrc")
+    context.close()
+    assert chosen.split(".")[-3:][0] == {1: "480", 2: "800"}[ratio]
+    assert chosen.endswith(".webp")

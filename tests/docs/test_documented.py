@@ -40,6 +40,7 @@ from briefgen.pipeline import parts
 from briefgen.settings_forms import (
     ContentForm,
     HouseForm,
+    ImagesForm,
     LabelForm,
     MarksForm,
     NavForm,
@@ -49,7 +50,14 @@ from briefgen.settings_forms import (
 )
 from briefgen.site import figures, list_models, models
 from briefgen.site.blocks import BLOCK_LABELS, BLOCK_TYPES
-from briefgen.source.forms import ArticleForm, CorrectionForm, CreditForm, FactForm, SourceForm
+from briefgen.source.forms import (
+    ArticleForm,
+    CorrectionForm,
+    CreditForm,
+    FactForm,
+    ImageForm,
+    SourceForm,
+)
 from briefgen.source.passage import Passage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,13 +92,18 @@ def test_every_finding_has_its_section_with_severity_example_and_mend() -> None:
 
 @pytest.mark.parametrize(
     "form",
-    [SettingsForm, MarksForm, NlpForm, ContentForm, PluginsForm, HouseForm, LabelForm, NavForm],
+    [
+        *(SettingsForm, MarksForm, NlpForm, ContentForm, ImagesForm, PluginsForm, HouseForm),
+        *(LabelForm, NavForm),
+    ],
 )
 def test_every_setting_is_described(form: type[BaseModel]) -> None:
     assert keys(form) <= said("docs/configuration.md")
 
 
-@pytest.mark.parametrize("form", [ArticleForm, CreditForm, SourceForm, FactForm, CorrectionForm])
+@pytest.mark.parametrize(
+    "form", [ArticleForm, CreditForm, SourceForm, FactForm, CorrectionForm, ImageForm]
+)
 def test_every_key_of_front_matter_is_described(form: type[BaseModel]) -> None:
     assert keys(form) <= said("docs/front-matter.md")
 

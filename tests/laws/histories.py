@@ -14,6 +14,7 @@ from typing import Protocol
 import project as tools
 from clean_builds import Options
 from hypothesis import strategies as st
+from images.samples import picture
 
 Text = str | bytes | None
 
@@ -184,6 +185,7 @@ BODIES = [
     '::: the-view "Kim\'s view"\nSeoul owes $5 billion, [she](#the-view) says.\n:::\nTokyo, too.\n',
     "::: what-happened\nKim Min-ji went to Seoul.\n\n::: q-and-a\n### Why?\nA **tariff**.\n",
     "::: the-veiw\nSeoul.\n:::\n\n> ::: background\n> Tokyo.\n",
+    '![A map](map.png "Of Friday"){credit="Kim"}\n\n[whole](map.png), ![](../map.png){.decorative}',
     "",
 ]
 HEADERS = [
@@ -201,6 +203,7 @@ HEADERS = [
     "publish_at: 2025-03-01T12:00:00+01:00\n",
     "expires_at: 2025-06-01T00:00:00Z\n",
     "thread: seoul\ntags: [alliance, trade]\n",
+    "image: {src: map.png, alt: A map, credit: Kim}\n",
     "mentions:\n  - {text: Seoul, entity: tokyo}\n",
     'facts:\n  - {label: "Vote", value: "204 to 85"}\n',
     "lang: de\nfacts: {Am: 4. Januar}\n",
@@ -284,6 +287,8 @@ LINES = [
     'language = "ar"\n',
     '[content]\nhtml = "sanitise"\n',
     '[content]\nhtml = "escape"\n',
+    "[images]\ncards = true\nresize = false\n",
+    '[images]\ncards = true\nfont = "content/map.png"\n',
     "[marks]\nwords_per_mark = 1\nper_sentence = 5\n",
     '[nlp]\nmodel = "not_installed"\n',
     '[nlp]\nmodel = "none"\n',
@@ -321,6 +326,7 @@ DESIGN: list[Edit] = [
     Write("templates/_teaser.html", None),
     Write(MINE, 'extends = "wire"\n'),
     Write(MINE, 'extends = "mine"\n'),
+    Write(MINE, 'extends = "wire"\n[card]\npaper = "#102030"\n'),
     Write(MINE, 'extends = "other"\n'),
     Write(MINE, "extends = ["),
     Write(MINE, None),
@@ -358,6 +364,9 @@ FILES: list[Edit] = [
     *(Write("content/2025/map.png", data) for data in (b"\x89PNG", None)),
     *(Write("content/pictures/new.png", data) for data in (b"\x89PNG p", None)),
     Move("content/map.png", "content/pictures/new.png"),
+    *(Write("content/map.png", picture("PNG", (500, high))) for high in (9, 11)),
+    Write("content/2025/map.png", picture("PNG", (600, 9))),
+    Write("content/2025/map.png", picture("PNG", (600, 9))[:-40]),
     Quietly("content/map.png"),
     *(Write(DROP, text) for text in (tools.FILES[DROP], tools.FILES[DROP][12:], None)),
 ]

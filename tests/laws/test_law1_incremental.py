@@ -19,6 +19,7 @@ from clean_builds import Options, Outcome, from_nothing, said
 from histories import Edit, Quietly, Replace, Spoil, Step, Write
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from images.samples import picture
 
 from briefgen.cli.session import STORE, Session
 
@@ -196,6 +197,17 @@ NAMED = {
         told(Write("content/map.png", None)),
         told(Write("content/map.png", b"\x89PNG 34"), stays=True),
         told(Quietly("content/map.png")),
+    ],
+    "pictures in sizes, and cards": [
+        told(Write("content/map.png", picture("PNG", (500, 9)))),
+        told(Write("content/map.png", picture("PNG", (1300, 9)))),
+        told(Write("content/map.png", picture("PNG", (1300, 9))[:-60])),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT + "[images]\ncards = true\n")),
+        told(Replace("content/shown.md", "title:", "image: {src: map.png, alt: A}\ntitle:")),
+        told(Write("content/map.png", picture("PNG", (1300, 9)))),
+        told(Replace("content/shown.md", "title: A picture", "title: Others"), stays=True),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT + "[images]\nresize = false\n")),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT)),
     ],
 }
 """Histories that must be among those tried, whatever chance does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from unittest.mock import patch
 
 import project as tools
 import pytest
+from images.samples import picture
 from msgspec.structs import replace
 
 from briefgen.cli import helper, lending, main, pools
@@ -107,6 +109,29 @@ def test_two_processes_make_the_same_bytes_and_findings(
         second, _ = helped(project, pool)
     assert second == without(project, tmp_path / "again")
     assert second[0] != first[0]
+
+
+@pytest.mark.parametrize("copies", [True, False], ids=["forked", "spawned"])
+def test_pictures_that_helpers_made_have_the_same_bytes(
+    project: tools.Project, tmp_path: Path, small_batches: None, copies: bool
+) -> None:
+    for number in range(3):
+        body = f"![A map](map-{number}.png)\n\nKim Min-ji left.\n"
+        path = f"content/more/shown-{number}.md"
+        project.write(path, tools.BRIEFING.format(title=f"Shown {number}", body=body))
+        data = picture("PNG", (1300 + number, 20))
+        (project.root / f"content/more/map-{number}.png").write_bytes(data)
+    text = tools.FILES["briefgen.toml"] + "[images]\ncards = true\n"
+    project.write("briefgen.toml", text)
+    shutil.copytree(project.root, tmp_path / "alone")
+    steps: set[tuple[str, int]] = set()
+    with local(copies=copies) as pool:
+        outcome, _ = helped(project, pool, lambda step, _, of: steps.add((step, of)))
+    assert outcome == tools.Project(tmp_path / "alone").site()
+    made = [url for url in outcome[0] if url.endswith((".png", ".webp"))]
+    cards = [url for url in made if url.startswith("briefings/")]
+    assert len(cards) == 15
+    assert ("making pictures", len(made) - len(cards) * (not copies)) in steps
 
 
 def test_helpers_that_see_no_file_give_the_same_bytes(

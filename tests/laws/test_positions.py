@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from briefgen.render.html import to_html
+from briefgen.render.pictures import Picture
 from briefgen.source.article import Body
 from briefgen.source.markdown import links, locate, parse, passages
 
@@ -145,5 +146,5 @@ def test_tracing_does_not_change_the_page(source):
     expected = re.sub(r"h\d", "h", stock.render(plain))
     # We name no language by a word that cannot be one.
     expected = re.sub(r' class="language-(?![A-Za-z0-9+#.-]{1,40}")[^"]*"', "", expected)
-    got = to_html(parse(Body(plain)).tokens, link=str, image=str, paragraph_ids=False)
+    got = to_html(parse(Body(plain)).tokens, link=str, image=Picture, paragraph_ids=False)
     assert re.sub(r'h\d(?: id="[^"]*")?', "h", got) == expected

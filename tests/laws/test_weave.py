@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from briefgen.annotate.weave import Woven, weave
 from briefgen.render.html import to_html
+from briefgen.render.pictures import Picture
 from briefgen.source.article import Body
 from briefgen.source.markdown import Document, parse, passages
 
@@ -25,7 +26,7 @@ ELEMENTS = {"mark": "a", "sentence": "span", "time": "time"}
 
 
 def html(tokens) -> str:
-    return to_html(tokens, link=str, image=str, paragraph_ids=False)
+    return to_html(tokens, link=str, image=Picture, paragraph_ids=False)
 
 
 def marks(document: Document) -> dict[int, list[Woven]]:
@@ -195,7 +196,7 @@ def test_a_span_without_crossing_is_refused_only_for_what_is_sealed(source):
 
 @given(bodies)
 def test_ids_are_never_doubled(source):
-    ids = Page(to_html(parse(Body(source)).tokens, link=str, image=str)).ids
+    ids = Page(to_html(parse(Body(source)).tokens, link=str, image=Picture)).ids
     assert len(ids) == len(set(ids))
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.render.html import to_html
+from briefgen.render.pictures import Picture
 from briefgen.source.article import Body
 from briefgen.source.links import is_safe
 from briefgen.source.markdown import anchors, links, parse, passages
@@ -18,7 +19,7 @@ from briefgen.source.rawlinks import raw_links
 
 
 def html(source: str, *, kind: str = "markdown", **options) -> str:
-    return to_html(parse(Body(source, kind=kind)).tokens, link=str, image=str, **options)
+    return to_html(parse(Body(source, kind=kind)).tokens, link=str, image=Picture, **options)
 
 
 def read(source: str, *, kind: str = "markdown"):
@@ -98,7 +99,7 @@ def test_paragraph_ids_can_be_left_out():
 def test_the_anchors_are_the_ids_of_the_page():
     source = MIXED + "\n[a]{#b} `c`{#c} ^[x]\n\n{#d}\nlast[^1]\n"
     document = parse(Body(source))
-    page = to_html(document.tokens, link=str, image=str)
+    page = to_html(document.tokens, link=str, image=Picture)
     assert sorted(anchors(document)) == sorted(re.findall(r' id="([^"]*)"', page))
 
 
@@ -181,7 +182,7 @@ def test_addresses_are_resolved_by_the_caller():
     page = to_html(
         parse(Body("[a](b) ![c](d) [e](gone) ![f](gone) [g](gone){lang=ko}")).tokens,
         link=lambda href: "" if href == "gone" else f"/l/{href}",
-        image=lambda src: "" if src == "gone" else f"/i/{src}",
+        image=lambda src: None if src == "gone" else Picture(f"/i/{src}"),
     )
     assert (
         page
