@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-def heading(token: Token, attributes: Mapping[str, str], words: Words, *, plain: bool) -> str:
+def heading(token: Token, attributes: dict[str, str], words: Words, *, plain: bool) -> str:
     """The heading of a labelled block; an opinion is called one in words, for every reader."""
     kind = token.meta["kind"]
     shown = escape(label(kind, token.meta["title"], words))
