@@ -55,6 +55,7 @@ _OPENING: Final = plain.pattern(
 
 
 _SAYS: Final = plain.pattern(r"\b(?:says?|cites|citing)\b")
+_ASIDE: Final = plain.pattern(r",? (?:who|whose|which) [^,;]{2,60}$")
 _RELATIVE: Final = plain.pattern(r" (?:that|which|who) (?:\w+ly )?$")
 _WHEN: Final = plain.pattern(r",? (?:when|in which|at which|during which|after which|on which) ")
 """What tells of the day itself: "on November 7, in which she was elected"."""
@@ -183,8 +184,14 @@ def is_plainly_past(folded: str, start: int) -> bool:
 
 
 def hints_ahead(folded: str, start: int) -> bool:
-    """Whether anything before the expression, in its sentence, is still to come."""
+    """Whether anything before the expression, in its sentence, is still to come.
+
+    Not if a clause about somebody tells of the day: "for the funeral of the king, who died on Sunday".
+    """
     left = plain.before(folded, start, 400)
+    aside = _ASIDE.search(left)
+    if aside and _last(aside[0]) == "past":
+        return False
     return any(_named(found) == "future" for found in _VERB.finditer(left))
 
 
