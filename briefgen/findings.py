@@ -94,6 +94,10 @@ CODES: dict[str, Severity] = {
     # languages
     "untranslated": "note",
     "bad-translation": "warning",
+    # the ledger
+    "broken-ledger": "warning",
+    "unrecorded-change": "note",
+    "unused-ledger": "note",
     # plug-ins
     "plugin-missing": "error",
     "plugin-error": "error",

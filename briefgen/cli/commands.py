@@ -13,6 +13,7 @@ from briefgen.cli.check import check
 from briefgen.cli.clean import clean
 from briefgen.cli.evaluate import evaluate
 from briefgen.cli.importing import import_
+from briefgen.cli.recording import record
 from briefgen.cli.serve import serve
 from briefgen.cli.starting import init, new
 from briefgen.cli.theming import theme
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, new, build, serve, check, annotate, evaluate, why, clean):
+for command in (init, new, build, serve, check, record, annotate, evaluate, why, clean):
     app.command()(command)
 app.command("import")(import_)
 app.add_typer(theme)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LONGEST_LOG = 8 * 1024 * 1024
 """Bytes of changes after which the store takes them over."""
 
-FOLDERS = ("content", "themes", "templates", "locales", "static")
+FOLDERS = ("content", "themes", "templates", "locales", "static", "ledger")
 """What may hold sources; the rest of a project may be large and is nobody's business."""
 
 

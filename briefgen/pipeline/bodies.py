@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from briefgen.pipeline.sources import settings
 from briefgen.render import html, pictures
 from briefgen.render.html import Prose, filled, to_html
 from briefgen.render.pictures import Picture
-from briefgen.site.briefing import Subjects, plain_links, woven
+from briefgen.site.briefing import NEVER, Subjects, plain_links, woven
 from briefgen.site.targets import View
 from briefgen.source.article import Article, LeadImage
 
@@ -29,7 +29,14 @@ def subjects(build: Build, path: str) -> Subjects:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def prose(build: Build, source: Article, page: str, known: Subjects, words: Words) -> Prose:
+def prose(
+    build: Build,
+    source: Article,
+    page: str,
+    known: Subjects,
+    words: Words,
+    since: Mapping[str, str] = NEVER,
+) -> Prose:
     """The body of a briefing on its own page, at the URL `page`, but for where its links lead."""
     from briefgen.annotate.weave import weave
     from briefgen.source.markdown import locate
@@ -38,7 +45,7 @@ def prose(build: Build, source: Article, page: str, known: Subjects, words: Word
         return ()
     texts, notes = passages(build, source.path), annotated(build, source.path)
     tree = document(build, source)
-    shapes = woven(texts, notes, known, first_place(build, View.own(page)))
+    shapes = woven(texts, notes, known, first_place(build, View.own(page)), since)
     tokens, refused = weave(tree, shapes)
     for passage, span in refused:
         if span.kind == "mark":

@@ -11,6 +11,7 @@ from briefgen.graph.query import names, query, read
 from briefgen.pipeline import cards, collections, feeding, links, pages, pictures
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
 from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.ledger import check_ledger
 from briefgen.pipeline.links import STATIC
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import addresses, settings
@@ -219,6 +220,7 @@ def check(build: Build) -> int:
     check_menu(build)
     cards.check_cards(build)
     check_pictures(build)
+    check_ledger(build)
     return sum(check_article(build, path) for path in addresses(build).values())
 
 

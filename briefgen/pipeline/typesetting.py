@@ -13,6 +13,7 @@ from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity, outlines
 from briefgen.pipeline.languages import language, words
+from briefgen.pipeline.ledger import has_ledger, told
 from briefgen.pipeline.links import lead_url, link_uses
 from briefgen.pipeline.reading import annotated, context, document, named, passages
 from briefgen.pipeline.sources import article, settings
@@ -22,6 +23,7 @@ from briefgen.site import metadata, urls
 from briefgen.site.figures import LocatorMap
 from briefgen.site.locator import locator, placed
 from briefgen.site.models import BriefingSheet
+from briefgen.site.updates import UNTOLD
 from briefgen.source.article import Article, LeadImage
 
 
@@ -47,12 +49,16 @@ def typeset(build: Build, path: str) -> Typeset | None:
         return None
     known, subjects = annotated(build, path), bodies.subjects(build, path)
     said = words(build, language(build, path))
+    changes = told(build, path) if has_ledger(build) else UNTOLD
     return Typeset(
         sheet=replace(
             briefings.sheet(source, passages(build, path), known, subjects, said),
             locator=_locator(build, source, subjects),
+            updates=changes.updates,
+            since=changes.since,
+            state=changes.state,
         ),
-        body=bodies.prose(build, source, urls.briefing(source.slug), subjects, said),
+        body=bodies.prose(build, source, urls.briefing(source.slug), subjects, said, changes.new),
         lead=_lead(source),
         section=source.section,
         thread=source.thread,

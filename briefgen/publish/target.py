@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.findings import Failure, Finding, Place
 
-_SOURCES = ("content", "static", "themes", "templates", "locales", ".git", ".briefgen")
+_SOURCES = ("content", "static", "themes", "templates", "locales", "ledger", ".git", ".briefgen")
 _HINT = "Choose a folder of its own, such as “site”."
 
 

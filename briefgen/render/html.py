@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Resolve = Callable[[str], str]
 Show = Callable[[str], Picture | None]
 
-PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m"})
+PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m", "data-new"})
 """Attributes, beside those of ARIA, that only a page of the site has a use for."""
 ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("time", "")}
 OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)

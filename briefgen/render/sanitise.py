@@ -20,6 +20,7 @@ ATTRIBUTES = {
     "a": {"href", "rel", "role"},
     "img": {"src", "alt", "width", "height", "loading"},
     "time": {"datetime"},
+    "span": {"data-new"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start"},
@@ -35,6 +36,7 @@ _PAGE_ONLY = {
     "rel",
     "role",
     "loading",
+    "data-new",
 }
 """What only a page of the site has a use for."""
 _IMAGE = re.compile(r'<img((?: [\w-]++="[^"]*+")*+)>')

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
@@ -37,6 +38,8 @@ from briefgen.source.passage import Passage
 
 Subjects = Mapping[str, Entity | Term]
 """The entities and terms that an article mentions, by id."""
+
+NEVER: Mapping[str, str] = MappingProxyType({})
 
 WORDS_PER_MINUTE = 230
 """Silent reading of non-fiction, adults: 238 words a minute (Brysbaert 2019), rounded down."""
@@ -74,11 +77,16 @@ def woven(
     annotations: Annotations,
     subjects: Subjects,
     link: Callable[[str], str],
+    since: Mapping[str, str] = NEVER,
 ) -> dict[int, list[Woven]]:
-    """The spans that become elements, by passage: sentences, around marks and times."""
+    """The spans that become elements, by passage: sentences, around marks and times.
+
+    since: by the id of a sentence, since when it is as it is; of those that came later.
+    """
     sentences: dict[int, list[Woven]] = {}
     for sentence, identifier in anchors(passages, annotations).items():
-        shape = Woven(sentence.start, sentence.end, "sentence", (("id", identifier),))
+        new = (("data-new", since[identifier]),) if identifier in since else ()
+        shape = Woven(sentence.start, sentence.end, "sentence", (("id", identifier), *new))
         sentences.setdefault(sentence.passage, []).append(shape)
     taken: dict[int, list[Woven]] = {}
     marks, times = _marks(annotations, subjects, link), _times(annotations)

@@ -187,6 +187,37 @@ class CorrectionView(Struct, frozen=True, kw_only=True):
     now: str
 
 
+class UpdateLine(Struct, frozen=True):
+    """One line of an update: `kind` is "new", "changed", "headline" or "dek".
+
+    `text` is cut between words; `href` ("#p5s2") leads to the sentence, "" if it has no id.
+    """
+
+    kind: str
+    text: str
+    href: str = ""
+
+
+class UpdateView(Struct, frozen=True, kw_only=True):
+    """What a recorded state changed of the meaning, as far as it still stands.
+
+    removed: sentences that were taken out; again: those that have changed again since.
+    """
+
+    date: When
+    lines: tuple[UpdateLine, ...]
+    removed: int = 0
+    again: int = 0
+
+
+class SinceView(Struct, frozen=True):
+    """For who read the state of a `moment` (ISO 8601): how many sentences are new, and the first."""
+
+    moment: str
+    count: int
+    href: str
+
+
 class ThreadView(Struct, frozen=True, kw_only=True):
     """The thread that a briefing belongs to, and its neighbours by date."""
 
@@ -222,6 +253,9 @@ class BriefingSheet(Struct, frozen=True, kw_only=True):
     original: SourceView | None = None
     scale: TimeScale | None = None
     locator: LocatorMap | None = None
+    updates: tuple[UpdateView, ...] = ()
+    since: tuple[SinceView, ...] = ()
+    state: str = ""
 
 
 class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
@@ -233,6 +267,8 @@ class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
     empty, `minutes` 0, and there is no timeline.
     `held` says why the public doesn't see it yet, as for a Teaser.
     `notice` is the entry of `corrections` that the reader must know of before reading.
+    `updates`, newest first, `since` and `state`, the moment of the newest, come from the briefing's
+    ledger, and are empty if it has none.
     """
 
     body: Markup

@@ -1,11 +1,9 @@
-// Cards for marks, and the switch between light and dark. An enhancement: what a card says stands
-// in the notes at the end of the briefing, and a mark is a link that works without this.
+// Cards for marks, light and dark. An enhancement: what a card says stands in the notes.
 (() => {
   "use strict";
   const root = document.documentElement;
-  // What is said, in the languages of the site and of the page.
   const words = document.currentScript.dataset;
-  // Before the first paint, so that no page flashes in the other scheme.
+  // Before the first paint: no flash.
   try { root.dataset.scheme = localStorage.getItem("scheme") || ""; } catch { /* storage is off */ }
 
   const make = (name, text, kind) => {
@@ -32,7 +30,7 @@
     });
     top.append(button);
   };
-  // A briefing older than 30 days says so; only the reader's clock can know.
+  // Only the reader's clock knows how old a briefing is.
   const tellAge = () => {
     const published = document.querySelector(".story .dt-published");
     const days = published && Math.floor((Date.now() - Date.parse(published.dateTime)) / 864e5);
@@ -41,18 +39,18 @@
     const age = new Intl.NumberFormat(root.lang, { style: "unit", unit, unitDisplay: "long", numberingSystem: "latn" }).format(Math.floor(count));
     published.parentElement.append(make("span", words.age.replace("{}", age), "age"));
   };
-  // What scrolls sideways must do so by keyboard, too.
+  // Sideways, by keyboard too.
   const letScroll = () => {
     for (const box of document.querySelectorAll("table, pre")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   };
-  // Styles may come after the text, and windows change their width.
+  // Styles may come late, and windows change.
   for (const moment of ["load", "resize"]) addEventListener(moment, letScroll);
   const dress = () => { offerSchemes(); letScroll(); tellAge(); };
   document.addEventListener("DOMContentLoaded", dress);
   document.addEventListener("briefgen:patched", dress);
 
   const note = (mark) => document.getElementById(mark.getAttribute("aria-describedby"))?.parentElement;
-  // The first sentence, which begins again with a capital; at most 200 characters.
+  // The first sentence; the next begins with a capital.
   const brief = (text) => {
     const first = text.match(/^.*?[\p{Ll}\p{N})”’]{2}[.!?](?=\s+\p{Lu})/u)?.[0] ?? text;
     return first.length > 200 ? `${first.slice(0, 199).replace(/\s+\S*$/, "")}…` : first;
@@ -121,7 +119,7 @@
     acts.append(page, shut);
     dialog.append(text, acts);
     document.querySelector("main").append(dialog);
-    // The browser gives the focus back by itself; that is no reason to open a card.
+    // The browser gives the focus back by itself.
     returning = mark;
     dialog.showModal();
   };

@@ -1,0 +1,232 @@
+"""What `briefgen record` does: a state more in the ledger of each briefing that says something else."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.cli import report
+from briefgen.cli.build import alone, answered
+from briefgen.cli.session import Session, project_folder, run_options
+from briefgen.findings import Failure, Finding, Misuse, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.graph.build import Build
+    from briefgen.source.revisions import Change
+
+NOW = "Take a moment up to now, as in --at “2025-01-03 14:00”."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What was recorded of one briefing; the numbers are of sentences, headline and dek."""
+
+    briefing: str
+    source: str
+    file: str
+    first: bool
+    new: int
+    changed: int
+    removed: int
+    minor: int
+
+
+def run(project: Path, at: str, only: Sequence[str], *, as_json: bool) -> None:
+    """Record; ends with exit code 1 if a ledger cannot be read or written."""
+    root = project_folder(project)
+    # Without drafts and what is scheduled: they are not even read for this.
+    session = Session(root, run_options(drafts=False, future=False))
+    with alone(root):
+        ask = _published(session)
+        moment = _moment(ask, at, session.files.now)
+        found = [
+            _one(session, ask, slug, path, moment) for slug, path in _wanted(ask, only).items()
+        ]
+    entries = [entry for entry in found if isinstance(entry, Entry)]
+    findings = [item for failed in found if isinstance(failed, Failure) for item in failed.findings]
+    if as_json:
+        said = [report.as_json(finding) for finding in findings]
+        whole = {"at": moment, "recorded": [asdict(entry) for entry in entries], "findings": said}
+        report.say(json.dumps(whole, ensure_ascii=False))
+    else:
+        report.complain(findings, report.source_lines(session.files.read))
+        for line in _lines(entries, moment):
+            report.say(line)
+    if findings:
+        sys.exit(1)
+
+
+def _published(session: Session) -> Build:
+    """A build that has answered. With errors nothing would be published, so nothing is recorded."""
+    ask, _, findings = answered(session, session.build())
+    if errors := [finding for finding in findings if finding.severity == "error"]:
+        raise Failure(*errors)
+    return ask
+
+
+def _wanted(ask: Build, only: Sequence[str]) -> dict[str, str]:
+    from briefgen.pipeline.sources import addresses
+
+    public = addresses(ask)
+    for slug in only:
+        if slug not in public:
+            hint = "Write the last part of its address, without .html; drafts are not public."
+            message = f"there is no public briefing “{slug}”"
+            raise Misuse(Finding(Place("--only"), "bad-slug", message, hint))
+    return {slug: public[slug] for slug in sorted(only or public)}
+
+
+def _moment(ask: Build, at: str, now: datetime) -> str:
+    """The moment of the new states, to the second, by the site's clock."""
+    from briefgen.pipeline.sources import settings
+    from briefgen.source import moments
+
+    zone: tzinfo = moments.zone_named(settings(ask).timezone) or UTC
+    if not at:
+        return now.astimezone(zone).replace(microsecond=0).isoformat()
+    try:
+        given = moments.moment(at, zone)
+    except ValueError as error:
+        raise Misuse(Finding(Place("--at"), "bad-value", str(error), NOW)) from error
+    if datetime.fromisoformat(given) > now:
+        message = f"{given} lies in the future"
+        raise Misuse(Finding(Place("--at"), "bad-value", message, NOW))
+    return given
+
+
+def _one(session: Session, ask: Build, slug: str, path: str, moment: str) -> Entry | Failure | None:
+    """Record one briefing, if there is anything new: a bad ledger costs only itself."""
+    try:
+        return _record(session, ask, slug, path, moment)
+    except Failure as failure:
+        return failure
+
+
+def _record(session: Session, ask: Build, slug: str, path: str, moment: str) -> Entry | None:
+    from briefgen.pipeline.ledger import ledger_path, recorded, shown
+    from briefgen.site.updates import is_recorded
+    from briefgen.source.ledger import written_first, written_next
+    from briefgen.source.revisions import changes
+
+    file, text = ledger_path(slug), shown(ask, path).text
+    ledger = recorded(ask, slug)
+    if ledger is None:
+        if (data := session.files.read(file)) is not None:
+            raise Failure(*ask.findings(recorded.key(slug)))
+        _put(session.project, file, data, written_first(moment, text))
+        return _entry(slug, path, file, ())
+    if is_recorded(ledger, text):
+        return None
+    found = changes(ledger.last, text, _words(ask, path))
+    _put(session.project, file, session.files.read(file), written_next(moment, found))
+    return _entry(slug, path, file, found)
+
+
+def _entry(slug: str, path: str, file: str, found: Sequence[Change]) -> Entry:
+    told = [change for change in found if not change.minor]
+    return Entry(
+        briefing=slug,
+        source=path,
+        file=file,
+        first=not found,
+        new=sum(not change.was for change in told),
+        changed=sum(bool(change.was and change.now) for change in told),
+        removed=sum(not change.now for change in told),
+        minor=len(found) - len(told),
+    )
+
+
+def _words(ask: Build, path: str) -> Callable[[str], bool]:
+    """What knows the words of a language; without it no word is taken for mistyped."""
+    from briefgen.pipeline.sources import article, settings
+
+    source = article(ask, path)
+    language = (source.lang if source else "") or settings(ask).language
+    return _is_english if language.partition("-")[0].lower() == "en" else lambda _: False
+
+
+def _is_english(word: str) -> bool:
+    known = _english()
+    return known is not None and known(word)
+
+
+@cache
+def _english() -> Callable[[str], bool] | None:
+    """The words of briefgen's own model, loaded when the first two words are to be compared."""
+    from briefgen.nlp.lexicon import lexicon
+    from briefgen.nlp.loading import load
+
+    try:
+        vocab = load().vocab
+    except Failure:  # damaged: who builds with it is told
+        return None
+    words = lexicon(vocab.lookups)
+    return lambda word: words.word(vocab.strings[word]) is not None
+
+
+def _put(project: Path, file: str, before: bytes | None, more: str) -> None:
+    """Add to a file of the ledger, all at once: it is whole at any moment.
+
+    before: what is there, as it was read. What would not be read back is not written.
+    """
+    from briefgen.source.ledger import read_ledger
+
+    data = b"" if before is None else before.rstrip(b"\r\n") + b"\n"
+    data += more.encode()
+    ledger, findings = read_ledger(file, data.decode("utf-8-sig"))
+    if ledger is None:
+        raise Failure(*findings)
+    place = project / file
+    try:
+        _replace(place, before, data)
+    except OSError as error:
+        hint = "Check the folder ledger/ and its permissions; it must be no link."
+        message = (error.strerror or str(error)).lower()
+        raise Failure(Finding(Place(file), "output-folder", message, hint)) from error
+
+
+def _replace(place: Path, before: bytes | None, data: bytes) -> None:
+    place.parent.mkdir(exist_ok=True)
+    for part in (place.parent, place):
+        if part.is_symlink():
+            raise OSError(f"{part.name} is a symbolic link")
+    if (place.read_bytes() if place.exists() else None) != before:
+        raise OSError("somebody else has written it meanwhile; try again")
+    # Dotted, so that a running preview doesn't take it for a ledger.
+    part = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _lines(entries: Sequence[Entry], moment: str) -> Iterator[str]:
+    for entry in entries:
+        counts = [
+            f"{number} {word}"
+            for number, word in (
+                (entry.new, "new"),
+                (entry.changed, "changed"),
+                (entry.removed, "taken out"),
+                (entry.minor, "minor"),
+            )
+            if number
+        ]
+        yield f"  {entry.file}: {'first state' if entry.first else ', '.join(counts)}"
+    if entries:
+        yield f"Recorded {report.counted(len(entries), 'briefing')}, as of {moment}."
+    else:
+        yield "Nothing to record: every public briefing says what it said last."

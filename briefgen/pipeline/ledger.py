@@ -1,0 +1,109 @@
+"""What each briefing's page says, and what its ledger says that it said before."""
+
+from __future__ import annotations
+
+from briefgen.findings import Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.query import names, query, read
+from briefgen.pipeline.reading import annotated, passages
+from briefgen.pipeline.sources import article, article_paths, byline, held, say
+from briefgen.site.briefing import anchors
+from briefgen.site.updates import History, Shown, history, is_recorded, withheld
+from briefgen.source.ledger import Ledger, plain, read_ledger
+from briefgen.source.revisions import Text
+
+LEDGER, ENDING = "ledger", ".yaml"
+"""The folder that `briefgen record` writes; a build only reads it."""
+
+
+def ledger_path(slug: str) -> str:
+    """The file of one briefing."""
+    return f"{LEDGER}/{slug}{ENDING}"
+
+
+@query
+def has_ledger(build: Build) -> bool:
+    """Whether anything was ever recorded: a site without a ledger asks no more than this."""
+    return not names.failed(build, LEDGER) and bool(names(build, LEDGER))
+
+
+@query
+def recorded(build: Build, slug: str) -> Ledger | None:
+    """The ledger of a briefing; None if there is none, or none that can be read."""
+    from briefgen.source.decode import decode
+
+    path = ledger_path(slug)
+    data = None if read.failed(build, path) else read(build, path)
+    if data is None:
+        return None
+    text, findings = decode(path, data)
+    ledger, more = read_ledger(path, text) if text is not None else (None, ())
+    say(build, (*(_broken(finding) for finding in findings), *more))
+    return None if findings else ledger
+
+
+def _broken(finding: Finding) -> Finding:
+    return Finding(finding.place, "broken-ledger", finding.message, finding.hint)
+
+
+@query
+def shown(build: Build, path: str) -> Shown:
+    """What the page of a briefing says: of the text no more than its `rights` allow."""
+    source = article(build, path)
+    if source is None:
+        return Shown(Text("", ""))
+    headline, dek = plain(source.headline), plain(source.dek)
+    if source.rights != "full":
+        return Shown(Text(headline, dek))
+    texts, known = passages(build, path), annotated(build, path)
+    ids = anchors(texts, known)
+    told = [
+        (plain(texts[span.passage].text[span.start : span.end].replace("\ufffc", " ")), span)
+        for span in known.sentences
+    ]
+    kept = [(text, ids.get(span, "")) for text, span in told if text]
+    sentences = tuple(text for text, _ in kept)
+    return Shown(Text(headline, dek, sentences), tuple(anchor for _, anchor in kept))
+
+
+@query
+def told(build: Build, path: str) -> History:
+    """What a briefing's page says of its own changes."""
+    source = article(build, path)
+    ledger = recorded(build, source.slug) if source else None
+    if source is None or ledger is None:
+        return History()
+    now = shown(build, path)
+    if not is_recorded(ledger, now.text) and not held(build, path):
+        build.note(_unrecorded(path, ledger.moments[-1]))
+    found = history(ledger, now)
+    return found if source.rights == "full" else withheld(found)
+
+
+def _unrecorded(path: str, moment: str) -> Finding:
+    return Finding(
+        Place(path),
+        "unrecorded-change",
+        f"the text is another one than the ledger's last state, of {moment}",
+        "`briefgen record` adds a state; then readers are told what is new.",
+    )
+
+
+def check_ledger(build: Build) -> None:
+    """Say which files of the ledger belong to no source."""
+    if not has_ledger(build):
+        return
+    lines = (byline(build, path) for path in article_paths(build))
+    slugs = {line.slug for line in lines if line}
+    for name in names(build, LEDGER):
+        if name.removesuffix(ENDING) not in slugs or not name.endswith(ENDING):
+            build.note(_unused(f"{LEDGER}/{name}"))
+
+
+def _unused(path: str) -> Finding:
+    return Finding(
+        Place(path),
+        "unused-ledger",
+        "no source has the slug that this file is named after",
+        "If the briefing was renamed, rename this file; else remove it.",
+    )
