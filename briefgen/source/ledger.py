@@ -7,6 +7,7 @@ changed since the one before, so that a new state is a few lines at the end of t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,8 @@ CODE = "broken-ledger"
 MOST = 1_000
 """States of one briefing."""
 HINT = "Mend it, or take the file back from an earlier commit; pages show no updates meanwhile."
+
+_CLASH = re.compile(r"^<{7} ", re.MULTILINE)
 
 OPENING = (
     "# What the page of this briefing said, and since when. `briefgen record` adds to it;\n"
@@ -77,6 +80,10 @@ def read_ledger(path: str, text: str) -> tuple[Ledger | None, tuple[Finding, ...
 
 
 def _states(path: str, text: str) -> Sequence[Node]:
+    if clash := _CLASH.search(text):
+        place = Place(path, text.count("\n", 0, clash.start()) + 1, 1, 7)
+        hint = "Keep both sides in the order of time, without the lines with <<<, === and >>>."
+        raise Failure(Finding(place, CODE, "here begins a conflict of a merge", hint))
     tree, findings = read_yaml(path, text)
     if findings:
         raise Failure(*findings)
