@@ -386,6 +386,32 @@ WORDS: list[Edit] = [
     Move("locales~", "locales"),
 ]
 
+STATE = '- at: 2025-01-0{0}T09:00:00+09:00\n  headline: "{1}"\n  text:\n  - "{2}"\n'
+LATER = '- at: 2025-01-08T00:00:00Z\n  changes:\n  - sentence: 1\n    was: "{0}"\n    now: "{1}"\n'
+KIM = "Kim Min-ji met ministers in South Korea on Friday."
+RECORDED: list[Edit] = [
+    *(
+        Write(f"ledger/{slug}.yaml", text)
+        for slug in ("visit", "vote", "new")
+        for text in (
+            STATE.format(4, "Envoy visits Seoul", KIM),
+            STATE.format(4, "Envoy visits Seoul", "Rain.") + LATER.format("Rain.", KIM),
+            STATE.format(4, "Assembly votes", KIM) + LATER.format("Snow.", "Rain."),
+            "<<<<<<< HEAD\n",
+            b"\xff",
+            None,
+        )
+    ),
+    Replace("ledger/visit.yaml", "- at: 2025-01-04", "- at: 2025-01-05"),
+    Replace("ledger/visit.yaml", "Friday", "Monday"),
+    Move("ledger/visit.yaml", "ledger/new.yaml"),
+    Move("ledger/vote.yaml", "ledger/a/vote.yaml"),
+    Move("ledger", "ledger~"),
+    Move("ledger~", "ledger"),
+    Spoil("ledger", "outside"),
+    *(Spoil("ledger/visit.yaml", kind) for kind in SPOILED),
+]
+
 PATHS = (*SOURCES, DROP, PEOPLE, TERMS, "briefgen.toml", "templates/404.html", MINE)
 UPHEAVALS = st.one_of(
     st.builds(Spoil, st.sampled_from((*PATHS, "content/map.png")), st.sampled_from(SPOILED)),
@@ -417,6 +443,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.sampled_from(DESIGN),
     st.sampled_from(FILES),
     st.sampled_from(WORDS),
+    st.sampled_from(RECORDED),
     UPHEAVALS,
 )
 

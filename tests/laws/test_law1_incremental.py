@@ -16,7 +16,7 @@ import histories
 import project as tools
 import pytest
 from clean_builds import Options, Outcome, from_nothing, said
-from histories import Edit, Quietly, Replace, Spoil, Step, Write
+from histories import Edit, Move, Quietly, Replace, Spoil, Step, Write
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from images.samples import picture
@@ -95,6 +95,12 @@ def told(*edits: Edit, moment: str = NOON, options: Options = (), stays: bool = 
 
 
 VIEW = "::: the-view\nSeoul owes $5 billion to Tokyo.\n:::\nSo says Kim Min-ji in Tokyo.\n"
+RECORD = "ledger/visit.yaml"
+STATES = (
+    histories.STATE.format(4, "Envoy visits Seoul", "Rain."),
+    histories.STATE.format(4, "Envoy visits Seoul", "Rain.")
+    + histories.LATER.format("Rain.", histories.KIM),
+)
 NAMED = {
     "embargo ends": [
         told(
@@ -192,6 +198,17 @@ NAMED = {
         told(histories.WORDS[4]),
         told(Write("locales/ko.po", None), Replace(histories.VISIT, "lang: de", "lang: ko")),
         told(histories.WORDS[6], Replace(histories.VISIT, "lang: ko", "lang: de-AT"), stays=True),
+    ],
+    "states are recorded, edited, moved and lost": [
+        told(Write(RECORD, STATES[0])),
+        told(Write(RECORD, STATES[1]), stays=True),
+        told(Replace(histories.VISIT, "Kim spoke of", "She spoke of")),
+        told(Replace(RECORD, "sentence: 1", "sentence: 2"), stays=True),
+        told(Replace(RECORD, "sentence: 2", "sentence: 1")),
+        told(Replace(histories.VISIT, "section:", "rights: excerpt\nsection:"), stays=True),
+        told(Replace(histories.VISIT, "rights: excerpt\nsection:", "slug: new\nsection:")),
+        told(Move(RECORD, "ledger/new.yaml")),
+        told(Move("ledger", "ledger~"), stays=True),
     ],
     "a picture comes and goes": [
         told(Write("content/map.png", None)),

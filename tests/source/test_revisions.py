@@ -40,7 +40,9 @@ def test_a_ledger_gives_back_every_state(one: Text, two: Text, three: Text) -> N
     ledger, findings = read_ledger("ledger/a.yaml", file)
     assert (ledger.last if ledger else None, findings) == (one, ())
     file += written_next(SECOND, changes(one, two, nothing)) if one != two else ""
-    file += written_next("2025-01-05T00:00:00Z", changes(two, three, nothing)) if two != three else ""
+    file += (
+        written_next("2025-01-05T00:00:00Z", changes(two, three, nothing)) if two != three else ""
+    )
     ledger, findings = read_ledger("ledger/a.yaml", file)
     assert (ledger.last if ledger else None, findings) == (three, ())
 
@@ -71,7 +73,10 @@ def test_new_and_lost_sentences_are_told_from_changed_ones() -> None:
 
 
 def test_a_sentence_that_moved_is_nothing_new() -> None:
-    was, now = ("Rain fell.", "Snow fell.", "It was cold."), ("Snow fell.", "It was cold.", "Rain fell.")
+    was, now = (
+        ("Rain fell.", "Snow fell.", "It was cold."),
+        ("Snow fell.", "It was cold.", "Rain fell."),
+    )
     assert between(was, now) == [("Rain fell.", "", True), ("", "Rain fell.", True)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,11 @@ from hypothesis import strategies as st
 from briefgen.source.typos import distance, minor
 
 WORDS = frozenset(
-    "the ministers met in for of a million billion now not hire fire would receive twice very and "
-    "cost ends night bight about people dollars he said it is was north south".split()
+    re.findall(
+        r"\w+",
+        "the ministers met in for of a million billion now not hire fire would receive twice very "
+        "and cost ends night bight about people dollars he said it is was north south",
+    )
 )
 
 

@@ -7,7 +7,7 @@
     localStorage[key] = `${document.currentScript.dataset.state} ${Date.now()}`;
   } catch { /* storage is off */ }
   const tell = () => {
-    const line = document.querySelector(`[data-seen="${seen}"]`);
+    const line = document.querySelector(`[data-seen="${CSS.escape(seen)}"]`);
     if (line) {
       line.textContent = line.dataset.text.replace("{}", new Date(+on).toLocaleDateString(line.lang, { dateStyle: "long" }));
       line.parentNode.hidden = false;
