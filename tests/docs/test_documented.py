@@ -58,6 +58,8 @@ from briefgen.source.forms import (
     ImageForm,
     SourceForm,
 )
+from briefgen.source.ledger import read_ledger
+from briefgen.source.ledger_forms import ChangeForm, FirstForm, LaterForm
 from briefgen.source.passage import Passage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,6 +113,19 @@ def test_every_key_of_front_matter_is_described(form: type[BaseModel]) -> None:
 @pytest.mark.parametrize("form", [EntityForm, TermForm, RoleForm, LinkForm])
 def test_every_key_of_the_knowledge_base_is_described(form: type[BaseModel]) -> None:
     assert keys(form) <= said("docs/knowledge-base.md")
+
+
+@pytest.mark.parametrize("form", [FirstForm, LaterForm, ChangeForm])
+def test_every_key_of_a_ledger_is_described(form: type[BaseModel]) -> None:
+    assert keys(form) <= said("docs/ledger.md")
+
+
+def test_the_ledger_that_is_shown_is_one() -> None:
+    found = re.search(r"^```yaml\n(.*?)^```$", text("docs/ledger.md"), re.MULTILINE | re.DOTALL)
+    ledger, findings = read_ledger("ledger/ferry.yaml", found[1] if found else "")
+    assert findings == ()
+    assert ledger is not None
+    assert [line.state for line in ledger.lines] == [0, 1, 1]
 
 
 MODELS = [
