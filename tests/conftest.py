@@ -93,7 +93,7 @@ def sites(
 @pytest.fixture(scope="session")
 def demo(root: Path, theme: str, sites: Callable[..., Path]) -> Path:
     """The folder of the demo's pages."""
-    return sites(theme, root, ("content",))
+    return sites(theme, root, ("content", "ledger"))
 
 
 @pytest.fixture(scope="session")

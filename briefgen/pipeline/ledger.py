@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
+from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.reading import annotated, passages
 from briefgen.pipeline.sources import article, article_paths, byline, held, say
 from briefgen.site.briefing import anchors
@@ -73,10 +74,10 @@ def told(build: Build, path: str) -> History:
     ledger = recorded(build, source.slug) if source else None
     if source is None or ledger is None:
         return History()
-    now = shown(build, path)
-    if not is_recorded(ledger, now.text) and not held(build, path):
+    now, said = shown(build, path), words(build, language(build, path))
+    if not is_recorded(ledger, now.text) and not held(build, path, lambda: said):
         build.note(_unrecorded(path, ledger.moments[-1]))
-    found = history(ledger, now)
+    found = history(ledger, now, said)
     return found if source.rights == "full" else withheld(found)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from briefgen.dates import day
+from briefgen.locales.words import Words
 from briefgen.site.models import SinceView, UpdateLine, UpdateView, When
 from briefgen.source.ledger import Ledger, Line
 from briefgen.source.revisions import Change, Text
@@ -51,7 +51,7 @@ def is_recorded(ledger: Ledger, now: Text) -> bool:
     return heads and _whole(last.sentences) == _whole(now.sentences)
 
 
-def history(ledger: Ledger, shown: Shown) -> History:
+def history(ledger: Ledger, shown: Shown, words: Words) -> History:
     """What readers are told, and which sentences are how old."""
     known = _matched(ledger, shown.text.sentences)
     by_state: defaultdict[int, list[UpdateLine]] = defaultdict(list)
@@ -63,7 +63,11 @@ def history(ledger: Ledger, shown: Shown) -> History:
         if line and line.state and anchor
     }
     updates = (
-        _update(ledger.moments[number], ledger.changes[number], tuple(by_state[number]))
+        _update(
+            When(moment := ledger.moments[number], words.day(moment)),
+            ledger.changes[number],
+            tuple(by_state[number]),
+        )
         for number in range(len(ledger.moments) - 1, 0, -1)
     )
     return History(
@@ -95,12 +99,12 @@ def _since(moments: Sequence[str], came: Mapping[str, int]) -> Iterator[SinceVie
             yield SinceView(moments[number], len(newer), f"#{newer[0]}")
 
 
-def _update(moment: str, changes: Sequence[Change], lines: tuple[UpdateLine, ...]) -> UpdateView:
+def _update(date: When, changes: Sequence[Change], lines: tuple[UpdateLine, ...]) -> UpdateView:
     told = [change for change in changes if not change.minor]
     come = sum(bool(change.now) for change in told)
     gone = sum(not change.now and not change.part for change in told)
     again = max(0, come - len(lines))
-    return UpdateView(date=When(moment, day(moment)), lines=lines, removed=gone, again=again)
+    return UpdateView(date=date, lines=lines, removed=gone, again=again)
 
 
 def _heads(ledger: Ledger, now: Text) -> Iterator[tuple[int, UpdateLine]]:

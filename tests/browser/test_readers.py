@@ -24,7 +24,7 @@ EVERY_THEME = {
 
 BRIEFING = "briefings/blinken-final-trip.html"
 PICTURED = "briefings/foreign-military-sale-explained.html"
-AGAIN = "briefings/us-steel-order.html"
+AGAIN = "briefings/how-impeachment-works.html"
 """A briefing that marks a name again in a later section, where its note doesn't stand beside it."""
 
 KINDS = {

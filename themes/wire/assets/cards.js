@@ -39,11 +39,10 @@
     const age = new Intl.NumberFormat(root.lang, { style: "unit", unit, unitDisplay: "long", numberingSystem: "latn" }).format(Math.floor(count));
     published.parentElement.append(make("span", words.age.replace("{}", age), "age"));
   };
-  // Sideways, by keyboard too.
   const letScroll = () => {
     for (const box of document.querySelectorAll("table, pre")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   };
-  // Styles may come late, and windows change.
+  // By keyboard, too.
   for (const moment of ["load", "resize"]) addEventListener(moment, letScroll);
   const dress = () => { offerSchemes(); letScroll(); tellAge(); };
   document.addEventListener("DOMContentLoaded", dress);
