@@ -48,7 +48,7 @@ VOID = frozenset(
 
 
 class Woven(Struct, frozen=True):
-    """A span over a passage that becomes an element: `<a>`, `<span>` or `<time>`."""
+    """A span over a passage that becomes an element: `<a>`, `<span>` or `<data>`."""
 
     start: int
     end: int

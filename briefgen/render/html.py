@@ -28,7 +28,8 @@ Show = Callable[[str], Picture | None]
 
 PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m", "data-new"})
 """Attributes, beside those of ARIA, that only a page of the site has a use for."""
-ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("time", "")}
+ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("data", "")}
+"""Of the woven spans. A date within a sentence is no `<time>`: extractors drop that with its words."""
 OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z0-9+#.-]{1,40}")
 ALIGNED = re.compile(r"text-align:(left|center|right)\Z")

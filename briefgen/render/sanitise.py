@@ -19,6 +19,7 @@ ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "translate", "aria-describedby", "aria-label"},
     "a": {"href", "rel", "role"},
     "img": {"src", "alt", "width", "height", "loading"},
+    "data": {"value"},
     "time": {"datetime"},
     "span": {"data-new"},
     "td": {"colspan", "rowspan"},

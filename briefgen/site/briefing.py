@@ -132,7 +132,7 @@ def _marks(
 
 def _times(annotations: Annotations) -> list[tuple[Span, Woven]]:
     return [
-        (use.span, Woven(use.span.start, use.span.end, "time", (("datetime", use.value),)))
+        (use.span, Woven(use.span.start, use.span.end, "time", (("value", use.value),)))
         for use in annotations.dates
         if use.kind in ("date", "month", "year")
     ]

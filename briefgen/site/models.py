@@ -8,6 +8,7 @@ docs/themes.md lists all of this for theme authors, and a test keeps it complete
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from markupsafe import Markup
@@ -17,6 +18,15 @@ from briefgen.locales.words import Words
 from briefgen.site.figures import LocatorMap, TimeScale
 
 NO_HTML = Markup("")
+
+SHORT_NOTE = 40
+"""Characters. Reader modes drop a box of less than 25 with a link in it."""
+
+LITTER = re.compile(
+    r"ad-|banner|combx|com-|comment|contact|foot|gdpr|hid|masthead|media|meta|outbrain|promo|related"
+    r"|scroll|share|shop|shout|sidebar|skyscraper|sponsor|tags|tool|widget"
+)
+"""What reader modes look for in the names of boxes that they drop."""
 
 PageKind = Literal[
     "home",
@@ -165,6 +175,16 @@ class NoteView(Struct, frozen=True, kw_only=True):
     lang: str = ""
     native: str = ""
     built_in: bool = False
+
+    @property
+    def prose(self) -> bool:
+        """Whether the text is to stand in a paragraph.
+
+        Extractors that count paragraphs would else take a long row of notes for the article; but
+        they drop boxes with paragraphs that are short, or that are called what they call litter.
+        """
+        length = len(self.name) + len(self.role) + len(self.gloss)
+        return length >= SHORT_NOTE and not LITTER.search(self.id)
 
 
 class SourceView(Struct, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ NAME = re.compile(
     "|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(NAMES, key=len, reverse=True))
 )
 INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]")
-ELEMENTS = {"mark": "a", "sentence": "span", "time": "time"}
+ELEMENTS = {"mark": "a", "sentence": "span", "time": "data"}
 
 
 def html(tokens) -> str:
@@ -230,13 +230,13 @@ def test_nested_spans_of_every_kind_stand_in_one_another():
     document = parse(Body("On January 4, *Ana* Lopez left."))
     spans = [
         Woven(14, 23, "mark", (("href", "/a"),)),
-        Woven(3, 12, "time", (("datetime", "2025-01-04"),)),
+        Woven(3, 12, "time", (("value", "2025-01-04"),)),
         Woven(0, 29, "sentence", (("id", 's"1'),)),
     ]
     tokens, refused = weave(document, {0: spans})
     assert refused == ()
     assert html(tokens) == (
-        '<p><span class="s" id="s&quot;1">On <time datetime="2025-01-04">January 4</time>, '
+        '<p><span class="s" id="s&quot;1">On <data value="2025-01-04">January 4</data>, '
         '<a class="ref" href="/a"><em>Ana</em> Lopez</a> left.</span></p>\n'
     )
 

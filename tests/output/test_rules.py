@@ -191,6 +191,16 @@ def test_each_time_says_which(told: dict[str, Page]) -> None:
             assert re.match(r"\d{4}(-\d\d(-\d\d)?)?", element.attrs["datetime"]), name
 
 
+def test_days_within_sentences_carry_their_date_but_are_no_times(told: dict[str, Page]) -> None:
+    count = 0
+    for name, read in told.items():
+        assert not [e for e in read.named("time") if e.parents[-1].attrs.get("class") == "s"], name
+        for element in read.named("data"):
+            assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", element.attrs["value"]), name
+            count += element.parents[-1].attrs.get("class") == "s"
+    assert count > 50
+
+
 def test_updated_is_said_only_if_it_was(odd: Path, demo: Path) -> None:
     whole = page(odd / "briefings" / "long.html")
     assert [e.attrs["datetime"] for e in whole.of_class("dt-updated")] == ["2025-02-05"]

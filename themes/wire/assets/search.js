@@ -101,6 +101,7 @@
     if (field.value) search(field.value);
     else if (matchMedia("(hover: hover)").matches) field.focus();
   }).catch(() => {
+    form.remove();
     const preview = document.querySelector("script[src='/_briefgen/live.js']");
     found.textContent = preview ? found.dataset.preview : found.dataset.failed;
   });
