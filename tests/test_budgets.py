@@ -112,3 +112,8 @@ def test_nobody_catches_everything() -> None:
 def test_nothing_is_unpickled() -> None:
     for path in FILES:
         assert not imports(path) & {"pickle", "marshal", "shelve", "dill"}, name(path)
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
