@@ -81,6 +81,7 @@ _CONTROL: Final = re.compile(
     r"|(?:ask|urg|told|tell|want|call|allow|order|forc(?:e|ing)|press(?:e|ing|ur)|persuad|expect|requir|invit|help|warn"
     r"|enabl|need|advis|caus(?:e|ing)|appeal|encourag|permit)|(?:lets?|due|set|likely)\b)"
     r"|\bfor (?:[\w'’-]+ ){0,4}[\w'’-]+$"
+    r"|\b(?:initiative|proposal|plan|bid|decision|request|call|offer|order|motion|right|attempt|effort|deal|agreement)s? (?:of|by|from) [\w'’ -]{1,60}$"
 )
 """With these the infinitive says what somebody else is to do."""
 _MEANT: Final = re.compile(
@@ -90,7 +91,7 @@ _MEANT: Final = re.compile(
 )
 _OPEN_WORDS: Final = word_set(
     "efforts plans attempts ways rights moves calls steps talks promises offers threats bids powers "
-    "wants seeks needs hopes refuses agrees aims tries intends fails vows decides has is was as "
+    "guilty conspiracy willingness readiness commitment intention desire refusal ability wants seeks needs hopes refuses agrees aims tries intends fails vows decides has is was as "
     "pledges votes proposals decisions requests chances reasons minutes hours days weeks months years"
 )
 _PLACED: Final = pattern(

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.annotate.almanac import WEEKDAYS
+from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import pattern
 
 Gap = tuple[int, int]
 _WEEKDAY: Final = "|".join(word.capitalize() for word in WEEKDAYS if len(word) > 3)
+_MONTH: Final = "|".join(word.capitalize() for word in MONTHS if len(word) > 3)
 _BRACKET: Final = pattern(r" ?\([^()\"“”]{1,80}\)")
 _DASHED: Final = pattern(
     r" (?:[—–]{1,2}|--?) (?![^—–]{0,100}\b(?:not|never|deni|alleg|accus|but)\b)[^—–()\"“”;]{3,100}? (?:[—–]{1,2}|--?)(?= [a-z])"
@@ -37,12 +38,13 @@ _REST: Final = pattern(
 )
 _POINTING: Final = pattern(
     r"(?:(?<! from)(?<! in) here(?=,| (?:on|said|says|today|yesterday|to|for|in|at|by|with|late|early"
-    rf"|earlier|{_WEEKDAY})\b|[.]?$)|(?<= said) (?:today|yesterday)(?=[.,]|$))(?=[^\"“”]{{0,300}}$)"
+    rf"|earlier|{_WEEKDAY})\b|[.]?$)|(?<= said) (?:today|yesterday)(?=[.,]|$)"
+    rf"| (?:today|yesterday)(?=,? \(?(?:{_MONTH}|May) \d))(?=[^\"“”]{{0,300}}$)"
 )
 """Where the reporter is, and what is no day to another day's reader."""
 _MOST_OF_LEAD: Final = 40
 _BOUND_WORDS: Final = word_set(
-    "until till since from by before after of for at in as than only not between and or around about"
+    "a an until till since from by before after of for at in as than only not between and or around about"
 )
 """Behind these a day is no mere adverb: "until today"."""
 _SET_OFF: Final = re.compile(

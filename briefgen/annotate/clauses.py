@@ -15,11 +15,12 @@ from typing import Final
 from briefgen.annotate.clause_cuts import REPORTED, credit, ends, last_resorts, source, turns
 from briefgen.annotate.clause_gaps import Gap, Short, shortened, without
 from briefgen.annotate.clause_openings import beginnings
+from briefgen.annotate.clause_wants import wants_more
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 
-_LEAST, _MOST = 5, 20
+_LEAST, _MOST, AT_MOST = 5, 20, 24
 _LONG: Final = 8
 """Words that are left at least where a clause is cut for its length alone."""
 _CONDITION: Final = re.compile(r"\b(?:if|unless|provided that|only (?:when|after|once))\b")
@@ -144,11 +145,11 @@ class Clause:
         yield at, self.end
 
 
-def clauses(sentence: str) -> Iterator[Clause]:
+def clauses(sentence: str, most: int = _MOST) -> Iterator[Clause]:
     """The clauses that read well by themselves, the longest first.
 
     They have a subject that stands alone (no pronoun or connecting word first), a finite verb, and
-    five to twenty words; quotation marks and brackets in them are closed. Who vouches for them stays.
+    five words to `most`, or a few more where nothing can be cut; quotation marks and brackets in them are closed. Who vouches for them stays.
     """
     whole = _unconditional(sentence.rstrip())
     if whole.endswith(("?", "!", ":")):
@@ -157,7 +158,9 @@ def clauses(sentence: str) -> Iterator[Clause]:
     for low in beginnings(sentence):
         text = sentence[low:high]
         shorts = tuple(shortened(text, fold(text))) if text else ()
-        found = [clause for short in shorts for clause in _heads(text, short)]
+        found = [clause for short in shorts for clause in _heads(text, short, most)]
+        if not found:
+            found = [clause for short in shorts for clause in _heads(text, short, AT_MOST)]
         if not found:
             found = [clause for short in shorts for clause in _heads(text, short, resort=True)]
         once = {clause.text: clause for clause in reversed(found)}
@@ -198,10 +201,11 @@ def leaving_out(sentence: str, clause: Clause, gap: Gap) -> Clause:
         return clause
     gaps = [(at - low, to - low) for at, to in (*clause.gaps, gap)]
     shorter = _placed(clause_of(sentence[low : clause.end], clause.end - low, gaps), low)
-    return shorter if _reads_well(shorter.text, len(shorter.text), _LEAST) else clause
+    reads = _reads_well(shorter.text, len(shorter.text), _LEAST)
+    return shorter if reads and not wants_more(shorter.text, " ") else clause
 
 
-def _heads(text: str, short: Short, resort: bool = False) -> Iterator[Clause]:
+def _heads(text: str, short: Short, most: int = _MOST, *, resort: bool = False) -> Iterator[Clause]:
     """The fronts that read well; where nobody vouches for them, with the "officials said" behind them.
 
     resort: whether only cuts are tried that a sentence needs for its length alone.
@@ -209,7 +213,7 @@ def _heads(text: str, short: Short, resort: bool = False) -> Iterator[Clause]:
     own = short.text
     folded = fold(own)
     credited = credit(folded)
-    limit = _reach(own, folded)
+    limit = _reach(own, folded, most)
     least = _LONG if resort else _LEAST
     for end in last_resorts(folded) if resort else ends(folded, credited):
         if end > limit or not _reads_well(own, end, least) or _is_bound(end, own):
@@ -218,20 +222,20 @@ def _heads(text: str, short: Short, resort: bool = False) -> Iterator[Clause]:
             continue
         if _stands(end, credited):
             yield clause_of(text, short.back(end), short.gaps)
-        elif credited and _may_stay(own, end, credited):
+        elif credited and _may_stay(own, end, credited, most):
             gap = short.back(end), short.back(credited.start())
             named = source(credited)
             stop = short.back(credited.start() + len(named))
             yield clause_of(text, stop, [*short.gaps, gap])
 
 
-def _may_stay(text: str, end: int, credited: re.Match[str]) -> bool:
+def _may_stay(text: str, end: int, credited: re.Match[str], most: int) -> bool:
     """Whether who vouches for the words may follow them at once: "…, officials said"."""
     named = source(credited)
     words = len(text[:end].split()) + len(named.strip(" ,").split())
     return (
         end <= credited.start()
-        and words <= _MOST
+        and words <= most
         and (named == REPORTED or not _NO_SOURCE.search(named))
         and _ends_well(named)
     )
@@ -264,13 +268,13 @@ def _stands(end: int, credited: re.Match[str] | None) -> bool:
     return credited is None or end >= credited.end() or " announced" in credited[0]
 
 
-def _reach(text: str, folded: str) -> int:
+def _reach(text: str, folded: str, limit: int = _MOST) -> int:
     """How far from the front nothing points out of the words; what is quoted doesn't count."""
     plain = _QUOTED.sub(_blank, text)
     away = _AWAY.search(plain)
     thing = _thing(folded)
-    most = [at.end() for at in re.finditer(r"\S+", text)][:_MOST]
-    long = len(text.split()) > _MOST
+    most = [at.end() for at in re.finditer(r"\S+", text)][:limit]
+    long = len(text.split()) > limit
     return min(
         away.start() if away else len(text),
         thing.start() if thing else len(text),
@@ -312,6 +316,7 @@ def _reads_well(text: str, end: int, least: int) -> bool:
         _UNPAIRED.match(head) is None
         and head.count(" ") >= least - 1
         and _ends_well(head)
+        and not wants_more(head, text[end:])
         and _asserts(head, bool(text[end:]))
         and (hanging is None or is_finite(f"- {hanging['rest']}"))
     )

@@ -11,9 +11,10 @@ from typing import Final
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.clause_openings import DAY
-from briefgen.annotate.clauses import SAYS, Clause, clauses
+from briefgen.annotate.clauses import AT_MOST, SAYS, Clause, clauses
+from briefgen.annotate.fact_past import is_history, is_of_past
 from briefgen.annotate.fact_tails import tail
-from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems, told
+from briefgen.annotate.fact_views import Known, Told, Topic, stems, told
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
@@ -22,7 +23,7 @@ from briefgen.source.passage import Passage
 
 _LONGEST: Final = 1_000
 """Characters of a sentence that can be told in a few words; what is longer is no sentence."""
-_PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b")
+_PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers)\b")
 PERSON: Final = re.compile(
     r"\b(?:man|woman|boy|girl|teenager|teacher|student|pupil|mayor|son|daughter|officer|policeman|suspect|driver|pilot"
     r"|player|singer|rapper|actor|actress|minister|lawmaker|senator|judge|doctor|nurse|priest|bishop|journalist|activist"
@@ -32,7 +33,7 @@ PERSON: Final = re.compile(
 )
 _DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,5})")
 _ELSEWHERE: Final = re.compile(
-    r"(?:Meanwhile|Separately|Elsewhere|In (?:a separate|another|other|an unrelated)|In a related)\b"
+    r"(?:Meanwhile|Separately|Elsewhere|Earlier|Previously|In (?:a separate|another|other|an unrelated)|In a related)\b"
 )
 """Opens another matter."""
 _NAME: Final = re.compile(r"[A-Z]")
@@ -42,9 +43,6 @@ _FAR: Final = 60
 """Sentences among which facts are looked for, however long the article."""
 _EARLY: Final = 6
 """Sentences from the top in which the news itself stands."""
-_EARLIER: Final = re.compile(
-    r"\b(?:(?<!minutes )(?<!hours )(?<!days )earlier|previous|previously|formerly|historically)\b"
-)
 _IN_YEAR: Final = re.compile(r"\bin ((?:19|20)\d\d)$")
 _THE: Final = re.compile(
     r"\bthe (?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?! (?:of|for|that|who|which|between|(?![A-Z][a-z]{2,5}day\b)[A-Z\d]))\b"
@@ -73,7 +71,8 @@ _KNOWN_ROLES: Final = word_set(
     "government police president prime court jury judge army nation country"
 )
 _EMPTY: Final = re.compile(
-    r"\b(?:announcement|statement|decision|move|news|report|comments?|remarks?|order(?= was made)) (?:was|is|were|came|comes|follow\w*)\b"
+    r"\b(?:announcement|statement|decision|move|news|report|comments?|remarks?|criticism|apology|warning|order(?= was made)) (?:was|is|were|came|comes|follow\w*)\b"
+    r"|\b(?:came|comes?|went|enter(?:s|ed)) into (?:force|effect)\b"
 )
 """Says that something was said or done, not what."""
 _KEPT: Final = 3
@@ -114,6 +113,10 @@ class Story:
             self.cut[view.span] = tuple(_readable(view, self.topic, self.first))
         return self.cut[view.span]
 
+    def longest(self, view: Told) -> Clause | None:
+        """The longest clause of a sentence: mostly the whole of it, which no cut can spoil."""
+        return next(_readable(view, self.topic, self.first, AT_MOST), None)
+
     def before(self, view: Told) -> frozenset[str]:
         """The stems of the sentences in front of one near the top."""
         return frozenset[str]().union(*(one.stems for one in self.views[: min(view.at, _FAR)]))
@@ -137,10 +140,10 @@ def _first(views: Sequence[Told]) -> int:
     return next(told, 0)
 
 
-def _readable(view: Told, topic: Topic, first: int) -> Iterator[Clause]:
+def _readable(view: Told, topic: Topic, first: int, most: int | None = None) -> Iterator[Clause]:
     if len(view.text) > _LONGEST or (view.at != first and _ELSEWHERE.match(view.text)):
         return
-    for clause in clauses(view.text):
+    for clause in clauses(view.text, most) if most else clauses(view.text):
         if _knows_whom(view, clause) and (
             view.at == first or _knows_what(clause, topic, second=view.at == first + 1)
         ):
@@ -212,9 +215,21 @@ def keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
     kept = len(told & topic.headline)
     return (
         (kept >= _KEPT or 2 * kept >= whole)
-        and not _EMPTY.search(clause.text)
+        and not is_empty(clause)
+        and not _cuts_verb(view, clause, topic)
         and _keeps_bound(view, clause, topic.headline - told)
     )
+
+
+def is_empty(clause: Clause) -> bool:
+    """Whether it says that something was said or done, not what."""
+    return _EMPTY.search(clause.text) is not None
+
+
+def _cuts_verb(view: Told, clause: Clause, topic: Topic) -> bool:
+    """Whether the verb of the headline stands in what is cut off: "was accused of fraud, | pleaded guilty"."""
+    behind = stems(view.folded[clause.end :])
+    return not topic.verbs.isdisjoint(behind - stems(clause.text))
 
 
 def _keeps_bound(view: Told, clause: Clause, headline: frozenset[str]) -> bool:
@@ -241,6 +256,7 @@ def _is_news(view: Told, clause: Clause, story: Story) -> bool:
         story.topic.tells(stems(clause.text))
         and not points_back(clause, story.topic.all, None)
         and not is_history(view, clause, story.known.date)
+        and not is_of_past(view, story.known.date)
     )
 
 
@@ -272,15 +288,3 @@ def points_back(clause: Clause, told: frozenset[str], before: frozenset[str] | N
 
 def _is_new(word: str, before: frozenset[str] | None) -> bool:
     return before is not None and stem(word) not in before and word not in _ABOUT_SOMETHING
-
-
-def is_history(view: Told, clause: Clause, today: str) -> bool:
-    """Whether the clause speaks of earlier times, or goes on where a sentence before it did."""
-    return (
-        view.past
-        or _EARLIER.search(clause.text) is not None
-        or any(
-            use.span.start - view.span.start < clause.end and is_past(use, today)
-            for use in view.dates
-        )
-    )

@@ -9,9 +9,10 @@ from typing import Final
 from briefgen.annotate.almanac import WEEKDAYS
 from briefgen.annotate.annotation import DateUse, Fact
 from briefgen.annotate.clause_gaps import day_phrase
-from briefgen.annotate.clause_openings import DAY
+from briefgen.annotate.clause_openings import DAY, dateline
 from briefgen.annotate.clauses import Clause, leaving_out
 from briefgen.annotate.date_display import in_words
+from briefgen.annotate.fact_acts import is_of_other_act, same_act
 from briefgen.annotate.fact_clauses import Part, Story, is_speech
 from briefgen.annotate.fact_views import Told, is_recent, stems
 from briefgen.annotate.finite import is_finite
@@ -59,9 +60,11 @@ _AND_DAY: Final = re.compile(rf" (?:and|or|to|through) (?:on )?(?:{DAY})\b")
 _DAY_AND: Final = re.compile(rf"\b(?:{DAY}) (?:and|or) (?:on )?$")
 """One of two days is not the day."""
 _NEAR_DAY: Final = re.compile(
-    r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE
+    r"\b(?:today|yesterday|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
 )
 """Words that another day's reader takes for another day."""
+_QUOTED: Final = re.compile(r"“[^“”]*”")
 _STILL_TELLS: Final = 5
 
 
@@ -88,9 +91,11 @@ def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
 def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
     start, end = view.within(use.span)
     left, right = before(view.folded, start, 40), after(view.folded, end, 60)
-    if _AND_DAY.match(right) or _DAY_AND.search(left):
+    if _AND_DAY.match(right) or _DAY_AND.search(left) or _OWNING.match(right):
         return 0.0
-    if what is not None and view is what[0] and is_speech(what[1].text) and start < what[1].start:
+    if view.aside(use.span) or (_BOUND.search(left) and not _HOUR.match(use.text)):
+        return 0.0
+    if what is not None and not _is_of_act(view, start, what):
         return 0.0
     if _is_of_words(before(view.folded, start, _CLAUSE), right) or _is_of_state(left):
         return 0.0
@@ -108,10 +113,19 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
         - 0.8 * (spoken and not inside)
         - 1.8 * (credited and _SAYING.search(left) is not None)
         - 0.3 * (not inside and " announced" in left)
-        - 1.8 * (_BOUND.search(left) is not None and not _HOUR.match(use.text))
-        - 1.8 * view.aside(use.span)
-        - 1.8 * (_OWNING.match(right) is not None)
     )
+
+
+def _is_of_act(view: Told, at: int, what: Part) -> bool:
+    """Whether a day is that of what happened: of its own sentence's verb, or of a sentence that tells the same."""
+    if at < len(dateline(view.text)):
+        return False
+    clause = what[1]
+    if view is not what[0]:
+        return same_act(clause.text, view.text)
+    if at < clause.start:
+        return not is_speech(clause.text)
+    return not is_of_other_act(view.folded[clause.start : at])
 
 
 def _nearness(view: Told, at: int, what: Part | None, story: Story) -> tuple[float, bool]:
@@ -149,6 +163,11 @@ def _is_spoken(left: str) -> bool:
     return said is not None and not is_finite(f"- {left[said.end() :]}")
 
 
+def says_today(value: str) -> bool:
+    """Whether a line says "yesterday", which another day's reader takes for another day; quoted words may."""
+    return _NEAR_DAY.search(_QUOTED.sub("", value)) is not None
+
+
 def keeps_day(view: Told, clause: Clause, day: str) -> bool:
     """Whether no other day than that of the box is cut off from what happened on it."""
     return all(
@@ -172,9 +191,19 @@ def _own_day(what: Part, use: DateUse) -> tuple[int, int] | None:
 def without_day(what: Part, use: DateUse) -> Clause:
     """The clause without the day, which has a line of its own; "today" goes from any clause."""
     view, clause = what
-    start, end = view.within(use.span)
     own = _own_day(what, use)
-    gap = own or day_phrase(view.folded, start, end)
+    if own:
+        clause = leaving_out(view.text, clause, own)
+    for other in view.dates:
+        if other is use or (other.value == use.value and _NEAR_DAY.match(other.text)):
+            clause = _without((view, clause), other)
+    return clause
+
+
+def _without(what: Part, use: DateUse) -> Clause:
+    view, clause = what
+    start, end = view.within(use.span)
+    gap = day_phrase(view.folded, start, end)
     last = end == clause.end or view.folded.startswith(",", end)
     since = _SINCE.search(view.folded[max(0, start - 20) : start]) if last else None
     if since:
@@ -182,5 +211,5 @@ def without_day(what: Part, use: DateUse) -> Clause:
     if gap is None:
         return clause
     found = leaving_out(view.text, clause, gap)
-    still = len(found.text.split()) >= _STILL_TELLS or own or _NEAR_DAY.search(use.text)
+    still = len(found.text.split()) >= _STILL_TELLS or _NEAR_DAY.search(use.text)
     return found if still else clause

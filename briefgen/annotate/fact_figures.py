@@ -9,7 +9,8 @@ from typing import Final
 
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clauses import SAID, Clause, is_whole
-from briefgen.annotate.fact_clauses import Part, Story, is_history
+from briefgen.annotate.fact_clauses import Part, Story
+from briefgen.annotate.fact_past import is_history
 from briefgen.annotate.fact_views import Told, Topic
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
@@ -42,6 +43,8 @@ _PARTICIPLE: Final = re.compile(
 """May be no verb of the figure: "a dozen envoys invited to listen"."""
 _STANDING: Final = re.compile(r"\b(?:lives?|reside) in\b|\bpopulation of\b")
 """How many there always are."""
+_IN_ADDITION: Final = re.compile(r"\b(?:in addition to|not including|excluding)\b")
+"""With these a count is a part of the whole."""
 _SOMEBODY: Final = re.compile(r"\b(?:he|she|him|her)\b")
 _NOUN: Final = re.compile(
     r" (?P<noun>[a-z]+)\b(?=[,.;:]|$| (?:of|to|in|by|for|from|on|at|after|over|that|which|and|will|would|was|is|ha[sd])\b)"
@@ -121,7 +124,9 @@ def best_figure(
     for given, figure in weighed[:_TRIED]:
         view = figure.view
         near = view.at < _FIGURES and on_topic(figure, story)
-        if not given and (view.aside(figure.span) or not near):
+        if not given and (figure.measured or view.aside(figure.span) or not near):
+            continue
+        if _IN_ADDITION.search(view.folded):
             continue
         clause = _words(figure, story, "" if given else story.known.date)
         if clause and not _is_told(view, clause, said) and not _STANDING.search(clause.text):

@@ -10,6 +10,7 @@ from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.annotation import DateUse, Fact, Mention, Quotation
 from briefgen.annotate.clauses import SAID, SAYS, Clause
 from briefgen.annotate.fact_clauses import Story, is_speech
+from briefgen.annotate.fact_seconds import is_all
 from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
@@ -49,7 +50,19 @@ _BODY: Final = pattern(
     r"(?:[\w'’.-]+ ){1,6}(?:has |have |had )?(?!also)"
 )
 """An authority as the subject of what is said: "The Defence Ministry", "Fire officials"."""
+_AUTHORITY: Final = re.compile(
+    r"\b(?:[Pp]olice|[Oo]fficials|[Aa]uthorit(?:y|ies)|[Mm]inist(?:ry|er)|[Cc]ourts?|[Mm]ilitary|[Aa]rmy|[Nn]avy|[Gg]overnments?|[Cc]ompany"
+    r"|[Cc]ommi(?:ssion|ttee)|[Dd]epartment|[Aa]gency|[Bb]ureau|[Oo]ffice|[Uu]nion|[Cc]ouncil|[Pp]rosecutors?|[Pp]alace|[Pp]arty|[Bb]oard"
+    r"|[Uu]niversity|[Ii]nstitute|[Aa]ssociation|[Ff]ederation|[Hh]ospital|[Ss]ervice|[Cc]entral [Bb]ank|[Aa]ssembly|[Pp]arliament|[Cc]abinet"
+    r"|[Aa]irline|[Ff]orces?|[Kk]ing|[Qq]ueen|[Pp]resident|[Oo]mbudsman|[Rr]egulator|[a-z]+ sources|[Cc]ity|[Tt]eam|[Cc]lub|[Cc]hurch|[Ff]oundation)\b"
+)
+"""What speaks for a body, or is one; a book or a report says nothing of itself."""
+_FRAGMENT: Final = re.compile(
+    r"(?:The|A|An|This|My|Our) (?:[\w'-]+ ){1,2}(?:I|we|you|he|she|they)\b"
+)
+"""A noun with what somebody does to it, and no verb: "the day we hoped for"."""
 _LEAST, _MOST = 5, 18
+_AGAIN: Final = 4
 _EARLY: Final = 8
 """Sentences from the top in which an authority without a person is heard."""
 _HEARD: Final = 12
@@ -91,9 +104,11 @@ def _full(view: Told, mention: Mention, known: Known) -> tuple[str, bool]:
     written = view.text[start:end]
     if view.folded[max(0, start - 4) : start].lower() == "the ":
         return "", False
-    if " " not in written:
+    if " " not in written and not view.folded.startswith("'s", end):
         return known.names.get(mention.entity, ""), False
     title = title_before(view.text, start)
+    if view.folded.startswith("'s", end):
+        return "", False
     if _LINKED.search(view.folded[max(0, start - len(title) - 20) : start - len(title)]):
         return "", False
     role = _AGE_AND_ROLE.match(view.text, end)
@@ -144,6 +159,7 @@ def _is_whole(view: Told, quotation: Quotation) -> bool:
         and text[-1:] in ",.!?"
         and _LEAST <= len(found) <= _MOST
         and quotation.span.end <= view.span.end
+        and not _FRAGMENT.match(text)
         and fold(found[0]).lower().strip(",.") not in _POINTING_FIRST
         and (not found[0].endswith("ing") or is_finite(text))
         and not _POINTING.search(text)
@@ -185,15 +201,33 @@ def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
     for view in sorted(
         story.views[story.first : story.first + _HEARD], key=lambda one: -one.weight
     ):
-        if view in told or view.stems.isdisjoint(matter):
-            continue
         people = any(mention.kind == "person" for mention in view.mentions)
-        if (people or view.at < _EARLY) and SAID.search(view.text):
-            for clause in story.clauses(view)[:1]:
-                if not _tells_of_old(view, clause, story.known.date) and is_statement(
-                    view, clause, story.topic, matter
-                ):
-                    yield Fact("Said", clause.text, view.span, story.reasons(view))
+        heard = (people or view.at < _EARLY) and SAID.search(view.text) is not None
+        if view in told or not heard or view.stems.isdisjoint(matter):
+            continue
+        clause = story.longest(view)
+        if clause and _is_told(view, clause, story, told, matter):
+            yield Fact("Said", clause.text, view.span, story.reasons(view))
+
+
+def _is_told(
+    view: Told, clause: Clause, story: Story, told: Collection[Told], matter: frozenset[str]
+) -> bool:
+    """Whether the whole of what a sentence says is a statement of the story, and new."""
+    return (
+        is_all(view, clause)
+        and not repeats(clause, told)
+        and not _tells_of_old(view, clause, story.known.date)
+        and is_statement(view, clause, story.topic, matter)
+    )
+
+
+def repeats(clause: Clause, told: Collection[Told]) -> bool:
+    """Whether half of the words, and four, stand in a sentence that another line tells."""
+    verb = SAYS.search(clause.text)
+    own = stems(clause.text[verb.end() :] if verb else clause.text)
+    shared = max((len(own & view.stems) for view in told), default=0)
+    return shared >= _AGAIN and 5 * shared >= 2 * len(own)
 
 
 def _tells_of_old(view: Told, clause: Clause, today: str) -> bool:
@@ -202,6 +236,17 @@ def _tells_of_old(view: Told, clause: Clause, today: str) -> bool:
 
 def _is_old(use: DateUse, today: str) -> bool:
     return use.kind in ("month", "year") or (use.kind == "date" and is_past(use, today))
+
+
+def _is_body(view: Told, clause: Clause, verb: re.Match[str]) -> bool:
+    """Whether the subject is an authority or an organisation."""
+    if _BODY.fullmatch(clause.text, 0, verb.start()) is None or verb[0].startswith("tell"):
+        return False
+    low, high = view.span.start + clause.start, view.span.start + clause.start + verb.start()
+    return _AUTHORITY.search(clause.text, 0, verb.start()) is not None or any(
+        one.kind == "organisation" and low <= one.span.start and one.span.end <= high
+        for one in view.mentions
+    )
 
 
 def matter_of(story: Story, told: Iterable[Told]) -> frozenset[str]:
@@ -228,13 +273,14 @@ def is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str
     )
     first = next(reversed(list(people)), None)
     if first is None:
-        return _BODY.fullmatch(clause.text, 0, verb.start()) is not None
+        return _is_body(view, clause, verb)
     start = first.span.start - view.span.start
     known = _surname(first.text) <= topic.all or bool(title_before(view.text, start))
+    role = _AGE_AND_ROLE.match(view.text, start + len(first.text)) is not None
     if not known and any(gap[0] < clause.start + verb.start() for gap in clause.gaps):
         return False
     return (
-        (" " in first.text or known)
+        (known or role or start > clause.start)
         and not _OF_SOMEBODY.search(view.folded[clause.start : first.span.start - view.span.start])
         and not view.folded.startswith("'s", first.span.end - view.span.start)
     )

@@ -12,7 +12,9 @@ from briefgen.annotate.fact_names import title_before
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.plain import fold
 
-_SOMEBODY: Final = re.compile(rf"(?:[\w'’-]+ ){{0,8}}?(?P<noun>{PERSON.pattern})")
+_SOMEBODY: Final = re.compile(
+    rf"(?:[\w'’-]+ ){{0,8}}?(?P<noun>{PERSON.pattern})(?! and (?:an?|two|three) )"
+)
 _AGE: Final = re.compile(r", \d{1,3}(?=,)")
 _DONE: Final = re.compile(
     r"(?P<role>, (?:an?|the) [^,;.\"“”()]{3,60}(?=,))?,? (?:was|has been|had been) (?P<verb>[a-z]+ed)\b"

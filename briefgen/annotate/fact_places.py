@@ -22,6 +22,10 @@ _ANOTHER: Final = re.compile(
 """Opens a part in which a place is that of something else."""
 _SAID_IN: Final = re.compile(r"\b(?:said|says|reported|told|announced|speaking)\b[^,;:.]*$")
 """Where somebody spoke, not where it was."""
+_WANTED: Final = re.compile(
+    r"\b(?:will|would|plans?|asks?|asked|urges?|urged|wants?|calls?|called|seeks?|sought)\b"
+)
+"""What is wanted is not yet anywhere."""
 _ALONE: Final = re.compile(
     r"[,;:.)]|$| (?:on|in|at|and|for|to|after|when|while|with|by|during|this|last|late|early|where|as"
     r"|before|from|since|until|that|who|which|today|yesterday|[A-Z][a-z]{2,5}day)\b"
@@ -61,6 +65,8 @@ def where(parts: Iterable[tuple[Told, int]], story: Story) -> Iterator[Fact]:
     """
     headline = story.known.headline.casefold()
     for view, end in parts:
+        if _WANTED.search(view.folded, 0, end):
+            continue
         for row in _rows(view):
             start = row[0].span.start - view.span.start
             text = view.text[start : row[-1].span.end - view.span.start]

@@ -4,44 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import Final
 
+from briefgen.annotate.clause_openings import dateline
 from briefgen.annotate.clauses import Clause
-from briefgen.annotate.fact_clauses import Part, Story, is_history, keeps_news, points_back, score
-from briefgen.annotate.fact_views import Told, is_over, stems
+from briefgen.annotate.fact_clauses import (
+    Part,
+    Story,
+    is_empty,
+    keeps_news,
+    points_back,
+    score,
+)
+from briefgen.annotate.fact_past import is_history, is_of_past
+from briefgen.annotate.fact_views import Told, stems
+from briefgen.annotate.proof import stem
 
 _TOP, _REACH, _FAR_REACH = 3, 5, 10
 """Sentences from the top that may have a second clause: each, with a word of the matter, with two of the headline."""
-_WEEKS: Final = 21
-"""Days after which what happened is no news any more."""
 _LEADING: Final = 2
 """Sentences whose words are those of the story."""
 _NOBODY: Final = re.compile(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
 )
 _SAID_BY_NOBODY: Final = re.compile(r", (?:an?|one) [\w' -]{1,40} (?:said|says)$")
-_SET_IN: Final = re.compile(
-    r"(?:Meanwhile|During|Under|Before|After|Since|Once|When|While|As|For|With|By|Despite|Although|Though|Because)\b"
+_OPENING: Final = re.compile(r"(?:(?:(?:Early|Late) )?(?:On|Last|In) [^,]{2,40}, )?")
+"""A day or a place, without which a second clause says as much."""
+_THEN: Final = re.compile(
+    r"(?:when|, (?:as well as|following|among (?:whom|which))|, (?:when|where|who|which|whose)(?=[^,]*$))\b"
 )
-"""Opens what a second clause hangs on."""
-_THEN: Final = re.compile(r"(?:when|after|while|during|following|amid)\b")
 """Goes on with what the words can do without."""
+_DANGLING: Final = re.compile(
+    r"\b(?:the same|such|the (?:former|latter))\b|^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
+)
+"""Points to what another sentence says."""
 _SUBJECT: Final = re.compile(r"(?:[\w'’.-]+,? ){1,4}")
 """The first words, in which a subject has its name."""
+_THE_NOUN: Final = re.compile(
+    r"The (?P<noun>[a-z][\w-]*) (?:[a-z]+ed|was|were|is|are|has|have|had|will|[a-z]+s)\b"
+)
 _TIED: Final = 2
-_NAMES: Final = re.compile(r"^(?!The )[A-Z][\w'’.-]+ (?:[a-z]+ ){0,2}[A-Z]|\d|^The [A-Z]")
+_NAMES: Final = re.compile(
+    r"^(?!The )[A-Z][\w'’.-]+ (?:[a-z]+ ){0,2}[A-Z]|\d|^The [A-Z]|^(?:Hundreds|Thousands|Dozens|Scores|Several hundred) "
+)
 _NO_NEWS: Final = re.compile(
-    r"\b(?:also|too|comment|respond|reply|(?:announced|confirmed|made) the|witnessed|attended|underscored|stressed|emphasi[sz]ed|highlighted"
+    r"\b(?:also|too|declined|(?:issued|released) (?:the|an?) (?:update|statement)|comment|respond|reply|(?:announced|confirmed|made) the|witnessed|attended|underscored|stressed|emphasi[sz]ed|highlighted"
     r"|praised|thanked|welcomed)\b"
 )
 """That somebody said nothing, was present, or was polite."""
 _STANDING: Final = re.compile(
     r"\b(?:(?:is|are|was|were|ha(?:s|ve|d) (?:become|been)|became|remains?) (?:also |now |still )?(?:an?|the|one of|among)\b"
+    r"|had (?:[a-z]+ly )?(?!to\b)[a-z]+(?:d|n|ne|t)\b|(?:is|are) (?:well[ -]|best |widely )?(?:known|recogni[sz]ed)"
     r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|consists?|comprises?)\b"
 )
 """What something is, or has long been: background."""
-_NEW: Final = 2
+_NO_WORDS: Final = stems(
+    "Mr. Mrs. Ms. Dr. Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+)
+_NEW: Final = 3
 """Words that a second clause must add."""
 
 
@@ -58,15 +78,15 @@ def second_clause(
     heard = frozenset(one for _, clause in said for one in stems(clause.text))
     best: tuple[float, int, Told, Clause] | None = None
     for view in story.views[story.first : story.first + _FAR_REACH]:
-        if view.span in told or _is_of_past(view, story.known.date):
+        if view.span in told or is_of_past(view, story.known.date):
             continue
-        plain = (clause for clause in story.clauses(view) if "(" not in clause.text)
-        for clause in islice(plain, 1):
+        clause = story.longest(view)
+        if clause is not None and "(" not in clause.text:
             scored = (score(view, clause, story.topic) + 1 / (1 + view.at), -view.at, view, clause)
             if (best is None or scored[:2] > best[:2]) and _adds(
                 view, clause, story, main, heard, top
             ):
-                if not fits(view, clause):
+                if is_unclear(clause, said) or not fits(view, clause):
                     continue
                 best = scored
     return best[2:] if best else None
@@ -78,20 +98,6 @@ def _is_near(view: Told, own: frozenset[str], story: Story, top: frozenset[str])
     if at >= _REACH:
         return len(own & story.topic.headline) > 1
     return at < _TOP or not own.isdisjoint(story.topic.all | top)
-
-
-def _is_of_past(view: Told, today: str) -> bool:
-    """Whether a sentence tells of a day or a month that is over for weeks."""
-    return bool(today) and any(
-        is_over(_last_day(use.value), today, _WEEKS)
-        for use in view.dates
-        if use.kind in ("date", "month") and use.value[:4].isdigit()
-    )
-
-
-def _last_day(value: str) -> str:
-    """Of a month the twenty-eighth."""
-    return value if len(value) > len("2022-01") else f"{value}-28"
 
 
 def _adds(
@@ -106,28 +112,35 @@ def _adds(
     own, topic = stems(clause.text), story.topic
     return (
         _is_near(view, own, story, top)
-        and len(own - heard - topic.headline) >= _NEW
+        and len(own - heard - topic.headline - _NO_WORDS) >= _NEW
         and (view.at != story.first or keeps_news(view, clause, topic))
         and not _NOBODY.match(clause.text)
-        and not _SET_IN.match(view.folded[: clause.start])
+        and _OPENING.fullmatch(view.folded[len(dateline(view.text)) : clause.start]) is not None
+        and not is_empty(clause)
         and not points_back(clause, topic.all | main | heard, story.before(view))
         and not is_history(view, clause, story.known.date)
     )
 
 
+def is_all(view: Told, clause: Clause) -> bool:
+    """Whether nothing of the sentence is cut off, but for a clause that tells more of its last word."""
+    rest = view.folded[clause.end :].lstrip(' ”"')
+    return not rest.strip(" .") or _THEN.match(rest) is not None
+
+
 def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) -> bool:
     """Whether it is all that its part of the sentence says, of somebody or something of the headline."""
-    rest = view.folded[clause.end :].lstrip(' ”"')
     bracketed = all(view.folded[start] in " ,(" for start, _ in clause.gaps)
     subject = _SUBJECT.match(clause.text)
     return (
-        (not rest or rest[0] in ".,;)" or _THEN.match(rest) is not None)
+        is_all(view, clause)
+        and not _DANGLING.search(clause.text)
         and bracketed
         and subject is not None
         and not _NO_NEWS.search(clause.text)
         and not _STANDING.search(clause.text)
         and not _SAID_BY_NOBODY.search(clause.text)
-        and _ties(clause.text, subject.end(), matter)
+        and (_ties(clause.text, subject.end(), matter) or _goes_on(view, subject[0], story))
         and (
             _NAMES.search(subject[0]) is not None
             or not story.topic.headline.isdisjoint(stems(subject[0]))
@@ -139,6 +152,22 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
 def _is_that(view: Told, subject: str, first: int) -> bool:
     """Whether the second sentence goes on with "The animal" of the first."""
     return view.at == first + 1 and subject.startswith("The ")
+
+
+def is_unclear(clause: Clause, said: Sequence[Part]) -> bool:
+    """Whether "The film" may be the one of what the first line leaves out."""
+    found = _THE_NOUN.match(clause.text)
+    if found is None or not said:
+        return False
+    view, what = said[0]
+    left = (view.folded[what.end :], *(view.folded[start:end] for start, end in what.gaps))
+    return stem(found["noun"]) in frozenset[str]().union(*map(stems, left))
+
+
+def _goes_on(view: Told, subject: str, story: Story) -> bool:
+    """Whether a sentence right behind the first tells more of "The suspect", whom the headline names."""
+    near = story.first < view.at <= story.first + 2
+    return near and subject.startswith("The ") and bool(stems(subject) & story.topic.headline)
 
 
 def _ties(text: str, at: int, matter: frozenset[str]) -> bool:

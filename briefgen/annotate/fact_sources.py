@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
@@ -16,12 +17,12 @@ from briefgen.annotate.fact_clauses import (
 )
 from briefgen.annotate.fact_dates import best_date, keeps_day, without_day
 from briefgen.annotate.fact_figures import best_figure, figures, length
-from briefgen.annotate.fact_names import is_statement, matter_of, reported, said, who
+from briefgen.annotate.fact_names import is_statement, matter_of, repeats, reported, said, who
 from briefgen.annotate.fact_persons import named
 from briefgen.annotate.fact_places import from_dateline, where
 from briefgen.annotate.fact_seconds import is_main, second_clause
 from briefgen.annotate.fact_tails import halves, tail
-from briefgen.annotate.fact_toll import tolls, without_toll
+from briefgen.annotate.fact_toll import is_partial, tolls, without_toll
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.locales import msg
 
@@ -55,6 +56,12 @@ def candidates(story: Story) -> tuple[Fact, ...]:
         parts.append(found)
         _add_tail(facts, parts, story)
     for toll, part in tolls(story, parts):
+        if (
+            found
+            and part[0] is not found[0]
+            and not keeps_day(*part, dated[1].value if dated else "")
+        ):
+            continue
         facts.append(toll)
         parts.append(part)
     _add_figures(facts, parts, story)
@@ -94,7 +101,7 @@ def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
     found = tuple(figures(story.lead))
     for label in ("How much", "How many"):
         best = best_figure(label, found, story, parts)
-        if best:
+        if best and not is_partial(story, best[1][0]):
             facts.append(best[0])
             parts.append(best[1])
 
@@ -105,13 +112,18 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
     told = {fact.sentence for fact in facts if fact.label == "Said"}
     tied = story.topic.headline.union(*(stems(clause.text) for _, clause in parts))
 
+    shown = [view for view, _ in parts]
+
     def fits(view: Told, clause: Clause) -> bool:
         speech = is_speech(without_credit(clause.text))
         return (
             view.span not in told
             and is_main(view, clause, story, tied)
             and keeps_day(view, clause, day)
-            and (not speech or is_statement(view, clause, story.topic, matter))
+            and (
+                not speech
+                or (is_statement(view, clause, story.topic, matter) and not repeats(clause, shown))
+            )
         )
 
     if len(facts) >= _ENOUGH - _MORE:
@@ -129,7 +141,10 @@ def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
 def _adds(value: str, told: str) -> bool:
     """Whether a name is told nowhere, or only without what its bearer is."""
     name, comma, role = value.partition(", ")
-    return name not in told or bool(comma and not role.isdigit() and role not in told)
+    surname = re.search(rf"\b{re.escape(name.rpartition(' ')[2])}\b", told)
+    return surname is None or bool(
+        comma and name in told and not role.isdigit() and role not in told
+    )
 
 
 def _placed(what: Part | None) -> Iterator[tuple[Told, int]]:

@@ -22,7 +22,7 @@ _OPENS: Final = pattern(
     r",? (?P<after>as(?! (?:part|well|the|an?|[a-z]+ing)\b)|after|following(?! up\b)|amid|despite|because(?: of)?|due to"
     r"|over (?=(?:[\w'-]+ ){0,3}(?:claims?|allegations?|accusations?|charges|concerns?|fears?|proposals?|plans?|decisions?)\b)) "
     rf"|,? (?P<why>for (?=[a-z]{{2,}}ing\b)|to (?=(?!{NO_VERB}|(?:last|next|this|that|another|each|some|any)\b|the\b|their\b|its\b|his\b|her\b|all\b|be\b|a\b|an\b"
-    r"|win\b|become\b|reach\b|finish\b|claim\b|secure\b|leave\b|find\b)[a-z]{3,}\b)"
+    r"|[a-z]+ing\b|book\b|seal\b|clinch\b|earn\b|take\b|set\b|advance\b|qualify\b|win\b|become\b|reach\b|finish\b|claim\b|secure\b|leave\b|find\b)[a-z]{3,}\b)"
     r"|in (?:protest|response|retaliation|connection|commemoration|honou?r) (?:at|against|over|to|for|with|of) "
     r"|in an? (?:effort|attempt|bid) to |as part of )"
 )
@@ -42,7 +42,7 @@ _DAY_OR_PLACE: Final = pattern(
 )
 _BETWEEN: Final = 80
 _INNER: Final = re.compile(
-    r"\b(?:who|which|that|whose|where|when|while|as|said|says|if|unless|but)\b"
+    r"\b(?:who|which|that|whose|where|when|while|as|said|says|if|unless|but|in part|partly)\b"
 )
 """In what stands between, and in front of an end, that belongs to something else."""
 _HANGS: Final = re.compile(r"\b(?:who|which|that|whose|where|when|while)\b[^,]*$")
@@ -62,6 +62,8 @@ _AHEAD: Final = re.compile(
     r"|agree\w*|want\w*|hope\w*|call(?:s|ed)? (?:for|on)|urg\w+)\b"
 )
 """Of what is to come, "after" is part of the plan."""
+_WON: Final = re.compile(r"\b(?:w[io]ns?|beat|defeat\w*|clinch\w*|claim\w*|took|victor\w+)\b")
+"""Of a victory what was done "after …ing" is the victory itself."""
 _DOING: Final = re.compile(r"\b(?:for|by|without) [a-z]{2,}ing\b[^,]*$")
 """Of "fined for using data to find buyers" the aim is that of the using."""
 _DENIED: Final = re.compile(r"\b(?:not|never|no|none|nobody|nothing|only|hardly)\b|n't\b")
@@ -74,6 +76,7 @@ _LASTING: Final = pattern(
 )
 _TURN: Final = re.compile(
     r", the (?:largest|biggest|first|second|third|highest|lowest|worst|most|latest|fastest)\b|,? (?:while|whereas|but|although|though)\b|, (?:who|which|whose|where)\b"
+    r"| by [a-z]{3,}ing\b|,? and (?:also |now )?(?:is|are|was|were|has|have|had|will|would|can)\b"
 )
 """Goes on with something else."""
 _HALF: Final = 5
@@ -101,11 +104,19 @@ def tail(view: Told, clause: Clause, headline: frozenset[str], new: int = _NEW) 
         if found:
             label, at = found
             value = next(_values(view, at, end, aim=label == _WHY), None)
+            if value and _is_same(label, value, clause):
+                return None
             if value and label == "As" and not is_finite(f"- {value.text}"):
                 return None
             if value and len(stems(value.text) - known) >= new:
                 return Tail(label, value)
     return None
+
+
+def _is_same(label: str, value: Clause, clause: Clause) -> bool:
+    """Whether what came "after" is how the same was done: "won the race, after striding away"."""
+    doing = value.text.partition(" ")[0].endswith("ing")
+    return label == "After" and doing and _WON.search(clause.text) is not None
 
 
 def halves(

@@ -8,7 +8,8 @@ from typing import Final
 
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clauses import Clause, capitalised, leaving_out
-from briefgen.annotate.fact_clauses import Part, Story, is_history
+from briefgen.annotate.fact_clauses import Part, Story
+from briefgen.annotate.fact_past import is_history
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.numerals import NUMBER
 from briefgen.annotate.plain import pattern
@@ -46,13 +47,25 @@ _TOLL: Final = pattern(
 )
 _END: Final = pattern(r", (?:kill|injur|wound)ing [^,;:()\"“”]{3,90}(?=, [^,]*\bsa(?:id|ys?)\b|$)")
 _STILL_TELLS: Final = 6
+_NOBODY: Final = pattern(r"\b(?:no|none|nobody|neither|nor|not) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
+"""Before a count that is denied: "no one was arrested"."""
+_CLAIMED: Final = re.compile(
+    r"\b(?:alleges?|alleged that|ha(?:s|ve) alleged|claims?(?! (?:of|for|by|to)\b)|claimed|official figures?)\b"
+)
+"""Somebody's toll, who would be cut off."""
+_MORE: Final = re.compile(
+    r"\b(?:in addition to|besides|as well as|apart from|not including|excluding)\b"
+)
+"""With these the toll is a part of the whole."""
 _JOINED: Final = re.compile(r"[^, ] and $")
 """Before one of two, of whom the other would be lost: "a boy and two guards"."""
-_BEFORE: Final = 8
+_BEFORE: Final = 24
 _FEW: Final = 3
 """From which count on a clause that says it is a line of how many."""
 _LONGEST: Final = 1_000
 """Code points of a sentence in which tolls are looked for."""
+_FAR: Final = 8
+"""Sentences from the top that may count more of them."""
 _NEAR: Final = 4
 """Sentences from the top in which the toll is that of the story."""
 
@@ -70,27 +83,64 @@ def without_toll(what: Part) -> Part:
 def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
     """How many were killed, injured and arrested, unless another fact says so."""
     told: set[str] = set()
+    partial = frozenset(_partial(story))
     for view in story.views[story.first : story.first + _NEAR]:
         for label, clause in _in(view, story):
             part = (view, clause)
             if label in told or is_history(view, clause, story.known.date):
+                continue
+            if view.at != story.first and label in partial:
                 continue
             if not any(other is view and clause.meets(words) for other, words in said):
                 told.add(label)
                 yield Fact(label, clause.text, view.span, story.reasons(view)), part
 
 
+def is_partial(story: Story, view: Told) -> bool:
+    """Whether a sentence counts some of the dead or the injured, and others count more."""
+    counted = {_label(found) for found in _found(view)}
+    return view.at != story.first and not counted.isdisjoint(_partial(story))
+
+
+def _partial(story: Story) -> Iterator[str]:
+    """The labels under which several sentences count: none of them has the whole."""
+    counted: dict[str, set[str]] = {}
+    for view in story.views[story.first : story.first + _FAR]:
+        for found in _found(view):
+            counted.setdefault(_label(found), set()).add(found[_group(found)].lower())
+    yield from (label for label, counts in counted.items() if len(counts) > 1)
+
+
+def _found(view: Told) -> Iterator[re.Match[str]]:
+    if any(word in view.folded for word in _WORDS):
+        yield from _TOLL.finditer(view.folded, 0, _LONGEST)
+
+
+def _group(found: re.Match[str]) -> str:
+    return next(name for name in ("value", "number", "dead", "those") if found[name])
+
+
+def _verb(found: re.Match[str]) -> str:
+    return (found["verb"] or found["done"] or "left").split()[-1]
+
+
+def _label(found: re.Match[str]) -> str:
+    return _LABELS[_verb(found)[:4]]
+
+
 def _in(view: Told, story: Story) -> Iterator[tuple[str, Clause]]:
-    if not any(word in view.folded for word in _WORDS):
+    if _MORE.search(view.folded):
         return
-    for found in _TOLL.finditer(view.folded, 0, _LONGEST):
-        group = next(name for name in ("value", "number", "dead", "those") if found[name])
+    for found in _found(view):
+        group = _group(found)
         start, end = found.span(group)
-        if group == "those" and _JOINED.search(view.folded, max(0, start - _BEFORE), start):
+        front = view.folded[max(0, start - _BEFORE) : start]
+        if group == "those" and (_JOINED.search(front) or _NOBODY.search(front)):
             continue
-        verb = (found["verb"] or found["done"] or "left").split()[-1]
-        if not verb.endswith("ed") or _is_news(view, found, story):
-            yield _LABELS[verb[:4]], Clause(start, end, capitalised(view.text[start:end]))
+        if _CLAIMED.search(view.folded, 0, start):
+            continue
+        if not _verb(found).endswith("ed") or _is_news(view, found, story):
+            yield _label(found), Clause(start, end, capitalised(view.text[start:end]))
 
 
 def _is_news(view: Told, found: re.Match[str], story: Story) -> bool:

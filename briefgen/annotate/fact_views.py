@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Quotation, Span
+from briefgen.annotate.finite import may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.memo import Memo
 from briefgen.annotate.plain import fold
@@ -61,18 +62,20 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The stems of the headline, those of headline and dek, and the numbers in them."""
+    """The stems of the headline, those of headline and dek, the numbers in them, and the headline's verbs."""
 
     headline: frozenset[str]
     all: frozenset[str]
     numbers: frozenset[Decimal]
+    verbs: frozenset[str]
 
     @classmethod
     def of(cls, known: Known) -> Topic:
         """What an article says it is about."""
         headline = stems(known.headline)
         figures = frozenset(numbers(f"{known.headline} {known.dek}"))
-        return cls(headline, headline | stems(known.dek), figures)
+        verbs = stems(" ".join(word for word in known.headline.split() if may_be_finite(word)))
+        return cls(headline, headline | stems(known.dek), figures, verbs)
 
     def tells(self, own: frozenset[str]) -> bool:
         """Whether words say half of what the headline, or what the dek says; or much of a long one."""

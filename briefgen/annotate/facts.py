@@ -15,6 +15,7 @@ from briefgen.annotate import fact_sources
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.dates import dates
 from briefgen.annotate.fact_clauses import Story
+from briefgen.annotate.fact_dates import says_today
 from briefgen.annotate.fact_views import Known, Told, told
 from briefgen.annotate.money import money
 from briefgen.annotate.proof import Evidence, kinship, lacks, proves
@@ -23,7 +24,7 @@ from briefgen.annotate.remark import Unproven
 from briefgen.source.article import GivenFact
 from briefgen.source.passage import Passage
 
-LONGEST = 20
+LONGEST = 24
 """Words of a value that is still read at a glance."""
 
 _ENOUGH = 3
@@ -117,7 +118,7 @@ def _filled(kept: list[Fact], story: Story) -> list[Fact]:
     for fact in fact_sources.candidates(story):
         if len(kept) >= _MOST or len(fact.value.split()) > LONGEST:
             continue
-        if any(_same(fact, other) for other in kept):
+        if says_today(fact.value) or any(_same(fact, other) for other in kept):
             continue
         if _is_proven(fact.value, by_span[fact.sentence], story):
             kept = [*kept, fact]

@@ -29,7 +29,7 @@ STORY = (
         "Transport Minister Mira Holt is expected to open talks on a coastal railway in Quito and "
         "Lima, which have argued over it for years."
     ),
-    "On Friday, the ministry said that Holt’s four-day tour will begin on January 4.",
+    "On Friday, the ministry said that Holt will open the talks on her four-day tour on January 4.",
     "The railway would cost around $2.5 billion. Some 14,000 workers would build the railway.",
     "“The coast has waited long enough,” Holt said. It was cold.",
 )

@@ -32,8 +32,7 @@ def test_a_box_says_what_happened_or_there_is_none() -> None:
     lead = "On Friday they met Transport Minister Mira Holt, as ever, for talks."
 
     assert find((lead, STORY[3])).facts == ()
-    assert set(find((f"{lead} Holt opened talks on a railway.", STORY[3])).values) == {
-        "Who",
+    assert set(find((f"{lead} Holt opened talks on a railway on Friday.", STORY[3])).values) == {
         "What",
         "When",
         "Said",
@@ -339,9 +338,10 @@ def test_another_clause_of_the_story_fills_a_box_up_to_three() -> None:
         STORY[0],
         "Engineer Ada Lund laid the first rails of the coastal railway on Friday.",
         "Holt owns a white horse.",
+        STORY[3],
     )
     short = find(story).values
-    full = find((*story, *STORY[2:])).values
+    full = find((*story[:3], *STORY[2:])).values
 
     assert (
         short["Also"] == "Engineer Ada Lund laid the first rails of the coastal railway on Friday"
@@ -512,7 +512,7 @@ def test_the_day_of_words_or_of_a_state_is_never_when(lead: str) -> None:
 def test_last_tuesday_goes_from_what_happened_where_the_day_has_a_line() -> None:
     story = (
         "The old coastal railway closed for repairs last Tuesday.",
-        "Talks on the railway in Quito broke up on Tuesday.",
+        "Engineers in Quito closed the old coastal railway on Tuesday.",
         *STORY[2:],
     )
     values = find(story, headline="Coastal railway closed for repairs").values

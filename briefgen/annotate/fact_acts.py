@@ -1,0 +1,84 @@
+"""Whether two sentences tell one act, and whether a day is that of a clause's own verb."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.annotate.clause_openings import DAY
+from briefgen.annotate.finite import may_be_finite
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import fold
+from briefgen.annotate.proof import stem
+
+_OTHER_TIME: Final = re.compile(
+    r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ater|[Mm]eanwhile|[Ss]eparate(?:ly)?|[Ee]lsewhere|[Aa]nother|[Oo]ther)\b"
+)
+"""With these a sentence tells another act of the same kind."""
+_WORD: Final = re.compile(r"[\w'’-]+|[,;:]")
+_HELPING: Final = word_set(
+    "is are was were be been being has have had will would can could may might must shall should do does did not "
+    "n't also now still yet already just officially formally successfully reportedly"
+)
+_SAYING: Final = word_set(
+    "say says said tell tells told report reports reported announce announced announces add added confirm confirmed"
+)
+_BEFORE_INFINITIVE: Final = word_set("to will would can could may might must shall should not")
+_ENDING: Final = re.compile(r"(?:ing|ed|es|s|d|e)$")
+_STEM: Final = 6
+_NAMELESS: Final = word_set("he she it they who which that there")
+_STOPS: Final = word_set(
+    "in on at of for to from with by after before during over under about against as and or but when while who which "
+    "that where into near amid , ; : yesterday today"
+)
+_REACH: Final = 6
+"""Words behind a verb in which what is done to stands."""
+_DAY: Final = re.compile(rf"(?:{DAY}|May)$")
+_OTHER_ACT: Final = re.compile(
+    r"\b(?:following|upon)\b.*$|\b(?:amid|despite|ahead of|said to|believed to|alleged(?:ly)?"
+    r"|(?<!is )(?<!was )(?<!were )(?<!been )(?<!have )(?<!has )(?:submitted|filed|dated|published|issued) (?:on|in)"
+    r"|(?<!expected )(?<!set )(?<!due )(?<!scheduled )(?<!is )(?<!are )(?<!was )(?<!were )(?<!likely )(?<!slated )(?<!planned )(?<!supposed )"
+    r"to be [a-z]+|(?:elections?|talks|meeting|summit|vote|referendum|deadline|hearing|trial) (?:set|due|scheduled|planned|held))\b[^,;:]*$"
+)
+"""Before a day that is of something else than the verb of the sentence."""
+
+
+def is_of_other_act(words: str) -> bool:
+    """Whether the words up to a day lead to another act: "sworn in, following his promotion on | Friday"."""
+    return _OTHER_ACT.search(words) is not None
+
+
+def same_act(one: str, other: str) -> bool:
+    """Whether two clauses have a verb in common, and who does it or what it is done to."""
+    if _OTHER_TIME.search(other):
+        return False
+    left, right = _acts(one), _acts(other)
+    return any(
+        verb == again and not who.isdisjoint(whom) for verb, who in left for again, whom in right
+    )
+
+
+def _acts(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The verbs of a clause, each with the nouns before and behind it."""
+    words = _WORD.findall(fold(text).replace("-", " "))
+    return [
+        (_ENDING.sub("", word)[:_STEM], _around(words, at))
+        for at, word in enumerate(words)
+        if at
+        and (may_be_finite(word) or words[at - 1] in _BEFORE_INFINITIVE)
+        and word not in _HELPING
+        and word not in _SAYING
+    ]
+
+
+def _around(words: list[str], verb: int) -> frozenset[str]:
+    at = verb - 1
+    while at > 0 and words[at].lower() in _HELPING:
+        at -= 1
+    found = {words[at]} if words[at].lower() not in _NAMELESS else set()
+    last = ""
+    for word in words[verb + 1 : verb + 1 + _REACH]:
+        if word.lower() in _STOPS or _DAY.match(word):
+            break
+        last = word
+    return frozenset(stem(word) for word in (*found, last) if word and word[0].isalnum())
