@@ -10,7 +10,8 @@ import pytest
 from pagetext import page
 
 from briefgen.source.ledger import read_ledger, written_first, written_next
-from briefgen.source.revisions import Text, changes
+from briefgen.source.revisions import changes
+from briefgen.source.states import Text
 
 PLAIN = 'title = "T"\nurl = "https://example.org/"\nbuiltin_knowledge = false\n'
 PLAIN += '[nlp]\nmodel = "none"\n'
