@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.graph.build import Build
-    from briefgen.source.revisions import Change
+    from briefgen.source.states import Change
 
 NOW = "Take a moment up to now, as in --at “2025-01-03 14:00”."
 

@@ -10,8 +10,7 @@ from briefgen.pipeline.reading import annotated, passages
 from briefgen.pipeline.sources import article, article_paths, byline, held, say
 from briefgen.site.briefing import anchors
 from briefgen.site.updates import History, Shown, history, is_recorded, withheld
-from briefgen.source.ledger import Ledger, plain, read_ledger
-from briefgen.source.revisions import Text
+from briefgen.source.states import Ledger, Text, plain
 
 LEDGER, ENDING = "ledger", ".yaml"
 """The folder that `briefgen record` writes; a build only reads it."""
@@ -32,6 +31,7 @@ def has_ledger(build: Build) -> bool:
 def recorded(build: Build, slug: str) -> Ledger | None:
     """The ledger of a briefing; None if there is none, or none that can be read."""
     from briefgen.source.decode import decode
+    from briefgen.source.ledger import read_ledger
 
     path = ledger_path(slug)
     data = None if read.failed(build, path) else read(build, path)

@@ -13,8 +13,7 @@ from itertools import accumulate
 
 from briefgen.locales.words import Words
 from briefgen.site.models import SinceView, UpdateLine, UpdateView, When
-from briefgen.source.ledger import Ledger, Line
-from briefgen.source.revisions import Change, Text
+from briefgen.source.states import Change, Ledger, Line, Text
 
 REMEMBERED = 20
 """States, counted from the newest, of which a page tells those who read them what is new."""

@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from briefgen.findings import Failure, Finding, Place
-from briefgen.source.decode import cleaned, lines_ended
 from briefgen.source.ledger_forms import FirstForm, LaterForm
-from briefgen.source.revisions import Change, Text
 from briefgen.source.schema import check
+from briefgen.source.states import Change, Ledger, Line, Text
 from briefgen.source.tree import Mapping, Node
 from briefgen.source.tree import Sequence as List
 from briefgen.source.yamltext import read_yaml
@@ -32,42 +31,6 @@ OPENING = (
     "# What the page of this briefing said, and since when. `briefgen record` adds to it;\n"
     "# `minor: true` is what readers need not be told, such as a typing error.\n"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text, and the number of the state that it came with (0 is the first).
-
-    changed: it stands for an earlier wording.
-    """
-
-    text: str
-    state: int = 0
-    changed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
-    """The last recorded state of a briefing, line by line, and how it came to be.
-
-    moments: of the states, in ISO 8601. changes: of each state, from the one before.
-    """
-
-    moments: tuple[str, ...]
-    changes: tuple[tuple[Change, ...], ...]
-    headline: Line
-    dek: Line
-    lines: tuple[Line, ...]
-
-    @property
-    def last(self) -> Text:
-        """What the page said when it was last recorded."""
-        return Text(self.headline.text, self.dek.text, tuple(line.text for line in self.lines))
-
-
-def plain(text: str) -> str:
-    """A text as a ledger keeps it: in one line, without characters that nobody sees."""
-    return " ".join(cleaned("", lines_ended(text))[0].split())
 
 
 def read_ledger(path: str, text: str) -> tuple[Ledger | None, tuple[Finding, ...]]:

@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from briefgen.source.fields import Flag, Line, Moment, Name, listed
-from briefgen.source.revisions import Part
 from briefgen.source.schema import Form
+from briefgen.source.states import Part
 
 
 class ChangeForm(Form):

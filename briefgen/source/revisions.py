@@ -9,37 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from briefgen.source.states import Change, Part, Text
 from briefgen.source.typos import IsWord, minor, tokens
-
-Part = Literal["", "headline", "dek"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One sentence, or the headline or dek, that is another now.
-
-    sentence: number in the state before, from 1; what is added stands before that one.
-    was, now: "" for what was added or taken out. minor: nothing that a reader has to know.
-    """
-
-    sentence: int = 0
-    part: Part = ""
-    was: str = ""
-    now: str = ""
-    minor: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What a briefing's page says at one moment."""
-
-    headline: str
-    dek: str
-    sentences: tuple[str, ...] = ()
-
 
 COMPARED = 400
 """Pairs of sentences between two fixed points that are compared; in a longer stretch none is."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from briefgen.cli.build import run
 from briefgen.cli.session import Session
 
 pytestmark = pytest.mark.browser
+
+EVERY_THEME = {"test_axe_finds_nothing_in_what_is_new"}
 
 BRIEFING = "briefings/us-steel-order.html"
 OLDER = "2025-01-07T09:30:00+09:00"
@@ -103,6 +107,20 @@ def test_another_state_of_the_page_keeps_what_was_new(reader: BrowserContext, se
     }""")
     assert page.locator(".lit").count() == before == 2
     assert page.locator(".fresh:visible").inner_text().startswith("2 sentences are new")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_is_new(
+    browser: Browser, served: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = opened(context)
+    was_here(page, served + BRIEFING)
+    page.reload()
+    assert page.locator(".fresh:visible, .lit").count() == 2
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], n["html"]) for v in violations for n in v["nodes"]] == []
+    context.close()
 
 
 def test_nothing_moves_when_the_line_comes(reader: BrowserContext, served: str) -> None:

@@ -10,7 +10,8 @@ import pytest
 from pagetext import page
 
 from briefgen.source.ledger import read_ledger, written_first, written_next
-from briefgen.source.revisions import Text, changes
+from briefgen.source.revisions import changes
+from briefgen.source.states import Text
 
 PLAIN = 'title = "T"\nurl = "https://example.org/"\nbuiltin_knowledge = false\n'
 PLAIN += '[nlp]\nmodel = "none"\n'
@@ -97,6 +98,28 @@ def test_who_read_an_earlier_state_is_told_from_there(tmp_path: Path) -> None:
         ("#p5s1", MOMENTS[1], "1 sentence is new since you last read this on {}"),
     ]
     assert f'data-state="{MOMENTS[2]}"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "de",
+            ("Aktualisierungen", "Neu: Snow", "4. Januar 2025", "1 Satz ist neu", "de-u-nu-latn"),
+        ),
+        ("ar", ("التحديثات", "جديد: Snow", "جملة واحدة جديدة", "ar-u-nu-latn")),
+    ],
+)
+def test_it_is_said_in_the_language_of_the_page(
+    tmp_path: Path, language: str, words: tuple[str, ...]
+) -> None:
+    second = (*FIRST, "Snow is to follow.")
+    project = create(tmp_path / "w", source(*second), ledger(FIRST, second))
+    project.write("briefgen.toml", f'language = "{language}"\n{PLAIN}')
+    html = built(project)[0]
+    told = re.sub(r"<a [^>]*href=[^>]*>Snow", "Snow", html)
+    assert [word for word in words if word not in told] == []
+    assert "{}" in html
 
 
 def test_a_typing_error_is_no_update(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.source.ledger import MOST, plain, read_ledger, written_first, written_next
-from briefgen.source.revisions import Change, Text, changes
+from briefgen.source.ledger import MOST, read_ledger, written_first, written_next
+from briefgen.source.revisions import changes
+from briefgen.source.states import Change, Text, plain
 
 FIRST, SECOND = "2025-01-03T09:00:00+09:00", "2025-01-04T09:00:00+09:00"
 SENTENCES = ("Rain fell.", "Rain fell in Seoul today.", "Snow fell in Seoul today.", "It’s 4 °C.")
