@@ -424,7 +424,7 @@ def test_what_was_so_at_a_time_is_not_told_without_it() -> None:
 def test_a_verb_of_a_relative_clause_is_not_that_of_the_sentence() -> None:
     told = (
         "The mayor says the plan, which is yet to be signed by the council of Lower Ulm and its nine "
-        "neighbours, is dead."
+        "neighbours on both shores of the river, is dead."
     )
 
     assert not any("signed" in clause.text for clause in clauses(told))
