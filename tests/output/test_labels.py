@@ -45,7 +45,7 @@ def test_names_of_any_script_have_portable_addresses_of_their_own(tmp_path: Path
     quoted = ", ".join(f'"{name}"' for name in NAMES)
     pages, clashes = built(tmp_path, briefing(tags=f"[{quoted}]", section="日本", thread="Россия"))
     tags = [url for url in pages if url.startswith("tags/")]
-    assert len(tags) == len(NAMES)
+    assert len([url for url in tags if url.endswith(".html")]) == len(NAMES)
     assert {"sections/日本.html", "threads/россия.html", "tags/u2605.html"} <= set(pages)
     assert clashes == []
 
