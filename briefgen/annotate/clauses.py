@@ -20,7 +20,7 @@ from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 
-_LEAST, _MOST, AT_MOST = 5, 20, 24
+_LEAST, _MOST = 5, 20
 _LONG: Final = 8
 """Words that are left at least where a clause is cut for its length alone."""
 _CONDITION: Final = re.compile(r"\b(?:if|unless|provided that|only (?:when|after|once))\b")
@@ -145,11 +145,11 @@ class Clause:
         yield at, self.end
 
 
-def clauses(sentence: str, most: int = _MOST) -> Iterator[Clause]:
+def clauses(sentence: str) -> Iterator[Clause]:
     """The clauses that read well by themselves, the longest first.
 
     They have a subject that stands alone (no pronoun or connecting word first), a finite verb, and
-    five words to `most`, or a few more where nothing can be cut; quotation marks and brackets in them are closed. Who vouches for them stays.
+    five to twenty words; quotation marks and brackets in them are closed. Who vouches for them stays.
     """
     whole = _unconditional(sentence.rstrip())
     if whole.endswith(("?", "!", ":")):
@@ -158,9 +158,7 @@ def clauses(sentence: str, most: int = _MOST) -> Iterator[Clause]:
     for low in beginnings(sentence):
         text = sentence[low:high]
         shorts = tuple(shortened(text, fold(text))) if text else ()
-        found = [clause for short in shorts for clause in _heads(text, short, most)]
-        if not found:
-            found = [clause for short in shorts for clause in _heads(text, short, AT_MOST)]
+        found = [clause for short in shorts for clause in _heads(text, short)]
         if not found:
             found = [clause for short in shorts for clause in _heads(text, short, resort=True)]
         once = {clause.text: clause for clause in reversed(found)}
@@ -205,7 +203,7 @@ def leaving_out(sentence: str, clause: Clause, gap: Gap) -> Clause:
     return shorter if reads and not wants_more(shorter.text, " ") else clause
 
 
-def _heads(text: str, short: Short, most: int = _MOST, *, resort: bool = False) -> Iterator[Clause]:
+def _heads(text: str, short: Short, *, resort: bool = False) -> Iterator[Clause]:
     """The fronts that read well; where nobody vouches for them, with the "officials said" behind them.
 
     resort: whether only cuts are tried that a sentence needs for its length alone.
@@ -213,7 +211,7 @@ def _heads(text: str, short: Short, most: int = _MOST, *, resort: bool = False) 
     own = short.text
     folded = fold(own)
     credited = credit(folded)
-    limit = _reach(own, folded, most)
+    limit = _reach(own, folded)
     least = _LONG if resort else _LEAST
     for end in last_resorts(folded) if resort else ends(folded, credited):
         if end > limit or not _reads_well(own, end, least) or _is_bound(end, own):
@@ -222,20 +220,20 @@ def _heads(text: str, short: Short, most: int = _MOST, *, resort: bool = False) 
             continue
         if _stands(end, credited):
             yield clause_of(text, short.back(end), short.gaps)
-        elif credited and _may_stay(own, end, credited, most):
+        elif credited and _may_stay(own, end, credited):
             gap = short.back(end), short.back(credited.start())
             named = source(credited)
             stop = short.back(credited.start() + len(named))
             yield clause_of(text, stop, [*short.gaps, gap])
 
 
-def _may_stay(text: str, end: int, credited: re.Match[str], most: int) -> bool:
+def _may_stay(text: str, end: int, credited: re.Match[str]) -> bool:
     """Whether who vouches for the words may follow them at once: "…, officials said"."""
     named = source(credited)
     words = len(text[:end].split()) + len(named.strip(" ,").split())
     return (
         end <= credited.start()
-        and words <= most
+        and words <= _MOST
         and (named == REPORTED or not _NO_SOURCE.search(named))
         and _ends_well(named)
     )

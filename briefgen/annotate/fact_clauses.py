@@ -11,7 +11,7 @@ from typing import Final
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.clause_openings import DAY
-from briefgen.annotate.clauses import AT_MOST, SAYS, Clause, clauses
+from briefgen.annotate.clauses import SAYS, Clause, clauses
 from briefgen.annotate.fact_past import is_history, is_of_past
 from briefgen.annotate.fact_tails import tail
 from briefgen.annotate.fact_views import Known, Told, Topic, stems, told
@@ -115,7 +115,7 @@ class Story:
 
     def longest(self, view: Told) -> Clause | None:
         """The longest clause of a sentence: mostly the whole of it, which no cut can spoil."""
-        return next(_readable(view, self.topic, self.first, AT_MOST), None)
+        return next(iter(self.clauses(view)), None)
 
     def before(self, view: Told) -> frozenset[str]:
         """The stems of the sentences in front of one near the top."""
@@ -140,10 +140,10 @@ def _first(views: Sequence[Told]) -> int:
     return next(told, 0)
 
 
-def _readable(view: Told, topic: Topic, first: int, most: int | None = None) -> Iterator[Clause]:
+def _readable(view: Told, topic: Topic, first: int) -> Iterator[Clause]:
     if len(view.text) > _LONGEST or (view.at != first and _ELSEWHERE.match(view.text)):
         return
-    for clause in clauses(view.text, most) if most else clauses(view.text):
+    for clause in clauses(view.text):
         if _knows_whom(view, clause) and (
             view.at == first or _knows_what(clause, topic, second=view.at == first + 1)
         ):

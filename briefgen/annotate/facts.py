@@ -24,7 +24,7 @@ from briefgen.annotate.remark import Unproven
 from briefgen.source.article import GivenFact
 from briefgen.source.passage import Passage
 
-LONGEST = 24
+LONGEST = 20
 """Words of a value that is still read at a glance."""
 
 _ENOUGH = 3

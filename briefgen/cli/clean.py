@@ -11,7 +11,7 @@ from briefgen.cli.options import Project
 from briefgen.cli.session import CODE_FILE, STORE, STORE_FILE, project_folder
 from briefgen.findings import Finding, Misuse, Place
 from briefgen.publish.publisher import SEALS
-from briefgen.publish.search_index import KEPT
+from briefgen.publish.search_index import KEPT, NEW
 
 ENDINGS = ("", "-wal", "-shm", "-journal", ".broken")
 """The store, what SQLite keeps beside it, and a damaged one that was set aside."""
@@ -37,7 +37,7 @@ def clean(project: Project = Path()) -> None:
         return
     with alone(root):
         stores = (f"{STORE_FILE}{ending}" for ending in ENDINGS)
-        places = [folder / name for name in (*stores, CODE_FILE, SEALS.name, KEPT)]
+        places = [folder / name for name in (*stores, CODE_FILE, SEALS.name, KEPT, NEW)]
         found = [place for place in places if place.is_symlink() or place.is_file()]
         size = sum(place.lstat().st_size for place in found)
         for place in found:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from briefgen.publish.search_index import Index
 
 
+PACKAGES = ("pagefind", "pagefind-bin", "pagefind-bin-extended")
+"""What makes the index: another version, another index."""
+
+
 def search_index(ask: Build, site: Site, folder: Path) -> dict[str, bytes]:
     """URL → bytes of the index; empty if the site has no search. `folder` is the store's.
 
@@ -33,8 +37,8 @@ def search_index(ask: Build, site: Site, folder: Path) -> dict[str, bytes]:
         site.searched,
         lambda url: ask.look(("searched", url), bytes),
         folder,
-        language=language.partition("-")[0],
-        version=version("pagefind"),
+        language=language.partition("-")[0].lower(),
+        version=" ".join(map(version, PACKAGES)),
     )
     return {f"{urls.SEARCH_INDEX}/{name}": data for name, data in index.files.items()}
 

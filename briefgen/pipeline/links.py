@@ -250,7 +250,7 @@ def lead_picture(
     if above is None or PICTURE.match(above.src):
         return None
     aim = meant(build, path, above.src, page)
-    url = picture_url(build, aim)
+    url = _lead_address(build, aim)
     inside = bool(aim.path) and is_picture(build, aim.path)
     known = pictures_.header_of(build, aim.path if inside else f"{STATIC}/{url}") if url else None
     if known is None or not known.width:
@@ -260,6 +260,19 @@ def lead_picture(
     made = pictures_.plain_size(build, aim.path)
     height = round(known.height * made.width / known.width)
     return made.url, replace(known, width=made.width, height=height)
+
+
+def _lead_address(build: Build, aim: Target) -> str:
+    """Where the picture over a text stands: in content/ or static/.
+
+    It isn't asked for among all that is published, since what cards there are hangs on this.
+    """
+    if aim.path and is_picture(build, aim.path):
+        return picture_url(build, aim)
+    from briefgen.pipeline.outputs import static_urls
+
+    shown = aim.kind in ("picture", "site") and aim.url.endswith(IMAGES)
+    return aim.url if shown and _holds(static_urls(build), aim.url) else ""
 
 
 def lead_url(build: Build, path: str, page: str, above: LeadImage | None) -> str:

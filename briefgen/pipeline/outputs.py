@@ -79,6 +79,11 @@ def briefing(build: Build, url: str) -> bytes:
     return cards.card(build, url) if urls.is_card(url) else pages.briefing(build, url)
 
 
+def search(build: Build, url: str) -> bytes:
+    """The page of the search; without one the name is free."""
+    return pages.search(build, url) if has_search(build) else static(build, url)
+
+
 def static(build: Build, url: str) -> bytes:
     """A file of static/, as it is."""
     return read(build, f"{STATIC}/{url}") or b""
@@ -88,7 +93,7 @@ SINGLE: dict[str, Callable[[Build, str], bytes]] = {
     urls.HOME: pages.home,
     urls.ARCHIVE: pages.archive,
     urls.MISSING: pages.missing,
-    urls.SEARCH: pages.search,
+    urls.SEARCH: search,
     urls.GLOSSARY: pages.glossary,
     urls.FEED: feeding.feed,
     urls.SITEMAP: sitemap,
@@ -115,7 +120,7 @@ FEEDS: dict[str, Callable[[Build, str], bytes]] = {
     **dict.fromkeys(urls.FOLDERS, feeding.subject_feed),
 }
 
-OWN = frozenset((*SINGLE, *FOLDERS, urls.SEARCH_INDEX))
+OWN = frozenset((*SINGLE, *FOLDERS)) - {urls.SEARCH}
 """What stands at the top of a site."""
 
 
@@ -171,13 +176,14 @@ def static_urls(build: Build) -> tuple[str, ...]:
     """The addresses of the files of static/; one that briefgen uses itself is an error."""
     # A folder that leads out of the project costs only itself; that it does is said with it.
     given = () if names.failed(build, STATIC) else names(build, STATIC)
-    refused = _refused(given)
+    own = OWN | {urls.SEARCH, urls.SEARCH_INDEX} if settings(build).search else OWN
+    refused = _refused(given, own)
     for finding in refused.values():
         build.note(finding)
     return tuple(sorted(name for name in given if name not in refused and name != ROBOTS))
 
 
-def _refused(given: Iterable[str]) -> dict[str, Finding]:
+def _refused(given: Iterable[str], own: frozenset[str]) -> dict[str, Finding]:
     """Files of static/ that cannot be published under their names, and why."""
     found: dict[str, Finding] = {}
     taken: dict[str, str] = {}
@@ -189,7 +195,7 @@ def _refused(given: Iterable[str]) -> dict[str, Finding]:
             why = f"is the same as “{first}” where capitals and accents don't count"
             found[name] = _unpublishable(name, why)
         elif name != ROBOTS and (
-            urls.is_sitemap(name) or not OWN.isdisjoint((name, name.partition("/")[0]))
+            urls.is_sitemap(name) or not own.isdisjoint((name, name.partition("/")[0]))
         ):
             found[name] = _reserved(name)
     return found

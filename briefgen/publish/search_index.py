@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-KEPT = "search.index"
-"""In the store's folder: the last index."""
+KEPT, NEW = "search.index", "search.index.new"
+"""In the store's folder: the last index, and one that is being written."""
+FORMAT = 1
+"""Goes up with anything here that makes another index of the same documents."""
 PROGRAM = "pagefind"
 
 _LIBRARY = frozenset({"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"})
@@ -56,7 +58,7 @@ def indexed(
     Raises:
         Failure: if no index can be made.
     """
-    made_of = fingerprint((version, language, tuple(sorted(documents.items()))))
+    made_of = fingerprint((FORMAT, version, language, tuple(sorted(documents.items()))))
     kept = _kept(folder)
     if kept is not None and kept.made_of == made_of:
         return kept
@@ -70,8 +72,11 @@ def indexed(
 
 def _kept(folder: Path) -> Index | None:
     """The last index; None if there is none, or not a whole one."""
+    place = folder / KEPT
     try:
-        data = (folder / KEPT).read_bytes()
+        if folder.is_symlink() or place.is_symlink():
+            return None
+        data = place.read_bytes()
         seal, _, body = data.partition(b"\n")
         return decode(body, Index) if seal.decode() == fingerprint(body) else None
     except (OSError, ValueError, DecodeError):
@@ -79,10 +84,15 @@ def _kept(folder: Path) -> Index | None:
 
 
 def _keep(index: Index, folder: Path) -> None:
+    if folder.is_symlink():  # it could lead anywhere
+        return
     body = encode(index)
     folder.mkdir(parents=True, exist_ok=True)
-    new = folder / f"{KEPT}.new"
-    new.write_bytes(fingerprint(body).encode() + b"\n" + body)
+    new = folder / NEW
+    new.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with open(os.open(new, flags, 0o666), "wb") as file:  # noqa: PTH123 - the flags matter
+        file.write(fingerprint(body).encode() + b"\n" + body)
     os.replace(new, folder / KEPT)  # noqa: PTH105 - the same
 
 
@@ -105,7 +115,7 @@ def _run(requests: Iterable[dict[str, object]]) -> object:
     Its own wrapper for Python waits a tenth of a second for each answer, and for ever for a long one.
     """
     lines = [_message(number, asked) for number, asked in enumerate(requests, 1)]
-    command, pipe = [sys.executable, "-m", PROGRAM, "--service"], subprocess.PIPE
+    command, pipe = [sys.executable, "-P", "-m", PROGRAM, "--service"], subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own words, no shell
         told, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
         # It answers while it is still being told; what it reads stays open until the last answer.

@@ -63,6 +63,8 @@ def locator(places: Sequence[Entity], outlines: Outlines) -> LocatorMap | None:
         for one in places
     )
     shown = [one for one in every if one.x <= WIDTH and 0 <= one.y <= HEIGHT][:MOST]
+    if not shown:
+        return None
     named = {one.entity.country for one in shown if one.is_shape}
     land, shapes = _shapes(outlines, named, frame)
     return LocatorMap(

@@ -21,7 +21,7 @@ GOOD = "---\ntitle: A good neighbour\ndate: 2025-01-02\n---\nNothing is wrong in
 GOOD_PAGE = "briefings/good.html"
 
 MAY_ACT = {"javascript", "vbscript", "data", "file", "blob", "livescript"}
-FORBIDDEN = {"iframe", "object", "embed", "form", "base", "svg", "math", "style", "template"}
+FORBIDDEN = {"iframe", "object", "embed", "form", "base", "math", "style", "template"}
 FETCHING = ("src", "srcset", "poster", "background", "data", "action", "formaction")
 
 
@@ -140,7 +140,7 @@ class Reader(HTMLParser):
         self.ids.append(given.get("id", ""))
         if len(given) != len(attrs):
             self.problems.append(f"<{tag}> repeats an attribute")
-        if tag in FORBIDDEN:
+        if tag in FORBIDDEN or (tag == "svg" and given.get("role") != "img"):
             self.problems.append(f"<{tag}>")
         if tag == "script":
             self._script(given)

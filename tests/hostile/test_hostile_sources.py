@@ -27,6 +27,8 @@ ELEMENTS = {
     "section", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "time",
     "title", "tr", "ul",
 }  # fmt: skip
+DRAWN = {"circle", "data", "figcaption", "figure", "g", "line", "path", "svg", "text"}
+"""What themes draw maps and timelines with, and set days and pictures in."""
 SCHEMES = {"http", "https", "mailto", "tel", ""}
 
 
@@ -40,7 +42,7 @@ class Guard(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag not in ELEMENTS:
+        if tag not in ELEMENTS | DRAWN or (tag == "svg" and given.get("role") != "img"):
             self.bad.append(f"<{tag}>")
         self.bad += [f"{tag} {name}" for name in given if name.startswith("on") or name == "srcdoc"]
         for name in ("href", "src", "action", "formaction"):

@@ -121,7 +121,10 @@ def test_the_whole_world_stays_small_and_no_names_cover_each_other() -> None:
 def test_poles_and_places_without_a_position_do_no_harm() -> None:
     nowhere = Entity(id="x", name="X", kind="place")
     assert list(placed([nowhere, SEOUL])) == [SEOUL]
-    assert locator([place("Pole", 90, 0), place("South", -90, 180)], OUTLINES) is not None
+    for far in ([place("Pole", 90, 0)], [place("Station", -77.8, 166.7)]):
+        assert locator(far, OUTLINES) is None  # nothing of it would be seen
+    both = locator([place("Pole", 90, 0), place("Tromsø", 69.6, 18.9)], OUTLINES)
+    assert both is None or all(0 <= (label.dot or (0, 0))[1] <= HEIGHT for label in both.labels)
 
 
 def test_days_lie_along_the_line_to_scale() -> None:

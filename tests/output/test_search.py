@@ -178,6 +178,38 @@ def test_pages_are_numbered_by_their_names_not_as_they_come(tmp_path: Path) -> N
     assert made(sorted(pages), tmp_path / "1") == made([*pages], tmp_path / "2")
 
 
+def test_a_kept_index_is_never_written_through_a_link(project: tools.Project) -> None:
+    pytest.importorskip("pagefind")
+    victim = project.root.parent / "victim"
+    victim.write_text("mine", encoding="utf-8")
+    store = project.root / ".briefgen"
+    store.mkdir(exist_ok=True)
+    (store / search_index.NEW).symlink_to(victim)
+    (store / search_index.KEPT).symlink_to(victim)
+    published(project)
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert not (store / search_index.KEPT).is_symlink()
+
+
+def test_no_module_of_the_folder_in_which_it_runs_is_loaded(
+    project: tools.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pagefind")
+    marker = project.root / "ran"
+    (project.root / "pagefind.py").write_text(f"open({str(marker)!r}, 'w')", encoding="utf-8")
+    monkeypatch.chdir(project.root)
+    assert "pagefind/pagefind.js" in published(project)
+    assert not marker.exists()
+
+
+def test_without_a_search_its_names_are_free(tmp_path: Path) -> None:
+    project = tools.create(tmp_path / "wire")
+    project.write("static/search.html", "mine")
+    pages, findings = project.site()
+    assert pages["search.html"] == b"mine"
+    assert not any(finding.code == "duplicate-address" for finding in findings)
+
+
 def test_clean_forgets_the_index(project: tools.Project) -> None:
     pytest.importorskip("pagefind")
     published(project)
