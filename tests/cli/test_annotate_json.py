@@ -43,6 +43,19 @@ Leave a Reply
 """
 
 
+ACCIDENT = """World News
+
+Train Leaves Rails Near Lyon, Killing Three
+
+
+A passenger train left the rails near Lyon on Friday, killing three people and injuring 12.
+
+The train was on its way from Paris to Marseille, the railway said.
+
+“We heard a bang and then the lights went out,” said Anne Duval, a passenger from Lyon.
+"""
+
+
 def annotated(path: Path, text: str, date: str = "") -> dict[str, Any]:
     path.write_text(text, encoding="utf-8", newline="")
     return dict(annotations_of(path, date))
@@ -57,7 +70,10 @@ def test_the_keys_are_those_of_the_contract(tmp_path: Path) -> None:
     assert set(found) == {"file", *KEYS}
     for name, keys in KEYS.items():
         assert all(set(item) == keys for item in found[name]), name
-    assert all(found[name] for name in KEYS if name not in ("terms", "quantities"))
+    assert all(found[name] for name in KEYS if name not in ("terms", "quantities", "facts"))
+    facts = annotated(tmp_path / "accident.txt", ACCIDENT, "2025-01-03")["facts"]
+    assert {fact["label"] for fact in facts} >= {"What", "When", "Killed", "Injured"}
+    assert all(set(fact) == KEYS["facts"] for fact in facts)
     assert json.loads(json.dumps(found)) == found
 
 

@@ -53,7 +53,7 @@ def test_an_opinion_gives_no_fact_no_day_and_no_context(tmp_path: Path) -> None:
     facts = text[text.index('class="facts"') : text.index('<h2 id="h-the-view"')]
     assert "$4 million" in facts
     assert "9 million" not in facts
-    assert 'datetime="2025-01-09"' in text
+    assert 'value="2025-01-09"' in text
     assert "9 January" not in text.partition('id="timeline"')[2]
     place = pages["places/seoul.html"].decode()
     assert "opened talks" in place

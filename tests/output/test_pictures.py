@@ -441,3 +441,12 @@ def test_a_file_of_static_is_shown_and_never_made_part_of_the_page(tmp_path: Pat
     html = story(build(tmp_path, '![A](/map.svg "Caption")')[0])
     assert "<svg" not in html
     assert '<img src="../map.svg" alt="A" width="320" height="200" decoding="async">' in html
+
+
+def test_a_lead_picture_that_is_missing_is_a_broken_link_with_cards_too(tmp_path: Path) -> None:
+    settings = tools.FILES["briefgen.toml"] + "[images]\ncards = true\n"
+    text = tools.FILES["content/2025/visit.md"].replace("section:", "image: nope.jpg\nsection:")
+    files = {**tools.FILES, "briefgen.toml": settings, "content/2025/visit.md": text}
+    pages, findings = tools.create(tmp_path / "wire", files).site()
+    assert any("nope.jpg" in finding.message for finding in findings)
+    assert "briefings/visit.html" in pages

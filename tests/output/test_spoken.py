@@ -118,7 +118,7 @@ def test_machines_are_told_the_language_of_each_page(
 def test_a_gloss_says_which_language_it_is_in(german: Path, odd: Path) -> None:
     def glosses(path: Path) -> dict[str, str]:
         found = page(path).named("bdi")
-        return {e.text: e.attrs["lang"] for e in found if e.parents[-1].name == "dd"}
+        return {e.text: e.attrs["lang"] for e in found if "dd" in {p.name for p in e.parents}}
 
     assert glosses(german / "briefings/english.html") == {
         "Leitet seit 2022 die Hafenbehörde.": "de",
@@ -133,11 +133,11 @@ def test_names_of_the_site_are_found_and_nothing_is_guessed(german: Path) -> Non
     shown = page(german / "briefings/kai.html")
     notes = [e.text for e in shown.named("dfn")]
     assert notes == ["Mara Lindt", "Elbmünde", "Tidenhub", "Hafenbehörde"]
-    read_as_english = [e for e in shown.named("time") if {p.name for p in e.parents} & {"span"}]
+    read_as_english = [e for e in shown.named("data") if {p.name for p in e.parents} & {"span"}]
     assert read_as_english == []
     english = page(german / "briefings/english.html")
     assert {"NATO", "Mara Lindt"} <= {e.text for e in english.named("dfn")}
-    assert "2025-02-14" in {e.attrs["datetime"] for e in english.named("time")}
+    assert "2025-02-14" in {e.attrs["value"] for e in english.named("data")}
 
 
 def test_key_facts_of_the_editor_are_proven_by_the_words(german: Path, arabic: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.locales.words import ENGLISH_WORDS
 from briefgen.render.html import to_html
 from briefgen.site.blocks import BLOCK_LABELS, BLOCK_TYPES, part_json
 from briefgen.source.article import Body
@@ -222,18 +223,20 @@ So.
 
 
 def test_machines_are_told_what_is_opinion_and_what_answers_a_question():
-    assert part_json(Labelled("the-view", "Ada’s view", "h-the-view"), "https://a.example/b") == [
+    assert part_json(
+        Labelled("the-view", "Ada’s view", "h-the-view"), "https://a.example/b", ENGLISH_WORDS
+    ) == [
         {
             "@type": "OpinionNewsArticle",
             "headline": "Ada’s view",
             "url": "https://a.example/b#h-the-view",
         }
     ]
-    assert part_json(Labelled("background", "", "h-background"), "") == [
+    assert part_json(Labelled("background", "", "h-background"), "", ENGLISH_WORDS) == [
         {"@type": "BackgroundNewsArticle", "headline": "Background"}
     ]
     asked = Labelled("q-and-a", "", "h-q-and-a", (("Is it safe?", "Yes."),))
-    assert part_json(asked, "") == [
+    assert part_json(asked, "", ENGLISH_WORDS) == [
         {
             "@type": "Question",
             "name": "Is it safe?",
