@@ -330,6 +330,28 @@ def test_raw_html_has_sizes_as_well(tmp_path: Path) -> None:
     assert "<figcaption>On Friday</figcaption>" in html
 
 
+NO_PIXELS = ["100%", "0", "007", "-5", "3.5", "30px", " 30", "", "４００", "9" * 5000, "100000"]
+
+
+@pytest.mark.parametrize("size", NO_PIXELS, ids=[size[:6] for size in NO_PIXELS])
+@pytest.mark.parametrize("name", ["width", "height"])
+def test_a_size_in_raw_html_that_is_no_number_of_pixels_is_left_out(
+    tmp_path: Path, name: str, size: str
+) -> None:
+    pytest.importorskip("nh3")
+    body = f'So <img src="small.png" alt="A" {name}="{size}"> it is.'
+    pages, _ = build(tmp_path, body, settings='[content]\nhtml = "sanitise"\n')
+    assert [(i["width"], i["height"]) for i in images(story(pages))] == [("600", "400")]
+
+
+@pytest.mark.parametrize("size", ["0", "007", "４００", "100000"])
+def test_a_size_in_markdown_that_is_no_number_of_pixels_is_left_out(
+    tmp_path: Path, size: str
+) -> None:
+    pages, _ = build(tmp_path, f"![A](small.png){{width={size}}}")
+    assert [(i["width"], i["height"]) for i in images(story(pages))] == [("600", "400")]
+
+
 def test_another_file_of_the_same_name_has_other_addresses(tmp_path: Path) -> None:
     before = set(build(tmp_path, "![A](photo.jpg)")[0])
     (tmp_path / "content/2025/photo.jpg").write_bytes(telling("JPEG", 6, size=(2400, 1600)))
