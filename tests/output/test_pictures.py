@@ -378,6 +378,17 @@ def test_a_card_is_drawn_for_a_briefing_without_a_picture(tmp_path: Path) -> Non
     )
 
 
+def test_without_the_address_of_the_site_no_card_is_drawn_that_nothing_could_name(
+    tmp_path: Path,
+) -> None:
+    address = 'url = "https://example.org/wire/"'
+    assert address in SETTINGS
+    settings = SETTINGS.replace(address, "") + "[images]\ncards = true\n"
+    pages, _ = tools.create(tmp_path, {**tools.FILES, "briefgen.toml": settings}).site()
+    assert not [url for url in pages if url.endswith(".png")]
+    assert not [url for url, page in pages.items() if b"og:image" in page]
+
+
 def test_without_the_setting_there_are_no_cards(tmp_path: Path) -> None:
     pages, _ = build(tmp_path)
     assert not [url for url in pages if url.endswith(".png")]
