@@ -24,6 +24,8 @@ COARSE = 2_000_000_000
 _STEP = 1_000_000
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
 _SIZE = 4096
+_CODING = ("utf-8", "surrogateescape")
+"""Names of files may hold bytes that are no UTF-8."""
 
 
 def seal(files: Mapping[str, os.stat_result], since: int) -> str:
@@ -48,10 +50,10 @@ def _settled(files: Collection[os.stat_result], since: int) -> bool:
 
 def recall(place: Path) -> tuple[str, ...]:
     """The words that were noted at a place; none if they were not, or not whole."""
-    with suppress(OSError, UnicodeDecodeError):
+    with suppress(OSError):
         handle = os.open(place, os.O_RDONLY | _FLAGS)
         try:
-            check, *words = os.read(handle, _SIZE).decode().split("\n")
+            check, *words = os.read(handle, _SIZE).decode(*_CODING).split("\n")
         finally:
             os.close(handle)
         if check == _check(words):
@@ -61,8 +63,8 @@ def recall(place: Path) -> tuple[str, ...]:
 
 def note(place: Path, *words: str) -> None:
     """Note words for a later process. It is no matter if that fails: they only save time."""
-    data = "\n".join((_check(words), *words)).encode()
-    with suppress(OSError):
+    with suppress(OSError, UnicodeEncodeError):
+        data = "\n".join((_check(words), *words)).encode(*_CODING)
         if place.parent.is_symlink():  # it could lead anywhere
             return
         handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _FLAGS, 0o666)
@@ -73,4 +75,4 @@ def note(place: Path, *words: str) -> None:
 
 
 def _check(words: Collection[str]) -> str:
-    return blake2b("\n".join(words).encode(), digest_size=8).hexdigest()
+    return blake2b("\n".join(words).encode(*_CODING), digest_size=8).hexdigest()

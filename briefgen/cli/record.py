@@ -61,6 +61,8 @@ def run(project: Path, at: str, only: Sequence[str], *, as_json: bool) -> None:
         report.complain(findings, report.source_lines(session.files.read))
         for line in _lines(entries, moment):
             report.say(line)
+        if not entries and not findings:
+            report.say("Nothing to record: every public briefing says what it said last.")
     if findings:
         sys.exit(1)
 
@@ -126,9 +128,21 @@ def _record(session: Session, ask: Build, slug: str, path: str, moment: str) -> 
         return _entry(slug, path, file, ())
     if is_recorded(ledger, text):
         return None
+    _check_later(slug, ledger.moments[-1], moment)
     found = changes(ledger.last, text, _words(ask, path))
     _put(session.project, file, session.files.read(file), written_next(moment, found))
     return _entry(slug, path, file, found)
+
+
+def _check_later(slug: str, last: str, moment: str) -> None:
+    """The ledger is sound; it is the moment that does not follow its last state."""
+    if datetime.fromisoformat(moment) > datetime.fromisoformat(last):
+        return
+    message = f"{moment} is not later than the last state of “{slug}”, of {last}"
+    if datetime.fromisoformat(moment) == datetime.fromisoformat(last):
+        message = f"“{slug}” was recorded already at this moment, {last}"
+    hint = "Take a later moment, up to now; nothing was recorded of this briefing."
+    raise Failure(Finding(Place("--at"), "bad-value", message, hint))
 
 
 def _entry(slug: str, path: str, file: str, found: Sequence[Change]) -> Entry:
@@ -228,5 +242,3 @@ def _lines(entries: Sequence[Entry], moment: str) -> Iterator[str]:
         yield f"  {entry.file}: {'first state' if entry.first else ', '.join(counts)}"
     if entries:
         yield f"Recorded {report.counted(len(entries), 'briefing')}, as of {moment}."
-    else:
-        yield "Nothing to record: every public briefing says what it said last."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
@@ -18,6 +19,7 @@ from briefgen.locales.locale import ENGLISH, Locale
 RTL_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"))
 HOUSE = {"en": "en_GB"}
 """English without a country is written as briefgen writes it."""
+_QUOTED = re.compile(r"''|'((?:[^']|'')++)'")
 
 
 def locale(tag: str) -> Locale:
@@ -36,7 +38,7 @@ def locale(tag: str) -> Locale:
         month=_skeleton(data, "yMMMM", ENGLISH.month),
         year=_skeleton(data, "y", ENGLISH.year),
         clock=data["time_formats"]["short"].format,
-        moment=data["datetime_formats"]["long"],
+        moment=_unquoted(data["datetime_formats"]["long"]),
         halves=(_half(data, "am"), _half(data, "pm")),
         era=data["eras"]["abbreviated"].get(1, ""),
         months=_months(months["format"]["wide"]),
@@ -78,6 +80,11 @@ def _with_territory(known: Known) -> str:
         return f"{known.language}_{known.territory}"
     likely: str = get_global("likely_subtags").get(str(known), "")
     return f"{known.language}_{likely.rpartition('_')[2]}" if likely else known.language
+
+
+def _unquoted(pattern: str) -> str:
+    """ "{1} 'kl'. {0}" → "{1} kl. {0}": Babel takes this pattern over as the CLDR quotes it."""
+    return _QUOTED.sub(lambda found: (found[1] or "'").replace("''", "'"), pattern)
 
 
 def _skeleton(data: Mapping[str, Any], name: str, default: str) -> str:

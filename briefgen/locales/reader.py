@@ -22,6 +22,10 @@ Source = tuple[str, str]
 MOST = 300_000
 """Characters of a catalogue: those of briefgen have some 10,000."""
 _NAMED = re.compile(r"%\((\w+)\)s")
+_HEADER = re.compile(r'^msgid[ \t]++""\s*+msgstr((?:\s*+"(?:[^"\\\n]|\\.)*+")++)', re.MULTILINE)
+_OWN_PLURAL = re.compile(r'(?:"|\\n)plural-forms\s*+:', re.IGNORECASE)
+_TRIED = 201
+"""Numbers that a rule for plurals is tried with, from 0."""
 
 
 def messages(
@@ -37,7 +41,7 @@ def messages(
     for path, source in given:
         catalogue, wrong = _parsed(path, source)
         findings += wrong
-        plural = _plural(catalogue) or plural
+        plural = _plural(catalogue, source) or plural
         for message in _translated(catalogue):
             if why := _refused(message):
                 findings.append(_left_out(path, message, why))
@@ -54,18 +58,30 @@ def _parsed(path: str, source: str) -> tuple[Catalog, tuple[Finding, ...]]:
         return Catalog(), (_unreadable(path, 1, f"it has more than {MOST:,} characters"),)
     try:
         catalogue = read_po(io.StringIO(source), abort_invalid=True)
-        c2py(catalogue.plural_expr)
+        _try_out(catalogue.plural_expr)
     except PoFileError as error:
         return Catalog(), (_unreadable(path, error.lineno + 1, str(error)),)
-    except (ValueError, LookupError, UnknownLocaleError) as error:
+    except (ValueError, LookupError, ArithmeticError, UnknownLocaleError) as error:
         return Catalog(), (_unreadable(path, 1, str(error)),)
     return catalogue, ()
 
 
-def _plural(catalogue: Catalog) -> str:
-    """The rule for plurals, if the catalogue has one of its own."""
-    headers = dict(catalogue.mime_headers) if len(catalogue) else {}
-    return catalogue.plural_expr if "Plural-Forms" in headers else ""
+def _try_out(rule: str) -> None:
+    """Raises ValueError or ArithmeticError if a rule for plurals fails, or names no form."""
+    form = c2py(rule)
+    for number in range(_TRIED):
+        if form(number) < 0:
+            raise ValueError(f"for {number}, its rule for plurals names no form")
+
+
+def _plural(catalogue: Catalog, source: str) -> str:
+    """The rule for plurals, if the catalogue has one of its own.
+
+    Its text is asked: Babel gives every catalogue a rule, but names it a header of the catalogue
+    only in languages that it knows.
+    """
+    header = _HEADER.search(source) if len(catalogue) else None
+    return catalogue.plural_expr if header and _OWN_PLURAL.search(header[1]) else ""
 
 
 def _translated(catalogue: Catalog) -> Iterator[Message]:

@@ -161,7 +161,7 @@ def file_urls(build: Build) -> tuple[str, ...]:
     found |= {CNAME} if given.cname else set()
     paths = addresses(build)
     found.update(url for path in paths.values() for url in links.pictures(build, path))
-    if given.images.cards:
+    if given.images.cards and given.url:  # without it, no page can name them
         found |= {urls.card(slug) for slug, path in paths.items() if cards.is_drawn(build, path)}
     for name in (
         *collections.mentioned_in(build),

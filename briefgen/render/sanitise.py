@@ -9,6 +9,7 @@ from html import escape, unescape
 from briefgen.findings import Failure, Finding, Place
 from briefgen.render import pictures
 from briefgen.render.pictures import Picture
+from briefgen.source.attributes import PIXELS
 
 try:
     import nh3
@@ -79,7 +80,7 @@ def sanitise(
         found = image(address)
         return known.setdefault(found.src, found).src if found else ""
 
-    rules = {"href": link, "src": picture, "id": _id}
+    rules = {"href": link, "src": picture, "id": _id, "width": _pixels, "height": _pixels}
 
     def attribute(_: str, name: str, value: str) -> str | None:
         # What is raised in here, nh3 would print and forget.
@@ -110,6 +111,11 @@ def _shown(found: re.Match[str], known: dict[str, Picture], *, plain: bool) -> s
     if shown is None:
         return escape(alt, quote=False)
     return pictures.image(shown, alt, given, late=False, plain=plain)
+
+
+def _pixels(value: str) -> str:
+    """A width or height that can be reckoned with, as Markdown's; "100%" and the like cannot."""
+    return value if PIXELS.match(value) else ""
 
 
 def _id(value: str) -> str:

@@ -37,9 +37,10 @@ ALLOWED = {
     "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
     "translate": re.compile(r"(?:yes|no)\Z"),
 }
+PIXELS = re.compile(r"[1-9][0-9]{0,4}\Z")
 ALLOWED_ON_IMAGES = {
-    "width": re.compile(r"\d{1,5}\Z"),
-    "height": re.compile(r"\d{1,5}\Z"),
+    "width": PIXELS,
+    "height": PIXELS,
     "loading": re.compile(r"(?:lazy|eager)\Z"),
     "credit": re.compile(r"[^\x00-\x1f\x7f]{1,200}\Z"),
 }

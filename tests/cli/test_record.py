@@ -150,6 +150,8 @@ def test_a_ledger_that_cannot_be_read_is_left_alone_and_costs_only_itself(
     edit(project, "204 to 85", "205 to 85", "content/2025/vote.md")
     edit(project, "$2.5 million", "$2.6 million")
     capsys.readouterr()
+    assert record(project, "--at", "2025-01-06", "--only", "visit") == 1
+    assert "Nothing to record" not in capsys.readouterr().out
     assert record(project, "--at", "2025-01-06") == 1
     assert f"{LEDGER}:3:3: warning" in capsys.readouterr().err
     assert ledger(project)["visit.yaml"] == broken
@@ -170,15 +172,42 @@ def test_a_moment_that_cannot_be_meant_is_wrong_use(project: tools.Project, at: 
     assert ledger(project) == {}
 
 
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [
+        ("2025-01-04", "2025-01-04T00:00:00+00:00 is not later than the last state of “visit”"),
+        ("2025-01-05", "“visit” was recorded already at this moment, 2025-01-05T00:00:00+00:00"),
+    ],
+)
 def test_a_state_must_be_later_than_the_last(
-    project: tools.Project, capsys: pytest.CaptureFixture[str]
+    project: tools.Project, capsys: pytest.CaptureFixture[str], at: str, why: str
 ) -> None:
     record(project, "--at", "2025-01-05")
     edit(project, "$2.5 million", "$2.6 million")
     before = ledger(project)
-    assert record(project, "--at", "2025-01-04") == 1
-    assert "not later" in capsys.readouterr().err
+    capsys.readouterr()
+    assert record(project, "--at", at) == 1
+    out, err = capsys.readouterr()
+    assert f"--at: error: {why}" in err
+    assert "broken-ledger" not in err
+    assert "Nothing to record" not in out
     assert ledger(project) == before
+    assert record(project, "--at", "2025-01-05 00:00:01") == 0
+
+
+def test_a_briefing_that_follows_no_earlier_moment_costs_only_itself(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record(project, "--at", "2025-01-05")
+    record(project, "--at", "2025-01-07", "--only", "visit")
+    edit(project, "$2.5 million", "$2.6 million")
+    record(project, "--at", "2025-01-07", "--only", "visit")
+    edit(project, "$2.6 million", "$2.7 million")
+    edit(project, "204 to 85", "205 to 85", "content/2025/vote.md")
+    capsys.readouterr()
+    assert record(project, "--at", "2025-01-06") == 1
+    assert "Recorded 1 briefing, as of 2025-01-06" in capsys.readouterr().out
+    assert "205 to 85" in ledger(project)["vote.yaml"]
 
 
 def test_one_briefing_may_be_recorded_alone(project: tools.Project) -> None:

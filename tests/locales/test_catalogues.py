@@ -119,9 +119,35 @@ def test_one_briefing_needs_no_figure_and_a_percent_sign_no_values() -> None:
     assert words.gettext("Topics") == "Topics"
 
 
+FORMS = "Plural-Forms: nplurals=3; plural=n==7 ? 2 : n==1 ? 0 : 1;\\n"
+COUNTED_IN_THREE = COUNTED + 'msgstr[0] "one"\nmsgstr[1] "many"\nmsgstr[2] "seven"\n'
+
+
+@pytest.mark.parametrize("tag", ["fr", "qq"])
+@pytest.mark.parametrize("language", ["", "Language: fr\\n", "Language: qq\\n", "Language: \\n"])
+@pytest.mark.parametrize("lines", ['"\n"', "", '"\r\n"'], ids=["lines", "one line", "CRLF"])
+def test_a_rule_for_plurals_counts_whatever_language_the_catalogue_names(
+    tag: str, language: str, lines: str
+) -> None:
+    text = PO.replace("utf-8\\n", f"utf-8\\n{lines}{language}{lines}{FORMS}") + COUNTED_IN_THREE
+    words, findings = read(tag, text)
+    assert [f.code for f in findings] == ["untranslated"]
+    said = [words.plural("%(n)s briefing", "%(n)s briefings", n) for n in (0, 1, 7)]
+    assert said == ["many", "one", "seven"]
+
+
+def test_a_catalogue_without_a_rule_for_plurals_leaves_that_of_the_language() -> None:
+    words = read("cy", PO + 'msgid "Feed"\nmsgstr "\\nPlural-Forms: nplurals=1; plural=0;"\n')[0]
+    assert words.locale.plural == cldr.locale("cy").plural
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        *(
+            PO.replace("utf-8\\n", f"utf-8\\nPlural-Forms: nplurals=2; plural={rule};\\n")
+            for rule in ("1/n", "n%(n-200)", "n-3")
+        ),
         "msgid Key facts\n",
         '"Key facts"\n',
         PO.replace("utf-8\\n", "utf-8\\nPlural-Forms: nplurals=2; plural=__import__('os');\\n"),

@@ -6,6 +6,7 @@ import datetime
 import re
 
 import pytest
+from babel import localedata
 from babel.dates import format_date
 from markupsafe import Markup
 
@@ -134,6 +135,32 @@ def test_every_month_year_and_hour_can_be_written(tag: str) -> None:
         assert words.month_name(f"2025-{month:02}")
     shown = {words.day(f"2025-01-03T{hour:02}:30:00Z") for hour in range(24)}
     assert len(shown) == 24
+
+
+def test_no_language_shows_the_marks_of_its_patterns() -> None:
+    shown: dict[str, str] = {}
+    for name in localedata.locale_identifiers():
+        words = Words(cldr.locale(name.replace("_", "-")))
+        moments = (words.day(iso) for iso in ("2025-01-04T14:05", "2025-01-04", "2025-01", "2025"))
+        items = words.listed([Markup("a"), Markup("b"), Markup("c"), Markup("d")])
+        shown[name] = " ".join((*moments, items))
+    assert len(shown) > 500
+    assert {name: text for name, text in shown.items() if re.search("['%{}]", text)} == {}
+    assert shown["nn"].startswith("4. januar 2025 kl. 14:05 ")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "plain"),
+    [
+        ("{1} 'kl'. {0}", "{1} kl. {0}"),
+        ("{1} 'be' 'ni' {0}", "{1} be ni {0}"),
+        ("{1} 'o''clock' {0}", "{1} o'clock {0}"),
+        ("{1} d''{0}", "{1} d'{0}"),
+        ("{1}, {0}", "{1}, {0}"),
+    ],
+)
+def test_quoted_words_of_a_pattern_lose_their_quotes(pattern: str, plain: str) -> None:
+    assert cldr._unquoted(pattern) == plain
 
 
 def test_no_language_takes_the_words_of_another_that_was_read_before() -> None:

@@ -330,6 +330,28 @@ def test_raw_html_has_sizes_as_well(tmp_path: Path) -> None:
     assert "<figcaption>On Friday</figcaption>" in html
 
 
+NO_PIXELS = ["100%", "0", "007", "-5", "3.5", "30px", " 30", "", "４００", "9" * 5000, "100000"]
+
+
+@pytest.mark.parametrize("size", NO_PIXELS, ids=[size[:6] for size in NO_PIXELS])
+@pytest.mark.parametrize("name", ["width", "height"])
+def test_a_size_in_raw_html_that_is_no_number_of_pixels_is_left_out(
+    tmp_path: Path, name: str, size: str
+) -> None:
+    pytest.importorskip("nh3")
+    body = f'So <img src="small.png" alt="A" {name}="{size}"> it is.'
+    pages, _ = build(tmp_path, body, settings='[content]\nhtml = "sanitise"\n')
+    assert [(i["width"], i["height"]) for i in images(story(pages))] == [("600", "400")]
+
+
+@pytest.mark.parametrize("size", ["0", "007", "４００", "100000"])
+def test_a_size_in_markdown_that_is_no_number_of_pixels_is_left_out(
+    tmp_path: Path, size: str
+) -> None:
+    pages, _ = build(tmp_path, f"![A](small.png){{width={size}}}")
+    assert [(i["width"], i["height"]) for i in images(story(pages))] == [("600", "400")]
+
+
 def test_another_file_of_the_same_name_has_other_addresses(tmp_path: Path) -> None:
     before = set(build(tmp_path, "![A](photo.jpg)")[0])
     (tmp_path / "content/2025/photo.jpg").write_bytes(telling("JPEG", 6, size=(2400, 1600)))
@@ -354,6 +376,17 @@ def test_a_card_is_drawn_for_a_briefing_without_a_picture(tmp_path: Path) -> Non
         pages["briefings/story.png"]
         == build(tmp_path / "b", settings="[images]\ncards = true\n")[0]["briefings/story.png"]
     )
+
+
+def test_without_the_address_of_the_site_no_card_is_drawn_that_nothing_could_name(
+    tmp_path: Path,
+) -> None:
+    address = 'url = "https://example.org/wire/"'
+    assert address in SETTINGS
+    settings = SETTINGS.replace(address, "") + "[images]\ncards = true\n"
+    pages, _ = tools.create(tmp_path, {**tools.FILES, "briefgen.toml": settings}).site()
+    assert not [url for url in pages if url.endswith(".png")]
+    assert not [url for url, page in pages.items() if b"og:image" in page]
 
 
 def test_without_the_setting_there_are_no_cards(tmp_path: Path) -> None:

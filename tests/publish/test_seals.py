@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from hashlib import blake2b
 from pathlib import Path
@@ -115,6 +116,33 @@ def test_a_damaged_seal_is_none(sealed: Path, read: list[str], data: bytes) -> N
     (sealed / SEALS).write_bytes(data)
     assert send(SITE, sealed) == Published(0, 3, 0)
     assert sorted(read) == sorted(SITE)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("o\udcff", ("o\udcff", "now")),
+        ("o\ud800", ("before",)),
+        ("o\n1", ("o", "1", "now")),
+    ],
+)
+def test_no_name_of_a_folder_is_an_error(
+    tmp_path: Path, name: str, wanted: tuple[str, ...]
+) -> None:
+    place = tmp_path / "seal"
+    untouched.note(place, "before")
+    untouched.note(place, name, "now")
+    assert untouched.recall(place) == wanted
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_a_folder_whose_name_is_no_text_is_sealed_as_well(tmp_path: Path, read: list[str]) -> None:
+    for _ in range(2):
+        send(SITE, tmp_path, "o\udcff")
+        time.sleep(TICK)
+    read.clear()
+    assert send(SITE, tmp_path, "o\udcff").written == 0
+    assert read == []
 
 
 def test_a_link_in_place_of_the_seal_is_neither_read_nor_written_through(sealed: Path) -> None:
