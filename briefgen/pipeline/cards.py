@@ -63,6 +63,7 @@ def lacking(build: Build, path: str) -> str:
     """The letters of a briefing's card that cannot be drawn."""
     from briefgen.images.cards import lacking as lacking_in
 
+    option(build, PILLOW)  # it reads the fonts
     words, given = _words(build, path), fonts(build)
     return lacking_in(words, given) if words and given else ""
 
