@@ -105,7 +105,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     home_size: int = 20
     builtin_knowledge: bool = True
     search: bool = False
-    maps: bool = True
+    maps: bool = False
     more_feeds: bool = True
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()

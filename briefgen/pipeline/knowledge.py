@@ -19,7 +19,7 @@ from briefgen.memory import newest
 from briefgen.pipeline.library import library
 from briefgen.pipeline.library_file import damaged
 from briefgen.pipeline.sources import CONTENT, KNOWLEDGE_ENDINGS, say, settings, text
-from briefgen.site.outlines import Outlines
+from briefgen.site.outlines import Atlas
 
 BUILT_IN, OUTLINES = "@knowledge", "@knowledge/outlines.json"
 
@@ -44,10 +44,12 @@ def built_in(build: Build) -> Knowledge:
     return _joined(build, BUILT_IN, (".yaml",))
 
 
-def outlines(build: Build) -> Outlines:
+def outlines(build: Build) -> Atlas:
     """The outlines of countries that come with briefgen; none if the file is gone."""
     data = read(build, OUTLINES) or b"{}"
-    return newest(build.memory, OUTLINES, read.print(build, OUTLINES), lambda: json.loads(data))
+    return newest(
+        build.memory, OUTLINES, read.print(build, OUTLINES), lambda: Atlas(json.loads(data))
+    )
 
 
 @query

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from briefgen.knowledge.entity import Entity
 from briefgen.site import urls
 from briefgen.site.figures import LocatorMap, MapLabel
-from briefgen.site.outlines import HEIGHT, WIDTH, Frame, Outlines, cut, framed, path, thinned
+from briefgen.site.outlines import HEIGHT, WIDTH, Atlas, Frame, cut, framed, path, thinned
 
 MOST = 12
 """More places than this hide each other."""
 FEWEST_COUNTRIES = 3
 """Fewer countries without another place are no map."""
-COARSE = (2, 3, 5, 8)
+COARSE = (2, 3, 5, 8, 8)
 """Units; with the last, the whole world has room."""
 LARGEST = 12_000
 """Characters of all outlines; the whole drawing then has less than 15 KB."""
@@ -43,7 +43,7 @@ def _position(one: Entity) -> tuple[float | None, float | None]:
     return one.longitude, one.latitude
 
 
-def locator(places: Sequence[Entity], outlines: Outlines) -> LocatorMap | None:
+def locator(places: Sequence[Entity], atlas: Atlas) -> LocatorMap | None:
     """A map of places that have a position; None if it would show nothing that a name doesn't.
 
     A country is shown by its shape, any other place, and a country too small to have one, by a dot.
@@ -58,7 +58,7 @@ def locator(places: Sequence[Entity], outlines: Outlines) -> LocatorMap | None:
         _Place(
             one,
             *frame.place(one.longitude or 0.0, one.latitude or 0.0),
-            is_shape=bool(one.capital) and one.country in outlines,
+            is_shape=bool(one.capital) and one.country in atlas,
         )
         for one in places
     )
@@ -66,7 +66,7 @@ def locator(places: Sequence[Entity], outlines: Outlines) -> LocatorMap | None:
     if not shown:
         return None
     named = {one.entity.country for one in shown if one.is_shape}
-    land, shapes = _shapes(outlines, named, frame)
+    land, shapes = _shapes(atlas, named, frame)
     return LocatorMap(
         width=WIDTH,
         height=HEIGHT,
@@ -77,17 +77,19 @@ def locator(places: Sequence[Entity], outlines: Outlines) -> LocatorMap | None:
     )
 
 
-def _shapes(outlines: Outlines, named: set[str], frame: Frame) -> tuple[str, str]:
+def _shapes(atlas: Atlas, named: set[str], frame: Frame) -> tuple[str, str]:
     """The outlines of the other countries and of those named, as fine as there is room for."""
+    outlines = atlas.fit(frame)
     others = cut(
         (ring for code, rings in outlines.items() if code not in named for ring in rings), frame
     )
     own = cut((ring for code in sorted(named) for ring in outlines.get(code, ())), frame)
-    land, shapes = path(others), path(own)
+    land = shapes = ""
     for coarse in COARSE:
+        land, shapes = path(others), path(own)
         if len(land) + len(shapes) <= LARGEST:
             break
-        land, shapes = (path(thinned(part, coarse) for part in parts) for parts in (others, own))
+        others, own = ([thinned(part, coarse) for part in parts] for parts in (others, own))
     return land, shapes
 
 

@@ -10,6 +10,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 Outlines = Mapping[str, Sequence[Sequence[int]]]
 """Rings of countries by lower-case ISO code: tenths of a degree, longitude and latitude in turn."""
@@ -25,6 +27,55 @@ MARGIN = 0.18
 """Part of the span of the places that is free on each side."""
 SOUTH, NORTH = -60.0, 84.0
 """Between these everybody lives."""
+
+
+class Ring(NamedTuple):
+    """A ring in tenths of a degree, and the box in which it lies."""
+
+    points: tuple[Corner, ...]
+    west: int
+    east: int
+    south: int
+    north: int
+
+
+class Atlas:
+    """Outlines of all countries, thinned for each scale when it is first drawn."""
+
+    def __init__(self, outlines: Outlines) -> None:
+        self._outlines = outlines
+        self._levels: dict[int, dict[str, tuple[Ring, ...]]] = {}
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._outlines
+
+    def fit(self, frame: Frame) -> Mapping[str, tuple[Ring, ...]]:
+        """The rings by country, with no more points than the frame can show."""
+        level = next(n for n in LEVELS if n / 10 * frame.across <= FINE or n == LEVELS[-1])
+        if level not in self._levels:
+            self._levels[level] = {
+                code: tuple(ring for flat in rings if (ring := _ring(flat, level)))
+                for code, rings in self._outlines.items()
+            }
+        return self._levels[level]
+
+
+FINE = 1.5
+"""Units between points that no reader tells apart."""
+LEVELS = (8, 4, 2, 1)
+"""Tenths of a degree between points, coarsest first."""
+
+
+def _ring(flat: Sequence[int], apart: int) -> Ring | None:
+    points = (
+        thinned(tuple(zip(flat[::2], flat[1::2], strict=True)), apart)
+        if apart > 1
+        else [*zip(flat[::2], flat[1::2], strict=True)]
+    )
+    if not points:
+        return None
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Ring(tuple(points), min(across), max(across), min(down), max(down))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +119,7 @@ def _shortest_way_round(longitudes: Sequence[float]) -> tuple[float, float]:
     return start, 360 - gap
 
 
-def cut(rings: Iterable[Sequence[int]], frame: Frame) -> list[list[Corner]]:
+def cut(rings: Iterable[Ring], frame: Frame) -> list[list[Corner]]:
     """The parts of these rings that lie within the frame, in whole units of the drawing."""
     found = (thinned(_inner(turn), 1) for ring in rings for turn in _turns(ring, frame))
     return [part for part in found if part]
@@ -79,27 +130,27 @@ def path(parts: Iterable[Sequence[Corner]]) -> str:
     return "".join(_path(part) for part in parts if part)
 
 
-def _turns(ring: Sequence[int], frame: Frame) -> Iterator[list[Point]]:
+def _turns(ring: Ring, frame: Frame) -> Iterator[list[Point]]:
     """A ring as drawn, once for each turn of the globe in which it meets the frame."""
-    longitudes, latitudes = ring[::2], ring[1::2]
     bottom = frame.north - HEIGHT / frame.down
-    if max(latitudes) / 10 < bottom or min(latitudes) / 10 > frame.north:
+    if ring.north / 10 < bottom or ring.south / 10 > frame.north:
         return
     east = frame.west + WIDTH / frame.across
-    first = math.ceil((frame.west - max(longitudes) / 10) / 360)
-    last = math.floor((east - min(longitudes) / 10) / 360)
+    first = math.ceil((frame.west - ring.east / 10) / 360)
+    last = math.floor((east - ring.west / 10) / 360)
     across, down, top = frame.across / 10, frame.down / 10, frame.north * frame.down
     for turn in range(first, last + 1):
         shift = (turn * 360 - frame.west) * frame.across
-        yield [
-            (x * across + shift, top - y * down) for x, y in zip(longitudes, latitudes, strict=True)
-        ]
+        yield [(x * across + shift, top - y * down) for x, y in ring.points]
 
 
 def _inner(points: list[Point]) -> list[Point]:
     """A polygon within the drawing, after Sutherland and Hodgman (1974): one edge after another."""
     for axis, limit, sign in ((0, 0, 1), (0, WIDTH, -1), (1, 0, 1), (1, HEIGHT, -1)):
-        if any(sign * (point[axis] - limit) < 0 for point in points):
+        if not points:
+            break
+        nearest = (min if sign > 0 else max)(points, key=itemgetter(axis))
+        if sign * (nearest[axis] - limit) < 0:
             points = list(_within(points, axis, limit, sign))
     return points
 

@@ -12,10 +12,10 @@ import pytest
 from briefgen.knowledge.entity import Entity
 from briefgen.pipeline.library_file import FILE
 from briefgen.site.locator import LARGEST, MOST, locator, placed
-from briefgen.site.outlines import HEIGHT, WIDTH, framed
+from briefgen.site.outlines import HEIGHT, WIDTH, Atlas, framed
 from briefgen.site.timescale import scale
 
-OUTLINES = json.loads((FILE.parent / "outlines.json").read_text(encoding="utf-8"))
+OUTLINES = Atlas(json.loads((FILE.parent / "outlines.json").read_text(encoding="utf-8")))
 
 
 def place(
@@ -146,6 +146,7 @@ def test_ticks_are_months_then_years_then_none() -> None:
 def test_the_page_has_map_and_scale_and_settings_switch_the_map_off(tmp_path: Path) -> None:
     files = {
         **tools.FILES,
+        "briefgen.toml": tools.FILES["briefgen.toml"] + "maps = true\n",
         "content/entities/places.yaml": "- {id: seoul, name: Seoul, kind: place, latitude: 37.6, longitude: 127}\n"
         "- {id: tokyo, name: Tokyo, kind: place, latitude: 35.7, longitude: 139.7}\n",
         "content/2025/trip.md": tools.BRIEFING.format(
@@ -158,7 +159,7 @@ def test_the_page_has_map_and_scale_and_settings_switch_the_map_off(tmp_path: Pa
     page = project.site()[0]["briefings/trip.html"].decode()
     assert 'aria-label="Map with Seoul and Tokyo"' in page
     assert re.search(r'<svg class="scale".*<circle cx="14\.3%"', page)
-    project.write("briefgen.toml", files["briefgen.toml"] + "maps = false\n")
+    project.write("briefgen.toml", tools.FILES["briefgen.toml"])
     page = project.site()[0]["briefings/trip.html"].decode()
     assert "Map with" not in page
     assert 'class="scale"' in page
