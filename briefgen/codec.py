@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from msgspec import DecodeError as DecodeError  # noqa: PLC0414 - the error of `decode`
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _ENCODER = msgpack.Encoder(order="deterministic")
+_READING_TYPES = RLock()
 
 
 def encode(value: object) -> bytes:
@@ -55,4 +57,7 @@ def _digest(data: bytes, kind: bytes) -> str:
 
 @cache
 def _decoder(answer: Hashable) -> msgpack.Decoder[Any]:
-    return msgpack.Decoder(cast("type[Any]", answer))
+    # While msgspec reads the types of a class's fields, another thread sees the class as read
+    # and decodes with what is missing: the process dies (msgspec 0.22).
+    with _READING_TYPES:
+        return msgpack.Decoder(cast("type[Any]", answer))

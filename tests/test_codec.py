@@ -74,3 +74,35 @@ def test_fingerprints_are_the_same_in_every_process(seed: str) -> None:
 def test_letters_that_are_none_are_an_error_like_any_other() -> None:
     with pytest.raises(DecodeError):
         decode(b"\xa2\xff\xfe", str)
+
+
+AT_ONCE = """
+import sys, threading
+from msgspec import defstruct
+from briefgen.codec import decode, encode
+
+sys.setswitchinterval(1e-6)
+data = encode({"shared": {f"leaf{n}": {"number": n} for n in range(30)}})
+decoded = []
+for _ in range(20):
+    leaves = [defstruct(f"Leaf{n}", [("number", int)]) for n in range(30)]
+    shared = defstruct("Shared", [(f"leaf{n}", leaf) for n, leaf in enumerate(leaves)])
+    types = [defstruct(f"Type{n}", [("shared", shared)]) for n in range(4)]
+    start = threading.Barrier(len(types))
+    def work(type):
+        start.wait()
+        decoded.append(decode(data, type).shared.leaf29.number)
+    threads = [threading.Thread(target=work, args=(type,)) for type in types]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+print(decoded == [29] * 80)
+"""
+
+
+def test_threads_may_decode_values_of_shared_classes_at_once() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", AT_ONCE], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "True"), done.stderr

@@ -258,7 +258,10 @@ def rehearse(session: Session, path: str, url: str) -> None:
     builds the page at `url` with a line more in its source, keeps nothing of it but what was loaded,
     and may run beside the builds of the session.
     """
+    from briefgen.render.theme import ENVIRONMENT
+
     files, known = session.files, dict(session.memory)
+    known.pop(ENVIRONMENT, None)
     data = files.read(path)
     if data is None:
         return

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import jinja2
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
@@ -26,6 +26,12 @@ _ENDLESS = "the templates include, extend or call each other without end"
 
 Read = Callable[[str], tuple[str, str] | None]
 """Template name → (path of the file, its source), or None."""
+
+ENVIRONMENT: Final = "environment"
+"""The kind under which `memory` keeps what templates run in.
+
+It holds what the page that is being rendered may call: two builds that render at once need two.
+"""
 
 
 class _Loader(BaseLoader):
@@ -110,7 +116,7 @@ class Theme(Struct, frozen=True):
         Raises:
             Failure: with the file and line, if a template is missing or fails.
         """
-        environment = newest(self.memory, "environment", "", lambda: _environment(self.memory))
+        environment = newest(self.memory, ENVIRONMENT, "", lambda: _environment(self.memory))
         loader = cast("_Loader", environment.loader)
         loader.read, loader.said = self.read, {"_": self.words, "_site": self.site_words}
         environment.globals.update({**_speaking(self.words, self.site_words), **self.functions})

@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.cli.serve import Desk
 from briefgen.cli.session import rehearse
+from briefgen.render.theme import ENVIRONMENT
 
 SOURCE = "content/2025/vote.md"
 PAGE = "briefings/vote.html"
@@ -67,6 +68,18 @@ def test_a_rehearsal_is_seen_nowhere(project: tools.Project) -> None:
     after = desk.rebuild()
     assert (after.site, after.findings) == (before.site, before.findings)
     assert after.load(PAGE) == page
+
+
+def test_a_rehearsal_renders_apart_from_the_builds_beside_it(project: tools.Project) -> None:
+    desk = Desk(project.session())
+    project.write(SOURCE, tools.FILES[SOURCE] + "\nSnow fell.\n")
+    desk.rebuild()
+    (_, environment) = desk.session.memory[ENVIRONMENT]
+    reads, calls = environment.loader.read, dict(environment.globals)
+    rehearse(desk.session, SOURCE, PAGE)
+    assert desk.session.memory[ENVIRONMENT][1] is environment
+    assert environment.loader.read is reads
+    assert environment.globals == calls
 
 
 def test_after_a_rehearsal_a_saved_file_is_still_all_that_is_looked_at(
