@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
@@ -38,7 +39,8 @@ def feed_entry(build: Build, path: str) -> Entry | None:
 def feed(build: Build, url: str) -> bytes:
     """The newest briefings in full text as Atom."""
     given = settings(build)
-    return _atom(build, url, given.title, given.tagline, urls.HOME, collections.chronicle(build))
+    found = _whole(build, collections.chronicle(build))
+    return _atom(build, url, urls.HOME, given.title, given.tagline, found)
 
 
 def label_feed(build: Build, url: str) -> bytes:
@@ -53,16 +55,21 @@ def label_feed(build: Build, url: str) -> bytes:
             lines = tuple(reversed(collections.thread(build, name)))
         case _:
             title, lines = collections.tag_titles(build)[name], collections.tag(build, name)
-    site = settings(build).title
-    return _atom(build, url, f"{title} – {site}", "", f"{folder}/{name}.html", lines)
+    title = f"{title} – {settings(build).title}"
+    return _atom(build, url, f"{folder}/{name}.html", title, "", _whole(build, lines))
+
+
+def _whole(build: Build, lines: Iterable[Byline]) -> Iterator[Entry]:
+    """The dated ones of these briefings as entries, each made when it is asked for."""
+    found = (feed_entry(build, line.path) for line in lines if line.date)
+    return (entry for entry in found if entry)
 
 
 def _atom(
-    build: Build, url: str, title: str, about: str, page: str, lines: Iterable[Byline]
+    build: Build, url: str, page: str, title: str, about: str, found: Iterator[Entry]
 ) -> bytes:
+    """A feed of the first of these entries; what is beyond its size is not even read."""
     given = settings(build)
-    newest = [line for line in lines if line.date][: given.feed_size]
-    found = (feed_entry(build, line.path) for line in newest)
     return feeds.atom(
         title=title,
         subtitle=about,
@@ -71,7 +78,7 @@ def _atom(
         page=page,
         author=given.publisher or given.author,
         language=given.language,
-        entries=[entry for entry in found if entry],
+        entries=list(islice(found, given.feed_size)),
     )
 
 
@@ -79,19 +86,9 @@ def subject_feed(build: Build, url: str) -> bytes:
     """The newest briefings that mention somebody or something, each by the sentence that does."""
     known = entity(build, url.rpartition("/")[2].removesuffix(urls.FEED_ENDING))
     assert known is not None  # noqa: S101 - only known entities have addresses
-    given = settings(build)
-    paths = collections.backlinks(build, known.id)
-    found = [_mention(build, path, known.id) for path in paths]
-    return feeds.atom(
-        title=f"{known.name} – {given.title}",
-        subtitle=known.gloss,
-        base=given.url,
-        url=url,
-        page=urls.entity(known.id, known.kind),
-        author=given.publisher or given.author,
-        language=given.language,
-        entries=[entry for entry in found if entry][: given.feed_size],
-    )
+    mentions = (_mention(build, path, known.id) for path in collections.backlinks(build, known.id))
+    title, page = f"{known.name} – {settings(build).title}", urls.entity(known.id, known.kind)
+    return _atom(build, url, page, title, known.gloss, (entry for entry in mentions if entry))
 
 
 def _mention(build: Build, path: str, name: str) -> Entry | None:
@@ -113,12 +110,16 @@ def own_feed(build: Build, page: str) -> str:
     return urls.feed_of(page) if given.url and given.more_feeds else ""
 
 
+def followed(build: Build) -> Iterator[str]:
+    """The pages that readers may follow by a feed: of labels in use and of subjects mentioned."""
+    yield from (f"sections/{slug}.html" for slug, _ in collections.section_titles(build))
+    yield from (f"threads/{slug}.html" for slug, _ in collections.thread_titles(build))
+    yield from (f"tags/{slug}.html" for slug in collections.tag_titles(build))
+    mentioned = (entity(build, name) for name in collections.mentioned_in(build))
+    yield from (urls.entity(item.id, item.kind) for item in mentioned if item)
+
+
 @query
 def feed_urls(build: Build) -> tuple[str, ...]:
     """The addresses of all feeds of labels and subjects."""
-    pages = [f"sections/{slug}.html" for slug, _ in collections.section_titles(build)]
-    pages += [f"threads/{slug}.html" for slug, _ in collections.thread_titles(build)]
-    pages += [f"tags/{slug}.html" for slug in collections.tag_titles(build)]
-    mentioned = (entity(build, name) for name in collections.mentioned_in(build))
-    pages += [urls.entity(item.id, item.kind) for item in mentioned if item]
-    return tuple(url for page in sorted(pages) if (url := own_feed(build, page)))
+    return tuple(url for page in sorted(followed(build)) if (url := own_feed(build, page)))

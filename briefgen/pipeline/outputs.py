@@ -10,7 +10,6 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
 from briefgen.pipeline import cards, collections, feeding, links, pages, pictures
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
-from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.ledger import check_ledger
 from briefgen.pipeline.links import STATIC
 from briefgen.pipeline.searching import has_search
@@ -142,12 +141,8 @@ def page_urls(build: Build) -> tuple[str, ...]:
     found = [urls.HOME, urls.ARCHIVE, urls.MISSING, urls.GLOSSARY]
     found += [urls.index(folder) for folder in urls.FOLDERS]
     found += [urls.briefing(slug) for slug in addresses(build)]
-    found += [f"sections/{slug}.html" for slug, _ in collections.section_titles(build)]
-    found += [f"threads/{slug}.html" for slug, _ in collections.thread_titles(build)]
-    found += [f"tags/{slug}.html" for slug in collections.tag_titles(build)]
+    found += feeding.followed(build)
     found += [urls.term(item.id) for item in pages.listed_terms(build)]
-    mentioned = (entity(build, name) for name in collections.mentioned_in(build))
-    found += [urls.entity(item.id, item.kind) for item in mentioned if item]
     found += [urls.SEARCH] if has_search(build) else []
     return tuple(sorted(found))
 
