@@ -126,6 +126,8 @@ def _run(requests: Iterable[dict[str, object]]) -> object:
         finally:
             process.kill()
             feeding.join()
+            with suppress(OSError):  # what it was not told any more is still to be flushed
+                told.close()
     return last.get("files")
 
 

@@ -165,6 +165,17 @@ def test_a_program_that_fails_is_told_of_without_a_traceback(
         search_index.indexed({}, lambda _: b"", tmp_path, language="en", version="1")
 
 
+def test_a_program_that_ends_before_it_was_told_all_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fails.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.setattr(search_index, "PROGRAM", "fails")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    pages = {f"briefings/{number}.html": "" for number in range(300)}  # no pipe holds so much
+    with pytest.raises(Failure, match="ended before"):
+        search_index.indexed(pages, lambda _: b"x" * 500, tmp_path, language="en", version="1")
+
+
 def test_pages_are_numbered_by_their_names_not_as_they_come(tmp_path: Path) -> None:
     pytest.importorskip("pagefind")
     pages = {f"briefings/{name}.html": name for name in ("b", "a", "c")}
