@@ -161,11 +161,9 @@ def _entry(slug: str, path: str, file: str, found: Sequence[Change]) -> Entry:
 
 def _words(ask: Build, path: str) -> Callable[[str], bool]:
     """What knows the words of a language; without it no word is taken for mistyped."""
-    from briefgen.pipeline.sources import article, settings
+    from briefgen.pipeline.languages import is_english, language
 
-    source = article(ask, path)
-    language = (source.lang if source else "") or settings(ask).language
-    return _is_english if language.partition("-")[0].lower() == "en" else lambda _: False
+    return _is_english if is_english(language(ask, path)) else lambda _: False
 
 
 def _is_english(word: str) -> bool:

@@ -21,13 +21,12 @@ PACKAGES = ("pagefind", "pagefind-bin", "pagefind-bin-extended")
 
 
 def search_index(ask: Build, site: Site, folder: Path) -> dict[str, bytes]:
-    """URL → bytes of the index; empty if the site has no search. `folder` is the store's.
+    """URL → bytes of the index of a site that has a search. `folder` is the store's.
 
     Raises:
         Failure: if it cannot be made.
     """
-    if not site.searched:
-        return {}
+    from briefgen.locales.catalogues import base
     from briefgen.publish.search_index import indexed
     from briefgen.settings import Settings
     from briefgen.site import urls
@@ -37,7 +36,7 @@ def search_index(ask: Build, site: Site, folder: Path) -> dict[str, bytes]:
         site.searched,
         lambda url: ask.look(("searched", url), bytes),
         folder,
-        language=language.partition("-")[0].lower(),
+        language=base(language),
         version=" ".join(map(version, PACKAGES)),
     )
     return {f"{urls.SEARCH_INDEX}/{name}": data for name, data in index.files.items()}

@@ -7,10 +7,14 @@ from dataclasses import replace
 from briefgen.locales.locale import ENGLISH, Locale
 
 
+def base(tag: str) -> str:
+    """A language without script and territory: "pt" of "pt-BR"."""
+    return tag.partition("-")[0].lower()
+
+
 def names(tag: str) -> tuple[str, ...]:
     """The names of a language's catalogues, the most general first: "pt", "pt-BR"."""
-    parts = tag.split("-")
-    shaped = [parts[0].lower(), *map(_subtag, parts[1:])]
+    shaped = [base(tag), *map(_subtag, tag.split("-")[1:])]
     return tuple("-".join(shaped[:number]) for number in range(1, len(shaped) + 1))
 
 

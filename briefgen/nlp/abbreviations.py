@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 
-def abbreviations(tag: str) -> tuple[str, ...]:
+def abbreviations(language: str) -> tuple[str, ...]:
     """What ends in a period that ends no sentence, without it: "bzw", "Dr"; sorted.
 
-    Empty for a language that spaCy has no data for.
+    language: without script and territory. Empty for one that spaCy has no data for.
     """
     from spacy.util import get_lang_class  # noqa: PLC0415 - it takes a second to import
 
     try:
-        defaults = get_lang_class(tag.partition("-")[0].lower()).Defaults
+        defaults = get_lang_class(language).Defaults
     except ImportError:
         return ()
     found = defaults.tokenizer_exceptions

@@ -51,8 +51,8 @@ def is_drawn(build: Build, path: str) -> bool:
     known = typeset(build, path) if settings(build).images.cards else None
     if known is None or not option(build, PILLOW) or fonts(build) is None:
         return False
-    slug = byline(build, path)
-    page = urls.briefing(slug.slug) if slug else ""
+    line = byline(build, path)
+    page = line.url if line else ""
     found = lead_picture(build, path, page, known.lead)
     own = found is not None and found[1].kind in SHOWN
     return not own and not lacking(build, path)

@@ -25,7 +25,7 @@ def language(build: Build, path: str) -> str:
 
 def is_english(tag: str) -> bool:
     """Whether texts in a language can be read by the rules for English."""
-    return tag.partition("-")[0].lower() == "en"
+    return catalogues.base(tag) == "en"
 
 
 @query
@@ -33,7 +33,7 @@ def stops(build: Build, tag: str) -> Stops:
     """Where no sentence ends in a language, by spaCy's abbreviations and the CLDR's dates."""
     from briefgen.nlp.abbreviations import abbreviations
 
-    return Stops(abbreviations(tag), ordinals="%(d)s." in locale(build, tag).day)
+    return Stops(abbreviations(catalogues.base(tag)), ordinals="%(d)s." in locale(build, tag).day)
 
 
 @query

@@ -217,7 +217,8 @@ def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
 
 def _briefing_info(build: Build, path: str, known: Typeset, url: str) -> PageInfo:
     given, sheet = settings(build), known.sheet
-    said = words(build, sheet.lang or given.language)
+    lang = language(build, path)
+    said = words(build, lang)
     canonical = urls.absolute(given.url, url) if given.url else ""
     return PageInfo(
         url=url,
@@ -225,7 +226,7 @@ def _briefing_info(build: Build, path: str, known: Typeset, url: str) -> PageInf
         title=sheet.headline,
         description=sheet.dek,
         canonical=canonical,
-        lang=sheet.lang or given.language,
+        lang=lang,
         dir=said.dir,
         properties=metadata.open_graph(
             kind="article",

@@ -153,7 +153,7 @@ def plain_size(build: Build, path: str) -> Made:
 def is_large(build: Build, path: str) -> bool:
     """Whether smaller sizes of a picture would spare readers much."""
     known = header_of(build, path)
-    if known is None or known.kind not in TYPES | {"jpeg": "", "png": ""} or known.moving:
+    if known is None or known.kind not in ENDINGS or known.moving:
         return False
     return known.width > LARGE_WIDTH or len(read(build, path) or b"") > LARGE_SIZE
 

@@ -16,6 +16,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.aliases import Name
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.locales import catalogues
 from briefgen.memory import newest
 from briefgen.nlp.shipped import NAME as OWN_MODEL
 from briefgen.pipeline.knowledge import entity, identities, own, subject, term, vocabulary
@@ -161,8 +162,8 @@ def model_name(chosen: Settings, tag: str) -> str:
     """
     if chosen.nlp.model == OWN_MODEL:
         return OWN_MODEL if is_english(tag) else ""
-    ours, theirs = (t.partition("-")[0].lower() for t in (chosen.language, tag))
-    return chosen.nlp.model if ours == theirs else ""
+    same = catalogues.base(tag) == catalogues.base(chosen.language)
+    return chosen.nlp.model if same else ""
 
 
 def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Candidate, ...]:

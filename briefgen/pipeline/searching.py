@@ -8,6 +8,7 @@ from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity, term
+from briefgen.pipeline.languages import language
 from briefgen.pipeline.sources import article, path_of, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import search, urls
@@ -72,7 +73,7 @@ def _briefing(build: Build, url: str, path: str) -> bytes:
     assert known is not None  # noqa: S101 - as above
     return search.document(
         kind=search.BRIEFING,
-        language=source.lang or settings(build).language,
+        language=language(build, path),
         title=source.headline,
         lines=(source.dek,),
         body=bodies.shown(build, path, known.body, View.own(url)),
