@@ -32,17 +32,3 @@ def span(start: str, end: str) -> str:
         shared += 1
     first = first[: len(first) - shared]
     return " ".join(first) + ("–" if len(first) == 1 else " – ") + day(end)
-
-
-def month(iso: str) -> str:
-    """ "2025-01-03T14:00" → "January 2025": the heading of an archive's group."""
-    return day(iso[:7])
-
-
-def period(start: str, end: str) -> str:
-    """The years or dates of an office: "2021 – 2025", "since 26 January 2021", or ""."""
-    if start and end:
-        return f"{day(start)} – {day(end)}"
-    if start:
-        return f"since {day(start)}"
-    return f"until {day(end)}" if end else ""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.dates import day, month, period
+from briefgen.dates import day
+from briefgen.locales.words import Words
+
+WORDS = Words()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +30,7 @@ def test_a_date_is_said_in_full_and_a_range_repeats_nothing(iso: str, text: str)
 
 
 def test_an_archive_groups_by_month() -> None:
-    assert month("2025-01-03T14:00:00+09:00") == "January 2025"
+    assert WORDS.month("2025-01-03T14:00:00+09:00") == "January 2025"
 
 
 @pytest.mark.parametrize(
@@ -40,4 +43,4 @@ def test_an_archive_groups_by_month() -> None:
     ],
 )
 def test_an_office_has_a_period(start: str, end: str, text: str) -> None:
-    assert period(start, end) == text
+    assert WORDS.period(start, end) == text

@@ -21,10 +21,7 @@ from briefgen.annotate.units import MEASURES
 
 _REACH: Final = 400
 _LONGEST_TAIL: Final = 18
-_AMOUNT_SAYS, _COUNT_SAYS = 3, 2
-"""Words behind an amount and behind a count that say what it is for."""
 _SHARE: Final = pattern(rf"(?:{NUMBER}) of (?:the |its |all )?$")
-_OF_WHAT: Final = re.compile(r"(?: [\w'-]+){0,3} (?:of|from|for|in|aboard|on|at|to|who|with|by)\b")
 _HEAD: Final = re.compile(
     r"(?:\b(?:the|a|an|its|at) )(?P<words>(?:[a-z][\w'-]* )?[a-z][\w'-]* of )$"
     r"|(?P<worth>\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z][\w'-]* ){1,4}worth )$"
@@ -63,7 +60,7 @@ _FIGURES: Final = 4
 """Sentences from the top in which a figure that headline and dek don't give may be the story's."""
 _TRIED: Final = 12
 _REMOTE: Final = 6
-_FIRST, _EARLY, _TOP = 2, 4, 5
+_FIRST, _EARLY = 2, 4
 _HARM: Final = frozenset(
     stem(word)
     for word in word_set("killed died dead deaths injured hurt wounded missing survived homeless")
@@ -82,7 +79,6 @@ class Figure:
     view: Told
     span: Span
     measured: bool = False
-    few: bool = False
 
 
 def figures(views: Sequence[Told]) -> Iterator[Figure]:
@@ -94,7 +90,7 @@ def figures(views: Sequence[Told]) -> Iterator[Figure]:
             if quantity.unit in _AMOUNTS:
                 yield Figure("How much", view, quantity.span, measured=True)
             elif quantity.unit not in _NEITHER and quantity.value >= _least(view):
-                yield Figure("How many", view, quantity.span, few=quantity.value < _MANY)
+                yield Figure("How many", view, quantity.span)
 
 
 def _least(view: Told) -> int:
@@ -196,15 +192,6 @@ def _goes_on(rest: str, stop: re.Match[str]) -> bool:
     if stop["and"]:
         return not may_be_finite(stop["next"])
     return stop[0] == "," and rest[stop.end() :].lstrip()[:1].isupper()
-
-
-def _says(more: str, figure: Figure) -> bool:
-    """Whether the words behind a figure say what it is of, or does."""
-    enough = _AMOUNT_SAYS if figure.label == "How much" else _COUNT_SAYS
-    if len(more.split()) < enough:
-        return False
-    top = figure.view.at < _TOP and _OF_WHAT.match(more) is not None
-    return (top and not figure.few) or is_finite(f"- {more}")
 
 
 def _begin(folded: str, start: int) -> int:

@@ -35,7 +35,6 @@ _LABELS: Final = {
     "despite": "Despite",
 }
 _WHY: Final = "Why"
-LABELS: Final = ("Why", "After", "Amid", "As", "Despite")
 _DAY_OR_PLACE: Final = pattern(
     rf"(?: \([^()]{{1,30}}\))?(?: here)?(?:,? (?:early |late )?(?:on )?(?:(?:\d{{1,2}} )?(?:{DAY}|May)(?: \d{{1,2}})?(?:, \d{{4}})?(?: (?:morning|afternoon|evening|night))?|yesterday|today)(?=,? |$)"
     r"|,? (?:in|at) (?:the )?(?:[A-Z][\w'-]+ ?){1,4}){0,2},?"

@@ -26,7 +26,6 @@ _LABELS: Final = {
     "resc": "Rescued",
 }
 """By the first letters of the verb."""
-LABELS: Final = tuple(dict.fromkeys(_LABELS.values()))
 _WORDS: Final = ("kill", "injur", "wound", "hurt", "dead", "arrest", "detain", "rescu")
 """One of them is in every toll."""
 _VERB: Final = r"(?:killed|injured|wounded|hurt|arrested|detained|rescued)"

@@ -34,16 +34,9 @@ RAISED: Final = (
 """What decoders raise at files that aren't what they seem."""
 
 
-def able(kind: str) -> bool:
-    """Whether this Pillow can write a kind: not every one is built with all."""
-    from PIL import features  # noqa: PLC0415 - only who makes pictures smaller needs it
-
-    return kind not in ("webp", "avif") or bool(features.check(kind))
-
-
 def readable(data: bytes, known: Header, width: int) -> bool:
     """Whether all pixels can be read; `width`: of the largest size that is wanted."""
-    from PIL import Image  # noqa: PLC0415 - as above
+    from PIL import Image  # noqa: PLC0415 - only who makes pictures smaller needs it
 
     try:
         _opened(data, known, width).load()

@@ -81,10 +81,6 @@ def _addressed(value: object) -> object:
     return {"url": value} if isinstance(value, str) else value
 
 
-def _degrees(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
-
-
 class LinkForm(Form):
     title: Line = ""
     url: Url

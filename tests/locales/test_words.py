@@ -117,7 +117,7 @@ MANY = (
 )
 def test_english_dates_are_those_of_key_facts(iso: str) -> None:
     assert WORDS.day(iso) == dates.day(iso)
-    assert WORDS.month(iso + "-01") == dates.month(iso + "-01") or iso == "2025"
+    assert WORDS.month(iso + "-01") == dates.day(f"{iso}-01"[:7])
 
 
 @pytest.mark.parametrize("tag", MANY)
