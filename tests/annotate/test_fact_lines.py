@@ -279,7 +279,7 @@ def test_a_clause_is_not_cut_before_its_verb_or_its_sense() -> None:
     headline = "Holt and the coastal railway"
 
     for lead in (no_verb, first):
-        what = find((lead, *STORY[1:]), headline=headline).values.get("What", "")
+        what = find((lead, *STORY[1:]), headline=headline).values["What"]
         assert "who tried" not in what or what.endswith("left")
         assert not what.endswith("first Ecuadorian")
 

@@ -68,6 +68,21 @@ def test_no_line_ends_where_a_reader_asks_for_more(lead: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "rest",
+    [
+        "its nine drivers pleaded guilty in connection with the theft of wooden bridges from two towns that had nothing else to sell.",
+        "the mayor discussed in Quito on Friday a bridge of wood, nine trains and the fares that two towns of the coast are asked to pay.",
+        "the towns of the coast had their wettest spring since the first train left the station of Quito for Lima some ninety years ago now.",
+        "the mayor repeated his willingness in response to nine letters of drivers who had asked for wooden bridges and for two stations of Quito.",
+    ],
+)  # fmt: skip
+def test_a_line_that_would_end_there_ends_before(rest: str) -> None:
+    found = find((f"Mira Holt opened the coastal railway while {rest}", *REST), headline=RAILWAY)
+
+    assert found.values["What"] == "Mira Holt opened the coastal railway"
+
+
+@pytest.mark.parametrize(
     ("lead", "label"),
     [
         ("Mira Holt won the race of the coastal railway after running away from nine friends.", "After"),
@@ -169,3 +184,7 @@ def test_the_verb_of_the_headline_is_not_cut_off() -> None:
     values = find((lead, *REST), headline="Mira Holt pleaded in railway case").values
 
     assert "pleaded" in values.get("What", "pleaded")
+    second = "Holt pleaded in the railway case on Friday."
+    headline = "Former minister Mira Holt pleaded in railway case"
+    told = find((lead, second, *REST), headline=headline).values
+    assert told["What"] == "Holt pleaded in the railway case"
