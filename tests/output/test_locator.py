@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 
 import project as tools
@@ -11,7 +12,8 @@ import pytest
 
 from briefgen.knowledge.entity import Entity
 from briefgen.pipeline.library_file import FILE
-from briefgen.site.locator import LARGEST, MOST, locator, placed
+from briefgen.site.figures import LocatorMap
+from briefgen.site.locator import LARGEST, LETTER, LINE, MOST, Box, locator, placed
 from briefgen.site.outlines import HEIGHT, WIDTH, Atlas, framed
 from briefgen.site.timescale import scale
 
@@ -67,8 +69,7 @@ def test_a_country_is_its_shape_and_one_without_a_dot() -> None:
     drawn = locator([SEOUL, KOREA], OUTLINES)
     assert drawn
     assert drawn.named
-    x, y = frame_of_seoul = dots([SEOUL, KOREA])["Seoul"]  # type: ignore[misc]
-    assert frame_of_seoul
+    x, y = dots([SEOUL, KOREA])["Seoul"]  # type: ignore[misc]
     assert _inside(_polygons(drawn.named), x, y)
     assert not _inside(_polygons(drawn.land), x, y)
 
@@ -116,6 +117,33 @@ def test_the_whole_world_stays_small_and_no_names_cover_each_other() -> None:
     crowd = locator([place(f"Town{n}", 50 + n / 100, 8 + n / 100) for n in range(9)], OUTLINES)
     assert crowd
     assert {label.anchor for label in crowd.labels} > {""}
+    assert covered(drawn) == covered(crowd) == []
+
+
+def covered(drawn: LocatorMap) -> list[tuple[str, str]]:
+    """The names of which one stands on the other."""
+    boxes = named(drawn)
+    assert len(boxes) > 1
+    return [
+        (one, other)
+        for (one, box), (other, another) in combinations(boxes.items(), 2)
+        if all(
+            box[side] < another[side + 2] - 1 and another[side] < box[side + 2] - 1
+            for side in (0, 1)
+        )
+    ]  # what is drawn is rounded: a unit of room
+
+
+def named(drawn: LocatorMap) -> dict[str, Box]:
+    """Where the names stand that have room."""
+    found = {}
+    for label in drawn.labels:
+        if label.anchor:
+            wide = len(label.name) * LETTER
+            left = label.x - {"start": 0.0, "end": wide, "middle": wide / 2}[label.anchor]
+            bottom = label.y + LINE * 0.28
+            found[label.name] = left, bottom - LINE, left + wide, bottom
+    return found
 
 
 def test_poles_and_places_without_a_position_do_no_harm() -> None:
@@ -124,7 +152,9 @@ def test_poles_and_places_without_a_position_do_no_harm() -> None:
     for far in ([place("Pole", 90, 0)], [place("Station", -77.8, 166.7)]):
         assert locator(far, OUTLINES) is None  # nothing of it would be seen
     both = locator([place("Pole", 90, 0), place("Tromsø", 69.6, 18.9)], OUTLINES)
-    assert both is None or all(0 <= (label.dot or (0, 0))[1] <= HEIGHT for label in both.labels)
+    assert both
+    assert both.names == ("Tromsø",)
+    assert all(0 <= (label.dot or (0, 0))[1] <= HEIGHT for label in both.labels)
 
 
 def test_days_lie_along_the_line_to_scale() -> None:
