@@ -24,7 +24,6 @@ from briefgen.source.article import Article, GivenFact
 from briefgen.source.passage import Passage
 
 _WORD = re.compile(r"\w+")
-_BODY = ("paragraph", "item", "quotation")
 _ENGLISH_ONLY = ("undefined-acronym",)
 """Remarks about names that the built-in knowledge base would explain."""
 
@@ -55,9 +54,19 @@ def annotate(
         capitals=False,
     )
     head = opening(article.headline, article.dek)
+    about = topics(
+        head,
+        others,
+        entities,
+        article.mentions,
+        found.mentions,
+        day,
+        capitals=False,
+        stops=stops,
+    )
     facts, refused = given_facts(article.facts, passages, bounds)
     return Annotations(
-        topics=topics(head, others, entities, article.mentions, found.mentions, day),
+        topics=about,
         sentences=bounds,
         mentions=found.mentions,
         terms=found.terms,
@@ -76,7 +85,7 @@ def given_facts(
     given: Sequence[GivenFact], passages: Iterable[Passage], bounds: Sequence[Span]
 ) -> tuple[tuple[Fact, ...], tuple[Unproven, ...]]:
     """The facts of which one sentence has all words in their order, and those that none has."""
-    texts = {passage.index: passage.text for passage in passages if passage.kind in _BODY}
+    texts = {passage.index: passage.text for passage in passages if passage.is_body}
     told = [(s, _words(texts[s.passage][s.start : s.end])) for s in bounds if s.passage in texts]
     kept, refused = [], []
     for fact in given:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from briefgen.annotate.annotation import Candidate, Mention
 from briefgen.annotate.resolve import resolve
 from briefgen.annotate.sentences import sentences
+from briefgen.annotate.stops import Stops
 from briefgen.knowledge.entity import Entity
 from briefgen.source.article import Override
 from briefgen.source.passage import Passage
@@ -32,12 +33,25 @@ def topics(
     overrides: tuple[Override, ...],
     body: Sequence[Mention],
     day: str = "",
+    *,
+    capitals: bool = True,
+    stops: Stops | None = None,
 ) -> tuple[str, ...]:
     """The ids of the entities that the opening names, in order.
 
     body: what the body mentions.
     day: the date of the article, "" if it has none.
+    capitals, stops: those of its language, by which the body was read.
     """
-    bounds = sentences(passages)
-    found = resolve(passages, bounds, candidates, entities, overrides, before=body, day=day)
+    bounds = sentences(passages, stops)
+    found = resolve(
+        passages,
+        bounds,
+        candidates,
+        entities,
+        overrides,
+        before=body,
+        day=day,
+        capitals=capitals,
+    )
     return tuple(dict.fromkeys(mention.entity for mention in found.mentions if mention.entity))

@@ -39,6 +39,11 @@ class Passage:
     block: BlockKind | Literal[""] = ""
 
     @property
+    def is_body(self) -> bool:
+        """Whether it is running text: it may carry marks, and proves facts."""
+        return self.kind in ("paragraph", "item", "quotation")
+
+    @property
     def is_opinion(self) -> bool:
         """Whether it says what somebody thinks: it proves no fact and dates no event."""
         return self.block in OPINION
