@@ -49,6 +49,22 @@ def day(year: int, month: int, number: int) -> date | None:
         return None
 
 
+def years_around(anchor: date) -> range:
+    """The year of a day and those beside it: of one of them is a day that is told without."""
+    return range(anchor.year - 1, anchor.year + 2)
+
+
+def on_weekday(years: Iterable[int], month: int, number: int, weekday: int) -> date | None:
+    """The first such day that falls on the weekday; of three years in a row there is one at most."""
+    days = (day(year, month, number) for year in years)
+    return next((one for one in days if one and one.weekday() == weekday), None)
+
+
+def last_of(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - DAY
+
+
 def on_or_before(anchor: date, weekday: int) -> date:
     return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
 

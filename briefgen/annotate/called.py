@@ -27,14 +27,12 @@ _ONE_WORD: Final = word_set(
     "curator astronomer geologist biologist umpire referee jockey swimmer cyclist opposition-leader"
 )
 _TWO_WORDS: Final = frozenset(
-    f"{one} {other}"
-    for one, other in (
-        *(("first", "lady"), ("prime", "minister"), ("vice", "president"), ("chief", "executive")),
-        *(("attorney", "general"), ("secretary", "general"), ("chief", "minister")),
-        *(("chief", "justice"), ("home", "secretary"), ("foreign", "minister")),
-        *(("foreign", "secretary"), ("finance", "minister"), ("defence", "minister")),
-        *(("defense", "secretary"), ("health", "minister"), ("police", "chief")),
-        *(("general", "secretary"), ("party", "leader"), ("opposition", "leader")),
+    (
+        *("first lady", "prime minister", "vice president", "chief executive", "attorney general"),
+        *("secretary general", "chief minister", "chief justice", "home secretary"),
+        *("foreign minister", "foreign secretary", "finance minister", "defence minister"),
+        *("defense secretary", "health minister", "police chief", "general secretary"),
+        *("party leader", "opposition leader"),
     )
 )
 _SHORT: Final = {

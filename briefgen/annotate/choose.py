@@ -25,7 +25,6 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 _WORDS_IN = Memo(lambda piece: len(_WORD.findall(piece)))
 _QUOTED = re.compile(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
 _SHORT_QUOTATION = 8
-_BODY = ("paragraph", "item", "quotation")
 _UNSEEN = ("nominal", "model", "none")
 _RANKS: Mapping[Kind, int] = {"person": 1, "organisation": 3, "place": 4}
 _PINNED, _TERM, _OTHER = 0, 2, 5
@@ -139,7 +138,7 @@ class Markable:
 
     @classmethod
     def of(cls, passages: Sequence[Passage]) -> Markable:
-        body = {p.index: p for p in passages if p.kind in _BODY}
+        body = {p.index: p for p in passages if p.is_body}
         quoted = {index: tuple(_quotations(p)) for index, p in body.items()}
         pins = {i: frozenset(pin[:2] for pin in p.pinned) for i, p in body.items() if p.pinned}
         return cls(body, quoted, sum(_words_for_marks(p) for p in body.values()), pins)

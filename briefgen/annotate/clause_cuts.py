@@ -69,9 +69,13 @@ NO_VERB: Final = (
     r"|(?<!imple)(?<!supple)(?<!comple)(?<!docu)(?<!com)(?<!ce)ment)\b"
 )
 """A word behind "to" that is a noun or an adjective: "pilgrims to shrines"."""
+EVENT: Final = (
+    r"summit|conference|meeting|strike|march|rally|protest|ceremony|service|session|vigil|event|roadmap|campaign|drive|operation|application|bid|appeal"
+    r"|petition|lawsuit"
+)
+"""Held or begun to an end: "a rally to demand …"."""
 _PURPOSE: Final = pattern(
-    r"(?<![\w'])(?P<last>[A-Z][\w'.-]*|[a-z][\w'-]*s"
-    r"|(?P<event>summit|conference|meeting|strike|march|rally|protest|ceremony|service|session|vigil|event|roadmap|campaign|drive|operation|application|bid|appeal|petition|lawsuit)|action)(?P<cut>) to "
+    rf"(?<![\w'])(?P<last>[A-Z][\w'.-]*|[a-z][\w'-]*s|(?P<event>{EVENT})|action)(?P<cut>) to "
     rf"(?!(?:the|their|its|his|her|all|be|last|next|this|that|another|each|some|any)\b|{NO_VERB})[a-z]{{3,}}\b"
 )
 """A name, a plural or a gathering before an infinitive: mostly an end to which something is done."""

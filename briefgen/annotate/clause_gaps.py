@@ -106,7 +106,7 @@ def shortened(text: str, folded: str) -> Iterator[Short]:
             yield without(text, [*always, *_brackets(folded)])
         return
     light = [*always, *_brackets(folded), *_ages(folded), *_days(folded)]
-    if light:
+    if len(light) > len(always):
         yield without(text, light)
     heavy = [*always, *_behind_subject(folded), *(found.span() for found in _spared(folded))]
     if len(heavy) > len(always):

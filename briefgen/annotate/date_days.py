@@ -112,13 +112,13 @@ def _on_weekday(setting: Setting, found: re.Match[str], month: int, number: int)
     """The day of the year in which it falls on the weekday that is told with it."""
     if setting.anchor is None:
         return None
+    weekday, years = almanac.weekday_number(found["weekday"]), almanac.years_around(setting.anchor)
+    one = almanac.on_weekday(years, month, number, weekday)
+    if one is None:
+        return None
     tense = setting.tense(found)
-    for year in range(setting.anchor.year - 1, setting.anchor.year + 2):
-        one = almanac.day(year, month, number)
-        if one and _falls_on(one, found["weekday"]):
-            against = one > setting.anchor if tense == "past" else one < setting.anchor
-            return None if against and tense in ("past", "future") else one
-    return None
+    against = one > setting.anchor if tense == "past" else one < setting.anchor
+    return None if against and tense in ("past", "future") else one
 
 
 def _spelled_day(found: re.Match[str], setting: Setting) -> Reading | None:

@@ -119,7 +119,7 @@ def _named(found: re.Match[str], setting: Setting) -> Reading | None:
         return UNRESOLVED
     if found["shift"]:
         return dated(day(setting.anchor.year + SHIFT[found["shift"]]))
-    years = range(setting.anchor.year - 1, setting.anchor.year + 2)
+    years = almanac.years_around(setting.anchor)
     return dated(nearest_of([day(year) for year in years], setting, found))
 
 

@@ -76,7 +76,7 @@ def _week_of(found: re.Match[str], setting: Setting) -> Reading:
     elif setting.anchor is None:
         return UNRESOLVED
     else:
-        years = range(setting.anchor.year - 1, setting.anchor.year + 2)
+        years = almanac.years_around(setting.anchor)
         days = [one for year in years if (one := almanac.day(year, month, number))]
         chosen = nearest_of(days, setting, found)
     if chosen is None:
@@ -98,7 +98,7 @@ def _nth_weekday(found: re.Match[str], setting: Setting) -> Reading:
         return UNRESOLVED
     if found["shift"]:
         return dated(_nth_day(setting.anchor.year + SHIFT[found["shift"]], month, weekday, nth))
-    years = range(setting.anchor.year - 1, setting.anchor.year + 2)
+    years = almanac.years_around(setting.anchor)
     days = [one for year in years if (one := _nth_day(year, month, weekday, nth))]
     return dated(nearest_of(days, setting, found))
 
@@ -111,8 +111,7 @@ def _nth_day(year: int, month: int, weekday: int, nth: int) -> date | None:
     if nth:
         first = almanac.on_or_after(date(year, month, 1), weekday)
         return first + timedelta(weeks=nth - 1)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return almanac.on_or_before(following - almanac.DAY, weekday)
+    return almanac.on_or_before(almanac.last_of(year, month), weekday)
 
 
 def _months_of(found: re.Match[str], setting: Setting) -> Reading | None:
@@ -143,11 +142,11 @@ def _days_of(found: re.Match[str], setting: Setting) -> Reading | None:
     if not 1 < days < 28:
         return None
     month = almanac.month_number(found["month"])
-    told = f"{found['year']}" if found["year"] else nearest_month(setting, found, month)[0][:4]
+    told = found["year"] or nearest_month(setting, found, month)[0][:4]
     if not told:
         return UNRESOLVED
     first = date(int(told), month, 1)
-    last = date(first.year + month // 12, month % 12 + 1, 1) - almanac.DAY
+    last = almanac.last_of(first.year, month)
     if found["which"] == "first":
         return almanac.span_of(first, first + timedelta(days=days - 1)), "interval"
     return almanac.span_of(last - timedelta(days=days - 1), last), "interval"

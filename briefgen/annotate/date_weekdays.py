@@ -95,9 +95,8 @@ def _stated(anchor: date, weekday: int, beside: re.Match[str]) -> date | None:
     month = almanac.month_number(beside["month"] or beside["month2"])
     number = number_of(beside["day"] or beside["day2"])
     year = beside["year"]
-    years = [int(year)] if year else range(anchor.year - 1, anchor.year + 2)
-    days = (almanac.day(one, month, number) for one in years)
-    return next((one for one in days if one and one.weekday() == weekday), None)
+    years = [int(year)] if year else almanac.years_around(anchor)
+    return almanac.on_weekday(years, month, number, weekday)
 
 
 def _is_named_day(found: re.Match[str], setting: Setting) -> bool:

@@ -207,16 +207,19 @@ def _telling(view: Told, story: Story) -> Iterator[Clause]:
 
 
 def keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
-    """Whether half of what the sentence says of the headline is not cut off."""
+    """Whether half of what the sentence says of the headline is not cut off.
+
+    Nor the headline's verb: "was accused of fraud, | pleaded guilty".
+    """
     behind = tail(view, clause, topic.headline)
-    told = stems(clause.text)
-    told |= stems(behind.clause.text) if behind else frozenset()
+    own = stems(clause.text)
+    told = own | stems(behind.clause.text) if behind else own
     whole = len(stems(view.text[clause.start :]) & topic.headline)
     kept = len(told & topic.headline)
     return (
         (kept >= _KEPT or 2 * kept >= whole)
         and not is_empty(clause)
-        and not _cuts_verb(view, clause, topic)
+        and topic.verbs.isdisjoint(stems(view.folded[clause.end :]) - own)
         and _keeps_bound(view, clause, topic.headline - told)
     )
 
@@ -226,18 +229,11 @@ def is_empty(clause: Clause) -> bool:
     return _EMPTY.search(clause.text) is not None
 
 
-def _cuts_verb(view: Told, clause: Clause, topic: Topic) -> bool:
-    """Whether the verb of the headline stands in what is cut off: "was accused of fraud, | pleaded guilty"."""
-    behind = stems(view.folded[clause.end :])
-    return not topic.verbs.isdisjoint(behind - stems(clause.text))
-
-
-def _keeps_bound(view: Told, clause: Clause, headline: frozenset[str]) -> bool:
-    """Whether no complement that is cut off says a further word of the headline."""
+def _keeps_bound(view: Told, clause: Clause, left: frozenset[str]) -> bool:
+    """Whether no complement that is cut off says a word of the headline that is `left` to be said."""
     heads = _WANTING.search(clause.text) is not None
     ends = (clause.end, *(start for start, _ in clause.gaps))
     pieces = (re.split("[,;]", view.folded[end:].removeprefix(","), maxsplit=1)[0] for end in ends)
-    left = headline - stems(clause.text)
     return not any(
         stems(piece) & left
         for piece in pieces

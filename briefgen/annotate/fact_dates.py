@@ -6,12 +6,13 @@ import re
 from datetime import date as Date  # noqa: N812 - dates are what this is about
 from typing import Final
 
-from briefgen.annotate.almanac import WEEKDAYS
+from briefgen.annotate.almanac import weekday_number
 from briefgen.annotate.annotation import DateUse, Fact
 from briefgen.annotate.clause_gaps import day_phrase
 from briefgen.annotate.clause_openings import DAY, dateline
 from briefgen.annotate.clauses import Clause, leaving_out
 from briefgen.annotate.date_display import in_words
+from briefgen.annotate.date_words import WEEKDAY
 from briefgen.annotate.fact_acts import is_of_other_act, same_act
 from briefgen.annotate.fact_clauses import Part, Story, is_speech
 from briefgen.annotate.fact_views import Told, is_recent, stems
@@ -38,9 +39,7 @@ _STATE: Final = re.compile(
     r"\b(?:was|were|is|are|remain(?:s|ed)?|stay(?:s|ed)?) (?:still |also )?(?:in|under|at|without|out of)\b"
 )
 _STATE_ON_DAY: Final = re.compile(rf"{_STATE.pattern}[^,;]* (?:{DAY}|today|yesterday)\b")
-_LAST_DAY: Final = re.compile(
-    rf" (?:on )?last (?P<day>{'|'.join(word.capitalize() for word in WEEKDAYS if len(word) > 3)})\b(?=[ ,.]|$)"
-)
+_LAST_DAY: Final = re.compile(rf" (?:on )?last (?P<day>{WEEKDAY})\b(?=[ ,.]|$)")
 _CLAUSE: Final = 160
 """Code points before a day in which its verb is looked for."""
 _OWNING: Final = re.compile(r"(?: (?:night|morning|evening|afternoon))?'s\b")
@@ -183,7 +182,7 @@ def _own_day(what: Part, use: DateUse) -> tuple[int, int] | None:
     """Where "last Tuesday" stands in the clause, if that is the day of the box."""
     view, clause = what
     found = _LAST_DAY.search(view.folded, clause.start, clause.end)
-    if found and Date.fromisoformat(use.value[:10]).strftime("%A") == found["day"]:
+    if found and Date.fromisoformat(use.value[:10]).weekday() == weekday_number(found["day"]):
         return found.span()
     return None
 

@@ -104,11 +104,11 @@ def _full(view: Told, mention: Mention, known: Known) -> tuple[str, bool]:
     written = view.text[start:end]
     if view.folded[max(0, start - 4) : start].lower() == "the ":
         return "", False
-    if " " not in written and not view.folded.startswith("'s", end):
-        return known.names.get(mention.entity, ""), False
-    title = title_before(view.text, start)
     if view.folded.startswith("'s", end):
         return "", False
+    if " " not in written:
+        return known.names.get(mention.entity, ""), False
+    title = title_before(view.text, start)
     if _LINKED.search(view.folded[max(0, start - len(title) - 20) : start - len(title)]):
         return "", False
     role = _AGE_AND_ROLE.match(view.text, end)

@@ -46,6 +46,7 @@ def candidates(story: Story) -> tuple[Fact, ...]:
     """Facts that the sentences offer, in the order in which a reader asks for them."""
     found = best_clause(story)
     dated = best_date(story, found)
+    day = dated[1].value if dated else ""
     if found and dated:
         found = found[0], without_day(found, dated[1])
     found = without_toll(found) if found else None
@@ -56,11 +57,7 @@ def candidates(story: Story) -> tuple[Fact, ...]:
         parts.append(found)
         _add_tail(facts, parts, story)
     for toll, part in tolls(story, parts):
-        if (
-            found
-            and part[0] is not found[0]
-            and not keeps_day(*part, dated[1].value if dated else "")
-        ):
+        if found and part[0] is not found[0] and not keeps_day(*part, day):
             continue
         facts.append(toll)
         parts.append(part)
@@ -73,7 +70,7 @@ def candidates(story: Story) -> tuple[Fact, ...]:
     places = chain(where(_placed(found), story), from_dateline(found, story))
     for offers in (people, places):
         facts += _unsaid(offers, facts)
-    _add_more(facts, parts, story, dated[1].value if dated else "")
+    _add_more(facts, parts, story, day)
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
 
 
@@ -83,15 +80,17 @@ def _fact(label: str, part: Part, story: Story) -> Fact:
 
 
 def _add_tail(facts: list[Fact], parts: list[Part], story: Story) -> None:
-    """Why it was, or what came before, where the sentence says so behind what happened."""
+    """Why it was, or what came before, where the sentence says so behind what happened.
+
+    What happened is the only part so far, and the last fact.
+    """
     view, clause = parts[0]
     found = tail(view, clause, story.topic.headline)
-    if found is None and len(parts) == 1:
+    if found is None:
         split = halves(view, clause, story.clauses(view), story.topic.headline)
         if split:
             parts[0], found = (view, split[0]), split[1]
-            at = next(at for at, fact in enumerate(facts) if fact.label == "What")
-            facts[at] = _fact("What", parts[0], story)
+            facts[-1] = _fact("What", parts[0], story)
     if found:
         facts.append(_fact(found.label, (view, found.clause), story))
         parts.append((view, found.clause))
@@ -107,12 +106,13 @@ def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
 
 
 def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> None:
-    """One more line where a box wants no more than that."""
-    matter = matter_of(story, [view for view, _ in parts])
+    """The lines that a box wants, where it wants no more than these."""
+    if len(facts) < _ENOUGH - _MORE or len(facts) >= _ENOUGH:
+        return
+    shown = [view for view, _ in parts]
+    matter = matter_of(story, shown)
     told = {fact.sentence for fact in facts if fact.label == "Said"}
     tied = story.topic.headline.union(*(stems(clause.text) for _, clause in parts))
-
-    shown = [view for view, _ in parts]
 
     def fits(view: Told, clause: Clause) -> bool:
         speech = is_speech(without_credit(clause.text))
@@ -126,10 +126,9 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
             )
         )
 
-    if len(facts) >= _ENOUGH - _MORE:
-        while len(facts) < _ENOUGH and (more := second_clause(story, parts, fits)):
-            facts.append(_fact(MORE, more, story))
-            parts.append(more)
+    while len(facts) < _ENOUGH and (more := second_clause(story, parts, fits)):
+        facts.append(_fact(MORE, more, story))
+        parts.append(more)
 
 
 def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
@@ -141,8 +140,10 @@ def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
 def _adds(value: str, told: str) -> bool:
     """Whether a name is told nowhere, or only without what its bearer is."""
     name, comma, role = value.partition(", ")
-    surname = re.search(rf"\b{re.escape(name.rpartition(' ')[2])}\b", told)
-    return surname is None or bool(
+    surname = name.rpartition(" ")[2]
+    if surname not in told:
+        return True
+    return re.search(rf"\b{re.escape(surname)}\b", told) is None or bool(
         comma and name in told and not role.isdigit() and role not in told
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.annotate.clause_cuts import NO_VERB, credit, ends, wants_infinitive
+from briefgen.annotate.clause_cuts import EVENT, NO_VERB, credit, ends, wants_infinitive
 from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.clauses import Clause, capitalised, is_whole, stands
 from briefgen.annotate.fact_views import Told, stems
@@ -52,10 +52,7 @@ _BLAMED: Final = re.compile(
     r"|sue[sd]?|suing|detain\w*|thank\w*|apologi\w*|blam\w*|deport\w*|disqualif\w*|under fire|mock\w*)\b"
 )
 """With these "for …ing" tells why."""
-_EVENT: Final = pattern(
-    r"(?:summit|conference|meeting|strike|march|rally|protest|ceremony|service|session|vigil|event|roadmap|campaign|drive|operation|application|bid|appeal"
-    r"|petition|lawsuit)$"
-)
+_EVENT: Final = pattern(rf"(?:{EVENT})$")
 _AHEAD: Final = re.compile(
     r"\b(?:will|would|may|might|could|should|set to|due to|to be|assur\w+|promis\w+|pledg\w+|vow\w+|plan\w*|expect\w*"
     r"|agree\w*|want\w*|hope\w*|call(?:s|ed)? (?:for|on)|urg\w+)\b"

@@ -97,8 +97,10 @@ def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
 
 def is_partial(story: Story, view: Told) -> bool:
     """Whether a sentence counts some of the dead or the injured, and others count more."""
+    if view.at == story.first:
+        return False
     counted = {_label(found) for found in _found(view)}
-    return view.at != story.first and not counted.isdisjoint(_partial(story))
+    return bool(counted) and not counted.isdisjoint(_partial(story))
 
 
 def _partial(story: Story) -> Iterator[str]:

@@ -21,7 +21,6 @@ from briefgen.annotate.proof import Evidence, evidence, folded_words, numbers, s
 from briefgen.source.passage import Passage
 
 _Use = TypeVar("_Use", DateUse, Money, Quantity, Quotation, Mention)
-_BODY: Final = ("paragraph", "item", "quotation")
 _COMMON: Final = word_set(
     "a an the of to in on at by for from with and or but as is are was were be been it its this "
     "that he she they his her their will would has have had not after before over new says said who "
@@ -126,7 +125,7 @@ def told(
     passages: Iterable[Passage], sentences: Iterable[Span], known: Known, topic: Topic
 ) -> tuple[Told, ...]:
     """The sentences of the body in reading order."""
-    texts = {passage.index: passage.text for passage in passages if passage.kind in _BODY}
+    texts = {passage.index: passage.text for passage in passages if passage.is_body}
     bounds = [span for span in sorted(sentences) if span.passage in texts]
     dated, paid = _by_sentence(bounds, known.dates), _by_sentence(bounds, known.money)
     numbered = _by_sentence(bounds, known.quantities)
@@ -207,13 +206,16 @@ def is_recent(value: str, today: str, back: int = _DAYS) -> bool:
     """Whether a day is at most `back` days before the article's and not long after it."""
     if not today:
         return False
-    days = (Date.fromisoformat(today[:10]) - Date.fromisoformat(value[:10])).days
-    return -_DAYS <= days <= back
+    return -_DAYS <= _days_since(value, today) <= back
 
 
 def is_over(value: str, today: str, back: int) -> bool:
     """Whether a day is more than `back` days before the article's."""
-    return (Date.fromisoformat(today[:10]) - Date.fromisoformat(value[:10])).days > back
+    return _days_since(value, today) > back
+
+
+def _days_since(value: str, today: str) -> int:
+    return (Date.fromisoformat(today[:10]) - Date.fromisoformat(value[:10])).days
 
 
 def stems(text: str) -> frozenset[str]:

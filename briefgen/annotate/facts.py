@@ -84,12 +84,16 @@ def _checked(given: Sequence[GivenFact], story: Story) -> tuple[list[Fact], list
     views = story.views if given else ()
     proofs = [(view.span, view.evidence(story.known.names)) for view in views]
     for fact in given:
-        proof = next((span for span, proof in proofs if proves(proof, fact.value)), None)
-        if proof:
+        if proof := _proof(fact.value, proofs):
             kept.append(Fact(fact.label, fact.value, proof, given=True))
         else:
             refused.append(_unproven(fact, proofs))
     return kept, refused
+
+
+def _proof(value: str, proofs: Iterable[tuple[Span, Evidence]]) -> Span | None:
+    """The first sentence that contains a value."""
+    return next((span for span, proof in proofs if proves(proof, value)), None)
 
 
 def _unproven(fact: GivenFact, proofs: Iterable[tuple[Span, Evidence]]) -> Unproven:
@@ -109,7 +113,7 @@ def _in_opinion(
     """Those that a sentence of an opinion does contain with that sentence."""
     proofs = [(view.span, view.evidence(story.known.names)) for view in views]
     for one in refused:
-        proof = next((span for span, proof in proofs if proves(proof, one.fact.value)), None)
+        proof = _proof(one.fact.value, proofs)
         yield Unproven(one.fact, proof, opinion=True) if proof else one
 
 

@@ -109,18 +109,19 @@ def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker,
     told = NOBODY if paragraph.quoted else _reported(paragraph, index)
     last = replace(told, near=False) if told.kind in ("person", "") and told.known else last
     stranger = told.kind == "organisation" or _ends_with_stranger(paragraph)
-    return last, _leading_on(paragraph, index, last), stranger
+    return last, _leading_on(paragraph, index, last, told), stranger
 
 
-def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
-    """Whose words a next paragraph may be that is nothing but quotation."""
+def _leading_on(paragraph: _Paragraph, index: int, last: Speaker, told: Speaker) -> Speaker:
+    """Whose words a next paragraph may be that is nothing but quotation.
+
+    told: who says what this one reports, if it has no quotation.
+    """
     text = paragraph.folded.rstrip()
     if text.endswith((":", ",")):
-        words = Span(index, len(paragraph.folded) + 1, len(paragraph.folded) + 1)
-        return _speaker(paragraph, _Quoted(words, closed=True), last)
+        return _speaker(paragraph, _behind(paragraph, index), last)
     people = {of_mention(one).key for one in paragraph.mentions if one.kind == "person"}
     if not paragraph.quoted and len(people) == 1:
-        told = _reported(paragraph, index)
         return told if told.kind == "person" else NOBODY
     ends = bool(paragraph.quoted) and not re.search(r"\w", text[paragraph.quoted[-1][1] :])
     return last if last.near and (ends or people <= {last.key}) else NOBODY
@@ -129,12 +130,17 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
 def _reported(paragraph: _Paragraph, index: int) -> Speaker:
     """Who says what a paragraph without quotations reports last."""
     verb = max(VERB.finditer(paragraph.folded), key=re.Match.start, default=None)
-    words = Span(index, len(paragraph.folded) + 1, len(paragraph.folded) + 1)
     if verb is None:
         return NOBODY
-    around = _surroundings(paragraph, _Quoted(words, closed=True), NOBODY)
+    around = _surroundings(paragraph, _behind(paragraph, index), NOBODY)
     said = subjects.before(around, max(0, verb.start() - _REACH), verb.start())
     return said or NOBODY
+
+
+def _behind(paragraph: _Paragraph, index: int) -> _Quoted:
+    """Where words quoted behind a paragraph would stand."""
+    end = len(paragraph.folded) + 1
+    return _Quoted(Span(index, end, end), closed=True)
 
 
 def _ends_with_stranger(paragraph: _Paragraph) -> bool:
