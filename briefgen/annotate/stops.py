@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stops:
+class Stops(Struct, frozen=True):
     """Periods that end no sentence in another language than English.
 
     abbreviations: without their last period, sorted. ordinals: "4." is a number.

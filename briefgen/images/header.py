@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """kind: "png", "jpeg", "gif", "webp", "avif", "svg"; "" for none of these.
 
     width, height: in pixels, as the picture is shown; 0 if the file doesn't tell.

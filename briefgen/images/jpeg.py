@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 APP0, APP1, APP2, APP14, COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xFE
 SCAN, END = 0xDA, 0xD9
@@ -20,8 +21,7 @@ _ORIENTATION = 0x0112
 _EXIF = b"Exif\0\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A segment with its marker, `start` to `end` in the file; of a scan, with its pixels."""
 
     marker: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefgen.dates import MONTHS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locale:
+class Locale(Struct, frozen=True, kw_only=True):
     """What pages in a language need; the patterns are those of the Unicode CLDR.
 
     tag: the language (BCP 47). open_graph: with its most likely territory, as Open Graph names it.

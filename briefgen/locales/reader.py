@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from gettext import c2py
 
 from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
+from msgspec.structs import replace
 
 from briefgen.findings import Finding, Place
 from briefgen.locales.catalogues import names

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from functools import cache
 from gettext import c2py
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from briefgen.locales.locale import ENGLISH, Locale
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a locale, as text for models and as safe HTML for templates.
 
     A message names its values ("%(n)s briefings"), so that a translation may put them in another
@@ -21,10 +21,6 @@ class Words:
     """
 
     locale: Locale = ENGLISH
-    _plural: Callable[[int], int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_plural", c2py(self.locale.plural))
 
     @property
     def dir(self) -> str:
@@ -43,7 +39,7 @@ class Words:
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """For a template: the message that fits a number, which it may show as `%(n)s`."""
-        forms, at = self.locale.messages.get(one), self._plural(n)
+        forms, at = self.locale.messages.get(one), _rule(self.locale.plural)(n)
         if not forms:
             forms, at = (one, many), int(n != 1)
         text = forms[min(at, len(forms) - 1)]
@@ -129,6 +125,11 @@ class Words:
 
     def _pair(self, pattern: int, first: Markup, second: Markup) -> Markup:
         return Markup(escape(self.locale.lists[pattern])).format(first, second)  # noqa: S704 - as it says
+
+
+# `c2py` compiles what it is given.
+_rule = cache(c2py)
+"""Which form fits a number, by a rule in C."""
 
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.codec import fingerprint
 from briefgen.findings import Failure, Finding, Place
@@ -35,8 +36,7 @@ TYPES = {"webp": "image/webp", "avif": "image/avif"}
 _MADE = re.compile(r"(.+)\.(\d{1,5})\.[0-9a-f]{10}\.([a-z]{3,4})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A size of a picture that the build makes."""
 
     url: str

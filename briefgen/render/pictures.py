@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture where it is shown: its address and its size in pixels, 0 if nobody knows.
 
     sources: other sizes, as (MIME type, `srcset`), best first; shown: how wide a page shows it at
@@ -68,8 +68,7 @@ def _size(shown: Picture, given: dict[str, str]) -> dict[str, str]:
     return {"width": str(max(width, 1)), "height": str(max(height, 1))}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A paragraph that is a picture with its caption: on the lines below it, or else its title."""
 
     image: Token

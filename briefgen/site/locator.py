@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.knowledge.entity import Entity
 from briefgen.site import urls
@@ -24,8 +25,7 @@ LETTER, LINE = 8.4, 17.0
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     entity: Entity
     x: float
     y: float

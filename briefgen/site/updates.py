@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from briefgen.locales.words import Words
 from briefgen.site.models import SinceView, UpdateLine, UpdateView, When
@@ -21,16 +22,14 @@ LONGEST = 90
 """Characters of a sentence in the list of updates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a page says now; `anchors` are the ids of its sentences, "" where there is none."""
 
     text: Text
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """new: by the id of a sentence, the moment since which it is as it is; only later ones."""
 
     updates: tuple[UpdateView, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 BlockKind = Literal[
     "what-happened",
@@ -23,8 +24,7 @@ LABEL, END = "label", "label_end"
 """The tokens at the two ends of a block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A block: its `title` is "" where the label of its kind stands; `id` is that of its heading.
 
     questions: each with its answer, of a block of questions and answers.

@@ -10,10 +10,10 @@ Own rules instead of `mdit_py_plugins.container`: there an unclosed block takes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from briefgen.source.blockkinds import END, KINDS, LABEL, OPINION, BlockKind
 from briefgen.source.typography import smart
@@ -31,8 +31,7 @@ _LONGEST = 40
 Wrong = Literal["unknown", "nested", "unclosed", "stray", "empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """A line that begins with three colons: 0-based line and column, and what follows them."""
 
     line: int
@@ -47,8 +46,7 @@ class Fence:
         return next((kind for kind in KINDS if kind == word), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(Struct, frozen=True):
     """A line of colons that does not do what it seems to be for."""
 
     what: Wrong
@@ -57,8 +55,7 @@ class Oddity:
     """The kind that was probably meant."""
 
 
-@dataclass(slots=True)
-class _Fences:
+class _Fences(Struct):
     """The block that is open, and how many openings of unknown boxes wait for their end."""
 
     open: Fence | None = None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from briefgen.findings import Failure, Finding, Place
 from briefgen.source.ledger_forms import FirstForm, LaterForm

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.source.states import Change, Part, Text
 from briefgen.source.typos import IsWord, minor, tokens

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.source.decode import cleaned, lines_ended
 
 Part = Literal["", "headline", "dek"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One sentence, or the headline or dek, that is another now.
 
     sentence: number in the state before, from 1; what is added stands before that one.
@@ -25,8 +25,7 @@ class Change:
     minor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What a briefing's page says at one moment."""
 
     headline: str
@@ -34,8 +33,7 @@ class Text:
     sentences: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A text, and the number of the state that it came with (0 is the first).
 
     changed: it stands for an earlier wording.
@@ -46,8 +44,7 @@ class Line:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """The last recorded state of a briefing, line by line, and how it came to be.
 
     moments: of the states, in ISO 8601. changes: of each state, from the one before.
