@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looks import violations
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from briefgen.cli.build import run
@@ -24,17 +24,15 @@ SHIFTS = """new PerformanceObserver((list) => { for (const e of list.getEntries(
   .observe({ type: "layout-shift", buffered: true })"""
 
 
-def opened(context: BrowserContext) -> Page:
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    return page
-
-
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone in Seoul, in which no script fails."""
     context = browser.new_context(viewport={"width": 400, "height": 800}, timezone_id="Asia/Seoul")
+    problems: list[str] = []
+    context.on("weberror", lambda told: problems.append(str(told.error)))
     yield context
     context.close()
+    assert problems == []
 
 
 def was_here(page: Page, address: str, state: str = OLDER) -> None:
@@ -47,7 +45,7 @@ def was_here(page: Page, address: str, state: str = OLDER) -> None:
 
 
 def test_on_a_first_visit_nothing_is_new(reader: BrowserContext, served: str) -> None:
-    page = opened(reader)
+    page = reader.new_page()
     page.goto(served + BRIEFING)
     assert page.locator(".fresh:visible, .lit").count() == 0
     page.reload()
@@ -55,7 +53,7 @@ def test_on_a_first_visit_nothing_is_new(reader: BrowserContext, served: str) ->
 
 
 def test_who_comes_back_sees_what_came_meanwhile(reader: BrowserContext, served: str) -> None:
-    page = opened(reader)
+    page = reader.new_page()
     was_here(page, served + BRIEFING)
     page.reload()
     line = page.locator(".fresh:visible")
@@ -83,7 +81,7 @@ def test_the_first_state_of_all_is_remembered_too(
     source.write_text("---\ntitle: Rain\ndate: 2025-01-03\n---\nRain fell.\n", "utf-8")
     state = '- at: 2025-01-03T09:00:00Z\n  headline: "Rain"\n  text:\n  - "Rain fell."\n'
     ledger.write_text(state, "utf-8")
-    page = opened(reader)
+    page = reader.new_page()
     for _ in range(2):
         run(Session(project), project / "site", strict=False, quiet=True)
         page.goto((project / "site/briefings/rain.html").as_uri())
@@ -95,7 +93,7 @@ def test_the_first_state_of_all_is_remembered_too(
 
 
 def test_another_state_of_the_page_keeps_what_was_new(reader: BrowserContext, served: str) -> None:
-    page = opened(reader)
+    page = reader.new_page()
     was_here(page, served + BRIEFING, "2025-01-04T20:00:00+09:00")
     page.reload()
     before = page.locator(".lit").count()
@@ -114,17 +112,16 @@ def test_axe_finds_nothing_in_what_is_new(
     browser: Browser, served: str, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(color_scheme=scheme)
-    page = opened(context)
+    page = context.new_page()
     was_here(page, served + BRIEFING)
     page.reload()
     assert page.locator(".fresh:visible, .lit").count() == 2
-    violations = Axe().run(page).response["violations"]
-    assert [(v["id"], n["html"]) for v in violations for n in v["nodes"]] == []
+    assert violations(page) == []
     context.close()
 
 
 def test_nothing_moves_when_the_line_comes(reader: BrowserContext, served: str) -> None:
-    page = opened(reader)
+    page = reader.new_page()
     was_here(page, served + BRIEFING)
     page.add_init_script(f"window.moved = []; {SHIFTS}")
     page.reload()
@@ -146,7 +143,7 @@ def test_odd_memories_do_no_harm(reader: BrowserContext, served: str, state: str
 
 
 def test_without_storage_the_page_is_as_it_was_made(reader: BrowserContext, served: str) -> None:
-    page = opened(reader)
+    page = reader.new_page()
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('off'); } })"
     )
@@ -173,7 +170,7 @@ def test_without_script_the_updates_are_a_list(browser: Browser, served: str) ->
 def test_a_page_without_a_ledger_loads_no_script_for_it(
     reader: BrowserContext, served: str
 ) -> None:
-    page = opened(reader)
+    page = reader.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{served}briefings/blinken-paris.html")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looks import violations
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -23,9 +23,6 @@ SPACING = """
 p { margin-block-end: 2em !important }
 """
 """The text spacing that a reader may ask for: WCAG 2.2, 1.4.12."""
-
-AXE = {"preload": False, "resultTypes": ["violations"]}
-"""Only what is wrong: to list what is right takes as long as to look."""
 
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 CUT = """() => [...document.querySelectorAll("body *:not(.aloud)")].filter(box =>
@@ -229,13 +226,10 @@ def test_the_skip_link_leads_to_the_text(browser: Browser, odd: Path) -> None:
 
 @pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_nothing_on_odd_pages(browser: Browser, odd: Path, width: int) -> None:
-    axe = Axe()
     for opened in tab(browser, width):
         for url in (LONG, ARABIC, "people/ada-brandt.html"):
             opened.goto((odd / url).as_uri())
-            found = axe.run(opened, options=AXE).response["violations"]
-            said = [f"{item['id']}: {node['html']}" for item in found for node in item["nodes"]]
-            assert said == [], url
+            assert violations(opened) == [], url
 
 
 def test_axe_finds_nothing_in_the_sheet(browser: Browser, odd: Path) -> None:
@@ -243,4 +237,4 @@ def test_axe_finds_nothing_in_the_sheet(browser: Browser, odd: Path) -> None:
         phone.goto((odd / LONG).as_uri())
         phone.locator("a.ref").first.tap()
         phone.get_by_role("dialog").wait_for()
-        assert Axe().run(phone, options=AXE).response["violations"] == []
+        assert violations(phone) == []

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from looks import KINDS, tab
 from playwright.sync_api import Browser, Page
 from test_cards import contrast
 from test_odd_pages import CUT, FITS, SPACING
-from test_readers import KINDS, tab
 
 pytestmark = pytest.mark.browser
 

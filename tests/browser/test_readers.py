@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route
+from looks import AGAIN, BRIEFING, KINDS, MIDDLE, PHONE, PICTURED, WIDE, tab, violations
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 EVERY_THEME = {
@@ -22,56 +22,11 @@ EVERY_THEME = {
 }
 """What hangs on a theme's style; the other tests are of the script and the structure, which all share."""
 
-BRIEFING = "briefings/blinken-final-trip.html"
-PICTURED = "briefings/foreign-military-sale-explained.html"
-AGAIN = "briefings/how-impeachment-works.html"
-"""A briefing that marks a name again in a later section, where its note doesn't stand beside it."""
-
-KINDS = {
-    "home": "index.html",
-    "briefing": BRIEFING,
-    "labelled blocks": "briefings/bank-of-korea-holds.html",
-    "picture": PICTURED,
-    "person": "people/antony-blinken.html",
-    "place": "places/seoul.html",
-    "organisation": "organisations/nippon-steel.html",
-    "subject": "subjects/index.html",
-    "index": "people/index.html",
-    "tag": "tags/japan.html",
-    "glossary": "glossary/index.html",
-    "term": "glossary/martial-law.html",
-    "archive": "archive.html",
-    "section": "sections/diplomacy.html",
-    "thread": "threads/seoul-martial-law.html",
-    "missing": "404.html",
-    "search": "search.html",
-}
-AXE = {"preload": False, "resultTypes": ["violations"]}
-"""Only what is wrong: to list what is right takes as long as to look."""
-WIDE, MIDDLE, PHONE = {"width": 1440, "height": 900}, {"width": 900, "height": 900}, {"width": 360, "height": 740}  # fmt: skip
-
 
 @pytest.fixture
 def page(browser: Browser, served: str) -> Iterator[Page]:
     """A tab of middle width, in which scripts must not fail and no other host is asked."""
     yield from tab(browser, served, viewport=MIDDLE)
-
-
-def tab(browser: Browser, served: str, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(**options)
-    opened = context.new_page()
-    problems: list[str] = []
-
-    def guard(route: Route) -> None:
-        if not route.request.url.startswith((served, "file:")):
-            problems.append(route.request.url)
-        route.continue_()
-
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.route("**/*", guard)
-    yield opened
-    context.close()
-    assert problems == []
 
 
 def test_from_a_mark_to_its_card_its_note_its_page_and_back(page: Page, served: str) -> None:
@@ -262,26 +217,20 @@ def test_nothing_moves_while_the_page_loads(page: Page, served: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(browser: Browser, served: str, kind: str, scheme: str) -> None:
-    axe, found = Axe(), []
+    found = []
     for opened in tab(browser, served, viewport=WIDE, color_scheme=scheme):
         for size in (WIDE, MIDDLE, PHONE):
             opened.set_viewport_size(size)
             opened.goto(served + KINDS[kind])
-            found += said(axe, opened)
+            found += violations(opened)
             if kind == "briefing":
                 # In a wide window only marks whose note stands elsewhere have a card.
                 mark = "a.ref:not([data-m])" if size is WIDE else "a.ref"
                 opened.goto(served + (AGAIN if size is WIDE else KINDS[kind]))
                 opened.locator(mark).first.hover()
                 opened.locator(".card").wait_for()
-                found += said(axe, opened)
+                found += violations(opened)
     assert found == []
-
-
-def said(axe: Axe, page: Page) -> list[str]:
-    """What axe has to say of a page."""
-    violations = axe.run(page, options=AXE).response["violations"]
-    return [f"{item['id']}: {node['html']}" for item in violations for node in item["nodes"]]
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])

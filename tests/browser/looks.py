@@ -1,0 +1,64 @@
+"""What tests of pages share: one page of each kind, a tab in which nothing may go wrong, and axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route
+
+BRIEFING = "briefings/blinken-final-trip.html"
+PICTURED = "briefings/foreign-military-sale-explained.html"
+AGAIN = "briefings/how-impeachment-works.html"
+"""A briefing that marks a name again in a later section, where its note doesn't stand beside it."""
+KINDS = {
+    "home": "index.html",
+    "briefing": BRIEFING,
+    "labelled blocks": "briefings/bank-of-korea-holds.html",
+    "picture": PICTURED,
+    "person": "people/antony-blinken.html",
+    "place": "places/seoul.html",
+    "organisation": "organisations/nippon-steel.html",
+    "subject": "subjects/index.html",
+    "index": "people/index.html",
+    "tag": "tags/japan.html",
+    "glossary": "glossary/index.html",
+    "term": "glossary/martial-law.html",
+    "archive": "archive.html",
+    "section": "sections/diplomacy.html",
+    "thread": "threads/seoul-martial-law.html",
+    "missing": "404.html",
+    "search": "search.html",
+}
+"""One page of each kind of the demo."""
+
+WIDE, MIDDLE, PHONE = {"width": 1440, "height": 900}, {"width": 900, "height": 900}, {"width": 360, "height": 740}  # fmt: skip
+
+_AXE = Axe()
+# Only what is wrong: to list what is right takes as long as to look.
+_ONLY_WRONG = {"preload": False, "resultTypes": ["violations"]}
+
+
+def tab(browser: Browser, served: str = "", **options: Any) -> Iterator[Page]:
+    """A tab in which scripts must not fail and no host but the one that serves the site is asked."""
+    context = browser.new_context(**options)
+    opened = context.new_page()
+    problems: list[str] = []
+
+    def guard(route: Route) -> None:
+        if not route.request.url.startswith((served or "file:", "file:")):
+            problems.append(route.request.url)
+        route.continue_()
+
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.route("**/*", guard)
+    yield opened
+    context.close()
+    assert problems == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has to say of a page."""
+    found = _AXE.run(page, options=_ONLY_WRONG).response["violations"]
+    return [f"{item['id']}: {node['html']}" for item in found for node in item["nodes"]]
