@@ -26,6 +26,7 @@ p { margin-block-end: 2em !important }
 
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 CUT = """() => [...document.querySelectorAll("body *:not(.aloud)")].filter(box =>
+    box.checkVisibility({ visibilityProperty: true }) &&
     getComputedStyle(box).overflow === "hidden" && box.scrollHeight > box.clientHeight + 1)
     .map(box => box.outerHTML)"""
 
