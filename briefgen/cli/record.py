@@ -174,6 +174,9 @@ def _is_english(word: str) -> bool:
 @cache
 def _english() -> Callable[[str], bool] | None:
     """The words of briefgen's own model, loaded when the first two words are to be compared."""
+    from briefgen.nlp.lean import import_spacy
+
+    import_spacy()
     from briefgen.nlp.lexicon import lexicon
     from briefgen.nlp.loading import load
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from briefgen.nlp.lean import import_spacy
+
 
 def abbreviations(language: str) -> tuple[str, ...]:
     """What ends in a period that ends no sentence, without it: "bzw", "Dr"; sorted.
 
     language: without script and territory. Empty for one that spaCy has no data for.
     """
-    from spacy.util import get_lang_class  # noqa: PLC0415 - it takes a second to import
+    import_spacy()
+    from spacy.util import get_lang_class  # noqa: PLC0415 - it takes long to import
 
     try:
         defaults = get_lang_class(language).Defaults

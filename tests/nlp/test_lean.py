@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import spacy
 
 from briefgen.nlp import loading
@@ -48,6 +49,22 @@ def test_a_text_is_read_by_the_model_without_the_command_line_of_spacy(tmp_path:
     assert int(mentions) > 0
     assert {"spacy", "briefgen.nlp.tagger"} < set(modules.split())
     assert [name for name in UNUSED if name in modules.split()] == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "from briefgen.nlp.abbreviations import abbreviations; print('bzw' in abbreviations('de'))",
+        "from briefgen.cli.record import _is_english; print(_is_english('talks'))",
+    ],
+)
+def test_who_asks_for_mere_words_needs_no_command_line_of_spacy_either(
+    asked: str, tmp_path: Path
+) -> None:
+    said, modules = run(f"{asked}\nimport sys\nprint(*sys.modules)", tmp_path)
+    assert said == "True"
+    assert "spacy" in modules.split()
+    assert [name for name in UNUSED[:-1] if name in modules.split()] == []
 
 
 def test_the_command_line_of_spacy_can_be_used_afterwards(tmp_path: Path) -> None:
