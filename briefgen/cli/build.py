@@ -26,12 +26,16 @@ if TYPE_CHECKING:
 
 
 class Result(Struct, frozen=True):
-    """What came of a build. `published` is None if the old site was left as it was."""
+    """What came of a build. `published` is None if the old site was left as it was.
+
+    held: what it shows that is not public now.
+    """
 
     site: Site
     findings: tuple[Finding, ...]
     published: Published | None
     seconds: float
+    held: tuple[str, ...] = ()
 
 
 def make(
@@ -41,6 +45,7 @@ def make(
     strict: bool = False,
     drafts: bool = False,
     future: bool = False,
+    at: str = "",
     url: str = "",
     jobs: int = 0,
     executor: str = "",
@@ -48,10 +53,14 @@ def make(
 ) -> None:
     """What `briefgen build` does; ends with exit code 1 if there are errors."""
     root = project_folder(project)
-    session = Session(root, run_options(drafts=drafts, future=future, url=url))
+    session = _session(root, run_options(drafts=drafts, future=future, url=url), at)
     target = output.absolute() if output else root / "site"
     with pool(jobs, executor, threads=False) as helpers:
         result = run(session, target, helpers, strict=strict, quiet=as_json)
+    if result.held and result.published:
+        from briefgen.cli.held import warning
+
+        report.say(warning(result.held, target), sys.stderr)
     if as_json:
         import json
 
@@ -75,8 +84,9 @@ def run(
             lend(session, ask, helpers, say.count)
             say.begin("")
             ask, site, findings = answered(session, ask)
-            published = None
-            if _may_publish(site, findings, target, strict=strict):
+            published, (shown, refused) = None, _held(session, ask, target)
+            findings = (*refused, *findings)
+            if not refused and _may_publish(site, findings, target, strict=strict):
                 index: Mapping[str, bytes] = {}
                 try:
                     if site.searched:
@@ -89,7 +99,28 @@ def run(
                     published = _publish(ask, site, index, target, session.project)
                 except Failure as failure:
                     findings = (*findings, *failure.findings)
-    return Result(site, findings, published, time.monotonic() - started)
+    return Result(site, findings, published, time.monotonic() - started, shown)
+
+
+def _session(project: Path, options: Mapping[str, str], at: str) -> Session:
+    if not at:
+        return Session(project, options)
+    from briefgen.cli.moment import session_at
+
+    return session_at(project, options, at)
+
+
+def _held(
+    session: Session, ask: Build, target: Path
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """What this build shows that is not public, and why it may not be written there."""
+    if not (session.at or session.options.get("drafts") or session.options.get("future")):
+        return (), ()
+    from briefgen.cli.held import held, is_public_folder, refusal
+
+    shown = held(ask)
+    refused = bool(shown) and is_public_folder(session.project, target)
+    return shown, (refusal(shown),) if refused else ()
 
 
 def lend(session: Session, ask: Build, helpers: Pool | None, count: Count | None = None) -> None:
@@ -190,6 +221,7 @@ def _summary(result: Result) -> dict[str, object]:
         "marks": site.marks,
         "seconds": round(result.seconds, 3),
         "published": published is not None,
+        "held": list(result.held),
         "written": published.written if published else 0,
         "unchanged": published.unchanged if published else 0,
         "removed": published.removed if published else 0,

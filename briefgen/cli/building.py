@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.build import make
-from briefgen.cli.options import Drafts, Engine, Future, Jobs, Project, Strict, Url
+from briefgen.cli.options import At, Drafts, Engine, Future, Jobs, Project, Strict, Url
 
 
 def build(
@@ -19,6 +19,7 @@ def build(
     strict: Strict = False,
     drafts: Drafts = False,
     future: Future = False,
+    at: At = "",
     url: Url = "",
     jobs: Jobs = 0,
     executor: Engine = "",
@@ -30,6 +31,7 @@ def build(
 
     The folder changes all at once when everything is ready. If there are errors, the last good
     site stays as it is and the exit code is 1. Files that briefgen did not write are never touched.
+    What the public must not see yet is never written into site/: name another folder for it.
 
     Examples:
 
@@ -38,6 +40,8 @@ def build(
         briefgen build my-site -o /srv/www/briefing --strict
 
         briefgen build --url https://example.org/wire/
+
+        briefgen build --at "2025-01-03 14:00" -o /tmp/preview
     """
     make(
         project,
@@ -45,6 +49,7 @@ def build(
         strict=strict,
         drafts=drafts,
         future=future,
+        at=at,
         url=url,
         jobs=jobs,
         executor=executor,

@@ -12,8 +12,9 @@ import typer
 
 from briefgen.cli import report
 from briefgen.cli.build import answered
-from briefgen.cli.options import Drafts, Future, Project, Strict, Url
-from briefgen.cli.session import Session, project_folder, run_options
+from briefgen.cli.moment import session_at
+from briefgen.cli.options import At, Drafts, Future, Project, Strict, Url
+from briefgen.cli.session import project_folder, run_options
 from briefgen.findings import Finding
 
 
@@ -42,6 +43,7 @@ def check(
     strict: Strict = False,
     drafts: Drafts = False,
     future: Future = False,
+    at: At = "",
     url: Url = "",
 ) -> None:
     """Say everything there is to say about the sources; write nothing.
@@ -56,7 +58,7 @@ def check(
         briefgen check --strict --format json
     """
     options = run_options(drafts=drafts, future=future, url=url)
-    session = Session(project_folder(project), options)
+    session = session_at(project_folder(project), options, at)
     ask = session.build()
     _, _, findings = answered(session, ask)
     if output is Format.JSON:

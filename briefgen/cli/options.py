@@ -17,6 +17,15 @@ Future = Annotated[
     bool, typer.Option("--future", help="Include what is dated or scheduled for later.")
 ]
 
+At = Annotated[
+    str,
+    typer.Option(
+        "--at",
+        help="Moment as of which all is made, in place of the present.",
+        metavar="TIME",
+    ),
+]
+
 
 def _address(text: str) -> str:
     """Refuse what is no address of a site; as wrong use, for it stands on the command line."""

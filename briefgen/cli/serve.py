@@ -14,7 +14,8 @@ import typer
 
 from briefgen.cli import report
 from briefgen.cli.build import answered, lend
-from briefgen.cli.options import Project
+from briefgen.cli.moment import session_at
+from briefgen.cli.options import At, Project
 from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, rehearse, run_options
 
@@ -40,26 +41,36 @@ def serve(
     open_browser: Annotated[
         bool, typer.Option("--open", help="Open the site in the browser.")
     ] = False,
-    drafts: Annotated[bool, typer.Option(help="Show drafts.")] = True,
-    future: Annotated[bool, typer.Option(help="Show what is scheduled for later.")] = True,
+    drafts: Annotated[
+        bool | None, typer.Option(help="Show drafts.", show_default="shown, with --at not")
+    ] = None,
+    future: Annotated[
+        bool | None,
+        typer.Option(help="Show what is scheduled for later.", show_default="shown, with --at not"),
+    ] = None,
+    at: At = "",
 ) -> None:
     """Show the site while you write; every save is on the page at once.
 
     Open pages are patched in place. If something is wrong, the page stays as it was and shows
     where; the terminal shows the same. Nothing is written into site/. Stop with Ctrl-C.
+    With --at it is the site as the public will see it at that moment.
 
     Examples:
 
         briefgen serve --open
 
         briefgen serve my-site --port 8080 --no-drafts
+
+        briefgen serve --at "2025-01-03 14:00"
     """
     from briefgen.serve.preview import Preview
     from briefgen.serve.server import serve as run
     from briefgen.serve.watch import watch
 
     root = project_folder(project)
-    desk = Desk(Session(root, run_options(drafts=drafts, future=future)))
+    shown = [not at if given is None else given for given in (drafts, future)]
+    desk = Desk(session_at(root, run_options(drafts=shown[0], future=shown[1]), at))
     preview = Preview(desk.rebuild)
 
     def look() -> None:

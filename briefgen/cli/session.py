@@ -218,21 +218,33 @@ _LINE = (
 
 @dataclass(slots=True)
 class Session:
-    """Builds over one project. `memory` is what they share while the process lives."""
+    """Builds over one project. `memory` is what they share while the process lives.
+
+    at: the moment as of which all is built, with a time zone; the present if there is none.
+    """
 
     project: Path
     options: Mapping[str, str] = field(default_factory=dict)
     files: Files = field(init=False)
     store: Store = field(init=False)
     memory: dict[Any, Any] = field(default_factory=dict)
+    at: datetime | None = None
     _only: frozenset[Key] | None = None
 
     def __post_init__(self) -> None:
-        now = datetime.now(UTC)
-        self.files = Files(self.project, mounts(), Options(self.options), now)
+        self.files = Files(self.project, mounts(), Options(self.options), self.now)
         self.store = Store(
             self.project / STORE / STORE_FILE, salt(self.project / STORE / CODE_FILE)
         )
+
+    @property
+    def now(self) -> datetime:
+        """The one clock of a build; it stands still where a moment was given."""
+        return self.at or datetime.now(UTC)
+
+    def stop_clock(self, at: datetime) -> None:
+        """Build as of this moment from here on."""
+        self.at = self.files.now = at
 
     def build(self) -> Build:
         """A build of the project as it is now."""
@@ -240,14 +252,14 @@ class Session:
 
     def look_again(self, *, full: bool = False) -> None:
         """Take a new snapshot of the files."""
-        self.files, self._only = self.files.again(now=datetime.now(UTC), full=full), None
+        self.files, self._only = self.files.again(now=self.now, full=full), None
 
     def look_at(self, places: Iterable[str]) -> None:
         """Take a snapshot in which only these files of the project may have changed."""
         start = f"{self.project}{os.sep}"
         names = (place.removeprefix(start) for place in places if place.startswith(start))
         paths = frozenset(normalize("NFC", name.replace(os.sep, "/")) for name in names)
-        self.files = self.files.knowing(paths, datetime.now(UTC))
+        self.files = self.files.knowing(paths, self.now)
         self._only = frozenset((read.name, path) for path in paths)
 
 

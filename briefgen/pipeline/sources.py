@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC
 
 from msgspec.structs import replace
 
@@ -15,7 +14,7 @@ from briefgen.locales.words import Words
 from briefgen.settings import Settings
 from briefgen.site.byline import Byline
 from briefgen.site.byline import byline as project_byline
-from briefgen.source import moments
+from briefgen.site.release import opens
 from briefgen.source.article import Article
 from briefgen.source.decode import decode
 from briefgen.source.front import cut
@@ -185,7 +184,7 @@ def released(build: Build, path: str) -> bool:
         return False
     if line.expires_at and passed(build, line.expires_at):
         return False
-    due = line.publish_at or _moment(line.date, settings(build).timezone)
+    due = opens(line, settings(build).timezone)
     return not due or bool(option(build, "future")) or passed(build, due)
 
 
@@ -198,17 +197,10 @@ def held(build: Build, path: str, words: Callable[[], Words]) -> str:
         return ""
     if line.draft:
         return words().gettext("Draft")
-    due = line.publish_at or _moment(line.date, settings(build).timezone)
+    due = opens(line, settings(build).timezone)
     if not due or passed(build, due):
         return ""
     return words().gettext("Scheduled for %(date)s", date=words().day(due))
-
-
-def _moment(date: str, zone: str) -> str:
-    """The moment from which a dated article may be seen: a day begins at the site's midnight."""
-    if not date or "T" in date:
-        return date
-    return moments.moment(date, moments.zone_named(zone) or UTC)
 
 
 @query

@@ -62,7 +62,7 @@ def called(monkeypatch):
 
     def make(*args, **given):
         names = ("project", "output", "strict", "drafts", "future", "url", "jobs", "executor")
-        plain = {"project": Path(), "output": None, "url": "", "jobs": 0, "executor": ""}
+        plain = {"project": Path(), "output": None, "url": "", "at": "", "jobs": 0, "executor": ""}
         flags = dict.fromkeys(("strict", "drafts", "future", "as_json"), False)
         calls.append(("make", plain | flags | dict(zip(names, args, strict=False)) | given))
 

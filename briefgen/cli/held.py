@@ -1,0 +1,60 @@
+"""What a build shows that the public must not see: said, and never written into site/."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.cli import report
+from briefgen.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from briefgen.graph.build import Build
+
+OUTPUT = "site"
+MOST = 5
+"""Sources that are named; there may be hundreds."""
+
+
+def held(ask: Build) -> tuple[str, ...]:
+    """The sources in this build that are not public now, with why."""
+    from briefgen.pipeline.sources import addresses, byline, settings
+    from briefgen.site.release import release
+
+    now, zone = datetime.now(UTC), settings(ask).timezone
+    found = []
+    for path in addresses(ask).values():
+        line = byline(ask, path)
+        if line is None or (when := release(line, zone)).public(now):
+            continue
+        opens = when.opens and datetime.fromisoformat(when.opens) > now
+        why = "draft" if when.draft else f"held until {when.opens}" if opens else "expired"
+        found.append(f"{path} ({why})")
+    return tuple(sorted(found))
+
+
+def is_public_folder(project: Path, target: Path) -> bool:
+    """Whether this is the folder that gets published."""
+    return os.path.realpath(target) == os.path.realpath(project / OUTPUT)
+
+
+def refusal(shown: Sequence[str]) -> Finding:
+    """That a site with these sources is not written into site/."""
+    hint = "Name another folder with -o. `briefgen serve` shows them without any."
+    return Finding(Place(OUTPUT), "output-folder", _said(shown), hint)
+
+
+def warning(shown: Sequence[str], target: Path) -> str:
+    """What is said of a folder that has these sources."""
+    return f"Keep {target} to yourself: {_said(shown)}."
+
+
+def _said(shown: Sequence[str]) -> str:
+    more = len(shown) - MOST
+    named = [*shown[:MOST], *([f"{more} more"] if more > 0 else [])]
+    verb = "is" if len(shown) == 1 else "are"
+    number = report.counted(len(shown), "article")
+    return f"{number} in this build {verb} not public: {', '.join(named)}"
