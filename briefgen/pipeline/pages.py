@@ -13,11 +13,13 @@ from briefgen.pipeline import bodies, cards, collections
 from briefgen.pipeline.feeding import own_feed
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.languages import language, site_words, words
+from briefgen.pipeline.links import is_published
 from briefgen.pipeline.reading import context, named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import held, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import Typeset, typeset
+from briefgen.pipeline.unspoken import unspoken
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
 from briefgen.site import lists, metadata, profiles, stories, urls
@@ -265,6 +267,7 @@ def glossary_term(build: Build, url: str) -> bytes:
     known = term(build, _stem(url))
     assert known is not None  # noqa: S101 - only known terms have addresses
     see = [other for name in known.see if (other := subject(build, name))]
+    see = [other for other in see if is_published(build, briefings.subject_url(other))]
     model = profiles.term_page(
         known,
         bodies.profile(build, known, url),
@@ -301,10 +304,14 @@ def glossary(build: Build, url: str) -> bytes:
 
 
 def listed_terms(build: Build) -> tuple[Term, ...]:
-    """The glossary: the site's own terms, and built-in ones that a briefing uses."""
-    used = collections.mentioned_in(build)
+    """The glossary: the site's own terms, and built-in ones that a briefing uses.
+
+    Own ones that only a text uses which isn't shown wait for it.
+    """
+    used, waiting = collections.mentioned_in(build), unspoken(build)
     terms = shelf(build).terms.values()
-    return tuple(item for item in terms if item.id in used or not item.place[0].startswith("@"))
+    own = (item for item in terms if item.id in used or not item.place[0].startswith("@"))
+    return tuple(item for item in own if item.id not in waiting)
 
 
 def _index_row(build: Build, item: Entity | Term) -> IndexRow:
