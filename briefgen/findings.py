@@ -65,6 +65,7 @@ CODES: dict[str, Severity] = {
     "unknown-setting": "error",
     "bad-value": "error",
     "missing-title": "error",
+    "never-public": "warning",
     "bad-slug": "error",
     "duplicate-address": "error",
     "duplicate-id": "error",

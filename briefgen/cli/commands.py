@@ -14,6 +14,7 @@ from briefgen.cli.clean import clean
 from briefgen.cli.evaluate import evaluate
 from briefgen.cli.importing import import_
 from briefgen.cli.recording import record
+from briefgen.cli.scheduling import schedule
 from briefgen.cli.serve import serve
 from briefgen.cli.starting import init, new
 from briefgen.cli.theming import theme
@@ -30,6 +31,7 @@ app = typer.Typer(
 for command in (init, new, build, serve, check, record, annotate, evaluate, why, clean):
     app.command()(command)
 app.command("import")(import_)
+app.command()(schedule)
 app.add_typer(theme)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, ClassVar
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from briefgen.knowledge.entity import Kind
 from briefgen.source.fields import (
@@ -86,11 +86,22 @@ class LinkForm(Form):
     url: Url
 
 
+def _not_before(end: str, info: ValidationInfo) -> str:
+    """An end that lies before the beginning, as far as both are told: no role is valid then."""
+    start = info.data.get("start", "")
+    told = min(len(start), len(end))
+    if end[:told] < start[:told]:
+        raise refuse(
+            f"A role cannot end ({end}) before it begins ({start})", "Correct one of them."
+        )
+    return end
+
+
 class RoleForm(Form):
     title: Name
     org: Line = ""
     start: PartialDay = Field(default="", alias="from")
-    end: PartialDay = Field(default="", alias="to")
+    end: Annotated[PartialDay, AfterValidator(_not_before)] = Field(default="", alias="to")
 
     other_names: ClassVar[dict[str, str]] = {
         "start": "from",

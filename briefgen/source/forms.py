@@ -109,6 +109,19 @@ Sources = Annotated[
 HIDING = ("draft", "publish_at", "expires_at")
 """Keys that keep an article from the public: whoever misspells one did not mean to publish."""
 
+_OTHER_NAMES_OF_HIDING = {
+    "draft": "published public private hidden hide unlisted unpublished withheld hold on_hold wip "
+    "status visibility do_not_publish",
+    "publish_at": "publish_date publishdate embargo embargoed embargo_at embargo_date embargo_until "
+    "embargo_till embargoed_until release release_at release_date release_time scheduled "
+    "scheduled_at scheduled_for schedule go_live golive live_at live_from not_before valid_from "
+    "visible_from hold_until",
+    "expires_at": "expirydate expiry_date expiry expiry_at expiration_date end_date not_after "
+    "valid_until visible_until until unpublish unpublish_at unpublish_on unpublish_date takedown "
+    "take_down archive_at",
+}
+"""Words of other tools, and of people who remember what a key does."""
+
 
 class ArticleForm(Form):
     """Every key of an article's front matter."""
@@ -157,16 +170,7 @@ class ArticleForm(Form):
         "series": "thread",
         "story": "thread",
         "permalink": "slug",
-        "published": "draft",
-        "private": "draft",
-        "hidden": "draft",
-        "unlisted": "draft",
-        "publish_date": "publish_at",
-        "publishdate": "publish_at",
-        "embargo": "publish_at",
-        "scheduled": "publish_at",
-        "expirydate": "expires_at",
-        "expiry_date": "expires_at",
+        **{name: key for key, names in _OTHER_NAMES_OF_HIDING.items() for name in names.split()},
         "license": "rights",
         "references": "sources",
         "key_facts": "facts",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from briefgen.source.article import (
 )
 from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
 from briefgen.source.front import FENCE, body_below, parted
-from briefgen.source.moments import day_or_moment, zone_named
+from briefgen.source.moments import day_or_moment, moment, zone_named
 from briefgen.source.repeated import without_headline
 from briefgen.source.schema import capped, check, values
 from briefgen.source.slugs import flaw, proposal
@@ -71,6 +71,7 @@ def article(
     findings.extend(complaints)
     kept_back = [*_misspelt_hiding(path, front.tree), *_empty_draft(path, front.tree)]
     findings = [*_not_said_by(kept_back, findings), *kept_back]
+    findings.extend(_never_public(path, checked.form, front.tree, day, place_of_time))
     hidden = checked.form.draft or bool(kept_back) or _lost(HIDING, front.tree, checked.tree)
     misdated = _lost(("date",), front.tree, checked.tree)
     misdated = misdated or any(f.code == "bad-value" for f in complaints)
@@ -206,6 +207,23 @@ def _empty_draft(path: str, tree: Mapping) -> list[Finding]:
     message = "“draft” has no value, so the article is kept back"
     place = Place(path, key.line, key.column, len("draft"))
     return [Finding(place, "bad-value", message, "Write draft: true or draft: false.")]
+
+
+def _never_public(
+    path: str, form: ArticleForm, tree: Mapping, day: str, zone: tzinfo
+) -> list[Finding]:
+    """Where the end lies before the beginning: that is a slip, and nobody would notice."""
+    given = form.publish_at or form.date or day
+    node = tree.get("expires_at")
+    if form.draft or not (form.expires_at and given and isinstance(node, Scalar)):
+        return []
+    opens = given if "T" in given else moment(given, zone)
+    if datetime.fromisoformat(opens) < datetime.fromisoformat(form.expires_at):
+        return []
+    message = f"the article is never public: it expires at {form.expires_at}, before {opens}"
+    place = Place(path, node.line, node.column, len(str(node.value)))
+    hint = "Give it a later end, or none; what is to be taken back becomes a draft."
+    return [Finding(place, "never-public", message, hint)]
 
 
 def _lost(keys: tuple[str, ...], tree: Mapping, understood: Mapping) -> bool:

@@ -36,7 +36,10 @@ def day_or_moment(text: str, zone: tzinfo) -> str:
     Raises ValueError with a sentence for the editor.
     """
     day = _DAY.fullmatch(text)
-    return _day(day).isoformat() if day else moment(text, zone)
+    if not day:
+        return moment(text, zone)
+    moment(text, zone)  # its midnight must be within reach: from there on it is public
+    return _day(day).isoformat()
 
 
 def moment(text: str, zone: tzinfo, *, later: bool = False) -> str:

@@ -95,6 +95,7 @@ def told(*edits: Edit, moment: str = NOON, options: Options = (), stays: bool = 
 
 
 VIEW = "::: the-view\nSeoul owes $5 billion to Tokyo.\n:::\nSo says Kim Min-ji in Tokyo.\n"
+GRAIN = "- {id: grain-lift, name: grain lift, gloss: A way over sea., see: [tariff]}\n"
 RECORD = "ledger/visit.yaml"
 STATES = (
     histories.STATE.format(4, "Envoy visits Seoul", "Rain."),
@@ -125,6 +126,21 @@ NAMED = {
         told(Replace(histories.VOTE, "section:", "draft: true\nsection:")),
         told(options=(("drafts", "yes"),)),
         told(),
+    ],
+    "a term waits for its text": [
+        told(Write(histories.TERMS, tools.FILES[histories.TERMS] + GRAIN)),
+        told(
+            Write("content/new.md", "---\ntitle: Ships\ndraft: yes\n---\nThe *grain* lift.\n"),
+            stays=True,
+        ),
+        told(Replace("content/new.md", "grain", "wheat"), stays=True),
+        told(
+            Replace("content/new.md", "wheat", "grain"),
+            Replace("content/new.md", "draft: yes", "publish_at: 2025-03-01T12:00:00Z"),
+        ),
+        told(moment=LATER, stays=True),
+        told(Replace("content/new.md", "title: Ships", "title: Ships\nrights: link"), moment=LATER),
+        told(Replace(histories.TERMS, "grain", "sea"), moment=LATER),
     ],
     "quiet change": [told(Quietly(path)) for path in (histories.VOTE, histories.PEOPLE)],
     "quiet and older": [told(Quietly(histories.VOTE, older=True), stays=True)],

@@ -251,7 +251,9 @@ def test_words_for_a_draft(word):
     "line",
     ["draft: maybe", "draft:", "draft: [yes]", "Draft: true", "darft: true", "publish-at: 2030-01-01",
      "publish_at: soon", "publish_at: 2025-02-30", "expires_at: 12:30", "embargo: 2030-01-01",
-     "published: false", "private: true"],
+     "published: false", "private: true", "embargo_until: 2030-01-01", "embargoed: 2030-01-01",
+     "release_at: 2030-01-01", "not_before: 2030-01-01", "unpublish: 2020-01-01", "status: draft",
+     "expiry: 2020-01-01", "go-live: 2030-01-01", "WIP: true"],
 )  # fmt: skip
 def test_a_key_that_hides_never_publishes_when_misunderstood(line):
     text = f"---\ntitle: x\n{line}\n---\n"
@@ -260,6 +262,34 @@ def test_a_key_that_hides_never_publishes_when_misunderstood(line):
     assert made.draft
     assert "error" in {f.severity for f in findings}
     assert [f.place.line for f in findings] == [3]
+
+
+@pytest.mark.parametrize(
+    ("lines", "column"),
+    [
+        ("publish_at: 2025-01-03\nexpires_at: 2025-01-02", 13),
+        ("publish_at: 2025-01-03 10:00\nexpires_at:   2025-01-03 10:00", 15),
+        ("date: 2025-01-03\nexpires_at: 2025-01-02 23:59", 13),
+        ("date: 2025-01-03 09:00\nexpires_at: 2025-01-03", 13),
+        ("publish_at: 2025-01-03 09:00 +00:00\nexpires_at: 2025-01-03 17:59", 13),
+    ],
+)
+def test_an_end_before_the_beginning_is_told_at_the_end(lines, column):
+    made, findings = article("a.md", f"---\ntitle: x\n{lines}\n---\n", zone="Asia/Seoul")
+    assert made is not None
+    assert [(f.code, f.severity) for f in findings] == [("never-public", "warning")]
+    assert (findings[0].place.line, findings[0].place.column) == (4, column)
+
+
+def test_an_end_after_the_beginning_is_not_told():
+    for lines in (
+        "publish_at: 2025-01-03\nexpires_at: 2025-01-03 00:01",
+        "date: 2025-01-03\nexpires_at: 2025-01-04",
+        "expires_at: 2020-01-01",
+        "draft: true\npublish_at: 2025-01-03\nexpires_at: 2025-01-02",
+        "date: 2025-01-03\npublish_at: 2024-01-01\nexpires_at: 2025-01-02",
+    ):
+        assert clean(lines, zone="Asia/Seoul").expires_at
 
 
 @pytest.mark.parametrize(
