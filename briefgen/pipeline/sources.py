@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -27,11 +27,13 @@ KNOWLEDGE_ENDINGS = (".md", ".yaml", ".yml")
 
 LONGEST = 1_100_000
 """Characters of an article, some 180,000 words: more is a mistake, or meant to keep us busy."""
+MISPLACED = ("draft", "publish", "expires", "embargo")
+"""Words with which a key begins that has slipped below the front matter; sentences may, too."""
 MOST_LINES = 10_000
 """Lines with words and cells of tables in an article: each may be a block, which costs more than words."""
 
 
-def say(build: Build, findings: tuple[Finding, ...]) -> None:
+def say(build: Build, findings: Iterable[Finding]) -> None:
     """Note every finding of a parsing function's result."""
     for finding in findings:
         build.note(finding)
@@ -111,6 +113,12 @@ def _markdown(build: Build, path: str, source: str) -> Article | None:
     if parts is None:
         return _told(build, path, source)
     said = fields(build, path)
+    if said and parts[1].text[:200].lstrip()[:7].lower().startswith(MISPLACED):
+        from briefgen.source.misplaced import in_body
+
+        if misplaced := in_body(path, parts[1]):
+            say(build, misplaced)
+            said = replace(said, draft=True)
     return replace(said, body=without_headline(parts[1], said.headline)) if said else None
 
 
@@ -138,8 +146,12 @@ def _told(build: Build, path: str, source: str) -> Article | None:
 
 
 def _raw_drop(build: Build, path: str, source: str, date: str) -> Article | None:
+    from briefgen.source.misplaced import in_raw_text
     from briefgen.source.paste import paste
 
+    if misplaced := in_raw_text(path, source):
+        build.note(misplaced)
+        return None
     drop, findings = paste(path, source, date=date)
     say(build, findings)
     return drop.article if drop else None

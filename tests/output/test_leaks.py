@@ -143,6 +143,39 @@ def test_what_a_new_moment_makes_public_tells_of_nothing_else(tmp_path: Path) ->
     }
 
 
+MISPLACED = {
+    "content/secret.txt": ("---\ntitle: zqxhead\ndraft: true\n---\n\nThe zqxbody.\n", 1),
+    "content/toml.txt": ('+++\ntitle = "zqxhead"\ndraft = true\n+++\n\nThe zqxbody.\n', 1),
+    "content/below.md": ("---\ntitle: zqxhead\n---\n\ndraft: true\n\nThe zqxbody.\n", 5),
+    "content/under.md": ("---\ntitle: zqxhead\n---\nPublish-at: 2999-01-01\nThe zqxbody.\n", 4),
+    "content/late.md": ("\n---\ntitle: zqxhead\ndraft: true\n---\nThe zqxbody.\n", 1),
+    "content/odd.md": ("---\ntitle: zqxhead\n--\ndraft: true\n---\nThe zqxbody.\n", 4),
+    "content/toml.md": ('+++\ntitle = "zqxhead"\ndraft = true\n+++\nThe zqxbody.\n', 1),
+}
+
+
+@pytest.mark.parametrize("path", MISPLACED)
+def test_front_matter_at_the_wrong_place_keeps_back_and_is_an_error(
+    tmp_path: Path, path: str
+) -> None:
+    text, line = MISPLACED[path]
+    pages, findings = tools.create(tmp_path, {**tools.FILES, path: text}).site()
+    assert canaries.singing(pages) == []
+    errors = [(f.place.path, f.place.line) for f in findings if f.severity == "error"]
+    assert errors == [(path, line)]
+
+
+def test_words_that_only_begin_like_a_key_are_published(tmp_path: Path) -> None:
+    texts = {
+        "content/a.md": "---\ntitle: A\n---\nDrafts of zqxone were seen: they are long.\n",
+        "content/b.md": "---\ntitle: B\n---\nPublishers said: zqxtwo.\n",
+        "content/c.txt": "---\nZqxthree Is A Headline\n---\n\n" + "Words of a text. " * 20 + "\n",
+    }
+    pages, findings = tools.create(tmp_path, {**tools.FILES, **texts}).site()
+    assert {"zqxone", "zqxtwo", "zqxthree"} <= canaries.words(pages)
+    assert [f for f in findings if f.severity == "error"] == []
+
+
 def test_a_misspelt_key_keeps_back_and_is_an_error(tmp_path: Path) -> None:
     for number, line in enumerate(
         ("Draft: true", "embargo: 2999-01-01", "publish_at: soon", "draft:")
