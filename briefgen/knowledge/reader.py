@@ -15,6 +15,7 @@ from briefgen.knowledge.entity import Entity, Knowledge, LinkRef, Role, Term
 from briefgen.knowledge.forms import EntityForm, EntryForm, TermForm
 from briefgen.source.article import Body
 from briefgen.source.fields import is_id, is_new_id
+from briefgen.source.forms import HIDING
 from briefgen.source.header import front_matter
 from briefgen.source.schema import capped, check, values
 from briefgen.source.slugs import proposal
@@ -106,6 +107,9 @@ def _entry(
     path: str, tree: Mapping, body: Body, default: Default, findings: list[Finding]
 ) -> Entity | Term | None:
     tree = changed(_renamed(tree), "links", lambda links: in_pairs(links, "title", "url"))
+    if held := _held(path, tree):
+        findings.extend(held)
+        return None
     kind = tree.get("kind")
     is_term = _word(kind) == "term" if kind and not absent(kind) else default == "term"
     checked = check(TermForm if is_term else EntityForm, tree, path)
@@ -126,6 +130,21 @@ def _entry(
         "profile_line": first if profile else 0,
     }
     return _made(checked.form, common)
+
+
+def _held(path: str, tree: Mapping) -> list[Finding]:
+    """An entry cannot be kept back by a key; who writes one did not mean to publish it."""
+    hint = "Leave the entry out until it may be seen; one that nothing public names has no page."
+    return [
+        Finding(
+            Place(path, key.line, key.column, len(str(key.value))),
+            "bad-value",
+            f"“{key.value}” is for articles, so this entry is left out",
+            hint,
+        )
+        for key, _ in tree.entries
+        if str(key.value).lower().replace("-", "_") in HIDING
+    ]
 
 
 def _word(node: Node) -> str:

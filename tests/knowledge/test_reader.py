@@ -160,6 +160,8 @@ def test_an_empty_file_defines_nothing(text):
         ("name: Ulm\nkind: place\nlinks: ['data:x']", [("unsafe-url", "3:9")]),
         ("name: Ulm\nkind: place\nroles: [{title: x, from: 2021-02-30, untli: 2}]",
          [("bad-value", "3:26"), ("unknown-key", "3:38")]),
+        ("name: Ulm\nkind: place\ndraft: true", [("bad-value", "3:1")]),
+        ("- {name: Ulm, kind: place, Publish-at: 2999-01-01}", [("bad-value", "1:28")]),
         ("name: A\nkind: person\nroles:\n- title: x\n  from: 2021-05\n  to: 2021-04-30",
          [("bad-value", "6:7")]),
         ("name: A\nkind: person\nroles: [{title: x, from: 2022, to: 2021-12}]",
@@ -175,6 +177,10 @@ def test_an_empty_file_defines_nothing(text):
 )  # fmt: skip
 def test_a_mistake_is_said_at_its_place(text, findings):
     assert said(text) == findings
+
+
+def test_an_entry_that_was_to_be_kept_back_is_left_out():
+    assert _read("name: Ulm\nkind: place\ndraft: true", PEOPLE)[0] == ()
 
 
 def test_a_mistake_costs_only_itself():
