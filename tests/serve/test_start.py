@@ -59,6 +59,35 @@ def test_it_says_its_address_and_serves_there_until_it_is_stopped(tmp_path: Path
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ((), {"draft", "later"}),
+        (("--at", "2025-01-08"), {"past"}),
+        (("--at", "2999-12-01"), {"later"}),
+        (("--at", "2025-01-08", "--drafts"), {"past", "draft"}),
+    ],
+)
+def test_it_shows_the_site_as_the_public_will_see_it_at_a_moment(
+    tmp_path: Path, options: tuple[str, ...], shown: set[str]
+) -> None:
+    head = "---\ntitle: A\ndate: 2025-01-02\n{}\n---\nText.\n"
+    held = {
+        "content/draft.md": head.format("draft: true"),
+        "content/later.md": head.format("publish_at: 2999-12-01"),
+        "content/past.md": head.format("expires_at: 2025-01-09"),
+    }
+    project = tools.create(tmp_path / "wire", {**tools.FILES, **held})
+    with serving(project.root, "--port", "0", *options) as process:
+        with urllib.request.urlopen(f"{address(process)}archive.html") as page:
+            text = page.read().decode()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+    assert {
+        name for name in ("draft", "later", "past") if f"briefings/{name}.html" in text
+    } == shown
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_during_the_first_build_ends_it_quietly(
     tmp_path: Path, number: signal.Signals
