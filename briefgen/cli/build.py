@@ -19,6 +19,7 @@ from briefgen.cli.session import STORE, Session, project_folder, run_options
 from briefgen.findings import Failure, Finding
 
 if TYPE_CHECKING:
+    from briefgen.cli.held import Held
     from briefgen.cli.lending import Count
     from briefgen.graph.build import Build
     from briefgen.pipeline.site import Site
@@ -35,7 +36,7 @@ class Result(Struct, frozen=True):
     findings: tuple[Finding, ...]
     published: Published | None
     seconds: float
-    held: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
 
 
 def make(
@@ -112,7 +113,7 @@ def _session(project: Path, options: Mapping[str, str], at: str) -> Session:
 
 def _held(
     session: Session, ask: Build, target: Path
-) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
     """What this build shows that is not public, and why it may not be written there."""
     if not (session.at or session.options.get("drafts") or session.options.get("future")):
         return (), ()
@@ -221,7 +222,7 @@ def _summary(result: Result) -> dict[str, object]:
         "marks": site.marks,
         "seconds": round(result.seconds, 3),
         "published": published is not None,
-        "held": list(result.held),
+        "held": [{"source": item.source, "reason": item.reason} for item in result.held],
         "written": published.written if published else 0,
         "unchanged": published.unchanged if published else 0,
         "removed": published.removed if published else 0,

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from briefgen.cli import report
 from briefgen.findings import Finding, Place
 
@@ -19,7 +21,14 @@ MOST = 5
 """Sources that are named; there may be hundreds."""
 
 
-def held(ask: Build) -> tuple[str, ...]:
+class Held(Struct, frozen=True, order=True):
+    """A source that is not public now, and why."""
+
+    source: str
+    reason: str
+
+
+def held(ask: Build) -> tuple[Held, ...]:
     """The sources in this build that are not public now, with why."""
     from briefgen.pipeline.sources import addresses, byline, settings
     from briefgen.site.release import release
@@ -32,7 +41,7 @@ def held(ask: Build) -> tuple[str, ...]:
             continue
         opens = when.opens and datetime.fromisoformat(when.opens) > now
         why = "draft" if when.draft else f"held until {when.opens}" if opens else "expired"
-        found.append(f"{path} ({why})")
+        found.append(Held(path, why))
     return tuple(sorted(found))
 
 
@@ -41,20 +50,21 @@ def is_public_folder(project: Path, target: Path) -> bool:
     return os.path.realpath(target) == os.path.realpath(project / OUTPUT)
 
 
-def refusal(shown: Sequence[str]) -> Finding:
+def refusal(shown: Sequence[Held]) -> Finding:
     """That a site with these sources is not written into site/."""
     hint = "Name another folder with -o. `briefgen serve` shows them without any."
     return Finding(Place(OUTPUT), "output-folder", _said(shown), hint)
 
 
-def warning(shown: Sequence[str], target: Path) -> str:
+def warning(shown: Sequence[Held], target: Path) -> str:
     """What is said of a folder that has these sources."""
     return f"Keep {target} to yourself: {_said(shown)}."
 
 
-def _said(shown: Sequence[str]) -> str:
+def _said(shown: Sequence[Held]) -> str:
     more = len(shown) - MOST
-    named = [*shown[:MOST], *([f"{more} more"] if more > 0 else [])]
+    named = [f"{item.source} ({item.reason})" for item in shown[:MOST]]
+    named += [f"{more} more"] if more > 0 else []
     verb = "is" if len(shown) == 1 else "are"
     number = report.counted(len(shown), "article")
     return f"{number} in this build {verb} not public: {', '.join(named)}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.cli import report
 from briefgen.cli.session import Session
 from briefgen.findings import Finding, Misuse, Place
 
@@ -19,12 +21,15 @@ HINT = "Write a day or a moment, as in --at “2025-01-03 14:00”, by the site'
 def session_at(project: Path, options: Mapping[str, str], at: str = "") -> Session:
     """A session as of a moment; as of the present where none is named.
 
+    It says which moment that is: of one that stands twice it might be the other.
+
     Raises:
         Misuse: if that is no moment.
     """
     session = Session(project, options)
     if at:
-        session.stop_clock(moment(zone_of(session), at))
+        session.stop_clock(when := moment(zone_of(session), at))
+        report.say(f"As of {when.isoformat()}.", sys.stderr)
     return session
 
 

@@ -89,6 +89,11 @@ def test_what_is_not_public_is_not_written_into_site(
     assert held_pages(root / "site") == set()
 
 
+def test_it_says_which_moment_it_took(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("build", str(root), "-o", str(root / "out"), "--at", "2025-01-08 14:00")
+    assert "As of 2025-01-08T14:00:00+09:00.\n" in capsys.readouterr().err
+
+
 def test_where_nothing_is_held_the_options_change_nothing(root: Path) -> None:
     for name in HELD:
         (root / name).unlink()
@@ -104,8 +109,8 @@ def test_another_folder_comes_with_a_warning(
     told = capsys.readouterr()
     assert f"Keep {out} to yourself: 2 articles in this build are not public: " in told.err
     assert json.loads(told.out)["held"] == [
-        "content/draft.md (draft)",
-        "content/later.md (held until 2999-12-01T00:00:00+09:00)",
+        {"source": "content/draft.md", "reason": "draft"},
+        {"source": "content/later.md", "reason": "held until 2999-12-01T00:00:00+09:00"},
     ]
 
 

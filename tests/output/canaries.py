@@ -56,7 +56,7 @@ FIELDS = {
     "dateline": "{n}dateline",
     "type": "analysis",
     "lang": "en",
-    "tags": "[{n}tag, alliance]",
+    "tags": "[{n}tag, ALLIANCE]",
     "thread": "{n}thread",
     "slug": "{n}slug",
     "rights": "full",

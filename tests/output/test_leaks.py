@@ -20,6 +20,7 @@ HELD = {
     "embargo": ("publish_at: 2999-12-01 09:00",),
     "future": ("date: 2999-12-01",),
     "expired": ("publish_at: 2025-01-02", "expires_at: 2025-01-05 10:00"),
+    "twin": ("draft: true", "slug: vote"),
     "both": ("draft: true", "publish_at: 2025-01-02 09:00"),
 }
 LINKS = """---
@@ -31,7 +32,12 @@ tags: [alliance]
 [One](zqxdraftfolder/zqxdraftsource.md) and [two](zqxembargofolder/zqxembargosource.md#h-x), with
 Kim Min-ji in Seoul. ![A picture](zqxexpiredfolder/pictures/nothing.png)
 """
-PUBLIC = {**tools.FILES, "content/links.md": LINKS}
+TERM = """- id: pact
+  name: pact
+  gloss: An agreement.
+  see: [zqxdraft-term, zqxdraft-personname, tariff]
+"""
+PUBLIC = {**tools.FILES, "content/links.md": LINKS, "content/glossary/more.yaml": TERM}
 
 
 def project(root: Path, theme: str = "wire", **held: tuple[str, ...]) -> tools.Project:
