@@ -18,7 +18,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     """`content` is HTML without scripts, styles, ids and ARIA (PRODUCT rule 21).
 
     `url`, like all addresses in `content`, is absolute if the site's address is known, and else
-    relative to the feed. `lang` is "" where it is that of the site.
+    relative to the feed. `lang` is "" where it is that of the site. `image`: the picture over the
+    text, or "".
     """
 
     slug: str
@@ -31,10 +32,17 @@ class Entry(Struct, frozen=True, kw_only=True):
     categories: tuple[str, ...]
     lang: str
     content: str
+    image: str = ""
 
 
 def entry(
-    article: Article, page: BriefingPage, *, url: str, link: Callable[[str], str], words: Words
+    article: Article,
+    page: BriefingPage,
+    *,
+    url: str,
+    link: Callable[[str], str],
+    words: Words,
+    image: str = "",
 ) -> Entry:
     """A feed entry of a dated article.
 
@@ -51,6 +59,7 @@ def entry(
         categories=tuple(dict.fromkeys(n for n in (article.section, *article.tags) if n)),
         lang=article.lang,
         content=str(_content(page, link, words)),
+        image=image,
     )
 
 
