@@ -63,12 +63,13 @@ class HouseSettings(Struct, frozen=True, kw_only=True):
 
 
 class FeedSettings(Struct, frozen=True, kw_only=True):
-    """formats: those of the site's, sections', tags' and threads' feeds; subjects: of the others.
+    """In which formats there are feeds: of the whole site, of sections, tags and threads, of subjects.
 
     hub: the WebSub hub that is told of changes, "" for none.
     """
 
-    formats: tuple[str, ...] = FEED_FORMATS
+    site: tuple[str, ...] = FEED_FORMATS
+    labels: tuple[str, ...] = ("atom",)
     subjects: tuple[str, ...] = ("atom",)
     hub: str = ""
 

@@ -171,10 +171,11 @@ class HouseForm(Form):
 
 
 class FeedsForm(Form):
-    formats: Formats = ()
+    site: Formats = ()
+    labels: Formats = ()
     subjects: Formats = ()
     hub: Annotated[Line, AfterValidator(_hub)] = ""
-    other_names: ClassVar[dict[str, str]] = {"format": "formats", "websub": "hub"}
+    other_names: ClassVar[dict[str, str]] = {"formats": "site", "websub": "hub"}
 
 
 class LabelForm(Form):

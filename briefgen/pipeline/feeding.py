@@ -142,11 +142,11 @@ def forms(build: Build, page: str) -> tuple[str, ...]:
     """
     given = settings(build)
     if page == urls.HOME:
-        return tuple(form for form in given.feeds.formats if given.url or form == "atom")
+        return tuple(form for form in given.feeds.site if given.url or form == "atom")
     if not given.url or not given.more_feeds:
         return ()
     subject = page.partition("/")[0] in urls.FOLDERS
-    return given.feeds.subjects if subject else given.feeds.formats
+    return given.feeds.subjects if subject else given.feeds.labels
 
 
 def site_feeds(build: Build) -> tuple[str, ...]:
