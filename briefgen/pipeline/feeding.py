@@ -41,7 +41,13 @@ def feed_entry(build: Build, path: str) -> Entry | None:
     model = briefings.page(known.sheet, picture=above, body=body)
     image = _image(build, path, known.lead, view)
     return entries.entry(
-        source, model, url=view.place(view.page), link=view.place, words=said, image=image
+        source,
+        model,
+        url=view.place(view.page),
+        link=view.place,
+        words=said,
+        zone=settings(build).timezone,
+        image=image,
     )
 
 
@@ -129,10 +135,9 @@ def _mention(build: Build, path: str, name: str) -> Entry | None:
     line = byline(build, path)
     if line is None or not line.date:
         return None
-    found = context(build, path, name)
-    return entries.mention(
-        line, found, url=urls.absolute(settings(build).url, line.url), words=site_words(build)
-    )
+    given, found = settings(build), context(build, path, name)
+    url = urls.absolute(given.url, line.url)
+    return entries.mention(line, found, url=url, words=site_words(build), zone=given.timezone)
 
 
 def forms(build: Build, page: str) -> tuple[str, ...]:

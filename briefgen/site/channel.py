@@ -76,7 +76,7 @@ def names(given: Iterable[str]) -> list[str]:
 
 
 def moment(iso: str) -> str:
-    """A date as the full moment that RFC 3339 wants; a day begins at midnight UTC."""
+    """A date as the full moment that RFC 3339 wants; a bare day begins at midnight UTC."""
     day, _, time = iso.partition("T")
     full = "-".join((*day.split("-"), "01", "01")[:3]) if len(day) < 10 else day
     return f"{full}T{time}" if time else f"{full}T00:00:00Z"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from briefgen.locales.words import Words
-from briefgen.site.byline import Byline
+from briefgen.site.byline import Byline, instant
 from briefgen.site.models import BriefingPage, CorrectionView, FactView, NoteView, SourceView, When
 from briefgen.site.profiles import Context, marked
+from briefgen.source import moments
 from briefgen.source.article import Article
 
 
@@ -42,19 +44,21 @@ def entry(
     url: str,
     link: Callable[[str], str],
     words: Words,
+    zone: str = "UTC",
     image: str = "",
 ) -> Entry:
     """A feed entry of a dated article.
 
-    link: turns an address of the site into one for the feed. words: in the article's language.
+    zone: that of the site, in which days begin. link: turns an address of the site into one for the feed. words: in the article's language.
     """
+    published, updated = _moments(article.date, article.updated, zone)
     return Entry(
         slug=article.slug,
         url=url,
         title=article.headline,
         summary=article.dek,
-        published=article.date,
-        updated=article.updated or article.date,
+        published=published,
+        updated=updated,
         authors=tuple(credit.name for credit in article.byline),
         categories=tuple(dict.fromkeys(n for n in (article.section, *article.tags) if n)),
         lang=article.lang,
@@ -63,7 +67,22 @@ def entry(
     )
 
 
-def mention(line: Byline, context: Context | None, *, url: str, words: Words) -> Entry:
+def _moments(date: str, updated: str, zone: str) -> tuple[str, str]:
+    """When an article was published and changed; it never changed before it was published.
+
+    A day begins at the site's midnight, as it does for the embargo: readers' programs hide what
+    comes from the future, and show yesterday's date to those in the west of a moment in UTC.
+    """
+    place = moments.zone_named(zone) or UTC
+    first, last = (
+        day if "T" in day else moments.moment(day, place) for day in (date, updated or date)
+    )
+    return first, max(first, last, key=instant)
+
+
+def mention(
+    line: Byline, context: Context | None, *, url: str, words: Words, zone: str = "UTC"
+) -> Entry:
     """A briefing in the feed of a subject: the sentence that mentions it, and the way there.
 
     context: None where `rights` keep the text from the site.
@@ -73,13 +92,14 @@ def mention(line: Byline, context: Context | None, *, url: str, words: Words) ->
     told = marked(context, words, "strong") if context else ""
     sentence = Markup("<p>{}</p>\n").format(told) if told else Markup("")
     way = Markup('<p><a href="{}">{}</a></p>\n').format(where, line.headline)
+    published, updated = _moments(line.date, line.updated, zone)
     return Entry(
         slug=line.slug,
         url=url,
         title=line.headline,
         summary=line.dek,
-        published=line.date,
-        updated=line.updated or line.date,
+        published=published,
+        updated=updated,
         authors=(),
         categories=tuple(dict.fromkeys(n for n in (line.section, *line.tags) if n)),
         lang=line.lang,

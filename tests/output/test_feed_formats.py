@@ -237,6 +237,19 @@ def test_the_date_of_a_feed_is_that_of_its_newest_entry(built: Mapping[str, byte
     assert mistakes("feed.rss", empty) == []
 
 
+def test_a_day_begins_at_the_midnight_of_the_site(tmp_path: Path) -> None:
+    said = 'timezone = "Asia/Seoul"\n' + EVERYTHING
+    same_day = STORY.replace("updated: 2025-01-05", "updated: 2025-01-03")
+    pages = site(tmp_path, said, **{"content/2025/story.md": same_day})
+    for stem in ("feed", "people/kim-min-ji"):
+        for end in ENDINGS:
+            found = {e.url: e for e in read(f"{stem}.{end}", pages[f"{stem}.{end}"])}
+            visit = found[f"{BASE}briefings/visit.html"]
+            assert visit.published == visit.updated == datetime(2025, 1, 2, 15, tzinfo=UTC)
+            story = found[f"{BASE}briefings/story.html"]
+            assert story.updated == story.published == datetime(2025, 1, 3, 5, tzinfo=UTC)
+
+
 def test_the_windows_are_those_of_the_settings(tmp_path: Path) -> None:
     pages = site(tmp_path, "feed_size = 2\n")
     for url, data in feeds_of(pages).items():
