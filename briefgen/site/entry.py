@@ -62,7 +62,7 @@ def entry(
         authors=tuple(credit.name for credit in article.byline),
         categories=tuple(dict.fromkeys(n for n in (article.section, *article.tags) if n)),
         lang=article.lang,
-        content=str(_content(page, link, words)),
+        content=str(_turned(_content(page, link, words), words)),
         image=image,
     )
 
@@ -90,8 +90,10 @@ def mention(
     where = f"{url}#{context.anchor}" if context and context.anchor else url
     # Readers of feeds take `<mark>` out.
     told = marked(context, words, "strong") if context else ""
-    sentence = Markup("<p>{}</p>\n").format(told) if told else Markup("")
-    way = Markup('<p><a href="{}">{}</a></p>\n').format(where, line.headline)
+    # The words are the site's, the sentence is in the language of the briefing.
+    turned = Markup(' dir="auto"') if line.lang or words.dir == "rtl" else Markup("")
+    sentence = Markup("<p{}>{}</p>\n").format(turned, told) if told else Markup("")
+    way = Markup('<p{}><a href="{}">{}</a></p>\n').format(turned, where, line.headline)
     published, updated = _moments(line.date, line.updated, zone)
     return Entry(
         slug=line.slug,
@@ -105,6 +107,13 @@ def mention(
         lang=line.lang,
         content=str(sentence + way),
     )
+
+
+def _turned(content: Markup, words: Words) -> Markup:
+    """Text that runs from right to left says so: few readers' programs tell it by the language."""
+    if words.dir != "rtl":
+        return content
+    return Markup('<div dir="rtl">\n{}</div>\n').format(content)
 
 
 def _content(page: BriefingPage, link: Callable[[str], str], words: Words) -> Markup:

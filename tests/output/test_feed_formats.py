@@ -250,6 +250,19 @@ def test_a_day_begins_at_the_midnight_of_the_site(tmp_path: Path) -> None:
             assert story.updated == story.published == datetime(2025, 1, 3, 5, tzinfo=UTC)
 
 
+def test_what_runs_from_right_to_left_says_so(tmp_path: Path) -> None:
+    arabic = "---\ntitle: سيول\ndate: 2025-01-06\nlang: ar\n---\nKim Min-ji قال نعم.\n"
+    pages = site(tmp_path, EVERYTHING, **{"content/2025/arabic.md": arabic})
+    for end in ENDINGS:
+        found = {e.url: e for e in read(f"feed.{end}", pages[f"feed.{end}"])}
+        assert found[f"{BASE}briefings/arabic.html"].content.startswith('<div dir="rtl">\n')
+        assert 'dir="' not in found[f"{BASE}briefings/visit.html"].content
+        url = f"people/kim-min-ji.{end}"
+        told = {e.url: e.content for e in read(url, pages[url])}
+        assert told[f"{BASE}briefings/arabic.html"].startswith('<p dir="auto"><strong>Kim Min-ji')
+        assert 'dir="' not in told[f"{BASE}briefings/visit.html"]
+
+
 def test_the_windows_are_those_of_the_settings(tmp_path: Path) -> None:
     pages = site(tmp_path, "feed_size = 2\n")
     for url, data in feeds_of(pages).items():
