@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
@@ -19,12 +20,14 @@ from briefgen.site import briefing as briefings
 from briefgen.site import entry as entries
 from briefgen.site import urls
 from briefgen.site.byline import Byline
-from briefgen.site.channel import Channel
 from briefgen.site.entry import Entry
 from briefgen.site.feedlinks import feed_links
 from briefgen.site.models import FeedLink
 from briefgen.site.targets import View, spelled
 from briefgen.source.article import LeadImage
+
+if TYPE_CHECKING:
+    from briefgen.site.channel import Channel
 
 
 @query
@@ -89,6 +92,8 @@ def _whole(build: Build, lines: Iterable[Byline]) -> Iterator[Entry]:
 
 def _written(build: Build, url: str, title: str, about: str, found: Iterator[Entry]) -> bytes:
     """A feed of the first of these entries; what is beyond its size is not even read."""
+    from briefgen.site.channel import Channel
+
     given = settings(build)
     write = _writer(urls.feed_form(url))
     channel = Channel(

@@ -100,6 +100,7 @@ def test_another_template_neither_parses_nor_enriches(tmp_path: Path) -> None:
     )
     pages, _, modules = tools.fresh(tmp_path)
     rules = ("briefgen.annotate.dates", "briefgen.annotate.resolve", "briefgen.source.markdown")
+    rules += ("briefgen.site.channel", "xml.etree.ElementTree")
     assert [name for name in rules if name in modules] == []
     assert b"<h1>Here" in project.site()[0]["briefings/visit.html"]
     assert "briefings/visit.html" in pages

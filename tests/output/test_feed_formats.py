@@ -282,6 +282,38 @@ def test_an_id_outlives_a_new_headline(tmp_path: Path) -> None:
     assert ids[0] == ids[1]
 
 
+@pytest.mark.parametrize("html", ["escape", "sanitise"])
+def test_raw_html_brings_nothing_into_feeds_that_could_act(tmp_path: Path, html: str) -> None:
+    pytest.importorskip("nh3")
+    raw = (
+        '<div id="x" class="y" style="color:red" onclick="a()" aria-label="z" role="note">Raw</div>'
+        '\n\n<script>alert(1)</script><style>p {}</style><iframe src="https://a.example/"></iframe>'
+        '\n\n<a href="javascript:a()">one</a> <form action="https://a.example/"><input></form>\n'
+    )
+    config = f'[content]\nhtml = "{html}"\n'
+    text = f"---\ntitle: Raw\ndate: 2025-01-06\n---\n{raw}"
+    pages = site(tmp_path, config, **{"content/2025/raw.md": text})
+    for end in ENDINGS:
+        found = read(f"feed.{end}", pages[f"feed.{end}"])
+        elements = parse(next(e.content for e in found if e.title == "Raw")).elements
+        assert not {e.name for e in elements} & {"script", "style", "iframe", "form", "input"}
+        assert {name for e in elements for name in e.attrs} <= {"href", "rel"}
+        assert [e.attrs for e in elements if "javascript" in (e.attrs.get("href") or "")] == []
+
+
+def test_an_address_of_another_form_leaves_the_id() -> None:
+    entry = _entry(url="https://w.example/2025/s/")
+    for write, end in ((atom, "xml"), (rss, "rss"), (json_feed, "json")):
+        url = f"feed.{end}"
+        data = write(_channel(entry, url=url))
+        assert mistakes(url, data) == []
+        (shown,) = read(url, data)
+        assert shown.id == "https://w.example/briefings/s.html"
+        assert shown.url == entry.url
+        if end == "rss":
+            assert b'isPermaLink="false"' in data
+
+
 def test_by_default_only_the_site_has_all_formats(tmp_path: Path) -> None:
     found = set(feeds_of(site(tmp_path, "")))
     assert {url for url in found if not url.endswith(".xml")} == {"feed.rss", "feed.json"}
@@ -415,6 +447,11 @@ def test_what_does_not_read_as_it_was_written_is_not_let_out(
 ) -> None:
     monkeypatch.setattr(jsonfeed.msgspec.json, "encode", lambda _: b'{"items":')
     with pytest.raises(Failure, match="the feed would not be JSON"):
+        json_feed(_channel(url="feed.json"))
+    monkeypatch.undo()
+    other = json_feed(_channel(title="Other", url="feed.json"))
+    monkeypatch.setattr(jsonfeed.msgspec.json, "encode", lambda _: other)
+    with pytest.raises(Failure, match="the feed would not be read as it was written"):
         json_feed(_channel(url="feed.json"))
     monkeypatch.undo()
     monkeypatch.setattr(xmlfile, "_clean", lambda _: None)
