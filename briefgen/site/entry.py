@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, tzinfo
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -74,10 +74,17 @@ def _moments(date: str, updated: str, zone: str) -> tuple[str, str]:
     comes from the future, and show yesterday's date to those in the west of a moment in UTC.
     """
     place = moments.zone_named(zone) or UTC
-    first, last = (
-        day if "T" in day else moments.moment(day, place) for day in (date, updated or date)
-    )
+    first, last = (_moment(day, place) for day in (date, updated or date))
     return first, max(first, last, key=instant)
+
+
+def _moment(day: str, place: tzinfo) -> str:
+    if "T" in day:
+        return day
+    try:
+        return moments.moment(day, place)
+    except ValueError:  # before the year 1 in UTC
+        return day
 
 
 def mention(

@@ -250,6 +250,14 @@ def test_a_day_begins_at_the_midnight_of_the_site(tmp_path: Path) -> None:
             assert story.updated == story.published == datetime(2025, 1, 3, 5, tzinfo=UTC)
 
 
+def test_a_day_that_no_clock_reaches_stays_a_day(tmp_path: Path) -> None:
+    said = 'timezone = "Asia/Seoul"\n' + EVERYTHING
+    early = STORY.replace("updated: 2025-01-05", "updated: 0001-01-01")
+    pages = site(tmp_path, said, **{"content/2025/story.md": early})
+    found = {e.url: e for e in read("feed.rss", pages["feed.rss"])}
+    assert found[f"{BASE}briefings/story.html"].updated == datetime(2025, 1, 3, 5, tzinfo=UTC)
+
+
 def test_what_runs_from_right_to_left_says_so(tmp_path: Path) -> None:
     arabic = "---\ntitle: سيول\ndate: 2025-01-06\nlang: ar\n---\nKim Min-ji قال نعم.\n"
     pages = site(tmp_path, EVERYTHING, **{"content/2025/arabic.md": arabic})
