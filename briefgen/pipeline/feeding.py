@@ -16,6 +16,7 @@ from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.reading import context
 from briefgen.pipeline.sources import article, byline, settings
 from briefgen.pipeline.typesetting import typeset
+from briefgen.settings import Label
 from briefgen.site import briefing as briefings
 from briefgen.site import entry as entries
 from briefgen.site import urls
@@ -71,17 +72,21 @@ def feed(build: Build, url: str) -> bytes:
 def label_feed(build: Build, url: str) -> bytes:
     """The newest briefings of a section, tag or thread in full text."""
     folder, _, name = urls.followed(url).removesuffix(".html").partition("/")
+    given = settings(build)
+    known: tuple[Label, ...] = ()
     match folder:
         case "sections":
+            known = given.sections
             title = dict(collections.section_titles(build))[name]
             lines = collections.section(build, name)
         case "threads":
+            known = given.threads
             title = dict(collections.thread_titles(build))[name]
             lines = tuple(reversed(collections.thread(build, name)))
         case _:
             title, lines = collections.tag_titles(build)[name], collections.tag(build, name)
-    title = f"{title} – {settings(build).title}"
-    return _written(build, url, title, "", _whole(build, lines))
+    about = next((label.description for label in known if label.slug == name), "")
+    return _written(build, url, f"{title} – {given.title}", about, _whole(build, lines))
 
 
 def _whole(build: Build, lines: Iterable[Byline]) -> Iterator[Entry]:

@@ -271,6 +271,17 @@ def test_what_runs_from_right_to_left_says_so(tmp_path: Path) -> None:
         assert 'dir="' not in told[f"{BASE}briefings/visit.html"]
 
 
+def test_a_feed_says_what_its_section_or_thread_is_about(tmp_path: Path) -> None:
+    said = '[sections]\ndiplomacy = {title = "Diplomacy", description = "A < B & talks."}\n'
+    pages = site(tmp_path, EVERYTHING + said)
+    assert b"<subtitle>A &lt; B &amp; talks.</subtitle>" in pages["sections/diplomacy.xml"]
+    assert json.loads(pages["sections/diplomacy.json"])["description"] == "A < B & talks."
+    # RSS has HTML there.
+    shown = etree.fromstring(pages["sections/diplomacy.rss"]).findtext("channel/description")
+    assert shown == "A &lt; B &amp; talks."
+    assert etree.fromstring(pages["tags/talks.rss"]).findtext("channel/description")
+
+
 def test_the_windows_are_those_of_the_settings(tmp_path: Path) -> None:
     pages = site(tmp_path, "feed_size = 2\n")
     for url, data in feeds_of(pages).items():
