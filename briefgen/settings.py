@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+FEED_FORMATS = ("atom", "rss", "json")
 THEME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -61,6 +62,18 @@ class HouseSettings(Struct, frozen=True, kw_only=True):
         return dict(self.types).get(kind, self.required)
 
 
+class FeedSettings(Struct, frozen=True, kw_only=True):
+    """In which formats there are feeds: of the whole site, of sections, tags and threads, of subjects.
+
+    hub: the WebSub hub that is told of changes, "" for none.
+    """
+
+    site: tuple[str, ...] = FEED_FORMATS
+    labels: tuple[str, ...] = ("atom",)
+    subjects: tuple[str, ...] = ("atom",)
+    hub: str = ""
+
+
 class Label(Struct, frozen=True, kw_only=True):
     """The title and description of a section or thread, by its slug."""
 
@@ -113,6 +126,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     images: ImageSettings = ImageSettings()
     plugins: PluginSettings = PluginSettings()
     house: HouseSettings = HouseSettings()
+    feeds: FeedSettings = FeedSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()

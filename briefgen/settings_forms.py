@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from briefgen.settings import THEME
+from briefgen.settings import FEED_FORMATS, THEME
 from briefgen.source.blockkinds import KINDS
 from briefgen.source.fields import Language, Line, Name, Slug, is_url, listed, refuse, safe_url
 from briefgen.source.moments import zone_named
@@ -93,6 +93,23 @@ def _plugin(text: str) -> str:
     return text
 
 
+def _format(text: str) -> str:
+    if text.casefold() not in FEED_FORMATS:
+        hint = f"Write some of {', '.join(FEED_FORMATS)}."
+        raise refuse(f"“{text[:60]}” is not a format of feeds", hint)
+    return text.casefold()
+
+
+def _hub(text: str) -> str:
+    if text and urlsplit(safe_url(text)).scheme not in ("http", "https"):
+        raise refuse(f"“{text[:60]}” is not the address of a hub", "Write https://hub.example/.")
+    return text
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
 def _block(text: str) -> str:
     word = text.casefold().replace("_", "-")
     if word not in KINDS:
@@ -103,6 +120,11 @@ def _block(text: str) -> str:
 
 
 Blocks = Annotated[tuple[Annotated[Line, AfterValidator(_block)], ...], BeforeValidator(listed)]
+Formats = Annotated[
+    tuple[Annotated[Line, AfterValidator(_format)], ...],
+    BeforeValidator(listed),
+    AfterValidator(_once),
+]
 PluginNames = tuple[Annotated[Line, AfterValidator(_plugin)], ...]
 Count = Annotated[int, Field(strict=True, ge=0, le=1000)]
 Positive = Annotated[int, Field(strict=True, ge=1, le=1000)]
@@ -148,6 +170,14 @@ class HouseForm(Form):
     other_names: ClassVar[dict[str, str]] = {"require": "required", "type": "types"}
 
 
+class FeedsForm(Form):
+    site: Formats = ()
+    labels: Formats = ()
+    subjects: Formats = ()
+    hub: Annotated[Line, AfterValidator(_hub)] = ""
+    other_names: ClassVar[dict[str, str]] = {"formats": "site", "websub": "hub"}
+
+
 class LabelForm(Form):
     title: Name
     description: Line = ""
@@ -187,6 +217,7 @@ class SettingsForm(Form):
     images: ImagesForm = ImagesForm()
     plugins: PluginsForm = PluginsForm()
     house: HouseForm = HouseForm()
+    feeds: FeedsForm = FeedsForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()

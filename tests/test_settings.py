@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.settings import (
     ContentSettings,
+    FeedSettings,
     HouseSettings,
     Label,
     MarkBudget,
@@ -55,6 +56,12 @@ html = "sanitise"
 annotators = ["wire-names"]
 markdown = ["wire-keys", "subscript"]
 
+[feeds]
+site = ["atom", "JSON"]
+labels = "rss"
+subjects = []
+hub = "https://hub.example/?x=1"
+
 [house]
 required = ["why-it-matters", "Whats_Next"]
 types = {analysis = "the-view", opinion = []}
@@ -84,6 +91,8 @@ def test_every_setting_arrives():
         marks=MarkBudget(words_per_mark=40, per_paragraph=0, per_sentence=1),
         nlp=NlpSettings(model="en_core_web_sm"), content=ContentSettings(html="sanitise"),
         plugins=PluginSettings(annotators=("wire-names",), markdown=("wire-keys", "subscript")),
+        feeds=FeedSettings(site=("atom", "json"), labels=("rss",), subjects=(),
+                           hub="https://hub.example/?x=1"),
         house=HouseSettings(required=("why-it-matters", "whats-next"),
                             types=(("analysis", ("the-view",)), ("opinion", ()))),
         sections=(Label(slug="world", title="World news"),
@@ -164,6 +173,12 @@ def test_a_misspelt_setting_is_an_error_with_a_suggestion(key):
         ('theme = "../x"', [("bad-value", "1:1")]),
         ('[nlp]\nmodel = "../x"', [("bad-value", "2:1")]),
         ('[content]\nhtml = "raw"', [("bad-value", "2:1")]),
+        ('[feeds]\nsite = ["atom", "rdf"]', [("bad-value", "2:1")]),
+        ("[feeds]\nlabels = 1", [("bad-value", "2:1")]),
+        ('[feeds]\nhub = "hub.example"', [("unsafe-url", "2:1")]),
+        ('[feeds]\nhub = "mailto:a@hub.example"', [("bad-value", "2:1")]),
+        ('[feeds]\nhub = "javascript:x"', [("unsafe-url", "2:1")]),
+        ('[feeds]\nhub = "https://[hub"', [("unsafe-url", "2:1")]),
         ('[sections]\nok = "x"\n"No Slug" = "x"', [("bad-slug", "3:1")]),
         ("[threads.x]\ntitel = 1", [("bad-value", "1:2"), ("unknown-setting", "2:1")]),
         ('[[nav]]\ntitle="a"\nurl="a"\n[[nav]]\ntitle="b"\nurl="//b"', [("unsafe-url", "6:1")]),

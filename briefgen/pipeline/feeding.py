@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.pipeline import bodies, collections
+from briefgen.pipeline.cards import SHOWN
 from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.languages import language, site_words, words
+from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.reading import context
 from briefgen.pipeline.sources import article, byline, settings
 from briefgen.pipeline.typesetting import typeset
+from briefgen.settings import Label
 from briefgen.site import briefing as briefings
 from briefgen.site import entry as entries
-from briefgen.site import feeds, urls
+from briefgen.site import urls
 from briefgen.site.byline import Byline
 from briefgen.site.entry import Entry
-from briefgen.site.targets import View
+from briefgen.site.feedlinks import feed_links
+from briefgen.site.models import FeedLink
+from briefgen.site.targets import View, spelled
+from briefgen.source.article import LeadImage
+
+if TYPE_CHECKING:
+    from briefgen.site.channel import Channel
 
 
 @query
@@ -33,30 +43,50 @@ def feed_entry(build: Build, path: str) -> Entry | None:
     body = bodies.feed_body(build, source, bodies.subjects(build, path), view, said)
     above = bodies.lead(build, path, known.lead, view, plain=True)
     model = briefings.page(known.sheet, picture=above, body=body)
-    return entries.entry(source, model, url=view.place(view.page), link=view.place, words=said)
+    image = _image(build, path, known.lead, view)
+    return entries.entry(
+        source,
+        model,
+        url=view.place(view.page),
+        link=view.place,
+        words=said,
+        zone=settings(build).timezone,
+        image=image,
+    )
+
+
+def _image(build: Build, path: str, lead: LeadImage | None, view: View) -> str:
+    """The absolute address of the picture over the text, if it is one that readers can show."""
+    found = lead_picture(build, path, view.page, lead) if view.base else None
+    return view.place(spelled(found[0])) if found and found[1].kind in SHOWN else ""
 
 
 def feed(build: Build, url: str) -> bytes:
-    """The newest briefings in full text as Atom."""
+    """The newest briefings in full text."""
     given = settings(build)
-    found = _whole(build, collections.chronicle(build))
-    return _atom(build, url, urls.HOME, given.title, given.tagline, found)
+    return _written(
+        build, url, given.title, given.tagline, _whole(build, collections.chronicle(build))
+    )
 
 
 def label_feed(build: Build, url: str) -> bytes:
     """The newest briefings of a section, tag or thread in full text."""
-    folder, _, name = url.removesuffix(urls.FEED_ENDING).partition("/")
+    folder, _, name = urls.followed(url).removesuffix(".html").partition("/")
+    given = settings(build)
+    known: tuple[Label, ...] = ()
     match folder:
         case "sections":
+            known = given.sections
             title = dict(collections.section_titles(build))[name]
             lines = collections.section(build, name)
         case "threads":
+            known = given.threads
             title = dict(collections.thread_titles(build))[name]
             lines = tuple(reversed(collections.thread(build, name)))
         case _:
             title, lines = collections.tag_titles(build)[name], collections.tag(build, name)
-    title = f"{title} – {settings(build).title}"
-    return _atom(build, url, f"{folder}/{name}.html", title, "", _whole(build, lines))
+    about = next((label.description for label in known if label.slug == name), "")
+    return _written(build, url, f"{title} – {given.title}", about, _whole(build, lines))
 
 
 def _whole(build: Build, lines: Iterable[Byline]) -> Iterator[Entry]:
@@ -65,49 +95,83 @@ def _whole(build: Build, lines: Iterable[Byline]) -> Iterator[Entry]:
     return (entry for entry in found if entry)
 
 
-def _atom(
-    build: Build, url: str, page: str, title: str, about: str, found: Iterator[Entry]
-) -> bytes:
+def _written(build: Build, url: str, title: str, about: str, found: Iterator[Entry]) -> bytes:
     """A feed of the first of these entries; what is beyond its size is not even read."""
+    from briefgen.site.channel import Channel
+
     given = settings(build)
-    return feeds.atom(
+    write = _writer(urls.feed_form(url))
+    channel = Channel(
         title=title,
-        subtitle=about,
+        about=about,
         base=given.url,
         url=url,
-        page=page,
+        page=urls.followed(url),
         author=given.publisher or given.author,
         language=given.language,
-        entries=list(islice(found, given.feed_size)),
+        hub=given.feeds.hub,
+        entries=tuple(islice(found, given.feed_size)),
     )
+    return write(channel)
+
+
+def _writer(form: str) -> Callable[[Channel], bytes]:
+    """Who writes a format; formats that a site doesn't have aren't imported."""
+    match form:
+        case "rss":
+            from briefgen.site.rss import rss
+
+            return rss
+        case "json":
+            from briefgen.site.jsonfeed import json_feed
+
+            return json_feed
+        case _:
+            from briefgen.site.atom import atom
+
+            return atom
 
 
 def subject_feed(build: Build, url: str) -> bytes:
     """The newest briefings that mention somebody or something, each by the sentence that does."""
-    known = entity(build, url.rpartition("/")[2].removesuffix(urls.FEED_ENDING))
+    known = entity(build, urls.followed(url).rpartition("/")[2].removesuffix(".html"))
     assert known is not None  # noqa: S101 - only known entities have addresses
     mentions = (_mention(build, path, known.id) for path in collections.backlinks(build, known.id))
-    title, page = f"{known.name} – {settings(build).title}", urls.entity(known.id, known.kind)
-    return _atom(build, url, page, title, known.gloss, (entry for entry in mentions if entry))
+    title = f"{known.name} – {settings(build).title}"
+    return _written(build, url, title, known.gloss, (entry for entry in mentions if entry))
 
 
 def _mention(build: Build, path: str, name: str) -> Entry | None:
     line = byline(build, path)
     if line is None or not line.date:
         return None
-    found = context(build, path, name)
-    return entries.mention(
-        line, found, url=urls.absolute(settings(build).url, line.url), words=site_words(build)
-    )
+    given, found = settings(build), context(build, path, name)
+    url = urls.absolute(given.url, line.url)
+    return entries.mention(line, found, url=url, words=site_words(build), zone=given.timezone)
 
 
-def own_feed(build: Build, page: str) -> str:
-    """The URL of the feed of a label's or subject's page, "" if it has none.
+def forms(build: Build, page: str) -> tuple[str, ...]:
+    """The formats in which readers can follow a page; () if they cannot.
 
-    Their links are absolute, so they need the site's address.
+    RSS, JSON Feed and all feeds but the site's have absolute links, so they need its address.
     """
     given = settings(build)
-    return urls.feed_of(page) if given.url and given.more_feeds else ""
+    if page == urls.HOME:
+        return tuple(form for form in given.feeds.site if given.url or form == "atom")
+    if not given.url or not given.more_feeds:
+        return ()
+    subject = page.partition("/")[0] in urls.FOLDERS
+    return given.feeds.subjects if subject else given.feeds.labels
+
+
+def site_feeds(build: Build) -> tuple[str, ...]:
+    """The addresses of the feeds of the whole site."""
+    return tuple(urls.feed_of(urls.HOME, form) for form in forms(build, urls.HOME))
+
+
+def own_feeds(build: Build, page: str, title: str) -> tuple[FeedLink, ...]:
+    """The feeds of a page, as it names them."""
+    return feed_links(title, page, forms(build, page))
 
 
 def followed(build: Build) -> Iterator[str]:
@@ -121,5 +185,6 @@ def followed(build: Build) -> Iterator[str]:
 
 @query
 def feed_urls(build: Build) -> tuple[str, ...]:
-    """The addresses of all feeds of labels and subjects."""
-    return tuple(url for page in sorted(followed(build)) if (url := own_feed(build, page)))
+    """The addresses of all feeds."""
+    pages = (urls.HOME, *sorted(followed(build)))
+    return tuple(urls.feed_of(page, form) for page in pages for form in forms(build, page))

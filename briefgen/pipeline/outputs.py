@@ -17,6 +17,7 @@ from briefgen.pipeline.sources import addresses, settings
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.site import urls
 
+SITE_FEEDS = tuple(urls.feed_of(urls.HOME, form) for form in urls.FEED_ENDINGS)
 NOJEKYLL, CNAME, ROBOTS = ".nojekyll", "CNAME", "robots.txt"
 
 
@@ -83,6 +84,12 @@ def search(build: Build, url: str) -> bytes:
     return pages.search(build, url) if has_search(build) else static(build, url)
 
 
+def feed(build: Build, url: str) -> bytes:
+    """A feed of the whole site; in formats that the settings don't name, the name is free."""
+    known = feeding.site_feeds(build)
+    return feeding.feed(build, url) if url in known else static(build, url)
+
+
 def static(build: Build, url: str) -> bytes:
     """A file of static/, as it is."""
     return read(build, f"{STATIC}/{url}") or b""
@@ -94,7 +101,7 @@ SINGLE: dict[str, Callable[[Build, str], bytes]] = {
     urls.MISSING: pages.missing,
     urls.SEARCH: search,
     urls.GLOSSARY: pages.glossary,
-    urls.FEED: feeding.feed,
+    **dict.fromkeys(SITE_FEEDS, feed),
     urls.SITEMAP: sitemap,
     ROBOTS: robots,
     CNAME: cname,
@@ -119,7 +126,7 @@ FEEDS: dict[str, Callable[[Build, str], bytes]] = {
     **dict.fromkeys(urls.FOLDERS, feeding.subject_feed),
 }
 
-OWN = frozenset((*SINGLE, *FOLDERS)) - {urls.SEARCH}
+OWN = frozenset((*SINGLE, *FOLDERS)) - {urls.SEARCH, *SITE_FEEDS}
 """What stands at the top of a site."""
 
 
@@ -128,7 +135,7 @@ def page(build: Build, url: str) -> bytes:
     """The bytes at an address."""
     folder = url.partition("/")[0] if "/" in url else ""
     make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
-    if url.endswith(urls.FEED_ENDING):
+    if urls.feed_form(url):
         make = FEEDS.get(folder) or make
     if make is None:
         make = sitemap if urls.is_sitemap(url) else static
@@ -151,7 +158,7 @@ def page_urls(build: Build) -> tuple[str, ...]:
 def file_urls(build: Build) -> tuple[str, ...]:
     """The addresses of everything else."""
     given = settings(build)
-    found = {urls.FEED, NOJEKYLL, ROBOTS, *asset_files(build), *feeding.feed_urls(build)}
+    found = {NOJEKYLL, ROBOTS, *asset_files(build), *feeding.feed_urls(build)}
     found |= {urls.SITEMAP, *_sitemaps(build)} if given.url else set()
     found |= {CNAME} if given.cname else set()
     paths = addresses(build)
@@ -172,6 +179,7 @@ def static_urls(build: Build) -> tuple[str, ...]:
     # A folder that leads out of the project costs only itself; that it does is said with it.
     given = () if names.failed(build, STATIC) else names(build, STATIC)
     own = OWN | {urls.SEARCH, urls.SEARCH_INDEX} if settings(build).search else OWN
+    own |= set(feeding.site_feeds(build))
     refused = _refused(given, own)
     for finding in refused.values():
         build.note(finding)
@@ -229,6 +237,6 @@ def _no_url() -> Finding:
     return Finding(
         Place("briefgen.toml"),
         "no-site-url",
-        "without the site's `url` there are no canonical links and there is no sitemap",
+        "without the site's `url` there are no canonical links, no sitemap, no RSS and no JSON Feed",
         'Write url = "https://…" into briefgen.toml; or url = "" if `build --url` is to say it.',
     )

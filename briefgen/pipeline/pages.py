@@ -10,7 +10,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, cards, collections
-from briefgen.pipeline.feeding import own_feed
+from briefgen.pipeline.feeding import own_feeds
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.links import is_published
@@ -27,6 +27,7 @@ from briefgen.site.byline import Byline
 from briefgen.site.byline import named as link_named
 from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import (
+    FeedLink,
     MentionRow,
     NavLink,
     PageInfo,
@@ -38,6 +39,8 @@ from briefgen.site.models import (
 )
 from briefgen.site.targets import View
 
+Feeds = tuple[FeedLink, ...]
+
 RELATED = 12
 """Subjects shown as named together with an entity."""
 
@@ -46,6 +49,7 @@ RELATED = 12
 def site_info(build: Build) -> SiteInfo:
     """What every page shows of the publication."""
     given = settings(build)
+    feeds = own_feeds(build, urls.HOME, given.title)
     return SiteInfo(
         title=given.title,
         tagline=given.tagline,
@@ -60,7 +64,8 @@ def site_info(build: Build) -> SiteInfo:
             NavLink(title, f"sections/{slug}.html")
             for slug, title in collections.section_titles(build)
         ),
-        feed=urls.FEED,
+        feed=feeds[0].url if feeds else "",
+        feeds=feeds,
         search=urls.SEARCH if has_search(build) else "",
     )
 
@@ -87,7 +92,7 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
 
 
 def info(
-    build: Build, url: str, kind: PageKind, title: str, description: str = "", *, feed: str = ""
+    build: Build, url: str, kind: PageKind, title: str, description: str = "", *, feeds: Feeds = ()
 ) -> PageInfo:
     """The frame of a page that is not a briefing."""
     given, said = settings(build), site_words(build)
@@ -108,7 +113,8 @@ def info(
             url=canonical,
             locale=said.locale.open_graph,
         ),
-        feed=feed,
+        feed=feeds[0].url if feeds else "",
+        feeds=feeds,
     )
 
 
@@ -186,8 +192,8 @@ def _listing(
     story: StoryView | None = None,
 ) -> bytes:
     listing = lists.list_page(title, about, teasers(build, lines), site_words(build), story)
-    feed = "" if kind == "archive" else own_feed(build, url)
-    page = info(build, url, kind, title, about, feed=feed)
+    feeds = () if kind == "archive" else own_feeds(build, url, title)
+    page = info(build, url, kind, title, about, feeds=feeds)
     return render(build, "list.html", page, listing=listing)
 
 
@@ -259,7 +265,8 @@ def profile(build: Build, url: str) -> bytes:
         related[:RELATED],
         site_words(build),
     )
-    page = info(build, url, "entity", known.name, known.gloss, feed=own_feed(build, url))
+    feeds = own_feeds(build, url, known.name)
+    page = info(build, url, "entity", known.name, known.gloss, feeds=feeds)
     return render(build, "entity.html", page, entity=model)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, tzinfo
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from briefgen.locales.words import Words
-from briefgen.site.byline import Byline
+from briefgen.site.byline import Byline, instant
 from briefgen.site.models import BriefingPage, CorrectionView, FactView, NoteView, SourceView, When
 from briefgen.site.profiles import Context, marked
+from briefgen.source import moments
 from briefgen.source.article import Article
 
 
@@ -18,7 +20,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     """`content` is HTML without scripts, styles, ids and ARIA (PRODUCT rule 21).
 
     `url`, like all addresses in `content`, is absolute if the site's address is known, and else
-    relative to the feed. `lang` is "" where it is that of the site.
+    relative to the feed. `lang` is "" where it is that of the site. `image`: the picture over the
+    text, or "".
     """
 
     slug: str
@@ -31,30 +34,62 @@ class Entry(Struct, frozen=True, kw_only=True):
     categories: tuple[str, ...]
     lang: str
     content: str
+    image: str = ""
 
 
 def entry(
-    article: Article, page: BriefingPage, *, url: str, link: Callable[[str], str], words: Words
+    article: Article,
+    page: BriefingPage,
+    *,
+    url: str,
+    link: Callable[[str], str],
+    words: Words,
+    zone: str = "UTC",
+    image: str = "",
 ) -> Entry:
     """A feed entry of a dated article.
 
-    link: turns an address of the site into one for the feed. words: in the article's language.
+    zone: that of the site, in which days begin. link: turns an address of the site into one for the feed. words: in the article's language.
     """
+    published, updated = _moments(article.date, article.updated, zone)
     return Entry(
         slug=article.slug,
         url=url,
         title=article.headline,
         summary=article.dek,
-        published=article.date,
-        updated=article.updated or article.date,
+        published=published,
+        updated=updated,
         authors=tuple(credit.name for credit in article.byline),
         categories=tuple(dict.fromkeys(n for n in (article.section, *article.tags) if n)),
         lang=article.lang,
-        content=str(_content(page, link, words)),
+        content=str(_turned(_content(page, link, words), words)),
+        image=image,
     )
 
 
-def mention(line: Byline, context: Context | None, *, url: str, words: Words) -> Entry:
+def _moments(date: str, updated: str, zone: str) -> tuple[str, str]:
+    """When an article was published and changed; it never changed before it was published.
+
+    A day begins at the site's midnight, as it does for the embargo: readers' programs hide what
+    comes from the future, and show yesterday's date to those in the west of a moment in UTC.
+    """
+    place = moments.zone_named(zone) or UTC
+    first, last = (_moment(day, place) for day in (date, updated or date))
+    return first, max(first, last, key=instant)
+
+
+def _moment(day: str, place: tzinfo) -> str:
+    if "T" in day:
+        return day
+    try:
+        return moments.moment(day, place)
+    except ValueError:  # before the year 1 in UTC
+        return day
+
+
+def mention(
+    line: Byline, context: Context | None, *, url: str, words: Words, zone: str = "UTC"
+) -> Entry:
     """A briefing in the feed of a subject: the sentence that mentions it, and the way there.
 
     context: None where `rights` keep the text from the site.
@@ -62,20 +97,30 @@ def mention(line: Byline, context: Context | None, *, url: str, words: Words) ->
     where = f"{url}#{context.anchor}" if context and context.anchor else url
     # Readers of feeds take `<mark>` out.
     told = marked(context, words, "strong") if context else ""
-    sentence = Markup("<p>{}</p>\n").format(told) if told else Markup("")
-    way = Markup('<p><a href="{}">{}</a></p>\n').format(where, line.headline)
+    # The words are the site's, the sentence is in the language of the briefing.
+    turned = Markup(' dir="auto"') if line.lang or words.dir == "rtl" else Markup("")
+    sentence = Markup("<p{}>{}</p>\n").format(turned, told) if told else Markup("")
+    way = Markup('<p{}><a href="{}">{}</a></p>\n').format(turned, where, line.headline)
+    published, updated = _moments(line.date, line.updated, zone)
     return Entry(
         slug=line.slug,
         url=url,
         title=line.headline,
         summary=line.dek,
-        published=line.date,
-        updated=line.updated or line.date,
+        published=published,
+        updated=updated,
         authors=(),
         categories=tuple(dict.fromkeys(n for n in (line.section, *line.tags) if n)),
         lang=line.lang,
         content=str(sentence + way),
     )
+
+
+def _turned(content: Markup, words: Words) -> Markup:
+    """Text that runs from right to left says so: few readers' programs tell it by the language."""
+    if words.dir != "rtl":
+        return content
+    return Markup('<div dir="rtl">\n{}</div>\n').format(content)
 
 
 def _content(page: BriefingPage, link: Callable[[str], str], words: Words) -> Markup:

@@ -63,11 +63,20 @@ def when(iso: str, words: Words) -> When | None:
     return When(iso, words.day(iso)) if iso else None
 
 
+class FeedLink(Struct, frozen=True, kw_only=True):
+    """A feed as a page names it; type: its media type."""
+
+    title: str
+    url: str
+    type: str
+
+
 class SiteInfo(Struct, frozen=True, kw_only=True):
     """The publication.
 
     nav: the main navigation. sections: those with briefings. search: URL of the search page, "" if
     the site has none. dir: the way in which its language is written, "ltr" or "rtl".
+    feeds: one for each format; feed: URL of the first one, "" without any.
     """
 
     title: str
@@ -81,6 +90,7 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     nav: tuple[NavLink, ...]
     sections: tuple[NavLink, ...]
     feed: str
+    feeds: tuple[FeedLink, ...]
     search: str
 
 
@@ -92,7 +102,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     lang, dir: its language and the way in which it is written, "ltr" or "rtl".
     properties: (property or name, content) of the Open Graph and Twitter tags.
     json_ld: schema.org data, ready to stand in a `<script>`, "" if there is none.
-    feed: URL of the feed of what this page lists, "" if there is none.
+    feed: URL of the feed of what this page lists, "" if there is none; feeds: in all formats.
     """
 
     url: str
@@ -105,6 +115,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     properties: tuple[tuple[str, str], ...] = ()
     json_ld: Markup = NO_HTML
     feed: str = ""
+    feeds: tuple[FeedLink, ...] = ()
 
 
 class Teaser(Struct, frozen=True, kw_only=True):

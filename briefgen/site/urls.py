@@ -22,7 +22,8 @@ HOME, ARCHIVE, MISSING = "index.html", "archive.html", "404.html"
 SEARCH, SEARCH_INDEX = "search.html", "pagefind"
 GLOSSARY = "glossary/index.html"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
-FEED_ENDING = ".xml"
+FEED_ENDINGS = {"atom": ".xml", "rss": ".rss", "json": ".json"}
+"""Format of a feed → the end of its address. Slugs have no dots, so none is anything else."""
 
 FOLDERS: dict[str, str] = {
     "people": msg("People"),
@@ -50,9 +51,21 @@ def briefing(slug: str) -> str:
     return f"briefings/{slug}.html"
 
 
-def feed_of(page: str) -> str:
-    """The feed that belongs to a page of the site."""
-    return page.removesuffix(".html") + FEED_ENDING
+def feed_of(page: str, form: str) -> str:
+    """The feed in a format that belongs to a page of the site; that of all is the home page's."""
+    stem = "feed" if page == HOME else page.removesuffix(".html")
+    return stem + FEED_ENDINGS[form]
+
+
+def feed_form(url: str) -> str:
+    """The format of a feed at this address, "" if it is none of a feed."""
+    return next((form for form, end in FEED_ENDINGS.items() if url.endswith(end)), "")
+
+
+def followed(feed: str) -> str:
+    """The page to which a feed belongs."""
+    stem = feed.removesuffix(FEED_ENDINGS[feed_form(feed)])
+    return HOME if stem == "feed" else f"{stem}.html"
 
 
 CARD = ".png"

@@ -298,6 +298,8 @@ LINES = [
     '[house]\nrequired = ["what-happened"]\n',
     '[house]\nrequired = ["the-view", "q-and-a"]\ntypes = {news = "background"}\n',
     '[sections]\ndiplomat = "Near to Diplomacy"\n',
+    '[feeds]\nsite = ["json"]\nlabels = ["rss"]\nsubjects = ["json", "atom"]\n',
+    '[feeds]\nsite = []\nhub = "https://hub.example/"\n',
     "= broken",
 ]
 SETTINGS = st.one_of(

@@ -242,6 +242,18 @@ NAMED = {
         told(Write("briefgen.toml", histories.SETTINGS_TEXT + "[images]\nresize = false\n")),
         told(Write("briefgen.toml", histories.SETTINGS_TEXT)),
     ],
+    "formats of feeds come and go": [
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT + '[feeds]\nlabels = ["rss"]\n')),
+        told(Write("static/feed.json", "{}"), stays=True),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT + '[feeds]\nsite = ["rss"]\n')),
+        told(Replace(histories.VISIT, "title:", "image: {src: ../map.png, alt: A}\ntitle:")),
+        told(Write("content/map.png", picture("PNG", (50, 9))), stays=True),
+        told(Replace(histories.VISIT, "section:", "rights: link\nsection:")),
+        told(Replace("briefgen.toml", '"rss"', '"atom"]\nsubjects = ["json"'), stays=True),
+        told(Replace("briefgen.toml", "builtin", 'timezone = "Asia/Seoul"\nbuiltin')),
+        told(Replace("briefgen.toml", "site =", 'hub = "https://hub.example/"\nsite =')),
+        told(Replace("briefgen.toml", "https://example.org/wire/", ""), stays=True),
+    ],
 }
 """Histories that must be among those tried, whatever chance does."""
 

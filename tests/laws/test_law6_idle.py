@@ -84,7 +84,7 @@ def test_a_new_gloss_reaches_only_pages_that_show_it(tmp_path: Path) -> None:
     terms = tools.FILES["content/glossary/terms.yaml"]
     project.write("content/glossary/terms.yaml", terms.replace("A tax on imports", "A levy"))
     pages = {key[1] for key in project.ran() if key[0] == "page"}
-    feeds = {"feed.xml", "sections/diplomacy.xml", "tags/alliance.xml"}
+    feeds = {"feed.xml", "feed.rss", "feed.json", "sections/diplomacy.xml", "tags/alliance.xml"}
     shown = {"briefings/trade.html", "glossary/tariff.html", "glossary/index.html"}
     assert pages == shown | feeds
 
@@ -100,6 +100,7 @@ def test_another_template_neither_parses_nor_enriches(tmp_path: Path) -> None:
     )
     pages, _, modules = tools.fresh(tmp_path)
     rules = ("briefgen.annotate.dates", "briefgen.annotate.resolve", "briefgen.source.markdown")
+    rules += ("briefgen.site.channel", "xml.etree.ElementTree")
     assert [name for name in rules if name in modules] == []
     assert b"<h1>Here" in project.site()[0]["briefings/visit.html"]
     assert "briefings/visit.html" in pages
@@ -138,5 +139,12 @@ def test_words_of_a_language_reach_its_pages_alone(tmp_path: Path) -> None:
     project.site()
     project.write("locales/de.po", 'msgid "People and terms"\nmsgstr "Namen"\n')
     pages = {key[1] for key in project.ran() if key[0] == "page"}
-    feeds = {"feed.xml", "sections/diplomacy.xml", "tags/alliance.xml", "threads/seoul.xml"}
+    feeds = {
+        "feed.xml",
+        "feed.rss",
+        "feed.json",
+        "sections/diplomacy.xml",
+        "tags/alliance.xml",
+        "threads/seoul.xml",
+    }
     assert pages == {"briefings/visit.html"} | feeds

@@ -15,6 +15,8 @@ import pytest
 from pagetext import parse
 
 from briefgen.site import feeds
+from briefgen.site.atom import atom
+from briefgen.site.channel import Channel
 from briefgen.site.entry import Entry
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -188,10 +190,13 @@ def test_ids_without_an_address_are_stable_and_of_this_site_alone(tmp_path: Path
     assert all(i.startswith("urn:uuid:") for i in first)
     assert ids("two") == first
     assert ids("three", 'tagline = "New"\n') == first
-    other = feeds.atom(
-        title="Other", subtitle="", base="", url="feed.xml", author="", language="en", entries=[]
-    )
+    other = atom(_channel(title="Other"))
     assert first[0].encode() not in other
+
+
+def _channel(*entries: Entry, title: str = "T", **changed: str) -> Channel:
+    given = {"about": "", "base": "", "url": "feed.xml", "author": "", "language": "en", **changed}
+    return Channel(title=title, entries=entries, **given)
 
 
 def _entry(**changed: str) -> Entry:
@@ -205,15 +210,7 @@ def _entry(**changed: str) -> Entry:
 def test_what_xml_cannot_hold_is_taken_out_wherever_it_stands() -> None:
     signs = "\x00\x08\x0b\x0c\x1f\ufffe\uffff\ud800"
     entry = _entry(title=signs, summary=signs, content=f"<p>a{signs}b</p>", url=f"a{signs}.html")
-    data = feeds.atom(
-        title=f"T{signs}",
-        subtitle=signs,
-        base="",
-        url="feed.xml",
-        author=signs,
-        language="en",
-        entries=[entry],
-    )
+    data = atom(_channel(entry, title=f"T{signs}", about=signs, author=signs))
     assert "<p>ab</p>" in (ElementTree.fromstring(data).findtext(f".//{ATOM}content") or "")
     assert not feedparser.parse(data).bozo
     places = feeds.sitemap([(f"https://a.example/{signs}", "2025-01-03")])
@@ -223,13 +220,5 @@ def test_what_xml_cannot_hold_is_taken_out_wherever_it_stands() -> None:
 def test_the_feed_is_as_new_as_its_newest_entry_whatever_their_offsets() -> None:
     early = _entry(updated="2025-01-03T23:00:00+09:00")
     late = _entry(updated="2025-01-03T20:00:00-05:00")
-    data = feeds.atom(
-        title="T",
-        subtitle="",
-        base="",
-        url="feed.xml",
-        author="",
-        language="en",
-        entries=[early, late],
-    )
+    data = atom(_channel(early, late))
     assert ElementTree.fromstring(data).findtext(f"{ATOM}updated") == "2025-01-03T20:00:00-05:00"

@@ -21,7 +21,7 @@ BASE = "https://example.org/wire/"
 
 def feeds(root: Path, files: dict[str, str]) -> dict[str, bytes]:
     pages, _ = tools.create(root, files).site()
-    return {url: data for url, data in pages.items() if url.endswith(".xml")}
+    return {url: data for url, data in pages.items() if url.endswith((".xml", ".rss", ".json"))}
 
 
 def test_each_label_and_subject_has_a_feed_that_any_reader_takes(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_each_label_and_subject_has_a_feed_that_any_reader_takes(tmp_path: Path)
     } <= found.keys()
     ids = set()
     for url, data in found.items():
-        if url == "sitemap.xml":
+        if url == "sitemap.xml" or not url.endswith(".xml"):
             continue
         read = feedparser.parse(data)
         assert not read.bozo, url
@@ -40,7 +40,7 @@ def test_each_label_and_subject_has_a_feed_that_any_reader_takes(tmp_path: Path)
         assert read.feed.links[0].href == BASE + url
         assert all(entry.link.startswith(BASE) for entry in read.entries)
         assert b"canary" not in data.lower()
-    assert len(ids) == len(found) - 1
+    assert len(ids) == sum(url.endswith(".xml") for url in found) - 1
 
 
 def test_a_label_has_full_texts_and_a_thread_the_newest_first(tmp_path: Path) -> None:
@@ -75,7 +75,8 @@ def test_pages_name_their_feed(tmp_path: Path) -> None:
 def test_they_need_the_sites_address_and_can_be_switched_off(tmp_path: Path) -> None:
     settings = tools.FILES["briefgen.toml"]
     off = {**FILES, "briefgen.toml": settings + "more_feeds = false\n"}
-    assert set(feeds(tmp_path / "off", off)) == {"feed.xml", "sitemap.xml"}
+    whole = {"feed.xml", "feed.rss", "feed.json"}
+    assert set(feeds(tmp_path / "off", off)) == whole | {"sitemap.xml"}
     nowhere = {
         **FILES,
         "briefgen.toml": settings.replace('url = "https://example.org/wire/"\n', ""),
