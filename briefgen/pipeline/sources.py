@@ -12,6 +12,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, passed, query, read
 from briefgen.locales.words import Words
+from briefgen.pipeline.remembered import has_ledger, moved
 from briefgen.settings import Settings
 from briefgen.site.byline import Byline
 from briefgen.site.byline import byline as project_byline
@@ -88,8 +89,15 @@ def is_article_path(path: str) -> bool:
 
 @query
 def article(build: Build, path: str) -> Article | None:
-    """A parsed source; None if it cannot be one (the findings say why)."""
-    return article_dated(build, path, "")
+    """A parsed source; None if it cannot be one (the findings say why).
+
+    Where it doesn't say when it was updated, the ledger does: then all that is published agrees.
+    """
+    parsed = article_dated(build, path, "")
+    if parsed is None or parsed.updated or not has_ledger(build):
+        return parsed
+    moment = moved(build, parsed.slug)
+    return replace(parsed, updated=moment) if moments.is_after(moment, parsed.date) else parsed
 
 
 def article_dated(build: Build, path: str, date: str) -> Article | None:
@@ -185,7 +193,7 @@ def released(build: Build, path: str) -> bool:
         return False
     if line.expires_at and passed(build, line.expires_at):
         return False
-    due = line.publish_at or _moment(line.date, settings(build).timezone)
+    due = line.publish_at or day_begun(line.date, settings(build).timezone)
     return not due or bool(option(build, "future")) or passed(build, due)
 
 
@@ -198,13 +206,13 @@ def held(build: Build, path: str, words: Callable[[], Words]) -> str:
         return ""
     if line.draft:
         return words().gettext("Draft")
-    due = line.publish_at or _moment(line.date, settings(build).timezone)
+    due = line.publish_at or day_begun(line.date, settings(build).timezone)
     if not due or passed(build, due):
         return ""
     return words().gettext("Scheduled for %(date)s", date=words().day(due))
 
 
-def _moment(date: str, zone: str) -> str:
+def day_begun(date: str, zone: str) -> str:
     """The moment from which a dated article may be seen: a day begins at the site's midnight."""
     if not date or "T" in date:
         return date

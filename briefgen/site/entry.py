@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from briefgen.locales.words import Words
-from briefgen.site.byline import Byline
+from briefgen.site.byline import Byline, titled, withdrawn
 from briefgen.site.models import BriefingPage, CorrectionView, FactView, NoteView, SourceView, When
 from briefgen.site.profiles import Context, marked
 from briefgen.source.article import Article
@@ -43,7 +43,7 @@ def entry(
     return Entry(
         slug=article.slug,
         url=url,
-        title=article.headline,
+        title=titled(article.headline, page.withdrawn, words),
         summary=article.dek,
         published=article.date,
         updated=article.updated or article.date,
@@ -67,7 +67,7 @@ def mention(line: Byline, context: Context | None, *, url: str, words: Words) ->
     return Entry(
         slug=line.slug,
         url=url,
-        title=line.headline,
+        title=titled(line.headline, withdrawn(line.corrected, words), words),
         summary=line.dek,
         published=line.date,
         updated=line.updated or line.date,
@@ -155,11 +155,12 @@ def _named(source: SourceView, words: Words) -> Markup:
 
 def _record(item: CorrectionView, words: Words) -> Markup:
     shape = Markup("<li><strong>{}</strong>{}{}{}{}</li>")
-    colon, change = words.gettext(": "), _change(item, words)
+    colon, change = words.gettext(": "), changed_text(item, words)
     return shape.format(item.label, _on(item.date, words), colon, item.text, change)
 
 
-def _change(item: CorrectionView, words: Words) -> Markup:
+def changed_text(item: CorrectionView, words: Words) -> Markup:
+    """What a correction says that stood there, and what stands there now; it may say neither."""
     if not item.was:
         return Markup("")
     was, now = Markup("<del>{}</del>").format(item.was), Markup("<ins>{}</ins>").format(item.now)

@@ -1,0 +1,54 @@
+"""The page and the feed of corrections, and the pages that tell what changed word by word."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from briefgen.graph.build import Build
+from briefgen.pipeline.corrected import corrections, corrections_feed_url, revised
+from briefgen.pipeline.languages import language, site_words, words
+from briefgen.pipeline.pages import info, render
+from briefgen.pipeline.sources import path_of, settings
+from briefgen.site import feeds, urls
+from briefgen.site.correction_lists import correction_entry, newest_first
+from briefgen.site.correction_lists import corrections_page as corrections_model
+
+
+def corrections_page(build: Build, url: str) -> bytes:
+    """All corrections of the site, newest first."""
+    said = site_words(build)
+    title = said.gettext("Corrections")
+    page = info(build, url, "corrections", title, feed=corrections_feed_url(build))
+    model = corrections_model(title, corrections(build), said)
+    return render(build, "corrections.html", page, corrections=model)
+
+
+def corrections_feed(build: Build, url: str) -> bytes:
+    """The newest corrections as Atom."""
+    given, said = settings(build), site_words(build)
+    rows = newest_first(corrections(build))[: given.feed_size]
+    return feeds.atom(
+        title=f"{said.gettext('Corrections')} – {given.title}",
+        subtitle="",
+        base=given.url,
+        url=url,
+        page=urls.CORRECTIONS,
+        author=given.publisher or given.author or given.title,
+        language=given.language,
+        entries=[
+            correction_entry(row, lambda place: urls.absolute(given.url, place), said)
+            for row in rows
+        ],
+    )
+
+
+def revisions_page(build: Build, url: str) -> bytes:
+    """What changed in a briefing, word by word."""
+    path = path_of(build, url.rpartition("/")[2].removesuffix(".html"))
+    known = revised(build, path)
+    assert known is not None  # noqa: S101 - only what was revised has an address
+    lang = language(build, path)
+    said = words(build, lang)
+    title = said.gettext("Revisions of “%(headline)s”", headline=known.headline)
+    page = replace(info(build, url, "revisions", title), lang=lang, dir=said.dir)
+    return render(build, "revisions.html", page, log=known)
