@@ -22,6 +22,8 @@ KINDS = {
     "archive": "archive.html",
     "thread": "threads/seoul-martial-law.html",
     "missing": "404.html",
+    "corrections": "corrections.html",
+    "revisions": "revisions/us-steel-order.html",
 }
 """One page of each layout: places are laid out as people, sections as the archive."""
 AXE = {"preload": False, "resultTypes": ["violations"]}
@@ -31,7 +33,7 @@ WIDTHS = (1440, 768, 360)
 
 @pytest.fixture(scope="session", params=["ledger", "postcard"])
 def site(request: pytest.FixtureRequest, root: Path, sites: Callable[..., Path]) -> Path:
-    return sites(request.param, root, ("content",))
+    return sites(request.param, root, ("content", "ledger"))
 
 
 def tab(browser: Browser, width: int = 900, **options: Any) -> Iterator[Page]:
