@@ -98,6 +98,7 @@ CODES: dict[str, Severity] = {
     # the ledger
     "broken-ledger": "warning",
     "unrecorded-change": "note",
+    "updated-without-change": "note",
     "unused-ledger": "note",
     # plug-ins
     "plugin-missing": "error",

@@ -101,6 +101,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     search: whether readers can search the site.
     more_feeds: whether sections, tags, threads and subjects have feeds of their own.
     maps: whether briefings show where their places lie.
+    revisions: whether the ledger of a briefing is published, word by word.
     """
 
     title: str = "Briefings"
@@ -119,6 +120,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     builtin_knowledge: bool = True
     search: bool = False
     maps: bool = False
+    revisions: bool = False
     more_feeds: bool = True
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()

@@ -210,6 +210,7 @@ class SettingsForm(Form):
     builtin_knowledge: Truth = True
     search: Truth = False
     maps: Truth = True
+    revisions: Truth = True
     more_feeds: Truth = True
     marks: MarksForm = MarksForm()
     nlp: NlpForm = NlpForm()

@@ -114,7 +114,8 @@ def _one(session: Session, ask: Build, slug: str, path: str, moment: str) -> Ent
 
 
 def _record(session: Session, ask: Build, slug: str, path: str, moment: str) -> Entry | None:
-    from briefgen.pipeline.ledger import ledger_path, recorded, shown
+    from briefgen.pipeline.ledger import shown
+    from briefgen.pipeline.remembered import ledger_path, recorded
     from briefgen.site.updates import is_recorded
     from briefgen.source.ledger import written_first, written_next
     from briefgen.source.revisions import changes

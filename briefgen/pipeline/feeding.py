@@ -64,7 +64,7 @@ def _image(build: Build, path: str, lead: LeadImage | None, view: View) -> str:
 def feed(build: Build, url: str) -> bytes:
     """The newest briefings in full text."""
     given = settings(build)
-    return _written(
+    return written(
         build, url, given.title, given.tagline, _whole(build, collections.chronicle(build))
     )
 
@@ -86,7 +86,7 @@ def label_feed(build: Build, url: str) -> bytes:
         case _:
             title, lines = collections.tag_titles(build)[name], collections.tag(build, name)
     about = next((label.description for label in known if label.slug == name), "")
-    return _written(build, url, f"{title} – {given.title}", about, _whole(build, lines))
+    return written(build, url, f"{title} – {given.title}", about, _whole(build, lines))
 
 
 def _whole(build: Build, lines: Iterable[Byline]) -> Iterator[Entry]:
@@ -95,7 +95,7 @@ def _whole(build: Build, lines: Iterable[Byline]) -> Iterator[Entry]:
     return (entry for entry in found if entry)
 
 
-def _written(build: Build, url: str, title: str, about: str, found: Iterator[Entry]) -> bytes:
+def written(build: Build, url: str, title: str, about: str, found: Iterator[Entry]) -> bytes:
     """A feed of the first of these entries; what is beyond its size is not even read."""
     from briefgen.site.channel import Channel
 
@@ -138,7 +138,7 @@ def subject_feed(build: Build, url: str) -> bytes:
     assert known is not None  # noqa: S101 - only known entities have addresses
     mentions = (_mention(build, path, known.id) for path in collections.backlinks(build, known.id))
     title = f"{known.name} – {settings(build).title}"
-    return _written(build, url, title, known.gloss, (entry for entry in mentions if entry))
+    return written(build, url, title, known.gloss, (entry for entry in mentions if entry))
 
 
 def _mention(build: Build, path: str, name: str) -> Entry | None:
@@ -158,6 +158,8 @@ def forms(build: Build, page: str) -> tuple[str, ...]:
     given = settings(build)
     if page == urls.HOME:
         return tuple(form for form in given.feeds.site if given.url or form == "atom")
+    if page == urls.CORRECTIONS:
+        return given.feeds.site if given.url else ()
     if not given.url or not given.more_feeds:
         return ()
     subject = page.partition("/")[0] in urls.FOLDERS

@@ -4,47 +4,14 @@ from __future__ import annotations
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
-from briefgen.graph.query import names, query, read
+from briefgen.graph.query import names, query
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.reading import annotated, passages
-from briefgen.pipeline.sources import article, article_paths, byline, held, say
+from briefgen.pipeline.remembered import ENDING, LEDGER, has_ledger, recorded
+from briefgen.pipeline.sources import article, article_paths, byline, held
 from briefgen.site.briefing import anchors
-from briefgen.site.updates import History, Shown, history, is_recorded, withheld
-from briefgen.source.states import Ledger, Text, plain
-
-LEDGER, ENDING = "ledger", ".yaml"
-"""The folder that `briefgen record` writes; a build only reads it."""
-
-
-def ledger_path(slug: str) -> str:
-    """The file of one briefing."""
-    return f"{LEDGER}/{slug}{ENDING}"
-
-
-@query
-def has_ledger(build: Build) -> bool:
-    """Whether anything was ever recorded: a site without a ledger asks no more than this."""
-    return not names.failed(build, LEDGER) and bool(names(build, LEDGER))
-
-
-@query
-def recorded(build: Build, slug: str) -> Ledger | None:
-    """The ledger of a briefing; None if there is none, or none that can be read."""
-    from briefgen.source.decode import decode
-    from briefgen.source.ledger import read_ledger
-
-    path = ledger_path(slug)
-    data = None if read.failed(build, path) else read(build, path)
-    if data is None:
-        return None
-    text, findings = decode(path, data)
-    ledger, more = read_ledger(path, text) if text is not None else (None, ())
-    say(build, (*(_broken(finding) for finding in findings), *more))
-    return None if findings else ledger
-
-
-def _broken(finding: Finding) -> Finding:
-    return Finding(finding.place, "broken-ledger", finding.message, finding.hint)
+from briefgen.site.updates import History, Shown, history, is_recorded, unmoved, withheld
+from briefgen.source.states import Text, plain
 
 
 @query
@@ -75,7 +42,10 @@ def told(build: Build, path: str) -> History:
     if source is None or ledger is None:
         return History()
     now, said = shown(build, path), words(build, language(build, path))
-    if not is_recorded(ledger, now.text) and not held(build, path, lambda: said):
+    if is_recorded(ledger, now.text):
+        if since := unmoved(source, ledger):
+            build.note(_unmoved(path, source.line_of("updated"), source.updated, since))
+    elif not held(build, path, lambda: said):
         build.note(_unrecorded(path, ledger.moments[-1]))
     found = history(ledger, now, said)
     return found if source.rights == "full" else withheld(found)
@@ -87,6 +57,15 @@ def _unrecorded(path: str, moment: str) -> Finding:
         "unrecorded-change",
         f"the text is another one than the ledger's last state, of {moment}",
         "`briefgen record` adds a state; then readers are told what is new.",
+    )
+
+
+def _unmoved(path: str, line: int, updated: str, since: str) -> Finding:
+    return Finding(
+        Place(path, line),
+        "updated-without-change",
+        f"updated {updated}, but only typing errors were mended since {since[:10]}",
+        "Take `updated` out: the ledger then says when the meaning changed.",
     )
 
 

@@ -10,6 +10,8 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
 from briefgen.pipeline import cards, collections, feeding, links, pages, pictures
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
+from briefgen.pipeline.corrected import corrections_feeds, corrections_url, revision_urls
+from briefgen.pipeline.correcting import corrections_feed, corrections_page, revisions_page
 from briefgen.pipeline.ledger import check_ledger
 from briefgen.pipeline.links import STATIC
 from briefgen.pipeline.searching import has_search
@@ -39,7 +41,8 @@ def sitemap(build: Build, url: str) -> bytes:
 
 
 def _listed(build: Build) -> list[str]:
-    return [page for page in page_urls(build) if page not in (urls.MISSING, urls.SEARCH)]
+    unlisted = {urls.MISSING, urls.SEARCH, *revision_urls(build)}
+    return [page for page in page_urls(build) if page not in unlisted]
 
 
 def _sitemaps(build: Build) -> list[str]:
@@ -102,6 +105,8 @@ SINGLE: dict[str, Callable[[Build, str], bytes]] = {
     urls.SEARCH: search,
     urls.GLOSSARY: pages.glossary,
     **dict.fromkeys(SITE_FEEDS, feed),
+    urls.CORRECTIONS: corrections_page,
+    **{urls.feed_of(urls.CORRECTIONS, form): corrections_feed for form in urls.FEED_ENDINGS},
     urls.SITEMAP: sitemap,
     ROBOTS: robots,
     CNAME: cname,
@@ -113,6 +118,7 @@ FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
     "sections": pages.section,
     "tags": pages.tag,
     "threads": pages.thread,
+    urls.REVISIONS: revisions_page,
     "glossary": pages.glossary_term,
     "assets": asset,
     pictures.FILES: pictures.picture,
@@ -149,6 +155,8 @@ def page_urls(build: Build) -> tuple[str, ...]:
     found += [urls.index(folder) for folder in urls.FOLDERS]
     found += [urls.briefing(slug) for slug in addresses(build)]
     found += feeding.followed(build)
+    found += [url for url in (corrections_url(build),) if url]
+    found += revision_urls(build)
     found += [urls.term(item.id) for item in pages.listed_terms(build)]
     found += [urls.SEARCH] if has_search(build) else []
     return tuple(sorted(found))
@@ -161,6 +169,7 @@ def file_urls(build: Build) -> tuple[str, ...]:
     found = {NOJEKYLL, ROBOTS, *asset_files(build), *feeding.feed_urls(build)}
     found |= {urls.SITEMAP, *_sitemaps(build)} if given.url else set()
     found |= {CNAME} if given.cname else set()
+    found |= set(corrections_feeds(build))
     paths = addresses(build)
     found.update(url for path in paths.values() for url in links.pictures(build, path))
     if given.images.cards and given.url:  # without it, no page can name them

@@ -10,6 +10,8 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies, cards, collections
+from briefgen.pipeline.aging import age
+from briefgen.pipeline.corrected import corrections_url
 from briefgen.pipeline.feeding import own_feeds
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.languages import language, site_words, words
@@ -23,7 +25,7 @@ from briefgen.pipeline.unspoken import unspoken
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
 from briefgen.site import lists, metadata, profiles, stories, urls
-from briefgen.site.byline import Byline
+from briefgen.site.byline import Byline, titled
 from briefgen.site.byline import named as link_named
 from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import (
@@ -67,6 +69,7 @@ def site_info(build: Build) -> SiteInfo:
         feed=feeds[0].url if feeds else "",
         feeds=feeds,
         search=urls.SEARCH if has_search(build) else "",
+        corrections=corrections_url(build),
     )
 
 
@@ -202,6 +205,7 @@ def briefing(build: Build, url: str) -> bytes:
     known = typeset(build, path)
     assert known is not None  # noqa: S101 - an address stands only for an article
     above = bodies.lead(build, path, known.lead, View.own(url))
+    said = words(build, language(build, path))
     shown = briefings.page(
         known.sheet,
         lambda name: collections.count(build, name),
@@ -209,7 +213,8 @@ def briefing(build: Build, url: str) -> bytes:
         body=bodies.shown(build, path, known.body, View.own(url), images=bool(above)),
         section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
         thread=_thread_view(build, known.thread, url),
-        held=held(build, path, lambda: words(build, language(build, path))),
+        held=held(build, path, lambda: said),
+        age=age(build, known.sheet.date.iso if known.sheet.date else "", said),
     )
     return render(build, "briefing.html", _briefing_info(build, path, known, url), briefing=shown)
 
@@ -231,14 +236,14 @@ def _briefing_info(build: Build, path: str, known: Typeset, url: str) -> PageInf
     return PageInfo(
         url=url,
         kind="briefing",
-        title=sheet.headline,
+        title=titled(sheet.headline, sheet.withdrawn, said),
         description=sheet.dek,
         canonical=canonical,
         lang=lang,
         dir=said.dir,
         properties=metadata.open_graph(
             kind="article",
-            title=sheet.headline,
+            title=titled(sheet.headline, sheet.withdrawn, said),
             description=sheet.dek,
             site=given.title,
             url=canonical,

@@ -8,10 +8,11 @@ from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity, term
-from briefgen.pipeline.languages import language
+from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.sources import article, path_of, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import search, urls
+from briefgen.site.byline import titled
 from briefgen.site.targets import View
 
 PACKAGE = "pagefind"
@@ -74,7 +75,7 @@ def _briefing(build: Build, url: str, path: str) -> bytes:
     return search.document(
         kind=search.BRIEFING,
         language=language(build, path),
-        title=source.headline,
+        title=titled(source.headline, known.sheet.withdrawn, words(build, language(build, path))),
         lines=(source.dek,),
         body=bodies.shown(build, path, known.body, View.own(url)),
         date=known.sheet.date,

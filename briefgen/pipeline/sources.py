@@ -11,10 +11,12 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, passed, query, read
 from briefgen.locales.words import Words
+from briefgen.pipeline.remembered import has_ledger, moved
 from briefgen.settings import Settings
 from briefgen.site.byline import Byline
 from briefgen.site.byline import byline as project_byline
 from briefgen.site.release import opens
+from briefgen.source import moments
 from briefgen.source.article import Article
 from briefgen.source.decode import decode
 from briefgen.source.front import cut
@@ -89,8 +91,15 @@ def is_article_path(path: str) -> bool:
 
 @query
 def article(build: Build, path: str) -> Article | None:
-    """A parsed source; None if it cannot be one (the findings say why)."""
-    return article_dated(build, path, "")
+    """A parsed source; None if it cannot be one (the findings say why).
+
+    Where it doesn't say when it was updated, the ledger does: then all that is published agrees.
+    """
+    parsed = article_dated(build, path, "")
+    if parsed is None or parsed.updated or not has_ledger(build):
+        return parsed
+    moment = moved(build, parsed.slug)
+    return replace(parsed, updated=moment) if moments.is_after(moment, parsed.date) else parsed
 
 
 def article_dated(build: Build, path: str, date: str) -> Article | None:

@@ -11,11 +11,13 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
+from briefgen.pipeline.corrected import revisions_url
 from briefgen.pipeline.knowledge import entity, outlines
 from briefgen.pipeline.languages import language, words
-from briefgen.pipeline.ledger import has_ledger, told
+from briefgen.pipeline.ledger import told
 from briefgen.pipeline.links import lead_url, link_uses
 from briefgen.pipeline.reading import annotated, context, document, named, passages
+from briefgen.pipeline.remembered import has_ledger
 from briefgen.pipeline.sources import article, settings
 from briefgen.render.html import Prose
 from briefgen.site import briefing as briefings
@@ -57,6 +59,7 @@ def typeset(build: Build, path: str) -> Typeset | None:
             updates=changes.updates,
             since=changes.since,
             state=changes.state,
+            revisions=revisions_url(build, path, source.slug),
         ),
         body=bodies.prose(build, source, urls.briefing(source.slug), subjects, said, changes.new),
         lead=_lead(source),

@@ -18,7 +18,7 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.locales import msg
 from briefgen.locales.words import Words
 from briefgen.site import urls
-from briefgen.site.byline import type_label
+from briefgen.site.byline import type_label, withdrawn
 from briefgen.site.corrections import corrected, gravest
 from briefgen.site.models import (
     BriefingPage,
@@ -284,9 +284,10 @@ def sheet(
             )
             for source in article.sources
         ),
-        notice=gravest(article, corrections),
+        notice=gravest(corrections),
         corrections=corrections,
         tags=tuple(NavLink(name, urls.tag(name)) for name in article.tags),
+        withdrawn=withdrawn(article.corrected, words),
     )
     if article.rights == "full":
         return whole

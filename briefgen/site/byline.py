@@ -24,7 +24,10 @@ TYPE_LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Byline:
-    """The header of a briefing, as lists, threads and entity pages need it."""
+    """The header of a briefing, as lists, threads and entity pages need it.
+
+    corrected: the gravest kind of its corrections, "" if there is none.
+    """
 
     path: str
     slug: str
@@ -41,6 +44,7 @@ class Byline:
     draft: bool
     publish_at: str
     expires_at: str
+    corrected: str
 
     @property
     def url(self) -> str:
@@ -70,6 +74,7 @@ def byline(article: Article) -> Byline:
         draft=article.draft,
         publish_at=article.publish_at,
         expires_at=article.expires_at,
+        corrected=article.corrected,
     )
 
 
@@ -95,7 +100,18 @@ def teaser(
         type_label=type_label(item.type, words),
         lang=item.lang,
         held=held,
+        withdrawn=withdrawn(item.corrected, words),
     )
+
+
+def withdrawn(corrected: str, words: Words) -> str:
+    """ "Withdrawn", of a briefing whose gravest correction says so; else ""."""
+    return words.gettext("Withdrawn") if corrected == "withdrawn" else ""
+
+
+def titled(headline: str, label: str, words: Words) -> str:
+    """A headline where it stands alone, as in feeds: it says if its briefing was `withdrawn`."""
+    return f"{words.gettext('%(label)s:', label=label)} {headline}" if label else headline
 
 
 def type_label(kind: str, words: Words) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.locales import msg
 from briefgen.locales.words import Words
+from briefgen.site.byline import instant
 from briefgen.site.models import CorrectionView, When, when
-from briefgen.source.article import Article, Correction
+from briefgen.source.article import GRAVITY, Article, Correction
 
 CORRECTION_LABELS = {
     "withdrawn": msg("Withdrawn"),
@@ -15,28 +17,35 @@ CORRECTION_LABELS = {
     "clarification": msg("Clarification"),
     "update": msg("Update"),
 }
-"""By gravity: an update must not hide that something was wrong."""
 
 
-def gravest(article: Article, shown: Sequence[CorrectionView]) -> CorrectionView | None:
+def is_correction(kind: str) -> bool:
+    """Whether something was wrong, or could be misunderstood: an update only says what is new."""
+    return bool(kind) and kind != "update"
+
+
+def gravest(shown: Sequence[CorrectionView]) -> CorrectionView | None:
     """What a reader must know before reading, of corrections shown newest first."""
-    order = [list(CORRECTION_LABELS).index(item.kind) for item in _newest_first(article)]
-    return shown[order.index(min(order))] if order else None
-
-
-def _newest_first(article: Article) -> list[Correction]:
-    return sorted(article.corrections, key=lambda item: item.date, reverse=True)
+    return min(shown, key=lambda item: GRAVITY.index(item.kind), default=None)
 
 
 def corrected(article: Article, words: Words) -> tuple[CorrectionView, ...]:
     """The published corrections of an article, newest first."""
-    return tuple(
-        CorrectionView(
-            label=words.gettext(CORRECTION_LABELS[item.kind]),
-            date=when(item.date, words) or When("", ""),
-            text=item.text,
-            was=item.was,
-            now=item.now,
-        )
-        for item in _newest_first(article)
+    seen: Counter[str] = Counter()
+    views = [_view(item, seen, words) for item in article.corrections]
+    return tuple(sorted(views, key=lambda view: instant(view.date.iso), reverse=True))
+
+
+def _view(item: Correction, seen: Counter[str], words: Words) -> CorrectionView:
+    """An id hangs on the day, so that the next correction doesn't move those that are linked."""
+    day = item.date[:10]
+    seen[day] += 1
+    return CorrectionView(
+        id=f"correction-{day}" + (f"-{seen[day]}" if seen[day] > 1 else ""),
+        kind=item.kind,
+        label=words.gettext(CORRECTION_LABELS[item.kind]),
+        date=when(item.date, words) or When("", ""),
+        text=item.text,
+        was=item.was,
+        now=item.now,
     )

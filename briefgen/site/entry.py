@@ -9,7 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from briefgen.locales.words import Words
-from briefgen.site.byline import Byline, instant
+from briefgen.site.byline import Byline, instant, titled, withdrawn
 from briefgen.site.models import BriefingPage, CorrectionView, FactView, NoteView, SourceView, When
 from briefgen.site.profiles import Context, marked
 from briefgen.source import moments
@@ -51,11 +51,11 @@ def entry(
 
     zone: that of the site, in which days begin. link: turns an address of the site into one for the feed. words: in the article's language.
     """
-    published, updated = _moments(article.date, article.updated, zone)
+    published, updated = published_and_updated(article.date, article.updated, zone)
     return Entry(
         slug=article.slug,
         url=url,
-        title=article.headline,
+        title=titled(article.headline, page.withdrawn, words),
         summary=article.dek,
         published=published,
         updated=updated,
@@ -67,7 +67,7 @@ def entry(
     )
 
 
-def _moments(date: str, updated: str, zone: str) -> tuple[str, str]:
+def published_and_updated(date: str, updated: str, zone: str) -> tuple[str, str]:
     """When an article was published and changed; it never changed before it was published.
 
     A day begins at the site's midnight, as it does for the embargo: readers' programs hide what
@@ -101,11 +101,11 @@ def mention(
     turned = Markup(' dir="auto"') if line.lang or words.dir == "rtl" else Markup("")
     sentence = Markup("<p{}>{}</p>\n").format(turned, told) if told else Markup("")
     way = Markup('<p{}><a href="{}">{}</a></p>\n').format(turned, where, line.headline)
-    published, updated = _moments(line.date, line.updated, zone)
+    published, updated = published_and_updated(line.date, line.updated, zone)
     return Entry(
         slug=line.slug,
         url=url,
-        title=line.headline,
+        title=titled(line.headline, withdrawn(line.corrected, words), words),
         summary=line.dek,
         published=published,
         updated=updated,
@@ -200,11 +200,12 @@ def _named(source: SourceView, words: Words) -> Markup:
 
 def _record(item: CorrectionView, words: Words) -> Markup:
     shape = Markup("<li><strong>{}</strong>{}{}{}{}</li>")
-    colon, change = words.gettext(": "), _change(item, words)
+    colon, change = words.gettext(": "), changed_text(item, words)
     return shape.format(item.label, _on(item.date, words), colon, item.text, change)
 
 
-def _change(item: CorrectionView, words: Words) -> Markup:
+def changed_text(item: CorrectionView, words: Words) -> Markup:
+    """What a correction says that stood there, and what stands there now; it may say neither."""
     if not item.was:
         return Markup("")
     was, now = Markup("<del>{}</del>").format(item.was), Markup("<ins>{}</ins>").format(item.now)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from briefgen.site.figures import TimeScale
 from briefgen.site.models import CorrectionView, Teaser, When
+from briefgen.source.worddiff import Piece
 
 
 class IndexRow(Struct, frozen=True):
@@ -60,6 +61,56 @@ class ChangeRow(Struct, frozen=True, kw_only=True):
 
     change: CorrectionView
     teaser: Teaser
+
+
+class ChangeGroup(Struct, frozen=True):
+    """The corrections of a month ("January 2025", "2025-01")."""
+
+    heading: str
+    iso: str
+    rows: tuple[ChangeRow, ...]
+
+
+class CorrectionsPage(Struct, frozen=True):
+    """All corrections of the site, newest first; what was only updated isn't among them."""
+
+    title: str
+    groups: tuple[ChangeGroup, ...]
+    count: int
+
+
+class RevisionLine(Struct, frozen=True):
+    """One sentence, headline or dek that changed: `kind` is as for an UpdateLine.
+
+    `href` leads to the sentence on the page of the briefing, "" if it has no id.
+    """
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    href: str = ""
+
+
+class RevisionView(Struct, frozen=True, kw_only=True):
+    """What a recorded state changed of the meaning.
+
+    removed: sentences that were taken out; unshown: changes of what doesn't stand there any more,
+    or is kept back.
+    """
+
+    date: When
+    lines: tuple[RevisionLine, ...]
+    removed: int = 0
+    unshown: int = 0
+
+
+class RevisionsPage(Struct, frozen=True, kw_only=True):
+    """The public log of a briefing, newest first. start: since when it is recorded."""
+
+    headline: str
+    url: str
+    lang: str
+    start: When
+    revisions: tuple[RevisionView, ...]
 
 
 class StoryView(Struct, frozen=True, kw_only=True):

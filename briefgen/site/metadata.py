@@ -107,7 +107,10 @@ def article_json(
                 )
                 for source in article.sources
             ],
-            "correction": [_correction(item) for item in article.corrections],
+            "correction": [
+                _correction(item) for item in article.corrections if item.kind != "update"
+            ],
+            "creativeWorkStatus": "Withdrawn" if article.corrected == "withdrawn" else "",
             "hasPart": list(parts),
         }
     )
@@ -168,8 +171,10 @@ def _person(credit: Credit) -> Json:
 
 
 def _correction(item: Correction) -> Json:
+    """What was wrong. An update is none: it says what is new."""
     return {
         "@type": "CorrectionComment",
+        "name": item.kind.title(),
         "text": item.text,
         "datePublished": item.date,
     }

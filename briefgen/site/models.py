@@ -41,6 +41,8 @@ PageKind = Literal[
     "term",
     "missing",
     "search",
+    "corrections",
+    "revisions",
 ]
 
 
@@ -75,7 +77,7 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     """The publication.
 
     nav: the main navigation. sections: those with briefings. search: URL of the search page, "" if
-    the site has none. dir: the way in which its language is written, "ltr" or "rtl".
+    the site has none. corrections: URL of the page of corrections, "" if nothing was. dir: the way in which its language is written, "ltr" or "rtl".
     feeds: one for each format; feed: URL of the first one, "" without any.
     """
 
@@ -92,6 +94,7 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     feed: str
     feeds: tuple[FeedLink, ...]
     search: str
+    corrections: str
 
 
 class PageInfo(Struct, frozen=True, kw_only=True):
@@ -122,6 +125,7 @@ class Teaser(Struct, frozen=True, kw_only=True):
     """A briefing as lists show it.
 
     `held` says why the public doesn't see it yet: "Draft", "Scheduled for 1 December 2026, 09:00", or "".
+    `withdrawn` is "Withdrawn" if it was, else "".
     """
 
     url: str
@@ -134,6 +138,7 @@ class Teaser(Struct, frozen=True, kw_only=True):
     type_label: str = ""
     lang: str = ""
     held: str = ""
+    withdrawn: str = ""
 
 
 class CreditView(Struct, frozen=True):
@@ -209,8 +214,13 @@ class SourceView(Struct, frozen=True, kw_only=True):
 
 
 class CorrectionView(Struct, frozen=True, kw_only=True):
-    """A correction: `label` is "Correction", "Clarification", "Update" or "Withdrawn"."""
+    """A correction: `label` is "Correction", "Clarification", "Update" or "Withdrawn".
 
+    `id` is that of its element on the page of its briefing; `kind` is what the front matter says.
+    """
+
+    id: str
+    kind: str
     label: str
     date: When
     text: str
@@ -287,6 +297,8 @@ class BriefingSheet(Struct, frozen=True, kw_only=True):
     updates: tuple[UpdateView, ...] = ()
     since: tuple[SinceView, ...] = ()
     state: str = ""
+    revisions: str = ""
+    withdrawn: str = ""
 
 
 class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
@@ -300,6 +312,8 @@ class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
     `notice` is the entry of `corrections` that the reader must know of before reading.
     `updates`, newest first, `since` and `state`, the moment of the newest, come from the briefing's
     ledger, and are empty if it has none.
+    `revisions` is the URL of the page that tells what changed word for word, "" if there is none.
+    `withdrawn` is as for a Teaser. `age` ("More than 30 days old") is true whenever it is read.
     """
 
     body: Markup
@@ -307,6 +321,7 @@ class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
     section: NavLink | None = None
     thread: ThreadView | None = None
     held: str = ""
+    age: str = ""
 
 
 class RoleView(Struct, frozen=True):

@@ -40,9 +40,14 @@ def release(line: Byline, zone: str) -> Release:
 
 def opens(line: Byline, zone: str) -> str:
     """The moment from which an article is public: what it says, or the midnight before its date."""
-    if line.publish_at or not line.date or "T" in line.date:
-        return line.publish_at or line.date
-    return moments.moment(line.date, moments.zone_named(zone) or UTC)
+    return line.publish_at or day_begun(line.date, zone)
+
+
+def day_begun(date: str, zone: str) -> str:
+    """The moment of a date: a day begins at midnight in `zone`."""
+    if not date or "T" in date:
+        return date
+    return moments.moment(date, moments.zone_named(zone) or UTC)
 
 
 def parsed(moment: str) -> datetime:

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from briefgen.locales.words import Words
 from briefgen.site.models import SinceView, UpdateLine, UpdateView, When
+from briefgen.source.article import Article
 from briefgen.source.states import Change, Ledger, Line, Text
 
 REMEMBERED = 20
@@ -46,7 +47,16 @@ def is_recorded(ledger: Ledger, now: Text) -> bool:
     """Whether the last state says what the page says; where sentences end doesn't matter."""
     last = ledger.last
     heads = (last.headline, last.dek) == (now.headline, now.dek)
-    return heads and _whole(last.sentences) == _whole(now.sentences)
+    return heads and whole(last.sentences) == whole(now.sentences)
+
+
+def unmoved(article: Article, ledger: Ledger) -> str:
+    """The moment since which only typing errors were mended, though `updated` says more; or ""."""
+    since, day = ledger.moved or ledger.moments[0], article.updated[:10]
+    written = "updated" in dict(article.lines)
+    mended = since != ledger.moments[-1]
+    corrected = any(item.date[:10] > since[:10] for item in article.corrections)
+    return since if written and mended and day > since[:10] and not corrected else ""
 
 
 def history(ledger: Ledger, shown: Shown, words: Words) -> History:
@@ -126,21 +136,22 @@ def _matched(ledger: Ledger, now: Sequence[str]) -> list[Line | None]:
     old = [line.text for line in ledger.lines]
     if old == list(now):
         return [*ledger.lines]
-    if _whole(old) == _whole(now):  # another rule of where sentences end
-        starts = _starts(old)
-        return [ledger.lines[bisect_right(starts, at) - 1] for at in _starts(now)]
+    if whole(old) == whole(now):  # another rule of where sentences end
+        begun = starts(old)
+        return [ledger.lines[bisect_right(begun, at) - 1] for at in starts(now)]
     waiting: defaultdict[str, deque[Line]] = defaultdict(deque)
     for line in ledger.lines:
         waiting[line.text].append(line)
     return [waiting[text].popleft() if waiting[text] else None for text in now]
 
 
-def _starts(sentences: Sequence[str]) -> list[int]:
+def starts(sentences: Sequence[str]) -> list[int]:
     """Where each sentence begins in the whole text."""
     return [0, *accumulate(len(text) + 1 for text in sentences[:-1])]
 
 
-def _whole(sentences: Sequence[str]) -> str:
+def whole(sentences: Sequence[str]) -> str:
+    """A text in one, for then it doesn't matter where its sentences end."""
     return " ".join(sentences)
 
 

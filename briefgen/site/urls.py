@@ -21,6 +21,7 @@ ODD_PART = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
 HOME, ARCHIVE, MISSING = "index.html", "archive.html", "404.html"
 SEARCH, SEARCH_INDEX = "search.html", "pagefind"
 GLOSSARY = "glossary/index.html"
+CORRECTIONS = "corrections.html"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
 FEED_ENDINGS = {"atom": ".xml", "rss": ".rss", "json": ".json"}
 """Format of a feed → the end of its address. Slugs have no dots, so none is anything else."""
@@ -79,6 +80,14 @@ def card(slug: str) -> str:
 
 def is_card(url: str) -> bool:
     return url.startswith("briefings/") and url.endswith(CARD)
+
+
+REVISIONS = "revisions"
+
+
+def revisions(slug: str) -> str:
+    """The page that tells what changed in a briefing, word for word."""
+    return f"{REVISIONS}/{slug}.html"
 
 
 def sitemap(number: int) -> str:

@@ -56,6 +56,9 @@ class Override(Struct, frozen=True):
 
 CorrectionKind = Literal["correction", "clarification", "update", "withdrawn"]
 
+GRAVITY: tuple[str, ...] = ("withdrawn", "correction", "clarification", "update")
+"""By gravity: an update must not hide that something was wrong."""
+
 
 class Correction(Struct, frozen=True, kw_only=True):
     """A published change of meaning, in the classes of AP and Reuters."""
@@ -116,6 +119,12 @@ class Article(Struct, frozen=True, kw_only=True):
     """There is a date, and it could not be understood: that is said where it stands."""
     lines: tuple[tuple[str, int], ...] = field(default=())
     """Line of each front-matter key, for findings about it."""
+
+    @property
+    def corrected(self) -> str:
+        """The gravest kind of its corrections, "" if there is none."""
+        kinds = {item.kind for item in self.corrections}
+        return next((kind for kind in GRAVITY if kind in kinds), "")
 
     def line_of(self, key: str) -> int:
         return dict(self.lines).get(key, 1)

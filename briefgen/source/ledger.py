@@ -96,6 +96,7 @@ def _next(path: str, known: Ledger, node: Node) -> Ledger:
             was=change.was,
             now=change.now,
             minor=change.minor,
+            private=change.private,
         )
         for change in checked.form.changes
     )
@@ -179,6 +180,8 @@ def _rows(change: Change) -> Iterator[str]:
             yield f"    {key}: {_quoted(value)}"
     if change.minor:
         yield "    minor: true"
+    if change.private:
+        yield "    private: true"
 
 
 def _quoted(text: str) -> str:

@@ -17,6 +17,7 @@ class ChangeForm(Form):
     was: Line = ""
     now: Line = ""
     minor: Flag = False
+    private: Flag = False
 
 
 class FirstForm(Form):

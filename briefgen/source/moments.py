@@ -59,6 +59,13 @@ def moment(text: str, zone: tzinfo, *, later: bool = False) -> str:
     return _placed(clock, _offset(match) or zone, later=later)
 
 
+def is_after(moment: str, date: str) -> bool:
+    """Whether a full moment is later than a date, which may be a day, as that day is counted there."""
+    if not moment or "T" not in date:
+        return bool(moment) and moment[: len(date)] >= date
+    return datetime.fromisoformat(moment) > datetime.fromisoformat(date)
+
+
 def day_month_or_year(text: str) -> str:
     """ISO 8601: "2021-01-26", "2021-01" or "2021". Raises as `day_or_moment`."""
     day = _DAY.fullmatch(text)

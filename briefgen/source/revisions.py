@@ -94,14 +94,20 @@ def _gap(
 def _pairs(
     old: Sequence[str], new: Sequence[str], olds: range, news: range
 ) -> Iterator[tuple[int, int]]:
-    """Which new sentence is which old one, changed; in order."""
+    """Which new sentence is which old one, changed; in order.
+
+    What stands in both texts has only moved, however like another sentence it is.
+    """
     if not 0 < len(olds) * len(news) <= COMPARED:
         return
-    before = {i: Counter(tokens(old[i].lower())) for i in olds}
+    stayed = set(old) & set(new)
+    before = {i: Counter(tokens(old[i].lower())) for i in olds if old[i] not in stayed}
     start = olds.start
     for j in news:
+        if new[j] in stayed:
+            continue
         words = Counter(tokens(new[j].lower()))
-        rated = [(_alike(before[i], words), -i) for i in range(start, olds.stop)]
+        rated = [(_alike(before[i], words), -i) for i in before if i >= start]
         best, place = max(rated, default=(0.0, 0))
         if best >= ALIKE:
             yield -place, j
@@ -119,8 +125,10 @@ def _without_moves(found: list[Change], old: Sequence[str], new: Sequence[str]) 
     moves = gone & {change.now for change in found if not change.was}
     few = sum(not change.minor for change in found) <= SOUGHT
     before, after = (_whole(old), _whole(new)) if few and found else ("", "")
+    known = set(old)
     for change in found:
         moved = not (change.was and change.now) and (change.was or change.now) in moves
+        moved = moved or (not change.was and change.now in known)
         told = _stands(change.now, before) and _stands(change.was, after)
         yield change if change.minor else replace(change, minor=moved or told)
 

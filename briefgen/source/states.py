@@ -16,6 +16,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
     sentence: number in the state before, from 1; what is added stands before that one.
     was, now: "" for what was added or taken out. minor: nothing that a reader has to know.
+    private: the public log shows neither, nor any earlier wording.
     """
 
     sentence: int = 0
@@ -23,6 +24,7 @@ class Change(Struct, frozen=True, kw_only=True):
     was: str = ""
     now: str = ""
     minor: bool = False
+    private: bool = False
 
 
 class Text(Struct, frozen=True):
@@ -55,6 +57,13 @@ class Ledger(Struct, frozen=True, kw_only=True):
     headline: Line
     dek: Line
     lines: tuple[Line, ...]
+
+    @property
+    def moved(self) -> str:
+        """The moment of the last state that changed the meaning, "" if none did."""
+        states = zip(self.moments, self.changes, strict=True)
+        told = [moment for moment, some in states if not all(change.minor for change in some)]
+        return told[-1] if told else ""
 
     @property
     def last(self) -> Text:

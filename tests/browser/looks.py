@@ -29,6 +29,8 @@ KINDS = {
     "section": "sections/diplomacy.html",
     "thread": "threads/seoul-martial-law.html",
     "missing": "404.html",
+    "corrections": "corrections.html",
+    "revisions": "revisions/us-steel-order.html",
     "search": "search.html",
 }
 """One page of each kind of the demo."""

@@ -283,6 +283,7 @@ def test_a_briefing_says_its_age_from_thirty_days_on(
     for plain in tab(browser, java_script_enabled=False):
         plain.goto((demo / BRIEFING).as_uri())
         assert plain.locator("time.dt-published").inner_text() == "4 December 2024"
+        assert plain.locator(".age").all_inner_texts() == ["More than a year old"]
 
 
 def test_a_lost_page_leads_home_from_any_depth(

@@ -209,6 +209,7 @@ HEADERS = [
     "lang: de\nfacts: {Am: 4. Januar}\n",
     "lang: ar\n",
     "date: 2025-01-03\nupdated: 2025-01-05\ncorrections:\n  - {date: 2025-01-05, kind: correction, text: It was Tokyo.}\n",
+    "date: 2025-01-03\ncorrections:\n  - {date: 2025-01-05, kind: withdrawn, text: A forgery.}\n",
 ]
 ARTICLES = st.builds(
     "---\ntitle: {}\nsection: {}\n{}---\n{}".format,
@@ -284,6 +285,7 @@ LINES = [
     "feed_size = 1\nhome_size = 1\n",
     'timezone = "Asia/Seoul"\nlanguage = "ko"\n',
     "search = true\n",
+    "revisions = true\n",
     'language = "ar"\n',
     '[content]\nhtml = "sanitise"\n',
     '[content]\nhtml = "escape"\n',
@@ -398,6 +400,12 @@ RECORDED: list[Edit] = [
         for text in (
             STATE.format(4, "Envoy visits Seoul", KIM),
             STATE.format(4, "Envoy visits Seoul", "Rain.") + LATER.format("Rain.", KIM),
+            STATE.format(4, "Envoy visits Seoul", "Kim.")
+            + LATER.format("Kim.", KIM)
+            + "    private: true\n",
+            STATE.format(4, "Envoy visits Seoul", "Rian.")
+            + LATER.format("Rian.", KIM)
+            + "    minor: true\n",
             STATE.format(4, "Assembly votes", KIM) + LATER.format("Snow.", "Rain."),
             "<<<<<<< HEAD\n",
             b"\xff",

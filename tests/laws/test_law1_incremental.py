@@ -102,6 +102,8 @@ STATES = (
     histories.STATE.format(4, "Envoy visits Seoul", "Rain.")
     + histories.LATER.format("Rain.", histories.KIM),
 )
+CORRECTED = "corrections: [{date: 2025-01-04, text: It was Tokyo.}]\n"
+LOGGED = "---\ntitle: Envoy visits Seoul\ndate: 2025-01-03\n---\n" + histories.KIM + "\n"
 NAMED = {
     "embargo ends": [
         told(
@@ -225,6 +227,27 @@ NAMED = {
         told(Replace(histories.VISIT, "rights: excerpt\nsection:", "slug: new\nsection:")),
         told(Move(RECORD, "ledger/new.yaml")),
         told(Move("ledger", "ledger~"), stays=True),
+    ],
+    "something is corrected, withdrawn and only updated": [
+        told(Replace(histories.VISIT, "section:", f"{CORRECTED}section:")),
+        told(Replace(histories.VISIT, "{date", "{kind: withdrawn, date")),
+        told(Replace(histories.VISIT, "It was", "They were")),
+        told(Replace(histories.VISIT, "kind: withdrawn", "kind: update"), stays=True),
+        told(Write(histories.VISIT, histories.START[histories.VISIT])),
+    ],
+    "a briefing gets older than a month, and than a year": [
+        told(moment=histories.MOMENTS[1]),
+        told(moment=LATER, stays=True),
+    ],
+    "what was recorded is published": [
+        told(Write(RECORD, STATES[1])),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT + "revisions = true\n"), stays=True),
+        told(Write(histories.VISIT, LOGGED)),
+        told(Write(RECORD, STATES[1] + "    private: true\n")),
+        told(Write(RECORD, STATES[1] + "    minor: true\n")),
+        told(Write(RECORD, STATES[1])),
+        told(Replace(histories.VISIT, "date:", "rights: link\ndate:")),
+        told(Write(RECORD, None)),
     ],
     "a picture comes and goes": [
         told(Write("content/map.png", None)),

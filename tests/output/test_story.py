@@ -64,7 +64,9 @@ def test_it_says_what_was_corrected_newest_first(tmp_path: Path) -> None:
     page = thread(tmp_path / "wire")
     newer, older = page.index("A vote was unclear."), page.index("A name was wrong.")
     assert page.index('id="changes"') < newer < older
-    assert 'A name was wrong. <a href="../briefings/b.html">Second</a>' in page
+    assert (
+        'A name was wrong. <a href="../briefings/b.html#correction-2025-03-05">Second</a>' in page
+    )
 
 
 def test_its_days_stand_to_scale(tmp_path: Path) -> None:

@@ -34,7 +34,8 @@
   const tellAge = () => {
     const published = document.querySelector(".story .dt-published");
     const days = published && Math.floor((Date.now() - Date.parse(published.dateTime)) / 864e5);
-    if (!(days >= 30) || document.querySelector(".age")) return;
+    document.querySelector(".age")?.remove();
+    if (!(days > 29)) return;
     const [count, unit] = days < 61 ? [days, "day"] : days < 731 ? [days / 30.44, "month"] : [days / 365.25, "year"];
     const age = new Intl.NumberFormat(root.lang, { style: "unit", unit, unitDisplay: "long", numberingSystem: "latn" }).format(Math.floor(count));
     published.parentElement.append(make("span", words.age.replace("{}", age), "age"));
