@@ -181,6 +181,7 @@ class SettingsForm(Form):
     search: Truth = False
     maps: Truth = True
     more_feeds: Truth = True
+    llms: Truth = False
     marks: MarksForm = MarksForm()
     nlp: NlpForm = NlpForm()
     content: ContentForm = ContentForm()
@@ -209,4 +210,5 @@ class SettingsForm(Form):
         "model": "nlp",
         "blocks": "house",
         "pictures": "images",
+        "llms_txt": "llms",
     }

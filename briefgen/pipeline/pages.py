@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
-from briefgen.pipeline import bodies, cards, collections
+from briefgen.pipeline import bodies, cards, collections, described, translations
 from briefgen.pipeline.feeding import own_feed
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.languages import language, site_words, words
@@ -25,6 +23,8 @@ from briefgen.site.byline import Byline
 from briefgen.site.byline import named as link_named
 from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import (
+    NO_HTML,
+    BriefingPage,
     MentionRow,
     NavLink,
     PageInfo,
@@ -85,9 +85,17 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
 
 
 def info(
-    build: Build, url: str, kind: PageKind, title: str, description: str = "", *, feed: str = ""
+    build: Build,
+    url: str,
+    kind: PageKind,
+    title: str,
+    description: str = "",
+    *,
+    feed: str = "",
+    data: metadata.Json | None = None,
 ) -> PageInfo:
-    """The frame of a page that is not a briefing."""
+    """The frame of a page that is not a briefing; data: what machines are told of its subject."""
+    told = data or described.framed(build, url, kind, title, description)
     given, said = settings(build), site_words(build)
     canonical = urls.absolute(given.url, url) if given.url else ""
     return PageInfo(
@@ -106,6 +114,7 @@ def info(
             url=canonical,
             locale=said.locale.open_graph,
         ),
+        json_ld=metadata.script_json(told) if told else NO_HTML,
         feed=feed,
     )
 
@@ -202,8 +211,10 @@ def briefing(build: Build, url: str) -> bytes:
         section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
         thread=_thread_view(build, known.thread, url),
         held=held(build, path, lambda: words(build, language(build, path))),
+        translations=translations.others(build, url),
     )
-    return render(build, "briefing.html", _briefing_info(build, path, known, url), briefing=shown)
+    page = _briefing_info(build, path, known, url, shown)
+    return render(build, "briefing.html", page, briefing=shown)
 
 
 def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
@@ -215,11 +226,23 @@ def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
     return lists.thread_view(title, urls.thread(name), story, url)
 
 
-def _briefing_info(build: Build, path: str, known: Typeset, url: str) -> PageInfo:
+def _briefing_info(
+    build: Build, path: str, known: Typeset, url: str, shown: BriefingPage
+) -> PageInfo:
     given, sheet = settings(build), known.sheet
     lang = language(build, path)
     said = words(build, lang)
     canonical = urls.absolute(given.url, url) if given.url else ""
+    image = cards.social(build, path, url, known) if given.url else None
+    common = metadata.open_graph(
+        kind="article",
+        title=sheet.headline,
+        description=sheet.dek,
+        site=given.title,
+        url=canonical,
+        locale=said.locale.open_graph,
+        image=image,
+    )
     return PageInfo(
         url=url,
         kind="briefing",
@@ -228,17 +251,9 @@ def _briefing_info(build: Build, path: str, known: Typeset, url: str) -> PageInf
         canonical=canonical,
         lang=lang,
         dir=said.dir,
-        properties=metadata.open_graph(
-            kind="article",
-            title=sheet.headline,
-            description=sheet.dek,
-            site=given.title,
-            url=canonical,
-            published=sheet.date.iso if sheet.date else "",
-            locale=said.locale.open_graph,
-            image=cards.social(build, path, url, known) if given.url else None,
-        ),
-        json_ld=Markup(known.data),  # noqa: S704 - `script_json` made it
+        properties=(*common, *described.briefing_properties(build, shown)),
+        json_ld=described.briefing_data(build, url, known, shown, image),
+        alternates=translations.alternates(build, url),
     )
 
 
@@ -257,7 +272,8 @@ def profile(build: Build, url: str) -> bytes:
         related[:RELATED],
         site_words(build),
     )
-    page = info(build, url, "entity", known.name, known.gloss, feed=own_feed(build, url))
+    data = described.entity_data(build, known)
+    page = info(build, url, "entity", known.name, known.gloss, feed=own_feed(build, url), data=data)
     return render(build, "entity.html", page, entity=model)
 
 
@@ -271,7 +287,8 @@ def glossary_term(build: Build, url: str) -> bytes:
         _mention_rows(build, known.id),
         [NavLink(other.name, briefings.subject_url(other)) for other in see],
     )
-    page = info(build, url, "term", known.name, known.gloss)
+    data = described.term_data(build, known)
+    page = info(build, url, "term", known.name, known.gloss, data=data)
     return render(build, "term.html", page, term=model)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from urllib.parse import quote
 
 from briefgen.knowledge.entity import Kind
 from briefgen.locales import msg
@@ -22,6 +23,7 @@ HOME, ARCHIVE, MISSING = "index.html", "archive.html", "404.html"
 SEARCH, SEARCH_INDEX = "search.html", "pagefind"
 GLOSSARY = "glossary/index.html"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
+NEWS_SITEMAP, LLMS = "news-sitemap.xml", "llms.txt"
 FEED_ENDING = ".xml"
 
 FOLDERS: dict[str, str] = {
@@ -106,6 +108,11 @@ def thread(name: str) -> str:
 def slug(name: str) -> str:
     """A portable file name for a section, tag or thread; "Économie" → "economie"."""
     return of_label(name)
+
+
+def wikipedia(title: str) -> str:
+    """The page of the English Wikipedia of this title."""
+    return "https://en.wikipedia.org/wiki/" + quote(title.replace(" ", "_"), safe="/:,;@!*$()'~")
 
 
 def relative(target: str, page: str) -> str:

@@ -126,6 +126,7 @@ class ArticleForm(Form):
     lang: Language = ""
     tags: Annotated[Lines, BeforeValidator(_tags)] = ()
     thread: Line = ""
+    translation_of: Slug = ""
     slug: Slug = ""
     draft: Flag = False
     publish_at: LaterMoment = ""
@@ -157,6 +158,8 @@ class ArticleForm(Form):
         "series": "thread",
         "story": "thread",
         "permalink": "slug",
+        "translates": "translation_of",
+        "translated_from": "translation_of",
         "published": "draft",
         "private": "draft",
         "hidden": "draft",
