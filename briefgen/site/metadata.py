@@ -49,8 +49,7 @@ ARTICLE_TYPES = {
 """Article types to those of schema.org; any other is a plain NewsArticle."""
 
 COLLECTIVES = frozenset(
-    ("agency", "agencies", "board", "bureau", "correspondents", "desk", "editors", "newsroom")
-    + ("redaktion", "reporters", "staff", "team")
+    ("agency", "agencies", "board", "bureau", "desk", "editors", "newsroom", "staff", "team")
 )
 """Last words of bylines that name no person."""
 
