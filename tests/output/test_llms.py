@@ -55,7 +55,9 @@ def test_every_link_leads_to_a_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rights", ["full", "excerpt", "link"])
 def test_no_text_and_no_draft_is_in_it(tmp_path: Path, rights: str) -> None:
-    header = "---\ntitle: {}\ndek: In one line.\ndate: 2025-01-03\nrights: {}\n{}---\nCanary text.\n"
+    header = (
+        "---\ntitle: {}\ndek: In one line.\ndate: 2025-01-03\nrights: {}\n{}---\nCanary text.\n"
+    )
     files = {
         "briefgen.toml": SETTINGS,
         "content/shown.md": header.format("Shown", rights, ""),
