@@ -208,6 +208,8 @@ HEADERS = [
     'facts:\n  - {label: "Vote", value: "204 to 85"}\n',
     "lang: de\nfacts: {Am: 4. Januar}\n",
     "lang: ar\n",
+    "lang: de\ntranslation_of: vote\n",
+    "lang: ar\ntranslation_of: new\n",
     "date: 2025-01-03\nupdated: 2025-01-05\ncorrections:\n  - {date: 2025-01-05, kind: correction, text: It was Tokyo.}\n",
 ]
 ARTICLES = st.builds(
@@ -284,6 +286,7 @@ LINES = [
     "feed_size = 1\nhome_size = 1\n",
     'timezone = "Asia/Seoul"\nlanguage = "ko"\n',
     "search = true\n",
+    'llms = true\ntagline = "All"\n',
     'language = "ar"\n',
     '[content]\nhtml = "sanitise"\n',
     '[content]\nhtml = "escape"\n',
@@ -449,6 +452,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
 
 MOMENTS = (
     "2025-01-10T00:00:00+00:00",
+    "2025-01-12T00:00:00+00:00",
     "2025-03-01T11:00:00+00:00",
     "2025-07-01T00:00:00+00:00",
     "2031-01-01T00:00:00+00:00",
