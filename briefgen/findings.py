@@ -120,6 +120,7 @@ CODES: dict[str, Severity] = {
     "extra-missing": "warning",
     "unsafe-url": "warning",
     "no-site-url": "note",
+    "broken-translation": "warning",
     "search-missing": "note",
     "search-failed": "warning",
     "unsafe-file": "error",

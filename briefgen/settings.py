@@ -99,6 +99,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     cname: the host name that GitHub Pages is told, "" for none.
     feed_size, home_size: briefings in a feed and on the front page.
     search: whether readers can search the site.
+    llms: whether there is an `llms.txt`, a list of the site for language models.
     more_feeds: whether sections, tags, threads and subjects have feeds of their own.
     maps: whether briefings show where their places lie.
     revisions: whether the ledger of a briefing is published, word by word.
@@ -122,6 +123,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     maps: bool = False
     revisions: bool = False
     more_feeds: bool = True
+    llms: bool = False
     marks: MarkBudget = MarkBudget()
     nlp: NlpSettings = NlpSettings()
     content: ContentSettings = ContentSettings()

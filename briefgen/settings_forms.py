@@ -212,6 +212,7 @@ class SettingsForm(Form):
     maps: Truth = True
     revisions: Truth = True
     more_feeds: Truth = True
+    llms: Truth = False
     marks: MarksForm = MarksForm()
     nlp: NlpForm = NlpForm()
     content: ContentForm = ContentForm()
@@ -241,4 +242,5 @@ class SettingsForm(Form):
         "model": "nlp",
         "blocks": "house",
         "pictures": "images",
+        "llms_txt": "llms",
     }

@@ -48,6 +48,12 @@ def locale(tag: str) -> Locale:
     )
 
 
+def own_name(tag: str) -> str:
+    """What a language is called by those who speak it ("Deutsch"); the tag if nobody knows."""
+    known = _known(tag)
+    return (known.get_display_name(known) if known else "") or tag
+
+
 def _data(identifier: str) -> LocaleDataDict:
     """What the CLDR says of a language.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
 from briefgen.pipeline import collections
-from briefgen.pipeline.feeding import forms
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.ledger import shown
 from briefgen.pipeline.remembered import ENDING, LEDGER, has_ledger, recorded
@@ -38,13 +37,6 @@ def corrections(build: Build) -> list[ChangeRow]:
 def corrections_url(build: Build) -> str:
     """The page of corrections, "" if nothing was corrected."""
     return urls.CORRECTIONS if corrected_paths(build) else ""
-
-
-def corrections_feeds(build: Build) -> tuple[str, ...]:
-    """The addresses of its feeds."""
-    if not corrected_paths(build):
-        return ()
-    return tuple(urls.feed_of(urls.CORRECTIONS, form) for form in forms(build, urls.CORRECTIONS))
 
 
 @query

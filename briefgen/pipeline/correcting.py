@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.graph.build import Build
-from briefgen.pipeline.corrected import corrections, revised
-from briefgen.pipeline.feeding import own_feeds, written
+from briefgen.pipeline.corrected import corrected_paths, corrections, revised
+from briefgen.pipeline.feeding import forms, own_feeds, written
 from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.pages import info, render
 from briefgen.pipeline.sources import path_of, settings
@@ -22,6 +22,13 @@ def corrections_page(build: Build, url: str) -> bytes:
     page = info(build, url, "corrections", title, feeds=own_feeds(build, url, title))
     model = corrections_model(title, corrections(build), said)
     return render(build, "corrections.html", page, corrections=model)
+
+
+def corrections_feeds(build: Build) -> tuple[str, ...]:
+    """The addresses of the feeds of corrections."""
+    if not corrected_paths(build):
+        return ()
+    return tuple(urls.feed_of(urls.CORRECTIONS, form) for form in forms(build, urls.CORRECTIONS))
 
 
 def corrections_feed(build: Build, url: str) -> bytes:

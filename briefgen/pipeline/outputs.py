@@ -8,15 +8,21 @@ from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
-from briefgen.pipeline import cards, collections, feeding, links, pages, pictures
+from briefgen.pipeline import cards, collections, discovery, feeding, links, pages, pictures
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
-from briefgen.pipeline.corrected import corrections_feeds, corrections_url, revision_urls
-from briefgen.pipeline.correcting import corrections_feed, corrections_page, revisions_page
+from briefgen.pipeline.corrected import corrections_url, revision_urls
+from briefgen.pipeline.correcting import (
+    corrections_feed,
+    corrections_feeds,
+    corrections_page,
+    revisions_page,
+)
 from briefgen.pipeline.ledger import check_ledger
 from briefgen.pipeline.links import STATIC
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import addresses, settings
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
+from briefgen.pipeline.translations import check_translations
 from briefgen.site import urls
 
 SITE_FEEDS = tuple(urls.feed_of(urls.HOME, form) for form in urls.FEED_ENDINGS)
@@ -58,8 +64,9 @@ def robots(build: Build, url: str) -> bytes:
     if (given := read(build, f"{STATIC}/{url}")) is not None:
         return given
     base = settings(build).url
-    place = f"Sitemap: {urls.absolute(base, urls.SITEMAP)}\n" if base else ""
-    return f"User-agent: *\nAllow: /\n{place}".encode()
+    maps = (urls.SITEMAP, urls.NEWS_SITEMAP) if base else ()
+    places = "".join(f"Sitemap: {urls.absolute(base, name)}\n" for name in maps)
+    return f"User-agent: *\nAllow: /\n{places}".encode()
 
 
 def cname(build: Build, _url: str) -> bytes:
@@ -93,6 +100,11 @@ def feed(build: Build, url: str) -> bytes:
     return feeding.feed(build, url) if url in known else static(build, url)
 
 
+def llms(build: Build, url: str) -> bytes:
+    """The list for language models, if the settings want one; else the name is free."""
+    return discovery.llms(build, url) if settings(build).llms else static(build, url)
+
+
 def static(build: Build, url: str) -> bytes:
     """A file of static/, as it is."""
     return read(build, f"{STATIC}/{url}") or b""
@@ -108,6 +120,8 @@ SINGLE: dict[str, Callable[[Build, str], bytes]] = {
     urls.CORRECTIONS: corrections_page,
     **{urls.feed_of(urls.CORRECTIONS, form): corrections_feed for form in urls.FEED_ENDINGS},
     urls.SITEMAP: sitemap,
+    urls.NEWS_SITEMAP: discovery.news_sitemap,
+    urls.LLMS: llms,
     ROBOTS: robots,
     CNAME: cname,
     NOJEKYLL: empty,
@@ -132,7 +146,7 @@ FEEDS: dict[str, Callable[[Build, str], bytes]] = {
     **dict.fromkeys(urls.FOLDERS, feeding.subject_feed),
 }
 
-OWN = frozenset((*SINGLE, *FOLDERS)) - {urls.SEARCH, *SITE_FEEDS}
+OWN = frozenset((*SINGLE, *FOLDERS)) - {urls.SEARCH, urls.LLMS, *SITE_FEEDS}
 """What stands at the top of a site."""
 
 
@@ -168,6 +182,8 @@ def file_urls(build: Build) -> tuple[str, ...]:
     given = settings(build)
     found = {NOJEKYLL, ROBOTS, *asset_files(build), *feeding.feed_urls(build)}
     found |= {urls.SITEMAP, *_sitemaps(build)} if given.url else set()
+    found |= {urls.NEWS_SITEMAP} if given.url else set()
+    found |= {urls.LLMS} if given.llms else set()
     found |= {CNAME} if given.cname else set()
     found |= set(corrections_feeds(build))
     paths = addresses(build)
@@ -189,6 +205,7 @@ def static_urls(build: Build) -> tuple[str, ...]:
     given = () if names.failed(build, STATIC) else names(build, STATIC)
     own = OWN | {urls.SEARCH, urls.SEARCH_INDEX} if settings(build).search else OWN
     own |= set(feeding.site_feeds(build))
+    own |= {urls.LLMS} if settings(build).llms else set()
     refused = _refused(given, own)
     for finding in refused.values():
         build.note(finding)
@@ -237,6 +254,7 @@ def check(build: Build) -> int:
     check_knowledge(build)
     check_menu(build)
     cards.check_cards(build)
+    check_translations(build)
     check_pictures(build)
     check_ledger(build)
     return sum(check_article(build, path) for path in addresses(build).values())

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
-from briefgen.pipeline import bodies, cards, collections
+from briefgen.pipeline import bodies, cards, collections, described, translations
 from briefgen.pipeline.aging import age
 from briefgen.pipeline.corrected import corrections_url
 from briefgen.pipeline.feeding import own_feeds
@@ -29,6 +27,8 @@ from briefgen.site.byline import Byline, titled
 from briefgen.site.byline import named as link_named
 from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import (
+    NO_HTML,
+    BriefingPage,
     FeedLink,
     MentionRow,
     NavLink,
@@ -95,9 +95,17 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
 
 
 def info(
-    build: Build, url: str, kind: PageKind, title: str, description: str = "", *, feeds: Feeds = ()
+    build: Build,
+    url: str,
+    kind: PageKind,
+    title: str,
+    description: str = "",
+    *,
+    feeds: Feeds = (),
+    data: metadata.Json | None = None,
 ) -> PageInfo:
-    """The frame of a page that is not a briefing."""
+    """The frame of a page that is not a briefing; data: what machines are told of its subject."""
+    told = data or described.framed(build, url, kind, title, description)
     given, said = settings(build), site_words(build)
     canonical = urls.absolute(given.url, url) if given.url else ""
     return PageInfo(
@@ -118,6 +126,7 @@ def info(
         ),
         feed=feeds[0].url if feeds else "",
         feeds=feeds,
+        json_ld=metadata.script_json(told) if told else NO_HTML,
     )
 
 
@@ -215,8 +224,10 @@ def briefing(build: Build, url: str) -> bytes:
         thread=_thread_view(build, known.thread, url),
         held=held(build, path, lambda: said),
         age=age(build, known.sheet.date.iso if known.sheet.date else "", said),
+        translations=translations.others(build, url),
     )
-    return render(build, "briefing.html", _briefing_info(build, path, known, url), briefing=shown)
+    page = _briefing_info(build, path, known, url, shown)
+    return render(build, "briefing.html", page, briefing=shown)
 
 
 def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
@@ -228,11 +239,23 @@ def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
     return lists.thread_view(title, urls.thread(name), story, url)
 
 
-def _briefing_info(build: Build, path: str, known: Typeset, url: str) -> PageInfo:
+def _briefing_info(
+    build: Build, path: str, known: Typeset, url: str, shown: BriefingPage
+) -> PageInfo:
     given, sheet = settings(build), known.sheet
     lang = language(build, path)
     said = words(build, lang)
     canonical = urls.absolute(given.url, url) if given.url else ""
+    image = cards.social(build, path, url, known) if given.url else None
+    common = metadata.open_graph(
+        kind="article",
+        title=titled(sheet.headline, sheet.withdrawn, said),
+        description=sheet.dek,
+        site=given.title,
+        url=canonical,
+        locale=said.locale.open_graph,
+        image=image,
+    )
     return PageInfo(
         url=url,
         kind="briefing",
@@ -241,17 +264,9 @@ def _briefing_info(build: Build, path: str, known: Typeset, url: str) -> PageInf
         canonical=canonical,
         lang=lang,
         dir=said.dir,
-        properties=metadata.open_graph(
-            kind="article",
-            title=titled(sheet.headline, sheet.withdrawn, said),
-            description=sheet.dek,
-            site=given.title,
-            url=canonical,
-            published=sheet.date.iso if sheet.date else "",
-            locale=said.locale.open_graph,
-            image=cards.social(build, path, url, known) if given.url else None,
-        ),
-        json_ld=Markup(known.data),  # noqa: S704 - `script_json` made it
+        properties=(*common, *described.briefing_properties(build, shown)),
+        json_ld=described.briefing_data(build, url, known, shown, image),
+        alternates=translations.alternates(build, url),
     )
 
 
@@ -271,7 +286,8 @@ def profile(build: Build, url: str) -> bytes:
         site_words(build),
     )
     feeds = own_feeds(build, url, known.name)
-    page = info(build, url, "entity", known.name, known.gloss, feeds=feeds)
+    data = described.entity_data(build, known)
+    page = info(build, url, "entity", known.name, known.gloss, feeds=feeds, data=data)
     return render(build, "entity.html", page, entity=model)
 
 
@@ -286,7 +302,8 @@ def glossary_term(build: Build, url: str) -> bytes:
         _mention_rows(build, known.id),
         [NavLink(other.name, briefings.subject_url(other)) for other in see],
     )
-    page = info(build, url, "term", known.name, known.gloss)
+    data = described.term_data(build, known)
+    page = info(build, url, "term", known.name, known.gloss, data=data)
     return render(build, "term.html", page, term=model)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.annotate.annotations import Annotations
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
-from briefgen.knowledge.entity import Entity
 from briefgen.pipeline import bodies
 from briefgen.pipeline.corrected import revisions_url
+from briefgen.pipeline.described import publication
 from briefgen.pipeline.knowledge import entity, outlines
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.ledger import told
@@ -65,7 +66,7 @@ def typeset(build: Build, path: str) -> Typeset | None:
         lead=_lead(source),
         section=source.section,
         thread=source.thread,
-        data=_data(build, source, known.topics, subjects),
+        data=_data(build, source, known, subjects),
     )
 
 
@@ -81,20 +82,19 @@ def _locator(build: Build, source: Article, subjects: briefings.Subjects) -> Loc
     return locator(found, outlines(build)) if found else None
 
 
-def _data(
-    build: Build, source: Article, topics: tuple[str, ...], subjects: briefings.Subjects
-) -> str:
+def _data(build: Build, source: Article, known: Annotations, subjects: briefings.Subjects) -> str:
     given, url = settings(build), urls.briefing(source.slug)
     where = urls.absolute(given.url, url) if given.url else ""
+    # What the body alone tells goes with the subjects, which `rights: link` keeps back.
+    topics = known.topics or [name for name in metadata.main_subject(known) if name in subjects]
     about = [item for name in topics if (item := entity(build, name))]
-    others = (item for item in subjects.values() if item.id not in topics)
+    others = [item for item in subjects.values() if item.id not in topics]
     data = metadata.article_json(
         source,
         url=where,
-        language=given.language,
-        publisher=given.publisher or given.title,
+        publication=publication(build),
         about=about,
-        mentions=[item for item in others if isinstance(item, Entity)],
+        mentions=others,
         parts=_parts(build, source, where),
         image=lead_url(build, source.path, url, _lead(source)) if given.url else "",
     )

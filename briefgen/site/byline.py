@@ -38,6 +38,7 @@ class Byline:
     updated: str
     section: str
     thread: str
+    translation_of: str
     type: str
     tags: tuple[str, ...]
     lang: str
@@ -68,6 +69,7 @@ def byline(article: Article) -> Byline:
         updated=article.updated,
         section=article.section,
         thread=article.thread,
+        translation_of=article.translation_of,
         type=article.type,
         tags=article.tags,
         lang=article.lang,
@@ -116,7 +118,7 @@ def titled(headline: str, label: str, words: Words) -> str:
 
 def type_label(kind: str, words: Words) -> str:
     """ "Analysis", "Opinion" …; "" for news."""
-    label = TYPE_LABELS.get(kind)
+    label = TYPE_LABELS.get(kind.casefold())
     return words.gettext(label) if label else ""
 
 

@@ -105,6 +105,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     lang, dir: its language and the way in which it is written, "ltr" or "rtl".
     properties: (property or name, content) of the Open Graph and Twitter tags.
     json_ld: schema.org data, ready to stand in a `<script>`, "" if there is none.
+    alternates: (language, absolute URL) of the page's versions, for `hreflang`.
     feed: URL of the feed of what this page lists, "" if there is none; feeds: in all formats.
     """
 
@@ -117,6 +118,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     canonical: str = ""
     properties: tuple[tuple[str, str], ...] = ()
     json_ld: Markup = NO_HTML
+    alternates: tuple[tuple[str, str], ...] = ()
     feed: str = ""
     feeds: tuple[FeedLink, ...] = ()
 
@@ -259,6 +261,14 @@ class SinceView(Struct, frozen=True):
     href: str
 
 
+class TranslationView(Struct, frozen=True):
+    """The same briefing in another language: `title` is that language's own name ("Deutsch")."""
+
+    title: str
+    url: str
+    lang: str
+
+
 class ThreadView(Struct, frozen=True, kw_only=True):
     """The thread that a briefing belongs to, and its neighbours by date."""
 
@@ -322,6 +332,7 @@ class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
     thread: ThreadView | None = None
     held: str = ""
     age: str = ""
+    translations: tuple[TranslationView, ...] = ()
 
 
 class RoleView(Struct, frozen=True):

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from briefgen.knowledge.entity import Entity, Kind, LinkRef, Role, Term
 from briefgen.locales import msg
 from briefgen.locales.words import Words
+from briefgen.site import urls
 from briefgen.site.blocks import OPINION_LABEL
 from briefgen.site.models import (
     EntityPage,
@@ -166,8 +167,7 @@ def _role_view(role: Role, words: Words) -> RoleView:
 def _links(wikipedia: str, wikidata: str, links: Sequence[LinkRef]) -> tuple[NavLink, ...]:
     found = []
     if wikipedia:
-        page = wikipedia.replace(" ", "_")
-        found.append(NavLink("Wikipedia", f"https://en.wikipedia.org/wiki/{page}"))
+        found.append(NavLink("Wikipedia", urls.wikipedia(wikipedia)))
     if wikidata:
         found.append(NavLink("Wikidata", f"https://www.wikidata.org/wiki/{wikidata}"))
     return (*found, *(NavLink(link.title, link.url) for link in links))

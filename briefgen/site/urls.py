@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from urllib.parse import quote
 
 from briefgen.knowledge.entity import Kind
 from briefgen.locales import msg
@@ -25,6 +26,7 @@ CORRECTIONS = "corrections.html"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
 FEED_ENDINGS = {"atom": ".xml", "rss": ".rss", "json": ".json"}
 """Format of a feed → the end of its address. Slugs have no dots, so none is anything else."""
+NEWS_SITEMAP, LLMS = "news-sitemap.xml", "llms.txt"
 
 FOLDERS: dict[str, str] = {
     "people": msg("People"),
@@ -128,6 +130,11 @@ def thread(name: str) -> str:
 def slug(name: str) -> str:
     """A portable file name for a section, tag or thread; "Économie" → "economie"."""
     return of_label(name)
+
+
+def wikipedia(title: str) -> str:
+    """The page of the English Wikipedia of this title."""
+    return "https://en.wikipedia.org/wiki/" + quote(title.replace(" ", "_"), safe="/:,;@!*$()'~")
 
 
 def relative(target: str, page: str) -> str:

@@ -106,6 +106,7 @@ class Article(Struct, frozen=True, kw_only=True):
     lang: str = ""
     tags: tuple[str, ...] = ()
     thread: str = ""
+    translation_of: str = ""
     draft: bool = False
     publish_at: str = ""
     expires_at: str = ""

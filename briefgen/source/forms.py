@@ -139,6 +139,7 @@ class ArticleForm(Form):
     lang: Language = ""
     tags: Annotated[Lines, BeforeValidator(_tags)] = ()
     thread: Line = ""
+    translation_of: Slug = ""
     slug: Slug = ""
     draft: Flag = False
     publish_at: LaterMoment = ""
@@ -170,6 +171,8 @@ class ArticleForm(Form):
         "series": "thread",
         "story": "thread",
         "permalink": "slug",
+        "translates": "translation_of",
+        "translated_from": "translation_of",
         **{name: key for key, names in _OTHER_NAMES_OF_HIDING.items() for name in names.split()},
         "license": "rights",
         "references": "sources",

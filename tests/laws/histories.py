@@ -208,6 +208,8 @@ HEADERS = [
     'facts:\n  - {label: "Vote", value: "204 to 85"}\n',
     "lang: de\nfacts: {Am: 4. Januar}\n",
     "lang: ar\n",
+    "lang: de\ntranslation_of: vote\n",
+    "lang: ar\ntranslation_of: new\n",
     "date: 2025-01-03\nupdated: 2025-01-05\ncorrections:\n  - {date: 2025-01-05, kind: correction, text: It was Tokyo.}\n",
     "date: 2025-01-03\ncorrections:\n  - {date: 2025-01-05, kind: withdrawn, text: A forgery.}\n",
 ]
@@ -286,6 +288,7 @@ LINES = [
     'timezone = "Asia/Seoul"\nlanguage = "ko"\n',
     "search = true\n",
     "revisions = true\n",
+    'llms = true\ntagline = "All"\n',
     'language = "ar"\n',
     '[content]\nhtml = "sanitise"\n',
     '[content]\nhtml = "escape"\n',
@@ -459,6 +462,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
 
 MOMENTS = (
     "2025-01-10T00:00:00+00:00",
+    "2025-01-12T00:00:00+00:00",
     "2025-03-01T11:00:00+00:00",
     "2025-07-01T00:00:00+00:00",
     "2031-01-01T00:00:00+00:00",
