@@ -148,6 +148,20 @@ class HouseForm(Form):
     other_names: ClassVar[dict[str, str]] = {"require": "required", "type": "types"}
 
 
+class EditionsForm(Form):
+    api: Truth = False
+    annotations: Truth = False
+    text: Truth = False
+    markdown: Truth = False
+    other_names: ClassVar[dict[str, str]] = {
+        "annotation": "annotations",
+        "json": "api",
+        "md": "markdown",
+        "plain": "text",
+        "txt": "text",
+    }
+
+
 class LabelForm(Form):
     title: Name
     description: Line = ""
@@ -187,6 +201,7 @@ class SettingsForm(Form):
     images: ImagesForm = ImagesForm()
     plugins: PluginsForm = PluginsForm()
     house: HouseForm = HouseForm()
+    editions: EditionsForm = EditionsForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()
@@ -208,5 +223,6 @@ class SettingsForm(Form):
         "menu": "nav",
         "model": "nlp",
         "blocks": "house",
+        "edition": "editions",
         "pictures": "images",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.findings import Finding
 from briefgen.settings import (
     ContentSettings,
+    EditionSettings,
     HouseSettings,
     ImageSettings,
     Label,
@@ -50,6 +51,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     given["content"] = ContentSettings(**values(form.content))
     given["images"] = ImageSettings(**values(form.images))
     given["plugins"] = PluginSettings(**values(form.plugins))
+    given["editions"] = EditionSettings(**values(form.editions))
     given["house"] = HouseSettings(
         required=form.house.required, types=tuple(form.house.types.items())
     )

@@ -18,13 +18,14 @@ from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import held, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import Typeset, typeset
-from briefgen.settings import Label
+from briefgen.settings import EditionSettings, Label
 from briefgen.site import briefing as briefings
 from briefgen.site import lists, metadata, profiles, stories, urls
 from briefgen.site.byline import Byline
 from briefgen.site.byline import named as link_named
 from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import (
+    EditionLink,
     MentionRow,
     NavLink,
     PageInfo,
@@ -239,7 +240,16 @@ def _briefing_info(build: Build, path: str, known: Typeset, url: str) -> PageInf
             image=cards.social(build, path, url, known) if given.url else None,
         ),
         json_ld=Markup(known.data),  # noqa: S704 - `script_json` made it
+        editions=_edition_links(build, _stem(url)),
     )
+
+
+def _edition_links(build: Build, slug: str) -> tuple[EditionLink, ...]:
+    if settings(build).editions == EditionSettings():
+        return ()
+    from briefgen.pipeline.editions import edition_links
+
+    return edition_links(build, slug)
 
 
 def profile(build: Build, url: str) -> bytes:

@@ -84,6 +84,13 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     search: str
 
 
+class EditionLink(Struct, frozen=True):
+    """Another edition of a briefing: its MIME type, and where it is."""
+
+    type: str
+    url: str
+
+
 class PageInfo(Struct, frozen=True, kw_only=True):
     """The page being rendered.
 
@@ -93,6 +100,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     properties: (property or name, content) of the Open Graph and Twitter tags.
     json_ld: schema.org data, ready to stand in a `<script>`, "" if there is none.
     feed: URL of the feed of what this page lists, "" if there is none.
+    editions: what a briefing is published as beside its page.
     """
 
     url: str
@@ -105,6 +113,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     properties: tuple[tuple[str, str], ...] = ()
     json_ld: Markup = NO_HTML
     feed: str = ""
+    editions: tuple[EditionLink, ...] = ()
 
 
 class Teaser(Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ SEARCH, SEARCH_INDEX = "search.html", "pagefind"
 GLOSSARY = "glossary/index.html"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
 FEED_ENDING = ".xml"
+API = "api"
 
 FOLDERS: dict[str, str] = {
     "people": msg("People"),
