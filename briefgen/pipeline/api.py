@@ -96,7 +96,8 @@ def _place(build: Build) -> Where:
 
 
 def _titles(build: Build) -> Titles:
-    return Titles(dict(collections.section_titles(build)), dict(collections.thread_titles(build)))
+    sections, threads = collections.section_titles(build), collections.thread_titles(build)
+    return Titles(dict(sections), dict(threads), settings(build).language)
 
 
 def _index(build: Build, url: str, _: str) -> Json:

@@ -77,8 +77,19 @@ def edition(build: Build, url: str) -> bytes:
 
 
 def written(data: Json) -> bytes:
-    """JSON in the order in which its keys were given, a line for each."""
-    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
+    """JSON in the order in which its keys were given: a line for each, and for each item of a list.
+
+    So a change is a change of few lines, at little more than the smallest size.
+    """
+    encode = msgspec.json.encode
+    lines = (encode(key) + b":" + _value(value) for key, value in data.items())
+    return b"{\n" + b",\n".join(lines) + b"\n}\n"
+
+
+def _value(value: object) -> bytes:
+    if not value or not isinstance(value, list):
+        return msgspec.json.encode(value)
+    return b"[\n" + b",\n".join(map(msgspec.json.encode, value)) + b"\n]"
 
 
 def _prose(build: Build, source: Article, url: str, *, markdown: bool) -> bytes:

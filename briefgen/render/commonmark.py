@@ -23,7 +23,7 @@ OPENS_BLOCK = re.compile(
 )
 CLOSES_HEADING = re.compile(r"(?:(?<= )|\A)(?=#+\Z)")
 TICKS = re.compile("`+")
-UNSAFE = re.compile(r"[\s<>()\\*`\[\]|]", re.ASCII)
+UNSAFE = re.compile(r"[\s<>()\\`|]", re.ASCII)
 ENTITY = re.compile(r"&(?=#?\w+;)")
 CLOSING = ".:,;!?"
 BREAK = "\N{LINE SEPARATOR}"
@@ -37,7 +37,14 @@ class Emphasis(Struct, frozen=True):
     opens: bool
 
 
-Part = str | Emphasis
+class Code(Struct, frozen=True):
+    """Code in a line; cell: of a table, which a bar would end."""
+
+    text: str
+    cell: bool
+
+
+Part = str | Emphasis | Code
 
 
 def common_mark(root: Node) -> str:
@@ -162,7 +169,7 @@ def _one_line(parts: Iterable[Node | str], *, cell: bool = False) -> str:
 
 def _line(parts: Iterable[Node | str], *, cell: bool = False) -> str:
     flat = [found for part in parts for found in _inline(part, cell=cell)]
-    return SPACES.sub(" ", _resolved(flat)).strip(" ")
+    return _resolved(flat).strip(" ")
 
 
 def _safe_start(line: str) -> str:
@@ -176,7 +183,7 @@ def _safe_start(line: str) -> str:
 
 def _inline(part: Node | str, *, cell: bool) -> Iterator[Part]:
     if isinstance(part, str):
-        yield ESCAPED.sub(r"\\\g<0>", part)
+        yield _escaped(part)
         return
     inner = [found for child in part.children for found in _inline(child, cell=cell)]
     match part.tag:
@@ -185,8 +192,7 @@ def _inline(part: Node | str, *, cell: bool) -> Iterator[Part]:
         case "img":
             yield _image(part)
         case "code":
-            code = _code(part.text())
-            yield code.replace("|", "\\|") if cell else code
+            yield Code(SPACES.sub(" ", part.text()), cell)
         case "a" if part.attrs.get("href") and not part.attrs["href"].startswith("#"):
             yield f"[{_resolved(inner)}]({_address(part.attrs['href'])})"
         case tag if tag in SIGNS and _plain(inner):
@@ -199,9 +205,10 @@ def _inline(part: Node | str, *, cell: bool) -> Iterator[Part]:
 
 def _plain(inner: list[Part]) -> bool:
     """Whether signs of emphasis around this would be read as such, as far as it decides."""
-    if not all(isinstance(part, str) for part in inner):
+    texts = [part for part in inner if isinstance(part, str)]
+    if len(texts) < len(inner):
         return False
-    text = "".join(part for part in inner if isinstance(part, str))
+    text = "".join(texts)
     return bool(text) and text[0].isalnum() and (text[-1].isalnum() or text[-1] in CLOSING)
 
 
@@ -212,6 +219,8 @@ def _resolved(parts: list[Part]) -> str:
     for at, part in enumerate(parts):
         if isinstance(part, str):
             text = part
+        elif isinstance(part, Code):
+            text = _code(part, before)
         elif part.opens:
             signs = _parts_words(before) and _may_end(*_end(parts, at))
             text = SIGNS[part.tag] if signs else f"<{part.tag}>"
@@ -231,6 +240,9 @@ def _end(parts: list[Part], at: int) -> tuple[str, str]:
             if not inside:
                 return last, "*"
             inside = False
+        elif isinstance(part, Code):
+            if not inside:
+                return last, "`"
         elif inside:
             last = part[-1:] or last
         elif part:
@@ -249,18 +261,24 @@ def _parts_words(sign: str) -> bool:
 
 
 def _image(node: Node) -> str:
-    alt = ESCAPED.sub(r"\\\g<0>", SPACES.sub(" ", node.attrs.get("alt", "")))
+    alt = _escaped(node.attrs.get("alt", ""))
     source = node.attrs.get("src", "")
     return f"![{alt}]({_address(source)})" if source else alt
 
 
-def _code(text: str) -> str:
-    text = SPACES.sub(" ", text)
-    if not text.strip(" "):
-        return text
+def _code(code: Code, before: str) -> str:
+    """Code in ticks; as a tag where it is all spaces, or where ticks stand before it."""
+    text = code.text
+    if before == "`" or not text.strip(" "):
+        return f"<code>{_escaped(text)}</code>" if text else ""
     ticks = "`" * (max((len(found) for found in TICKS.findall(text)), default=0) + 1)
     pad = " " if text[0] in "` " or text[-1] in "` " else ""
-    return f"{ticks}{pad}{text}{pad}{ticks}"
+    shown = f"{ticks}{pad}{text}{pad}{ticks}"
+    return shown.replace("|", "\\|") if code.cell else shown
+
+
+def _escaped(text: str) -> str:
+    return ESCAPED.sub(r"\\\g<0>", SPACES.sub(" ", text))
 
 
 def _address(url: str) -> str:

@@ -79,10 +79,11 @@ def headed(url: str, schema: str) -> Json:
 
 
 class Titles(Struct, frozen=True):
-    """What sections and threads are called, by slug."""
+    """What sections and threads are called, by slug; the language of briefings that say none."""
 
     sections: Mapping[str, str]
     threads: Mapping[str, str]
+    language: str
 
     def section(self, name: str) -> Json | None:
         return _label(name, self.sections)
@@ -105,7 +106,7 @@ def summary(line: Byline, titles: Titles, place: Where) -> Json:
         "date": line.date or None,
         "updated": line.updated or None,
         "type": line.type or None,
-        "language": line.lang or None,
+        "language": line.lang or titles.language,
         "section": titles.section(line.section),
         "thread": titles.thread(line.thread),
         "tags": list(line.tags),
@@ -202,7 +203,7 @@ def text(
         place_.pop("score", None)
         place_.pop("reasons", None)
         place_["sentence"] = _sentence(known, ids, use.span)
-    sentences = {anchor: offsets.place(span) for span, anchor in ids.items()}
+    places = ((anchor, offsets.place(span)) for span, anchor in ids.items())
     return {
         "facts": [
             {"label": fact.label, "value": fact.value, "sentence": ids.get(fact.sentence)}
@@ -214,7 +215,9 @@ def text(
         ],
         "text": offsets.text,
         **{name: said.get(name, []) for name in LISTS},
-        "sentences": [{"id": anchor, **place_} for anchor, place_ in sentences.items()],
+        "sentences": [
+            {"id": anchor, "start": part["start"], "end": part["end"]} for anchor, part in places
+        ],
     }
 
 

@@ -59,7 +59,7 @@ SUMMARY = _object(
     date=DATE,
     updated=DATE,
     type=MAYBE,
-    language=MAYBE,
+    language=SOME,
     section=LABEL,
     thread=LABEL,
     tags=_list(SOME),
@@ -150,7 +150,7 @@ BRIEFING = _object(
             opinion=TRUTH,
         )
     ),
-    sentences=_list(_object(id=SENTENCE, **PLACED)),
+    sentences=_list(_object(id=SENTENCE, start=NUMBER, end=NUMBER)),
     mentions=_list(
         _object(
             **PLACED,
