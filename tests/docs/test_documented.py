@@ -39,6 +39,7 @@ from briefgen.knowledge.forms import EntityForm, LinkForm, RoleForm, TermForm
 from briefgen.pipeline import parts
 from briefgen.settings_forms import (
     ContentForm,
+    EditionsForm,
     HouseForm,
     ImagesForm,
     LabelForm,
@@ -96,7 +97,7 @@ def test_every_finding_has_its_section_with_severity_example_and_mend() -> None:
     "form",
     [
         *(SettingsForm, MarksForm, NlpForm, ContentForm, ImagesForm, PluginsForm, HouseForm),
-        *(LabelForm, NavForm),
+        *(LabelForm, NavForm, EditionsForm),
     ],
 )
 def test_every_setting_is_described(form: type[BaseModel]) -> None:

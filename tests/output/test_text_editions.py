@@ -217,28 +217,24 @@ FORMATTED = st.recursive(
 LINK = FORMATTED.map('<a href="https://a.example/?b=(&amp;amp;c">{}</a>'.format)
 CODE = SIGNS.map(lambda text: f"<code>{html.escape(text)}</code>")
 LINE = st.lists(FORMATTED | LINK | CODE | st.just("<br>\n"), max_size=4).map("".join)
-BLOCKS = st.recursive(
+LEAVES = (
     st.builds("<{0}>{1}</{0}>\n".format, st.sampled_from(["p", "h2", "h3"]), LINE)
     | SIGNS.map(lambda text: f"<pre><code>{html.escape(text)}</code></pre>\n")
     | st.lists(LINE, min_size=1, max_size=3).map(
         lambda cells: f"<table><tr>{''.join(f'<th>{c}</th>' for c in cells)}</tr></table>\n"
-    ),
-    lambda inner: (
-        st.builds(
-            "<{0}>{1}</{0}>\n".format,
-            st.just("blockquote"),
-            st.lists(inner, max_size=3).map("".join),
-        )
-        | st.builds(
-            "<{0}>{1}</{0}>\n".format,
-            st.sampled_from(["ul", "ol"]),
-            st.lists(
-                st.lists(inner, max_size=2).map(lambda i: f"<li>{''.join(i)}</li>"), max_size=3
-            ).map("".join),
-        )
-    ),
-    max_leaves=6,
+    )
 )
+
+
+def around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Quotations and lists."""
+    some = st.lists(inner, max_size=2).map("".join)
+    items = st.lists(some.map("<li>{}</li>".format), max_size=3).map("".join)
+    quoted = some.map("<blockquote>{}</blockquote>\n".format)
+    return quoted | st.builds("<{0}>{1}</{0}>\n".format, st.sampled_from(["ul", "ol"]), items)
+
+
+BLOCKS = LEAVES | around(LEAVES | around(LEAVES))
 
 
 def letters(markup: str) -> str:
