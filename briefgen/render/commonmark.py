@@ -132,10 +132,12 @@ def _rows(node: Node) -> Iterator[str]:
     width = max(map(len, found), default=0)
     for number, row in enumerate(found if width else ()):
         cells = [_one_line(cell.children, cell=True) for cell in row]
+        if number:  # readers fill up what follows the first row
+            yield f"| {' | '.join(cells)} |"
+            continue
         cells += [""] * (width - len(cells))
         yield f"| {' | '.join(cells)} |"
-        if not number:
-            yield f"|{' --- |' * width}"
+        yield f"|{' --- |' * width}"
 
 
 def _fence(node: Node) -> Iterator[str]:

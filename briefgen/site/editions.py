@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from briefgen.site.models import BriefingSheet, CreditView
 
 TEXT, MARKDOWN, ANNOTATIONS = ".txt", ".md", ".annotations.jsonld"
 """The ends of the addresses of a briefing's editions."""
+NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def edition(slug: str, ending: str) -> str:
@@ -38,13 +40,16 @@ def as_markdown(
         "lang": lang,
         "url": url,
     }
-    # A string of JSON is one of YAML.
-    lines = (
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in given.items() if value
-    )
+    lines = (f"{key}: {_quoted(value)}" for key, value in given.items() if value)
     front = "\n".join(("---", *lines, "---"))
     body = common_mark(tree(_whole(sheet, section, content, words)))
     return f"{front}\n\n{body}".encode()
+
+
+def _quoted(value: str) -> str:
+    """A string for YAML: one of JSON, without the few signs that only JSON may hold as they are."""
+    text = json.dumps(value, ensure_ascii=False)
+    return NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _whole(sheet: BriefingSheet, section: str, content: str, words: Words) -> str:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import lxml.html
+import msgspec
 import project as tools
 import pytest
 import yaml
@@ -14,9 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from briefgen.annotate.annotations import Annotations
+from briefgen.locales.words import ENGLISH_WORDS
 from briefgen.render.commonmark import common_mark
 from briefgen.render.plaintext import plain_text
 from briefgen.render.prosetree import DEEPEST, tree
+from briefgen.site.briefing import sheet as briefing_sheet
+from briefgen.site.editions import as_markdown
+from briefgen.source.article import Article, Body
 
 READER = MarkdownIt("commonmark", {"html": True}).enable("table")
 """Another program's reading: CommonMark with the tables of GFM."""
@@ -82,6 +88,13 @@ Japan must pay.
 
 [^n]: The note.
 """
+EMPTY = briefing_sheet(
+    Article(path="a.md", slug="a", headline="A", body=Body("")),
+    (),
+    Annotations.none(),
+    {},
+    ENGLISH_WORDS,
+)
 ON = "[editions]\ntext = true\nmarkdown = true\n"
 
 
@@ -294,3 +307,10 @@ def test_without_the_sites_address_links_are_relative(tmp_path: Path) -> None:
     files = {**tools.FILES, "briefgen.toml": f'url = ""\nbuiltin_knowledge = false\n{ON}'}
     pages, _ = tools.create(tmp_path, files).site()
     assert "(../people/kim-min-ji.html)" in pages["briefings/visit.md"].decode()
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u0085", "\u007f", "\ufeff", '"', "\\", "é🙂", ": #"])
+def test_front_matter_holds_any_title(sign: str) -> None:
+    sheet = msgspec.structs.replace(EMPTY, headline=f"a{sign}b")
+    text = as_markdown(sheet, "", "", ENGLISH_WORDS, url="", lang="en").decode()
+    assert yaml.safe_load(text.split("---\n")[1])["title"] == f"a{sign}b"
