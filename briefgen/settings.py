@@ -51,6 +51,15 @@ class PluginSettings(Struct, frozen=True, kw_only=True):
     markdown: tuple[str, ...] = ()
 
 
+class EditionSettings(Struct, frozen=True, kw_only=True):
+    """What each briefing is published as beside its page, and whether the site has a JSON API."""
+
+    api: bool = False
+    annotations: bool = False
+    text: bool = False
+    markdown: bool = False
+
+
 class HouseSettings(Struct, frozen=True, kw_only=True):
     """The labelled blocks that every article has; types: other ones for some types of article."""
 
@@ -131,6 +140,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     plugins: PluginSettings = PluginSettings()
     house: HouseSettings = HouseSettings()
     feeds: FeedSettings = FeedSettings()
+    editions: EditionSettings = EditionSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()

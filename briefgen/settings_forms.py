@@ -178,6 +178,20 @@ class FeedsForm(Form):
     other_names: ClassVar[dict[str, str]] = {"formats": "site", "websub": "hub"}
 
 
+class EditionsForm(Form):
+    api: Truth = False
+    annotations: Truth = False
+    text: Truth = False
+    markdown: Truth = False
+    other_names: ClassVar[dict[str, str]] = {
+        "annotation": "annotations",
+        "json": "api",
+        "md": "markdown",
+        "plain": "text",
+        "txt": "text",
+    }
+
+
 class LabelForm(Form):
     title: Name
     description: Line = ""
@@ -220,6 +234,7 @@ class SettingsForm(Form):
     plugins: PluginsForm = PluginsForm()
     house: HouseForm = HouseForm()
     feeds: FeedsForm = FeedsForm()
+    editions: EditionsForm = EditionsForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()
@@ -241,6 +256,7 @@ class SettingsForm(Form):
         "menu": "nav",
         "model": "nlp",
         "blocks": "house",
+        "edition": "editions",
         "pictures": "images",
         "llms_txt": "llms",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.findings import Finding
 from briefgen.settings import (
     ContentSettings,
+    EditionSettings,
     FeedSettings,
     HouseSettings,
     ImageSettings,
@@ -52,6 +53,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     given["images"] = ImageSettings(**values(form.images))
     given["plugins"] = PluginSettings(**values(form.plugins))
     given["feeds"] = FeedSettings(**values(form.feeds))
+    given["editions"] = EditionSettings(**values(form.editions))
     given["house"] = HouseSettings(
         required=form.house.required, types=tuple(form.house.types.items())
     )

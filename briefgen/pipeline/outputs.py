@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from briefgen import filenames
 from briefgen.findings import Finding, Place
@@ -85,7 +85,11 @@ def asset(build: Build, url: str) -> bytes:
 
 
 def briefing(build: Build, url: str) -> bytes:
-    """The page of a briefing, or its card."""
+    """The page of a briefing, its card, or another edition of it."""
+    if not url.endswith((".html", urls.CARD)):
+        from briefgen.pipeline import editions
+
+        return editions.edition(build, url)
     return cards.card(build, url) if urls.is_card(url) else pages.briefing(build, url)
 
 
@@ -103,6 +107,15 @@ def feed(build: Build, url: str) -> bytes:
 def llms(build: Build, url: str) -> bytes:
     """The list for language models, if the settings want one; else the name is free."""
     return discovery.llms(build, url) if settings(build).llms else static(build, url)
+
+
+def data(build: Build, url: str) -> bytes:
+    """A document of the JSON API; without one the folder is free."""
+    if not settings(build).editions.api:
+        return static(build, url)
+    from briefgen.pipeline import api
+
+    return api.document(build, url)
 
 
 def static(build: Build, url: str) -> bytes:
@@ -135,6 +148,7 @@ FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
     urls.REVISIONS: revisions_page,
     "glossary": pages.glossary_term,
     "assets": asset,
+    urls.API: data,
     pictures.FILES: pictures.picture,
     **dict.fromkeys(urls.FOLDERS, pages.profile),
     **{urls.index(folder): pages.names_index for folder in urls.FOLDERS},
@@ -146,7 +160,7 @@ FEEDS: dict[str, Callable[[Build, str], bytes]] = {
     **dict.fromkeys(urls.FOLDERS, feeding.subject_feed),
 }
 
-OWN = frozenset((*SINGLE, *FOLDERS)) - {urls.SEARCH, urls.LLMS, *SITE_FEEDS}
+OWN = frozenset((*SINGLE, *FOLDERS)) - {urls.SEARCH, urls.LLMS, urls.API, *SITE_FEEDS}
 """What stands at the top of a site."""
 
 
@@ -195,7 +209,21 @@ def file_urls(build: Build) -> tuple[str, ...]:
         *(item.id for item in pages.listed_terms(build)),
     ):
         found.update(links.profile_pictures(build, name))
+    found.update(_editions(build))
     return tuple(sorted(found))
+
+
+def _editions(build: Build) -> Iterator[str]:
+    """What there is beside the pages, where the settings want it."""
+    wanted = settings(build).editions
+    if wanted.annotations or wanted.text or wanted.markdown:
+        from briefgen.pipeline import editions
+
+        yield from editions.edition_urls(build)
+    if wanted.api:
+        from briefgen.pipeline import api
+
+        yield from api.document_urls(build)
 
 
 @query
@@ -206,6 +234,7 @@ def static_urls(build: Build) -> tuple[str, ...]:
     own = OWN | {urls.SEARCH, urls.SEARCH_INDEX} if settings(build).search else OWN
     own |= set(feeding.site_feeds(build))
     own |= {urls.LLMS} if settings(build).llms else set()
+    own |= {urls.API} if settings(build).editions.api else set()
     refused = _refused(given, own)
     for finding in refused.values():
         build.note(finding)

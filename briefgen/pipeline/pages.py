@@ -20,7 +20,7 @@ from briefgen.pipeline.sources import held, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import Typeset, typeset
 from briefgen.pipeline.unspoken import unspoken
-from briefgen.settings import Label
+from briefgen.settings import EditionSettings, Label
 from briefgen.site import briefing as briefings
 from briefgen.site import lists, metadata, profiles, stories, urls
 from briefgen.site.byline import Byline, titled
@@ -29,6 +29,7 @@ from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import (
     NO_HTML,
     BriefingPage,
+    EditionLink,
     FeedLink,
     MentionRow,
     NavLink,
@@ -267,7 +268,16 @@ def _briefing_info(
         properties=(*common, *described.briefing_properties(build, shown)),
         json_ld=described.briefing_data(build, url, known, shown, image),
         alternates=translations.alternates(build, url),
+        editions=_edition_links(build, _stem(url)),
     )
+
+
+def _edition_links(build: Build, slug: str) -> tuple[EditionLink, ...]:
+    if settings(build).editions == EditionSettings():
+        return ()
+    from briefgen.pipeline.editions import edition_links
+
+    return edition_links(build, slug)
 
 
 def profile(build: Build, url: str) -> bytes:

@@ -97,6 +97,13 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     corrections: str
 
 
+class EditionLink(Struct, frozen=True):
+    """Another edition of a briefing: its MIME type, and where it is."""
+
+    type: str
+    url: str
+
+
 class PageInfo(Struct, frozen=True, kw_only=True):
     """The page being rendered.
 
@@ -107,6 +114,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     json_ld: schema.org data, ready to stand in a `<script>`, "" if there is none.
     alternates: (language, absolute URL) of the page's versions, for `hreflang`.
     feed: URL of the feed of what this page lists, "" if there is none; feeds: in all formats.
+    editions: what a briefing is published as beside its page.
     """
 
     url: str
@@ -121,6 +129,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     alternates: tuple[tuple[str, str], ...] = ()
     feed: str = ""
     feeds: tuple[FeedLink, ...] = ()
+    editions: tuple[EditionLink, ...] = ()
 
 
 class Teaser(Struct, frozen=True, kw_only=True):

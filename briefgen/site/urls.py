@@ -27,6 +27,7 @@ FEED, SITEMAP = "feed.xml", "sitemap.xml"
 FEED_ENDINGS = {"atom": ".xml", "rss": ".rss", "json": ".json"}
 """Format of a feed → the end of its address. Slugs have no dots, so none is anything else."""
 NEWS_SITEMAP, LLMS = "news-sitemap.xml", "llms.txt"
+API = "api"
 
 FOLDERS: dict[str, str] = {
     "people": msg("People"),

@@ -39,6 +39,7 @@ from briefgen.knowledge.forms import EntityForm, LinkForm, RoleForm, TermForm
 from briefgen.pipeline import parts
 from briefgen.settings_forms import (
     ContentForm,
+    EditionsForm,
     FeedsForm,
     HouseForm,
     ImagesForm,
@@ -97,7 +98,7 @@ def test_every_finding_has_its_section_with_severity_example_and_mend() -> None:
     "form",
     [
         *(SettingsForm, MarksForm, NlpForm, ContentForm, ImagesForm, PluginsForm, HouseForm),
-        *(LabelForm, NavForm, FeedsForm),
+        *(LabelForm, NavForm, FeedsForm, EditionsForm),
     ],
 )
 def test_every_setting_is_described(form: type[BaseModel]) -> None:

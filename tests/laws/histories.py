@@ -301,6 +301,7 @@ LINES = [
     '[[nav]]\ntitle = "Talks"\nurl = "threads/seoul.html"\n',
     "titel = 1\n",
     '[house]\nrequired = ["what-happened"]\n',
+    "[editions]\napi = true\ntext = true\nmarkdown = true\nannotations = true\n",
     '[house]\nrequired = ["the-view", "q-and-a"]\ntypes = {news = "background"}\n',
     '[sections]\ndiplomat = "Near to Diplomacy"\n',
     '[feeds]\nsite = ["json"]\nlabels = ["rss"]\nsubjects = ["json", "atom"]\n',

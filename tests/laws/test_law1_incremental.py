@@ -104,6 +104,8 @@ STATES = (
 )
 CORRECTED = "corrections: [{date: 2025-01-04, text: It was Tokyo.}]\n"
 LOGGED = "---\ntitle: Envoy visits Seoul\ndate: 2025-01-03\n---\n" + histories.KIM + "\n"
+EDITIONS = f"{histories.SETTINGS_TEXT}[editions]\napi = true\ntext = true\n"
+EDITIONS += "markdown = true\nannotations = true\n"
 NAMED = {
     "embargo ends": [
         told(
@@ -248,6 +250,21 @@ NAMED = {
         told(Write(RECORD, STATES[1])),
         told(Replace(histories.VISIT, "date:", "rights: link\ndate:")),
         told(Write(RECORD, None)),
+    ],
+    "editions and an API come, change and go": [
+        told(Write("briefgen.toml", EDITIONS)),
+        told(Replace(histories.VISIT, "Kim spoke", "So Kim spoke")),
+        told(Replace(histories.PEOPLE, "An envoy", "The envoy"), stays=True),
+        told(Replace(histories.PEOPLE, "id: kim-min-ji", "id: min-ji")),
+        told(Replace(histories.VOTE, "section:", "rights: excerpt\nsection:"), stays=True),
+        told(Replace(histories.VOTE, "rights: excerpt", "date: 2024-12-31")),
+        told(Replace(histories.TRADE, "section: Diplomacy", "section: Trade\nthread: seoul")),
+        told(Write("content/map.png", None), stays=True),
+        told(Replace(histories.TERMS, "name: tariff", "name: tariffs")),
+        told(Write("content/new.md", "---\ntitle: N\ndate: 2025-01-04\n---\nSeoul.\n")),
+        told(Replace("content/new.md", "title:", "draft: true\ntitle:")),
+        told(Write("static/api/v1/index.json", "{}"), stays=True),
+        told(Write("briefgen.toml", histories.SETTINGS_TEXT)),
     ],
     "a picture comes and goes": [
         told(Write("content/map.png", None)),

@@ -1,0 +1,289 @@
+"""The JSON API: which documents there are, and what stands in each.
+
+Lists are cut so that a new briefing changes few of them: months in parts of a hundred, names by
+their first letter, older mentions of a subject in documents that stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefgen.graph.build import Build
+from briefgen.graph.query import query
+from briefgen.knowledge.entity import Entity, Term
+from briefgen.pipeline import bodies, collections
+from briefgen.pipeline.editions import shown_facts, written
+from briefgen.pipeline.knowledge import entity, subject, term
+from briefgen.pipeline.languages import language
+from briefgen.pipeline.links import lead_picture
+from briefgen.pipeline.pages import listed_terms
+from briefgen.pipeline.reading import annotated, context, passages
+from briefgen.pipeline.sources import addresses, article, byline, path_of, settings
+from briefgen.pipeline.typesetting import typeset
+from briefgen.site import api, urls
+from briefgen.site.api import INDEX, ROOT, Json, Titles, Where
+from briefgen.site.api_schema import SCHEMAS
+from briefgen.site.targets import spelled
+from briefgen.source.article import LeadImage
+
+LABELS, THREADS = f"{ROOT}/labels.json", f"{ROOT}/threads.json"
+LATEST = 20
+"""Briefings that the index itself lists."""
+
+
+@query
+def api_lists(build: Build) -> dict[str, tuple[str, ...]]:
+    """The lists of briefings (their paths, oldest first) and of names (their ids)."""
+    months: dict[str, list[str]] = {}
+    for line in reversed(collections.chronicle(build)):
+        months.setdefault(line.date[:7], []).append(line.path)
+    found = {
+        api.month_url(month, number): part
+        for month, paths in months.items()
+        for number, part in enumerate(api.paged(paths), start=1)
+    }
+    names: dict[str, list[str]] = {}
+    for item in _subjects(build):
+        names.setdefault(api.names_url(item), []).append(item.id)
+    return found | {url: tuple(sorted(ids)) for url, ids in sorted(names.items())}
+
+
+@query
+def api_list(build: Build, url: str) -> tuple[str, ...]:
+    """One of these lists: its document doesn't hang on the others."""
+    return api_lists(build).get(url, ())
+
+
+def _subjects(build: Build) -> Iterator[Entity | Term]:
+    """Whatever has a page: entities that a briefing mentions, and the glossary."""
+    for name in collections.mentioned_in(build):
+        if (item := entity(build, name)) is not None:
+            yield item
+    yield from listed_terms(build)
+
+
+def document_urls(build: Build) -> Iterator[str]:
+    """The addresses of all documents."""
+    yield from (INDEX, LABELS, THREADS)
+    yield from (_schema_url(name) for name in SCHEMAS)
+    yield from api_lists(build)
+    yield from (api.briefing_url(slug) for slug in addresses(build))
+    yield from (api.thread_url(slug) for slug, _ in collections.thread_titles(build))
+    for item in _subjects(build):
+        url = api.subject_document(item)
+        parts, _ = api.earlier(_oldest_first(build, item.id))
+        yield url
+        yield from (api.earlier_document(url, number) for number in range(1, len(parts) + 1))
+
+
+def _schema_url(name: str) -> str:
+    return f"{ROOT}/schema/{name}.json"
+
+
+def _oldest_first(build: Build, name: str) -> tuple[str, ...]:
+    return tuple(reversed(collections.backlinks(build, name)))
+
+
+def document(build: Build, url: str) -> bytes:
+    """The bytes of one document."""
+    folder, _, name = url.removeprefix(f"{ROOT}/").removesuffix(".json").partition("/")
+    make = DOCUMENTS[folder]
+    return written(make(build, url, name))
+
+
+def _place(build: Build) -> Where:
+    return api.where(settings(build).url)
+
+
+def _titles(build: Build) -> Titles:
+    sections, threads = collections.section_titles(build), collections.thread_titles(build)
+    return Titles(dict(sections), dict(threads), settings(build).language)
+
+
+def _index(build: Build, url: str, _: str) -> Json:
+    given, place, lists = settings(build), _place(build), api_lists(build)
+    chronicle, titles = collections.chronicle(build), _titles(build)
+    items = list(_subjects(build))
+    terms = sum(isinstance(item, Term) for item in items)
+    return {
+        **api.headed(url, "index"),
+        "site": {
+            "title": given.title,
+            "tagline": given.tagline or None,
+            "language": given.language,
+            "timezone": given.timezone,
+            "author": given.author or None,
+            "publisher": given.publisher or given.title,
+            "page": place(urls.HOME),
+            "feed": place(urls.FEED),
+        },
+        "counts": {
+            "briefings": len(chronicle),
+            "entities": len(items) - terms,
+            "terms": terms,
+            "sections": len(titles.sections),
+            "threads": len(titles.threads),
+            "tags": len(collections.tag_titles(build)),
+        },
+        "latest": [api.summary(line, titles, place) for line in chronicle[:LATEST]],
+        "months": [_listed(list_, lists, place) for list_ in _newest_first(lists)],
+        "names": [_listed(list_, lists, place) for list_ in lists if _kind(list_) == "names"],
+        "labels": {"api": place(LABELS)},
+        "threads": {"api": place(THREADS)},
+        "schemas": [{"name": name, "api": place(_schema_url(name))} for name in SCHEMAS],
+    }
+
+
+def _kind(list_: str) -> str:
+    return list_.removeprefix(f"{ROOT}/").partition("/")[0]
+
+
+def _newest_first(lists: dict[str, tuple[str, ...]]) -> list[str]:
+    return [list_ for list_ in reversed(lists) if _kind(list_) == "months"]
+
+
+def _listed(list_: str, lists: dict[str, tuple[str, ...]], place: Where) -> Json:
+    name = list_.rpartition("/")[2].removesuffix(".json")
+    return {"name": name, "count": len(lists[list_]), "api": place(list_)}
+
+
+def _month(build: Build, url: str, name: str) -> Json:
+    titles, place = _titles(build), _place(build)
+    lines = (byline(build, path) for path in api_list(build, url))
+    return {
+        **api.headed(url, "month"),
+        "name": name,
+        "briefings": [api.summary(line, titles, place) for line in lines if line],
+    }
+
+
+def _names(build: Build, url: str, name: str) -> Json:
+    items = (subject(build, id_) for id_ in api_list(build, url))
+    place = _place(build)
+    rows = [api.subject(item, collections.count(build, item.id), place) for item in items if item]
+    return {**api.headed(url, "names"), "name": name, "names": rows}
+
+
+def _briefing(build: Build, url: str, slug: str) -> Json:
+    path = path_of(build, slug)
+    source, known = article(build, path), typeset(build, path)
+    assert source is not None  # noqa: S101 - an address stands only for an article
+    assert known is not None  # noqa: S101 - as above
+    sheet, place, subjects = known.sheet, _place(build), bodies.subjects(build, path)
+    said = api.briefing(source, sheet, _titles(build), language(build, path), place)
+    said["image"] = _image(build, path, sheet_url=urls.briefing(slug), above=known.lead)
+    said["notes"] = api.notes(sheet, subjects, place)
+    if source.rights == "full":
+        notes, texts = annotated(build, path), passages(build, path)
+        facts = shown_facts(build, path, notes, texts)
+        said |= api.text(texts, notes, facts, sheet, subjects)
+    return api.headed(url, "briefing") | said
+
+
+def _image(build: Build, path: str, *, sheet_url: str, above: LeadImage | None) -> Json | None:
+    found = lead_picture(build, path, sheet_url, above)
+    if above is None or found is None:
+        return None
+    url, header = found
+    return {
+        **_place(build)(spelled(url)),
+        "width": header.width,
+        "height": header.height,
+        "alt": above.alt or None,
+        "caption": above.caption or None,
+        "credit": above.credit or None,
+    }
+
+
+def _subject(build: Build, url: str, name: str) -> Json:
+    identifier, _, part = name.partition("/")
+    find = term if url.startswith(f"{ROOT}/terms/") else entity
+    item = find(build, identifier)
+    assert item is not None  # noqa: S101 - only what is known has an address
+    place, own = _place(build), api.subject_document(item)
+    parts, newest = api.earlier(_oldest_first(build, identifier))
+    if part:
+        rows = _mentions(build, item, parts[int(part) - 1], place)
+        return {**api.headed(url, "mentions"), "id": identifier, "mentions": rows}
+    older = [
+        {"count": len(some), "api": place(api.earlier_document(own, number))}
+        for number, some in enumerate(parts, start=1)
+    ]
+    return {
+        **api.headed(url, "term" if isinstance(item, Term) else "entity"),
+        **api.subject(item, collections.count(build, identifier), place),
+        **api.profile(item),
+        "mentions": _mentions(build, item, newest, place),
+        "earlier": older,
+    }
+
+
+def _mentions(
+    build: Build, item: Entity | Term, paths: tuple[str, ...], place: Where
+) -> list[Json]:
+    lines = (byline(build, path) for path in reversed(paths))
+    return [api.mention(line, context(build, line.path, item.id), place) for line in lines if line]
+
+
+def _threads(build: Build, url: str, name: str) -> Json:
+    place = _place(build)
+    if name:
+        return _thread(build, url, name)
+    rows = [
+        (slug, title, len(collections.thread(build, slug)))
+        for slug, title in collections.thread_titles(build)
+    ]
+    listed = api.labels(rows, "threads", place)
+    for row in listed:
+        row["api"] = place(api.thread_url(row["slug"]))
+    return {**api.headed(url, "threads"), "threads": listed}
+
+
+def _thread(build: Build, url: str, slug: str) -> Json:
+    titles, place = _titles(build), _place(build)
+    given = {thread.slug: thread.description for thread in settings(build).threads}
+    story = collections.thread(build, slug)
+    return {
+        **api.headed(url, "thread"),
+        "slug": slug,
+        "title": titles.threads[slug],
+        "description": given.get(slug) or None,
+        "count": len(story),
+        "page": place(f"threads/{slug}.html"),
+        "api": place(url),
+        "briefings": [api.summary(line, titles, place) for line in story],
+    }
+
+
+def _labels(build: Build, url: str, _: str) -> Json:
+    place = _place(build)
+    sections = [
+        (slug, title, len(collections.section(build, slug)))
+        for slug, title in collections.section_titles(build)
+    ]
+    tags = [
+        (slug, title, len(collections.tag(build, slug)))
+        for slug, title in collections.tag_titles(build).items()
+    ]
+    return {
+        **api.headed(url, "labels"),
+        "sections": api.labels(sections, "sections", place),
+        "tags": api.labels(tags, "tags", place),
+    }
+
+
+def _schema(_: Build, __: str, name: str) -> Json:
+    return dict(SCHEMAS[name])
+
+
+DOCUMENTS: dict[str, Callable[[Build, str, str], Json]] = {
+    "index": _index,
+    "months": _month,
+    "names": _names,
+    "briefings": _briefing,
+    "entities": _subject,
+    "terms": _subject,
+    "threads": _threads,
+    "labels": _labels,
+    "schema": _schema,
+}
