@@ -98,6 +98,10 @@ CODES: dict[str, Severity] = {
     "broken-ledger": "warning",
     "unrecorded-change": "note",
     "unused-ledger": "note",
+    # former addresses
+    "broken-addresses": "error",
+    "lost-address": "note",
+    "moved-address": "note",
     # plug-ins
     "plugin-missing": "error",
     "plugin-error": "error",

@@ -88,6 +88,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     search: whether readers can search the site.
     more_feeds: whether sections, tags, threads and subjects have feeds of their own.
     maps: whether briefings show where their places lie.
+    redirects: (former address, present one), both paths of the site.
     """
 
     title: str = "Briefings"
@@ -116,6 +117,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
 
 
 def is_theme(name: str) -> bool:

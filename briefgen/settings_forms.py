@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from briefgen.settings import THEME
 from briefgen.source.blockkinds import KINDS
 from briefgen.source.fields import Language, Line, Name, Slug, is_url, listed, refuse, safe_url
+from briefgen.source.former import page_file
 from briefgen.source.moments import zone_named
 from briefgen.source.schema import Form
 
@@ -83,6 +84,22 @@ def _page(text: str) -> str:
     return path
 
 
+def _page_path(text: str) -> str:
+    """A page of the site, perhaps with a place within it."""
+    path, mark, place = text.partition("#")
+    if re.search(r"[\s\"'<>]", place):
+        raise refuse(f"“{text[:60]}” has a sign that no address has", "Write people/hong.html#p2.")
+    return _path(path) + mark + place
+
+
+def _path(text: str) -> str:
+    try:
+        return page_file(text)
+    except ValueError as error:
+        hint = "Write a path of the site, such as people/hong.html or 2019/talks/."
+        raise refuse(f"“{text[:60]}” can be no page of the site: {error}", hint) from error
+
+
 def _titled(value: object) -> object:
     return {"title": value} if isinstance(value, str) else value
 
@@ -107,6 +124,10 @@ PluginNames = tuple[Annotated[Line, AfterValidator(_plugin)], ...]
 Count = Annotated[int, Field(strict=True, ge=0, le=1000)]
 Positive = Annotated[int, Field(strict=True, ge=1, le=1000)]
 Truth = Annotated[bool, Field(strict=True)]
+
+
+FormerPath = Annotated[Line, AfterValidator(_path)]
+PagePath = Annotated[Line, AfterValidator(_page_path)]
 
 
 class MarksForm(Form):
@@ -190,6 +211,7 @@ class SettingsForm(Form):
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()
+    redirects: dict[FormerPath, PagePath] = Field(default_factory=dict)
 
     other_names: ClassVar[dict[str, str]] = {
         "name": "title",
@@ -206,6 +228,7 @@ class SettingsForm(Form):
         "time_zone": "timezone",
         "domain": "cname",
         "menu": "nav",
+        "redirect": "redirects",
         "model": "nlp",
         "blocks": "house",
         "pictures": "images",

@@ -49,7 +49,15 @@ AHEAD = 3
 
 HANDED = ("typeset", "teaser_of", "contexts")
 """What pages show of single articles."""
-WHOLE = ("file_urls", "static_urls", "site_info", "thread_titles", "tag_titles", "asset_files")
+WHOLE = (
+    "has_aliases",
+    "file_urls",
+    "static_urls",
+    "site_info",
+    "thread_titles",
+    "tag_titles",
+    "asset_files",
+)
 """What pages hang on besides."""
 PICTURES = 12
 """Pictures and cards that are worth a start of helpers."""

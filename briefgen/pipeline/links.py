@@ -83,10 +83,20 @@ def landing(build: Build, aim: Target) -> str:
         return url
     if aim.kind == "picture" and is_picture(build, aim.path):
         return file_url(aim.path)
+    published = is_published(build, aim.url)
+    if not published and (now := led_on(build, aim.url)):
+        return now
     # Files that others put beside ours may be meant; in our own folders there are only ours.
-    if is_published(build, aim.url) or (aim.kind != "source" and not ours(aim.url)):
+    if published or (aim.kind != "source" and not ours(aim.url)):
         return aim.url
     return ""
+
+
+def led_on(build: Build, url: str) -> str:
+    """The page to which a former address leads, "" if it is none: links needn't take that way."""
+    from briefgen.pipeline.aliases import alias_of, has_aliases
+
+    return alias_of(build, url).partition("#")[0] if has_aliases(build) else ""
 
 
 def picture_url(build: Build, aim: Target) -> str:

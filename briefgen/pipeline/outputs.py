@@ -9,6 +9,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
 from briefgen.pipeline import cards, collections, feeding, links, pages, pictures
+from briefgen.pipeline.aliases import alias_of, has_aliases, moved
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
 from briefgen.pipeline.ledger import check_ledger
 from briefgen.pipeline.links import STATIC
@@ -130,6 +131,8 @@ def page(build: Build, url: str) -> bytes:
     make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
     if url.endswith(urls.FEED_ENDING):
         make = FEEDS.get(folder) or make
+    if has_aliases(build) and (target := alias_of(build, url)):
+        return moved(build, url, target)
     if make is None:
         make = sitemap if urls.is_sitemap(url) else static
     return make(build, url)

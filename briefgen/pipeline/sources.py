@@ -253,3 +253,16 @@ def slug_at(build: Build, path: str) -> str:
     """The slug under which a source is published, "" if it isn't."""
     line = byline(build, path) if is_article_path(path) and released(build, path) else None
     return line.slug if line and path_of(build, line.slug) == path else ""
+
+
+@query
+def briefing_urls(build: Build) -> dict[str, str]:
+    """Address → path of every published briefing."""
+    found = ((byline(build, path), path) for path in addresses(build).values())
+    return {line.url: path for line, path in found if line}
+
+
+@query
+def path_at(build: Build, url: str) -> str:
+    """The source of the briefing at an address, "" if there is none."""
+    return briefing_urls(build).get(url, "")

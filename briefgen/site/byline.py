@@ -41,10 +41,15 @@ class Byline:
     draft: bool
     publish_at: str
     expires_at: str
+    aliases: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
         return urls.briefing(self.slug)
+
+    def at(self, slug: str) -> str:
+        """The address that the briefing would have with another slug."""
+        return urls.briefing(slug)
 
     @property
     def order(self) -> tuple[str, str]:
@@ -70,6 +75,7 @@ def byline(article: Article) -> Byline:
         draft=article.draft,
         publish_at=article.publish_at,
         expires_at=article.expires_at,
+        aliases=article.aliases,
     )
 
 

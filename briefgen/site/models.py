@@ -41,6 +41,7 @@ PageKind = Literal[
     "term",
     "missing",
     "search",
+    "moved",
 ]
 
 

@@ -112,6 +112,8 @@ class Article(Struct, frozen=True, kw_only=True):
     facts: tuple[GivenFact, ...] = ()
     mentions: tuple[Override, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Former addresses: slugs, or paths of the site that begin with a slash."""
     misdated: bool = False
     """There is a date, and it could not be understood: that is said where it stands."""
     lines: tuple[tuple[str, int], ...] = field(default=())

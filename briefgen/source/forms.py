@@ -10,6 +10,7 @@ from briefgen.source.article import CorrectionKind
 from briefgen.source.fields import (
     Day,
     Flag,
+    Former,
     Id,
     Language,
     LaterMoment,
@@ -127,6 +128,7 @@ class ArticleForm(Form):
     tags: Annotated[Lines, BeforeValidator(_tags)] = ()
     thread: Line = ""
     slug: Slug = ""
+    aliases: Annotated[tuple[Former, ...], BeforeValidator(listed)] = ()
     draft: Flag = False
     publish_at: LaterMoment = ""
     expires_at: Moment = ""
@@ -157,6 +159,9 @@ class ArticleForm(Form):
         "series": "thread",
         "story": "thread",
         "permalink": "slug",
+        "alias": "aliases",
+        "redirect_from": "aliases",
+        "old_slugs": "aliases",
         "published": "draft",
         "private": "draft",
         "hidden": "draft",

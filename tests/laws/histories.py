@@ -177,6 +177,7 @@ BODIES = [
     "The [missing](nowhere.md) story, and `Seoul` in code.\n",
     "## Part one\n\nSeoul and Tokyo.\n\n## Part two\n\nSeoul again, and extended deterrence.\n",
     "![A map](/map.png) and ![the same](map.png) of <b onclick=x()>Seoul</b> <!-- note -->.\n",
+    "[Votes](/briefings/old.html#p1) and [x](/x/).\n",
     "![A map](/pictures/new.png) <script>x()</script> [Seoul]{@seoul} and [x]{@nobody}.\n",
     "The U.N. spoke. The talks were held last week, on January 4 and later this month.\n",
     "“We will go on as before in Seoul and in Tokyo,” said Kim Min-ji, of the envoy's office.\n",
@@ -208,6 +209,8 @@ HEADERS = [
     'facts:\n  - {label: "Vote", value: "204 to 85"}\n',
     "lang: de\nfacts: {Am: 4. Januar}\n",
     "lang: ar\n",
+    "aliases: [old, vote]\n",
+    "aliases: [/briefings/old.html, /x/]\nslug: moved\n",
     "date: 2025-01-03\nupdated: 2025-01-05\ncorrections:\n  - {date: 2025-01-05, kind: correction, text: It was Tokyo.}\n",
 ]
 ARTICLES = st.builds(
@@ -297,6 +300,7 @@ LINES = [
     "titel = 1\n",
     '[house]\nrequired = ["what-happened"]\n',
     '[house]\nrequired = ["the-view", "q-and-a"]\ntypes = {news = "background"}\n',
+    '[redirects]\n"x/" = "briefings/vote.html#p1"\n"y.html" = "briefings/old.html"\n',
     '[sections]\ndiplomat = "Near to Diplomacy"\n',
     "= broken",
 ]
@@ -412,6 +416,26 @@ RECORDED: list[Edit] = [
     *(Spoil("ledger/visit.yaml", kind) for kind in SPOILED),
 ]
 
+BOOK = "briefings/{}.html\tcontent/2025/{}.md\t\t2025-01-03\tAssembly votes\n"
+REMEMBERED: list[Edit] = [
+    *(
+        Write("addresses.tsv", text)
+        for text in (
+            BOOK.format("old", "vote"),
+            BOOK.format("visit", "gone"),
+            BOOK.format("old", "gone") + BOOK.format("x", "trade"),
+            "<<<<<<< HEAD\n",
+            b"\xff",
+            None,
+        )
+    ),
+    Move(VOTE, "content/2025/voted.md"),
+    Move("content/2025/voted.md", VOTE),
+    Write("static/x/index.html", "<p>mine"),
+    Write("static/x", None),
+    *(Spoil("addresses.tsv", kind) for kind in SPOILED),
+]
+
 PATHS = (*SOURCES, DROP, PEOPLE, TERMS, "briefgen.toml", "templates/404.html", MINE)
 UPHEAVALS = st.one_of(
     st.builds(Spoil, st.sampled_from((*PATHS, "content/map.png")), st.sampled_from(SPOILED)),
@@ -444,6 +468,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.sampled_from(FILES),
     st.sampled_from(WORDS),
     st.sampled_from(RECORDED),
+    st.sampled_from(REMEMBERED),
     UPHEAVALS,
 )
 
