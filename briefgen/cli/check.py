@@ -15,6 +15,7 @@ from briefgen.cli.build import answered
 from briefgen.cli.options import Drafts, Future, Project, Strict, Url
 from briefgen.cli.session import Session, project_folder, run_options
 from briefgen.findings import Finding
+from briefgen.graph.build import Build
 
 
 class Format(StrEnum):
@@ -43,6 +44,21 @@ def check(
     drafts: Drafts = False,
     future: Future = False,
     url: Url = "",
+    external: Annotated[
+        bool, typer.Option("--external", help="Ask other sites whether links to them still hold.")
+    ] = False,
+    max_age: Annotated[
+        int,
+        typer.Option(
+            "--max-age", min=0, max=365, help="With --external: days for which an answer holds."
+        ),
+    ] = 7,
+    private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private", help="With --external: ask this machine and its network, too."
+        ),
+    ] = False,
 ) -> None:
     """Say everything there is to say about the sources; write nothing.
 
@@ -54,11 +70,16 @@ def check(
         briefgen check
 
         briefgen check --strict --format json
+
+        briefgen check --external
     """
     options = run_options(drafts=drafts, future=future, url=url)
     session = Session(project_folder(project), options)
     ask = session.build()
     _, _, findings = answered(session, ask)
+    failed = report.fails(findings, strict=strict)  # what others did to their pages is no failure
+    if external:
+        findings = tuple(sorted({*findings, *_external(session, ask, max_age, private=private)}))
     if output is Format.JSON:
         typer.echo(
             json.dumps([report.as_json(item) for item in findings], ensure_ascii=False, indent=1)
@@ -68,8 +89,24 @@ def check(
         for finding in findings:
             typer.echo(report.as_text(finding, lines, colour=report.coloured(sys.stdout)))
         typer.echo(_total(findings))
-    if report.fails(findings, strict=strict):
+    if failed:
         raise typer.Exit(1)
+
+
+def _external(session: Session, ask: Build, days: int, *, private: bool) -> tuple[Finding, ...]:
+    """What other sites say of the links to them; how many were asked goes to standard error."""
+    from briefgen.cli.external import look
+    from briefgen.cli.progress import counting
+
+    with counting("asking other sites") as count:
+        found = look(
+            ask, session.project, now=session.files.now, private=private, days=days, count=count
+        )
+    told = f"{report.counted(found.known, 'external link')} known, {found.asked} asked now"
+    if found.left:
+        told += f"; {found.left} left for the next run"
+    report.say(told, sys.stderr)
+    return found.findings
 
 
 def _total(findings: tuple[Finding, ...]) -> str:
