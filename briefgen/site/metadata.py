@@ -101,6 +101,7 @@ def article_json(
                         "@type": "CreativeWork",
                         "name": source.title,
                         "url": source.url,
+                        "archivedAt": source.archive,
                         "datePublished": source.date,
                         "publisher": source.publisher,
                     }

@@ -16,13 +16,17 @@ class Credit(Struct, frozen=True):
 
 
 class SourceRef(Struct, frozen=True, kw_only=True):
-    """Something that the article rests on, as the sources list shows it."""
+    """Something that the article rests on, as the sources list shows it.
+
+    quote: the words there that the editor means, to which a link may lead.
+    """
 
     title: str
     url: str = ""
     publisher: str = ""
     date: str = ""
     archive: str = ""
+    quote: tuple[str, ...] = ()
 
 
 class GivenFact(Struct, frozen=True, kw_only=True):

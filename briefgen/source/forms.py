@@ -41,6 +41,7 @@ class SourceForm(Form):
     publisher: Line = ""
     date: PartialDay = ""
     archive: Url = ""
+    quote: Lines = ()
 
 
 class FactForm(Form):
