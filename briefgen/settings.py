@@ -88,6 +88,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     search: whether readers can search the site.
     more_feeds: whether sections, tags, threads and subjects have feeds of their own.
     maps: whether briefings show where their places lie.
+    permalink: where briefings stand, as `site/permalink.py` reads it.
     redirects: (former address, present one), both paths of the site.
     """
 
@@ -102,6 +103,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     report_errors: str = ""
     theme: str = "wire"
     cname: str = ""
+    permalink: str = "briefings/{slug}.html"
     feed_size: int = 20
     home_size: int = 20
     builtin_knowledge: bool = True

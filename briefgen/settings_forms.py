@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.settings import THEME
+from briefgen.site.permalink import pattern
 from briefgen.source.blockkinds import KINDS
 from briefgen.source.fields import Language, Line, Name, Slug, is_url, listed, refuse, safe_url
 from briefgen.source.former import page_file
@@ -98,6 +99,14 @@ def _path(text: str) -> str:
     except ValueError as error:
         hint = "Write a path of the site, such as people/hong.html or 2019/talks/."
         raise refuse(f"“{text[:60]}” can be no page of the site: {error}", hint) from error
+
+
+def _permalink(text: str) -> str:
+    try:
+        return pattern(text)
+    except ValueError as error:
+        hint = "Write news/{year}/{slug}.html, {section}/{slug}/ or the like."
+        raise refuse(f"No briefings can stand at “{text[:60]}”: {error}", hint) from error
 
 
 def _titled(value: object) -> object:
@@ -196,6 +205,7 @@ class SettingsForm(Form):
     report_errors: Annotated[Line, AfterValidator(_report)] = ""
     theme: Annotated[Line, AfterValidator(_theme)] = ""
     cname: Annotated[Line, AfterValidator(_host)] = ""
+    permalink: Annotated[Line, AfterValidator(_permalink)] = ""
     feed_size: Positive = 1
     home_size: Positive = 1
     builtin_knowledge: Truth = True
@@ -227,6 +237,8 @@ class SettingsForm(Form):
         "tz": "timezone",
         "time_zone": "timezone",
         "domain": "cname",
+        "permalinks": "permalink",
+        "url_pattern": "permalink",
         "menu": "nav",
         "redirect": "redirects",
         "model": "nlp",

@@ -14,9 +14,10 @@ from briefgen.pipeline.checks import check_article, check_knowledge, check_menu,
 from briefgen.pipeline.ledger import check_ledger
 from briefgen.pipeline.links import STATIC
 from briefgen.pipeline.searching import has_search
-from briefgen.pipeline.sources import addresses, settings
+from briefgen.pipeline.sources import addresses, briefing_urls, path_at, permalink, settings
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.site import urls
+from briefgen.site.permalink import USUAL
 
 NOJEKYLL, CNAME, ROBOTS = ".nojekyll", "CNAME", "robots.txt"
 
@@ -76,7 +77,7 @@ def asset(build: Build, url: str) -> bytes:
 
 def briefing(build: Build, url: str) -> bytes:
     """The page of a briefing, or its card."""
-    return cards.card(build, url) if urls.is_card(url) else pages.briefing(build, url)
+    return cards.card(build, url) if url.endswith(urls.CARD) else pages.briefing(build, url)
 
 
 def search(build: Build, url: str) -> bytes:
@@ -131,6 +132,8 @@ def page(build: Build, url: str) -> bytes:
     make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
     if url.endswith(urls.FEED_ENDING):
         make = FEEDS.get(folder) or make
+    if permalink(build) != USUAL and path_at(build, urls.page_of_card(url)):
+        make = briefing
     if has_aliases(build) and (target := alias_of(build, url)):
         return moved(build, url, target)
     if make is None:
@@ -143,7 +146,7 @@ def page_urls(build: Build) -> tuple[str, ...]:
     """The addresses of all HTML pages."""
     found = [urls.HOME, urls.ARCHIVE, urls.MISSING, urls.GLOSSARY]
     found += [urls.index(folder) for folder in urls.FOLDERS]
-    found += [urls.briefing(slug) for slug in addresses(build)]
+    found += briefing_urls(build)
     found += feeding.followed(build)
     found += [urls.term(item.id) for item in pages.listed_terms(build)]
     found += [urls.SEARCH] if has_search(build) else []
@@ -160,7 +163,8 @@ def file_urls(build: Build) -> tuple[str, ...]:
     paths = addresses(build)
     found.update(url for path in paths.values() for url in links.pictures(build, path))
     if given.images.cards and given.url:  # without it, no page can name them
-        found |= {urls.card(slug) for slug, path in paths.items() if cards.is_drawn(build, path)}
+        placed = briefing_urls(build).items()
+        found |= {urls.card_of(url) for url, path in placed if cards.is_drawn(build, path)}
     for name in (
         *collections.mentioned_in(build),
         *(item.id for item in pages.listed_terms(build)),
@@ -175,6 +179,8 @@ def static_urls(build: Build) -> tuple[str, ...]:
     # A folder that leads out of the project costs only itself; that it does is said with it.
     given = () if names.failed(build, STATIC) else names(build, STATIC)
     own = OWN | {urls.SEARCH, urls.SEARCH_INDEX} if settings(build).search else OWN
+    if given and permalink(build) != USUAL:
+        own |= {filenames.key(url) for url in briefing_urls(build)}
     refused = _refused(given, own)
     for finding in refused.values():
         build.note(finding)
@@ -193,7 +199,8 @@ def _refused(given: Iterable[str], own: frozenset[str]) -> dict[str, Finding]:
             why = f"is the same as “{first}” where capitals and accents don't count"
             found[name] = _unpublishable(name, why)
         elif name != ROBOTS and (
-            urls.is_sitemap(name) or not own.isdisjoint((name, name.partition("/")[0]))
+            urls.is_sitemap(name)
+            or not own.isdisjoint((name, name.partition("/")[0], filenames.key(name)))
         ):
             found[name] = _reserved(name)
     return found

@@ -15,7 +15,7 @@ from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.reading import context, named
 from briefgen.pipeline.searching import has_search
-from briefgen.pipeline.sources import held, path_of, settings
+from briefgen.pipeline.sources import held, path_at, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import Typeset, typeset
 from briefgen.settings import Label
@@ -190,7 +190,7 @@ def _listing(
 
 
 def briefing(build: Build, url: str) -> bytes:
-    path = path_of(build, _stem(url))
+    path = path_at(build, url)
     known = typeset(build, path)
     assert known is not None  # noqa: S101 - an address stands only for an article
     above = bodies.lead(build, path, known.lead, View.own(url))

@@ -79,7 +79,7 @@ def searched_in(build: Build, part: str) -> dict[str, str]:
     made, _ = made_in(build, part)
     if has_aliases(build):  # who comes there is elsewhere at once
         made = {url: print_ for url, print_ in made.items() if not alias_of(build, url)}
-    return {url: searched.print(build, url) for url in made if is_searched(url)}
+    return {url: searched.print(build, url) for url in made if is_searched(build, url)}
 
 
 @query

@@ -16,7 +16,7 @@ from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.ledger import has_ledger, told
 from briefgen.pipeline.links import lead_url, link_uses
 from briefgen.pipeline.reading import annotated, context, document, named, passages
-from briefgen.pipeline.sources import article, settings
+from briefgen.pipeline.sources import article, page_of, settings
 from briefgen.render.html import Prose
 from briefgen.site import briefing as briefings
 from briefgen.site import metadata, urls
@@ -58,7 +58,7 @@ def typeset(build: Build, path: str) -> Typeset | None:
             since=changes.since,
             state=changes.state,
         ),
-        body=bodies.prose(build, source, urls.briefing(source.slug), subjects, said, changes.new),
+        body=bodies.prose(build, source, page_of(build, path), subjects, said, changes.new),
         lead=_lead(source),
         section=source.section,
         thread=source.thread,
@@ -81,7 +81,7 @@ def _locator(build: Build, source: Article, subjects: briefings.Subjects) -> Loc
 def _data(
     build: Build, source: Article, topics: tuple[str, ...], subjects: briefings.Subjects
 ) -> str:
-    given, url = settings(build), urls.briefing(source.slug)
+    given, url = settings(build), page_of(build, source.path)
     where = urls.absolute(given.url, url) if given.url else ""
     about = [item for name in topics if (item := entity(build, name))]
     others = (item for item in subjects.values() if item.id not in topics)

@@ -54,7 +54,7 @@ def atom(
         href = urls.absolute(base, target) if base else urls.relative(target, url)
         ElementTree.SubElement(root, f"{{{ATOM}}}link", rel=relation, href=href)
     for entry in entries:
-        _entry(root, entry, entry.url if base else _urn(name, urls.briefing(entry.slug)))
+        _entry(root, entry, _id(entry, base) if base else _urn(name, urls.briefing(entry.slug)))
     return _bytes(root, url)
 
 
@@ -112,6 +112,12 @@ def _person(parent: ElementTree.Element, name: str) -> None:
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:
     ElementTree.SubElement(parent, f"{{{ATOM}}}{name}").text = text
+
+
+def _id(entry: Entry, base: str) -> str:
+    """A name that stays when `permalink` changes: who has read a briefing isn't told of it again."""
+    _, mark, place = entry.url.partition("#")
+    return urls.absolute(base, urls.briefing(entry.slug)) + mark + place
 
 
 def _urn(site: str, url: str) -> str:
