@@ -100,6 +100,10 @@ CODES: dict[str, Severity] = {
     "unrecorded-change": "note",
     "updated-without-change": "note",
     "unused-ledger": "note",
+    # former addresses
+    "broken-addresses": "error",
+    "lost-address": "note",
+    "moved-address": "note",
     # plug-ins
     "plugin-missing": "error",
     "plugin-error": "error",
@@ -113,6 +117,10 @@ CODES: dict[str, Severity] = {
     "template-error": "error",
     "broken-link": "warning",
     "broken-anchor": "warning",
+    "link-rot": "warning",
+    "link-unreachable": "note",
+    "link-moved": "note",
+    "link-unasked": "note",
     "missing-alt": "warning",
     "bad-picture": "warning",
     "large-picture": "note",

@@ -112,6 +112,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     more_feeds: whether sections, tags, threads and subjects have feeds of their own.
     maps: whether briefings show where their places lie.
     revisions: whether the ledger of a briefing is published, word by word.
+    permalink: where briefings stand, as `site/permalink.py` reads it.
+    redirects: (former address, present one), both paths of the site.
     """
 
     title: str = "Briefings"
@@ -125,6 +127,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     report_errors: str = ""
     theme: str = "wire"
     cname: str = ""
+    permalink: str = "briefings/{slug}.html"
     feed_size: int = 20
     home_size: int = 20
     builtin_knowledge: bool = True
@@ -144,6 +147,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
 
 
 def is_theme(name: str) -> bool:

@@ -11,8 +11,10 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.settings import FEED_FORMATS, THEME
+from briefgen.site.permalink import pattern
 from briefgen.source.blockkinds import KINDS
 from briefgen.source.fields import Language, Line, Name, Slug, is_url, listed, refuse, safe_url
+from briefgen.source.former import page_file
 from briefgen.source.moments import zone_named
 from briefgen.source.schema import Form
 
@@ -83,6 +85,30 @@ def _page(text: str) -> str:
     return path
 
 
+def _page_path(text: str) -> str:
+    """A page of the site, perhaps with a place within it."""
+    path, mark, place = text.partition("#")
+    if re.search(r"[\s\"'<>]", place):
+        raise refuse(f"“{text[:60]}” has a sign that no address has", "Write people/hong.html#p2.")
+    return _path(path) + mark + place
+
+
+def _path(text: str) -> str:
+    try:
+        return page_file(text)
+    except ValueError as error:
+        hint = "Write a path of the site, such as people/hong.html or 2019/talks/."
+        raise refuse(f"“{text[:60]}” can be no page of the site: {error}", hint) from error
+
+
+def _permalink(text: str) -> str:
+    try:
+        return pattern(text)
+    except ValueError as error:
+        hint = "Write news/{year}/{slug}.html, {section}/{slug}/ or the like."
+        raise refuse(f"No briefings can stand at “{text[:60]}”: {error}", hint) from error
+
+
 def _titled(value: object) -> object:
     return {"title": value} if isinstance(value, str) else value
 
@@ -129,6 +155,10 @@ PluginNames = tuple[Annotated[Line, AfterValidator(_plugin)], ...]
 Count = Annotated[int, Field(strict=True, ge=0, le=1000)]
 Positive = Annotated[int, Field(strict=True, ge=1, le=1000)]
 Truth = Annotated[bool, Field(strict=True)]
+
+
+FormerPath = Annotated[Line, AfterValidator(_path)]
+PagePath = Annotated[Line, AfterValidator(_page_path)]
 
 
 class MarksForm(Form):
@@ -219,6 +249,7 @@ class SettingsForm(Form):
     report_errors: Annotated[Line, AfterValidator(_report)] = ""
     theme: Annotated[Line, AfterValidator(_theme)] = ""
     cname: Annotated[Line, AfterValidator(_host)] = ""
+    permalink: Annotated[Line, AfterValidator(_permalink)] = ""
     feed_size: Positive = 1
     home_size: Positive = 1
     builtin_knowledge: Truth = True
@@ -238,6 +269,7 @@ class SettingsForm(Form):
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()
+    redirects: dict[FormerPath, PagePath] = Field(default_factory=dict)
 
     other_names: ClassVar[dict[str, str]] = {
         "name": "title",
@@ -253,7 +285,10 @@ class SettingsForm(Form):
         "tz": "timezone",
         "time_zone": "timezone",
         "domain": "cname",
+        "permalinks": "permalink",
+        "url_pattern": "permalink",
         "menu": "nav",
+        "redirect": "redirects",
         "model": "nlp",
         "blocks": "house",
         "edition": "editions",

@@ -58,6 +58,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
         required=form.house.required, types=tuple(form.house.types.items())
     )
     given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
+    given["redirects"] = tuple(form.redirects.items())
     for name, labels in (("sections", form.sections), ("threads", form.threads)):
         given[name] = tuple(
             Label(slug=slug, **label.model_dump()) for slug, label in labels.items()

@@ -14,8 +14,9 @@ from briefgen.cli import report
 from briefgen.cli.build import answered
 from briefgen.cli.moment import session_at
 from briefgen.cli.options import At, Drafts, Future, Project, Strict, Url
-from briefgen.cli.session import project_folder, run_options
+from briefgen.cli.session import Session, project_folder, run_options
 from briefgen.findings import Finding
+from briefgen.graph.build import Build
 
 
 class Format(StrEnum):
@@ -45,6 +46,21 @@ def check(
     future: Future = False,
     at: At = "",
     url: Url = "",
+    external: Annotated[
+        bool, typer.Option("--external", help="Ask other sites whether links to them still hold.")
+    ] = False,
+    max_age: Annotated[
+        int,
+        typer.Option(
+            "--max-age", min=0, max=365, help="With --external: days for which an answer holds."
+        ),
+    ] = 7,
+    private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private", help="With --external: ask this machine and its network, too."
+        ),
+    ] = False,
 ) -> None:
     """Say everything there is to say about the sources; write nothing.
 
@@ -56,11 +72,16 @@ def check(
         briefgen check
 
         briefgen check --strict --format json
+
+        briefgen check --external
     """
     options = run_options(drafts=drafts, future=future, url=url)
     session = session_at(project_folder(project), options, at)
     ask = session.build()
     _, _, findings = answered(session, ask)
+    failed = report.fails(findings, strict=strict)  # what others did to their pages is no failure
+    if external:
+        findings = tuple(sorted({*findings, *_external(session, ask, max_age, private=private)}))
     if output is Format.JSON:
         typer.echo(
             json.dumps([report.as_json(item) for item in findings], ensure_ascii=False, indent=1)
@@ -70,8 +91,24 @@ def check(
         for finding in findings:
             typer.echo(report.as_text(finding, lines, colour=report.coloured(sys.stdout)))
         typer.echo(_total(findings))
-    if report.fails(findings, strict=strict):
+    if failed:
         raise typer.Exit(1)
+
+
+def _external(session: Session, ask: Build, days: int, *, private: bool) -> tuple[Finding, ...]:
+    """What other sites say of the links to them; how many were asked goes to standard error."""
+    from briefgen.cli.external import look
+    from briefgen.cli.progress import counting
+
+    with counting("asking other sites") as count:
+        found = look(
+            ask, session.project, now=session.files.now, private=private, days=days, count=count
+        )
+    told = f"{report.counted(found.known, 'external link')} known, {found.asked} asked now"
+    if found.left:
+        told += f"; {found.left} left for the next run"
+    report.say(told, sys.stderr)
+    return found.findings
 
 
 def _total(findings: tuple[Finding, ...]) -> str:

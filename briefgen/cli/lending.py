@@ -49,7 +49,15 @@ AHEAD = 3
 
 HANDED = ("typeset", "teaser_of", "contexts")
 """What pages show of single articles."""
-WHOLE = ("file_urls", "static_urls", "site_info", "thread_titles", "tag_titles", "asset_files")
+WHOLE = (
+    "has_aliases",
+    "file_urls",
+    "static_urls",
+    "site_info",
+    "thread_titles",
+    "tag_titles",
+    "asset_files",
+)
 """What pages hang on besides."""
 PICTURES = 12
 """Pictures and cards that are worth a start of helpers."""
@@ -131,13 +139,11 @@ class Lending(Struct):
     def _pages(self) -> str:
         """Pages hang on many briefings: who isn't a copy of the asker has to be told of these."""
         changed = {key[1] for key in self.ask.postponed("page")}
-        new = self._listed(("addresses",), dict[str, str]) or {}
-        urls_ = (urls.briefing(slug) for slug in new)
-        changed |= {url for url in urls_ if self.ask.peek(("page", url)) is None}
+        new = self._listed(("briefing_urls",), dict[str, str]) or {}
+        changed |= {url for url in new if self.ask.peek(("page", url)) is None}
         if len(changed) < self.pool.least:
             return ""
-        found = self.ask.look(("addresses",), dict[str, str])
-        paths = {urls.briefing(slug): path for slug, path in found.items()}
+        paths = self.ask.look(("briefing_urls",), dict[str, str])
         listed = self.ask.look(("page_urls",), tuple[str, ...])
         batches = _batches([url for url in paths if url in changed], self.pool.size)
         if not self.pool.forks:

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli import report
+from briefgen.cli.addressing import remember
 from briefgen.cli.build import alone, answered
 from briefgen.cli.session import Session, project_folder, run_options
 from briefgen.findings import Failure, Finding, Misuse, Place
+from briefgen.source.addressbook import BOOK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,17 +53,21 @@ def run(project: Path, at: str, only: Sequence[str], *, as_json: bool) -> None:
         found = [
             _one(session, ask, slug, path, moment) for slug, path in _wanted(ask, only).items()
         ]
+        addresses = remember(root, session.files, ask, _wanted(ask, only).values())
     entries = [entry for entry in found if isinstance(entry, Entry)]
     findings = [item for failed in found if isinstance(failed, Failure) for item in failed.findings]
     if as_json:
         said = [report.as_json(finding) for finding in findings]
         whole = {"at": moment, "recorded": [asdict(entry) for entry in entries], "findings": said}
+        whole["addresses"] = addresses
         report.say(json.dumps(whole, ensure_ascii=False))
     else:
         report.complain(findings, report.source_lines(session.files.read))
         for line in _lines(entries, moment):
             report.say(line)
-        if not entries and not findings:
+        if addresses:
+            report.say(f"  {BOOK}: {report.counted(len(addresses), 'line')}")
+        if not entries and not findings and not addresses:
             report.say("Nothing to record: every public briefing says what it said last.")
     if findings:
         sys.exit(1)

@@ -208,15 +208,14 @@ class Desk:
 
         A source that is gone or a draft now is no error; its page goes.
         """
-        from briefgen.pipeline.sources import addresses
-        from briefgen.site import urls
+        from briefgen.pipeline.sources import briefing_urls
 
         errors: dict[str, tuple[Finding, ...]] = {}
         for finding in findings:
             if finding.severity == "error":
                 path = finding.place.path
                 errors[path] = (*errors.get(path, ()), finding)
-        now = {urls.briefing(slug): path for slug, path in addresses(ask).items()}
+        now = briefing_urls(ask)
         lost = {
             url: errors[path]
             for url, path in self.sources.items()

@@ -87,16 +87,17 @@ def new(
     if path.exists():
         place, hint = Place(str(path)), "Choose another title, or edit that file."
         raise Failure(Finding(place, "output-folder", "this source exists already", hint))
-    write(path, _front_matter(title, today, section))
+    write(path, _front_matter(title, slug, today, section))
     typer.echo(path)
     # Not where scripts read the path.
     typer.echo("A draft: `briefgen serve` shows it, the site only with `draft: false`.", err=True)
 
 
-def _front_matter(title: str, day: str, section: str) -> str:
+def _front_matter(title: str, slug: str, day: str, section: str) -> str:
     # A JSON string is a YAML string, whatever the title holds.
     rows = [
         f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"slug: {json.dumps(slug, ensure_ascii=False)}",  # whatever the file is called later
         f"date: {day}",
         f"section: {json.dumps(section, ensure_ascii=False)}" if section else "# section: ",
         'dek: ""',

@@ -18,7 +18,7 @@ from briefgen.pipeline.languages import language
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.pages import listed_terms
 from briefgen.pipeline.reading import annotated, context, passages
-from briefgen.pipeline.sources import addresses, article, byline, path_of, settings
+from briefgen.pipeline.sources import addresses, article, byline, page_of, path_of, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import api, urls
 from briefgen.site.api import INDEX, ROOT, Json, Titles, Where
@@ -170,8 +170,9 @@ def _briefing(build: Build, url: str, slug: str) -> Json:
     assert source is not None  # noqa: S101 - an address stands only for an article
     assert known is not None  # noqa: S101 - as above
     sheet, place, subjects = known.sheet, _place(build), bodies.subjects(build, path)
-    said = api.briefing(source, sheet, _titles(build), language(build, path), place)
-    said["image"] = _image(build, path, sheet_url=urls.briefing(slug), above=known.lead)
+    page = page_of(build, path)
+    said = api.briefing(source, sheet, page, _titles(build), language(build, path), place)
+    said["image"] = _image(build, path, sheet_url=page, above=known.lead)
     said["notes"] = api.notes(sheet, subjects, place)
     if source.rights == "full":
         notes, texts = annotated(build, path), passages(build, path)

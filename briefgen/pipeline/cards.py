@@ -11,7 +11,7 @@ from briefgen.graph.query import option, query, read
 from briefgen.pipeline.collections import teaser_of
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.pictures import PILLOW
-from briefgen.pipeline.sources import byline, path_of, settings, text
+from briefgen.pipeline.sources import byline, path_at, settings, text
 from briefgen.pipeline.theming import chain
 from briefgen.pipeline.typesetting import Typeset, typeset
 from briefgen.site import urls
@@ -41,7 +41,7 @@ def social(build: Build, path: str, page: str, known: Typeset) -> SocialImage | 
         return None
     from briefgen.images.cards import HEIGHT, WIDTH
 
-    url = urls.absolute(base, spelled(page.removesuffix(".html") + urls.CARD))
+    url = urls.absolute(base, spelled(urls.card_of(page)))
     return SocialImage(url, WIDTH, HEIGHT, known.sheet.headline)
 
 
@@ -120,7 +120,7 @@ def card(build: Build, url: str) -> bytes:
     from briefgen.images.cards import Colours
     from briefgen.images.cards import card as drawn
 
-    path = path_of(build, url.rpartition("/")[2].removesuffix(urls.CARD))
+    path = path_at(build, urls.page_of_card(url))
     words, given = _words(build, path), fonts(build)
     assert words is not None  # noqa: S101 - only what is drawn has an address
     assert given is not None  # noqa: S101 - as above

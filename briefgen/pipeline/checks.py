@@ -12,8 +12,7 @@ from briefgen.pipeline.knowledge import own, subject
 from briefgen.pipeline.linkcheck import check_links
 from briefgen.pipeline.links import is_published, link_uses, meant, pictures, profile_document
 from briefgen.pipeline.pictures import PILLOW, is_large
-from briefgen.pipeline.sources import addresses, article, say, settings
-from briefgen.site import urls
+from briefgen.pipeline.sources import addresses, article, page_of, say, settings
 from briefgen.site.briefing import subject_url
 from briefgen.source.article import Article
 
@@ -27,7 +26,7 @@ def check_article(build: Build, path: str) -> int:
     if source.rights != "full" and not any(ref.url for ref in source.sources):
         build.note(_no_original(source))
     used = link_uses(build, path)
-    check_links(build, path, urls.briefing(source.slug), used)
+    check_links(build, path, page_of(build, path), used)
     check_card(build, path, source.line_of("title"))
     return len(used)
 
@@ -46,7 +45,7 @@ def _large_in(build: Build, path: str) -> set[str]:
     source = article(build, path) if pictures(build, path) else None  # most have none
     if source is None:
         return set()
-    page = urls.briefing(source.slug)
+    page = page_of(build, source.path)
     aims = (meant(build, path, use.href, page) for use in link_uses(build, path) if use.image)
     return {aim.path for aim in aims if aim.path and is_large(build, aim.path)}
 

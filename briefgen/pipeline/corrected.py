@@ -8,7 +8,7 @@ from briefgen.pipeline import collections
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.ledger import shown
 from briefgen.pipeline.remembered import ENDING, LEDGER, has_ledger, recorded
-from briefgen.pipeline.sources import addresses, article, settings
+from briefgen.pipeline.sources import addresses, article, page_of, settings
 from briefgen.site import urls
 from briefgen.site.corrections import is_correction
 from briefgen.site.list_models import ChangeRow, RevisionsPage
@@ -59,7 +59,7 @@ def revised(build: Build, path: str) -> RevisionsPage | None:
     return (
         RevisionsPage(
             headline=source.headline,
-            url=urls.briefing(source.slug),
+            url=page_of(build, path),
             lang=source.lang,
             start=When(first, said.day(first)),
             revisions=found,

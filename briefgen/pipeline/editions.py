@@ -19,7 +19,7 @@ from briefgen.pipeline.collections import section_titles
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.links import picture
 from briefgen.pipeline.reading import annotated, document, passages
-from briefgen.pipeline.sources import addresses, article, path_of, settings
+from briefgen.pipeline.sources import addresses, article, page_of, path_of, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.render import html
 from briefgen.site import briefing as briefings
@@ -96,7 +96,7 @@ def _prose(build: Build, source: Article, url: str, *, markdown: bool) -> bytes:
     path, given, known = source.path, settings(build), typeset(build, source.path)
     assert known is not None  # noqa: S101 - there is an article
     view, said = (
-        View(urls.briefing(source.slug), url, given.url),
+        View(page_of(build, path), url, given.url),
         words(build, language(build, path)),
     )
     subjects = bodies.subjects(build, path)
@@ -130,7 +130,7 @@ def _unmarked(build: Build, source: Article, view: View) -> Markup:
 
 def _annotations(build: Build, source: Article, url: str) -> Json:
     path, given = source.path, settings(build)
-    view = View(urls.briefing(source.slug), url, given.url)
+    view = View(page_of(build, path), url, given.url)
     about = webannotation.About(
         own=view.place(url),
         page=view.place(view.page),

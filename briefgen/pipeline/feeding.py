@@ -14,7 +14,7 @@ from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.reading import context
-from briefgen.pipeline.sources import article, byline, settings
+from briefgen.pipeline.sources import article, byline, page_of, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
@@ -37,7 +37,7 @@ def feed_entry(build: Build, path: str) -> Entry | None:
     source, known = article(build, path), typeset(build, path)
     if source is None or known is None or not source.date:
         return None
-    view = View(urls.briefing(source.slug), urls.FEED, settings(build).url)
+    view = View(page_of(build, path), urls.FEED, settings(build).url)
     # How often a subject is named elsewhere would tie every entry to every other briefing.
     said = words(build, language(build, path))
     body = bodies.feed_body(build, source, bodies.subjects(build, path), view, said)

@@ -17,10 +17,19 @@ from briefgen.pipeline.knowledge import entity, knowledge_file, term
 from briefgen.pipeline.pictures import file_url
 from briefgen.pipeline.plugins import parsed_body
 from briefgen.pipeline.reading import document
-from briefgen.pipeline.sources import CONTENT, article, path_of, settings, slug_at
+from briefgen.pipeline.sources import (
+    CONTENT,
+    article,
+    page_of,
+    path_at,
+    permalink,
+    settings,
+    slug_at,
+)
 from briefgen.render.pictures import Picture
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
+from briefgen.site.permalink import USUAL, may_be
 from briefgen.site.targets import PICTURE_ENDINGS, Target, View, spelled, target
 from briefgen.source.article import Body, LeadImage
 from briefgen.source.headings import PREFIX
@@ -83,10 +92,20 @@ def landing(build: Build, aim: Target) -> str:
         return url
     if aim.kind == "picture" and is_picture(build, aim.path):
         return file_url(aim.path)
+    published = is_published(build, aim.url)
+    if not published and (now := led_on(build, aim.url)):
+        return now
     # Files that others put beside ours may be meant; in our own folders there are only ours.
-    if is_published(build, aim.url) or (aim.kind != "source" and not ours(aim.url)):
+    if published or (aim.kind != "source" and not ours(build, aim.url)):
         return aim.url
     return ""
+
+
+def led_on(build: Build, url: str) -> str:
+    """The page to which a former address leads, "" if it is none: links needn't take that way."""
+    from briefgen.pipeline.aliases import alias_of, has_aliases
+
+    return alias_of(build, url).partition("#")[0] if has_aliases(build) else ""
 
 
 def picture_url(build: Build, aim: Target) -> str:
@@ -100,8 +119,8 @@ def picture_url(build: Build, aim: Target) -> str:
 
 def source_url(build: Build, path: str) -> str:
     """The page made of a source: a briefing, or the profile that stands in a file of its own."""
-    if slug := slug_at(build, path):
-        return urls.briefing(slug)
+    if slug_at(build, path):
+        return page_of(build, path)
     if not path.startswith((f"{CONTENT}/entities/", f"{CONTENT}/glossary/")):
         return ""
     known = knowledge_file(build, path)
@@ -125,11 +144,12 @@ def _holds(known: tuple[str, ...], url: str) -> bool:
     return at < len(known) and known[at] == url
 
 
-def ours(url: str) -> bool:
+def ours(build: Build, url: str) -> bool:
     """Whether only briefgen can publish at this address."""
     from briefgen.pipeline.outputs import OWN
 
-    return url in OWN or url.partition("/")[0] in OWN
+    form = permalink(build)  # the address of a draft is a secret, wherever briefings stand
+    return url in OWN or url.partition("/")[0] in OWN or (form != USUAL and may_be(form, url))
 
 
 def anchor(build: Build, url: str, fragment: str) -> str:
@@ -153,9 +173,8 @@ def body_ids(build: Build, url: str) -> tuple[str, ...]:
 def _tree(build: Build, url: str) -> Document | None:
     folder, _, name = url.partition("/")
     stem = name.removesuffix(".html")
-    if folder == "briefings":
-        path = path_of(build, stem)
-        source = article(build, path) if path else None
+    if path := path_at(build, url):
+        source = article(build, path)
         return document(build, source) if source else None
     entry = term(build, stem) if folder == "glossary" else entity(build, stem)
     return profile_document(build, entry) if entry and entry.profile else None
@@ -213,7 +232,7 @@ def pictures(build: Build, path: str) -> tuple[str, ...]:
     source = article(build, path)
     if source is None or source.rights != "full":
         return ()
-    return _pictures(build, path, urls.briefing(source.slug), link_uses(build, path))
+    return _pictures(build, path, page_of(build, path), link_uses(build, path))
 
 
 @query

@@ -9,6 +9,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
 from briefgen.pipeline import cards, collections, discovery, feeding, links, pages, pictures
+from briefgen.pipeline.aliases import alias_of, has_aliases, moved
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
 from briefgen.pipeline.corrected import corrections_url, revision_urls
 from briefgen.pipeline.correcting import (
@@ -20,10 +21,11 @@ from briefgen.pipeline.correcting import (
 from briefgen.pipeline.ledger import check_ledger
 from briefgen.pipeline.links import STATIC
 from briefgen.pipeline.searching import has_search
-from briefgen.pipeline.sources import addresses, settings
+from briefgen.pipeline.sources import addresses, briefing_urls, path_at, permalink, settings
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.pipeline.translations import check_translations
 from briefgen.site import urls
+from briefgen.site.permalink import USUAL
 
 SITE_FEEDS = tuple(urls.feed_of(urls.HOME, form) for form in urls.FEED_ENDINGS)
 NOJEKYLL, CNAME, ROBOTS = ".nojekyll", "CNAME", "robots.txt"
@@ -90,7 +92,7 @@ def briefing(build: Build, url: str) -> bytes:
         from briefgen.pipeline import editions
 
         return editions.edition(build, url)
-    return cards.card(build, url) if urls.is_card(url) else pages.briefing(build, url)
+    return cards.card(build, url) if url.endswith(urls.CARD) else pages.briefing(build, url)
 
 
 def search(build: Build, url: str) -> bytes:
@@ -171,6 +173,10 @@ def page(build: Build, url: str) -> bytes:
     make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
     if urls.feed_form(url):
         make = FEEDS.get(folder) or make
+    if permalink(build) != USUAL and path_at(build, urls.page_of_card(url)):
+        make = briefing
+    if has_aliases(build) and (target := alias_of(build, url)):
+        return moved(build, url, target)
     if make is None:
         make = sitemap if urls.is_sitemap(url) else static
     return make(build, url)
@@ -181,7 +187,7 @@ def page_urls(build: Build) -> tuple[str, ...]:
     """The addresses of all HTML pages."""
     found = [urls.HOME, urls.ARCHIVE, urls.MISSING, urls.GLOSSARY]
     found += [urls.index(folder) for folder in urls.FOLDERS]
-    found += [urls.briefing(slug) for slug in addresses(build)]
+    found += briefing_urls(build)
     found += feeding.followed(build)
     found += [url for url in (corrections_url(build),) if url]
     found += revision_urls(build)
@@ -203,7 +209,8 @@ def file_urls(build: Build) -> tuple[str, ...]:
     paths = addresses(build)
     found.update(url for path in paths.values() for url in links.pictures(build, path))
     if given.images.cards and given.url:  # without it, no page can name them
-        found |= {urls.card(slug) for slug, path in paths.items() if cards.is_drawn(build, path)}
+        placed = briefing_urls(build).items()
+        found |= {urls.card_of(url) for url, path in placed if cards.is_drawn(build, path)}
     for name in (
         *collections.mentioned_in(build),
         *(item.id for item in pages.listed_terms(build)),
@@ -235,6 +242,8 @@ def static_urls(build: Build) -> tuple[str, ...]:
     own |= set(feeding.site_feeds(build))
     own |= {urls.LLMS} if settings(build).llms else set()
     own |= {urls.API} if settings(build).editions.api else set()
+    if given and permalink(build) != USUAL:
+        own |= {filenames.key(url) for url in briefing_urls(build)}
     refused = _refused(given, own)
     for finding in refused.values():
         build.note(finding)
@@ -253,7 +262,8 @@ def _refused(given: Iterable[str], own: frozenset[str]) -> dict[str, Finding]:
             why = f"is the same as “{first}” where capitals and accents don't count"
             found[name] = _unpublishable(name, why)
         elif name != ROBOTS and (
-            urls.is_sitemap(name) or not own.isdisjoint((name, name.partition("/")[0]))
+            urls.is_sitemap(name)
+            or not own.isdisjoint((name, name.partition("/")[0], filenames.key(name)))
         ):
             found[name] = _reserved(name)
     return found

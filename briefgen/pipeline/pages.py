@@ -16,7 +16,7 @@ from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.links import is_published
 from briefgen.pipeline.reading import context, named
 from briefgen.pipeline.searching import has_search
-from briefgen.pipeline.sources import held, path_of, settings
+from briefgen.pipeline.sources import held, path_at, settings, slug_at
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import Typeset, typeset
 from briefgen.pipeline.unspoken import unspoken
@@ -211,7 +211,7 @@ def _listing(
 
 
 def briefing(build: Build, url: str) -> bytes:
-    path = path_of(build, _stem(url))
+    path = path_at(build, url)
     known = typeset(build, path)
     assert known is not None  # noqa: S101 - an address stands only for an article
     above = bodies.lead(build, path, known.lead, View.own(url))
@@ -268,16 +268,16 @@ def _briefing_info(
         properties=(*common, *described.briefing_properties(build, shown)),
         json_ld=described.briefing_data(build, url, known, shown, image),
         alternates=translations.alternates(build, url),
-        editions=_edition_links(build, _stem(url)),
+        editions=_edition_links(build, path),
     )
 
 
-def _edition_links(build: Build, slug: str) -> tuple[EditionLink, ...]:
+def _edition_links(build: Build, path: str) -> tuple[EditionLink, ...]:
     if settings(build).editions == EditionSettings():
         return ()
     from briefgen.pipeline.editions import edition_links
 
-    return edition_links(build, slug)
+    return edition_links(build, slug_at(build, path))
 
 
 def profile(build: Build, url: str) -> bytes:

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
+from briefgen.pipeline.aliases import alias_of, alias_urls, has_aliases
 from briefgen.pipeline.outputs import check, file_urls, page, page_urls, static_urls
 from briefgen.pipeline.searching import has_search, is_searched, searched
 from briefgen.pipeline.site import Site
@@ -35,7 +36,8 @@ def divided_sources(build: Build) -> dict[str, tuple[str, ...]]:
 @query
 def divided_urls(build: Build) -> dict[str, tuple[str, ...]]:
     """The addresses of all that is published, by part."""
-    return _divided(sorted({*page_urls(build), *file_urls(build), *static_urls(build)}))
+    found = {*page_urls(build), *file_urls(build), *static_urls(build), *alias_urls(build)}
+    return _divided(sorted(found))
 
 
 @query
@@ -75,7 +77,9 @@ def made_in(build: Build, part: str) -> tuple[dict[str, str], tuple[str, ...]]:
 def searched_in(build: Build, part: str) -> dict[str, str]:
     """The fingerprints of what the search reads of the pages in one part."""
     made, _ = made_in(build, part)
-    return {url: searched.print(build, url) for url in made if is_searched(url)}
+    if has_aliases(build):  # who comes there is elsewhere at once
+        made = {url: print_ for url, print_ in made.items() if not alias_of(build, url)}
+    return {url: searched.print(build, url) for url in made if is_searched(build, url)}
 
 
 @query

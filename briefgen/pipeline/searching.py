@@ -9,7 +9,7 @@ from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity, term
 from briefgen.pipeline.languages import language, words
-from briefgen.pipeline.sources import article, path_of, settings
+from briefgen.pipeline.sources import article, path_at, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import search, urls
 from briefgen.site.byline import titled
@@ -38,11 +38,11 @@ def has_search(build: Build) -> bool:
     return False
 
 
-def is_searched(url: str) -> bool:
+def is_searched(build: Build, url: str) -> bool:
     """Whether a page is for the search: briefings, and what their names and terms lead to."""
     folder, _, name = url.partition("/")
     subjects = name != "index.html" and folder in ("glossary", *urls.FOLDERS)
-    return (folder == "briefings" or subjects) and name.endswith(".html")
+    return url.endswith(".html") and (subjects or bool(path_at(build, url)))
 
 
 @query
@@ -50,8 +50,8 @@ def searched(build: Build, url: str) -> bytes:
     """What the search reads of a page."""
     folder, _, name = url.partition("/")
     name = name.removesuffix(".html")
-    if folder == "briefings":
-        return _briefing(build, url, path_of(build, name))
+    if path := path_at(build, url):
+        return _briefing(build, url, path)
     known = term(build, name) if folder == "glossary" else entity(build, name)
     assert known is not None  # noqa: S101 - only what is known has an address
     return search.document(

@@ -13,8 +13,10 @@ from briefgen.graph.query import names, option, passed, query, read
 from briefgen.locales.words import Words
 from briefgen.pipeline.remembered import has_ledger, moved
 from briefgen.settings import Settings
+from briefgen.site import urls
 from briefgen.site.byline import Byline
 from briefgen.site.byline import byline as project_byline
+from briefgen.site.permalink import USUAL
 from briefgen.site.release import opens
 from briefgen.source import moments
 from briefgen.source.article import Article
@@ -194,7 +196,20 @@ def _too_large(path: str, number: int, what: str, limit: int) -> Finding:
 def byline(build: Build, path: str) -> Byline | None:
     """What other pages show of an article: their pages do not hang on its body."""
     parsed = article(build, path)
-    return project_byline(parsed) if parsed else None
+    return project_byline(parsed, permalink(build)) if parsed else None
+
+
+@query
+def permalink(build: Build) -> str:
+    """Where briefings stand: other settings don't reach who asks for this."""
+    return settings(build).permalink
+
+
+@query
+def page_of(build: Build, path: str) -> str:
+    """The address of a source's page, whether or not it is public; "" if it can be none."""
+    line = byline(build, path)
+    return line.url if line else ""
 
 
 @query
@@ -234,11 +249,23 @@ def addresses(build: Build) -> dict[str, str]:
         if line is None:
             continue
         first = taken.setdefault(filenames.key(line.slug), path)
+        if first == path and line.form != USUAL:
+            first = _holder(taken, line.url, path)
         if first == path:
             found[line.slug] = path
         else:
             build.note(_collision(build, path, first, line.slug))
     return found
+
+
+def _holder(taken: dict[str, str], url: str, path: str) -> str:
+    """Who has the address that a pattern makes for a source: itself, another, or briefgen."""
+    from briefgen.pipeline.outputs import OWN
+
+    kept = OWN - {"briefings"} | {urls.SEARCH, urls.SEARCH_INDEX}
+    if url in kept or url.partition("/")[0] in kept:
+        return f"briefgen itself, at {url}"
+    return taken.setdefault(f"/{filenames.key(url)}", path)
 
 
 def _collision(build: Build, path: str, first: str, slug: str) -> Finding:
@@ -266,3 +293,16 @@ def slug_at(build: Build, path: str) -> str:
     """The slug under which a source is published, "" if it isn't."""
     line = byline(build, path) if is_article_path(path) and released(build, path) else None
     return line.slug if line and path_of(build, line.slug) == path else ""
+
+
+@query
+def briefing_urls(build: Build) -> dict[str, str]:
+    """Address → path of every published briefing."""
+    found = ((byline(build, path), path) for path in addresses(build).values())
+    return {line.url: path for line, path in found if line}
+
+
+@query
+def path_at(build: Build, url: str) -> str:
+    """The source of the briefing at an address, "" if there is none."""
+    return briefing_urls(build).get(url, "")

@@ -9,7 +9,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.pipeline.collections import chronicle
 from briefgen.pipeline.languages import language
-from briefgen.pipeline.sources import article, byline, path_of, settings
+from briefgen.pipeline.sources import article, byline, path_at, path_of, settings
 from briefgen.site import urls
 from briefgen.site.byline import Byline
 from briefgen.site.models import TranslationView
@@ -65,14 +65,15 @@ def versions(build: Build, slug: str) -> tuple[Version, ...]:
     """All versions of a briefing, the original first; () if there is only this one."""
     line = byline(build, path_of(build, slug))
     found = translated(build).get(line.translation_of or slug, ()) if line else ()
-    return found if urls.briefing(slug) in (version.url for version in found) else ()
+    return found if line and line.url in (version.url for version in found) else ()
 
 
 def versions_at(build: Build, url: str) -> tuple[Version, ...]:
     """The same by the address of a page; sites without translations ask nothing more."""
     if not has_translations(build):
         return ()
-    return versions(build, url.rpartition("/")[2].removesuffix(".html"))
+    line = byline(build, path_at(build, url))
+    return versions(build, line.slug) if line else ()
 
 
 def alternates(build: Build, url: str) -> tuple[tuple[str, str], ...]:

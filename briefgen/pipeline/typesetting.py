@@ -19,7 +19,7 @@ from briefgen.pipeline.ledger import told
 from briefgen.pipeline.links import lead_url, link_uses
 from briefgen.pipeline.reading import annotated, context, document, named, passages
 from briefgen.pipeline.remembered import has_ledger
-from briefgen.pipeline.sources import article, settings
+from briefgen.pipeline.sources import article, page_of, settings
 from briefgen.render.html import Prose
 from briefgen.site import briefing as briefings
 from briefgen.site import metadata, urls
@@ -62,7 +62,7 @@ def typeset(build: Build, path: str) -> Typeset | None:
             state=changes.state,
             revisions=revisions_url(build, path, source.slug),
         ),
-        body=bodies.prose(build, source, urls.briefing(source.slug), subjects, said, changes.new),
+        body=bodies.prose(build, source, page_of(build, path), subjects, said, changes.new),
         lead=_lead(source),
         section=source.section,
         thread=source.thread,
@@ -83,7 +83,7 @@ def _locator(build: Build, source: Article, subjects: briefings.Subjects) -> Loc
 
 
 def _data(build: Build, source: Article, known: Annotations, subjects: briefings.Subjects) -> str:
-    given, url = settings(build), urls.briefing(source.slug)
+    given, url = settings(build), page_of(build, source.path)
     where = urls.absolute(given.url, url) if given.url else ""
     # What the body alone tells goes with the subjects, which `rights: link` keeps back.
     topics = known.topics or [name for name in metadata.main_subject(known) if name in subjects]

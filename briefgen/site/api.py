@@ -120,7 +120,7 @@ def _or_null(**given: str) -> Json:
 
 
 def briefing(
-    article: Article, sheet: BriefingSheet, titles: Titles, language: str, place: Where
+    article: Article, sheet: BriefingSheet, page: str, titles: Titles, language: str, place: Where
 ) -> Json:
     """What is known of a briefing beside its text; of that no more than `sheet`, the page, shows."""
     return {
@@ -135,7 +135,7 @@ def briefing(
         "tags": list(article.tags),
         "byline": [_or_null(name=c.name, role=c.role, url=c.url) for c in sheet.byline],
         "contributors": [_or_null(name=c.name, role=c.role, url=c.url) for c in sheet.contributors],
-        "page": place(urls.briefing(article.slug)),
+        "page": place(page),
         "api": place(briefing_url(article.slug)),
         "sources": [
             _or_null(

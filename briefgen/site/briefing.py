@@ -32,6 +32,7 @@ from briefgen.site.models import (
     when,
 )
 from briefgen.site.profiles import KIND_LABELS, role_at, role_text
+from briefgen.site.textfragment import deep
 from briefgen.site.timescale import scale
 from briefgen.source.article import Article, Credit
 from briefgen.source.passage import Passage
@@ -277,7 +278,8 @@ def sheet(
         sources=tuple(
             SourceView(
                 title=source.title,
-                url=source.url,
+                # words of a text that may not be shown don't come in by an address either
+                url=deep(source.url, source.quote if article.rights == "full" else ()),
                 publisher=source.publisher,
                 date=when(source.date, words),
                 archive=source.archive,

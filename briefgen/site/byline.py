@@ -10,6 +10,7 @@ from briefgen.locales import msg
 from briefgen.locales.words import Words
 from briefgen.site import urls
 from briefgen.site.models import NavLink, Teaser, when
+from briefgen.site.permalink import USUAL, address
 from briefgen.source.article import Article
 
 TYPE_LABELS = {
@@ -46,10 +47,18 @@ class Byline:
     publish_at: str
     expires_at: str
     corrected: str
+    aliases: tuple[str, ...] = ()
+    form: str = USUAL
 
     @property
     def url(self) -> str:
-        return urls.briefing(self.slug)
+        return self.at(self.slug)
+
+    def at(self, slug: str) -> str:
+        """The address that the briefing would have with another slug."""
+        if self.form == USUAL:
+            return urls.briefing(slug)
+        return address(self.form, slug, self.date, self.section)
 
     @property
     def order(self) -> tuple[str, str]:
@@ -57,8 +66,8 @@ class Byline:
         return (instant(self.date), self.slug)
 
 
-def byline(article: Article) -> Byline:
-    """Project an article on what others show of it."""
+def byline(article: Article, form: str = USUAL) -> Byline:
+    """Project an article on what others show of it; `form` says where briefings stand."""
     return Byline(
         path=article.path,
         slug=article.slug,
@@ -77,6 +86,8 @@ def byline(article: Article) -> Byline:
         publish_at=article.publish_at,
         expires_at=article.expires_at,
         corrected=article.corrected,
+        aliases=article.aliases,
+        form=form,
     )
 
 

@@ -43,6 +43,7 @@ PageKind = Literal[
     "search",
     "corrections",
     "revisions",
+    "moved",
 ]
 
 

@@ -76,9 +76,14 @@ CARD = ".png"
 """The end of a card's address, by which it differs from its page's."""
 
 
-def card(slug: str) -> str:
+def card_of(page: str) -> str:
     """The picture that other sites show with a link to a briefing."""
-    return f"briefings/{slug}{CARD}"
+    return page.removesuffix(".html") + CARD
+
+
+def page_of_card(url: str) -> str:
+    """The page whose card this is; of a page, itself."""
+    return url.removesuffix(CARD) + ".html" if url.endswith(CARD) else url
 
 
 def is_card(url: str) -> bool:

@@ -16,13 +16,17 @@ class Credit(Struct, frozen=True):
 
 
 class SourceRef(Struct, frozen=True, kw_only=True):
-    """Something that the article rests on, as the sources list shows it."""
+    """Something that the article rests on, as the sources list shows it.
+
+    quote: the words there that the editor means, to which a link may lead.
+    """
 
     title: str
     url: str = ""
     publisher: str = ""
     date: str = ""
     archive: str = ""
+    quote: tuple[str, ...] = ()
 
 
 class GivenFact(Struct, frozen=True, kw_only=True):
@@ -116,6 +120,8 @@ class Article(Struct, frozen=True, kw_only=True):
     facts: tuple[GivenFact, ...] = ()
     mentions: tuple[Override, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Former addresses: slugs, or paths of the site that begin with a slash."""
     misdated: bool = False
     """There is a date, and it could not be understood: that is said where it stands."""
     lines: tuple[tuple[str, int], ...] = field(default=())

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from briefgen.filenames import reserved
+from briefgen.source.former import former
 from briefgen.source.moments import day_month_or_year, day_or_moment, moment
 from briefgen.source.slugs import flaw, proposal
 
@@ -119,6 +120,14 @@ def _slug(text: str) -> str:
     return text
 
 
+def _former(text: str) -> str:
+    try:
+        return former(text)
+    except ValueError as error:
+        hint = "Write a former slug, or a path such as /2019/talks.html or /2019/talks/."
+        raise refuse(f"“{text[:60]}” can be no former address: {error}", hint) from error
+
+
 def _language(text: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         raise refuse(f"“{text[:40]}” is not a language tag", "Write en, ko, pt-BR …")
@@ -157,6 +166,8 @@ NewId = Annotated[Line, AfterValidator(_new_id)]
 """The id of an entry, where it is defined."""
 Slug = Annotated[Line, AfterValidator(_slug)]
 """A part of an address that is a portable file name."""
+Former = Annotated[Line, AfterValidator(_former)]
+"""An address that a page once had: a slug, or a path of the site."""
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
 Language = Annotated[Line, AfterValidator(_language)]
 """A language tag (BCP 47)."""

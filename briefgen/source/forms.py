@@ -10,6 +10,7 @@ from briefgen.source.article import CorrectionKind
 from briefgen.source.fields import (
     Day,
     Flag,
+    Former,
     Id,
     Language,
     LaterMoment,
@@ -40,6 +41,7 @@ class SourceForm(Form):
     publisher: Line = ""
     date: PartialDay = ""
     archive: Url = ""
+    quote: Lines = ()
 
 
 class FactForm(Form):
@@ -141,6 +143,7 @@ class ArticleForm(Form):
     thread: Line = ""
     translation_of: Slug = ""
     slug: Slug = ""
+    aliases: Annotated[tuple[Former, ...], BeforeValidator(listed)] = ()
     draft: Flag = False
     publish_at: LaterMoment = ""
     expires_at: Moment = ""
@@ -174,6 +177,9 @@ class ArticleForm(Form):
         "translates": "translation_of",
         "translated_from": "translation_of",
         **{name: key for key, names in _OTHER_NAMES_OF_HIDING.items() for name in names.split()},
+        "alias": "aliases",
+        "redirect_from": "aliases",
+        "old_slugs": "aliases",
         "license": "rights",
         "references": "sources",
         "key_facts": "facts",

@@ -50,6 +50,7 @@ def _front_matter(article: Article) -> str:
 def _values(article: Article) -> dict[str, Any]:
     return {
         "title": article.headline,
+        "slug": article.slug,
         "date": _day(article.date),
         "updated": _day(article.updated),
         "publish_at": article.publish_at,

@@ -177,6 +177,7 @@ BODIES = [
     "The [missing](nowhere.md) story, and `Seoul` in code.\n",
     "## Part one\n\nSeoul and Tokyo.\n\n## Part two\n\nSeoul again, and extended deterrence.\n",
     "![A map](/map.png) and ![the same](map.png) of <b onclick=x()>Seoul</b> <!-- note -->.\n",
+    "[Votes](/briefings/old.html#p1) and [x](/x/).\n",
     "![A map](/pictures/new.png) <script>x()</script> [Seoul]{@seoul} and [x]{@nobody}.\n",
     "The U.N. spoke. The talks were held last week, on January 4 and later this month.\n",
     "“We will go on as before in Seoul and in Tokyo,” said Kim Min-ji, of the envoy's office.\n",
@@ -210,6 +211,8 @@ HEADERS = [
     "lang: ar\n",
     "lang: de\ntranslation_of: vote\n",
     "lang: ar\ntranslation_of: new\n",
+    "aliases: [old, vote]\n",
+    "aliases: [/briefings/old.html, /x/]\nslug: moved\n",
     "date: 2025-01-03\nupdated: 2025-01-05\ncorrections:\n  - {date: 2025-01-05, kind: correction, text: It was Tokyo.}\n",
     "date: 2025-01-03\ncorrections:\n  - {date: 2025-01-05, kind: withdrawn, text: A forgery.}\n",
 ]
@@ -303,6 +306,10 @@ LINES = [
     '[house]\nrequired = ["what-happened"]\n',
     "[editions]\napi = true\ntext = true\nmarkdown = true\nannotations = true\n",
     '[house]\nrequired = ["the-view", "q-and-a"]\ntypes = {news = "background"}\n',
+    'permalink = "news/{year}/{slug}/"\n',
+    'permalink = "{section}/{slug}.html"\nsearch = true\n[images]\ncards = true\n',
+    'permalink = "{slug}.html"\n',
+    '[redirects]\n"x/" = "briefings/vote.html#p1"\n"y.html" = "briefings/old.html"\n',
     '[sections]\ndiplomat = "Near to Diplomacy"\n',
     '[feeds]\nsite = ["json"]\nlabels = ["rss"]\nsubjects = ["json", "atom"]\n',
     '[feeds]\nsite = []\nhub = "https://hub.example/"\n',
@@ -426,6 +433,26 @@ RECORDED: list[Edit] = [
     *(Spoil("ledger/visit.yaml", kind) for kind in SPOILED),
 ]
 
+BOOK = "briefings/{}.html\tcontent/2025/{}.md\t\t2025-01-03\tAssembly votes\n"
+REMEMBERED: list[Edit] = [
+    *(
+        Write("addresses.tsv", text)
+        for text in (
+            BOOK.format("old", "vote"),
+            BOOK.format("visit", "gone"),
+            BOOK.format("old", "gone") + BOOK.format("x", "trade"),
+            "<<<<<<< HEAD\n",
+            b"\xff",
+            None,
+        )
+    ),
+    Move(VOTE, "content/2025/voted.md"),
+    Move("content/2025/voted.md", VOTE),
+    Write("static/x/index.html", "<p>mine"),
+    Write("static/x", None),
+    *(Spoil("addresses.tsv", kind) for kind in SPOILED),
+]
+
 PATHS = (*SOURCES, DROP, PEOPLE, TERMS, "briefgen.toml", "templates/404.html", MINE)
 UPHEAVALS = st.one_of(
     st.builds(Spoil, st.sampled_from((*PATHS, "content/map.png")), st.sampled_from(SPOILED)),
@@ -458,6 +485,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.sampled_from(FILES),
     st.sampled_from(WORDS),
     st.sampled_from(RECORDED),
+    st.sampled_from(REMEMBERED),
     UPHEAVALS,
 )
 

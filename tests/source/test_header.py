@@ -143,6 +143,7 @@ def test_every_key_arrives():
         "facts:", "  - {label: Cost, value: $3 million}",
         "mentions: {Choi: none, Georgia: georgia-us}",
         "corrections:", "  - {date: 2025-01-04, kind: update, text: New count., was: 3, now: 4}",
+        "aliases: [old-talks, /2019/talks/]",
         zone="Asia/Seoul",
     )  # fmt: skip
     assert (made.date, made.updated) == ("2025-01-03", "2025-01-04T09:30:00+09:00")
@@ -170,6 +171,7 @@ def test_every_key_arrives():
     assert made.corrections == (
         Correction(date="2025-01-04", kind="update", text="New count.", was="3", now="4"),
     )
+    assert made.aliases == ("old-talks", "/2019/talks/index.html")
     assert {key for key, _ in made.lines} == set(ArticleForm.known()) - {"image"}
     assert made.line_of("slug") == 15
 
@@ -444,7 +446,8 @@ def test_the_documented_examples_are_read(root):
     page = (root / "docs/front-matter.md").read_text(encoding="utf-8")
     examples = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     read_ones = [article("a.md", f"---\n{example}---\n") for example in examples]
-    assert [findings for _, findings in read_ones] == [()] * 2
+    assert len(examples) >= 2
+    assert [findings for _, findings in read_ones] == [()] * len(examples)
     assert {key for key, _ in read_ones[0][0].lines} == set(ArticleForm.known())
     assert all(f"| `{key}` |" in page for key in ArticleForm.known())
 

@@ -58,7 +58,7 @@ def test_the_keys_stand_in_one_order_and_date_and_sources_always():
         "Text.\n", section="Asia", byline=(Credit("Ada Marlow", "Wire"), Credit("Jun Ito"))
     )
     assert to_markdown(made) == (
-        "---\ntitle: A\ndate:\nsection: Asia\nbyline:\n  - name: Ada Marlow\n    role: Wire\n"
+        "---\ntitle: A\nslug: a\ndate:\nsection: Asia\nbyline:\n  - name: Ada Marlow\n    role: Wire\n"
         "  - Jun Ito\nsources: []\n---\n\nText.\n"
     )
 

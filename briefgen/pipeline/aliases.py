@@ -1,0 +1,277 @@
+"""Former addresses: where each leads now, as editors wrote it or as the address book tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from briefgen import filenames
+from briefgen.findings import Finding, Place
+from briefgen.graph.build import Build
+from briefgen.graph.query import query, read
+from briefgen.pipeline.languages import language, site_words, words
+from briefgen.pipeline.sources import (
+    addresses,
+    article,
+    article_paths,
+    byline,
+    path_at,
+    say,
+    settings,
+)
+from briefgen.site import urls
+from briefgen.site.byline import Byline
+from briefgen.site.models import PageInfo
+from briefgen.source.addressbook import BOOK, Known, digest, one_line, read_book, successors
+
+MOST_LOST = 20
+"""Lost addresses that are named one by one."""
+
+
+class Alias(Struct, frozen=True):
+    """A former address, the present one, and where an editor wrote that; no place: the book."""
+
+    url: str
+    target: str
+    place: Place | None = None
+
+
+@query
+def book(build: Build) -> tuple[Known, ...]:
+    """The address book of the project, as `briefgen record` left it."""
+    from briefgen.source.decode import decode
+
+    data = None if read.failed(build, BOOK) else read(build, BOOK)
+    if data is None:
+        return ()
+    text, findings = decode(BOOK, data)
+    say(build, findings)
+    known, more = read_book(text or "")
+    say(build, more)
+    return known
+
+
+@query
+def traits(build: Build, path: str) -> Known:
+    """By what a source is known again under another name."""
+    known = article(build, path)
+    if known is None:
+        return Known(url="", source=path)
+    return Known(
+        url="",
+        source=path,
+        text=digest(known.body.text),
+        date=known.date,
+        headline=one_line(known.headline),
+    )
+
+
+@query
+def inheritors(build: Build) -> dict[str, str]:
+    """Address of the book → path of the source that has it now, if one surely has."""
+    known = book(build)
+    paths = article_paths(build)
+    if not {one.source for one in known} <= set(paths):
+        return successors(known, [traits(build, path) for path in paths])
+    return {one.url: one.source for one in known}
+
+
+@query
+def aliases(build: Build) -> dict[str, str]:
+    """Former address → the present one. What is public stands at no alias, nor is one of a draft's."""
+    given = (*_in_sources(build), *_in_settings(build))
+    if not given and not book(build):
+        return {}
+    live = _Live.of(_published(build))
+    kept = _kept(build, given, live)
+    kept |= {alias.url: alias for alias in _remembered(build, live, kept)}
+    ends = {url: _end(url, kept) for url in kept}
+    for url, alias in kept.items():
+        if (why := _astray(ends[url], live)) and alias.place:
+            build.note(_broken(alias, why))
+    return {url: end for url, end in ends.items() if not _astray(end, live)}
+
+
+def _published(build: Build) -> Iterator[str]:
+    from briefgen.pipeline.outputs import file_urls, page_urls, static_urls
+
+    for listed in (page_urls, file_urls, static_urls):
+        yield from listed(build)
+
+
+class _Live(Struct, frozen=True):
+    """What is published, as any file system would find it: by name, and the folders of all."""
+
+    names: dict[str, str]
+    folders: frozenset[str]
+
+    @classmethod
+    def of(cls, found: Iterable[str]) -> _Live:
+        names = {filenames.key(url): url for url in found}
+        return cls(names, frozenset(folder for name in names for folder in _folders(name)))
+
+    def holds(self, url: str) -> bool:
+        return self.names.get(filenames.key(url)) == url
+
+    def clash(self, url: str) -> str:
+        """What stands where a page at `url` would have to; "" if the place is free."""
+        key = filenames.key(url)
+        if key.startswith(f"{urls.SEARCH_INDEX}/") or key in self.folders:
+            return "a folder of the site"
+        inside = (self.names[name] for name in (key, *_folders(key)) if name in self.names)
+        return next(inside, "")
+
+
+def _folders(name: str) -> Iterator[str]:
+    while name := name.rpartition("/")[0]:
+        yield name
+
+
+def _in_sources(build: Build) -> Iterator[Alias]:
+    for path in addresses(build).values():
+        line = byline(build, path)
+        for former in line.aliases if line else ():
+            assert line is not None  # noqa: S101 - it has aliases
+            yield Alias(_address(line, former), line.url, Place(path))
+
+
+def _address(line: Byline, former: str) -> str:
+    return former[1:] if former.startswith("/") else line.at(former)
+
+
+def _in_settings(build: Build) -> Iterator[Alias]:
+    for url, target in settings(build).redirects:
+        yield Alias(url, target, Place("briefgen.toml"))
+
+
+def _kept(build: Build, given: Iterable[Alias], live: _Live) -> dict[str, Alias]:
+    """What editors wrote, without what another page or alias has already."""
+    kept: dict[str, Alias] = {}
+    taken: dict[str, Alias] = {}
+    for alias in given:
+        first = taken.setdefault(filenames.key(alias.url), alias)
+        if alias.url == alias.target.partition("#")[0]:
+            continue  # the address is the same again: there is nothing to lead on
+        if first is not alias and first.target != alias.target:
+            build.note(_clash(build, alias, f"{first.place} has it as a former address, too"))
+        elif clash := live.clash(alias.url):
+            build.note(_clash(build, alias, f"this is the address of {clash}"))
+        else:
+            kept[alias.url] = alias
+    return kept
+
+
+def _clash(build: Build, alias: Alias, why: str) -> Finding:
+    message = f"nothing can lead on from {alias.url}: {why}"
+    hint = "Take it out, or give one of the two pages another address."
+    return Finding(_place(build, alias), "duplicate-address", message, hint)
+
+
+def _place(build: Build, alias: Alias) -> Place:
+    assert alias.place is not None  # noqa: S101 - an editor wrote it
+    source = article(build, alias.place.path) if alias.place.path.endswith(".md") else None
+    return Place(alias.place.path, source.line_of("aliases")) if source else alias.place
+
+
+def _remembered(build: Build, live: _Live, given: Mapping[str, Alias]) -> Iterator[Alias]:
+    """What the book knows and nobody has written, as far as its briefing is public."""
+    heirs, public = inheritors(build), set(addresses(build).values())
+    lost = 0
+    for known in book(build):
+        if live.clash(known.url) or known.url in given:
+            continue
+        heir = heirs.get(known.url)
+        if heir is None and (lost := lost + 1) <= MOST_LOST:
+            build.note(_lost(known))
+        line = byline(build, heir) if heir in public else None
+        if line and heir:
+            yield Alias(known.url, line.url)
+            if heir != known.source:
+                build.note(_moved(known, heir))
+
+
+def _lost(known: Known) -> Finding:
+    return Finding(
+        Place(BOOK, known.line, 1),
+        "lost-address",
+        f"{known.url} was public, and its source {known.source} is gone; nothing leads on from there",
+        "Write it under `aliases:` of the briefing that stands for it now; or delete this line.",
+    )
+
+
+def _moved(known: Known, heir: str) -> Finding:
+    return Finding(
+        Place(BOOK, known.line, 1),
+        "moved-address",
+        f"{known.source} seems to be {heir} now, so {known.url} leads there",
+        "`briefgen record` writes that down, so that it holds whatever is edited later.",
+    )
+
+
+def _end(url: str, kept: Mapping[str, Alias]) -> str:
+    """Where a chain of former addresses ends: "" for a circle."""
+    seen = {url}
+    target = kept[url].target
+    while (page := target.partition("#")[0]) in kept:
+        if page in seen:
+            return ""
+        seen.add(page)
+        _, mark, place = target.partition("#")
+        onward = kept[page].target
+        target = onward if "#" in onward else onward + mark + place
+    return target
+
+
+def _astray(end: str, live: _Live) -> str:
+    """Why an alias leads nowhere; "" if it leads to what is published."""
+    if not end:
+        return "it leads in a circle"
+    page = end.partition("#")[0]
+    return "" if live.holds(page) else f"nothing is published at {page}"
+
+
+def _broken(alias: Alias, why: str) -> Finding:
+    assert alias.place is not None  # noqa: S101 - who asks has looked
+    message = f"nothing leads on from the former address {alias.url}: {why}"
+    return Finding(alias.place, "broken-link", message, "Write the path of a page that is there.")
+
+
+@query
+def has_aliases(build: Build) -> bool:
+    """Whether there is any former address: other sites ask no more than this."""
+    return bool(aliases(build))
+
+
+@query
+def alias_of(build: Build, url: str) -> str:
+    """Where a former address leads now; "" for every other address."""
+    return aliases(build).get(url, "")
+
+
+def alias_urls(build: Build) -> tuple[str, ...]:
+    """All former addresses that lead on."""
+    return tuple(aliases(build))
+
+
+def moved(build: Build, url: str, target: str) -> bytes:
+    """The page at a former address: it leads on by itself, and by a link where that fails."""
+    from briefgen.pipeline.pages import render
+
+    page, mark, place = target.partition("#")
+    path = path_at(build, page)
+    lang = language(build, path) if path else settings(build).language
+    said = words(build, lang) if path else site_words(build)
+    line = byline(build, path) if path else None
+    base = settings(build).url
+    shown = PageInfo(
+        url=url,
+        kind="moved",
+        title=line.headline if line else said.gettext("This page has moved"),
+        description="",
+        canonical=urls.absolute(base, page) if base else "",
+        lang=lang,
+        dir=said.dir,
+        properties=(),
+    )
+    return render(build, "moved.html", shown, target=urls.relative(page, url) + mark + place)
