@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefgen.cli import report
+from briefgen.cli.due import DUE, next_due, note_due
 from briefgen.cli.pools import Pool, pool
 from briefgen.cli.progress import progress
 from briefgen.cli.searching import prints, search_index
@@ -87,6 +88,7 @@ def run(
                 say.begin("writing the site")
                 try:
                     published = _publish(ask, site, index, target, session.project)
+                    note_due(session.project / STORE / DUE, next_due(ask, session.files.now))
                 except Failure as failure:
                     findings = (*findings, *failure.findings)
     return Result(site, findings, published, time.monotonic() - started)
