@@ -61,6 +61,14 @@ class HouseSettings(Struct, frozen=True, kw_only=True):
         return dict(self.types).get(kind, self.required)
 
 
+class PublishSettings(Struct, frozen=True, kw_only=True):
+    """Where `briefgen publish` puts the site; squash: whether the branch has one commit only."""
+
+    remote: str = "origin"
+    branch: str = "gh-pages"
+    squash: bool = False
+
+
 class Label(Struct, frozen=True, kw_only=True):
     """The title and description of a section or thread, by its slug."""
 
@@ -113,6 +121,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     images: ImageSettings = ImageSettings()
     plugins: PluginSettings = PluginSettings()
     house: HouseSettings = HouseSettings()
+    publish: PublishSettings = PublishSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()

@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.settings import THEME
+from briefgen.settings_publish import PublishForm
 from briefgen.source.blockkinds import KINDS
 from briefgen.source.fields import Language, Line, Name, Slug, is_url, listed, refuse, safe_url
 from briefgen.source.moments import zone_named
@@ -187,6 +188,7 @@ class SettingsForm(Form):
     images: ImagesForm = ImagesForm()
     plugins: PluginsForm = PluginsForm()
     house: HouseForm = HouseForm()
+    publish: PublishForm = PublishForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()

@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
 
 class Result(Struct, frozen=True):
-    """What came of a build. `published` is None if the old site was left as it was."""
+    """What came of a build. `published` is None if the old site was left as it was.
+
+    files: URL → fingerprint of all that was to be published.
+    """
 
     site: Site
+    files: Mapping[str, str]
     findings: tuple[Finding, ...]
     published: Published | None
     seconds: float
@@ -76,7 +80,7 @@ def run(
             lend(session, ask, helpers, say.count)
             say.begin("")
             ask, site, findings = answered(session, ask)
-            published = None
+            files, published = site.pages, None
             if _may_publish(site, findings, target, strict=strict):
                 index: Mapping[str, bytes] = {}
                 try:
@@ -86,12 +90,13 @@ def run(
                 except Failure as failure:
                     findings = (*findings, *failure.findings)
                 say.begin("writing the site")
+                files = site.pages | prints(index)
                 try:
-                    published = _publish(ask, site, index, target, session.project)
+                    published = _publish(ask, files, index, target, session.project)
                     note_due(session.project / STORE / DUE, next_due(ask, session.files.now))
                 except Failure as failure:
                     findings = (*findings, *failure.findings)
-    return Result(site, findings, published, time.monotonic() - started)
+    return Result(site, files, findings, published, time.monotonic() - started)
 
 
 def lend(session: Session, ask: Build, helpers: Pool | None, count: Count | None = None) -> None:
@@ -152,14 +157,18 @@ def ask_site(ask: Build) -> tuple[Site, tuple[Finding, ...]]:
 
 
 def _publish(
-    ask: Build, site: Site, index: Mapping[str, bytes], target: Path, project: Path
+    ask: Build,
+    files: Mapping[str, str],
+    index: Mapping[str, bytes],
+    target: Path,
+    project: Path,
 ) -> Published:
     from briefgen.publish.publisher import publish
 
     def load(url: str) -> bytes:
         return index[url] if url in index else ask.answer(("page", url), bytes)
 
-    return publish(site.pages | prints(index), load, target, project=project)
+    return publish(files, load, target, project=project)
 
 
 def _waiting() -> None:
