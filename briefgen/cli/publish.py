@@ -13,8 +13,10 @@ from msgspec import Struct
 from briefgen.cli import report
 from briefgen.cli.build import Result, alone
 from briefgen.cli.build import run as build
+from briefgen.cli.due import DUE
 from briefgen.cli.pools import pool
-from briefgen.cli.session import Session, project_folder, run_options
+from briefgen.cli.progress import moves
+from briefgen.cli.session import STORE, Session, project_folder, run_options
 from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure, Finding
 from briefgen.installed import version
@@ -57,6 +59,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What became of it. commit: where the branch stands now; of a dry run, where it stood.
 
     left: files in site/ that aren't briefgen's, and so stayed where they are.
+    due: when the site will change by itself; "" for never.
     """
 
     aim: Aim
@@ -67,6 +70,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     nothing_to_do: bool
     left: tuple[str, ...]
     source: Source
+    due: str
 
     @property
     def pushed(self) -> bool:
@@ -78,7 +82,7 @@ def publish(project: Path, wish: Wish, *, as_json: bool) -> None:
     root = project_folder(project)
     session = Session(root, run_options(drafts=False, future=False, url=wish.url))
     try:
-        repository = opened(root, asks=sys.stdin.isatty() and not as_json)
+        repository = opened(root, quiet=as_json)
         aim = aimed(session, repository, wish)
         with pool(wish.jobs, "", threads=False) as helpers:
             result = build(session, root / SITE, helpers, strict=wish.strict, quiet=as_json)
@@ -99,12 +103,19 @@ def publish(project: Path, wish: Wish, *, as_json: bool) -> None:
         sys.exit(1)
 
 
-def opened(root: Path, *, asks: bool) -> Repository:
+def opened(root: Path, *, quiet: bool) -> Repository:
     """The repository of the project, if it can be published from at all."""
     if not version("dulwich"):
         hint = 'Install it: pip install "briefgen[publish]"'
         raise refused("the package that makes commits, dulwich, isn't installed", hint)
-    return Repository.of(Git.at(root, asks=asks))
+    asks = sys.stdin.isatty() and not quiet
+    return Repository.of(Git.at(root, asks=asks, watch=_far if moves() and not quiet else None))
+
+
+def _far(row: str) -> None:
+    """Show how far git is, in one line of the terminal."""
+    sys.stderr.write(f"\r{report.printable(row.strip())[:70]}\033[K\r")
+    sys.stderr.flush()
 
 
 def aimed(session: Session, repository: Repository, wish: Wish) -> Aim:
@@ -143,7 +154,7 @@ def pushed(
             tree = branches.store(repository.objects, data, after, tip.files)
             commit = repository.commit(tree, "" if aim.squash else tip.commit, message(source))
     if commit != tip.commit:
-        if sys.stderr.isatty():
+        if repository.git.watch is not None:
             report.say(f"Pushing to {aim} …", sys.stderr)
         repository.push(aim.remote, aim.branch, commit, tip.commit, over=aim.squash)
     return Outcome(
@@ -155,6 +166,7 @@ def pushed(
         nothing_to_do=idle,
         left=left,
         source=source,
+        due=_due(session.project / STORE / DUE),
     )
 
 
@@ -164,6 +176,10 @@ def _check_ours(tip: Tip, aim: Aim, *, replace: bool) -> None:
         count = report.counted(len(tip.files), "file")
         hint = "Name another branch with --branch; or replace what it holds: --replace."
         raise refused(f"{aim} holds {count} that briefgen didn't publish", hint)
+
+
+def _due(place: Path) -> str:
+    return place.read_text("utf-8") if place.is_file() else ""
 
 
 def _left(site: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -202,6 +218,8 @@ def _notes(outcome: Outcome) -> Iterator[str]:
         names = ", ".join(report.printable(name) for name in outcome.left[:3])
         more = ", …" if len(outcome.left) > 3 else ""
         yield f"Left out, as briefgen didn't write it: {names}{more} in site/. Its place is static/."
+    if outcome.due:
+        yield f"Something is due at {outcome.due}: publish again then."
     if not outcome.aim.address:
         guess = outcome.aim.guess or "https://…"
         yield f'Feeds and search engines need the address of the site: url = "{guess}" in briefgen.toml.'
@@ -226,5 +244,6 @@ def summary(outcome: Outcome | None, findings: tuple[Finding, ...]) -> dict[str,
         "changed": change.changed,
         "removed": change.removed,
         "left": list(outcome.left),
+        "due": outcome.due,
         "findings": said,
     }

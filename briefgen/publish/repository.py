@@ -81,8 +81,8 @@ class Repository(Struct, frozen=True):
         if not commit:
             return Tip()
         if self.git("cat-file", "-e", f"{commit}^{{commit}}").code:
-            quiet = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
-            got = self.git("fetch", *quiet, "--refmap=", "--", remote, f"refs/heads/{branch}")
+            only = ("--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap=")
+            got = self.git.slowly("fetch", *only, "--", remote, f"refs/heads/{branch}")
             if got.code:
                 raise _unreached(remote, got.words)
         about = self.git.must("cat-file", "commit", commit).out.partition(b"\n\n")[0]
@@ -107,9 +107,9 @@ class Repository(Struct, frozen=True):
     def push(self, remote: str, branch: str, commit: str, tip: str, *, over: bool) -> None:
         """Put the branch at a commit, if it still stands at `tip`; over: drop what was before it."""
         lease = (f"--force-with-lease=refs/heads/{branch}:{tip}",) if over else ()
-        quiet = ("--porcelain", "--no-follow-tags", "--recurse-submodules=no", "--no-progress")
+        quiet = ("--porcelain", "--no-follow-tags", "--recurse-submodules=no")
         aim = f"{commit}:refs/heads/{branch}"
-        done = self.git("push", *quiet, *lease, "--", remote, aim)
+        done = self.git.slowly("push", *quiet, *lease, "--", remote, aim)
         if not done.code:
             return
         if self.commit_at(remote, branch) != tip:

@@ -269,6 +269,35 @@ def test_the_same_sources_make_the_same_commit(desk: Desk, monkeypatch: pytest.M
     assert desk.tip("again") == desk.tip()
 
 
+def test_a_terminal_is_shown_how_far_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.publish()
+    desk.others(CNAME="x.example\n")  # must be fetched
+    edit(desk, "1")
+    capsys.readouterr()
+    monkeypatch.setattr("briefgen.cli.publish.moves", lambda: True)
+    assert desk.publish() == 0
+    error = capsys.readouterr().err
+    assert "Pushing to “gh-pages” on origin …" in error
+    assert "100% (" in error
+    assert desk.clone()["CNAME"] == b"x.example\n"
+    edit(desk, "2")
+    desk.git("remote", "set-url", "--push", "origin", "/nowhere/x.git")
+    assert desk.publish() == 1
+    assert "/nowhere/x.git" in capsys.readouterr().err
+    assert desk.publish("--json") == 1
+    assert "%" not in capsys.readouterr().err
+
+
+def test_it_says_when_to_publish_again(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tools.BRIEFING.format(title="Later", body="Text.")
+    later = text.replace("date:", "publish_at: 2999-01-01 09:00\ndate:")
+    desk.project.write("content/2025/later.md", later)
+    assert desk.publish() == 0
+    assert "Something is due at 2999-01-01T09:00:00Z: publish again" in capsys.readouterr().out
+
+
 def test_a_large_site_is_stored_in_parts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefgen.publish.branch._BATCH", 1000)
     assert desk.publish() == 0
