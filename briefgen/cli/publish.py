@@ -122,7 +122,9 @@ def aimed(session: Session, repository: Repository, wish: Wish) -> Aim:
     """Where the site is to go, found out before it is built."""
     from briefgen.settings import Settings
 
-    given = session.build().answer(("settings",), Settings)
+    ask = session.build()
+    given = ask.answer(("settings",), Settings)
+    ask.saved.let_go()
     remote, branch = wish.remote or given.publish.remote, wish.branch or given.publish.branch
     address = repository.address(remote, branch)
     return Aim(
@@ -157,6 +159,8 @@ def pushed(
         if repository.git.watch is not None:
             report.say(f"Pushing to {aim} …", sys.stderr)
         repository.push(aim.remote, aim.branch, commit, tip.commit, over=aim.squash)
+        if repository.git.watch is not None:
+            repository.git.watch("")  # the line is to be free again
     return Outcome(
         aim=aim,
         files=len(after),

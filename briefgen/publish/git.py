@@ -72,9 +72,12 @@ class Git(Struct, frozen=True):
     @classmethod
     def at(cls, folder: Path, *, asks: bool, watch: Callable[[str], None] | None = None) -> Git:
         """Git in this folder; asks: whether somebody is there who could be asked for a password."""
-        program = shutil.which("git")
         # A program that lies in the project is somebody's text, not the user's git.
-        if program is None or Path(program).resolve().is_relative_to(folder.resolve()):
+        own = folder.resolve()
+        path = os.pathsep.join(it for it in os.get_exec_path() if not _within(it, own))
+        program = shutil.which("git", path=path)
+        # Windows looks into the current folder first, whatever the path.
+        if program is None or _within(program, own):
             hint = "Install git from https://git-scm.com, or publish site/ in another way."
             raise refused("git isn't installed, and publishing is its work", hint)
         kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
@@ -128,6 +131,10 @@ class Git(Struct, frozen=True):
         if answer.code:
             raise refused(f"git says: {answer.words}", hint or "Mend that, and publish again.")
         return answer
+
+
+def _within(place: str, folder: Path) -> bool:
+    return Path(place).resolve().is_relative_to(folder)
 
 
 def _pieces(stream: IO[bytes] | None) -> Iterator[str]:

@@ -733,7 +733,9 @@ def test_a_project_brings_no_git_and_no_repository_of_its_own(
     fake.write_text(f"#!/bin/sh\ntouch {ran}\n", "utf-8")
     fake.chmod(0o755)
     with monkeypatch.context() as patched:
-        patched.setenv("PATH", f"{fake.parent}:{os.environ['PATH']}")
+        patched.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+        assert desk.publish() == 0
+        patched.setenv("PATH", str(fake.parent))
         assert "git isn't installed" in told(desk, capsys)
     # an unpacked archive whose files look like a bare repository
     (desk.root / ".git").rename(desk.root.parent / "kept")
