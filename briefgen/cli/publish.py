@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefgen.publish.branch import Difference
 
 SITE = "site"
+SETTINGS = "briefgen.toml"
+"""Where this stands, there are sources, whatever else they hold."""
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -176,7 +178,8 @@ def pushed(
 
 def _check_ours(tip: Tip, aim: Aim, *, replace: bool) -> None:
     """What somebody else has put on the branch would be gone from its pages."""
-    if tip.commit and MANIFEST not in tip.files and not replace:
+    ours = MANIFEST in tip.files and SETTINGS not in tip.files
+    if tip.commit and not ours and not replace:
         count = report.counted(len(tip.files), "file")
         hint = "Name another branch with --branch; or replace what it holds: --replace."
         raise refused(f"{aim} holds {count} that briefgen didn't publish", hint)

@@ -446,6 +446,21 @@ def test_a_branch_of_somebody_else_is_replaced_only_when_asked(
     assert desk.there("rev-list", "gh-pages").split()[1] == theirs
 
 
+def test_sources_are_nobodys_site_even_if_they_hold_the_list_of_one(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.publish()
+    shutil.copy(desk.root / "site/.briefgen.json", desk.root)
+    desk.git("add", "-A")
+    desk.git("commit", "-qm", "With a list")
+    desk.git("push", "-q", "origin", "main:release")
+    tip = desk.tip("release")
+    settings(desk, 'branch = "release"\nsquash = true')
+    assert desk.publish() == 1
+    assert "that briefgen didn't publish" in capsys.readouterr().err
+    assert desk.tip("release") == tip
+
+
 def test_the_branch_with_the_sources_is_never_taken(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
