@@ -133,4 +133,7 @@ CODES: dict[str, Severity] = {
     "search-failed": "warning",
     "unsafe-file": "error",
     "too-large": "error",
+    # publishing
+    "cannot-publish": "error",
+    "push-refused": "error",
 }

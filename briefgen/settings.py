@@ -83,6 +83,14 @@ class FeedSettings(Struct, frozen=True, kw_only=True):
     hub: str = ""
 
 
+class PublishSettings(Struct, frozen=True, kw_only=True):
+    """Where `briefgen publish` puts the site; squash: whether the branch has one commit only."""
+
+    remote: str = "origin"
+    branch: str = "gh-pages"
+    squash: bool = False
+
+
 class Label(Struct, frozen=True, kw_only=True):
     """The title and description of a section or thread, by its slug."""
 
@@ -144,6 +152,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     house: HouseSettings = HouseSettings()
     feeds: FeedSettings = FeedSettings()
     editions: EditionSettings = EditionSettings()
+    publish: PublishSettings = PublishSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()

@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.settings import FEED_FORMATS, THEME
+from briefgen.settings_publish import PublishForm
 from briefgen.site.permalink import pattern
 from briefgen.source.blockkinds import KINDS
 from briefgen.source.fields import Language, Line, Name, Slug, is_url, listed, refuse, safe_url
@@ -266,6 +267,7 @@ class SettingsForm(Form):
     house: HouseForm = HouseForm()
     feeds: FeedsForm = FeedsForm()
     editions: EditionsForm = EditionsForm()
+    publish: PublishForm = PublishForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()

@@ -14,6 +14,7 @@ from briefgen.settings import (
     NavLink,
     NlpSettings,
     PluginSettings,
+    PublishSettings,
     Settings,
 )
 from briefgen.settings_forms import SettingsForm
@@ -57,6 +58,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     given["house"] = HouseSettings(
         required=form.house.required, types=tuple(form.house.types.items())
     )
+    given["publish"] = PublishSettings(**values(form.publish))
     given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
     given["redirects"] = tuple(form.redirects.items())
     for name, labels in (("sections", form.sections), ("threads", form.threads)):

@@ -25,6 +25,7 @@ CARRIED = {
     "briefgen/_themes/postcard/assets/look.css",
     "briefgen/starter/briefgen.toml",
     "briefgen/starter/dot_gitignore",
+    "briefgen/starter/dot_github/dependabot.yml",
     "briefgen/starter/dot_github/workflows/pages.yml",
     "briefgen/locales/ar.po",
     "briefgen/locales/briefgen.pot",

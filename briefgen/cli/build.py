@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefgen.cli import report
+from briefgen.cli.due import DUE, next_due, note_due
 from briefgen.cli.pools import Pool, pool
 from briefgen.cli.progress import progress
 from briefgen.cli.searching import prints, search_index
@@ -30,9 +31,11 @@ class Result(Struct, frozen=True):
     """What came of a build. `published` is None if the old site was left as it was.
 
     held: what it shows that is not public now.
+    files: URL → fingerprint of all that was to be published.
     """
 
     site: Site
+    files: Mapping[str, str]
     findings: tuple[Finding, ...]
     published: Published | None
     seconds: float
@@ -85,7 +88,8 @@ def run(
             lend(session, ask, helpers, say.count)
             say.begin("")
             ask, site, findings = answered(session, ask)
-            published, (shown, refused) = None, _held(session, ask, target)
+            files, published = site.pages, None
+            shown, refused = _held(session, ask, target)
             findings = (*refused, *findings)
             if not refused and _may_publish(site, findings, target, strict=strict):
                 index: Mapping[str, bytes] = {}
@@ -96,11 +100,13 @@ def run(
                 except Failure as failure:
                     findings = (*findings, *failure.findings)
                 say.begin("writing the site")
+                files = site.pages | prints(index)
                 try:
-                    published = _publish(ask, site, index, target, session.project)
+                    published = _publish(ask, files, index, target, session.project)
+                    note_due(session.project / STORE / DUE, next_due(ask, session.files.now))
                 except Failure as failure:
                     findings = (*findings, *failure.findings)
-    return Result(site, findings, published, time.monotonic() - started, shown)
+    return Result(site, files, findings, published, time.monotonic() - started, shown)
 
 
 def _session(project: Path, options: Mapping[str, str], at: str) -> Session:
@@ -182,14 +188,18 @@ def ask_site(ask: Build) -> tuple[Site, tuple[Finding, ...]]:
 
 
 def _publish(
-    ask: Build, site: Site, index: Mapping[str, bytes], target: Path, project: Path
+    ask: Build,
+    files: Mapping[str, str],
+    index: Mapping[str, bytes],
+    target: Path,
+    project: Path,
 ) -> Published:
     from briefgen.publish.publisher import publish
 
     def load(url: str) -> bytes:
         return index[url] if url in index else ask.answer(("page", url), bytes)
 
-    return publish(site.pages | prints(index), load, target, project=project)
+    return publish(files, load, target, project=project)
 
 
 def _waiting() -> None:

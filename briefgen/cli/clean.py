@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from briefgen.cli.build import alone
+from briefgen.cli.due import DUE
 from briefgen.cli.options import Project
 from briefgen.cli.session import CODE_FILE, STORE, STORE_FILE, project_folder
 from briefgen.findings import Finding, Misuse, Place
@@ -37,7 +38,7 @@ def clean(project: Project = Path()) -> None:
         return
     with alone(root):
         stores = (f"{STORE_FILE}{ending}" for ending in ENDINGS)
-        places = [folder / name for name in (*stores, CODE_FILE, SEALS.name, KEPT, NEW)]
+        places = [folder / name for name in (*stores, CODE_FILE, DUE, SEALS.name, KEPT, NEW)]
         found = [place for place in places if place.is_symlink() or place.is_file()]
         size = sum(place.lstat().st_size for place in found)
         for place in found:

@@ -31,7 +31,7 @@ STEPS = (
 def progress(ask: Build, *, quiet: bool) -> Iterator[Shown]:
     """Show the step, how much is done, how much a second, and how long it will take."""
     shown = Shown(ask.ran)
-    if quiet or not _moves():
+    if quiet or not moves():
         yield shown
         return
     from rich.console import Console
@@ -50,7 +50,7 @@ def progress(ask: Build, *, quiet: bool) -> Iterator[Shown]:
         yield shown
 
 
-def _moves() -> bool:
+def moves() -> bool:
     """Whether a line can be written over."""
     terminal = sys.stderr is not None and sys.stderr.isatty()
     return terminal and os.environ.get("TERM") not in ("dumb", "unknown")
@@ -106,7 +106,7 @@ def _counted(done: int, of: int, seconds: float) -> str:
 @contextmanager
 def counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
     """Show how many of how many are done; in a pipe, nothing."""
-    if not _moves():
+    if not moves():
         yield None
         return
     from rich.console import Console

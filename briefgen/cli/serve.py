@@ -20,7 +20,7 @@ from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, rehearse, run_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
@@ -98,6 +98,20 @@ def serve(
             ready=lambda url: _ready(root, url, desk, preview),
         )
     )
+
+
+def _shown(ask: Build) -> Callable[[str], bytes]:
+    """The pages as they are shown here: that of what is missing has the address of the published site."""
+    from briefgen.settings import Settings
+    from briefgen.site import urls
+
+    base = ask.answer(("settings",), Settings).url.encode()
+
+    def load(url: str) -> bytes:
+        data = ask.answer(("page", url), bytes)
+        return data.replace(base, b"/") if base and url == urls.MISSING else data
+
+    return load
 
 
 def _ready(root: Path, url: str, desk: Desk, preview: Preview) -> None:
@@ -197,7 +211,7 @@ class Desk:
         return Revision(
             self.number,
             site.pages,
-            lambda url: ask.answer(("page", url), bytes),
+            _shown(ask),
             findings,
             failed,
             self.sources,
