@@ -61,6 +61,18 @@ class HouseSettings(Struct, frozen=True, kw_only=True):
         return dict(self.types).get(kind, self.required)
 
 
+class MailSettings(Struct, frozen=True, kw_only=True):
+    """Whom mails are from and to: "Name <desk@example.org>", or the address alone; "" for nobody.
+
+    unsubscribe: an `https:` or `mailto:` address, "" for none.
+    """
+
+    sender: str = ""
+    to: tuple[str, ...] = ()
+    reply_to: str = ""
+    unsubscribe: str = ""
+
+
 class Label(Struct, frozen=True, kw_only=True):
     """The title and description of a section or thread, by its slug."""
 
@@ -113,6 +125,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     images: ImageSettings = ImageSettings()
     plugins: PluginSettings = PluginSettings()
     house: HouseSettings = HouseSettings()
+    mail: MailSettings = MailSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()

@@ -93,6 +93,25 @@ def _plugin(text: str) -> str:
     return text
 
 
+def _mailbox(text: str) -> str:
+    from briefgen.site.letters import address  # noqa: PLC0415 - needed by few, slow to import
+
+    try:
+        return address(text) if text else ""
+    except ValueError as error:
+        raise refuse(str(error), "Write Name <desk@example.org> or the address alone.") from error
+
+
+def _unsubscribe(text: str) -> str:
+    known = _report(text)
+    if known and not known.lower().startswith(("https://", "mailto:")):
+        raise refuse(
+            f"“{text[:60]}” is no address at which readers unsubscribe",
+            "Begin it with https://, or write a mail address.",
+        )
+    return known
+
+
 def _block(text: str) -> str:
     word = text.casefold().replace("_", "-")
     if word not in KINDS:
@@ -148,6 +167,17 @@ class HouseForm(Form):
     other_names: ClassVar[dict[str, str]] = {"require": "required", "type": "types"}
 
 
+Mailbox = Annotated[Line, AfterValidator(_mailbox)]
+
+
+class MailForm(Form):
+    sender: Mailbox = ""
+    to: Annotated[tuple[Mailbox, ...], BeforeValidator(listed)] = ()
+    reply_to: Mailbox = ""
+    unsubscribe: Annotated[Line, AfterValidator(_unsubscribe)] = ""
+    other_names: ClassVar[dict[str, str]] = {"from": "sender", "recipients": "to"}
+
+
 class LabelForm(Form):
     title: Name
     description: Line = ""
@@ -187,6 +217,7 @@ class SettingsForm(Form):
     images: ImagesForm = ImagesForm()
     plugins: PluginsForm = PluginsForm()
     house: HouseForm = HouseForm()
+    mail: MailForm = MailForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()

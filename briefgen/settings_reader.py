@@ -8,6 +8,7 @@ from briefgen.settings import (
     HouseSettings,
     ImageSettings,
     Label,
+    MailSettings,
     MarkBudget,
     NavLink,
     NlpSettings,
@@ -53,6 +54,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     given["house"] = HouseSettings(
         required=form.house.required, types=tuple(form.house.types.items())
     )
+    given["mail"] = MailSettings(**values(form.mail))
     given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
     for name, labels in (("sections", form.sections), ("threads", form.threads)):
         given[name] = tuple(
