@@ -6,7 +6,7 @@ import smtplib
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from email.message import EmailMessage
+from email.message import Message
 from socket import gaierror
 
 from msgspec import Struct
@@ -42,7 +42,7 @@ class Letter(Struct, frozen=True):
     """A message for one recipient."""
 
     to: str
-    message: EmailMessage
+    message: Message
 
 
 class Sent(Struct, frozen=True):

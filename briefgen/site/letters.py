@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from email.headerregistry import Address, Group
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.charset import QP, Charset
+from email.header import Header
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.policy import compat32
+from email.utils import format_datetime, formataddr
+from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from briefgen.site.mail_models import Mail
 
-ADDRESS = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+_ADDRESS = (
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:localhost|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+)"
 )
-LOCAL = re.compile(r"[A-Za-z0-9._+-]{1,64}@localhost")
+_MAILBOX = re.compile(rf"({_ADDRESS})|([^<>]*)<({_ADDRESS})>")
+LONGEST = 254
+"""Signs of an address (RFC 5321)."""
 MADE_BY = "briefgen"
 MARK = f"X-Mailer: {MADE_BY}".encode()
 """In the header of each file that we wrote."""
@@ -47,55 +54,89 @@ def address(text: str) -> str:
     Raises:
         ValueError: if it is none.
     """
-    name, plain = parseaddr(header_text(text))
-    if not (ADDRESS.fullmatch(plain) or LOCAL.fullmatch(plain)) or ".." in plain:
+    name, plain = _parts(header_text(text))
+    if not plain or "\n" in text or "\r" in text:
         raise ValueError(f"“{text[:60]}” is not a mail address")
     return f"{name} <{plain}>" if name else plain
 
 
 def bare(text: str) -> str:
     """The address alone, without a name."""
-    return parseaddr(text)[1]
+    return _parts(text)[1]
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """Name and address of a mailbox, both "" if it is none."""
+    found = _MAILBOX.fullmatch(text)
+    plain = (found[1] or found[3]) if found else ""
+    if not found or len(plain) > LONGEST:
+        return "", ""
+    return (found[2] or "").strip(' "'), plain
 
 
 def header_text(text: str) -> str:
-    """Text that may stand in a header: one line, no signs that steer."""
-    line = " ".join(_UNSEEN.sub("", text).split())
-    return "".join(sign for sign in line if sign.isprintable())
+    """Text that may stand in a header: one line, no signs that steer.
+
+    "=?" begins an encoded word, which the library would decode, line breaks and all.
+    """
+    shown = "".join(sign if sign.isprintable() else " " for sign in _UNSEEN.sub("", text))
+    return " ".join(shown.split()).replace("=?", "= ?")
 
 
-def message(mail: Mail, envelope: Envelope, site: str) -> EmailMessage:
+def message(mail: Mail, envelope: Envelope, site: str) -> Message:
     """The message. Its id comes from what it says, so who gets it twice is shown it once.
 
     site: the absolute address of the site, whose host the id names.
     """
-    found = EmailMessage(SMTP)
-    if envelope.sender:
-        found["From"] = _mailbox(envelope.sender)
-    if len(envelope.to) == 1:
-        found["To"] = _mailbox(envelope.to[0])
-    else:  # who else gets it is nobody's business
-        found["To"] = Group("undisclosed-recipients")
-    if envelope.reply_to:
-        found["Reply-To"] = _mailbox(envelope.reply_to)
-    found["Subject"] = header_text(mail.subject)
-    if date := envelope.date or mail.date:
-        found["Date"] = format_datetime(datetime.fromisoformat(date))
-    print_ = _print(mail)
-    found["Message-ID"] = f"<{print_}@{urlsplit(site).hostname or 'localhost'}>"
-    if envelope.unsubscribe:
-        found["List-Unsubscribe"] = f"<{envelope.unsubscribe}>"
-    found["X-Mailer"] = MADE_BY
-    found.set_content(mail.text, charset="utf-8", cte="quoted-printable")
-    found.add_alternative(mail.html, subtype="html", charset="utf-8", cte="quoted-printable")
-    found["Content-Language"] = mail.lang  # now: who fills a message moves such fields inwards
-    found.set_boundary(f"=_{print_}")
+    found = MIMEMultipart("alternative", f"=_{_print(mail)}", policy=LINES)
+    for name, value in _fields(mail, envelope, site):
+        found[name] = value
+    for kind, text in (("plain", mail.text), ("html", mail.html)):
+        found.attach(_part(kind, text))
     return found
 
 
-def _mailbox(text: str) -> Address:
-    name, plain = parseaddr(text)
-    return Address(display_name=name, addr_spec=plain)
+LINES = compat32.clone(linesep="\r\n")
+"""The older policy: the newer one loses spaces where it folds titles that aren't ASCII."""
+
+
+def _fields(mail: Mail, envelope: Envelope, site: str) -> Iterator[tuple[str, Any]]:
+    """The fields of the header: text, or what encodes itself."""
+    if envelope.sender:
+        yield "From", _mailbox(envelope.sender)
+    # Where there are several, who else gets it is nobody's business.
+    alone = len(envelope.to) == 1
+    yield "To", _mailbox(envelope.to[0]) if alone else "undisclosed-recipients:;"
+    if envelope.reply_to:
+        yield "Reply-To", _mailbox(envelope.reply_to)
+    yield "Subject", _encoded(header_text(mail.subject), "Subject")
+    if date := envelope.date or mail.date:
+        yield "Date", format_datetime(datetime.fromisoformat(date))
+    yield "Message-ID", f"<{_print(mail)}@{urlsplit(site).hostname or 'localhost'}>"
+    yield "Content-Language", mail.lang
+    if envelope.unsubscribe:
+        yield "List-Unsubscribe", f"<{envelope.unsubscribe}>"
+    yield "X-Mailer", MADE_BY
+
+
+def _encoded(text: str, name: str) -> Header:
+    return Header(text, "us-ascii" if text.isascii() else "utf-8", header_name=name)
+
+
+def _mailbox(text: str) -> str:
+    name, plain = _parts(text)
+    if name.isascii():
+        return formataddr((name, plain))
+    return f"{_encoded(name, 'Reply-To').encode()} <{plain}>"
+
+
+def _part(kind: str, text: str) -> MIMENonMultipart:
+    """A part in quoted-printable, which is made for text that is nearly ASCII."""
+    shape = Charset("utf-8")
+    shape.body_encoding = QP
+    part = MIMENonMultipart("text", kind, charset="utf-8", policy=LINES)
+    part.set_payload(text, shape)
+    return part
 
 
 def _print(mail: Mail) -> str:
