@@ -35,6 +35,8 @@ def mail(build: Build, path: str) -> Mail | None:
     Raises:
         Failure: if the site's address isn't known, or nothing can inline styles.
     """
+    from briefgen.render.mails import in_column
+
     _must_be_ready(build)
     source, known = article(build, path), typeset(build, path)
     line = byline(build, path)
@@ -47,8 +49,8 @@ def mail(build: Build, path: str) -> Mail | None:
     marks = {view.place(note.url) for note in known.sheet.notes}
     model = briefings.page(
         known.sheet,
-        picture=digests.fitted(above),
-        body=digests.fitted(digests.marked(body, marks)),
+        picture=in_column(above),
+        body=in_column(body, marks),
         section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
     )
     frame = _frame(build, source.headline, source.dek, view.place(line.url), said.locale.tag)

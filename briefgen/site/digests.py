@@ -1,13 +1,11 @@
-"""Which briefings a digest has, by day; and what of a body must be otherwise in a mail."""
+"""Which briefings a digest has, by day."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from briefgen.locales.words import Words
@@ -18,11 +16,6 @@ from briefgen.source import moments
 
 FACTS = 4
 """Key facts of a briefing in a digest, the first ones."""
-WIDEST = 568
-"""CSS pixels of a picture: Outlook for Windows heeds the attribute alone."""
-_IMAGE = re.compile(r"<img [^>]*>")
-_LINK = re.compile(r'<a href="([^"]*)">')
-_SIZE = re.compile(r' (width|height)="(\d*)"')
 
 
 class Dated(Struct, frozen=True):
@@ -81,26 +74,3 @@ def named(known: Digest) -> str:
     """The name of a digest's files."""
     oldest, newest = known.days[-1].date.iso, known.days[0].date.iso
     return f"digests/{newest if newest == oldest else f'{oldest}--{newest}'}"
-
-
-def fitted(html: Markup) -> Markup:
-    """A body whose pictures fit into the column of a mail, each with its width.
-
-    Without the height, which would hold a hole open where a mail program shows no pictures.
-    """
-    return Markup(_IMAGE.sub(lambda found: _fitted(found[0]), html))  # noqa: S704 - only sizes change
-
-
-def _fitted(image: str) -> str:
-    size = {name: int(value or 0) for name, value in _SIZE.findall(image)}
-    width = min(size.get("width", 0) or WIDEST, WIDEST)
-    return f'{_SIZE.sub("", image)[:-1]} width="{width}">'
-
-
-def marked(html: Markup, urls: Collection[str]) -> Markup:
-    """A body whose marks, which lead where the notes lead, are told from other links."""
-
-    def link(found: re.Match[str]) -> str:
-        return f'<a class="mark" href="{found[1]}">' if found[1] in urls else found[0]
-
-    return Markup(_LINK.sub(link, html))  # noqa: S704 - a class is added

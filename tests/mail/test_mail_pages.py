@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from mail.mailproject import Elements, all_of, create, one, source, words
+from markupsafe import Markup
 
 from briefgen.graph.build import Build
 from briefgen.pipeline.reading import passages
 from briefgen.pipeline.sources import addresses, article
+from briefgen.render.mails import in_column
 from briefgen.site.mail_models import Mail
 
 PROJECTS = ("demo", "tests/fixtures/arabic", "tests/fixtures/german", "tests/fixtures/odd")
@@ -260,3 +262,19 @@ def test_mails_are_valid_html(made, tmp_path: Path) -> None:
             place.write_text(mail.html, "utf-8")
     files = [str(path) for path in sorted(tmp_path.rglob("*.html"))]
     assert Validator(errors_only=False, ignore_re=[]).validate(files) == 0
+
+
+def test_what_stands_in_an_attribute_is_no_tag() -> None:
+    evil = Markup('<p><img src="a.png" alt="<table onx=1> <img width=\'9\'> <a href=x>"> b</p>')
+    assert in_column(evil) == Markup(str(evil).replace('x>">', 'x>" width="568">'))
+
+
+def test_only_links_that_are_nothing_else_become_marks() -> None:
+    one, other = '<a href="u">x</a>', '<a href="u" title="t">x</a>'
+    found = in_column(Markup(one + other), {"u"})
+    assert found == one.replace("<a", '<a class="mark"') + other
+
+
+def test_a_table_may_be_moved_in_its_box() -> None:
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    assert in_column(Markup(table)) == f'<div class="wide" tabindex="0">{table}</div>'
