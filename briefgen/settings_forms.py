@@ -104,10 +104,11 @@ def _mailbox(text: str) -> str:
 
 def _unsubscribe(text: str) -> str:
     known = _report(text)
-    if known and not known.lower().startswith(("https://", "mailto:")):
+    fits = known.isascii() and known.lower().startswith(("https://", "mailto:"))
+    if known and not fits:
         raise refuse(
             f"“{text[:60]}” is no address at which readers unsubscribe",
-            "Begin it with https://, or write a mail address.",
+            "Begin it with https://, or write a mail address, in ASCII.",
         )
     return known
 

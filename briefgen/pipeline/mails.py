@@ -25,6 +25,8 @@ from briefgen.site.targets import View
 from briefgen.source import moments
 
 INLINER = "version css-inline"
+TOLD = 4
+"""Headlines of a digest that stand beside its subject; more is not shown."""
 PARAGRAPH = re.compile(r"p(\d+)")
 
 
@@ -88,7 +90,7 @@ def digest(build: Build, since: str, until: str) -> Mail | None:
     frame = _frame(
         build,
         f"{given.title}{said.gettext(': ')}{known.title}",
-        " · ".join(item.headline for _, item in rows),
+        " · ".join(item.headline for _, item in rows[:TOLD]),
         urls.absolute(given.url, urls.HOME),
         given.language,
     )

@@ -112,11 +112,18 @@ def _fields(mail: Mail, envelope: Envelope, site: str) -> Iterator[tuple[str, An
     yield "Subject", _encoded(header_text(mail.subject), "Subject")
     if date := envelope.date or mail.date:
         yield "Date", format_datetime(datetime.fromisoformat(date))
-    yield "Message-ID", f"<{_print(mail)}@{urlsplit(site).hostname or 'localhost'}>"
+    yield "Message-ID", f"<{_print(mail)}@{_host(site)}>"
     yield "Content-Language", mail.lang
     if envelope.unsubscribe:
         yield "List-Unsubscribe", f"<{envelope.unsubscribe}>"
     yield "X-Mailer", MADE_BY
+
+
+def _host(site: str) -> str:
+    try:
+        return (urlsplit(site).hostname or "localhost").encode("idna").decode("ascii")
+    except UnicodeError:
+        return "localhost"
 
 
 def _encoded(text: str, name: str) -> Header:

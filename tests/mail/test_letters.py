@@ -175,3 +175,17 @@ def test_a_name_is_read_as_it_was_written(name: str) -> None:
     assert str(make_header(decode_header(shown))) == kept.removesuffix(f"<{plain}>").rstrip(
         " "
     ) or (kept == plain and not shown)
+
+
+@pytest.mark.parametrize(
+    ("site", "host"),
+    [
+        ("https://bücher.example/", "xn--bcher-kva.example"),
+        ("https://a..example/", "localhost"),
+        ("https://[::1]/", "::1"),
+    ],
+)
+def test_the_host_of_an_id_is_ascii(site: str, host: str) -> None:
+    data = bytes(message(mail(), Envelope(), site))
+    assert data.isascii()
+    assert f"@{host}>".encode() in data

@@ -351,6 +351,7 @@ def test_the_password_is_in_no_output(
         ('to = ["a@example.org", "b"]', "bad-value"),
         ('unsubscribe = "http://example.org/x"', "bad-value"),
         ('unsubscribe = "javascript:x"', "unsafe-url"),
+        ('unsubscribe = "https://example.org/ä"', "bad-value"),
         ('repply_to = "a@example.org"', "unknown-setting"),
         ('sender = "a@example.org\\nBcc: b@example.org"', "bad-value"),
     ],

@@ -8,11 +8,14 @@ import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import project as tools
 import pytest
 from mail.mailproject import Elements, all_of, create, one, source, words
 from markupsafe import Markup
 
+from briefgen.findings import Failure
 from briefgen.graph.build import Build
+from briefgen.pipeline import mails as questions
 from briefgen.pipeline.reading import passages
 from briefgen.pipeline.sources import addresses, article
 from briefgen.render.mails import in_column
@@ -278,3 +281,13 @@ def test_only_links_that_are_nothing_else_become_marks() -> None:
 def test_a_table_may_be_moved_in_its_box() -> None:
     table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
     assert in_column(Markup(table)) == f'<div class="wide" tabindex="0">{table}</div>'
+
+
+def test_without_what_inlines_styles_there_is_no_mail_and_the_way_to_it_is_said(
+    tmp_path: Path,
+) -> None:
+    create(tmp_path)
+    build = tools.Project(tmp_path, {"version css-inline": ""}).session().build()
+    with pytest.raises(Failure) as raised:
+        questions.mail(build, addresses(build)["visit"])
+    assert raised.value.findings[0].hint == "Run `pip install 'briefgen[mail]'`."
