@@ -26,6 +26,9 @@ VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "
 DEEPEST = 12
 """Indents that are written; who nests deeper nests for its own sake."""
 WIDEST = 72
+LONGEST_NUMBER = 10
+LAST = 3
+"""Pieces in which the words of a link are looked for: to look at all would take a long paragraph long."""
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _NEVER_SHOWN = re.compile("[\u00ad\u034f\u200b\u200c\u2060\ufeff]")
 
@@ -46,9 +49,9 @@ def _is_hidden(given: dict[str, str | None]) -> bool:
 
 
 class _List(Struct):
-    """A list that is open: the number of its next item, 0 if its items have none."""
+    """A list that is open: the number of its next item, below 0 if its items have none."""
 
-    number: int = 0
+    number: int = -1
 
 
 class _Lines(Struct):
@@ -56,6 +59,7 @@ class _Lines(Struct):
 
     out: list[str] = field(default_factory=list)
     indents: list[tuple[str, str]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
     marker: str = ""
     close: bool = False
     quoted: str = ""
@@ -76,9 +80,15 @@ class _Lines(Struct):
 
     def leave(self, tag: str) -> None:
         """End the innermost indent of an element, and what was left open in it."""
-        if any(tag == known for known, _ in self.indents):
-            while self.indents.pop()[0] != tag:
-                pass
+        if self.counts.get(tag):
+            while (last := self.indents.pop()[0]) != tag:
+                self.counts[last] -= 1
+            self.counts[tag] -= 1
+
+    def enter(self, tag: str, indent: str) -> None:
+        """Begin the indent of an element."""
+        self.indents.append((tag, indent))
+        self.counts[tag] = self.counts.get(tag, 0) + 1
 
 
 class _Writer(HTMLParser):
@@ -92,6 +102,7 @@ class _Writer(HTMLParser):
         self.left = links
         self.lines = _Lines()
         self.run: list[str] = []
+        self.said = False
         self.hrefs: list[str] = []
         self.lists: list[_List] = []
         self.silent: list[str] = []
@@ -119,21 +130,22 @@ class _Writer(HTMLParser):
         lines = self.lines
         if tag in ("ul", "ol"):
             start = given.get("start") or "1"
+            first = int(start) if start.isdecimal() and len(start) < LONGEST_NUMBER else 1
             lines.close = lines.close or bool(self.lists)
-            self.lists.append(_List(int(start) if tag == "ol" and start.isdecimal() else 0))
+            self.lists.append(_List(first if tag == "ol" else -1))
         elif tag == "li":
             marker = self.item()
-            lines.indents.append((tag, " " * len(marker)))
+            lines.enter(tag, " " * len(marker))
             lines.marker = marker
         elif tag == "hr":
             lines.put("* * *")
         elif indent := INDENTS.get(tag):
-            lines.indents.append((tag, indent))
+            lines.enter(tag, indent)
             self.verbatim += tag == "pre"
 
     def item(self) -> str:
         """What stands before an item of the innermost list."""
-        if not self.lists or not self.lists[-1].number:
+        if not self.lists or self.lists[-1].number < 0:
             return "- "
         self.lists[-1].number += 1
         return f"{self.lists[-1].number - 1}. "
@@ -145,7 +157,7 @@ class _Writer(HTMLParser):
             self.run.append("\0")
         elif tag == "img" and (alt := (given.get("alt") or "").strip()):
             self.run.append(f"[{alt}]")
-        elif tag in ("td", "th") and "".join(self.run).strip():
+        elif tag in ("td", "th") and self.said:
             self.run.append(" | ")
 
     def handle_endtag(self, tag: str) -> None:
@@ -161,11 +173,10 @@ class _Writer(HTMLParser):
     def leave(self, href: str) -> None:
         """Write where a link leads, if this is the last that leads there."""
         self.left[href] = self.left.get(href, 0) - 1
-        shown = "".join(self.run)
         if not href or href.startswith("#") or self.left[href] > 0:
             return
         address = href.removeprefix("mailto:")
-        if not shown.rstrip().endswith(address):
+        if not "".join(self.run[-LAST:]).rstrip().endswith(address):
             self.run.append(f" <{address}>")
 
     def shut(self, tag: str) -> None:
@@ -183,11 +194,13 @@ class _Writer(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.silent:
             self.run.append(data)
+            self.said = self.said or not data.isspace()
 
     def flush(self, rule: str = "") -> None:
         """Write the words since the last block began or ended."""
         text = _NEVER_SHOWN.sub("", "".join(self.run))
         self.run.clear()
+        self.said = False
         if self.verbatim > 0:
             text = text.replace("\0", "\n").strip("\n")
         else:
