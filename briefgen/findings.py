@@ -112,6 +112,11 @@ CODES: dict[str, Severity] = {
     # imports
     "source-link-lost": "warning",
     "litter-removed": "note",
+    # mails
+    "mail-setup": "error",
+    "mail-failed": "error",
+    "large-mail": "warning",
+    "clipped-mail": "error",
     # pages
     "missing-template": "error",
     "template-error": "error",

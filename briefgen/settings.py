@@ -91,6 +91,18 @@ class PublishSettings(Struct, frozen=True, kw_only=True):
     squash: bool = False
 
 
+class MailSettings(Struct, frozen=True, kw_only=True):
+    """Whom mails are from and to: "Name <desk@example.org>", or the address alone; "" for nobody.
+
+    unsubscribe: an `https:` or `mailto:` address, "" for none.
+    """
+
+    sender: str = ""
+    to: tuple[str, ...] = ()
+    reply_to: str = ""
+    unsubscribe: str = ""
+
+
 class Label(Struct, frozen=True, kw_only=True):
     """The title and description of a section or thread, by its slug."""
 
@@ -153,6 +165,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     feeds: FeedSettings = FeedSettings()
     editions: EditionSettings = EditionSettings()
     publish: PublishSettings = PublishSettings()
+    mail: MailSettings = MailSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()

@@ -137,6 +137,26 @@ def _once(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _mailbox(text: str) -> str:
+    from briefgen.site.letters import address  # noqa: PLC0415 - needed by few, slow to import
+
+    try:
+        return address(text) if text else ""
+    except ValueError as error:
+        raise refuse(str(error), "Write Name <desk@example.org> or the address alone.") from error
+
+
+def _unsubscribe(text: str) -> str:
+    known = _report(text)
+    fits = known.isascii() and known.lower().startswith(("https://", "mailto:"))
+    if known and not fits:
+        raise refuse(
+            f"“{text[:60]}” is no address at which readers unsubscribe",
+            "Begin it with https://, or write a mail address, in ASCII.",
+        )
+    return known
+
+
 def _block(text: str) -> str:
     word = text.casefold().replace("_", "-")
     if word not in KINDS:
@@ -223,6 +243,17 @@ class EditionsForm(Form):
     }
 
 
+Mailbox = Annotated[Line, AfterValidator(_mailbox)]
+
+
+class MailForm(Form):
+    sender: Mailbox = ""
+    to: Annotated[tuple[Mailbox, ...], BeforeValidator(listed)] = ()
+    reply_to: Mailbox = ""
+    unsubscribe: Annotated[Line, AfterValidator(_unsubscribe)] = ""
+    other_names: ClassVar[dict[str, str]] = {"from": "sender", "recipients": "to"}
+
+
 class LabelForm(Form):
     title: Name
     description: Line = ""
@@ -268,6 +299,7 @@ class SettingsForm(Form):
     feeds: FeedsForm = FeedsForm()
     editions: EditionsForm = EditionsForm()
     publish: PublishForm = PublishForm()
+    mail: MailForm = MailForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()

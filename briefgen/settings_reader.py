@@ -10,6 +10,7 @@ from briefgen.settings import (
     HouseSettings,
     ImageSettings,
     Label,
+    MailSettings,
     MarkBudget,
     NavLink,
     NlpSettings,
@@ -59,6 +60,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
         required=form.house.required, types=tuple(form.house.types.items())
     )
     given["publish"] = PublishSettings(**values(form.publish))
+    given["mail"] = MailSettings(**values(form.mail))
     given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
     given["redirects"] = tuple(form.redirects.items())
     for name, labels in (("sections", form.sections), ("threads", form.threads)):

@@ -32,7 +32,7 @@ UNSAID = tuple(
     )
 )
 """Lines of a header that change by themselves, or say nothing."""
-METHODS = [("**/templates/*.html", "jinja2"), ("**.py", "python")]
+METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 HEADER = "# Words of briefgen's pages. How to translate them: docs/languages.md\n"
 
 

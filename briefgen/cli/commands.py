@@ -13,6 +13,7 @@ from briefgen.cli.check import check
 from briefgen.cli.clean import clean
 from briefgen.cli.evaluate import evaluate
 from briefgen.cli.importing import import_
+from briefgen.cli.mailing import mail
 from briefgen.cli.publishing import publish
 from briefgen.cli.recording import record
 from briefgen.cli.scheduling import schedule
@@ -32,6 +33,7 @@ app = typer.Typer(
 for command in (init, new, build, serve, check, record, annotate, evaluate, why, clean):
     app.command()(command)
 app.command()(publish)
+app.command()(mail)
 app.command("import")(import_)
 app.command()(schedule)
 app.add_typer(theme)

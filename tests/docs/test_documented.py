@@ -44,13 +44,14 @@ from briefgen.settings_forms import (
     HouseForm,
     ImagesForm,
     LabelForm,
+    MailForm,
     MarksForm,
     NavForm,
     NlpForm,
     PluginsForm,
     SettingsForm,
 )
-from briefgen.site import figures, list_models, models
+from briefgen.site import figures, list_models, mail_models, models
 from briefgen.site.blocks import BLOCK_LABELS, BLOCK_TYPES
 from briefgen.source.forms import (
     ArticleForm,
@@ -98,7 +99,7 @@ def test_every_finding_has_its_section_with_severity_example_and_mend() -> None:
     "form",
     [
         *(SettingsForm, MarksForm, NlpForm, ContentForm, ImagesForm, PluginsForm, HouseForm),
-        *(LabelForm, NavForm, FeedsForm, EditionsForm),
+        *(LabelForm, NavForm, FeedsForm, EditionsForm, MailForm),
     ],
 )
 def test_every_setting_is_described(form: type[BaseModel]) -> None:
@@ -132,13 +133,14 @@ def test_the_ledger_that_is_shown_is_one() -> None:
 
 MODELS = [
     model
-    for module in (models, list_models, figures)
+    for module in (models, list_models, mail_models, figures)
     for _, model in inspect.getmembers(module, inspect.isclass)
     if issubclass(model, Struct)
     and model.__module__ == module.__name__
     and model is not models.BriefingSheet
+    and model is not mail_models.Mail
 ]
-"""The sheet is the part of a briefing's page that is stored; no template sees it."""
+"""The sheet is the part of a briefing's page that is stored, a Mail is done; no template sees them."""
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

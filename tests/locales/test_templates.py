@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).resolve().parents[2]
-TEMPLATES = sorted((ROOT / "themes").glob("*/templates/*.html"))
+TEMPLATES = sorted((ROOT / "themes").glob("*/templates/**/*.html"))
 SAYING = {"_", "_site", "ngettext"}
 SPOKEN = re.compile(r'(?:aria-label|title|alt|placeholder|data-\w[\w-]*)="([^"]*)"')
 ATTRIBUTE = re.compile(r'[\w:-]+="[^"]*"')
