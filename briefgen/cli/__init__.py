@@ -20,10 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         _run(arguments)
     except KeyboardInterrupt:
-        _leave()
+        leave(INTERRUPTED)
     except SystemExit as ended:
         if ended.code == INTERRUPTED:
-            _leave()
+            leave(INTERRUPTED)
         raise
 
 
@@ -64,15 +64,19 @@ def __getattr__(name: str) -> Any:
 def _unraisable(otherwise: Callable[[Any], object], told: Any) -> None:
     """An interrupt that falls into a callback would be printed there and forgotten."""
     if told.exc_type is KeyboardInterrupt:
-        _leave()
+        leave(INTERRUPTED)
     otherwise(told)
 
 
-def _leave() -> None:
-    """End now: after an interrupt inside `exec`, Python's own exit would be a signal's, not 130."""
+def leave(code: int) -> NoReturn:
+    """End now, without Python's own way out.
+
+    After an interrupt inside `exec` that would be a signal's, not 130. And it takes libraries apart
+    under the threads of a preview that still use them.
+    """
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (OSError, ValueError):  # the reader has gone
             continue
-    os._exit(INTERRUPTED)
+    os._exit(code)

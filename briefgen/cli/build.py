@@ -103,7 +103,8 @@ def run(
                 files = site.pages | prints(index)
                 try:
                     published = _publish(ask, files, index, target, session.project)
-                    note_due(session.project / STORE / DUE, next_due(ask, session.files.now))
+                    if not session.at:
+                        note_due(session.project / STORE / DUE, next_due(ask, session.files.now))
                 except Failure as failure:
                     findings = (*findings, *failure.findings)
     return Result(site, files, findings, published, time.monotonic() - started, shown)

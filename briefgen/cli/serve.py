@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import report
+from briefgen.cli import leave, report
 from briefgen.cli.build import answered, lend
 from briefgen.cli.moment import session_at
 from briefgen.cli.options import At, Project
@@ -88,16 +88,15 @@ def serve(
         names=("briefgen.toml", "pyproject.toml"),
         say=lambda text: typer.echo(text, err=True),
     )
-    raise typer.Exit(
-        run(
-            preview,
-            watcher,
-            host,
-            port,
-            open_browser=open_browser,
-            ready=lambda url: _ready(root, url, desk, preview),
-        )
+    code = run(
+        preview,
+        watcher,
+        host,
+        port,
+        open_browser=open_browser,
+        ready=lambda url: _ready(root, url, desk, preview),
     )
+    leave(code)
 
 
 def _shown(ask: Build) -> Callable[[str], bytes]:
