@@ -99,6 +99,7 @@ CODES: dict[str, Severity] = {
     "broken-ledger": "warning",
     "unrecorded-change": "note",
     "updated-without-change": "note",
+    "softened-correction": "note",
     "unused-ledger": "note",
     # former addresses
     "broken-addresses": "error",

@@ -16,7 +16,7 @@ from briefgen.cli.build import run as build
 from briefgen.cli.due import DUE
 from briefgen.cli.pools import pool
 from briefgen.cli.progress import moves
-from briefgen.cli.session import STORE, Session, project_folder, run_options
+from briefgen.cli.session import QUERIES, STORE, Session, project_folder, run_options
 from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure, Finding
 from briefgen.installed import version
@@ -122,11 +122,11 @@ def _far(row: str) -> None:
 
 def aimed(session: Session, repository: Repository, wish: Wish) -> Aim:
     """Where the site is to go, found out before it is built."""
+    from briefgen.graph.build import Build
     from briefgen.settings import Settings
 
-    ask = session.build()
-    given = ask.answer(("settings",), Settings)
-    ask.saved.let_go()
+    # Without the store: whoever asks it for one answer has it settle all that changed.
+    given = Build(session.files, queries=QUERIES).answer(("settings",), Settings)
     remote, branch = wish.remote or given.publish.remote, wish.branch or given.publish.branch
     address = repository.address(remote, branch)
     return Aim(

@@ -8,6 +8,7 @@ from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline.cards import check_card
 from briefgen.pipeline.collections import mentioned_in
+from briefgen.pipeline.corrected import check_corrections
 from briefgen.pipeline.knowledge import own, subject
 from briefgen.pipeline.linkcheck import check_links
 from briefgen.pipeline.links import is_published, link_uses, meant, pictures, profile_document
@@ -28,6 +29,7 @@ def check_article(build: Build, path: str) -> int:
     used = link_uses(build, path)
     check_links(build, path, page_of(build, path), used)
     check_card(build, path, source.line_of("title"))
+    check_corrections(build, source)
     return len(used)
 
 

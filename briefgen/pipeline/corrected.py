@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
 from briefgen.pipeline import collections
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.ledger import shown
 from briefgen.pipeline.remembered import ENDING, LEDGER, has_ledger, recorded
-from briefgen.pipeline.sources import addresses, article, page_of, settings
+from briefgen.pipeline.sources import addresses, article, page_of, settings, slug_at
 from briefgen.site import urls
 from briefgen.site.corrections import is_correction
 from briefgen.site.list_models import ChangeRow, RevisionsPage
 from briefgen.site.models import When
+from briefgen.site.updates import cut
+from briefgen.source.article import Article
 
 
 @query
@@ -29,7 +32,9 @@ def corrections(build: Build) -> list[ChangeRow]:
         item = collections.teaser_of(build, path)
         changes = collections.corrections(build, path) if item else ()
         found += [
-            ChangeRow(change=c, teaser=item) for c in changes if item and is_correction(c.kind)
+            ChangeRow(change=c, teaser=item, slug=slug_at(build, path))
+            for c in changes
+            if item and is_correction(c.kind)
         ]
     return found
 
@@ -37,6 +42,22 @@ def corrections(build: Build) -> list[ChangeRow]:
 def corrections_url(build: Build) -> str:
     """The page of corrections, "" if nothing was corrected."""
     return urls.CORRECTIONS if corrected_paths(build) else ""
+
+
+def check_corrections(build: Build, source: Article) -> None:
+    """Say where words were replaced, and readers are told of news."""
+    for item in source.corrections:
+        if item.kind == "update" and item.was:
+            build.note(_softened(source, item.was))
+
+
+def _softened(source: Article, was: str) -> Finding:
+    return Finding(
+        Place(source.path, source.line_of("corrections")),
+        "softened-correction",
+        f"this is called an update, but it replaces “{cut(was, 40)}”",
+        "Write `kind: correction` if that was wrong; else leave `was` and `now` out.",
+    )
 
 
 @query

@@ -37,10 +37,16 @@ def unspoken(build: Build) -> tuple[str, ...]:
         return ()
     spoken = [_in_words(text(build, path) or "") for path in unshown(build)]
     # A pin and `mentions:` name a term by its id.
-    looked_for = [(name.id, _in_words(name.surface)) for name in names((), own)]
-    looked_for += [(item.id, _in_words(item.id)) for item in own]
+    looked_for = [(name.id, _phrase(name.surface)) for name in names((), own)]
+    looked_for += [(item.id, _phrase(item.id)) for item in own]
     found = {id_ for id_, phrase in looked_for if any(phrase in said for said in spoken)}
     return tuple(sorted(found))
+
+
+def _phrase(name: str) -> str:
+    """What is looked for; not all scripts put spaces between words, nor before endings."""
+    found = _in_words(name)
+    return found if found.isascii() else found.strip()
 
 
 def _in_words(said: str) -> str:

@@ -63,7 +63,7 @@ def wanted(
     But for the domain that GitHub itself has written there, if the site says nothing of one.
     """
     found = {path: (FILE, Blob.from_string(data).id.decode()) for path, data in files}
-    if CNAME in before:
+    if before.get(CNAME, ("", ""))[0] == FILE:  # no link, that is
         found.setdefault(CNAME, before[CNAME])
     return found
 

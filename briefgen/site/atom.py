@@ -17,8 +17,8 @@ def atom(channel: Channel) -> bytes:
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {LANG: channel.language})
     _text(root, "title", channel.name)
-    if channel.about:
-        _text(root, "subtitle", channel.about)
+    if channel.told:
+        _text(root, "subtitle", channel.told)
     _text(root, "id", channel.id)
     _text(root, "updated", channel.updated or NEVER)
     _person(root, channel.by)

@@ -37,6 +37,11 @@ class Channel(Struct, frozen=True, kw_only=True):
         return printable(self.title).strip() or "Briefings"
 
     @property
+    def told(self) -> str:
+        """What it is about, "" if that isn't said."""
+        return printable(self.about).strip()
+
+    @property
     def by(self) -> str:
         return printable(self.author).strip() or self.name
 
@@ -61,7 +66,7 @@ class Channel(Struct, frozen=True, kw_only=True):
     def id_of(self, entry: Entry) -> str:
         """The same in every feed, format and build, whatever the headline is now."""
         # Not the address: an id has to stay when a site's addresses get another form.
-        name = f"briefings/{entry.slug}.html"
+        name = f"briefings/{entry.slug}.html" + (f"#{entry.place}" if entry.place else "")
         return urls.absolute(self.base, name) if self.base else self._urn(name)
 
     def _urn(self, url: str) -> str:

@@ -37,7 +37,8 @@ def correction_entry(row: ChangeRow, link: Callable[[str], str], words: Words, z
     way = Markup('<p><a href="{}">{}</a></p>\n').format(place, row.teaser.headline)
     published, updated = published_and_updated(item.date.iso, "", zone)
     return Entry(
-        slug=f"{row.teaser.url}#{item.id}",
+        slug=row.slug,
+        place=item.id,
         url=place,
         title=f"{words.gettext('%(label)s:', label=item.label)} {row.teaser.headline}",
         summary="",

@@ -21,7 +21,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     `url`, like all addresses in `content`, is absolute if the site's address is known, and else
     relative to the feed. `lang` is "" where it is that of the site. `image`: the picture over the
-    text, or "".
+    text, or "". `place`: the id of what the entry is about within the page, or "".
     """
 
     slug: str
@@ -35,6 +35,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     lang: str
     content: str
     image: str = ""
+    place: str = ""
 
 
 def entry(

@@ -55,7 +55,7 @@ def json_feed(channel: Channel) -> bytes:
         title=channel.name,
         home_page_url=channel.href(channel.page),
         feed_url=channel.href(channel.url),
-        description=printable(channel.about),
+        description=channel.told,
         authors=(Author(channel.by),),
         language=channel.language,
         hubs=tuple(Hub(url=hub) for hub in channel.hubs),

@@ -57,10 +57,11 @@ class CastRow(Struct, frozen=True, kw_only=True):
 
 
 class ChangeRow(Struct, frozen=True, kw_only=True):
-    """A published correction or update, and the briefing that it is of."""
+    """A published correction or update, and the briefing that it is of, with its slug if asked for."""
 
     change: CorrectionView
     teaser: Teaser
+    slug: str = ""
 
 
 class ChangeGroup(Struct, frozen=True):

@@ -32,7 +32,7 @@ def rss(channel: Channel) -> bytes:
     _text(top, "title", channel.name)
     _text(top, "link", channel.href(channel.page))
     # Required, and HTML to those who read it.
-    _text(top, "description", escape(channel.about or channel.name))
+    _text(top, "description", escape(channel.told or channel.name))
     _text(top, "language", channel.language)
     if channel.updated:
         _text(top, "lastBuildDate", stamp(channel.updated))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 Sort = Literal["same", "removed", "added"]
 
-MOST_PAIRS = 40_000
+MOST_PAIRS = 14_400
 """Words of the one times words of the other; beyond, the whole sentence is another one."""
 LEAST = 0.25
 """Which part of the words must have stayed for a difference that is easier to read than both."""

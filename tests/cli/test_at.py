@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import project as tools
 import pytest
 
+import briefgen
 from briefgen.cli import main
 
 SETTINGS = tools.FILES["briefgen.toml"] + 'timezone = "Asia/Seoul"\n[nlp]\nmodel = "none"\n'
@@ -121,6 +123,17 @@ def test_a_plain_build_speaks_of_nothing_that_is_held(
     told = capsys.readouterr()
     assert json.loads(told.out)["held"] == []
     assert not any(name in told.out + told.err for name in ("draft.md", "later.md", "past.md"))
+
+
+LAYERS = ("source", "knowledge", "annotate", "locales", "site", "render", "images", "pipeline")
+CLOCK = re.compile(r"\b(?:now|utcnow|today|time|time_ns|localtime|gmtime)\(\)")
+
+
+def test_nothing_that_makes_pages_asks_another_clock() -> None:
+    package = Path(briefgen.__file__).parent
+    sources = [path for layer in LAYERS for path in (package / layer).rglob("*.py")]
+    assert len(sources) > 100
+    assert [str(path) for path in sources if CLOCK.search(path.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize("command", ["build", "check", "schedule", "serve"])

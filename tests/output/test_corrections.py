@@ -193,3 +193,13 @@ def test_an_edit_that_corrects_nothing_leaves_the_page_of_corrections_alone(tmp_
     ran = project.ran()
     assert ("typeset", "content/old.md") in ran
     assert ("page", "corrections.html") not in ran
+
+
+@pytest.mark.parametrize(
+    ("kind", "places"), [("update", ["content/a.md:6"]), ("correction", []), ("clarification", [])]
+)
+def test_an_update_that_replaces_words_is_a_note(
+    tmp_path: Path, kind: str, places: list[str]
+) -> None:
+    _, findings = create(tmp_path / "w", a=FIXED.format("2025-01-05", kind, "So.")).site()
+    assert [str(f.place) for f in findings if f.code == "softened-correction"] == places

@@ -140,6 +140,29 @@ def test_an_article_appears_exactly_at_its_moment_and_goes_at_its_end(tmp_path: 
         assert published(made, moment) == site, moment
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("grain lift", "The **grain\nlift**, a plan."),
+        ("grain lift", "Two _grain_ lifts came."),
+        ("grain lift", "[It]{@grain-lift} came."),
+        ("関税", "日本の関税は上がる。"),
+        ("관세", "관세를 올린다."),
+    ],
+)
+def test_a_term_waits_for_its_text_however_that_is_written(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    files = {
+        "content/glossary/new.yaml": f"- {{id: grain-lift, name: {name}, gloss: A plan.}}\n",
+        "content/new.md": f"---\ntitle: New\ndraft: true\n---\n{text}\n",
+    }
+    made = tools.create(tmp_path, {**tools.FILES, **files})
+    assert not any("grain-lift" in url for url in made.site()[0])
+    made.write("content/new.md", "---\ntitle: New\ndraft: true\n---\nThe grain and the lift.\n")
+    assert "glossary/grain-lift.html" in made.site()[0]
+
+
 def test_what_a_new_moment_makes_public_tells_of_nothing_else(tmp_path: Path) -> None:
     made = project(tmp_path, first=("publish_at: 2025-02-01",), second=("publish_at: 2025-03-01",))
     assert canaries.singing(published(made, "2025-01-31T00:00:00+09:00")) == []

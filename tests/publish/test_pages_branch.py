@@ -14,10 +14,10 @@ import project as tools
 import pytest
 
 from briefgen.cli import main
+from briefgen.publish.branch import wanted
 from briefgen.publish.repository import Repository, pages_address
 from briefgen.settings_publish import branch_name, remote_name
 
-pytest.importorskip("dulwich")
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is missing")
 
 CANARY = "Zanzibar canary"
@@ -241,6 +241,12 @@ def test_what_github_wrote_of_the_domain_stays(desk: Desk) -> None:
     assert desk.clone()["CNAME"] == b"own.example.org\n"
 
 
+def test_a_link_in_its_place_is_no_domain() -> None:
+    after = wanted([("index.html", b"x")], {"CNAME": ("120000", "0" * 40)})
+    assert after.keys() == {"index.html"}
+    assert wanted([], {"CNAME": ("100644", "0" * 40)}).keys() == {"CNAME"}
+
+
 def test_the_commit_says_which_sources_it_was_made_of(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -296,6 +302,25 @@ def test_it_says_when_to_publish_again(desk: Desk, capsys: pytest.CaptureFixture
     desk.project.write("content/2025/later.md", later)
     assert desk.publish() == 0
     assert "Something is due at 2999-01-01T09:00:00Z: publish again" in capsys.readouterr().out
+
+
+def test_a_site_is_built_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.graph.build import Build
+
+    desk.publish()
+    edit(desk, "1")
+    made = []
+    monkeypatch.setattr(
+        Build,
+        "_kept",
+        lambda self, key, *more, run=Build._kept: made.append(key) or run(self, key, *more),
+    )
+    assert desk.publish() == 0
+    assert ("page", "briefings/visit.html") in made
+    assert {key for key in made if made.count(key) > 1} <= {
+        ("settings",),
+        ("text", "briefgen.toml"),
+    }
 
 
 def test_a_large_site_is_stored_in_parts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
