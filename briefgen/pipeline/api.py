@@ -6,7 +6,7 @@ their first letter, older mentions of a subject in documents that stay as they a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
@@ -18,10 +18,10 @@ from briefgen.pipeline.languages import language
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.pages import listed_terms
 from briefgen.pipeline.reading import annotated, context, passages
-from briefgen.pipeline.sources import addresses, article, byline, page_of, path_of, settings
+from briefgen.pipeline.sources import addresses, article, byline, path_of, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import api, urls
-from briefgen.site.api import INDEX, ROOT, Json, Titles, Where
+from briefgen.site.api import INDEX, ROOT, Json, Where
 from briefgen.site.api_schema import SCHEMAS
 from briefgen.site.targets import spelled
 from briefgen.source.article import LeadImage
@@ -95,14 +95,16 @@ def _place(build: Build) -> Where:
     return api.where(settings(build).url)
 
 
-def _titles(build: Build) -> Titles:
-    sections, threads = collections.section_titles(build), collections.thread_titles(build)
-    return Titles(dict(sections), dict(threads), settings(build).language)
+def _summaries(build: Build, paths: Iterable[str]) -> list[Json]:
+    """Briefings as lists have them; how others are called doesn't matter to them."""
+    place, tag = _place(build), settings(build).language
+    found = ((byline(build, path), collections.teaser_of(build, path)) for path in paths)
+    return [api.summary(line, shown, tag, place) for line, shown in found if line and shown]
 
 
 def _index(build: Build, url: str, _: str) -> Json:
     given, place, lists = settings(build), _place(build), api_lists(build)
-    chronicle, titles = collections.chronicle(build), _titles(build)
+    chronicle = collections.chronicle(build)
     items = list(_subjects(build))
     terms = sum(isinstance(item, Term) for item in items)
     return {
@@ -121,11 +123,11 @@ def _index(build: Build, url: str, _: str) -> Json:
             "briefings": len(chronicle),
             "entities": len(items) - terms,
             "terms": terms,
-            "sections": len(titles.sections),
-            "threads": len(titles.threads),
+            "sections": len(collections.section_titles(build)),
+            "threads": len(collections.thread_titles(build)),
             "tags": len(collections.tag_titles(build)),
         },
-        "latest": [api.summary(line, titles, place) for line in chronicle[:LATEST]],
+        "latest": _summaries(build, (line.path for line in chronicle[:LATEST])),
         "months": [_listed(list_, lists, place) for list_ in _newest_first(lists)],
         "names": [_listed(list_, lists, place) for list_ in lists if _kind(list_) == "names"],
         "labels": {"api": place(LABELS)},
@@ -148,12 +150,10 @@ def _listed(list_: str, lists: dict[str, tuple[str, ...]], place: Where) -> Json
 
 
 def _month(build: Build, url: str, name: str) -> Json:
-    titles, place = _titles(build), _place(build)
-    lines = (byline(build, path) for path in api_list(build, url))
     return {
         **api.headed(url, "month"),
         "name": name,
-        "briefings": [api.summary(line, titles, place) for line in lines if line],
+        "briefings": _summaries(build, api_list(build, url)),
     }
 
 
@@ -170,9 +170,10 @@ def _briefing(build: Build, url: str, slug: str) -> Json:
     assert source is not None  # noqa: S101 - an address stands only for an article
     assert known is not None  # noqa: S101 - as above
     sheet, place, subjects = known.sheet, _place(build), bodies.subjects(build, path)
-    page = page_of(build, path)
-    said = api.briefing(source, sheet, page, _titles(build), language(build, path), place)
-    said["image"] = _image(build, path, sheet_url=page, above=known.lead)
+    shown = collections.teaser_of(build, path)
+    assert shown is not None  # noqa: S101 - as above
+    said = api.briefing(source, sheet, shown, language(build, path), place)
+    said["image"] = _image(build, path, sheet_url=shown.url, above=known.lead)
     said["notes"] = api.notes(sheet, subjects, place)
     if source.rights == "full":
         notes, texts = annotated(build, path), passages(build, path)
@@ -241,18 +242,18 @@ def _threads(build: Build, url: str, name: str) -> Json:
 
 
 def _thread(build: Build, url: str, slug: str) -> Json:
-    titles, place = _titles(build), _place(build)
+    place = _place(build)
     given = {thread.slug: thread.description for thread in settings(build).threads}
-    story = collections.thread(build, slug)
+    story = _summaries(build, (line.path for line in collections.thread(build, slug)))
     return {
         **api.headed(url, "thread"),
         "slug": slug,
-        "title": titles.threads[slug],
+        "title": story[0]["thread"]["title"],
         "description": given.get(slug) or None,
         "count": len(story),
         "page": place(f"threads/{slug}.html"),
         "api": place(url),
-        "briefings": [api.summary(line, titles, place) for line in story],
+        "briefings": story,
     }
 
 

@@ -15,7 +15,7 @@ from briefgen.annotate.annotation import Fact
 from briefgen.annotate.annotations import Annotations
 from briefgen.graph.build import Build
 from briefgen.pipeline import bodies
-from briefgen.pipeline.collections import section_titles
+from briefgen.pipeline.collections import teaser_of
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.links import picture
 from briefgen.pipeline.reading import annotated, document, passages
@@ -26,7 +26,6 @@ from briefgen.site import briefing as briefings
 from briefgen.site import editions, entry, urls, webannotation
 from briefgen.site.api import briefing_url
 from briefgen.site.briefing import FACTS_MINIMUM
-from briefgen.site.byline import named
 from briefgen.site.editions import ANNOTATIONS, MARKDOWN, TEXT
 from briefgen.site.models import EditionLink
 from briefgen.site.targets import View
@@ -110,8 +109,8 @@ def _prose(build: Build, source: Article, url: str, *, markdown: bool) -> bytes:
     # In plain text, an address behind each name would hide what is said of it.
     link = view.place if markdown else lambda _: ""
     content = entry.entry(source, page, url="", link=link, words=said).content
-    title = named(known.section, dict(section_titles(build)), urls.section)
-    section = title.title if title else ""
+    shown = teaser_of(build, path)  # which doesn't hang on how other sections are called
+    section = shown.section.title if shown and shown.section else ""
     if not markdown:
         return editions.as_text(known.sheet, section, content, said)
     where = urls.absolute(given.url, view.page) if given.url else ""

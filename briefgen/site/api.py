@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.annotations import Annotations, sentence_of
 from briefgen.annotate.contract import Offsets, contract
@@ -18,7 +16,7 @@ from briefgen.knowledge.entity import Entity, LinkRef, Role, Term
 from briefgen.site import urls
 from briefgen.site.briefing import Subjects, anchors, subject_url
 from briefgen.site.byline import Byline
-from briefgen.site.models import BriefingSheet
+from briefgen.site.models import BriefingSheet, NavLink, Teaser
 from briefgen.site.profiles import Context
 from briefgen.source.article import Article
 from briefgen.source.passage import Passage
@@ -78,27 +76,15 @@ def headed(url: str, schema: str) -> Json:
     return {"$schema": urls.relative(f"{ROOT}/schema/{schema}.json", url), "version": VERSION}
 
 
-class Titles(Struct, frozen=True):
-    """What sections and threads are called, by slug; the language of briefings that say none."""
-
-    sections: Mapping[str, str]
-    threads: Mapping[str, str]
-    language: str
-
-    def section(self, name: str) -> Json | None:
-        return _label(name, self.sections)
-
-    def thread(self, name: str) -> Json | None:
-        return _label(name, self.threads)
+def _label(link: NavLink | None) -> Json | None:
+    """A section or a thread."""
+    if link is None:
+        return None
+    return {"slug": link.url.rpartition("/")[2].removesuffix(".html"), "title": link.title}
 
 
-def _label(name: str, titles: Mapping[str, str]) -> Json | None:
-    slug = urls.slug(name) if name else ""
-    return {"slug": slug, "title": titles.get(slug, name)} if name else None
-
-
-def summary(line: Byline, titles: Titles, place: Where) -> Json:
-    """A briefing as lists have it."""
+def summary(line: Byline, shown: Teaser, language: str, place: Where) -> Json:
+    """A briefing as lists have it; `language` is that of briefings that say none."""
     return {
         "slug": line.slug,
         "headline": line.headline,
@@ -106,9 +92,9 @@ def summary(line: Byline, titles: Titles, place: Where) -> Json:
         "date": line.date or None,
         "updated": line.updated or None,
         "type": line.type or None,
-        "language": line.lang or titles.language,
-        "section": titles.section(line.section),
-        "thread": titles.thread(line.thread),
+        "language": line.lang or language,
+        "section": _label(shown.section),
+        "thread": _label(shown.thread),
         "tags": list(line.tags),
         "page": place(line.url),
         "api": place(briefing_url(line.slug)),
@@ -120,7 +106,7 @@ def _or_null(**given: str) -> Json:
 
 
 def briefing(
-    article: Article, sheet: BriefingSheet, page: str, titles: Titles, language: str, place: Where
+    article: Article, sheet: BriefingSheet, shown: Teaser, language: str, place: Where
 ) -> Json:
     """What is known of a briefing beside its text; of that no more than `sheet`, the page, shows."""
     return {
@@ -130,12 +116,12 @@ def briefing(
         **_or_null(date=article.date, updated=article.updated, dateline=article.dateline),
         **_or_null(type=article.type),
         "rights": article.rights,
-        "section": titles.section(article.section),
-        "thread": titles.thread(article.thread),
+        "section": _label(shown.section),
+        "thread": _label(shown.thread),
         "tags": list(article.tags),
         "byline": [_or_null(name=c.name, role=c.role, url=c.url) for c in sheet.byline],
         "contributors": [_or_null(name=c.name, role=c.role, url=c.url) for c in sheet.contributors],
-        "page": place(page),
+        "page": place(shown.url),
         "api": place(briefing_url(article.slug)),
         "sources": [
             _or_null(

@@ -128,3 +128,18 @@ def test_a_file_of_the_projects_own_in_the_folder_of_the_api_is_an_error(tmp_pat
 def test_settings_may_be_called_by_other_names_and_hold_true_or_false(tmp_path: Path) -> None:
     _, findings = tools.create(tmp_path, files('[editions]\njson = true\ntext = "yes"\n')).site()
     assert {f.code for f in findings} >= {"unknown-setting", "bad-value"}
+
+
+def test_what_a_new_briefing_does_not_touch_is_not_made_again(tmp_path: Path) -> None:
+    project = tools.create(tmp_path, files(ON))
+    project.site()
+    project.write(
+        "content/2025/new.md",
+        "---\ntitle: New\ndate: 2025-01-09\nsection: Trade\nthread: rain\n---\nIn Osaka it rained.\n",
+    )
+    made = {asked[1] for asked in project.ran() if asked[0] == "page"}
+    assert {"api/v1/index.json", "api/v1/briefings/new.json", "briefings/new.txt"} <= made
+    assert not {url for url in editions(dict.fromkeys(made, b"")) if "/new." not in url} - {
+        *("api/v1/index.json", "api/v1/months/2025-01.json"),
+        *("api/v1/threads.json", "api/v1/threads/rain.json", "api/v1/labels.json"),
+    }
