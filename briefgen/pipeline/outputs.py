@@ -8,7 +8,16 @@ from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
-from briefgen.pipeline import cards, collections, discovery, feeding, links, pages, pictures
+from briefgen.pipeline import (
+    briefings,
+    cards,
+    collections,
+    discovery,
+    feeding,
+    links,
+    pages,
+    pictures,
+)
 from briefgen.pipeline.aliases import alias_of, has_aliases, moved
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
 from briefgen.pipeline.corrected import corrections_url, revision_urls
@@ -92,7 +101,7 @@ def briefing(build: Build, url: str) -> bytes:
         from briefgen.pipeline import editions
 
         return editions.edition(build, url)
-    return cards.card(build, url) if url.endswith(urls.CARD) else pages.briefing(build, url)
+    return cards.card(build, url) if url.endswith(urls.CARD) else briefings.briefing(build, url)
 
 
 def search(build: Build, url: str) -> bytes:

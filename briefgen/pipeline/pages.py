@@ -7,40 +7,24 @@ from collections.abc import Iterable
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
-from briefgen.pipeline import bodies, cards, collections, described, translations
-from briefgen.pipeline.aging import age
+from briefgen.pipeline import bodies, collections, described
 from briefgen.pipeline.corrected import corrections_url
 from briefgen.pipeline.feeding import own_feeds
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
-from briefgen.pipeline.languages import language, site_words, words
+from briefgen.pipeline.languages import site_words, words
 from briefgen.pipeline.links import is_published
 from briefgen.pipeline.reading import context, named
 from briefgen.pipeline.searching import has_search
-from briefgen.pipeline.sources import held, path_at, settings, slug_at
+from briefgen.pipeline.sources import settings
 from briefgen.pipeline.theming import asset_url, template
-from briefgen.pipeline.typesetting import Typeset, typeset
 from briefgen.pipeline.unspoken import unspoken
-from briefgen.settings import EditionSettings, Label
+from briefgen.settings import Label
 from briefgen.site import briefing as briefings
 from briefgen.site import lists, metadata, profiles, stories, urls
-from briefgen.site.byline import Byline, titled
-from briefgen.site.byline import named as link_named
+from briefgen.site.byline import Byline
 from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
-from briefgen.site.models import (
-    NO_HTML,
-    BriefingPage,
-    EditionLink,
-    FeedLink,
-    MentionRow,
-    NavLink,
-    PageInfo,
-    PageKind,
-    RelatedView,
-    SiteInfo,
-    Teaser,
-    ThreadView,
-)
-from briefgen.site.targets import View
+from briefgen.site.models import NO_HTML, FeedLink, NavLink, PageInfo, PageKind, SiteInfo, Teaser
+from briefgen.site.profile_models import MentionRow, RelatedView
 
 Feeds = tuple[FeedLink, ...]
 
@@ -214,76 +198,6 @@ def _listing(
     feeds = () if kind == "archive" else own_feeds(build, url, title)
     page = info(build, url, kind, title, about, feeds=feeds)
     return render(build, "list.html", page, listing=listing)
-
-
-def briefing(build: Build, url: str) -> bytes:
-    path = path_at(build, url)
-    known = typeset(build, path)
-    assert known is not None  # noqa: S101 - an address stands only for an article
-    above = bodies.lead(build, path, known.lead, View.own(url))
-    said = words(build, language(build, path))
-    shown = briefings.page(
-        known.sheet,
-        lambda name: collections.count(build, name),
-        picture=above,
-        body=bodies.shown(build, path, known.body, View.own(url), images=bool(above)),
-        section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
-        thread=_thread_view(build, known.thread, url),
-        held=held(build, path, lambda: said),
-        age=age(build, known.sheet.date.iso if known.sheet.date else "", said),
-        translations=translations.others(build, url),
-    )
-    page = _briefing_info(build, path, known, url, shown)
-    return render(build, "briefing.html", page, briefing=shown)
-
-
-def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
-    if not name:
-        return None
-    slug = urls.slug(name)
-    story = teasers(build, collections.thread(build, slug))
-    title = dict(collections.thread_titles(build))[slug]
-    return lists.thread_view(title, urls.thread(name), story, url)
-
-
-def _briefing_info(
-    build: Build, path: str, known: Typeset, url: str, shown: BriefingPage
-) -> PageInfo:
-    given, sheet = settings(build), known.sheet
-    lang = language(build, path)
-    said = words(build, lang)
-    canonical = urls.absolute(given.url, url) if given.url else ""
-    image = cards.social(build, path, url, known) if given.url else None
-    common = metadata.open_graph(
-        kind="article",
-        title=titled(sheet.headline, sheet.withdrawn, said),
-        description=sheet.dek,
-        site=given.title,
-        url=canonical,
-        locale=said.locale.open_graph,
-        image=image,
-    )
-    return PageInfo(
-        url=url,
-        kind="briefing",
-        title=titled(sheet.headline, sheet.withdrawn, said),
-        description=sheet.dek,
-        canonical=canonical,
-        lang=lang,
-        dir=said.dir,
-        properties=(*common, *described.briefing_properties(build, shown)),
-        json_ld=described.briefing_data(build, url, known, shown, image),
-        alternates=translations.alternates(build, url),
-        editions=_edition_links(build, path),
-    )
-
-
-def _edition_links(build: Build, path: str) -> tuple[EditionLink, ...]:
-    if settings(build).editions == EditionSettings():
-        return ()
-    from briefgen.pipeline.editions import edition_links
-
-    return edition_links(build, slug_at(build, path))
 
 
 def profile(build: Build, url: str) -> bytes:

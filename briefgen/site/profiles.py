@@ -12,16 +12,8 @@ from briefgen.locales import msg
 from briefgen.locales.words import Words
 from briefgen.site import urls
 from briefgen.site.blocks import OPINION_LABEL
-from briefgen.site.models import (
-    EntityPage,
-    MentionRow,
-    NavLink,
-    RelatedView,
-    RoleView,
-    Teaser,
-    TermPage,
-    when,
-)
+from briefgen.site.models import NavLink, Teaser, when
+from briefgen.site.profile_models import EntityPage, MentionRow, RelatedView, RoleView, TermPage
 
 KIND_LABELS: dict[Kind, str] = {
     "person": msg("Person"),

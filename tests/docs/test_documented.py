@@ -51,7 +51,7 @@ from briefgen.settings_forms import (
     PluginsForm,
     SettingsForm,
 )
-from briefgen.site import figures, list_models, mail_models, models
+from briefgen.site import figures, list_models, mail_models, models, profile_models
 from briefgen.site.blocks import BLOCK_LABELS, BLOCK_TYPES
 from briefgen.source.forms import (
     ArticleForm,
@@ -133,7 +133,7 @@ def test_the_ledger_that_is_shown_is_one() -> None:
 
 MODELS = [
     model
-    for module in (models, list_models, mail_models, figures)
+    for module in (models, profile_models, list_models, mail_models, figures)
     for _, model in inspect.getmembers(module, inspect.isclass)
     if issubclass(model, Struct)
     and model.__module__ == module.__name__

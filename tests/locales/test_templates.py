@@ -16,6 +16,7 @@ SPOKEN = re.compile(r'(?:aria-label|title|alt|placeholder|data-\w[\w-]*)="([^"]*
 ATTRIBUTE = re.compile(r'[\w:-]+="[^"]*"')
 TAG = re.compile(r"<[^>]*>|\b[a-z]-\S+")
 """Also an id that a macro makes."""
+SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 ENTITY = re.compile(r"&#?\w+;")
 WORD = re.compile(r"[^\W\d_]{2,}")
 CAPITAL = re.compile(r"[A-Z][a-z]+(?: |\Z)")
@@ -52,6 +53,7 @@ def words(source: str) -> list[str]:
     """Words that a template says without asking a catalogue."""
     tree = Environment().parse(source)
     page = "".join(shown(node) for output in tree.find_all(nodes.Output) for node in output.nodes)
+    page = SCRIPT.sub("", page)
     said = [*SPOKEN.findall(page), TAG.sub(" ", ATTRIBUTE.sub(" ", ENTITY.sub(" ", page)))]
     found = [word for text in said for word in WORD.findall(text)]
     return found + [text for text in strings(tree) if CAPITAL.match(text)]
