@@ -16,7 +16,7 @@ def mail(
         typer.Argument(
             help="Folder of the project, then briefings by their slugs; none for a digest.",
             show_default="this folder, a digest",
-            metavar="[PROJECT] [SLUG]...",
+            metavar="PROJECT|SLUG",
         ),
     ] = None,
     since: Annotated[

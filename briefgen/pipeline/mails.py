@@ -165,10 +165,10 @@ def _frame(build: Build, subject: str, preheader: str, url: str, lang: str) -> M
 
 
 def _mail(build: Build, kind: str, frame: MailInfo, name: str, date: str, **models: object) -> Mail:
-    from briefgen.render.mails import inlined
+    from briefgen.render.mails import in_ascii, inlined
     from briefgen.render.mailtext import mail_text
 
-    whole = _rendered(build, f"mail/{kind}.html", frame, models)
+    whole = in_ascii(_rendered(build, f"mail/{kind}.html", frame, models))
     html = inlined(whole)
     _check_size(build, name, frame, len(html.encode()))
     return Mail(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -14,7 +15,24 @@ _TAG = re.compile(r"""<(/?[a-z][a-z0-9]*)((?:[^"'>]|"[^"]*"|'[^']*')*+)>""", re.
 """A tag to its end: what stands in its attributes is no tag."""
 _SIZE = re.compile(r' (?:width|height)="[^"]*"')
 _WIDTH = re.compile(r' width="(\d{1,5})"')
+_ADDRESS = re.compile(r'( (?:href|src)="(?:https?://[^/"]*)?)([^"]*)')
+_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _LINK = re.compile(r' href="([^"]*)"\Z')
+
+
+def in_ascii(html: str) -> str:
+    """HTML whose addresses are ASCII: mail programs guess where one of other letters ends."""
+
+    def tag(found: re.Match[str]) -> str:
+        if found[2].isascii():
+            return found[0]
+        return f"<{found[1]}{_ADDRESS.sub(_quoted, found[2])}>"
+
+    return _TAG.sub(tag, html)
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return found[1] + quote(found[2], safe=_SAFE)
 
 
 def inlined(html: str) -> str:

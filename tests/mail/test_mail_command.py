@@ -5,6 +5,9 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from unittest import mock
 
@@ -365,3 +368,16 @@ def test_a_wrong_setting_is_named_with_its_line(
     assert "briefgen.toml:7" in said
     assert f"[{code}]" in said
     assert "\nBcc" not in (files(wire).get("visit.eml") or b"").decode()
+
+
+def test_the_bytes_hang_on_no_hash_and_no_time_zone(tmp_path: Path) -> None:
+    made = []
+    for seed, zone in (("1", "Asia/Seoul"), ("2", "America/Lima")):
+        project = create(tmp_path / seed)
+        command = [sys.executable, "-m", "briefgen", "mail", str(project.root)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        for more in (WHOLE, ("visit",)):
+            subprocess.run([*command, *more], env=environment, check=True, capture_output=True)
+        made.append(files(project))
+    assert made[0] == made[1]
+    assert len(made[0]) == 6

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import project as tools
 import pytest
-from mail.mailproject import Elements, all_of, create, one, source, words
+from mail.mailproject import FILES, Elements, all_of, create, one, source, words
 from markupsafe import Markup
 
 from briefgen.findings import Failure
@@ -18,7 +18,7 @@ from briefgen.graph.build import Build
 from briefgen.pipeline import mails as questions
 from briefgen.pipeline.reading import passages
 from briefgen.pipeline.sources import addresses, article
-from briefgen.render.mails import in_column
+from briefgen.render.mails import in_ascii, in_column
 from briefgen.site.mail_models import Mail
 
 PROJECTS = ("demo", "tests/fixtures/arabic", "tests/fixtures/german", "tests/fixtures/odd")
@@ -108,6 +108,7 @@ def test_every_link_and_picture_is_absolute(mails: dict[str, Mail]) -> None:
         assert [
             it for it in links if urlsplit(it).scheme not in ("https", "http", "mailto", "tel")
         ] == []
+        assert [it for it in links if not it.isascii()] == []
         for image in seen.named("img"):
             assert image["src"].startswith("https://example.org/wire/")
             assert "alt" in image
@@ -291,3 +292,28 @@ def test_without_what_inlines_styles_there_is_no_mail_and_the_way_to_it_is_said(
     with pytest.raises(Failure) as raised:
         questions.mail(build, addresses(build)["visit"])
     assert raised.value.findings[0].hint == "Run `pip install 'briefgen[mail]'`."
+
+
+def test_addresses_become_ascii_and_all_else_stays() -> None:
+    html = '<a href="https://bücher.example/ä b/%C3%A4?q=ö#ü" title=\'href="ä"\'>ä</a><p lang="ä">'
+    told = html.replace("/ä b/", "/%C3%A4%20b/").replace("q=ö#ü", "q=%C3%B6#%C3%BC")
+    assert in_ascii(html) == told
+
+
+def test_raw_html_that_is_let_through_neither_hides_nor_tracks(tmp_path: Path) -> None:
+    body = (
+        '<p style="position:fixed" class="preheader html-only" aria-hidden="true">Shown</p>\n\n'
+        '<img src="https://tracker.example/p.gif" alt="<table onx=1>">'
+        '<style>p{color:red}</style><link rel="stylesheet" href="/etc/hosts">\n\n'
+        '<div data-css-inline="keep">Kept</div>\n\nWords <!--[if mso]>x<![endif]--> end.\n'
+    )
+    settings = FILES["briefgen.toml"] + '[content]\nhtml = "sanitise"\n'
+    create(tmp_path, {"briefgen.toml": settings, "content/evil.md": source("Evil", body)})
+    found = one(tmp_path, "evil")
+    text = found.html.partition('class="text"')[2].partition('class="foot"')[0]
+    assert "tracker" not in found.html
+    assert not re.search(
+        r"position|preheader|html-only|onx=1>?<|data-css|color:red|<link|\[if", text
+    )
+    assert ">Shown</p>" in text
+    assert "Shown\n" in found.text
