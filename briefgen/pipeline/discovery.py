@@ -12,7 +12,7 @@ from briefgen.pipeline import collections
 from briefgen.pipeline.languages import language, site_words
 from briefgen.pipeline.sources import settings
 from briefgen.site import urls
-from briefgen.site.byline import Byline
+from briefgen.site.byline import Byline, titled, withdrawn
 from briefgen.source import moments
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def _recent(build: Build) -> Iterator[tuple[Byline, datetime]]:
     done = False
     for line in collections.chronicle(build):
         kept = bool(line.publish_at)
+        if line.corrected == "withdrawn":
+            continue
         if not kept and (done or not line.date):
             continue
         began = _moment(line.publish_at or line.date, zone)
@@ -111,7 +113,15 @@ def _lines(build: Build, found: Iterable[Byline]) -> tuple[Line, ...]:
     from briefgen.site.llms import Line
 
     newest = tuple(found)[: settings(build).home_size]
-    return tuple(Line(line.headline, _place(build, line.url), line.dek) for line in newest)
+    said = site_words(build)
+    return tuple(
+        Line(
+            titled(line.headline, withdrawn(line.corrected, said), said),
+            _place(build, line.url),
+            line.dek,
+        )
+        for line in newest
+    )
 
 
 def _place(build: Build, url: str) -> str:

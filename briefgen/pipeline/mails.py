@@ -18,7 +18,7 @@ from briefgen.pipeline.typesetting import typeset
 from briefgen.site import briefing as briefings
 from briefgen.site import digests, urls
 from briefgen.site.byline import named as link_named
-from briefgen.site.byline import type_label
+from briefgen.site.byline import titled, type_label
 from briefgen.site.mail_models import DigestItem, Mail, MailInfo, MailNote
 from briefgen.site.models import BriefingPage
 from briefgen.site.targets import View
@@ -55,7 +55,8 @@ def mail(build: Build, path: str) -> Mail | None:
         body=in_column(body, marks),
         section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
     )
-    frame = _frame(build, source.headline, source.dek, view.place(line.url), said.locale.tag)
+    subject = titled(source.headline, known.sheet.withdrawn, said)
+    frame = _frame(build, subject, source.dek, view.place(line.url), said.locale.tag)
     notes = _notes(build, path, model, view.place(line.url))
     zone = moments.zone_named(settings(build).timezone) or UTC
     date = digests.appeared(line, zone)
@@ -99,9 +100,10 @@ def digest(build: Build, since: str, until: str) -> Mail | None:
 
 @query
 def in_digest(build: Build, since: str, until: str) -> tuple[tuple[str, str, str], ...]:
-    """Path, day and moment of each briefing of a period, the newest first."""
+    """Path, day and moment of each briefing of a period, the newest first; none that was withdrawn."""
     zone = moments.zone_named(settings(build).timezone) or UTC
-    found = digests.dated(collections.chronicle(build), zone)
+    standing = (line for line in collections.chronicle(build) if line.corrected != "withdrawn")
+    found = digests.dated(standing, zone)
     return tuple(
         (item.line.path, item.day, item.at.isoformat())
         for item in digests.chosen(found, since, until, zone)
