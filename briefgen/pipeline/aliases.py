@@ -129,7 +129,7 @@ def _folders(name: str) -> Iterator[str]:
 
 
 def _in_sources(build: Build) -> Iterator[Alias]:
-    for path in addresses(build).values():
+    for path in sorted(addresses(build).values()):  # a stored answer has an order of its own
         line = byline(build, path)
         for former in line.aliases if line else ():
             assert line is not None  # noqa: S101 - it has aliases

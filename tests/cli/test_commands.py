@@ -234,7 +234,8 @@ def test_import_reads_a_paste_from_the_standard_input(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PASTE.encode()), "utf-8"))
     assert run("import", "-", "--date", "2025-01-03", "--into", str(tmp_path)) == 0
     made = (tmp_path / "envoys-gather-in-tokyo-for-talks.md").read_text(encoding="utf-8")
-    assert "title: Envoys Gather In Tokyo For Talks\ndate: 2025-01-03" in made
+    slug = "envoys-gather-in-tokyo-for-talks"
+    assert f"title: Envoys Gather In Tokyo For Talks\nslug: {slug}\ndate: 2025-01-03" in made
 
 
 def test_an_interrupt_at_the_question_for_a_date_ends_the_import(

@@ -270,3 +270,15 @@ def test_a_site_without_former_addresses_asks_no_more_than_whether_there_are_any
     assert desk.build().answer(("has_aliases",), bool) is False
     edit(project, "Lawmakers", "The lawmakers")
     assert not {"aliases", "alias_of", "inheritors"} & {key[0] for key in project.ran()}
+
+
+def test_which_of_two_claims_is_reported_does_not_hang_on_an_earlier_build(
+    project: tools.Project,
+) -> None:
+    claim = "---\ntitle: {0}\nslug: {0}\naliases: [old]\n---\nTokyo.\n"
+    project.write("content/a.md", claim.format("zoo"))
+    project.write("content/b.md", claim.format("ape"))
+    first = project.site()
+    assert [f.place.path for f in first[1] if f.code == "duplicate-address"] == ["content/b.md"]
+    project.write("addresses.tsv", "briefings/vote.html\tcontent/2025/vote.md\t\t\t\n")
+    assert project.site() == first

@@ -184,3 +184,10 @@ def test_what_is_not_known_of_a_briefing_is_left_out() -> None:
 def test_each_address_of_a_form_is_known_as_such(form: str, date: str) -> None:
     assert may_be(form, address(form, "a-b", date, "World" if date else ""))
     assert not may_be(form, "x/y/z/about.txt")
+
+
+def test_only_the_byline_knows_where_a_briefing_stands(root: Path) -> None:
+    """Whoever makes an address from a slug would miss what `permalink` says; ids may stay as they are."""
+    files = sorted((root / "briefgen").rglob("*.py"))
+    asking = {file.name for file in files if "urls.briefing(" in file.read_text("utf-8")}
+    assert asking == {"byline.py", "feeds.py"}
