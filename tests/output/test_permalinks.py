@@ -190,4 +190,4 @@ def test_only_the_byline_knows_where_a_briefing_stands(root: Path) -> None:
     """Whoever makes an address from a slug would miss what `permalink` says; ids may stay as they are."""
     files = sorted((root / "briefgen").rglob("*.py"))
     asking = {file.name for file in files if "urls.briefing(" in file.read_text("utf-8")}
-    assert asking == {"byline.py", "feeds.py"}
+    assert asking == {"byline.py"}

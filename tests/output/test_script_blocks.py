@@ -103,6 +103,7 @@ def html(pages: dict[str, bytes]) -> list[bytes]:
 @settings(max_examples=15, phases=(Phase.explicit, Phase.generate))  # a build for each
 @given(words=WORDS)
 @example(words="a</script><script>alert(1)</script>z")
+@example(words="a</SCRIPT x>z")
 @example(words="a<!--<script>z")
 @example(words='a\u2028"},{"@type":"Thing","name":"x"}</script>z')
 def test_every_page_holds_its_own_data_and_runs_nothing_else(

@@ -143,7 +143,11 @@ def test_every_key_arrives():
         "facts:", "  - {label: Cost, value: $3 million}",
         "mentions: {Choi: none, Georgia: georgia-us}",
         "corrections:", "  - {date: 2025-01-04, kind: update, text: New count., was: 3, now: 4}",
+<<<<<<< ours
         "aliases: [old-talks, /2019/talks/]",
+=======
+        "translation_of: seoul-gespraeche",
+>>>>>>> theirs
         zone="Asia/Seoul",
     )  # fmt: skip
     assert (made.date, made.updated) == ("2025-01-03", "2025-01-04T09:30:00+09:00")
@@ -154,6 +158,7 @@ def test_every_key_arrives():
     )  # fmt: skip
     assert (made.dateline, made.type, made.lang) == ("SEOUL", "analysis", "en-GB")
     assert (made.tags, made.thread, made.slug) == (("talks", "defence"), "seoul", "seoul-talks")
+    assert made.translation_of == "seoul-gespraeche"
     assert made.draft
     assert made.publish_at == "2025-01-05T00:00:00+09:00"
     assert made.expires_at == "2025-02-01T00:00:00+00:00"
