@@ -143,11 +143,8 @@ def test_every_key_arrives():
         "facts:", "  - {label: Cost, value: $3 million}",
         "mentions: {Choi: none, Georgia: georgia-us}",
         "corrections:", "  - {date: 2025-01-04, kind: update, text: New count., was: 3, now: 4}",
-<<<<<<< ours
         "aliases: [old-talks, /2019/talks/]",
-=======
         "translation_of: seoul-gespraeche",
->>>>>>> theirs
         zone="Asia/Seoul",
     )  # fmt: skip
     assert (made.date, made.updated) == ("2025-01-03", "2025-01-04T09:30:00+09:00")
