@@ -127,7 +127,7 @@ def _held(
     from briefgen.cli.held import held, is_public_folder, refusal
 
     shown = held(ask)
-    refused = bool(shown) and is_public_folder(session.project, target)
+    refused = bool(shown or session.at) and is_public_folder(session.project, target)
     return shown, (refusal(shown),) if refused else ()
 
 

@@ -51,14 +51,17 @@ def is_public_folder(project: Path, target: Path) -> bool:
 
 
 def refusal(shown: Sequence[Held]) -> Finding:
-    """That a site with these sources is not written into site/."""
-    hint = "Name another folder with -o. `briefgen serve` shows them without any."
-    return Finding(Place(OUTPUT), "output-folder", _said(shown), hint)
+    """That a site with these sources, or as of another moment, is not written into site/."""
+    hint = "Name another folder with -o. `briefgen serve` shows it without any."
+    said = (
+        _said(shown) if shown else "what the public sees is the site of now, not of another moment"
+    )
+    return Finding(Place(OUTPUT), "output-folder", said, hint)
 
 
 def warning(shown: Sequence[Held], target: Path) -> str:
     """What is said of a folder that has these sources."""
-    return f"Keep {target} to yourself: {_said(shown)}."
+    return f"Keep {os.path.normpath(target)} to yourself: {_said(shown)}."
 
 
 def _said(shown: Sequence[Held]) -> str:

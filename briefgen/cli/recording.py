@@ -27,7 +27,7 @@ def record(
     """Record in ledger/ what the pages of all public briefings say now, where that is new.
 
     From the ledger, pages list their updates, and tell readers what is new since they last read.
-    Drafts and what is scheduled for later are never recorded. Commit the folder ledger/.
+    Drafts and what is scheduled for later are never recorded. Commit ledger/ and addresses.tsv.
 
     Examples:
 

@@ -99,8 +99,22 @@ def test_it_says_which_moment_it_took(root: Path, capsys: pytest.CaptureFixture[
 def test_where_nothing_is_held_the_options_change_nothing(root: Path) -> None:
     for name in HELD:
         (root / name).unlink()
-    assert run("build", str(root), "--drafts", "--future", "--at", "2025-02-01") == 0
+    assert run("build", str(root), "--drafts", "--future") == 0
     assert (root / "site/index.html").exists()
+
+
+@pytest.mark.parametrize("moment", ["2020-01-01", "2027-06-01"])
+def test_the_site_of_another_moment_is_never_that_of_the_public(
+    root: Path, capsys: pytest.CaptureFixture[str], moment: str
+) -> None:
+    for name in HELD:
+        (root / name).unlink()
+    assert run("build", str(root)) == 0
+    before = {p: p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()}
+    assert run("build", str(root), "--at", moment) == 1
+    assert "the site of now, not of another moment [output-folder]" in capsys.readouterr().err
+    assert before == {p: p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()}
+    assert run("build", str(root), "--at", moment, "-o", str(root / "out")) == 0
 
 
 def test_another_folder_comes_with_a_warning(
