@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from briefgen.findings import Failure, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
+from briefgen.publish.replacing import replace_file
 from briefgen.source.addressbook import BOOK, write_book
 
 
@@ -41,22 +41,8 @@ def remember(root: Path, files: Files, ask: Build, paths: Iterable[str]) -> list
 def _put(place: Path, before: bytes | None, text: str) -> None:
     """Write the book, all at once."""
     try:
-        _replace(place, before, text.encode())
+        replace_file(place, text.encode(), before)
     except OSError as error:
         message = (error.strerror or str(error)).lower()
         hint = "Check the file and the permissions of its folder."
         raise Failure(Finding(Place(BOOK), "output-folder", message, hint)) from error
-
-
-def _replace(place: Path, before: bytes | None, data: bytes) -> None:
-    if place.is_symlink() or (place.read_bytes() if place.exists() else None) != before:
-        raise OSError("it is a link, or somebody else has written it meanwhile; try again")
-    part = place.with_name(f".{place.name}.{os.getpid()}")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from briefgen.cli import report
 from briefgen.cli.addressing import remember
 from briefgen.cli.build import alone, answered
+from briefgen.cli.following import Renamed, follow
 from briefgen.cli.session import Session, project_folder, run_options
 from briefgen.findings import Failure, Finding, Misuse, Place
+from briefgen.publish.replacing import must_be_no_link, replace_file
 from briefgen.source.addressbook import BOOK
 
 if TYPE_CHECKING:
@@ -42,35 +45,80 @@ class Entry:
     minor: int
 
 
+class Outcome(Struct, kw_only=True):
+    """What came of it, so far. addresses: those whose line in the address book is new or another."""
+
+    at: str = ""
+    renamed: list[Renamed] = field(default_factory=list)
+    recorded: list[Entry] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
 def run(project: Path, at: str, only: Sequence[str], *, as_json: bool) -> None:
     """Record; ends with exit code 1 if a ledger cannot be read or written."""
     root = project_folder(project)
     # Without drafts and what is scheduled: they are not even read for this.
     session = Session(root, run_options(drafts=False, future=False))
-    with alone(root):
-        ask = _published(session)
-        moment = _moment(ask, at, session.files.now)
-        found = [
-            _one(session, ask, slug, path, moment) for slug, path in _wanted(ask, only).items()
-        ]
-        addresses = remember(root, session.files, ask, _wanted(ask, only).values())
-    entries = [entry for entry in found if isinstance(entry, Entry)]
-    findings = [item for failed in found if isinstance(failed, Failure) for item in failed.findings]
+    done = Outcome()
+    try:
+        with alone(root):
+            _all(session, done, at, only)
+    except Failure as failure:
+        if as_json:
+            done.findings.extend(failure.findings)
+            report.say(json.dumps(_summary(done), ensure_ascii=False))
+        elif done.renamed or done.recorded:  # that is done, and stays so
+            report.complain(done.findings, report.source_lines(session.files.read))
+            _say(done)
+        raise
     if as_json:
-        said = [report.as_json(finding) for finding in findings]
-        whole = {"at": moment, "recorded": [asdict(entry) for entry in entries], "findings": said}
-        whole["addresses"] = addresses
-        report.say(json.dumps(whole, ensure_ascii=False))
+        report.say(json.dumps(_summary(done), ensure_ascii=False))
     else:
-        report.complain(findings, report.source_lines(session.files.read))
-        for line in _lines(entries, moment):
-            report.say(line)
-        if addresses:
-            report.say(f"  {BOOK}: {report.counted(len(addresses), 'line')}")
-        if not entries and not findings and not addresses:
-            report.say("Nothing to record: every public briefing says what it said last.")
-    if findings:
+        report.complain(done.findings, report.source_lines(session.files.read))
+        _say(done)
+    if done.findings:
         sys.exit(1)
+
+
+def _all(session: Session, done: Outcome, at: str, only: Sequence[str]) -> None:
+    ask = _published(session)
+    done.at = _moment(ask, at, session.files.now)
+    for each in follow(session.project, ask, _wanted(ask, only)):
+        done.renamed.append(each)
+    if done.renamed:  # what these hold is what the pages said before
+        session.look_again()
+        ask = _published(session)
+    wanted = _wanted(ask, only)
+    for slug, path in wanted.items():
+        try:
+            if entry := _record(session, ask, slug, path, done.at):
+                done.recorded.append(entry)
+        except Failure as failure:  # a bad ledger costs only itself
+            done.findings.extend(failure.findings)
+    done.addresses = remember(session.project, session.files, ask, wanted.values())
+
+
+def _summary(done: Outcome) -> dict[str, Any]:
+    """The outcome for scripts."""
+    return {
+        "at": done.at,
+        "renamed": [{"from": each.old, "to": each.new} for each in done.renamed],
+        "recorded": [asdict(entry) for entry in done.recorded],
+        "findings": [report.as_json(finding) for finding in done.findings],
+        "addresses": done.addresses,
+    }
+
+
+def _say(done: Outcome) -> None:
+    for each in done.renamed:
+        report.say(f"  {each.old} → {each.new}: renamed, as its briefing was")
+    for line in _lines(done.recorded, done.at):
+        report.say(line)
+    if done.addresses:
+        report.say(f"  {BOOK}: {report.counted(len(done.addresses), 'line')}")
+    if not (done.renamed or done.recorded or done.findings or done.addresses):
+        report.say("Nothing to record: every public briefing says what it said last.")
 
 
 def _published(session: Session) -> Build:
@@ -109,14 +157,6 @@ def _moment(ask: Build, at: str, now: datetime) -> str:
         message = f"{given} lies in the future"
         raise Misuse(Finding(Place("--at"), "bad-value", message, NOW))
     return given
-
-
-def _one(session: Session, ask: Build, slug: str, path: str, moment: str) -> Entry | Failure | None:
-    """Record one briefing, if there is anything new: a bad ledger costs only itself."""
-    try:
-        return _record(session, ask, slug, path, moment)
-    except Failure as failure:
-        return failure
 
 
 def _record(session: Session, ask: Build, slug: str, path: str, moment: str) -> Entry | None:
@@ -209,30 +249,13 @@ def _put(project: Path, file: str, before: bytes | None, more: str) -> None:
         raise Failure(*findings)
     place = project / file
     try:
-        _replace(place, before, data)
+        place.parent.mkdir(exist_ok=True)
+        must_be_no_link(place.parent)
+        replace_file(place, data, before)
     except OSError as error:
         hint = "Check the folder ledger/ and its permissions; it must be no link."
         message = (error.strerror or str(error)).lower()
         raise Failure(Finding(Place(file), "output-folder", message, hint)) from error
-
-
-def _replace(place: Path, before: bytes | None, data: bytes) -> None:
-    place.parent.mkdir(exist_ok=True)
-    for part in (place.parent, place):
-        if part.is_symlink():
-            raise OSError(f"{part.name} is a symbolic link")
-    if (place.read_bytes() if place.exists() else None) != before:
-        raise OSError("somebody else has written it meanwhile; try again")
-    # Dotted, so that a running preview doesn't take it for a ledger.
-    part = place.with_name(f".{place.name}.{os.getpid()}")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _lines(entries: Sequence[Entry], moment: str) -> Iterator[str]:

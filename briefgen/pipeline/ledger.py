@@ -7,8 +7,9 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.reading import annotated, passages
-from briefgen.pipeline.remembered import ENDING, LEDGER, has_ledger, recorded
-from briefgen.pipeline.sources import article, article_paths, byline, held
+from briefgen.pipeline.remembered import ENDING, LEDGER, has_ledger, ledger_path, recorded
+from briefgen.pipeline.renamed import renamed, unused
+from briefgen.pipeline.sources import article, held
 from briefgen.site.briefing import anchors
 from briefgen.site.updates import History, Shown, history, is_recorded, unmoved, withheld
 from briefgen.source.states import Text, plain
@@ -73,17 +74,20 @@ def check_ledger(build: Build) -> None:
     """Say which files of the ledger belong to no source."""
     if not has_ledger(build):
         return
-    lines = (byline(build, path) for path in article_paths(build))
-    slugs = {line.slug for line in lines if line}
-    for name in names(build, LEDGER):
-        if name.removesuffix(ENDING) not in slugs or not name.endswith(ENDING):
-            build.note(_unused(f"{LEDGER}/{name}"))
+    there = frozenset(names(build, LEDGER))
+    for name in unused(build):
+        heir = renamed(build).get(name.removesuffix(ENDING), "")
+        build.note(_unused(f"{LEDGER}/{name}", heir, taken=f"{heir}{ENDING}" in there))
 
 
-def _unused(path: str) -> Finding:
-    return Finding(
-        Place(path),
-        "unused-ledger",
-        "no source has the slug that this file is named after",
-        "If the briefing was renamed, rename this file; else remove it.",
-    )
+def _unused(path: str, heir: str, *, taken: bool) -> Finding:
+    message = "no source has the slug that this file is named after"
+    hint = "If the briefing was renamed, rename this file; else remove it."
+    if heir:
+        message += f"; the briefing seems to be {heir} now"
+        hint = (
+            f"`briefgen record` renames it to {ledger_path(heir)}: then its history is shown again."
+        )
+    if taken:
+        hint = f"{ledger_path(heir)} is there, too: put these states above its own, or remove this."
+    return Finding(Place(path), "unused-ledger", message, hint)

@@ -446,8 +446,10 @@ REMEMBERED: list[Edit] = [
             None,
         )
     ),
+    Write("ledger/old.yaml", STATE.format(4, "Assembly votes", "Rain.")),
     Move(VOTE, "content/2025/voted.md"),
     Move("content/2025/voted.md", VOTE),
+    Write("ledger/old.yaml", None),
     Write("static/x/index.html", "<p>mine"),
     Write("static/x", None),
     *(Spoil("addresses.tsv", kind) for kind in SPOILED),

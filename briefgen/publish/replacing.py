@@ -1,0 +1,36 @@
+"""One file in place of another, all at once: whoever reads it finds the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def replace_file(place: Path, data: bytes, before: bytes | None) -> None:
+    """Write a file whose folder is there.
+
+    before: what was read there; None for no file.
+
+    Raises:
+        OSError: if it is a link, cannot be written, or was written meanwhile by somebody else.
+    """
+    must_be_no_link(place)
+    if (place.read_bytes() if place.exists() else None) != before:
+        raise OSError("somebody else has written it meanwhile; try again")
+    # Dotted, so that a running preview doesn't take it for a file of the project.
+    part = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def must_be_no_link(*places: Path) -> None:
+    """Raise OSError for one that is a symbolic link: it may lead out of the project."""
+    for place in places:
+        if place.is_symlink():
+            raise OSError(f"{place.name} is a symbolic link")
