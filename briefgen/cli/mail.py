@@ -33,8 +33,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     what: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
-    at: str = ""
-    out: Path | None = None
+    date: str = ""
+    output: Path | None = None
     url: str = ""
     sender: str = ""
     to: tuple[str, ...] = ()
@@ -53,6 +53,7 @@ class Outcome(Struct, kw_only=True):
     site: str
     envelope: Envelope
     sent: list[tuple[Mail, Sent]]
+    written: bool = False
 
 
 def run(wanted: Wanted) -> None:
@@ -60,22 +61,27 @@ def run(wanted: Wanted) -> None:
     root, slugs = _project(wanted.what)
     # Without drafts and what is scheduled: they are not even read for this.
     session = Session(root, run_options(drafts=False, future=False, url=wanted.url))
-    with alone(root):
-        found = _made(session, root, wanted, slugs)
-        if not report.fails(found.findings, strict=False):
-            _write(found)
-    if not wanted.as_json:
-        report.complain(found.findings, report.source_lines(session.files.read))
-        _say(found, root)
-    bad = report.fails(found.findings, strict=False)
-    if wanted.send and found.mails and not bad:
-        from briefgen.cli.posting import post
+    found: Outcome | None = None
+    try:
+        with alone(root):
+            found = _made(session, root, wanted, slugs)
+            if good := not report.fails(found.findings, strict=False):
+                _write(found)
+        if not wanted.as_json:
+            report.complain(found.findings, report.source_lines(session.files.read))
+            _say(found, root)
+        if wanted.send and found.mails and good:
+            from briefgen.cli.posting import post
 
-        found.sent = post(wanted, found.mails, found.envelope, found.site)
-        bad = any(sent.why for _, sent in found.sent)
+            found.sent = post(wanted, found.mails, found.envelope, found.site)
+    except Failure as failure:
+        if wanted.as_json:
+            told = _summary(found, wanted, failure.findings)
+            report.say(json.dumps(told, ensure_ascii=False))
+        raise
     if wanted.as_json:
         report.say(json.dumps(_summary(found, wanted), ensure_ascii=False))
-    if bad:
+    if not good or any(sent.why for _, sent in found.sent):
         sys.exit(1)
 
 
@@ -99,7 +105,7 @@ def _made(session: Session, root: Path, wanted: Wanted, slugs: Sequence[str]) ->
         raise Failure(*errors)
     given = settings(ask)
     zone = moments.zone_named(given.timezone) or UTC
-    place = folder(wanted.out.absolute() if wanted.out else root / "mail", root)
+    place = folder(wanted.output.absolute() if wanted.output else root / "mail", root)
     envelope = _envelope(wanted, given.mail, zone)
     keys, mails = _asked(ask, wanted, slugs, zone)
     sizes = {it for key in keys for it in ask.findings(key) if it.code in SIZES}
@@ -177,7 +183,7 @@ def _envelope(wanted: Wanted, given: MailSettings, zone: tzinfo) -> Envelope:
         to=to,
         reply_to=given.reply_to,
         unsubscribe=given.unsubscribe,
-        date=_moment("--at", wanted.at, zone),
+        date=_moment("--date", wanted.date, zone),
     )
 
 
@@ -194,12 +200,13 @@ def _write(found: Outcome) -> None:
         }
         with plainly(found.folder):
             write(found.folder, mail.name, files, MARK)
+    found.written = True
 
 
 def _say(found: Outcome, root: Path) -> None:
     if not found.mails:
         report.say("Nothing to mail: no public briefing is of that time.")
-    elif not report.fails(found.findings, strict=False):
+    elif found.written:
         shown = found.folder
         if shown.is_relative_to(root):
             shown = shown.relative_to(root)
@@ -210,35 +217,31 @@ def _say(found: Outcome, root: Path) -> None:
             )
 
 
-def _summary(found: Outcome, wanted: Wanted) -> dict[str, Any]:
-    from briefgen.site.letters import message
-
-    written = not report.fails(found.findings, strict=False)
-    rows = []
-    for mail in found.mails:
-        head = message(mail, found.envelope, found.site)
-        files = [f"{mail.name}{ending}" for ending in (".eml", ".html", ".txt")]
-        rows.append(
-            {
-                "name": mail.name,
-                "subject": mail.subject,
-                "message_id": str(head["Message-ID"]),
-                "date": envelope_date(found, mail),
-                "bytes": len(mail.html.encode()),
-                "files": files if written else [],
-            }
-        )
+def _summary(
+    found: Outcome | None, wanted: Wanted, failed: Sequence[Finding] = ()
+) -> dict[str, Any]:
+    """The outcome for scripts; failed: why it went no further."""
     return {
-        "folder": str(found.folder),
-        "mails": rows,
+        "folder": str(found.folder) if found else "",
+        "mails": [_row(found, mail) for mail in found.mails] if found else [],
         "sent": [
             {"mail": mail.name, "to": sent.to, "sent": not sent.why, "why": sent.why}
-            for mail, sent in found.sent
+            for mail, sent in (found.sent if found else ())
         ],
         "dry_run": wanted.dry_run,
-        "findings": [report.as_json(finding) for finding in found.findings],
+        "findings": [report.as_json(it) for it in (*(found.findings if found else ()), *failed)],
     }
 
 
-def envelope_date(found: Outcome, mail: Mail) -> str:
-    return found.envelope.date or mail.date
+def _row(found: Outcome, mail: Mail) -> dict[str, Any]:
+    from briefgen.site.letters import message
+
+    files = [f"{mail.name}{ending}" for ending in (".eml", ".html", ".txt")]
+    return {
+        "name": mail.name,
+        "subject": mail.subject,
+        "message_id": str(message(mail, found.envelope, found.site)["Message-ID"]),
+        "date": found.envelope.date or mail.date,
+        "bytes": len(mail.html.encode()),
+        "files": files if found.written else [],
+    }

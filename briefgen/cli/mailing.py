@@ -33,10 +33,10 @@ def mail(
             help="A digest up to this day, which counts, or before this moment.", metavar="TIME"
         ),
     ] = "",
-    out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Folder to write, instead of mail/.")
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Folder to write, instead of mail/.")
     ] = None,
-    at: Annotated[
+    date: Annotated[
         str,
         typer.Option(help="Date of the mail, in place of that of its briefings.", metavar="TIME"),
     ] = "",
@@ -83,8 +83,8 @@ def mail(
             what=tuple(what or ()),
             since=since,
             until=until,
-            at=at,
-            out=out,
+            date=date,
+            output=output,
             url=url,
             sender=sender,
             to=tuple(to or ()),

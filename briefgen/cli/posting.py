@@ -24,20 +24,22 @@ def post(
     wanted: Wanted, mails: Sequence[Mail], envelope: Envelope, site: str
 ) -> list[tuple[Mail, Sent]]:
     """Send each mail to each recipient, or with `dry_run` only say so."""
-    from briefgen.publish.smtp import server
+    from briefgen.publish.smtp import NAMES, server
 
     _must_be_whole(envelope)
-    known = server(os.environ)
     told = (
         f"{_named(mails)} to {report.counted(len(envelope.to), 'recipient')}"
-        f" from {envelope.sender} by {known.place}"
+        f" from {envelope.sender} by "
     )
     if wanted.dry_run:
+        told += server(os.environ).place if os.environ.get(NAMES[0]) else "no server yet"
         if not wanted.as_json:
             for to in envelope.to:
                 report.say(f"  {to}: would be sent")
             report.say(f"Nothing was sent. Without --dry-run: {report.printable(told)}.")
         return []
+    known = server(os.environ)
+    told += known.place
     if not wanted.yes and not _agreed(report.printable(told)):
         report.say("Nothing was sent.")
         sys.exit(1)

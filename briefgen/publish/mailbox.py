@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.filenames import MANIFEST
+from briefgen.findings import Failure, Finding, Place
+from briefgen.publish.replacing import replace_file
 from briefgen.publish.target import checked, refusal
 
 ENDINGS = (".eml", ".html", ".txt")
@@ -19,7 +20,7 @@ def folder(given: Path, project: Path) -> Path:
     Raises:
         Failure: if it holds sources, or is published: mails are for those who get them.
     """
-    place = checked(given, project)
+    place = checked(given, project, _HINT)
     for above in (place, *place.parents):
         if (above / MANIFEST).exists() or above == project / "site":
             raise refusal(given, "is published with the site", _HINT)
@@ -36,9 +37,11 @@ def write(place: Path, name: str, files: Mapping[str, bytes], mark: bytes) -> bo
     """
     paths = {ending: place / f"{name}{ending}" for ending in files}
     _must_be_ours(place, name, mark)
-    changed = {end: data for end, data in files.items() if _read(paths[end]) != data}
+    before = {ending: _read(path) for ending, path in paths.items()}
+    changed = {ending: data for ending, data in files.items() if before[ending] != data}
     for ending, data in changed.items():
-        _put(paths[ending], data)
+        paths[ending].parent.mkdir(parents=True, exist_ok=True)
+        replace_file(paths[ending], data, before[ending])
     return bool(changed)
 
 
@@ -49,22 +52,18 @@ def _must_be_ours(place: Path, name: str, mark: bytes) -> None:
     paths = [place / f"{name}{ending}" for ending in ENDINGS]
     for path in paths:
         if path.is_symlink() or (path.exists() and not path.is_file()):
-            raise refusal(path, "is no file of briefgen's", _HINT)
+            raise _foreign(path)
     there = [path for path in paths if path.exists()]
     head = (_read(paths[0]) or b"").partition(b"\r\n\r\n")[0]
     if there and mark not in head:
-        raise refusal(there[0], "holds a file that briefgen didn't write", _HINT)
+        raise _foreign(there[0])
+
+
+def _foreign(path: Path) -> Failure:
+    why = "this file isn't briefgen's, and stays as it is"
+    hint = "Move it elsewhere, or choose another folder with --output."
+    return Failure(Finding(Place(str(path)), "output-folder", why, hint))
 
 
 def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -8,18 +8,22 @@ from pathlib import Path
 from briefgen.findings import Failure, Finding, Place
 
 _SOURCES = ("content", "static", "themes", "templates", "locales", "ledger", ".git", ".briefgen")
-_HINT = "Choose a folder of its own, such as “site”."
+HINT = "Choose a folder of its own, such as “site”."
 
 
-def checked(target: Path, project: Path) -> Path:
-    """`target` as an absolute path whose parent holds no symlink; raises Failure if it must not be used."""
+def checked(target: Path, project: Path, hint: str = HINT) -> Path:
+    """`target` as an absolute path whose parent holds no symlink.
+
+    Raises:
+        Failure: with the hint, if it must not be used.
+    """
     given = project / target
     if not given.name:
-        raise refusal(given, "is the top of a file system", _HINT)
+        raise refusal(given, "is the top of a file system", hint)
     place = given.parent.resolve() / given.name
     why = _forbidden(place, project.resolve()) if given.name != ".." else "leads out of its folder"
     if why:
-        raise refusal(target, why, _HINT)
+        raise refusal(target, why, hint)
     return place
 
 

@@ -14,7 +14,7 @@ from unittest import mock
 import project as tools
 import pytest
 from mail.mailproject import FILES, create, run, source
-from mail.smtpserver import REFUSED, Postbox, running
+from mail.smtpserver import REFUSED, Postbox, free_port, running
 
 from briefgen.cli import posting
 
@@ -128,7 +128,7 @@ def test_the_same_project_gives_the_same_bytes_in_another_place(tmp_path: Path) 
     made = []
     for name in ("one", "two"):
         project = create(tmp_path / name)
-        assert mail(project, *WHOLE) == mail(project, "visit", "--at", "2025-01-05 08:00") == 0
+        assert mail(project, *WHOLE) == mail(project, "visit", "--date", "2025-01-05 08:00") == 0
         made.append(files(project))
     assert made[0] == made[1]
     assert len(made[0]) == 6
@@ -137,7 +137,7 @@ def test_the_same_project_gives_the_same_bytes_in_another_place(tmp_path: Path) 
 def test_the_date_is_that_of_the_briefing_or_the_one_that_is_told(wire: tools.Project) -> None:
     assert mail(wire, "visit") == 0
     assert b"Date: Fri, 03 Jan 2025 00:00:00 +0000" in files(wire)["visit.eml"]
-    assert mail(wire, "visit", "--at", "2025-01-05 08:00") == 0
+    assert mail(wire, "visit", "--date", "2025-01-05 08:00") == 0
     assert b"Date: Sun, 05 Jan 2025 08:00:00 +0000" in files(wire)["visit.eml"]
 
 
@@ -145,7 +145,7 @@ def test_nothing_is_written_into_what_is_published(wire: tools.Project) -> None:
     assert run("build", str(wire.root)) == 0
     assert run("build", str(wire.root), "-o", str(wire.root / "public")) == 0
     for folder in ("site", "site/mail", "public/mail", "content", "content/mail", ".", ".git/x"):
-        assert mail(wire, "visit", "--out", str(wire.root / folder)) == 1, folder
+        assert mail(wire, "visit", "--output", str(wire.root / folder)) == 1, folder
     assert not list(wire.root.rglob("*.eml"))
 
 
@@ -206,7 +206,7 @@ def test_what_is_wrong_on_the_command_line_ends_with_2(
     wire: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for wrong in (
-        *(["nope"], ["--since", "yesterday"], ["--until", "2025-02-30"], ["--at", "noon"]),
+        *(["nope"], ["--since", "yesterday"], ["--until", "2025-02-30"], ["--date", "noon"]),
         *(["visit", "--since", "2025-01-01"], ["--since", "2025-01-05", "--until", "2025-01-03"]),
         *(["--from", "nobody"], ["--to", "a@b, c@d"], ["--url", "example"]),
     ):
@@ -224,6 +224,32 @@ def test_json_says_all_of_it(wire: tools.Project, capsys: pytest.CaptureFixture[
     assert one["files"] == ["visit.eml", "visit.html", "visit.txt"]
     assert one["bytes"] == len(files(wire)["visit.html"])
     assert f"Message-ID: {one['message_id']}".encode() in files(wire)["visit.eml"]
+
+
+def test_json_says_why_there_is_no_mail(
+    wire: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wire.write("content/bad.md", "---\ntitle: [\n---\nText.\n")
+    assert mail(wire, "visit", "--json") == 1
+    known = told(capsys)
+    assert (known["folder"], known["mails"], known["sent"]) == ("", [], [])
+    assert [it["file"] for it in known["findings"]] == ["content/bad.md"]
+
+
+def test_a_folder_or_file_that_is_refused_is_called_what_it_is(
+    wire: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert mail(wire, "visit", "-o", str(wire.root / "content")) == 1
+    said = capsys.readouterr().err
+    assert "such as “mail”" in said
+    assert "“site”" not in said
+    wire.write("mail/visit.html", "mine")
+    assert mail(wire, "visit", "--json") == 1
+    known = told(capsys)
+    assert known["mails"][0]["files"] == []
+    (finding,) = known["findings"]
+    assert finding["file"] == str(wire.root / "mail/visit.html")
+    assert finding["message"].startswith("this file isn't briefgen's")
 
 
 # Sending.
@@ -287,6 +313,27 @@ def test_a_dry_run_says_what_would_be_sent_and_sends_nothing(
     assert mail(wire, "visit", "--dry-run", "--json") == 0
     assert told(capsys)["dry_run"] is True
     assert box.got == []
+
+
+def test_a_dry_run_needs_no_server(
+    wire: tools.Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("BRIEFGEN_SMTP_HOST", raising=False)
+    assert mail(wire, "visit", "--dry-run") == 0
+    assert "from Test wire <desk@example.org> by no server yet." in capsys.readouterr().out
+
+
+def test_json_says_which_mails_a_missing_server_left_unsent(
+    wire: tools.Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BRIEFGEN_SMTP_HOST", "localhost")
+    monkeypatch.setenv("BRIEFGEN_SMTP_PORT", str(free_port()))
+    monkeypatch.setenv("BRIEFGEN_SMTP_TLS", "none")
+    assert mail(wire, "visit", "--send", "--yes", "--json") == 1
+    known = told(capsys)
+    assert known["mails"][0]["files"] == ["visit.eml", "visit.html", "visit.txt"]
+    assert known["sent"] == []
+    assert [it["code"] for it in known["findings"]] == ["mail-failed"]
 
 
 class Terminal:
