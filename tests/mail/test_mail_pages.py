@@ -317,3 +317,17 @@ def test_raw_html_that_is_let_through_neither_hides_nor_tracks(tmp_path: Path) -
     )
     assert ">Shown</p>" in text
     assert "Shown\n" in found.text
+
+
+def test_no_date_is_broken_in_the_middle_over_a_mail(made) -> None:
+    mails = made("demo")[1]
+    title = re.search(r"<h1[^>]*>(.*?)</h1>", mails["digest"].html)
+    assert title
+    assert re.sub("<[^>]*>", "", title[1]) in mails["digest"].subject
+    assert title[1].count("<time ") == 2
+    heads = [
+        *re.findall(r'<p class="by".*?</p>', "".join(m.html for m in mails.values()), re.DOTALL)
+    ]
+    dates = re.findall("<time [^>]*>", "".join((title[1], *heads)))
+    assert len(dates) > len(mails) - 1
+    assert all("white-space:nowrap" in date.replace(": ", ":") for date in dates)

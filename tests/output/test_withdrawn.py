@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -36,3 +37,5 @@ def test_who_hands_on_what_is_new_leaves_it_out_or_says_so(tmp_path: Path) -> No
     alone = mail(ask, "content/gone.md")
     assert alone
     assert alone.subject == "Withdrawn: It is gone"
+    assert re.search(r'class="type"[^>]*>Withdrawn</span> · ', alone.html)
+    assert "Withdrawn · World" in alone.text
