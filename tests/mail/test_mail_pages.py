@@ -325,9 +325,8 @@ def test_no_date_is_broken_in_the_middle_over_a_mail(made) -> None:
     assert title
     assert re.sub("<[^>]*>", "", title[1]) in mails["digest"].subject
     assert title[1].count("<time ") == 2
-    heads = [
-        *re.findall(r'<p class="by".*?</p>', "".join(m.html for m in mails.values()), re.DOTALL)
-    ]
+    whole = "".join(mail.html for mail in mails.values())
+    heads = re.findall(r'<p class="by".*?</p>', whole, re.DOTALL)
     dates = re.findall("<time [^>]*>", "".join((title[1], *heads)))
     assert len(dates) > len(mails) - 1
     assert all("white-space:nowrap" in date.replace(": ", ":") for date in dates)

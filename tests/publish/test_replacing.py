@@ -1,0 +1,55 @@
+"""One file in place of another: the old one or the new one is there, and nothing beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen.publish.replacing import replace_file
+
+
+def left(folder: Path) -> dict[str, bytes]:
+    return {place.name: place.read_bytes() for place in folder.iterdir()}
+
+
+def test_it_writes_what_is_new_and_what_is_as_it_was_read(tmp_path: Path) -> None:
+    place = tmp_path / "a.txt"
+    replace_file(place, b"one", None)
+    replace_file(place, b"two", b"one")
+    assert left(tmp_path) == {"a.txt": b"two"}
+
+
+@pytest.mark.parametrize("before", [None, b"older", b""])
+def test_what_somebody_else_wrote_meanwhile_stays(tmp_path: Path, before: bytes | None) -> None:
+    (tmp_path / "a.txt").write_bytes(b"theirs")
+    with pytest.raises(OSError, match="meanwhile"):
+        replace_file(tmp_path / "a.txt", b"mine", before)
+    assert left(tmp_path) == {"a.txt": b"theirs"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+@pytest.mark.parametrize("aim", ["other.txt", "gone.txt"])
+def test_a_link_is_left_alone(tmp_path: Path, aim: str) -> None:
+    (tmp_path / "other.txt").write_bytes(b"theirs")
+    (tmp_path / "a.txt").symlink_to(aim)
+    for before in (None, b"theirs"):
+        with pytest.raises(OSError, match="symbolic link"):
+            replace_file(tmp_path / "a.txt", b"mine", before)
+    assert (tmp_path / "other.txt").read_bytes() == b"theirs"
+    assert not (tmp_path / "gone.txt").exists()
+
+
+def test_a_full_disk_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        replace_file(tmp_path / "a.txt", b"new", b"old")
+    assert left(tmp_path) == {"a.txt": b"old"}
