@@ -61,12 +61,23 @@ class Repository(Struct, frozen=True):
         """Where the remote is. Raises Failure if there is none, or if the branch has the sources."""
         found = self.git("remote", "get-url", "--push", "--", remote)
         if found.code:
-            known = ", ".join(self.git("remote").line.split()) or "none"
+            known = ", ".join(self.git("remote").line.split())
+            others = f"its remotes are: {known}" if known else "nor any other"
             hint = f"Name one with --remote, or add it: git remote add {remote} ADDRESS"
-            raise refused(f"the repository has no remote “{remote}”, of its remotes: {known}", hint)
+            raise refused(f"the repository has no remote “{remote}”, {others}", hint)
         if self.git("symbolic-ref", "--quiet", "HEAD").line == f"refs/heads/{branch}":
             raise refused(f"“{branch}” is the branch with the sources of the site", _NAME_IT)
         return found.line
+
+    def _pushed_to(self, remote: str) -> str:
+        """What to ask for the branch that a push moves, if that goes elsewhere than a fetch.
+
+        Where it doesn't, the name is asked: settings such as a proxy hang on that.
+        """
+        push, fetch = (
+            self.git("remote", "get-url", *way, "--", remote).line for way in (("--push",), ())
+        )
+        return remote if push == fetch else push
 
     def source(self) -> Source:
         """What the project's files are, by name of the revision."""
@@ -81,8 +92,9 @@ class Repository(Struct, frozen=True):
         if not commit:
             return Tip()
         if self.git("cat-file", "-e", f"{commit}^{{commit}}").code:
+            place = self._pushed_to(remote)
             only = ("--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap=")
-            got = self.git.slowly("fetch", *only, "--", remote, f"refs/heads/{branch}")
+            got = self.git.slowly("fetch", *only, "--", place, f"refs/heads/{branch}")
             if got.code:
                 raise _unreached(remote, got.words)
         about = self.git.must("cat-file", "commit", commit).out.partition(b"\n\n")[0]
@@ -92,7 +104,8 @@ class Repository(Struct, frozen=True):
 
     def commit_at(self, remote: str, branch: str) -> str:
         """The commit at which the branch of the remote stands now; "" if there is no such branch."""
-        found = self.git("ls-remote", "--quiet", "--", remote, f"refs/heads/{branch}")
+        place = self._pushed_to(remote)
+        found = self.git("ls-remote", "--quiet", "--", place, f"refs/heads/{branch}")
         if found.code:
             raise _unreached(remote, found.words)
         rows = (row.split("\t") for row in found.line.splitlines())

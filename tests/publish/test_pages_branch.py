@@ -227,6 +227,26 @@ def test_remote_and_branch_can_be_others(desk: Desk) -> None:
     assert not desk.tip()
 
 
+def test_a_remote_may_be_pushed_to_elsewhere_than_it_is_fetched_from(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mirror = desk.remote.parent / "mirror.git"
+    desk.git("clone", "-q", "--bare", str(desk.remote), str(mirror))
+    desk.git("remote", "set-url", "--push", "origin", str(desk.remote))
+    desk.git("remote", "set-url", "origin", str(mirror))
+    assert desk.publish() == 0
+    assert desk.publish() == 0
+    assert "Nothing to publish" in capsys.readouterr().out
+    theirs = desk.others(CNAME="wire.example.org\n")  # is to be fetched from there, too
+    edit(desk, "1")
+    assert desk.publish() == 0
+    assert desk.there("rev-parse", "gh-pages^") == theirs
+    edit(desk, "2")
+    assert desk.publish("--squash") == 0
+    assert desk.clone() == files(desk.root / "site") | {"CNAME": b"wire.example.org\n"}
+    assert "gh-pages" not in desk.git("branch", "--list", at=mirror)
+
+
 def test_what_github_wrote_of_the_domain_stays(desk: Desk) -> None:
     desk.publish()
     desk.others(CNAME="set.example.org\n", note_txt="by hand\n")
@@ -366,13 +386,12 @@ def test_it_cannot_be_told_to_publish_them(
 def test_another_build_meanwhile_is_noticed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    draft = tools.BRIEFING.format(title=CANARY, body="Text.")
-    desk.project.write("content/2025/secret.md", draft.replace("date:", "draft: true\ndate:"))
     looked = Repository.tip
 
     def tip(self: Repository, *names: str) -> Any:
+        edit(desk, "1")
         with pytest.raises(SystemExit):
-            main(["build", str(desk.root), "--drafts"])
+            main(["build", str(desk.root)])
         return looked(self, *names)
 
     monkeypatch.setattr(Repository, "tip", tip)
@@ -618,14 +637,14 @@ def test_without_dulwich_it_says_what_to_install(
 def test_without_a_repository_a_remote_or_a_name_it_says_so(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "no remote “up”, of its remotes: origin" in told(desk, capsys, "--remote", "up")
+    assert "no remote “up”, its remotes are: origin" in told(desk, capsys, "--remote", "up")
     with monkeypatch.context() as patched:
         patched.delenv("GIT_COMMITTER_NAME")
         patched.delenv("GIT_COMMITTER_EMAIL")
         desk.git("config", "user.useConfigOnly", "true")
         assert "git config user.name" in told(desk, capsys)
     desk.git("remote", "remove", "origin")
-    assert "of its remotes: none" in told(desk, capsys)
+    assert "no remote “origin”, nor any other" in told(desk, capsys)
     shutil.rmtree(desk.root / ".git")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(desk.root.parent))
     assert "in no repository" in told(desk, capsys)
