@@ -39,12 +39,16 @@ DOUBTED = ("gone", "unreachable")
 
 
 class Use(Struct, frozen=True, order=True):
-    """An address in a source. archive: where the source keeps a copy; date: of the article."""
+    """An address that is published, and where it is written.
+
+    cited: it is the page of a source. archive: where that keeps a copy; date: of the article.
+    """
 
     url: str
     place: Place
     archive: str = ""
     date: str = ""
+    cited: bool = False
 
 
 class Remembered(Struct, frozen=True, kw_only=True):
@@ -93,10 +97,10 @@ def _in_article(ask: Build, path: str) -> Iterator[Use]:
             place = Place(path, use.line, use.column, len(use.href))
             yield Use(use.href, place, date=source.date)
     for given in source.sources:
-        for url, archive in ((given.url, given.archive), (given.archive, "")):
+        for url, archive, cited in ((given.url, given.archive, True), (given.archive, "", False)):
             if _is_external(ask, url):
                 place = _found(path, lines, url, source.line_of("sources"))
-                yield Use(url, place, archive, source.date)
+                yield Use(url, place, archive, source.date, cited)
 
 
 def _found(path: str, lines: Sequence[str], url: str, start: int) -> Place:
@@ -149,7 +153,7 @@ class Checker(Struct):
         return Outcome(tuple(sorted(findings)), len(kept), len(new), left), kept
 
     def _holds(self, known: Remembered | None) -> bool:
-        if known is None:
+        if known is None or known.state == "forbidden":  # that may hang on what was allowed
             return False
         age = self.age if known.state not in DOUBTED else min(self.age, AGE_OF_TROUBLE)
         return timedelta(0) <= self.now - known.at < age
@@ -223,7 +227,8 @@ def _copy(use: Use) -> str:
         return "The page links to its archived copy, too; keep that, and the source stays proven."
     day = use.date[:10].replace("-", "")
     kept = f"https://web.archive.org/web/{day or '*'}/{use.url}"
-    return f"Look for a copy, such as {kept}, and write it under `archive:` of the source."
+    where = "write it under `archive:` of the source" if use.cited else "link to that"
+    return f"Look for a copy, such as {kept}, and {where}."
 
 
 def _moved(url: str, target: str) -> str:
@@ -234,6 +239,8 @@ def _moved(url: str, target: str) -> str:
 
 def remembered(place: Path) -> dict[str, Remembered]:
     """The answers of earlier runs; a file that can't be read is as good as none."""
+    if _is_led_away(place):
+        return {}
     try:
         return msgspec.json.decode(place.read_bytes(), type=dict[str, Remembered])
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
@@ -242,6 +249,8 @@ def remembered(place: Path) -> dict[str, Remembered]:
 
 def remember(place: Path, known: Mapping[str, Remembered]) -> None:
     """Keep the answers for the next run; where that can't be done, it asks again."""
+    if _is_led_away(place):
+        return
     part = place.with_name(f"{place.name}.{os.getpid()}")
     try:
         place.parent.mkdir(exist_ok=True)
@@ -249,6 +258,11 @@ def remember(place: Path, known: Mapping[str, Remembered]) -> None:
         part.replace(place)
     except OSError:
         part.unlink(missing_ok=True)
+
+
+def _is_led_away(place: Path) -> bool:
+    """Whether the folder of the store is a link, which could lead anywhere."""
+    return place.is_symlink() or place.parent.is_symlink()
 
 
 def look(

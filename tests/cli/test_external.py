@@ -251,6 +251,15 @@ def test_an_answer_holds_for_a_week_and_trouble_for_a_day() -> None:
         assert sorted(url[-1] for url in asked) == more
 
 
+def test_what_was_not_asked_is_tried_again_each_time() -> None:
+    barred = Answer(state="forbidden", detail="its robots.txt doesn't want to be asked for it")
+    _, ask = answers(a=barred)
+    _, known = Checker(ask, NOW).run([use("a")], {})
+    asked, ask = answers(a=THERE)
+    outcome, _ = Checker(ask, NOW + timedelta(minutes=1)).run([use("a")], known)
+    assert (len(asked), outcome.findings) == (1, ())
+
+
 def test_what_is_left_over_is_asked_the_next_time() -> None:
     asked, ask = answers(a=THERE, b=THERE, c=THERE)
     uses = [use("a"), use("b"), use("c")]
@@ -264,7 +273,7 @@ def test_each_state_has_its_finding_and_a_proposal() -> None:
     moved = Answer(state="moved", target="https://m.example/new/m")
     front = Answer(state="moved", target="https://f.example/")
     _, ask = answers(g=GONE, u=AWAY, m=moved, f=front, t=THERE)
-    uses = [use("g", date="2025-01-03"), use("u"), use("m"), use("f"), use("t")]
+    uses = [use("g", date="2025-01-03", cited=True), use("u"), use("m"), use("f"), use("t")]
     outcome, _ = Checker(ask, NOW).run(uses, {})
     found = {item.message[8]: item for item in outcome.findings}
     assert {name: item.code for name, item in found.items()} == {
@@ -276,6 +285,17 @@ def test_each_state_has_its_finding_and_a_proposal() -> None:
     assert "https://web.archive.org/web/20250103/https://g.example/g" in found["g"].hint
     assert found["m"].hint == "Write https://m.example/new/m"
     assert "front page" in found["f"].hint
+
+
+def test_a_copy_is_proposed_for_where_the_link_stands() -> None:
+    _, ask = answers(s=GONE, k=GONE, t=GONE)
+    uses = [use("s", cited=True), use("k", cited=True, archive="https://a.example/"), use("t")]
+    outcome, _ = Checker(ask, NOW).run(uses, {})
+    hints = {item.message[8]: item.hint for item in outcome.findings}
+    assert "write it under `archive:` of the source" in hints["s"]
+    assert "links to its archived copy" in hints["k"]
+    assert "archive:" not in hints["t"]
+    assert hints["t"].endswith("and link to that.")
 
 
 def test_trouble_that_lasts_a_month_is_rot() -> None:
@@ -296,6 +316,22 @@ def test_answers_are_kept_and_damage_is_none(tmp_path: Path) -> None:
     assert remembered(place) == known
     place.write_bytes(b"\xff{")
     assert remembered(place) == {}
+
+
+@pytest.mark.parametrize("linked", [".briefgen", ".briefgen/links.json"])
+def test_answers_are_neither_read_nor_kept_through_a_link(tmp_path: Path, linked: str) -> None:
+    away, place = tmp_path / "away", tmp_path / "wire" / ".briefgen" / "links.json"
+    known = {"https://a.example/": Remembered(state="gone", at=NOW, since=NOW)}
+    remember(away / "links.json", known)
+    before = (away / "links.json").read_bytes()
+    link = tmp_path / "wire" / linked
+    link.parent.mkdir(parents=True)
+    link.symlink_to(away / "links.json" if link == place else away)
+    assert remembered(place) == {}
+    remember(place, {})
+    assert link.is_symlink()
+    assert [path.name for path in away.iterdir()] == ["links.json"]
+    assert (away / "links.json").read_bytes() == before
 
 
 def project(root: Path, server: Server) -> tools.Project:
@@ -343,6 +379,22 @@ def test_the_command_says_where_each_link_stands_and_does_not_fail(
     assert server.asked == []  # all is known
     assert run("check", root, *options, "--max-age", "0") == 0
     assert server.asked
+
+
+def test_a_private_address_is_asked_as_soon_as_that_is_allowed(
+    tmp_path: Path,
+    server: Server,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(asking, "Asker", partial(Asker, pause=0.0))
+    root = str(project(tmp_path, server).root)
+    assert run("check", root, "--external") == 0
+    assert capsys.readouterr().out.count("[link-unasked]") == 3
+    assert server.asked == []
+    assert run("check", root, "--external", "--allow-private") == 0
+    assert "[link-unasked]" not in capsys.readouterr().out
+    assert ("HEAD", "/gone") in server.asked
 
 
 def test_without_the_option_nobody_is_asked(
