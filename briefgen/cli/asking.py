@@ -1,6 +1,7 @@
 """Ask a page of another site whether it is still there: politely, briefly, and never of our own network.
 
-The only code of briefgen that opens a connection to somebody else's machine.
+Of all of briefgen only this, `publish/smtp.py` (for `mail --send`) and the git that `publish` runs
+open connections to somebody else's machine; a build opens none.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import socket
 import threading
 import time
 from collections import defaultdict
-from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from contextlib import suppress
+from typing import Any, Literal, Self
+from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 from msgspec import Struct, field
-from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, Retry, Timeout
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Retry, Timeout
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, LocationParseError, SSLError
 from urllib3.util import Url, parse_url
@@ -52,16 +54,53 @@ class _Refused(Exception):  # noqa: N818 - named after what happened
     """An address that isn't asked; the text says why."""
 
 
+class _Watch:
+    """Cuts a request off in the end: time-outs count from each byte, and bytes may drip."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._over = False
+        self._copies: list[socket.socket] = []
+        self._timer = threading.Timer(WHOLE, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        self._timer.join()
+        for copy in self._copies:
+            copy.close()
+
+    def over(self, sock: socket.socket) -> socket.socket:
+        """Watch a connection, whatever is wrapped around it and whoever lets go of it."""
+        with self._lock:
+            self._copies.append(sock.dup())
+        if self._over:
+            self._cut()
+        return sock
+
+    def _cut(self) -> None:
+        with self._lock:
+            self._over = True
+            for copy in self._copies:
+                with suppress(OSError):
+                    copy.shutdown(socket.SHUT_RDWR)
+
+
 class _Plain(HTTPConnection):
-    def connect(self) -> None:
-        _bound(self)
-        super().connect()
+    def __init__(self, *given: Any, watch: _Watch, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.watch = watch
+
+    def _new_conn(self) -> socket.socket:
+        return self.watch.over(super()._new_conn())
 
 
-class _Secure(HTTPSConnection):
-    def connect(self) -> None:
-        _bound(self)
-        super().connect()
+class _Secure(_Plain, HTTPSConnection):
+    """The same over TLS."""
 
 
 class _PlainPool(HTTPConnectionPool):
@@ -70,21 +109,6 @@ class _PlainPool(HTTPConnectionPool):
 
 class _SecurePool(HTTPSConnectionPool):
     ConnectionCls = _Secure
-
-
-def _bound(connection: HTTPConnection) -> None:
-    """Cut a connection off in the end: time-outs count from each byte, and bytes may drip."""
-
-    def cut() -> None:
-        if (sock := connection.sock) is not None:
-            try:
-                socket.socket.shutdown(sock, socket.SHUT_RDWR)
-            except OSError:
-                return
-
-    timer = threading.Timer(WHOLE, cut)
-    timer.daemon = True
-    timer.start()
 
 
 class Host(Struct):
@@ -130,7 +154,7 @@ class Asker(Struct):
     def _one(self, url: str) -> tuple[int, str]:
         """Status and, of a redirect, the next address: a HEAD, and a small GET where that fails."""
         parts = _parts(url)
-        host = self.hosts[_origin(parts)]
+        host = self.hosts[site_of(url)]
         if not self._rules(parts, host).can_fetch(AGENT, url):
             raise _Refused("its robots.txt doesn't want to be asked for it")
         status, onward, _ = self._request("HEAD", parts, host, 0)
@@ -168,11 +192,12 @@ class Asker(Struct):
 
     def _address(self, parts: Url) -> str:
         """The number of a host: what is looked at here is what will be connected to."""
-        name = (parts.host or "").strip("[]")
+        name = _bare(parts)
         found = socket.getaddrinfo(name, parts.port or None, type=socket.SOCK_STREAM)
         numbers = [str(entry[4][0]) for entry in found]
         if not self.private and (inner := [n for n in numbers if not is_public(n)]):
-            raise _Refused(f"{name} is {inner[0]}, an address of a private network")
+            known = name if name == inner[0] else f"{name} is {inner[0]}, which"
+            raise _Refused(f"{known} belongs to this machine or a private network")
         return numbers[0]
 
 
@@ -204,38 +229,36 @@ def _parts(url: str) -> Url:
     return parts
 
 
-def _origin(parts: Url) -> str:
-    return (parts.host or "").lower()
+def _bare(parts: Url) -> str:
+    """The name or number of a host, as a look-up and a certificate have it."""
+    return (parts.host or "").strip("[]")
 
 
 def _requested(method: str, parts: Url, number: str, most: int) -> tuple[int, str, bytes]:
     """Ask the machine with this number, in the name of its host."""
-    response = _opened(method, parts, number, most)
-    try:
-        data = response.read(most, decode_content=False) if most else b""
-        onward = response.headers.get("Location", "") if 300 <= response.status < 400 else ""
-        return response.status, onward, data
-    finally:
-        response.close()
-
-
-def _opened(method: str, parts: Url, number: str, most: int) -> HTTPResponse:
     headers = {"Host": parts.netloc or "", "User-Agent": AGENT, "Accept": "*/*"}
     if most:
         headers["Range"] = f"bytes=0-{most - 1}"
-    given = {"timeout": Timeout(connect=CONNECT, read=ANSWER), "retries": _retry()}
-    pool: HTTPConnectionPool
-    if parts.scheme == "https":
-        name = (parts.host or "").strip("[]")
-        named = {"server_hostname": name, "assert_hostname": name}
-        pool = _SecurePool(number, parts.port or 443, **given, **named)  # type: ignore[arg-type]
-    else:
-        pool = _PlainPool(number, parts.port or 80, **given)  # type: ignore[arg-type]
-    opened = pool.urlopen(
-        method, parts.request_uri, headers=headers, redirect=False, preload_content=False
-    )
-    assert isinstance(opened, HTTPResponse)  # noqa: S101 - urllib3 has no other
-    return opened
+    with _Watch() as watch, _pool(parts, number, watch) as pool:
+        response = pool.urlopen(
+            method, parts.request_uri, headers=headers, redirect=False, preload_content=False
+        )
+        try:
+            data = response.read(most, decode_content=False) if most else b""
+            onward = response.headers.get("Location", "") if 300 <= response.status < 400 else ""
+            return response.status, onward, data
+        finally:
+            response.close()
+
+
+def _pool(parts: Url, number: str, watch: _Watch) -> HTTPConnectionPool:
+    timeout = Timeout(connect=CONNECT, read=ANSWER)
+    given: dict[str, Any] = {"timeout": timeout, "retries": _retry(), "watch": watch}
+    if parts.scheme != "https":
+        return _PlainPool(number, parts.port or 80, **given)
+    name = _bare(parts)
+    named: dict[str, Any] = {"server_hostname": name, "assert_hostname": name}
+    return _SecurePool(number, parts.port or 443, **given, **named)
 
 
 def _retry() -> Retry:
@@ -273,6 +296,6 @@ def _why(error: Exception) -> str:
 def site_of(url: str) -> str:
     """The host of an address, by which requests are shared out."""
     try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
+        return (parse_url(url).host or "").lower()
+    except LocationParseError:
         return ""

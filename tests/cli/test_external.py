@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import project as tools
@@ -32,6 +33,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.replies: dict[str, Reply | Callable[[str], Reply]] = {}
+        self.drips: dict[str, Callable[[Handler], None]] = {}
         self.asked: list[tuple[str, str]] = []
         self.headers: list[dict[str, str]] = []
         self.at_once = self.most_at_once = 0
@@ -59,7 +61,9 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         with self.server.guard:
             self.server.at_once -= 1
-        if self.command != "HEAD":
+        if self.command != "HEAD" and (drip := self.server.drips.get(self.path)):
+            drip(self)
+        elif self.command != "HEAD":
             self.wfile.write(body)
 
     do_HEAD = do_GET  # noqa: N815 - the server looks for this name
@@ -148,6 +152,8 @@ def test_the_own_machine_is_not_asked_unless_that_is_wanted(server: Server) -> N
     for name in ("127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1"):
         answer = Asker(pause=0.0).ask(f"http://{name}:{server.server_port}/a")
         assert answer.state in ("forbidden", "unreachable"), name
+        assert "127.0.0.1 is 127.0.0.1" not in answer.detail
+        assert answer.state != "forbidden" or "belongs to this machine" in answer.detail
     assert server.asked == []
 
 
@@ -207,6 +213,42 @@ def test_an_answer_that_never_ends_is_cut_off(
     answer = asker().ask(server.url("/a"))
     freed.set()
     assert answer.state == "unreachable"
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/a"])
+def test_an_answer_that_drips_is_cut_off(
+    server: Server, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(asking, "WHOLE", 0.3)
+    broken = threading.Event()
+
+    def drip(handler: Handler) -> None:
+        try:
+            for _ in range(200):
+                handler.wfile.write(b"x")
+                sleep(0.05)
+        except OSError:
+            broken.set()
+
+    server.replies[path] = lambda method: (404 if method == "HEAD" else 200, {}, b"x" * 5000)
+    server.drips[path] = drip
+    asker().ask(server.url("/a"))
+    assert broken.wait(20)
+
+
+def test_no_thread_outlives_its_request(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[threading.Timer] = []
+
+    class Timer(threading.Timer):
+        def start(self) -> None:
+            begun.append(self)
+            super().start()
+
+    monkeypatch.setattr(threading, "Timer", Timer)
+    server.replies["/a"] = (200, {}, b"")
+    assert asker().ask(server.url("/a")).state == "there"
+    assert len(begun) == 2
+    assert not any(timer.is_alive() for timer in begun)
 
 
 def test_nothing_that_listens_is_unreachable(server: Server) -> None:
