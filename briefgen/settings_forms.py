@@ -128,9 +128,10 @@ def _format(text: str) -> str:
 
 
 def _hub(text: str) -> str:
-    if text and urlsplit(safe_url(text)).scheme not in ("http", "https"):
-        raise refuse(f"“{text[:60]}” is not the address of a hub", "Write https://hub.example/.")
-    return text
+    if text and not text.lower().startswith(("https://", "http://")):
+        message = f"The address “{text[:60]}” was left out: a hub has one with https or http"
+        raise refuse(message, "Write https://hub.example/.", code="unsafe-url")
+    return safe_url(text) if text else ""
 
 
 def _once(names: tuple[str, ...]) -> tuple[str, ...]:

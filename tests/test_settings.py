@@ -176,7 +176,8 @@ def test_a_misspelt_setting_is_an_error_with_a_suggestion(key):
         ('[feeds]\nsite = ["atom", "rdf"]', [("bad-value", "2:1")]),
         ("[feeds]\nlabels = 1", [("bad-value", "2:1")]),
         ('[feeds]\nhub = "hub.example"', [("unsafe-url", "2:1")]),
-        ('[feeds]\nhub = "mailto:a@hub.example"', [("bad-value", "2:1")]),
+        ('[feeds]\nhub = "mailto:a@hub.example"', [("unsafe-url", "2:1")]),
+        ('[feeds]\nhub = "ftp://hub.example/"', [("unsafe-url", "2:1")]),
         ('[feeds]\nhub = "javascript:x"', [("unsafe-url", "2:1")]),
         ('[feeds]\nhub = "https://[hub"', [("unsafe-url", "2:1")]),
         ('[sections]\nok = "x"\n"No Slug" = "x"', [("bad-slug", "3:1")]),
@@ -203,6 +204,12 @@ def test_a_mistake_costs_only_itself():
         "briefgen.toml", 'title = "Wire"\nfeed_size = 0\n[marks]\nx = 1\nper_sentence = 1'
     )
     assert made == Settings(title="Wire", marks=MarkBudget(per_sentence=1))
+
+
+def test_no_hint_proposes_what_is_refused():
+    found = settings("a", '[feeds]\nhub = "ftp://hub.example/"')[1][0]
+    assert "mailto" not in found.message + found.hint
+    assert "https://hub.example/" in found.hint
 
 
 def test_hints_say_the_mend():

@@ -22,7 +22,8 @@ _PASSED = "passed"
 def next_due(ask: Build, now: datetime) -> str:
     """The first moment after `now` at which this build would come out otherwise; "" if there is none.
 
-    All moments that anything hangs on have been asked for: what is to appear, and what is to go.
+    All moments that anything hangs on have been asked for: what is to appear, to go, or to
+    grow old.
     """
     asked = {key[1] for key in _inputs(ask) if key[0] == _PASSED}
     later = [when for when in map(datetime.fromisoformat, asked) if when > now]

@@ -61,7 +61,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What became of it. commit: where the branch stands now; of a dry run, where it stood.
 
     left: files in site/ that aren't briefgen's, and so stayed where they are.
-    due: when the site will change by itself; "" for never.
+    due: when the site changes by itself: something appears, ends or grows old; "" for never.
     """
 
     aim: Aim
@@ -226,7 +226,7 @@ def _notes(outcome: Outcome) -> Iterator[str]:
         more = ", …" if len(outcome.left) > 3 else ""
         yield f"Left out, as briefgen didn't write it: {names}{more} in site/. Its place is static/."
     if outcome.due:
-        yield f"Something is due at {outcome.due}: publish again then."
+        yield f"At {outcome.due} the site changes by itself: publish again then."
     if not outcome.aim.address:
         guess = outcome.aim.guess or "https://…"
         yield f'Feeds and search engines need the address of the site: url = "{guess}" in briefgen.toml.'

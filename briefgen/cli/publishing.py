@@ -37,6 +37,12 @@ def _never(asked: bool) -> bool:
     return asked
 
 
+def _now(moment: str) -> str:
+    if moment:
+        raise typer.BadParameter("a site is published as it is now; build -o shows it at others")
+    return moment
+
+
 def publish(
     project: Project = Path(),
     remote: Annotated[
@@ -78,8 +84,11 @@ def publish(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object about what was published.")
     ] = False,
-    drafts: Annotated[bool, typer.Option("--drafts", hidden=True, callback=_never)] = False,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", "--draft", hidden=True, callback=_never)
+    ] = False,
     future: Annotated[bool, typer.Option("--future", hidden=True, callback=_never)] = False,
+    at: Annotated[str, typer.Option("--at", hidden=True, callback=_now)] = "",
 ) -> None:
     """Build the site and push it to a branch, for hosts such as GitHub Pages that publish one.
 
@@ -97,7 +106,7 @@ def publish(
     from briefgen.cli.publish import Wish
     from briefgen.cli.publish import publish as work
 
-    del drafts, future  # refused above
+    del drafts, future, at  # refused above
     wish = Wish(
         remote=remote,
         branch=branch,

@@ -20,10 +20,11 @@ def schedule(
         bool, typer.Option("--json", help="Print one JSON object about what is due.")
     ] = False,
 ) -> None:
-    """List what is due when: articles that will be public, and those that will end to be.
+    """List what is due when: articles that will be public, and those that no longer will be.
 
     The next one comes first, by the site's clock with UTC beside it; drafts stand below, without
-    a moment. A site that is built at each of these moments is as it says.
+    a moment. At others the site changes by itself, too: something grows old. The next moment at
+    which something appears, ends or grows old stands in .briefgen/due after each build.
 
     Examples:
 

@@ -89,7 +89,7 @@ def aliases(build: Build) -> dict[str, str]:
     ends = {url: _end(url, kept) for url in kept}
     for url, alias in kept.items():
         if (why := _astray(ends[url], live)) and alias.place:
-            build.note(_broken(alias, why))
+            build.note(_broken(alias, ends[url], why))
     return {url: end for url, end in ends.items() if not _astray(end, live)}
 
 
@@ -231,10 +231,15 @@ def _astray(end: str, live: _Live) -> str:
     return "" if live.holds(page) else f"nothing is published at {page}"
 
 
-def _broken(alias: Alias, why: str) -> Finding:
+def _broken(alias: Alias, end: str, why: str) -> Finding:
     assert alias.place is not None  # noqa: S101 - who asks has looked
     message = f"nothing leads on from the former address {alias.url}: {why}"
-    return Finding(alias.place, "broken-link", message, "Write the path of a page that is there.")
+    hint = (
+        "Write the path of a page that is there."
+        if end
+        else "Let one of the circle lead to a page, or take it out."
+    )
+    return Finding(alias.place, "broken-link", message, hint)
 
 
 @query

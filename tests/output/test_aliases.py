@@ -146,6 +146,8 @@ def test_chains_lead_to_their_end_and_circles_are_reported(project: tools.Projec
         "briefings/old.html": "vote.html",
     }
     assert codes(findings) == ["broken-link", "broken-link"]
+    hints = {item.hint for item in findings if item.code == "broken-link"}
+    assert hints == {"Let one of the circle lead to a page, or take it out."}
 
 
 def test_a_link_in_a_text_goes_straight_to_where_the_page_is_now(project: tools.Project) -> None:
