@@ -261,18 +261,18 @@ def alias_urls(build: Build) -> tuple[str, ...]:
 
 def moved(build: Build, url: str, target: str) -> bytes:
     """The page at a former address: it leads on by itself, and by a link where that fails."""
+    from briefgen.pipeline.naming import name_of
     from briefgen.pipeline.pages import render
 
     page, mark, place = target.partition("#")
     path = path_at(build, page)
     lang = language(build, path) if path else settings(build).language
     said = words(build, lang) if path else site_words(build)
-    line = byline(build, path) if path else None
     base = settings(build).url
     shown = PageInfo(
         url=url,
         kind="moved",
-        title=line.headline if line else said.gettext("This page has moved"),
+        title=name_of(build, page) or page,
         description="",
         canonical=urls.absolute(base, page) if base else "",
         lang=lang,

@@ -310,6 +310,7 @@ LINES = [
     'permalink = "{section}/{slug}.html"\nsearch = true\n[images]\ncards = true\n',
     'permalink = "{slug}.html"\n',
     '[redirects]\n"x/" = "briefings/vote.html#p1"\n"y.html" = "briefings/old.html"\n',
+    '[redirects]\n"h/" = "index.html"\n"s/" = "sections/diplomacy.html"\n"k/" = "people/kim-min-ji.html"\n',
     '[sections]\ndiplomat = "Near to Diplomacy"\n',
     '[feeds]\nsite = ["json"]\nlabels = ["rss"]\nsubjects = ["json", "atom"]\n',
     '[feeds]\nsite = []\nhub = "https://hub.example/"\n',

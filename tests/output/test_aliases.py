@@ -85,7 +85,37 @@ def test_the_page_speaks_the_language_of_its_briefing(project: tools.Project) ->
 
 
 @pytest.mark.parametrize(
-    "hidden", ["draft: true", "publish_at: 2999-01-01", "expires_at: 2020-01-01"]
+    ("target", "name"),
+    [
+        ("index.html", "Test wire"),
+        ("archive.html", "Archive"),
+        ("people/", "People"),
+        ("glossary/", "Glossary"),
+        ("sections/diplomacy.html", "Diplomacy"),
+        ("tags/alliance.html", "alliance"),
+        ("threads/seoul.html", "Seoul"),
+        ("people/kim-min-ji.html#mentions", "Kim Min-ji"),
+        ("glossary/extended-deterrence.html", "extended deterrence"),
+        ("briefings/visit.html#p2", "Envoy visits Seoul"),
+        ("forms/tip.html", "forms/tip.html"),
+    ],
+)
+def test_the_link_on_the_page_names_where_it_leads(
+    project: tools.Project, target: str, name: str
+) -> None:
+    project.write("static/forms/tip.html", "<p>Tips</p>")
+    project.write("briefgen.toml", f'{PLAIN}[redirects]\n"old.html" = "{target}"\n')
+    page = project.site()[0]["old.html"].decode()
+    link = re.search('<a href="([^"]+)">(.+)</a>', page)
+    assert link
+    assert link[1] == target + "index.html" * target.endswith("/")
+    assert link[2] == name
+    title = "Test wire" if name == "Test wire" else f"{name} – Test wire"
+    assert f"<title>{title}</title>" in page
+
+
+@pytest.mark.parametrize(
+    "hidden", ["draft: true", "publish_at: 2999-01-01", "expires_at: 2025-02-01"]
 )
 def test_what_is_not_public_leaves_no_trace_at_its_former_addresses(
     project: tools.Project, hidden: str
