@@ -252,7 +252,7 @@ def static_urls(build: Build) -> tuple[str, ...]:
     own |= {urls.LLMS} if settings(build).llms else set()
     own |= {urls.API} if settings(build).editions.api else set()
     if given and permalink(build) != USUAL:
-        own |= {filenames.key(url) for url in briefing_urls(build)}
+        own |= set(briefing_urls(build))
     refused = _refused(given, own)
     for finding in refused.values():
         build.note(finding)
@@ -263,16 +263,17 @@ def _refused(given: Iterable[str], own: frozenset[str]) -> dict[str, Finding]:
     """Files of static/ that cannot be published under their names, and why."""
     found: dict[str, Finding] = {}
     taken: dict[str, str] = {}
+    kept = {filenames.key(name) for name in own}
     for name in given:
-        first = taken.setdefault(filenames.key(name), name)
+        key = filenames.key(name)
+        first = taken.setdefault(key, name)
         if why := filenames.unportable(name):
             found[name] = _unpublishable(name, why)
         elif first != name:
             why = f"is the same as “{first}” where capitals and accents don't count"
             found[name] = _unpublishable(name, why)
         elif name != ROBOTS and (
-            urls.is_sitemap(name)
-            or not own.isdisjoint((name, name.partition("/")[0], filenames.key(name)))
+            urls.is_sitemap(key) or not kept.isdisjoint((key, key.partition("/")[0]))
         ):
             found[name] = _reserved(name)
     return found
