@@ -100,15 +100,19 @@ def serve(
 
 
 def _shown(ask: Build) -> Callable[[str], bytes]:
-    """The pages as they are shown here: that of what is missing has the address of the published site."""
+    """The pages as they are shown here: that of what is missing has paths of the published site."""
     from briefgen.settings import Settings
     from briefgen.site import urls
 
-    base = ask.answer(("settings",), Settings).url.encode()
+    base = ask.answer(("settings",), Settings).url
+    tops = [f'="{top}'.encode() for top in (base, urls.rooted(base, urls.HOME))]
 
     def load(url: str) -> bytes:
         data = ask.answer(("page", url), bytes)
-        return data.replace(base, b"/") if base and url == urls.MISSING else data
+        if base and url == urls.MISSING:
+            for top in tops:
+                data = data.replace(top, b'="/')
+        return data
 
     return load
 

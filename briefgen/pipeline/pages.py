@@ -68,9 +68,10 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
         frame = site_words(build)
 
     def place(url: str) -> str:
-        # A host shows the page of what is missing at any depth, where relative addresses lead astray.
+        # A host shows the page of what is missing at any depth, where relative addresses lead astray;
+        # whole ones would let a copy of the site ask the published one.
         lost = page.url == urls.MISSING and site.url
-        return urls.absolute(site.url, url) if lost else urls.relative(url, page.url)
+        return urls.rooted(site.url, url) if lost else urls.relative(url, page.url)
 
     theme = Theme(
         read=lambda wanted: template(build, wanted),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.annotate.annotations import Annotations
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
-from briefgen.pipeline import bodies
+from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.corrected import revisions_url
 from briefgen.pipeline.described import publication
 from briefgen.pipeline.knowledge import entity, outlines
@@ -89,12 +89,14 @@ def _data(build: Build, source: Article, known: Annotations, subjects: briefings
     topics = known.topics or [name for name in metadata.main_subject(known) if name in subjects]
     about = [item for name in topics if (item := entity(build, name))]
     others = [item for item in subjects.values() if item.id not in topics]
+    named = {item.id for item in about if item.id in subjects or collections.count(build, item.id)}
     data = metadata.article_json(
         source,
         url=where,
         publication=publication(build),
         about=about,
         mentions=others,
+        shown=named.union(subjects),
         parts=_parts(build, source, where),
         image=lead_url(build, source.path, url, _lead(source)) if given.url else "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -91,12 +91,13 @@ def article_json(
     publication: Publication,
     about: Sequence[Entity],
     mentions: Sequence[Entity | Term],
+    shown: Container[str] = (),
     parts: Sequence[Json] = (),
     image: str = "",
 ) -> Json:
     """`NewsArticle` with what it is about and mentions; empty properties are left out.
 
-    parts: what its labelled blocks are, as far as its text may be shown. What hangs on other
+    shown: the ids of those who have a page. parts: what its labelled blocks are, as far as its text may be shown. What hangs on other
     briefings (thread, translations) and on the page's place in the site comes with the page.
     """
     base = publication.url
@@ -122,7 +123,7 @@ def article_json(
             "locationCreated": {"@type": "Place", "name": article.dateline}
             if article.dateline
             else None,
-            "about": [subject_json(subject, base) for subject in about],
+            "about": [subject_json(item, base if item.id in shown else "") for item in about],
             "mentions": [subject_json(subject, base) for subject in mentions],
             "citation": [_citation(source) for source in article.sources],
             "correction": [

@@ -44,22 +44,22 @@ _AXE = Axe()
 _ONLY_WRONG = {"preload": False, "resultTypes": ["violations"]}
 
 
-# Where these sites say that they stand: their 404.html, which hosts show at any depth, says it too.
-_ADDRESSES = re.compile(r"https://(?:briefgen\.github\.io/demo|example\.org/(?:odd|ar|elbe))/")
+# Where these sites say that they stand: 404.html, which hosts show at any depth, has paths from there.
+_TOPS = re.compile(r"(?:https?://[^/]+|file://)/(?:demo|odd|ar|elbe)/")
 
 
 def at_home(page: Page) -> None:
-    """Answer from the folder of the page what is asked of the address of its site."""
+    """Answer from the folder of the page what is asked of the place of its site."""
 
     def answer(route: Route) -> None:
-        name = _ADDRESSES.sub("", route.request.url)
+        name = _TOPS.sub("", route.request.url)
         place = page.url.rpartition("/")[0] + "/" + name
         if place.startswith("file:"):
             route.fulfill(path=unquote(urlsplit(place).path))
         else:
             route.fulfill(response=route.fetch(url=place))
 
-    page.route(_ADDRESSES, answer)
+    page.route(_TOPS, answer)
 
 
 def tab(browser: Browser, served: str = "", **options: Any) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -167,7 +168,10 @@ def test_the_feeds_of_a_page_are_there(page: Page, shown: Shown) -> None:
     feeds = page.locator("link[rel=alternate]").evaluate_all("all => all.map(e => e.href)")
     assert len(feeds) >= 2
     for address in feeds:
-        ElementTree.parse(shown.file(address))
+        if address.endswith(".json"):
+            assert json.loads(shown.file(address).read_bytes())["items"]
+        else:
+            ElementTree.parse(shown.file(address))
 
 
 def test_the_search_finds_and_leads_there(page: Page, shown: Shown) -> None:

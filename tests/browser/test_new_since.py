@@ -162,8 +162,10 @@ def test_without_script_the_updates_are_a_list(browser: Browser, served: str) ->
         "12 January 2025, 18:00",
         "7 January 2025, 09:30",
     ]
-    for link in updates.get_by_role("link").all():
-        assert page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']").count() == 1
+    *places, log = [link.get_attribute("href") or "" for link in updates.get_by_role("link").all()]
+    for place in places:
+        assert page.locator(f"[id='{place[1:]}']").count() == 1
+    assert log.endswith("revisions/us-steel-order.html")
     context.close()
 
 

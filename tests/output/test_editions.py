@@ -60,7 +60,8 @@ def test_each_setting_brings_its_own_and_no_other(tmp_path: Path, name: str) -> 
     head = re.findall(
         r'<link rel="alternate" type="([^"]+)"', pages["briefings/visit.html"].decode()
     )
-    assert [kind for kind in head if kind != "application/atom+xml"] == [
+    feeds = ("application/atom+xml", "application/rss+xml", "application/feed+json")
+    assert [kind for kind in head if kind not in feeds] == [
         {
             "api": "application/json",
             "annotations": "application/ld+json;profile=&#34;http://www.w3.org/ns/anno.jsonld&#34;",
