@@ -224,17 +224,21 @@ def profile(build: Build, url: str) -> bytes:
 def glossary_term(build: Build, url: str) -> bytes:
     known = term(build, _stem(url))
     assert known is not None  # noqa: S101 - only known terms have addresses
-    see = [other for name in known.see if (other := subject(build, name))]
-    see = [other for other in see if is_published(build, briefings.subject_url(other))]
     model = profiles.term_page(
         known,
         bodies.profile(build, known, url),
         _mention_rows(build, known.id),
-        [NavLink(other.name, briefings.subject_url(other)) for other in see],
+        [NavLink(other.name, briefings.subject_url(other)) for other in seen(build, known)],
     )
     data = described.term_data(build, known)
     page = info(build, url, "term", known.name, known.gloss, data=data)
     return render(build, "term.html", page, term=model)
+
+
+def seen(build: Build, known: Term) -> list[Entity | Term]:
+    """What the glossary says beside a term: only what is published, since an id is a word, too."""
+    found = (other for name in known.see if (other := subject(build, name)))
+    return [other for other in found if is_published(build, briefings.subject_url(other))]
 
 
 def _mention_rows(build: Build, name: str) -> tuple[MentionRow, ...]:
