@@ -165,6 +165,28 @@ def test_a_file_of_static_or_its_folder_is_never_replaced(project: tools.Project
     assert pages["b.html"] == b"mine"
 
 
+@pytest.mark.parametrize(
+    "urls", [("a.html", "a.html/x/"), ("a.html/x/", "a.html"), ("A.html", "a.html/x.html")]
+)
+def test_of_two_former_addresses_none_is_a_folder_of_the_other(
+    project: tools.Project, urls: tuple[str, str]
+) -> None:
+    lines = "".join(f'"{url}" = "archive.html"\n' for url in urls)
+    project.write("briefgen.toml", f"{PLAIN}[redirects]\n{lines}")
+    pages, findings = project.site()
+    assert len(led(pages)) == 1
+    [clash] = [item for item in findings if item.code == "duplicate-address"]
+    assert clash.place.path == "briefgen.toml"
+
+
+def test_who_has_a_former_address_is_named_by_its_source(project: tools.Project) -> None:
+    edit(project, "section:", "aliases: [visit]\nsection:")
+    [clash] = [item for item in project.site()[1] if item.code == "duplicate-address"]
+    assert clash.message == (
+        f"nothing can lead on from briefings/visit.html: {VISIT} is published there"
+    )
+
+
 def test_chains_lead_to_their_end_and_circles_are_reported(project: tools.Project) -> None:
     lines = ('"a.html" = "b/"', '"b/" = "briefings/old.html#p1"', '"c/" = "d/"', '"d/" = "c/"')
     project.write("briefgen.toml", PLAIN + "[redirects]\n" + "\n".join(lines))
