@@ -210,6 +210,36 @@ def test_a_link_in_a_text_goes_straight_to_where_the_page_is_now(project: tools.
     assert codes(findings) == []
 
 
+PLACE = """[redirects]
+"older.html" = "old.html"
+"old.html" = "people/kim-min-ji.html#m1"
+"vote.html" = "briefings/vote.html"
+[[nav]]
+title = "Kim"
+url = "older.html"
+[[nav]]
+title = "Vote"
+url = "vote.html#p1"
+"""
+
+
+def test_a_link_goes_to_the_place_that_a_former_address_stands_for(project: tools.Project) -> None:
+    project.write("briefgen.toml", PLAIN.replace("[nlp]", f"{PLACE}[nlp]"))
+    edit(project, "Japan saw", "[Kim](/older.html) and [votes](/vote.html#p1) in Japan saw", TRADE)
+    page = project.site()[0]["briefings/trade.html"].decode()
+    for url, text in (("../people/kim-min-ji.html#m1", "Kim"), ("vote.html#p1", "votes")):
+        assert re.search(rf'<a href="{url}"[^>]*>{text}</a>', page), text
+
+
+def test_the_menu_goes_straight_to_where_a_page_is_now(project: tools.Project) -> None:
+    project.write("briefgen.toml", PLAIN.replace("[nlp]", f"{PLACE}[nlp]"))
+    pages, findings = project.site()
+    assert b'href="people/kim-min-ji.html#m1"' in pages["index.html"]
+    assert b'href="briefings/vote.html#p1"' in pages["index.html"]
+    assert b"old.html" not in pages["index.html"]
+    assert codes(findings) == []
+
+
 def test_another_slug_leaves_the_old_address_leading_on(project: tools.Project) -> None:
     record(project)
     edit(project, "section:", "slug: the-vote\nsection:")
