@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 MANIFEST = ".briefgen.json"
 """Where a published site keeps the list of its own files; no page may take this name."""
@@ -28,6 +29,12 @@ def key(url: str) -> str:
     if url.isascii():
         return url.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", url).casefold())
+
+
+def folders(name: str) -> Iterator[str]:
+    """The folders in which a file stands, the innermost first."""
+    while name := name.rpartition("/")[0]:
+        yield name
 
 
 def reserved(name: str) -> bool:

@@ -68,6 +68,7 @@ CODES: dict[str, Severity] = {
     "never-public": "warning",
     "bad-slug": "error",
     "duplicate-address": "error",
+    "clash-to-come": "warning",
     "duplicate-id": "error",
     "alias-claimed-twice": "warning",
     "unknown-entity": "warning",

@@ -159,8 +159,10 @@ class Lending(Struct):
         """Have sizes of pictures made, and cards drawn: few questions, of which each takes long."""
         listed = self._listed(("file_urls",), tuple[str, ...]) or ()
         # Who is no copy of the asker would have to read the briefing of a card first.
-        kinds = (is_made, urls.is_card) if self.pool.forks else (is_made,)
-        drawn = (url for url in listed if any(kind(url) for kind in kinds))
+        forks = listed and self.pool.forks
+        paths = self.ask.look(("briefing_urls",), dict[str, str]) if forks else ()
+        cards = {urls.card_of(url) for url in paths}
+        drawn = (url for url in listed if url in cards or is_made(url))
         waiting = [url for url in drawn if self.ask.peek(("page", url)) is None]
         if len(waiting) < PICTURES:
             return ""

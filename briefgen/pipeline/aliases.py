@@ -10,6 +10,7 @@ from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import query, read
+from briefgen.pipeline.awaited import awaited
 from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.sources import (
     addresses,
@@ -30,11 +31,15 @@ MOST_LOST = 20
 
 
 class Alias(Struct, frozen=True):
-    """A former address, the present one, and where an editor wrote that; no place: the book."""
+    """A former address, the present one, and where an editor wrote that; no place: the book.
+
+    waits: its article is scheduled. It is only looked at, so that no clash waits for that moment.
+    """
 
     url: str
     target: str
     place: Place | None = None
+    waits: bool = False
 
 
 @query
@@ -80,7 +85,7 @@ def inheritors(build: Build) -> dict[str, str]:
 @query
 def aliases(build: Build) -> dict[str, str]:
     """Former address → the present one. What is public stands at no alias, nor is one of a draft's."""
-    given = (*_in_sources(build), *_in_settings(build))
+    given = (*_in_sources(build), *_in_settings(build), *_waiting(build))
     if not given and not book(build):
         return {}
     live = _Live.of(_published(build))
@@ -104,12 +109,17 @@ class _Live(Struct, frozen=True):
     """What is published, as any file system would find it: by name, and the folders of all."""
 
     names: dict[str, str]
-    folders: frozenset[str]
+    folders: set[str]
 
     @classmethod
     def of(cls, found: Iterable[str]) -> _Live:
         names = {filenames.key(url): url for url in found}
-        return cls(names, frozenset(folder for name in names for folder in _folders(name)))
+        return cls(names, {folder for name in names for folder in filenames.folders(name)})
+
+    def add(self, url: str) -> None:
+        key = filenames.key(url)
+        self.names[key] = url
+        self.folders.update(filenames.folders(key))
 
     def holds(self, url: str) -> bool:
         return self.names.get(filenames.key(url)) == url
@@ -119,21 +129,25 @@ class _Live(Struct, frozen=True):
         key = filenames.key(url)
         if key.startswith(f"{urls.SEARCH_INDEX}/") or key in self.folders:
             return "a folder of the site"
-        inside = (self.names[name] for name in (key, *_folders(key)) if name in self.names)
-        return next(inside, "")
-
-
-def _folders(name: str) -> Iterator[str]:
-    while name := name.rpartition("/")[0]:
-        yield name
+        where = (key, *filenames.folders(key))
+        return next((self.names[name] for name in where if name in self.names), "")
 
 
 def _in_sources(build: Build) -> Iterator[Alias]:
     for path in sorted(addresses(build).values()):  # a stored answer has an order of its own
-        line = byline(build, path)
-        for former in line.aliases if line else ():
-            assert line is not None  # noqa: S101 - it has aliases
-            yield Alias(_address(line, former), line.url, Place(path))
+        yield from _of(build, path)
+
+
+def _waiting(build: Build) -> Iterator[Alias]:
+    for path in sorted(awaited(build)):
+        yield from _of(build, path, waits=True)
+
+
+def _of(build: Build, path: str, *, waits: bool = False) -> Iterator[Alias]:
+    line = byline(build, path)
+    for former in line.aliases if line else ():
+        assert line is not None  # noqa: S101 - it has aliases
+        yield Alias(_address(line, former), line.url, Place(path), waits)
 
 
 def _address(line: Byline, former: str) -> str:
@@ -149,6 +163,7 @@ def _kept(build: Build, given: Iterable[Alias], live: _Live) -> dict[str, Alias]
     """What editors wrote, without what another page or alias has already."""
     kept: dict[str, Alias] = {}
     taken: dict[str, Alias] = {}
+    written, soon = _Live.of(()), _Live.of(awaited(build).values())
     for alias in given:
         first = taken.setdefault(filenames.key(alias.url), alias)
         if alias.url == alias.target.partition("#")[0]:
@@ -156,10 +171,21 @@ def _kept(build: Build, given: Iterable[Alias], live: _Live) -> dict[str, Alias]
         if first is not alias and first.target != alias.target:
             build.note(_clash(build, alias, f"{first.place} has it as a former address, too"))
         elif clash := live.clash(alias.url):
-            build.note(_clash(build, alias, f"this is the address of {clash}"))
+            build.note(_clash(build, alias, _standing(build, alias.url, clash)))
+        elif soon.clash(alias.url):
+            build.note(_clash(build, alias, "a scheduled article will be published there"))
+        elif first is alias and written.clash(alias.url):
+            build.note(_clash(build, alias, "of it and another former address one is a folder"))
         else:
-            kept[alias.url] = alias
+            written.add(alias.url)
+            if not alias.waits:
+                kept[alias.url] = alias
     return kept
+
+
+def _standing(build: Build, url: str, clash: str) -> str:
+    source = path_at(build, clash)
+    return f"{source or (clash if clash != url else 'something else')} is published there"
 
 
 def _clash(build: Build, alias: Alias, why: str) -> Finding:

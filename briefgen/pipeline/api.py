@@ -16,7 +16,7 @@ from briefgen.pipeline.editions import shown_facts, written
 from briefgen.pipeline.knowledge import entity, subject, term
 from briefgen.pipeline.languages import language
 from briefgen.pipeline.links import lead_picture
-from briefgen.pipeline.pages import listed_terms
+from briefgen.pipeline.pages import listed_terms, seen
 from briefgen.pipeline.reading import annotated, context, passages
 from briefgen.pipeline.sources import addresses, article, byline, path_of, settings
 from briefgen.pipeline.typesetting import typeset
@@ -214,7 +214,7 @@ def _subject(build: Build, url: str, name: str) -> Json:
     return {
         **api.headed(url, "term" if isinstance(item, Term) else "entity"),
         **api.subject(item, collections.count(build, identifier), place),
-        **api.profile(item),
+        **api.profile(item, seen(build, item) if isinstance(item, Term) else ()),
         "mentions": _mentions(build, item, newest, place),
         "earlier": older,
     }

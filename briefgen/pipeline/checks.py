@@ -11,9 +11,17 @@ from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.corrected import check_corrections
 from briefgen.pipeline.knowledge import own, subject
 from briefgen.pipeline.linkcheck import check_links
-from briefgen.pipeline.links import is_published, link_uses, meant, pictures, profile_document
+from briefgen.pipeline.links import (
+    is_published,
+    led_on,
+    link_uses,
+    meant,
+    pictures,
+    profile_document,
+)
 from briefgen.pipeline.pictures import PILLOW, is_large
 from briefgen.pipeline.sources import addresses, article, page_of, say, settings
+from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.source.article import Article
 
@@ -114,8 +122,8 @@ def _unused(entity: Entity) -> Finding:
 def check_menu(build: Build) -> None:
     """Links of the site's own menu that lead nowhere."""
     for item in settings(build).nav:
-        page = item.url.partition("#")[0].partition("?")[0]
-        if ":" not in page and not is_published(build, page):
+        page, _, _ = urls.split(item.url)
+        if ":" not in page and not is_published(build, page) and not led_on(build, page):
             build.note(_menu(item.title, item.url))
 
 

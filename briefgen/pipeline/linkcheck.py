@@ -68,10 +68,10 @@ def _finding(build: Build, place: Place, page: str, use: LinkUse) -> Found | Non
         return None
     if aim.kind == "astray":
         return _broken(place, "this link leads out of the site"), None
-    url = landing(build, aim)
+    url, fragment = landing(build, aim)
     if not url or not is_published(build, url):
         return _nowhere(build, place, aim)
-    return _anchor(build, place, url, page, aim)
+    return _anchor(build, place, url, page, aim, fragment)
 
 
 def _unsafe(place: Place, address: str) -> Finding:
@@ -112,8 +112,10 @@ def unread(build: Build, path: str) -> bool:
     return byline(build, path) is None
 
 
-def _anchor(build: Build, place: Place, url: str, page: str, aim: Target) -> Found | None:
-    fragment = aim.fragment.partition(":~:")[0]  # behind that, the browser looks for words
+def _anchor(
+    build: Build, place: Place, url: str, page: str, aim: Target, fragment: str
+) -> Found | None:
+    fragment = fragment.partition(":~:")[0]  # behind that, the browser looks for words
     if not url.endswith((".html", ".htm")) or fragment in ("", "top"):
         return None
     wanted = fragment if url == page else anchor(build, url, fragment)

@@ -56,10 +56,10 @@ def destination(build: Build, path: str, href: str, view: View) -> str:
         return aim.url
     if aim.kind == "astray":
         return view.outside(spelled(aim.url, aim.query, aim.fragment))
-    url = landing(build, aim)
+    url, place = landing(build, aim)
     if not url:
         return ""
-    fragment = anchor(build, url, aim.fragment) if url != view.page else aim.fragment
+    fragment = anchor(build, url, place) if url != view.page else place
     return view.place(spelled(url, aim.query, fragment))
 
 
@@ -86,26 +86,27 @@ def meant(build: Build, path: str, href: str, page: str) -> Target:
     return target(href, source=path, page=page, home=settings(build).url)
 
 
-def landing(build: Build, aim: Target) -> str:
-    """The address of the site to which a link leads, "" if nothing is published for it."""
+def landing(build: Build, aim: Target) -> tuple[str, str]:
+    """Where on the site a link leads: the address, "" if nothing is published for it, and the place."""
     if aim.kind == "source" and (url := source_url(build, aim.path)):
-        return url
+        return url, aim.fragment
     if aim.kind == "picture" and is_picture(build, aim.path):
-        return file_url(aim.path)
+        return file_url(aim.path), aim.fragment
     published = is_published(build, aim.url)
     if not published and (now := led_on(build, aim.url)):
-        return now
+        page, _, place = now.partition("#")
+        return page, place or aim.fragment
     # Files that others put beside ours may be meant; in our own folders there are only ours.
     if published or (aim.kind != "source" and not ours(build, aim.url)):
-        return aim.url
-    return ""
+        return aim.url, aim.fragment
+    return "", ""
 
 
 def led_on(build: Build, url: str) -> str:
-    """The page to which a former address leads, "" if it is none: links needn't take that way."""
+    """The page, and the place on it, to which a former address leads; "" if it is none."""
     from briefgen.pipeline.aliases import alias_of, has_aliases
 
-    return alias_of(build, url).partition("#")[0] if has_aliases(build) else ""
+    return alias_of(build, url) if has_aliases(build) else ""
 
 
 def picture_url(build: Build, aim: Target) -> str:

@@ -19,6 +19,7 @@ from briefgen.pipeline import (
     pictures,
 )
 from briefgen.pipeline.aliases import alias_of, has_aliases, moved
+from briefgen.pipeline.awaited import check_awaited, in_the_way, will_correct
 from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
 from briefgen.pipeline.corrected import corrections_url, revision_urls
 from briefgen.pipeline.correcting import (
@@ -30,7 +31,14 @@ from briefgen.pipeline.correcting import (
 from briefgen.pipeline.ledger import check_ledger
 from briefgen.pipeline.links import STATIC
 from briefgen.pipeline.searching import has_search
-from briefgen.pipeline.sources import addresses, briefing_urls, path_at, permalink, settings
+from briefgen.pipeline.sources import (
+    addresses,
+    briefing_urls,
+    has_cards,
+    path_at,
+    permalink,
+    settings,
+)
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.pipeline.translations import check_translations
 from briefgen.site import urls
@@ -101,7 +109,9 @@ def briefing(build: Build, url: str) -> bytes:
         from briefgen.pipeline import editions
 
         return editions.edition(build, url)
-    return cards.card(build, url) if url.endswith(urls.CARD) else briefings.briefing(build, url)
+    if not url.endswith(urls.CARD):
+        return briefings.briefing(build, url)
+    return cards.card(build, url) if has_cards(build) else static(build, url)
 
 
 def search(build: Build, url: str) -> bytes:
@@ -113,6 +123,24 @@ def feed(build: Build, url: str) -> bytes:
     """A feed of the whole site; in formats that the settings don't name, the name is free."""
     known = feeding.site_feeds(build)
     return feeding.feed(build, url) if url in known else static(build, url)
+
+
+def corrections(build: Build, url: str) -> bytes:
+    """The page of corrections or a feed of them; where there is none, the name is free."""
+    if url not in corrections_names(build):
+        return static(build, url)
+    make = corrections_page if url == urls.CORRECTIONS else corrections_feed
+    return make(build, url)
+
+
+def corrections_names(build: Build) -> set[str]:
+    """The page of corrections and its feeds, if there are any."""
+    return {url for url in (corrections_url(build), *corrections_feeds(build)) if url}
+
+
+def revisions(build: Build, url: str) -> bytes:
+    """What changed in a briefing; on a site that doesn't tell, the folder is free."""
+    return revisions_page(build, url) if settings(build).revisions else static(build, url)
 
 
 def llms(build: Build, url: str) -> bytes:
@@ -141,8 +169,8 @@ SINGLE: dict[str, Callable[[Build, str], bytes]] = {
     urls.SEARCH: search,
     urls.GLOSSARY: pages.glossary,
     **dict.fromkeys(SITE_FEEDS, feed),
-    urls.CORRECTIONS: corrections_page,
-    **{urls.feed_of(urls.CORRECTIONS, form): corrections_feed for form in urls.FEED_ENDINGS},
+    urls.CORRECTIONS: corrections,
+    **{urls.feed_of(urls.CORRECTIONS, form): corrections for form in urls.FEED_ENDINGS},
     urls.SITEMAP: sitemap,
     urls.NEWS_SITEMAP: discovery.news_sitemap,
     urls.LLMS: llms,
@@ -156,7 +184,7 @@ FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
     "sections": pages.section,
     "tags": pages.tag,
     "threads": pages.thread,
-    urls.REVISIONS: revisions_page,
+    urls.REVISIONS: revisions,
     "glossary": pages.glossary_term,
     "assets": asset,
     urls.API: data,
@@ -173,6 +201,11 @@ FEEDS: dict[str, Callable[[Build, str], bytes]] = {
 
 OWN = frozenset((*SINGLE, *FOLDERS)) - {urls.SEARCH, urls.LLMS, urls.API, *SITE_FEEDS}
 """What stands at the top of a site."""
+
+AT_TIMES = {urls.REVISIONS, urls.CORRECTIONS} | {
+    urls.feed_of(urls.CORRECTIONS, form) for form in urls.FEED_ENDINGS
+}
+"""What of it is free for files of static/ where there is nothing to tell."""
 
 
 @query
@@ -217,7 +250,7 @@ def file_urls(build: Build) -> tuple[str, ...]:
     found |= set(corrections_feeds(build))
     paths = addresses(build)
     found.update(url for path in paths.values() for url in links.pictures(build, path))
-    if given.images.cards and given.url:  # without it, no page can name them
+    if has_cards(build):
         placed = briefing_urls(build).items()
         found |= {urls.card_of(url) for url, path in placed if cards.is_drawn(build, path)}
     for name in (
@@ -247,13 +280,16 @@ def static_urls(build: Build) -> tuple[str, ...]:
     """The addresses of the files of static/; one that briefgen uses itself is an error."""
     # A folder that leads out of the project costs only itself; that it does is said with it.
     given = () if names.failed(build, STATIC) else names(build, STATIC)
-    own = OWN | {urls.SEARCH, urls.SEARCH_INDEX} if settings(build).search else OWN
+    if not given:
+        return ()
+    own = OWN - (set() if will_correct(build) else AT_TIMES) | corrections_names(build)
+    own |= {urls.SEARCH, urls.SEARCH_INDEX} if settings(build).search else set()
+    own |= {urls.REVISIONS} if settings(build).revisions else set()
     own |= set(feeding.site_feeds(build))
     own |= {urls.LLMS} if settings(build).llms else set()
     own |= {urls.API} if settings(build).editions.api else set()
-    if given and permalink(build) != USUAL:
-        own |= set(briefing_urls(build))
     refused = _refused(given, own)
+    refused = in_the_way(build, given) | refused
     for finding in refused.values():
         build.note(finding)
     return tuple(sorted(name for name in given if name not in refused and name != ROBOTS))
@@ -304,6 +340,7 @@ def check(build: Build) -> int:
     check_menu(build)
     cards.check_cards(build)
     check_translations(build)
+    check_awaited(build)
     check_pictures(build)
     check_ledger(build)
     return sum(check_article(build, path) for path in addresses(build).values())

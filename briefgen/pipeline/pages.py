@@ -12,7 +12,7 @@ from briefgen.pipeline.corrected import corrections_url
 from briefgen.pipeline.feeding import own_feeds
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.languages import site_words, words
-from briefgen.pipeline.links import is_published
+from briefgen.pipeline.links import is_published, led_on
 from briefgen.pipeline.reading import context, named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import settings
@@ -46,7 +46,7 @@ def site_info(build: Build) -> SiteInfo:
         author=given.author,
         publisher=given.publisher or given.title,
         report_errors=given.report_errors,
-        nav=tuple(NavLink(item.title, item.url) for item in given.nav),
+        nav=tuple(NavLink(item.title, _now(build, item.url)) for item in given.nav),
         sections=tuple(
             NavLink(title, f"sections/{slug}.html")
             for slug, title in collections.section_titles(build)
@@ -56,6 +56,13 @@ def site_info(build: Build) -> SiteInfo:
         search=urls.SEARCH if has_search(build) else "",
         corrections=corrections_url(build),
     )
+
+
+def _now(build: Build, href: str) -> str:
+    """Where a link of the menu leads: from a former address to the present one."""
+    url, mark, rest = urls.split(href)
+    now = led_on(build, url)
+    return now if "#" in now else (now or url) + mark + rest
 
 
 def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
@@ -225,17 +232,21 @@ def profile(build: Build, url: str) -> bytes:
 def glossary_term(build: Build, url: str) -> bytes:
     known = term(build, _stem(url))
     assert known is not None  # noqa: S101 - only known terms have addresses
-    see = [other for name in known.see if (other := subject(build, name))]
-    see = [other for other in see if is_published(build, briefings.subject_url(other))]
     model = profiles.term_page(
         known,
         bodies.profile(build, known, url),
         _mention_rows(build, known.id),
-        [NavLink(other.name, briefings.subject_url(other)) for other in see],
+        [NavLink(other.name, briefings.subject_url(other)) for other in seen(build, known)],
     )
     data = described.term_data(build, known)
     page = info(build, url, "term", known.name, known.gloss, data=data)
     return render(build, "term.html", page, term=model)
+
+
+def seen(build: Build, known: Term) -> list[Entity | Term]:
+    """What the glossary says beside a term: only what is published, since an id is a word, too."""
+    found = (other for name in known.see if (other := subject(build, name)))
+    return [other for other in found if is_published(build, briefings.subject_url(other))]
 
 
 def _mention_rows(build: Build, name: str) -> tuple[MentionRow, ...]:

@@ -205,6 +205,12 @@ def permalink(build: Build) -> str:
     return settings(build).permalink
 
 
+def has_cards(build: Build) -> bool:
+    """Whether briefings have cards; without the site's address no page can name them."""
+    given = settings(build)
+    return given.images.cards and bool(given.url)
+
+
 @query
 def page_of(build: Build, path: str) -> str:
     """The address of a source's page, whether or not it is public; "" if it can be none."""
@@ -248,14 +254,20 @@ def addresses(build: Build) -> dict[str, str]:
         line = byline(build, path) if released(build, path) else None
         if line is None:
             continue
-        first = taken.setdefault(filenames.key(line.slug), path)
-        if first == path and line.form != USUAL:
-            first = _holder(taken, line.url, path)
+        first = claimed(taken, line)
         if first == path:
             found[line.slug] = path
         else:
             build.note(_collision(build, path, first, line.slug))
     return found
+
+
+def claimed(taken: dict[str, str], line: Byline) -> str:
+    """Who has the slug and the address of a briefing: who claimed them first."""
+    first = taken.setdefault(filenames.key(line.slug), line.path)
+    if first == line.path and line.form != USUAL:
+        return _holder(taken, line.url, line.path)
+    return first
 
 
 def _holder(taken: dict[str, str], url: str, path: str) -> str:

@@ -22,6 +22,7 @@ class Version(Struct, frozen=True):
 
     lang: str
     url: str
+    slug: str
 
 
 @query
@@ -46,13 +47,13 @@ def translated(build: Build) -> dict[str, tuple[Version, ...]]:
         tag = language(build, line.path).casefold()
         if tag in own:
             build.note(_same_language(build, line, own[tag]))
-        own.setdefault(tag, Version(language(build, line.path), line.url))
+        own.setdefault(tag, Version(language(build, line.path), line.url, line.slug))
     return {slug: _ordered(own) for slug, own in sorted(found.items()) if len(own) > 1}
 
 
 def _version(build: Build, line: Byline) -> dict[str, Version]:
     tag = language(build, line.path)
-    return {tag.casefold(): Version(tag, line.url)}
+    return {tag.casefold(): Version(tag, line.url, line.slug)}
 
 
 def _ordered(own: dict[str, Version]) -> tuple[Version, ...]:
@@ -122,7 +123,7 @@ def _astray(build: Build, line: Byline, original: Byline | None) -> Finding:
 
 
 def _same_language(build: Build, line: Byline, other: Version) -> Finding:
-    tag, slug = language(build, line.path), other.url.rpartition("/")[2].removesuffix(".html")
-    message = f"this translation is in the same language, {tag}, as “{slug}”"
+    tag = language(build, line.path)
+    message = f"this translation is in the same language, {tag}, as “{other.slug}”"
     hint = "Write its `lang:`, or take out one of the two."
     return Finding(_place(build, line), "broken-translation", message, hint)

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
+
+from msgspec import Struct
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.aliases import names
+from briefgen.knowledge.entity import Term
 from briefgen.knowledge.folding import fold
 from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.knowledge import shelf
 from briefgen.pipeline.sources import article_paths, fields, released, text
 
 _WORD = re.compile(r"[^\W_]+")
+_MARKUP = re.compile(
+    r"<[^<>]*>"  # tags and remarks
+    r"|\](?:\((?:[^()]|\([^()]*\))*+\)|\[[^\[\]]*\])"  # where a link leads
+    r"|\[\^[^\[\]]*\]"  # notes
+    r"|\{[^{}\n]*\}"
+    r"|[*`~\u00ad\u034f\u061c\u200b-\u200f\u2060-\u2069\ufeff]"
+)
+"""What may stand in a name that readers see as one; no alternative is read far for nothing."""
+
+
+class Sought(Struct, frozen=True):
+    """What to look for: ids by the words of a name, and how many words those that begin so have.
+
+    Not all scripts put spaces between words, nor before endings: names in these are looked for
+    as they are.
+    """
+
+    phrases: dict[str, tuple[str, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    others: dict[str, tuple[str, ...]]
 
 
 @query
@@ -31,24 +56,60 @@ def _is_shown(build: Build, path: str) -> bool:
 @query
 def unspoken(build: Build) -> tuple[str, ...]:
     """The site's own terms that texts which are not shown use, and no other."""
-    used, known = mentioned_in(build), shelf(build).terms.values()
-    own = [item for item in known if item.id not in used and not item.place[0].startswith("@")]
+    used = mentioned_in(build)
+    own = {item.id for item in _own(build) if item.id not in used}
     if not own:
         return ()
-    spoken = [_in_words(text(build, path) or "") for path in unshown(build)]
-    # A pin and `mentions:` name a term by its id.
-    looked_for = [(name.id, _phrase(name.surface)) for name in names((), own)]
-    looked_for += [(item.id, _phrase(item.id)) for item in own]
-    found = {id_ for id_, phrase in looked_for if any(phrase in said for said in spoken)}
-    return tuple(sorted(found))
+    held = {id_ for path in unshown(build) for id_ in whispered(build, path)}
+    return tuple(sorted(own & held))
 
 
-def _phrase(name: str) -> str:
-    """What is looked for; not all scripts put spaces between words, nor before endings."""
-    found = _in_words(name)
-    return found if found.isascii() else found.strip()
+@query
+def whispered(build: Build, path: str) -> tuple[str, ...]:
+    """The site's own terms that stand in one source, whatever markup stands between their words."""
+    said = text(build, path) or ""
+    words = _words(said) + _words(_MARKUP.sub("", unescape(said)))
+    return tuple(sorted(set(_found(sought(build), words))))
 
 
-def _in_words(said: str) -> str:
+def _found(known: Sought, words: list[str]) -> Iterator[str]:
+    for at, word in enumerate(words):
+        for length in known.lengths.get(word, ()):
+            yield from known.phrases.get(" ".join(words[at : at + length]), ())
+    if known.others:
+        said = f" {' '.join(words)} "
+        for name, ids in known.others.items():
+            if name in said:
+                yield from ids
+
+
+@query
+def sought(build: Build) -> Sought:
+    """By what the site's own terms are found; a pin and `mentions:` name one by its id."""
+    own = _own(build)
+    phrases: dict[str, set[str]] = {}
+    for name, id_ in (
+        *((name.surface, name.id) for name in names((), own)),
+        *((item.id, item.id) for item in own),
+    ):
+        if words := _words(name):
+            phrases.setdefault(" ".join(words), set()).add(id_)
+    lengths: dict[str, set[int]] = {}
+    for phrase in filter(str.isascii, phrases):
+        first, *more = phrase.split()
+        lengths.setdefault(first, set()).add(1 + len(more))
+    ids = {phrase: tuple(sorted(found)) for phrase, found in sorted(phrases.items())}
+    return Sought(
+        phrases={phrase: found for phrase, found in ids.items() if phrase.isascii()},
+        lengths={first: tuple(sorted(found)) for first, found in sorted(lengths.items())},
+        others={phrase: found for phrase, found in ids.items() if not phrase.isascii()},
+    )
+
+
+def _own(build: Build) -> list[Term]:
+    return [item for item in shelf(build).terms.values() if not item.place[0].startswith("@")]
+
+
+def _words(said: str) -> list[str]:
     """Only the words, in small letters: whatever markup or line end stands between them."""
-    return f" {' '.join(_WORD.findall(fold(said).lower()))} "
+    return _WORD.findall(fold(said).lower())

@@ -235,12 +235,17 @@ def subject(item: Entity | Term, count: int, place: Where) -> Json:
     }
 
 
-def profile(item: Entity | Term) -> Json:
-    """What else is known of an entity or a term."""
+def profile(item: Entity | Term, see: Iterable[Entity | Term]) -> Json:
+    """What else is known of an entity or a term; `see` is what of its `see:` is published."""
     same = _or_null(wikidata=item.wikidata, wikipedia=item.wikipedia)
     links = [_link(link) for link in item.links]
     if isinstance(item, Term):
-        return {"also": list(item.aliases), **same, "links": links, "see": list(item.see)}
+        return {
+            "also": list(item.aliases),
+            **same,
+            "links": links,
+            "see": [other.id for other in see],
+        }
     placed = item.latitude is not None and item.longitude is not None
     return {
         "also": list(item.aliases),

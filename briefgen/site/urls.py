@@ -86,10 +86,6 @@ def page_of_card(url: str) -> str:
     return url.removesuffix(CARD) + ".html" if url.endswith(CARD) else url
 
 
-def is_card(url: str) -> bool:
-    return url.startswith("briefings/") and url.endswith(CARD)
-
-
 REVISIONS = "revisions"
 
 
@@ -145,7 +141,7 @@ def wikipedia(title: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """`target` as seen from `page`, both relative to the root; a fragment or query is kept."""
-    path, mark, rest = _split(target)
+    path, mark, rest = split(target)
     if not path or path == page:
         return mark + rest if rest else posixpath.basename(page)
     seen = _path_from(page.rpartition("/")[0], path)
@@ -176,6 +172,7 @@ def _path_from(folder: str, path: str) -> str:
     return "/".join(("..",) * (len(above) - alike) + tuple(parts[alike:]))
 
 
-def _split(url: str) -> tuple[str, str, str]:
+def split(url: str) -> tuple[str, str, str]:
+    """The path, the mark that ends it, and the fragment or query behind that."""
     found = FRAGMENT_OR_QUERY.search(url) if "#" in url or "?" in url else None
     return (url[: found.start()], found[0], url[found.end() :]) if found else (url, "", "")

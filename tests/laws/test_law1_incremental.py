@@ -94,6 +94,10 @@ def told(*edits: Edit, moment: str = NOON, options: Options = (), stays: bool = 
     return Step(edits, moment, options, stays)
 
 
+SCHEDULED = "---\ntitle: New\npublish_at: 2025-03-01T12:00:00Z\n---\nSeoul.\n"
+CORRECTED = "corrections: [{date: 2025-01-04, text: It was 204.}]\n"
+
+
 VIEW = "::: the-view\nSeoul owes $5 billion to Tokyo.\n:::\nSo says Kim Min-ji in Tokyo.\n"
 GRAIN = "- {id: grain-lift, name: grain lift, gloss: A way over sea., see: [tariff]}\n"
 RECORD = "ledger/visit.yaml"
@@ -145,6 +149,22 @@ NAMED = {
         told(moment=LATER, stays=True),
         told(Replace("content/new.md", "title: Ships", "title: Ships\nrights: link"), moment=LATER),
         told(Replace(histories.TERMS, "grain", "sea"), moment=LATER),
+    ],
+    "an address awaits its article": [
+        told(
+            Write("content/new.md", SCHEDULED),
+            Replace(histories.TRADE, "section:", "aliases: [new]\nsection:"),
+        ),
+        told(moment=LATER, stays=True),
+        told(Replace(histories.TRADE, "aliases: [new]", "slug: new"), stays=True),
+        told(Replace("content/new.md", "publish_at:", "expires_at: 2025-01-05\npublish_at:")),
+        told(Replace(histories.TRADE, "slug: new", "")),
+    ],
+    "names that corrections take": [
+        told(Write("static/corrections.html", "mine")),
+        told(Replace(histories.VOTE, "section:", f"{CORRECTED}section:"), stays=True),
+        told(Replace(histories.VOTE, "section:", "publish_at: 2025-03-01T12:00:00Z\nsection:")),
+        told(Replace(histories.VOTE, CORRECTED, ""), stays=True),
     ],
     "quiet change": [told(Quietly(path)) for path in (histories.VOTE, histories.PEOPLE)],
     "quiet and older": [told(Quietly(histories.VOTE, older=True), stays=True)],

@@ -111,9 +111,13 @@ def test_two_processes_make_the_same_bytes_and_findings(
     assert second[0] != first[0]
 
 
-@pytest.mark.parametrize("copies", [True, False], ids=["forked", "spawned"])
+@pytest.mark.parametrize(
+    ("copies", "folder"),
+    [(True, "briefings"), (False, "briefings"), (True, "n")],
+    ids=["forked", "spawned", "forked, with addresses of another form"],
+)
 def test_pictures_that_helpers_made_have_the_same_bytes(
-    project: tools.Project, tmp_path: Path, small_batches: None, copies: bool
+    project: tools.Project, tmp_path: Path, small_batches: None, copies: bool, folder: str
 ) -> None:
     for number in range(3):
         body = f"![A map](map-{number}.png)\n\nKim Min-ji left.\n"
@@ -122,14 +126,14 @@ def test_pictures_that_helpers_made_have_the_same_bytes(
         data = picture("PNG", (1300 + number, 20))
         (project.root / f"content/more/map-{number}.png").write_bytes(data)
     text = tools.FILES["briefgen.toml"] + "[images]\ncards = true\n"
-    project.write("briefgen.toml", text)
+    project.write("briefgen.toml", f'permalink = "{folder}/{{slug}}.html"\n{text}')
     shutil.copytree(project.root, tmp_path / "alone")
     steps: set[tuple[str, int]] = set()
     with local(copies=copies) as pool:
         outcome, _ = helped(project, pool, lambda step, _, of: steps.add((step, of)))
     assert outcome == tools.Project(tmp_path / "alone").site()
     made = [url for url in outcome[0] if url.endswith((".png", ".webp"))]
-    cards = [url for url in made if url.startswith("briefings/")]
+    cards = [url for url in made if url.startswith(f"{folder}/")]
     assert len(cards) == 15
     assert ("making pictures", len(made) - len(cards) * (not copies)) in steps
 

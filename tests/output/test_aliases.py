@@ -165,6 +165,28 @@ def test_a_file_of_static_or_its_folder_is_never_replaced(project: tools.Project
     assert pages["b.html"] == b"mine"
 
 
+@pytest.mark.parametrize(
+    "urls", [("a.html", "a.html/x/"), ("a.html/x/", "a.html"), ("A.html", "a.html/x.html")]
+)
+def test_of_two_former_addresses_none_is_a_folder_of_the_other(
+    project: tools.Project, urls: tuple[str, str]
+) -> None:
+    lines = "".join(f'"{url}" = "archive.html"\n' for url in urls)
+    project.write("briefgen.toml", f"{PLAIN}[redirects]\n{lines}")
+    pages, findings = project.site()
+    assert len(led(pages)) == 1
+    [clash] = [item for item in findings if item.code == "duplicate-address"]
+    assert clash.place.path == "briefgen.toml"
+
+
+def test_who_has_a_former_address_is_named_by_its_source(project: tools.Project) -> None:
+    edit(project, "section:", "aliases: [visit]\nsection:")
+    [clash] = [item for item in project.site()[1] if item.code == "duplicate-address"]
+    assert clash.message == (
+        f"nothing can lead on from briefings/visit.html: {VISIT} is published there"
+    )
+
+
 def test_chains_lead_to_their_end_and_circles_are_reported(project: tools.Project) -> None:
     lines = ('"a.html" = "b/"', '"b/" = "briefings/old.html#p1"', '"c/" = "d/"', '"d/" = "c/"')
     project.write("briefgen.toml", PLAIN + "[redirects]\n" + "\n".join(lines))
@@ -185,6 +207,36 @@ def test_a_link_in_a_text_goes_straight_to_where_the_page_is_now(project: tools.
     edit(project, "Japan saw", "[Votes](/briefings/old.html#p1) in Japan saw", TRADE)
     pages, findings = project.site()
     assert b'href="vote.html#p1"' in pages["briefings/trade.html"]
+    assert codes(findings) == []
+
+
+PLACE = """[redirects]
+"older.html" = "old.html"
+"old.html" = "people/kim-min-ji.html#m1"
+"vote.html" = "briefings/vote.html"
+[[nav]]
+title = "Kim"
+url = "older.html"
+[[nav]]
+title = "Vote"
+url = "vote.html#p1"
+"""
+
+
+def test_a_link_goes_to_the_place_that_a_former_address_stands_for(project: tools.Project) -> None:
+    project.write("briefgen.toml", PLAIN.replace("[nlp]", f"{PLACE}[nlp]"))
+    edit(project, "Japan saw", "[Kim](/older.html) and [votes](/vote.html#p1) in Japan saw", TRADE)
+    page = project.site()[0]["briefings/trade.html"].decode()
+    for url, text in (("../people/kim-min-ji.html#m1", "Kim"), ("vote.html#p1", "votes")):
+        assert re.search(rf'<a href="{url}"[^>]*>{text}</a>', page), text
+
+
+def test_the_menu_goes_straight_to_where_a_page_is_now(project: tools.Project) -> None:
+    project.write("briefgen.toml", PLAIN.replace("[nlp]", f"{PLACE}[nlp]"))
+    pages, findings = project.site()
+    assert b'href="people/kim-min-ji.html#m1"' in pages["index.html"]
+    assert b'href="briefings/vote.html#p1"' in pages["index.html"]
+    assert b"old.html" not in pages["index.html"]
     assert codes(findings) == []
 
 

@@ -82,6 +82,22 @@ def test_what_a_page_shows_stands_in_its_document(demo: Path) -> None:
     assert len(document["notes"]) == page.count('id="n-')
 
 
+def test_a_term_names_no_other_that_only_a_held_text_uses(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "content/held.md": "---\ntitle: H\ndraft: true\n---\nThe secret plan is ready.\n",
+        "content/glossary/more.yaml": "- {id: pact, name: pact, gloss: P., see: "
+        "[secret-plan, tariff]}\n- {id: secret-plan, name: secret plan, gloss: S.}\n",
+    }
+    project = tools.create(tmp_path, files)
+    pages, _ = project.site()
+    assert [url for url, data in pages.items() if b"secret" in data or "secret" in url] == []
+    assert documents(pages)[f"{ROOT}terms/pact.json"]["see"] == ["tariff"]
+    project.write("content/held.md", files["content/held.md"].replace("draft: true\n", ""))
+    shown = documents(project.site()[0])[f"{ROOT}terms/pact.json"]
+    assert shown["see"] == ["secret-plan", "tariff"]
+
+
 def walked(found: Documents, key: str, rows: str) -> list[str]:
     """The pages that the lists of the index name, from list to list."""
     lists = found[f"{ROOT}index.json"][key]

@@ -203,3 +203,31 @@ def test_an_update_that_replaces_words_is_a_note(
 ) -> None:
     _, findings = create(tmp_path / "w", a=FIXED.format("2025-01-05", kind, "So.")).site()
     assert [str(f.place) for f in findings if f.code == "softened-correction"] == places
+
+
+FREE = {
+    "static/corrections.html": "mine",
+    "static/corrections.json": "{}",
+    "static/revisions/x.html": "mine",
+}
+
+
+def test_where_there_is_nothing_to_tell_the_names_are_free(tmp_path: Path) -> None:
+    made = create(tmp_path, PLAIN, a="")
+    for path, text in FREE.items():
+        made.write(path, text)
+    found, findings = made.site()
+    assert [found[path.removeprefix("static/")].decode() for path in FREE] == [*FREE.values()]
+    assert "duplicate-address" not in {f.code for f in findings}
+
+
+def test_where_there_is_no_file_of_the_project_stands_in_for_it(tmp_path: Path) -> None:
+    on = PLAIN.replace("[nlp]", 'revisions = true\n[feeds]\nsite = ["json"]\n[nlp]')
+    made = create(tmp_path, on, old=MANY["old"])
+    for path, text in FREE.items():
+        made.write(path, text)
+    found, findings = made.site()
+    assert "It was Tokyo." in found["corrections.html"].decode()
+    assert json.loads(found["corrections.json"])["items"]
+    assert "revisions/x.html" not in found
+    assert [f.place.path for f in findings if f.code == "duplicate-address"] == [*FREE]

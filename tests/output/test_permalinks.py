@@ -151,6 +151,29 @@ def test_a_file_of_static_never_stands_in_the_place_of_a_briefing(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize("file", ["static/news/visit", "static/news/visit/INDEX.html/x.txt"])
+def test_a_file_of_static_where_a_briefing_has_its_folder_is_an_error(
+    tmp_path: Path, file: str
+) -> None:
+    pages, findings = project(tmp_path, "news/{slug}/", **{file: "mine"}).site()
+    assert "news/visit/index.html" in pages
+    assert file.removeprefix("static/") not in pages
+    [clash] = [f for f in findings if f.code == "duplicate-address"]
+    assert clash.place.path == file
+    assert "content/2025/visit.md" in clash.message
+
+
+def test_a_file_of_static_never_stands_in_the_place_of_a_card(tmp_path: Path) -> None:
+    file = {"static/news/visit.png": "mine"}
+    made = project(tmp_path, "news/{slug}.html", **file)
+    text = (made.root / "briefgen.toml").read_text("utf-8")
+    for cards, taken in (("true", [*file]), ("false", [])):
+        made.write("briefgen.toml", f"{text}[images]\ncards = {cards}\n")
+        pages, findings = made.site()
+        assert (pages["news/visit.png"] == b"mine") is not bool(taken)
+        assert [f.place.path for f in findings if f.code == "duplicate-address"] == taken
+
+
 @pytest.mark.parametrize(
     "form",
     [

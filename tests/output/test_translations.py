@@ -107,6 +107,16 @@ def test_what_leads_nowhere_is_found_and_left_out(
     assert hreflang(site["briefings/rain.html"]) == {n: u for n, u in ALL.items() if n != "de"}
 
 
+def test_a_version_is_named_by_its_slug_wherever_it_stands(tmp_path: Path) -> None:
+    files = {
+        "briefgen.toml": 'permalink = "{year}/{slug}/"\n' + SETTINGS,
+        "content/regen.md": STORY.format("R", "translation_of: rain\n"),
+    }
+    _, findings = project(tmp_path, **files).site()
+    [found] = [f for f in findings if f.code == "broken-translation"]
+    assert found.message.endswith("as “rain”")
+
+
 @pytest.mark.parametrize(
     "hidden", ["draft: true", "publish_at: 2999-01-01", "expires_at: 2020-01-01"]
 )
