@@ -198,9 +198,7 @@ def _is_owner(view: Told, quotation: Quotation) -> bool:
 def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
     """What a person said by the words of the text, in other sentences than `told`."""
     matter = matter_of(story, told)
-    for view in sorted(
-        story.views[story.first : story.first + _HEARD], key=lambda one: -one.weight
-    ):
+    for view in sorted(story.news[story.first : story.first + _HEARD], key=lambda one: -one.weight):
         people = any(mention.kind == "person" for mention in view.mentions)
         heard = (people or view.at < _EARLY) and SAID.search(view.text) is not None
         if view in told or not heard or view.stems.isdisjoint(matter):

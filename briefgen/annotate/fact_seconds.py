@@ -74,10 +74,10 @@ def second_clause(
     """
     told = frozenset(view.span for view, _ in said)
     main = said[0][0].stems if said else frozenset()
-    top = main.union(*(view.stems for view in story.views[: story.first + _LEADING]))
+    top = main.union(*(view.stems for view in story.news[: story.first + _LEADING]))
     heard = frozenset(one for _, clause in said for one in stems(clause.text))
     best: tuple[float, int, Told, Clause] | None = None
-    for view in story.views[story.first : story.first + _FAR_REACH]:
+    for view in story.news[story.first : story.first + _FAR_REACH]:
         if view.span in told or is_of_past(view, story.known.date):
             continue
         clause = story.longest(view)
