@@ -126,7 +126,7 @@ def best_figure(
             continue
         if _IN_ADDITION.search(view.folded):
             continue
-        if not is_of_event(view.folded, told_of):
+        if not is_of_event(view.folded, told_of) or _repeats(figure, said[:1]):
             continue
         clause = _words(figure, story, "" if given else story.known.date)
         if clause and not _is_told(view, clause, said) and not _STANDING.search(clause.text):
@@ -139,6 +139,16 @@ def _is_given(figure: Figure, topic: Topic) -> bool:
     """Whether headline or dek say the number."""
     text = figure.view.text[slice(*figure.view.within(figure.span))]
     return bool(topic.numbers) and not topic.numbers.isdisjoint(numbers(text))
+
+
+def _repeats(figure: Figure, what: Sequence[Part]) -> bool:
+    """Whether what happened says the number already, in another sentence."""
+    text = figure.view.text[slice(*figure.view.within(figure.span))]
+    own = frozenset(numbers(text))
+    return figure.label == "How many" and any(
+        view is not figure.view and not own.isdisjoint(numbers(clause.text))
+        for view, clause in what
+    )
 
 
 def _is_told(view: Told, clause: Clause, said: Iterable[Part]) -> bool:

@@ -58,6 +58,11 @@ _STANDING: Final = re.compile(
     r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|consists?|comprises?)\b"
 )
 """What something is, or has long been: background."""
+_YEARLY: Final = re.compile(
+    r"\b(?:is|are) (?:[a-z]+ly )?(?:[a-z]+ed|held|given|chosen|made)"
+    r" (?:(?:each|every) (?:(?:two|three|four|five) )?(?:years?|months?|weeks?|spring|summer|autumn|winter)|annually|yearly|once a year)\b"
+)
+"""What something always is."""
 _NO_WORDS: Final = stems(
     "Mr. Mrs. Ms. Dr. Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
@@ -139,6 +144,7 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
         and subject is not None
         and not _NO_NEWS.search(clause.text)
         and not _STANDING.search(clause.text)
+        and not _YEARLY.search(clause.text)
         and not _SAID_BY_NOBODY.search(clause.text)
         and (_ties(clause.text, subject.end(), matter) or _goes_on(view, subject[0], story))
         and (

@@ -65,7 +65,7 @@ def candidates(story: Story) -> tuple[Fact, ...]:
         parts.append(part)
     _add_figures(facts, parts, story)
     spoken = [*_first(said(story, _people_of(found)))] or _first(
-        reported(story, [view for view, _ in parts])
+        reported(story, [view for view, _ in parts], day if day <= story.known.date else "")
     )
     facts += [*_untold(length(story), facts), *spoken]
     people = chain(named(found, story) if found else (), who(story.ranked[:_NEAR], story))

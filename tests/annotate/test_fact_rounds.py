@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fact_stories import find
+from test_clauses import main_clause
 
 from briefgen.annotate.fact_rounds import is_of_event, until_other_event
 
@@ -74,3 +75,49 @@ def test_the_toll_of_an_event_that_only_a_later_sentence_names_is_left_out(verb:
     assert not any("31" in value for value in values.values())
     kept = find((told, toll, SECOND), headline="Blast shakes coastal railway").values
     assert any("31" in value for value in kept.values())
+
+
+def test_a_number_of_what_happened_is_no_line_of_how_many() -> None:
+    lead = "Police in Quito arrested 23 drivers of the coastal railway on Friday."
+    other = "The 23 drivers of the coastal railway were taken to nine towns by police."
+    more = "The 40 drivers of the coastal railway were taken to nine towns by police."
+    headline = "Police arrest drivers of coastal railway"
+
+    assert "How many" not in find((lead, other, SECOND), headline=headline).values
+    assert find((lead, more, SECOND), headline=headline).values["How many"].startswith("The 40")
+
+
+@pytest.mark.parametrize(
+    "end", ["Quito and parts of the northern coast", "Quito and nine other towns", "Quito and Ulm"]
+)
+def test_a_place_that_only_begins_a_list_is_no_line(end: str) -> None:
+    lead = "Drivers of the coastal railway laid down their work on Friday in "
+    headline = "Drivers of coastal railway on strike"
+
+    assert (
+        find((f"{lead}Quito.", SECOND), headline=headline).values.get("Where", "Quito") == "Quito"
+    )
+    assert "Where" not in find((f"{lead}{end}.", SECOND), headline=headline).values
+
+
+def test_meanwhile_goes_from_inside_a_line() -> None:
+    said = "The drivers of the coastal railway, meanwhile, laid down their work in nine towns."
+    assert (
+        main_clause(said) == "The drivers of the coastal railway laid down their work in nine towns"
+    )
+
+
+def test_what_somebody_said_of_a_day_before_is_another_matter() -> None:
+    before = "Mayor Mira Holt said a train of the coastal railway crashed on Wednesday in Lima."
+    same = "Mayor Mira Holt said a train of the coastal railway crashed on Friday in Lima."
+
+    assert "Said" not in find((LEAD, before, SECOND), headline=HEADLINE).values
+    assert "crashed" in find((LEAD, same, SECOND), headline=HEADLINE).values["Said"]
+
+
+def test_what_is_done_every_year_is_no_further_line() -> None:
+    yearly = "The drivers of the coastal railway are honoured each year by the mayor of nine towns."
+    once = "The drivers of the coastal railway were honoured in Lima by the mayor of nine towns."
+
+    assert "Also" not in find((LEAD, yearly), headline="Coastal railway bus overturns").values
+    assert find((LEAD, once), headline="Coastal railway bus overturns").values["Also"] == once[:-1]
