@@ -42,7 +42,7 @@ _POINTING: Final = pattern(
     rf"| (?:today|yesterday)(?=,? \(?(?:{_MONTH}|May) \d))(?=[^\"“”]{{0,300}}$)"
 )
 """Where the reporter is, and what is no day to another day's reader."""
-_MEANWHILE: Final = pattern(r"(?<=[a-z])(?<!, ), meanwhile,(?= )")
+_MEANWHILE: Final = pattern(r"(?<=[a-z]), meanwhile,(?= )")
 """Ties a sentence to the one before; the commas around it are its own."""
 _MOST_OF_LEAD: Final = 40
 _BOUND_WORDS: Final = word_set(
