@@ -110,7 +110,8 @@ _GOING: Final = plain.pattern(
 )
 """Somebody on the way to what is on that day: "is flying to Lima for talks on Monday"."""
 _ASIDE_OF_WAY: Final = plain.pattern(
-    r"\b(?:after|since|following|amid|despite|over|because|as|from|who|whose|which|that|where|when|[a-z]{2,}ing(?<!meeting)(?<!hearing))\b|'s "
+    r"\b(?:after|since|following|amid|despite|over|because|as|from|who|whose|which|that|where|when|[a-z]{2,}ing(?<!meeting)(?<!hearing)"
+    r"|attacks?|shootings?|crash(?:es)?|explosions?|blasts?|bombings?|killings?|raids?|(?:earth)?quake|massacre|murders?)\b|'s "
 )
 """In what follows, of which the day may be."""
 _PLANNED: Final = plain.pattern(
