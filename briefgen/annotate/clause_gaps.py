@@ -42,6 +42,8 @@ _POINTING: Final = pattern(
     rf"| (?:today|yesterday)(?=,? \(?(?:{_MONTH}|May) \d))(?=[^\"“”]{{0,300}}$)"
 )
 """Where the reporter is, and what is no day to another day's reader."""
+_MEANWHILE: Final = pattern(r"(?<=[a-z]), meanwhile,(?= )")
+"""Ties a sentence to the one before; the commas around it are its own."""
 _MOST_OF_LEAD: Final = 40
 _BOUND_WORDS: Final = word_set(
     "a an until till since from by before after of for at in as than only not between and or around about"
@@ -99,7 +101,8 @@ def without(text: str, gaps: Iterable[Gap]) -> Short:
 
 def shortened(text: str, folded: str) -> Iterator[Short]:
     """The text, and if it is long the same without what it can spare, the least first."""
-    always = [found.span() for found in _POINTING.finditer(folded)]
+    pointing = (*_POINTING.finditer(folded), *_MEANWHILE.finditer(folded))
+    always = [found.span() for found in pointing]
     yield without(text, always)
     if text.count(" ") < _LONG:
         if "(" in text or _DASHED.search(folded):

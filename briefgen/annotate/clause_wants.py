@@ -7,6 +7,7 @@ from typing import Final
 
 from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.finite import is_finite
+from briefgen.annotate.lexicon import word_set
 
 _LAST: Final = 80
 """Code points in which the end of a clause is judged."""
@@ -37,6 +38,50 @@ _ONLY_DAY: Final = re.compile(
     rf",? (?:(?:early|late) )?(?:on )?(?:{DAY}|today|yesterday)(?: (?:morning|afternoon|evening|night|\d{{1,2}}))?(?:, \d{{4}})?[ .]*$"
 )
 
+_TO: Final = re.compile(r",? to (?!be\b)[a-z]{3,} ")
+_DEAL: Final = re.compile(
+    r"\b(?:an?|the|its|his|her|their|new|any|'s) (?:[\w'-]+ ){0,2}(?:deal|agreement|contract|plan|pact|accord|treaty|memorandum|proposal)s?"
+    r"(?: (?:with|between|by|from|of) [^,;:]{1,60})?$"
+)
+"""Of a deal the infinitive says what it is about."""
+_OWN_AIM: Final = re.compile(
+    r"\b(?:its|his|her|their|the) (?:[\w-]+ )?(?:campaign|drive|effort|bid|attempt|push|fight|battle|struggle|quest|appeal)s?$"
+)
+"""What only its aim tells apart."""
+_CALLED: Final = re.compile(
+    r"\bthe (?:[\w'-]+ ){0,3}(?:group|party|movement|organi[sz]ation|militia|faction|coalition|alliance|network)$"
+)
+_ITS_NAME: Final = re.compile(r",? (?:the |called |named |known as |al-)*[A-Z]")
+_PARTICIPLE: Final = re.compile(
+    r"(?P<before>[\w'-]+) (?:[a-z]{2,}(?<!e)ed|hurt|held|made|built|taken|given|found|sent|caught|hit)$"
+)
+_HELPS: Final = word_set(
+    "is are was were be been being has have had having get gets got not also still already later then and or to who which that he she it they"
+)
+"""Before a participle that is the verb, or one of two."""
+_INNER: Final = re.compile(
+    r"[,;:] |\b(?:as|when|while|after|before|because|that|who|which|where|if|and|but|said|says?|told) "
+)
+"""Opens the part in which a last verb may be the only one."""
+
+
+def is_stump(head: str, rest: str) -> bool:
+    """Whether a noun is cut from what it is, or a participle from what was done.
+
+    "Signed a deal | to build", "its campaign | to", "the group | , Ulm First", "soldiers wounded | in".
+    """
+    last = head[-_LAST:]
+    if _TO.match(rest) and (_DEAL.search(last) or _OWN_AIM.search(last)):
+        return True
+    if _ITS_NAME.match(rest) and _CALLED.search(last):
+        return True
+    done = _PARTICIPLE.search(last)
+    if done is None or done["before"] in _HELPS or done["before"].endswith("ly"):
+        return False
+    front = head[: len(head) - len(last) + done.end("before")]
+    part = _INNER.split(front)[-1]
+    return is_finite(f"- {part}") or part.partition(" ")[0].endswith("ing")
+
 
 def wants_more(head: str, rest: str) -> bool:
     """Whether what is cut off is what the last words ask for: "pleaded guilty | to", "the hottest | since"."""
@@ -45,6 +90,8 @@ def wants_more(head: str, rest: str) -> bool:
     if _DAY_AND_OBJECT.match(rest):
         return True
     last = head[-_LAST:]
+    if is_stump(head, rest):
+        return True
     opened = _OPENED.search(last)
     if opened and rest.startswith(",") and not is_finite(f"- {opened['rest']}"):
         return True

@@ -35,7 +35,7 @@ _REACH: Final = 6
 """Words behind a verb in which what is done to stands."""
 _DAY: Final = re.compile(rf"(?:{DAY}|May)$")
 _OTHER_ACT: Final = re.compile(
-    r"\b(?:following|upon)\b.*$|\b(?:amid|despite|ahead of|said to|believed to|alleged(?:ly)?"
+    r"\b(?:following|upon)\b.*$|\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to)\b[^,;:]*$|\b(?:amid|despite|ahead of|said to|believed to|alleged(?:ly)?"
     r"|(?<!is )(?<!was )(?<!were )(?<!been )(?<!have )(?<!has )(?:submitted|filed|dated|published|issued) (?:on|in)"
     r"|(?<!expected )(?<!set )(?<!due )(?<!scheduled )(?<!is )(?<!are )(?<!was )(?<!were )(?<!likely )(?<!slated )(?<!planned )(?<!supposed )"
     r"to be [a-z]+|(?:elections?|talks|meeting|summit|vote|referendum|deadline|hearing|trial) (?:set|due|scheduled|planned|held))\b[^,;:]*$"

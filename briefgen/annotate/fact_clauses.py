@@ -13,6 +13,7 @@ from briefgen.annotate.annotation import Span
 from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.clauses import SAYS, Clause, clauses
 from briefgen.annotate.fact_past import is_history, is_of_past
+from briefgen.annotate.fact_rounds import until_other_event
 from briefgen.annotate.fact_tails import tail
 from briefgen.annotate.fact_views import Known, Told, Topic, stems, told
 from briefgen.annotate.finite import is_finite
@@ -84,12 +85,14 @@ class Story:
     """All that is known of an article: its sentences in reading order, and by how near they are.
 
     first: where the first sentence stands that tells something.
+    news: the sentences before the report turns to another event; only they are `ranked`.
     The clauses of a sentence are cut when they are first asked for.
     """
 
     known: Known
     topic: Topic
     views: tuple[Told, ...]
+    news: tuple[Told, ...]
     ranked: tuple[Told, ...]
     first: int
     cut: dict[Span, tuple[Clause, ...]] = field(default_factory=dict)
@@ -99,8 +102,10 @@ class Story:
         """The story that the passages tell."""
         topic = Topic.of(known)
         views = told(passages, sentences, known, topic)
-        ranked = tuple(sorted(views, key=lambda view: (-view.weight, view.span)))
-        return cls(known, topic, views, ranked, _first(views))
+        first = _first(views)
+        news = until_other_event(views, first)
+        ranked = tuple(sorted(news, key=lambda view: (-view.weight, view.span)))
+        return cls(known, topic, views, news, ranked, first)
 
     @property
     def lead(self) -> tuple[Told, ...]:

@@ -178,6 +178,17 @@ def keeps_day(view: Told, clause: Clause, day: str) -> bool:
     )
 
 
+def is_of_earlier_day(view: Told, clause: Clause, day: str) -> bool:
+    """Whether words tell of an act of a day before that of the box: another matter."""
+    return any(
+        clause.holds(*view.within(use.span))
+        and use.value < day[:10]
+        and not _is_of_words(before(view.folded, view.within(use.span)[0], _CLAUSE), "")
+        for use in view.dates
+        if use.kind == "date"
+    )
+
+
 def _own_day(what: Part, use: DateUse) -> tuple[int, int] | None:
     """Where "last Tuesday" stands in the clause, if that is the day of the box."""
     view, clause = what

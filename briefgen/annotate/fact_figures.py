@@ -11,6 +11,7 @@ from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clauses import SAID, Clause, is_whole
 from briefgen.annotate.fact_clauses import Part, Story
 from briefgen.annotate.fact_past import is_history
+from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_views import Told, Topic
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
@@ -117,12 +118,15 @@ def best_figure(
         ((_is_given(one, story.topic), one) for one in found if one.label == label),
         key=lambda pair: -pair[0] - pair[1].view.weight,
     )
+    told_of = " ".join((story.known.headline, story.known.dek, *(one.text for _, one in said)))
     for given, figure in weighed[:_TRIED]:
         view = figure.view
         near = view.at < _FIGURES and on_topic(figure, story)
         if not given and (figure.measured or view.aside(figure.span) or not near):
             continue
         if _IN_ADDITION.search(view.folded):
+            continue
+        if not is_of_event(view.folded, told_of) or _repeats(figure, said[:1]):
             continue
         clause = _words(figure, story, "" if given else story.known.date)
         if clause and not _is_told(view, clause, said) and not _STANDING.search(clause.text):
@@ -135,6 +139,16 @@ def _is_given(figure: Figure, topic: Topic) -> bool:
     """Whether headline or dek say the number."""
     text = figure.view.text[slice(*figure.view.within(figure.span))]
     return bool(topic.numbers) and not topic.numbers.isdisjoint(numbers(text))
+
+
+def _repeats(figure: Figure, what: Sequence[Part]) -> bool:
+    """Whether what happened says the number already, in another sentence."""
+    text = figure.view.text[slice(*figure.view.within(figure.span))]
+    own = frozenset(numbers(text))
+    return figure.label == "How many" and any(
+        view is not figure.view and not own.isdisjoint(numbers(clause.text))
+        for view, clause in what
+    )
 
 
 def _is_told(view: Told, clause: Clause, said: Iterable[Part]) -> bool:

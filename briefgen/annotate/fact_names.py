@@ -10,6 +10,7 @@ from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.annotation import DateUse, Fact, Mention, Quotation
 from briefgen.annotate.clauses import SAID, SAYS, Clause
 from briefgen.annotate.fact_clauses import Story, is_speech
+from briefgen.annotate.fact_dates import is_of_earlier_day
 from briefgen.annotate.fact_seconds import is_all
 from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems
 from briefgen.annotate.finite import is_finite
@@ -195,17 +196,17 @@ def _is_owner(view: Told, quotation: Quotation) -> bool:
     return bool(last) and f"{last}'s " in around
 
 
-def reported(story: Story, told: Collection[Told]) -> Iterator[Fact]:
-    """What a person said by the words of the text, in other sentences than `told`."""
+def reported(story: Story, told: Collection[Told], day: str = "") -> Iterator[Fact]:
+    """What a person said by the words of the text, in other sentences than `told`; nothing of before the `day`."""
     matter = matter_of(story, told)
-    for view in sorted(
-        story.views[story.first : story.first + _HEARD], key=lambda one: -one.weight
-    ):
+    for view in sorted(story.news[story.first : story.first + _HEARD], key=lambda one: -one.weight):
         people = any(mention.kind == "person" for mention in view.mentions)
         heard = (people or view.at < _EARLY) and SAID.search(view.text) is not None
         if view in told or not heard or view.stems.isdisjoint(matter):
             continue
         clause = story.longest(view)
+        if clause and is_of_earlier_day(view, clause, day):
+            continue
         if clause and _is_told(view, clause, story, told, matter):
             yield Fact("Said", clause.text, view.span, story.reasons(view))
 

@@ -31,7 +31,7 @@ def named(what: Part, story: Story) -> Iterator[Fact]:
     """
     view, clause = what
     found = _SOMEBODY.match(fold(clause.text))
-    after = story.views[view.at + 1 : view.at + 2]
+    after = story.news[view.at + 1 : view.at + 2]
     if found is None or not after or _is_known(view, clause.start + found.end()):
         return
     for mention in after[0].mentions[:1]:

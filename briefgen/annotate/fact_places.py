@@ -17,7 +17,7 @@ _LED: Final = re.compile(
     r"|state|province|island) of )?$"
 )
 _ANOTHER: Final = re.compile(
-    r" to [a-z]{3,} | (?!during|according|following)[a-z]{3,}(?:ed|ing) |[;:]| (?:who|which|whose|that) "
+    r" to [a-z]{3,} |, in (?:an?|another|one more|the latest) | (?!during|according|following)[a-z]{3,}(?:ed|ing) |[;:]| (?:who|which|whose|that) "
 )
 """Opens a part in which a place is that of something else."""
 _SAID_IN: Final = re.compile(r"\b(?:said|says|reported|told|announced|speaking)\b[^,;:.]*$")
@@ -32,6 +32,12 @@ _ALONE: Final = re.compile(
 )
 """What may follow a place: in "the Lima port" it says of what kind the port is."""
 _GAP: Final = re.compile(r",? (?:and )?(?:the )?|, | in (?:the )?| and (?:in )?(?:the )?")
+_GOES_ON: Final = re.compile(
+    r",? (?:and|or) (?:(?:in|at|near|around|across) )?(?:the )?(?:(?:other|many|several|some|most|two|three|four|five|six|seven|nearby|neighbou?ring"
+    r"|surrounding|various) [a-z]|(?:parts?|areas|towns|cities|villages|districts|suburbs|elsewhere|central|northern|southern|eastern"
+    r"|western)\b|[A-Z])"
+)
+"""Goes on with a list of which the places are only the first: "in Lima and parts of the north"."""
 _HERE: Final = pattern(
     r"\b(?<!said )(?<!says )here(?=,| (?:on|today|yesterday|to|for|late|early|[A-Z][a-z]{2,5}day)\b|$)"
 )
@@ -72,10 +78,11 @@ def where(parts: Iterable[tuple[Told, int]], story: Story) -> Iterator[Fact]:
             text = view.text[start : row[-1].span.end - view.span.start]
             led = _LED.search(view.folded[max(0, start - 40) : start])
             alone = _ALONE.match(view.folded, start + len(text))
+            listed = _GOES_ON.match(view.folded, start + len(text))
             told = all(one.text.casefold() in headline for one in row)
             other = end < start and _ANOTHER.search(view.folded, end, start)
             other = other or _SAID_IN.search(view.folded, max(0, start - 60), start)
-            if led and alone and not told and not other:
+            if led and alone and not listed and not told and not other:
                 yield Fact("Where", text, view.span, story.reasons(view))
 
 

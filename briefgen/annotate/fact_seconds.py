@@ -58,6 +58,11 @@ _STANDING: Final = re.compile(
     r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|consists?|comprises?)\b"
 )
 """What something is, or has long been: background."""
+_YEARLY: Final = re.compile(
+    r"\b(?:is|are) (?:[a-z]+ly )?(?:[a-z]+ed|held|given|chosen|made)"
+    r" (?:(?:each|every) (?:(?:two|three|four|five) )?(?:years?|months?|weeks?|spring|summer|autumn|winter)|annually|yearly|once a year)\b"
+)
+"""What something always is."""
 _NO_WORDS: Final = stems(
     "Mr. Mrs. Ms. Dr. Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
@@ -74,10 +79,10 @@ def second_clause(
     """
     told = frozenset(view.span for view, _ in said)
     main = said[0][0].stems if said else frozenset()
-    top = main.union(*(view.stems for view in story.views[: story.first + _LEADING]))
+    top = main.union(*(view.stems for view in story.news[: story.first + _LEADING]))
     heard = frozenset(one for _, clause in said for one in stems(clause.text))
     best: tuple[float, int, Told, Clause] | None = None
-    for view in story.views[story.first : story.first + _FAR_REACH]:
+    for view in story.news[story.first : story.first + _FAR_REACH]:
         if view.span in told or is_of_past(view, story.known.date):
             continue
         clause = story.longest(view)
@@ -139,6 +144,7 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
         and subject is not None
         and not _NO_NEWS.search(clause.text)
         and not _STANDING.search(clause.text)
+        and not _YEARLY.search(clause.text)
         and not _SAID_BY_NOBODY.search(clause.text)
         and (_ties(clause.text, subject.end(), matter) or _goes_on(view, subject[0], story))
         and (

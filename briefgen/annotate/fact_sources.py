@@ -20,10 +20,12 @@ from briefgen.annotate.fact_figures import best_figure, figures, length
 from briefgen.annotate.fact_names import is_statement, matter_of, repeats, reported, said, who
 from briefgen.annotate.fact_persons import named
 from briefgen.annotate.fact_places import from_dateline, where
+from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_seconds import is_main, second_clause
 from briefgen.annotate.fact_tails import halves, tail
 from briefgen.annotate.fact_toll import is_partial, tolls, without_toll
 from briefgen.annotate.fact_views import Told, stems
+from briefgen.annotate.plain import fold
 from briefgen.locales import msg
 
 MORE: Final = msg("Also")
@@ -63,7 +65,7 @@ def candidates(story: Story) -> tuple[Fact, ...]:
         parts.append(part)
     _add_figures(facts, parts, story)
     spoken = [*_first(said(story, _people_of(found)))] or _first(
-        reported(story, [view for view, _ in parts])
+        reported(story, [view for view, _ in parts], day if day <= story.known.date else "")
     )
     facts += [*_untold(length(story), facts), *spoken]
     people = chain(named(found, story) if found else (), who(story.ranked[:_NEAR], story))
@@ -112,6 +114,7 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
     shown = [view for view, _ in parts]
     matter = matter_of(story, shown)
     told = {fact.sentence for fact in facts if fact.label == "Said"}
+    told_of = " ".join((story.known.headline, story.known.dek, *(one.text for _, one in parts)))
     tied = story.topic.headline.union(*(stems(clause.text) for _, clause in parts))
 
     def fits(view: Told, clause: Clause) -> bool:
@@ -119,6 +122,7 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
         return (
             view.span not in told
             and is_main(view, clause, story, tied)
+            and is_of_event(fold(clause.text), told_of)
             and keeps_day(view, clause, day)
             and (
                 not speech

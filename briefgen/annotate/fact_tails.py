@@ -13,6 +13,7 @@ from typing import Final
 
 from briefgen.annotate.clause_cuts import EVENT, NO_VERB, credit, ends, wants_infinitive
 from briefgen.annotate.clause_openings import DAY
+from briefgen.annotate.clause_wants import is_stump
 from briefgen.annotate.clauses import Clause, capitalised, is_whole, stands
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.finite import is_finite
@@ -133,7 +134,7 @@ def halves(
 def _fronts(view: Told, whole: Clause) -> Iterator[Clause]:
     for found in () if whole.gaps else _OPENS.finditer(view.folded, whole.start, whole.end):
         words = view.text[whole.start : found.start()]
-        if stands(words):
+        if stands(words) and not is_stump(words, view.folded[found.start() :]):
             yield Clause(whole.start, found.start(), capitalised(words))
 
 

@@ -10,6 +10,7 @@ from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clauses import Clause, capitalised, leaving_out
 from briefgen.annotate.fact_clauses import Part, Story
 from briefgen.annotate.fact_past import is_history
+from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.numerals import NUMBER
 from briefgen.annotate.plain import pattern
@@ -59,6 +60,8 @@ _MORE: Final = re.compile(
 _JOINED: Final = re.compile(r"[^, ] and $")
 """Before one of two, of whom the other would be lost: "a boy and two guards"."""
 _BEFORE: Final = 24
+_BEHIND: Final = 80
+"""Code points behind a toll in which its event is named."""
 _FEW: Final = 3
 """From which count on a clause that says it is a line of how many."""
 _LONGEST: Final = 1_000
@@ -83,12 +86,16 @@ def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
     """How many were killed, injured and arrested, unless another fact says so."""
     told: set[str] = set()
     partial = frozenset(_partial(story))
-    for view in story.views[story.first : story.first + _NEAR]:
+    told_of = " ".join((story.known.headline, story.known.dek, *(one.text for _, one in said)))
+    for view in story.news[story.first : story.first + _NEAR]:
         for label, clause in _in(view, story):
             part = (view, clause)
             if label in told or is_history(view, clause, story.known.date):
                 continue
             if view.at != story.first and label in partial:
+                continue
+            behind = view.folded[clause.end : clause.end + _BEHIND].partition(";")[0]
+            if not is_of_event(behind, told_of):
                 continue
             if not any(other is view and clause.meets(words) for other, words in said):
                 told.add(label)
@@ -106,7 +113,7 @@ def is_partial(story: Story, view: Told) -> bool:
 def _partial(story: Story) -> Iterator[str]:
     """The labels under which several sentences count: none of them has the whole."""
     counted: dict[str, set[str]] = {}
-    for view in story.views[story.first : story.first + _FAR]:
+    for view in story.news[story.first : story.first + _FAR]:
         for found in _found(view):
             counted.setdefault(_label(found), set()).add(found[_group(found)].lower())
     yield from (label for label, counts in counted.items() if len(counts) > 1)

@@ -104,6 +104,27 @@ _ON_THE_CALENDAR: Final = plain.pattern(
     r" [\w' -]{2,40}? on $"
 )
 """A present tense right before the day announces it: "the court meets Monday"."""
+_GOING: Final = plain.pattern(
+    r"\b(?:is|are) (?:(?:also|now|currently) )?(?:travell?ing|heading|flying|going|visiting|arriving|leaving|departing"
+    r"|returning|meeting) (?P<to>[^,;:]{0,80})$"
+)
+"""Somebody on the way to what is on that day: "is flying to Lima for talks on Monday"."""
+_ASIDE_OF_WAY: Final = plain.pattern(
+    r"\b(?:after|since|following|amid|despite|over|because|as|from|who|whose|which|that|where|when|[a-z]{2,}ing(?<!meeting)(?<!hearing)"
+    r"|attacks?|shootings?|crash(?:es)?|explosions?|blasts?|bombings?|killings?|raids?|(?:earth)?quake|massacre|murders?)\b|'s "
+)
+"""In what follows, of which the day may be."""
+_PLANNED: Final = plain.pattern(
+    r"\b(?:an?|the|its|his|her|their|any|'s) (?:planned|scheduled|proposed) (?P<event>(?:[\w'-]+ ){1,7})(?:on )?$"
+)
+_EVENT: Final = plain.pattern(
+    r"\b(?:meetings?|sessions?|visits?|votes?|strikes?|summits?|talks|hearings?|rall(?:y|ies)|trips?|openings?|march(?:es)?"
+    r"|protests?|elections?|launch|conferences?|debates?|referendums?|match(?:es)?|games?|ceremony|demonstrations?)\b"
+)
+_NOT_TO: Final = plain.pattern(
+    r"\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to) (?P<event>[^,;:]{0,80})$"
+)
+"""What is not to be is still to come; of whoever warned of it the day may be too."""
 _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
 
 
@@ -142,12 +163,26 @@ def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
     calendar = _ON_THE_CALENDAR.search(left)
     if calendar and _last(calendar[0]) != "past":
         return "future", True
+    if coming := _of_coming(left):
+        return coming, True
     found = _last(left) or _first(right)
     if found == "future" and _WRITTEN.search(left):
         return "past", True
     if (not found and _UNTIL.search(left)) or (found == "torn" and _is_deadline(left)):
         return "future", True
     return found, False
+
+
+def _of_coming(left: str) -> Tense:
+    """The tense of a day right behind a way, a plan or a warning; torn where it may be of the verb before."""
+    going = _GOING.search(left)
+    if going and not _last(going["to"]):
+        return "torn" if _ASIDE_OF_WAY.search(going["to"]) else "future"
+    for ahead in (_PLANNED.search(left), _NOT_TO.search(left)):
+        if ahead and _EVENT.search(ahead["event"]) and not _last(ahead["event"]):
+            verb = _last(left[: ahead.start()])
+            return "torn" if verb in ("past", "torn") else "future"
+    return ""
 
 
 def _is_deadline(left: str) -> bool:

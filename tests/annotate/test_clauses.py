@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.annotate.clause_wants import is_stump
 from briefgen.annotate.clauses import clauses
 from briefgen.annotate.finite import is_finite
 
@@ -448,3 +449,43 @@ def test_who_vouches_stays_without_the_statement() -> None:
     assert next(clauses(sentence)).text == (
         "The minister spoke with the mayor of Ulm about nine trains, spokeswoman Ada Lund said"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("The council has signed a deal with Lima", " to build a road"),
+        ("The council approved the new plan", " to close nine schools"),
+        ("The council stopped the road, as it stepped up its campaign", " to win voters"),
+        ("The council paid for a house of the green movement", ", the Valley First league"),
+        ("The mayor came to Ulm, visiting farmers wounded", " in the storm"),
+        ("The council met the nine farmers hurt", " in the storm"),
+    ],
+)
+def test_a_noun_is_not_cut_from_what_it_is(head: str, rest: str) -> None:
+    assert is_stump(head, rest)
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("The council has held a rally", " to demand a road"),
+        ("The council joined the green movement", " on Monday"),
+        ("Nine farmers were wounded", " in the storm"),
+        ("Police say the mayor has resigned", " after the storm"),
+        ("The council closed the road as farmers marched", " through Ulm"),
+        ("Police say the mayor resigned", " after the storm"),
+        ("The mayor was found and arrested", " in Ulm"),
+        ("The market is still closed", " in Ulm"),
+    ],
+)
+def test_a_verb_is_no_stump(head: str, rest: str) -> None:
+    assert not is_stump(head, rest)
+
+
+def test_what_a_deal_is_about_stays_with_it() -> None:
+    lead = (
+        "The council of the upper valley has signed a deal with Lima to build a new road over the "
+        "pass, in one more sign of the growing trade of the two towns."
+    )
+    assert main_clause(lead).endswith("to build a new road over the pass")

@@ -46,6 +46,10 @@ def test_one_act_has_one_verb_and_one_doer_or_object() -> None:
     )
 
 
+def test_the_day_of_what_is_not_to_be_is_none_of_the_warning() -> None:
+    assert is_of_other_act("The council is warning the guild not to hold a planned march on ")
+
+
 def test_an_infinitive_of_the_sentence_s_own_is_no_other_act() -> None:
     assert is_of_other_act("The campaign has ended for a vote to be held on ")
     assert not is_of_other_act("The vote is expected to be held on ")

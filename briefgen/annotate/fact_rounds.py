@@ -1,0 +1,52 @@
+"""Where a report turns to another event, and whether a toll is of the event that the box tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefgen.annotate.clause_openings import DAY
+from briefgen.annotate.fact_views import Told
+from briefgen.annotate.plain import fold
+
+_EVENT: Final = (
+    r"(?:incidents?|attacks?|bombings?|blasts?|explosions?|shootings?|clash(?:es)?|strikes?|raids?|accidents?|crash(?:es)?"
+    r"|ambush(?:es)?|developments?|violence|cases?|news|reports?|matters?)"
+)
+_OPENS_OTHER: Final = re.compile(
+    r"(?:(?:And |But )?(?:Elsewhere|Meanwhile|Separately)\b"
+    rf"|In (?:a separate|separate|another|other|an unrelated|unrelated) (?:[\w'-]+ ){{0,2}}{_EVENT}\b"
+    rf"|(?:A separate|Another|An unrelated) (?:[\w'-]+ ){{0,2}}{_EVENT}\b)"
+)
+"""Begins what happened somewhere else, or to somebody else."""
+_HARM: Final = re.compile(
+    r"attack|bomb|blast|explo|strike|struck|raid|shoot|shot|assault|ambush|clash|fight|fought|battle|shell|suicide|detonat|kill"
+)
+_WRECK: Final = re.compile(r"accident|crash|colli|derail|overturn|plung|wreck|sank|sink")
+_FIRE: Final = re.compile(r"\bfire|blaze|burn")
+_STORM: Final = re.compile(r"storm|hurricane|typhoon|cyclone|tornado")
+_IN_EVENT: Final = re.compile(
+    rf"\b(?:in|by|during) (?:the|those|these|that|(?:{DAY})'s) (?:[\w'-]+ ){{0,3}}?"
+    r"(?P<event>(?:attack|assault|bombing|blast|explosion|strike|air ?strike|raid|shooting|clash|fighting|battle)(?:s|es)?"
+    r"|ambush(?:es)?|accidents?|crash(?:es)?|collisions?|derailments?|fires?|blazes?|storms?|hurricane|typhoon|cyclone"
+    r"|floods?|flooding|earthquake|quake|landslides?|riots?)\b"
+)
+_ROOT: Final = 4
+
+
+def until_other_event(views: Sequence[Told], first: int) -> tuple[Told, ...]:
+    """The sentences before the report turns to another event; those up to the `first` always."""
+    turn = (at for at, view in enumerate(views) if at > first and _OPENS_OTHER.match(view.text))
+    return tuple(views[: next(turn, len(views))])
+
+
+def is_of_event(behind: str, told: str) -> bool:
+    """Whether a toll is of what is told, by the words behind it: "… were killed | in the crash"."""
+    found = _IN_EVENT.search(behind)
+    if found is None:
+        return True
+    event = found["event"]
+    kinds = [kind for kind in (_HARM, _WRECK, _FIRE, _STORM) if kind.search(event)]
+    said = fold(told).lower()
+    return any(kind.search(said) for kind in kinds) if kinds else event[:_ROOT] in said
