@@ -314,3 +314,23 @@ def test_front_matter_holds_any_title(sign: str) -> None:
     sheet = msgspec.structs.replace(EMPTY, headline=f"a{sign}b")
     text = as_markdown(sheet, "", "", ENGLISH_WORDS, url="", lang="en").decode()
     assert yaml.safe_load(text.split("---\n")[1])["title"] == f"a{sign}b"
+
+
+@pytest.mark.parametrize(
+    ("kicker", "line"),
+    [
+        ("explainer", "Explainer · World"),
+        ("WORLD", "Explainer · World"),
+        ("Trade", "Explainer · World · Trade"),
+    ],
+)
+def test_a_kicker_that_repeats_the_labels_is_left_out(
+    tmp_path: Path, kicker: str, line: str
+) -> None:
+    article = f"---\ntitle: A\ndate: 2025-01-03\ntype: explainer\nsection: World\nkicker: {kicker}\n---\nRain.\n"
+    settings = f"{tools.FILES['briefgen.toml']}[editions]\ntext = true\n"
+    pages = tools.create(tmp_path, {"briefgen.toml": settings, "content/a.md": article}).site()[0]
+    assert pages["briefings/a.txt"].decode().split("\n\n")[1] == line
+    page = lxml.html.fromstring(pages["briefings/a.html"].decode())
+    (kick,) = page.find_class("kick")
+    assert kick.text_content() == line.replace(" · ", " ", 1)
