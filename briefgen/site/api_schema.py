@@ -77,7 +77,7 @@ INDEX = _object(
         author=MAYBE,
         publisher=SOME,
         page=ADDRESS,
-        feed=ADDRESS,
+        feed=_maybe(ADDRESS),
     ),
     counts=_object(
         briefings=NUMBER,
