@@ -83,6 +83,15 @@ def test_what_is_over_is_listed_without_being_called_news(project: tools.Project
     assert found == [f"{BASE}briefings/zh.html"]
 
 
+def test_the_first_year_there_is_has_nothing_before_it(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("Asia/Seoul", "America/New_York")
+    first = "date: 0001-01-01T00:00:00Z"
+    files = {"briefgen.toml": settings} | {
+        f"content/{name}.md": article(name, first) for name in "abc"
+    }
+    assert titles(tools.create(tmp_path, files).site()[0]["news-sitemap.xml"]) == []
+
+
 def test_while_nothing_becomes_too_old_nothing_is_asked_again(project: tools.Project) -> None:
     at(project, "2025-01-04T10:00:00+09:00")
     session = project.session()

@@ -316,6 +316,18 @@ def test_front_matter_holds_any_title(sign: str) -> None:
     assert yaml.safe_load(text.split("---\n")[1])["title"] == f"a{sign}b"
 
 
+@pytest.mark.parametrize("start", ["9" * 5000, "٣", "x", ""], ids=["long", "arabic", "no", "none"])
+def test_a_list_without_a_number_that_lists_have_begins_with_one(
+    tmp_path: Path, start: str
+) -> None:
+    story = (
+        f'---\ntitle: A\ndate: 2025-01-03\n---\n<ol start="{start}"><li>first</li></ol>\n\nRain.\n'
+    )
+    pages = built(tmp_path, story, '[content]\nhtml = "sanitise"\n')
+    for end in ("txt", "md"):
+        assert "\n1. first\n" in pages[f"briefings/story.{end}"].decode()
+
+
 @pytest.mark.parametrize(
     ("kicker", "line"),
     [
