@@ -10,7 +10,7 @@ import project as tools
 import pytest
 from lxml import etree
 
-from briefgen.site import feeds, newsmap
+from briefgen.site import newsmap, sitemap
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "metadata"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -128,7 +128,7 @@ def test_the_sitemaps_are_what_the_protocol_says(
 ) -> None:
     site, _ = project.site()
     schema().assertValid(etree.fromstring(site["sitemap.xml"]))
-    monkeypatch.setattr(feeds, "MOST_LOCATIONS", 5)
+    monkeypatch.setattr(sitemap, "MOST_LOCATIONS", 5)
     site, _ = tools.create(project.root.parent / "more", FILES).site()
     parts = [url for url in site if url.startswith("sitemap")]
     assert len(parts) > 2
