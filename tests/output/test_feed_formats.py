@@ -95,7 +95,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 
 def feeds_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:
     ends = tuple(f".{end}" for end in ENDINGS)
-    return {u: d for u, d in pages.items() if u.endswith(ends) and u != "sitemap.xml"}
+    maps = ("sitemap.xml", "news-sitemap.xml")
+    return {u: d for u, d in pages.items() if u.endswith(ends) and u not in maps}
 
 
 def stems(pages: Mapping[str, bytes]) -> set[str]:
@@ -335,7 +336,9 @@ def test_an_address_of_another_form_leaves_the_id() -> None:
 
 def test_by_default_only_the_site_has_all_formats(tmp_path: Path) -> None:
     found = set(feeds_of(site(tmp_path, "")))
-    assert {url for url in found if not url.endswith(".xml")} == {"feed.rss", "feed.json"}
+    assert {url for url in found if not url.endswith(".xml")} == {
+        *("feed.rss", "feed.json", "corrections.rss", "corrections.json")
+    }
     assert {"feed.xml", "tags/talks.xml", "people/kim-min-ji.xml"} <= found
 
 
@@ -344,7 +347,9 @@ def test_formats_can_be_chosen(tmp_path: Path) -> None:
     pages = site(tmp_path, config, **{"static/feed.xml": "<mine/>"})
     assert pages["feed.xml"] == b"<mine/>"  # the name is free
     found = set(feeds_of(pages)) - {"feed.xml"}
-    assert {url for url in found if not url.endswith(".rss")} == {"feed.json"}
+    assert {url for url in found if not url.endswith(".rss")} == {
+        *("feed.json", "corrections.json")
+    }
     assert "tags/talks.rss" in found
     assert not {url for url in found if url.startswith(("people/", "places/", "feed.rss"))}
     assert b'<a href="feed.json">Feed</a>' in pages["index.html"]
