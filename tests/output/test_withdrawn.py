@@ -122,3 +122,10 @@ def test_the_picture_for_other_sites_is_called_so(tmp_path: Path) -> None:
     assert b'"og:image:alt" content="Withdrawn: It is gone"' in pages["briefings/gone.html"]
     project.write("content/gone.md", stands)
     assert project.site()[0]["briefings/gone.png"] != pages["briefings/gone.png"]
+
+
+def test_the_page_at_its_former_address_says_so(tmp_path: Path) -> None:
+    gone = TEXT.format("It is gone", 3, GONE + "aliases: [went]\n")
+    files = {"briefgen.toml": tools.FILES["briefgen.toml"], "content/gone.md": gone}
+    pages = tools.create(tmp_path, files).site()[0]
+    assert ">Withdrawn: It is gone</a>" in pages["briefings/went.html"].decode()
