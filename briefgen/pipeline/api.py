@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
-from briefgen.pipeline import bodies, collections
+from briefgen.pipeline import bodies, collections, feeding
 from briefgen.pipeline.editions import shown_facts, written
 from briefgen.pipeline.knowledge import entity, subject, term
 from briefgen.pipeline.languages import language
@@ -104,7 +104,7 @@ def _summaries(build: Build, paths: Iterable[str]) -> list[Json]:
 
 def _index(build: Build, url: str, _: str) -> Json:
     given, place, lists = settings(build), _place(build), api_lists(build)
-    chronicle = collections.chronicle(build)
+    chronicle, feeds = collections.chronicle(build), feeding.site_feeds(build)
     items = list(_subjects(build))
     terms = sum(isinstance(item, Term) for item in items)
     return {
@@ -117,7 +117,7 @@ def _index(build: Build, url: str, _: str) -> Json:
             "author": given.author or None,
             "publisher": given.publisher or given.title,
             "page": place(urls.HOME),
-            "feed": place(urls.FEED),
+            "feed": place(feeds[0]) if feeds else None,
         },
         "counts": {
             "briefings": len(chronicle),
@@ -242,13 +242,13 @@ def _threads(build: Build, url: str, name: str) -> Json:
 
 
 def _thread(build: Build, url: str, slug: str) -> Json:
-    place = _place(build)
+    place, titles = _place(build), dict(collections.thread_titles(build))
     given = {thread.slug: thread.description for thread in settings(build).threads}
     story = _summaries(build, (line.path for line in collections.thread(build, slug)))
     return {
         **api.headed(url, "thread"),
         "slug": slug,
-        "title": story[0]["thread"]["title"],
+        "title": titles[slug],
         "description": given.get(slug) or None,
         "count": len(story),
         "page": place(f"threads/{slug}.html"),

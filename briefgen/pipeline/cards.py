@@ -9,12 +9,15 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query, read
 from briefgen.pipeline.collections import teaser_of
+from briefgen.pipeline.languages import language, site_words
+from briefgen.pipeline.languages import words as words_of
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.pictures import PILLOW
 from briefgen.pipeline.sources import byline, path_at, settings, text
 from briefgen.pipeline.theming import chain
 from briefgen.pipeline.typesetting import Typeset, typeset
 from briefgen.site import urls
+from briefgen.site.byline import titled
 from briefgen.site.metadata import SocialImage
 from briefgen.site.targets import spelled
 
@@ -42,7 +45,8 @@ def social(build: Build, path: str, page: str, known: Typeset) -> SocialImage | 
     from briefgen.images.cards import HEIGHT, WIDTH
 
     url = urls.absolute(base, spelled(urls.card_of(page)))
-    return SocialImage(url, WIDTH, HEIGHT, known.sheet.headline)
+    said, sheet = words_of(build, language(build, path)), known.sheet
+    return SocialImage(url, WIDTH, HEIGHT, titled(sheet.headline, sheet.withdrawn, said))
 
 
 @query
@@ -76,7 +80,8 @@ def _words(build: Build, path: str) -> Words | None:
         return None
     section = shown.section.title if shown.section else shown.kicker
     date = shown.date.text if shown.date else ""
-    return Words(shown.headline, section, settings(build).title, date)
+    headline = titled(shown.headline, shown.withdrawn, site_words(build))
+    return Words(headline, section, settings(build).title, date)
 
 
 def fonts(build: Build) -> Fonts | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefgen.graph.build import Build
@@ -13,7 +13,7 @@ from briefgen.pipeline.languages import language, site_words
 from briefgen.pipeline.sources import settings
 from briefgen.site import urls
 from briefgen.site.byline import Byline, titled, withdrawn
-from briefgen.source import moments
+from briefgen.site.release import opens, parsed
 
 if TYPE_CHECKING:
     from briefgen.site.llms import Line
@@ -54,7 +54,7 @@ def _recent(build: Build) -> Iterator[tuple[Byline, datetime]]:
     Newest first, until one is too old by more than a day: days have no offset, so that they and
     moments are in order to a day. What was kept back may have any date, and is always asked.
     """
-    zone = moments.zone_named(settings(build).timezone) or UTC
+    zone = settings(build).timezone
     old: datetime | None = None
     done = False
     for line in collections.chronicle(build):
@@ -63,8 +63,8 @@ def _recent(build: Build) -> Iterator[tuple[Byline, datetime]]:
             continue
         if not kept and (done or not line.date):
             continue
-        began = _moment(line.publish_at or line.date, zone)
-        if not kept and old and began < old - DAY:
+        began = parsed(opens(line, zone))
+        if not kept and old and old - began > DAY:
             done = True
         elif not _is_over(build, began):
             yield line, began
@@ -76,10 +76,6 @@ def _is_over(build: Build, began: datetime) -> bool:
     if began.year == LAST_YEAR:  # there is no day after the last one
         return False
     return passed(build, (began + NEWS).isoformat())
-
-
-def _moment(date: str, zone: tzinfo) -> datetime:
-    return datetime.fromisoformat(date if "T" in date else moments.moment(date, zone))
 
 
 def llms(build: Build, _url: str) -> bytes:
@@ -117,11 +113,20 @@ def _lines(build: Build, found: Iterable[Byline]) -> tuple[Line, ...]:
     return tuple(
         Line(
             titled(line.headline, withdrawn(line.corrected, said), said),
-            _place(build, line.url),
+            _place(build, _edition(build, line)),
             line.dek,
         )
         for line in newest
     )
+
+
+def _edition(build: Build, line: Byline) -> str:
+    """What language models read best of a briefing: Markdown, if it is published as such."""
+    if not settings(build).editions.markdown:
+        return line.url
+    from briefgen.site.editions import MARKDOWN, edition
+
+    return edition(line.slug, MARKDOWN)
 
 
 def _place(build: Build, url: str) -> str:

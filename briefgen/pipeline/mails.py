@@ -16,7 +16,7 @@ from briefgen.pipeline.sources import article, byline, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import briefing as briefings
-from briefgen.site import digests, urls
+from briefgen.site import digests, release, urls
 from briefgen.site.byline import named as link_named
 from briefgen.site.byline import titled, type_label
 from briefgen.site.mail_models import DigestItem, Mail, MailInfo, MailNote
@@ -58,8 +58,7 @@ def mail(build: Build, path: str) -> Mail | None:
     subject = titled(source.headline, known.sheet.withdrawn, said)
     frame = _frame(build, subject, source.dek, view.place(line.url), said.locale.tag)
     notes = _notes(build, path, model, view.place(line.url))
-    zone = moments.zone_named(settings(build).timezone) or UTC
-    date = digests.appeared(line, zone)
+    date = release.opens(line, settings(build).timezone)
     return _mail(build, "briefing", frame, line.slug, date, briefing=model, notes=notes)
 
 
@@ -103,7 +102,7 @@ def in_digest(build: Build, since: str, until: str) -> tuple[tuple[str, str, str
     """Path, day and moment of each briefing of a period, the newest first; none that was withdrawn."""
     zone = moments.zone_named(settings(build).timezone) or UTC
     standing = (line for line in collections.chronicle(build) if line.corrected != "withdrawn")
-    found = digests.dated(standing, zone)
+    found = digests.dated(standing, settings(build).timezone)
     return tuple(
         (item.line.path, item.day, item.at.isoformat())
         for item in digests.chosen(found, since, until, zone)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from briefgen.graph.build import Build
 from briefgen.pipeline import collections
 from briefgen.pipeline.knowledge import subject
-from briefgen.pipeline.languages import site_words
+from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.sources import byline, path_at, settings
 from briefgen.site import urls
+from briefgen.site.byline import titled, withdrawn
 
 
 def name_of(build: Build, url: str) -> str:
     """The headline, label or name at an address of the site; "" if what stands there has none."""
     path = path_at(build, url)
     if path and (line := byline(build, path)):
-        return line.headline
+        said = words(build, language(build, path))
+        return titled(line.headline, withdrawn(line.corrected, said), said)
     if url in (own := _own(build)):
         return own[url]
     return _of_folder(build, url) if url.endswith(".html") else ""

@@ -53,16 +53,16 @@ def sitemap(build: Build, url: str) -> bytes:
 
     Where one file may not list them all, `sitemap.xml` lists files that do.
     """
-    from briefgen.site import feeds
+    from briefgen.site import sitemap as maps
 
-    base, most = settings(build).url, feeds.MOST_LOCATIONS
+    base, most = settings(build).url, maps.MOST_LOCATIONS
     parts = _sitemaps(build)
     if url == urls.SITEMAP and parts:
-        return feeds.sitemap_index(urls.absolute(base, part) for part in parts)
+        return maps.sitemap_index(urls.absolute(base, part) for part in parts)
     start = parts.index(url) * most if parts else 0
     changed = {line.url: line.updated or line.date for line in collections.chronicle(build)}
     listed = _listed(build)[start : start + most]
-    return feeds.sitemap((urls.absolute(base, page), changed.get(page, "")) for page in listed)
+    return maps.sitemap((urls.absolute(base, page), changed.get(page, "")) for page in listed)
 
 
 def _listed(build: Build) -> list[str]:
@@ -72,7 +72,7 @@ def _listed(build: Build) -> list[str]:
 
 def _sitemaps(build: Build) -> list[str]:
     """The files among which the pages are divided; none if there is room in one."""
-    from briefgen.site.feeds import MOST_LOCATIONS
+    from briefgen.site.sitemap import MOST_LOCATIONS
 
     number = -(-len(_listed(build)) // MOST_LOCATIONS)
     return [urls.sitemap(part) for part in range(1, number + 1)] if number > 1 else []

@@ -72,10 +72,11 @@ def _briefing(build: Build, url: str, path: str) -> bytes:
     source, known = article(build, path), typeset(build, path)
     assert source is not None  # noqa: S101 - an address stands only for an article
     assert known is not None  # noqa: S101 - as above
+    lang = language(build, path)
     return search.document(
         kind=search.BRIEFING,
-        language=language(build, path),
-        title=titled(source.headline, known.sheet.withdrawn, words(build, language(build, path))),
+        language=lang,
+        title=titled(source.headline, known.sheet.withdrawn, words(build, lang)),
         lines=(source.dek,),
         body=bodies.shown(build, path, known.body, View.own(url)),
         date=known.sheet.date,

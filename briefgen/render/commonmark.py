@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from briefgen.render.plaintext import rows
-from briefgen.render.prosetree import HEADINGS, SPACES, Node, runs
+from briefgen.render.prosetree import HEADINGS, SPACES, Node, first_number, runs
 
 SIGNS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 TAGS = frozenset({"sup", "sub", "del", "s", "ins", "mark", "kbd", "small", "q", "u"})
@@ -76,7 +76,7 @@ def _block(node: Node) -> Iterator[str]:
 
 def _heading(node: Node) -> Iterator[str]:
     if text := _one_line(node.children):
-        yield "#" * int(node.tag[1]) + " " + CLOSES_HEADING.sub(r"\\", text)
+        yield "#" * int(node.tag[1]) + " " + open_heading(text)
 
 
 def _quotation(node: Node) -> Iterator[str]:
@@ -104,8 +104,7 @@ def _list(items: list[str]) -> str:
 
 
 def _items(node: Node) -> Iterator[str]:
-    start = node.attrs.get("start", "1")
-    number = int(start) if start.isdecimal() and start.isascii() and len(start) < 9 else 1
+    number = first_number(node)
     for item in (child for child in node.children if isinstance(child, Node)):
         mark = f"{number}. " if node.tag == "ol" else "- "
         number += 1
@@ -161,7 +160,7 @@ def paragraph(parts: Iterable[Node | str]) -> str:
         lines.pop(0)
     while lines and not lines[-1]:
         lines.pop()
-    return "\\\n".join(_safe_start(part) for part in lines)
+    return "\\\n".join(safe_start(part) for part in lines)
 
 
 def _one_line(parts: Iterable[Node | str], *, cell: bool = False) -> str:
@@ -174,13 +173,18 @@ def _line(parts: Iterable[Node | str], *, cell: bool = False) -> str:
     return _resolved(flat).strip(" ")
 
 
-def _safe_start(line: str) -> str:
+def safe_start(line: str) -> str:
     """A line that can't be taken for a heading, an item, a quotation or a rule."""
     found = OPENS_BLOCK.match(line)
     if found is None:
         return line
     number = found["number"] or ""
     return f"{number}\\{line[len(number) :]}"
+
+
+def open_heading(text: str) -> str:
+    """The text of a heading whose last signs can't be taken for its end."""
+    return CLOSES_HEADING.sub(r"\\", text)
 
 
 def _inline(part: Node | str, *, cell: bool) -> Iterator[Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from briefgen.render.prosetree import HEADINGS, SPACES, Node, runs
+from briefgen.render.prosetree import HEADINGS, SPACES, Node, first_number, runs
 
 UNDERLINED = {"h1": "=", "h2": "-"}
 LONGEST_RULE = 72
@@ -61,7 +61,7 @@ def _rule(tag: str, text: str) -> str:
 
 
 def _items(node: Node) -> Iterator[str]:
-    number = int(start) if (start := node.attrs.get("start", "1")).isdecimal() else 1
+    number = first_number(node)
     for item in (child for child in node.children if isinstance(child, Node)):
         mark = f"{number}. " if node.tag == "ol" else "- "
         number += 1

@@ -40,6 +40,12 @@ class Node:
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
 
+def first_number(items: Node) -> int:
+    """The number of the first item of a list; 1 if it says none that a list can have."""
+    start = items.attrs.get("start", "1")
+    return int(start) if start.isdecimal() and start.isascii() and len(start) < 9 else 1
+
+
 class _Builder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

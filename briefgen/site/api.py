@@ -89,6 +89,7 @@ def summary(line: Byline, shown: Teaser, language: str, place: Where) -> Json:
         "slug": line.slug,
         "headline": line.headline,
         "dek": line.dek or None,
+        "withdrawn": line.corrected == "withdrawn",
         "date": line.date or None,
         "updated": line.updated or None,
         "type": line.type or None,
@@ -111,6 +112,7 @@ def briefing(
     """What is known of a briefing beside its text; of that no more than `sheet`, the page, shows."""
     return {
         **_or_null(headline=article.headline, dek=article.dek, kicker=article.kicker),
+        "withdrawn": article.corrected == "withdrawn",
         "slug": article.slug,
         "language": language,
         **_or_null(date=article.date, updated=article.updated, dateline=article.dateline),
@@ -277,6 +279,7 @@ def mention(line: Byline, context: Context | None, place: Where) -> Json:
     return {
         "slug": line.slug,
         "headline": line.headline,
+        "withdrawn": line.corrected == "withdrawn",
         "date": line.date or None,
         "page": place(line.url),
         "api": place(briefing_url(line.slug)),

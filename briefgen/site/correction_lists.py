@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from briefgen.locales.words import Words
-from briefgen.site.byline import instant
+from briefgen.site.byline import instant, titled
 from briefgen.site.entry import Entry, changed_text, published_and_updated
 from briefgen.site.list_models import ChangeGroup, ChangeRow, CorrectionsPage
 
@@ -33,14 +33,16 @@ def correction_entry(row: ChangeRow, link: Callable[[str], str], words: Words, z
     zone: that of the site, in which days begin.
     """
     item, place = row.change, link(f"{row.teaser.url}#{row.change.id}")
+    label = "" if item.kind == "withdrawn" else row.teaser.withdrawn
+    headline = titled(row.teaser.headline, label, words)
     text = Markup("<p>{}{}</p>\n").format(item.text, changed_text(item, words))
-    way = Markup('<p><a href="{}">{}</a></p>\n').format(place, row.teaser.headline)
+    way = Markup('<p><a href="{}">{}</a></p>\n').format(place, headline)
     published, updated = published_and_updated(item.date.iso, "", zone)
     return Entry(
         slug=row.slug,
         place=item.id,
         url=place,
-        title=f"{words.gettext('%(label)s:', label=item.label)} {row.teaser.headline}",
+        title=f"{words.gettext('%(label)s:', label=item.label)} {headline}",
         summary="",
         published=published,
         updated=updated,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
 
 from msgspec import Struct
@@ -12,8 +12,10 @@ from briefgen.locales.words import Words
 from briefgen.site.byline import Byline
 from briefgen.site.mail_models import Digest, DigestDay, DigestItem
 from briefgen.site.models import when
+from briefgen.site.release import opens, parsed
 from briefgen.source import moments
 
+LAST_DAY = "9999-12-31"
 FACTS = 4
 """Key facts of a briefing in a digest, the first ones."""
 
@@ -29,17 +31,20 @@ class Dated(Struct, frozen=True):
         return self.at.date().isoformat()
 
 
-def appeared(line: Byline, zone: tzinfo) -> str:
-    """The ISO moment at which a briefing came out; a day begins at the site's midnight; "" if unknown."""
-    told = line.publish_at or line.date
-    return told if not told or "T" in told else moments.moment(told, zone)
-
-
-def dated(lines: Iterable[Byline], zone: tzinfo) -> list[Dated]:
+def dated(lines: Iterable[Byline], zone: str) -> list[Dated]:
     """Those of which it is known when they came out, the newest first."""
-    told = ((line, appeared(line, zone)) for line in lines)
-    found = [Dated(line, datetime.fromisoformat(at).astimezone(zone)) for line, at in told if at]
+    place = moments.zone_named(zone) or UTC
+    told = ((line, opens(line, zone)) for line in lines)
+    found = [Dated(line, _there(parsed(at), place)) for line, at in told if at]
     return sorted(found, key=lambda item: item.at, reverse=True)
+
+
+def _there(moment: datetime, zone: tzinfo) -> datetime:
+    """As the clocks of a zone say it, unless it is another year than calendars have."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment
 
 
 def chosen(found: Sequence[Dated], since: str, until: str, zone: tzinfo) -> list[Dated]:
@@ -53,7 +58,9 @@ def chosen(found: Sequence[Dated], since: str, until: str, zone: tzinfo) -> list
 
 
 def end_of_day(day: str, zone: tzinfo) -> str:
-    """The ISO moment at which the day after a day begins."""
+    """The ISO moment at which the day after a day begins; "" after the last one there is."""
+    if day == LAST_DAY:
+        return ""
     following = datetime.fromisoformat(day) + timedelta(days=1)
     return moments.moment(following.date().isoformat(), zone)
 

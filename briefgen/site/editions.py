@@ -12,6 +12,7 @@ from briefgen.locales.words import Words
 from briefgen.render.commonmark import common_mark
 from briefgen.render.plaintext import plain_text
 from briefgen.render.prosetree import tree
+from briefgen.site.byline import titled
 from briefgen.site.models import BriefingSheet, CreditView
 
 TEXT, MARKDOWN, ANNOTATIONS = ".txt", ".md", ".annotations.jsonld"
@@ -34,7 +35,7 @@ def as_markdown(
 ) -> bytes:
     """The Markdown edition; `url` is the absolute address of the page, "" if nobody knows it."""
     given = {
-        "title": sheet.headline,
+        "title": titled(sheet.headline, sheet.withdrawn, words),
         "date": sheet.date.iso if sheet.date else "",
         "updated": sheet.updated.iso if sheet.updated else "",
         "lang": lang,
@@ -53,7 +54,8 @@ def _quoted(value: str) -> str:
 
 
 def _whole(sheet: BriefingSheet, section: str, content: str, words: Words) -> str:
-    parts = [_shape("h1", sheet.headline), _shape("p", sheet.dek), *_above(sheet, section, words)]
+    title = titled(sheet.headline, sheet.withdrawn, words)
+    parts = [_shape("h1", title), _shape("p", sheet.dek), *_above(sheet, section, words)]
     return "".join([*parts, content, *_below(sheet, words)])
 
 
@@ -64,7 +66,9 @@ def _shape(tag: str, text: str) -> str:
 def _above(sheet: BriefingSheet, section: str, words: Words) -> Iterator[str]:
     """The lines about the text: who, where, when and what kind."""
     dot = Markup(" · ")
-    yield _shape("p", dot.join(filter(None, (sheet.type_label, section, sheet.kicker))))
+    labels = (sheet.type_label, section)
+    twice = sheet.kicker.casefold() in map(str.casefold, labels)
+    yield _shape("p", dot.join(filter(None, (*labels, "" if twice else sheet.kicker))))
     names = words.listed(sheet.byline, lambda credit: _credit(credit, words))
     by = words.html("By %(names)s", names=names) if names else ""
     date, changed = sheet.date, sheet.updated

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, tzinfo
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -12,7 +11,7 @@ from briefgen.locales.words import Words
 from briefgen.site.byline import Byline, instant, titled, withdrawn
 from briefgen.site.models import BriefingPage, CorrectionView, FactView, NoteView, SourceView, When
 from briefgen.site.profiles import Context, marked
-from briefgen.source import moments
+from briefgen.site.release import day_begun
 from briefgen.source.article import Article
 
 
@@ -74,18 +73,8 @@ def published_and_updated(date: str, updated: str, zone: str) -> tuple[str, str]
     A day begins at the site's midnight, as it does for the embargo: readers' programs hide what
     comes from the future, and show yesterday's date to those in the west of a moment in UTC.
     """
-    place = moments.zone_named(zone) or UTC
-    first, last = (_moment(day, place) for day in (date, updated or date))
+    first, last = (day_begun(day, zone) for day in (date, updated or date))
     return first, max(first, last, key=instant)
-
-
-def _moment(day: str, place: tzinfo) -> str:
-    if "T" in day:
-        return day
-    try:
-        return moments.moment(day, place)
-    except ValueError:  # before the year 1 in UTC
-        return day
 
 
 def mention(

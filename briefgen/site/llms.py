@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from briefgen.render.commonmark import open_heading, safe_start
+
 # What could begin or end a link, an element, code or emphasis in a line of Markdown.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~&]")
 _SPACE = re.compile(r"\s+")
-_START = re.compile(r"^(?:[#+=>-]+|\d+[.)])(?=\s|$)")
 # Control characters, and signs that turn the direction of text.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -32,9 +33,10 @@ class Group(Struct, frozen=True):
 
 def llms(title: str, tagline: str, groups: Sequence[Group]) -> str:
     """Title, tagline and links in groups; titles cannot become anything but text."""
-    head = [f"# {_plain(title)}", *([f"> {_plain(tagline)}"] if tagline else [])]
+    about = [f"> {safe_start(_plain(tagline))}"] if tagline else []
+    head = [f"# {open_heading(_plain(title))}", *about]
     parts = [
-        "\n".join((f"## {_plain(group.title)}\n", *map(_line, group.lines)))
+        "\n".join((f"## {open_heading(_plain(group.title))}\n", *map(_line, group.lines)))
         for group in groups
         if group.lines
     ]
@@ -49,5 +51,4 @@ def _line(line: Line) -> str:
 def _plain(text: str) -> str:
     """Text in one line that Markdown shows as it is."""
     one = _SPACE.sub(" ", _HIDDEN.sub("", text)).strip()
-    escaped = _SIGNS.sub(lambda found: "\\" + found[0], one)
-    return _START.sub(lambda found: "\\" + found[0], escaped)
+    return _SIGNS.sub(lambda found: "\\" + found[0], one)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import DateUse, Fact, Mention, Span, TermUse
 from briefgen.annotate.annotations import Annotations
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.site import urls
 from briefgen.site.briefing import Subjects, subject_url
 from briefgen.source.elements import Element
 from briefgen.source.passage import Passage
@@ -154,8 +155,7 @@ def _who(about: About, subject: Entity | Term) -> list[Json]:
         same = f"http://www.wikidata.org/entity/{subject.wikidata}"
         found.append(_resource(same, "identifying"))
     if subject.wikipedia:
-        article = subject.wikipedia.replace(" ", "_")
-        found.append(_resource(f"https://en.wikipedia.org/wiki/{article}", "identifying"))
+        found.append(_resource(urls.wikipedia(subject.wikipedia), "identifying"))
     return found
 
 

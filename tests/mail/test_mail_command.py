@@ -106,6 +106,14 @@ def test_what_came_out_later_than_its_date_counts_from_then(tmp_path: Path) -> N
     assert "Held" in files(project)["digests/2025-02-01.txt"].decode()
 
 
+def test_the_first_and_the_last_year_there_is_can_be_asked_for(tmp_path: Path) -> None:
+    zone = {"briefgen.toml": 'timezone = "America/New_York"\n' + FILES["briefgen.toml"]}
+    first = {"content/a.md": source("First", "W.\n", date="0001-01-01T00:00:00Z")}
+    project = tools.create(tmp_path, first | zone)
+    assert mail(project, "--since", "0001-01-01T00:00:00Z", "--until", "9999-12-31") == 0
+    assert "First" in files(project)["digests/0001-01-01.txt"].decode()
+
+
 def test_a_period_without_briefings_is_no_mail_and_no_error(
     wire: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -162,3 +162,18 @@ def test_the_keys_come_in_one_order_and_lists_have_a_line_for_each_item(tmp_path
     assert lines[lines.index('"mentions":[') + 1].startswith('{"start":')
     first = tools.fresh(tmp_path, PYTHONHASHSEED="1")[0]
     assert first == tools.fresh(tmp_path, PYTHONHASHSEED="2")[0]
+
+
+@pytest.mark.parametrize(
+    ("forms", "feed"), [('["rss", "atom"]', "feed.rss"), ('["json"]', "feed.json"), ("[]", None)]
+)
+def test_the_feed_that_it_names_is_one_that_there_is(
+    tmp_path: Path, forms: str, feed: str | None
+) -> None:
+    settings = f"{FILES['briefgen.toml']}[feeds]\nsite = {forms}\n"
+    pages = tools.create(tmp_path, FILES | {"briefgen.toml": settings}).site()[0]
+    found = documents(pages)
+    named = found[f"{ROOT}index.json"]["site"]["feed"]
+    assert (named and named["path"]) == feed
+    assert feed is None or feed in pages
+    assert refused(found) == []

@@ -14,10 +14,10 @@ import project as tools
 import pytest
 from pagetext import parse
 
-from briefgen.site import feeds
 from briefgen.site.atom import atom
 from briefgen.site.channel import Channel
 from briefgen.site.entry import Entry
+from briefgen.site.sitemap import sitemap
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 STORY = """---
@@ -213,7 +213,7 @@ def test_what_xml_cannot_hold_is_taken_out_wherever_it_stands() -> None:
     data = atom(_channel(entry, title=f"T{signs}", about=signs, author=signs))
     assert "<p>ab</p>" in (ElementTree.fromstring(data).findtext(f".//{ATOM}content") or "")
     assert not feedparser.parse(data).bozo
-    places = feeds.sitemap([(f"https://a.example/{signs}", "2025-01-03")])
+    places = sitemap([(f"https://a.example/{signs}", "2025-01-03")])
     assert ElementTree.fromstring(places)[0][0].text == "https://a.example/"
 
 

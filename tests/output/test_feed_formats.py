@@ -95,7 +95,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 
 def feeds_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:
     ends = tuple(f".{end}" for end in ENDINGS)
-    return {u: d for u, d in pages.items() if u.endswith(ends) and "sitemap" not in u}
+    maps = ("sitemap.xml", "news-sitemap.xml")
+    return {u: d for u, d in pages.items() if u.endswith(ends) and u not in maps}
 
 
 def stems(pages: Mapping[str, bytes]) -> set[str]:

@@ -39,6 +39,13 @@ corrections: [{date: 2025-01-05, kind: correction, text: It was Seoul.}]
 ---
 Kim Min-ji met ministers in South Korea on Friday and spoke of a tariff.
 """
+GONE = """---
+title: Gone
+date: 2025-01-02
+corrections: [{date: 2025-01-05, kind: withdrawn, text: It was a forgery.}]
+---
+Rain fell.
+"""
 PEOPLE = """- id: kim-min-ji
   name: Kim Min-ji
   kind: person
@@ -59,6 +66,7 @@ FILES = {
     **tools.FILES,
     "briefgen.toml": SETTINGS,
     "content/2025/story.md": STORY,
+    "content/2025/gone.md": GONE,
     "content/2025/plain.md": "---\ntitle: Plain\n---\nThe Harbour Council met.\n",
     "content/entities/people.yaml": PEOPLE,
     "content/entities/places.yaml": PLACES,
@@ -131,7 +139,7 @@ WORK = THING | {
     *("headline", "datePublished", "dateModified", "author", "contributor", "publisher", "text"),
     *("keywords", "inLanguage", "about", "mentions", "citation", "correction", "hasPart"),
     *("isAccessibleForFree", "isBasedOn", "isPartOf", "locationCreated", "archivedAt"),
-    *("translationOfWork", "workTranslation"),
+    *("translationOfWork", "workTranslation", "creativeWorkStatus"),
 }
 PROPERTIES = {
     "NewsArticle": WORK | {"articleSection"},
@@ -263,6 +271,25 @@ def test_sources_are_cited_and_corrections_told(pages) -> None:
     assert values(correction, "datePublished") == ["2025-01-05"]
 
 
+def test_what_was_withdrawn_says_so_and_nothing_else_does(pages) -> None:
+    told = {
+        url: values(expanded(pages, url), "creativeWorkStatus")
+        for url in pages
+        if url.endswith(".html") and url != "404.html"
+    }
+    assert {url: said for url, said in told.items() if said} == {
+        "briefings/gone.html": ["Withdrawn"]
+    }
+
+
+def test_the_page_of_corrections_is_a_page_of_the_site(pages) -> None:
+    found = expanded(pages, "corrections.html")
+    assert found["@type"] == [SCHEMA + "CollectionPage"]
+    assert values(found, "url") == [f"{BASE}corrections.html"]
+    assert values(found, "name") == ["Corrections"]
+    assert [part["@id"] for part in found[SCHEMA + "isPartOf"]] == [BASE]
+
+
 def test_a_briefing_is_part_of_its_thread_by_the_threads_own_id(pages) -> None:
     thread = expanded(pages, "threads/seoul.html")
     assert thread["@type"] == [SCHEMA + "CreativeWorkSeries"]
@@ -281,6 +308,7 @@ def test_a_briefing_is_part_of_its_thread_by_the_threads_own_id(pages) -> None:
         ("glossary/tariff.html", ["", "glossary/index.html", "glossary/tariff.html"]),
         ("threads/seoul.html", ["", "threads/seoul.html"]),
         ("archive.html", ["", "archive.html"]),
+        ("corrections.html", ["", "corrections.html"]),
     ],
 )
 def test_the_way_to_a_page_is_told_step_by_step(pages, url: str, trail: list[str]) -> None:

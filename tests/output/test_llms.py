@@ -53,6 +53,31 @@ def test_every_link_leads_to_a_page(tmp_path: Path) -> None:
     assert set(links) <= set(pages)
 
 
+def test_it_leads_to_the_briefings_as_markdown_if_they_are_published_so(tmp_path: Path) -> None:
+    pages, _ = built(tmp_path, {"briefgen.toml": f"{SETTINGS}[editions]\nmarkdown = true\n"})
+    text = pages["llms.txt"].decode()
+    assert f"- [Assembly votes]({BASE}briefings/vote.md)\n" in text
+    assert "briefings/vote.md" in pages
+    assert f"- [Seoul]({BASE}threads/seoul.html)\n" in text
+
+
+@pytest.mark.parametrize("said", ["1. Quartal bringt Gewinn", "2) Second", "- a", "C #", "# C"])
+def test_what_begins_like_a_list_or_ends_like_a_heading_reads_back(
+    tmp_path: Path, said: str
+) -> None:
+    header = (
+        f"---\ntitle: '{said}'\ndek: '{said}'\ndate: 2025-01-03\nsection: '{said}'\n---\nRain.\n"
+    )
+    settings = f"title = '{said}'\ntagline = '{said}'\nllms = true\nbuiltin_knowledge = false\n"
+    pages, _ = built(tmp_path, {"briefgen.toml": settings, "content/a.md": header})
+    tree = MarkdownIt().parse(pages["llms.txt"].decode())
+    shown = ["".join(t.content for t in part.children or []) for part in tree if part.children]
+    assert shown[:2] == [said, said]
+    assert said in shown[2:]
+    assert f"{said}: {said}" in shown
+    assert "ordered_list_open" not in {part.type for part in tree}
+
+
 @pytest.mark.parametrize("rights", ["full", "excerpt", "link"])
 def test_no_text_and_no_draft_is_in_it(tmp_path: Path, rights: str) -> None:
     header = (

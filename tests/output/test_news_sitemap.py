@@ -10,7 +10,7 @@ import project as tools
 import pytest
 from lxml import etree
 
-from briefgen.site import feeds, newsmap
+from briefgen.site import newsmap, sitemap
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "metadata"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -83,6 +83,15 @@ def test_what_is_over_is_listed_without_being_called_news(project: tools.Project
     assert found == [f"{BASE}briefings/zh.html"]
 
 
+def test_the_first_year_there_is_has_nothing_before_it(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("Asia/Seoul", "America/New_York")
+    first = "date: 0001-01-01T00:00:00Z"
+    files = {"briefgen.toml": settings} | {
+        f"content/{name}.md": article(name, first) for name in "abc"
+    }
+    assert titles(tools.create(tmp_path, files).site()[0]["news-sitemap.xml"]) == []
+
+
 def test_while_nothing_becomes_too_old_nothing_is_asked_again(project: tools.Project) -> None:
     at(project, "2025-01-04T10:00:00+09:00")
     session = project.session()
@@ -119,7 +128,7 @@ def test_the_sitemaps_are_what_the_protocol_says(
 ) -> None:
     site, _ = project.site()
     schema().assertValid(etree.fromstring(site["sitemap.xml"]))
-    monkeypatch.setattr(feeds, "MOST_LOCATIONS", 5)
+    monkeypatch.setattr(sitemap, "MOST_LOCATIONS", 5)
     site, _ = tools.create(project.root.parent / "more", FILES).site()
     parts = [url for url in site if url.startswith("sitemap")]
     assert len(parts) > 2

@@ -196,7 +196,7 @@ def test_days_within_sentences_carry_their_date_but_are_no_times(told: dict[str,
     for name, read in told.items():
         assert not [e for e in read.named("time") if e.parents[-1].attrs.get("class") == "s"], name
         for element in read.named("data"):
-            if element.attrs.get("class") == "u-url":  # the page's own address
+            if element.attrs.get("class") == "u-url":  # no day, but the address of the page
                 continue
             assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", element.attrs["value"]), name
             count += element.parents[-1].attrs.get("class") == "s"

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import project as tools
 import pytest
 
-from briefgen.site import feeds
+from briefgen.site import sitemap
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BASE = "https://example.org/"
@@ -30,7 +30,7 @@ def locations(data: bytes, kind: str) -> list[str]:
 def test_all_sitemaps_together_list_every_page_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(feeds, "MOST_LOCATIONS", most)
+    monkeypatch.setattr(sitemap, "MOST_LOCATIONS", most)
     site, findings = tools.create(tmp_path / "wire", FILES).site()
     assert not findings
     pages = {BASE + url for url in site if url.endswith(".html") and url != "404.html"}

@@ -314,3 +314,35 @@ def test_front_matter_holds_any_title(sign: str) -> None:
     sheet = msgspec.structs.replace(EMPTY, headline=f"a{sign}b")
     text = as_markdown(sheet, "", "", ENGLISH_WORDS, url="", lang="en").decode()
     assert yaml.safe_load(text.split("---\n")[1])["title"] == f"a{sign}b"
+
+
+@pytest.mark.parametrize("start", ["9" * 5000, "٣", "x", ""], ids=["long", "arabic", "no", "none"])
+def test_a_list_without_a_number_that_lists_have_begins_with_one(
+    tmp_path: Path, start: str
+) -> None:
+    story = (
+        f'---\ntitle: A\ndate: 2025-01-03\n---\n<ol start="{start}"><li>first</li></ol>\n\nRain.\n'
+    )
+    pages = built(tmp_path, story, '[content]\nhtml = "sanitise"\n')
+    for end in ("txt", "md"):
+        assert "\n1. first\n" in pages[f"briefings/story.{end}"].decode()
+
+
+@pytest.mark.parametrize(
+    ("kicker", "line"),
+    [
+        ("explainer", "Explainer · World"),
+        ("WORLD", "Explainer · World"),
+        ("Trade", "Explainer · World · Trade"),
+    ],
+)
+def test_a_kicker_that_repeats_the_labels_is_left_out(
+    tmp_path: Path, kicker: str, line: str
+) -> None:
+    article = f"---\ntitle: A\ndate: 2025-01-03\ntype: explainer\nsection: World\nkicker: {kicker}\n---\nRain.\n"
+    settings = f"{tools.FILES['briefgen.toml']}[editions]\ntext = true\n"
+    pages = tools.create(tmp_path, {"briefgen.toml": settings, "content/a.md": article}).site()[0]
+    assert pages["briefings/a.txt"].decode().split("\n\n")[1] == line
+    page = lxml.html.fromstring(pages["briefings/a.html"].decode())
+    (kick,) = page.find_class("kick")
+    assert kick.text_content() == line.replace(" · ", " ", 1)

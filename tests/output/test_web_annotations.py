@@ -355,3 +355,15 @@ def test_raw_html_that_a_site_lets_through_is_not_counted(tmp_path: Path) -> Non
     assert misplaced(page, by_lxml(pages["briefings/visit.html"])) == []
     assert [f and f["value"] for _, _, f in placed(page)][-1] == "p2"
     assert None in [f for _, _, f in placed(page)]
+
+
+def test_the_address_of_an_article_of_wikipedia_is_that_article(tmp_path: Path) -> None:
+    known = '- {id: band, name: Who Band, kind: organisation, wikipedia: "Who? (100% band)"}\n'
+    files = {
+        **tools.FILES,
+        "briefgen.toml": f"{tools.FILES['briefgen.toml']}{ON}",
+        "content/entities/people.yaml": known,
+        "content/a.md": "---\ntitle: A\ndate: 2025-01-03\n---\nThe Who Band played.\n",
+    }
+    page = tools.create(tmp_path, files).site()[0]["briefings/a.annotations.jsonld"]
+    assert b'"https://en.wikipedia.org/wiki/Who%3F_(100%25_band)"' in page
