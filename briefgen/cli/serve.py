@@ -20,7 +20,7 @@ from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, rehearse, run_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
@@ -97,24 +97,6 @@ def serve(
         ready=lambda url: _ready(root, url, desk, preview),
     )
     leave(code)
-
-
-def _shown(ask: Build) -> Callable[[str], bytes]:
-    """The pages as they are shown here: that of what is missing has paths of the published site."""
-    from briefgen.settings import Settings
-    from briefgen.site import urls
-
-    base = ask.answer(("settings",), Settings).url
-    tops = [f'="{top}'.encode() for top in (base, urls.rooted(base, urls.HOME))]
-
-    def load(url: str) -> bytes:
-        data = ask.answer(("page", url), bytes)
-        if base and url == urls.MISSING:
-            for top in tops:
-                data = data.replace(top, b'="/')
-        return data
-
-    return load
 
 
 def _ready(root: Path, url: str, desk: Desk, preview: Preview) -> None:
@@ -214,7 +196,7 @@ class Desk:
         return Revision(
             self.number,
             site.pages,
-            _shown(ask),
+            lambda url: ask.answer(("page", url), bytes),
             findings,
             failed,
             self.sources,

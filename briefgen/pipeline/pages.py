@@ -74,20 +74,14 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     if page.lang != site.language:
         frame = site_words(build)
 
-    def place(url: str) -> str:
-        # A host shows the page of what is missing at any depth, where relative addresses lead astray;
-        # whole ones would let a copy of the site ask the published one.
-        lost = page.url == urls.MISSING and site.url
-        return urls.rooted(site.url, url) if lost else urls.relative(url, page.url)
-
     theme = Theme(
         read=lambda wanted: template(build, wanted),
         memory=build.memory,
         words=said,
         site_words=frame,
         functions={
-            "link": lambda url: place(url),  # noqa: PLW0108 - documented by its signature
-            "asset": lambda wanted: place(asset_url(build, wanted)),
+            "link": lambda url: urls.relative(url, page.url),
+            "asset": lambda wanted: urls.relative(asset_url(build, wanted), page.url),
         },
     )
     return theme.render(name, site=site, page=page, **models).encode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from briefgen.knowledge.entity import Kind
 from briefgen.locales import msg
@@ -147,11 +147,6 @@ def relative(target: str, page: str) -> str:
     seen = _path_from(page.rpartition("/")[0], path)
     # A colon in the first part would make a scheme of it: "javascript:…" is no file to a browser.
     return ("./" if ":" in seen.partition("/")[0] else "") + seen + mark + rest
-
-
-def rooted(base: str, url: str) -> str:
-    """`url` as a path from the root of the host at which the site stands."""
-    return absolute(urlsplit(base).path, url)
 
 
 def absolute(base: str, url: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
@@ -44,24 +42,6 @@ _AXE = Axe()
 _ONLY_WRONG = {"preload": False, "resultTypes": ["violations"]}
 
 
-# Where these sites say that they stand: 404.html, which hosts show at any depth, has paths from there.
-_TOPS = re.compile(r"(?:https?://[^/]+|file://)/(?:demo|odd|ar|elbe)/")
-
-
-def at_home(page: Page) -> None:
-    """Answer from the folder of the page what is asked of the place of its site."""
-
-    def answer(route: Route) -> None:
-        name = _TOPS.sub("", route.request.url)
-        place = page.url.rpartition("/")[0] + "/" + name
-        if place.startswith("file:"):
-            route.fulfill(path=unquote(urlsplit(place).path))
-        else:
-            route.fulfill(response=route.fetch(url=place))
-
-    page.route(_TOPS, answer)
-
-
 def tab(browser: Browser, served: str = "", **options: Any) -> Iterator[Page]:
     """A tab in which scripts must not fail and no host but the one that serves the site is asked."""
     context = browser.new_context(**options)
@@ -75,7 +55,6 @@ def tab(browser: Browser, served: str = "", **options: Any) -> Iterator[Page]:
 
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.route("**/*", guard)
-    at_home(opened)
     yield opened
     context.close()
     assert problems == []

@@ -187,39 +187,6 @@ def test_the_search_finds_and_leads_there(page: Page, shown: Shown) -> None:
     page.wait_for_url(f"{shown.top}people/antony-blinken.html")
 
 
-@pytest.fixture(scope="module", params=["/", "/repo/"])
-def lost(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Shown]:
-    """A small site that knows its address, where a host shows it."""
-    project = tools.create(tmp_path_factory.mktemp("lost") / "wire")
-    site = project.root / "site"
-    for top in hosted(site, request.param):
-        with pytest.raises(SystemExit) as ended:
-            main(["build", str(project.root), "--url", top])
-        assert ended.value.code == 0
-        yield Shown(site, top)
-
-
-@pytest.mark.parametrize("depth", ["gone.html", "a/b/c/gone.html"])
-def test_a_lost_page_is_styled_and_leads_home_at_any_depth(
-    browser: Browser, lost: Shown, depth: str
-) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    got = page.goto(lost.top + depth)
-    assert got is not None
-    assert got.status == 404
-    assert styled(page)
-    links = page.locator("a[href]:not(.skip)").evaluate_all("all => all.map(e => e.href)")
-    assert len(links) > 5
-    assert [led for led in links if not lost.file(led).is_file()] == []
-    page.locator("main").get_by_role("link").first.click()
-    page.wait_for_url(lost.top)
-    assert styled(page)
-    context.close()
-
-
 def test_from_the_disk_the_lost_page_leads_home_too(browser: Browser, tmp_path: Path) -> None:
     settings = tools.FILES["briefgen.toml"].replace("https://example.org/wire/", "")
     project = tools.create(tmp_path / "wire", {**tools.FILES, "briefgen.toml": settings})

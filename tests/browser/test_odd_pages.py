@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looks import at_home, violations
+from looks import violations
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -37,7 +37,6 @@ def tab(browser: Browser, width: int = 900, **options: Any) -> Iterator[Page]:
     opened = context.new_page()
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("console", lambda said: problems.extend([said.text] * (said.type == "error")))
-    at_home(opened)
     yield opened
     context.close()
     assert problems == []

@@ -229,7 +229,7 @@ def test_a_change_of_meaning_moves_the_date_of_every_output(tmp_path: Path) -> N
 @pytest.mark.parametrize("states", [(FIRST,), ((*FIRST[:2], "The night was clod."), FIRST)])
 def test_a_typing_error_does_not_move_it(tmp_path: Path, states: tuple) -> None:
     told = updated(pages(tmp_path / "w", source(*FIRST), ledger(*states)))
-    assert told == {"2025-01-03", "2025-01-03T00:00:00Z"}
+    assert told == {"2025-01-03", "2025-01-03T00:00:00+00:00"}
 
 
 def test_the_editor_has_the_last_word_on_it(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_the_editor_has_the_last_word_on_it(tmp_path: Path) -> None:
 def test_states_from_before_the_date_of_publication_are_no_update(tmp_path: Path) -> None:
     text = source(*SECOND).replace("date: 2025-01-03", "date: 2025-01-05")
     told = updated(pages(tmp_path / "w", text, ledger(FIRST, SECOND)))
-    assert told == {"2025-01-05", "2025-01-05T00:00:00Z"}
+    assert told == {"2025-01-05", "2025-01-05T00:00:00+00:00"}
 
 
 def said(root: Path, header: str, *states: tuple[str, ...]) -> list[str]:
