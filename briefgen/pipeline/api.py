@@ -242,13 +242,14 @@ def _threads(build: Build, url: str, name: str) -> Json:
 
 
 def _thread(build: Build, url: str, slug: str) -> Json:
-    place, titles = _place(build), dict(collections.thread_titles(build))
+    place = _place(build)
     given = {thread.slug: thread.description for thread in settings(build).threads}
     story = _summaries(build, (line.path for line in collections.thread(build, slug)))
     return {
         **api.headed(url, "thread"),
         "slug": slug,
-        "title": titles[slug],
+        # As its briefings say it: to ask for the titles of all would hang each document on all.
+        "title": story[0]["thread"]["title"] if story else slug,
         "description": given.get(slug) or None,
         "count": len(story),
         "page": place(f"threads/{slug}.html"),

@@ -13,9 +13,12 @@ import pytest
 from briefgen import untouched
 from briefgen.cli import session
 
-SIDE_EFFECTS = {"distributed", "rich", "starlette", "typer", "uvicorn", "watchdog", "websockets"}
+SIDE_EFFECTS = {
+    *("distributed", "dulwich", "rich", "starlette", "typer", "urllib3", "uvicorn", "watchdog"),
+    "websockets",
+}
 """They show, serve and carry; no answer is made with them."""
-ASKED = {"pagefind", "pillow"}
+ASKED = {"css-inline", "pagefind", "pillow"}
 """What hangs on them asks for their version by itself; another one costs no other answer."""
 
 

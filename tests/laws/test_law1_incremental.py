@@ -87,7 +87,7 @@ def test_an_incremental_build_equals_a_clean_one(clean, history: list[Step]) -> 
     holds(history, clean)
 
 
-NOON, LATER = histories.MOMENTS[0], histories.MOMENTS[3]
+NOON, MONTHS_LATER, LATER = histories.MOMENTS[0], histories.MOMENTS[2], histories.MOMENTS[4]
 
 
 def told(*edits: Edit, moment: str = NOON, options: Options = (), stays: bool = False) -> Step:
@@ -258,7 +258,7 @@ NAMED = {
         told(Write(histories.VISIT, histories.START[histories.VISIT])),
     ],
     "a briefing gets older than a month, and than a year": [
-        told(moment=histories.MOMENTS[1]),
+        told(moment=MONTHS_LATER),
         told(moment=LATER, stays=True),
     ],
     "what was recorded is published": [
