@@ -29,7 +29,7 @@ Show = Callable[[str], Picture | None]
 PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m", "data-new"})
 """Attributes, beside those of ARIA, that only a page of the site has a use for."""
 ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("data", "")}
-"""Of the woven spans. A date within a sentence is no `<time>`: extractors drop that with its words."""
+"""Of the woven spans. The `<time>` of a date is empty and stands before its words (`_element`)."""
 OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z0-9+#.-]{1,40}")
 ALIGNED = re.compile(r"text-align:(left|center|right)\Z")
@@ -285,7 +285,12 @@ def _woven(html: _Html, token: Token) -> str:
 def _element(html: _Html, span: Woven) -> tuple[str, str]:
     tag, name = ELEMENTS[span.kind]
     attributes = html.kept(({"class": name} if name else {}) | dict(span.attrs))
-    return f"<{tag}{written(attributes)}>", f"</{tag}>"
+    opening = f"<{tag}{written(attributes)}>"
+    if day := attributes.get(
+        "value"
+    ):  # extractors delete a `<time>` with its words, so it has none
+        opening += f"<time{written({'datetime': day})}></time>"
+    return opening, f"</{tag}>"
 
 
 def _woven_text(html: _Html, token: Token) -> str:

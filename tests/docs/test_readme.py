@@ -47,8 +47,8 @@ def test_the_surname_is_counted_and_not_marked(project: Project) -> None:
 
 
 def test_the_days_are_resolved(page: str) -> None:
-    assert '<data value="2025-03-10">Monday</data>' in page
-    assert '<data value="2025-04-01">April 1</data>' in page
+    assert '<data value="2025-03-10"><time datetime="2025-03-10"></time>Monday</data>' in page
+    assert '<data value="2025-04-01"><time datetime="2025-04-01"></time>April 1</data>' in page
 
 
 def test_the_fact_leads_to_its_sentence(page: str) -> None:

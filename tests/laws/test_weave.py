@@ -236,7 +236,8 @@ def test_nested_spans_of_every_kind_stand_in_one_another():
     tokens, refused = weave(document, {0: spans})
     assert refused == ()
     assert html(tokens) == (
-        '<p><span class="s" id="s&quot;1">On <data value="2025-01-04">January 4</data>, '
+        '<p><span class="s" id="s&quot;1">On <data value="2025-01-04"><time datetime="2025-01-04"></time>'
+        "January 4</data>, "
         '<a class="ref" href="/a"><em>Ana</em> Lopez</a> left.</span></p>\n'
     )
 

@@ -77,3 +77,17 @@ def test_a_feed_reader_that_sanitises_keeps_all(
             briefing = found[even(html.fromstring(entry.title).text_content())]
             wanted = (*briefing.whole, *briefing.facts, *briefing.told)
             assert lost(wanted, text) == [], briefing.page.name
+
+
+def test_each_day_in_the_text_and_the_timeline_is_a_time(told: list[Briefing]) -> None:
+    """Empty, for what stands within goes with it."""
+    seen = 0
+    for briefing in told:
+        for data in html.fromstring(briefing.page.read_text("utf-8")).xpath(
+            "//article//data[text()]"
+        ):
+            (time,) = data.iter("time")
+            assert time.get("datetime") == data.get("value")
+            assert time.text is None
+            seen += 1
+    assert seen > 50
