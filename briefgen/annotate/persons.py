@@ -129,15 +129,20 @@ def _mention(
     span = call.span
     text = document.surface(span)
     compound = in_compound(document.texts[span.passage], span.start, span.end)
-    entity = owners[0] if len(owners) == 1 else _by_title(call, owners, evidence)
+    entity = _meant(call, owners, evidence)
     by: ResolvedBy = "title" if call.titled else "surname"
     return Mention(span, text, "person", entity, by if entity else "none", compound)
 
 
-def _by_title(call: Call, owners: tuple[str, ...], evidence: Evidence) -> str:
-    """Two bearers are told apart by an office that only one of them holds, by nothing less."""
+def _meant(call: Call, owners: tuple[str, ...], evidence: Evidence) -> str:
+    """The one bearer named so far, unless it is somebody whom nothing knows.
+
+    Two are told apart by an office that only one of them holds, by nothing less.
+    """
     if any(owner.startswith("?") for owner in owners):
         return ""
+    if len(owners) == 1:
+        return owners[0]
     return evidence.by_title(owners, call.span) if call.titled else ""
 
 

@@ -262,6 +262,11 @@ def test_two_known_bearers_are_told_apart_by_nothing_less_than_an_office():
     assert codes(*texts) == ["ambiguous-name"]
 
 
+def test_a_surname_of_an_unknown_namesake_who_alone_was_named_is_nobody_known():
+    texts = ("Walter Blinken died.", "The son of Mr. Blinken, Antony Blinken, wept.")
+    assert who(*texts) == [("Blinken", ""), ("Antony Blinken", "blinken")]
+
+
 def test_an_unknown_namesake_with_the_family_name_first_is_seen():
     assert who("Choi Sang-mok spoke.", "Choi Min-sik acts.", "Choi left.")[1:] == [("Choi", "")]
 
