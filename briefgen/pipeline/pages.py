@@ -16,7 +16,7 @@ from briefgen.pipeline.links import is_published, led_on
 from briefgen.pipeline.reading import context, named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import settings
-from briefgen.pipeline.theming import asset_url, style, template
+from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.unspoken import unspoken
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
@@ -82,7 +82,6 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
         functions={
             "link": lambda url: urls.relative(url, page.url),
             "asset": lambda wanted: urls.relative(asset_url(build, wanted), page.url),
-            "style": lambda wanted: style(build, wanted),
         },
     )
     return theme.render(name, site=site, page=page, **models).encode()

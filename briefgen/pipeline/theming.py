@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from briefgen.codec import fingerprint
 from briefgen.findings import Failure, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, query, read
 from briefgen.pipeline.sources import settings, text
 from briefgen.settings import is_theme
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 BUILT_IN = "@themes"
 INSTALLED = "@theme-"
@@ -151,20 +146,6 @@ def asset_bytes(build: Build, name: str) -> bytes:
     if name.endswith(STYLE):
         return _sheet(build, path, ()).encode()
     return read(build, path) or b""
-
-
-def style(build: Build, name: str) -> Markup:
-    """A stylesheet as text that can stand in `<style>`.
-
-    Raises:
-        Failure: as `asset_bytes` does, and if the asset is no stylesheet.
-    """
-    from markupsafe import Markup
-
-    if not name.endswith(STYLE):
-        raise Failure(_no_asset(f"assets/{name}", name))
-    text = asset_bytes(build, name).decode().replace("</", "<\\/")
-    return Markup(text)  # noqa: S704 - themes are trusted, and nothing in it ends the element
 
 
 def _sheet(build: Build, path: str, importing: tuple[str, ...]) -> str:

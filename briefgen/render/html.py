@@ -337,6 +337,10 @@ def _notes(html: _Html, _: Token) -> str:
     return f'<section class="fn" aria-label="{quoted(title)}">\n<ol>\n'
 
 
+def _notes_end(html: _Html, _: Token) -> str:
+    return "</ol>\n" if html.plain else "</ol>\n</section>\n"
+
+
 def _note(html: _Html, token: Token) -> str:
     return "<li>" if html.plain else f'<li id="{note_id(token)}">'
 
@@ -381,7 +385,7 @@ RULES: dict[str, Callable[[_Html, Token], str | Gap]] = {
     "label_end": _label_end,
     "footnote_ref": _note_reference,
     "footnote_block_open": _notes,
-    "footnote_block_close": lambda html, _: "</ol>\n" + "</section>\n" * (not html.plain),
+    "footnote_block_close": _notes_end,
     "footnote_open": _note,
     "footnote_close": lambda *_: "</li>\n",
     "footnote_anchor": _way_back,

@@ -162,7 +162,7 @@ def test_every_kind_of_page_template_and_function_is_described() -> None:
     assert templates <= words
     pages = text("briefgen/pipeline/pages.py") + text("briefgen/render/theme.py")
     functions = set(re.findall(r'[ {]"(\w+)": (?:lambda|words\.|site\.)', pages))
-    assert functions == {"link", "asset", "style", "_", "_site", "ngettext", "listed"}
+    assert functions == {"link", "asset", "_", "_site", "ngettext", "listed"}
     assert functions <= words
 
 
