@@ -66,9 +66,11 @@ def identity(group: str, name: str) -> str:
 def version(package: str) -> str:
     """The version of an installed package, "" if it isn't."""
     try:
-        return metadata.version(package)
+        found = metadata.metadata(package)
     except (metadata.PackageNotFoundError, ValueError):
         return ""
+    # Of a package whose metadata are lost some Pythons say None, and warn that they won't.
+    return found["Version"] if "Version" in found else ""
 
 
 def _needs(entry: metadata.EntryPoint) -> list[str]:

@@ -79,7 +79,11 @@ def test_it_shows_the_site_as_the_public_will_see_it_at_a_moment(
     }
     project = tools.create(tmp_path / "wire", {**tools.FILES, **held})
     with serving(project.root, "--port", "0", *options) as process:
-        with urllib.request.urlopen(f"{address(process)}archive.html") as page:
+        url = address(process)
+        assert process.stderr is not None
+        while "pages in" not in process.stderr.readline():
+            assert process.poll() is None
+        with urllib.request.urlopen(f"{url}archive.html") as page:
             text = page.read().decode()
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)
