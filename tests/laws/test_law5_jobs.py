@@ -233,6 +233,18 @@ def test_a_file_that_changes_meanwhile_is_read_as_the_asker_saw_it(
     assert ({url: ask.answer(("page", url), bytes) for url in site.pages}, findings) == expected
 
 
+def test_what_helpers_are_asked_of_an_article_rests_on_no_other(project: tools.Project) -> None:
+    headline_only = tools.BRIEFING.format(title="Kim Min-ji writes to Tokyo", body="It rained.\n")
+    project.write("content/more/story-0.md", headline_only)
+    session = project.session()
+    ask = session.build()
+    for path in ask.answer(("article_paths",), tuple[str, ...]):
+        under = ask.under(*((name, path) for name in lending.ENRICHED))
+        assert {key[1] for key in under if key[0] == "annotated"} <= {path}
+        assert path == "content/broken.md" or ("annotated", path) in under
+    session.store.close()
+
+
 def test_few_articles_start_no_process(project: tools.Project) -> None:
     def refuse() -> Executor:
         raise AssertionError("started")
