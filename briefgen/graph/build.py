@@ -287,7 +287,8 @@ class Build:
             return None
         if any(self._trace(key).print != print_ for key, print_ in asked):
             return None
-        keys = tuple(key for key, _ in asked)
+        same = self._same.setdefault
+        keys = tuple([same(key, key) for key, _ in asked])
         height = above(self.current[key] for key in keys)
         return Trace(offer.print.decode(), keys, notes, None, height)
 

@@ -60,7 +60,10 @@ class Query(Generic[P, T]):
 
     def __call__(self, build: Build, *args: P.args, **kwargs: P.kwargs) -> T:
         """Give the answer; raises the Failure that the query raised, if it did."""
-        return cast("T", build.ask(self.key(*args, **kwargs)))
+        key = (self.name, *args)
+        if kwargs or key not in build.current:  # else it was looked at already
+            key = self.key(*args, **kwargs)
+        return cast("T", build.ask(cast("Key", key)))
 
     def print(self, build: Build, *args: P.args, **kwargs: P.kwargs) -> str:
         """Give the fingerprint of the answer, or of the failure; the value itself is not decoded."""
