@@ -135,11 +135,12 @@ def tally(build: Build, path: str) -> tuple[int, int]:
     """How many mentions and marks an article has.
 
     Who counts them has asked all that hangs on one body alone, while it is at hand: other pages
-    ask for it when a thousand others have been read.
+    ask for it when a thousand others have been read. Nothing is counted by the contexts, so they are
+    only looked for.
     """
     typeset.print(build, path)
     link_uses.print(build, path)
     for name in named(build, path):
-        context.print(build, path, name)
+        build.settle(context.key(path, name))
     known = annotated(build, path)
     return len(known.mentions) + len(known.terms), len(known.marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -67,15 +68,21 @@ ENTITY_TYPES: dict[Kind, str] = {
 
 # A JSON text inside <script> must not be able to end it or to open a comment, and the two line
 # separators are not allowed in JavaScript strings of older engines.
-_UNSAFE = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_UNSAFE = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 
 def script_json(data: Json) -> Markup:
     """JSON that can stand in a `<script>` element whatever its strings hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_UNSAFE))  # noqa: S704 - every character that could end it is escaped
+    for sign, escaped in _UNSAFE.items():
+        text = text.replace(sign, escaped)
+    return Markup(text)  # noqa: S704 - every character that could end it is escaped
 
 
 def extended(data: str, more: Json) -> Markup:
@@ -141,6 +148,7 @@ def article_json(
     )
 
 
+@lru_cache(maxsize=1024)
 def subject_json(subject: Entity | Term, base: str = "") -> Json:
     """An entity or term with the pages elsewhere that say who or what it is.
 
@@ -306,4 +314,4 @@ def _correction(item: Correction) -> Json:
 
 def without_empty(data: Json) -> Json:
     """The properties that say something."""
-    return {key: value for key, value in data.items() if value not in ("", None, [], (), {})}
+    return {key: value for key, value in data.items() if value or value == 0}
