@@ -51,6 +51,13 @@ def test_a_question_that_many_offers_rest_on_is_kept_once() -> None:
     assert len(asked) > len(set(asked)) == len({id(key) for key in asked})
 
 
+def test_questions_that_are_read_have_their_words_in_memory_once() -> None:
+    one, other = (read_key(encode((name, "notes/a b.txt"))) for name in ("leaf", "leaf_page"))
+    assert one is not None
+    assert other is not None
+    assert one[1] is other[1]
+
+
 @pytest.mark.parametrize("path", ["notes/fog.txt", "glossary.txt", "theme/note.html"])
 def test_an_offer_made_from_other_files_is_not_believed(path: str) -> None:
     other = {**BASE, path: BASE[path] + " And more."}
