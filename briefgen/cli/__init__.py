@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
+from briefgen.roomy import roomy
+
 INTERRUPTED = 130
 
 
@@ -38,6 +40,7 @@ def collect_seldom() -> None:
     atexit.register(gc.freeze)
 
 
+@roomy
 def _run(arguments: Sequence[str] | None) -> NoReturn:
     from briefgen.cli.guard import guarded
     from briefgen.cli.quick import quick

@@ -25,6 +25,7 @@ from briefgen.graph.inputs import Files, Inputs
 from briefgen.graph.rows import Row
 from briefgen.graph.snapshot import Snapshot
 from briefgen.graph.trace import Key
+from briefgen.roomy import roomy
 
 if TYPE_CHECKING:
     from briefgen.graph.store import Store
@@ -128,6 +129,7 @@ def lent(run: str, build: Build, store: Store) -> Iterator[None]:
         del _lent[run]
 
 
+@roomy
 def work(task: Task) -> bytes:
     """Answer a batch: its rows, encoded. What belongs to single articles is forgotten afterwards."""
     with _lock:

@@ -19,7 +19,7 @@ from briefgen.findings import Failure, Finding
 from briefgen.graph.change import change, gathered
 from briefgen.graph.frames import Entering, Frame, above, trace_of
 from briefgen.graph.query import INPUTS, Query
-from briefgen.graph.rows import is_true, read_asked, read_notes
+from briefgen.graph.rows import is_true, read_asked, read_notes, shared
 from briefgen.graph.snapshot import Snapshot
 from briefgen.graph.trace import Key, Reason, Trace, failure
 from briefgen.graph.values import Values
@@ -285,11 +285,15 @@ class Build:
         asked, notes = read_asked(offer.asked), read_notes(offer.notes)
         if asked is None or notes is None:
             return None
-        if any(self._trace(key).print != print_ for key, print_ in asked):
+        keys = tuple([self._same.get(key) or self._one(key) for key, _ in asked])
+        if any(self._trace(key).print != then[1] for key, then in zip(keys, asked, strict=True)):
             return None
-        keys = tuple(key for key, _ in asked)
         height = above(self.current[key] for key in keys)
         return Trace(offer.print.decode(), keys, notes, None, height)
+
+    def _one(self, key: Key) -> Key:
+        """A question that was read, as all that ask it have it."""
+        return self._same.setdefault(key, shared(key))
 
     def _because_of(self, cause: Key) -> Reason:
         if cause[0] in INPUTS:

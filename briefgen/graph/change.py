@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefgen.graph.query import INPUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Collection, Container, Iterable, Mapping
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
@@ -37,7 +37,7 @@ class Change(Struct, frozen=True):
     found: Mapping[Key, Trace]
     looked: Mapping[Key, Trace]
     dropped: frozenset[Key]
-    gained: Mapping[Key, Iterable[Key]]
+    gained: Mapping[Key, Collection[Key]]
     lost: Mapping[Key, frozenset[Key]]
     raised: Mapping[Key, int]
     findings: tuple[Finding, ...]
@@ -109,7 +109,7 @@ class _Links:
     def _compare(self, key: Key, before: tuple[Key, ...], after: tuple[Key, ...]) -> None:
         if before == after:
             return
-        old, new = set(before), set(after)
+        old, new = frozenset(before), frozenset(after) if before else ()
         for other in after:
             if other not in old:
                 self.gained[other].append(key)
@@ -181,7 +181,8 @@ class _Links:
         return self.saved.asked(key) or ()
 
     def _is_asked(self, key: Key) -> bool:
-        if any(asker not in self.gone for asker in self.gained.get(key, ())):
+        gained = self.gained.get(key, ())
+        if gained and (not self.gone or any(asker not in self.gone for asker in gained)):
             return True
         if key not in self.counts:
             self.counts[key] = len(self.saved.askers(key) or ())

@@ -60,18 +60,25 @@ class Query(Generic[P, T]):
 
     def __call__(self, build: Build, *args: P.args, **kwargs: P.kwargs) -> T:
         """Give the answer; raises the Failure that the query raised, if it did."""
-        return cast("T", build.ask(self.key(*args, **kwargs)))
+        return cast("T", build.ask(self._known(build, args, kwargs)))
 
     def print(self, build: Build, *args: P.args, **kwargs: P.kwargs) -> str:
         """Give the fingerprint of the answer, or of the failure; the value itself is not decoded."""
-        return build.print_of(self.key(*args, **kwargs))
+        return build.print_of(self._known(build, args, kwargs))
 
     def failed(self, build: Build, *args: P.args, **kwargs: P.kwargs) -> bool:
         """Say whether the query failed; traced, because a failure has a fingerprint too."""
-        key = self.key(*args, **kwargs)
+        key = self._known(build, args, kwargs)
         build.print_of(key)
         known = build.peek(key)
         return known is not None and known.failed is not None
+
+    def _known(self, build: Build, args: tuple[Any, ...], kwargs: object) -> Key:
+        """As `key`, which has no need to look again at what was asked before."""
+        key = (self.name, *args)
+        return (
+            key if not kwargs and key in build.current else self.key(*args, **cast("Any", kwargs))
+        )
 
     def key(self, *args: object, **kwargs: object) -> Key:
         """Give the question as the graph knows it; arguments are strings, given by position."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -80,6 +81,11 @@ def read_notes(notes: bytes) -> Notes | None:
 def read_key(key: bytes) -> Key | None:
     """Give the key that this column holds, None if it holds none."""
     try:
-        return decode(key, Key)
+        return shared(decode(key, Key))
     except (DecodeError, TypeError):
         return None
+
+
+def shared(key: Key) -> Key:
+    """The same key, its parts in memory once: thousands have the name of one query or file."""
+    return tuple(map(intern, key))

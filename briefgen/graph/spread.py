@@ -37,11 +37,13 @@ def answers(build: Build, keys: Iterable[Key]) -> list[Row]:
     return [row(build, key) for key in build.ran[start:] if build.current[key].failed is None]
 
 
-def offer(build: Build, rows: Iterable[Row]) -> None:
-    """Hand a build the answers of a helper."""
-    for given in rows:
-        if (key := read_key(given.key)) is not None:
-            build.offers.setdefault(key, given)
+def offer(build: Build, rows: Iterable[Row]) -> tuple[Key, ...]:
+    """Hand a build the answers of a helper; give what they are answers to."""
+    keys = [(read_key(given.key), given) for given in rows]
+    known = {key: given for key, given in keys if key is not None}
+    for key, given in known.items():
+        build.offers.setdefault(key, given)
+    return tuple(known)
 
 
 def vouch(build: Build, rows: Iterable[Row]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import weakref
+from collections import OrderedDict
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Values:
 
     def __init__(self) -> None:
         self._values: dict[Key, object] = {}
-        self._sizes: dict[Key, int] = {}
+        self._sizes: OrderedDict[Key, int] = OrderedDict()
         self._size = 0
         self._held: dict[Key, bytes] = {}
         self._held_size = 0
@@ -38,22 +39,28 @@ class Values:
 
     def keep(self, key: Key, data: bytes) -> None:
         """Take an encoded answer."""
-        self.forget((key,))
+        if key in self:
+            self.forget((key,))
         if self._held_size + len(data) > HELD and self._put_out(key, data):
             return
         self._held[key] = data
         self._held_size += len(data)
 
     def remember(self, key: Key, value: object, size: int) -> None:
-        """Take the value of an answer whose encoding has so many bytes."""
+        """Take the value of an answer whose encoding has so many bytes.
+
+        Bytes are read as fast from the encoding, and would push all others out.
+        """
+        if isinstance(value, bytes):
+            return
         self._values[key] = value
         if len(key) == 1:
             return
         self._size += size - self._sizes.pop(key, 0)
         self._sizes[key] = size
         while self._size > REMEMBERED and len(self._sizes) > 1:
-            oldest = next(iter(self._sizes))
-            self._size -= self._sizes.pop(oldest)
+            oldest, size = self._sizes.popitem(last=False)
+            self._size -= size
             del self._values[oldest]
 
     def remembered(self, key: Key) -> tuple[object] | None:

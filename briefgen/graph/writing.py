@@ -11,7 +11,7 @@ from briefgen.graph.tables import Roots, closed, put, seal
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from briefgen.graph.build import Build
     from briefgen.graph.trace import Key, Trace
@@ -66,12 +66,15 @@ class _Writing:
             self.numbers[key] = node.number
         return self.numbers[key]
 
-    def _all(self, keys: Iterable[Key]) -> tuple[int, ...]:
-        return tuple(map(self._number, keys))
+    def _all(self, keys: Collection[Key]) -> tuple[int, ...]:
+        try:
+            return tuple(map(self.numbers.__getitem__, keys))
+        except KeyError:  # some are stored, and not looked up yet
+            return tuple(map(self._number, keys))
 
     def _drop(self) -> None:
         gone = [(number,) for number in self._all(self.change.dropped)]
-        failed = (key for key, trace in self.change.found.items() if trace.failed is not None)
+        failed = [key for key, trace in self.change.found.items() if trace.failed is not None]
         lost = [(number,) for number in self._all(failed)]
         self.connection.executemany("DELETE FROM node WHERE id = ?", gone)
         self.connection.executemany("DELETE FROM answer WHERE id = ?", [*gone, *lost])

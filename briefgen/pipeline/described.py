@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from briefgen.graph.build import Build
 from briefgen.pipeline import translations
+from briefgen.pipeline.collections import count
 from briefgen.pipeline.languages import site_words
 from briefgen.pipeline.sources import settings
 from briefgen.site import linked, metadata, urls
@@ -72,7 +73,9 @@ def briefing_data(
         more["isPartOf"] = linked.series(shown.thread.title, place)
     if image and known.lead is None:  # a card; a picture of its own is named already
         more["image"] = image.url
-    return metadata.extended(known.data, {**more, **_translated(build, url, own.url)})
+    strangers = [where for name, where in known.guests.items() if not count(build, name)]
+    data = metadata.without_ids(known.data, strangers)
+    return metadata.extended(data, {**more, **_translated(build, url, own.url)})
 
 
 def _translated(build: Build, url: str, base: str) -> Json:

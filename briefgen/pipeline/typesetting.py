@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from briefgen.annotate.annotations import Annotations
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
-from briefgen.pipeline import bodies, collections
+from briefgen.knowledge.entity import Entity
+from briefgen.pipeline import bodies
 from briefgen.pipeline.corrected import revisions_url
 from briefgen.pipeline.described import publication
 from briefgen.pipeline.knowledge import entity, outlines
@@ -34,6 +35,8 @@ class Typeset(Struct, frozen=True, kw_only=True):
     """What is left for the page: where links lead, titles of labels, how often subjects are named.
 
     lead: the picture over the text. section, thread: as the source names them. data: for the `<script>` of schema.org.
+    guests: whom it is about though its text names them not, to the ids that `data` gives them: whether
+        they have pages hangs on other briefings.
     """
 
     sheet: BriefingSheet
@@ -42,6 +45,7 @@ class Typeset(Struct, frozen=True, kw_only=True):
     section: str
     thread: str
     data: str
+    guests: dict[str, str]
 
 
 @query
@@ -53,6 +57,7 @@ def typeset(build: Build, path: str) -> Typeset | None:
     known, subjects = annotated(build, path), bodies.subjects(build, path)
     said = words(build, language(build, path))
     changes = told(build, path) if has_ledger(build) else UNTOLD
+    about = _about(build, known, subjects)
     return Typeset(
         sheet=replace(
             briefings.sheet(source, passages(build, path), known, subjects, said),
@@ -66,7 +71,8 @@ def typeset(build: Build, path: str) -> Typeset | None:
         lead=_lead(source),
         section=source.section,
         thread=source.thread,
-        data=_data(build, source, known, subjects),
+        data=_data(build, source, about, subjects),
+        guests=_guests(settings(build).url, about, subjects),
     )
 
 
@@ -82,21 +88,30 @@ def _locator(build: Build, source: Article, subjects: briefings.Subjects) -> Loc
     return locator(found, outlines(build)) if found else None
 
 
-def _data(build: Build, source: Article, known: Annotations, subjects: briefings.Subjects) -> str:
-    given, url = settings(build), page_of(build, source.path)
-    where = urls.absolute(given.url, url) if given.url else ""
+def _about(build: Build, known: Annotations, subjects: briefings.Subjects) -> tuple[Entity, ...]:
     # What the body alone tells goes with the subjects, which `rights: link` keeps back.
     topics = known.topics or [name for name in metadata.main_subject(known) if name in subjects]
-    about = [item for name in topics if (item := entity(build, name))]
-    others = [item for item in subjects.values() if item.id not in topics]
-    named = {item.id for item in about if item.id in subjects or collections.count(build, item.id)}
+    return tuple(item for name in topics if (item := entity(build, name)))
+
+
+def _guests(base: str, about: Iterable[Entity], subjects: Container[str]) -> dict[str, str]:
+    return {
+        item.id: metadata.page_of(item, base) for item in about if base and item.id not in subjects
+    }
+
+
+def _data(
+    build: Build, source: Article, about: tuple[Entity, ...], subjects: briefings.Subjects
+) -> str:
+    given, url = settings(build), page_of(build, source.path)
+    where = urls.absolute(given.url, url) if given.url else ""
+    topics = {item.id for item in about}
     data = metadata.article_json(
         source,
         url=where,
         publication=publication(build),
         about=about,
-        mentions=others,
-        shown=named.union(subjects),
+        mentions=[item for item in subjects.values() if item.id not in topics],
         parts=_parts(build, source, where),
         image=lead_url(build, source.path, url, _lead(source)) if given.url else "",
     )
@@ -120,11 +135,12 @@ def tally(build: Build, path: str) -> tuple[int, int]:
     """How many mentions and marks an article has.
 
     Who counts them has asked all that hangs on one body alone, while it is at hand: other pages
-    ask for it when a thousand others have been read.
+    ask for it when a thousand others have been read. Nothing is counted by the contexts, so they are
+    only looked for.
     """
     typeset.print(build, path)
     link_uses.print(build, path)
     for name in named(build, path):
-        context.print(build, path, name)
+        build.settle(context.key(path, name))
     known = annotated(build, path)
     return len(known.mentions) + len(known.terms), len(known.marks)

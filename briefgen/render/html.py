@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.locales.words import ENGLISH_WORDS, Words
@@ -136,7 +135,7 @@ def _link(target: str, attributes: dict[str, str], *, plain: bool) -> tuple[str,
 
 def _image(shown: Picture | None, gap: Gap, *, late: bool, plain: bool) -> str:
     if shown is None:
-        return _text(gap.alt)
+        return quoted(gap.alt)
     return pictures.image(shown, gap.alt, dict(gap.attributes), late=late, plain=plain)
 
 
@@ -220,10 +219,6 @@ class _Html:
         return ""
 
 
-def _text(text: str) -> str:
-    return escape(text, quote=False).replace('"', "&quot;")
-
-
 def _ends_line(tokens: Sequence[Token], i: int) -> bool:
     """As markdown-it breaks lines: not before text and not in an empty element."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -239,7 +234,7 @@ def _inline(html: _Html, token: Token) -> str:
 
 
 def _plain(_: _Html, token: Token) -> str:
-    return _text(token.content)
+    return quoted(token.content)
 
 
 def _raw(_: _Html, token: Token) -> str:
@@ -248,14 +243,14 @@ def _raw(_: _Html, token: Token) -> str:
 
 def _code(html: _Html, token: Token) -> str:
     attributes = {k: str(v) for k, v in token.attrs.items()}
-    return f"<code{written(html.kept(attributes))}>{_text(token.content)}</code>"
+    return f"<code{written(html.kept(attributes))}>{quoted(token.content)}</code>"
 
 
 def _code_block(html: _Html, token: Token) -> str:
     language = LANGUAGE.match(token.info.strip())
     inner = f' class="language-{language[0]}"' if language and not html.plain else ""
     outer = written(html.attributes(token))
-    return f"<pre{outer}><code{inner}>{_text(token.content)}</code></pre>\n"
+    return f"<pre{outer}><code{inner}>{quoted(token.content)}</code></pre>\n"
 
 
 def _link_start(html: _Html, token: Token) -> Gap:
@@ -302,11 +297,11 @@ def _put(html: _Html, text: str, start: int, end: int, nests: Sequence[Nest]) ->
     """The text from `start` to `end`, with the spans in it."""
     for nest in nests:
         opening, closing = _element(html, nest.span)
-        html.out += (_text(text[start : nest.span.start]), opening)
+        html.out += (quoted(text[start : nest.span.start]), opening)
         start = nest.span.end
         _put(html, text, nest.span.start, start, nest.inner)
         html.out.append(closing)
-    html.out.append(_text(text[start:end]))
+    html.out.append(quoted(text[start:end]))
 
 
 def _span(html: _Html, token: Token) -> str:
@@ -333,7 +328,7 @@ def _note_reference(html: _Html, token: Token) -> str:
 def _notes(html: _Html, _: Token) -> str:
     title = html.words.gettext("Notes")
     if html.plain:
-        return f"<h2>{_text(title)}</h2>\n<ol>\n"
+        return f"<h2>{quoted(title)}</h2>\n<ol>\n"
     return f'<section class="fn" aria-label="{quoted(title)}">\n<ol>\n'
 
 

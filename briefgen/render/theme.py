@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 import jinja2
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 from msgspec import Struct, field
 
 from briefgen.findings import Failure, Finding, Place
@@ -60,13 +61,25 @@ class _Loader(BaseLoader):
         def made() -> Template:
             tree = _Translated(self.said).visit(environment.parse(source, name, path))
             code = environment.compile(tree, name, path)
-            return Template.from_code(environment, code, globals or {})
+            template = Template.from_code(environment, code, globals or {})
+            template.root_render_func.__globals__["escape"] = _shown
+            return template
 
         said = tuple(self.said.values())
         kind = ("template", path, name, *(words.locale.tag for words in said))
         template = newest(self.memory, kind, (environment, source, said), made)
         template._module = None  # noqa: SLF001 - what one page set in it is not for the next
         return template
+
+
+_SIGNS = re.compile("[&<>\"']")
+
+
+def _shown(value: object) -> str:
+    """As `escape`, by whose name templates know it; most of what they show has nothing to escape."""
+    if type(value) is Markup or (type(value) is str and not _SIGNS.search(value)):
+        return value
+    return escape(value)
 
 
 class _Translated(NodeTransformer):

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.findings import Failure, Finding, Place
+from briefgen.roomy import roomy
 from briefgen.serve import pages
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ class Preview:
         with self._lock:
             self._listeners = tuple(other for other in self._listeners if other is not listener)
 
+    @roomy
     def _work(self) -> None:
         while (task := self._tasks.get()) is not None:
             task()

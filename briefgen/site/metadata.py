@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -67,21 +68,34 @@ ENTITY_TYPES: dict[Kind, str] = {
 
 # A JSON text inside <script> must not be able to end it or to open a comment, and the two line
 # separators are not allowed in JavaScript strings of older engines.
-_UNSAFE = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_UNSAFE = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 
 def script_json(data: Json) -> Markup:
     """JSON that can stand in a `<script>` element whatever its strings hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_UNSAFE))  # noqa: S704 - every character that could end it is escaped
+    for sign, escaped in _UNSAFE.items():
+        text = text.replace(sign, escaped)
+    return Markup(text)  # noqa: S704 - every character that could end it is escaped
 
 
 def extended(data: str, more: Json) -> Markup:
     """An object that `script_json` wrote, with further properties; it isn't read again."""
     rest = str(script_json(without_empty(more)))
     return Markup(data[:-1] + "," + rest[1:] if len(rest) > 2 else data)  # noqa: S704 - both are escaped
+
+
+def without_ids(data: str, ids: Iterable[str]) -> str:
+    """What `script_json` wrote, without these `@id`s: in a text, quotes would be escaped."""
+    for one in ids:
+        data = data.replace(str(script_json({"@id": one}))[1:-1] + ",", "")
+    return data
 
 
 def article_json(
@@ -91,14 +105,13 @@ def article_json(
     publication: Publication,
     about: Sequence[Entity],
     mentions: Sequence[Entity | Term],
-    shown: Container[str] = (),
     parts: Sequence[Json] = (),
     image: str = "",
 ) -> Json:
     """`NewsArticle` with what it is about and mentions; empty properties are left out.
 
-    shown: the ids of those who have a page. parts: what its labelled blocks are, as far as its text may be shown. What hangs on other
-    briefings (thread, translations) and on the page's place in the site comes with the page.
+    parts: what its labelled blocks are, as far as its text may be shown. What hangs on other briefings
+    (thread, translations) and on the page's place in the site comes with the page.
     """
     base = publication.url
     return without_empty(
@@ -123,7 +136,7 @@ def article_json(
             "locationCreated": {"@type": "Place", "name": article.dateline}
             if article.dateline
             else None,
-            "about": [subject_json(item, base if item.id in shown else "") for item in about],
+            "about": [subject_json(item, base) for item in about],
             "mentions": [subject_json(subject, base) for subject in mentions],
             "citation": [_citation(source) for source in article.sources],
             "correction": [
@@ -135,23 +148,28 @@ def article_json(
     )
 
 
+@lru_cache(maxsize=1024)
 def subject_json(subject: Entity | Term, base: str = "") -> Json:
     """An entity or term with the pages elsewhere that say who or what it is.
 
     Its id is its page below `base`, the site's absolute address, if that is known.
     """
-    if isinstance(subject, Term):
-        kind, page = "DefinedTerm", urls.term(subject.id)
-    else:
-        kind, page = ENTITY_TYPES[subject.kind], urls.entity(subject.id, subject.kind)
+    kind = "DefinedTerm" if isinstance(subject, Term) else ENTITY_TYPES[subject.kind]
     return without_empty(
         {
             "@type": kind,
-            "@id": urls.absolute(base, page) if base else "",
+            "@id": page_of(subject, base) if base else "",
             "name": subject.name,
             "sameAs": same_as(subject),
         }
     )
+
+
+def page_of(subject: Entity | Term, base: str) -> str:
+    """The absolute address of the page about an entity or term."""
+    if isinstance(subject, Term):
+        return urls.absolute(base, urls.term(subject.id))
+    return urls.absolute(base, urls.entity(subject.id, subject.kind))
 
 
 def same_as(subject: Entity | Term) -> list[str]:
@@ -296,4 +314,4 @@ def _correction(item: Correction) -> Json:
 
 def without_empty(data: Json) -> Json:
     """The properties that say something."""
-    return {key: value for key, value in data.items() if value not in ("", None, [], (), {})}
+    return {key: value for key, value in data.items() if value or value == 0}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from briefgen.site.figures import TimeScale
@@ -20,14 +20,9 @@ def scale(whole: Sequence[str]) -> TimeScale | None:
     days = [date.fromisoformat(day[:10]) for day in whole if len(day) >= DAY]
     if not days or days[0] == days[-1]:
         return None
-    ticks = list(_months(days[0], days[-1]))
-    if len(ticks) > MOST_MONTHS:
-        ticks = [tick for tick in ticks if tick.month == 1]
-    if len(ticks) > MOST_MONTHS:
-        ticks = []
     return TimeScale(
         dots=tuple(_along(day, days) for day in days),
-        ticks=tuple(_along(tick, days) for tick in ticks),
+        ticks=tuple(_along(tick, days) for tick in _ticks(days[0], days[-1])),
     )
 
 
@@ -36,13 +31,14 @@ def _along(day: date, days: Sequence[date]) -> float:
     return round(100 * (day - days[0]).days / (days[-1] - days[0]).days, 1)
 
 
-def _months(start: date, end: date) -> Iterator[date]:
-    """The first days of months within a period, its ends left out."""
-    year, month = start.year, start.month + 1
-    while (year, month) <= (end.year, end.month) or month > 12:
-        if month > 12:
-            year, month = year + 1, 1
+def _ticks(start: date, end: date) -> list[date]:
+    """The first days of months or else of years within a period, its ends left out; or none."""
+    years = range(start.year, end.year + 1)
+    for months in (range(1, 13), (1,)):
+        if (len(years) - 2) * len(months) > MOST_MONTHS:  # those of whole years are too many
             continue
-        if (day := date(year, month, 1)) < end:
-            yield day
-        month += 1
+        firsts = (date(year, month, 1) for year in years for month in months)
+        ticks = [day for day in firsts if start < day < end]
+        if len(ticks) <= MOST_MONTHS:
+            return ticks
+    return []

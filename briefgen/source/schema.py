@@ -60,6 +60,8 @@ class Form(BaseModel):
             return cls.other_names[word]
         if len(word) > 30:
             return ""
+        if word in cls.known():
+            return word
         close = difflib.get_close_matches(word, cls.known(), n=1, cutoff=0.7)
         return close[0] if close else ""
 

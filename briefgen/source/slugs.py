@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from briefgen.filenames import reserved
 
@@ -69,6 +70,7 @@ def of_headline(headline: str) -> str:
     return "-".join(kept) or whole[:LONGEST_OF_HEADLINE].rstrip("-")
 
 
+@lru_cache(maxsize=4096)
 def of_label(name: str) -> str:
     """A slug for the name of a section, tag or thread, whatever is in it.
 

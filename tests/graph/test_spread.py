@@ -43,6 +43,21 @@ def test_what_was_offered_is_not_found_again(monkeypatch: pytest.MonkeyPatch) ->
     assert helped.findings(("whole_site",)) == alone.findings(("whole_site",))
 
 
+def test_a_question_that_many_offers_rest_on_is_kept_once() -> None:
+    helped = Build(Shelf(dict(BASE)))
+    offer(helped, answers(Build(Shelf(dict(BASE))), PAGES))
+    whole_site(helped)
+    asked = [key for trace in helped.current.values() for key in trace.asked]
+    assert len(asked) > len(set(asked)) == len({id(key) for key in asked})
+
+
+def test_questions_that_are_read_have_their_words_in_memory_once() -> None:
+    one, other = (read_key(encode((name, "notes/a b.txt"))) for name in ("leaf", "leaf_page"))
+    assert one is not None
+    assert other is not None
+    assert one[1] is other[1]
+
+
 @pytest.mark.parametrize("path", ["notes/fog.txt", "glossary.txt", "theme/note.html"])
 def test_an_offer_made_from_other_files_is_not_believed(path: str) -> None:
     other = {**BASE, path: BASE[path] + " And more."}

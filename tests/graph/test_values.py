@@ -45,6 +45,19 @@ def test_what_belongs_to_the_whole_site_is_remembered() -> None:
 
 
 @pytest.mark.usefixtures("tight")
+def test_bytes_push_no_value_out() -> None:
+    values = Values()
+    values.keep(("n", "1"), b"9")
+    values.remember(("n", "1"), 9, 1)
+    for number in range(20):
+        values.keep(("page", str(number)), bytes(1000))
+        values.remember(("page", str(number)), bytes(1000), 1000)
+    assert values.remembered(("n", "1")) == (9,)
+    assert values.remembered(("page", "19")) is None
+    assert values.encoded(("page", "19")) == bytes(1000)
+
+
+@pytest.mark.usefixtures("tight")
 def test_what_is_forgotten_is_gone() -> None:
     values = Values()
     for number in range(20):

@@ -105,7 +105,7 @@ class Copy:
         if folder_for(new):
             if old.is_dir():
                 shutil.copytree(old, new, symlinks=True, ignore=pipes)
-            else:
+            elif old.is_file():  # a pipe has nothing to copy
                 shutil.copy2(old, new)
 
 

@@ -233,6 +233,39 @@ def test_a_file_that_changes_meanwhile_is_read_as_the_asker_saw_it(
     assert ({url: ask.answer(("page", url), bytes) for url in site.pages}, findings) == expected
 
 
+def test_what_helpers_are_asked_of_an_article_rests_on_no_other(project: tools.Project) -> None:
+    headline_only = tools.BRIEFING.format(title="Kim Min-ji writes to Tokyo", body="It rained.\n")
+    project.write("content/more/story-0.md", headline_only)
+    session = project.session()
+    ask = session.build()
+    for path in ask.answer(("article_paths",), tuple[str, ...]):
+        under = ask.under(*((name, path) for name in lending.ENRICHED))
+        assert {key[1] for key in under if key[0] == "annotated"} <= {path}
+        assert path == "content/broken.md" or ("annotated", path) in under
+    session.store.close()
+
+
+def test_the_asker_reads_one_article_itself(project: tools.Project, small_batches: None) -> None:
+    project.write("content/broken.md", None)
+    session = project.session()
+    ask = session.build()
+    own: list[Key] = []
+    run = Build._run
+
+    def noted(build: Build, key: Key, reason: Reason) -> Trace:
+        if build is ask:
+            own.append(key)
+        return run(build, key, reason)
+
+    with local() as pool, patch.object(Build, "_run", noted):
+        lend(session, ask, pool)
+        ask_site(ask)
+    session.store.close()
+    assert {key[0] for key in ask.ran} >= {"annotated", "typeset", "context"}
+    read = {key[1] for key in own if key[0] in ("annotated", "typeset", "contexts", "context")}
+    assert read == {min(ask.answer(("article_paths",), tuple[str, ...]))}
+
+
 def test_few_articles_start_no_process(project: tools.Project) -> None:
     def refuse() -> Executor:
         raise AssertionError("started")

@@ -246,6 +246,23 @@ def test_who_is_named_is_the_one_of_the_entitys_own_page(pages) -> None:
     assert (values(role, "startDate"), values(role, "endDate")) == (["2024-01-01"], ["2025-02"])
 
 
+def test_whom_no_text_names_any_more_has_no_page_to_be_the_id(tmp_path: Path) -> None:
+    site = project_with(tmp_path)
+
+    def about() -> list[str | None]:
+        return [item.get("@id") for item in data(site.site()[0], "briefings/story.html")["about"]]
+
+    kim, seoul = f"{BASE}people/kim-min-ji.html", f"{BASE}places/seoul.html"
+    assert about() == [kim, seoul]  # of which only the headline of the story speaks
+    for path in ("content/2025/visit.md", "content/2025/vote.md"):
+        site.write(path, None)
+    assert "places/seoul.html" not in site.site()[0]
+    assert about() == [kim, None]
+    site.write("content/2025/other.md", "---\ntitle: Other\ndate: 2025-01-03\n---\nSeoul froze.\n")
+    assert ("typeset", "content/2025/story.md") not in site.ran()
+    assert about() == [kim, seoul]
+
+
 def test_places_lie_somewhere_and_terms_are_of_the_glossary(pages) -> None:
     (geo,) = expanded(pages, "places/seoul.html")[SCHEMA + "geo"]
     assert (values(geo, "latitude"), values(geo, "longitude")) == ([37.5], [127])
