@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from briefgen.codec import DecodeError, decode, encode
+from briefgen.codec import DecodeError, decode, encode, fingerprint
 from briefgen.graph.rows import Asked, Notes, Row, read_key, read_notes
 from briefgen.graph.tables import NO_HEAD, Head, Roots, is_damage, opened, part, seal
 from briefgen.graph.trace import Key, Reason, Trace
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Columns = tuple[Any, ...]
 NO_ROOTS = Roots()
+PASSED = fingerprint(value=True)
+"""What is stored of a moment that has passed."""
 
 BY_KEY = "SELECT id, key, print, height, notes, failed, seal FROM node WHERE key = ?"
 NOTED = "SELECT id, key, print, height, notes, failed, seal FROM node WHERE notes IS NOT NULL"
@@ -97,6 +99,21 @@ class Snapshot:
     def whole(self) -> bool:
         """Whether every stored answer holds as long as no input changes."""
         return self.head.whole and self.filled
+
+    @cached_property
+    def restless(self) -> tuple[Key, ...]:
+        """Inputs that may be answered otherwise though no file was touched: moments to come.
+
+        And what failed, because its findings stand nowhere else.
+        """
+        known = self.inputs.items()
+        ahead = (key for key, old in known if key[0] == "passed" and old != PASSED)
+        return (*ahead, *(key for key, old in known if old.startswith("!")))
+
+    def inputs_among(self, touched: frozenset[Key]) -> tuple[Key, ...]:
+        """Of the inputs, those that were touched and those that are restless; each once."""
+        known = sorted(key for key in touched if key in self.inputs)
+        return tuple(dict.fromkeys((*known, *self.restless)))
 
     def trace(self, key: Key) -> Trace | None:
         """Give the trace of a question, but not what it asked; None if there is none to trust."""

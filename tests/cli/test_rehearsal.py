@@ -19,7 +19,7 @@ PAGE = "briefings/vote.html"
 FIRST_SAVE = """
 import sys
 from pathlib import Path
-from briefgen.cli.serve import Desk
+from briefgen.cli.serve import NOTHING_MORE, Desk
 from briefgen.cli.session import Session
 if __name__ == "__main__":
     root, prepared = Path(sys.argv[1]), sys.argv[2] == "prepared"
@@ -33,6 +33,8 @@ if __name__ == "__main__":
     desk.hint(str(source))
     assert b"Snow fell" in desk.rebuild().load("briefings/vote.html")
     print(*sorted(set(sys.modules) - before))
+    desk.hint(NOTHING_MORE)
+    desk.rebuild()  # which keeps it, so that the next process finds nothing to read
 """
 
 
