@@ -113,13 +113,20 @@ def serve(
 
 def _ready(root: Path, url: str, desk: Desk, preview: Preview) -> None:
     typer.echo(f"Serving {root.name} at {url} – Ctrl-C stops.")
-    # Asked in the building thread, so after the first build; done in one of its own, so that
-    # pages and saves don't wait for it.
-    preview.ask(
-        lambda _: threading.Thread(
-            target=desk.prepare, name="briefgen-rehearsal", daemon=True
-        ).start()
-    )
+    # Asked in the building thread, so after the first build.
+    preview.ask(lambda _: _prepare(desk, preview))
+
+
+def _prepare(desk: Desk, preview: Preview) -> None:
+    """Get ready in a thread of its own, so that pages and saves don't wait for it.
+
+    Plug-ins need not know of threads: where there are some, it is done at rest.
+    """
+    if desk.has_plugins():
+        desk.unprepared = True
+        preview.rest(desk.rest())
+    else:
+        threading.Thread(target=desk.prepare, name="briefgen-rehearsal", daemon=True).start()
 
 
 def _all(waiting: SimpleQueue[str]) -> Iterator[str]:
@@ -142,6 +149,16 @@ class Desk:
         self._last: Revision | None = None
         self._written: frozenset[str] = frozenset()
         self._lost_track = False
+        self.unprepared = False
+
+    def has_plugins(self) -> bool:
+        """Whether code of others runs in builds, as far as the last one says."""
+        from briefgen.settings import Settings
+
+        if self._good is None:
+            return False
+        given = self._good.look(("settings",), Settings).plugins
+        return bool(given.annotators or given.markdown)
 
     def hint(self, file: str) -> None:
         """Something may have changed: this file, or anything if there is none. From any thread."""
@@ -152,6 +169,10 @@ class Desk:
 
         Complete what a save has begun, and see whether all files are as they were.
         """
+        if self.unprepared:
+            self.unprepared = False
+            self.prepare()
+            yield False
         if self._begun is not None or self.session.store.logged() > LONGEST_LOG:
             self.hint(NOTHING_MORE)
             yield True
