@@ -302,7 +302,8 @@ def rehearse(session: Session, path: str, url: str) -> None:
     only = frozenset({(read.name, path)})
     build = Build(files, session.store, known, queries=QUERIES, only=only)
     try:
-        build.answer(("page", url), bytes)
+        build.postponed("site")  # for that nobody waits
+        build.look(("page", url), bytes)
     finally:
         build.saved.let_go()
     for kind, thing in known.items():
