@@ -270,7 +270,7 @@ class Desk:
         if self._begun is None and self._good and self.session.store.logged() > longest:
             self.session.let_go()
             self._good.saved.renew(self._good.kept_as)
-            self.session.get_ready()
+            self.session.get_ready(self._good)
 
     def _forget_older(self) -> None:
         if self._older is not None:
@@ -296,7 +296,7 @@ class Desk:
         else:
             ask.saved.let_go()
         self._written = frozenset(self.sources.values())
-        self.session.get_ready()
+        self.session.get_ready(ask)
         return Revision(
             self.number,
             site.pages,

@@ -257,9 +257,12 @@ class Session:
             self.files, self.store, self.memory, queries=QUERIES, only=self._only, saved=view
         )
 
-    def get_ready(self) -> None:
-        """Take already now the view of the store that the next build will begin with."""
-        self._view = self.store.snapshot()
+    def get_ready(self, after: Build | None = None) -> None:
+        """Take already now the view of the store that the next build will begin with.
+
+        after: the last build, if it is known.
+        """
+        self._view = self.store.snapshot(after)
         self._view.restless  # noqa: B018 - what is asked of all inputs is asked now
 
     def let_go(self) -> None:

@@ -20,7 +20,7 @@ from briefgen.graph.change import change, gathered
 from briefgen.graph.frames import Entering, Frame, above, trace_of
 from briefgen.graph.query import INPUTS, Query
 from briefgen.graph.rows import is_true, read_asked, read_notes
-from briefgen.graph.snapshot import Snapshot
+from briefgen.graph.snapshot import Left, Snapshot
 from briefgen.graph.trace import Key, Reason, Trace, failure
 from briefgen.graph.values import Values
 from briefgen.graph.wave import Wave
@@ -51,6 +51,7 @@ class Build:
     saved: a view of the store that was taken before, in place of one that is taken now.
     ran: the queries that ran, in the order in which they finished; reasons: why.
     kept_as: the store's name for the state that has all of this, "" before it was saved.
+    left: what the save left that belongs to all answers, None if nothing had to be written.
     offers: answers of other processes, each believed once its trace has been checked here.
     """
 
@@ -85,6 +86,7 @@ class Build:
         self.memory["prints of inputs"] = self._prints
         self._same: dict[Key, Key] = {}  # so that a question asked by many is kept once
         self.kept_as = ""
+        self.left: Left | None = None
         self._frames: list[Frame] = []
         self._entered: dict[Key, None] = {}
 

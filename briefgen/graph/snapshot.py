@@ -46,6 +46,18 @@ class Node(Struct, frozen=True):
     trace: Trace
 
 
+class Left(Struct, frozen=True):
+    """What belongs to all answers of a store, as a save has left it; it need not be read again.
+
+    noted: the questions under which something was noted, or that failed.
+    """
+
+    revision: str
+    inputs: dict[Key, str]
+    roots: Roots
+    noted: dict[Key, Trace]
+
+
 class Snapshot:
     """A lasting view of the store; without a connection, of an empty one.
 
@@ -53,7 +65,9 @@ class Snapshot:
     damaged: the file could not be read in some place, or a seal was broken.
     """
 
-    def __init__(self, connection: sqlite3.Connection | None = None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection | None = None, left: Left | None = None
+    ) -> None:
         self.head, self.filled, self.damaged = NO_HEAD, False, False
         self.inputs: dict[Key, str] = {}
         self.roots = NO_ROOTS
@@ -63,11 +77,15 @@ class Snapshot:
         if connection is not None:
             self.close = weakref.finalize(self, connection.close)
             with self._watched():
-                self._begin(connection)
+                self._begin(connection, left)
 
-    def _begin(self, connection: sqlite3.Connection) -> None:
+    def _begin(self, connection: sqlite3.Connection, left: Left | None) -> None:
         connection.execute("BEGIN")  # the first reading pins the state of the whole file
         self.head = part(connection, "head", Head) or NO_HEAD
+        if left is not None and left.revision == self.head.revision:
+            self.inputs, self.roots, self.filled = left.inputs, left.roots, True
+            self.noted = left.noted
+            return
         inputs, roots = part(connection, "inputs", Asked), part(connection, "roots", Roots)
         if inputs is not None and roots is not None:
             self.inputs, self.roots, self.filled = dict(inputs), roots, True
@@ -144,17 +162,17 @@ class Snapshot:
         """Give the stored questions that failed."""
         if self.head.whole:
             return ()
-        return tuple(node.key for node in self.noted if node.trace.failed is not None)
+        return tuple(key for key, trace in self.noted.items() if trace.failed is not None)
 
     @cached_property
-    def noted(self) -> tuple[Node, ...]:
+    def noted(self) -> dict[Key, Trace]:
         """All stored questions under which something was noted, or that failed."""
         if not self.filled:
-            return ()
+            return {}
         with self._watched():
-            rows = self._rows(NOTED)
-            return tuple(node for row in rows if (node := self._read(row)) is not None)
-        return ()
+            nodes = map(self._read, self._rows(NOTED))
+            return {node.key: node.trace for node in nodes if node is not None}
+        return {}
 
     def value(self, key: Key) -> bytes | None:
         """Give the encoded answer to one question, None if there is none to trust."""
