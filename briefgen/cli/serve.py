@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, rehearse, run_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
@@ -134,6 +135,14 @@ def _all(waiting: SimpleQueue[str]) -> Iterator[str]:
         yield waiting.get()
 
 
+def _by_source(sources: Mapping[str, str]) -> dict[str, list[str]]:
+    """The pages that are written in a file."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for url, path in sources.items():
+        found[path].append(url)
+    return dict(found)
+
+
 class Desk:
     """Rebuilds for the preview, and tells the terminal what is new since the last time."""
 
@@ -147,7 +156,7 @@ class Desk:
         self._good: Build | None = None
         self._begun: Build | None = None
         self._last: Revision | None = None
-        self._written: frozenset[str] = frozenset()
+        self._written: dict[str, list[str]] = {}
         self._lost_track = False
         self.unprepared = False
 
@@ -208,6 +217,8 @@ class Desk:
         last = self._last
         if self._begun is not None:
             ask, self._begun = self._begun, None
+            with pool(0, "") as helpers:
+                lend(self.session, ask, helpers)
             last = self._complete(ask, shown=True)
             self._tell(last.findings)
         if whole or last is None:
@@ -234,8 +245,9 @@ class Desk:
     def _looked_at(self, paths: tuple[str, ...], last: Revision) -> Revision:
         self.number += 1
         ask, changed = self.session.build(), None
-        if self._written.issuperset(paths) and not last.failed:
-            changed = changed_pages(ask)
+        own = [url for path in paths for url in self._written.get(path, ())]
+        if all(path in self._written for path in paths) and not last.failed:
+            changed = changed_pages(ask, own)
         if changed is None:
             with pool(0, "") as helpers:
                 lend(self.session, ask, helpers)
@@ -295,7 +307,7 @@ class Desk:
             self._older, self._good = self._good, ask
         else:
             ask.saved.let_go()
-        self._written = frozenset(self.sources.values())
+        self._written = _by_source(self.sources)
         self.session.get_ready(ask)
         return Revision(
             self.number,

@@ -294,6 +294,7 @@ def rehearse(session: Session, path: str, url: str) -> None:
     builds the page at `url` with a line more in its source, keeps nothing of it but what was loaded,
     and may run beside the builds of the session.
     """
+    from briefgen.cli.early import changed_pages
     from briefgen.render.theme import ENVIRONMENT
 
     files, known = session.files, dict(session.memory)
@@ -305,8 +306,8 @@ def rehearse(session: Session, path: str, url: str) -> None:
     only = frozenset({(read.name, path)})
     build = Build(files, session.store, known, queries=QUERIES, only=only)
     try:
-        build.postponed("site")  # for that nobody waits
-        build.look(("page", url), bytes)
+        if changed_pages(build, (url,)) is None:
+            build.answer(("page", url), bytes)
     finally:
         build.saved.let_go()
     for kind, thing in known.items():

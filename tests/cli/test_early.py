@@ -135,12 +135,18 @@ def test_what_changes_which_pages_there_are_is_shown_when_all_is_known(
     assert PAGE not in revision.site
 
 
-def test_what_changes_many_pages_is_shown_when_all_is_known(
-    desk: Desk, project: tools.Project, monkeypatch: pytest.MonkeyPatch
+def test_of_many_pages_that_change_the_saved_one_is_made_first(
+    desk: Desk, project: tools.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(early, "FEW", 0)
-    assert b"Snow fell" in save(desk, project, SOURCE, a_line).load(PAGE)
-    assert desk._begun is None
+    revision = save(desk, project, SOURCE, another_title)
+    assert desk._begun is not None
+    assert [key for key in desk._begun.ran if key[0] == "page"] == [("page", PAGE)]
+    assert b"Late Assembly votes" in revision.load(PAGE)
+    pages, findings = clean(project, tmp_path)
+    assert bytes_of(revision) == pages  # others are made where somebody asks for them
+    whole = complete(desk)
+    assert (bytes_of(whole), whole.findings) == (pages, findings)
 
 
 def test_a_file_that_is_no_article_is_shown_when_all_is_known(
