@@ -307,7 +307,7 @@ def rehearse(session: Session, path: str, url: str) -> None:
     build = Build(files, session.store, known, queries=QUERIES, only=only)
     try:
         if changed_pages(build, (url,)) is None:
-            build.answer(("page", url), bytes)
+            build.wave.take_up(("page", url))
     finally:
         build.saved.let_go()
     for kind, thing in known.items():
