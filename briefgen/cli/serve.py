@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import threading
 import time
+from collections import defaultdict
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Annotated
@@ -14,13 +16,14 @@ import typer
 
 from briefgen.cli import leave, report
 from briefgen.cli.build import answered, lend
+from briefgen.cli.early import changed_pages, loading
 from briefgen.cli.moment import session_at
 from briefgen.cli.options import At, Project
 from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, rehearse, run_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
@@ -29,6 +32,15 @@ if TYPE_CHECKING:
 
 LONGEST_LOG = 8 * 1024 * 1024
 """Bytes of changes after which the store takes them over."""
+
+FAR_TOO_LONG = 4
+"""So many times as long a log is taken over at once, even if somebody waits for a page."""
+
+STEP = 100
+"""Files that are looked at in one step, when nobody waits."""
+
+NOTHING_MORE = "."
+"""In place of a file: nothing has changed but what was told before."""
 
 FOLDERS = ("content", "themes", "templates", "locales", "static", "ledger")
 """What may hold sources; the rest of a project may be large and is nobody's business."""
@@ -85,6 +97,7 @@ def serve(
         [root / name for name in FOLDERS],
         look,
         on_save=look_at,
+        on_calm=lambda: preview.rest(desk.rest()),
         names=("briefgen.toml", "pyproject.toml"),
         say=lambda text: typer.echo(text, err=True),
     )
@@ -101,18 +114,33 @@ def serve(
 
 def _ready(root: Path, url: str, desk: Desk, preview: Preview) -> None:
     typer.echo(f"Serving {root.name} at {url} – Ctrl-C stops.")
-    # Asked in the building thread, so after the first build; done in one of its own, so that
-    # pages and saves don't wait for it.
-    preview.ask(
-        lambda _: threading.Thread(
-            target=desk.prepare, name="briefgen-rehearsal", daemon=True
-        ).start()
-    )
+    # Asked in the building thread, so after the first build.
+    preview.ask(lambda _: _prepare(desk, preview))
+
+
+def _prepare(desk: Desk, preview: Preview) -> None:
+    """Get ready in a thread of its own, so that pages and saves don't wait for it.
+
+    Plug-ins need not know of threads: where there are some, it is done at rest.
+    """
+    if desk.has_plugins():
+        desk.unprepared = True
+        preview.rest(desk.rest())
+    else:
+        threading.Thread(target=desk.prepare, name="briefgen-rehearsal", daemon=True).start()
 
 
 def _all(waiting: SimpleQueue[str]) -> Iterator[str]:
     while not waiting.empty():
         yield waiting.get()
+
+
+def _by_source(sources: Mapping[str, str]) -> dict[str, list[str]]:
+    """The pages that are written in a file."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for url, path in sources.items():
+        found[path].append(url)
+    return dict(found)
 
 
 class Desk:
@@ -126,31 +154,108 @@ class Desk:
         self._hints: SimpleQueue[str] = SimpleQueue()
         self._older: Build | None = None
         self._good: Build | None = None
+        self._begun: Build | None = None
+        self._last: Revision | None = None
+        self._written: dict[str, list[str]] = {}
+        self._lost_track = False
+        self.unprepared = False
+
+    def has_plugins(self) -> bool:
+        """Whether code of others runs in builds, as far as the last one says."""
+        from briefgen.settings import Settings
+
+        if self._good is None:
+            return False
+        given = self._good.look(("settings",), Settings).plugins
+        return bool(given.annotators or given.markdown)
 
     def hint(self, file: str) -> None:
         """Something may have changed: this file, or anything if there is none. From any thread."""
         self._hints.put(file)
 
+    def rest(self) -> Iterator[bool]:
+        """What is left to do when nobody waits, in small steps: True asks to rebuild.
+
+        Complete what a save has begun, and see whether all files are as they were.
+        """
+        if self.unprepared:
+            self.unprepared = False
+            self.prepare()
+            yield False
+        if self._begun is not None or self.session.store.logged() > LONGEST_LOG:
+            self.hint(NOTHING_MORE)
+            yield True
+        files = self.session.files
+        new = files.again(self.session.now)
+        for number, same in enumerate(files.compared(new), 1):
+            if self._lost_track or not same:
+                self.hint("")
+                yield True
+                return
+            if number % STEP == 0:
+                yield False
+                if files is not self.session.files:
+                    return  # somebody has saved meanwhile, and another rest follows that
+        self.session.files = new  # which knows when its files changed
+
     def rebuild(self) -> Revision:
         """Look at the files again and answer what changed.
 
         Where only single files were written, these are looked at first, so that who waits for
-        them need not wait for a look at all.
+        them need not wait for a look at all. Of articles, pages are shown before all is known; the
+        next call completes that.
         """
-        self._make_room()
         hints = set(_all(self._hints))
-        if self.number and hints and "" not in hints:
-            self.session.look_at(hints)
-        elif self.number:
+        whole = self._lost_track or not hints or "" in hints
+        self._lost_track = True
+        self._last = self._revision(hints - {NOTHING_MORE}, whole=whole)
+        self._lost_track = False
+        return self._last
+
+    def _revision(self, files: set[str], *, whole: bool) -> Revision:
+        self._make_room(LONGEST_LOG * (FAR_TOO_LONG if files and not whole else 1))
+        last = self._last
+        if self._begun is not None:
+            ask, self._begun = self._begun, None
+            with pool(0, "") as helpers:
+                lend(self.session, ask, helpers)
+            last = self._complete(ask, shown=True)
+            self._tell(last.findings)
+        if whole or last is None:
+            return self._looked_again()
+        self._last = last
+        known = self.session.look_at(files)
+        return self._looked_at(known, last) if known else last
+
+    def _looked_again(self) -> Revision:
+        if self.number:
             self.session.look_again()
         self.number += 1
         started = time.monotonic()
-        revision = self._revision(self.session.build())
+        ask = self.session.build()
+        with pool(0, "") as helpers:
+            lend(self.session, ask, helpers)
+        revision = self._complete(ask)
         if self.number == 1:
             pages = report.counted(sum(url.endswith(".html") for url in revision.site), "page")
             typer.echo(f"{pages} in {time.monotonic() - started:.1f} s.", err=True)
         self._tell(revision.findings)
         return revision
+
+    def _looked_at(self, paths: tuple[str, ...], last: Revision) -> Revision:
+        self.number += 1
+        ask, changed = self.session.build(), None
+        own = [url for path in paths for url in self._written.get(path, ())]
+        if all(path in self._written for path in paths) and not last.failed:
+            changed = changed_pages(ask, own)
+        if changed is None:
+            with pool(0, "") as helpers:
+                lend(self.session, ask, helpers)
+            revision = self._complete(ask)
+            self._tell(revision.findings)
+            return revision
+        self._begun = ask
+        return replace(last, number=self.number, site={**last.site, **changed}, load=loading(ask))
 
     def prepare(self) -> None:
         """Get ready for the first save, once the site is shown.
@@ -168,31 +273,42 @@ class Desk:
         gc.collect()
         gc.freeze()
 
-    def _make_room(self) -> None:
+    def _make_room(self, longest: int) -> None:
         """Let go of the build before the last, which nobody reads any more, and of a long log.
 
         The last one is still read: what is shown is what it says.
         """
+        self._forget_older()
+        if self._begun is None and self._good and self.session.store.logged() > longest:
+            self.session.let_go()
+            self._good.saved.renew(self._good.kept_as)
+            self.session.get_ready(self._good)
+
+    def _forget_older(self) -> None:
         if self._older is not None:
             self._older.saved.let_go()
             self._older = None
-        if self._good is not None and self.session.store.logged() > LONGEST_LOG:
-            self._good.saved.renew(self._good.kept_as)
 
-    def _revision(self, ask: Build) -> Revision:
+    def _complete(self, ask: Build, *, shown: bool = False) -> Revision:
+        """All that there is to know of a build, kept in the store.
+
+        shown: whether pages of it are shown already.
+        """
         from briefgen.serve.preview import Revision
 
-        with pool(0, "") as helpers:
-            lend(self.session, ask, helpers)
         # It saves before single questions are asked, as in a build: else the store keeps those as roots.
         ask, site, findings = answered(self.session, ask)
         failed = {url: ask.findings(("page", url)) for url in site.failed}
         failed |= self._lost(ask, findings)
-        if site.pages:
+        if not site.pages:
+            failed[""] = findings
+        if site.pages or shown:
+            self._forget_older()
             self._older, self._good = self._good, ask
         else:
-            failed[""] = findings
             ask.saved.let_go()
+        self._written = _by_source(self.sources)
+        self.session.get_ready(ask)
         return Revision(
             self.number,
             site.pages,

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from briefgen import untouched
@@ -26,6 +26,9 @@ from briefgen.graph.store import Store
 from briefgen.graph.trace import Key
 from briefgen.installed import version as _version
 from briefgen.pipeline import library_file
+
+if TYPE_CHECKING:
+    from briefgen.graph.snapshot import Snapshot
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MODEL = PACKAGE / "nlp" / "en_briefgen" / "manifest.json"
@@ -230,6 +233,7 @@ class Session:
     memory: dict[Any, Any] = field(default_factory=dict)
     at: datetime | None = None
     _only: frozenset[Key] | None = None
+    _view: Snapshot | None = None
 
     def __post_init__(self) -> None:
         self.files = Files(self.project, mounts(), Options(self.options), self.now)
@@ -248,19 +252,39 @@ class Session:
 
     def build(self) -> Build:
         """A build of the project as it is now."""
-        return Build(self.files, self.store, self.memory, queries=QUERIES, only=self._only)
+        view, self._view = self._view, None
+        return Build(
+            self.files, self.store, self.memory, queries=QUERIES, only=self._only, saved=view
+        )
+
+    def get_ready(self, after: Build | None = None) -> None:
+        """Take already now the view of the store that the next build will begin with.
+
+        after: the last build, if it is known.
+        """
+        self._view = self.store.snapshot(after)
+        self._view.restless  # noqa: B018 - what is asked of all inputs is asked now
+
+    def let_go(self) -> None:
+        """Hold no view of the store before the next build."""
+        if self._view is not None:
+            self._view.let_go()
+            self._view = None
 
     def look_again(self, *, full: bool = False) -> None:
         """Take a new snapshot of the files."""
         self.files, self._only = self.files.again(now=self.now, full=full), None
 
-    def look_at(self, places: Iterable[str]) -> None:
-        """Take a snapshot in which only these files of the project may have changed."""
+    def look_at(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Take a snapshot in which only these files may have changed; give those that were known."""
         start = f"{self.project}{os.sep}"
         names = (place.removeprefix(start) for place in places if place.startswith(start))
         paths = frozenset(normalize("NFC", name.replace(os.sep, "/")) for name in names)
-        self.files = self.files.knowing(paths, self.now)
-        self._only = frozenset((read.name, path) for path in paths)
+        known = tuple(path for path in sorted(paths) if self.files.knows(path))
+        if known:
+            self.files = self.files.knowing(paths, self.now)
+            self._only = frozenset((read.name, path) for path in paths)
+        return known
 
 
 def rehearse(session: Session, path: str, url: str) -> None:
@@ -270,6 +294,7 @@ def rehearse(session: Session, path: str, url: str) -> None:
     builds the page at `url` with a line more in its source, keeps nothing of it but what was loaded,
     and may run beside the builds of the session.
     """
+    from briefgen.cli.early import changed_pages
     from briefgen.render.theme import ENVIRONMENT
 
     files, known = session.files, dict(session.memory)
@@ -281,7 +306,8 @@ def rehearse(session: Session, path: str, url: str) -> None:
     only = frozenset({(read.name, path)})
     build = Build(files, session.store, known, queries=QUERIES, only=only)
     try:
-        build.answer(("page", url), bytes)
+        if changed_pages(build, (url,)) is None:
+            build.wave.take_up(("page", url))
     finally:
         build.saved.let_go()
     for kind, thing in known.items():

@@ -20,13 +20,13 @@ from briefgen.graph.change import change, gathered
 from briefgen.graph.frames import Entering, Frame, above, trace_of
 from briefgen.graph.query import INPUTS, Query
 from briefgen.graph.rows import is_true, read_asked, read_notes, shared
-from briefgen.graph.snapshot import Snapshot
+from briefgen.graph.snapshot import Left, Snapshot
 from briefgen.graph.trace import Key, Reason, Trace, failure
 from briefgen.graph.values import Values
 from briefgen.graph.wave import Wave
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
 
     from briefgen.graph.change import Change
     from briefgen.graph.inputs import Inputs
@@ -48,8 +48,10 @@ class Build:
         that they depend on; hand the same dict to the next build.
     queries: the module that defines the queries, imported when the first of them has to run.
     only: the files that can differ from what the last build of this session saw; None for any.
+    saved: a view of the store that was taken before, in place of one that is taken now.
     ran: the queries that ran, in the order in which they finished; reasons: why.
     kept_as: the store's name for the state that has all of this, "" before it was saved.
+    left: what the save left that belongs to all answers, None if nothing had to be written.
     offers: answers of other processes, each believed once its trace has been checked here.
     """
 
@@ -60,10 +62,11 @@ class Build:
         memory: dict[Any, Any] | None = None,
         *,
         queries: str = "",
-        only: Container[Key] | None = None,
+        only: frozenset[Key] | None = None,
+        saved: Snapshot | None = None,
     ) -> None:
         self.inputs = inputs
-        self.saved = Snapshot() if store is None else store.snapshot()
+        self.saved = saved or (Snapshot() if store is None else store.snapshot())
         self.memory: dict[Any, Any] = {} if memory is None else memory
         self.queries = queries
         kept = self.memory.pop(KEPT, None) == self.saved.head.revision
@@ -83,6 +86,7 @@ class Build:
         self.memory["prints of inputs"] = self._prints
         self._same: dict[Key, Key] = {}  # so that a question asked by many is kept once
         self.kept_as = ""
+        self.left: Left | None = None
         self._frames: list[Frame] = []
         self._entered: dict[Key, None] = {}
 
@@ -171,13 +175,8 @@ class Build:
     @cached_property
     def changed(self) -> tuple[Key, ...]:
         """The inputs that differ from what the stored answers rest on."""
-        before, only = self.saved.inputs, self._only
-        keys = (
-            key
-            for key, old in before.items()
-            # What failed is said again: its findings stand nowhere else.
-            if only is None or key in only or key[0] == "passed" or old.startswith("!")
-        )
+        before = self.saved.inputs
+        keys = before if self._only is None else self.saved.inputs_among(self._only)
         return tuple(key for key in keys if self._trace(key).print != before[key])
 
     @cached_property

@@ -58,9 +58,7 @@ def change(build: Build) -> Change:
         found.pop(key, None)
         links.gained.pop(key, None)
     before = (
-        node.trace
-        for node in build.saved.noted
-        if not gone(node.key) and node.key not in found and node.key[0] not in INPUTS
+        trace for key, trace in build.saved.noted.items() if not gone(key) and key not in found
     )
     looked = links.looked()
     traces = (*before, *found.values())

@@ -24,7 +24,7 @@ from briefgen.graph.disk import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 T = TypeVar("T")
@@ -75,6 +75,7 @@ class Files:
         self._real: dict[str, str] = {}
         self._plain: dict[str, str] = {}  # folders of paths, resolved and found to be allowed
         self._spellings: dict[str, dict[str, str]] = {}
+        self._ahead: dict[str, datetime] = {}  # moments that were asked for and hadn't passed
 
     def read(self, path: str) -> bytes | None:
         """Give the bytes of a file, None if none is there (a folder is none).
@@ -97,6 +98,8 @@ class Files:
         when = datetime.fromisoformat(moment)
         if when.tzinfo is None:
             raise ValueError(f"a moment needs its UTC offset: {moment}")
+        if when > self.now:
+            self._ahead[moment] = when
         return when <= self.now
 
     def option(self, name: str) -> str:
@@ -115,23 +118,41 @@ class Files:
             new._before = {path: c for path, c in contents if isinstance(c, Content)}
         return new
 
+    def compared(self, new: Files) -> Iterator[bool]:
+        """Say whether what was asked of this snapshot is answered the same by a newer one.
+
+        In small steps, one for each answer, so that other things can be done between them.
+        """
+        yield new.now >= self.now and not any(new.passed(moment) for moment in self._ahead)
+        for path in tuple(self._contents):
+            yield _said(self.read, path) == _said(new.read, path)
+        for folder in tuple(self._listings):
+            yield _said(self.names, folder) == _said(new.names, folder)
+
+    def knows(self, path: str) -> bool:
+        """Say whether a file was read and was there."""
+        return isinstance(self._contents.get(path), Content)
+
     def knowing(self, paths: frozenset[str], now: datetime | None = None) -> Files:
         """Look again at these files only, which were there; all else is taken to be as it was.
 
         A first look, for somebody who waits: what else may have changed is for `again` to find.
         """
         new = Files(self.root, self.mounts, self.options, now)
-        seen = {path for path in paths if isinstance(self._contents.get(path), Content)}
-        new._contents = {path: c for path, c in self._contents.items() if path not in seen}
-        new._before = {path: c for path in seen if isinstance(c := self._contents[path], Content)}
-        new._listings = dict(self._listings)
+        new._contents, new._listings = self._contents.copy(), self._listings.copy()
+        new._ahead = self._ahead.copy()
+        seen = {path: c for path in paths if isinstance(c := self._contents.get(path), Content)}
+        for path in seen:
+            del new._contents[path]
+        new._before = seen
         return new
 
     def supposing(self, path: str, data: bytes) -> Files:
         """Give the same snapshot with other bytes in one file, as if somebody had saved them."""
         new = Files(self.root, self.mounts, self.options, self.now)
-        new._contents = {**self._contents, path: Content(data, None)}
-        new._listings = dict(self._listings)
+        new._contents = self._contents.copy()
+        new._contents[path] = Content(data, None)
+        new._listings = self._listings.copy()
         return new
 
     def _load(self, path: str) -> Content | None:
@@ -200,6 +221,14 @@ class Files:
         if folder not in self._real:
             self._real[folder] = os.path.realpath(folder)
         return os.path.join(self._real[folder], name)  # noqa: PTH118
+
+
+def _said(ask: Callable[[str], object], path: str) -> object:
+    """An answer, or why there is none."""
+    try:
+        return ask(path)
+    except Failure as failed:
+        return failed.findings
 
 
 def _once(answers: dict[str, T | Failure], path: str, look: Callable[[str], T]) -> T:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from briefgen.codec import DecodeError, decode, encode
+from briefgen.codec import DecodeError, decode, encode, fingerprint
 from briefgen.graph.rows import Asked, Notes, Row, read_key, read_notes
 from briefgen.graph.tables import NO_HEAD, Head, Roots, is_damage, opened, part, seal
 from briefgen.graph.trace import Key, Reason, Trace
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Columns = tuple[Any, ...]
 NO_ROOTS = Roots()
+PASSED = fingerprint(value=True)
+"""What is stored of a moment that has passed."""
 
 BY_KEY = "SELECT id, key, print, height, notes, failed, seal FROM node WHERE key = ?"
 NOTED = "SELECT id, key, print, height, notes, failed, seal FROM node WHERE notes IS NOT NULL"
@@ -44,6 +46,18 @@ class Node(Struct, frozen=True):
     trace: Trace
 
 
+class Left(Struct, frozen=True):
+    """What belongs to all answers of a store, as a save has left it; it need not be read again.
+
+    noted: the questions under which something was noted, or that failed.
+    """
+
+    revision: str
+    inputs: dict[Key, str]
+    roots: Roots
+    noted: dict[Key, Trace]
+
+
 class Snapshot:
     """A lasting view of the store; without a connection, of an empty one.
 
@@ -51,7 +65,9 @@ class Snapshot:
     damaged: the file could not be read in some place, or a seal was broken.
     """
 
-    def __init__(self, connection: sqlite3.Connection | None = None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection | None = None, left: Left | None = None
+    ) -> None:
         self.head, self.filled, self.damaged = NO_HEAD, False, False
         self.inputs: dict[Key, str] = {}
         self.roots = NO_ROOTS
@@ -61,11 +77,15 @@ class Snapshot:
         if connection is not None:
             self.close = weakref.finalize(self, connection.close)
             with self._watched():
-                self._begin(connection)
+                self._begin(connection, left)
 
-    def _begin(self, connection: sqlite3.Connection) -> None:
+    def _begin(self, connection: sqlite3.Connection, left: Left | None) -> None:
         connection.execute("BEGIN")  # the first reading pins the state of the whole file
         self.head = part(connection, "head", Head) or NO_HEAD
+        if left is not None and left.revision == self.head.revision:
+            self.inputs, self.roots, self.filled = left.inputs, left.roots, True
+            self.noted = left.noted
+            return
         inputs, roots = part(connection, "inputs", Asked), part(connection, "roots", Roots)
         if inputs is not None and roots is not None:
             self.inputs, self.roots, self.filled = dict(inputs), roots, True
@@ -98,6 +118,21 @@ class Snapshot:
         """Whether every stored answer holds as long as no input changes."""
         return self.head.whole and self.filled
 
+    @cached_property
+    def restless(self) -> tuple[Key, ...]:
+        """Inputs that may be answered otherwise though no file was touched: moments to come.
+
+        And what failed, because its findings stand nowhere else.
+        """
+        known = self.inputs.items()
+        ahead = (key for key, old in known if key[0] == "passed" and old != PASSED)
+        return (*ahead, *(key for key, old in known if old.startswith("!")))
+
+    def inputs_among(self, touched: frozenset[Key]) -> tuple[Key, ...]:
+        """Of the inputs, those that were touched and those that are restless; each once."""
+        known = sorted(key for key in touched if key in self.inputs)
+        return tuple(dict.fromkeys((*known, *self.restless)))
+
     def trace(self, key: Key) -> Trace | None:
         """Give the trace of a question, but not what it asked; None if there is none to trust."""
         node = self.node(key)
@@ -127,17 +162,17 @@ class Snapshot:
         """Give the stored questions that failed."""
         if self.head.whole:
             return ()
-        return tuple(node.key for node in self.noted if node.trace.failed is not None)
+        return tuple(key for key, trace in self.noted.items() if trace.failed is not None)
 
     @cached_property
-    def noted(self) -> tuple[Node, ...]:
+    def noted(self) -> dict[Key, Trace]:
         """All stored questions under which something was noted, or that failed."""
         if not self.filled:
-            return ()
+            return {}
         with self._watched():
-            rows = self._rows(NOTED)
-            return tuple(node for row in rows if (node := self._read(row)) is not None)
-        return ()
+            nodes = map(self._read, self._rows(NOTED))
+            return {node.key: node.trace for node in nodes if node is not None}
+        return {}
 
     def value(self, key: Key) -> bytes | None:
         """Give the encoded answer to one question, None if there is none to trust."""

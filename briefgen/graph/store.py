@@ -15,7 +15,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.graph.snapshot import Snapshot
+from briefgen.graph.snapshot import Left, Snapshot
 from briefgen.graph.tables import Head, create, has_tables, head, is_damage, must_be_ours, put
 from briefgen.graph.writing import write
 
@@ -42,9 +42,12 @@ class Store:
         except (OSError, sqlite3.Error):
             self._keep_for_this_session()
 
-    def snapshot(self) -> Snapshot:
-        """Give a view of the store as it is now."""
-        taken = self.view()
+    def snapshot(self, after: Build | None = None) -> Snapshot:
+        """Give a view of the store as it is now.
+
+        after: a build that was saved; as long as nobody has saved since, it tells what is stored.
+        """
+        taken = self.view(None if after is None else after.left)
         if taken.head.salt != self.salt:  # damaged, removed, or emptied by another version
             with suppress(OSError, sqlite3.Error):
                 self._open_or_start_anew()
@@ -84,10 +87,10 @@ class Store:
         for taken in self._snapshots:
             taken.close()
 
-    def view(self) -> Snapshot:
+    def view(self, left: Left | None = None) -> Snapshot:
         """Give a view of the store whatever it holds, and mend nothing."""
         try:
-            taken = Snapshot(self._connect())
+            taken = Snapshot(self._connect(), left)
         except sqlite3.Error:
             return Snapshot()
         self._snapshots.add(taken)
@@ -148,8 +151,8 @@ class Store:
             return False
         if not build.saved.filled:
             create(connection)
-        write(connection, build)
         revision = _new_revision()
+        left = write(connection, build, revision)
         put(connection, "head", Head(self.salt, revision, build.change.whole))
         if build.saved.damaged:  # found out only now
             connection.execute("ROLLBACK")
@@ -157,6 +160,7 @@ class Store:
             return False
         connection.execute("COMMIT")
         build.kept(revision)
+        build.left = left
         return True
 
     def _heal(self) -> None:

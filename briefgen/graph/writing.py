@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.codec import encode
 from briefgen.graph.query import INPUTS
 from briefgen.graph.rows import encoded
+from briefgen.graph.snapshot import Left
 from briefgen.graph.tables import Roots, closed, put, seal
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ VALUE = "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)"
 LINKED = "UPDATE node SET askers = ?2 WHERE id = ?1"
 
 
-def write(connection: sqlite3.Connection, build: Build) -> None:
+def write(connection: sqlite3.Connection, build: Build, revision: str) -> Left:
     """Write what a build changes; the store is then that of this build and nothing else."""
-    _Writing(connection, build).write()
+    return _Writing(connection, build).write(revision)
 
 
 class _Writing:
@@ -35,7 +36,7 @@ class _Writing:
         self.saved, self.last = build.saved, build.saved.roots.last
         self.numbers: dict[Key, int] = {}
 
-    def write(self) -> None:
+    def write(self, revision: str) -> Left:
         for key, _ in self._kept():
             if self._is_new(key):
                 self.last += 1
@@ -48,8 +49,10 @@ class _Writing:
         run(PLACED, self._placed())
         run(LINKED, self._linked())
         run(VALUE, self._values())
-        put(self.connection, "inputs", self._inputs())
-        put(self.connection, "roots", self._roots())
+        left = Left(revision, self._inputs(), self._roots(), self._noted())
+        put(self.connection, "inputs", tuple(left.inputs.items()))
+        put(self.connection, "roots", left.roots)
+        return left
 
     def _kept(self) -> Iterator[tuple[Key, Trace]]:
         yield from self.change.looked.items()
@@ -126,10 +129,16 @@ class _Writing:
                 number, data = self._number(key), encoded(self.build, key)
                 yield number, data, seal("value", number, data)
 
-    def _inputs(self) -> tuple[tuple[Key, str], ...]:
+    def _inputs(self) -> dict[Key, str]:
         dropped, looked = self.change.dropped, self.change.looked
         inputs = {key: old for key, old in self.saved.inputs.items() if key not in dropped}
-        return tuple({**inputs, **{key: trace.print for key, trace in looked.items()}}.items())
+        return {**inputs, **{key: trace.print for key, trace in looked.items()}}
+
+    def _noted(self) -> dict[Key, Trace]:
+        dropped, found = self.change.dropped, self.change.found
+        stay = {key: t for key, t in self.saved.noted.items() if key not in dropped}
+        now = {key: trace for key, trace in found.items() if trace.findings}
+        return {key: t for key, t in stay.items() if key not in found} | now
 
     def _roots(self) -> Roots:
         return Roots(tuple(self.build.roots), self.change.findings, self.last)

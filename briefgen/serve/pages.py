@@ -29,6 +29,7 @@ _BINARY = {
     ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".webm": "video/webm", ".wasm": "application/wasm",
     ".zip": "application/zip", ".gz": "application/gzip",
 }  # fmt: skip
+_TEXTS = (".html", ".json", ".xml", ".md", ".txt", ".eml")
 _STYLES = frozenset({".css", ".woff", ".woff2", ".ttf", ".otf"})
 _SCRIPTS = frozenset({".js", ".mjs"})
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"})
@@ -56,6 +57,8 @@ def assets(site: Mapping[str, str]) -> dict[str, str]:
     kinds = {"styles": _STYLES, "scripts": _SCRIPTS, "images": _IMAGES}
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     for url, mark in site.items():
+        if url.endswith(_TEXTS):  # nearly all of a large site
+            continue
         suffix = PurePosixPath(url).suffix.lower()
         for kind, suffixes in kinds.items():
             if suffix in suffixes:

@@ -8,10 +8,11 @@ and however many changes come in while it builds, they queue one more build.
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,9 +21,14 @@ from briefgen.roomy import roomy
 from briefgen.serve import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 T = TypeVar("T")
+
+GRACE = 0.05
+"""Seconds in which nobody asks for anything before the building thread turns to what can wait."""
+LONGEST_GRACE = 0.5
+"""Seconds after which it does so even though there is always somebody who asks."""
 
 _NOTHING: Mapping[str, tuple[Finding, ...]] = MappingProxyType({})
 
@@ -96,6 +102,9 @@ class Preview:
         self._lock = threading.Lock()
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._queued = False
+        self._rest: Iterator[bool] | None = None
+        self._calm = False  # nobody has asked for anything since the last step of that
+        self._due = 0.0  # when the next step is taken even so
         self._listeners: tuple[Callable[[], None], ...] = ()
         self._shown = Shown(Revision(0, {}, _no_page), {}, {})
         threading.Thread(target=self._work, name="briefgen-build", daemon=True).start()
@@ -111,6 +120,10 @@ class Preview:
                 return
             self._queued = True
         self._tasks.put(self._build)
+
+    def rest(self, steps: Iterator[bool]) -> None:
+        """Take these steps when nobody waits, in place of those that were left; True builds."""
+        self._tasks.put(lambda: self._turn_to(steps))
 
     def ask(self, question: Callable[[Shown], T]) -> Future[T]:
         """What `question` says, in the building thread, after every change known now."""
@@ -134,8 +147,36 @@ class Preview:
 
     @roomy
     def _work(self) -> None:
-        while (task := self._tasks.get()) is not None:
+        while (task := self._next()) is not None:
             task()
+
+    def _next(self) -> Callable[[], None] | None:
+        """What was asked first; where nobody has asked for a while, a step of what can wait."""
+        if self._rest is None:
+            return self._tasks.get()
+        if time.monotonic() > self._due:
+            self._due = time.monotonic() + GRACE
+            return self._step
+        try:
+            task = self._tasks.get(timeout=0 if self._calm else GRACE)
+        except Empty:
+            self._calm = True
+            return self._step
+        self._calm = False
+        return task
+
+    def _turn_to(self, steps: Iterator[bool]) -> None:
+        self._rest, self._due = steps, time.monotonic() + LONGEST_GRACE
+
+    def _step(self) -> None:
+        try:
+            build = None if self._rest is None else next(self._rest, None)
+        except Exception:  # noqa: BLE001 - what cannot be done now can be at the next rest
+            build = None
+        if build is None:
+            self._rest = None
+        elif build:
+            self._build()
 
     def _build(self) -> None:
         with self._lock:

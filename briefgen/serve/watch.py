@@ -11,6 +11,7 @@ import logging
 import threading
 import time
 import warnings
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.serve.watches import Hint, Watches, started
@@ -31,6 +32,25 @@ POLL = 1.0
 _POLLING = "The system cannot watch all folders ({}). Changes are looked for every second instead."
 
 
+@dataclass
+class _News:
+    """What a burst of events was about.
+
+    unfinished: files that are being written; more: something else than writing files.
+    """
+
+    unfinished: set[str] = field(default_factory=set)
+    more: bool = False
+
+    def take(self, file: str, *, written: bool) -> None:
+        if not file:
+            self.more = True
+        elif written:
+            self.unfinished.discard(file)
+        else:
+            self.unfinished.add(file)
+
+
 class Watcher:
     """A thread that calls `on_hint`; made by `watch`."""
 
@@ -39,15 +59,18 @@ class Watcher:
         start: Callable[[Hint], Watches],
         on_hint: Callable[[], None],
         on_save: Callable[[str], None],
+        on_calm: Callable[[], None],
         say: Callable[[str], None],
         rescan: float,
     ) -> None:
         self._start = start
         self._on_hint = on_hint
         self._on_save = on_save
+        self._on_calm = on_calm
         self._say = say
         self._rescan = rescan
         self._hint = threading.Event()
+        self._news = _News()
         self._stopped = threading.Event()
         self._watches = Watches()
         self._said = False
@@ -71,7 +94,8 @@ class Watcher:
                 self._settle()
             if self._stopped.is_set():
                 return
-            self._look()
+            news, self._news = self._news, _News()
+            self._look(news)
 
     def _settle(self) -> None:
         """Wait until no event came for `QUIET` seconds, at most for `LONGEST`."""
@@ -81,17 +105,22 @@ class Watcher:
             self._hint.wait(QUIET)
         self._hint.clear()
 
-    def _hinted(self, written: str) -> None:
+    def _hinted(self, file: str, *, written: bool) -> None:
         """Called in the observer's thread. A file that is written is worth a look at once."""
         if written:
-            self._on_save(written)
+            self._on_save(file)
+        self._news.take(file, written=written)
         self._hint.set()
 
-    def _look(self) -> None:
+    def _look(self, news: _News) -> None:
         try:
-            if self._watches.deaf():
+            deaf = self._watches.deaf()
+            if deaf:
                 self._renew()
-            self._on_hint()
+            if deaf or news.more or news.unfinished:
+                self._on_hint()
+            else:
+                self._on_calm()
         except Exception as error:  # noqa: BLE001 - a mistake there must not end the watching
             self._say(f"While looking for changes: {type(error).__name__}: {error}")
 
@@ -114,19 +143,28 @@ def watch(
     on_hint: Callable[[], None],
     *,
     on_save: Callable[[str], None] = lambda _: None,
+    on_calm: Callable[[], None] | None = None,
     names: Iterable[str] = ("briefgen.toml",),
     say: Callable[[str], None] = lambda _: None,
     rescan: float = RESCAN,
 ) -> Watcher:
     """Call `on_hint` in a thread after each burst of changes below `folders`, and every `rescan` seconds.
 
-    `on_save` is told at once of each file that somebody has written whole; `on_hint` still follows.
+    `on_save` is told at once of each file that somebody has written whole. `on_calm` is called in place
+    of `on_hint` where no event told of anything else.
     The folders may be missing, vanish and come back. Dotted names in them don't count;
     `names` are files that count where they lie beside a folder. `say` is told once if events cannot be had.
     """
     logging.getLogger("watchdog").addHandler(logging.NullHandler())
     warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
     places, beside = tuple(folder.absolute() for folder in folders), frozenset(names)
-    watcher = Watcher(lambda hint: started(places, beside, hint), on_hint, on_save, say, rescan)
+    watcher = Watcher(
+        lambda hint: started(places, beside, hint),
+        on_hint,
+        on_save,
+        on_calm or on_hint,
+        say,
+        rescan,
+    )
     watcher.start()
     return watcher

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -23,8 +22,13 @@ _GONE = frozenset({"deleted", "moved"})
 _ANEW = _GONE | {"created"}
 
 Identity = tuple[int, int] | None
-Hint = Callable[[str], None]
-"""Told that something changed, and which file was written whole, "" for none."""
+
+
+class Hint(Protocol):
+    """Told that something changed."""
+
+    def __call__(self, file: str, *, written: bool) -> None:
+        """file: which was written, whole or in part; "" for any other change."""
 
 
 @dataclass(eq=False)
@@ -40,7 +44,9 @@ class Below(FileSystemEventHandler):
             return
         if event.event_type in _GONE and os.fsdecode(event.src_path) == self.folder:
             self.gone = True
-        self.hint(_written(event))
+        if event.event_type == "moved" and not event.is_directory:  # saved beside and put in place
+            self.hint(os.fsdecode(event.dest_path), written=True)
+        self.hint(_writing(event), written=event.event_type == "closed")
 
     def _hidden(self, path: str) -> bool:
         """Whether this is in a place such as `.git` or our own `.briefgen`."""
@@ -62,7 +68,7 @@ class Beside(FileSystemEventHandler):
         named = any(Path(path).name in self.names for path in paths)
         if watched or (named and not _harmless(event)):
             self.gone = self.gone or watched
-            self.hint("")
+            self.hint("", written=False)
 
 
 def _harmless(event: FileSystemEvent) -> bool:
@@ -70,11 +76,11 @@ def _harmless(event: FileSystemEvent) -> bool:
     return event.event_type in _HARMLESS or (event.is_directory and event.event_type == "modified")
 
 
-def _written(event: FileSystemEvent) -> str:
-    """The file that somebody has just finished writing, "" if the event doesn't tell of one."""
-    if event.is_directory or event.event_type not in {"closed", "moved"}:
+def _writing(event: FileSystemEvent) -> str:
+    """The file that somebody writes, "" if the event tells of more than that."""
+    if event.is_directory or event.event_type not in {"closed", "modified"}:
         return ""
-    return os.fsdecode(event.dest_path or event.src_path)
+    return os.fsdecode(event.src_path)
 
 
 def _paths(event: FileSystemEvent) -> set[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from queue import SimpleQueue
 
 import project as tools
 import pytest
 
-from briefgen.cli.serve import Desk
+from briefgen.cli.serve import Desk, _prepare
 from briefgen.cli.session import rehearse
 from briefgen.render.theme import ENVIRONMENT
+from briefgen.serve.preview import Preview
 
 SOURCE = "content/2025/vote.md"
 PAGE = "briefings/vote.html"
@@ -19,7 +22,7 @@ PAGE = "briefings/vote.html"
 FIRST_SAVE = """
 import sys
 from pathlib import Path
-from briefgen.cli.serve import Desk
+from briefgen.cli.serve import NOTHING_MORE, Desk
 from briefgen.cli.session import Session
 if __name__ == "__main__":
     root, prepared = Path(sys.argv[1]), sys.argv[2] == "prepared"
@@ -33,6 +36,8 @@ if __name__ == "__main__":
     desk.hint(str(source))
     assert b"Snow fell" in desk.rebuild().load("briefings/vote.html")
     print(*sorted(set(sys.modules) - before))
+    desk.hint(NOTHING_MORE)
+    desk.rebuild()  # which keeps it, so that the next process finds nothing to read
 """
 
 
@@ -92,6 +97,25 @@ def test_after_a_rehearsal_a_saved_file_is_still_all_that_is_looked_at(
     desk.session.look_at([str(project.root / SOURCE)])
     assert desk.session.build().changed == (("read", SOURCE),)
     assert desk.session.build()._only is None  # the one before has used up what was kept
+
+
+@pytest.mark.parametrize(
+    ("more", "where"),
+    [("", "briefgen-rehearsal"), ('[plugins]\nannotators = ["x"]\n', "briefgen-build")],
+)
+def test_plugins_are_asked_by_the_building_thread_alone(
+    project: tools.Project, monkeypatch: pytest.MonkeyPatch, more: str, where: str
+) -> None:
+    asked: SimpleQueue[str] = SimpleQueue()
+    name = lambda _: asked.put(threading.current_thread().name)  # noqa: E731
+    monkeypatch.setattr(Desk, "prepare", name)
+    project.write("briefgen.toml", tools.FILES["briefgen.toml"] + more)
+    desk = Desk(project.session())
+    preview = Preview(desk.rebuild)
+    preview.look()
+    preview.ask(lambda _: _prepare(desk, preview))
+    assert asked.get(timeout=60) == where
+    preview.close()
 
 
 def test_a_source_that_is_gone_is_not_rehearsed(project: tools.Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,37 @@ def test_a_second_file_of_a_folder_leads_out_no_more_than_the_first(
     told = outcome(files)
     assert told == outcome(Files(files.root, files.mounts))
     assert told in (None, b"") or isinstance(told, tuple)
+
+
+def differences(files: Files) -> int:
+    return sum(not same for same in files.compared(files.again()))
+
+
+def test_a_folder_that_nobody_touched_is_the_same(files: Files) -> None:
+    files.names("content")
+    with pytest.raises(Failure):
+        files.read("content/loop.md")
+    assert files.read("content/none.md") is None
+    assert differences(files) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "found"), [("content/a.md", 1), ("content/none.md", 2), ("content/b.md", 0)]
+)
+def test_what_was_asked_and_differs_is_told(files: Files, path: str, found: int) -> None:
+    """A file that is new differs, and so does the list of its folder; one that nobody read doesn't."""
+    assert files.read("content/none.md") is None
+    files.names("content")
+    (files.root / path).write_text("other")
+    assert differences(files) == found
+
+
+def test_a_moment_that_was_to_come_and_has_come_is_told(files: Files) -> None:
+    files.now = datetime(2025, 1, 1, tzinfo=UTC)
+    assert files.passed("2024-12-31T00:00:00Z")
+    assert not files.passed("2025-01-02T00:00:00Z")
+    said = [
+        all(files.compared(files.again(datetime(2025, 1, day, tzinfo=UTC)))) for day in (1, 2, 3)
+    ]
+    assert said == [True, False, False]
+    assert not all(files.compared(files.again(datetime(2024, 1, 1, tzinfo=UTC))))

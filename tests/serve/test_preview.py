@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from briefgen.findings import Failure, Finding, Place
+from briefgen.serve import preview as previewing
 from briefgen.serve.preview import Preview, Revision
 
 
@@ -116,3 +119,86 @@ def test_the_first_revision_is_told_even_if_it_is_empty():
     preview.ask(lambda shown: shown).result(20)
     preview.close()
     assert [revision.number for revision in said] == [1]
+
+
+def test_what_can_wait_is_done_when_nobody_waits(desk, monkeypatch):
+    monkeypatch.setattr(previewing, "LONGEST_GRACE", 3600.0)
+    done: list[str] = []
+    rested = threading.Event()
+
+    def steps():
+        done.append("step")
+        yield False
+        done.append("rest")
+        rested.set()
+
+    desk.gate.clear()
+    desk.preview.look()  # so that all is known before any of it is begun
+    desk.preview.rest(steps())
+    for name in "abc":
+        desk.preview.ask(lambda _, name=name: done.append(name))
+    desk.gate.set()
+    assert rested.wait(20)
+    assert done == ["a", "b", "c", "step", "rest"]
+
+
+def test_what_can_wait_is_done_at_last_though_somebody_always_asks(desk, monkeypatch):
+    monkeypatch.setattr(previewing, "GRACE", 0.0)
+    monkeypatch.setattr(previewing, "LONGEST_GRACE", 0.0)
+    done: list[str] = []
+
+    def ask(_shown):
+        if "rest" not in done:
+            desk.preview.ask(ask)
+
+    desk.preview.ask(ask)
+    rested = threading.Event()
+    desk.preview.rest(iter(lambda: done.append("rest") or rested.set(), None))
+    assert rested.wait(20)
+
+
+def test_a_step_that_says_so_builds(desk):
+    before = desk.builds
+    rested = threading.Event()
+
+    def steps():
+        yield True
+        rested.set()
+
+    desk.preview.rest(steps())
+    assert rested.wait(20)
+    assert desk.builds == before + 1
+
+
+def test_a_newer_rest_takes_the_place_of_an_older_one(desk, monkeypatch):
+    monkeypatch.setattr(previewing, "LONGEST_GRACE", 3600.0)
+    taken: list[str] = []
+    rested = threading.Event()
+
+    def steps(name):
+        taken.append(name)
+        rested.set()
+        yield False
+
+    desk.gate.clear()
+    desk.preview.look()  # so that both are known before the first is begun
+    for name in ("older", "newer"):
+        desk.preview.rest(steps(name))
+    desk.gate.set()
+    assert rested.wait(20)
+    assert taken == ["newer"]
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, OSError])
+def test_a_step_that_raises_ends_the_rest_alone(desk, error):
+    raised = threading.Event()
+
+    def steps():
+        raised.set()
+        raise error
+        yield
+
+    desk.preview.rest(steps())
+    assert raised.wait(20)
+    desk.show({"index.html": "later"})
+    assert page(desk, "index.html") == b"later"

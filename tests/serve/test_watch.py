@@ -7,10 +7,12 @@ import sys
 import time
 
 import pytest
+from watchdog import events
 
 from briefgen.serve import watch as watching
 from briefgen.serve.preview import Preview, Revision
-from briefgen.serve.watch import watch
+from briefgen.serve.watch import Watcher, watch
+from briefgen.serve.watches import Below, Watches
 
 NEVER = 3600.0
 """Seconds between rescans, so that only events can be the reason for a look."""
@@ -242,3 +244,48 @@ def test_a_file_that_was_written_whole_is_told_at_once(tmp_path):
         assert wait_for(lambda: hints and str(tmp_path / "content/a.md") in saved)
     finally:
         watcher.stop()
+
+
+CALM = [
+    [events.FileModifiedEvent("/c/a.md"), events.FileClosedEvent("/c/a.md")],
+    [events.FileOpenedEvent("/c/a.md"), events.FileClosedNoWriteEvent("/c/a.md")],
+    [],
+]
+"""Events that tell of files written whole, and of nothing else."""
+MORE = [
+    [events.FileModifiedEvent("/c/a.md")],
+    [events.FileClosedEvent("/c/a.md"), events.FileModifiedEvent("/c/a.md")],
+    [events.FileCreatedEvent("/c/a.md"), events.FileClosedEvent("/c/a.md")],
+    [events.FileDeletedEvent("/c/a.md")],
+    [events.FileMovedEvent("/c/a.tmp", "/c/a.md")],
+    [events.DirCreatedEvent("/c/d")],
+    [events.DirMovedEvent("/c/d", "/c/e")],
+]
+
+
+@pytest.mark.parametrize(
+    ("told", "looks"), [(told, "calm") for told in CALM] + [(told, "look") for told in MORE]
+)
+def test_files_written_whole_need_no_look_at_all_others_at_once(told, looks):
+    done = []
+    watcher = Watcher(
+        lambda _: Watches(),
+        lambda: done.append("look"),
+        lambda _: None,
+        lambda: done.append("calm"),
+        done.append,
+        NEVER,
+    )
+    watcher._watches.deaf = lambda: False
+    below = Below("/c", watcher._hinted)
+    for event in told:
+        below.on_any_event(event)
+    watcher._look(watcher._news)
+    assert done == [looks]
+
+
+def test_what_is_put_in_place_of_a_file_is_told_as_written_whole():
+    told = []
+    below = Below("/c", lambda file, *, written: told.append((file, written)))
+    below.on_any_event(events.FileMovedEvent("/c/a.tmp", "/c/a.md"))
+    assert told == [("/c/a.md", True), ("", False)]
