@@ -174,11 +174,12 @@ def says_today(value: str) -> bool:
 
 
 def keeps_day(view: Told, clause: Clause, day: str) -> bool:
-    """Whether no other day than that of the box is cut off from what happened on it."""
+    """Whether no other day than that of the box, nor the year of its words, is cut off from what happened."""
     return all(
         clause.holds(*view.within(use.span))
         or use.value == day
         or _is_of_words(before(view.folded, view.within(use.span)[0], _CLAUSE), "")
+        or (use.kind != "date" and "," in view.folded[clause.end : view.within(use.span)[0]])
         for use in view.dates
         if use.kind in ("date", "month", "year")
     )

@@ -29,7 +29,7 @@ _NOBODY: Final = re.compile(
 )
 _SAID_BY_NOBODY: Final = re.compile(r", (?:an?|one) [\w' -]{1,40} (?:said|says)$")
 _DANGLING: Final = re.compile(
-    r"\b(?:the same|such|the (?:former|latter))\b|^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
+    r"\b(?:the same|such|the (?:former|latter))\b|^The (?:second|third|fourth|fifth|sixth|other|remaining) |^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
 )
 """Points to what another sentence says."""
 _SUBJECT: Final = re.compile(r"(?:[\w'’.-]+,? ){1,4}")

@@ -96,6 +96,7 @@ def test_an_aim_is_told_apart_behind_a_place_and_not_behind_another_noun() -> No
         "The Quito Laureate sold nine trains of the railway in Lima.",
         "Quito Rail sold nine trains of the railway to protest the dismissals in Lima.",
         "Quito Rail sold nine trains of the coastal railway when a bank in Lima failed.",
+        "The fourth train of the coastal railway left Quito with nine drivers.",
         "Quito Rail sold nine trains of the CQRL and of the coastal railway in Lima.",
         "Quito Rail is often sold nine trains of the coastal railway in Lima.",
     ],
