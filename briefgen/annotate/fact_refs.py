@@ -17,6 +17,8 @@ from briefgen.annotate.plain import fold, pattern
 
 _TITLED: Final = re.compile(r"(?<!Mr\. )(?<!Mrs\. )(?<!Ms\. )\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?$")
 """Before a surname: "President Holt" introduces somebody, "Mr. Holt" doesn't."""
+_NAMED_HERE: Final = re.compile(r"[a-z], $|\b(?:named|called) $")
+"""Before a name at the end that says who or what was spoken of: "of a small group, Holt"."""
 _HONOURED: Final = re.compile(r"\b(?:Mrs?|Ms|Dr)\. (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _TITLE_ALONE: Final = re.compile(
     r"\b[Tt]he (?:[A-Z][\w'’-]+ )*(?P<title>Laureate|Minister|President|Pope|Secretary|General|Colonel|Ambassador|Senator"
@@ -98,7 +100,12 @@ def _bare_names(view: Told, clause: Clause, text: str) -> list[str]:
         if one.kind != "person" or not clause.holds(*view.within(one.span)):
             continue
         start = view.within(one.span)[0]
-        if " " in one.text.strip() or _TITLED.search(view.folded[max(0, start - 40) : start]):
+        named = _NAMED_HERE.search(text[: text.find(one.text)]) and text.endswith(one.text)
+        if (
+            named
+            or " " in one.text.strip()
+            or _TITLED.search(view.folded[max(0, start - 40) : start])
+        ):
             full.add(one.text.rpartition(" ")[2])
         elif one.text not in full:
             bare.append(one.text)

@@ -124,6 +124,8 @@ def test_a_further_line_keeps_the_place_and_the_time_of_its_sentence() -> None:
             "Transport Minister Mira Holt said the drivers of the coastal railway want nine more trains.",
             True,
         ),
+        ("Quito police said the drivers of the coastal railway follow Holt.", False),
+        ("Quito police said the drivers of the railway follow a clerk called Holt.", True),
     ],
 )
 def test_somebody_who_speaks_is_named_in_the_box(sentence: str, told: bool) -> None:
