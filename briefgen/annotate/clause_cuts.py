@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefgen.annotate.clause_openings import DAY
-from briefgen.annotate.finite import may_be_finite
+from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import pattern
 
 _CUT: Final = pattern(
     r"(?:,? (?:(?:on|in|for|to|by|at|from|with|of) (?:what|which|whom)|when|while|after|before"
-    r"|amid|because|although|though|despite|following|since|so that|during|until|ahead of"
+    r"|amid|because|now that|although|though|despite|following|since|so that|during|until|ahead of"
     r"|as part of|in order to|with the (?:goal|aim) of|in response to|whereas|even though"
-    r"|in an? (?:effort|attempt|bid|interview|statement|address|speech|letter)\b"
+    r"|for the (?:first|second|third|fourth|last) time|in an? (?:effort|attempt|bid|interview|statement|address|speech|letter)\b"
     r"|on (?:how|whether|why))"
     r"|, (?:the|an?) (?=[^,;.]*$)(?![^,;.]* and )"
-    r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being)\b)|but|yet|with|including"
+    r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being|it|he|she|they)\b)|but|yet|with|including"
     r"|down from|up from|compared|especially|particularly|among|mostly|apparently|[a-z]{3,}ing)"
     rf"|,? (?:on|since|in|from|by|until) (?:(?:early|late) )?(?:{DAY}))"
     r"\b(?![.,])|;|(?<!\d):? (?:[—–]{1,2}|-) (?![^—–]{3,100} [—–-]{1,2} [a-z])|: "
@@ -53,32 +53,35 @@ _PENALTY: Final = pattern(
 _NOT_BEFORE_MATTER: Final = word_set(
     "is are was were be been being responsible known ready time used blamed due not only reason reasons"
 )
-_MAKING: Final = pattern(
-    r"(?:\b(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){0,2}|\b(?:[a-z]{3,}ed|filed|made|brought|written) by [^,;]{2,60}?)"
-    r"(?= [a-z]{2,}ing (?:an?|the|its|his|her|their|\d+)\b)"
-)
-"""A noun that is new to the reader, before what it does: "a planet | orbiting a star"."""
 _WHILE: Final = pattern(r" as(?P<words>(?: [\w'-]+){2,4})")
 _RESTRICTED: Final = pattern(
     r"(?<![\w-])(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){1,5}(?<!ing)(?= (?:that|which|who|whose) )"
 )
 """A noun that is new to the reader, before a clause that says more of it."""
+_HINDERED: Final = re.compile(
+    r"\b(?:prevent|stop|keep|allow|forc|urg|ask|order|barr|bann|help|enabl|persuad|tell|told|invit|requir)[a-z]* (?:[\w'’,.-]+ ){1,6}[\w'’-]+$"
+)
+"""Whoever is kept from something or told to do it: that stands behind the clause."""
 NO_VERB: Final = (
     r"[a-z]+(?:[^s]s|ous|ern|ian|(?<!appe)(?<!reve)(?<!ste)(?<!de)(?<!he)(?<!se)(?<!sign)al"
     r"|(?<!pan)(?<!mim)ic|ity|(?<!men)(?<!ques)(?<!sanc)(?<!cau)(?<!auc)(?<!posi)tion"
     r"|(?<!imple)(?<!supple)(?<!comple)(?<!docu)(?<!com)(?<!ce)ment)\b"
 )
 """A word behind "to" that is a noun or an adjective: "pilgrims to shrines"."""
-EVENT: Final = (
-    r"summit|conference|meeting|strike|march|rally|protest|ceremony|service|session|vigil|event|roadmap|campaign|drive|operation|application|bid|appeal"
-    r"|petition|lawsuit"
-)
+EVENT: Final = r"summit|conference|meeting|strike|march|rally|protest|demonstration|ceremony|service|session|vigil"
 """Held or begun to an end: "a rally to demand …"."""
 _PURPOSE: Final = pattern(
-    rf"(?<![\w'])(?P<last>[A-Z][\w'.-]*|[a-z][\w'-]*s|(?P<event>{EVENT})|action)(?P<cut>) to "
+    rf"(?<![\w'])(?P<last>[A-Z][\w'.-]*|streets|{EVENT})(?P<cut>) to "
     rf"(?!(?:the|their|its|his|her|all|be|last|next|this|that|another|each|some|any)\b|{NO_VERB})[a-z]{{3,}}\b"
 )
-"""A name, a plural or a gathering before an infinitive: mostly an end to which something is done."""
+"""A name or a gathering before an infinitive: an end to which something is done, if it is a place."""
+_EVENT_LAST: Final = re.compile(rf"\b(?:{EVENT})$")
+_LAST_DAY: Final = re.compile(rf",?(?: early| late)?(?: on)? (?:{DAY})$")
+_PLACE_LAST: Final = re.compile(
+    r"\b(?:in|at|to|into|outside|near|through|across|around|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|left|leav(?:es|ing)|reach(?:es|ed)) "
+    r"(?:the )?(?:streets(?: of [A-Z][\w'.-]*)?|(?:[\w'-]+ ){0,5}?[A-Z][\w'.-]*(?:,? (?:and )?[A-Z][\w'.-]*){0,4})$"
+)
+"""Behind a place an infinitive tells why somebody went there; behind any other noun it says what the noun is."""
 _DAY: Final = re.compile(DAY)
 _CONTROL: Final = re.compile(
     r"\b(?:(?:the|its|his|her|their) (?:first|second|third|last|next|only|latest|[a-z]{3,}est)\b(?! (?:time|day|week|month|year)\b)"
@@ -99,12 +102,23 @@ _OPEN_WORDS: Final = word_set(
     "pledges votes proposals decisions requests chances reasons minutes hours days weeks months years"
 )
 _PLACED: Final = pattern(
-    r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:over|about|against|near|at|in|under"
-    r"|across|alongside|outside|between|aboard|inside|along|towards?|[a-z]{3,}ed by) (?:(?:the|an?|its|his|her|their|last|this)\b|[A-Z])"
+    r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:near|at|in"
+    r"|across|alongside|outside|aboard|inside) (?:(?:the|an?|its|his|her|their|last|this)\b|[A-Z])"
 )
+_PART_END: Final = re.compile(
+    r"[,;:]| (?:and|but|[a-z]{3,}ing|after|before|when|while|as) | for (?:talks|discussions|meetings?|an? (?:meeting|summit|visit))\b"
+)
+_GOES_ON: Final = re.compile(r" (?:with|by|for|to|against|that|on|about|over|from) ")
+"""What the verb or the noun before the place asks for: "to meet in Lima | with the mayor"."""
+_DEFINITE: Final = re.compile(r"\b(?:the|those|these) (?:[\w'-]+ ){0,2}[\w'-]+$")
+"""What the place tells apart: "the clashes | in Lima"."""
 _WHO: Final = re.compile(r"(?<!,) (?:who|which|whose|that)\b")
 """What somebody does who is not the subject of the sentence."""
 _SUBJECTS: Final = word_set("he she it they that this there the")
+_DAY_ENDS: Final = pattern(
+    rf",?(?: (?:on|since|in|from|by|until))?(?: (?:early|late|later|earlier))? (?:(?:{DAY})(?: \d{{1,2}})?(?:,? \d{{4}})?|today|yesterday|tonight|tomorrow)"
+    r"(?: (?:morning|afternoon|evening|night))?(?![\w'])"
+)
 _LENGTH: Final = pattern(
     r"(?:,?(?: and)?(?: (?:about|some|nearly|almost|just|only|over|more than|less than|at least"
     r"|up to))? (?!this|last|next|every|each|per|the|past)[\w.-]+"
@@ -173,7 +187,12 @@ def turns(folded: str, end: int, credited: re.Match[str] | None) -> bool:
 def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     """Where a clause may end, the last first."""
     cuts = {found.start() for found in _CUT.finditer(folded)}
-    cuts |= {found.end() for found in _RESTRICTED.finditer(folded)}
+    cuts |= {
+        found.end()
+        for found in _RESTRICTED.finditer(folded)
+        if not may_be_finite(found[0].rpartition(" ")[2])
+        and not _HINDERED.search(folded, 0, found.end())
+    }
     cuts |= {found.start() for found in _AND.finditer(folded) if _goes_on(found["next"])}
     cuts |= {found.start() for found in _WHILE.finditer(folded) if _tells(found["words"])}
     cuts |= {found.start("cut") for found in _PURPOSE.finditer(folded) if _is_purpose(found)}
@@ -184,12 +203,18 @@ def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts |= {found.start() for found in _AND_NAME.finditer(folded)}
     cuts |= {found.start() for found in _AND_DID.finditer(folded) if may_be_finite(found["next"])}
     cuts |= {found.start() for found in _MATTER.finditer(folded) if _is_matter(found)}
-    cuts |= {found.end() for found in _MAKING.finditer(folded)}
     cuts |= {found.start("cut") for found in _PENALTY.finditer(folded)}
     cuts |= {credited.start()} if credited else set()
+    cuts -= {cut for cut in cuts if not _may_lose_day(folded, cut, cuts)}
     yield len(folded)
     for cut in sorted(cuts, reverse=True):
         yield _without_left_over(folded, cut)
+
+
+def _may_lose_day(folded: str, cut: int, cuts: set[int]) -> bool:
+    """Whether what follows a day can go as well: not in "will close | on Friday, as it is broke"."""
+    day = _DAY_ENDS.match(folded, cut)
+    return day is None or day.end() in cuts or not folded[day.end() :].strip(" .")
 
 
 def _without_left_over(folded: str, cut: int) -> int:
@@ -206,24 +231,36 @@ def last_resorts(folded: str) -> Iterator[int]:
     for found in reversed(
         list(_PLACED.finditer(folded, 0, relative.start() if relative else len(folded)))
     ):
-        if not may_be_finite(found["last"]) and not found["last"].endswith("ly"):
+        rest = _PART_END.split(folded[found.end("cut") :], maxsplit=1)[0]
+        if (
+            not may_be_finite(found["last"])
+            and not found["last"].endswith("ly")
+            and not _GOES_ON.search(rest)
+            and not _DEFINITE.search(folded, 0, found.start("cut"))
+            and not is_finite(f"- {rest}")
+        ):
             yield found.start("cut")
 
 
 def _tells(words: str) -> bool:
     """Whether "as" opens a clause: "as imports rose", not "as its candidate"."""
-    return any(may_be_finite(word) for word in words.split()[1:])
+    first, *others = words.split()
+    return first not in _SUBJECTS and any(may_be_finite(word) for word in others)
 
 
 def _is_purpose(found: re.Match[str]) -> bool:
-    """Not behind a day: "agreed on Monday to …" says nothing without what was agreed."""
+    """Whether an infinitive may go: not in "agreed on Monday | to build a bridge"."""
+    words = found.string[: found.start("cut")]
     if _DAY.fullmatch(found["last"]):
-        return False
-    if found["event"]:
-        return True
-    return found["last"] not in _OPEN_WORDS and not _CONTROL.search(
-        found.string, 0, found.start("cut")
+        words = _LAST_DAY.sub("", words)
+    return _EVENT_LAST.search(words) is not None or (
+        ends_in_place(words) and not _CONTROL.search(words)
     )
+
+
+def ends_in_place(words: str) -> bool:
+    """Whether the last words say where: "sent a team to Peru", not "signed a deal with Peru"."""
+    return _PLACE_LAST.search(words[-_TAIL:]) is not None
 
 
 def wants_infinitive(words: str) -> bool:

@@ -29,6 +29,11 @@ _DAY: Final = pattern(
     rf"(?:on (?:{_WEEKDAY})|today|yesterday)(?: (?:morning|afternoon|evening|night))?)"
     rf"(?=[ ,]|$)(?!,? (?:and|to|or|through) (?:{_WEEKDAY})|, (?:[A-Z][a-z]+ )?\d| \d)"
 )
+_BARE_DAY: Final = pattern(
+    rf"(?<![\w'])(?P<last>[a-z][\w'-]*)(?P<gap> (?:(?:early|late|earlier|later) )?(?:{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?)"
+    r"(?=,? (?:in|at|on|with|by|for|to|after|before|near|outside|from|over|against|as|during|following|when|while)\b| that\b)"
+)
+"""An agency's "met Friday in Lima", "said Friday that"."""
 _LEAD: Final = pattern(
     r"(?:^|(?<=\s))(?P<last>[\w'.-]+)(?P<lead>,? (?:(?:early|late|earlier|later) )?(?:on )?(?:the )?)$"
 )
@@ -123,7 +128,10 @@ def day_phrase(folded: str, start: int, end: int) -> Gap | None:
     if lead is None or lead["last"].lower() in _BOUND_WORDS:
         return None
     rest = _REST.match(folded, end)
-    return (start - len(lead["lead"]), rest.end()) if rest else None
+    if rest is None:
+        return None
+    parted = lead["lead"].startswith(",") and folded[rest.end() : rest.end() + 1] == " "
+    return start - len(lead["lead"]) + parted, rest.end()
 
 
 def _brackets(folded: str) -> Iterator[Gap]:
@@ -139,9 +147,10 @@ def _ages(folded: str) -> Iterator[Gap]:
 
 
 def _days(folded: str) -> Iterator[Gap]:
-    for found in _DAY.finditer(folded):
-        if found["last"].lower() not in _BOUND_WORDS:
-            yield found.span("gap")
+    for kind in (_DAY, _BARE_DAY):
+        for found in kind.finditer(folded):
+            if found["last"].lower() not in _BOUND_WORDS:
+                yield found.span("gap")
 
 
 def _behind_subject(folded: str) -> Iterator[Gap]:

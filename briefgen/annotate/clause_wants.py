@@ -64,6 +64,13 @@ _INNER: Final = re.compile(
 )
 """Opens the part in which a last verb may be the only one."""
 
+_VERB_BEHIND: Final = re.compile(
+    r" (?:in|at|on|near|from|by|during|over|under|across|with|of|for|about|against|between) (?!(?:which|whom|what|how|who)\b)"
+    r"(?:(?!(?:that|which|who|whose|where|when|while|after|before|as|and|but|or|because|since|until|if|than|so|although|though|he|she|it|they)\b)"
+    r"[\w'’.-]+ ){1,8}(?:was|were|is|are|has|have|had|will|would)\b"
+)
+"""The verb of the sentence behind what is cut: "a bomb planted on a road | in the south has killed"."""
+
 
 def is_stump(head: str, rest: str) -> bool:
     """Whether a noun is cut from what it is, or a participle from what was done.
@@ -87,7 +94,7 @@ def wants_more(head: str, rest: str) -> bool:
     """Whether what is cut off is what the last words ask for: "pleaded guilty | to", "the hottest | since"."""
     if not rest or _ONLY_DAY.match(rest):
         return False
-    if _DAY_AND_OBJECT.match(rest):
+    if _DAY_AND_OBJECT.match(rest) or _VERB_BEHIND.match(rest):
         return True
     last = head[-_LAST:]
     if is_stump(head, rest):

@@ -20,7 +20,7 @@ from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 
-_LEAST, _MOST = 5, 20
+_LEAST, MOST = 5, 20
 _LONG: Final = 8
 """Words that are left at least where a clause is cut for its length alone."""
 _CONDITION: Final = re.compile(r"\b(?:if|unless|provided that|only (?:when|after|once))\b")
@@ -81,7 +81,7 @@ _BAD_END: Final = re.compile(
     r"|(?<!in )(?<!of )(?<!on )(?<!at )(?<!by )\bthe (?:day|night|week|month|year|evening|morning)"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
     r"|woman|person|statement|interview|move|case|time|number|part|way)"
-    r"|by (?:someone|somebody|people)|that, [^,]+|(?:at|in|on|for) which (?:it|they) ha(?:d|s|ve) \w+)$",
+    r"|(?:after|before|while|without|since) [a-z]{2,}ing|by (?:someone|somebody|people)|that, [^,]+|(?:at|in|on|for) which (?:it|they) ha(?:d|s|ve) \w+)$",
     re.IGNORECASE,
 )
 _SAYING: Final = word_set("said says say told announced declared confirmed revealed showed stated")
@@ -233,7 +233,7 @@ def _may_stay(text: str, end: int, credited: re.Match[str]) -> bool:
     words = len(text[:end].split()) + len(named.strip(" ,").split())
     return (
         end <= credited.start()
-        and words <= _MOST
+        and words <= MOST
         and (named == REPORTED or not _NO_SOURCE.search(named))
         and _ends_well(named)
     )
@@ -266,7 +266,7 @@ def _stands(end: int, credited: re.Match[str] | None) -> bool:
     return credited is None or end >= credited.end() or " announced" in credited[0]
 
 
-def _reach(text: str, folded: str, limit: int = _MOST) -> int:
+def _reach(text: str, folded: str, limit: int = MOST) -> int:
     """How far from the front nothing points out of the words; what is quoted doesn't count."""
     plain = _QUOTED.sub(_blank, text)
     away = _AWAY.search(plain)

@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 from briefgen.annotate.clause_openings import DAY
-from briefgen.annotate.finite import may_be_finite
+from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import stem
 
 _OTHER_TIME: Final = re.compile(
-    r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ater|[Mm]eanwhile|[Ss]eparate(?:ly)?|[Ee]lsewhere|[Aa]nother|[Oo]ther)\b"
+    r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ater|[Mm]eanwhile|[Ss]eparate(?:ly)?|[Ee]lsewhere|[Aa]nother|[Oo]ther|[Ff]irst|[Ss]econd|[Tt]hird|[Ll]atest)\b"
 )
 """With these a sentence tells another act of the same kind."""
 _WORD: Final = re.compile(r"[\w'’-]+|[,;:]")
@@ -35,17 +35,22 @@ _REACH: Final = 6
 """Words behind a verb in which what is done to stands."""
 _DAY: Final = re.compile(rf"(?:{DAY}|May)$")
 _OTHER_ACT: Final = re.compile(
-    r"\b(?:following|upon)\b.*$|\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to)\b[^,;:]*$|\b(?:amid|despite|ahead of|said to|believed to|alleged(?:ly)?"
+    r"\b(?:following|upon|in connection (?:with|to)|(?:hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?|tr(?:y|ies|ied|ying)) to)\b.*$|\b(?:from|of|after|over|about|for|against|since) (?:an?|the|its|his|her|their) (?:[\w'-]+ ){0,3}"
+    r"(?:attack|assault|bombing|blast|explosion|shooting|raid|strike|crash|accident|quake|earthquake|storm|election|vote|clash|riot|killing|death)s? (?:on |late |early )*$|\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to)\b[^,;:]*$|\b(?:amid|despite|ahead of|said to|believed to|alleged(?:ly)?"
     r"|(?<!is )(?<!was )(?<!were )(?<!been )(?<!have )(?<!has )(?:submitted|filed|dated|published|issued) (?:on|in)"
     r"|(?<!expected )(?<!set )(?<!due )(?<!scheduled )(?<!is )(?<!are )(?<!was )(?<!were )(?<!likely )(?<!slated )(?<!planned )(?<!supposed )"
     r"to be [a-z]+|(?:elections?|talks|meeting|summit|vote|referendum|deadline|hearing|trial) (?:set|due|scheduled|planned|held))\b[^,;:]*$"
 )
 """Before a day that is of something else than the verb of the sentence."""
+_WHILE: Final = re.compile(r" as (?P<rest>[^,;:]*)$")
 
 
 def is_of_other_act(words: str) -> bool:
     """Whether the words up to a day lead to another act: "sworn in, following his promotion on | Friday"."""
-    return _OTHER_ACT.search(words) is not None
+    while_so = _WHILE.search(words)
+    return _OTHER_ACT.search(words) is not None or bool(
+        while_so and is_finite(f"- {while_so['rest']}")
+    )
 
 
 def same_act(one: str, other: str) -> bool:

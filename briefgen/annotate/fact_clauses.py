@@ -33,7 +33,7 @@ PERSON: Final = re.compile(
     r"|influencer|member|official|inspector|constable|detective|sheriff|businessperson|fugitive|founder|deserter|gunman|migrant|tourist)\b"
 )
 _DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,5})")
-_ELSEWHERE: Final = re.compile(
+OTHER_MATTER: Final = re.compile(
     r"(?:Meanwhile|Separately|Elsewhere|Earlier|Previously|In (?:a separate|another|other|an unrelated)|In a related)\b"
 )
 """Opens another matter."""
@@ -76,6 +76,10 @@ _EMPTY: Final = re.compile(
     r"|\b(?:came|comes?|went|enter(?:s|ed)) into (?:force|effect)\b"
 )
 """Says that something was said or done, not what."""
+_DEEDS: Final = re.compile(r"(?:al|tion|sion|ment|ing)s$")
+"""What was done, of which another sentence tells by a verb: "the dismissals"."""
+_ROOT: Final = 6
+"""Letters by which "the winner" points to "won the winning goal"."""
 _KEPT: Final = 3
 """Words of the headline that are enough."""
 
@@ -146,7 +150,7 @@ def _first(views: Sequence[Told]) -> int:
 
 
 def _readable(view: Told, topic: Topic, first: int) -> Iterator[Clause]:
-    if len(view.text) > _LONGEST or (view.at != first and _ELSEWHERE.match(view.text)):
+    if len(view.text) > _LONGEST or (view.at != first and OTHER_MATTER.match(view.text)):
         return
     for clause in clauses(view.text):
         if _knows_whom(view, clause) and (
@@ -254,7 +258,7 @@ def _is_old(clause: Clause, today: str) -> bool:
 
 def _is_news(view: Told, clause: Clause, story: Story) -> bool:
     return (
-        story.topic.tells(stems(clause.text))
+        story.topic.is_told(stems(clause.text))
         and not points_back(clause, story.topic.all, None)
         and not is_history(view, clause, story.known.date)
         and not is_of_past(view, story.known.date)
@@ -279,13 +283,16 @@ def points_back(clause: Clause, told: frozenset[str], before: frozenset[str] | N
     before: what earlier sentences speak of; what they don't needs no introduction ("the throne").
     """
     return _THE_DATED.search(clause.text) is not None or any(
-        not any(
-            word in _SHARED or stem(word) in told or _is_new(word, before)
-            for word in found["noun"].split()
-        )
+        not any(word in _SHARED or stem(word) in told for word in found["noun"].split())
+        and not all(_is_new(word, before) for word in found["noun"].split())
         for found in _THE.finditer(fold(clause.text))
     )
 
 
 def _is_new(word: str, before: frozenset[str] | None) -> bool:
-    return before is not None and stem(word) not in before and word not in _ABOUT_SOMETHING
+    if before is None or word in _ABOUT_SOMETHING or _DEEDS.search(word):
+        return False
+    own = stem(word)
+    return own not in before and not (
+        len(own) >= _ROOT and any(one.startswith(own[:_ROOT]) for one in before)
+    )

@@ -58,6 +58,12 @@ _SINCE: Final = re.compile(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
 _AND_DAY: Final = re.compile(rf" (?:and|or|to|through) (?:on )?(?:{DAY})\b")
 _DAY_AND: Final = re.compile(rf"\b(?:{DAY}) (?:and|or) (?:on )?$")
 """One of two days is not the day."""
+_SEVERAL: Final = re.compile(
+    r"\b(?:several|separate|(?:series|wave|string|spate) of|two|three|four|five|multiple|various) (?:[\w'-]+ ){0,2}"
+    r"(?:attacks|bombs|bombings|blasts|explosions|incidents|clashes|shootings|raids|strikes|accidents|operations|protests)\b",
+    re.IGNORECASE,
+)
+"""Of several acts another sentence may date one."""
 _NEAR_DAY: Final = re.compile(
     r"\b(?:today|yesterday|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b",
     re.IGNORECASE,
@@ -121,7 +127,7 @@ def _is_of_act(view: Told, at: int, what: Part) -> bool:
         return False
     clause = what[1]
     if view is not what[0]:
-        return same_act(clause.text, view.text)
+        return _SEVERAL.search(clause.text) is None and same_act(clause.text, view.text)
     if at < clause.start:
         return not is_speech(clause.text)
     return not is_of_other_act(view.folded[clause.start : at])
@@ -168,13 +174,14 @@ def says_today(value: str) -> bool:
 
 
 def keeps_day(view: Told, clause: Clause, day: str) -> bool:
-    """Whether no other day than that of the box is cut off from what happened on it."""
+    """Whether no other day than that of the box, nor the year of its words, is cut off from what happened."""
     return all(
         clause.holds(*view.within(use.span))
         or use.value == day
         or _is_of_words(before(view.folded, view.within(use.span)[0], _CLAUSE), "")
+        or (use.kind != "date" and "," in view.folded[clause.end : view.within(use.span)[0]])
         for use in view.dates
-        if use.kind == "date"
+        if use.kind in ("date", "month", "year")
     )
 
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.annotate.annotation import Fact, Span
+from briefgen.annotate.clause_openings import beginnings, dateline
 from briefgen.annotate.clauses import SAID, Clause, is_whole
-from briefgen.annotate.fact_clauses import Part, Story
+from briefgen.annotate.fact_clauses import Part, Story, points_back
+from briefgen.annotate.fact_dates import keeps_day
 from briefgen.annotate.fact_past import is_history
-from briefgen.annotate.fact_rounds import is_of_event
-from briefgen.annotate.fact_views import Told, Topic
+from briefgen.annotate.fact_refs import is_all, is_grounded, with_opening
+from briefgen.annotate.fact_rounds import is_of_event, without_event
+from briefgen.annotate.fact_views import Told, Topic, stems
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.numerals import NUMBER, approximator
@@ -29,7 +32,9 @@ _HEAD: Final = re.compile(
 )
 """What an amount is: "(an) estimated price of"."""
 _HEAD_REACH: Final = 60
-_LINKED: Final = re.compile(r"\b(?:of|from|for|by|with|to|in|between|than|and) $")
+_LINKED: Final = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been)(?: (?:still|now|only|also))?|of|from|for|by|with|to|in|between|than|and) $"
+)
 """Behind these the figure is not what the verb speaks of."""
 _SAID_SO: Final = re.compile(
     r"\b(?:say|says|said|claims?|claimed|believes?|believed|estimates?|estimated|that|alleges?|alleged) $"
@@ -111,9 +116,12 @@ def on_topic(figure: Figure, story: Story) -> bool:
 
 
 def best_figure(
-    label: str, found: Sequence[Figure], story: Story, said: Sequence[Part]
+    label: str, found: Sequence[Figure], story: Story, said: Sequence[Part], day: str = ""
 ) -> tuple[Fact, Part] | None:
-    """The figure of the story that tells most, in words that stand alone; `said`: other facts'."""
+    """The figure of the story that tells most, in words that stand alone.
+
+    said: other facts'. day: that of the box.
+    """
     weighed = sorted(
         ((_is_given(one, story.topic), one) for one in found if one.label == label),
         key=lambda pair: -pair[0] - pair[1].view.weight,
@@ -129,10 +137,27 @@ def best_figure(
         if not is_of_event(view.folded, told_of) or _repeats(figure, said[:1]):
             continue
         clause = _words(figure, story, "" if given else story.known.date)
+        clause = clause and _in_its_box(view, clause, story, said, day)
         if clause and not _is_told(view, clause, said) and not _STANDING.search(clause.text):
             why = ("number of headline or dek",) if given else ()
             return Fact(label, clause.text, view.span, story.reasons(view, *why)), (view, clause)
     return None
+
+
+def _in_its_box(
+    view: Told, clause: Clause, story: Story, said: Sequence[Part], day: str
+) -> Clause | None:
+    """The clause as a line beside those that are `said`: with its opening, and naming what it speaks of."""
+    known = story.topic.all.union(*(stems(one.text) for _, one in said))
+    whole = clause in story.clauses(view)
+    low = len(dateline(view.text))
+    line = with_opening(view, clause, day) if whole else clause
+    if line is None or (not whole and next(beginnings(view.text), low) > low):
+        return None
+    of_itself = Clause(clause.start, clause.end, without_event(clause.text))
+    if view.at != story.first and points_back(of_itself, known, story.before(view)):
+        return None
+    return line if is_grounded(view, line, known) and keeps_day(view, line, day) else None
 
 
 def _is_given(figure: Figure, topic: Topic) -> bool:
@@ -162,7 +187,10 @@ def _words(figure: Figure, story: Story, today: str) -> Clause | None:
     holding = [one for one in story.clauses(view) if one.holds(start, end)]
     found = [one for one in holding if not _is_remote(view, one, start)]
     near = not today or view.at <= story.first + 1 or len(view.stems & story.topic.headline) > 1
-    tail = _tail(figure) if near and not holding else None
+    amount = figure.label == "How much"
+    if amount:
+        found = [one for one in found if is_all(view, one)]
+    tail = _tail(figure) if near and not holding and not amount else None
     offered = [*found, tail] if tail else found
     return next((one for one in offered if not today or not is_history(view, one, today)), None)
 

@@ -9,9 +9,10 @@ from typing import Final
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.annotation import DateUse, Fact, Mention, Quotation
 from briefgen.annotate.clauses import SAID, SAYS, Clause
+from briefgen.annotate.fact_acts import same_act
 from briefgen.annotate.fact_clauses import Story, is_speech
 from briefgen.annotate.fact_dates import is_of_earlier_day
-from briefgen.annotate.fact_seconds import is_all
+from briefgen.annotate.fact_refs import is_all, is_grounded, with_opening
 from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
@@ -196,8 +197,13 @@ def _is_owner(view: Told, quotation: Quotation) -> bool:
     return bool(last) and f"{last}'s " in around
 
 
-def reported(story: Story, told: Collection[Told], day: str = "") -> Iterator[Fact]:
-    """What a person said by the words of the text, in other sentences than `told`; nothing of before the `day`."""
+def reported(
+    story: Story, told: Collection[Told], shown: frozenset[str], day: str = "", what: str = ""
+) -> Iterator[Fact]:
+    """What a person said by the words of the text, in other sentences than `told`; nothing of before the `day`.
+
+    shown: what the box speaks of. what: its first line, which no other tells again.
+    """
     matter = matter_of(story, told)
     for view in sorted(story.news[story.first : story.first + _HEARD], key=lambda one: -one.weight):
         people = any(mention.kind == "person" for mention in view.mentions)
@@ -208,7 +214,9 @@ def reported(story: Story, told: Collection[Told], day: str = "") -> Iterator[Fa
         if clause and is_of_earlier_day(view, clause, day):
             continue
         if clause and _is_told(view, clause, story, told, matter):
-            yield Fact("Said", clause.text, view.span, story.reasons(view))
+            line = with_opening(view, clause, day, speech=True)
+            if line and not tells_again(line, what) and is_grounded(view, line, shown):
+                yield Fact("Said", line.text, view.span, story.reasons(view))
 
 
 def _is_told(
@@ -229,6 +237,12 @@ def repeats(clause: Clause, told: Collection[Told]) -> bool:
     own = stems(clause.text[verb.end() :] if verb else clause.text)
     shared = max((len(own & view.stems) for view in told), default=0)
     return shared >= _AGAIN and 5 * shared >= 2 * len(own)
+
+
+def tells_again(clause: Clause, what: str) -> bool:
+    """Whether words tell the act of the first line with its doer: "police say the man died on Friday"."""
+    verb = SAYS.search(clause.text)
+    return same_act(what, clause.text[verb.end() :] if verb else clause.text)
 
 
 def _tells_of_old(view: Told, clause: Clause, today: str) -> bool:

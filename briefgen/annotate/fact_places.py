@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefgen.annotate.annotation import Fact, Mention
-from briefgen.annotate.clause_openings import dateline
+from briefgen.annotate.clause_openings import DAY, dateline
 from briefgen.annotate.fact_clauses import Part, Story
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.plain import pattern
@@ -20,6 +20,12 @@ _ANOTHER: Final = re.compile(
     r" to [a-z]{3,} |, in (?:an?|another|one more|the latest) | (?!during|according|following)[a-z]{3,}(?:ed|ing) |[;:]| (?:who|which|whose|that) "
 )
 """Opens a part in which a place is that of something else."""
+_LEAD: Final = 40
+_ACT: Final = pattern(
+    rf"\b(?:{DAY}|today|yesterday|morning|afternoon|evening|night|talks?|meetings?|summit|conference|ceremony|rally|march|protests?"
+    r"|demonstrations?|session|elections?|fighting|clashes|trial|hearing),? $"
+)
+"""Behind a day or a gathering a place is that of what is done; behind other words it may be that of a thing."""
 _SAID_IN: Final = re.compile(r"\b(?:said|says|reported|told|announced|speaking)\b[^,;:.]*$")
 """Where somebody spoke, not where it was."""
 _WANTED: Final = re.compile(
@@ -76,7 +82,8 @@ def where(parts: Iterable[tuple[Told, int]], story: Story) -> Iterator[Fact]:
         for row in _rows(view):
             start = row[0].span.start - view.span.start
             text = view.text[start : row[-1].span.end - view.span.start]
-            led = _LED.search(view.folded[max(0, start - 40) : start])
+            led = _LED.search(view.folded[max(0, start - _LEAD) : start])
+            led = led if led and _is_of_act(view, start - len(led[0])) else None
             alone = _ALONE.match(view.folded, start + len(text))
             listed = _GOES_ON.match(view.folded, start + len(text))
             told = all(one.text.casefold() in headline for one in row)
@@ -84,6 +91,11 @@ def where(parts: Iterable[tuple[Told, int]], story: Story) -> Iterator[Fact]:
             other = other or _SAID_IN.search(view.folded, max(0, start - 60), start)
             if led and alone and not listed and not told and not other:
                 yield Fact("Where", text, view.span, story.reasons(view))
+
+
+def _is_of_act(view: Told, at: int) -> bool:
+    """Whether what leads to a place from `at` on stands at the front or behind a day or a gathering."""
+    return at == 0 or _ACT.search(view.folded[max(0, at - _LEAD) : at]) is not None
 
 
 def _rows(view: Told) -> list[list[Mention]]:

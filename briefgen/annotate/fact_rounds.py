@@ -16,12 +16,13 @@ _EVENT: Final = (
 )
 _OPENS_OTHER: Final = re.compile(
     r"(?:(?:And |But )?(?:Elsewhere|Meanwhile|Separately)\b"
+    r"|In (?:[\w']+ )?other (?:games?|matches|action|results?|races?)\b"
     rf"|In (?:a separate|separate|another|other|an unrelated|unrelated) (?:[\w'-]+ ){{0,2}}{_EVENT}\b"
     rf"|(?:A separate|Another|An unrelated) (?:[\w'-]+ ){{0,2}}{_EVENT}\b)"
 )
 """Begins what happened somewhere else, or to somebody else."""
 _HARM: Final = re.compile(
-    r"attack|bomb|blast|explo|strike|struck|raid|shoot|shot|assault|ambush|clash|fight|fought|battle|shell|suicide|detonat|kill"
+    r"violence|unrest|riot|attack|bomb|blast|explo|strike|struck|raid|shoot|shot|assault|ambush|clash|fight|fought|battle|shell|suicide|detonat|kill"
 )
 _WRECK: Final = re.compile(r"accident|crash|colli|derail|overturn|plung|wreck|sank|sink")
 _FIRE: Final = re.compile(r"\bfire|blaze|burn")
@@ -30,7 +31,7 @@ _IN_EVENT: Final = re.compile(
     rf"\b(?:in|by|during) (?:the|those|these|that|(?:{DAY})'s) (?:[\w'-]+ ){{0,3}}?"
     r"(?P<event>(?:attack|assault|bombing|blast|explosion|strike|air ?strike|raid|shooting|clash|fighting|battle)(?:s|es)?"
     r"|ambush(?:es)?|accidents?|crash(?:es)?|collisions?|derailments?|fires?|blazes?|storms?|hurricane|typhoon|cyclone"
-    r"|floods?|flooding|earthquake|quake|landslides?|riots?)\b"
+    r"|violence|unrest|floods?|flooding|earthquake|quake|landslides?|riots?)\b"
 )
 _ROOT: Final = 4
 
@@ -39,6 +40,11 @@ def until_other_event(views: Sequence[Told], first: int) -> tuple[Told, ...]:
     """The sentences before the report turns to another event; those up to the `first` always."""
     turn = (at for at, view in enumerate(views) if at > first and _OPENS_OTHER.match(view.text))
     return tuple(views[: next(turn, len(views))])
+
+
+def without_event(words: str) -> str:
+    """The words without "in the attack", of which `is_of_event` tells whether it is that of the box."""
+    return _IN_EVENT.sub("", fold(words))
 
 
 def is_of_event(behind: str, told: str) -> bool:

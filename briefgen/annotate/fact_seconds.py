@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from briefgen.annotate.clause_openings import dateline
 from briefgen.annotate.clauses import Clause
 from briefgen.annotate.fact_clauses import (
     Part,
@@ -17,6 +16,7 @@ from briefgen.annotate.fact_clauses import (
     score,
 )
 from briefgen.annotate.fact_past import is_history, is_of_past
+from briefgen.annotate.fact_refs import is_all, with_opening
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.proof import stem
 
@@ -28,14 +28,8 @@ _NOBODY: Final = re.compile(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
 )
 _SAID_BY_NOBODY: Final = re.compile(r", (?:an?|one) [\w' -]{1,40} (?:said|says)$")
-_OPENING: Final = re.compile(r"(?:(?:(?:Early|Late) )?(?:On|Last|In) [^,]{2,40}, )?")
-"""A day or a place, without which a second clause says as much."""
-_THEN: Final = re.compile(
-    r"(?:when|, (?:as well as|following|among (?:whom|which))|, (?:when|where|who|which|whose)(?=[^,]*$))\b"
-)
-"""Goes on with what the words can do without."""
 _DANGLING: Final = re.compile(
-    r"\b(?:the same|such|the (?:former|latter))\b|^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
+    r"\b(?:the same|such|the (?:former|latter))\b|^The (?:second|third|fourth|fifth|sixth|other|remaining) |^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
 )
 """Points to what another sentence says."""
 _SUBJECT: Final = re.compile(r"(?:[\w'’.-]+,? ){1,4}")
@@ -53,9 +47,9 @@ _NO_NEWS: Final = re.compile(
 )
 """That somebody said nothing, was present, or was polite."""
 _STANDING: Final = re.compile(
-    r"\b(?:(?:is|are|was|were|ha(?:s|ve|d) (?:become|been)|became|remains?) (?:also |now |still )?(?:an?|the|one of|among)\b"
+    r"\b(?:(?:is|was) (?:[a-z]+ )?(?:chair[a-z]*|head|leader|member|home|capital|director|president|spokes[a-z]+) (?:of|to|for)\b|(?:is|are|was|were|ha(?:s|ve|d) (?:become|been)|became|remains?) (?:also |now |still )?(?:an?|the|one of|among)\b"
     r"|had (?:[a-z]+ly )?(?!to\b)[a-z]+(?:d|n|ne|t)\b|(?:is|are) (?:well[ -]|best |widely )?(?:known|recogni[sz]ed)"
-    r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|consists?|comprises?)\b"
+    r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are|was|were) (?:often|frequently|usually|regularly|speaking|born)\b|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|consists?|comprises?)\b"
 )
 """What something is, or has long been: background."""
 _YEARLY: Final = re.compile(
@@ -71,11 +65,11 @@ _NEW: Final = 3
 
 
 def second_clause(
-    story: Story, said: Sequence[Part], fits: Callable[[Told, Clause], bool]
+    story: Story, said: Sequence[Part], fits: Callable[[Told, Clause], bool], day: str = ""
 ) -> Part | None:
     """Another clause of the story: on its matter, new against those `said`, and not of old times.
 
-    fits: what else is asked of it.
+    fits: what else is asked of it. day: that of the box.
     """
     told = frozenset(view.span for view, _ in said)
     main = said[0][0].stems if said else frozenset()
@@ -93,7 +87,8 @@ def second_clause(
             ):
                 if is_unclear(clause, said) or not fits(view, clause):
                     continue
-                best = scored
+                told_with = with_opening(view, clause, day)
+                best = (*scored[:3], told_with) if told_with else best
     return best[2:] if best else None
 
 
@@ -120,17 +115,10 @@ def _adds(
         and len(own - heard - topic.headline - _NO_WORDS) >= _NEW
         and (view.at != story.first or keeps_news(view, clause, topic))
         and not _NOBODY.match(clause.text)
-        and _OPENING.fullmatch(view.folded[len(dateline(view.text)) : clause.start]) is not None
         and not is_empty(clause)
         and not points_back(clause, topic.all | main | heard, story.before(view))
         and not is_history(view, clause, story.known.date)
     )
-
-
-def is_all(view: Told, clause: Clause) -> bool:
-    """Whether nothing of the sentence is cut off, but for a clause that tells more of its last word."""
-    rest = view.folded[clause.end :].lstrip(' ”"')
-    return not rest.strip(" .") or _THEN.match(rest) is not None
 
 
 def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from briefgen.annotate.annotation import Fact
+from briefgen.annotate.annotation import DateUse, Fact
 from briefgen.annotate.clauses import Clause, without_credit
 from briefgen.annotate.fact_clauses import (
     Part,
@@ -17,9 +17,18 @@ from briefgen.annotate.fact_clauses import (
 )
 from briefgen.annotate.fact_dates import best_date, keeps_day, without_day
 from briefgen.annotate.fact_figures import best_figure, figures, length
-from briefgen.annotate.fact_names import is_statement, matter_of, repeats, reported, said, who
+from briefgen.annotate.fact_names import (
+    is_statement,
+    matter_of,
+    repeats,
+    reported,
+    said,
+    tells_again,
+    who,
+)
 from briefgen.annotate.fact_persons import named
 from briefgen.annotate.fact_places import from_dateline, where
+from briefgen.annotate.fact_refs import is_grounded, with_opening
 from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_seconds import is_main, second_clause
 from briefgen.annotate.fact_tails import halves, tail
@@ -37,7 +46,7 @@ _ENOUGH: Final = 3
 """Facts that are a box."""
 _ORDER: Final = (
     *(msg("Who"), msg("What"), msg("When"), msg("Where")),
-    *(msg("Why"), msg("After"), msg("Amid"), msg("As"), msg("Despite")),
+    *(msg("Why"), msg("After"), msg("Amid"), msg("Despite")),
     *(msg("Killed"), msg("Injured"), msg("Arrested"), msg("Rescued")),
     *(msg("How much"), msg("How many"), msg("How long"), msg("Said"), MORE),
 )
@@ -57,18 +66,24 @@ def candidates(story: Story) -> tuple[Fact, ...]:
     if found:
         facts.append(_fact("What", found, story))
         parts.append(found)
-        _add_tail(facts, parts, story)
+        _add_tail(facts, parts, story, dated[1] if dated else None)
     for toll, part in tolls(story, parts):
         if found and part[0] is not found[0] and not keeps_day(*part, day):
             continue
         facts.append(toll)
         parts.append(part)
-    _add_figures(facts, parts, story)
+    _add_figures(facts, parts, story, day)
     spoken = [*_first(said(story, _people_of(found)))] or _first(
-        reported(story, [view for view, _ in parts], day if day <= story.known.date else "")
+        reported(
+            story,
+            [view for view, _ in parts],
+            _shown(story, parts),
+            day if day <= story.known.date else "",
+            _what(found),
+        )
     )
     facts += [*_untold(length(story), facts), *spoken]
-    people = chain(named(found, story) if found else (), who(story.ranked[:_NEAR], story))
+    people = chain(named(found, story) if found else (), _doers(found, story))
     places = chain(where(_placed(found), story), from_dateline(found, story))
     for offers in (people, places):
         facts += _unsaid(offers, facts)
@@ -81,10 +96,10 @@ def _fact(label: str, part: Part, story: Story) -> Fact:
     return Fact(label, clause.text, view.span, story.reasons(view))
 
 
-def _add_tail(facts: list[Fact], parts: list[Part], story: Story) -> None:
+def _add_tail(facts: list[Fact], parts: list[Part], story: Story, day: DateUse | None) -> None:
     """Why it was, or what came before, where the sentence says so behind what happened.
 
-    What happened is the only part so far, and the last fact.
+    What happened is the only part so far, and the last fact. day: that of the box.
     """
     view, clause = parts[0]
     found = tail(view, clause, story.topic.headline)
@@ -92,16 +107,17 @@ def _add_tail(facts: list[Fact], parts: list[Part], story: Story) -> None:
         split = halves(view, clause, story.clauses(view), story.topic.headline)
         if split:
             parts[0], found = (view, split[0]), split[1]
+            parts[0] = (view, without_day(parts[0], day)) if day else parts[0]
             facts[-1] = _fact("What", parts[0], story)
     if found:
         facts.append(_fact(found.label, (view, found.clause), story))
         parts.append((view, found.clause))
 
 
-def _add_figures(facts: list[Fact], parts: list[Part], story: Story) -> None:
+def _add_figures(facts: list[Fact], parts: list[Part], story: Story, day: str) -> None:
     found = tuple(figures(story.lead))
     for label in ("How much", "How many"):
-        best = best_figure(label, found, story, parts)
+        best = best_figure(label, found, story, parts, day)
         if best and not is_partial(story, best[1][0]):
             facts.append(best[0])
             parts.append(best[1])
@@ -111,7 +127,7 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
     """The lines that a box wants, where it wants no more than these."""
     if len(facts) < _ENOUGH - _MORE or len(facts) >= _ENOUGH:
         return
-    shown = [view for view, _ in parts]
+    shown, what = [view for view, _ in parts], _what(next(iter(parts), None))
     matter = matter_of(story, shown)
     told = {fact.sentence for fact in facts if fact.label == "Said"}
     told_of = " ".join((story.known.headline, story.known.dek, *(one.text for _, one in parts)))
@@ -119,26 +135,52 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
 
     def fits(view: Told, clause: Clause) -> bool:
         speech = is_speech(without_credit(clause.text))
+        line = with_opening(view, clause, day)
         return (
             view.span not in told
+            and line is not None
+            and is_grounded(view, clause, _shown(story, parts))
             and is_main(view, clause, story, tied)
             and is_of_event(fold(clause.text), told_of)
-            and keeps_day(view, clause, day)
+            and keeps_day(view, line, day)
             and (
                 not speech
-                or (is_statement(view, clause, story.topic, matter) and not repeats(clause, shown))
+                or (
+                    is_statement(view, clause, story.topic, matter)
+                    and not repeats(clause, shown)
+                    and not tells_again(clause, what)
+                )
             )
         )
 
-    while len(facts) < _ENOUGH and (more := second_clause(story, parts, fits)):
+    while len(facts) < _ENOUGH and (more := second_clause(story, parts, fits, day)):
         facts.append(_fact(MORE, more, story))
         parts.append(more)
 
 
+def _what(part: Part | None) -> str:
+    return part[1].text if part else ""
+
+
+def _shown(story: Story, parts: Iterable[Part]) -> frozenset[str]:
+    """What headline, dek and lines speak of."""
+    return story.topic.all.union(*(stems(clause.text) for _, clause in parts))
+
+
+def _doers(what: Part | None, story: Story) -> Iterator[Fact]:
+    """People of the news: of its own sentence, or with a name that its line says."""
+    if what:
+        told = what[1].text.casefold()
+        for fact in who(story.ranked[:_NEAR], story):
+            name = fact.value.partition(", ")[0].rpartition(" ")[2].casefold()
+            if fact.sentence == what[0].span or re.search(rf"\b{re.escape(name)}\b", told):
+                yield fact
+
+
 def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
-    """The first name, unless another fact says it."""
+    """The first name that no other fact says."""
     told = " ".join(fact.value for fact in facts).casefold()
-    return [offer for offer in _first(offers) if _adds(offer.value.casefold(), told)]
+    return _first(offer for offer in offers if _adds(offer.value.casefold(), told))
 
 
 def _adds(value: str, told: str) -> bool:

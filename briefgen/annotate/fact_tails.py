@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.annotate.clause_cuts import EVENT, NO_VERB, credit, ends, wants_infinitive
+from briefgen.annotate.clause_cuts import (
+    EVENT,
+    NO_VERB,
+    credit,
+    ends,
+    ends_in_place,
+    wants_infinitive,
+)
 from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.clause_wants import is_stump
 from briefgen.annotate.clauses import Clause, capitalised, is_whole, stands
@@ -20,7 +27,7 @@ from briefgen.annotate.finite import is_finite
 from briefgen.annotate.plain import pattern
 
 _OPENS: Final = pattern(
-    r",? (?P<after>as(?! (?:part|well|the|an?|[a-z]+ing)\b)|after|following(?! up\b)|amid|despite|because(?: of)?|due to"
+    r",? (?P<after>after|following(?! up\b)|amid|despite|because(?: of)?|due to"
     r"|over (?=(?:[\w'-]+ ){0,3}(?:claims?|allegations?|accusations?|charges|concerns?|fears?|proposals?|plans?|decisions?)\b)) "
     rf"|,? (?P<why>for (?=[a-z]{{2,}}ing\b)|to (?=(?!{NO_VERB}|(?:last|next|this|that|another|each|some|any)\b|the\b|their\b|its\b|his\b|her\b|all\b|be\b|a\b|an\b"
     r"|[a-z]+ing\b|book\b|seal\b|clinch\b|earn\b|take\b|set\b|advance\b|qualify\b|win\b|become\b|reach\b|finish\b|claim\b|secure\b|leave\b|find\b)[a-z]{3,}\b)"
@@ -32,7 +39,6 @@ _LABELS: Final = {
     "after": "After",
     "following": "After",
     "amid": "Amid",
-    "as": "As",
     "despite": "Despite",
 }
 _WHY: Final = "Why"
@@ -40,12 +46,17 @@ _DAY_OR_PLACE: Final = pattern(
     rf"(?: \([^()]{{1,30}}\))?(?: here)?(?:,? (?:early |late )?(?:on )?(?:(?:\d{{1,2}} )?(?:{DAY}|May)(?: \d{{1,2}})?(?:, \d{{4}})?(?: (?:morning|afternoon|evening|night))?|yesterday|today)(?=,? |$)"
     r"|,? (?:in|at) (?:the )?(?:[A-Z][\w'-]+ ?){1,4}){0,2},?"
 )
+_AT_DAY: Final = pattern(
+    rf",? (?:early |late )?(?:on )?(?:{DAY}|yesterday|today)(?: (?:morning|afternoon|evening|night))?,?$"
+)
 _BETWEEN: Final = 80
 _INNER: Final = re.compile(
     r"\b(?:who|which|that|whose|where|when|while|as|said|says|if|unless|but|in part|partly)\b"
 )
 """In what stands between, and in front of an end, that belongs to something else."""
-_HANGS: Final = re.compile(r"\b(?:who|which|that|whose|where|when|while)\b[^,]*$")
+_HANGS: Final = re.compile(
+    r"\b(?:who|which|that|whose|where|when|while|since|until|before|because|if)\b[^,]*$"
+)
 """A clause at whose end another hangs, to which what follows may belong."""
 _BLAMED: Final = re.compile(
     r"\b(?:upset\w*|arrest\w*|charged|fined?|jail\w*|sentenc\w*|punish\w*|convict\w*|critici\w*|condemn\w*"
@@ -72,10 +83,14 @@ _LASTING: Final = pattern(
     r"|eight|nine|ten|several|many)(?: and a half| [a-z]+)? (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
 )
 _TURN: Final = re.compile(
-    r", the (?:largest|biggest|first|second|third|highest|lowest|worst|most|latest|fastest)\b|,? (?:while|whereas|but|although|though)\b|, (?:who|which|whose|where)\b"
-    r"| by [a-z]{3,}ing\b|,? and (?:also |now )?(?:is|are|was|were|has|have|had|will|would|can)\b"
+    r",? now that\b|, the (?:largest|biggest|first|second|third|highest|lowest|worst|most|latest|fastest)\b|,? (?:while|whereas|but|although|though)\b|, (?:who|which|whose|where)\b"
+    r"|,? and (?:also |now )?(?:is|are|was|were|has|have|had|will|would|can)\b"
 )
 """Goes on with something else."""
+_SAYS_NOTHING: Final = re.compile(
+    r"\b(?:(?:range|number|variety|series) of (?:[a-z]+ )?(?:issues|topics|matters|subjects|questions)|mutual interest|other (?:issues|matters))\b"
+)
+"""An aim without a content."""
 _HALF: Final = 5
 """Words of a clause whose end has a line of its own."""
 _LEAST, _MOST = 3, 20
@@ -101,9 +116,7 @@ def tail(view: Told, clause: Clause, headline: frozenset[str], new: int = _NEW) 
         if found:
             label, at = found
             value = next(_values(view, at, end, aim=label == _WHY), None)
-            if value and _is_same(label, value, clause):
-                return None
-            if value and label == "As" and not is_finite(f"- {value.text}"):
+            if value and (_is_same(label, value, clause) or _SAYS_NOTHING.search(value.text)):
                 return None
             if value and len(stems(value.text) - known) >= new:
                 return Tail(label, value)
@@ -158,9 +171,17 @@ def _is_bound(found: re.Match[str], between: str, clause: Clause) -> bool:
         return False
     words = found.string[clause.start : found.start()]
     wanted = found["why"] == "to " and (
-        _DOING.search(words) is not None or (wants_infinitive(words) and not _EVENT.search(words))
+        _DOING.search(words) is not None or not _may_have_aim(words)
     )
     return _DAY_OR_PLACE.fullmatch(between) is not None and not wanted
+
+
+def _may_have_aim(words: str) -> bool:
+    """Whether an infinitive behind the words is the aim of what is done, not what their last noun is."""
+    words = _AT_DAY.sub("", words)
+    return _EVENT.search(words) is not None or (
+        ends_in_place(words) and not wants_infinitive(words)
+    )
 
 
 def _points_back(words: str) -> bool:

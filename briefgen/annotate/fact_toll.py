@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clauses import Clause, capitalised, leaving_out
-from briefgen.annotate.fact_clauses import Part, Story
+from briefgen.annotate.fact_clauses import OTHER_MATTER, Part, Story
 from briefgen.annotate.fact_past import is_history
 from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_views import Told
@@ -40,7 +40,7 @@ _TOLL: Final = pattern(
     r"|(?:has |have )?(?:killed|injured|wounded|arrested|detained|rescued))"
     rf" (?P<value>{_COUNTED})"
     r"(?=[,.;]|$| (?:and|in|at|on|near|across|after|as|who|whose|which|aboard|outside|inside|while|when|over|for|during|from)\b)"
-    r"(?! (?:and|or) (?:\d|[a-z]+ing (?:more|others)))"
+    r"(?! (?:and|or) (?:\d|an? |(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|scores|hundreds)\b(?! (?:[a-z]+ )?(?:more|others|others))|[a-z]+ing (?:more|others)))"
     rf"|left (?P<number>{_COUNTED}) dead\b|leaving (?P<dead>{_COUNTED}) dead\b"
     rf"|(?<!of )(?P<those>{_COUNTED}(?: and {_COUNTED})?)(?: (?:on|in|at|aboard) the [a-z]+)? (?:were|was|have been|has been)"
     rf"(?: (?:also|reportedly|this week|on [A-Z][a-z]+day|later))? (?P<done>{_VERB})\b)"
@@ -57,8 +57,8 @@ _MORE: Final = re.compile(
     r"\b(?:in addition to|besides|as well as|apart from|not including|excluding)\b"
 )
 """With these the toll is a part of the whole."""
-_JOINED: Final = re.compile(r"[^, ] and $")
-"""Before one of two, of whom the other would be lost: "a boy and two guards"."""
+_JOINED: Final = re.compile(r"[^, ] and $|\b(?:[Aa]ll|[Bb]oth|[Tt]he|[Tt]hese|[Tt]hose) $")
+"""Before one of two, of whom the other would be lost: "a boy and two guards"; and before those of another sentence."""
 _BEFORE: Final = 24
 _BEHIND: Final = 80
 """Code points behind a toll in which its event is named."""
@@ -88,6 +88,8 @@ def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
     partial = frozenset(_partial(story))
     told_of = " ".join((story.known.headline, story.known.dek, *(one.text for _, one in said)))
     for view in story.news[story.first : story.first + _NEAR]:
+        if view.at != story.first and OTHER_MATTER.match(view.text):
+            continue
         for label, clause in _in(view, story):
             part = (view, clause)
             if label in told or is_history(view, clause, story.known.date):
@@ -147,7 +149,8 @@ def _in(view: Told, story: Story) -> Iterator[tuple[str, Clause]]:
             continue
         if _CLAIMED.search(view.folded, 0, start):
             continue
-        if not _verb(found).endswith("ed") or _is_news(view, found, story):
+        told = group == "number" or _verb(found).endswith("ed")
+        if not told or _is_news(view, found, story):
             yield _label(found), Clause(start, end, capitalised(view.text[start:end]))
 
 

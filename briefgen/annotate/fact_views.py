@@ -76,6 +76,11 @@ class Topic:
         verbs = stems(" ".join(word for word in known.headline.split() if may_be_finite(word)))
         return cls(headline, headline | stems(known.dek), figures, verbs)
 
+    def is_told(self, own: frozenset[str]) -> bool:
+        """Whether words say all of the headline but its verbs, or all that the dek adds."""
+        parts = (self.headline - self.verbs, self.all - self.headline)
+        return any(len(part) > 1 and part <= own for part in parts)
+
     def tells(self, own: frozenset[str]) -> bool:
         """Whether words say half of what the headline, or what the dek says; or much of a long one."""
         dek = self.all - self.headline

@@ -51,11 +51,6 @@ from fact_stories import STORY, find
             "For hiding the age of its nine wooden bridges",
         ),
         (
-            "The coastal railway stopped its trains in two cities on Friday as drivers left work over nine lost Sundays.",
-            "As",
-            "Drivers left work over nine lost Sundays",
-        ),
-        (
             "Holt opened the coastal railway in Quito on 3 January as part of efforts to join the two shores.",
             "Why",
             "As part of efforts to join the two shores",

@@ -32,11 +32,8 @@ def test_a_box_says_what_happened_or_there_is_none() -> None:
     lead = "On Friday they met Transport Minister Mira Holt, as ever, for talks."
 
     assert find((lead, STORY[3])).facts == ()
-    assert set(find((f"{lead} Holt opened talks on a railway on Friday.", STORY[3])).values) == {
-        "What",
-        "When",
-        "Said",
-    }
+    story = (f"{lead} Holt opened talks on a railway on Friday.", STORY[3])
+    assert set(find(story, headline="Holt opens railway talks").values) == {"What", "When", "Said"}
 
 
 QUESTIONS = tuple(f"And what of the railway in year {year}, Mira Holt?" for year in "1234")
@@ -122,8 +119,8 @@ def test_what_happened_does_not_end_with_the_day_that_has_a_line_of_its_own() ->
 )
 def test_a_place_is_told_unless_the_headline_says_it(headline: str, where: str) -> None:
     lead = (
-        "Transport Minister Mira Holt opened talks on a coastal railway on Thursday after nine months of "
-        "quarrels with the mayors of the coast, in Quito and Lima."
+        "Transport Minister Mira Holt met mayors of nine old railway towns on Thursday in Quito and Lima for talks "
+        "on a line that all of them have wanted for years."
     )
     values = find((lead, *STORY[1:]), headline=headline).values
 
@@ -139,14 +136,25 @@ def test_a_place_of_another_matter_is_not_where() -> None:
 
 def test_a_person_is_told_with_the_role_behind_the_name() -> None:
     story = (
-        "Mira Holt, 52, the minister of transport, thanked them.",
-        "On Friday, the ministry opened talks on a coastal railway.",
+        "Mira Holt opened talks on a coastal railway on Friday.",
+        "Mira Holt, 52, the minister of transport, thanked nine mayors.",
         STORY[2],
     )
 
-    assert find(story, headline="Holt’s ministry opens talks on coastal railway").values["Who"] == (
+    assert find(story, headline="Holt opens talks on coastal railway").values["Who"] == (
         "Mira Holt, the minister of transport"
     )
+
+
+def test_a_person_of_another_sentence_is_not_who_did_what_happened() -> None:
+    lead = "A series of landslides closed the coastal railway on Friday."
+    second = "Transport Minister Mira Holt visited nine old stations in the north."
+    values = find(
+        (lead, second, *STORY[2:]), headline="Landslides stop trains as Holt visits"
+    ).values
+
+    assert values["What"] == "A series of landslides closed the coastal railway"
+    assert "Who" not in values
 
 
 def test_the_editor_s_facts_come_first_and_are_not_said_twice() -> None:
@@ -405,7 +413,7 @@ def test_a_title_is_taken_with_the_name(text: str, title: str) -> None:
 def test_what_is_too_long_for_a_sentence_tells_no_fact_but_proves_one(
     filler: int, told: bool
 ) -> None:
-    long = "The railway costs $2.5 billion, as ministers said" + " and say again" * filler + "."
+    long = "The railway costs $2.5 billion, which ministers said" + " and say again" * filler + "."
     story = (*STORY[:2], long, *STORY[3:])
     values = find(story, headline="Railway of Holt's tour to cost $2.5 billion").values
     assert ("The railway costs $2.5 billion" in values.values()) is told

@@ -1,0 +1,137 @@
+"""Whether a further line is understood in its box: whom and what it speaks of, and its opening.
+
+A line of "Said" or "Also" stands far from the sentences before it. A surname, "the general" or
+"also" needs the box to have named whom; "In Peru, …" or "At that time, …" tells where or when the
+rest is true, and goes only where the box says it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.annotate.clause_openings import DAY, dateline
+from briefgen.annotate.clauses import MOST, Clause, is_whole
+from briefgen.annotate.fact_views import Told, stems
+from briefgen.annotate.plain import fold, pattern
+
+_TITLED: Final = re.compile(r"(?<!Mr\. )(?<!Mrs\. )(?<!Ms\. )\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?$")
+"""Before a surname: "President Holt" introduces somebody, "Mr. Holt" doesn't."""
+_NAMED_HERE: Final = re.compile(r"[a-z], $|\b(?:named|called) $")
+"""Before a name at the end that says who or what was spoken of: "of a small group, Holt"."""
+_HONOURED: Final = re.compile(r"\b(?:Mrs?|Ms|Dr)\. (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_TITLE_ALONE: Final = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w'’-]+ )*(?P<title>Laureate|Minister|President|Pope|Secretary|General|Colonel|Ambassador|Senator"
+    r"|King|Queen|Prince|Chancellor|Premier|Governor|Mayor|Chairman|Judge|Justice)\b(?! (?:of|for|[A-Z]))"
+)
+"""Somebody whom another sentence names."""
+_LETTERS: Final = re.compile(r"\b[A-Z]{3,}s?\b")
+_KNOWN_LETTERS: Final = frozenset(
+    [
+        "NATO",
+        "NASA",
+        "OPEC",
+        "AIDS",
+        "HIV",
+        "FBI",
+        "CIA",
+        "BBC",
+        "CNN",
+        "VOA",
+        "IMF",
+        "WTO",
+        "WHO",
+        "IAEA",
+        "UNICEF",
+        "UNESCO",
+        "USA",
+    ]
+)
+"""Short names that nobody asks about; of others the box must speak."""
+_ALSO: Final = re.compile(r"\b(?:also|again)\b")
+_ONLY_DAY: Final = pattern(
+    rf"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) )?(?:[Oo]n )?(?:{DAY})(?: (?:morning|afternoon|evening|night))?,? "
+)
+_SPEAKING: Final = re.compile(
+    r"\b(?:interview|reporters|speech|statement|address|conference|briefing|debate|broadcast|report|remarks|speaking)\b",
+    re.IGNORECASE,
+)
+"""Where somebody spoke, which words do without."""
+_POINTING: Final = re.compile(
+    r"^(?:However|Moreover|Furthermore|Meanwhile|Instead|It|There)\b|\b(?:that|this|these|those|then|same|first|second|third|latest|another|other|it|them|their|his|her|its)\b",
+    re.IGNORECASE,
+)
+
+_THEN: Final = re.compile(
+    r"(?:, (?:following|among (?:whom|which))|, (?:where|who|which|whose)(?=[^,]*$))\b"
+)
+"""Goes on with what the words can do without."""
+
+
+def is_all(view: Told, clause: Clause) -> bool:
+    """Whether nothing of the sentence is cut off, but for a clause that tells more of its last word."""
+    rest = view.folded[clause.end :].lstrip(' ”"')
+    return not rest.strip(" .") or _THEN.match(rest) is not None
+
+
+def is_grounded(view: Told, clause: Clause, known: frozenset[str]) -> bool:
+    """Whether nobody is spoken of whom neither the words nor what is `known` name."""
+    text = fold(clause.text)
+    also = _ALSO.search(text)
+    if also and known.isdisjoint(stems(text[: also.start()])):
+        return False
+    if any(
+        found[0] not in _KNOWN_LETTERS and not stems(found[0]) <= known
+        for found in _LETTERS.finditer(clause.text)
+    ):
+        return False
+    if any(not stems(found["title"]) <= known for found in _TITLE_ALONE.finditer(text)):
+        return False
+    return not any(
+        stems(name.rpartition(" ")[2]).isdisjoint(known) for name in _bare_names(view, clause, text)
+    )
+
+
+def _bare_names(view: Told, clause: Clause, text: str) -> list[str]:
+    """Surnames without what their bearer is, unless the words say the full name first."""
+    full: set[str] = set()
+    bare = [found["name"] for found in _HONOURED.finditer(text)]
+    for one in view.mentions:
+        if one.kind != "person" or not clause.holds(*view.within(one.span)):
+            continue
+        start = view.within(one.span)[0]
+        named = _NAMED_HERE.search(text[: text.find(one.text)]) and text.endswith(one.text)
+        if (
+            named
+            or " " in one.text.strip()
+            or _TITLED.search(view.folded[max(0, start - 40) : start])
+        ):
+            full.add(one.text.rpartition(" ")[2])
+        elif one.text not in full:
+            bare.append(one.text)
+    return bare
+
+
+def with_opening(view: Told, clause: Clause, day: str, *, speech: bool = False) -> Clause | None:
+    """The clause with what its sentence has before it, if that fits; as it is where the box can do without.
+
+    day: that of the box. speech: whether the clause tells somebody's words.
+    """
+    low = len(dateline(view.text))
+    low += len(view.text[low:]) - len(view.text[low:].lstrip())
+    opening = view.folded[low : clause.start]
+    if not opening.strip() or (speech and _SPEAKING.search(opening)):
+        return clause
+    if _ONLY_DAY.fullmatch(opening) and any(
+        use.value == day and view.within(use.span)[0] < clause.start for use in view.dates
+    ):
+        return clause
+    words = view.text[low : clause.end]
+    if (
+        any(gap[0] < clause.end for gap in clause.gaps)
+        or _POINTING.search(opening)
+        or len(words.split()) > MOST
+        or not is_whole(words)
+    ):
+        return None
+    return Clause(low, clause.end, words)
