@@ -7,7 +7,6 @@ section after all others. Pins in the text have the first word.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,13 +16,14 @@ from typing import TypeVar
 
 from briefgen.annotate.annotation import BY_PLACE, Mark, Mention, Span, TermUse
 from briefgen.annotate.memo import Memo
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.passage import Passage
 
 _Interval = TypeVar("_Interval", tuple[int, int], tuple[int, int, int])
-_WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
+_WORD = expression(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 _WORDS_IN = Memo(lambda piece: len(_WORD.findall(piece)))
-_QUOTED = re.compile(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
+_QUOTED = expression(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
 _SHORT_QUOTATION = 8
 _UNSEEN = ("nominal", "model", "none")
 _RANKS: Mapping[Kind, int] = {"person": 1, "organisation": 3, "place": 4}

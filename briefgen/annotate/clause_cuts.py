@@ -10,6 +10,7 @@ from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.finite import may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 _CUT: Final = pattern(
     r"(?:,? (?:(?:on|in|for|to|by|at|from|with|of) (?:what|which|whom)|when|while|after|before"
@@ -27,7 +28,7 @@ _REDUCED: Final = pattern(
     r", (?:[a-z]+ed|held|made|built|taken|seen|set|led|found|sent|shot|struck|hit) (?:by|in|after|at|on"
     r"|for|to|with|during|from|near|as|over|under)\b(?![.,])"
 )
-_NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,]|'s)")
+_NEAR_DAY: Final = expression(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,]|'s)")
 _TO_DAY: Final = pattern(r",?(?: (?:since|from|by|until))?(?: (?:early|late|later|earlier))? $")
 _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
 _AND_NAME: Final = pattern(
@@ -79,8 +80,8 @@ _PURPOSE: Final = pattern(
     rf"(?!(?:the|their|its|his|her|all|be|last|next|this|that|another|each|some|any)\b|{NO_VERB})[a-z]{{3,}}\b"
 )
 """A name, a plural or a gathering before an infinitive: mostly an end to which something is done."""
-_DAY: Final = re.compile(DAY)
-_CONTROL: Final = re.compile(
+_DAY: Final = expression(DAY)
+_CONTROL: Final = expression(
     r"\b(?:(?:the|its|his|her|their) (?:first|second|third|last|next|only|latest|[a-z]{3,}est)\b(?! (?:time|day|week|month|year)\b)"
     r"|(?:ask|urg|told|tell|want|call|allow|order|forc(?:e|ing)|press(?:e|ing|ur)|persuad|expect|requir|invit|help|warn"
     r"|enabl|need|advis|caus(?:e|ing)|appeal|encourag|permit)|(?:lets?|due|set|likely)\b)"
@@ -88,7 +89,7 @@ _CONTROL: Final = re.compile(
     r"|\b(?:initiative|proposal|plan|bid|decision|request|call|offer|order|motion|right|attempt|effort|deal|agreement)s? (?:of|by|from) [\w'’ -]{1,60}$"
 )
 """With these the infinitive says what somebody else is to do."""
-_MEANT: Final = re.compile(
+_MEANT: Final = expression(
     r"\b(?:agree|decid|vow|pledg|promis|threaten|refus|fail|tri(?:ed|es)\b|try|vote|plan|offer|aim|intend|hop(?:e|ing)"
     r"|seek|sought|begin|beg[au]n|start|continu|prepar|manag|able|unable|ready|set|about|used|seem|appear|going"
     r"|propos|chos|choos|elect)"
@@ -102,7 +103,7 @@ _PLACED: Final = pattern(
     r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:over|about|against|near|at|in|under"
     r"|across|alongside|outside|between|aboard|inside|along|towards?|[a-z]{3,}ed by) (?:(?:the|an?|its|his|her|their|last|this)\b|[A-Z])"
 )
-_WHO: Final = re.compile(r"(?<!,) (?:who|which|whose|that)\b")
+_WHO: Final = expression(r"(?<!,) (?:who|which|whose|that)\b")
 """What somebody does who is not the subject of the sentence."""
 _SUBJECTS: Final = word_set("he she it they that this there the")
 _LENGTH: Final = pattern(
@@ -125,7 +126,7 @@ _CREDIT: Final = pattern(
     r"|,? (?:according to|as reported by|citing|quoting) [^,\"“”]{1,90}(?=,|$)"
 )
 REPORTED: Final = ", it was reported"
-_IN_STATEMENT: Final = re.compile(
+_IN_STATEMENT: Final = expression(
     r" in an? (?:[a-z]+ )?(?:statement|interview|report|release|briefing)$"
 )
 _VOUCHING: Final = (

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from briefgen.expressions import expression
+
 SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "peso": (
         ("Mexican", "Mexico", "MXN"),
@@ -119,7 +121,7 @@ _CODES: Final = {
     **_COUNTRIES,
     **{word: code for code, words in _HINTS.items() for word in words.split("|")},
 }
-_PLACES: Final = re.compile(
+_PLACES: Final = expression(
     r"\b(?:" + "|".join(map(re.escape, sorted(_CODES, key=len, reverse=True))) + r")\b(?! Ocean\b)"
 )
 

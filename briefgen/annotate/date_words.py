@@ -12,6 +12,7 @@ from typing import Final
 from briefgen.annotate.annotation import DateKind, DateUse
 from briefgen.annotate.plain import BEFORE, before, pattern
 from briefgen.annotate.tense import Tense, tense
+from briefgen.expressions import expression
 
 MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -66,7 +67,7 @@ class Setting:
         )
 
 
-_INSERTED: Final = re.compile(r"\[[^\[\]]{0,39}$")
+_INSERTED: Final = expression(r"\[[^\[\]]{0,39}$")
 """Words in brackets are the article's, inside a quotation as well."""
 _HABIT: Final = pattern(
     r"\b(?:(?:[Ee]very|[Ee]ach) (?:[\w-]+ )?(?:days?|weeks?|months?|years?|spring|summer|autumn|winter|season)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,18 +10,19 @@ from typing import NamedTuple
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.memo import Memo
+from briefgen.expressions import expression
 from briefgen.knowledge.folding import KEPT, fold
 from briefgen.source.passage import Passage
 
 _WINDOW = 80
 """Code points around a span that are looked at: longer words are not words."""
 
-_AFTER = re.compile(r" ([^\s\"“”«»„)\],;:]+)")
-_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_AFTER = expression(r" ([^\s\"“”«»„)\],;:]+)")
+_WORD = expression(r"[^\W_]+(?:['.-][^\W_]+)*")
 _WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
 _SMALL_IN = Memo(lambda piece: tuple[str, ...](map(str.lower, _WORDS_IN[piece])))
 _LONG_IN = Memo(lambda piece: tuple(word.lower() for word in _WORDS_IN[piece] if len(word) > 3))
-_CAPITALISED = re.compile(r"[^\W\d_a-z](?<!\w.)\w*")
+_CAPITALISED = expression(r"[^\W\d_a-z](?<!\w.)\w*")
 _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
 

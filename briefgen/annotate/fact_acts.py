@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefgen.annotate.clause_openings import DAY
@@ -10,12 +9,13 @@ from briefgen.annotate.finite import may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import stem
+from briefgen.expressions import expression
 
-_OTHER_TIME: Final = re.compile(
+_OTHER_TIME: Final = expression(
     r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ater|[Mm]eanwhile|[Ss]eparate(?:ly)?|[Ee]lsewhere|[Aa]nother|[Oo]ther)\b"
 )
 """With these a sentence tells another act of the same kind."""
-_WORD: Final = re.compile(r"[\w'’-]+|[,;:]")
+_WORD: Final = expression(r"[\w'’-]+|[,;:]")
 _HELPING: Final = word_set(
     "is are was were be been being has have had will would can could may might must shall should do does did not "
     "n't also now still yet already just officially formally successfully reportedly"
@@ -24,7 +24,7 @@ _SAYING: Final = word_set(
     "say says said tell tells told report reports reported announce announced announces add added confirm confirmed"
 )
 _BEFORE_INFINITIVE: Final = word_set("to will would can could may might must shall should not")
-_ENDING: Final = re.compile(r"(?:ing|ed|es|s|d|e)$")
+_ENDING: Final = expression(r"(?:ing|ed|es|s|d|e)$")
 _STEM: Final = 6
 _NAMELESS: Final = word_set("he she it they who which that there")
 _STOPS: Final = word_set(
@@ -33,8 +33,8 @@ _STOPS: Final = word_set(
 )
 _REACH: Final = 6
 """Words behind a verb in which what is done to stands."""
-_DAY: Final = re.compile(rf"(?:{DAY}|May)$")
-_OTHER_ACT: Final = re.compile(
+_DAY: Final = expression(rf"(?:{DAY}|May)$")
+_OTHER_ACT: Final = expression(
     r"\b(?:following|upon)\b.*$|\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to)\b[^,;:]*$|\b(?:amid|despite|ahead of|said to|believed to|alleged(?:ly)?"
     r"|(?<!is )(?<!was )(?<!were )(?<!been )(?<!have )(?<!has )(?:submitted|filed|dated|published|issued) (?:on|in)"
     r"|(?<!expected )(?<!set )(?<!due )(?<!scheduled )(?<!is )(?<!are )(?<!was )(?<!were )(?<!likely )(?<!slated )(?<!planned )(?<!supposed )"

@@ -18,6 +18,7 @@ from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.memo import Memo
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import Evidence, evidence, folded_words, numbers, stem
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _Use = TypeVar("_Use", DateUse, Money, Quantity, Quotation, Mention)
@@ -26,7 +27,7 @@ _COMMON: Final = word_set(
     "that he she they his her their will would has have had not after before over new says said who "
     "which into amid what when where up out more than"
 )
-_SUBORDINATE: Final = re.compile(
+_SUBORDINATE: Final = expression(
     r"\b(?:who|whom|whose|which|when|while|where|(?:since|until)(?! ?$)|after"
     r"|before(?! (?:the |a )?(?:chief|court|judge|jury|justice|magistrate|parliament|lawmakers|tribunal|panel|committee)\b)|because|although|though"
     r"|if|like|unlike|one of|among|(?<!said )that (?:had|has|have|was|were|is|are))\b"

@@ -23,6 +23,7 @@ from briefgen.annotate.numerals import (
 )
 from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern, tokens
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 
@@ -75,13 +76,13 @@ _AFTER: Final = pattern(
     rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
     rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
 )
-_PENCE: Final = re.compile(
+_PENCE: Final = expression(
     r"(?P<high>\d(?<![\w$€£¥₩₹.,-]\d)"
     r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)\d{0,3}(?:\.\d{1,2})?)p(?![\w-])"
 )
 """Pence; numbers of lines of a picture aside."""
-_RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
-_PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 
 _MARKS: Final = Openings([_BEFORE])
 _SUMS: Final = Openings([_AFTER])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.expressions import expression
 from briefgen.locales.words import ENGLISH_WORDS, Words
 from briefgen.render import pictures
 from briefgen.render.labels import heading
@@ -30,9 +31,9 @@ PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m", "
 """Attributes, beside those of ARIA, that only a page of the site has a use for."""
 ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("data", "")}
 """Of the woven spans. A date within a sentence is no `<time>`: extractors drop that with its words."""
-OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-LANGUAGE = re.compile(r"[A-Za-z0-9+#.-]{1,40}")
-ALIGNED = re.compile(r"text-align:(left|center|right)\Z")
+OTHER_HOST = expression(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+LANGUAGE = expression(r"[A-Za-z0-9+#.-]{1,40}")
+ALIGNED = expression(r"text-align:(left|center|right)\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-BAR = re.compile(r"(?<!\\)\|")
+BAR = expression(r"(?<!\\)\|")
 
 Start = tuple[int, int, int]
 """(offset in the block's source, 0-based line, 0-based column), true until the next start."""

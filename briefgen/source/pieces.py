@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 from msgspec import Struct, field
 
+from briefgen.expressions import expression
+
 if TYPE_CHECKING:
     from typing import Self
 
-INVISIBLE = re.compile("([\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)")
+INVISIBLE = expression("([\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)")
 """Soft hyphens, direction marks and the like; joiners stay, they shape emoji and letters."""
-INTERACTIVE = re.compile(
+INTERACTIVE = expression(
     r"<(/?)(?:a|button|label|select|textarea|summary)(?=[\s>/])", re.IGNORECASE
 )
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefgen.expressions import expression
 from briefgen.filenames import reserved
 
 LONGEST = 100
@@ -26,10 +27,10 @@ _DANGLING = frozenset(
 )
 """Words at which no address ends well once it has been cut."""
 
-_ABBREVIATED = re.compile(r"(?<![^\W_])([^\W\d_])\.")
-_APOSTROPHE = re.compile("['’‘]")
+_ABBREVIATED = expression(r"(?<![^\W_])([^\W\d_])\.")
+_APOSTROPHE = expression("['’‘]")
 
-_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLAIN = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def flaw(slug: str) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 from markdown_it.token import Token
 
+from briefgen.expressions import expression
 from briefgen.source.origin import VISIBLE, Origin
 
 if TYPE_CHECKING:
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 SIGNS = {"...": "…", "+-": "±", "--": "–", "---": "—"}
-SIGN = re.compile(
+SIGN = expression(
     r"\.{3}|\+-(?!-)"
     r"|(?<!-)---(?!-)"
     r"|(?<![-\S])--(?![-\S])"  # between spaces
     r"|(?<=[^-\s])--(?![-\s])"  # between words, where `--fix` is none
 )
-SIGN_AFTER_MARKUP = re.compile(rf"{SIGN.pattern}|^--(?![-\s])")
-QUOTE = re.compile("[\"']")
+SIGN_AFTER_MARKUP = expression(rf"{SIGN.pattern}|^--(?![-\s])")
+QUOTE = expression("[\"']")
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 OPENING = {'"': "“", "'": "‘"}
 CLOSING = {'"': "”", "'": APOSTROPHE}
-DECADE = re.compile(r"'\d\ds?\b")
+DECADE = expression(r"'\d\ds?\b")
 
 
 def typography_plugin(md: MarkdownIt) -> None:
