@@ -13,8 +13,6 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any, Final, cast
 
-from briefgen.expression_needs import NEEDS
-
 _BLANK: Final = re.compile(r"\[(?:\\.|[^\]])*\]|\(\?<[=!](?:\[(?:\\.|[^\]])*\]|[^)])*\)| \?| ")
 _PATIENCE: Final = 20
 """Texts in which an expression can't match before it is compiled all the same: it is asked often."""
@@ -72,6 +70,8 @@ class Expression:
 
     @cached_property
     def _needs(self) -> list[list[str]]:
+        from briefgen.expression_needs import NEEDS  # noqa: PLC0415 - a build with nothing to do has no use for it
+
         told = NEEDS.get(name_of(self))
         return [row.split("\t") for row in told.split("\n")] if told else []
 

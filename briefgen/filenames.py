@@ -10,19 +10,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.expressions import expression
-
 MANIFEST = ".briefgen.json"
 """Where a published site keeps the list of its own files; no page may take this name."""
 
 LONGEST_NAME = 255
 """Bytes in UTF-8 that ext4, APFS and NTFS allow for one name."""
 
-_FORBIDDEN = expression(r'[\x00-\x1f\x7f<>:"|?*\\\ud800-\udfff]')
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\ud800-\udfff]')
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_RESERVED = expression(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-_PLAIN = expression(r"(?:[a-z0-9_-]{5,80}/){0,6}[a-z0-9_-]{1,80}\.(?:html|xml|json|css|js|txt)")
-_DEVICE = expression(r"(?:.*/)?[a-z]{3}[0-9]?\.[a-z]+")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:[a-z0-9_-]{5,80}/){0,6}[a-z0-9_-]{1,80}\.(?:html|xml|json|css|js|txt)")
+_DEVICE = re.compile(r"(?:.*/)?[a-z]{3}[0-9]?\.[a-z]+")
 _PRIVATE = frozenset({".git", "git~1", ".briefgen"})
 
 

@@ -7,12 +7,11 @@ a build with nothing to do may take.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from functools import cache
 
-from briefgen.expressions import expression
-
-_SEPARATORS = expression(r"[-_.]+")
+_SEPARATORS = re.compile(r"[-_.]+")
 _ABSENT = "absent"
 _SURE = "msgspec"
 """It is imported by whoever asks: where it isn't seen, packages aren't in folders."""

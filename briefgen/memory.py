@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 T = TypeVar("T")
+
+COMPILED: Final = "compiled templates"
+"""Under which a session may hold what keeps the code of templates (`render.compiling.Keeper`)."""
 
 
 def newest(memory: dict[Any, Any], kind: Hashable, key: object, make: Callable[[], T]) -> T:

@@ -18,6 +18,7 @@ from typing import Any
 from unicodedata import normalize
 
 from briefgen import untouched
+from briefgen.cli import compiled
 from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
@@ -25,6 +26,7 @@ from briefgen.graph.query import read
 from briefgen.graph.store import Store
 from briefgen.graph.trace import Key
 from briefgen.installed import version as _version
+from briefgen.memory import COMPILED
 from briefgen.pipeline import library_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -233,9 +235,9 @@ class Session:
 
     def __post_init__(self) -> None:
         self.files = Files(self.project, mounts(), Options(self.options), self.now)
-        self.store = Store(
-            self.project / STORE / STORE_FILE, salt(self.project / STORE / CODE_FILE)
-        )
+        versions = salt(self.project / STORE / CODE_FILE)
+        self.store = Store(self.project / STORE / STORE_FILE, versions)
+        self.memory.setdefault(COMPILED, compiled.Compiled(versions, compiled.folder()))
 
     @property
     def now(self) -> datetime:

@@ -14,13 +14,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 import jinja2
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
-from jinja2.visitor import NodeTransformer
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from msgspec import Struct, field
 
 from briefgen.findings import Failure, Finding, Place
 from briefgen.locales.words import ENGLISH_WORDS, Words
-from briefgen.memory import newest
+from briefgen.memory import COMPILED, newest
+from briefgen.render.compiling import Source
 
 _ENDLESS = "the templates include, extend or call each other without end"
 
@@ -58,8 +58,9 @@ class _Loader(BaseLoader):
         path, source = found
 
         def made() -> Template:
-            tree = _Translated(self.said).visit(environment.parse(source, name, path))
-            code = environment.compile(tree, name, path)
+            code = Source(name, path, source, self.said).compiled(
+                environment, self.memory.get(COMPILED)
+            )
             return Template.from_code(environment, code, globals or {})
 
         said = tuple(self.said.values())
@@ -67,23 +68,6 @@ class _Loader(BaseLoader):
         template = newest(self.memory, kind, (environment, source, said), made)
         template._module = None  # noqa: SLF001 - what one page set in it is not for the next
         return template
-
-
-class _Translated(NodeTransformer):
-    """Puts in the words for which a template asks by name alone, such as `_("Sources")`.
-
-    Pages have dozens of them: asked for while a page is made, they cost more than its own words.
-    """
-
-    def __init__(self, said: Mapping[str, Words]) -> None:
-        self.said = said
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
-        words = self.said.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        match node:
-            case nodes.Call(args=[nodes.Const(value=str(message))], kwargs=[]) if words:
-                return nodes.Const(words.gettext(message), lineno=node.lineno)
-        return self.generic_visit(node)
 
 
 def _environment(memory: dict[Any, Any]) -> Environment:

@@ -7,9 +7,9 @@ control characters break feeds; both are taken out and said. Nothing else is nor
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
-from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
 
 LIMIT = 10_000_000
@@ -19,8 +19,8 @@ _SAID = 5
 """Removed characters that are named one by one; the rest is counted."""
 
 _LINE_ENDS = "\r\x85\u2028\u2029"
-_LINE_END = expression("\r\n|[\r\x85\u2028\u2029]")
-_UNWANTED = expression(
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _WIDE_MARKS = (
