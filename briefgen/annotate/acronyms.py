@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Mention, Span
 from briefgen.annotate.boundaries import in_compound
@@ -24,8 +25,7 @@ _LONGEST = 90
 """Code points of a name before the brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What an acronym stands for from `span` on; `entity` is "" for a name that nobody knows."""
 
     span: Span

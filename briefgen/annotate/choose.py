@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from briefgen.annotate.annotation import BY_PLACE, Mark, Mention, Span, TermUse
 from briefgen.annotate.memo import Memo
@@ -30,8 +31,7 @@ _RANKS: Mapping[Kind, int] = {"person": 1, "organisation": 3, "place": 4}
 _PINNED, _TERM, _OTHER = 0, 2, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The budgets: one mark per so many words, and the most in a paragraph and in a sentence."""
 
     words_per_mark: int = 28
@@ -39,8 +39,7 @@ class Policy:
     per_sentence: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(Struct, frozen=True):
     """A mention that may be marked; those of low rank and rarity are kept first."""
 
     rank: int
@@ -51,8 +50,7 @@ class _Offer:
     """Whether the editor pinned it in the text."""
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """The marks accepted so far, and the text they stand in."""
 
     policy: Policy
@@ -126,8 +124,7 @@ def _new_first(offers: Iterable[_Offer], page: _Page) -> Iterator[_Offer]:
     yield from again
 
 
-@dataclass(frozen=True, slots=True)
-class Markable:
+class Markable(Struct, frozen=True):
     """Where marks may stand, and how many words are there."""
 
     passages: Mapping[int, Passage]

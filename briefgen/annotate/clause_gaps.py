@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.finite import is_finite, may_be_finite
@@ -72,8 +73,7 @@ _LONG: Final = 20
 """Words of a sentence from which on something is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(Struct, frozen=True):
     """A text without some of its parts, and where they stood."""
 
     text: str

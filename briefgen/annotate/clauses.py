@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.clause_cuts import REPORTED, credit, ends, last_resorts, source, turns
 from briefgen.annotate.clause_gaps import Gap, Short, shortened, without
@@ -110,8 +111,7 @@ _LAST: Final = 80
 """Code points in which the end of a clause is judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """Where a clause stands in its sentence, and its words with a capital at the front.
 
     gaps: parts of the sentence between `start` and `end` that are left out.

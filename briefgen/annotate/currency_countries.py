@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.expressions import expression
 
@@ -126,8 +127,7 @@ _PLACES: Final = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Currencies of the countries that a text hints at, and of those that it names."""
 
     hinted: frozenset[str]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import DateKind, DateUse
 from briefgen.annotate.plain import BEFORE, before, pattern
@@ -31,8 +32,7 @@ SHIFT: Final = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "c
 """How far the words move, in the units that they stand before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a rule may know: the folded passage, the article's day, and the quoted spans."""
 
     text: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.memo import Memo
@@ -44,8 +45,7 @@ class Word(NamedTuple):
         return self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The texts of the passages, folded, by index; and where sentences begin."""
 
     texts: dict[int, str]

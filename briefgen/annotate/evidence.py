@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
@@ -17,8 +18,7 @@ _IN = expression(r"\b[Ii]n|\b[Nn]ear|\b[Aa]cross|\b[Tt]hroughout|\b[Vv]isit(?:s|
 _PLACES = ("place", "facility")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a document says elsewhere: entities named beyond doubt, and all of its words."""
 
     document: Document

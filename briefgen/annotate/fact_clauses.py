@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.clause_openings import DAY
@@ -81,8 +82,7 @@ _KEPT: Final = 3
 """Words of the headline that are enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """All that is known of an article: its sentences in reading order, and by how near they are.
 
     first: where the first sentence stands that tells something.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clauses import SAID, Clause, is_whole
@@ -73,8 +74,7 @@ _NEITHER: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number of a sentence that is worth a line, under its label."""
 
     label: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.clause_cuts import EVENT, NO_VERB, credit, ends, wants_infinitive
 from briefgen.annotate.clause_openings import DAY
@@ -84,8 +85,7 @@ _NEW, _MUCH_NEW = 2, 3
 """Words that neither headline nor clause has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """The end of a sentence, under its label."""
 
     label: str

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.datelines import is_dateline
@@ -83,8 +84,7 @@ _NEAR = 24
 """Code points before a name in which the words of `_PLACED` and `_KIN` stand, which end there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A guess with its score and the reasons for it."""
 
     guess: Guess

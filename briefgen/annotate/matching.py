@@ -13,7 +13,8 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
@@ -37,8 +38,7 @@ _FEW = 50
 """Words that are sought in a text one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """Surfaces: their rows, and by first word the lengths that they have, longest first."""
 
     rows: Mapping[str, tuple[Name, ...]]
@@ -46,16 +46,14 @@ class _Table:
     firsts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
+class Matcher(Struct, frozen=True):
     """A compiled alias table: of names as they are written, and of those in any case."""
 
     exact: _Table
     lower: _Table
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(Struct, frozen=True):
     start: int
     end: int
     names: tuple[Name, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate import currencies, currency_countries
 from briefgen.annotate.annotation import Money, Span
@@ -88,8 +89,7 @@ _MARKS: Final = Openings([_BEFORE])
 _SUMS: Final = Openings([_AFTER])
 
 
-@dataclass(frozen=True)
-class _Document:
+class _Document(Struct, frozen=True, dict=True):
     """What the whole text says of its currencies, and one paragraph of it."""
 
     text: str
@@ -116,8 +116,7 @@ class _Document:
         return currency_countries.named_in(self.text)
 
 
-@dataclass(frozen=True)
-class _Paragraph:
+class _Paragraph(Struct, frozen=True, dict=True):
     text: str
     document: _Document
 
@@ -153,8 +152,7 @@ def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
             yield _money(passage, folded, amount)
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(Struct, frozen=True):
     start: int
     end: int
     currency: str

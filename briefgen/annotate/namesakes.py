@@ -8,7 +8,8 @@ One that sees persons of several words tells the surnames of strangers: after "A
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
@@ -44,8 +45,7 @@ _PLACED = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """What a model takes spans for, and the last words of the persons of several words it sees."""
 
     kinds: Mapping[Span, Kind]

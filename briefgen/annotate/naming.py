@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Mention
 from briefgen.annotate.spoken import Speaker
@@ -15,8 +16,7 @@ _ROLE: Final = expression(r"(?: {1,3}(?!\w{1,20}(?:ed|ly)\b)[a-z][\w-]{1,20}){1,
 _TITLE: Final = expression(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.? {1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """names: entity id → name; full: surname → the full name that alone bears it in the text.
 
     Also by the first word of the name, which is the surname in the east of Asia.

@@ -6,7 +6,7 @@ a capitalised neighbour forbids the link, unless it is a title, an office, a day
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document, Word
@@ -35,8 +35,7 @@ _OFFICES_AND_DAYS = TITLES | INSTITUTIONS | CALENDAR
 _MONTHS = frozenset(w for w in CALENDAR if not w.endswith("day"))
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """Where known names begin and end, and where those end that a model takes for persons'."""
 
     starts: frozenset[tuple[int, int]]

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.document import Document
@@ -40,8 +41,7 @@ _SOON = timedelta(days=90)
 """An office that begins so soon is spoken of: "the incoming administration"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The office before a name: its words in small letters; `past` for "former"."""
 
     words: tuple[str, ...] = ()

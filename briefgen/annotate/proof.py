@@ -7,11 +7,12 @@ sentence, not that the sentence asserts it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Span
 from briefgen.annotate.date_display import in_words
@@ -38,8 +39,7 @@ _LIGHT: Final = word_set(
 """Words that prove nothing, and approximators, which editors exchange."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True, dict=True):
     """What a sentence says, as found in it. `names` are further names of those it mentions."""
 
     text: str

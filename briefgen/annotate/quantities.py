@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.numerals import DIGITS, NUMBER, is_approximate, number, tidy
@@ -63,8 +64,7 @@ _PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _NUMBERED_NAME: Final = expression(r"(?:^|\s)([A-Z][\w.]*) {1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     start: int
     end: int
     value: Decimal

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
@@ -24,8 +25,7 @@ _NO_FIRST_NAMES = FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(Struct):
     """What the document says, as far as it is decided."""
 
     document: Document

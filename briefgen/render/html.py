@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.expressions import expression
 from briefgen.locales.words import ENGLISH_WORDS, Words
@@ -36,8 +38,7 @@ LANGUAGE = expression(r"[A-Za-z0-9+#.-]{1,40}")
 ALIGNED = expression(r"text-align:(left|center|right)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What of a body hangs on where things stand on the site: a link, its end, or an image.
 
     url: the address as written; attributes: all others, in order; alt: of an image.
@@ -152,8 +153,7 @@ _PARAGRAPH = ["inline", "paragraph_close"]
 """What follows the token that opens one."""
 
 
-@dataclass(slots=True)
-class _Html:
+class _Html(Struct):
     """Writes tokens to `out`. A rule gives what comes last of its token."""
 
     paragraph_ids: bool

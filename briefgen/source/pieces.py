@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.expressions import expression
 
@@ -28,8 +28,7 @@ BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 PICTURE = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Around:
+class Around(Struct, frozen=True, eq=False):
     """An opened mark (strong, link, span …) and the one that it stands in.
 
     link, pin: the innermost link and the innermost pin, itself or around it. Formatting may be

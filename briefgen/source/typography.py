@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.expressions import expression
 from briefgen.source.origin import VISIBLE, Origin
@@ -98,15 +99,13 @@ def _quotes(state: StateCore) -> None:
             _set_quotes(block.children)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opener:
+class _Opener(Struct, frozen=True):
     mark: str
     level: int
     at: int
 
 
-@dataclass(slots=True)
-class _Quotes:
+class _Quotes(Struct):
     """The opening marks that wait for a partner, innermost last, and what has been decided."""
 
     waiting: list[_Opener] = field(default_factory=list)
