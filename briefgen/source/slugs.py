@@ -31,6 +31,7 @@ _ABBREVIATED = expression(r"(?<![^\W_])([^\W\d_])\.")
 _APOSTROPHE = expression("['’‘]")
 
 _PLAIN = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SIMPLE = expression(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 
 
 def flaw(slug: str) -> str:
@@ -48,14 +49,20 @@ def flaw(slug: str) -> str:
 
 def proposal(text: str) -> str:
     """A portable slug for a text; "" if the text has no letters or digits."""
-    from slugify import slugify  # noqa: PLC0415 - an edited body asks for no address
-
     text = text[:1000]
-    made = slugify(text) if all(map(_is_latin, text)) else text
+    made = _transliterated(text) if all(map(_is_latin, text)) else text
     kept = "".join(c if _fits(c) else "-" for c in unicodedata.normalize("NFC", made.lower()))
     short = kept.encode(errors="replace")[:LONGEST].decode(errors="ignore")
     slug = "-".join(part for part in short.split("-") if part)
     return f"{slug}-story" if reserved(slug) else slug
+
+
+def _transliterated(text: str) -> str:
+    if _SIMPLE.fullmatch(text):  # most labels, for which nothing need be imported
+        return text.lower().replace(" ", "-")
+    from slugify import slugify  # noqa: PLC0415 - it is large
+
+    return slugify(text)
 
 
 def of_headline(headline: str) -> str:

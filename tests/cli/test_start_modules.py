@@ -21,11 +21,11 @@ finally:
 NEVER = {
     *("typer", "rich", "pydantic", "yaml", "tomllib", "zoneinfo", "difflib"),
     *("concurrent.futures", "multiprocessing", "subprocess", "spacy", "numpy"),
-    *("importlib.metadata", "starlette", "watchdog", "briefgen.cli.helper"),
+    *("importlib.metadata", "starlette", "watchdog", "briefgen.cli.helper", "slugify"),
 }
 """What one edited body needs nothing of."""
 IDLE = NEVER | {
-    *("json", "tempfile", "shutil", "random", "logging", "jinja2", "markdown_it", "slugify"),
+    *("json", "tempfile", "shutil", "random", "logging", "jinja2", "markdown_it"),
     *("briefgen.knowledge.store", "briefgen.annotate.annotation", "briefgen.settings", "ctypes"),
 }
 """What a build with nothing to do needs nothing of."""
