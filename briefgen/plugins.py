@@ -10,19 +10,19 @@ For authors: `Suggestion` and `Annotator` are the interface; docs/plugins.md sho
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from briefgen.annotate.suggestions import Annotator, Suggestion
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_NAME = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?")
+_NAME = expression(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?")
 
 __all__ = ["Annotator", "MarkdownPlugin", "Passage", "Suggestion"]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
+
 FEED_FORMATS = ("atom", "rss", "json")
-THEME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+THEME = expression(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 class MarkBudget(Struct, frozen=True, kw_only=True):

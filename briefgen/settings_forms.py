@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from briefgen.expressions import expression
 from briefgen.settings import FEED_FORMATS, THEME
 from briefgen.settings_publish import PublishForm
 from briefgen.site.permalink import pattern
@@ -19,13 +20,13 @@ from briefgen.source.former import page_file
 from briefgen.source.moments import zone_named
 from briefgen.source.schema import Form
 
-_HOST = re.compile(
+_HOST = expression(
     r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE
 )
-_MODEL = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
-_PLUGIN = re.compile(r"[A-Za-z0-9_](?:[\w.-]{0,80})")
-_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
-_PAGE = re.compile(r"[^\s\\<>\"`:/?#][^\s\\<>\"`:]*|[?#][^\s\\<>\"`:]*")
+_MODEL = expression(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
+_PLUGIN = expression(r"[A-Za-z0-9_](?:[\w.-]{0,80})")
+_MAIL = expression(r"[^@\s]{1,64}@[^@\s]{1,255}")
+_PAGE = expression(r"[^\s\\<>\"`:/?#][^\s\\<>\"`:]*|[?#][^\s\\<>\"`:]*")
 
 
 def site_url(text: str) -> str:

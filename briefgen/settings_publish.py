@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from briefgen.expressions import expression
 from briefgen.source.fields import Line, refuse
 from briefgen.source.schema import Form
 
-_BRANCH = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*")
-_REMOTE = re.compile(r"\w[\w.-]*")
+_BRANCH = expression(r"(?:\w[\w.-]*/)*\w[\w.-]*")
+_REMOTE = expression(r"\w[\w.-]*")
 _LONGEST = 100
 
 

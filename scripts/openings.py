@@ -17,8 +17,8 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
 from briefgen.annotate import annotating as rules
-from briefgen.annotate.expressions import name_of
 from briefgen.annotate.openings import DEPTH, TABLES, folded
+from briefgen.expressions import name_of
 
 PLACE: Final = Path(rules.__file__).with_name("opening_letters.py")
 HEAD: Final = '''"""The letters with which expressions can begin, made by `scripts/openings.py`: don't edit."""

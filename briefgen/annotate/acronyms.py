@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Mention, Span
 from briefgen.annotate.boundaries import in_compound
 from briefgen.annotate.document import Document
 from briefgen.annotate.ground import Ground
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 
-_BRACKETS = re.compile(r"(?<=\w) [(\[](?:the )?([A-Z][A-Z0-9]{1,6})(?=[)\]]|[,;] )")
-_WORD = re.compile(r"[^\W\d_][\w']*")
+_BRACKETS = expression(r"(?<=\w) [(\[](?:the )?([A-Z][A-Z0-9]{1,6})(?=[)\]]|[,;] )")
+_WORD = expression(r"[^\W\d_][\w']*")
 _LONGEST = 90
 """Code points of a name before the brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What an acronym stands for from `span` on; `entity` is "" for a name that nobody knows."""
 
     span: Span

@@ -11,23 +11,24 @@ from briefgen.annotate import subjects
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.speech import ACCORDING, AS_TOLD, NAMED, SAID_BY, SHORT_SAID, VERB
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
+from briefgen.expressions import expression
 
-_STOP: Final = re.compile(r"[.!?](?=\s|$)")
-_PHRASE_END: Final = re.compile(r"[,;\"“]|\.(?=\s|$)")
-_ASIDE: Final = re.compile(r", {1,3}(?:only|(?:which|who|whose|where)\b(?![^\"“]{3,120},))\b")
+_STOP: Final = expression(r"[.!?](?=\s|$)")
+_PHRASE_END: Final = expression(r"[,;\"“]|\.(?=\s|$)")
+_ASIDE: Final = expression(r", {1,3}(?:only|(?:which|who|whose|where)\b(?![^\"“]{3,120},))\b")
 """Another clause between a verb and quoted words: "what A had promised, only that it was fair"."""
-_ONLY_THAT: Final = re.compile(r", {1,3}(?:only|except) that\b")
+_ONLY_THAT: Final = expression(r", {1,3}(?:only|except) that\b")
 """Read "X would not say what it cost, only that it was “fair”"."""
-_BY: Final = re.compile(r" {1,3}by {1,3}(?:the {1,3})?")
-_PASSIVE: Final = re.compile(
+_BY: Final = expression(r" {1,3}by {1,3}(?:the {1,3})?")
+_PASSIVE: Final = expression(
     r"\b(?:is|are|was|were|be|been|being)(?: {1,3}(?:[a-z]+ly|also|once|now|later|often|even|all))? {1,3}$"
 )
-_AND: Final = re.compile(
+_AND: Final = expression(
     r"(?:\b(?:and|but|then|before|while|after) {1,3}|, {1,3})(?:(?:has|have|had|also|later|then|even"
     r"|[a-z]+ly) {1,3})?$"
 )
-_DASH: Final = re.compile(r"\s{0,3}[-–—]{1,2}\s{0,3}")
-_TAIL: Final = re.compile(r"[^,;:]{0,80}\W*$")
+_DASH: Final = expression(r"\s{0,3}[-–—]{1,2}\s{0,3}")
+_TAIL: Final = expression(r"[^,;:]{0,80}\W*$")
 
 
 def speaker(around: Surroundings) -> Speaker:

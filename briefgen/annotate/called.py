@@ -6,7 +6,6 @@ it to neither.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -14,6 +13,7 @@ from briefgen.annotate.annotation import Mention
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.spoken import Speaker, of_mention
+from briefgen.expressions import expression
 
 _ONE_WORD: Final = word_set(
     "judge justice magistrate president minister premier chancellor mayor governor senator lawmaker "
@@ -45,7 +45,7 @@ _SHORT: Final = {
     "senator": ("senator", "lawmaker"),
 }
 """Titles that tell more roles than one, or are cut short."""
-_BEFORE: Final = re.compile(r"(?:([A-Za-z-]{2,20}) {1,3})?([A-Za-z-]{2,20}\.?),? {1,3}$")
+_BEFORE: Final = expression(r"(?:([A-Za-z-]{2,20}) {1,3})?([A-Za-z-]{2,20}\.?),? {1,3}$")
 _BEHIND: Final = pattern(
     r",(?: \d{1,3},)? (?:an?|the|its|his|her|their|who is an?|who is the) (?P<words>(?:[a-z'-]{2,20} ){0,4}[a-z-]{2,20})"
 )

@@ -7,31 +7,31 @@ section after all others. Pins in the text have the first word.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeVar
 
+from msgspec import Struct, field
+
 from briefgen.annotate.annotation import BY_PLACE, Mark, Mention, Span, TermUse
 from briefgen.annotate.memo import Memo
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.passage import Passage
 
 _Interval = TypeVar("_Interval", tuple[int, int], tuple[int, int, int])
-_WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
+_WORD = expression(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 _WORDS_IN = Memo(lambda piece: len(_WORD.findall(piece)))
-_QUOTED = re.compile(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
+_QUOTED = expression(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
 _SHORT_QUOTATION = 8
 _UNSEEN = ("nominal", "model", "none")
 _RANKS: Mapping[Kind, int] = {"person": 1, "organisation": 3, "place": 4}
 _PINNED, _TERM, _OTHER = 0, 2, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The budgets: one mark per so many words, and the most in a paragraph and in a sentence."""
 
     words_per_mark: int = 28
@@ -39,8 +39,7 @@ class Policy:
     per_sentence: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(Struct, frozen=True):
     """A mention that may be marked; those of low rank and rarity are kept first."""
 
     rank: int
@@ -51,8 +50,7 @@ class _Offer:
     """Whether the editor pinned it in the text."""
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """The marks accepted so far, and the text they stand in."""
 
     policy: Policy
@@ -126,8 +124,7 @@ def _new_first(offers: Iterable[_Offer], page: _Page) -> Iterator[_Offer]:
     yield from again
 
 
-@dataclass(frozen=True, slots=True)
-class Markable:
+class Markable(Struct, frozen=True):
     """Where marks may stand, and how many words are there."""
 
     passages: Mapping[int, Passage]

@@ -10,6 +10,7 @@ from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 _CUT: Final = pattern(
     r"(?:,? (?:(?:on|in|for|to|by|at|from|with|of) (?:what|which|whom)|when|while|after|before"
@@ -27,7 +28,7 @@ _REDUCED: Final = pattern(
     r", (?:[a-z]+ed|held|made|built|taken|seen|set|led|found|sent|shot|struck|hit) (?:by|in|after|at|on"
     r"|for|to|with|during|from|near|as|over|under)\b(?![.,])"
 )
-_NEAR_DAY: Final = re.compile(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,]|'s)")
+_NEAR_DAY: Final = expression(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,]|'s)")
 _TO_DAY: Final = pattern(r",?(?: (?:since|from|by|until))?(?: (?:early|late|later|earlier))? $")
 _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
 _AND_NAME: Final = pattern(
@@ -58,7 +59,7 @@ _RESTRICTED: Final = pattern(
     r"(?<![\w-])(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){1,5}(?<!ing)(?= (?:that|which|who|whose) )"
 )
 """A noun that is new to the reader, before a clause that says more of it."""
-_HINDERED: Final = re.compile(
+_HINDERED: Final = expression(
     r"\b(?:prevent|stop|keep|allow|forc|urg|ask|order|barr|bann|help|enabl|persuad|tell|told|invit|requir)[a-z]* (?:[\w'’,.-]+ ){1,6}[\w'’-]+$"
 )
 """Whoever is kept from something or told to do it: that stands behind the clause."""
@@ -75,15 +76,15 @@ _PURPOSE: Final = pattern(
     rf"(?!(?:the|their|its|his|her|all|be|last|next|this|that|another|each|some|any)\b|{NO_VERB})[a-z]{{3,}}\b"
 )
 """A name or a gathering before an infinitive: an end to which something is done, if it is a place."""
-_EVENT_LAST: Final = re.compile(rf"\b(?:{EVENT})$")
-_LAST_DAY: Final = re.compile(rf",?(?: early| late)?(?: on)? (?:{DAY})$")
-_PLACE_LAST: Final = re.compile(
+_EVENT_LAST: Final = expression(rf"\b(?:{EVENT})$")
+_LAST_DAY: Final = expression(rf",?(?: early| late)?(?: on)? (?:{DAY})$")
+_PLACE_LAST: Final = expression(
     r"\b(?:in|at|to|into|outside|near|through|across|around|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|left|leav(?:es|ing)|reach(?:es|ed)) "
     r"(?:the )?(?:streets(?: of [A-Z][\w'.-]*)?|(?:[\w'-]+ ){0,5}?[A-Z][\w'.-]*(?:,? (?:and )?[A-Z][\w'.-]*){0,4})$"
 )
 """Behind a place an infinitive tells why somebody went there; behind any other noun it says what the noun is."""
-_DAY: Final = re.compile(DAY)
-_CONTROL: Final = re.compile(
+_DAY: Final = expression(DAY)
+_CONTROL: Final = expression(
     r"\b(?:(?:the|its|his|her|their) (?:first|second|third|last|next|only|latest|[a-z]{3,}est)\b(?! (?:time|day|week|month|year)\b)"
     r"|(?:ask|urg|told|tell|want|call|allow|order|forc(?:e|ing)|press(?:e|ing|ur)|persuad|expect|requir|invit|help|warn"
     r"|enabl|need|advis|caus(?:e|ing)|appeal|encourag|permit)|(?:lets?|due|set|likely)\b)"
@@ -91,7 +92,7 @@ _CONTROL: Final = re.compile(
     r"|\b(?:initiative|proposal|plan|bid|decision|request|call|offer|order|motion|right|attempt|effort|deal|agreement)s? (?:of|by|from) [\w'’ -]{1,60}$"
 )
 """With these the infinitive says what somebody else is to do."""
-_MEANT: Final = re.compile(
+_MEANT: Final = expression(
     r"\b(?:agree|decid|vow|pledg|promis|threaten|refus|fail|tri(?:ed|es)\b|try|vote|plan|offer|aim|intend|hop(?:e|ing)"
     r"|seek|sought|begin|beg[au]n|start|continu|prepar|manag|able|unable|ready|set|about|used|seem|appear|going"
     r"|propos|chos|choos|elect)"
@@ -105,14 +106,14 @@ _PLACED: Final = pattern(
     r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:near|at|in"
     r"|across|alongside|outside|aboard|inside) (?:(?:the|an?|its|his|her|their|last|this)\b|[A-Z])"
 )
-_PART_END: Final = re.compile(
+_PART_END: Final = expression(
     r"[,;:]| (?:and|but|[a-z]{3,}ing|after|before|when|while|as) | for (?:talks|discussions|meetings?|an? (?:meeting|summit|visit))\b"
 )
-_GOES_ON: Final = re.compile(r" (?:with|by|for|to|against|that|on|about|over|from) ")
+_GOES_ON: Final = expression(r" (?:with|by|for|to|against|that|on|about|over|from) ")
 """What the verb or the noun before the place asks for: "to meet in Lima | with the mayor"."""
-_DEFINITE: Final = re.compile(r"\b(?:the|those|these) (?:[\w'-]+ ){0,2}[\w'-]+$")
+_DEFINITE: Final = expression(r"\b(?:the|those|these) (?:[\w'-]+ ){0,2}[\w'-]+$")
 """What the place tells apart: "the clashes | in Lima"."""
-_WHO: Final = re.compile(r"(?<!,) (?:who|which|whose|that)\b")
+_WHO: Final = expression(r"(?<!,) (?:who|which|whose|that)\b")
 """What somebody does who is not the subject of the sentence."""
 _SUBJECTS: Final = word_set("he she it they that this there the")
 _DAY_ENDS: Final = pattern(
@@ -139,7 +140,7 @@ _CREDIT: Final = pattern(
     r"|,? (?:according to|as reported by|citing|quoting) [^,\"“”]{1,90}(?=,|$)"
 )
 REPORTED: Final = ", it was reported"
-_IN_STATEMENT: Final = re.compile(
+_IN_STATEMENT: Final = expression(
     r" in an? (?:[a-z]+ )?(?:statement|interview|report|release|briefing)$"
 )
 _VOUCHING: Final = (

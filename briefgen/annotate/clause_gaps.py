@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 Gap = tuple[int, int]
 _WEEKDAY: Final = "|".join(word.capitalize() for word in WEEKDAYS if len(word) > 3)
@@ -54,18 +56,18 @@ _BOUND_WORDS: Final = word_set(
     "a an until till since from by before after of for at in as than only not between and or around about"
 )
 """Behind these a day is no mere adverb: "until today"."""
-_SET_OFF: Final = re.compile(
+_SET_OFF: Final = expression(
     r" (?:who|whose|which|where|an?|the|its|his|her|their|from|of|through|one of|(?:son|daughter|wife|husband|widow|head|president|chair[a-z]*|founder|leader|director"
     r"|minister|mayor|governor|boss|owner) of|[a-z]{3,}(?:ing|ed))\b"
 )
-_RELATIVE: Final = re.compile(r" (?:who|whose|which|where)\b")
+_RELATIVE: Final = expression(r" (?:who|whose|which|where)\b")
 _BEHIND_OBJECT: Final = pattern(
     r", (?:an?|the|who|which|whose|(?:vice |deputy )?(?:president|chair[a-z]*|head|leader|director|chief|minister|secretary|mayor"
     r"|governor|owner|founder|member|spokes[a-z]+|captain|coach|boss) (?:of|for|at))\b[^,;:()\"“”]{3,80},"
     r"(?= (?:for|in|on|at|to|with|after|over|against|from|into|during)\b)"
 )
 """What is said of somebody in the middle: "met Ada Lund, the mayor of Lima, in Ulm"."""
-_HELD: Final = re.compile(
+_HELD: Final = expression(
     r"\b(?:not|never|no|nor|den(?:y|ies|ied)|alleg\w+|accus\w+|suspect\w*|convicted|said|says|told"
     r"|according|claim\w*|report\w*|disput\w+|acquitted|cleared|but)\b|n't\b|[\"“”]"
 )
@@ -76,8 +78,7 @@ _LONG: Final = 20
 """Words of a sentence from which on something is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(Struct, frozen=True):
     """A text without some of its parts, and where they stood."""
 
     text: str

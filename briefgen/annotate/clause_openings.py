@@ -10,6 +10,7 @@ from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 DAY: Final = "|".join(word.capitalize() for word in (*WEEKDAYS, *MONTHS) if len(word) > 3)
 _DATELINE: Final = pattern(
@@ -35,9 +36,9 @@ _ADVERBIAL: Final = pattern(
 _ANNOUNCED: Final = pattern(
     rf"It was (?:also )?(?:announced|revealed|confirmed)(?: (?:(?:on )?(?:{DAY})|yesterday|today))? that "
 )
-_LINK: Final = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore)\b")
-_LINKED_ALONE: Final = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore), ")
-_OTHER: Final = re.compile(r"\b(?:separate|another|other)\b")
+_LINK: Final = expression(r"(?:Meanwhile|However|Moreover|Furthermore)\b")
+_LINKED_ALONE: Final = expression(r"(?:Meanwhile|However|Moreover|Furthermore), ")
+_OTHER: Final = expression(r"\b(?:separate|another|other)\b")
 """What follows is another matter."""
 _INNER: Final = pattern(
     r"(?:when|while|as|after|before|because|although)\b[^,;:.!?“”\"()]{0,60}(?:[A-Z]\.){0,3}"
@@ -53,11 +54,11 @@ _PLACE_IN_PLACE: Final = pattern(r"(?!The |A )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+
 _LIST: Final = pattern(
     r"[A-Z][\w’'. -]{1,40}(?:, [A-Z][\w’'. -]{1,40}){0,4},? and [A-Z][^,]{1,40}, "
 )
-_REST_OF_LIST: Final = re.compile(r"[a-z][\w'-]*(?: [\w'-]+)?, ")
+_REST_OF_LIST: Final = expression(r"[a-z][\w'-]*(?: [\w'-]+)?, ")
 _CREDITED: Final = pattern(
     r"According to (?!an? )(?![^,]{0,60}(?:, ?[^,]{0,60})?\b(?:he|she|it|they|him|her|them)\b)"
 )
-_COUNTED: Final = re.compile(r"(?:At least|As many as|Some \d)")
+_COUNTED: Final = expression(r"(?:At least|As many as|Some \d)")
 _COMES: Final = pattern(r"The \w+ (?:comes?|came|follow(?:s|ed)) ")
 """Tells when something else was, not what it was."""
 _NO_SUBJECTS: Final = word_set(

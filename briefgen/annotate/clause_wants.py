@@ -2,69 +2,69 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
+from briefgen.expressions import expression
 
 _LAST: Final = 80
 """Code points in which the end of a clause is judged."""
-_ASKS: Final = re.compile(
+_ASKS: Final = expression(
     r"\b(?:identified|described|regarded|interdicted|guilty|apologi[sz]e[sd]?|accused|stripped|deprived|barred|prevented"
     r"|to be (?:held|[a-z]+ed)|comes|initiatives?|(?:being|been) treated|willingness|readiness|commitment|intention|desire|refusal"
     r"|ability|conspiracy|conspiring|to go|message|signals?|signs?|possibility|belief|fears|hopes"
     r"|(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?:held|set up)|(?:is|are|was|were|be|been) (?:able|unable|ready|likely|forced|ordered|asked|told|urged|allowed))$"
 )
 """Ends that ask "as what", "of what" or "by whom" where the sentence goes on."""
-_OPENED: Final = re.compile(
+_OPENED: Final = expression(
     r"\b(?:after|as|because|that|if) (?P<rest>[a-z][\w'-]*(?: [\w'-]+){0,2})$"
 )
 """A clause that has its subject, and its verb behind the comma: "after drivers | , angered by delays, left"."""
-_TOPS: Final = re.compile(
+_TOPS: Final = expression(
     r"\b(?:record|first|last|only|[a-z]{3,}est|most|worst|best)\b[^,;]{0,60}$"
 )
-_OF_TIME: Final = re.compile(
+_OF_TIME: Final = expression(
     r" (?:since|on record|ever|in (?:\d|more than|nearly|almost|over|about|at least|the (?:last|past)|a (?:year|decade|century)|years|decades"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 """Without this "the highest" says too much."""
-_DAY_AND_OBJECT: Final = re.compile(
+_DAY_AND_OBJECT: Final = expression(
     rf",? (?:(?:early|late) )?(?:on )?(?:{DAY}|today|yesterday)(?: (?:morning|afternoon|evening|night))? (?:an?|the|its|his|her|their|several|\d)\b"
 )
 """A day before what is done, or to whom: "discussed | on Friday a new bridge"."""
-_ONLY_DAY: Final = re.compile(
+_ONLY_DAY: Final = expression(
     rf",? (?:(?:early|late) )?(?:on )?(?:{DAY}|today|yesterday)(?: (?:morning|afternoon|evening|night|\d{{1,2}}))?(?:, \d{{4}})?[ .]*$"
 )
 
-_TO: Final = re.compile(r",? to (?!be\b)[a-z]{3,} ")
-_DEAL: Final = re.compile(
+_TO: Final = expression(r",? to (?!be\b)[a-z]{3,} ")
+_DEAL: Final = expression(
     r"\b(?:an?|the|its|his|her|their|new|any|'s) (?:[\w'-]+ ){0,2}(?:deal|agreement|contract|plan|pact|accord|treaty|memorandum|proposal)s?"
     r"(?: (?:with|between|by|from|of) [^,;:]{1,60})?$"
 )
 """Of a deal the infinitive says what it is about."""
-_OWN_AIM: Final = re.compile(
+_OWN_AIM: Final = expression(
     r"\b(?:its|his|her|their|the) (?:[\w-]+ )?(?:campaign|drive|effort|bid|attempt|push|fight|battle|struggle|quest|appeal)s?$"
 )
 """What only its aim tells apart."""
-_CALLED: Final = re.compile(
+_CALLED: Final = expression(
     r"\bthe (?:[\w'-]+ ){0,3}(?:group|party|movement|organi[sz]ation|militia|faction|coalition|alliance|network)$"
 )
-_ITS_NAME: Final = re.compile(r",? (?:the |called |named |known as |al-)*[A-Z]")
-_PARTICIPLE: Final = re.compile(
+_ITS_NAME: Final = expression(r",? (?:the |called |named |known as |al-)*[A-Z]")
+_PARTICIPLE: Final = expression(
     r"(?P<before>[\w'-]+) (?:[a-z]{2,}(?<!e)ed|hurt|held|made|built|taken|given|found|sent|caught|hit)$"
 )
 _HELPS: Final = word_set(
     "is are was were be been being has have had having get gets got not also still already later then and or to who which that he she it they"
 )
 """Before a participle that is the verb, or one of two."""
-_INNER: Final = re.compile(
+_INNER: Final = expression(
     r"[,;:] |\b(?:as|when|while|after|before|because|that|who|which|where|if|and|but|said|says?|told) "
 )
 """Opens the part in which a last verb may be the only one."""
 
-_VERB_BEHIND: Final = re.compile(
+_VERB_BEHIND: Final = expression(
     r" (?:in|at|on|near|from|by|during|over|under|across|with|of|for|about|against|between) (?!(?:which|whom|what|how|who)\b)"
     r"(?:(?!(?:that|which|who|whose|where|when|while|after|before|as|and|but|or|because|since|until|if|than|so|although|though|he|she|it|they)\b)"
     r"[\w'’.-]+ ){1,8}(?:was|were|is|are|has|have|had|will|would)\b"

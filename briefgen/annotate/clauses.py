@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.clause_cuts import REPORTED, credit, ends, last_resorts, source, turns
 from briefgen.annotate.clause_gaps import Gap, Short, shortened, without
@@ -19,36 +20,37 @@ from briefgen.annotate.clause_wants import wants_more
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
+from briefgen.expressions import expression
 
 _LEAST, MOST = 5, 20
 _LONG: Final = 8
 """Words that are left at least where a clause is cut for its length alone."""
-_CONDITION: Final = re.compile(r"\b(?:if|unless|provided that|only (?:when|after|once))\b")
+_CONDITION: Final = expression(r"\b(?:if|unless|provided that|only (?:when|after|once))\b")
 """Words without whose clause the rest would say too much."""
-_AND_SAID: Final = re.compile(
+_AND_SAID: Final = expression(
     r",? (?:and|but)(?: (?:also|later))? (?:said|says|warn(?:s|ed)|add(?:s|ed)|pledged|promised|vowed)\b"
 )
 """Opens a part of its own; what it depends on binds nothing before it."""
-_NO_SOURCE: Final = re.compile(
+_NO_SOURCE: Final = expression(
     r"\b(?:it|he|she|they|we|who|which|here|and|but|when|as|after|while|before|if)\b"
 )
 """Somebody whom the words don't name, or no mere source."""
-SAID: Final = re.compile(
+SAID: Final = expression(
     r"\b(?:say|said|says|told|tells?|announced|announces|added|stated|reports?|reported|quoted"
     r"|believes?|claim(?:s|ed)?|alleg(?:es|ed)|denie[sd]|warn(?:s|ed)?|anticipates?|revealed|showed"
     r"|shows?|declared|declares|confirmed|ruled|rules)\b"
 )
-SAYS: Final = re.compile(
+SAYS: Final = expression(
     r"\b(?:say|said|says|told|tells?|stated|believes?|warn(?:s|ed)?|anticipates?)\b"
     r"|\b(?:added|announced|announces|reported|reports|claims?|claimed|denie[sd]|declare[sd]|confirmed|revealed) that\b"
 )
 """Verbs behind which words of somebody are told, rather than what somebody did by words."""
-_SAID_THAT: Final = re.compile(
+_SAID_THAT: Final = expression(
     r"\b(?:say|said|says|told|tells?|believes?|claim(?:s|ed)?|alleg(?:es|ed)|warn(?:s|ed)?)\b"
     r"|\b[a-z]+ that\b"
 )
 """Words behind which a whole clause must follow."""
-_AWAY: Final = re.compile(
+_AWAY: Final = expression(
     r"\b(?:then|we|(?-i:us)|our|ours|(?-i:I)|me|my|you|your|these|those(?! who\b)|such|here|former,|latter"
     r"|this(?! (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn"
     r"|season|fall)\b))\b"
@@ -56,8 +58,8 @@ _AWAY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that point out of the clause, and marks between two of them."""
-_THING: Final = re.compile(r"(?P<before>[\w']+|,) (?:it|them)\b")
-_NAMED: Final = re.compile(
+_THING: Final = expression(r"(?P<before>[\w']+|,) (?:it|them)\b")
+_NAMED: Final = expression(
     r"\b(?:[Tt]he|[Aa]n?|its|his|her|their|[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) [a-z]"
 )
 _TWO: Final = 2
@@ -76,7 +78,7 @@ _LEFT_OPEN: Final = word_set(
     "engaged consist consists circumstances pertinent related relating relevant similar subject opposed been being therefore"
 )
 """Last words that want more words."""
-_BAD_END: Final = re.compile(
+_BAD_END: Final = expression(
     r"(?:[,;:–—-]|,[\"”]|, one of (?:the )?[a-z]+|\bthe same (?:day|time|place|way|year)"
     r"|(?<!in )(?<!of )(?<!on )(?<!at )(?<!by )\bthe (?:day|night|week|month|year|evening|morning)"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
@@ -85,23 +87,23 @@ _BAD_END: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYING: Final = word_set("said says say told announced declared confirmed revealed showed stated")
-_ABBREVIATED: Final = re.compile(r"\b(?:[A-Za-z]\.){2}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
-_QUOTED: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-_BOUND: Final = re.compile(
+_ABBREVIATED: Final = expression(r"\b(?:[A-Za-z]\.){2}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
+_QUOTED: Final = expression(r"“[^“”]*”|\"[^\"]*\"")
+_BOUND: Final = expression(
     r",? (?:since|until|till|before|after|because|when|while|except|without|unless|during|as|by|in|on)\b"
 )
-_MEANWHILE: Final = re.compile(r",? (?:when|while)\b")
-_WAS: Final = re.compile(r"\b(?:was|were)\b(?! [a-z]+ed\b)")
-_UNPAIRED: Final = re.compile(r"[A-Z][^,]{2,60}, (?:says?|said|has|have|is|are|was|were|will)\b")
+_MEANWHILE: Final = expression(r",? (?:when|while)\b")
+_WAS: Final = expression(r"\b(?:was|were)\b(?! [a-z]+ed\b)")
+_UNPAIRED: Final = expression(r"[A-Z][^,]{2,60}, (?:says?|said|has|have|is|are|was|were|will)\b")
 """What stands before the comma is the end of something: "…, Ada Lund, said"."""
-_HANGING: Final = re.compile(
+_HANGING: Final = expression(
     r" (?:when|while|because|although|where|if|as soon as) (?P<rest>[^,]*)$"
 )
 """A last clause, which needs a verb of its own too."""
-_RELATIVE: Final = re.compile(r", (?:which|who|whose|where)\b")
+_RELATIVE: Final = expression(r", (?:which|who|whose|where)\b")
 """Has a verb of its own; that of the sentence must stand before it, or behind its comma."""
-_UNTIL: Final = re.compile(r"\b(?:until|till|before|unless|without|except|because)\b")
-_DENIED: Final = re.compile(
+_UNTIL: Final = expression(r"\b(?:until|till|before|unless|without|except|because)\b")
+_DENIED: Final = expression(
     r"\b(?:not(?! guilty\b)|never|no|none|nobody|nothing|only|hardly)\b|n[’']t\b"
 )
 """Words whose sense hangs on what follows: "will not leave … before the vote"."""
@@ -109,8 +111,7 @@ _LAST: Final = 80
 """Code points in which the end of a clause is judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """Where a clause stands in its sentence, and its words with a capital at the front.
 
     gaps: parts of the sentence between `start` and `end` that are left out.

@@ -8,8 +8,9 @@ every key, and a test holds both together.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Mention, Money, Quantity, Span
 from briefgen.annotate.annotations import Annotations
@@ -20,8 +21,7 @@ Locate = Callable[[int, int], tuple[int, int]]
 """(passage, offset in it) → line and column in the file, both from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offsets:
+class Offsets(Struct, frozen=True):
     """From spans over passages to code points of the file."""
 
     text: str

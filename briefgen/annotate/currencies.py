@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from briefgen.expressions import expression
+
 SYMBOLS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("US$", "U.S.$", "USD$"), "USD"),
     **dict.fromkeys(("A$", "AU$", "AUD$"), "AUD"),
@@ -73,10 +75,10 @@ SYMBOLS: Final[Mapping[str, str]] = {
 """Symbols before the number; "" is decided by the document."""
 
 LETTERS: Final[Mapping[str, tuple[str, re.Pattern[str]]]] = {
-    "N": ("NGN", re.compile(r"\b(?:Nigeria(?:ns?)?|naira|Lagos|Abuja)\b")),
+    "N": ("NGN", expression(r"\b(?:Nigeria(?:ns?)?|naira|Lagos|Abuja)\b")),
     "R": (
         "ZAR",
-        re.compile(
+        expression(
             r"\b(?:South Africa(?:ns?)?|Johannesburg|Cape Town|Pretoria|Durban|rand|Eskom)\b"
         ),
     ),
@@ -211,7 +213,7 @@ DOLLARS: Final[Mapping[str, str]] = {
     "Guyanese": "GYD",
 }
 
-_SAID = re.compile(
+_SAID = expression(
     r"\b(?:figures|amounts|prices|sums|values|dollars|all)\b[^.]{0,40}?\b(?:are|is|in|given in)\s"
     r"(?:in\s)?(US|U\.S\.|American|Canadian|Australian|New Zealand|Hong Kong|Singapore|Taiwan)\sdollars",
     re.IGNORECASE,

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
+
+from briefgen.expressions import expression
 
 SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "peso": (
@@ -119,13 +122,12 @@ _CODES: Final = {
     **_COUNTRIES,
     **{word: code for code, words in _HINTS.items() for word in words.split("|")},
 }
-_PLACES: Final = re.compile(
+_PLACES: Final = expression(
     r"\b(?:" + "|".join(map(re.escape, sorted(_CODES, key=len, reverse=True))) + r")\b(?! Ocean\b)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Currencies of the countries that a text hints at, and of those that it names."""
 
     hinted: frozenset[str]

@@ -28,6 +28,7 @@ from briefgen.annotate.date_words import (
 )
 from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import BEFORE, pattern
+from briefgen.expressions import expression
 
 _REACH: Final = 240
 """Code points back to the date that is counted from."""
@@ -48,7 +49,7 @@ STATED: Final = pattern(
 _IN_PERIOD: Final = pattern(
     r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) in the (?P<unit>week|month|year)"
 )
-_YEARED: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEARED: Final = expression(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 RULES: Final[tuple[Rule, ...]] = (
     (

@@ -22,6 +22,7 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 _NAMED_MONTHS: Final = frozenset({"may", "march", "june", "august", "april", "mar", "jun", "apr"})
 
@@ -30,13 +31,13 @@ _PREPOSITION: Final = pattern(
     r"|[Bb]efore|[Aa]fter|[Ff]or|and|or|this|that|[Ee]arly|[Ll]ate|of last|mid-) ?$"
 )
 
-_LISTED: Final = re.compile(rf"{MONTH}, {{1,3}}$")
+_LISTED: Final = expression(rf"{MONTH}, {{1,3}}$")
 """The month before it in a list: "in April, May and June"."""
 _LISTED_WITH: Final = pattern(
     rf"(?:, {MONTH}){{0,6}},? (?:and|or|&) (?:in )?(?P<month>{MONTH}) (?P<year>{YEAR})"
 )
 """Months that share a year: "in September and December 2017"."""
-_ADJECTIVE: Final = re.compile(
+_ADJECTIVE: Final = expression(
     r"(?:'s|s'|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his))(?: {1,3}[a-z][a-z-]{2,24})? {1,3}$"
 )
 _ITS_NOUN: Final = pattern(
@@ -60,7 +61,7 @@ _SPAN_TO: Final = pattern(
 )
 """Figures "for the year to March" are known, so it is past."""
 
-_NAME_BEFORE: Final = re.compile(r"(?:^|[\s(])([A-Z][\w'.]*) $")
+_NAME_BEFORE: Final = expression(r"(?:^|[\s(])([A-Z][\w'.]*) $")
 
 _OPENERS: Final = frozenset(
     [

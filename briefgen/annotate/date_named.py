@@ -23,6 +23,7 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 Day = Callable[[int], date]
 """The day of a year."""
@@ -101,7 +102,7 @@ _SEASONS: Final = ("christmas", "thanksgiving", "halloween", "fourth of july", "
 """Names of a season or a feast as well: only after a word that wants a point in time."""
 _NEAR: Final = 8
 """Days within which no tense of a verb is needed to tell which weekend is meant."""
-_POINT: Final = re.compile(r"\b(?:[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil) {1,3}$")
+_POINT: Final = expression(r"\b(?:[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil) {1,3}$")
 _WHEN: Final = rf"(?:(?:,? | of |, )(?:(?P<year>{YEAR})|(?P<shift>last|this|next) year))?"
 _ENDS: Final = r"(?! (?!In\b|On\b|At\b|The\b|When\b)[A-Z]|'s?[ ]|[ -](?:tree|market|show|carol|card|party|parade|sale|dinner|lunch|shop|season|holiday|period|message|present|gift|eve)s?\b)"
 

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.annotate import plain
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.tense import first_verb
+from briefgen.expressions import expression
 
 _ALWAYS: Final = pattern(
     r"(?:\b(?:even|world|exists?|alive|remains?|relevant|in use|forward to|what (?:it|he|she) is"
@@ -36,7 +37,7 @@ _ONE_OF: Final = pattern(r" (?:an?|the|run by|known|home|one|among|called|owned|
 _DATED: Final = pattern(r",? ?\(|,? (?:the )?\d|, (?:\w+day|[A-Z][a-z]{2,8}\.? \d)")
 _IS: Final = pattern(r"\b(?:is|are) $")
 _SUBJECT: Final = pattern(r"(?:^|[.!?:;–—,] )(?:[\w'-]+ ){1,6}$")
-_DONE: Final = re.compile(r"\b(?:\w+ed|made|held|sent|out|given|taken|begun) {1,3}$")
+_DONE: Final = expression(r"\b(?:\w+ed|made|held|sent|out|given|taken|begun) {1,3}$")
 """Something done today: "the plan released today contains …"."""
 _NEAR: Final = 48
 

@@ -19,8 +19,9 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
-_GAME: Final = re.compile(
+_GAME: Final = expression(
     r"\b(?:game|touchdown|yards?|scored|basket|lead of|points)\b", re.IGNORECASE
 )
 

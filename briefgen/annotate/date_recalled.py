@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.annotate import almanac
@@ -21,8 +21,7 @@ _NEWS: Final = timedelta(days=3)
 """How old the day of a report's first words may be."""
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(Struct):
     """The years of months, and the days of the report.
 
     lead: the first paragraph that tells of days, and these; strays: those that tell of others that

@@ -21,8 +21,9 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
-_ARTICLE: Final = re.compile(r"\b(?:the|an?|its) {1,3}$", re.IGNORECASE)
+_ARTICLE: Final = expression(r"\b(?:the|an?|its) {1,3}$", re.IGNORECASE)
 
 
 _EDGE: Final = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)[ -])?"
@@ -57,7 +58,7 @@ def _beside(found: re.Match[str], setting: Setting) -> Reading | None:
     return None if lasts and _WITHIN.search(left) else UNRESOLVED
 
 
-_WITHIN: Final = re.compile(r"\b(?:within|over|in|during|for|through) {1,3}$", re.IGNORECASE)
+_WITHIN: Final = expression(r"\b(?:within|over|in|during|for|through) {1,3}$", re.IGNORECASE)
 
 
 def _ordinal_day(found: re.Match[str], setting: Setting) -> Reading | None:

@@ -26,18 +26,19 @@ from briefgen.annotate.date_words import (
 )
 from briefgen.annotate.plain import BEFORE, pattern
 from briefgen.annotate.tense import hints_ahead
+from briefgen.expressions import expression
 
-_NAMES_BEFORE: Final = re.compile(
+_NAMES_BEFORE: Final = expression(
     r"\b(?:Black|Bloody|Good|Easter|Ash|Holy|Cyber|Super|Fat|Shrove|Maundy|Palm|Casual|Giving|Ruby"
     r"|Sheffield|Man|Girl|Joe|Green|Freaky|[Tt]he Man Who Was) {1,3}$"
 )
 
-_NAMES_AFTER: Final = re.compile(
+_NAMES_AFTER: Final = expression(
     r" {1,3}(?:Addams|Night (?:Live|Football|Fever)|Times\b|Telegraph|Mirror|Express|Mail|Post\b"
     r"|Herald|Prayers?\b|Club)"
 )
 
-_EVERY: Final = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny|a|one) (?:other )?$")
+_EVERY: Final = expression(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny|a|one) (?:other )?$")
 
 _DAYS: Final = {
     "yesterday": -1,
@@ -55,7 +56,7 @@ _DAYS: Final = {
 }
 
 
-_MAY: Final = re.compile(r"\b(?:could|should|would|might|may)\b")
+_MAY: Final = expression(r"\b(?:could|should|would|might|may)\b")
 
 _DAYPART: Final = r"(?: (?:morning|afternoon|evening|night))?"
 
@@ -79,7 +80,7 @@ def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
     return dated(_chosen_weekday(setting.anchor, wanted, found, setting))
 
 
-_NTH: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|last|final|other) {1,3}$")
+_NTH: Final = expression(r"\b(?:first|second|third|fourth|fifth|last|final|other) {1,3}$")
 """The weekday of some month or series that is told elsewhere."""
 
 
@@ -219,7 +220,7 @@ def _day_word(found: re.Match[str], setting: Setting) -> Reading | None:
     return dated(setting.anchor + timedelta(days=_DAYS[words]))
 
 
-_IN_NAME: Final = re.compile(r"T(?:oday|omorrow|ODAY|OMORROW)$")
+_IN_NAME: Final = expression(r"T(?:oday|omorrow|ODAY|OMORROW)$")
 
 
 def _is_name(found: re.Match[str], setting: Setting) -> bool:

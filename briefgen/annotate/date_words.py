@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import DateKind, DateUse
 from briefgen.annotate.plain import BEFORE, before, pattern
 from briefgen.annotate.tense import Tense, tense
+from briefgen.expressions import expression
 
 MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -30,8 +32,7 @@ SHIFT: Final = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "c
 """How far the words move, in the units that they stand before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a rule may know: the folded passage, the article's day, and the quoted spans."""
 
     text: str
@@ -66,7 +67,7 @@ class Setting:
         )
 
 
-_INSERTED: Final = re.compile(r"\[[^\[\]]{0,39}$")
+_INSERTED: Final = expression(r"\[[^\[\]]{0,39}$")
 """Words in brackets are the article's, inside a quotation as well."""
 _HABIT: Final = pattern(
     r"\b(?:(?:[Ee]very|[Ee]ach) (?:[\w-]+ )?(?:days?|weeks?|months?|years?|spring|summer|autumn|winter|season)"

@@ -19,6 +19,7 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import BEFORE, pattern
+from briefgen.expressions import expression
 
 _PARTED: Final = r"(?:(?:early|mid|late|later)[- ])?"
 _ORDINALS: Final = (
@@ -34,13 +35,13 @@ _UNITS: Final = (
     r"|delegates|families|households|respondents|employees|officers|schools|companies|villages|houses)"
 )
 _NO_COUNT: Final = pattern(rf"(?! (?:and a half|million|billion|{_UNITS}(?![\w'])))")
-_FIRM: Final = re.compile(
+_FIRM: Final = expression(
     r"(?:^|[\s(“\"'—–-])(?:[Ii]n|[Bb]y|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Tt]o|[Dd]uring"
     r"|[Bb]efore|[Aa]fter|[Ff]or|year|[Tt]hroughout|[Tt]hrough|and|[Ss]pring|[Ss]ummer|[Aa]utumn"
     r"|[Ff]all|[Ww]inter|[Tt]he) {1,3}$|\($"
 )
 """Before a year that any noun may follow."""
-_LOOSE: Final = re.compile(
+_LOOSE: Final = expression(
     r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|[Oo]ver|[Oo]n|[Aa]t|[Bb]elow|[Aa]bove|[Bb]eyond|[Uu]nder"
     r"|[Tt]han|[Vv]ersus|vs\.?|[Aa]gainst|[Ww]ith|[Ii]nto|[Ll]ike|[Uu]nlike|or|as|recently as|least"
     r"|(?:end|start|finish|clos|enter)(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|(?<!\d)(?:1[5-9]|20)\d\d,)"
@@ -53,14 +54,14 @@ _PART_OF: Final = pattern(
     r" (?:the|its|their|those) $"
 )
 """Before a number of people or things: "half of the 1607 delegates"."""
-_OWNER: Final = re.compile(
+_OWNER: Final = expression(
     r"(?:'s|s'|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Tt]his|[Tt]hat"
     r"|[Aa]nother))(?: {1,3}(?!(?:first|last|next|other|remaining|some|additional|further|extra"
     r"|about|around|over|only|estimated|more|top|nearly|initial|whole)\b)[a-z][a-z-]{2,24}){0,2} {1,3}$"
 )
 """Before a year that stands as an adjective: "its disputed 2005 election"."""
-_NOUN: Final = re.compile(r" {1,3}[A-Za-z]")
-_CLAUSE: Final = re.compile(
+_NOUN: Final = expression(r" {1,3}[A-Za-z]")
+_CLAUSE: Final = expression(
     r"(?:^|[.!?:;,—–(“\"] ?|\b(?:that|said|says|as|if|because|while|but|whether|where|when|though"
     r"|although|predicts?|predicted|believes?|expects?|hopes?) {1,3})$"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from briefgen.expressions import expression
 
-_DATELINE = re.compile(
+_DATELINE = expression(
     r"([A-Z](?:[A-Z'.]|[ -](?=[A-Z])){2,30})(?:, [A-Z][^—–()\n]{1,30}?)?(?: ?\([^()\n]{1,40}\))?(?: ?[—–]| --? )"
 )
 

@@ -32,6 +32,7 @@ from briefgen.annotate.openings import Matches, Openings
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import pieces
 from briefgen.annotate.remark import Remark
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _RULES = (
@@ -48,7 +49,7 @@ _RULES = (
     + date_quarters.RULES
     + durations.RULES
 )
-_MARK = re.compile('["”“«»]')
+_MARK = expression('["”“«»]')
 _OPENINGS = Openings([expression for expression, _ in _RULES])
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.memo import Memo
+from briefgen.expressions import expression
 from briefgen.knowledge.folding import KEPT, fold
 from briefgen.source.passage import Passage
 
 _WINDOW = 80
 """Code points around a span that are looked at: longer words are not words."""
 
-_AFTER = re.compile(r" ([^\s\"“”«»„)\],;:]+)")
-_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_AFTER = expression(r" ([^\s\"“”«»„)\],;:]+)")
+_WORD = expression(r"[^\W_]+(?:['.-][^\W_]+)*")
 _WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
 _SMALL_IN = Memo(lambda piece: tuple[str, ...](map(str.lower, _WORDS_IN[piece])))
 _LONG_IN = Memo(lambda piece: tuple(word.lower() for word in _WORDS_IN[piece] if len(word) > 3))
-_CAPITALISED = re.compile(r"[^\W\d_a-z](?<!\w.)\w*")
+_CAPITALISED = expression(r"[^\W\d_a-z](?<!\w.)\w*")
 _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
 
@@ -44,8 +45,7 @@ class Word(NamedTuple):
         return self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The texts of the passages, folded, by index; and where sentences begin."""
 
     texts: dict[int, str]

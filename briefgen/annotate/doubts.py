@@ -9,12 +9,13 @@ from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
-_INSIDE = re.compile(
+_INSIDE = expression(
     r"(?:, |(?: [a-z]{1,20}){0,3} in (?:the )?(?:[A-Z]\w{1,30} (?:[Dd]istrict|[Cc]ounty) of )?)(?=[A-Z])"
 )
-_DIVIDED = re.compile(r"\b(?:state|province|country)\b", re.IGNORECASE)
+_DIVIDED = expression(r"\b(?:state|province|country)\b", re.IGNORECASE)
 _SMALL = 50
 """The prior below which a town may be one of several of its name in a country."""
 
@@ -22,11 +23,11 @@ _BODY = INSTITUTIONS | word_set("of and the affairs royal bank office agency ser
 _AHEAD = 2.5
 """How often a document must name its country for each time that it names another."""
 
-_APPOSITION = re.compile(
+_APPOSITION = expression(
     r",? (?:the |an? )?(?:\w+ )?(president|chairman|chairwoman|chairperson|director|coach|captain|"
     r"professor|editor|founder|owner|manager|lawyer|teacher|principal) (?:of|at|for) (?:the )?"
 )
-_CLUB = re.compile(r"\b(?:team|club|franchise)\b")
+_CLUB = expression(r"\b(?:team|club|franchise)\b")
 _FEW, _WELL_KNOWN = 3, 70
 """Letters of an acronym, and the prior from which on the world knows it."""
 

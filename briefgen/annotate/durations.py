@@ -9,6 +9,7 @@ from typing import Final
 from briefgen.annotate.date_words import VAGUE, Reading, Rule, Setting, whole
 from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 _ISO: Final = {
     "minute": ("PT{}M", 1),
@@ -113,14 +114,14 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
     return f"P{50 if found['part'].lower() == 'half' else 25}Y", "duration"
 
 
-_LASTING: Final = re.compile(
+_LASTING: Final = expression(
     r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
     r"|about|over|almost|nearly|around|roughly|least|just|barely|under|only) {1,3}$"
 )
 _OLD: Final = pattern(r"[- ]olds?\b| of age\b| (?:older|younger)\b|' (?:senior|junior)\b")
-_BELOW: Final = re.compile(r"(?<!\bin )\b(?:under|below|above) {1,3}$")
+_BELOW: Final = expression(r"(?<!\bin )\b(?:under|below|above) {1,3}$")
 _PER: Final = pattern(r" (?:a|per|each|every|of the) (?:day|night|week|month|year)\b")
-_BESIDE: Final = re.compile(
+_BESIDE: Final = expression(
     r" {1,3}(?:after|before|ago|earlier|later|old|from|and a half)\b|[- ]old"
 )
 

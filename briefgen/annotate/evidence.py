@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.neighbours import has_title
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 from briefgen.knowledge.store import PLACE
 
-_IN = re.compile(r"\b[Ii]n|\b[Nn]ear|\b[Aa]cross|\b[Tt]hroughout|\b[Vv]isit(?:s|ed|ing)?")
+_IN = expression(r"\b[Ii]n|\b[Nn]ear|\b[Aa]cross|\b[Tt]hroughout|\b[Vv]isit(?:s|ed|ing)?")
 _PLACES = ("place", "facility")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a document says elsewhere: entities named beyond doubt, and all of its words."""
 
     document: Document

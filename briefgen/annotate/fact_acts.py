@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefgen.annotate.clause_openings import DAY
@@ -10,12 +9,13 @@ from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import stem
+from briefgen.expressions import expression
 
-_OTHER_TIME: Final = re.compile(
+_OTHER_TIME: Final = expression(
     r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ater|[Mm]eanwhile|[Ss]eparate(?:ly)?|[Ee]lsewhere|[Aa]nother|[Oo]ther|[Ff]irst|[Ss]econd|[Tt]hird|[Ll]atest)\b"
 )
 """With these a sentence tells another act of the same kind."""
-_WORD: Final = re.compile(r"[\w'’-]+|[,;:]")
+_WORD: Final = expression(r"[\w'’-]+|[,;:]")
 _HELPING: Final = word_set(
     "is are was were be been being has have had will would can could may might must shall should do does did not "
     "n't also now still yet already just officially formally successfully reportedly"
@@ -24,7 +24,7 @@ _SAYING: Final = word_set(
     "say says said tell tells told report reports reported announce announced announces add added confirm confirmed"
 )
 _BEFORE_INFINITIVE: Final = word_set("to will would can could may might must shall should not")
-_ENDING: Final = re.compile(r"(?:ing|ed|es|s|d|e)$")
+_ENDING: Final = expression(r"(?:ing|ed|es|s|d|e)$")
 _STEM: Final = 6
 _NAMELESS: Final = word_set("he she it they who which that there")
 _STOPS: Final = word_set(
@@ -33,8 +33,8 @@ _STOPS: Final = word_set(
 )
 _REACH: Final = 6
 """Words behind a verb in which what is done to stands."""
-_DAY: Final = re.compile(rf"(?:{DAY}|May)$")
-_OTHER_ACT: Final = re.compile(
+_DAY: Final = expression(rf"(?:{DAY}|May)$")
+_OTHER_ACT: Final = expression(
     r"\b(?:following|upon|in connection (?:with|to)|(?:hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?|tr(?:y|ies|ied|ying)) to)\b.*$|\b(?:from|of|after|over|about|for|against|since) (?:an?|the|its|his|her|their) (?:[\w'-]+ ){0,3}"
     r"(?:attack|assault|bombing|blast|explosion|shooting|raid|strike|crash|accident|quake|earthquake|storm|election|vote|clash|riot|killing|death)s? (?:on |late |early )*$|\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to)\b[^,;:]*$|\b(?:amid|despite|ahead of|said to|believed to|alleged(?:ly)?"
     r"|(?<!is )(?<!was )(?<!were )(?<!been )(?<!have )(?<!has )(?:submitted|filed|dated|published|issued) (?:on|in)"
@@ -42,7 +42,7 @@ _OTHER_ACT: Final = re.compile(
     r"to be [a-z]+|(?:elections?|talks|meeting|summit|vote|referendum|deadline|hearing|trial) (?:set|due|scheduled|planned|held))\b[^,;:]*$"
 )
 """Before a day that is of something else than the verb of the sentence."""
-_WHILE: Final = re.compile(r" as (?P<rest>[^,;:]*)$")
+_WHILE: Final = expression(r" as (?P<rest>[^,;:]*)$")
 
 
 def is_of_other_act(words: str) -> bool:

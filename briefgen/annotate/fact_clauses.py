@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.clause_openings import DAY
@@ -20,40 +21,41 @@ from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import stem
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _LONGEST: Final = 1_000
 """Characters of a sentence that can be told in a few words; what is longer is no sentence."""
-_PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers)\b")
-PERSON: Final = re.compile(
+_PERSONAL: Final = expression(r"\b(?:he|she|him|his|her|hers)\b")
+PERSON: Final = expression(
     r"\b(?:man|woman|boy|girl|teenager|teacher|student|pupil|mayor|son|daughter|officer|policeman|suspect|driver|pilot"
     r"|player|singer|rapper|actor|actress|minister|lawmaker|senator|judge|doctor|nurse|priest|bishop|journalist|activist"
     r"|lawyer|businessman|businesswoman|farmer|worker|soldier|general|mother|father|brother|sister|husband|wife|clerk"
     r"|artist|author|writer|scientist|climber|cyclist|swimmer|sailor|hiker|commander|leader|king|queen|president|chief"
     r"|influencer|member|official|inspector|constable|detective|sheriff|businessperson|fugitive|founder|deserter|gunman|migrant|tourist)\b"
 )
-_DEFINITE: Final = re.compile(r"The (?P<noun>(?:[\w'-]+ ){1,5})")
-OTHER_MATTER: Final = re.compile(
+_DEFINITE: Final = expression(r"The (?P<noun>(?:[\w'-]+ ){1,5})")
+OTHER_MATTER: Final = expression(
     r"(?:Meanwhile|Separately|Elsewhere|Earlier|Previously|In (?:a separate|another|other|an unrelated)|In a related)\b"
 )
 """Opens another matter."""
-_NAME: Final = re.compile(r"[A-Z]")
+_NAME: Final = expression(r"[A-Z]")
 _NEAR: Final = 6
 _TELLS: Final = 6
 _FAR: Final = 60
 """Sentences among which facts are looked for, however long the article."""
 _EARLY: Final = 6
 """Sentences from the top in which the news itself stands."""
-_IN_YEAR: Final = re.compile(r"\bin ((?:19|20)\d\d)$")
-_THE: Final = re.compile(
+_IN_YEAR: Final = expression(r"\bin ((?:19|20)\d\d)$")
+_THE: Final = expression(
     r"\bthe (?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?! (?:of|for|that|who|which|between|(?![A-Z][a-z]{2,5}day\b)[A-Z\d]))\b"
 )
-_WANTING: Final = re.compile(
+_WANTING: Final = expression(
     r"\b(?:summon|sign|team|join|partner|complain|call|appeal|appl(?:y|ied)|petition|lobb(?:y|ied))(?!al)[a-z]*\b"
 )
 """Words that say little without what it is for."""
-_COMPLEMENT: Final = re.compile(r" (?:for|on|over|about|against|with|of)\b")
-_THE_DATED: Final = re.compile(rf"\bthe (?:{DAY}|May) [a-z]")
+_COMPLEMENT: Final = expression(r" (?:for|on|over|about|against|with|of)\b")
+_THE_DATED: Final = expression(rf"\bthe (?:{DAY}|May) [a-z]")
 _SHARED: Final = word_set(
     "country government world president police war public army sea coast city capital year week day "
     "night morning evening region economy internet media press news state nation people state military "
@@ -71,12 +73,12 @@ _ABOUT_SOMETHING: Final = word_set(
 _KNOWN_ROLES: Final = word_set(
     "government police president prime court jury judge army nation country"
 )
-_EMPTY: Final = re.compile(
+_EMPTY: Final = expression(
     r"\b(?:announcement|statement|decision|move|news|report|comments?|remarks?|criticism|apology|warning|order(?= was made)) (?:was|is|were|came|comes|follow\w*)\b"
     r"|\b(?:came|comes?|went|enter(?:s|ed)) into (?:force|effect)\b"
 )
 """Says that something was said or done, not what."""
-_DEEDS: Final = re.compile(r"(?:al|tion|sion|ment|ing)s$")
+_DEEDS: Final = expression(r"(?:al|tion|sion|ment|ing)s$")
 """What was done, of which another sentence tells by a verb: "the dismissals"."""
 _ROOT: Final = 6
 """Letters by which "the winner" points to "won the winning goal"."""
@@ -84,8 +86,7 @@ _KEPT: Final = 3
 """Words of the headline that are enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """All that is known of an article: its sentences in reading order, and by how near they are.
 
     first: where the first sentence stands that tells something.

@@ -18,58 +18,59 @@ from briefgen.annotate.fact_clauses import Part, Story, is_speech
 from briefgen.annotate.fact_views import Told, is_recent, stems
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.plain import after, before
+from briefgen.expressions import expression
 
-_SPEAKING: Final = re.compile(
+_SPEAKING: Final = expression(
     r"\b(?:said|says|told|stated|added|wrote|according|showed|reported|confirmed|published)\b"
 )
-_SAYING: Final = re.compile(r"\b(?:said|says|told|added|stated|according)\b")
+_SAYING: Final = expression(r"\b(?:said|says|told|added|stated|according)\b")
 """Of these the day at the end of what happened is that of the words."""
-_REPORTING: Final = re.compile(
+_REPORTING: Final = expression(
     r"(?P<of>\b(?:said|says|told|added|stated|wrote|according to|citing)\b)"
     r"|\b(?:announced|reported|confirmed|revealed|declared|(?:statement|report|release) (?:issued|released|published))\b"
 )
 """Of those that may also be what happened, the day is that of the words only if it follows at once."""
-_LEAD_TO_DAY: Final = re.compile(
+_LEAD_TO_DAY: Final = expression(
     r" (?:(?:here|late|early|earlier|later) )?(?:(?:to|in|at|by) [\w' ]{1,40} )?(?:late |early )?(?:on )?"
 )
-_TOLD_ON: Final = re.compile(
+_TOLD_ON: Final = expression(
     r"(?: (?:morning|afternoon|evening|night))?,? (?:[\w'.-]+ ){0,6}(?:(?:said|says|told)\b|(?:announced|reported) that\b)"
 )
-_STATE: Final = re.compile(
+_STATE: Final = expression(
     r"\b(?:was|were|is|are|remain(?:s|ed)?|stay(?:s|ed)?) (?:still |also )?(?:in|under|at|without|out of)\b"
 )
-_STATE_ON_DAY: Final = re.compile(rf"{_STATE.pattern}[^,;]* (?:{DAY}|today|yesterday)\b")
-_LAST_DAY: Final = re.compile(rf" (?:on )?last (?P<day>{WEEKDAY})\b(?=[ ,.]|$)")
+_STATE_ON_DAY: Final = expression(rf"{_STATE.pattern}[^,;]* (?:{DAY}|today|yesterday)\b")
+_LAST_DAY: Final = expression(rf" (?:on )?last (?P<day>{WEEKDAY})\b(?=[ ,.]|$)")
 _CLAUSE: Final = 160
 """Code points before a day in which its verb is looked for."""
-_OWNING: Final = re.compile(r"(?: (?:night|morning|evening|afternoon))?'s\b")
+_OWNING: Final = expression(r"(?: (?:night|morning|evening|afternoon))?'s\b")
 """Friday night's quake is an earlier matter than what the sentence tells."""
-_BOUND: Final = re.compile(r"\b(?:as early as|as late as|by|until|before|after|until at least) $")
+_BOUND: Final = expression(r"\b(?:as early as|as late as|by|until|before|after|until at least) $")
 """A day by which something may be, and not the one on which it is."""
-_HOUR: Final = re.compile(r"(?:dawn|noon|midday|midnight|sunrise|sunset)\b")
+_HOUR: Final = expression(r"(?:dawn|noon|midday|midnight|sunrise|sunset)\b")
 """“Before dawn on Monday” is on that day."""
-_LEADING: Final = re.compile(r"\b(?P<word>since|from) (?:(?:early|late) (?:on )?)?$")
+_LEADING: Final = expression(r"\b(?P<word>since|from) (?:(?:early|late) (?:on )?)?$")
 _WEEKS, _DAYS = 56, 8
 """Days back to which the sentence of the news speaks of the news, and other sentences."""
 _NEAR: Final = 3
 """Sentences behind the first in which a day may be that of the headline."""
 _ENOUGH: Final = 0.85
-_SINCE: Final = re.compile(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
-_AND_DAY: Final = re.compile(rf" (?:and|or|to|through) (?:on )?(?:{DAY})\b")
-_DAY_AND: Final = re.compile(rf"\b(?:{DAY}) (?:and|or) (?:on )?$")
+_SINCE: Final = expression(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
+_AND_DAY: Final = expression(rf" (?:and|or|to|through) (?:on )?(?:{DAY})\b")
+_DAY_AND: Final = expression(rf"\b(?:{DAY}) (?:and|or) (?:on )?$")
 """One of two days is not the day."""
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = expression(
     r"\b(?:several|separate|(?:series|wave|string|spate) of|two|three|four|five|multiple|various) (?:[\w'-]+ ){0,2}"
     r"(?:attacks|bombs|bombings|blasts|explosions|incidents|clashes|shootings|raids|strikes|accidents|operations|protests)\b",
     re.IGNORECASE,
 )
 """Of several acts another sentence may date one."""
-_NEAR_DAY: Final = re.compile(
+_NEAR_DAY: Final = expression(
     r"\b(?:today|yesterday|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
 """Words that another day's reader takes for another day."""
-_QUOTED: Final = re.compile(r"“[^“”]*”")
+_QUOTED: Final = expression(r"“[^“”]*”")
 _STILL_TELLS: Final = 5
 
 

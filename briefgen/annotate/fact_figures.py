@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clause_openings import beginnings, dateline
@@ -22,37 +23,38 @@ from briefgen.annotate.numerals import NUMBER, approximator
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.proof import numbers, stem
 from briefgen.annotate.units import MEASURES
+from briefgen.expressions import expression
 
 _REACH: Final = 400
 _LONGEST_TAIL: Final = 18
 _SHARE: Final = pattern(rf"(?:{NUMBER}) of (?:the |its |all )?$")
-_HEAD: Final = re.compile(
+_HEAD: Final = expression(
     r"(?:\b(?:the|a|an|its|at) )(?P<words>(?:[a-z][\w'-]* )?[a-z][\w'-]* of )$"
     r"|(?P<worth>\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z][\w'-]* ){1,4}worth )$"
 )
 """What an amount is: "(an) estimated price of"."""
 _HEAD_REACH: Final = 60
-_LINKED: Final = re.compile(
+_LINKED: Final = expression(
     r"\b(?:(?:is|are|was|were|be|been)(?: (?:still|now|only|also))?|of|from|for|by|with|to|in|between|than|and) $"
 )
 """Behind these the figure is not what the verb speaks of."""
-_SAID_SO: Final = re.compile(
+_SAID_SO: Final = expression(
     r"\b(?:say|says|said|claims?|claimed|believes?|believed|estimates?|estimated|that|alleges?|alleged) $"
 )
 """Before a figure that somebody vouches for, who would be cut off."""
-_PARTICIPLE: Final = re.compile(
+_PARTICIPLE: Final = expression(
     r"(?<!has )(?<!had )(?<!have )\b(?:[a-z]+ed|made|held|built|taken|given|found|sent|set|sold|paid)\b"
 )
 """May be no verb of the figure: "a dozen envoys invited to listen"."""
-_STANDING: Final = re.compile(r"\b(?:lives?|reside) in\b|\bpopulation of\b")
+_STANDING: Final = expression(r"\b(?:lives?|reside) in\b|\bpopulation of\b")
 """How many there always are."""
-_IN_ADDITION: Final = re.compile(r"\b(?:in addition to|not including|excluding)\b")
+_IN_ADDITION: Final = expression(r"\b(?:in addition to|not including|excluding)\b")
 """With these a count is a part of the whole."""
-_SOMEBODY: Final = re.compile(r"\b(?:he|she|him|her)\b")
-_NOUN: Final = re.compile(
+_SOMEBODY: Final = expression(r"\b(?:he|she|him|her)\b")
+_NOUN: Final = expression(
     r" (?P<noun>[a-z]+)\b(?=[,.;:]|$| (?:of|to|in|by|for|from|on|at|after|over|that|which|and|will|would|was|is|ha[sd])\b)"
 )
-_TAIL_ENDS: Final = re.compile(
+_TAIL_ENDS: Final = expression(
     r"[,;:](?!\d)|\.(?=\s|$)| [—–-]{1,2} | (?:while|when|after|before|because|although|since|but"
     r"|which|where|who|to|according|during|amid|despite)\b|(?P<and> and (?P<next>[\w']+))|$"
 )
@@ -77,8 +79,7 @@ _NEITHER: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number of a sentence that is worth a line, under its label."""
 
     label: str

@@ -18,13 +18,14 @@ from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.speech import VERB
+from briefgen.expressions import expression
 
 _LINKS: Final = word_set("of and for the")
 _NOT_TITLES: Final = word_set(
     "a an in on at by to from with but as when while after before said says told meanwhile however "
     "according former he she it they we his her its their this that these those"
 ) | frozenset((*MONTHS, *WEEKDAYS))
-_WORD_BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w.'’-]+)\s$")
+_WORD_BEFORE: Final = expression(r"(?:^|(?<=\s))([\w.'’-]+)\s$")
 _AGE_AND_ROLE: Final = pattern(
     r"(?:, \d{1,3}(?= ?,))?, (?P<role>(?:(?:a|an|the) (?!same )[a-z\d]|(?:vice |deputy )?(?:president|chair[a-z]*|head|leader|director|minister|secretary"
     r"|mayor|governor|owner|founder|spokes[a-z]+|captain|coach) (?:of|for|at) )[^,;:.!?“”\"()]{2,70})(?=,|\.? ?$)"
@@ -34,32 +35,32 @@ _ROLE: Final = r"(?P<role>(?:the |a |an )?(?:[A-Z][\w'’.-]+ ){0,2}(?:[a-z][\w'
 """With what comes before it: "the chancellor", "Senegal coach"."""
 _ROLE_BEFORE: Final = pattern(rf"\bsaid {_ROLE}")
 _ROLE_AND_COMMA: Final = pattern(rf"(?:^|[,;:] |[”\"] ){_ROLE}")
-_LINKED: Final = re.compile(
+_LINKED: Final = expression(
     r"\b(?:of|from|with|about|against|to|for|by|on|over|like|former|late|ex)[ -](?:the |former |late )?$"
 )
 """Before a person whom the sentence tells nothing of."""
-_POINTING: Final = re.compile(
+_POINTING: Final = expression(
     r"\b(?:he|she|they|him|her|them|his|their|theirs|hers)\b", re.IGNORECASE
 )
 _POINTING_FIRST: Final = word_set(
     "it it's that that's this these those there and but so because which who or then here not no yes"
 )
-_POINTING_LAST: Final = re.compile(r"\b(?:it|this|that|these|those|so|there|one)\W*$")
-_OF_SOMEBODY: Final = re.compile(r"\b(?:from|by|with|at|to|for|about|against)\b")
+_POINTING_LAST: Final = expression(r"\b(?:it|this|that|these|those|so|there|one)\W*$")
+_OF_SOMEBODY: Final = expression(r"\b(?:from|by|with|at|to|for|about|against)\b")
 """Before a person who is not the subject: "an official from Arafat's movement"."""
 _BODY: Final = pattern(
     r"(?!(?:An?|One|Two|Some|Several|Others?|Many|Most|Critics|Supporters|Witnesses|Residents|The [a-z]+) )"
     r"(?:[\w'’.-]+ ){1,6}(?:has |have |had )?(?!also)"
 )
 """An authority as the subject of what is said: "The Defence Ministry", "Fire officials"."""
-_AUTHORITY: Final = re.compile(
+_AUTHORITY: Final = expression(
     r"\b(?:[Pp]olice|[Oo]fficials|[Aa]uthorit(?:y|ies)|[Mm]inist(?:ry|er)|[Cc]ourts?|[Mm]ilitary|[Aa]rmy|[Nn]avy|[Gg]overnments?|[Cc]ompany"
     r"|[Cc]ommi(?:ssion|ttee)|[Dd]epartment|[Aa]gency|[Bb]ureau|[Oo]ffice|[Uu]nion|[Cc]ouncil|[Pp]rosecutors?|[Pp]alace|[Pp]arty|[Bb]oard"
     r"|[Uu]niversity|[Ii]nstitute|[Aa]ssociation|[Ff]ederation|[Hh]ospital|[Ss]ervice|[Cc]entral [Bb]ank|[Aa]ssembly|[Pp]arliament|[Cc]abinet"
     r"|[Aa]irline|[Ff]orces?|[Kk]ing|[Qq]ueen|[Pp]resident|[Oo]mbudsman|[Rr]egulator|[a-z]+ sources|[Cc]ity|[Tt]eam|[Cc]lub|[Cc]hurch|[Ff]oundation)\b"
 )
 """What speaks for a body, or is one; a book or a report says nothing of itself."""
-_FRAGMENT: Final = re.compile(
+_FRAGMENT: Final = expression(
     r"(?:The|A|An|This|My|Our) (?:[\w'-]+ ){1,2}(?:I|we|you|he|she|they)\b"
 )
 """A noun with what somebody does to it, and no verb: "the day we hoped for"."""

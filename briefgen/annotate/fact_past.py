@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefgen.annotate.clauses import Clause
 from briefgen.annotate.fact_views import Told, is_over, is_past
+from briefgen.expressions import expression
 
 _WEEKS: Final = 21
 """Days after which what happened is no news any more."""
-_EARLIER: Final = re.compile(
+_EARLIER: Final = expression(
     r"\b(?:(?<!minutes )(?<!hours )(?<!days )earlier|originally|initially|previous|previously|formerly|historically)\b"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,12 +10,13 @@ from briefgen.annotate.fact_clauses import PERSON, Part, Story
 from briefgen.annotate.fact_names import title_before
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.plain import fold
+from briefgen.expressions import expression
 
-_SOMEBODY: Final = re.compile(
+_SOMEBODY: Final = expression(
     rf"(?:[\w'’-]+ ){{0,8}}?(?P<noun>{PERSON.pattern})(?! and (?:an?|two|three) )"
 )
-_AGE: Final = re.compile(r", \d{1,3}(?=,)")
-_DONE: Final = re.compile(
+_AGE: Final = expression(r", \d{1,3}(?=,)")
+_DONE: Final = expression(
     r"(?P<role>, (?:an?|the) [^,;.\"“”()]{3,60}(?=,))?,? (?:was|has been|had been) (?P<verb>[a-z]+ed)\b"
 )
 """What was done to somebody: the same as in the first sentence, so it is the same one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -11,12 +10,13 @@ from briefgen.annotate.clause_openings import DAY, dateline
 from briefgen.annotate.fact_clauses import Part, Story
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
-_LED: Final = re.compile(
+_LED: Final = expression(
     r"\b(?:in|at|across|off|around|throughout) (?:the )?(?:(?:city|town|village|capital"
     r"|state|province|island) of )?$"
 )
-_ANOTHER: Final = re.compile(
+_ANOTHER: Final = expression(
     r" to [a-z]{3,} |, in (?:an?|another|one more|the latest) | (?!during|according|following)[a-z]{3,}(?:ed|ing) |[;:]| (?:who|which|whose|that) "
 )
 """Opens a part in which a place is that of something else."""
@@ -26,19 +26,19 @@ _ACT: Final = pattern(
     r"|demonstrations?|session|elections?|fighting|clashes|trial|hearing),? $"
 )
 """Behind a day or a gathering a place is that of what is done; behind other words it may be that of a thing."""
-_SAID_IN: Final = re.compile(r"\b(?:said|says|reported|told|announced|speaking)\b[^,;:.]*$")
+_SAID_IN: Final = expression(r"\b(?:said|says|reported|told|announced|speaking)\b[^,;:.]*$")
 """Where somebody spoke, not where it was."""
-_WANTED: Final = re.compile(
+_WANTED: Final = expression(
     r"\b(?:will|would|plans?|asks?|asked|urges?|urged|wants?|calls?|called|seeks?|sought)\b"
 )
 """What is wanted is not yet anywhere."""
-_ALONE: Final = re.compile(
+_ALONE: Final = expression(
     r"[,;:.)]|$| (?:on|in|at|and|for|to|after|when|while|with|by|during|this|last|late|early|where|as"
     r"|before|from|since|until|that|who|which|today|yesterday|[A-Z][a-z]{2,5}day)\b"
 )
 """What may follow a place: in "the Lima port" it says of what kind the port is."""
-_GAP: Final = re.compile(r",? (?:and )?(?:the )?|, | in (?:the )?| and (?:in )?(?:the )?")
-_GOES_ON: Final = re.compile(
+_GAP: Final = expression(r",? (?:and )?(?:the )?|, | in (?:the )?| and (?:in )?(?:the )?")
+_GOES_ON: Final = expression(
     r",? (?:and|or) (?:(?:in|at|near|around|across) )?(?:the )?(?:(?:other|many|several|some|most|two|three|four|five|six|seven|nearby|neighbou?ring"
     r"|surrounding|various) [a-z]|(?:parts?|areas|towns|cities|villages|districts|suburbs|elsewhere|central|northern|southern|eastern"
     r"|western)\b|[A-Z])"
@@ -47,13 +47,13 @@ _GOES_ON: Final = re.compile(
 _HERE: Final = pattern(
     r"\b(?<!said )(?<!says )here(?=,| (?:on|today|yesterday|to|for|late|early|[A-Z][a-z]{2,5}day)\b|$)"
 )
-_MEETING: Final = re.compile(
+_MEETING: Final = expression(
     r"\b(?:met|meets|received|receives|signed|signs|opened|opens|hosted|hosts|inaugurated|inaugurates|gathered|convened"
     r"|arrived|sworn in|held talks)\b"
 )
 """What is done where it is reported from."""
-_ELSEWHERE: Final = re.compile(r"\b(?:in|at|near|outside|to|from) (?:the )?(?:[a-z]+ )?[A-Z]")
-_PLACE: Final = re.compile(r"(?P<place>[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}?)(?=\s*(?:[,:(–—-]|\d|$))")
+_ELSEWHERE: Final = expression(r"\b(?:in|at|near|outside|to|from) (?:the )?(?:[a-z]+ )?[A-Z]")
+_PLACE: Final = expression(r"(?P<place>[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}?)(?=\s*(?:[,:(–—-]|\d|$))")
 
 
 def from_dateline(what: Part | None, story: Story) -> Iterator[Fact]:

@@ -14,18 +14,19 @@ from briefgen.annotate.clause_openings import DAY, dateline
 from briefgen.annotate.clauses import MOST, Clause, is_whole
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.plain import fold, pattern
+from briefgen.expressions import expression
 
-_TITLED: Final = re.compile(r"(?<!Mr\. )(?<!Mrs\. )(?<!Ms\. )\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?$")
+_TITLED: Final = expression(r"(?<!Mr\. )(?<!Mrs\. )(?<!Ms\. )\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?$")
 """Before a surname: "President Holt" introduces somebody, "Mr. Holt" doesn't."""
-_NAMED_HERE: Final = re.compile(r"[a-z], $|\b(?:named|called) $")
+_NAMED_HERE: Final = expression(r"[a-z], $|\b(?:named|called) $")
 """Before a name at the end that says who or what was spoken of: "of a small group, Holt"."""
-_HONOURED: Final = re.compile(r"\b(?:Mrs?|Ms|Dr)\. (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
-_TITLE_ALONE: Final = re.compile(
+_HONOURED: Final = expression(r"\b(?:Mrs?|Ms|Dr)\. (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_TITLE_ALONE: Final = expression(
     r"\b[Tt]he (?:[A-Z][\w'’-]+ )*(?P<title>Laureate|Minister|President|Pope|Secretary|General|Colonel|Ambassador|Senator"
     r"|King|Queen|Prince|Chancellor|Premier|Governor|Mayor|Chairman|Judge|Justice)\b(?! (?:of|for|[A-Z]))"
 )
 """Somebody whom another sentence names."""
-_LETTERS: Final = re.compile(r"\b[A-Z]{3,}s?\b")
+_LETTERS: Final = expression(r"\b[A-Z]{3,}s?\b")
 _KNOWN_LETTERS: Final = frozenset(
     [
         "NATO",
@@ -48,21 +49,22 @@ _KNOWN_LETTERS: Final = frozenset(
     ]
 )
 """Short names that nobody asks about; of others the box must speak."""
-_ALSO: Final = re.compile(r"\b(?:also|again)\b")
+_ALSO: Final = expression(r"\b(?:also|again)\b")
 _ONLY_DAY: Final = pattern(
     rf"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) )?(?:[Oo]n )?(?:{DAY})(?: (?:morning|afternoon|evening|night))?,? "
 )
-_SPEAKING: Final = re.compile(
+_SPEAKING: Final = expression(
     r"\b(?:interview|reporters|speech|statement|address|conference|briefing|debate|broadcast|report|remarks|speaking)\b",
     re.IGNORECASE,
 )
+
 """Where somebody spoke, which words do without."""
-_POINTING: Final = re.compile(
+_POINTING: Final = expression(
     r"^(?:However|Moreover|Furthermore|Meanwhile|Instead|It|There)\b|\b(?:that|this|these|those|then|same|first|second|third|latest|another|other|it|them|their|his|her|its)\b",
     re.IGNORECASE,
 )
 
-_THEN: Final = re.compile(
+_THEN: Final = expression(
     r"(?:, (?:following|among (?:whom|which))|, (?:where|who|which|whose)(?=[^,]*$))\b"
 )
 """Goes on with what the words can do without."""

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.plain import fold
+from briefgen.expressions import expression
 
 _EVENT: Final = (
     r"(?:incidents?|attacks?|bombings?|blasts?|explosions?|shootings?|clash(?:es)?|strikes?|raids?|accidents?|crash(?:es)?"
     r"|ambush(?:es)?|developments?|violence|cases?|news|reports?|matters?)"
 )
-_OPENS_OTHER: Final = re.compile(
+_OPENS_OTHER: Final = expression(
     r"(?:(?:And |But )?(?:Elsewhere|Meanwhile|Separately)\b"
     r"|In (?:[\w']+ )?other (?:games?|matches|action|results?|races?)\b"
     rf"|In (?:a separate|separate|another|other|an unrelated|unrelated) (?:[\w'-]+ ){{0,2}}{_EVENT}\b"
     rf"|(?:A separate|Another|An unrelated) (?:[\w'-]+ ){{0,2}}{_EVENT}\b)"
 )
 """Begins what happened somewhere else, or to somebody else."""
-_HARM: Final = re.compile(
+_HARM: Final = expression(
     r"violence|unrest|riot|attack|bomb|blast|explo|strike|struck|raid|shoot|shot|assault|ambush|clash|fight|fought|battle|shell|suicide|detonat|kill"
 )
-_WRECK: Final = re.compile(r"accident|crash|colli|derail|overturn|plung|wreck|sank|sink")
-_FIRE: Final = re.compile(r"\bfire|blaze|burn")
-_STORM: Final = re.compile(r"storm|hurricane|typhoon|cyclone|tornado")
-_IN_EVENT: Final = re.compile(
+_WRECK: Final = expression(r"accident|crash|colli|derail|overturn|plung|wreck|sank|sink")
+_FIRE: Final = expression(r"\bfire|blaze|burn")
+_STORM: Final = expression(r"storm|hurricane|typhoon|cyclone|tornado")
+_IN_EVENT: Final = expression(
     rf"\b(?:in|by|during) (?:the|those|these|that|(?:{DAY})'s) (?:[\w'-]+ ){{0,3}}?"
     r"(?P<event>(?:attack|assault|bombing|blast|explosion|strike|air ?strike|raid|shooting|clash|fighting|battle)(?:s|es)?"
     r"|ambush(?:es)?|accidents?|crash(?:es)?|collisions?|derailments?|fires?|blazes?|storms?|hurricane|typhoon|cyclone"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -19,40 +18,41 @@ from briefgen.annotate.fact_past import is_history, is_of_past
 from briefgen.annotate.fact_refs import is_all, with_opening
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.proof import stem
+from briefgen.expressions import expression
 
 _TOP, _REACH, _FAR_REACH = 3, 5, 10
 """Sentences from the top that may have a second clause: each, with a word of the matter, with two of the headline."""
 _LEADING: Final = 2
 """Sentences whose words are those of the story."""
-_NOBODY: Final = re.compile(
+_NOBODY: Final = expression(
     r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
 )
-_SAID_BY_NOBODY: Final = re.compile(r", (?:an?|one) [\w' -]{1,40} (?:said|says)$")
-_DANGLING: Final = re.compile(
+_SAID_BY_NOBODY: Final = expression(r", (?:an?|one) [\w' -]{1,40} (?:said|says)$")
+_DANGLING: Final = expression(
     r"\b(?:the same|such|the (?:former|latter))\b|^The (?:second|third|fourth|fifth|sixth|other|remaining) |^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
 )
 """Points to what another sentence says."""
-_SUBJECT: Final = re.compile(r"(?:[\w'’.-]+,? ){1,4}")
+_SUBJECT: Final = expression(r"(?:[\w'’.-]+,? ){1,4}")
 """The first words, in which a subject has its name."""
-_THE_NOUN: Final = re.compile(
+_THE_NOUN: Final = expression(
     r"The (?P<noun>[a-z][\w-]*) (?:[a-z]+ed|was|were|is|are|has|have|had|will|[a-z]+s)\b"
 )
 _TIED: Final = 2
-_NAMES: Final = re.compile(
+_NAMES: Final = expression(
     r"^(?!The )[A-Z][\w'’.-]+ (?:[a-z]+ ){0,2}[A-Z]|\d|^The [A-Z]|^(?:Hundreds|Thousands|Dozens|Scores|Several hundred) "
 )
-_NO_NEWS: Final = re.compile(
+_NO_NEWS: Final = expression(
     r"\b(?:also|too|declined|(?:issued|released) (?:the|an?) (?:update|statement)|comment|respond|reply|(?:announced|confirmed|made) the|witnessed|attended|underscored|stressed|emphasi[sz]ed|highlighted"
     r"|praised|thanked|welcomed)\b"
 )
 """That somebody said nothing, was present, or was polite."""
-_STANDING: Final = re.compile(
+_STANDING: Final = expression(
     r"\b(?:(?:is|was) (?:[a-z]+ )?(?:chair[a-z]*|head|leader|member|home|capital|director|president|spokes[a-z]+) (?:of|to|for)\b|(?:is|are|was|were|ha(?:s|ve|d) (?:become|been)|became|remains?) (?:also |now |still )?(?:an?|the|one of|among)\b"
     r"|had (?:[a-z]+ly )?(?!to\b)[a-z]+(?:d|n|ne|t)\b|(?:is|are) (?:well[ -]|best |widely )?(?:known|recogni[sz]ed)"
     r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are|was|were) (?:often|frequently|usually|regularly|speaking|born)\b|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|consists?|comprises?)\b"
 )
 """What something is, or has long been: background."""
-_YEARLY: Final = re.compile(
+_YEARLY: Final = expression(
     r"\b(?:is|are) (?:[a-z]+ly )?(?:[a-z]+ed|held|given|chosen|made)"
     r" (?:(?:each|every) (?:(?:two|three|four|five) )?(?:years?|months?|weeks?|spring|summer|autumn|winter)|annually|yearly|once a year)\b"
 )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.clause_cuts import (
     EVENT,
@@ -25,6 +26,7 @@ from briefgen.annotate.clauses import Clause, capitalised, is_whole, stands
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 _OPENS: Final = pattern(
     r",? (?P<after>after|following(?! up\b)|amid|despite|because(?: of)?|due to"
@@ -50,44 +52,44 @@ _AT_DAY: Final = pattern(
     rf",? (?:early |late )?(?:on )?(?:{DAY}|yesterday|today)(?: (?:morning|afternoon|evening|night))?,?$"
 )
 _BETWEEN: Final = 80
-_INNER: Final = re.compile(
+_INNER: Final = expression(
     r"\b(?:who|which|that|whose|where|when|while|as|said|says|if|unless|but|in part|partly)\b"
 )
 """In what stands between, and in front of an end, that belongs to something else."""
-_HANGS: Final = re.compile(
+_HANGS: Final = expression(
     r"\b(?:who|which|that|whose|where|when|while|since|until|before|because|if)\b[^,]*$"
 )
 """A clause at whose end another hangs, to which what follows may belong."""
-_BLAMED: Final = re.compile(
+_BLAMED: Final = expression(
     r"\b(?:upset\w*|arrest\w*|charged|fined?|jail\w*|sentenc\w*|punish\w*|convict\w*|critici\w*|condemn\w*"
     r"|blast\w*|prais\w*|honou?r\w*|award\w*|recogni\w*|suspend\w*|expel\w*|bann?\w*|sack\w*|fired|dismiss\w*"
     r"|sue[sd]?|suing|detain\w*|thank\w*|apologi\w*|blam\w*|deport\w*|disqualif\w*|under fire|mock\w*)\b"
 )
 """With these "for …ing" tells why."""
 _EVENT: Final = pattern(rf"(?:{EVENT})$")
-_AHEAD: Final = re.compile(
+_AHEAD: Final = expression(
     r"\b(?:will|would|may|might|could|should|set to|due to|to be|assur\w+|promis\w+|pledg\w+|vow\w+|plan\w*|expect\w*"
     r"|agree\w*|want\w*|hope\w*|call(?:s|ed)? (?:for|on)|urg\w+)\b"
 )
 """Of what is to come, "after" is part of the plan."""
-_WON: Final = re.compile(r"\b(?:w[io]ns?|beat|defeat\w*|clinch\w*|claim\w*|took|victor\w+)\b")
+_WON: Final = expression(r"\b(?:w[io]ns?|beat|defeat\w*|clinch\w*|claim\w*|took|victor\w+)\b")
 """Of a victory what was done "after …ing" is the victory itself."""
-_DOING: Final = re.compile(r"\b(?:for|by|without) [a-z]{2,}ing\b[^,]*$")
+_DOING: Final = expression(r"\b(?:for|by|without) [a-z]{2,}ing\b[^,]*$")
 """Of "fined for using data to find buyers" the aim is that of the using."""
-_DENIED: Final = re.compile(r"\b(?:not|never|no|none|nobody|nothing|only|hardly)\b|n't\b")
-_POINTING: Final = re.compile(r"\b(?:he|she|they|it|him|them|i|we|us|you)\b", re.IGNORECASE)
-_NAMED: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[A-Z][\w'-]+|[a-z]+s) (?:[\w'’-]+ ){2}")
-_POSSESSIVE: Final = re.compile(r"(?:[\w'-]+ ){0,2}(?:his|her|their|its)\b", re.IGNORECASE)
+_DENIED: Final = expression(r"\b(?:not|never|no|none|nobody|nothing|only|hardly)\b|n't\b")
+_POINTING: Final = expression(r"\b(?:he|she|they|it|him|them|i|we|us|you)\b", re.IGNORECASE)
+_NAMED: Final = expression(r"(?:[Tt]he|[Aa]n?|[A-Z][\w'-]+|[a-z]+s) (?:[\w'’-]+ ){2}")
+_POSSESSIVE: Final = expression(r"(?:[\w'-]+ ){0,2}(?:his|her|their|its)\b", re.IGNORECASE)
 _LASTING: Final = pattern(
     r"(?:(?:about|almost|nearly|more than|less than|just|only|over|around) )?(?:an?|[\d.,]+|two|three|four|five|six|seven"
     r"|eight|nine|ten|several|many)(?: and a half| [a-z]+)? (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
 )
-_TURN: Final = re.compile(
+_TURN: Final = expression(
     r",? now that\b|, the (?:largest|biggest|first|second|third|highest|lowest|worst|most|latest|fastest)\b|,? (?:while|whereas|but|although|though)\b|, (?:who|which|whose|where)\b"
     r"|,? and (?:also |now )?(?:is|are|was|were|has|have|had|will|would|can)\b"
 )
 """Goes on with something else."""
-_SAYS_NOTHING: Final = re.compile(
+_SAYS_NOTHING: Final = expression(
     r"\b(?:(?:range|number|variety|series) of (?:[a-z]+ )?(?:issues|topics|matters|subjects|questions)|mutual interest|other (?:issues|matters))\b"
 )
 """An aim without a content."""
@@ -98,8 +100,7 @@ _NEW, _MUCH_NEW = 2, 3
 """Words that neither headline nor clause has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """The end of a sentence, under its label."""
 
     label: str

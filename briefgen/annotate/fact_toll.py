@@ -15,6 +15,7 @@ from briefgen.annotate.fact_views import Told
 from briefgen.annotate.numerals import NUMBER
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.proof import numbers
+from briefgen.expressions import expression
 
 _LABELS: Final = {
     "kill": "Killed",
@@ -49,15 +50,15 @@ _END: Final = pattern(r", (?:kill|injur|wound)ing [^,;:()\"“”]{3,90}(?=, [^,
 _STILL_TELLS: Final = 6
 _NOBODY: Final = pattern(r"\b(?:no|none|nobody|neither|nor|not) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
 """Before a count that is denied: "no one was arrested"."""
-_CLAIMED: Final = re.compile(
+_CLAIMED: Final = expression(
     r"\b(?:alleges?|alleged that|ha(?:s|ve) alleged|claims?(?! (?:of|for|by|to)\b)|claimed|official figures?)\b"
 )
 """Somebody's toll, who would be cut off."""
-_MORE: Final = re.compile(
+_MORE: Final = expression(
     r"\b(?:in addition to|besides|as well as|apart from|not including|excluding)\b"
 )
 """With these the toll is a part of the whole."""
-_JOINED: Final = re.compile(r"[^, ] and $|\b(?:[Aa]ll|[Bb]oth|[Tt]he|[Tt]hese|[Tt]hose) $")
+_JOINED: Final = expression(r"[^, ] and $|\b(?:[Aa]ll|[Bb]oth|[Tt]he|[Tt]hese|[Tt]hose) $")
 """Before one of two, of whom the other would be lost: "a boy and two guards"; and before those of another sentence."""
 _BEFORE: Final = 24
 _BEHIND: Final = 80

@@ -6,11 +6,12 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - dates are what this is about
 from decimal import Decimal
 from itertools import chain
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Quotation, Span
 from briefgen.annotate.finite import may_be_finite
@@ -18,6 +19,7 @@ from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.memo import Memo
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import Evidence, evidence, folded_words, numbers, stem
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _Use = TypeVar("_Use", DateUse, Money, Quantity, Quotation, Mention)
@@ -26,7 +28,7 @@ _COMMON: Final = word_set(
     "that he she they his her their will would has have had not after before over new says said who "
     "which into amid what when where up out more than"
 )
-_SUBORDINATE: Final = re.compile(
+_SUBORDINATE: Final = expression(
     r"\b(?:who|whom|whose|which|when|while|where|(?:since|until)(?! ?$)|after"
     r"|before(?! (?:the |a )?(?:chief|court|judge|jury|justice|magistrate|parliament|lawmakers|tribunal|panel|committee)\b)|because|although|though"
     r"|if|like|unlike|one of|among|(?<!said )that (?:had|has|have|was|were|is|are))\b"
@@ -39,8 +41,7 @@ _REACH: Final = 400
 """Code points before a name, a date or a figure in which its clause is looked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What was found in the passages.
 
     date: of the article, "" if unknown.
@@ -59,8 +60,7 @@ class Known:
     quotations: Sequence[Quotation]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """The stems of the headline, those of headline and dek, the numbers in them, and the headline's verbs."""
 
     headline: frozenset[str]
@@ -90,8 +90,7 @@ class Topic:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A sentence with all that was found in it. `weight` says how near it is to the headline.
 
     at: how many sentences of the body stand before it.

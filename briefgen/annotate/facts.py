@@ -7,7 +7,6 @@ headline and dek are about. A fact that would not read well is left out: fewer a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -21,6 +20,7 @@ from briefgen.annotate.money import money
 from briefgen.annotate.proof import Evidence, kinship, lacks, proves
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.remark import Unproven
+from briefgen.expressions import expression
 from briefgen.source.article import GivenFact
 from briefgen.source.passage import Passage
 
@@ -29,7 +29,7 @@ LONGEST = 20
 
 _ENOUGH = 3
 _MOST = 6
-_INTERVIEW: Final = re.compile(
+_INTERVIEW: Final = expression(
     r"^(?:An? )?[Ii]nterview\b|: (?:[Aa]n )?[Ii]nterview\b|\binterview with (?=[A-Z])|\binterview(?:s|ed by)\b"
 )
 _POINTS: Final = ",;.:"

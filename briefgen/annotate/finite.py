@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
+from briefgen.expressions import expression
 
 _SURE: Final = word_set(
     "is are was were has have had will would can could may might must should does did do isn't "
@@ -37,11 +37,11 @@ _SURE: Final = word_set(
     "live remain lie exist depend agree believe expect want seek belong become include "
     "require allow contain say think know"
 )
-_PAST: Final = re.compile(r"[a-z]{2,}ed")
+_PAST: Final = expression(r"[a-z]{2,}ed")
 _NOUNS_IN_ED: Final = word_set(
     "called named labelled labeled dubbed based located pictured born hundred red bed shed seed need speed feed breed indeed united"
 )
-_WORDS: Final = re.compile(r"[\w'’-]+|,")
+_WORDS: Final = expression(r"[\w'’-]+|,")
 _BEFORE_PARTICIPLE: Final = word_set(
     "a an the of by for with from in on at to and or its his her their more most so as highly newly "
     "being be been having about over against under into between among through than no any some "
@@ -50,10 +50,10 @@ _BEFORE_PARTICIPLE: Final = word_set(
 """After these, "printed" is no verb of a clause."""
 _ONE: Final = word_set("he she it")
 _NO_TENSE: Final = word_set("having to being by the a an its his her their no of")
-_CALLED_OFF: Final = re.compile(
+_CALLED_OFF: Final = expression(
     r"\bcalled (?=(?:off|for|on|up|out|it|him|her|them|his|its|their)\b)"
 )
-_BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
+_BRACKETS: Final = expression(r"\([^()]{0,80}\)")
 
 
 def is_finite(text: str) -> bool:

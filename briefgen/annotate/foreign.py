@@ -7,7 +7,6 @@ wrote are read by English rules, so they are left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from briefgen.annotate.annotation import Candidate, Fact, Span
@@ -19,11 +18,12 @@ from briefgen.annotate.remark import Unproven
 from briefgen.annotate.resolve import resolve
 from briefgen.annotate.sentences import sentences
 from briefgen.annotate.stops import Stops
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 from briefgen.source.article import Article, GivenFact
 from briefgen.source.passage import Passage
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 _ENGLISH_ONLY = ("undefined-acronym",)
 """Remarks about names that the built-in knowledge base would explain."""
 

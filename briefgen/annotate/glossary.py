@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span, TermUse
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.remark import Remark
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
-_ACRONYM = re.compile(r"[A-Z](?<![\w.–-].)[A-Z0-9]{1,5}(?![\w–-])")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_EXPLAINED = re.compile(
+_ACRONYM = expression(r"[A-Z](?<![\w.–-].)[A-Z0-9]{1,5}(?![\w–-])")
+_ROMAN = expression(r"[IVXLCDM]+")
+_EXPLAINED = expression(
     r"(?:\(|, or )([A-Z][A-Z0-9]{1,5})(?![\w-])|(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?= \()"
 )
 _HEADS = ("heading", "cell")

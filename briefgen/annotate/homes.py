@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.document import Document
+from briefgen.expressions import expression
 
 Ends = Mapping[tuple[int, int], str]
 """Countries by where the name of something of theirs ends: (passage, offset)."""
 
-_OWNING = re.compile(r"(?:'s?)? (?:own )?\Z")
-_STOP = re.compile(r"[.!?] [\"'“‘]?[A-Z]")
+_OWNING = expression(r"(?:'s?)? (?:own )?\Z")
+_STOP = expression(r"[.!?] [\"'“‘]?[A-Z]")
 
 
 def owner_before(document: Document, span: Span, ends: Ends) -> str:

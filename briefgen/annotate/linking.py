@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.datelines import is_dateline
@@ -28,6 +29,7 @@ from briefgen.annotate.linking_persons import person
 from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.parts import is_seen_longer
 from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 
 _LEAST, _LEAD = 0.45, 0.08
@@ -49,7 +51,7 @@ _FOREIGN = 0.7
 _FAMOUS = 70
 """The prior of what a word with a capital is thought to name first: "Apple"."""
 
-_PLACED = re.compile(
+_PLACED = expression(
     r"\b(?:in|near|across|throughout|from|to|at|around|outside|visit(?:s|ed|ing)?|city of|town of|"
     r"province of|state of|capital,?|northern|southern|eastern|western|central) (?:the )?\Z",
     re.IGNORECASE,
@@ -63,14 +65,14 @@ _PLACED_ENDS = tuple(
     for article in ("", "the ")
 )
 """How a text in small letters must end for `_PLACED` to find something."""
-_TAIL = re.compile(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
-_NUMBERED = re.compile(r"[ -](?:\d|[IVX]+\b)")
+_TAIL = expression(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
+_NUMBERED = expression(r"[ -](?:\d|[IVX]+\b)")
 _WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
-_DIVINE = re.compile(r"\b(?:god|gods|goddess|God|devil|deity)\b")
-_KIN = re.compile(
+_DIVINE = expression(r"\b(?:god|gods|goddess|God|devil|deity)\b")
+_KIN = expression(
     r"\b(?:daughter|son|wife|husband|sister|brother|mother|father|girl|boy|named|called),? \Z"
 )
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = expression(r"[^\W\d_]{4,}")
 _EMPTY = word_set(
     "that this with from have been were which their other member politician person list city town "
     "region country company from people states united first second league world national"
@@ -82,8 +84,7 @@ _NEAR = 24
 """Code points before a name in which the words of `_PLACED` and `_KIN` stand, which end there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A guess with its score and the reasons for it."""
 
     guess: Guess

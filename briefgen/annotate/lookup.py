@@ -6,7 +6,6 @@ as the longest name that begins with its first word. Only hashes are compared un
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,16 +14,17 @@ from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.lexicon import word_set
+from briefgen.expressions import expression
 from briefgen.knowledge.folding import fold
 from briefgen.knowledge.keys import TOKEN, key_of, plain
 from briefgen.knowledge.store import Base
 from briefgen.source.passage import Passage
 
-_BEGINNING = re.compile(r"[^\W_a-z](?<![^\W_].)(?<![^\W_]['.&+].)")
+_BEGINNING = expression(r"[^\W_a-z](?<![^\W_].)(?<![^\W_]['.&+].)")
 """Where a name may begin: at the first letter of a word, which is a capital or of any kind that is
 not ASCII, or at a digit."""
 
-_STEP = re.compile(rf"({TOKEN.pattern})( {{1,2}}(?=\S)|-|\. )?")
+_STEP = expression(rf"({TOKEN.pattern})( {{1,2}}(?=\S)|-|\. )?")
 """A word, and what may stand between it and the next one of a name."""
 _ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft", "Gen", "Dr", "Sen", "Jr", "Sr"))
 _HEADS = word_set(

@@ -13,31 +13,32 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
 from briefgen.annotate.plain import tokens
+from briefgen.expressions import expression
 from briefgen.knowledge.aliases import PREFERENCE, Name
 from briefgen.knowledge.folding import fold
 from briefgen.source.passage import Passage
 
-_WORD = re.compile(r"\w+|[^\w\s]")
-_SPACES = re.compile(r"\s{2,}")
-_RUN = re.compile(r"\S+")
-_ADDRESS = re.compile(r"://|@|\bwww\.")
+_WORD = expression(r"\w+|[^\w\s]")
+_SPACES = expression(r"\s{2,}")
+_RUN = expression(r"\S+")
+_ADDRESS = expression(r"://|@|\bwww\.")
 """What makes a run of signs a link, a mail address or an account: no word of the sentence."""
-_GOES_ON = re.compile(r"\.[a-z0-9]|-\d|\$")
+_GOES_ON = expression(r"\.[a-z0-9]|-\d|\$")
 """What makes something else of "Nikkei" and "US": "Nikkei.com", "US-75", "US$20"."""
-_JOINED_BEFORE = re.compile(r"\w'\Z")
-_JOINED_AFTER = re.compile(r"'(?!(?:s|d|ll|re|ve|m|t)(?!\w))\w", re.IGNORECASE)
+_JOINED_BEFORE = expression(r"\w'\Z")
+_JOINED_AFTER = expression(r"'(?!(?:s|d|ll|re|ve|m|t)(?!\w))\w", re.IGNORECASE)
 """An apostrophe that joins two parts of one name, "Xi'an", and no possessive or contraction."""
 _FEW = 50
 """Words that are sought in a text one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """Surfaces: their rows, and by first word the lengths that they have, longest first."""
 
     rows: Mapping[str, tuple[Name, ...]]
@@ -45,16 +46,14 @@ class _Table:
     firsts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
+class Matcher(Struct, frozen=True):
     """A compiled alias table: of names as they are written, and of those in any case."""
 
     exact: _Table
     lower: _Table
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(Struct, frozen=True):
     start: int
     end: int
     names: tuple[Name, ...]

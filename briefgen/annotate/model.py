@@ -6,9 +6,9 @@ What it finds and the knowledge base does not know is counted by kind, never lin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import spacy
+from msgspec import Struct
 from spacy.language import Language
 
 from briefgen.annotate.annotation import Candidate, Span
@@ -42,8 +42,7 @@ MOST_OF_AN_ARTICLE = 100_000
 """Code points of one article that the model reads, some 17,000 words: hostile texts stay bounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """A loaded pipeline; `id` names it with its version, for the salt of stored answers."""
 
     id: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate import currencies, currency_countries
 from briefgen.annotate.annotation import Money, Span
@@ -23,6 +24,7 @@ from briefgen.annotate.numerals import (
 )
 from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern, tokens
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 
@@ -75,20 +77,19 @@ _AFTER: Final = pattern(
     rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
     rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
 )
-_PENCE: Final = re.compile(
+_PENCE: Final = expression(
     r"(?P<high>\d(?<![\w$€£¥₩₹.,-]\d)"
     r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)\d{0,3}(?:\.\d{1,2})?)p(?![\w-])"
 )
 """Pence; numbers of lines of a picture aside."""
-_RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
-_PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 
 _MARKS: Final = Openings([_BEFORE])
 _SUMS: Final = Openings([_AFTER])
 
 
-@dataclass(frozen=True)
-class _Document:
+class _Document(Struct, frozen=True, dict=True):
     """What the whole text says of its currencies, and one paragraph of it."""
 
     text: str
@@ -115,8 +116,7 @@ class _Document:
         return currency_countries.named_in(self.text)
 
 
-@dataclass(frozen=True)
-class _Paragraph:
+class _Paragraph(Struct, frozen=True, dict=True):
     text: str
     document: _Document
 
@@ -152,8 +152,7 @@ def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
             yield _money(passage, folded, amount)
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(Struct, frozen=True):
     start: int
     end: int
     currency: str

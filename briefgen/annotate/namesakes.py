@@ -7,13 +7,14 @@ One that sees persons of several words tells the surnames of strangers: after "A
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import NAME_HEADS, NAME_TAILS, TITLES, word_set
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
 ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
@@ -37,15 +38,14 @@ _GOING_ON = (
     | NAME_TAILS
     | word_set("st station channel magazine festival cup open series championship hotel airlines")
 )
-_PLACED = re.compile(
+_PLACED = expression(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|[Ff]rom|[Tt]o|[Aa]t|[Aa]round|[Oo]utside|[Ii]nside|"
     r"[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|"
     r"[Cc]apital|[Vv]isit(?:s|ed|ing)?|of) (?:the )?\Z"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """What a model takes spans for, and the last words of the persons of several words it sees."""
 
     kinds: Mapping[Span, Kind]

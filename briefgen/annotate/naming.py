@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
+from msgspec import Struct
+
 from briefgen.annotate.annotation import BY_PLACE, Mention
 from briefgen.annotate.spoken import Speaker
+from briefgen.expressions import expression
 
-_ROLE: Final = re.compile(r"(?: {1,3}(?!\w{1,20}(?:ed|ly)\b)[a-z][\w-]{1,20}){1,3} {1,3}")
-_TITLE: Final = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.? {1,3}")
+_ROLE: Final = expression(r"(?: {1,3}(?!\w{1,20}(?:ed|ly)\b)[a-z][\w-]{1,20}){1,3} {1,3}")
+_TITLE: Final = expression(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.? {1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """names: entity id → name; full: surname → the full name that alone bears it in the text.
 
     Also by the first word of the name, which is the surname in the east of Asia.

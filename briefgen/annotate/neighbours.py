@@ -6,8 +6,7 @@ a capitalised neighbour forbids the link, unless it is a title, an office, a day
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document, Word
@@ -21,22 +20,22 @@ from briefgen.annotate.lexicon import (
     TITLES,
     word_set,
 )
+from briefgen.expressions import expression
 
-_OF = re.compile(r"(\S+) of (?:the )?\Z")
-_TITLE_OF = re.compile(
+_OF = expression(r"(\S+) of (?:the )?\Z")
+_TITLE_OF = expression(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Dd]irector|[Cc]hief|[Ss]peaker|[Hh]ead) (?:of|for) (?:the )?"
     r"[A-Z][\w.]*(?: and [A-Z]\w*)? \Z"
 )
-_ENVOY_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to (?:the )?\Z")
+_ENVOY_TO = expression(r"\b(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to (?:the )?\Z")
 _DATE_BEFORE = word_set("in on since until till by of last next this from late early mid through")
-_COMPOUND_BEFORE = re.compile(r"(?<!\w)(\w[\w.]*)-\Z")
+_COMPOUND_BEFORE = expression(r"(?<!\w)(\w[\w.]*)-\Z")
 _PREFIXES = word_set("anti pro non pre post ex mid trans intra inter pan sino franco anglo russo")
 _OFFICES_AND_DAYS = TITLES | INSTITUTIONS | CALENDAR
 _MONTHS = frozenset(w for w in CALENDAR if not w.endswith("day"))
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """Where known names begin and end, and where those end that a model takes for persons'."""
 
     starts: frozenset[tuple[int, int]]

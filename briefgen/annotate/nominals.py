@@ -5,16 +5,16 @@ They are counted and never marked (PRODUCT rule 11).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.annotate.annotation import Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import NOMINALS
 from briefgen.annotate.plain import tokens
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
-_PAIR = re.compile(r"([A-Zt](?<!\w.)(?:(?<=[Tt])he|(?<=[A-Z])\w*+))(?= (\w+)(?![\w-])(?! of\b))")
+_PAIR = expression(r"([A-Zt](?<!\w.)(?:(?<=[Tt])he|(?<=[A-Z])\w*+))(?= (\w+)(?![\w-])(?! of\b))")
 
 
 def nominals(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.annotate.lexicon import word_set
+from briefgen.expressions import expression
 
 UNITS: Final = {
     word: n
@@ -77,7 +78,7 @@ WORDS: Final = (
 )
 """A number in words; lower case, as inside a sentence."""
 NUMBER: Final = rf"(?:{DIGITS}(?:[ -]{SCALE}(?![a-z]))?|(?i:{WORDS}))"
-APPROXIMATE: Final = re.compile(
+APPROXIMATE: Final = expression(
     r"(?:\b(?:around|about|roughly|nearly|almost|approximately|approx\.?|some|more than|fewer than"
     r"|less than|over|under|at least|at most|up to|as (?:much|many|little|few) as|estimated"
     r"|estimated at|estimated to be|close to|above|below|upwards? of|in excess of|as high as"
@@ -92,7 +93,7 @@ _APPROXIMATING: Final = tuple(
     )
 )
 """How a text must end, but for an article, for `APPROXIMATE` to find something."""
-_LOOSE_END: Final = re.compile(r"\+|-plus\b| or (?:so|more|less)\b")
+_LOOSE_END: Final = expression(r"\+|-plus\b| or (?:so|more|less)\b")
 
 
 def number(text: str) -> Decimal | None:

@@ -5,19 +5,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import TITLES, word_set
 from briefgen.annotate.memo import Memo
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Role
 
-_WORD = re.compile(r"[^\W\d_][\w.'-]*")
+_WORD = expression(r"[^\W\d_][\w.'-]*")
 _WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
-_TITLE_TAIL = re.compile(r"(?:[Oo]f|[Ff]or) (?:the )?[A-Z]\w*(?: and [A-Z]\w*)?\Z")
+_TITLE_TAIL = expression(r"(?:[Oo]f|[Ff]or) (?:the )?[A-Z]\w*(?: and [A-Z]\w*)?\Z")
 _POLITE = word_set("mr mrs ms mx dr prof professor sir dame lord lady former acting interim then")
 _PAST = word_set("former ex-president ex-prime then-president late then")
 _SAME = {
@@ -40,8 +41,7 @@ _SOON = timedelta(days=90)
 """An office that begins so soon is spoken of: "the incoming administration"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The office before a name: its words in small letters; `past` for "former"."""
 
     words: tuple[str, ...] = ()

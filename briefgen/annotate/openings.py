@@ -15,9 +15,9 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, compress
 from typing import Final
 
-from briefgen.annotate.expressions import name_of
 from briefgen.annotate.memo import Memo
 from briefgen.annotate.opening_letters import EXPRESSIONS, OPENINGS
+from briefgen.expressions import name_of
 from briefgen.knowledge.folding import KEPT
 
 DEPTH: Final = 6

@@ -15,28 +15,29 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
-_FOR_AND_AGAINST = re.compile(r"\b(?:pro|anti)(?:-| - )\Z", re.IGNORECASE)
-_CITY = re.compile(r"\b(?:capital|city|town)\b", re.IGNORECASE)
-_TEAM = re.compile(r"\bTeam \Z")
+_FOR_AND_AGAINST = expression(r"\b(?:pro|anti)(?:-| - )\Z", re.IGNORECASE)
+_CITY = expression(r"\b(?:capital|city|town)\b", re.IGNORECASE)
+_TEAM = expression(r"\bTeam \Z")
 _BODIES = (
     r"Academy|Association|Authority|College|Commission|Council|Federation|Foundation|Fund|Institute|"
     r"Institution|Museum|School|Society|University"
 )
-_BODY_BEHIND = re.compile(
+_BODY_BEHIND = expression(
     rf"(?: [A-Z][\w'-]{{0,30}}){{0,3}} (?:{_BODIES}|Airport|Hospital|Stadium|Highway|Bridge|Prize|"
     r"Award|Team|Union|Prosecutors'? Office|(?:Southern|Northern|Eastern|Western|Central) District)\b"
 )
-_BODY_BEFORE = re.compile(
+_BODY_BEFORE = expression(
     rf"\b(?:{_BODIES}) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"
 )
 _TIED = (" of ", " of the ", " for ", " for the ")
-_CODE = re.compile(r": (?:\d|[A-Z]{2,4}[),;])| ?\$")
-_GIVEN = re.compile(r"[A-Z][a-z]+(?<!ist)(?<!ian)(?<!er)(?<!or)(?<!man)(?<!ese)(?<!ess) ")
-_VESSEL = re.compile(r"\b(?:yacht|ship|vessel|boat|ferry|tanker|trawler|frigate|schooner) \Z")
-_CAMPUS = re.compile(r" (?:at )?[A-Z][a-z]")
-_CAUSE = re.compile(r" (?:with|for) [A-Z][a-z]+")
+_CODE = expression(r": (?:\d|[A-Z]{2,4}[),;])| ?\$")
+_GIVEN = expression(r"[A-Z][a-z]+(?<!ist)(?<!ian)(?<!er)(?<!or)(?<!man)(?<!ese)(?<!ess) ")
+_VESSEL = expression(r"\b(?:yacht|ship|vessel|boat|ferry|tanker|trawler|frigate|schooner) \Z")
+_CAMPUS = expression(r" (?:at )?[A-Z][a-z]")
+_CAUSE = expression(r" (?:with|for) [A-Z][a-z]+")
 
 
 def is_part(document: Document, candidate: Candidate, owners: Sequence[Entity | None]) -> bool:

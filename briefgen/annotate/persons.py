@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Mention, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound
@@ -26,8 +27,7 @@ Bearers = Mapping[str, tuple[tuple[Span, str], ...]]
 """Surname → who is named in full by it, and where, in document order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A surname on its own."""
 
     span: Span

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
 from briefgen.annotate.boundaries import in_compound
@@ -22,16 +23,14 @@ from briefgen.source.passage import Passage
 NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """A span whose target the editor wrote: an id, or "none"."""
 
     span: Span
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pinned:
+class Pinned(Struct, frozen=True):
     """What the pins come to."""
 
     mentions: tuple[Mention, ...]

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import Final, cast
 
-from briefgen.annotate.expressions import Expression
+from briefgen.expressions import Expression, expression
 from briefgen.knowledge import folding
 
-_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-_STOP = re.compile(
+_FOREIGN_DIGIT = expression(r"(?![0-9])\d")
+_TOKEN = expression(r"\w+|[^\w\s]")
+_STOP = expression(
     # The stop comes first and the looks back at it after it, so that `re` skips all other letters.
     r"[.!?;](?:(?<![^\w.][A-Z].)(?<!\.[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)"
     r"(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?<!\bLt.)(?<!\bCol.)(?<!\bSt.)(?<!\bJan.)(?<!\bFeb.)"

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
 from briefgen.annotate.speech import FULL_NAME, NOT_NAMES, STRANGER
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
+from briefgen.expressions import expression
 
 _REACH: Final = 600
 """Code points in which another name may be meant by a pronoun."""
 _SENTENCES: Final = 8
 """Sentences back that are looked at."""
-_GOES_ON: Final = re.compile(r"\b(?:add(?:ed|s|ing)|continue[sd]|went on|goes on|conclude[sd])\b")
-_SHE: Final = re.compile(
+_GOES_ON: Final = expression(r"\b(?:add(?:ed|s|ing)|continue[sd]|went on|goes on|conclude[sd])\b")
+_SHE: Final = expression(
     r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|[Aa]ctress|[Bb]aroness|[\w]*[a-z]woman"
     r"|[Mm]other|[Dd]aughter|[Ww]ife|[Ww]idow)\b[.,]? ?$"
 )
-_HE: Final = re.compile(
+_HE: Final = expression(
     r"\b(?:Mr|Sir|Lord|King|Prince|Father|[Bb]aron|\w*(?<!wo)(?<!hu)man|[Bb]rother|[Ss]on"
     r"|[Hh]usband|[Ww]idower)\b[.,]? ?$"
 )

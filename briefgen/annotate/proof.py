@@ -6,13 +6,13 @@ sentence, not that the sentence asserts it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Span
 from briefgen.annotate.date_display import in_words
@@ -24,11 +24,12 @@ from briefgen.annotate.numerals import NUMBER, number, tidy
 from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.quantities import quantities
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _NUMBER: Final = pattern(rf"(?<![\w.,])(?:{NUMBER})(?!\w)")
 _NUMBERS: Final = Openings([_NUMBER])
-_WORD: Final = re.compile(r"[^\W\d_][\w'.-]*")
+_WORD: Final = expression(r"[^\W\d_][\w'.-]*")
 _LIGHT: Final = word_set(
     "a an the of to in on at by for from with and or but as is are was were be been it its this "
     "that these those he she they his her their about around roughly nearly almost approximately "
@@ -38,8 +39,7 @@ _LIGHT: Final = word_set(
 """Words that prove nothing, and approximators, which editors exchange."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True, dict=True):
     """What a sentence says, as found in it. `names` are further names of those it mentions."""
 
     text: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.numerals import DIGITS, NUMBER, is_approximate, number, tidy
@@ -25,6 +26,7 @@ from briefgen.annotate.units import (
     NOT_IN_BETWEEN,
     NUMBERED,
 )
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _START: Final = r"(?<![\w$€£¥₩₹./-])(?<!\d,)"
@@ -57,13 +59,12 @@ _COUNT: Final = pattern(
 _SCORE: Final = pattern(
     rf"{_START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
 )
-_RISE: Final = re.compile(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
-_PAIR: Final = re.compile(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
-_NUMBERED_NAME: Final = re.compile(r"(?:^|\s)([A-Z][\w.]*) {1,3}$")
+_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_NUMBERED_NAME: Final = expression(r"(?:^|\s)([A-Z][\w.]*) {1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     start: int
     end: int
     value: Decimal

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.annotate import attribution, subjects
 from briefgen.annotate.annotation import Mention, Quotation, Span
@@ -28,16 +30,14 @@ _REACH: Final = 600
 """Code points around quoted words in which their speaker is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Quoted:
+class _Quoted(Struct, frozen=True):
     """Quoted words and whether a passage's end cut them off."""
 
     span: Span
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(Struct, frozen=True):
     folded: str
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]

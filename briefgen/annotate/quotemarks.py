@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from briefgen.expressions import expression
 from briefgen.knowledge.folding import KEPT
 
 _PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "”": "”"}
-_DOUBLE: Final = re.compile('[“”„«»"]')
-_SINGLE: Final = re.compile(
+_DOUBLE: Final = expression('[“”„«»"]')
+_SINGLE: Final = expression(
     r"(?<![^\s(\[—–-])‘(?=\w)([^‘“”\"]{2,600}?)(?:(?<=[,.?!…])’|’(?=[\s.,;:!?)—–]|$))"
 )
-_OUTER: Final = re.compile(
+_OUTER: Final = expression(
     r"(?:^|(?<=[\s(\[—–-]))‘(?=[\w“])([^‘“”]{0,600}(?:“[^‘’“”]{1,300}”[^‘“”]{0,300}){1,4}?(?<=[,.?!…]))’(?!\w)"
 )
-_GENITIVE: Final = re.compile(
+_GENITIVE: Final = expression(
     r"’ (?=[a-z])(?:[^‘“”]{1,400}?[,.?!…](?=’(?!\w))|[\w-]+(?: [\w-]+)?(?<!s)(?=’(?:[\s.,;:!?]|$)))"
 )
 """After what only seemed to be the end: ‘the workers’ paradise’, ‘the lads’ effort was superb,’."""
-_STRAIGHT: Final = re.compile(
+_STRAIGHT: Final = expression(
     r"(?<![^\s(\[—–-])'(?=[^\W\d])(?=[^']{0,600}[^\W\d]{3})(?!(?:em|til|tis|twas|cause|bout)\b)"
     r"(?:(?P<said>[^'\"“”]{2,600}?(?:(?:(?<=\w)'(?=\w)|(?<=s)'(?= [a-z]))[^'\"“”]{1,600}?){0,12}"
     r"(?<=[,.?!…]))'(?![\w'])|(?P<words>[\w-]{1,24}(?: [\w-]{1,24}){0,6})'(?=[\s.,;:!?)—–]|$))"
 )
 """Single marks without curls: whole sentences, which end in a stop, and a few words."""
-_PLURAL: Final = re.compile(r"s' [a-z]")
+_PLURAL: Final = expression(r"s' [a-z]")
 """What looks like the end of quoted words is more likely a genitive: "the workers' rights"."""
-_OPENS: Final = re.compile(r"[^\s.,;:!?)\]”\"]")
+_OPENS: Final = expression(r"[^\s.,;:!?)\]”\"]")
 
 
 def quoted(text: str) -> tuple[tuple[int, int], ...]:

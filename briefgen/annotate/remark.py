@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Span
 from briefgen.source.article import GivenFact
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Remark:
+class Remark(Struct, frozen=True, order=True):
     """What is wrong at `span`, under which code of `briefgen.findings.CODES`, and what to do.
 
     Whoever knows the article's places turns it into a `Finding`.
@@ -21,8 +20,7 @@ class Remark:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unproven:
+class Unproven(Struct, frozen=True):
     """A key fact of the editor's that no sentence contains.
 
     nearest: the sentence that comes nearest; lacks: what it does not say, in words.

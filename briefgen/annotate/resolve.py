@@ -8,7 +8,8 @@ decides; acronyms that the document explains; surnames after a fuller name; what
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.annotate.acronyms import explained, further_uses, heeded
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span, TermUse
@@ -34,8 +35,7 @@ from briefgen.source.article import Override
 from briefgen.source.passage import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """Mentions and terms in document order, and what the editor should be told about them."""
 
     mentions: tuple[Mention, ...]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
@@ -16,16 +16,16 @@ from briefgen.annotate.lexicon import (
     TITLES,
     word_set,
 )
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
 _DIRECTIONS = word_set("north south east west northern southern eastern western central upper lower "
                        "new old greater downtown inner outer mid san santa saint los las el la english")  # fmt: skip
 _NO_FIRST_NAMES = FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
-_PAIR = re.compile(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
+_PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(Struct):
     """What the document says, as far as it is decided."""
 
     document: Document

@@ -13,16 +13,17 @@ from collections.abc import Iterable, Iterator
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.stops import DOTTED, Stops, is_initial
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _OPENING = "\"'“‘«»„‚([¿¡"
 _CLOSING = "\"'”’“‘»«)]"
-_STOP = re.compile(
+_STOP = expression(
     rf"[.!?…؟۔।。！？](?:(?<=[.!?…؟۔।])(?<![.!?…؟۔।].)[.!?…؟۔।]*+[{re.escape(_CLOSING)}]*+(?=\s)"
     r"|(?<=[。！？])[。！？]*+[」』”’）]*+)"
 )
 """Its first sign comes first, so that `re` skips all letters."""
-_BEFORE_LAST_WORD = re.compile(r".*[\s(\[\"“‘«—–]", re.DOTALL)
+_BEFORE_LAST_WORD = expression(r".*[\s(\[\"“‘«—–]", re.DOTALL)
 _BEFORE_NAMES = word_set(
     "mr mrs ms mx messrs dr prof gen lt col maj capt cpt cmdr adm sgt cpl pvt brig sen rep gov pres "
     "rev ste vs v cf e.g i.e fig figs vol pp ed eds approx det amb mme mlle"

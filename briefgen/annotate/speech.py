@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 _SAY: Final = (
     r"(?:said|says?|saying|told|tells|added|adds|adding|emphasi[sz]ed|emphasi[sz]es|stressed"
@@ -33,7 +33,7 @@ _SAY: Final = (
     r"|put it|puts it|questioned|queried|inquired|enquired|opined|averred|complimented|comparing"
     r"|compared|compares|chided|rebuked|scolded|lauded|applauded|ridiculed|hoping)"
 )
-VERB: Final = re.compile(rf"\b{_SAY}\b")
+VERB: Final = expression(rf"\b{_SAY}\b")
 _ADVERBS: Final = (
     r"(?: (?:has|have|had|would|also|later|then|again|is|was|himself|herself|repeatedly|publicly|often"
     r"|once|now|still|further|recently|simply|only|first|[a-z]{2,14}ly"

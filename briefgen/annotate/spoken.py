@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """An entity, or a name as written; `near` if the last words in the same paragraph were theirs."""
 
     entity: str = ""
@@ -33,8 +33,7 @@ _MANY = 40
 """Names in front of quoted words that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """A quotation in its passage: folded text, the sentence's and the words' bounds, and the rest.
 
     starts: where the passage's sentences begin; earlier: the names in the passage before it;

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.annotate.annotation import Candidate
 from briefgen.annotate.document import Document
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
-_STATE = re.compile(r"State (?:of|in) (?:the \w+ of )?the United States")
-_OF_STATE = re.compile(
+_STATE = expression(r"State (?:of|in) (?:the \w+ of )?the United States")
+_OF_STATE = expression(
     r"\b(?:(?:governor|attorney general|state) of|(?:senators?|congressman|congresswoman) (?:from|for)|"
     r"upstate|(?:north|south)?(?:north|south|east|west)ern) \Z",
     re.IGNORECASE,

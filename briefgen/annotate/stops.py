@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from msgspec import Struct
 
-DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+from briefgen.expressions import expression
+
+DOTTED = expression(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
 class Stops(Struct, frozen=True):

@@ -28,20 +28,21 @@ from briefgen.annotate.speech import (
     VERB,
 )
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
+from briefgen.expressions import expression
 
-_AFTER_BODY: Final = re.compile(
+_AFTER_BODY: Final = expression(
     r" {1,3}(?:on|in|at|after|during|before|as|when|while|late|earlier|(?:Mon|Tues|Wednes|Thurs|Fri"
     r"|Satur|Sun)day|yesterday|today|this|last)\b"
 )
-_JOINED: Final = re.compile(
+_JOINED: Final = expression(
     r"\b(?P<word>and|or|nor|of|for|from|in|with|to|by|at) {1,3}(?:the {1,3})?$"
 )
-_OFFICE: Final = re.compile(
+_OFFICE: Final = expression(
     r"(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Cc]ommissioner|[Aa]mbassador|[Hh]ead|[Cc]hief|[Pp]rofessor)"
     r" {1,3}(?:of|for) {1,3}(?:the {1,3})?$"
 )
 """An office before what a model takes for a name: "Minister for Roads Ada Lund"."""
-_ONE: Final = re.compile(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
+_ONE: Final = expression(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
 _ONE_AFTER: Final = pattern(
     r"(?:(?:the|an?) (?:[a-z][\w'-]{1,24} ){0,3})?(?P<name>[A-Z][\w'-]{1,24}(?<!'s))(?!\w)(?! [A-Z])"
 )
@@ -55,7 +56,7 @@ _THE: Final = pattern(
     r"[Tt]he (?P<role>(?:[A-Za-z-]{2,20} )?[A-Za-z-]{2,20}?)(?= ?[,.;:]|$"
     r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b)"
 )
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = expression(
     r"(?:(?:the {1,3})?(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Fr|St)\. {1,3})?"
     r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}"
 )
@@ -63,7 +64,7 @@ _FOR_SOMEBODY: Final = pattern(
     r"(?:an?|another|one) (?:[a-z-]{2,20} ){0,3}[a-z-]{3,20} (?:for|of|to|from|close to|at|with) "
 )
 """Somebody without a name: "added a spokeswoman for X"."""
-_PLACE: Final = re.compile(r" {1,3}(?:on|in|at|after|during|when|as|while|before|by) {1,3}")
+_PLACE: Final = expression(r" {1,3}(?:on|in|at|after|during|when|as|while|before|by) {1,3}")
 _BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
 
 
@@ -136,8 +137,8 @@ def _is_joined(text: str, low: int, start: int) -> bool:
 
 
 def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
-    for expression, reach in ((NAME_APPOSED, 120), (NAME_OF_BODY, 160)):
-        found = expression.search(around.text, max(low, verb - reach), verb)
+    for shape, reach in ((NAME_APPOSED, 120), (NAME_OF_BODY, 160)):
+        found = shape.search(around.text, max(low, verb - reach), verb)
         if found and not around.spoken(found.start()) and not _is_common(found["name"]):
             if _is_joined(around.text, low, found.start("name")):
                 return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.boundaries import in_compound
@@ -16,8 +17,7 @@ MOST = 10_000
 """Suggestions for one passage; more is an endless loop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A span of a passage's text that an annotator takes for something.
 
     entity, term: an id of the knowledge base; the span is a mention of it.

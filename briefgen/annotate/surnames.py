@@ -7,8 +7,6 @@ front. Hungarian and Vietnamese persons are called by either end of their names 
 
 from __future__ import annotations
 
-import re
-
 from briefgen.annotate.lexicon import (
     FAMILY_FIRST_COUNTRIES,
     FAMILY_FIRST_LANGUAGES,
@@ -17,10 +15,11 @@ from briefgen.annotate.lexicon import (
     SUFFIXES,
     TITLES,
 )
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 
-_NUMERAL = re.compile("[IVX]+")
+_NUMERAL = expression("[IVX]+")
 _EITHER_END = ("hu", "vi", "vn")
 
 

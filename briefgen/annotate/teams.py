@@ -6,12 +6,12 @@ else they stay without a link, unless the words before say that the place is mea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import word_set
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 from briefgen.source.slugs import proposal
 
@@ -34,14 +34,14 @@ _LEAST = 5
 _RATE = 60
 """And at most so many words for each that is counted."""
 
-_PLACED = re.compile(
+_PLACED = expression(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|[Ff]rom|[Tt]o|[Aa]t|[Oo]utside|[Ii]nside|north|south|"
     r"east|west|northern|southern|eastern|western|central|capital|city of|people of|president of|"
     r"of) (?:the )?\Z"
 )
-_VERSUS = re.compile(r"\b(?:lost|losing|defeat|defeats|loss|win|wins|victory|draw|match|game|against|trip) "
+_VERSUS = expression(r"\b(?:lost|losing|defeat|defeats|loss|win|wins|victory|draw|match|game|against|trip) "
                      r"(?:in |to |of |from |\d+ ?[–-] ?\d+ (?:to |against |over ))?(?:the )?\Z")  # fmt: skip
-_HOSTS = re.compile(
+_HOSTS = expression(
     r"(?: (?:had|has|have|was|is|will|would|be|been|due|set|to|also)){0,5} host(?:s|ed)? "
 )
 _PLACES = ("place",)

@@ -11,7 +11,7 @@ import re
 from typing import Final, Literal
 
 from briefgen.annotate import plain
-from briefgen.annotate.expressions import expression
+from briefgen.expressions import expression
 
 Tense = Literal["past", "future", "torn", ""]
 """torn: a plan told in the past ("was to meet on Friday", "agreed to meet on Friday")."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import word_set
+from briefgen.expressions import expression
 
 _LISTED = r"(?:,? (?:and|or) |, |/)"
 _TONGUE = (
@@ -15,18 +14,18 @@ _TONGUE = (
 )
 """Words for languages; "English" is one at least beside others."""
 
-_SPOKEN = re.compile(
+_SPOKEN = expression(
     r"\b(?:speaks?|spoke|spoken|speaking|fluent in|learn(?:s|ed|ing)?|taught|translated (?:in)?to|"
     r"(?:dubbed|subtitled) (?:in|into|to)|"
     r"(?:said|says|written|wrote|sung|sang|published|broadcast|translated) in|[Ii]n) \Z"
 )
-_SPEAKER = re.compile(r"\b(?:speaks?|spoken|fluent)\b[^.!?;]{0,70}(?<!the )\Z")
-_BEFORE = re.compile(
+_SPEAKER = expression(r"\b(?:speaks?|spoken|fluent)\b[^.!?;]{0,70}(?<!the )\Z")
+_BEFORE = expression(
     rf"(?:\b{_TONGUE}{_LISTED}|\blanguages?,? (?:(?:such as|like|including) )?)"
     rf"(?:[A-Z]\w{{1,20}}{_LISTED}){{0,5}}\Z"
 )
-_BEHIND = re.compile(rf"(?:{_LISTED}[A-Z]\w{{1,20}}){{0,4}}{_LISTED}{_TONGUE}\b")
-_ALONE = re.compile(
+_BEHIND = expression(rf"(?:{_LISTED}[A-Z]\w{{1,20}}){{0,4}}{_LISTED}{_TONGUE}\b")
+_ALONE = expression(
     rf"(?:{_LISTED}[A-Z]\w{{1,20}}){{0,6}}+"
     r"(?! (?!(?:and|or|on|at|to|with|but|as|in|by|for|from|[a-z]{1,20}ly)\b)[A-Za-z])"
 )

@@ -7,7 +7,6 @@ the span is refused.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from markdown_it.token import Token
 from msgspec import Struct, field
 
+from briefgen.expressions import expression
 from briefgen.source.pieces import Around, Piece, shared
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ WovenKind = Literal["mark", "sentence", "time"]
 OUTERMOST: dict[WovenKind, int] = {"sentence": 0, "mark": 1, "time": 2}
 """Which of two spans of the same extent stands around the other."""
 DEEPEST = 8
-RAW_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+RAW_TAG = expression(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 VOID = frozenset(
     [
         "area",

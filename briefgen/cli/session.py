@@ -11,7 +11,6 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -219,27 +218,25 @@ _LINE = (
 """A line that has something of all that is looked for in a text."""
 
 
-@dataclass(slots=True)
 class Session:
     """Builds over one project. `memory` is what they share while the process lives.
 
     at: the moment as of which all is built, with a time zone; the present if there is none.
     """
 
-    project: Path
-    options: Mapping[str, str] = field(default_factory=dict)
-    files: Files = field(init=False)
-    store: Store = field(init=False)
-    memory: dict[Any, Any] = field(default_factory=dict)
-    at: datetime | None = None
-    _only: frozenset[Key] | None = None
-    _view: Snapshot | None = None
-
-    def __post_init__(self) -> None:
-        self.files = Files(self.project, mounts(), Options(self.options), self.now)
-        self.store = Store(
-            self.project / STORE / STORE_FILE, salt(self.project / STORE / CODE_FILE)
-        )
+    def __init__(
+        self,
+        project: Path,
+        options: Mapping[str, str] | None = None,
+        memory: dict[Any, Any] | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        self.project, self.options, self.at = project, options or {}, at
+        self.memory = {} if memory is None else memory
+        self.files = Files(project, mounts(), Options(self.options), self.now)
+        self.store = Store(project / STORE / STORE_FILE, salt(project / STORE / CODE_FILE))
+        self._only: frozenset[Key] | None = None
+        self._view: Snapshot | None = None
 
     @property
     def now(self) -> datetime:

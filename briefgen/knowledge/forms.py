@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 from briefgen.source.fields import (
     Flag,
@@ -24,8 +25,8 @@ from briefgen.source.fields import (
 )
 from briefgen.source.schema import Form
 
-_WIKIDATA = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?[Qq]([1-9]\d{0,11})")
-_NOT_IN_TITLE = re.compile(r"[\[\]{}|<>#\x00-\x1f]")
+_WIKIDATA = expression(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?[Qq]([1-9]\d{0,11})")
+_NOT_IN_TITLE = expression(r"[\[\]{}|<>#\x00-\x1f]")
 _OTHER_KINDS = {
     "organization": "organisation",
     "organisations": "organisation",

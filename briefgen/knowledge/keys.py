@@ -10,15 +10,15 @@ them, so that "WHO" is not "Who".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
+from briefgen.expressions import expression
 from briefgen.knowledge.folding import fold, unaccented
 
-TOKEN = re.compile(r"(?:[^\W\d_a-z]\.)+(?![^\W_])|[^\W_]+(?:['.&+][^\W_]+)*|&")
+TOKEN = expression(r"(?:[^\W\d_a-z]\.)+(?![^\W_])|[^\W_]+(?:['.&+][^\W_]+)*|&")
 """A word of a name: "Suk", "U.S.", "O'Brien", "AT&T"; hyphens and spaces stand between words."""
 
 LONGEST = 8

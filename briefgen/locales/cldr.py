@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
@@ -13,13 +12,14 @@ from babel.core import get_global
 from babel.localedata import LocaleDataDict
 from babel.messages.plurals import get_plural
 
+from briefgen.expressions import expression
 from briefgen.locales.catalogues import names
 from briefgen.locales.locale import ENGLISH, Locale
 
 RTL_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"))
 HOUSE = {"en": "en_GB"}
 """English without a country is written as briefgen writes it."""
-_QUOTED = re.compile(r"''|'((?:[^']|'')++)'")
+_QUOTED = expression(r"''|'((?:[^']|'')++)'")
 
 
 def locale(tag: str) -> Locale:

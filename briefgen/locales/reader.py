@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 from msgspec.structs import replace
 
+from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
 from briefgen.locales.catalogues import names
 from briefgen.locales.locale import Locale
@@ -21,9 +22,9 @@ Source = tuple[str, str]
 
 MOST = 300_000
 """Characters of a catalogue: those of briefgen have some 10,000."""
-_NAMED = re.compile(r"%\((\w+)\)s")
-_HEADER = re.compile(r'^msgid[ \t]++""\s*+msgstr((?:\s*+"(?:[^"\\\n]|\\.)*+")++)', re.MULTILINE)
-_OWN_PLURAL = re.compile(r'(?:"|\\n)plural-forms\s*+:', re.IGNORECASE)
+_NAMED = expression(r"%\((\w+)\)s")
+_HEADER = expression(r'^msgid[ \t]++""\s*+msgstr((?:\s*+"(?:[^"\\\n]|\\.)*+")++)', re.MULTILINE)
+_OWN_PLURAL = expression(r'(?:"|\\n)plural-forms\s*+:', re.IGNORECASE)
 _TRIED = 201
 """Numbers that a rule for plurals is tried with, from 0."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.expressions import expression
+
 MOST = 4_000
 """Characters in a piece: a long paragraph has a quarter of them."""
-_ENDS = re.compile(r"[.!?][”\"’')\]]*\s+|\n+")
-_SPACE = re.compile(r"\s+")
+_ENDS = expression(r"[.!?][”\"’')\]]*\s+|\n+")
+_SPACE = expression(r"\s+")
 
 
 def pieces(text: str, most: int = MOST) -> Iterator[tuple[int, str]]:

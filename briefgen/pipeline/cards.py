@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query, read
@@ -28,7 +28,7 @@ HEADLINE, SMALL = "@fonts/SourceSerifPro-Semibold.otf", "@fonts/SourceSansPro-Se
 SHOWN = ("jpeg", "png", "gif", "webp")
 """Kinds of pictures that other sites show with a link."""
 COLOURS = ("paper", "ink", "soft", "accent")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
+_COLOUR = expression(r"#[0-9A-Fa-f]{6}\Z")
 _TOLD = 5
 """Letters that a finding names."""
 

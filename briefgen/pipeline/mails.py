@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC
 
+from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
@@ -27,7 +27,7 @@ from briefgen.source import moments
 INLINER = "version css-inline"
 TOLD = 4
 """Headlines of a digest that stand beside its subject; more is not shown."""
-PARAGRAPH = re.compile(r"p(\d+)")
+PARAGRAPH = expression(r"p(\d+)")
 
 
 @query

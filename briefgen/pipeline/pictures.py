@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from briefgen.codec import fingerprint
+from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query, read
@@ -33,7 +32,7 @@ LARGE_WIDTH, LARGE_SIZE = 1600, 300_000
 
 ENDINGS = {"jpeg": "jpg", "png": "png", "webp": "webp", "avif": "avif"}
 TYPES = {"webp": "image/webp", "avif": "image/avif"}
-_MADE = re.compile(r"(.+)\.(\d{1,5})\.[0-9a-f]{10}\.([a-z]{3,4})\Z")
+_MADE = expression(r"(.+)\.(\d{1,5})\.[0-9a-f]{10}\.([a-z]{3,4})\Z")
 
 
 class Made(Struct, frozen=True):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
     from briefgen.source.markdown import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A source as it was read: None if it cannot be an article at all."""
 
     article: Article | None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.aliases import names
@@ -17,8 +17,8 @@ from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.knowledge import shelf
 from briefgen.pipeline.sources import article_paths, fields, released, text
 
-_WORD = re.compile(r"[^\W_]+")
-_MARKUP = re.compile(
+_WORD = expression(r"[^\W_]+")
+_MARKUP = expression(
     r"<[^<>]*>"  # tags and remarks
     r"|\](?:\((?:[^()]|\([^()]*\))*+\)|\[[^\[\]]*\])"  # where a link leads
     r"|\[\^[^\[\]]*\]"  # notes

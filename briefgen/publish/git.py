@@ -7,7 +7,6 @@ project could bring along.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +16,7 @@ from typing import IO
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 
 _ALWAYS = (
@@ -35,9 +35,9 @@ _OF_OTHERS = frozenset(
 )
 """What a hook that calls us has been told of its own repository."""
 
-_ENDS = re.compile(r"[\r\n]")
-_FAR = re.compile(r"\d+% \(")
-_USERINFO = re.compile(r"//[^/@\s]+@")
+_ENDS = expression(r"[\r\n]")
+_FAR = expression(r"\d+% \(")
+_USERINFO = expression(r"//[^/@\s]+@")
 _SEEN = 1000
 """Characters of git's own words that are shown."""
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.publish.git import Git, refused
 
 _NAME_IT = "Name another branch: --branch gh-pages, or `branch` under [publish] in the settings."
 
-_GITHUB = re.compile(
+_GITHUB = expression(
     r"(?:https://|ssh://|git://)?(?:[^/@\s]+@)?github\.com[/:](?P<owner>[\w-]+)/(?P<name>[\w.-]+?)(?:\.git)?/?",
     re.ASCII | re.IGNORECASE,
 )

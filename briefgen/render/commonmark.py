@@ -11,23 +11,24 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.render.plaintext import rows
 from briefgen.render.prosetree import HEADINGS, SPACES, Node, first_number, runs
 
 SIGNS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 TAGS = frozenset({"sup", "sub", "del", "s", "ins", "mark", "kbd", "small", "q", "u"})
-ESCAPED = re.compile(r"[\\`*_\[\]<~|]|&(?=[#\w]*(?:;|\Z))|!(?=\[|\Z)")
-OPENS_BLOCK = re.compile(
+ESCAPED = expression(r"[\\`*_\[\]<~|]|&(?=[#\w]*(?:;|\Z))|!(?=\[|\Z)")
+OPENS_BLOCK = expression(
     r"(?=>|#{1,6}(?:\s|\Z)|[+-](?:\s|\Z)|[=-]+\s*\Z)|(?P<number>\d{1,9})(?=[.)](?:\s|\Z))",
     re.ASCII,
 )
-CLOSES_HEADING = re.compile(r"(?:(?<= )|\A)(?=#+\Z)")
-TICKS = re.compile("`+")
-UNSAFE = re.compile(r"[\s<>()\\`|]", re.ASCII)
-ENTITY = re.compile(r"&(?=#?\w+;)")
+CLOSES_HEADING = expression(r"(?:(?<= )|\A)(?=#+\Z)")
+TICKS = expression("`+")
+UNSAFE = expression(r"[\s<>()\\`|]", re.ASCII)
+ENTITY = expression(r"&(?=#?\w+;)")
 CLOSING = ".:,;!?"
 BREAK = "\N{LINE SEPARATOR}"
-AT_BREAKS = re.compile(f" *{BREAK} *")
+AT_BREAKS = expression(f" *{BREAK} *")
 
 
 class Emphasis(Struct, frozen=True):

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-_WORDS: Final = re.compile(
+from briefgen.expressions import expression
+
+_WORDS: Final = expression(
     r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?:/\*.*?(?:\*/|\Z)|\s)+""", re.DOTALL
 )
-_LOOSE: Final = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|[ ]?([{};,])[ ]?""")
-_IMPORT: Final = re.compile(
+_LOOSE: Final = expression(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|[ ]?([{};,])[ ]?""")
+_IMPORT: Final = expression(
     r"""@import (?:url\()?["']?(?!/)(?P<name>[^"'():;]+)["']?\)?(?: layer\((?P<layer>[\w.-]+)\))?;"""
 )
 """An import of a file without conditions. One with a host or a scheme stays: it is the browser's to follow."""

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from briefgen.expressions import expression
 from briefgen.locales.words import ENGLISH_WORDS, Words
 from briefgen.render import pictures
 from briefgen.render.labels import heading
@@ -29,13 +32,12 @@ PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m", "
 """Attributes, beside those of ARIA, that only a page of the site has a use for."""
 ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("data", "")}
 """Of the woven spans. The `<time>` of a date is empty and stands before its words (`_element`)."""
-OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-LANGUAGE = re.compile(r"[A-Za-z0-9+#.-]{1,40}")
-ALIGNED = re.compile(r"text-align:(left|center|right)\Z")
+OTHER_HOST = expression(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+LANGUAGE = expression(r"[A-Za-z0-9+#.-]{1,40}")
+ALIGNED = expression(r"text-align:(left|center|right)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What of a body hangs on where things stand on the site: a link, its end, or an image.
 
     url: the address as written; attributes: all others, in order; alt: of an image.
@@ -150,8 +152,7 @@ _PARAGRAPH = ["inline", "paragraph_close"]
 """What follows the token that opens one."""
 
 
-@dataclass(slots=True)
-class _Html:
+class _Html(Struct):
     """Writes tokens to `out`. A rule gives what comes last of its token."""
 
     paragraph_ids: bool

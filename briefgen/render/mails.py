@@ -8,16 +8,18 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from briefgen.expressions import expression
+
 WIDEST = 568
 """CSS pixels of a picture: Outlook for Windows heeds the attribute alone."""
 _KEPT = '<style data-css-inline="keep">'
-_TAG = re.compile(r"""<(/?[a-z][a-z0-9]*)((?:[^"'>]|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
+_TAG = expression(r"""<(/?[a-z][a-z0-9]*)((?:[^"'>]|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
 """A tag to its end: what stands in its attributes is no tag."""
-_SIZE = re.compile(r' (?:width|height)="[^"]*"')
-_WIDTH = re.compile(r' width="(\d{1,5})"')
-_ADDRESS = re.compile(r'( (?:href|src)="(?:https?://[^/"]*)?)([^"]*)')
+_SIZE = expression(r' (?:width|height)="[^"]*"')
+_WIDTH = expression(r' width="(\d{1,5})"')
+_ADDRESS = expression(r'( (?:href|src)="(?:https?://[^/"]*)?)([^"]*)')
 _SAFE = "%/:?#[]@!$&'()*+,;=~"
-_LINK = re.compile(r' href="([^"]*)"\Z')
+_LINK = expression(r' href="([^"]*)"\Z')
 
 
 def in_ascii(html: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 
 from msgspec import Struct, field
+
+from briefgen.expressions import expression
 
 SILENT = frozenset({"head", "script", "style", "svg", "template", "title"})
 TEXT_ONLY = "html-only"
@@ -29,8 +30,8 @@ WIDEST = 72
 LONGEST_NUMBER = 10
 LAST = 3
 """Pieces in which the words of a link are looked for: to look at all would take a long paragraph long."""
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_NEVER_SHOWN = re.compile("[\u00ad\u034f\u200b\u200c\u2060\ufeff]")
+_SPACE = expression(r"[ \t\n\r\f\v]+")
+_NEVER_SHOWN = expression("[\u00ad\u034f\u200b\u200c\u2060\ufeff]")
 
 
 def mail_text(html: str) -> str:

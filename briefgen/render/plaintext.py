@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
+from briefgen.expressions import expression
 from briefgen.render.prosetree import HEADINGS, SPACES, Node, first_number, runs
 
 UNDERLINED = {"h1": "=", "h2": "-"}
 LONGEST_RULE = 72
 BREAK = "\N{LINE SEPARATOR}"
 """Stands for a line break until white space is done with; a text that has one means a break."""
-AT_BREAKS = re.compile(f" *{BREAK} *")
+AT_BREAKS = expression(f" *{BREAK} *")
 
 
 def plain_text(root: Node) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from briefgen.expressions import expression
+
 DEEPEST = 60
 """Elements beyond this are read as if they were not there: their text stays."""
 VOID = frozenset({"img", "br", "hr", "wbr", "source", "input", "col"})
@@ -17,7 +19,7 @@ BLOCKS = frozenset(
     )
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-SPACES = re.compile(r"[ \t\n\r\f]+")
+SPACES = expression(r"[ \t\n\r\f]+")
 """What HTML shows as one space; a no-break space isn't among them."""
 
 

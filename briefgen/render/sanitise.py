@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
+from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.render import pictures
 from briefgen.render.pictures import Picture
@@ -27,7 +28,7 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start"},
 }
-_ID_OF_BODY = re.compile(r"h-|f[nr]-\d|p\d")
+_ID_OF_BODY = expression(r"h-|f[nr]-\d|p\d")
 """What the ids of a body begin with; any other could meet one of the page's own."""
 _PAGE_ONLY = {
     "id",
@@ -41,8 +42,8 @@ _PAGE_ONLY = {
     "data-new",
 }
 """What only a page of the site has a use for."""
-_IMAGE = re.compile(r'<img((?: [\w-]++="[^"]*+")*+)>')
-_ATTRIBUTE = re.compile(r' ([\w-]++)="([^"]*+)"')
+_IMAGE = expression(r'<img((?: [\w-]++="[^"]*+")*+)>')
+_ATTRIBUTE = expression(r' ([\w-]++)="([^"]*+)"')
 """As the sanitiser writes them."""
 SCHEMES = {"http", "https", "mailto", "tel"}
 

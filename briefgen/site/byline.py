@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from briefgen.locales import msg
 from briefgen.locales.words import Words
@@ -23,8 +24,7 @@ TYPE_LABELS = {
 """Labels of the kinds that differ from plain news (Trust Project); others show none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Byline:
+class Byline(Struct, frozen=True, kw_only=True):
     """The header of a briefing, as lists, threads and entity pages need it.
 
     corrected: the gravest kind of its corrections, "" if there is none.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from briefgen.expressions import expression
 from briefgen.locales.words import Words
 from briefgen.render.commonmark import common_mark
 from briefgen.render.plaintext import plain_text
@@ -17,7 +17,7 @@ from briefgen.site.models import BriefingSheet, CreditView
 
 TEXT, MARKDOWN, ANNOTATIONS = ".txt", ".md", ".annotations.jsonld"
 """The ends of the addresses of a briefing's editions."""
-NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+NOT_YAML = expression("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def edition(slug: str, ending: str) -> str:

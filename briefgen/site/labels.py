@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from briefgen.expressions import expression
 from briefgen.knowledge.folding import unaccented
 from briefgen.site import urls
 
-_PARTING = re.compile(r"[\s\-_.,:;/'’‘\"“”–—]+")
+_PARTING = expression(r"[\s\-_.,:;/'’‘\"“”–—]+")
 """What may stand between two words of a label."""
 
 Use = tuple[str, str]

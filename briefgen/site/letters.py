@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.charset import QP, Charset
@@ -18,13 +17,14 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.site.mail_models import Mail
 
 _ADDRESS = (
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:localhost|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+)"
 )
-_MAILBOX = re.compile(rf"({_ADDRESS})|([^<>]*)<({_ADDRESS})>")
+_MAILBOX = expression(rf"({_ADDRESS})|([^<>]*)<({_ADDRESS})>")
 LONGEST = 254
 """Signs of an address (RFC 5321)."""
 MADE_BY = "briefgen"
@@ -32,7 +32,7 @@ MARK = f"X-Mailer: {MADE_BY}".encode()
 """In the header of each file that we wrote."""
 LARGE, CLIPPED = 90_000, 100_000
 """Bytes of HTML. Gmail shows the first 102 KB of a mail, and hides the rest behind a link."""
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_UNSEEN = expression("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
 class Envelope(Struct, frozen=True, kw_only=True):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.render.commonmark import open_heading, safe_start
 
 # What could begin or end a link, an element, code or emphasis in a line of Markdown.
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~&]")
-_SPACE = re.compile(r"\s+")
+_SIGNS = expression(r"[\\`*_{}\[\]<>|~&]")
+_SPACE = expression(r"\s+")
 # Control characters, and signs that turn the direction of text.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Line(Struct, frozen=True):

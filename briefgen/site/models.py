@@ -8,12 +8,12 @@ docs/themes.md lists all of this for theme authors, and a test keeps it complete
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.locales.words import Words
 from briefgen.site.figures import LocatorMap, TimeScale
 
@@ -22,7 +22,7 @@ NO_HTML = Markup("")
 SHORT_NOTE = 40
 """Characters. Reader modes drop a box of less than 25 with a link in it."""
 
-LITTER = re.compile(
+LITTER = expression(
     r"ad-|banner|combx|com-|comment|contact|foot|gdpr|hid|masthead|media|meta|outbrain|promo|related"
     r"|scroll|share|shop|shout|sidebar|skyscraper|sponsor|tags|tool|widget"
 )

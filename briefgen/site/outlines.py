@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 Outlines = Mapping[str, Sequence[Sequence[int]]]
 """Rings of countries by lower-case ISO code: tenths of a degree, longitude and latitude in turn."""
@@ -78,8 +79,7 @@ def _ring(flat: Sequence[int], apart: int) -> Ring | None:
     return Ring(tuple(points), min(across), max(across), min(down), max(down))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The part of the world that is shown: degrees at its left and upper edge, units a degree."""
 
     west: float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.expressions import expression
 from briefgen.filenames import unportable
 from briefgen.source.former import INDEX
 from briefgen.source.slugs import of_label
@@ -12,8 +13,8 @@ USUAL = "briefings/{slug}.html"
 FIELDS = ("year", "month", "day", "section", "slug")
 LONGEST = 120
 
-_FIELD = re.compile(r"\{([^{}]*)\}")
-_LITERAL = re.compile(r"[a-z0-9_./-]*")
+_FIELD = expression(r"\{([^{}]*)\}")
+_LITERAL = expression(r"[a-z0-9_./-]*")
 _NUMBERS = {"year": r"\d{4}", "month": r"\d\d", "day": r"\d\d"}
 
 

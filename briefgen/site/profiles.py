@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from briefgen.knowledge.entity import Entity, Kind, LinkRef, Role, Term
 from briefgen.locales import msg
@@ -31,8 +31,7 @@ CONTEXT_LENGTH = 320
 """Code points of a sentence shown as context; a longer one is cut at words around the mention."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The sentence in which a briefing first mentions something; start and end are of the mention.
 
     opinion: it stands in an opinion, and no sentence of the news has the mention.

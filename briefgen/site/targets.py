@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.site import urls
 from briefgen.source.links import scheme
 
@@ -20,7 +21,7 @@ CONTENT = "content"
 SOURCE_ENDINGS = (".md", ".txt")
 PICTURE_ENDINGS = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
-_PARTS = re.compile(r"([^?#]*)(\?[^#]*)?(?:#(.*))?\Z", re.DOTALL)
+_PARTS = expression(r"([^?#]*)(\?[^#]*)?(?:#(.*))?\Z", re.DOTALL)
 _ESCAPED = str.maketrans({"%": "%25", " ": "%20", "#": "%23", "?": "%3F"})
 
 

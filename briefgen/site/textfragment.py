@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from urllib.parse import quote
+
+from briefgen.expressions import expression
 
 DIRECTIVE = ":~:"
 LONGEST = 300
@@ -17,7 +18,7 @@ WORDS = 6
 MOST = 5
 """Quotations of one source."""
 
-_LEFT_OUT = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
+_LEFT_OUT = expression(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
 _MARKS = " \t\n“”„‟\"«»‹›‘’'"
 """What stands around a quotation here and not there."""
 

@@ -7,16 +7,16 @@ URLs are relative to its root and name their file, so that the same output works
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import lru_cache
 from urllib.parse import quote
 
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 from briefgen.locales import msg
 from briefgen.source.slugs import of_label
 
-FRAGMENT_OR_QUERY = re.compile(r"[#?]")
-ODD_PART = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
+FRAGMENT_OR_QUERY = expression(r"[#?]")
+ODD_PART = expression(r"(?:^|/)\.{0,2}(?:/|$)")
 """A part of a path that is empty or made of dots."""
 
 HOME, ARCHIVE, MISSING = "index.html", "archive.html", "404.html"

@@ -8,11 +8,11 @@ one, too. A line each, in the order of the addresses, so that two branches seldo
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
 from briefgen.source.former import former
 
@@ -27,8 +27,8 @@ OPENING = (
 FIELDS = 5
 LONGEST_HEADLINE = 200
 
-_SPACES = re.compile(r"\s+")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_SPACES = expression(r"\s+")
+_NO_LETTERS = expression(r"[\W_]+")
 
 
 class Known(Struct, frozen=True, kw_only=True, order=True):

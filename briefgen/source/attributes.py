@@ -10,12 +10,12 @@ knows no pins and lets any attribute through.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.source.origin import nothing_pending, unseen
 
 if TYPE_CHECKING:
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 ITEM = r"""(?:[.#@][^\s{}"'.#@=]{1,80}+|[A-Za-z][\w:-]{0,40}+=(?:"[^"\n{}]{0,200}+"|[\w:./%-]{1,200}+))"""
-LIST = re.compile(rf"\{{[ \t]*+((?:{ITEM}[ \t]*+){{1,20}}+)\}}")
-PART = re.compile(r"""([.#@])([^\s{}"'.#@=]+)|([A-Za-z][\w:-]*)=(?:"([^"]*)"|([\w:./%-]+))""")
-HEADING_TAIL = re.compile(r"[ \t]\{[^{}\n]{1,400}\}\Z")
+LIST = expression(rf"\{{[ \t]*+((?:{ITEM}[ \t]*+){{1,20}}+)\}}")
+PART = expression(r"""([.#@])([^\s{}"'.#@=]+)|([A-Za-z][\w:-]*)=(?:"([^"]*)"|([\w:./%-]+))""")
+HEADING_TAIL = expression(r"[ \t]\{[^{}\n]{1,400}\}\Z")
 
-CLASS = re.compile(r"[a-z][a-z0-9-]*\Z")
-IDENTIFIER = re.compile(r"[\w:-]+\Z")
+CLASS = expression(r"[a-z][a-z0-9-]*\Z")
+IDENTIFIER = expression(r"[\w:-]+\Z")
 ALLOWED = {
-    "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z"),
-    "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
-    "translate": re.compile(r"(?:yes|no)\Z"),
+    "lang": expression(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z"),
+    "dir": expression(r"(?:ltr|rtl|auto)\Z"),
+    "translate": expression(r"(?:yes|no)\Z"),
 }
-PIXELS = re.compile(r"[1-9][0-9]{0,4}\Z")
+PIXELS = expression(r"[1-9][0-9]{0,4}\Z")
 ALLOWED_ON_IMAGES = {
     "width": PIXELS,
     "height": PIXELS,
-    "loading": re.compile(r"(?:lazy|eager)\Z"),
-    "credit": re.compile(r"[^\x00-\x1f\x7f]{1,200}\Z"),
+    "loading": expression(r"(?:lazy|eager)\Z"),
+    "credit": expression(r"[^\x00-\x1f\x7f]{1,200}\Z"),
 }
 CARRIERS = frozenset({"image", "code_inline", "link_close", "span_close"})
 

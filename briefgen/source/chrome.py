@@ -6,10 +6,10 @@ never by their words, and each is reported when it is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 
+from briefgen.expressions import expression
 from briefgen.source.credits import contributors, is_note
 from briefgen.source.desks import is_desk
 from briefgen.source.furniture import furniture
@@ -24,7 +24,7 @@ _BOX, _MENU = 3, 3
 _DEEPEST, _TOLD = 24, 3
 """So far down a signature is looked for, and so many sentences may stand above it."""
 
-LISTED = re.compile(r"(?:[-*•–]|\d+[.)]) ")
+LISTED = expression(r"(?:[-*•–]|\d+[.)]) ")
 """With this begins an item of a list, which is the article's own."""
 
 _HEADER = frozenset({"a subscription call", "page navigation"})

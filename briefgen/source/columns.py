@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-BAR = re.compile(r"(?<!\\)\|")
+BAR = expression(r"(?<!\\)\|")
 
 Start = tuple[int, int, int]
 """(offset in the block's source, 0-based line, 0-based column), true until the next start."""
@@ -33,15 +34,11 @@ class LineStarts(Struct, frozen=True):
         return line, column + offset - at
 
 
-@dataclass(slots=True)
 class _Row:
     """The cells of one line of a table, taken from left to right."""
 
-    raw: str
-    cells: Iterator[tuple[int, str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.cells = _cells(self.raw)
+    def __init__(self, raw: str) -> None:
+        self.cells = _cells(raw)
 
     def take(self, text: str) -> tuple[int, str] | None:
         """The column and the source of the next cell that reads *text*."""

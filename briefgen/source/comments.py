@@ -5,9 +5,9 @@ A comment without an end is text, so that a forgotten `-->` is seen and loses no
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from briefgen.expressions import expression
 from briefgen.source.origin import unseen
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-OPENING = re.compile(r"<!--(?:-?>)?")
+OPENING = expression(r"<!--(?:-?>)?")
 
 
 def comment_plugin(md: MarkdownIt) -> None:

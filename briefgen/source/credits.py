@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.expressions import expression
 from briefgen.source.article import Credit
 
 LONGEST = 200
@@ -18,35 +19,35 @@ _NOT_NAMES = frozenset({
     "october", "november", "december", "today", "yesterday", "tomorrow", "contrast",
     "comparison", "definition", "law", "night", "day", "design", "default",
 })  # fmt: skip
-_OUTLET = re.compile(
+_OUTLET = expression(
     r"\b(?:AP|AFP|UPI|BBC|CNN|NPR|NHK|KBS|VOA|Reuters|Bloomberg|Kyodo|Yonhap|Xinhua|Jiji|Press"
     r"|News|Times|Post|Journal|Herald|Daily|Wire|Agency|Service|Bureau|Staff|Desk|Today|Tribune"
     r"|Correspondent|Reporter|Editor|Writer|Contributor|Columnist|Analyst|Guardian|Briefing)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w.'’‘-]*")
-_BY = re.compile(r"(?:by|written by|story by|reported by|authors?:)\s+(?P<who>\S.*)", re.IGNORECASE)
-_CONTRIBUTED = re.compile(
+_WORD = expression(r"[^\W\d_][\w.'’‘-]*")
+_BY = expression(r"(?:by|written by|story by|reported by|authors?:)\s+(?P<who>\S.*)", re.IGNORECASE)
+_CONTRIBUTED = expression(
     r"(?:[A-Z][\w ]{1,40} (?:writers?|reporters?|correspondents?|journalists?) )?"
     r"(?P<who>.{2,150}?) (?:also )?contributed (?:reporting |research )?(?:to|for) (?:this|the)"
     r" (?:report|story|article|piece)(?P<where> (?:from|in) [^.]{2,40})?\.?",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_REPORTED = expression(
     r"(?P<role>(?:additional |with )?(?:reporting|writing|editing|research|translation|contributions?"
     r"|contributors?|contributing)(?: (?:and|&) (?:reporting|writing|editing))?)(?: by|:) (?P<who>\S.*)",
     re.IGNORECASE,
 )
-_POST = re.compile(
+_POST = expression(
     r"\b(?:correspondent|reporter|editor|writer|columnist|analyst|producer|journalist)s?"
     r"(?:,? (?:in |at |, )?[^.!?]{1,30})?$",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+_NOTE = expression(
     r"(?:[A-Z][\w.'’-]+ ){1,4}(?:(?:has )?cover(?:s|ed)|writes (?:about|for)|reports (?:on|for|from)"
     r"|is (?:an?|the) [^.]{0,40}\b(?:reporter|correspondent|editor|journalist|writer|columnist)) "
 )
-_PLACE = re.compile(r"(?P<name>.{2,60}?)(?P<place> (?:in|from) \S.{1,40})")
+_PLACE = expression(r"(?P<name>.{2,60}?)(?P<place> (?:in|from) \S.{1,40})")
 
 
 def byline(line: str) -> tuple[Credit, ...]:

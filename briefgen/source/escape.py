@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from briefgen.expressions import expression
+
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_BACKSLASH = re.compile(rf"\\(?=[{_PUNCTUATION}])")
-_ENTITY = re.compile(r"&(?=(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_STAR = re.compile(r"(?<!\s)(?<!^)\*|\*(?!\s|$)")
-_UNDERSCORE = re.compile(r"(?<![^\W_])_(?!\s|$)|(?<!\s)(?<!^)_(?![^\W_])")
-_TILDES = re.compile(r"~(?=~)|(?<=~)~")
-_BRACKETED = re.compile(r"\][(\[{:]|\[\^|\^\[")
-_BLOCK = re.compile(
+_BACKSLASH = expression(rf"\\(?=[{_PUNCTUATION}])")
+_ENTITY = expression(r"&(?=(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+_TAG = expression(r"<(?=[A-Za-z/!?])")
+_STAR = expression(r"(?<!\s)(?<!^)\*|\*(?!\s|$)")
+_UNDERSCORE = expression(r"(?<![^\W_])_(?!\s|$)|(?<!\s)(?<!^)_(?![^\W_])")
+_TILDES = expression(r"~(?=~)|(?<=~)~")
+_BRACKETED = expression(r"\][(\[{:]|\[\^|\^\[")
+_BLOCK = expression(
     r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|[:~](?=\s)|```|~~~|:::"
     r"|(?=(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$)[-*_]|\{(?=[^{}]*\}$))"
 )
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_NUMBERED = expression(r"(\d{1,9})([.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:

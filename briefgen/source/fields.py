@@ -15,21 +15,22 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from briefgen.expressions import expression
 from briefgen.filenames import reserved
 from briefgen.source.former import former
 from briefgen.source.moments import day_month_or_year, day_or_moment, moment
 from briefgen.source.slugs import flaw, proposal
 
-_SPACE = re.compile(r"[ \t\n]+")
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
-_BARE_URL = re.compile(
+_SPACE = expression(r"[ \t\n]+")
+_URL = expression(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_BARE_URL = expression(
     r"(?:www(?:\.[a-z0-9-]+){2,}/?|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}/)\S*", re.IGNORECASE
 )
-_NOT_IN_URL = re.compile(r"[\s\\<>\"`{}|^\x00-\x20\x7f]")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NOT_IN_URL = expression(r"[\s\\<>\"`{}|^\x00-\x20\x7f]")
+_ID = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = frozenset(("index", "none"))
 """Ids that mean something else: the page of all names, and “this is no entity”."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+_LANGUAGE = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _TRUE = frozenset(("true", "yes", "on", "y"))
 _FALSE = frozenset(("false", "no", "off", "n"))
 _DATES = "Write 2025-01-03 or 2025-01-03 14:00."

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from urllib.parse import unquote
 
+from briefgen.expressions import expression
 from briefgen.filenames import unportable
 from briefgen.source.slugs import flaw
 
@@ -13,7 +13,7 @@ INDEX, ENDINGS = "index.html", (".html", ".htm")
 LONGEST = 500
 """Code points of such an address."""
 
-_ODD = re.compile(r"[\s\\?#%`\ufffd\x00-\x1f\x7f]")
+_ODD = expression(r"[\s\\?#%`\ufffd\x00-\x1f\x7f]")
 """What no static host is sure to find again under the name that it was written with."""
 
 

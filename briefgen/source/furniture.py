@@ -7,15 +7,16 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.source.article import Credit, SourceRef
 from briefgen.source.credits import byline, is_name
 from briefgen.source.stamps import ago, stamp
 
 LONGEST = 400
-_PIECES = re.compile(r"\s*[|·•]\s*|,?\s+(?=(?:last )?updated:? )", re.IGNORECASE)
-_READING = re.compile(r"\d+[- ]min(?:ute)?s?(?: read)?", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]", re.IGNORECASE)
-_SOURCE = re.compile(
+_PIECES = expression(r"\s*[|·•]\s*|,?\s+(?=(?:last )?updated:? )", re.IGNORECASE)
+_READING = expression(r"\d+[- ]min(?:ute)?s?(?: read)?", re.IGNORECASE)
+_ADDRESS = expression(r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]", re.IGNORECASE)
+_SOURCE = expression(
     r"(?:source|via|original(?: article)?|originally published (?:at|on|by)|link|url|read more)"
     r"(?: (?:link|url))?\s?:?\s",
     re.IGNORECASE,

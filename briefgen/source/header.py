@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.expressions import expression
 from briefgen.filenames import reserved
 from briefgen.findings import Finding, Place
 from briefgen.source.article import (
@@ -35,7 +36,7 @@ LIMIT = 500_000
 MOST_KEYS = 200
 """Keys of the longest front matter that is read."""
 
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.*))?", re.ASCII | re.DOTALL)
+_DATED = expression(r"(\d{4}-\d{2}-\d{2})(?:-(.*))?", re.ASCII | re.DOTALL)
 _EXAMPLE = "Begin the file with three lines: ---, title: …, ---."
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.source.ledger_forms import FirstForm, LaterForm
 from briefgen.source.schema import check
@@ -26,7 +27,7 @@ MOST = 1_000
 """States of one briefing."""
 HINT = "Mend it, or take the file back from an earlier commit; pages show no updates meanwhile."
 
-_CLASH = re.compile(r"^<{7} ", re.MULTILINE)
+_CLASH = expression(r"^<{7} ", re.MULTILINE)
 
 OPENING = (
     "# What the page of this briefing said, and since when. `briefgen record` adds to it;\n"

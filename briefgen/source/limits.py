@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.expressions import expression
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
 MOST_OPEN = 100
 MOST_NESTED = 5
-BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
-OPENING = re.compile(r"[!^]?\[")
-LABEL = re.compile(r"\[\^[^\s\]]{1,200}+\]")
+BRACKET = expression(r"\\.|[\[\]]", re.DOTALL)
+OPENING = expression(r"[!^]?\[")
+LABEL = expression(r"\[\^[^\s\]]{1,200}+\]")
 
 
 def limits_plugin(md: MarkdownIt) -> None:

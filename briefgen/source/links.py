@@ -8,10 +8,12 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
+
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-PICTURE = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[a-z0-9+/=%]*\Z", re.IGNORECASE)
-IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]+")
-SCHEME = re.compile(r"([^/?#]*?):")
+PICTURE = expression(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[a-z0-9+/=%]*\Z", re.IGNORECASE)
+IGNORED = expression(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]+")
+SCHEME = expression(r"([^/?#]*?):")
 
 
 class LinkUse(Struct, frozen=True):

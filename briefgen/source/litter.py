@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.expressions import expression
+
 LONGEST = 300
 
 _NETWORK = (
@@ -15,12 +17,12 @@ _NETWORK = (
     r"|mastodon|bluesky|line|wechat|weibo|flipboard|pocket|e-?mail|print|copy(?: link)?|copied!?"
     r"|share|save|follow|restack|tweet|pin(?: it)?|gab|parler|gettr|truth social|sms)"
 )
-_FORM_FIELD = re.compile(
+_FORM_FIELD = expression(
     r"(?:your )?(?:name|e-?mail|web ?site|url|comment|message)(?: address)?"
     r" ?(?:\((?:required|optional)\))? ?\*?:?|δ|submit|send",
     re.IGNORECASE,
 )
-_FORM_HEADING = re.compile(
+_FORM_HEADING = expression(
     r"leave a (?:reply|comment|response)(?: to .{1,80})?(?: cancel reply)?|(?:add|write|post) a comment",
     re.IGNORECASE,
 )
@@ -83,17 +85,17 @@ BELOW = frozenset({"a comment form", "a list of tags", "a link to something else
 
 PICTURE = frozenset({"a photo credit", "a photo caption"})
 
-_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _RULES), re.IGNORECASE)
-_COMPILED = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _RULES)
+_ANY = expression("|".join(f"(?:{pattern})" for _, pattern in _RULES), re.IGNORECASE)
+_COMPILED = tuple((why, expression(pattern, re.IGNORECASE)) for why, pattern in _RULES)
 
-_ITEM = re.compile(r"list \d+ of \d+", re.IGNORECASE)
-_LOST_LINK = re.compile(
+_ITEM = expression(r"list \d+ of \d+", re.IGNORECASE)
+_LOST_LINK = expression(
     r"\[?(?:source(?: link)?|(?:original|source) (?:article|source|link|post|story)"
     r"|(?:view|read|see|go to|link to)(?: the)? (?:original|source)(?: (?:article|source|link|post|story))?"
     r"|(?:read|view)(?: the)? full (?:article|story|post))\]? ?[:.…»›>→]*",
     re.IGNORECASE,
 )
-_MORE_LINK = re.compile(
+_MORE_LINK = expression(
     r"\[?(?:read more|continue reading|click here(?: to (?:read|learn) (?:more|on))?|more)\]? ?[:.…»›>→]*",
     re.IGNORECASE,
 )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
 from briefgen.source.article import Body
 from briefgen.source.decode import lines_ended
 
 _FENCES = ("---", "+++")
-_KEY = re.compile(
+_KEY = expression(
     r"(?:title|headline|date|slug|draft|publish[-_ ]?at|expires[-_ ]?at|embargo\w*)[ \t]*[:=]",
     re.IGNORECASE,
 )
-_HIDING = re.compile(r"(draft|publish[-_]?at|expires[-_]?at|embargo\w{0,20})[ \t]*:", re.IGNORECASE)
+_HIDING = expression(r"(draft|publish[-_]?at|expires[-_]?at|embargo\w{0,20})[ \t]*:", re.IGNORECASE)
 
 
 def in_raw_text(path: str, text: str) -> Finding | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_MOMENT = re.compile(
+from briefgen.expressions import expression
+
+_DAY = expression(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_MOMENT = expression(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?"
     r"[ \t]*(?:([Zz])|([+-])(\d{2}):?(\d{2})?)?",
     re.ASCII,
 )
-_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2}))?", re.ASCII)
-_ZONE = re.compile(r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+){0,3}")
+_MONTH = expression(r"(\d{4})(?:-(\d{1,2}))?", re.ASCII)
+_ZONE = expression(r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+){0,3}")
 _OF_THE_MACHINE = ("localtime", "posixrules", "Factory", "posix/", "right/")
 
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,8 +33,7 @@ def follow(steps: Steps, offset: int) -> int:
     return there + offset - at
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The way from the visible text of an inline block, after typography, to its source.
 
     smartened: from the text after typography to the text before.
@@ -50,8 +50,7 @@ class Origin:
         return follow(self.runs, follow(self.smartened, offset))
 
 
-@dataclass(slots=True)
-class _Watch:
+class _Watch(Struct):
     """What the tokenizer looked like at its last step."""
 
     pos: int = 0

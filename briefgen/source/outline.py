@@ -5,7 +5,6 @@ Nothing is known but the order, the shape and the spacing of the paragraphs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 from statistics import median
@@ -13,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.source.chrome import LISTED, banner, box, signature, underneath
 from briefgen.source.credits import contributors, is_name, is_post
 from briefgen.source.desks import is_desk
@@ -37,12 +37,12 @@ Role = Literal[
 `chrome`: what the page said around its article, left out as litter is."""
 
 _LABEL_WORDS, _LABEL_LENGTH, _LONGEST_TITLE = 5, 40, 250
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_POINTING = re.compile(r"(?:It|He|She|They|This|These|Those|His|Her|Its|Their)\b")
+_WEEKDAY = expression(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_POINTING = expression(r"(?:It|He|She|They|This|These|Those|His|Her|Its|Their)\b")
 """Opens a paragraph that goes on with the one before: a story begins with names."""
-_SAID = re.compile(r"\b(?:said|told|according to)\b")
-_SENTENCE = re.compile(r"[.!?][\"'”’)]* +(?=[\"'“‘(]?[^\W\d_a-z])")
-_TITLE_END = re.compile(r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3}\.)[\"'”’)]* +")
+_SAID = expression(r"\b(?:said|told|according to)\b")
+_SENTENCE = expression(r"[.!?][\"'”’)]* +(?=[\"'“‘(]?[^\W\d_a-z])")
+_TITLE_END = expression(r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3}\.)[\"'”’)]* +")
 _LONGEST_DEK, _SHORT_DEK, _VERY_SHORT_DEK = 300, 160, 110
 
 

@@ -5,14 +5,14 @@ Some tools set a blank line between paragraphs, some none, and some fill paragra
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
 from briefgen.source.pieces import INVISIBLE
 
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+SENTENCE_END = expression(r"[.!?…][\"'”’»)\]]*$")
 NARROWEST, WIDEST = 40, 100
 FILLED_LINES = 3
 

@@ -6,16 +6,16 @@ characters. Annotations are spans over passages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.source.blockkinds import OPINION, BlockKind
 
 PassageKind = Literal["paragraph", "item", "quotation", "heading", "cell", "caption", "footnote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The reader's text of one inline block.
 
     index: position among the article's passages, in document order.

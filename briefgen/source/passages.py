@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from briefgen.source.blockkinds import END, LABEL, BlockKind
 from briefgen.source.passage import Passage, PassageKind
@@ -33,8 +34,7 @@ KINDS: tuple[tuple[frozenset[str], PassageKind], ...] = (
 NUMBERED = frozenset({"paragraph", "quotation", "item"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """An inline token, its passage and the pieces that make its text; `at` is its index."""
 
     at: int
@@ -71,8 +71,7 @@ def _start(piece: Piece) -> int:
     return piece.start
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """Where in the document the reading stands."""
 
     section: int = 0

@@ -8,26 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 from msgspec import Struct, field
+from msgspec.structs import replace
+
+from briefgen.expressions import expression
 
 if TYPE_CHECKING:
     from typing import Self
 
-INVISIBLE = re.compile("([\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)")
+INVISIBLE = expression("([\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)")
 """Soft hyphens, direction marks and the like; joiners stay, they shape emoji and letters."""
-INTERACTIVE = re.compile(
+INTERACTIVE = expression(
     r"<(/?)(?:a|button|label|select|textarea|summary)(?=[\s>/])", re.IGNORECASE
 )
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 PICTURE = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Around:
+class Around(Struct, frozen=True, eq=False):
     """An opened mark (strong, link, span …) and the one that it stands in.
 
     link, pin: the innermost link and the innermost pin, itself or around it. Formatting may be

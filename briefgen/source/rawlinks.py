@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 
+from briefgen.expressions import expression
 from briefgen.source.links import LinkUse, is_safe
 
 # Not html.parser: on hostile text it takes quadratic time and raises. Here every attempt ends at
 # the next "<", so a tag with that sign in an attribute isn't seen.
-TAG = re.compile(r"""<([A-Za-z][\w-]*+)((?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)>""")
-ATTRIBUTE = re.compile(r"""([^\s"'=/]++)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"']++)""")
+TAG = expression(r"""<([A-Za-z][\w-]*+)((?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)>""")
+ATTRIBUTE = expression(r"""([^\s"'=/]++)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"']++)""")
 
 
 def tags(html: str) -> Iterator[tuple[int, str, dict[str, str]]]:

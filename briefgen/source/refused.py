@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.expressions import expression
 from briefgen.source.links import is_safe
 from briefgen.source.origin import unseen
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # `](address`, `<scheme:address>` and `]: address`. Only words of the third form that nobody writes
 # after a remark in brackets count.
-ADDRESS = re.compile(
+ADDRESS = expression(
     r"\]\([ \t\n]{0,99}+(?:<([^<>\n]{1,400})>|([^\s()<>]{1,400}))"
     r"|<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,400})>"
     r"|\]:[ \t]{0,99}+<?((?:javascript|vbscript|data|file|blob):[^\s<>]{1,400})",

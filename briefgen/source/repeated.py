@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from briefgen.expressions import expression
 from briefgen.knowledge.folding import fold
 
 if TYPE_CHECKING:
     from briefgen.source.article import Body
 
-_ATX = re.compile(r" {0,3}#[ \t]+(\S.*)")
-_UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
-_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
+_ATX = expression(r" {0,3}#[ \t]+(\S.*)")
+_UNDERLINE = expression(r" {0,3}=+[ \t]*")
+_ATTRIBUTES = expression(r"\{[^{}]*\}$")
 _MARKUP = str.maketrans("", "", "*_`\\")
 
 

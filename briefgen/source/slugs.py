@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from briefgen.expressions import expression
 from briefgen.filenames import reserved
 
 LONGEST = 100
@@ -27,10 +28,11 @@ _DANGLING = frozenset(
 )
 """Words at which no address ends well once it has been cut."""
 
-_ABBREVIATED = re.compile(r"(?<![^\W_])([^\W\d_])\.")
-_APOSTROPHE = re.compile("['’‘]")
+_ABBREVIATED = expression(r"(?<![^\W_])([^\W\d_])\.")
+_APOSTROPHE = expression("['’‘]")
 
-_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLAIN = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SIMPLE = expression(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 
 
 def flaw(slug: str) -> str:
@@ -48,14 +50,20 @@ def flaw(slug: str) -> str:
 
 def proposal(text: str) -> str:
     """A portable slug for a text; "" if the text has no letters or digits."""
-    from slugify import slugify  # noqa: PLC0415 - an edited body asks for no address
-
     text = text[:1000]
-    made = slugify(text) if all(map(_is_latin, text)) else text
+    made = _transliterated(text) if all(map(_is_latin, text)) else text
     kept = "".join(c if _fits(c) else "-" for c in unicodedata.normalize("NFC", made.lower()))
     short = kept.encode(errors="replace")[:LONGEST].decode(errors="ignore")
     slug = "-".join(part for part in short.split("-") if part)
     return f"{slug}-story" if reserved(slug) else slug
+
+
+def _transliterated(text: str) -> str:
+    if _SIMPLE.fullmatch(text):  # most labels, for which nothing need be imported
+        return text.lower().replace(" ", "-")
+    from slugify import slugify  # noqa: PLC0415 - it is large
+
+    return slugify(text)
 
 
 def of_headline(headline: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from briefgen.expressions import expression
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OFFSETS = {
     "z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "kst": "+09:00", "jst": "+09:00",
@@ -23,7 +25,7 @@ _CLOCK = (
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _FORMS = tuple(
-    re.compile(rf"{_WEEKDAY}{day}(?:{_CLOCK})?", re.IGNORECASE)
+    expression(rf"{_WEEKDAY}{day}(?:{_CLOCK})?", re.IGNORECASE)
     for day in (
         rf"{_MONTH} {_DAY},? {_YEAR}",
         rf"{_DAY} {_MONTH},? {_YEAR}",
@@ -32,7 +34,7 @@ _FORMS = tuple(
     )
 )
 _TIMED = tuple(
-    re.compile(
+    expression(
         rf"{_CLOCK.removeprefix('(?:,? (?:at |[-–—] )?|T|, )')},? (?:on )?{_WEEKDAY}{day}",
         re.IGNORECASE,
     )
@@ -40,19 +42,19 @@ _TIMED = tuple(
 )
 """The clock before the day: "3:42 PM EST, January 14, 2025"."""
 
-_TWO_WAYS = re.compile(
+_TWO_WAYS = expression(
     rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.]{_YEAR}(?:{_CLOCK})?", re.IGNORECASE
 )
-_LABEL = re.compile(
+_LABEL = expression(
     r"(?:(?P<updated>(?:last )?(?:updated|modified|edited))"
     r"|all news|(?:first )?published|posted|date|issued|released|created)(?: on| at)?\s?:? ?(?=\S)",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = expression(
     r"(?:\d{1,2}|an?) ?(?:m|min|minute|h|hr|hour|day|week|month)s?\.? ago|yesterday|just now",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
+_DATELINE = expression(
     r"(?P<place>[^\W\d_][^—–()\d]{2,50}?)(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"(?: ?\((?P<agency>[^()]{1,30})\))? ?(?:—|–|--| - ) ?(?=[\"'“‘(]?[^\W_])"
 )

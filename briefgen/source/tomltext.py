@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import Counter
 
+from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.source.decode import cleaned, lines_ended
 from briefgen.source.tree import DEPTH, Location, Mapping, Node, Scalar, Sequence
@@ -13,12 +14,12 @@ from briefgen.source.tree import DEPTH, Location, Mapping, Node, Scalar, Sequenc
 LIMIT = 500_000
 """Characters of the longest TOML text that is read."""
 
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_AT = expression(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _NAME = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*+"
-_TABLE = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_NAME})[ \t]*\]")
-_KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*=[ \t]*")
-_UNQUOTED = re.compile(r"[ \t]*[^=\n]{1,100}=[ \t]*([^\W\d_][^\n]*)")
+_TABLE = expression(rf"[ \t]*(\[\[?)[ \t]*({_NAME})[ \t]*\]")
+_KEY = expression(rf"[ \t]*({_NAME})[ \t]*=[ \t]*")
+_UNQUOTED = expression(r"[ \t]*[^=\n]{1,100}=[ \t]*([^\W\d_][^\n]*)")
 _MOST_DOTS = 500
 """In one line; the standard library takes quadratic time for a key of many parts."""
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 DEPTH = 32
 """Levels of lists and mappings that may stand in each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """One value: text from YAML, any plain TOML value, None where nothing is written."""
 
     value: object
@@ -19,25 +21,22 @@ class Scalar:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     members: tuple[Node, ...]
     line: int = 1
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True, dict=True):
     """Keys are scalars with text, each only once, in the order of the file."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     line: int = 1
     column: int = 1
-    by_name: dict[str, tuple[Scalar, Node]] = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        by_name = {str(key.value): (key, value) for key, value in self.entries}
-        object.__setattr__(self, "by_name", by_name)
+    @cached_property
+    def by_name(self) -> dict[str, tuple[Scalar, Node]]:
+        return {str(key.value): (key, value) for key, value in self.entries}
 
     def get(self, name: str) -> Node | None:
         return self.by_name[name][1] if name in self.by_name else None

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
+from briefgen.expressions import expression
 from briefgen.source.origin import VISIBLE, Origin
 
 if TYPE_CHECKING:
@@ -23,18 +25,18 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 SIGNS = {"...": "…", "+-": "±", "--": "–", "---": "—"}
-SIGN = re.compile(
+SIGN = expression(
     r"\.{3}|\+-(?!-)"
     r"|(?<!-)---(?!-)"
     r"|(?<![-\S])--(?![-\S])"  # between spaces
     r"|(?<=[^-\s])--(?![-\s])"  # between words, where `--fix` is none
 )
-SIGN_AFTER_MARKUP = re.compile(rf"{SIGN.pattern}|^--(?![-\s])")
-QUOTE = re.compile("[\"']")
+SIGN_AFTER_MARKUP = expression(rf"{SIGN.pattern}|^--(?![-\s])")
+QUOTE = expression("[\"']")
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 OPENING = {'"': "“", "'": "‘"}
 CLOSING = {'"': "”", "'": APOSTROPHE}
-DECADE = re.compile(r"'\d\ds?\b")
+DECADE = expression(r"'\d\ds?\b")
 
 
 def typography_plugin(md: MarkdownIt) -> None:
@@ -97,15 +99,13 @@ def _quotes(state: StateCore) -> None:
             _set_quotes(block.children)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opener:
+class _Opener(Struct, frozen=True):
     mark: str
     level: int
     at: int
 
 
-@dataclass(slots=True)
-class _Quotes:
+class _Quotes(Struct):
     """The opening marks that wait for a partner, innermost last, and what has been decided."""
 
     waiting: list[_Opener] = field(default_factory=list)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from briefgen.expressions import expression
+
 IsWord = Callable[[str], bool]
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"[^\W_]+(?:[-'’‐‑.,:/][^\W_]+)*+|[“”„«»‹›\"‘’']|[^\w\s.,;:()\[\]…–—-]|(?<![^\s(])[-–—−](?=\d)"
 )
 """Words and numbers, quotation marks, and signs that say something: $, %, ?, !, a minus."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
+
+from briefgen.expressions import expression
 
 Sort = Literal["same", "removed", "added"]
 
@@ -16,7 +17,7 @@ MOST_PAIRS = 14_400
 LEAST = 0.25
 """Which part of the words must have stayed for a difference that is easier to read than both."""
 
-_WORD = re.compile(r"(?:[$€£¥₩−-]?\w+(?:[.,:/'’‐‑-]\w+)*%?|[^\w\s])\s*|\s+")
+_WORD = expression(r"(?:[$€£¥₩−-]?\w+(?:[.,:/'’‐‑-]\w+)*%?|[^\w\s])\s*|\s+")
 """With its sign: of an amount in another currency, the number is another one, too."""
 
 _CLOSING = ("", *",.;:!?…)”’")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.expressions import expression
 from briefgen.source.decode import position
 from briefgen.source.tree import DEPTH
 
@@ -11,10 +12,10 @@ DEEP = f"Lists and mappings stand more than {DEPTH} levels deep"
 OPENED = "Put text that begins with [ or { in quotes."
 
 _QUOTE_IT = 'Put the whole value in quotes: {key}: "…" (or \'…\' if it has " inside).'
-_PAIR = re.compile(
+_PAIR = expression(
     r"[ ]*(?:- +)?([^\s:#\"'\[\]{}][^:#\"'\[\]{}]{0,60}):(?: +(?=\S)|$)(.*)", re.DOTALL
 )
-_NO_SPACE = re.compile(r"[ ]*(?:- +)?([A-Za-z_][\w-]{0,40}):[^\s/:]")
+_NO_SPACE = expression(r"[ ]*(?:- +)?([A-Za-z_][\w-]{0,40}):[^\s/:]")
 
 
 def explain(error: Exception, text: str) -> tuple[int, int, str, str]:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.annotate import dates, memo, money, opening_letters, proof, quantities
-from briefgen.annotate.expressions import expression, name_of
 from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import BEFORE, fold, pattern
+from briefgen.expressions import expression, name_of
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 TABLES = {

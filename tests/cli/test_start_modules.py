@@ -21,14 +21,36 @@ finally:
 NEVER = {
     *("typer", "rich", "pydantic", "yaml", "tomllib", "zoneinfo", "difflib"),
     *("concurrent.futures", "multiprocessing", "subprocess", "spacy", "numpy"),
-    *("importlib.metadata", "starlette", "watchdog", "briefgen.cli.helper"),
+    *("importlib.metadata", "starlette", "watchdog", "briefgen.cli.helper", "slugify"),
 }
 """What one edited body needs nothing of."""
 IDLE = NEVER | {
-    *("json", "tempfile", "shutil", "random", "logging", "jinja2", "markdown_it", "slugify"),
+    *("json", "tempfile", "shutil", "random", "logging", "jinja2", "markdown_it"),
     *("briefgen.knowledge.store", "briefgen.annotate.annotation", "briefgen.settings", "ctypes"),
 }
 """What a build with nothing to do needs nothing of."""
+FOR_CORPORA = {"corpora", "evaluation"}
+"""Modules of annotation that no build uses."""
+COUNTED = """
+import sys
+from functools import cached_property
+from briefgen import expressions
+from briefgen.cli import main
+made, compiled = [], []
+class Noted(expressions.Expression):
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
+        made.append(self)
+    @cached_property
+    def _compiled(self):
+        compiled.append(self)
+        return expressions.re.compile(self.pattern, self.source[1])
+expressions.Expression = Noted
+try:
+    main(sys.argv[1:])
+finally:
+    print("COUNTED", len(made), len(compiled))
+"""
 
 
 @pytest.fixture
@@ -63,9 +85,24 @@ def test_an_edited_body_imports_no_helpers_and_no_forms(built: Path) -> None:
     assert b"One more in" in (built / "site/briefings/visit.html").read_bytes()
 
 
+def test_an_edited_body_compiles_few_of_the_expressions_there_are(built: Path) -> None:
+    source = built / "content/2025/visit.md"
+    source.write_text(source.read_text(encoding="utf-8") + "\nOne more in Seoul.\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTED, "build", str(built)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    made, compiled = map(int, done.stdout.rpartition("COUNTED ")[2].split())
+    assert made > 400
+    assert 20 < compiled < made / 3
+
+
 def test_what_every_build_keeps_is_made_without_the_machinery_of_dataclasses() -> None:
     source = Path(tools.__file__).parent.parent / "briefgen"
-    values = [*source.glob("graph/*.py"), *source.glob("publish/*.py")]
+    values = [*source.glob("graph/*.py"), *source.glob("publish/*.py"), *source.glob("site/*.py")]
+    values += [path for path in source.glob("annotate/*.py") if path.stem not in FOR_CORPORA]
     values += [source / f"{name}.py" for name in ("findings", "settings", "site/models")]
     assert len(values) > 20
     assert [path.name for path in values if "@dataclass" in path.read_text(encoding="utf-8")] == []
