@@ -11,6 +11,7 @@ from briefgen.annotate.date_words import (
     DAYNUMBER,
     END,
     MONTH,
+    NAMED_AFTER,
     TO,
     UNRESOLVED,
     VAGUE,
@@ -34,7 +35,7 @@ _COUNTED: Final = (
 _DAY = DAYNUMBER + _COUNTED
 
 _EVENTS: Final = pattern(
-    r" ?(?:\w+ )?(?:attacks?|massacres?|crackdown|riots?|insurrection|coup|uprising|committee|war"
+    r" ?(?:\w+ )?(?:attack(?:er)?s?|hijack(?:er|ing)s?|bombers?|plotters?|massacres?|crackdown|riots?|insurrection|coup|uprising|committee|war"
     r"|revolution|bombings?|anniversary|rioters?|assault)\b"
 )
 
@@ -83,8 +84,8 @@ _DETERMINER: Final = pattern(r"(?:\b(?:the|[Tt]he|an?|its|his|her|their|this|las
 _A_NOUN: Final = pattern(
     r" (?!(?:and|or|to|at|in|on|for|with|as|by|the|when|that|is|was|will|of|from|after|before|but)\b)[A-Za-z]{3}"
 )
-_LONG: Final = pattern(r"\bLong $")
-"""A rocket: "Long March 5"."""
+_LONG: Final = pattern(r"\b(?:Long|Articles?|Section|Chapter|Clause) $")
+"""A rocket, a paragraph: "Long March 5", "Article 9 may"."""
 _AS_DAY: Final = pattern(r" (?:as|to be) (?:the |an? )?[\"“‘']?(?:[\w'-]+ ){0,6}[Dd]ay\b")
 """A day of every year: "declared March 15 as a day of prayer"."""
 
@@ -93,7 +94,7 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "January 4", "Friday, Jan. 3, 2025", "4 January"."""
     month, number = almanac.month_number(found["month"]), number_of(found["day"])
     year = int(found["year"] or found["year2"] or 0)
-    if _LONG.search(setting.text, max(0, found.start() - 6), found.start()):
+    if _is_in_name(found, setting):
         return None
     if not year and _is_bare_month_with_count(found, setting):
         return None
@@ -106,6 +107,11 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
     if weekday in (None, "Sun") or (value and _falls_on(value, weekday)):
         return dated(value)
     return UNRESOLVED if year else dated(_on_weekday(setting, found, month, number))
+
+
+def _is_in_name(found: re.Match[str], setting: Setting) -> bool:
+    named = not (found["year"] or found["year2"]) and NAMED_AFTER.match(setting.text, found.end())
+    return bool(named or _LONG.search(setting.text, max(0, found.start() - 9), found.start()))
 
 
 def _on_weekday(setting: Setting, found: re.Match[str], month: int, number: int) -> date | None:

@@ -12,6 +12,7 @@ from briefgen.annotate.date_words import (
     DASH,
     END,
     MONTH,
+    NAMED_AFTER,
     TO,
     UNRESOLVED,
     VAGUE,
@@ -53,6 +54,10 @@ _FIGURES: Final = pattern(
 )
 """What is told of a month that is over, even if it "will be published"."""
 
+_NUMBERED: Final = pattern(r"\b\d\d?(?:st|nd|rd|th)?(?: of)? $")
+"""The month of a day in a name: "the 26th of July Movement"."""
+_NEW: Final = 5
+"""Days of a month on which its name may still mean last year's: "she fell ill in January"."""
 _THAT: Final = pattern(r"(?<!said)(?<!says)(?<!found) that $")
 """A month that the words before tell, not the article's day."""
 
@@ -120,7 +125,7 @@ def _is_surname(found: re.Match[str], setting: Setting) -> bool:
 
 def _bare_month(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "in December", "late May": only where nothing suggests a name, a verb or a longer name."""
-    if not _is_month(found, setting):
+    if _is_in_name(found, setting) or not _is_month(found, setting):
         return None
     if setting.is_habit(found):
         return VAGUE
@@ -137,6 +142,11 @@ def _bare_month(found: re.Match[str], setting: Setting) -> Reading | None:
 
 def _follows_that(found: re.Match[str], setting: Setting) -> bool:
     return bool(_THAT.search(setting.text[max(0, found.start() - 12) : found.start()]))
+
+
+def _is_in_name(found: re.Match[str], setting: Setting) -> bool:
+    left = setting.text[max(0, found.start() - 9) : found.start()]
+    return bool(NAMED_AFTER.match(setting.text, found.end()) and _NUMBERED.search(left))
 
 
 def _is_month(found: re.Match[str], setting: Setting) -> bool:
@@ -171,14 +181,24 @@ def nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading
     if anchor is None:
         return UNRESOLVED
     if month == anchor.month:
-        return almanac.month(anchor.year, month), "month"
+        return (
+            UNRESOLVED if _is_new(found, setting) else (almanac.month(anchor.year, month), "month")
+        )
     middles = [date(anchor.year + shift, month, 15) for shift in (-1, 0, 1)]
     left = setting.text[max(0, found.start() - 24) : found.start()]
     if _SPAN_TO.search(left):
         return almanac.month(anchor.year - (month > anchor.month), month), "month"
-    tense = "" if _FIGURES.match(setting.text, found.end()) else setting.tense(found)
+    tense = setting.tense(found)
+    if _FIGURES.match(setting.text, found.end()):
+        tense = "" if tense == "future" else "past"
     best = almanac.nearest(middles, anchor, tense)
     return (almanac.month(best.year, month), "month") if best else UNRESOLVED
+
+
+def _is_new(found: re.Match[str], setting: Setting) -> bool:
+    """Whether the month has hardly begun and yet the past is told of it."""
+    begun = setting.anchor is None or setting.anchor.day > _NEW or found[0][:5].lower() == "early"
+    return not begun and setting.tense(found) == "past"
 
 
 def _month_range(found: re.Match[str], setting: Setting) -> Reading | None:

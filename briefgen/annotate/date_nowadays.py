@@ -24,7 +24,7 @@ _OPENS: Final = pattern(
     r"(?:^|[.!?:;–—] ?|, |\b(?:and|but|which|that|if|however|so|because|while|who) )$"
 )
 _STATE: Final = pattern(
-    r"(?:\b(?:is|are)|(?<=[a-z])'(?:s|re))\b(?! (?:also |now |not )?(?:to|set|due|expected|scheduled|likely"
+    r"(?:\b(?:is|are|am)|(?<=[a-z])'(?:s|re))\b(?! (?:also |now |not )?(?:to|set|due|expected|scheduled|likely"
     r"|being|about|poised|planned|[a-z]+ing|(?:the|an?) (?:\w+ )?(?:day|anniversary|deadline))\b)(?!'s)"
     r"|\b(?:has|have) (?:an?|the|no|any|more|some|about|around|nearly|over|\d[\d,.]*|few|little|many|much"
     r"|become|grown|eleven|ten|dozens|hundreds|thousands)\b"

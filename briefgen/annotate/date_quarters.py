@@ -26,6 +26,11 @@ _GAME: Final = expression(
 )
 
 
+_EARNED: Final = pattern(
+    r" (?:[a-z]+ )?(?:loss|losses|profits?|earnings|results?|revenues?|sales|net|income|figures)\b"
+)
+"""What is known of a quarter only when it is over; its year may be a firm's own."""
+
 _ORDINALS: Final = {
     "first": 1,
     "second": 2,
@@ -56,11 +61,18 @@ def _quarter(found: re.Match[str], setting: Setting) -> Reading | None:
         return almanac.quarter(
             setting.anchor.year + SHIFT[found["shift"].lower()], wanted
         ), "interval"
-    return _latest_quarter(setting.anchor, wanted, setting.tense(found))
+    tense = setting.tense(found)
+    if tense != "future" and _EARNED.match(setting.text, found.end()):
+        tense = "torn" if _current(setting.anchor) == wanted else tense
+    return _latest_quarter(setting.anchor, wanted, tense)
+
+
+def _current(anchor: date) -> int:
+    return (anchor.month + 2) // 3
 
 
 def _latest_quarter(anchor: date, wanted: int, tense: str) -> Reading:
-    current = (anchor.month + 2) // 3
+    current = _current(anchor)
     if tense == "torn" and wanted >= current:
         return UNRESOLVED
     if tense == "past" and wanted == current and anchor.month % 3 == 1:

@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from briefgen.annotate import almanac
 from briefgen.annotate.annotation import DateUse
 from briefgen.annotate.date_anchored import SAME, STATED
-from briefgen.annotate.date_words import Setting
+from briefgen.annotate.date_words import WEEKDAY, Setting
 from briefgen.annotate.plain import pattern
 
 _TOLD_YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:last|this|next) year\b")
+_WEEKDAY: Final = pattern(WEEKDAY)
+_ALSO: Final = pattern(r"\b[Aa]lso (?:on )?$")
 _DAY_BEFORE: Final = pattern(r"(?i:(?:an?|one) day (?:earlier|before)|the previous day)")
 _NEWS: Final = timedelta(days=3)
 """How old the day of a report's first words may be."""
@@ -25,18 +27,23 @@ class _Told(Struct):
     """The years of months, and the days of the report.
 
     lead: the first paragraph that tells of days, and these; strays: those that tell of others that
-    are past.
+    are past; weekdays: where each was told last, and as which day ("" if as two).
     """
 
     years: dict[int, set[str]] = field(default_factory=dict)
     lead: tuple[int, set[str]] = (-1, set())
     strays: set[int] = field(default_factory=set)
+    weekdays: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def note(self, use: DateUse, words: str, anchor: date | None) -> None:
         if use.kind in ("date", "month") and _TOLD_YEAR.search(words):
             self.years.setdefault(int(use.value[5:7]), set()).add(use.value[:4])
         if use.kind != "date":
             return
+        if _WEEKDAY.fullmatch(words):
+            before, day = self.weekdays.get(words, (-2, ""))
+            two = use.span.passage - before <= 1 and use.value != day
+            self.weekdays[words] = (use.span.passage, "" if two else use.value)
         passage = use.span.passage
         if self.lead[0] < 0:
             self.lead = (passage, set())
@@ -54,6 +61,7 @@ def recalled(uses: Iterable[DateUse], settings: Mapping[int, Setting]) -> Iterat
         words = setting.text[one.span.start : one.span.end]
         use = _in_year_of_month(one, words, told.years, setting)
         use = _of_news(use, words, told, setting)
+        use = _of_weekday(use, words, told, setting)
         told.note(use, words, setting.anchor)
         yield use
 
@@ -77,6 +85,18 @@ def _of_news(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse
     if told.strays if "same" in words else told.strays & around:
         return use  # "the same day" is that of the day told last, however far
     return replace(use, value=(day - almanac.DAY * bool(back)).isoformat(), kind="date")
+
+
+def _of_weekday(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse:
+    """Read "Friday's speech is …" after "will speak on Friday"; "also Friday" means no other one."""
+    passage, day = told.weekdays.get(words, (-2, ""))
+    if not day or use.span.passage - passage > 1:
+        return use
+    left = setting.text[max(0, use.span.start - 12) : use.span.start]
+    if use.kind == "date" and use.value != day and _ALSO.search(left):
+        return replace(use, value="", kind="unresolved")
+    named = setting.text.startswith("'s ", use.span.end)
+    return replace(use, value=day, kind="date") if use.kind == "unresolved" and named else use
 
 
 def _in_year_of_month(

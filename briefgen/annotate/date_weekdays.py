@@ -35,7 +35,7 @@ _NAMES_BEFORE: Final = expression(
 
 _NAMES_AFTER: Final = expression(
     r" {1,3}(?:Addams|Night (?:Live|Football|Fever)|Times\b|Telegraph|Mirror|Express|Mail|Post\b"
-    r"|Herald|Prayers?\b|Club)"
+    r"|Herald|Prayers?\b|Club|(?:news)?papers?\b|school\b)"
 )
 
 _EVERY: Final = expression(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny|a|one) (?:other )?$")
@@ -71,7 +71,7 @@ def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
     )
     if setting.in_quotation(found) or counted or setting.is_habit(found):
         return VAGUE
-    if setting.anchor is None:
+    if setting.anchor is None or _WEEK.match(setting.text, found.end()):
         return UNRESOLVED
     wanted = almanac.weekday_number(found["weekday"])
     beside = _BESIDE.match(setting.text, found.end())
@@ -83,6 +83,9 @@ def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
 _NTH: Final = expression(r"\b(?:first|second|third|fourth|fifth|last|final|other) {1,3}$")
 """The weekday of some month or series that is told elsewhere."""
 
+
+_WEEK: Final = pattern(r" (?:week|fortnight) (?:is|was|will|would)\b")
+"""British: "Sunday week is the vote", seven days after the coming Sunday."""
 
 _BESIDE: Final = pattern(
     rf"(?: ?\(|,? (?:on )?)(?:the )?(?:(?P<month>{MONTH}) (?P<day>{DAYNUMBER})"
@@ -138,6 +141,8 @@ def _agreed(one: date, other: date) -> date | None:
     return one if one == other else None
 
 
+_LATER: Final = re.compile(r"\b[Ll]ater {1,3}(?:on {1,3})?$")
+"""What is to happen "later Friday" is told on that day, not before."""
 _LONG_PAST: Final = 5
 """Days after which a weekday that is past may rather be the one that comes."""
 
@@ -146,7 +151,8 @@ def _by_tense(anchor: date, wanted: int, found: re.Match[str], setting: Setting)
     if anchor.weekday() == wanted:
         return anchor
     tense = setting.tense(found)
-    if tense == "torn":
+    later = _LATER.search(setting.text, max(0, found.start() - 9), found.start())
+    if tense == "torn" or (tense == "future" and later):
         return None
     gone = (anchor.weekday() - wanted) % 7
     if tense != "future" and gone >= _LONG_PAST and hints_ahead(setting.text, found.start()):

@@ -27,6 +27,12 @@ DASH: Final = r"(?: ?[-–—] ?)"
 TO: Final = r"(?: ?[-–—] ?| (?:to|through|until|till) )"
 END: Final = r"(?![\w/]|[-][A-Za-z0-9])"
 
+NAMED_AFTER: Final = pattern(
+    r" (?:[Cc]oalition|[Mm]ovement|[Aa]lliance|[Bb]loc|[Bb]rigades?|[Gg]uerrillas?|[Mm]ilitants"
+    r"|[Gg]roup(?! (?:stage|match|game|phase|meeting|talks))|Front|Party|Organi[sz]ation|Forces|Martyrs"
+    r"|University|Street|Avenue|Square|Bridge|Stadium|Hospital|Airport|Boulevard|Road|Park)\b"
+)
+"""What goes by a day of long ago: "the February 14 Coalition", "the 25 April Bridge"."""
 
 SHIFT: Final = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 """How far the words move, in the units that they stand before."""

@@ -34,7 +34,9 @@ _UNITS: Final = (
     r"|homes|workers|schoolchildren|students|pupils|patients|residents|voters|participants|passengers"
     r"|delegates|families|households|respondents|employees|officers|schools|companies|villages|houses)"
 )
-_NO_COUNT: Final = pattern(rf"(?! (?:and a half|million|billion|{_UNITS}(?![\w'])))")
+_NO_COUNT: Final = pattern(
+    rf"(?! (?:and a half|million|billion|(?:GMT|UTC|local time|{_UNITS})(?![\w'])))"
+)
 _FIRM: Final = expression(
     r"(?:^|[\s(“\"'—–-])(?:[Ii]n|[Bb]y|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Tt]o|[Dd]uring"
     r"|[Bb]efore|[Aa]fter|[Ff]or|year|[Tt]hroughout|[Tt]hrough|and|[Ss]pring|[Ss]ummer|[Aa]utumn"
@@ -151,7 +153,7 @@ _NTH: Final = rf"\d\d?(?:st|nd|rd|th)|(?i:{'|'.join(reversed(_ORDINALS))})"
 
 RULES: Final[tuple[Rule, ...]] = (
     (
-        pattern(whole(rf"(?P<year>{YEAR}) ?[-–/] ?(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?!\d)")),
+        pattern(whole(rf"(?P<year>{YEAR}) ?[-–/] ?(?P<year2>(?:1[5-9]|20)\d\d|\d\d?)(?!\d)")),
         _year_range,
     ),
     (

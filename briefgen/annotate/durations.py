@@ -42,6 +42,8 @@ def _duration(found: re.Match[str], setting: Setting) -> Reading | None:
     unit = found["unit"].lower()
     if count is None or _is_year(found) or _how_often(found, setting):
         return None
+    if unit != found["unit"] and _NAMED.match(setting.text, found.end()):
+        return None
     left = setting.text[max(0, found.start() - 24) : found.start()]
     if (
         count == 1
@@ -118,6 +120,8 @@ _LASTING: Final = expression(
     r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
     r"|about|over|almost|nearly|around|roughly|least|just|barely|under|only) {1,3}$"
 )
+_NAMED: Final = pattern(r"'? (?:Wars?|Plan|Offensive)\b| of Le Mans\b")
+"""What has its length in its name: "the Six-Day War"."""
 _OLD: Final = pattern(r"[- ]olds?\b| of age\b| (?:older|younger)\b|' (?:senior|junior)\b")
 _BELOW: Final = expression(r"(?<!\bin )\b(?:under|below|above) {1,3}$")
 _PER: Final = pattern(r" (?:a|per|each|every|of the) (?:day|night|week|month|year)\b")

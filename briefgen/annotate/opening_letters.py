@@ -21,7 +21,7 @@ EXPRESSIONS: Final = (
     "dd4c45ce0906",
     "d49a4931d5ff",
     "96cdcd724184",
-    "ea688649cf62",
+    "1c917ce3c02f",
     "49d3a522429f",
     "19c926f497ac",
     "cd049c239ad7",

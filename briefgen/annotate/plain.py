@@ -19,6 +19,8 @@ _STOP = expression(
     r"|(?<=[A-Z]\.)(?=\s+(?:The|On|In|At|By|He|She|It|They|But|And|A|An)\s))"
     r"[\"”')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])"
 )
+_SHORTENED = re.compile(r"\b(?:[ap]\.m|Inc|Corp|Co|Ltd|Jr|Sr|Bros|vs)\.\s+$")
+"""What rather goes on before a date: "until 5 p.m. Friday"."""
 BEFORE: Final = r"(?<![\w/$€£¥₩₹.-])"
 """What may not stand before an expression: a letter, a digit, or what belongs to a longer token."""
 
@@ -55,8 +57,12 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 def before(text: str, start: int, reach: int = 160) -> str:
     """What precedes `start` in the same sentence, at most `reach` code points."""
     left = text[max(0, start - reach) : start]
-    stops = list(_STOP.finditer(left))
-    return left[stops[-1].end() :] if stops else left
+    # Two more letters: a stop at its end is known by the capital that follows.
+    seen = left + text[start : start + 2]
+    stops = [stop.end() for stop in _STOP.finditer(seen) if stop.end() <= len(left)]
+    if stops and stops[-1] == len(left) and _SHORTENED.search(left):
+        stops.pop()
+    return left[stops[-1] :] if stops else left
 
 
 def after(text: str, end: int, reach: int = 160) -> str:

@@ -16,31 +16,35 @@ from briefgen.expressions import expression
 Tense = Literal["past", "future", "torn", ""]
 """torn: a plan told in the past ("was to meet on Friday", "agreed to meet on Friday")."""
 
-_PLANS: Final = r"forecast|set|due|scheduled|slated|planned|planning|expected|poised|likely|going|about(?= to\b)|to"
+_DUE: Final = r"due(?! to (?:the|an?|its|his|her|their|this|that|what|such)\b)"
+"""Not "due to the rain"."""
+_PLANS: Final = rf"forecast|set|{_DUE}|scheduled|slated|planned|planning|expected|poised|likely|going|about(?= to\b)|to"
 _MARKER: Final = plain.pattern(
     r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
     rf"(?:{_PLANS})\b|\bhad (?:planned|hoped|intended|expected|wanted|meant) to\b"
+    r"|\bhad (?:said|announced|promised|warned|vowed|pledged) (?:[\w']+ ){1,6}would\b"
     r"|(?:\b(?:his|her|its|their|the|an?|any|announced|unveiled|revealed|outlined|of)|'s) (?:(?!\w+s )\w{1,20} )?plans? (?:to|for|on)\b"
     r"|\bcall(?:ed|s|ing) for an? (?:[\w-]{1,20} )?(?:strike|vote|rally|protest|march|meeting|session|summit|hearing)\b"
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
     r"|told \w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?=[a-z]))"
-    r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b|\b(?:has|have) (?:only )?until\b"
+    r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b"
+    r"|\bshould be (?=(?:[\w-]+ ){1,5}(?:by|before|until) )|\b(?:has|have) (?:only )?until\b"
     r"|\b(?<!not )(?:has|have) to (?=(?:return|appear|report|leave|submit|vacate|pay|decide)\b)"
     rf"|\b(?:is|are|be|remains?) (?:also |now |widely |currently )?(?:{_PLANS})\b"
-    r"|\b(?:set|due|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
+    rf"|\b(?:set|{_DUE}|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
     r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
     r"|\b(?:expects?|wants?) (?:\w+ ){1,3}to (?=[a-z])|\b(?:is|are) preparing\b|\b(?:may|might) (?!have\b)|\bas soon as $"
     r"|\b(?:begins|meets|opens|resumes|arrives|departs|expires|convenes|travels)\b"
-    r"|\b(?:scheduled|slated|due) $"
+    r"|\b(?:scheduled|slated|due|(?<!as )expected) $"
     r"|\b(?:is|are) (?=(?:on |due |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"|(?<!expected )(?<!scheduled )(?<!planned )(?<!slated )(?<!likely )(?<!going )(?<!due )"
     r"(?<!set )\bto be (?=held|signed|published|released|sworn|opened|launched|inaugurated"
     r"|broadcast|aired|delivered|discussed|announced))"
-    r"|(?P<past>\b(?:said|told|was|were|had|has|have|began|came|went|gave|saw|rose|fell|grew|spoke"
+    r"|(?P<past>\b(?:said|told|was|were|had|has|(?<!\bto )have|began|came|went|gave|saw|rose|fell|grew|spoke"
     r"|slept|felt|sank|sang|stole|hid|rode|drove|blew|threw|tore|knew|thought|withdrew|froze|shook"
     r"|since \w{3,16}ing"
-    r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )"
+    r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeing )"
     r"(?:met|took|held|made|left|won|lost|led|sent|struck|shot|fought|brought|paid|got"
     r"|bought|sold|built|kept|spent|swept|sought|caught|taught|heard|laid|dealt|fed)"
     r"|(?<!\bto )(?<!ill )(?<!ould )(?<!may )(?<!ight )(?<!must )(?<!can )(?<!n't )(?<!not )(?<!\bbe )"
@@ -56,7 +60,9 @@ _OPENING: Final = plain.pattern(
 
 _SAYS: Final = plain.pattern(r"\b(?:says?|cites|citing)\b")
 _ASIDE: Final = plain.pattern(r",? (?:who|whose|which) [^,;]{2,60}$")
-_RELATIVE: Final = plain.pattern(r" (?:that|which|who) (?:\w+ly )?$")
+_BEING: Final = plain.pattern(r",? who (?:is|are) [^,;]{2,60}$")
+"""Where somebody is now, or will be: "Mr. Lee, who is in Lima Friday, said"."""
+_RELATIVE: Final = plain.pattern(r" (?:(?:that|which|who) (?:\w+ly )?|whether (?:[\w']+ ){1,4})$")
 _WHEN: Final = plain.pattern(r",? (?:when|in which|at which|during which|after which|on which) ")
 """What tells of the day itself: "on November 7, in which she was elected"."""
 _WRITTEN: Final = plain.pattern(
@@ -72,6 +78,27 @@ _PERHAPS_OVER: Final = plain.pattern(
     r"'s (?:[\w-]+ ){0,2}(?:announcement|statement|ruling|verdict|remarks|comments|win|victory|rise"
     r"|hike)s?\b"
 )
+_DAY_IS: Final = plain.pattern(r" (?:is|marks) (?:also |not )?(?:an?|the|one|two|[A-Z]\w+)\b")
+_SUBJECT: Final = plain.pattern(r"(?:^|\b(?:that|because|since) )$")
+"""Today or a day that comes: "Monday is the anniversary of the flood"."""
+_LEFT: Final = plain.pattern(
+    r"\b(?:pull(?:s|ed|ing)? out of|withdr(?:aws?|ew|awn|awing) from|boycott(?:s|ed|ing)?|(?:barred|banned) from"
+    r"|postpon(?:ed|ing)|cancell?(?:ed|ing)|call(?:ed|ing) off|ahead of) (?:the )?$"
+)
+"""Before what is mostly still to come: "have pulled out of Sunday's election"."""
+_NOT_YET: Final = plain.pattern(
+    r"'s (?:\w+ )?(?:expected|planned|scheduled|proposed|anticipated)\b"
+    r"|'s (?:\w+ ){0,2}(?:speech|address|meeting|visit|talks|hearing|summit|session|match|game|race|vote"
+    r"|elections?|rally|ceremony|debate) (?:is|are)\b"
+)
+"""Of which no verb tells whether it has come by now: "has delayed Monday's expected announcement"."""
+_TALLY: Final = plain.pattern(r"\b(?:results?|votes?|ballots|returns) (?:from|in|of) (?:the )?$")
+_SHUT: Final = plain.pattern(r"\b(?:is|are) (?:also |now )?(?:[a-z]{3,20}ed|shut|held)(?: on)? $")
+"""Today, or on a day that comes: "the schools are closed Saturday"."""
+_TO_DO: Final = plain.pattern(
+    r"^(?:[\w'-]+ ){1,4}to (?!(?:the|his|her|its|their|this|that|one|two|be|over|more|about|all|some)\b)[a-z]{2,20} [^,;:]{0,80}$"
+)
+"""A plan, in a headline: "Minister to visit Lima on Friday"."""
 _SHOWS: Final = plain.pattern(r"'s (?:[\w-]+ ){1,4}(?:means?|shows?|suggests?|leaves?|raises?) ")
 _EARLIER: Final = plain.pattern(r"\b[Ee]arlier (?:on )?$")
 _NOUN_OF: Final = plain.pattern(r"'s? [a-z]{3,20} $")
@@ -97,11 +124,11 @@ _ON_THE_CALENDAR: Final = plain.pattern(
     r"|comes into (?:force|effect)|goes (?:into effect|on (?:sale|trial|show))|retires|steps down"
     r"|takes (?:effect|place|office)|(?:go|goes|head|heads|return|returns) to the polls"
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
-    r"|take (?:effect|place|office)))"
-    r"(?: (?:in|at|here|with|again|for|on) ?[\w' -]{0,40}?)?(?: (?:on|in|at))? $"
+    r"|open|close|end|vote|leave|return|stop|play|compete|take (?:effect|place|office)))"
+    r"(?: (?:in|at|here|with|again|for|on) ?(?:[\w'.: -]|, (?=[A-Z])){0,40}?)?(?: (?:on|in|at))? $"
     r"|\b(?:is|are) (?:meeting|voting|opening|launching|visiting|hosting)(?: [\w' -]{2,40}?)?(?: on)? $"
-    r"|\b(?:faces?(?: off against)?|plays|visits|takes on|debuts|premieres|flies to|travels to|launches in)"
-    r" [\w' -]{2,40}? on $"
+    r"|\b(?:(?:plays|visits|takes on|debuts|premieres|flies to|travels to|launches in) [\w' -]{2,40}? on"
+    r"|faces?(?: off against)? [\w' -]{2,60}?(?: on)?) $"
 )
 """A present tense right before the day announces it: "the court meets Monday"."""
 _GOING: Final = plain.pattern(
@@ -114,6 +141,12 @@ _ASIDE_OF_WAY: Final = plain.pattern(
     r"|attacks?|shootings?|crash(?:es)?|explosions?|blasts?|bombings?|killings?|raids?|(?:earth)?quake|massacre|murders?)\b|'s "
 )
 """In what follows, of which the day may be."""
+_PREPARING: Final = plain.pattern(
+    r"\b(?:(?P<now>(?<!to )(?:prepares?|braces?|gears? up)|(?:is|are) (?:preparing|bracing|gearing up))"
+    r"|(?P<then>prepared|braced|geared up)|preparing|bracing|gearing up|in preparation)"
+    r" for (?P<event>[^,;:]{0,80})$"
+)
+"""Right before what is still to come: "the city is bracing for protests Friday"."""
 _PLANNED: Final = plain.pattern(
     r"\b(?:an?|the|its|his|her|their|any|'s) (?:planned|scheduled|proposed) (?P<event>(?:[\w'-]+ ){1,7})(?:on )?$"
 )
@@ -137,15 +170,24 @@ _VERB: Final = expression(rf"(?:\b(?=[a-z])|(?='))(?:{_MARKER.pattern})")
 def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
-    if _EARLIER.search(left) or _SINCE.search(left):
+    if _EARLIER.search(left) or _SINCE.search(left) or _is_tally(left, right):
         return "past"
+    if _DAY_IS.match(folded, end) and _SUBJECT.search(left):
+        return "future"
     told = _told_of_it(folded, end)
     if told:
         return told
     found, sure = _of_clause(left, right)
     if not sure:
         found = "torn" if _is_doubtful(folded, left, end, found) else found
-    return _of_event(folded, end) if found == "future" and right.startswith("'s") else found
+    return _of_owned(folded, left, end, found) if right.startswith("'s") else found
+
+
+def _of_owned(folded: str, left: str, end: int, found: Tense) -> Tense:
+    """The tense of a day that something belongs to: "Friday's speech"."""
+    if found == "future":
+        return _of_event(folded, end)
+    return "torn" if _NOT_YET.match(folded, end) or _LEFT.search(left) else found
 
 
 def _told_of_it(folded: str, end: int) -> Tense:
@@ -155,6 +197,11 @@ def _told_of_it(folded: str, end: int) -> Tense:
     return "" if told == "torn" else told
 
 
+def _is_tally(left: str, right: str) -> bool:
+    """Read "are counting the votes of Sunday's election", whatever comes of it."""
+    return right.startswith("'s") and bool(_TALLY.search(left)) and not _last(left)
+
+
 def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
     """What the nearest verb tells, and whether it is the day's own."""
     if _OPENING.search(left, max(0, len(left) - _NEAR)):
@@ -162,7 +209,8 @@ def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
         return (_last(left) or _first(right) if aside else _first(right) or _last(left)), True
     calendar = _ON_THE_CALENDAR.search(left)
     if calendar and _last(calendar[0]) != "past":
-        return "future", True
+        being = _BEING.search(left) and _first(right) == "past"
+        return "torn" if being else "future", True
     if coming := _of_coming(left):
         return coming, True
     found = _last(left) or _first(right)
@@ -178,6 +226,10 @@ def _of_coming(left: str) -> Tense:
     going = _GOING.search(left)
     if going and not _last(going["to"]):
         return "torn" if _ASIDE_OF_WAY.search(going["to"]) else "future"
+    preparing = _PREPARING.search(left)
+    if preparing and not (_last(preparing["event"]) or _ASIDE_OF_WAY.search(preparing["event"])):
+        verb = "" if preparing["now"] else _last(left[: preparing.start()])
+        return "torn" if preparing["then"] or verb in ("past", "torn") else "future"
     for ahead in (_PLANNED.search(left), _NOT_TO.search(left)):
         if ahead and _EVENT.search(ahead["event"]) and not _last(ahead["event"]):
             verb = _last(left[: ahead.start()])
@@ -204,6 +256,8 @@ def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
         return _first(plain.after(folded, end, 60)) == "past"
     if found == "future":
         return bool((_PAST_EVENT if named else _NOUN_OF).search(left))
+    if _SHUT.search(left) or (not found and _TO_DO.search(left)):
+        return True
     if named:
         return not found and bool(_AIM.search(left) and _VOTE_FOR.match(folded, end))
     return found == "past" and bool(_AIM.search(left)) and not _FROM_TO.search(left)
