@@ -141,7 +141,7 @@ def _agreed(one: date, other: date) -> date | None:
     return one if one == other else None
 
 
-_LATER: Final = re.compile(r"\b[Ll]ater {1,3}(?:on {1,3})?$")
+_LATER: Final = expression(r"\b[Ll]ater {1,3}(?:on {1,3})?$")
 """What is to happen "later Friday" is told on that day, not before."""
 _LONG_PAST: Final = 5
 """Days after which a weekday that is past may rather be the one that comes."""
