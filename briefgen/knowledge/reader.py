@@ -7,8 +7,9 @@ list of them, a mapping from ids to them, or one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from briefgen.findings import Finding, Place
 from briefgen.knowledge.entity import Entity, Knowledge, LinkRef, Role, Term
