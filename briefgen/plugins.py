@@ -69,8 +69,9 @@ def version(package: str) -> str:
         found = metadata.metadata(package)
     except (metadata.PackageNotFoundError, ValueError):
         return ""
-    # Of a package whose metadata are lost some Pythons say None, and warn that they won't.
-    return found["Version"] if "Version" in found else ""  # noqa: SIM401 - 3.11 promises no `get`
+    # Where the metadata are lost, Pythons have an empty message, or from 3.14 on None; asked for
+    # what isn't there, a message says None, and warns that it won't.
+    return found["Version"] if found and "Version" in found else ""
 
 
 def _needs(entry: metadata.EntryPoint) -> list[str]:

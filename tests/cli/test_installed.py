@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import sys
+from email.message import Message
 
 import pytest
 
@@ -29,6 +30,12 @@ def test_the_first_folder_counts_and_names_are_written_in_many_ways(tmp_path, mo
     assert installed.version("my-pack-age") == "2.0"
     assert installed.version("old") == "3.1"
     assert installed.version("torn") == plugins.version("torn")
+
+
+@pytest.mark.parametrize("said", [None, Message()])
+def test_a_package_whose_metadata_are_lost_has_no_version(monkeypatch, said):
+    monkeypatch.setattr(importlib.metadata, "metadata", lambda _: said)
+    assert plugins.version("torn") == ""
 
 
 def test_where_packages_are_in_no_folders_the_metadata_is_asked(monkeypatch):
