@@ -17,6 +17,9 @@ _BLANK: Final = re.compile(r"\[(?:\\.|[^\]])*\]|\(\?<[=!](?:\[(?:\\.|[^\]])*\]|[
 _PATIENCE: Final = 20
 """Texts in which an expression can't match before it is compiled all the same: it is asked often."""
 
+_LONG: Final = 20_000
+"""Code points of a text from which on to fold it costs more than to compile, and to keep it so too much."""
+
 _NOTHING: Final[Mapping[str, Callable[[str], Any]]] = {
     "search": lambda _: None,
     "match": lambda _: None,
@@ -39,6 +42,9 @@ class Expression:
     def __init__(self, source: str, flags: int = 0, *, widened: bool = False) -> None:
         self.source = (source, flags, widened)
         self.patience = _PATIENCE
+
+    def __reduce__(self) -> tuple[Callable[..., re.Pattern[str]], tuple[str, int]]:
+        return re.compile, (self.pattern, self.source[1])
 
     def __getattr__(self, name: str) -> Any:
         # Each method is kept here: the next call costs no more than one of the compiled expression.
@@ -63,6 +69,8 @@ class Expression:
     def _fails(self, text: str, _pos: int = 0, endpos: int | None = None, **_: int) -> bool:
         """Whether it can't match in a text: `re` sees what is before `pos`, not after `endpos`."""
         self.patience -= 1
+        if len(text) > _LONG:
+            return False
         plain = folded(text if endpos is None else text[: max(0, endpos)])
         return self.patience >= 0 and any(
             not any(needed in plain for needed in row) for row in self._needs

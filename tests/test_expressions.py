@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -186,6 +188,23 @@ def test_an_expression_that_is_asked_often_is_compiled_whatever_it_needs() -> No
     vars(lazy)["_needs"] = [["today"]]
     assert [lazy.search(f"day {number}") for number in range(100)] == [None] * 100
     assert "_compiled" in vars(lazy)
+
+
+def test_a_long_text_is_not_folded() -> None:
+    lazy = expression("today")
+    vars(lazy)["_needs"] = [["today"]]
+    before = folded.cache_info()
+    assert lazy.search("day " * 10_000) is None
+    assert folded.cache_info() == before
+    assert "_compiled" in vars(lazy)
+
+
+@pytest.mark.parametrize("text", ["", "Not today."])
+def test_an_expression_is_copied_and_pickled_as_that_of_re(text: str) -> None:
+    lazy = expression("to ?DAY", re.IGNORECASE)
+    lazy.search(text)
+    for other in (copy.copy(lazy), copy.deepcopy(lazy), pickle.loads(pickle.dumps(lazy))):
+        assert other == re.compile("to ?DAY", re.IGNORECASE)
 
 
 def test_what_is_not_in_the_table_is_compiled_when_it_is_first_used() -> None:
