@@ -24,7 +24,7 @@ from briefgen.annotate.proof import stem
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
-_LONGEST: Final = 1_000
+LONGEST: Final = 1_000
 """Characters of a sentence that can be told in a few words; what is longer is no sentence."""
 _PERSONAL: Final = expression(r"\b(?:he|she|him|his|her|hers)\b")
 PERSON: Final = expression(
@@ -114,8 +114,9 @@ class Story(Struct, frozen=True):
 
     @property
     def lead(self) -> tuple[Told, ...]:
-        """The nearer half of the sentences."""
-        return self.ranked[: min(_FAR, max(5, len(self.ranked) // 2))]
+        """The nearer half of the sentences, but for what is no sentence."""
+        near = self.ranked[: min(_FAR, max(5, len(self.ranked) // 2))]
+        return tuple(view for view in near if len(view.text) <= LONGEST)
 
     def clauses(self, view: Told) -> tuple[Clause, ...]:
         """The clauses of a sentence that stand alone, the longest first."""
@@ -151,7 +152,7 @@ def _first(views: Sequence[Told]) -> int:
 
 
 def _readable(view: Told, topic: Topic, first: int) -> Iterator[Clause]:
-    if len(view.text) > _LONGEST or (view.at != first and OTHER_MATTER.match(view.text)):
+    if len(view.text) > LONGEST or (view.at != first and OTHER_MATTER.match(view.text)):
         return
     for clause in clauses(view.text):
         if _knows_whom(view, clause) and (

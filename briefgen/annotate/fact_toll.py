@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clauses import Clause, capitalised, leaving_out
-from briefgen.annotate.fact_clauses import OTHER_MATTER, Part, Story
+from briefgen.annotate.fact_clauses import LONGEST, OTHER_MATTER, Part, Story
 from briefgen.annotate.fact_past import is_history
 from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_views import Told
@@ -41,7 +41,7 @@ _TOLL: Final = pattern(
     r"|(?:has |have )?(?:killed|injured|wounded|arrested|detained|rescued))"
     rf" (?P<value>{_COUNTED})"
     r"(?=[,.;]|$| (?:and|in|at|on|near|across|after|as|who|whose|which|aboard|outside|inside|while|when|over|for|during|from)\b)"
-    r"(?! (?:and|or) (?:\d|an? |(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|scores|hundreds)\b(?! (?:[a-z]+ )?(?:more|others|others))|[a-z]+ing (?:more|others)))"
+    r"(?! (?:and|or) (?:\d|an? |(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|scores|hundreds)\b(?! (?:[a-z]+ )?(?:more|others))|[a-z]+ing (?:more|others)))"
     rf"|left (?P<number>{_COUNTED}) dead\b|leaving (?P<dead>{_COUNTED}) dead\b"
     rf"|(?<!of )(?P<those>{_COUNTED}(?: and {_COUNTED})?)(?: (?:on|in|at|aboard) the [a-z]+)? (?:were|was|have been|has been)"
     rf"(?: (?:also|reportedly|this week|on [A-Z][a-z]+day|later))? (?P<done>{_VERB})\b)"
@@ -89,7 +89,7 @@ def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
     partial = frozenset(_partial(story))
     told_of = " ".join((story.known.headline, story.known.dek, *(one.text for _, one in said)))
     for view in story.news[story.first : story.first + _NEAR]:
-        if view.at != story.first and OTHER_MATTER.match(view.text):
+        if len(view.text) > LONGEST or (view.at != story.first and OTHER_MATTER.match(view.text)):
             continue
         for label, clause in _in(view, story):
             part = (view, clause)

@@ -192,8 +192,23 @@ def test_one_of_several_acts_does_not_date_them_all() -> None:
 def test_an_amount_is_told_with_all_that_its_sentence_says() -> None:
     cut = "The coastal railway will pay $2.5 billion after nine banks in Lima have failed."
     whole = "The coastal railway will pay $2.5 billion to nine banks in Lima."
+    more = "Quito Rail sold nine trains of the coastal railway in Lima."
 
-    assert "How much" not in find((LEAD, cut, STORY[3]), headline=RAILWAY).values or (
-        find((LEAD, cut, STORY[3]), headline=RAILWAY).values["How much"] == cut[:-1]
+    told = find((LEAD, cut, STORY[3], more), headline=RAILWAY).values
+    assert told.keys() == {"What", "When", "Also"}
+    assert find((LEAD, whole, STORY[3], more), headline=RAILWAY).values["How much"] == whole[:-1]
+
+
+@pytest.mark.parametrize("label", ["When", "Killed"])
+def test_of_an_endless_sentence_neither_a_day_nor_a_toll_is_told(label: str) -> None:
+    lead = "A rock hit the coastal railway in Quito."
+    second = "The rock hit the coastal railway on Friday, killing nine drivers"
+    ended, endless = (
+        f"{second}.",
+        second + ", and nine mayors of the old towns looked on" * 30 + ".",
     )
-    assert find((LEAD, whole, STORY[3]), headline=RAILWAY).values["How much"] == whole[:-1]
+
+    told = find((lead, ended, *STORY[2:]), headline="Rock hits coastal railway").values
+    assert label in told
+    told = find((lead, endless, *STORY[2:]), headline="Rock hits coastal railway").values
+    assert label not in told
