@@ -30,14 +30,14 @@ def faults() -> int:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is given back in other ways")
 def test_no_depth_is_one_at_which_each_call_takes_memory_from_the_system() -> None:
-    @roomy
     def run() -> int:
         called_at_each_depth(DEPTHS)
         before = faults()
         called_at_each_depth(DEPTHS)
         return faults() - before
 
-    assert run() < CALLS
+    # The least of several: other threads of the process take memory, too.
+    assert min(roomy(run)() for _ in range(5)) < CALLS
 
 
 def test_arguments_and_answers_are_as_before() -> None:

@@ -282,9 +282,8 @@ def _element(html: _Html, span: Woven) -> tuple[str, str]:
     tag, name = ELEMENTS[span.kind]
     attributes = html.kept(({"class": name} if name else {}) | dict(span.attrs))
     opening = f"<{tag}{written(attributes)}>"
-    if day := attributes.get(
-        "value"
-    ):  # extractors delete a `<time>` with its words, so it has none
+    if day := attributes.get("value"):
+        # Extractors delete a `<time>` with its words, so it has none.
         opening += f"<time{written({'datetime': day})}></time>"
     return opening, f"</{tag}>"
 
