@@ -6,6 +6,7 @@ import difflib
 import html
 import random
 from datetime import date, timedelta
+from enum import StrEnum
 
 import pytest
 from markupsafe import Markup, escape
@@ -28,7 +29,30 @@ class Drawn:
         return "<i>"
 
 
-@pytest.mark.parametrize("value", [*TEXTS, Markup("<b>'"), 3, 2.5, None, Drawn(), ["<"]])
+class DrawnText(str):
+    """A text that says itself how it is shown, though it has no sign to escape."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return f"<i>{self!s}</i>"
+
+
+class Late:
+    """A text that is only made when it is shown."""
+
+    def __str__(self) -> str:
+        return "<late>"
+
+
+class Colour(StrEnum):
+    RED = "<red>"
+
+
+OTHERS = (Drawn(), DrawnText("plain"), Late(), Colour.RED, 3, 2.5, None, True, ["<"])
+
+
+@pytest.mark.parametrize("value", [*TEXTS, Markup("<b>'"), *OTHERS])
 def test_what_a_template_shows_is_escaped_as_jinja_does(value: object) -> None:
     theme = Theme(read=lambda name: (name, "{{ value }}|{{ [value] | first }}"), memory={})
     assert theme.render("some.html", value=value) == f"{escape(value)}|{escape(value)}"
