@@ -57,13 +57,12 @@ _SPEAKING: Final = expression(
     r"\b(?:interview|reporters|speech|statement|address|conference|briefing|debate|broadcast|report|remarks|speaking)\b",
     re.IGNORECASE,
 )
-
 """Where somebody spoke, which words do without."""
 _POINTING: Final = expression(
     r"^(?:However|Moreover|Furthermore|Meanwhile|Instead|It|There)\b|\b(?:that|this|these|those|then|same|first|second|third|latest|another|other|it|them|their|his|her|its)\b",
     re.IGNORECASE,
 )
-
+"""With these an opening points to another sentence."""
 _THEN: Final = expression(
     r"(?:, (?:following|among (?:whom|which))|, (?:where|who|which|whose)(?=[^,]*$))\b"
 )

@@ -139,7 +139,7 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
         return (
             view.span not in told
             and line is not None
-            and is_grounded(view, clause, _shown(story, parts))
+            and is_grounded(view, line, _shown(story, parts))
             and is_main(view, clause, story, tied)
             and is_of_event(fold(clause.text), told_of)
             and keeps_day(view, line, day)
