@@ -103,6 +103,7 @@ class Snapshot:
         """
         if self._connection is None:
             return
+        filled, self.filled = self.filled, False
         with self._watched():
             self._connection.execute("COMMIT")
             self._connection.execute(
@@ -111,7 +112,10 @@ class Snapshot:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._connection.execute("BEGIN")
             now = part(self._connection, "head", Head) or NO_HEAD
-            self.filled = self.filled and now.revision == revision
+            self.filled = filled and now.revision == revision
+        if not self.filled:  # under the numbers known here, other answers may stand now
+            self._nodes.clear()
+            self._numbered.clear()
 
     @property
     def whole(self) -> bool:

@@ -385,6 +385,19 @@ def test_what_has_been_kept_answers_when_all_has_been_taken_over(store: Store) -
     build.saved.let_go()
 
 
+def test_what_others_keep_under_the_same_number_is_no_answer_of_this_build(store: Store) -> None:
+    build = built(store, Shelf(dict(BASE)))
+    again = Build(Shelf(dict(BASE)), store)
+    page = dict(whole_site(Build(Shelf(dict(BASE)))))["fog"]
+    whole_site(again)
+    again.settle(("leaf_page", "fog"))
+    assert store.save(again)
+    built(store, Shelf({**BASE, PATHS["fog"]: "Held\nNot for you."}))
+    again.saved.renew(again.kept_as)
+    assert again.look(("leaf_page", "fog"), str) == page
+    build.saved.let_go()
+
+
 # Findings
 
 
