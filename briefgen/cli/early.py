@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from briefgen.findings import Failure
 from briefgen.graph.wave import Undecided
 
 if TYPE_CHECKING:
@@ -63,18 +64,27 @@ def _in_parts(ask: Build) -> dict[str, str] | None:
     return found
 
 
-def loading(ask: Build) -> Callable[[str], bytes]:
-    """How pages of this build are read while the list of pages is not settled yet."""
+def loading(ask: Build, last: Callable[[str], bytes]) -> Callable[[str], bytes]:
+    """How pages of this build are read while the list of pages is not settled yet.
+
+    last: gives those that cannot be made any more, as they were.
+    """
 
     def load(url: str) -> bytes:
-        key = "page", url
         try:
-            return ask.look(key, bytes)
-        except Undecided:
-            ask.wave.settle()
-            return ask.look(key, bytes)
+            return _settled(ask, ("page", url))
+        except Failure:
+            return last(url)
 
     return load
+
+
+def _settled(ask: Build, key: tuple[str, ...]) -> bytes:
+    try:
+        return ask.look(key, bytes)
+    except Undecided:
+        ask.wave.settle()
+        return ask.look(key, bytes)
 
 
 def _differs(ask: Build, key: tuple[str, ...]) -> bool:

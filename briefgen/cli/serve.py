@@ -119,9 +119,9 @@ def _ready(root: Path, url: str, desk: Desk, preview: Preview) -> None:
 
 
 def _prepare(desk: Desk, preview: Preview) -> None:
-    """Get ready in a thread of its own, so that pages and saves don't wait for it.
+    """Get ready in a thread of its own, so that pages don't wait for it.
 
-    Plug-ins need not know of threads: where there are some, it is done at rest.
+    A save does: models and what they remember are no thread's own, and it needs them as well. Plug-ins need not know of threads: where there are some, it is done at rest.
     """
     if desk.has_plugins():
         desk.unprepared = True
@@ -152,7 +152,8 @@ class Desk:
         self.sources: dict[str, str] = {}
         self.said: tuple[Finding, ...] = ()
         self._hints: SimpleQueue[str] = SimpleQueue()
-        self._older: Build | None = None
+        self._alone = threading.Lock()  # held by who asks queries: a build, or the rehearsal
+        self._older: tuple[Build, ...] = ()
         self._good: Build | None = None
         self._begun: Build | None = None
         self._last: Revision | None = None
@@ -205,12 +206,13 @@ class Desk:
         them need not wait for a look at all. Of articles, pages are shown before all is known; the
         next call completes that.
         """
-        hints = set(_all(self._hints))
-        whole = self._lost_track or not hints or "" in hints
-        self._lost_track = True
-        self._last = self._revision(hints - {NOTHING_MORE}, whole=whole)
-        self._lost_track = False
-        return self._last
+        with self._alone:
+            hints = set(_all(self._hints))
+            whole = self._lost_track or not hints or "" in hints
+            self._lost_track = True
+            self._last = self._revision(hints - {NOTHING_MORE}, whole=whole)
+            self._lost_track = False
+            return self._last
 
     def _revision(self, files: set[str], *, whole: bool) -> Revision:
         self._make_room(LONGEST_LOG * (FAR_TOO_LONG if files and not whole else 1))
@@ -246,7 +248,11 @@ class Desk:
         self.number += 1
         ask, changed = self.session.build(), None
         own = [url for path in paths for url in self._written.get(path, ())]
-        if all(path in self._written for path in paths) and not last.failed:
+        if (
+            all(path in self._written for path in paths)
+            and not last.failed
+            and self._is_stored(ask)
+        ):
             changed = changed_pages(ask, own)
         if changed is None:
             with pool(0, "") as helpers:
@@ -255,7 +261,12 @@ class Desk:
             self._tell(revision.findings)
             return revision
         self._begun = ask
-        return replace(last, number=self.number, site={**last.site, **changed}, load=loading(ask))
+        load, site = loading(ask, last.load), {**last.site, **changed}
+        return replace(last, number=self.number, site=site, load=load)
+
+    def _is_stored(self, ask: Build) -> bool:
+        """Whether what a build found stored is what the last one has left: others save there, too."""
+        return self._good is not None and ask.saved.head.revision == self._good.kept_as
 
     def prepare(self) -> None:
         """Get ready for the first save, once the site is shown.
@@ -263,7 +274,7 @@ class Desk:
         What went wrong is silent here: a save that meets it says it, with its place.
         What lives now is for long, so no later search for garbage need go through it.
         """
-        with suppress(Exception):
+        with self._alone, suppress(Exception):
             # At the end of a raw drop the line might pass for litter.
             path, url = max(
                 ((path, url) for url, path in self.sources.items()),
@@ -274,20 +285,17 @@ class Desk:
         gc.freeze()
 
     def _make_room(self, longest: int) -> None:
-        """Let go of the build before the last, which nobody reads any more, and of a long log.
+        """Let go of the builds before the last, which nobody reads any more, and of a long log.
 
         The last one is still read: what is shown is what it says.
         """
-        self._forget_older()
+        for older in self._older:
+            older.saved.let_go()
+        self._older = ()
         if self._begun is None and self._good and self.session.store.logged() > longest:
             self.session.let_go()
             self._good.saved.renew(self._good.kept_as)
             self.session.get_ready(self._good)
-
-    def _forget_older(self) -> None:
-        if self._older is not None:
-            self._older.saved.let_go()
-            self._older = None
 
     def _complete(self, ask: Build, *, shown: bool = False) -> Revision:
         """All that there is to know of a build, kept in the store.
@@ -303,8 +311,8 @@ class Desk:
         if not site.pages:
             failed[""] = findings
         if site.pages or shown:
-            self._forget_older()
-            self._older, self._good = self._good, ask
+            self._older += () if self._good is None else (self._good,)
+            self._good = ask
         else:
             ask.saved.let_go()
         self._written = _by_source(self.sources)

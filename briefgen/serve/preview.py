@@ -220,8 +220,16 @@ def _merged(last: Shown, new: Revision) -> Shown:
     if "" in new.failed:
         return replace(last, revision=replace(new, load=last.revision.load))
     lost = [url for url in new.failed if url in last.site]
-    kept = {url: page for url in lost if (page := last.page(url)) is not None}
+    kept = {url: page for url in lost if (page := _last_bytes(last, url)) is not None}
     return Shown(new, {**new.site, **{url: last.site[url] for url in kept}}, kept)
+
+
+def _last_bytes(last: Shown, url: str) -> bytes | None:
+    """None, too, for what cannot be read any more: that costs this page, and no other."""
+    try:
+        return last.page(url)
+    except Exception:  # noqa: BLE001 - why it cannot be made now is said already
+        return None
 
 
 def _told(error: Exception) -> tuple[Finding, ...]:

@@ -16,10 +16,18 @@ from briefgen.cli.serve import NOTHING_MORE, Desk
 from briefgen.cli.session import Session, salt
 from briefgen.findings import Finding
 from briefgen.graph.store import Store
-from briefgen.serve.preview import Revision
+from briefgen.serve.preview import Preview, Revision
 
 SOURCE, PAGE = "content/2025/vote.md", "briefings/vote.html"
 OTHER = "content/2025/trade.md"
+STRICT = """{% extends "wire/home.html" %}
+{% block main %}
+{% for item in home.latest|list + [home.lead] %}
+{% if "Late" in item.headline %}{{ nothing.at_all }}{% endif %}
+{% endfor %}
+{{ super() }}{% endblock %}
+"""
+"""A front page that can't show late news."""
 
 
 @pytest.fixture
@@ -147,6 +155,43 @@ def test_of_many_pages_that_change_the_saved_one_is_made_first(
     assert bytes_of(revision) == pages  # others are made where somebody asks for them
     whole = complete(desk)
     assert (bytes_of(whole), whole.findings) == (pages, findings)
+
+
+def test_what_others_have_stored_is_not_taken_for_what_is_shown(
+    desk: Desk, project: tools.Project
+) -> None:
+    place = project.root / SOURCE
+    project.write(SOURCE, another_title(place.read_text(encoding="utf-8")))
+    Desk(project.session()).rebuild()  # another process, which has seen that save first
+    save(desk, project, OTHER, a_line)
+    complete(desk)  # and finds that somebody has saved meanwhile
+    desk.hint(str(place))
+    revision = desk.rebuild()
+    assert revision.site == complete(desk).site
+    assert b"Late Assembly votes" in revision.load(PAGE)
+
+
+def test_a_page_that_an_early_one_breaks_stays_as_it_was(
+    desk: Desk, project: tools.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("templates/home.html", STRICT)
+    preview = Preview(desk.rebuild)
+    desk.hint("")
+    preview.look()
+    good = preview.ask(lambda shown: shown.page("index.html")).result(60)
+    monkeypatch.setattr(early, "FEW", 0)
+    place = project.root / SOURCE
+    project.write(SOURCE, another_title(place.read_text(encoding="utf-8")))
+    desk.hint(str(place))
+    preview.look()
+    assert preview.ask(lambda shown: shown.page("index.html")).result(60) == good
+    desk.hint(NOTHING_MORE)
+    preview.look()
+    shown = preview.ask(lambda shown: shown).result(60)
+    assert set(shown.revision.failed) == {"index.html"}
+    assert (shown.kept, shown.failures(PAGE)) == ({"index.html": good}, ())
+    assert b"Late Assembly votes" in preview.ask(lambda shown: shown.page(PAGE)).result(60)
+    preview.close()
 
 
 def test_a_file_that_is_no_article_is_shown_when_all_is_known(

@@ -11,8 +11,10 @@ from queue import SimpleQueue
 import project as tools
 import pytest
 
+from briefgen.cli import serve
 from briefgen.cli.serve import Desk, _prepare
-from briefgen.cli.session import rehearse
+from briefgen.cli.session import Session, rehearse
+from briefgen.graph.build import Build
 from briefgen.render.theme import ENVIRONMENT
 from briefgen.serve.preview import Preview
 
@@ -116,6 +118,25 @@ def test_plugins_are_asked_by_the_building_thread_alone(
     preview.ask(lambda _: _prepare(desk, preview))
     assert asked.get(timeout=60) == where
     preview.close()
+
+
+def test_no_build_runs_beside_the_rehearsal(
+    project: tools.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(project.session())
+    alone: list[bool] = []
+    build = Session.build
+
+    def watched(session: Session) -> Build:
+        alone.append(desk._alone.locked())
+        return build(session)
+
+    monkeypatch.setattr(Session, "build", watched)
+    monkeypatch.setattr(serve, "rehearse", lambda *_: alone.append(desk._alone.locked()))
+    desk.rebuild()
+    desk.prepare()
+    assert alone == [True, True]
+    assert not desk._alone.locked()
 
 
 def test_a_source_that_is_gone_is_not_rehearsed(project: tools.Project) -> None:

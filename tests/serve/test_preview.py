@@ -49,6 +49,27 @@ def test_a_failed_page_keeps_its_last_good_bytes_while_others_move_on(desk, find
     assert shown.other_failures("index.html") == (finding(),)
 
 
+def test_last_good_bytes_that_cannot_be_read_cost_no_other_page(desk, finding):
+    def load(url):
+        if url == "people/ada.html":
+            raise OSError("gone")
+        return b"early"
+
+    site = dict.fromkeys(("index.html", "people/ada.html"), "mark")
+    revisions = [
+        Revision(9, {"index.html": "new"}, lambda _: b"new", (), {"people/ada.html": (finding(),)}),
+        Revision(8, site, load),
+    ]
+    preview = Preview(revisions.pop)
+    for _ in range(2):
+        preview.look()
+        shown = preview.ask(lambda shown: shown).result(20)
+    preview.close()
+    assert shown.page("index.html") == b"new"
+    assert (shown.page("people/ada.html"), shown.failures("index.html")) == (None, ())
+    assert shown.failures("people/ada.html") == (finding(),)
+
+
 def test_an_error_that_costs_no_page_is_told_on_every_page(desk, finding):
     setting = finding("The key is not known", "briefgen.toml")
     missing = Finding(Place("content/a.md", 1), "no-date", "there is no date", "Write one.")
