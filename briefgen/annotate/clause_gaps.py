@@ -54,6 +54,7 @@ _MEANWHILE: Final = pattern(r"(?<=[a-z]), meanwhile,(?= )")
 _MOST_OF_LEAD: Final = 40
 _BOUND_WORDS: Final = word_set(
     "a an until till since from by before after of for at in as than only not between and or around about"
+    " last next this each every"
 )
 """Behind these a day is no mere adverb: "until today"."""
 _SET_OFF: Final = expression(

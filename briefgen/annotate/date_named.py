@@ -103,15 +103,18 @@ _SEASONS: Final = ("christmas", "thanksgiving", "halloween", "fourth of july", "
 _NEAR: Final = 8
 """Days within which no tense of a verb is needed to tell which weekend is meant."""
 _POINT: Final = expression(r"\b(?:[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil) {1,3}$")
+_OTHER_CALENDAR: Final = expression(
+    r"\b(?:Orthodox|Coptic|Armenian|Ethiopian|Chinese|Lunar|Vietnamese|Hindu|Persian|Jewish|Islamic|Julian|Old) {1,3}$"
+)
+"""Before a feast's name that is on another day than most readers think."""
 _WHEN: Final = rf"(?:(?:,? | of |, )(?:(?P<year>{YEAR})|(?P<shift>last|this|next) year))?"
 _ENDS: Final = r"(?! (?!In\b|On\b|At\b|The\b|When\b)[A-Z]|'s?[ ]|[ -](?:tree|market|show|carol|card|party|parade|sale|dinner|lunch|shop|season|holiday|period|message|present|gift|eve)s?\b)"
 
 
 def _named(found: re.Match[str], setting: Setting) -> Reading | None:
     name = " ".join(found["name"].lower().split())
-    if name in _SEASONS and not _POINT.search(
-        setting.text[max(0, found.start() - 10) : found.start()]
-    ):
+    left = setting.text[max(0, found.start() - 15) : found.start()]
+    if _OTHER_CALENDAR.search(left) or (name in _SEASONS and not _POINT.search(left)):
         return None
     day = _DAYS[name]
     if found["year"]:

@@ -45,6 +45,11 @@ _CLAUSE: Final = 160
 """Code points before a day in which its verb is looked for."""
 _OWNING: Final = expression(r"(?: (?:night|morning|evening|afternoon))?'s\b")
 """Friday night's quake is an earlier matter than what the sentence tells."""
+_THE: Final = expression(r"\b(?:the|an?|its|his|her|their|this|that|[\w-]+'s) $")
+_THING: Final = expression(
+    r"(?:,? \d{4},?)? (?!(?:in|on|at|of|by|for|to|and|or|with|from|near|after|before|when|where|while|as|that|who|which|but|amid|during|following)\b)[a-z]{3,}"
+)
+"""The December 26 vote is what has a day, not what is done about it."""
 _BOUND: Final = expression(r"\b(?:as early as|as late as|by|until|before|after|until at least) $")
 """A day by which something may be, and not the one on which it is."""
 _HOUR: Final = expression(r"(?:dawn|noon|midday|midnight|sunrise|sunset)\b")
@@ -98,6 +103,8 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
     start, end = view.within(use.span)
     left, right = before(view.folded, start, 40), after(view.folded, end, 60)
     if _AND_DAY.match(right) or _DAY_AND.search(left) or _OWNING.match(right):
+        return 0.0
+    if _THE.search(left) and _THING.match(right):
         return 0.0
     if view.aside(use.span) or (_BOUND.search(left) and not _HOUR.match(use.text)):
         return 0.0

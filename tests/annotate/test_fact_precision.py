@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from fact_stories import STORY, find
 
+from briefgen.annotate.clause_gaps import shortened
 from briefgen.annotate.fact_acts import is_of_other_act, same_act
 from briefgen.annotate.fact_dates import says_today
 
@@ -19,6 +20,7 @@ REST = (STORY[2], STORY[3])
         "Mira Holt opened the coastal railway for workers who left their villages on January 2.",
         "Mira Holt opened the coastal railway for the games to be held on January 2.",
         "TODAY QUITO – Mira Holt opened the coastal railway with nine trains.",
+        "Mira Holt opened the coastal railway to the cheers of the January 2 festival crowd.",
         "Mira Holt opened the coastal railway. Earlier, she opened the railway museum on January 2.",
         "Mira Holt opened the coastal railway. Farmers sold their horses on January 2.",
     ],
@@ -192,3 +194,10 @@ def test_the_verb_of_the_headline_is_not_cut_off() -> None:
     headline = "Holt pleaded in railway case"
     told = find((lead, second, *REST), headline=headline).values
     assert told["What"] == "Holt pleaded in the railway case"
+
+
+def test_a_day_is_not_parted_from_last() -> None:
+    text = "A guard of the northern railway was shot dead {}Friday, while nine of his friends hid in the cellar of a house"
+    last, bare = text.format("last "), text.format("")
+    assert all("last Friday" in short.text for short in shortened(last, last))
+    assert any("Friday" not in short.text for short in shortened(bare, bare))
