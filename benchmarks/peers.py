@@ -19,6 +19,7 @@ median of several runs; the columns in brackets are ratios to Hugo. Memory is th
 from __future__ import annotations
 
 import argparse
+import http.client
 import os
 import platform
 import random
@@ -178,11 +179,11 @@ def served(generator: Generator, root: Path) -> Iterator[str]:
 
 
 def fetched(url: str) -> bytes:
-    """What a preview gives, b"" if it gives nothing."""
+    """What a preview gives, b"" if it gives nothing, or half a page, as Hugo's now and then does."""
     try:
         with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
             return bytes(answer.read())
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return b""
 
 
