@@ -121,7 +121,8 @@ def _ready(root: Path, url: str, desk: Desk, preview: Preview) -> None:
 def _prepare(desk: Desk, preview: Preview) -> None:
     """Get ready in a thread of its own, so that pages don't wait for it.
 
-    A save does: models and what they remember are no thread's own, and it needs them as well. Plug-ins need not know of threads: where there are some, it is done at rest.
+    A save does: models and what they remember are no thread's own, and it needs them as well.
+    Plug-ins need not know of threads: where there are some, it is done at rest.
     """
     if desk.has_plugins():
         desk.unprepared = True
@@ -219,8 +220,6 @@ class Desk:
         last = self._last
         if self._begun is not None:
             ask, self._begun = self._begun, None
-            with pool(0, "") as helpers:
-                lend(self.session, ask, helpers)
             last = self._complete(ask, shown=True)
             self._tell(last.findings)
         if whole or last is None:
@@ -234,10 +233,7 @@ class Desk:
             self.session.look_again()
         self.number += 1
         started = time.monotonic()
-        ask = self.session.build()
-        with pool(0, "") as helpers:
-            lend(self.session, ask, helpers)
-        revision = self._complete(ask)
+        revision = self._complete(self.session.build())
         if self.number == 1:
             pages = report.counted(sum(url.endswith(".html") for url in revision.site), "page")
             typer.echo(f"{pages} in {time.monotonic() - started:.1f} s.", err=True)
@@ -255,8 +251,6 @@ class Desk:
         ):
             changed = changed_pages(ask, own)
         if changed is None:
-            with pool(0, "") as helpers:
-                lend(self.session, ask, helpers)
             revision = self._complete(ask)
             self._tell(revision.findings)
             return revision
@@ -304,6 +298,8 @@ class Desk:
         """
         from briefgen.serve.preview import Revision
 
+        with pool(0, "") as helpers:
+            lend(self.session, ask, helpers)
         # It saves before single questions are asked, as in a build: else the store keeps those as roots.
         ask, site, findings = answered(self.session, ask)
         failed = {url: ask.findings(("page", url)) for url in site.failed}
