@@ -13,6 +13,7 @@ from typing import Final
 from briefgen.annotate.clause_openings import DAY, dateline
 from briefgen.annotate.clauses import MOST, Clause, is_whole
 from briefgen.annotate.fact_views import Told, stems
+from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
 from briefgen.expressions import expression
 
@@ -27,26 +28,8 @@ _TITLE_ALONE: Final = expression(
 )
 """Somebody whom another sentence names."""
 _LETTERS: Final = expression(r"\b[A-Z]{3,}s?\b")
-_KNOWN_LETTERS: Final = frozenset(
-    [
-        "NATO",
-        "NASA",
-        "OPEC",
-        "AIDS",
-        "HIV",
-        "FBI",
-        "CIA",
-        "BBC",
-        "CNN",
-        "VOA",
-        "IMF",
-        "WTO",
-        "WHO",
-        "IAEA",
-        "UNICEF",
-        "UNESCO",
-        "USA",
-    ]
+_KNOWN_LETTERS: Final = word_set(
+    "NATO NASA OPEC AIDS HIV FBI CIA BBC CNN VOA IMF WTO WHO IAEA UNICEF UNESCO USA"
 )
 """Short names that nobody asks about; of others the box must speak."""
 _ALSO: Final = expression(r"\b(?:also|again)\b")
