@@ -56,6 +56,8 @@ def test_the_wheel_carries_everything(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert names >= CARRIED
     assert not [name for name in names if name.startswith(("tests/", "content/", "site/"))]
+    templates = {path.read_text() for path in (ROOT / "themes").glob("*/templates/**/*.html")}
+    assert len([name for name in names if name.endswith(".jinja")]) == len(templates)
 
 
 def test_the_unpacked_wheel_builds_its_starter(wheel: Path, tmp_path: Path) -> None:

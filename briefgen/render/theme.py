@@ -22,6 +22,7 @@ from msgspec import Struct, field
 from briefgen.findings import Failure, Finding, Place
 from briefgen.locales.words import ENGLISH_WORDS, Words
 from briefgen.memory import newest
+from briefgen.render.compiled import compiled
 
 _ENDLESS = "the templates include, extend or call each other without end"
 
@@ -35,6 +36,9 @@ It holds what the page that is being rendered may call: two builds that render a
 """
 
 
+_ENGLISH: Final = {"_": ENGLISH_WORDS, "_site": ENGLISH_WORDS}
+
+
 class _Loader(BaseLoader):
     """Asks for every template each time, so that the build notes that it was used.
 
@@ -45,7 +49,7 @@ class _Loader(BaseLoader):
     def __init__(self, memory: dict[Any, Any]) -> None:
         self.memory = memory
         self.read: Read = lambda _: None
-        self.said = {"_": ENGLISH_WORDS, "_site": ENGLISH_WORDS}
+        self.said: Mapping[str, Words] = _ENGLISH
 
     def load(
         self,
@@ -57,15 +61,19 @@ class _Loader(BaseLoader):
         if found is None:
             raise TemplateNotFound(name)
         path, source = found
+        said = tuple(self.said.values())
 
         def made() -> Template:
-            tree = _Translated(self.said).visit(environment.parse(source, name, path))
-            code = environment.compile(tree, name, path)
+            english = not any(words.locale.messages for words in said)
+            code = compiled(source, path) if english else None
+            if code is None:
+                tree = _Translated(self.said).visit(environment.parse(source, name, path))
+                code = environment.compile(tree, name, path)
             template = Template.from_code(environment, code, globals or {})
+            template.name = name
             template.root_render_func.__globals__["escape"] = _shown
             return template
 
-        said = tuple(self.said.values())
         kind = ("template", path, name, *(words.locale.tag for words in said))
         template = newest(self.memory, kind, (environment, source, said), made)
         template._module = None  # noqa: SLF001 - what one page set in it is not for the next
@@ -109,6 +117,17 @@ def _environment(memory: dict[Any, Any]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def python(source: str, name: str) -> str:
+    """What a template with English words is compiled to.
+
+    Raises:
+        jinja2.TemplateSyntaxError: if it is none.
+    """
+    environment = _environment({})
+    tree = _Translated(_ENGLISH).visit(environment.parse(source, name))
+    return environment.compile(tree, name, raw=True)
 
 
 class Theme(Struct, frozen=True):
