@@ -1,4 +1,4 @@
-"""Compiles the themes' templates when briefgen is built or installed (briefgen/render/compiled.py)."""
+"""Compiles the themes' templates when briefgen is built or installed (briefgen/compiled.py)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class TemplatesHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from briefgen.render.compiled import compile_all  # noqa: PLC0415 - of this checkout
+        from briefgen.compiled import compile_all  # noqa: PLC0415 - of this checkout
 
         compile_all(root / "themes")
         build_data["artifacts"].append("/briefgen/_compiled/*.jinja")

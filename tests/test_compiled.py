@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from project import FILES, Project, create
 
+from briefgen import compiled
 from briefgen.cli.session import themes
-from briefgen.render import compiled, theme
+from briefgen.render import theme
 
 ROOT = Path(__file__).resolve().parent.parent
 GERMAN = {**FILES, "briefgen.toml": FILES["briefgen.toml"] + 'language = "de"\n'}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +40,8 @@ class Result(Struct, frozen=True):
     published: Published | None
     seconds: float
     held: tuple[Held, ...] = ()
+    rest: tuple[Callable[[], None], ...] = ()
+    """What may wait until all is said; it saves the next build time."""
 
 
 def make(
@@ -73,6 +75,8 @@ def make(
         lines = report.source_lines(session.files.read)
         report.complain(result.findings, lines, quiet=None if strict else "note")
         report.say(_line(result, output or Path("site")))
+    for task in result.rest:
+        task()
     if report.fails(result.findings, strict=strict):
         sys.exit(1)
 
@@ -81,7 +85,7 @@ def run(
     session: Session, target: Path, helpers: Pool | None = None, *, strict: bool, quiet: bool
 ) -> Result:
     """Ask for the site, publish it unless there are errors, keep the answers."""
-    started = time.monotonic()
+    started, rest = time.monotonic(), list[Callable[[], None]]()
     with alone(session.project):
         ask = session.build()
         with progress(ask, quiet=quiet) as say:
@@ -102,12 +106,13 @@ def run(
                 say.begin("writing the site")
                 files = site.pages | prints(index)
                 try:
-                    published = _publish(ask, files, index, target, session.project)
+                    published = _publish(ask, files, index, target, session.project, rest.append)
                     if not session.at:
                         note_due(session.project / STORE / DUE, next_due(ask, session.files.now))
                 except Failure as failure:
                     findings = (*findings, *failure.findings)
-    return Result(site, files, findings, published, time.monotonic() - started, shown)
+    seconds = time.monotonic() - started
+    return Result(site, files, findings, published, seconds, shown, tuple(rest))
 
 
 def _session(project: Path, options: Mapping[str, str], at: str) -> Session:
@@ -194,13 +199,14 @@ def _publish(
     index: Mapping[str, bytes],
     target: Path,
     project: Path,
+    at_last: Callable[[Callable[[], None]], None],
 ) -> Published:
     from briefgen.publish.publisher import publish
 
     def load(url: str) -> bytes:
         return index[url] if url in index else ask.answer(("page", url), bytes)
 
-    return publish(files, load, target, project=project)
+    return publish(files, load, target, project=project, at_last=at_last)
 
 
 def _waiting() -> None:

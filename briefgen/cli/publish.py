@@ -90,6 +90,8 @@ def publish(project: Path, wish: Wish, *, as_json: bool) -> None:
             result = build(session, root / SITE, helpers, strict=wish.strict, quiet=as_json)
         good = not report.fails(result.findings, strict=wish.strict)
         outcome = pushed(session, repository, result, aim, wish) if good else None
+        for task in result.rest:
+            task()
     except Failure as failure:
         if as_json:
             report.say(json.dumps(summary(None, failure.findings), ensure_ascii=False))

@@ -202,12 +202,14 @@ def _check_size(build: Build, name: str, frame: MailInfo, size: int) -> None:
 
 
 def _rendered(build: Build, name: str, frame: MailInfo, models: dict[str, object]) -> str:
+    from briefgen.compiled import compiled
     from briefgen.render.theme import Theme
 
     base = settings(build).url
     theme = Theme(
         read=lambda wanted: template(build, wanted),
         memory=build.memory,
+        compiled=compiled,
         words=words(build, frame.lang),
         site_words=site_words(build),
         functions={

@@ -67,6 +67,7 @@ def _now(build: Build, href: str) -> str:
 
 def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     """Run a page's template with its models."""
+    from briefgen.compiled import compiled
     from briefgen.render.theme import Theme
 
     site = site_info(build)
@@ -77,6 +78,7 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     theme = Theme(
         read=lambda wanted: template(build, wanted),
         memory=build.memory,
+        compiled=compiled,
         words=said,
         site_words=frame,
         functions={

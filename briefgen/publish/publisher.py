@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,10 +50,12 @@ def publish(
     *,
     project: Path,
     on_wait: Callable[[], None] = lambda: None,
+    at_last: Callable[[Callable[[], None]], None] = lambda task: task(),
 ) -> Published:
     """Make `target` hold `site` (URL path → fingerprint), with the bytes that `load` gives for a URL path.
 
     `load` is called only for what must be written. `on_wait` is called if another build is publishing.
+    `at_last` is given what has to wait for a moment and only saves the next build time.
     Raises Failure, and what `load` raises; the old site is then as it was.
     """
     if unusable := address.unusable(site):
@@ -60,11 +64,15 @@ def publish(
         place = checked(target, project)
         with locked(project / LOCK, on_wait):
             staging.recover(place)
-            return _brought_about(site, load, place, Seals.of(project / SEALS, place))
+            return _brought_about(site, load, place, Seals.of(project / SEALS, place), at_last)
 
 
 def _brought_about(
-    site: Mapping[str, str], load: Callable[[str], bytes], target: Path, seals: Seals
+    site: Mapping[str, str],
+    load: Callable[[str], bytes],
+    target: Path,
+    seals: Seals,
+    at_last: Callable[[Callable[[], None]], None],
 ) -> Published:
     before = seals.looked()
     if seals.hold(site):
@@ -74,7 +82,7 @@ def _brought_about(
         seals.close(site)
     else:
         written = _exchange(plan, site, load, target)
-        seals.close_again(site, plan, written)
+        at_last(partial(seals.close_again, site, plan, written, time.monotonic()))
     return Published(len(plan.write), len(plan.keep), len(plan.removed))
 
 

@@ -61,14 +61,22 @@ class Seals(Struct):
             untouched.note(self.place, str(self.target), self.now, _print(site))
 
     def close_again(
-        self, site: Mapping[str, str], plan: Plan, written: Mapping[str, os.stat_result]
+        self,
+        site: Mapping[str, str],
+        plan: Plan,
+        written: Mapping[str, os.stat_result],
+        when: float,
     ) -> None:
-        """The folder was exchanged for this site; who is as before but for its links was let stay."""
+        """The folder was exchanged for this site; who is as before but for its links was let stay.
+
+        when: by the monotonic clock, in seconds.
+        It may have been exchanged again since; then this notes nothing, or what fits nobody.
+        """
         left = plan.before.files
         expected = {**{url: left[url] for url in plan.keep}, **written}
         if len(expected) < WORTH:
             return
-        time.sleep(untouched.TICK / 1e9)
+        time.sleep(max(0, when + untouched.TICK / 1e9 - time.monotonic()))
         since = time.time_ns()
         after = scan(self.target)
         if all(url in after.files and _same(it, after.files[url]) for url, it in expected.items()):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any, Final, cast
 
 import jinja2
@@ -22,18 +23,24 @@ from msgspec import Struct, field
 from briefgen.findings import Failure, Finding, Place
 from briefgen.locales.words import ENGLISH_WORDS, Words
 from briefgen.memory import newest
-from briefgen.render.compiled import compiled
 
 _ENDLESS = "the templates include, extend or call each other without end"
 
 Read = Callable[[str], tuple[str, str] | None]
 """Template name → (path of the file, its source), or None."""
 
+Compiled = Callable[[str, str], CodeType | None]
+"""Source and path of a template → what it was compiled to with English words, if it was."""
+
 ENVIRONMENT: Final = "environment"
 """The kind under which `memory` keeps what templates run in.
 
 It holds what the page that is being rendered may call: two builds that render at once need two.
 """
+
+
+def _never(_source: str, _path: str) -> None:
+    """Nothing was compiled before."""
 
 
 _ENGLISH: Final = {"_": ENGLISH_WORDS, "_site": ENGLISH_WORDS}
@@ -49,6 +56,7 @@ class _Loader(BaseLoader):
     def __init__(self, memory: dict[Any, Any]) -> None:
         self.memory = memory
         self.read: Read = lambda _: None
+        self.compiled: Compiled = _never
         self.said: Mapping[str, Words] = _ENGLISH
 
     def load(
@@ -65,7 +73,7 @@ class _Loader(BaseLoader):
 
         def made() -> Template:
             english = not any(words.locale.messages for words in said)
-            code = compiled(source, path) if english else None
+            code = self.compiled(source, path) if english else None
             if code is None:
                 tree = _Translated(self.said).visit(environment.parse(source, name, path))
                 code = environment.compile(tree, name, path)
@@ -138,6 +146,7 @@ class Theme(Struct, frozen=True):
 
     read: Read
     memory: dict[Any, Any]
+    compiled: Compiled = _never
     words: Words = ENGLISH_WORDS
     site_words: Words = ENGLISH_WORDS
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
@@ -150,7 +159,8 @@ class Theme(Struct, frozen=True):
         """
         environment = newest(self.memory, ENVIRONMENT, "", lambda: _environment(self.memory))
         loader = cast("_Loader", environment.loader)
-        loader.read, loader.said = self.read, {"_": self.words, "_site": self.site_words}
+        loader.read, loader.compiled = self.read, self.compiled
+        loader.said = {"_": self.words, "_site": self.site_words}
         environment.globals.update({**_speaking(self.words, self.site_words), **self.functions})
         try:
             return environment.get_template(name).render(**context)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +20,9 @@ SITE = {"index.html": "start", "people/ada.html": "Ada", "assets/style.css": "p 
 TICK = 2 * untouched.TICK / 1e9
 
 
-def send(pages: dict[str, str], project: Path, target: str = "site") -> Published:
+def send(pages: dict[str, str], project: Path, target: str = "site", **more: Any) -> Published:
     site = {url: blake2b(text.encode()).hexdigest() for url, text in pages.items()}
-    return publish(site, lambda url: pages[url].encode(), Path(target), project=project)
+    return publish(site, lambda url: pages[url].encode(), Path(target), project=project, **more)
 
 
 @pytest.fixture
@@ -58,6 +60,34 @@ def test_a_large_site_is_sealed_as_soon_as_it_is_written(
     send(SITE, tmp_path)
     assert send(SITE | {"index.html": "new"}, tmp_path) == Published(1, 2, 0)
     assert send(SITE | {"index.html": "new"}, tmp_path) == Published(0, 3, 0)
+    assert read == []
+
+
+@pytest.mark.parametrize("meanwhile", [None, SITE, SITE | {"index.html": "newest"}])
+def test_what_is_sealed_at_last_may_have_been_published_again(
+    meanwhile: dict[str, str] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seals, "WORTH", 3)
+    later: list[Callable[[], None]] = []
+    send(SITE, tmp_path, at_last=later.append)
+    if meanwhile:
+        send(meanwhile, tmp_path)
+    (task,) = later
+    task()
+    changed = sum((meanwhile or SITE)[url] != SITE[url] for url in SITE)
+    assert send(SITE, tmp_path) == Published(changed, 3 - changed, 0)
+    assert {url: (tmp_path / "site" / url).read_text() for url in SITE} == SITE
+
+
+def test_a_site_is_sealed_at_last(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seals, "WORTH", 3)
+    later: list[Callable[[], None]] = []
+    send(SITE, tmp_path, at_last=later.append)
+    assert not (tmp_path / SEALS).exists()
+    later[0]()
+    assert send(SITE, tmp_path) == Published(0, 3, 0)
     assert read == []
 
 

@@ -20,7 +20,7 @@ import jinja2
 if TYPE_CHECKING:
     from types import CodeType
 
-FOLDER = Path(__file__).parents[1] / "_compiled"
+FOLDER = Path(__file__).with_name("_compiled")
 
 
 def compiled(source: str, path: str) -> CodeType | None:
@@ -41,7 +41,7 @@ def place(source: str) -> Path:
 @cache
 def _how() -> bytes:
     """What says how templates are compiled."""
-    return Path(__file__).with_name("theme.py").read_bytes()
+    return (Path(__file__).with_name("render") / "theme.py").read_bytes()
 
 
 def compile_all(themes: Path) -> None:
@@ -49,7 +49,7 @@ def compile_all(themes: Path) -> None:
 
     Whoever reads it meanwhile finds a whole file or none.
     """
-    from briefgen.render.theme import python  # noqa: PLC0415 - which asks for what is kept here
+    from briefgen.render.theme import python  # noqa: PLC0415 - nobody else needs it
 
     FOLDER.mkdir(exist_ok=True)
     wanted = set()
