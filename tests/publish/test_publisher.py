@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import stat
 import threading
@@ -282,7 +283,11 @@ class TestTarget:
 
 
 def as_nobody(act):
-    """Run `act` in a child that the system's permissions bind, answering what it returns as text."""
+    """Run `act` in a child that the system's permissions bind, answering what it returns as text.
+
+    It may not be allowed to read Python's library, either: what is imported late is imported before.
+    """
+    importlib.import_module("ctypes")
     reader, writer = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # the test runner may have threads
