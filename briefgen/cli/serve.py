@@ -39,6 +39,9 @@ FAR_TOO_LONG = 4
 STEP = 100
 """Files that are looked at in one step, when nobody waits."""
 
+REHEARSED = 8
+"""Articles that are read once more before the first save."""
+
 NOTHING_MORE = "."
 """In place of a file: nothing has changed but what was told before."""
 
@@ -142,6 +145,16 @@ def _by_source(sources: Mapping[str, str]) -> dict[str, list[str]]:
     for url, path in sources.items():
         found[path].append(url)
     return dict(found)
+
+
+def _rehearsed(sources: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Sources with their pages, the last one first: each asks for something that no other does."""
+    # At the end of a raw drop the line might pass for litter.
+    found = sorted(
+        ((path, url) for url, path in sources.items()),
+        key=lambda source: (source[0].endswith(".md"), source),
+    )
+    return found[::-1][:: max(1, len(found) // REHEARSED)][:REHEARSED]
 
 
 class Desk:
@@ -268,13 +281,9 @@ class Desk:
         What went wrong is silent here: a save that meets it says it, with its place.
         What lives now is for long, so no later search for garbage need go through it.
         """
-        with self._alone, suppress(Exception):
-            # At the end of a raw drop the line might pass for litter.
-            path, url = max(
-                ((path, url) for url, path in self.sources.items()),
-                key=lambda source: (source[0].endswith(".md"), source),
-            )
-            rehearse(self.session, path, url)
+        for path, url in _rehearsed(self.sources):
+            with self._alone, suppress(Exception):
+                rehearse(self.session, path, url)
         gc.collect()
         gc.freeze()
 

@@ -135,7 +135,7 @@ def test_no_build_runs_beside_the_rehearsal(
     monkeypatch.setattr(serve, "rehearse", lambda *_: alone.append(desk._alone.locked()))
     desk.rebuild()
     desk.prepare()
-    assert alone == [True, True]
+    assert alone == [True] * 5  # the build, and of four sources each
     assert not desk._alone.locked()
 
 
@@ -144,3 +144,14 @@ def test_a_source_that_is_gone_is_not_rehearsed(project: tools.Project) -> None:
     desk.rebuild()
     rehearse(desk.session, "content/never.md", PAGE)
     assert b"never" not in desk.rebuild().load(PAGE)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 8, 9, 17, 1000])
+def test_of_many_sources_a_few_from_all_over_are_rehearsed(count: int) -> None:
+    sources = {f"{n}.html": f"content/{n:04}.md" for n in range(count)}
+    chosen = serve._rehearsed(sources)
+    assert len(set(chosen)) == len(chosen) == min(count, serve.REHEARSED)
+    assert chosen == sorted(chosen, reverse=True)
+    if chosen:
+        assert chosen[0] == (f"content/{count - 1:04}.md", f"{count - 1}.html")
+        assert chosen[-1][0] <= f"content/{count // 2:04}.md"
