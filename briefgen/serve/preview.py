@@ -103,6 +103,8 @@ class Preview:
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._queued = False
         self._rest: Iterator[bool] | None = None
+        self._begun = False  # a step of that has been taken
+        self._later: Iterator[bool] | None = None  # what follows it
         self._calm = False  # nobody has asked for anything since the last step of that
         self._due = 0.0  # when the next step is taken even so
         self._listeners: tuple[Callable[[], None], ...] = ()
@@ -122,7 +124,11 @@ class Preview:
         self._tasks.put(self._build)
 
     def rest(self, steps: Iterator[bool]) -> None:
-        """Take these steps when nobody waits, in place of those that were left; True builds."""
+        """Take these steps when nobody waits, in place of others that wait; True builds.
+
+        Steps that were begun are ended first: a long look at all files would never end if each
+        call began it anew.
+        """
         self._tasks.put(lambda: self._turn_to(steps))
 
     def ask(self, question: Callable[[Shown], T]) -> Future[T]:
@@ -166,15 +172,24 @@ class Preview:
         return task
 
     def _turn_to(self, steps: Iterator[bool]) -> None:
-        self._rest, self._due = steps, time.monotonic() + LONGEST_GRACE
+        if self._rest is not None and self._begun:
+            self._later = steps
+        else:
+            self._take_up(steps)
+
+    def _take_up(self, steps: Iterator[bool] | None) -> None:
+        self._rest, self._begun = steps, False
+        self._due = time.monotonic() + LONGEST_GRACE
 
     def _step(self) -> None:
+        self._begun = True
         try:
             build = None if self._rest is None else next(self._rest, None)
         except Exception:  # noqa: BLE001 - what cannot be done now can be at the next rest
             build = None
         if build is None:
-            self._rest = None
+            later, self._later = self._later, None
+            self._take_up(later)
         elif build:
             self._build()
 

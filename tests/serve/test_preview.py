@@ -210,6 +210,24 @@ def test_a_newer_rest_takes_the_place_of_an_older_one(desk, monkeypatch):
     assert taken == ["newer"]
 
 
+def test_what_was_begun_is_ended_though_newer_rests_come_in(desk, monkeypatch):
+    monkeypatch.setattr(previewing, "GRACE", 0.0)
+    taken: list[str] = []
+    rested = threading.Event()
+
+    def steps(name, count):
+        for number in range(count):
+            taken.append(f"{name} {number}")
+            desk.preview.rest(steps("newest", 1) if name == "oldest" else iter(()))
+            yield False
+        if name == "newest":
+            rested.set()
+
+    desk.preview.rest(steps("oldest", 3))
+    assert rested.wait(20)
+    assert taken == ["oldest 0", "oldest 1", "oldest 2", "newest 0"]
+
+
 @pytest.mark.parametrize("error", [ZeroDivisionError, OSError])
 def test_a_step_that_raises_ends_the_rest_alone(desk, error):
     raised = threading.Event()
