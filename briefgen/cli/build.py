@@ -73,7 +73,8 @@ def make(
         report.say(json.dumps(_summary(result), ensure_ascii=False))
     else:
         lines = report.source_lines(session.files.read)
-        report.complain(result.findings, lines, quiet=None if strict else "note")
+        most = None if strict else report.MANY
+        report.complain(result.findings, lines, quiet=None if strict else "note", most=most)
         report.say(_line(result, output or Path("site")))
     for task in result.rest:
         task()

@@ -100,7 +100,8 @@ def publish(project: Path, wish: Wish, *, as_json: bool) -> None:
         report.say(json.dumps(summary(outcome, result.findings), ensure_ascii=False))
     else:
         lines = report.source_lines(session.files.read)
-        report.complain(result.findings, lines, quiet=None if wish.strict else "note")
+        most = None if wish.strict else report.MANY
+        report.complain(result.findings, lines, quiet=None if wish.strict else "note", most=most)
         for line in told(outcome, dry=wish.dry_run):
             report.say(line)
     if outcome is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TextIO
 
@@ -14,6 +15,8 @@ Lines = Callable[[str], Sequence[str]]
 """Path → the lines of that file, () if it cannot be shown."""
 
 COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
+MANY = 20
+"""Findings of one code that are shown where most people look for others; errors are all shown."""
 WIDTH = 100
 """Columns of a source line that are shown; a longer line is cut around the caret."""
 
@@ -24,13 +27,40 @@ def no_lines(_path: str) -> Sequence[str]:
 
 
 def complain(
-    findings: Iterable[Finding], lines: Lines = no_lines, *, quiet: Severity | None = None
+    findings: Iterable[Finding],
+    lines: Lines = no_lines,
+    *,
+    quiet: Severity | None = None,
+    most: int | None = None,
 ) -> None:
-    """Print findings to standard error; those as light as `quiet` are left out."""
+    """Print findings to standard error; those as light as `quiet` are left out.
+
+    most: of each code, but for errors; how many are left out is said, and where they are found.
+    """
     colour = coloured(sys.stderr)
-    said = [as_text(it, lines, colour=colour) for it in findings if it.severity != quiet]
+    shown, more = _divided([it for it in findings if it.severity != quiet], most)
+    said = [as_text(it, lines, colour=colour) for it in shown]
+    said += [f"… and {number:,} more [{code}]" for code, number in more.items()]
+    if more:
+        said.append("    → `briefgen check` lists them all.")
     if said:
         print("\n".join(said), file=sys.stderr)  # noqa: T201 - at once: there may be thousands
+
+
+def _divided(
+    findings: Sequence[Finding], most: int | None
+) -> tuple[Iterable[Finding], Mapping[str, int]]:
+    """Those to be shown, and how many more there are of each code."""
+    if most is None:
+        return findings, {}
+    shown, seen, more = list[Finding](), Counter[str](), Counter[str]()
+    for finding in findings:
+        seen[finding.code] += 1
+        if finding.severity == "error" or seen[finding.code] <= most:
+            shown.append(finding)
+        else:
+            more[finding.code] += 1
+    return shown, more
 
 
 def say(text: str, stream: TextIO | None = None) -> None:

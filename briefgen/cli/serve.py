@@ -355,7 +355,8 @@ class Desk:
     def _tell(self, findings: tuple[Finding, ...]) -> None:
         lines = report.source_lines(self.session.files.read)
         known, heard = set(findings), set(self.said)
-        report.complain((item for item in findings if item not in heard), lines, quiet="note")
+        new = (item for item in findings if item not in heard)
+        report.complain(new, lines, quiet="note", most=report.MANY)
         mended = sum(item not in known and item.severity != "note" for item in self.said)
         if mended:
             typer.echo(f"{report.counted(mended, 'finding')} mended.", err=True)
