@@ -124,7 +124,7 @@ _LENGTH: Final = pattern(
     r"(?:,?(?: and)?(?: (?:about|some|nearly|almost|just|only|over|more than|less than|at least"
     r"|up to))? (?!this|last|next|every|each|per|the|past)[\w.-]+"
     r" (?:minutes?|hours?|days?|weeks?|months?|years?|decades?)(?: (?:earlier|later))?"
-    r"|, the first [a-z]+)$"
+    r"|, the first [a-z]+|,? (?:moments|seconds|minutes|hours|days|weeks|months|years))$"
 )
 """What a cut before "after" leaves of the part behind it: "four days | after"."""
 _TIMED: Final = pattern(r",? (?:after|before|since|when|in which)\b")

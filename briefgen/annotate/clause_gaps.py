@@ -26,6 +26,10 @@ _AGE: Final = pattern(
     r"(?<=[a-z]), \d{1,3}(?=, (?:an?|the|who|whose|from|of)\b)"
     r"|(?<=[a-z]), \d{1,3},(?= (?:and|of|from|with|(?P<next>[a-z]+))\b)"
 )
+_COMMA_LEFT: Final = expression(
+    r",(?= (?:in|at|on|with|by|for|to|of|about|over|from|against|during) )"
+)
+"""Behind a day a comma that goes with it: "is to vote on Monday, on a bill"."""
 _DAY: Final = pattern(
     r"(?<![\w'])(?P<last>[\w'.-]+)(?P<gap> (?:(?:early|late|earlier|later) )?"
     rf"(?:on (?:{_WEEKDAY})|today|yesterday)(?: (?:morning|afternoon|evening|night))?)"
@@ -133,7 +137,8 @@ def day_phrase(folded: str, start: int, end: int) -> Gap | None:
     if rest is None:
         return None
     parted = lead["lead"].startswith(",") and folded[rest.end() : rest.end() + 1] == " "
-    return start - len(lead["lead"]) + parted, rest.end()
+    start += parted - len(lead["lead"])
+    return start, _behind_comma(folded, start, rest.end())
 
 
 def _brackets(folded: str) -> Iterator[Gap]:
@@ -152,7 +157,14 @@ def _days(folded: str) -> Iterator[Gap]:
     for kind in (_DAY, _BARE_DAY):
         for found in kind.finditer(folded):
             if found["last"].lower() not in _BOUND_WORDS:
-                yield found.span("gap")
+                start, end = found.span("gap")
+                yield start, _behind_comma(folded, start, end)
+
+
+def _behind_comma(folded: str, start: int, end: int) -> int:
+    """The end of a gap with the comma behind it, which nothing else needs."""
+    comma = _COMMA_LEFT.match(folded, end)
+    return comma.end() if comma and not folded.startswith(",", start) else end
 
 
 def _behind_subject(folded: str) -> Iterator[Gap]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefgen.annotate.clause_cuts import NO_VERB
 from briefgen.annotate.clause_openings import DAY
-from briefgen.annotate.finite import is_finite, may_be_finite
+from briefgen.annotate.clauses import SAYS
+from briefgen.annotate.finite import behind_verb, is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 from briefgen.annotate.proof import stem
@@ -34,22 +36,52 @@ _STOPS: Final = word_set(
 _REACH: Final = 6
 """Words behind a verb in which what is done to stands."""
 _DAY: Final = expression(rf"(?:{DAY}|May)$")
+_WHO: Final = expression(r"\b(?:who|whom|whose|which|that)\b")
+_PARTED: Final = expression(
+    r"\b(?:who|whom|whose|which|that|where|when|while|as|if|because|before|after|since|until|following|upon|amid|despite|ahead"
+    rf"|to (?!(?:the|an?|its|his|her|their)\b|{NO_VERB})[a-z]{{3,}})\b"
+)
+"""Opens a part that may have a day of its own."""
 _OTHER_ACT: Final = expression(
-    r"\b(?:following|upon|in connection (?:with|to)|(?:hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?|tr(?:y|ies|ied|ying)) to)\b.*$|\b(?:from|of|after|over|about|for|against|since) (?:an?|the|its|his|her|their) (?:[\w'-]+ ){0,3}"
-    r"(?:attack|assault|bombing|blast|explosion|shooting|raid|strike|crash|accident|quake|earthquake|storm|election|vote|clash|riot|killing|death)s? (?:on |late |early )*$|\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to)\b[^,;:]*$|\b(?:amid|despite|ahead of|said to|believed to|alleged(?:ly)?"
-    r"|(?<!is )(?<!was )(?<!were )(?<!been )(?<!have )(?<!has )(?:submitted|filed|dated|published|issued) (?:on|in)"
-    r"|(?<!expected )(?<!set )(?<!due )(?<!scheduled )(?<!is )(?<!are )(?<!was )(?<!were )(?<!likely )(?<!slated )(?<!planned )(?<!supposed )"
-    r"to be [a-z]+|(?:elections?|talks|meeting|summit|vote|referendum|deadline|hearing|trial) (?:set|due|scheduled|planned|held))\b[^,;:]*$"
+    r"\b(?:in connection (?:with|to)|said to|believed to|alleged(?:ly)?)\b|\b(?:from|of|over|about|for|against) (?:an?|the|its|his|her|their) (?:[\w'-]+ ){0,3}"
+    r"(?:attack|assault|bombing|blast|explosion|shooting|raid|strike|crash|accident|quake|earthquake|storm|election|vote|clash|riot|killing|death)s? (?:on |late |early )*$"
+    r"|\b(?:submitted|filed|dated|published|issued) (?:on|in)"
+    r"|\b(?:elections?|talks|meeting|summit|vote|referendum|deadline|hearing|trial) (?:set|due|scheduled|planned|held)\b[^,;:]*$"
 )
 """Before a day that is of something else than the verb of the sentence."""
-_WHILE: Final = expression(r" as (?P<rest>[^,;:]*)$")
+
+_HOPED: Final = expression(
+    r"\b(?:hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?) to\b"
+)
+"""What may be on the day."""
+_SET_OFF: Final = expression(r", (?:who|which|whose|where)\b[^,]{1,100},")
+_SINCE: Final = expression(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
+_TOLD_ON: Final = expression(
+    rf" (?:said|announced|confirmed|reported|declared|revealed) (?:on )?(?:{DAY}) that\b"
+)
+_HAVE: Final = expression(r"\b(?:has|have|had) (?:also )?$")
+_AND_HARMED: Final = expression(
+    r"\band (?:[\w'-]+ ){1,5}(?:were )?(?:killed|injured|wounded|hurt)\b"
+)
+"""Goes on with the toll of the same event."""
 
 
-def is_of_other_act(words: str) -> bool:
-    """Whether the words up to a day lead to another act: "sworn in, following his promotion on | Friday"."""
-    while_so = _WHILE.search(words)
-    return _OTHER_ACT.search(words) is not None or bool(
-        while_so and is_finite(f"- {while_so['rest']}")
+def is_bound(words: str) -> bool:
+    """Whether a day right behind the words is that of their verb, which is the only one."""
+    words = _SINCE.sub("", _TOLD_ON.sub(" said that", _SET_OFF.sub("", words)))
+    said = SAYS.search(words)
+    if said and not is_finite(_HAVE.sub("", words[: said.start()])):
+        words = f"- {words[said.end() :].removeprefix(' that')}"
+    rest = behind_verb(words)
+    if rest is None:
+        return not said and _PARTED.search(words) is None
+    rest = f"{_AND_HARMED.sub('', rest)} "
+    return (
+        not _WHO.search(words)
+        and not is_finite(f"- {rest}")
+        and not _PARTED.search(rest)
+        and not _OTHER_ACT.search(rest)
+        and not _HOPED.search(words)
     )
 
 

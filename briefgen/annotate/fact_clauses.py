@@ -11,8 +11,8 @@ from typing import Final
 from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Span
-from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.clauses import SAYS, Clause, clauses
+from briefgen.annotate.fact_definites import points_out
 from briefgen.annotate.fact_past import is_history, is_of_past
 from briefgen.annotate.fact_rounds import until_other_event
 from briefgen.annotate.fact_tails import tail
@@ -47,23 +47,11 @@ _FAR: Final = 60
 _EARLY: Final = 6
 """Sentences from the top in which the news itself stands."""
 _IN_YEAR: Final = expression(r"\bin ((?:19|20)\d\d)$")
-_THE: Final = expression(
-    r"\bthe (?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?! (?:of|for|that|who|which|between|(?![A-Z][a-z]{2,5}day\b)[A-Z\d]))\b"
-)
 _WANTING: Final = expression(
     r"\b(?:summon|sign|team|join|partner|complain|call|appeal|appl(?:y|ied)|petition|lobb(?:y|ied))(?!al)[a-z]*\b"
 )
 """Words that say little without what it is for."""
 _COMPLEMENT: Final = expression(r" (?:for|on|over|about|against|with|of)\b")
-_THE_DATED: Final = expression(rf"\bthe (?:{DAY}|May) [a-z]")
-_SHARED: Final = word_set(
-    "country government world president police war public army sea coast city capital year week day "
-    "night morning evening region economy internet media press news state nation people state military "
-    "market markets border north south east west area weekend summer winter spring autumn season past "
-    "match game race tournament court jury judge verdict "
-    "next last first same end beginning future one two prime foreign parliament court of for most "
-)
-"""What everybody knows without being told which."""
 _ABOUT_SOMETHING: Final = word_set(
     "allegations allegation charges charge claims claim accusations accusation incident case matter move "
     "decision results result findings attack incidents victims suspect suspects program programme project "
@@ -78,12 +66,6 @@ _EMPTY: Final = expression(
     r"|\b(?:came|comes?|went|enter(?:s|ed)) into (?:force|effect)\b"
 )
 """Says that something was said or done, not what."""
-_DEEDS: Final = expression(r"(?:al|tion|sion|ment|ing)s$")
-"""What was done, of which another sentence tells by a verb: "the dismissals"."""
-_ROOT: Final = 6
-"""Letters by which "the winner" points to "won the winning goal"."""
-_KEPT: Final = 3
-"""Words of the headline that are enough."""
 
 
 class Story(Struct, frozen=True):
@@ -218,17 +200,17 @@ def _telling(view: Told, story: Story) -> Iterator[Clause]:
 
 
 def keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
-    """Whether half of what the sentence says of the headline is not cut off.
+    """Whether two thirds of what the sentence says of the headline are not cut off.
 
     Nor the headline's verb: "was accused of fraud, | pleaded guilty".
     """
-    behind = tail(view, clause, topic.headline)
+    behind = tail(view, clause, topic.words)
     own = stems(clause.text)
     told = own | stems(behind.clause.text) if behind else own
     whole = len(stems(view.text[clause.start :]) & topic.headline)
     kept = len(told & topic.headline)
     return (
-        (kept >= _KEPT or 2 * kept >= whole)
+        3 * kept >= 2 * whole
         and not is_empty(clause)
         and topic.verbs.isdisjoint(stems(view.folded[clause.end :]) - own)
         and _keeps_bound(view, clause, topic.headline - told)
@@ -261,7 +243,7 @@ def _is_old(clause: Clause, today: str) -> bool:
 def _is_news(view: Told, clause: Clause, story: Story) -> bool:
     return (
         story.topic.is_told(stems(clause.text))
-        and not points_back(clause, story.topic.all, None)
+        and not points_out(clause.text, story.topic.all, story.before(view))
         and not is_history(view, clause, story.known.date)
         and not is_of_past(view, story.known.date)
     )
@@ -277,24 +259,3 @@ def is_speech(text: str) -> bool:
     """Whether the first verb is one of saying."""
     said = SAYS.search(text)
     return said is not None and not is_finite(text[: said.start()])
-
-
-def points_back(clause: Clause, told: frozenset[str], before: frozenset[str] | None) -> bool:
-    """Whether "the boat" or "the May riot" stands in it that neither headline nor another fact names.
-
-    before: what earlier sentences speak of; what they don't needs no introduction ("the throne").
-    """
-    return _THE_DATED.search(clause.text) is not None or any(
-        not any(word in _SHARED or stem(word) in told for word in found["noun"].split())
-        and not all(_is_new(word, before) for word in found["noun"].split())
-        for found in _THE.finditer(fold(clause.text))
-    )
-
-
-def _is_new(word: str, before: frozenset[str] | None) -> bool:
-    if before is None or word in _ABOUT_SOMETHING or _DEEDS.search(word):
-        return False
-    own = stem(word)
-    return own not in before and not (
-        len(own) >= _ROOT and any(one.startswith(own[:_ROOT]) for one in before)
-    )

@@ -13,7 +13,7 @@ from briefgen.annotate.clause_openings import DAY, dateline
 from briefgen.annotate.clauses import Clause, leaving_out
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.date_words import WEEKDAY
-from briefgen.annotate.fact_acts import is_of_other_act, same_act
+from briefgen.annotate.fact_acts import is_bound, same_act
 from briefgen.annotate.fact_clauses import Part, Story, is_speech
 from briefgen.annotate.fact_views import Told, is_recent, stems
 from briefgen.annotate.finite import is_finite
@@ -77,6 +77,8 @@ _NEAR_DAY: Final = expression(
 """Words that another day's reader takes for another day."""
 _QUOTED: Final = expression(r"“[^“”]*”")
 _STILL_TELLS: Final = 5
+_FRONT: Final = 16
+"""Code points of "Late on Friday, …"."""
 
 
 def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
@@ -106,9 +108,9 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
         return 0.0
     if _THE.search(left) and _THING.match(right):
         return 0.0
-    if view.aside(use.span) or (_BOUND.search(left) and not _HOUR.match(use.text)):
+    if _BOUND.search(left) and not _HOUR.match(use.text):
         return 0.0
-    if what is not None and not _is_of_act(view, start, what):
+    if view.aside(use.span) if what is None else not _is_of_act(view, start, what):
         return 0.0
     if _is_of_words(before(view.folded, start, _CLAUSE), right) or _is_of_state(left):
         return 0.0
@@ -135,10 +137,11 @@ def _is_of_act(view: Told, at: int, what: Part) -> bool:
         return False
     clause = what[1]
     if view is not what[0]:
-        return _SEVERAL.search(clause.text) is None and same_act(clause.text, view.text)
+        own = is_bound(view.folded[:at]) or at < _FRONT
+        return own and _SEVERAL.search(clause.text) is None and same_act(clause.text, view.text)
     if at < clause.start:
         return not is_speech(clause.text)
-    return not is_of_other_act(view.folded[clause.start : at])
+    return is_bound(view.folded[clause.start : at])
 
 
 def _nearness(view: Told, at: int, what: Part | None, story: Story) -> tuple[float, bool]:
@@ -235,6 +238,6 @@ def _without(what: Part, use: DateUse) -> Clause:
         gap = start - len(since[0]), end
     if gap is None:
         return clause
-    found = leaving_out(view.text, clause, gap)
+    found = leaving_out(view.text, clause, (gap[0], min(gap[1], clause.end)))
     still = len(found.text.split()) >= _STILL_TELLS or _NEAR_DAY.search(use.text)
     return found if still else clause

@@ -11,11 +11,11 @@ from msgspec import Struct
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clause_openings import beginnings, dateline
 from briefgen.annotate.clauses import SAID, Clause, is_whole
-from briefgen.annotate.fact_clauses import Part, Story, points_back
+from briefgen.annotate.fact_clauses import Part, Story
 from briefgen.annotate.fact_dates import keeps_day
 from briefgen.annotate.fact_past import is_history
 from briefgen.annotate.fact_refs import is_all, is_grounded, with_opening
-from briefgen.annotate.fact_rounds import is_of_event, without_event
+from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_views import Told, Topic, stems
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
@@ -48,12 +48,18 @@ _PARTICIPLE: Final = expression(
 """May be no verb of the figure: "a dozen envoys invited to listen"."""
 _STANDING: Final = expression(r"\b(?:lives?|reside) in\b|\bpopulation of\b")
 """How many there always are."""
-_IN_ADDITION: Final = expression(r"\b(?:in addition to|not including|excluding)\b")
-"""With these a count is a part of the whole."""
-_SOMEBODY: Final = expression(r"\b(?:he|she|him|her)\b")
-_NOUN: Final = expression(
-    r" (?P<noun>[a-z]+)\b(?=[,.;:]|$| (?:of|to|in|by|for|from|on|at|after|over|that|which|and|will|would|was|is|ha[sd])\b)"
+_IN_ADDITION: Final = pattern(
+    rf"\b(?:in addition to|not including|excluding|also|another (?:{NUMBER})|(?:{NUMBER}) (?:more|additional) [a-z])\b"
 )
+"""With these a count is a part of the whole."""
+_OF_MORE: Final = pattern(
+    r"\b(?:of|out of) (?:the |its |their |his |her |[\w'-]+(?: [\w'-]+){0,2}'s )?(?:(?:more than|about|over|some|nearly|almost|at least|roughly|total of) )*$"
+)
+"""Before a number of which the count is a share."""
+_COUNTED: Final = expression(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|most|many|some|half))$"
+)
+_SOMEBODY: Final = expression(r"\b(?:he|she|him|her)\b")
 _TAIL_ENDS: Final = expression(
     r"[,;:](?!\d)|\.(?=\s|$)| [—–-]{1,2} | (?:while|when|after|before|because|although|since|but"
     r"|which|where|who|to|according|during|amid|despite)\b|(?P<and> and (?P<next>[\w']+))|$"
@@ -133,7 +139,7 @@ def best_figure(
         near = view.at < _FIGURES and on_topic(figure, story)
         if not given and (figure.measured or view.aside(figure.span) or not near):
             continue
-        if _IN_ADDITION.search(view.folded):
+        if _IN_ADDITION.search(view.folded) or _is_whole_of_share(figure):
             continue
         if not is_of_event(view.folded, told_of) or _repeats(figure, said[:1]):
             continue
@@ -155,16 +161,29 @@ def _in_its_box(
     line = with_opening(view, clause, day) if whole else clause
     if line is None or (not whole and next(beginnings(view.text), low) > low):
         return None
-    of_itself = Clause(clause.start, clause.end, without_event(clause.text))
-    if view.at != story.first and points_back(of_itself, known, story.before(view)):
-        return None
-    return line if is_grounded(view, line, known) and keeps_day(view, line, day) else None
+    return (
+        line
+        if is_grounded(view, line, known, story.before(view)) and keeps_day(view, line, day)
+        else None
+    )
 
 
 def _is_given(figure: Figure, topic: Topic) -> bool:
     """Whether headline or dek say the number."""
     text = figure.view.text[slice(*figure.view.within(figure.span))]
     return bool(topic.numbers) and not topic.numbers.isdisjoint(numbers(text))
+
+
+def _is_whole_of_share(figure: Figure) -> bool:
+    """Whether only a share of a number is counted, which would be cut off: "16 of the country's | 40"."""
+    start, _ = figure.view.within(figure.span)
+    left = figure.view.folded[max(0, start - _HEAD_REACH) : start]
+    found = _OF_MORE.search(left)
+    return (
+        found is not None
+        and _COUNTED.search(left[: found.start()].rstrip()) is not None
+        and _SHARE.search(left) is None
+    )
 
 
 def _repeats(figure: Figure, what: Sequence[Part]) -> bool:
@@ -247,18 +266,3 @@ def _begin(folded: str, start: int) -> int:
     if folded[:at].lower().endswith("between "):
         at -= 8
     return first + at
-
-
-def length(story: Story) -> Fact | None:
-    """How long something of the headline lasts: "five-day visit"."""
-    for view in story.lead:
-        for use in view.dates:
-            start, end = view.within(use.span)
-            if use.kind != "duration" or "-" not in view.folded[start:end]:
-                continue
-            noun = _NOUN.match(view.folded, end)
-            if noun and stem(noun["noun"]) in story.topic.all:
-                text = view.text[start : noun.end()]
-                value = f"{text[:1].upper()}{text[1:]}"
-                return Fact("How long", value, view.span, story.reasons(view))
-    return None

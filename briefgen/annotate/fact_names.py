@@ -216,7 +216,11 @@ def reported(
             continue
         if clause and _is_told(view, clause, story, told, matter):
             line = with_opening(view, clause, day, speech=True)
-            if line and not tells_again(line, what) and is_grounded(view, line, shown):
+            if (
+                line
+                and not tells_again(line, what)
+                and is_grounded(view, line, shown, story.before(view))
+            ):
                 yield Fact("Said", line.text, view.span, story.reasons(view))
 
 

@@ -9,6 +9,7 @@ from briefgen.annotate.annotation import Fact, Mention
 from briefgen.annotate.fact_clauses import PERSON, Part, Story
 from briefgen.annotate.fact_names import title_before
 from briefgen.annotate.fact_views import Told
+from briefgen.annotate.finite import is_finite
 from briefgen.annotate.plain import fold
 from briefgen.expressions import expression
 
@@ -32,7 +33,12 @@ def named(what: Part, story: Story) -> Iterator[Fact]:
     view, clause = what
     found = _SOMEBODY.match(fold(clause.text))
     after = story.news[view.at + 1 : view.at + 2]
-    if found is None or not after or _is_known(view, clause.start + found.end()):
+    if (
+        found is None
+        or is_finite(found[0])
+        or not after
+        or _is_known(view, clause.start + found.end())
+    ):
         return
     for mention in after[0].mentions[:1]:
         value = _value(after[0], mention, found["noun"], clause.text)

@@ -12,6 +12,7 @@ from typing import Final
 
 from briefgen.annotate.clause_openings import DAY, dateline
 from briefgen.annotate.clauses import MOST, Clause, is_whole
+from briefgen.annotate.fact_definites import points_out
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
@@ -33,6 +34,12 @@ _KNOWN_LETTERS: Final = word_set(
 )
 """Short names that nobody asks about; of others the box must speak."""
 _ALSO: Final = expression(r"\b(?:also|again)\b")
+_MORE: Final = expression(
+    r"\b[Aa]nother\b|\b(?:say|says|said|told|reports?|reported|confirm(?:s|ed)?)\b.*\b(?:also|too)\b"
+)
+"""Comes on top of what another sentence tells."""
+_ELSEWHERE: Final = expression(r"(?:In|At|Near) (?P<place>(?:the )?[A-Z][^,]{1,40}), ")
+"""A place in front that the box doesn't speak of: another matter."""
 _ONLY_DAY: Final = pattern(
     rf"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) )?(?:[Oo]n )?(?:{DAY})(?: (?:morning|afternoon|evening|night))?,? "
 )
@@ -42,7 +49,7 @@ _SPEAKING: Final = expression(
 )
 """Where somebody spoke, which words do without."""
 _POINTING: Final = expression(
-    r"^(?:However|Moreover|Furthermore|Meanwhile|Instead|It|There)\b|\b(?:that|this|these|those|then|same|first|second|third|latest|another|other|it|them|their|his|her|its)\b",
+    r"^(?:However|Moreover|Furthermore|Meanwhile|Instead|It|There)\b|\b(?:that|this|these|those|then|same|first|second|third|latest|another|other|related|separate|it|them|their|his|her|its)\b",
     re.IGNORECASE,
 )
 """With these an opening points to another sentence."""
@@ -58,9 +65,17 @@ def is_all(view: Told, clause: Clause) -> bool:
     return not rest.strip(" .") or _THEN.match(rest) is not None
 
 
-def is_grounded(view: Told, clause: Clause, known: frozenset[str]) -> bool:
-    """Whether nobody is spoken of whom neither the words nor what is `known` name."""
+def is_grounded(view: Told, clause: Clause, known: frozenset[str], before: frozenset[str]) -> bool:
+    """Whether nobody and nothing is spoken of that neither the words nor what is `known` name.
+
+    before: what earlier sentences speak of.
+    """
     text = fold(clause.text)
+    if points_out(text, known, before):
+        return False
+    elsewhere = _ELSEWHERE.match(text)
+    if _MORE.search(text) or (elsewhere and stems(elsewhere["place"]).isdisjoint(known)):
+        return False
     also = _ALSO.search(text)
     if also and known.isdisjoint(stems(text[: also.start()])):
         return False

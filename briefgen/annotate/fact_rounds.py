@@ -42,11 +42,6 @@ def until_other_event(views: Sequence[Told], first: int) -> tuple[Told, ...]:
     return tuple(views[: next(turn, len(views))])
 
 
-def without_event(words: str) -> str:
-    """The words without "in the attack", of which `is_of_event` tells whether it is that of the box."""
-    return _IN_EVENT.sub("", fold(words))
-
-
 def is_of_event(behind: str, told: str) -> bool:
     """Whether a toll is of what is told, by the words behind it: "… were killed | in the crash"."""
     found = _IN_EVENT.search(behind)

@@ -11,32 +11,25 @@ from briefgen.annotate.fact_clauses import (
     Story,
     is_empty,
     keeps_news,
-    points_back,
     score,
 )
 from briefgen.annotate.fact_past import is_history, is_of_past
 from briefgen.annotate.fact_refs import is_all, with_opening
 from briefgen.annotate.fact_views import Told, stems
-from briefgen.annotate.proof import stem
+from briefgen.annotate.finite import is_finite
 from briefgen.expressions import expression
 
 _TOP, _REACH, _FAR_REACH = 3, 5, 10
 """Sentences from the top that may have a second clause: each, with a word of the matter, with two of the headline."""
 _LEADING: Final = 2
 """Sentences whose words are those of the story."""
-_NOBODY: Final = expression(
-    r"(?:An?|One|Two|Several|Some) (?:person|people|source|sources|official|officials)\b"
-)
 _SAID_BY_NOBODY: Final = expression(r", (?:an?|one) [\w' -]{1,40} (?:said|says)$")
 _DANGLING: Final = expression(
-    r"\b(?:the same|such|the (?:former|latter))\b|^The (?:second|third|fourth|fifth|sixth|other|remaining) |^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
+    r"\b(?:the same|such|the (?:former|latter))\b|\b[Aa]nother\b|^The (?:second|third|fourth|fifth|sixth|other|remaining) |^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
 )
 """Points to what another sentence says."""
 _SUBJECT: Final = expression(r"(?:[\w'’.-]+,? ){1,4}")
 """The first words, in which a subject has its name."""
-_THE_NOUN: Final = expression(
-    r"The (?P<noun>[a-z][\w-]*) (?:[a-z]+ed|was|were|is|are|has|have|had|will|[a-z]+s)\b"
-)
 _TIED: Final = 2
 _NAMES: Final = expression(
     r"^(?!The )[A-Z][\w'’.-]+ (?:[a-z]+ ){0,2}[A-Z]|\d|^The [A-Z]|^(?:Hundreds|Thousands|Dozens|Scores|Several hundred) "
@@ -49,14 +42,14 @@ _NO_NEWS: Final = expression(
 _STANDING: Final = expression(
     r"\b(?:(?:is|was) (?:[a-z]+ )?(?:chair[a-z]*|head|leader|member|home|capital|director|president|spokes[a-z]+) (?:of|to|for)\b|(?:is|are|was|were|ha(?:s|ve|d) (?:become|been)|became|remains?) (?:also |now |still )?(?:an?|the|one of|among)\b"
     r"|had (?:[a-z]+ly )?(?!to\b)[a-z]+(?:d|n|ne|t)\b|(?:is|are) (?:well[ -]|best |widely )?(?:known|recogni[sz]ed)"
-    r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are|was|were) (?:often|frequently|usually|regularly|speaking|born)\b|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|consists?|comprises?)\b"
+    r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are|was|were) (?:often|frequently|usually|regularly|speaking|born)\b|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|in recent (?:months|years|decades)|consists?|comprises?)\b"
 )
 """What something is, or has long been: background."""
-_YEARLY: Final = expression(
-    r"\b(?:is|are) (?:[a-z]+ly )?(?:[a-z]+ed|held|given|chosen|made)"
-    r" (?:(?:each|every) (?:(?:two|three|four|five) )?(?:years?|months?|weeks?|spring|summer|autumn|winter)|annually|yearly|once a year)\b"
+_SO: Final = expression(
+    r"\b(?:(?:is|are)(?: not)? (?!(?:to|in|at|near|expected|due|scheduled|set|likely|believed|thought|feared|said|reported)\b|[a-z]+ing\b)"
+    r"|(?:does|do) not )"
 )
-"""What something always is."""
+"""What is so, which is no news unless what happened is of that time as well."""
 _NO_WORDS: Final = stems(
     "Mr. Mrs. Ms. Dr. Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
@@ -82,10 +75,8 @@ def second_clause(
         clause = story.longest(view)
         if clause is not None and "(" not in clause.text:
             scored = (score(view, clause, story.topic) + 1 / (1 + view.at), -view.at, view, clause)
-            if (best is None or scored[:2] > best[:2]) and _adds(
-                view, clause, story, main, heard, top
-            ):
-                if is_unclear(clause, said) or not fits(view, clause):
+            if (best is None or scored[:2] > best[:2]) and _adds(view, clause, story, heard, top):
+                if not fits(view, clause):
                     continue
                 told_with = with_opening(view, clause, day)
                 best = (*scored[:3], told_with) if told_with else best
@@ -104,7 +95,6 @@ def _adds(
     view: Told,
     clause: Clause,
     story: Story,
-    main: frozenset[str],
     heard: frozenset[str],
     top: frozenset[str],
 ) -> bool:
@@ -114,9 +104,7 @@ def _adds(
         _is_near(view, own, story, top)
         and len(own - heard - topic.headline - _NO_WORDS) >= _NEW
         and (view.at != story.first or keeps_news(view, clause, topic))
-        and not _NOBODY.match(clause.text)
         and not is_empty(clause)
-        and not points_back(clause, topic.all | main | heard, story.before(view))
         and not is_history(view, clause, story.known.date)
     )
 
@@ -132,7 +120,7 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
         and subject is not None
         and not _NO_NEWS.search(clause.text)
         and not _STANDING.search(clause.text)
-        and not _YEARLY.search(clause.text)
+        and not is_so(clause.text)
         and not _SAID_BY_NOBODY.search(clause.text)
         and (_ties(clause.text, subject.end(), matter) or _goes_on(view, subject[0], story))
         and (
@@ -143,19 +131,15 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
     )
 
 
+def is_so(text: str) -> bool:
+    """Whether the verb of a clause tells what is so, rather than what happened or will."""
+    found = _SO.search(text)
+    return found is not None and not is_finite(text[: found.start()])
+
+
 def _is_that(view: Told, subject: str, first: int) -> bool:
     """Whether the second sentence goes on with "The animal" of the first."""
     return view.at == first + 1 and subject.startswith("The ")
-
-
-def is_unclear(clause: Clause, said: Sequence[Part]) -> bool:
-    """Whether "The film" may be the one of what the first line leaves out."""
-    found = _THE_NOUN.match(clause.text)
-    if found is None or not said:
-        return False
-    view, what = said[0]
-    left = (view.folded[what.end :], *(view.folded[start:end] for start, end in what.gaps))
-    return stem(found["noun"]) in frozenset[str]().union(*map(stems, left))
 
 
 def _goes_on(view: Told, subject: str, story: Story) -> bool:

@@ -16,7 +16,7 @@ from briefgen.annotate.fact_clauses import (
     is_speech,
 )
 from briefgen.annotate.fact_dates import best_date, keeps_day, without_day
-from briefgen.annotate.fact_figures import best_figure, figures, length
+from briefgen.annotate.fact_figures import best_figure, figures
 from briefgen.annotate.fact_names import (
     is_statement,
     matter_of,
@@ -26,13 +26,14 @@ from briefgen.annotate.fact_names import (
     tells_again,
     who,
 )
+from briefgen.annotate.fact_news import adds, is_count_told
 from briefgen.annotate.fact_persons import named
 from briefgen.annotate.fact_places import from_dateline, where
 from briefgen.annotate.fact_refs import is_grounded, with_opening
 from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_seconds import is_main, second_clause
-from briefgen.annotate.fact_tails import halves, tail
-from briefgen.annotate.fact_toll import is_partial, tolls, without_toll
+from briefgen.annotate.fact_tails import halves, joined, tail
+from briefgen.annotate.fact_toll import counts_again, is_partial, tolls, without_toll
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.plain import fold
 from briefgen.locales import msg
@@ -48,7 +49,7 @@ _ORDER: Final = (
     *(msg("Who"), msg("What"), msg("When"), msg("Where")),
     *(msg("Why"), msg("After"), msg("Amid"), msg("Despite")),
     *(msg("Killed"), msg("Injured"), msg("Arrested"), msg("Rescued")),
-    *(msg("How much"), msg("How many"), msg("How long"), msg("Said"), MORE),
+    *(msg("How much"), msg("How many"), msg("Said"), MORE),
 )
 """In which a reader asks."""
 
@@ -60,18 +61,23 @@ def candidates(story: Story) -> tuple[Fact, ...]:
     day = dated[1].value if dated else ""
     if found and dated:
         found = found[0], without_day(found, dated[1])
-    found = without_toll(found) if found else None
     facts = [dated[0]] if dated else []
     parts: list[Part] = []
     if found:
+        shorter = without_toll(found)
+        if shorter is not found and _is_news(shorter, story):
+            found = shorter
         facts.append(_fact("What", found, story))
         parts.append(found)
         _add_tail(facts, parts, story, dated[1] if dated else None)
+        if not _is_news(parts[0], story):
+            facts.pop(next(at for at, one in enumerate(facts) if one.label == "What"))
     for toll, part in tolls(story, parts):
         if found and part[0] is not found[0] and not keeps_day(*part, day):
             continue
-        facts.append(toll)
         parts.append(part)
+        if not is_count_told(toll.value, [story.topic.words]):
+            facts.append(toll)
     _add_figures(facts, parts, story, day)
     spoken = [*_first(said(story, _people_of(found)))] or _first(
         reported(
@@ -82,11 +88,11 @@ def candidates(story: Story) -> tuple[Fact, ...]:
             _what(found),
         )
     )
-    facts += [*_untold(length(story), facts), *spoken]
+    facts += spoken
     people = chain(named(found, story) if found else (), _doers(found, story))
     places = chain(where(_placed(found), story), from_dateline(found, story))
     for offers in (people, places):
-        facts += _unsaid(offers, facts)
+        facts += _unsaid(offers, facts, story.known.headline)
     _add_more(facts, parts, story, day)
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
 
@@ -102,16 +108,25 @@ def _add_tail(facts: list[Fact], parts: list[Part], story: Story, day: DateUse |
     What happened is the only part so far, and the last fact. day: that of the box.
     """
     view, clause = parts[0]
-    found = tail(view, clause, story.topic.headline)
-    if found is None:
-        split = halves(view, clause, story.clauses(view), story.topic.headline)
-        if split:
-            parts[0], found = (view, split[0]), split[1]
-            parts[0] = (view, without_day(parts[0], day)) if day else parts[0]
+    found = tail(view, clause, story.topic.words)
+    if found and not _is_news(parts[0], story):
+        whole = (view, joined(view, clause, found.clause))
+        parts[0] = (view, without_day(whole, day)) if day else whole
+        facts[-1], found = _fact("What", parts[0], story), None
+    elif found is None and (split := halves(view, clause, story.clauses(view), story.topic.words)):
+        front = (view, split[0])
+        front = (view, without_day(front, day)) if day else front
+        if _is_news(front, story):
+            parts[0], found = front, split[1]
             facts[-1] = _fact("What", parts[0], story)
     if found:
         facts.append(_fact(found.label, (view, found.clause), story))
         parts.append((view, found.clause))
+
+
+def _is_news(part: Part, story: Story) -> bool:
+    """Whether the line of what happened says more than the headline does."""
+    return adds(part[1].text, [story.topic.words])
 
 
 def _add_figures(facts: list[Fact], parts: list[Part], story: Story, day: str) -> None:
@@ -139,9 +154,10 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
         return (
             view.span not in told
             and line is not None
-            and is_grounded(view, line, _shown(story, parts))
             and is_main(view, clause, story, tied)
+            and is_grounded(view, line, _shown(story, parts), story.before(view))
             and is_of_event(fold(clause.text), told_of)
+            and not counts_again(view, told_of)
             and keeps_day(view, line, day)
             and (
                 not speech
@@ -177,10 +193,21 @@ def _doers(what: Part | None, story: Story) -> Iterator[Fact]:
                 yield fact
 
 
-def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact]) -> list[Fact]:
-    """The first name that no other fact says."""
+def _unsaid(offers: Iterable[Fact], facts: Sequence[Fact], headline: str) -> list[Fact]:
+    """The first name that no other fact says, nor the headline while a fact says the title."""
     told = " ".join(fact.value for fact in facts).casefold()
-    return _first(offer for offer in offers if _adds(offer.value.casefold(), told))
+    return _first(
+        offer
+        for offer in offers
+        if _adds(offer.value.casefold(), told)
+        and not _is_split(offer.value.casefold(), told, headline.casefold())
+    )
+
+
+def _is_split(value: str, told: str, headline: str) -> bool:
+    """Whether the headline has the surname and a fact what its bearer is: "the president"."""
+    title, _, surname = value.partition(", ")[0].rpartition(" ")
+    return surname in headline and " " in title and title.split()[0] in told
 
 
 def _adds(value: str, told: str) -> bool:
@@ -209,12 +236,6 @@ def _people_of(what: Part | None) -> frozenset[str]:
     return frozenset[str]().union(
         *(stems(one.text) for one in people if clause.holds(*view.within(one.span)))
     )
-
-
-def _untold(fact: Fact | None, facts: Iterable[Fact]) -> list[Fact]:
-    if fact is None or any(fact.value.casefold() in other.value.casefold() for other in facts):
-        return []
-    return [fact]
 
 
 def _first(facts: Iterable[Fact]) -> list[Fact]:

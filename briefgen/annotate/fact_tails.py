@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from briefgen.annotate.clause_cuts import (
@@ -23,6 +24,7 @@ from briefgen.annotate.clause_cuts import (
 from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.clause_wants import is_stump
 from briefgen.annotate.clauses import Clause, capitalised, is_whole, stands
+from briefgen.annotate.fact_news import adds
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.plain import pattern
@@ -34,7 +36,7 @@ _OPENS: Final = pattern(
     rf"|,? (?P<why>for (?=[a-z]{{2,}}ing\b)|to (?=(?!{NO_VERB}|(?:last|next|this|that|another|each|some|any)\b|the\b|their\b|its\b|his\b|her\b|all\b|be\b|a\b|an\b"
     r"|[a-z]+ing\b|book\b|seal\b|clinch\b|earn\b|take\b|set\b|advance\b|qualify\b|win\b|become\b|reach\b|finish\b|claim\b|secure\b|leave\b|find\b)[a-z]{3,}\b)"
     r"|in (?:protest|response|retaliation|connection|commemoration|honou?r) (?:at|against|over|to|for|with|of) "
-    r"|in an? (?:effort|attempt|bid) to |as part of )"
+    r"|in an? (?:effort|attempt|bid) to )"
 )
 """What opens the end: with its label in front the first kind goes, the second stays."""
 _LABELS: Final = {
@@ -74,12 +76,14 @@ _AHEAD: Final = expression(
 """Of what is to come, "after" is part of the plan."""
 _WON: Final = expression(r"\b(?:w[io]ns?|beat|defeat\w*|clinch\w*|claim\w*|took|victor\w+)\b")
 """Of a victory what was done "after …ing" is the victory itself."""
-_DOING: Final = expression(r"\b(?:for|by|without) [a-z]{2,}ing\b[^,]*$")
-"""Of "fined for using data to find buyers" the aim is that of the using."""
+_DOING: Final = expression(r"\b(?:(?:for|by|without) [a-z]{2,}ing|[a-z]{3,}s [a-z]{3,}ing)\b[^,]*$")
+"""Of "fined for using data to find buyers" the aim is that of the using, of "women marching in Lima to …" theirs."""
 _DENIED: Final = expression(r"\b(?:not|never|no|none|nobody|nothing|only|hardly)\b|n't\b")
 _POINTING: Final = expression(r"\b(?:he|she|they|it|him|them|i|we|us|you)\b", re.IGNORECASE)
 _NAMED: Final = expression(r"(?:[Tt]he|[Aa]n?|[A-Z][\w'-]+|[a-z]+s) (?:[\w'’-]+ ){2}")
 _POSSESSIVE: Final = expression(r"(?:[\w'-]+ ){0,2}(?:his|her|their|its)\b", re.IGNORECASE)
+_THE: Final = expression(r"[Tt]he ")
+"""Behind "after" a time rather than what happened: "the first day of the race"."""
 _LASTING: Final = pattern(
     r"(?:(?:about|almost|nearly|more than|less than|just|only|over|around) )?(?:an?|[\d.,]+|two|three|four|five|six|seven"
     r"|eight|nine|ten|several|many)(?: and a half| [a-z]+)? (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
@@ -107,11 +111,10 @@ class Tail(Struct, frozen=True):
     clause: Clause
 
 
-def tail(view: Told, clause: Clause, headline: frozenset[str], new: int = _NEW) -> Tail | None:
+def tail(view: Told, clause: Clause, headline: str, new: int = _NEW) -> Tail | None:
     """What the sentence says behind a clause of its reasons, or of what came before."""
     if _DENIED.search(clause.text) or _HANGS.search(clause.text):
         return None
-    known = headline | stems(clause.text)
     for start, end in ((clause.end, len(view.folded.rstrip(" ."))), *clause.gaps):
         found = _opening(view.folded, start, end, clause)
         if found:
@@ -119,7 +122,7 @@ def tail(view: Told, clause: Clause, headline: frozenset[str], new: int = _NEW) 
             value = next(_values(view, at, end, aim=label == _WHY), None)
             if value and (_is_same(label, value, clause) or _SAYS_NOTHING.search(value.text)):
                 return None
-            if value and len(stems(value.text) - known) >= new:
+            if value and adds(value.text, [headline, clause.text], new):
                 return Tail(label, value)
     return None
 
@@ -130,8 +133,17 @@ def _is_same(label: str, value: Clause, clause: Clause) -> bool:
     return label == "After" and doing and _WON.search(clause.text) is not None
 
 
+def joined(view: Told, clause: Clause, end: Clause) -> Clause:
+    """The clause with its end, if that reads well; as it is if not."""
+    whole = Clause(clause.start, end.end, clause.text, clause.gaps)
+    text = capitalised(view.text[clause.start : end.end])
+    if clause.gaps or len(text.split()) > _MOST or not stands(text):
+        return clause
+    return msgspec.structs.replace(whole, text=text)
+
+
 def halves(
-    view: Told, whole: Clause, shorter: Iterable[Clause], headline: frozenset[str]
+    view: Told, whole: Clause, shorter: Iterable[Clause], headline: str
 ) -> tuple[Clause, Tail] | None:
     """A clause in two lines, if nothing of it is lost: what happened, and why.
 
@@ -140,7 +152,7 @@ def halves(
     for front in (*_fronts(view, whole), *shorter):
         if len(front.text.split()) >= _HALF and front.start == whole.start:
             behind = tail(view, front, headline, _MUCH_NEW)
-            if behind and behind.clause.end >= whole.end and stems(front.text) & headline:
+            if behind and behind.clause.end >= whole.end and stems(front.text) & stems(headline):
                 return front, behind
     return None
 
@@ -206,5 +218,6 @@ def _values(view: Told, at: int, end: int, *, aim: bool) -> Iterator[Clause]:
             and not _points_back(words)
             and (aim or not _POSSESSIVE.match(words))
             and not _LASTING.match(words)
+            and (aim or is_finite(f"- {words}") or not _THE.match(words))
         ):
             yield Clause(at, at + stop, capitalised(words))

@@ -13,13 +13,14 @@ from briefgen.annotate.fact_past import is_history
 from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.numerals import NUMBER
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.proof import numbers
 from briefgen.expressions import expression
 
 _LABELS: Final = {
     "kill": "Killed",
     "left": "Killed",
+    "dead": "Killed",
     "inju": "Injured",
     "woun": "Injured",
     "hurt": "Injured",
@@ -54,8 +55,8 @@ _CLAIMED: Final = expression(
     r"\b(?:alleges?|alleged that|ha(?:s|ve) alleged|claims?(?! (?:of|for|by|to)\b)|claimed|official figures?)\b"
 )
 """Somebody's toll, who would be cut off."""
-_MORE: Final = expression(
-    r"\b(?:in addition to|besides|as well as|apart from|not including|excluding)\b"
+_MORE: Final = pattern(
+    rf"\b(?:in addition to|besides|as well as|apart from|not including|excluding|another (?:{NUMBER})|(?:{NUMBER}) more [a-z])\b"
 )
 """With these the toll is a part of the whole."""
 _JOINED: Final = expression(r"[^, ] and $|\b(?:[Aa]ll|[Bb]oth|[Tt]he|[Tt]hese|[Tt]hose) $")
@@ -63,6 +64,15 @@ _JOINED: Final = expression(r"[^, ] and $|\b(?:[Aa]ll|[Bb]oth|[Tt]he|[Tt]hese|[T
 _BEFORE: Final = 24
 _BEHIND: Final = 80
 """Code points behind a toll in which its event is named."""
+_RELATIVE: Final = expression(
+    r"\b(?:that|which|who|whose|whom|where|when|after|before|since)\b[^,;:]*$"
+)
+"""Before the toll of another event: "it led to riots that left | 200 dead"."""
+_NOUN: Final = expression(r" [a-z]{3,}$")
+_OTHERS: Final = expression(r"\bothers?\b")
+_HARMED: Final = expression(r"\b(?:kill|dead|die[sd]|death|injur|wound|hurt)")
+"""With these in the box "two others" are others than those."""
+_COUNTS: Final = expression(r"\b(?:kill|dead|inju|woun|hurt|arre|deta|resc)")
 _FEW: Final = 3
 """From which count on a clause that says it is a line of how many."""
 _LONGEST: Final = 1_000
@@ -93,6 +103,8 @@ def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
             continue
         for label, clause in _in(view, story):
             part = (view, clause)
+            if not _is_clear(part, said, alone=not told):
+                continue
             if label in told or is_history(view, clause, story.known.date):
                 continue
             if view.at != story.first and label in partial:
@@ -105,12 +117,32 @@ def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
                 yield Fact(label, clause.text, view.span, story.reasons(view)), part
 
 
+def _is_clear(part: Part, said: Sequence[Part], *, alone: bool) -> bool:
+    """Whether a toll is of a clause of its own or of the sentence of what happened, and understood in the box."""
+    view, clause = part
+    if not (said and said[0][0] is view) and _RELATIVE.search(view.folded, 0, clause.start):
+        return False
+    if not _NOUN.search(clause.text) and max(numbers(clause.text), default=_FEW) < _FEW:
+        return False
+    others = _OTHERS.search(clause.text) is not None and alone
+    return not others or any(_HARMED.search(words.text) for _, words in said[:1])
+
+
 def is_partial(story: Story, view: Told) -> bool:
     """Whether a sentence counts some of the dead or the injured, and others count more."""
     if view.at == story.first:
         return False
     counted = {_label(found) for found in _found(view)}
     return bool(counted) and not counted.isdisjoint(_partial(story))
+
+
+def counts_again(view: Told, told: str) -> bool:
+    """Whether a sentence counts the dead or the injured of whom what is `told` has a number: it may be of a part."""
+    counted = any(numbers(told))
+    labels = (
+        {_LABELS[found[0]] for found in _COUNTS.finditer(fold(told).lower())} if counted else ()
+    )
+    return any(_label(found) in labels for found in _found(view))
 
 
 def _partial(story: Story) -> Iterator[str]:

@@ -61,8 +61,9 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 class Topic(Struct, frozen=True):
-    """The stems of the headline, those of headline and dek, the numbers in them, and the headline's verbs."""
+    """The words of headline and dek, the stems of the headline, those of both, the numbers in them, and the headline's verbs."""
 
+    words: str
     headline: frozenset[str]
     all: frozenset[str]
     numbers: frozenset[Decimal]
@@ -74,7 +75,9 @@ class Topic(Struct, frozen=True):
         headline = stems(known.headline)
         figures = frozenset(numbers(f"{known.headline} {known.dek}"))
         verbs = stems(" ".join(word for word in known.headline.split() if may_be_finite(word)))
-        return cls(headline, headline | stems(known.dek), figures, verbs)
+        return cls(
+            f"{known.headline} {known.dek}", headline, headline | stems(known.dek), figures, verbs
+        )
 
     def is_told(self, own: frozenset[str]) -> bool:
         """Whether words say all of the headline but its verbs, or all that the dek adds."""

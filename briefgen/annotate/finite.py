@@ -53,23 +53,49 @@ _NO_TENSE: Final = word_set("having to being by the a an its his her their no of
 _CALLED_OFF: Final = expression(
     r"\bcalled (?=(?:off|for|on|up|out|it|him|her|them|his|its|their)\b)"
 )
+_HELPING: Final = word_set(
+    "is are was were has have had will would can could may might must should does did do be been being not also now "
+    "still already just again due set expected scheduled likely to"
+)
+"""With these a verb begins: "is due to hold", "has been fined"."""
 _BRACKETS: Final = expression(r"\([^()]{0,80}\)")
 
 
 def is_finite(text: str) -> bool:
     """Whether some word of `text`, but its first, is (as far as its form says) a finite verb."""
+    return _first(_words(text)) is not None
+
+
+def behind_verb(text: str) -> str | None:
+    """The words behind the first finite verb of `text` and what belongs to it ("is due to hold"); None without one."""
+    words = _words(text)
+    at = _first(words)
+    if at is None:
+        return None
+    helped = words[at] in _HELPING
+    at += 1
+    while at < len(words) and (words[at] in _HELPING or words[at].endswith("ly")):
+        helped = helped or words[at] == "to"
+        at += 1
+    return " ".join(words[at + helped :])
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(_CALLED_OFF.sub("was ", _BRACKETS.sub("", fold(text))))
+
+
+def _first(words: list[str]) -> int | None:
     last, commas = "", 0
-    plain = _CALLED_OFF.sub("was ", _BRACKETS.sub("", fold(text)))
-    for at, word in enumerate(_WORDS.findall(plain)):
+    for at, word in enumerate(words):
         commas += word == ","
         if at and (
             (word in _SURE and last.lower() not in _NO_TENSE)
             or (last in _ONE and word[-1] == "s")
             or (_is_past(word, last) and not (last == "," and commas % 2))
         ):
-            return True
+            return at
         last = word
-    return False
+    return None
 
 
 def may_be_finite(word: str) -> bool:

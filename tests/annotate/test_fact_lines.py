@@ -50,11 +50,6 @@ from fact_stories import STORY, find
             "Why",
             "For hiding the age of its nine wooden bridges",
         ),
-        (
-            "Holt opened the coastal railway in Quito on 3 January as part of efforts to join the two shores.",
-            "Why",
-            "As part of efforts to join the two shores",
-        ),
     ],
 )
 def test_what_the_news_leaves_out_at_its_end_has_a_line(lead: str, label: str, value: str) -> None:
@@ -186,7 +181,7 @@ def test_a_role_that_the_news_leaves_out_is_a_line_of_who() -> None:
         "Police in two cities of the coast summoned Mira Holt, president of the coastal railway, for questioning "
         "about nine wooden bridges."
     )
-    values = find((lead, *STORY[1:]), headline="Holt summoned for questioning on railway").values
+    values = find((lead, *STORY[1:]), headline="Holt of railway must answer questions").values
 
     assert values["Who"] == "Mira Holt, president of the coastal railway"
     assert values["What"].startswith("Police in two cities of the coast summoned Mira Holt for")

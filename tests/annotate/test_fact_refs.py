@@ -9,7 +9,7 @@ from briefgen.annotate.clauses import clauses
 from briefgen.annotate.fact_names import tells_again
 
 RAILWAY = "Coastal railway drivers in Quito"
-LEAD = "Drivers of the coastal railway met in Quito on Friday."
+LEAD = "Drivers of the coastal railway met a judge in Quito on Friday."
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from test_clauses import main_clause
 
 from briefgen.annotate.fact_rounds import is_of_event, until_other_event
 
-LEAD = "A bus of the coastal railway overturned in Quito on Friday."
+LEAD = "A bus of the coastal railway overturned near a mill in Quito on Friday."
 SECOND = "The bus carried nine drivers of the coastal railway to a meeting."
 HEADLINE = "Bus of coastal railway overturns in Quito"
 OTHER = "a ferry sank off the coast, killing 31 sailors and injuring 40 others"

@@ -32,7 +32,7 @@ def test_a_box_says_what_happened_or_there_is_none() -> None:
     lead = "On Friday they met Transport Minister Mira Holt, as ever, for talks."
 
     assert find((lead, STORY[3])).facts == ()
-    story = (f"{lead} Holt opened talks on a railway on Friday.", STORY[3])
+    story = (f"{lead} Holt opened talks on a railway with drivers on Friday.", STORY[3])
     assert set(find(story, headline="Holt opens railway talks").values) == {"What", "When", "Said"}
 
 
@@ -136,7 +136,7 @@ def test_a_place_of_another_matter_is_not_where() -> None:
 
 def test_a_person_is_told_with_the_role_behind_the_name() -> None:
     story = (
-        "Mira Holt opened talks on a coastal railway on Friday.",
+        "Mira Holt opened talks on a railway of nine bridges on Friday.",
         "Mira Holt, 52, the minister of transport, thanked nine mayors.",
         STORY[2],
     )
@@ -210,7 +210,7 @@ def test_fewer_than_three_facts_that_nobody_asked_for_are_no_box() -> None:
 
 def test_a_person_a_place_or_a_day_of_a_subordinate_clause_is_not_the_news() -> None:
     story = (
-        "Talks on the railway opened on Friday, while Mira Holt was in Quito.",
+        "Talks on the railway and its fares opened on Friday, while Mira Holt was in Quito.",
         "They went on for years after a first meeting in Lima on March 4, 2011.",
         "The coastal railway would cost $3 million.",
     )
@@ -462,7 +462,7 @@ def test_what_is_too_long_for_a_sentence_tells_no_fact_but_proves_one(
     ],
 )
 def test_the_dead_and_the_injured_have_lines_of_their_own(lead: str, told: dict[str, str]) -> None:
-    values = find((lead, *STORY[1:]), headline="Storm sinks ferry near Lima").values
+    values = find((lead, *STORY[1:]), headline="Storm near Lima").values
 
     assert {key: values[key] for key in values.keys() & {"Killed", "Injured"}} == told
 

@@ -45,7 +45,7 @@ Leave a Reply
 
 ACCIDENT = """World News
 
-Train Leaves Rails Near Lyon, Killing Three
+Train Leaves Rails Near Lyon
 
 
 A passenger train left the rails near Lyon on Friday, killing three people and injuring 12.

@@ -14,7 +14,7 @@ from briefgen.cli.annotate import annotations_of
 from briefgen.findings import Finding
 
 STORY = """---
-title: Envoy Kim Min-ji opens talks on a bridge in Seoul
+title: Talks on a bridge in Seoul
 dek: The bridge was promised years ago.
 date: 2025-01-03
 {front}---
