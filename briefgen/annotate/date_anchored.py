@@ -49,6 +49,8 @@ STATED: Final = pattern(
 _IN_PERIOD: Final = pattern(
     r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) in the (?P<unit>week|month|year)"
 )
+_YEAR_BEFORE: Final = pattern(r", (?:(?:in|on|by|from|around) )?(?:(?:early|late) )?")
+"""Between a year and what lies in it: "in 2018, in March"."""
 _YEARED: Final = expression(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -202,8 +204,10 @@ def _of_that_year(
     if OF_THAT_YEAR.match(setting.text, use.span.end):
         told = before.kind != "interval" and almanac.reference_day(moved)
         return replace(use, value=moved, kind="date") if told else use
-    if before.kind in ("interval", "month") and re.fullmatch(r"(?:, (?:on )?| on )", apart):
-        return replace(use, value=moved, kind="date") if _holds(before, moved) else use
+    leads = re.fullmatch(r"(?:, (?:on )?| on )", apart) and before.kind in ("interval", "month")
+    if leads or (before.kind == "year" and _YEAR_BEFORE.fullmatch(apart)):
+        holds = almanac.reference_day(moved) and _holds(before, moved)
+        return replace(use, value=moved, kind="date") if holds else use
     if _is_full(before, setting) and _between(before, use, setting) <= 1:
         ahead = setting.tense_at(use) == "future"
         return use if ahead else replace(use, value="", kind="unresolved")
@@ -215,6 +219,9 @@ def _month_of_year(use: DateUse, before: DateUse, setting: Setting, month: int) 
     if setting.text[use.span.start - 5 : use.span.start] == "that ":
         value, kind = _that_month(month, before)
         return replace(use, value=value, kind=kind)
+    apart = setting.text[before.span.end : use.span.start]
+    if before.kind == "year" and _YEAR_BEFORE.fullmatch(apart):
+        return replace(use, value=almanac.month(int(before.value), month), kind="month")
     that = OF_THAT_YEAR.match(setting.text, use.span.end)
     if not that or before.kind not in ("date", "month", "year"):
         return use
@@ -228,4 +235,4 @@ def _is_full(use: DateUse, setting: Setting) -> bool:
 
 def _holds(period: DateUse, day: str) -> bool:
     first, _, last = period.value.partition("/")
-    return first <= day <= (last or first + "-99")
+    return first <= day <= (last or first + "-99-99")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from briefgen.annotate import almanac
+from briefgen.annotate.date_events import of_event
 from briefgen.annotate.date_words import (
     DAYNUMBER,
     END,
@@ -33,19 +34,6 @@ _COUNTED: Final = (
 )
 
 _DAY = DAYNUMBER + _COUNTED
-
-_EVENTS: Final = pattern(
-    r" ?(?:\w+ )?(?:attack(?:er)?s?|hijack(?:er|ing)s?|bombers?|plotters?|massacres?|crackdown|riots?|insurrection|coup|uprising|committee|war"
-    r"|revolution|bombings?|anniversary|rioters?|assault)\b"
-)
-
-_AROUND: Final = 300
-_BY_THEIR_DAY: Final = {
-    (9, 11): (2001, ""),
-    (1, 6): (2021, r"\bCapitol\b"),
-    (10, 7): (2023, r"\b(?:Hamas|Gaza)\b"),
-}
-"""Month and day → year, and what must be named near it."""
 
 OF_THAT_YEAR: Final = pattern(r",? (?:of )?(?:that|the same) (?:same )?year\b")
 """The year was told before."""
@@ -159,17 +147,11 @@ def _is_bare_month_with_count(found: re.Match[str], setting: Setting) -> bool:
 def _nearest(found: re.Match[str], setting: Setting, month: int, number: int) -> date | None:
     if setting.anchor is None:
         return None
-    if _EVENTS.match(setting.text, found.end()):
-        return _known_event(found, setting, month, number)
-    return _nearest_day(setting, found, month, number)
-
-
-def _known_event(found: re.Match[str], setting: Setting, month: int, number: int) -> date | None:
-    """The few events that go by their day, where the words around say which is meant."""
-    year, name = _BY_THEIR_DAY.get((month, number), (0, ""))
-    around = setting.text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
-    known = year and re.search(name, around)
-    return date(year, month, number) if known else None
+    known, only = of_event(found, setting, month, number)
+    if only:
+        return known
+    near = _nearest_day(setting, found, month, number)
+    return None if known and known != near else near
 
 
 def _nearest_day(setting: Setting, found: re.Match[str], month: int, number: int) -> date | None:
@@ -205,6 +187,8 @@ def _is_adjective(found: re.Match[str], setting: Setting) -> bool:
 
 def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "January 4-6", "4 to 6 January 2025", "January 30 to February 2"."""
+    if setting.is_moved(found):
+        return None
     first_month = almanac.month_number(found["month"])
     last_month = almanac.month_number(found["month2"]) if found["month2"] else first_month
     first, last = number_of(found["day"]), number_of(found["day2"])

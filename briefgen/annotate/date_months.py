@@ -29,9 +29,11 @@ _NAMED_MONTHS: Final = frozenset({"may", "march", "june", "august", "april", "ma
 
 _PREPOSITION: Final = pattern(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ff]rom|[Tt]o|[Tt]hrough|[Oo]f|[Bb]etween"
-    r"|[Bb]efore|[Aa]fter|[Ff]or|and|or|this|that|[Ee]arly|[Ll]ate|of last|mid-) ?$"
+    r"|[Bb]efore|[Aa]fter|[Ff]or|and|or|[Ee]ither|[Bb]oth|this|that|[Ee]arly|[Ll]ate|of last|mid-) ?$"
 )
 
+_PAIRED: Final = pattern(rf" (?:and|or|to) {MONTH}(?! \d)\b")
+"""The other month beside it: "their June and July salaries"."""
 _LISTED: Final = expression(rf"{MONTH}, {{1,3}}$")
 """The month before it in a list: "in April, May and June"."""
 _LISTED_WITH: Final = pattern(
@@ -49,7 +51,7 @@ _ITS_EVENT: Final = pattern(
     r"'s (?:[a-z]+ )?(?:elections?|vote|polls?|referendum|summit|budget|data|figures?|attacks?|meeting)\b"
 )
 _FIGURES: Final = pattern(
-    r"(?:'s)? (?:[a-z]+ )?(?:figures?|data|results|numbers|sales|inflation|unemployment|payrolls"
+    r"(?:'s)? (?:[a-z]+ ){0,2}(?:report|figures?|data|results|numbers|sales|inflation|unemployment|payrolls"
     r"|earnings|statistics|reading)\b"
 )
 """What is told of a month that is over, even if it "will be published"."""
@@ -151,7 +153,9 @@ def _is_in_name(found: re.Match[str], setting: Setting) -> bool:
 
 def _is_month(found: re.Match[str], setting: Setting) -> bool:
     left = setting.text[max(0, found.start() - 16) : found.start()]
-    led = bool(found["part"] or _PREPOSITION.search(left))
+    led = bool(
+        found["part"] or _PREPOSITION.search(left) or _PAIRED.match(setting.text, found.end())
+    )
     following = setting.text[found.end() : found.end() + 12]
     if re.match(r" [A-Z][a-z]|'s [A-Z]| \d", following) and not led:
         return False
@@ -203,6 +207,8 @@ def _is_new(found: re.Match[str], setting: Setting) -> bool:
 
 def _month_range(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "March to May 2024", "between March and May"."""
+    if setting.is_moved(found):
+        return None
     first, last = almanac.month_number(found["month"]), almanac.month_number(found["month2"])
     year = int(found["year"]) if found["year"] else None
     start_year = int(found["year1"]) if found["year1"] else None

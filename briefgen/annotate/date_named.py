@@ -108,7 +108,7 @@ _OTHER_CALENDAR: Final = expression(
 )
 """Before a feast's name that is on another day than most readers think."""
 _WHEN: Final = rf"(?:(?:,? | of |, )(?:(?P<year>{YEAR})|(?P<shift>last|this|next) year))?"
-_ENDS: Final = r"(?! (?!In\b|On\b|At\b|The\b|When\b)[A-Z]|'s?[ ]|[ -](?:tree|market|show|carol|card|party|parade|sale|dinner|lunch|shop|season|holiday|period|message|present|gift|eve)s?\b)"
+_ENDS: Final = r"(?! (?!In\b|On\b|At\b|The\b|When\b)[A-Z]|'s?[ ]|[ -](?:time|tree|market|show|carol|card|party|parade|sale|dinner|lunch|shop|season|holiday|period|message|present|gift|eve)s?\b)"
 
 
 def _named(found: re.Match[str], setting: Setting) -> Reading | None:

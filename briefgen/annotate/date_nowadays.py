@@ -11,7 +11,7 @@ from briefgen.annotate.tense import first_verb
 from briefgen.expressions import expression
 
 _ALWAYS: Final = pattern(
-    r"(?:\b(?:even|world|exists?|alive|remains?|relevant|in use|forward to|what (?:it|he|she) is"
+    r"(?:\b(?:even|world|exists?|alive|remains?|relevant|in use|remains? [\"“‘']?(?:\w+ )?\w+[\"”’']?|forward to|what (?:it|he|she) is"
     r"|what they are|what is|what are|(?:is|are|be|been|being|better|best|now|widely|also) known"
     r"|(?:1[5-9]|20)\d\d (?:to|and|until|till|through))"
     r"|\b(?:is|are|has|have|can|'s|who|that|which|I|we|they) (?:\w+ )?still (?:[\w-]+ ){0,5}?[\w-]+"
@@ -29,7 +29,7 @@ _STATE: Final = pattern(
     r"|\b(?:has|have) (?:an?|the|no|any|more|some|about|around|nearly|over|\d[\d,.]*|few|little|many|much"
     r"|become|grown|eleven|ten|dozens|hundreds|thousands)\b"
     r"|\b(?:can|cannot|can't|does|do|doesn't|don't|employs?|remains?|boasts?|ranks?|consists|contains"
-    r"|attracts?|forms part|produces?|accounts? for|makes up|stands as|lives? (?:in|with|on)|owns?"
+    r"|attracts?|reaches|forms part|produces?|accounts? for|makes up|stands as|lives? (?:in|with|on)|owns?"
     r"|operates?|comes? from|belongs? to|there (?:is|are)|worship|ranks)\b"
 )
 """What tells of a state that lasts, not of something that happens on a day."""

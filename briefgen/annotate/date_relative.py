@@ -92,6 +92,16 @@ def _relative_month(found: re.Match[str], setting: Setting) -> Reading:
     return almanac.month(near, wanted), "month"
 
 
+def _beside_month(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "this past March": the last one that is over; "this coming March": the next."""
+    anchor, wanted = setting.anchor, almanac.month_number(found["month"])
+    if anchor is None:
+        return UNRESOLVED
+    if found["which"] == "past":
+        return almanac.month(anchor.year - (wanted >= anchor.month), wanted), "month"
+    return almanac.month(anchor.year + (wanted <= anchor.month), wanted), "month"
+
+
 def _day_of_year(found: re.Match[str], setting: Setting) -> Reading:
     """Read "January 4 next year", "May 3 of last year"."""
     if setting.anchor is None:
@@ -144,13 +154,20 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (
         pattern(
-            r"(?<=[Oo]n )the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[.,;:)]|$| and | at | in | to )"
+            r"(?:(?<=[Oo]n )|(?<=rning of )|(?<=ening of )|(?<=noon of )|(?<=ight of ))the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[.,;:)]|$| and | at | in | to )"
         ),
         _ordinal_day,
     ),
     (
         pattern(whole(rf"(?P<shift>[Ll]ast|[Tt]his|[Nn]ext) (?P<month>{MONTH})(?P<unit>)(?! \d)")),
         _relative_month,
+    ),
+    (pattern(whole(rf"[Tt]his (?P<which>past|coming) (?P<month>{MONTH})(?! \d)")), _beside_month),
+    (
+        pattern(
+            whole(r"[Tt]his (?:past|coming) (?:week|month|year|spring|summer|autumn|fall|winter)")
+        ),
+        vague,
     ),
     (
         pattern(whole(rf"(?P<month>{MONTH})(?: of|,)? (?P<shift>last|this|next) (?P<unit>year)")),

@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from briefgen.annotate import almanac, plain
+from briefgen.annotate import almanac
+from briefgen.annotate.date_another import is_of_another, is_of_each_week
 from briefgen.annotate.date_nowadays import is_nowadays
 from briefgen.annotate.date_words import (
     DAYNUMBER,
@@ -24,6 +25,7 @@ from briefgen.annotate.date_words import (
     vague,
     whole,
 )
+from briefgen.annotate.hindsight import is_over
 from briefgen.annotate.plain import BEFORE, pattern
 from briefgen.annotate.tense import hints_ahead
 from briefgen.expressions import expression
@@ -56,8 +58,6 @@ _DAYS: Final = {
 }
 
 
-_MAY: Final = expression(r"\b(?:could|should|would|might|may)\b")
-
 _DAYPART: Final = r"(?: (?:morning|afternoon|evening|night))?"
 
 
@@ -69,9 +69,11 @@ def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
     counted = found["which"] is None and _NTH.search(
         setting.text, max(0, found.start() - 12), found.start()
     )
-    if setting.in_quotation(found) or counted or setting.is_habit(found):
+    often = setting.is_habit(found) or is_of_each_week(found, setting)
+    if setting.in_quotation(found) or counted or often:
         return VAGUE
-    if setting.anchor is None or _WEEK.match(setting.text, found.end()):
+    british = _WEEK.match(setting.text, found.end())
+    if setting.anchor is None or british or is_of_another(found, setting):
         return UNRESOLVED
     wanted = almanac.weekday_number(found["weekday"])
     beside = _BESIDE.match(setting.text, found.end())
@@ -157,6 +159,8 @@ def _by_tense(anchor: date, wanted: int, found: re.Match[str], setting: Setting)
     gone = (anchor.weekday() - wanted) % 7
     if tense != "future" and gone >= _LONG_PAST and hints_ahead(setting.text, found.start()):
         return None
+    if not tense and not is_over(setting.text, *found.span()):
+        return None
     chosen = almanac.on_or_after if tense == "future" else almanac.on_or_before
     return chosen(anchor, wanted)
 
@@ -186,8 +190,10 @@ def _british_week(found: re.Match[str], setting: Setting) -> Reading:
     return dated(coming + timedelta(weeks=2 if found["unit"] == "fortnight" else 1))
 
 
-def _weekday_range(found: re.Match[str], setting: Setting) -> Reading:
+def _weekday_range(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "Thursday to Saturday last week"; Monday to Friday may be every week's."""
+    if setting.is_moved(found):
+        return None
     first, last = (almanac.weekday_number(found[name]) for name in ("weekday", "weekday2"))
     anchor, shift = setting.anchor, found["shift"]
     if anchor is None:
@@ -214,6 +220,14 @@ def _todays(found: re.Match[str], setting: Setting) -> Reading | None:
     return dated(setting.anchor + timedelta(days=_DAYS[word])) if setting.anchor else UNRESOLVED
 
 
+def _day_part(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "last night's debate", "tomorrow night's match"."""
+    if setting.in_quotation(found):
+        return VAGUE
+    words = " ".join(found["word"].lower().split())
+    return dated(setting.anchor + timedelta(days=_DAYS[words])) if setting.anchor else UNRESOLVED
+
+
 def _day_word(found: re.Match[str], setting: Setting) -> Reading | None:
     if _IN_NAME.search(found[0]) and _is_name(found, setting):
         return None
@@ -233,46 +247,6 @@ def _is_name(found: re.Match[str], setting: Setting) -> bool:
     """Read "the Tomorrow Group", "Egypt Today": a capital inside a sentence."""
     left = setting.text[max(0, found.start() - 8) : found.start()]
     return bool(re.search(r"USA $" if found[0].isupper() else r"[\w,&] {1,3}$", left))
-
-
-def _weekend(found: re.Match[str], setting: Setting) -> Reading:
-    """The weekend of the week before or after, or the one that the verb points at."""
-    if setting.anchor is None:
-        return UNRESOLVED
-    weeks = _weekend_shift(
-        setting.anchor.weekday(),
-        " ".join((found["shift"] or "").lower().split()),
-        setting.tense(found),
-    )
-    return UNRESOLVED if weeks is None else (almanac.weekend(setting.anchor, weeks), "interval")
-
-
-def _by_the_weekend(found: re.Match[str], setting: Setting) -> Reading:
-    """The one that comes, if a forecast is told: "said it could reach the coast by the weekend"."""
-    if setting.anchor is None:
-        return UNRESOLVED
-    said = plain.before(setting.text, found.start())
-    ahead = setting.tense(found) == "future" or _MAY.search(said)
-    if not ahead or setting.anchor.weekday() >= 5:
-        return UNRESOLVED
-    return almanac.weekend(setting.anchor, 0), "interval"
-
-
-def _weekend_shift(weekday: int, shift: str, tense: str) -> int | None:
-    """Weeks from the article's week; None where people differ ("next weekend" on a Monday)."""
-    match shift:
-        case "last" | "this past":
-            return -1 if weekday < 5 else None
-        case "this coming":
-            return 0 if weekday < 5 else None
-        case "next":
-            return 1 if weekday == 4 else None
-        case "this":
-            return (-1 if weekday < 4 else None) if tense == "past" and weekday < 5 else 0
-        case _ if tense == "torn" or (not tense and 1 < weekday < 5):
-            return None
-        case _:
-            return 0 if tense == "future" or weekday >= 5 else -1
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -319,6 +293,14 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (
         pattern(
+            BEFORE
+            + r"(?P<word>[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|(?:[Yy]esterday|[Tt]omorrow)"
+            r"(?= (?:morning|afternoon|evening|night)'s))(?: (?:morning|afternoon|evening|night))?(?='s [\w“\"'‘])"
+        ),
+        _day_part,
+    ),
+    (
+        pattern(
             whole(
                 r"(?i:(?P<word>the day before yesterday|the day after tomorrow|earlier today"
                 r"|later today|yesterday|today|tomorrow|tonight|last night|this morning"
@@ -328,13 +310,5 @@ RULES: Final[tuple[Rule, ...]] = (
         _day_word,
     ),
     (pattern(whole(r"[Oo]vernight")), vague),
-    (
-        pattern(
-            r"(?:(?:(?<=[Oo]ver )|(?<=[Aa]t )|(?<=[Oo]n )|(?<=[Dd]uring )|(?<=hroughout ))[Tt]he weekend"
-            r"|\b(?P<shift>[Ll]ast|[Tt]his (?:past|coming)|[Tt]his|[Nn]ext) weekend)(?!\w)"
-        ),
-        _weekend,
-    ),
-    (pattern(r"(?<=[Bb]y )the weekend(?![\w'])"), _by_the_weekend),
 )
 """Patterns with their readings; the longest match at the leftmost place wins."""

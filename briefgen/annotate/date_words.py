@@ -72,7 +72,15 @@ class Setting(Struct, frozen=True):
             _HABIT.search(clause) or _EACH.search(left) or _YEARLY.match(self.text, found.end())
         )
 
+    def is_moved(self, found: re.Match[str]) -> bool:
+        """Whether something was moved from the first day to the second: two days, no range."""
+        return bool(_MOVED.search(before(self.text, found.start(), 90)))
 
+
+_MOVED: Final = pattern(
+    r"\b(?:moved|moving|postpon(?:ed|ing)|delay(?:ed|ing)|reschedul(?:ed|ing)|shift(?:ed|ing)|brought forward|put off|put back"
+    r"|push(?:ed|ing)(?: back)?|pushed forward|deferred|changed|switched|extended)(?: [\w'-]+){0,4} from (?:the )?$"
+)
 _INSERTED: Final = expression(r"\[[^\[\]]{0,39}$")
 """Words in brackets are the article's, inside a quotation as well."""
 _HABIT: Final = pattern(

@@ -65,7 +65,7 @@ _OWNER: Final = expression(
 _NOUN: Final = expression(r" {1,3}[A-Za-z]")
 _CLAUSE: Final = expression(
     r"(?:^|[.!?:;,—–(“\"] ?|\b(?:that|said|says|as|if|because|while|but|whether|where|when|though"
-    r"|although|predicts?|predicted|believes?|expects?|hopes?) {1,3})$"
+    r"|although|predicts?|predicted|believes?|expects?|hopes?|what|how) {1,3})$"
 )
 _IS: Final = pattern(
     r" (?:is|was|will|would|has|had|could|may|might|should|saw|sees|became|brought|marks|marked"
@@ -97,20 +97,45 @@ def _is_year(year: str, left: str, text: str, end: int) -> bool:
     return bool(_NOUN.match(text, end) and _OWNER.search(left))
 
 
-def _year_range(found: re.Match[str], _: Setting) -> Reading | None:
-    first, second = found["year"], found["year2"]
+def _far_year(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "in 1066", "by 2100": years that numbers rarely are, so only where the clause may end."""
+    left = setting.text[max(0, found.start() - _LEFT) : found.start()]
+    return None if _COUNTING.search(left) else (found["year"], "year")
+
+
+_COUNTING: Final = expression(
+    r"\b(?:total|out|number|tens|one|some|all|most|many|each) {1,3}of {1,3}$|\b(?:rais|cut|fell|rose|grew|fall|rise|up|down|increas|reduc)\w* {1,3}by {1,3}$"
+)
+
+
+def _year_range(found: re.Match[str], setting: Setting) -> Reading | None:
+    if setting.is_moved(found):
+        return None
+    first, second = found["year"], found["year2"].lstrip("'")
     last = first[: 4 - len(second)] + second
     if second == "00" and first.endswith("99"):
         last = str(int(first) + 1)
     return (f"{first}/{last}", "interval") if last > first else None
 
 
-def _decade(found: re.Match[str], _: Setting) -> Reading:
+def _decade(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the late 1980s": the decade, as "late May" is the month; "the 1500s" are a century."""
     start = found["decade"]
+    if found["apart"] and not _is_decade(found, setting):
+        return None
     if start.endswith("00") and start < "2000":
         return (f"{start}/{int(start) + 99}", "interval") if start < "1900" else VAGUE
     return f"{start}/{int(start) + 9}", "interval"
+
+
+def _is_decade(found: re.Match[str], setting: Setting) -> bool:
+    """Read "the 1990's", "a 1940's comic"; "2020's lockdowns" are those of a year."""
+    left = setting.text[max(0, found.start() - 4) : found.start()]
+    named = found[0][:4].lower() == "the " or found["part"] or re.search(r"\ban? $", left)
+    return bool(named or _ENDS.match(setting.text, found.end()))
+
+
+_ENDS: Final = pattern(r" (?:and|to|or)\b|[.,;:)]|$")
 
 
 def _short_decade(found: re.Match[str], _: Setting) -> Reading:
@@ -158,12 +183,19 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (
         pattern(
-            r"(?:(?<=[Ff]rom )|(?<=his )|(?<=her )|(?<=its )|(?<='s )|(?<=the )|(?<= a ))"
-            rf"(?P<year>{YEAR})(?: (?:to|through|until) |-to-)(?P<year2>{YEAR})" + END
+            r"(?:(?<=[Ff]rom )|(?<=his )|(?<=her )|(?<=its )|(?<='s )|(?<=the )|(?<= a )|(?<=orn ))"
+            rf"(?P<year>{YEAR})(?: (?:to|through|until) |-to-)(?P<year2>{YEAR}|'\d\d(?!\d))" + END
         ),
         _year_range,
     ),
     (pattern(rf"(?<=[Bb]etween )(?P<year>{YEAR}) and (?P<year2>{YEAR})" + END), _year_range),
+    (
+        pattern(
+            r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=year )|(?<=[Oo]f ))"
+            r"(?P<year>1[0-4]\d\d|21\d\d)(?=[.;:)]|,(?! ?\d)|$| (?:and|when|but|the|as|by|after|before|he|she|it|they|at|with|to) )"
+        ),
+        _far_year,
+    ),
     (
         pattern(
             r"(?=[12]\d\d\d|[EeLlMm])"  # a cheap look first: most places are none
@@ -176,11 +208,12 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             BEFORE
             + r"(?:[Tt]he )?(?P<part>(?:early|mid|late|later)[- ](?:to[- ](?:late|mid)[- ])?)?"
-            r"(?P<decade>(?:1[5-9]|20)\d0)'?s(?!\w)"
+            r"(?P<decade>(?:1[5-9]|20)\d0)(?P<apart>'?)s(?!\w)"
         ),
         _decade,
     ),
     (pattern(whole(rf"[Tt]he {_PARTED}'(?P<tens>[3-9])0s")), _short_decade),
+    (pattern(r"(?:(?<=0s and )|(?<=0s to )|(?<=0s or ))'(?P<tens>[3-9])0s(?!\w)"), _short_decade),
     (
         pattern(r"(?:(?<=in )|(?<=of )|(?<=since )|(?<=In )|(?<=Since ))'(?P<tens>\d\d)(?![\w'%])"),
         _short_year,

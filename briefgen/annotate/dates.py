@@ -14,6 +14,7 @@ from briefgen.annotate import (
     almanac,
     date_ago,
     date_anchored,
+    date_apart,
     date_days,
     date_digits,
     date_months,
@@ -23,6 +24,7 @@ from briefgen.annotate import (
     date_recalled,
     date_relative,
     date_weekdays,
+    date_weekends,
     date_years,
     durations,
 )
@@ -44,8 +46,10 @@ _RULES = (
     + date_parts.RULES
     + date_anchored.RULES
     + date_weekdays.RULES
+    + date_weekends.RULES
     + date_relative.RULES
     + date_ago.RULES
+    + date_apart.RULES
     + date_quarters.RULES
     + durations.RULES
 )

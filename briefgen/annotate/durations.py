@@ -88,13 +88,17 @@ def _is_age(found: re.Match[str], setting: Setting) -> bool:
 
 
 def _some(found: re.Match[str], setting: Setting) -> Reading | None:
-    return None if _is_age(found, setting) else VAGUE
+    left = setting.text[max(0, found.start() - 4) : found.start()]
+    as_many = left.endswith(" as ") and found[0].startswith("many")
+    return None if as_many or _is_age(found, setting) else VAGUE
 
 
-def _elapsed(found: re.Match[str], _: Setting) -> Reading:
+def _elapsed(found: re.Match[str], _: Setting) -> Reading | None:
     """Read "the past year", "the next two weeks": a length of time beside the article's date."""
     if not found["count"] and found[0].endswith("s"):
         return VAGUE  # "the last years"
+    if not found["count"] and _LAST_ONE.match(found[0]):
+        return None  # of some series: "on the last day"
     count = number(found["count"]) if found["count"] else Decimal(1)
     return (iso_duration(count, found["unit"].lower()), "duration") if count else VAGUE
 
@@ -116,6 +120,7 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
     return f"P{50 if found['part'].lower() == 'half' else 25}Y", "duration"
 
 
+_LAST_ONE: Final = expression(r"[Tt]he {1,3}last {1,3}(?:day|minute)$")
 _LASTING: Final = expression(
     r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
     r"|about|over|almost|nearly|around|roughly|least|just|barely|under|only) {1,3}$"

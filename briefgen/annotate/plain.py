@@ -16,6 +16,7 @@ _STOP = expression(
     r"[.!?;](?:(?<![^\w.][A-Z].)(?<!\.[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)"
     r"(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?<!\bLt.)(?<!\bCol.)(?<!\bSt.)(?<!\bJan.)(?<!\bFeb.)"
     r"(?<!\bAug.)(?<!\bSept.)(?<!\bOct.)(?<!\bNov.)(?<!\bDec.)(?<!\bNo.)"
+    r"(?:(?<![ap]\.m\.)|(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
     r"|(?<=[A-Z]\.)(?=\s+(?:The|On|In|At|By|He|She|It|They|But|And|A|An)\s))"
     r"[\"”')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])"
 )

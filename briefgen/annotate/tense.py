@@ -11,50 +11,17 @@ import re
 from typing import Final, Literal
 
 from briefgen.annotate import plain
+from briefgen.annotate.tense_verbs import MARKER
 from briefgen.expressions import expression
 
 Tense = Literal["past", "future", "torn", ""]
 """torn: a plan told in the past ("was to meet on Friday", "agreed to meet on Friday")."""
 
-_DUE: Final = r"due(?! to (?:the|an?|its|his|her|their|this|that|what|such)\b)"
-"""Not "due to the rain"."""
-_PLANS: Final = rf"forecast|set|{_DUE}|scheduled|slated|planned|planning|expected|poised|likely|going|about(?= to\b)|to"
-_MARKER: Final = plain.pattern(
-    r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
-    rf"(?:{_PLANS})\b|\bhad (?:planned|hoped|intended|expected|wanted|meant) to\b"
-    r"|\bhad (?:said|announced|promised|warned|vowed|pledged) (?:[\w']+ ){1,6}would\b"
-    r"|(?:\b(?:his|her|its|their|the|an?|any|announced|unveiled|revealed|outlined|of)|'s) (?:(?!\w+s )\w{1,20} )?plans? (?:to|for|on)\b"
-    r"|\bcall(?:ed|s|ing) for an? (?:[\w-]{1,20} )?(?:strike|vote|rally|protest|march|meeting|session|summit|hearing)\b"
-    r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
-    r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
-    r"|told \w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?=[a-z]))"
-    r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b"
-    r"|\bshould be (?=(?:[\w-]+ ){1,5}(?:by|before|until) )|\b(?:has|have) (?:only )?until\b"
-    r"|\b(?<!not )(?:has|have) to (?=(?:return|appear|report|leave|submit|vacate|pay|decide)\b)"
-    rf"|\b(?:is|are|be|remains?) (?:also |now |widely |currently )?(?:{_PLANS})\b"
-    rf"|\b(?:set|{_DUE}|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
-    r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
-    r"|\b(?:expects?|wants?) (?:\w+ ){1,3}to (?=[a-z])|\b(?:is|are) preparing\b|\b(?:may|might) (?!have\b)|\bas soon as $"
-    r"|\b(?:begins|meets|opens|resumes|arrives|departs|expires|convenes|travels)\b"
-    r"|\b(?:scheduled|slated|due|(?<!as )expected) $"
-    r"|\b(?:is|are) (?=(?:on |due |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"|(?<!expected )(?<!scheduled )(?<!planned )(?<!slated )(?<!likely )(?<!going )(?<!due )"
-    r"(?<!set )\bto be (?=held|signed|published|released|sworn|opened|launched|inaugurated"
-    r"|broadcast|aired|delivered|discussed|announced))"
-    r"|(?P<past>\b(?:said|told|was|were|had|has|(?<!\bto )have|began|came|went|gave|saw|rose|fell|grew|spoke"
-    r"|slept|felt|sank|sang|stole|hid|rode|drove|blew|threw|tore|knew|thought|withdrew|froze|shook"
-    r"|since \w{3,16}ing"
-    r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeing )"
-    r"(?:met|took|held|made|left|won|lost|led|sent|struck|shot|fought|brought|paid|got"
-    r"|bought|sold|built|kept|spent|swept|sought|caught|taught|heard|laid|dealt|fed)"
-    r"|(?<!\bto )(?<!ill )(?<!ould )(?<!may )(?<!ight )(?<!must )(?<!can )(?<!n't )(?<!not )(?<!\bbe )"
-    r"(?<!\bis )(?<!\bare )(?:found|hit|put)"
-    r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
-)
+CLOCK: Final = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|GMT|ET|o'clock)|(?:\d{1,2}[:.]\d\d)|[Nn]oon|[Mm]idnight|[Mm]idday|[Dd]awn|[Dd]usk|[Ss]un(?:rise|set))"
 _OPENING: Final = plain.pattern(
     r"(?:^|[,;:–—(]|\b(?:and|but|while|then|that)) ?"
-    r"(?:(?:[Oo]n|[Ii]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Jj]ust|[Ll]ate|[Ee]arly|[Ee]arlier) ?)?"
-    r"(?:[Tt]he )?$"
+    r"(?:(?:[Oo]n|[Ii]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Jj]ust|[Ss]hortly|[Ll]ate|[Ee]arly|[Ee]arlier) ?)?"
+    rf"(?:[Tt]he |(?:(?:[Aa]t|[Bb]etween|[Ff]rom|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter) )?{CLOCK} (?:on )?)?$"
 )
 
 
@@ -63,6 +30,10 @@ _ASIDE: Final = plain.pattern(r",? (?:who|whose|which) [^,;]{2,60}$")
 _BEING: Final = plain.pattern(r",? who (?:is|are) [^,;]{2,60}$")
 """Where somebody is now, or will be: "Mr. Lee, who is in Lima Friday, said"."""
 _RELATIVE: Final = plain.pattern(r" (?:(?:that|which|who) (?:\w+ly )?|whether (?:[\w']+ ){1,4})$")
+_AWAY: Final = plain.pattern(
+    r" (?:[\w'-]+ ){0,4}(?:is|are) (?:still |now |just |only |less than |more than |about )*(?:an?|[\w-]+) (?:days?|weeks?|months?) (?:away|off)\b"
+)
+"""What has still to come: "the Nov. 5 election is five months away"."""
 _WHEN: Final = plain.pattern(r",? (?:when|in which|at which|during which|after which|on which) ")
 """What tells of the day itself: "on November 7, in which she was elected"."""
 _WRITTEN: Final = plain.pattern(
@@ -86,6 +57,8 @@ _LEFT: Final = plain.pattern(
     r"|postpon(?:ed|ing)|cancell?(?:ed|ing)|call(?:ed|ing) off|ahead of) (?:the )?$"
 )
 """Before what is mostly still to come: "have pulled out of Sunday's election"."""
+_MODALS: Final = ("could", "should")
+_MODAL_LAST: Final = plain.pattern(r"\b(?:could|should) (?:[\w'-]+ ){1,12}$")
 _NOT_YET: Final = plain.pattern(
     r"'s (?:\w+ )?(?:expected|planned|scheduled|proposed|anticipated)\b"
     r"|'s (?:\w+ ){0,2}(?:speech|address|meeting|visit|talks|hearing|summit|session|match|game|race|vote"
@@ -93,6 +66,24 @@ _NOT_YET: Final = plain.pattern(
 )
 """Of which no verb tells whether it has come by now: "has delayed Monday's expected announcement"."""
 _TALLY: Final = plain.pattern(r"\b(?:results?|votes?|ballots|returns) (?:from|in|of) (?:the )?$")
+_DUE_FOR: Final = plain.pattern(
+    r"\b(?:due|set|scheduled|slated|expected|planned)(?: (?:for|on))? (?:the )?$"
+)
+_WAS: Final = plain.pattern(r" (?:was|were|had been)\b")
+"""What became of a plan: "the hearing scheduled for Tuesday was put off"."""
+_MOVED: Final = r"\b(?:moved|postponed|delayed|rescheduled|shifted|brought forward|pushed back|put off|put back)"
+_FROM_DAY: Final = plain.pattern(rf"{_MOVED}(?: [\w'-]+){{0,3}} from (?:the )?$")
+_SETS: Final = plain.pattern(r"\bset $")
+_AS_DAY: Final = plain.pattern(r" (?:as|for) (?:the|an?|its|his|her|their)\b")
+"""A day that is chosen for something: "the court has set February 8 for the trial"."""
+_MOVED_TO: Final = plain.pattern(
+    rf"{_MOVED}(?: [\w'-]+){{0,3}} from (?:[\w'.-]+ ){{1,4}}to (?:the )?$"
+)
+"""The day it was moved from may be past or still to come."""
+_CASES: Final = plain.pattern(
+    r"\b(?:report(?:s|ed|ing)?|record(?:s|ed|ing)?|register(?:s|ed|ing)?|log(?:s|ged|ging)?) [\d,.]+ (?:[\w-]+ ){1,8}for $"
+)
+"""Figures of a day: "reported 22 new cases for Wednesday"."""
 _SHUT: Final = plain.pattern(r"\b(?:is|are) (?:also |now )?(?:[a-z]{3,20}ed|shut|held)(?: on)? $")
 """Today, or on a day that comes: "the schools are closed Saturday"."""
 _TO_DO: Final = plain.pattern(
@@ -107,10 +98,7 @@ _VOTE_FOR: Final = plain.pattern(
     r"'s (?:\w+ ){0,3}(?:elections?|votes?|summit|match|game|talks|race)\b"
 )
 _PAST_EVENT: Final = plain.pattern(r"\b(?:after|since|following|over|despite) (?:the )?$")
-_AIM: Final = plain.pattern(
-    r"\b(?:for|until|till|by|to|through) (?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|GMT) (?:on )?"
-    r"|(?:midnight|noon|midday|dawn) (?:on )?)?(?:the )?$"
-)
+_AIM: Final = plain.pattern(rf"\b(?:for|until|till|by|to|through) (?:{CLOCK} (?:on )?)?(?:the )?$")
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
 _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
 """The second end of a range: "lasted from Sunday to Monday"."""
@@ -126,8 +114,9 @@ _ON_THE_CALENDAR: Final = plain.pattern(
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
     r"|open|close|end|vote|leave|return|stop|play|compete|take (?:effect|place|office)))"
     r"(?: (?:in|at|here|with|again|for|on) ?(?:[\w'.: -]|, (?=[A-Z])){0,40}?)?(?: (?:on|in|at))? $"
+    r"|, (?:start|begin|meet|resume|open|close|end|expire|take (?:effect|place))(?: (?:on|in|at))? $"
     r"|\b(?:is|are) (?:meeting|voting|opening|launching|visiting|hosting)(?: [\w' -]{2,40}?)?(?: on)? $"
-    r"|\b(?:(?:plays|visits|takes on|debuts|premieres|flies to|travels to|launches in) [\w' -]{2,40}? on"
+    r"|\b(?:(?:plays|visits|hosts|takes on|debuts|premieres|flies to|travels to|launches in|(?<!to )host) [\w' -]{2,40}? on"
     r"|faces?(?: off against)? [\w' -]{2,60}?(?: on)?) $"
 )
 """A present tense right before the day announces it: "the court meets Monday"."""
@@ -163,7 +152,7 @@ _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during)
 
 _NEAR: Final = 40
 """Code points before the date in which the words of `_OPENING` stand."""
-_VERB: Final = expression(rf"(?:\b(?=[a-z])|(?='))(?:{_MARKER.pattern})")
+_VERB: Final = expression(rf"(?:\b(?=[a-z])|(?='))(?:{MARKER.pattern})")
 """The same, looked for where words begin only."""
 
 
@@ -173,6 +162,8 @@ def tense(folded: str, start: int, end: int) -> Tense:
     if _EARLIER.search(left) or _SINCE.search(left) or _is_tally(left, right):
         return "past"
     if _DAY_IS.match(folded, end) and _SUBJECT.search(left):
+        return "future"
+    if _AWAY.match(folded, end) or (_AS_DAY.match(folded, end) and _SETS.search(left)):
         return "future"
     told = _told_of_it(folded, end)
     if told:
@@ -186,7 +177,7 @@ def tense(folded: str, start: int, end: int) -> Tense:
 def _of_owned(folded: str, left: str, end: int, found: Tense) -> Tense:
     """The tense of a day that something belongs to: "Friday's speech"."""
     if found == "future":
-        return _of_event(folded, end)
+        return "torn" if _MODAL_LAST.search(left) else _of_event(folded, end)
     return "torn" if _NOT_YET.match(folded, end) or _LEFT.search(left) else found
 
 
@@ -252,15 +243,26 @@ def _of_event(folded: str, end: int) -> Tense:
 def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
     """Whether the verb may not be the day's own."""
     named = folded.startswith("'s", end)
-    if found == "future" and _DUE_TO.search(left) and folded.startswith(",", end):
-        return _first(plain.after(folded, end, 60)) == "past"
+    if _FROM_DAY.search(left) and not named:
+        return True
     if found == "future":
-        return bool((_PAST_EVENT if named else _NOUN_OF).search(left))
+        return _is_doubtful_plan(folded, left, end)
     if _SHUT.search(left) or (not found and _TO_DO.search(left)):
         return True
     if named:
         return not found and bool(_AIM.search(left) and _VOTE_FOR.match(folded, end))
-    return found == "past" and bool(_AIM.search(left)) and not _FROM_TO.search(left)
+    aimed = _AIM.search(left) and not _CASES.search(left)
+    lasted = _FROM_TO.search(left) and not _MOVED_TO.search(left)
+    return found == "past" and bool(aimed) and not lasted
+
+
+def _is_doubtful_plan(folded: str, left: str, end: int) -> bool:
+    """Whether what was to come may be over, or the day may belong to something else."""
+    if _DUE_FOR.search(left) and _WAS.match(folded, end):
+        return True
+    if _DUE_TO.search(left) and folded.startswith(",", end):
+        return _first(plain.after(folded, end, 60)) == "past"
+    return bool((_PAST_EVENT if folded.startswith("'s", end) else _NOUN_OF).search(left))
 
 
 def is_plainly_past(folded: str, start: int) -> bool:
@@ -294,6 +296,8 @@ def _first(text: str) -> Tense:
     found = _VERB.search(text)
     if found and found["future"] and _RELATIVE.search(text, 0, found.start()):
         return "torn"  # what is told of something else: "passed the bill that will …"
+    if found and found[0].startswith(_MODALS):
+        return ""  # what one was able to do that day, or may do then
     says = _SAYS.search(text, 0, found.start() if found else len(text))
     if says or (found and found["torn"] and not found["torn"].startswith(("was", "were", "had"))):
         return "past"  # on that day they said so, or promised it

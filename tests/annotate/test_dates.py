@@ -18,6 +18,7 @@ CASES = [
         "dates_third",
         "dates_fourth",
         "dates_strangers",
+        "dates_breadth",
     )
     for case in cases(f"{name}.txt")
 ]
@@ -145,6 +146,11 @@ def test_any_words_give_ordered_uses_that_quote_their_text(words: list[str], day
         "from Monday to " * 2000,
         "Christmas " * 12000,
         "the week of " * 10000,
+        "a year ago this " * 6000,
+        "on Friday the 13th " * 5000,
+        "the Friday before last " * 4000,
+        "moved the race from Sunday to Monday " * 2000,
+        "the attack in Gaza on Oct. 7 " * 2000,
     ],
     ids=lambda text: repr(text[:12]),
 )

@@ -1,0 +1,36 @@
+"""Whether words without a verb that tells a time speak of what has happened.
+
+"Officials blame Saturday's attack on the rebels" has no verb of the past and yet looks back;
+"The Reds host Leeds on Saturday" doesn't.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.annotate import plain
+
+_HAPPENED: Final = (
+    r"(?:attacks?|assaults?|bombings?|shootings?|stabbings?|crash(?:es)?|explosions?|blasts?|killings?|murders?|massacres?"
+    r"|raids?|arrests?|clash(?:es)?|riots?|violence|fires?|floods?|storms?|quakes?|earthquakes?|disasters?"
+    r"|collapses?|incidents?|announcements?|statements?|remarks|comments|reports?|rulings?|verdicts?|decisions?"
+    r"|loss(?:es)?|gains|victory|win|defeats?|death|resignation)"
+)
+_COMING: Final = plain.pattern(
+    r"'s (?:[\w'-]+ ){0,3}(?:finals?|semi-?finals?|quarter-?finals?|votes?|voting|polls?|ballot(?:ing)?|elections?|run-?off"
+    r"|referendum|match(?:es)?|games?|races?|fights?|bout|derby|meetings?|summit|session|talks|hearing|trial"
+    r"|conference|visit|speech|address|debate|rally|march|parade|ceremony|celebrations?|launch|opening"
+    r"|concert|show|draw|fixtures?|deadline|strike|funeral|service|mass|auction|report)\b"
+)
+_BACK: Final = plain.pattern(
+    r"(?:\b(?i:after|since|following|follows?|over|despite|because of|result of|aftermath of|wake of|blames?"
+    r"|condemns?|taken|given|made|shown|seen|written|undergoing|(?:could|did) not) (?:[\w'$-]+ ){0,7}"
+    rf"|\b{_HAPPENED} (?:(?:in|at|by|from|of|on) (?:[\w'-]+ ){{1,5}})?)(?:on )?(?:(?:late|early) )?$"
+)
+
+
+def is_over(folded: str, start: int, end: int) -> bool:
+    """Whether the day from `start` to `end` is that of something over, as far as nouns tell."""
+    if folded.startswith("'s", end):
+        return not _COMING.match(folded, end)
+    return bool(_BACK.search(plain.before(folded, start)))

@@ -1,0 +1,46 @@
+"""The verbs that tell the past, what is to come, and a plan that was told in the past."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.annotate import plain
+
+_DUE: Final = r"due(?! to (?:the|an?|its|his|her|their|this|that|what|such)\b)"
+"""Not "due to the rain"."""
+_PLANS: Final = rf"forecast|set|{_DUE}|scheduled|slated|planned|planning|expected|poised|likely|going|about(?= to\b)|to"
+MARKER: Final = plain.pattern(
+    r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
+    rf"(?:{_PLANS})\b|\bhad (?:planned|hoped|intended|expected|wanted|meant) to\b"
+    r"|\bhad (?:said|announced|promised|warned|vowed|pledged) (?:[\w']+ ){1,6}would\b"
+    r"|(?:\b(?:his|her|its|their|the|an?|any|announced|unveiled|revealed|outlined|of)|'s) (?:(?!\w+s )\w{1,20} )?plans? (?:to|for|on)\b"
+    r"|\bcall(?:ed|s|ing) for an? (?:[\w-]{1,20} )?(?:strike|vote|rally|protest|march|meeting|session|summit|hearing)\b"
+    r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
+    r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
+    r"|told (?!(?:this|that|it)\b)\w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?=[a-z]))"
+    r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b"
+    r"|\b(?:could|should) (?!not\b|have\b|only\b|hardly\b|barely\b|never\b|no\b|hear\b|feel\b|smell\b"
+    r"|tell\b|be (?:heard|seen|felt|found|reached)\b)(?=[a-z])|\b(?:has|have) (?:only )?until\b"
+    r"|\b(?<!not )(?:has|have) to (?=(?:return|appear|report|leave|submit|vacate|pay|decide)\b)"
+    rf"|\b(?:is|are|be|remains?) (?:also |now |not |still |widely |currently )?(?:{_PLANS})\b"
+    rf"|\b(?:set|{_DUE}|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
+    r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
+    r"|\b(?:expects?|wants?) (?:\w+ ){1,3}to (?=[a-z])|\b(?:is|are) preparing\b|\b(?:may|might) (?!have\b)|\bas soon as $|\bpayable\b"
+    r"|\b(?:begins|meets|opens|resumes|arrives|departs|expires|convenes|travels)\b"
+    r"|\b(?:scheduled|slated|due|(?<!as )expected) $"
+    r"|\b(?:is|are) (?=(?:on |due |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|(?<!expected )(?<!scheduled )(?<!planned )(?<!slated )(?<!likely )(?<!going )(?<!due )"
+    r"(?<!set )\bto be (?=held|signed|published|released|sworn|opened|launched|inaugurated"
+    r"|broadcast|aired|delivered|discussed|announced))"
+    r"|(?P<past>\b(?:said|told|was|were|had|has|(?<!\bto )have|began|came|went|gave|saw|rose|fell|grew|spoke"
+    r"|slept|felt|sank|sang|stole|hid|rode|drove|blew|threw|tore|knew|thought|withdrew|froze|shook"
+    r"|swam|upheld|withheld|oversaw|undertook|overcame|overtook|overthrew|underwent|slid|wore|sprang|sat|lit|ate"
+    r"|since \w{3,16}ing"
+    r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeing )"
+    r"(?:met|took|held|made|left|won|lost|led|sent|struck|shot|fought|brought|paid|got"
+    r"|bought|sold|built|kept|spent|swept|sought|caught|taught|heard|laid|dealt|fed)"
+    r"|(?<!\bto )(?<!ill )(?<!ould )(?<!may )(?<!ight )(?<!must )(?<!can )(?<!n't )(?<!not )(?<!\bbe )"
+    r"(?<!\bis )(?<!\bare )(?:found|hit|put|beat|quit|shut|(?<!the )(?<!\ba )set(?! (?:to|for|on|in|of|by)\b| $)"
+    r"|cut (?=(?:off|short|power|ties|(?:\w+ )?rates?|production|jobs|its|his|her|their|the|an?)\b))"
+    r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
+)
