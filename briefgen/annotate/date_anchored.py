@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefgen.annotate import almanac
 from briefgen.annotate.annotation import DateUse
+from briefgen.annotate.date_backdrop import behind, beside_told, is_feast
 from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_relative import period_of
 from briefgen.annotate.date_words import (
@@ -83,8 +84,12 @@ def anchored(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse
     if not told or use.span.start - told[-1].span.end > _REACH:
         return use
     before = told[-1]
-    if stated := STATED.fullmatch(setting.text[use.span.start : use.span.end]):
-        return _of_that_year(use, before, setting, stated)
+    words = setting.text[use.span.start : use.span.end]
+    if stated := STATED.fullmatch(words):
+        found = beside_told(use, before, setting) or _of_that_year(use, before, setting, stated)
+        return found if found.value != use.value else behind(found, before, setting)
+    if is_feast(words):
+        return behind(use, before, setting)
     if use.kind in ("unresolved", "vague"):
         value, kind = _counted(use, before, setting)
         known = (

@@ -29,7 +29,7 @@ _NAMED_MONTHS: Final = frozenset({"may", "march", "june", "august", "april", "ma
 
 _PREPOSITION: Final = pattern(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ff]rom|[Tt]o|[Tt]hrough|[Oo]f|[Bb]etween"
-    r"|[Bb]efore|[Aa]fter|[Ff]or|and|or|[Ee]ither|[Bb]oth|this|that|[Ee]arly|[Ll]ate|of last|mid-) ?$"
+    r"|[Bb]efore|[Aa]fter|[Ff]or|and|or|[Ee]ither|[Bb]oth|the (?:following|previous|preceding)|this|that|[Ee]arly|[Ll]ate|of last|mid-) ?$"
 )
 
 _PAIRED: Final = pattern(rf" (?:and|or|to) {MONTH}(?! \d)\b")
@@ -63,6 +63,8 @@ _NEW: Final = 5
 _THAT: Final = pattern(r"(?<!said)(?<!says)(?<!found) that $")
 """A month that the words before tell, not the article's day."""
 
+_BESIDE: Final = pattern(r"\bthe (?:following|previous|preceding) $")
+"""Before a month that counts from something told before."""
 _SPAN_TO: Final = pattern(
     r"\b(?:year|months|weeks|quarter|half)(?: that)? (?:to|through|ended|ending)(?: in)? $"
 )
@@ -143,7 +145,8 @@ def _bare_month(found: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _follows_that(found: re.Match[str], setting: Setting) -> bool:
-    return bool(_THAT.search(setting.text[max(0, found.start() - 12) : found.start()]))
+    left = setting.text[max(0, found.start() - 16) : found.start()]
+    return bool(_THAT.search(left[-12:]) or _BESIDE.search(left))
 
 
 def _is_in_name(found: re.Match[str], setting: Setting) -> bool:

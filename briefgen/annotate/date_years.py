@@ -35,7 +35,7 @@ _UNITS: Final = (
     r"|delegates|families|households|respondents|employees|officers|schools|companies|villages|houses)"
 )
 _NO_COUNT: Final = pattern(
-    rf"(?! (?:and a half|million|billion|(?:GMT|UTC|local time|{_UNITS})(?![\w'])))"
+    rf"(?! (?:B\.?C\.?(?:E\.?)?(?!\w)|and a half|million|billion|(?:GMT|UTC|local time|{_UNITS})(?![\w'])))"
 )
 _FIRM: Final = expression(
     r"(?:^|[\s(“\"'—–-])(?:[Ii]n|[Bb]y|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Tt]o|[Dd]uring"
@@ -109,7 +109,7 @@ _COUNTING: Final = expression(
 
 
 def _year_range(found: re.Match[str], setting: Setting) -> Reading | None:
-    if setting.is_moved(found):
+    if setting.is_moved(found) or _BC.match(setting.text, found.end()):
         return None
     first, second = found["year"], found["year2"].lstrip("'")
     last = first[: 4 - len(second)] + second
@@ -151,8 +151,13 @@ def _short_year(found: re.Match[str], setting: Setting) -> Reading | None:
     return f"{2000 + tens if tens <= setting.anchor.year % 100 else 1900 + tens}", "year"
 
 
-def _century(found: re.Match[str], _: Setting) -> Reading | None:
+_BC: Final = pattern(r" B\.?C\.?(?:E\.?)?(?!\w)")
+
+
+def _century(found: re.Match[str], setting: Setting) -> Reading | None:
     number = _nth(found["century"])
+    if _BC.match(setting.text, found.end()):
+        return VAGUE
     if not 1 < number < 23:
         return None
     return f"{_first_year(number):04d}/{number * 100:04d}", "interval"

@@ -1,0 +1,72 @@
+"""Days without their year behind a sentence that opens with an earlier one: "In 2005, … in June".
+
+They may lie in that year or in the article's: in doubt they stay open.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from msgspec.structs import replace
+
+from briefgen.annotate import almanac
+from briefgen.annotate.annotation import DateUse
+from briefgen.annotate.date_words import MONTH, Setting
+from briefgen.annotate.plain import pattern
+
+_OPENER: Final = pattern(
+    r"(?:^|[.!?][\"”']? )(?:(?:Even|Back|And|But|Then|Again|Already|Early|Late|Later|Only),? )?"
+    r"(?:[Ii]n|[Bb]y|[Dd]uring|[Oo]n)(?: the (?:spring|summer|autumn|fall|winter|end|beginning|start) of)? $"
+)
+_END: Final = pattern(r"[.!?][\"”']{0,2} (?=[A-Z“\"])")
+_FEAST: Final = pattern(r"(?:[A-Z][\w.']+ ){1,3}(?:Day|Eve)|Christmas|Thanksgiving|Halloween")
+_RECENT: Final = 45
+"""Days from the article's within which nobody thinks of another year."""
+_FOLLOWING: Final = pattern(r"\b[Tt]he (?P<way>following|previous|preceding) $")
+
+
+def behind(use: DateUse, before: DateUse, setting: Setting) -> DateUse:
+    """`use`, a day or month without its year, open if the sentence or the last one tells of the past."""
+    if setting.anchor is None or use.kind not in ("date", "month"):
+        return use
+    year = before.value[:4]
+    if not year.isdigit() or before.value[:4] >= use.value[:4] or int(year) >= setting.anchor.year:
+        return use
+    left = setting.text[max(0, before.span.start - 40) : before.span.start]
+    apart = setting.text[before.span.end : use.span.start]
+    sentences = len(_END.findall(apart))
+    recent = sentences == 1 and _is_recent(use, setting.anchor)
+    if not _OPENER.search(left) or sentences > 1 or recent:
+        return use
+    return use if setting.tense_at(use) == "future" else replace(use, value="", kind="unresolved")
+
+
+def is_feast(words: str) -> bool:
+    """Whether a day goes by a name that it has every year."""
+    return _FEAST.fullmatch(words) is not None
+
+
+def _is_recent(use: DateUse, anchor: date) -> bool:
+    day = almanac.reference_day(use.value if use.kind == "date" else f"{use.value}-15")
+    return day is not None and abs((day - anchor).days) <= _RECENT
+
+
+def beside_told(use: DateUse, before: DateUse, setting: Setting) -> DateUse | None:
+    """Read "in December 2004 … the following March": the next one; None if it isn't one."""
+    words = setting.text[use.span.start : use.span.end]
+    way = _FOLLOWING.search(setting.text, max(0, use.span.start - 16), use.span.start)
+    if not way or not re.fullmatch(MONTH, words):
+        return None
+    if before.kind not in ("date", "month", "year"):
+        return replace(use, value="", kind="unresolved")
+    year, month = int(before.value[:4]), almanac.month_number(words)
+    told = (
+        int(before.value[5:7])
+        if before.kind != "year"
+        else (0 if way["way"] != "following" else 13)
+    )
+    if way["way"] == "following":
+        return replace(use, value=almanac.month(year + (month <= told), month), kind="month")
+    return replace(use, value=almanac.month(year - (month >= told), month), kind="month")
