@@ -103,6 +103,23 @@ def _half(found: re.Match[str], setting: Setting) -> Reading:
     return f"{almanac.month(year, first)}/{almanac.month(year, first + 5)}", "interval"
 
 
+def _bare_half(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "H1 revenue", "in H2": a half of the year that is over, or that is to come."""
+    left = setting.text[max(0, found.start() - 8) : found.start()]
+    if not (_IN.search(left) or _EARNED.match(setting.text, found.end())):
+        return None
+    first = 1 if found["digit"] == "1" else 7
+    year = year_told(setting, found, None, first)
+    if year is None or setting.anchor is None:
+        return UNRESOLVED
+    begun = (year, first) <= (setting.anchor.year, setting.anchor.month) < (year, first + 6)
+    half = f"{almanac.month(year, first)}/{almanac.month(year, first + 5)}"
+    return UNRESOLVED if begun else (half, "interval")
+
+
+_IN: Final = expression(r"\b(?:[Ii]n|[Ff]or|[Oo]f|[Dd]uring) {1,3}$")
+
+
 def year_told(setting: Setting, found: re.Match[str], shift: str | None, first: int) -> int | None:
     """The year of "last year", or of "the year" whose month `first` has begun if the past is told."""
     if setting.anchor is None:
@@ -174,5 +191,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _half,
     ),
+    (pattern(whole(r"H(?P<digit>[12])")), _bare_half),
 )
 """Patterns with their readings; the longest match at the leftmost place wins."""

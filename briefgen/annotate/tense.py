@@ -108,7 +108,7 @@ _DEADLINE: Final = plain.pattern(r"\b(?:until|till|by) (?:the )?$")
 _DUE_TO: Final = plain.pattern(r", (?:due|set|scheduled|slated|expected|planned)\b[^,]*$")
 """A plan told in passing: "the ship, due to sail on Friday, sank"."""
 _ON_THE_CALENDAR: Final = plain.pattern(
-    r"\b(?:is|are|starts|ends|returns|goes on|leaves(?: office)?|reopens|closes|kicks off|gets under way"
+    r"\b(?:is|are|starts|ends|returns|follows(?= (?:in|on) $)|concludes|finishes|lifts off|blasts off|tees off|airs|lands|goes on|leaves(?: office)?|reopens|closes|kicks off|gets under way"
     r"|comes into (?:force|effect)|goes (?:into effect|on (?:sale|trial|show))|retires|steps down"
     r"|takes (?:effect|place|office)|(?:go|goes|head|heads|return|returns) to the polls"
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
@@ -159,6 +159,7 @@ _VERB: Final = expression(rf"(?:\b(?=[a-z])|(?='))(?:{MARKER.pattern})")
 def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
+    left = left[left.rfind("; ") + 1 :]  # a clause of its own
     if _EARLIER.search(left) or _SINCE.search(left) or _is_tally(left, right):
         return "past"
     if _DAY_IS.match(folded, end) and _SUBJECT.search(left):

@@ -17,7 +17,7 @@ MARKER: Final = plain.pattern(
     r"|\bcall(?:ed|s|ing) for an? (?:[\w-]{1,20} )?(?:strike|vote|rally|protest|march|meeting|session|summit|hearing)\b"
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
-    r"|told (?!(?:this|that|it)\b)\w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?=[a-z]))"
+    r"|told (?!(?:this|that|it)\b)\w{1,20}|voted|invited|likely) (?:\w{1,20} )?to (?!(?:the|an?|his|her|its|their|this|that)\b)(?=[a-z]))"
     r"|(?P<future>\b(?:will|shall|won't|would|must|upcoming)\b|'ll\b"
     r"|\b(?:could|should) (?!not\b|have\b|only\b|hardly\b|barely\b|never\b|no\b|hear\b|feel\b|smell\b"
     r"|tell\b|be (?:heard|seen|felt|found|reached)\b)(?=[a-z])|\b(?:has|have) (?:only )?until\b"
