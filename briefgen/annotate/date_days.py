@@ -26,7 +26,7 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import pattern
-from briefgen.annotate.tense import is_plainly_past
+from briefgen.annotate.tense import is_plainly_past, is_since
 
 _COUNTED: Final = (
     r"(?! (?:million|billion|trillion|thousand|hundred|percent|per cent|people|troops|soldiers"
@@ -179,6 +179,9 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
     recent = [one for one in days if gone <= one < setting.anchor]
     if recent and _is_adjective(found, setting):
         return recent[-1]
+    past = [one for one in days if one < setting.anchor]
+    if past and is_since(setting.text, found.start()):
+        return max(past)
     tense = setting.tense(found)
     sure = tense != "past" or is_plainly_past(setting.text, found.start())
     return almanac.nearest(days, setting.anchor, tense, sure=sure)

@@ -23,6 +23,7 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import pattern
+from briefgen.annotate.tense import is_since
 from briefgen.expressions import expression
 
 _NAMED_MONTHS: Final = frozenset({"may", "march", "june", "august", "april", "mar", "jun", "apr"})
@@ -193,7 +194,7 @@ def nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading
         )
     middles = [date(anchor.year + shift, month, 15) for shift in (-1, 0, 1)]
     left = setting.text[max(0, found.start() - 24) : found.start()]
-    if _SPAN_TO.search(left):
+    if _SPAN_TO.search(left) or is_since(setting.text, found.start()):
         return almanac.month(anchor.year - (month > anchor.month), month), "month"
     tense = setting.tense(found)
     if _FIGURES.match(setting.text, found.end()):

@@ -23,7 +23,7 @@ _COMING: Final = plain.pattern(
     r"|concert|show|draw|fixtures?|deadline|strike|funeral|service|mass|auction|report)\b"
 )
 _BACK: Final = plain.pattern(
-    r"(?:\b(?i:after|since|following|follows?|over|despite|because of|result of|aftermath of|wake of|blames?"
+    r"(?:\b(?i:after(?! (?:the (?:bell|close)|hours|dark|school|work|midnight|noon|\d)\b)|since|following|follows?|over|despite|because of|result of|aftermath of|wake of|blames?"
     r"|condemns?|taken|given|made|shown|seen|written|undergoing|(?:could|did) not) (?:[\w'$-]+ ){0,7}"
     rf"|\b{_HAPPENED} (?:(?:in|at|by|from|of|on) (?:[\w'-]+ ){{1,5}})?)(?:on )?(?:(?:late|early) )?$"
 )

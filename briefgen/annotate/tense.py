@@ -97,7 +97,7 @@ _NOUN_OF: Final = plain.pattern(r"'s? [a-z]{3,20} $")
 _VOTE_FOR: Final = plain.pattern(
     r"'s (?:\w+ ){0,3}(?:elections?|votes?|summit|match|game|talks|race)\b"
 )
-_PAST_EVENT: Final = plain.pattern(r"\b(?:after|since|following|over|despite) (?:the )?$")
+_PAST_EVENT: Final = plain.pattern(r"\b(?:after|since|follows?|following|over|despite) (?:the )?$")
 _AIM: Final = plain.pattern(rf"\b(?:for|until|till|by|to|through) (?:{CLOCK} (?:on )?)?(?:the )?$")
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
 _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
@@ -177,6 +177,8 @@ def tense(folded: str, start: int, end: int) -> Tense:
 
 def _of_owned(folded: str, left: str, end: int, found: Tense) -> Tense:
     """The tense of a day that something belongs to: "Friday's speech"."""
+    if not found and _PAST_EVENT.search(left):
+        return "past"
     if found == "future":
         return "torn" if _MODAL_LAST.search(left) else _of_event(folded, end)
     return "torn" if _NOT_YET.match(folded, end) or _LEFT.search(left) else found
@@ -255,6 +257,11 @@ def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
     aimed = _AIM.search(left) and not _CASES.search(left)
     lasted = _FROM_TO.search(left) and not _MOVED_TO.search(left)
     return found == "past" and bool(aimed) and not lasted
+
+
+def is_since(folded: str, start: int) -> bool:
+    """Whether something has gone on since the date, which is then past whatever is near."""
+    return bool(_SINCE.search(folded, max(0, start - 24), start))
 
 
 def _is_doubtful_plan(folded: str, left: str, end: int) -> bool:

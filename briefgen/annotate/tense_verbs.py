@@ -37,7 +37,7 @@ MARKER: Final = plain.pattern(
     r"|swam|upheld|withheld|oversaw|undertook|overcame|overtook|overthrew|underwent|slid|wore|sprang|sat|lit|ate"
     r"|since \w{3,16}ing"
     r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeing )"
-    r"(?:met|took|held|made|left|won|lost|led|sent|struck|shot|fought|brought|paid|got"
+    r"(?:met|meant|took|held|made|left|won|lost|led|sent|struck|shot|fought|brought|paid|got"
     r"|bought|sold|built|kept|spent|swept|sought|caught|taught|heard|laid|dealt|fed)"
     r"|(?<!\bto )(?<!ill )(?<!ould )(?<!may )(?<!ight )(?<!must )(?<!can )(?<!n't )(?<!not )(?<!\bbe )"
     r"(?<!\bis )(?<!\bare )(?:found|hit|put|beat|quit|shut|(?<!the )(?<!\ba )set(?! (?:to|for|on|in|of|by)\b| $)"
