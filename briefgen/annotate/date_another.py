@@ -17,7 +17,7 @@ _RELATED: Final = pattern(
 _THE: Final = pattern(r"\b(?P<on>(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]ver) )?(?<![Oo]f )[Tt]he $")
 _NOUN: Final = pattern(r"(?:'s)? (?!(?:he|she|it|they|the|was|and)\b)[A-Za-z]{3}")
 _SERIES: Final = pattern(
-    rf" (?:of|in) (?:(?:the|each|every|that) (?:\w+ ){{0,2}}(?:month|year|quarter|season)\b|{MONTH}\b)"
+    rf" (?:of|in) (?:(?:the|each|every|that) (?:\w+ ){{0,2}}(?i:month|year|quarter|season)\b|{MONTH}\b)"
 )
 
 

@@ -103,6 +103,11 @@ _SEASONS: Final = ("christmas", "thanksgiving", "halloween", "fourth of july", "
 _NEAR: Final = 8
 """Days within which no tense of a verb is needed to tell which weekend is meant."""
 _POINT: Final = expression(r"\b(?:[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil) {1,3}$")
+_ITS_EVENT: Final = pattern(
+    r" (?:[a-z]+ )?(?:attacks?|bombings?|blasts?|massacre|shootings?|tsunami|quake|earthquake|uprising|disaster|fire|killings?)\b"
+)
+"""What may be known by a feast of some year: "the Easter Sunday bombings"."""
+_NEWS: Final = timedelta(days=30)
 _OTHER_CALENDAR: Final = expression(
     r"\b(?:Orthodox|Coptic|Armenian|Ethiopian|Chinese|Lunar|Vietnamese|Hindu|Persian|Jewish|Islamic|Julian|Old) {1,3}$"
 )
@@ -124,7 +129,10 @@ def _named(found: re.Match[str], setting: Setting) -> Reading | None:
     if found["shift"]:
         return dated(day(setting.anchor.year + SHIFT[found["shift"]]))
     years = almanac.years_around(setting.anchor)
-    return dated(nearest_of([day(year) for year in years], setting, found))
+    near = nearest_of([day(year) for year in years], setting, found)
+    if near and _ITS_EVENT.match(setting.text, found.end()):
+        near = near if abs(near - setting.anchor) <= _NEWS else None
+    return dated(near)
 
 
 def _easter_weekend(found: re.Match[str], setting: Setting) -> Reading:

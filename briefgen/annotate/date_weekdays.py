@@ -42,6 +42,23 @@ _NAMES_AFTER: Final = expression(
 
 _EVERY: Final = expression(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny|a|one) (?:other )?$")
 
+_A: Final = pattern(r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Aa]fter|[Ff]ollowing|[Ff]rom|[Bb]y|[Ww]ith) a $")
+_REPORTED: Final = pattern(
+    r" (?:[a-z]+ )?(?:statements?|interview|briefing|conference|hearing|speech|letter|report|meeting|filing|post"
+    r"|tweet|e-?mail|memo|vote|ruling|order|raid|attack|shooting|call|note|address)\b"
+)
+"""What a report tells of: "at a Sunday press briefing" is the last one's."""
+
+
+def _is_any(found: re.Match[str], setting: Setting) -> bool:
+    """Read "on a Friday", "every Friday": none that the calendar tells."""
+    if not _EVERY.search(setting.text[max(0, found.start() - 12) : found.start()]):
+        return False
+    one = _A.search(setting.text, max(0, found.start() - 14), found.start())
+    reported = one and _REPORTED.match(setting.text, found.end())
+    return not (reported and setting.tense(found) == "past")
+
+
 _DAYS: Final = {
     "yesterday": -1,
     "last night": -1,
@@ -64,7 +81,7 @@ _DAYPART: Final = r"(?: (?:morning|afternoon|evening|night))?"
 def _weekday(found: re.Match[str], setting: Setting) -> Reading | None:
     if _is_named_day(found, setting):
         return None
-    if _EVERY.search(setting.text[max(0, found.start() - 12) : found.start()]):
+    if _is_any(found, setting):
         return VAGUE
     counted = found["which"] is None and _NTH.search(
         setting.text, max(0, found.start() - 12), found.start()

@@ -89,6 +89,7 @@ _HABIT: Final = pattern(
 )
 _EACH: Final = pattern(
     r"\b(?:[Ee]very|[Ee]ach) $"
+    r"|\b(?:[Ee]very|[Ee]ach) (?:year|spring|summer|autumn|fall|winter), (?:(?:from|in|on|between|during) )?$"
     r"|\bseason (?:\(|,? ?(?:usually |which |that )?(?:runs?|lasts?) (?:from |between )?)$"
 )
 _YEARLY: Final = pattern(r",? (?:every|each) year\b|,? annually\b")

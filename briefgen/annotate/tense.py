@@ -150,6 +150,15 @@ _NOT_TO: Final = plain.pattern(
 _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
 
 
+_ALSO_ON: Final = plain.pattern(
+    r"(?:day|month|week|year|tomorrow|tonight|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|\d) (?:and|or) (?:on|in) $"
+)
+"""Between two days of one list: "next month and in November"."""
+_ONCE: Final = plain.pattern(
+    r"\b(?:once|unless|as soon as|by the time|if) (?P<clause>(?:[\w'-]+ ){3,14})(?:in|on|by|until) $"
+)
+"""A condition in the present: "once the agency takes over in September"."""
 _NEAR: Final = 40
 """Code points before the date in which the words of `_OPENING` stand."""
 _VERB: Final = expression(rf"(?:\b(?=[a-z])|(?='))(?:{MARKER.pattern})")
@@ -198,7 +207,8 @@ def _is_tally(left: str, right: str) -> bool:
 
 def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
     """What the nearest verb tells, and whether it is the day's own."""
-    if _OPENING.search(left, max(0, len(left) - _NEAR)):
+    opens = _OPENING.search(left, max(0, len(left) - _NEAR)) and not _ALSO_ON.search(left)
+    if opens:
         aside = left.rstrip().endswith(",") and right.startswith(",")
         return (_last(left) or _first(right) if aside else _first(right) or _last(left)), True
     calendar = _ON_THE_CALENDAR.search(left)
@@ -217,6 +227,8 @@ def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
 
 def _of_coming(left: str) -> Tense:
     """The tense of a day right behind a way, a plan or a warning; torn where it may be of the verb before."""
+    if (once := _ONCE.search(left)) and not _last(once["clause"]):
+        return "future"
     going = _GOING.search(left)
     if going and not _last(going["to"]):
         return "torn" if _ASIDE_OF_WAY.search(going["to"]) else "future"

@@ -8,7 +8,7 @@ from briefgen.annotate import plain
 
 _DUE: Final = r"due(?! to (?:the|an?|its|his|her|their|this|that|what|such)\b)"
 """Not "due to the rain"."""
-_PLANS: Final = rf"forecast|set|{_DUE}|scheduled|slated|planned|planning|expected|poised|likely|going|about(?= to\b)|to"
+_PLANS: Final = rf"forecast|set|{_DUE}|scheduled|slated|planned|planning|expected|poised|meant|supposed|likely|going|about(?= to\b)|to"
 MARKER: Final = plain.pattern(
     r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
     rf"(?:{_PLANS})\b|\bhad (?:planned|hoped|intended|expected|wanted|meant) to\b"
@@ -37,7 +37,7 @@ MARKER: Final = plain.pattern(
     r"|swam|upheld|withheld|oversaw|undertook|overcame|overtook|overthrew|underwent|slid|wore|sprang|sat|lit|ate"
     r"|since \w{3,16}ing"
     r"|wrote|died|broke|became|ran|flew|drew|chose|swore|did|stood|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeing )"
-    r"(?:met|meant|took|held|made|left|won|lost|led|sent|struck|shot|fought|brought|paid|got"
+    r"(?:met|took|held|made|left|won|lost|led|sent|struck|shot|fought|brought|paid|got"
     r"|bought|sold|built|kept|spent|swept|sought|caught|taught|heard|laid|dealt|fed)"
     r"|(?<!\bto )(?<!ill )(?<!ould )(?<!may )(?<!ight )(?<!must )(?<!can )(?<!n't )(?<!not )(?<!\bbe )"
     r"(?<!\bis )(?<!\bare )(?:found|hit|put|beat|quit|shut|(?<!the )(?<!\ba )set(?! (?:to|for|on|in|of|by)\b| $)"
