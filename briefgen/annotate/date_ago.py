@@ -50,7 +50,8 @@ def _ago(found: re.Match[str], setting: Setting) -> Reading:
 def _ago_on(found: re.Match[str], setting: Setting) -> Reading:
     """Read "a week ago today", "two weeks ago on Monday": that very day."""
     count, unit = number(found["count"]), found["unit"].lower()
-    if setting.anchor is None or count is None or count != int(count) or count > 60:
+    far = count is None or count > (500 if unit == "year" else 60)
+    if setting.anchor is None or count is None or count != int(count) or far:
         return UNRESOLVED
     return dated(_same_day(setting.anchor, -int(count), unit, found["weekday"]))
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from briefgen.annotate import almanac
 from briefgen.annotate.annotation import DateUse
-from briefgen.annotate.date_backdrop import behind, beside_told, is_feast
+from briefgen.annotate.date_backdrop import behind, beside_told, is_feast, is_recent
 from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_relative import period_of
 from briefgen.annotate.date_words import (
@@ -202,9 +202,11 @@ def _of_that_year(
     month, number = almanac.month_number(stated["month"]), stated["day"] or stated["day2"]
     if not number:
         return _month_of_year(use, before, setting, month)
-    if not before.value[:4].isdigit() or before.value[:4] == use.value[:4]:
-        return use
     apart = setting.text[before.span.end : use.span.start]
+    if not before.value[:4].isdigit() or before.value[:4] == use.value[:4]:
+        beside = before.kind == "unresolved" and _YEAR_BEFORE.fullmatch(apart)
+        lost = beside and not is_recent(use, setting)  # as what it is told with
+        return replace(use, value="", kind="unresolved") if lost else use
     moved = f"{before.value[:4]}-{month:02d}-{int(number):02d}"
     if OF_THAT_YEAR.match(setting.text, use.span.end):
         told = before.kind != "interval" and almanac.reference_day(moved)

@@ -15,6 +15,7 @@ _RELATED: Final = pattern(
     r",? (?:before|after|following|preceding|of|when|in which)\b(?! (?:the )?(?:last|this|next) week)"
 )
 _THE: Final = pattern(r"\b(?P<on>(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]ver) )?(?<![Oo]f )[Tt]he $")
+_BEFORE: Final = pattern(r" (?:before|after)\b")
 _NOUN: Final = pattern(r"(?:'s)? (?!(?:he|she|it|they|the|was|and)\b)[A-Za-z]{3}")
 _SERIES: Final = pattern(
     rf" (?:of|in) (?:(?:the|each|every|that) (?:\w+ ){{0,2}}(?i:month|year|quarter|season)\b|{MONTH}\b)"
@@ -31,9 +32,10 @@ def is_of_each_week(found: re.Match[str], setting: Setting) -> bool:
 
 def is_of_another(found: re.Match[str], setting: Setting) -> bool:
     """Read "the Sunday before the vote", "on the Sunday", "the last Friday of the month"."""
-    if found["which"]:
-        return bool(_SERIES.match(setting.text, found.end()))
     the = _THE.search(setting.text, max(0, found.start() - 12), found.start())
+    if found["which"]:
+        before = the and _BEFORE.match(setting.text, found.end())
+        return bool(before or _SERIES.match(setting.text, found.end()))
     if not the:
         return False
     alone = the["on"] and not _NOUN.match(setting.text, found.end())

@@ -6,7 +6,6 @@ They may lie in that year or in the article's: in doubt they stay open.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
@@ -37,7 +36,7 @@ def behind(use: DateUse, before: DateUse, setting: Setting) -> DateUse:
     left = setting.text[max(0, before.span.start - 40) : before.span.start]
     apart = setting.text[before.span.end : use.span.start]
     sentences = len(_END.findall(apart))
-    recent = sentences == 1 and _is_recent(use, setting.anchor)
+    recent = sentences == 1 and is_recent(use, setting)
     if not _OPENER.search(left) or sentences > 1 or recent:
         return use
     return use if setting.tense_at(use) == "future" else replace(use, value="", kind="unresolved")
@@ -48,9 +47,10 @@ def is_feast(words: str) -> bool:
     return _FEAST.fullmatch(words) is not None
 
 
-def _is_recent(use: DateUse, anchor: date) -> bool:
+def is_recent(use: DateUse, setting: Setting) -> bool:
     day = almanac.reference_day(use.value if use.kind == "date" else f"{use.value}-15")
-    return day is not None and abs((day - anchor).days) <= _RECENT
+    anchor = setting.anchor
+    return day is not None and anchor is not None and abs((day - anchor).days) <= _RECENT
 
 
 def beside_told(use: DateUse, before: DateUse, setting: Setting) -> DateUse | None:

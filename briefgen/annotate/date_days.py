@@ -72,7 +72,7 @@ _DETERMINER: Final = pattern(r"(?:\b(?:the|[Tt]he|an?|its|his|her|their|this|las
 _A_NOUN: Final = pattern(
     r" (?!(?:and|or|to|at|in|on|for|with|as|by|the|when|that|is|was|will|of|from|after|before|but)\b)[A-Za-z]{3}"
 )
-_OF_YEAR: Final = pattern(rf" (?:and {MONTH} \d\d? )?(?:[a-z'-]+ ){{1,2}}of (?P<year>{YEAR})")
+OF_YEAR: Final = pattern(rf" (?:and {MONTH} \d\d? )?(?:[a-z'-]+ ){{1,2}}(?:of|in) (?P<year>{YEAR})")
 """The year of what a day is told of: "the July 20 plot of 1944"."""
 _LONG: Final = pattern(r"\b(?:Long|Articles?|Section|Chapter|Clause) $")
 """A rocket, a paragraph: "Long March 5", "Article 9 may"."""
@@ -92,7 +92,7 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
         return UNRESOLVED
     if not year and (_AS_DAY.match(setting.text, found.end()) or setting.is_habit(found)):
         return VAGUE
-    if not year and (told := _OF_YEAR.match(setting.text, found.end())):
+    if not year and (told := OF_YEAR.match(setting.text, found.end())):
         left = setting.text[max(0, found.start() - 12) : found.start()]
         year = int(told["year"]) if _DETERMINER.search(left) or left.endswith(" and ") else 0
     value = almanac.day(year, month, number) if year else _nearest(found, setting, month, number)

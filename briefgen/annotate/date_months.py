@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from briefgen.annotate import almanac
-from briefgen.annotate.date_days import OF_THAT_YEAR
+from briefgen.annotate.date_days import OF_THAT_YEAR, OF_YEAR
 from briefgen.annotate.date_words import (
     DASH,
     END,
@@ -139,10 +139,17 @@ def _bare_month(found: re.Match[str], setting: Setting) -> Reading | None:
     if OF_THAT_YEAR.match(setting.text, found.end()):
         return UNRESOLVED
     month = almanac.month_number(found["month"])
-    if shared := _LISTED_WITH.match(setting.text, found.end()):
-        earlier = month > almanac.month_number(shared["month"])
-        return almanac.month(int(shared["year"]) - earlier, month), "month"
-    return nearest_month(setting, found, month)
+    year = _year_behind(found, setting, month)
+    return (almanac.month(year, month), "month") if year else nearest_month(setting, found, month)
+
+
+def _year_behind(found: re.Match[str], setting: Setting, month: int) -> int | None:
+    """The year in "the July unrest in 2021", or of months that share one."""
+    told = OF_YEAR.match(setting.text, found.end())
+    if told and _is_adjective(found, setting):
+        return int(told["year"])
+    shared = _LISTED_WITH.match(setting.text, found.end())
+    return int(shared["year"]) - (month > almanac.month_number(shared["month"])) if shared else None
 
 
 def _follows_that(found: re.Match[str], setting: Setting) -> bool:

@@ -11,7 +11,7 @@ from briefgen.annotate.tense import first_verb
 from briefgen.expressions import expression
 
 _ALWAYS: Final = pattern(
-    r"(?:\b(?:even|world|exists?|alive|remains?|relevant|in use|(?:known|called|continues|lives? on|(?:it|he|she) is)|can (?:still )?be (?:seen|found|visited)|remains? [\"“‘']?(?:\w+ )?\w+[\"”’']?|forward to|what (?:it|he|she) is"
+    r"(?:\b(?:even|world|exists?|alive|remains?|relevant|in use|(?:rarely|seldom|often|commonly|usually|typically) \w+|(?:known|called|continues|lives? on|(?:it|he|she) is)|can (?:still )?be (?:seen|found|visited)|remains? [\"“‘']?(?:\w+ )?\w+[\"”’']?|forward to|what (?:it|he|she) is"
     r"|what they are|what is|what are|(?:is|are|be|been|being|better|best|now|widely|also) known"
     r"|(?:1[5-9]|20)\d\d (?:to|and|until|till|through))"
     r"|\b(?:is|are|has|have|can|'s|who|that|which|I|we|they) (?:\w+ )?still (?:[\w-]+ ){0,5}?[\w-]+"

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.annotate import almanac
 from briefgen.annotate.annotation import DateUse
 from briefgen.annotate.date_anchored import SAME, STATED
+from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_words import WEEKDAY, Setting
 from briefgen.annotate.plain import pattern
 
@@ -105,6 +106,8 @@ def _in_year_of_month(
     stated = STATED.fullmatch(words) if use.kind == "unresolved" else None
     number = stated and (stated["day"] or stated["day2"])
     if not stated or not number or setting.anchor is None:
+        return use
+    if OF_THAT_YEAR.match(setting.text, use.span.end):
         return use
     month = almanac.month_number(stated["month"])
     told = years.get(month, set())

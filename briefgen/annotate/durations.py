@@ -55,6 +55,24 @@ def _duration(found: re.Match[str], setting: Setting) -> Reading | None:
     return iso_duration(count, unit), "duration"
 
 
+def _two_units(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "seven years and eight months", "an hour and 20 minutes" as one length."""
+    if _is_age(found, setting):
+        return None
+    first, second = (
+        Decimal(1) if found[name].lower() in ("a", "an") else number(found[name])
+        for name in ("count", "count2")
+    )
+    if first is None or second is None or first % 1 or second % 1:
+        return None
+    unit, lesser = found["unit"].lower(), found["unit2"].lower()
+    if unit == "week":
+        return iso_duration(7 * first + second, "day"), "duration"
+    form, rest = iso_duration(first, unit), iso_duration(second, lesser)
+    joined = form + (rest[2:] if form[:2] == rest[:2] == "PT" else rest[1:])
+    return joined, "duration"
+
+
 def _is_year(found: re.Match[str]) -> bool:
     """Read "the World Cup 2018 day five"."""
     return bool(re.match(r"(?:19|20)\d\d [a-z]+(?<!s)$", found[0]))
@@ -120,6 +138,13 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
     return f"P{50 if found['part'].lower() == 'half' else 25}Y", "duration"
 
 
+_LESSER: Final = (
+    ("year", "month"),
+    ("month", "day"),
+    ("week", "day"),
+    ("day", "hour"),
+    ("hour", "minute"),
+)
 _LAST_ONE: Final = expression(r"[Tt]he {1,3}last {1,3}(?:day|minute)$")
 _LASTING: Final = expression(
     r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
@@ -145,6 +170,18 @@ RULES: Final[tuple[Rule, ...]] = (
             )
         ),
         _duration,
+    ),
+    *(
+        (
+            pattern(
+                whole(
+                    rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>{unit})s?(?:,? and| ,)? (?P<count2>{NUMBER}|an?)"
+                    rf" (?P<unit2>{lesser})s?{_NOT_AGE}(?! (?:ago|later|earlier|before|after)\b)"
+                )
+            ),
+            _two_units,
+        )
+        for unit, lesser in _LESSER
     ),
     (pattern(whole(rf"(?P<count>{NUMBER})-{_UNIT}(?:-long)?{_NOT_AGE}")), _duration),
     (

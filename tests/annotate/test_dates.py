@@ -147,6 +147,8 @@ def test_any_words_give_ordered_uses_that_quote_their_text(words: list[str], day
         "Christmas " * 12000,
         "the week of " * 10000,
         "a year ago this " * 6000,
+        "three years and two months and " * 3000,
+        "two hundred years and two hundred " * 3000,
         "on Friday the 13th " * 5000,
         "the Friday before last " * 4000,
         "moved the race from Sunday to Monday " * 2000,
