@@ -63,9 +63,9 @@ def _two_units(found: re.Match[str], setting: Setting) -> Reading | None:
         Decimal(1) if found[name].lower() in ("a", "an") else number(found[name])
         for name in ("count", "count2")
     )
-    if first is None or second is None or first % 1 or second % 1:
+    unit, lesser = found["unit"], found["unit2"]
+    if first is None or second is None or first % 1 or second % 1 or _LESSER[unit] != lesser:
         return None
-    unit, lesser = found["unit"].lower(), found["unit2"].lower()
     if unit == "week":
         return iso_duration(7 * first + second, "day"), "duration"
     form, rest = iso_duration(first, unit), iso_duration(second, lesser)
@@ -138,13 +138,13 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
     return f"P{50 if found['part'].lower() == 'half' else 25}Y", "duration"
 
 
-_LESSER: Final = (
-    ("year", "month"),
-    ("month", "day"),
-    ("week", "day"),
-    ("day", "hour"),
-    ("hour", "minute"),
-)
+_LESSER: Final = {
+    "year": "month",
+    "month": "day",
+    "week": "day",
+    "day": "hour",
+    "hour": "minute",
+}
 _LAST_ONE: Final = expression(r"[Tt]he {1,3}last {1,3}(?:day|minute)$")
 _LASTING: Final = expression(
     r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
@@ -171,17 +171,14 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _duration,
     ),
-    *(
-        (
-            pattern(
-                whole(
-                    rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>{unit})s?(?:,? and| ,)? (?P<count2>{NUMBER}|an?)"
-                    rf" (?P<unit2>{lesser})s?{_NOT_AGE}(?! (?:ago|later|earlier|before|after)\b)"
-                )
-            ),
-            _two_units,
-        )
-        for unit, lesser in _LESSER
+    (
+        pattern(
+            whole(
+                rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>year|month|week|day|hour)s?,? and (?P<count2>{NUMBER}|an?)"
+                rf" (?P<unit2>month|day|hour|minute)s?{_NOT_AGE}(?! (?:ago|later|earlier|before|after)\b)"
+            )
+        ),
+        _two_units,
     ),
     (pattern(whole(rf"(?P<count>{NUMBER})-{_UNIT}(?:-long)?{_NOT_AGE}")), _duration),
     (
