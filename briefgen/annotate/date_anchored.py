@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from briefgen.annotate import almanac
 from briefgen.annotate.annotation import DateUse
-from briefgen.annotate.date_backdrop import behind, beside_told, is_feast, is_recent
+from briefgen.annotate.date_backdrop import ahead_too, behind, beside_told, is_feast, is_recent
 from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_relative import period_of
 from briefgen.annotate.date_words import (
@@ -86,6 +86,8 @@ def anchored(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse
     before = told[-1]
     words = setting.text[use.span.start : use.span.end]
     if stated := STATED.fullmatch(words):
+        if use.kind == "unresolved" and (stated["day"] or stated["day2"]):
+            use = ahead_too(use, before, setting, stated)
         found = beside_told(use, before, setting) or _of_that_year(use, before, setting, stated)
         return found if found.value != use.value else behind(found, before, setting)
     if is_feast(words):

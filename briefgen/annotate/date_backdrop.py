@@ -6,6 +6,7 @@ They may lie in that year or in the article's: in doubt they stay open.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
@@ -19,6 +20,8 @@ _OPENER: Final = pattern(
     r"(?:^|[.!?][\"”']? )(?:(?:Even|Back|And|But|Then|Again|Already|Early|Late|Later|Only),? )?"
     r"(?:[Ii]n|[Bb]y|[Dd]uring|[Oo]n)(?: the (?:spring|summer|autumn|fall|winter|end|beginning|start) of)? $"
 )
+_ASIDE: Final = pattern(r", (?:in|on|of) $")
+"""Before a year between commas: "the first vote, in 2015, was held in June"."""
 _END: Final = pattern(r"[.!?][\"”']{0,2} (?=[A-Z“\"])")
 _FEAST: Final = pattern(r"(?:[A-Z][\w.']+ ){1,3}(?:Day|Eve)|Christmas|Thanksgiving|Halloween")
 _RECENT: Final = 45
@@ -37,9 +40,30 @@ def behind(use: DateUse, before: DateUse, setting: Setting) -> DateUse:
     apart = setting.text[before.span.end : use.span.start]
     sentences = len(_END.findall(apart))
     recent = sentences == 1 and is_recent(use, setting)
-    if not _OPENER.search(left) or sentences > 1 or recent:
+    aside = not sentences and _ASIDE.search(left) and apart.startswith(",")
+    if not (_OPENER.search(left) or aside) or sentences > 1 or recent:
         return use
     return use if setting.tense_at(use) == "future" else replace(use, value="", kind="unresolved")
+
+
+def ahead_too(use: DateUse, before: DateUse, setting: Setting, stated: re.Match[str]) -> DateUse:
+    """Read "for June 30, with a second round on July 7": a day behind one that is still to come."""
+    apart = setting.text[before.span.end : use.span.start]
+    anchor = setting.anchor
+    if anchor is None or before.kind != "date" or before.value <= anchor.isoformat():
+        return use
+    if not _WITH.fullmatch(apart):
+        return use
+    month = almanac.month_number(stated["month"])
+    number = int(stated["day"] or stated["day2"])
+    start = date.fromisoformat(before.value)
+    days = [one for year in (0, 1) if (one := almanac.day(start.year + year, month, number))]
+    later = [one for one in days if 0 < (one - start).days <= _SOON]
+    return replace(use, value=later[0].isoformat(), kind="date") if later else use
+
+
+_WITH: Final = pattern(r",? (?:with|and|or) (?:an?|the|its) (?:[\w-]+ ){1,5}(?:on|by) ")
+_SOON: Final = 120
 
 
 def is_feast(words: str) -> bool:

@@ -45,7 +45,7 @@ _ADJECTIVE: Final = expression(
     r"(?:'s|s'|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his))(?: {1,3}[a-z][a-z-]{2,24})? {1,3}$"
 )
 _ITS_NOUN: Final = pattern(
-    r" (?!(?:said|says|told|was|is|had|has|will|would|and|or|as|who|government)\b)[a-z]{3}"
+    r" (?!(?:said|says|told|was|is|had|has|will|would|and|or|as|who|government|for|from|with|that|which|when|after|before|because|but)\b)[a-z]{3}"
 )
 """A month as an adjective: "the deadly April uprising"."""
 _ITS_EVENT: Final = pattern(
@@ -173,7 +173,9 @@ def _is_month(found: re.Match[str], setting: Setting) -> bool:
     name = found["month"].lower()
     if name.rstrip(".") not in almanac.MONTHS and "." not in name:
         return False
-    if _THAT.search(left) and not re.match(r"[.,;:)]|$| when\b", following):
+    if _THAT.search(left) and not re.match(
+        r"[.,;:)]|$| (?:when|and|but|by|after|before|with)\b", following
+    ):
         return False
     if name in _NAMED_MONTHS or "." in name:
         led = led or bool(_LISTED.search(left)) or _is_adjective(found, setting)

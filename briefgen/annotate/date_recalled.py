@@ -12,11 +12,13 @@ from msgspec.structs import replace
 from briefgen.annotate import almanac
 from briefgen.annotate.annotation import DateUse
 from briefgen.annotate.date_anchored import SAME, STATED
+from briefgen.annotate.date_backdrop import is_recent
 from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_words import WEEKDAY, Setting
 from briefgen.annotate.plain import pattern
 
 _TOLD_YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:last|this|next) year\b")
+_YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WEEKDAY: Final = pattern(WEEKDAY)
 _ALSO: Final = pattern(r"\b[Aa]lso (?:on )?$")
 _DAY_BEFORE: Final = pattern(r"(?i:(?:an?|one) day (?:earlier|before)|the previous day)")
@@ -27,11 +29,12 @@ _NEWS: Final = timedelta(days=3)
 class _Told(Struct):
     """The years of months, and the days of the report.
 
-    lead: the first paragraph that tells of days, and these; strays: those that tell of others that
+    full: the days told with their year; lead: the first paragraph that tells of days, and these; strays: those that tell of others that
     are past; weekdays: where each was told last, and as which day ("" if as two).
     """
 
     years: dict[int, set[str]] = field(default_factory=dict)
+    full: set[date] = field(default_factory=set)
     lead: tuple[int, set[str]] = (-1, set())
     strays: set[int] = field(default_factory=set)
     weekdays: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -41,6 +44,8 @@ class _Told(Struct):
             self.years.setdefault(int(use.value[5:7]), set()).add(use.value[:4])
         if use.kind != "date":
             return
+        if _YEAR.search(words):
+            self.full.add(date.fromisoformat(use.value))
         if _WEEKDAY.fullmatch(words):
             before, day = self.weekdays.get(words, (-2, ""))
             two = use.span.passage - before <= 1 and use.value != day
@@ -61,6 +66,7 @@ def recalled(uses: Iterable[DateUse], settings: Mapping[int, Setting]) -> Iterat
         setting = settings[one.span.passage]
         words = setting.text[one.span.start : one.span.end]
         use = _in_year_of_month(one, words, told.years, setting)
+        use = _beside_full_day(use, words, told.full, setting)
         use = _of_news(use, words, told, setting)
         use = _of_weekday(use, words, told, setting)
         told.note(use, words, setting.anchor)
@@ -86,6 +92,31 @@ def _of_news(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse
     if told.strays if "same" in words else told.strays & around:
         return use  # "the same day" is that of the day told last, however far
     return replace(use, value=(day - almanac.DAY * bool(back)).isoformat(), kind="date")
+
+
+def _beside_full_day(use: DateUse, words: str, full: set[date], setting: Setting) -> DateUse:
+    """Read "on the morning of Oct. 29" after "Oct. 28, 2022": that year's; open if it is days apart."""
+    stated = STATED.fullmatch(words) if use.kind == "date" else None
+    if not stated or not (stated["day"] or stated["day2"]) or is_recent(use, setting):
+        return use
+    day = date.fromisoformat(use.value)
+    if setting.anchor is None or abs(day.year - setting.anchor.year) > 1:
+        return use
+    apart = [
+        (abs((moved - one).days), moved)
+        for one in full
+        if one.year != day.year and (moved := almanac.day(one.year, day.month, day.day))
+    ]
+    days, moved = min(apart, default=(_MONTH, day))
+    if days >= _MONTH or setting.tense_at(use) == "future":
+        return use
+    near = days <= _NEXT
+    return replace(use, value=f"{moved}" if near else "", kind="date" if near else "unresolved")
+
+
+_MONTH: Final = 31
+_NEXT: Final = 3
+"""Days between two of one story, so that nobody repeats the year."""
 
 
 def _of_weekday(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse:

@@ -213,3 +213,18 @@ def test_a_day_lies_in_the_year_that_its_month_was_told_with() -> None:
     assert ("Nov. 24", "2024-11-24") in found
     found = _across("It was built in June 2019.", "They fell out over it, it seems, on 3 July.")
     assert ("3 July", "2019-07-03") not in found
+
+
+def test_a_day_beside_a_full_date_of_the_story_lies_in_its_year() -> None:
+    found = _across("The mill burned on Sept. 28, 2022.", "A boy saw smoke on Sept. 29.")
+    assert ("Sept. 29", "2022-09-29") in found
+
+
+def test_a_day_weeks_apart_from_a_full_date_of_the_story_stays_open() -> None:
+    found = _across("The mill burned on Sept. 28, 2022.", "A boy saw smoke on Sept. 9.")
+    assert ("Sept. 9", "") in found
+
+
+def test_a_day_near_the_article_s_own_is_of_its_year_whatever_was_told() -> None:
+    found = _across("The mill burned on March 1, 2022.", "It was rebuilt on March 3.")
+    assert ("March 3", "2025-03-03") in found
