@@ -52,6 +52,8 @@ _IN_PERIOD: Final = pattern(
 )
 _YEAR_BEFORE: Final = pattern(r", (?:(?:in|on|by|from|around) )?(?:(?:early|late) )?")
 """Between a year and what lies in it: "in 2018, in March"."""
+_WHO: Final = pattern(r", (?:who|whose|which) [^,;.]*$")
+"""A clause about somebody, whose year isn't the sentence's: "Lee, who joined in 2009, was …"."""
 _YEARED: Final = expression(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -225,10 +227,12 @@ def _of_that_year(
 
 def _month_of_year(use: DateUse, before: DateUse, setting: Setting, month: int) -> DateUse:
     """Read "on 3 March 2019 … in June that year": a month of the year of a date, month or year."""
-    if setting.text[use.span.start - 5 : use.span.start] == "that ":
-        value, kind = _that_month(month, before)
-        return replace(use, value=value, kind=kind)
     apart = setting.text[before.span.end : use.span.start]
+    if setting.text[use.span.start - 5 : use.span.start] == "that ":
+        left = setting.text[max(0, before.span.start - 80) : before.span.start]
+        aside = apart.startswith(",") and _WHO.search(left)
+        value, kind = UNRESOLVED if aside else _that_month(month, before)
+        return replace(use, value=value, kind=kind)
     if before.kind == "year" and _YEAR_BEFORE.fullmatch(apart):
         return replace(use, value=almanac.month(int(before.value), month), kind="month")
     that = OF_THAT_YEAR.match(setting.text, use.span.end)

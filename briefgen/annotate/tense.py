@@ -58,6 +58,7 @@ _LEFT: Final = plain.pattern(
 )
 """Before what is mostly still to come: "have pulled out of Sunday's election"."""
 _MODALS: Final = ("could", "should")
+_RESULTS: Final = plain.pattern(r"\bResults? (?:from|in|of) (?:the )?$")
 _MODAL_LAST: Final = plain.pattern(r"\b(?:could|should) (?:[\w'-]+ ){1,12}$")
 _NOT_YET: Final = plain.pattern(
     r"'s (?:\w+ )?(?:expected|planned|scheduled|proposed|anticipated)\b"
@@ -189,7 +190,8 @@ def _of_owned(folded: str, left: str, end: int, found: Tense) -> Tense:
     if not found and _PAST_EVENT.search(left):
         return "past"
     if found == "future":
-        return "torn" if _MODAL_LAST.search(left) else _of_event(folded, end)
+        unsure = _MODAL_LAST.search(left) or _RESULTS.search(left)
+        return "torn" if unsure else _of_event(folded, end)
     return "torn" if _NOT_YET.match(folded, end) or _LEFT.search(left) else found
 
 
