@@ -698,6 +698,7 @@ NEEDS: Final[dict[str, str]] = {
     "f947048bd577": " ' s \t anticipated\t expected \t planned \t proposed \t scheduled \n anticipated\t are \t expected \t is \t planned \t proposed \t scheduled ",
     "f94a65fd8a01": " capital \t city \t town ",
     "f975b7cfcc12": " apr \t april \t aug \t august \t dec \t december \t feb \t february \t jan \t january \t jul \t july \t jun \t june \t mar \t march \t may \t nov \t november \t oct \t october \t sep \t sept \t september \n and \t or \t to ",
+    "f9ac54cfcf8b": " ,  \nwhere \twhich \twho \twhose \n , ",
     "fa3f06b634a2": " celsius \t centigrade \t fahrenheit \t ft \t hour \t hours \t m \t \u00b0 c \t \u00b0 f \tacre \tacres \tbarrel \tbarrels \tcm \tdegree \tdegrees \tfeet \tfoot \tgallon \tgallons \tgb \tgigabyte \tgigabytes \tgram \tgrammes \tgrams \tgw \tha \thectare \thectares \tinch \tinches \tkg \tkilo \tkilogramme \tkilos \tkm \tkms \tknots \tkph \tkw \tkwh \tlb \tlbs \tliter \tliters \tlitre \tlitres \tmb \tmegabyte \tmegabytes \tmeter \tmeters \tmetre \tmetres \tmg \tmile \tmiles \tmm \tmph \tmw \tmwh \tm\u00b2 \tounce \tounces \tpound \tpounds \ttb \tterabyte \tterabytes \tton \ttonne \ttonnes \ttons \twatt \twatts \tyard \tyards ",
     "fa5d64540393": " da \t das \t de \t del \t di \t do \t dos \t du \t of \t und \t y ",
     "fa7b87f8cd36": " friday \t monday \t saturday \t sunday \t thursday \t tuesday \t wednesday ",

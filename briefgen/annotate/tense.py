@@ -160,6 +160,10 @@ _ONCE: Final = plain.pattern(
     r"\b(?:once|unless|as soon as|by the time|if) (?P<clause>(?:[\w'-]+ ){3,14})(?:in|on|by|until) $"
 )
 """A condition in the present: "once the agency takes over in September"."""
+_CLOSED: Final = plain.pattern(
+    r", (?:(?:an?|the) (?:[\w-]+ ){1,8}|[\w-]+ of whom )?(?:who|whose|which|where)\b[^,;]{2,100},"
+)
+"""What is told of somebody in passing: "will name Lee, who ran the mint, as head on Friday"."""
 _NEAR: Final = 40
 """Code points before the date in which the words of `_OPENING` stand."""
 _VERB: Final = expression(rf"(?:\b(?=[a-z])|(?='))(?:{MARKER.pattern})")
@@ -219,7 +223,7 @@ def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
         return "torn" if being else "future", True
     if coming := _of_coming(left):
         return coming, True
-    found = _last(left) or _first(right)
+    found = _last(_CLOSED.sub(" ", left)) or _last(left) or _first(right)
     if found == "future" and _WRITTEN.search(left):
         return "past", True
     if (not found and _UNTIL.search(left)) or (found == "torn" and _is_deadline(left)):

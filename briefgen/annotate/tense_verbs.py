@@ -9,11 +9,22 @@ from briefgen.annotate import plain
 _DUE: Final = r"due(?! to (?:the|an?|its|his|her|their|this|that|what|such)\b)"
 """Not "due to the rain"."""
 _PLANS: Final = rf"forecast|set|{_DUE}|scheduled|slated|planned|planning|expected|poised|meant|supposed|likely|going|about(?= to\b)|to"
+ADJECTIVES: Final = (
+    r"(?:limited|armed|unarmed|alleged|suspected|unprecedented|embattled|exiled|disgraced|retired)"
+    r" (?!(?:by|in|on|at|for|to|the|an?|his|her|its|their|that|with|from|and|or|as|last|this|next|after|before|over"
+    r"|into|when|until|through|it|them|him)\b)[a-z]"
+)
+"""Before a noun these are no verbs: "is expected to begin limited operations Friday"."""
+OWNED: Final = (
+    r"(?:(?<!'s )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bof )(?<!\bon )"
+    r"|(?!(?:planned|proposed|scheduled|disputed|elected|renewed|continued|expected) [a-z]))"
+)
+"""Nor these behind a word that wants a noun: "Israel's planned withdrawal"."""
 MARKER: Final = plain.pattern(
     r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
     rf"(?:{_PLANS})\b|\bhad (?:planned|hoped|intended|expected|wanted|meant) to\b"
     r"|\bhad (?:said|announced|promised|warned|vowed|pledged) (?:[\w']+ ){1,6}would\b"
-    r"|(?:\b(?:his|her|its|their|the|an?|any|announced|unveiled|revealed|outlined|of)|'s) (?:(?!\w+s )\w{1,20} )?plans? (?:to|for|on)\b"
+    r"|(?:\b(?:his|her|its|their|the|an?|any|announced|unveiled|revealed|outlined|of)|'s) (?:(?!\w+s )\w{1,20} )?plans? (?:to|for)\b"
     r"|\bcall(?:ed|s|ing) for an? (?:[\w-]{1,20} )?(?:strike|vote|rally|protest|march|meeting|session|summit|hearing)\b"
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"
     r"|\b(?:agreed|vowed|promised|pledged|threatened|decided|offered|asked|urged|called|ordered"
@@ -42,5 +53,6 @@ MARKER: Final = plain.pattern(
     r"|(?<!\bto )(?<!ill )(?<!ould )(?<!may )(?<!ight )(?<!must )(?<!can )(?<!n't )(?<!not )(?<!\bbe )"
     r"(?<!\bis )(?<!\bare )(?:found|hit|put|beat|quit|shut|(?<!the )(?<!\ba )set(?! (?:to|for|on|in|of|by)\b| $)"
     r"|cut (?=(?:off|short|power|ties|(?:\w+ )?rates?|production|jobs|its|his|her|their|the|an?)\b))"
-    r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-)[a-z]{2,20}ed)\b)"
+    r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!so-)(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-|hundred|sacred|naked|united"
+    rf"|{ADJECTIVES}){OWNED}[a-z]{{2,20}}ed)\b)"
 )
