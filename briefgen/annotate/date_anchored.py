@@ -52,6 +52,7 @@ _IN_PERIOD: Final = pattern(
 )
 _YEAR_BEFORE: Final = pattern(r", (?:(?:in|on|by|from|around) )?(?:(?:early|late) )?")
 """Between a year and what lies in it: "in 2018, in March"."""
+_THAN: Final = pattern(r" than\b")
 _WHO: Final = pattern(r", (?:who|whose|which) [^,;.]*$")
 """A clause about somebody, whose year isn't the sentence's: "Lee, who joined in 2009, was …"."""
 _YEARED: Final = expression(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -78,13 +79,26 @@ RULES: Final[tuple[Rule, ...]] = (
 """What is to be anchored: the longest match at the leftmost place wins."""
 
 
+def _compares(use: DateUse, setting: Setting) -> bool:
+    """Read "a day earlier than planned", which compares two days and tells neither."""
+    words = setting.text[use.span.start : use.span.end]
+    return words.endswith(("earlier", "later")) and bool(_THAN.match(setting.text, use.span.end))
+
+
 def anchored(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse:
     """`use` as what was `told` before it in the same paragraph decides it; itself where it does not."""
+    if _compares(use, setting):
+        return replace(use, value="", kind="vague")
     within = _IN_PERIOD.fullmatch(setting.text[use.span.start : use.span.end])
     if within and use.kind == "unresolved":
         return _in_period(use, told, setting, within["unit"])
     if not told or use.span.start - told[-1].span.end > _REACH:
         return use
+    return _beside(use, told, setting)
+
+
+def _beside(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse:
+    """`use` as the date told last decides it."""
     before = told[-1]
     words = setting.text[use.span.start : use.span.end]
     if stated := STATED.fullmatch(words):

@@ -195,7 +195,7 @@ def _is_adjective(found: re.Match[str], setting: Setting) -> bool:
 
 def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "January 4-6", "4 to 6 January 2025", "January 30 to February 2"."""
-    if setting.is_moved(found):
+    if setting.is_moved(found) or _is_on_until(found, setting):
         return None
     first_month = almanac.month_number(found["month"])
     last_month = almanac.month_number(found["month2"]) if found["month2"] else first_month
@@ -217,6 +217,15 @@ def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
     if len(years) > 1:  # it goes on
         spans = [(a, b) for a, b in spans if setting.anchor and a <= setting.anchor <= b]
     return (almanac.span_of(*spans[0]), "interval") if spans else UNRESOLVED
+
+
+def _is_on_until(found: re.Match[str], setting: Setting) -> bool:
+    """Read "to put off a rise on Oct. 1 until Jan. 1": two days, of which the first is no start."""
+    on = setting.text[max(0, found.start() - 4) : found.start()].lower().endswith("on ")
+    return on and bool(_UNTIL.search(found[0]))
+
+
+_UNTIL: Final = pattern(r" (?:until|till) ")
 
 
 def _around(setting: Setting) -> list[int]:
