@@ -39,7 +39,7 @@ OF_THAT_YEAR: Final = pattern(r",? (?:of )?(?:that|the same) (?:same )?year\b")
 """The year was told before."""
 
 SHORT_WEEKDAY: Final = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?"
-_NAMED_DAY = rf"(?P<month>{MONTH}) (?P<day>{_DAY})"
+_NAMED_DAY = rf"(?P<month>{MONTH}) (?:the (?=\d\d?(?:st|nd|rd|th)))?(?P<day>{_DAY})"
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
 

@@ -47,6 +47,8 @@ _ORDINALS: Final = {
 
 def _quarter(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the third quarter of 2024", "Q3": calendar quarters; without a year the latest begun."""
+    if _IN_A_ROW.match(setting.text, found.end()):
+        return None
     name = (found["ordinal"] or found["digit"]).lower()
     wanted = _ORDINALS.get(name) or int(name)
     if found["year"]:
@@ -65,6 +67,15 @@ def _quarter(found: re.Match[str], setting: Setting) -> Reading | None:
     if tense != "future" and _EARNED.match(setting.text, found.end()):
         tense = "torn" if _current(setting.anchor) == wanted else tense
     return _latest_quarter(setting.anchor, wanted, tense)
+
+
+_IN_A_ROW: Final = pattern(r" (?:in a row|in succession|running)\b")
+"""After a quarter that is counted, not told: "the second quarter in a row"."""
+
+
+def _short_quarter(found: re.Match[str], _: Setting) -> Reading:
+    """Read "2Q24"."""
+    return almanac.quarter(2000 + int(found["tens"]), int(found["digit"])), "interval"
 
 
 def _current(anchor: date) -> int:
@@ -94,7 +105,7 @@ def _month_quarter(found: re.Match[str], setting: Setting) -> Reading:
 
 
 def _half(found: re.Match[str], setting: Setting) -> Reading:
-    first = 1 if found["ordinal"] == "first" or found["digit"] == "1" else 7
+    first = 1 if (found["ordinal"] or "").lower() == "first" or found["digit"] == "1" else 7
     year = int(found["year"]) if found["year"] else None
     if year is None and setting.anchor:
         year = year_told(setting, found, found["shift"], first)
@@ -136,7 +147,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                r"(?:(?:[Tt]he )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter"
+                r"(?:(?:[Tt]he )?(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th) quarter"
                 r"|Q(?P<digit>[1-4]))"
                 rf"(?:(?: of|,)? (?:(?P<year>{YEAR})|(?P<shift>last|this|next) year))?"
             )
@@ -164,6 +175,15 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
+                rf"(?:[Tt]he )?(?P<year>{YEAR}) (?P<ordinal>first|second|third|fourth)[- ]quarter(?P<digit>)"
+            )
+        ),
+        _quarter,
+    ),
+    (pattern(whole(r"(?P<digit>[1-4])Q(?P<tens>\d\d)")), _short_quarter),
+    (
+        pattern(
+            whole(
                 r"(?:[Tt]he )?(?P<month>March|June|September|December) quarter"
                 rf"(?:(?: of|,)? (?P<year>{YEAR}))?"
             )
@@ -187,6 +207,14 @@ RULES: Final[tuple[Rule, ...]] = (
             whole(
                 r"(?:[Tt]he (?P<ordinal>first|second) half of |H(?P<digit>[12]) )"
                 rf"(?:(?P<year>{YEAR})|(?:the|(?P<shift>last|this|next)) year)"
+            )
+        ),
+        _half,
+    ),
+    (
+        pattern(
+            whole(
+                rf"(?P<ordinal>[Ff]irst|[Ss]econd)[- ]half (?P<year>{YEAR})(?P<digit>)(?P<shift>)"
             )
         ),
         _half,

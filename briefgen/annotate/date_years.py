@@ -44,7 +44,7 @@ _FIRM: Final = expression(
 )
 """Before a year that any noun may follow."""
 _LOOSE: Final = expression(
-    r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|[Oo]ver|[Oo]n|[Aa]t|[Bb]elow|[Aa]bove|[Bb]eyond|[Uu]nder"
+    r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|ca?\.|[Oo]ver|[Oo]n|[Aa]t|[Bb]elow|[Aa]bove|[Bb]eyond|[Uu]nder"
     r"|[Tt]han|[Vv]ersus|vs\.?|[Aa]gainst|[Ww]ith|[Ii]nto|[Ll]ike|[Uu]nlike|or|as|recently as|least"
     r"|(?:end|start|finish|clos|enter)(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|(?<!\d)(?:1[5-9]|20)\d\d,)"
     r" {1,3}$"
@@ -188,7 +188,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (
         pattern(
-            r"(?:(?<=[Ff]rom )|(?<=his )|(?<=her )|(?<=its )|(?<='s )|(?<=the )|(?<= a )|(?<=orn ))"
+            r"(?:(?<=[Ff]rom )|(?<=his )|(?<=her )|(?<=its )|(?<='s )|(?<=the )|(?<= a )|(?<=orn )|(?<=ears ))"
             rf"(?P<year>{YEAR})(?: (?:to|through|until) |-to-)(?P<year2>{YEAR}|'\d\d(?!\d))" + END
         ),
         _year_range,
@@ -218,7 +218,12 @@ RULES: Final[tuple[Rule, ...]] = (
         _decade,
     ),
     (pattern(whole(rf"[Tt]he {_PARTED}'(?P<tens>[3-9])0s")), _short_decade),
-    (pattern(r"(?:(?<=0s and )|(?<=0s to )|(?<=0s or ))'(?P<tens>[3-9])0s(?!\w)"), _short_decade),
+    (
+        pattern(
+            r"(?:(?<=0s and )|(?<=0s to )|(?<=0s or ))(?:(?:early|late) |mid-)?'(?P<tens>[3-9])0s(?!\w)"
+        ),
+        _short_decade,
+    ),
     (
         pattern(r"(?:(?<=in )|(?<=of )|(?<=since )|(?<=In )|(?<=Since ))'(?P<tens>\d\d)(?![\w'%])"),
         _short_year,
