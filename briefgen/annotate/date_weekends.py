@@ -13,8 +13,10 @@ from briefgen.expressions import expression
 _MAY: Final = expression(r"\b(?:could|should|would|might|may)\b")
 
 
-def _weekend(found: re.Match[str], setting: Setting) -> Reading:
+def _weekend(found: re.Match[str], setting: Setting) -> Reading | None:
     """The weekend of the week before or after, or the one that the verb points at."""
+    if setting.text[found.end() : found.end() + 6].strip().startswith("of "):
+        return None  # "the weekend of June 8"
     if setting.anchor is None:
         return UNRESOLVED
     weeks = _weekend_shift(

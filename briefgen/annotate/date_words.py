@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from briefgen.annotate.annotation import DateKind, DateUse
 from briefgen.annotate.plain import BEFORE, before, pattern
-from briefgen.annotate.tense import Tense, tense
+from briefgen.annotate.tense import tense
+from briefgen.annotate.tense_verbs import Tense
 from briefgen.expressions import expression
 
 MONTH: Final = (

@@ -8,14 +8,12 @@ adjective ("the planned visit") counts as a verb.
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from typing import Final
 
 from briefgen.annotate import plain
-from briefgen.annotate.tense_verbs import MARKER
+from briefgen.annotate.tense_owned import PAST_EVENT, of_owned
+from briefgen.annotate.tense_verbs import MARKER, Tense
 from briefgen.expressions import expression
-
-Tense = Literal["past", "future", "torn", ""]
-"""torn: a plan told in the past ("was to meet on Friday", "agreed to meet on Friday")."""
 
 CLOCK: Final = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|GMT|ET|o'clock)|(?:\d{1,2}[:.]\d\d)|[Nn]oon|[Mm]idnight|[Mm]idday|[Dd]awn|[Dd]usk|[Ss]un(?:rise|set))"
 _OPENING: Final = plain.pattern(
@@ -41,31 +39,10 @@ _WRITTEN: Final = plain.pattern(
     r"|events|bombings?|riots) (?:of|from|dated) (?:(?:\w+ \d{1,2}|\d{1,2} \w+) and )?$"
 )
 """What has a day of its own, whatever is still to come of it: "will answer the letter of May 25"."""
-_HAPPENED: Final = plain.pattern(
-    r"'s (?:[\w-]+ ){0,2}(?:attack|shooting|crash|explosion|blast|bombing|killing|raid|arrest|defeat"
-    r"|disaster|quake|earthquake|collapse|tragedy|massacre|murder)s?\b"
-)
-_PERHAPS_OVER: Final = plain.pattern(
-    r"'s (?:[\w-]+ ){0,2}(?:announcement|statement|ruling|verdict|remarks|comments|win|victory|rise"
-    r"|hike)s?\b"
-)
 _DAY_IS: Final = plain.pattern(r" (?:is|marks) (?:also |not )?(?:an?|the|one|two|[A-Z]\w+)\b")
 _SUBJECT: Final = plain.pattern(r"(?:^|\b(?:that|because|since) )$")
 """Today or a day that comes: "Monday is the anniversary of the flood"."""
-_LEFT: Final = plain.pattern(
-    r"\b(?:pull(?:s|ed|ing)? out of|withdr(?:aws?|ew|awn|awing) from|boycott(?:s|ed|ing)?|(?:barred|banned) from"
-    r"|postpon(?:ed|ing)|cancell?(?:ed|ing)|call(?:ed|ing) off|ahead of) (?:the )?$"
-)
-"""Before what is mostly still to come: "have pulled out of Sunday's election"."""
 _MODALS: Final = ("could", "should")
-_RESULTS: Final = plain.pattern(r"\bResults? (?:from|in|of) (?:the )?$")
-_MODAL_LAST: Final = plain.pattern(r"\b(?:could|should) (?:[\w'-]+ ){1,12}$")
-_NOT_YET: Final = plain.pattern(
-    r"'s (?:\w+ )?(?:expected|planned|scheduled|proposed|anticipated)\b"
-    r"|'s (?:\w+ ){0,2}(?:speech|address|meeting|visit|talks|hearing|summit|session|match|game|race|vote"
-    r"|elections?|rally|ceremony|debate) (?:is|are)\b"
-)
-"""Of which no verb tells whether it has come by now: "has delayed Monday's expected announcement"."""
 _TALLY: Final = plain.pattern(r"\b(?:results?|votes?|ballots|returns) (?:from|in|of) (?:the )?$")
 _DUE_FOR: Final = plain.pattern(
     r"\b(?:due|set|scheduled|slated|expected|planned)(?: (?:for|on))? (?:the )?$"
@@ -91,14 +68,12 @@ _TO_DO: Final = plain.pattern(
     r"^(?:[\w'-]+ ){1,4}to (?!(?:the|his|her|its|their|this|that|one|two|be|over|more|about|all|some)\b)[a-z]{2,20} [^,;:]{0,80}$"
 )
 """A plan, in a headline: "Minister to visit Lima on Friday"."""
-_SHOWS: Final = plain.pattern(r"'s (?:[\w-]+ ){1,4}(?:means?|shows?|suggests?|leaves?|raises?) ")
 _EARLIER: Final = plain.pattern(r"\b[Ee]arlier (?:on )?$")
 _NOUN_OF: Final = plain.pattern(r"'s? [a-z]{3,20} $")
 """As in "will follow the court's decision Wednesday": the day belongs to the noun."""
 _VOTE_FOR: Final = plain.pattern(
     r"'s (?:\w+ ){0,3}(?:elections?|votes?|summit|match|game|talks|race)\b"
 )
-_PAST_EVENT: Final = plain.pattern(r"\b(?:after|since|follows?|following|over|despite) (?:the )?$")
 _AIM: Final = plain.pattern(rf"\b(?:for|until|till|by|to|through) (?:{CLOCK} (?:on )?)?(?:the )?$")
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
 _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
@@ -186,17 +161,7 @@ def tense(folded: str, start: int, end: int) -> Tense:
     found, sure = _of_clause(left, right)
     if not sure:
         found = "torn" if _is_doubtful(folded, left, end, found) else found
-    return _of_owned(folded, left, end, found) if right.startswith("'s") else found
-
-
-def _of_owned(folded: str, left: str, end: int, found: Tense) -> Tense:
-    """The tense of a day that something belongs to: "Friday's speech"."""
-    if not found and _PAST_EVENT.search(left):
-        return "past"
-    if found == "future":
-        unsure = _MODAL_LAST.search(left) or _RESULTS.search(left)
-        return "torn" if unsure else _of_event(folded, end)
-    return "torn" if _NOT_YET.match(folded, end) or _LEFT.search(left) else found
+    return of_owned(folded, left, end, found) if right.startswith("'s") else found
 
 
 def _told_of_it(folded: str, end: int) -> Tense:
@@ -253,14 +218,6 @@ def _is_deadline(left: str) -> bool:
     return bool(_DEADLINE.search(left)) and not _last(left)
 
 
-def _of_event(folded: str, end: int) -> Tense:
-    """What is still to come of "Friday's attack" says that it happened; of its verdict, nothing."""
-    if _HAPPENED.match(folded, end):
-        return "past"
-    unsure = _PERHAPS_OVER.match(folded, end) or _SHOWS.match(folded, end)
-    return "torn" if unsure else "future"
-
-
 def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
     """Whether the verb may not be the day's own."""
     named = folded.startswith("'s", end)
@@ -288,7 +245,7 @@ def _is_doubtful_plan(folded: str, left: str, end: int) -> bool:
         return True
     if _DUE_TO.search(left) and folded.startswith(",", end):
         return _first(plain.after(folded, end, 60)) == "past"
-    return bool((_PAST_EVENT if folded.startswith("'s", end) else _NOUN_OF).search(left))
+    return bool((PAST_EVENT if folded.startswith("'s", end) else _NOUN_OF).search(left))
 
 
 def is_plainly_past(folded: str, start: int) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from briefgen.annotate import plain
+
+Tense = Literal["past", "future", "torn", ""]
+"""torn: a plan told in the past ("was to meet on Friday", "agreed to meet on Friday")."""
 
 _DUE: Final = r"due(?! to (?:the|an?|its|his|her|their|this|that|what|such)\b)"
 """Not "due to the rain"."""
