@@ -677,6 +677,7 @@ NEEDS: Final[dict[str, str]] = {
     "ef86ba4dd040": " due \t expected \t for \t on \t planned \t scheduled \t set \t slated \n due\t expected\t planned\t scheduled\t set\t slated",
     "f07b7ef53d45": " ,  \t according \t citing\t quoting\t reported ",
     "f0a4e1321c50": " ,  in a \t ,  in an \t ,  in anoth\t ,  in one m\t ,  in the l\t : \t ; \t that \t to \t which \t who \t whose \ted \ting ",
+    "f0cc758eb549": " since \t through \t until ",
     "f1485dc1c69d": " # 00\t # 0a\t # 0b\t # 0c\t # 0d\t # 0e\t # 0f\t # a0\t # aa\t # ab\t # ac\t # ad\t # ae\t # af\t # b0\t # ba\t # bb\t # bc\t # bd\t # be\t # bf\t # c0\t # ca\t # cb\t # cc\t # cd\t # ce\t # cf\t # d0\t # da\t # db\t # dc\t # dd\t # de\t # df\t # e0\t # ea\t # eb\t # ec\t # ed\t # ee\t # ef\t # f0\t # fa\t # fb\t # fc\t # fd\t # fe\t # ff",
     "f1579c4139fa": "already have\tby subscribi\tget the app\tstart writin\ttype your e \ttype your em",
     "f18ceb5238ec": " after\t amid\t attempt \t because\t bid \t commemorati\t connection \t despite\t due \t effort \t following\t for \t honor \t honour \t over \t part \t protest \t response \t retaliation\t to ",

@@ -68,6 +68,8 @@ class Setting(Struct, frozen=True):
         What is "usually in May" is rather the May that comes, or the last.
         """
         left = before(self.text, found.start(), 80)
+        if _ON_END.search(left):
+            return False
         clause = left[max(left.rfind(","), left.rfind(";"), left.rfind("-")) + 1 :]
         return bool(
             _HABIT.search(clause) or _EACH.search(left) or _YEARLY.match(self.text, found.end())
@@ -93,6 +95,10 @@ _EACH: Final = pattern(
     r"|\b(?:[Ee]very|[Ee]ach) (?:year|spring|summer|autumn|fall|winter), (?:(?:from|in|on|between|during) )?$"
     r"|\bseason (?:\(|,? ?(?:usually |which |that )?(?:runs?|lasts?) (?:from |between )?)$"
 )
+_ON_END: Final = pattern(
+    r"\b[Ss]ince $|\b(?:[Ee]very|[Ee]ach) (?:day|night|hour) (?:until|through) $"
+)
+"""Before the one day since which, or until which, something comes again: "every day since Sunday"."""
 _YEARLY: Final = pattern(r",? (?:every|each) year\b|,? annually\b")
 
 Reading = tuple[str, DateKind]
