@@ -26,7 +26,7 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.plain import pattern
-from briefgen.annotate.tense import is_plainly_past, is_since
+from briefgen.annotate.tense import UPCOMING, is_plainly_past, is_since
 
 _COUNTED: Final = (
     r"(?! (?:million|billion|trillion|thousand|hundred|percent|per cent|people|troops|soldiers"
@@ -177,7 +177,8 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
         return setting.anchor
     gone = setting.anchor - almanac.DAY * almanac.DOUBTFUL
     recent = [one for one in days if gone <= one < setting.anchor]
-    if recent and _is_adjective(found, setting):
+    ahead = UPCOMING.search(setting.text, max(0, found.start() - 24), found.start())
+    if recent and not ahead and _is_adjective(found, setting):
         return recent[-1]
     past = [one for one in days if one < setting.anchor]
     if past and is_since(setting.text, found.start()):

@@ -113,7 +113,7 @@ _PREPARING: Final = plain.pattern(
 )
 """Right before what is still to come: "the city is bracing for protests Friday"."""
 _PLANNED: Final = plain.pattern(
-    r"\b(?:an?|the|its|his|her|their|any|'s) (?:planned|scheduled|proposed) (?P<event>(?:[\w'-]+ ){1,7})(?:on )?$"
+    r"\b(?:an?|the|its|his|her|their|any|'s|before|against|amid|over|for|of) (?:planned|scheduled|proposed|expected) (?P<event>(?:[\w'-]+ ){1,7})(?:on )?$"
 )
 _EVENT: Final = plain.pattern(
     r"\b(?:meetings?|sessions?|visits?|votes?|strikes?|summits?|talks|hearings?|rall(?:y|ies)|trips?|openings?|march(?:es)?"
@@ -135,6 +135,13 @@ _ONCE: Final = plain.pattern(
     r"\b(?:once|unless|as soon as|by the time|if) (?P<clause>(?:[\w'-]+ ){3,14})(?:in|on|by|until) $"
 )
 """A condition in the present: "once the agency takes over in September"."""
+UPCOMING: Final = plain.pattern(
+    r"\b(?:upcoming|coming|planned|proposed|(?:has|have) (?:scheduled|called) an?) $"
+)
+"""Right before a day that is still to come: "its upcoming March 7 election"."""
+_SCHEDULED: Final = plain.pattern(
+    r"\b(?:has|have) (?:re)?scheduled (?!(?:for|to|on)\b)(?:[\w'-]+ ){1,10}for (?:the )?$"
+)
 _CLOSED: Final = plain.pattern(
     r", (?:(?:an?|the) (?:[\w-]+ ){1,8}|[\w-]+ of whom )?(?:who|whose|which|where)\b[^,;]{2,100},"
 )
@@ -153,7 +160,11 @@ def tense(folded: str, start: int, end: int) -> Tense:
         return "past"
     if _DAY_IS.match(folded, end) and _SUBJECT.search(left):
         return "future"
-    if _AWAY.match(folded, end) or (_AS_DAY.match(folded, end) and _SETS.search(left)):
+    if (
+        UPCOMING.search(left)
+        or _AWAY.match(folded, end)
+        or (_AS_DAY.match(folded, end) and _SETS.search(left))
+    ):
         return "future"
     told = _told_of_it(folded, end)
     if told:
@@ -198,7 +209,8 @@ def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
 
 def _of_coming(left: str) -> Tense:
     """The tense of a day right behind a way, a plan or a warning; torn where it may be of the verb before."""
-    if (once := _ONCE.search(left)) and not _last(once["clause"]):
+    once = _ONCE.search(left)
+    if (once and not _last(once["clause"])) or _SCHEDULED.search(left):
         return "future"
     going = _GOING.search(left)
     if going and not _last(going["to"]):
