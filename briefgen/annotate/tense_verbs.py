@@ -58,6 +58,6 @@ MARKER: Final = plain.pattern(
     r"|(?<!\bto )(?<!ill )(?<!ould )(?<!may )(?<!ight )(?<!must )(?<!can )(?<!n't )(?<!not )(?<!\bbe )"
     r"(?<!\bis )(?<!\bare )(?:found|hit|put|beat|quit|shut|(?<!the )(?<!\ba )set(?! (?:to|for|on|in|of|by)\b| $)"
     r"|cut (?=(?:off|short|power|ties|(?:\w+ )?rates?|production|jobs|its|his|her|their|the|an?)\b))"
-    r"|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!so-)(?!followed by\b|need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-|hundred|sacred|naked|united"
+    r"|(?=[a-z]{2,20}ed\b)(?<!\bbe )(?<!\bis )(?<!\bare )(?<!so-)(?!followed by\b|need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-|hundred|sacred|naked|united"
     rf"|{ADJECTIVES}){OWNED}[a-z]{{2,20}}ed)\b)"
 )
