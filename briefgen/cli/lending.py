@@ -95,6 +95,8 @@ class Lending(Struct):
                 trouble = self._pages() or self._pictures()
         except (Failure, Undecided):  # the build says it in its place
             return ""
+        finally:
+            self.pool.rest()
         return trouble
 
     def _enrich(self) -> str:

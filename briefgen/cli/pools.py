@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -34,6 +35,7 @@ class Pool(Struct, frozen=True):
     least: the number of articles from which it is asked.
     forks: whether its processes know all that the asker knows at the time of their start.
     alive: whether anybody is there to work; asked when nothing came back for a while.
+    rest: called when there is no more work, so that nobody waits for it in memory.
     """
 
     start: Callable[[], Executor]
@@ -42,6 +44,7 @@ class Pool(Struct, frozen=True):
     least: int
     forks: bool = False
     alive: Callable[[], bool] = lambda: True
+    rest: Callable[[], None] = lambda: None
 
 
 @contextmanager
@@ -97,7 +100,8 @@ def _forked(number: int) -> Iterator[Pool]:
         return started[0]
 
     try:
-        yield Pool(start, number, near=True, least=WORTH_FORKING, forks=True)
+        rest = partial(_end, started)
+        yield Pool(start, number, near=True, least=WORTH_FORKING, forks=True, rest=rest)
     finally:
         _end(started)
 

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from briefgen.codec import DecodeError, decode, encode, fingerprint, fingerprint_of
 from briefgen.findings import Failure, Finding
 from briefgen.graph.change import change, gathered
-from briefgen.graph.frames import Entering, Frame, above, trace_of
+from briefgen.graph.frames import Entering, Frame, trace_of
+from briefgen.graph.known import Known, pack
 from briefgen.graph.query import INPUTS, Query
 from briefgen.graph.rows import is_true, read_asked, read_notes, shared
 from briefgen.graph.snapshot import Left, Snapshot
-from briefgen.graph.trace import Key, Reason, Trace, failure
+from briefgen.graph.trace import NEW, UNREADABLE, Key, Reason, Trace, failure
 from briefgen.graph.values import Values
 from briefgen.graph.wave import Wave
 
@@ -30,14 +31,13 @@ if TYPE_CHECKING:
 
     from briefgen.graph.change import Change
     from briefgen.graph.inputs import Inputs
+    from briefgen.graph.known import Packed
     from briefgen.graph.rows import Row
     from briefgen.graph.store import Store
 
 T = TypeVar("T")
 
 KEPT = "kept as"
-NEW = Reason("new")
-UNREADABLE = Reason("unreadable")
 
 
 class Build:
@@ -49,7 +49,8 @@ class Build:
     queries: the module that defines the queries, imported when the first of them has to run.
     only: the files that can differ from what the last build of this session saw; None for any.
     saved: a view of the store that was taken before, in place of one that is taken now.
-    ran: the queries that ran, in the order in which they finished; reasons: why.
+    current: what is known of questions in this build.
+    ran: the queries that ran, in the order in which they finished.
     kept_as: the store's name for the state that has all of this, "" before it was saved.
     left: what the save left that belongs to all answers, None if nothing had to be written.
     offers: answers of other processes, each believed once its trace has been checked here.
@@ -71,10 +72,9 @@ class Build:
         self.queries = queries
         kept = self.memory.pop(KEPT, None) == self.saved.head.revision
         self._only = only if kept and self.saved.filled else None
-        self.current: dict[Key, Trace] = {}
+        self.current = Known()
         self.roots: dict[Key, None] = {}
         self.ran: list[Key] = []
-        self.reasons: dict[Key, Reason] = {}
         self.offers: dict[Key, Row] = {}
         self._change: tuple[tuple[int, int], Change] | None = None
         self.values = Values()
@@ -84,7 +84,6 @@ class Build:
         if self._only is not None:
             self._prints = self._prints_before
         self.memory["prints of inputs"] = self._prints
-        self._same: dict[Key, Key] = {}  # so that a question asked by many is kept once
         self.kept_as = ""
         self.left: Left | None = None
         self._frames: list[Frame] = []
@@ -161,7 +160,7 @@ class Build:
 
     def reason(self, key: Key) -> Reason | None:
         """Say why the query ran last, in this build or an earlier one; None: it never did."""
-        return self.reasons.get(key) or self.saved.reason(key)
+        return self.current.reason(key) or self.saved.reason(key)
 
     def kept(self, revision: str) -> None:
         """The store has all of this now, under this name; the next build may rest on that."""
@@ -191,12 +190,12 @@ class Build:
 
     def peek(self, key: Key) -> Trace | None:
         """What is known of a question, without asking it."""
-        return self.current.get(key) or self.saved.trace(key)
+        return self.current.find(key) or self.saved.trace(key)
 
     def forget(self, *keys: Key) -> None:
         """Know no more of these answers, so that a helper doesn't grow with all it was asked."""
-        self.values.forget(keys)
-        for known in (self.current, self.reasons, self._looked, self._prints):
+        self.values.forget(self.current.forget(keys))
+        for known in (self._looked, self._prints):
             for key in keys:
                 known.pop(key, None)
 
@@ -205,32 +204,44 @@ class Build:
             self.wave.settle()
             self.roots[key] = None
             return self._trace(key)
-        key = self._same.setdefault(key, key)
         trace = self._trace(key)
-        self._frames[-1].asked.setdefault(key, trace)
+        self._frames[-1].asked[self._number(key)] = None
         return trace
 
     def _asked_by(self, key: Key) -> tuple[Key, ...]:
         """What a question that was settled has asked."""
-        trace = self._trace(key)
-        if trace.asked or key[0] in INPUTS or key in self.reasons:
-            return trace.asked
+        self._trace(key)
+        asked = self.current.asked(key)
+        if asked or key[0] in INPUTS or self.current.reason(key) is not None:
+            return asked
         return self.saved.asked(key) or ()
 
+    def _number(self, key: Key) -> int:
+        """The number of a question that was settled."""
+        number = self.current.number(key)
+        if number is None:
+            raise LookupError(" ".join(key))
+        return number
+
     def _trace(self, key: Key) -> Trace:
-        trace = self.current.get(key)
-        if trace is None:
-            trace = self.current[key] = self._look(key) if key[0] in INPUTS else self._settle(key)
-        return trace
+        return self.current.find(key) or (
+            self._look(key) if key[0] in INPUTS else self._settle(key)
+        )
+
+    def _print(self, key: Key) -> str:
+        return self.current.print(key) or self._trace(shared(key)).print
 
     def _look(self, key: Key) -> Trace:
         """Input queries are not in anybody's way: no frame, no stored answer."""
         try:
             value = Query.registry[key[0]].function(self, *key[1:])
         except Failure as raised:
-            return failure(raised.findings)
-        self._looked[key] = value
-        return Trace(self._print_of_input(key, value))
+            trace = failure(raised.findings)
+        else:
+            self._looked[key] = value
+            trace = Trace(self._print_of_input(key, value))
+        self.current.put(key, trace)
+        return trace
 
     def _print_of_input(self, key: Key, value: object) -> str:
         """Bytes that are still the very object of the last build are not hashed again."""
@@ -244,7 +255,7 @@ class Build:
         wave = self.wave  # first, because it looks at the inputs
         old = wave.stored(key)
         if old is not None and wave.clean(key, old):
-            return old
+            return self._holds(key, old)
         if old is None:
             wave.may_run(key)
         with Entering(self._entered, key):
@@ -252,14 +263,18 @@ class Build:
             if old is None or asked is None or old.failed is not None:
                 return self._found(key, NEW)
             cause = self._first_difference(asked)
-            return old if cause is None else self._found(key, self._because_of(cause))
+            if cause is None:
+                return self._holds(key, old)
+            return self._found(key, self._because_of(cause))
+
+    def _holds(self, key: Key, old: Trace) -> Trace:
+        self.current.put(key, old)
+        return old
 
     def _first_difference(self, asked: tuple[Key, ...]) -> Key | None:
         """Of what was asked once, the first that is answered otherwise now."""
         # What was asked after the first difference may no longer make sense: never look there.
-        return next(
-            (key for key in asked if self._trace(key).print != self.stored_print(key)), None
-        )
+        return next((key for key in asked if self._print(key) != self.stored_print(key)), None)
 
     def stored_print(self, key: Key) -> str | None:
         """Give the fingerprint of an answer when the store was written, None if there was none."""
@@ -271,28 +286,31 @@ class Build:
     def _found(self, key: Key, reason: Reason) -> Trace:
         """Take the answer that was offered, if all holds on which it rests; else find it."""
         offer = self.offers.pop(key, None)
-        trace = None if offer is None or not is_true(offer) else self._believed(offer)
-        if offer is None or trace is None:
+        if offer is None or not is_true(offer):
             return self._run(key, reason)
-        self.values.keep(key, offer.value)
-        self.ran.append(key)
-        self.reasons[key] = reason
-        return trace
+        return self._believed(key, offer, reason) or self._run(key, reason)
 
-    def _believed(self, offer: Row) -> Trace | None:
-        """The trace of an offer, None if it cannot be read or doesn't hold here."""
+    def _believed(self, key: Key, offer: Row, reason: Reason) -> Trace | None:
+        """The trace of an offer that is taken, None if it cannot be read or doesn't hold here."""
         asked, notes = read_asked(offer.asked), read_notes(offer.notes)
         if asked is None or notes is None:
             return None
-        keys = tuple([self._same.get(key) or self._one(key) for key, _ in asked])
-        if any(self._trace(key).print != then[1] for key, then in zip(keys, asked, strict=True)):
+        if any(self._print(other) != then for other, then in asked):
             return None
-        height = above(self.current[key] for key in keys)
-        return Trace(offer.print.decode(), keys, notes, None, height)
+        numbers = [self._number(other) for other, _ in asked]
+        trace = Trace(offer.print.decode(), notes, None, self.current.above(numbers))
+        self._finished(key, trace, reason, pack(numbers), offer.value)
+        return trace
 
-    def _one(self, key: Key) -> Key:
-        """A question that was read, as all that ask it have it."""
-        return self._same.setdefault(key, shared(key))
+    def _finished(
+        self, key: Key, trace: Trace, reason: Reason, asked: Packed, data: bytes | None
+    ) -> int:
+        """Take an answer that is new; give its number."""
+        number = self.current.put(key, trace, asked, reason)
+        if data is not None:
+            self.values.keep(number, data)
+        self.ran.append(key)
+        return number
 
     def _because_of(self, cause: Key) -> Reason:
         if cause[0] in INPUTS:
@@ -309,16 +327,16 @@ class Build:
             value, failed = None, raised.findings
         finally:
             self._frames.pop()
-        trace = trace_of(failed, frame) if failed is not None else self._kept(key, value, frame)
-        self.ran.append(key)
-        self.reasons[key] = reason
-        return trace
-
-    def _kept(self, key: Key, value: object, frame: Frame) -> Trace:
+        height, asked = self.current.above(frame.asked), pack(frame.asked)
+        if failed is not None:
+            trace = trace_of(failed, frame, height)
+            self._finished(key, trace, reason, asked, None)
+            return trace
         data = encode(value)
-        self.values.keep(key, data)
-        self.values.remember(key, value, len(data))
-        return trace_of(fingerprint_of(value, data), frame)
+        trace = trace_of(fingerprint_of(value, data), frame, height)
+        number = self._finished(key, trace, reason, asked, data)
+        self.values.remember(number, value, len(data), lasting=len(key) == 1)
+        return trace
 
     def _query(self, name: str) -> Query[..., Any]:
         if name not in Query.registry and self.queries:
@@ -332,20 +350,21 @@ class Build:
             raise Failure(*trace.failed)
         if key in self._looked:
             return self._looked[key]
-        known = self.values.remembered(key)
+        known = self.values.remembered(self._number(key))
         return self._decoded(key, type) if known is None else known[0]
 
     def _decoded(self, key: Key, type: Any) -> object:  # noqa: A002
         """An answer from its encoding; what cannot be read is asked again."""
-        data = self.values.encoded(key)
+        number = self._number(key)
+        data = self.values.encoded(number)
         data = self.saved.value(key) if data is None else data
         try:
             if data is not None:
                 value = decode(data, type or self._query(key[0]).type)
-                self.values.remember(key, value, len(data))
+                self.values.remember(number, value, len(data), lasting=len(key) == 1)
                 return value
         except DecodeError:
-            self.values.forget((key,))
+            self.values.forget((number,))
         with Entering(self._entered, key):
-            self.current[key] = self._run(key, UNREADABLE)
-        return self._value(key, self.current[key], type)
+            trace = self._run(key, UNREADABLE)
+        return self._value(key, trace, type)

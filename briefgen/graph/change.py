@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from briefgen.graph.gained import Found, Gained
 from briefgen.graph.query import INPUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
+    from briefgen.graph.known import Packed
     from briefgen.graph.snapshot import Snapshot
     from briefgen.graph.trace import Key, Trace
 
@@ -34,10 +36,10 @@ class Change(Struct, frozen=True):
     whole: nothing failed.
     """
 
-    found: Mapping[Key, Trace]
+    found: Found
     looked: Mapping[Key, Trace]
     dropped: frozenset[Key]
-    gained: Mapping[Key, Collection[Key]]
+    gained: Gained
     lost: Mapping[Key, frozenset[Key]]
     raised: Mapping[Key, int]
     findings: tuple[Finding, ...]
@@ -45,7 +47,7 @@ class Change(Struct, frozen=True):
 
     def askers(self, saved: Snapshot, key: Key) -> tuple[Key, ...]:
         """Give who asks a question, when this has been added to what was saved."""
-        return _askers(saved, key, self.gained, self.lost)
+        return tuple(_askers(saved, key, self.gained, self.lost))
 
 
 def change(build: Build) -> Change:
@@ -54,14 +56,13 @@ def change(build: Build) -> Change:
     dropped = links.dropped()
     gone = dropped.__contains__
     found = links.found
-    for key in dropped:
-        found.pop(key, None)
-        links.gained.pop(key, None)
+    found.hide(dropped)
+    links.gained.hide(dropped)
     before = (
         trace for key, trace in build.saved.noted.items() if not gone(key) and key not in found
     )
     looked = links.looked()
-    traces = (*before, *found.values())
+    traces = (*before, *found.noted().values())
     return Change(
         found=found,
         looked={key: trace for key, trace in looked.items() if not gone(key)},
@@ -80,14 +81,11 @@ def gathered(findings: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
 
 
 def _askers(
-    saved: Snapshot,
-    key: Key,
-    gained: Mapping[Key, Iterable[Key]],
-    lost: Mapping[Key, Container[Key]],
-) -> tuple[Key, ...]:
+    saved: Snapshot, key: Key, gained: Gained, lost: Mapping[Key, Container[Key]]
+) -> Iterator[Key]:
     gone = lost.get(key, ())
-    stay = (asker for asker in saved.askers(key) or () if asker not in gone)
-    return (*stay, *gained.get(key, ()))
+    yield from (asker for asker in saved.askers(key) or () if asker not in gone)
+    yield from gained.askers(key)
 
 
 class _Links:
@@ -95,25 +93,27 @@ class _Links:
 
     def __init__(self, build: Build) -> None:
         self.build, self.saved = build, build.saved
-        self.found = {key: build.current[key] for key in build.reasons if key in build.current}
-        self.gained: defaultdict[Key, list[Key]] = defaultdict(list)
+        self.found = Found(build.current)
         self.lost: defaultdict[Key, set[Key]] = defaultdict(set)
         self.gone: dict[Key, None] = {}
         self.counts: dict[Key, int] = {}
-        for key, trace in self.found.items():
-            before = self.saved.asked(key) if self.saved.node(key) is not None else None
-            self._compare(key, before or (), trace.asked)
+        known = build.current
+        links = {number: self._compared(number, known.links(number)) for number in known.ran()}
+        self.gained = Gained(known, links)
 
-    def _compare(self, key: Key, before: tuple[Key, ...], after: tuple[Key, ...]) -> None:
-        if before == after:
-            return
-        old, new = frozenset(before), frozenset(after) if before else ()
-        for other in after:
-            if other not in old:
-                self.gained[other].append(key)
+    def _compared(self, number: int, after: Packed) -> Packed:
+        """What a question asks now and didn't before; what it doesn't any more is lost."""
+        known = self.build.current
+        key = known.keys_of[number]
+        before = (self.saved.asked(key) if self.saved.node(key) is not None else None) or ()
+        now = known.keys_in(after) if before else ()
+        if before == now:
+            return after if not before else b""
+        old, new = frozenset(before), frozenset(now)
         for other in before:
             if other not in new:
                 self.lost[other].add(key)
+        return known.numbers_of(other for other in now if other not in old)
 
     def dropped(self) -> dict[Key, None]:
         """Questions that nobody asks any more, directly or in the end."""
@@ -130,8 +130,6 @@ class _Links:
                 if other in known:
                     self.lost[other].add(key)
                 waiting.append(other)
-        for askers in self.gained.values() if dropped else ():
-            askers[:] = (key for key in askers if key not in dropped)
         return dropped
 
     def looked(self) -> dict[Key, Trace]:
@@ -142,9 +140,10 @@ class _Links:
 
     def inputs(self) -> Iterable[Trace]:
         """Inputs that failed, of those that are still asked."""
-        for key, trace in self.build.current.items():
+        for number, trace in self.build.current.noted():
+            key = self.build.current.keys_of[number]
             known = key in self.saved.inputs or key in self.gained
-            if trace.failed is not None and key[0] in INPUTS and known and key not in self.gone:
+            if key[0] in INPUTS and known and key not in self.gone:
                 yield trace
 
     def raised(self) -> dict[Key, int]:
@@ -175,12 +174,11 @@ class _Links:
         if key[0] in INPUTS:
             return ()
         if key in self.found:
-            return self.found[key].asked
+            return self.build.current.asked(key)
         return self.saved.asked(key) or ()
 
     def _is_asked(self, key: Key) -> bool:
-        gained = self.gained.get(key, ())
-        if gained and (not self.gone or any(asker not in self.gone for asker in gained)):
+        if self.gained.any(key, but=self.gone):
             return True
         if key not in self.counts:
             self.counts[key] = len(self.saved.askers(key) or ())

@@ -9,8 +9,6 @@ from msgspec import Struct, field
 from briefgen.graph.trace import Key, Trace, failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from briefgen.findings import Finding
 
 
@@ -23,24 +21,18 @@ class Cycle(Exception):  # noqa: N818 - named after what it found
 
 
 class Frame(Struct):
-    """A query that is running now."""
+    """A query that is running now; `asked` has the numbers of what it asked, in that order."""
 
-    asked: dict[Key, Trace] = field(default_factory=dict)
+    asked: dict[int, None] = field(default_factory=dict)
     notes: list[Finding] = field(default_factory=list)
 
 
-def above(asked: Iterable[Trace]) -> int:
-    """The height of a question that asked these."""
-    return 1 + max((trace.height for trace in asked), default=0)
-
-
-def trace_of(outcome: str | tuple[Finding, ...], frame: Frame) -> Trace:
+def trace_of(outcome: str | tuple[Finding, ...], frame: Frame, height: int) -> Trace:
     """The trace of a query that gave an answer of this fingerprint, or failed with these findings."""
-    asked, notes = tuple(frame.asked), tuple(frame.notes)
-    height = above(frame.asked.values())
+    notes = tuple(frame.notes)
     if isinstance(outcome, str):
-        return Trace(outcome, asked, notes, None, height)
-    return failure(outcome, asked, notes, height)
+        return Trace(outcome, notes, None, height)
+    return failure(outcome, notes, height)
 
 
 class Entering:

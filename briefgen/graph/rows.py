@@ -33,11 +33,11 @@ class Row(Struct, frozen=True):
 
 def row(build: Build, key: Key) -> Row:
     """Encode an answer that was found in this build."""
-    trace = build.current[key]
+    trace, asked = build.current[key], build.current.asked(key)
     return Row(
         key=encode(key),
         print=trace.print.encode(),
-        asked=encode(tuple((asked, build.current[asked].print) for asked in trace.asked)),
+        asked=encode(tuple((other, build.current.print(other)) for other in asked)),
         notes=encode(trace.notes),
         value=encoded(build, key),
     )
@@ -45,7 +45,8 @@ def row(build: Build, key: Key) -> Row:
 
 def encoded(build: Build, key: Key) -> bytes:
     """Give the value of an answer that was found in this build."""
-    data = build.values.encoded(key)
+    number = build.current.number(key)
+    data = None if number is None else build.values.encoded(number)
     if data is None:
         raise LookupError(" ".join(key))
     return data

@@ -241,7 +241,7 @@ class Snapshot:
         if known is None or noted is None or why is None:
             self.damaged = True
             return None
-        trace = Trace(print_.decode(), (), noted, None if failed is None else why, height)
+        trace = Trace(print_.decode(), noted, None if failed is None else why, height)
         self._numbered[number] = self._nodes[known] = node = Node(number, known, trace)
         return node
 

@@ -50,11 +50,10 @@ def vouch(build: Build, rows: Iterable[Row]) -> None:
     """Let a helper take these answers for granted: the asker checks what is made of them."""
     for given in rows:
         key, print_ = read_key(given.key), given.print.decode()
-        if key is None or ((known := build.current.get(key)) and known.print == print_):
+        if key is None or build.current.print(key) == print_:
             continue
         build.forget(key)
-        build.current[key] = Trace(print_)
-        build.values.keep(key, given.value)
+        build.values.keep(build.current.put(key, Trace(print_)), given.value)
 
 
 def known_row(build: Build, key: Key) -> Row | None:
@@ -62,4 +61,6 @@ def known_row(build: Build, key: Key) -> Row | None:
     trace = build.settle(key)
     if trace.failed is not None:
         return None
-    return row(build, key) if key in build.values else build.saved.row(key)
+    number = build.current.number(key)
+    here = number is not None and number in build.values
+    return row(build, key) if here else build.saved.row(key)

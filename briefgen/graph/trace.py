@@ -21,15 +21,12 @@ class Trace(Struct, frozen=True):
     """How an answer came about.
 
     print: the fingerprint of the answer.
-    asked: what the query asked for while it ran, in that order. Empty for an answer that was
-        taken from the store and needed no check: the store knows what it rests on.
     notes: the findings that belong to the answer, said again whenever it is reused.
     failed: the findings of the Failure that the query raised instead of answering.
     height: more than that of anything asked; 0 for inputs.
     """
 
     print: str
-    asked: tuple[Key, ...] = ()
     notes: Notes = ()
     failed: Notes | None = None
     height: int = 0
@@ -51,8 +48,10 @@ class Reason(Struct, frozen=True):
     through: tuple[Key, ...] = ()
 
 
-def failure(
-    findings: Notes, asked: tuple[Key, ...] = (), notes: Notes = (), height: int = 0
-) -> Trace:
+NEW = Reason("new")
+UNREADABLE = Reason("unreadable")
+
+
+def failure(findings: Notes, notes: Notes = (), height: int = 0) -> Trace:
     """Give the trace of a query that failed; its fingerprint is that of no value."""
-    return Trace("!" + fingerprint(findings), asked, notes, findings, height)
+    return Trace("!" + fingerprint(findings), notes, findings, height)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from briefgen.codec import encode
+from briefgen.graph.known import unpack
 from briefgen.graph.query import INPUTS
 from briefgen.graph.rows import encoded
 from briefgen.graph.snapshot import Left
@@ -12,7 +14,7 @@ from briefgen.graph.tables import Roots, closed, put, seal
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefgen.graph.build import Build
     from briefgen.graph.trace import Key, Trace
@@ -34,13 +36,15 @@ class _Writing:
     def __init__(self, connection: sqlite3.Connection, build: Build) -> None:
         self.connection, self.build, self.change = connection, build, build.change
         self.saved, self.last = build.saved, build.saved.roots.last
-        self.numbers: dict[Key, int] = {}
+        self.known = build.current
+        self.numbers = array("Q", bytes(8 * self.known.room))  # here by number there; 0: not known
+        self.others: dict[Key, int] = {}
 
     def write(self, revision: str) -> Left:
         for key, _ in self._kept():
             if self._is_new(key):
                 self.last += 1
-                self.numbers[key] = self.last
+                self._give(key, self.last)
         self._drop()
         kept, is_new = self._kept, self._is_new
         run = self.connection.executemany
@@ -61,36 +65,55 @@ class _Writing:
     def _is_new(self, key: Key) -> bool:
         return self.saved.node(key) is None
 
+    def _give(self, key: Key, stored: int) -> None:
+        number = self.known.number(key)
+        if number is None:
+            self.others[key] = stored
+        else:
+            self.numbers[number] = stored
+
     def _number(self, key: Key) -> int:
-        if key not in self.numbers:
+        number = self.known.number(key)
+        stored = self.others.get(key, 0) if number is None else self.numbers[number]
+        if not stored:
             node = self.saved.node(key)
             if node is None:
                 raise LookupError(" ".join(key))
-            self.numbers[key] = node.number
-        return self.numbers[key]
+            stored = node.number
+            self._give(key, stored)
+        return stored
 
-    def _all(self, keys: Collection[Key]) -> tuple[int, ...]:
-        try:
-            return tuple(map(self.numbers.__getitem__, keys))
-        except KeyError:  # some are stored, and not looked up yet
-            return tuple(map(self._number, keys))
+    def _all(self, keys: Iterable[Key]) -> tuple[int, ...]:
+        return tuple(map(self._number, keys))
+
+    def _numbered(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """As `_all`, of questions by their numbers in the build."""
+        found = tuple(map(self.numbers.__getitem__, numbers))
+        if all(found):
+            return found
+        return self._all(map(self.known.keys_of.__getitem__, numbers))
+
+    def _asked(self, key: Key) -> tuple[int, ...]:
+        number = self.known.number(key)
+        return () if number is None else self._numbered(unpack(self.known.links(number)))
 
     def _drop(self) -> None:
         gone = [(number,) for number in self._all(self.change.dropped)]
-        failed = [key for key, trace in self.change.found.items() if trace.failed is not None]
+        noted = self.change.found.noted().items()
+        failed = [key for key, trace in noted if trace.failed is not None]
         lost = [(number,) for number in self._all(failed)]
         self.connection.executemany("DELETE FROM node WHERE id = ?", gone)
         self.connection.executemany("DELETE FROM answer WHERE id = ?", [*gone, *lost])
 
     def _new(self, key: Key, trace: Trace) -> tuple[object, ...]:
         number = self._number(key)
-        asked = closed("asked", number, self._all(trace.asked))
-        askers = closed("askers", number, self._all(self.change.gained.get(key, ())))
+        asked = closed("asked", number, self._asked(key))
+        askers = closed("askers", number, self._numbered(self.change.gained.numbers(key)))
         columns = self._columns(key, trace)
         return (number, encode(key), *columns[1:], self._reason(key), asked, askers)
 
     def _again(self, key: Key, trace: Trace) -> tuple[object, ...]:
-        asked = closed("asked", self._number(key), self._all(trace.asked))
+        asked = closed("asked", self._number(key), self._asked(key))
         return (*self._columns(key, trace), self._reason(key), asked)
 
     def _columns(self, key: Key, trace: Trace) -> tuple[object, ...]:
@@ -105,7 +128,7 @@ class _Writing:
         return number, print_, height, notes, failed, sealed
 
     def _reason(self, key: Key) -> bytes | None:
-        reason = self.build.reasons.get(key)
+        reason = self.known.reason(key)
         return None if reason is None else encode(reason)
 
     def _placed(self) -> Iterator[tuple[object, ...]]:
@@ -137,7 +160,7 @@ class _Writing:
     def _noted(self) -> dict[Key, Trace]:
         dropped, found = self.change.dropped, self.change.found
         stay = {key: t for key, t in self.saved.noted.items() if key not in dropped}
-        now = {key: trace for key, trace in found.items() if trace.findings}
+        now = found.noted()
         return {key: t for key, t in stay.items() if key not in found} | now
 
     def _roots(self) -> Roots:

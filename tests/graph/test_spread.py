@@ -47,7 +47,7 @@ def test_a_question_that_many_offers_rest_on_is_kept_once() -> None:
     helped = Build(Shelf(dict(BASE)))
     offer(helped, answers(Build(Shelf(dict(BASE))), PAGES))
     whole_site(helped)
-    asked = [key for trace in helped.current.values() for key in trace.asked]
+    asked = [other for key in helped.current for other in helped.current.asked(key)]
     assert len(asked) > len(set(asked)) == len({id(key) for key in asked})
 
 

@@ -19,7 +19,7 @@ from briefgen.findings import Failure
 from briefgen.graph.build import Build
 from briefgen.graph.query import query, read
 from briefgen.graph.store import Store
-from briefgen.graph.trace import Key
+from briefgen.graph.trace import Key, Reason
 
 EXPECTED = whole_site(Build(Shelf(dict(BASE))))
 
@@ -282,7 +282,7 @@ def test_an_answer_of_another_shape_is_asked_again(store: Store) -> None:
     build = Build(Shelf(dict(BASE)), store)
     assert build.answer(SITE, int) == EXPECTED  # type: ignore[comparison-overlap]
     assert build.ran == [SITE]
-    assert build.reasons[SITE].origin == "unreadable"
+    assert build.reason(SITE) == Reason("unreadable")
 
 
 # Folders that cannot be written

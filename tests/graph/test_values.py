@@ -25,57 +25,57 @@ def tight(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_too_much_for_memory_comes_back() -> None:
     values = Values()
     for number in range(100):
-        values.keep(("n", str(number)), b"%d" % number * 9)
-        values.remember(("n", str(number)), number, 9)
-    assert [values.encoded(("n", str(number))) for number in range(100)] == [
+        values.keep(number, b"%d" % number * 9)
+        values.remember(number, number, 9)
+    assert [values.encoded(number) for number in range(100)] == [
         b"%d" % number * 9 for number in range(100)
     ]
-    assert values.remembered(("n", "99")) == (99,)
-    assert values.remembered(("n", "0")) is None
-    assert ("n", "50") in values
+    assert values.remembered(99) == (99,)
+    assert values.remembered(0) is None
+    assert 50 in values
 
 
 @pytest.mark.usefixtures("tight")
 def test_what_belongs_to_the_whole_site_is_remembered() -> None:
     values = Values()
-    values.remember(("all",), "all", 1000)
+    values.remember(1000, "all", 1000, lasting=True)
     for number in range(100):
-        values.remember(("n", str(number)), number, 9)
-    assert values.remembered(("all",)) == ("all",)
+        values.remember(number, number, 9)
+    assert values.remembered(1000) == ("all",)
 
 
 @pytest.mark.usefixtures("tight")
 def test_bytes_push_no_value_out() -> None:
     values = Values()
-    values.keep(("n", "1"), b"9")
-    values.remember(("n", "1"), 9, 1)
+    values.keep(1, b"9")
+    values.remember(1, 9, 1)
     for number in range(20):
-        values.keep(("page", str(number)), bytes(1000))
-        values.remember(("page", str(number)), bytes(1000), 1000)
-    assert values.remembered(("n", "1")) == (9,)
-    assert values.remembered(("page", "19")) is None
-    assert values.encoded(("page", "19")) == bytes(1000)
+        values.keep(100 + number, bytes(1000))
+        values.remember(100 + number, bytes(1000), 1000)
+    assert values.remembered(1) == (9,)
+    assert values.remembered(119) is None
+    assert values.encoded(119) == bytes(1000)
 
 
 @pytest.mark.usefixtures("tight")
 def test_what_is_forgotten_is_gone() -> None:
     values = Values()
     for number in range(20):
-        values.keep(("n", str(number)), bytes(9))
-        values.remember(("n", str(number)), number, 9)
-    values.forget([("n", str(number)) for number in range(20)])
-    assert not any(("n", str(number)) in values for number in range(20))
-    assert values.encoded(("n", "3")) is None
-    assert values.remembered(("n", "19")) is None
+        values.keep(number, bytes(9))
+        values.remember(number, number, 9)
+    values.forget(range(20))
+    assert not any(number in values for number in range(20))
+    assert values.encoded(3) is None
+    assert values.remembered(19) is None
 
 
 @pytest.mark.usefixtures("tight")
 def test_a_newer_answer_takes_the_place_of_the_older() -> None:
     values = Values()
     for data in (b"a" * 60, b"b" * 60, b"c" * 60):
-        values.keep(("x", "y"), data)
-        values.keep(("z", "z"), data)
-        assert values.encoded(("x", "y")) == data
+        values.keep(7, data)
+        values.keep(8, data)
+        assert values.encoded(7) == data
 
 
 @pytest.mark.usefixtures("tight")
@@ -86,8 +86,8 @@ def test_without_room_on_disk_all_stays_in_memory(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("tempfile.TemporaryFile", full)
     values = Values()
     for number in range(50):
-        values.keep(("n", str(number)), b"%d" % number * 9)
-    assert values.encoded(("n", "49")) == b"49" * 9
+        values.keep(number, b"%d" % number * 9)
+    assert values.encoded(49) == b"49" * 9
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -95,18 +95,18 @@ def test_without_room_on_disk_all_stays_in_memory(monkeypatch: pytest.MonkeyPatc
 def test_a_copy_of_the_process_reads_and_never_writes() -> None:
     values = Values()
     for number in range(20):
-        values.keep(("n", str(number)), b"%d" % number * 9)
+        values.keep(number, b"%d" % number * 9)
     child = os.fork()
     if child == 0:
-        fine = values.encoded(("n", "15")) == b"15" * 9
+        fine = values.encoded(15) == b"15" * 9
         for number in range(40):
-            values.keep(("child", str(number)), b"c" * 30)
-        fine = fine and values.encoded(("child", "39")) == b"c" * 30
+            values.keep(100 + number, b"c" * 30)
+        fine = fine and values.encoded(139) == b"c" * 30
         os._exit(0 if fine else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    values.keep(("n", "20"), b"parent" * 9)
-    assert values.encoded(("n", "20")) == b"parent" * 9
-    assert values.encoded(("n", "19")) == b"19" * 9
+    values.keep(20, b"parent" * 9)
+    assert values.encoded(20) == b"parent" * 9
+    assert values.encoded(19) == b"19" * 9
 
 
 @pytest.mark.usefixtures("tight")
