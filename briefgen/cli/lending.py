@@ -47,9 +47,6 @@ BATCH = 48
 AHEAD = 3
 """Batches that are under way for each helper: it is never idle, and few are held in memory."""
 
-AHEAD_OF_PAGES = "context"
-"""What helpers looked for on the way, because pages will ask for it."""
-
 HANDED = ("typeset", "teaser_of", "contexts")
 """What pages show of single articles."""
 WHOLE = (
@@ -233,9 +230,8 @@ class Lending(Struct):
             with lent(self.run, self.ask, self.session.store):
                 executor = self.pool.start()
             for number, keys, rows in self._answered(executor, iter(waiting), task):
-                offered = offer(self.ask, decode(rows, list[Row]))
-                # checked here while the helpers are at work
-                for key in (*keys, *(key for key in offered if key[0] == AHEAD_OF_PAGES)):
+                offer(self.ask, decode(rows, list[Row]))
+                for key in keys:  # checked here while the helpers are at work
                     self._try(key)
                 done += number
                 count(step, done, all_)

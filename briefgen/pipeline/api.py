@@ -16,8 +16,9 @@ from briefgen.pipeline.editions import shown_facts, written
 from briefgen.pipeline.knowledge import entity, subject, term
 from briefgen.pipeline.languages import language
 from briefgen.pipeline.links import lead_picture
+from briefgen.pipeline.mentions import mentions
 from briefgen.pipeline.pages import listed_terms, seen
-from briefgen.pipeline.reading import annotated, context, passages
+from briefgen.pipeline.reading import annotated, passages
 from briefgen.pipeline.sources import addresses, article, byline, path_of, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import api, urls
@@ -223,8 +224,9 @@ def _subject(build: Build, url: str, name: str) -> Json:
 def _mentions(
     build: Build, item: Entity | Term, paths: tuple[str, ...], place: Where
 ) -> list[Json]:
-    lines = (byline(build, path) for path in reversed(paths))
-    return [api.mention(line, context(build, line.path, item.id), place) for line in lines if line]
+    found = mentions(build, item.id, reversed(paths))
+    rows = ((byline(build, path), context) for path, context in found)
+    return [api.mention(line, context, place) for line, context in rows if line]
 
 
 def _threads(build: Build, url: str, name: str) -> Json:

@@ -13,7 +13,7 @@ from briefgen.pipeline.cards import SHOWN
 from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.links import lead_picture
-from briefgen.pipeline.reading import context
+from briefgen.pipeline.mentions import mentions
 from briefgen.pipeline.sources import article, byline, page_of, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.settings import Label
@@ -29,6 +29,7 @@ from briefgen.source.article import LeadImage
 
 if TYPE_CHECKING:
     from briefgen.site.channel import Channel
+    from briefgen.site.profiles import Context
 
 
 @query
@@ -136,16 +137,16 @@ def subject_feed(build: Build, url: str) -> bytes:
     """The newest briefings that mention somebody or something, each by the sentence that does."""
     known = entity(build, urls.followed(url).rpartition("/")[2].removesuffix(".html"))
     assert known is not None  # noqa: S101 - only known entities have addresses
-    mentions = (_mention(build, path, known.id) for path in collections.backlinks(build, known.id))
+    found = (_mention(build, path, context) for path, context in mentions(build, known.id))
     title = f"{known.name} – {settings(build).title}"
-    return written(build, url, title, known.gloss, (entry for entry in mentions if entry))
+    return written(build, url, title, known.gloss, (entry for entry in found if entry))
 
 
-def _mention(build: Build, path: str, name: str) -> Entry | None:
+def _mention(build: Build, path: str, found: Context | None) -> Entry | None:
     line = byline(build, path)
     if line is None or not line.date:
         return None
-    given, found = settings(build), context(build, path, name)
+    given = settings(build)
     url = urls.absolute(given.url, line.url)
     return entries.mention(line, found, url=url, words=site_words(build), zone=given.timezone)
 

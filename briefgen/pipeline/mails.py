@@ -11,7 +11,7 @@ from briefgen.graph.query import option, query
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.pages import site_info
-from briefgen.pipeline.reading import context
+from briefgen.pipeline.reading import contexts
 from briefgen.pipeline.sources import article, byline, path_of, settings
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import typeset
@@ -66,7 +66,7 @@ def _notes(build: Build, path: str, model: BriefingPage, url: str) -> tuple[Mail
     """The notes with the way back: mail programs hardly follow anchors, so it leads to the site."""
     found = []
     for note in model.notes:
-        first = context(build, path, note.id)
+        first = contexts(build, path).get(note.id)
         number = PARAGRAPH.match(first.anchor) if first else None
         way = f"{url}#{first.anchor}" if first and number else ""
         found.append(MailNote(note, way, int(number[1]) if number else 0))

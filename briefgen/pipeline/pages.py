@@ -13,7 +13,8 @@ from briefgen.pipeline.feeding import own_feeds
 from briefgen.pipeline.knowledge import entity, shelf, subject, term
 from briefgen.pipeline.languages import site_words, words
 from briefgen.pipeline.links import is_published, led_on
-from briefgen.pipeline.reading import context, named
+from briefgen.pipeline.mentions import mentions
+from briefgen.pipeline.reading import named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import settings
 from briefgen.pipeline.theming import asset_url, template
@@ -246,12 +247,10 @@ def seen(build: Build, known: Term) -> list[Entity | Term]:
 
 
 def _mention_rows(build: Build, name: str) -> tuple[MentionRow, ...]:
-    rows = (
-        (collections.teaser_of(build, path), context(build, path, name))
-        for path in collections.backlinks(build, name)
-    )
+    found = mentions(build, name)
+    rows = ((collections.teaser_of(build, path), context) for path, context in found)
     said = site_words(build)
-    return tuple(profiles.mention_row(item, found, said) for item, found in rows if item)
+    return tuple(profiles.mention_row(item, context, said) for item, context in rows if item)
 
 
 def names_index(build: Build, url: str) -> bytes:

@@ -359,9 +359,3 @@ def _context(
     text = texts[span.passage].text[sentence.start : sentence.end]
     start, end = span.start - sentence.start, span.end - sentence.start
     return Context(name, text, start, end, anchor, opinion=texts[span.passage].is_opinion)
-
-
-@query
-def context(build: Build, path: str, name: str) -> Context | None:
-    """The context of one subject: its page doesn't hang on the article's other sentences."""
-    return contexts(build, path).get(name)

@@ -18,7 +18,7 @@ from briefgen.pipeline.knowledge import entity, outlines
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.ledger import told
 from briefgen.pipeline.links import lead_url, link_uses
-from briefgen.pipeline.reading import annotated, context, document, named, passages
+from briefgen.pipeline.reading import annotated, document, passages
 from briefgen.pipeline.remembered import has_ledger
 from briefgen.pipeline.sources import article, page_of, settings
 from briefgen.render.html import Prose
@@ -135,12 +135,9 @@ def tally(build: Build, path: str) -> tuple[int, int]:
     """How many mentions and marks an article has.
 
     Who counts them has asked all that hangs on one body alone, while it is at hand: other pages
-    ask for it when a thousand others have been read. Nothing is counted by the contexts, so they are
-    only looked for.
+    ask for it when a thousand others have been read.
     """
     typeset.print(build, path)
     link_uses.print(build, path)
-    for name in named(build, path):
-        build.settle(context.key(path, name))
     known = annotated(build, path)
     return len(known.mentions) + len(known.terms), len(known.marks)

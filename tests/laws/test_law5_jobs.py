@@ -261,8 +261,8 @@ def test_the_asker_reads_one_article_itself(project: tools.Project, small_batche
         lend(session, ask, pool)
         ask_site(ask)
     session.store.close()
-    assert {key[0] for key in ask.ran} >= {"annotated", "typeset", "context"}
-    read = {key[1] for key in own if key[0] in ("annotated", "typeset", "contexts", "context")}
+    assert {key[0] for key in ask.ran} >= {"annotated", "typeset", "contexts_in"}
+    read = {key[1] for key in own if key[0] in ("annotated", "typeset", "contexts")}
     assert read == {min(ask.answer(("article_paths",), tuple[str, ...]))}
 
 
