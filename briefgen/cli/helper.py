@@ -142,6 +142,9 @@ def work(task: Task) -> bytes:
             return encode(spread.answers(build, task.keys))
         finally:
             _forget(build, before)
+            if isinstance(build.inputs, Files):
+                for path in {key[1] for key in task.keys}:
+                    build.inputs.forget(path)
 
 
 def _forget(build: Build, before: int) -> None:

@@ -108,6 +108,9 @@ class Lending(Struct):
             return ""
         if self.pool.forks and self._all_ours():  # what one needs, all do
             self.ask.wave.take_up(first)
+        if self.pool.forks:
+            self.session.files.spare()
+            self.ask.spare()
         inputs = self._inputs(waiting[0])
         batches = _batches(waiting, self.pool.size)
         return self._through("annotating", batches, lambda batch: self._enriching(inputs, batch))

@@ -88,6 +88,7 @@ class Build:
         self.left: Left | None = None
         self._frames: list[Frame] = []
         self._entered: dict[Key, None] = {}
+        self._sparing = False
 
     def ask(self, key: Key) -> object:
         """Give the answer to a question; raises the Failure of a query that failed."""
@@ -192,6 +193,10 @@ class Build:
         """What is known of a question, without asking it."""
         return self.current.find(key) or self.saved.trace(key)
 
+    def spare(self) -> None:
+        """From here on hold no contents of files: others read them, and what came of it comes back."""
+        self._sparing = True
+
     def forget(self, *keys: Key) -> None:
         """Know no more of these answers, so that a helper doesn't grow with all it was asked."""
         self.values.forget(self.current.forget(keys))
@@ -238,14 +243,15 @@ class Build:
         except Failure as raised:
             trace = failure(raised.findings)
         else:
-            self._looked[key] = value
+            if not (self._sparing and isinstance(value, bytes)):
+                self._looked[key] = value
             trace = Trace(self._print_of_input(key, value))
         self.current.put(key, trace)
         return trace
 
     def _print_of_input(self, key: Key, value: object) -> str:
         """Bytes that are still the very object of the last build are not hashed again."""
-        if not isinstance(value, bytes):
+        if self._sparing or not isinstance(value, bytes):
             return fingerprint(value)
         known, print_ = self._prints_before.get(key, (None, ""))
         self._prints[key] = (value, print_ if known is value else fingerprint(value))
@@ -350,6 +356,8 @@ class Build:
             raise Failure(*trace.failed)
         if key in self._looked:
             return self._looked[key]
+        if key[0] in INPUTS:  # whoever was asked for it keeps it
+            return self._query(key[0]).function(self, *key[1:])
         known = self.values.remembered(self._number(key))
         return self._decoded(key, type) if known is None else known[0]
 

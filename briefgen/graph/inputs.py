@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from contextlib import suppress
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -22,6 +23,7 @@ from briefgen.graph.disk import (
     unlinked,
     within,
 )
+from briefgen.graph.overflow import Away, Overflow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -70,12 +72,13 @@ class Files:
         self._bases: dict[str, str] = {}
         self._base = os.path.realpath(root)
         self._before = NO_CONTENTS
-        self._contents: dict[str, Content | Failure | None] = {}
+        self._contents: dict[str, Content | Away | Failure | None] = {}
         self._listings: dict[str, tuple[str, ...] | Failure] = {}
         self._real: dict[str, str] = {}
         self._plain: dict[str, str] = {}  # folders of paths, resolved and found to be allowed
         self._spellings: dict[str, dict[str, str]] = {}
         self._ahead: dict[str, datetime] = {}  # moments that were asked for and hadn't passed
+        self._beyond: Overflow | None = None
 
     def read(self, path: str) -> bytes | None:
         """Give the bytes of a file, None if none is there (a folder is none).
@@ -155,7 +158,25 @@ class Files:
         new._listings = self._listings.copy()
         return new
 
-    def _load(self, path: str) -> Content | None:
+    def spare(self) -> None:
+        """From here on hold no contents in memory: what was read goes to a temporary file."""
+        with suppress(OSError):  # then they stay in memory
+            self._beyond = self._beyond or Overflow()
+
+    def forget(self, path: str) -> None:
+        """Read a file again when it is asked for: whoever asks compares what comes of it."""
+        self._contents.pop(path, None)
+
+    def _load(self, path: str) -> Content | Away | None:
+        content = self._looked_at(path)
+        if self._beyond is None or content is None:
+            return content
+        with suppress(OSError):
+            if (place := self._beyond.write(content.data)) is not None:
+                return Away(self._beyond, place, len(content.data))
+        return content
+
+    def _looked_at(self, path: str) -> Content | None:
         folder, _, name = path.rpartition("/")
         real = self._plain.get(folder)
         if real is not None and name.isascii() and name not in ("", ".", ".."):
