@@ -48,6 +48,41 @@ def code(files: Files, path: str) -> str:
 # Reading
 
 
+def test_contents_that_were_put_out_of_memory_are_those_of_the_first_look(root: Path) -> None:
+    files = Files(root)
+    before = write(root, "content/b.md", "B")
+    assert files.read("content/b.md") == b"B"
+    files.spare()
+    assert files.read("content/a.md") == b"A"
+    assert files.read("content/none.md") is None
+    write(root, "content/a.md", "other")
+    before.unlink()
+    assert (files.read("content/a.md"), files.read("content/b.md")) == (b"A", b"B")
+    assert files.again().read("content/a.md") == b"other"
+
+
+def test_without_room_for_them_contents_stay_in_memory(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> object:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    files = Files(root)
+    files.spare()
+    assert files.read("content/a.md") == b"A"
+    write(root, "content/a.md", "other")
+    assert files.read("content/a.md") == b"A"
+
+
+def test_a_file_that_was_forgotten_is_read_again(root: Path) -> None:
+    files = Files(root)
+    assert files.read("content/a.md") == b"A"
+    write(root, "content/a.md", "other")
+    files.forget("content/a.md")
+    assert files.read("content/a.md") == b"other"
+
+
 def test_a_file_is_its_bytes(root: Path) -> None:
     assert Files(root).read("content/a.md") == b"A"
 

@@ -266,6 +266,23 @@ def test_the_asker_reads_one_article_itself(project: tools.Project, small_batche
     assert read == {min(ask.answer(("article_paths",), tuple[str, ...]))}
 
 
+def test_who_has_helped_is_gone_before_the_site_is_put_together(project: tools.Project) -> None:
+    session = project.session()
+    ask = session.build()
+    started: list[bool] = []
+
+    def count(*_: Any) -> None:
+        started.append(bool(multiprocessing.active_children()))
+
+    with local() as pool:
+        lend(session, ask, pool, count)
+        left = multiprocessing.active_children()
+        ask_site(ask)
+    session.store.close()
+    assert any(started)
+    assert left == [] or not pool.forks  # others are asked again, in a preview
+
+
 def test_few_articles_start_no_process(project: tools.Project) -> None:
     def refuse() -> Executor:
         raise AssertionError("started")
