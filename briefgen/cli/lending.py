@@ -62,7 +62,9 @@ WHOLE = (
 PICTURES = 12
 """Pictures and cards that are worth a start of helpers."""
 SHARES = 4
-"""Parts for each helper in which pages are made that hang on many briefings."""
+"""Parts for each helper, at least, in which pages are made that hang on many briefings."""
+SHARE = 5
+"""Such pages in a part, at most: each may be large, and what it is made of comes back with it."""
 
 PATIENCE = 20.0
 """Seconds without an answer after which it is asked whether the engine is still there."""
@@ -156,7 +158,7 @@ class Lending(Struct):
         self._settle_common(paths.values())
         own = (url for url in listed if url not in paths)
         large = [u for u in own if u in changed or self.ask.peek(("page", u)) is None]
-        parts = SHARES * self.pool.size
+        parts = max(SHARES * self.pool.size, len(large) // SHARE)
         shares = (large[start::parts] for start in range(min(parts, len(large))))
         return self._through("making pages", [*shares, *batches], self._making)
 
