@@ -209,8 +209,9 @@ class Build:
             self.wave.settle()
             self.roots[key] = None
             return self._trace(key)
-        trace = self._trace(key)
-        self._frames[-1].asked[self._number(key)] = None
+        number = self.current.numbers.get(key)
+        trace = self._trace(key) if number is None else self.current.trace(number)
+        self._frames[-1].asked[self._number(key) if number is None else number] = None
         return trace
 
     def _asked_by(self, key: Key) -> tuple[Key, ...]:
@@ -223,7 +224,7 @@ class Build:
 
     def _number(self, key: Key) -> int:
         """The number of a question that was settled."""
-        number = self.current.number(key)
+        number = self.current.numbers.get(key)
         if number is None:
             raise LookupError(" ".join(key))
         return number
@@ -233,8 +234,13 @@ class Build:
             self._look(key) if key[0] in INPUTS else self._settle(key)
         )
 
-    def _print(self, key: Key) -> str:
-        return self.current.print(key) or self._trace(shared(key)).print
+    def _settled(self, key: Key) -> int:
+        """Settle a question that was read; give its number."""
+        number = self.current.numbers.get(key)
+        if number is None:
+            self._trace(shared(key))
+            number = self._number(key)
+        return number
 
     def _look(self, key: Key) -> Trace:
         """Input queries are not in anybody's way: no frame, no stored answer."""
@@ -280,7 +286,9 @@ class Build:
     def _first_difference(self, asked: tuple[Key, ...]) -> Key | None:
         """Of what was asked once, the first that is answered otherwise now."""
         # What was asked after the first difference may no longer make sense: never look there.
-        return next((key for key in asked if self._print(key) != self.stored_print(key)), None)
+        return next(
+            (key for key in asked if self._trace(key).print != self.stored_print(key)), None
+        )
 
     def stored_print(self, key: Key) -> str | None:
         """Give the fingerprint of an answer when the store was written, None if there was none."""
@@ -301,9 +309,12 @@ class Build:
         asked, notes = read_asked(offer.asked), read_notes(offer.notes)
         if asked is None or notes is None:
             return None
-        if any(self._print(other) != then for other, then in asked):
-            return None
-        numbers = [self._number(other) for other, _ in asked]
+        numbers = []
+        for other, then in asked:
+            number = self._settled(other)
+            if self.current.print_of(number) != then:
+                return None
+            numbers.append(number)
         trace = Trace(offer.print.decode(), notes, None, self.current.above(numbers))
         self._finished(key, trace, reason, pack(numbers), offer.value)
         return trace

@@ -37,7 +37,7 @@ class Found(Mapping[Key, Trace]):
         return {key: trace for key, trace in noted.items() if key in self}
 
     def __contains__(self, key: object) -> bool:
-        number = self._known.number(cast("Key", key))
+        number = self._known.numbers.get(cast("Key", key))
         return number is not None and self._known.has_run(number) and key not in self._hidden
 
     def __getitem__(self, key: Key) -> Trace:
@@ -77,7 +77,7 @@ class Gained:
 
     def numbers(self, key: Key) -> Sequence[int]:
         """The numbers of those that ask a question now and didn't before."""
-        number = self._known.number(key)
+        number = self._known.numbers.get(key)
         if number is None or number >= len(self._ends) or key in self._hidden:
             return ()
         start = self._ends[number - 1] if number else 0

@@ -29,8 +29,8 @@ class Known(MutableMapping[Key, Trace]):
     """Question → trace, in the order in which they came to be known; and what each asked."""
 
     def __init__(self) -> None:
+        self.numbers: dict[Key, int] = {}
         self.keys_of: list[Key] = []
-        self._numbers: dict[Key, int] = {}
         self._prints = bytearray()
         self._heights = array("I")
         self._asked: list[Packed | None] = []
@@ -40,50 +40,46 @@ class Known(MutableMapping[Key, Trace]):
         self._reasons: dict[int, Reason] = {}
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.numbers)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._numbers
+        return key in self.numbers
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self._numbers)
+        return iter(self.numbers)
 
     def __reversed__(self) -> Iterator[Key]:
-        return reversed(self._numbers)
+        return reversed(self.numbers)
 
     def __getitem__(self, key: Key) -> Trace:
-        return self.trace(self._numbers[key])
+        return self.trace(self.numbers[key])
 
     def __setitem__(self, key: Key, trace: Trace) -> None:
         self.put(key, trace)
 
     def __delitem__(self, key: Key) -> None:
-        if key not in self._numbers:
+        if key not in self.numbers:
             raise KeyError(key)
         self.forget((key,))
 
     def find(self, key: Key) -> Trace | None:
         """As `get`, which would take a way through an exception."""
-        number = self._numbers.get(key)
+        number = self.numbers.get(key)
         return None if number is None else self.trace(number)
-
-    def number(self, key: Key) -> int | None:
-        """Give the number of a question, None if nothing is known of it."""
-        return self._numbers.get(key)
 
     def trace(self, number: int) -> Trace:
         """Give the trace of the question with this number."""
         if number in self._odd:
             return self._odd[number]
-        start = number * SIZE
-        print_ = self._prints[start : start + SIZE].hex()
-        return Trace(print_, (), None, self._heights[number])
+        return Trace(self.print_of(number), (), None, self._heights[number])
 
     def print(self, key: Key) -> str | None:
         """Give the fingerprint of an answer, None if nothing is known of it."""
-        number = self._numbers.get(key)
-        if number is None:
-            return None
+        number = self.numbers.get(key)
+        return None if number is None else self.print_of(number)
+
+    def print_of(self, number: int) -> str:
+        """Give the fingerprint of the answer to the question with this number."""
         if number in self._odd:
             return self._odd[number].print
         start = number * SIZE
@@ -96,10 +92,10 @@ class Known(MutableMapping[Key, Trace]):
 
         reason: why its query ran; None if it did not.
         """
-        number = self._numbers.pop(key, None)
+        number = self.numbers.pop(key, None)
         if number is None:
             number = self._new(key)
-        self._numbers[key] = number  # after all that it asked
+        self.numbers[key] = number  # after all that it asked
         self._heights[number], self._asked[number] = trace.height, asked
         print_ = _packed(trace)
         if print_ is None:
@@ -119,7 +115,7 @@ class Known(MutableMapping[Key, Trace]):
         Raises:
             LookupError: if some of that was forgotten.
         """
-        return self.keys_in(self.links(self._numbers[key]))
+        return self.keys_in(self.links(self.numbers[key]))
 
     def links(self, number: int) -> Packed:
         """As `asked`, by numbers."""
@@ -134,7 +130,7 @@ class Known(MutableMapping[Key, Trace]):
 
     def numbers_of(self, keys: Iterable[Key]) -> Packed:
         """Give the numbers of questions of which something is known."""
-        return pack(map(self._numbers.__getitem__, keys))
+        return pack(map(self.numbers.__getitem__, keys))
 
     def above(self, numbers: Iterable[int]) -> int:
         """The height of a question that asked these."""
@@ -142,14 +138,14 @@ class Known(MutableMapping[Key, Trace]):
 
     def reason(self, key: Key) -> Reason | None:
         """Say why a query ran in this build, None if it did not."""
-        number = self._numbers.get(key)
+        number = self.numbers.get(key)
         if number is None or not self._ran[number]:
             return None
         return self._reasons.get(number, NEW)
 
     def ran(self) -> Iterator[int]:
         """The questions whose queries ran, or were answered elsewhere."""
-        return (number for number in self._numbers.values() if self._ran[number])
+        return (number for number in self.numbers.values() if self._ran[number])
 
     def has_run(self, number: int) -> bool:
         """Say whether a question's query ran."""
@@ -166,10 +162,10 @@ class Known(MutableMapping[Key, Trace]):
 
     def forget(self, keys: Collection[Key]) -> list[int]:
         """Know no more of these questions; give the numbers that they had."""
-        gone = {n: key for key in keys if (n := self._numbers.get(key)) is not None}
+        gone = {n: key for key in keys if (n := self.numbers.get(key)) is not None}
         self._lose_links(gone.keys(), len(gone))
         for number, key in gone.items():
-            del self._numbers[key]
+            del self.numbers[key]
             self._odd.pop(number, None)
             self._reasons.pop(number, None)
             self.keys_of[number], self._asked[number], self._ran[number] = (), None, NOT_RUN
@@ -178,8 +174,8 @@ class Known(MutableMapping[Key, Trace]):
 
     def _lose_links(self, gone: Collection[int], left: int) -> None:
         """Who asked one of them came to be known after it, and names it by a number that is none now."""
-        for key in reversed(self._numbers) if left else ():
-            number = self._numbers[key]
+        for key in reversed(self.numbers) if left else ():
+            number = self.numbers[key]
             if number in gone:
                 left -= 1
                 if not left:

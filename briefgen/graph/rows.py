@@ -45,7 +45,7 @@ def row(build: Build, key: Key) -> Row:
 
 def encoded(build: Build, key: Key) -> bytes:
     """Give the value of an answer that was found in this build."""
-    number = build.current.number(key)
+    number = build.current.numbers.get(key)
     data = None if number is None else build.values.encoded(number)
     if data is None:
         raise LookupError(" ".join(key))

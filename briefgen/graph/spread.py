@@ -61,6 +61,6 @@ def known_row(build: Build, key: Key) -> Row | None:
     trace = build.settle(key)
     if trace.failed is not None:
         return None
-    number = build.current.number(key)
+    number = build.current.numbers.get(key)
     here = number is not None and number in build.values
     return row(build, key) if here else build.saved.row(key)

@@ -66,14 +66,14 @@ class _Writing:
         return self.saved.node(key) is None
 
     def _give(self, key: Key, stored: int) -> None:
-        number = self.known.number(key)
+        number = self.known.numbers.get(key)
         if number is None:
             self.others[key] = stored
         else:
             self.numbers[number] = stored
 
     def _number(self, key: Key) -> int:
-        number = self.known.number(key)
+        number = self.known.numbers.get(key)
         stored = self.others.get(key, 0) if number is None else self.numbers[number]
         if not stored:
             node = self.saved.node(key)
@@ -94,7 +94,7 @@ class _Writing:
         return self._all(map(self.known.keys_of.__getitem__, numbers))
 
     def _asked(self, key: Key) -> tuple[int, ...]:
-        number = self.known.number(key)
+        number = self.known.numbers.get(key)
         return () if number is None else self._numbered(unpack(self.known.links(number)))
 
     def _drop(self) -> None:
