@@ -100,11 +100,12 @@ class Build:
 
     def print_of(self, key: Key) -> str:
         """Ask for the fingerprint of an answer only. A failure has a fingerprint too."""
-        return self._asked(key).print
+        return self.current.print_of(self._asked(key))
 
     def look(self, key: Key, type: type[T]) -> T:  # noqa: A002 - named as in the codec
         """Ask in passing: the question is not one of those that the build was for."""
-        return cast("T", self._value(key, self.settle(key), type))
+        self.wave.begin()
+        return cast("T", self._value(key, self._settled(key), type))
 
     def settle(self, key: Key) -> Trace:
         """Give the trace of an answer that holds now, without the answer itself.
@@ -204,15 +205,15 @@ class Build:
             for key in keys:
                 known.pop(key, None)
 
-    def _asked(self, key: Key) -> Trace:
+    def _asked(self, key: Key) -> int:
+        """Settle a question because it was asked; give its number."""
         if not self._frames:
             self.wave.settle()
             self.roots[key] = None
-            return self._trace(key)
-        number = self.current.numbers.get(key)
-        trace = self._trace(key) if number is None else self.current.trace(number)
-        self._frames[-1].asked[self._number(key) if number is None else number] = None
-        return trace
+            return self._settled(key)
+        number = self._settled(key)
+        self._frames[-1].asked[number] = None
+        return number
 
     def _asked_by(self, key: Key) -> tuple[Key, ...]:
         """What a question that was settled has asked."""
@@ -222,24 +223,17 @@ class Build:
             return asked
         return self.saved.asked(key) or ()
 
-    def _number(self, key: Key) -> int:
-        """The number of a question that was settled."""
-        number = self.current.numbers.get(key)
-        if number is None:
-            raise LookupError(" ".join(key))
-        return number
-
     def _trace(self, key: Key) -> Trace:
         return self.current.find(key) or (
             self._look(key) if key[0] in INPUTS else self._settle(key)
         )
 
     def _settled(self, key: Key) -> int:
-        """Settle a question that was read; give its number."""
+        """Settle a question; give its number."""
         number = self.current.numbers.get(key)
         if number is None:
-            self._trace(shared(key))
-            number = self._number(key)
+            self._trace(key)
+            number = self.current.numbers[key]
         return number
 
     def _look(self, key: Key) -> Trace:
@@ -311,7 +305,9 @@ class Build:
             return None
         numbers = []
         for other, then in asked:
-            number = self._settled(other)
+            number = self.current.numbers.get(other)
+            if number is None:
+                number = self._settled(shared(other))
             if self.current.print_of(number) != then:
                 return None
             numbers.append(number)
@@ -362,19 +358,18 @@ class Build:
             raise LookupError(f"there is no query named {name}")
         return Query.registry[name]
 
-    def _value(self, key: Key, trace: Trace, type: Any) -> object:  # noqa: A002
-        if trace.failed is not None:
-            raise Failure(*trace.failed)
-        if key in self._looked:
-            return self._looked[key]
-        if key[0] in INPUTS:  # whoever was asked for it keeps it
-            return self._query(key[0]).function(self, *key[1:])
-        known = self.values.remembered(self._number(key))
-        return self._decoded(key, type) if known is None else known[0]
+    def _value(self, key: Key, number: int, type: Any) -> object:  # noqa: A002
+        if (failed := self.current.failed(number)) is not None:
+            raise Failure(*failed)
+        if key[0] in INPUTS:
+            if key in self._looked:
+                return self._looked[key]
+            return self._query(key[0]).function(self, *key[1:])  # whoever was asked for it keeps it
+        known = self.values.remembered(number)
+        return self._decoded(key, number, type) if known is None else known[0]
 
-    def _decoded(self, key: Key, type: Any) -> object:  # noqa: A002
+    def _decoded(self, key: Key, number: int, type: Any) -> object:  # noqa: A002
         """An answer from its encoding; what cannot be read is asked again."""
-        number = self._number(key)
         data = self.values.encoded(number)
         data = self.saved.value(key) if data is None else data
         try:
@@ -385,5 +380,5 @@ class Build:
         except DecodeError:
             self.values.forget((number,))
         with Entering(self._entered, key):
-            trace = self._run(key, UNREADABLE)
-        return self._value(key, trace, type)
+            self._run(key, UNREADABLE)
+        return self._value(key, self.current.numbers[key], type)

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable, Iterator, MutableMapping
 from typing import TYPE_CHECKING
 
-from briefgen.graph.trace import NEW, Key, Reason, Trace
+from briefgen.graph.trace import NEW, Key, Notes, Reason, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -84,6 +84,11 @@ class Known(MutableMapping[Key, Trace]):
             return self._odd[number].print
         start = number * SIZE
         return self._prints[start : start + SIZE].hex()
+
+    def failed(self, number: int) -> Notes | None:
+        """Give the findings of the failure that a query raised, None if it did not."""
+        odd = self._odd.get(number)
+        return None if odd is None else odd.failed
 
     def put(
         self, key: Key, trace: Trace, asked: Packed = NOTHING, reason: Reason | None = None

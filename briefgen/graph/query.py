@@ -77,7 +77,9 @@ class Query(Generic[P, T]):
         """As `key`, which has no need to look again at what was asked before."""
         key = (self.name, *args)
         return (
-            key if not kwargs and key in build.current else self.key(*args, **cast("Any", kwargs))
+            key
+            if not kwargs and key in build.current.numbers
+            else self.key(*args, **cast("Any", kwargs))
         )
 
     def key(self, *args: object, **kwargs: object) -> Key:
