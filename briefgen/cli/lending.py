@@ -112,7 +112,7 @@ class Lending(Struct):
             self.ask.wave.take_up(first)
         if self.pool.forks:
             self.session.files.spare()
-            self.ask.spare()
+            self.ask.looked.spare()
         inputs = self._inputs(waiting[0])
         batches = _batches(waiting, self.pool.size)
         return self._through("annotating", batches, lambda batch: self._enriching(inputs, batch))

@@ -11,15 +11,15 @@ Traces are checked from the inputs upwards, and only where something below came 
 from __future__ import annotations
 
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from briefgen.codec import DecodeError, decode, encode, fingerprint, fingerprint_of
+from briefgen.codec import DecodeError, decode, encode, fingerprint_of
 from briefgen.findings import Failure, Finding
 from briefgen.graph.change import change, gathered
 from briefgen.graph.frames import Entering, Frame, trace_of
 from briefgen.graph.known import Known, pack
-from briefgen.graph.query import INPUTS, Query
+from briefgen.graph.looked import Looked
+from briefgen.graph.query import INPUTS, Query, named
 from briefgen.graph.rows import is_true, read_asked, read_notes, shared
 from briefgen.graph.snapshot import Left, Snapshot
 from briefgen.graph.trace import NEW, UNREADABLE, Key, Reason, Trace, failure
@@ -49,7 +49,7 @@ class Build:
     queries: the module that defines the queries, imported when the first of them has to run.
     only: the files that can differ from what the last build of this session saw; None for any.
     saved: a view of the store that was taken before, in place of one that is taken now.
-    current: what is known of questions in this build.
+    current: what is known of questions in this build; looked: what inputs answered.
     ran: the queries that ran, in the order in which they finished.
     kept_as: the store's name for the state that has all of this, "" before it was saved.
     left: what the save left that belongs to all answers, None if nothing had to be written.
@@ -78,17 +78,11 @@ class Build:
         self.offers: dict[Key, Row] = {}
         self._change: tuple[tuple[int, int], Change] | None = None
         self.values = Values()
-        self._looked: dict[Key, object] = {}
-        self._prints: dict[Key, tuple[bytes, str]] = {}
-        self._prints_before = self.memory.get("prints of inputs", {})
-        if self._only is not None:
-            self._prints = self._prints_before
-        self.memory["prints of inputs"] = self._prints
+        self.looked = Looked(self.memory, again=self._only is not None)
         self.kept_as = ""
         self.left: Left | None = None
         self._frames: list[Frame] = []
         self._entered: dict[Key, None] = {}
-        self._sparing = False
 
     def ask(self, key: Key) -> object:
         """Give the answer to a question; raises the Failure of a query that failed."""
@@ -114,11 +108,7 @@ class Build:
             Undecided: if that hangs on what was postponed.
         """
         self.wave.begin()
-        return self._trace(key)
-
-    def trace(self, key: Key) -> Trace:
-        """As `settle`, for the wave itself."""
-        return self._trace(key)
+        return self.trace(key)
 
     def note(self, finding: Finding) -> None:
         """Tell the editor something, as part of the running query's answer."""
@@ -139,7 +129,7 @@ class Build:
             if self.unchanged and set(keys) == set(self.saved.roots.keys):
                 return self.saved.roots.findings
             return self.change.findings
-        found = (self._trace(key).findings for key in self.under(*keys))
+        found = (self.trace(key).findings for key in self.under(*keys))
         return gathered(found)
 
     @property
@@ -178,7 +168,7 @@ class Build:
         """The inputs that differ from what the stored answers rest on."""
         before = self.saved.inputs
         keys = before if self._only is None else self.saved.inputs_among(self._only)
-        return tuple(key for key in keys if self._trace(key).print != before[key])
+        return tuple(key for key in keys if self.trace(key).print != before[key])
 
     @cached_property
     def wave(self) -> Wave:
@@ -194,16 +184,10 @@ class Build:
         """What is known of a question, without asking it."""
         return self.current.find(key) or self.saved.trace(key)
 
-    def spare(self) -> None:
-        """From here on hold no contents of files: others read them, and what came of it comes back."""
-        self._sparing = True
-
     def forget(self, *keys: Key) -> None:
         """Know no more of these answers, so that a helper doesn't grow with all it was asked."""
         self.values.forget(self.current.forget(keys))
-        for known in (self._looked, self._prints):
-            for key in keys:
-                known.pop(key, None)
+        self.looked.forget(keys)
 
     def _asked(self, key: Key) -> int:
         """Settle a question because it was asked; give its number."""
@@ -217,13 +201,14 @@ class Build:
 
     def _asked_by(self, key: Key) -> tuple[Key, ...]:
         """What a question that was settled has asked."""
-        self._trace(key)
+        self.trace(key)
         asked = self.current.asked(key)
         if asked or key[0] in INPUTS or self.current.reason(key) is not None:
             return asked
         return self.saved.asked(key) or ()
 
-    def _trace(self, key: Key) -> Trace:
+    def trace(self, key: Key) -> Trace:
+        """As `settle`, for the wave itself."""
         return self.current.find(key) or (
             self._look(key) if key[0] in INPUTS else self._settle(key)
         )
@@ -232,7 +217,7 @@ class Build:
         """Settle a question; give its number."""
         number = self.current.numbers.get(key)
         if number is None:
-            self._trace(key)
+            self.trace(key)
             number = self.current.numbers[key]
         return number
 
@@ -243,19 +228,9 @@ class Build:
         except Failure as raised:
             trace = failure(raised.findings)
         else:
-            if not (self._sparing and isinstance(value, bytes)):
-                self._looked[key] = value
-            trace = Trace(self._print_of_input(key, value))
+            trace = Trace(self.looked.take(key, value))
         self.current.put(key, trace)
         return trace
-
-    def _print_of_input(self, key: Key, value: object) -> str:
-        """Bytes that are still the very object of the last build are not hashed again."""
-        if self._sparing or not isinstance(value, bytes):
-            return fingerprint(value)
-        known, print_ = self._prints_before.get(key, (None, ""))
-        self._prints[key] = (value, print_ if known is value else fingerprint(value))
-        return self._prints[key][1]
 
     def _settle(self, key: Key) -> Trace:
         wave = self.wave  # first, because it looks at the inputs
@@ -280,16 +255,11 @@ class Build:
     def _first_difference(self, asked: tuple[Key, ...]) -> Key | None:
         """Of what was asked once, the first that is answered otherwise now."""
         # What was asked after the first difference may no longer make sense: never look there.
-        return next(
-            (key for key in asked if self._trace(key).print != self.stored_print(key)), None
-        )
+        return next((key for key in asked if self.trace(key).print != self.stored_print(key)), None)
 
     def stored_print(self, key: Key) -> str | None:
         """Give the fingerprint of an answer when the store was written, None if there was none."""
-        if key in self.saved.inputs:
-            return self.saved.inputs[key]
-        stored = self.saved.trace(key)
-        return None if stored is None else stored.print
+        return self.saved.print(key)
 
     def _found(self, key: Key, reason: Reason) -> Trace:
         """Take the answer that was offered, if all holds on which it rests; else find it."""
@@ -332,7 +302,7 @@ class Build:
         return Reason(below.origin, (cause, *below.through))
 
     def _run(self, key: Key, reason: Reason) -> Trace:
-        query, frame = self._query(key[0]), Frame()
+        query, frame = named(key[0], self.queries), Frame()
         self._frames.append(frame)
         try:
             value, failed = query.function(self, *key[1:]), None
@@ -351,20 +321,12 @@ class Build:
         self.values.remember(number, value, len(data), lasting=len(key) == 1)
         return trace
 
-    def _query(self, name: str) -> Query[..., Any]:
-        if name not in Query.registry and self.queries:
-            import_module(self.queries)
-        if name not in Query.registry:
-            raise LookupError(f"there is no query named {name}")
-        return Query.registry[name]
-
     def _value(self, key: Key, number: int, type: Any) -> object:  # noqa: A002
         if (failed := self.current.failed(number)) is not None:
             raise Failure(*failed)
         if key[0] in INPUTS:
-            if key in self._looked:
-                return self._looked[key]
-            return self._query(key[0]).function(self, *key[1:])  # whoever was asked for it keeps it
+            held = self.looked.held(key)  # if not, whoever was asked for it keeps it
+            return held[0] if held else named(key[0], self.queries).function(self, *key[1:])
         known = self.values.remembered(number)
         return self._decoded(key, number, type) if known is None else known[0]
 
@@ -374,7 +336,7 @@ class Build:
         data = self.saved.value(key) if data is None else data
         try:
             if data is not None:
-                value = decode(data, type or self._query(key[0]).type)
+                value = decode(data, type or named(key[0], self.queries).type)
                 self.values.remember(number, value, len(data), lasting=len(key) == 1)
                 return value
         except DecodeError:

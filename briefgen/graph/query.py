@@ -14,6 +14,7 @@ so the names in it must be importable at run time.
 from __future__ import annotations
 
 from functools import update_wrapper
+from importlib import import_module
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -102,6 +103,15 @@ class Query(Generic[P, T]):
 def query(function: Callable[Concatenate[Build, P], T]) -> Query[P, T]:
     """Make a function a query."""
     return Query(function)
+
+
+def named(name: str, module: str = "") -> Query[..., Any]:
+    """Give the query of a name; `module` defines it, and is imported when it is first needed."""
+    if name not in Query.registry and module:
+        import_module(module)
+    if name not in Query.registry:
+        raise LookupError(f"there is no query named {name}")
+    return Query.registry[name]
 
 
 def _origin(known: Query[..., Any]) -> tuple[str, str]:

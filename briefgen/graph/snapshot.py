@@ -193,7 +193,7 @@ class Snapshot:
         node, value, asked = self.node(key), self.value(key), self.asked(key)
         if node is None or value is None or asked is None:
             return None
-        prints = tuple((other, self.inputs.get(other) or self._print(other)) for other in asked)
+        prints = tuple((other, self.print(other) or "") for other in asked)
         trace = node.trace
         return Row(encode(key), trace.print.encode(), encode(prints), encode(trace.notes), value)
 
@@ -206,9 +206,12 @@ class Snapshot:
         except (DecodeError, TypeError):
             return None
 
-    def _print(self, key: Key) -> str:
+    def print(self, key: Key) -> str | None:
+        """Give the stored fingerprint of an answer, None if there is none."""
+        if key in self.inputs:
+            return self.inputs[key]
         trace = self.trace(key)
-        return "" if trace is None else trace.print
+        return None if trace is None else trace.print
 
     def _linked(self, key: Key, column: str) -> tuple[Key, ...] | None:
         node = self.node(key)

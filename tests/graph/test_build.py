@@ -300,9 +300,19 @@ def test_bytes_of_the_last_build_are_not_hashed_again(monkeypatch: pytest.Monkey
             return data
 
     first = Build(Kept({}), memory=memory).print_of(("read", "x"))
-    monkeypatch.setattr("briefgen.graph.build.fingerprint", lambda _: "hashed again")
+    monkeypatch.setattr("briefgen.graph.looked.fingerprint", lambda _: "hashed again")
     assert Build(Kept({}), memory=memory).print_of(("read", "x")) == first
     assert Build(Kept({}), memory=memory).print_of(("read", "y")) == "hashed again"
+
+
+def test_bytes_that_are_not_held_are_asked_of_the_inputs_again() -> None:
+    shelf = Shelf(dict(BASE))
+    build = Build(shelf)
+    build.looked.spare()
+    key = ("read", "site.txt")
+    assert build.ask(key) == build.ask(key) == BASE["site.txt"].encode()
+    assert build.looked.held(key) is None
+    assert whole_site(build) == whole_site(Build(Shelf(dict(BASE))))
 
 
 def test_a_build_may_be_told_which_files_can_differ(store: Store) -> None:
