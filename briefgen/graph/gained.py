@@ -60,8 +60,11 @@ class Gained:
         self._known = known
         self._hidden: Collection[Key] = ()
         counts = array("I", bytes(4 * known.room))
+        self._all = array("I")
         for packed in links.values():
             for number in unpack(packed):
+                if not counts[number]:
+                    self._all.append(number)
                 counts[number] += 1
         self._ends = array("I", accumulate(counts))
         askers = array("I", bytes(4 * (self._ends[-1] if counts else 0)))
@@ -100,8 +103,5 @@ class Gained:
         return bool(self.numbers(key))
 
     def __iter__(self) -> Iterator[Key]:
-        keys, start = self._known.keys_of, 0
-        for number, end in enumerate(self._ends):
-            if end > start and (not self._hidden or keys[number] not in self._hidden):
-                yield keys[number]
-            start = end
+        keys = map(self._known.keys_of.__getitem__, self._all)
+        return (key for key in keys if key not in self._hidden) if self._hidden else keys

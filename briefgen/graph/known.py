@@ -22,6 +22,7 @@ Packed = bytes
 NOTHING: Packed = b""
 SIZE = 16
 """Bytes of a fingerprint."""
+NO_PRINT = bytes(SIZE)
 NOT_RUN, IS_NEW, HAS_REASON = range(3)
 
 
@@ -35,6 +36,7 @@ class Known(MutableMapping[Key, Trace]):
         self._heights = array("I")
         self._asked: list[Packed | None] = []
         self._ran = bytearray()
+        self._order = array("I")  # in which they ran
         self._free: list[int] = []
         self._odd: dict[int, Trace] = {}  # with something that has no place in the tables
         self._reasons: dict[int, Reason] = {}
@@ -98,21 +100,27 @@ class Known(MutableMapping[Key, Trace]):
         reason: why its query ran; None if it did not.
         """
         number = self.numbers.pop(key, None)
+        print_ = _packed(trace)
         if number is None:
             number = self._new(key)
         self.numbers[key] = number  # after all that it asked
         self._heights[number], self._asked[number] = trace.height, asked
-        print_ = _packed(trace)
         if print_ is None:
             self._odd[number] = trace
         else:
-            self._odd.pop(number, None)
+            if self._odd:
+                self._odd.pop(number, None)
             self._prints[number * SIZE : (number + 1) * SIZE] = print_
         if reason is not None:
-            self._ran[number] = IS_NEW if reason is NEW else HAS_REASON
-            if reason is not NEW:
-                self._reasons[number] = reason
+            self._run(number, reason)
         return number
+
+    def _run(self, number: int, reason: Reason) -> None:
+        if not self._ran[number]:
+            self._order.append(number)
+        self._ran[number] = IS_NEW if reason is NEW else HAS_REASON
+        if reason is not NEW:
+            self._reasons[number] = reason
 
     def asked(self, key: Key) -> tuple[Key, ...]:
         """Give what a question asked, in that order; () if that is for the store to know.
@@ -150,7 +158,7 @@ class Known(MutableMapping[Key, Trace]):
 
     def ran(self) -> Iterator[int]:
         """The questions whose queries ran, or were answered elsewhere."""
-        return (number for number in self.numbers.values() if self._ran[number])
+        return iter(self._order)
 
     def has_run(self, number: int) -> bool:
         """Say whether a question's query ran."""
@@ -169,6 +177,7 @@ class Known(MutableMapping[Key, Trace]):
         """Know no more of these questions; give the numbers that they had."""
         gone = {n: key for key in keys if (n := self.numbers.get(key)) is not None}
         self._lose_links(gone.keys(), len(gone))
+        self._lose_runs(gone.keys(), sum(1 for number in gone if self._ran[number]))
         for number, key in gone.items():
             del self.numbers[key]
             self._odd.pop(number, None)
@@ -188,6 +197,16 @@ class Known(MutableMapping[Key, Trace]):
             elif not _apart(self._asked[number], gone):
                 self._asked[number] = None
 
+    def _lose_runs(self, gone: Collection[int], left: int) -> None:
+        stay = array("I")
+        while left:
+            number = self._order.pop()
+            if number in gone:
+                left -= 1
+            else:
+                stay.append(number)
+        self._order.extend(reversed(stay))
+
     def _new(self, key: Key) -> int:
         if self._free:
             number = self._free.pop()
@@ -195,7 +214,7 @@ class Known(MutableMapping[Key, Trace]):
         else:
             number = len(self.keys_of)
             self.keys_of.append(key)
-            self._prints += bytes(SIZE)
+            self._prints += NO_PRINT
             self._heights.append(0)
             self._asked.append(NOTHING)
             self._ran.append(NOT_RUN)
@@ -220,7 +239,7 @@ def _packed(trace: Trace) -> bytes | None:
         data = bytes.fromhex(trace.print)
     except ValueError:
         return None
-    return data if len(data) == SIZE and data.hex() == trace.print else None
+    return data if len(data) == SIZE and trace.print.lower() == trace.print else None
 
 
 def _apart(packed: Packed | None, numbers: Collection[int]) -> bool:
