@@ -63,7 +63,7 @@ PICTURES = 12
 """Pictures and cards that are worth a start of helpers."""
 SHARES = 4
 """Parts for each helper, at least, in which pages are made that hang on many briefings."""
-SHARE = 5
+SHARE = 2
 """Such pages in a part, at most: each may be large, and what it is made of comes back with it."""
 
 PATIENCE = 20.0
