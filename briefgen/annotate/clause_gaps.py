@@ -66,6 +66,8 @@ _SET_OFF: Final = expression(
     r"|minister|mayor|governor|boss|owner) of|[a-z]{3,}(?:ing|ed))\b"
 )
 _RELATIVE: Final = expression(r" (?:who|whose|which|where)\b")
+_OVER: Final = expression(r" (?:who|which) (?:was|were|had)\b")
+"""What somebody was may be what they are no longer: ", which was driven from power,"."""
 _BEHIND_OBJECT: Final = pattern(
     r", (?:an?|the|who|which|whose|(?:vice |deputy )?(?:president|chair[a-z]*|head|leader|director|chief|minister|secretary|mayor"
     r"|governor|owner|founder|member|spokes[a-z]+|captain|coach|boss) (?:of|for|at))\b[^,;:()\"“”]{3,80},"
@@ -188,7 +190,11 @@ def _behind_subject(folded: str) -> Iterator[Gap]:
 
 def _may_go(part: str) -> bool:
     relative = _RELATIVE.match(part)
-    return not _HELD.search(part) and (relative is not None or not is_finite(part.lstrip()))
+    return (
+        not _HELD.search(part)
+        and not _OVER.match(part)
+        and (relative is not None or not is_finite(part.lstrip()))
+    )
 
 
 def _verb_follows(folded: str, at: int) -> bool:

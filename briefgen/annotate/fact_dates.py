@@ -96,6 +96,8 @@ def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
     _, view, use = min(fit, key=lambda one: (-one[0], one[2].span))
     start, _ = view.within(use.span)
     leading = _LEADING.search(view.folded[max(0, start - 20) : start])
+    if leading and not (what and what[0] is view):  # of what has gone on, not of what happened
+        return None
     since = f"{leading['word'].capitalize()} " if leading and use.kind == "date" else ""
     why = "day of what happened" if what and what[0] is view else "day near the top"
     return Fact("When", since + in_words(use.value), view.span, story.reasons(view, why)), use

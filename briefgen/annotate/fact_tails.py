@@ -35,7 +35,7 @@ _OPENS: Final = pattern(
     r"|over (?=(?:[\w'-]+ ){0,3}(?:claims?|allegations?|accusations?|charges|concerns?|fears?|proposals?|plans?|decisions?)\b)) "
     rf"|,? (?P<why>for (?=[a-z]{{2,}}ing\b)|to (?=(?!{NO_VERB}|(?:last|next|this|that|another|each|some|any)\b|the\b|their\b|its\b|his\b|her\b|all\b|be\b|a\b|an\b"
     r"|[a-z]+ing\b|book\b|seal\b|clinch\b|earn\b|take\b|set\b|advance\b|qualify\b|win\b|become\b|reach\b|finish\b|claim\b|secure\b|leave\b|find\b)[a-z]{3,}\b)"
-    r"|in (?:protest|response|retaliation|connection|commemoration|honou?r) (?:at|against|over|to|for|with|of) "
+    r"|in (?:protest|response|retaliation|commemoration|honou?r) (?:at|against|over|to|for|with|of) "
     r"|in an? (?:effort|attempt|bid) to )"
 )
 """What opens the end: with its label in front the first kind goes, the second stays."""

@@ -33,7 +33,7 @@ _WORDS: Final = ("kill", "injur", "wound", "hurt", "dead", "arrest", "detain", "
 """One of them is in every toll."""
 _VERB: Final = r"(?:killed|injured|wounded|hurt|arrested|detained|rescued)"
 _COUNTED: Final = (
-    r"(?:(?:at least|more than|about|around|some|nearly|up to|as many as|over) )?"
+    r"(?:(?:[Aa]t least|[Mm]ore than|[Aa]bout|[Aa]round|[Ss]ome|[Nn]early|[Uu]p to|[Aa]s many as|[Oo]ver) )?"
     rf"(?:{NUMBER}|several|dozens|scores|hundreds)(?: (?!and\b|or\b|of\b|in\b|at\b|on\b|by\b|as\b|to\b|ha[sd]\b|have\b|was\b|were\b)[a-z]+){{0,3}}?"
     r"(?: or more)?"
 )
