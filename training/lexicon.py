@@ -161,9 +161,14 @@ def _sorted(rows: dict[int, Any]) -> tuple[bytes, list[Any]]:
 def compressed(path: Path, wanted: Collection[str]) -> dict[str, bytes]:
     """The vectors' part of the table."""
     every, table = vectors.read(path)
-    kept = {short(get_string_id(every[i])): i for i in reversed(vectors.chosen(every, wanted))}
+    kept: dict[int, int] = {}
+    # The first to have a key keeps it: what the books are made of hangs on no other word.
+    for i in (*vectors.chosen(every, wanted, vectors.COMMON), *vectors.chosen(every, wanted)):
+        kept.setdefault(short(get_string_id(every[i])), i)
     keys = sorted(kept)
-    books, codes = vectors.quantised(table[[kept[key] for key in keys]])
+    rows = np.array([kept[key] for key in keys])
+    first = rows[np.isin(rows, vectors.chosen(every, wanted, vectors.COMMON))]
+    books, codes = vectors.quantised(table[rows], table[first])
     return {
         "vector_keys": np.array(keys, "<u4").tobytes(),
         "codes": codes.tobytes(),

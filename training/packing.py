@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import spacy
 from net import Params
 from spacy.language import Language
@@ -15,10 +16,11 @@ from spacy.lookups import Lookups
 from briefgen.nlp.network import Network
 from briefgen.nlp.shipped import MANIFEST, digest
 from briefgen.nlp.tagger import FACTORY, NAME, Names
+from briefgen.nlp.weights import packed, unpacked
 
 META = {
     "name": "briefgen",
-    "version": "2.1.0",
+    "version": "2.2.0",
     "description": "Names in English news: people, organisations, places, groups, events, products, dates.",
     "author": "briefgen",
     "license": "CC BY-SA 4.0",
@@ -37,14 +39,32 @@ META = {
 }
 
 
+def rounded(params: Params) -> Network:
+    """The network as it is read back from what is shipped."""
+    shapes = {name: w.shape for name, w in params.of.items()}
+    raw = b"".join(packed(w) for w in params.of.values())
+    return Network(unpacked(raw, shapes), params.shape.reach)
+
+
+def read(folder: Path) -> Network:
+    """The network of a pipeline. Until 2.1.0 all numbers had 16 bits."""
+    shape = json.loads((folder / NAME / "shape.json").read_bytes())
+    raw, shapes = (folder / NAME / "weights.bin").read_bytes(), shape["weights"]
+    sizes = [int(np.prod(size)) for size in shapes.values()]
+    if len(raw) != 2 * sum(sizes):
+        return Network(unpacked(raw, shapes), tuple(shape["reach"]))
+    flat = np.split(np.frombuffer(raw, "<f2").astype(np.float32), np.cumsum(sizes)[:-1])
+    weights = {name: w.reshape(shapes[name]) for name, w in zip(shapes, flat, strict=True)}
+    return Network(weights, tuple(shape["reach"]))
+
+
 def pipeline(params: Params, lookups: Lookups) -> Language:
     """A pipeline that reads with these weights, rounded as they are shipped."""
     tokens = {"nlp": {"after_creation": {"@callbacks": "briefgen.tokenizer.v1"}}}
     nlp = spacy.blank("en", config=tokens)
     nlp.vocab.lookups = lookups
     names = cast("Names", nlp.add_pipe(FACTORY, name=NAME))
-    weights = {name: w.astype("f2").astype("f4") for name, w in params.of.items()}
-    names.network = Network(weights, params.shape.reach)
+    names.network = rounded(params)
     return nlp
 
 

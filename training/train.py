@@ -18,7 +18,6 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import corpora
 import lexicon
@@ -28,7 +27,7 @@ from carrying import Chances, carried
 from corpora import Record
 from fit import RATE, fitted, told
 from net import Params, Shape
-from packing import pack
+from packing import pack, read
 from rules import Gazetteer
 from scoring import ALL, NAMES, score, shown
 from spacy.lookups import Lookups
@@ -42,8 +41,6 @@ from briefgen.nlp.labels import MARKS, OUTSIDE
 from briefgen.nlp.lexicon import lexicon as opened_lexicon
 from briefgen.nlp.loading import opened
 from briefgen.nlp.network import Network
-from briefgen.nlp.tagger import NAME
-from briefgen.nlp.tagger import Names as Finder
 
 HERE = Path(__file__).resolve().parent
 SEED = 11
@@ -227,7 +224,7 @@ def train(
 ) -> Parts:
     """The whole way from the corpora to the packed pipeline; what was held back."""
     out.mkdir(parents=True, exist_ok=True)
-    last = cast("Finder", opened(before).get_pipe(NAME)).network if before else None
+    last = read(before) if before else None
     entries = lexicon.entities(folder)
     gazetteer = Gazetteer(entries)
     names = Names.of(entries, gazetteer)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 PARTS = 25
 """Each vector is cut in so many parts, and each part kept as the nearest of 256."""
-COMMON = 90_000
-"""Words that are kept because they are frequent."""
+COMMON, MORE = 90_000, 130_000
+"""Words that the books are made of because they are frequent, and those that are kept."""
 
 Floats = NDArray[np.float32]
 
@@ -26,19 +26,26 @@ def read(path: Path) -> tuple[list[str], Floats]:
     return words, table
 
 
-def chosen(words: list[str], wanted: Collection[str]) -> list[int]:
+def chosen(words: list[str], wanted: Collection[str], most: int = MORE) -> list[int]:
     """The frequent words, and those that a name may be made of."""
-    return [i for i, word in enumerate(words) if i < COMMON or word in wanted]
+    return [i for i, word in enumerate(words) if i < most or word in wanted]
 
 
-def quantised(table: Floats, rounds: int = 12, seed: int = 5) -> tuple[Floats, NDArray[np.uint8]]:
-    """A book of 256 vectors for each part, by k-means, and each word's places in the books."""
+def quantised(
+    table: Floats, learnt: Floats | None = None, rounds: int = 12, seed: int = 5
+) -> tuple[Floats, NDArray[np.uint8]]:
+    """A book of 256 vectors for each part, by k-means, and each word's places in the books.
+
+    The books are made of what is `learnt` from, or else of the whole table.
+    """
+    source = table if learnt is None else learnt
     rng = np.random.default_rng(seed)
     size = table.shape[1] // PARTS
     books = np.zeros((PARTS, 256, size), dtype=np.float32)
     codes = np.zeros((len(table), PARTS), dtype=np.uint8)
     for part in range(PARTS):
-        points = np.ascontiguousarray(table[:, part * size : (part + 1) * size])
+        cut = slice(part * size, (part + 1) * size)
+        points = np.ascontiguousarray(source[:, cut])
         sample = points[rng.permutation(len(points))[:40_000]]
         book = sample[:256].copy()
         for _ in range(rounds):
@@ -48,7 +55,7 @@ def quantised(table: Floats, rounds: int = 12, seed: int = 5) -> tuple[Floats, N
             counts = np.bincount(near, minlength=256)[:, None]
             book = np.where(counts > 0, sums / np.maximum(counts, 1), book).astype(np.float32)
         books[part] = book.astype(np.float16).astype(np.float32)
-        codes[:, part] = _nearest(points, books[part])
+        codes[:, part] = _nearest(np.ascontiguousarray(table[:, cut]), books[part])
     return books, codes
 
 

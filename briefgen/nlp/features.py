@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from spacy.strings import StringStore, get_string_id
 from spacy.vocab import Vocab
 
-from briefgen.nlp.forms import COLUMNS, forms, row, usual
+from briefgen.nlp.forms import COLUMNS, forms, plain, row, usual
 from briefgen.nlp.lexicon import LONGEST, UNKNOWN, Lexicon, Word, extended, lexicon
 
 _BEGIN, _INSIDE, _END = 1, 2, 3
@@ -34,12 +34,21 @@ class Reader:
         """The rows of words in the order of `COLUMNS`, and their vectors."""
         texts = [self.strings[orth] for orth in orths]
         rows = [self._row(text) for text in texts]
-        places = [self.known.vector(get_string_id(usual(text))) for text in texts]
+        places = [self._place(text) for text in texts]
         shape = (len(rows), len(COLUMNS))
         return np.array(rows, np.int32).reshape(shape), self.known.vectors(places)
 
+    def _place(self, text: str) -> int:
+        """Of the word's vector, or of that of the word without marks on its letters."""
+        at = self.known.vector(get_string_id(usual(text)))
+        if at < 0 and not text.isascii():
+            at = self.known.vector(get_string_id(usual(plain(text))))
+        return at
+
     def _row(self, text: str) -> tuple[int, ...]:
         word = self._word(text)
+        if word is UNKNOWN and not text.isascii():
+            word = self._word(plain(text))
         bits = word.cluster
         coarse = (bits & 1023, bits & 63, bits & 15) if bits else (-1, -1, -1)
         ids = (*forms(text), bits, *(value + 1 for value in coarse), word.flags, word.case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
 from spacy.lang.lex_attrs import word_shape
@@ -43,6 +44,18 @@ FORMS = 7
 def usual(text: str) -> str:
     """The form by which words are known: lower case, straight apostrophes."""
     return text.lower().replace("’", "'")
+
+
+_LETTERS = str.maketrans(
+    {**dict(zip("øØłŁđĐıðÐħĦ", "oOlLdDidDhH", strict=True)), "ß": "ss", "æ": "ae", "Æ": "Ae",
+     "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"} | dict.fromkeys("ʿʾʻʼ", None)
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """A word without the marks on its letters: newswire, which vectors come from, has few."""
+    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def forms(text: str) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 from briefgen.nlp.features import Reader
 from briefgen.nlp.labels import decoded, spans
 from briefgen.nlp.network import Floats, Network
+from briefgen.nlp.weights import packed, unpacked
 
 NAME = "names"
 FACTORY = "briefgen_names"
@@ -80,20 +81,17 @@ class Names(Pipe):
         return self.memory.of(keys)
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
-        """Weights one behind the other as numbers of 16 bits, and beside them how they are cut."""
+        """Weights one behind the other, made small, and beside them how they are cut."""
         folder, network = Path(path), cast("Network", self.network)
         folder.mkdir(parents=True, exist_ok=True)
         weights = sorted(network.weights.items())
         shape = {"reach": network.reach, "weights": {name: w.shape for name, w in weights}}
         (folder / _SHAPE).write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
-        (folder / _WEIGHTS).write_bytes(b"".join(w.astype("<f2").tobytes() for _, w in weights))
+        (folder / _WEIGHTS).write_bytes(b"".join(packed(w) for _, w in weights))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Names:  # noqa: ARG002
         shape = json.loads((Path(path) / _SHAPE).read_text(encoding="utf-8"))
-        flat = np.frombuffer((Path(path) / _WEIGHTS).read_bytes(), "<f2").astype(np.float32)
-        ends = np.cumsum([int(np.prod(size)) for size in shape["weights"].values()])
-        cut = zip(shape["weights"].items(), np.split(flat, ends[:-1]), strict=True)
-        weights = {name: part.reshape(size) for (name, size), part in cut}
+        weights = unpacked((Path(path) / _WEIGHTS).read_bytes(), shape["weights"])
         self.network = Network(weights, tuple(shape["reach"]))
         self.reader = self.memory = None
         return self

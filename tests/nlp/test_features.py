@@ -10,7 +10,7 @@ from spacy.lookups import Lookups
 from spacy.strings import get_string_id
 
 from briefgen.nlp.features import Reader
-from briefgen.nlp.forms import COLUMNS, FORMS, row
+from briefgen.nlp.forms import COLUMNS, FORMS, plain, row
 from briefgen.nlp.lexicon import BOOK, PARTS, TABLE, WORD, extended, short
 
 FLAG = [column.name for column in COLUMNS].index("flags")
@@ -96,6 +96,20 @@ def test_columns_of_one_value_hash_apart() -> None:
 def test_a_vector_is_put_together_from_the_pieces_of_its_books(nlp: Language) -> None:
     assert vectors(nlp, "Oslo", "OSLO", "It’s") == [[3, 0, 0, 250]] * 2 + [[0, 0, 0, 1]]
     assert vectors(nlp, "Xyzzy") == [[0, 0, 0, 0]]
+
+
+def test_marks_on_letters_hide_no_word_that_is_known_without_them(nlp: Language) -> None:
+    marked, bare, elsewhere = rows(nlp, "Ösłó", "Oslo", "Ömsk")
+    assert marked[FORMS:] == bare[FORMS:] != elsewhere[FORMS:]
+    assert vectors(nlp, "Ösłó", "ÖSŁÓ", "Ömsk") == [[3, 0, 0, 250]] * 2 + [[0, 0, 0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("Đặng", "Dang"), ("Åse", "Ase"), ("ʿAbd", "Abd"), ("Ærø", "Aero"), ("Straße", "Strasse")],
+)
+def test_letters_of_latin_script_lose_their_marks(text: str, bare: str) -> None:
+    assert plain(text) == bare
 
 
 def test_the_longest_known_phrase_is_marked_where_it_begins_with_a_capital(nlp: Language) -> None:

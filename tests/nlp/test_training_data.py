@@ -50,6 +50,16 @@ def test_vectors_made_small_are_near_what_they_were_and_always_the_same(modules:
     assert ((table - back) ** 2).mean() < 0.1 * (table**2).mean()
 
 
+def test_books_hang_on_nothing_but_what_they_are_made_of(modules: Any) -> None:
+    draw = np.random.default_rng(2)
+    first, more = (draw.normal(size=(count, 50)).astype(np.float32) for count in (1_500, 400))
+    books, codes = modules.vectors.quantised(first)
+    wider = modules.vectors.quantised(np.vstack([more, first]), first)
+    assert np.array_equal(wider[0], books)
+    assert np.array_equal(wider[1][len(more) :], codes)
+    assert wider[1][: len(more)].any()
+
+
 def records(modules: Any, folder: Path, tests: list[str]) -> list[Any]:
     path = folder / "summaries.json"
     entry = {"title": "Ada Lindqvist", "topic": "People", "description": "", "extract": LIFE}
