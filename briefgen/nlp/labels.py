@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,18 +53,9 @@ def decoded(scores: NDArray[np.float32]) -> NDArray[np.intp]:
     """
     best: NDArray[np.intp] = scores.argmax(axis=1)
     before, after = _opens(best), _needs(best)
-    open_before = np.concatenate([[0], before])
-    wanted = np.concatenate([after, [0]])
-    if np.array_equal(open_before, wanted):
+    if np.array_equal(np.concatenate([[0], before]), np.concatenate([after, [0]])):
         return best
-    # Between two words that are surely outside, the search of one stretch changes no other.
-    seams = np.flatnonzero((best == OUTSIDE) & (open_before[:-1] == 0) & (wanted[1:] == 0))
-    edges = [0, *(seams + 1).tolist(), len(best)]
-    wrong = np.cumsum(np.concatenate([[0], open_before != wanted]))
-    for start, end in pairwise(edges):
-        if wrong[end + 1] > wrong[start]:
-            best[start:end] = _searched(scores[start:end])
-    return best
+    return np.array(_searched(scores), np.intp)
 
 
 def _searched(scores: NDArray[np.float32]) -> list[int]:
