@@ -27,9 +27,15 @@ def compiled(source: str, path: str) -> CodeType | None:
     """The code of a template whose file is at `path`, with English words; None if there is none."""
     try:
         code = SourceFileLoader("template", str(place(source))).get_code("template")
-    except OSError:
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        ImportError,
+    ):  # there is none, or half of it
         return None
-    return code and code.replace(co_filename=path)
+    return code.replace(co_filename=path) if code and "root" in code.co_names else None
 
 
 def place(source: str) -> Path:
@@ -41,7 +47,10 @@ def place(source: str) -> Path:
 @cache
 def _how() -> bytes:
     """What says how templates are compiled."""
-    return (Path(__file__).with_name("render") / "theme.py").read_bytes()
+    package = Path(__file__).parent
+    return b"".join(
+        (package / name).read_bytes() for name in ("render/theme.py", "locales/words.py")
+    )
 
 
 def compile_all(themes: Path) -> None:
@@ -59,6 +68,6 @@ def compile_all(themes: Path) -> None:
         part = goal.with_suffix(f".{os.getpid()}")
         part.write_text(python(source, template.name), encoding="utf-8", newline="\n")
         part.replace(goal)
-    for path in FOLDER.glob("*.jinja"):
-        if path not in wanted:
+    for path in FOLDER.rglob("*"):
+        if path.is_file() and FOLDER / f"{path.name[:32]}.jinja" not in wanted:
             path.unlink(missing_ok=True)

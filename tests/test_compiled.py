@@ -76,7 +76,18 @@ def test_a_second_installation_leaves_nothing_of_the_first(folder: Path, tmp_pat
     for source in ("{{ first }}", "{{ second }}"):
         page.write_text(source)
         compiled.compile_all(tmp_path / "themes")
+        assert compiled.compiled(source, "page.html") is not None
         assert list(folder.glob("*.jinja")) == [compiled.place(source)]
+        assert all(path.name[:32] == compiled.place(source).stem for path in folder.rglob("*.*"))
+
+
+@pytest.mark.parametrize("harm", ["", "def (", "\0", "x = 1"])
+def test_half_of_a_compiled_template_is_none(harm: str, folder: Path, tmp_path: Path) -> None:
+    before = create(tmp_path / "before").site()
+    compiled.compile_all(themes())
+    for path in folder.glob("*.jinja"):
+        path.write_text(harm)
+    assert create(tmp_path / "after").site() == before
 
 
 def test_what_fails_in_it_is_said_with_the_line_of_the_template(

@@ -82,6 +82,8 @@ def points_out(text: str, known: frozenset[str], before: frozenset[str]) -> bool
 
 def _is_strange(found: re.Match[str], known: frozenset[str], before: frozenset[str]) -> bool:
     words, end = _noun(found)
+    if not words:
+        return False
     head = words[-1]
     if not head[0].islower() or head in _KNOWN_TO_ALL:
         return False
@@ -105,6 +107,8 @@ def _noun(found: re.Match[str]) -> tuple[list[str], int]:
     end = found.start("words")
     for word in found["words"].split():
         bare = word.strip(".").removesuffix("'s")
+        if not bare:
+            break
         if words and (
             bare in _NOT_IN_IT or may_be_finite(bare) or bare.endswith("ly") or _DAY.match(bare)
         ):

@@ -118,7 +118,8 @@ def _words(text: str) -> tuple[str, ...]:
     plain = fold(text)
     for long, short in _ABBREVIATED:
         plain = plain.replace(long, short)
-    return tuple(word.removesuffix("'s") for word in _WORD.findall(plain.replace("-", " ")))
+    found = (word.removesuffix("'s") for word in _WORD.findall(plain.replace("-", " ")))
+    return tuple(filter(None, found))  # of "Lima 's", nothing is left
 
 
 def _is_known(word: str, known: Sequence[str]) -> bool:

@@ -73,8 +73,8 @@ def make(
         report.say(json.dumps(_summary(result), ensure_ascii=False))
     else:
         lines = report.source_lines(session.files.read)
-        most = None if strict else report.MANY
-        report.complain(result.findings, lines, quiet=None if strict else "note", most=most)
+        check = "" if strict else report.check_command(session.options, at)
+        report.complain(result.findings, lines, quiet=None if strict else "note", check=check)
         report.say(_line(result, output or Path("site")))
     for task in result.rest:
         task()

@@ -90,8 +90,6 @@ def publish(project: Path, wish: Wish, *, as_json: bool) -> None:
             result = build(session, root / SITE, helpers, strict=wish.strict, quiet=as_json)
         good = not report.fails(result.findings, strict=wish.strict)
         outcome = pushed(session, repository, result, aim, wish) if good else None
-        for task in result.rest:
-            task()
     except Failure as failure:
         if as_json:
             report.say(json.dumps(summary(None, failure.findings), ensure_ascii=False))
@@ -100,10 +98,12 @@ def publish(project: Path, wish: Wish, *, as_json: bool) -> None:
         report.say(json.dumps(summary(outcome, result.findings), ensure_ascii=False))
     else:
         lines = report.source_lines(session.files.read)
-        most = None if wish.strict else report.MANY
-        report.complain(result.findings, lines, quiet=None if wish.strict else "note", most=most)
+        check = "" if wish.strict else report.check_command(session.options)
+        report.complain(result.findings, lines, quiet=None if wish.strict else "note", check=check)
         for line in told(outcome, dry=wish.dry_run):
             report.say(line)
+    for task in result.rest:
+        task()
     if outcome is None:
         sys.exit(1)
 

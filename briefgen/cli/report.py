@@ -31,32 +31,36 @@ def complain(
     lines: Lines = no_lines,
     *,
     quiet: Severity | None = None,
-    most: int | None = None,
+    check: str = "",
 ) -> None:
     """Print findings to standard error; those as light as `quiet` are left out.
 
-    most: of each code, but for errors; how many are left out is said, and where they are found.
+    check: the command that lists them all; if it is given, no more than `MANY` of each code are
+    shown, besides errors, and how many there are.
     """
     colour = coloured(sys.stderr)
-    shown, more = _divided([it for it in findings if it.severity != quiet], most)
+    heavy = [it for it in findings if it.severity != quiet]
+    shown, more = _divided(heavy) if check else (heavy, {})
     said = [as_text(it, lines, colour=colour) for it in shown]
     said += [f"… and {number:,} more [{code}]" for code, number in more.items()]
     if more:
-        said.append("    → `briefgen check` lists them all.")
+        said.append(f"    → `{check}` lists them all.")
     if said:
         print("\n".join(said), file=sys.stderr)  # noqa: T201 - at once: there may be thousands
 
 
-def _divided(
-    findings: Sequence[Finding], most: int | None
-) -> tuple[Iterable[Finding], Mapping[str, int]]:
+def check_command(options: Mapping[str, str], at: str = "") -> str:
+    """The command that lists all findings of a run with these options."""
+    flags = [f"--{name}" for name in ("drafts", "future") if options.get(name)]
+    return " ".join(["briefgen check", *flags, *([f'--at "{at}"'] if at else [])])
+
+
+def _divided(findings: Sequence[Finding]) -> tuple[list[Finding], Mapping[str, int]]:
     """Those to be shown, and how many more there are of each code."""
-    if most is None:
-        return findings, {}
     shown, seen, more = list[Finding](), Counter[str](), Counter[str]()
     for finding in findings:
         seen[finding.code] += 1
-        if finding.severity == "error" or seen[finding.code] <= most:
+        if finding.severity == "error" or seen[finding.code] <= MANY:
             shown.append(finding)
         else:
             more[finding.code] += 1

@@ -20,7 +20,7 @@ from briefgen.cli.early import changed_pages, loading
 from briefgen.cli.moment import session_at
 from briefgen.cli.options import At, Project
 from briefgen.cli.pools import pool
-from briefgen.cli.session import Session, project_folder, rehearse, run_options
+from briefgen.cli.session import Session, project_folder, rehearse, rehearsed, run_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,9 +38,6 @@ FAR_TOO_LONG = 4
 
 STEP = 100
 """Files that are looked at in one step, when nobody waits."""
-
-REHEARSED = 8
-"""Articles that are read once more before the first save."""
 
 NOTHING_MORE = "."
 """In place of a file: nothing has changed but what was told before."""
@@ -147,16 +144,6 @@ def _by_source(sources: Mapping[str, str]) -> dict[str, list[str]]:
     return dict(found)
 
 
-def _rehearsed(sources: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Sources with their pages, the last one first: each asks for something that no other does."""
-    # At the end of a raw drop the line might pass for litter.
-    found = sorted(
-        ((path, url) for url, path in sources.items()),
-        key=lambda source: (source[0].endswith(".md"), source),
-    )
-    return found[::-1][:: max(1, len(found) // REHEARSED)][:REHEARSED]
-
-
 class Desk:
     """Rebuilds for the preview, and tells the terminal what is new since the last time."""
 
@@ -195,8 +182,8 @@ class Desk:
         """
         if self.unprepared:
             self.unprepared = False
-            self.prepare()
-            yield False
+            for _ in self._prepared():
+                yield False
         if self._begun is not None or self.session.store.logged() > LONGEST_LOG:
             self.hint(NOTHING_MORE)
             yield True
@@ -281,9 +268,14 @@ class Desk:
         What went wrong is silent here: a save that meets it says it, with its place.
         What lives now is for long, so no later search for garbage need go through it.
         """
-        for path, url in _rehearsed(self.sources):
+        for _ in self._prepared():
+            pass
+
+    def _prepared(self) -> Iterator[None]:
+        for path, url in rehearsed(self.sources):
             with self._alone, suppress(Exception):
                 rehearse(self.session, path, url)
+            yield
         gc.collect()
         gc.freeze()
 
@@ -356,7 +348,9 @@ class Desk:
         lines = report.source_lines(self.session.files.read)
         known, heard = set(findings), set(self.said)
         new = (item for item in findings if item not in heard)
-        report.complain(new, lines, quiet="note", most=report.MANY)
+        at = self.session.at.isoformat() if self.session.at else ""
+        check = report.check_command(self.session.options, at)
+        report.complain(new, lines, quiet="note", check=check)
         mended = sum(item not in known and item.severity != "note" for item in self.said)
         if mended:
             typer.echo(f"{report.counted(mended, 'finding')} mended.", err=True)

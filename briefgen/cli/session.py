@@ -216,6 +216,8 @@ _LINE = (
     "\n\n“Rehearsal” took 3 minutes on Friday, said Ada Lovelace of the U.N. in Paris.\n".encode()
 )
 """A line that has something of all that is looked for in a text."""
+REHEARSED = 8
+"""Articles that are read once more before the first save."""
 
 
 class Session:
@@ -282,6 +284,16 @@ class Session:
             self.files = self.files.knowing(paths, self.now)
             self._only = frozenset((read.name, path) for path in paths)
         return known
+
+
+def rehearsed(sources: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Sources with their pages, the last one first: each asks for something that no other does."""
+    # At the end of a raw drop the line might pass for litter.
+    found = sorted(
+        ((path, url) for url, path in sources.items()),
+        key=lambda source: (source[0].endswith(".md"), source),
+    )
+    return found[::-1][:: max(1, len(found) // REHEARSED)][:REHEARSED]
 
 
 def rehearse(session: Session, path: str, url: str) -> None:

@@ -156,3 +156,14 @@ def test_a_time_after_which_is_no_event_that_came_before() -> None:
 
     assert "After" not in time.values
     assert event.values["After"] == "A storm sank two boats"
+
+
+@pytest.mark.parametrize("lead", ["Quito 's mayor", "The mayor of the 's the"])
+def test_a_possessive_sign_on_its_own_is_no_word(lead: str) -> None:
+    first = f"{lead} closed the bridge on Friday after the flood damaged nine walls near the city."
+    assert isinstance(find((first, *STORY[1:]), headline="Quito mayor closes bridge").values, dict)
+
+
+def test_dots_behind_the_point_to_nothing() -> None:
+    assert not points_out("He hit the ... again", frozenset(), frozenset())
+    assert not points_out("He hit the 's again", frozenset(), frozenset())

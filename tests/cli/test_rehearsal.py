@@ -11,7 +11,7 @@ from queue import SimpleQueue
 import project as tools
 import pytest
 
-from briefgen.cli import serve
+from briefgen.cli import serve, session
 from briefgen.cli.serve import Desk, _prepare
 from briefgen.cli.session import Session, rehearse
 from briefgen.graph.build import Build
@@ -109,8 +109,8 @@ def test_plugins_are_asked_by_the_building_thread_alone(
     project: tools.Project, monkeypatch: pytest.MonkeyPatch, more: str, where: str
 ) -> None:
     asked: SimpleQueue[str] = SimpleQueue()
-    name = lambda _: asked.put(threading.current_thread().name)  # noqa: E731
-    monkeypatch.setattr(Desk, "prepare", name)
+    name = lambda *_: asked.put(threading.current_thread().name)  # noqa: E731
+    monkeypatch.setattr(serve, "rehearse", name)
     project.write("briefgen.toml", tools.FILES["briefgen.toml"] + more)
     desk = Desk(project.session())
     preview = Preview(desk.rebuild)
@@ -149,8 +149,8 @@ def test_a_source_that_is_gone_is_not_rehearsed(project: tools.Project) -> None:
 @pytest.mark.parametrize("count", [0, 1, 3, 8, 9, 17, 1000])
 def test_of_many_sources_a_few_from_all_over_are_rehearsed(count: int) -> None:
     sources = {f"{n}.html": f"content/{n:04}.md" for n in range(count)}
-    chosen = serve._rehearsed(sources)
-    assert len(set(chosen)) == len(chosen) == min(count, serve.REHEARSED)
+    chosen = session.rehearsed(sources)
+    assert len(set(chosen)) == len(chosen) == min(count, session.REHEARSED)
     assert chosen == sorted(chosen, reverse=True)
     if chosen:
         assert chosen[0] == (f"content/{count - 1:04}.md", f"{count - 1}.html")
