@@ -26,7 +26,7 @@ from unittest.mock import patch
 
 from newsroom import Story, stories
 
-from briefgen.annotate import annotations as middle
+from briefgen.annotate import annotating as middle
 from briefgen.annotate import lookup, matching, model
 from briefgen.annotate.annotations import Annotations
 from briefgen.cli.session import QUERIES, Options, mounts
