@@ -62,6 +62,10 @@ CASES = {
     "last week": "last week " * 20000,
     "months": "January " * 30000,
     "jan4": "January 4, " * 20000,
+    "days beside full ones": "".join(
+        f"{d + 1} {m} {y}. " for y in range(1900, 2100) for m in ("May", "June") for d in range(15)
+    )
+    + "It fell on 4 June. " * 2000,
     "capitals": "Kim Min Ji " * 30000,
     "kim names": "Kim Min-ji " * 30000,
     "dots": "." * 100000,

@@ -29,12 +29,12 @@ _NEWS: Final = timedelta(days=3)
 class _Told(Struct):
     """The years of months, and the days of the report.
 
-    full: the days told with their year; lead: the first paragraph that tells of days, and these; strays: those that tell of others that
+    full: the days told with their year, as ordinals, each with the paragraph that told it last; lead: the first paragraph that tells of days, and these; strays: those that tell of others that
     are past; weekdays: where each was told last, and as which day ("" if as two).
     """
 
     years: dict[int, set[str]] = field(default_factory=dict)
-    full: set[date] = field(default_factory=set)
+    full: dict[int, int] = field(default_factory=dict)
     lead: tuple[int, set[str]] = (-1, set())
     strays: set[int] = field(default_factory=set)
     weekdays: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class _Told(Struct):
         if use.kind != "date":
             return
         if _YEAR.search(words):
-            self.full.add(date.fromisoformat(use.value))
+            self.full[date.fromisoformat(use.value).toordinal()] = use.span.passage
         if _WEEKDAY.fullmatch(words):
             before, day = self.weekdays.get(words, (-2, ""))
             two = use.span.passage - before <= 1 and use.value != day
@@ -94,27 +94,52 @@ def _of_news(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse
     return replace(use, value=(day - almanac.DAY * bool(back)).isoformat(), kind="date")
 
 
-def _beside_full_day(use: DateUse, words: str, full: set[date], setting: Setting) -> DateUse:
-    """Read "on the morning of Oct. 29" after "Oct. 28, 2022": that year's; open if it is days apart."""
+def _beside_full_day(
+    use: DateUse, words: str, full: Mapping[int, int], setting: Setting
+) -> DateUse:
+    """Read "on the morning of Oct. 29" after "Oct. 28, 2022": that year's; open if it is days apart.
+
+    Only beside a day of the last years that this paragraph or the one before it tells, and none of its own year is as near.
+    """
+    if not full:
+        return use
     stated = STATED.fullmatch(words) if use.kind == "date" else None
     if not stated or not (stated["day"] or stated["day2"]) or is_recent(use, setting):
         return use
     day = date.fromisoformat(use.value)
     if setting.anchor is None or abs(day.year - setting.anchor.year) > 1:
         return use
-    apart = [
-        (abs((moved - one).days), moved)
-        for one in full
-        if one.year != day.year and (moved := almanac.day(one.year, day.month, day.day))
-    ]
-    days, moved = min(apart, default=(_MONTH, day))
-    if days >= _MONTH or setting.tense_at(use) == "future":
+    nearest = _nearest_full(day, setting.anchor.year, full, use.span.passage - 1)
+    if nearest is None or setting.tense_at(use) == "future":
         return use
-    near = days <= _NEXT
-    return replace(use, value=f"{moved}" if near else "", kind="date" if near else "unresolved")
+    near = nearest[0] <= _NEXT
+    return replace(
+        use, value=f"{nearest[1]}" if near else "", kind="date" if near else "unresolved"
+    )
+
+
+def _nearest_full(
+    day: date, last: int, full: Mapping[int, int], since: int
+) -> tuple[int, date] | None:
+    """`day` in the year of the full date that it lies beside, and the days between; None if that is its own.
+
+    A look at each day around, and not at each full date: a text may hold thousands.
+    """
+    years = range(last - _RECENT_YEARS, last + 2)
+    days_of = [one for year in years if (one := almanac.day(year, day.month, day.day))]
+    own, moved = day.toordinal(), [(one, one.toordinal()) for one in days_of]
+    for days in range(_MONTH):
+        if own - days in full or own + days in full:
+            return None
+        for one, number in moved:
+            if max(full.get(number - days, -1), full.get(number + days, -1)) >= max(0, since):
+                return days, one
+    return None
 
 
 _MONTH: Final = 31
+_RECENT_YEARS: Final = 3
+"""Years before the article's in which the story of a full date may still go on."""
 _NEXT: Final = 3
 """Days between two of one story, so that nobody repeats the year."""
 

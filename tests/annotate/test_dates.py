@@ -153,6 +153,8 @@ def test_any_words_give_ordered_uses_that_quote_their_text(words: list[str], day
         "the Friday before last " * 4000,
         "moved the race from Sunday to Monday " * 2000,
         "the attack in Gaza on Oct. 7 " * 2000,
+        "".join(f"June {1 + n % 28}, {2000 + n % 26}. " for n in range(2000))
+        + "It fell on 4 June. " * 2000,
     ],
     ids=lambda text: repr(text[:12]),
 )
@@ -228,3 +230,25 @@ def test_a_day_weeks_apart_from_a_full_date_of_the_story_stays_open() -> None:
 def test_a_day_near_the_article_s_own_is_of_its_year_whatever_was_told() -> None:
     found = _across("The mill burned on March 1, 2022.", "It was rebuilt on March 3.")
     assert ("March 3", "2025-03-03") in found
+
+
+def test_a_day_beside_a_full_date_of_long_ago_or_far_above_is_of_the_article_s_own_years() -> None:
+    found = _across("Lee was born on Dec. 30, 1961.", "Police arrested Lee on Jan. 1 in Lima.")
+    assert ("Jan. 1", "2025-01-01") in found
+    found = _across("The mill burned on Oct. 28, 2022.", "It rained.", "They met on Oct. 30.")
+    assert ("Oct. 30", "2024-10-30") in found
+
+
+def test_a_full_date_of_its_own_year_keeps_a_day_there() -> None:
+    found = _across(
+        "The mill burned on Oct. 28, 2022.",
+        "It was rebuilt by Oct. 29, 2024, and had burned on Oct. 27, 2022.",
+        "They met on Oct. 30.",
+    )
+    assert ("Oct. 30", "2024-10-30") in found
+
+
+@pytest.mark.parametrize("reference", ["0002-01-01", "9999-12-31"])
+def test_days_beside_full_ones_are_read_at_the_ends_of_the_calendar(reference: str) -> None:
+    found = dates([Passage(0, "It fell on June 3, 2019. It fell on Dec. 30.")], reference)
+    assert [use.text for use in found] == ["June 3, 2019", "Dec. 30"]
