@@ -27,6 +27,8 @@ from briefgen.annotate.plain import pattern
 
 _AGO: Final = rf"(?P<count>{NUMBER}|[Aa]) (?P<unit>year|decade)s? ago,?"
 _BESIDE: Final = {"yesterday": -1, "tomorrow": 1}
+_FAR: Final = 400
+"""Years back that calendars of today tell well enough."""
 _NEAR: Final = 45
 """Days between today and an anniversary, so that nobody doubts which year is meant."""
 
@@ -34,9 +36,10 @@ _NEAR: Final = 45
 def _years(found: re.Match[str]) -> int | None:
     """How many years ago."""
     count = number(found["count"].lower()) if found["count"].lower() != "a" else 1
-    if count is None or count != int(count) or count > 400:
+    if count is None or count != int(count):
         return None
-    return int(count) * (10 if found["unit"] == "decade" else 1)
+    years = int(count) * (10 if found["unit"] == "decade" else 1)
+    return years if years <= _FAR else None
 
 
 def _ago_beside(found: re.Match[str], setting: Setting) -> Reading:
@@ -44,7 +47,7 @@ def _ago_beside(found: re.Match[str], setting: Setting) -> Reading:
     anchor, years = setting.anchor, _years(found)
     if setting.in_quotation(found):
         return VAGUE
-    if anchor is None or years is None:
+    if anchor is None or years is None or years >= anchor.year - 1:
         return UNRESOLVED
     if found["day"]:
         day = anchor + timedelta(days=_BESIDE[found["day"].lower()])
@@ -57,7 +60,7 @@ def _ago_beside(found: re.Match[str], setting: Setting) -> Reading:
 def _ago_on_day(found: re.Match[str], setting: Setting) -> Reading:
     """Read "a year ago on May 3", "ten years ago in June": an anniversary that is near."""
     anchor, years = setting.anchor, _years(found)
-    if anchor is None or years is None:
+    if anchor is None or years is None or years >= anchor.year - 1:
         return UNRESOLVED
     month = almanac.month_number(found["month"] or found["month2"])
     number = found["number"] or found["number2"]

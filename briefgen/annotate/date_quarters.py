@@ -73,9 +73,21 @@ _IN_A_ROW: Final = pattern(r" (?:in a row|in succession|running)\b")
 """After a quarter that is counted, not told: "the second quarter in a row"."""
 
 
-def _short_quarter(found: re.Match[str], _: Setting) -> Reading:
-    """Read "2Q24"."""
-    return almanac.quarter(2000 + int(found["tens"]), int(found["digit"])), "interval"
+def _short_quarter(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "2Q24" near that year only: "1Q84" may be the name of anything."""
+    if setting.anchor is None:
+        return None
+    now = setting.anchor.year
+    year = now + (int(found["tens"]) - now + 50) % 100 - 50
+    return (
+        (almanac.quarter(year, int(found["digit"])), "interval")
+        if abs(year - now) <= _SHORT
+        else None
+    )
+
+
+_SHORT: Final = 3
+"""Years around the article's whose quarters reports write so shortly."""
 
 
 def _current(anchor: date) -> int:
@@ -116,8 +128,10 @@ def _half(found: re.Match[str], setting: Setting) -> Reading:
 
 def _bare_half(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "H1 revenue", "in H2": a half of the year that is over, or that is to come."""
-    left = setting.text[max(0, found.start() - 8) : found.start()]
-    if not (_IN.search(left) or _EARNED.match(setting.text, found.end())):
+    left = setting.text[max(0, found.start() - _AROUND) : found.start()]
+    near = left + " " + setting.text[found.end() : found.end() + _AROUND]
+    told = _IN.search(left) and not _INTO.search(left) and _FIGURE.search(near)
+    if not (told or _EARNED.match(setting.text, found.end())) or _GAS.search(near):
         return None
     first = 1 if found["digit"] == "1" else 7
     year = year_told(setting, found, None, first)
@@ -128,7 +142,18 @@ def _bare_half(found: re.Match[str], setting: Setting) -> Reading | None:
     return UNRESOLVED if begun else (half, "interval")
 
 
-_IN: Final = expression(r"\b(?:[Ii]n|[Ff]or|[Oo]f|[Dd]uring) {1,3}$")
+_AROUND: Final = 60
+_IN: Final = expression(r"\b(?:[Ii]n|[Dd]uring) {1,3}$")
+_INTO: Final = expression(
+    r"\b(?:invest|interest|trad|trust|specialis|specializ|deal|rich|stake|bet)\w* {1,3}in {1,3}$"
+)
+_FIGURE: Final = expression(
+    r"\b(?:sales|revenues?|profits?|earnings|loss(?:es)?|income|turnover|margins?|guidance|ebitda"
+    r"|dividends?|growth|gdp|exports|imports|percent|per cent|percentage)\b|\d ?%",
+    re.IGNORECASE,
+)
+_GAS: Final = expression(r"\b(?:hydrogen|electroly\w+|fuel cells?|other gases)\b", re.IGNORECASE)
+"""Near H2 that is a gas."""
 
 
 def year_told(setting: Setting, found: re.Match[str], shift: str | None, first: int) -> int | None:

@@ -100,12 +100,19 @@ def _is_year(year: str, left: str, text: str, end: int) -> bool:
 def _far_year(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "in 1066", "by 2100": years that numbers rarely are, so only where the clause may end."""
     left = setting.text[max(0, found.start() - _LEFT) : found.start()]
+    if _OF.search(left) and not _NAMED_BY_YEAR.search(left):
+        return None
     return None if _COUNTING.search(left) else (found["year"], "year")
 
 
 _COUNTING: Final = expression(
-    r"\b(?:total|out|number|tens|one|some|all|most|many|each) {1,3}of {1,3}$|\b(?:rais|cut|fell|rose|grew|fall|rise|up|down|increas|reduc)\w* {1,3}by {1,3}$"
+    r"\b(?:rais|cut|fell|rose|grew|fall|rise|up|down|increas|reduc)\w* {1,3}by {1,3}$"
 )
+_OF: Final = expression(r"\b[Oo]f {1,3}$")
+_NAMED_BY_YEAR: Final = expression(
+    r"\b(?:[Yy]ear|[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Ff]all|(?:Battle|Treaty|Council|Peace)(?: of [A-Z][\w'-]+)?) {1,3}of {1,3}$"
+)
+"""Before a far year: "the Treaty of Troyes of 1420"; a crowd, an army or a loan of 1200 is a number."""
 
 
 def _year_range(found: re.Match[str], setting: Setting) -> Reading | None:
