@@ -16,11 +16,20 @@ _HAPPENED: Final = (
     r"|collapses?|incidents?|announcements?|statements?|remarks|comments|reports?|rulings?|verdicts?|decisions?"
     r"|loss(?:es)?|gains|victory|win|defeats?|death|resignation)"
 )
+_OVER: Final = plain.pattern(
+    r"'s (?:[\w'-]+ ){0,3}?"
+    rf"(?:{_HAPPENED}|(?:air|drone|missile) ?strikes?|bombs?|ambush(?:es)?|accidents?|derailments?|outages?|blackouts?|landslides?"
+    r"|eruptions?|executions?|invasion|coup|mutiny|kidnappings?|abductions?|tragedy|unrest|bloodshed|protests?"
+    r"|assassinations?|disappearance|dismissal|sell-?off|slump|slide|plunge|(?:market )?close|paper)"
+    r"(?! (?:drills?|warnings?|alerts?|forecasts?|exercises?|safety|season|risks?|tests?)\b)(?![\w-])"
+    r"(?!(?: [\w-]+){0,2} (?:main event|due|expected|awaited|scheduled|likely|looms?|looks?)\b)"
+    r"(?! (?:is|are) (?:the|a|an) (?:[\w-]+ )?(?:main|key|next|big|focus|highlight|test|event)\b)"
+)
 _COMING: Final = plain.pattern(
     r"'s (?:[\w'-]+ ){0,3}(?:finals?|semi-?finals?|quarter-?finals?|votes?|voting|polls?|ballot(?:ing)?|elections?|run-?off"
     r"|referendum|match(?:es)?|games?|races?|fights?|bout|derby|meetings?|summit|session|talks|hearing|trial"
     r"|conference|visit|speech|address|debate|rally|march|parade|ceremony|celebrations?|launch|opening"
-    r"|concert|show|draw|fixtures?|deadline|strike|funeral|service|mass|auction|report)\b"
+    r"|concert|show|draw|fixtures?|deadline|(?<!air )(?<!drone )(?<!missile )strike|funeral|service|mass|auction|report)\b"
 )
 _BACK: Final = plain.pattern(
     r"(?:\b(?i:after(?! (?:the (?:bell|close)|hours|dark|school|work|midnight|noon|\d)\b)|since|following|follows?|over|despite|because of|result of|aftermath of|wake of|blames?"
@@ -32,5 +41,5 @@ _BACK: Final = plain.pattern(
 def is_over(folded: str, start: int, end: int) -> bool:
     """Whether the day from `start` to `end` is that of something over, as far as nouns tell."""
     if folded.startswith("'s", end):
-        return not _COMING.match(folded, end)
+        return bool(_OVER.match(folded, end)) and not _COMING.match(folded, end)
     return bool(_BACK.search(plain.before(folded, start)))
