@@ -21,10 +21,16 @@ from briefgen.annotate.date_words import (
 )
 from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 _UNITS: Final = r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century|centurie)s?"
 
 _PERIODS: Final = r"(?:minutes|hours|days|weeks|fortnights|months|years|decades|centuries)"
+
+
+_ROUGH: Final = expression(
+    r"\b(?:about|almost|nearly|around|roughly|some|than|over|under|least|just) {1,3}(?:a )?$"
+)
 
 
 def _ago(found: re.Match[str], setting: Setting) -> Reading:
@@ -34,10 +40,7 @@ def _ago(found: re.Match[str], setting: Setting) -> Reading:
         count, unit = 2 * count, "week"
     if count is None or count != int(count) or unit not in ("day", "week", "month", "year"):
         return VAGUE
-    rough = re.search(
-        r"\b(?:about|almost|nearly|around|roughly|some|than|over|under|least|just) {1,3}(?:a )?$",
-        setting.text[max(0, found.start() - 14) : found.start()],
-    )
+    rough = _ROUGH.search(setting.text[max(0, found.start() - 14) : found.start()])
     if rough or count > 60 or (unit == "year" and count >= 10 and count % 5 == 0):
         return VAGUE
     if setting.anchor is None:
@@ -54,6 +57,24 @@ def _ago_on(found: re.Match[str], setting: Setting) -> Reading:
     if setting.anchor is None or count is None or count != int(count) or far:
         return UNRESOLVED
     return dated(_same_day(setting.anchor, -int(count), unit, found["weekday"]))
+
+
+def _two_units_ago(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "two years and three months ago": that month; of other units a calendar tells no day."""
+    count, more = number(found["count"]), number(found["more"])
+    if found["unit2"] in ("hour", "minute"):
+        return VAGUE
+    if setting.anchor is None or (found["unit"], found["unit2"]) != ("year", "month"):
+        return UNRESOLVED
+    if count is None or more is None or count != int(count) or more != int(more):
+        return UNRESOLVED
+    if setting.in_quotation(found) or _ROUGH.search(
+        setting.text[max(0, found.start() - 14) : found.start()]
+    ):
+        return VAGUE
+    if count > 60 or more > 60:
+        return UNRESOLVED
+    return period_of(setting.anchor, "month", -int(12 * count + more))
 
 
 def _same_day(anchor: date, shift: int, unit: str, weekday: str | None) -> date | None:
@@ -96,6 +117,15 @@ def _later(found: re.Match[str], _: Setting) -> Reading:
 
 RULES: Final[tuple[Rule, ...]] = (
     (pattern(whole(rf"(?P<count>{NUMBER}|[Aa]n?) {_UNITS} ago")), _ago),
+    (
+        pattern(
+            whole(
+                rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>decade|year|month|week|day|hour)s?,? and "
+                rf"(?P<more>{NUMBER}|an?) (?P<unit2>year|month|week|day|hour|minute)s? ago"
+            )
+        ),
+        _two_units_ago,
+    ),
     (
         pattern(
             whole(
