@@ -49,6 +49,7 @@ NEEDS: Final[dict[str, str]] = {
     "10b55500ec99": " ,  \n0000\tapril \taugust \tdecember \tfebruary \tfriday \tjanuary \tjuly \tjune \tmarch \tmonday \tnovember \toctober \tsaturday \tseptember \tsunday \tthursday \ttuesday \twednesday ",
     "10e16dde82ac": " the ",
     "10f92d53fc9f": " ' s \t after \t amid \t as \t attack \t attacks \t because \t blast \t blasts \t bombings \t crash \t crashes \t despite \t earthquake \t explosion \t explosions \t from \t killings \t massacre \t murder \t murders \t over \t quake \t raid \t raids \t shootings \t since \t that \t when \t where \t which \t who \t whose \ting ",
+    "117fbf4c592c": " await \t awaiting \t awaits \t before \t expect \t expects \t eye \t eyeing \t eyes \t fear \t fears \t for \t join \t of \t plan \t plans \t until \n ahead \t await\t before\t brace \t braces \t bracing \t expect\t eye\t fear\t join\t plan\t prepare \t prepares \t preparing \t ready \t until\t wait ",
     "1196cd4fd34a": "apr ,  \tapr .  ,  \tapril ,  \taug ,  \taug .  ,  \taugust ,  \tdec ,  \tdec .  ,  \tdecember ,  \tfeb ,  \tfeb .  ,  \tfebruary ,  \tjan ,  \tjan .  ,  \tjanuary ,  \tjul ,  \tjul .  ,  \tjuly ,  \tjun ,  \tjun .  ,  \tjune ,  \tmar ,  \tmar .  ,  \tmarch ,  \tmay ,  \tnov ,  \tnov .  ,  \tnovember ,  \toct ,  \toct .  ,  \toctober ,  \tsep ,  \tsep .  ,  \tsept ,  \tsept .  ,  \tseptember , ",
     "1233fc8b0a1e": " all \t and \t both \t the \t these \t those ",
     "1239fe3bc02f": " 0000\nin \tof ",

@@ -31,6 +31,10 @@ _COMING: Final = plain.pattern(
     r"|conference|visit|speech|address|debate|rally|march|parade|ceremony|celebrations?|launch|opening"
     r"|concert|show|draw|fixtures?|deadline|(?<!air )(?<!drone )(?<!missile )strike|funeral|service|mass|auction|report)\b"
 )
+_AWAITED: Final = plain.pattern(
+    r"\b(?i:awaits?|awaiting|wait for|ahead of|before|until|eye|eyes|eyeing|(?:braces?|bracing|prepares?|preparing|plans?|planning|ready) for"
+    r"|fears?|expects?|plans?|join) $"
+)
 _BACK: Final = plain.pattern(
     r"(?:\b(?i:after(?! (?:the (?:bell|close)|hours|dark|school|work|midnight|noon|\d)\b)|since|following|follows?|over|despite|because of|result of|aftermath of|wake of|blames?"
     r"|condemns?|taken|given|made|shown|seen|written|undergoing|(?:could|did) not) (?:[\w'$-]+ ){0,7}"
@@ -41,5 +45,7 @@ _BACK: Final = plain.pattern(
 def is_over(folded: str, start: int, end: int) -> bool:
     """Whether the day from `start` to `end` is that of something over, as far as nouns tell."""
     if folded.startswith("'s", end):
-        return bool(_OVER.match(folded, end)) and not _COMING.match(folded, end)
+        if _COMING.match(folded, end) or _AWAITED.search(plain.before(folded, start)):
+            return False
+        return bool(_OVER.match(folded, end))
     return bool(_BACK.search(plain.before(folded, start)))
