@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from briefgen.codec import DecodeError, decode, encode, fingerprint_of
 from briefgen.findings import Failure, Finding
-from briefgen.graph.change import change, gathered
 from briefgen.graph.frames import Entering, Frame, trace_of
 from briefgen.graph.known import Known, pack
 from briefgen.graph.looked import Looked
@@ -129,12 +128,15 @@ class Build:
             if self.unchanged and set(keys) == set(self.saved.roots.keys):
                 return self.saved.roots.findings
             return self.change.findings
-        found = (self.trace(key).findings for key in self.under(*keys))
-        return gathered(found)
+        from briefgen.graph.change import gathered  # noqa: PLC0415 - not where nothing changed
+
+        return gathered(self.trace(key).findings for key in self.under(*keys))
 
     @property
     def change(self) -> Change:
         """What the store has to take up so that it has the answers of this build."""
+        from briefgen.graph.change import change  # noqa: PLC0415 - not where nothing changed
+
         state = len(self.ran), len(self.roots)
         if self._change is None or self._change[0] != state:
             self._change = state, change(self)

@@ -335,8 +335,8 @@ def test_a_site_is_built_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> No
     made = []
     monkeypatch.setattr(
         Build,
-        "_kept",
-        lambda self, key, *more, run=Build._kept: made.append(key) or run(self, key, *more),
+        "_finished",
+        lambda self, key, *more, run=Build._finished: made.append(key) or run(self, key, *more),
     )
     assert desk.publish() == 0
     assert ("page", "briefings/visit.html") in made
