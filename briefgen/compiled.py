@@ -21,19 +21,15 @@ if TYPE_CHECKING:
     from types import CodeType
 
 FOLDER = Path(__file__).with_name("_compiled")
+_NOT_WHOLE = (OSError, SyntaxError, ValueError, EOFError, ImportError)
+"""What reading a template raises that isn't there, or of which half is there."""
 
 
 def compiled(source: str, path: str) -> CodeType | None:
     """The code of a template whose file is at `path`, with English words; None if there is none."""
     try:
         code = SourceFileLoader("template", str(place(source))).get_code("template")
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        ImportError,
-    ):  # there is none, or half of it
+    except _NOT_WHOLE:
         return None
     return code.replace(co_filename=path) if code and "root" in code.co_names else None
 

@@ -13,6 +13,8 @@ from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
 DAY: Final = "|".join(word.capitalize() for word in (*WEEKDAYS, *MONTHS) if len(word) > 3)
+DAY_ALONE: Final = expression(rf"(?:{DAY}|May)$")
+"""A word that is a weekday or a month."""
 _DATELINE: Final = pattern(
     rf"(?:\([A-Z][\w .]{{1,24}}\)|\d{{1,2}} (?:{DAY})(?: \d{{4}})?|(?:{DAY}) \d{{1,2}}(?:, \d{{4}})?) [—–-]{{1,2}} "
     r"(?=[A-Z\"“])|"

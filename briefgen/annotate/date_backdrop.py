@@ -26,6 +26,9 @@ _END: Final = pattern(r"[.!?][\"”']{0,2} (?=[A-Z“\"])")
 _FEAST: Final = pattern(r"(?:[A-Z][\w.']+ ){1,3}(?:Day|Eve)|Christmas|Thanksgiving|Halloween")
 _RECENT: Final = 45
 """Days from the article's within which nobody thinks of another year."""
+_WITH: Final = pattern(r",? (?:with|and|or) (?:an?|the|its) (?:[\w-]+ ){1,5}(?:on|by) ")
+_SOON: Final = 120
+"""Days within which what is to come belongs together."""
 _FOLLOWING: Final = pattern(r"\b[Tt]he (?P<way>following|previous|preceding) $")
 
 
@@ -34,7 +37,7 @@ def behind(use: DateUse, before: DateUse, setting: Setting) -> DateUse:
     if setting.anchor is None or use.kind not in ("date", "month"):
         return use
     year = before.value[:4]
-    if not year.isdigit() or before.value[:4] >= use.value[:4] or int(year) >= setting.anchor.year:
+    if not year.isdigit() or year >= use.value[:4] or int(year) >= setting.anchor.year:
         return use
     left = setting.text[max(0, before.span.start - 40) : before.span.start]
     apart = setting.text[before.span.end : use.span.start]
@@ -60,10 +63,6 @@ def ahead_too(use: DateUse, before: DateUse, setting: Setting, stated: re.Match[
     days = [one for year in (0, 1) if (one := almanac.day(start.year + year, month, number))]
     later = [one for one in days if 0 < (one - start).days <= _SOON]
     return replace(use, value=later[0].isoformat(), kind="date") if later else use
-
-
-_WITH: Final = pattern(r",? (?:with|and|or) (?:an?|the|its) (?:[\w-]+ ){1,5}(?:on|by) ")
-_SOON: Final = 120
 
 
 def is_feast(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.annotate.clause_cuts import NO_VERB
-from briefgen.annotate.clause_openings import DAY
+from briefgen.annotate.clause_openings import DAY, DAY_ALONE
 from briefgen.annotate.clauses import SAYS
 from briefgen.annotate.finite import behind_verb, is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
@@ -35,7 +35,6 @@ _STOPS: Final = word_set(
 )
 _REACH: Final = 6
 """Words behind a verb in which what is done to stands."""
-_DAY: Final = expression(rf"(?:{DAY}|May)$")
 _WHO: Final = expression(r"\b(?:who|whom|whose|which|that)\b")
 _PARTED: Final = expression(
     r"\b(?:who|whom|whose|which|that|where|when|while|as|if|because|before|after|since|until|following|upon|amid|despite|ahead"
@@ -49,13 +48,12 @@ _OTHER_ACT: Final = expression(
     r"|\b(?:elections?|talks|meeting|summit|vote|referendum|deadline|hearing|trial) (?:set|due|scheduled|planned|held)\b[^,;:]*$"
 )
 """Before a day that is of something else than the verb of the sentence."""
-
 _HOPED: Final = expression(
     r"\b(?:hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?) to\b"
 )
 """What may be on the day."""
 _SET_OFF: Final = expression(r", (?:who|which|whose|where)\b[^,]{1,100},")
-_SINCE: Final = expression(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
+SINCE: Final = expression(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
 _TOLD_ON: Final = expression(
     rf" (?:said|announced|confirmed|reported|declared|revealed) (?:on )?(?:{DAY}) that\b"
 )
@@ -68,7 +66,7 @@ _AND_HARMED: Final = expression(
 
 def is_bound(words: str) -> bool:
     """Whether a day right behind the words is that of their verb, which is the only one."""
-    words = _SINCE.sub("", _TOLD_ON.sub(" said that", _SET_OFF.sub("", words)))
+    words = SINCE.sub("", _TOLD_ON.sub(" said that", _SET_OFF.sub("", words)))
     said = SAYS.search(words)
     if said and not is_finite(_HAVE.sub("", words[: said.start()])):
         words = f"- {words[said.end() :].removeprefix(' that')}"
@@ -115,7 +113,7 @@ def _around(words: list[str], verb: int) -> frozenset[str]:
     found = {words[at]} if words[at].lower() not in _NAMELESS else set()
     last = ""
     for word in words[verb + 1 : verb + 1 + _REACH]:
-        if word.lower() in _STOPS or _DAY.match(word):
+        if word.lower() in _STOPS or DAY_ALONE.match(word):
             break
         last = word
     return frozenset(stem(word) for word in (*found, last) if word and word[0].isalnum())

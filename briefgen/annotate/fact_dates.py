@@ -13,7 +13,7 @@ from briefgen.annotate.clause_openings import DAY, dateline
 from briefgen.annotate.clauses import Clause, leaving_out
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.date_words import WEEKDAY
-from briefgen.annotate.fact_acts import is_bound, same_act
+from briefgen.annotate.fact_acts import SINCE, is_bound, same_act
 from briefgen.annotate.fact_clauses import Part, Story, is_speech
 from briefgen.annotate.fact_views import Told, is_recent, stems
 from briefgen.annotate.finite import is_finite
@@ -60,7 +60,6 @@ _WEEKS, _DAYS = 56, 8
 _NEAR: Final = 3
 """Sentences behind the first in which a day may be that of the headline."""
 _ENOUGH: Final = 0.85
-_SINCE: Final = expression(r" (?:since|from) (?:(?:early|late) )?(?:on )?$")
 _AND_DAY: Final = expression(rf" (?:and|or|to|through) (?:on )?(?:{DAY})\b")
 _DAY_AND: Final = expression(rf"\b(?:{DAY}) (?:and|or) (?:on )?$")
 """One of two days is not the day."""
@@ -235,7 +234,7 @@ def _without(what: Part, use: DateUse) -> Clause:
     start, end = view.within(use.span)
     gap = day_phrase(view.folded, start, end)
     last = end == clause.end or view.folded.startswith(",", end)
-    since = _SINCE.search(view.folded[max(0, start - 20) : start]) if last else None
+    since = SINCE.search(view.folded[max(0, start - 20) : start]) if last else None
     if since:
         gap = start - len(since[0]), end
     if gap is None:

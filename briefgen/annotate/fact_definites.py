@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.annotate.clause_openings import DAY
+from briefgen.annotate.clause_openings import DAY_ALONE
 from briefgen.annotate.fact_views import stems
 from briefgen.annotate.finite import may_be_finite
 from briefgen.annotate.lexicon import word_set
@@ -69,7 +69,6 @@ _SAME: Final = (
 """Words for one thing."""
 _ROOT: Final = 4
 """Letters by which "the meeting" is that of "meets"."""
-_DAY: Final = expression(rf"(?:{DAY}|May)$")
 
 
 def points_out(text: str, known: frozenset[str], before: frozenset[str]) -> bool:
@@ -93,7 +92,7 @@ def _is_strange(found: re.Match[str], known: frozenset[str], before: frozenset[s
         return False
     behind = found.string[end:]
     label = head in _LABELS or _DEEDS.search(head) is not None
-    if (_NAMED_BEHIND if label else _TOLD_BEHIND).match(behind) and not _DAY.match(
+    if (_NAMED_BEHIND if label else _TOLD_BEHIND).match(behind) and not DAY_ALONE.match(
         behind.strip(" ,").partition(" ")[0]
     ):
         return False
@@ -110,7 +109,10 @@ def _noun(found: re.Match[str]) -> tuple[list[str], int]:
         if not bare:
             break
         if words and (
-            bare in _NOT_IN_IT or may_be_finite(bare) or bare.endswith("ly") or _DAY.match(bare)
+            bare in _NOT_IN_IT
+            or may_be_finite(bare)
+            or bare.endswith("ly")
+            or DAY_ALONE.match(bare)
         ):
             break
         words.append(bare)

@@ -41,38 +41,11 @@ _EMPTY: Final = (
     | frozenset(MONTHS) - {"march", "may"}
 )
 """Titles, offices, mere quantities and whoever reports it: nothing to a reader of the headline."""
-_HARM: Final = [
-    "attack",
-    "attacks",
-    "bomb",
-    "bombs",
-    "bomber",
-    "bombers",
-    "bombing",
-    "bombings",
-    "blast",
-    "blasts",
-    "explosion",
-    "explosions",
-    "strike",
-    "strikes",
-    "raid",
-    "raids",
-    "killing",
-    "kills",
-    "kill",
-    "killed",
-    "dead",
-    "death",
-    "deaths",
-    "died",
-    "shooting",
-    "wound",
-    "wounds",
-    "wounded",
-    "injured",
-    "hurt",
-]
+_HARM: Final = word_set(
+    "attack attacks bomb bombs bomber bombers bombing bombings blast blasts explosion explosions strike "
+    "strikes raid raids killing kills kill killed dead death deaths died shooting wound wounds wounded "
+    "injured hurt"
+)
 """Of a headline with one of these the others say nothing more."""
 _OF_COUNTRY: Final = expression(r"[A-Z][a-z]+(?:ese|ish|ian|ean|can|man|[a-z]i|nch|tch)")
 _OTHERS: Final = expression(r"\b(?:[Oo]thers?|more)\b")
@@ -96,7 +69,7 @@ def is_count_told(line: str, told: Iterable[str]) -> bool:
 
 def _new(line: str, known: Sequence[str]) -> set[str]:
     words = _words(line)
-    harm = not set(_HARM).isdisjoint(word.lower() for word in known)
+    harm = not _HARM.isdisjoint(word.lower() for word in known)
     return {
         word.lower()
         for word, after in zip(words, [*words[1:], ""], strict=True)

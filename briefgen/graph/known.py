@@ -1,6 +1,6 @@
 """What a build knows, packed: a large one has millions of questions, and more links between them.
 
-Each question has a number, by which its fingerprint, its height and those that asked it are found.
+Each question has a number, by which its fingerprint, its height and what it asked are found.
 As objects of their own these would take four times the memory, and a copy of the process would
 have to copy what it only looks at.
 """
@@ -139,7 +139,7 @@ class Known(MutableMapping[Key, Trace]):
 
     def keys_in(self, packed: Packed) -> tuple[Key, ...]:
         """Give the questions with these numbers."""
-        return tuple(map(self.keys_of.__getitem__, array("I", packed)))
+        return tuple(map(self.keys_of.__getitem__, unpack(packed)))
 
     def numbers_of(self, keys: Iterable[Key]) -> Packed:
         """Give the numbers of questions of which something is known."""
@@ -243,4 +243,4 @@ def _packed(trace: Trace) -> bytes | None:
 
 
 def _apart(packed: Packed | None, numbers: Collection[int]) -> bool:
-    return not packed or not any(number in numbers for number in array("I", packed))
+    return not packed or not any(number in numbers for number in unpack(packed))
