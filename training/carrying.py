@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from stream import OPEN, Text
+from stream import Text
 
-from briefgen.nlp.labels import LABELS, MARKS, OUTSIDE, PLACES, Span, marked, spans
+from briefgen.nlp.labels import LABELS, MARKS, OUTSIDE, PLACES, marked
 
 Chances = NDArray[np.float16 | np.float32]
 
@@ -18,7 +18,7 @@ def carried(text: Text, seen: Chances, copy: Text) -> Chances | None:
     thought of the new one, if it takes the old one for what it was exchanged as.
     """
     seen = seen.astype(np.float32)
-    ours, theirs = _names(text), _names(copy)
+    ours, theirs = text.names(), copy.names()
     if [label for *_, label in ours] != [label for *_, label in theirs]:
         return None
     found = np.zeros((len(copy.words), MARKS), np.float32)
@@ -40,10 +40,6 @@ def carried(text: Text, seen: Chances, copy: Text) -> Chances | None:
                 found[np.arange(begin, stop), marks] = chance
         at, there = end, stop
     return found
-
-
-def _names(text: Text) -> list[Span]:
-    return spans(np.where(text.marks == OPEN, OUTSIDE, text.marks))
 
 
 def _kinds(seen: Chances) -> tuple[NDArray[np.float32], float]:

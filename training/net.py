@@ -35,12 +35,12 @@ class Shape:
 class Noise:
     """How often training hides something, so that the network learns to do without."""
 
-    norm: float = 0.15
-    lexical: float = 0.1
-    phrase: float = 0.25
-    vector: float = 0.08
-    dropout: float = 0.2
-    inputs: float = 0.1
+    norm: float = 0.0
+    lexical: float = 0.0
+    phrase: float = 0.0
+    vector: float = 0.0
+    dropout: float = 0.0
+    inputs: float = 0.0
 
 
 def _tables() -> list[tuple[str, int, int]]:
@@ -223,27 +223,3 @@ def chances(scores: Floats) -> Floats:
     found = np.exp(scores - scores.max(axis=1, keepdims=True))
     found /= found.sum(axis=1, keepdims=True)
     return found
-
-
-@dataclass
-class Adam:
-    """Steps by mean gradients over the root of mean squares, with decay of the weights."""
-
-    params: Params
-    decay: float = 0.01
-    count: int = 0
-
-    def __post_init__(self) -> None:
-        self.mean, self.square = np.zeros_like(self.params.flat), np.zeros_like(self.params.flat)
-
-    def step(self, change: Floats, rate: float) -> None:
-        self.count += 1
-        change *= np.float32(min(1.0, 1.0 / (float(np.sqrt(np.dot(change, change))) + 1e-9)))
-        self.mean += np.float32(0.1) * (change - self.mean)
-        change *= change
-        self.square += np.float32(0.01) * (change - self.square)
-        scale = np.float32(rate / (1 - 0.9**self.count))
-        root = np.sqrt(self.square * np.float32(1 / (1 - 0.99**self.count)))
-        root += np.float32(1e-8)
-        self.params.flat *= np.float32(1 - rate * self.decay)
-        self.params.flat -= scale * self.mean / root

@@ -9,7 +9,7 @@ from typing import cast
 
 import numpy as np
 import spacy
-from net import Params
+from net import Params, Shape
 from spacy.language import Language
 from spacy.lookups import Lookups
 
@@ -56,6 +56,14 @@ def read(folder: Path) -> Network:
     flat = np.split(np.frombuffer(raw, "<f2").astype(np.float32), np.cumsum(sizes)[:-1])
     weights = {name: w.reshape(shapes[name]) for name, w in zip(shapes, flat, strict=True)}
     return Network(weights, tuple(shape["reach"]))
+
+
+def begun(last: Network) -> Params:
+    """Weights that go on from a network."""
+    params = Params(Shape(width=last.width, reach=last.reach))
+    for name, weight in last.weights.items():
+        params.of[name][:] = weight
+    return params
 
 
 def pipeline(params: Params, lookups: Lookups) -> Language:

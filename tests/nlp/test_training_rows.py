@@ -86,6 +86,6 @@ def test_words_of_which_nothing_is_known_are_passed_over(modules: Any) -> None:
     text = texts[0]
     text.soft = np.zeros((len(text.words), MARKS), np.float16)
     text.soft[1, 3] = 1
-    batch = modules.stream.filled(words, [text], 64, 2, MARKS)
+    batch = modules.stream.filled(words, [text], 2)
     assert np.flatnonzero(batch["weight"]).tolist() == [1]
     assert batch["there"].sum() == len(text.words)
