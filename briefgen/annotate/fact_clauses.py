@@ -181,7 +181,7 @@ def best_clause(story: Story) -> Part | None:
     scored = [
         (score(view, clause, story.topic), view, clause)
         for view in story.ranked[:_NEAR]
-        if view.at < _EARLY + story.first
+        if view.at < _EARLY + story.first and _may_be_news(view, story)
         for clause in _telling(view, story)
         if (
             not _is_old(clause, story.known.date)
@@ -190,6 +190,13 @@ def best_clause(story: Story) -> Part | None:
         )
     ]
     return max(scored, key=lambda one: (one[0], -one[1].at))[1:] if scored else None
+
+
+def _may_be_news(view: Told, story: Story) -> bool:
+    """Whether a clause of it can be: it says no more than its sentence does, which is known before it is cut."""
+    return view.at == story.first or (
+        story.topic.is_told(view.stems) and not is_of_past(view, story.known.date)
+    )
 
 
 def _telling(view: Told, story: Story) -> Iterator[Clause]:
@@ -245,7 +252,6 @@ def _is_news(view: Told, clause: Clause, story: Story) -> bool:
         story.topic.is_told(stems(clause.text))
         and not points_out(clause.text, story.topic.all, story.before(view))
         and not is_history(view, clause, story.known.date)
-        and not is_of_past(view, story.known.date)
     )
 
 

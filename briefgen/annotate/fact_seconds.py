@@ -70,7 +70,9 @@ def second_clause(
     heard = frozenset(one for _, clause in said for one in stems(clause.text))
     best: tuple[float, int, Told, Clause] | None = None
     for view in story.news[story.first : story.first + _FAR_REACH]:
-        if view.span in told or is_of_past(view, story.known.date):
+        if view.span in told or not _may_add(view, view.stems, story, heard, top):
+            continue  # a clause says no more than its sentence does
+        if is_of_past(view, story.known.date):
             continue
         clause = story.longest(view)
         if clause is not None and "(" not in clause.text:
@@ -81,6 +83,16 @@ def second_clause(
                 told_with = with_opening(view, clause, day)
                 best = (*scored[:3], told_with) if told_with else best
     return best[2:] if best else None
+
+
+def _may_add(
+    view: Told, own: frozenset[str], story: Story, heard: frozenset[str], top: frozenset[str]
+) -> bool:
+    """Whether words are of the matter, and enough of them are new."""
+    return (
+        _is_near(view, own, story, top)
+        and len(own - heard - story.topic.headline - _NO_WORDS) >= _NEW
+    )
 
 
 def _is_near(view: Told, own: frozenset[str], story: Story, top: frozenset[str]) -> bool:
@@ -99,11 +111,9 @@ def _adds(
     top: frozenset[str],
 ) -> bool:
     """Whether a clause says something new of the matter, and all that it speaks of is known."""
-    own, topic = stems(clause.text), story.topic
     return (
-        _is_near(view, own, story, top)
-        and len(own - heard - topic.headline - _NO_WORDS) >= _NEW
-        and (view.at != story.first or keeps_news(view, clause, topic))
+        _may_add(view, stems(clause.text), story, heard, top)
+        and (view.at != story.first or keeps_news(view, clause, story.topic))
         and not is_empty(clause)
         and not is_history(view, clause, story.known.date)
     )

@@ -54,9 +54,14 @@ _ORDER: Final = (
 """In which a reader asks."""
 
 
-def candidates(story: Story) -> tuple[Fact, ...]:
-    """Facts that the sentences offer, in the order in which a reader asks for them."""
+def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
+    """Facts that the sentences offer, in the order in which a reader asks for them.
+
+    alone: whether the editor gave none. What happened is in every box then: without it none is sought.
+    """
     found = best_clause(story)
+    if alone and found is None:
+        return ()
     dated = best_date(story, found)
     day = dated[1].value if dated else ""
     if found and dated:
@@ -71,6 +76,8 @@ def candidates(story: Story) -> tuple[Fact, ...]:
         parts.append(found)
         _add_tail(facts, parts, story, dated[1] if dated else None)
         if not _is_news(parts[0], story):
+            if alone:
+                return ()
             facts.pop(next(at for at, one in enumerate(facts) if one.label == "What"))
     for toll, part in tolls(story, parts):
         if found and part[0] is not found[0] and not keeps_day(*part, day):

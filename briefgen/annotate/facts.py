@@ -119,7 +119,7 @@ def _in_opinion(
 
 def _filled(kept: list[Fact], story: Story) -> list[Fact]:
     by_span = {view.span: view for view in story.views}
-    for fact in fact_sources.candidates(story):
+    for fact in fact_sources.candidates(story, alone=not kept):
         if len(kept) >= _MOST or len(fact.value.split()) > LONGEST:
             continue
         if says_today(fact.value) or any(_same(fact, other) for other in kept):
