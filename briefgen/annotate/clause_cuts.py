@@ -134,6 +134,11 @@ _LEFT_OVER: Final = pattern(
     r"|,? (?:shortly|just|even|only|immediately|soon|long|especially|late|early))$"
 )
 """What any cut leaves: "and has | since"."""
+_LEFT_LAST: Final = word_set(
+    "and or but has have had was were is are will would many most some all both each one none several two three "
+    "shortly just even only immediately soon long especially late early"
+)
+"""The last word of that."""
 _CREDIT: Final = pattern(
     r", (?:[^,\"“”]{1,70} )?(?:said|says|say|announced|reported|reports|showed|shows|confirmed"
     r"|(?:added|continued|affirmed|noted)(?=\.?$)|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,80}(?=,|$)"
@@ -186,7 +191,12 @@ def turns(folded: str, end: int, credited: re.Match[str] | None) -> bool:
 
 
 def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
-    """Where a clause may end, the last first."""
+    """Where a clause may end, the last first; mostly only the first is asked for."""
+    yield len(folded)
+    yield from _inner_ends(folded, credited)
+
+
+def _inner_ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts = {found.start() for found in _CUT.finditer(folded)}
     cuts |= {
         found.end()
@@ -197,19 +207,25 @@ def ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts |= {found.start() for found in _AND.finditer(folded) if _goes_on(found["next"])}
     cuts |= {found.start() for found in _WHILE.finditer(folded) if _tells(found["words"])}
     cuts |= {found.start("cut") for found in _PURPOSE.finditer(folded) if _is_purpose(found)}
-    cuts |= {found.start() for found in _AND_DO.finditer(folded) if _is_done(found)}
-    cuts |= {found.start() for found in _AND_WILL.finditer(folded) if _is_done(found)}
+    cuts |= set(_before_and(folded)) if " and " in folded else set()
     cuts |= {found.start() for found in _REDUCED.finditer(folded)}
     cuts |= {_day_start(found) for found in _NEAR_DAY.finditer(folded)}
-    cuts |= {found.start() for found in _AND_NAME.finditer(folded)}
-    cuts |= {found.start() for found in _AND_DID.finditer(folded) if may_be_finite(found["next"])}
     cuts |= {found.start() for found in _MATTER.finditer(folded) if _is_matter(found)}
     cuts |= {found.start("cut") for found in _PENALTY.finditer(folded)}
     cuts |= {credited.start()} if credited else set()
     cuts -= {cut for cut in cuts if not _may_lose_day(folded, cut, cuts)}
-    yield len(folded)
     for cut in sorted(cuts, reverse=True):
         yield _without_left_over(folded, cut)
+
+
+def _before_and(folded: str) -> Iterator[int]:
+    """Before "and" with another verb."""
+    for kind in (_AND_DO, _AND_WILL):
+        yield from (found.start() for found in kind.finditer(folded) if _is_done(found))
+    yield from (found.start() for found in _AND_NAME.finditer(folded))
+    yield from (
+        found.start() for found in _AND_DID.finditer(folded) if may_be_finite(found["next"])
+    )
 
 
 def _may_lose_day(folded: str, cut: int, cuts: set[int]) -> bool:
@@ -223,7 +239,9 @@ def _without_left_over(folded: str, cut: int) -> int:
     left = folded[low:cut]
     if _TIMED.match(folded, cut):
         left = _LENGTH.sub("", left)
-    return low + len(_LEFT_OVER.sub("", left).rstrip(" ,"))
+    if left.rstrip().rpartition(" ")[2] in _LEFT_LAST:
+        left = _LEFT_OVER.sub("", left)
+    return low + len(left.rstrip(" ,"))
 
 
 def last_resorts(folded: str) -> Iterator[int]:

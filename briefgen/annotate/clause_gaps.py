@@ -22,6 +22,7 @@ _DASHED: Final = pattern(
     r" (?:[—–]{1,2}|--?) (?![^—–]{0,100}\b(?:not|never|deni|alleg|accus|but)\b)[^—–()\"“”;]{3,100}? (?:[—–]{1,2}|--?)(?= [a-z])"
 )
 """A remark between two dashes."""
+_DASHES: Final = (" -", " –", " —")
 _AGE: Final = pattern(
     r"(?<=[a-z]), \d{1,3}(?=, (?:an?|the|who|whose|from|of)\b)"
     r"|(?<=[a-z]), \d{1,3},(?= (?:and|of|from|with|(?P<next>[a-z]+))\b)"
@@ -53,6 +54,8 @@ _POINTING: Final = pattern(
     rf"| (?:today|yesterday)(?=,? \(?(?:{_MONTH}|May) \d))(?=[^\"“”]{{0,300}}$)"
 )
 """Where the reporter is, and what is no day to another day's reader."""
+_POINTED: Final = (" here", "today", "yesterday")
+"""What `_POINTING` has in it."""
 _MEANWHILE: Final = pattern(r"(?<=[a-z]), meanwhile,(?= )")
 """Ties a sentence to the one before; the commas around it are its own."""
 _MOST_OF_LEAD: Final = 40
@@ -114,12 +117,12 @@ def without(text: str, gaps: Iterable[Gap]) -> Short:
 
 def shortened(text: str, folded: str) -> Iterator[Short]:
     """The text, and if it is long the same without what it can spare, the least first."""
-    pointing = (*_POINTING.finditer(folded), *_MEANWHILE.finditer(folded))
-    always = [found.span() for found in pointing]
+    always = [found.span() for found in _pointing(folded)]
     yield without(text, always)
     if text.count(" ") < _LONG:
-        if "(" in text or _DASHED.search(folded):
-            yield without(text, [*always, *_brackets(folded)])
+        brackets = [*_brackets(folded)]
+        if "(" in text or brackets:
+            yield without(text, [*always, *brackets])
         return
     light = [*always, *_brackets(folded), *_ages(folded), *_days(folded)]
     if len(light) > len(always):
@@ -143,10 +146,18 @@ def day_phrase(folded: str, start: int, end: int) -> Gap | None:
     return start, _behind_comma(folded, start, rest.end())
 
 
+def _pointing(folded: str) -> Iterator[re.Match[str]]:
+    if any(word in folded for word in _POINTED):
+        yield from _POINTING.finditer(folded)
+    if "meanwhile," in folded:
+        yield from _MEANWHILE.finditer(folded)
+
+
 def _brackets(folded: str) -> Iterator[Gap]:
-    for kind in (_BRACKET, _DASHED):
-        for found in kind.finditer(folded):
-            yield found.span()
+    if "(" in folded:
+        yield from (found.span() for found in _BRACKET.finditer(folded))
+    if any(dash in folded for dash in _DASHES):
+        yield from (found.span() for found in _DASHED.finditer(folded))
 
 
 def _ages(folded: str) -> Iterator[Gap]:

@@ -18,6 +18,14 @@ _ASKS: Final = expression(
     r"|(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?:held|set up)|(?:is|are|was|were|be|been) (?:able|unable|ready|likely|forced|ordered|asked|told|urged|allowed))$"
 )
 """Ends that ask "as what", "of what" or "by whom" where the sentence goes on."""
+_ASKING: Final = tuple(
+    word_set(
+        "ed guilty apologise apologize apologises apologizes comes initiative initiatives willingness readiness commitment intention"
+        " desire refusal ability conspiracy conspiring go message signal signals sign signs possibility belief fears hopes held up able"
+        " unable ready likely told"
+    )
+)
+"""How what `_ASKS` finds ends."""
 _OPENED: Final = expression(
     r"\b(?:after|as|because|that|if) (?P<rest>[a-z][\w'-]*(?: [\w'-]+){0,2})$"
 )
@@ -55,6 +63,8 @@ _ITS_NAME: Final = expression(r",? (?:the |called |named |known as |al-)*[A-Z]")
 _PARTICIPLE: Final = expression(
     r"(?P<before>[\w'-]+) (?:[a-z]{2,}(?<!e)ed|hurt|held|made|built|taken|given|found|sent|caught|hit)$"
 )
+_DONE: Final = tuple(word_set("ed hurt held made built taken given found sent caught hit"))
+"""How what `_PARTICIPLE` finds ends."""
 _HELPS: Final = word_set(
     "is are was were be been being has have had having get gets got not also still already later then and or to who which that he she it they"
 )
@@ -82,7 +92,7 @@ def is_stump(head: str, rest: str) -> bool:
         return True
     if _ITS_NAME.match(rest) and _CALLED.search(last):
         return True
-    done = _PARTICIPLE.search(last)
+    done = _PARTICIPLE.search(last) if last.rstrip().endswith(_DONE) else None
     if done is None or done["before"] in _HELPS or done["before"].endswith("ly"):
         return False
     front = head[: len(head) - len(last) + done.end("before")]
@@ -102,6 +112,9 @@ def wants_more(head: str, rest: str) -> bool:
     opened = _OPENED.search(last)
     if opened and rest.startswith(",") and not is_finite(f"- {opened['rest']}"):
         return True
-    return _ASKS.search(last) is not None or (
-        _OF_TIME.match(rest) is not None and _TOPS.search(last) is not None
-    )
+    return _asks(last) or (_OF_TIME.match(rest) is not None and _TOPS.search(last) is not None)
+
+
+def _asks(last: str) -> bool:
+    """The expression is dear; mostly the last letters tell that it fails."""
+    return last.rstrip().endswith(_ASKING) and _ASKS.search(last) is not None

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
 
 from briefgen.annotate.clause_cuts import REPORTED, credit, ends, last_resorts, source, turns
+from briefgen.annotate.clause_ends import ends_well
 from briefgen.annotate.clause_gaps import Gap, Short, shortened, without
 from briefgen.annotate.clause_openings import beginnings
 from briefgen.annotate.clause_wants import wants_more
@@ -69,24 +71,6 @@ _OPENERS: Final = word_set(
     "until though than what of let ,"
 )
 """Before "it" as a subject; behind other words it is something that another sentence names."""
-_LEFT_OPEN: Final = word_set(
-    "the a an of to in on and or with that for by is are be was were has have had from at as but yet than "
-    "its his her their who which including between will would into not after before during since until "
-    "past about agree agrees agreed decide decides decided vote votes voted vow vows vowed pledge pledges "
-    "pledged promise promises promised expected refuse refuses refused failed tried began want wants hope "
-    "hopes due set participate participates participated part aimed based involved interested engage "
-    "engaged consist consists circumstances pertinent related relating relevant similar subject opposed been being therefore"
-)
-"""Last words that want more words."""
-_BAD_END: Final = expression(
-    r"(?:[,;:–—-]|,[\"”]|, one of (?:the )?[a-z]+|\bthe same (?:day|time|place|way|year)"
-    r"|(?<!in )(?<!of )(?<!on )(?<!at )(?<!by )\bthe (?:day|night|week|month|year|evening|morning)"
-    r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
-    r"|woman|person|statement|interview|move|case|time|number|part|way)"
-    r"|(?:after|before|while|without|since) [a-z]{2,}ing|by (?:someone|somebody|people)|that, [^,]+|(?:at|in|on|for) which (?:it|they) ha(?:d|s|ve) \w+)$",
-    re.IGNORECASE,
-)
-_SAYING: Final = word_set("said says say told announced declared confirmed revealed showed stated")
 _ABBREVIATED: Final = expression(r"\b(?:[A-Za-z]\.){2}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 _QUOTED: Final = expression(r"“[^“”]*”|\"[^\"]*\"")
 _BOUND: Final = expression(
@@ -107,8 +91,6 @@ _DENIED: Final = expression(
     r"\b(?:not(?! guilty\b)|never|no|none|nobody|nothing|only|hardly)\b|n[’']t\b"
 )
 """Words whose sense hangs on what follows: "will not leave … before the vote"."""
-_LAST: Final = 80
-"""Code points in which the end of a clause is judged."""
 
 
 class Clause(Struct, frozen=True):
@@ -157,14 +139,29 @@ def clauses(sentence: str) -> Iterator[Clause]:
         return
     high = len(whole) if _ABBREVIATED.search(whole[-9:]) else len(whole.rstrip(" ."))
     for low in beginnings(sentence):
-        text = sentence[low:high]
-        shorts = tuple(shortened(text, fold(text))) if text else ()
-        found = [clause for short in shorts for clause in _heads(text, short)]
-        if not found:
-            found = [clause for short in shorts for clause in _heads(text, short, resort=True)]
-        once = {clause.text: clause for clause in reversed(found)}
-        for clause in sorted(once.values(), key=lambda one: -len(one.text)):
+        for clause in _of(sentence[low:high]) if low < high else ():
             yield _placed(clause, low)
+
+
+def _of(text: str) -> Iterator[Clause]:
+    """The clauses from the front of a text, the longest first; all of it before others are sought."""
+    shorts = shortened(text, fold(text))
+    first = next(shorts)
+    heads = _heads(text, first)
+    longest = next(heads, None)
+    whole = longest is not None and longest.end == len(text) and not first.gaps
+    if longest and whole:
+        yield longest
+    shorter = tuple(shorts)
+    more = (clause for short in shorter for clause in _heads(text, short))
+    found = [*((longest,) if longest else ()), *heads, *more]
+    if not found:
+        resorts = (_heads(text, short, resort=True) for short in (first, *shorter))
+        found = list(chain.from_iterable(resorts))
+    once = {clause.text: clause for clause in reversed(found)}
+    for clause in sorted(once.values(), key=lambda one: -len(one.text)):
+        if not whole or clause is not longest:
+            yield clause
 
 
 def _unconditional(sentence: str) -> str:
@@ -236,7 +233,7 @@ def _may_stay(text: str, end: int, credited: re.Match[str]) -> bool:
         end <= credited.start()
         and words <= MOST
         and (named == REPORTED or not _NO_SOURCE.search(named))
-        and _ends_well(named)
+        and ends_well(named)
     )
 
 
@@ -300,7 +297,7 @@ def _blank(found: re.Match[str]) -> str:
 
 def is_whole(words: str) -> bool:
     """Whether nothing in the words is left open, nor points out of them."""
-    return _reach(words, fold(words)) == len(words) and _ends_well(words)
+    return _reach(words, fold(words)) == len(words) and ends_well(words)
 
 
 def stands(words: str) -> bool:
@@ -314,24 +311,10 @@ def _reads_well(text: str, end: int, least: int) -> bool:
     return (
         _UNPAIRED.match(head) is None
         and head.count(" ") >= least - 1
-        and _ends_well(head)
+        and ends_well(head)
         and not wants_more(head, text[end:])
         and _asserts(head, bool(text[end:]))
         and (hanging is None or is_finite(f"- {hanging['rest']}"))
-    )
-
-
-def _ends_well(head: str) -> bool:
-    return (
-        (
-            (last := head.rpartition(" ")[2].lower()) not in _LEFT_OPEN
-            or head.endswith("from now on")
-        )
-        and not _BAD_END.search(head[-_LAST:])
-        and (last not in _SAYING or credit(fold(head)) is not None)
-        and head.count("“") == head.count("”")
-        and head.count('"') % 2 == 0
-        and head.count("(") == head.count(")")
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from copy import copy
+from itertools import islice, tee
 from typing import Final
 
 from msgspec import Struct, field
@@ -73,7 +74,7 @@ class Story(Struct, frozen=True):
 
     first: where the first sentence stands that tells something.
     news: the sentences before the report turns to another event; only they are `ranked`.
-    The clauses of a sentence are cut when they are first asked for.
+    cut: the clauses of sentences, each cut when it is first asked for.
     """
 
     known: Known
@@ -82,7 +83,7 @@ class Story(Struct, frozen=True):
     news: tuple[Told, ...]
     ranked: tuple[Told, ...]
     first: int
-    cut: dict[Span, tuple[Clause, ...]] = field(default_factory=dict)
+    cut: dict[Span, Iterator[Clause]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, passages: Iterable[Passage], sentences: Iterable[Span], known: Known) -> Story:
@@ -100,15 +101,18 @@ class Story(Struct, frozen=True):
         near = self.ranked[: min(_FAR, max(5, len(self.ranked) // 2))]
         return tuple(view for view in near if len(view.text) <= LONGEST)
 
-    def clauses(self, view: Told) -> tuple[Clause, ...]:
-        """The clauses of a sentence that stand alone, the longest first."""
+    def clauses(self, view: Told) -> Iterator[Clause]:
+        """The clauses of a sentence that stand alone, the longest first.
+
+        Mostly only the longest is asked for. A copy of `tee`'s begins anew, with what is cut already.
+        """
         if view.span not in self.cut:
-            self.cut[view.span] = tuple(_readable(view, self.topic, self.first))
-        return self.cut[view.span]
+            (self.cut[view.span],) = tee(_readable(view, self.topic, self.first), 1)
+        return copy(self.cut[view.span])
 
     def longest(self, view: Told) -> Clause | None:
         """The longest clause of a sentence: mostly the whole of it, which no cut can spoil."""
-        return next(iter(self.clauses(view)), None)
+        return next(self.clauses(view), None)
 
     def before(self, view: Told) -> frozenset[str]:
         """The stems of the sentences in front of one near the top."""
@@ -211,17 +215,20 @@ def keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
 
     Nor the headline's verb: "was accused of fraud, | pleaded guilty".
     """
-    behind = tail(view, clause, topic.words)
     own = stems(clause.text)
-    told = own | stems(behind.clause.text) if behind else own
+    if is_empty(clause) or not topic.verbs.isdisjoint(stems(view.folded[clause.end :]) - own):
+        return False
+    if _tells_most(view, clause, own, topic):
+        return True
+    behind = tail(view, clause, topic.words)
+    return behind is not None and _tells_most(view, clause, own | stems(behind.clause.text), topic)
+
+
+def _tells_most(view: Told, clause: Clause, told: frozenset[str], topic: Topic) -> bool:
+    """Whether two thirds of what the sentence says of the headline are `told`, and no complement is lost."""
     whole = len(stems(view.text[clause.start :]) & topic.headline)
     kept = len(told & topic.headline)
-    return (
-        3 * kept >= 2 * whole
-        and not is_empty(clause)
-        and topic.verbs.isdisjoint(stems(view.folded[clause.end :]) - own)
-        and _keeps_bound(view, clause, topic.headline - told)
-    )
+    return 3 * kept >= 2 * whole and _keeps_bound(view, clause, topic.headline - told)
 
 
 def is_empty(clause: Clause) -> bool:

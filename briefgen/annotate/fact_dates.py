@@ -82,6 +82,8 @@ _FRONT: Final = 16
 
 def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
     """The day on which `what` happened, else one of the sentences near the top."""
+    if what and _STATE_ON_DAY.search(what[1].text):
+        return None
     scored = [
         (_weight(view, use, what, story), view, use)
         for view in story.lead
@@ -90,7 +92,7 @@ def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
         if use.kind == "date" or (len(use.value) == 21 and any(map(str.isdigit, use.text)))
     ]
     fit = [one for one in scored if one[0] > _ENOUGH]
-    if not fit or (what and _STATE_ON_DAY.search(what[1].text)):
+    if not fit:
         return None
     _, view, use = min(fit, key=lambda one: (-one[0], one[2].span))
     start, _ = view.within(use.span)
@@ -104,31 +106,33 @@ def best_date(story: Story, what: Part | None) -> tuple[Fact, DateUse] | None:
 
 def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
     start, end = view.within(use.span)
+    near, inside = _nearness(view, use, what, story)
+    if near <= _ENOUGH:  # and nothing adds to it
+        return 0.0
     left, right = before(view.folded, start, 40), after(view.folded, end, 60)
-    if _AND_DAY.match(right) or _DAY_AND.search(left) or _OWNING.match(right):
-        return 0.0
-    if _THE.search(left) and _THING.match(right):
-        return 0.0
-    if _BOUND.search(left) and not _HOUR.match(use.text):
+    if _is_of_other(left, right) or (_BOUND.search(left) and not _HOUR.match(use.text)):
         return 0.0
     if view.aside(use.span) if what is None else not _is_of_act(view, start, what):
         return 0.0
     if _is_of_words(before(view.folded, start, _CLAUSE), right) or _is_of_state(left):
         return 0.0
     spoken = _is_spoken(left) or (len(left) < 5 and _SPEAKING.search(right) is not None)
-    told, inside = _nearness(view, start, what, story)
     credited = spoken and what is not None and what[1].end == end
-    recent = not story.known.date or is_recent(
-        use.value, story.known.date, _WEEKS if told == 1 else _DAYS
-    )
     return (
-        1 / (1 + view.at / 2)
-        + told
-        + 0.5 * inside
-        + (0.5 * any(map(str.isdigit, use.text)) if recent else -2.5)
+        near
         - 0.8 * (spoken and not inside)
         - 1.8 * (credited and _SAYING.search(left) is not None)
         - 0.3 * (not inside and " announced" in left)
+    )
+
+
+def _is_of_other(left: str, right: str) -> bool:
+    """Whether it is one of two days, or says of a thing which it is."""
+    return (
+        _AND_DAY.match(right) is not None
+        or _DAY_AND.search(left) is not None
+        or _OWNING.match(right) is not None
+        or (_THE.search(left) is not None and _THING.match(right) is not None)
     )
 
 
@@ -145,16 +149,30 @@ def _is_of_act(view: Told, at: int, what: Part) -> bool:
     return is_bound(view.folded[clause.start : at])
 
 
-def _nearness(view: Told, at: int, what: Part | None, story: Story) -> tuple[float, bool]:
-    """How near a sentence is to what happened, and whether `at` stands in the words that say so."""
-    if what is not None and what[0] is view:
-        return 1.0, what[1].start <= at < what[1].end
+def _nearness(view: Told, use: DateUse, what: Part | None, story: Story) -> tuple[float, bool]:
+    """How near a day is to what happened and to today, and whether it stands in the words that say so."""
+    at = use.span.start - view.span.start
+    clause = what[1] if what and what[0] is view else None
+    own, inside = clause is not None, clause is not None and clause.start <= at < clause.end
+    recent = not story.known.date or is_recent(
+        use.value, story.known.date, _WEEKS if own else _DAYS
+    )
+    return (
+        1 / (1 + view.at / 2)
+        + (1.0 if own else _of_matter(view, what, story))
+        + 0.5 * inside
+        + (0.5 * any(map(str.isdigit, use.text)) if recent else -2.5)
+    ), inside
+
+
+def _of_matter(view: Told, what: Part | None, story: Story) -> float:
+    """How near another sentence is to what happened."""
     shared = len(view.stems & stems(what[1].text)) if what else 0
     headline = len(view.stems & story.topic.headline) > 1
     near = view.at <= story.first + (_NEAR if headline else 1) and (
         headline or shared > 1 or what is None
     )
-    return (0.4 if near else -1.5), False
+    return 0.4 if near else -1.5
 
 
 def _is_of_words(left: str, right: str) -> bool:

@@ -208,8 +208,9 @@ def reported(
     matter = matter_of(story, told)
     for view in sorted(story.news[story.first : story.first + _HEARD], key=lambda one: -one.weight):
         people = any(mention.kind == "person" for mention in view.mentions)
-        heard = (people or view.at < _EARLY) and SAID.search(view.text) is not None
-        if view in told or not heard or view.stems.isdisjoint(matter):
+        if view in told or not (people or view.at < _EARLY) or view.stems.isdisjoint(matter):
+            continue
+        if SAID.search(view.text) is None:
             continue
         clause = story.longest(view)
         if clause and is_of_earlier_day(view, clause, day):

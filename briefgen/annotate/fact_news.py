@@ -69,14 +69,15 @@ def is_count_told(line: str, told: Iterable[str]) -> bool:
 
 def _new(line: str, known: Sequence[str]) -> set[str]:
     words = _words(line)
-    harm = not _HARM.isdisjoint(word.lower() for word in known)
+    told = frozenset(word.lower() for word in known)
+    harm = not _HARM.isdisjoint(told)
     return {
         word.lower()
         for word, after in zip(words, [*words[1:], ""], strict=True)
         if not _is_empty(word.lower(), harm=harm)
         and not _OF_COUNTRY.fullmatch(word)
-        and not _is_known(word, known)
-        and not (word[0].isupper() and after[:1].isupper() and _is_known(after, known))
+        and not _is_known(word, told)
+        and not (word[0].isupper() and after[:1].isupper() and _is_known(after, told))
     }
 
 
@@ -95,12 +96,14 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(filter(None, found))  # of "Lima 's", nothing is left
 
 
-def _is_known(word: str, known: Sequence[str]) -> bool:
+def _is_known(word: str, known: frozenset[str]) -> bool:
     own = word.lower()
-    return any(_is_kin(own, other.lower()) for other in known)
+    return own in known or any(
+        _is_kin(own, other) for other in known if own[:_ROOT] == other[:_ROOT]
+    )
 
 
 def _is_kin(one: str, other: str) -> bool:
     """Whether two words have a root in common: "Iraq" and "Iraqi", "kills" and "killed"."""
     least = max(_ROOT, min(len(one), len(other)) - 2)
-    return one == other or (one[:least] == other[:least] and len(one) >= _ROOT <= len(other))
+    return one[:least] == other[:least] and len(one) >= _ROOT <= len(other)

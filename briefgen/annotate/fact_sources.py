@@ -60,7 +60,7 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
     alone: whether the editor gave none. What happened is in every box then: without it none is sought.
     """
     found = best_clause(story)
-    if alone and found is None:
+    if alone and not found:
         return ()
     dated = best_date(story, found)
     day = dated[1].value if dated else ""
@@ -69,16 +69,9 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
     facts = [dated[0]] if dated else []
     parts: list[Part] = []
     if found:
-        shorter = without_toll(found)
-        if shorter is not found and _is_news(shorter, story):
-            found = shorter
-        facts.append(_fact("What", found, story))
-        parts.append(found)
-        _add_tail(facts, parts, story, dated[1] if dated else None)
-        if not _is_news(parts[0], story):
-            if alone:
-                return ()
-            facts.pop(next(at for at, one in enumerate(facts) if one.label == "What"))
+        found = _add_what(facts, parts, found, story, dated[1] if dated else None)
+    if alone and not any(fact.label == "What" for fact in facts):
+        return ()
     for toll, part in tolls(story, parts):
         if found and part[0] is not found[0] and not keeps_day(*part, day):
             continue
@@ -101,12 +94,29 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
     for offers in (people, places):
         facts += _unsaid(offers, facts, story.known.headline)
     _add_more(facts, parts, story, day)
+    if alone and len(facts) < _ENOUGH:
+        return ()  # nor need any of them be proven
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
 
 
 def _fact(label: str, part: Part, story: Story) -> Fact:
     view, clause = part
     return Fact(label, clause.text, view.span, story.reasons(view))
+
+
+def _add_what(
+    facts: list[Fact], parts: list[Part], what: Part, story: Story, day: DateUse | None
+) -> Part:
+    """What happened, and why, unless the headline says it; as it is without its toll."""
+    shorter = without_toll(what)
+    if shorter is not what and _is_news(shorter, story):
+        what = shorter
+    facts.append(_fact("What", what, story))
+    parts.append(what)
+    _add_tail(facts, parts, story, day)
+    if not _is_news(parts[0], story):
+        facts.pop(next(at for at, one in enumerate(facts) if one.label == "What"))
+    return what
 
 
 def _add_tail(facts: list[Fact], parts: list[Part], story: Story, day: DateUse | None) -> None:

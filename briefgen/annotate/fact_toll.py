@@ -172,9 +172,10 @@ def _label(found: re.Match[str]) -> str:
 
 
 def _in(view: Told, story: Story) -> Iterator[tuple[str, Clause]]:
-    if _MORE.search(view.folded):
+    tolls = [*_found(view)]
+    if not tolls or _MORE.search(view.folded):
         return
-    for found in _found(view):
+    for found in tolls:
         group = _group(found)
         start, end = found.span(group)
         front = view.folded[max(0, start - _BEFORE) : start]

@@ -13,7 +13,15 @@ from typing import Final, TypeVar
 
 from msgspec import Struct
 
-from briefgen.annotate.annotation import DateUse, Mention, Money, Quantity, Quotation, Span
+from briefgen.annotate.annotation import (
+    BY_PLACE,
+    DateUse,
+    Mention,
+    Money,
+    Quantity,
+    Quotation,
+    Span,
+)
 from briefgen.annotate.finite import may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.memo import Memo
@@ -153,11 +161,11 @@ def told(
                 stems=own,
                 weight=_weight(own, topic, at),
                 past=span in past,
-                dates=dated[span],
-                money=paid[span],
-                quantities=numbered[span],
-                quotations=spoken[span],
-                mentions=named[span],
+                dates=dated.get(span, ()),
+                money=paid.get(span, ()),
+                quantities=numbered.get(span, ()),
+                quotations=spoken.get(span, ()),
+                mentions=named.get(span, ()),
             )
         )
     return tuple(found)
@@ -172,7 +180,7 @@ def _past(
     for span in bounds:
         past = past and passage == span.passage
         passage = span.passage
-        days = [use for use in dated[span] if use.value[:4].isdigit()]
+        days = [use for use in dated.get(span, ()) if use.value[:4].isdigit()]
         if days:
             past = all(is_past(use, today) for use in days)
         elif past:
@@ -181,17 +189,13 @@ def _past(
 
 
 def _by_sentence(bounds: Sequence[Span], uses: Iterable[_Use]) -> dict[Span, tuple[_Use, ...]]:
-    """What begins in each of the sorted sentences."""
-    rows: dict[Span, list[_Use]] = {span: [] for span in bounds}
-    for use in sorted(uses, key=lambda one: one.span):
-        at = bisect_right(bounds, (use.span.passage, use.span.start), key=_beginning) - 1
+    """What begins in each of the sorted sentences, where anything does."""
+    rows: dict[Span, list[_Use]] = {}
+    for use in sorted(uses, key=BY_PLACE):
+        at = bisect_right(bounds, (use.span.passage, use.span.start, math.inf)) - 1
         if at >= 0 and use.span.passage == bounds[at].passage and use.span.start < bounds[at].end:
-            rows[bounds[at]].append(use)
+            rows.setdefault(bounds[at], []).append(use)
     return {span: tuple(row) for span, row in rows.items()}
-
-
-def _beginning(span: Span) -> tuple[int, int]:
-    return span.passage, span.start
 
 
 def _weight(own: frozenset[str], topic: Topic, at: int) -> float:

@@ -81,7 +81,12 @@ def behind_verb(text: str) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    return _WORDS.findall(_CALLED_OFF.sub("was ", _BRACKETS.sub("", fold(text))))
+    plain = fold(text)
+    if "(" in plain:
+        plain = _BRACKETS.sub("", plain)
+    if "called " in plain:
+        plain = _CALLED_OFF.sub("was ", plain)
+    return _WORDS.findall(plain)
 
 
 def _first(words: list[str]) -> int | None:
@@ -105,7 +110,8 @@ def may_be_finite(word: str) -> bool:
 
 def _is_past(word: str, last: str) -> bool:
     return (
-        _PAST.fullmatch(word) is not None
+        word.endswith("ed")  # most words fail here, before the expression
+        and _PAST.fullmatch(word) is not None
         and word not in _NOUNS_IN_ED
         and last.lower() not in _BEFORE_PARTICIPLE
     )
