@@ -40,6 +40,7 @@ class Revision:
     `site` is URL path → fingerprint; `load` gives a page's bytes and is called in the building thread.
     `failed` is URL path → why this page could not be made this time; the key "" means the whole site.
     `sources` is URL path → the file that a page is written in, where there is one.
+    `base` is where the published site stands, "" if nobody knows.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Revision:
     findings: tuple[Finding, ...] = ()
     failed: Mapping[str, tuple[Finding, ...]] = field(default_factory=lambda: _NOTHING)
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    base: str = ""
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,9 @@ def _settle(answer: Future[T], ask: Callable[[], T]) -> None:
 def _merged(last: Shown, new: Revision) -> Shown:
     """The new revision; where it failed, the last good pages."""
     if "" in new.failed:
-        return replace(last, revision=replace(new, load=last.revision.load))
+        return replace(
+            last, revision=replace(new, load=last.revision.load, base=last.revision.base)
+        )
     lost = [url for url in new.failed if url in last.site]
     kept = {url: page for url in lost if (page := _last_bytes(last, url)) is not None}
     return Shown(new, {**new.site, **{url: last.site[url] for url in kept}}, kept)
