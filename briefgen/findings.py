@@ -10,7 +10,8 @@ from typing import Literal
 from msgspec import Struct
 
 Severity = Literal["error", "warning", "note"]
-"""error: the site is not published; warning: fails under `--strict`; note: only said."""
+"""error: the site is not published; warning: something is missing on it or looks wrong; note: good
+to know, and only `check` says it. Under `--strict` each fails."""
 
 
 class Place(Struct, frozen=True, order=True):

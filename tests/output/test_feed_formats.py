@@ -359,6 +359,14 @@ def test_formats_can_be_chosen(tmp_path: Path) -> None:
     assert b'rel="alternate"' not in none["index.html"]
 
 
+def test_the_foot_of_a_page_links_the_first_format_of_the_setting(tmp_path: Path) -> None:
+    config = '[feeds]\nsite = ["rss", "atom"]\nlabels = ["json", "rss"]\n'
+    page = site(tmp_path, config)["tags/talks.html"].decode()
+    head, _, foot = page.partition("<footer")
+    assert re.findall(r'href="([^"]*\.(?:xml|rss|json))"', foot) == ["../feed.rss", "talks.json"]
+    assert 'href="../feed.xml"' in head
+
+
 def test_without_an_address_there_is_the_sites_atom_alone_and_it_is_said(tmp_path: Path) -> None:
     config = EVERYTHING.replace("[feeds]", "builtin_knowledge = false\n[feeds]") + WITHOUT_MODEL
     project = tools.create(tmp_path, {**FILES, "briefgen.toml": config})
