@@ -287,6 +287,7 @@ def alias_urls(build: Build) -> tuple[str, ...]:
 
 def moved(build: Build, url: str, target: str) -> bytes:
     """The page at a former address: it leads on by itself, and by a link where that fails."""
+    from briefgen.pipeline.links import anchor
     from briefgen.pipeline.naming import name_of
     from briefgen.pipeline.pages import render
 
@@ -305,4 +306,9 @@ def moved(build: Build, url: str, target: str) -> bytes:
         dir=said.dir,
         properties=(),
     )
-    return render(build, "moved.html", shown, target=urls.relative(page, url) + mark + place)
+    return render(
+        build,
+        "moved.html",
+        shown,
+        target=urls.relative(page, url) + mark + anchor(build, page, place),
+    )

@@ -6,11 +6,12 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.pipeline.aliases import alias_of
 from briefgen.pipeline.cards import check_card
 from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.corrected import check_corrections
 from briefgen.pipeline.knowledge import own, subject
-from briefgen.pipeline.linkcheck import check_links
+from briefgen.pipeline.linkcheck import check_links, check_place
 from briefgen.pipeline.links import (
     is_published,
     led_on,
@@ -24,6 +25,8 @@ from briefgen.pipeline.sources import addresses, article, page_of, say, settings
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.source.article import Article
+
+SETTINGS = Place("briefgen.toml")
 
 
 @query
@@ -127,9 +130,16 @@ def check_menu(build: Build) -> None:
             build.note(_menu(item.title, item.url))
 
 
+def check_redirects(build: Build) -> None:
+    """Former addresses in the settings that lead to a place which its page doesn't have."""
+    for former, target in settings(build).redirects:
+        if "#" in target and (end := alias_of(build, former)):
+            check_place(build, SETTINGS, end)
+
+
 def _menu(title: str, url: str) -> Finding:
     return Finding(
-        Place("briefgen.toml"),
+        SETTINGS,
         "broken-link",
         f"the menu's link “{title}” leads to {url or 'nothing'}, and nothing is published there",
         "Write the address of a page with its file name, as in people/index.html.",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.alike import Alike
 from briefgen.filenames import unportable
@@ -129,6 +130,16 @@ def _anchor(
         "Headings have ids such as #h-the-vote, paragraphs #p5.",
     )
     return found, lambda: nearest_id(build, url, fragment)
+
+
+def check_place(build: Build, place: Place, end: str) -> None:
+    """Say whether a link of the settings leads to a place that its page doesn't have."""
+    url, _, fragment = end.partition("#")
+    aim = Target("site", url, fragment=fragment)
+    if found := _anchor(build, place, url, "", aim, fragment):
+        finding, near = found
+        best = near() if near and len(end) <= LONGEST else ""
+        build.note(replace(finding, hint=f"Did you mean {best}?") if best else finding)
 
 
 def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | None:

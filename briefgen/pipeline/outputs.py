@@ -20,7 +20,13 @@ from briefgen.pipeline import (
 )
 from briefgen.pipeline.aliases import alias_of, has_aliases, moved
 from briefgen.pipeline.awaited import check_awaited, in_the_way, will_correct
-from briefgen.pipeline.checks import check_article, check_knowledge, check_menu, check_pictures
+from briefgen.pipeline.checks import (
+    check_article,
+    check_knowledge,
+    check_menu,
+    check_pictures,
+    check_redirects,
+)
 from briefgen.pipeline.corrected import corrections_url, revision_urls
 from briefgen.pipeline.correcting import (
     corrections_feed,
@@ -338,6 +344,7 @@ def check(build: Build) -> int:
         build.note(_no_url())
     check_knowledge(build)
     check_menu(build)
+    check_redirects(build)
     cards.check_cards(build)
     check_translations(build)
     check_awaited(build)

@@ -202,6 +202,40 @@ def test_chains_lead_to_their_end_and_circles_are_reported(project: tools.Projec
     assert hints == {"Let one of the circle lead to a page, or take it out."}
 
 
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("briefings/vote.html#p77", "Headings have ids"),
+        ("briefings/vote.html#h-resutl", "Did you mean #h-result?"),
+        ("first.html#resutl", "Did you mean #h-result?"),
+        ("people/kim-min-ji.html#n-kim", ""),
+        ("briefings/vote.html#p1", None),
+        ("briefings/vote.html#result", None),
+        ("briefings/vote.html#top", None),
+        ("first.html", None),
+        ("feed.xml#p1", None),
+    ],
+)
+def test_a_place_to_which_a_redirect_leads_is_checked(
+    project: tools.Project, target: str, hint: str | None
+) -> None:
+    edit(project, "section:", "aliases: [/first.html]\nsection:")
+    place = project.root / VOTE
+    place.write_text(place.read_text("utf-8") + "\n\n## Result\n\nIt passed.\n", encoding="utf-8")
+    project.write("briefgen.toml", f'{PLAIN}[redirects]\n"x/" = "{target}"\n')
+    found = [item for item in project.site()[1] if item.code == "broken-anchor"]
+    assert [item.place.path for item in found] == ["briefgen.toml"] * (hint is not None)
+    assert all(item.hint.startswith(hint or "") for item in found)
+
+
+def test_a_redirect_leads_to_the_heading_that_is_named(project: tools.Project) -> None:
+    place = project.root / VOTE
+    place.write_text(place.read_text("utf-8") + "\n\n## Result\n\nIt passed.\n", encoding="utf-8")
+    target = "briefings/vote.html#result"
+    project.write("briefgen.toml", f'{PLAIN}[redirects]\n"old.html" = "{target}"\n')
+    assert led(project.site()[0]) == {"old.html": "briefings/vote.html#h-result"}
+
+
 def test_a_link_in_a_text_goes_straight_to_where_the_page_is_now(project: tools.Project) -> None:
     edit(project, "section:", "aliases: [old]\nsection:")
     edit(project, "Japan saw", "[Votes](/briefings/old.html#p1) in Japan saw", TRADE)
@@ -212,7 +246,7 @@ def test_a_link_in_a_text_goes_straight_to_where_the_page_is_now(project: tools.
 
 PLACE = """[redirects]
 "older.html" = "old.html"
-"old.html" = "people/kim-min-ji.html#m1"
+"old.html" = "people/kim-min-ji.html#briefings"
 "vote.html" = "briefings/vote.html"
 [[nav]]
 title = "Kim"
@@ -227,14 +261,14 @@ def test_a_link_goes_to_the_place_that_a_former_address_stands_for(project: tool
     project.write("briefgen.toml", PLAIN.replace("[nlp]", f"{PLACE}[nlp]"))
     edit(project, "Japan saw", "[Kim](/older.html) and [votes](/vote.html#p1) in Japan saw", TRADE)
     page = project.site()[0]["briefings/trade.html"].decode()
-    for url, text in (("../people/kim-min-ji.html#m1", "Kim"), ("vote.html#p1", "votes")):
+    for url, text in (("../people/kim-min-ji.html#briefings", "Kim"), ("vote.html#p1", "votes")):
         assert re.search(rf'<a href="{url}"[^>]*>{text}</a>', page), text
 
 
 def test_the_menu_goes_straight_to_where_a_page_is_now(project: tools.Project) -> None:
     project.write("briefgen.toml", PLAIN.replace("[nlp]", f"{PLACE}[nlp]"))
     pages, findings = project.site()
-    assert b'href="people/kim-min-ji.html#m1"' in pages["index.html"]
+    assert b'href="people/kim-min-ji.html#briefings"' in pages["index.html"]
     assert b'href="briefings/vote.html#p1"' in pages["index.html"]
     assert b"old.html" not in pages["index.html"]
     assert codes(findings) == []
