@@ -16,7 +16,9 @@ from briefgen.site.byline import titled
 from briefgen.site.targets import View
 
 PACKAGE = "pagefind"
-"""What makes the index; its parts for a system come as `pagefind_bin`."""
+"""What makes the index."""
+PROGRAMS = (f"{PACKAGE}-bin", f"{PACKAGE}-bin-extended")
+"""Its parts for a system; the second also knows the words of Chinese and Japanese, and suffices."""
 
 
 @query
@@ -24,7 +26,9 @@ def has_search(build: Build) -> bool:
     """Whether the site gets a search: its settings say so, and what makes the index is installed."""
     if not settings(build).search:
         return False
-    if option(build, f"version {PACKAGE}") and option(build, f"version {PACKAGE}-bin"):
+    if option(build, f"version {PACKAGE}") and any(
+        option(build, f"version {name}") for name in PROGRAMS
+    ):
         return True
     build.note(
         Finding(

@@ -85,6 +85,27 @@ def test_without_the_package_the_site_is_made_without_a_search_and_says_so(
     assert b"search.html" not in pages["index.html"]
 
 
+@pytest.mark.parametrize(
+    ("installed", "there"),
+    [
+        ({"pagefind", "pagefind-bin"}, True),
+        ({"pagefind", "pagefind-bin-extended"}, True),
+        ({"pagefind"}, False),
+        ({"pagefind-bin-extended"}, False),
+    ],
+)
+def test_either_program_of_the_package_makes_a_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: set[str], *, there: bool
+) -> None:
+    given = installed | {"spacy"}
+    monkeypatch.setattr("briefgen.cli.session._version", lambda name: "1" if name in given else "")
+    pages, findings = tools.create(tmp_path / "wire", SEARCHED).site()
+    assert ("search.html" in pages) is there
+    assert [f.code for f in findings if f.code.startswith("search")] == ["search-missing"] * (
+        not there
+    )
+
+
 def test_a_page_of_static_cannot_take_its_place(project: tools.Project) -> None:
     for name in ("search.html", "pagefind/pagefind.js"):
         project.write(f"static/{name}", "mine")
