@@ -78,10 +78,12 @@ class Options(Mapping[str, str]):
 
 
 def _installed(kind: str, *names: str) -> str:
-    """What an option says of the environment: "version PACKAGE", "plugin GROUP NAME", "plugins GROUP"."""
+    """What an option says of the environment: "version PACKAGE", "module NAME", and so on."""
     match kind, names:
         case "version", (package,):
             return _version(package)
+        case "module", (name,):
+            return _module(name)
         case library_file.OPTION, ():
             return library_file.on_disk()
         case "plugin" | "plugins", (group, *name):
@@ -90,6 +92,16 @@ def _installed(kind: str, *names: str) -> str:
             return plugins.identity(group, *name) if name else ", ".join(plugins.installed(group))
         case _:
             return ""
+
+
+def _module(name: str) -> str:
+    """A module's own name if it is there, which is looked for without loading it; "" if it isn't."""
+    from importlib.util import find_spec
+
+    try:
+        return name if find_spec(name) else ""
+    except ImportError:  # of its package
+        return ""
 
 
 def themes() -> Path:

@@ -20,7 +20,7 @@ from briefgen.pipeline.links import (
     pictures,
     profile_document,
 )
-from briefgen.pipeline.pictures import PILLOW, is_large
+from briefgen.pipeline.pictures import PILLOW, is_large, writes_avif
 from briefgen.pipeline.sources import addresses, article, page_of, say, settings
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
@@ -45,8 +45,16 @@ def check_article(build: Build, path: str) -> int:
 
 
 def check_pictures(build: Build) -> None:
-    """One word on all pictures that are larger than pages need, where nobody makes them smaller."""
-    if not settings(build).images.resize or option(build, PILLOW):
+    """One word on all pictures that are larger than pages need, where nobody makes them smaller.
+
+    And one where they are wanted in AVIF, which not every Pillow writes.
+    """
+    given = settings(build).images
+    if not given.resize:
+        return
+    if pillow := option(build, PILLOW):
+        if given.avif and not writes_avif(build):
+            build.note(_no_avif(pillow))
         return
     found = {name for path in addresses(build).values() for name in _large_in(build, path)}
     if found:
@@ -70,6 +78,16 @@ def _large(found: list[str]) -> Finding:
         "large-picture",
         f"this picture is larger than pages need{more}",
         "Run `pip install 'briefgen[images]'`: then each screen gets the size that it needs.",
+    )
+
+
+def _no_avif(pillow: str) -> Finding:
+    return Finding(
+        SETTINGS,
+        "extra-missing",
+        f"`avif = true` needs a Pillow that writes AVIF, and the installed one ({pillow}) doesn't;"
+        " pictures were made in WebP alone",
+        'Run `pip install -U "briefgen[images]"`, or remove the setting.',
     )
 
 

@@ -66,6 +66,15 @@ PILLOW = "version pillow"
 """The option that says which Pillow is installed: another one may make other bytes."""
 
 
+AVIF = "module PIL._avif"
+"""The option that says whether that Pillow can write AVIF: not each one can."""
+
+
+def writes_avif(build: Build) -> bool:
+    """Whether smaller sizes are wanted in AVIF, too, and can be made."""
+    return settings(build).images.avif and resizes(build) and bool(option(build, AVIF))
+
+
 def resizes(build: Build) -> bool:
     """Whether smaller sizes are wanted and can be made."""
     return settings(build).images.resize and bool(option(build, PILLOW))
@@ -103,7 +112,7 @@ def made_of(build: Build, path: str) -> tuple[Made, ...]:
         return ()
     most = min(known.width, WIDTHS[-1])
     widths = [*(width for width in WIDTHS if width * STEP <= most), most]
-    kinds = ["webp", *(["avif"] if settings(build).images.avif else [])]
+    kinds = ["webp", *(["avif"] if writes_avif(build) else [])]
     found = [(width, kind) for kind in kinds for width in widths]
     found = [item for item in found if item != (known.width, known.kind)]
     if known.width > most and (most, known.kind) not in found:

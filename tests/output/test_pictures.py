@@ -106,6 +106,26 @@ def test_every_address_of_a_size_is_one_that_is_published(tmp_path: Path) -> Non
             assert f"image/{opened(data).format.lower()}" == element.attrs["type"]
 
 
+def test_a_pillow_that_writes_no_avif_is_one_finding_on_the_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.cli.session._module", lambda _: "")
+    body = "![A bridge](photo.jpg)\n\n![B](small.png)"
+    pages, findings = build(tmp_path, body, settings="[images]\navif = true\n")
+    assert said(findings) == []
+    [finding] = [item for item in findings if item.code == "extra-missing"]
+    assert (finding.place.path, "`avif = true`" in finding.message) == ("briefgen.toml", True)
+    sources = parse(story(pages)).named("source")
+    assert {element.attrs["type"] for element in sources} == {"image/webp"}
+
+
+@pytest.mark.parametrize(
+    ("name", "there"), [("PIL._imaging", True), ("PIL._none", False), ("none.of", False)]
+)
+def test_a_module_is_looked_for_without_loading_it(name: str, *, there: bool) -> None:
+    assert session._module(name) == name * there
+
+
 def test_room_is_kept_for_every_picture_and_only_the_first_is_loaded_at_once(
     tmp_path: Path,
 ) -> None:
