@@ -33,13 +33,21 @@ def site_url(text: str) -> str:
     """The address of a site with a slash at its end."""
     if not text:
         return ""
-    safe_url(text)
+    hint = "Write https://example.org/ or the like."
+    if not text.lower().startswith("mailto:"):  # which is safe, and no site's
+        _web_url(text, "a site", hint)
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or parts.query or parts.fragment:
-        raise refuse(
-            f"“{text[:60]}” is not the address of a site", "Write https://example.org/ or the like."
-        )
+        raise refuse(f"“{text[:60]}” is not the address of a site", hint)
     return text.rstrip("/#?") + "/"
+
+
+def _web_url(text: str, whose: str, hint: str) -> str:
+    """The address of what can't be a mailbox: no hint proposes that."""
+    if not text.lower().startswith(("https://", "http://")):
+        message = f"The address “{text[:60]}” was left out: {whose} has one with https or http"
+        raise refuse(message, hint, code="unsafe-url")
+    return safe_url(text)
 
 
 def _zone(text: str) -> str:
@@ -129,10 +137,7 @@ def _format(text: str) -> str:
 
 
 def _hub(text: str) -> str:
-    if text and not text.lower().startswith(("https://", "http://")):
-        message = f"The address “{text[:60]}” was left out: a hub has one with https or http"
-        raise refuse(message, "Write https://hub.example/.", code="unsafe-url")
-    return safe_url(text) if text else ""
+    return _web_url(text, "a hub", "Write https://hub.example/.") if text else ""
 
 
 def _once(names: tuple[str, ...]) -> tuple[str, ...]:

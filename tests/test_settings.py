@@ -206,10 +206,20 @@ def test_a_mistake_costs_only_itself():
     assert made == Settings(title="Wire", marks=MarkBudget(per_sentence=1))
 
 
-def test_no_hint_proposes_what_is_refused():
-    found = settings("a", '[feeds]\nhub = "ftp://hub.example/"')[1][0]
-    assert "mailto" not in found.message + found.hint
-    assert "https://hub.example/" in found.hint
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ('[feeds]\nhub = "ftp://hub.example/"', "https://hub.example/"),
+        ('url = "ftp://example.org/"', "https://example.org/"),
+        ('url = "example.org"', "https://example.org/"),
+        ('url = "mailto:a@example.org"', "https://example.org/"),
+    ],
+)
+def test_no_hint_proposes_what_is_refused(text, proposed):
+    found = settings("a", text)[1][0]
+    assert "and mailto" not in found.message
+    assert "mailto" not in found.hint
+    assert proposed in found.hint
 
 
 def test_hints_say_the_mend():
