@@ -19,7 +19,7 @@ from briefgen.pipeline.sources import article_paths, fields, released, text
 
 _WORD = expression(r"[^\W_]+")
 _MARKUP = expression(
-    r"<[^<>]*>"  # tags and remarks
+    r"<[^<>]*>"  # tags
     r"|\](?:\((?:[^()]|\([^()]*\))*+\)|\[[^\[\]]*\])"  # where a link leads
     r"|\[\^[^\[\]]*\]"  # notes
     r"|\{[^{}\n]*\}"
@@ -68,8 +68,19 @@ def unspoken(build: Build) -> tuple[str, ...]:
 def whispered(build: Build, path: str) -> tuple[str, ...]:
     """The site's own terms that stand in one source, whatever markup stands between their words."""
     said = text(build, path) or ""
-    words = _words(said) + _words(_MARKUP.sub("", unescape(said)))
-    return tuple(sorted(set(_found(sought(build), words))))
+    plain = unescape(said)
+    readings = {said, _MARKUP.sub("", plain), _MARKUP.sub("", _without_remarks(plain))}
+    known = sought(build)
+    return tuple(sorted({id_ for one in readings for id_ in _found(known, _words(one))}))
+
+
+def _without_remarks(said: str) -> str:
+    """A text without editors' remarks, in which anything may stand; one without an end is text."""
+    kept, at = [], 0
+    while 0 <= (begin := said.find("<!--", at)) < (end := said.find("-->", begin + 2)):
+        kept.append(said[at:begin])
+        at = end + len("-->")
+    return "".join([*kept, said[at:]])
 
 
 def _found(known: Sought, words: list[str]) -> Iterator[str]:
