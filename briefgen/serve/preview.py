@@ -233,12 +233,16 @@ def _settle(answer: Future[T], ask: Callable[[], T]) -> None:
 
 
 def _merged(last: Shown, new: Revision) -> Shown:
-    """The new revision; where it failed, the last good pages."""
+    """The new revision; where it failed, the last good pages.
+
+    Where a text is gone, such as one that is a draft now, these could still tell of it: none is kept.
+    """
     if "" in new.failed:
         return replace(
             last, revision=replace(new, load=last.revision.load, base=last.revision.base)
         )
-    lost = [url for url in new.failed if url in last.site]
+    gone = last.revision.sources.keys() - new.sources.keys()
+    lost = [url for url in new.failed if url in last.site and not gone]
     kept = {url: page for url in lost if (page := _last_bytes(last, url)) is not None}
     return Shown(new, {**new.site, **{url: last.site[url] for url in kept}}, kept)
 

@@ -49,6 +49,21 @@ def test_a_failed_page_keeps_its_last_good_bytes_while_others_move_on(desk, find
     assert shown.other_failures("index.html") == (finding(),)
 
 
+def test_a_failed_page_keeps_nothing_that_could_tell_of_a_text_that_is_gone(desk, finding):
+    failed = {"index.html": (finding(),)}
+    desk.sources = {"a.html": "content/a.md", "b.html": "content/b.md"}
+    desk.show({"index.html": "a, b", "a.html": "a", "b.html": "b"})
+    desk.show({"a.html": "a", "b.html": "b"}, failed)
+    assert page(desk, "index.html") == b"a, b"
+    del desk.sources["b.html"]
+    for pages in ({"a.html": "a"}, {"a.html": "a2"}):
+        shown = desk.show(pages, failed)
+        assert (page(desk, "index.html"), shown.failures("index.html")) == (None, (finding(),))
+    desk.show({"a.html": "a", "index.html": "a"})
+    desk.show({"a.html": "a"}, failed)
+    assert page(desk, "index.html") == b"a"
+
+
 def test_last_good_bytes_that_cannot_be_read_cost_no_other_page(desk, finding):
     def load(url):
         if url == "people/ada.html":
