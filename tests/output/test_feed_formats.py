@@ -302,6 +302,19 @@ def test_an_id_outlives_a_new_headline(tmp_path: Path) -> None:
     assert ids[0] == ids[1]
 
 
+def test_an_id_outlives_a_sentence_above_what_is_shown(tmp_path: Path) -> None:
+    before = site(tmp_path / "one")
+    body = "\n---\n"
+    assert STORY.count(body) == 1
+    more = STORY.replace(body, f"{body}\nIt rained. It went on raining.\n\n")
+    after = site(tmp_path / "two", **{"content/2025/story.md": more})
+    changed = {url for url in feeds_of(after) if after[url] != before.get(url)}
+    assert {"people/kim-min-ji.xml", "people/kim-min-ji.rss", "people/kim-min-ji.json"} <= changed
+    for url in feeds_of(after):
+        ids, once = ([e.id for e in read(url, pages[url])] for pages in (after, before))
+        assert ids == once, url
+
+
 @pytest.mark.parametrize("html", ["escape", "sanitise"])
 def test_raw_html_brings_nothing_into_feeds_that_could_act(tmp_path: Path, html: str) -> None:
     pytest.importorskip("nh3")
