@@ -63,7 +63,7 @@ _SPELLED: Final = (
 )
 _WORD_DAY = "|".join(sorted(_SPELLED, key=len, reverse=True))
 
-_COMMA_YEAR = rf"(?:(?:, ?| )(?P<year>{YEAR}))?"
+COMMA_YEAR: Final = rf"(?:(?:, ?| )(?P<year>{YEAR}))?"
 _YEAR_BEHIND = (
     rf"(?:(?:, ?| )(?P<year>{YEAR})| \((?:{WEEKDAY}|{SHORT_WEEKDAY})\),? (?P<year2>{YEAR}))?"
 )
@@ -74,7 +74,7 @@ _A_NOUN: Final = pattern(
 )
 OF_YEAR: Final = pattern(rf" (?:and {MONTH} \d\d? )?(?:[a-z'-]+ ){{1,2}}(?:of|in) (?P<year>{YEAR})")
 """The year of what a day is told of: "the July 20 plot of 1944"."""
-_LONG: Final = pattern(r"\b(?:Long|Articles?|Section|Chapter|Clause) $")
+LONG: Final = pattern(r"\b(?:Long|Articles?|Section|Chapter|Clause) $")
 """A rocket, a paragraph: "Long March 5", "Article 9 may"."""
 _AS_DAY: Final = pattern(r" (?:as|to be) (?:the |an? )?[\"“‘']?(?:[\w'-]+ ){0,6}[Dd]ay\b")
 """A day of every year: "declared March 15 as a day of prayer"."""
@@ -104,7 +104,7 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
 
 def _is_in_name(found: re.Match[str], setting: Setting) -> bool:
     named = not (found["year"] or found["year2"]) and NAMED_AFTER.match(setting.text, found.end())
-    return bool(named or _LONG.search(setting.text, max(0, found.start() - 9), found.start()))
+    return bool(named or LONG.search(setting.text, max(0, found.start() - 9), found.start()))
 
 
 def _on_weekday(setting: Setting, found: re.Match[str], month: int, number: int) -> date | None:
@@ -128,7 +128,7 @@ def _spelled_day(found: re.Match[str], setting: Setting) -> Reading | None:
         return dated(almanac.day(int(found["year"]), almanac.month_number(month), number))
     if setting.anchor is None:
         return UNRESOLVED
-    return dated(_nearest_day(setting, found, almanac.month_number(month), number))
+    return dated(nearest_day(setting, found, almanac.month_number(month), number))
 
 
 def _falls_on(value: date, weekday: str) -> bool:
@@ -155,11 +155,11 @@ def _nearest(found: re.Match[str], setting: Setting, month: int, number: int) ->
     known, only = of_event(found, setting, month, number)
     if only:
         return known
-    near = _nearest_day(setting, found, month, number)
+    near = nearest_day(setting, found, month, number)
     return None if known and known != near else near
 
 
-def _nearest_day(setting: Setting, found: re.Match[str], month: int, number: int) -> date | None:
+def nearest_day(setting: Setting, found: re.Match[str], month: int, number: int) -> date | None:
     """The day of a year close to the article's that the words around it fit."""
     if setting.anchor is None:
         return None
@@ -206,7 +206,7 @@ def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
         return VAGUE
     over = last_month < first_month
     if year is None:
-        anchor = _nearest_day(setting, found, first_month, first)
+        anchor = nearest_day(setting, found, first_month, first)
         years = [anchor.year + over] if anchor else _around(setting)
     else:
         years = [year]
@@ -247,7 +247,7 @@ RULES: Final[tuple[Rule, ...]] = (
             whole(
                 rf"(?:(?P<month>{MONTH}) (?P<word>(?i:{_WORD_DAY}))"
                 rf"|the (?P<word2>(?i:{_WORD_DAY})) of (?P<month2>{MONTH}))"
-                + _COMMA_YEAR
+                + COMMA_YEAR
                 + r"(?! (?:quarter|half|week|time|round|of|in|place|reading|day|[a-z]+s)\b)"
             )
         ),
@@ -257,7 +257,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?P<month>{MONTH})(?P<month2>) (?P<day>{DAYNUMBER}) (?:and|&) (?P<day2>{_DAY})"
-                + _COMMA_YEAR
+                + COMMA_YEAR
             )
         ),
         _two_days,
@@ -266,7 +266,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?P<day>{DAYNUMBER}) (?:and|&) (?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
-                + _COMMA_YEAR
+                + COMMA_YEAR
             )
         ),
         _two_days,
@@ -295,7 +295,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?P<month>{MONTH}) (?P<day>{_DAY}){TO}(?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})"
-                + _COMMA_YEAR
+                + COMMA_YEAR
             )
         ),
         _day_range,
@@ -304,7 +304,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             r"(?<=[Bb]etween )"
             rf"(?P<month>{MONTH}) (?P<day>{_DAY}) and (?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})"
-            + _COMMA_YEAR
+            + COMMA_YEAR
             + END
         ),
         _day_range,
@@ -313,7 +313,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?P<day>{DAYNUMBER})(?:{TO}|/)(?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
-                + _COMMA_YEAR
+                + COMMA_YEAR
             )
         ),
         _day_range,
@@ -322,7 +322,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?P<day>{DAYNUMBER}) (?P<month>{MONTH}){TO}(?P<day2>{DAYNUMBER}) (?P<month2>{MONTH})"
-                + _COMMA_YEAR
+                + COMMA_YEAR
             )
         ),
         _day_range,
@@ -331,7 +331,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             r"(?<=[Bb]etween )"
             rf"(?P<day>{DAYNUMBER}) and (?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
-            + _COMMA_YEAR
+            + COMMA_YEAR
             + END
         ),
         _day_range,

@@ -25,7 +25,7 @@ from briefgen.annotate.date_words import (
     vague,
     whole,
 )
-from briefgen.annotate.hindsight import is_over
+from briefgen.annotate.hindsight import is_over, may_come
 from briefgen.annotate.plain import BEFORE, pattern
 from briefgen.annotate.tense import hints_ahead
 from briefgen.expressions import expression
@@ -175,6 +175,8 @@ def _by_tense(anchor: date, wanted: int, found: re.Match[str], setting: Setting)
         return None
     gone = (anchor.weekday() - wanted) % 7
     if tense != "future" and gone >= _LONG_PAST and hints_ahead(setting.text, found.start()):
+        return None
+    if not tense and gone >= _LONG_PAST and may_come(setting.text, found.end()):
         return None
     if not tense and not is_over(setting.text, *found.span()):
         return None

@@ -23,6 +23,7 @@ from briefgen.annotate import (
     date_quarters,
     date_recalled,
     date_relative,
+    date_shared,
     date_weekdays,
     date_weekends,
     date_years,
@@ -39,6 +40,7 @@ from briefgen.source.passage import Passage
 
 _RULES = (
     date_days.RULES
+    + date_shared.RULES
     + date_digits.RULES
     + date_months.RULES
     + date_years.RULES

@@ -41,6 +41,15 @@ _BACK: Final = plain.pattern(
     rf"|\b{_HAPPENED} (?:(?:in|at|by|from|of|on) (?:[\w'-]+ ){{1,5}})?)(?:on )?(?:(?:late|early) )?$"
 )
 
+_COMES: Final = plain.pattern(
+    r"'s (?:[\w'-]+ ){0,3}?(?:announcements?|statements?|reports?|rulings?|verdicts?|decisions?) (?:comes?|arrives?) "
+)
+
+
+def may_come(folded: str, end: int) -> bool:
+    """Whether what is told of a day may as well be still to come: "Friday's decision comes as …"."""
+    return _COMES.match(folded, end) is not None
+
 
 def is_over(folded: str, start: int, end: int) -> bool:
     """Whether the day from `start` to `end` is that of something over, as far as nouns tell."""
