@@ -1,7 +1,8 @@
 """The JSON API: which documents there are, and what stands in each.
 
 Lists are cut so that a new briefing changes few of them: months in parts of a hundred, names by
-their first letter, older mentions of a subject in documents that stay as they are.
+their first letter, older mentions of a subject and older briefings of a thread in documents that
+stay as they are.
 """
 
 from __future__ import annotations
@@ -69,12 +70,22 @@ def document_urls(build: Build) -> Iterator[str]:
     yield from (_schema_url(name) for name in SCHEMAS)
     yield from api_lists(build)
     yield from (api.briefing_url(slug) for slug in addresses(build))
-    yield from (api.thread_url(slug) for slug, _ in collections.thread_titles(build))
+    for slug, _ in collections.thread_titles(build):
+        yield from _in_parts(api.thread_url(slug), _in_thread(build, slug))
     for item in _subjects(build):
-        url = api.subject_document(item)
-        parts, _ = api.earlier(_oldest_first(build, item.id))
-        yield url
-        yield from (api.earlier_document(url, number) for number in range(1, len(parts) + 1))
+        yield from _in_parts(api.subject_document(item), _oldest_first(build, item.id))
+
+
+def _in_parts(url: str, paths: tuple[str, ...]) -> Iterator[str]:
+    """A document that has the newest of these briefings, and those with the older ones."""
+    parts, _ = api.earlier(paths)
+    yield url
+    yield from (api.earlier_document(url, number) for number in range(1, len(parts) + 1))
+
+
+def _in_thread(build: Build, slug: str) -> tuple[str, ...]:
+    """The briefings of a thread, oldest first."""
+    return tuple(line.path for line in collections.thread(build, slug))
 
 
 def _schema_url(name: str) -> str:
@@ -208,16 +219,12 @@ def _subject(build: Build, url: str, name: str) -> Json:
     if part:
         rows = _mentions(build, item, parts[int(part) - 1], place)
         return {**api.headed(url, "mentions"), "id": identifier, "mentions": rows}
-    older = [
-        {"count": len(some), "api": place(api.earlier_document(own, number))}
-        for number, some in enumerate(parts, start=1)
-    ]
     return {
         **api.headed(url, "term" if isinstance(item, Term) else "entity"),
         **api.subject(item, collections.count(build, identifier), place),
         **api.profile(item, seen(build, item) if isinstance(item, Term) else ()),
         "mentions": _mentions(build, item, newest, place),
-        "earlier": older,
+        "earlier": api.listed_parts(own, parts, place),
     }
 
 
@@ -243,20 +250,26 @@ def _threads(build: Build, url: str, name: str) -> Json:
     return {**api.headed(url, "threads"), "threads": listed}
 
 
-def _thread(build: Build, url: str, slug: str) -> Json:
-    place = _place(build)
+def _thread(build: Build, url: str, name: str) -> Json:
+    slug, _, part = name.partition("/")
+    place, paths = _place(build), _in_thread(build, slug)
+    parts, newest = api.earlier(paths)
+    if part:
+        story = _summaries(build, parts[int(part) - 1])
+        return {**api.headed(url, "part"), "slug": slug, "briefings": story}
     given = {thread.slug: thread.description for thread in settings(build).threads}
-    story = _summaries(build, (line.path for line in collections.thread(build, slug)))
+    story = _summaries(build, newest)
     return {
         **api.headed(url, "thread"),
         "slug": slug,
         # As its briefings say it: to ask for the titles of all would hang each document on all.
         "title": story[0]["thread"]["title"] if story else slug,
         "description": given.get(slug) or None,
-        "count": len(story),
+        "count": len(paths),
         "page": place(f"threads/{slug}.html"),
         "api": place(url),
         "briefings": story,
+        "earlier": api.listed_parts(url, parts, place),
     }
 
 

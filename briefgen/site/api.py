@@ -44,7 +44,7 @@ def subject_document(subject: Entity | Term) -> str:
 
 
 def earlier_document(url: str, number: int) -> str:
-    """One of the documents with older mentions of a subject, counted from 1, the oldest."""
+    """One of the documents with what is older of a subject or thread, counted from 1, the oldest."""
     return f"{url.removesuffix('.json')}/{number}.json"
 
 
@@ -297,6 +297,14 @@ def earlier(items: Sequence[str]) -> tuple[list[tuple[str, ...]], tuple[str, ...
     """Full parts of what is older (the oldest first), and the rest."""
     parts = list(paged(items))
     return (parts[:-1], parts[-1]) if parts else ([], ())
+
+
+def listed_parts(url: str, parts: Iterable[Sequence[str]], place: Where) -> list[Json]:
+    """Where older parts of the document at `url` are, and how much there is in each."""
+    return [
+        {"count": len(part), "api": place(earlier_document(url, number))}
+        for number, part in enumerate(parts, start=1)
+    ]
 
 
 def labels(rows: Iterable[tuple[str, str, int]], folder: str, place: Where) -> list[Json]:

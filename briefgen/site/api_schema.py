@@ -259,7 +259,7 @@ _DOCUMENTS: Mapping[str, tuple[str, Schema]] = {
         ),
     ),
     "thread": (
-        "A thread with its briefings, oldest first",
+        "A thread with its newest briefings, oldest first",
         _object(
             slug=ID,
             title=SOME,
@@ -268,7 +268,12 @@ _DOCUMENTS: Mapping[str, tuple[str, Schema]] = {
             page=ADDRESS,
             api=ADDRESS,
             briefings=_list(SUMMARY),
+            earlier=EARLIER,
         ),
+    ),
+    "part": (
+        "Older briefings of a thread, oldest first",
+        _object(slug=ID, briefings=_list(SUMMARY)),
     ),
     "labels": ("All sections and tags", _object(sections=COUNTED, tags=COUNTED)),
 }

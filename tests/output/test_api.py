@@ -154,6 +154,28 @@ def test_a_new_briefing_leaves_most_documents_alone(
     assert mentions == ["z", *(f"a{n}" for n in reversed(range(7))), "vote", "old"]
 
 
+def test_a_long_thread_is_told_in_parts_that_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "PAGE", 2)
+    files = {
+        f"content/a{n}.md": f"---\ntitle: A{n}\ndate: 2025-01-1{n}\nthread: rain\n---\nIt rained.\n"
+        for n in range(6)
+    }
+    project = tools.create(tmp_path, {**FILES, **files})
+    before = documents(project.site()[0])
+    project.write("content/z.md", files["content/a0.md"].replace("2025-01-10", "2025-01-20"))
+    after = documents(project.site()[0])
+    assert refused(after) == []
+    whole = after[f"{ROOT}threads/rain.json"]
+    assert (whole["count"], [item["count"] for item in whole["earlier"]]) == (7, [2, 2, 2])
+    parts = [after[item["api"]["path"]] for item in whole["earlier"]]
+    told = [row["slug"] for part in (*parts, whole) for row in part["briefings"]]
+    assert told == [*(f"a{n}" for n in range(6)), "z"]
+    stayed = [f"{ROOT}threads/rain/{n}.json" for n in (1, 2)]
+    assert [after[url] for url in stayed] == [before[url] for url in stayed]
+
+
 def test_the_keys_come_in_one_order_and_lists_have_a_line_for_each_item(tmp_path: Path) -> None:
     pages, _ = tools.create(tmp_path, FILES).site()
     text = pages[f"{ROOT}briefings/visit.json"].decode()
