@@ -22,7 +22,7 @@ from thinc.api import Optimizer
 
 from briefgen.nlp.features import Reader
 from briefgen.nlp.labels import OUTSIDE
-from briefgen.nlp.network import Network
+from briefgen.nlp.network import Ensemble, Network
 from briefgen.nlp.tagger import NAME, Names
 
 FACTORY = "briefgen_names_learner"
@@ -36,7 +36,7 @@ class Learner(Names):
     def __init__(self, vocab: Vocab, name: str, shape: Shape, noise: Noise) -> None:
         self.model, self.noise = Params(shape), noise
         self.change, self.part = Params(shape), Params(shape)
-        super().__init__(vocab, name, Network(self.model.of, shape.reach))
+        super().__init__(vocab, name, Ensemble((Network(self.model.of, shape.reach),)))
 
     def initialize(
         self,
@@ -48,7 +48,7 @@ class Learner(Names):
         """Begin from nothing, or with the network of the pipeline in `last`."""
         self.model.flat[:] = Params.started(self.model.shape, seed).flat
         if last is not None:
-            self._take(read(Path(last)))
+            self._take(read(Path(last))[0])
         self.words = Words(Reader.of(self.vocab))
         self.rng = np.random.default_rng(seed)
 
@@ -86,12 +86,13 @@ class Learner(Names):
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Learner:
         super().from_disk(path, exclude=exclude)
-        self._take(cast("Network", self.network))
+        self._take(cast("Ensemble", self.network).members[0])
         return self
 
     def _take(self, network: Network) -> None:
         self.model.flat[:] = begun(network).flat
-        self.network, self.memory = Network(self.model.of, self.model.shape.reach), None
+        own = Network(self.model.of, self.model.shape.reach)
+        self.network, self.memory = Ensemble((own,)), None
 
 
 @Language.factory(FACTORY, assigns=["doc.ents"], default_score_weights={"ents_f": 1.0})
@@ -125,7 +126,7 @@ def shipped(lean: float) -> Callable[[Language], Language]:
         params = Params(trained.shape)
         params.flat[:] = trained.flat
         params.of["out.bias"][OUTSIDE] -= lean
-        found = pipeline(params, nlp.vocab.lookups)
+        found = pipeline([params], nlp.vocab.lookups)
         found.meta["performance"] = nlp.meta.get("performance", {})
         return found
 

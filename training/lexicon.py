@@ -18,6 +18,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from briefgen.nlp.english import english
+from briefgen.nlp.keys import packed
 from briefgen.nlp.lexicon import LONGEST, TABLE, WORD, extended, short
 
 COMMON = 110_000
@@ -155,7 +156,7 @@ def words(flagged: dict[str, int]) -> dict[str, tuple[int, int, int]]:
 
 def _sorted(rows: dict[int, Any]) -> tuple[bytes, list[Any]]:
     keys = sorted(rows)
-    return np.array(keys, "<u4").tobytes(), [rows[key] for key in keys]
+    return packed(np.array(keys, np.uint32)), [rows[key] for key in keys]
 
 
 def compressed(path: Path, wanted: Collection[str]) -> dict[str, bytes]:
@@ -170,7 +171,7 @@ def compressed(path: Path, wanted: Collection[str]) -> dict[str, bytes]:
     first = rows[np.isin(rows, vectors.chosen(every, wanted, vectors.COMMON))]
     books, codes = vectors.quantised(table[rows], table[first])
     return {
-        "vector_keys": np.array(keys, "<u4").tobytes(),
+        "vector_keys": packed(np.array(keys, np.uint32)),
         "codes": codes.tobytes(),
         "books": books.astype("<f2").tobytes(),
     }

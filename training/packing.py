@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -12,15 +13,16 @@ import spacy
 from net import Params, Shape
 from spacy.language import Language
 from spacy.lookups import Lookups
+from spacy.vocab import Vocab
 
-from briefgen.nlp.network import Network
+from briefgen.nlp.network import Ensemble, Network
 from briefgen.nlp.shipped import MANIFEST, digest
 from briefgen.nlp.tagger import FACTORY, NAME, Names
 from briefgen.nlp.weights import packed, unpacked
 
 META = {
     "name": "briefgen",
-    "version": "2.2.0",
+    "version": "2.2.1",
     "description": "Names in English news: people, organisations, places, groups, events, products, dates.",
     "author": "briefgen",
     "license": "CC BY-SA 4.0",
@@ -46,16 +48,19 @@ def rounded(params: Params) -> Network:
     return Network(unpacked(raw, shapes), params.shape.reach)
 
 
-def read(folder: Path) -> Network:
-    """The network of a pipeline. Until 2.1.0 all numbers had 16 bits."""
-    shape = json.loads((folder / NAME / "shape.json").read_bytes())
-    raw, shapes = (folder / NAME / "weights.bin").read_bytes(), shape["weights"]
+def read(folder: Path) -> list[Network]:
+    """The networks of a pipeline. Until 2.2.0 there was one, until 2.1.0 with numbers of 16 bits."""
+    given = json.loads((folder / NAME / "shape.json").read_bytes())
+    if isinstance(given, list):
+        return list(cast("Ensemble", Names(Vocab()).from_disk(folder / NAME).network).members)
+    raw = (folder / NAME / "weights.bin").read_bytes()
+    shapes, reach = given["weights"], given["reach"]
     sizes = [int(np.prod(size)) for size in shapes.values()]
     if len(raw) != 2 * sum(sizes):
-        return Network(unpacked(raw, shapes), tuple(shape["reach"]))
+        return [Network(unpacked(raw, shapes), tuple(reach))]
     flat = np.split(np.frombuffer(raw, "<f2").astype(np.float32), np.cumsum(sizes)[:-1])
     weights = {name: w.reshape(shapes[name]) for name, w in zip(shapes, flat, strict=True)}
-    return Network(weights, tuple(shape["reach"]))
+    return [Network(weights, tuple(reach))]
 
 
 def begun(last: Network) -> Params:
@@ -66,19 +71,19 @@ def begun(last: Network) -> Params:
     return params
 
 
-def pipeline(params: Params, lookups: Lookups) -> Language:
+def pipeline(members: Sequence[Params], lookups: Lookups) -> Language:
     """A pipeline that reads with these weights, rounded as they are shipped."""
     tokens = {"nlp": {"after_creation": {"@callbacks": "briefgen.tokenizer.v1"}}}
     nlp = spacy.blank("en", config=tokens)
     nlp.vocab.lookups = lookups
     names = cast("Names", nlp.add_pipe(FACTORY, name=NAME))
-    names.network = rounded(params)
+    names.network = Ensemble(tuple(rounded(params) for params in members))
     return nlp
 
 
-def pack(params: Params, lookups: Lookups, folder: Path) -> int:
+def pack(members: Sequence[Params], lookups: Lookups, folder: Path) -> int:
     """Write the pipeline to `folder`; its size in bytes."""
-    nlp = pipeline(params, lookups)
+    nlp = pipeline(members, lookups)
     nlp.meta.update(META)
     nlp.meta.pop("performance", None)
     shutil.rmtree(folder, ignore_errors=True)

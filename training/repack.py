@@ -21,8 +21,8 @@ def main() -> None:
     for name in ("before", "corpora", "vectors", "out"):
         parser.add_argument(name, type=Path)
     given = parser.parse_args()
-    lookups = lexicon.build(given.corpora, given.vectors)
-    size = pack(begun(read(given.before)), lookups, given.out / "briefgen")
+    members = [begun(network) for network in read(given.before)]
+    size = pack(members, lexicon.build(given.corpora, given.vectors), given.out / "briefgen")
     print(f"{size:,} bytes in {given.out / 'briefgen'}")
 
 

@@ -219,7 +219,7 @@ def student(out: Path, last: Path | None) -> Network:
     command = [sys.executable, "-m", "spacy", "train", *map(str, files)]
     print(*command, flush=True)
     subprocess.run(command, check=True)  # noqa: S603 - our own
-    return read(out / "student/model-last")
+    return read(out / "student/model-last")[0]
 
 
 def train(
@@ -227,7 +227,7 @@ def train(
 ) -> Parts:
     """The whole way from the corpora to the packed pipeline; what was held back."""
     out.mkdir(parents=True, exist_ok=True)
-    last = read(before) if before else None
+    last = read(before)[0] if before else None
     entries = lexicon.entities(folder)
     gazetteer = Gazetteer(entries)
     names = Names.of(entries, gazetteer)
@@ -240,7 +240,7 @@ def train(
     documents.write(texts, words.spelt(), out / "train.spacy")
     held = words.texts(record for name in CHOICES for record in parts[name])
     documents.write(held, words.spelt(), out / "dev.spacy")
-    size = pack(begun(student(out, before)), lookups, out / "briefgen")
+    size = pack([begun(student(out, before))], lookups, out / "briefgen")
     print(f"{size:,} bytes in {out / 'briefgen'}")
     return parts
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import spacy
 from msgspec import Struct
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.boundaries import in_compound
@@ -70,7 +71,14 @@ def model_candidates(model: Model, passages: Iterable[Passage]) -> tuple[Candida
 
     passages: those of one article; what is beyond the limits above is left to the knowledge base.
     """
-    return tuple(found for passage in _readable(passages) for found in _candidates(model, passage))
+    given = [(p, offset, text) for p in _readable(passages) for offset, text in pieces(p.text)]
+    # One at a time for other pipelines: what is found in a text must not hang on those beside it.
+    docs = model.nlp.pipe((text for *_, text in given), batch_size=1)
+    return tuple(
+        found
+        for (passage, offset, _), doc in zip(given, docs, strict=True)
+        for found in _candidates(passage, offset, doc)
+    )
 
 
 def _readable(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -82,13 +90,11 @@ def _readable(passages: Iterable[Passage]) -> Iterator[Passage]:
             yield passage
 
 
-def _candidates(model: Model, passage: Passage) -> Iterator[Candidate]:
-    """One text at a time: what is found in a passage must not hang on what is read beside it."""
-    for offset, text in pieces(passage.text):
-        for ent in model.nlp(text).ents:
-            if ent.label_ in _KINDS:
-                start, end = offset + ent.start_char, offset + ent.end_char
-                yield _candidate(passage, start, end, _KINDS[ent.label_])
+def _candidates(passage: Passage, offset: int, doc: Doc) -> Iterator[Candidate]:
+    for ent in doc.ents:
+        if ent.label_ in _KINDS:
+            start, end = offset + ent.start_char, offset + ent.end_char
+            yield _candidate(passage, start, end, _KINDS[ent.label_])
 
 
 def _candidate(passage: Passage, start: int, end: int, kind: Kind) -> Candidate:

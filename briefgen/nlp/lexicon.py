@@ -1,7 +1,7 @@
 """The lexicon: what is known of words and phrases before any sentence is read.
 
 It is shipped inside the pipeline, as a lookup table of the vocabulary: sorted arrays of hashes, so
-that it needs no parsing, and no word can be read back from it.
+that it needs hardly any parsing, and no word can be read back from it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from spacy.lookups import Lookups
+
+from briefgen.nlp.keys import unpacked
 
 TABLE = "briefgen_lexicon"
 LONGEST = 7
@@ -109,15 +111,15 @@ def lexicon(lookups: Lookups) -> Lexicon:
     """The lexicon of a vocabulary; an empty one where it has none."""
     table: Mapping[str, bytes] = lookups.get_table(TABLE, {})
     raw = {part: bytes(table.get(part, b"")) for part in PARTS}
-    vector_keys = np.frombuffer(raw["vector_keys"], "<u4")
+    vector_keys = unpacked(raw["vector_keys"])
     parts = len(raw["codes"]) // max(1, len(vector_keys))
     books = np.frombuffer(raw["books"], "<f2").astype(np.float32)
     return Lexicon(
-        word_keys=np.frombuffer(raw["word_keys"], "<u4").data,
+        word_keys=unpacked(raw["word_keys"]).data,
         words=np.frombuffer(raw["words"], WORD),
-        start_keys=np.frombuffer(raw["start_keys"], "<u4").data,
+        start_keys=unpacked(raw["start_keys"]).data,
         starts=raw["starts"],
-        phrase_keys=np.frombuffer(raw["phrase_keys"], "<u4").data,
+        phrase_keys=unpacked(raw["phrase_keys"]).data,
         phrases=raw["phrases"],
         vector_keys=vector_keys.data,
         codes=np.frombuffer(raw["codes"], np.uint8).reshape(len(vector_keys), parts),

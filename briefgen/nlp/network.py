@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,16 +48,20 @@ class Network:
         known = vectors.any(axis=1, keepdims=True).astype(np.float32)
         return self._maxout("mix", np.hstack([*parts, vectors, known]))
 
-    def scores(self, words: Floats) -> Floats:
-        """The scores of all marks for each of the words that stand beside each other."""
+    def scores(self, words: Floats, empty: Sequence[int] = ()) -> Floats:
+        """The scores of all marks for each of the words that stand beside each other.
+
+        empty: places of words that are none, between one text and the next.
+        """
         count, width = words.shape
-        x = words
+        x, gaps = words, np.asarray(empty, np.intp)
         for i, reach in enumerate(self.reach):
             wide = np.zeros((count, 3 * width), np.float32)
             wide[reach:, :width] = x[:-reach] if reach < count else x[:0]
             wide[:, width : 2 * width] = x
             wide[: max(0, count - reach), 2 * width :] = x[reach:]
             x = x + self._maxout(f"layer{i}", wide)
+            x[gaps] = 0
         return product(x, self.weights["out.weight"]) + self.weights["out.bias"]
 
     def _maxout(self, name: str, x: Floats) -> Floats:
@@ -70,6 +75,46 @@ class Network:
         z *= self.weights[f"{name}.scale"]
         z += self.weights[f"{name}.shift"]
         return z
+
+
+@dataclass(frozen=True, slots=True)
+class Ensemble:
+    """Networks that were trained apart, and err apart: what counts is the mean of their scores."""
+
+    members: tuple[Network, ...]
+
+    @property
+    def width(self) -> int:
+        return sum(network.width for network in self.members)
+
+    def words(self, rows: NDArray[np.int32], vectors: Floats, phrases: Sequence[int]) -> Floats:
+        """Words alone, as each network sees them, side by side."""
+        return np.hstack([network.words(rows, vectors, phrases) for network in self.members])
+
+    def scores(self, texts: Sequence[Floats]) -> list[Floats]:
+        """The scores of each text's words, as if it were read alone.
+
+        Texts are read in one row, which takes less time. Between two of them are as many empty words
+        as a layer looks to a side, so none is seen from another.
+        """
+        gap = max(max(network.reach) for network in self.members)
+        ends = list(accumulate(len(text) + gap for text in texts))
+        starts = [0, *ends[:-1]]
+        row = np.zeros((ends[-1] - gap, self.width), np.float32)
+        for start, text in zip(starts, texts, strict=True):
+            row[start : start + len(text)] = text
+        empty = [end - 1 - i for end in ends[:-1] for i in range(gap)]
+        found = self._scores(row, empty)
+        return [found[at : at + len(text)] for at, text in zip(starts, texts, strict=True)]
+
+    def _scores(self, row: Floats, empty: Sequence[int]) -> Floats:
+        found, at = np.zeros((len(row), 1), np.float32), 0
+        for network in self.members:
+            end = at + network.width
+            found = found + network.scores(np.ascontiguousarray(row[:, at:end]), empty)
+            at = end
+        mean: Floats = found / np.float32(len(self.members))
+        return mean
 
 
 def _mean(x: Floats) -> Floats:

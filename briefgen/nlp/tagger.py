@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,8 +19,8 @@ from spacy.vocab import Vocab
 
 from briefgen.nlp.features import Reader
 from briefgen.nlp.labels import decoded, spans
-from briefgen.nlp.network import Floats, Network
-from briefgen.nlp.weights import packed, unpacked
+from briefgen.nlp.network import Ensemble, Floats, Network
+from briefgen.nlp.weights import packed, size, unpacked
 
 NAME = "names"
 FACTORY = "briefgen_names"
@@ -27,6 +28,8 @@ BARE, AS_IT_IS = "briefgen.bare_tokenizer.v1", "briefgen.as_it_is.v1"
 _SHAPE, _WEIGHTS = "shape.json", "weights.bin"
 _MOST = 30_000
 """Words that are kept before memory is cleared."""
+_AT_ONCE = 1_000
+"""Words of several texts that are read at once."""
 
 
 class Memory:
@@ -50,49 +53,75 @@ class Memory:
 class Names(Pipe):
     """Sets a document's entities."""
 
-    def __init__(self, vocab: Vocab, name: str = NAME, network: Network | None = None) -> None:
+    def __init__(self, vocab: Vocab, name: str = NAME, network: Ensemble | None = None) -> None:
         self.vocab, self.name, self.network = vocab, name, network
         self.reader: Reader | None = None
         self.memory: Memory | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        if len(doc) and self.network is not None:
-            marks = decoded(self.network.scores(self._words(self.network, doc)))
-            doc.ents = [Span(doc, start, end, label) for start, end, label in spans(marks)]
+        self._read([doc])
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:  # noqa: ARG002
-        """One text at a time: what is found in one must not hang on those beside it."""
-        return map(self, stream)
+        """Several texts at a time; what is found in one doesn't hang on those beside it."""
+        held: list[Doc] = []
+        for doc in stream:
+            if sum(map(len, held)) + len(doc) > _AT_ONCE:
+                yield from self._read(held)
+                held = []
+            held.append(doc)
+        yield from self._read(held)
 
-    def _words(self, network: Network, doc: Doc) -> Floats:
+    def _read(self, docs: Sequence[Doc]) -> Sequence[Doc]:
+        told = [doc for doc in docs if len(doc)]
+        if told and self.network is not None:
+            scores = self.network.scores(self._words(self.network, told))
+            for doc, own in zip(told, scores, strict=True):
+                doc.ents = [Span(doc, *span) for span in spans(decoded(own))]
+        return docs
+
+    def _words(self, network: Ensemble, docs: Sequence[Doc]) -> list[Floats]:
         """The first layer's words; it is asked only for those that are new."""
         if self.reader is None:
             self.reader = Reader.of(self.vocab)
         if self.memory is None or len(self.memory.at) > _MOST:
             self.memory = Memory(network.width)
-        both = doc.to_array([ORTH, LOWER]).reshape(len(doc), 2)
-        orths, lowers = both[:, 0].tolist(), both[:, 1].tolist()
-        keys = list(zip(orths, self.reader.phrases(orths, lowers), strict=True))
-        new = list(dict.fromkeys(key for key in keys if key not in self.memory.at))
+        memory, keys = self.memory, [self._keys(self.reader, doc) for doc in docs]
+        new = list(dict.fromkeys(key for own in keys for key in own if key not in memory.at))
         if new:
             rows, vectors = self.reader.rows([orth for orth, _ in new])
-            self.memory.add(new, network.words(rows, vectors, [phrase for _, phrase in new]))
-        return self.memory.of(keys)
+            memory.add(new, network.words(rows, vectors, [phrase for _, phrase in new]))
+        return [memory.of(own) for own in keys]
+
+    @staticmethod
+    def _keys(reader: Reader, doc: Doc) -> list[tuple[int, int]]:
+        both = doc.to_array([ORTH, LOWER]).reshape(len(doc), 2)
+        orths, lowers = both[:, 0].tolist(), both[:, 1].tolist()
+        return list(zip(orths, reader.phrases(orths, lowers), strict=True))
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Weights one behind the other, made small, and beside them how they are cut."""
-        folder, network = Path(path), cast("Network", self.network)
+        folder, network = Path(path), cast("Ensemble", self.network)
         folder.mkdir(parents=True, exist_ok=True)
-        weights = sorted(network.weights.items())
-        shape = {"reach": network.reach, "weights": {name: w.shape for name, w in weights}}
-        (folder / _SHAPE).write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
-        (folder / _WEIGHTS).write_bytes(b"".join(packed(w) for _, w in weights))
+        shapes, raw = [], b""
+        for member in network.members:
+            weights = sorted(member.weights.items())
+            sizes = {name: w.shape for name, w in weights}
+            shapes.append({"reach": member.reach, "weights": sizes})
+            raw += b"".join(packed(w) for _, w in weights)
+        (folder / _SHAPE).write_text(json.dumps(shapes, indent=1) + "\n", encoding="utf-8")
+        (folder / _WEIGHTS).write_bytes(raw)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Names:  # noqa: ARG002
-        shape = json.loads((Path(path) / _SHAPE).read_text(encoding="utf-8"))
-        weights = unpacked((Path(path) / _WEIGHTS).read_bytes(), shape["weights"])
-        self.network = Network(weights, tuple(shape["reach"]))
+        shapes = json.loads((Path(path) / _SHAPE).read_text(encoding="utf-8"))
+        raw = (Path(path) / _WEIGHTS).read_bytes()
+        ends = accumulate((size(shape["weights"]) for shape in shapes), initial=0)
+        self.network = Ensemble(
+            tuple(
+                Network(unpacked(raw[start:end], shape["weights"]), tuple(shape["reach"]))
+                for shape, (start, end) in zip(shapes, pairwise(ends), strict=True)
+            )
+        )
         self.reader = self.memory = None
         return self
 

@@ -34,6 +34,11 @@ def unpacked(raw: bytes, shapes: Mapping[str, Sequence[int]]) -> dict[str, Float
     }
 
 
+def size(shapes: Mapping[str, Sequence[int]]) -> int:
+    """Bytes of packed weights."""
+    return sum(map(_size, shapes.values()))
+
+
 def _size(shape: Sequence[int]) -> int:
     return 2 * shape[0] if len(shape) == 1 else shape[0] * (2 + shape[1])
 

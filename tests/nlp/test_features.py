@@ -11,6 +11,7 @@ from spacy.strings import get_string_id
 
 from briefgen.nlp.features import Reader
 from briefgen.nlp.forms import COLUMNS, FORMS, plain, row
+from briefgen.nlp.keys import packed
 from briefgen.nlp.lexicon import BOOK, PARTS, TABLE, WORD, extended, short
 
 FLAG = [column.name for column in COLUMNS].index("flags")
@@ -33,13 +34,13 @@ def table() -> dict[str, bytes]:
     books = np.zeros((2, BOOK, 2), "<f2")
     books[0, :, 0] = books[1, :, 1] = np.arange(BOOK)
     values = (
-        np.array([key for key, _ in words], "<u4").tobytes(),
+        packed(np.array([key for key, _ in words], np.uint32)),
         np.array([row for _, row in words], WORD).tobytes(),
-        np.array([short(get_string_id("harbour"))], "<u4").tobytes(),
+        packed(np.array([short(get_string_id("harbour"))], np.uint32)),
         bytes([4]),
-        np.array([key for key, _ in phrases], "<u4").tobytes(),
+        packed(np.array([key for key, _ in phrases], np.uint32)),
         bytes(kinds for _, kinds in phrases),
-        np.array([key for key, _ in vectors], "<u4").tobytes(),
+        packed(np.array([key for key, _ in vectors], np.uint32)),
         bytes(code for _, codes in vectors for code in codes),
         books.tobytes(),
     )

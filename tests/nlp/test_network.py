@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.nlp.forms import COLUMNS
 from briefgen.nlp.labels import MARKS
-from briefgen.nlp.network import BLOCK, Network, product
+from briefgen.nlp.network import BLOCK, Ensemble, Floats, Network, product
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS, GAP = 40, 2
@@ -63,6 +63,35 @@ def test_what_reads_is_what_was_trained(net: Any, count: int) -> None:
     network = Network(params.of, params.shape.reach)
     words = network.words(given["rows"], given["vector"], given["phrase"].tolist())
     np.testing.assert_allclose(network.scores(words), trained, rtol=1e-3, atol=1e-4)
+
+
+def ensemble(net: Any, *seeds: int) -> Ensemble:
+    shape = net.Shape(width=16, reach=(1, 2))
+    params = [net.Params.started(shape, seed) for seed in seeds]
+    return Ensemble(tuple(Network(one.of, shape.reach) for one in params))
+
+
+def words_of(network: Ensemble | Network, count: int = WORDS) -> Floats:
+    given = batch(count)
+    return network.words(given["rows"], given["vector"], given["phrase"].tolist())
+
+
+def test_networks_together_give_the_mean_of_their_scores(net: Any) -> None:
+    together = ensemble(net, 1, 2)
+    both = [network.scores(words_of(network)) for network in together.members]
+    assert not np.allclose(*both, atol=1e-2)
+    (found,) = together.scores([words_of(together)])
+    np.testing.assert_allclose(found, (both[0] + both[1]) / 2, rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("cuts", [[1], [1, 2, 3], [7, 39], [BLOCK, 2 * BLOCK], [50, 51, 110]])
+def test_texts_beside_each_other_have_the_same_bits_as_alone(net: Any, cuts: list[int]) -> None:
+    together = ensemble(net, 1, 2)
+    texts = np.split(words_of(together, 119), cuts)
+    found = together.scores(texts)
+    assert [len(scores) for scores in found] == [len(text) for text in texts]
+    for text, scores in zip(texts, found, strict=True):
+        assert np.array_equal(scores, together.scores([text])[0])
 
 
 def test_gradients_are_slopes(net: Any) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from briefgen.annotate.annotation import Candidate
 from briefgen.annotate.model import LONGEST_PASSAGE, Model, load, model_candidates
+from briefgen.nlp import tagger
 from briefgen.nlp.loading import opened
 from briefgen.nlp.pieces import MOST
 from briefgen.nlp.shipped import FOLDER
@@ -85,24 +87,28 @@ def test_a_long_passage_is_read_whole_but_never_at_once(model: Model) -> None:
     assert 2 * MOST < len(text) <= LONGEST_PASSAGE
     sizes: list[int] = []
 
-    def reading(piece: str) -> object:
-        sizes.append(len(piece))
-        return model.nlp(piece)
+    class Watched:
+        def pipe(self, texts: Iterable[str], **options: int) -> Iterator[Doc]:
+            pieces = list(texts)
+            sizes.extend(map(len, pieces))
+            return model.nlp.pipe(pieces, **options)
 
-    found = model_candidates(Model("watched", cast("Language", reading)), [Passage(0, text)])
+    found = model_candidates(Model("watched", cast("Language", Watched())), [Passage(0, text)])
     assert sum(sizes) == len(text)
     assert max(sizes) <= MOST
     assert found[-1].span.end > len(text) - 200
 
 
-def test_what_is_found_does_not_hang_on_the_company(model: Model) -> None:
-    together = model_candidates(model, [Passage(i, text) for i, text in enumerate(NEWS)])
+@pytest.mark.parametrize("at_once", [1, 40, 1_000])
+def test_what_is_found_does_not_hang_on_the_company(
+    model: Model, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passages = [Passage(i, text) for i, text in enumerate([*ODD, *NEWS])]
+    monkeypatch.setattr(tagger, "_AT_ONCE", at_once)
+    together = model_candidates(model, passages)
     fresh = Model("fresh", opened(FOLDER))
-    alone = [
-        c
-        for i in reversed(range(len(NEWS)))
-        for c in model_candidates(fresh, [Passage(i, NEWS[i])])
-    ]
+    alone = [c for passage in reversed(passages) for c in model_candidates(fresh, [passage])]
+    assert together
     assert sorted(alone) == sorted(together)
 
 

@@ -109,9 +109,8 @@ def test_spacy_trains_by_the_config_the_same_bytes_twice_and_briefgen_loads_them
     for text, *names in CORPUS:
         assert [(e.start, e.end, e.label_) for e in nlp(text).ents] == names
     packed = tmp_path / "packed"
-    modules.packing.pack(
-        modules.packing.begun(modules.packing.read(last)), nlp.vocab.lookups, packed
-    )
+    members = [modules.packing.begun(network) for network in modules.packing.read(last)]
+    modules.packing.pack(members, nlp.vocab.lookups, packed)
     assert (packed / "names/weights.bin").read_bytes() == (last / "names/weights.bin").read_bytes()
     assert [e.text for e in load(packed)(CORPUS[0][0]).ents] == ["Zoriv Kantelm", "Uvvaq"]
 
@@ -211,7 +210,7 @@ def test_what_it_reads_follows_the_weights(small: Any, tmp_path: Path) -> None:
 
 def test_training_goes_on_from_the_weights_of_a_pipeline(modules: Any) -> None:
     nlp = load()
-    shipped = nlp.get_pipe("names").network
+    shipped = nlp.get_pipe("names").network.members[0]
     shape = modules.net.Shape(shipped.width, shipped.reach)
     component = modules.learner.Learner(nlp.vocab, "names", shape, modules.net.Noise())
     component.initialize(list, last=str(FOLDER), seed=3)
@@ -229,7 +228,9 @@ def test_what_is_written_is_the_shipped_component_with_the_lean_taken_off(module
     assert type(written) is Names
     expected = np.zeros(1 + 4 * len(LABELS), np.float32)
     expected[OUTSIDE] = 0.5
-    np.testing.assert_allclose(bias - written.network.weights["out.bias"], expected, atol=1e-3)
+    np.testing.assert_allclose(
+        bias - written.network.members[0].weights["out.bias"], expected, atol=1e-3
+    )
     assert np.array_equal(component.model.of["out.bias"], bias)
 
 

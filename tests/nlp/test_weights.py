@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import spacy
 
+from briefgen.nlp.network import Ensemble, Network
 from briefgen.nlp.shipped import FOLDER
 from briefgen.nlp.tagger import Names
 from briefgen.nlp.weights import Floats, packed, unpacked
@@ -73,18 +74,52 @@ def test_a_file_that_ends_early_is_an_error_and_no_other_network() -> None:
         unpacked(raw[:-4], {name: w.shape for name, w in weights().items()})
 
 
-def test_training_goes_on_from_pipelines_of_8_and_of_16_bits(packing: Any, tmp_path: Path) -> None:
-    names = Names(spacy.blank("en").vocab).from_disk(FOLDER / "names")
+@pytest.fixture
+def names() -> Names:
+    """The shipped networks."""
+    return Names(spacy.blank("en").vocab).from_disk(FOLDER / "names")
+
+
+def same(found: Network, wanted: Network) -> bool:
+    weights = zip(found.weights.items(), wanted.weights.items(), strict=True)
+    alike = (a == b and np.array_equal(v, w) for (a, v), (b, w) in weights)
+    return found.reach == wanted.reach and all(alike)
+
+
+def test_networks_of_an_ensemble_are_read_back_in_their_order(names: Names, tmp_path: Path) -> None:
     assert names.network is not None
-    wanted = names.network.weights
-    for bits in (8, 16):
-        folder = tmp_path / str(bits) / "names"
-        names.to_disk(folder)
-        shapes = json.loads((folder / "shape.json").read_text())["weights"]
-        if bits == 16:
-            raw = b"".join(wanted[name].astype("<f2").tobytes() for name in shapes)
-            (folder / "weights.bin").write_bytes(raw)
-        found = packing.read(folder.parent)
-        assert found.reach == names.network.reach
-        for name, weight in wanted.items():
-            np.testing.assert_allclose(found.weights[name], weight, rtol=1e-3, atol=1e-6)
+    one = names.network.members[0]
+    other = Network({n: -w for n, w in one.weights.items()}, (2, 1, 2, 1))
+    Names(names.vocab, network=Ensemble((other, one))).to_disk(tmp_path)
+    found = Names(names.vocab).from_disk(tmp_path).network
+    assert found is not None
+    assert len(found.members) == 2
+    assert same(found.members[0], other)
+    assert same(found.members[1], one)
+
+
+def test_training_goes_on_from_what_is_shipped(packing: Any, names: Names) -> None:
+    assert names.network is not None
+    for found, wanted in zip(packing.read(FOLDER), names.network.members, strict=True):
+        assert same(found, wanted)
+        again = packing.rounded(packing.begun(found))
+        for name, weight in wanted.weights.items():
+            assert np.array_equal(again.weights[name], weight)
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_training_goes_on_from_older_pipelines_of_one_network(
+    packing: Any, names: Names, tmp_path: Path, bits: int
+) -> None:
+    assert names.network is not None
+    wanted = names.network.members[0]
+    shapes = {name: w.shape for name, w in wanted.weights.items()}
+    numbers = packed if bits == 8 else lambda w: w.astype("<f2").tobytes()
+    folder = tmp_path / "names"
+    folder.mkdir()
+    (folder / "shape.json").write_text(json.dumps({"reach": wanted.reach, "weights": shapes}))
+    (folder / "weights.bin").write_bytes(b"".join(map(numbers, wanted.weights.values())))
+    (found,) = packing.read(tmp_path)
+    assert found.reach == wanted.reach
+    for name, weight in wanted.weights.items():
+        np.testing.assert_allclose(found.weights[name], weight, rtol=1e-3, atol=1e-6)
