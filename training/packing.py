@@ -87,6 +87,7 @@ def pack(members: Sequence[Params], lookups: Lookups, folder: Path) -> int:
     nlp.meta.update(META)
     nlp.meta.pop("performance", None)
     shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder)
     # spaCy's own strings; it adds those that it needs as it loads and reads.
     (folder / "vocab/strings.json").write_text("[]\n", encoding="utf-8")

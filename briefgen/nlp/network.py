@@ -1,4 +1,4 @@
-"""The network that reads names, in numpy: `training/net.py` trains the same one."""
+"""The networks that read names, in numpy: `training/net.py` trains the same ones."""
 
 from __future__ import annotations
 
