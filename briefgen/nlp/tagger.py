@@ -65,11 +65,13 @@ class Names(Pipe):
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:  # noqa: ARG002
         """Several texts at a time; what is found in one doesn't hang on those beside it."""
         held: list[Doc] = []
+        size = 0
         for doc in stream:
-            if sum(map(len, held)) + len(doc) > _AT_ONCE:
+            if size + len(doc) > _AT_ONCE:
                 yield from self._read(held)
-                held = []
+                held, size = [], 0
             held.append(doc)
+            size += 1 + len(doc)
         yield from self._read(held)
 
     def _read(self, docs: Sequence[Doc]) -> Sequence[Doc]:
