@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from hashlib import blake2b
+from struct import Struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ TICK = 15_000_000
 COARSE = 2_000_000_000
 """The same for file systems that count time in whole seconds or two."""
 
+_STAMP = Struct("=QQIqqq")
 _STEP = 1_000_000
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
 _SIZE = 4096
@@ -40,6 +42,25 @@ def seal(files: Mapping[str, os.stat_result], since: int) -> str:
         for name, it in files.items()
     )
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def stamp(found: os.stat_result) -> bytes:
+    """All that is another if a file was changed, packed."""
+    return _STAMP.pack(
+        *(found.st_dev, found.st_ino, found.st_mode),
+        *(found.st_size, found.st_mtime_ns, found.st_ctime_ns),
+    )
+
+
+def stamped(packed: bytes) -> tuple[int, int]:
+    """Of a stamp, the device and the time of change."""
+    device, *_, changed = _STAMP.unpack(packed)
+    return device, changed
+
+
+def is_settled(changed: int, since: int) -> bool:
+    """Whether a change after `since` would show in a file that was last changed then (both in ns)."""
+    return changed + (TICK if changed % _STEP else COARSE) < since
 
 
 def _settled(files: Collection[os.stat_result], since: int) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.cli import report
 from briefgen.cli.due import DUE, next_due, note_due
@@ -18,6 +19,7 @@ from briefgen.cli.progress import progress
 from briefgen.cli.searching import prints, search_index
 from briefgen.cli.session import STORE, Session, project_folder, run_options
 from briefgen.findings import Failure, Finding
+from briefgen.graph.looked import Moved
 
 if TYPE_CHECKING:
     from briefgen.cli.held import Held
@@ -86,34 +88,47 @@ def run(
     session: Session, target: Path, helpers: Pool | None = None, *, strict: bool, quiet: bool
 ) -> Result:
     """Ask for the site, publish it unless there are errors, keep the answers."""
-    started, rest = time.monotonic(), list[Callable[[], None]]()
+    started = time.monotonic()
     with alone(session.project):
-        ask = session.build()
-        with progress(ask, quiet=quiet) as say:
-            lend(session, ask, helpers, say.count)
-            say.begin("")
-            ask, site, findings = answered(session, ask)
-            files, published = site.pages, None
-            shown, refused = _held(session, ask, target)
-            findings = (*refused, *findings)
-            if not refused and _may_publish(site, findings, target, strict=strict):
-                index: Mapping[str, bytes] = {}
-                try:
-                    if site.searched:
-                        say.begin("indexing for the search")
-                        index = search_index(ask, site, session.project / STORE)
-                except Failure as failure:
-                    findings = (*findings, *failure.findings)
-                say.begin("writing the site")
-                files = site.pages | prints(index)
-                try:
-                    published = _publish(ask, files, index, target, session.project, rest.append)
-                    if not session.at:
-                        note_due(session.project / STORE / DUE, next_due(ask, session.files.now))
-                except Failure as failure:
-                    findings = (*findings, *failure.findings)
-    seconds = time.monotonic() - started
-    return Result(site, files, findings, published, seconds, shown, tuple(rest))
+        session.recall()
+        try:
+            result = _run(session, target, helpers, strict=strict, quiet=quiet)
+        except Moved:
+            session.look_again(full=True)
+            result = _run(session, target, helpers, strict=strict, quiet=quiet)
+    return replace(result, seconds=time.monotonic() - started)
+
+
+def _run(
+    session: Session, target: Path, helpers: Pool | None, *, strict: bool, quiet: bool
+) -> Result:
+    rest = list[Callable[[], None]]()
+    ask = session.build()
+    with progress(ask, quiet=quiet) as say:
+        lend(session, ask, helpers, say.count)
+        say.begin("")
+        ask, site, findings = answered(session, ask)
+        session.note(ask)
+        files, published = site.pages, None
+        shown, refused = _held(session, ask, target)
+        findings = (*refused, *findings)
+        if not refused and _may_publish(site, findings, target, strict=strict):
+            index: Mapping[str, bytes] = {}
+            try:
+                if site.searched:
+                    say.begin("indexing for the search")
+                    index = search_index(ask, site, session.project / STORE)
+            except Failure as failure:
+                findings = (*findings, *failure.findings)
+            say.begin("writing the site")
+            files = site.pages | prints(index)
+            try:
+                published = _publish(ask, files, index, target, session.project, rest.append)
+                if not session.at:
+                    note_due(session.project / STORE / DUE, next_due(ask, session.files.now))
+            except Failure as failure:
+                findings = (*findings, *failure.findings)
+    return Result(site, files, findings, published, 0, shown, tuple(rest))
 
 
 def _session(project: Path, options: Mapping[str, str], at: str) -> Session:

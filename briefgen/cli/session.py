@@ -21,6 +21,7 @@ from briefgen.findings import Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
 from briefgen.graph.query import read
+from briefgen.graph.seen import Seen
 from briefgen.graph.store import Store
 from briefgen.graph.trace import Key
 from briefgen.installed import version as _version
@@ -33,7 +34,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 MODEL = PACKAGE / "nlp" / "en_briefgen" / "manifest.json"
 """Digests of briefgen's own language model: other weights, other answers."""
 QUERIES = "briefgen.pipeline.parts"
-STORE, STORE_FILE, CODE_FILE = ".briefgen", "store.sqlite", "code"
+STORE, STORE_FILE, CODE_FILE, SEEN_FILE = ".briefgen", "store.sqlite", "code", "seen"
 THEME = "@theme-"
 
 ENGINES = (
@@ -251,6 +252,8 @@ class Session:
         self.store = Store(project / STORE / STORE_FILE, salt(project / STORE / CODE_FILE))
         self._only: frozenset[Key] | None = None
         self._view: Snapshot | None = None
+        self._seen: Seen | None = None
+        self._vouched: Mapping[str, str] = {}
 
     @property
     def now(self) -> datetime:
@@ -265,8 +268,25 @@ class Session:
         """A build of the project as it is now."""
         view, self._view = self._view, None
         return Build(
-            self.files, self.store, self.memory, queries=QUERIES, only=self._only, saved=view
+            self.files,
+            self.store,
+            self.memory,
+            queries=QUERIES,
+            only=self._only,
+            saved=view,
+            vouched=self._vouched,
         )
+
+    def recall(self) -> None:
+        """Let the next builds take files for unchanged that nobody touched since they were noted."""
+        self._seen = Seen(self.project / STORE / SEEN_FILE)
+        self._vouched = self._seen.untouched(self.files)
+
+    def note(self, ask: Build) -> None:
+        """Note what a build has read, for later sessions."""
+        if self._seen is not None:
+            prints = {path: ask.current.print((read.name, path)) for path in self.files.stamps}
+            self._seen.note(self.files.stamps, prints, self._vouched)
 
     def get_ready(self, after: Build | None = None) -> None:
         """Take already now the view of the store that the next build will begin with.
@@ -285,6 +305,7 @@ class Session:
     def look_again(self, *, full: bool = False) -> None:
         """Take a new snapshot of the files."""
         self.files, self._only = self.files.again(now=self.now, full=full), None
+        self._seen, self._vouched = None, {}
 
     def look_at(self, places: Iterable[str]) -> tuple[str, ...]:
         """Take a snapshot in which only these files may have changed; give those that were known."""

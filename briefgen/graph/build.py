@@ -17,7 +17,7 @@ from briefgen.codec import DecodeError, decode, encode, fingerprint_of
 from briefgen.findings import Failure, Finding
 from briefgen.graph.frames import Entering, Frame, trace_of
 from briefgen.graph.known import Known, pack
-from briefgen.graph.looked import Looked
+from briefgen.graph.looked import NONE, Looked
 from briefgen.graph.query import INPUTS, Query, named
 from briefgen.graph.rows import is_true, read_asked, read_notes, shared
 from briefgen.graph.snapshot import Left, Snapshot
@@ -48,6 +48,7 @@ class Build:
     queries: the module that defines the queries, imported when the first of them has to run.
     only: the files that can differ from what the last build of this session saw; None for any.
     saved: a view of the store that was taken before, in place of one that is taken now.
+    vouched: path → fingerprint, of files that need not be read for that.
     current: what is known of questions in this build; looked: what inputs answered.
     ran: the queries that ran, in the order in which they finished.
     kept_as: the store's name for the state that has all of this, "" before it was saved.
@@ -64,6 +65,7 @@ class Build:
         queries: str = "",
         only: frozenset[Key] | None = None,
         saved: Snapshot | None = None,
+        vouched: Mapping[str, str] = NONE,
     ) -> None:
         self.inputs = inputs
         self.saved = saved or (Snapshot() if store is None else store.snapshot())
@@ -77,7 +79,7 @@ class Build:
         self.offers: dict[Key, Row] = {}
         self._change: tuple[tuple[int, int], Change] | None = None
         self.values = Values()
-        self.looked = Looked(self.memory, again=self._only is not None)
+        self.looked = Looked(self.memory, again=self._only is not None, vouched=vouched)
         self.kept_as = ""
         self.left: Left | None = None
         self._frames: list[Frame] = []
@@ -168,8 +170,8 @@ class Build:
     @cached_property
     def changed(self) -> tuple[Key, ...]:
         """The inputs that differ from what the stored answers rest on."""
-        before = self.saved.inputs
-        keys = before if self._only is None else self.saved.inputs_among(self._only)
+        before, only = self.saved.inputs, self._only
+        keys = self.looked.unvouched(before) if only is None else self.saved.inputs_among(only)
         return tuple(key for key in keys if self.trace(key).print != before[key])
 
     @cached_property
@@ -225,12 +227,11 @@ class Build:
 
     def _look(self, key: Key) -> Trace:
         """Input queries are not in anybody's way: no frame, no stored answer."""
+        function = Query.registry[key[0]].function
         try:
-            value = Query.registry[key[0]].function(self, *key[1:])
+            trace = Trace(self.looked.print_of(key, lambda: function(self, *key[1:])))
         except Failure as raised:
             trace = failure(raised.findings)
-        else:
-            trace = Trace(self.looked.take(key, value))
         self.current.put(key, trace)
         return trace
 
@@ -327,8 +328,8 @@ class Build:
         if (failed := self.current.failed(number)) is not None:
             raise Failure(*failed)
         if key[0] in INPUTS:
-            held = self.looked.held(key)  # if not, whoever was asked for it keeps it
-            return held[0] if held else named(key[0], self.queries).function(self, *key[1:])
+            function = named(key[0], self.queries).function
+            return self.looked.value(key, lambda: function(self, *key[1:]))
         known = self.values.remembered(number)
         return self._decoded(key, number, type) if known is None else known[0]
 

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from briefgen.findings import Failure, Finding, Place
+from briefgen.untouched import stamp
 
 Stamp = tuple[int, ...]
 
@@ -24,10 +25,14 @@ FLAGS = os.O_RDONLY | sum(
 
 
 class Content(Struct, frozen=True):
-    """The bytes of a file; `stamp` tells whether they are still true, None if nothing can."""
+    """The bytes of a file; `stamp` tells whether they are still true, None if nothing can.
+
+    seen: what the system said of it, packed, if that was the same before and after reading.
+    """
 
     data: bytes
     stamp: Stamp | None
+    seen: bytes = b""
 
 
 def within(real: str, base: str) -> bool:
@@ -58,6 +63,14 @@ def unlinked(where: str) -> os.stat_result | None:
     except (OSError, ValueError):
         return None
     return None if stat.S_ISLNK(found.st_mode) else found
+
+
+def is_as_seen(where: str, seen: bytes) -> bool:
+    """Whether the system says of a file what it said when it was read."""
+    try:
+        return stamp(os.lstat(where)) == seen
+    except (OSError, ValueError):
+        return False
 
 
 def load(
@@ -152,7 +165,9 @@ def _read(real: str, path: str, before: Content | None) -> Content:
     if before is not None and before.data == data:
         data = before.data  # the same object, so that it need not be hashed again
     racy = now - found.st_ctime_ns < RACY
-    return Content(data, _stamp(found) if settled and not racy else None)
+    if not settled:
+        return Content(data, None)
+    return Content(data, None if racy else _stamp(found), stamp(found))
 
 
 def _all(handle: int, size: int) -> bytes:

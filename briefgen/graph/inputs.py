@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from briefgen.findings import Failure
 from briefgen.graph.disk import (
     Content,
+    is_as_seen,
     listing,
     load,
     outside,
@@ -58,6 +59,7 @@ class Files:
     mounts: folders that stand in for the first part of a path, such as "@themes".
     options: what was set for this run.
     now: the moment of looking, with a time zone; the present by default.
+    stamps: of each file that was read, what the system said of it meanwhile.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Files:
         self.now = datetime.now(UTC) if now is None else now
         self._bases: dict[str, str] = {}
         self._base = os.path.realpath(root)
+        self.stamps: dict[str, bytes] = {}
         self._before = NO_CONTENTS
         self._contents: dict[str, Content | Away | Failure | None] = {}
         self._listings: dict[str, tuple[str, ...] | Failure] = {}
@@ -121,6 +124,18 @@ class Files:
             new._before = {path: c for path, c in contents if isinstance(c, Content)}
         return new
 
+    def untouched(self, known: Mapping[str, tuple[bytes, str]]) -> Iterator[str]:
+        """Of files that were read once, those of which the system still says the same.
+
+        known: path → what it said then, and the fingerprint of what was read.
+        """
+        home = self._plain.get
+        for path, (seen, _) in known.items():
+            folder, _, name = path.rpartition("/")
+            real = home(folder) or self._home(path, folder)
+            if real and _is_plain(name) and is_as_seen(f"{real}/{name}", seen):
+                yield path
+
     def compared(self, new: Files) -> Iterator[bool]:
         """Say whether what was asked of this snapshot is answered the same by a newer one.
 
@@ -169,7 +184,11 @@ class Files:
 
     def _load(self, path: str) -> Content | Away | None:
         content = self._looked_at(path)
-        if self._beyond is None or content is None:
+        if content is None:
+            return None
+        if content.seen:
+            self.stamps[path] = content.seen
+        if self._beyond is None:
             return content
         with suppress(OSError):
             if (place := self._beyond.write(content.data)) is not None:
@@ -179,7 +198,7 @@ class Files:
     def _looked_at(self, path: str) -> Content | None:
         folder, _, name = path.rpartition("/")
         real = self._plain.get(folder)
-        if real is not None and name.isascii() and name not in ("", ".", ".."):
+        if real is not None and _is_plain(name):
             where = f"{real}/{name}"
             if (found := unlinked(where)) is not None:
                 return load(where, path, self._before.get(path), found)
@@ -187,6 +206,16 @@ class Files:
 
     def _load_wherever(self, path: str, folder: str) -> Content | None:
         """Load what may lie behind links, in a folder that is asked for the first time."""
+        return load(self._find(path, folder), path, self._before.get(path))
+
+    def _home(self, path: str, folder: str) -> str:
+        """Where the folder of a file is, "" if it isn't one of which its files are seen at once."""
+        with suppress(Failure):
+            self._find(path, folder)
+        return self._plain.get(folder, "")
+
+    def _find(self, path: str, folder: str) -> str:
+        """Resolve a path. Raises Failure for one that leads out of its folder."""
         base, where = self._locate(path)
         real = self._resolved(where)
         if not within(real, base):
@@ -195,7 +224,7 @@ class Files:
         usual = os.sep == "/" and folder and path == posixpath.normpath(path)
         if usual and home and within(home, base):
             self._plain[folder] = home
-        return load(real, path, self._before.get(path))
+        return real
 
     def _list(self, folder: str) -> tuple[str, ...]:
         base, where = self._locate(folder)
@@ -242,6 +271,11 @@ class Files:
         if folder not in self._real:
             self._real[folder] = os.path.realpath(folder)
         return os.path.join(self._real[folder], name)  # noqa: PTH118
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a file in a folder has exactly this name on any system."""
+    return name.isascii() and name not in ("", ".", "..")
 
 
 def _said(ask: Callable[[str], object], path: str) -> object:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.graph.looked import Moved
 from briefgen.graph.rows import Row, read_key, row
 from briefgen.graph.trace import Trace
 
@@ -32,7 +33,7 @@ def answers(build: Build, keys: Iterable[Key]) -> list[Row]:
     for key in keys:
         try:
             build.settle(key)
-        except Elsewhere:
+        except (Elsewhere, Moved):
             continue
     return [row(build, key) for key in build.ran[start:] if build.current[key].failed is None]
 

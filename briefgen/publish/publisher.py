@@ -20,7 +20,6 @@ from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure, Finding, Place
 from briefgen.publish import address, manifest, staging, swap
 from briefgen.publish.lock import locked
-from briefgen.publish.plan import planned
 from briefgen.publish.seals import Seals
 from briefgen.publish.target import checked, refusal
 
@@ -77,6 +76,8 @@ def _brought_about(
     before = seals.looked()
     if seals.hold(site):
         return Published(0, len(site), 0)
+    from briefgen.publish.plan import planned  # noqa: PLC0415 - not needed where nothing changed
+
     plan = planned(site, target, before, untouched=seals.unbroken)
     if plan.nothing_to_do:
         seals.close(site)

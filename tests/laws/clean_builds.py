@@ -23,6 +23,7 @@ def said(session: Session, moment: str) -> Outcome:
     ask = session.build()
     site, findings = ask_site(ask)
     session.store.save(ask)
+    session.note(ask)
     pages = {
         url: hashlib.sha256(ask.answer(("page", url), bytes)).hexdigest() for url in site.pages
     }

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from itertools import pairwise
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 from images.samples import picture
 
 from briefgen.cli.session import STORE, Session
+from briefgen.graph import seen
 
 HEAVY = ["briefgen.pipeline.parts", "briefgen.source.markdown", "spacy", "jinja2", "pytest"]
 
@@ -39,6 +41,14 @@ def clean():
         yield run
 
 
+@pytest.fixture(autouse=True, scope="module")
+def all_is_noted() -> Iterator[None]:
+    """What few files would not be worth: untouched ones are not read again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seen, "FEW", 0)
+        yield
+
+
 class Incremental:
     """Builds one after another: in a session that stays, or each in a new one over the stored answers."""
 
@@ -54,6 +64,7 @@ class Incremental:
             self.close()
             self.options = step.options
             self.session = Session(self.root, dict(step.options))
+            self.session.recall()
         return said(self.session, step.moment)
 
     def close(self) -> None:
