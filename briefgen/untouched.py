@@ -23,6 +23,8 @@ COARSE = 2_000_000_000
 """The same for file systems that count time in whole seconds or two."""
 
 _STAMP = Struct("=QQIqqq")
+STAMP = _STAMP.size
+"""Bytes of a stamp."""
 _STEP = 1_000_000
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
 _SIZE = 4096
@@ -37,19 +39,15 @@ def seal(files: Mapping[str, os.stat_result], since: int) -> str:
     """
     if os.name == "nt" or not _settled(files.values(), since):  # there, it is the time of creation
         return ""
-    told = "\0".join(
-        f"{name}\0{it.st_dev} {it.st_ino} {it.st_mode} {it.st_size} {it.st_mtime_ns} {it.st_ctime_ns}"
-        for name, it in files.items()
-    )
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    told = blake2b("\0".join(files).encode("utf-8", "surrogatepass"), digest_size=16)
+    told.update(b"\0" + b"".join(map(stamp, files.values())))
+    return told.hexdigest()
 
 
 def stamp(found: os.stat_result) -> bytes:
     """All that is another if a file was changed, packed."""
-    return _STAMP.pack(
-        *(found.st_dev, found.st_ino, found.st_mode),
-        *(found.st_size, found.st_mtime_ns, found.st_ctime_ns),
-    )
+    it = found
+    return _STAMP.pack(it.st_dev, it.st_ino, it.st_mode, it.st_size, it.st_mtime_ns, it.st_ctime_ns)
 
 
 def stamped(packed: bytes) -> tuple[int, int]:

@@ -171,7 +171,9 @@ class Build:
     def changed(self) -> tuple[Key, ...]:
         """The inputs that differ from what the stored answers rest on."""
         before, only = self.saved.inputs, self._only
-        keys = self.looked.unvouched(before) if only is None else self.saved.inputs_among(only)
+        keys = None if only is None else self.saved.inputs_among(only)
+        if keys is None:
+            keys = self.looked.unvouched(before, self.inputs.passed)
         return tuple(key for key in keys if self.trace(key).print != before[key])
 
     @cached_property

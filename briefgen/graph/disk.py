@@ -7,12 +7,17 @@ import os
 import stat
 import time
 from collections import Counter, deque
+from contextlib import suppress
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from msgspec import Struct
 
 from briefgen.findings import Failure, Finding, Place
 from briefgen.untouched import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Stamp = tuple[int, ...]
 
@@ -65,12 +70,20 @@ def unlinked(where: str) -> os.stat_result | None:
     return None if stat.S_ISLNK(found.st_mode) else found
 
 
-def is_as_seen(where: str, seen: bytes) -> bool:
-    """Whether the system says of a file what it said when it was read."""
+def as_seen(folder: str, seen: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    """Of files in a folder, those of which the system says what it said when they were read."""
     try:
-        return stamp(os.lstat(where)) == seen
-    except (OSError, ValueError):
-        return False
+        handle = os.open(folder, FLAGS)
+    except OSError:
+        return
+    try:
+        for name, was in seen:
+            # From within the folder, for the system to go no way again and again.
+            with suppress(OSError, ValueError):
+                if stamp(os.stat(name, dir_fd=handle, follow_symlinks=False)) == was:
+                    yield name
+    finally:
+        os.close(handle)
 
 
 def load(

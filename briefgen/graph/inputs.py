@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from briefgen.findings import Failure
 from briefgen.graph.disk import (
     Content,
-    is_as_seen,
+    as_seen,
     listing,
     load,
     outside,
@@ -129,12 +129,14 @@ class Files:
 
         known: path → what it said then, and the fingerprint of what was read.
         """
-        home = self._plain.get
+        folders: dict[str, list[tuple[str, bytes]]] = {}
         for path, (seen, _) in known.items():
             folder, _, name = path.rpartition("/")
-            real = home(folder) or self._home(path, folder)
-            if real and _is_plain(name) and is_as_seen(f"{real}/{name}", seen):
-                yield path
+            if _is_plain(name):
+                folders.setdefault(folder, []).append((name, seen))
+        for folder, files in folders.items():
+            if home := self._home(folder, files[0][0]):
+                yield from (f"{folder}/{name}" for name in as_seen(home, files))
 
     def compared(self, new: Files) -> Iterator[bool]:
         """Say whether what was asked of this snapshot is answered the same by a newer one.
@@ -208,10 +210,10 @@ class Files:
         """Load what may lie behind links, in a folder that is asked for the first time."""
         return load(self._find(path, folder), path, self._before.get(path))
 
-    def _home(self, path: str, folder: str) -> str:
-        """Where the folder of a file is, "" if it isn't one of which its files are seen at once."""
+    def _home(self, folder: str, name: str) -> str:
+        """Where the folder of a file is, "" if not all of its files are found there."""
         with suppress(Failure):
-            self._find(path, folder)
+            self._find(f"{folder}/{name}", folder)
         return self._plain.get(folder, "")
 
     def _find(self, path: str, folder: str) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from briefgen.graph.trace import Key
 
 PRINTS = "prints of inputs"
+PASSED = fingerprint(value=True)
+"""What is stored of a moment that has passed."""
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -58,10 +60,16 @@ class Looked:
         self._prints[key] = value, print_
         return print_
 
-    def unvouched(self, before: Mapping[Key, str]) -> list[Key]:
-        """Of inputs, those that nobody vouches to be answered as before."""
+    def unvouched(
+        self, before: Mapping[Key, str], passed: Callable[[str], bool]
+    ) -> tuple[Key, ...]:
+        """Of inputs, those that may be answered otherwise than before.
+
+        That is, all but files that are vouched for and moments that have passed still.
+        """
         vouched = self.vouched.get
-        return [key for key, was in before.items() if vouched(key) != was]
+        left = [(key, was) for key, was in before.items() if vouched(key) != was]
+        return tuple(k for k, was in left if was != PASSED or k[0] != "passed" or not passed(k[1]))
 
     def print_of(self, key: Key, read: Callable[[], object]) -> str:
         """Give the fingerprint of an answer, for which it is read unless somebody vouches for it."""

@@ -16,6 +16,8 @@ from hashlib import blake2b
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from briefgen import untouched
 from briefgen.codec import DecodeError, decode, encode
 
@@ -55,6 +57,14 @@ _SEAL = 16
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC"))
 
 
+class Noted(Struct, frozen=True):
+    """The same in columns, each of which is read at once."""
+
+    paths: tuple[str, ...]
+    stamps: bytes
+    prints: tuple[str, ...]
+
+
 class Seen:
     """What was noted at a place, and what the clock of its file system said then.
 
@@ -85,9 +95,10 @@ class Seen:
         read = ((path, was, prints[path]) for path, was in stamps.items() if self._settled(was))
         new = {path: (was, print_) for path, was, print_ in read if print_}
         stay = {path: self.known[path] for path in untouched if path not in new}
-        if self.since and max(len(new), len(self.known) - len(stay)) > FEW:
+        known = {**stay, **new}
+        if known and self.since and max(len(new), len(self.known) - len(stay)) > FEW:
             with suppress(OSError):
-                _write(self.place, encode({**stay, **new}))
+                _write(self.place, known)
 
     def _settled(self, was: bytes) -> bool:
         """Whether another change would show, because the clock has gone on since the last one."""
@@ -95,7 +106,11 @@ class Seen:
         return device == self.device and untouched.is_settled(changed, self.since)
 
     def _try(self) -> None:
-        if os.name == "nt" or self.place.parent.is_symlink() or not _is_own(self.place.parent):
+        if (
+            os.stat not in os.supports_dir_fd
+            or self.place.parent.is_symlink()
+            or not _is_own(self.place.parent)
+        ):
             return
         handle = os.open(self.place, os.O_RDWR | os.O_CREAT | _FLAGS, 0o666)
         try:
@@ -137,12 +152,17 @@ def _read(data: bytes) -> Known:
     if data[:_SEAL] != _sealed(body):
         return {}
     try:
-        return decode(body, Known)
+        noted = decode(body, Noted)
     except DecodeError:
         return {}
+    size = untouched.STAMP
+    stamps = (noted.stamps[i : i + size] for i in range(0, len(noted.stamps), size))
+    return dict(zip(noted.paths, zip(stamps, noted.prints, strict=False), strict=False))
 
 
-def _write(place: Path, body: bytes) -> None:
+def _write(place: Path, known: Known) -> None:
+    stamps, prints = zip(*known.values(), strict=True)
+    body = encode(Noted(tuple(known), b"".join(stamps), prints))
     handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _FLAGS, 0o666)
     with os.fdopen(handle, "wb") as file:
         file.write(_sealed(body) + body)

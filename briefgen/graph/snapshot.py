@@ -15,9 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from briefgen.codec import DecodeError, decode, encode, fingerprint
-from briefgen.graph.rows import Asked, Notes, Row, read_key, read_notes
-from briefgen.graph.tables import NO_HEAD, Head, Roots, is_damage, opened, part, seal
+from briefgen.codec import DecodeError, decode, encode
+from briefgen.graph.looked import PASSED
+from briefgen.graph.rows import Notes, Row, read_key, read_notes
+from briefgen.graph.tables import (
+    NO_HEAD,
+    Head,
+    Inputs,
+    Roots,
+    is_damage,
+    listed,
+    opened,
+    part,
+    seal,
+)
 from briefgen.graph.trace import Key, Reason, Trace
 
 if TYPE_CHECKING:
@@ -25,8 +36,6 @@ if TYPE_CHECKING:
 
 Columns = tuple[Any, ...]
 NO_ROOTS = Roots()
-PASSED = fingerprint(value=True)
-"""What is stored of a moment that has passed."""
 
 BY_KEY = "SELECT id, key, print, height, notes, failed, seal FROM node WHERE key = ?"
 NOTED = "SELECT id, key, print, height, notes, failed, seal FROM node WHERE notes IS NOT NULL"
@@ -86,9 +95,9 @@ class Snapshot:
             self.inputs, self.roots, self.filled = left.inputs, left.roots, True
             self.noted = left.noted
             return
-        inputs, roots = part(connection, "inputs", Asked), part(connection, "roots", Roots)
+        inputs, roots = part(connection, "inputs", Inputs), part(connection, "roots", Roots)
         if inputs is not None and roots is not None:
-            self.inputs, self.roots, self.filled = dict(inputs), roots, True
+            self.inputs, self.roots, self.filled = listed(inputs), roots, True
 
     def let_go(self) -> None:
         """See nothing of the store any more."""

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 from hashlib import blake2b
-from typing import TypeVar
+from itertools import repeat
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
 from briefgen.codec import DecodeError, decode, encode
 from briefgen.graph.rows import Notes
 from briefgen.graph.trace import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 T = TypeVar("T")
 
@@ -58,6 +62,29 @@ class Roots(Struct, frozen=True):
     keys: tuple[Key, ...] = ()
     findings: Notes = ()
     last: int = 0
+
+
+Inputs = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+"""By kind: of what was asked, and the fingerprints of the answers. There are thousands of a kind."""
+
+
+def by_kind(inputs: Mapping[Key, str]) -> Inputs:
+    """Put inputs in columns."""
+    kinds: dict[str, list[Key]] = {}
+    for key in inputs:
+        kinds.setdefault(key[0], []).append(key)
+    return tuple(
+        (kind, tuple(key[1] for key in keys), tuple(map(inputs.__getitem__, keys)))
+        for kind, keys in kinds.items()
+    )
+
+
+def listed(inputs: Inputs) -> dict[Key, str]:
+    """Inputs that were put in columns."""
+    found: dict[Key, str] = {}
+    for kind, names, prints in inputs:
+        found.update(zip(zip(repeat(kind), names, strict=False), prints, strict=False))
+    return found
 
 
 OUTSIDE = frozenset(

@@ -10,7 +10,7 @@ from briefgen.graph.known import unpack
 from briefgen.graph.query import INPUTS
 from briefgen.graph.rows import encoded
 from briefgen.graph.snapshot import Left
-from briefgen.graph.tables import Roots, closed, put, seal
+from briefgen.graph.tables import Roots, by_kind, closed, put, seal
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,7 +54,7 @@ class _Writing:
         run(LINKED, self._linked())
         run(VALUE, self._values())
         left = Left(revision, self._inputs(), self._roots(), self._noted())
-        put(self.connection, "inputs", tuple(left.inputs.items()))
+        put(self.connection, "inputs", by_kind(left.inputs))
         put(self.connection, "roots", left.roots)
         return left
 

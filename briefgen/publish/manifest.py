@@ -57,15 +57,27 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
+def content(target: Path) -> bytes:
+    """The list in `target` as it stands there, empty if there is none; raises Failure for a link."""
+    path = target / MANIFEST
+    if path.is_symlink():
+        raise Failure(_damaged(path))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def read(target: Path) -> Manifest:
     """The list in `target`, empty if there is none; raises Failure for a file that isn't one of ours."""
+    return decoded(content(target), target)
+
+
+def decoded(listed: bytes, target: Path) -> Manifest:
+    """The list in `target` from its bytes, none for no file."""
     path = target / MANIFEST
     try:
-        if path.is_symlink():
-            raise Failure(_damaged(path))
-        return _decoded(path.read_bytes())
-    except FileNotFoundError:
-        return Manifest()
+        return _decoded(listed) if listed or path.exists() else Manifest()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Failure(_damaged(path)) from None
 

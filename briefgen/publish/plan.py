@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class Plan(Struct, frozen=True):
-    """`before` is what stands on disk, `old` what we know to be ours in it."""
+    """`before` is what stands on disk, `old` what we know to be ours in it, as `listed` there."""
 
     before: Tree
+    listed: bytes
     old: Manifest
     write: tuple[str, ...]
     keep: tuple[str, ...]
@@ -47,7 +48,8 @@ def planned(
 
     untouched: whether all files there are known to be as we left them, so that none has to be read.
     """
-    old = manifest.read(target)
+    listed = manifest.content(target)
+    old = manifest.decoded(listed, target)
     ours = {url for url in old.files if _regular(before, url)}
     foreign = tuple(n for n in before.files if n not in ours and n != filenames.MANIFEST)
     folders = tuple(name for name in before.folders if name not in old.folders)
@@ -62,6 +64,7 @@ def planned(
     kept = frozenset(keep)
     return Plan(
         before,
+        listed,
         old,
         write=tuple(url for url in site if url not in kept),
         keep=keep,
@@ -87,6 +90,8 @@ def _is_as_left(old: Manifest, target: Path, url: str) -> bool:
 def _refuse_taken(
     site: Mapping[str, str], foreign: tuple[str, ...], folders: tuple[str, ...], target: Path
 ) -> None:
+    if not (foreign or folders):
+        return
     files = {filenames.key(name): name for name in foreign}
     holders = {filenames.key(outer): outer for n in (*foreign, *folders) for outer in folders_of(n)}
     holders |= {filenames.key(name): name for name in folders}

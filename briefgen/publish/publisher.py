@@ -57,13 +57,14 @@ def publish(
     `at_last` is given what has to wait for a moment and only saves the next build time.
     Raises Failure, and what `load` raises; the old site is then as it was.
     """
-    if unusable := address.unusable(site):
-        raise Failure(*unusable)
     with plainly(project / target):
         place = checked(target, project)
         with locked(project / LOCK, on_wait):
+            seals = Seals.of(project / SEALS, place)
+            if not seals.accepts(site) and (unusable := address.unusable(site)):
+                raise Failure(*unusable)
             staging.recover(place)
-            return _brought_about(site, load, place, Seals.of(project / SEALS, place), at_last)
+            return _brought_about(site, load, place, seals, at_last)
 
 
 def _brought_about(
@@ -94,7 +95,7 @@ def _exchange(
     with staging.staging(target) as new:
         staging.fill(new.tree, plan, site, load, target)
         written = {url: os.lstat(f"{new.tree}/{url}") for url in (*plan.write, MANIFEST)}
-        if manifest.read(target) != plan.old:
+        if manifest.content(target) != plan.listed:
             raise refusal(target, "was published to by another program meanwhile", "Build again.")
         if (old := swap.put(new.tree, target, new.aside)) is not None:
             with suppress(OSError):  # the new site is published; the next run clears up

@@ -18,7 +18,7 @@ from briefgen.publish.tree import Tree, scan
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from briefgen.publish.plan import Plan
@@ -53,12 +53,17 @@ class Seals(Struct):
 
     def hold(self, site: Mapping[str, str]) -> bool:
         """Whether the folder holds this site, and nobody has touched it since."""
-        return self.unbroken and self.known[1:] == (_print(site),)
+        return self.unbroken and self.known[1:2] == (_print((*site, *site.values())),)
+
+    def accepts(self, site: Mapping[str, str]) -> bool:
+        """Whether these addresses were published here before, so that none of them is unusable."""
+        return self.known[2:] == (_print(site),)
 
     def close(self, site: Mapping[str, str]) -> None:
         """The folder was read, and holds this site."""
         if self.now:
-            untouched.note(self.place, str(self.target), self.now, _print(site))
+            whole = _print((*site, *site.values()))
+            untouched.note(self.place, str(self.target), self.now, whole, _print(site))
 
     def close_again(
         self,
@@ -97,5 +102,5 @@ def _same(one: os.stat_result, other: os.stat_result) -> bool:
     )
 
 
-def _print(site: Mapping[str, str]) -> str:
-    return blake2b("\0".join((*site, *site.values())).encode(), digest_size=16).hexdigest()
+def _print(words: Iterable[str]) -> str:
+    return blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -596,3 +596,16 @@ def test_whether_a_query_failed_can_be_asked_without_its_answer() -> None:
     build = Build(Shelf({**BASE, "notes/fog.txt": "BROKEN\nx"}))
     assert leaf.failed(build, "fog")
     assert not leaf.failed(build, "fair")
+
+
+def test_a_moment_that_has_passed_is_looked_at_only_if_the_clock_goes_back(store: Store) -> None:
+    moment = "2025-01-01T00:00:00+00:00"
+    shelf = Shelf(BASE | {"notes/fair.txt": f"Fair opens @{moment}\nStalls stand on the quay."})
+    shown = whole_site(built(store, shelf))
+    build = Build(shelf, store)
+    assert build.unchanged
+    assert ("passed", moment) not in build.current
+    shelf.now = "2024-12-31T12:00:00+00:00"
+    build = Build(shelf, store)
+    assert build.changed == (("passed", moment),)
+    assert whole_site(build) == whole_site(Build(shelf)) != shown
