@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from briefgen.graph.gained import Found, Gained
 from briefgen.graph.query import INPUTS
+from briefgen.graph.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
@@ -32,7 +33,7 @@ class Change(Struct, frozen=True):
     gained, lost: for a question, who asks it now and didn't before, and the other way round;
         `askers` says who asks it now.
     raised: stored questions that stay, with new heights.
-    findings: all findings under the roots, sorted.
+    tally: all findings under the roots.
     whole: nothing failed.
     """
 
@@ -42,8 +43,13 @@ class Change(Struct, frozen=True):
     gained: Gained
     lost: Mapping[Key, frozenset[Key]]
     raised: Mapping[Key, int]
-    findings: tuple[Finding, ...]
+    tally: Tally
     whole: bool
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings under the roots, sorted."""
+        return self.tally.findings
 
     def askers(self, saved: Snapshot, key: Key) -> tuple[Key, ...]:
         """Give who asks a question, when this has been added to what was saved."""
@@ -58,11 +64,8 @@ def change(build: Build) -> Change:
     found = links.found
     found.hide(dropped)
     links.gained.hide(dropped)
-    before = (
-        trace for key, trace in build.saved.noted.items() if not gone(key) and key not in found
-    )
+    tally, whole = _tally(build.saved, found, dropped)
     looked = links.looked()
-    traces = (*before, *found.noted().values())
     return Change(
         found=found,
         looked={key: trace for key, trace in looked.items() if not gone(key)},
@@ -70,9 +73,27 @@ def change(build: Build) -> Change:
         gained=links.gained,
         lost={key: frozenset(askers) for key, askers in links.lost.items() if not gone(key)},
         raised=links.raised(),
-        findings=gathered(trace.findings for trace in (*traces, *links.inputs())),
-        whole=all(trace.failed is None for trace in traces),
+        tally=tally.besides(_all(links.inputs())),
+        whole=whole,
     )
+
+
+def _tally(saved: Snapshot, found: Found, dropped: Collection[Key]) -> tuple[Tally, bool]:
+    """What there is to say of all stored questions then, and whether none of them has failed."""
+    now = found.noted().values()
+    if saved.whole:
+        keys = (*found, *dropped)
+        before = (trace for key in keys if (trace := saved.trace(key)) is not None)
+        tally = Tally(saved.roots.findings, saved.roots.times).changed(_all(before), _all(now))
+        return tally, all(trace.failed is None for trace in now)
+    kept = saved.noted.items()
+    stay = [trace for key, trace in kept if key not in dropped and key not in found]
+    traces = (*stay, *now)
+    return Tally().changed((), _all(traces)), all(trace.failed is None for trace in traces)
+
+
+def _all(traces: Iterable[Trace]) -> Iterator[Finding]:
+    return (finding for trace in traces for finding in trace.findings)
 
 
 def gathered(findings: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:

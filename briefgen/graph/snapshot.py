@@ -58,13 +58,13 @@ class Node(Struct, frozen=True):
 class Left(Struct, frozen=True):
     """What belongs to all answers of a store, as a save has left it; it need not be read again.
 
-    noted: the questions under which something was noted, or that failed.
+    noted: the questions under which something was noted, or that failed; None if nobody asked.
     """
 
     revision: str
     inputs: dict[Key, str]
     roots: Roots
-    noted: dict[Key, Trace]
+    noted: dict[Key, Trace] | None
 
 
 class Snapshot:
@@ -93,7 +93,8 @@ class Snapshot:
         self.head = part(connection, "head", Head) or NO_HEAD
         if left is not None and left.revision == self.head.revision:
             self.inputs, self.roots, self.filled = left.inputs, left.roots, True
-            self.noted = left.noted
+            if left.noted is not None:
+                self.noted = left.noted
             return
         inputs, roots = part(connection, "inputs", Inputs), part(connection, "roots", Roots)
         if inputs is not None and roots is not None:
@@ -186,6 +187,11 @@ class Snapshot:
             nodes = map(self._read, self._rows(NOTED))
             return {node.key: node.trace for node in nodes if node is not None}
         return {}
+
+    @property
+    def held(self) -> dict[Key, Trace] | None:
+        """The same if it is in memory."""
+        return vars(self).get("noted") if self.filled else {}
 
     def value(self, key: Key) -> bytes | None:
         """Give the encoded answer to one question, None if there is none to trust."""

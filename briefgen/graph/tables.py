@@ -57,11 +57,13 @@ class Roots(Struct, frozen=True):
     """The questions that a complete build was asked, and all findings under them.
 
     last: the highest number that a question was given.
+    times: how often each finding was noted.
     """
 
     keys: tuple[Key, ...] = ()
     findings: Notes = ()
     last: int = 0
+    times: tuple[int, ...] = ()
 
 
 Inputs = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]

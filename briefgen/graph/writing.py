@@ -157,11 +157,14 @@ class _Writing:
         inputs = {key: old for key, old in self.saved.inputs.items() if key not in dropped}
         return {**inputs, **{key: trace.print for key, trace in looked.items()}}
 
-    def _noted(self) -> dict[Key, Trace]:
+    def _noted(self) -> dict[Key, Trace] | None:
+        if self.saved.held is None:
+            return None
         dropped, found = self.change.dropped, self.change.found
-        stay = {key: t for key, t in self.saved.noted.items() if key not in dropped}
+        stay = {key: t for key, t in self.saved.held.items() if key not in dropped}
         now = found.noted()
         return {key: t for key, t in stay.items() if key not in found} | now
 
     def _roots(self) -> Roots:
-        return Roots(tuple(self.build.roots), self.change.findings, self.last)
+        tally = self.change.tally
+        return Roots(tuple(self.build.roots), tally.findings, self.last, tally.times)

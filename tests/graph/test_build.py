@@ -609,3 +609,15 @@ def test_a_moment_that_has_passed_is_looked_at_only_if_the_clock_goes_back(store
     build = Build(shelf, store)
     assert build.changed == (("passed", moment),)
     assert whole_site(build) == whole_site(Build(shelf)) != shown
+
+
+def test_an_edit_reads_no_findings_of_what_stays_as_it_was(store: Store) -> None:
+    files = BASE | {f"notes/odd-{number}.txt": "" for number in range(3)}
+    built(store, Shelf(dict(files)))
+    build = Build(Shelf(files | {"notes/fog.txt": "Fog\nIt lifts."}), store)
+    whole_site(build)
+    assert build.findings(SITE) == build.saved.roots.findings != ()
+    assert store.save(build)
+    assert "noted" not in vars(build.saved)
+    again = Build(build.inputs, store)
+    assert again.findings(SITE) == Build(build.inputs).findings(SITE)
