@@ -8,6 +8,7 @@ import stat
 import time
 from collections import Counter, deque
 from contextlib import suppress
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -19,6 +20,7 @@ from briefgen.untouched import stamp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_NAME = attrgetter("name")
 Stamp = tuple[int, ...]
 
 ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
@@ -202,7 +204,7 @@ def _entries(folder: str, path: str) -> list[os.DirEntry[str]]:
         if error.errno in ABSENT:
             return []
         raise trouble(path, error) from None
-    return sorted(wanted, key=lambda entry: entry.name)
+    return sorted(wanted, key=_NAME)
 
 
 def _composed(name: str, where: str) -> str:
@@ -235,6 +237,8 @@ def _sort_in(
 
 
 def _must_differ(found: list[str], path: str) -> None:
+    if len(set(found)) == len(found):
+        return
     twice = sorted(name for name, count in Counter(found).items() if count > 1)
     if twice:
         message = "there are two files of this name, which differ in how accents are stored"

@@ -72,13 +72,14 @@ Inputs = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
 
 def by_kind(inputs: Mapping[Key, str]) -> Inputs:
     """Put inputs in columns."""
-    kinds: dict[str, list[Key]] = {}
-    for key in inputs:
-        kinds.setdefault(key[0], []).append(key)
-    return tuple(
-        (kind, tuple(key[1] for key in keys), tuple(map(inputs.__getitem__, keys)))
-        for kind, keys in kinds.items()
-    )
+    kinds: dict[str, tuple[list[str], list[str]]] = {}
+    for (kind, name), was in inputs.items():
+        if kind not in kinds:
+            kinds[kind] = [], []
+        names, prints = kinds[kind]
+        names.append(name)
+        prints.append(was)
+    return tuple((kind, tuple(names), tuple(prints)) for kind, (names, prints) in kinds.items())
 
 
 def listed(inputs: Inputs) -> dict[Key, str]:

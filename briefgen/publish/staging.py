@@ -13,6 +13,7 @@ import os
 import re
 import stat
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     from briefgen.publish.plan import Plan
 
+_WITHIN = os.link in os.supports_dir_fd and os.link in os.supports_follow_symlinks
+"""Whether names can be given from within open folders."""
 _PARTS = frozenset({"tree", "old"})
 
 
@@ -96,26 +99,46 @@ def fill(
     for name in plan.foreign:
         with suppress(FileNotFoundError):  # its owner removed it meanwhile
             _carry(f"{target}/{name}", f"{tree}/{name}")
-    digests = {url: _keep_or_write(url, tree, plan, load, target) for url in plan.keep}
+    digests = _keep(tree, plan, load, target)
     digests |= {url: _write(tree / url, load(url)) for url in plan.write}
     files = {url: Entry(site[url], digest) for url, digest in digests.items()}
     _write(tree / MANIFEST, Manifest(files, made).encoded())
     _copy_modes(tree, plan, target)
 
 
-def _keep_or_write(
-    url: str, tree: Path, plan: Plan, load: Callable[[str], bytes], target: Path
-) -> str:
+def _keep(tree: Path, plan: Plan, load: Callable[[str], bytes], target: Path) -> dict[str, str]:
+    """Let files stay; answer their hashes."""
+    listed, digests = plan.old.files, {}
+    for folder, urls in groupby(plan.keep, lambda url: url.rpartition("/")[0]):
+        with _opened(target / folder) as old, _opened(tree / folder) as new:
+            for url in urls:
+                try:
+                    _carry(f"{target}/{url}", f"{tree}/{url}", old, new)
+                except FileNotFoundError:  # removed by hand since we looked
+                    digests[url] = _write(tree / url, load(url))
+                else:
+                    digests[url] = listed[url].digest
+    return digests
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int | None]:
+    """A handle from which the system finds a file by its name; None if there is none."""
+    handle = None
+    if _WITHIN:
+        with suppress(FileNotFoundError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        _carry(f"{target}/{url}", f"{tree}/{url}")
-    except FileNotFoundError:  # removed by hand since we looked
-        return _write(tree / url, load(url))
-    return plan.old.files[url].digest
+        yield handle
+    finally:
+        if handle is not None:
+            os.close(handle)
 
 
 def _make_folders(tree: Path, plan: Plan) -> frozenset[str]:
     """Make every folder that is needed; answer those that are ours."""
-    needed = {folder for url in plan.urls for folder in folders_of(url)}
+    inner = {url.rpartition("/")[0] for url in plan.urls}  # few, which need the same outer ones
+    needed = {folder for name in inner if name for folder in (name, *folders_of(name))}
     foreign = {*plan.foreign_folders}
     foreign |= {folder for name in plan.foreign for folder in folders_of(name)} - needed
     foreign |= {folder for name in plan.foreign_folders for folder in folders_of(name)} - needed
@@ -124,13 +147,18 @@ def _make_folders(tree: Path, plan: Plan) -> frozenset[str]:
     return frozenset(needed - foreign)
 
 
-def _carry(source: str, place: str) -> None:
+def _carry(source: str, place: str, old: int | None = None, new: int | None = None) -> None:
     """Let a file stay as it is: the same file under a second name, or a faithful copy.
 
     Paths are text here: there are thousands.
+    old, new: the two folders, if they are open.
     """
     try:
-        _link(source, place)
+        if old is not None and new is not None:
+            name = source[source.rfind("/") + 1 :]
+            os.link(name, name, src_dir_fd=old, dst_dir_fd=new, follow_symlinks=False)
+        else:
+            _link(source, place)
     except FileNotFoundError:
         raise
     except (OSError, NotImplementedError):

@@ -28,10 +28,9 @@ class Tree(Struct, frozen=True):
 
 def scan(root: Path) -> Tree:
     """What `root` holds; nothing if there is no such folder. Raises OSError, also at a mounted folder."""
-    tree = Tree({}, {})
-    for name, entry in walk(root, tree.folders, _within):
-        tree.files[name] = entry.stat(follow_symlinks=False)
-    return tree
+    folders: dict[str, os.stat_result] = {}
+    entries = walk(root, folders, _within)
+    return Tree({name: entry.stat(follow_symlinks=False) for name, entry in entries}, folders)
 
 
 def walk(
@@ -44,9 +43,10 @@ def walk(
     waiting = [""]
     while waiting:
         folder = waiting.pop()
+        start = f"{folder}/" if folder else ""
         with opened(f"{root}/{folder}") as entries:
             for entry in entries:
-                name = f"{folder}/{entry.name}" if folder else entry.name
+                name = start + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     folders[name] = _on_device(
                         entry.stat(follow_symlinks=False), device, root / name
@@ -84,8 +84,9 @@ def erase(root: Path) -> None:
     files = [name for name, _ in walk(root, folders)]
     for name, about in folders.items():
         _make_writable(root / name, about)
+    start = f"{root}/"
     for name in files:
-        os.unlink(f"{root}/{name}")  # noqa: PTH108 - paths as text: ten times as fast, and there are thousands
+        os.unlink(start + name)  # noqa: PTH108 - paths as text: ten times as fast, and there are thousands
     for name in reversed(folders):
         os.rmdir(f"{root}/{name}")  # noqa: PTH106
     root.rmdir()
