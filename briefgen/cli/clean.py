@@ -9,7 +9,7 @@ import typer
 from briefgen.cli.build import alone
 from briefgen.cli.due import DUE
 from briefgen.cli.options import Project
-from briefgen.cli.session import CODE_FILE, STORE, STORE_FILE, project_folder
+from briefgen.cli.session import CODE_FILE, SEEN_FILE, STORE, STORE_FILE, project_folder
 from briefgen.findings import Finding, Misuse, Place
 from briefgen.publish.publisher import SEALS
 from briefgen.publish.search_index import KEPT, NEW
@@ -38,7 +38,8 @@ def clean(project: Project = Path()) -> None:
         return
     with alone(root):
         stores = (f"{STORE_FILE}{ending}" for ending in ENDINGS)
-        places = [folder / name for name in (*stores, CODE_FILE, DUE, SEALS.name, KEPT, NEW)]
+        notes = (CODE_FILE, SEEN_FILE, DUE, SEALS.name, KEPT, NEW)
+        places = [folder / name for name in (*stores, *notes)]
         found = [place for place in places if place.is_symlink() or place.is_file()]
         size = sum(place.lstat().st_size for place in found)
         for place in found:

@@ -58,7 +58,7 @@ def walk(
 
 @contextmanager
 def _within(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
-    """What a folder holds. While it is open, the system finds each by its name alone: a third faster."""
+    """What a folder holds. While it is open, the system finds each by its name alone: a fifth faster."""
     if os.scandir not in os.supports_fd:
         with os.scandir(folder) as entries:
             yield entries

@@ -12,6 +12,7 @@ import pytest
 
 from briefgen import untouched
 from briefgen.cli.build import run
+from briefgen.cli.clean import clean
 from briefgen.cli.session import SEEN_FILE, STORE, Session
 from briefgen.graph import disk, seen
 
@@ -77,6 +78,12 @@ def test_what_changes_while_it_is_built_is_built_whole(
     assert found == build(project)
     assert b"It rained in" in found["briefings/visit.html"]
     assert b"It rained in" in found["briefings/vote.html"]
+
+
+def test_clean_forgets_what_was_seen(project: Path) -> None:
+    assert (project / STORE / SEEN_FILE).stat().st_size > 100
+    clean(project)
+    assert not (project / STORE / SEEN_FILE).exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody says what is mounted")
