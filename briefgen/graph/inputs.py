@@ -135,7 +135,9 @@ class Files:
             if _is_plain(name):
                 folders.setdefault(folder, []).append((name, seen))
         for folder, files in folders.items():
-            if home := self._home(folder, files[0][0]):
+            # A link says nothing of its folder; mostly the first file is none.
+            homes = (self._home(folder, name) for name, _ in files)
+            if home := next(filter(None, homes), ""):
                 yield from (f"{folder}/{name}" for name in as_seen(home, files))
 
     def compared(self, new: Files) -> Iterator[bool]:

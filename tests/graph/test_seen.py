@@ -78,6 +78,18 @@ def test_what_nobody_touched_is_not_read(noted: Path, opened: list[str]) -> None
     assert opened == [NAMES[0]]
 
 
+def test_a_link_among_the_sources_is_read_and_the_others_are_not(
+    noted: Path, opened: list[str]
+) -> None:
+    (noted / "content/0.md").symlink_to("a.md")
+    names = ("content/0.md", *NAMES)
+    (noted / PLACE).unlink()
+    look(noted, *names)
+    assert opened == list(names)
+    assert sorted(look(noted, *names)[1]) == list(NAMES)
+    assert opened == [*names, "content/0.md"]
+
+
 def edited(page: Path) -> None:
     page.write_text("another text")
 
