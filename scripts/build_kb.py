@@ -113,11 +113,13 @@ def read(path: Path) -> Iterator[Row]:
 def corrected(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows as our own corrections want them, and the people whom the lists lack."""
     own = yaml.safe_load((HERE / "kb_corrections.yaml").read_text("utf-8"))
-    people = dict(own["people"])
+    people, beside = dict(own["people"]), bodies_beside()
     for row in rows:
         change = own["rows"].get(row["key"]) or own["rows"].get(row.get("qid") or "") or {}
         if change == "drop":
             continue
+        if row["type"] == "ORG" and not row.get("qid") and row["title"] in beside:
+            change = change or {"qid": beside[row["title"]]}
         if row["type"] in ("PERSON", "VITAL", "MISC") and row["title"] in people:
             change = in_office(row, people.pop(row["title"]))
         yield row | change
@@ -259,6 +261,12 @@ def curated() -> dict[str, str]:
         for entry in yaml.safe_load(path.read_text("utf-8")):
             known[entry.get("wikidata") or f"={entry['id']}"] = entry["id"]
     return known
+
+
+def bodies_beside() -> dict[str, str]:
+    """Wikidata ids of the organisations that lie beside the file, by their names."""
+    listed = yaml.safe_load((DATA / "organisations.yaml").read_text("utf-8"))
+    return {entry["name"]: entry["wikidata"] for entry in listed if entry.get("wikidata")}
 
 
 def names_beside() -> frozenset[str]:

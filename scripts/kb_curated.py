@@ -161,7 +161,9 @@ def _homes(rows: list[Row]) -> dict[str, list[Row]]:
 
 def _nations(rows: Iterable[Row]) -> dict[str, str]:
     """Codes of countries by their names, as some lists have them."""
-    return {row["title"]: row["iso2"] for row in rows if row.get("sub") == "country"}
+    countries = [row for row in rows if row.get("sub") == "country"]
+    usual = {n: r["iso2"] for r in countries for n, w in r["aliases"].items() if w == 1}
+    return usual | {row["title"]: row["iso2"] for row in countries}
 
 
 def _twins(entry: Row, homes: dict[str, list[Row]], nations: dict[str, str]) -> list[Row]:

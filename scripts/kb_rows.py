@@ -33,12 +33,14 @@ TOWN, BEHIND = 50_000, 10
 
 _STATES_FIRST = ("us", "ca", "au")
 _FAME = ("vital", "desc", "qid")
+_WHERE = ("lat", "lon", "pop", "country")
+"""What GeoNames tells of a town better than the lists: not every Wales is New South Wales."""
 
 
 def merged(rows: Iterable[Row]) -> Iterator[Row]:
     """One row for each thing."""
     rows = _by(_rehomed(list(rows)), lambda row: row.get("qid") or row["key"])
-    rows = _by_title(rows)
+    rows = _bodies(_by_title(rows))
     yield from _places(rows)
 
 
@@ -90,7 +92,8 @@ def _one(group: list[Row]) -> Row:
     first, *others = sorted(group, key=_worth)
     result = dict(first)
     if first["key"].startswith("NSI:"):  # whose title is a label
-        result["article"] = next((r["title"] for r in others if r["key"].startswith("T:")), "")
+        told = result.get("article") or ""
+        result["article"] = next((r["title"] for r in others if r["key"].startswith("T:")), told)
     for other in others:
         for key, value in other.items():
             if not result.get(key):
@@ -149,6 +152,28 @@ def _home(row: Row, homes: dict[str, str]) -> str:
     return next((homes[name] for name in names if name in homes), str(row["key"]))
 
 
+def _bodies(rows: list[Row]) -> list[Row]:
+    """A body that several lists have under one title is one, if no id and no country tells them apart."""
+    titled: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["type"] == "ORG":
+            titled[row["title"].casefold()].append(row)
+    nations = {row["title"]: row["iso2"] for row in rows if row.get("sub") == "country"}
+    one = {
+        title
+        for title, same in titled.items()
+        if len(same) > 1
+        and len({row.get("qid") for row in same} - {None, ""}) < 2
+        and len({nations.get(c, c) for row in same if (c := row.get("country"))}) < 2
+    }
+
+    def home(row: Row) -> str:
+        title = str(row["title"]).casefold()
+        return title if row["type"] == "ORG" and title in one else str(row["key"])
+
+    return _by(rows, home)
+
+
 def _places(rows: list[Row]) -> Iterator[Row]:
     """A town that is both in GeoNames and in Wikidata is one, where the two can be told to be."""
     known: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -166,7 +191,7 @@ def _places(rows: list[Row]) -> Iterator[Row]:
         if homes and best.get("sub") == "city":
             home = max(homes, key=lambda row: (bool(row.get("vital")), row.get("pop") or 0))
             if _same_spot(home, best):
-                home.update({key: best.get(key) or home.get(key) for key in ("lat", "lon", "pop")})
+                home.update({key: best.get(key) or home.get(key) for key in _WHERE})
                 gone.add(best["key"])
     for row in rows:
         head, bracket, _ = row["title"].partition(" (")

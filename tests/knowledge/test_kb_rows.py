@@ -110,3 +110,20 @@ def test_a_listed_place_without_a_spot_is_what_its_description_says(scripts, row
 def test_an_award_is_nobody(scripts, row, kind):
     listed = {"type": "VITAL", "aliases": {}} | row
     assert scripts["kb_kinds"].kind(listed, frozenset(("Arden",))) == kind
+
+
+def test_a_body_that_two_lists_have_is_one_unless_something_tells_them_apart(scripts):
+    firm = body("CO:acme air", "Acme Air", country="Norland", qid="Q7")
+    twin = body("PT:Acme Air", "Acme air")
+    (row,) = scripts["kb_rows"].merged([firm, twin])
+    assert row["qid"] == "Q7"
+    other = body("PT:Acme Air", "Acme Air", country="Sudland")
+    assert len(list(scripts["kb_rows"].merged([firm, other]))) == 2
+    assert len(list(scripts["kb_rows"].merged([firm, twin | {"qid": "Q8"}]))) == 2
+
+
+def test_a_town_of_the_lists_lies_where_geonames_has_it(scripts):
+    known = {"key": "Q9", "title": "Elmville, New Sudland", "type": "GPE", "qid": "Q9",
+             "vital": 1, "aliases": {"Elmville": 0.8}}  # fmt: skip
+    (row,) = scripts["kb_rows"].merged([known, town("GN:2", "Elmville", "AU", 500_000)])
+    assert (row["qid"], row["country"]) == ("Q9", "AU")

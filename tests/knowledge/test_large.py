@@ -210,3 +210,24 @@ def test_a_missing_or_damaged_file_is_named_with_the_mend(tmp_path, monkeypatch,
     assert finding.place.path == str(path)
     assert "Install briefgen again" in finding.hint
     assert "builtin_knowledge" in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "day"),
+    [
+        ("Michael Howard", "Leader of the Conservative Party", "2005-02-14"),
+        ("Charles Kennedy", "Leader of the Liberal Democrats", "2005-02-14"),
+        ("Tony Blair", "Leader of the Labour Party", "2005-02-14"),
+        ("Jack McConnell", "First Minister of Scotland", "2004-11-10"),
+        ("Kemi Badenoch", "Leader of the Conservative Party", "2025-03-05"),
+    ],
+)
+def test_it_knows_who_led_the_british_parties_when(base, name, title, day):
+    found = base.entity(base.index(best(base, name)))
+    terms = [(r.start, r.end) for r in found.roles if r.title == title]
+    assert [start <= day <= (end or "9") for start, end in terms] == [True]
+
+
+@pytest.mark.parametrize("name", ["Ryanair", "BNP Paribas", "European Parliament"])
+def test_it_has_a_body_of_two_lists_once(base, name):
+    assert len([o for o in base.owners(key(name)) if base.kind(o.index) == "organisation"]) == 1
