@@ -27,6 +27,11 @@ _AND: Final = expression(
     r"(?:\b(?:and|but|then|before|while|after) {1,3}|, {1,3})(?:(?:has|have|had|also|later|then|even"
     r"|[a-z]+ly) {1,3})?$"
 )
+_FROM: Final = expression(r" {1,3}from {1,3}(?=[A-Z]|the )")
+_CALL: Final = expression(
+    r"\b(?:an?|the) (?:[a-z]+ )?(?:call|plea|appeal|demand|request|warning|suggestion|claim|complaint)\b"
+    r"[^.,;:]{0,40}\Z"
+)
 _DASH: Final = expression(r"\s{0,3}[-–—]{1,2}\s{0,3}")
 _TAIL: Final = expression(r"[^,;:]{0,80}\W*$")
 
@@ -36,8 +41,10 @@ def speaker(around: Surroundings) -> Speaker:
     if NAMED.search(around.text[max(0, around.words[0] - 16) : around.words[0] - 1]):
         return NOBODY
     return (
-        _after(around)
+        (_before(around) if _is_introduced(around) else None)
+        or _after(around)
         or _as_told(around)
+        or _from(around)
         or _before(around)
         or _according(around)
         or _tail(around)
@@ -45,6 +52,21 @@ def speaker(around: Surroundings) -> Speaker:
         or _signed(around)
         or NOBODY
     )
+
+
+def _is_introduced(around: Surroundings) -> bool:
+    """Whether a colon opens the words and a stop ends them, so that what follows is another sentence."""
+    before, last = around.text[: around.words[0] - 1].rstrip(), around.words[1] - 1
+    return before.endswith(":") and around.text[last : last + 1] in tuple(".?!…")
+
+
+def _from(around: Surroundings) -> Speaker | None:
+    """Read "despite a call to “wait” from X"."""
+    origin = _FROM.match(around.text, around.words[1] + 1, around.sentence[1])
+    if origin is None or not _CALL.search(around.text, around.sentence[0], around.words[0] - 1):
+        return None
+    end = _PHRASE_END.search(around.text, origin.end())
+    return subjects.phrase(around, origin.end(), end.start() if end else around.sentence[1])
 
 
 def _outside(around: Surroundings, low: int, high: int) -> Iterator[re.Match[str]]:

@@ -8,6 +8,8 @@ from typing import Final
 
 from briefgen.annotate import almanac
 from briefgen.annotate.date_words import (
+    DAYNUMBER,
+    MONTH,
     SHIFT,
     UNRESOLVED,
     VAGUE,
@@ -55,20 +57,57 @@ def _quarter(found: re.Match[str], setting: Setting) -> Reading | None:
         return almanac.quarter(int(found["year"]), wanted), "interval"
     if setting.anchor is None:
         return UNRESOLVED
-    if re.search(
-        r"\bfiscal {1,3}$", setting.text[max(0, found.start() - 10) : found.start()]
-    ) or _GAME.search(setting.text[max(0, found.start() - 80) : found.end() + 80]):
+    if _is_vague(found, setting, wanted):
         return VAGUE
     if found["shift"]:
         return almanac.quarter(
             setting.anchor.year + SHIFT[found["shift"].lower()], wanted
         ), "interval"
-    tense = setting.tense(found)
+    tense = _tense(found, setting, wanted)
     if tense != "future" and _EARNED.match(setting.text, found.end()):
         tense = "torn" if _current(setting.anchor) == wanted else tense
     return _latest_quarter(setting.anchor, wanted, tense)
 
 
+def _is_vague(found: re.Match[str], setting: Setting, wanted: int) -> bool:
+    """Whether it is a quarter of a firm's own year, or of a match."""
+    left = setting.text[max(0, found.start() - 80) : found.start()]
+    if re.search(r"\bfiscal {1,3}$", left) or _GAME.search(
+        left + setting.text[found.start() : found.end() + 80]
+    ):
+        return True
+    return not found["shift"] and _is_fiscal(found, setting, wanted)
+
+
+def _is_fiscal(found: re.Match[str], setting: Setting, wanted: int) -> bool:
+    """Whether the text tells of months that end in another quarter of the calendar."""
+    told = [*_MONTHS_TO.finditer(setting.text, max(0, found.start() - _REPORT), found.start())]
+    return bool(told) and almanac.month_number(told[-1]["month"]) != 3 * wanted
+
+
+def _tense(found: re.Match[str], setting: Setting, wanted: int) -> str:
+    """Figures that are revised are known; what "the firm expected" was to come."""
+    left = setting.text[max(0, found.start() - 110) : found.start()]
+    if _REVISED.search(left):
+        return "past"
+    tense = setting.tense(found)
+    if tense == "past" and setting.anchor and _EXPECTED.search(left):
+        return "future" if wanted > _current(setting.anchor) else "torn"
+    return tense
+
+
+_REPORT: Final = 600
+_MONTHS_TO: Final = pattern(
+    rf"\b(?:three months|quarter|1[23] weeks) (?:that )?(?:to|ended|ending)(?: in| on)?(?: the end of)?"
+    rf"(?: the)?(?: {DAYNUMBER})? (?P<month>{MONTH})"
+)
+_REVISED: Final = pattern(
+    r"\b(?:revis(?:e|es|ed|ing|ions?)|restat(?:e|es|ed|ing|ements?))\b[^.;,]{0,70} $"
+)
+_EXPECTED: Final = pattern(
+    r"\b(?:it|he|she|they|which|company|firm|group|bank|maker|analysts|economists|officials|executives)"
+    r" (?:also |still )?(?:expected|predicted|forecast|anticipated|foresaw) [^.;]{3,80} $"
+)
 _IN_A_ROW: Final = pattern(r" (?:in a row|in succession|running)\b")
 """After a quarter that is counted, not told: "the second quarter in a row"."""
 

@@ -25,14 +25,39 @@ _AHEAD = 2.5
 
 _APPOSITION = expression(
     r",? (?:the |an? )?(?:\w+ )?(president|chairman|chairwoman|chairperson|director|coach|captain|"
-    r"professor|editor|founder|owner|manager|lawyer|teacher|principal) (?:of|at|for) (?:the )?"
+    r"professor|editor|founder|owner|manager|lawyer|teacher|principal|secretary)(?:[ -]general)? "
+    r"(?:of|at|for) (?:the )?"
 )
+_BRACKET = expression(r" \(([^()]+)\)\Z")
+_ANY_TRADE = word_set("politician")
+"""What a text says nobody is, though it may be about nobody else."""
+
+_ATHLETE = expression(
+    r"(?:Soccer|Football|Basketball|Baseball|Tennis|Rugby|Cricket|Hockey|Volleyball|Handball)? ?"
+    r"(?:[Pp]layer|Footballer|Cricketer|Swimmer|Athlete|Cyclist|Boxer|Wrestler|Golfer|Skier|Skater|"
+    r"Racing driver|Coach)\."
+)
+_SPORTS = word_set(
+    "sport sports match matches game games team teams season league cups championship tournament coach "
+    "club goal goals player players football soccer basketball baseball tennis rugby cricket hockey race "
+    "olympic olympics athlete athletes medal boxing golf swimming cycling stadium"
+)
+_FIRM_BEFORE = expression(
+    r"\b(?:rival|rivals|brewer|carmaker|airline|retailer|brand|insurer|lender|newspaper|magazine|bank|"
+    r"company|firm|giant) \Z"
+)
+_FIRM_BEHIND = expression(r" (?:consortium|brand)\b")
+_BAND = expression(r"\bband\b")
+_NEAR_HOME = 40
+"""The prior from which on a town may be meant before a larger one in a country that is not spoken of."""
+
 _CLUB = expression(r"\b(?:team|club|franchise)\b")
 _FEW, _WELL_KNOWN = 3, 70
 """Letters of an acronym, and the prior from which on the world knows it."""
 
-_LITTLE_KNOWN = 50
-"""The prior below which a person is likely to have namesakes whom nobody listed."""
+_LITTLE_KNOWN, _KNOWN = 50, 60
+"""The priors below which a person is likely to have namesakes whom nobody listed, and may be somebody
+else if the text tells so."""
 
 
 def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
@@ -40,14 +65,60 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     entity = scene.entities[guess.id]
     if guess.kind == "person":
         strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
+        strange = strange or _is_of_another_trade(candidate, guess, entity, scene)
         return strange or _is_somebody_else(candidate, guess, entity, scene)
     if guess.kind in ("place", "facility"):
-        return _lies_elsewhere(candidate, guess, entity, scene)
+        if _lies_elsewhere(candidate, guess, entity, scene):
+            return True
+        return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
     if guess.kind != "organisation":
         return False
-    if _is_strange(candidate, guess, scene):
+    if _is_strange(candidate, guess, scene) or _is_crowned(candidate, entity, scene):
         return True
     return _is_nickname(candidate, guess, entity, scene) or _is_of_another(candidate, guess, scene)
+
+
+def _is_of_another_trade(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether all that is known of a person is a trade of which the text says nothing.
+
+    An article named "X (historian)" tells that there is another X, whom the lists may lack.
+    """
+    if entity.roles or guess.id in scene.linked:
+        return False
+    bracket = _BRACKET.search(entity.wikipedia)
+    if bracket and entity.untold:
+        trade = {w for w in bracket[1].lower().split() if len(w) > _FEW}
+        return not trade & (scene.words | _ANY_TRADE)
+    if entity.untold:
+        others = (scene.entities[g.id] for g in candidate.guesses if g.by == "name")
+        return any(o.kind == "person" and _BRACKET.search(o.wikipedia) for o in others)
+    athlete = guess.prior < _LITTLE_KNOWN and _ATHLETE.fullmatch(entity.gloss)
+    return bool(athlete) and not _SPORTS & scene.words
+
+
+def _is_firm(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
+    """Whether words beside the name of a town tell of a firm: "the brewer Sapporo"."""
+    if entity.demonyms or entity.capital or " " in candidate.text:
+        return False
+    text = scene.document.texts[candidate.span.passage]
+    behind = _FIRM_BEHIND.match(text, candidate.span.end)
+    return bool(behind or _FIRM_BEFORE.search(scene.document.lead(candidate.span)))
+
+
+def _is_far(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a town of a country of which the text is silent has a namesake in the text's own."""
+    if not scene.nation or not guess.country or guess.country in scene.nations:
+        return False
+    return guess.prior < _WELL_KNOWN and any(
+        g.country == scene.nation and g.kind == "place" and g.prior >= _NEAR_HOME
+        for g in candidate.guesses
+    )
+
+
+def _is_crowned(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
+    """Whether "the Queen" can be no band, which goes without an article."""
+    article = scene.document.lead(candidate.span).lower().endswith("the ")
+    return article and " " not in candidate.text and bool(_BAND.search(entity.gloss))
 
 
 def region_behind(candidate: Candidate, scene: Scene) -> tuple[int, int] | None:
@@ -104,7 +175,7 @@ def _is_nickname(candidate: Candidate, guess: Guess, entity: Entity, scene: Scen
 
 def _is_somebody_else(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether the text tells another role of a person who is little known: "X, president of …"."""
-    if guess.prior >= _LITTLE_KNOWN or not entity.roles:
+    if guess.prior >= _KNOWN or not entity.roles:
         return False
     span = candidate.span
     found = _APPOSITION.match(scene.document.texts[span.passage], span.end)

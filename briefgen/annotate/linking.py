@@ -203,6 +203,7 @@ def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
         return 0.0, []
     prior, own = guess.prior / 100, guess.weight / 10
     works = guess.kind in _WORKS and _is_in_series(candidate, scene.document)
+    works = works or (guess.kind == "other" and _is_article(candidate, scene.document))
     if works or _goes_on(candidate, scene.document):
         return 0.0, []
     if " " in candidate.text:
@@ -241,6 +242,14 @@ def _is_in_series(candidate: Candidate, document: Document) -> bool:
     owned = before is not None and (before.text.endswith("'s") or before.lower in TITLES | CALENDAR)
     titled = span.passage in document.titled
     return bool(_NUMBERED.match(text, span.end)) or (tied and not owned and not titled)
+
+
+def _is_article(candidate: Candidate, document: Document) -> bool:
+    """Whether "The" opens a longer name: "The Shadow Secretary of State"."""
+    if not candidate.text.startswith("The ") or candidate.span.passage in document.titled:
+        return False
+    after = document.after(candidate.span)
+    return after is not None and after.capital and not candidate.text[4:].count(" ")
 
 
 def _goes_on(candidate: Candidate, document: Document) -> bool:

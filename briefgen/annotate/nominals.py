@@ -9,10 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.annotate.annotation import Mention, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import NOMINALS
+from briefgen.annotate.lexicon import FUNCTION_WORDS, NOMINALS, TITLES
 from briefgen.annotate.plain import tokens
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
+
+_HEAD = "|".join(sorted(NOMINALS))
+_ANOTHER = expression(
+    rf"(?<!, )(?<!is )(?<!was )(?<!as )\b(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){{0,2}}?({_HEAD})(?![\w-])"
+)
+"""One more that fits, told in small letters: "a Russian court"; not "Acme, a company"."""
+
+_CALLED = expression(rf"\b({_HEAD}) (?=([A-Z]\w+))")
+"""What somebody is, before the name: "leisure group Acme"."""
+
+_ANY = ""
+"""The head noun of somebody who may be anything: an organisation that nobody knows."""
 
 _PAIR = expression(r"([A-Zt](?<!\w.)(?:(?<=[Tt])he|(?<=[A-Z])\w*+))(?= (\w+)(?![\w-])(?! of\b))")
 
@@ -22,12 +34,17 @@ def nominals(
 ) -> tuple[Mention, ...]:
     """Mentions by head noun; nothing where two organisations, known or not, would fit."""
     named: dict[str, set[str]] = {}
+    last: dict[str, Span] = {}
     found: list[Mention] = []
     for span, head, owner in sorted(_events(document, tuple(mentions), entities)):
         fitting = named.setdefault(head, set())
         if owner:
-            fitting.add(owner)
-        elif len(fitting) == 1 and (entity := entities.get(min(fitting))) is not None:
+            if owner.lstrip("?") not in fitting:
+                fitting.add(owner)
+            last[head] = span
+            continue
+        known = len(fitting) == 1 and last.get(_ANY, last[head]) <= last[head]
+        if known and (entity := entities.get(min(fitting))) is not None:
             text = document.surface(span)
             found.append(Mention(span, text, entity.kind, entity.id, "nominal"))
     return tuple(found)
@@ -42,16 +59,38 @@ def _events(
         if entity is not None and entity.kind == "organisation":
             for head in _heads(entity):
                 yield mention.span, head, entity.id
+        elif entity is None and mention.kind == "organisation" and _is_bare(mention.text):
+            yield mention.span, _ANY, f"?{mention.text}"
+    texts = {i: t for i, t in document.texts.items() if not NOMINALS.isdisjoint(tokens(t.lower()))}
     pairs = [
         (Span(index, found.start(), found.end(2)), found[1], found[2])
-        for index, text in document.texts.items()
-        if not NOMINALS.isdisjoint(tokens(text.lower()))
+        for index, text in texts.items()
         for found in _PAIR.finditer(text)
         if found[2].lower() in NOMINALS
     ]
     if pairs:
         named = {(m.span.passage, at) for m in mentions for at in range(m.span.start, m.span.end)}
         yield from _unnamed(p for p in pairs if (p[0].passage, p[0].end - 1) not in named)
+        known = {(m.span.passage, m.span.start): m.entity for m in mentions if m.entity}
+        for index, text in texts.items():
+            yield from _told(index, text, known)
+
+
+def _told(
+    index: int, text: str, known: Mapping[tuple[int, int], str]
+) -> Iterator[tuple[Span, str, str]]:
+    """Organisations that the text tells in small letters of what kind they are."""
+    for found in _ANOTHER.finditer(text):
+        yield Span(index, *found.span()), found[1], f"?{found[0]}"
+    for found in _CALLED.finditer(text):
+        if found[2].lower() not in TITLES | FUNCTION_WORDS:
+            owner = known.get((index, found.start(2)), found[2])
+            yield Span(index, *found.span()), found[1], f"?{owner}"
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name that nobody knows does not say of what kind it is."""
+    return NOMINALS.isdisjoint(name.lower().split())
 
 
 def _unnamed(pairs: Iterable[tuple[Span, str, str]]) -> Iterator[tuple[Span, str, str]]:

@@ -27,7 +27,8 @@ _BODIES = (
 )
 _BODY_BEHIND = expression(
     rf"(?: [A-Z][\w'-]{{0,30}}){{0,3}} (?:{_BODIES}|Airport|Hospital|Stadium|Highway|Bridge|Prize|"
-    r"Award|Team|Union|Prosecutors'? Office|(?:Southern|Northern|Eastern|Western|Central) District)\b"
+    r"Award|Team|Union|Telecom|Coal|Steel|Airlines|Airways|Motors?|Holdings|Petroleum|Insurance|"
+    r"Securities|Prosecutors'? Office|(?:Southern|Northern|Eastern|Western|Central) District)\b"
 )
 _BODY_BEFORE = expression(
     rf"\b(?:{_BODIES}) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"

@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from briefgen.annotate.annotation import Quantity, Span
-from briefgen.annotate.numerals import DIGITS, NUMBER, is_approximate, number, tidy
+from briefgen.annotate.numerals import DIGITS, NUMBER, SCALE, is_approximate, number, tidy
 from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.units import (
@@ -48,7 +48,7 @@ _MAGNITUDE: Final = pattern(
 _IN: Final = pattern(rf"{_START}(?P<low>{NUMBER}) (?:in|out of) (?P<high>{NUMBER})(?![\w,.]?\d|\w)")
 _FRACTION: Final = pattern(
     rf"{_START}(?i:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
-    r"(?= of\b|[.,;)]| the\b)"
+    rf"(?= of\b(?! an? (?:{SCALE}))|[.,;)]| the\b)"
 )
 _HALF: Final = pattern(
     rf"{_START}(?P<low>)(?P<high>[Hh]alf)(?= of (?:the|its|all|those|his|her|their|our)\b)"
@@ -61,6 +61,12 @@ _SCORE: Final = pattern(
 )
 _RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_LAST: Final = expression(
+    r"\b(?:preceding|previous|last|past|next|first|following|consecutive) {1,3}\Z", re.IGNORECASE
+)
+_ATTRIBUTES: Final = frozenset({"sports", "arms", "sales", "customs", "savings"})
+"""Plurals that tell what the noun behind them is for: "30 sports cars"."""
+_ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
 _NUMBERED_NAME: Final = expression(r"(?:^|\s)([A-Z][\w.]*) {1,3}$")
 
 
@@ -158,6 +164,8 @@ def _measured(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading
 
 
 def _ratio(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+    if folded.endswith("point ", 0, found.start()):
+        return iter(())  # "one point three per cent"
     name = found["unit"].lower().replace("-", " ")
     if "point" in name:
         unit = "basis points" if name.startswith("basis") else "percentage points"
@@ -186,7 +194,9 @@ def _half(found: re.Match[str], _: str) -> Iterator[_Reading]:
     yield _Reading(*found.span(), Decimal("0.5"), "share")
 
 
-def _fraction(found: re.Match[str], _: str) -> Iterator[_Reading]:
+def _fraction(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+    if found["high"].lower() == "quarter" and _LAST.search(folded, 0, found.start()):
+        return  # "in the preceding three quarters" are nine months
     part = number(found["low"].lower())
     every = DENOMINATORS[found["high"].lower()]
     if part and part < every:
@@ -216,9 +226,12 @@ def _counted_noun(rest: str) -> tuple[str, int] | None:
     """The plural noun after a number, past at most three modifiers, and where it ends."""
     for word in re.finditer(r"[\w'.-]+", rest):
         name = word[0].rstrip(".-'").removesuffix("'s")
-        if name in COUNTED or _is_plural(name):
+        more = name in _ATTRIBUTES and _ONE_MORE.match(rest, word.end())
+        if name in COUNTED or (_is_plural(name) and not more):
             return name, word.start() + len(name)
-        if name.lower() in NOT_IN_BETWEEN or (word[0] != name and not word[0].startswith("U.")):
+        if (name.lower() in NOT_IN_BETWEEN and name != "US") or (
+            word[0] != name and not word[0].startswith("U.")
+        ):
             return None
         if not re.match(r"[A-Za-z]", name):
             return None

@@ -26,15 +26,20 @@ from briefgen.annotate.speech import STRANGER, VERB
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.source.passage import Passage
 
+_SEATS: Final = ("MP", "MSP", "MEP", "TD", "MLA")
 _REACH: Final = 600
 """Code points around quoted words in which their speaker is looked for."""
 
 
 class _Quoted(Struct, frozen=True):
-    """Quoted words and whether a passage's end cut them off."""
+    """Quoted words and whether a mark closes them.
+
+    What another opening mark cuts off (`lost`) tells who speaks, and is no quotation itself.
+    """
 
     span: Span
     closed: bool
+    lost: bool = False
 
 
 class _Paragraph(Struct, frozen=True):
@@ -69,7 +74,7 @@ def quotations(
     spans = _by_passage(sentences)
     mentioned: dict[int, list[Mention]] = {}
     for mention in without_roles(mentions, texts):
-        if is_title(mention.text) and not mention.entity:
+        if not mention.entity and _is_role(mention, texts):
             continue  # "the First Lady": whoever is called so
         mentioned.setdefault(mention.span.passage, []).append(mention)
     said: list[tuple[_Quoted, Speaker]] = []
@@ -90,7 +95,8 @@ def quotations(
             stranger,
         )
         for one in quoted:
-            goes_on = bool(said) and not said[-1][0].closed and one is quoted[0]
+            goes_on = bool(said) and not said[-1][0].closed
+            goes_on &= one is quoted[0] or (goes_on and said[-1][0].lost)
             speaker = said[-1][1] if goes_on and said[-1][1].known else NOBODY
             if not speaker.known:
                 speaker = _speaker(paragraph, one, last)
@@ -101,7 +107,15 @@ def quotations(
         if any(following for _, following in spoken[at + 1 : at + 2]):
             last, led, stranger = _carried(paragraph, passage.index, last)
         last = replace(last, near=False)
-    return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in said)
+    kept = ((one, who) for one, who in said if not one.lost)
+    return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in kept)
+
+
+def _is_role(mention: Mention, texts: Mapping[int, str]) -> bool:
+    """Whether what a model takes for a person is an office: "the First Lady", "the Elmville MP"."""
+    lead = texts.get(mention.span.passage, "")[: mention.span.start].lower()
+    seat = mention.text.rpartition(" ")[2] in _SEATS and lead.endswith("the ")
+    return seat or is_title(mention.text)
 
 
 def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker, Speaker, bool]:
@@ -172,12 +186,13 @@ def _spoken(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, tuple[_Quo
     for at, passage in enumerate(passages):
         following = passages[at + 1].text.lstrip() if at + 1 < len(passages) else ""
         goes_on = following.startswith(("“", '"', "„", "«"))
+        end = len(passage.text.rstrip())
         yield (
             passage,
             tuple(
-                _Quoted(Span(passage.index, start, end), closed)
-                for start, end, closed in pieces(passage.text)
-                if closed or goes_on
+                _Quoted(Span(passage.index, start, stop), closed, lost=not closed and stop < end)
+                for start, stop, closed in pieces(passage.text)
+                if closed or goes_on or stop < end
             ),
         )
 

@@ -30,6 +30,8 @@ _STRAIGHT: Final = expression(
 """Single marks without curls: whole sentences, which end in a stop, and a few words."""
 _PLURAL: Final = expression(r"s' [a-z]")
 """What looks like the end of quoted words is more likely a genitive: "the workers' rights"."""
+_SENTENCE_ENDS: Final = expression(r"[.?!…] {1,3}\Z")
+"""Before another opening mark: the words go on as in a new paragraph."""
 _OPENS: Final = expression(r"[^\s.,;:!?)\]”\"]")
 
 
@@ -40,7 +42,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=KEPT)
 def pieces(text: str) -> tuple[tuple[int, int, bool], ...]:
-    """Quoted spans of one paragraph; the last may be unclosed, then it ends with the paragraph."""
+    """Quoted spans of one paragraph; one that no mark closes ends before the next, or with the paragraph."""
     outer = tuple(_around_double(text))
     double = tuple(one for one in _double(text) if not _inside(outer, one[0]))
     single = (one for one in _single(text, double) if not _inside(outer, one[0]))
@@ -60,6 +62,8 @@ def _double(text: str) -> Iterator[tuple[int, int, bool]]:
         mark, at = found[0], found.start()
         if start < 0 or (mark in "“„«" and mark not in closers):
             if _opens(text, at):
+                if start >= 0 and _SENTENCE_ENDS.search(text, start, at):
+                    yield start, len(text[:at].rstrip()), False
                 start, closers = at + 1, _PAIRS.get(mark, '"')
         elif mark in closers and _closes(text, at, mark):
             if at > start:

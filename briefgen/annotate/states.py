@@ -1,7 +1,7 @@
 """States that share their name with a better known city: "Seattle, Washington", "western New York".
 
 The city is meant by the name alone; the state if a town of that state stands before it, a direction
-or an office of states, or the word "state" after it. Only names that are built in are read so.
+or an office of states, or after it the word "state" or such an office. Only names that are built in are read so.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ _STATE = expression(r"State (?:of|in) (?:the \w+ of )?the United States")
 _OF_STATE = expression(
     r"\b(?:(?:governor|attorney general|state) of|(?:senators?|congressman|congresswoman) (?:from|for)|"
     r"upstate|(?:north|south)?(?:north|south|east|west)ern) \Z",
+    re.IGNORECASE,
+)
+
+_OFFICE_OF_STATE = expression(
+    r"(?:'s)? (?:(?:state )?attorney[ -]general|(?:lieutenant )?governor|secretary of state|state police)\b",
     re.IGNORECASE,
 )
 
@@ -65,6 +70,8 @@ def _is_meant(
     span = candidate.span
     after = document.after(span)
     if _OF_STATE.search(document.lead(span)) or (after is not None and after.lower == "state"):
+        return True
+    if _OFFICE_OF_STATE.match(document.texts[span.passage], span.end):
         return True
     town = towns.get((span.passage, span.start - 2))
     if town is None or document.texts[span.passage][span.start - 2 : span.start] != ", ":

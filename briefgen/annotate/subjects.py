@@ -42,6 +42,7 @@ _OFFICE: Final = expression(
     r" {1,3}(?:of|for) {1,3}(?:the {1,3})?$"
 )
 """An office before what a model takes for a name: "Minister for Roads Ada Lund"."""
+_WORDS: Final = expression(r"(?: [a-z][a-z-]{2,20}){1,4} ")
 _ONE: Final = expression(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
 _ONE_AFTER: Final = pattern(
     r"(?:(?:the|an?) (?:[a-z][\w'-]{1,24} ){0,3})?(?P<name>[A-Z][\w'-]{1,24}(?<!'s))(?!\w)(?! [A-Z])"
@@ -238,6 +239,12 @@ def leading(around: Surroundings, low: int, high: int) -> Speaker | None:
     return None
 
 
+def _is_of(around: Surroundings, body: Mention, high: int) -> bool:
+    """Whether the body only tells who somebody is: "Acme spokeswoman Ada Lund"."""
+    people = [one for one in _within(around, body.span.end, high)[:1] if one.kind == "person"]
+    return any(_WORDS.fullmatch(around.text, body.span.end, one.span.start) for one in people)
+
+
 def _first(around: Surroundings, start: int, high: int) -> Speaker | None:
     role = _ROLE.match(around.text, start, high)
     reach = role.end() if role else start
@@ -251,6 +258,8 @@ def _first(around: Surroundings, start: int, high: int) -> Speaker | None:
             "",
             "the",
         ):
+            continue
+        if mention.kind == "organisation" and _is_of(around, mention, high):
             continue
         if not _BESIDES.match(around.text, mention.span.end):
             return of_mention(mention)

@@ -78,6 +78,16 @@ _AIM: Final = plain.pattern(rf"\b(?:for|until|till|by|to|through) (?:{CLOCK} (?:
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
 _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
 """The second end of a range: "lasted from Sunday to Monday"."""
+_RECORD: Final = plain.pattern(
+    r"\b(?:record|high|low|peak|best|mark)s?(?: of [^,;]{1,24})?,? set (?:on|in|during) (?:the )?$"
+)
+"""A record that was set, and is not set to come."""
+_LIKELY: Final = plain.pattern(
+    r"\b(?:(?:was|were) (?:likely|due|expected|set|scheduled) to [^,;]{3,60} (?:when|once|after|before) "
+    r"[^,;]{3,60} (?:on|in) (?:the )?"
+    r"|(?:working|heading|moving|building|gearing up) towards? (?:an? |the )?(?:[a-z]+ )?)$"
+)
+"""What was to come when something else would have: "was likely to rise when they met on Friday"."""
 _SINCE: Final = plain.pattern(r"\b[Ss]ince (?:the )?(?:early |late |about )?$")
 _UNTIL: Final = plain.pattern(r"\b(?:until|till) (?:the )?$")
 _DEADLINE: Final = plain.pattern(r"\b(?:until|till|by) (?:the )?$")
@@ -156,12 +166,15 @@ def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
     left = left[left.rfind("; ") + 1 :]  # a clause of its own
+    if _RECORD.search(left):
+        return "past"
     if _EARLIER.search(left) or _SINCE.search(left) or _is_tally(left, right):
         return "past"
     if _DAY_IS.match(folded, end) and _SUBJECT.search(left):
         return "future"
     if (
         UPCOMING.search(left)
+        or _LIKELY.search(left)
         or _AWAY.match(folded, end)
         or (_AS_DAY.match(folded, end) and _SETS.search(left))
     ):
@@ -179,6 +192,9 @@ def _told_of_it(folded: str, end: int) -> Tense:
     """The tense of a clause about the day: "Sunday, when voters go to the polls"."""
     when = _WHEN.match(folded, end)
     told = _first(plain.after(folded, when.end(), 60)) if when else ""
+    if when and told == "past" and not when[0].startswith(","):
+        ahead = _last(plain.before(folded, when.start()))
+        told = ahead if ahead == "future" else told  # "will meet on Friday when revised figures …"
     return "" if told == "torn" else told
 
 

@@ -5,7 +5,7 @@ import pytest
 from test_linking import DAY, OWN, links, resolved
 from test_opinions import seen
 
-from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.entity import UNTOLD, Entity
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
 
@@ -158,3 +158,67 @@ def test_a_clubs_nickname_needs_the_club_in_full_before():
     plain = bases.built("arden-miners", "Arden Miners", "organisation", prior=90)
     base = base_of(plain, more=(bases.named(plain, "Miners", 10, "alias"),))
     assert links("They saw that the Miners had lost.", base=base) != []
+
+
+HISTORIAN = bases.built("cole-b", "Max Cole", "person", prior=60, gloss=f"Person {UNTOLD}.")
+HISTORIAN.record[4] = "Max Cole (historian)"
+
+
+def test_an_article_with_brackets_tells_that_there_is_another_of_the_name():
+    base = base_of(HISTORIAN)
+    assert links("They met the party's leader Max Cole.", base=base) == []
+    told = links("They met the historian Max Cole.", base=base)
+    assert told == [("Max Cole", "cole-b")]
+
+
+def test_nobody_is_known_by_a_name_alone_that_somebody_with_brackets_has():
+    namesake = bases.built("cole-a", "Max Cole", "person", prior=60, gloss=f"Person {UNTOLD}.")
+    assert links("They met Max Cole.", base=base_of(namesake)) == [("Max Cole", "cole-a")]
+    assert links("They met Max Cole.", base=base_of(HISTORIAN, namesake)) == []
+    told = bases.built("cole-a", "Max Cole", "person", prior=60, gloss="Minister of Arden.",
+                       roles=[("Minister of Arden", "", "2020-01-01", "")])  # fmt: skip
+    assert links("They met Max Cole.", base=base_of(HISTORIAN, told)) == [("Max Cole", "cole-a")]
+
+
+def test_an_athlete_needs_a_text_about_sport():
+    player = bases.built("cole", "Max Cole", "person", prior=45, gloss="Soccer player.")
+    assert links("They paid the auditor Max Cole.", base=base_of(player)) == []
+    told = links("They saw Max Cole score a goal.", base=base_of(player))
+    assert told == [("Max Cole", "cole")]
+
+
+def test_the_text_may_tell_another_role_of_a_former_minister():
+    minister = bases.built("cole", "Max Cole", "person", prior=58, country="fr",
+                           roles=[("Minister of France", "", "2020-01-01", "2021-01-01")])  # fmt: skip
+    base = base_of(minister)
+    assert links("They met Max Cole, a critic of the plan.", base=base) == [("Max Cole", "cole")]
+    assert links("They met Max Cole, director general of Acme Chambers.", base=base) == []
+
+
+@pytest.mark.parametrize("words", ["the brewer Lyon", "key rival Lyon", "the Lyon consortium"])
+def test_a_firm_that_bears_the_name_of_a_town_is_not_the_town(words):
+    assert links(f"In March they paid {words}.") == []
+    assert links("In March they paid the town of Lyon.") == [("Lyon", "lyon")]
+
+
+def test_a_town_at_home_goes_before_a_larger_one_of_a_country_that_is_not_spoken_of():
+    home = bases.built("elm-fr", "Elmville", "place", prior=49, country="fr")
+    far = bases.built("elm-us", "Elmville", "place", prior=65, country="us")
+    base = base_of(home, far)
+    assert links("They met in Elmville.", base=base) == [("Elmville", "elm-us")]
+    text = "In France they met. French ministers were in Elmville."
+    assert links(text, base=base)[-1] == ("Elmville", "elm-fr")
+
+
+def test_a_band_goes_without_an_article():
+    band = bases.built("regent", "Regent", "organisation", prior=80, gloss="British rock band.")
+    base = base_of(band)
+    assert links("They saw that Regent had played.", base=base) == [("Regent", "regent")]
+    assert links("They saw the Regent at home.", base=base) == []
+
+
+def test_the_article_before_a_longer_title_is_no_name():
+    hero = bases.built("the-shade", "The Shade", "other", prior=80)
+    base = base_of(hero)
+    assert links("They read The Shade at home.", base=base) == [("The Shade", "the-shade")]
+    assert links("They met The Shade Secretary of State.", base=base) == []

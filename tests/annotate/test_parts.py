@@ -214,3 +214,8 @@ def test_a_vessel_bears_the_name_of_something():
 def test_a_city_in_the_name_of_a_district_is_not_linked():
     text = "They met the France Southern District Court again."
     assert links(text, own=OWN, extra=(seen(text, "France", "place"),)) == []
+
+
+@pytest.mark.parametrize("tail", ["Telecom", "Coal", "Airlines", "Steel"])
+def test_a_firm_that_bears_the_name_of_a_country_is_not_the_country(tail):
+    assert links(f"They bought France {tail} last year.", own=OWN) == []

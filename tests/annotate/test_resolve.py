@@ -393,10 +393,19 @@ def test_a_nominal_comes_back_to_the_only_organisation_of_its_kind():
         ("The State Department met the Treasury Department.", "The department spoke."),
         ("The State Department spoke.", "He left the department of physics."),
         ("NATO met.", "The alliance spoke."),
+        ("The State Department met a French department.", "The department spoke."),
+        ("The State Department met department Lund.", "The department spoke."),
     ],
 )
 def test_a_nominal_is_not_guessed(texts):
     assert "nominal" not in [m.by for m in read(*texts).mentions]
+
+
+def test_a_stranger_named_since_may_be_the_one_who_is_meant():
+    texts = ("The State Department met Acme.", "The department spoke.")
+    firm = Candidate(Span(0, 25, 29), "Acme", by="model", kind="organisation")
+    assert "nominal" in [m.by for m in read(*texts).mentions]
+    assert "nominal" not in [m.by for m in read(*texts, more=(firm,)).mentions]
 
 
 def test_what_a_model_sees_has_a_kind_and_no_entity():

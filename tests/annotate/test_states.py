@@ -36,6 +36,7 @@ BASE = Base(
         ("They met in western Port Lee again.", "port-lee-state"),
         ("The governor of Port Lee came.", "port-lee-state"),
         ("They left Port Lee state for good.", "port-lee-state"),
+        ("They asked Port Lee attorney general Lund.", "port-lee-state"),
         ("They met in Port Lee again.", "port-lee"),
         ("They met in Ashton, Port Lee, again.", "port-lee"),
         ("They met in Oakdale, Port Lee, again.", "port-lee"),
