@@ -47,6 +47,7 @@ _FIRM_BEFORE = expression(
     r"company|firm|giant) \Z"
 )
 _FIRM_BEHIND = expression(r" (?:consortium|brand)\b")
+_COMPASS = expression(r"(?:North|South|Mid)?[ -]?(?:North|South|East|West|Coast|Central)")
 _BAND = expression(r"\bband\b")
 _NEAR_HOME = 40
 """The prior from which on a town may be meant before a larger one in a country that is not spoken of."""
@@ -109,6 +110,8 @@ def _is_far(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether a town of a country of which the text is silent has a namesake in the text's own."""
     if not scene.nation or not guess.country or guess.country in scene.nations:
         return False
+    if _COMPASS.fullmatch(candidate.text):
+        return True
     return guess.prior < _WELL_KNOWN and any(
         g.country == scene.nation and g.kind == "place" and g.prior >= _NEAR_HOME
         for g in candidate.guesses
@@ -160,11 +163,15 @@ def _is_of_another(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 
 
 def _is_strange(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
-    """Whether few letters name a body of a country of which the text says nothing: "NEC"."""
-    few = len(candidate.text) <= _FEW and candidate.text.isupper()
-    if not few or guess.by != "name" or guess.prior >= _WELL_KNOWN or not guess.country:
+    """Whether few letters name a body of a country of which the text says nothing: "NEC".
+
+    Or the short name of a firm that few know: "National Insurance" in Britain is not India's.
+    """
+    if not guess.country or not scene.nations or guess.country in scene.nations:
         return False
-    return bool(scene.nations) and guess.country not in scene.nations
+    few = len(candidate.text) <= _FEW and candidate.text.isupper()
+    short = guess.by == "alias" and guess.prior < _LITTLE_KNOWN and bool(scene.nation)
+    return short or (few and guess.by == "name" and guess.prior < _WELL_KNOWN)
 
 
 def _is_nickname(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:

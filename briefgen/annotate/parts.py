@@ -25,10 +25,11 @@ _BODIES = (
     r"Academy|Association|Authority|College|Commission|Council|Federation|Foundation|Fund|Institute|"
     r"Institution|Museum|School|Society|University"
 )
+_FIRMS = r"Telecom|Coal|Steel|Airlines|Airways|Motors?|Holdings|Petroleum|Insurance|Securities"
+_FIRM_BEHIND = expression(rf" (?:{_FIRMS})\b")
 _BODY_BEHIND = expression(
     rf"(?: [A-Z][\w'-]{{0,30}}){{0,3}} (?:{_BODIES}|Airport|Hospital|Stadium|Highway|Bridge|Prize|"
-    r"Award|Team|Union|Telecom|Coal|Steel|Airlines|Airways|Motors?|Holdings|Petroleum|Insurance|"
-    r"Securities|Prosecutors'? Office|(?:Southern|Northern|Eastern|Western|Central) District)\b"
+    rf"Award|Team|Union|{_FIRMS}|Prosecutors'? Office|(?:Southern|Northern|Eastern|Western|Central) District)\b"
 )
 _BODY_BEFORE = expression(
     rf"\b(?:{_BODIES}) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"
@@ -52,7 +53,7 @@ def is_part(document: Document, candidate: Candidate, owners: Sequence[Entity | 
     if candidate.text.startswith("University of "):  # "University of Texas at Austin"
         return bool(_CAMPUS.match(text, end))
     if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)", "US $5"
-        return bool(_CODE.match(text, end))
+        return bool(_CODE.match(text, end) or _FIRM_BEHIND.match(text, end))
     return _is_inside(document, candidate.span, there)
 
 

@@ -14,6 +14,9 @@ _REACH: Final = 600
 """Code points in which another name may be meant by a pronoun."""
 _SENTENCES: Final = 8
 """Sentences back that are looked at."""
+_OPENER: Final = expression(
+    r"(?:Commenting|Responding|Reacting|Referring|Asked|Turning)\b[^.;:\"“]{3,120}, (?:s?he\b[^,;]{0,30})?$"
+)
 _GOES_ON: Final = expression(r"\b(?:add(?:ed|s|ing)|continue[sd]|went on|goes on|conclude[sd])\b")
 _SHE: Final = expression(
     r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|[Aa]ctress|[Bb]aroness|[\w]*[a-z]woman"
@@ -31,6 +34,10 @@ def meant(around: Surroundings, word: str, at: int) -> Speaker | None:
         return None
     if word == "it":
         return _body(around, at)
+    here = bisect_right(around.starts, at) - 1
+    start = around.starts[here] if here >= 0 else 0
+    if _OPENER.match(around.text, start, at):
+        at = start  # "Commenting on X's case, he said"
     people = around.named(0, at)
     if len(people) == 1:
         return of_mention(next(iter(people.values())))

@@ -222,3 +222,21 @@ def test_the_article_before_a_longer_title_is_no_name():
     base = base_of(hero)
     assert links("They read The Shade at home.", base=base) == [("The Shade", "the-shade")]
     assert links("They met The Shade Secretary of State.", base=base) == []
+
+
+def test_a_short_name_of_a_little_known_firm_needs_its_country():
+    firm = bases.built("arden", "Arden Insurance Company", "organisation", prior=25, country="us")
+    base = base_of(firm, more=(bases.named(firm, "Arden Insurance", 9, "alias"),))
+    abroad = "In France they met. French voters pay for Arden Insurance."
+    assert links(abroad, base=base)[-1] != ("Arden Insurance", "arden")
+    home = "In America they met. America's voters pay for Arden Insurance."
+    assert links(home, base=base)[-1] == ("Arden Insurance", "arden")
+
+
+def test_a_point_of_the_compass_needs_the_country_of_the_region():
+    west = bases.built("south-west", "South West", "place", prior=90, country="us")
+    base = base_of(west)
+    abroad = "In France they met. French voters live in the South West."
+    assert links(abroad, base=base)[-1] != ("South West", "south-west")
+    home = "In America they met. America's voters live in the South West."
+    assert links(home, base=base)[-1] == ("South West", "south-west")

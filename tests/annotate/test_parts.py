@@ -219,3 +219,12 @@ def test_a_city_in_the_name_of_a_district_is_not_linked():
 @pytest.mark.parametrize("tail", ["Telecom", "Coal", "Airlines", "Steel"])
 def test_a_firm_that_bears_the_name_of_a_country_is_not_the_country(tail):
     assert links(f"They bought France {tail} last year.", own=OWN) == []
+
+
+def test_letters_of_a_country_before_a_firms_word_are_a_part_of_its_name():
+    own = (
+        *OWN,
+        Entity(id="nl", name="Norland", aliases=("NL",), kind="place", place=("@x.yaml", 1)),
+    )
+    assert links("They bought NL Coal last year.", own=own) == []
+    assert links("They bought NL goods last year.", own=own) == [("NL", "nl")]
