@@ -42,6 +42,9 @@ _SPORTS = word_set(
     "club goal goals player players football soccer basketball baseball tennis rugby cricket hockey race "
     "olympic olympics athlete athletes medal boxing golf swimming cycling stadium"
 )
+_OF_SPORT = 2
+"""How many of these words a text about sport has; "club" and "team" say little alone."""
+
 _FIRM_BEFORE = expression(
     r"\b(?:rival|rivals|brewer|carmaker|airline|retailer|brand|insurer|lender|newspaper|magazine|bank|"
     r"company|firm|giant) \Z"
@@ -94,7 +97,7 @@ def _is_of_another_trade(candidate: Candidate, guess: Guess, entity: Entity, sce
         others = (scene.entities[g.id] for g in candidate.guesses if g.by == "name")
         return any(o.kind == "person" and _BRACKET.search(o.wikipedia) for o in others)
     athlete = guess.prior < _LITTLE_KNOWN and _ATHLETE.fullmatch(entity.gloss)
-    return bool(athlete) and not _SPORTS & scene.words
+    return bool(athlete) and len(_SPORTS & scene.words) < _OF_SPORT
 
 
 def _is_firm(candidate: Candidate, entity: Entity, scene: Scene) -> bool:

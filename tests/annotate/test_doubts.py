@@ -182,8 +182,8 @@ def test_nobody_is_known_by_a_name_alone_that_somebody_with_brackets_has():
 
 def test_an_athlete_needs_a_text_about_sport():
     player = bases.built("cole", "Max Cole", "person", prior=45, gloss="Soccer player.")
-    assert links("They paid the auditor Max Cole.", base=base_of(player)) == []
-    told = links("They saw Max Cole score a goal.", base=base_of(player))
+    assert links("The club paid the auditor Max Cole.", base=base_of(player)) == []
+    told = links("The team saw Max Cole score a goal.", base=base_of(player))
     assert told == [("Max Cole", "cole")]
 
 
