@@ -272,8 +272,7 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     if leading and guess.kind == "place":
         score, reasons = _place(candidate, guess, scene, prior + 0.1)
         return score, [*reasons, "dateline"]
-    code = word.isupper() or any(letter.isdigit() for letter in word)  # "Su-35", "F-16s"
-    if (unsafe or (guess.kind == "group" and guess.by != "name")) and not code:
+    if (unsafe or (guess.kind == "group" and guess.by != "name")) and not _is_code(word):
         return 0.0, []
     if word in scene.surnames or (
         document.begins_sentence(candidate.span) and word not in document.inner
@@ -286,6 +285,11 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     if guess.by == "alias" and any(g.by == "name" and g.weight > 8 for g in candidate.guesses):
         return prior - 0.2, ["alias"]
     return prior, ["name"]
+
+
+def _is_code(word: str) -> bool:
+    """As in “Su-35” and “F-16s”."""
+    return word.isupper() or any(letter.isdigit() for letter in word)
 
 
 def _place(

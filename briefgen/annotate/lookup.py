@@ -7,13 +7,14 @@ as the longest name that begins with its first word. Only hashes are compared un
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.memo import Memo
 from briefgen.expressions import expression
 from briefgen.knowledge.folding import fold
 from briefgen.knowledge.keys import TOKEN, key_of, plain
@@ -38,12 +39,22 @@ _MOST = 6
 
 
 class _Word(NamedTuple):
-    end: int
     plain: str
     big: bool
     """Whether it begins with a capital or a digit."""
-    hyphened: bool
-    """Whether a hyphen ties it to the word before."""
+    head: bool
+    """Whether it may end a name though it is small."""
+
+
+def _read(word: str) -> _Word:
+    letters = plain(word)
+    first = letters[:1]
+    return _Word(letters, first.isupper() or first.isdigit(), letters in _HEADS)
+
+
+_WORDS: Final = Memo(_read)
+_Step = tuple[int, _Word, bool]
+"""A word of a run: where it ends, and whether a hyphen ties it to the word before."""
 
 
 def known_names(
@@ -103,19 +114,17 @@ def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> 
             yield Candidate(span, surface, (), (), by, compound, "", guesses)
 
 
-def _run(text: str, start: int, most: int) -> list[_Word]:
+def _run(text: str, start: int, most: int) -> list[_Step]:
     """The words from here on, at most so many and one more, as far as a name may go on."""
-    words: list[_Word] = []
+    steps: list[_Step] = []
     at, hyphened = start, False
-    while len(words) <= most and (found := _STEP.match(text, at)):
+    while len(steps) <= most and (found := _STEP.match(text, at)):
         word, gap = found.groups()
-        letters = plain(word)
-        first = letters[:1]
-        words.append(_Word(found.end(1), letters, first.isupper() or first.isdigit(), hyphened))
+        steps.append((found.end(1), _WORDS[word], hyphened))
         if gap is None or (gap == ". " and word not in _ABBREVIATED):
             break
         at, hyphened = found.end(), gap == "-"
-    return words
+    return steps
 
 
 _Found = tuple[int, str]
@@ -128,34 +137,36 @@ def _longest(base: Base, text: str, start: int) -> _Found | None:
     most = base.most[first[0]] if first else 0
     if not most:
         return None
-    words = _run(text, start, most)
-    for end in range(min(most, len(words)), 0, -1):
-        last = words[end - 1]
-        if not (last.big or last.hyphened or _is_head(words[:end])):
+    steps = _run(text, start, most)
+    words = [word for _, word, _ in steps]
+    for size in range(min(most, len(steps)), 0, -1):
+        end, last, hyphened = steps[size - 1]
+        if not (last.big or hyphened or (last.head and _has_name(words[:size]))):
             continue
-        tied = end < len(words) and words[end].hyphened and words[end].big
-        if not tied and (found := _found(base, words[:end], text, start)):
+        tied = size < len(steps) and steps[size][2] and words[size].big
+        if not tied and (found := _found(base, words[:size], text, start, end)):
             return found
     return None
 
 
-def _is_head(words: Sequence[_Word]) -> bool:
-    """Whether a small last word may belong to the name; in "The war" nothing else is one."""
-    return words[-1].plain in _HEADS and any(w.big and w.plain != "The" for w in words)
+def _has_name(words: Iterable[_Word]) -> bool:
+    """Whether a small last word may belong to the name: in "The war" nothing else is one."""
+    return any(w.big and w.plain != "The" for w in words)
 
 
-def _found(base: Base, words: Sequence[_Word], text: str, start: int) -> _Found | None:
+def _found(base: Base, words: Iterable[_Word], text: str, start: int, end: int) -> _Found | None:
     """The name that these words are, with or without the possessive of the last."""
-    last = words[-1]
     plain_words = [w.plain for w in words]
-    key = key_of(plain_words)
-    if not base.owners(key) and len(words) == 1 and is_dateline(text, start, last.end):
-        key = last.plain.lower()
-    if base.owners(key) and stands_free(text, start, last.end):
-        return last.end, key
-    if last.plain.endswith("'s"):
-        key = key_of([*plain_words[:-1], last.plain[:-2]])
-        return (last.end - 2, key) if base.owners(key) else None
+    last, key = plain_words[-1], key_of(plain_words)
+    owned = bool(base.owners(key))
+    if not owned and len(plain_words) == 1 and is_dateline(text, start, end):
+        key = last.lower()
+        owned = bool(base.owners(key))
+    if owned and stands_free(text, start, end):
+        return end, key
+    if last.endswith("'s"):
+        key = key_of([*plain_words[:-1], last[:-2]])
+        return (end - 2, key) if base.owners(key) else None
     return None
 
 

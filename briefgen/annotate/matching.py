@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, ResolvedBy, Span
-from briefgen.annotate.boundaries import in_compound, stands_free
+from briefgen.annotate.boundaries import in_compound, is_whole, stands_free
 from briefgen.annotate.plain import tokens
 from briefgen.expressions import expression
 from briefgen.knowledge.aliases import PREFERENCE, Name
@@ -131,36 +131,24 @@ def _looked_up(table: _Table, text: str) -> Iterator[tuple[int, int, tuple[Name,
     """Where in a text the letters of a name stand, beginning with a word; in no order."""
     lengths, rows, size = table.lengths, table.rows, len(text)
     for start, word in _beginnings(text, tokens(text) & table.firsts):
-        for end in (start + length for length in lengths[word]):
-            if end <= size and (names := rows.get(text[start:end])) is not None:
+        for length in lengths[word]:
+            names, end = rows.get(text[start : start + length]), start + length
+            # Rarely a name, so that only then it is asked whether its first word is one.
+            if names is not None and end <= size and is_whole(text, start, start + len(word)):
                 yield start, end, names
 
 
 def _beginnings(text: str, words: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Where some of its words stand: few are sought one by one, many in one go."""
+    """Where the letters of some of its words stand: few are sought one by one, many in one go."""
     if len(words) > _FEW:
         found = ((word.start(), word[0]) for word in _WORD.finditer(text))
-        return ((start, word) for start, word in found if word in words)
-    return ((start, word) for word in words for start in _places(text, word))
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word or a sign stands on its own in a text."""
-    wordy, size = _is_wordy(word[0]), len(text)
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        joined = wordy and (
-            (at > 0 and _is_wordy(text[at - 1])) or (end < size and _is_wordy(text[end]))
-        )
-        if not joined:
-            yield at
-        at = text.find(word, end)
-
-
-def _is_wordy(letter: str) -> bool:
-    """Whether it belongs to a word, for `re` and here alike."""
-    return letter.isalnum() or letter == "_"
+        yield from ((start, word) for start, word in found if word in words)
+        return
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at, word
+            at = text.find(word, at + len(word))
 
 
 def _unspaced(text: str) -> tuple[str, Sequence[int]]:

@@ -202,6 +202,8 @@ def _in_unknown_compound(document: Document, candidate: Candidate, edges: Edges)
         and (span.passage, span.end + 1) not in edges.starts
     ):
         return True
+    if text[span.start - 1 : span.start] != "-":
+        return False
     before = _COMPOUND_BEFORE.search(text, max(span.start - 40, 0), span.start)
     return (
         before is not None

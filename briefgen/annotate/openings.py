@@ -12,7 +12,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
+from operator import add
 from typing import Final
 
 from briefgen.annotate.memo import Memo
@@ -133,7 +134,8 @@ def _openers(text: str) -> list[tuple[int, str]]:
     Kept for the next table that asks: nine words in ten are looked at here, and nowhere else.
     """
     words = text.split(" ")
-    starts = accumulate((len(word) + 1 for word in words), initial=0)
+    before = accumulate(map(len, words), initial=0)
+    starts = map(add, before, count())  # as many blanks as words stand before
     opens = map(_OPENS.__getitem__, words)
     return list(compress(zip(starts, words, strict=False), opens))
 

@@ -7,13 +7,12 @@ the first name in front, "Kim Yong-hyun" by the given name behind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Mention, ResolvedBy, Span
-from briefgen.annotate.boundaries import in_compound
+from briefgen.annotate.boundaries import in_compound, standing
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.ground import Ground
@@ -98,15 +97,11 @@ def _earlier(named: Iterable[tuple[Span, str]], span: Span) -> tuple[str, ...]:
 
 
 def _occurrences(document: Document, ground: Ground, known: Bearers) -> Iterator[Call]:
-    if not known:
-        return
-    choice = "|".join(re.escape(s) for s in sorted(known, key=lambda s: (-len(s), s)))
-    pattern = re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
     for index in sorted(document.texts):
-        for found in pattern.finditer(document.texts[index]):
-            span = Span(index, found.start(), found.end())
+        for start, end in standing(document.texts[index], known):
+            span = Span(index, start, end)
             if ground.free(span) and not is_plain_word(document, span):
-                yield Call(span, found[0], has_title(document, span))
+                yield Call(span, document.surface(span), has_title(document, span))
 
 
 def _is_other_person(document: Document, span: Span) -> bool:

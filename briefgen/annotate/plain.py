@@ -9,6 +9,7 @@ from typing import Final, cast
 from briefgen.expressions import Expression, expression
 from briefgen.knowledge import folding
 
+_DIGITS: Final = frozenset("0123456789")
 _FOREIGN_DIGIT = expression(r"(?![0-9])\d")
 _TOKEN = expression(r"\w+|[^\w\s]")
 _STOP = expression(
@@ -37,7 +38,7 @@ def fold(text: str) -> str:
         return plain
     plain = plain.replace("\u2212", "-")
     # Foreign digits are rare, foreign signs are not, and `re` is slow to tell the ones from others.
-    foreign = any(sign > "\x7f" and sign.isdecimal() for sign in set(plain))
+    foreign = any(map(str.isdecimal, set(plain) - _DIGITS))
     return _FOREIGN_DIGIT.sub("_", plain) if foreign else plain
 
 

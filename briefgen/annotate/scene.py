@@ -67,10 +67,9 @@ class Scene(Struct):
 
 
 def _leading(nations: Counter[str]) -> str:
-    most = nations.most_common(2)
-    if not most or (len(most) == 2 and most[0][1] < 1.5 * most[1][1]):
-        return ""
-    return most[0][0]
+    most = max(nations, key=nations.__getitem__, default="")
+    others = (count for nation, count in nations.items() if nation != most)
+    return most if nations[most] >= 1.5 * max(others, default=0) else ""
 
 
 def scene(

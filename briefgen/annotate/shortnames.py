@@ -24,10 +24,10 @@ def short_names(
     entities: Mapping[str, Entity],
 ) -> Iterator[Mention]:
     """Mentions of organisations named in full before, where only a model sees a name."""
-    full = _by_part(decided, entities)
-    for found in candidates:
-        if found.kind not in _KINDS or found.entities or found.terms or found.guesses:
-            continue
+    seen = [c for c in candidates if c.kind in _KINDS]
+    alone = [c for c in seen if not (c.entities or c.terms or c.guesses)]
+    full = _by_part(decided, entities) if alone else {}
+    for found in alone:
         named = full.get(_words(found.text), {})
         if len(named) != 1 or min(named.values()) > found.span or not ground.take(found.span):
             continue

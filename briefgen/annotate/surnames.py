@@ -7,6 +7,8 @@ front. Hungarian and Vietnamese persons are called by either end of their names 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefgen.annotate.lexicon import (
     FAMILY_FIRST_COUNTRIES,
     FAMILY_FIRST_LANGUAGES,
@@ -21,8 +23,11 @@ from briefgen.knowledge.folding import fold
 
 _NUMERAL = expression("[IVX]+")
 _EITHER_END = ("hu", "vi", "vn")
+_KEPT = 4096
+"""Names of which the answer is remembered: articles name the same people again and again."""
 
 
+@lru_cache(maxsize=_KEPT)
 def is_full_name(text: str) -> bool:
     """Whether it has at least two words that are neither titles nor suffixes."""
     return len(_words(text)) >= 2
@@ -34,15 +39,20 @@ def surnames(name: str, entity: Entity) -> tuple[str, ...]:
     "Ursula von der Leyen" gives "von der Leyen" and, for the start of a sentence, "Von der Leyen";
     "Napoleon III of France" gives "Napoleon", and "Joan of Arc" nothing but "Joan".
     """
+    return _surnames(name, entity.lang[:2], entity.country)
+
+
+@lru_cache(maxsize=_KEPT)
+def _surnames(name: str, lang: str, country: str) -> tuple[str, ...]:
     words = _words(name)
     if "of" in words:
         own = [w for w in words[: words.index("of")] if not _NUMERAL.fullmatch(w)]
         return tuple(own[-1:])
     if len(words) < 2:
         return ()
-    if entity.lang[:2] in _EITHER_END or entity.country in _EITHER_END:
+    if lang in _EITHER_END or country in _EITHER_END:
         return (words[0], words[-1])
-    if _family_first(words, entity):
+    if _family_first(words, lang, country):
         return (words[0],)
     return _with_particles(words)
 
@@ -56,13 +66,13 @@ def _words(name: str) -> list[str]:
     return words
 
 
-def _family_first(words: list[str], entity: Entity) -> bool:
+def _family_first(words: list[str], lang: str, country: str) -> bool:
     if any(_hyphened_given(w) for w in words[1:]):
         return True
-    known = entity.country in FAMILY_FIRST_COUNTRIES or entity.lang[:2] in FAMILY_FIRST_LANGUAGES
+    known = country in FAMILY_FIRST_COUNTRIES or lang in FAMILY_FIRST_LANGUAGES
     if known:
         return not _western(words)
-    return not entity.country and len(words) <= 3 and words[0].lower() in FAMILY_NAMES
+    return not country and len(words) <= 3 and words[0].lower() in FAMILY_NAMES
 
 
 def _western(words: list[str]) -> bool:

@@ -48,7 +48,7 @@ def key_of(words: Sequence[str]) -> str:
     if len(words) == 1:
         word = words[0]
         return f"={word}" if len(word) > 1 and word.isupper() else word.lower()
-    initials = any(len(word) == 1 for word in words)
+    initials = 1 in map(len, words)
     return " ".join(_joined(words) if initials else words).lower()
 
 

@@ -6,7 +6,7 @@ file. A build with nothing to do reads no more of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any
 
 from briefgen.graph.query import option
@@ -53,6 +53,14 @@ class Shelved(Mapping[str, "Entity"]):
         if found is not None or not identifier:
             return default if found is None else found
         return super().get(identifier, default)
+
+    def values(self) -> ValuesView[Entity]:
+        """As of any mapping, without looking each up by its id."""
+        return self._known.values()
+
+    def items(self) -> ItemsView[str, Entity]:
+        """As `values`."""
+        return self._known.items()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefgen.annotate import matching
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.matching import candidates, matcher
-from briefgen.knowledge.aliases import Claim, claimed_twice, names, plurals
+from briefgen.knowledge.aliases import Claim, Name, claimed_twice, names, plurals
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.source.passage import Passage
 
@@ -246,8 +246,13 @@ def test_few_words_and_many_are_found_at_the_same_places() -> None:
     text = "The Hague, the-hague, thea the_hague, ’the’ the. _the the" + "".join(
         f" word{number}" for number in range(matching._FEW + 9)
     )
-    words = frozenset(matching._WORD.findall(text))
+    words = sorted(frozenset(matching._WORD.findall(text)))
     assert len(words) > matching._FEW
-    one_by_one = {(at, word) for word in words for at in matching._places(text, word)}
-    assert set(matching._beginnings(text, words)) == one_by_one
-    assert {at for at, word in one_by_one if word == "the"} == {11, 39, 44, 54}
+    many = matcher(tuple(Name(word, word) for word in words)).exact
+    one_by_one = {
+        found
+        for word in words
+        for found in matching._looked_up(matcher((Name(word, word),)).exact, text)
+    }
+    assert set(matching._looked_up(many, text)) == one_by_one
+    assert {start for start, _, names in one_by_one if names[0].id == "the"} == {11, 39, 44, 54}
