@@ -38,6 +38,9 @@ _TIED = (" of ", " of the ", " for ", " for the ")
 _CODE = expression(r": (?:\d|[A-Z]{2,4}[),;])| ?\$")
 _GIVEN = expression(r"[A-Z][a-z]+(?<!ist)(?<!ian)(?<!er)(?<!or)(?<!man)(?<!ese)(?<!ess) ")
 _VESSEL = expression(r"\b(?:yacht|ship|vessel|boat|ferry|tanker|trawler|frigate|schooner) \Z")
+_VESSEL_ENDS = ("yacht ", "ship ", "vessel ", "boat ", "ferry ", "tanker ", "trawler ", "frigate ",
+                "schooner ")  # fmt: skip
+"""How a text must end for `_VESSEL` to find something."""
 _CAMPUS = expression(r" (?:at )?[A-Z][a-z]")
 _CAUSE = expression(r" (?:with|for) [A-Z][a-z]+")
 
@@ -62,7 +65,7 @@ def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool
     kinds, lead = {owner.kind for owner in owners}, document.lead(span)
     if kinds != {"person"} and lead.endswith(_TIED) and _BODY_BEFORE.search(lead):
         return True
-    if _VESSEL.search(lead):
+    if lead.endswith(_VESSEL_ENDS) and _VESSEL.search(lead):
         return not kinds & {"product", "facility"}  # the yacht bears the name of something
     if len(kinds) > 1 or not kinds < {"person", "place"}:
         return False
@@ -71,7 +74,8 @@ def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool
         return True
     if kinds == {"person"}:
         return False
-    return bool(_TEAM.search(lead)) or (all(map(_is_city, owners)) and _is_government(lead))
+    team = lead.endswith("Team ") and bool(_TEAM.search(lead))
+    return team or (_is_government(lead) and all(map(_is_city, owners)))
 
 
 def _is_city(place: Entity) -> bool:
@@ -80,7 +84,7 @@ def _is_city(place: Entity) -> bool:
 
 def _is_government(lead: str) -> bool:
     """Whether somebody is for or against it: whoever is "pro-Beijing" does not mean the city."""
-    return bool(_FOR_AND_AGAINST.search(lead))
+    return lead.endswith(("-", "- ")) and bool(_FOR_AND_AGAINST.search(lead))
 
 
 def is_seen_longer(candidate: Candidate, scene: Scene) -> bool:

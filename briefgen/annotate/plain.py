@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Final, cast
 
+from briefgen.annotate.memo import Memo
 from briefgen.expressions import Expression, expression
 from briefgen.knowledge import folding
 
 _DIGITS: Final = frozenset("0123456789")
 _FOREIGN_DIGIT = expression(r"(?![0-9])\d")
 _TOKEN = expression(r"\w+|[^\w\s]")
+_TOKENS_IN: Final = Memo(lambda piece: tuple[str, ...](_TOKEN.findall(piece)))
 _STOP = expression(
     # The stop comes first and the looks back at it after it, so that `re` skips all other letters.
     r"[.!?;](?:(?<![^\w.][A-Z].)(?<!\.[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)"
@@ -45,7 +48,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4 * folding.KEPT)
 def tokens(text: str) -> frozenset[str]:
     """Its words (runs of letters and digits) and signs; several steps ask for them."""
-    return frozenset(_TOKEN.findall(text))
+    return frozenset(chain.from_iterable(map(_TOKENS_IN.__getitem__, text.split())))
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
