@@ -118,7 +118,7 @@ class Openings:
         plain = folded(letters)
         at = bisect_left(self._sorted, plain)
         longer = at < len(self._sorted) and self._sorted[at].startswith(plain)
-        return longer or bool(self._numbers(letters))
+        return longer or any(plain[:size] in self._table for size in range(1, DEPTH + 1))
 
     def _numbers(self, letters: str) -> tuple[int, ...]:
         """Those of the expressions of which an opening begins these letters."""
