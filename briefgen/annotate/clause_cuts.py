@@ -17,9 +17,9 @@ _CUT: Final = pattern(
     r"|amid|because|now that|although|though|despite|following|since|so that|during|until|ahead of"
     r"|as part of|in order to|with the (?:goal|aim) of|in response to|whereas|even though"
     r"|for the (?:first|second|third|fourth|last) time|in an? (?:effort|attempt|bid|interview|statement|address|speech|letter)\b"
-    r"|on (?:how|whether|why))"
+    r"|on (?:how|whether|why)|in the coming (?:days|weeks|months|year|years)|(?:later )?(?:this|next) (?:week|month|year))"
     r"|, (?:the|an?) (?=[^,;.]*$)(?![^,;.]* and )"
-    r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being|it|he|she|they)\b)|but|yet|with|including"
+    r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being|(?:it|he|she|they) (?!(?:tr(?:y|ies)|seeks?|prepares?|battles?|struggles?|attempts?)\b))\b)|but|yet|with|including"
     r"|down from|up from|compared|especially|particularly|among|mostly|apparently|[a-z]{3,}ing)"
     rf"|,? (?:on|since|in|from|by|until) (?:(?:early|late) )?(?:{DAY}))"
     r"\b(?![.,])|;|(?<!\d):? (?:[—–]{1,2}|-) (?![^—–]{3,100} [—–-]{1,2} [a-z])|: "
@@ -34,6 +34,8 @@ _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
 _AND_NAME: Final = pattern(
     r",? and (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|(?:the )?(?:[a-z]+ )?[a-z]{3,}s) (?:will|would|has|have|had|is|are|was|were)\b"
 )
+_DONE_BY: Final = expression(r"\b[a-z]+ed by\b")
+"""May be no verb of the clause: "the money saved by cutting waste | and tax will go"."""
 _AND_DO: Final = pattern(r" and [a-z]+ (?:the|an?|his|her|its|their|whether|that|how)\b")
 _AND_DID: Final = pattern(
     r",? and (?P<next>[a-z]+) (?:with|to|from|at|by|for|in|into|on|over|up|out|off|\d|(?:two|three|four"
@@ -44,7 +46,7 @@ _AND_WILL: Final = pattern(
 )
 _MATTER: Final = pattern(
     r" (?:in (?:support|favou?r|protest|exchange|return|connection"
-    r"|the wake)|as (?:a result|well) (?:of|as)|because of|thanks to|due to|instead of|along with"
+    r"|the wake)|as (?:a result|well) (?:of|as)|because of|thanks to|due to|on the back of|instead of|along with"
     r"|together with|including|belonging to|related to|relating to|involving|containing|aimed at|for [a-z]{2,}ing (?!to ))\b"
 )
 """What a noun stands before and the rest can do without: "a march | in support of the youth"."""
@@ -104,7 +106,7 @@ _OPEN_WORDS: Final = word_set(
 )
 _PLACED: Final = pattern(
     r"(?<![\w'])(?P<last>[\w'-]*[a-z](?<!ing)(?<!ed))(?P<cut>) (?:near|at|in"
-    r"|across|alongside|outside|aboard|inside) (?:(?:the|an?|its|his|her|their|last|this)\b|[A-Z])"
+    r"|across|alongside|outside|aboard|inside) (?:the )?[A-Z]"
 )
 _PART_END: Final = expression(
     r"[,;:]| (?:and|but|[a-z]{3,}ing|after|before|when|while|as) | for (?:talks|discussions|meetings?|an? (?:meeting|summit|visit))\b"
@@ -131,56 +133,19 @@ _TIMED: Final = pattern(r",? (?:after|before|since|when|in which)\b")
 _LEFT_OVER: Final = pattern(
     r"(?:,? (?:and|or|but)(?: (?:has|have|had|was|were|is|are|will|would))?"
     r"|, (?:many|most|some|all|both|each|one|none|several|two|three)"
-    r"|,? (?:shortly|just|even|only|immediately|soon|long|especially|late|early))$"
+    r"|,? (?:shortly|just|even|only|immediately|soon|long|especially|late|early|later|earlier))$"
 )
 """What any cut leaves: "and has | since"."""
 _LEFT_LAST: Final = word_set(
     "and or but has have had was were is are will would many most some all both each one none several two three "
-    "shortly just even only immediately soon long especially late early"
+    "shortly just even only immediately soon long especially late early later earlier"
 )
 """The last word of that."""
-_CREDIT: Final = pattern(
-    r", (?:[^,\"“”]{1,70} )?(?:said|says|say|announced|reported|reports|showed|shows|confirmed"
-    r"|(?:added|continued|affirmed|noted)(?=\.?$)|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,80}(?=,|$)"
-    r"|,? (?:according to|as reported by|citing|quoting) [^,\"“”]{1,90}(?=,|$)"
-)
-REPORTED: Final = ", it was reported"
-_IN_STATEMENT: Final = expression(
-    r" in an? (?:[a-z]+ )?(?:statement|interview|report|release|briefing)$"
-)
-_VOUCHING: Final = (
-    "sa",
-    "announced",
-    "report",
-    "show",
-    "confirmed",
-    "added",
-    "continued",
-    "affirmed",
-    "noted",
-    "told",
-    "according",
-    "citing",
-    "quoting",
-)
-"""What `_CREDIT` has in it."""
 _TURN: Final = pattern(r",? (?:and )?(?:but|however|although|though|yet)\b(?! also\b)")
 _TURNED: Final = pattern(r"\b(?:but|however|although|though|yet|while|whereas)\b")
 """What it opens may go with who vouches for the whole, but not from between them."""
 _TAIL: Final = 60
 """Code points in which a left-over stands."""
-
-
-def credit(folded: str) -> re.Match[str] | None:
-    """Who vouches for what stands before: "…, officials said"."""
-    return _CREDIT.search(folded) if any(word in folded for word in _VOUCHING) else None
-
-
-def source(credited: re.Match[str]) -> str:
-    """Who vouches, without where and when they said it."""
-    if credited[0].startswith(REPORTED):
-        return REPORTED
-    return _IN_STATEMENT.sub("", credited[0])
 
 
 def turns(folded: str, end: int, credited: re.Match[str] | None) -> bool:
@@ -222,7 +187,9 @@ def _before_and(folded: str) -> Iterator[int]:
     """Before "and" with another verb."""
     for kind in (_AND_DO, _AND_WILL):
         yield from (found.start() for found in kind.finditer(folded) if _is_done(found))
-    yield from (found.start() for found in _AND_NAME.finditer(folded))
+    for found in _AND_NAME.finditer(folded):
+        if is_finite(_DONE_BY.sub("", folded[: found.start()])):
+            yield found.start()
     yield from (
         found.start() for found in _AND_DID.finditer(folded) if may_be_finite(found["next"])
     )
@@ -238,10 +205,18 @@ def _without_left_over(folded: str, cut: int) -> int:
     low = max(0, cut - _TAIL)
     left = folded[low:cut]
     if _TIMED.match(folded, cut):
-        left = _LENGTH.sub("", left)
+        left = _without_length(left)
     if left.rstrip().rpartition(" ")[2] in _LEFT_LAST:
         left = _LEFT_OVER.sub("", left)
     return low + len(left.rstrip(" ,"))
+
+
+def _without_length(left: str) -> str:
+    """Without "four days" before "after", but with "in four days", which tells of the words before."""
+    found = _LENGTH.search(left)
+    if found is None or left.endswith((" in", " for", " within"), 0, found.start()):
+        return left
+    return left[: found.start()]
 
 
 def last_resorts(folded: str) -> Iterator[int]:

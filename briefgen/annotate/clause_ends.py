@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.annotate.clause_cuts import credit
+from briefgen.annotate.clause_credits import credit
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 from briefgen.expressions import expression

@@ -69,6 +69,7 @@ _SET_OFF: Final = expression(
     r"|minister|mayor|governor|boss|owner) of|[a-z]{3,}(?:ing|ed))\b"
 )
 _RELATIVE: Final = expression(r" (?:who|whose|which|where)\b")
+_WHICH: Final = expression(r" (?:who|which|that|whose|where)\b")
 _OVER: Final = expression(r" (?:who|which) (?:was|were|had)\b")
 """What somebody was may be what they are no longer: ", which was driven from power,"."""
 _BEHIND_OBJECT: Final = pattern(
@@ -77,6 +78,8 @@ _BEHIND_OBJECT: Final = pattern(
     r"(?= (?:for|in|on|at|to|with|after|over|against|from|into|during)\b)"
 )
 """What is said of somebody in the middle: "met Ada Lund, the mayor of Lima, in Ulm"."""
+_NAMED_BEHIND: Final = pattern(r", [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}$")
+"""A name that is itself set off, whose second comma must stay: "one of his own, Ada Lund | , a farmer,"."""
 _HELD: Final = expression(
     r"\b(?:not|never|no|nor|den(?:y|ies|ied)|alleg\w+|accus\w+|suspect\w*|convicted|said|says|told"
     r"|according|claim\w*|report\w*|disput\w+|acquitted|cleared|but)\b|n't\b|[\"“”]"
@@ -204,7 +207,7 @@ def _may_go(part: str) -> bool:
     return (
         not _HELD.search(part)
         and not _OVER.match(part)
-        and (relative is not None or not is_finite(part.lstrip()))
+        and (relative is not None or not is_finite(_WHICH.split(part.lstrip(), maxsplit=1)[0]))
     )
 
 
@@ -219,5 +222,6 @@ def _spared(folded: str) -> Iterator[re.Match[str]]:
         for found in _BEHIND_OBJECT.finditer(folded)
         if not _HELD.search(found[0])
         and " and " not in found[0]
+        and _NAMED_BEHIND.search(folded, 0, found.start()) is None
         and is_finite(folded[: found.start()])
     )

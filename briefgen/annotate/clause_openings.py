@@ -32,12 +32,22 @@ _ADVERBIAL: Final = pattern(
     r"|Within|Last|Yesterday|Today|Meanwhile|However|Moreover|Furthermore"
     r"|This (?:week|month|year|morning|evening|afternoon|weekend|summer|winter|spring|autumn|season)"
     r"|(?:Shortly|Soon|Just|Immediately) (?:after|before)"
+    r"|(?P<timed>(?:(?:Less|More) than |Just |Only |Nearly |Almost )?\w+ (?:minutes|hours|days|weeks|months|years) (?:after|before|since))"
     r"|(?:[A-Z][a-z]+|\d+) (?:minutes|hours|days|weeks|months|years) (?:ago|later)"
-    r"|(?!According|Judging|Assuming|Supposing|Provided|Depending|Pending|Barring)[A-Z][a-z]{2,}(?:ed|ing))\b(?:[^,;:.!?“”\"]|[ap]\.m\.|U\.[SNK]\.){0,90}, "
+    r"|(?!According|Judging|Assuming|Supposing|Provided|Depending|Pending|Barring)[A-Z][a-z]{2,}(?:ed|ing)(?! [a-z-]+s?, [a-z-]+ (?:[a-z-]+ )?(?:and|or) ))\b(?:[^,;:.!?“”\"]|[ap]\.m\.|U\.[SNK]\.){0,90}, "
 )
 _ANNOUNCED: Final = pattern(
     rf"It was (?:also )?(?:announced|revealed|confirmed)(?: (?:(?:on )?(?:{DAY})|yesterday|today))? that "
 )
+_AGAINST: Final = expression(
+    r"(?:(?:But|And|Yet)|(?:However|Instead|Moreover|Furthermore|In addition|As a result|Overall|Nevertheless|Nonetheless),) (?=\w)"
+)
+"""Ties a sentence to the one before, which its words do without."""
+_AIM_OR_OFFICE: Final = pattern(
+    r"(?:As an? |To (?!be\b)[a-z]{3,} )[^,;:.!?“”\"()]{3,90}, (?!(?:he|she|it|they|we|i|you|this|that)\b)"
+)
+"""Opens a sentence that stays whole: "To save fuel, the line …", "As an engineer, Ada Lund …"."""
+LINKING: Final = 24
 _LINK: Final = expression(r"(?:Meanwhile|However|Moreover|Furthermore)\b")
 _LINKED_ALONE: Final = expression(r"(?:Meanwhile|However|Moreover|Furthermore), ")
 _OTHER: Final = expression(r"\b(?:separate|another|other)\b")
@@ -60,7 +70,9 @@ _REST_OF_LIST: Final = expression(r"[a-z][\w'-]*(?: [\w'-]+)?, ")
 _CREDITED: Final = pattern(
     r"According to (?!an? )(?![^,]{0,60}(?:, ?[^,]{0,60})?\b(?:he|she|it|they|him|her|them)\b)"
 )
-_COUNTED: Final = expression(r"(?:At least|As many as|Some \d)")
+_COUNTED: Final = expression(
+    r"(?:At least|As many as|Another (?:\d|two|three|four|five|six|seven|eight|nine|ten)|Some (?:[\d$£€]|dollars|pounds|euros))"
+)
 _COMES: Final = pattern(r"The \w+ (?:comes?|came|follow(?:s|ed)) ")
 """Tells when something else was, not what it was."""
 _NO_SUBJECTS: Final = word_set(
@@ -72,7 +84,9 @@ _NO_SUBJECTS: Final = word_set(
     "how why which whether let to instead besides elsewhere today yesterday now once again asked "
     "image photo picture pictured portrait according of past them"
 )
-_NO_ADVERBS: Final = word_set("italy family july assembly supply reply ally rally")
+_NO_ADVERBS: Final = word_set(
+    "italy family july assembly supply reply ally rally quarterly weekly monthly yearly daily elderly"
+)
 
 
 def beginnings(sentence: str) -> Iterator[int]:
@@ -80,9 +94,13 @@ def beginnings(sentence: str) -> Iterator[int]:
     low = len(sentence) - len(sentence.lstrip())
     dateline = _DATELINE.match(sentence, low)
     low = dateline.end() if dateline else low
+    low += len(linking(sentence[low : low + LINKING]))
     behind = _behind_adverbial(sentence, low)
     if behind > low and _PLACE.match(sentence[low:behind]):
         yield low
+    if behind == low and _AIM_OR_OFFICE.match(sentence, low):
+        yield low
+        return
     if _opens_well(sentence[behind : behind + 200]):
         yield behind
 
@@ -93,13 +111,19 @@ def dateline(sentence: str) -> str:
     return found[0] if found else ""
 
 
+def linking(words: str) -> str:
+    """What ties a sentence to the one before and can go: "But ", "As a result, ", "" if nothing."""
+    found = _AGAINST.match(words)
+    return found[0] if found else ""
+
+
 def _behind_adverbial(sentence: str, low: int) -> int:
     if announced := _ANNOUNCED.match(sentence, low):
         return announced.end()
     part = _ADVERBIAL.match(sentence, low)
     if part is None or (_LINK.match(part[0]) and not _LINKED_ALONE.fullmatch(part[0])):
         return low
-    if is_finite(part[0]) != bool(part["linking"]) or _OTHER.search(part[0]):
+    if is_finite(part[0]) != bool(part["linking"] or part["timed"]) or _OTHER.search(part[0]):
         return low
     inner = _INNER.match(sentence, part.end())
     if inner:

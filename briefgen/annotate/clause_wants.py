@@ -46,6 +46,10 @@ _ONLY_DAY: Final = expression(
     rf",? (?:(?:early|late) )?(?:on )?(?:{DAY}|today|yesterday)(?: (?:morning|afternoon|evening|night|\d{{1,2}}))?(?:, \d{{4}})?[ .]*$"
 )
 
+_SAYING: Final = expression(
+    r",? (?:saying|insisting|arguing|claiming|warning|declaring|urging|telling|promising|vowing)\b"
+)
+"""Goes on with what a speech, a call or an attack says."""
 _TO: Final = expression(r",? to (?!be\b)[a-z]{3,} ")
 _DEAL: Final = expression(
     r"\b(?:an?|the|its|his|her|their|new|any|'s) (?:[\w'-]+ ){0,2}(?:deal|agreement|contract|plan|pact|accord|treaty|memorandum|proposal)s?"
@@ -104,7 +108,7 @@ def wants_more(head: str, rest: str) -> bool:
     """Whether what is cut off is what the last words ask for: "pleaded guilty | to", "the hottest | since"."""
     if not rest or _ONLY_DAY.match(rest):
         return False
-    if _DAY_AND_OBJECT.match(rest) or _VERB_BEHIND.match(rest):
+    if _SAYING.match(rest) or _DAY_AND_OBJECT.match(rest) or _VERB_BEHIND.match(rest):
         return True
     last = head[-_LAST:]
     if is_stump(head, rest):

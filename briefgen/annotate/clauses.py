@@ -14,13 +14,14 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefgen.annotate.clause_cuts import REPORTED, credit, ends, last_resorts, source, turns
+from briefgen.annotate.clause_credits import REPORTED, credit, source
+from briefgen.annotate.clause_cuts import ends, last_resorts, turns
 from briefgen.annotate.clause_ends import ends_well
 from briefgen.annotate.clause_gaps import Gap, Short, shortened, without
 from briefgen.annotate.clause_openings import beginnings
+from briefgen.annotate.clause_things import strange_thing
 from briefgen.annotate.clause_wants import wants_more
-from briefgen.annotate.finite import is_finite, may_be_finite
-from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.finite import behind_verb, is_finite, may_be_finite
 from briefgen.annotate.plain import fold
 from briefgen.expressions import expression
 
@@ -29,6 +30,8 @@ _LONG: Final = 8
 """Words that are left at least where a clause is cut for its length alone."""
 _CONDITION: Final = expression(r"\b(?:if|unless|provided that|only (?:when|after|once))\b")
 """Words without whose clause the rest would say too much."""
+_CAPTION: Final = expression(r"\((?:[lrcLRC]|left|right|cent(?:er|re))\)")
+"""Who stands where on a picture."""
 _AND_SAID: Final = expression(
     r",? (?:and|but)(?: (?:also|later))? (?:said|says|warn(?:s|ed)|add(?:s|ed)|pledged|promised|vowed)\b"
 )
@@ -42,11 +45,6 @@ SAID: Final = expression(
     r"|believes?|claim(?:s|ed)?|alleg(?:es|ed)|denie[sd]|warn(?:s|ed)?|anticipates?|revealed|showed"
     r"|shows?|declared|declares|confirmed|ruled|rules)\b"
 )
-SAYS: Final = expression(
-    r"\b(?:say|said|says|told|tells?|stated|believes?|warn(?:s|ed)?|anticipates?)\b"
-    r"|\b(?:added|announced|announces|reported|reports|claims?|claimed|denie[sd]|declare[sd]|confirmed|revealed) that\b"
-)
-"""Verbs behind which words of somebody are told, rather than what somebody did by words."""
 _SAID_THAT: Final = expression(
     r"\b(?:say|said|says|told|tells?|believes?|claim(?:s|ed)?|alleg(?:es|ed)|warn(?:s|ed)?)\b"
     r"|\b[a-z]+ that\b"
@@ -60,17 +58,6 @@ _AWAY: Final = expression(
     re.IGNORECASE,
 )
 """Words that point out of the clause, and marks between two of them."""
-_THING: Final = expression(r"(?P<before>[\w']+|,) (?:it|them)\b")
-_NAMED: Final = expression(
-    r"\b(?:[Tt]he|[Aa]n?|its|his|her|their|[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) [a-z]"
-)
-_TWO: Final = 2
-"""The subject, and something that is done to: "firefighters fought the blaze before bringing it …"."""
-_OPENERS: Final = word_set(
-    "that as when because while after before if where which since said says say and but so how whether "
-    "until though than what of let ,"
-)
-"""Before "it" as a subject; behind other words it is something that another sentence names."""
 _ABBREVIATED: Final = expression(r"\b(?:[A-Za-z]\.){2}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 _QUOTED: Final = expression(r"“[^“”]*”|\"[^\"]*\"")
 _BOUND: Final = expression(
@@ -86,6 +73,10 @@ _HANGING: Final = expression(
 """A last clause, which needs a verb of its own too."""
 _RELATIVE: Final = expression(r", (?:which|who|whose|where)\b")
 """Has a verb of its own; that of the sentence must stand before it, or behind its comma."""
+_RESTRICTING: Final = expression(
+    r"(?<!,) (?:who|which|that|whose|where|after|before|when|while|because|although|since)\b"
+)
+"""Opens a part with a verb of its own."""
 _UNTIL: Final = expression(r"\b(?:until|till|before|unless|without|except|because)\b")
 _DENIED: Final = expression(
     r"\b(?:not(?! guilty\b)|never|no|none|nobody|nothing|only|hardly)\b|n[’']t\b"
@@ -134,13 +125,15 @@ def clauses(sentence: str) -> Iterator[Clause]:
     They have a subject that stands alone (no pronoun or connecting word first), a finite verb, and
     five to twenty words; quotation marks and brackets in them are closed. Who vouches for them stays.
     """
-    whole = _unconditional(sentence.rstrip())
-    if whole.endswith(("?", "!", ":")):
+    free = _unconditional(sentence.rstrip())
+    whole = free or sentence.rstrip()
+    if whole.endswith(("?", "!", ":")) or _CAPTION.search(whole):
         return
     high = len(whole) if _ABBREVIATED.search(whole[-9:]) else len(whole.rstrip(" ."))
     for low in beginnings(sentence):
         for clause in _of(sentence[low:high]) if low < high else ():
-            yield _placed(clause, low)
+            if free or (clause.end == high - low and not clause.gaps):
+                yield _placed(clause, low)
 
 
 def _of(text: str) -> Iterator[Clause]:
@@ -165,7 +158,7 @@ def _of(text: str) -> Iterator[Clause]:
 
 
 def _unconditional(sentence: str) -> str:
-    """The sentence without its end if that depends on something; "" if the whole does."""
+    """The sentence without its end if that depends on something; "" if the whole does, which must stay whole."""
     condition = _CONDITION.search(sentence)
     if condition is None:
         return sentence
@@ -268,27 +261,14 @@ def _reach(text: str, folded: str, limit: int = MOST) -> int:
     """How far from the front nothing points out of the words; what is quoted doesn't count."""
     plain = _QUOTED.sub(_blank, text)
     away = _AWAY.search(plain)
-    thing = _thing(folded)
-    most = [at.end() for at in re.finditer(r"\S+", text)][:limit]
-    long = len(text.split()) > limit
+    thing = strange_thing(folded)
+    most = [at.end() for at in re.finditer(r"\S*\w\S*", text)]
+    long = len(most) > limit
     return min(
         away.start() if away else len(text),
         thing.start() if thing else len(text),
-        most[-1] if long else len(text),
+        most[limit - 1] if long else len(text),
     )
-
-
-def _thing(folded: str) -> re.Match[str] | None:
-    """The first "it" or "them" that another sentence names."""
-    if " it" not in folded and " them" not in folded:
-        return None
-    return next((one for one in _THING.finditer(folded) if _is_elsewhere(one)), None)
-
-
-def _is_elsewhere(thing: re.Match[str]) -> bool:
-    """Whether what "it" stands for is named in another sentence, and not before it in this one."""
-    named = len(_NAMED.findall(thing.string, 0, thing.start())) >= _TWO
-    return thing["before"].lower() not in _OPENERS and not named
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -327,11 +307,20 @@ def _without_relative(head: str) -> str:
     return head if goes_on else head[: found.start()]
 
 
+def _without_restriction(head: str) -> str:
+    """Without the verb of "who …" behind the subject: "passengers who cannot board | their flights" tells nothing."""
+    found = _RESTRICTING.search(head)
+    if found is None or is_finite(head[: found.start()]):
+        return head
+    return f"{head[: found.start()]} {behind_verb(f'- {head[found.end() :]}') or ''}"
+
+
 def _asserts(head: str, cut: bool) -> bool:
     """Whether there is a finite verb, and behind a verb of saying what was said."""
     credited = credit(fold(head))
     head = head[: credited.start()] if credited else head
     head = _without_relative(head)
+    head = _without_restriction(head)
     if credited:
         return is_finite(head)
     said = _SAID_THAT.search(head) if cut else None

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefgen.annotate.clause_cuts import NO_VERB
 from briefgen.annotate.clause_openings import DAY, DAY_ALONE
-from briefgen.annotate.clauses import SAYS
+from briefgen.annotate.clause_things import SAYS
 from briefgen.annotate.finite import behind_verb, is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold

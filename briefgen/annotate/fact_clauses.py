@@ -6,28 +6,33 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from itertools import islice, tee
+from itertools import tee
 from typing import Final
 
 from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Span
-from briefgen.annotate.clauses import SAYS, Clause, clauses
+from briefgen.annotate.clause_things import SAYS
+from briefgen.annotate.clauses import Clause, clauses, without_credit
 from briefgen.annotate.fact_definites import points_out
-from briefgen.annotate.fact_past import is_history, is_of_past
+from briefgen.annotate.fact_past import is_compared, is_history, is_of_past
 from briefgen.annotate.fact_rounds import until_other_event
 from briefgen.annotate.fact_tails import tail
 from briefgen.annotate.fact_views import Known, Told, Topic, stems, told
 from briefgen.annotate.finite import is_finite
-from briefgen.annotate.lexicon import word_set
-from briefgen.annotate.plain import fold
-from briefgen.annotate.proof import stem
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 LONGEST: Final = 1_000
 """Characters of a sentence that can be told in a few words; what is longer is no sentence."""
 _PERSONAL: Final = expression(r"\b(?:he|she|him|his|her|hers)\b")
+_THEY: Final = expression(r"\b(?:they|them|their|theirs)\b")
+_SEVERAL: Final = expression(
+    r"[a-z](?<!i|s|u)s\b| and |\b(?:people|men|women|children|police|everyone|all|both)\b"
+)
+"""Whom "they" may stand for."""
+_TWO: Final = 2
+"""The subject, and others to whom it does something: "them"."""
 PERSON: Final = expression(
     r"\b(?:man|woman|boy|girl|teenager|teacher|student|pupil|mayor|son|daughter|officer|policeman|suspect|driver|pilot"
     r"|player|singer|rapper|actor|actress|minister|lawmaker|senator|judge|doctor|nurse|priest|bishop|journalist|activist"
@@ -35,33 +40,27 @@ PERSON: Final = expression(
     r"|artist|author|writer|scientist|climber|cyclist|swimmer|sailor|hiker|commander|leader|king|queen|president|chief"
     r"|influencer|member|official|inspector|constable|detective|sheriff|businessperson|fugitive|founder|deserter|gunman|migrant|tourist)\b"
 )
-_DEFINITE: Final = expression(r"The (?P<noun>(?:[\w'-]+ ){1,5})")
 OTHER_MATTER: Final = expression(
     r"(?:Meanwhile|Separately|Elsewhere|Earlier|Previously|In (?:a separate|another|other|an unrelated)|In a related)\b"
 )
 """Opens another matter."""
-_NAME: Final = expression(r"[A-Z]")
 _NEAR: Final = 6
 _TELLS: Final = 6
 _FAR: Final = 60
 """Sentences among which facts are looked for, however long the article."""
+_CAPITAL: Final = expression(r"[A-Z][\w'-]+")
+_FIRM: Final = stems(
+    "company firm group giant airline bank retailer carmaker maker carrier chain broadcaster business"
+)
+_TOP, _NEXT = 3, 5
+"""Sentences behind the first that may be told by whatever words, and by one of the headline."""
 _EARLY: Final = 6
 """Sentences from the top in which the news itself stands."""
-_IN_YEAR: Final = expression(r"\bin ((?:19|20)\d\d)$")
 _WANTING: Final = expression(
     r"\b(?:summon|sign|team|join|partner|complain|call|appeal|appl(?:y|ied)|petition|lobb(?:y|ied))(?!al)[a-z]*\b"
 )
 """Words that say little without what it is for."""
 _COMPLEMENT: Final = expression(r" (?:for|on|over|about|against|with|of)\b")
-_ABOUT_SOMETHING: Final = word_set(
-    "allegations allegation charges charge claims claim accusations accusation incident case matter move "
-    "decision results result findings attack incidents victims suspect suspects program programme project "
-    "plan deal agreement former latter event ceremony meeting building area site group company firm team"
-)
-"""Of these another sentence says which."""
-_KNOWN_ROLES: Final = word_set(
-    "government police president prime court jury judge army nation country"
-)
 _EMPTY: Final = expression(
     r"\b(?:announcement|statement|decision|move|news|report|comments?|remarks?|criticism|apology|warning|order(?= was made)) (?:was|is|were|came|comes|follow\w*)\b"
     r"|\b(?:came|comes?|went|enter(?:s|ed)) into (?:force|effect)\b"
@@ -91,7 +90,7 @@ class Story(Struct, frozen=True):
         topic = Topic.of(known)
         views = told(passages, sentences, known, topic)
         first = _first(views)
-        news = until_other_event(views, first)
+        news = until_other_event(views, first, topic.headline)
         ranked = tuple(sorted(news, key=lambda view: (-view.weight, view.span)))
         return cls(known, topic, views, news, ranked, first)
 
@@ -107,7 +106,7 @@ class Story(Struct, frozen=True):
         Mostly only the longest is asked for. A copy of `tee`'s begins anew, with what is cut already.
         """
         if view.span not in self.cut:
-            (self.cut[view.span],) = tee(_readable(view, self.topic, self.first), 1)
+            (self.cut[view.span],) = tee(_readable(view, self.first), 1)
         return copy(self.cut[view.span])
 
     def longest(self, view: Told) -> Clause | None:
@@ -117,6 +116,30 @@ class Story(Struct, frozen=True):
     def before(self, view: Told) -> frozenset[str]:
         """The stems of the sentences in front of one near the top."""
         return frozenset[str]().union(*(one.stems for one in self.views[: min(view.at, _FAR)]))
+
+    def spoken_of(self, parts: Sequence[Part], view: Told | None = None) -> frozenset[str]:
+        """What headline, dek and lines speak of; with "the firm" in `view`, if only one of theirs was named before it."""
+        words = self.topic.all.union(*(stems(clause.text) for _, clause in parts))
+        if view is None or not parts:
+            return words
+        before = self.views[self.first : min(view.at, self.first + _FAR)]
+        what = parts[0][1].text
+        firms = {
+            one.text
+            for one in parts[0][0].mentions
+            if one.kind == "organisation" and one.text in what
+        }
+        named = len(firms) == 1 or (
+            not firms and any(stems(name) & self.topic.headline for name in _CAPITAL.findall(what))
+        )
+        other = _other_firms(before, self.topic.all | stems(what))
+        return words | _FIRM if named and not other else words
+
+    def is_central(self, view: Told) -> bool:
+        """Whether a sentence may have a further line: the farther down, the more it must say of the headline."""
+        at, shared = view.at - self.first, len(view.stems & self.topic.headline)
+        far = shared > 1 or (shared > 0 and bool(view.money or view.quantities))
+        return at <= _TOP or far or (shared > 0 and at <= _NEXT)
 
     def reasons(self, view: Told, *more: str) -> tuple[str, ...]:
         """Why a sentence was chosen."""
@@ -129,6 +152,15 @@ Part = tuple[Told, Clause]
 """A sentence, and the clause of it that a fact shows."""
 
 
+def _other_firms(views: Iterable[Told], known: frozenset[str]) -> bool:
+    """Whether an organisation is named that the lines don't speak of."""
+    return any(
+        one.kind == "organisation" and stems(one.text).isdisjoint(known)
+        for view in views
+        for one in view.mentions
+    )
+
+
 def _first(views: Sequence[Told]) -> int:
     """The first sentence that tells something: captions may stand before it."""
     told = (
@@ -137,18 +169,23 @@ def _first(views: Sequence[Told]) -> int:
     return next(told, 0)
 
 
-def _readable(view: Told, topic: Topic, first: int) -> Iterator[Clause]:
+def _readable(view: Told, first: int) -> Iterator[Clause]:
     if len(view.text) > LONGEST or (view.at != first and OTHER_MATTER.match(view.text)):
         return
     for clause in clauses(view.text):
         if _knows_whom(view, clause) and (
-            view.at == first or _knows_what(clause, topic, second=view.at == first + 1)
+            view.at == first or not clause.text.startswith("Another")
         ):
             yield clause
 
 
 def _knows_whom(view: Told, clause: Clause) -> bool:
     """Whether somebody is named before "he" or "her"."""
+    they = _THEY.search(view.folded, clause.start, clause.end)
+    if they:
+        several = _SEVERAL.findall(view.folded, clause.start, they.start())
+        if len(several) < (_TWO if they[0] == "them" else 1):
+            return False
     found = _PERSONAL.search(view.folded, clause.start, clause.end)
     if found is None:
         return True
@@ -158,22 +195,6 @@ def _knows_whom(view: Told, clause: Clause) -> bool:
     return found[0] != "him" and any(
         one.kind == "person" and low <= one.span.start and one.span.end <= high
         for one in view.mentions
-    )
-
-
-def _knows_what(clause: Clause, topic: Topic, *, second: bool) -> bool:
-    """Whether "The plant" is that of headline or dek, or has a name, or goes on with the first sentence."""
-    found = _DEFINITE.match(fold(clause.text))
-    if found is None:
-        return True
-    noun = found["noun"].split()
-    if second and _ABOUT_SOMETHING.isdisjoint(noun):
-        return True
-    told = noun if "of" in noun[1:2] else noun[:2]
-    return (
-        bool(_NAME.search(found["noun"]))
-        or noun[0].removesuffix("'s") in _KNOWN_ROLES
-        or any(stem(word) in topic.all for word in told)
     )
 
 
@@ -188,7 +209,7 @@ def best_clause(story: Story) -> Part | None:
         if view.at < _EARLY + story.first and _may_be_news(view, story)
         for clause in _telling(view, story)
         if (
-            not _is_old(clause, story.known.date)
+            not _is_old(view, clause, story.known.date)
             if view.at == story.first
             else _is_news(view, clause, story)
         )
@@ -204,10 +225,12 @@ def _may_be_news(view: Told, story: Story) -> bool:
 
 
 def _telling(view: Told, story: Story) -> Iterator[Clause]:
-    """The longest clause of a sentence that doesn't cut off the news."""
-    return islice(
-        (clause for clause in story.clauses(view) if keeps_news(view, clause, story.topic)), 1
-    )
+    """The longest clause of a sentence that doesn't cut off the news, without its brackets if it reads well so."""
+    found = (clause for clause in story.clauses(view) if keeps_news(view, clause, story.topic))
+    first = next(found, None)
+    if first:
+        plain = next(found, first) if "(" in first.text else first
+        yield first if "(" in plain.text or plain.end < first.end else plain
 
 
 def keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
@@ -226,7 +249,7 @@ def keeps_news(view: Told, clause: Clause, topic: Topic) -> bool:
 
 def _tells_most(view: Told, clause: Clause, told: frozenset[str], topic: Topic) -> bool:
     """Whether two thirds of what the sentence says of the headline are `told`, and no complement is lost."""
-    whole = len(stems(view.text[clause.start :]) & topic.headline)
+    whole = len(stems(without_credit(view.text[clause.start :])) & topic.headline)
     kept = len(told & topic.headline)
     return 3 * kept >= 2 * whole and _keeps_bound(view, clause, topic.headline - told)
 
@@ -248,10 +271,17 @@ def _keeps_bound(view: Told, clause: Clause, left: frozenset[str]) -> bool:
     )
 
 
-def _is_old(clause: Clause, today: str) -> bool:
+def _is_old(view: Told, clause: Clause, today: str) -> bool:
     """Whether a first sentence opens with the past: "first warned of it in 1988"."""
-    year = _IN_YEAR.search(clause.text)
-    return year is not None and today != "" and int(year[1]) < int(today[:4]) - 1
+    return today != "" and any(
+        use.kind == "year"
+        and use.value.isdigit()
+        and int(use.value) < int(today[:4]) - 1
+        and clause.holds(*view.within(use.span))
+        and not view.aside(use.span)
+        and not is_compared(view, use)
+        for use in view.dates
+    )
 
 
 def _is_news(view: Told, clause: Clause, story: Story) -> bool:

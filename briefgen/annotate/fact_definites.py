@@ -25,11 +25,11 @@ _NOT_IN_IT: Final = word_set(
 )
 """Ends what belongs to "the"."""
 _TOLD_BEHIND: Final = expression(
-    r" (?:of|for|that|who|whose|which|between|where|when|to) |, (?:the |an? )?[A-Z]| [\"“A-Z]"
+    r" (?:of|for|that|who|whose|which|between|where|when|to|with|in|on|by|from|[a-z]+ed by|[a-z]+ing) |, (?:the |an? )?[A-Z]| [\"“A-Z]"
 )
 """Behind the noun its own words tell which: "the town of Lima", "the capital, Lima"."""
 _NAMED_BEHIND: Final = expression(
-    r" (?:of|between|in the [a-z]+ of)|, (?:the |an? )?[A-Z]| [\"“A-Z]"
+    r" (?:of|between|with (?:the )?[A-Z]|by (?:the )?[A-Z]|to [a-z]+ |in the [a-z]+ of)|, (?:the |an? )?[A-Z]| [\"“A-Z]"
 )
 """Of what may be any of several only this tells which."""
 _ONLY_ONE: Final = expression(
@@ -39,7 +39,7 @@ _ONLY_ONE: Final = expression(
 _KNOWN_TO_ALL: Final = word_set(
     "country nation world government administration president parliament police army navy military troops forces public press "
     "media internet court economy sea coast air ground north south east west region area border capital state people year years "
-    "month months week weeks weekend day days night morning afternoon evening summer winter spring autumn season future past "
+    "month months quarter quarters week weeks weekend dollar euro pound yen day days night morning afternoon evening summer winter spring autumn season future past "
     "beginning end rest sun moon sky earth market markets weather environment law right"
 )
 """What everybody knows without being told which."""
@@ -50,7 +50,7 @@ _NAMED_PLACES: Final = word_set(
 _LABELS: Final = word_set(
     "allegations allegation charges charge claims claim accusations accusation incident incidents case matter move decision "
     "results result findings suspect suspects program programme project plan deal agreement ceremony meeting building site group "
-    "company firm team former latter two sides attack attacks strike strikes raid raids blast blasts explosion bombing shooting ambush"
+    "company firm team former latter two sides figures data attack attacks strike strikes raid raids blast blasts explosion bombing shooting ambush"
     " clash clashes crash accident fire port base village town interview report statement victim victims"
 )
 """Of these another sentence says which, by whatever word."""
@@ -77,6 +77,12 @@ def points_out(text: str, known: frozenset[str], before: frozenset[str]) -> bool
     before: what earlier sentences speak of; of other things the noun itself says enough ("the throne").
     """
     return any(_is_strange(found, known, before) for found in _THE.finditer(fold(text)))
+
+
+def opens_strangely(text: str, known: frozenset[str]) -> bool:
+    """Whether the words begin with "The boat" that neither they nor what is `known` have named."""
+    found = _THE.match(fold(text))
+    return found is not None and _is_strange(found, known, stems(text))
 
 
 def _is_strange(found: re.Match[str], known: frozenset[str], before: frozenset[str]) -> bool:

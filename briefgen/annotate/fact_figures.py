@@ -13,10 +13,10 @@ from briefgen.annotate.clause_openings import beginnings, dateline
 from briefgen.annotate.clauses import SAID, Clause, is_whole
 from briefgen.annotate.fact_clauses import Part, Story
 from briefgen.annotate.fact_dates import keeps_day
-from briefgen.annotate.fact_past import is_history
+from briefgen.annotate.fact_past import is_history, is_of_past
 from briefgen.annotate.fact_refs import is_all, is_grounded, with_opening
 from briefgen.annotate.fact_rounds import is_of_event
-from briefgen.annotate.fact_views import Told, Topic, stems
+from briefgen.annotate.fact_views import Told, Topic
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.numerals import NUMBER, approximator
@@ -49,7 +49,7 @@ _PARTICIPLE: Final = expression(
 _STANDING: Final = expression(r"\b(?:lives?|reside) in\b|\bpopulation of\b")
 """How many there always are."""
 _IN_ADDITION: Final = pattern(
-    rf"\b(?:in addition to|not including|excluding|also|another (?:{NUMBER})|(?:{NUMBER}) (?:more|additional) [a-z])\b"
+    rf"\b(?:in addition to|not including|excluding|also|[Aa]nother (?:{NUMBER})|(?:{NUMBER}) (?:more|additional) [a-z])\b"
 )
 """With these a count is a part of the whole."""
 _OF_MORE: Final = pattern(
@@ -70,7 +70,10 @@ _AMOUNTS: Final = frozenset(
 )
 """Of which one asks how much, rather than how far or how fast."""
 _FEW, _MANY = 3, 10
-_FIGURES: Final = 4
+_ALL: Final = expression(r"\b[Aa]ll $")
+_TOLD_OF: Final = 4
+"""Sentences from the top in which a figure may be told with what is said of it, without its clause."""
+_FIGURES: Final = 8
 """Sentences from the top in which a figure that headline and dek don't give may be the story's."""
 _TRIED: Final = 12
 _REMOTE: Final = 6
@@ -137,7 +140,12 @@ def best_figure(
     for given, figure in weighed[:_TRIED]:
         view = figure.view
         near = view.at < _FIGURES and on_topic(figure, story)
-        if not given and (figure.measured or view.aside(figure.span) or not near):
+        if not given and (
+            figure.measured
+            or view.aside(figure.span)
+            or not near
+            or (view.at >= _TOLD_OF and is_of_past(view, story.known.date))
+        ):
             continue
         if _IN_ADDITION.search(view.folded) or _is_whole_of_share(figure):
             continue
@@ -155,7 +163,7 @@ def _in_its_box(
     view: Told, clause: Clause, story: Story, said: Sequence[Part], day: str
 ) -> Clause | None:
     """The clause as a line beside those that are `said`: with its opening, and naming what it speaks of."""
-    known = story.topic.all.union(*(stems(one.text) for _, one in said))
+    known = story.spoken_of(said, view)
     whole = clause in story.clauses(view)
     low = len(dateline(view.text))
     line = with_opening(view, clause, day) if whole else clause
@@ -210,6 +218,7 @@ def _words(figure: Figure, story: Story, today: str) -> Clause | None:
     amount = figure.label == "How much"
     if amount:
         found = [one for one in found if is_all(view, one)]
+    near = near and (not today or view.at < _TOLD_OF) and not _ALL.search(view.folded, 0, start)
     tail = _tail(figure) if near and not holding and not amount else None
     offered = [*found, tail] if tail else found
     return next((one for one in offered if not today or not is_history(view, one, today)), None)

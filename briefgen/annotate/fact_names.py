@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from briefgen.annotate.almanac import MONTHS, WEEKDAYS
 from briefgen.annotate.annotation import DateUse, Fact, Mention, Quotation
-from briefgen.annotate.clauses import SAID, SAYS, Clause
+from briefgen.annotate.clause_things import SAYS
+from briefgen.annotate.clauses import MOST, SAID, Clause
 from briefgen.annotate.fact_acts import same_act
-from briefgen.annotate.fact_clauses import Story, is_speech
+from briefgen.annotate.fact_clauses import Part, Story, is_speech
 from briefgen.annotate.fact_dates import is_of_earlier_day
-from briefgen.annotate.fact_refs import is_all, is_grounded, with_opening
-from briefgen.annotate.fact_views import Known, Told, Topic, is_past, stems
+from briefgen.annotate.fact_refs import is_all, is_grounded, may_be_all, with_opening
+from briefgen.annotate.fact_views import Known, Told, Topic, is_past, is_reported, stems
 from briefgen.annotate.finite import is_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
@@ -28,7 +29,7 @@ _NOT_TITLES: Final = word_set(
 _WORD_BEFORE: Final = expression(r"(?:^|(?<=\s))([\w.'’-]+)\s$")
 _AGE_AND_ROLE: Final = pattern(
     r"(?:, \d{1,3}(?= ?,))?, (?P<role>(?:(?:a|an|the) (?!same )[a-z\d]|(?:vice |deputy )?(?:president|chair[a-z]*|head|leader|director|minister|secretary"
-    r"|mayor|governor|owner|founder|spokes[a-z]+|captain|coach) (?:of|for|at) )[^,;:.!?“”\"()]{2,70})(?=,|\.? ?$)"
+    r"|mayor|governor|owner|founder|spokes[a-z]+|captain|coach) (?:of|for|at) |(?:of|from) (?:the )?[A-Z])[^,;:.!?“”\"()]{2,70})(?=,|\.? ?$)"
 )
 """What somebody is, behind the name: "Ada Lund, 40, the mayor of Lima,"."""
 _ROLE: Final = r"(?P<role>(?:the |a |an )?(?:[A-Z][\w'’.-]+ ){0,2}(?:[a-z][\w'’-]+ ){1,4})$"
@@ -49,17 +50,21 @@ _POINTING_LAST: Final = expression(r"\b(?:it|this|that|these|those|so|there|one)
 _OF_SOMEBODY: Final = expression(r"\b(?:from|by|with|at|to|for|about|against)\b")
 """Before a person who is not the subject: "an official from Arafat's movement"."""
 _BODY: Final = pattern(
-    r"(?!(?:An?|One|Two|Some|Several|Others?|Many|Most|Critics|Supporters|Witnesses|Residents|The [a-z]+) )"
+    r"(?!(?:An?|One|Two|Some|Several|Others?|Many|Most|Critics|Supporters|Witnesses|Residents|The (?!(?:company|firm|airline|bank|group|party|union|club|ministry|government|court|council|commission|committee)\b)[a-z]+) )"
     r"(?:[\w'’.-]+ ){1,6}(?:has |have |had )?(?!also)"
 )
 """An authority as the subject of what is said: "The Defence Ministry", "Fire officials"."""
 _AUTHORITY: Final = expression(
-    r"\b(?:[Pp]olice|[Oo]fficials|[Aa]uthorit(?:y|ies)|[Mm]inist(?:ry|er)|[Cc]ourts?|[Mm]ilitary|[Aa]rmy|[Nn]avy|[Gg]overnments?|[Cc]ompany"
+    r"\b(?:[Pp]olice|[Oo]fficials|[Aa]uthorit(?:y|ies)|[Mm]inist(?:ry|er)|[Cc]ourts?|[Ff]irm|[Bb]ank|[Gg]roup|[Mm]ilitary|[Aa]rmy|[Nn]avy|[Gg]overnments?|[Cc]ompany"
     r"|[Cc]ommi(?:ssion|ttee)|[Dd]epartment|[Aa]gency|[Bb]ureau|[Oo]ffice|[Uu]nion|[Cc]ouncil|[Pp]rosecutors?|[Pp]alace|[Pp]arty|[Bb]oard"
     r"|[Uu]niversity|[Ii]nstitute|[Aa]ssociation|[Ff]ederation|[Hh]ospital|[Ss]ervice|[Cc]entral [Bb]ank|[Aa]ssembly|[Pp]arliament|[Cc]abinet"
     r"|[Aa]irline|[Ff]orces?|[Kk]ing|[Qq]ueen|[Pp]resident|[Oo]mbudsman|[Rr]egulator|[a-z]+ sources|[Cc]ity|[Tt]eam|[Cc]lub|[Cc]hurch|[Ff]oundation)\b"
 )
 """What speaks for a body, or is one; a book or a report says nothing of itself."""
+_NAMED_BODY: Final = pattern(
+    r"(?!(?:An?|One|Two|Some|Several|Many|Most|Mr|Mrs|Ms|Dr)\b)(?:The )?[A-Z][\w'’&.-]*(?: (?:of|for|and|the|&))*(?: [A-Z][\w'’&.-]*)+ (?:has |have |had )?"
+)
+"""Names nothing but somebody or a body: "Ulm Rail"."""
 _FRAGMENT: Final = expression(
     r"(?:The|A|An|This|My|Our) (?:[\w'-]+ ){1,2}(?:I|we|you|he|she|they)\b"
 )
@@ -68,7 +73,11 @@ _LEAST, _MOST = 5, 18
 _AGAIN: Final = 4
 _EARLY: Final = 8
 """Sentences from the top in which an authority without a person is heard."""
-_HEARD: Final = 12
+_NEXT: Final = 3
+"""Sentences behind the first that speak of its matter by whatever words."""
+_QUOTED: Final = 4
+"""Sentences behind the first in which a quoted one needs no word of the headline."""
+_HEARD: Final = 16
 """Sentences from the top in which somebody's words are of the news."""
 _OPENS: Final = 60
 """Code points of a dateline and a title before a name that opens the story."""
@@ -147,11 +156,15 @@ def said(story: Story, shown: frozenset[str]) -> Iterator[Fact]:
     """
     known = story.topic.headline | shown
     for view in story.ranked:
-        for quotation in view.quotations if view.at < _HEARD else ():
+        near = view.at <= story.first + _QUOTED or story.is_central(view)
+        heard = near and view.at < _HEARD
+        for quotation in view.quotations if heard else ():
             speaker = _speaker(view, quotation, known)
             if speaker and _is_whole(view, quotation):
                 text = quotation.text.rstrip(",. ")
-                yield Fact("Said", f"{speaker}: “{text}”", view.span, story.reasons(view))
+                line = f"{speaker}: “{text}”"
+                if len(line.split()) <= MOST:
+                    yield Fact("Said", line, view.span, story.reasons(view))
 
 
 def _is_whole(view: Told, quotation: Quotation) -> bool:
@@ -198,21 +211,21 @@ def _is_owner(view: Told, quotation: Quotation) -> bool:
     return bool(last) and f"{last}'s " in around
 
 
-def reported(
-    story: Story, told: Collection[Told], shown: frozenset[str], day: str = "", what: str = ""
-) -> Iterator[Fact]:
-    """What a person said by the words of the text, in other sentences than `told`; nothing of before the `day`.
+def reported(story: Story, parts: Sequence[Part], day: str = "", what: str = "") -> Iterator[Fact]:
+    """What a person said by the words of the text, in other sentences than the `parts`; nothing of before the `day`.
 
-    shown: what the box speaks of. what: its first line, which no other tells again.
+    what: the first line of the box, which no other tells again.
     """
+    told = [view for view, _ in parts]
     matter = matter_of(story, told)
     for view in sorted(story.news[story.first : story.first + _HEARD], key=lambda one: -one.weight):
         people = any(mention.kind == "person" for mention in view.mentions)
-        if view in told or not (people or view.at < _EARLY) or view.stems.isdisjoint(matter):
+        early = view.at <= story.first + _NEXT
+        if view in told or not (people or view.at < _EARLY):
             continue
-        if SAID.search(view.text) is None:
+        if (not early and view.stems.isdisjoint(matter)) or SAID.search(view.text) is None:
             continue
-        clause = story.longest(view)
+        clause = story.longest(view) if story.is_central(view) and may_be_all(view) else None
         if clause and is_of_earlier_day(view, clause, day):
             continue
         if clause and _is_told(view, clause, story, told, matter):
@@ -220,7 +233,7 @@ def reported(
             if (
                 line
                 and not tells_again(line, what)
-                and is_grounded(view, line, shown, story.before(view))
+                and is_grounded(view, line, story.spoken_of(parts, view), story.before(view))
             ):
                 yield Fact("Said", line.text, view.span, story.reasons(view))
 
@@ -233,7 +246,7 @@ def _is_told(
         is_all(view, clause)
         and not repeats(clause, told)
         and not _tells_of_old(view, clause, story.known.date)
-        and is_statement(view, clause, story.topic, matter)
+        and is_statement(view, clause, story.topic, matter, early=view.at <= story.first + _NEXT)
     )
 
 
@@ -256,7 +269,9 @@ def _tells_of_old(view: Told, clause: Clause, today: str) -> bool:
 
 
 def _is_old(use: DateUse, today: str) -> bool:
-    return use.kind in ("month", "year") or (use.kind == "date" and is_past(use, today))
+    if use.kind == "year":
+        return not is_reported(use, today)
+    return use.kind == "month" or (use.kind == "date" and is_past(use, today))
 
 
 def _is_body(view: Told, clause: Clause, verb: re.Match[str]) -> bool:
@@ -264,7 +279,11 @@ def _is_body(view: Told, clause: Clause, verb: re.Match[str]) -> bool:
     if _BODY.fullmatch(clause.text, 0, verb.start()) is None or verb[0].startswith("tell"):
         return False
     low, high = view.span.start + clause.start, view.span.start + clause.start + verb.start()
-    return _AUTHORITY.search(clause.text, 0, verb.start()) is not None or any(
+    if _AUTHORITY.search(clause.text, 0, verb.start()) or _NAMED_BODY.fullmatch(
+        clause.text, 0, verb.start()
+    ):
+        return True
+    return any(
         one.kind == "organisation" and low <= one.span.start and one.span.end <= high
         for one in view.mentions
     )
@@ -275,8 +294,13 @@ def matter_of(story: Story, told: Iterable[Told]) -> frozenset[str]:
     return story.topic.all.union(*(view.stems for view in told))
 
 
-def is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str]) -> bool:
-    """Whether the subject is a person with a name or a body, and words follow the verb of saying."""
+def is_statement(
+    view: Told, clause: Clause, topic: Topic, matter: frozenset[str], *, early: bool = False
+) -> bool:
+    """Whether the subject is a person with a name or a body, and words follow the verb of saying.
+
+    early: whether it stands so near the top that it need not say a word of the `matter`.
+    """
     verb = SAYS.search(clause.text)
     if (
         verb is None
@@ -284,7 +308,7 @@ def is_statement(view: Told, clause: Clause, topic: Topic, matter: frozenset[str
         or len(clause.text[verb.end() :].split()) < _LEAST
     ):
         return False
-    if stems(clause.text[verb.end() :]).isdisjoint(matter):
+    if not early and stems(clause.text[verb.end() :]).isdisjoint(matter):
         return False
     low = view.span.start + clause.start
     people = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.annotate.clause_openings import DAY, dateline
+from briefgen.annotate.clause_openings import DAY, LINKING, dateline, linking
 from briefgen.annotate.clauses import MOST, Clause, is_whole
 from briefgen.annotate.fact_definites import points_out
 from briefgen.annotate.fact_views import Told, stems
@@ -18,11 +18,13 @@ from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
 from briefgen.expressions import expression
 
-_TITLED: Final = expression(r"(?<!Mr\. )(?<!Mrs\. )(?<!Ms\. )\b[A-Z][a-z'’-]+ (?:[A-Z]\. )?$")
+_TITLED: Final = expression(
+    r"(?<!Mr\. )(?<!Mrs\. )(?<!Ms\. )\b(?!Mrs? |Ms |Dr )[A-Z][a-z'’-]+ (?:[A-Z]\. )?$"
+)
 """Before a surname: "President Holt" introduces somebody, "Mr. Holt" doesn't."""
 _NAMED_HERE: Final = expression(r"[a-z], $|\b(?:named|called) $")
 """Before a name at the end that says who or what was spoken of: "of a small group, Holt"."""
-_HONOURED: Final = expression(r"\b(?:Mrs?|Ms|Dr)\. (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_HONOURED: Final = expression(r"\b(?:Mrs?|Ms|Dr)\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _TITLE_ALONE: Final = expression(
     r"\b[Tt]he (?:[A-Z][\w'’-]+ )*(?P<title>Laureate|Minister|President|Pope|Secretary|General|Colonel|Ambassador|Senator"
     r"|King|Queen|Prince|Chancellor|Premier|Governor|Mayor|Chairman|Judge|Justice)\b(?! (?:of|for|[A-Z]))"
@@ -30,14 +32,24 @@ _TITLE_ALONE: Final = expression(
 """Somebody whom another sentence names."""
 _LETTERS: Final = expression(r"\b[A-Z]{3,}s?\b")
 _KNOWN_LETTERS: Final = word_set(
-    "NATO NASA OPEC AIDS HIV FBI CIA BBC CNN VOA IMF WTO WHO IAEA UNICEF UNESCO USA"
+    "MPs MSPs MEPs MSP MEP CEO GDP VAT OECD RAF NHS NATO NASA OPEC AIDS HIV FBI CIA BBC CNN VOA IMF WTO WHO IAEA UNICEF UNESCO USA"
 )
 """Short names that nobody asks about; of others the box must speak."""
+_TOO_LONG: Final = 28
+"""Words of which no day that goes leaves a line."""
+_SET_OFF: Final = ("(", " -", " –", " —")
+_REACH: Final = 1_000
+_WHAT_IT_IS: Final = expression(r"\b(?!with |from |that |than |into |over |when |said )[a-z]{4,} $")
+"""A noun before such a name: "steel maker ULM"."""
 _ALSO: Final = expression(r"\b(?:also|again)\b")
 _MORE: Final = expression(
-    r"\b[Aa]nother\b|\b(?:say|says|said|told|reports?|reported|confirm(?:s|ed)?)\b.*\b(?:also|too)\b"
+    r"\b[Aa]nother\b|\balso (?:say|said|told|add)|\b(?:say|says|said|told|reports?|reported|confirm(?:s|ed)?)\b.*\b(?:also|too)\b"
 )
 """Comes on top of what another sentence tells."""
+_BY_IT: Final = expression(
+    r", (?:(?:it|he|she|they) (?:has |have )?[a-z]+|[^,]{1,60} (?:added|continued))$"
+)
+"""Vouched for by somebody whom another sentence names."""
 _ELSEWHERE: Final = expression(r"(?:In|At|Near) (?P<place>(?:the )?[A-Z][^,]{1,40}), ")
 """A place in front that the box doesn't speak of: another matter."""
 _ONLY_DAY: Final = pattern(
@@ -54,9 +66,20 @@ _POINTING: Final = expression(
 )
 """With these an opening points to another sentence."""
 _THEN: Final = expression(
-    r"(?:, (?:following|among (?:whom|which))|, (?:where|who|which|whose)(?=[^,]*$))\b"
+    r"(?:, (?:following|including|among (?:whom|which)|(?:down|up|compared|ahead) (?:from|with|of)|(?!accord|say|claim|cit|quot|bar)[a-z]{3,}ing|one of)(?=[^\d]*$)"
+    r"|, (?:where|who|which|whose|an?)(?=[^,]*$)|[–—-]{1,2} (?!but\b|not\b|and\b)(?=[^,;–—]*$))\b"
 )
-"""Goes on with what the words can do without."""
+"""Goes on with what the words can do without, and is set off from them."""
+
+
+def may_be_all(view: Told) -> bool:
+    """Whether some clause can be all of a sentence, by its length and by what can go from it."""
+    return (
+        view.text.count(" ") < _TOO_LONG
+        or view.text.count(",") > 1
+        or any(sign in view.folded for sign in _SET_OFF)
+        or _THEN.search(view.folded, 0, _REACH) is not None
+    )
 
 
 def is_all(view: Told, clause: Clause) -> bool:
@@ -71,7 +94,7 @@ def is_grounded(view: Told, clause: Clause, known: frozenset[str], before: froze
     before: what earlier sentences speak of.
     """
     text = fold(clause.text)
-    if points_out(text, known, before):
+    if points_out(text, known, before) or _BY_IT.search(text):
         return False
     elsewhere = _ELSEWHERE.match(text)
     if _MORE.search(text) or (elsewhere and stems(elsewhere["place"]).isdisjoint(known)):
@@ -80,7 +103,10 @@ def is_grounded(view: Told, clause: Clause, known: frozenset[str], before: froze
     if also and known.isdisjoint(stems(text[: also.start()])):
         return False
     if any(
-        found[0] not in _KNOWN_LETTERS and not stems(found[0]) <= known
+        found[0] not in _KNOWN_LETTERS
+        and not stems(found[0]) <= known
+        and (found.start() > 0 or stems(found[0]) <= before)
+        and not _WHAT_IT_IS.search(clause.text, 0, found.start())
         for found in _LETTERS.finditer(clause.text)
     ):
         return False
@@ -118,6 +144,7 @@ def with_opening(view: Told, clause: Clause, day: str, *, speech: bool = False) 
     """
     low = len(dateline(view.text))
     low += len(view.text[low:]) - len(view.text[low:].lstrip())
+    low += len(linking(view.text[low : low + LINKING]))
     opening = view.folded[low : clause.start]
     if not opening.strip() or (speech and _SPEAKING.search(opening)):
         return clause

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from briefgen.annotate.clause_things import SAYS
 from briefgen.annotate.clauses import Clause
 from briefgen.annotate.fact_clauses import (
     Part,
@@ -13,46 +14,54 @@ from briefgen.annotate.fact_clauses import (
     keeps_news,
     score,
 )
+from briefgen.annotate.fact_definites import opens_strangely
 from briefgen.annotate.fact_past import is_history, is_of_past
-from briefgen.annotate.fact_refs import is_all, with_opening
+from briefgen.annotate.fact_refs import is_all, may_be_all, with_opening
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.finite import is_finite
 from briefgen.expressions import expression
 
-_TOP, _REACH, _FAR_REACH = 3, 5, 10
+_TOP, _REACH, _FAR_REACH = 3, 8, 12
 """Sentences from the top that may have a second clause: each, with a word of the matter, with two of the headline."""
 _LEADING: Final = 2
 """Sentences whose words are those of the story."""
 _SAID_BY_NOBODY: Final = expression(r", (?:an?|one) [\w' -]{1,40} (?:said|says)$")
 _DANGLING: Final = expression(
-    r"\b(?:the same|such|the (?:former|latter))\b|\b[Aa]nother\b|^The (?:second|third|fourth|fifth|sixth|other|remaining) |^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
+    r"\b(?:the same|such|similar|the (?:former|latter))\b|\b[Aa]nother\b|\binstead\b|^Next year |^One (?:of |[a-z]+ed )|^The (?:second|third|fourth|fifth|sixth|other|remaining|figures|findings|results|data) |^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
 )
 """Points to what another sentence says."""
 _SUBJECT: Final = expression(r"(?:[\w'’.-]+,? ){1,4}")
 """The first words, in which a subject has its name."""
+_SUBJECTS: Final = 8
+"""Sentences behind the first that are of its matter by somebody or something that a line names."""
 _TIED: Final = 2
+_NEXT: Final = 2
+"""Sentences behind the first that are of its matter by whatever words."""
 _NAMES: Final = expression(
     r"^(?!The )[A-Z][\w'’.-]+ (?:[a-z]+ ){0,2}[A-Z]|\d|^The [A-Z]|^(?:Hundreds|Thousands|Dozens|Scores|Several hundred) "
 )
 _NO_NEWS: Final = expression(
-    r"\b(?:also|too|declined|(?:issued|released) (?:the|an?) (?:update|statement)|comment|respond|reply|(?:announced|confirmed|made) the|witnessed|attended|underscored|stressed|emphasi[sz]ed|highlighted"
+    r"\b(?:too|declined|(?:issued|released) (?:the|an?) (?:update|statement)|comment|respond|reply|(?:announced|confirmed|made) the|witnessed|attended|underscored|stressed|emphasi[sz]ed|highlighted"
+    r"|spoke|was speaking|concluded|went on to|any involvement|was not (?:immediately )?(?:clear|disclosed|known)|no (?:further|other|immediate|more) (?:details|information|word)|(?:did|does|do) not (?:say|give|provide|elaborate|specify)|seen as"
     r"|praised|thanked|welcomed)\b"
 )
 """That somebody said nothing, was present, or was polite."""
 _STANDING: Final = expression(
-    r"\b(?:(?:is|was) (?:[a-z]+ )?(?:chair[a-z]*|head|leader|member|home|capital|director|president|spokes[a-z]+) (?:of|to|for)\b|(?:is|are|was|were|ha(?:s|ve|d) (?:become|been)|became|remains?) (?:also |now |still )?(?:an?|the|one of|among)\b"
+    r"\b(?:(?:is|was) (?:[a-z]+ )?(?:chair[a-z]*|head|leader|member|home|capital|director|president|spokes[a-z]+) (?:of|to|for)\b"
     r"|had (?:[a-z]+ly )?(?!to\b)[a-z]+(?:d|n|ne|t)\b|(?:is|are) (?:well[ -]|best |widely )?(?:known|recogni[sz]ed)"
-    r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are|was|were) (?:often|frequently|usually|regularly|speaking|born)\b|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|in recent (?:months|years|decades)|consists?|comprises?)\b"
+    r"|(?:was|were) (?:formed|founded|established|created|born|built|launched) (?:last|in|by)\b|(?:occurs?|happens?) when\b|refers? to\b|(?:is|are) defined"
+    r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are|was|were) (?:often|frequently|usually|regularly|speaking|born)\b|(?:does|do) not|ha(?:s|ve) already|reli(?:es|ed) on|likened|ha(?:s|ve) (?:operations|offices|branches|a population)|employs?|^Outside |(?:each|every) (?:year|month|week|day)|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|in recent (?:months|years|decades)|consists?|comprises?)\b"
 )
 """What something is, or has long been: background."""
 _SO: Final = expression(
-    r"\b(?:(?:is|are)(?: not)? (?!(?:to|in|at|near|expected|due|scheduled|set|likely|believed|thought|feared|said|reported)\b|[a-z]+ing\b)"
-    r"|(?:does|do) not )"
+    r"\b(?:(?:was|were|ha(?:s|ve|d) (?:become|been)|became|remains?) (?:also |now |still )?(?:an?|the|one of|among)\b|(?:is|are)(?: not)? (?!(?:to|in|at|near|expected|due|scheduled|set|likely|believed|thought|feared|said|reported)\b|[a-z]+ing\b)"
+    r")"
 )
 """What is so, which is no news unless what happened is of that time as well."""
 _NO_WORDS: Final = stems(
     "Mr. Mrs. Ms. Dr. Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
+_FIGURE: Final = expression(r"\d[\d.,]*\d")
 _NEW: Final = 3
 """Words that a second clause must add."""
 
@@ -70,12 +79,12 @@ def second_clause(
     heard = frozenset(one for _, clause in said for one in stems(clause.text))
     best: tuple[float, int, Told, Clause] | None = None
     for view in story.news[story.first : story.first + _FAR_REACH]:
-        if view.span in told or not _may_add(view, view.stems, story, heard, top):
+        if view.span in told or not _may_add(view, view.text, view.stems, story, heard, top):
             continue  # a clause says no more than its sentence does
-        if is_of_past(view, story.known.date):
+        if not (story.is_central(view) and may_be_all(view)) or is_of_past(view, story.known.date):
             continue
-        clause = story.longest(view)
-        if clause is not None and "(" not in clause.text:
+        clause = next((one for one in story.clauses(view) if "(" not in one.text), None)
+        if clause is not None:
             scored = (score(view, clause, story.topic) + 1 / (1 + view.at), -view.at, view, clause)
             if (best is None or scored[:2] > best[:2]) and _adds(view, clause, story, heard, top):
                 if not fits(view, clause):
@@ -86,20 +95,23 @@ def second_clause(
 
 
 def _may_add(
-    view: Told, own: frozenset[str], story: Story, heard: frozenset[str], top: frozenset[str]
+    view: Told,
+    text: str,
+    own: frozenset[str],
+    story: Story,
+    heard: frozenset[str],
+    top: frozenset[str],
 ) -> bool:
-    """Whether words are of the matter, and enough of them are new."""
-    return (
-        _is_near(view, own, story, top)
-        and len(own - heard - story.topic.headline - _NO_WORDS) >= _NEW
-    )
+    """Whether words are of the matter, and enough of them, or a figure, are new."""
+    new = own - heard - story.topic.headline - _NO_WORDS
+    return _is_near(view, own, story, top) and (len(new) >= _NEW or _counts(text, heard))
 
 
 def _is_near(view: Told, own: frozenset[str], story: Story, top: frozenset[str]) -> bool:
     """Whether words are of the matter: the farther from the top, the more the headline must say."""
     at = view.at - story.first
     if at >= _REACH:
-        return len(own & story.topic.headline) > 1
+        return len(own & (story.topic.headline | top)) >= _TIED
     return at < _TOP or not own.isdisjoint(story.topic.all | top)
 
 
@@ -112,11 +124,16 @@ def _adds(
 ) -> bool:
     """Whether a clause says something new of the matter, and all that it speaks of is known."""
     return (
-        _may_add(view, stems(clause.text), story, heard, top)
+        _may_add(view, clause.text, stems(clause.text), story, heard, top)
         and (view.at != story.first or keeps_news(view, clause, story.topic))
         and not is_empty(clause)
         and not is_history(view, clause, story.known.date)
     )
+
+
+def _counts(text: str, heard: frozenset[str]) -> bool:
+    """Whether words have a figure that no line has."""
+    return any(word not in heard for word in _FIGURE.findall(text))
 
 
 def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) -> bool:
@@ -129,16 +146,35 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
         and bracketed
         and subject is not None
         and not _NO_NEWS.search(clause.text)
-        and not _STANDING.search(clause.text)
-        and not is_so(clause.text)
+        and not _STANDING.search(_own(clause.text))
+        and (view.at <= story.first + _NEXT or not is_so(_own(clause.text)))
         and not _SAID_BY_NOBODY.search(clause.text)
-        and (_ties(clause.text, subject.end(), matter) or _goes_on(view, subject[0], story))
         and (
-            _NAMES.search(subject[0]) is not None
+            view.at <= story.first + _NEXT
+            or (
+                view.at <= story.first + _SUBJECTS
+                and bool(stems(" ".join(subject[0].split()[:2])) & matter)
+            )
+            or _ties(clause.text, subject.end(), matter)
+            or _goes_on(view, subject[0], story)
+        )
+        and (
+            (view.at <= story.first + _NEXT and not opens_strangely(clause.text, matter))
+            or _NAMES.search(subject[0]) is not None
             or not story.topic.headline.isdisjoint(stems(subject[0]))
             or _is_that(view, subject[0], story.first)
+            or (
+                len(matter & stems(clause.text)) >= _TIED
+                and not opens_strangely(clause.text, matter)
+            )
         )
     )
+
+
+def _own(text: str) -> str:
+    """The words up to a verb of saying: what somebody says may be so, and that they say it is news."""
+    said = SAYS.search(text)
+    return text[: said.start()] if said else text
 
 
 def is_so(text: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from briefgen.annotate.annotation import DateUse, Fact
+from briefgen.annotate.clause_openings import linking
 from briefgen.annotate.clauses import Clause, without_credit
 from briefgen.annotate.fact_clauses import (
     Part,
@@ -43,8 +44,17 @@ MORE: Final = msg("Also")
 _MORE: Final = 2
 """Lines of that kind that a box has at most."""
 _NEAR: Final = 3
+_NEXT: Final = 3
+_SHORT, _SUBSTANCE = 5, 3
+"""Words of what happened that must say as many new ones: "Oil prices went on rising" is less than its headline."""
+_SAYS: Final = 3
+"""Words of weight that are a line."""
+_SUBJECT: Final = 4
+"""Words in which a sentence names of what it tells."""
 _ENOUGH: Final = 3
 """Facts that are a box."""
+_LONG: Final = 8
+"""Sentences of an article of which one less is worth a box; of a short report two would be half."""
 _ORDER: Final = (
     *(msg("Who"), msg("What"), msg("When"), msg("Where")),
     *(msg("Why"), msg("After"), msg("Amid"), msg("Despite")),
@@ -59,7 +69,7 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
 
     alone: whether the editor gave none. What happened is in every box then: without it none is sought.
     """
-    found = best_clause(story)
+    found = best_clause(story) or _stand_in(story)
     if alone and not found:
         return ()
     dated = best_date(story, found)
@@ -82,8 +92,7 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
     spoken = [*_first(said(story, _people_of(found)))] or _first(
         reported(
             story,
-            [view for view, _ in parts],
-            _shown(story, parts),
+            parts,
             day if day <= story.known.date else "",
             _what(found),
         )
@@ -94,9 +103,14 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
     for offers in (people, places):
         facts += _unsaid(offers, facts, story.known.headline)
     _add_more(facts, parts, story, day)
-    if alone and len(facts) < _ENOUGH:
+    if alone and len(facts) < enough(story):
         return ()  # nor need any of them be proven
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
+
+
+def enough(story: Story) -> int:
+    """How many facts that nobody asked for are a box."""
+    return _ENOUGH if len(story.views) < _LONG else _ENOUGH - 1
 
 
 def _fact(label: str, part: Part, story: Story) -> Fact:
@@ -114,7 +128,8 @@ def _add_what(
     facts.append(_fact("What", what, story))
     parts.append(what)
     _add_tail(facts, parts, story, day)
-    if not _is_news(parts[0], story):
+    short = len(parts) == 1 and len(parts[0][1].text.split()) <= _SHORT
+    if not adds(parts[0][1].text, [story.topic.words], _SUBSTANCE if short else 1):
         facts.pop(next(at for at, one in enumerate(facts) if one.label == "What"))
     return what
 
@@ -159,45 +174,82 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
     """The lines that a box wants, where it wants no more than these."""
     if len(facts) < _ENOUGH - _MORE or len(facts) >= _ENOUGH:
         return
-    shown, what = [view for view, _ in parts], _what(next(iter(parts), None))
-    matter = matter_of(story, shown)
-    told = {fact.sentence for fact in facts if fact.label == "Said"}
-    told_of = " ".join((story.known.headline, story.known.dek, *(one.text for _, one in parts)))
-    tied = story.topic.headline.union(*(stems(clause.text) for _, clause in parts))
+    said = [fact for fact in facts if fact.label == "Said"]
+    told, heard = {fact.sentence for fact in said}, stems(" ".join(fact.value for fact in said))
 
     def fits(view: Told, clause: Clause) -> bool:
-        speech = is_speech(without_credit(clause.text))
-        line = with_opening(view, clause, day)
-        return (
-            view.span not in told
-            and line is not None
-            and is_main(view, clause, story, tied)
-            and is_grounded(view, line, _shown(story, parts), story.before(view))
-            and is_of_event(fold(clause.text), told_of)
-            and not counts_again(view, told_of)
-            and keeps_day(view, line, day)
-            and (
-                not speech
-                or (
-                    is_statement(view, clause, story.topic, matter)
-                    and not repeats(clause, shown)
-                    and not tells_again(clause, what)
-                )
-            )
-        )
+        return view.span not in told and _is_line(view, clause, story, parts, day, heard)
 
     while len(facts) < _ENOUGH and (more := second_clause(story, parts, fits, day)):
         facts.append(_fact(MORE, more, story))
         parts.append(more)
 
 
+def _stand_in(story: Story) -> Part | None:
+    """What happened by another sentence right behind the first, where that is too long or too winding."""
+
+    def fits(view: Told, clause: Clause) -> bool:
+        own = stems(clause.text)
+        return (
+            view.at <= story.first + _NEXT
+            and not stems(" ".join(clause.text.split()[:_SUBJECT])).isdisjoint(story.topic.headline)
+            and len(own & story.topic.headline) > 1
+            and 3 * len(own & story.topic.headline) >= len(story.topic.headline)
+            and not linking(view.text)
+            and not is_speech(without_credit(clause.text))
+            and _is_line(view, clause, story, (), "")
+        )
+
+    return second_clause(story, (), fits)
+
+
+def _is_line(
+    view: Told,
+    clause: Clause,
+    story: Story,
+    parts: Sequence[Part],
+    day: str,
+    heard: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether a clause is of the story, and understood beside the `parts` and what is `heard`."""
+    shown, what = [view for view, _ in parts], _what(next(iter(parts), None))
+    told_of = " ".join((story.known.headline, story.known.dek, *(one.text for _, one in parts)))
+    lead = [one.stems for one in story.news[story.first : story.first + 1]]
+    tied = story.topic.headline.union(*lead, *(stems(one.text) for _, one in parts))
+    line = with_opening(view, clause, day)
+    own = stems(clause.text)
+    return (
+        line is not None
+        and not any(_says_again(own, stems(one.text)) for _, one in parts)
+        and is_main(view, clause, story, tied)
+        and is_grounded(view, line, story.spoken_of(parts, view) | heard, story.before(view))
+        and is_of_event(fold(clause.text), told_of)
+        and not counts_again(view, told_of)
+        and keeps_day(view, line, day)
+        and (
+            not is_speech(without_credit(clause.text))
+            or (
+                is_statement(
+                    view,
+                    clause,
+                    story.topic,
+                    matter_of(story, shown),
+                    early=view.at <= story.first + _NEXT,
+                )
+                and not repeats(clause, shown)
+                and not tells_again(clause, what)
+            )
+        )
+    )
+
+
+def _says_again(own: frozenset[str], line: frozenset[str]) -> bool:
+    """Whether words say all of another line and more: that line would be told twice."""
+    return len(line) >= _SAYS and line <= own
+
+
 def _what(part: Part | None) -> str:
     return part[1].text if part else ""
-
-
-def _shown(story: Story, parts: Iterable[Part]) -> frozenset[str]:
-    """What headline, dek and lines speak of."""
-    return story.topic.all.union(*(stems(clause.text) for _, clause in parts))
 
 
 def _doers(what: Part | None, story: Story) -> Iterator[Fact]:

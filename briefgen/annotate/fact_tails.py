@@ -13,14 +13,8 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from briefgen.annotate.clause_cuts import (
-    EVENT,
-    NO_VERB,
-    credit,
-    ends,
-    ends_in_place,
-    wants_infinitive,
-)
+from briefgen.annotate.clause_credits import credit
+from briefgen.annotate.clause_cuts import EVENT, NO_VERB, ends, ends_in_place, wants_infinitive
 from briefgen.annotate.clause_openings import DAY
 from briefgen.annotate.clause_wants import is_stump
 from briefgen.annotate.clauses import Clause, capitalised, is_whole, stands
@@ -31,7 +25,7 @@ from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
 _OPENS: Final = pattern(
-    r",? (?P<after>after|following(?! up\b)|amid|despite|because(?: of)?|due to"
+    r",? (?P<after>after|following(?! up\b)|amid|despite|because(?: of)?|due to|thanks to|on the back of"
     r"|over (?=(?:[\w'-]+ ){0,3}(?:claims?|allegations?|accusations?|charges|concerns?|fears?|proposals?|plans?|decisions?)\b)) "
     rf"|,? (?P<why>for (?=[a-z]{{2,}}ing\b)|to (?=(?!{NO_VERB}|(?:last|next|this|that|another|each|some|any)\b|the\b|their\b|its\b|his\b|her\b|all\b|be\b|a\b|an\b"
     r"|[a-z]+ing\b|book\b|seal\b|clinch\b|earn\b|take\b|set\b|advance\b|qualify\b|win\b|become\b|reach\b|finish\b|claim\b|secure\b|leave\b|find\b)[a-z]{3,}\b)"
@@ -65,7 +59,7 @@ _HANGS: Final = expression(
 _BLAMED: Final = expression(
     r"\b(?:upset\w*|arrest\w*|charged|fined?|jail\w*|sentenc\w*|punish\w*|convict\w*|critici\w*|condemn\w*"
     r"|blast\w*|prais\w*|honou?r\w*|award\w*|recogni\w*|suspend\w*|expel\w*|bann?\w*|sack\w*|fired|dismiss\w*"
-    r"|sue[sd]?|suing|detain\w*|thank\w*|apologi\w*|blam\w*|deport\w*|disqualif\w*|under fire|mock\w*)\b"
+    r"|sue[sd]?|suing|detain\w*|apologi\w*|blam\w*|deport\w*|disqualif\w*|under fire|mock\w*)\b"
 )
 """With these "for …ing" tells why."""
 _EVENT: Final = pattern(rf"(?:{EVENT})$")

@@ -10,7 +10,7 @@ from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.clauses import Clause, capitalised, leaving_out
 from briefgen.annotate.fact_clauses import LONGEST, OTHER_MATTER, Part, Story
 from briefgen.annotate.fact_past import is_history
-from briefgen.annotate.fact_rounds import is_of_event
+from briefgen.annotate.fact_rounds import is_of_event, tells_harm
 from briefgen.annotate.fact_views import Told
 from briefgen.annotate.numerals import NUMBER
 from briefgen.annotate.plain import fold, pattern
@@ -68,6 +68,8 @@ _RELATIVE: Final = expression(
     r"\b(?:that|which|who|whose|whom|where|when|after|before|since)\b[^,;:]*$"
 )
 """Before the toll of another event: "it led to riots that left | 200 dead"."""
+_IT: Final = expression(r"It (?:[a-z]+ ){1,3}")
+"""Of another event, as "it killed" nine."""
 _NOUN: Final = expression(r" [a-z]{3,}$")
 _OTHERS: Final = expression(r"\bothers?\b")
 _HARMED: Final = expression(r"\b(?:kill|dead|die[sd]|death|injur|wound|hurt)")
@@ -103,7 +105,7 @@ def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
             continue
         for label, clause in _in(view, story):
             part = (view, clause)
-            if not _is_clear(part, said, alone=not told):
+            if not _is_clear(part, said, told_of, alone=not told):
                 continue
             if label in told or is_history(view, clause, story.known.date):
                 continue
@@ -117,10 +119,14 @@ def tolls(story: Story, said: Sequence[Part]) -> Iterator[tuple[Fact, Part]]:
                 yield Fact(label, clause.text, view.span, story.reasons(view)), part
 
 
-def _is_clear(part: Part, said: Sequence[Part], *, alone: bool) -> bool:
+def _is_clear(part: Part, said: Sequence[Part], told_of: str, *, alone: bool) -> bool:
     """Whether a toll is of a clause of its own or of the sentence of what happened, and understood in the box."""
     view, clause = part
-    if not (said and said[0][0] is view) and _RELATIVE.search(view.folded, 0, clause.start):
+    harm = tells_harm(told_of)
+    own = said and said[0][0] is view and harm
+    if not own and _RELATIVE.search(view.folded, 0, clause.start):
+        return False
+    if not harm and _IT.fullmatch(view.folded, 0, clause.start):
         return False
     if not _NOUN.search(clause.text) and max(numbers(clause.text), default=_FEW) < _FEW:
         return False
@@ -174,6 +180,8 @@ def _label(found: re.Match[str]) -> str:
 def _in(view: Told, story: Story) -> Iterator[tuple[str, Clause]]:
     tolls = [*_found(view)]
     if not tolls or _MORE.search(view.folded):
+        return
+    if view.folded.startswith("Later "):
         return
     for found in tolls:
         group = _group(found)

@@ -45,6 +45,9 @@ _SUBORDINATE: Final = expression(
 _MUCH: Final = 4
 """Words of the headline."""
 _DAYS: Final = 56
+_NEW_YEAR: Final = "03"
+_SETS: Final = 30
+"""Code points in which a date sets the time of what follows: "In 1998, …"."""
 _REACH: Final = 400
 """Code points before a name, a date or a figure in which its clause is looked for."""
 
@@ -145,7 +148,7 @@ def told(
     dated, paid = _by_sentence(bounds, known.dates), _by_sentence(bounds, known.money)
     numbered = _by_sentence(bounds, known.quantities)
     spoken, named = _by_sentence(bounds, known.quotations), _by_sentence(bounds, known.mentions)
-    past = _past(bounds, dated, known.date)
+    past = _past(bounds, dated, known.date, texts)
     folds = {index: fold(text) for index, text in texts.items()}
     found: list[Told] = []
     for at, span in enumerate(bounds):
@@ -172,18 +175,25 @@ def told(
 
 
 def _past(
-    bounds: Sequence[Span], dated: Mapping[Span, Sequence[DateUse]], today: str
+    bounds: Sequence[Span],
+    dated: Mapping[Span, Sequence[DateUse]],
+    today: str,
+    texts: Mapping[int, str],
 ) -> frozenset[Span]:
-    """The sentences without a date that go on where their paragraph told of an earlier year."""
+    """The sentences without a date that go on where their paragraph told of an earlier year.
+
+    If that year opened a sentence all do, else one that begins with "The bid".
+    """
     found: set[Span] = set()
-    passage, past = -1, False
+    passage, past, set_off = -1, False, False
     for span in bounds:
-        past = past and passage == span.passage
+        past, set_off = past and passage == span.passage, set_off and passage == span.passage
         passage = span.passage
         days = [use for use in dated.get(span, ()) if use.value[:4].isdigit()]
         if days:
             past = all(is_past(use, today) for use in days)
-        elif past:
+            set_off = past and all(use.span.start - span.start < _SETS for use in days)
+        elif set_off or (past and texts[span.passage].startswith("The ", span.start)):
             found.add(span)
     return frozenset(found)
 
@@ -205,12 +215,18 @@ def _weight(own: frozenset[str], topic: Topic, at: int) -> float:
 
 
 def is_past(use: DateUse, today: str) -> bool:
-    """Whether a date is of an earlier year and not of the last weeks."""
+    """Whether a date is of an earlier year and not of the last weeks, nor that of which a new year reports."""
     return (
         use.value[:4].isdigit()
         and (not today or use.value[:4] < today[:4])
         and not (use.kind == "date" and is_recent(use.value, today))
+        and not (use.kind not in ("date", "month") and is_reported(use, today))
     )
+
+
+def is_reported(use: DateUse, today: str) -> bool:
+    """Whether it is the last year, of which the first months of a new one report."""
+    return today[5:7] <= _NEW_YEAR and int(use.value[:4]) == int(today[:4] or 0) - 1
 
 
 def is_recent(value: str, today: str, back: int = _DAYS) -> bool:

@@ -45,7 +45,7 @@ def key_facts(
 ) -> tuple[tuple[Fact, ...], tuple[Unproven, ...]]:
     """At most six facts (more only if the editor gives more), and the given ones that are not proven.
 
-    Fewer than three that nobody asked for are no box. What stands in opinion proves nothing.
+    Fewer than three that nobody asked for, or two of a long article, are no box. What stands in opinion proves nothing.
     known: what was found in `passages`.
     """
     passages = tuple(passages)
@@ -57,7 +57,7 @@ def key_facts(
         refused = list(_in_opinion(refused, told(opinion, sentences, known, story.topic), story))
     if len(kept) < _ENOUGH and not _is_interview(news, known.headline):
         filled = _filled(kept, story)
-        kept = filled if kept or _is_box(filled) else []
+        kept = filled if kept or _is_box(filled, story) else []
     return tuple(kept), tuple(refused)
 
 
@@ -73,9 +73,9 @@ def _is_interview(passages: Sequence[Passage], headline: str) -> bool:
     return asking >= _QUESTIONS and _SHARE * asking >= len(passages)
 
 
-def _is_box(facts: Sequence[Fact]) -> bool:
-    """Whether facts that nobody asked for are worth a box: at least three, and what happened."""
-    return len(facts) >= _ENOUGH and any(fact.label == "What" for fact in facts)
+def _is_box(facts: Sequence[Fact], story: Story) -> bool:
+    """Whether facts that nobody asked for are worth a box: enough for the length, and what happened."""
+    return len(facts) >= fact_sources.enough(story) and any(fact.label == "What" for fact in facts)
 
 
 def _checked(given: Sequence[GivenFact], story: Story) -> tuple[list[Fact], list[Unproven]]:
@@ -120,13 +120,18 @@ def _in_opinion(
 def _filled(kept: list[Fact], story: Story) -> list[Fact]:
     by_span = {view.span: view for view in story.views}
     for fact in fact_sources.candidates(story, alone=not kept):
-        if len(kept) >= _MOST or len(fact.value.split()) > LONGEST:
+        if len(kept) >= _MOST or _words(fact.value) > LONGEST:
             continue
         if says_today(fact.value) or any(_same(fact, other) for other in kept):
             continue
         if _is_proven(fact.value, by_span[fact.sentence], story):
             kept = [*kept, fact]
     return kept
+
+
+def _words(value: str) -> int:
+    """How many there are; "&" and "–" are none."""
+    return sum(any(map(str.isalnum, word)) for word in value.split())
 
 
 def _is_proven(value: str, view: Told, story: Story) -> bool:

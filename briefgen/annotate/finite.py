@@ -19,7 +19,7 @@ _SURE: Final = word_set(
     "meant mistook overcame sped spun stuck undertook upheld withheld arose awoke beset oversaw "
     "underwent foresaw "
     "cast split spread burst froze overturned overtook bore tore woke wore hid forgave forbade rang sang sprang swam wants "
-    "plans makes takes gives calls comes goes holds keeps becomes remains shows seeks faces needs "
+    "plans makes takes looks gives calls comes goes holds keeps becomes remains shows seeks faces needs "
     "wins loses begins leads sells buys brings brought expects hopes aims urges backs bans ends "
     "opens closes cuts raises falls rises leaves stays lies stands meets allows requires includes "
     "belongs contains costs means seems appears believes thinks knows lives works runs depends "

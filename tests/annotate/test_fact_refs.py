@@ -93,7 +93,6 @@ def test_an_aim_is_told_apart_behind_a_place_and_not_behind_another_noun() -> No
         "At that time, Quito Rail sold nine trains of the coastal railway in Lima.",
         "In the first round, Quito Rail sold nine trains of the coastal railway in Lima.",
         "At the call of Holt, Quito Rail sold nine trains of the coastal railway in Lima.",
-        "However, Quito Rail sold nine trains of the coastal railway in Lima.",
         "The Quito Laureate sold nine trains of the railway in Lima.",
         "Quito Rail sold nine trains of the railway to protest the dismissals in Lima.",
         "Quito Rail sold nine trains of the coastal railway when a bank in Lima failed.",

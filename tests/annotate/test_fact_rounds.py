@@ -10,6 +10,7 @@ from fact_stories import find
 from test_clauses import main_clause
 
 from briefgen.annotate.fact_rounds import is_of_event, until_other_event
+from briefgen.annotate.fact_views import stems
 
 LEAD = "A bus of the coastal railway overturned near a mill in Quito on Friday."
 SECOND = "The bus carried nine drivers of the coastal railway to a meeting."
@@ -43,8 +44,22 @@ def test_what_stands_before_the_turn_is_told_and_a_first_sentence_is_no_turn() -
     views: list[Any] = [SimpleNamespace(text=text) for text in (f"Meanwhile, {LEAD}", SECOND)]
     turn: Any = SimpleNamespace(text=f"Elsewhere, {OTHER}.")
 
-    assert until_other_event([*views, turn, *views], 0) == tuple(views)
-    assert until_other_event(views, 0) == tuple(views)
+    assert until_other_event([*views, turn, *views], 0, frozenset()) == tuple(views)
+    assert until_other_event(views, 0, frozenset()) == tuple(views)
+
+
+@pytest.mark.parametrize(("opening", "again"), [("Meanwhile", True), ("Elsewhere", False)])
+def test_behind_an_aside_what_speaks_of_the_headline_is_told_again(
+    opening: str, again: bool
+) -> None:
+    first, back, side = (
+        SimpleNamespace(text=text, stems=stems(text)) for text in (LEAD, SECOND, f"Later {OTHER}.")
+    )
+    turn = SimpleNamespace(text=f"{opening}, {OTHER}.", stems=stems(OTHER))
+    views: list[Any] = [first, turn, side, back]
+
+    told = until_other_event(views, 0, stems(HEADLINE))
+    assert told == ((first, back) if again else (first,))
 
 
 @pytest.mark.parametrize(

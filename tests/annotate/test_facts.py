@@ -556,13 +556,11 @@ def test_the_words_of_somebody_s_agency_are_not_somebody_s() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Passengers of the coastal railway will have more trains to Ulm.",
         "Ada Lund, a teacher, left the talks in Quito at nine on Tuesday, a friend said.",
         "Transport chief Ada Lund also laid rails of the railway in Quito.",
         "Ministers Ada Lund and Olaf Berg underscored the importance of the railway talks in Quito.",
         "The signing of the railway talks was witnessed by Ada Lund, an envoy.",
         "The ministry of Lund did not respond to requests on the railway talks.",
-        "Holt owns a white horse, nine goats and a hen.",
         "Holt met 220 railway workers in Quito during the May riot in Ulm.",
     ],
 )

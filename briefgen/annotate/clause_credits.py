@@ -1,0 +1,64 @@
+"""Who vouches for what a sentence says: "…, officials said"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.annotate.finite import is_finite
+from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
+
+_CREDIT: Final = pattern(
+    r", (?!(?:which|who|and|but|where|when) )(?:[^,\"“”]{1,70} )?(?:said|says|say|announced|reported|reports|showed|shows|confirmed"
+    r"|(?:added|continued|affirmed|noted|claim(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|argue[sd]|believes?|learned|found|suggest(?:s|ed)?|predict(?:s|ed))(?=\.?$)|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,80}(?=,|$)"
+    r"|,? (?:according to|as reported by|citing|quoting) [^,\"“”]{1,90}(?=,|$)"
+)
+REPORTED: Final = ", it was reported"
+_IN_STATEMENT: Final = expression(
+    r" in an? (?:[a-z]+ )?(?:statement|interview|report|release|briefing)$"
+)
+_VOUCHING: Final = (
+    "sa",
+    "announced",
+    "report",
+    "show",
+    "confirmed",
+    "added",
+    "continued",
+    "affirmed",
+    "noted",
+    "told",
+    "according",
+    "claim",
+    "warn",
+    "insist",
+    "argue",
+    "believe",
+    "learn",
+    "found",
+    "suggest",
+    "predict",
+    "citing",
+    "quoting",
+)
+"""What `_CREDIT` has in it."""
+
+
+def credit(folded: str) -> re.Match[str] | None:
+    """Who vouches for what stands before: "…, officials said"."""
+    found = _CREDIT.search(folded) if any(word in folded for word in _VOUCHING) else None
+    return found if found and _vouches(found) else None
+
+
+def _vouches(found: re.Match[str]) -> bool:
+    """Whether something stands before that is vouched for: not in "Ada Lund, of Ulm Rail, said it …"."""
+    behind = found[0].partition(" said ")[2]
+    return not is_finite(f"- {behind}") or is_finite(found.string[: found.start()])
+
+
+def source(credited: re.Match[str]) -> str:
+    """Who vouches, without where and when they said it."""
+    if credited[0].startswith(REPORTED):
+        return REPORTED
+    return _IN_STATEMENT.sub("", credited[0])

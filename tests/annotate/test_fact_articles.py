@@ -1,0 +1,220 @@
+"""Key facts of full-length articles: whole sentences from the top, each understood in its box."""
+
+from __future__ import annotations
+
+import pytest
+from fact_stories import find
+from test_clauses import main_clause
+
+LEAD = "Lund Rail has cut nine trains of its line to Quito by half."
+HEADLINE = "Lund Rail cuts trains"
+FILLER = ("It was cold.",) * 11
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "However, passengers will have more seats in the remaining trains to Lima.",
+        "But passengers will have more seats in the remaining trains to Lima.",
+        "Instead, passengers will have more seats in the remaining trains to Lima.",
+    ],
+)
+def test_what_ties_a_sentence_to_the_one_before_goes_from_a_line(second: str) -> None:
+    line = "Passengers will have more seats in the remaining trains to Lima"
+
+    assert find((LEAD, second, *FILLER), headline=HEADLINE).values["Also"] == line
+
+
+def test_a_long_article_has_a_box_of_two_lines_and_a_short_report_has_none() -> None:
+    second = "Mayor Mira Holt said that the towns on the coast would lose 40 jobs."
+
+    assert len(find((LEAD, second, *FILLER), headline=HEADLINE).facts) == 2
+    assert find((LEAD, second, *FILLER[:5]), headline=HEADLINE).facts == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        (
+            "Passengers who are unable to board their trains because of floods, strikes or snow on the line can now demand a higher sum.",
+            "",
+        ),
+        (
+            "Less than four years after the new mill was opened, the maker of flour has announced nine new jobs.",
+            "The maker of flour has announced nine new jobs",
+        ),
+        (
+            "The money saved by closing mills and selling old boats will go back into the schools of all nine towns, the mayor said.",
+            "",
+        ),
+        (
+            "The town hall will close on Monday if nobody pays for the roof.",
+            "The town hall will close on Monday if nobody pays for the roof",
+        ),
+        (
+            "The town hall will close on Monday after nine long years of rain and snow and of quarrels if nobody pays for the roof.",
+            "",
+        ),
+        (
+            "Quarterly profits at Lund Rail rose to nine million, from six million in all those years of strikes, storms and of long closures.",
+            "Quarterly profits at Lund Rail rose to nine million",
+        ),
+        (
+            "The franc has hit its highest level in almost three months after the head of the bank spoke of the deficit in Ulm and Quito.",
+            "The franc has hit its highest level in almost three months",
+        ),
+        (
+            "Farmers can decide the vote in nine towns after the long quarrel over the price of bread and milk, party leader Ada Lund has claimed.",
+            "Farmers can decide the vote in nine towns, party leader Ada Lund has claimed",
+        ),
+        (
+            "Ada Lund, of Ulm Rail, said opening the old line would help the nine towns.",
+            "Ada Lund, of Ulm Rail, said opening the old line would help the nine towns",
+        ),
+        (
+            "The council of Ulm has confirmed it is raising the price of bread by a third.",
+            "The council of Ulm has confirmed it is raising the price of bread by a third",
+        ),
+    ],
+)  # fmt: skip
+def test_a_clause_keeps_its_own_verb_its_condition_and_who_vouches_for_it(
+    sentence: str, clause: str
+) -> None:
+    assert main_clause(sentence) == clause
+
+
+@pytest.mark.parametrize(("named", "told"), [("", True), ("Nine men of Lima came to Ulm. ", False)])
+def test_the_firm_is_that_of_the_box_unless_another_is_named_before(
+    named: str, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fact_stories
+
+    monkeypatch.setitem(fact_stories.KNOWN, "Lima", ("steel", "organisation"))
+    firm = "The firm sold 40 old engines to drivers in Ulm."
+    values = find((LEAD, f"{named}{firm}", *FILLER), headline=HEADLINE).values
+
+    assert (values.get("How many", values.get("Also", "")) == firm[:-1]) is told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The trains of the line will be sold in nine towns, it said.",
+        "Lund Rail has operations in nine towns on the coast.",
+        "The article provided no further details on trains to Quito.",
+        "The figures assume that all trains will be full.",
+        "One of the trains ran past a mill in Ulm.",
+        "They will run nine trains from Lima to Quito.",
+    ],
+)
+def test_a_line_points_to_nobody_outside_the_box_and_tells_no_background(sentence: str) -> None:
+    assert "Also" not in find((LEAD, sentence, *FILLER), headline=HEADLINE).values
+
+
+def test_another_sentence_stands_for_a_first_one_without_a_clause() -> None:
+    lead = (
+        "Keepers of the old line from Ulm to Quito through nine towns on the coast of the northern "
+        "province of the country are to get their due from the state."
+    )
+    near = "The owners of the railway will have nine million from the ministry in Ulm."
+    side = "The railway carried nine sheep and a goat from Ulm to the coast."
+    headline = "Railway owners in Quito to be paid"
+
+    story = (lead, near, "Minister Mira Holt said that 40 towns had asked for more.", *FILLER)
+    assert find(story, headline=headline).values["What"] == near[:-1]
+    assert "What" not in find((lead, side, *story[2:]), headline=headline).values
+
+
+def test_what_another_line_says_whole_is_not_said_again() -> None:
+    twice = (
+        "Lund Rail, in the north, has cut nine trains of its long line to Quito by half at last."
+    )
+    other = "Lund Rail, in the north, has sold nine mills of its long coast to Lima at last."
+
+    assert "Also" not in find((LEAD, twice, *FILLER), headline=HEADLINE).values
+    assert find((LEAD, other, *FILLER), headline=HEADLINE).values["Also"] == other[:-1]
+
+
+def test_the_dead_of_an_event_that_no_line_tells_have_no_line() -> None:
+    toll = "It killed 70 people and left towns in ruins."
+    quake = "An earthquake shook nine towns of the railway in Quito on Friday."
+
+    assert "Killed" not in find((LEAD, toll, *FILLER), headline=HEADLINE).values
+    told = find((quake, toll, *FILLER), headline="Earthquake in railway towns").values
+    assert told["Killed"] == "70 people"
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [("Trains of the line and engines", True), ("Trains of the line", False)],
+)
+def test_them_needs_others_than_the_subject(opening: str, told: bool) -> None:
+    line = f"{opening} on the coast surprised them in Quito."
+    values = find((LEAD, line, *FILLER), headline=HEADLINE).values
+
+    assert ("Also" in values) is told
+
+
+def test_what_stands_under_a_picture_is_no_clause() -> None:
+    assert main_clause("Ada Lund (l) and Mira Holt The mayors met in Quito for nine hours.") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Lund Rail trains will have more seats to Lima next spring.", True),
+        ("Passengers will have more seats and nine meals to Lima next spring.", False),
+    ],
+)
+def test_a_line_from_far_down_says_more_of_the_headline(line: str, told: bool) -> None:
+    story = (LEAD, *FILLER[:6], line, *FILLER)
+
+    assert ("Also" in find(story, headline=HEADLINE).values) is told
+
+
+@pytest.mark.parametrize(("year", "told"), [("2020", False), ("Lima", True)])
+def test_the_bid_of_an_earlier_year_is_not_that_of_the_box(year: str, told: bool) -> None:
+    lead = "Lund Rail has refused a hostile bid of the owners of nine mills in Quito."
+    like = f"Mayor Mira Holt spoke of a like one that a maker of oil had made in {year}."
+    bid = "The bid was thrown out by the treasurer of Ulm for the sake of the coast."
+    values = find((lead, f"{like} {bid}", *FILLER), headline="Lund Rail refuses bid").values
+
+    assert (bid[:-1] in values.values()) is told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr Berg said that the trains of the line would be full of sheep.",
+        "The trains of the line would be full of sheep, Mira Holt added.",
+        "Ulm Rail has already announced plans to sell nine trains to Quito.",
+    ],
+)
+def test_nobody_unknown_and_nothing_on_top_is_told(sentence: str) -> None:
+    values = find((LEAD, sentence, *FILLER), headline=HEADLINE).values
+
+    assert "Also" not in values
+    assert "Said" not in values
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ada Lund has sent a long rallying cry to the farmers of the coast, insisting that too much is at stake for them to stay at home.",
+        "Lund Rail saw its yearly profits climb to new heights, lifted by a sharp and sudden rise in business at its northern and eastern arms.",
+    ],
+)  # fmt: skip
+def test_what_a_speech_says_and_of_which_part_something_is_true_stay(sentence: str) -> None:
+    assert not main_clause(sentence).endswith(("coast", "business"))
+
+
+def test_of_two_firms_in_a_line_neither_is_the_firm(monkeypatch: pytest.MonkeyPatch) -> None:
+    import fact_stories
+
+    monkeypatch.setitem(fact_stories.KNOWN, "Lima", ("steel", "organisation"))
+    monkeypatch.setitem(fact_stories.KNOWN, "Quito", ("coal", "organisation"))
+    firm = "The firm sold 40 old engines to drivers in Ulm."
+    one, two = (f"Quito has cut nine trains {words} by half." for words in ("to Ulm", "to Lima"))
+
+    assert firm[:-1] in find((one, firm, *FILLER), headline="Quito cuts trains").values.values()
+    assert firm[:-1] not in find((two, firm, *FILLER), headline="Quito cuts trains").values.values()
