@@ -195,7 +195,8 @@ def _half(found: re.Match[str], _: str) -> Iterator[_Reading]:
 
 
 def _fraction(found: re.Match[str], folded: str) -> Iterator[_Reading]:
-    if found["high"].lower() == "quarter" and _LAST.search(folded, 0, found.start()):
+    left = folded[max(0, found.start() - 16) : found.start()]
+    if found["high"].lower() == "quarter" and _LAST.search(left):
         return  # "in the preceding three quarters" are nine months
     part = number(found["low"].lower())
     every = DENOMINATORS[found["high"].lower()]
