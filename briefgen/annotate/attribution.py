@@ -32,6 +32,9 @@ _CALL: Final = expression(
     r"\b(?:an?|the) (?:[a-z]+ )?(?:call|plea|appeal|demand|request|warning|suggestion|claim|complaint)\b"
     r"[^.,;:]{0,40}\Z"
 )
+_GAP: Final = 4
+_NEAR: Final = 100
+"""How far before the words a colon may stand, and a call begin."""
 _DASH: Final = expression(r"\s{0,3}[-–—]{1,2}\s{0,3}")
 _TAIL: Final = expression(r"[^,;:]{0,80}\W*$")
 
@@ -56,16 +59,20 @@ def speaker(around: Surroundings) -> Speaker:
 
 def _is_introduced(around: Surroundings) -> bool:
     """Whether a colon opens the words and a stop ends them, so that what follows is another sentence."""
-    before, last = around.text[: around.words[0] - 1].rstrip(), around.words[1] - 1
+    start, last = around.words[0] - 1, around.words[1] - 1
+    before = around.text[max(0, start - _GAP) : start].rstrip()
     return before.endswith(":") and around.text[last : last + 1] in tuple(".?!…")
 
 
 def _from(around: Surroundings) -> Speaker | None:
     """Read "despite a call to “wait” from X"."""
     origin = _FROM.match(around.text, around.words[1] + 1, around.sentence[1])
-    if origin is None or not _CALL.search(around.text, around.sentence[0], around.words[0] - 1):
+    if origin is None:
         return None
-    end = _PHRASE_END.search(around.text, origin.end())
+    start = around.words[0] - 1
+    if not _CALL.search(around.text, max(around.sentence[0], start - _NEAR), start):
+        return None
+    end = _PHRASE_END.search(around.text, origin.end(), around.sentence[1])
     return subjects.phrase(around, origin.end(), end.start() if end else around.sentence[1])
 
 

@@ -92,7 +92,7 @@ def _is_of_another_trade(candidate: Candidate, guess: Guess, entity: Entity, sce
     bracket = _BRACKET.search(entity.wikipedia)
     if bracket and entity.untold:
         trade = {w for w in bracket[1].lower().split() if len(w) > _FEW}
-        return not trade & (scene.words | _ANY_TRADE)
+        return trade.isdisjoint(scene.words) and trade.isdisjoint(_ANY_TRADE)
     if entity.untold:
         others = (scene.entities[g.id] for g in candidate.guesses if g.by == "name")
         return any(o.kind == "person" and _BRACKET.search(o.wikipedia) for o in others)

@@ -113,9 +113,11 @@ def quotations(
 
 def _is_role(mention: Mention, texts: Mapping[int, str]) -> bool:
     """Whether what a model takes for a person is an office: "the First Lady", "the Elmville MP"."""
-    lead = texts.get(mention.span.passage, "")[: mention.span.start].lower()
-    seat = mention.text.rpartition(" ")[2] in _SEATS and lead.endswith("the ")
-    return seat or is_title(mention.text)
+    if is_title(mention.text):
+        return True
+    text, start = texts.get(mention.span.passage, ""), mention.span.start
+    lead = text[max(0, start - 4) : start].lower()
+    return lead == "the " and mention.text.rpartition(" ")[2] in _SEATS
 
 
 def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker, Speaker, bool]:

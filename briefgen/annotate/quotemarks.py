@@ -62,8 +62,8 @@ def _double(text: str) -> Iterator[tuple[int, int, bool]]:
         mark, at = found[0], found.start()
         if start < 0 or (mark in "“„«" and mark not in closers):
             if _opens(text, at):
-                if start >= 0 and _SENTENCE_ENDS.search(text, start, at):
-                    yield start, len(text[:at].rstrip()), False
+                if start >= 0 and (stop := _SENTENCE_ENDS.search(text, max(start, at - 4), at)):
+                    yield start, stop.start() + 1, False
                 start, closers = at + 1, _PAIRS.get(mark, '"')
         elif mark in closers and _closes(text, at, mark):
             if at > start:

@@ -95,6 +95,8 @@ def test_any_marks_give_verbatim_words_of_their_passage(first: str, second: str)
         "said " * 20_000,
         "'a " * 30_000,
         "'it's " * 20_000,
+        "“Foo. " * 100_000,
+        "the call ‘it is so’ from Xa " * 8_000,
     ],
     ids=lambda text: repr(text[:6]),
 )
