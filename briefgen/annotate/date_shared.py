@@ -11,6 +11,7 @@ from briefgen.annotate.date_words import (
     DAYNUMBER,
     END,
     MONTH,
+    NAMED_AFTER,
     VAGUE,
     Reading,
     Rule,
@@ -27,6 +28,8 @@ def _first_of_two(found: re.Match[str], setting: Setting) -> Reading | None:
     if number >= number_of(found["day2"]):
         return None
     if LONG.search(setting.text, max(0, found.start() - 9), found.start()):
+        return None
+    if not found["year"] and NAMED_AFTER.match(setting.text, found.end("month")):
         return None
     if found["year"]:
         return dated(almanac.day(int(found["year"]), month, number))
