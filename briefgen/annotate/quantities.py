@@ -64,6 +64,8 @@ _PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _LAST: Final = expression(
     r"\b(?:preceding|previous|last|past|next|first|following|consecutive) {1,3}\Z", re.IGNORECASE
 )
+_PART_OF: Final = expression(rf"\b(?:{'|'.join(DENOMINATORS)})s? of a \Z", re.IGNORECASE)
+_OF_MANY: Final = expression(rf"(?<=s) of an? (?:{SCALE})\b")
 _ATTRIBUTES: Final = frozenset({"sports", "arms", "sales", "customs", "savings"})
 """Plurals that tell what the noun behind them is for: "30 sports cars"."""
 _ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
@@ -164,14 +166,20 @@ def _measured(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading
 
 
 def _ratio(found: re.Match[str], folded: str) -> Iterator[_Reading]:
-    if folded.endswith("point ", 0, found.start()):
-        return iter(())  # "one point three per cent"
+    if _is_behind_point(found, folded):
+        return iter(())
     name = found["unit"].lower().replace("-", " ")
     if "point" in name:
         unit = "basis points" if name.startswith("basis") else "percentage points"
     else:
         unit = "percentage points" if found[0].endswith("-point") else "percent"
     return _measured(found, folded, unit)
+
+
+def _is_behind_point(found: re.Match[str], folded: str) -> bool:
+    """Read "one point three per cent", but not "at this point three per cent"."""
+    *_, whole, point = ["", "", *folded[max(0, found.start() - 24) : found.start()].split()]
+    return point == "point" and number(whole) is not None and found[0][:1].isalpha()
 
 
 def _measure(found: re.Match[str], folded: str) -> Iterator[_Reading]:
@@ -219,6 +227,8 @@ def _count(found: re.Match[str], folded: str) -> Iterator[_Reading]:
         return
     value, high, start = ranged
     end = found.start("rest") + noun[1]
+    if _PART_OF.search(folded[max(0, start - 16) : start + 2]) or _OF_MANY.match(folded, end):
+        return  # "three quarters of a million people"
     if value >= 2 or noun[0] in COUNTED:
         yield _Reading(start, end, value, noun[0], high)
 
