@@ -114,10 +114,13 @@ class Seen:
             return
         handle = os.open(self.place, os.O_RDWR | os.O_CREAT | _FLAGS, 0o666)
         try:
+            about = os.fstat(handle)
+            if not S_ISREG(about.st_mode) or about.st_nlink > 1:  # it is also somebody else's
+                return
             os.utime(handle, ns=(LONG_AGO, LONG_AGO))
             about = os.fstat(handle)
             # Some systems know no time of change, and give another one in its place.
-            if S_ISREG(about.st_mode) and about.st_mtime_ns == LONG_AGO != about.st_ctime_ns:
+            if about.st_mtime_ns == LONG_AGO != about.st_ctime_ns:
                 self.since, self.device = about.st_ctime_ns, about.st_dev
                 self.known = _read(os.read(handle, about.st_size + 1))
         finally:

@@ -188,6 +188,16 @@ def test_a_link_in_place_of_the_note_is_neither_read_nor_written_through(noted: 
     assert (outside.read_bytes(), outside.stat().st_mtime_ns) == before
 
 
+def test_a_file_of_two_names_in_place_of_the_note_is_left_as_it_is(noted: Path) -> None:
+    text = noted / "notes.txt"
+    text.write_text("somebody's own")
+    (noted / PLACE).unlink()
+    (noted / PLACE).hardlink_to(text)
+    before = text.stat().st_mtime_ns
+    assert look(noted)[1] == {}
+    assert (text.read_text(), text.stat().st_mtime_ns) == ("somebody's own", before)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
 def test_a_pipe_in_place_of_the_note_stops_nobody(noted: Path) -> None:
     (noted / PLACE).unlink()
