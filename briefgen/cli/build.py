@@ -94,7 +94,7 @@ def run(
         try:
             result = _run(session, target, helpers, strict=strict, quiet=quiet)
         except Moved:
-            session.look_again(full=True)
+            session.distrust()
             result = _run(session, target, helpers, strict=strict, quiet=quiet)
     return replace(result, seconds=time.monotonic() - started)
 

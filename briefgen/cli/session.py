@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -287,6 +288,15 @@ class Session:
         if self._seen is not None:
             prints = {path: ask.current.print((read.name, path)) for path in self.files.stamps}
             self._seen.note(self.files.stamps, prints, self._vouched)
+
+    def distrust(self) -> None:
+        """Read all files again, and take nothing from what was noted: it vouched for what isn't so.
+
+        It may have been wrong from the first, and would be so in each build.
+        """
+        with suppress(OSError):
+            (self.project / STORE / SEEN_FILE).unlink()
+        self.look_again(full=True)
 
     def get_ready(self, after: Build | None = None) -> None:
         """Take already now the view of the store that the next build will begin with.

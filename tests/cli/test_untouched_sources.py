@@ -6,11 +6,13 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import project as tools
 import pytest
 
 from briefgen import untouched
+from briefgen.cli import build as build_module
 from briefgen.cli.build import run
 from briefgen.cli.clean import clean
 from briefgen.cli.session import SEEN_FILE, STORE, Session
@@ -73,11 +75,31 @@ def test_what_changes_while_it_is_built_is_built_whole(
     with monkeypatch.context() as patch:
         patch.setattr(Session, "recall", recall)
         found = build(project)
-    (project / STORE / SEEN_FILE).unlink()
+    (project / STORE / SEEN_FILE).unlink(missing_ok=True)
     (project / STORE / "store.sqlite").unlink()
     assert found == build(project)
     assert b"It rained in" in found["briefings/visit.html"]
     assert b"It rained in" in found["briefings/vote.html"]
+
+
+def test_a_note_that_is_wrong_is_not_believed_twice(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = project / STORE / SEEN_FILE
+    known = seen.Seen(place).known
+    seen._write(place, {**known, VOTE: (known[VOTE][0], "0" * 32)})
+    assert opened(project, monkeypatch).count(VOTE) > 0
+    tries: list[bool] = []
+    usual = build_module._run
+
+    def counted(*given: Any, **more: Any) -> build_module.Result:
+        tries.append(True)
+        return usual(*given, **more)
+
+    monkeypatch.setattr(build_module, "_run", counted)
+    build(project)
+    assert len(tries) == 1
+    assert opened(project, monkeypatch) == ["briefgen.toml"]
 
 
 def test_clean_forgets_what_was_seen(project: Path) -> None:
