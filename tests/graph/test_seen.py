@@ -255,6 +255,16 @@ def test_a_kind_of_file_system_that_is_not_known_is_read() -> None:
     assert not seen.on_own("/x", {})
 
 
+def test_without_a_table_only_the_systems_own_disk_is_trusted(
+    noted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    for place, since in ((noted, True), (noted / "missing", False), (Path("/dev/fd"), False)):
+        monkeypatch.setattr(seen, "SYSTEMS", str(place))
+        assert (Seen(noted / PLACE).since > 0) is since
+
+
 @pytest.mark.parametrize("change", [edited, removed])
 def test_what_changes_after_it_was_vouched_for_is_never_taken_for_what_it_was(
     noted: Path, change: Callable[[Path], None]
