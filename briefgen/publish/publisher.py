@@ -122,6 +122,7 @@ _FREE = "Make room and build again; the old site is untouched."
 _OWN = "Check the permissions of the output folder and the folder above it, or choose another one."
 _MOUNT = (
     "Choose an output folder whose parent is on the same disk and that holds no mounted folder."
+    " In a container, remove one that came with the image."
 )
 _SHORTER = "Give the page a shorter slug, or choose an output folder nearer to the top."
 _AWAY = "Move it away and build again."
@@ -132,7 +133,7 @@ _REASONS = {
     errno.EROFS: ("the disk can only be read", _OWN),
     errno.EACCES: ("permission denied", _OWN),
     errno.EPERM: ("the system doesn't allow it", _OWN),
-    errno.EXDEV: ("a folder in it is on another disk", _MOUNT),
+    errno.EXDEV: ("a folder in it is on another disk or layer", _MOUNT),
     errno.EBUSY: ("the folder is in use by the system", _MOUNT),
     errno.ENAMETOOLONG: ("a name is too long", _SHORTER),
     errno.EEXIST: ("something else has this name", _AWAY),

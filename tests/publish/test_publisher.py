@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import stat
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from briefgen.filenames import MANIFEST
 from briefgen.findings import Failure
+from briefgen.publish import swap
 from briefgen.publish.publisher import Published, publish
 
 SITE = {"index.html": "start", "people/ada.html": "Ada", "assets/style.css": "p {}"}
@@ -411,3 +413,15 @@ def test_a_folder_that_only_looks_like_a_staging_is_left_alone(tmp_path):
     (other / "diary.txt").write_text("mine")
     send(SITE, tmp_path)
     assert (other / "diary.txt").read_text() == "mine"
+
+
+def test_a_folder_that_came_with_a_containers_image_is_not_taken_for_a_mounted_one(
+    tmp_path, monkeypatch
+):
+    """There the system renames no folder, and says that it would be to another disk."""
+    send(SITE, tmp_path)
+    monkeypatch.setattr(swap, "_call", lambda *_: errno.EXDEV)
+    with pytest.raises(Failure) as raised:
+        send({**SITE, "index.html": "new"}, tmp_path)
+    assert "came with the image" in raised.value.findings[0].hint
+    assert pages_in(tmp_path / "site") == SITE
