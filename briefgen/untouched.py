@@ -26,7 +26,7 @@ _STAMP = Struct("=QQIqqq")
 STAMP = _STAMP.size
 """Bytes of a stamp."""
 _STEP = 1_000_000
-_FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
+_FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 _SIZE = 4096
 _CODING = ("utf-8", "surrogateescape")
 """Names of files may hold bytes that are no UTF-8."""
@@ -86,9 +86,11 @@ def note(place: Path, *words: str) -> None:
         data = "\n".join((_check(words), *words)).encode(*_CODING)
         if place.parent.is_symlink():  # it could lead anywhere
             return
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _FLAGS, 0o666)
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | _FLAGS, 0o666)
         try:
-            os.write(handle, data)
+            if os.fstat(handle).st_nlink <= 1:  # else it is also somebody else's
+                os.ftruncate(handle, 0)
+                os.write(handle, data)
         finally:
             os.close(handle)
 

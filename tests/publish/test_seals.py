@@ -175,6 +175,22 @@ def test_a_folder_whose_name_is_no_text_is_sealed_as_well(tmp_path: Path, read: 
     assert read == []
 
 
+def test_a_file_of_two_names_in_place_of_the_seal_is_left_as_it_is(sealed: Path) -> None:
+    text = sealed / "notes.txt"
+    text.write_text("somebody's own")
+    (sealed / SEALS).unlink()
+    (sealed / SEALS).hardlink_to(text)
+    send(SITE, sealed)
+    assert text.read_text() == "somebody's own"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_in_place_of_the_seal_stops_nobody(sealed: Path) -> None:
+    (sealed / SEALS).unlink()
+    os.mkfifo(sealed / SEALS)
+    assert send(SITE, sealed) == Published(0, 3, 0)
+
+
 def test_a_link_in_place_of_the_seal_is_neither_read_nor_written_through(sealed: Path) -> None:
     outside = sealed.parent / f"{sealed.name}-outside"
     (sealed / SEALS).replace(outside)
