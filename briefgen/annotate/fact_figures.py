@@ -49,7 +49,7 @@ _PARTICIPLE: Final = expression(
 _STANDING: Final = expression(r"\b(?:lives?|reside) in\b|\bpopulation of\b")
 """How many there always are."""
 _IN_ADDITION: Final = pattern(
-    rf"\b(?:in addition to|not including|excluding|also|[Aa]nother (?:{NUMBER})|(?:{NUMBER}) (?:more|additional) [a-z])\b"
+    rf"\b(?:in addition to|not including|excluding|also|(?:[Aa]nother|[Ff]urther) (?:{NUMBER})|(?:{NUMBER}) (?:more|additional) [a-z])\b"
 )
 """With these a count is a part of the whole."""
 _OF_MORE: Final = pattern(

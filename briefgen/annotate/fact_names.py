@@ -47,6 +47,7 @@ _POINTING_FIRST: Final = word_set(
     "it it's that that's this these those there and but so because which who or then here not no yes"
 )
 _POINTING_LAST: Final = expression(r"\b(?:it|this|that|these|those|so|there|one)\W*$")
+_POINTED: Final = expression(r"\b(?:this|these|those) (?P<noun>[a-z][\w'-]+)", re.IGNORECASE)
 _OF_SOMEBODY: Final = expression(r"\b(?:from|by|with|at|to|for|about|against)\b")
 """Before a person who is not the subject: "an official from Arafat's movement"."""
 _BODY: Final = pattern(
@@ -160,11 +161,17 @@ def said(story: Story, shown: frozenset[str]) -> Iterator[Fact]:
         heard = near and view.at < _HEARD
         for quotation in view.quotations if heard else ():
             speaker = _speaker(view, quotation, known)
-            if speaker and _is_whole(view, quotation):
+            if speaker and _is_whole(view, quotation) and not _points(quotation.text, story):
                 text = quotation.text.rstrip(",. ")
                 line = f"{speaker}: “{text}”"
                 if len(line.split()) <= MOST:
                     yield Fact("Said", line, view.span, story.reasons(view))
+
+
+def _points(text: str, story: Story) -> bool:
+    """Whether it says "these changes" of what the headline doesn't speak of."""
+    nouns = (stems(found["noun"]) for found in _POINTED.finditer(text))
+    return any(not noun <= story.topic.all for noun in nouns)
 
 
 def _is_whole(view: Told, quotation: Quotation) -> bool:

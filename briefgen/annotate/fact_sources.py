@@ -18,6 +18,7 @@ from briefgen.annotate.fact_clauses import (
 )
 from briefgen.annotate.fact_dates import best_date, keeps_day, without_day
 from briefgen.annotate.fact_figures import best_figure, figures
+from briefgen.annotate.fact_matter import is_of_act, is_on_top, tells_act
 from briefgen.annotate.fact_names import (
     is_statement,
     matter_of,
@@ -178,7 +179,12 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
     told, heard = {fact.sentence for fact in said}, stems(" ".join(fact.value for fact in said))
 
     def fits(view: Told, clause: Clause) -> bool:
-        return view.span not in told and _is_line(view, clause, story, parts, day, heard)
+        return (
+            view.span not in told
+            and not is_on_top(clause.text)
+            and is_of_act(view, clause.text, story, parts)
+            and _is_line(view, clause, story, parts, day, heard)
+        )
 
     while len(facts) < _ENOUGH and (more := second_clause(story, parts, fits, day)):
         facts.append(_fact(MORE, more, story))
@@ -195,6 +201,7 @@ def _stand_in(story: Story) -> Part | None:
             and not stems(" ".join(clause.text.split()[:_SUBJECT])).isdisjoint(story.topic.headline)
             and len(own & story.topic.headline) > 1
             and 3 * len(own & story.topic.headline) >= len(story.topic.headline)
+            and tells_act(clause.text, story)
             and not linking(view.text)
             and not is_speech(without_credit(clause.text))
             and _is_line(view, clause, story, (), "")

@@ -218,3 +218,66 @@ def test_of_two_firms_in_a_line_neither_is_the_firm(monkeypatch: pytest.MonkeyPa
 
     assert firm[:-1] in find((one, firm, *FILLER), headline="Quito cuts trains").values.values()
     assert firm[:-1] not in find((two, firm, *FILLER), headline="Quito cuts trains").values.values()
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "a court in Quito has been told",
+        "the council heard",
+        "a jury was told on Monday",
+        "it is alleged",
+        "it has emerged",
+        "lawyers have claimed",
+    ],
+)
+def test_what_was_only_told_or_alleged_is_not_told_as_a_fact(who: str) -> None:
+    text = "Drivers of the coast do not have to pay any of the fines set with regard to old trains"
+
+    assert not main_clause(f"{text}, {who}.").endswith("trains")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("Lund Rail will run buses between the towns where trains no longer stop.", True),
+        ("Lund Rail has bought a big bank with many branches in the hills.", False),
+        ("Lund Rail also bought trains with 40 beds in the hills.", False),
+        ("A further 40 trains in the hills will be sold to farmers.", False),
+        ("Lund Rail sold old trains to farmers in the hills last year.", False),
+    ],
+)
+def test_a_further_line_tells_of_the_act_and_not_only_of_who_did_it(
+    sentence: str, is_told: bool
+) -> None:
+    third = ("It rained.", "Lund Rail said on Monday that the towns were told.", sentence)
+    values = find((LEAD, *third, *FILLER), headline=HEADLINE).values
+
+    assert (sentence[:-1] in values.values()) is is_told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("Lund Rail has left Quito without trains for nine long weeks.", True),
+        ("Lund Rail has posted losses of 40 million in Quito.", False),
+    ],
+)
+def test_instead_of_the_first_sentence_only_one_with_the_act_says_what_happened(
+    sentence: str, is_told: bool
+) -> None:
+    lead = "In Quito, which has waited so long, Lund Rail, which said that it would, has warned that it will cut trains if nobody who rides them pays."
+    mayor = "Mayor Mira Holt said that the towns on the coast would lose 40 jobs."
+    values = find((lead, sentence, mayor, *FILLER), headline="Lund Rail cuts Quito trains").values
+
+    assert (values.get("What") == sentence[:-1]) is is_told
+
+
+@pytest.mark.parametrize(("noun", "is_told"), [("changes", False), ("trains", True)])
+def test_words_that_point_to_what_the_headline_does_not_name_are_not_quoted(
+    noun: str, is_told: bool
+) -> None:
+    said = f"“The end of these {noun} is bad news for the coast,” Mayor Mira Holt said."
+    values = find((LEAD, said, *FILLER), headline=HEADLINE).values
+
+    assert ("Said" in values) is is_told
