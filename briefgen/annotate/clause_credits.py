@@ -14,6 +14,10 @@ _CREDIT: Final = pattern(
     r"|(?:added|continued|affirmed|noted|claim(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|argue[sd]|believes?|learned|found|suggest(?:s|ed)?|predict(?:s|ed)|told|heard|hears|alleged?s?|understood|claimed|emerged|estimate[sd]|ruled|feared|rumoured)(?=\.?$)|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,80}(?=,|$)"
     r"|,? (?:according to|as reported by|citing|quoting) [^,\"“”]{1,90}(?=,|$)"
 )
+_TURNED: Final = pattern(
+    r", (?:said|says|claim(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|argue[sd]|admit(?:s|ted))"
+    r" (?P<who>(?:an?|the) [^,\"“”]{1,80})(?=\.?$)"
+)
 REPORTED: Final = ", it was reported"
 _IN_STATEMENT: Final = expression(
     r" in an? (?:[a-z]+ )?(?:statement|interview|report|release|briefing)$"
@@ -24,12 +28,13 @@ _VOUCHING: Final = (
     "report",
     "show",
     "confirmed",
-    "added",
     "continued",
     "affirmed",
     "noted",
     "told",
     "according",
+    "added",
+    "admit",
     "claim",
     "warn",
     "insist",
@@ -50,19 +55,29 @@ _VOUCHING: Final = (
     "feared",
     "rumoured",
 )
-"""What `_CREDIT` has in it."""
+"""What `_CREDIT` and `_TURNED` have in them."""
 
 
 def credit(folded: str) -> re.Match[str] | None:
-    """Who vouches for what stands before: "…, officials said"."""
-    found = _CREDIT.search(folded) if any(word in folded for word in _VOUCHING) else None
-    return found if found and _vouches(found) else None
+    """Who vouches for what stands before: "…, officials said", "…, says the ministry"."""
+    if not any(word in folded for word in _VOUCHING):
+        return None
+    found = _CREDIT.search(folded)
+    if found and _vouches(found):
+        return found
+    turned = _TURNED.search(folded)
+    return turned if turned and _is_turned(turned) else None
 
 
 def _vouches(found: re.Match[str]) -> bool:
     """Whether something stands before that is vouched for: not in "Ada Lund, of Ulm Rail, said it …"."""
     behind = found[0].partition(" said ")[2]
     return not is_finite(f"- {behind}") or is_finite(found.string[: found.start()])
+
+
+def _is_turned(found: re.Match[str]) -> bool:
+    """Whether it is who says what stands before, not what somebody says: "Lund, of Ulm, said the line"."""
+    return is_finite(found.string[: found.start()]) and not is_finite(f"- {found['who']}")
 
 
 def source(credited: re.Match[str]) -> str:

@@ -70,6 +70,7 @@ _FRAGMENT: Final = expression(
     r"(?:The|A|An|This|My|Our) (?:[\w'-]+ ){1,2}(?:I|we|you|he|she|they)\b"
 )
 """A noun with what somebody does to it, and no verb: "the day we hoped for"."""
+_LEFT_OUT: Final = expression(r"…|\.\.\.")
 _LEAST, _MOST = 5, 18
 _AGAIN: Final = 4
 _EARLY: Final = 8
@@ -180,6 +181,7 @@ def _is_whole(view: Told, quotation: Quotation) -> bool:
     return (
         text[:1].isupper()
         and text[-1:] in ",.!?"
+        and not _LEFT_OUT.search(text)
         and _LEAST <= len(found) <= _MOST
         and quotation.span.end <= view.span.end
         and not _FRAGMENT.match(text)

@@ -46,6 +46,10 @@ _MORE: Final = expression(
     r"\b[Aa]nother\b|\balso (?:say|said|told|add)|\b(?:say|says|said|told|reports?|reported|confirm(?:s|ed)?)\b.*\b(?:also|too)\b"
 )
 """Comes on top of what another sentence tells."""
+_SAID_IT: Final = expression(
+    r" (?:said|says) (?:that )?it\b(?! (?:was|is|would be|will be) (?:\w+ ){1,2}(?:to|that|for|if)\b)"
+)
+"""Behind a person, says something of what another sentence names; not "it is vital that"."""
 _BY_IT: Final = expression(
     r", (?:(?:it|he|she|they) (?:has |have )?[a-z]+|[^,]{1,60} (?:added|continued))$"
 )
@@ -94,7 +98,7 @@ def is_grounded(view: Told, clause: Clause, known: frozenset[str], before: froze
     before: what earlier sentences speak of.
     """
     text = fold(clause.text)
-    if points_out(text, known, before) or _BY_IT.search(text):
+    if points_out(text, known, before) or _BY_IT.search(text) or _says_of_it(view):
         return False
     elsewhere = _ELSEWHERE.match(text)
     if _MORE.search(text) or (elsewhere and stems(elsewhere["place"]).isdisjoint(known)):
@@ -114,6 +118,14 @@ def is_grounded(view: Told, clause: Clause, known: frozenset[str], before: froze
         return False
     return not any(
         stems(name.rpartition(" ")[2]).isdisjoint(known) for name in _bare_names(view, clause, text)
+    )
+
+
+def _says_of_it(view: Told) -> bool:
+    """Whether a person says something of "it", which no word of theirs names."""
+    return any(
+        mention.kind == "person" and _SAID_IT.match(view.folded, view.within(mention.span)[1])
+        for mention in view.mentions
     )
 
 

@@ -237,6 +237,12 @@ def test_what_was_only_told_or_alleged_is_not_told_as_a_fact(who: str) -> None:
     assert not main_clause(f"{text}, {who}.").endswith("trains")
 
 
+def test_what_somebody_says_is_not_told_without_them_where_their_name_stands_last() -> None:
+    text = "Towns of the coast should set their fares at low levels after a rise of 6%"
+
+    assert main_clause(f"{text}, says the council of Quito.").endswith("council of Quito")
+
+
 @pytest.mark.parametrize(
     ("sentence", "is_told"),
     [
@@ -281,3 +287,31 @@ def test_words_that_point_to_what_the_headline_does_not_name_are_not_quoted(
     values = find((LEAD, said, *FILLER), headline=HEADLINE).values
 
     assert ("Said" in values) is is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("The trains were full … nobody waited long.", False),
+        ("Most of the trains were full.", True),
+    ],
+)
+def test_of_what_somebody_said_nothing_is_left_out(words: str, is_told: bool) -> None:
+    said = f"“{words[:-1]},” Mayor Mira Holt said."
+    values = find((LEAD, said, *FILLER), headline=HEADLINE).values
+
+    assert ("Said" in values) is is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("it was a good deal for trains in the hills", False),
+        ("it was vital that the trains were full", True),
+    ],
+)
+def test_what_a_person_says_of_it_is_not_told(words: str, is_told: bool) -> None:
+    said = f"Mayor Mira Holt said {words}."
+    values = find((LEAD, said, *FILLER), headline=HEADLINE).values
+
+    assert (said[:-1] in values.values()) is is_told
