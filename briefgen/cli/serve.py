@@ -298,7 +298,6 @@ class Desk:
         shown: whether pages of it are shown already.
         """
         from briefgen.serve.preview import Revision
-        from briefgen.settings import Settings
 
         with pool(0, "") as helpers:
             lend(self.session, ask, helpers)
@@ -322,7 +321,6 @@ class Desk:
             findings,
             failed,
             self.sources,
-            ask.answer(("settings",), Settings).url if site.pages else "",
         )
 
     def _lost(self, ask: Build, findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MISSING = "404.html"
 LIVE = "_briefgen/live"
 SCRIPT = "_briefgen/live.js"
 _BODY_END = b"</body>"
@@ -50,7 +49,7 @@ def is_html(url: str) -> bool:
 
 def fingerprint(site: Mapping[str, str], url: str) -> str:
     """What a browser that shows `url` compares; an address without a page shows the 404 page."""
-    return site.get(url) or "missing:" + site.get(MISSING, "")
+    return site.get(url) or "missing:" + site.get("404.html", "")
 
 
 def assets(site: Mapping[str, str]) -> dict[str, str]:
@@ -74,11 +73,6 @@ def live(page: bytes, url: str, marks: Mapping[str, str]) -> bytes:
     script = f'<script src="/{SCRIPT}" defer {told}></script>'.encode()
     cut = page.lower().rfind(_BODY_END)
     return page + script if cut == -1 else page[:cut] + script + page[cut:]
-
-
-def at_home(page: bytes, base: str) -> bytes:
-    """The page of what is missing, whose links name the published site's address: led about here."""
-    return page.replace(f'="{base}'.encode(), b'="/') if base else page
 
 
 def stand_in(title: str, text: str) -> bytes:

@@ -40,7 +40,6 @@ class Revision:
     `site` is URL path → fingerprint; `load` gives a page's bytes and is called in the building thread.
     `failed` is URL path → why this page could not be made this time; the key "" means the whole site.
     `sources` is URL path → the file that a page is written in, where there is one.
-    `base` is where the published site stands, "" if nobody knows.
     """
 
     number: int
@@ -49,7 +48,6 @@ class Revision:
     findings: tuple[Finding, ...] = ()
     failed: Mapping[str, tuple[Finding, ...]] = field(default_factory=lambda: _NOTHING)
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    base: str = ""
 
 
 @dataclass(frozen=True)
@@ -238,9 +236,7 @@ def _merged(last: Shown, new: Revision) -> Shown:
     Where a text is gone, such as one that is a draft now, these could still tell of it: none is kept.
     """
     if "" in new.failed:
-        return replace(
-            last, revision=replace(new, load=last.revision.load, base=last.revision.base)
-        )
+        return replace(last, revision=replace(new, load=last.revision.load))
     gone = last.revision.sources.keys() - new.sources.keys()
     lost = [url for url in new.failed if url in last.site and not gone]
     kept = {url: page for url in lost if (page := _last_bytes(last, url)) is not None}

@@ -111,13 +111,11 @@ async def _page(preview: Preview, request: Request) -> Response:
 
 def _found(shown: Shown, answer: Answer) -> tuple[Shown, Answer, bytes | None]:
     """The bytes for an answer; None where there is no such page or it cannot be read now."""
-    url = answer.url if answer.status == 200 else pages.MISSING
+    url = answer.url if answer.status == 200 else "404.html"
     try:
         content = shown.page(url) if answer.status in {200, 404} else None
     except Exception:  # noqa: BLE001 - the build's own errors are shown by the live script
         content = None
-    if content and url == pages.MISSING:
-        content = pages.at_home(content, shown.revision.base)
     return shown, answer, content
 
 

@@ -50,14 +50,6 @@ def save(desk: Desk, project: tools.Project, path: str, change: Callable[[str], 
     return desk.rebuild()
 
 
-def test_the_preview_knows_where_the_site_will_stand(desk: Desk, project: tools.Project) -> None:
-    assert save(desk, project, SOURCE, lambda text: text).base == "https://example.org/wire/"
-    settings = project.root / "briefgen.toml"
-    settings.write_text('title = "T"\n', encoding="utf-8")
-    desk.hint("")
-    assert desk.rebuild().base == ""
-
-
 def complete(desk: Desk) -> Revision:
     desk.hint(NOTHING_MORE)
     return desk.rebuild()

@@ -39,24 +39,6 @@ def test_an_unknown_page_is_the_sites_own_404(still):
     assert (status, b"lost" in body, b'data-url="nowhere.html"' in body) == (404, True, True)
 
 
-LOST = """<link href="https://a.example/repo/404.html"><link href="assets/look.css">
-<a href="https://a.example/repo/archive.html">all</a>
-<a href="https://a.example/other">other</a> /repo/ <body></body>"""
-LED_ABOUT = """<link href="/404.html"><link href="assets/look.css">
-<a href="/archive.html">all</a>
-<a href="https://a.example/other">other</a> /repo/ <body>"""
-
-
-@pytest.mark.parametrize("path", ["/404.html", "/nowhere.html", "/repo/a/b/nowhere"])
-def test_the_page_of_what_is_missing_leads_about_the_preview(desk, client, path):
-    desk.base = "https://a.example/repo/"
-    desk.show({"404.html": LOST, "index.html": LOST})
-    assert client.ask(path)[2].decode().startswith(LED_ABOUT)
-    assert client.ask("/")[2].decode().startswith(LOST.removesuffix("</body>"))
-    desk.show(failed={"": ()})
-    assert client.ask(path)[2].decode().startswith(LED_ABOUT)
-
-
 def test_a_head_request_has_the_headers_of_get_and_no_body(still):
     got, asked = still.ask("/"), still.ask("/", "HEAD")
     assert (asked[0], asked[2]) == (200, b"")
