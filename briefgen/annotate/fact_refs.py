@@ -65,7 +65,7 @@ _SPEAKING: Final = expression(
 )
 """Where somebody spoke, which words do without."""
 _POINTING: Final = expression(
-    r"^(?:However|Moreover|Furthermore|Meanwhile|Instead|It|There)\b|\b(?:that|this|these|those|then|same|first|second|third|latest|another|other|related|separate|it|them|their|his|her|its)\b",
+    r"^(?:However|Moreover|Furthermore|Meanwhile|Instead|It|There)\b|\bat the time\b(?! of\b)|\b(?:that|this|these|those|then|same|first|second|third|latest|another|other|related|separate|it|them|their|his|her|its)\b",
     re.IGNORECASE,
 )
 """With these an opening points to another sentence."""

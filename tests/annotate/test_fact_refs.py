@@ -91,6 +91,7 @@ def test_an_aim_is_told_apart_behind_a_place_and_not_behind_another_noun() -> No
     "sentence",
     [
         "At that time, Quito Rail sold nine trains of the coastal railway in Lima.",
+        "At the time, Quito Rail sold nine trains of the coastal railway in Lima.",
         "In the first round, Quito Rail sold nine trains of the coastal railway in Lima.",
         "At the call of Holt, Quito Rail sold nine trains of the coastal railway in Lima.",
         "The Quito Laureate sold nine trains of the railway in Lima.",
