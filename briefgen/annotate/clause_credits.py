@@ -11,7 +11,7 @@ from briefgen.expressions import expression
 
 _CREDIT: Final = pattern(
     r", (?!(?:which|who|and|but|where|when) )(?:[^,\"“”]{1,70} )?(?:said|says|say|announced|reported|reports|showed|shows|confirmed"
-    r"|(?:added|continued|affirmed|noted|claim(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|argue[sd]|believes?|learned|found|suggest(?:s|ed)?|predict(?:s|ed)|told|heard|hears|alleged?s?|understood|claimed|emerged|estimate[sd]|ruled|feared|rumoured)(?=\.?$)|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,80}(?=,|$)"
+    r"|(?:added|continued|affirmed|noted|claim(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|argue[sd]|believes?|learned|found|suggest(?:s|ed)?|predict(?:s|ed)|told|heard|hears|alleged?s?|understood|emerged|estimate[sd]|ruled|feared|rumoured)(?=\.?$)|told \w+)\b(?! (?:that|the|an?|to)\b)[^,\"“”]{0,80}(?=,|$)"
     r"|,? (?:according to|as reported by|citing|quoting) [^,\"“”]{1,90}(?=,|$)"
 )
 _TURNED: Final = pattern(
