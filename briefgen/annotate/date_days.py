@@ -43,23 +43,15 @@ _NAMED_DAY = rf"(?P<month>{MONTH}) (?:the (?=\d\d?(?:st|nd|rd|th)))?(?P<day>{_DA
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
 
+_ONES: Final = (
+    *("first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth"),
+)
 _SPELLED: Final = (
-    *(
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ),
-    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-    *("eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"),
-    *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth"),
-    *("twenty-ninth", "thirtieth", "thirty-first"),
+    *(*_ONES, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
+    *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+    *(f"twenty-{one}" for one in _ONES),
+    *("thirtieth", "thirty-first"),
 )
 _WORD_DAY = "|".join(sorted(_SPELLED, key=len, reverse=True))
 
@@ -74,6 +66,11 @@ _A_NOUN: Final = pattern(
 )
 OF_YEAR: Final = pattern(rf" (?:and {MONTH} \d\d? )?(?:[a-z'-]+ ){{1,2}}(?:of|in) (?P<year>{YEAR})")
 """The year of what a day is told of: "the July 20 plot of 1944"."""
+_YEAR_OF_LIST: Final = pattern(
+    rf"(?:, (?:the )?{DAYNUMBER}(?:{TO}{DAYNUMBER})?){{0,4}},? (?:and|&|or) (?:the )?{DAYNUMBER}"
+    rf"(?:{TO}{DAYNUMBER})?, (?P<year>{YEAR})"
+)
+"""The year behind the last of several days: "May 3, 5 and 10, 2024"."""
 LONG: Final = pattern(r"\b(?:Long|Articles?|Section|Chapter|Clause) $")
 """A rocket, a paragraph: "Long March 5", "Article 9 may"."""
 _AS_DAY: Final = pattern(r" (?:as|to be) (?:the |an? )?[\"“‘']?(?:[\w'-]+ ){0,6}[Dd]ay\b")
@@ -95,11 +92,17 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
     if not year and (told := OF_YEAR.match(setting.text, found.end())):
         left = setting.text[max(0, found.start() - 12) : found.start()]
         year = int(told["year"]) if _DETERMINER.search(left) or left.endswith(" and ") else 0
+    year = year or _year_of_list(found, setting)
     value = almanac.day(year, month, number) if year else _nearest(found, setting, month, number)
     weekday = found["weekday"]
     if weekday in (None, "Sun") or (value and _falls_on(value, weekday)):
         return dated(value)
     return UNRESOLVED if year else dated(_on_weekday(setting, found, month, number))
+
+
+def _year_of_list(found: re.Match[str], setting: Setting) -> int:
+    listed = _YEAR_OF_LIST.match(setting.text, found.end())
+    return int(listed["year"]) if listed else 0
 
 
 def _is_in_name(found: re.Match[str], setting: Setting) -> bool:
@@ -201,11 +204,11 @@ def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
     first_month = almanac.month_number(found["month"])
     last_month = almanac.month_number(found["month2"]) if found["month2"] else first_month
     first, last = number_of(found["day"]), number_of(found["day2"])
-    year = int(found["year"]) if found["year"] else None
-    if year is None and setting.is_habit(found):
+    year = int(found["year"] or 0) or _year_of_list(found, setting)
+    if not year and setting.is_habit(found):
         return VAGUE
     over = last_month < first_month
-    if year is None:
+    if not year:
         anchor = nearest_day(setting, found, first_month, first)
         years = [anchor.year + over] if anchor else _around(setting)
     else:

@@ -35,8 +35,8 @@ _SIGN: Final = r"(?:(?P<sign>-|minus )(?=\w))?"
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
 _SHARE_UNIT: Final = r"(?P<unit>%|percentage[ -]points?|basis points?|per ?cent|pct)(?:-point)?"
 _RATIO: Final = pattern(
-    rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?: ?(?:%|per ?cent))?(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
-    rf"{_SHARE_UNIT}(?![\w])"
+    rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent))?(?P<to>{_TO}))?"
+    rf"(?P<high>{NUMBER})[ -]?{_SHARE_UNIT}(?![\w])"
 )
 _MEASURED: Final = pattern(
     rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
@@ -173,7 +173,17 @@ def _ratio(found: re.Match[str], folded: str) -> Iterator[_Reading]:
         unit = "basis points" if name.startswith("basis") else "percentage points"
     else:
         unit = "percentage points" if found[0].endswith("-point") else "percent"
-    return _measured(found, folded, unit)
+    return chain(_first_share(found, folded), _measured(found, folded, unit))
+
+
+def _first_share(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+    """The "30%" of "from 30% to 29%" and "30% and 40%", which are two shares and no range."""
+    if not found["own"] or _is_range(found, folded):
+        return
+    if (value := number(found["low"])) is not None:
+        yield _Reading(
+            found.start(), found.end("own"), -value if found["sign"] else value, "percent"
+        )
 
 
 def _is_behind_point(found: re.Match[str], folded: str) -> bool:
