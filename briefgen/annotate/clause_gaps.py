@@ -22,6 +22,8 @@ _DASHED: Final = pattern(
     r" (?:[—–]{1,2}|--?) (?![^—–]{0,100}\b(?:not|never|deni|alleg|accus|but)\b)[^—–()\"“”;]{3,100}? (?:[—–]{1,2}|--?)(?= [a-z])"
 )
 """A remark between two dashes."""
+_WHAT_IT_IS: Final = expression(r" [—–-]{1,2} (?:the|an?|one of) ")
+_NAME_AT_END: Final = expression(r"(?<![\w'’-])[A-Z][\w'’-]+$")
 _DASHES: Final = (" -", " –", " —")
 _AGE: Final = pattern(
     r"(?<=[a-z]), \d{1,3}(?=, (?:an?|the|who|whose|from|of)\b)"
@@ -160,7 +162,17 @@ def _brackets(folded: str) -> Iterator[Gap]:
     if "(" in folded:
         yield from (found.span() for found in _BRACKET.finditer(folded))
     if any(dash in folded for dash in _DASHES):
-        yield from (found.span() for found in _DASHED.finditer(folded))
+        yield from (
+            found.span() for found in _DASHED.finditer(folded) if not _tells_what(folded, found)
+        )
+
+
+def _tells_what(folded: str, dashed: re.Match[str]) -> bool:
+    """Whether what stands between dashes says what a name means: "Ulm Oil - the firm sold on Friday -"."""
+    return (
+        _WHAT_IT_IS.match(dashed[0]) is not None
+        and _NAME_AT_END.search(folded, max(0, dashed.start() - 40), dashed.start()) is not None
+    )
 
 
 def _ages(folded: str) -> Iterator[Gap]:

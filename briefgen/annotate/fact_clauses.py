@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from itertools import tee
 from typing import Final
@@ -20,6 +20,8 @@ from briefgen.annotate.fact_rounds import until_other_event
 from briefgen.annotate.fact_tails import tail
 from briefgen.annotate.fact_views import Known, Told, Topic, stems, told
 from briefgen.annotate.finite import is_finite
+from briefgen.annotate.numerals import NUMBER
+from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
@@ -61,11 +63,13 @@ _WANTING: Final = expression(
 )
 """Words that say little without what it is for."""
 _COMPLEMENT: Final = expression(r" (?:for|on|over|about|against|with|of)\b")
+_ONE_MORE: Final = pattern(rf"(?:(?:And|But) )?(?:Another|A further) (?:{NUMBER})\b")
 _EMPTY: Final = expression(
     r"\b(?:announcement|statement|decision|move|news|report|comments?|remarks?|criticism|apology|warning|order(?= was made)) (?:was|is|were|came|comes|follow\w*)\b"
     r"|\b(?:came|comes?|went|enter(?:s|ed)) into (?:force|effect)\b"
+    r"|^(?:Beyond|Behind|Beneath|Below|Between|Above|Deep|At the heart) [^,]{3,80} (?:lies?|stands?|sits?) "
 )
-"""Says that something was said or done, not what."""
+"""Says that something was said or done, not what; or shows a scene."""
 
 
 class Story(Struct, frozen=True):
@@ -116,6 +120,15 @@ class Story(Struct, frozen=True):
     def before(self, view: Told) -> frozenset[str]:
         """The stems of the sentences in front of one near the top."""
         return frozenset[str]().union(*(one.stems for one in self.views[: min(view.at, _FAR)]))
+
+    def text_before(self, view: Told, told: Collection[Told]) -> str:
+        """The sentence in front of one, if it isn't `told` nor opens the story; else ""."""
+        last = self.views[view.at - 1] if view.at > self.first + 1 else None
+        return "" if last is None or last in told else last.text
+
+    def goes_on_counting(self, view: Told) -> bool:
+        """Whether the sentence behind one adds another number: its own is a part."""
+        return any(_ONE_MORE.match(one.text) for one in self.views[view.at + 1 : view.at + 2])
 
     def spoken_of(self, parts: Sequence[Part], view: Told | None = None) -> frozenset[str]:
         """What headline, dek and lines speak of; with "the firm" in `view`, if only one of theirs was named before it."""

@@ -55,6 +55,7 @@ _BOUND: Final = expression(r"\b(?:as early as|as late as|by|until|before|after|u
 _HOUR: Final = expression(r"(?:dawn|noon|midday|midnight|sunrise|sunset)\b")
 """“Before dawn on Monday” is on that day."""
 _LEADING: Final = expression(r"\b(?P<word>since|from) (?:(?:early|late) (?:on )?)?$")
+_SETS_OFF: Final = "-–—(,"
 _WEEKS, _DAYS = 56, 8
 """Days back to which the sentence of the news speaks of the news, and other sentences."""
 _NEAR: Final = 3
@@ -146,6 +147,11 @@ def _is_of_act(view: Told, at: int, what: Part) -> bool:
         return own and _SEVERAL.search(clause.text) is None and same_act(clause.text, view.text)
     if at < clause.start:
         return not is_speech(clause.text)
+    if any(
+        low < at < high and view.folded[low:high].lstrip()[:1] in _SETS_OFF
+        for low, high in clause.gaps
+    ):
+        return False  # of what is told of somebody or something by the way
     return is_bound(view.folded[clause.start : at])
 
 

@@ -67,6 +67,12 @@ _SAME: Final = (
     word_set("storm hurricane typhoon cyclone"),
 )
 """Words for one thing."""
+_KINDS: Final = r"(?:bid|offer|proposal|deal|merger|takeover|agreement|contract)"
+_OFFER: Final = expression(
+    rf"\b[Tt]he (?:[a-z]+ )?(?P<what>{_KINDS})\b(?! (?:for|of|with|by|from) )"
+)
+_NEW_OFFER: Final = expression(rf"\b(?:an?|another|[A-Z][\w-]+'s) (?:[\w'-]+ ){{0,3}}{_KINDS}\b")
+"""Of several of these only the sentence before tells which."""
 _ROOT: Final = 4
 """Letters by which "the meeting" is that of "meets"."""
 
@@ -83,6 +89,12 @@ def opens_strangely(text: str, known: frozenset[str]) -> bool:
     """Whether the words begin with "The boat" that neither they nor what is `known` have named."""
     found = _THE.match(fold(text))
     return found is not None and _is_strange(found, known, stems(text))
+
+
+def is_another(text: str, last: str) -> bool:
+    """Whether words speak of "the bid" where the sentence before them tells of "a bid" of its own."""
+    asked = {found["what"] for found in _OFFER.finditer(fold(text))}
+    return bool(asked) and _NEW_OFFER.search(fold(last)) is not None
 
 
 def _is_strange(found: re.Match[str], known: frozenset[str], before: frozenset[str]) -> bool:

@@ -46,7 +46,7 @@ _PARTICIPLE: Final = expression(
     r"(?<!has )(?<!had )(?<!have )\b(?:[a-z]+ed|made|held|built|taken|given|found|sent|set|sold|paid)\b"
 )
 """May be no verb of the figure: "a dozen envoys invited to listen"."""
-_STANDING: Final = expression(r"\b(?:lives?|reside) in\b|\bpopulation of\b")
+_STANDING: Final = expression(r"\b(?:lives?|reside) in\b|\bpopulation of\b|\bemploys?\b")
 """How many there always are."""
 _IN_ADDITION: Final = pattern(
     rf"\b(?:in addition to|not including|excluding|also|(?:[Aa]nother|[Ff]urther) (?:{NUMBER})|(?:{NUMBER}) (?:more|additional) [a-z])\b"
@@ -149,7 +149,11 @@ def best_figure(
             continue
         if _IN_ADDITION.search(view.folded) or _is_whole_of_share(figure):
             continue
-        if not is_of_event(view.folded, told_of) or _repeats(figure, said[:1]):
+        if (
+            not is_of_event(view.folded, told_of)
+            or _repeats(figure, said[:1])
+            or story.goes_on_counting(view)
+        ):
             continue
         clause = _words(figure, story, "" if given else story.known.date)
         clause = clause and _in_its_box(view, clause, story, said, day)

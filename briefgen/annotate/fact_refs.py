@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefgen.annotate.annotation import Mention
 from briefgen.annotate.clause_openings import DAY, LINKING, dateline, linking
 from briefgen.annotate.clauses import MOST, Clause, is_whole
 from briefgen.annotate.fact_definites import points_out
@@ -43,7 +44,7 @@ _WHAT_IT_IS: Final = expression(r"\b(?!with |from |that |than |into |over |when 
 """A noun before such a name: "steel maker ULM"."""
 _ALSO: Final = expression(r"\b(?:also|again)\b")
 _MORE: Final = expression(
-    r"\b[Aa]nother\b|\balso (?:say|said|told|add)|\b(?:say|says|said|told|reports?|reported|confirm(?:s|ed)?)\b.*\b(?:also|too)\b"
+    r"\b[Aa]nother\b|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) latest\b|\balso (?:say|said|told|add)|\b(?:say|says|said|told|reports?|reported|confirm(?:s|ed)?)\b.*\b(?:also|too)\b"
 )
 """Comes on top of what another sentence tells."""
 _SAID_IT: Final = expression(
@@ -106,18 +107,40 @@ def is_grounded(view: Told, clause: Clause, known: frozenset[str], before: froze
     also = _ALSO.search(text)
     if also and known.isdisjoint(stems(text[: also.start()])):
         return False
-    if any(
+    if any(not stems(found["title"]) <= known for found in _TITLE_ALONE.finditer(text)):
+        return False
+    return not _has_short_name(view, clause, known, before) and not any(
+        stems(name.rpartition(" ")[2]).isdisjoint(known) for name in _bare_names(view, clause, text)
+    )
+
+
+def _has_short_name(
+    view: Told, clause: Clause, known: frozenset[str], before: frozenset[str]
+) -> bool:
+    """Whether letters, or one word of a name that another sentence tells, stand for a body unknown so far."""
+    return any(
         found[0] not in _KNOWN_LETTERS
         and not stems(found[0]) <= known
         and (found.start() > 0 or stems(found[0]) <= before)
         and not _WHAT_IT_IS.search(clause.text, 0, found.start())
         for found in _LETTERS.finditer(clause.text)
-    ):
-        return False
-    if any(not stems(found["title"]) <= known for found in _TITLE_ALONE.finditer(text)):
-        return False
-    return not any(
-        stems(name.rpartition(" ")[2]).isdisjoint(known) for name in _bare_names(view, clause, text)
+    ) or any(
+        _is_short_for(one, view, known, before)
+        for one in view.mentions
+        if clause.holds(*view.within(one.span))
+    )
+
+
+def _is_short_for(one: Mention, view: Told, known: frozenset[str], before: frozenset[str]) -> bool:
+    """Whether a body that nobody knows goes by one word of the name that another sentence told."""
+    own = stems(one.text)
+    return (
+        one.kind == "organisation"
+        and not one.entity
+        and " " not in one.text
+        and own.isdisjoint(known)
+        and own <= before
+        and not _WHAT_IT_IS.search(view.text, 0, view.within(one.span)[0])
     )
 
 

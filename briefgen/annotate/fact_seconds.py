@@ -27,7 +27,7 @@ _LEADING: Final = 2
 """Sentences whose words are those of the story."""
 _SAID_BY_NOBODY: Final = expression(r", (?:an?|one) [\w' -]{1,40} (?:said|says)$")
 _DANGLING: Final = expression(
-    r"\b(?:the same|such|similar|the (?:former|latter))\b|\b[Aa]nother\b|\binstead\b|^Next year |^One (?:of |[a-z]+ed )|^The (?:second|third|fourth|fifth|sixth|other|remaining|figures|findings|results|data) |^The [\w ]{2,40}'s |^Against\b|\bunder the (?:Act|law|deal|agreement|plan)\b"
+    r"\b(?:the same|such|similar|the (?:former|latter))\b|\b[Aa]nother\b|\binstead\b|^Next year |^One (?:of |[a-z]+ed )|^The (?:second|third|fourth|fifth|sixth|other|remaining|figures|findings|results|data) |^The [\w ]{2,40}'s |^Against\b|^The (?:old|previous|former|existing) |\b(?:has|have|had) (?:[a-z]+ )?since(?! \d| [A-Z]| (?:the|an?|its|his|her|their|last|then)\b)|\bsince(?= (?:and|but)\b|[,;])| to (?:win|lose|take part|compete)$|\b[Aa]ll (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)|\bunder the (?:Act|law|deal|agreement|plan)\b"
 )
 """Points to what another sentence says."""
 _SUBJECT: Final = expression(r"(?:[\w'’.-]+,? ){1,4}")
@@ -42,7 +42,7 @@ _NAMES: Final = expression(
 )
 _NO_NEWS: Final = expression(
     r"\b(?:too|declined|(?:issued|released) (?:the|an?) (?:update|statement)|comment|respond|reply|(?:announced|confirmed|made) the|witnessed|attended|underscored|stressed|emphasi[sz]ed|highlighted"
-    r"|spoke|was speaking|concluded|went on to|any involvement|was not (?:immediately )?(?:clear|disclosed|known)|no (?:further|other|immediate|more) (?:details|information|word)|(?:did|does|do) not (?:say|give|provide|elaborate|specify)|seen as"
+    r"|spoke|was speaking|concluded|went on to|any involvement|(?:is|are|was|were) not without|was not (?:immediately )?(?:clear|disclosed|known)|no (?:further|other|immediate|more) (?:details|information|word)|(?:did|does|do) not (?:say|give|provide|elaborate|specify)|seen as"
     r"|praised|thanked|welcomed)\b"
 )
 """That somebody said nothing, was present, or was polite."""
@@ -50,7 +50,7 @@ _STANDING: Final = expression(
     r"\b(?:(?:is|was) (?:[a-z]+ )?(?:chair[a-z]*|head|leader|member|home|capital|director|president|spokes[a-z]+) (?:of|to|for)\b"
     r"|had (?:[a-z]+ly )?(?!to\b)[a-z]+(?:d|n|ne|t)\b|(?:is|are) (?:well[ -]|best |widely )?(?:known|recogni[sz]ed)"
     r"|(?:was|were) (?:formed|founded|established|created|born|built|launched) (?:last|in|by)\b|(?:occurs?|happens?) when\b|refers? to\b|(?:is|are) defined"
-    r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are|was|were) (?:often|frequently|usually|regularly|speaking|born)\b|(?:does|do) not|ha(?:s|ve) already|reli(?:es|ed) on|likened|ha(?:s|ve) (?:operations|offices|branches|a population)|employs?|^Outside |(?:each|every) (?:year|month|week|day)|(?:is|are) (?:seeking|fighting|demanding)|wants?|considers?|regards?|has long|in recent (?:months|years|decades)|consists?|comprises?)\b"
+    r"|ha(?:s|ve|d) been [a-z]+ing|(?:is|are|was|were) (?:often|frequently|usually|regularly|speaking|born)\b|(?:does|do) not|ha(?:s|ve) already|reli(?:es|ed) on|likened|ha(?:s|ve) (?:operations|offices|branches|a population)|employs?|^Outside |(?:each|every) (?:year|month|week|day)|(?:is|are) (?:seeking|fighting|demanding|set in)|wants?|hopes?|considers?|regards?|has long|in recent (?:months|years|decades)|consists?|comprises?)\b"
 )
 """What something is, or has long been: background."""
 _SO: Final = expression(

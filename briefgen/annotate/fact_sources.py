@@ -17,21 +17,15 @@ from briefgen.annotate.fact_clauses import (
     is_speech,
 )
 from briefgen.annotate.fact_dates import best_date, keeps_day, without_day
+from briefgen.annotate.fact_definites import is_another
 from briefgen.annotate.fact_figures import best_figure, figures
 from briefgen.annotate.fact_matter import is_of_act, is_on_top, tells_act
-from briefgen.annotate.fact_names import (
-    is_statement,
-    matter_of,
-    repeats,
-    reported,
-    said,
-    tells_again,
-    who,
-)
+from briefgen.annotate.fact_names import said, who
 from briefgen.annotate.fact_news import adds, is_count_told
 from briefgen.annotate.fact_persons import named
 from briefgen.annotate.fact_places import from_dateline, where
 from briefgen.annotate.fact_refs import is_grounded, with_opening
+from briefgen.annotate.fact_reports import is_statement, matter_of, repeats, reported, tells_again
 from briefgen.annotate.fact_rounds import is_of_event
 from briefgen.annotate.fact_seconds import is_main, second_clause
 from briefgen.annotate.fact_tails import halves, joined, tail
@@ -104,14 +98,19 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
     for offers in (people, places):
         facts += _unsaid(offers, facts, story.known.headline)
     _add_more(facts, parts, story, day)
-    if alone and len(facts) < enough(story):
+    if alone and not is_box(facts, story):
         return ()  # nor need any of them be proven
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
 
 
-def enough(story: Story) -> int:
-    """How many facts that nobody asked for are a box."""
-    return _ENOUGH if len(story.views) < _LONG else _ENOUGH - 1
+def is_box(facts: Sequence[Fact], story: Story) -> bool:
+    """Whether facts that nobody asked for are worth a box: what happened, and enough for the length.
+
+    Of a long article two are enough, but what fits no other label fills a box and makes none.
+    """
+    labels = [fact.label for fact in facts]
+    pair = len(story.views) >= _LONG and len(labels) == _ENOUGH - 1 and MORE not in labels
+    return "What" in labels and (len(labels) >= _ENOUGH or pair)
 
 
 def _fact(label: str, part: Part, story: Story) -> Fact:
@@ -232,6 +231,8 @@ def _is_line(
         and is_grounded(view, line, story.spoken_of(parts, view) | heard, story.before(view))
         and is_of_event(fold(clause.text), told_of)
         and not counts_again(view, told_of)
+        and not (view.quantities and story.goes_on_counting(view))
+        and not is_another(clause.text, story.text_before(view, shown))
         and keeps_day(view, line, day)
         and (
             not is_speech(without_credit(clause.text))

@@ -78,6 +78,8 @@ _NAMED: Final = expression(r"(?:[Tt]he|[Aa]n?|[A-Z][\w'-]+|[a-z]+s) (?:[\w'’-]
 _POSSESSIVE: Final = expression(r"(?:[\w'-]+ ){0,2}(?:his|her|their|its)\b", re.IGNORECASE)
 _THE: Final = expression(r"[Tt]he ")
 """Behind "after" a time rather than what happened: "the first day of the race"."""
+_ONE_OF: Final = expression(r"[Oo]ne of ")
+"""Somebody, and nothing that they did: "thanks to one of its teams"."""
 _LASTING: Final = pattern(
     r"(?:(?:about|almost|nearly|more than|less than|just|only|over|around) )?(?:an?|[\d.,]+|two|three|four|five|six|seven"
     r"|eight|nine|ten|several|many)(?: and a half| [a-z]+)? (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
@@ -212,6 +214,6 @@ def _values(view: Told, at: int, end: int, *, aim: bool) -> Iterator[Clause]:
             and not _points_back(words)
             and (aim or not _POSSESSIVE.match(words))
             and not _LASTING.match(words)
-            and (aim or is_finite(f"- {words}") or not _THE.match(words))
+            and (is_finite(f"- {words}") or not (_ONE_OF if aim else _THE).match(words))
         ):
             yield Clause(at, at + stop, capitalised(words))

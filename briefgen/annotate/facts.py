@@ -57,7 +57,7 @@ def key_facts(
         refused = list(_in_opinion(refused, told(opinion, sentences, known, story.topic), story))
     if len(kept) < _ENOUGH and not _is_interview(news, known.headline):
         filled = _filled(kept, story)
-        kept = filled if kept or _is_box(filled, story) else []
+        kept = filled if kept or fact_sources.is_box(filled, story) else []
     return tuple(kept), tuple(refused)
 
 
@@ -71,11 +71,6 @@ def _is_interview(passages: Sequence[Passage], headline: str) -> bool:
         if passage.block != "q-and-a"
     )
     return asking >= _QUESTIONS and _SHARE * asking >= len(passages)
-
-
-def _is_box(facts: Sequence[Fact], story: Story) -> bool:
-    """Whether facts that nobody asked for are worth a box: enough for the length, and what happened."""
-    return len(facts) >= fact_sources.enough(story) and any(fact.label == "What" for fact in facts)
 
 
 def _checked(given: Sequence[GivenFact], story: Story) -> tuple[list[Fact], list[Unproven]]:

@@ -9,6 +9,8 @@ from test_clauses import main_clause
 LEAD = "Lund Rail has cut nine trains of its line to Quito by half."
 HEADLINE = "Lund Rail cuts trains"
 FILLER = ("It was cold.",) * 11
+SAID = "Mayor Mira Holt said that the towns on the coast would lose 40 jobs."
+"""A line of its own: what fits no other label makes no box of two."""
 
 
 @pytest.mark.parametrize(
@@ -22,14 +24,20 @@ FILLER = ("It was cold.",) * 11
 def test_what_ties_a_sentence_to_the_one_before_goes_from_a_line(second: str) -> None:
     line = "Passengers will have more seats in the remaining trains to Lima"
 
-    assert find((LEAD, second, *FILLER), headline=HEADLINE).values["Also"] == line
+    assert find((LEAD, second, SAID, *FILLER), headline=HEADLINE).values["Also"] == line
 
 
 def test_a_long_article_has_a_box_of_two_lines_and_a_short_report_has_none() -> None:
-    second = "Mayor Mira Holt said that the towns on the coast would lose 40 jobs."
+    assert len(find((LEAD, SAID, *FILLER), headline=HEADLINE).facts) == 2
+    assert find((LEAD, SAID, *FILLER[:5]), headline=HEADLINE).facts == ()
 
-    assert len(find((LEAD, second, *FILLER), headline=HEADLINE).facts) == 2
-    assert find((LEAD, second, *FILLER[:5]), headline=HEADLINE).facts == ()
+
+def test_what_fits_no_other_label_fills_a_box_and_makes_none() -> None:
+    second = "Passengers will have more seats in the remaining trains to Lima."
+    third = "Trains of the line will stop nine times between Quito and the coast."
+
+    assert find((LEAD, second, *FILLER), headline=HEADLINE).facts == ()
+    assert len(find((LEAD, second, third, *FILLER), headline=HEADLINE).facts) == 3
 
 
 @pytest.mark.parametrize(
@@ -108,7 +116,7 @@ def test_the_firm_is_that_of_the_box_unless_another_is_named_before(
     ],
 )
 def test_a_line_points_to_nobody_outside_the_box_and_tells_no_background(sentence: str) -> None:
-    assert "Also" not in find((LEAD, sentence, *FILLER), headline=HEADLINE).values
+    assert "Also" not in find((LEAD, sentence, SAID, *FILLER), headline=HEADLINE).values
 
 
 def test_another_sentence_stands_for_a_first_one_without_a_clause() -> None:
@@ -131,8 +139,8 @@ def test_what_another_line_says_whole_is_not_said_again() -> None:
     )
     other = "Lund Rail, in the north, has sold nine mills of its long coast to Lima at last."
 
-    assert "Also" not in find((LEAD, twice, *FILLER), headline=HEADLINE).values
-    assert find((LEAD, other, *FILLER), headline=HEADLINE).values["Also"] == other[:-1]
+    assert "Also" not in find((LEAD, twice, SAID, *FILLER), headline=HEADLINE).values
+    assert find((LEAD, other, SAID, *FILLER), headline=HEADLINE).values["Also"] == other[:-1]
 
 
 def test_the_dead_of_an_event_that_no_line_tells_have_no_line() -> None:
@@ -150,7 +158,7 @@ def test_the_dead_of_an_event_that_no_line_tells_have_no_line() -> None:
 )
 def test_them_needs_others_than_the_subject(opening: str, told: bool) -> None:
     line = f"{opening} on the coast surprised them in Quito."
-    values = find((LEAD, line, *FILLER), headline=HEADLINE).values
+    values = find((LEAD, line, SAID, *FILLER), headline=HEADLINE).values
 
     assert ("Also" in values) is told
 
@@ -167,7 +175,7 @@ def test_what_stands_under_a_picture_is_no_clause() -> None:
     ],
 )
 def test_a_line_from_far_down_says_more_of_the_headline(line: str, told: bool) -> None:
-    story = (LEAD, *FILLER[:6], line, *FILLER)
+    story = (LEAD, SAID, *FILLER[:6], line, *FILLER)
 
     assert ("Also" in find(story, headline=HEADLINE).values) is told
 
@@ -177,7 +185,8 @@ def test_the_bid_of_an_earlier_year_is_not_that_of_the_box(year: str, told: bool
     lead = "Lund Rail has refused a hostile bid of the owners of nine mills in Quito."
     like = f"Mayor Mira Holt spoke of a like one that a maker of oil had made in {year}."
     bid = "The bid was thrown out by the treasurer of Ulm for the sake of the coast."
-    values = find((lead, f"{like} {bid}", *FILLER), headline="Lund Rail refuses bid").values
+    story = (lead, f"{like} {bid}", SAID, *FILLER)
+    values = find(story, headline="Lund Rail refuses bid").values
 
     assert (bid[:-1] in values.values()) is told
 
@@ -257,7 +266,7 @@ def test_a_further_line_tells_of_the_act_and_not_only_of_who_did_it(
     sentence: str, is_told: bool
 ) -> None:
     third = ("It rained.", "Lund Rail said on Monday that the towns were told.", sentence)
-    values = find((LEAD, *third, *FILLER), headline=HEADLINE).values
+    values = find((LEAD, SAID, *third, *FILLER), headline=HEADLINE).values
 
     assert (sentence[:-1] in values.values()) is is_told
 
@@ -283,7 +292,9 @@ def test_instead_of_the_first_sentence_only_one_with_the_act_says_what_happened(
 def test_words_that_point_to_what_the_headline_does_not_name_are_not_quoted(
     noun: str, is_told: bool
 ) -> None:
-    said = f"“The end of these {noun} is bad news for the coast,” Mayor Mira Holt said."
+    said = (
+        f"“The cuts and the end of these {noun} are bad news for the coast,” Mayor Mira Holt said."
+    )
     values = find((LEAD, said, *FILLER), headline=HEADLINE).values
 
     assert ("Said" in values) is is_told
@@ -292,8 +303,8 @@ def test_words_that_point_to_what_the_headline_does_not_name_are_not_quoted(
 @pytest.mark.parametrize(
     ("words", "is_told"),
     [
-        ("The trains were full … nobody waited long.", False),
-        ("Most of the trains were full.", True),
+        ("The trains were cut … nobody waited long.", False),
+        ("Most of the trains were cut.", True),
     ],
 )
 def test_of_what_somebody_said_nothing_is_left_out(words: str, is_told: bool) -> None:
@@ -315,3 +326,101 @@ def test_what_a_person_says_of_it_is_not_told(words: str, is_told: bool) -> None
     values = find((LEAD, said, *FILLER), headline=HEADLINE).values
 
     assert (said[:-1] in values.values()) is is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("We need trains, and cuts are wrong.", True),
+        ("We need 40 trains on the coast.", True),
+        ("We need trains on the coast.", False),
+        ("We need friends on the coast.", False),
+        ("We are very pleased with the cuts to trains.", False),
+    ],
+)
+def test_words_that_only_tell_a_mood_are_not_quoted(words: str, is_told: bool) -> None:
+    said = f"“{words[:-1]},” Mayor Mira Holt said."
+
+    assert ("Said" in find((LEAD, said, *FILLER), headline=HEADLINE).values) is is_told
+
+
+def test_nobody_is_told_to_have_said_nothing() -> None:
+    said = "Mayor Mira Holt said nothing about more trains to towns on the coast."
+
+    assert "Said" not in find((LEAD, said, *FILLER), headline=HEADLINE).values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("Trains of the line have risen in price since but fell to nine coins.", False),
+        ("The old trains gave seats to farmers first and to sheep last.", False),
+        ("Selling all nine trains will be hard for towns on the line.", False),
+        ("Selling nine trains will be hard for towns on the line.", True),
+        ("Trains of the line were not without critics in the towns.", False),
+        ("Lund Rail trains hope to turn up in nine more towns.", False),
+        ("Lund Rail trains are set in a country of long lakes.", False),
+        ("Trains from Quito to the coast are the favourite of farmers to win.", False),
+        ("Trains of the line will have beds in the latest version of seats.", False),
+        ("Trains of the line will have beds in the old places of seats.", True),
+    ],
+)
+def test_a_further_line_is_understood_alone_and_says_what_it_says(
+    sentence: str, is_told: bool
+) -> None:
+    values = find((LEAD, sentence, SAID, *FILLER), headline=HEADLINE).values
+
+    assert (sentence[:-1] in values.values()) is is_told
+
+
+@pytest.mark.parametrize(("next_", "is_told"), [("Another 30", False), ("Some 30", True)])
+def test_a_number_to_which_the_next_sentence_adds_is_a_part(next_: str, is_told: bool) -> None:
+    part = "Lund Rail trains lost 40 drivers on the coast."
+    values = find((LEAD, part, f"{next_} went from Ulm.", *FILLER), headline=HEADLINE).values
+
+    assert (part[:-1] in values.values()) is is_told
+
+
+@pytest.mark.parametrize(("made", "is_told"), [("a bid", False), ("a visit", True)])
+def test_of_two_bids_the_bid_is_not_that_of_the_headline(made: str, is_told: bool) -> None:
+    lead = "Lund Rail has made a bid for nine mills in Quito."
+    story = (
+        lead,
+        f"Ulm Rail made {made} there.",
+        "Mayor Mira Holt said the bid was low by all means.",
+    )
+    values = find((*story, *FILLER), headline="Lund Rail makes bid").values
+
+    assert any("the bid was low" in value for value in values.values()) is is_told
+
+
+def test_a_day_that_is_told_by_the_way_is_not_that_of_the_news() -> None:
+    lead = (
+        "The fate of the nine old trains - sold to a mill in the hills by Lund Rail on Friday - "
+        "is the talk of all the towns on the coast of the country."
+    )
+    values = find((lead, SAID, *FILLER), headline="Talk of trains").values
+
+    assert "When" not in values
+
+
+def test_dashes_that_say_what_a_name_means_are_not_left_out() -> None:
+    told = "is now the talk of the nine towns on the long coast"
+    aside = "a maker of lamps and candles in Lund who sold oil"
+
+    assert main_clause(f"The fate of Ulm Oil - {aside} - {told}.") == ""
+    assert (
+        main_clause(f"The fate of the firm - {aside} - {told}.") == f"The fate of the firm {told}"
+    )
+
+
+def test_a_scene_is_not_what_happened() -> None:
+    lead = "Beyond the cut trains of Lund Rail lies a country of long lakes."
+
+    assert find((lead, SAID, *FILLER), headline=HEADLINE).facts == ()
+
+
+def test_who_has_done_nothing_is_no_reason() -> None:
+    lead = "Lund Rail has cut nine trains in Quito thanks to one of the nine towns on the coast."
+
+    assert "Why" not in find((lead, SAID, *FILLER), headline=HEADLINE).values

@@ -6,7 +6,7 @@ import pytest
 from fact_stories import STORY, find
 
 from briefgen.annotate.clauses import clauses
-from briefgen.annotate.fact_names import tells_again
+from briefgen.annotate.fact_reports import tells_again
 
 RAILWAY = "Coastal railway drivers in Quito"
 LEAD = "Drivers of the coastal railway met a judge in Quito on Friday."

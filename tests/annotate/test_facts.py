@@ -50,10 +50,10 @@ def test_an_interview_gets_no_box_but_what_the_editor_writes() -> None:
 @pytest.mark.parametrize(
     ("sentence", "shown"),
     [
-        ("“The coast has waited long enough,” said harbour master Ana Ruiz.", "Harbour master "),
-        ("Lima coach Ana Ruiz said: “The coast has waited long enough.”", "Lima coach "),
-        ("“The coast has waited long enough,” said Ana Ruiz, the mayor of Lima.", ""),
-        ("“The coast has waited long enough,” said Ana Ruiz.", None),
+        ("“The railway talks have waited,” said harbour master Ana Ruiz.", "Harbour master "),
+        ("Lima coach Ana Ruiz said: “The railway talks have waited.”", "Lima coach "),
+        ("“The railway talks have waited,” said Ana Ruiz, the mayor of Lima.", ""),
+        ("“The railway talks have waited,” said Ana Ruiz.", None),
     ],
 )
 def test_words_are_told_only_of_somebody_of_whom_the_sentence_says_more(
@@ -61,7 +61,7 @@ def test_words_are_told_only_of_somebody_of_whom_the_sentence_says_more(
 ) -> None:
     told = find((*STORY[:-1], sentence), headline="Talks on a railway in Quito").values.get("Said")
     behind = ", the mayor of Lima" if shown == "" else ""
-    words = "“The coast has waited long enough”"
+    words = "“The railway talks have waited”"
     assert told == (None if shown is None else f"{shown}Ana Ruiz{behind}: {words}")
 
 
@@ -328,7 +328,7 @@ def test_a_count_far_behind_a_verb_of_saying_is_no_key_fact() -> None:
 @pytest.mark.parametrize(
     ("quoted", "told"),
     [
-        ("“The coast has waited long enough,” said farmer Ada Lund.", "Farmer Ada Lund: “The coast has waited long enough”"),
+        ("“The railway talks have waited,” said farmer Ada Lund.", "Farmer Ada Lund: “The railway talks have waited”"),
         ("“The coast has waited long enough,” the mayor said.", ""),
         ("“They have let the coast wait,” said farmer Ada Lund.", ""),
         ("“That is what the coast wanted,” said farmer Ada Lund.", ""),
