@@ -22,6 +22,7 @@ _DASHED: Final = pattern(
     r" (?:[—–]{1,2}|--?) (?![^—–]{0,100}\b(?:not|never|deni|alleg|accus|but)\b)[^—–()\"“”;]{3,100}? (?:[—–]{1,2}|--?)(?= [a-z])"
 )
 """A remark between two dashes."""
+_MILLIONS: Final = expression(r"\d ?(?:m|bn|tn|million|billion|trillion)\b")
 _WHAT_IT_IS: Final = expression(r" [—–-]{1,2} (?:the|an?|one of) ")
 _NAME_AT_END: Final = expression(r"(?<![\w'’-])[A-Z][\w'’-]+$")
 _DASHES: Final = (" -", " –", " —")
@@ -160,11 +161,18 @@ def _pointing(folded: str) -> Iterator[re.Match[str]]:
 
 def _brackets(folded: str) -> Iterator[Gap]:
     if "(" in folded:
-        yield from (found.span() for found in _BRACKET.finditer(folded))
+        yield from (
+            found.span() for found in _BRACKET.finditer(folded) if not _tells_size(folded, found)
+        )
     if any(dash in folded for dash in _DASHES):
         yield from (
             found.span() for found in _DASHED.finditer(folded) if not _tells_what(folded, found)
         )
+
+
+def _tells_size(folded: str, bracket: re.Match[str]) -> bool:
+    """Whether only the bracket behind a number tells that it counts millions: "earned 13.5 (9m euros)"."""
+    return folded[bracket.start() - 1].isdigit() and _MILLIONS.search(bracket[0]) is not None
 
 
 def _tells_what(folded: str, dashed: re.Match[str]) -> bool:

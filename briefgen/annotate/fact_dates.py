@@ -9,7 +9,7 @@ from typing import Final
 from briefgen.annotate.almanac import weekday_number
 from briefgen.annotate.annotation import DateUse, Fact
 from briefgen.annotate.clause_gaps import day_phrase
-from briefgen.annotate.clause_openings import DAY, dateline
+from briefgen.annotate.clause_openings import DAY, DAY_ALONE, dateline
 from briefgen.annotate.clauses import Clause, leaving_out
 from briefgen.annotate.date_display import in_words
 from briefgen.annotate.date_words import WEEKDAY
@@ -251,6 +251,15 @@ def without_day(what: Part, use: DateUse) -> Clause:
         if other is use or (other.value == use.value and _NEAR_DAY.match(other.text)):
             clause = _without((view, clause), other)
     return clause
+
+
+def says_by_name(what: Part | None, use: DateUse) -> bool:
+    """Whether the clause keeps a day that everybody knows by its name: "Christmas Day"."""
+    if what is None:
+        return False
+    view, clause = what
+    named = not any(map(str.isdigit, use.text)) and not DAY_ALONE.search(use.text)
+    return named and use in view.dates and clause.holds(*view.within(use.span))
 
 
 def _without(what: Part, use: DateUse) -> Clause:

@@ -43,7 +43,7 @@ _NAMES: Final = expression(
 _NO_NEWS: Final = expression(
     r"\b(?:too|declined|(?:issued|released) (?:the|an?) (?:update|statement)|comment|respond|reply|(?:announced|confirmed|made) the|witnessed|attended|underscored|stressed|emphasi[sz]ed|highlighted"
     r"|spoke|was speaking|concluded|went on to|any involvement|(?:is|are|was|were) not without|was not (?:immediately )?(?:clear|disclosed|known)|no (?:further|other|immediate|more) (?:details|information|word)|(?:did|does|do) not (?:say|give|provide|elaborate|specify)|seen as"
-    r"|praised|thanked|welcomed)\b"
+    r"|praised|thanked|welcomed|(?:prompted|drew|sparked|triggered|provoked) (?:an? )?(?:[a-z]+ )?(?:responses?|reactions?))\b"
 )
 """That somebody said nothing, was present, or was polite."""
 _STANDING: Final = expression(

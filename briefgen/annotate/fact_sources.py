@@ -16,7 +16,7 @@ from briefgen.annotate.fact_clauses import (
     best_clause,
     is_speech,
 )
-from briefgen.annotate.fact_dates import best_date, keeps_day, without_day
+from briefgen.annotate.fact_dates import best_date, keeps_day, says_by_name, without_day
 from briefgen.annotate.fact_definites import is_another
 from briefgen.annotate.fact_figures import best_figure, figures
 from briefgen.annotate.fact_matter import is_of_act, is_on_top, tells_act
@@ -71,7 +71,7 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
     day = dated[1].value if dated else ""
     if found and dated:
         found = found[0], without_day(found, dated[1])
-    facts = [dated[0]] if dated else []
+    facts = [dated[0]] if dated and not says_by_name(found, dated[1]) else []
     parts: list[Part] = []
     if found:
         found = _add_what(facts, parts, found, story, dated[1] if dated else None)
@@ -234,6 +234,7 @@ def _is_line(
         and not (view.quantities and story.goes_on_counting(view))
         and not is_another(clause.text, story.text_before(view, shown))
         and keeps_day(view, line, day)
+        and not tells_again(clause, what)
         and (
             not is_speech(without_credit(clause.text))
             or (
@@ -245,7 +246,6 @@ def _is_line(
                     early=view.at <= story.first + _NEXT,
                 )
                 and not repeats(clause, shown)
-                and not tells_again(clause, what)
             )
         )
     )

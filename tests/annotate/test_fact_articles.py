@@ -6,6 +6,8 @@ import pytest
 from fact_stories import find
 from test_clauses import main_clause
 
+from briefgen.annotate.clauses import clauses
+
 LEAD = "Lund Rail has cut nine trains of its line to Quito by half."
 HEADLINE = "Lund Rail cuts trains"
 FILLER = ("It was cold.",) * 11
@@ -424,3 +426,33 @@ def test_who_has_done_nothing_is_no_reason() -> None:
     lead = "Lund Rail has cut nine trains in Quito thanks to one of the nine towns on the coast."
 
     assert "Why" not in find((lead, SAID, *FILLER), headline=HEADLINE).values
+
+
+def test_a_day_that_has_a_name_needs_no_line() -> None:
+    lead = "Lund Rail cut nine trains of its line, setting a record for"
+
+    for day, told in (("Christmas Day", False), ("Friday", True)):
+        values = find((f"{lead} {day}.", SAID, *FILLER), headline=HEADLINE).values
+        assert ("When" in values) is told
+
+
+@pytest.mark.parametrize(("bracket", "may_go"), [("9m euros", False), ("9 euros", True)])
+def test_a_bracket_that_tells_of_millions_stays(bracket: str, may_go: bool) -> None:
+    told = [one.text for one in clauses(f"Lund Rail paid 13.5 ({bracket}) for the nine trains.")]
+
+    assert ("Lund Rail paid 13.5 for the nine trains" in told) is may_go
+
+
+def test_that_something_was_answered_says_nothing() -> None:
+    sentence = "Lund Rail trains prompted a rapid response from towns on the line."
+    values = find((LEAD, sentence, SAID, *FILLER), headline=HEADLINE).values
+
+    assert sentence[:-1] not in values.values()
+
+
+@pytest.mark.parametrize(("act", "is_told"), [("cut", False), ("sell", True)])
+def test_the_act_of_the_news_is_not_told_again(act: str, is_told: bool) -> None:
+    sentence = f"Lund Rail had to {act} trains as towns on the coast waited."
+    values = find((LEAD, sentence, SAID, *FILLER), headline=HEADLINE).values
+
+    assert (sentence[:-1] in values.values()) is is_told
