@@ -22,7 +22,7 @@ _CUT: Final = pattern(
     r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being|(?:it|he|she|they) (?!(?:tr(?:y|ies)|seeks?|prepares?|battles?|struggles?|attempts?)\b))\b)|but|yet|with|including"
     r"|down from|up from|compared|especially|particularly|among|mostly|apparently|[a-z]{3,}ing)"
     rf"|,? (?:on|since|in|from|by|until) (?:(?:early|late) )?(?:{DAY}))"
-    r"\b(?![.,])|;|(?<!\d):? (?:[—–]{1,2}|-) (?![^—–]{3,100} [—–-]{1,2} [a-z])|: "
+    r"\b(?![.,])|;|(?<!\d):? (?:[—–]{1,2}|-) (?![^—–]{3,100} [—–-]{1,2} [a-z])"
 )
 _REDUCED: Final = pattern(
     r", (?:[a-z]+ed|held|made|built|taken|seen|set|led|found|sent|shot|struck|hit) (?:by|in|after|at|on"

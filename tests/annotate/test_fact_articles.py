@@ -456,3 +456,11 @@ def test_the_act_of_the_news_is_not_told_again(act: str, is_told: bool) -> None:
     values = find((LEAD, sentence, SAID, *FILLER), headline=HEADLINE).values
 
     assert (sentence[:-1] in values.values()) is is_told
+
+
+def test_a_name_is_not_cut_at_its_colon() -> None:
+    told = [
+        one.text for one in clauses("Fans have asked for more of Lund Trek: Voyage in the town.")
+    ]
+
+    assert told == []
