@@ -106,11 +106,19 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
 def is_box(facts: Sequence[Fact], story: Story) -> bool:
     """Whether facts that nobody asked for are worth a box: what happened, and enough for the length.
 
-    Of a long article two are enough, but what fits no other label fills a box and makes none.
+    Of a long article two are enough, but what fits no other label mostly fills a box and makes none.
     """
-    labels = [fact.label for fact in facts]
-    pair = len(story.views) >= _LONG and len(labels) == _ENOUGH - 1 and MORE not in labels
-    return "What" in labels and (len(labels) >= _ENOUGH or pair)
+    least = _ENOUGH if len(story.views) < _LONG else _ENOUGH - 1
+    return any(fact.label == "What" for fact in facts) and (
+        len(facts) >= _ENOUGH
+        or (len(facts) == least and all(_carries(one, story) for one in facts))
+    )
+
+
+def _carries(fact: Fact, story: Story) -> bool:
+    """Whether a fact may be half of a box: under a label of its own, right behind the news, or with a figure."""
+    view = next(view for view in story.views if view.span == fact.sentence)
+    return fact.label != MORE or view.at <= story.first + 1 or bool(view.money or view.quantities)
 
 
 def _fact(label: str, part: Part, story: Story) -> Fact:

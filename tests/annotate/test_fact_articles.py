@@ -34,12 +34,14 @@ def test_a_long_article_has_a_box_of_two_lines_and_a_short_report_has_none() -> 
     assert find((LEAD, SAID, *FILLER[:5]), headline=HEADLINE).facts == ()
 
 
-def test_what_fits_no_other_label_fills_a_box_and_makes_none() -> None:
+def test_what_fits_no_other_label_makes_a_box_only_right_behind_the_news() -> None:
     second = "Passengers will have more seats in the remaining trains to Lima."
     third = "Trains of the line will stop nine times between Quito and the coast."
+    rain = "It rained."
 
-    assert find((LEAD, second, *FILLER), headline=HEADLINE).facts == ()
-    assert len(find((LEAD, second, third, *FILLER), headline=HEADLINE).facts) == 3
+    assert len(find((LEAD, second, *FILLER), headline=HEADLINE).facts) == 2
+    assert find((LEAD, rain, second, *FILLER), headline=HEADLINE).facts == ()
+    assert len(find((LEAD, rain, second, third, *FILLER), headline=HEADLINE).facts) == 3
 
 
 @pytest.mark.parametrize(
