@@ -219,6 +219,10 @@ _SAID = expression(
     re.IGNORECASE,
 )
 
+_PENCE: Final = expression(
+    r"£|\b(?:pence\b|[Pp]ounds \d)|\d ?p (?:a|per) [a-z]|\b[Ss]hares?\b[^.\n]{0,50} \d{1,4}(?:\.\d)?p\b"
+)
+
 
 def document_dollar(text: str) -> str:
     """The currency of a plain "$": what the document says of its figures, else USD."""
@@ -228,7 +232,7 @@ def document_dollar(text: str) -> str:
 
 def uses_pence(text: str) -> bool:
     """Whether "4p" is a price in it."""
-    return bool(re.search(r"£|\bpence\b|\d ?p (?:a|per) [a-z]", text))
+    return bool(_PENCE.search(text))
 
 
 def document_yen(text: str) -> str:

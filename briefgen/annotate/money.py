@@ -10,13 +10,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefgen.annotate import currencies, currency_countries
+from briefgen.annotate import currencies, currency_countries, money_ahead
 from briefgen.annotate.annotation import Money, Span
 from briefgen.annotate.numerals import (
     DIGITS,
-    SCALE,
     SCALES,
     SHORT_SCALES,
+    SIZE,
     WORDS,
     is_approximate,
     number,
@@ -36,8 +36,6 @@ _SYMBOL: Final = "|".join(
     re.escape(symbol) for symbol in sorted(currencies.SYMBOLS, key=len, reverse=True)
 )
 _CODE: Final = "|".join(currencies.CODES)
-_SHORT: Final = "(?i:bln|bn|mln|mn|trn|tn|[kmbt])"
-_SIZE: Final = rf"(?: ?{_SHORT}(?![\w'])|[ -]{SCALE}(?![a-z]))"
 _SHARED_ADJECTIVES: Final = sorted(
     {name for users in currency_countries.SHARED.values() for name, _, _ in users},
     key=_longest_first,
@@ -55,7 +53,7 @@ _NAMES: Final = sorted(
         *currency_countries.SHARED,
         *(f"{word}s" for word in currency_countries.SHARED),
         *currency_countries.PLURALS,
-        *("dollar", "dollars", "cent", "cents", "pence"),
+        *("dollar", "dollars", "cent", "cents", "pence", "euro cent", "euro cents"),
     },
     key=_longest_first,
 )
@@ -64,13 +62,14 @@ _TOKENS: Final = frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in _NAM
     (*currencies.CODES, "€", "£")
 )
 """One of them stands behind every amount of `_AFTER`."""
+_AHEAD: Final = rf"(?:(?:{_ADJECTIVE}) )?(?:{money_ahead.WORD})(?= \d)"
 _START: Final = r"(?<![\w$€£¥₩₹.,])"
-_AMOUNT: Final = rf"(?:{DIGITS}{_SIZE}?|(?i:{WORDS}))"
+_AMOUNT: Final = rf"(?:{DIGITS}{SIZE}?|(?i:{WORDS}))"
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and )"
 _BETWEEN: Final = r"(?: ?[-–—] ?| to | and )"
 _BEFORE: Final = pattern(
-    rf"{_START}(?P<sign>-)?(?P<mark>{_SYMBOL}|(?:{_CODE})(?= ?\d)) ?(?P<low>{DIGITS})(?P<size>{_SIZE})?"
-    rf"(?:(?P<to>{_BETWEEN})(?:{_SYMBOL}|{_CODE})? ?(?P<high>{DIGITS})(?P<size2>{_SIZE})?(?![\w%]))?"
+    rf"{_START}(?P<sign>-)?(?P<mark>{_SYMBOL}|(?:{_CODE})(?= ?\d)|{_AHEAD}) ?(?P<low>{DIGITS})(?P<size>{SIZE})?"
+    rf"(?:(?P<to>{_BETWEEN})(?P<mark2>{_SYMBOL}|{_CODE}|{_AHEAD})? ?(?P<high>{DIGITS})(?P<size2>{SIZE})?(?![\w%]))?"
     r"(?![\d])"
 )
 _AFTER: Final = pattern(
@@ -110,6 +109,10 @@ class _Document(Struct, frozen=True, dict=True):
     @cached_property
     def pence(self) -> bool:
         return currencies.uses_pence(self.text)
+
+    @cached_property
+    def writes_ahead(self) -> bool:
+        return money_ahead.writes_ahead(self.text)
 
     @cached_property
     def evidence(self) -> currency_countries.Evidence:
@@ -177,11 +180,24 @@ def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
         found = _BEFORE.match(folded, start) if start >= at else None
         if found is None:
             continue
-        ranged = _is_range(folded, found)
+        ranged = _is_range(folded, found) and not money_ahead.are_two(folded, found)
         at = found.end() if ranged or not found["high"] else found.start("to")
         code = _of_mark(found["mark"], paragraph)
-        if found["mark"] not in currencies.LETTERS or _is_large(found, code):
+        if code is not None and _is_sum(found, code, paragraph):
             yield _prefixed_amount(found, code, ranged=ranged)
+
+
+def _is_sum(found: re.Match[str], code: str, paragraph: _Paragraph) -> bool:
+    if found["mark"] in currencies.LETTERS:
+        return _is_large(found, code)
+    written_so = paragraph.document.writes_ahead
+    return not _is_word(found["mark"]) or money_ahead.is_ahead(
+        paragraph.text, found, written_so=written_so
+    )
+
+
+def _is_word(mark: str) -> bool:
+    return mark.lower().endswith(money_ahead.NAMES)
 
 
 def _is_large(found: re.Match[str], code: str) -> bool:
@@ -230,13 +246,14 @@ def _factor(size: str) -> Decimal:
     return factor
 
 
-def _of_mark(mark: str, paragraph: _Paragraph) -> str:
+def _of_mark(mark: str, paragraph: _Paragraph) -> str | None:
+    if _is_word(mark):
+        *adjective, word = mark.split()
+        return _of_name(word.lower(), " ".join(adjective), paragraph)
     if mark in currencies.CODES:
         return "CNY" if mark == "RMB" else mark
-    if mark == "$":
-        return paragraph.document.dollar
-    if mark == "¥":
-        return paragraph.document.yen
+    if mark in ("$", "¥"):
+        return paragraph.document.dollar if mark == "$" else paragraph.document.yen
     if mark.startswith(("Rs", "Sh")):
         return paragraph.shared("rupees" if mark[0] == "R" else "shillings", "")
     if mark in currencies.LETTERS:
@@ -278,7 +295,7 @@ def _amount(text: str) -> Decimal | None:
 
 
 def _size(text: str) -> str | None:
-    found = re.search(rf"{_SIZE}$".replace(" ?", " {0,3}"), text)
+    found = re.search(rf"{SIZE}$".replace(" ?", " {0,3}"), text)
     return found[0] if found else None
 
 
@@ -287,17 +304,30 @@ def _of_word(
 ) -> tuple[str | None, Decimal]:
     """Currency and the part of its unit: a cent is a hundredth. None: this is no money."""
     word, adjective = found["word"], found["adjective"] or ""
-    if word in ("cent", "cents", "pence"):
-        return ("GBP" if word == "pence" else paragraph.document.dollar), Decimal("0.01")
+    if word == "pence" or "cent" in word:
+        return _of_part(word, adjective, paragraph), Decimal("0.01")
     if word in currencies.CODES or word in currencies.SYMBOLS:
         return _of_mark(word, paragraph), Decimal(1)
-    if word.startswith("dollar"):
-        dollar = currencies.DOLLARS.get(adjective) if adjective else paragraph.document.dollar
-        return dollar, Decimal(1)
-    code = paragraph.shared(word, adjective)
-    if adjective:
-        return code or None, Decimal(1)
+    if adjective or word.startswith("dollar"):
+        return _of_name(word, adjective, paragraph), Decimal(1)
+    code = paragraph.shared(word, "")
     return code or _of_plain_word(found, high, paragraph.text), Decimal(1)
+
+
+def _of_part(word: str, adjective: str, paragraph: _Paragraph) -> str | None:
+    if word == "pence":
+        return "GBP"
+    return "EUR" if word.startswith("euro") else _of_name("dollars", adjective, paragraph)
+
+
+def _of_name(word: str, adjective: str, paragraph: _Paragraph) -> str | None:
+    """The currency of a word with its adjective; None if the two don't fit."""
+    if word.startswith("dollar"):
+        return currencies.DOLLARS.get(adjective) if adjective else paragraph.document.dollar
+    if word.startswith("pound") and not adjective:
+        return "GBP"
+    code = paragraph.shared(word, adjective)
+    return (code or None) if adjective else code or currencies.WORDS.get(word, "")
 
 
 def _of_plain_word(found: re.Match[str], high: Decimal | None, folded: str) -> str | None:

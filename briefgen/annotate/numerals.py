@@ -72,6 +72,8 @@ DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){1,8}(?!\d)|\d{1,18}(?!\d|,\d))(?:\.\d{1
 _SMALL: Final = "|".join(sorted([*UNITS, *TENS, "dozen"], key=len, reverse=True))
 _LARGE: Final = "|".join(sorted(SCALES, key=len, reverse=True))
 SCALE: Final = rf"(?:{_LARGE})(?: (?:{_LARGE}))?"
+SIZE: Final = rf"(?: ?(?i:bln|bn|mln|mn|trn|tn|[kmbt])(?![\w'])|[ -]{SCALE}(?![a-z]))"
+"""A magnitude right behind digits: "bn", " million"."""
 WORDS: Final = (
     rf"(?:(?:half a|a quarter of a|an?) (?:{_LARGE}|dozen)"
     rf"|(?:{_SMALL})(?: and a half)?(?:[ -](?:and )?(?:{_SMALL}|{_LARGE})(?![a-z])){{0,10}})"
