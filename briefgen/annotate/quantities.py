@@ -20,6 +20,7 @@ from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.units import (
     COUNTED,
+    COUNTED_AS_YEARS,
     DENOMINATORS,
     MEASURES,
     NOT_COUNTED,
@@ -51,10 +52,20 @@ _FRACTION: Final = pattern(
     rf"(?= of\b(?! an? (?:{SCALE}))|[.,;)]| the\b)"
 )
 _HALF: Final = pattern(
-    rf"{_START}(?P<low>)(?P<high>[Hh]alf)(?= of (?:the|its|all|those|his|her|their|our)\b)"
+    rf"{_START}(?P<low>)(?P<high>[Hh]alf)(?= of (?:(?:the|its|all|those|his|her|their|our)\b"
+    r"|(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z][\w.-]{1,24}(?:'s|s')(?!\w)))"
+)
+_PERIOD: Final = pattern(
+    r"\b(?i:first|second|latter|last|next|top|bottom|upper|lower|front|back|(?:north|south|east|west)\w*) \Z"
+)
+"""Before a half that is no share: "the first half of the year"."""
+_STAFF: Final = pattern(
+    r"\b(?:employ(?:s|ed|ing)?|workforce of|crowd of) (?:(?:about|around|some|nearly|almost|over|roughly"
+    rf"|more than|up to|at least|an estimated) )?(?P<low>)(?P<high>{DIGITS}(?: million)?)"
+    r"(?=[,;:)](?!\d)|\.(?!\w)|$| (?:in|at|across|worldwide|globally|there|here|by|and|but|while|when|is|was|has|had|will)\b)"
 )
 _COUNT: Final = pattern(
-    rf"{_START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
+    rf"{_START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:mega|giga|tera)(?:pixel|byte|bit))(?: [\w'.-]{{1,24}}){{1,4}})"
 )
 _SCORE: Final = pattern(
     rf"{_START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
@@ -68,6 +79,16 @@ _PART_OF: Final = expression(rf"\b(?:{'|'.join(DENOMINATORS)})s? of a \Z", re.IG
 _OF_MANY: Final = expression(rf"(?<=s) of an? (?:{SCALE})\b")
 _ATTRIBUTES: Final = frozenset({"sports", "arms", "sales", "customs", "savings"})
 """Plurals that tell what the noun behind them is for: "30 sports cars"."""
+_TOLD: Final = expression(r"(?:with|no|all|for)-")
+"""Begins such a plural: "300 no-frills airlines"."""
+_BOTH: Final = pattern(
+    r" (?:[a-z-]+(?:al|ic|ive|ary|ous|an)|male|female|old|young|big|small|public|private) and"
+    r" (?:[a-z-]+(?:al|ic|ive|ary|ous|an)|[a-z]+-[a-z]+|male|female|old|young|big|small|public|private)"
+    r" [a-z]+s\b"
+)
+"""Two adjectives before the noun: "300 coastal and man-made lakes"."""
+_INSIDE: Final = expression(r"[\w,] {1,3}\Z")
+_YEAR: Final = expression(r"(?:19|20)(?:[1-9]\d|0[1-9])")
 _ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
 _NUMBERED_NAME: Final = expression(r"(?:^|\s)([A-Z][\w.]*) {1,3}$")
 
@@ -208,8 +229,9 @@ def _one_in(found: re.Match[str], _: str) -> Iterator[_Reading]:
         yield _Reading(*found.span(), part / every, "share")
 
 
-def _half(found: re.Match[str], _: str) -> Iterator[_Reading]:
-    yield _Reading(*found.span(), Decimal("0.5"), "share")
+def _half(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+    if not _PERIOD.search(folded[max(0, found.start() - 16) : found.start()]):
+        yield _Reading(*found.span(), Decimal("0.5"), "share")
 
 
 def _fraction(found: re.Match[str], folded: str) -> Iterator[_Reading]:
@@ -220,6 +242,13 @@ def _fraction(found: re.Match[str], folded: str) -> Iterator[_Reading]:
     every = DENOMINATORS[found["high"].lower()]
     if part and part < every:
         yield _Reading(*found.span(), part / every, "share")
+
+
+def _staff(found: re.Match[str], _: str) -> Iterator[_Reading]:
+    """Read "employs 47,000" and "a crowd of 300", which need no noun."""
+    value = number(found["high"])
+    if value is not None and value >= 2:
+        yield _Reading(*found.span("high"), value, "people")
 
 
 def _score(found: re.Match[str], _: str) -> Iterator[_Reading]:
@@ -237,19 +266,37 @@ def _count(found: re.Match[str], folded: str) -> Iterator[_Reading]:
         return
     value, high, start = ranged
     end = found.start("rest") + noun[1]
+    if _is_name(found, folded, noun[0]) or _is_of_year(found["high"], noun[0], folded, start):
+        return
     if _PART_OF.search(folded[max(0, start - 16) : start + 2]) or _OF_MANY.match(folded, end):
         return  # "three quarters of a million people"
     if value >= 2 or noun[0] in COUNTED:
         yield _Reading(start, end, value, noun[0], high)
 
 
+def _is_name(found: re.Match[str], folded: str, noun: str) -> bool:
+    """Read "the Four Winds hotel", but "Three Britons" at the start of a sentence."""
+    capitals = found["high"][0].isupper() and noun[0].isupper()
+    return capitals and bool(_INSIDE.search(folded[max(0, found.start() - 4) : found.start()]))
+
+
+def _is_of_year(digits: str, noun: str, folded: str, start: int) -> bool:
+    """Read "2012 prices", not "2012 voters" and "some 2012 leaflets"."""
+    if not _YEAR.fullmatch(digits) or noun in COUNTED or noun in COUNTED_AS_YEARS:
+        return False
+    return not is_approximate(folded, start, start + len(digits))
+
+
 def _counted_noun(rest: str) -> tuple[str, int] | None:
     """The plural noun after a number, past at most three modifiers, and where it ends."""
     for word in re.finditer(r"[\w'.-]+", rest):
         name = word[0].rstrip(".-'").removesuffix("'s")
-        more = name in _ATTRIBUTES and _ONE_MORE.match(rest, word.end())
+        attribute = name in _ATTRIBUTES or _TOLD.match(name)
+        more = attribute and _ONE_MORE.match(rest, word.end())
         if name in COUNTED or (_is_plural(name) and not more):
             return name, word.start() + len(name)
+        if name == "and" and _BOTH.match(rest):
+            continue
         if (name.lower() in NOT_IN_BETWEEN and name != "US") or (
             word[0] != name and not word[0].startswith("U.")
         ):
@@ -281,6 +328,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (_IN, _one_in),
     (_FRACTION, _fraction),
     (_HALF, _half),
+    (_STAFF, _staff),
     (_SCORE, _score),
     (_COUNT, _count),
 )

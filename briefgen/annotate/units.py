@@ -58,6 +58,7 @@ _NAMES: Final = {
     "GB": "GB|gigabytes|gigabyte",
     "MB": "MB|megabytes|megabyte",
     "TB": "TB|terabytes|terabyte",
+    "megapixels": "megapixels|megapixel",
 }
 
 MEASURES: Final = _spellings()
@@ -82,6 +83,14 @@ COUNTED: Final = word_set(
     "crew person child man woman homeless jobs bus buses gas businesses buses viruses crises"
 )
 """Nouns that count without an ending "s", and singular ones after "one"."""
+
+COUNTED_AS_YEARS: Final = word_set(
+    "soldiers cases workers schoolchildren students pupils patients residents voters participants "
+    "passengers delegates families households respondents employees officers schools companies "
+    "villages houses homes votes seats pages rooms members deaths victims migrants refugees trees "
+    "vehicles cars prisoners detainees inmates animals candidates athletes shares copies acres"
+)
+"""Nouns that a number such as 2012 rather counts than is the year of: "2012 voters"."""
 
 NOT_COUNTED: Final = word_set(
     "says has was does goes its this his hers ours theirs yours always perhaps besides "
