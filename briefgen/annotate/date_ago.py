@@ -33,6 +33,14 @@ _ROUGH: Final = expression(
 )
 
 
+_COMPARED: Final = pattern(
+    r"\b(?:down|up|compared (?:with|to)|against|versus|from) (?:(?:an?|the|about|just|some|over|losses|profits?|sales|loss|of|only"
+    r"|dollars|pounds|euros|yen) ){0,4}[^\s;.]{0,4}\d[^\s;]{0,16}(?: [\w-]+){0,3} $"
+)
+_REPORTED: Final = 4
+"""The month until which figures are those of last year, and those of a year before older."""
+
+
 def _ago(found: re.Match[str], setting: Setting) -> Reading:
     """Read "three days ago" is a day, "two weeks ago" a week, "a month ago" a month, and so on."""
     count, unit = number(found["count"]), found["unit"].lower()
@@ -47,6 +55,9 @@ def _ago(found: re.Match[str], setting: Setting) -> Reading:
         return UNRESOLVED
     if unit == "day":
         return dated(setting.anchor - timedelta(days=int(count)))
+    left = setting.text[max(0, found.start() - 90) : found.start()]
+    if unit == "year" and setting.anchor.month <= _REPORTED and _COMPARED.search(left):
+        return VAGUE
     return period_of(setting.anchor, unit, -int(count))
 
 

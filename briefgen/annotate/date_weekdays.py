@@ -35,6 +35,9 @@ _NAMES_BEFORE: Final = expression(
     r"|Sheffield|Man|Girl|Joe|Green|Freaky|[Tt]he Man Who Was) {1,3}$"
 )
 
+_PAPER: Final = pattern(r"\b(?:Independent|(?<!Royal )Mail|[Tt]he Scotland) on $")
+"""Newspapers: "the Mail on Sunday"."""
+
 _NAMES_AFTER: Final = expression(
     r" {1,3}(?:Addams|Night (?:Live|Football|Fever)|Times\b|Telegraph|Mirror|Express|Mail|Post\b"
     r"|Herald|Prayers?\b|Club|(?:news)?papers?\b|school\b)"
@@ -123,6 +126,10 @@ def _stated(anchor: date, weekday: int, beside: re.Match[str]) -> date | None:
 
 
 def _is_named_day(found: re.Match[str], setting: Setting) -> bool:
+    if found["weekday"] == "Sunday" and _PAPER.search(
+        setting.text, max(0, found.start() - 24), found.start()
+    ):
+        return True
     left = setting.text[max(0, found.start() - 20) : found.start()]
     return bool(_NAMES_BEFORE.search(left) or _NAMES_AFTER.match(setting.text, found.end()))
 

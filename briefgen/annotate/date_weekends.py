@@ -59,7 +59,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             r"(?:(?:(?<=[Oo]ver )|(?<=[Aa]t )|(?<=[Oo]n )|(?<=[Dd]uring )|(?<=hroughout )|(?<=hrough )|(?<=ntil )|(?<=into )"
-            r"|(?<=[Bb]efore ))[Tt]he weekend"
+            r"|(?<=[Bb]efore )|(?<=[Ss]pent )|(?<=[Ss]pend ))[Tt]he weekend"
             r"|\b(?P<shift>[Ll]ast|[Tt]his (?:past|coming)|[Tt]his|[Nn]ext) weekend)(?!\w)"
         ),
         _weekend,

@@ -46,11 +46,14 @@ _FIRM: Final = expression(
 _LOOSE: Final = expression(
     r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|ca?\.|[Oo]ver|[Oo]n|[Aa]t|[Bb]elow|[Aa]bove|[Bb]eyond|[Uu]nder"
     r"|[Tt]han|[Vv]ersus|vs\.?|[Aa]gainst|[Ww]ith|[Ii]nto|[Ll]ike|[Uu]nlike|or|as|recently as|least"
-    r"|(?:end|start|finish|clos|enter)(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|(?<!\d)(?:1[5-9]|20)\d\d,)"
+    r"|(?:end|start|finish|clos|enter|dominat|overshadow|surviv|welcom|defin|mark)(?:e|s|es|ed|ing)?|beg[aiu]n(?:s|ning)?|(?<!\d)(?:1[5-9]|20)\d\d,)"
     r" {1,3}$"
 )
 """Before a year, or a mere number that counts what follows."""
-_THINGS: Final = pattern(r" (?:[a-z-]+ )?(?!levels|results|figures|prices|rates|sales)[a-z]+s\b")
+_THINGS: Final = pattern(
+    r" (?!as\b)(?:[a-z-]+ )?(?!levels|results|figures|prices|rates|sales|as\b|is\b|was\b|has\b|its\b|his\b|this\b)"
+    r"[a-z]+s\b"
+)
 _PART_OF: Final = pattern(
     r"\b(?i:half|all|most|majority|third|quarter|percent|per cent|number|total|dozens|hundreds) of"
     r" (?:the|its|their|those) $"
@@ -70,8 +73,15 @@ _CLAUSE: Final = expression(
 _IS: Final = pattern(
     r" (?:is|was|will|would|has|had|could|may|might|should|saw|sees|became|brought|marks|marked"
     r"|proved|promises|looks|turned|began|ended|started)\b"
+    r"|(?<!00) [a-z]{2,20}(?:[^\Ws]s|ed) (?:the|an?|its|his|her|their|our|us)\b"
 )
 """After a year that is the subject: "2024 was the hottest on record"."""
+_MADE: Final = expression(
+    r"\b(?:mak(?:e|es|ing)|made|declar(?:e|es|ed|ing)|call(?:s|ed|ing)|nam(?:es|ed|ing)|dubb(?:ed|ing)"
+    r"|years?,? (?:including|such as|like|except)) {1,3}$"
+)
+_MADE_WHAT: Final = pattern(r" (?:the|an?|its|our|one|when)\b")
+"""What a year is made or called: "has made 2004 the driest year"."""
 _LEFT: Final = 64
 
 
@@ -90,8 +100,8 @@ def _is_year(year: str, left: str, text: str, end: int) -> bool:
         return True
     if _CLAUSE.search(left) and (_IS.match(text, end) or text.startswith("'s ", end)):
         return True
-    if year.endswith("00"):
-        return False
+    if year.endswith("00") or (_MADE.search(left) and _MADE_WHAT.match(text, end)):
+        return not year.endswith("00")
     if _LOOSE.search(left):
         return not _THINGS.match(text, end)
     return bool(_NOUN.match(text, end) and _OWNER.search(left))
@@ -145,9 +155,30 @@ def _is_decade(found: re.Match[str], setting: Setting) -> bool:
 _ENDS: Final = pattern(r" (?:and|to|or)\b|[.,;:)]|$")
 
 
-def _short_decade(found: re.Match[str], _: Setting) -> Reading:
-    """Read "the '80s": of the last century, from the thirties on."""
+def _short_decade(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "the '80s": of the last century, from the thirties on; without the mark it may be warmth."""
+    if "'" not in found[0] and _may_be_warmth(found, setting):
+        return None
     return f"19{found['tens']}0/19{found['tens']}9", "interval"
+
+
+def _worded_decade(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "the eighties" of the last century."""
+    decade = f"19{3 + _DECADES.index(found['decade'].lower())}"
+    return VAGUE if _may_be_warmth(found, setting) else (f"{decade}0/{decade}9", "interval")
+
+
+def _may_be_warmth(found: re.Match[str], setting: Setting) -> bool:
+    return bool(_DEGREES.search(setting.text, max(0, found.start() - 200), found.end() + 120))
+
+
+_DECADES: Final = ("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_DEGREES: Final = expression(
+    r"\b(?:temperatures?|highs|lows|high of|low of|degrees?|mercury|Fahrenheit|Celsius|heat|humidity|thermometers?|weather"
+    r"|sunny|cloudy|rain|scor(?:e|es|ed|ing)|golf(?:er|ers)?|percentiles?|per ?cent|age|aged|ages|mph|winds?)\b",
+    re.IGNORECASE,
+)
+"""What may be in the eighties today."""
 
 
 def _short_year(found: re.Match[str], setting: Setting) -> Reading | None:
@@ -224,7 +255,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _decade,
     ),
-    (pattern(whole(rf"[Tt]he {_PARTED}'(?P<tens>[3-9])0s")), _short_decade),
+    (pattern(whole(rf"[Tt]he {_PARTED}'?(?P<tens>[3-9])0s(?!')")), _short_decade),
+    (pattern(whole(rf"[Tt]he {_PARTED}(?P<decade>{'|'.join(_DECADES)})")), _worded_decade),
     (
         pattern(
             r"(?:(?<=0s and )|(?<=0s to )|(?<=0s or ))(?:(?:early|late) |mid-)?'(?P<tens>[3-9])0s(?!\w)"
@@ -236,7 +268,11 @@ RULES: Final[tuple[Rule, ...]] = (
         _short_year,
     ),
     (
-        pattern(whole(rf"(?:[Tt]he )?{_PARTED}(?P<century>{_NTH})[- ]century(?!-)")),
+        pattern(
+            whole(
+                rf"(?:[Tt]he )?{_PARTED}(?P<century>{_NTH})[- ](?:century(?!-)|Century(?! [A-Z]|-))"
+            )
+        ),
         _century,
     ),
     (
@@ -248,14 +284,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _centuries,
     ),
-    (
-        pattern(
-            whole(
-                rf"[Tt]he {_PARTED}(?:'20s|twenties|thirties|fifties|sixties|seventies|eighties|nineties)"
-            )
-        ),
-        vague,
-    ),
+    (pattern(whole(rf"[Tt]he {_PARTED}(?:'20s|twenties)")), vague),
     (
         pattern(
             whole(

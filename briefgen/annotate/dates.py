@@ -17,6 +17,7 @@ from briefgen.annotate import (
     date_apart,
     date_days,
     date_digits,
+    date_fiscal,
     date_months,
     date_named,
     date_parts,
@@ -72,7 +73,7 @@ def dates(passages: Iterable[Passage], reference: str) -> tuple[DateUse, ...]:
         for passage in passages
     }
     uses = (use for one in passages for use in _in_passage(one, settings[one.index]))
-    return tuple(date_recalled.recalled(uses, settings))
+    return tuple(date_fiscal.of_own_years(date_recalled.recalled(uses, settings), settings))
 
 
 def _spoken(text: str) -> tuple[tuple[int, int], ...]:

@@ -80,8 +80,9 @@ _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|til
 """The second end of a range: "lasted from Sunday to Monday"."""
 _RECORD: Final = plain.pattern(
     r"\b(?:record|high|low|peak|best|mark)s?(?: of [^,;]{1,24})?,? set (?:on|in|during) (?:the )?$"
+    r"|\bclosing (?:prices?|levels?|values?|figures?)(?: of [^,;]{1,24})? (?:on|in|of) (?:the )?$"
 )
-"""A record that was set, and is not set to come."""
+"""A record that was set, and is not set to come; and a price that is known."""
 _LIKELY: Final = plain.pattern(
     r"\b(?:(?:was|were) (?:likely|due|expected|set|scheduled) to [^,;]{3,60} (?:when|once|after|before) "
     r"[^,;]{3,60} (?:on|in) (?:the )?"

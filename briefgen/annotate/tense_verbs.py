@@ -11,7 +11,7 @@ Tense = Literal["past", "future", "torn", ""]
 
 _DUE: Final = r"due(?! to (?:the|an?|its|his|her|their|this|that|what|such)\b)"
 """Not "due to the rain"."""
-_PLANS: Final = rf"forecast|set|{_DUE}|scheduled|slated|planned|planning|expected|poised|meant|supposed|likely|going|about(?= to\b)|to"
+_PLANS: Final = rf"forecast|set|{_DUE}|scheduled|slated|planned|planning|expected|poised|(?:aiming|hoping|intending)(?= to\b)|meant|supposed|likely|going|about(?= to\b)|to"
 ADJECTIVES: Final = (
     r"(?:limited|armed|unarmed|alleged|suspected|unprecedented|embattled|exiled|disgraced|retired)"
     r" (?!(?:by|in|on|at|for|to|the|an?|his|her|its|their|that|with|from|and|or|as|last|this|next|after|before|over"
@@ -28,6 +28,7 @@ MARKER: Final = plain.pattern(
     r"(?P<torn>\b(?:was|were|had been) (?:also |originally |initially )?"
     rf"(?:{_PLANS})\b|\bhad (?:planned|hoped|intended|expected|wanted|meant) to\b"
     r"|\bhad (?:said|announced|promised|warned|vowed|pledged) (?:[\w']+ ){1,6}would\b"
+    r"|(?<=\b[Tt]here )(?:was|were|had been) (?:[\w']+ ){1,8}would\b"
     r"|(?:\b(?:his|her|its|their|the|an?|any|announced|unveiled|revealed|outlined|of)|'s) (?:(?!\w+s )\w{1,20} )?plans? (?:[A-Z][a-z]+day )?(?:to|for)\b"
     r"|\bcall(?:ed|s|ing) for an? (?:[\w-]{1,20} )?(?:strike|vote|rally|protest|march|meeting|session|summit|hearing)\b"
     r"|\b(?:originally|initially|previously) (?:set|due|scheduled|slated|planned|expected)\b"

@@ -19,6 +19,7 @@ CASES = [
         "dates_fourth",
         "dates_strangers",
         "dates_breadth",
+        "dates_bare",
     )
     for case in cases(f"{name}.txt")
 ]
