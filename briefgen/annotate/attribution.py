@@ -9,7 +9,7 @@ from typing import Final
 
 from briefgen.annotate import subjects
 from briefgen.annotate.pronouns import meant
-from briefgen.annotate.speech import ACCORDING, AS_TOLD, NAMED, SAID_BY, SHORT_SAID, VERB
+from briefgen.annotate.speech import ACCORDING, AS_TOLD, NAMED, QUOTED, SAID_BY, SHORT_SAID, VERB
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.expressions import expression
 
@@ -33,6 +33,8 @@ _CALL: Final = expression(
     r"[^.,;:]{0,40}\Z"
 )
 _GAP: Final = 4
+_APPOSED: Final = 3
+"""Commas in front of which a verb of saying is looked for."""
 _NEAR: Final = 100
 """How far before the words a colon may stand, and a call begin."""
 _DASH: Final = expression(r"\s{0,3}[-–—]{1,2}\s{0,3}")
@@ -44,7 +46,8 @@ def speaker(around: Surroundings) -> Speaker:
     if NAMED.search(around.text[max(0, around.words[0] - 16) : around.words[0] - 1]):
         return NOBODY
     return (
-        (_before(around) if _is_introduced(around) else None)
+        _as_quoted(around)
+        or (_before(around) if _is_introduced(around) else None)
         or _after(around)
         or _as_told(around)
         or _from(around)
@@ -62,6 +65,22 @@ def _is_introduced(around: Surroundings) -> bool:
     start, last = around.words[0] - 1, around.words[1] - 1
     before = around.text[max(0, start - _GAP) : start].rstrip()
     return before.endswith(":") and around.text[last : last + 1] in tuple(".?!…")
+
+
+def _as_quoted(around: Surroundings) -> Speaker | None:
+    """Read the paper quoted X as saying, "…"; "…," the paper quoted X as saying."""
+    text = around.text
+    low, high = around.words[1] + 1, _next_quote(around)
+    behind = QUOTED.search(text, low, high)
+    if behind and text[around.words[1] - 1] in tuple(",?!—–-…"):
+        first = next(_outside(around, low, high), None)
+        if first is None or first.start() >= behind.start():
+            return subjects.phrase(around, *behind.span("who"))
+    low, high = around.sentence[0], around.words[0] - 1
+    for found in QUOTED.finditer(text, low, high):
+        if not around.spoken(found.start()) and not any(_outside(around, found.end(), high)):
+            return subjects.phrase(around, *found.span("who"))
+    return None
 
 
 def _from(around: Surroundings) -> Speaker | None:
@@ -210,14 +229,13 @@ def _tail(around: Surroundings) -> Speaker | None:
     low, high = around.words[1] + 1, around.sentence[1]
     if next(_outside(around, around.sentence[0], around.words[0] - 1), None):
         return None
-    comma = around.text.rfind(",", low, high)
-    while comma >= low and around.spoken(comma):
-        comma = around.text.rfind(",", low, comma)
-    if comma < low:
+    commas = _commas(around, low, high)
+    if not commas:
         return None
-    said = SAID_BY.match(around.text[comma + 1 : high])
-    if said:
-        return subjects.after(around, comma + 1 + said.end(), high)
+    for comma in commas:  # "…, said X, the owner of Y"
+        if said := SAID_BY.match(around.text[comma + 1 : high]):
+            return subjects.after(around, comma + 1 + said.end(), high)
+    comma = commas[0]
     verb = SHORT_SAID.search(around.text, comma, high)
     if (
         verb is None
@@ -226,6 +244,17 @@ def _tail(around: Surroundings) -> Speaker | None:
     ):
         return None
     return subjects.before(around, comma + 1, verb.start())
+
+
+def _commas(around: Surroundings, low: int, high: int) -> list[int]:
+    """The last commas outside quoted words, from the end."""
+    found: list[int] = []
+    comma = around.text.rfind(",", low, high)
+    while comma >= low and len(found) < _APPOSED:
+        if not around.spoken(comma):
+            found.append(comma)
+        comma = around.text.rfind(",", low, comma)
+    return found
 
 
 def _going_on(around: Surroundings) -> Speaker | None:
@@ -246,7 +275,19 @@ def _going_on(around: Surroundings) -> Speaker | None:
     told = subjects.leading(around, *before)
     if told and told.kind in ("person", ""):
         return told
+    teller = _teller(around, *before)
+    if teller and teller.kind == "person":
+        return teller
     return around.last if around.last.near else None
+
+
+def _teller(around: Surroundings, low: int, high: int) -> Speaker | None:
+    """The subject of the last verb of saying in a sentence: "it was late, but X said …"."""
+    told = (
+        verb for verb in _outside(around, low, high) if around.text[verb.start() - 3 :][:3] != "to "
+    )
+    verb = max(told, key=re.Match.start, default=None)
+    return subjects.before(around, low, verb.start()) if verb else None
 
 
 def _latest(around: Surroundings, at: int) -> tuple[tuple[int, int], ...]:
@@ -256,8 +297,13 @@ def _latest(around: Surroundings, at: int) -> tuple[tuple[int, int], ...]:
 
 def _over_the_break(around: Surroundings) -> Speaker | None:
     """A paragraph that begins with words of nobody goes on with the speaker of the one before."""
-    only = not any(_outside(around, 0, len(around.text)))
-    return around.led if only and around.led.known else None
+    if not around.led.known or around.text[: around.words[0] - 1].strip():
+        return None
+    low = around.words[1] + 1
+    end = _STOP.search(around.text, around.sentence[1]) if around.sentence[1] > low else None
+    high = end.end() if end else _stop(around)
+    people = around.named(low, high)
+    return None if people or any(_outside(around, low, high)) else around.led
 
 
 def _signed(around: Surroundings) -> Speaker | None:

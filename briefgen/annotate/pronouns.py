@@ -27,6 +27,12 @@ _HE: Final = expression(
     r"|[Hh]usband|[Ww]idower)\b[.,]? ?$"
 )
 
+_THING: Final = expression(
+    r"(?:\b[A-Z][\w&'.-]{0,24}|\b(?:programme|program|show|film|movie|series|magazine|newspaper|paper|daily|weekly|website|site"
+    r"|book|novel|album|song|agency|channel|network|station|game|phone|ship|brand)) {1,3}$"
+)
+"""Before the name of a thing, or within one, which no pronoun of a person means."""
+
 
 def meant(around: Surroundings, word: str, at: int) -> Speaker | None:
     """The one person named so far in the paragraph or close by, else who spoke last."""
@@ -125,5 +131,7 @@ def _is_other_named(around: Surroundings, at: int) -> bool:
         and found.start() not in known
         and not NOT_NAMES & set(found[0].split())
         and not around.spoken(found.start())
+        and not _THING.search(around.text, max(0, found.start() - 28), found.start())
+        and not any(map(str.isdigit, found[0]))
         for found in FULL_NAME.finditer(around.text, low, at)
     )

@@ -21,6 +21,7 @@ from briefgen.annotate.annotation import Mention, Quotation, Span
 from briefgen.annotate.called import called, is_title
 from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
+from briefgen.annotate.quoted_things import is_thing
 from briefgen.annotate.quotemarks import pieces
 from briefgen.annotate.speech import STRANGER, VERB
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
@@ -139,7 +140,12 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker, told: Speaker)
     people = {of_mention(one).key for one in paragraph.mentions if one.kind == "person"}
     if not paragraph.quoted and len(people) == 1:
         return told if told.kind == "person" else NOBODY
-    ends = bool(paragraph.quoted) and not re.search(r"\w", text[paragraph.quoted[-1][1] :])
+    tail = text[paragraph.quoted[-1][1] :] if paragraph.quoted else ""
+    ends = bool(tail) and not re.search(r"\w", tail)
+    behind = {
+        of_mention(one).key for one in paragraph.mentions if one.span.start > len(text) - len(tail)
+    }
+    ends |= behind <= {last.key} and bool(VERB.search(tail)) and not re.search(r"[.!?]\s", tail)
     return last if last.near and (ends or people <= {last.key}) else NOBODY
 
 
@@ -194,7 +200,7 @@ def _spoken(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, tuple[_Quo
             tuple(
                 _Quoted(Span(passage.index, start, stop), closed, lost=not closed and stop < end)
                 for start, stop, closed in pieces(passage.text)
-                if closed or goes_on or stop < end
+                if (closed or goes_on or stop < end) and not is_thing(passage.text, start, stop)
             ),
         )
 

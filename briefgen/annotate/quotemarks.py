@@ -32,6 +32,10 @@ _PLURAL: Final = expression(r"s' [a-z]")
 """What looks like the end of quoted words is more likely a genitive: "the workers' rights"."""
 _SENTENCE_ENDS: Final = expression(r"[.?!…] {1,3}\Z")
 """Before another opening mark: the words go on as in a new paragraph."""
+_LOOSE: Final = expression(
+    r"(?<=[^\W\d] )\" (?=[^\W\d][^\"“”]{0,600}[^\W_\d][.,?!…]?\"(?:[\s.,;:!?)]|$))"
+)
+"""A straight mark with a blank on both sides, and one behind words that closes it."""
 _OPENS: Final = expression(r"[^\s.,;:!?)\]”\"]")
 
 
@@ -65,6 +69,8 @@ def _double(text: str) -> Iterator[tuple[int, int, bool]]:
                 if start >= 0 and (stop := _SENTENCE_ENDS.search(text, max(start, at - 4), at)):
                     yield start, stop.start() + 1, False
                 start, closers = at + 1, _PAIRS.get(mark, '"')
+            elif start < 0 and mark == '"' and (loose := _LOOSE.match(text, at)):
+                start, closers = loose.end(), mark
         elif mark in closers and _closes(text, at, mark):
             if at > start:
                 yield start, at, True

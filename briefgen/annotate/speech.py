@@ -17,7 +17,7 @@ _SAY: Final = (
     r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
     r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"
     r"|predicted|complained|hailed|praised|labelled|labeled|dubbed|shouted|tells|announced|announces"
-    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|sees|hoped|quoted as saying"
+    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|sees|hoped|(?:quoted|cited|on record) as saying"
     r"|(?:spoke|speaks|speaking|talked|talks|talking) of|muttered|whispered|cried|shrugged|exclaimed"
     r"|began|begins|ruled|alleged|alleges|contended|contends|asserted|asserts|boasted|boasts|mocked"
     r"|derided|blasted|slammed|decried|deplored|branded|termed|deemed|likened|characteri[sz]ed"
@@ -110,6 +110,10 @@ NAMED: Final = pattern(
 ACCORDING: Final = pattern(
     r"\b(?:[Aa]ccording to|[Ii]n the words of) (?:(?:the |a |an )?(?=[A-Z]))?"
 )
+QUOTED: Final = pattern(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^,;:()\"“”]{2,80}?) as (?:saying|telling)\b"
+)
+"""Whom somebody else quotes: "the agency quoted Ms Lund as saying"."""
 SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{_SAY} ")
 SHORT_SAID: Final = pattern(rf"\b{_SAY}\b(?! that\b)")
 AS_TOLD: Final = pattern(

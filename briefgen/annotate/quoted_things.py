@@ -1,0 +1,34 @@
+"""Quotation marks around the name of a thing, which nobody said: a film, a form."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
+
+_CODE: Final = expression(r"(?=[A-Z-]{0,6}\d)(?=\d{0,6}-?[A-Z])[A-Z\d-]{2,10}[.,]?")
+"""Letters and digits: "R85"."""
+_WORK: Final = pattern(
+    r"(?P<before>[\w'’]+) (?:(?!(?:is|was|as)\b)[a-z-]{1,20} )?(?:film|movie|novel|book|album|song|musical|opera|sitcom|soap"
+    r"|documentary|painting|sculpture|poem|essay|memoir|biography|autobiography|thriller|blockbuster"
+    r"|drama|comedy|video game|computer game|hit single|television series|TV series)s?,? $"
+)
+_JUDGED: Final = expression(
+    r"\b(?:call|describ|brand|dub|label|deem|pronounc|declar|consider|found|find|thought|think)\w*\b[^.;]{0,40}\Z"
+)
+"""What somebody finds a film, instead: "called the film “Bold”"."""
+
+
+def is_thing(text: str, start: int, end: int) -> bool:
+    """Whether the quoted words from `start` are a code, or the title of the work named before them."""
+    words = text[start:end]
+    if _CODE.fullmatch(words):
+        return True
+    if len(words) > 80 or words.endswith(("?", "!", "…")):
+        return False
+    capitals = [word for word in words.split() if len(word) > 3] or words.split()
+    if not all(word[0].isupper() or word[0].isdigit() for word in capitals):
+        return False
+    left = text[max(0, start - 1 - 60) : start - 1]
+    return bool(words[0].isupper() and _WORK.search(left) and not _JUDGED.search(left))
