@@ -16,6 +16,7 @@ from briefgen.annotate.fact_dates import keeps_day
 from briefgen.annotate.fact_past import is_history, is_of_past
 from briefgen.annotate.fact_refs import is_all, is_grounded, with_opening
 from briefgen.annotate.fact_rounds import is_of_event
+from briefgen.annotate.fact_seconds import dangles
 from briefgen.annotate.fact_views import Told, Topic
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
@@ -175,7 +176,9 @@ def _in_its_box(
         return None
     return (
         line
-        if is_grounded(view, line, known, story.before(view)) and keeps_day(view, line, day)
+        if is_grounded(view, line, known, story.before(view))
+        and keeps_day(view, line, day)
+        and not dangles(line.text)
         else None
     )
 

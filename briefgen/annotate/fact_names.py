@@ -51,6 +51,8 @@ _FRAGMENT: Final = expression(
 )
 """A noun with what somebody does to it, and no verb: "the day we hoped for"."""
 _LEFT_OUT: Final = expression(r"…|\.\.\.")
+_WE: Final = expression(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
+_HONOURED: Final = expression(r"(?:Mrs?|Ms|Dr)\.? (?![^,]*,)")
 _COURTESY: Final = expression(
     r"\b(?:I|[Ww]e)(?:['’]m|['’]re| am| are| was| were) (?:[a-z]+ ){0,2}(?:delighted|pleased|happy|thrilled|proud|excited|honou?red|glad|grateful|privileged)\b"
 )
@@ -141,7 +143,7 @@ def said(story: Story, shown: frozenset[str]) -> Iterator[Fact]:
         heard = near and view.at < HEARD
         for quotation in view.quotations if heard else ():
             speaker = _speaker(view, quotation, known)
-            if not _is_of_matter(quotation, story):
+            if not _is_of_matter(quotation, speaker, story):
                 continue
             if speaker and _is_whole(view, quotation) and not _points(quotation.text, story):
                 text = quotation.text.rstrip(",. ")
@@ -150,14 +152,17 @@ def said(story: Story, shown: frozenset[str]) -> Iterator[Fact]:
                     yield Fact("Said", line, view.span, story.reasons(view))
 
 
-def _is_of_matter(quotation: Quotation, story: Story) -> bool:
+def _is_of_matter(quotation: Quotation, speaker: str, story: Story) -> bool:
     """Whether quoted words say two words of headline and dek, and not only names, or one and a figure.
 
-    Others tell a mood, unless they are of somebody whom the headline names.
+    Others tell a mood, unless they are of somebody whom the headline names; and who "we" are a name
+    without an office doesn't tell.
     """
     last = surname(quotation.speaker_name)
     if last and last <= story.topic.headline:
         return True
+    if _WE.search(quotation.text) and _HONOURED.match(speaker):
+        return False
     shared = len(stems(quotation.text) & story.topic.all)
     return tells_act(quotation.text, story) and (shared > 1 or any(numbers(quotation.text)))
 

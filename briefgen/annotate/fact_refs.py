@@ -44,7 +44,7 @@ _WHAT_IT_IS: Final = expression(r"\b(?!with |from |that |than |into |over |when 
 """A noun before such a name: "steel maker ULM"."""
 _ALSO: Final = expression(r"\b(?:also|again)\b")
 _MORE: Final = expression(
-    r"\b[Aa]nother\b|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) latest\b|\balso (?:say|said|told|add)|\b(?:say|says|said|told|reports?|reported|confirm(?:s|ed)?)\b.*\b(?:also|too)\b"
+    r"\b[Aa]nother\b|\b(?:therefore|thus|hence|consequently)\b|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) latest\b|\balso (?:say|said|told|add)|\b(?:say|says|said|told|reports?|reported|confirm(?:s|ed)?)\b.*\b(?:also|too)\b"
 )
 """Comes on top of what another sentence tells."""
 _SAID_IT: Final = expression(

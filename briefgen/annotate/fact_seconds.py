@@ -142,7 +142,7 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
     subject = _SUBJECT.match(clause.text)
     return (
         is_all(view, clause)
-        and not _DANGLING.search(clause.text)
+        and not dangles(clause.text)
         and bracketed
         and subject is not None
         and not _NO_NEWS.search(clause.text)
@@ -175,6 +175,11 @@ def _own(text: str) -> str:
     """The words up to a verb of saying: what somebody says may be so, and that they say it is news."""
     said = SAYS.search(text)
     return text[: said.start()] if said else text
+
+
+def dangles(text: str) -> bool:
+    """Whether words point to what another sentence says: "the remaining …", "the same"."""
+    return _DANGLING.search(text) is not None
 
 
 def is_so(text: str) -> bool:

@@ -466,3 +466,24 @@ def test_a_name_is_not_cut_at_its_colon() -> None:
     ]
 
     assert told == []
+
+
+@pytest.mark.parametrize(("who", "is_told"), [("Mr Ole Berg", False), ("farmer Ole Berg", True)])
+def test_who_we_are_somebody_s_office_tells(who: str, is_told: bool) -> None:
+    said = f"“We are against the cuts to our trains,” said {who}."
+
+    assert ("Said" in find((LEAD, said, *FILLER), headline=HEADLINE).values) is is_told
+
+
+def test_what_follows_from_another_sentence_is_not_told() -> None:
+    said = "Mayor Mira Holt said the trains would therefore be full of sheep."
+
+    assert "Said" not in find((LEAD, said, *FILLER), headline=HEADLINE).values
+
+
+@pytest.mark.parametrize(("which", "is_told"), [("The remaining", False), ("Some", True)])
+def test_a_figure_that_points_to_another_is_not_told(which: str, is_told: bool) -> None:
+    rest = f"{which} $36 million will be paid for trains by towns on the line."
+    values = find((LEAD, rest, SAID, *FILLER), headline=HEADLINE).values
+
+    assert (rest[:-1] in values.values()) is is_told
