@@ -15,12 +15,17 @@ from briefgen.annotate.annotation import Mention, Span
 from briefgen.annotate.boundaries import in_compound
 from briefgen.annotate.document import Document
 from briefgen.annotate.ground import Ground
+from briefgen.annotate.lexicon import word_set
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 
 _BRACKETS = expression(r"(?<=\w) [(\[](?:the )?([A-Z][A-Z0-9]{1,6})(?=[)\]]|[,;] )")
+_WITH_AND = expression(r"(?<=\w) [(\[](?:the )?([A-Z](?:[A-Z0-9]|&(?=[A-Z])){1,6})(?=[)\]]|[,;] )")
 _WORD = expression(r"[^\W\d_][\w']*")
+_PIECE = expression(r"[^\W\d_][\w']*|&")
+_BETWEEN = word_set("a and at by de for in of on the to")
+"""Small words that an acronym passes over."""
 _LONGEST = 90
 """Code points of a name before the brackets."""
 
@@ -54,6 +59,38 @@ def explained(
                 span = Span(index, *bracket.span(1))
                 found.setdefault(acronym, Meaning(span, owner.id if owner else ""))
     return found
+
+
+def spelt_out(document: Document) -> dict[tuple[int, int], Span]:
+    """The names that stand before their own letters in brackets: "Hill and Dale (H&D)".
+
+    By each place inside them, (passage, offset).
+    """
+    found: dict[tuple[int, int], Span] = {}
+    for index in sorted(document.texts):
+        text = document.texts[index]
+        if "(" not in text and "[" not in text:
+            continue
+        for bracket in _WITH_AND.finditer(text):
+            start, end = _beginning(text, bracket.start(), bracket[1]), bracket.start()
+            if start >= 0:
+                found |= {(index, at): Span(index, start, end) for at in range(start, end)}
+    return found
+
+
+def _beginning(text: str, end: int, acronym: str) -> int:
+    """Where the words begin whose first letters are the acronym; -1 if it is no such."""
+    left = list(acronym)
+    pieces = [*_PIECE.finditer(text, max(end - _LONGEST, 0), end)]
+    for piece in reversed(pieces):
+        word = piece[0]
+        if left and (word[0] == left[-1] or (left[-1] == "&" and word == "and")):
+            left.pop()
+            if not left:
+                return piece.start()
+        elif word not in _BETWEEN:
+            return -1
+    return -1
 
 
 def heeded(

@@ -9,6 +9,8 @@ from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.shortened import is_short_form
+from briefgen.annotate.trades import is_of_other_trade
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -69,20 +71,22 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     entity = scene.entities[guess.id]
     if guess.kind == "person":
         strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
-        strange = strange or _is_of_another_trade(candidate, guess, entity, scene)
+        strange = strange or is_of_other_trade(candidate, guess, entity, scene)
+        strange = strange or _is_of_unsaid_trade(candidate, guess, entity, scene)
         return strange or _is_somebody_else(candidate, guess, entity, scene)
     if guess.kind in ("place", "facility"):
         if _lies_elsewhere(candidate, guess, entity, scene):
             return True
         return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
-    if guess.kind != "organisation":
-        return False
+    other = is_short_form(candidate, guess, entity, scene.forms) and guess.id not in scene.linked
+    if other or guess.kind != "organisation":
+        return other
     if _is_strange(candidate, guess, scene) or _is_crowned(candidate, entity, scene):
         return True
     return _is_nickname(candidate, guess, entity, scene) or _is_of_another(candidate, guess, scene)
 
 
-def _is_of_another_trade(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+def _is_of_unsaid_trade(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether all that is known of a person is a trade of which the text says nothing.
 
     An article named "X (historian)" tells that there is another X, whom the lists may lack.

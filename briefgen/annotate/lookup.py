@@ -34,6 +34,13 @@ _HEADS = word_set(
 )
 """Heads of names that some papers write small: "the Labour party"."""
 
+_COMPASS = ("north ", "south ", "east ", "west ", "central ", "latin ")
+_SURE = 10
+"""The weight of a name that is an entity's first."""
+
+_A_REGION = 60
+"""The prior from which on a place is named even where the text writes its first word small."""
+
 _MOST = 6
 """Owners of a name that are looked at, the best known; of "Foreign Ministry" all: any may be meant."""
 
@@ -103,7 +110,10 @@ def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> 
     done = 0
     for capital in _BEGINNING.finditer(text):
         start = capital.start()
-        found = _longest(base, text, start) if start >= done else None
+        if start < done:
+            continue
+        region = text.endswith(_COMPASS, 0, start) and _region(base, text, start)
+        start, found = region or (start, _longest(base, text, start))
         if found is None:
             continue
         done, key = found
@@ -147,6 +157,27 @@ def _longest(base: Base, text: str, start: int) -> _Found | None:
         if not tied and (found := _found(base, words[:size], text, start, end)):
             return found
     return None
+
+
+def _region(base: Base, text: str, start: int) -> tuple[int, _Found] | None:
+    """The region whose name begins with the small word before: "north America", no part of America.
+
+    Where that is a part of a state, as in "north Sudan", there is no other name.
+    """
+    begun = start - next(len(word) for word in _COMPASS if text.endswith(word, 0, start))
+    word = TOKEN.match(text, start)
+    if word is None:
+        return None
+    end = word.end() - (2 if word[0].endswith("'s") else 0)
+    bare = plain(text[start:end])
+    key = key_of([text[begun : start - 1], bare])
+    known = any(g.kind == "place" and g.prior >= _A_REGION for g in base.guesses(key))
+    if not known or not stands_free(text, begun, end):
+        return None
+    states = (g.id for g in base.guesses(key_of([bare])) if g.by == "name" and g.weight == _SURE)
+    if any(base.entity(base.index(state)).capital for state in states):
+        return None
+    return begun, (end, key)
 
 
 def _has_name(words: Iterable[_Word]) -> bool:

@@ -31,6 +31,15 @@ _ENVOY_TO = expression(r"\b(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to (?:th
 _DATE_BEFORE = word_set("in on since until till by of last next this from late early mid through")
 _COMPOUND_BEFORE = expression(r"(?<!\w)(\w[\w.]*)-\Z")
 _PREFIXES = word_set("anti pro non pre post ex mid trans intra inter pan sino franco anglo russo")
+_UNFINISHED = word_set("first prime vice deputy high supreme crown opposition")
+"""Words of an office that are none alone: before the name of a place they belong to it."""
+
+_TOPICS = word_set(
+    "energy finance trade industry security intelligence health education justice missile"
+)
+"""Words of `INSTITUTIONS` that end the names of firms: “Heron Energy said” is about no ministry."""
+
+_BIG = expression(r" [A-Z]")
 _OFFICES_AND_DAYS = TITLES | INSTITUTIONS | CALENDAR
 _MONTHS = frozenset(w for w in CALENDAR if not w.endswith("day"))
 
@@ -147,6 +156,9 @@ def _goes_on(document: Document, span: Span, edges: Edges) -> bool:
     if _ENVOY_TO.search(document.lead(span)):
         return False  # "ambassador to Japan Rahm Emanuel"
     known = (span.passage, after.start) in edges.starts
+    if after.lower in _TOPICS and not known:
+        end = after.start + len(after.text)
+        return not _BIG.match(document.texts[span.passage], end)
     return not known and after.lower not in _OFFICES_AND_DAYS
 
 
@@ -160,6 +172,8 @@ def _is_continued(document: Document, span: Span, single: bool, edges: Edges) ->
 def _allowed_before(before: Word, span: Span, edges: Edges) -> bool:
     owning = 2 if before.text.endswith("'s") else 1 if before.text.endswith("'") else 0
     known = (span.passage, span.start - 1 - owning) in edges.ends  # also "Japan's Defence Ministry"
+    if before.lower in _UNFINISHED and not before.initial:
+        return known
     return known or before.lower == "the" or before.lower in TITLES or before.lower in CALENDAR
 
 

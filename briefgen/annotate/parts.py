@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
@@ -42,16 +42,38 @@ _VESSEL_ENDS = ("yacht ", "ship ", "vessel ", "boat ", "ferry ", "tanker ", "tra
                 "schooner ")  # fmt: skip
 """How a text must end for `_VESSEL` to find something."""
 _CAMPUS = expression(r" (?:at )?[A-Z][a-z]")
+_CONTINENT = (" north ", " south ", " latin ", " central ")
+"""Small words before "American" that make it an adjective of a continent."""
+
 _CAUSE = expression(r" (?:with|for) [A-Z][a-z]+")
 
 
-def is_part(document: Document, candidate: Candidate, owners: Sequence[Entity | None]) -> bool:
-    """Whether the words beside a name make another one of it: "Texas" in "Team Texas"."""
+def is_part(
+    document: Document,
+    candidate: Candidate,
+    owners: Sequence[Entity | None],
+    spelt: Mapping[tuple[int, int], Span],
+) -> bool:
+    """Whether the words beside a name make another one of it: "Texas" in "Team Texas".
+
+    spelt: the names that stand before their acronyms, by each place inside them.
+    """
     there = [owner for owner in owners if owner is not None]
     if candidate.terms or not there or not all(o.place[0].startswith("@") for o in there):
         return False
+    name = spelt.get((candidate.span.passage, candidate.span.start), candidate.span)
+    if name != candidate.span:  # "Hill" in "Hill and Dale (H&D)"
+        return True
+    return _is_worded_longer(document, candidate, there)
+
+
+def _is_worded_longer(document: Document, candidate: Candidate, there: Sequence[Entity]) -> bool:
+    """Whether a word beside a name goes on with it."""
     text, end = document.texts[candidate.span.passage], candidate.span.end
-    if candidate.by == "demonym":  # "Americans for Prosperity"
+    if candidate.by == "demonym":
+        lead = f" {document.lead(candidate.span)}".lower()
+        if candidate.text.startswith("American") and lead.endswith(_CONTINENT):
+            return True  # "north American", "Americans for Prosperity"
         return candidate.text.endswith("s") and bool(_CAUSE.match(text, end))
     if candidate.text.startswith("University of "):  # "University of Texas at Austin"
         return bool(_CAMPUS.match(text, end))

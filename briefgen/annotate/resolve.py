@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.annotate.acronyms import explained, further_uses, heeded
+from briefgen.annotate.acronyms import explained, further_uses, heeded, spelt_out
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span, TermUse
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
@@ -26,6 +26,7 @@ from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
 from briefgen.annotate.remark import Remark
 from briefgen.annotate.scene import scene
+from briefgen.annotate.shortened import shortened
 from briefgen.annotate.shortnames import first_names, short_names
 from briefgen.annotate.states import with_states
 from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
@@ -93,7 +94,8 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
         playing += [c for c in guessed if c.span in away]
         guessed = [c for c in guessed if c.span not in away]
     told = (*before, *settled)
-    looked_up = linked(guessed, scene(document, entities, candidates, told, day))
+    forms = shortened(document, candidates, whole) if capitals else {}
+    looked_up = linked(guessed, scene(document, entities, candidates, told, day, forms))
     for mention in looked_up:
         ground.take(mention.span)
     decided = (*settled, *looked_up, *_teams(playing, document, ground, entities))
@@ -132,13 +134,14 @@ def _whole_names(
     opinion: Opinion,
 ) -> tuple[Candidate, ...]:
     """The candidates of the alias table that are no part of a longer unknown name."""
+    spelt = spelt_out(document)
     known = tuple(
         c
         for c in candidates
         if (c.entities or c.terms or c.guesses)
         and not (opinion.kinds and opinion.is_stranger(document, c, _owners(c, entities)))
         and not (c.by == "demonym" and is_language(document, c.span))
-        and not is_part(document, c, _owners(c, entities))
+        and not is_part(document, c, _owners(c, entities), spelt)
     )
     edges = Edges.of(known, opinion.persons)
     return tuple(

@@ -44,6 +44,8 @@ class Scene(Struct):
     words: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     """Words that stand behind a capitalised word somewhere, as surnames do."""
+    forms: Mapping[str, bool] = field(default_factory=dict)
+    """Words that open the names of unknown bodies, as `shortened` gives them."""
     _nation: str | None = None
 
     def note(self, mention: Mention) -> None:
@@ -78,6 +80,7 @@ def scene(
     candidates: Iterable[Candidate],
     decided: Iterable[Mention],
     day: str,
+    forms: Mapping[str, bool],
 ) -> Scene:
     """The scene after the names that need no large knowledge base."""
     candidates = tuple(candidates)
@@ -85,7 +88,7 @@ def scene(
     words = document.long_words()
     adjectives = {(c.span.passage, c.span.start) for c in candidates if c.by == "demonym"}
     surnames = _surnames(document, adjectives)
-    made = Scene(document, entities, kinds, day, words=words, surnames=surnames)
+    made = Scene(document, entities, kinds, day, words=words, surnames=surnames, forms=forms)
     made.longer = _by_passage(kinds)
     for mention in decided:
         made.note(mention)

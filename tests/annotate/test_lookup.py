@@ -93,3 +93,20 @@ def test_an_article_before_a_known_name_changes_nothing():
     own = Candidate(span(4, 8), "Lyon", entities=("our-lyon",))
     there = Candidate(span(0, 8), "The Lyon", guesses=(GUESS,))
     assert combined([own], [there]) == (own,)
+
+
+def test_a_region_is_found_though_its_first_word_is_small():
+    region = bases.built("south-arda", "South Arda", "place", prior=70)
+    little = bases.built("east-arda", "East Arda", "place", prior=30)
+    names = [bases.named(one) for one in (region, little)]
+    base = bases.base((region, little), names)
+    assert found("Rain in south Arda’s hills, in South Arda", base) == ["south Arda", "South Arda"]
+    assert found("Rain in east Arda and in a thousandsouth Arda, in north", base) == []
+
+
+def test_a_part_of_a_state_is_no_other_region():
+    region = bases.built("south-arda", "South Arda", "place", prior=70)
+    state = bases.built("arda", "Arda", "place", prior=70)
+    state.record[5] = "Ardaville"
+    base = bases.base((region, state), [bases.named(region), bases.named(state)])
+    assert found("Rain in south Arda, in South Arda", base) == ["Arda", "South Arda"]

@@ -1,0 +1,60 @@
+"""Trades that a text tells beside a full name, held against what the lists say of its bearer.
+
+"Analyst Jane Doe" and "Jane Doe, a broker at Heron" are not the ambassador of that name.
+"""
+
+from __future__ import annotations
+
+from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
+from briefgen.knowledge.entity import Entity
+
+_KINDRED = (
+    word_set("analyst economist strategist forecaster"),
+    word_set("trader broker dealer stockbroker banker financier"),
+    word_set("lawyer attorney barrister solicitor counsel jurist advocate"),
+    word_set("accountant auditor actuary"),
+    word_set("consultant pollster"),
+    word_set("shopkeeper retailer shopper grocer baker butcher plumber builder mechanic"),
+    word_set("resident householder pensioner"),
+    word_set("spokesman spokeswoman spokesperson press communications"),
+)
+"""Trades by what goes for each other."""
+
+_VOICES = word_set("spokesman spokeswoman spokesperson")
+"""A party has these too."""
+
+_TRADES = frozenset().union(*_KINDRED) - word_set("counsel advocate press communications")
+_BEHIND = expression(
+    r", (?:(?:an?|the|its|their|his|her) )?(?:(?!who|whose|told)[\w'-]{1,20} ){0,3}?"
+    r"([a-z]{5,12})(?= (?:at|with|for|of|from|in|and|who)\b|[,.;])"
+)
+_QUOTES = "\"'“‘«([—-"
+_KNOWN = 60
+"""The prior from which on a person is known beside all trades."""
+
+
+def is_of_other_trade(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether the text gives a full name a trade of which nothing is known of this bearer."""
+    if guess.by == "surname" or guess.prior >= _KNOWN or entity.untold:
+        return False
+    trade = _told(candidate, scene)
+    if not trade:
+        return False
+    kindred = next(words for words in _KINDRED if trade in words)
+    known = f"{entity.gloss} {' '.join(role.title for role in entity.roles)}".lower()
+    if any(word in known for word in kindred):
+        return False
+    return trade not in _VOICES or guess.country not in scene.nations
+
+
+def _told(candidate: Candidate, scene: Scene) -> str:
+    """The trade directly before or behind a name; "" if none is told."""
+    lead = scene.document.lead(candidate.span)
+    before = lead[:-1].rpartition(" ")[2].lstrip(_QUOTES).lower() if lead[-1:] == " " else ""
+    if before in _TRADES:
+        return before
+    behind = _BEHIND.match(scene.document.texts[candidate.span.passage], candidate.span.end)
+    return behind[1] if behind and behind[1] in _TRADES else ""

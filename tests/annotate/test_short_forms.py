@@ -1,0 +1,92 @@
+"""Words that shorten the name of a body that nobody knows are nobody else's."""
+
+import bases
+import pytest
+from test_linking import links
+from test_opinions import BUILT_IN
+
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
+
+HEAP = bases.built("heron-hill", "Heron", "other", prior=60, gloss="A hill of stones.")
+LISTED = bases.built(
+    "dalo", "Dalo", "organisation", prior=70, country="fr", gloss="Company in France."
+)
+TOLD = bases.built(
+    "pelon", "Pelon", "organisation", prior=70, country="fr", gloss="French maker of clocks."
+)
+AIRLINE = bases.built("joint-airlines", "Joint Airlines", "organisation", prior=70, country="fr")
+TOWN = bases.built("arno", "Arno", "place", prior=80, country="fr")
+ENTITIES = (HEAP, LISTED, TOLD, AIRLINE, TOWN)
+NAMES = [*map(bases.named, ENTITIES), bases.named(AIRLINE, "Joint", 9, "alias")]
+BASE = Base(written(ENTITIES, tuple(NAMES)))
+
+
+def meant(text):
+    return [entity for _, entity in links(text, base=BASE, own=BUILT_IN) if entity != "france"]
+
+
+@pytest.mark.parametrize(
+    ("alone", "beside", "owner"),
+    [
+        (
+            "He wrote about Heron and then about Heron.",
+            "Shares in Heron Energy fell.",
+            "heron-hill",
+        ),
+        ("In France he sold his part of Dalo again.", "It owns Dalo Airlines.", "dalo"),
+        (
+            "In France he sold his part of Joint again.",
+            "It owns Joint Breweries.",
+            "joint-airlines",
+        ),
+    ],
+)
+def test_a_short_form_of_an_unknown_body_is_nobody_else(alone, beside, owner):
+    assert owner in meant(alone)
+    assert meant(f"{alone} {beside}") == []
+
+
+def test_the_legal_form_of_a_firm_makes_no_other_firm_of_it():
+    assert "dalo" in meant("In France he sold his part of Dalo again. It owns Dalo Holdings.")
+    assert "heron-hill" not in meant("He wrote about Heron and about Heron. It is Heron Holdings.")
+
+
+def test_a_body_told_by_this_name_keeps_it_beside_its_divisions():
+    assert "pelon" in meant("In France he sold his part of Pelon again. It owns Pelon Pictures.")
+
+
+def test_a_body_named_in_full_keeps_its_short_form():
+    text = "The firm Joint Airlines grew in France. He sold his part of Joint. It owns Joint Breweries."
+    assert meant(text) == ["joint-airlines", "joint-airlines"]
+
+
+def test_a_place_stays_a_place():
+    assert "arno" in meant("He lives in Arno, France. It owns Arno Breweries.")
+    assert ("France", "france") in links("He left France. It owns France Breweries.", own=BUILT_IN)
+
+
+@pytest.mark.parametrize("text", ["It pays Bank Prime First Arno a rent.", "They met High Arno."])
+def test_a_word_that_is_no_office_alone_belongs_to_the_place_behind_it(text):
+    assert meant(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brewer French and Arno (F&A) grew.",
+        "The Union of Arno and Dalo (UAD) met.",
+        "The brewer Pelon & Arno (P&A) grew.",
+    ],
+)
+def test_a_name_that_its_letters_follow_is_one_name(text):
+    assert links(text, base=BASE, own=BUILT_IN) == []
+
+
+def test_letters_that_are_of_something_else_join_nothing():
+    assert "arno" in meant("He left Arno, in France (EU).")
+
+
+def test_a_topic_behind_a_name_is_a_part_of_it_unless_an_office_follows():
+    assert links("It left France Energy Ministry staff out.", own=BUILT_IN)
+    assert links("It left France Energy out.", own=BUILT_IN) == []
