@@ -26,7 +26,7 @@ from briefgen.annotate.lexicon import (
     word_set,
 )
 from briefgen.annotate.linking_persons import person
-from briefgen.annotate.namesakes import ALIKE
+from briefgen.annotate.namesakes import ALIKE, is_known_firm
 from briefgen.annotate.parts import is_seen_longer
 from briefgen.annotate.scene import Scene
 from briefgen.expressions import expression
@@ -67,6 +67,10 @@ _PLACED_ENDS = tuple(
 """How a text in small letters must end for `_PLACED` to find something."""
 _TAIL = expression(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
 _NUMBERED = expression(r"[ -](?:\d|[IVX]+\b)")
+_DIGIT = expression(r"\d")
+_OWN = 10
+"""The weight of a name that is an entity's first."""
+
 _WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
 _DIVINE = expression(r"\b(?:god|gods|goddess|God|devil|deity)\b")
 _KIN = expression(
@@ -186,11 +190,12 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
     """Whether a guess holds against a model that takes the name for something else.
 
     "The Tom Smith video" has a full name, "Irving, Texas" its state behind it, and of "Pacific
-    Northwest" nobody has told the kind. A god passes for a person.
+    Northwest" nobody has told the kind. A god passes for a person, and so does the full name of a
+    firm that all know.
     """
     if guess.kind == "person":
         return guess.by == "name"
-    if "country behind" in reasons:
+    if "country behind" in reasons or is_known_firm(candidate, guess):
         return True
     entity = scene.entities[guess.id]
     if scene.kinds.get(candidate.span) == "person":
@@ -208,7 +213,8 @@ def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
         return 0.0, []
     if " " in candidate.text:
         score, reasons = 0.15 + 0.35 * prior + 0.25 * own, ["full name"]
-        if guess.kind == "other" and (guess.weight < 10 or candidate.text.count(" ") == 1):
+        doubtful = guess.weight < _OWN or candidate.text.count(" ") == 1
+        if guess.kind == "other" and doubtful and not _DIGIT.search(candidate.text):
             score -= 0.1
     else:
         score, reasons = _single(candidate, guess, scene)

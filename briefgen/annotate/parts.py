@@ -43,7 +43,7 @@ _VESSEL_ENDS = ("yacht ", "ship ", "vessel ", "boat ", "ferry ", "tanker ", "tra
 """How a text must end for `_VESSEL` to find something."""
 _CAMPUS = expression(r" (?:at )?[A-Z][a-z]")
 _CONTINENT = (" north ", " south ", " latin ", " central ")
-"""Small words before "American" that make it an adjective of a continent."""
+"""Small words before "America" that make a continent of it, or a part of one."""
 
 _CAUSE = expression(r" (?:with|for) [A-Z][a-z]+")
 
@@ -70,10 +70,10 @@ def is_part(
 def _is_worded_longer(document: Document, candidate: Candidate, there: Sequence[Entity]) -> bool:
     """Whether a word beside a name goes on with it."""
     text, end = document.texts[candidate.span.passage], candidate.span.end
-    if candidate.by == "demonym":
-        lead = f" {document.lead(candidate.span)}".lower()
-        if candidate.text.startswith("American") and lead.endswith(_CONTINENT):
-            return True  # "north American", "Americans for Prosperity"
+    continent = candidate.text.startswith("America") and document.lead(candidate.span)
+    if continent and f" {continent}".endswith(_CONTINENT):  # "central America", "north American"
+        return True
+    if candidate.by == "demonym":  # "Americans for Prosperity"
         return candidate.text.endswith("s") and bool(_CAUSE.match(text, end))
     if candidate.text.startswith("University of "):  # "University of Texas at Austin"
         return bool(_CAMPUS.match(text, end))

@@ -100,7 +100,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
         ground.take(mention.span)
     decided = (*settled, *looked_up, *_teams(playing, document, ground, entities))
     decided = _with_own_acronyms(decided, document, ground, entities)
-    decided = (*decided, *short_names(candidates, decided, ground, entities))
+    decided = (*decided, *short_names(candidates, decided, ground, entities, forms))
     ends = frozenset(
         (c.span.passage, c.span.end) for c in candidates if c.guesses and " " in c.text
     )

@@ -16,6 +16,7 @@ from briefgen.annotate.lexicon import (
     TITLES,
     word_set,
 )
+from briefgen.annotate.shortened import Forms
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -44,8 +45,8 @@ class Scene(Struct):
     words: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     """Words that stand behind a capitalised word somewhere, as surnames do."""
-    forms: Mapping[str, bool] = field(default_factory=dict)
-    """Words that open the names of unknown bodies, as `shortened` gives them."""
+    forms: Forms = field(default_factory=dict)
+    """Words that open the names of firms."""
     _nation: str | None = None
 
     def note(self, mention: Mention) -> None:
@@ -80,7 +81,7 @@ def scene(
     candidates: Iterable[Candidate],
     decided: Iterable[Mention],
     day: str,
-    forms: Mapping[str, bool],
+    forms: Forms,
 ) -> Scene:
     """The scene after the names that need no large knowledge base."""
     candidates = tuple(candidates)

@@ -1,4 +1,4 @@
-"""Words by which a text shortens the name of a body that nobody knows.
+"""Words by which a text shortens the name of a firm.
 
 Beside "Heron Breweries" the word "Heron" is that brewery and no other Heron that the lists know. A
 place stays a place ("China" beside "China Widgets"), and a body that the lists describe under just this
@@ -7,8 +7,9 @@ name keeps it: its divisions bear it too.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Guess, Span
 from briefgen.annotate.document import Document
@@ -33,6 +34,7 @@ _LEGAL = word_set(
 """Ends of names of firms that are left out as a rule: they make no other firm of one."""
 
 _RUN = expression(r"(?: [A-Z][\w'-]{0,30}){1,4}")
+_WORD = expression(r"[\w-]+")
 _MADE = expression(r"[A-Z][a-z]+(?: with an article)?(?: in [A-Z][^,;.]{1,60})?\.")
 """A gloss that tells no more than kind and country."""
 
@@ -40,48 +42,63 @@ _BODIES: tuple[Kind, ...] = ("organisation", "group")
 _KEPT: tuple[Kind, ...] = ("place", "facility", "person")
 
 
+class Form(Struct, frozen=True):
+    """A word that opens the names of firms.
+
+    other: whether one of them has more than a legal form behind it; owners: whom the lists know by one.
+    """
+
+    other: bool = False
+    owners: frozenset[str] = frozenset()
+
+
+Forms = Mapping[str, Form]
+
+
 def shortened(
     document: Document, known: Iterable[Candidate], whole: Collection[Candidate]
-) -> Mapping[str, bool]:
-    """Words that open the name of an unknown body; whether it is more than the legal form of a firm.
+) -> Forms:
+    """The words that open the names of firms in a text.
 
     known: the candidates that the lists have; whole: those of them that are no part of another name.
     """
     kept = {candidate.span for candidate in whole}
-    found: dict[str, bool] = {}
+    found: dict[str, Form] = {}
     for candidate in known:
-        if candidate.guesses and candidate.span not in kept and _is_short(candidate.text):
-            for other in _bodies(document, candidate.span):
-                found[candidate.text] = found.get(candidate.text, False) or other
+        if not candidate.guesses:
+            continue
+        word, _, rest = candidate.text.partition(" ")
+        behind = rest or ("" if candidate.span in kept else _behind(document, candidate.span))
+        tail = _tail(behind)
+        if tail is None or word.isupper():  # letters mean the same beside a longer name
+            continue
+        before = found.get(word, Form())
+        owners = frozenset(guess.id for guess in candidate.guesses) if rest else frozenset()
+        found[word] = Form(before.other or tail, before.owners | owners)
     return found
 
 
-def is_short_form(
-    candidate: Candidate, guess: Guess, entity: Entity, forms: Mapping[str, bool]
-) -> bool:
-    """Whether a word stands for the unknown body and not for this guess.
+def is_short_form(candidate: Candidate, guess: Guess, entity: Entity, forms: Forms) -> bool:
+    """Whether a word stands for the firm and not for this guess.
 
     forms: those of the document, as `shortened` gives them.
     """
-    other = forms.get(candidate.text)
-    if other is None or guess.kind in _KEPT:
+    form = forms.get(candidate.text)
+    if form is None or guess.kind in _KEPT or guess.id in form.owners:
         return False
     own = guess.kind in _BODIES and guess.by == "name" and not guess.shared
-    return not own or (other and bool(_MADE.fullmatch(entity.gloss)))
+    return not own or (form.other and bool(_MADE.fullmatch(entity.gloss)))
 
 
-def _is_short(text: str) -> bool:
-    """Whether it is one word and no acronym, which means the same beside a longer name."""
-    return " " not in text and not text.isupper()
-
-
-def _bodies(document: Document, span: Span) -> Iterator[bool]:
-    """Whether a firm's name goes on behind a word, and not only by its legal form."""
-    if span.passage in document.titled:
-        return
+def _behind(document: Document, span: Span) -> str:
+    """The words with capitals behind a name."""
     run = _RUN.match(document.texts[span.passage], span.end)
-    words = [word.lower() for word in re.findall(r"[\w-]+", run[0])] if run else []
-    if any(word in _FIRMS for word in words):
-        yield True
-    elif any(word in _LEGAL for word in words):
-        yield len(words) > 1
+    return run[0] if run and span.passage not in document.titled else ""
+
+
+def _tail(words: str) -> bool | None:
+    """Whether words end a firm's name by more than its legal form; None if they end none."""
+    small = [word.lower() for word in _WORD.findall(words)]
+    if any(word in _FIRMS for word in small):
+        return True
+    return len(small) > 1 if any(word in _LEGAL for word in small) else None

@@ -7,7 +7,7 @@ Lund" a later "Britta" means her, if the model sees a person and no other Britta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span
 from briefgen.annotate.ground import Ground
@@ -22,11 +22,15 @@ def short_names(
     decided: Iterable[Mention],
     ground: Ground,
     entities: Mapping[str, Entity],
+    forms: Collection[str] = (),
 ) -> Iterator[Mention]:
-    """Mentions of organisations named in full before, where only a model sees a name."""
+    """Mentions of organisations named in full before, where only a model sees a name.
+
+    forms: words that open the names of firms and may stand for them.
+    """
     seen = [c for c in candidates if c.kind in _KINDS]
     alone = [c for c in seen if not (c.entities or c.terms or c.guesses)]
-    full = _by_part(decided, entities) if alone else {}
+    full = _by_part(decided, entities, forms) if alone else {}
     for found in alone:
         named = full.get(_words(found.text), {})
         if len(named) != 1 or min(named.values()) > found.span or not ground.take(found.span):
@@ -74,25 +78,26 @@ def _first(name: str) -> str:
 
 
 def _by_part(
-    mentions: Iterable[Mention], entities: Mapping[str, Entity]
+    mentions: Iterable[Mention], entities: Mapping[str, Entity], forms: Collection[str]
 ) -> dict[tuple[str, ...], dict[str, Span]]:
     """Parts of names: whose they are, and where the full name stands first."""
     found: dict[tuple[str, ...], dict[str, Span]] = {}
     for mention in sorted(mentions, key=BY_PLACE):
         owner = entities.get(mention.entity)
         if owner is not None and owner.kind == "organisation":
-            for part in _parts(_words(mention.text)):
+            opens = mention.text.partition(" ")[0] in forms
+            for part in _parts(_words(mention.text), opens):
                 found.setdefault(part, {}).setdefault(owner.id, mention.span)
     return found
 
 
-def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Ends of a name, and its beginnings: of one word only the head of "Church of …"."""
+def _parts(words: tuple[str, ...], opens: bool) -> Iterator[tuple[str, ...]]:
+    """Ends of a name, and its beginnings: of one word only the head of "Church of …" or a firm's."""
     for at in range(1, len(words)):
         first, last = words[:at], words[at:]
         if _is_telling(last):
             yield last
-        if _is_telling(first) and (at > 1 or words[1] == "of"):
+        if _is_telling(first) and (at > 1 or opens or words[1] == "of"):
             yield first
 
 

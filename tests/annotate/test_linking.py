@@ -254,3 +254,20 @@ def test_of_a_name_that_many_have_those_of_other_countries_are_not_weighed():
     base = Base(written(bodies, rows))
     assert ("Assembly", "assembly-fr") in links(text, base=base)
     assert links(text.removeprefix("France voted. "), base=base) == []
+
+
+def test_a_name_with_a_number_needs_to_be_less_known():
+    arrow = bases.built("arrow-7", "Arrow 7", "other", prior=42)
+    bow = bases.built("long-bow", "Long Bow", "other", prior=42)
+    base = Base(written((arrow, bow), (bases.named(arrow), bases.named(bow))))
+    assert links("They flew the Arrow 7 and the Long Bow again.", base=base) == [
+        ("Arrow 7", "arrow-7")
+    ]
+
+
+@pytest.mark.parametrize(("prior", "found"), [(60, "arno-dell"), (50, "")])
+def test_the_full_name_of_a_known_firm_is_no_unknown_person(prior, found):
+    firm = bases.built("arno-dell", "Arno Dell", "organisation", prior=prior)
+    base = Base(written((firm,), (bases.named(firm),)))
+    seen = Candidate(Span(0, 15, 24), "Arno Dell", by="model", kind="person")
+    assert of("They put it in Arno Dell again.", base=base, extra=(seen,)) == found

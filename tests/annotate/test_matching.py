@@ -256,3 +256,11 @@ def test_few_words_and_many_are_found_at_the_same_places() -> None:
     }
     assert set(matching._looked_up(many, text)) == one_by_one
     assert {start for start, _, names in one_by_one if names[0].id == "the"} == {11, 39, 44, 54}
+
+
+def test_an_entry_is_found_as_papers_without_umlauts_write_it():
+    own = Entity(id="krueger", name="Jörg Krüger", kind="person")
+    found = candidates(
+        matcher(names((own,), ())), (Passage(index=0, text="Joerg Krueger said so"),)
+    )
+    assert [c.entities for c in found] == [("krueger",)]

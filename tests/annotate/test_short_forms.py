@@ -5,6 +5,7 @@ import pytest
 from test_linking import links
 from test_opinions import BUILT_IN
 
+from briefgen.annotate.annotation import Candidate, Span
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
 
@@ -90,3 +91,20 @@ def test_letters_that_are_of_something_else_join_nothing():
 def test_a_topic_behind_a_name_is_a_part_of_it_unless_an_office_follows():
     assert links("It left France Energy Ministry staff out.", own=BUILT_IN)
     assert links("It left France Energy out.", own=BUILT_IN) == []
+
+
+def test_beside_a_known_firm_a_word_is_that_firm_or_nobody():
+    firm = bases.built("heron-energy", "Heron Energy", "organisation", prior=70, country="fr")
+    entities = (*ENTITIES, firm)
+    base = Base(written(entities, (*NAMES, bases.named(firm))))
+    text = "Shares in Heron Energy fell. They fear for Heron, and Heron fears."
+    assert links(text, base=base, own=BUILT_IN) == [("Heron Energy", "heron-energy")]
+    start = text.index("Heron,")
+    seen = Candidate(Span(0, start, start + 5), "Heron", by="model", kind="organisation")
+    found = links(text, base=base, own=BUILT_IN, extra=(seen,))
+    assert found == [("Heron Energy", "heron-energy"), ("Heron", "heron-energy")]
+
+
+def test_a_firm_keeps_the_short_form_that_the_lists_give_it():
+    text = "In France he sold Joint Airlines. He sold his part of Joint again in France."
+    assert ("Joint", "joint-airlines") in links(text, base=BASE, own=BUILT_IN)
