@@ -35,6 +35,7 @@ from briefgen.annotate.lexicon import FUNCTION_WORDS
 from briefgen.annotate.surnames import surnames
 from briefgen.knowledge.aliases import is_acronym
 from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.folding import transliterated
 from briefgen.knowledge.keys import key, words_of
 from briefgen.knowledge.store import Owner
 from briefgen.knowledge.writer import Built, written
@@ -370,12 +371,15 @@ def all_names(
         if row["kind"] == "person" and row["prior"] >= SURNAMED and " of " not in row["name"]:
             person = Entity(id="", name=row["name"], kind="person", country=row["nation"])
             for surname in surnames(row["name"], person):
-                yield key(surname), ids[row["key"]], Owner(0, 5, "surname", shared=False)
+                for spelling in {key(surname): 1, key(transliterated(surname)): 1}:
+                    yield spelling, ids[row["key"]], Owner(0, 5, "surname", shared=False)
 
 
 def spellings(name: str, row: Row, names: Names) -> Iterator[str]:
-    """The keys of a name: also without "The", without middle initials, "Nato" for "NATO"."""
+    """The keys of a name: also without "The" or middle initials, "Nato" for "NATO", "Koeln" for "Köln"."""
     yield key(name)
+    if (spelt := transliterated(name)) != name:
+        yield key(spelt)
     words = words_of(name)
     bare = words[0] == "The" and len(words) > 1 and not row.get("curated")
     if bare and names.usable(name[4:], row["kind"]):

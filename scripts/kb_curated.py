@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from kb_names import short
 
 from briefgen.knowledge.aliases import is_acronym
 from briefgen.knowledge.keys import LONGEST, words_of
@@ -167,14 +168,24 @@ def _nations(rows: Iterable[Row]) -> dict[str, str]:
 
 
 def _twins(entry: Row, homes: dict[str, list[Row]], nations: dict[str, str]) -> list[Row]:
-    """The rows that are this entry; of several with a Wikidata id only the first."""
+    """The rows that are this entry, the one whose title it has first.
+
+    Also those that have one of its full names for their title, and the company of its title without
+    the legal form, so that nobody is held twice and linked for neither.
+    """
     names = [n for n in (entry["name"], *entry["names"]) if not is_acronym(n)]
     full = [n for n in (entry["title"], *names) if n not in entry["shared"]]
-    found = {row["key"]: row for name in (*entry["same"], *full) for row in homes.get(name, ())}
+    firm = short(entry["title"])
+    wanted = (*entry["same"], *full, *([firm] if firm else ()))
+    found = {row["key"]: row for name in wanted for row in homes.get(name, ())}
     fitting = [r for r in found.values() if _fits(r.get("country") or "", entry, nations)]
     known = [r for r in fitting if r.get("qid") and r["title"] in (entry["title"], *entry["same"])]
     known += [r for r in fitting if r.get("qid") and r["key"] in entry["same"]]
-    return [*known[:1], *(r for r in fitting if not r.get("qid"))]
+    named = [r for r in fitting if r.get("qid") and r["title"] in full and " " in r["title"]]
+    bare = (r for r in fitting if not r.get("qid"))
+    listed = [r for r in bare if r["title"] != firm or firm in full or r["key"][:3] == "CO:"]
+    twins = {row["key"]: row for row in (*known[:1], *named, *listed)}
+    return [*twins.values()]
 
 
 def _fits(country: str, entry: Row, nations: dict[str, str]) -> bool:

@@ -2,7 +2,7 @@
 
 Beyond what the knowledge base lists, the table holds
 
-* entities: the spelling without accents; "The Gulf" for "the Gulf"; plurals of demonyms, products
+* entities: the spelling without accents, and with "oe" for "ö"; "The Gulf" for "the Gulf"; plurals of demonyms, products
   and groups ("South Koreans", "F-16s"), but of nothing else;
 * terms: plurals (`plurals`), also of the head of "state of emergency".
 
@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from briefgen.annotate.annotation import ResolvedBy
 from briefgen.knowledge.entity import Entity, Term
-from briefgen.knowledge.folding import fold, unaccented
+from briefgen.knowledge.folding import fold, transliterated, unaccented
 
 PREFERENCE: tuple[ResolvedBy, ...] = ("name", "acronym", "alias", "demonym")
 """If one spelling is several things for one entity, the first counts."""
@@ -148,6 +148,7 @@ def _spellings(surface: str) -> Iterator[str]:
     if surface:
         yield surface
         yield fold(unaccented(surface))
+        yield fold(unaccented(transliterated(surface)))
     if surface.startswith("the "):
         yield "The " + surface[4:]
 

@@ -12,6 +12,9 @@ _PLAIN = {
     "'": "\u2018\u2019\u02bc\uff07",
     "-": "\u2010\u2011",
 }
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
+)
 _ASCII = [(char, " ") for char in "\t\n\r"]
 _ALL = [(char, plain) for plain, chars in _PLAIN.items() for char in chars]
 
@@ -29,3 +32,10 @@ def unaccented(text: str) -> str:
     """The text as a keyboard without accents writes it; its length may change."""
     letters = unicodedata.normalize("NFKD", text)
     return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def transliterated(text: str) -> str:
+    """The text as English newspapers write German names: "Koeln"; the same if it has no umlaut."""
+    composed = unicodedata.normalize("NFC", text)
+    spelt = composed.translate(_UMLAUTS)
+    return text if spelt == composed else spelt

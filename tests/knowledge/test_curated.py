@@ -212,3 +212,15 @@ def test_institutions_are_named_after_their_country(curated):
     tree["countries"]["xx"]["bodies"] = {"foreign": {"title": "Own Office", "shared": []}}
     (made,) = curated.institutions(tree)
     assert curated._row(made)["shared"] == []
+
+
+def test_an_entry_takes_the_place_of_what_bears_its_full_name_or_its_name_without_the_form(curated):
+    rows = [
+        row("Q5", "Acme Holdings", qid="Q5"),
+        row("CO:acme", "Acme", country="United States"),
+        row("T:Acme", "Acme"),
+        row("C:us", "United States", type="GPE", sub="country", iso2="US"),
+    ]
+    own = entry(curated, names=["Acme Holdings"])
+    made = [r["title"] for r in curated.joined(rows, [own])]
+    assert made == ["Acme", "United States", "Acme Corp"]

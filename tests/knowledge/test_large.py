@@ -64,7 +64,7 @@ def test_aliases_are_names_and_no_codes_signs_or_words(entities):
     assert [n for n in names if re.search(r"[\U0001F000-\U0001FAFF@]|ISO 3166|https?:", n[1])] == []
     aliases = [(e.id, name) for e in entities for name in e.aliases]
     assert [a for a in aliases if not (a[1][0].isupper() or a[1][0].isdigit())] == []
-    assert {name for _, name in aliases if len(name) < 3} <= {"AP", "GM", "BP", "RT"}
+    assert {name for _, name in aliases if len(name) < 3} <= {"AP", "BP", "BT", "GE", "GM", "RT"}
 
 
 @pytest.mark.parametrize("word", sorted((CALENDAR | FUNCTION_WORDS) - {"will"}))
@@ -231,3 +231,32 @@ def test_it_knows_who_led_the_british_parties_when(base, name, title, day):
 @pytest.mark.parametrize("name", ["Ryanair", "BNP Paribas", "European Parliament"])
 def test_it_has_a_body_of_two_lists_once(base, name):
     assert len([o for o in base.owners(key(name)) if base.kind(o.index) == "organisation"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("plain", "spelt"),
+    [
+        ("Gerhard Schröder", "Gerhard Schroeder"),
+        ("Deutsche Börse", "Deutsche Boerse"),
+        ("Köln", "Koeln"),
+        ("Schröder", "Schroeder"),
+    ],
+)
+def test_a_german_name_is_found_without_its_umlauts(base, plain, spelt):
+    assert base.owners(key(plain))[:1] == base.owners(key(spelt))[:1] != ()
+
+
+@pytest.mark.parametrize("name", ["General Electric", "Cisco Systems", "Eli Lilly", "Adobe Inc."])
+def test_an_entry_and_the_lists_hold_a_firm_once(base, name):
+    assert len({owner.index for owner in base.owners(key(name))}) == 1
+
+
+@pytest.mark.parametrize("name", ["GE", "BT", "ING", "UBS", "Yahoo", "EADS", "China Southern"])
+def test_letters_and_short_names_of_firms_are_known(base, name):
+    owner = base.owners(key(name))[0]
+    assert base.kind(owner.index) == "organisation"
+    assert not owner.shared
+
+
+def test_letters_that_are_also_a_common_noun_need_reasons(base):
+    assert all(owner.shared for owner in base.owners(key("CCTV")))
