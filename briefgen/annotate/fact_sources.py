@@ -48,8 +48,6 @@ _SUBJECT: Final = 4
 """Words in which a sentence names of what it tells."""
 _ENOUGH: Final = 3
 """Facts that are a box."""
-_LONG: Final = 8
-"""Sentences of an article of which one less is worth a box; of a short report two would be half."""
 _ORDER: Final = (
     *(msg("Who"), msg("What"), msg("When"), msg("Where")),
     *(msg("Why"), msg("After"), msg("Amid"), msg("Despite")),
@@ -98,27 +96,14 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
     for offers in (people, places):
         facts += _unsaid(offers, facts, story.known.headline)
     _add_more(facts, parts, story, day)
-    if alone and not is_box(facts, story):
+    if alone and not is_box(facts):
         return ()  # nor need any of them be proven
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
 
 
-def is_box(facts: Sequence[Fact], story: Story) -> bool:
-    """Whether facts that nobody asked for are worth a box: what happened, and enough for the length.
-
-    Of a long article two are enough, but what fits no other label mostly fills a box and makes none.
-    """
-    least = _ENOUGH if len(story.views) < _LONG else _ENOUGH - 1
-    return any(fact.label == "What" for fact in facts) and (
-        len(facts) >= _ENOUGH
-        or (len(facts) == least and all(_carries(one, story) for one in facts))
-    )
-
-
-def _carries(fact: Fact, story: Story) -> bool:
-    """Whether a fact may be half of a box: under a label of its own, right behind the news, or with a figure."""
-    view = next(view for view in story.views if view.span == fact.sentence)
-    return fact.label != MORE or view.at <= story.first + 1 or bool(view.money or view.quantities)
+def is_box(facts: Sequence[Fact]) -> bool:
+    """Whether facts that nobody asked for are worth a box: three, and what happened."""
+    return len(facts) >= _ENOUGH and any(fact.label == "What" for fact in facts)
 
 
 def _fact(label: str, part: Part, story: Story) -> Fact:

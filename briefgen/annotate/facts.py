@@ -45,7 +45,7 @@ def key_facts(
 ) -> tuple[tuple[Fact, ...], tuple[Unproven, ...]]:
     """At most six facts (more only if the editor gives more), and the given ones that are not proven.
 
-    Fewer than three that nobody asked for, or two of a long article, are no box. What stands in opinion proves nothing.
+    Fewer than three that nobody asked for are no box. What stands in opinion proves nothing.
     known: what was found in `passages`.
     """
     passages = tuple(passages)
@@ -57,7 +57,7 @@ def key_facts(
         refused = list(_in_opinion(refused, told(opinion, sentences, known, story.topic), story))
     if len(kept) < _ENOUGH and not _is_interview(news, known.headline):
         filled = _filled(kept, story)
-        kept = filled if kept or fact_sources.is_box(filled, story) else []
+        kept = filled if kept or fact_sources.is_box(filled) else []
     return tuple(kept), tuple(refused)
 
 

@@ -8,11 +8,11 @@ from test_clauses import main_clause
 
 from briefgen.annotate.clauses import clauses
 
-LEAD = "Lund Rail has cut nine trains of its line to Quito by half."
+LEAD = "Lund Rail has cut nine trains of its line to Quito by half on Tuesday."
 HEADLINE = "Lund Rail cuts trains"
 FILLER = ("It was cold.",) * 11
 SAID = "Mayor Mira Holt said that the towns on the coast would lose 40 jobs."
-"""A line of its own: what fits no other label makes no box of two."""
+"""A line of its own."""
 
 
 @pytest.mark.parametrize(
@@ -26,22 +26,14 @@ SAID = "Mayor Mira Holt said that the towns on the coast would lose 40 jobs."
 def test_what_ties_a_sentence_to_the_one_before_goes_from_a_line(second: str) -> None:
     line = "Passengers will have more seats in the remaining trains to Lima"
 
-    assert find((LEAD, second, SAID, *FILLER), headline=HEADLINE).values["Also"] == line
+    assert find((LEAD, second, *FILLER), headline=HEADLINE).values["Also"] == line
 
 
-def test_a_long_article_has_a_box_of_two_lines_and_a_short_report_has_none() -> None:
-    assert len(find((LEAD, SAID, *FILLER), headline=HEADLINE).facts) == 2
-    assert find((LEAD, SAID, *FILLER[:5]), headline=HEADLINE).facts == ()
+def test_two_lines_are_no_box() -> None:
+    lead = LEAD.replace(" on Tuesday", "")
 
-
-def test_what_fits_no_other_label_makes_a_box_only_right_behind_the_news() -> None:
-    second = "Passengers will have more seats in the remaining trains to Lima."
-    third = "Trains of the line will stop nine times between Quito and the coast."
-    rain = "It rained."
-
-    assert len(find((LEAD, second, *FILLER), headline=HEADLINE).facts) == 2
-    assert find((LEAD, rain, second, *FILLER), headline=HEADLINE).facts == ()
-    assert len(find((LEAD, rain, second, third, *FILLER), headline=HEADLINE).facts) == 3
+    assert find((lead, SAID, *FILLER), headline=HEADLINE).facts == ()
+    assert len(find((LEAD, SAID, *FILLER), headline=HEADLINE).facts) == 3
 
 
 @pytest.mark.parametrize(
@@ -120,7 +112,7 @@ def test_the_firm_is_that_of_the_box_unless_another_is_named_before(
     ],
 )
 def test_a_line_points_to_nobody_outside_the_box_and_tells_no_background(sentence: str) -> None:
-    assert "Also" not in find((LEAD, sentence, SAID, *FILLER), headline=HEADLINE).values
+    assert "Also" not in find((LEAD, sentence, *FILLER), headline=HEADLINE).values
 
 
 def test_another_sentence_stands_for_a_first_one_without_a_clause() -> None:
@@ -128,12 +120,12 @@ def test_another_sentence_stands_for_a_first_one_without_a_clause() -> None:
         "Keepers of the old line from Ulm to Quito through nine towns on the coast of the northern "
         "province of the country are to get their due from the state."
     )
-    near = "The owners of the railway will have nine million from the ministry in Ulm."
+    near = "The owners of the railway will have nine million from the ministry in Ulm on Friday."
     side = "The railway carried nine sheep and a goat from Ulm to the coast."
     headline = "Railway owners in Quito to be paid"
 
     story = (lead, near, "Minister Mira Holt said that 40 towns had asked for more.", *FILLER)
-    assert find(story, headline=headline).values["What"] == near[:-1]
+    assert find(story, headline=headline).values["What"] == near.removesuffix(" on Friday.")
     assert "What" not in find((lead, side, *story[2:]), headline=headline).values
 
 
@@ -143,8 +135,8 @@ def test_what_another_line_says_whole_is_not_said_again() -> None:
     )
     other = "Lund Rail, in the north, has sold nine mills of its long coast to Lima at last."
 
-    assert "Also" not in find((LEAD, twice, SAID, *FILLER), headline=HEADLINE).values
-    assert find((LEAD, other, SAID, *FILLER), headline=HEADLINE).values["Also"] == other[:-1]
+    assert "Also" not in find((LEAD, twice, *FILLER), headline=HEADLINE).values
+    assert find((LEAD, other, *FILLER), headline=HEADLINE).values["Also"] == other[:-1]
 
 
 def test_the_dead_of_an_event_that_no_line_tells_have_no_line() -> None:
@@ -162,7 +154,7 @@ def test_the_dead_of_an_event_that_no_line_tells_have_no_line() -> None:
 )
 def test_them_needs_others_than_the_subject(opening: str, told: bool) -> None:
     line = f"{opening} on the coast surprised them in Quito."
-    values = find((LEAD, line, SAID, *FILLER), headline=HEADLINE).values
+    values = find((LEAD, line, *FILLER), headline=HEADLINE).values
 
     assert ("Also" in values) is told
 
@@ -179,7 +171,7 @@ def test_what_stands_under_a_picture_is_no_clause() -> None:
     ],
 )
 def test_a_line_from_far_down_says_more_of_the_headline(line: str, told: bool) -> None:
-    story = (LEAD, SAID, *FILLER[:6], line, *FILLER)
+    story = (LEAD, *FILLER[:6], line, *FILLER)
 
     assert ("Also" in find(story, headline=HEADLINE).values) is told
 
@@ -227,7 +219,9 @@ def test_of_two_firms_in_a_line_neither_is_the_firm(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(fact_stories.KNOWN, "Lima", ("steel", "organisation"))
     monkeypatch.setitem(fact_stories.KNOWN, "Quito", ("coal", "organisation"))
     firm = "The firm sold 40 old engines to drivers in Ulm."
-    one, two = (f"Quito has cut nine trains {words} by half." for words in ("to Ulm", "to Lima"))
+    one, two = (
+        f"Quito has cut nine trains {words} by half on Friday." for words in ("to Ulm", "to Lima")
+    )
 
     assert firm[:-1] in find((one, firm, *FILLER), headline="Quito cuts trains").values.values()
     assert firm[:-1] not in find((two, firm, *FILLER), headline="Quito cuts trains").values.values()
@@ -270,7 +264,7 @@ def test_a_further_line_tells_of_the_act_and_not_only_of_who_did_it(
     sentence: str, is_told: bool
 ) -> None:
     third = ("It rained.", "Lund Rail said on Monday that the towns were told.", sentence)
-    values = find((LEAD, SAID, *third, *FILLER), headline=HEADLINE).values
+    values = find((LEAD, *third, *FILLER), headline=HEADLINE).values
 
     assert (sentence[:-1] in values.values()) is is_told
 
@@ -287,7 +281,10 @@ def test_instead_of_the_first_sentence_only_one_with_the_act_says_what_happened(
 ) -> None:
     lead = "In Quito, which has waited so long, Lund Rail, which said that it would, has warned that it will cut trains if nobody who rides them pays."
     mayor = "Mayor Mira Holt said that the towns on the coast would lose 40 jobs."
-    values = find((lead, sentence, mayor, *FILLER), headline="Lund Rail cuts Quito trains").values
+    more = "Trains to Quito will stop nine times more next spring."
+    values = find(
+        (lead, sentence, mayor, more, *FILLER), headline="Lund Rail cuts Quito trains"
+    ).values
 
     assert (values.get("What") == sentence[:-1]) is is_told
 
@@ -372,7 +369,7 @@ def test_nobody_is_told_to_have_said_nothing() -> None:
 def test_a_further_line_is_understood_alone_and_says_what_it_says(
     sentence: str, is_told: bool
 ) -> None:
-    values = find((LEAD, sentence, SAID, *FILLER), headline=HEADLINE).values
+    values = find((LEAD, sentence, *FILLER), headline=HEADLINE).values
 
     assert (sentence[:-1] in values.values()) is is_told
 
@@ -387,7 +384,7 @@ def test_a_number_to_which_the_next_sentence_adds_is_a_part(next_: str, is_told:
 
 @pytest.mark.parametrize(("made", "is_told"), [("a bid", False), ("a visit", True)])
 def test_of_two_bids_the_bid_is_not_that_of_the_headline(made: str, is_told: bool) -> None:
-    lead = "Lund Rail has made a bid for nine mills in Quito."
+    lead = "Lund Rail has made a bid for nine mills in Quito on Tuesday."
     story = (
         lead,
         f"Ulm Rail made {made} there.",
@@ -403,7 +400,7 @@ def test_a_day_that_is_told_by_the_way_is_not_that_of_the_news() -> None:
         "The fate of the nine old trains - sold to a mill in the hills by Lund Rail on Friday - "
         "is the talk of all the towns on the coast of the country."
     )
-    values = find((lead, SAID, *FILLER), headline="Talk of trains").values
+    values = find((lead, *FILLER), headline="Talk of trains").values
 
     assert "When" not in values
 
@@ -421,13 +418,13 @@ def test_dashes_that_say_what_a_name_means_are_not_left_out() -> None:
 def test_a_scene_is_not_what_happened() -> None:
     lead = "Beyond the cut trains of Lund Rail lies a country of long lakes."
 
-    assert find((lead, SAID, *FILLER), headline=HEADLINE).facts == ()
+    assert find((lead, *FILLER), headline=HEADLINE).facts == ()
 
 
 def test_who_has_done_nothing_is_no_reason() -> None:
     lead = "Lund Rail has cut nine trains in Quito thanks to one of the nine towns on the coast."
 
-    assert "Why" not in find((lead, SAID, *FILLER), headline=HEADLINE).values
+    assert "Why" not in find((lead, *FILLER), headline=HEADLINE).values
 
 
 def test_a_day_that_has_a_name_needs_no_line() -> None:
@@ -447,7 +444,7 @@ def test_a_bracket_that_tells_of_millions_stays(bracket: str, may_go: bool) -> N
 
 def test_that_something_was_answered_says_nothing() -> None:
     sentence = "Lund Rail trains prompted a rapid response from towns on the line."
-    values = find((LEAD, sentence, SAID, *FILLER), headline=HEADLINE).values
+    values = find((LEAD, sentence, *FILLER), headline=HEADLINE).values
 
     assert sentence[:-1] not in values.values()
 
@@ -455,7 +452,7 @@ def test_that_something_was_answered_says_nothing() -> None:
 @pytest.mark.parametrize(("act", "is_told"), [("cut", False), ("sell", True)])
 def test_the_act_of_the_news_is_not_told_again(act: str, is_told: bool) -> None:
     sentence = f"Lund Rail had to {act} trains as towns on the coast waited."
-    values = find((LEAD, sentence, SAID, *FILLER), headline=HEADLINE).values
+    values = find((LEAD, sentence, *FILLER), headline=HEADLINE).values
 
     assert (sentence[:-1] in values.values()) is is_told
 
@@ -484,6 +481,21 @@ def test_what_follows_from_another_sentence_is_not_told() -> None:
 @pytest.mark.parametrize(("which", "is_told"), [("The remaining", False), ("Some", True)])
 def test_a_figure_that_points_to_another_is_not_told(which: str, is_told: bool) -> None:
     rest = f"{which} $36 million will be paid for trains by towns on the line."
-    values = find((LEAD, rest, SAID, *FILLER), headline=HEADLINE).values
+    values = find((LEAD, rest, *FILLER), headline=HEADLINE).values
 
     assert (rest[:-1] in values.values()) is is_told
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_told"),
+    [
+        (", with many towns hopeful that nine more will come", True),
+        (" and has been bringing hay to the long coast of late", True),
+        (", with 40 towns hopeful that nine more will come", False),
+    ],
+)
+def test_what_is_added_without_a_figure_may_go_from_a_line(rest: str, is_told: bool) -> None:
+    told = "The cut trains took nine days to reach the towns on the line"
+    values = find((LEAD, f"{told}{rest}.", *FILLER), headline=HEADLINE).values
+
+    assert (told in values.values()) is is_told
