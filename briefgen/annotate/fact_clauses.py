@@ -151,7 +151,7 @@ class Story(Struct, frozen=True):
     def is_central(self, view: Told) -> bool:
         """Whether a sentence may have a further line: the farther down, the more it must say of the headline."""
         at, shared = view.at - self.first, len(view.stems & self.topic.headline)
-        far = shared > 1 or (shared > 0 and bool(view.money or view.quantities))
+        far = shared > 1 or (shared > 0 and view.counts)
         return at <= _TOP or far or (shared > 0 and at <= _NEXT)
 
     def reasons(self, view: Told, *more: str) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ _PLAIN: Final = expression(r"(?<![\w'’-])[a-z][a-z-]+")
 _COUNTRIES: Final = stems("UK Britain British US America American EU Europe European")
 _NAMED: Final = 6
 """Sentences from the top that show which words of the headline are names."""
+_COUNTING: Final = 3
+"""Sentences behind the first that are of the act by a figure."""
 _FRONT: Final = 30
 """Words from the front in which the first verb stands."""
 _ON_TOP: Final = pattern(
@@ -41,9 +43,9 @@ def tells_act(text: str, story: Story) -> bool:
 def is_of_act(view: Told, text: str, story: Story, parts: Sequence[Part]) -> bool:
     """Whether words share with headline, dek, first sentence or first line more than the names of the subject.
 
-    The sentence right behind the first need not.
+    The sentence right behind the first need not, nor those behind it with a figure.
     """
-    if view.at <= story.first + 1:
+    if view.at <= story.first + (_COUNTING if view.counts else 1):
         return True
     told = (_lead(story), *(clause.text for _, clause in parts[:1]))
     matter = story.topic.all.union(*map(stems, told))

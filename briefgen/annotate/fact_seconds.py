@@ -36,7 +36,7 @@ _SUBJECTS: Final = 8
 """Sentences behind the first that are of its matter by somebody or something that a line names."""
 _TIED: Final = 2
 _NEXT: Final = 2
-"""Sentences behind the first that are of its matter by whatever words."""
+"""Sentences behind the first that are of its matter by whatever words; with a figure one more."""
 _NAMES: Final = expression(
     r"^(?!The )[A-Z][\w'’.-]+ (?:[a-z]+ ){0,2}[A-Z]|\d|^The [A-Z]|^(?:Hundreds|Thousands|Dozens|Scores|Several hundred) "
 )
@@ -112,7 +112,7 @@ def _is_near(view: Told, own: frozenset[str], story: Story, top: frozenset[str])
     at = view.at - story.first
     if at >= _REACH:
         return len(own & (story.topic.headline | top)) >= _TIED
-    return at < _TOP or not own.isdisjoint(story.topic.all | top)
+    return at < _TOP + view.counts or not own.isdisjoint(story.topic.all | top)
 
 
 def _adds(
@@ -150,7 +150,7 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
         and (view.at <= story.first + _NEXT or not is_so(_own(clause.text)))
         and not _SAID_BY_NOBODY.search(clause.text)
         and (
-            view.at <= story.first + _NEXT
+            view.at <= story.first + _NEXT + view.counts
             or (
                 view.at <= story.first + _SUBJECTS
                 and bool(stems(" ".join(subject[0].split()[:2])) & matter)
@@ -159,7 +159,10 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
             or _goes_on(view, subject[0], story)
         )
         and (
-            (view.at <= story.first + _NEXT and not opens_strangely(clause.text, matter))
+            (
+                view.at <= story.first + _NEXT + view.counts
+                and not opens_strangely(clause.text, matter)
+            )
             or _NAMES.search(subject[0]) is not None
             or not story.topic.headline.isdisjoint(stems(subject[0]))
             or _is_that(view, subject[0], story.first)

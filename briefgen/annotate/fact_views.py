@@ -124,6 +124,11 @@ class Told(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
     mentions: tuple[Mention, ...]
 
+    @property
+    def counts(self) -> bool:
+        """Whether it has an amount or a quantity: near the top that is of the matter by whatever words."""
+        return bool(self.money or self.quantities)
+
     def within(self, span: Span) -> tuple[int, int]:
         """Where a span of its passage stands in the sentence."""
         return span.start - self.span.start, span.end - self.span.start

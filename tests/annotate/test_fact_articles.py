@@ -499,3 +499,13 @@ def test_what_is_added_without_a_figure_may_go_from_a_line(rest: str, is_told: b
     values = find((LEAD, f"{told}{rest}.", *FILLER), headline=HEADLINE).values
 
     assert (told in values.values()) is is_told
+
+
+@pytest.mark.parametrize(("much", "is_told"), [("9.5 %", True), ("a bit", False)])
+def test_a_figure_near_the_top_is_of_the_matter(much: str, is_told: bool) -> None:
+    line = f"Fares rose by {much}, while mayors wept in silence on the coast"
+    values = find(
+        (LEAD, "It rained.", "It was late.", f"{line}.", *FILLER), headline=HEADLINE
+    ).values
+
+    assert (line in values.values()) is is_told
