@@ -10,8 +10,11 @@ from briefgen.annotate import almanac
 from briefgen.annotate.date_events import of_event
 from briefgen.annotate.date_words import (
     DAYNUMBER,
+    DAYS,
     END,
+    LIST_ENDS,
     MONTH,
+    MORE_DAYS,
     NAMED_AFTER,
     TO,
     UNRESOLVED,
@@ -43,10 +46,7 @@ _NAMED_DAY = rf"(?P<month>{MONTH}) (?:the (?=\d\d?(?:st|nd|rd|th)))?(?P<day>{_DA
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
 
-_ONES: Final = (
-    *("first", "second", "third", "fourth", "fifth"),
-    *("sixth", "seventh", "eighth", "ninth"),
-)
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _SPELLED: Final = (
     *(*_ONES, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
     *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
@@ -67,8 +67,7 @@ _A_NOUN: Final = pattern(
 OF_YEAR: Final = pattern(rf" (?:and {MONTH} \d\d? )?(?:[a-z'-]+ ){{1,2}}(?:of|in) (?P<year>{YEAR})")
 """The year of what a day is told of: "the July 20 plot of 1944"."""
 _YEAR_OF_LIST: Final = pattern(
-    rf"(?:, (?:the )?{DAYNUMBER}(?:{TO}{DAYNUMBER})?){{0,4}},? (?:and|&|or) (?:the )?{DAYNUMBER}"
-    rf"(?:{TO}{DAYNUMBER})?, (?P<year>{YEAR})"
+    rf"{MORE_DAYS},? (?:and|&|or) {DAYS}, (?P<year>{YEAR})(?={LIST_ENDS})"
 )
 """The year behind the last of several days: "May 3, 5 and 10, 2024"."""
 LONG: Final = pattern(r"\b(?:Long|Articles?|Section|Chapter|Clause) $")

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from briefgen.annotate import almanac
-from briefgen.annotate.date_days import COMMA_YEAR, LONG, nearest_day
+from briefgen.annotate.date_days import (
+    COMMA_YEAR,
+    LONG,
+    nearest_day,
+)
 from briefgen.annotate.date_words import (
     DAYNUMBER,
+    DAYS,
     END,
+    LIST_ENDS,
     MONTH,
+    MORE_DAYS,
     NAMED_AFTER,
     TO,
     VAGUE,
@@ -22,23 +30,20 @@ from briefgen.annotate.date_words import (
     number_of,
 )
 from briefgen.annotate.plain import BEFORE, before, pattern
+from briefgen.expressions import expression
 
-_DAYS = rf"(?:the )?{DAYNUMBER}(?:{TO}{DAYNUMBER})?"
-_MORE = rf"(?:, {_DAYS}){{0,4}}"
-"""Days between the first and the last of a list."""
 _OWN = rf"(?:the )?(?P<day>{DAYNUMBER})(?:{TO}(?P<till>{DAYNUMBER}))?"
 _AND = r"(?:and|&|or) "
-
+_SINGLE = rf"(?:the )?{DAYNUMBER}"
+_SINGLES = rf"(?:, {_SINGLE}){{0,12}}"
+"""Behind a comma "2-6" is a score."""
 _MONTH_BEFORE: Final = pattern(
-    rf"(?P<month>{MONTH}) (?:the )?(?P<first>{DAYNUMBER})(?:{TO}{DAYNUMBER})?{_MORE}(?:,? {_AND}|, )\Z"
+    rf"(?P<month>{MONTH}) (?P<days>(?:the )?{DAYNUMBER}(?:{TO}{DAYNUMBER})?{_SINGLES})(?:,? {_AND}|, )\Z"
 )
-_LONGEST: Final = 80
+_NUMBER: Final = expression(r"\d+")
+_LONGEST: Final = 90
 """Characters in which the month and the days before one stand."""
-_ENDS = (
-    rf"(?=(?:{_MORE},? {_AND}{_DAYS})?(?:, (?P<year>{YEAR}))?(?:[.;:?!)\"”’]|,(?! ?\w+ [a-z]+s\b)|$"
-    r"| (?:in|at|on|with|without|for|but|to|as|when|while|by|after|before|from|because|during)\b))"
-)
-"""What may follow the last of a list: never what the number counts ("on May 3 and 10 soldiers")."""
+_YEAR = rf"(?:, (?P<year>{YEAR}))?{LIST_ENDS}"
 
 
 def _listed_before(found: re.Match[str], setting: Setting) -> Reading | None:
@@ -53,9 +58,12 @@ def _listed_before(found: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _listed_behind(found: re.Match[str], setting: Setting) -> Reading | None:
-    """Read one of the days that follow a month and its first day."""
+    """Read one of the days that follow a month and its first day; they go up."""
     told = _MONTH_BEFORE.search(before(setting.text, found.start(), _LONGEST))
-    if told is None or number_of(told["first"]) >= number_of(found["day"]):
+    if told is None:
+        return None
+    days = [*map(int, _NUMBER.findall(told["days"])), number_of(found["day"])]
+    if any(one >= other for one, other in pairwise(days)):
         return None
     return _read(found, setting, told["month"])
 
@@ -79,13 +87,17 @@ def _read(found: re.Match[str], setting: Setting, month_name: str) -> Reading | 
 RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
-            rf"{BEFORE}{_OWN}(?={_MORE},? {_AND}(?:the )?(?P<last>{DAYNUMBER})(?:{TO}{DAYNUMBER})?"
+            rf"{BEFORE}{_OWN}(?={MORE_DAYS},? {_AND}(?:the )?(?P<last>{DAYNUMBER})(?:{TO}{DAYNUMBER})?"
             rf"(?: of)? (?P<month>{MONTH}){COMMA_YEAR}{END})"
         ),
         _listed_before,
     ),
+    (pattern(rf"(?:(?<= and )|(?<= & )|(?<= or )){_OWN}(?={_YEAR})"), _listed_behind),
     (
-        pattern(rf"(?:(?<= and )|(?<= & )|(?<= or )|(?<=\d, )|(?<=[a-z], )){_OWN}{_ENDS}"),
+        pattern(
+            rf"(?:(?<=\d, )|(?<=[a-z], ))(?:the )?(?P<day>{DAYNUMBER})(?P<till>)"
+            rf"(?={_SINGLES},? {_AND}{DAYS}{_YEAR})"
+        ),
         _listed_behind,
     ),
 )

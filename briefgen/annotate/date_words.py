@@ -27,6 +27,14 @@ YEAR: Final = r"(?:1[5-9]|20)\d\d(?!\d|[,.:]\d|%)"
 DASH: Final = r"(?: ?[-–—] ?)"
 TO: Final = r"(?: ?[-–—] ?| (?:to|through|until|till) )"
 END: Final = r"(?![\w/]|[-][A-Za-z0-9])"
+DAYS: Final = rf"(?:the )?{DAYNUMBER}(?:{TO}{DAYNUMBER})?"
+MORE_DAYS: Final = rf"(?:, {DAYS}){{0,12}}"
+"""Days between the first and the last of a list."""
+LIST_ENDS: Final = (
+    r"(?:[.;:?!)\"”’]|,(?! ?\w+ [a-z]+s\b)|$"
+    rf"| (?:in(?! all\b| \d)|on(?! {MONTH})|to(?! \d)|at|with|without|for|but|as|when|while|by|after|before|because|during)\b)"
+)
+"""What may follow a list of days: never what its last number counts ("on May 3 and 10 soldiers")."""
 
 NAMED_AFTER: Final = pattern(
     r" (?:[Cc]oalition|[Mm]ovement|[Aa]lliance|[Bb]loc|[Bb]rigades?|[Gg]uerrillas?|[Mm]ilitants"
