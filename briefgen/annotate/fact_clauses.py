@@ -67,7 +67,7 @@ _ONE_MORE: Final = pattern(rf"(?:(?:And|But) )?(?:Another|A further) (?:{NUMBER}
 _EMPTY: Final = expression(
     r"\b(?:announcement|statement|decision|move|news|report|comments?|remarks?|criticism|apology|warning|order(?= was made)) (?:was|is|were|came|comes|follow\w*)\b"
     r"|\b(?:came|comes?|went|enter(?:s|ed)) into (?:force|effect)\b"
-    r"|^(?:Beyond|Behind|Beneath|Below|Between|Above|Deep|At the heart) [^,]{3,80} (?:lies?|stands?|sits?) "
+    r"|^(?:Beyond|Behind|Beneath|Below|Between|Above|Deep|At the heart) [^,\d]{3,80} (?:lies?|stands?|sits?) (?=\D*$)"
 )
 """Says that something was said or done, not what; or shows a scene."""
 

@@ -67,12 +67,10 @@ _SAME: Final = (
     word_set("storm hurricane typhoon cyclone"),
 )
 """Words for one thing."""
-_KINDS: Final = r"(?:bid|offer|proposal|deal|merger|takeover|agreement|contract)"
-_OFFER: Final = expression(
-    rf"\b[Tt]he (?:[a-z]+ )?(?P<what>{_KINDS})\b(?! (?:for|of|with|by|from) )"
-)
-_NEW_OFFER: Final = expression(rf"\b(?:an?|another|[A-Z][\w-]+'s) (?:[\w'-]+ ){{0,3}}{_KINDS}\b")
-"""Of several of these only the sentence before tells which."""
+_KIND: Final = r"(?:(?P<bid>bid|offer|proposal|takeover)|(?P<deal>deal|merger|agreement|contract))"
+_OFFER: Final = expression(rf"\b[Tt]he (?:[a-z]+ )?{_KIND}\b(?! (?:for|of|with|by|from) )")
+_NEW_OFFER: Final = expression(rf"\b(?:an?|another|[A-Z][\w-]+'s) (?:[\w'-]+ ){{0,3}}{_KIND}\b")
+"""Of several of a kind only the sentence before tells which."""
 _ROOT: Final = 4
 """Letters by which "the meeting" is that of "meets"."""
 
@@ -93,8 +91,10 @@ def opens_strangely(text: str, known: frozenset[str]) -> bool:
 
 def is_another(text: str, last: str) -> bool:
     """Whether words speak of "the bid" where the sentence before them tells of "a bid" of its own."""
-    asked = {found["what"] for found in _OFFER.finditer(fold(text))}
-    return bool(asked) and _NEW_OFFER.search(fold(last)) is not None
+    asked = {found.lastgroup for found in _OFFER.finditer(fold(text))}
+    return bool(asked) and any(
+        found.lastgroup in asked for found in _NEW_OFFER.finditer(fold(last))
+    )
 
 
 def _is_strange(found: re.Match[str], known: frozenset[str], before: frozenset[str]) -> bool:

@@ -26,7 +26,7 @@ _NOT_TITLES: Final = word_set(
 ) | frozenset((*MONTHS, *WEEKDAYS))
 _WORD_BEFORE: Final = expression(r"(?:^|(?<=\s))([\w.'’-]+)\s$")
 AGE_AND_ROLE: Final = pattern(
-    r"(?:, \d{1,3}(?= ?,))?, (?P<role>(?:(?:a|an|the) (?!same )[a-z\d]|(?:vice |deputy )?(?:president|chair[a-z]*|head|leader|director|minister|secretary"
+    r"(?:, \d{1,3}(?= ?,))?, (?P<role>(?:(?:a|an|the) (?!same )[a-z\d]|(?:vice |deputy )?(?:president|chair[a-z]*|chief(?: [a-z]+){0,2}|head|leader|director|minister|secretary"
     r"|mayor|governor|owner|founder|spokes[a-z]+|captain|coach) (?:of|for|at) |(?:of|from) (?:the )?[A-Z])[^,;:.!?“”\"()]{2,70})(?=,|\.? ?$)"
 )
 """What somebody is, behind the name: "Ada Lund, 40, the mayor of Lima,"."""
@@ -51,8 +51,8 @@ _FRAGMENT: Final = expression(
 )
 """A noun with what somebody does to it, and no verb: "the day we hoped for"."""
 _LEFT_OUT: Final = expression(r"…|\.\.\.")
-_WE: Final = expression(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
-_HONOURED: Final = expression(r"(?:Mrs?|Ms|Dr)\.? (?![^,]*,)")
+_HONOURED: Final = expression(r"^(?:Mrs?|Ms|Dr)\.? ")
+"""Tells no office."""
 _COURTESY: Final = expression(
     r"\b(?:I|[Ww]e)(?:['’]m|['’]re| am| are| was| were) (?:[a-z]+ ){0,2}(?:delighted|pleased|happy|thrilled|proud|excited|honou?red|glad|grateful|privileged)\b"
 )
@@ -90,6 +90,7 @@ def _is_topical(mention: Mention, story: Story) -> bool:
 
 
 def surname(name: str) -> frozenset[str]:
+    """The stem of the last word of a name, without what its bearer is behind a comma."""
     return stems(name.partition(",")[0].rpartition(" ")[2])
 
 
@@ -143,7 +144,7 @@ def said(story: Story, shown: frozenset[str]) -> Iterator[Fact]:
         heard = near and view.at < HEARD
         for quotation in view.quotations if heard else ():
             speaker = _speaker(view, quotation, known)
-            if not _is_of_matter(quotation, speaker, story):
+            if not _is_of_matter(quotation, story):
                 continue
             if speaker and _is_whole(view, quotation) and not _points(quotation.text, story):
                 text = quotation.text.rstrip(",. ")
@@ -152,17 +153,14 @@ def said(story: Story, shown: frozenset[str]) -> Iterator[Fact]:
                     yield Fact("Said", line, view.span, story.reasons(view))
 
 
-def _is_of_matter(quotation: Quotation, speaker: str, story: Story) -> bool:
+def _is_of_matter(quotation: Quotation, story: Story) -> bool:
     """Whether quoted words say two words of headline and dek, and not only names, or one and a figure.
 
-    Others tell a mood, unless they are of somebody whom the headline names; and who "we" are a name
-    without an office doesn't tell.
+    Others tell a mood, unless they are of somebody whom the headline names.
     """
     last = surname(quotation.speaker_name)
     if last and last <= story.topic.headline:
         return True
-    if _WE.search(quotation.text) and _HONOURED.match(speaker):
-        return False
     shared = len(stems(quotation.text) & story.topic.all)
     return tells_act(quotation.text, story) and (shared > 1 or any(numbers(quotation.text)))
 
@@ -193,7 +191,7 @@ def _is_whole(view: Told, quotation: Quotation) -> bool:
 
 def _speaker(view: Told, quotation: Quotation, shown: frozenset[str]) -> str:
     """The speaker with what the words beside it say the speaker is, all as the sentence has it."""
-    name = quotation.speaker_name
+    name = _HONOURED.sub("", quotation.speaker_name)
     if _is_owner(view, quotation):
         return ""
     at, known = view.text.find(name), surname(name) <= shown
@@ -201,14 +199,16 @@ def _speaker(view: Told, quotation: Quotation, shown: frozenset[str]) -> str:
         last = name.rpartition(" ")[2]
         return last if known and last in view.text else ""
     title = title_before(view.text, at)
+    honour = title if _HONOURED.fullmatch(title) else ""
     before = _ROLE_BEFORE.search(view.text[:at]) or _ROLE_AND_COMMA.search(view.text[:at])
     plain = before is not None and not VERB.search(before["role"])
-    if lead := title or (before["role"] if before and plain else ""):
+    lead = title or (before["role"] if before and plain else "")
+    if lead and not honour:
         return f"{lead[:1].upper()}{lead[1:]}{name}"
     behind = AGE_AND_ROLE.match(view.text, at + len(name))
     if behind:
-        return f"{name}, {behind['role'].strip()}"
-    return name if known else ""
+        return f"{honour}{name}, {behind['role'].strip()}"
+    return f"{honour}{name}" if known else ""
 
 
 def _is_owner(view: Told, quotation: Quotation) -> bool:

@@ -27,7 +27,7 @@ _LEADING: Final = 2
 """Sentences whose words are those of the story."""
 _SAID_BY_NOBODY: Final = expression(r", (?:an?|one) [\w' -]{1,40} (?:said|says)$")
 _DANGLING: Final = expression(
-    r"\b(?:the same|such|similar|the (?:former|latter))\b|\b[Aa]nother\b|\binstead\b|^Next year |^One (?:of |[a-z]+ed )|^The (?:second|third|fourth|fifth|sixth|other|remaining|figures|findings|results|data) |^The [\w ]{2,40}'s |^Against\b|^The (?:old|previous|former|existing) |\b(?:has|have|had) (?:[a-z]+ )?since(?! \d| [A-Z]| (?:the|an?|its|his|her|their|last|then)\b)|\bsince(?= (?:and|but)\b|[,;])| to (?:win|lose|take part|compete)$|\b[Aa]ll (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)|\bunder the (?:Act|law|deal|agreement|plan)\b"
+    r"\b(?:the same|such|similar|the (?:former|latter))\b|\b[Aa]nother\b|\binstead\b|^Next year |^One (?:of |[a-z]+ed )|^The (?:second|third|fourth|fifth|sixth|other|remaining|figures|findings|results|data) |^The [\w ]{2,40}'s |^Against\b|^The (?:old|previous|former|existing) (?:[a-z-]+ )?(?:laws?|rules?|deal|plan|record|system|scheme|treaty|contract|constitution)\b|\b(?:has|have|had) (?:[a-z]+ )?since(?! \d| [A-Z]| (?:the|an?|its|his|her|their|last|then)\b)|\bsince(?= (?:and|but)\b|[,;])| to (?:win|lose|take part|compete)$|\b[Aa]ll (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)|\bunder the (?:Act|law|deal|agreement|plan)\b"
 )
 """Points to what another sentence says."""
 _SUBJECT: Final = expression(r"(?:[\w'’.-]+,? ){1,4}")

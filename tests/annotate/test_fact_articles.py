@@ -345,21 +345,24 @@ def test_words_that_only_tell_a_mood_are_not_quoted(words: str, is_told: bool) -
     assert ("Said" in find((LEAD, said, *FILLER), headline=HEADLINE).values) is is_told
 
 
-def test_nobody_is_told_to_have_said_nothing() -> None:
-    said = "Mayor Mira Holt said nothing about more trains to towns on the coast."
+@pytest.mark.parametrize(("what", "is_told"), [("nothing about", False), ("much about", True)])
+def test_nobody_is_told_to_have_said_nothing(what: str, is_told: bool) -> None:
+    said = f"Mayor Mira Holt said {what} more trains to towns on the coast."
 
-    assert "Said" not in find((LEAD, said, *FILLER), headline=HEADLINE).values
+    assert ("Said" in find((LEAD, said, *FILLER), headline=HEADLINE).values) is is_told
 
 
 @pytest.mark.parametrize(
     ("sentence", "is_told"),
     [
         ("Trains of the line have risen in price since but fell to nine coins.", False),
-        ("The old trains gave seats to farmers first and to sheep last.", False),
         ("Selling all nine trains will be hard for towns on the line.", False),
         ("Selling nine trains will be hard for towns on the line.", True),
         ("Trains of the line were not without critics in the towns.", False),
-        ("Lund Rail trains hope to turn up in nine more towns.", False),
+        ("Lund Rail hopes to have more seats in the remaining trains to Lima.", False),
+        ("Lund Rail is to have more seats in the remaining trains to Lima.", True),
+        ("The old law gave seats in the trains to farmers of Lima.", False),
+        ("The old town of Ulm gave seats in the trains to farmers of Lima.", True),
         ("Lund Rail trains are set in a country of long lakes.", False),
         ("Trains from Quito to the coast are the favourite of farmers to win.", False),
         ("Trains of the line will have beds in the latest version of seats.", False),
@@ -382,7 +385,9 @@ def test_a_number_to_which_the_next_sentence_adds_is_a_part(next_: str, is_told:
     assert (part[:-1] in values.values()) is is_told
 
 
-@pytest.mark.parametrize(("made", "is_told"), [("a bid", False), ("a visit", True)])
+@pytest.mark.parametrize(
+    ("made", "is_told"), [("a bid", False), ("a new offer", False), ("a deal", True)]
+)
 def test_of_two_bids_the_bid_is_not_that_of_the_headline(made: str, is_told: bool) -> None:
     lead = "Lund Rail has made a bid for nine mills in Quito on Tuesday."
     story = (
@@ -415,16 +420,22 @@ def test_dashes_that_say_what_a_name_means_are_not_left_out() -> None:
     )
 
 
-def test_a_scene_is_not_what_happened() -> None:
-    lead = "Beyond the cut trains of Lund Rail lies a country of long lakes."
+@pytest.mark.parametrize(("over", "is_told"), [("land", False), ("40 acres", True)])
+def test_a_scene_is_not_what_happened(over: str, is_told: bool) -> None:
+    lead = f"Behind the cuts of nine trains lies a feud over {over} on the coast."
+    seats = "Passengers will have more seats in the remaining trains to Lima."
+    values = find((lead, SAID, seats, *FILLER), headline=HEADLINE).values
 
-    assert find((lead, *FILLER), headline=HEADLINE).facts == ()
+    assert ("What" in values) is is_told
 
 
-def test_who_has_done_nothing_is_no_reason() -> None:
-    lead = "Lund Rail has cut nine trains in Quito thanks to one of the nine towns on the coast."
+@pytest.mark.parametrize(("whom", "is_told"), [("one of the", False), ("gifts of", True)])
+def test_who_has_done_nothing_is_no_reason(whom: str, is_told: bool) -> None:
+    lead = (
+        f"Lund Rail cut nine trains to Quito on Friday thanks to {whom} mayors and farmers in Ulm."
+    )
 
-    assert "Why" not in find((lead, *FILLER), headline=HEADLINE).values
+    assert ("Why" in find((lead, SAID, *FILLER), headline=HEADLINE).values) is is_told
 
 
 def test_a_day_that_has_a_name_needs_no_line() -> None:
@@ -442,11 +453,12 @@ def test_a_bracket_that_tells_of_millions_stays(bracket: str, may_go: bool) -> N
     assert ("Lund Rail paid 13.5 for the nine trains" in told) is may_go
 
 
-def test_that_something_was_answered_says_nothing() -> None:
-    sentence = "Lund Rail trains prompted a rapid response from towns on the line."
+@pytest.mark.parametrize(("what", "is_told"), [("response", False), ("loss", True)])
+def test_that_something_was_answered_says_nothing(what: str, is_told: bool) -> None:
+    sentence = f"Lund Rail trains prompted a rapid {what} of seats in towns on the line."
     values = find((LEAD, sentence, *FILLER), headline=HEADLINE).values
 
-    assert sentence[:-1] not in values.values()
+    assert (sentence[:-1] in values.values()) is is_told
 
 
 @pytest.mark.parametrize(("act", "is_told"), [("cut", False), ("sell", True)])
@@ -465,17 +477,37 @@ def test_a_name_is_not_cut_at_its_colon() -> None:
     assert told == []
 
 
-@pytest.mark.parametrize(("who", "is_told"), [("Mr Ole Berg", False), ("farmer Ole Berg", True)])
-def test_who_we_are_somebody_s_office_tells(who: str, is_told: bool) -> None:
-    said = f"“We are against the cuts to our trains,” said {who}."
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("Mr Ole Berg said", None),
+        ("Mr Ole Berg, chief of Ulm Rail, said", "Mr Ole Berg, chief of Ulm Rail"),
+        ("farmer Ole Berg said", "Farmer Ole Berg"),
+    ],
+)
+def test_mr_is_no_office(who: str, told: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fact_stories
+
+    monkeypatch.setitem(fact_stories.KNOWN, "Ole Berg", ("berg", "person"))
+    words = "“We are against the cuts to trains”"
+    said = find((LEAD, f"{words[:-1]},” {who}.", *FILLER), headline=HEADLINE).values.get("Said")
+
+    assert said == (f"{told}: {words}" if told else None)
+
+
+@pytest.mark.parametrize(("more", "is_told"), [("Another nine", False), ("Some nine", True)])
+def test_what_somebody_says_of_a_part_is_not_told(more: str, is_told: bool) -> None:
+    said = "Mayor Mira Holt said four drivers lost trains on the coast."
+    values = find((LEAD, said, f"{more} drivers left.", *FILLER), headline=HEADLINE).values
+
+    assert ("Said" in values) is is_told
+
+
+@pytest.mark.parametrize(("how", "is_told"), [("therefore ", False), ("", True)])
+def test_what_follows_from_another_sentence_is_not_told(how: str, is_told: bool) -> None:
+    said = f"Mayor Mira Holt said the trains would {how}be full of sheep."
 
     assert ("Said" in find((LEAD, said, *FILLER), headline=HEADLINE).values) is is_told
-
-
-def test_what_follows_from_another_sentence_is_not_told() -> None:
-    said = "Mayor Mira Holt said the trains would therefore be full of sheep."
-
-    assert "Said" not in find((LEAD, said, *FILLER), headline=HEADLINE).values
 
 
 @pytest.mark.parametrize(("which", "is_told"), [("The remaining", False), ("Some", True)])
