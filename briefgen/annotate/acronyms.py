@@ -7,7 +7,7 @@ the knowledge base knows somebody else by the same letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -26,6 +26,9 @@ _WORD = expression(r"[^\W\d_][\w']*")
 _PIECE = expression(r"[^\W\d_][\w']*|&")
 _BETWEEN = word_set("a and at by de for in of on the to")
 """Small words that an acronym passes over."""
+_AND = expression(r" (?:and|&) (?:the )?")
+_APART = frozenset(",;:()")
+"""What no name is read across: "Austria, Spain"."""
 _LONGEST = 90
 """Code points of a name before the brackets."""
 
@@ -61,11 +64,15 @@ def explained(
     return found
 
 
-def spelt_out(document: Document) -> dict[tuple[int, int], Span]:
+def spelt_out(
+    document: Document, countries: Collection[Span] = frozenset()
+) -> dict[tuple[int, int], Span]:
     """The names that stand before their own letters in brackets: "Hill and Dale (H&D)".
 
-    By each place inside them, (passage, offset).
+    By each place inside them, (passage, offset). countries: where names of countries stand; an "and"
+    beside one makes a list of countries and no name.
     """
+    edges = {(span.passage, at) for span in countries for at in span[1:]}
     found: dict[tuple[int, int], Span] = {}
     for index in sorted(document.texts):
         text = document.texts[index]
@@ -73,7 +80,9 @@ def spelt_out(document: Document) -> dict[tuple[int, int], Span]:
             continue
         for bracket in _WITH_AND.finditer(text):
             start, end = _beginning(text, bracket.start(), bracket[1]), bracket.start()
-            if start >= 0:
+            ands = _AND.finditer(text, max(start, 0), end)
+            listed = any((index, at) in edges for between in ands for at in between.span())
+            if start >= 0 and not listed:
                 found |= {(index, at): Span(index, start, end) for at in range(start, end)}
     return found
 
@@ -84,6 +93,9 @@ def _beginning(text: str, end: int, acronym: str) -> int:
     pieces = [*_PIECE.finditer(text, max(end - _LONGEST, 0), end)]
     for piece in reversed(pieces):
         word = piece[0]
+        if not _APART.isdisjoint(text[piece.end() : end]):
+            return -1
+        end = piece.start()
         if left and (word[0] == left[-1] or (left[-1] == "&" and word == "and")):
             left.pop()
             if not left:

@@ -134,7 +134,8 @@ def _whole_names(
     opinion: Opinion,
 ) -> tuple[Candidate, ...]:
     """The candidates of the alias table that are no part of a longer unknown name."""
-    spelt = spelt_out(document)
+    countries = [c.span for c in candidates if any(map(_is_country, _owners(c, entities)))]
+    spelt = spelt_out(document, countries)
     known = tuple(
         c
         for c in candidates
@@ -151,6 +152,10 @@ def _whole_names(
         or is_whole_name(document, c, _persons(c, entities), edges)
         or (opinion.kinds and _is_seen_whole(c, document, entities, opinion))
     )
+
+
+def _is_country(owner: Entity | None) -> bool:
+    return owner is not None and owner.kind == "place" and bool(owner.demonyms and owner.capital)
 
 
 def _is_seen_whole(

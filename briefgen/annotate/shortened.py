@@ -2,7 +2,8 @@
 
 Beside "Heron Breweries" the word "Heron" is that brewery and no other Heron that the lists know. A
 place stays a place ("China" beside "China Widgets"), and a body that the lists describe under just this
-name keeps it: its divisions bear it too.
+name keeps it, as does one that all know if its short name stands before the longer one: their divisions
+bear it too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Guess, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -33,10 +34,13 @@ _LEGAL = word_set(
 )
 """Ends of names of firms that are left out as a rule: they make no other firm of one."""
 
-_RUN = expression(r"(?: [A-Z][\w'-]{0,30}){1,4}")
+_RUN = expression(r"(?: [A-Z][\w-]{0,30}){1,4}")
 _WORD = expression(r"[\w-]+")
 _MADE = expression(r"[A-Z][a-z]+(?: with an article)?(?: in [A-Z][^,;.]{1,60})?\.")
 """A gloss that tells no more than kind and country."""
+
+_KNOWN = 60
+"""The prior from which on all know a body by a short name."""
 
 _BODIES: tuple[Kind, ...] = ("organisation", "group")
 _KEPT: tuple[Kind, ...] = ("place", "facility", "person")
@@ -45,11 +49,13 @@ _KEPT: tuple[Kind, ...] = ("place", "facility", "person")
 class Form(Struct, frozen=True):
     """A word that opens the names of firms.
 
-    other: whether one of them has more than a legal form behind it; owners: whom the lists know by one.
+    other: whether one of them has more than a legal form behind it; owners: whom the lists know by one;
+    late: whether the word stood alone before all of them.
     """
 
     other: bool = False
     owners: frozenset[str] = frozenset()
+    late: bool = False
 
 
 Forms = Mapping[str, Form]
@@ -63,6 +69,7 @@ def shortened(
     known: the candidates that the lists have; whole: those of them that are no part of another name.
     """
     kept = {candidate.span for candidate in whole}
+    alone: set[str] = set()
     found: dict[str, Form] = {}
     for candidate in known:
         if not candidate.guesses:
@@ -70,11 +77,13 @@ def shortened(
         word, _, rest = candidate.text.partition(" ")
         behind = rest or ("" if candidate.span in kept else _behind(document, candidate.span))
         tail = _tail(behind)
-        if tail is None or word.isupper():  # letters mean the same beside a longer name
+        # Letters mean the same beside a longer name, and so does the word for an office.
+        if tail is None or word.isupper() or word.lower() in INSTITUTIONS:
+            alone |= set() if rest else {word}
             continue
-        before = found.get(word, Form())
+        before = found.get(word, Form(late=word in alone))
         owners = frozenset(guess.id for guess in candidate.guesses) if rest else frozenset()
-        found[word] = Form(before.other or tail, before.owners | owners)
+        found[word] = Form(before.other or tail, before.owners | owners, before.late)
     return found
 
 
@@ -86,8 +95,10 @@ def is_short_form(candidate: Candidate, guess: Guess, entity: Entity, forms: For
     form = forms.get(candidate.text)
     if form is None or guess.kind in _KEPT or guess.id in form.owners:
         return False
-    own = guess.kind in _BODIES and guess.by == "name" and not guess.shared
-    return not own or (form.other and bool(_MADE.fullmatch(entity.gloss)))
+    known = form.late and guess.prior >= _KNOWN
+    own = guess.kind in _BODIES and (guess.by == "name" or known) and not guess.shared
+    told = entity.gloss and not _MADE.fullmatch(entity.gloss)
+    return not own or (form.other and not told)
 
 
 def _behind(document: Document, span: Span) -> str:
@@ -99,6 +110,9 @@ def _behind(document: Document, span: Span) -> str:
 def _tail(words: str) -> bool | None:
     """Whether words end a firm's name by more than its legal form; None if they end none."""
     small = [word.lower() for word in _WORD.findall(words)]
-    if any(word in _FIRMS for word in small):
+    bare = small[:]
+    while bare and bare[-1] in _LEGAL:
+        bare.pop()
+    if bare and bare[-1] in _FIRMS:
         return True
-    return len(small) > 1 if any(word in _LEGAL for word in small) else None
+    return len(small) > 1 if len(bare) < len(small) else None
