@@ -13,24 +13,37 @@ from briefgen.knowledge.entity import Entity
 
 _KINDRED = (
     word_set("analyst economist strategist forecaster"),
-    word_set("trader broker dealer stockbroker banker financier"),
+    word_set("trader broker dealer stockbroker banker financier investor businessperson"),
     word_set("lawyer attorney barrister solicitor counsel jurist advocate"),
     word_set("accountant auditor actuary"),
     word_set("consultant pollster"),
     word_set("shopkeeper retailer shopper grocer baker butcher plumber builder mechanic"),
     word_set("resident householder pensioner"),
-    word_set("spokesman spokeswoman spokesperson press communications"),
+    word_set("spokesman spokeswoman spokesperson spokeperson press communications"),
 )
 """Trades by what goes for each other."""
 
 _VOICES = word_set("spokesman spokeswoman spokesperson")
 """A party has these too."""
 
-_TRADES = frozenset().union(*_KINDRED) - word_set("counsel advocate press communications")
+_TRADES = frozenset().union(*_KINDRED) - word_set(
+    "counsel advocate press communications spokeperson investor businessperson"
+)
+_LEARNT = word_set(
+    "lawyer attorney barrister solicitor jurist economist banker financier consultant accountant"
+)
+_HEADS = word_set("politician president minister chancellor premier secretary mayor businessperson")
+"""What those who learnt a trade often became."""
+
 _BEHIND = expression(
-    r", (?:(?:an?|the|its|their|his|her) )?(?:(?!who|whose|told)[\w'-]{1,20} ){0,3}?"
+    r", (?:(an?|the|its|their|his|her) )?"
+    r"(?:(?!(?:who|whose|told|said|by|to|from|with|for|an?|the|its|their|his|her|former|and) )"
+    r"[\w'-]{1,20} ){0,3}?"
     r"([a-z]{5,12})(?= (?:at|with|for|of|from|in|and|who)\b|[,.;])"
 )
+_ANOTHERS = word_set("its their his her")
+_AND = (" and ", ", and ")
+_WORD = expression(r"[a-z]+")
 _QUOTES = "\"'“‘«([—-"
 _KNOWN = 60
 """The prior from which on a person is known beside all trades."""
@@ -44,8 +57,9 @@ def is_of_other_trade(candidate: Candidate, guess: Guess, entity: Entity, scene:
     if not trade:
         return False
     kindred = next(words for words in _KINDRED if trade in words)
-    known = f"{entity.gloss} {' '.join(role.title for role in entity.roles)}".lower()
-    if any(word in known for word in kindred):
+    told = f"{entity.gloss} {' '.join(role.title for role in entity.roles)}".lower()
+    known = frozenset(_WORD.findall(told))
+    if not known.isdisjoint(kindred) or (trade in _LEARNT and not known.isdisjoint(_HEADS)):
         return False
     return trade not in _VOICES or guess.country not in scene.nations
 
@@ -56,5 +70,9 @@ def _told(candidate: Candidate, scene: Scene) -> str:
     before = lead[:-1].rpartition(" ")[2].lstrip(_QUOTES).lower() if lead[-1:] == " " else ""
     if before in _TRADES:
         return before
-    behind = _BEHIND.match(scene.document.texts[candidate.span.passage], candidate.span.end)
-    return behind[1] if behind and behind[1] in _TRADES else ""
+    text = scene.document.texts[candidate.span.passage]
+    behind = _BEHIND.match(text, candidate.span.end)
+    if behind is None or behind[2] not in _TRADES:
+        return ""
+    owned = behind[1] in _ANOTHERS or "'s " in behind[0]
+    return "" if owned and text.startswith(_AND, behind.end()) else behind[2]

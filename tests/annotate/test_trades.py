@@ -4,6 +4,7 @@ import bases
 import pytest
 from test_linking import links, of
 
+from briefgen.knowledge.entity import UNTOLD
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
 
@@ -20,7 +21,21 @@ COUNSEL = bases.built(
     "jo-berg", "Jo Berg", "person", prior=40, country="fr", gloss="French lawyer."
 )
 HEAD = bases.built("ole-dahl", "Ole Dahl", "person", prior=70, gloss="Head of government.")
-BASE = Base(written((ENVOY, COUNSEL, HEAD), tuple(map(bases.named, (ENVOY, COUNSEL, HEAD)))))
+CHIEF = bases.built(
+    "ann-vik",
+    "Ann Vik",
+    "person",
+    prior=40,
+    gloss="President of Peru (2004–2030).",
+    roles=[("President of Peru", "", "2004", "2030")],
+)
+PAINTER = bases.built("kit-moss", "Kit Moss", "person", prior=40, gloss="Impressionist.")
+ENGINEER = bases.built("lea-holm", "Lea Holm", "person", prior=40, gloss="In telecommunications.")
+VOICE = bases.built("una-rask", "Una Rask", "person", prior=40, gloss="Press Secretary.")
+UNTOLD_ONE = bases.built("per-ek", "Per Ek", "person", prior=40, gloss=f"Person {UNTOLD}.")
+ALL = (ENVOY, COUNSEL, HEAD, CHIEF, PAINTER, ENGINEER, VOICE, UNTOLD_ONE)
+NAMES = (*map(bases.named, ALL), bases.named(CHIEF, "Vik", 5, "surname"))
+BASE = Base(written(ALL, NAMES))
 
 
 @pytest.mark.parametrize(
@@ -31,6 +46,11 @@ BASE = Base(written((ENVOY, COUNSEL, HEAD), tuple(map(bases.named, (ENVOY, COUNS
         "Ida Lund, an analyst at the bank, said so.",
         "Ida Lund, chief economist with the bank, said so.",
         "Ida Lund, the firm's senior broker, said so.",
+        "Ida Lund, their broker, said so.",
+        "Ida Lund, a broker and two aides said so.",
+        "Sales fell. Broker Ann Vik said so.",
+        "Sales fell. Spokesman Kit Moss said so.",
+        "Sales fell. Spokesman Lea Holm said so.",
     ],
 )
 def test_a_person_of_another_trade_is_somebody_else(text):
@@ -45,6 +65,17 @@ def test_a_person_of_another_trade_is_somebody_else(text):
         ("Ida Lund, a friend of the broker, left.", "ida-lund"),
         ("The court heard solicitor Jo Berg first.", "jo-berg"),
         ("The court heard lawyer Ole Dahl first.", "ole-dahl"),
+        ("The court heard lawyer Ann Vik first.", "ann-vik"),
+        ("Ann Vik, an economist, won the vote.", "ann-vik"),
+        ("President Vik, a broker in Lima, left.", "ann-vik"),
+        ("Ann Vik, a former broker, won the vote.", "ann-vik"),
+        ("Ida Lund, sued by her broker, left.", "ida-lund"),
+        ("Ida Lund, seen with one broker, left.", "ida-lund"),
+        ("Ida Lund, her broker and two aides met.", "ida-lund"),
+        ("Ida Lund, her broker, and two aides met.", "ida-lund"),
+        ("Ida Lund, the firm's broker and two aides met.", "ida-lund"),
+        ("Sales fell. Spokeswoman Una Rask said so.", "una-rask"),
+        ("Sales fell, said analyst Per Ek at the bank.", "per-ek"),
     ],
 )
 def test_a_trade_that_fits_or_is_not_told_rules_nobody_out(text, who):
