@@ -39,6 +39,9 @@ CALENDAR = word_set(
     "dec"
 )
 
+COMPASS = ("north ", "south ", "east ", "west ", "central ", "latin ")
+"""Small words before a name that may make a region of it: "north America"."""
+
 FUNCTION_WORDS = word_set(
     "a an the this that these those he she it they we i you his her its their our my your there here in on "
     "at by for from with without to of into onto upon as if and but or nor so yet when while where who "

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
 from briefgen.annotate.datelines import is_dateline
-from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.lexicon import COMPASS, word_set
 from briefgen.annotate.memo import Memo
 from briefgen.expressions import expression
 from briefgen.knowledge.folding import fold
@@ -34,7 +34,6 @@ _HEADS = word_set(
 )
 """Heads of names that some papers write small: "the Labour party"."""
 
-_COMPASS = ("north ", "south ", "east ", "west ", "central ", "latin ")
 _SURE = 10
 """The weight of a name that is an entity's first."""
 
@@ -112,7 +111,7 @@ def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> 
         start = capital.start()
         if start < done:
             continue
-        region = text.endswith(_COMPASS, 0, start) and _region(base, text, start)
+        region = text.endswith(COMPASS, 0, start) and _region(base, text, start)
         start, found = region or (start, _longest(base, text, start))
         if found is None:
             continue
@@ -164,7 +163,7 @@ def _region(base: Base, text: str, start: int) -> tuple[int, _Found] | None:
 
     Where that is a part of a state, as in "north Sudan", there is no other name.
     """
-    begun = start - next(len(word) for word in _COMPASS if text.endswith(word, 0, start))
+    begun = start - next(len(word) for word in COMPASS if text.endswith(word, 0, start))
     word = TOKEN.match(text, start)
     if word is None:
         return None

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES
+from briefgen.annotate.lexicon import COMPASS, FUNCTION_WORDS, TITLES
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
 from briefgen.expressions import expression
@@ -42,9 +42,7 @@ _VESSEL_ENDS = ("yacht ", "ship ", "vessel ", "boat ", "ferry ", "tanker ", "tra
                 "schooner ")  # fmt: skip
 """How a text must end for `_VESSEL` to find something."""
 _CAMPUS = expression(r" (?:at )?[A-Z][a-z]")
-_CONTINENT = (" north ", " south ", " latin ", " central ")
-"""Small words before "America" that make a continent of it, or a part of one."""
-
+_BEFORE_AMERICA = tuple(f" {word}" for word in COMPASS)
 _CAUSE = expression(r" (?:with|for) [A-Z][a-z]+")
 
 
@@ -71,7 +69,7 @@ def _is_worded_longer(document: Document, candidate: Candidate, there: Sequence[
     """Whether a word beside a name goes on with it."""
     text, end = document.texts[candidate.span.passage], candidate.span.end
     continent = candidate.text.startswith("America") and document.lead(candidate.span)
-    if continent and f" {continent}".endswith(_CONTINENT):  # "central America", "north American"
+    if continent and f" {continent}".endswith(_BEFORE_AMERICA):  # "north American"
         return True
     if candidate.by == "demonym":  # "Americans for Prosperity"
         return candidate.text.endswith("s") and bool(_CAUSE.match(text, end))

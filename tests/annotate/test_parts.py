@@ -228,3 +228,18 @@ def test_letters_of_a_country_before_a_firms_word_are_a_part_of_its_name():
     )
     assert links("They bought NL Coal last year.", own=own) == []
     assert links("They bought NL goods last year.", own=own) == [("NL", "nl")]
+
+
+@pytest.mark.parametrize("word", ["north", "south", "central", "Latin", "latin"])
+def test_a_part_of_a_continent_is_not_its_country(word):
+    america = Entity(
+        id="america",
+        name="America",
+        kind="place",
+        country="us",
+        demonyms=("American", "Americans"),
+        place=("@x.yaml", 1),
+    )
+    assert links(f"They met in {word} America.", own=(america,)) == []
+    assert links(f"They met {word} American farmers.", own=(america,)) == []
+    assert links("They met farmers in rural America.", own=(america,)) == [("America", "america")]
