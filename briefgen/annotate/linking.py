@@ -18,6 +18,7 @@ from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Sp
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.doubts import is_ruled_out, region_behind
+from briefgen.annotate.eponyms import is_bearer, is_known_firm
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import (
     CALENDAR,
@@ -26,7 +27,7 @@ from briefgen.annotate.lexicon import (
     word_set,
 )
 from briefgen.annotate.linking_persons import person
-from briefgen.annotate.namesakes import ALIKE, is_known_firm
+from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.parts import is_seen_longer
 from briefgen.annotate.scene import Scene
 from briefgen.expressions import expression
@@ -169,7 +170,9 @@ def _spoken_of(candidate: Candidate, scene: Scene) -> Iterator[Guess]:
     """Those that nothing contradicts; of all foreign ministries those of countries spoken of."""
     for guess in candidate.guesses:
         shared = guess.shared and guess.country and guess.country not in scene.nations
-        if not shared and not is_ruled_out(candidate, guess, scene):
+        if shared or is_bearer(candidate, guess, scene):
+            continue
+        if not is_ruled_out(candidate, guess, scene):
             yield guess
 
 
@@ -191,11 +194,11 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
 
     "The Tom Smith video" has a full name, "Irving, Texas" its state behind it, and of "Pacific
     Northwest" nobody has told the kind. A god passes for a person, and so does the full name of a
-    firm that all know.
+    firm that all know, in the news of firms.
     """
     if guess.kind == "person":
         return guess.by == "name"
-    if "country behind" in reasons or is_known_firm(candidate, guess):
+    if "country behind" in reasons or is_known_firm(candidate, guess, scene):
         return True
     entity = scene.entities[guess.id]
     if scene.kinds.get(candidate.span) == "person":

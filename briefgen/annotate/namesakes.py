@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from briefgen.annotate.annotation import Candidate, Guess, Span
+from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import NAME_HEADS, NAME_TAILS, TITLES, word_set
 from briefgen.expressions import expression
@@ -32,9 +32,6 @@ ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
 
 _PLACES = ("place", "facility", "person")
 """Persons of that surname don't make it a place."""
-
-_KNOWN_FIRM, _OWN = 60, 9
-"""The prior, and the weight of the name, from which on two words name a firm whatever a model sees."""
 
 _GOING_ON = (
     NAME_HEADS
@@ -117,13 +114,6 @@ class Opinion(Struct, frozen=True):
         person = named is not None and named < span
         person |= " " not in text and self.kinds.get(span) == "person"
         return person and not _is_placed(document, span)
-
-
-def is_known_firm(candidate: Candidate, guess: Guess) -> bool:
-    """Whether it is the full name of a body that all know, and of no person."""
-    known = guess.kind == "organisation" and guess.prior >= _KNOWN_FIRM and guess.weight >= _OWN
-    persons = any(other.kind == "person" for other in candidate.guesses)
-    return known and " " in candidate.text and not persons
 
 
 def _is_full(candidate: Candidate) -> bool:

@@ -23,6 +23,10 @@ from briefgen.knowledge.entity import Entity, Kind
 _DIRECTIONS = word_set("north south east west northern southern eastern western central upper lower "
                        "new old greater downtown inner outer mid san santa saint los las el la english")  # fmt: skip
 _NO_FIRST_NAMES = FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
+_HE = expression(
+    r"\b((?:[A-Z][\w-]{0,30} |(?:Mr|Mrs|Ms|Dr)\. )?)([A-Z][\w-]{1,30})(?: [a-z]{1,15}){1,3}? s?he\b"
+)
+_POLITE = ("", "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ", "Sir ")
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
 
@@ -45,6 +49,10 @@ class Scene(Struct):
     words: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     """Words that stand behind a capitalised word somewhere, as surnames do."""
+    bearers: Mapping[str, Span] = field(default_factory=dict)
+    """Last words of persons' full names, each with the first place where it stands so."""
+    spoken: frozenset[str] = frozenset()
+    """Names that stand alone before "he" or "she": "Lund said he was glad"."""
     forms: Forms = field(default_factory=dict)
     """Words that open the names of firms."""
     _nation: str | None = None
@@ -91,6 +99,7 @@ def scene(
     surnames = _surnames(document, adjectives)
     made = Scene(document, entities, kinds, day, words=words, surnames=surnames, forms=forms)
     made.longer = _by_passage(kinds)
+    made.bearers, made.spoken = _bearers(candidates, entities), _spoken(document)
     for mention in decided:
         made.note(mention)
     return made
@@ -101,6 +110,23 @@ def _by_passage(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:
     for span in sorted(spans):
         found.setdefault(span.passage, []).append(span)
     return {passage: tuple(some) for passage, some in found.items()}
+
+
+def _bearers(candidates: Iterable[Candidate], entities: Mapping[str, Entity]) -> dict[str, Span]:
+    """Of those whom the lists or a model take for persons and for nothing else."""
+    found: dict[str, Span] = {}
+    for c in candidates:
+        kinds = [entities[id_].kind for id_ in c.entities] or [g.kind for g in c.guesses]
+        person = all(kind == "person" for kind in kinds) if kinds else c.kind == "person"
+        if person and " " in c.text:
+            last = c.text.removesuffix("'s").removesuffix("’s").rpartition(" ")[2]
+            found[last] = min(found.get(last, c.span), c.span)
+    return found
+
+
+def _spoken(document: Document) -> frozenset[str]:
+    found = (told for text in document.texts.values() for told in _HE.finditer(text))
+    return frozenset(told[2] for told in found if told[1] in _POLITE)
 
 
 def _surnames(document: Document, adjectives: Collection[tuple[int, int]]) -> frozenset[str]:

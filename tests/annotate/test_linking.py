@@ -269,5 +269,5 @@ def test_a_name_with_a_number_needs_to_be_less_known():
 def test_the_full_name_of_a_known_firm_is_no_unknown_person(prior, found):
     firm = bases.built("arno-dell", "Arno Dell", "organisation", prior=prior)
     base = Base(written((firm,), (bases.named(firm),)))
-    seen = Candidate(Span(0, 15, 24), "Arno Dell", by="model", kind="person")
-    assert of("They put it in Arno Dell again.", base=base, extra=(seen,)) == found
+    seen = Candidate(Span(0, 19, 28), "Arno Dell", by="model", kind="person")
+    assert of("They put shares in Arno Dell again.", base=base, extra=(seen,)) == found

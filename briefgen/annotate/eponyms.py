@@ -1,0 +1,52 @@
+"""Firms that bear the names of persons, and persons who bear the names of firms.
+
+"Grant Thornton" are auditors in the news of business and a man in a match report; "Dell" is a firm
+until a Michael Dell is named.
+"""
+
+from __future__ import annotations
+
+from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
+from briefgen.knowledge.entity import Kind
+
+_BODIES: tuple[Kind, ...] = ("organisation", "group")
+_KNOWN, _OWN = 60, 9
+"""The prior, and the weight of the name, from which on two words name a firm whatever a model sees."""
+
+_OF_FIRMS = word_set(
+    "company companies firm firms shares stock stocks investors investor shareholders profit profits bank "
+    "banks bankers traders analyst analysts auditor auditors"
+)
+"""Words that the news of firms has; each more than three letters long."""
+
+_WORD = expression(r"[^\W\d_]{4,}")
+_AGED = expression(r",? aged \d|, \d{1,3},")
+_AGE_ENDS = ("-year-old ", "-Year-Old ")
+
+
+def is_known_firm(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether it is the full name of a body that all know, and of no person, in news of such bodies."""
+    known = guess.kind == "organisation" and guess.prior >= _KNOWN and guess.weight >= _OWN
+    persons = any(other.kind == "person" for other in candidate.guesses)
+    if not known or " " not in candidate.text or persons:
+        return False
+    own = {word.lower() for word in _WORD.findall(candidate.text)}
+    told = {word.lower() for word in _WORD.findall(scene.entities[guess.id].gloss)}
+    return not scene.words.isdisjoint((told | _OF_FIRMS) - own)
+
+
+def is_bearer(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether the name of a body is that of a person here: one with an age, or named in full before."""
+    if guess.kind not in _BODIES:
+        return False
+    first, _, last = candidate.text.rpartition(" ")
+    if not first:
+        named = scene.bearers.get(last)
+        return named is not None and named < candidate.span
+    text = scene.document.texts[candidate.span.passage]
+    aged = bool(_AGED.match(text, candidate.span.end))
+    aged = aged or scene.document.lead(candidate.span).endswith(_AGE_ENDS)
+    return aged or (" " not in first and last in scene.spoken)
