@@ -223,7 +223,6 @@ NEEDS: Final[dict[str, str]] = {
     "4933b64d0b15": " although \t as soon as \t because \t if \t when \t where \t while ",
     "497e96974af4": " airlines \t airways \t coal \t holdings \t insurance \t motor \t motors \t petroleum \t securities \t steel \t telecom ",
     "49b09515f955": " from ",
-    "49db87d227b4": " he \t she ",
     "4a14f028ddb7": " earlier \t formerly \t historicall\t initially \t originally \t previous \t previously ",
     "4a1beb05ae6f": " afternoons \t evenings \t mornings \t nights ",
     "4a3bd8c61edc": " he \t him \t i \t it \t she \t them \t they \t us \t we \t you ",

@@ -24,7 +24,6 @@ _OF_FIRMS = word_set(
 
 _WORD = expression(r"[^\W\d_]{4,}")
 _AGED = expression(r",? aged \d|, \d{1,3},")
-_AGE_ENDS = ("-year-old ", "-Year-Old ")
 
 
 def is_known_firm(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
@@ -47,6 +46,4 @@ def is_bearer(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
         named = scene.bearers.get(last)
         return named is not None and named < candidate.span
     text = scene.document.texts[candidate.span.passage]
-    aged = bool(_AGED.match(text, candidate.span.end))
-    aged = aged or scene.document.lead(candidate.span).endswith(_AGE_ENDS)
-    return aged or (" " not in first and last in scene.spoken)
+    return bool(_AGED.match(text, candidate.span.end))

@@ -23,10 +23,6 @@ from briefgen.knowledge.entity import Entity, Kind
 _DIRECTIONS = word_set("north south east west northern southern eastern western central upper lower "
                        "new old greater downtown inner outer mid san santa saint los las el la english")  # fmt: skip
 _NO_FIRST_NAMES = FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
-_HE = expression(
-    r"\b((?:[A-Z][\w-]{0,30} |(?:Mr|Mrs|Ms|Dr)\. )?)([A-Z][\w-]{1,30})(?: [a-z]{1,15}){1,3}? s?he\b"
-)
-_POLITE = ("", "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ", "Sir ")
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
 
@@ -51,8 +47,6 @@ class Scene(Struct):
     """Words that stand behind a capitalised word somewhere, as surnames do."""
     bearers: Mapping[str, Span] = field(default_factory=dict)
     """Last words of persons' full names, each with the first place where it stands so."""
-    spoken: frozenset[str] = frozenset()
-    """Names that stand alone before "he" or "she": "Lund said he was glad"."""
     forms: Forms = field(default_factory=dict)
     """Words that open the names of firms."""
     _nation: str | None = None
@@ -99,7 +93,7 @@ def scene(
     surnames = _surnames(document, adjectives)
     made = Scene(document, entities, kinds, day, words=words, surnames=surnames, forms=forms)
     made.longer = _by_passage(kinds)
-    made.bearers, made.spoken = _bearers(candidates, entities), _spoken(document)
+    made.bearers = _bearers(candidates, entities)
     for mention in decided:
         made.note(mention)
     return made
@@ -122,11 +116,6 @@ def _bearers(candidates: Iterable[Candidate], entities: Mapping[str, Entity]) ->
             last = c.text.removesuffix("'s").removesuffix("’s").rpartition(" ")[2]
             found[last] = min(found.get(last, c.span), c.span)
     return found
-
-
-def _spoken(document: Document) -> frozenset[str]:
-    found = (told for text in document.texts.values() for told in _HE.finditer(text))
-    return frozenset(told[2] for told in found if told[1] in _POLITE)
 
 
 def _surnames(document: Document, adjectives: Collection[tuple[int, int]]) -> frozenset[str]:

@@ -30,10 +30,6 @@ def meant(text, **more):
     [
         "They gave the prize to Ned Harlow, 12, of Leeds.",
         "They gave the prize to Ned Harlow, aged 12, of Leeds.",
-        "They gave it to 12-year-old Ned Harlow of Leeds.",
-        "They gave it to Ned Harlow. Harlow said he was glad.",
-        "They gave it to Ned Harlow. Mr Harlow thinks that she was late.",
-        "They gave it to Ned Harlow. Mr. Harlow said he was late.",
     ],
 )
 def test_a_person_of_the_name_is_no_firm(text):
@@ -44,9 +40,8 @@ def test_a_person_of_the_name_is_no_firm(text):
     "text",
     [
         "They gave the job to Ned Harlow, 12 of whose pumps broke.",
-        "They gave it to Ned Harlow. Harlow said it was glad.",
-        "They gave it to Ned Harlow. Bo Harlow said he was glad.",
-        "They gave it to Ned Harlow. Of Ned Harlow said he nothing.",
+        "They gave the job to Ned Harlow, aged care workers say.",
+        "They gave the job to the 120-year-old Ned Harlow.",
     ],
 )
 def test_a_firm_with_the_name_of_a_person_stays_one(text):
