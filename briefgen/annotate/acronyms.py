@@ -27,7 +27,7 @@ _PIECE = expression(r"[^\W\d_][\w']*|&")
 _BETWEEN = word_set("a and at by de for in of on the to")
 """Small words that an acronym passes over."""
 _AND = expression(r" (?:and|&) (?:the )?")
-_APART = frozenset(",;:()")
+_APART = frozenset(",;:")
 """What no name is read across: "Austria, Spain"."""
 _LONGEST = 90
 """Code points of a name before the brackets."""

@@ -142,6 +142,7 @@ def test_a_word_that_is_no_office_alone_belongs_to_the_place_behind_it(text):
         "The brewer French and Arno (F&A) grew.",
         "The Union of Arno and Dalo (UAD) met.",
         "The brewer Pelon & Arno (P&A) grew.",
+        "The Arno (Special) Dalo Act (ASDA) is old.",
     ],
 )
 def test_a_name_that_its_letters_follow_is_one_name(text):
