@@ -260,3 +260,18 @@ def test_letters_and_short_names_of_firms_are_known(base, name):
 
 def test_letters_that_are_also_a_common_noun_need_reasons(base):
     assert all(owner.shared for owner in base.owners(key("CCTV")))
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("MCI", "MCI Inc."),
+        ("MCI Communications", "MCI Communications"),
+        ("MG Rover", "MG Rover Group"),
+        ("Rover Group", "Rover Group"),
+        ("SABMiller", "SABMiller"),
+        ("South African Breweries", "South African Breweries"),
+    ],
+)
+def test_a_firm_of_before_is_not_the_one_that_followed(base, name, title):
+    assert [base.entity(o.index).wikipedia for o in base.owners(key(name))] == [title]
