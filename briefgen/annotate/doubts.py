@@ -81,7 +81,7 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     other = is_short_form(candidate, guess, entity, scene.forms) and guess.id not in scene.linked
     if other or guess.kind != "organisation":
         return other
-    if _is_strange(candidate, guess, scene) or _is_crowned(candidate, entity, scene):
+    if _is_strange(candidate, guess, entity, scene) or _is_crowned(candidate, entity, scene):
         return True
     return _is_nickname(candidate, guess, entity, scene) or _is_of_another(candidate, guess, scene)
 
@@ -169,15 +169,17 @@ def _is_of_another(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     return scene.nations[guess.country] < _AHEAD * max(others, default=0.1)
 
 
-def _is_strange(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+def _is_strange(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether few letters name a body of a country of which the text says nothing: "NEC".
 
-    Or the short name of a firm that few know: "National Insurance" in Britain is not India's.
+    Or the short name of a firm that few know: "National Insurance" in Britain is not India's. Clubs
+    play abroad.
     """
     if not guess.country or not scene.nations or guess.country in scene.nations:
         return False
     few = len(candidate.text) <= _FEW and candidate.text.isupper()
     short = guess.by == "alias" and guess.prior < _LITTLE_KNOWN and bool(scene.nation)
+    short = short and not (" " in candidate.text and _CLUB.search(entity.gloss))
     return short or (few and guess.by == "name" and guess.prior < _WELL_KNOWN)
 
 

@@ -24,12 +24,12 @@ from briefgen.annotate.nominals import nominals
 from briefgen.annotate.parts import is_part
 from briefgen.annotate.persons import Bearers, bearers, called, contested
 from briefgen.annotate.pins import apply, pins
+from briefgen.annotate.playing import Sport
 from briefgen.annotate.remark import Remark
 from briefgen.annotate.scene import scene
 from briefgen.annotate.shortened import shortened
 from briefgen.annotate.shortnames import first_names, short_names
 from briefgen.annotate.states import with_states
-from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
 from briefgen.annotate.tongues import is_language
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.article import Override
@@ -72,33 +72,28 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))
     pinned = apply(held, by_index, entities, terms_known)
     kept = [c for c in whole if (c.entities or c.terms) and ground.take(c.span)]
-    teams = is_about_sport(document)
-    named = [
-        c
-        for c in kept
-        if c.entities
-        and not is_term(c)
-        and not (teams and is_team(document, c.span, _owners(c, entities)))
-    ]
+    sport = Sport.of(document, entities)
+    things = [c for c in kept if c.entities and not is_term(c)]
+    named = [c for c in things if not sport.plays(c)]
     named = list(with_states(named, candidates, document, entities))
     places = {c.span for c in named}
-    playing = [c for c in kept if teams and c.entities and c.span not in places and not is_term(c)]
+    playing = [c for c in things if c.span not in places and c.by != "demonym"]
     terms = tuple(sorted((*pinned.terms, *term_uses(kept)), key=BY_PLACE))
 
     sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
     evidence = Evidence.of(document, entities, (*before, *sure))
     settled = _decide(named, evidence, pinned.mentions, before)
     guessed = [c for c in whole if not (c.entities or c.terms) and ground.free(c.span)]
-    if teams:
-        away = {c.span for c in guessed if is_team(document, c.span, _places(c, entities))}
-        playing += [c for c in guessed if c.span in away]
-        guessed = [c for c in guessed if c.span not in away]
-    told = (*before, *settled)
+    away = {c.span for c in guessed if sport.plays(c)}
+    playing += [c for c in guessed if c.span in away]
+    guessed = [c for c in guessed if c.span not in away]
+    teams = tuple(sport.teams(playing, settled, ground))
+    told = (*before, *settled, *teams)
     forms = shortened(document, candidates, whole) if capitals else {}
     looked_up = linked(guessed, scene(document, entities, candidates, told, day, forms))
     for mention in looked_up:
         ground.take(mention.span)
-    decided = (*settled, *looked_up, *_teams(playing, document, ground, entities))
+    decided = (*settled, *looked_up, *teams)
     decided = _with_own_acronyms(decided, document, ground, entities)
     decided = (*decided, *short_names(candidates, decided, ground, entities, forms))
     ends = frozenset(
@@ -168,21 +163,6 @@ def _is_seen_whole(
     return opinion.confirms(document, candidate.span, _kinds(candidate, entities))
 
 
-def _teams(
-    playing: Sequence[Candidate],
-    document: Document,
-    ground: Ground,
-    entities: Mapping[str, Entity],
-) -> Iterator[Mention]:
-    """The national teams for which names of countries stand, if it is football."""
-    if not playing or not is_about_football(document):
-        return
-    for c in playing:
-        team = team_of(_owners(c, entities)[0], entities) if c.by != "demonym" else ""
-        if team and (c.entities or ground.take(c.span)):
-            yield Mention(c.span, c.text, entities[team].kind, team, "alias", c.compound)
-
-
 def _persons(candidate: Candidate, entities: Mapping[str, Entity]) -> bool:
     return _kinds(candidate, entities) == {"person"}
 
@@ -195,11 +175,6 @@ def _kinds(candidate: Candidate, entities: Mapping[str, Entity]) -> set[Kind]:
 def _owners(candidate: Candidate, entities: Mapping[str, Entity]) -> list[Entity | None]:
     guesses = () if candidate.entities else (g.id for g in candidate.guesses)
     return [entities.get(id_) for id_ in (*candidate.entities, *guesses)]
-
-
-def _places(candidate: Candidate, entities: Mapping[str, Entity]) -> list[Entity | None]:
-    places = [g.id for g in candidate.guesses if g.kind == "place"]
-    return [entities.get(id_) for id_ in places] or [None]
 
 
 def _is_sure(candidate: Candidate) -> bool:
