@@ -11,6 +11,7 @@ from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.shortened import is_short_form
 from briefgen.annotate.trades import is_of_other_trade
+from briefgen.annotate.unspoken import is_spoken_of, is_unspoken
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -81,9 +82,16 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     other = is_short_form(candidate, guess, entity, scene.forms) and guess.id not in scene.linked
     if other or guess.kind != "organisation":
         return other
-    if _is_strange(candidate, guess, entity, scene) or _is_crowned(candidate, entity, scene):
-        return True
-    return _is_nickname(candidate, guess, entity, scene) or _is_of_another(candidate, guess, scene)
+    doubts = (_is_strange, _is_crowned, _is_branch, _is_nickname, _is_of_another, is_unspoken)
+    return any(doubt(candidate, guess, entity, scene) for doubt in doubts)
+
+
+def _is_branch(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether it is the branch of a firm in one country, and the text is about another: "Heron France"."""
+    longer = guess.by != "name" and entity.name.startswith(f"{candidate.text} ")
+    if not longer or not guess.country or guess.country == scene.nation:
+        return False
+    return any(g.by == "name" and g.kind == guess.kind for g in candidate.guesses)
 
 
 def _is_of_unsaid_trade(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
@@ -115,17 +123,31 @@ def _is_firm(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
 
 def _is_far(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether a town of a country of which the text is silent has a namesake in the text's own."""
-    if not scene.nation or not guess.country or guess.country in scene.nations:
+    if not guess.country or guess.country in scene.nations:
         return False
     if _COMPASS.fullmatch(candidate.text):
         return True
-    return guess.prior < _WELL_KNOWN and any(
-        g.country == scene.nation and g.kind == "place" and g.prior >= _NEAR_HOME
-        for g in candidate.guesses
+    return (
+        bool(scene.nation)
+        and guess.prior < _WELL_KNOWN
+        and any(
+            g.country == scene.nation and (_is_town(g) or _is_firm_there(g, scene))
+            for g in candidate.guesses
+        )
     )
 
 
-def _is_crowned(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
+def _is_town(guess: Guess) -> bool:
+    return guess.kind == "place" and guess.prior >= _NEAR_HOME
+
+
+def _is_firm_there(guess: Guess, scene: Scene) -> bool:
+    """Whether the text speaks of what a firm does that is called by just this name: a bank."""
+    firm = guess.kind == "organisation" and guess.by == "name" and not guess.shared
+    return firm and is_spoken_of(scene.entities[guess.id], scene)
+
+
+def _is_crowned(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether "the Queen" can be no band, which goes without an article."""
     article = scene.document.lead(candidate.span).lower().endswith("the ")
     return article and " " not in candidate.text and bool(_BAND.search(entity.gloss))
@@ -157,7 +179,7 @@ def _is_region(place: Entity) -> bool:
     return bool(place.capital or _DIVIDED.search(place.gloss))
 
 
-def _is_of_another(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+def _is_of_another(candidate: Candidate, guess: Guess, _entity: Entity, scene: Scene) -> bool:
     """Whether a body such as every country has is not known to be that of this country."""
     words = candidate.text.lower().split()
     if not guess.country or not all(word in _BODY for word in words):

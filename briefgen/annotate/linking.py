@@ -43,6 +43,9 @@ _ABROAD = 0.28
 _KNOWN_TOWN = 50
 """The prior from which on a town may be meant without a word of place or its country."""
 
+_OVERSHADOWED = 20
+"""By how much better the other bearers of a town's name may be known."""
+
 _PLACING = ("place word", "country", "country named", "country behind", "dateline", "acronym",
             "named before")  # fmt: skip
 
@@ -185,8 +188,10 @@ def _is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], sce
     if not small:
         return False
     strange = scene.nation and guess.country and guess.country not in scene.nations
-    telling = (reason for reason in reasons if not (strange and reason == "place word"))
-    return not any(reason in _PLACING for reason in telling)
+    idle = ["place word"] if strange else []
+    if any(g.by == "name" and g.prior > guess.prior + _OVERSHADOWED for g in candidate.guesses):
+        idle += ["country", "country named"]  # many countries have a "Jupiter"
+    return not any(reason in _PLACING for reason in reasons if reason not in idle)
 
 
 def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:

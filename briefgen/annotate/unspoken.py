@@ -1,0 +1,60 @@
+"""Letters of bodies of which the text speaks in nothing else: three letters have many owners."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
+from briefgen.knowledge.entity import Entity
+
+_WORD = expression(r"[^\W\d_]{4,}")
+_EMPTY = word_set(
+    "that this with from have been were which their other member list city town company public private "
+    "state states united based former first second large largest multinational international national "
+    "american british english french german indian japanese chinese part name firm group located city "
+    "division operations founded known called county organisation organization"
+)
+"""Words that tell nothing of what a body does."""
+
+_FAMOUS, _KNOWN = 70, 60
+"""The priors from which on the world knows a body by its letters, and by such as it always has."""
+
+_SELDOM = 5
+"""The weight up to which a body is called by its letters now and then."""
+
+_STEM = 6
+"""So many letters of a word tell what it is about: "research" and "researchers"."""
+
+
+def is_unspoken(_candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether letters name a body, and neither its name nor what it does nor its country is told.
+
+    Its country is not enough for a body that is called by its letters now and then.
+    """
+    often = guess.weight > _SELDOM
+    known = guess.prior >= (_KNOWN if often else _FAMOUS) or guess.id in scene.linked
+    if guess.by != "acronym" or known:
+        return False
+    if often and (not guess.country or guess.country in scene.nations):
+        return False
+    return not is_spoken_of(entity, scene) and not _has_any(scene, _stems(entity.name))
+
+
+def is_spoken_of(entity: Entity, scene: Scene) -> bool:
+    """Whether the text has a telling word of what the note says that a body does."""
+    first, _, rest = entity.gloss.partition(" ")
+    small = (word for word in rest.split() if word.islower())
+    return _has_any(scene, _stems(" ".join((first, *small))))
+
+
+def _has_any(scene: Scene, stems: tuple[str, ...]) -> bool:
+    return any(word.startswith(stems) for word in scene.words)
+
+
+@lru_cache(maxsize=4096)
+def _stems(told: str) -> tuple[str, ...]:
+    words = sorted({*_WORD.findall(told.lower())} - _EMPTY)
+    return tuple(word[:_STEM] for word in words)
