@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.callings import is_of_other_calling
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.offices import title_before
@@ -73,6 +74,7 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     if guess.kind == "person":
         strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
         strange = strange or is_of_other_trade(candidate, guess, entity, scene)
+        strange = strange or is_of_other_calling(candidate, guess, entity, scene)
         strange = strange or _is_of_unsaid_trade(candidate, guess, entity, scene)
         return strange or _is_somebody_else(candidate, guess, entity, scene)
     if guess.kind in ("place", "facility"):

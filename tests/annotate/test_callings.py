@@ -1,0 +1,64 @@
+"""A calling beside a full name that the holder of offices in the lists hasn't."""
+
+import bases
+import pytest
+from test_linking import of
+
+from briefgen.knowledge.entity import UNTOLD
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
+
+
+def person(identifier, name, prior=40, gloss="Member of the Senate.", title="Member of the Senate"):
+    return bases.built(
+        identifier, name, "person", prior=prior, country="fr", gloss=gloss, roles=[(title, "", "2004", "")]
+    )  # fmt: skip
+
+
+PERSONS = (
+    person("ida-lund", "Ida Lund"),
+    person("ole-dahl", "Ole Dahl", prior=70),
+    person("ann-voss", "Ann Voss", gloss="Businesswoman and politician."),
+    person("max-eck", "Max Eck", gloss="Actor and politician."),
+)
+BASE = Base(written(PERSONS, tuple(map(bases.named, PERSONS))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales grew, said Ida Lund, chief executive of the union of makers.",
+        "Sales grew, said Ida Lund, the chain's UK sales director.",
+        "It was said by managing director Ida Lund at noon.",
+        "The match was led by referee Ida Lund at noon.",
+        "They saw Ida Lund, a striker for the club.",
+        "They saw the film with actress Ida Lund.",
+    ],
+)
+def test_a_person_of_another_calling_is_somebody_else(text):
+    assert of(text, base=BASE) == ""
+
+
+def test_of_whom_nothing_is_told_may_have_it_unless_others_have_the_name():
+    untold = bases.built("ida", "Ida Lund", "person", prior=59, gloss=f"Person {UNTOLD}.")
+    text = "They spoke with managing director Ida Lund at noon."
+    assert of(text, base=Base(written((untold,), (bases.named(untold),)))) == "ida"
+    both = (PERSONS[0], untold)
+    assert of(text, base=Base(written(both, tuple(map(bases.named, both))))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Sales grew, said Ida Lund at noon.", "ida-lund"),
+        ("Sales grew, said Ida Lund, the former chief executive.", "ida-lund"),
+        ("Sales grew, said Ida Lund, who met the chief executive.", "ida-lund"),
+        ("Sales grew, said Ida Lund, wife of the referee.", "ida-lund"),
+        ("It was said by former managing director Ida Lund.", "ida-lund"),
+        ("Sales grew, said Ole Dahl, chief executive of the union.", "ole-dahl"),
+        ("Sales grew, said Ann Voss, chief executive of the union.", "ann-voss"),
+        ("They saw the film with singer Max Eck.", "max-eck"),
+    ],
+)
+def test_a_calling_that_fits_or_is_past_rules_nobody_out(text, who):
+    assert of(text, base=BASE) == who
