@@ -5,11 +5,11 @@ They are counted and never marked (PRODUCT rule 11).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from briefgen.annotate.annotation import Mention, Span
+from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import FUNCTION_WORDS, NOMINALS, TITLES
+from briefgen.annotate.lexicon import FUNCTION_WORDS, NOMINALS, TITLES, word_set
 from briefgen.annotate.plain import tokens
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
@@ -23,6 +23,17 @@ _ANOTHER = expression(
 _CALLED = expression(rf"\b({_HEAD}) (?=([A-Z]\w+))")
 """What somebody is, before the name: "leisure group Acme"."""
 
+_OWN = 9
+"""The weight from which on a name is an organisation's own."""
+
+_OF_ALL = word_set("company corporation group organisation organization")
+"""What notes call nearly everybody."""
+
+_KIND = expression(
+    r"(?:[\w'-]{1,20} ){0,4}?([\w-]{1,20})(?=[.,;]| (?:of|in|for|based|that|which|to|with)\b)"
+)
+"""The noun by which a note says what somebody is: "British bank."."""
+
 _ANY = ""
 """The head noun of somebody who may be anything: an organisation that nobody knows."""
 
@@ -30,13 +41,25 @@ _PAIR = expression(r"([A-Zt](?<!\w.)(?:(?<=[Tt])he|(?<=[A-Z])\w*+))(?= (\w+)(?![
 
 
 def nominals(
-    document: Document, mentions: Iterable[Mention], entities: Mapping[str, Entity]
+    document: Document,
+    mentions: Iterable[Mention],
+    entities: Mapping[str, Entity],
+    candidates: Iterable[Candidate] = (),
 ) -> tuple[Mention, ...]:
-    """Mentions by head noun; nothing where two organisations, known or not, would fit."""
+    """Mentions by head noun; nothing where two organisations, known or not, would fit.
+
+    candidates: names of which those that no mention decides may be those of more of them.
+    """
     named: dict[str, set[str]] = {}
     last: dict[str, Span] = {}
     found: list[Mention] = []
-    for span, head, owner in sorted(_events(document, tuple(mentions), entities)):
+    mentions = tuple(mentions)
+    events = [*_events(document, mentions, entities)]
+    heads = {head for _, head, owner in events if not owner} - _OF_ALL
+    decided = {mention.span for mention in mentions if mention.entity}
+    unsure = (c for c in candidates if c.span not in decided)
+    events += _rivals(unsure, heads, entities) if heads else ()
+    for span, head, owner in sorted(events):
         fitting = named.setdefault(head, set())
         if owner:
             if owner.lstrip("?") not in fitting:
@@ -74,6 +97,20 @@ def _events(
         known = {(m.span.passage, m.span.start): m.entity for m in mentions if m.entity}
         for index, text in texts.items():
             yield from _told(index, text, known)
+
+
+def _rivals(
+    candidates: Iterable[Candidate], heads: Collection[str], entities: Mapping[str, Entity]
+) -> Iterator[tuple[Span, str, str]]:
+    """Names that organisations have for their own of which the lists say that they are such."""
+    for candidate in candidates:
+        for guess in candidate.guesses:
+            if guess.kind != "organisation" or guess.weight < _OWN:
+                continue
+            entity = entities.get(guess.id)
+            head = _KIND.match(entity.gloss) if entity is not None else None
+            if head and head[1].lower() in heads:
+                yield candidate.span, head[1].lower(), f"?{guess.id}"
 
 
 def _told(

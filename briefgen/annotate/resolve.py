@@ -103,7 +103,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     calls, call_remarks = called(document, ground, known_by, evidence, ends)
     calls = (*calls, *first_names(candidates, (*decided, *calls), ground, entities))
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
-    mentions = tuple(sorted((*seen, *nominals(document, seen, entities)), key=BY_PLACE))
+    mentions = tuple(sorted((*seen, *nominals(document, seen, entities, candidates)), key=BY_PLACE))
 
     remarks = (*call_remarks, *_undecided(named, decided, evidence))
     known = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]

@@ -77,3 +77,12 @@ def test_a_town_abroad_is_not_meant_where_a_firm_of_its_name_is_spoken_of(words,
     firm = body("holm-fr", "Holm", 30, "fr", "Bank in France.")
     text = f"In France they say that Holm {words}."
     assert (("Holm", "holm") in links(text, base=base_of(abroad, firm))) is found
+
+
+def test_the_bank_is_not_the_one_with_that_word_in_its_name_if_another_may_be_named():
+    named = body("bank-of-norland", "Bank of Norland", 70, "fr", "Central bank.")
+    other = body("holm-fr", "Holm", 20, "us", "American bank.")
+    text = "In France the Bank of Norland spoke, and they say that {} grew. The bank lends."
+    nominal = ("The bank", "bank-of-norland")
+    assert nominal in links(text.format("it"), base=base_of(named, other))
+    assert nominal not in links(text.format("Holm"), base=base_of(named, other))
