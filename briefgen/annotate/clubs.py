@@ -59,7 +59,7 @@ _AMONG_TOWNS = expression(
 _OWNED = expression(r"'s? (?:[a-z-]{1,20} )?(?!airport|court)[a-z]")
 _OF_TOWN = word_set(
     "airport court police hospital hotel hotels station streets council council's residents magistrates "
-    "businessman university club clubs derby olympics games"
+    "businessman university club clubs derby olympics games suburb"
 )
 _BEHIND = expression(
     r"-|, (?=[A-Z])|(?: (?:had|has|have|was|is|will|would|be|been|due|set|to|also)){0,5} host(?:s|ed)? "

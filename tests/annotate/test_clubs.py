@@ -69,6 +69,7 @@ def test_a_town_with_several_clubs_or_none_is_neither_club_nor_town(opening):
         "An Arden-based firm bought it.",
         "He was taken to Arden hospital.",
         "It is a suburb of Arden.",
+        "They met in a leafy Arden suburb.",
         "Fans say that Arden will host the final.",
     ],
 )
