@@ -27,6 +27,7 @@ _AND: Final = expression(
     r"(?:\b(?:and|but|then|before|while|after) {1,3}|, {1,3})(?:(?:has|have|had|also|later|then|even"
     r"|[a-z]+ly) {1,3})?$"
 )
+_BUT: Final = expression(r"\b(?:but|while|whereas|although|though)\b")
 _FROM: Final = expression(r" {1,3}from {1,3}(?=[A-Z]|the )")
 _CALL: Final = expression(
     r"\b(?:an?|the) (?:[a-z]+ )?(?:call|plea|appeal|demand|request|warning|suggestion|claim|complaint)\b"
@@ -180,7 +181,15 @@ def _subject(around: Surroundings, low: int, verb: re.Match[str]) -> Speaker | N
         return subjects.before(around, low, joined.start())
     if not _AND.search(left):
         return None
-    return subjects.leading(around, low, verb.start())
+    return _joined_by_and(around, low, verb.start())
+
+
+def _joined_by_and(around: Surroundings, low: int, at: int) -> Speaker | None:
+    """Read "X rose and added", and Y in "X said so, but Y told us no and added"."""
+    verb = max(_outside(around, low, at), key=re.Match.start, default=None)
+    if verb is None or not _BUT.search(around.text, low, verb.start()):
+        return subjects.leading(around, low, at)
+    return subjects.before(around, low, verb.start())
 
 
 def _verb_joined(around: Surroundings, low: int, at: int) -> re.Match[str] | None:
@@ -270,24 +279,27 @@ def _going_on(around: Surroundings) -> Speaker | None:
     before = around.sentence_before(low)
     if before is None:
         return _over_the_break(around)
-    if any(before[0] <= start < before[1] for start, _ in _latest(around, low)):
+    if any(start < before[1] and end > before[0] for start, end in _latest(around, low)):
         return around.last if around.last.near else None
     told = subjects.leading(around, *before)
     if told and told.kind in ("person", ""):
         return told
-    teller = _teller(around, *before)
-    if teller and teller.kind == "person":
-        return teller
-    return around.last if around.last.near else None
+    telling = _telling(around, *before)
+    if telling is None:
+        return around.last if around.last.near else None
+    teller = _subject(around, before[0], telling)
+    return teller if teller and teller.kind == "person" else None
 
 
-def _teller(around: Surroundings, low: int, high: int) -> Speaker | None:
-    """The subject of the last verb of saying in a sentence: "it was late, but X said …"."""
+def _telling(around: Surroundings, low: int, high: int) -> re.Match[str] | None:
+    """The last verb of saying in a sentence: "it was late, but X said …".
+
+    Whoever its subject is goes on; where that is open, so are the words behind it.
+    """
     told = (
         verb for verb in _outside(around, low, high) if around.text[verb.start() - 3 :][:3] != "to "
     )
-    verb = max(told, key=re.Match.start, default=None)
-    return subjects.before(around, low, verb.start()) if verb else None
+    return max(told, key=re.Match.start, default=None)
 
 
 def _latest(around: Surroundings, at: int) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
-from briefgen.annotate.speech import FULL_NAME, NOT_NAMES, STRANGER
+from briefgen.annotate.speech import FULL_NAME, NOT_NAMES, SAYS, STRANGER
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
 from briefgen.expressions import expression
 
@@ -27,6 +27,19 @@ _HE: Final = expression(
     r"|[Hh]usband|[Ww]idower)\b[.,]? ?$"
 )
 
+_CLAUSE: Final = 200
+"""Code points in which a pronoun may be the subject of a name's clause."""
+_BEFORE_HIM: Final = expression(r"\b[Hh]e [^,;:.!?()]{0,200}$")
+_BEFORE_HER: Final = expression(r"\b[Ss]he [^,;:.!?()]{0,200}$")
+_SAID_BEFORE: Final = expression(
+    r"\b(?:said|says|told|added|adds|argued|argues|according to)\b[^,;:.!?]{0,16}$"
+)
+_SAYS_THAT: Final = expression(
+    r"(?:,[^,;:.!?\"“]{3,80},)?(?: {1,3}(?:has|had|also|later|then|[a-z]{2,14}ly)){0,2}"
+    r" {1,3}(?:said|says|insist(?:s|ed)|believe[sd]|thinks|thought|argue[sd]|claim(?:s|ed)|felt|feels)"
+    r" {1,3}(?:that {1,3})?(?:(?:Mr|Mrs|Ms|Miss|Sir|Dr|the|it|if|he|she)\b|$)"
+)
+"""Between who says something and whom it is said of: "X said Y was late. He …"."""
 _THING: Final = expression(
     r"(?:\b[A-Z][\w&'.-]{0,24}|\b(?:programme|program|show|film|movie|series|magazine|newspaper|paper|daily|weekly|website|site"
     r"|book|novel|album|song|agency|channel|network|station|game|phone|ship|brand)) {1,3}$"
@@ -45,8 +58,10 @@ def meant(around: Surroundings, word: str, at: int) -> Speaker | None:
     if _OPENER.match(around.text, start, at):
         at = start  # "Commenting on X's case, he said"
     people = around.named(0, at)
+    if people and _is_strangers(around, at, max(one.span.start for one in people.values())):
+        return None
     if len(people) == 1:
-        return of_mention(next(iter(people.values())))
+        return _only(around, next(iter(people.values())), start)
     if people:
         return _of_several(around, word, at)
     return _of_before(around, at)
@@ -65,13 +80,16 @@ def _body(around: Surroundings, at: int) -> Speaker | None:
 def _of_several(around: Surroundings, word: str, at: int) -> Speaker | None:
     """The only person of the nearest sentence that names any."""
     last = around.last
-    if last.near and _GOES_ON.search(around.text, max(0, at - 32), at + 14):
+    goes_on = last.near and _GOES_ON.search(around.text, max(0, at - 32), at + 14)
+    if goes_on and not _others_said(around, at):
         return last
-    high = at
+    high, others = at, set[str]()
     for _ in range(_SENTENCES):
         here = bisect_right(around.starts, max(0, high - 1)) - 1
         low = around.starts[here] if here >= 0 else 0
         people = around.named(low, high)
+        others |= {key for key in people if _is_other(around, low, people[key], word)}
+        people = {key: one for key, one in people.items() if key not in others}
         if people and not _opens_with(around, low, word, at):
             fitting = [one for one in people.values() if _may_be(around.text, one, word)]
             if len(fitting) > 1:
@@ -83,11 +101,48 @@ def _of_several(around: Surroundings, word: str, at: int) -> Speaker | None:
     return last if last.near and last.kind in ("person", "") else None
 
 
+def _only(around: Surroundings, one: Mention, start: int) -> Speaker | None:
+    """The only person named so far, unless "X's film, he thinks" may tell of the last speaker."""
+    whose = around.text.startswith("'s", one.span.end) and one.span.start >= start
+    last = around.last
+    same = not last.known or last.kind not in ("person", "") or last.key == of_mention(one).key
+    return of_mention(one) if same or not whose else None
+
+
+def _others_said(around: Surroundings, at: int) -> bool:
+    """Whether a sentence after the last quoted words tells what somebody else said."""
+    before = bisect_right(around.quoted, (at, 0)) - 1
+    end = around.quoted[before][1] if before >= 0 else 0
+    here = bisect_right(around.starts, end)
+    low = around.starts[here] if here < len(around.starts) else at
+    return any(
+        key != around.last.key and SAYS.match(around.text, one.span.end)
+        for key, one in around.named(low, at).items()
+    )
+
+
+def _is_other(around: Surroundings, low: int, mention: Mention, word: str) -> bool:
+    """Read "he liked X": whoever "he" is, he isn't X."""
+    start = mention.span.start
+    before = (_BEFORE_HER if word == "she" else _BEFORE_HIM).search(
+        around.text, max(low, start - _CLAUSE), start
+    )
+    if before is None or around.spoken(before.start()):
+        return False
+    return of_mention(mention).key not in around.named(low, before.start())
+
+
 def _without_genitives(text: str, people: list[Mention]) -> list[Mention]:
-    """Read "Modi praised Kovind's calm. He …": the one who does it, if named first."""
+    """Who does it, if named first, and who says it: "Modi praised Kovind's calm. He …"."""
     first, *others = sorted(people, key=lambda one: one.span.start)
-    whose = all(text.startswith("'s", one.span.end) for one in others)
-    return [first] if whose and not text.startswith("'s", first.span.end) else people
+    if _SAYS_THAT.match(text, first.span.end, others[0].span.start):
+        return [first]
+    own = [one for one in people if not text.startswith("'s", one.span.end)]
+    first = min(people, key=lambda one: one.span.start)
+    if len(own) != 1:
+        return people
+    says = _SAID_BEFORE.search(text, max(0, own[0].span.start - 24), own[0].span.start)
+    return own if own[0] is first or says else people
 
 
 def _opens_with(around: Surroundings, low: int, word: str, at: int) -> bool:
@@ -113,11 +168,15 @@ def _of_before(around: Surroundings, at: int) -> Speaker | None:
     return of_mention(next(iter(before.values()))) if len(before) == 1 else None
 
 
-def _is_strangers(around: Surroundings, at: int) -> bool:
-    """Whether somebody without a name spoke last: the pronoun is theirs."""
+def _is_strangers(around: Surroundings, at: int, named: int = -1) -> bool:
+    """Whether somebody without a name spoke last: the pronoun is theirs.
+
+    named: where the last person's name begins.
+    """
     low = max(0, at - _REACH)
-    return around.stranger or any(
-        not around.spoken(found.start()) for found in STRANGER.finditer(around.text, low, at)
+    return (around.stranger and named < 0) or any(
+        found.end() > named and not around.spoken(found.end())
+        for found in STRANGER.finditer(around.text, low, at)
     )
 
 

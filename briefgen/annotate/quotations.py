@@ -23,11 +23,18 @@ from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quoted_things import is_thing
 from briefgen.annotate.quotemarks import pieces
-from briefgen.annotate.speech import STRANGER, VERB
+from briefgen.annotate.speech import PRONOUN, STRANGER, VERB
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
+from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _SEATS: Final = ("MP", "MSP", "MEP", "TD", "MLA")
+_THE_SAID: Final = expression(
+    r" {1,3}the {1,3}(?:[\w'-]{1,24} {1,3}){1,5}?(?:said|says|told|added|adds|is quoted|was quoted)\b"
+)
+"""Somebody known says it, though who it is isn't told apart: "…," the 40-year-old director said."""
+_SHORT: Final = 4
+"""Letters of the short form of a body."""
 _REACH: Final = 600
 """Code points around quoted words in which their speaker is looked for."""
 
@@ -77,7 +84,8 @@ def quotations(
     for mention in without_roles(mentions, texts):
         if not mention.entity and _is_role(mention, texts):
             continue  # "the First Lady": whoever is called so
-        mentioned.setdefault(mention.span.passage, []).append(mention)
+        kind = "organisation" if _is_short_form(mention) else mention.kind
+        mentioned.setdefault(mention.span.passage, []).append(mention._replace(kind=kind))
     said: list[tuple[_Quoted, Speaker]] = []
     naming = Naming.of(mentions, names)
     roles = called(mentions, texts)
@@ -102,7 +110,7 @@ def quotations(
             if not speaker.known:
                 speaker = _speaker(paragraph, one, last)
                 said = _told_late(said, speaker) if goes_on and speaker.known else said
-            last = replace(speaker, near=True) if speaker.known else last
+            last = _spoke_last(paragraph, one, speaker, last)
             said.append((one, speaker))
         led, stranger, previous = NOBODY, False, passage.index
         if any(following for _, following in spoken[at + 1 : at + 2]):
@@ -110,6 +118,20 @@ def quotations(
         last = replace(last, near=False)
     kept = ((one, who) for one, who in said if not one.lost)
     return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in kept)
+
+
+def _spoke_last(paragraph: _Paragraph, one: _Quoted, speaker: Speaker, last: Speaker) -> Speaker:
+    """Who spoke last; whole sentences of nobody end what somebody before them goes on saying."""
+    if speaker.known:
+        return replace(speaker, near=True)
+    whole = one.closed and paragraph.folded[one.span.end - 1] in ",.?!…"
+    same = _THE_SAID.match(paragraph.folded, one.span.end + 1)
+    return replace(last, near=False) if whole and not same else last
+
+
+def _is_short_form(mention: Mention) -> bool:
+    """Whether what a model takes for a person is more likely a body: "ABC"."""
+    return mention.by == "model" and len(mention.text) <= _SHORT and mention.text.isupper()
 
 
 def _is_role(mention: Mention, texts: Mapping[int, str]) -> bool:
@@ -123,10 +145,20 @@ def _is_role(mention: Mention, texts: Mapping[int, str]) -> bool:
 
 def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker, Speaker, bool]:
     """What the next paragraph goes on from: who spoke last, who may go on, whether a stranger did."""
-    told = NOBODY if paragraph.quoted else _reported(paragraph, index)
+    told = NOBODY if paragraph.quoted else _reported(paragraph, index, last)
     last = replace(told, near=False) if told.kind in ("person", "") and told.known else last
     stranger = told.kind == "organisation" or _ends_with_stranger(paragraph)
+    stranger |= not told.known and _is_somebodys(paragraph)
     return last, _leading_on(paragraph, index, last, told), stranger
+
+
+def _is_somebodys(paragraph: _Paragraph) -> bool:
+    """Whether a paragraph without quotations ends with what "he" or "she" says."""
+    verb = max(VERB.finditer(paragraph.folded), key=re.Match.start, default=None)
+    low = max(0, verb.start() - 60) if verb else 0
+    return bool(
+        verb and not paragraph.quoted and PRONOUN.search(paragraph.folded[low : verb.start()])
+    )
 
 
 def _leading_on(paragraph: _Paragraph, index: int, last: Speaker, told: Speaker) -> Speaker:
@@ -149,12 +181,12 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker, told: Speaker)
     return last if last.near and (ends or people <= {last.key}) else NOBODY
 
 
-def _reported(paragraph: _Paragraph, index: int) -> Speaker:
+def _reported(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
     """Who says what a paragraph without quotations reports last."""
     verb = max(VERB.finditer(paragraph.folded), key=re.Match.start, default=None)
     if verb is None:
         return NOBODY
-    around = _surroundings(paragraph, _behind(paragraph, index), NOBODY)
+    around = _surroundings(paragraph, _behind(paragraph, index), last)
     said = subjects.before(around, max(0, verb.start() - _REACH), verb.start())
     return said or NOBODY
 
@@ -167,7 +199,7 @@ def _behind(paragraph: _Paragraph, index: int) -> _Quoted:
 
 def _ends_with_stranger(paragraph: _Paragraph) -> bool:
     """Whether somebody without a name spoke last in it."""
-    strangers = [found.start() for found in STRANGER.finditer(paragraph.folded)]
+    strangers = [found.end() for found in STRANGER.finditer(paragraph.folded)]
     people = [one.span.start for one in paragraph.mentions if one.kind == "person"]
     return bool(strangers) and max(people, default=-1) < strangers[-1]
 

@@ -17,7 +17,7 @@ _SAY: Final = (
     r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
     r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"
     r"|predicted|complained|hailed|praised|labelled|labeled|dubbed|shouted|tells|announced|announces"
-    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|sees|hoped|(?:quoted|cited|on record) as saying"
+    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|believed|sees|hoped|(?:quoted|cited|on record) as saying"
     r"|(?:spoke|speaks|speaking|talked|talks|talking) of|muttered|whispered|cried|shrugged|exclaimed"
     r"|began|begins|ruled|alleged|alleges|contended|contends|asserted|asserts|boasted|boasts|mocked"
     r"|derided|blasted|slammed|decried|deplored|branded|termed|deemed|likened|characteri[sz]ed"
@@ -55,9 +55,13 @@ ROLE: Final = pattern(
 )
 """What somebody is, right before a verb: "the judge later asked"."""
 STRANGER: Final = pattern(
-    rf"(?:^|[.!?:;][\"”']? |, )(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w'&.-]{{1,24}} ){{0,6}}[a-z][\w-]{{2,24}}{_ADVERBS}{{0,3}} {_SAY}\b"
+    rf"(?:^|[.!?:;][\"”']? |, )(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w'&.-]{{1,24}} ){{0,6}}"
+    r"(?:[a-z][\w-]{2,24}|(?:for|from|of|at|with|in) (?:the )?(?:[A-Z][\w'&.-]{0,24} ){0,3}[A-Z][\w'&.-]{0,24})"
+    rf"{_ADVERBS}{{0,3}} {_SAY}\b"
 )
-"""Somebody without a name who says something: "another witness said"."""
+"""Somebody without a name who says something: "another witness said", "a clerk of Acme said"."""
+SAYS: Final = pattern(rf"{_ADVERBS}{{0,3}} {_SAY}\b")
+"""What follows the name of somebody who says something."""
 NAME_BEFORE: Final = pattern(
     r"(?P<name>(?:(?<!\w)(?:[a-z]{2}-)?[A-Z][\w'.-]{1,24}(?<!'s) ){0,3}(?<!\w)(?<![a-z]-)(?:[a-z]{2}-)?[A-Z][\w'-]{1,24}(?<!'s))"
     rf"(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} $"

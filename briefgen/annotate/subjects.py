@@ -161,12 +161,15 @@ def _is_common(name: str) -> bool:
     return is_title(name) or words[0] in NOT_NAMES or words[-1] in NOT_NAMES
 
 
-def known_name(around: Surroundings, start: int, end: int) -> Speaker:
-    """The mention that ends the name, if there is one; else the name as written."""
+def known_name(around: Surroundings, start: int, end: int) -> Speaker | None:
+    """The mention that ends the name, if there is one; else the name as written.
+
+    Nobody, if it is a nation's: "the Australian" is a person, and not Australia.
+    """
     at = bisect_left(around.mentions, start, key=lambda mention: mention.span.start)
     for mention in around.mentions[at : at + 8]:
         if start <= mention.span.start and mention.span.end == end:
-            return of_mention(mention)
+            return of_mention(mention) if mention.by != "demonym" else None
     return Speaker(name=around.text[start:end], near=True)
 
 
