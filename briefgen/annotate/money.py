@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefgen.annotate import currencies, currency_countries, money_ahead
+from briefgen.annotate import currencies, currency_countries, money_ahead, numerals
 from briefgen.annotate.annotation import Money, Span
 from briefgen.annotate.numerals import (
     DIGITS,
@@ -81,7 +81,7 @@ _PENCE: Final = expression(
     r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)\d{0,3}(?:\.\d{1,2})?)p(?![\w-])"
 )
 """Pence; numbers of lines of a picture aside."""
-_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,4}$", re.IGNORECASE)
 _PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 
 _MARKS: Final = Openings([_BEFORE])
@@ -236,7 +236,7 @@ def _range(
 
 
 def _scaled(digits: str, size: str | None) -> Decimal:
-    return Decimal(digits.replace(",", "")) * (_factor(size) if size else 1)
+    return numerals.digits(digits) * (_factor(size) if size else 1)
 
 
 def _factor(size: str) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.annotate.numerals import SCALE, SIZE, WORDS
+from briefgen.annotate.numerals import SCALE, SIZE, WORDS, digits
 from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
@@ -57,15 +57,15 @@ def is_ahead(text: str, amount: re.Match[str], *, written_so: bool) -> bool:
 
 
 def are_two(text: str, amount: re.Match[str]) -> bool:
-    """Whether two amounts are a change and where it led, "lost $2 to $43", or of two currencies."""
+    """Whether two amounts are a change, "lost $2 to $43", "$9bn to $2bn", or of two currencies."""
     if not amount["mark2"]:
         return False
     if not amount["mark"].lower().endswith(amount["mark2"].lower()):
         return True
     if amount["to"].strip() != "to" or amount["size"] != amount["size2"]:
         return False
-    low, high = (float(amount[name].replace(",", "")) for name in ("low", "high"))
-    return high >= 2 * low and bool(_MOVED.search(_left(text, amount)))
+    low, high = digits(amount["low"]), digits(amount["high"])
+    return low > high or (high >= 2 * low and bool(_MOVED.search(_left(text, amount))))
 
 
 def _left(text: str, amount: re.Match[str]) -> str:

@@ -68,7 +68,7 @@ SHORT_SCALES: Final = {
     "tn": Decimal(10**12),
     "trn": Decimal(10**12),
 }
-DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){1,8}(?!\d)|\d{1,18}(?!\d|,\d))(?:\.\d{1,9}(?![\d]))?"
+DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){1,8}(?!\d)|\d{1,3}(?:, 000){1,3}(?!\d|, ?\d)|\d{1,18}(?!\d|,\d))(?:\.\d{1,9}(?![\d]))?"
 _SMALL: Final = "|".join(sorted([*UNITS, *TENS, "dozen"], key=len, reverse=True))
 _LARGE: Final = "|".join(sorted(SCALES, key=len, reverse=True))
 SCALE: Final = rf"(?:{_LARGE})(?: (?:{_LARGE}))?"
@@ -95,12 +95,18 @@ _APPROXIMATING: Final = tuple(
     )
 )
 """How a text must end, but for an article, for `APPROXIMATE` to find something."""
+_MARKS: Final = re.compile(r",\s{0,3}")
 _LOOSE_END: Final = expression(r"\+|-plus\b| or (?:so|more|less)\b")
+
+
+def digits(text: str) -> Decimal:
+    """The value of `DIGITS`: "12,000.5", and "30, 000" as some texts are set."""
+    return Decimal(_MARKS.sub("", text))
 
 
 def number(text: str) -> Decimal | None:
     """The value of a number written in digits, in words or in both; None if it is none."""
-    words = text.lower().replace(",", "").replace("-", " ").split()
+    words = _MARKS.sub("", text.lower()).replace("-", " ").split()
     if words[:2] == ["half", "a"]:
         return _product(words[2:], Decimal("0.5"))
     if words[:4] == ["a", "quarter", "of", "a"]:

@@ -14,7 +14,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from briefgen.annotate import money_ahead
 from briefgen.annotate.annotation import Quantity, Span
+from briefgen.annotate.numbered import Names, is_numbered, is_of_name, numbered_names
 from briefgen.annotate.numerals import DIGITS, NUMBER, SCALE, is_approximate, number, tidy
 from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
@@ -25,13 +27,12 @@ from briefgen.annotate.units import (
     MEASURES,
     NOT_COUNTED,
     NOT_IN_BETWEEN,
-    NUMBERED,
 )
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _START: Final = r"(?<![\w$€£¥₩₹./-])(?<!\d,)"
-_TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and )"
+_TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and | or )"
 _SIGN: Final = r"(?:(?P<sign>-|minus )(?=\w))?"
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
 _SHARE_UNIT: Final = r"(?P<unit>%|percentage[ -]points?|basis points?|per ?cent|pct)(?:-point)?"
@@ -50,6 +51,10 @@ _IN: Final = pattern(rf"{_START}(?P<low>{NUMBER}) (?:in|out of) (?P<high>{NUMBER
 _FRACTION: Final = pattern(
     rf"{_START}(?i:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
     rf"(?= of\b(?! an? (?:{SCALE}))|[.,;)]| the\b)"
+)
+_PART_OF_POINT: Final = pattern(
+    rf"{_START}(?i:(?P<half>half(?: of)?)|(?P<low>an?|one|two|three|four|five|seven)[ -]"
+    rf"(?P<high>{'|'.join(DENOMINATORS)})s? of) (?:a|one) (?P<unit>percentage[ -]point|per ?cent)(?!\w)"
 )
 _HALF: Final = pattern(
     rf"{_START}(?P<low>)(?P<high>[Hh]alf)(?= of (?:(?:the|its|all|those|his|her|their|our)\b"
@@ -70,7 +75,7 @@ _COUNT: Final = pattern(
 _SCORE: Final = pattern(
     rf"{_START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
 )
-_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,4}$", re.IGNORECASE)
 _PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _LAST: Final = expression(
     r"\b(?:preceding|previous|last|past|next|first|following|consecutive) {1,3}\Z", re.IGNORECASE
@@ -87,10 +92,10 @@ _BOTH: Final = pattern(
     r" [a-z]+s\b"
 )
 """Two adjectives before the noun: "300 coastal and man-made lakes"."""
+_PAID: Final = expression(rf"(?:{money_ahead.WORD}) {{1,3}}$")
 _INSIDE: Final = expression(r"[\w,] {1,3}\Z")
 _YEAR: Final = expression(r"(?:19|20)(?:[1-9]\d|0[1-9])")
 _ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
-_NUMBERED_NAME: Final = expression(r"(?:^|\s)([A-Z][\w.]*) {1,3}$")
 
 
 class _Reading(Struct, frozen=True):
@@ -109,21 +114,27 @@ def quantities(passages: Iterable[Passage], taken: Sequence[Span]) -> tuple[Quan
     by_passage: dict[int, list[tuple[int, int]]] = {}
     for span in sorted(taken):
         by_passage.setdefault(span.passage, []).append((span.start, span.end))
+    passages = tuple(passages)
+    names = numbered_names(passages)
     return tuple(
         quantity
         for passage in passages
-        for quantity in _in_passage(passage, by_passage.get(passage.index, []))
+        for quantity in _in_passage(passage, by_passage.get(passage.index, []), names)
     )
 
 
-def _in_passage(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+def _in_passage(passage: Passage, taken: list[tuple[int, int]], names: Names) -> Iterator[Quantity]:
     folded = fold(passage.text)
     places = _OPENINGS.places(folded)
     if not places:
         return
     end = 0
     for one in sorted(_readings(folded, places), key=lambda one: (one.start, -one.end)):
-        if one.start >= end and not _overlaps(taken, one):
+        if (
+            one.start >= end
+            and not _overlaps(taken, one)
+            and not is_of_name(folded, one.start, one.value, names)
+        ):
             end = one.end
             yield _quantity(passage, folded, one)
 
@@ -160,7 +171,7 @@ def _readings(folded: str, places: Iterable[Place]) -> Iterator[_Reading]:
 def _past_number(found: re.Match[str]) -> int:
     """Where to look on after a number that turned out to count nothing."""
     ends = [found.end(name) for name in ("low", "high") if found[name]]
-    return max(min(ends), found.start() + 1)
+    return max(min(ends, default=found.end()), found.start() + 1)
 
 
 def _ranged(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | None, int] | None:
@@ -176,7 +187,17 @@ def _ranged(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | None,
 
 def _is_range(found: re.Match[str], folded: str) -> bool:
     left = folded[max(0, found.start() - 40) : found.start()]
-    return bool(_PAIR.search(left)) if found["to"].strip() == "and" else not _RISE.search(left)
+    word = found["to"].strip()
+    if word == "or":
+        return _are_near(found)
+    return bool(_PAIR.search(left)) if word == "and" else not _RISE.search(left)
+
+
+def _are_near(found: re.Match[str]) -> bool:
+    """Read "four or five errors" as a range, "2 or 30 errors" not."""
+    low, high = number(found["low"]), number(found["high"])
+    own = found.groupdict().get("own")
+    return low is not None and high is not None and low < high <= 2 * low and not own
 
 
 def _measured(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading]:
@@ -234,6 +255,15 @@ def _half(found: re.Match[str], folded: str) -> Iterator[_Reading]:
         yield _Reading(*found.span(), Decimal("0.5"), "share")
 
 
+def _part_of_point(found: re.Match[str], _: str) -> Iterator[_Reading]:
+    """Read "a quarter of a percentage point"."""
+    part = Decimal("0.5") if found["half"] else number(found["low"].lower())
+    every = 1 if found["half"] else DENOMINATORS[found["high"].lower()]
+    unit = "percentage points" if "point" in found["unit"] else "percent"
+    if part is not None:
+        yield _Reading(*found.span(), part / every, unit)
+
+
 def _fraction(found: re.Match[str], folded: str) -> Iterator[_Reading]:
     left = folded[max(0, found.start() - 16) : found.start()]
     if found["high"].lower() == "quarter" and _LAST.search(left):
@@ -262,12 +292,14 @@ def _score(found: re.Match[str], _: str) -> Iterator[_Reading]:
 def _count(found: re.Match[str], folded: str) -> Iterator[_Reading]:
     ranged = _ranged(found, folded)
     noun = _counted_noun(found["rest"])
-    if ranged is None or noun is None or _is_numbered_name(found, folded):
+    if ranged is None or noun is None or is_numbered(folded, found.start()):
         return
     value, high, start = ranged
     end = found.start("rest") + noun[1]
     if _is_name(found, folded, noun[0]) or _is_of_year(found["high"], noun[0], folded, start):
         return
+    if _PAID.search(folded, max(0, start - 16), start):
+        return  # "pounds 20 notes"
     if _PART_OF.search(folded[max(0, start - 16) : start + 2]) or _OF_MANY.match(folded, end):
         return  # "three quarters of a million people"
     if value >= 2 or noun[0] in COUNTED:
@@ -315,18 +347,13 @@ def _is_plural(word: str) -> bool:
     )
 
 
-def _is_numbered_name(found: re.Match[str], folded: str) -> bool:
-    """Read "Article 5 requires", "Flight 302 passengers": the number belongs to a name."""
-    left = _NUMBERED_NAME.search(folded[max(0, found.start() - 24) : found.start()])
-    return bool(left and left[1].rstrip(".") in NUMBERED)
-
-
 _RULES: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (_RATIO, _ratio),
     (_MEASURED, _measure),
     (_MAGNITUDE, _magnitude),
     (_IN, _one_in),
     (_FRACTION, _fraction),
+    (_PART_OF_POINT, _part_of_point),
     (_HALF, _half),
     (_STAFF, _staff),
     (_SCORE, _score),

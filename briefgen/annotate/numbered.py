@@ -1,0 +1,43 @@
+"""Numbers that belong to names: "Article 5", and "Comet 64" where the text has it again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from briefgen.annotate.plain import fold
+from briefgen.annotate.units import NUMBERED
+from briefgen.expressions import expression
+from briefgen.source.passage import Passage
+
+Names = Counter[tuple[str, str]]
+"""How often a word with a capital stands right before a number, inside a sentence."""
+
+_BEFORE: Final = expression(r"(?:^|\s)([A-Z][\w.]*) {1,3}$")
+_BOTH: Final = expression(r"[a-z] {1,3}([A-Z][\w.]{1,24}) {1,3}(\d{1,4})(?![\w,.]?\d)")
+_REACH: Final = 32
+
+
+def numbered_names(passages: Iterable[Passage]) -> Names:
+    """What may be names with a number: "a Comet 64"."""
+    return Counter(
+        (found[1], found[2]) for passage in passages for found in _BOTH.finditer(fold(passage.text))
+    )
+
+
+def is_of_name(folded: str, start: int, value: Decimal, names: Names) -> bool:
+    """Whether the number at `start` belongs to a name that the text has again: "Comet 64 fans"."""
+    left = _BEFORE.search(folded, max(0, start - _REACH), start) if names else None
+    seen = names[left[1], str(value)] if left else 0
+    if not left or not seen:
+        return False
+    itself = _BOTH.search(folded, max(0, left.start(1) - 4), start + _REACH)
+    return seen > (itself is not None and itself.start(2) == start)
+
+
+def is_numbered(folded: str, start: int) -> bool:
+    """Read "Article 5 requires", "Flight 302 passengers": the number at `start` belongs to a name."""
+    left = _BEFORE.search(folded, max(0, start - 24), start)
+    return bool(left and left[1].rstrip(".") in NUMBERED)
