@@ -17,6 +17,9 @@ _RELATED: Final = pattern(
 _THE: Final = pattern(r"\b(?P<on>(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]ver) )?(?<![Oo]f )[Tt]he $")
 _BEFORE: Final = pattern(r" (?:before|after)\b")
 _NOUN: Final = pattern(r"(?:'s)? (?!(?:he|she|it|they|the|was|and)\b)[A-Za-z]{3}")
+_ON_THE: Final = pattern(rf"\b[Oo]n the {WEEKDAY}(?=[,.;]| and\b)")
+_FAR: Final = 240
+"""Code points in which the days of something go on."""
 _SERIES: Final = pattern(
     rf" (?:of|in) (?:(?:the|each|every|that) (?:\w+ ){{0,2}}(?i:month|year|quarter|season)\b|{MONTH}\b)"
 )
@@ -33,6 +36,8 @@ def is_of_each_week(found: re.Match[str], setting: Setting) -> bool:
 def is_of_another(found: re.Match[str], setting: Setting) -> bool:
     """Read "the Sunday before the vote", "on the Sunday", "the last Friday of the month"."""
     the = _THE.search(setting.text, max(0, found.start() - 12), found.start())
+    if not the and _ON_THE.search(setting.text, max(0, found.start() - _FAR), found.start()):
+        return setting.tense(found) == "future"  # "will open on the Friday and close on Sunday"
     if found["which"]:
         before = the and _BEFORE.match(setting.text, found.end())
         return bool(before or _SERIES.match(setting.text, found.end()))

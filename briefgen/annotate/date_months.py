@@ -41,6 +41,8 @@ _LISTED_WITH: Final = pattern(
     rf"(?:, {MONTH}){{0,6}},? (?:and|or|&) (?:in )?(?P<month>{MONTH}) (?P<year>{YEAR})"
 )
 """Months that share a year: "in September and December 2017"."""
+_RUN_ON: Final = pattern(rf" (?P<year>{YEAR})(?=[a-z]{{4}})")
+"""A year without a blank behind it: "in May 2001claiming that"."""
 _ADJECTIVE: Final = expression(
     r"(?:'s|s'|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his))(?: {1,3}[a-z][a-z-]{2,24})? {1,3}$"
 )
@@ -148,6 +150,8 @@ def _year_behind(found: re.Match[str], setting: Setting, month: int) -> int | No
     told = OF_YEAR.match(setting.text, found.end())
     if told and _is_adjective(found, setting):
         return int(told["year"])
+    if run_on := _RUN_ON.match(setting.text, found.end()):
+        return int(run_on["year"])
     shared = _LISTED_WITH.match(setting.text, found.end())
     return int(shared["year"]) - (month > almanac.month_number(shared["month"])) if shared else None
 

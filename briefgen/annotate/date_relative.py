@@ -20,12 +20,16 @@ from briefgen.annotate.date_words import (
     vague,
     whole,
 )
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.plain import before, pattern
 from briefgen.expressions import expression
 
 _ARTICLE: Final = expression(r"\b(?:the|an?|its) {1,3}$", re.IGNORECASE)
 
 
+_SAME: Final = pattern(
+    r"\b(?:same|corresponding|equivalent) (?:month|period|quarter)(?: (?:of|in))?(?: the)? $"
+)
+_MONTH_ALONE: Final = pattern(rf"\b(?P<month>{MONTH})(?! \d)\b")
 _EDGE: Final = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)[ -])?"
 
 _FEW: Final = r"(?:few|couple of|several|many|recent)"
@@ -43,7 +47,25 @@ def _period(found: re.Match[str], setting: Setting) -> Reading | None:
     unit, shift = found["unit"].lower(), found["shift"].lower()
     if unit == "decade" and shift == "last":
         return VAGUE  # the one before this, or the ten years past
+    if (
+        unit == "year"
+        and shift == "last"
+        and _SAME.search(setting.text, max(0, right - 48), found.start())
+    ):
+        return _year_of_comparison(found, setting, setting.anchor)
     return period_of(setting.anchor, unit, SHIFT[shift])
+
+
+def _year_of_comparison(found: re.Match[str], setting: Setting, anchor: date) -> Reading:
+    """The year before the one that is compared: "December sales fell on the same month last year".
+
+    Early in a year that may be last year's, of which all figures tell.
+    """
+    months = [*_MONTH_ALONE.finditer(before(setting.text, found.start()))]
+    if months:
+        later = almanac.month_number(months[-1]["month"]) > anchor.month
+        return period_of(anchor, "year", -2 if later else -1)
+    return UNRESOLVED if anchor.month == 1 else period_of(anchor, "year", -1)
 
 
 def _current(found: re.Match[str], setting: Setting) -> Reading:

@@ -40,6 +40,9 @@ _WRITTEN: Final = plain.pattern(
 )
 """What has a day of its own, whatever is still to come of it: "will answer the letter of May 25"."""
 _DAY_IS: Final = plain.pattern(r" (?:is|marks) (?:also |not )?(?:an?|the|one|two|[A-Z]\w+)\b")
+_IS_NOW: Final = plain.pattern(
+    r"(?: (?:and|or) [A-Z][a-z]+)? (?:is|are) (?:seen|regarded|viewed|thought|considered)\b"
+)
 _SUBJECT: Final = plain.pattern(r"(?:^|\b(?:that|because|since) )$")
 """Today or a day that comes: "Monday is the anniversary of the flood"."""
 _MODALS: Final = ("could", "should")
@@ -209,19 +212,26 @@ def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
     opens = _OPENING.search(left, max(0, len(left) - _NEAR)) and not _ALSO_ON.search(left)
     if opens:
         aside = left.rstrip().endswith(",") and right.startswith(",")
-        return (_last(left) or _first(right) if aside else _first(right) or _last(left)), True
+        ahead = _from_first(right)
+        return (_last(left) or _first(right) if aside else ahead or _last(left)), True
     calendar = _ON_THE_CALENDAR.search(left)
     if calendar and _last(calendar[0]) != "past":
         being = _BEING.search(left) and _first(right) == "past"
         return "torn" if being else "future", True
     if coming := _of_coming(left):
         return coming, True
-    found = _last(_CLOSED.sub(" ", left)) or _last(left) or _first(right)
+    found = _last(_CLOSED.sub(" ", left)) or _last(left) or _from_first(right)
     if found == "future" and _WRITTEN.search(left):
         return "past", True
     if (not found and _UNTIL.search(left)) or (found == "torn" and _is_deadline(left)):
         return "future", True
     return found, False
+
+
+def _from_first(right: str) -> Tense:
+    """What the first verb behind a day tells, unless it is told of in the present: "June is seen as"."""
+    is_now = _IS_NOW.match(right)
+    return "" if is_now and _first(right[: is_now.end() + 40]) != "future" else _first(right)
 
 
 def _of_coming(left: str) -> Tense:
