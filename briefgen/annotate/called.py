@@ -91,6 +91,11 @@ def _known(words: str) -> set[str]:
     return {word} if word in _ONE_WORD else set()
 
 
+def is_role(word: str) -> bool:
+    """Whether a word tells what somebody is: "chairman"."""
+    return word in _ONE_WORD
+
+
 def is_title(name: str) -> bool:
     """Whether what looks like a name is an office: "First Lady"."""
     return name.lower() in _TWO_WORDS

@@ -31,6 +31,10 @@ _CLAUSE: Final = 200
 """Code points in which a pronoun may be the subject of a name's clause."""
 _BEFORE_HIM: Final = expression(r"\b[Hh]e [^,;:.!?()]{0,200}$")
 _BEFORE_HER: Final = expression(r"\b[Ss]he [^,;:.!?()]{0,200}$")
+_HIM_BEHIND: Final = expression(r"(?: {1,3}[a-z]{2,20}){1,2} {1,3}him\b")
+_HER_BEHIND: Final = expression(
+    r"(?: {1,3}[a-z]{2,20}){1,2} {1,3}her(?:[.,;:]| {1,3}(?:to|that|when|in|on|at|and|for|an?|the|as|with|by|from)\b)"
+)
 _SAID_BEFORE: Final = expression(
     r"\b(?:said|says|told|added|adds|argued|argues|according to)\b[^,;:.!?]{0,16}$"
 )
@@ -122,7 +126,9 @@ def _others_said(around: Surroundings, at: int) -> bool:
 
 
 def _is_other(around: Surroundings, low: int, mention: Mention, word: str) -> bool:
-    """Read "he liked X": whoever "he" is, he isn't X."""
+    """Read "he liked X" and "X liked him": whoever "he" is, he isn't X."""
+    if (_HER_BEHIND if word == "she" else _HIM_BEHIND).match(around.text, mention.span.end):
+        return True
     start = mention.span.start
     before = (_BEFORE_HER if word == "she" else _BEFORE_HIM).search(
         around.text, max(low, start - _CLAUSE), start

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from briefgen.annotate import attribution, subjects
 from briefgen.annotate.annotation import Mention, Quotation, Span
-from briefgen.annotate.called import called, is_title
+from briefgen.annotate.called import called, is_role, is_title
 from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quoted_things import is_thing
@@ -33,6 +33,10 @@ _THE_SAID: Final = expression(
     r" {1,3}the {1,3}(?:[\w'-]{1,24} {1,3}){1,5}?(?:said|says|told|added|adds|is quoted|was quoted)\b"
 )
 """Somebody known says it, though who it is isn't told apart: "…," the 40-year-old director said."""
+_NEXT: Final = expression(r" {1,3}([a-z]{2,20})\b")
+_STATION: Final = expression(
+    r"\b(?:station|channel|newspaper|daily|weekly|magazine|website|agency|network) {1,3}$"
+)
 _SHORT: Final = 4
 """Letters of the short form of a body."""
 _REACH: Final = 600
@@ -84,7 +88,7 @@ def quotations(
     for mention in without_roles(mentions, texts):
         if not mention.entity and _is_role(mention, texts):
             continue  # "the First Lady": whoever is called so
-        kind = "organisation" if _is_short_form(mention) else mention.kind
+        kind = "organisation" if _is_body(mention, texts) else mention.kind
         mentioned.setdefault(mention.span.passage, []).append(mention._replace(kind=kind))
     said: list[tuple[_Quoted, Speaker]] = []
     naming = Naming.of(mentions, names)
@@ -129,9 +133,20 @@ def _spoke_last(paragraph: _Paragraph, one: _Quoted, speaker: Speaker, last: Spe
     return replace(last, near=False) if whole and not same else last
 
 
-def _is_short_form(mention: Mention) -> bool:
-    """Whether what a model takes for a person is more likely a body: "ABC"."""
-    return mention.by == "model" and len(mention.text) <= _SHORT and mention.text.isupper()
+def _is_body(mention: Mention, texts: Mapping[int, str]) -> bool:
+    """Whether what a model takes for a person is more likely a body.
+
+    Read "ABC", "the radio station Blue Hour" and "the Acme chairman".
+    """
+    if mention.by != "model" or mention.entity or mention.kind != "person":
+        return False
+    if len(mention.text) <= _SHORT and mention.text.isupper():
+        return True
+    text = texts.get(mention.span.passage, "")
+    behind = _NEXT.match(text, mention.span.end)
+    role = behind and " " not in mention.text and is_role(behind[1])
+    start = mention.span.start
+    return bool(role) or bool(_STATION.search(text, max(0, start - 24), start))
 
 
 def _is_role(mention: Mention, texts: Mapping[int, str]) -> bool:

@@ -55,8 +55,10 @@ ROLE: Final = pattern(
 )
 """What somebody is, right before a verb: "the judge later asked"."""
 STRANGER: Final = pattern(
-    rf"(?:^|[.!?:;][\"”']? |, )(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w'&.-]{{1,24}} ){{0,6}}"
-    r"(?:[a-z][\w-]{2,24}|(?:for|from|of|at|with|in) (?:the )?(?:[A-Z][\w'&.-]{0,24} ){0,3}[A-Z][\w'&.-]{0,24})"
+    r"(?:^|[.!?:;][\"”']? |, |\b(?:[Bb]ut|[Aa]nd|[Yy]et|[Ww]hile|though) )"
+    r"(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w'&.-]{1,24} ){0,6}"
+    r"(?:[a-z][\w-]{2,24}|(?:for|from|of|at|with|in) (?:the )?(?:[a-z]{2,20} )?(?:[A-Z][\w'&.-]{0,24} ){0,3}[A-Z][\w'&.-]{0,24})"
+    r"(?:, (?:who|which|speaking|asking)\b[^,;:.\"“”]{2,80},)?"
     rf"{_ADVERBS}{{0,3}} {_SAY}\b"
 )
 """Somebody without a name who says something: "another witness said", "a clerk of Acme said"."""

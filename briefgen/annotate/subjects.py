@@ -25,6 +25,7 @@ from briefgen.annotate.speech import (
     ROLE,
     ROLE_AND_NAME,
     ROLE_BEHIND,
+    STRANGER,
     VERB,
 )
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
@@ -35,8 +36,10 @@ _AFTER_BODY: Final = expression(
     r"|Satur|Sun)day|yesterday|today|this|last)\b"
 )
 _JOINED: Final = expression(
-    r"\b(?P<word>and|or|nor|of|for|from|in|with|to|by|at) {1,3}(?:the {1,3})?$"
+    r"\b(?P<word>and|or|nor|of|for|from|in|with|to|by|at|through|via) {1,3}(?:the {1,3})?$"
 )
+_STRANGERS: Final = 200
+"""Code points before a verb in which somebody without a name may be its subject."""
 _OFFICE: Final = expression(
     r"(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Cc]ommissioner|[Aa]mbassador|[Hh]ead|[Cc]hief|[Pp]rofessor)"
     r" {1,3}(?:of|for) {1,3}(?:the {1,3})?$"
@@ -74,11 +77,19 @@ def before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     pronoun = PRONOUN.search(around.text[max(low, verb - 60) : verb])
     if pronoun:
         return meant(around, pronoun["word"].lower(), verb)
+    if _is_strangers(around, low, verb):
+        return None
     return (
         _mention_before(around, low, verb)
         or _name_before(around, low, verb)
         or _role_before(around, low, verb)
     )
+
+
+def _is_strangers(around: Surroundings, low: int, verb: int) -> bool:
+    """Whether the verb is somebody's without a name: "a spokesman for the firm Acme said"."""
+    near = STRANGER.finditer(around.text, max(0, low - 3, verb - _STRANGERS), verb + 24)
+    return any(found.start() < verb < found.end() for found in near)
 
 
 def _role_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
