@@ -19,6 +19,12 @@ _ASIDE: Final = expression(r", {1,3}(?:only|(?:which|who|whose|where)\b(?![^\"�
 """Another clause between a verb and quoted words: "what A had promised, only that it was fair"."""
 _ONLY_THAT: Final = expression(r", {1,3}(?:only|except) that\b")
 """Read "X would not say what it cost, only that it was “fair”"."""
+_DEEDS: Final = ("accus", "blam", "prais", "condemn", "critici", "denounc", "thank", "describ")
+"""Begin verbs whose object is no clause."""
+_SUFFERED: Final = expression(
+    r"(?:\b(?:and|but) {1,3}|, {1,3})(?:was|were|has been|had been) {1,3}[a-z]+ed\b"
+)
+"""What was done to somebody: "accused her of theft and was fined “at once”"."""
 _BY: Final = expression(r" {1,3}by {1,3}(?:the {1,3})?")
 _PASSIVE: Final = expression(
     r"\b(?:is|are|was|were|be|been|being)(?: {1,3}(?:[a-z]+ly|also|once|now|later|often|even|all))? {1,3}$"
@@ -151,8 +157,9 @@ def _before(around: Surroundings) -> Speaker | None:
         return _with_colon(around)
     if _ONLY_THAT.search(around.text, verb.end(), high):
         return subjects.leading(around, low, high)
+    suffered = verb[0].startswith(_DEEDS) and _SUFFERED.search(around.text, verb.end(), high)
     titled = verb[0] in ("wrote", "writes") and _is_title(around)
-    if titled or _ASIDE.search(around.text, verb.end(), high):
+    if suffered or titled or _ASIDE.search(around.text, verb.end(), high):
         return None
     opened = _closed_before(around, verb.start())
     if opened and not verb[0].endswith("ing"):  # "…," warned X, "…"

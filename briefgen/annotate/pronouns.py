@@ -35,6 +35,7 @@ _HIM_BEHIND: Final = expression(r"(?: {1,3}[a-z]{2,20}){1,2} {1,3}him\b")
 _HER_BEHIND: Final = expression(
     r"(?: {1,3}[a-z]{2,20}){1,2} {1,3}her(?:[.,;:]| {1,3}(?:to|that|when|in|on|at|and|for|an?|the|as|with|by|from)\b)"
 )
+_TELLING: Final = expression(r"\b(?:told|asked) {1,3}(?:the {1,3})?$")
 _SAID_BEFORE: Final = expression(
     r"\b(?:said|says|told|added|adds|argued|argues|according to)\b[^,;:.!?]{0,16}$"
 )
@@ -65,7 +66,7 @@ def meant(around: Surroundings, word: str, at: int) -> Speaker | None:
     if people and _is_strangers(around, at, max(one.span.start for one in people.values())):
         return None
     if len(people) == 1:
-        return _only(around, next(iter(people.values())), start)
+        return _only(around, next(iter(people.values())), start, at)
     if people:
         return _of_several(around, word, at)
     return _of_before(around, at)
@@ -94,6 +95,8 @@ def _of_several(around: Surroundings, word: str, at: int) -> Speaker | None:
         people = around.named(low, high)
         others |= {key for key in people if _is_other(around, low, people[key], word)}
         people = {key: one for key, one in people.items() if key not in others}
+        if len(people) == 1 and _is_told(around, next(iter(people.values())), at):
+            return None
         if people and not _opens_with(around, low, word, at):
             fitting = [one for one in people.values() if _may_be(around.text, one, word)]
             if len(fitting) > 1:
@@ -105,12 +108,24 @@ def _of_several(around: Surroundings, word: str, at: int) -> Speaker | None:
     return last if last.near and last.kind in ("person", "") else None
 
 
-def _only(around: Surroundings, one: Mention, start: int) -> Speaker | None:
-    """The only person named so far, unless "X's film, he thinks" may tell of the last speaker."""
+def _only(around: Surroundings, one: Mention, start: int, at: int) -> Speaker | None:
+    """The only person named so far, unless "X's film, he thinks" may tell of the last speaker.
+
+    Nor does whom somebody tells something go on: "the sailor told X. “…,” he added".
+    """
+    if _is_told(around, one, at):
+        return around.last if around.last.near and around.last.kind in ("person", "") else None
     whose = around.text.startswith("'s", one.span.end) and one.span.start >= start
     last = around.last
     same = not last.known or last.kind not in ("person", "") or last.key == of_mention(one).key
     return of_mention(one) if same or not whose else None
+
+
+def _is_told(around: Surroundings, one: Mention, at: int) -> bool:
+    """Whether somebody else, who is told it, can't be who "added" more."""
+    start = one.span.start
+    told = _TELLING.search(around.text, max(0, start - 12), start)
+    return bool(told and _GOES_ON.search(around.text, max(0, at - 32), at + 14))
 
 
 def _others_said(around: Surroundings, at: int) -> bool:

@@ -46,7 +46,10 @@ FAR: Final = pattern(
     rf"(?:,[^\"“”.;:]{{2,200}},|,? (?:of|from|at|with|for) [^,\"“”.;:]{{2,80}},?){_ADVERBS}{{0,3}} $"
 )
 """What may stand between a person and the verb: "X, a lawyer, critic and farmer in Y, said"."""
-ROLE_BEHIND: Final = pattern(rf", (?:the|an?|its|their) [a-z' -]{{3,60}}?{_ADVERBS}{{0,2}} $")
+ROLE_BEHIND: Final = pattern(
+    r", (?!(?:the|its|their) (?:company|firm|group|bank|club|agency|paper|newspaper|report|letter|statement) )"
+    rf"(?:the|an?|its|their) [a-z' -]{{3,60}}?{_ADVERBS}{{0,2}} $"
+)
 """The same without its second comma: "X, the firm's director told"."""
 APPOSED: Final = pattern(rf",{_ADVERBS}{{0,2}} $")
 PRONOUN: Final = pattern(rf"\b(?P<word>[Hh]e|[Ss]he|[Ii]t|[Tt]hey){_ADVERBS}{{0,3}} $")
