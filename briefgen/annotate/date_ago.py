@@ -34,11 +34,17 @@ _ROUGH: Final = expression(
 
 
 _COMPARED: Final = pattern(
-    r"\b(?:down|up|compared (?:with|to)|against|versus|from) (?:(?:an?|the|about|just|some|over|losses|profits?|sales|loss|of|only"
+    r"\b(?:(?:down|up)(?: from)?|compared (?:with|to)|against|versus"
+    r"|from(?=[^;.,]{0,30}(?:[$£€¥]|\b(?:dollars|pounds|euros|yen|profits?|loss|losses|sales)\b)))"
+    r" (?:(?:an?|the|about|just|some|over|losses|profits?|sales|loss|of|only"
     r"|dollars|pounds|euros|yen) ){0,4}[^\s;.]{0,4}\d[^\s;]{0,16}(?: [\w-]+){0,3} $"
 )
+"""Before "a year ago", a figure that another is compared with: "down from a profit of $133m"."""
 _REPORTED: Final = 4
-"""The month until which figures are those of last year, and those of a year before older."""
+"""The last month, April, in which firms still report on the year before.
+
+"A year ago" beside their figures may then be the year before that one, so it is left vague.
+"""
 
 
 def _ago(found: re.Match[str], setting: Setting) -> Reading:

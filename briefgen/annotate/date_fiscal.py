@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -11,14 +12,26 @@ from briefgen.annotate import almanac
 from briefgen.annotate.annotation import DateUse
 from briefgen.annotate.date_words import DAYNUMBER, MONTH, Setting
 from briefgen.annotate.plain import pattern
+from briefgen.expressions import expression
 
 _OWN_YEAR: Final = pattern(
-    r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|\w's) fiscal\b|\b[Ff]iscal (?:first|second|third|fourth)[- ]quarter"
+    r"(?:\b(?:[Oo]ur|[Ii]ts|[Tt]heir)|\w's) fiscal"
+    r" (?=year|quarter|first|second|third|fourth|Q[1-4]|20\d\d)"
+    r"|\b[Ff]iscal (?:first|second|third|fourth)[- ]quarter"
 )
-_MONTHS_TO: Final = pattern(
-    rf"\b(?:three months|quarter) (?:that )?(?:to|ended|ending)(?: in| on)?(?: the end of)?(?: the)?"
+MONTHS_TO: Final = pattern(
+    rf"\b(?P<period>three months|quarter|1[23] weeks) (?:that )?(?:to|ended|ending)(?: in| on)?(?: the end of)?(?: the)?"
     rf"(?: {DAYNUMBER})? (?P<month>{MONTH})"
 )
+"""The end of a quarter, which may be a firm's own."""
+_EARNED: Final = expression(
+    r"\b(?:profits?|loss|losses|(?<!retail )(?<!home )(?<!house )sales|earnings|revenues?|turnover|dividend)\b",
+    re.IGNORECASE,
+)
+"""What a firm tells of its three months; offices of statistics have months of their own too."""
+_STOP: Final = expression(r"[.!?] ")
+_SENTENCE: Final = 160
+"""Code points on either side that may be of the same sentence."""
 _QUARTER: Final = pattern(r"quarter|\bQ[1-4]\b")
 _YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:last|this|next) year\b")
 
@@ -33,5 +46,16 @@ def of_own_years(uses: Iterable[DateUse], settings: Mapping[int, Setting]) -> It
 
 
 def _tells_own(text: str) -> bool:
-    ends = (almanac.month_number(found["month"]) for found in _MONTHS_TO.finditer(text))
-    return bool(_OWN_YEAR.search(text)) or any(month % 3 for month in ends)
+    return bool(_OWN_YEAR.search(text)) or any(
+        almanac.month_number(found["month"]) % 3 and is_firms(text, found)
+        for found in MONTHS_TO.finditer(text)
+    )
+
+
+def is_firms(text: str, found: re.Match[str]) -> bool:
+    """Whether `MONTHS_TO` tells of a firm: of its quarter, or of what was earned in three months."""
+    if found["period"] != "three months":
+        return True
+    before = _STOP.split(text[max(0, found.start() - _SENTENCE) : found.start()])[-1]
+    behind = _STOP.split(text[found.end() : found.end() + _SENTENCE], maxsplit=1)[0]
+    return bool(_EARNED.search(before) or _EARNED.search(behind))

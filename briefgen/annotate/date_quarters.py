@@ -7,9 +7,8 @@ from datetime import date
 from typing import Final
 
 from briefgen.annotate import almanac
+from briefgen.annotate.date_fiscal import MONTHS_TO, is_firms
 from briefgen.annotate.date_words import (
-    DAYNUMBER,
-    MONTH,
     SHIFT,
     UNRESOLVED,
     VAGUE,
@@ -81,7 +80,11 @@ def _is_vague(found: re.Match[str], setting: Setting, wanted: int) -> bool:
 
 def _is_fiscal(found: re.Match[str], setting: Setting, wanted: int) -> bool:
     """Whether the text tells of months that end in another quarter of the calendar."""
-    told = [*_MONTHS_TO.finditer(setting.text, max(0, found.start() - _REPORT), found.start())]
+    told = [
+        one
+        for one in MONTHS_TO.finditer(setting.text, max(0, found.start() - _REPORT), found.start())
+        if is_firms(setting.text, one)
+    ]
     return bool(told) and almanac.month_number(told[-1]["month"]) != 3 * wanted
 
 
@@ -97,10 +100,6 @@ def _tense(found: re.Match[str], setting: Setting, wanted: int) -> str:
 
 
 _REPORT: Final = 600
-_MONTHS_TO: Final = pattern(
-    rf"\b(?:three months|quarter|1[23] weeks) (?:that )?(?:to|ended|ending)(?: in| on)?(?: the end of)?"
-    rf"(?: the)?(?: {DAYNUMBER})? (?P<month>{MONTH})"
-)
 _REVISED: Final = pattern(
     r"\b(?:revis(?:e|es|ed|ing|ions?)|restat(?:e|es|ed|ing|ements?))\b[^.;,]{0,70} $"
 )

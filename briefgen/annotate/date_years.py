@@ -1,4 +1,4 @@
-"""Rules for years, decades and centuries: "in 2019", "a 1992 treaty", "2019–2021", "the 1990s"."""
+"""Rules for years: "in 2019", "a 1992 treaty", "2019–2021"."""
 
 from __future__ import annotations
 
@@ -6,27 +6,18 @@ import re
 from typing import Final
 
 from briefgen.annotate.date_words import (
-    DASH,
     END,
     UNRESOLVED,
-    VAGUE,
     YEAR,
     Reading,
     Rule,
     Setting,
-    number_of,
     vague,
     whole,
 )
-from briefgen.annotate.plain import BEFORE, pattern
+from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
-_PARTED: Final = r"(?:(?:early|mid|late|later)[- ])?"
-_ORDINALS: Final = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"),
-)
 _UNITS: Final = (
     r"(?:km|kilo\w*|miles?|met\w+|tons?|tonnes?|votes?|seats?|percent|per|hours?|feet|foot|yen|yuan"
     r"|won|years?|m|dollars?|euros?|pounds?|acres?|hectares?|square|pages?|strong|members?|calories?"
@@ -73,7 +64,8 @@ _CLAUSE: Final = expression(
 _IS: Final = pattern(
     r" (?:is|was|will|would|has|had|could|may|might|should|saw|sees|became|brought|marks|marked"
     r"|proved|promises|looks|turned|began|ended|started)\b"
-    r"|(?<!00) [a-z]{2,20}(?:[^\Ws]s|ed) (?:the|an?|its|his|her|their|our|us)\b"
+    r"|(?<!00) (?:confirm|mark|herald|repeat|exceed|extend|revers|continu)(?:e?s|e?d)"
+    r" (?:the|an?|its|his|her|their|our|us)\b"
 )
 """After a year that is the subject: "2024 was the hottest on record"."""
 _MADE: Final = expression(
@@ -82,6 +74,22 @@ _MADE: Final = expression(
 )
 _MADE_WHAT: Final = pattern(r" (?:the|an?|its|our|one|when)\b")
 """What a year is made or called: "has made 2004 the driest year"."""
+_DID: Final = pattern(r" [a-z]{2,20}ed (?:the|an?|it|them|its|his|her|their)\b")
+"""After a number of people who stand behind "and": "and 2010 opposed the bill"."""
+_WORK: Final = (
+    r"(?:novels?|films?|movies?|books?|albums?|songs?|plays?|musicals?|readers?|viewers?|chapters?"
+    r"|screens?|cinemas?|author|director|starr?ing|Oscars?|sequel|soundtrack)"
+)
+_OF_WORK: Final = pattern(rf"[^.!?;]{{0,40}}\b{_WORK}\b")
+_TITLE: Final = pattern(rf"\b{_WORK},? $")
+"""Before and behind a number that is the name of a work: "the album 1989", "1917 was the best film"."""
+_MORE: Final = expression(
+    r"\b(?:[Tt]han|[Oo]ver|[Uu]nder|[Aa]bove|[Bb]elow|[Aa]bout|[Aa]round|least|most) {1,3}$"
+)
+_COUNT_DOES: Final = pattern(
+    r" (?:is|are|was|were|has|have|had|will|would|could|may|might|can|do|did|came|come|went|took)\b"
+)
+"""Around a number of people or things: "more than 1990 were raised"."""
 _LEFT: Final = 64
 
 
@@ -94,16 +102,22 @@ def _year(found: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _is_year(year: str, left: str, text: str, end: int) -> bool:
-    if not _NO_COUNT.match(text, end) or (_PART_OF.search(left) and _THINGS.match(text, end)):
+    counted = not _NO_COUNT.match(text, end) or (_PART_OF.search(left) and _THINGS.match(text, end))
+    if counted or _TITLE.search(left):
         return False
     if _FIRM.search(left):
-        return True
+        return not (left.endswith("and ") and _DID.match(text, end))
     if _CLAUSE.search(left) and (_IS.match(text, end) or text.startswith("'s ", end)):
-        return True
-    if year.endswith("00") or (_MADE.search(left) and _MADE_WHAT.match(text, end)):
-        return not year.endswith("00")
+        return not _OF_WORK.match(text, end)
+    return not year.endswith("00") and _may_be_year(left, text, end)
+
+
+def _may_be_year(left: str, text: str, end: int) -> bool:
+    if _MADE.search(left) and _MADE_WHAT.match(text, end):
+        return not _OF_WORK.match(text, end)
     if _LOOSE.search(left):
-        return not _THINGS.match(text, end)
+        does = _MORE.search(left) and _COUNT_DOES.match(text, end)
+        return not does and not _THINGS.match(text, end)
     return bool(_NOUN.match(text, end) and _OWNER.search(left))
 
 
@@ -135,52 +149,6 @@ def _year_range(found: re.Match[str], setting: Setting) -> Reading | None:
     return (f"{first}/{last}", "interval") if last > first else None
 
 
-def _decade(found: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "the late 1980s": the decade, as "late May" is the month; "the 1500s" are a century."""
-    start = found["decade"]
-    if found["apart"] and not _is_decade(found, setting):
-        return None
-    if start.endswith("00") and start < "2000":
-        return (f"{start}/{int(start) + 99}", "interval") if start < "1900" else VAGUE
-    return f"{start}/{int(start) + 9}", "interval"
-
-
-def _is_decade(found: re.Match[str], setting: Setting) -> bool:
-    """Read "the 1990's", "a 1940's comic"; "2020's lockdowns" are those of a year."""
-    left = setting.text[max(0, found.start() - 4) : found.start()]
-    named = found[0][:4].lower() == "the " or found["part"] or re.search(r"\ban? $", left)
-    return bool(named or _ENDS.match(setting.text, found.end()))
-
-
-_ENDS: Final = pattern(r" (?:and|to|or)\b|[.,;:)]|$")
-
-
-def _short_decade(found: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "the '80s": of the last century, from the thirties on; without the mark it may be warmth."""
-    if "'" not in found[0] and _may_be_warmth(found, setting):
-        return None
-    return f"19{found['tens']}0/19{found['tens']}9", "interval"
-
-
-def _worded_decade(found: re.Match[str], setting: Setting) -> Reading:
-    """Read "the eighties" of the last century."""
-    decade = f"19{3 + _DECADES.index(found['decade'].lower())}"
-    return VAGUE if _may_be_warmth(found, setting) else (f"{decade}0/{decade}9", "interval")
-
-
-def _may_be_warmth(found: re.Match[str], setting: Setting) -> bool:
-    return bool(_DEGREES.search(setting.text, max(0, found.start() - 200), found.end() + 120))
-
-
-_DECADES: Final = ("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-_DEGREES: Final = expression(
-    r"\b(?:temperatures?|highs|lows|high of|low of|degrees?|mercury|Fahrenheit|Celsius|heat|humidity|thermometers?|weather"
-    r"|sunny|cloudy|rain|scor(?:e|es|ed|ing)|golf(?:er|ers)?|percentiles?|per ?cent|age|aged|ages|mph|winds?)\b",
-    re.IGNORECASE,
-)
-"""What may be in the eighties today."""
-
-
 def _short_year(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the summer of '69": of this century only if it has come by then."""
     if setting.anchor is None:
@@ -191,33 +159,6 @@ def _short_year(found: re.Match[str], setting: Setting) -> Reading | None:
 
 _BC: Final = pattern(r" B\.?C\.?(?:E\.?)?(?!\w)")
 
-
-def _century(found: re.Match[str], setting: Setting) -> Reading | None:
-    number = _nth(found["century"])
-    if _BC.match(setting.text, found.end()):
-        return VAGUE
-    if not 1 < number < 23:
-        return None
-    return f"{_first_year(number):04d}/{number * 100:04d}", "interval"
-
-
-def _centuries(found: re.Match[str], _: Setting) -> Reading | None:
-    """Read "the 16th and 17th centuries": from the first to the last."""
-    first, last = _nth(found["century"]), _nth(found["century2"])
-    if not 1 < first < last < 23:
-        return None
-    return f"{_first_year(first):04d}/{last * 100:04d}", "interval"
-
-
-def _nth(words: str) -> int:
-    return number_of(words) if words[0].isdigit() else _ORDINALS.index(words.lower()) + 1
-
-
-def _first_year(century: int) -> int:
-    return (century - 1) * 100 + 1
-
-
-_NTH: Final = rf"\d\d?(?:st|nd|rd|th)|(?i:{'|'.join(reversed(_ORDINALS))})"
 
 RULES: Final[tuple[Rule, ...]] = (
     (
@@ -248,43 +189,9 @@ RULES: Final[tuple[Rule, ...]] = (
         _year,
     ),
     (
-        pattern(
-            BEFORE
-            + r"(?:[Tt]he )?(?P<part>(?:early|mid|late|later)[- ](?:to[- ](?:late|mid)[- ])?)?"
-            r"(?P<decade>(?:1[5-9]|20)\d0)(?P<apart>'?)s(?!\w)"
-        ),
-        _decade,
-    ),
-    (pattern(whole(rf"[Tt]he {_PARTED}'?(?P<tens>[3-9])0s(?!')")), _short_decade),
-    (pattern(whole(rf"[Tt]he {_PARTED}(?P<decade>{'|'.join(_DECADES)})")), _worded_decade),
-    (
-        pattern(
-            r"(?:(?<=0s and )|(?<=0s to )|(?<=0s or ))(?:(?:early|late) |mid-)?'(?P<tens>[3-9])0s(?!\w)"
-        ),
-        _short_decade,
-    ),
-    (
         pattern(r"(?:(?<=in )|(?<=of )|(?<=since )|(?<=In )|(?<=Since ))'(?P<tens>\d\d)(?![\w'%])"),
         _short_year,
     ),
-    (
-        pattern(
-            whole(
-                rf"(?:[Tt]he )?{_PARTED}(?P<century>{_NTH})[- ](?:century(?!-)|Century(?! [A-Z]|-))"
-            )
-        ),
-        _century,
-    ),
-    (
-        pattern(
-            whole(
-                rf"(?:[Tt]he )?{_PARTED}(?P<century>{_NTH})(?: and (?:early )?|{DASH}| to )"
-                rf"(?P<century2>{_NTH}) centuries"
-            )
-        ),
-        _centuries,
-    ),
-    (pattern(whole(rf"[Tt]he {_PARTED}(?:'20s|twenties)")), vague),
     (
         pattern(
             whole(

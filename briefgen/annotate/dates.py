@@ -16,6 +16,7 @@ from briefgen.annotate import (
     date_anchored,
     date_apart,
     date_days,
+    date_decades,
     date_digits,
     date_fiscal,
     date_months,
@@ -45,6 +46,7 @@ _RULES = (
     + date_digits.RULES
     + date_months.RULES
     + date_years.RULES
+    + date_decades.RULES
     + date_named.RULES
     + date_parts.RULES
     + date_anchored.RULES
