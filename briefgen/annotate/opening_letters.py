@@ -122,7 +122,7 @@ EXPRESSIONS: Final = (
     "a7325387f933",
     "d8a8c1cb1d4f",
     "ee0eec5cce5c",
-    "cf725cefb659",
+    "a5d28826269f",
     "945470211a38",
     "f4321b62033e",
     "81c11836d332",

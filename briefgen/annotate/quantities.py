@@ -17,12 +17,13 @@ from msgspec import Struct
 from briefgen.annotate import money_ahead
 from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.numbered import Names, is_numbered, is_of_name, numbered_names
+from briefgen.annotate.counted_staff import STAFF, is_of_people
+from briefgen.annotate.counted_years import is_of_year
 from briefgen.annotate.numerals import DIGITS, NUMBER, SCALE, is_approximate, number, tidy
 from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.units import (
     COUNTED,
-    COUNTED_AS_YEARS,
     DENOMINATORS,
     MEASURES,
     NOT_COUNTED,
@@ -64,11 +65,6 @@ _PERIOD: Final = pattern(
     r"\b(?i:first|second|latter|last|next|top|bottom|upper|lower|front|back|(?:north|south|east|west)\w*) \Z"
 )
 """Before a half that is no share: "the first half of the year"."""
-_STAFF: Final = pattern(
-    r"\b(?:employ(?:s|ed|ing)?|workforce of|crowd of) (?:(?:about|around|some|nearly|almost|over|roughly"
-    rf"|more than|up to|at least|an estimated) )?(?P<low>)(?P<high>{DIGITS}(?: million)?)"
-    r"(?=[,;:)](?!\d)|\.(?!\w)|$| (?:in|at|across|worldwide|globally|there|here|by|and|but|while|when|is|was|has|had|will)\b)"
-)
 _COUNT: Final = pattern(
     rf"{_START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:mega|giga|tera)(?:pixel|byte|bit))(?: [\w'.-]{{1,24}}){{1,4}})"
 )
@@ -94,7 +90,6 @@ _BOTH: Final = pattern(
 """Two adjectives before the noun: "300 coastal and man-made lakes"."""
 _PAID: Final = expression(rf"(?:{money_ahead.WORD}) {{1,3}}$")
 _INSIDE: Final = expression(r"[\w,] {1,3}\Z")
-_YEAR: Final = expression(r"(?:19|20)(?:[1-9]\d|0[1-9])")
 _ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
 
 
@@ -204,7 +199,8 @@ def _measured(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading
     ranged = _ranged(found, folded)
     if ranged:
         value, high, start = ranged
-        yield _Reading(start, found.end(), -value if found["sign"] else value, unit, high)
+        own = found["sign"] and (high is not None or not found["low"])
+        yield _Reading(start, found.end(), -value if own else value, unit, high)
 
 
 def _ratio(found: re.Match[str], folded: str) -> Iterator[_Reading]:
@@ -215,17 +211,19 @@ def _ratio(found: re.Match[str], folded: str) -> Iterator[_Reading]:
         unit = "basis points" if name.startswith("basis") else "percentage points"
     else:
         unit = "percentage points" if found[0].endswith("-point") else "percent"
-    return chain(_first_share(found, folded), _measured(found, folded, unit))
+    two = tuple(_two_shares(found, folded, unit))
+    return iter(two) if two else _measured(found, folded, unit)
 
 
-def _first_share(found: re.Match[str], folded: str) -> Iterator[_Reading]:
-    """The "30%" of "from 30% to 29%" and "30% and 40%", which are two shares and no range."""
-    if not found["own"] or _is_range(found, folded):
+def _two_shares(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading]:
+    """Read "from 30% to 29%", "30% and 40%" and "60% to 40%": two shares and no range."""
+    if not found["own"]:
         return
-    if (value := number(found["low"])) is not None:
-        yield _Reading(
-            found.start(), found.end("own"), -value if found["sign"] else value, "percent"
-        )
+    low, high = number(found["low"]), number(found["high"])
+    if low is None or high is None or (low < high and _is_range(found, folded)):
+        return
+    yield _Reading(found.start(), found.end("own"), -low if found["sign"] else low, "percent")
+    yield _Reading(found.start("high"), found.end(), high, unit)
 
 
 def _is_behind_point(found: re.Match[str], folded: str) -> bool:
@@ -275,9 +273,8 @@ def _fraction(found: re.Match[str], folded: str) -> Iterator[_Reading]:
 
 
 def _staff(found: re.Match[str], _: str) -> Iterator[_Reading]:
-    """Read "employs 47,000" and "a crowd of 300", which need no noun."""
     value = number(found["high"])
-    if value is not None and value >= 2:
+    if value is not None and value >= 2 and is_of_people(found):
         yield _Reading(*found.span("high"), value, "people")
 
 
@@ -296,7 +293,7 @@ def _count(found: re.Match[str], folded: str) -> Iterator[_Reading]:
         return
     value, high, start = ranged
     end = found.start("rest") + noun[1]
-    if _is_name(found, folded, noun[0]) or _is_of_year(found["high"], noun[0], folded, start):
+    if _is_name(found, folded, noun[0]) or is_of_year(found["high"], noun[0], folded, start):
         return
     if _PAID.search(folded, max(0, start - 16), start):
         return  # "pounds 20 notes"
@@ -310,13 +307,6 @@ def _is_name(found: re.Match[str], folded: str, noun: str) -> bool:
     """Read "the Four Winds hotel", but "Three Britons" at the start of a sentence."""
     capitals = found["high"][0].isupper() and noun[0].isupper()
     return capitals and bool(_INSIDE.search(folded[max(0, found.start() - 4) : found.start()]))
-
-
-def _is_of_year(digits: str, noun: str, folded: str, start: int) -> bool:
-    """Read "2012 prices", not "2012 voters" and "some 2012 leaflets"."""
-    if not _YEAR.fullmatch(digits) or noun in COUNTED or noun in COUNTED_AS_YEARS:
-        return False
-    return not is_approximate(folded, start, start + len(digits))
 
 
 def _counted_noun(rest: str) -> tuple[str, int] | None:
@@ -355,7 +345,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (_FRACTION, _fraction),
     (_PART_OF_POINT, _part_of_point),
     (_HALF, _half),
-    (_STAFF, _staff),
+    (STAFF, _staff),
     (_SCORE, _score),
     (_COUNT, _count),
 )

@@ -84,13 +84,11 @@ COUNTED: Final = word_set(
 )
 """Nouns that count without an ending "s", and singular ones after "one"."""
 
-COUNTED_AS_YEARS: Final = word_set(
-    "soldiers cases workers schoolchildren students pupils patients residents voters participants "
-    "passengers delegates families households respondents employees officers schools companies "
-    "villages houses homes votes seats pages rooms members deaths victims migrants refugees trees "
-    "vehicles cars prisoners detainees inmates animals candidates athletes shares copies acres"
+OF_A_YEAR: Final = word_set(
+    "levels results figures prices rates sales forecasts estimates targets prospects profits losses "
+    "earnings revenues budgets plans accounts elections standards models awards taxes returns"
 )
-"""Nouns that a number such as 2012 rather counts than is the year of: "2012 voters"."""
+"""Plans and outcomes, which verbs have of a year: "they lowered 2012 forecasts"."""
 
 NOT_COUNTED: Final = word_set(
     "says has was does goes its this his hers ours theirs yours always perhaps besides "
