@@ -220,8 +220,11 @@ _SAID = expression(
 )
 
 _PENCE: Final = expression(
-    r"£|\b(?:pence\b|[Pp]ounds \d)|\d ?p (?:a|per) [a-z]|\b[Ss]hares?\b[^.\n]{0,50} \d{1,4}(?:\.\d)?p\b"
+    r"£|\b(?:pence\b|[Pp]ounds \d)|\d ?p (?:a|per) [a-z]|"
+    r"\b[Ss]hares? (?:in|of|at|price|rose|fell|closed|were|was|lost|gained|up|down)\b[^.\n]{0,50}"
+    r" \d{1,4}(?:\.\d{1,2})?p\b"
 )
+"""What tells that "4p" is a price: pounds or pence elsewhere, "4p a minute", shares at so much."""
 
 
 def document_dollar(text: str) -> str:

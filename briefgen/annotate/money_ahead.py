@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from briefgen.annotate.numerals import SCALE, SIZE, WORDS, digits
 from briefgen.annotate.plain import pattern
+from briefgen.annotate.units import MEASURES
 from briefgen.expressions import expression
 
 NAMES: Final = (
@@ -17,7 +19,7 @@ WORD: Final = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in NAM
 """A name of a currency that may stand before its number, small or with a capital."""
 
 _STYLED: Final = pattern(
-    rf"\((?:{WORD}) \d|\b(?:{WORD}) "
+    rf"\((?:{WORD}) \d[\d.,]{{0,12}}|\b(?:{WORD}) "
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,6}}\.\d\d(?!\d)|\d{{1,6}}(?:\.\d{{1,3}})?{SIZE})"
 )
 """An amount that shows that a text has the currency before the number."""
@@ -26,9 +28,17 @@ _OWNED: Final = pattern(
     re.IGNORECASE,
 )
 """The number whose word it is: "five dollars 20 times"."""
+_MEASURE: Final = "|".join(map(re.escape, sorted(MEASURES, key=lambda name: (-len(name), name))))
 _NO_SUM: Final = pattern(
-    r" ?%| (?:per ?cent|percent|years?|months?|weeks?|days?|hours?|minutes?|times|people)\b"
+    r" ?%|-[a-z]"
+    rf"| ?(?:per ?cent|percent|years?|months?|weeks?|days?|hours?|minutes?|times|people|{_MEASURE})(?!\w)"
 )
+"""Behind a number that is no sum: "dollars 20 years ago", "dollars 1,500 miles away"."""
+_WEIGHED: Final = expression(
+    r"\b(?:weigh(?:s|ed|ing)?|shed(?:s|ding)?|gain(?:s|ed|ing)?|los(?:e|es|t|ing)|put on"
+    r"|drop(?:s|ped|ping)?) {1,3}(?:weight:? {1,3})?\Z"
+)
+"""Before pounds that are a weight."""
 _MOVED: Final = expression(
     r"\b(?:rose|risen|fell|fallen|lost|gained|added|shed|climbed|jumped|soared|surged|slid|slipped|sank"
     r"|dropped|declined|tumbled|advanced|up|down) {1,3}(?:(?:about|around|nearly|almost|over|more than"
@@ -37,9 +47,20 @@ _MOVED: Final = expression(
 )
 
 
+_TRADED: Final = pattern(r" (?:an?|per) (?:barrel|share|ounce)\b")
+_EACH: Final = pattern(
+    r",? (?:each|apiece|in damages?|(?:an?|per|every) (?!(?:barrel|share|ounce)\b)[a-z])"
+)
+"""Behind what was lost or paid by each of several: a range."""
+
+
 def writes_ahead(text: str) -> bool:
     """Whether a text has the currency before its numbers, as one number with its size shows."""
-    return bool(_STYLED.search(text))
+    return any(
+        not _NO_SUM.match(text, found.end())
+        and (found[0][0] == "(" or not _OWNED.search(_left(text, found)))
+        for found in _STYLED.finditer(text)
+    )
 
 
 def is_ahead(text: str, amount: re.Match[str], *, written_so: bool) -> bool:
@@ -52,6 +73,8 @@ def is_ahead(text: str, amount: re.Match[str], *, written_so: bool) -> bool:
         return False
     if amount["size"]:
         return True
+    if amount["mark"].lower() == "pounds" and _WEIGHED.search(left):
+        return False
     year = amount["low"].isdigit() and len(amount["low"]) == 4
     return written_so and not year and not left.endswith(" in ")
 
@@ -65,7 +88,16 @@ def are_two(text: str, amount: re.Match[str]) -> bool:
     if amount["to"].strip() != "to" or amount["size"] != amount["size2"]:
         return False
     low, high = digits(amount["low"]), digits(amount["high"])
-    return low > high or (high >= 2 * low and bool(_MOVED.search(_left(text, amount))))
+    return low > high or (
+        _is_apart(text, amount, low, high) and bool(_MOVED.search(_left(text, amount)))
+    )
+
+
+def _is_apart(text: str, amount: re.Match[str], low: Decimal, high: Decimal) -> bool:
+    """Whether two amounts are too far apart for a range, or are twice apart and prices of a market."""
+    if amount["size"] or _EACH.match(text, amount.end()):
+        return False
+    return high >= (2 if _TRADED.match(text, amount.end()) else 5) * low
 
 
 def _left(text: str, amount: re.Match[str]) -> str:
