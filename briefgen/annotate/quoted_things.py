@@ -9,20 +9,36 @@ from briefgen.expressions import expression
 
 _CODE: Final = expression(r"(?=[A-Z-]{0,6}\d)(?=\d{0,6}-?[A-Z])[A-Z\d-]{2,10}[.,]?")
 """Letters and digits: "R85"."""
+_NAME: Final = r"[A-Z][\w.'’-]{0,24}"
 _WORK: Final = pattern(
     r"(?P<before>[\w'’]+) (?:(?!(?:is|was|as)\b)[a-z-]{1,20} )?(?:film|movie|novel|book|album|song|musical|opera|sitcom|soap"
     r"|documentary|painting|sculpture|poem|essay|memoir|biography|autobiography|thriller|blockbuster"
-    r"|drama|comedy|video game|computer game|hit single|television series|TV series)s?,? $"
+    r"|drama|comedy|video game|computer game|hit single|television series|TV series)s? $"
 )
+_TOLD: Final = pattern(
+    r"[\"”'’]{0,2},? ?"
+    rf"(?:(?:he|she|they|it|I|we|(?:the|a|an) [a-z-]{{2,24}}(?: [a-z-]{{2,24}})?|{_NAME}(?: {_NAME}){{0,3}}) )?"
+    r"(?:said|says|told|tells|added|adds|wrote|writes|asked|asks|replied|replies|answered|recalled|recalls"
+    r"|explained|explains|insisted|joked|admitted|shouted|cried|whispered|continued|concluded)\b"
+)
+"""A verb of saying right behind the quoted words."""
 _JUDGED: Final = expression(
     r"\b(?:call|describ|brand|dub|label|deem|pronounc|declar|consider|found|find|thought|think)\w*\b[^.;]{0,40}\Z"
 )
 """What somebody finds a film, instead: "called the film “Bold”"."""
 
 
+def _is_told(text: str, end: int) -> bool:
+    """Whether quoted words are somebody's: "“Never,” said X", not "the film “Dusk” tells"."""
+    comma = text[end - 1] == "," or text[end + 1 : end + 2] == ","
+    return comma and bool(_TOLD.match(text, end))
+
+
 def is_thing(text: str, start: int, end: int) -> bool:
     """Whether the quoted words from `start` are a code, or the title of the work named before them."""
     words = text[start:end]
+    if _is_told(text, end):
+        return False
     if _CODE.fullmatch(words):
         return True
     if len(words) > 80 or words.endswith(("?", "!", "…")):
