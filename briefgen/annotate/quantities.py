@@ -16,9 +16,9 @@ from msgspec import Struct
 
 from briefgen.annotate import money_ahead
 from briefgen.annotate.annotation import Quantity, Span
-from briefgen.annotate.numbered import Names, is_numbered, is_of_name, numbered_names
 from briefgen.annotate.counted_staff import STAFF, is_of_people
 from briefgen.annotate.counted_years import is_of_year
+from briefgen.annotate.numbered import Names, is_numbered, is_of_name, numbered_names
 from briefgen.annotate.numerals import DIGITS, NUMBER, SCALE, is_approximate, number, tidy
 from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
