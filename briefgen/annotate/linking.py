@@ -109,9 +109,8 @@ def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]
     judged: dict[int, int] = {}
     told = [c for c in candidates if region_behind(c, scene)]
     waiting = {c.span for c in told}
-    free = sorted(
-        (c for c in candidates if c.span not in waiting), key=lambda c: (" " not in c.text, c.span)
-    )
+    free = [c for c in candidates if c.span not in waiting]
+    free.sort(key=lambda c: (" " not in c.text, c.span))
     long_first = [*free, *sorted(told, key=lambda c: c.span, reverse=True)]
     # What is decided in the first round is evidence in the second.
     for number, candidate in [*enumerate(long_first)] * 2:
