@@ -38,11 +38,18 @@ _YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:last|this|next) yea
 
 def of_own_years(uses: Iterable[DateUse], settings: Mapping[int, Setting]) -> Iterator[DateUse]:
     """The uses; quarters without a year are vague where they end in other months than the calendar's."""
-    own = any(_tells_own(setting.text) for setting in settings.values())
+    uses = tuple(uses)
+    loose = {use.span for use in uses if _is_loose(use, settings[use.span.passage].text)}
+    own = bool(loose) and any(_tells_own(setting.text) for setting in settings.values())
     for use in uses:
-        words = settings[use.span.passage].text[use.span.start : use.span.end] if own else ""
-        loose = use.kind == "interval" and _QUARTER.search(words) and not _YEAR.search(words)
-        yield replace(use, value="", kind="vague") if loose else use
+        yield replace(use, value="", kind="vague") if own and use.span in loose else use
+
+
+def _is_loose(use: DateUse, text: str) -> bool:
+    if use.kind != "interval":
+        return False
+    words = text[use.span.start : use.span.end]
+    return _QUARTER.search(words) is not None and _YEAR.search(words) is None
 
 
 def _tells_own(text: str) -> bool:

@@ -56,7 +56,8 @@ _EACH: Final = pattern(
 
 def writes_ahead(text: str) -> bool:
     """Whether a text has the currency before its numbers, as one number with its size shows."""
-    return any(
+    small = text.lower()
+    return any(f"{name} " in small for name in NAMES) and any(
         not _NO_SUM.match(text, found.end())
         and (found[0][0] == "(" or not _OWNED.search(_left(text, found)))
         for found in _STYLED.finditer(text)

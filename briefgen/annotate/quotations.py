@@ -160,20 +160,22 @@ def _is_role(mention: Mention, texts: Mapping[int, str]) -> bool:
 
 def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker, Speaker, bool]:
     """What the next paragraph goes on from: who spoke last, who may go on, whether a stranger did."""
-    told = NOBODY if paragraph.quoted else _reported(paragraph, index, last)
+    verb = None if paragraph.quoted else _last_verb(paragraph)
+    told = _reported(paragraph, index, last, verb) if verb else NOBODY
     last = replace(told, near=False) if told.kind in ("person", "") and told.known else last
     stranger = told.kind == "organisation" or _ends_with_stranger(paragraph)
-    stranger |= not told.known and _is_somebodys(paragraph)
+    stranger |= verb is not None and not told.known and _is_somebodys(paragraph, verb)
     return last, _leading_on(paragraph, index, last, told), stranger
 
 
-def _is_somebodys(paragraph: _Paragraph) -> bool:
-    """Whether a paragraph without quotations ends with what "he" or "she" says."""
-    verb = max(VERB.finditer(paragraph.folded), key=re.Match.start, default=None)
-    low = max(0, verb.start() - 60) if verb else 0
-    return bool(
-        verb and not paragraph.quoted and PRONOUN.search(paragraph.folded[low : verb.start()])
-    )
+def _last_verb(paragraph: _Paragraph) -> re.Match[str] | None:
+    """The last verb of saying."""
+    return max(VERB.finditer(paragraph.folded), key=re.Match.start, default=None)
+
+
+def _is_somebodys(paragraph: _Paragraph, verb: re.Match[str]) -> bool:
+    """Whether a paragraph ends with what "he" or "she" says."""
+    return bool(PRONOUN.search(paragraph.folded[max(0, verb.start() - 60) : verb.start()]))
 
 
 def _leading_on(paragraph: _Paragraph, index: int, last: Speaker, told: Speaker) -> Speaker:
@@ -196,11 +198,8 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker, told: Speaker)
     return last if last.near and (ends or people <= {last.key}) else NOBODY
 
 
-def _reported(paragraph: _Paragraph, index: int, last: Speaker) -> Speaker:
+def _reported(paragraph: _Paragraph, index: int, last: Speaker, verb: re.Match[str]) -> Speaker:
     """Who says what a paragraph without quotations reports last."""
-    verb = max(VERB.finditer(paragraph.folded), key=re.Match.start, default=None)
-    if verb is None:
-        return NOBODY
     around = _surroundings(paragraph, _behind(paragraph, index), last)
     said = subjects.before(around, max(0, verb.start() - _REACH), verb.start())
     return said or NOBODY
