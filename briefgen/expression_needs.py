@@ -399,6 +399,7 @@ NEEDS: Final[dict[str, str]] = {
     "720956b95059": " about a \t about an \t about her \t about his \t about its \t about the \t about thei\t against a \t against an\t against he\t against hi\t against it\t against th\t alleged \t allegedly \t believed t\t dated in\t dated on\t deadline d\t deadline h\t deadline p\t deadline s\t election d\t election h\t election p\t election s\t elections \t filed in\t filed on\t for a \t for an \t for her \t for his \t for its \t for the \t for their \t from a \t from an \t from her \t from his \t from its \t from the \t from their\t hearing du\t hearing he\t hearing pl\t hearing sc\t hearing se\t in connect\t issued in\t issued on\t meeting du\t meeting he\t meeting pl\t meeting sc\t meeting se\t of a \t of an \t of her \t of his \t of its \t of the \t of their \t over a \t over an \t over her \t over his \t over its \t over the \t over their\t published \t referendum\t said to \t submitted \t summit due\t summit hel\t summit pla\t summit sch\t summit set\t talks due \t talks held\t talks plan\t talks sche\t talks set \t trial due \t trial held\t trial plan\t trial sche\t trial set \t vote due \t vote held \t vote plann\t vote sched\t vote set ",
     "722252a7200b": "you must be \tyou must log",
     "722875a0fabb": " earlier \t later \n day \n the ",
+    "7274074bc39f": "0000",
     "727fdda34eb2": "dawn \tmidday \tmidnight \tnoon \tsunrise \tsunset ",
     "72b2f222870b": " * ",
     "734e8091986d": " these \t this \t those ",

@@ -155,6 +155,9 @@ def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
             yield _money(passage, folded, amount)
 
 
+_YEAR: Final = expression(r"(?:19|20)\d\d")
+
+
 class _Amount(Struct, frozen=True):
     start: int
     end: int
@@ -270,12 +273,18 @@ def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
         code, part = _of_word(found, high, paragraph)
         if high is None or code is None:
             continue
-        low = _amount(found["low"]) if found["low"] and _is_range(folded, found) else None
+        ranged = found["low"] and _is_range(folded, found) and not _is_year(found)
+        low = _amount(found["low"]) if ranged else None
         if low is None:
             yield _Amount(found.start("high"), found.end(), code, high * part)
         else:
             low, high = _range(low, high, _size(found["low"]), _size(found["high"]))
             yield _Amount(found.start(), found.end(), code, low * part, high * part)
+
+
+def _is_year(found: re.Match[str]) -> bool:
+    """Whether the lower number is none of money: "fell in 2004 to 789m euros"."""
+    return bool(_YEAR.fullmatch(found["low"]) and _size(found["high"]))
 
 
 def _pence(paragraph: _Paragraph) -> Iterator[_Amount]:

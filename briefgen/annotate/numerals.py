@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from briefgen.annotate.lexicon import word_set
@@ -112,6 +113,12 @@ def number(text: str) -> Decimal | None:
     if words[:4] == ["a", "quarter", "of", "a"]:
         return _product(words[4:], Decimal("0.25"))
     return _sum(["one" if word in ("a", "an") else word for word in _halved(words)])
+
+
+def magnitude(text: str) -> Decimal:
+    """What the words at the end of a number multiply it by: a million in "four million", else 1."""
+    words = takewhile(SCALES.__contains__, reversed(text.lower().replace("-", " ").split()))
+    return _product([*words], Decimal(1)) or Decimal(1)
 
 
 def _halved(words: list[str]) -> list[str]:

@@ -18,8 +18,16 @@ from briefgen.annotate import money_ahead
 from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.counted_staff import STAFF, is_of_people
 from briefgen.annotate.counted_years import is_of_year
+from briefgen.annotate.number_ranges import is_range, ranged_of
 from briefgen.annotate.numbered import Names, is_numbered, is_of_name, numbered_names
-from briefgen.annotate.numerals import DIGITS, NUMBER, SCALE, is_approximate, number, tidy
+from briefgen.annotate.numerals import (
+    DIGITS,
+    NUMBER,
+    SCALE,
+    is_approximate,
+    number,
+    tidy,
+)
 from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.units import (
@@ -71,8 +79,6 @@ _COUNT: Final = pattern(
 _SCORE: Final = pattern(
     rf"{_START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
 )
-_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,4}$", re.IGNORECASE)
-_PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _LAST: Final = expression(
     r"\b(?:preceding|previous|last|past|next|first|following|consecutive) {1,3}\Z", re.IGNORECASE
 )
@@ -169,34 +175,8 @@ def _past_number(found: re.Match[str]) -> int:
     return max(min(ends, default=found.end()), found.start() + 1)
 
 
-def _ranged(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | None, int] | None:
-    """Value, upper end and start; "rose from 3 to 5 percent" is no range."""
-    high = number(found["high"])
-    low = number(found["low"]) if found["low"] else None
-    if high is None:
-        return None
-    if low is None or not _is_range(found, folded):
-        return high, None, found.start("high") if found["low"] else found.start()
-    return (low, high, found.start()) if low < high else None
-
-
-def _is_range(found: re.Match[str], folded: str) -> bool:
-    left = folded[max(0, found.start() - 40) : found.start()]
-    word = found["to"].strip()
-    if word == "or":
-        return _are_near(found)
-    return bool(_PAIR.search(left)) if word == "and" else not _RISE.search(left)
-
-
-def _are_near(found: re.Match[str]) -> bool:
-    """Read "four or five errors" as a range, "2 or 30 errors" not."""
-    low, high = number(found["low"]), number(found["high"])
-    own = found.groupdict().get("own")
-    return low is not None and high is not None and low < high <= 2 * low and not own
-
-
 def _measured(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading]:
-    ranged = _ranged(found, folded)
+    ranged = ranged_of(found, folded)
     if ranged:
         value, high, start = ranged
         own = found["sign"] and (high is not None or not found["low"])
@@ -220,7 +200,7 @@ def _two_shares(found: re.Match[str], folded: str, unit: str) -> Iterator[_Readi
     if not found["own"]:
         return
     low, high = number(found["low"]), number(found["high"])
-    if low is None or high is None or (low < high and _is_range(found, folded)):
+    if low is None or high is None or (low < high and is_range(found, folded)):
         return
     yield _Reading(found.start(), found.end("own"), -low if found["sign"] else low, "percent")
     yield _Reading(found.start("high"), found.end(), high, unit)
@@ -287,7 +267,7 @@ def _score(found: re.Match[str], _: str) -> Iterator[_Reading]:
 
 
 def _count(found: re.Match[str], folded: str) -> Iterator[_Reading]:
-    ranged = _ranged(found, folded)
+    ranged = ranged_of(found, folded)
     noun = _counted_noun(found["rest"])
     if ranged is None or noun is None or is_numbered(folded, found.start()):
         return

@@ -1,0 +1,52 @@
+"""Ranges of numbers: "3 to 5", "two or three million", and what only looks like one.
+
+A match names its numbers `low` and `high`, and what stands between them `to`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from briefgen.annotate.numerals import magnitude, number
+from briefgen.expressions import expression
+
+_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,4}$", re.IGNORECASE)
+_PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+
+
+def ranged_of(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | None, int] | None:
+    """Value, upper end and start; "rose from 3 to 5 percent" is no range."""
+    high = number(found["high"])
+    if high is None:
+        return None
+    low = _lower(found, high)
+    if low is None or not is_range(found, folded):
+        return high, None, found.start("high") if found["low"] else found.start()
+    return (low, high, found.start()) if low < high else None
+
+
+def _lower(found: re.Match[str], high: Decimal) -> Decimal | None:
+    """The lower number, which shares the magnitude of the upper one: "two to three million"."""
+    low = number(found["low"]) if found["low"] else None
+    if low is None or magnitude(found["low"]) > 1:
+        return low
+    shared = low * magnitude(found["high"])
+    return shared if shared < high else low
+
+
+def is_range(found: re.Match[str], folded: str) -> bool:
+    """Whether two numbers are its ends, by the word between them and what stands before."""
+    left = folded[max(0, found.start() - 40) : found.start()]
+    word = found["to"].strip()
+    if word == "or":
+        return _are_near(found)
+    return bool(_PAIR.search(left)) if word == "and" else not _RISE.search(left)
+
+
+def _are_near(found: re.Match[str]) -> bool:
+    """Read "four or five errors" as a range, "2 or 30 errors" not."""
+    high, own = number(found["high"]), found.groupdict().get("own")
+    low = _lower(found, high) if high is not None else None
+    return low is not None and high is not None and low < high <= 2 * low and not own
