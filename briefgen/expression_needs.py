@@ -442,6 +442,7 @@ NEEDS: Final[dict[str, str]] = {
     "819101ca8a2d": " agree\t assur\t call for\t call on\t called for\t called on\t calls for\t calls on\t could\t due to\t expect\t hope\t may\t might\t plan\t pledg\t promis\t set to\t should\t to be\t urg\t vow\t want\t will\t would",
     "81ae1798588a": " briefing \t in a briefi\t in a interv\t in a releas\t in a report\t in a statem\t in an brief\t in an inter\t in an relea\t in an repor\t in an state\t interview \t release \t report \t statement \n in a \t in an ",
     "81c474559648": " mutual inte\t number of \t other issue\t other matte\t range of \t series of \t variety of \n issues \t matters \t mutual inte\t number of i\t number of m\t number of q\t number of s\t number of t\t other issue\t other matte\t questions \t range of is\t range of ma\t range of qu\t range of su\t range of to\t series of i\t series of m\t series of q\t series of s\t series of t\t subjects \t topics \t variety of ",
+    "81ff387a5b2b": " , ",
     "8217d0c5bda1": " $ \t - 0\t . ",
     "825a1f6e0a5c": " a complaint\t a suggestio\t an complain\t an suggesti\t appeal \t call \t claim \t complaint \t demand \t plea \t request \t suggestion \t the complai\t the request\t the suggest\t the warning\t warning \n a \t an \t the ",
     "827e7ebe9985": " \u2018 \n \u2019 \n \u201c ",

@@ -81,6 +81,5 @@ def is_of_other_calling(candidate: Candidate, guess: Guess, entity: Entity, scen
     kin = [kin for before, behind, kin in _KINDS if before.search(lead) or behind.match(text, end)]
     if not kin:
         return False
-    known = f"{entity.gloss} {' '.join(role.title for role in entity.roles)}".lower().split()
-    told = {word.strip(".,;()") for word in known}
+    told = {word.strip(".,;()") for word in entity.told.split()}
     return all(told.isdisjoint(words) for words in kin)

@@ -7,11 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefgen.annotate import almanac
-from briefgen.annotate.date_days import (
-    COMMA_YEAR,
-    LONG,
-    nearest_day,
-)
+from briefgen.annotate.date_days import COMMA_YEAR, LONG, nearest_day
 from briefgen.annotate.date_words import (
     DAYNUMBER,
     DAYS,

@@ -221,8 +221,7 @@ def _is_somebody_else(candidate: Candidate, guess: Guess, entity: Entity, scene:
     found = _APPOSITION.match(scene.document.texts[span.passage], span.end)
     if found is None:
         return False
-    told = " ".join((entity.gloss, *(role.title for role in entity.roles))).lower()
-    return found[1] not in told
+    return found[1] not in entity.told
 
 
 def _is_stranger(candidate: Candidate, guess: Guess, scene: Scene) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from briefgen.annotate import currencies, currency_countries, money_ahead, numerals
 from briefgen.annotate.annotation import Money, Span
+from briefgen.annotate.number_ranges import is_range
 from briefgen.annotate.numerals import (
     DIGITS,
     SCALES,
@@ -81,8 +82,7 @@ _PENCE: Final = expression(
     r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)\d{0,3}(?:\.\d{1,2})?)p(?![\w-])"
 )
 """Pence; numbers of lines of a picture aside."""
-_RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,4}$", re.IGNORECASE)
-_PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_YEAR: Final = expression(r"(?:19|20)\d\d")
 
 _MARKS: Final = Openings([_BEFORE])
 _SUMS: Final = Openings([_AFTER])
@@ -155,9 +155,6 @@ def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
             yield _money(passage, folded, amount)
 
 
-_YEAR: Final = expression(r"(?:19|20)\d\d")
-
-
 class _Amount(Struct, frozen=True):
     start: int
     end: int
@@ -183,7 +180,8 @@ def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
         found = _BEFORE.match(folded, start) if start >= at else None
         if found is None:
             continue
-        ranged = _is_range(folded, found) and not money_ahead.are_two(folded, found)
+        ranged = found["high"] and is_range(found, folded)
+        ranged = bool(ranged and not money_ahead.are_two(folded, found))
         at = found.end() if ranged or not found["high"] else found.start("to")
         code = _of_mark(found["mark"], paragraph)
         if code is not None and _is_sum(found, code, paragraph):
@@ -217,16 +215,6 @@ def _prefixed_amount(found: re.Match[str], code: str, *, ranged: bool) -> _Amoun
     return _Amount(
         found.start(), found.end(), code, *_range(low, high, found["size"], found["size2"])
     )
-
-
-def _is_range(folded: str, found: re.Match[str]) -> bool:
-    """Whether it is one: "$3 to $5 million" is, "rose from $3m to $5m" and "$3m and $5m" are not."""
-    if not found["high"]:
-        return False
-    left = folded[max(0, found.start() - 40) : found.start()]
-    if found["to"].strip() == "and":
-        return bool(_PAIR.search(left))
-    return not _RISE.search(left)
 
 
 def _range(
@@ -273,7 +261,7 @@ def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
         code, part = _of_word(found, high, paragraph)
         if high is None or code is None:
             continue
-        ranged = found["low"] and _is_range(folded, found) and not _is_year(found)
+        ranged = found["low"] and is_range(found, folded) and not _is_year(found)
         low = _amount(found["low"]) if ranged else None
         if low is None:
             yield _Amount(found.start("high"), found.end(), code, high * part)

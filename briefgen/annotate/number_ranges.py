@@ -37,7 +37,10 @@ def _lower(found: re.Match[str], high: Decimal) -> Decimal | None:
 
 
 def is_range(found: re.Match[str], folded: str) -> bool:
-    """Whether two numbers are its ends, by the word between them and what stands before."""
+    """Whether two numbers are its ends, by the word between them and what stands before.
+
+    "$3 to $5 million" is one; "rose from $3m to $5m" and "$3m and $5m" are not.
+    """
     left = folded[max(0, found.start() - 40) : found.start()]
     word = found["to"].strip()
     if word == "or":

@@ -96,7 +96,7 @@ _APPROXIMATING: Final = tuple(
     )
 )
 """How a text must end, but for an article, for `APPROXIMATE` to find something."""
-_MARKS: Final = re.compile(r",\s{0,3}")
+_MARKS: Final = expression(r",\s{0,3}")
 _LOOSE_END: Final = expression(r"\+|-plus\b| or (?:so|more|less)\b")
 
 

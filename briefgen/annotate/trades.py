@@ -57,8 +57,7 @@ def is_of_other_trade(candidate: Candidate, guess: Guess, entity: Entity, scene:
     if not trade:
         return False
     kindred = next(words for words in _KINDRED if trade in words)
-    told = f"{entity.gloss} {' '.join(role.title for role in entity.roles)}".lower()
-    known = frozenset(_WORD.findall(told))
+    known = frozenset(_WORD.findall(entity.told))
     if not known.isdisjoint(kindred) or (trade in _LEARNT and not known.isdisjoint(_HEADS)):
         return False
     return trade not in _VOICES or guess.country not in scene.nations

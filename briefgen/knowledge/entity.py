@@ -73,6 +73,11 @@ class Entity(Struct, frozen=True, kw_only=True):
     given: tuple[str, ...] = ()
 
     @property
+    def told(self) -> str:
+        """What its note and its offices say of it, in small letters."""
+        return " ".join((self.gloss, *(role.title for role in self.roles))).lower()
+
+    @property
     def untold(self) -> bool:
         """Whether a note on it would tell a reader nothing."""
         return self.gloss.endswith(f"{UNTOLD}.") and not (self.roles or self.profile)
