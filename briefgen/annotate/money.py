@@ -191,10 +191,10 @@ def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
 def _is_sum(found: re.Match[str], code: str, paragraph: _Paragraph) -> bool:
     if found["mark"] in currencies.LETTERS:
         return _is_large(found, code)
-    written_so = paragraph.document.writes_ahead
-    return not _is_word(found["mark"]) or money_ahead.is_ahead(
-        paragraph.text, found, written_so=written_so
-    )
+    if not _is_word(found["mark"]):
+        return True
+    written_so = paragraph.document.writes_ahead  # reads the whole text: only where it is asked
+    return money_ahead.is_ahead(paragraph.text, found, written_so=written_so)
 
 
 def _is_word(mark: str) -> bool:
