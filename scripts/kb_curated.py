@@ -83,12 +83,13 @@ def _institution(family: Row, code: str, body: Any, told: dict[str, Any]) -> Row
 
 def _row(entry: Row) -> Row:
     title = entry["title"]
-    names = dict.fromkeys(n for n in entry.get("names", ()) if n != title)
+    name = entry.get("name") or _bare(title)
+    names = dict.fromkeys(n for n in entry.get("names", ()) if n != name)
     return {
         "key": f"C:{title}",
         "id": entry.get("id") or proposal(title),
         "title": title,
-        "name": entry.get("name") or _bare(title),
+        "name": name,
         "type": "PERSON" if entry["kind"] == "person" else "ORG",
         "kind": entry["kind"],
         "aliases": {n: 0.9 for n in names if is_acronym(n) and n not in entry.get("shared", ())},
