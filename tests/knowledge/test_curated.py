@@ -51,6 +51,7 @@ def test_there_are_two_thousand_of_the_kinds_that_news_is_about(rows):
     assert counted["organisation"] >= 1_500
     assert counted["law"] >= 80
     assert counted["product"] >= 120
+    assert counted["event"] >= 450
     assert set(counted) <= set(KINDS)
 
 
@@ -167,6 +168,13 @@ def row(key_, title, **more):
 def entry(curated, **more):
     told = {"title": "Acme Corp", "kind": "organisation", "country": "us", "gloss": "Maker of all."}
     return curated._row(told | more)
+
+
+def test_a_title_that_is_not_the_name_is_a_further_name_where_it_is_told(curated):
+    told = entry(curated, title="Harbour scandal", name="Harbourgate", names=["Harbour scandal"])
+    assert (told["name"], told["names"]) == ("Harbourgate", ["Harbour scandal"])
+    told = entry(curated, title="Harbour scandal", name="Harbourgate", names=["Harbourgate"])
+    assert told["names"] == []
 
 
 def test_an_entry_takes_the_place_of_the_rows_that_it_is(curated):
