@@ -23,9 +23,10 @@ from typing import Any
 
 import yaml
 from kb_names import short
+from kb_offices import Nations, country_of
 
 from briefgen.knowledge.aliases import is_acronym
-from briefgen.knowledge.keys import LONGEST, words_of
+from briefgen.knowledge.keys import LONGEST, key, words_of
 from briefgen.source.slugs import proposal
 
 Row = dict[str, Any]
@@ -138,10 +139,12 @@ def joined(rows: Iterable[Row], own: list[Row]) -> Iterator[Row]:
     """The rows of the lists and our entries; what both have is one row, told as the entry does."""
     rows = list(rows)
     homes, nations = _homes(rows), _nations(rows)
+    at_home = _at_home(rows, own)
     gone: set[str] = set()
     made: list[Row] = []
     for entry in own:
-        twins = [row for row in _twins(entry, homes, nations) if row["key"] not in gone]
+        twins = [*_twins(entry, homes, nations), *at_home.get(entry["key"], ())]
+        twins = [row for row in twins if row["key"] not in gone]
         gone |= {row["key"] for row in twins}
         made.append(_one(entry, twins))
     yield from (row for row in rows if row["key"] not in gone)
@@ -159,6 +162,22 @@ def _homes(rows: list[Row]) -> dict[str, list[Row]]:
         for name in {row["title"], *names}:
             homes[name].append(row)
     return homes
+
+
+def _at_home(rows: list[Row], own: list[Row]) -> dict[str, list[Row]]:
+    """By the key of an entry, the brands whose title it shares with those of other countries.
+
+    "Ministry of Justice" with "British" in its description is the one of Britain.
+    """
+    owners = {(key(n), e["country"].lower()): e for e in own for n in e["shared"] if e["country"]}
+    nations = Nations(rows)
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["key"].startswith("NSI:"):
+            owner = owners.get((key(row["title"]), country_of(row, nations)))
+            if owner and " " in row["title"]:
+                found[owner["key"]].append(row)
+    return found
 
 
 def _nations(rows: Iterable[Row]) -> dict[str, str]:

@@ -34,7 +34,7 @@ _OTHER_WORDS = {
     "British": "gb", "English": "gb", "Scottish": "gb", "Welsh": "gb", "American": "us", "U.S.": "us",
     "US": "us", "United States": "us", "UK": "gb", "Soviet": "ru", "Korean": "kr", "Dutch": "nl",
     "England": "gb", "Scotland": "gb", "Wales": "gb", "USA": "us", "Burmese": "mm",
-    "Holyrood": "gb", "French": "fr", "Congolese": "cd", "Guinean": "gn", "Indian": "in", "Dominican": "do",
+    "New South Wales": "au", "Holyrood": "gb", "French": "fr", "Congolese": "cd", "Guinean": "gn", "Indian": "in", "Dominican": "do",
 }  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 Beyond what the knowledge base lists, the table holds
 
-* entities: the spelling without accents, and with "oe" for "ö"; "The Gulf" for "the Gulf"; plurals of demonyms, products
-  and groups ("South Koreans", "F-16s"), but of nothing else;
+* entities: the spelling without accents, and with "oe" for "ö"; "The Gulf" for "the Gulf"; plurals
+  of demonyms, products and groups ("South Koreans", "F-16s"), but of nothing else;
+* entities and terms: British and American spelling ("Defence", "Defense");
 * terms: plurals (`plurals`), also of the head of "state of emergency".
 
 Possessives need no row: the apostrophe stands outside the name, and matching sees it as a boundary.
@@ -18,6 +19,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import ResolvedBy
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.knowledge.folding import fold, transliterated, unaccented
+from briefgen.knowledge.spelling import respelt
 
 PREFERENCE: tuple[ResolvedBy, ...] = ("name", "acronym", "alias", "demonym")
 """If one spelling is several things for one entity, the first counts."""
@@ -117,8 +119,8 @@ def _names_of_entity(entity: Entity) -> Iterator[Name]:
 
 def _names_of_term(term: Term) -> Iterator[Name]:
     for surface in (term.name, *term.aliases):
-        for spelling in (surface, *plurals(surface)):
-            yield from _term_names(spelling, term)
+        for number in (surface, *plurals(surface)):
+            yield from _term_names(number, term)
     for form in term.forms:
         yield from _term_names(form, term)
 
@@ -127,9 +129,10 @@ def _term_names(surface: str, term: Term) -> Iterator[Name]:
     """With a capital inside, the letters count; but a sentence may begin with the term."""
     case = term.case or surface != surface.lower()
     folded = fold(surface).strip()
-    yield Name(folded, term.id, "name", term=True, case=case)
-    if case and not term.case and _begins_small(folded):
-        yield Name(folded[:1].upper() + folded[1:], term.id, "name", term=True, case=True)
+    for spelling in (folded, *respelt(folded)):
+        yield Name(spelling, term.id, "name", term=True, case=case)
+        if case and not term.case and _begins_small(spelling):
+            yield Name(spelling[:1].upper() + spelling[1:], term.id, "name", term=True, case=True)
 
 
 def _begins_small(surface: str) -> bool:
@@ -149,6 +152,7 @@ def _spellings(surface: str) -> Iterator[str]:
         yield surface
         yield fold(unaccented(surface))
         yield fold(unaccented(transliterated(surface)))
+        yield from respelt(surface)
     if surface.startswith("the "):
         yield "The " + surface[4:]
 

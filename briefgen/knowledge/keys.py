@@ -1,7 +1,7 @@
 """Keys: the form in which names are looked up in the large knowledge base.
 
-A key is blind to accents, hyphens, periods and, in names of several words, capitals: "Yoon Suk-yeol"
-and "Yoon Suk Yeol" have one key, "U.S. Steel" and "US Steel" too. A single word in capitals keeps
+A key is blind to accents, hyphens, periods, British spelling and, in names of several words, capitals:
+"Yoon Suk-yeol" and "Yoon Suk Yeol" have one key, "U.S. Steel" and "US Steel" too. A single word in capitals keeps
 them, so that "WHO" is not "Who".
 
 >>> key("Yoon Suk-yeol"), key("George H.W. Bush"), key("N.A.T.O."), key("Johnson & Johnson")
@@ -17,6 +17,7 @@ from zlib import crc32
 
 from briefgen.expressions import expression
 from briefgen.knowledge.folding import fold, unaccented
+from briefgen.knowledge.spelling import american
 
 TOKEN = expression(r"(?:[^\W\d_a-z]\.)+(?![^\W_])|[^\W_]+(?:['.&+][^\W_]+)*|&")
 """A word of a name: "Suk", "U.S.", "O'Brien", "AT&T"; hyphens and spaces stand between words."""
@@ -32,10 +33,10 @@ def words_of(surface: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def plain(word: str) -> str:
-    """A word without accents and periods; "&" is a word."""
+    """A word without accents and periods, as America spells it; "&" is a word."""
     if word == "&":
         return "and"
-    return (word if word.isascii() else unaccented(word)).replace(".", "")
+    return american((word if word.isascii() else unaccented(word)).replace(".", ""))
 
 
 def key(surface: str) -> str:

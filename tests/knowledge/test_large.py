@@ -246,6 +246,28 @@ def test_a_german_name_is_found_without_its_umlauts(base, plain, spelt):
     assert base.owners(key(plain))[:1] == base.owners(key(spelt))[:1] != ()
 
 
+@pytest.mark.parametrize(
+    ("american", "british"),
+    [
+        ("World Trade Organization", "World Trade Organisation"),
+        ("Department of Defense", "Department of Defence"),
+        ("World Trade Center", "World Trade Centre"),
+        ("Pearl Harbor", "Pearl Harbour"),
+    ],
+)
+def test_a_name_is_found_in_both_spellings_of_english(base, american, british):
+    assert base.owners(key(american)) == base.owners(key(british)) != ()
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Ministry of Defence", "gb"), ("Ministry of Justice", "gb"), ("Ministry of Justice", "it")],
+)
+def test_a_ministry_of_a_country_is_held_once(base, name, country):
+    at_home = {o.index for o in base.owners(key(name)) if base.country(o.index) == country}
+    assert len(at_home) == 1
+
+
 @pytest.mark.parametrize("name", ["General Electric", "Cisco Systems", "Eli Lilly", "Adobe Inc."])
 def test_an_entry_and_the_lists_hold_a_firm_once(base, name):
     assert len({owner.index for owner in base.owners(key(name))}) == 1
