@@ -198,9 +198,10 @@ def annotated(build: Build, path: str) -> Annotations:
 def reading(build: Build, path: str, date: str) -> Reading:
     """An article with its annotations, as if it were of another `date` (unless that is "").
 
-    It may stand anywhere, published or not: this is what `briefgen annotate` prints.
+    It may stand anywhere, published or not, and need not have a title: this is what `briefgen
+    annotate` prints.
     """
-    parsed = article_dated(build, path, date)
+    parsed = article_dated(build, path, date, untitled=True)
     return _read(build, parsed) if parsed else Reading(None, Annotations.none())
 
 

@@ -104,8 +104,11 @@ def article(build: Build, path: str) -> Article | None:
     return replace(parsed, updated=moment) if moments.is_after(moment, parsed.date) else parsed
 
 
-def article_dated(build: Build, path: str, date: str) -> Article | None:
-    """A parsed source; a `date`, unless it is "", stands in for the one that it gives."""
+def article_dated(build: Build, path: str, date: str, *, untitled: bool = False) -> Article | None:
+    """A parsed source; a `date`, unless it is "", stands in for the one that it gives.
+
+    untitled: it may have no headline.
+    """
     source = text(build, path)
     if source is None:
         return None
@@ -113,8 +116,10 @@ def article_dated(build: Build, path: str, date: str) -> Article | None:
         build.note(_too_large(path, *too_large))
         return None
     if not path.endswith(".md"):
-        return _raw_drop(build, path, source, date)
-    parsed = _markdown(build, path, source)
+        return _raw_drop(build, path, source, date, untitled=untitled)
+    parsed = (
+        _told(build, path, source, untitled=True) if untitled else _markdown(build, path, source)
+    )
     return replace(parsed, date=date) if parsed and date else parsed
 
 
@@ -148,22 +153,23 @@ def fields(build: Build, path: str) -> Article | None:
     return _told(build, path, written) if written is not None else None
 
 
-def _told(build: Build, path: str, source: str) -> Article | None:
+def _told(build: Build, path: str, source: str, *, untitled: bool = False) -> Article | None:
     from briefgen.source import header
 
-    parsed, findings = header.article(path, source, zone=settings(build).timezone)
+    zone = settings(build).timezone
+    parsed, findings = header.article(path, source, zone=zone, untitled=untitled)
     say(build, findings)
     return parsed
 
 
-def _raw_drop(build: Build, path: str, source: str, date: str) -> Article | None:
+def _raw_drop(build: Build, path: str, source: str, date: str, *, untitled: bool) -> Article | None:
     from briefgen.source.misplaced import in_raw_text
     from briefgen.source.paste import paste
 
     if misplaced := in_raw_text(path, source):
         build.note(misplaced)
         return None
-    drop, findings = paste(path, source, date=date)
+    drop, findings = paste(path, source, date=date, untitled=untitled)
     say(build, findings)
     return drop.article if drop else None
 

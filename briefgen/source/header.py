@@ -49,36 +49,40 @@ class Front(Struct, frozen=True):
 
 
 def article(
-    path: str, text: str, *, zone: str = "UTC"
+    path: str, text: str, *, zone: str = "UTC", untitled: bool = False
 ) -> tuple[Article | None, tuple[Finding, ...]]:
     """The article of a Markdown file; None if its front matter cannot be read or has no title.
+
+    If `untitled`, neither is wanted where there is a text.
 
     A time without offset is in `zone`, an IANA name. An article whose `draft`, `publish_at` or
     `expires_at` could not be understood is a draft.
     """
     place_of_time = zone_named(zone) or UTC
     front = front_matter(path, text)
-    if front.tree is None:
+    untitled = untitled and bool(front.body.text.strip())
+    if front.tree is None and (front.findings or not untitled):
         return None, front.findings or (_no_title(path, None),)
-    tree = changed(front.tree, "facts", lambda facts: in_pairs(facts, "label", "value"))
+    given = front.tree or Mapping(())
+    tree = changed(given, "facts", lambda facts: in_pairs(facts, "label", "value"))
     checked = check(ArticleForm, tree, path, zone=place_of_time)
     findings = [*front.findings, *checked.findings]
     if checked.form is None or not isinstance(checked.tree, Mapping):
         return None, capped(findings)
-    if not checked.form.title:
+    if not checked.form.title and not untitled:
         said = any(f.code == "bad-value" and "“title”" in f.message for f in findings)
         return None, capped(findings if said else [*findings, _no_title(path, front.tree)])
     stem, day, complaints = _from_name(path, checked.form, place_of_time)
     findings.extend(complaints)
-    kept_back = [*_misspelt_hiding(path, front.tree), *_empty_draft(path, front.tree)]
+    kept_back = [*_misspelt_hiding(path, given), *_empty_draft(path, given)]
     findings = [*_not_said_by(kept_back, findings), *kept_back]
-    findings.extend(_never_public(path, checked.form, front.tree, day, place_of_time))
-    hidden = checked.form.draft or bool(kept_back) or _lost(HIDING, front.tree, checked.tree)
-    misdated = _lost(("date",), front.tree, checked.tree)
+    findings.extend(_never_public(path, checked.form, given, day, place_of_time))
+    hidden = checked.form.draft or bool(kept_back) or _lost(HIDING, given, checked.tree)
+    misdated = _lost(("date",), given, checked.tree)
     misdated = misdated or any(f.code == "bad-value" for f in complaints)
     body = without_headline(front.body, checked.form.title)
     made = _article(path, checked.form, checked.tree, body)
-    lines = tuple((str(key.value), key.line) for key, _ in front.tree.entries)
+    lines = tuple((str(key.value), key.line) for key, _ in given.entries)
     made = replace(made, lines=lines, slug=made.slug or stem, date=made.date or day)
     return replace(made, draft=hidden, misdated=misdated), capped(findings)
 
@@ -235,7 +239,7 @@ def _lost(keys: tuple[str, ...], tree: Mapping, understood: Mapping) -> bool:
 
 def _article(path: str, form: ArticleForm, tree: Mapping, body: Body) -> Article:
     given = values(form)
-    given["headline"] = given.pop("title")
+    given["headline"] = given.pop("title", "")
     given["byline"] = tuple(map(_credit, form.byline))
     given["contributors"] = tuple(map(_credit, form.contributors))
     given["sources"] = tuple(map(_source, form.sources))

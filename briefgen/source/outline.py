@@ -54,7 +54,7 @@ class Part(Struct, frozen=True):
 
 
 def outline(paragraphs: tuple[Paragraph, ...], cut: Mapping[int, str]) -> tuple[Part, ...]:
-    """Say of each paragraph what it is; there is a headline whenever there is a paragraph.
+    """Say of each paragraph what it is; there is no headline where the story begins at once.
 
     cut: numbers of the lines that were taken out as litter, and what each was.
     """
@@ -80,7 +80,10 @@ def _head(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
     if _is_label(paragraphs[len(parts) :]):
         parts += (Part("section", paragraphs[len(parts)]),)
         parts += _aside(paragraphs[len(parts) : -1])
-    parts += tuple(Part("headline", p) for p in paragraphs[len(parts) : len(parts) + 1])
+    first = paragraphs[len(parts) : len(parts) + 1]
+    if not first or _is_story(first[0].text):
+        return parts
+    parts += (Part("headline", first[0]),)
     title = len(parts)
     between = _signed(paragraphs[len(parts) :])
     parts += between
@@ -93,6 +96,14 @@ def _head(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
         parts = (*parts[:title], *_parted(paragraphs[title:signed]))
     rest = paragraphs[len(parts) :]
     return (*parts, *(Part("chrome", paragraph) for paragraph in rest[: box(rest)]))
+
+
+def _is_story(text: str) -> bool:
+    """Whether a paragraph in the place of the headline is the story itself: prose, not a title."""
+    if len(text) > _LONGEST_TITLE:
+        return True
+    prose = len(text) > _SHORT_DEK and _sentences_ended(text) > 1
+    return bool(SENTENCE_END.search(text)) and (prose or bool(dateline(text)))
 
 
 def _named(parts: tuple[Part, ...]) -> bool:
@@ -198,8 +209,13 @@ def _is_dek(
 
 
 def _can_be_dek(text: str, story: tuple[Paragraph, ...]) -> bool:
-    brief = len(text) <= _LONGEST_DEK and len(_SENTENCE.findall(_TITLE_END.sub("", text))) < 2
+    brief = len(text) <= _LONGEST_DEK and _sentences_ended(text) < 2
     return bool(story) and brief and not LISTED.match(text) and not dateline(text)
+
+
+def _sentences_ended(text: str) -> int:
+    """How many sentences end within the text, that of its end not counted."""
+    return len(_SENTENCE.findall(_TITLE_END.sub("", text)))
 
 
 def _looks(head: tuple[Part, ...], first: Paragraph, story: tuple[Paragraph, ...]) -> int:

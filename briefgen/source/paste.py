@@ -71,13 +71,16 @@ class _Reading(Struct, frozen=True):
         return tuple((paragraph, told) for paragraph, told in read if told)
 
 
-def paste(path: str, text: str, *, date: str = "") -> tuple[Drop | None, tuple[Finding, ...]]:
+def paste(
+    path: str, text: str, *, date: str = "", untitled: bool = False
+) -> tuple[Drop | None, tuple[Finding, ...]]:
     """Read the pasted `text` (with LF line ends) of the file `path`; `date` (ISO) wins over a date in the text.
 
-    None, with an error among the findings, if the text holds no article.
+    None, with an error among the findings, if the text holds no article: a headline is wanted or,
+    if it may be `untitled`, a story.
     """
     reading = _read(path, text)
-    if not _is_headed(reading):
+    if not _is_headed(reading) and not (untitled and reading.all("body")):
         return None, (_no_headline(path), *_report(reading, _removed(reading, None)))
     article = _article(reading, date)
     removed = _removed(reading, article)
@@ -243,7 +246,7 @@ def _no_headline(path: str) -> Finding:
         Place(path, 1),
         "missing-title",
         "The file holds no article: no line of it can be a headline",
-        "Paste the article again, with its headline in the first line.",
+        "Write its headline into the first line, with an empty line below.",
     )
 
 

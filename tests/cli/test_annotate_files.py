@@ -261,6 +261,31 @@ def test_what_is_no_article_is_told_with_exit_code_1(
     assert name in told
 
 
+UNTITLED = "In Tokyo, two ministers met on Monday. They spoke of trade.\n\nOthers met in Seoul.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bare.md", UNTITLED),
+        ("untitled.md", f"---\ndate: 2025-01-03\n---\n{UNTITLED}"),
+        (
+            "story.txt",
+            f"{UNTITLED[:-1]}".replace(
+                "trade.", "trade, of fish and of " + "ships " * 30 + "too. All smiled."
+            ),
+        ),
+    ],
+)
+def test_a_text_needs_no_headline(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    code, out, _ = run(str(tmp_path / name), "--date", "2025-01-03")
+    assert code == 0
+    known = json.loads(out)
+    assert [text[m["start"] : m["end"]] for m in known["mentions"]] == ["Tokyo", "Seoul"]
+    assert "missing-title" not in {finding["code"] for finding in known["findings"]}
+
+
 def test_an_error_in_the_front_matter_is_in_the_json_and_in_the_exit_code(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: A\ndate: 2025-02-30\n---\nTokyo.\n", "utf-8")
     code, out, _ = run(str(tmp_path / "a.md"))

@@ -23,7 +23,9 @@ def test_each_spelling_becomes_the_other(ours, theirs):
     assert respelt(theirs) == (ours,)
 
 
-@pytest.mark.parametrize("same", ["Labour", "Grey", "Prize", "Programmer", "Centrepoint", "ISATION"])
+@pytest.mark.parametrize(
+    "same", ["Labour", "Grey", "Prize", "Programmer", "Centrepoint", "ISATION"]
+)
 def test_other_words_stay(same):
     assert respelt(same) == ()
 

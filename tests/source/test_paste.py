@@ -123,6 +123,38 @@ def test_one_line_is_a_headline():
     assert (made.headline, made.slug, made.body.text) == ("BRIDGE OPENS", "bridge-opens", "")
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        f"{LEDE} {SECOND} {LEDE} {SECOND}",
+        (
+            "The council met. Two neighbours spoke of the noise. Then it voted, by nine votes to two, to "
+            "close the northern bridge at night, as many had asked for, and all went home."
+        ),
+        "HARBOR CITY, May 3 (Reuters) - The northern bridge opened to walkers on Friday.",
+    ],
+)
+def test_a_story_that_begins_at_once_has_no_headline(opening):
+    text = f"{opening}\n\n{SECOND}\n"
+    found, findings = paste("a.txt", text)
+    assert found is None
+    assert [finding.code for finding in findings] == ["missing-title"]
+    made = paste("a.txt", text, untitled=True)[0].article
+    assert (made.headline, made.body.text) == ("", text)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "The Bridge Is Open. Now What?",
+        "HARBOR CITY - Bridge opens to walkers",
+        "“We waited.” And so they did.",
+    ],
+)
+def test_a_headline_may_have_a_dash_or_two_sentences(headline):
+    assert article(f"{headline}\n\n{LEDE}\n\n{SECOND}\n").headline == headline
+
+
 def test_a_headline_may_stand_directly_over_its_paragraphs():
     found = drop(f"Harbor City Opens Bridge\n{LEDE}\n{SECOND}\n")
     assert (found.article.section, found.article.dek) == ("", "")
@@ -470,4 +502,5 @@ def _repeats(words, made):
 )  # fmt: skip
 def test_hostile_lines_are_read_in_passing(line):
     assert drop(f"Bridge Opens\n\n{line}\n\n{LEDE}\n").article.headline == "Bridge Opens"
-    assert drop(f"{line}\n{line}\n").article.headline
+    found, findings = paste("a.txt", f"{line}\n{line}\n")
+    assert found or findings
