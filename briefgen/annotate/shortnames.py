@@ -86,9 +86,14 @@ def _by_part(
         owner = entities.get(mention.entity)
         if owner is not None and owner.kind == "organisation":
             opens = mention.text.partition(" ")[0] in forms
-            for part in _parts(_words(mention.text), opens):
+            for part in (*_parts(_words(mention.text), opens), *_with_article(owner)):
                 found.setdefault(part, {}).setdefault(owner.id, mention.span)
     return found
+
+
+def _with_article(owner: Entity) -> Iterator[tuple[str, ...]]:
+    """Names that it has only with an article, "the Fed": beside its full name they stand without."""
+    yield from (_words(alias) for alias in owner.aliases if alias[:4].lower() == "the ")
 
 
 def _parts(words: tuple[str, ...], opens: bool) -> Iterator[tuple[str, ...]]:

@@ -243,3 +243,18 @@ def test_a_part_of_a_continent_is_not_its_country(word):
     assert links(f"They met in {word} America.", own=(america,)) == []
     assert links(f"They met {word} American farmers.", own=(america,)) == []
     assert links("They met farmers in rural America.", own=(america,)) == [("America", "america")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Harbour Reserve met. Later Tern rates rose.", True),
+        ("Later Tern rates rose. The Harbour Reserve met.", False),
+        ("The Harbour Board met. Later Tern rates rose.", False),
+    ],
+)
+def test_a_name_that_has_an_article_stands_without_it_behind_the_full_one(text, found):
+    bank = Entity(id="bank", name="Harbour Reserve", kind="organisation", aliases=("the Tern",))
+    board = Entity(id="board", name="Harbour Board", kind="organisation")
+    got = links(text, own=(bank, board), extra=(seen(text, "Tern", "organisation"),))
+    assert (("Tern", "bank") in got) is found
