@@ -64,7 +64,15 @@ def test_aliases_are_names_and_no_codes_signs_or_words(entities):
     assert [n for n in names if re.search(r"[\U0001F000-\U0001FAFF@]|ISO 3166|https?:", n[1])] == []
     aliases = [(e.id, name) for e in entities for name in e.aliases]
     assert [a for a in aliases if not (a[1][0].isupper() or a[1][0].isdigit())] == []
-    assert {name for _, name in aliases if len(name) < 3} <= {"AP", "BP", "BT", "GE", "GM", "RT"}
+    assert {name for _, name in aliases if len(name) < 3} <= {
+        "AP",
+        "BP",
+        "BT",
+        "GE",
+        "GM",
+        "LG",
+        "RT",
+    }
 
 
 @pytest.mark.parametrize("word", sorted((CALENDAR | FUNCTION_WORDS) - {"will"}))
