@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from briefgen.cli import report
-from briefgen.cli.reading import read_file
+from briefgen.cli.reading import STDIN, read_file, read_stdin
 from briefgen.cli.session import QUERIES, Options, is_project, mounts
 from briefgen.findings import Failure
 
@@ -38,8 +39,8 @@ def annotations_of(file: Path, date: str = "") -> dict[str, Any]:
     from briefgen.pipeline.sources import text
     from briefgen.source.markdown import locate, passages
 
-    path = file.as_posix()
-    ask = _build(file, path)
+    path, data = _source(file)
+    ask = _build(file, path, data)
     read, findings = reading(ask, path, date), ask.findings(reading.key(path, date))
     source = text(ask, path)
     if read.article is None or source is None:
@@ -52,14 +53,22 @@ def annotations_of(file: Path, date: str = "") -> dict[str, Any]:
     return contract(path, read.annotations, offsets, entities, terms, said, texts=texts)
 
 
-def _build(file: Path, path: str) -> Build:
+def _source(file: Path) -> tuple[str, bytes]:
+    """The name of a source and its bytes; what the standard input holds tells what it is."""
+    if file != STDIN:
+        return file.as_posix(), read_file(str(file))
+    data = read_stdin()
+    return "stdin.md" if data.removeprefix(BOM_UTF8).startswith(b"---") else "stdin.txt", data
+
+
+def _build(file: Path, path: str, data: bytes) -> Build:
     from briefgen.graph.build import Build
     from briefgen.graph.inputs import Files
 
     around = [folder for folder in file.resolve().parents if is_project(folder)]
     root = around[0] if around else Path.cwd()
     files = Files(root, mounts(), Options({}))
-    return Build(_With(files, path, read_file(str(file))), queries=QUERIES)
+    return Build(_With(files, path, data), queries=QUERIES)
 
 
 class _With(Struct, frozen=True):

@@ -21,7 +21,7 @@ class Format(StrEnum):
 def annotate(
     file: Annotated[
         Path,
-        typer.Argument(help="A Markdown source or a raw pasted text.", exists=True, dir_okay=False),
+        typer.Argument(help="A Markdown source or a raw pasted text; - reads the standard input."),
     ],
     date: Annotated[
         str, typer.Option(help="Date of the article, YYYY-MM-DD.", metavar="YYYY-MM-DD")
@@ -37,9 +37,11 @@ def annotate(
 
     The exit code is 0 if there is no error among the findings, 1 if there is one, 2 for wrong use.
 
-    Example:
+    Examples:
 
         briefgen annotate seeds/drop.txt --date 2025-01-03 --format json
+
+        pbpaste | briefgen annotate -
     """
     check_date(date)
     show(file, date)

@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import INTERRUPTED, report
-from briefgen.cli.reading import read_file
+from briefgen.cli.reading import STDIN, read_file, read_stdin
 from briefgen.findings import Failure, Finding, Place
-from briefgen.source.decode import LIMIT
-
-STDIN = Path("-")
 
 if TYPE_CHECKING:
     from briefgen.source.paste import Drop
@@ -116,21 +113,12 @@ def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:
     from briefgen.source.decode import decode
     from briefgen.source.paste import paste
 
-    data = _pasted() if file == STDIN else read_file(str(file))
+    data = read_stdin() if file == STDIN else read_file(str(file))
     text, found = decode(str(file), data)
     drop, more = paste(str(file), text, date=date) if text is not None else (None, ())
     if drop is None:
         raise Failure(*found, *more)
     return drop, (*found, *more)
-
-
-def _pasted() -> bytes:
-    """What is written to the standard input."""
-    if sys.stdin is None:  # closed by the shell
-        return b""
-    if sys.stdin.isatty():
-        typer.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
-    return sys.stdin.buffer.read(LIMIT + 1)
 
 
 def _tell(file: Path, target: Path, drop: Drop, findings: tuple[Finding, ...]) -> None:

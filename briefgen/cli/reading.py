@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.source.decode import LIMIT
+
+STDIN = Path("-")
+"""What the user names for the standard input."""
+
+
+def read_stdin() -> bytes:
+    """What is written to the standard input; of an endless one enough to be refused."""
+    if sys.stdin is None:  # closed by the shell
+        return b""
+    if sys.stdin.isatty():
+        sys.stderr.write("Paste the text, then press Ctrl-D on a line of its own.\n")
+    return sys.stdin.buffer.read(LIMIT + 1)
 
 
 def read_file(path: str) -> bytes:

@@ -209,11 +209,11 @@ def test_a_speaker_has_a_name_and_an_entity_if_it_is_known(project: tools.Projec
 # --- any file -----------------------------------------------------------------------------------
 
 
-def run(*arguments: str) -> tuple[int, str, str]:
+def run(*arguments: str, given: str = "") -> tuple[int, str, str]:
     """Exit code, output, errors."""
     from briefgen.cli.commands import app
 
-    done = CliRunner().invoke(app, ["annotate", *arguments])
+    done = CliRunner().invoke(app, ["annotate", *arguments], input=given)
     return done.exit_code, done.stdout, done.stderr
 
 
@@ -228,8 +228,8 @@ def test_wrong_use_is_told_with_exit_code_2(
 ) -> None:
     (tmp_path / "a.md").write_text(story("Seoul.\n"), "utf-8")
     for arguments, said in (
-        ([str(tmp_path / "gone.md")], "does not exist"),
-        ([str(tmp_path)], "is a directory"),
+        ([str(tmp_path / "gone.md")], "there is no such file"),
+        ([str(tmp_path)], "this is a folder"),
         ([str(tmp_path / "a.md"), "--date", "Friday"], "YYYY-MM-DD"),
         ([], "Missing argument"),
     ):
@@ -284,6 +284,20 @@ def test_a_text_needs_no_headline(tmp_path: Path, name: str, text: str) -> None:
     known = json.loads(out)
     assert [text[m["start"] : m["end"]] for m in known["mentions"]] == ["Tokyo", "Seoul"]
     assert "missing-title" not in {finding["code"] for finding in known["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"Ministers Meet\n\n{UNTITLED}", "stdin.txt"),
+        (f"---\ntitle: A\n---\n{UNTITLED}", "stdin.md"),
+    ],
+)
+def test_a_text_may_come_from_the_standard_input(text: str, name: str) -> None:
+    code, out, _ = run("-", given=text)
+    known = json.loads(out)
+    assert (code, known["file"]) == (0, name)
+    assert [text[m["start"] : m["end"]] for m in known["mentions"]] == ["Tokyo", "Seoul"]
 
 
 def test_an_error_in_the_front_matter_is_in_the_json_and_in_the_exit_code(tmp_path: Path) -> None:
