@@ -20,12 +20,7 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.doubts import is_ruled_out, region_behind
 from briefgen.annotate.eponyms import is_bearer, is_known_firm
 from briefgen.annotate.homes import is_abroad, owner_before
-from briefgen.annotate.lexicon import (
-    CALENDAR,
-    INSTITUTIONS,
-    TITLES,
-    word_set,
-)
+from briefgen.annotate.lexicon import CALENDAR, INSTITUTIONS, TITLES, word_set
 from briefgen.annotate.linking_persons import person
 from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.parts import is_seen_longer
@@ -36,6 +31,9 @@ from briefgen.knowledge.entity import Kind
 _LEAST, _LEAD = 0.45, 0.08
 _READ = 45
 """The prior from which on a book, a website or an event may be meant by one word: "YouTube"."""
+
+_SURELY = 9
+"""The weight of a further name that is as good as an entity's first."""
 
 _ABROAD = 0.28
 """The doubt whether an institution is that of the document's country, if another is named before."""
@@ -280,7 +278,8 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     word, document = candidate.text, scene.document
     prior = guess.prior / 100 * (0.3 + 0.07 * guess.weight)
     unsafe = guess.kind in ("other", "event", "law", "product")
-    unsafe &= guess.prior < _READ or guess.by != "name" or word not in document.inner
+    sure = guess.by == "name" or (guess.kind == "event" and guess.weight >= _SURELY)
+    unsafe &= guess.prior < _READ or not sure or word not in document.inner
     leading = is_dateline(document.texts[candidate.span.passage], *candidate.span[1:])
     if leading and guess.kind == "place":
         score, reasons = _place(candidate, guess, scene, prior + 0.1)

@@ -34,6 +34,16 @@ _HEADS = word_set(
 )
 """Heads of names that some papers write small: "the Labour party"."""
 
+_OF_EVENTS = word_set(
+    "attack attacks bombing bombings shooting shootings massacre massacres genocide siege invasion "
+    "landings evacuation campaign offensive rebellion uprising revolution riots protests movement "
+    "crisis scandal affair crash depression recession embargo trial trials disaster accident fire "
+    "fires wildfire wildfires bushfires blaze explosion blast collapse crush tragedy spill leak "
+    "meltdown earthquake earthquakes quake tsunami hurricane flood floods flu pandemic epidemic "
+    "outbreak famine poisoning poisonings coup kidnapping riot conference symposium summit airlift"
+)
+"""Heads of names of events, which most papers write small: "the Harbour disaster"."""
+
 _SURE = 10
 """The weight of a name that is an entity's first."""
 
@@ -50,12 +60,16 @@ class _Word(NamedTuple):
     """Whether it begins with a capital or a digit."""
     head: bool
     """Whether it may end a name though it is small."""
+    event: bool
+    """The same, but only the name of an event."""
 
 
 def _read(word: str) -> _Word:
     letters = plain(word)
     first = letters[:1]
-    return _Word(letters, first.isupper() or first.isdigit(), letters in _HEADS)
+    return _Word(
+        letters, first.isupper() or first.isdigit(), letters in _HEADS, letters in _OF_EVENTS
+    )
 
 
 _WORDS: Final = Memo(_read)
@@ -101,7 +115,9 @@ def _with_article(guess: Candidate, known: Mapping[Span, Candidate]) -> bool:
 
 
 def _size(found: Candidate) -> tuple[int, bool, Span]:
-    return (found.span.start - found.span.end, not (found.entities or found.terms), found.span)
+    """The longest first, an article not counted: of "the Gulf War" the war, not "the Gulf"."""
+    letters = found.span.end - found.span.start - 4 * (found.text[:4].lower() == "the ")
+    return (-letters, not (found.entities or found.terms), found.span)
 
 
 def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> Iterator[Candidate]:
@@ -150,10 +166,13 @@ def _longest(base: Base, text: str, start: int) -> _Found | None:
     words = [word for _, word, _ in steps]
     for size in range(min(most, len(steps)), 0, -1):
         end, last, hyphened = steps[size - 1]
-        if not (last.big or hyphened or (last.head and _has_name(words[:size]))):
+        small = not (last.big or hyphened)
+        if small and not ((last.head or last.event) and _has_name(words[:size])):
             continue
         tied = size < len(steps) and steps[size][2] and words[size].big
         if not tied and (found := _found(base, words[:size], text, start, end)):
+            if small and not last.head and not _names_an_event(base, found[1]):
+                continue
             return found
     return None
 
@@ -177,6 +196,10 @@ def _region(base: Base, text: str, start: int) -> tuple[int, _Found] | None:
     if any(base.entity(base.index(state)).capital for state in states):
         return None
     return begun, (end, key)
+
+
+def _names_an_event(base: Base, key: str) -> bool:
+    return any(guess.kind == "event" for guess in base.guesses(key))
 
 
 def _has_name(words: Iterable[_Word]) -> bool:

@@ -19,8 +19,8 @@ from briefgen.knowledge.entity import Entity, Kind
 
 ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
     "person": ("person",),
-    "place": ("place", "organisation", "facility"),
-    "organisation": ("organisation", "place", "facility", "group", "other"),
+    "place": ("place", "organisation", "facility", "event"),
+    "organisation": ("organisation", "place", "facility", "group", "other", "event"),
     "facility": ("facility", "place", "organisation"),
     "group": ("group", "organisation", "place"),
     "event": ("event", "law", "other"),

@@ -45,7 +45,7 @@ def test_letters_that_a_text_explains_otherwise_are_nobody_else_s():
 
 
 def test_another_spelling_of_a_known_name_explains_its_letters():
-    found = who("The World Health Organisation (WHO) met.", "The WHO has rooms.")
+    found = who("The Worldwide Health Organization (WHO) met.", "The WHO has rooms.")
     assert found == [("WHO", "who"), ("WHO", "who")]
 
 

@@ -258,3 +258,37 @@ def test_a_name_that_has_an_article_stands_without_it_behind_the_full_one(text, 
     board = Entity(id="board", name="Harbour Board", kind="organisation")
     got = links(text, own=(bank, board), extra=(seen(text, "Tern", "organisation"),))
     assert (("Tern", "bank") in got) is found
+
+
+FIRE = bases.built("fire", "Norton disaster", "event", prior=60, gloss="Fire in 1990.")
+PORT = bases.built("port", "Norton disaster", "organisation", prior=60, gloss="Band.")
+
+
+def test_the_name_of_an_event_may_end_in_a_small_word():
+    text = "Many died in the Norton disaster of 1990."
+    assert links(text, base=base_of(FIRE)) == [("Norton disaster", "fire")]
+    assert links(text, base=base_of(PORT)) == []
+
+
+@pytest.mark.parametrize("kind", ["place", "organisation", "event"])
+def test_a_model_may_see_something_else_in_an_event(kind):
+    war = bases.built("war", "Norton War", "event", prior=60, gloss="War in 1990.")
+    text = "Many died in the Norton War of 1990."
+    got = links(text, base=base_of(war), extra=(seen(text, "Norton War", kind),))
+    assert got == [("Norton War", "war")]
+
+
+def test_an_article_makes_no_name_longer():
+    gulf = Entity(id="gulf", name="Norton Gulf", kind="place", aliases=("the Gulf",))
+    war = bases.built("war", "Gulf War", "event", prior=60, gloss="War in 1990.")
+    assert links("They met in the Gulf.", own=(gulf,), base=base_of(war)) == [("the Gulf", "gulf")]
+    got = links("Many died in the Gulf War.", own=(gulf,), base=base_of(war))
+    assert got == [("Gulf War", "war")]
+
+
+@pytest.mark.parametrize(("weight", "found"), [(9, True), (5, False)])
+def test_an_event_may_have_a_second_name_of_one_word(weight, found):
+    song = bases.built("song", "Norland Song Contest", "event", prior=60, gloss="Contest.")
+    names = (bases.named(song), bases.named(song, "Norlandia", weight, "alias"))
+    got = links("Nine singers came to Norlandia.", base=Base(written((song,), names)))
+    assert (("Norlandia", "song") in got) is found
