@@ -137,6 +137,16 @@ def test_the_countries_most_reported_have_their_institutions(rows, code):
         ("Yonhap", "Yonhap News Agency"),
         ("S&P 500", "S&P 500"),
         ("IRGC", "Islamic Revolutionary Guard Corps"),
+        ("Yahya Sinwar", "Yahya Sinwar"),
+        ("Nicusor Dan", "Nicușor Dan"),
+        ("Kate Middleton", "Catherine, Princess of Wales"),
+        ("Ozempic", "Semaglutide"),
+        ("Starship", "SpaceX Starship"),
+        ("SpaceX Starship", "SpaceX Starship"),
+        ("Khan Younis", "Khan Yunis"),
+        ("Bakhmut", "Bakhmut"),
+        ("Heathrow", "Heathrow Airport"),
+        ("Online Safety Act", "Online Safety Act 2023"),
     ],
 )
 def test_names_of_the_news_lead_to_their_article(base, name, title):
@@ -153,6 +163,18 @@ def test_ordinary_words_are_no_companies(base, word):
 @pytest.mark.parametrize("word", ["Apple", "Meta", "Shell", "Oracle", "Labour", "Vox", "Congress"])
 def test_words_that_name_something_need_reasons(base, word):
     assert all(o.shared for o in base.owners(key(word)) if o.by != "surname")
+
+
+@pytest.mark.parametrize("name", ["Jack Smith", "Lisa Cook", "Kari Lake", "Tyre", "First Amendment"])
+def test_names_that_many_bear_need_a_text_about_the_country(base, name):
+    owners = [o for o in base.owners(key(name)) if o.by != "surname"]
+    assert owners and all(o.shared for o in owners)
+
+
+def test_a_title_may_be_a_further_name(curated):
+    told = {"title": "Acme Alpha", "name": "Alpha", "names": ["Acme Alpha", "Alpha"]}
+    made = curated._row(told | {"kind": "product", "gloss": "Rocket of Acme."})
+    assert [made["name"], *made["names"]] == ["Alpha", "Acme Alpha"]
 
 
 def test_weapons_are_found_in_the_plural(curated):
