@@ -23,7 +23,8 @@ _PERSON = word_set(
     "drummer bassist violinist dj trumpeter saxophonist rancher outlaw gangster criminal murderer "
     "soldier spy nobleman duke earl baron countess teacher professor sociologist anthropologist "
     "archaeologist philanthropist socialite entertainer personality filmaker vocalist soprano tenor "
-    "tennis-player heiress illustrator translator essayist playwright dramatist aviator navigator"
+    "tennis-player heiress illustrator translator essayist playwright dramatist aviator navigator "
+    "personnel artist designer decorator figure companion pirate statistician singer-songwriter worker"
 )
 _WORK = word_set(
     "film album song single novel series sitcom play book episode musical opera painting comic manga "
@@ -76,6 +77,9 @@ _HEAD_ENDS = re.compile(
     r"\b(?:of|in|on|at|by|from|for|with|who|that|which|located|based|between|under|headed|"
     r"founded|consisting|fought|formed|created|directed|written|adopted|held)\b|[,;(]"
 )
+_STATES = re.compile(r"\bUnited (?:States|Kingdom) ")
+"""Names of countries that hold a word for a place."""
+
 _BRACKETS = re.compile(r"\(([^()]*)\)$")
 _FIRM = re.compile(
     r"\b(?:Inc|Corp|Corporation|Ltd|LLC|PLC|Plc|Co|Company|Holdings|Group|Bancorp|Trust|Partners|"
@@ -117,6 +121,8 @@ def kind(row: Row, given_names: frozenset[str]) -> str:
         return "organisation"
     if listed == "organisation" and told == "person" and row["title"].split()[0] not in given_names:
         return listed
+    if listed == "person" and told and row["title"].split()[0] in given_names:
+        return listed if told != "other" else told
     if listed == "place" and (row.get("lat") is not None or told == "facility"):
         return listed
     unsaid = listed if told in ("", "other") else ""
@@ -129,7 +135,7 @@ def of_description(text: str) -> str:
     >>> of_description("American manufacturer of aircraft"), of_description("film by Ron Howard")
     ('organisation', 'other')
     """
-    text = _HEAD_ENDS.split(text)[0].replace("United States ", "")
+    text = _STATES.sub("", _HEAD_ENDS.split(text)[0])
     words = re.findall(r"[\w'-]+", text.lower())
     for word in reversed(words):
         if found := _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s")):

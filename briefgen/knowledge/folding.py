@@ -17,6 +17,11 @@ _UMLAUTS = str.maketrans(
 )
 _ASCII = [(char, " ") for char in "\t\n\r"]
 _ALL = [(char, plain) for plain, chars in _PLAIN.items() for char in chars]
+_STROKES = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ħ": "h", "ı": "i", "æ": "ae",
+     "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
+)  # fmt: skip
+"""Letters whose marks are no accents of Unicode, as English newspapers write them."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -30,7 +35,7 @@ def fold(text: str) -> str:
 
 def unaccented(text: str) -> str:
     """The text as a keyboard without accents writes it; its length may change."""
-    letters = unicodedata.normalize("NFKD", text)
+    letters = unicodedata.normalize("NFKD", text.translate(_STROKES))
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
