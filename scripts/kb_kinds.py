@@ -122,7 +122,7 @@ def kind(row: Row, given_names: frozenset[str]) -> str:
     if listed == "organisation" and told == "person" and row["title"].split()[0] not in given_names:
         return listed
     if listed == "person" and told and row["title"].split()[0] in given_names:
-        return listed if told != "other" else told
+        return listed
     if listed == "place" and (row.get("lat") is not None or told == "facility"):
         return listed
     unsaid = listed if told in ("", "other") else ""

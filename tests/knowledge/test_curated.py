@@ -17,6 +17,9 @@ DATA = files("briefgen") / "knowledge" / "data"
 MOST_REPORTED = (
     "us gb fr de it es ua ru cn jp kr kp tw in pk af ir iq il ps sy lb sa tr eg br mx ca au za ng"
 )
+WORDS = """
+    Apple Meta Shell Oracle Labour Vox Congress Paramount Oasis Broadway Proms Lionesses Wallabies
+"""
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +150,19 @@ def test_the_countries_most_reported_have_their_institutions(rows, code):
         ("Bakhmut", "Bakhmut"),
         ("Heathrow", "Heathrow Airport"),
         ("Online Safety Act", "Online Safety Act 2023"),
+        ("Six Nations Championship", "Six Nations Championship"),
+        ("Carabao Cup", "EFL Cup"),
+        ("Athens Olympics", "2004 Summer Olympics"),
+        ("Oscars", "Academy Awards"),
+        ("Academy Awards", "Academy Awards"),
+        ("Mercury Music Prize", "Mercury Prize"),
+        ("Reading Festival", "Reading and Leeds Festivals"),
+        ("Nou Camp", "Camp Nou"),
+        ("Stamford Bridge", "Stamford Bridge (stadium)"),
+        ("U2", "U2"),
+        ("Warner Brothers", "Warner Bros."),
+        ("GTA VI", "Grand Theft Auto VI"),
+        ("William Hill", "William Hill"),
     ],
 )
 def test_names_of_the_news_lead_to_their_article(base, name, title):
@@ -160,7 +176,10 @@ def test_ordinary_words_are_no_companies(base, word):
     assert [o for o in base.owners(key(word)) if base.kind(o.index) == "organisation"] == []
 
 
-@pytest.mark.parametrize("word", ["Apple", "Meta", "Shell", "Oracle", "Labour", "Vox", "Congress"])
+@pytest.mark.parametrize(
+    "word",
+    [*WORDS.split(), "Grand National", "Radio 4"],
+)
 def test_words_that_name_something_need_reasons(base, word):
     assert all(o.shared for o in base.owners(key(word)) if o.by != "surname")
 
@@ -178,6 +197,29 @@ def test_a_title_may_be_a_further_name(curated):
     told = {"title": "Acme Alpha", "name": "Alpha", "names": ["Acme Alpha", "Alpha"]}
     made = curated._row(told | {"kind": "product", "gloss": "Rocket of Acme."})
     assert [made["name"], *made["names"]] == ["Alpha", "Acme Alpha"]
+
+
+@pytest.mark.parametrize(
+    "word", ["Oscar", "Masters", "US Open", "Twickenham", "Universal", "Friends"]
+)
+def test_words_that_mean_too_much_are_no_contests_and_works(base, word):
+    kinds = {base.kind(o.index) for o in base.owners(key(word)) if o.by != "surname"}
+    assert not kinds & {"event", "other", "facility", "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Museum of Modern Art", "facility"),
+        ("Sydney Opera House", "facility"),
+        ("Joy Division", "organisation"),
+        ("Taj Mahal", "facility"),
+        ("Vivienne Westwood", "person"),
+        ("Garth Brooks", "person"),
+    ],
+)
+def test_what_a_list_takes_for_something_else_has_its_kind(base, name, kind):
+    assert base.kind(base.owners(key(name))[0].index) == kind
 
 
 def test_weapons_are_found_in_the_plural(curated):
