@@ -119,9 +119,10 @@ def kind(row: Row, given_names: frozenset[str]) -> str:
     told = of_description(row.get("desc") or "") or _of_brackets(row["title"])
     if listed == "person" and told in ("group", "") and _FIRM.search(row["title"]):
         return "organisation"
-    if listed == "organisation" and told == "person" and row["title"].split()[0] not in given_names:
-        return listed
-    if listed == "person" and told and row["title"].split()[0] in given_names:
+    named = row["title"].split()[0] in given_names
+    if (listed == "organisation" and told == "person" and not named) or (
+        listed == "person" and told and named
+    ):
         return listed
     if listed == "place" and (row.get("lat") is not None or told == "facility"):
         return listed
