@@ -621,6 +621,7 @@ NEEDS: Final[dict[str, str]] = {
     "baa18d0da2ff": "cyclone\thurricane\tstorm\ttornado\ttyphoon",
     "baa7176155bd": " album \t albums \t author \t book \t books \t chapter \t chapters \t cinema \t cinemas \t director \t film \t films \t movie \t movies \t musical \t musicals \t novel \t novels \t oscar \t oscars \t play \t plays \t reader \t readers \t screen \t screens \t sequel \t song \t songs \t soundtrack \t staring \t starring \t viewer \t viewers ",
     "bb27ca2bd5b6": " # ",
+    "bbb3dce4c08c": " a \t an \t boy \t brother \t called \t child \t daughter \t father \t friend \t girl \t husband \t mother \t named \t sister \t son \t wife ",
     "bbef966109b5": " comment\t likes\t replies\t responses\t shares\t views",
     "bbefbd36fe68": "s ",
     "bc02b717e494": " after \t despite \t follow \t following \t follows \t over \t since ",

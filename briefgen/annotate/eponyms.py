@@ -13,8 +13,9 @@ from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 
 _BODIES: tuple[Kind, ...] = ("organisation", "group")
+_THINGS: tuple[Kind, ...] = ("organisation", "place", "facility", "product")
 _KNOWN, _OWN = 60, 9
-"""The prior, and the weight of the name, from which on two words name a firm whatever a model sees."""
+"""The prior, and the weight of the name, from which on it names a thing whatever a model sees."""
 
 _OF_FIRMS = word_set(
     "company companies firm firms shares stock stocks investors investor shareholders profit profits bank "
@@ -22,19 +23,33 @@ _OF_FIRMS = word_set(
 )
 """Words that the news of firms has; each more than three letters long."""
 
+_EMPTY = word_set("from with that this have been were made first part former")
+"""Words of glosses that any text has."""
+
 _WORD = expression(r"[^\W\d_]{4,}")
 _AGED = expression(r",? aged \d|, \d{1,3},")
 
 
-def is_known_firm(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
-    """Whether it is the full name of a body that all know, and of no person, in news of such bodies."""
-    known = guess.kind == "organisation" and guess.prior >= _KNOWN and guess.weight >= _OWN
+def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether it is the name of something that all know, and of no person, in a text about such things.
+
+    A single word is a person's where it stands behind another name or the lists know a person so.
+    """
+    known = guess.kind in _THINGS and guess.prior >= _KNOWN and guess.weight >= _OWN
     persons = any(other.kind == "person" for other in candidate.guesses)
-    if not known or " " not in candidate.text or persons:
+    alone = " " not in candidate.text
+    if not known or persons or (alone and not _is_its_own(candidate, guess, scene)):
         return False
     own = {word.lower() for word in _WORD.findall(candidate.text)}
     told = {word.lower() for word in _WORD.findall(scene.entities[guess.id].gloss)}
-    return not scene.words.isdisjoint((told | _OF_FIRMS) - own)
+    firms = _OF_FIRMS if guess.kind == "organisation" else frozenset[str]()
+    return not scene.words.isdisjoint((told | firms) - own - _EMPTY)
+
+
+def _is_its_own(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a word is no place's, no common noun and no surname here."""
+    single = guess.kind != "place" and not guess.shared
+    return single and candidate.text not in scene.surnames
 
 
 def is_bearer(candidate: Candidate, guess: Guess, scene: Scene) -> bool:

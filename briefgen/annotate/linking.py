@@ -18,7 +18,7 @@ from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Sp
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.doubts import is_ruled_out, region_behind
-from briefgen.annotate.eponyms import is_bearer, is_known_firm
+from briefgen.annotate.eponyms import is_bearer, is_known_thing
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import CALENDAR, INSTITUTIONS, TITLES, word_set
 from briefgen.annotate.linking_persons import person
@@ -200,7 +200,7 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
     """
     if guess.kind == "person":
         return guess.by == "name"
-    if "country behind" in reasons or is_known_firm(candidate, guess, scene):
+    if "country behind" in reasons or is_known_thing(candidate, guess, scene):
         return True
     entity = scene.entities[guess.id]
     if scene.kinds.get(candidate.span) == "person":

@@ -3,10 +3,41 @@
 from __future__ import annotations
 
 from briefgen.annotate.annotation import Candidate, Guess
-from briefgen.annotate.lexicon import INSTITUTIONS
+from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.neighbours import is_name_after
 from briefgen.annotate.offices import holds, rules, title_before
 from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
+
+_FAMOUS = 60
+"""The prior from which on all know somebody by one name."""
+
+_RELATED = expression(
+    r"\b(?:[Aa]n?|daughter|son|wife|husband|sister|brother|mother|father|girl|boy|child|friend|named|called),? \Z"
+)
+"""What stands before somebody of whom nothing but a first name is told, and before a picture."""
+
+_NEAR = 24
+"""Code points before a name in which `_RELATED` stands, which ends there."""
+
+_WORD = expression(r"[a-z]{3,}")
+_FIELDS = (
+    (
+        word_set("singer rapper musician band songwriter"),
+        word_set("album albums band concert concerts hits music musical pop rapper record records "
+                 "single singer singers singles song songs sang stage tour"),
+    ),
+    (
+        word_set("footballer striker"),
+        word_set("club coach football footballer forward goal goals league match player scored striker team"),
+    ),
+    (
+        word_set("artist painter sculptor"),
+        word_set("artist artists artwork auction canvas exhibition galleries gallery mural museum "
+                 "painted painter painting paintings portrait sculpture works"),
+    ),
+)  # fmt: skip
+"""Trades that a gloss tells, and words of texts about them."""
 
 
 def person(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
@@ -15,7 +46,7 @@ def person(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
         return _by_office(candidate, guess, scene)
     score, reasons = 0.28 + guess.prior / 150 + guess.weight / 100, ["full name"]
     if " " not in candidate.text and "-" not in candidate.text:
-        return 0.0, []
+        return _by_one_name(candidate, guess, scene)
     if candidate.span.passage not in scene.document.titled and is_name_after(
         scene.document.after(candidate.span)
     ):
@@ -24,6 +55,29 @@ def person(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
     if title.words and (fit := holds(scene.entities[guess.id], title, scene.day)):
         return score + 0.3 * fit, [*reasons, "office"]
     return score, reasons
+
+
+def _by_one_name(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
+    """Who goes by one name, "Madonna": one whom all know, in a text about what they are known for.
+
+    A model must see a person there, and nobody else of that name in the text.
+    """
+    span, lead = candidate.span, scene.document.lead(candidate.span)
+    known = guess.by == "name" and guess.prior >= _FAMOUS and scene.kinds.get(span) == "person"
+    related = known and _RELATED.search(lead, max(len(lead) - _NEAR, 0))
+    if not known or related or _bears_another(candidate.text, scene):
+        return 0.0, []
+    gloss = set(_WORD.findall(scene.entities[guess.id].gloss.lower()))
+    if not any(trades & gloss and told & scene.words for trades, told in _FIELDS):
+        return 0.0, []
+    return 0.28 + guess.prior / 150, ["one name", "description"]
+
+
+def _bears_another(name: str, scene: Scene) -> bool:
+    """Whether a person of the text has the word in a longer name."""
+    persons = (span for span, kind in scene.kinds.items() if kind == "person")
+    texts = (scene.document.texts[s.passage][s.start : s.end].split() for s in persons)
+    return name in scene.surnames or any(len(words) > 1 and name in words for words in texts)
 
 
 def _by_office(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:

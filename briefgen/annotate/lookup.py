@@ -25,9 +25,12 @@ _BEGINNING = expression(r"[^\W_a-z](?<![^\W_].)(?<![^\W_]['.&+].)")
 """Where a name may begin: at the first letter of a word, which is a capital or of any kind that is
 not ASCII, or at a digit."""
 
-_STEP = expression(rf"({TOKEN.pattern})( {{1,2}}(?=\S)|-|\. )?")
-"""A word, and what may stand between it and the next one of a name."""
-_ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft", "Gen", "Dr", "Sen", "Jr", "Sr"))
+_STEP = expression(rf"({TOKEN.pattern})((?:(?<=s)')? {{1,2}}(?=\S)|-|\. )?")
+"""A word, and what may stand between it and the next one of a name: "Workers' Party"."""
+_ELIDED = ("d'", "l'")
+"""What may stand before the capital of a word: "Giro d'Italia"."""
+
+_ABBREVIATED = frozenset(("v", "St", "Ste", "Mt", "Ft", "Gen", "Dr", "Sen", "Jr", "Sr"))
 _HEADS = word_set(
     "party war river province county islands city missile missiles drone drones tank tanks bomber "
     "bombers fighter fighters howitzer howitzers helicopter helicopters"
@@ -66,7 +69,7 @@ class _Word(NamedTuple):
 
 def _read(word: str) -> _Word:
     letters = plain(word)
-    first = letters[:1]
+    first = letters[2:3] if letters[:2] in _ELIDED else letters[:1]
     return _Word(
         letters, first.isupper() or first.isdigit(), letters in _HEADS, letters in _OF_EVENTS
     )

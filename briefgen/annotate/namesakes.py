@@ -20,7 +20,10 @@ from briefgen.knowledge.entity import Entity, Kind
 ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
     "person": ("person",),
     "place": ("place", "organisation", "facility", "event"),
-    "organisation": ("organisation", "place", "facility", "group", "other", "event"),
+    "organisation": (
+        *("organisation", "place", "facility", "group", "other"),
+        *("event", "product", "law"),
+    ),
     "facility": ("facility", "place", "organisation"),
     "group": ("group", "organisation", "place"),
     "event": ("event", "law", "other"),

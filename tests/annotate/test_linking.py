@@ -271,3 +271,48 @@ def test_the_full_name_of_a_known_firm_is_no_unknown_person(prior, found):
     base = Base(written((firm,), (bases.named(firm),)))
     seen = Candidate(Span(0, 19, 28), "Arno Dell", by="model", kind="person")
     assert of("They put shares in Arno Dell again.", base=base, extra=(seen,)) == found
+
+
+def norina(text, *, prior=60):
+    """Whom "Norina" means where a model sees persons."""
+    singer = bases.built("norina", "Norina", "person", prior=prior, gloss="Singer of Norland.")
+    base = Base(written((singer,), (bases.named(singer),)))
+    names = [name for name in ("Norina Lund", "Norina") if name in text]
+    extra = []
+    for name in names:
+        at = text.rindex(name)
+        extra.append(Candidate(Span(0, at, at + len(name)), name, by="model", kind="person"))
+    return ("Norina", "norina") in links(text, base=base, extra=extra)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("People say that Norina wrote all songs of her album.", True),
+        ("People say that Norina wrote all laws of her country.", False),
+        ("The songs were loud, and her sister Norina left.", False),
+        ("The songs were loud, and a Norina by an old master was shown.", False),
+        ("Norina Lund left. The songs that Norina wrote were loud.", False),
+    ],
+)
+def test_who_goes_by_one_name_needs_a_text_about_their_trade(text, found):
+    assert norina(text) is found
+
+
+def test_who_goes_by_one_name_must_be_known_to_all():
+    assert not norina("People say that Norina wrote all songs of her album.", prior=50)
+
+
+@pytest.mark.parametrize(
+    "name", ["Norland Workers' Party", "Giro d'Arden", "Roe v. Marlo", "Wojciech Jałowiec"]
+)
+def test_a_name_may_have_signs_within(name):
+    thing = bases.built("thing", name, "law", prior=60)
+    base = Base(written((thing,), (bases.named(thing),)))
+    assert links(f"They spoke of {name} for an hour.", base=base) == [(name, "thing")]
+
+
+def test_a_letter_with_a_stroke_has_a_plain_form():
+    thing = bases.built("thing", "Łódź Øresund Works", "organisation", prior=60)
+    base = Base(written((thing,), (bases.named(thing),)))
+    assert of("They spoke of Lodz Oresund Works for an hour.", base=base) == "thing"
