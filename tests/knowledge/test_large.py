@@ -236,6 +236,28 @@ def test_it_knows_who_led_the_british_parties_when(base, name, title, day):
     assert [start <= day <= (end or "9") for start, end in terms] == [True]
 
 
+@pytest.mark.parametrize(
+    ("title", "before", "after", "day"),
+    [
+        ("Prime Minister of the United Kingdom", "Keir Starmer", "Andy Burnham", "2026-07-20"),
+        ("President of Colombia", "Gustavo Petro", "Abelardo de la Espriella", "2026-08-07"),
+        ("King of Norway", "Harald V of Norway", "Haakon VIII", "2026-08-28"),
+    ],
+)
+def test_it_knows_who_followed_whom_in_2026(base, title, before, after, day):
+    old, new = (base.entity(base.index(best(base, name))) for name in (before, after))
+    assert [r.end for r in old.roles if r.title == title] == [day]
+    assert [(r.start, r.end) for r in new.roles if r.title == title] == [(day, "")]
+
+
+def test_it_has_an_office_taken_up_after_it_was_held_for_a_time(base):
+    found = base.entity(base.index(best(base, "Todd Blanche")))
+    assert [(r.title, r.start, r.end) for r in found.roles] == [
+        ("United States Attorney General", "2026-08-10", ""),
+        ("Acting Attorney General of the United States", "2026-04-02", "2026-08-10"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["Ryanair", "BNP Paribas", "European Parliament"])
 def test_it_has_a_body_of_two_lists_once(base, name):
     assert len([o for o in base.owners(key(name)) if base.kind(o.index) == "organisation"]) == 1
