@@ -196,7 +196,8 @@ def _twins(entry: Row, homes: dict[str, list[Row]], nations: dict[str, str]) -> 
     names = [n for n in (entry["name"], *entry["names"]) if not is_acronym(n)]
     full = [n for n in (entry["title"], *names) if n not in entry["shared"]]
     firm = short(entry["title"])
-    wanted = (*entry["same"], *full, *([firm] if firm else ()))
+    people = [f"P:{name}" for name in (entry["title"], *full)] if entry["kind"] == "person" else []
+    wanted = (*entry["same"], *full, *people, *([firm] if firm else ()))
     found = {row["key"]: row for name in wanted for row in homes.get(name, ())}
     fitting = [r for r in found.values() if _fits(r.get("country") or "", entry, nations)]
     known = [r for r in fitting if r.get("qid") and r["title"] in (entry["title"], *entry["same"])]
