@@ -19,6 +19,14 @@ PAUSE, RECESS = timedelta(days=60), timedelta(days=180)
 _ABROAD = re.compile(
     r"^(?:ambassador|permanent representative|high commissioner|envoy|consul)\b", re.IGNORECASE
 )
+_GOVERNS = re.compile(
+    r"(?:President|Prime Minister|Chancellor|Chief Minister|Minister)\b", re.IGNORECASE
+)
+_BESIDE = re.compile(
+    r"Member of|Leader of the House|Supreme Commander|\w+ co-prince", re.IGNORECASE
+)
+"""What those who govern are besides: no note on them should say that first."""
+
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _US_STATES = (
     *word_set(
@@ -108,6 +116,8 @@ def roles(row: Row) -> list[list[str]]:
         for start, end in _joined(times, pauses[title])
     ]
     found = [r for r in found if not any(_says_more(other, r) for other in found if other is not r)]
+    if any(_GOVERNS.match(title) and not end for title, _, _, end in found):
+        found = [r for r in found if r[3] or not _BESIDE.match(r[0])]
     return sorted(found, key=lambda r: (r[2], r[0]), reverse=True)[:MOST]
 
 

@@ -16,7 +16,7 @@ def built(identifier, name, kind, *, prior=50, country="", wikidata=0, gloss="",
         True,
         "",
         more.get("latitude"),
-        None,
+        more.get("longitude"),
         [],
         [list(role) for role in roles],
     ]

@@ -11,7 +11,7 @@ def word_set(words: str) -> frozenset[str]:
 TITLES = word_set(
     "mr mrs ms mx dr prof professor sir dame lord lady king queen prince princess emperor empress "
     "emir sultan sheikh sheik ayatollah pope cardinal archbishop bishop rabbi imam reverend rev "
-    "president vice vice-president premier chancellor prime deputy acting interim minister secretary "
+    "president vice vice-president pm premier chancellor prime deputy acting interim minister secretary "
     "undersecretary under-secretary ambassador envoy special representative commissioner governor gov "
     "senator sen congressman congresswoman rep speaker leader chairman chairwoman chair chief justice "
     "judge prosecutor attorney solicitor general gen admiral adm colonel col major maj captain capt "

@@ -203,9 +203,9 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
     if "country behind" in reasons or is_known_thing(candidate, guess, scene):
         return True
     entity = scene.entities[guess.id]
-    if scene.kinds.get(candidate.span) == "person":
-        return guess.kind == "other" and bool(_DIVINE.search(entity.gloss))
-    return guess.kind == "other" and entity.untold and " " in candidate.text
+    told = entity.untold and " " in candidate.text and guess.by == "name"
+    god = scene.kinds.get(candidate.span) == "person" and bool(_DIVINE.search(entity.gloss))
+    return guess.kind == "other" and (told or god)
 
 
 def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:

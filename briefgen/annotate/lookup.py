@@ -33,7 +33,8 @@ _ELIDED = ("d'", "l'")
 _ABBREVIATED = frozenset(("v", "St", "Ste", "Mt", "Ft", "Gen", "Dr", "Sen", "Jr", "Sr"))
 _HEADS = word_set(
     "party war river province county islands city missile missiles drone drones tank tanks bomber "
-    "bombers fighter fighters howitzer howitzers helicopter helicopters"
+    "bombers fighter fighters howitzer howitzers helicopter helicopters agency airport canal cathedral "
+    "crossing hospital pipeline plant prison rainforest stadium strait"
 )
 """Heads of names that some papers write small: "the Labour party"."""
 

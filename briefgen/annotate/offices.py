@@ -29,6 +29,7 @@ _SAME = {
     "congresswoman": ("representative", "representatives"),
     "gov": ("governor",),
     "premier": ("premier", "prime"),
+    "pm": ("prime",),
     "foreign": ("foreign", "external"),
     "defense": ("defense", "defence"),
     "defence": ("defense", "defence"),

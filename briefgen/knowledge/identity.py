@@ -15,6 +15,9 @@ from briefgen.knowledge.store import Base
 _FULL = 8
 """The least weight of an entity's main name."""
 
+_NEAR = 0.5
+"""Degrees between what two lists give for one town."""
+
 
 def twin(base: Base, entity: Entity) -> int:
     """The entity there that is this one; -1 if none is."""
@@ -36,6 +39,8 @@ def covered(base: Base, entities: Iterable[Entity], taken: Collection[str]) -> d
         same = twin(base, entity)
         if base.index(entity.id) >= 0:
             found.setdefault(entity.id, "")  # an id means one thing only
+        for index in _same_place(base, entity):
+            found[base.id(index)] = entity.id
         if same >= 0:
             found[base.id(same)] = "" if _names_itself(entity) else entity.id
         elif _is_own(entity):
@@ -60,6 +65,20 @@ def _is_own(entity: Entity) -> bool:
 
 def _names_itself(entity: Entity) -> bool:
     return _is_own(entity) and bool(entity.aliases)
+
+
+def _same_place(base: Base, entity: Entity) -> Iterable[int]:
+    """What other lists have of one of our places: the name, the country, and nearly the spot."""
+    if _is_own(entity) or entity.latitude is None or entity.longitude is None:
+        return
+    for owner in base.owners(key(entity.name)):
+        there = base.entity(owner.index)
+        if owner.weight < _FULL or there.kind != "place" or there.country != entity.country:
+            continue
+        if there.latitude is not None and there.longitude is not None:
+            away = abs(there.latitude - entity.latitude), abs(there.longitude - entity.longitude)
+            if max(away) < _NEAR:
+                yield owner.index
 
 
 def _namesakes(base: Base, entity: Entity) -> Iterable[int]:

@@ -128,8 +128,8 @@ def test_what_nobody_has_told_the_kind_of_may_be_what_a_model_sees():
     text = "Ships left the Far Coast for the Near Coast."
     places = (seen(text, "Far Coast", "place"), seen(text, "Near Coast", "place"))
     assert links(text, base=base, extra=places) == [("Near Coast", "near-coast")]
-    persons = (seen(text, "Near Coast", "person"),)
-    assert links(text, base=base, extra=persons) == [("Far Coast", "far-coast")]
+    persons = (seen(text, "Far Coast", "person"), seen(text, "Near Coast", "person"))
+    assert links(text, base=base, extra=persons) == [("Near Coast", "near-coast")]
 
 
 def test_a_first_name_means_the_only_person_named_so_before_if_a_model_sees_a_person():

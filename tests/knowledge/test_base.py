@@ -142,3 +142,17 @@ def test_aliases_of_the_site_replace_those_there(base):
 
 def test_a_glossary_term_keeps_its_id_for_itself(base):
     assert covered(base, [], {"lyon"}) == {"lyon": ""}
+
+
+@pytest.mark.parametrize(
+    ("country", "latitude", "found"),
+    [("fr", 45.8, True), ("us", 45.8, False), ("fr", 47.0, False)],
+)
+def test_a_place_beside_the_lists_is_what_they_have_of_that_name_there(country, latitude, found):
+    town = bases.built("tarn-fr", "Tarn", "place", country="fr", latitude=45.7, longitude=4.8)
+    base = Base(written((town,), (bases.named(town),)))
+    ours = Entity(
+        id="tarn", name="Tarn", kind="place", country=country, latitude=latitude, longitude=4.9,
+        place=("@places.yaml", 1),
+    )  # fmt: skip
+    assert covered(base, [ours], ()) == ({"tarn-fr": "tarn"} if found else {})

@@ -55,3 +55,15 @@ def test_what_is_french_belongs_to_france_and_not_to_its_southern_lands(monkeypa
              "aliases": {}, "demonyms": ["French"]}  # fmt: skip
     nations = offices.Nations([lands])
     assert nations.find("President of the French Republic") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [("Prime minister of India", ["Prime minister of India"]), ("", ["Member of the Lok Sabha"])],
+)
+def test_who_governs_is_told_by_that_and_not_by_a_seat(monkeypatch, head, kept):
+    monkeypatch.syspath_prepend(SCRIPTS)
+    offices = importlib.import_module("kb_offices")
+    seat = ["Member of the Lok Sabha", "2019-05-23", "", "x.csv"]
+    held = [seat, [head, "2014-05-26", "", "x.csv"]] if head else [seat]
+    assert [role[0] for role in offices.roles({"offices": held})] == kept
