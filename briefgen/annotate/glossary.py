@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span, TermUse
 from briefgen.annotate.ground import Ground
-from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.lexicon import COMMON_WORDS, FUNCTION_WORDS, word_set
 from briefgen.annotate.remark import Remark
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
@@ -17,7 +17,11 @@ _EXPLAINED = expression(
     r"(?:\(|, or )([A-Z][A-Z0-9]{1,5})(?![\w-])|(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?= \()"
 )
 _HEADS = ("heading", "cell")
-_EVERYDAY = word_set("AM PM TV OK ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE")
+_EVERYDAY = word_set("AM PM TV OK ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE Q1 Q2 Q3 Q4 H1 H2")
+_ORDINARY = FUNCTION_WORDS | COMMON_WORDS | word_set("all not now never no great more must only")
+"""Words that are written in capitals to stress them."""
+
+_SMALL = expression(r"(?<![\w'’-])[a-z]{2,6}(?![\w-])")
 
 
 def term_uses(candidates: Iterable[Candidate]) -> tuple[TermUse, ...]:
@@ -37,14 +41,15 @@ def undefined_acronyms(passages: Sequence[Passage], known: Iterable[Span]) -> tu
 
     "Joint Direct Attack Munition (JDAM)" and "JDAM (a guided bomb)" explain it; headings, which
     may be in capitals, are not looked at.
-    known: spans that an entry of the knowledge base explains.
+    known: spans that an entry of the knowledge base explains. Ordinary words in capitals, and such as
+    the text has in small letters too, are no acronyms: "This IS news."
     """
     acronyms = [
         (span, acronym)
         for passage in passages
         if passage.kind not in _HEADS and not passage.text.isupper()
         for span, acronym in _acronyms(passage)
-        if acronym not in _EVERYDAY
+        if acronym not in _EVERYDAY and acronym.lower() not in _ORDINARY
     ]
     if not acronyms:
         return ()
@@ -55,8 +60,8 @@ def undefined_acronyms(passages: Sequence[Passage], known: Iterable[Span]) -> tu
     for span, acronym in acronyms:
         if ground.free(span):
             found.setdefault(acronym, span)
-    explained = _explained(passages) if found else frozenset()
-    return tuple(_undefined(span, word) for word, span in found.items() if word not in explained)
+    said = _explained(passages) | _in_small_letters(passages) if found else frozenset()
+    return tuple(_undefined(span, word) for word, span in found.items() if word not in said)
 
 
 def _acronyms(passage: Passage) -> list[tuple[Span, str]]:
@@ -71,6 +76,11 @@ def _explained(passages: Iterable[Passage]) -> frozenset[str]:
     return frozenset(
         found[1] or found[2] for p in passages for found in _EXPLAINED.finditer(p.text)
     )
+
+
+def _in_small_letters(passages: Iterable[Passage]) -> frozenset[str]:
+    """The words that the text has in small letters, in capitals."""
+    return frozenset(word.upper() for p in passages for word in _SMALL.findall(p.text))
 
 
 def _undefined(span: Span, acronym: str) -> Remark:

@@ -49,3 +49,11 @@ def test_a_term_yields_to_an_entity_in_capitals():
 
 def test_a_name_of_two_terms_is_no_term_use():
     assert term_uses([Candidate(Span(0, 0, 4), "bond", terms=("a", "b"))]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["This IS news, and NOT old.", "An EPIC day: it was epic.", "Sales rose in Q4 and in H1."],
+)
+def test_words_that_are_stressed_are_no_acronyms(text):
+    assert undefined(text) == []
