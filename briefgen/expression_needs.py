@@ -35,6 +35,7 @@ NEEDS: Final[dict[str, str]] = {
     "093c3019eb91": " ac\t ad\t ag\t al\t an\t ap\t ar\t as\t av\t ba\t be\t bl\t bo\t br\t ca\t ch\t cl\t co\t cr\t de\t di\t du\t ec\t em\t en\t ex\t fe\t fo\t fu\t gr\t ha\t hi\t ho\t in\t it\t jo\t la\t li\t ma\t me\t mo\t mu\t no\t ob\t of\t on\t op\t ou\t pl\t po\t pr\t qu\t re\t ri\t ru\t sa\t sc\t se\t sh\t si\t sl\t sn\t st\t su\t te\t th\t to\t tw\t un\t ur\t vo\t wa\t we\t wh\t wo\t wr\n ac\t ad\t ag\t al\t an\t ap\t ar\t as\t av\t ba\t be\t bl\t bo\t br\t ca\t ch\t cl\t co\t cr\t de\t di\t du\t ec\t em\t en\t ex\t fe\t fi\t fo\t fu\t go\t gr\t ha\t hi\t ho\t in\t jo\t la\t li\t ma\t me\t mo\t mu\t no\t ob\t op\t pl\t po\t pr\t pu\t qu\t re\t ri\t ru\t sa\t sc\t se\t sh\t si\t sl\t sn\t sp\t st\t su\t ta\t te\t th\t to\t tw\t un\t ur\t vo\t wa\t we\t wh\t wo\t wr",
     "09543e18b003": "data : image",
     "09cc3169301e": " first - hal\t first half \t second - ha\t second half\n 0000",
+    "0a7a2c212f95": " also \t did \t does \t had \t has \t is \t said \t say \t says \t then \t told \t was \t will \t would \ted \n also\t did\t does\t had\t has\t is\t said\t say\t then\t told\t was\t will\t would\ted",
     "0b58c0cf09cf": " ,  \nafter \talthough \tas \tbecause \tbefore \twhen \twhile ",
     "0b5aae38667b": " to ",
     "0be179f2b89b": " ,  had been\t ,  has been\t had been \t has been \t was \ned ",

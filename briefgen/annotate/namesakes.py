@@ -33,6 +33,11 @@ ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
 }
 """Kinds that an opinion allows: models take a parliament for a place, and a website for a product."""
 
+_ACTS = expression(
+    r" (?:also|did|does|had|has|is|says?|said|then|told|was|will|would|[a-z]{2,12}ed)(?![\w-])"
+)
+"""A verb behind a name: somebody does something, and is no people's adjective."""
+
 _PLACES = ("place", "facility", "person")
 """Persons of that surname don't make it a place."""
 
@@ -103,11 +108,15 @@ class Opinion(Struct, frozen=True):
     ) -> bool:
         """Whether a name of places is that of a person; never for a site's own entry."""
         places = any(o is not None and o.kind == "place" for o in owners)
-        if candidate.terms or candidate.by == "demonym" or not places:
+        if candidate.terms or not places:
             return False
         if not all(o is not None and _is_built_in(o) for o in owners):
             return False
         span, text = candidate.span, candidate.text
+        if candidate.by == "demonym":  # Volker Turk, of whom "Turk warned" tells
+            named = self.surnames.get(text)
+            acts = _ACTS.match(document.texts[span.passage], span.end)
+            return named is not None and named < span and acts is not None
         first = None if candidate.entities else self.firsts.get(text)  # Israel Katz and Israel
         if first is not None and first < span and not _is_placed(document, span):
             return True

@@ -1,6 +1,7 @@
 """What a model's opinion of a name does to links: it confirms, it forbids, it tells strangers."""
 
 import bases
+import pytest
 from test_linking import OWN, links
 
 from briefgen.annotate.annotation import Candidate, Span
@@ -173,3 +174,19 @@ def test_a_god_passes_for_a_person():
     text = "They pray to Zorb and to Quim."
     extra = (seen(text, "Zorb", "person"), seen(text, "Quim", "person"))
     assert links(text, base=base, extra=extra) == [("Zorb", "zorb")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mara Frank left in May. Frank urged them to go.", False),
+        ("Mara Frank left in May. Frank ministers stayed.", True),
+        ("Frank urged them to go. Mara Frank left in May.", True),
+    ],
+)
+def test_a_surname_that_is_a_peoples_name_is_the_persons_where_somebody_acts(text, found):
+    france = Entity(
+        id="france", name="France", kind="place", country="fr", demonyms=("Frank",), place=("@x", 1)
+    )
+    got = links(text, own=(france,), extra=(seen(text, "Mara Frank", "person"),))
+    assert (("Frank", "france") in got) is found
