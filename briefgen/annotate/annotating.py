@@ -13,6 +13,7 @@ from briefgen.annotate.choose import Policy, choose
 from briefgen.annotate.dates import dates, unresolved
 from briefgen.annotate.fact_views import Known
 from briefgen.annotate.facts import key_facts
+from briefgen.annotate.in_office import in_office
 from briefgen.annotate.money import money
 from briefgen.annotate.opening import FIRST, opening, topics
 from briefgen.annotate.quantities import quantities
@@ -49,7 +50,8 @@ def annotate(
     dated, amounts = dates(passages, article.date), money(passages)
     taken = [*(use.span for use in dated), *(use.span for use in amounts)]
     counted = quantities(passages, taken)
-    quoted = quotations(passages, bounds, found.mentions, names)
+    offices = in_office(found.mentions, entities, day)
+    quoted = quotations(passages, bounds, found.mentions, names, offices)
     facts, refused = key_facts(
         article.facts,
         passages,

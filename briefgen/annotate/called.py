@@ -45,6 +45,9 @@ _SHORT: Final = {
     "senator": ("senator", "lawmaker"),
 }
 """Titles that tell more roles than one, or are cut short."""
+_STATES: Final = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "UAE"))
+"""Whose president is no other's."""
+
 _BEFORE: Final = expression(r"(?:([A-Za-z-]{2,20}) {1,3})?([A-Za-z-]{2,20}\.?),? {1,3}$")
 _BEHIND: Final = pattern(
     r",(?: \d{1,3},)? (?:an?|the|its|his|her|their|who is an?|who is the) (?P<words>(?:[a-z'-]{2,20} ){0,4}[a-z-]{2,20})"
@@ -102,8 +105,9 @@ def is_title(name: str) -> bool:
 
 
 def bearer(words: str, roles: Mapping[str, Speaker]) -> Speaker | None:
-    """Who is meant by "judge" or "first lady"."""
+    """Who is meant by "judge" or "first lady", or by an office with its country: "US president"."""
     which = words.split()
-    if len(which) == 2 and which[0].isupper():
-        which = which[1:]  # "the PPP lawmaker"
-    return roles.get(" ".join(which).lower())
+    told = roles.get(" ".join(which).lower())
+    if told is None and len(which) == 2 and which[0].isupper() and which[0] not in _STATES:
+        told = roles.get(which[1].lower())  # "the PPP lawmaker"
+    return told

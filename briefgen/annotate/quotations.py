@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
@@ -72,11 +73,12 @@ def quotations(
     sentences: Sequence[Span],
     mentions: Sequence[Mention],
     names: Mapping[str, str],
+    offices: Mapping[str, Speaker] = MappingProxyType({}),
 ) -> tuple[Quotation, ...]:
     """All quotations in reading order, one for each paragraph of a longer one.
 
     sentences: spans of the sentences; mentions: with the entities that the document decides;
-    names: entity id → display name.
+    names: entity id → display name; offices: "french president" → who of them holds it.
     """
     passages = tuple(passages)
     spoken = tuple(_spoken(passages))
@@ -92,7 +94,7 @@ def quotations(
         mentioned.setdefault(mention.span.passage, []).append(mention._replace(kind=kind))
     said: list[tuple[_Quoted, Speaker]] = []
     naming = Naming.of(mentions, names)
-    roles = called(mentions, texts)
+    roles = {**offices, **called(mentions, texts)}
     last, led, previous, stranger = NOBODY, NOBODY, -1, False
     for at, (passage, quoted) in enumerate(spoken):
         paragraph = _Paragraph(

@@ -54,7 +54,8 @@ ROLE_BEHIND: Final = pattern(
 APPOSED: Final = pattern(rf",{_ADVERBS}{{0,2}} $")
 PRONOUN: Final = pattern(rf"\b(?P<word>[Hh]e|[Ss]he|[Ii]t|[Tt]hey){_ADVERBS}{{0,3}} $")
 ROLE: Final = pattern(
-    rf"\b[Tt]he (?P<role>[A-Za-z-]{{2,20}}(?: [A-Za-z-]{{2,20}})?){_ADVERBS}{{0,3}} $"
+    rf"\b[Tt]he (?P<role>(?:U\.[SK]\. |[A-Z][A-Za-z-]{{1,20}} (?=[a-z-]{{2,20}} [a-z]))?"
+    rf"[A-Za-z-]{{2,20}}(?: [A-Za-z-]{{2,20}})?){_ADVERBS}{{0,3}} $"
 )
 """What somebody is, right before a verb: "the judge later asked"."""
 STRANGER: Final = pattern(

@@ -57,7 +57,7 @@ _OPENER: Final = pattern(
 )
 _ROLE: Final = pattern(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w'&-]{1,24} ){0,6}(?:[\w'&-]{1,24}, )?")
 _THE: Final = pattern(
-    r"[Tt]he (?P<role>(?:[A-Za-z-]{2,20} )?[A-Za-z-]{2,20}?)(?= ?[,.;:]|$"
+    r"[Tt]he (?P<role>(?:U\.[SK]\. |[A-Z][A-Za-z-]{1,20} (?=[a-z-]{2,20} [a-z]))?(?:[A-Za-z-]{2,20} )?[A-Za-z-]{2,20}?)(?= ?[,.;:]|$"
     r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b)"
 )
 _CLAUSE: Final = expression(
