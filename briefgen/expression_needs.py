@@ -576,6 +576,7 @@ NEEDS: Final[dict[str, str]] = {
     "aa6ed514dca6": " all \t and \t are \t both \t but \t each \t earlier \t early \t especially \t even \t had \t has \t have \t immediately\t is \t just \t late \t later \t long \t many \t most \t none \t one \t only \t or \t several \t shortly \t some \t soon \t three \t two \t was \t were \t will \t would \n ,  \t and\t but\t earlier\t early\t especially\t even\t immediately\t just\t late\t long\t only\t or\t shortly\t soon",
     "aa77d3bd0b9b": " earnings \t figures \t income \t loss \t losses \t net \t profit \t profits \t result \t results \t revenue \t revenues \t sales ",
     "aaa9a673f7fe": " broadcast i\t dubbed into\t dubbed to \t in \t learn \t learned \t learning \t learns \t published i\t speak \t speaking \t speaks \t spoke \t spoken \t subtitled i\t subtitled t\t taught \t translated ",
+    "aab2d18c9b5f": " about \t after \t against \t at \t before \t behind \t beside \t by \t for \t from \t near \t of \t opposite \t to \t with ",
     "aaba83c06728": " correspondi\t equivalent \t same \n month\t period\t quarter\n in \t month \t of \t period \t quarter \t the ",
     "ab244d2e3cc1": " except that\t only that \n ,  ",
     "ac58263873f6": " ambassador \t envoy to \t representat",

@@ -56,6 +56,10 @@ _OPENER: Final = pattern(
     r"|Asked|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}, )?"
 )
 _ROLE: Final = pattern(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w'&-]{1,24} ){0,6}(?:[\w'&-]{1,24}, )?")
+_BESIDE: Final = expression(
+    r"\b(?:about|after|against|at|before|behind|beside|by|for|from|near|of|opposite|to|with) $"
+)
+"""Before somebody who is not the one that speaks: "X, who sat beside the king, said"."""
 _THE: Final = pattern(
     r"[Tt]he (?P<role>(?:U\.[SK]\. |[A-Z][A-Za-z-]{1,20} (?=[a-z-]{2,20} [a-z]))?(?:[A-Za-z-]{2,20} )?[A-Za-z-]{2,20}?)(?= ?[,.;:]|$"
     r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b)"
@@ -96,7 +100,8 @@ def _role_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     found = ROLE.search(around.text, max(low, verb - 80), verb)
     if found is None or around.spoken(found.start()):
         return None
-    return bearer(found["role"], around.called)
+    beside = _BESIDE.search(around.text, max(low, found.start() - 12), found.start())
+    return None if beside else bearer(found["role"], around.called)
 
 
 def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None:

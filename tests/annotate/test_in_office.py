@@ -66,6 +66,7 @@ MET = "Ada Moore met Ben Reyes in May. "
         ("“It is late,” the Sudlandic president said.", ""),
         ("“It is late,” the Norlandic foreign minister said.", ""),
         ("“It is late,” a former Norlandic president said.", ""),
+        ("Others who had sat beside the Norlandic president said it was “late”.", ""),
     ],
 )
 def test_an_office_with_its_country_is_its_holders(text, who):
