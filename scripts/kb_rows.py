@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import log10
@@ -282,10 +283,17 @@ def _other(row: Row) -> float:
 _PRIORS = {"place": _place, "person": _person, "organisation": _organisation}
 
 
+_IDLE = re.compile(
+    r"(?:[A-Z][\w ]+ )?(?:companion|military personnel|public worker|religious figure|extremist)",
+    re.IGNORECASE,
+)
+"""Descriptions by a list of trades that tell a reader nothing."""
+
+
 def gloss(row: Row, country: str) -> str:
     """One sentence: the description of Wikidata or, failing that, what the row says of itself."""
     text = (row.get("desc") or "").strip().rstrip(".")
-    if not text or "[[" in text:
+    if not text or "[[" in text or _IDLE.fullmatch(text):
         text = _own_words(row, country)
     if len(text) > 198:
         text = text[:197].rpartition(" ")[0] + " …"

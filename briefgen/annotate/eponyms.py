@@ -33,7 +33,7 @@ _AGED = expression(r",? aged \d|, \d{1,3},")
 def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether it is the name of something that all know, and of no person, in a text about such things.
 
-    A single word is a person's where it stands behind another name or the lists know a person so.
+    A single word must be nobody else's name in the lists, and no surname in the text.
     """
     known = guess.kind in _THINGS and guess.prior >= _KNOWN and guess.weight >= _OWN
     persons = any(other.kind == "person" for other in candidate.guesses)
@@ -41,14 +41,14 @@ def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     if not known or persons or (alone and not _is_its_own(candidate, guess, scene)):
         return False
     own = {word.lower() for word in _WORD.findall(candidate.text)}
-    told = {word.lower() for word in _WORD.findall(scene.entities[guess.id].gloss)}
+    told = {word for word in _WORD.findall(scene.entities[guess.id].gloss) if word.islower()}
     firms = _OF_FIRMS if guess.kind == "organisation" else frozenset[str]()
     return not scene.words.isdisjoint((told | firms) - own - _EMPTY)
 
 
 def _is_its_own(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
-    """Whether a word is no place's, no common noun and no surname here."""
-    single = guess.kind != "place" and not guess.shared
+    """Whether a word is no place's, no common noun, nobody else's name and no surname here."""
+    single = guess.kind != "place" and not guess.shared and len(candidate.guesses) == 1
     return single and candidate.text not in scene.surnames
 
 

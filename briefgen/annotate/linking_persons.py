@@ -13,9 +13,13 @@ _FAMOUS = 60
 """The prior from which on all know somebody by one name."""
 
 _RELATED = expression(
-    r"\b(?:[Aa]n?|daughter|son|wife|husband|sister|brother|mother|father|girl|boy|child|friend|named|called),? \Z"
+    r"\b(?:[Aa]n?|[Tt]he|daughter|son|wife|husband|sister|brother|mother|father|girl|boy|child|friend"
+    r"|dog|cat|horse|named|called),? \Z"
 )
 """What stands before somebody of whom nothing but a first name is told, and before a picture."""
+
+_TOLD = expression(r",? aged \d|, \d{1,3}[,.]|,? an? | (?:and|with) Child\b| (?:of|with) ")
+"""What stands behind somebody or something else of that name: an age, or what it is."""
 
 _NEAR = 24
 """Code points before a name in which `_RELATED` stands, which ends there."""
@@ -64,20 +68,16 @@ def _by_one_name(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[floa
     """
     span, lead = candidate.span, scene.document.lead(candidate.span)
     known = guess.by == "name" and guess.prior >= _FAMOUS and scene.kinds.get(span) == "person"
-    related = known and _RELATED.search(lead, max(len(lead) - _NEAR, 0))
-    if not known or related or _bears_another(candidate.text, scene):
+    if not known or candidate.text in scene.surnames or candidate.text in scene.called:
+        return 0.0, []
+    if _RELATED.search(lead, max(len(lead) - _NEAR, 0)) or _TOLD.match(
+        scene.document.texts[span.passage], span.end
+    ):
         return 0.0, []
     gloss = set(_WORD.findall(scene.entities[guess.id].gloss.lower()))
     if not any(trades & gloss and told & scene.words for trades, told in _FIELDS):
         return 0.0, []
     return 0.28 + guess.prior / 150, ["one name", "description"]
-
-
-def _bears_another(name: str, scene: Scene) -> bool:
-    """Whether a person of the text has the word in a longer name."""
-    persons = (span for span, kind in scene.kinds.items() if kind == "person")
-    texts = (scene.document.texts[s.passage][s.start : s.end].split() for s in persons)
-    return name in scene.surnames or any(len(words) > 1 and name in words for words in texts)
 
 
 def _by_office(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:

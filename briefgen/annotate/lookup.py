@@ -143,8 +143,11 @@ def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> 
             yield Candidate(span, surface, (), (), by, compound, "", guesses)
 
 
-def _run(text: str, start: int, most: int) -> list[_Step]:
-    """The words from here on, at most so many and one more, as far as a name may go on."""
+def _run(base: Base, text: str, start: int, most: int) -> list[_Step]:
+    """The words from here on, at most so many and one more, as far as a name may go on.
+
+    Not beyond the possessive of a place: in "the United States' Army" two are named.
+    """
     steps: list[_Step] = []
     at, hyphened = start, False
     while len(steps) <= most and (found := _STEP.match(text, at)):
@@ -152,8 +155,14 @@ def _run(text: str, start: int, most: int) -> list[_Step]:
         steps.append((found.end(1), _WORDS[word], hyphened))
         if gap is None or (gap == ". " and word not in _ABBREVIATED):
             break
+        if gap[0] == "'" and _is_place(base, (step.plain for _, step, _ in steps)):
+            break
         at, hyphened = found.end(), gap == "-"
     return steps
+
+
+def _is_place(base: Base, words: Iterable[str]) -> bool:
+    return any(guess.kind == "place" for guess in base.guesses(key_of([*words])))
 
 
 _Found = tuple[int, str]
@@ -166,7 +175,7 @@ def _longest(base: Base, text: str, start: int) -> _Found | None:
     most = base.most[first[0]] if first else 0
     if not most:
         return None
-    steps = _run(text, start, most)
+    steps = _run(base, text, start, most)
     words = [word for _, word, _ in steps]
     for size in range(min(most, len(steps)), 0, -1):
         end, last, hyphened = steps[size - 1]
@@ -203,7 +212,7 @@ def _region(base: Base, text: str, start: int) -> tuple[int, _Found] | None:
 
 
 def _names_an_event(base: Base, key: str) -> bool:
-    return any(guess.kind == "event" for guess in base.guesses(key))
+    return all(guess.kind == "event" for guess in base.guesses(key))
 
 
 def _has_name(words: Iterable[_Word]) -> bool:

@@ -34,9 +34,13 @@ ALIKE: Mapping[Kind, tuple[Kind, ...]] = {
 """Kinds that an opinion allows: models take a parliament for a place, and a website for a product."""
 
 _ACTS = expression(
-    r" (?:also|did|does|had|has|is|says?|said|then|told|was|will|would|[a-z]{2,12}ed)(?![\w-])"
+    r" (?:(?:also|did|does|had|has|is|says?|said|then|told|was|will|would)(?![\w-])"
+    r"|[a-z]{2,12}ed(?: (?:that|to|the|a|an|his|her|it|them|for|on|in|at|by|of|with)(?![\w-])|[.,]))"
 )
-"""A verb behind a name: somebody does something, and is no people's adjective."""
+"""A verb behind a name: somebody does something, and it is no people's adjective."""
+
+_ARTICLE = expression(r"\b(?:[Tt]he|[Aa]n?) \Z")
+"""Before a people's name that stands for one of them, or for all."""
 
 _PLACES = ("place", "facility", "person")
 """Persons of that surname don't make it a place."""
@@ -116,7 +120,8 @@ class Opinion(Struct, frozen=True):
         if candidate.by == "demonym":  # Volker Turk, of whom "Turk warned" tells
             named = self.surnames.get(text)
             acts = _ACTS.match(document.texts[span.passage], span.end)
-            return named is not None and named < span and acts is not None
+            alone = acts is not None and not _ARTICLE.search(document.lead(span)[-5:])
+            return named is not None and named < span and alone
         first = None if candidate.entities else self.firsts.get(text)  # Israel Katz and Israel
         if first is not None and first < span and not _is_placed(document, span):
             return True

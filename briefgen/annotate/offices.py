@@ -35,6 +35,9 @@ _SAME = {
     "defence": ("defense", "defence"),
     "mp": ("member",),
 }
+_TIME_OF_DAY = expression(r"\d[\d:.]{0,4} ?[Pp][Mm] \Z")
+"""Before a name, an hour and no prime minister."""
+
 _LINK_WORDS = word_set("of for the and to")
 _HEADS = word_set("president prime premier chancellor taoiseach")
 _RULE = word_set("administration government cabinet presidency")
@@ -52,6 +55,8 @@ class Title(Struct, frozen=True):
 def title_before(document: Document, span: Span) -> Title:
     """The words of office directly before a name: "Secretary of State", "Prime Minister"."""
     lead = document.lead(span)
+    if _TIME_OF_DAY.search(lead[-12:]):
+        return Title()
     tail = _TITLE_TAIL.search(lead.rstrip())
     last = _WORDS_IN[lead.rstrip().rpartition(" ")[2]]
     if tail is None and last and last[-1].lower().rstrip(".") not in TITLES:

@@ -45,6 +45,8 @@ class Scene(Struct):
     words: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     """Words that stand behind a capitalised word somewhere, as surnames do."""
+    called: frozenset[str] = frozenset()
+    """Words of the names of several words that a model takes for persons'."""
     bearers: Mapping[str, Span] = field(default_factory=dict)
     """Last words of persons' full names, each with the first place where it stands so."""
     forms: Forms = field(default_factory=dict)
@@ -93,6 +95,8 @@ def scene(
     surnames = _surnames(document, adjectives)
     made = Scene(document, entities, kinds, day, words=words, surnames=surnames, forms=forms)
     made.longer = _by_passage(kinds)
+    persons = (c.text for c in candidates if c.kind == "person" and " " in c.text)
+    made.called = frozenset(word for name in persons for word in name.split())
     made.bearers = _bearers(candidates, entities)
     for mention in decided:
         made.note(mention)

@@ -92,8 +92,13 @@ def _by_part(
 
 
 def _with_article(owner: Entity) -> Iterator[tuple[str, ...]]:
-    """Names that it has only with an article, "the Fed": beside its full name they stand without."""
-    yield from (_words(alias) for alias in owner.aliases if alias[:4].lower() == "the ")
+    """Names that it has only with an article, "the Fed": beside its full name they stand without.
+
+    The first words of the name itself are none: beside "The Hershey Company" Hershey is the town.
+    """
+    name = _words(owner.name)
+    short = (_words(alias) for alias in owner.aliases if alias[:4].lower() == "the ")
+    yield from (words for words in short if words and name[: len(words)] != words)
 
 
 def _parts(words: tuple[str, ...], opens: bool) -> Iterator[tuple[str, ...]]:

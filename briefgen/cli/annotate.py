@@ -58,7 +58,8 @@ def _source(file: Path) -> tuple[str, bytes]:
     if file != STDIN:
         return file.as_posix(), read_file(str(file))
     data = read_stdin()
-    return "stdin.md" if data.removeprefix(BOM_UTF8).startswith(b"---") else "stdin.txt", data
+    fenced = data.removeprefix(BOM_UTF8).split(b"\n", 1)[0].rstrip() == b"---"
+    return "stdin.md" if fenced else "stdin.txt", data
 
 
 def _build(file: Path, path: str, data: bytes) -> Build:

@@ -18,7 +18,7 @@ _UMLAUTS = str.maketrans(
 _ASCII = [(char, " ") for char in "\t\n\r"]
 _ALL = [(char, plain) for plain, chars in _PLAIN.items() for char in chars]
 _STROKES = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ħ": "h", "ı": "i", "æ": "ae",
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ı": "i", "æ": "ae",
      "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
 )  # fmt: skip
 """Letters whose marks are no accents of Unicode, as English newspapers write them."""

@@ -15,7 +15,7 @@ from briefgen.knowledge.store import Base
 _FULL = 8
 """The least weight of an entity's main name."""
 
-_NEAR = 0.5
+_NEAR = 0.2
 """Degrees between what two lists give for one town."""
 
 

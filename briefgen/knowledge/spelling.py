@@ -2,7 +2,7 @@
 
 Papers spell the names of bodies their own way, whatever these call themselves: "World Trade
 Organisation", "US Department of Defence". Only words that are the same word in both spellings stand
-here: "Labour" and "Labor" are two parties' names, "Grey" and "Gray" two surnames.
+here, and the ending "-isation": "Labour" and "Labor" are two parties' names, "Grey" and "Gray" surnames.
 
 >>> american("Organisation"), american("CENTRE"), american("Defences"), american("Grey")
 ('Organization', 'CENTER', 'Defenses', 'Grey')
@@ -29,10 +29,10 @@ _AMERICAN = dict(_PAIRS)
 _BRITISH = {american: british for british, american in _PAIRS}
 
 _FROM_BRITISH = expression(
-    rf"\b(?:{'|'.join(_AMERICAN)})(?=s?\b)|(?<=[a-z]i)s(?=ations?\b)", re.IGNORECASE
+    rf"\b(?:{'|'.join(_AMERICAN)})(?=s?\b)|(?<=[a-z]i)(?<!provi)s(?=ations?\b)", re.IGNORECASE
 )
 _FROM_AMERICAN = expression(
-    rf"\b(?:{'|'.join(_BRITISH)})(?=s?\b)|(?<=[a-z]i)z(?=ations?\b)", re.IGNORECASE
+    rf"\b(?:{'|'.join(_BRITISH)})(?=s?\b)|(?<=[a-z]i)(?<!provi)z(?=ations?\b)", re.IGNORECASE
 )
 
 

@@ -117,18 +117,16 @@ def article_dated(build: Build, path: str, date: str, *, untitled: bool = False)
         return None
     if not path.endswith(".md"):
         return _raw_drop(build, path, source, date, untitled=untitled)
-    parsed = (
-        _told(build, path, source, untitled=True) if untitled else _markdown(build, path, source)
-    )
+    parsed = _markdown(build, path, source, untitled=untitled)
     return replace(parsed, date=date) if parsed and date else parsed
 
 
-def _markdown(build: Build, path: str, source: str) -> Article | None:
+def _markdown(build: Build, path: str, source: str, *, untitled: bool) -> Article | None:
     """What the front matter says, which an edit of the body leaves as it was, with the body."""
     parts = cut(source)
     if parts is None:
-        return _told(build, path, source)
-    said = fields(build, path)
+        return _told(build, path, source, untitled=untitled)
+    said = _told(build, path, source, untitled=True) if untitled else fields(build, path)
     if said and parts[1].text[:200].lstrip()[:7].lower().startswith(MISPLACED):
         from briefgen.source.misplaced import in_body
 

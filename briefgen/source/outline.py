@@ -53,13 +53,16 @@ class Part(Struct, frozen=True):
     paragraph: Paragraph
 
 
-def outline(paragraphs: tuple[Paragraph, ...], cut: Mapping[int, str]) -> tuple[Part, ...]:
+def outline(
+    paragraphs: tuple[Paragraph, ...], cut: Mapping[int, str], *, untitled: bool = False
+) -> tuple[Part, ...]:
     """Say of each paragraph what it is; there is no headline where the story begins at once.
 
-    cut: numbers of the lines that were taken out as litter, and what each was.
+    cut: numbers of the lines that were taken out as litter, and what each was; untitled: none is
+    wanted, so that a first paragraph that ends as a sentence does is none.
     """
     top = banner(paragraphs, cut)
-    head = _head(paragraphs[top:])
+    head = _head(paragraphs[top:], untitled=untitled)
     rest = paragraphs[top + len(head) :]
     below = len(rest) - underneath(rest, cut)
     return (
@@ -75,13 +78,14 @@ def _below(text: str) -> Role:
     return "chrome" if role == "body" else role
 
 
-def _head(paragraphs: tuple[Paragraph, ...]) -> tuple[Part, ...]:
+def _head(paragraphs: tuple[Paragraph, ...], *, untitled: bool) -> tuple[Part, ...]:
     parts = _aside(paragraphs[:-1])
     if _is_label(paragraphs[len(parts) :]):
         parts += (Part("section", paragraphs[len(parts)]),)
         parts += _aside(paragraphs[len(parts) : -1])
     first = paragraphs[len(parts) : len(parts) + 1]
-    if not first or _is_story(first[0].text):
+    sentence = untitled and first and SENTENCE_END.search(first[0].text)
+    if not first or sentence or _is_story(first[0].text):
         return parts
     parts += (Part("headline", first[0]),)
     title = len(parts)

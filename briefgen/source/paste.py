@@ -79,7 +79,7 @@ def paste(
     None, with an error among the findings, if the text holds no article: a headline is wanted or,
     if it may be `untitled`, a story.
     """
-    reading = _read(path, text)
+    reading = _read(path, text, untitled=untitled)
     if not _is_headed(reading) and not (untitled and reading.all("body")):
         return None, (_no_headline(path), *_report(reading, _removed(reading, None)))
     article = _article(reading, date)
@@ -93,7 +93,7 @@ def _is_headed(reading: _Reading) -> bool:
     return any(furniture(text) is None and not contributors(text) for text in texts)
 
 
-def _read(path: str, text: str) -> _Reading:
+def _read(path: str, text: str, *, untitled: bool = False) -> _Reading:
     lines = text.split("\n")
     cut = _litter(lines)
     found = paragraphs("\n".join(_blanked(lines, cut)))
@@ -102,7 +102,7 @@ def _read(path: str, text: str) -> _Reading:
         why = litter(paragraph.text) if paragraph.last > paragraph.line else ""
         cut |= {number: why for number in _numbers(paragraph) if why}
     prose = tuple(paragraph for paragraph in found if paragraph.line not in cut)
-    return _Reading(path, tuple(lines), cut, outline(prose, cut))
+    return _Reading(path, tuple(lines), cut, outline(prose, cut, untitled=untitled))
 
 
 def _litter(lines: list[str]) -> dict[int, str]:

@@ -293,6 +293,8 @@ def norina(text, *, prior=60):
         ("The songs were loud, and her sister Norina left.", False),
         ("The songs were loud, and a Norina by an old master was shown.", False),
         ("Norina Lund left. The songs that Norina wrote were loud.", False),
+        ("People say that Norina, 9, sang songs at school.", False),
+        ("The songs were loud, and the Norina of the old master was shown.", False),
     ],
 )
 def test_who_goes_by_one_name_needs_a_text_about_their_trade(text, found):
@@ -316,3 +318,22 @@ def test_a_letter_with_a_stroke_has_a_plain_form():
     thing = bases.built("thing", "Łódź Øresund Works", "organisation", prior=60)
     base = Base(written((thing,), (bases.named(thing),)))
     assert of("They spoke of Lodz Oresund Works for an hour.", base=base) == "thing"
+
+
+def test_behind_the_possessive_of_a_place_another_name_begins():
+    place = bases.built("states", "Norland States", "place", prior=70, country="no")
+    army = bases.built("army", "Norland States Army", "organisation", prior=60)
+    base = Base(written((place, army), tuple(map(bases.named, (place, army)))))
+    assert of("They spoke of the Norland States' Army.", base=base) == "states"
+    assert of("They spoke of the Norland States Army.", base=base) == "army"
+
+
+def test_an_hour_before_a_name_is_no_office():
+    premier = bases.built(
+        "lund", "Ada Lund", "person", prior=60, country="no",
+        roles=[["Prime Minister of Norland", "", "2020", ""]],
+    )  # fmt: skip
+    names = (bases.named(premier), bases.named(premier, "Lund", 5, "surname"))
+    base = Base(written((premier,), names))
+    assert of("They heard that PM Lund spoke.", base=base) == "lund"
+    assert of("They heard that at 6 PM Lund spoke.", base=base) == ""

@@ -182,6 +182,8 @@ def test_a_god_passes_for_a_person():
         ("Mara Frank left in May. Frank urged them to go.", False),
         ("Mara Frank left in May. Frank ministers stayed.", True),
         ("Frank urged them to go. Mara Frank left in May.", True),
+        ("Mara Frank left in May. The Frank urged them to go.", True),
+        ("Mara Frank left in May. Frank armed police came.", True),
     ],
 )
 def test_a_surname_that_is_a_peoples_name_is_the_persons_where_somebody_acts(text, found):

@@ -5,6 +5,7 @@ import pytest
 from test_linking import links
 from test_opinions import BUILT_IN, seen
 
+from briefgen.annotate.annotation import Candidate, Span
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
@@ -268,6 +269,14 @@ def test_the_name_of_an_event_may_end_in_a_small_word():
     text = "Many died in the Norton disaster of 1990."
     assert links(text, base=base_of(FIRE)) == [("Norton disaster", "fire")]
     assert links(text, base=base_of(PORT)) == []
+
+
+def test_the_head_of_a_name_is_no_short_form_that_an_article_makes():
+    firm = Entity(id="tern", name="The Tern Company", kind="organisation", aliases=("The Tern",))
+    text = "The Tern Company met. Tern is a town."
+    at = text.rindex("Tern")
+    town = Candidate(Span(0, at, at + 4), "Tern", by="model", kind="organisation")
+    assert ("Tern", "tern") not in links(text, own=(firm,), extra=(town,))
 
 
 @pytest.mark.parametrize("kind", ["place", "organisation", "event"])

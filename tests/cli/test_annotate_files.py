@@ -269,12 +269,8 @@ UNTITLED = "In Tokyo, two ministers met on Monday. They spoke of trade.\n\nOther
     [
         ("bare.md", UNTITLED),
         ("untitled.md", f"---\ndate: 2025-01-03\n---\n{UNTITLED}"),
-        (
-            "story.txt",
-            f"{UNTITLED[:-1]}".replace(
-                "trade.", "trade, of fish and of " + "ships " * 30 + "too. All smiled."
-            ),
-        ),
+        ("story.txt", UNTITLED),
+        ("sentence.txt", "Ministers of Tokyo and Seoul met.\n"),
     ],
 )
 def test_a_text_needs_no_headline(tmp_path: Path, name: str, text: str) -> None:
@@ -298,6 +294,17 @@ def test_a_text_may_come_from_the_standard_input(text: str, name: str) -> None:
     known = json.loads(out)
     assert (code, known["file"]) == (0, name)
     assert [text[m["start"] : m["end"]] for m in known["mentions"]] == ["Tokyo", "Seoul"]
+
+
+def test_keys_below_the_front_matter_are_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\ndraft: true\n\nTokyo.\n", "utf-8")
+    _, out, _ = run(str(tmp_path / "a.md"))
+    assert "bad-value" in {finding["code"] for finding in json.loads(out)["findings"]}
+
+
+def test_a_row_of_dashes_is_no_front_matter() -> None:
+    _, out, _ = run("-", given="----------\nMinisters Meet\n\nTwo ministers met in Tokyo.\n")
+    assert json.loads(out)["file"] == "stdin.txt"
 
 
 def test_an_error_in_the_front_matter_is_in_the_json_and_in_the_exit_code(tmp_path: Path) -> None:

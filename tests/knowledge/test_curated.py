@@ -181,7 +181,9 @@ def test_ordinary_words_are_no_companies(base, word):
     [*WORDS.split(), "Grand National", "Radio 4"],
 )
 def test_words_that_name_something_need_reasons(base, word):
-    assert all(o.shared for o in base.owners(key(word)) if o.by != "surname")
+    owners = [o for o in base.owners(key(word)) if o.by != "surname"]
+    assert owners
+    assert all(o.shared for o in owners)
 
 
 @pytest.mark.parametrize(

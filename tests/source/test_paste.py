@@ -503,4 +503,4 @@ def _repeats(words, made):
 def test_hostile_lines_are_read_in_passing(line):
     assert drop(f"Bridge Opens\n\n{line}\n\n{LEDE}\n").article.headline == "Bridge Opens"
     found, findings = paste("a.txt", f"{line}\n{line}\n")
-    assert found or findings
+    assert (found is None) == ("missing-title" in {finding.code for finding in findings})
