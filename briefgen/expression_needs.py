@@ -283,6 +283,7 @@ NEEDS: Final[dict[str, str]] = {
     "536e3ee34b0e": " after\t ahead\t amid\t as\t because\t before\t despite\t following\t if\t since\t that\t to \t until\t upon\t when\t where\t which\t while\t who",
     "5387d62fffea": "to ",
     "538a53e83847": " about \t above \t around \t below \t least \t most \t over \t than \t under ",
+    "53c13f7474a0": " . ",
     "542b3040b27e": " ! \t . \t ? ",
     "54492d6d2ea4": " when \t while ",
     "54bce771dfad": " address \t attack \t briefing \t call \t conference \t e - mail \t email \t filing \t hearing \t interview \t letter \t meeting \t memo \t note \t order \t post \t raid \t report \t ruling \t shooting \t speech \t statement \t statements \t tweet \t vote ",

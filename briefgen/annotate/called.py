@@ -62,10 +62,15 @@ def called(mentions: Iterable[Mention], texts: Mapping[int, str]) -> Mapping[str
         if one.kind != "person" or one.by == "nominal":
             continue
         text = texts.get(one.span.passage, "")
-        for role in _roles(fold(text), one):
-            known = found.get(role, of_mention(one))
-            found[role] = of_mention(one) if known and known.key == of_mention(one).key else None
+        note(found, _roles(fold(text), one), of_mention(one))
     return {role: speaker for role, speaker in found.items() if speaker}
+
+
+def note(found: dict[str, Speaker | None], roles: Iterable[str], who: Speaker) -> None:
+    """Put down that somebody has these roles: two of a kind leave it to neither."""
+    for role in roles:
+        known = found.get(role, who)
+        found[role] = who if known and known.key == who.key else None
 
 
 def _roles(text: str, one: Mention) -> set[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
+from briefgen.annotate.called import note
 from briefgen.annotate.offices import Title, holds
 from briefgen.annotate.spoken import Speaker, of_mention
 from briefgen.knowledge.entity import Entity
@@ -23,8 +24,6 @@ _AT_THE_HEAD: Final = ("president", "prime minister", "chancellor")
 
 _BARE: Final = frozenset(_OFFICES) - {"president", "king", "queen"}
 """Offices that are a country's without its name: every club has a president."""
-
-Holders = dict[str, Speaker | None]
 
 
 def in_office(
@@ -44,7 +43,7 @@ def in_office(
             people.setdefault(owner.id, one)
         elif owner.kind == "place" and owner.capital and owner.country:
             nations[one.text.lower()] = owner.country
-    found: Holders = {}
+    found: dict[str, Speaker | None] = {}
     for id_, one in people.items():
         owner = entities[id_]
         told = [office for office in _OFFICES if holds(owner, _title(office), day) == 1.0]
@@ -52,16 +51,9 @@ def in_office(
             told.append("leader")
         homes = [nation for nation, country in nations.items() if country == owner.country]
         words = {f"{nation} {office}" for nation in homes for office in told}
-        _note(found, words | (_BARE & set(told)), of_mention(one))
+        note(found, words | (_BARE & set(told)), of_mention(one))
     return {words: who for words, who in found.items() if who}
 
 
 def _title(office: str) -> Title:
     return Title(tuple(office.split()))
-
-
-def _note(found: Holders, words: Iterable[str], who: Speaker) -> None:
-    """Two holders leave an office to neither."""
-    for told in words:
-        known = found.get(told, who)
-        found[told] = who if known and known.key == who.key else None

@@ -53,9 +53,10 @@ ROLE_BEHIND: Final = pattern(
 """The same without its second comma: "X, the firm's director told"."""
 APPOSED: Final = pattern(rf",{_ADVERBS}{{0,2}} $")
 PRONOUN: Final = pattern(rf"\b(?P<word>[Hh]e|[Ss]he|[Ii]t|[Tt]hey){_ADVERBS}{{0,3}} $")
+OF_NATION: Final = r"(?:U\.[SK]\. |[A-Z][A-Za-z-]{1,20} (?=[a-z-]{2,20} [a-z]))?"
+"""A country before an office: "the U.S. president", "the French foreign minister"."""
 ROLE: Final = pattern(
-    rf"\b[Tt]he (?P<role>(?:U\.[SK]\. |[A-Z][A-Za-z-]{{1,20}} (?=[a-z-]{{2,20}} [a-z]))?"
-    rf"[A-Za-z-]{{2,20}}(?: [A-Za-z-]{{2,20}})?){_ADVERBS}{{0,3}} $"
+    rf"\b[Tt]he (?P<role>{OF_NATION}[A-Za-z-]{{2,20}}(?: [A-Za-z-]{{2,20}})?){_ADVERBS}{{0,3}} $"
 )
 """What somebody is, right before a verb: "the judge later asked"."""
 STRANGER: Final = pattern(

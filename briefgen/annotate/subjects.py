@@ -21,6 +21,7 @@ from briefgen.annotate.speech import (
     NAME_BEFORE,
     NAME_OF_BODY,
     NOT_NAMES,
+    OF_NATION,
     PRONOUN,
     ROLE,
     ROLE_AND_NAME,
@@ -61,7 +62,7 @@ _BESIDE: Final = expression(
 )
 """Before somebody who is not the one that speaks: "X, who sat beside the king, said"."""
 _THE: Final = pattern(
-    r"[Tt]he (?P<role>(?:U\.[SK]\. |[A-Z][A-Za-z-]{1,20} (?=[a-z-]{2,20} [a-z]))?(?:[A-Za-z-]{2,20} )?[A-Za-z-]{2,20}?)(?= ?[,.;:]|$"
+    rf"[Tt]he (?P<role>{OF_NATION}(?:[A-Za-z-]{{2,20}} )?[A-Za-z-]{{2,20}}?)(?= ?[,.;:]|$"
     r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b)"
 )
 _CLAUSE: Final = expression(

@@ -1,8 +1,8 @@
 """Keys: the form in which names are looked up in the large knowledge base.
 
-A key is blind to accents, hyphens, periods, British spelling and, in names of several words, capitals:
-"Yoon Suk-yeol" and "Yoon Suk Yeol" have one key, "U.S. Steel" and "US Steel" too. A single word in capitals keeps
-them, so that "WHO" is not "Who".
+A key is blind to accents, hyphens, periods, British spelling and, in names of several words,
+capitals: "Yoon Suk-yeol" and "Yoon Suk Yeol" have one key, "U.S. Steel" and "US Steel" too. A single
+word in capitals keeps them, so that "WHO" is not "Who".
 
 >>> key("Yoon Suk-yeol"), key("George H.W. Bush"), key("N.A.T.O."), key("Johnson & Johnson")
 ('yoon suk yeol', 'george hw bush', '=NATO', 'johnson and johnson')

@@ -43,6 +43,10 @@ _POINTING = expression(r"(?:It|He|She|They|This|These|Those|His|Her|Its|Their)\b
 _SAID = expression(r"\b(?:said|told|according to)\b")
 _SENTENCE = expression(r"[.!?][\"'”’)]* +(?=[\"'“‘(]?[^\W\d_a-z])")
 _TITLE_END = expression(r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3}\.)[\"'”’)]* +")
+_FULL_STOP = expression(
+    r"(?<=[^\W\d_]{2})(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bJr)(?<!\bSr)\.$"
+)
+"""The end of a sentence, and of no headline: those end in a question, in marks or in “U.S.”."""
 _LONGEST_DEK, _SHORT_DEK, _VERY_SHORT_DEK = 300, 160, 110
 
 
@@ -59,7 +63,7 @@ def outline(
     """Say of each paragraph what it is; there is no headline where the story begins at once.
 
     cut: numbers of the lines that were taken out as litter, and what each was; untitled: none is
-    wanted, so that a first paragraph that ends as a sentence does is none.
+    wanted, so that a first paragraph that ends in a full stop is none.
     """
     top = banner(paragraphs, cut)
     head = _head(paragraphs[top:], untitled=untitled)
@@ -84,7 +88,7 @@ def _head(paragraphs: tuple[Paragraph, ...], *, untitled: bool) -> tuple[Part, .
         parts += (Part("section", paragraphs[len(parts)]),)
         parts += _aside(paragraphs[len(parts) : -1])
     first = paragraphs[len(parts) : len(parts) + 1]
-    sentence = untitled and first and SENTENCE_END.search(first[0].text)
+    sentence = untitled and first and _FULL_STOP.search(first[0].text)
     if not first or sentence or _is_story(first[0].text):
         return parts
     parts += (Part("headline", first[0]),)

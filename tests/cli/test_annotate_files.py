@@ -296,6 +296,23 @@ def test_a_text_may_come_from_the_standard_input(text: str, name: str) -> None:
     assert [text[m["start"] : m["end"]] for m in known["mentions"]] == ["Tokyo", "Seoul"]
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Who Guards the Bridge of Tokyo?",
+        "“We Waited in Tokyo.”",
+        "Tokyo Visits the U.S.",
+        "Tokyo Inc.",
+    ],
+)
+def test_a_headline_is_none_of_the_text_though_it_ends_in_a_mark(
+    tmp_path: Path, headline: str
+) -> None:
+    (tmp_path / "a.txt").write_text(f"{headline}\n\nTwo ministers met in Seoul.\n", "utf-8")
+    _, out, _ = run(str(tmp_path / "a.txt"))
+    assert [m["text"] for m in json.loads(out)["mentions"]] == ["Seoul"]
+
+
 def test_keys_below_the_front_matter_are_said(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: A\n---\ndraft: true\n\nTokyo.\n", "utf-8")
     _, out, _ = run(str(tmp_path / "a.md"))
