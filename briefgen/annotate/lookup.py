@@ -38,6 +38,9 @@ _HEADS = word_set(
 )
 """Heads of names that some papers write small: "the Labour party"."""
 
+_LABELS = word_set("province county city agency")
+"""Those of them that only say what the name before them is: "Punjab province"."""
+
 _OF_EVENTS = word_set(
     "attack attacks bombing bombings shooting shootings massacre massacres genocide siege invasion "
     "landings evacuation campaign offensive rebellion uprising revolution riots protests movement "
@@ -186,8 +189,19 @@ def _longest(base: Base, text: str, start: int) -> _Found | None:
         if not tied and (found := _found(base, words[:size], text, start, end)):
             if small and not last.head and not _names_an_event(base, found[1]):
                 continue
-            return found
+            labelled = small and last.plain in _LABELS
+            return _unlabelled(base, steps[:size], found) if labelled else found
     return None
+
+
+def _unlabelled(base: Base, steps: list[_Step], found: _Found) -> _Found:
+    """The name without the small words behind it, if that alone is a name of the same: "Punjab"."""
+    big = max((i for i, (_, word, _) in enumerate(steps) if word.big), default=0)
+    bearers = {
+        owner.index for owner in base.owners(key_of([w.plain for _, w, _ in steps[: big + 1]]))
+    }
+    same = any(owner.index in bearers for owner in base.owners(found[1]))
+    return (steps[big][0], found[1]) if same else found
 
 
 def _region(base: Base, text: str, start: int) -> tuple[int, _Found] | None:

@@ -89,6 +89,15 @@ def test_of_two_names_that_overlap_the_longer_is_kept_and_of_equal_ones_the_site
     assert combined([own], [other]) == (own,)
 
 
+def test_a_small_word_that_says_what_the_name_is_stays_outside():
+    paris = bases.built("paris", "Paris", "place")
+    river = bases.built("tarn-river", "Tarn River", "place")
+    names = (bases.named(paris), bases.named(paris, "Paris Province", 5, "alias"))
+    base = bases.base((*MORE, paris, river), (*NAMES, *names, bases.named(river)))
+    text = "In Paris province, by the Tarn river, and in Paris Province"
+    assert found(text, base) == ["Paris", "Tarn river", "Paris Province"]
+
+
 def test_an_article_before_a_known_name_changes_nothing():
     own = Candidate(span(4, 8), "Lyon", entities=("our-lyon",))
     there = Candidate(span(0, 8), "The Lyon", guesses=(GUESS,))
