@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from math import log10
 from typing import Any
 
+from kb_kinds import of_description
 from kb_names import Names
 from kb_offices import roles
 
@@ -36,6 +37,44 @@ _STATES_FIRST = ("us", "ca", "au")
 _FAME = ("vital", "desc", "qid")
 _WHERE = ("lat", "lon", "pop", "country")
 """What GeoNames tells of a town better than the lists: not every Wales is New South Wales."""
+
+
+_OF_A_BEARER = ("qid", "vital", "hpi", "views", "desc")
+"""What a list gave to a place of the same name: it tells of the person or body."""
+
+
+def apart(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, but of those that hold a place and its namesake ("Plato" in Colombia) both alone."""
+    for row in rows:
+        told = of_description(row.get("desc") or "")
+        is_body = told in ("person", "organisation") and "department" not in row["desc"]
+        if row.get("sub") in ("city", "state") and (row.get("hpi") or is_body):
+            yield from _halves(row, "ORG" if told == "organisation" else "PERSON")
+        else:
+            yield row
+
+
+def _halves(row: Row, kind: str) -> Iterator[Row]:
+    """The place, and the one whom the rest of the row tells of, unless that is a figure of religion.
+
+    The id is the place's only if it is the key of its row and no other name stands there.
+    """
+    names = {name: weight for name, weight in row["aliases"].items() if weight >= 0.9}
+    other = next((name for name in names if name != row["title"]), "")
+    own = row["key"] == row.get("qid") and not other
+    place = {k: v for k, v in row.items() if k not in _OF_A_BEARER or (own and k == "qid")}
+    key = row["key"] if own or row["key"].startswith("GN:") else f"GN:{row['key']}"
+    yield place | {"key": key, "aliases": {n: w for n, w in row["aliases"].items() if n != other}}
+    if row.get("desc", "").endswith("religious figure"):
+        return
+    name = other or row["title"]
+    told = {k: row[k] for k in _OF_A_BEARER if row.get(k)} | ({"qid": ""} if own else {})
+    home = f"P:{name}" if kind == "PERSON" else f"T:{name}"
+    yield (
+        {"title": name, "type": kind, "aliases": {name: 0.9}}
+        | told
+        | {"key": told.get("qid") or home}
+    )
 
 
 def merged(rows: Iterable[Row]) -> Iterator[Row]:
@@ -201,10 +240,16 @@ def _places(rows: list[Row]) -> Iterator[Row]:
             yield row
 
 
+_CITY = re.compile(r"\b(?:city|town|capital)\b")
+
+
 def _same_spot(home: Row, twin: Row) -> bool:
     """Whether a town of Wikidata is this one of GeoNames; lists join the well-known to small namesakes."""
+    people = (home.get("pop") or 0, twin.get("pop") or 0)
+    if home.get("sub") == "state" and _CITY.search(home.get("desc") or ""):
+        return people[1] >= people[0] / 2  # its people as a town, and as a district
     if home.get("sub") != "country" and home.get("vital"):
-        return (twin.get("pop") or 0) >= (home.get("pop") or 0)
+        return people[1] >= people[0]
     if home.get("lat") is None or twin.get("lat") is None or home.get("sub") == "state":
         return False
     return bool(abs(home["lat"] - twin["lat"]) < 0.5 and abs(home["lon"] - twin["lon"]) < 0.7)

@@ -127,3 +127,43 @@ def test_a_town_of_the_lists_lies_where_geonames_has_it(scripts):
              "vital": 1, "aliases": {"Elmville": 0.8}}  # fmt: skip
     (row,) = scripts["kb_rows"].merged([known, town("GN:2", "Elmville", "AU", 500_000)])
     assert (row["qid"], row["country"]) == ("Q9", "AU")
+
+
+def test_a_town_and_its_district_of_that_name_are_one_where_the_lists_call_it_a_city(scripts):
+    district = town("Q92", "Elmville", "GB", 650_000, sub="state", qid="Q92", desc="city in Wales")
+    bare = town("GN:2", "Elmville", "GB", 620_000)
+    made = list(scripts["kb_rows"].merged([district, bare]))
+    assert [row["key"] for row in made] == ["Q92"]
+    region = town("Q92", "Elmville", "RU", 0, sub="state", qid="Q92", desc="region of Russia")
+    made = list(scripts["kb_rows"].merged([region, town("GN:2", "Elmville", "RU", 620_000)]))
+    assert len(made) == 2
+
+
+def bearer(name, **more):
+    return {"hpi": 30.0, "views": 9, "desc": "Mexico politician", "aliases": {name: 0.9}} | more
+
+
+@pytest.mark.parametrize(
+    ("row", "halves"),
+    [
+        # The id stands for the person where the row is of GeoNames or the list has two names,
+        (town("GN:1", "Ana Ruiz", "MX", 9, qid="Q5", **bearer("Ana Ruiz")),
+         [("place", "Ana Ruiz", None), ("person", "Ana Ruiz", "Q5")]),
+        (town("Q7", "Elmville", "ES", 9, qid="Q7", **bearer("Ana Ruiz")),
+         [("place", "Elmville", None), ("person", "Ana Ruiz", "Q7")]),
+        # for the place where it is the key of its row,
+        (town("Q8", "Ana Ruiz", "CO", 9, qid="Q8", **bearer("Ana Ruiz")),
+         [("place", "Ana Ruiz", "Q8"), ("person", "Ana Ruiz", "")]),
+        # and nobody is made of a figure of religion, nor of a place that is told of as one.
+        (town("Q9", "Saint Ana", "CO", 9, qid="Q9", **bearer("Saint Ana", desc="Spain religious figure")),
+         [("place", "Saint Ana", "Q9")]),
+        (town("Q6", "Ain", "FR", 9, sub="state", qid="Q6", desc="French department"),
+         [("place", "Ain", "Q6")]),
+    ],
+)  # fmt: skip
+def test_a_place_that_a_list_took_for_its_namesake_is_told_apart(scripts, row, halves):
+    made = list(scripts["kb_rows"].apart([row]))
+    kinds = {"GPE": "place", "PERSON": "person"}
+    assert [(kinds[r["type"]], r["title"], r.get("qid")) for r in made] == halves
+    assert len({r["key"] for r in made}) == len(made)
+    assert all("hpi" not in r for r in made if r["type"] == "GPE")
