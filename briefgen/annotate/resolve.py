@@ -7,6 +7,7 @@ decides; acronyms that the document explains; surnames after a fuller name; what
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -103,6 +104,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     calls, call_remarks = called(document, ground, known_by, evidence, ends)
     calls = (*calls, *first_names(candidates, (*decided, *calls), ground, entities))
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
+    seen = _as_seen(seen, opinion.kinds, entities)
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities, candidates)), key=BY_PLACE))
 
     remarks = (*call_remarks, *_undecided(named, decided, evidence))
@@ -219,6 +221,21 @@ def _model_mentions(candidates: Iterable[Candidate], ground: Ground) -> Iterator
     for found in candidates:
         if found.kind and not (found.entities or found.terms) and ground.take(found.span):
             yield Mention(found.span, found.text, found.kind, "", found.by, found.compound)
+
+
+def _as_seen(
+    mentions: list[Mention], kinds: Mapping[Span, Kind], entities: Mapping[str, Entity]
+) -> list[Mention]:
+    """What the knowledge base has as a title alone is of the kind that the model sees most often."""
+    counted: dict[str, Counter[Kind]] = {}
+    for mention in mentions:
+        seen = kinds.get(mention.span) if mention.kind == "other" and mention.entity else None
+        if seen and (owner := entities.get(mention.entity)) and owner.untold:
+            counted.setdefault(mention.entity, Counter())[seen] += 1
+    told = {entity: kind.most_common(1)[0][0] for entity, kind in counted.items()}
+    if not told:
+        return mentions
+    return [m._replace(kind=told.get(m.entity, m.kind)) for m in mentions]
 
 
 def _undecided(

@@ -458,3 +458,24 @@ def test_only_matching_needs_spacy():
         "sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_of_what_is_only_a_title_the_model_says_the_kind_that_it_sees_most_often():
+    bare = Entity(id="elm", name="Elm", kind="other", gloss="Subject with an article in Wikipedia.")
+    told = Entity(id="oak", name="Oak Prize", kind="other", gloss="Prize of a choir.")
+    text = "In May the firm Elm grew. On Elm nobody spoke, nor of the Oak Prize, and the firm Elm fell."
+    passages = (Passage(index=0, text=text),)
+    spans = [(16, 19), (29, 32), (83, 86)]
+    kinds = ("organisation", "place", "organisation")
+    seen = [
+        Candidate(Span(0, a, b), "Elm", (), (), "model", kind=kind)
+        for (a, b), kind in zip(spans, kinds, strict=True)
+    ]
+    start = text.index("Oak Prize")
+    seen.append(Candidate(Span(0, start, start + 9), "Oak Prize", (), (), "model", kind="event"))
+    found = candidates(matcher(names((bare, told), ())), passages)
+    entities = {e.id: e for e in (bare, told)}
+    made = resolve(passages, sentences(passages), (*found, *seen), entities, ()).mentions
+    assert [(m.text, m.kind) for m in made] == [
+        *[("Elm", "organisation")] * 2, ("Oak Prize", "other"), ("Elm", "organisation"),
+    ]  # fmt: skip
