@@ -48,6 +48,7 @@ class Wave:
         self._waiting: list[tuple[int, Key]] = []
         self._suspects: set[Key] = set()
         self._lost: set[Key] = set()
+        self._carried: set[Key] = set()
         self._stop: Container[str] = ()
         self._level: float = inf
         self._floor: float = inf
@@ -164,8 +165,19 @@ class Wave:
             self._floor = inf
             return
         for asker in askers:
-            if asker not in self._build.current and asker not in self._lost:
+            if asker in self._build.current:
+                self._carry_on(asker)
+            elif asker not in self._lost:
                 self._suspect(asker)
+
+    def _carry_on(self, key: Key) -> None:
+        """Suspect those who asked for what was settled out of turn, if it came out otherwise."""
+        if key in self._carried:
+            return
+        self._carried.add(key)
+        before = self._build.saved.trace(key)
+        if before is None or before.print != self._build.current.print(key):
+            self._suspect_askers(key)
 
     def _suspect(self, key: Key) -> None:
         if key not in self._suspects and key not in self.aside:

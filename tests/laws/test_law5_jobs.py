@@ -283,6 +283,25 @@ def test_who_has_helped_is_gone_before_the_site_is_put_together(project: tools.P
     assert left == [] or not pool.forks  # others are asked again, in a preview
 
 
+@pytest.mark.parametrize("kind", ["forked", "spawned", "far"])
+def test_what_the_asker_took_up_first_reaches_all_that_hangs_on_it(
+    project: tools.Project, tmp_path: Path, small_batches: None, kind: str
+) -> None:
+    project.write("content/broken.md", None)  # else it is the first, and names nobody
+    for number in range(6):
+        body = "Jonas Trebel met Kim Min-ji in Seoul on Friday.\n"
+        text = tools.BRIEFING.format(title=f"Early {number}", body=body)
+        project.write(f"content/a-{number}.md", text)
+    pool = far() if kind == "far" else local(copies=kind == "forked")
+    with pool as helpers:
+        helped(project, helpers)
+        person = "- {name: Jonas Trebel, kind: person, gloss: A sailor.}\n"
+        project.write("content/entities/more.yaml", person)
+        outcome, offered = helped(project, helpers)
+    assert outcome == without(project, tmp_path)
+    assert offered > 20
+
+
 def test_few_articles_start_no_process(project: tools.Project) -> None:
     def refuse() -> Executor:
         raise AssertionError("started")
