@@ -176,14 +176,13 @@ class Lending(Struct):
         return self._through("making pictures", _batches(waiting, self.pool.size), self._making)
 
     def _settle_common(self, paths: Iterable[str]) -> None:
-        """Know what pages hang on, so that no copy has to look at it."""
+        """Know what pages hang on as far as that can be, so that no copy has to look at it."""
         names = self.ask.look(("mentioned_in",), dict[str, tuple[str, ...]])
         keys: list[Key] = [(name,) for name in WHOLE]
         keys += [(kind, name) for name in names for kind in ("count", "related")]
         keys += [(kind, path) for path in paths for kind in HANDED]
-        for key in keys:
-            self.ask.settle(key)
-        self._try(("page", urls.ARCHIVE))
+        for key in (*keys, ("page", urls.ARCHIVE)):
+            self._try(key)
 
     def _try(self, key: Key) -> None:
         """Settle a question here and now if that can be."""
