@@ -124,7 +124,7 @@ def _run(
             files = site.pages | prints(index)
             try:
                 published = _publish(ask, files, index, target, session.project, rest.append)
-                if not session.at:
+                if not (session.at or _shows_more(session)):
                     note_due(session.project / STORE / DUE, next_due(ask, session.files.now))
             except Failure as failure:
                 findings = (*findings, *failure.findings)
@@ -143,13 +143,18 @@ def _held(
     session: Session, ask: Build, target: Path
 ) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
     """What this build shows that is not public, and why it may not be written there."""
-    if not (session.at or session.options.get("drafts") or session.options.get("future")):
+    if not (session.at or _shows_more(session)):
         return (), ()
     from briefgen.cli.held import held, is_public_folder, refusal
 
     shown = held(ask)
     refused = bool(shown or session.at) and is_public_folder(session.project, target)
     return shown, (refusal(shown),) if refused else ()
+
+
+def _shows_more(session: Session) -> bool:
+    """Whether this build shows what is not public."""
+    return bool(session.options.get("drafts") or session.options.get("future"))
 
 
 def lend(session: Session, ask: Build, helpers: Pool | None, count: Count | None = None) -> None:

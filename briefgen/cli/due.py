@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,22 +14,57 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.graph.build import Build
+    from briefgen.graph.trace import Key
 
 DUE = "due"
 """In the folder of the store: the moment in UTC, or nothing. Workflows read it without briefgen."""
 
 _PASSED = "passed"
+_SITE = ("site",)
 
 
 def next_due(ask: Build, now: datetime) -> str:
     """The first moment after `now` at which this build would come out otherwise; "" if there is none.
 
     All moments that anything hangs on have been asked for: what is to appear, to go, or to
-    grow old.
+    grow old. What only another build asked, which showed drafts, say, counts for nothing.
     """
-    asked = {key[1] for key in _inputs(ask) if key[0] == _PASSED}
-    later = [when for when in map(datetime.fromisoformat, asked) if when > now]
-    return _in_utc(min(later)) if later else ""
+    asked = {key[1] for key in (*ask.saved.inputs, *ask.current) if key[0] == _PASSED}
+    later = sorted((when, text) for text in asked if (when := datetime.fromisoformat(text)) > now)
+    askers = _askers(ask) if later and ask.saved.filled else None
+    found = (w for w, text in later if askers is None or _counts((_PASSED, text), askers))
+    return _in_utc(first) if (first := next(found, None)) else ""
+
+
+_Askers = Callable[["Key"], "Iterable[Key] | None"]
+
+
+def _counts(key: Key, askers: _Askers) -> bool:
+    """Whether the site hangs on a question; so it does where that can't be read."""
+    seen, waiting = {key}, [key]
+    while waiting:
+        found = askers(waiting.pop())
+        if found is None or _SITE in found:
+            return True
+        new = [asker for asker in found if asker not in seen]
+        seen.update(new)
+        waiting += new
+    return False
+
+
+def _askers(ask: Build) -> _Askers:
+    """Who asks a question as things stand after this build."""
+    run = {key for key in ask.current if ask.current.reason(key) is not None}
+    now: dict[Key, set[Key]] = defaultdict(set)
+    for asker in run:
+        for key in ask.current.asked(asker):
+            now[key].add(asker)
+
+    def askers(key: Key) -> Iterable[Key] | None:
+        before = ask.saved.askers(key)
+        return None if before is None else now[key].union(before) - (run - now[key])
+
+    return askers
 
 
 def _in_utc(when: datetime) -> str:
@@ -37,10 +74,6 @@ def _in_utc(when: datetime) -> str:
         full += timedelta(seconds=full < when)
         return full.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return ""
-
-
-def _inputs(ask: Build) -> Iterable[tuple[str, ...]]:
-    return (*ask.saved.inputs, *ask.current)
 
 
 def note_due(place: Path, due: str) -> None:

@@ -225,8 +225,22 @@ def test_a_build_notes_when_the_site_will_change_by_itself(tmp_path: Path) -> No
     assert noted(project) == "2997-03-01T00:00:00Z"
     project.write("content/2025/ends.md", None)
     assert run("build", str(project.root)) == 0
-    assert run("build", str(project.root)) == 0
     assert noted(project) == "2998-05-01T10:00:00Z"
+
+
+def test_a_build_that_shows_drafts_leaves_what_is_due_alone(tmp_path: Path) -> None:
+    project = scheduled(tmp_path / "wire", later="2999-01-02 09:00")
+    text = tools.BRIEFING.format(title="Draft", body="It begins.\n")
+    held = text.replace("date:", "draft: true\npublish_at: 2998-01-01\ndate:")
+    project.write("content/2025/draft.md", held)
+    elsewhere = str(tmp_path / "shown")
+    assert run("build", str(project.root)) == 0
+    assert noted(project) == "2999-01-02T09:00:00Z"
+    assert run("build", "--drafts", str(project.root), "-o", elsewhere) == 0
+    assert noted(project) == "2999-01-02T09:00:00Z"
+    for _ in range(2):
+        assert run("build", str(project.root)) == 0
+        assert noted(project) == "2999-01-02T09:00:00Z"
 
 
 def test_where_nothing_is_scheduled_nothing_is_due(tmp_path: Path) -> None:
