@@ -7,8 +7,9 @@ ROWS has a JSON object on each line: `title` (of the English Wikipedia, or a nam
 `lat`, `lon`, `demonyms`, `capital`, `offices` ([title, from, to, list]), `vital`, `hpi`, `views`.
 TITLES has titles of much-read articles in small letters, one a line (`kb_titles.py` says whence).
 WIKIDATA is `dist/wikidata/wikidata.min.json` of the npm package name-suggestion-index.
-Beside this script, `kb_corrections.yaml` has our own corrections and `curated/` our own entries. How
-common words are is told by spacy-lookups-data. Equal inputs give an equal file.
+Beside this script, `kb_corrections.yaml` has our own corrections, `curated/` our own entries and
+`wikidata.tsv` ids that the lists lack. How common words are is told by spacy-lookups-data. Equal
+inputs give an equal file.
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ from typing import Any
 import yaml
 from kb_brands import brands_of
 from kb_curated import entries, joined, own_article, own_names
+from kb_ids import TABLE, identified
 from kb_kinds import kind, of_description
 from kb_names import Names, aliases, display, frequencies, initials, is_generic, short
-from kb_offices import Nations, country_of, roles
-from kb_rows import LARGE, TIMES, gloss, merged, prior, towns_first
+from kb_offices import Nations, certain, country_of, roles
+from kb_rows import LARGE, TIMES, apart, gloss, merged, prior, towns_first
 from kb_titles import teams, titles_of
 
-from briefgen.annotate.lexicon import FUNCTION_WORDS
+from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES
 from briefgen.annotate.surnames import surnames
 from briefgen.knowledge.aliases import is_acronym
 from briefgen.knowledge.entity import Entity
@@ -87,7 +89,7 @@ LEAST_NAMES = 3
 
 def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> None:
     names = Names(frequencies())
-    rows = list(corrected(read(source)))
+    rows = list(corrected(map(certain, apart(read(source)))))
     if brands is not None:
         rows += list(brands_of(json.loads(brands.read_text("utf-8")), rows))
     if titles is not None:
@@ -95,7 +97,8 @@ def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> N
             titles_of(titles.read_text("utf-8").split("\n"), rows, given_names(rows), names)
         )
     rows += list(teams(rows))
-    rows = list(kept(joined(merged(rows), entries()), names))
+    rows, own = identified(rows, entries(), TABLE.read_text("utf-8"))
+    rows = list(kept(joined(merged(rows), own), names))
     towns_first(rows)
     abbreviate(rows, names)
     entitle(rows, names)
@@ -122,7 +125,7 @@ def corrected(rows: Iterable[Row]) -> Iterator[Row]:
         if row["type"] == "ORG" and not row.get("qid") and row["title"] in beside:
             change = change or {"qid": beside[row["title"]]}
         if row["type"] in ("PERSON", "VITAL", "MISC") and row["title"] in people:
-            change = in_office(row, people.pop(row["title"]))
+            change = change | in_office(row, people.pop(row["title"]))
         yield row | change
     for name, told in people.items():
         bare = {"key": f"P:{name}", "title": name, "type": "PERSON", "aliases": {name: 0.9}}
@@ -246,13 +249,23 @@ def is_told(row: Row) -> bool:
 
 
 def is_noise(row: Row, name: str, weight: int, names: Names) -> bool:
-    """Leaders as aliases of their organisations, nicknames ("Second City"), first names."""
+    """Leaders as aliases of their organisations, nicknames ("Second City"), first names, titles."""
+    if is_titled(row, name):
+        return True
     if row["key"].startswith("PT:"):
         return not is_acronym(name) and row["aliases"].get(name, 0) != 1
     if weight > 7 or is_acronym(name) or is_generic(name):
         return False
     words, own = set(words_of(name.lower())), set(words_of(row["title"].lower()))
     return (len(words) > 1 and not words & own and names.of_words(name)) or name in row["given"]
+
+
+def is_titled(row: Row, name: str) -> bool:
+    """Whether a name is the person's own with a title before it, which isn't part of it."""
+    if row["kind"] != "person" or not name.endswith(f" {row['name']}"):
+        return False
+    before = name.removesuffix(row["name"]).split()
+    return any(word.lower().strip(".") in TITLES for word in (before[0], before[-1]))
 
 
 def curated() -> dict[str, str]:
@@ -319,7 +332,7 @@ def built_row(row: Row, identifier: str, countries: dict[str, str], names: Names
             rounded(row.get("lat")),
             rounded(row.get("lon")),
             [d for d in row.get("demonyms", ()) if "," not in d],
-            roles(row),
+            roles(row, countries.get(row["nation"], "")),
         ],
     )
 

@@ -156,6 +156,8 @@ def _homes(rows: list[Row]) -> dict[str, list[Row]]:
     homes: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         homes[row["key"]].append(row)
+        if row.get("qid", row["key"]) not in ("", row["key"]):
+            homes[row["qid"]].append(row)
         if row["type"] == "GPE" or row["type"] == "PERSON":
             continue
         names = [] if row.get("qid") else [n for n, w in row["aliases"].items() if w >= 0.9]
@@ -201,7 +203,7 @@ def _twins(entry: Row, homes: dict[str, list[Row]], nations: dict[str, str]) -> 
     found = {row["key"]: row for name in wanted for row in homes.get(name, ())}
     fitting = [r for r in found.values() if _fits(r.get("country") or "", entry, nations)]
     known = [r for r in fitting if r.get("qid") and r["title"] in (entry["title"], *entry["same"])]
-    known += [r for r in fitting if r.get("qid") and r["key"] in entry["same"]]
+    known += [r for r in fitting if r.get("qid") and {r["key"], r["qid"]} & set(entry["same"])]
     named = [r for r in fitting if r.get("qid") and r["title"] in full and " " in r["title"]]
     bare = (r for r in fitting if not r.get("qid"))
     listed = [r for r in bare if r["title"] != firm or firm in full or r["key"][:3] == "CO:"]

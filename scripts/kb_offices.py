@@ -16,16 +16,33 @@ MOST = 8
 PAUSE, RECESS = timedelta(days=60), timedelta(days=180)
 """The longest time out of office, and between two parliaments, that does not make two terms of one."""
 
+_SEATS = "legislators.csv"
+"""The list of seats in parliaments."""
+_FIRST_DAYS, _LAST_DAY = ("1999-01-03", "1999-01-06"), "-01-03"
+"""The first days of seats in Congress that it knows, and the day on which terms there end."""
+
 _ABROAD = re.compile(
     r"^(?:ambassador|permanent representative|high commissioner|envoy|consul)\b", re.IGNORECASE
 )
 _GOVERNS = re.compile(
     r"(?:President|Prime Minister|Chancellor|Chief Minister|Minister)\b", re.IGNORECASE
 )
+_OF_STATE = re.compile(
+    r"(?:Vice )?President|(?:Deputy )?Prime Minister|Premier|Chancellor"
+    r"|(?:Federal )?(?:Minister of (?:Foreign Affairs|Finance|Defen[cs]e|Justice|the Interior))"
+)
+"""Titles that every state has."""
+
+_WITH_ARTICLE = ("United States", "United Kingdom", "Netherlands", "Philippines", "Maldives",
+                 "United Arab Emirates", "Bahamas", "Gambia", "Central African Republic",
+                 "Dominican Republic", "Comoros", "Solomon Islands", "Marshall Islands")  # fmt: skip
+
 _BESIDE = re.compile(
     r"Member of|Leader of the House|Supreme Commander|\w+ co-prince", re.IGNORECASE
 )
 """What those who govern are besides: no note on them should say that first."""
+
+_SEAT = re.compile(r"\b(?:[Mm]ember|Deputy of|Representative of)\b")
 
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _US_STATES = (
@@ -102,13 +119,42 @@ def _tail(title: str, row: Row) -> str:
     return "" if row["type"] == "PERSON" else title
 
 
-def roles(row: Row) -> list[list[str]]:
-    """Title, body ("" as long as the lists do not give it), from, to: the newest first, each once."""
+def certain(row: Row) -> Row:
+    """A row without the dates of seats in the Congress of the United States that its list can't tell.
+
+    They begin there in 1999; and of whom it has eight terms, the seat may go on beyond them.
+    """
+    offices = row.get("offices") or []
+    seats: dict[str, list[list[str]]] = defaultdict(list)
+    for office in offices:
+        if _SEATS in office and office[0].startswith("United States "):
+            seats[office[0]].append(office)
+    others = [office for office in offices if office[0] not in seats]
+    told = [_told(terms, cut=len(offices) == MOST) for terms in seats.values()]
+    return (
+        row | {"offices": [*others, *(term for terms in told for term in terms)]} if seats else row
+    )
+
+
+def _told(terms: list[list[str]], *, cut: bool) -> list[list[str]]:
+    """What is sure of somebody's terms in one house."""
+    title, start, *_ = min(terms, key=lambda term: term[1])
+    end = "" if any(not term[2] for term in terms) else max(term[2] for term in terms)
+    if cut and end.endswith(_LAST_DAY) and end >= "2013":
+        return [[title, "", "", _SEATS]]
+    return [[title, "", end, _SEATS]] if start in _FIRST_DAYS else terms
+
+
+def roles(row: Row, country: str = "") -> list[list[str]]:
+    """Title, body ("" as long as the lists do not give it), from, to: the newest first, each once.
+
+    country: the name of the person's, for offices that lists leave without one.
+    """
     terms: dict[str, list[tuple[str, str]]] = defaultdict(list)
     pauses: dict[str, timedelta] = defaultdict(lambda: PAUSE)
     for title, start, end, *lists in row.get("offices", ()):
         terms[_cleaned(title)].append((start or "", end or ""))
-        if "legislators.csv" in lists:
+        if _SEATS in lists:
             pauses[_cleaned(title)] = RECESS
     found = [
         [title, "", start, end]
@@ -118,7 +164,16 @@ def roles(row: Row) -> list[list[str]]:
     found = [r for r in found if not any(_says_more(other, r) for other in found if other is not r)]
     if any(_GOVERNS.match(title) and not end for title, _, _, end in found):
         found = [r for r in found if r[3] or not _BESIDE.match(r[0])]
-    return sorted(found, key=lambda r: (r[2], r[0]), reverse=True)[:MOST]
+    found = sorted(found, key=lambda r: (r[2], r[0]), reverse=True)[:MOST]
+    of = f" of {'the ' if country in _WITH_ARTICLE else ''}{country}" if country else ""
+    return [[title + of * bool(_OF_STATE.fullmatch(title)), *rest] for title, *rest in found]
+
+
+def foremost(offices: list[list[str]]) -> list[str]:
+    """The office by which a note tells who somebody is: the newest, but a government before a seat."""
+    if not _SEAT.search(offices[0][0]):
+        return offices[0]
+    return next((office for office in offices if _GOVERNS.match(office[0])), offices[0])
 
 
 def _cleaned(title: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kb_kinds import of_description
 from kb_names import Names
-from kb_offices import roles
+from kb_offices import foremost, roles
 
 from briefgen.knowledge.entity import UNTOLD
 from briefgen.knowledge.keys import key as key_of
@@ -166,12 +166,26 @@ def _by_title(rows: list[Row]) -> list[Row]:
                 if weight == 1:
                     homes.setdefault(name, row["key"])
     brands = {row["title"]: row["key"] for row in rows if row["key"].startswith("NSI:")}
-    targets = {row["key"]: _home(row, homes) for row in rows}
+    targets = {row["key"]: _home(row, homes) for row in rows} | _bearers(rows)
     targets |= {r["key"]: brands[r["title"]] for r in rows if _is_brand(r, targets, brands)}
     return _by(
         rows,
         lambda row: targets[targets[row["key"]]] if targets[row["key"]] in targets else row["key"],
     )
+
+
+def _bearers(rows: list[Row]) -> dict[str, str]:
+    """By the key of a person of no id, the one whose title tells the same trade: "Jo Elm (actor)"."""
+    known: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        name, bracket, told = row["title"].partition(" (")
+        if row["type"] == "PERSON" and row.get("qid") and bracket:
+            known[name, told.removesuffix(")").split()[-1]].append(row["key"])
+    bare = [row for row in rows if row["type"] == "PERSON" and not row.get("qid")]
+    told = {
+        row["key"]: known[row["title"], (row.get("desc") or " ").split(" ")[-1]] for row in bare
+    }
+    return {key: homes[0] for key, homes in told.items() if len(homes) == 1}
 
 
 def _is_brand(row: Row, targets: dict[str, str], brands: dict[str, str]) -> bool:
@@ -356,11 +370,11 @@ def _own_words(row: Row, country: str) -> str:
         return f"Region{inside}"
     if row.get("sub") == "company":
         return f"Company{inside}"
-    if offices := roles(row):
-        title, _, start, end = offices[0]
+    if offices := roles(row, country):
+        title, _, start, end = foremost(offices)
         years = f"{start[:4]}–{end[:4]}" if end else f"from {start[:4]}"
         years = start[:4] if start[:4] == end[:4] else years
-        return f"{title} ({years})" if start else title
+        return f"{title} ({years})" if start else f"{title} (until {end[:4]})" if end else title
     what = _WHAT.get(row["kind"], "Subject")
     if row["key"].startswith(_LISTS) or row["key"].startswith("GN:"):
         return f"{what}{inside}"

@@ -67,3 +67,42 @@ def test_who_governs_is_told_by_that_and_not_by_a_seat(monkeypatch, head, kept):
     seat = ["Member of the Lok Sabha", "2019-05-23", "", "x.csv"]
     held = [seat, [head, "2014-05-26", "", "x.csv"]] if head else [seat]
     assert [role[0] for role in offices.roles({"offices": held})] == kept
+
+
+@pytest.fixture
+def offices(monkeypatch):
+    monkeypatch.syspath_prepend(SCRIPTS)
+    return importlib.import_module("kb_offices")
+
+
+def senate(*years):
+    dates = [(f"{year}-01-03", f"{year + 2}-01-03") for year in years]
+    return [["United States senator", *term, "legislators.csv"] for term in dates]
+
+
+def test_of_seats_in_congress_only_what_the_list_can_tell_is_told(offices):
+    def told(terms):
+        certain = offices.certain({"offices": terms})
+        return [(start, end) for _, _, start, end in offices.roles(certain)]
+
+    assert told(senate(2003, 2005)) == [("2003-01-03", "2007-01-03")]
+    assert told(senate(1999, 2001)) == [("", "2003-01-03")]  # it begins in 1999
+    assert told(senate(*range(2001, 2016, 2))) == [("", "")]  # and has eight terms at most
+    ended = senate(*range(2001, 2016, 2))
+    ended[-1][2] = "2015-10-29"
+    assert told(ended) == [("2001-01-03", "2015-10-29")]
+
+
+def test_an_office_of_every_state_is_that_of_the_persons(offices):
+    row = {"offices": [["President", "2001", ""], ["Mayor of Elmville", "1999", "2001"]]}
+    assert [role[0] for role in offices.roles(row)] == ["President", "Mayor of Elmville"]
+    titles = [role[0] for role in offices.roles(row, "Netherlands")]
+    assert titles == ["President of the Netherlands", "Mayor of Elmville"]
+
+
+def test_a_note_tells_a_government_before_a_seat(offices):
+    minister, mayor = ["Minister of Justice", "", "2001", ""], ["Mayor of Elmville", "", "2003", ""]
+    seat = ["Member of the Diet", "", "2005", ""]
+    assert offices.foremost([seat, mayor, minister]) == minister
+    assert offices.foremost([mayor, minister, seat]) == mayor
+    assert offices.foremost([seat, mayor]) == seat

@@ -167,3 +167,15 @@ def test_a_place_that_a_list_took_for_its_namesake_is_told_apart(scripts, row, h
     assert [(kinds[r["type"]], r["title"], r.get("qid")) for r in made] == halves
     assert len({r["key"] for r in made}) == len(made)
     assert all("hpi" not in r for r in made if r["type"] == "GPE")
+
+
+def test_a_person_of_no_id_is_the_one_whose_title_tells_the_same_trade(scripts):
+    def person(key, title, **more):
+        return {"key": key, "title": title, "type": "PERSON", "aliases": {title: 0.9}} | more
+
+    actor = person("Q1", "Jo Elm (actor)", qid="Q1")
+    singer = person("Q2", "Jo Elm (singer)", qid="Q2")
+    bare = person("T:Jo Elm", "Jo Elm", desc="Wales actor")
+    other = person("T:Jo Oak", "Jo Oak", desc="Wales actor")
+    made = list(scripts["kb_rows"].merged([actor, singer, bare, other]))
+    assert [row.get("qid") for row in made] == ["Q1", "Q2", None]
