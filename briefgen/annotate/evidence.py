@@ -63,6 +63,11 @@ class Evidence(Struct, frozen=True):
         entity = self.entities.get(owner)
         return entity.name if entity is not None else owner
 
+    def told(self, owner: str) -> str:
+        """By what an editor tells it from its namesakes: its gloss, else its name."""
+        entity = self.entities.get(owner)
+        return entity.gloss.removesuffix(".") if entity and entity.gloss else self.name(owner)
+
     def is_listed(self, owner: str) -> bool:
         """Whether somebody wrote an entry for it: editors hear of those, not of all the world."""
         entity = self.entities.get(owner)

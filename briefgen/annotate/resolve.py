@@ -248,7 +248,7 @@ def _undecided(
 
 
 def _ambiguous(candidate: Candidate, evidence: Evidence) -> Remark:
-    choices = ", ".join(f"{id_} ({evidence.name(id_)})" for id_ in candidate.entities)
+    choices = ", ".join(f"{id_} ({evidence.told(id_)})" for id_ in candidate.entities)
     hint = f"Write one of them under `mentions:` in the front matter, such as “{candidate.text}: "
     hint += f"{candidate.entities[0]}”, or “{candidate.text}: none”."
     message = f"“{candidate.text}” may mean {choices}"

@@ -236,10 +236,12 @@ def _waiting() -> None:
 
 def _line(result: Result, target: Path) -> str:
     site, published = result.site, result.published
+    errors = sum(finding.severity == "error" for finding in result.findings)
     parts = [
         report.counted(site.html_pages, "page"),
         report.counted(site.mentions, "mention"),
         report.counted(site.marks, "mark"),
+        *([report.counted(errors, "error")] if errors else []),
         report.counted(len(result.findings), "finding"),
         f"{result.seconds:.1f} s",
     ]
@@ -248,7 +250,8 @@ def _line(result: Result, target: Path) -> str:
     moved = (
         f"{published.written} written, {published.unchanged} unchanged, {published.removed} removed"
     )
-    return f"Built {', '.join(parts)} → {target} ({moved})"
+    built = "Built what could be made:" if errors else "Built"
+    return f"{built} {', '.join(parts)} → {target} ({moved})"
 
 
 def _summary(result: Result) -> dict[str, object]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from briefgen.cli import INTERRUPTED, report
 from briefgen.cli.reading import STDIN, read_file, read_stdin
@@ -111,14 +112,23 @@ def _ask_for_date() -> str:
 
 def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:
     from briefgen.source.decode import decode
+    from briefgen.source.misplaced import in_raw_text
     from briefgen.source.paste import paste
 
     data = read_stdin() if file == STDIN else read_file(str(file))
     text, found = decode(str(file), data)
+    if text is not None and (misplaced := in_raw_text(str(file), text)):
+        raise Failure(_a_source(misplaced))
     drop, more = paste(str(file), text, date=date) if text is not None else (None, ())
     if drop is None:
         raise Failure(*found, *more)
     return drop, (*found, *more)
+
+
+def _a_source(found: Finding) -> Finding:
+    message = "this text begins with front matter: it is a source already"
+    hint = "Copy it into content/ as a .md file; or delete the lines from --- to ---."
+    return replace(found, message=message, hint=hint)
 
 
 def _tell(file: Path, target: Path, drop: Drop, findings: tuple[Finding, ...]) -> None:

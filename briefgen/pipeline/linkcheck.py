@@ -76,10 +76,14 @@ def _finding(build: Build, place: Place, page: str, use: LinkUse) -> Found | Non
 
 
 def _unsafe(place: Place, address: str) -> Finding:
+    named = scheme(address)
+    why = f"{named}: is no scheme that may stand on a page"
+    if named in ("", "http", "https"):
+        why = "it is neither a whole address nor one within the site"
     return Finding(
         place,
         "unsafe-url",
-        f"“{address[:60]}” cannot be a link: {scheme(address)}: is no scheme that may stand on a page",
+        f"“{address[:60]}” cannot be a link: {why}",
         "Begin it with https://, mailto: or tel:, or write the address of a page or a source.",
     )
 

@@ -46,10 +46,16 @@ def _folder(build: Build, theme: str) -> str:
             Place("briefgen.toml"),
             "missing-template",
             f"there is no theme “{theme}”: neither themes/{theme}/theme.toml nor a built-in one",
-            f"Themes there are: {', '.join(_built_in(build))}. Set `theme` in briefgen.toml, or"
+            f"Themes there are: {', '.join((*_of_project(build), *_built_in(build)))}. Set `theme` in briefgen.toml, or"
             " install the package that has it.",
         )
     )
+
+
+def _of_project(build: Build) -> tuple[str, ...]:
+    """The themes that the project has itself."""
+    folders = (name.split("/") for name in names(build, "themes"))
+    return tuple(f[0] for f in folders if len(f) == 2 and f[1] == "theme.toml")
 
 
 def _built_in(build: Build) -> tuple[str, ...]:

@@ -228,6 +228,39 @@ def test_import_goes_on_after_a_bad_file(
     assert list((tmp_path / "content").glob("*.md"))
 
 
+def test_what_has_front_matter_is_no_paste(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "story.md"
+    source.write_text("---\ntitle: Story\ndate: 2025-01-01\n---\n\nText.\n")
+    assert run("import", str(source), "--into", str(tmp_path / "content")) == 1
+    said = capsys.readouterr().err
+    assert f"{source}:1:1" in said
+    assert "it is a source already" in said
+    assert not (tmp_path / "content").exists()
+
+
+def test_a_first_build_with_an_error_says_that_it_made_what_it_could(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tools.create(tmp_path / "wire")
+    project.write("content/broken.md", "---\ntitle: [\n---\nText.\n")
+    assert run("build", str(project.root)) == 1
+    assert "Built what could be made: " in capsys.readouterr().out
+    assert run("build", str(project.root)) == 1
+    assert ", 1 error, " in capsys.readouterr().out
+
+
+def test_a_theme_that_is_missing_is_told_with_those_of_the_project(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tools.create(tmp_path / "wire")
+    project.write("themes/harbor/theme.toml", 'extends = "wire"\n')
+    project.write("briefgen.toml", 'title = "Wire"\ntheme = "harbour"\n')
+    assert run("build", str(project.root)) == 1
+    assert "Themes there are: harbor, ledger, postcard, wire." in capsys.readouterr().err
+
+
 def test_import_reads_a_paste_from_the_standard_input(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

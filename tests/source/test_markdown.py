@@ -191,9 +191,9 @@ def test_addresses_are_resolved_by_the_caller():
 
 
 def test_only_links_to_another_host_say_noopener():
-    assert re.findall("<a[^>]*>", html("[a](https://b.c) [d](e) [f](//g.h) [i](mailto:j@k)")) == [
+    assert re.findall("<a[^>]*>", html("[a](https://b.c) [d](e) [f](http://g.h) [i](mailto:j@k)")) == [
         '<a href="https://b.c" rel="noopener">', '<a href="e">',
-        '<a href="//g.h" rel="noopener">', '<a href="mailto:j@k">',
+        '<a href="http://g.h" rel="noopener">', '<a href="mailto:j@k">',
     ]  # fmt: skip
 
 
@@ -208,13 +208,14 @@ SAFE = [
     "mailto:a@b",
     "tel:+1",
     "../a",
-    "//a",
+    "/a//b",
 ]
 UNSAFE = [
     "javascript:x", "JaVaScRiPt:x", " javascript:x", "java\tscript:x", "java\nscript:x", "\x01javascript:x",
     "javascript&colon;x", "javascript&#58;x", "&#106;avascript:x", "java%0ascript:x", "javascript%3Ax",
     "vbscript:x", "file:///etc", "data:text/html,x", "data:image/svg+xml,x", 'data:image/png,"x',
     "blob:x", "about:blank", "ws://x", "ftp://x", "x:y", "\ufeffjavascript:x", "\xa0javascript:x",
+    "//a", " //a", "/\t/a", "/\\a", "https:a", "https:/a", "http:", "HTTPS:///a", "https:?a",
 ]  # fmt: skip
 
 

@@ -146,6 +146,7 @@
     button { font: inherit; min-height: 44px; padding: 0 1rem; color: inherit; background: Canvas; border: 1px solid currentColor; border-radius: 4px; cursor: pointer; }
     button:focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
     section > button { float: right; } .badge { position: fixed; right: 1rem; bottom: 1rem; z-index: 2147483647; }
+    @media print { section, .badge { display: none; } }
     @media (prefers-color-scheme: dark) { section { color: #f2f2f2; background: #2a1614; border-color: #f2b8b5; } button:focus-visible { outline-color: #a8c7fa; } }`;
   const host = document.createElement("briefgen-errors");
   const shadow = host.attachShadow({ mode: "open" });
