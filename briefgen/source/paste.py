@@ -29,7 +29,7 @@ from briefgen.source.litter import (
 from briefgen.source.outline import Part, Role, outline
 from briefgen.source.paragraphs import Paragraph, paragraphs, plainly
 from briefgen.source.slugs import of_headline
-from briefgen.source.stamps import ago, dateline, unsure
+from briefgen.source.stamps import ago, dateline, dateline_day, unsure
 
 LONGEST_EXCERPT = 60
 SHORTEST_CAPTION = 3
@@ -150,6 +150,7 @@ def _article(reading: _Reading, date: str) -> Article:
     day, updated = _day_of(told)
     story = reading.all("body")
     headline = reading.text("headline")
+    opening = story[0].text if story else ""
     return Article(
         path=reading.path,
         slug=of_headline(headline)
@@ -158,11 +159,11 @@ def _article(reading: _Reading, date: str) -> Article:
         headline=headline,
         dek=reading.text("dek"),
         section=reading.text("section"),
-        date=date or day,
+        date=date or day or dateline_day(opening),
         updated=updated,
         byline=tuple(dict.fromkeys((*_signed(reading), *(c for one in told for c in one.byline)))),
         contributors=_contributors(reading),
-        dateline=dateline(story[0].text) if story else "",
+        dateline=dateline(opening),
         sources=tuple(dict.fromkeys(source for one in told for source in one.sources)),
         body=_body(reading, story),
         lines=_lines(reading),

@@ -55,7 +55,8 @@ _AGO = expression(
     re.IGNORECASE,
 )
 _DATELINE = expression(
-    r"(?P<place>[^\W\d_][^—–()\d]{2,50}?)(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?P<place>[^\W\d_][^—–()\d]{2,50}?)"
+    r"(?:, (?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?))?"
     r"(?: ?\((?P<agency>[^()]{1,30})\))? ?(?:—|–|--| - ) ?(?=[\"'“‘(]?[^\W_])"
 )
 
@@ -102,14 +103,25 @@ def stamp(text: str) -> tuple[str, str]:
 
 def dateline(text: str) -> str:
     """Read the place before the dash of an agency's first paragraph; "" if there is none."""
+    found = _dateline(text)
+    return found["place"].strip() if found else ""
+
+
+def dateline_day(text: str) -> str:
+    """The day in such a dateline as ISO, if it tells the year; "" otherwise."""
+    found = _dateline(text)
+    return moment(found["when"]) if found and found["when"] else ""
+
+
+def _dateline(text: str) -> re.Match[str] | None:
     found = _DATELINE.match(text[:120])
     if not found:
-        return ""
+        return None
     city = found["place"].split(",")[0]
     shouted = city.isupper() and sum(c.isalpha() for c in city) > 3
     spoken = found["agency"] and city[:1].isupper() and len(city.split()) <= 3
     prose = text[found.end() : found.end() + 1].islower()
-    return found["place"].strip() if (shouted or spoken) and not prose else ""
+    return found if (shouted or spoken) and not prose else None
 
 
 def _month(text: str) -> int:

@@ -212,6 +212,22 @@ def test_datelines(line, place):
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("PORTO, Jan. 14, 2025 (Harbor Wire) — The vote passed.", "2025-01-14"),
+        ("PORTO, 14 January 2025 — The vote passed.", "2025-01-14"),
+        ("PORTO, Jan. 14 (Harbor Wire) — The vote passed.", ""),
+        ("PORTO, Jan. 44, 2025 (Harbor Wire) — The vote passed.", ""),
+        ("On Jan. 14, 2025 — a Tuesday — the vote passed.", ""),
+    ],
+)
+def test_a_dateline_that_tells_the_year_tells_the_day(line, day):
+    assert article(f"Vote Passes\n\n{line}\n\n{LEDE}\n").date == day
+    stamped = article(f"Vote Passes\n\nJanuary 20, 2025\n\n{line}\n\n{LEDE}\n")
+    assert stamped.date == "2025-01-20"
+
+
+@pytest.mark.parametrize(
     ("line", "date"),
     [
         ("January 3, 2025", "2025-01-03"),
