@@ -166,7 +166,7 @@ def _original(original: SourceView | None, words: Words) -> Markup:
 
 
 def _note(note: NoteView, link: Callable[[str], str]) -> Markup:
-    role = Markup(" — {}").format(note.role) if note.role else Markup("")
+    role = Markup(" — {}").format(note.office) if note.office else Markup("")
     return Markup('<dt><dfn><a href="{}">{}</a></dfn>{}</dt><dd>{}</dd>').format(
         link(note.url), note.name, role, note.gloss or note.kind_label
     )

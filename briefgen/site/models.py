@@ -205,6 +205,11 @@ class NoteView(Struct, frozen=True, kw_only=True):
     built_in: bool = False
 
     @property
+    def office(self) -> str:
+        """The role, but "" if the gloss begins with it: "President of France (2017–2027)."."""
+        return "" if self.role and self.gloss.startswith(self.role) else self.role
+
+    @property
     def prose(self) -> bool:
         """Whether the text is to stand in a paragraph.
 
