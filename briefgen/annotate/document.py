@@ -24,6 +24,9 @@ _WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
 _SMALL_IN = Memo(lambda piece: tuple[str, ...](map(str.lower, _WORDS_IN[piece])))
 _LONG_IN = Memo(lambda piece: tuple(word.lower() for word in _WORDS_IN[piece] if len(word) > 3))
 _CAPITALISED = expression(r"[^\W\d_a-z](?<!\w.)\w*")
+_ARTICLED = expression(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|us)-[^\W\d_a-z]")
+"""What an Arabic article before a capital makes a name."""
+
 _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
 
@@ -42,7 +45,8 @@ class Word(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        return self.text[:1].isupper()
+        """Whether it is written as a name: "Lyon", "al-Amal"."""
+        return self.text[:1].isupper() or _ARTICLED.match(self.text) is not None
 
 
 class Document(Struct, frozen=True):

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.boundaries import in_compound
+from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.knowledge.entity import Kind
 from briefgen.nlp import loading, shipped
@@ -35,6 +36,9 @@ _KINDS: Mapping[str, Kind] = {
     "MISC": "other",
 }
 
+_BODIES: tuple[Kind, ...] = ("organisation", "group")
+_TIED = expression(r"[a-z]-\Z")
+"""A small letter and a hyphen before a name."""
 
 LONGEST_PASSAGE = 20_000
 """Code points; a longer paragraph is nobody's prose, and the model is not asked about it."""
@@ -94,7 +98,15 @@ def _candidates(passage: Passage, offset: int, doc: Doc) -> Iterator[Candidate]:
     for ent in doc.ents:
         if ent.label_ in _KINDS:
             start, end = offset + ent.start_char, offset + ent.end_char
-            yield _candidate(passage, start, end, _KINDS[ent.label_])
+            kind = _KINDS[ent.label_]
+            yield _candidate(passage, _behind_compound(passage.text, start, end, kind), end, kind)
+
+
+def _behind_compound(text: str, start: int, end: int, kind: Kind) -> int:
+    """Where a name begins of which a hyphen ties the first word to another: "pro-Norse Unity Party"."""
+    first, _, rest = text[start:end].partition(" ")
+    tied = kind in _BODIES and _TIED.search(text, max(start - 2, 0), start) is not None
+    return start + len(first) + 1 if tied and " " in rest and rest[:1].isupper() else start
 
 
 def _candidate(passage: Passage, start: int, end: int, kind: Kind) -> Candidate:

@@ -7,13 +7,14 @@ One that sees persons of several words tells the surnames of strangers: after "A
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import NAME_HEADS, NAME_TAILS, TITLES, word_set
+from briefgen.annotate.longer import head_behind
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -92,7 +93,7 @@ class Opinion(Struct, frozen=True):
         """Where the names of persons end."""
         return frozenset((s.passage, s.end) for s, kind in self.kinds.items() if kind == "person")
 
-    def confirms(self, document: Document, span: Span, kinds: Iterable[Kind]) -> bool:
+    def confirms(self, document: Document, span: Span, kinds: Collection[Kind]) -> bool:
         """Whether the model sees just this name, of one of the kinds, and names or words beside it.
 
         A word behind it that ends names ("Arles Library") speaks against it, even if the model
@@ -105,6 +106,8 @@ class Opinion(Struct, frozen=True):
         first = before is None or not before.capital or before.initial or before.lower in TITLES
         first = first or (span.passage, span.start - 1) in self.ends
         last = after is None or not after.capital or after.lower not in _GOING_ON
+        if "place" in kinds and head_behind(document.texts[span.passage], span.end):
+            return False  # "Arles Declaration"
         return first and last
 
     def is_stranger(

@@ -32,7 +32,7 @@ _BODY_BEHIND = expression(
     rf"Award|Team|Union|{_FIRMS}|Prosecutors'? Office|(?:Southern|Northern|Eastern|Western|Central) District)\b"
 )
 _BODY_BEFORE = expression(
-    rf"\b(?:{_BODIES}) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"
+    rf"\b(?:{_BODIES}|Party|Front|Movement|League|Alliance|Union) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"
 )
 _TIED = (" of ", " of the ", " for ", " for the ")
 _CODE = expression(r": (?:\d|[A-Z]{2,4}[),;])| ?\$")

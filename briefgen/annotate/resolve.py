@@ -19,6 +19,7 @@ from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.linking import linked
+from briefgen.annotate.longer import Bodies, is_longer
 from briefgen.annotate.namesakes import Opinion
 from briefgen.annotate.neighbours import Edges, is_plain_word, is_whole_name
 from briefgen.annotate.nominals import nominals
@@ -132,7 +133,7 @@ def _whole_names(
 ) -> tuple[Candidate, ...]:
     """The candidates of the alias table that are no part of a longer unknown name."""
     countries = [c.span for c in candidates if any(map(_is_country, _owners(c, entities)))]
-    spelt = spelt_out(document, countries)
+    spelt, bodies = spelt_out(document, countries), Bodies.of(candidates, entities)
     known = tuple(
         c
         for c in candidates
@@ -140,6 +141,7 @@ def _whole_names(
         and not (opinion.kinds and opinion.is_stranger(document, c, _owners(c, entities)))
         and not (c.by == "demonym" and is_language(document, c.span))
         and not is_part(document, c, _owners(c, entities), spelt)
+        and not is_longer(document, c, _owners(c, entities), bodies)
     )
     edges = Edges.of(known, opinion.persons)
     return tuple(

@@ -12,6 +12,8 @@ PATTERNS = [
     {"label": "PERSON", "pattern": "Ada Smith"},
     {"label": "GPE", "pattern": "Utopia"},
     {"label": "ORG", "pattern": "Acme"},
+    {"label": "ORG", "pattern": "Norse Unity Party"},
+    {"label": "ORG", "pattern": "Norse Party"},
     {"label": "DATE", "pattern": "Friday"},
 ]
 
@@ -40,6 +42,12 @@ def test_labels_become_our_kinds_and_others_are_left_out(installed):
         Candidate(Span(4, 5, 11), "Utopia", by="model", compound=True, kind="place"),
         Candidate(Span(4, 12, 16), "Acme", by="model", kind="organisation"),
     )
+
+
+def test_no_name_of_a_body_begins_inside_a_compound(installed):
+    texts = ("the pro-Norse Unity Party", "the pro-Norse Party", "the Norse Unity Party")
+    found = model_candidates(load(installed), [Passage(n, text) for n, text in enumerate(texts)])
+    assert [c.text for c in found] == ["Unity Party", "Norse Party", "Norse Unity Party"]
 
 
 def test_a_model_is_named_with_its_version(installed):

@@ -1,0 +1,131 @@
+"""Longer names that nobody told us, as the words behind the name of a place or people say.
+
+"Foreign Ministry" behind a country speaks of that country. A party, a team or an agreement doesn't: the
+"Arden Declaration" is no news of Arden, and "Norland Congress" is a party where no parliament of
+Norland has that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.annotate.annotation import Candidate, Span
+from briefgen.annotate.document import Document
+from briefgen.annotate.lexicon import CALENDAR, INSTITUTIONS, TITLES, word_set
+from briefgen.expressions import expression
+from briefgen.knowledge.entity import Entity
+
+_ALLIED = word_set(
+    "party congress movement front alliance coalition league federation association union society "
+    "foundation institute club team company corporation group"
+)
+_DEEDS = word_set(
+    "declaration accord accords agreement agreements treaty pact protocol convention charter "
+    "communiqué communique memorandum"
+)
+_HEADS = _ALLIED | _DEEDS
+"""What is not a part of a state, though it may bear its name."""
+
+_ORGANS = word_set(
+    "commission committee council authority agency bureau board bank fund court department office "
+    "forum initiative project"
+)
+"""Heads of names, too, though these may be parts of a state."""
+
+_WITH_A_CONGRESS = word_set("ar bo br cl co do ec es fm gt hn mx pe ph pw py us ve")
+"""Countries whose parliaments are or were called so; elsewhere a congress is a party or a meeting."""
+
+_NEXT = expression(r" ([A-Z][\w'-]{0,30})")
+_MOST = 5
+"""Words of a name behind that of a place."""
+
+_OF_REGION = expression(
+    r"(?: State)? (?:Department|Office|Bureau|Board|Division|Agency) (?:of|for) [A-Z]"
+)
+_IN_BRACKETS = expression(r"(?: [A-Z][\w'-]{0,30}){1,4}\)")
+
+
+class Bodies(Struct, frozen=True):
+    """The known names of bodies by where they begin: where they end, and of which countries they are."""
+
+    known: Mapping[tuple[int, int], tuple[int, frozenset[str]]]
+
+    @classmethod
+    def of(cls, candidates: Iterable[Candidate], entities: Mapping[str, Entity]) -> Bodies:
+        found: dict[tuple[int, int], tuple[int, frozenset[str]]] = {}
+        for c in candidates:
+            if c.entities:
+                countries = {entities[id_].country for id_ in c.entities if id_ in entities}
+            else:
+                countries = {guess.country for guess in c.guesses}
+            if countries:
+                found[c.span.passage, c.span.start] = c.span.end, frozenset(countries)
+        return cls(found)
+
+
+def is_longer(
+    document: Document, candidate: Candidate, owners: Sequence[Entity | None], bodies: Bodies
+) -> bool:
+    """Whether the name of a place or people, as built in, is only the beginning of a longer name."""
+    there = [owner for owner in owners if owner is not None]
+    span, text = candidate.span, document.texts[candidate.span.passage]
+    if span.passage in document.titled or candidate.terms or text[span.end : span.end + 1] != " ":
+        return False
+    if not there or not all(o.kind == "place" and o.place[0].startswith("@") for o in there):
+        return False
+    if candidate.by != "demonym":
+        region = not any(o.capital and o.demonyms for o in there)
+        if region and _OF_REGION.match(text, span.end):
+            return True
+        if _fills_brackets(text, span, bodies):
+            return True
+    return _opens_a_name(text, span, {o.country for o in there}, bodies)
+
+
+def _fills_brackets(text: str, span: Span, bodies: Bodies) -> bool:
+    """As in "Ada Lund (Arden Victorious)"."""
+    if text[span.start - 1 : span.start] != "(" or not _IN_BRACKETS.match(text, span.end):
+        return False
+    first = _NEXT.match(text, span.end)
+    known = (span.passage, span.end + 1) in bodies.known
+    return first is not None and not known and first[1].lower() not in TITLES | INSTITUTIONS
+
+
+def _opens_a_name(text: str, span: Span, countries: set[str], bodies: Bodies) -> bool:
+    at = span.end
+    for _ in range(_MOST):
+        found = _NEXT.match(text, at)
+        if found is None or found[1].lower() in TITLES | CALENDAR:
+            return False
+        if known := bodies.known.get((span.passage, found.start(1))):
+            at, owners = known
+            last = text[found.start(1) : at].rpartition(" ")[2].lower()
+            strange = "" not in owners and owners.isdisjoint(countries)
+            return strange and _heads(last, countries)
+        at = found.end()
+        if _heads(_bare(found), countries):
+            return True
+    return False
+
+
+def _heads(word: str, countries: set[str]) -> bool:
+    return word in _HEADS and not (word == "congress" and countries & _WITH_A_CONGRESS)
+
+
+def head_behind(text: str, end: int) -> bool:
+    """Whether one of the capitalised words behind a name heads that of a body, a party or a deed."""
+    for _ in range(_MOST):
+        found = _NEXT.match(text, end)
+        if found is None or found[1].lower() in TITLES:
+            return False
+        if _bare(found) in _HEADS | _ORGANS:
+            return True
+        end = found.end()
+    return False
+
+
+def _bare(found: re.Match[str]) -> str:
+    return found[1].lower().removesuffix("'s").rstrip("'")
