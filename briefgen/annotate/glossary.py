@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span, TermUse
+from briefgen.annotate.document import Document, Word
 from briefgen.annotate.ground import Ground
-from briefgen.annotate.lexicon import COMMON_WORDS, FUNCTION_WORDS, word_set
+from briefgen.annotate.lexicon import (
+    CALENDAR,
+    COMMON_WORDS,
+    FUNCTION_WORDS,
+    TITLES,
+    word_set,
+)
+from briefgen.annotate.neighbours import Edges
 from briefgen.annotate.remark import Remark
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
@@ -16,6 +24,8 @@ _ROMAN = expression(r"[IVXLCDM]+")
 _EXPLAINED = expression(
     r"(?:\(|, or )([A-Z][A-Z0-9]{1,5})(?![\w-])|(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?= \()"
 )
+_JOINED_TO = expression(r"(?:\A|[\s(“\"])([A-Z][\w'-]{0,30}) (?:and|of|&) \Z")
+_JOINED_WITH = expression(r" (?:and|of|&) [A-Z]")
 _HEADS = ("heading", "cell")
 _EVERYDAY = word_set("AM PM TV OK ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE Q1 Q2 Q3 Q4 H1 H2")
 _ORDINARY = FUNCTION_WORDS | COMMON_WORDS | word_set("all not now never no great more must only")
@@ -34,6 +44,34 @@ def is_term(candidate: Candidate) -> bool:
     if len(candidate.terms) != 1:
         return False
     return not candidate.entities or candidate.text == candidate.text.lower()
+
+
+def is_in_name(document: Document, span: Span, edges: Edges) -> bool:
+    """Whether a term stands inside a proper name: "Norland Semiconductor Index".
+
+    It has a capital itself in running text, and so has an unknown word beside it, or over "and" or "of".
+    """
+    surface = document.surface(span)
+    if not surface[:1].isupper() or surface.isupper() or span.passage in document.titled:
+        return False
+    if surface.rpartition(" ")[2].lower() in TITLES:
+        return False  # "Attorney General Ada Lund"
+    after, before = document.after(span), document.before(span)
+    if after is not None and after.capital and not _is_apart(after):
+        return (span.passage, after.start) not in edges.starts
+    if document.begins_sentence(span):
+        return False
+    if before is not None and before.capital and not _is_apart(before):
+        return not before.initial and (span.passage, span.start - 1) not in edges.ends
+    text = document.texts[span.passage]
+    joined = _JOINED_TO.search(document.lead(span))
+    return bool(joined and joined[1].lower() not in TITLES) or bool(
+        _JOINED_WITH.match(text, span.end)
+    )
+
+
+def _is_apart(beside: Word) -> bool:
+    return beside.lower in TITLES or beside.lower in CALENDAR or beside.lower in FUNCTION_WORDS
 
 
 def undefined_acronyms(passages: Sequence[Passage], known: Iterable[Span]) -> tuple[Remark, ...]:

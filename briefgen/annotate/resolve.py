@@ -16,7 +16,7 @@ from briefgen.annotate.acronyms import explained, further_uses, heeded, spelt_ou
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span, TermUse
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
-from briefgen.annotate.glossary import is_term, term_uses, undefined_acronyms
+from briefgen.annotate.glossary import is_in_name, is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.linking import linked
 from briefgen.annotate.longer import Bodies, is_longer
@@ -147,9 +147,12 @@ def _whole_names(
     return tuple(
         c
         for c in known
-        if (c.terms and not c.entities)
-        or is_whole_name(document, c, _persons(c, entities), edges)
-        or (opinion.kinds and _is_seen_whole(c, document, entities, opinion))
+        if (
+            not is_in_name(document, c.span, edges)
+            if c.terms and not c.entities
+            else is_whole_name(document, c, _persons(c, entities), edges)
+            or (opinion.kinds and _is_seen_whole(c, document, entities, opinion))
+        )
     )
 
 

@@ -1,6 +1,7 @@
 """Term uses, and acronyms that nobody explains."""
 
 import pytest
+from test_linking import resolved
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.glossary import term_uses, undefined_acronyms
@@ -57,3 +58,41 @@ def test_a_name_of_two_terms_is_no_term_use():
 )
 def test_words_that_are_stressed_are_no_acronyms(text):
     assert undefined(text) == []
+
+
+def marked(text):
+    uses = ("Direct democracy", "Direct Democracy", "direct democracy", "Attorney General", "TBM")
+    found = [(text.find(use), use) for use in uses if use in text]
+    extra = [Candidate(Span(0, at, at + len(use)), use, terms=("t",)) for at, use in found]
+    return [use.text for use in resolved(text, extra=extra).terms]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They read the Norland Direct Democracy Index.",
+        "The Direct Democracy Index fell.",
+        "Direct Democracy Weekly is a paper.",
+        "Freedom and Direct Democracy won the vote.",
+        "They left the Norland Direct Democracy.",
+        "He left Direct Democracy and Freedom in May.",
+    ],
+)
+def test_a_term_inside_a_proper_name_is_none(text):
+    assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They speak of direct democracy.",
+        "Direct democracy and freedom won.",
+        "In Direct Democracy all vote.",
+        "Then Attorney General Ada Stone spoke.",
+        "A Norland TBM Tunnel was dug.",
+        "He is Professor of Direct Democracy at home.",
+        "In France Direct Democracy is old.",
+    ],
+)
+def test_a_term_beside_a_title_or_another_name_is_one(text):
+    assert len(marked(text)) == 1
