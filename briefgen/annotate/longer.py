@@ -8,13 +8,13 @@ Norland has that name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import CALENDAR, INSTITUTIONS, TITLES, word_set
+from briefgen.annotate.lexicon import CALENDAR, FUNCTION_WORDS, INSTITUTIONS, TITLES, word_set
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -29,9 +29,11 @@ _DEEDS = word_set(
 _HEADS = _ALLIED | _DEEDS
 """What is not a part of a state, though it may bear its name."""
 
+_UNDERTAKINGS = word_set("project programme program scheme")
+_ONCE = word_set("former acting interim opposition presidential chief deputy vice")
 _ORGANS = word_set(
     "commission committee council authority agency bureau board bank fund court department office "
-    "forum initiative project"
+    "forum initiative"
 )
 """Heads of names, too, though these may be parts of a state."""
 
@@ -39,6 +41,9 @@ _WITH_A_CONGRESS = word_set("ar bo br cl co do ec es fm gt hn mx pe ph pw py us 
 """Countries whose parliaments are or were called so; elsewhere a congress is a party or a meeting."""
 
 _NEXT = expression(r" ([A-Z][\w'-]{0,30})")
+_SMALL = expression(r" ([a-z]+)(?<!ed)(?<!ing)\b")
+_NAMED_TOGETHER = expression(r"[A-Z][\w'-]{0,30} (?:and|for|&) \Z")
+_AND = expression(r" and ([A-Z][\w'-]{0,30})")
 _MOST = 5
 """Words of a name behind that of a place."""
 
@@ -113,6 +118,48 @@ def _opens_a_name(text: str, span: Span, countries: set[str], bodies: Bodies) ->
 
 def _heads(word: str, countries: set[str]) -> bool:
     return word in _HEADS and not (word == "congress" and countries & _WITH_A_CONGRESS)
+
+
+def is_adjective(document: Document, span: Span, starts: Collection[tuple[int, int]]) -> bool:
+    """Whether a word for a people stands before capitals that make no name with it.
+
+    Before a name of its own ("Norlandic Sikhs"), an acronym, an office or, in "a Norlandic Casa plane",
+    a noun. Behind an office it may be a first name.
+    starts: where the names of persons and peoples begin that a model sees.
+    """
+    text, before = document.texts[span.passage], document.before(span)
+    if before is not None:
+        named = before.capital and not before.initial
+        if named or (before.lower in TITLES and before.lower not in _ONCE):
+            return False
+    if _NAMED_TOGETHER.search(document.lead(span)):
+        return False
+    run = [*_run(text, span.end)]
+    if not run:
+        return text[span.end : span.end + 1] in ("", " ")
+    if head_behind(text, span.end):
+        return False
+    end = run[-1].end()
+    if any((span.passage, word.start(1)) in starts or _is_telling(word) for word in run):
+        return True
+    noun = _SMALL.match(text, end)
+    one = before is not None and before.lower in ("a", "an")
+    return one and noun is not None and noun[1] not in FUNCTION_WORDS
+
+
+def _run(text: str, end: int) -> Iterator[re.Match[str]]:
+    """The capitalised words behind a name, also over "and"."""
+    for _ in range(_MOST):
+        found = _NEXT.match(text, end) or _AND.match(text, end)
+        if found is None:
+            return
+        yield found
+        end = found.end()
+
+
+def _is_telling(word: re.Match[str]) -> bool:
+    acronym = len(word[1]) > 1 and word[1].isupper()
+    return acronym or _bare(word) in TITLES or _bare(word) in _UNDERTAKINGS
 
 
 def head_behind(text: str, end: int) -> bool:

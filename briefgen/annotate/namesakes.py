@@ -93,6 +93,12 @@ class Opinion(Struct, frozen=True):
         """Where the names of persons end."""
         return frozenset((s.passage, s.end) for s, kind in self.kinds.items() if kind == "person")
 
+    @property
+    def starts(self) -> frozenset[tuple[int, int]]:
+        """Where the names of persons and peoples begin."""
+        peopled = (span for span, kind in self.kinds.items() if kind in ("person", "group"))
+        return frozenset((span.passage, span.start) for span in peopled)
+
     def confirms(self, document: Document, span: Span, kinds: Collection[Kind]) -> bool:
         """Whether the model sees just this name, of one of the kinds, and names or words beside it.
 

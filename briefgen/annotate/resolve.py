@@ -19,7 +19,7 @@ from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.glossary import is_in_name, is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.linking import linked
-from briefgen.annotate.longer import Bodies, is_longer
+from briefgen.annotate.longer import Bodies, is_adjective, is_longer
 from briefgen.annotate.namesakes import Opinion
 from briefgen.annotate.neighbours import Edges, is_plain_word, is_whole_name
 from briefgen.annotate.nominals import nominals
@@ -165,7 +165,9 @@ def _is_seen_whole(
 ) -> bool:
     """Whether a model sees just this name; of words in title case it sees too many."""
     titled = candidate.span.passage in document.titled
-    if titled or candidate.by == "demonym" or is_plain_word(document, candidate.span):
+    if titled or is_plain_word(document, candidate.span):
+        return False
+    if candidate.by == "demonym" and not is_adjective(document, candidate.span, opinion.starts):
         return False
     return opinion.confirms(document, candidate.span, _kinds(candidate, entities))
 

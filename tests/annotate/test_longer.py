@@ -77,6 +77,40 @@ def test_organs_of_a_state_and_its_own_parties_speak_of_it(text, who):
     assert who in [entity for _, entity in of(text)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Norlandic AI startup spoke.",
+        "They met Norlandic External Affairs Minister Bo Stone.",
+        "They met Norlandic Fuel and Roads Minister Bo Stone.",
+        "They pay for the Norlandic Dam Project.",
+        "Top Norlandic negotiators met.",
+        "A Norlandic Casa plane flew.",
+        "The police shot Norlandic Bo Stone.",
+    ],
+)
+def test_a_people_before_what_is_no_name_of_it_is_linked_if_a_model_sees_it(text):
+    persons = (seen(text, "Bo Stone", "person"),) if "Bo Stone" in text else ()
+    people = seen(text, "Norlandic", "group")
+    assert of(text, extra=(people, *persons)) == [("Norlandic", "norland")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Norlandic Quarter called Old End burns.",
+        "They saw the Norlandic Championships there.",
+        "Then minister Norlandic Gref spoke.",
+        "The Pew Home and Norlandic Life Project ended.",
+        "The Sudeten Norlandic AI startup spoke.",
+        "A Norlandic Roads Commission report came.",
+        "The Norlandic Casa plane flew.",
+    ],
+)
+def test_a_people_in_a_longer_name_is_not_linked_though_a_model_sees_it(text):
+    assert of(text, extra=(seen(text, "Norlandic", "group"),)) == []
+
+
 def test_an_entry_of_the_sites_own_means_what_it_says():
     own = Entity(id="norland", name="Norland", kind="place", country="no", demonyms=("Norlandic",))
     assert links("The Norlandic Congress met again.", own=(own,)) == [("Norlandic", "norland")]
