@@ -33,6 +33,23 @@ INSTITUTIONS = word_set(
 )
 """Words that begin the name of an office of a country: "Japan Defense Ministry" speaks of Japan."""
 
+LEGAL_TAILS = word_set(
+    "inc corp co ltd plc llc llp gmbh sa ag nv bv spa se pty limited incorporated"
+)
+"""What stands behind the name of a firm and says of which form it is."""
+
+_FIRMS_TRADES = word_set(
+    "retailer airline brewer lender insurer startup start-up broadcaster publisher conglomerate miner "
+    "housebuilder developer manufacturer supplier distributor operator carrier wholesaler grocer "
+    "refiner shipbuilder"
+)
+
+
+def is_trade_of_firms(word: str) -> bool:
+    """Whether a word in small letters tells of a firm what it does: "chipmaker"."""
+    return word in _FIRMS_TRADES or (word.endswith("maker") and len(word) > len("maker"))
+
+
 CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
     "july august september october november december jan feb mar apr jun jul aug sep sept oct nov "

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.boundaries import in_compound
+from briefgen.annotate.lexicon import is_trade_of_firms
 from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.knowledge.entity import Kind
@@ -39,6 +40,8 @@ _KINDS: Mapping[str, Kind] = {
 _BODIES: tuple[Kind, ...] = ("organisation", "group")
 _TIED = expression(r"[a-z]-\Z")
 """A small letter and a hyphen before a name."""
+_OPENS = expression(r"(?:\A|[.!?:][”\"’')]? )[“\"‘']?\Z")
+"""What stands before the first word of a sentence."""
 
 LONGEST_PASSAGE = 20_000
 """Code points; a longer paragraph is nobody's prose, and the model is not asked about it."""
@@ -99,14 +102,20 @@ def _candidates(passage: Passage, offset: int, doc: Doc) -> Iterator[Candidate]:
         if ent.label_ in _KINDS:
             start, end = offset + ent.start_char, offset + ent.end_char
             kind = _KINDS[ent.label_]
-            yield _candidate(passage, _behind_compound(passage.text, start, end, kind), end, kind)
+            yield _candidate(passage, _beginning(passage.text, start, end, kind), end, kind)
 
 
-def _behind_compound(text: str, start: int, end: int, kind: Kind) -> int:
-    """Where a name begins of which a hyphen ties the first word to another: "pro-Norse Unity Party"."""
+def _beginning(text: str, start: int, end: int, kind: Kind) -> int:
+    """Where the name of a body begins of which the first word is none of it.
+
+    A hyphen ties it to another, "pro-Norse Unity Party", or it opens a sentence: "Chipmaker Acme Inc."
+    """
     first, _, rest = text[start:end].partition(" ")
-    tied = kind in _BODIES and _TIED.search(text, max(start - 2, 0), start) is not None
-    return start + len(first) + 1 if tied and " " in rest and rest[:1].isupper() else start
+    if kind not in _BODIES or not rest[:1].isupper():
+        return start
+    tied = " " in rest and _TIED.search(text, max(start - 2, 0), start)
+    opens = is_trade_of_firms(first.lower()) and _OPENS.search(text, max(start - 3, 0), start)
+    return start + len(first) + 1 if tied or opens else start
 
 
 def _candidate(passage: Passage, start: int, end: int, kind: Kind) -> Candidate:

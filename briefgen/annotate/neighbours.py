@@ -15,9 +15,11 @@ from briefgen.annotate.lexicon import (
     COMMON_WORDS,
     FUNCTION_WORDS,
     INSTITUTIONS,
+    LEGAL_TAILS,
     NAME_HEADS,
     NAME_TAILS,
     TITLES,
+    is_trade_of_firms,
     word_set,
 )
 from briefgen.expressions import expression
@@ -63,10 +65,12 @@ class Edges(Struct, frozen=True):
         )
 
 
-def is_whole_name(document: Document, candidate: Candidate, persons: bool, edges: Edges) -> bool:
+def is_whole_name(
+    document: Document, candidate: Candidate, persons: bool, edges: Edges, firm: bool = False
+) -> bool:
     """Whether the neighbours allow the candidate to be a name of its own.
 
-    persons: all of its owners are persons.
+    persons: all of its owners are persons; firm: all are organisations.
     """
     single = " " not in candidate.text
     if single and (
@@ -78,7 +82,8 @@ def is_whole_name(document: Document, candidate: Candidate, persons: bool, edges
         return after is None or not after.capital or after.lower not in NAME_TAILS
     if persons:
         return stands_alone(document, candidate.span)
-    return _place_stands_alone(document, candidate.span, single, edges)
+    tailed = firm and _has_legal_tail(document, candidate.span)
+    return _place_stands_alone(document, candidate.span, single, edges, tailed)
 
 
 def is_plain_word(document: Document, span: Span) -> bool:
@@ -134,15 +139,25 @@ def has_title(document: Document, span: Span) -> bool:
 
 
 def is_opener(word: Word) -> bool:
-    """Whether a word may open a sentence before a name: "In", "Visiting", "Recently"."""
-    return word.lower in FUNCTION_WORDS or word.lower.endswith(("ing", "ed", "ly"))
+    """Whether a word may open a sentence before a name: "In", "Visiting", "Recently", "Retailer"."""
+    lower = word.lower
+    return (
+        lower in FUNCTION_WORDS or lower.endswith(("ing", "ed", "ly")) or is_trade_of_firms(lower)
+    )
 
 
-def _place_stands_alone(document: Document, span: Span, single: bool, edges: Edges) -> bool:
+def _has_legal_tail(document: Document, span: Span) -> bool:
+    after = document.after(span)
+    return after is not None and after.capital and after.lower in LEGAL_TAILS
+
+
+def _place_stands_alone(
+    document: Document, span: Span, single: bool, edges: Edges, tailed: bool
+) -> bool:
     if span.passage in document.titled:
         return not single
     return not (
-        _goes_on(document, span, edges)
+        (not tailed and _goes_on(document, span, edges))
         or _is_continued(document, span, single, edges)
         or _is_of_something(document, span, edges)
         or _is_in_firm(document, span)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import COMPASS, FUNCTION_WORDS, TITLES
+from briefgen.annotate.lexicon import COMPASS, FUNCTION_WORDS, LEGAL_TAILS, TITLES
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
 from briefgen.expressions import expression
@@ -123,7 +123,9 @@ def is_seen_longer(candidate: Candidate, scene: Scene) -> bool:
         before = _first_name(before)
     more = f"{before} {after}".split()
     names = (word for word in more if word[:1].isupper())
-    return any(word.lower().rstrip(".") not in TITLES | FUNCTION_WORDS for word in names)
+    firm = any(g.kind == "organisation" and g.by != "surname" for g in candidate.guesses)
+    empty = TITLES | FUNCTION_WORDS | LEGAL_TAILS if firm else TITLES | FUNCTION_WORDS
+    return any(word.lower().rstrip(".,") not in empty for word in names)
 
 
 def _first_name(before: str) -> str:

@@ -14,6 +14,7 @@ PATTERNS = [
     {"label": "ORG", "pattern": "Acme"},
     {"label": "ORG", "pattern": "Norse Unity Party"},
     {"label": "ORG", "pattern": "Norse Party"},
+    {"label": "ORG", "pattern": "Chipmaker Acorn Inc."},
     {"label": "DATE", "pattern": "Friday"},
 ]
 
@@ -48,6 +49,16 @@ def test_no_name_of_a_body_begins_inside_a_compound(installed):
     texts = ("the pro-Norse Unity Party", "the pro-Norse Party", "the Norse Unity Party")
     found = model_candidates(load(installed), [Passage(n, text) for n, text in enumerate(texts)])
     assert [c.text for c in found] == ["Unity Party", "Norse Party", "Norse Unity Party"]
+
+
+def test_what_a_firm_does_opens_a_sentence_and_is_no_part_of_its_name(installed):
+    texts = (
+        "Chipmaker Acorn Inc. fell.",
+        "It fell. Chipmaker Acorn Inc. too.",
+        "the Chipmaker Acorn Inc.",
+    )
+    found = model_candidates(load(installed), [Passage(n, text) for n, text in enumerate(texts)])
+    assert [c.text for c in found] == ["Acorn Inc.", "Acorn Inc.", "Chipmaker Acorn Inc."]
 
 
 def test_a_model_is_named_with_its_version(installed):

@@ -301,3 +301,26 @@ def test_an_event_may_have_a_second_name_of_one_word(weight, found):
     names = (bases.named(song), bases.named(song, "Norlandia", weight, "alias"))
     got = links("Nine singers came to Norlandia.", base=Base(written((song,), names)))
     assert (("Norlandia", "song") in got) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Shares in Acorn Motor Co Ltd fell.", "Acorn Motor Co Ltd"),
+        ("Shares in Acorn Motor Co., Ltd. fell.", "Acorn Motor Co., Ltd."),
+        ("Carmaker Acorn Motor fell.", "Acorn Motor"),
+        ("Carmaker Acorn Motor Inc fell.", "Acorn Motor Inc"),
+    ],
+)
+def test_the_form_of_a_firm_and_what_it_does_hide_no_name(text, whole):
+    firm = bases.built("acorn", "Acorn Motor", "organisation", prior=70)
+    extra = (seen(text, whole, "organisation"),)
+    assert links(text, base=base_of(firm), extra=extra) == [("Acorn Motor", "acorn")]
+
+
+@pytest.mark.parametrize(
+    "text", ["They left Paris Ltd in May.", "Shares in Acorn Motor Roads Ltd fell."]
+)
+def test_a_place_and_a_longer_name_are_no_firm_of_that_form(text):
+    firm = bases.built("acorn", "Acorn Motor", "organisation", prior=70)
+    assert links(text, own=OWN, base=base_of(firm)) == []
