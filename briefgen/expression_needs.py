@@ -575,6 +575,7 @@ NEEDS: Final[dict[str, str]] = {
     "a93bff102d78": "  ( \n ) ",
     "a9be1fe7e4a8": " ' 00 \t ' 00s ",
     "a9c099b768b0": " following \t next \t preceding \t previous \t same \n the \n day\t evening\t month\t morning\t week\t year",
+    "a9ebc8b1560f": "  ' \t  \u2018 \t  \u201c \n '  \t \u2019  \t \u201c  \t \u201d  ",
     "aa0a6b620b4e": " he \t her \t him \t she ",
     "aa17909cbfb4": " ,  \t according \t citing\t quoting\t reported ",
     "aa6ed514dca6": " all \t and \t are \t both \t but \t each \t earlier \t early \t especially \t even \t had \t has \t have \t immediately\t is \t just \t late \t later \t long \t many \t most \t none \t one \t only \t or \t several \t shortly \t some \t soon \t three \t two \t was \t were \t will \t would \n ,  \t and\t but\t earlier\t early\t especially\t even\t immediately\t just\t late\t long\t only\t or\t shortly\t soon",

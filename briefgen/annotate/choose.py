@@ -144,8 +144,11 @@ class Markable(Struct, frozen=True):
         passage = self.passages.get(span.passage)
         if passage is None or any(_touching(passage.sealed, span)):
             return False
-        quotations = _touching(self.quoted[span.passage], span)
-        return all(term and words > _SHORT_QUOTATION for _, _, words in quotations)
+        return all(
+            # A nickname in marks may stand inside a name.
+            (term and words > _SHORT_QUOTATION) or (span.start < start and end < span.end)
+            for start, end, words in _touching(self.quoted[span.passage], span)
+        )
 
     def pinned(self, span: Span) -> bool:
         """Whether the editor wrote in the text whom or what this span means."""

@@ -122,21 +122,32 @@ def _known(
     """What the alias table, the large knowledge base and plug-ins know."""
     from briefgen.annotate import matching
     from briefgen.annotate.lookup import combined, known_names
+    from briefgen.annotate.nicknames import nicked, whole
 
-    found = matching.candidates(matching.matcher(names), texts)
+    matcher = matching.matcher(names)
+    found = matching.candidates(matcher, texts)
     if is_english(tag) and (base := library(build)) is not None:
-        found = combined(found, known_names(base, texts, identities(build)))
+        held = identities(build)
+        ours, theirs = [*found], [*known_names(base, texts, held)]
+        for place in nicked(texts):
+            alone = (place.passage,)
+            ours += whole(place, matching.candidates(matcher, alone))
+            theirs += whole(place, known_names(base, alone, held))
+        found = combined(ours, theirs)
     return (*found, *_suggested(build, texts, path))
 
 
 def _relevant(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Name, ...]:
     """In other languages those of the site alone: what comes built in is for English readers."""
     from briefgen.annotate.matching import matcher, standing_in
+    from briefgen.annotate.nicknames import nicked
 
     state = vocabulary.print(build)
     whole = newest(build.memory, "matcher", state, lambda: matcher(vocabulary(build)))
+    if is_english(tag):
+        return standing_in(whole, (*texts, *(place.passage for place in nicked(texts))))
     found = standing_in(whole, texts)
-    if is_english(tag) or not found:
+    if not found:
         return found
     ours = own(build)
     known = {entry.id for entries in (ours.entities, ours.terms) for entry in entries}
@@ -151,8 +162,10 @@ def _recognised(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Can
 
     import_spacy()
     from briefgen.annotate.model import model_candidates
+    from briefgen.annotate.nicknames import joined
 
-    return model_candidates(_model(build, name), texts)
+    found = model_candidates(_model(build, name), texts)
+    return joined(found, texts) if is_english(tag) else found
 
 
 def model_name(chosen: Settings, tag: str) -> str:

@@ -210,6 +210,13 @@ def test_in_short_quotations_nothing():
     assert marked("They called it “a bond of Ada” in Peru") == ["Peru"]
 
 
+def test_a_nickname_in_marks_is_no_quotation():
+    text = "Today Ada “the Ace” Lund says that it goes on."
+    named = re.search("Ada.*Lund", text)
+    whole = mention(0, re.search("Ada", text))._replace(span=Span(0, *named.span()))
+    assert marked(text, mentions=[whole]) == ["Ada “the Ace” Lund"]
+
+
 def test_an_unclosed_quotation_goes_to_the_end_of_its_paragraph():
     assert marked("He said: “Ada left", "Then Ben left") == ["Ben"]
 
