@@ -22,10 +22,11 @@ _DATELINE: Final = pattern(
     r"(?:[A-Z]{2,} ){0,3}\([A-Z][\w .]{1,24}\) (?=[A-Z])|"
     r"[A-Z][a-z]{2,24}(?: [A-Z][a-z]{2,24})?-(?=(?:The|An?|In|On|At|As|After|Police|Two|Three|Four|Five) )|"
     r"(?!ASEAN|BRICS|COVID|UNESCO|UNICEF|USAID)[A-Z]{5,}-(?=[A-Z][a-z])|"
-    r"(?:[A-Z][\w.'’-]*(?:, | (?=[A-Z\d(—–-]))){1,6}(?:\d{1,2} )?(?:\([\w .]{1,24}\) )?[—–-]{1,2} "
+    r"[A-Z][A-Z.'’ -]{1,30}(?:/[A-Z][A-Z.'’ -]{1,30}){1,5}: (?=[A-Za-z]?[A-Z])|"
+    r"(?:[A-Z][\w./'’-]*(?:, | (?=[A-Z\d(—–-]))){1,6}(?:\d{1,2} )?(?:\([\w .]{1,24}\) )?[—–-]{1,2} "
     r"(?=[A-Z\"“])"
 )
-"""SEOUL, South Korea — …", "(Agency) - …", "5 May - …", "LIMA, July 5: …", "Quito: …"."""
+"""SEOUL, South Korea — …", "(Agency) - …", "5 May - …", "LIMA, July 5: …", "Quito: …", "LIMA/QUITO: …"."""
 _ADVERBIAL: Final = pattern(
     r"(?:(?P<linking>After|Since|When|While|As|Before|Although|Though|Because|Once)"
     r"|On|In|At(?! least| most)|By|For|During|Late|Early|Earlier|From|Under|Amid|Despite|Following|With"

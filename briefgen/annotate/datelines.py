@@ -1,17 +1,29 @@
-"""Datelines: the place in capitals before a report, as in "FRANKFURT, June 6 (Reuters) — "."""
+"""Datelines: the places in capitals before a report, as in "FRANKFURT, June 6 (Reuters) — ".
+
+A colon ends some of them, "OSLO: Rain fell", and several places have strokes between: "OSLO/PARIS — ".
+"""
 
 from __future__ import annotations
 
+from briefgen.annotate.lexicon import COMMON_WORDS
 from briefgen.expressions import expression
 
 _DATELINE = expression(
-    r"([A-Z](?:[A-Z'.]|[ -](?=[A-Z])){2,30})(?:, [A-Z][^—–()\n]{1,30}?)?(?: ?\([^()\n]{1,40}\))?(?: ?[—–]| --? )"
+    r"([A-Z](?:[A-Z'.]| ?/ ?(?=[A-Z])|[ -](?=[A-Z])){2,80})"
+    r"(?:, [A-Z][^—–()\n]{1,30}?)?(?: ?\([^()\n]{1,40}\))?(?: ?[—–]| --? |(:) (?=[\"“‘']?[A-Z]))"
 )
+_LONGEST = 80
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
-    """Whether these letters are the place in front of a report; `text` is the whole passage."""
-    if start or not text[: end or 1].isupper():
+    """Whether these letters are a place in front of a report; `text` is the whole passage."""
+    if start > _LONGEST or not text[: end or 1].isupper():
+        return False
+    if start and not text[:start].rstrip(" ").endswith("/"):
         return False
     found = _DATELINE.match(text)
-    return found is not None and found.end(1) == end
+    if found is None or end > found.end(1):
+        return False
+    if found[2] and text[start:end].lower() in COMMON_WORDS:
+        return False  # "UNION: They met"
+    return end == found.end(1) or text[end : end + 2].lstrip(" ").startswith("/")

@@ -6,6 +6,7 @@ import re
 
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.callings import is_of_other_calling
+from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.offices import title_before
@@ -78,7 +79,7 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
         strange = strange or _is_of_unsaid_trade(candidate, guess, entity, scene)
         return strange or _is_somebody_else(candidate, guess, entity, scene)
     if guess.kind in ("place", "facility"):
-        if _lies_elsewhere(candidate, guess, entity, scene):
+        if _lies_elsewhere(candidate, guess, entity, scene) or _is_land(candidate, entity, scene):
             return True
         return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
     other = is_short_form(candidate, guess, entity, scene.forms) and guess.id not in scene.linked
@@ -175,6 +176,15 @@ def _lies_elsewhere(candidate: Candidate, guess: Guess, entity: Entity, scene: S
     state = not around.capital and _DIVIDED.search(around.gloss)
     told = around.name in f"{entity.gloss} {entity.wikipedia}"
     return bool(state) and guess.prior < _SMALL and not told
+
+
+def _is_land(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
+    """Whether the place before a report must be the well-known city of that name, and no state."""
+    span = candidate.span
+    if not is_dateline(scene.document.texts[span.passage], *span[1:]) or not _is_region(entity):
+        return False
+    others = (scene.entities[g.id] for g in candidate.guesses if g.prior >= _WELL_KNOWN)
+    return any(other.kind == "place" and not _is_region(other) for other in others)
 
 
 def _is_region(place: Entity) -> bool:

@@ -172,7 +172,17 @@ def test_where_the_reporter_is_and_the_day_of_the_words_are_not_left_dangling() 
 
 @pytest.mark.parametrize(
     "dateline",
-    ["(Newswire) - ", "(Newswire) — ", "5 February - ", "5 February 2024 — ", "July 5 - "],
+    [
+        "LIMA: ",
+        "NEW LIMA/QUITO: ",
+        "LIMA/QUITO, July 5 (Newswire) – ",
+        "LIMA/QUITO (Newswire) - ",
+        "(Newswire) - ",
+        "(Newswire) — ",
+        "5 February - ",
+        "5 February 2024 — ",
+        "July 5 - ",
+    ],
 )
 def test_an_agency_or_a_day_before_a_dash_is_a_dateline(dateline: str) -> None:
     assert (

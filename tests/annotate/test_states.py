@@ -60,6 +60,10 @@ def test_a_sites_own_city_stays_what_it_is():
         "LYON, June 6 (Own report) — Rain fell.",
         "LYON (AP) -- Rain fell.",
         "LYON, France – Rain fell.",
+        "LYON: Rain fell.",
+        "ARLES/LYON (AP) — Rain fell.",
+        "PORT LEE/LYON/ARLES, June 6 – Rain fell.",
+        "PORT LEE / LYON: “Rain” fell.",
     ],
 )
 def test_the_place_in_capitals_before_a_report_is_linked(text):
@@ -68,7 +72,15 @@ def test_the_place_in_capitals_before_a_report_is_linked(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["LYON fell.", "LYON-based firms fell.", "Rain: LYON — wet.", "LYON, he said, is wet."],
+    [
+        "LYON fell.",
+        "LYON-based firms fell.",
+        "Rain: LYON — wet.",
+        "LYON, he said, is wet.",
+        "LYON: wet.",
+        "ARLES/LYON fell.",
+        "Rain/LYON — wet.",
+    ],
 )
 def test_other_words_in_capitals_are_no_dateline(text):
     assert links(text) == []
@@ -77,3 +89,18 @@ def test_other_words_in_capitals_are_no_dateline(text):
 def test_a_dateline_ends_where_its_place_does():
     assert is_dateline("PORT LEE, May 3 — Rain fell.", 0, 8)
     assert not is_dateline("PORT LEE, May 3 — Rain fell.", 0, 4)
+    assert not is_dateline("PORT LEE/LYON — Rain fell.", 5, 8)
+    assert not is_dateline("PORT LEE/LYON — Rain fell.", 0, 4)
+    assert is_dateline("PORT LEE/LYON — Rain fell.", 9, 13)
+
+
+def test_a_word_that_is_no_name_before_a_colon_is_no_dateline():
+    assert is_dateline("READING — Rain fell.", 0, 7)
+    assert not is_dateline("READING: Rain fell.", 0, 7)
+
+
+def test_the_city_is_meant_before_a_report_and_not_its_state():
+    city = bases.built("tarn", "Tarn", "place", prior=80, country="us", gloss="City.")
+    state = bases.built("tarn-us", "Tarn", "place", prior=60, country="us", gloss="State there.")
+    base = Base(written((city, state), (bases.named(city, weight=5), bases.named(state))))
+    assert ("TARN", "tarn") in links("TARN — Rain fell.", base=base)
