@@ -74,7 +74,9 @@ def is_whole_name(
     """
     single = " " not in candidate.text
     if single and (
-        is_plain_word(document, candidate.span) or _in_unknown_compound(document, candidate, edges)
+        is_plain_word(document, candidate.span)
+        or is_title(document, candidate.span)
+        or _in_unknown_compound(document, candidate, edges)
     ):
         return False
     if persons and not single:
@@ -102,6 +104,12 @@ def is_plain_word(document: Document, span: Span) -> bool:
         return False
     possessive = document.texts[span.passage][span.end : span.end + 2] == "'s"
     return not possessive and surface not in document.inner
+
+
+def is_title(document: Document, span: Span) -> bool:
+    """Whether the word is an office or a rank before a name: "Colonel" in "Colonel Ada Lund"."""
+    after = document.after(span)
+    return after is not None and after.capital and document.surface(span).lower() in TITLES
 
 
 def stands_alone(document: Document, span: Span) -> bool:

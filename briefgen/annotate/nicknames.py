@@ -22,6 +22,7 @@ _NICKED = expression(
     rf"(?P<last>(?:(?:al|bin|da|de|del|dos|van|von|der|la) ){{0,2}}{_WORD}(?: {_WORD}){{0,2}})"
 )
 _MARKS = ("“", '"', "‘", "'")
+_OPENING = tuple(f" {mark}" for mark in _MARKS)
 
 
 class Nicked(Struct, frozen=True):
@@ -42,7 +43,7 @@ def nicked(passages: Iterable[Passage]) -> Iterator[Nicked]:
     """The places in some passages where a nickname may stand inside a name."""
     for passage in passages:
         text = passage.text
-        if not any(f" {mark}" in text for mark in _MARKS):
+        if not any(mark in text for mark in _OPENING):
             continue
         for found in _NICKED.finditer(text):
             first, last = found["first"], found["last"]
@@ -73,6 +74,12 @@ def joined(found: Sequence[Candidate], passages: Iterable[Passage]) -> tuple[Can
     whole = [one for one in made if ground.take(one.span)]
     kept = (c for c in found if ground.free(c.span))
     return tuple(sorted((*kept, *whole), key=BY_PLACE))
+
+
+def inside(found: Iterable[Candidate]) -> dict[tuple[int, int], Span]:
+    """The persons with nicknames that a model sees, by each place inside them: no "Finn" is a Finn there."""
+    names = (c.span for c in found if c.kind == "person" and any(m in c.text for m in _OPENING))
+    return {(s.passage, at): s for s in names for at in range(s.start, s.end)}
 
 
 _Persons = Mapping[tuple[int, int], Candidate]

@@ -21,7 +21,8 @@ from briefgen.annotate.ground import Ground
 from briefgen.annotate.linking import linked
 from briefgen.annotate.longer import Bodies, is_adjective, is_longer
 from briefgen.annotate.namesakes import Opinion
-from briefgen.annotate.neighbours import Edges, is_plain_word, is_whole_name
+from briefgen.annotate.neighbours import Edges, is_plain_word, is_title, is_whole_name
+from briefgen.annotate.nicknames import inside
 from briefgen.annotate.nominals import nominals
 from briefgen.annotate.parts import is_part
 from briefgen.annotate.persons import Bearers, bearers, called, contested
@@ -134,6 +135,7 @@ def _whole_names(
     """The candidates of the alias table that are no part of a longer unknown name."""
     countries = [c.span for c in candidates if any(map(_is_country, _owners(c, entities)))]
     spelt, bodies = spelt_out(document, countries), Bodies.of(candidates, entities)
+    spelt = {**spelt, **inside(candidates)}
     known = tuple(
         c
         for c in candidates
@@ -167,11 +169,12 @@ def _is_seen_whole(
 ) -> bool:
     """Whether a model sees just this name; of words in title case it sees too many."""
     titled = candidate.span.passage in document.titled
-    if titled or is_plain_word(document, candidate.span):
+    span = candidate.span
+    if titled or is_plain_word(document, span) or is_title(document, span):
         return False
-    if candidate.by == "demonym" and not is_adjective(document, candidate.span, opinion.starts):
+    if candidate.by == "demonym" and not is_adjective(document, span, opinion.starts):
         return False
-    return opinion.confirms(document, candidate.span, _kinds(candidate, entities))
+    return opinion.confirms(document, span, _kinds(candidate, entities))
 
 
 def _persons(candidate: Candidate, entities: Mapping[str, Entity]) -> bool:

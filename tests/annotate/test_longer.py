@@ -122,3 +122,13 @@ def test_a_body_before_an_arabic_article_has_a_longer_name():
     assert not Word(0, "all-American").capital
     assert of("On Monday Amal said so in Norland.") == [("Amal", "amal"), ("Norland", "norland")]
     assert of("On Monday Amal al-Nur said so in Norland.") == [("Norland", "norland")]
+
+
+def test_a_rank_or_an_office_is_not_linked_before_a_name():
+    rank = bases.built("colonel", "Colonel", "organisation", prior=70)
+    base = Base(written((rank,), (bases.named(rank),)))
+    assert links("They met Colonel Bo Stone.", own=(), base=base) == []
+    assert links("They bought Colonel in May.", own=(), base=base) == [("Colonel", "colonel")]
+    own = Entity(id="colonel", name="Colonel", kind="organisation", place=("@x.yaml", 1))
+    text = "They met Colonel Bo Stone."
+    assert links(text, own=(own,), extra=(seen(text, "Colonel", "organisation"),)) == []

@@ -2,10 +2,12 @@
 
 import bases
 import pytest
+from test_linking import links
 from test_opinions import seen
 
 from briefgen.annotate.lookup import known_names
 from briefgen.annotate.nicknames import joined, nicked, whole
+from briefgen.knowledge.entity import Entity
 from briefgen.source.passage import Passage
 
 BASE = bases.base()
@@ -79,3 +81,12 @@ def test_a_long_text_of_nothing_else_is_read_at_once():
     text = 'Ada "Ace" ' * 4_000
     found = [seen(text, "Ada", "person")]
     assert len(joined(found, [Passage(0, text)])) == 1
+
+
+def test_a_people_in_the_marks_is_a_nickname():
+    finland = Entity(
+        id="finland", name="Finland", kind="place", demonyms=("Finn",), place=("@x", 1)
+    )
+    text = "Then Gus “Finn” Lund came."
+    assert links(text, own=(finland,)) == [("Finn", "finland")]
+    assert links(text, own=(finland,), extra=(seen(text, "Gus “Finn” Lund", "person"),)) == []
