@@ -132,9 +132,10 @@ def is_adjective(document: Document, span: Span, starts: Collection[tuple[int, i
         named = before.capital and not before.initial
         if named or (before.lower in TITLES and before.lower not in _ONCE):
             return False
-    if _NAMED_TOGETHER.search(document.lead(span)):
-        return False
     run = [*_run(text, span.end)]
+    office = any(_bare(word) in TITLES for word in run)
+    if not office and _NAMED_TOGETHER.search(document.lead(span)):
+        return False
     if not run:
         return text[span.end : span.end + 1] in ("", " ")
     if head_behind(text, span.end):

@@ -67,6 +67,8 @@ class Opinion(Struct, frozen=True):
     ends: frozenset[tuple[int, int]] = frozenset()
     firsts: Mapping[str, Span] = field(default_factory=dict)
     """First words of persons' full names, each with the first place where it stands so."""
+    starts: frozenset[tuple[int, int]] = frozenset()
+    """Where the names of persons and peoples begin."""
 
     @classmethod
     def of(cls, candidates: Iterable[Candidate]) -> Opinion:
@@ -86,18 +88,14 @@ class Opinion(Struct, frozen=True):
                 if name not in surnames or found.span < surnames[name]:
                     surnames[name] = found.span
         ends = frozenset((span.passage, span.end) for span in kinds)
-        return cls(kinds, surnames, ends, firsts)
+        peopled = (span for span, kind in kinds.items() if kind in ("person", "group"))
+        starts = frozenset((span.passage, span.start) for span in peopled)
+        return cls(kinds, surnames, ends, firsts, starts)
 
     @property
     def persons(self) -> frozenset[tuple[int, int]]:
         """Where the names of persons end."""
         return frozenset((s.passage, s.end) for s, kind in self.kinds.items() if kind == "person")
-
-    @property
-    def starts(self) -> frozenset[tuple[int, int]]:
-        """Where the names of persons and peoples begin."""
-        peopled = (span for span, kind in self.kinds.items() if kind in ("person", "group"))
-        return frozenset((span.passage, span.start) for span in peopled)
 
     def confirms(self, document: Document, span: Span, kinds: Collection[Kind]) -> bool:
         """Whether the model sees just this name, of one of the kinds, and names or words beside it.

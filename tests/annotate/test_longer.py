@@ -82,6 +82,7 @@ def test_organs_of_a_state_and_its_own_parties_speak_of_it(text, who):
     [
         "A Norlandic AI startup spoke.",
         "They met Norlandic External Affairs Minister Bo Stone.",
+        "They met Cleo Hill and Norlandic External Affairs Minister Bo Stone.",
         "They met Norlandic Fuel and Roads Minister Bo Stone.",
         "They pay for the Norlandic Dam Project.",
         "Top Norlandic negotiators met.",
