@@ -96,7 +96,7 @@ class Document(Struct, frozen=True):
         start = max(text.rfind(" ", max(end - _WINDOW, 0), end) + 1, end - _WINDOW, 0)
         word = text[start:end].lstrip(_OPENING)
         start = end - len(word)
-        if not word or word[-1] in _SEPARATING:
+        if not word or word[-1] in _SEPARATING or _closes(word):
             return None
         return Word(start, word.rstrip("."), (span.passage, start) in self.starts)
 
@@ -147,6 +147,14 @@ def is_title_case(text: str) -> bool:
         return False
     words = [w[0] for w in _WORD.finditer(text) if len(w[0]) >= 4]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _closes(word: str) -> bool:
+    """Whether a straight mark behind it closes a quotation, and tells no owner: “the drivers'”."""
+    bare = word.rstrip("\"'")
+    marks = word[len(bare) :]
+    stopped = bare[-1:] in _SEPARATING or (bare[-1:] == "." and marks != "'")
+    return len(marks) > 1 or (bool(marks) and stopped)
 
 
 def _first_letter(text: str, start: int) -> int:

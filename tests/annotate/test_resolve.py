@@ -191,6 +191,25 @@ def test_a_surname_resolves_to_a_fuller_name_earlier_in_the_document():
     ]
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        *('"We flew to Paris,"', "'We flew to Paris,'", "''We flew to Paris,''"),
+        *("'\"We flew to Paris,\"'", '"Who saw Paris?"', "'We love Paris!'"),
+        *("“We flew to Paris,”", '"We met the Dean."', "\"She said: 'Paris!'\""),
+    ],
+)
+def test_a_closing_mark_ends_the_name_before_a_surname(quoted):
+    found = read(f"Antony Blinken came. {quoted} Blinken said.", "Blinken left.")
+    who = [m.entity for m in found.mentions if m.text == "Blinken"]
+    assert who == ["blinken", "blinken"]
+
+
+def test_an_apostrophe_without_a_stop_ends_no_name():
+    found = read("Antony Blinken came. He read the Dreyfus' Blinken.", "Blinken left.")
+    assert [m.entity for m in found.mentions] == ["blinken", ""]
+
+
 def test_a_surname_before_the_full_name_is_not_linked_but_said():
     found = read("Blinken flew.", "Antony Blinken landed. Blinken spoke.")
     assert [(m.span.passage, m.text) for m in found.mentions] == [
