@@ -68,6 +68,11 @@ class Evidence(Struct, frozen=True):
         entity = self.entities.get(owner)
         return entity.gloss.removesuffix(".") if entity and entity.gloss else self.name(owner)
 
+    def has_roles(self, owner: str) -> bool:
+        """Whether an office or a post of somebody is known."""
+        entity = self.entities.get(owner)
+        return entity is not None and bool(entity.roles)
+
     def is_listed(self, owner: str) -> bool:
         """Whether somebody wrote an entry for it: editors hear of those, not of all the world."""
         entity = self.entities.get(owner)

@@ -16,11 +16,15 @@ from briefgen.annotate.boundaries import in_compound, standing
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.ground import Ground
+from briefgen.annotate.kin import kin
 from briefgen.annotate.neighbours import has_title, is_name_after, is_name_before, is_plain_word
 from briefgen.annotate.remark import Remark
 from briefgen.annotate.surnames import is_full_name, surnames
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
+
+_SOMEBODY = "?"
+"""A bearer of a surname whom the text names in no other way."""
 
 Bearers = Mapping[str, tuple[tuple[Span, str], ...]]
 """Surname → who is named in full by it, and where, in document order."""
@@ -64,6 +68,8 @@ def called(
         themselves: "the Andy Warhol Foundation" names nobody else of that surname.
     """
     rivals: dict[str, list[tuple[Span, str]]] = {}
+    holders: dict[str, str] = {}
+    open_: set[str] = set()
     mentions: list[Mention] = []
     remarks: list[Remark] = []
     for call in _occurrences(document, ground, known):
@@ -75,14 +81,20 @@ def called(
                 rivals.setdefault(call.surname, []).append(other)
             continue
         everyone = (*known[call.surname], *rivals.get(call.surname, ()))
-        owners = _earlier(everyone, call.span)
+        named = _named(everyone, call.span)
+        owners = _without_kin(document, named, holders.get(call.surname, ""), evidence)
+        if call.surname in open_ and len(owners) == 1 and kin(document, named[owners[0]]) == "only":
+            owners = (*owners, _SOMEBODY)
         if not owners:
+            open_.add(call.surname)
             if evidence.is_listed(known[call.surname][0][1]):
                 remarks.append(_too_early(call, known[call.surname][0][1], evidence))
             continue
         mention = _mention(document, call, owners, evidence)
         mentions.append(mention)
-        if not mention.entity and any(map(evidence.is_listed, owners)):
+        if mention.entity:
+            holders[call.surname] = mention.entity
+        elif _is_told(owners, evidence):
             remarks.append(_two_bearers(call, owners, evidence))
         ground.take(call.span)
     return tuple(mentions), tuple(remarks)
@@ -94,6 +106,47 @@ def _surnames_of(mention: Mention, entity: Entity) -> tuple[str, ...]:
 
 def _earlier(named: Iterable[tuple[Span, str]], span: Span) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for where, id_ in named if where < span))
+
+
+def _named(everyone: Iterable[tuple[Span, str]], span: Span) -> Mapping[str, Span]:
+    """Who bears a surname, each with the first place of the full name, if before this one."""
+    found: dict[str, Span] = {}
+    for where, id_ in everyone:
+        if where < span:
+            found[id_] = min(found.get(id_, where), where)
+    return found
+
+
+def _without_kin(
+    document: Document, named: Mapping[str, Span], holder: str, evidence: Evidence
+) -> tuple[str, ...]:
+    """Who may be called by a surname, without those brought in later as relatives of the others.
+
+    holder: whom the surname meant last. A relative of whom an office is known may come to bear it if it
+    meant nobody yet: "Rosa Lund and her husband, Ivo Lund".
+    """
+    owners = tuple(named)
+    if len(owners) < 2:
+        return owners
+    told = {owner: kin(document, where) for owner, where in named.items()}
+    first = min((named[o] for o in owners if not told[o]), default=None)
+    kept = [
+        owner
+        for owner in owners
+        if told[owner] != "only"
+        or evidence.has_roles(owner)
+        or first is None
+        or named[owner] < first
+    ]
+    if holder in kept:
+        kept = [owner for owner in kept if owner == holder or not told[owner]]
+    return tuple(kept)
+
+
+def _is_told(owners: tuple[str, ...], evidence: Evidence) -> bool:
+    """Whether the editor should hear of it: of two whom the text names in full, or of an own entry."""
+    known = [owner for owner in owners if not owner.startswith("?")]
+    return len(known) > 1 or any(map(evidence.is_listed, known))
 
 
 def _occurrences(document: Document, ground: Ground, known: Bearers) -> Iterator[Call]:

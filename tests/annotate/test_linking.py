@@ -170,9 +170,9 @@ def test_a_link_has_a_score_and_its_reasons():
     assert "office" in mention.reasons
 
 
-def test_no_finding_about_people_whom_nobody_entered():
+def test_of_people_whom_nobody_entered_only_two_of_one_surname_are_a_finding():
     found = resolved("Moore came first.", "Then Ada Moore and Ben Moore spoke.", "Moore left.")
-    assert found.remarks == ()
+    assert [(r.code, r.span) for r in found.remarks] == [("ambiguous-name", Span(2, 0, 5))]
 
 
 def test_in_a_match_report_a_country_is_a_team():
