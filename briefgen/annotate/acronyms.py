@@ -17,7 +17,7 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import word_set
 from briefgen.expressions import expression
-from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.entity import Entity, Kind
 from briefgen.knowledge.folding import fold
 
 _BRACKETS = expression(r"(?<=\w) [(\[](?:the )?([A-Z][A-Z0-9]{1,6})(?=[)\]]|[,;] )")
@@ -27,6 +27,9 @@ _PIECE = expression(r"[^\W\d_][\w']*|&")
 _BETWEEN = word_set("a and at by de for in of on the to")
 """Small words that an acronym passes over."""
 _AND = expression(r" (?:and|&) (?:the )?")
+_NAME = expression(r"[A-Z][\w'-]*(?: (?:(?:and|for|of|the|&) ){0,2}[A-Z][\w'-]*)+\Z")
+"""A name of several words at the end of a text."""
+_BODIES = ("organisation", "group")
 _APART = frozenset(",;:")
 """What no name is read across: "Austria, Spain"."""
 _LONGEST = 90
@@ -41,10 +44,18 @@ class Meaning(Struct, frozen=True):
 
 
 def explained(
-    document: Document, mentions: Iterable[Mention], entities: Mapping[str, Entity]
+    document: Document,
+    mentions: Iterable[Mention],
+    entities: Mapping[str, Entity],
+    kinds: Mapping[Span, Kind],
 ) -> dict[str, Meaning]:
-    """The acronyms whose letters begin the words before their brackets."""
+    """The acronyms whose letters begin the words before their brackets, or that are another body's.
+
+    kinds: what a model takes the spans of the text for.
+    """
     mentions = tuple(mentions)
+    others = {(s.passage, s.end) for s, kind in kinds.items() if kind not in _BODIES}
+    others |= {(m.span.passage, m.span.end) for m in mentions if m.kind not in _BODIES}
     ends = {(m.span.passage, m.span.end): m.entity for m in mentions if m.entity}
     bearers = {m.text: m.entity for m in mentions if m.entity}
     found: dict[str, Meaning] = {}
@@ -58,10 +69,26 @@ def explained(
             if owner is None or not _is_short_for(acronym, owner):
                 owner = entities.get(bearers.get(acronym, ""))
                 owner = owner if owner and _says_the_same(before, owner) else None
-            if owner or _spelt_out(before, acronym):
+            strange = owner is None and (index, bracket.start()) not in others
+            strange = strange and _is_strange(before, entities.get(bearers.get(acronym, "")))
+            if owner or strange or _spelt_out(before, acronym):
                 span = Span(index, *bracket.span(1))
                 found.setdefault(acronym, Meaning(span, owner.id if owner else ""))
     return found
+
+
+def _is_strange(before: str, known: Entity | None) -> bool:
+    """Whether the name before has too little of those of a body known by its letters: a namesake."""
+    body = _NAME.search(before)
+    if body is None or known is None or known.kind not in _BODIES:
+        return False
+    own = {word for name in (known.name, *known.aliases) for word in _stems(name)}
+    words = _stems(body[0])
+    return 2 * len(words & own) < len(words)
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:5].lower() for word in _WORD.findall(fold(name)) if word not in _BETWEEN}
 
 
 def spelt_out(

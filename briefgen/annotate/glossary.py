@@ -27,7 +27,7 @@ _EXPLAINED = expression(
 _JOINED_TO = expression(r"(?:\A|[\s(“\"])([A-Z][\w'-]{0,30}) (?:and|of|&) \Z")
 _JOINED_WITH = expression(r" (?:and|of|&) [A-Z]")
 _HEADS = ("heading", "cell")
-_EVERYDAY = word_set("AM PM TV OK ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE Q1 Q2 Q3 Q4 H1 H2")
+EVERYDAY = word_set("AM PM TV OK ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE Q1 Q2 Q3 Q4 H1 H2")
 _ORDINARY = FUNCTION_WORDS | COMMON_WORDS | word_set("all not now never no great more must only")
 """Words that are written in capitals to stress them."""
 
@@ -87,7 +87,7 @@ def undefined_acronyms(passages: Sequence[Passage], known: Iterable[Span]) -> tu
         for passage in passages
         if passage.kind not in _HEADS and not passage.text.isupper()
         for span, acronym in _acronyms(passage)
-        if acronym not in _EVERYDAY and acronym.lower() not in _ORDINARY
+        if acronym not in EVERYDAY and acronym.lower() not in _ORDINARY
     ]
     if not acronyms:
         return ()

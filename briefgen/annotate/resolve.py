@@ -18,6 +18,7 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.glossary import is_in_name, is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
+from briefgen.annotate.initials import initials_used
 from briefgen.annotate.linking import linked
 from briefgen.annotate.longer import Bodies, is_adjective, is_longer
 from briefgen.annotate.namesakes import Opinion
@@ -97,7 +98,15 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     for mention in looked_up:
         ground.take(mention.span)
     decided = (*settled, *looked_up, *teams)
-    decided = _with_own_acronyms(decided, document, ground, entities)
+    meanings = explained(document, decided, entities, opinion.kinds)
+    decided = (
+        *heeded(decided, meanings, entities),
+        *further_uses(document, ground, meanings, entities),
+    )
+    decided = (
+        *decided,
+        *initials_used(document, ground, decided, candidates, entities, meanings),
+    )
     decided = (*decided, *short_names(candidates, decided, ground, entities, forms))
     ends = frozenset(
         (c.span.passage, c.span.end) for c in candidates if c.guesses and " " in c.text
@@ -113,17 +122,6 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     known = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]
     remarks += undefined_acronyms(passages, known)
     return Resolution(mentions, terms, _once_each(remarks))
-
-
-def _with_own_acronyms(
-    decided: tuple[Mention, ...],
-    document: Document,
-    ground: Ground,
-    entities: Mapping[str, Entity],
-) -> tuple[Mention, ...]:
-    meanings = explained(document, decided, entities)
-    uses = further_uses(document, ground, meanings, entities)
-    return (*heeded(decided, meanings, entities), *uses)
 
 
 def _whole_names(

@@ -13,6 +13,7 @@ ENTITIES = (
     Entity(id="corps", name="Northern River Corps", kind="organisation"),
     Entity(id="fund", name="Fund for Local Theatre", kind="organisation"),
     Entity(id="who", name="World Health Organization", kind="organisation", aliases=("WHO",)),
+    Entity(id="ada", name="Ada Berg", kind="person"),
     Entity(id="norway", name="Norway", kind="place"),
 )
 MATCHER = matcher(names(ENTITIES, ()))
@@ -61,3 +62,20 @@ def test_an_explanation_of_a_known_name_changes_nothing():
 @pytest.mark.parametrize("text", ["Norway (AP) is cold. AP wrote.", "The river (NRC) rose. NRC"])
 def test_brackets_with_other_letters_explain_nothing(text):
     assert [m for m in who(text) if m[0] in ("AP", "NRC")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Freedom and Meadow Farming (WHO) met. The WHO has rooms.", None),
+        ("The WHO sat. The Council of Hat Makers (WHO) met.", None),
+        ("The World Health Body (WHO) met. The WHO has rooms.", "who"),
+        ("The doctors of the world (WHO) met. The WHO has rooms.", "who"),
+        ("Ada Berg (WHO) met. The WHO has rooms.", "who"),
+    ],
+)
+def test_letters_beside_the_name_of_another_body_are_not_those_of_who_is_known_by_them(
+    text, entity
+):
+    found = [m for m in who(text) if m[0] == "WHO"]
+    assert found == ([("WHO", entity)] * 2 if entity else [])

@@ -1,0 +1,90 @@
+"""Initials of a body that the text has named in full: “the FT” after “Financial Times”."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span
+from briefgen.annotate.boundaries import in_compound, standing
+from briefgen.annotate.document import Document
+from briefgen.annotate.glossary import EVERYDAY
+from briefgen.annotate.ground import Ground
+from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES, word_set
+from briefgen.expressions import expression
+from briefgen.knowledge.entity import Entity
+
+_WORD: Final = expression(r"[^\W\d_][\w']*")
+_GENERAL: Final = word_set(
+    "ai ar ev gp hr it mp mep msp ms pc pr tv un us uk eu uae ngo ngos gdp llc plc id vr nhs"
+)
+"""Letters that stand for something else in any text."""
+_OWNED: Final = expression(
+    r"(?:'s\b|[.,;:)]|\Z| (?:and|said|says|has|had|was|is|in|on|that|[a-z]{2,12}ed)\b)"
+)
+"""What stands behind two letters that are a name, and not the first part of one: “the TV licence”."""
+
+
+def initials_used(
+    document: Document,
+    ground: Ground,
+    decided: Iterable[Mention],
+    candidates: Iterable[Candidate],
+    entities: Mapping[str, Entity],
+    bound: Collection[str],
+) -> Iterator[Mention]:
+    """Mentions, on free ground, by the first letters of a name of several words linked before.
+
+    bound: the letters that the text itself explains. Letters that the lists know are left to these.
+    """
+    owners = _owners(decided, entities)
+    for candidate in candidates:
+        if candidate.guesses or candidate.entities or candidate.terms:
+            owners.pop(candidate.text, None)
+    known = {
+        letters: named
+        for letters, named in owners.items()
+        if len(named) == 1 and letters not in bound and _may_stand(letters)
+    }
+    uses = [
+        Span(index, *place)
+        for index in sorted(document.texts if known else ())
+        for place in standing(document.texts[index], known)
+    ]
+    names = {document.surface(span) for span in uses if _is_name(document, span)}
+    for span in uses:
+        letters = document.surface(span)
+        ((entity, first),) = known[letters].items()
+        if letters in names and first < span and ground.take(span):
+            compound = in_compound(document.texts[span.passage], span.start, span.end)
+            yield Mention(span, letters, entities[entity].kind, entity, "acronym", compound)
+
+
+def _is_name(document: Document, span: Span) -> bool:
+    """Whether letters stand here as names do; two of them have many meanings."""
+    text = document.texts[span.passage]
+    alone = text.endswith(("the ", "The "), 0, span.start) and bool(_OWNED.match(text, span.end))
+    return alone or span.end - span.start > 2
+
+
+def _owners(
+    decided: Iterable[Mention], entities: Mapping[str, Entity]
+) -> dict[str, dict[str, Span]]:
+    """By first letters: whose name they begin, and where it stands first."""
+    found: dict[str, dict[str, Span]] = {}
+    for mention in sorted(decided, key=BY_PLACE):
+        owner = entities.get(mention.entity)
+        if owner is None or owner.kind != "organisation" or mention.by not in ("name", "alias"):
+            continue
+        words = [w for w in _WORD.findall(mention.text) if w.lower() not in FUNCTION_WORDS]
+        if len(words) > 1 and all(word[0].isupper() for word in words):
+            letters = "".join(word[0] for word in words)
+            found.setdefault(letters, {}).setdefault(owner.id, mention.span)
+    return found
+
+
+def _may_stand(letters: str) -> bool:
+    small = letters.lower()
+    return letters not in EVERYDAY and not any(
+        small in words for words in (_GENERAL, TITLES, FUNCTION_WORDS)
+    )
