@@ -38,6 +38,8 @@ _SMALL: Final = TITLES | {"the", "late", "then", "fellow"}
 
 def kin(document: Document, span: Span) -> Kin:
     """How somebody named here in full is brought in; the span may be the surname alone."""
+    if span.passage not in document.texts:  # named in the body, called in the headline
+        return ""
     lead = document.lead(span)
     before = _BEFORE.search(lead)
     between = before["words"].split() if before else []

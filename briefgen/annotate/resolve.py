@@ -98,15 +98,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     for mention in looked_up:
         ground.take(mention.span)
     decided = (*settled, *looked_up, *teams)
-    meanings = explained(document, decided, entities, opinion.kinds)
-    decided = (
-        *heeded(decided, meanings, entities),
-        *further_uses(document, ground, meanings, entities),
-    )
-    decided = (
-        *decided,
-        *initials_used(document, ground, decided, candidates, entities, meanings),
-    )
+    decided = _with_letters(decided, candidates, before, document, ground, entities)
     decided = (*decided, *short_names(candidates, decided, ground, entities, forms))
     ends = frozenset(
         (c.span.passage, c.span.end) for c in candidates if c.guesses and " " in c.text
@@ -122,6 +114,23 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     known = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]
     remarks += undefined_acronyms(passages, known)
     return Resolution(mentions, terms, _once_each(remarks))
+
+
+def _with_letters(
+    decided: Sequence[Mention],
+    candidates: Sequence[Candidate],
+    before: Sequence[Mention],
+    document: Document,
+    ground: Ground,
+    entities: Mapping[str, Entity],
+) -> tuple[Mention, ...]:
+    """The mentions as the document's own acronyms and the initials of its names want them."""
+    kinds = {c.span: c.kind for c in candidates if c.kind}
+    meanings = explained(document, decided, entities, kinds)
+    uses = further_uses(document, ground, meanings, entities)
+    found = (*heeded(decided, meanings, entities), *uses)
+    told = (*before, *found)
+    return (*found, *initials_used(document, ground, told, candidates, entities, meanings))
 
 
 def _whole_names(

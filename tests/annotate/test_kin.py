@@ -84,3 +84,11 @@ def test_a_relative_alone_has_the_surname_if_nobody_was_called_by_it_before():
 def test_long_words_and_commas_cost_no_more_than_they_are():
     assert last("Ivo Lund" + ", a" * 50_000 + " Lund") == "ivo"
     assert last("Ivo Lund, " + "a" * 200_000 + "'s Lund") == "ivo"
+
+
+def test_a_headline_calls_people_whom_the_body_names():
+    body = read("Ivo Lund spoke. His wife, Rosa Lund, waved.").mentions
+    head = [Passage(9, "Lund speaks", "heading")]
+    known = {e.id: e for e in ENTITIES}
+    found = resolve(head, sentences(head), (), known, (), before=body)
+    assert [m.entity for m in found.mentions] == [""]
