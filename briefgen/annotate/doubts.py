@@ -7,6 +7,7 @@ import re
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.callings import is_of_other_calling
 from briefgen.annotate.datelines import is_dateline
+from briefgen.annotate.fuller import is_of_another, is_storm
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.offices import title_before
@@ -72,6 +73,8 @@ else if the text tells so."""
 def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether the words around contradict a guess."""
     entity = scene.entities[guess.id]
+    if scene.storms and is_storm(scene.document, candidate.span, scene.storms):
+        return True
     if guess.kind == "person":
         strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
         strange = strange or is_of_other_trade(candidate, guess, entity, scene)
@@ -82,7 +85,10 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
         if _lies_elsewhere(candidate, guess, entity, scene) or _is_land(candidate, entity, scene):
             return True
         return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
-    other = is_short_form(candidate, guess, entity, scene.forms) and guess.id not in scene.linked
+    other = is_short_form(candidate, guess, entity, scene.forms)
+    other = (
+        other or is_of_another(candidate, guess, scene.fuller)
+    ) and guess.id not in scene.linked
     if other or guess.kind != "organisation":
         return other
     doubts = (_is_strange, _is_crowned, _is_branch, _is_nickname, _is_of_another, is_unspoken)

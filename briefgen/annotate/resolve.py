@@ -17,6 +17,7 @@ from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span, Ter
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.glossary import is_in_name, is_term, term_uses, undefined_acronyms
+from briefgen.annotate.fuller import storm_names
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.initials import initials_used
 from briefgen.annotate.linking import linked
@@ -100,6 +101,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     decided = (*settled, *looked_up, *teams)
     decided = _with_letters(decided, candidates, before, document, ground, entities)
     decided = (*decided, *short_names(candidates, decided, ground, entities, forms))
+    decided = (*decided, *storm_names(document, decided, candidates, ground, entities))
     ends = frozenset(
         (c.span.passage, c.span.end) for c in candidates if c.guesses and " " in c.text
     )

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
+from briefgen.annotate.fuller import Fuller, fuller, storms
 from briefgen.annotate.lexicon import (
     COMMON_WORDS,
     FUNCTION_WORDS,
@@ -51,6 +52,10 @@ class Scene(Struct):
     """Last words of persons' full names, each with the first place where it stands so."""
     forms: Forms = field(default_factory=dict)
     """Words that open the names of firms."""
+    fuller: Mapping[str, Fuller] = field(default_factory=dict)
+    """Beginnings of the names of bodies."""
+    storms: Mapping[str, Span] = field(default_factory=dict)
+    """Names of storms, each with the first place where one is told to be one."""
     _nation: str | None = None
 
     def note(self, mention: Mention) -> None:
@@ -98,6 +103,7 @@ def scene(
     persons = (c.text for c in candidates if c.kind == "person" and " " in c.text)
     made.called = frozenset(word for name in persons for word in name.split())
     made.bearers = _bearers(candidates, entities)
+    made.fuller, made.storms = fuller(candidates), storms(document)
     for mention in decided:
         made.note(mention)
     return made

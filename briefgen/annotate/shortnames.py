@@ -12,9 +12,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import FUNCTION_WORDS, NOMINALS
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
 _KINDS = ("organisation", "group")
+_FIRM = expression(
+    r"\b(?:company|companies|corporation|conglomerate|firm|studios?|bank|retailer|airline|broadcaster|"
+    r"[a-z]*maker)\b"
+)
+"""What the note of a firm says."""
 
 
 def short_names(
@@ -85,7 +91,7 @@ def _by_part(
     for mention in sorted(mentions, key=BY_PLACE):
         owner = entities.get(mention.entity)
         if owner is not None and owner.kind == "organisation":
-            opens = mention.text.partition(" ")[0] in forms
+            opens = mention.text.partition(" ")[0] in forms or bool(_FIRM.search(owner.gloss))
             for part in (*_parts(_words(mention.text), opens), *_with_article(owner)):
                 found.setdefault(part, {}).setdefault(owner.id, mention.span)
     return found
