@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 _JOINERS = "-–\u2010\u2011"
+_SHORTENED = frozenset(("Jr", "Sr", "Bros", "Co", "Cos", "Corp", "Inc", "Ltd"))
+"""Last words of names that are abbreviations."""
 
 
 def stands_free(text: str, start: int, end: int) -> bool:
@@ -49,6 +51,15 @@ def _is_tied(text: str, start: int, end: int) -> bool:
 
 def _is_wordy(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
+
+
+def stop_of(text: str, name: str, end: int) -> str:
+    """The period behind a name that belongs to it, as in “Ivo Lund Jr.”; "" if none does.
+
+    end: where the name ends in the text.
+    """
+    short = name.rpartition(" ")[2] in _SHORTENED
+    return "." if short and text[end : end + 1] == "." else ""
 
 
 def in_compound(text: str, start: int, end: int) -> bool:

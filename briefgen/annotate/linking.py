@@ -15,6 +15,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
+from briefgen.annotate.boundaries import stop_of
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.doubts import is_ruled_out, region_behind
@@ -348,9 +349,10 @@ def _mention(candidate: Candidate, verdict: Verdict, scene: Scene) -> Mention:
     guess = verdict.guess
     by = "title" if guess.by == "surname" else guess.by
     span, text = _without_article(candidate, guess, scene)
+    stop = stop_of(scene.document.texts[span.passage], text, span.end)
     return Mention(
-        span,
-        text,
+        span._replace(end=span.end + len(stop)),
+        text + stop,
         guess.kind,
         guess.id,
         by,

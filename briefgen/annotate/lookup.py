@@ -30,7 +30,11 @@ _STEP = expression(rf"({TOKEN.pattern})((?:(?<=s)')? {{1,2}}(?=\S)|-|\. )?")
 _ELIDED = ("d'", "l'")
 """What may stand before the capital of a word: "Giro d'Italia"."""
 
-_ABBREVIATED = frozenset(("v", "St", "Ste", "Mt", "Ft", "Gen", "Dr", "Sen", "Jr", "Sr"))
+_ABBREVIATED = word_set(
+    "v St Ste Mt Ft Gen Dr Sen Jr Sr Bros Co Cos Corp Inc Ltd Univ Jan Sept Oct"
+)
+"""Behind them a period stands inside names: “Warner Bros. Discovery”."""
+
 _HEADS = word_set(
     "party war river province county islands city missile missiles drone drones tank tanks bomber "
     "bombers fighter fighters howitzer howitzers helicopter helicopters agency airport canal cathedral "

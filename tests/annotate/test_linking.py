@@ -163,6 +163,22 @@ def test_the_sites_own_name_wins_without_a_finding():
     assert found.remarks == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Ada Moore Jr. spoke.", ["Ada Moore Jr."]),
+        ("They met Ada Moore Jr.", ["Ada Moore Jr."]),
+        ("It was Ada Moore Jr.'s hat.", ["Ada Moore Jr."]),
+        ("They met Ada Moore Jr again.", ["Ada Moore Jr"]),
+        ("They met Ben Moore.", ["Ben Moore"]),
+    ],
+)
+def test_the_period_of_an_abbreviation_ends_a_name(text, names):
+    junior = bases.named(bases.MOORE, "Ada Moore Jr.", 10, "alias")
+    base = bases.base(names=(*bases.NAMES, junior))
+    assert [name for name, _ in links(text, base=base)] == names
+
+
 def test_a_link_has_a_score_and_its_reasons():
     (mention,) = resolved("President Ada Moore spoke.").mentions
     assert 0.45 <= mention.score <= 1

@@ -14,8 +14,9 @@ KIM = bases.built("kim", "Kim Yong-hyun", "person", prior=50)
 NATO = bases.built("nato", "NATO", "organisation", prior=70)
 STEEL = bases.built("us-steel", "U.S. Steel", "organisation", prior=50)
 STRIPES = bases.built("stripes", "Stripes and Stars People's Party", "organisation", prior=50)
-MORE = (*bases.ENTITIES, KIM, NATO, STEEL, STRIPES)
-NAMES = (*bases.NAMES, *map(bases.named, (KIM, NATO, STEEL, STRIPES)))
+GOATS = bases.built("goats", "Goat Bros. Cheese", "organisation", prior=50)
+MORE = (*bases.ENTITIES, KIM, NATO, STEEL, STRIPES, GOATS)
+NAMES = (*bases.NAMES, *map(bases.named, (KIM, NATO, STEEL, STRIPES, GOATS)))
 BIG = bases.base(MORE, NAMES)
 
 
@@ -38,6 +39,7 @@ def found(text, base=BIG, identities=None):
         ("Ada\u00a0Moore spoke, Ada  Moore nodded, Ada, Moore", ["Ada\u00a0Moore", "Ada  Moore", "Moore"]),
         ("Stripes and Stars People’s Party", ["Stripes and Stars People’s Party"]),
         ("Ada Moore-Lyon", ["Lyon"]),
+        ("Goat Bros. Cheese and Goat Bros Cheese", ["Goat Bros. Cheese", "Goat Bros Cheese"]),
         ("", []),
     ],
 )  # fmt: skip
