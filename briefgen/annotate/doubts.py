@@ -9,7 +9,7 @@ from briefgen.annotate.callings import is_of_other_calling
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.fuller import is_of_another, is_storm
 from briefgen.annotate.homes import owner_before
-from briefgen.annotate.lexicon import INSTITUTIONS, word_set
+from briefgen.annotate.lexicon import INSTITUTIONS, PARTICLES, SUFFIXES, word_set
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.shortened import is_short_form
@@ -60,6 +60,9 @@ _COMPASS = expression(r"(?:North|South|Mid)?[ -]?(?:North|South|East|West|Coast|
 _BAND = expression(r"\bband\b")
 _NEAR_HOME = 40
 """The prior from which on a town may be meant before a larger one in a country that is not spoken of."""
+
+_SHORTEST = 2
+"""Letters of words that say little of whose a long name is."""
 
 _CLUB = expression(r"\b(?:team|club|franchise)\b")
 _FEW, _WELL_KNOWN = 3, 70
@@ -240,9 +243,18 @@ def _is_somebody_else(candidate: Candidate, guess: Guess, entity: Entity, scene:
     return found[1] not in entity.told
 
 
+def _is_rare(candidate: Candidate) -> bool:
+    """Whether a name of three words or more has one bearer in the lists: few share so long a name."""
+    words = [w for w in candidate.text.split() if len(w.strip(".")) > _SHORTEST]
+    words = [w for w in words if w.lower() not in PARTICLES | SUFFIXES]
+    return len(words) > 2 and len(candidate.guesses) == 1
+
+
 def _is_stranger(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether a little known politician is of a country of which the text, about another, is silent."""
     if guess.prior >= _LITTLE_KNOWN or not guess.country or not scene.nation:
+        return False
+    if _is_rare(candidate):
         return False
     foreign = guess.country not in scene.nations and guess.id not in scene.linked
     return foreign and not title_before(scene.document, candidate.span).words

@@ -240,3 +240,23 @@ def test_a_point_of_the_compass_needs_the_country_of_the_region():
     assert links(abroad, base=base)[-1] != ("South West", "south-west")
     home = "In America they met. America's voters live in the South West."
     assert links(home, base=base)[-1] == ("South West", "south-west")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Tarek Adnani Gebre", "tarek"),
+        ("Tarek Gebre", ""),  # many may be called so
+        ("Tarek B. Gebre", ""),
+        ("Tarek al Gebre", ""),
+        ("Tarek Gebre Jr", ""),
+    ],
+)
+def test_only_a_long_name_of_one_bearer_needs_no_country(name, meant):
+    office = ("Director", "", "2017", "")
+    tarek = bases.built("tarek", name, "person", prior=48, country="et", roles=(office,))
+    text = f"In France the French cheered. Then {name} spoke."
+    told = [who for who, _ in links(text, base=base_of(tarek)) if who == name]
+    assert told == ([name] if meant else [])
+    other = bases.built("other", name, "person", prior=20, country="et", roles=(office,))
+    assert name not in dict(links(text, base=base_of(tarek, other)))
