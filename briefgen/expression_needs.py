@@ -889,6 +889,7 @@ NEEDS: Final[dict[str, str]] = {
     "fb9fca0b93ff": "all - \tfor - \tno - \twith - ",
     "fbc450ba278a": " ,  \n , ",
     "fbe6e6af9e43": " ,  \n ' s \ta \tan \ther \this \tits \tone \tour \tthe \ttheir ",
+    "fca1a4c2cbd1": " and ",
     "fca900976b32": " eighteenth\t eighth\t eleventh\t fifteenth\t fifth\t first\t fourteenth\t fourth\t nineteenth\t ninth\t second\t seventeenth\t seventh\t sixteenth\t sixth\t tenth\t third\t thirteenth\t thirtieth\t thirty - fi\t twelfth\t twentieth\t twenty - ei\t twenty - fi\t twenty - fo\t twenty - ni\t twenty - se\t twenty - si\t twenty - th\n apr\t aug\t dec\t eighteenth\t eighth\t eleventh\t feb\t fifteenth\t fifth\t first\t fourteenth\t fourth\t jan\t jul\t jun\t mar\t may\t nineteenth\t ninth\t nov\t oct\t second\t sep\t seventeenth\t seventh\t sixteenth\t sixth\t tenth\t third\t thirteenth\t thirtieth\t thirty - fi\t twelfth\t twentieth\t twenty - ei\t twenty - fi\t twenty - fo\t twenty - ni\t twenty - se\t twenty - si\t twenty - th\n apr\t aug\t dec\t eighteenth\t eighth\t eleventh\t feb\t fifteenth\t fifth\t first\t fourteenth\t fourth\t jan\t jul\t jun\t mar\t may\t nineteenth\t ninth\t nov\t oct\t second\t sep\t seventeenth\t seventh\t sixteenth\t sixth\t tenth\t third\t thirteenth\t thirtieth\t thirty - fi\t twelfth\t twentieth\t twenty - ei\t twenty - fi\t twenty - fo\t twenty - ni\t twenty - se\t twenty - si\t twenty - th\t0000",
     "fd19b42bb22f": " !  \t .  \t ?  ",
     "fd1ee27663e7": "  &  \t and \t of ",

@@ -72,6 +72,8 @@ class Candidate(NamedTuple):
     """What a statistical model takes it for; "" for what the knowledge base knows."""
     guesses: tuple[Guess, ...] = ()
     """Whom the large knowledge base knows by the name, best known first."""
+    full: str = ""
+    """The whole name, if the text writes its surname behind another: “Ivo” of “Ivo and Rosa Lund”."""
 
 
 class Mention(NamedTuple):

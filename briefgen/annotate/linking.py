@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.boundaries import stop_of
+from briefgen.annotate.coordinated import in_full, is_pair, shared
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.doubts import is_ruled_out, region_behind
@@ -117,7 +118,9 @@ def linked(candidates: Sequence[Candidate], scene: Scene) -> tuple[Mention, ...]
         if candidate.span in found or judged.get(number) == len(found):
             continue
         judged[number] = len(found)
-        if verdict := best(candidate, scene):
+        if candidate.full and not is_pair(candidate, found, scene.document, scene.bearers):
+            continue
+        if verdict := best(in_full(candidate), scene):
             found[candidate.span] = _mention(candidate, verdict, scene)
             scene.note(found[candidate.span])
     return tuple(sorted(found.values(), key=BY_PLACE))
@@ -350,13 +353,6 @@ def _mention(candidate: Candidate, verdict: Verdict, scene: Scene) -> Mention:
     by = "title" if guess.by == "surname" else guess.by
     span, text = _without_article(candidate, guess, scene)
     stop = stop_of(scene.document.texts[span.passage], text, span.end)
-    return Mention(
-        span._replace(end=span.end + len(stop)),
-        text + stop,
-        guess.kind,
-        guess.id,
-        by,
-        candidate.compound,
-        round(min(verdict.score, 1.0), 2),
-        verdict.reasons,
-    )
+    span, text = span._replace(end=span.end + len(stop)), text + stop
+    score, reasons = round(min(verdict.score, 1.0), 2), (*shared(candidate), *verdict.reasons)
+    return Mention(span, text, guess.kind, guess.id, by, candidate.compound, score, reasons)

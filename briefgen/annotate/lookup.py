@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
+from briefgen.annotate.coordinated import with_first
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.lexicon import COMPASS, word_set
 from briefgen.annotate.memo import Memo
@@ -95,7 +96,11 @@ def known_names(
 
     identities: ids of entities that the site tells otherwise, and by which id; "" hides them.
     """
-    return tuple(c for passage in passages for c in _in_passage(base, passage, identities))
+    found: list[Candidate] = []
+    for passage in passages:
+        there = _in_passage(base, passage, identities)
+        found += with_first(there, base, fold(passage.text), identities)
+    return tuple(found)
 
 
 def combined(known: Iterable[Candidate], looked_up: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Mention, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, standing
+from briefgen.annotate.coordinated import SHARED
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.ground import Ground
@@ -43,7 +44,8 @@ def bearers(mentions: Iterable[Mention], entities: Mapping[str, Entity]) -> Bear
     found: dict[str, list[tuple[Span, str]]] = {}
     for mention in sorted(mentions, key=BY_PLACE):
         entity = entities.get(mention.entity)
-        if entity is not None and entity.kind == "person" and is_full_name(mention.text):
+        full = is_full_name(mention.text) or SHARED in mention.reasons
+        if entity is not None and entity.kind == "person" and full:
             for surname in _surnames_of(mention, entity):
                 found.setdefault(surname, []).append((mention.span, entity.id))
     return {surname: tuple(spans) for surname, spans in found.items()}

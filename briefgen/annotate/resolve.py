@@ -161,7 +161,8 @@ def _whole_names(
         if (
             not is_in_name(document, c.span, edges)
             if c.terms and not c.entities
-            else is_whole_name(
+            else c.full
+            or is_whole_name(
                 document, c, _persons(c, entities), edges, _kinds(c, entities) == {"organisation"}
             )
             or (opinion.kinds and _is_seen_whole(c, document, entities, opinion))
