@@ -133,9 +133,15 @@ def _beginning(text: str, end: int, acronym: str) -> int:
 
 
 def heeded(
-    mentions: Iterable[Mention], meanings: Mapping[str, Meaning], entities: Mapping[str, Entity]
+    mentions: Iterable[Mention],
+    meanings: Mapping[str, Meaning],
+    entities: Mapping[str, Entity],
+    kinds: Mapping[Span, Kind],
 ) -> Iterator[Mention]:
-    """The mentions as the document's own acronyms want them: changed, or left out."""
+    """The mentions as the document's own acronyms want them: changed, or nobody's, or left out.
+
+    kinds: what a model takes the spans of the text for.
+    """
     for mention in mentions:
         meaning = meanings.get(mention.text) if mention.by != "pinned" else None
         if meaning is None or meaning.entity == mention.entity:
@@ -143,6 +149,8 @@ def heeded(
         elif meaning.entity:
             kind = entities[meaning.entity].kind
             yield mention._replace(entity=meaning.entity, kind=kind, by="acronym")
+        elif seen := kinds.get(mention.span):
+            yield Mention(mention.span, mention.text, seen, "", "model", mention.compound)
 
 
 def further_uses(

@@ -24,6 +24,9 @@ _SURELY: Final = 9
 """The weight of a further name that is as good as an entity's first."""
 
 _BODIES: Final[tuple[Kind, ...]] = ("organisation", "group")
+_MOST: Final = 5
+"""Words of a name at the beginnings of which is looked."""
+
 _STORM: Final = expression(
     r"\b(?:Hurricane|Typhoon|Cyclone|Storm) ([A-Z](?:[a-z]|(?<=[a-z])-[A-Z]){2,20})(?![\w-])"
 )
@@ -54,7 +57,7 @@ def fuller(candidates: Iterable[Candidate]) -> Mapping[str, Fuller]:
 def _beginnings(name: str) -> Iterator[str]:
     """The first words of a name, if a capital follows them: “Heron” of “Heron Skylark”."""
     words = name.split()
-    for at in range(1, len(words)):
+    for at in range(1, min(len(words), _MOST)):
         if words[at][:1].isupper() and words[at - 1][:1].isupper():
             yield " ".join(words[:at])
 

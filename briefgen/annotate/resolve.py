@@ -130,7 +130,7 @@ def _with_letters(
     kinds = {c.span: c.kind for c in candidates if c.kind}
     meanings = explained(document, decided, entities, kinds)
     uses = further_uses(document, ground, meanings, entities)
-    found = (*heeded(decided, meanings, entities), *uses)
+    found = (*heeded(decided, meanings, entities, kinds), *uses)
     told = (*before, *found)
     return (*found, *initials_used(document, ground, told, candidates, entities, meanings))
 

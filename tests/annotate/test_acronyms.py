@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.matching import candidates, matcher
 from briefgen.annotate.resolve import resolve
 from briefgen.annotate.sentences import sentences
@@ -19,9 +20,9 @@ ENTITIES = (
 MATCHER = matcher(names(ENTITIES, ()))
 
 
-def who(*texts):
+def who(*texts, seen=()):
     passages = [Passage(i, text) for i, text in enumerate(texts)]
-    found = candidates(MATCHER, passages)
+    found = (*candidates(MATCHER, passages), *seen)
     known = resolve(passages, sentences(passages), found, {e.id: e for e in ENTITIES}, ())
     return [(m.text, m.entity) for m in known.mentions]
 
@@ -43,6 +44,12 @@ def test_small_words_of_a_name_may_be_left_out_of_its_letters():
 
 def test_letters_that_a_text_explains_otherwise_are_nobody_else_s():
     assert who("The Wetland Heritage Office (WHO) opened.", "The WHO has rooms.") == []
+
+
+def test_letters_that_are_nobody_s_stay_what_a_model_takes_them_for():
+    seen = Candidate(Span(1, 4, 7), "WHO", kind="organisation", by="model")
+    text = "The Wetland Heritage Office (WHO) opened."
+    assert who(text, "The WHO has rooms.", seen=[seen]) == [("WHO", "")]
 
 
 def test_another_spelling_of_a_known_name_explains_its_letters():
