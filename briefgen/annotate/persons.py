@@ -17,7 +17,7 @@ from briefgen.annotate.coordinated import SHARED
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.ground import Ground
-from briefgen.annotate.kin import kin
+from briefgen.annotate.kin import Kin, kin
 from briefgen.annotate.neighbours import has_title, is_name_after, is_name_before, is_plain_word
 from briefgen.annotate.remark import Remark
 from briefgen.annotate.surnames import is_full_name, surnames
@@ -37,6 +37,13 @@ class Call(Struct, frozen=True):
     span: Span
     surname: str
     titled: bool
+
+
+class _Bearer(Struct, frozen=True):
+    """Somebody named in full by a surname: where first, and whether as a relative."""
+
+    where: Span
+    kin: Kin
 
 
 def bearers(mentions: Iterable[Mention], entities: Mapping[str, Entity]) -> Bearers:
@@ -69,7 +76,7 @@ def called(
     ends: where known names of several words end, (passage, offset), whether or not they stand for
         themselves: "the Andy Warhol Foundation" names nobody else of that surname.
     """
-    rivals: dict[str, list[tuple[Span, str]]] = {}
+    told = {surname: _told(document, named) for surname, named in known.items()}
     holders: dict[str, str] = {}
     open_: set[str] = set()
     mentions: list[Mention] = []
@@ -79,13 +86,14 @@ def called(
             continue
         if _is_other_person(document, call.span):
             if _is_a_rival(document, call, known, evidence):
-                other = (call.span, f"?{call.span}")
-                rivals.setdefault(call.surname, []).append(other)
+                rival = _Bearer(call.span, kin(document, call.span))
+                told[call.surname].setdefault(
+                    _SOMEBODY + rival.kin, rival
+                )  # others like it are one
             continue
-        everyone = (*known[call.surname], *rivals.get(call.surname, ()))
-        named = _named(everyone, call.span)
-        owners = _without_kin(document, named, holders.get(call.surname, ""), evidence)
-        if call.surname in open_ and len(owners) == 1 and kin(document, named[owners[0]]) == "only":
+        named = {id_: one for id_, one in told[call.surname].items() if one.where < call.span}
+        owners = _without_kin(named, holders.get(call.surname, ""), evidence)
+        if call.surname in open_ and len(owners) == 1 and named[owners[0]].kin == "only":
             owners = (*owners, _SOMEBODY)
         if not owners:
             open_.add(call.surname)
@@ -110,38 +118,30 @@ def _earlier(named: Iterable[tuple[Span, str]], span: Span) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for where, id_ in named if where < span))
 
 
-def _named(everyone: Iterable[tuple[Span, str]], span: Span) -> Mapping[str, Span]:
-    """Who bears a surname, each with the first place of the full name, if before this one."""
-    found: dict[str, Span] = {}
-    for where, id_ in everyone:
-        if where < span:
-            found[id_] = min(found.get(id_, where), where)
-    return found
+def _told(document: Document, named: Iterable[tuple[Span, str]]) -> dict[str, _Bearer]:
+    """Who is named in full by a surname, each as at the first place."""
+    firsts: dict[str, Span] = {}
+    for where, id_ in named:
+        firsts[id_] = min(firsts.get(id_, where), where)
+    return {id_: _Bearer(where, kin(document, where)) for id_, where in firsts.items()}
 
 
-def _without_kin(
-    document: Document, named: Mapping[str, Span], holder: str, evidence: Evidence
-) -> tuple[str, ...]:
+def _without_kin(named: Mapping[str, _Bearer], holder: str, evidence: Evidence) -> tuple[str, ...]:
     """Who may be called by a surname, without those brought in later as relatives of the others.
 
     holder: whom the surname meant last. A relative of whom an office is known may come to bear it if it
     meant nobody yet: "Rosa Lund and her husband, Ivo Lund".
     """
-    owners = tuple(named)
-    if len(owners) < 2:
-        return owners
-    told = {owner: kin(document, where) for owner, where in named.items()}
-    first = min((named[o] for o in owners if not told[o]), default=None)
+    if len(named) < 2:
+        return tuple(named)
+    first = min((one.where for one in named.values() if not one.kin), default=None)
     kept = [
         owner
-        for owner in owners
-        if told[owner] != "only"
-        or evidence.has_roles(owner)
-        or first is None
-        or named[owner] < first
+        for owner, one in named.items()
+        if one.kin != "only" or evidence.has_roles(owner) or first is None or one.where < first
     ]
     if holder in kept:
-        kept = [owner for owner in kept if owner == holder or not told[owner]]
+        kept = [owner for owner in kept if owner == holder or not named[owner].kin]
     return tuple(kept)
 
 
