@@ -23,7 +23,7 @@ from briefgen.annotate.called import called, is_role, is_title
 from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quoted_things import is_thing
-from briefgen.annotate.quotemarks import pieces
+from briefgen.annotate.quotemarks import marked, pieces
 from briefgen.annotate.speech import PRONOUN, STRANGER, VERB
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.expressions import expression
@@ -98,7 +98,7 @@ def quotations(
     last, led, previous, stranger = NOBODY, NOBODY, -1, False
     for at, (passage, quoted) in enumerate(spoken):
         paragraph = _Paragraph(
-            fold(passage.text),
+            fold(marked(passage.text)),
             tuple(spans.get(passage.index, ())),
             tuple(mentioned.get(passage.index, ())),
             tuple((one.span.start, one.span.end) for one in quoted),

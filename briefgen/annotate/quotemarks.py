@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -37,6 +38,11 @@ _LOOSE: Final = expression(
 )
 """A straight mark with a blank on both sides, and one behind words that closes it."""
 _OPENS: Final = expression(r"[^\s.,;:!?)\]”\"]")
+_TWICE: Final = expression(r"(?<!')''(?!')")
+"""A double mark that is set as two single ones: ''So it is,'' she said."""
+_OTHER: Final = {'"': "”", "”": '"'}
+"""What closes quoted words beside their own mark, where hands or machines mixed the two forms."""
+_ENDS_CLAUSE: Final = expression(r"(?<=[,.?!…])[\"”](?!\w)|[\"”](?=[.,;:?!)]|\s{0,3}\Z)")
 
 
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
@@ -44,9 +50,22 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end, closed in pieces(text) if closed)
 
 
+def marked(text: str) -> str:
+    """The text with a plain double mark and a blank for two single marks; as many code points."""
+    return _TWICE.sub(_plainly, text) if "''" in text else text
+
+
+def _plainly(found: re.Match[str]) -> str:
+    """The mark stands beside the quoted words, the blank outside them."""
+    text, at = found.string, found.start()
+    closes = at and (text[at - 1].isalnum() or text[at - 1] in ",.?!…;:)")
+    return '" ' if closes else ' "'
+
+
 @lru_cache(maxsize=KEPT)
 def pieces(text: str) -> tuple[tuple[int, int, bool], ...]:
     """Quoted spans of one paragraph; one that no mark closes ends before the next, or with the paragraph."""
+    text = marked(text)
     outer = tuple(_around_double(text))
     double = tuple(one for one in _double(text) if not _inside(outer, one[0]))
     single = (one for one in _single(text, double) if not _inside(outer, one[0]))
@@ -61,17 +80,20 @@ def _around_double(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _double(text: str) -> Iterator[tuple[int, int, bool]]:
-    start, closers = -1, ""
+    start, closers, inner = -1, "", False
     for found in _DOUBLE.finditer(text):
         mark, at = found[0], found.start()
+        if start >= 0 and mark == '"' and mark not in closers and (inner or _opens(text, at)):
+            inner = not inner  # “The word "no" hurts,” she said
+            continue
         if start < 0 or (mark in "“„«" and mark not in closers):
             if _opens(text, at):
                 if start >= 0 and (stop := _SENTENCE_ENDS.search(text, max(start, at - 4), at)):
                     yield start, stop.start() + 1, False
-                start, closers = at + 1, _PAIRS.get(mark, '"')
+                start, closers, inner = at + 1, _PAIRS.get(mark, '"'), False
             elif start < 0 and mark == '"' and (loose := _LOOSE.match(text, at)):
-                start, closers = loose.end(), mark
-        elif mark in closers and _closes(text, at, mark):
+                start, closers, inner = loose.end(), mark, False
+        elif _closes(text, at, mark, closers):
             if at > start:
                 yield start, at, True
             start = -1
@@ -86,9 +108,11 @@ def _opens(text: str, at: int) -> bool:
     return mark != '"' or at == 0 or text[at - 1] in " \u00a0\u202f\n\t([{—–-/'‘"
 
 
-def _closes(text: str, at: int, mark: str) -> bool:
-    """A straight mark before a letter opens rather than closes."""
-    return mark != '"' or not text[at + 1 : at + 2].isalnum()
+def _closes(text: str, at: int, mark: str, closers: str) -> bool:
+    """A straight mark before a letter opens rather than closes; one of another form ends a clause."""
+    if mark in closers:
+        return mark != '"' or not text[at + 1 : at + 2].isalnum()
+    return _OTHER.get(mark, " ") in closers and bool(_ENDS_CLAUSE.match(text, at))
 
 
 def _single(
