@@ -22,7 +22,7 @@ from briefgen.annotate.annotation import Mention, Quotation, Span
 from briefgen.annotate.called import called, is_role, is_title
 from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.plain import fold
-from briefgen.annotate.quoted_things import is_thing
+from briefgen.annotate.quoted_things import is_nickname, is_thing
 from briefgen.annotate.quotemarks import marked, pieces
 from briefgen.annotate.speech import PRONOUN, STRANGER, VERB
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
@@ -81,7 +81,7 @@ def quotations(
     names: entity id → display name; offices: "french president" → who of them holds it.
     """
     passages = tuple(passages)
-    spoken = tuple(_spoken(passages))
+    spoken = tuple(_spoken(passages, mentions))
     if not any(quoted for _, quoted in spoken):
         return ()
     texts = {passage.index: passage.text for passage in passages}
@@ -237,9 +237,13 @@ def _by_passage(spans: Iterable[Span]) -> dict[int, list[Span]]:
     return found
 
 
-def _spoken(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, tuple[_Quoted, ...]]]:
+def _spoken(
+    passages: tuple[Passage, ...], mentions: Sequence[Mention]
+) -> Iterator[tuple[Passage, tuple[_Quoted, ...]]]:
     """Passages with their quoted spans; words cut off count only if the next passage goes on."""
+    named = _by_passage(one.span for one in mentions if one.kind == "person")
     for at, passage in enumerate(passages):
+        persons = [(one.start, one.end) for one in named.get(passage.index, ())]
         following = passages[at + 1].text.lstrip() if at + 1 < len(passages) else ""
         goes_on = following.startswith(("“", '"', "„", "«"))
         end = len(passage.text.rstrip())
@@ -248,7 +252,9 @@ def _spoken(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, tuple[_Quo
             tuple(
                 _Quoted(Span(passage.index, start, stop), closed, lost=not closed and stop < end)
                 for start, stop, closed in pieces(passage.text)
-                if (closed or goes_on or stop < end) and not is_thing(passage.text, start, stop)
+                if (closed or goes_on or stop < end)
+                and not is_thing(passage.text, start, stop)
+                and not is_nickname(passage.text, start, stop, persons)
             ),
         )
 

@@ -1,7 +1,9 @@
-"""Quotation marks around the name of a thing, which nobody said: a film, a form."""
+"""Quotation marks around a name, which nobody said: of a film, a form, or within a person's own."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 
 from briefgen.annotate.plain import pattern
@@ -26,6 +28,33 @@ _JUDGED: Final = expression(
     r"\b(?:call|describ|brand|dub|label|deem|pronounc|declar|consider|found|find|thought|think)\w*\b[^.;]{0,40}\Z"
 )
 """What somebody finds a film, instead: "called the film “Bold”"."""
+_NICK: Final = expression(
+    r"(?:(?:[Tt]he|El|La|Le|Il|Big|Mr) )?[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?"
+)
+_FIRST: Final = expression(r"(?<![\w'’-])[A-Z][\w'’-]{1,24} {1,3}\(?\Z")
+_SECOND: Final = expression(
+    r"\)? {1,3}(?:(?:d[aeiou]s?|du|del|della|van|von|der|den|bin|al|el|la|le) {1,3}){0,2}[A-Z]\w"
+)
+
+
+def is_nickname(text: str, start: int, end: int, persons: Sequence[tuple[int, int]]) -> bool:
+    """Whether quoted words stand inside somebody's name: Jack “Sprat” Lund.
+
+    persons: where persons are named, in reading order.
+    """
+    if not _NICK.fullmatch(text, start, end):
+        return False
+    before, behind = (
+        _FIRST.search(text, max(0, start - 32), start - 1),
+        _SECOND.match(text, end + 1),
+    )
+    if before is None or behind is None:
+        return False
+    at = bisect_right(persons, (behind.end() - 1, 0))
+    return any(
+        low <= before.start() < high or low < behind.end() <= high
+        for low, high in persons[max(0, at - 4) : at]
+    )
 
 
 def _is_told(text: str, end: int) -> bool:
