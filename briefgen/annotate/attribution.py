@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import Final
 
-from briefgen.annotate import subjects
+from briefgen.annotate import joined_verbs, subjects
+from briefgen.annotate.joined_verbs import closed_before, outside
 from briefgen.annotate.pronouns import meant
-from briefgen.annotate.speech import ACCORDING, AS_TOLD, NAMED, QUOTED, SAID_BY, SHORT_SAID, VERB
+from briefgen.annotate.speech import ACCORDING, AS_TOLD, NAMED, QUOTED, SAID_BY, SHORT_SAID
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.expressions import expression
 
@@ -29,11 +29,6 @@ _BY: Final = expression(r" {1,3}by {1,3}(?:the {1,3})?")
 _PASSIVE: Final = expression(
     r"\b(?:is|are|was|were|be|been|being)(?: {1,3}(?:[a-z]+ly|also|once|now|later|often|even|all))? {1,3}$"
 )
-_AND: Final = expression(
-    r"(?:\b(?:and|but|then|before|while|after) {1,3}|, {1,3})(?:(?:has|have|had|also|later|then|even"
-    r"|[a-z]+ly) {1,3})?$"
-)
-_BUT: Final = expression(r"\b(?:but|while|whereas|although|though)\b")
 _FROM: Final = expression(r" {1,3}from {1,3}(?=[A-Z]|the )")
 _CALL: Final = expression(
     r"\b(?:an?|the) (?:[a-z]+ )?(?:call|plea|appeal|demand|request|warning|suggestion|claim|complaint)\b"
@@ -80,12 +75,12 @@ def _as_quoted(around: Surroundings) -> Speaker | None:
     low, high = around.words[1] + 1, _next_quote(around)
     behind = QUOTED.search(text, low, high)
     if behind and text[around.words[1] - 1] in tuple(",?!—–-…"):
-        first = next(_outside(around, low, high), None)
+        first = next(outside(around, low, high), None)
         if first is None or first.start() >= behind.start():
             return subjects.phrase(around, *behind.span("who"))
     low, high = around.sentence[0], around.words[0] - 1
     for found in QUOTED.finditer(text, low, high):
-        if not around.spoken(found.start()) and not any(_outside(around, found.end(), high)):
+        if not around.spoken(found.start()) and not any(outside(around, found.end(), high)):
             return subjects.phrase(around, *found.span("who"))
     return None
 
@@ -102,12 +97,6 @@ def _from(around: Surroundings) -> Speaker | None:
     return subjects.phrase(around, origin.end(), end.start() if end else around.sentence[1])
 
 
-def _outside(around: Surroundings, low: int, high: int) -> Iterator[re.Match[str]]:
-    return (
-        verb for verb in VERB.finditer(around.text, low, high) if not around.spoken(verb.start())
-    )
-
-
 def _after(around: Surroundings) -> Speaker | None:
     """Read "…," said X; "…," X said."""
     low, high = around.words[1] + 1, _next_quote(around)
@@ -116,7 +105,7 @@ def _after(around: Surroundings) -> Speaker | None:
     said = SAID_BY.match(around.text[low:high])
     if said:
         return subjects.after(around, low + said.end(), high)
-    verb = next(_outside(around, low, high), None)
+    verb = next(outside(around, low, high), None)
     if verb is None or around.text.startswith(" that ", verb.end()):
         return None  # "at a show called “X,” she said that …": said of something else
     if re.search(r"[;:]", around.text[low : verb.start()]):
@@ -152,7 +141,7 @@ def _as_told(around: Surroundings) -> Speaker | None:
 def _before(around: Surroundings) -> Speaker | None:
     """X said, "…"; X said that it was "…"; X rose and called it "…"; called by X "…"."""
     low, high = around.sentence[0], around.words[0] - 1
-    verb = max(_outside(around, low, high), key=re.Match.start, default=None)
+    verb = max(outside(around, low, high), key=re.Match.start, default=None)
     if verb is None:
         return _with_colon(around)
     if _ONLY_THAT.search(around.text, verb.end(), high):
@@ -161,7 +150,7 @@ def _before(around: Surroundings) -> Speaker | None:
     titled = verb[0] in ("wrote", "writes") and _is_title(around)
     if suffered or titled or _ASIDE.search(around.text, verb.end(), high):
         return None
-    opened = _closed_before(around, verb.start())
+    opened = closed_before(around, verb.start())
     if opened and not verb[0].endswith("ing"):  # "…," warned X, "…"
         return subjects.after(around, verb.end() + 1, high)
     by = _BY.match(around.text, verb.end(), high)
@@ -170,42 +159,13 @@ def _before(around: Surroundings) -> Speaker | None:
     return _subject(around, low, verb)
 
 
-def _closed_before(around: Surroundings, at: int) -> bool:
-    """Whether other quoted words end right before `at`."""
-    here = bisect_right(around.quoted, (at, 0)) - 1
-    return here >= 0 and not re.search(r"\w", around.text[around.quoted[here][1] : at])
-
-
 def _subject(around: Surroundings, low: int, verb: re.Match[str]) -> Speaker | None:
     """Who does it: the name before the verb, or before an "and" that joins it to another verb."""
     left = around.text[max(low, verb.start() - 24) : verb.start()]
     if _PASSIVE.search(left) and not verb[0].endswith("saying"):
         return None
     found = subjects.before(around, low, verb.start())
-    if found:
-        return found
-    if verb[0].endswith("ing") and (joined := _verb_joined(around, low, verb.start())):
-        return subjects.before(around, low, joined.start())
-    if not _AND.search(left):
-        return None
-    return _joined_by_and(around, low, verb.start())
-
-
-def _joined_by_and(around: Surroundings, low: int, at: int) -> Speaker | None:
-    """Read "X rose and added", and Y in "X said so, but Y told us no and added"."""
-    verb = max(_outside(around, low, at), key=re.Match.start, default=None)
-    if verb is None or not _BUT.search(around.text, low, verb.start()):
-        return subjects.leading(around, low, at)
-    return subjects.before(around, low, verb.start())
-
-
-def _verb_joined(around: Surroundings, low: int, at: int) -> re.Match[str] | None:
-    """The verb that a participle goes on with: "said, adding that …"."""
-    near = max(low, at - 40)
-    for verb in _outside(around, near, at):
-        if re.fullmatch(r"(?: {1,3}[a-z]+){0,2}, {1,3}(?:also )?", around.text[verb.end() : at]):
-            return verb
-    return None
+    return found or joined_verbs.subject(around, low, verb)
 
 
 def _agent_end(around: Surroundings, low: int, high: int) -> int:
@@ -243,7 +203,7 @@ def _according(around: Surroundings) -> Speaker | None:
 def _tail(around: Surroundings) -> Speaker | None:
     """Read it was “…” and wrong, X said; … “…”, said X."""
     low, high = around.words[1] + 1, around.sentence[1]
-    if next(_outside(around, around.sentence[0], around.words[0] - 1), None):
+    if next(outside(around, around.sentence[0], around.words[0] - 1), None):
         return None
     commas = _commas(around, low, high)
     if not commas:
@@ -304,7 +264,7 @@ def _telling(around: Surroundings, low: int, high: int) -> re.Match[str] | None:
     Whoever its subject is goes on; where that is open, so are the words behind it.
     """
     told = (
-        verb for verb in _outside(around, low, high) if around.text[verb.start() - 3 :][:3] != "to "
+        verb for verb in outside(around, low, high) if around.text[verb.start() - 3 :][:3] != "to "
     )
     return max(told, key=re.Match.start, default=None)
 
@@ -322,7 +282,7 @@ def _over_the_break(around: Surroundings) -> Speaker | None:
     end = _STOP.search(around.text, around.sentence[1]) if around.sentence[1] > low else None
     high = end.end() if end else _stop(around)
     people = around.named(low, high)
-    return None if people or any(_outside(around, low, high)) else around.led
+    return None if people or any(outside(around, low, high)) else around.led
 
 
 def _signed(around: Surroundings) -> Speaker | None:

@@ -17,7 +17,7 @@ _SAY: Final = (
     r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
     r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"
     r"|predicted|complained|hailed|praised|labelled|labeled|dubbed|shouted|tells|announced|announces"
-    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|believed|sees|hoped|(?:quoted|cited|on record) as saying"
+    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|believed|sees|hoped|(?:quoted|cited|on record)(?: (?:by|in|on) [^,;:()\"“”]{2,60}?)? as saying"
     r"|(?:spoke|speaks|speaking|talked|talks|talking) of|muttered|whispered|cried|shrugged|exclaimed"
     r"|began|begins|ruled|alleged|alleges|contended|contends|asserted|asserts|boasted|boasts|mocked"
     r"|derided|blasted|slammed|decried|deplored|branded|termed|deemed|likened|characteri[sz]ed"
@@ -53,6 +53,8 @@ ROLE_BEHIND: Final = pattern(
 """The same without its second comma: "X, the firm's director told"."""
 APPOSED: Final = pattern(rf",{_ADVERBS}{{0,2}} $")
 PRONOUN: Final = pattern(rf"\b(?P<word>[Hh]e|[Ss]he|[Ii]t|[Tt]hey){_ADVERBS}{{0,3}} $")
+RELATIVE: Final = pattern(rf", who{_ADVERBS}{{0,3}} $")
+"""Before what the one named right before it says: "X, who later said"."""
 OF_NATION: Final = r"(?:U\.[SK]\. |[A-Z][A-Za-z-]{1,20} (?=[a-z-]{2,20} [a-z]))?"
 """A country before an office: "the U.S. president", "the French foreign minister"."""
 ROLE: Final = pattern(
@@ -122,7 +124,7 @@ ACCORDING: Final = pattern(
     r"\b(?:[Aa]ccording to|[Ii]n the words of) (?:(?:the |a |an )?(?=[A-Z]))?"
 )
 QUOTED: Final = pattern(
-    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^,;:()\"“”]{2,80}?) as (?:saying|telling)\b"
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!(?:by|in|on) )(?P<who>[^,;:()\"“”]{2,80}?) as (?:saying|telling)\b"
 )
 """Whom somebody else quotes: "the agency quoted Ms Lund as saying"."""
 SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{_SAY} ")

@@ -23,6 +23,7 @@ from briefgen.annotate.speech import (
     NOT_NAMES,
     OF_NATION,
     PRONOUN,
+    RELATIVE,
     ROLE,
     ROLE_AND_NAME,
     ROLE_BEHIND,
@@ -30,6 +31,7 @@ from briefgen.annotate.speech import (
     VERB,
 )
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
+from briefgen.annotate.tense import first_verb
 from briefgen.expressions import expression
 
 _AFTER_BODY: Final = expression(
@@ -37,8 +39,11 @@ _AFTER_BODY: Final = expression(
     r"|Satur|Sun)day|yesterday|today|this|last)\b"
 )
 _JOINED: Final = expression(
-    r"\b(?P<word>and|or|nor|of|for|from|in|with|to|by|at|through|via) {1,3}(?:the {1,3})?$"
+    r"\b(?P<word>and|or|nor|of|for|from|in|with|to|by|at|on|about|against|through|via) {1,3}(?:the {1,3})?$"
 )
+_WITH: Final = expression(r", {1,3}with {1,3}(?:the {1,3})?$")
+_PARTICIPLE: Final = expression(r"[a-z]+ing\b")
+_QUOTED_AND: Final = expression(r"(?:[”\"],|,[”\"]) {1,3}and {1,3}(?:the {1,3})?$")
 _STRANGERS: Final = 200
 """Code points before a verb in which somebody without a name may be its subject."""
 _OFFICE: Final = expression(
@@ -46,17 +51,24 @@ _OFFICE: Final = expression(
     r" {1,3}(?:of|for) {1,3}(?:the {1,3})?$"
 )
 """An office before what a model takes for a name: "Minister for Roads Ada Lund"."""
-_WORDS: Final = expression(r"(?: [a-z][a-z-]{2,20}){1,4} ")
+_WORDS: Final = expression(r"(?: [a-z][a-z-]{2,20}){0,4} ")
+_CLERKS: Final = expression(
+    r" {1,3}(?!(?:also|later|then|never|still|has|had|have|was|were|are|who|which|once|now|not|since"
+    r"|even|just|first|soon)\b)[a-z]{3,20}(?<!ly) {1,3}"
+)
 _ONE: Final = expression(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
 _ONE_AFTER: Final = pattern(
     r"(?:(?:the|an?) (?:[a-z][\w'-]{1,24} ){0,3})?(?P<name>[A-Z][\w'-]{1,24}(?<!'s))(?!\w)(?! [A-Z])"
 )
 """A surname alone: "said an elated Lund"."""
 _OPENER: Final = pattern(
-    r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|Speaking"
-    r"|Asked|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}, )?"
+    r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|This|Last"
+    r"|Late|Early|Amid|Despite|[A-Z][a-z]+(?:ing|ed)"
+    r"|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}(?:[\"“][^\"“”]{1,40}[\"”][^,.;:\"“]{0,40})?, )?"
 )
-_ROLE: Final = pattern(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w'&-]{1,24} ){0,6}(?:[\w'&-]{1,24}, )?")
+_ROLE: Final = pattern(
+    r"(?:(?:[Tt]he|[Aa]n?) )?(?:[UE]\.[SKNU]\. )?(?:[\w'&-]{1,24} ){0,8}(?:[\w'&-]{1,24}, )?"
+)
 _BESIDE: Final = expression(
     r"\b(?:about|after|against|at|before|behind|beside|by|for|from|near|of|opposite|to|with) $"
 )
@@ -74,6 +86,7 @@ _FOR_SOMEBODY: Final = pattern(
 )
 """Somebody without a name: "added a spokeswoman for X"."""
 _PLACE: Final = expression(r" {1,3}(?:on|in|at|after|during|when|as|while|before|by) {1,3}")
+_TWO: Final = pattern(r",? (?:and|or) [A-Z]")
 _BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
 
 
@@ -82,6 +95,8 @@ def before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     pronoun = PRONOUN.search(around.text[max(low, verb - 60) : verb])
     if pronoun:
         return meant(around, pronoun["word"].lower(), verb)
+    if (who := _of_relative(around, low, verb)) is not None:
+        return who
     if _is_strangers(around, low, verb):
         return None
     return (
@@ -89,6 +104,21 @@ def before(around: Surroundings, low: int, verb: int) -> Speaker | None:
         or _name_before(around, low, verb)
         or _role_before(around, low, verb)
     )
+
+
+def _of_relative(around: Surroundings, low: int, verb: int) -> Speaker | None:
+    """X in "came with X, who said"."""
+    who = RELATIVE.search(around.text, max(low, verb - 60), verb)
+    if who is None or around.spoken(who.start()):
+        return None
+    at = bisect_left(around.mentions, who.start(), key=lambda mention: mention.span.start)
+    for mention in around.mentions[max(0, at - 1) : at]:
+        start = mention.span.start
+        joined = _JOINED.search(around.text, max(low, start - 12), start)
+        two = joined and joined["word"] in ("and", "or", "nor")
+        if mention.kind == "person" and mention.span.end == who.start() and not two:
+            return of_mention(mention) if start >= low else None
+    return None
 
 
 def _is_strangers(around: Surroundings, low: int, verb: int) -> bool:
@@ -115,14 +145,24 @@ def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None
         near, far = _bonds(around.text, mention, verb)
         if (near and not inner) or far:
             joined = _JOINED.search(around.text[max(low, start - 12) : start])
-            if joined is None or joined["word"] in ("and", "or", "nor"):
-                return None if joined else of_mention(mention)
+            if joined is None or _is_clause_of(around, low, start, verb):
+                return of_mention(mention)
+            if joined["word"] in ("and", "or", "nor"):
+                return None
             if _OFFICE.search(around.text, max(low, start - 40), start):
                 return _without_office(mention)
         elif mention.kind == "person":
             return None
         inner = True
     return None
+
+
+def _is_clause_of(around: Surroundings, low: int, start: int, verb: int) -> bool:
+    """Whether a clause begins with a name: "…, with X saying", "said it was “late”, and X said"."""
+    text = around.text
+    if _WITH.search(text, max(low, start - 16), start):
+        return bool(_PARTICIPLE.match(text, verb))
+    return bool(_QUOTED_AND.search(text, max(low, start - 12), start))
 
 
 def _bonds(text: str, mention: Mention, verb: int) -> tuple[bool, bool]:
@@ -260,9 +300,23 @@ def leading(around: Surroundings, low: int, high: int) -> Speaker | None:
 
 
 def _is_of(around: Surroundings, body: Mention, high: int) -> bool:
-    """Whether the body only tells who somebody is: "Acme spokeswoman Ada Lund"."""
-    people = [one for one in _within(around, body.span.end, high)[:1] if one.kind == "person"]
-    return any(_WORDS.fullmatch(around.text, body.span.end, one.span.start) for one in people)
+    """Whether the body only tells who somebody is: "Acme spokeswoman Ada Lund", "Acme clerks left"."""
+    text, end = around.text, body.span.end
+    if _is_of_clerks(text, end, high):
+        return True
+    people = [one for one in _within(around, end, high)[:1] if one.kind == "person"]
+    return any(_WORDS.fullmatch(text, end, one.span.start) for one in people)
+
+
+def _is_of_clerks(text: str, end: int, high: int) -> bool:
+    clerks = _CLERKS.match(text, end, high)
+    return bool(clerks and first_verb(text[clerks.end() : min(high, clerks.end() + 24)]) == 0)
+
+
+def _is_not_the_one(text: str, named: re.Match[str], high: int) -> bool:
+    """Whether a name is none, or only tells whose somebody is."""
+    besides = _BESIDES.match(text, named.end())
+    return _is_common(named[0]) or bool(besides) or _is_of_clerks(text, named.end(), high)
 
 
 def _first(around: Surroundings, start: int, high: int) -> Speaker | None:
@@ -272,7 +326,8 @@ def _first(around: Surroundings, start: int, high: int) -> Speaker | None:
         at = mention.span.start
         if at > reach or around.spoken(at) or VERB.search(around.text, start, at):
             break
-        if mention.by == "demonym" or mention.kind not in ("person", "organisation"):
+        known = mention.kind in ("person", "organisation") or mention.text in around.surnames
+        if mention.by == "demonym" or not known:
             continue
         if mention.kind == "organisation" and around.text[start:at].strip().lower() not in (
             "",
@@ -281,11 +336,13 @@ def _first(around: Surroundings, start: int, high: int) -> Speaker | None:
             continue
         if mention.kind == "organisation" and _is_of(around, mention, high):
             continue
+        if _TWO.match(around.text, mention.span.end) or _BESIDE.search(around.text, start, at):
+            return None
         if not _BESIDES.match(around.text, mention.span.end):
             return of_mention(mention)
     named = FULL_NAME.match(around.text, start, high)
     if named is None and (one := _ONE.match(around.text, start, high)):
         named = one if around.surnames.get(one[0]) else None
-    if named is None or _is_common(named[0]) or _BESIDES.match(around.text, named.end()):
+    if named is None or _is_not_the_one(around.text, named, high):
         return None
     return known_name(around, named.start(), named.end())
