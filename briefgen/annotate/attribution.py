@@ -9,6 +9,7 @@ from typing import Final
 from briefgen.annotate import joined_verbs, subjects
 from briefgen.annotate.joined_verbs import closed_before, outside
 from briefgen.annotate.pronouns import meant
+from briefgen.annotate.sentence_subjects import leading
 from briefgen.annotate.speech import ACCORDING, AS_TOLD, NAMED, QUOTED, SAID_BY, SHORT_SAID
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.expressions import expression
@@ -145,7 +146,7 @@ def _before(around: Surroundings) -> Speaker | None:
     if verb is None:
         return _with_colon(around)
     if _ONLY_THAT.search(around.text, verb.end(), high):
-        return subjects.leading(around, low, high)
+        return leading(around, low, high)
     suffered = verb[0].startswith(_DEEDS) and _SUFFERED.search(around.text, verb.end(), high)
     titled = verb[0] in ("wrote", "writes") and _is_title(around)
     if suffered or titled or _ASIDE.search(around.text, verb.end(), high):
@@ -178,7 +179,7 @@ def _with_colon(around: Surroundings) -> Speaker | None:
     low, high = around.sentence[0], around.words[0] - 1
     if not around.text[low:high].rstrip().endswith(":"):
         return None
-    return subjects.leading(around, low, high)
+    return leading(around, low, high)
 
 
 def _is_title(around: Surroundings) -> bool:
@@ -248,7 +249,7 @@ def _going_on(around: Surroundings) -> Speaker | None:
         return _over_the_break(around)
     if any(start < before[1] and end > before[0] for start, end in _latest(around, low)):
         return around.last if around.last.near else None
-    told = subjects.leading(around, *before)
+    told = leading(around, *before)
     if told and told.kind in ("person", ""):
         return told
     telling = _telling(around, *before)

@@ -9,6 +9,7 @@ from typing import Final
 
 from briefgen.annotate import subjects
 from briefgen.annotate.plain import pattern
+from briefgen.annotate.sentence_subjects import leading
 from briefgen.annotate.speech import RELATIVE, VERB
 from briefgen.annotate.spoken import Speaker, Surroundings
 from briefgen.annotate.tense import first_verb
@@ -97,7 +98,7 @@ def _of_issued(around: Surroundings, low: int, at: int) -> Speaker | None:
     if issued is None and (media := _ON_MEDIA.search(around.text, low, at)):
         issued = _POSTED.search(around.text, low, media.start())
         if issued is None and not _OTHER_CLAUSE.search(around.text, low, at):
-            return subjects.leading(around, low, at)
+            return leading(around, low, at)
     if issued is None or around.spoken(issued.start()):
         return None
     found = subjects.before(around, low, issued.start())
@@ -113,10 +114,10 @@ def _joined_by_and(around: Surroundings, low: int, at: int) -> Speaker | None:
     turns = (one for one in _TURN.finditer(around.text, low, at) if not around.spoken(one.start()))
     turn = max((one for one in turns if one.end() < at), key=re.Match.start, default=None)
     if turn is None or _is_verb(around, turn.end(), at):
-        return subjects.leading(around, low, at)
+        return leading(around, low, at)
     if verb and verb.start() > turn.start():
         return subjects.before(around, turn.end(), verb.start())
-    return subjects.leading(around, turn.end(), at)
+    return leading(around, turn.end(), at)
 
 
 def _goes_on_about(around: Surroundings, low: int, verb: re.Match[str], at: int) -> bool:

@@ -7,14 +7,13 @@ from bisect import bisect_left
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
-from briefgen.annotate.called import bearer, is_title
+from briefgen.annotate.called import bearer, is_role, is_title
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.speech import (
     APPOSED,
     BODY_AFTER,
     FAR,
-    FULL_NAME,
     GAP,
     NAME_AFTER,
     NAME_APPOSED,
@@ -28,10 +27,8 @@ from briefgen.annotate.speech import (
     ROLE_AND_NAME,
     ROLE_BEHIND,
     STRANGER,
-    VERB,
 )
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
-from briefgen.annotate.tense import first_verb
 from briefgen.expressions import expression
 
 _AFTER_BODY: Final = expression(
@@ -51,25 +48,12 @@ _OFFICE: Final = expression(
     r" {1,3}(?:of|for) {1,3}(?:the {1,3})?$"
 )
 """An office before what a model takes for a name: "Minister for Roads Ada Lund"."""
-_WORDS: Final = expression(r"(?: [a-z][a-z-]{2,20}){0,4} ")
-_CLERKS: Final = expression(
-    r" {1,3}(?!(?:also|later|then|never|still|has|had|have|was|were|are|who|which|once|now|not|since"
-    r"|even|just|first|soon)\b)[a-z]{3,20}(?<!ly) {1,3}"
-)
-_ONE: Final = expression(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
+_TRADE: Final = expression(r"(?: [a-z][a-z-]{2,20}){1,4} ")
 _ONE_AFTER: Final = pattern(
     r"(?:(?:the|an?) (?:[a-z][\w'-]{1,24} ){0,3})?(?P<name>[A-Z][\w'-]{1,24}(?<!'s))(?!\w)(?! [A-Z])"
 )
 """A surname alone: "said an elated Lund"."""
-_OPENER: Final = pattern(
-    r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|This|Last"
-    r"|Late|Early|Amid|Despite|[A-Z][a-z]+(?:ing|ed)"
-    r"|Earlier|Later|Meanwhile|However|Yesterday|Today)\b[^,.;:\"“]{0,80}(?:[\"“][^\"“”]{1,40}[\"”][^,.;:\"“]{0,40})?, )?"
-)
-_ROLE: Final = pattern(
-    r"(?:(?:[Tt]he|[Aa]n?) )?(?:[UE]\.[SKNU]\. )?(?:[\w'&-]{1,24} ){0,8}(?:[\w'&-]{1,24}, )?"
-)
-_BESIDE: Final = expression(
+BESIDE: Final = expression(
     r"\b(?:about|after|against|at|before|behind|beside|by|for|from|near|of|opposite|to|with) $"
 )
 """Before somebody who is not the one that speaks: "X, who sat beside the king, said"."""
@@ -86,8 +70,6 @@ _FOR_SOMEBODY: Final = pattern(
 )
 """Somebody without a name: "added a spokeswoman for X"."""
 _PLACE: Final = expression(r" {1,3}(?:on|in|at|after|during|when|as|while|before|by) {1,3}")
-_TWO: Final = pattern(r",? (?:and|or) [A-Z]")
-_BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
 
 
 def before(around: Surroundings, low: int, verb: int) -> Speaker | None:
@@ -131,7 +113,7 @@ def _role_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     found = ROLE.search(around.text, max(low, verb - 80), verb)
     if found is None or around.spoken(found.start()):
         return None
-    beside = _BESIDE.search(around.text, max(low, found.start() - 12), found.start())
+    beside = BESIDE.search(around.text, max(low, found.start() - 12), found.start())
     return None if beside else bearer(found["role"], around.called)
 
 
@@ -197,7 +179,7 @@ def _is_joined(text: str, low: int, start: int) -> bool:
 def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     for shape, reach in ((NAME_APPOSED, 120), (NAME_OF_BODY, 160)):
         found = shape.search(around.text, max(low, verb - reach), verb)
-        if found and not around.spoken(found.start()) and not _is_common(found["name"]):
+        if found and not around.spoken(found.start()) and not is_common(found["name"]):
             if _is_joined(around.text, low, found.start("name")):
                 return None
             return known_name(around, found.start("name"), found.end("name"))
@@ -206,14 +188,14 @@ def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
         return None
     opening = found.start() == low or around.text[found.start() - 1] in '"“'
     known = bool(around.surnames.get(found["name"]))
-    if _is_common(found["name"]) or (opening and " " not in found["name"] and not known):
+    if is_common(found["name"]) or (opening and " " not in found["name"] and not known):
         return None
     if _is_joined(around.text, low, found.start()):
         return None
     return known_name(around, found.start("name"), found.end("name"))
 
 
-def _is_common(name: str) -> bool:
+def is_common(name: str) -> bool:
     words = name.split()
     return is_title(name) or words[0] in NOT_NAMES or words[-1] in NOT_NAMES
 
@@ -244,10 +226,10 @@ def after(around: Surroundings, low: int, high: int) -> Speaker | None:
     found = _CLAUSE.match(text)
     if found is None or re.search(r"\band\b", _PLACE.split(found[0], maxsplit=1)[0]):
         return None
-    return phrase(around, low, low + found.end()) or _role_after(around, low)
+    return phrase(around, low, low + found.end()) or role_after(around, low)
 
 
-def _role_after(around: Surroundings, low: int) -> Speaker | None:
+def role_after(around: Surroundings, low: int) -> Speaker | None:
     """Read "said the judge"."""
     found = _THE.match(around.text, low)
     return bearer(found["role"], around.called) if found else None
@@ -255,11 +237,12 @@ def _role_after(around: Surroundings, low: int) -> Speaker | None:
 
 def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
     """The person in "State Department spokesman X", or the body in "the department"."""
-    within = _within(around, low, high)
-    people = [mention for mention in within if mention.kind == "person"]
+    inside = within(around, low, high)
+    people = [mention for mention in inside if mention.kind == "person"]
     if people:
+        people = _without_firm(around.text, people)
         return of_mention(people[0]) if len(people) == 1 else None
-    for mention in within[:1]:
+    for mention in inside[:1]:
         lead = around.text[low : mention.span.start].strip().lower()
         rest = around.text[mention.span.end : high]
         whole = not re.match(r" {1,3}\w|'s|-", rest) or _AFTER_BODY.match(rest)
@@ -273,76 +256,24 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
     return known_name(around, one.start("name"), one.end("name")) if one and known else None
 
 
+def _without_firm(text: str, people: list[Mention]) -> list[Mention]:
+    """Who speaks in "Edwin James analyst Ada Lund", where a firm looks like a person."""
+    if len(people) != 2:
+        return people
+    firm, person = people
+    words = text[firm.span.end : person.span.start]
+    last = words.split()[-1:]
+    trade = any(is_role(word) or word.endswith(("ist", "yst")) for word in last)
+    return [person] if trade and _TRADE.fullmatch(words) else people
+
+
 def body(around: Surroundings, low: int, high: int) -> Speaker | None:
     """A body by its name, after "according to"."""
     found = BODY_AFTER.match(around.text, low, high + 1)
     return known_name(around, found.start("name"), found.end("name")) if found else None
 
 
-def _within(around: Surroundings, low: int, high: int) -> list[Mention]:
+def within(around: Surroundings, low: int, high: int) -> list[Mention]:
     start = bisect_left(around.mentions, low, key=lambda mention: mention.span.start)
     near = around.mentions[start : start + 12]
     return [one for one in near if low <= one.span.start and one.span.end <= high]
-
-
-def leading(around: Surroundings, low: int, high: int) -> Speaker | None:
-    """The name, or the pronoun, with which the sentence from `low` opens."""
-    text = around.text
-    opener = _OPENER.match(text, low, high)
-    for start in sorted({low, opener.end() if opener else low}, reverse=True):
-        pronoun = re.compile(r"(He|She|he|she)\b").match(text, start, high)
-        if pronoun:
-            return meant(around, pronoun[1].lower(), start)
-        found = _first(around, start, high) or _role_after(around, start)
-        if found:
-            return found
-    return None
-
-
-def _is_of(around: Surroundings, body: Mention, high: int) -> bool:
-    """Whether the body only tells who somebody is: "Acme spokeswoman Ada Lund", "Acme clerks left"."""
-    text, end = around.text, body.span.end
-    if _is_of_clerks(text, end, high):
-        return True
-    people = [one for one in _within(around, end, high)[:1] if one.kind == "person"]
-    return any(_WORDS.fullmatch(text, end, one.span.start) for one in people)
-
-
-def _is_of_clerks(text: str, end: int, high: int) -> bool:
-    clerks = _CLERKS.match(text, end, high)
-    return bool(clerks and first_verb(text[clerks.end() : min(high, clerks.end() + 24)]) == 0)
-
-
-def _is_not_the_one(text: str, named: re.Match[str], high: int) -> bool:
-    """Whether a name is none, or only tells whose somebody is."""
-    besides = _BESIDES.match(text, named.end())
-    return _is_common(named[0]) or bool(besides) or _is_of_clerks(text, named.end(), high)
-
-
-def _first(around: Surroundings, start: int, high: int) -> Speaker | None:
-    role = _ROLE.match(around.text, start, high)
-    reach = role.end() if role else start
-    for mention in _within(around, start, high)[:3]:
-        at = mention.span.start
-        if at > reach or around.spoken(at) or VERB.search(around.text, start, at):
-            break
-        known = mention.kind in ("person", "organisation") or mention.text in around.surnames
-        if mention.by == "demonym" or not known:
-            continue
-        if mention.kind == "organisation" and around.text[start:at].strip().lower() not in (
-            "",
-            "the",
-        ):
-            continue
-        if mention.kind == "organisation" and _is_of(around, mention, high):
-            continue
-        if _TWO.match(around.text, mention.span.end) or _BESIDE.search(around.text, start, at):
-            return None
-        if not _BESIDES.match(around.text, mention.span.end):
-            return of_mention(mention)
-    named = FULL_NAME.match(around.text, start, high)
-    if named is None and (one := _ONE.match(around.text, start, high)):
-        named = one if around.surnames.get(one[0]) else None
-    if named is None or _is_not_the_one(around.text, named, high):
-        return None
-    return known_name(around, named.start(), named.end())
