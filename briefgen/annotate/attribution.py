@@ -142,7 +142,7 @@ def _as_told(around: Surroundings) -> Speaker | None:
 def _before(around: Surroundings) -> Speaker | None:
     """X said, "…"; X said that it was "…"; X rose and called it "…"; called by X "…"."""
     low, high = around.sentence[0], around.words[0] - 1
-    verb = max(outside(around, low, high), key=re.Match.start, default=None)
+    verb = _last_saying(around, low, high)
     if verb is None:
         return _with_colon(around)
     if _ONLY_THAT.search(around.text, verb.end(), high):
@@ -158,6 +158,15 @@ def _before(around: Surroundings) -> Speaker | None:
     if by:
         return subjects.phrase(around, by.end(), _agent_end(around, by.end(), high))
     return _subject(around, low, verb)
+
+
+def _last_saying(around: Surroundings, low: int, high: int) -> re.Match[str] | None:
+    """The last verb of saying, but for what a report "found" of which somebody says so."""
+    verbs = [*outside(around, low, high)]
+    last = verbs[-1] if verbs else None
+    if last is None or len(verbs) == 1 or last[0] != "found":
+        return last
+    return last if subjects.before(around, low, last.start()) else verbs[-2]
 
 
 def _subject(around: Surroundings, low: int, verb: re.Match[str]) -> Speaker | None:

@@ -45,6 +45,23 @@ _SAYS_THAT: Final = expression(
     r" {1,3}(?:that {1,3})?(?:(?:Mr|Mrs|Ms|Miss|Sir|Dr|the|it|if|he|she)\b|$)"
 )
 """Between who says something and whom it is said of: "X said Y was late. He …"."""
+_OPENS: Final = expression(r"(?:(?:The {1,3})?(?:[A-Z][\w'.-]{1,24}|[a-z-]{2,24}) {1,3}){0,6}")
+_TELLS: Final = expression(
+    r"(?:,[^,;:.!?\"“]{1,80},)?(?: {1,3}(?:has|had|also|later|then|[a-z]{2,14}ly)){0,2} {1,3}(?:conceded"
+    r"|acknowledged|admitted|thanked|congratulated|welcomed|praised|hailed|announced|said|says|wrote|posted"
+    r"|declared|vowed|pledged|promised|insisted|apologi[sz]ed|defended|denied|confirmed|rejected)\b"
+)
+_ANSWERED: Final = expression(
+    r"\b(?:accus|blam|critici|condemn|denounc|attack|ask|challeng|question|press|invit|urg|warn|told|tell)"
+)
+"""What the other one may answer."""
+_BACKGROUND: Final = expression(
+    r"\b(?:after|since|before|than|like|unlike|behind|succeeding|replacing) {1,3}(?:[A-Za-z-]{2,20} {1,3})?$"
+)
+_TWO: Final = expression(r"\b(?:and|or|but|while|whereas|that|who|whom|when|because|as) {1,3}$")
+_DOES: Final = expression(
+    r",? {1,3}(?:who|whose|which)\b|(?:,[^,;:.!?\"“]{1,80},)? {1,3}(?:(?:has|had|have|is|was|will|would)\b|[a-z]{2,20}ed\b|sa(?:id|ys)\b|told\b)"
+)
 _THING: Final = expression(
     r"(?:\b[A-Z][\w&'.-]{0,24}|\b(?:programme|program|show|film|movie|series|magazine|newspaper|paper|daily|weekly|website|site"
     r"|book|novel|album|song|agency|channel|network|station|game|phone|ship|brand)) {1,3}$"
@@ -69,7 +86,7 @@ def meant(around: Surroundings, word: str, at: int) -> Speaker | None:
         return _only(around, next(iter(people.values())), start, at)
     if people:
         return _of_several(around, word, at)
-    return _of_before(around, at)
+    return _of_before(around, word, at)
 
 
 def _body(around: Surroundings, at: int) -> Speaker | None:
@@ -100,7 +117,8 @@ def _of_several(around: Surroundings, word: str, at: int) -> Speaker | None:
         if people and not _opens_with(around, low, word, at):
             fitting = [one for one in people.values() if _may_be(around.text, one, word)]
             if len(fitting) > 1:
-                fitting = _without_genitives(around.text, fitting)
+                teller = _teller(around.text, low, fitting)
+                fitting = [teller] if teller else _without_genitives(around.text, fitting)
             return of_mention(fitting[0]) if len(fitting) == 1 else None
         if low <= 0:
             break
@@ -177,16 +195,44 @@ def _may_be(text: str, mention: Mention, word: str) -> bool:
     return not (_HE if word == "she" else _SHE).search(left)
 
 
-def _of_before(around: Surroundings, at: int) -> Speaker | None:
+def _teller(text: str, low: int, people: list[Mention]) -> Mention | None:
+    """Who opens a sentence, and speaks in it or is the only one of whom it tells.
+
+    Read "X conceded defeat and congratulated Y. “…,” he wrote", "X is the first to win after Y".
+    """
+    first, *others = sorted(people, key=lambda one: one.span.start)
+    if not _OPENS.fullmatch(text, low, first.span.start):
+        return None
+    end = others[0].span.start
+    if _TELLS.match(text, first.span.end) and not _ANSWERED.search(text, first.span.end, end):
+        return None if any(_acts(text, one) for one in others) else first
+    behind = (
+        _BACKGROUND.search(text, max(0, one.span.start - 24), one.span.start) for one in others
+    )
+    return first if all(behind) else None
+
+
+def _acts(text: str, one: Mention) -> bool:
+    """Whether somebody named later does something too, or is one of two who do it."""
+    joined = _TWO.search(text, max(0, one.span.start - 12), one.span.start)
+    return bool(joined or _DOES.match(text, one.span.end))
+
+
+def _of_before(around: Surroundings, word: str, at: int) -> Speaker | None:
     """Nobody is named in the paragraph: the last speaker, or the one person of the paragraph before."""
     if _is_other_named(around, at) or _is_strangers(around, at):
         return None
-    before = {of_mention(one).key: one for one in around.earlier if one.kind == "person"}
+    people = [one for one in around.earlier if one.kind == "person"]
+    before = {of_mention(one).key: one for one in people}
     last = around.last
     is_person = last.known and last.kind in ("person", "")
     if is_person and (last.near or not before or last.key in before):
         return last
-    return of_mention(next(iter(before.values()))) if len(before) == 1 else None
+    if len(before) > 1:
+        fitting = [one for one in before.values() if _may_be(around.before, one, word)]
+        teller = _teller(around.before, 0, fitting) if len(fitting) > 1 else None
+        return of_mention(teller or fitting[0]) if teller or len(fitting) == 1 else None
+    return of_mention(next(iter(before.values()))) if before else None
 
 
 def _is_strangers(around: Surroundings, at: int, named: int = -1) -> bool:

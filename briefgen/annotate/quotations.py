@@ -17,10 +17,11 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.annotate import attribution, subjects
+from briefgen.annotate import attribution, joined_verbs, subjects
 from briefgen.annotate.annotation import Mention, Quotation, Span
 from briefgen.annotate.called import called, is_role, is_title
 from briefgen.annotate.naming import Naming, without_roles
+from briefgen.annotate.papers import papers
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quoted_things import is_nickname, is_thing
 from briefgen.annotate.quotemarks import marked, pieces
@@ -66,6 +67,7 @@ class _Paragraph(Struct, frozen=True):
     surnames: Mapping[str, str]
     called: Mapping[str, Speaker]
     stranger: bool
+    before: str
 
 
 def quotations(
@@ -94,7 +96,7 @@ def quotations(
         mentioned.setdefault(mention.span.passage, []).append(mention._replace(kind=kind))
     said: list[tuple[_Quoted, Speaker]] = []
     naming = Naming.of(mentions, names)
-    roles = {**offices, **called(mentions, texts)}
+    roles = {**offices, **papers(mentions, texts), **called(mentions, texts)}
     last, led, previous, stranger = NOBODY, NOBODY, -1, False
     for at, (passage, quoted) in enumerate(spoken):
         paragraph = _Paragraph(
@@ -108,6 +110,7 @@ def quotations(
             naming.full,
             roles,
             stranger,
+            fold(texts.get(previous, "")),
         )
         for one in quoted:
             goes_on = bool(said) and not said[-1][0].closed
@@ -203,8 +206,9 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker, told: Speaker)
 def _reported(paragraph: _Paragraph, index: int, last: Speaker, verb: re.Match[str]) -> Speaker:
     """Who says what a paragraph without quotations reports last."""
     around = _surroundings(paragraph, _behind(paragraph, index), last)
+    low = max(0, verb.start() - _REACH, *(one for one in around.starts if one <= verb.start()))
     said = subjects.before(around, max(0, verb.start() - _REACH), verb.start())
-    return said or NOBODY
+    return said or joined_verbs.subject(around, low, verb) or NOBODY
 
 
 def _behind(paragraph: _Paragraph, index: int) -> _Quoted:
@@ -278,6 +282,7 @@ def _surroundings(paragraph: _Paragraph, one: _Quoted, last: Speaker) -> Surroun
         paragraph.surnames,
         paragraph.called,
         paragraph.stranger,
+        paragraph.before,
     )
 
 

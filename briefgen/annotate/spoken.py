@@ -40,7 +40,7 @@ class Surroundings(Struct, frozen=True):
     led: who speaks according to that passage's last words ("X said:"), or who spoke in it last and
     was the only person named there; surnames: of the text's persons, with their full names;
     called: roles, with the one person who is told to have each; stranger: whether the passage before
-    it ends with what somebody without a name says.
+    it ends with what somebody without a name says; before: that passage, folded.
     """
 
     text: str
@@ -55,6 +55,7 @@ class Surroundings(Struct, frozen=True):
     surnames: Mapping[str, str] = field(default_factory=dict)
     called: Mapping[str, Speaker] = field(default_factory=dict)
     stranger: bool = False
+    before: str = ""
 
     def spoken(self, at: int) -> bool:
         """Whether `at` lies inside quoted words."""

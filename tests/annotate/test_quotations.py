@@ -23,6 +23,8 @@ KNOWN: dict[str, tuple[str, Kind]] = {
     "the board": ("board", "organisation"),
     "The ministry": ("ministry", "organisation"),
     "the ministry": ("ministry", "organisation"),
+    "Freeland Times": ("times", "organisation"),
+    "Westland Herald": ("herald", "organisation"),
     "Freeland": ("freeland", "place"),
     "Westland": ("westland", "place"),
 }
