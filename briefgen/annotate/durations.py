@@ -40,7 +40,7 @@ def _duration(found: re.Match[str], setting: Setting) -> Reading | None:
         return None
     count = number(found["count"])
     unit = found["unit"].lower()
-    if count is None or _is_year(found) or _how_often(found, setting):
+    if count is None or _is_year(found) or _how_often(found, setting) or _is_clock(found, setting):
         return None
     if unit != found["unit"] and _NAMED.match(setting.text, found.end()):
         return None
@@ -81,6 +81,16 @@ def _is_year(found: re.Match[str]) -> bool:
 def _how_often(found: re.Match[str], setting: Setting) -> bool:
     """Read "seven days a week", "24 hours a day"."""
     return bool(_PER.match(setting.text, found.end()))
+
+
+def _is_clock(found: re.Match[str], setting: Setting) -> bool:
+    """Read "17:00 hours", "at 0630 hours": what a watch shows."""
+    if found["unit"].lower() != "hour":
+        return False
+    behind_colon = _CLOCK.search(setting.text, max(0, found.start() - 3), found.start())
+    four = _FOUR.match(found["count"])
+    at = _AT.search(setting.text, max(0, found.start() - 10), found.start())
+    return bool(behind_colon or (four and (at or found["count"][0] == "0")))
 
 
 def _half_unit(found: re.Match[str], _: Setting) -> Reading:
@@ -138,6 +148,9 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
     return f"P{50 if found['part'].lower() == 'half' else 25}Y", "duration"
 
 
+_CLOCK: Final = expression(r"\d[:.]\Z")
+_FOUR: Final = expression(r"(?:[01]\d|2[0-3])[0-5]\d\Z")
+_AT: Final = expression(r"\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter) {1,3}\Z")
 _LESSER: Final = {
     "year": "month",
     "month": "day",

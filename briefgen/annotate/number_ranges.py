@@ -13,6 +13,14 @@ from briefgen.annotate.numerals import magnitude, number
 from briefgen.expressions import expression
 
 _RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,4}$", re.IGNORECASE)
+_CHANGE: Final = expression(
+    r"\b(?:cut|trim|lower|rais|reduc|ris|rose|fall|fell|grow|gr[eo]w|drop|increas|decreas|slid|slash|climb|jump|dip"
+    r"|narrow|widen|shr[aiu]nk|rall|declin|eas|hik)[a-z]{0,4} (?:[\w'-]+ ){0,4}by {1,3}$"
+)
+"""A change and what comes of it: "cut the rate by 0.25% to 4%"."""
+_PERHAPS: Final = expression(
+    r"\b(?:could|may|might|can|will|would|should|expected|forecast|predicted|likely|each|every|average)\b"
+)
 _PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 
 
@@ -43,9 +51,17 @@ def is_range(found: re.Match[str], folded: str) -> bool:
     """
     left = folded[max(0, found.start() - 40) : found.start()]
     word = found["to"].strip()
+    if word == "to" and _has_two_units(found) and _CHANGE.search(left):
+        return bool(_PERHAPS.search(left))
     if word == "or":
         return _are_near(found)
     return bool(_PAIR.search(left)) if word == "and" else not _RISE.search(left)
+
+
+def _has_two_units(found: re.Match[str]) -> bool:
+    """Whether either end has a unit of its own: "by $5m to $20m", "by 1% to 4%"."""
+    named = found.groupdict()
+    return bool(named.get("own") or named.get("mark2") or named.get("size"))
 
 
 def _are_near(found: re.Match[str]) -> bool:

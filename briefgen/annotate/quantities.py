@@ -44,7 +44,9 @@ _START: Final = r"(?<![\w$€£¥₩₹./-])(?<!\d,)"
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and | or )"
 _SIGN: Final = r"(?:(?P<sign>-|minus )(?=\w))?"
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
-_SHARE_UNIT: Final = r"(?P<unit>%|percentage[ -]points?|basis points?|per ?cent|pct)(?:-point)?"
+_SHARE_UNIT: Final = (
+    r"(?P<unit>%|percentage[ -]points?|basis[ -]points?|bps?|per ?cent|pct)(?:-point)?"
+)
 _RATIO: Final = pattern(
     rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent))?(?P<to>{_TO}))?"
     rf"(?P<high>{NUMBER})[ -]?{_SHARE_UNIT}(?![\w])"
@@ -187,8 +189,8 @@ def _ratio(found: re.Match[str], folded: str) -> Iterator[_Reading]:
     if _is_behind_point(found, folded):
         return iter(())
     name = found["unit"].lower().replace("-", " ")
-    if "point" in name:
-        unit = "basis points" if name.startswith("basis") else "percentage points"
+    if "point" in name or name in ("bp", "bps"):
+        unit = "basis points" if name[0] == "b" else "percentage points"
     else:
         unit = "percentage points" if found[0].endswith("-point") else "percent"
     two = tuple(_two_shares(found, folded, unit))

@@ -52,6 +52,8 @@ _NAMES: Final = {
     "GW": "GW|gigawatts|gigawatt",
     "kWh": "kWh|kilowatt-hours|kilowatt hours",
     "MWh": "MWh|megawatt-hours|megawatt hours",
+    "GWh": "GWh|gigawatt-hours|gigawatt hours",
+    "TWh": "TWh|terawatt-hours|terawatt hours",
     "mph": "mph|miles per hour|miles an hour",
     "km/h": "km/h|kph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour",
     "knots": "knots",
