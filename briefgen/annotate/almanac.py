@@ -12,6 +12,8 @@ MONTHS: Final = (
 )
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY: Final = timedelta(days=1)
+NEAR: Final = 14
+"""Days within which it is left undecided whatever the verb."""
 DOUBTFUL: Final = 60
 """Days within which a date that contradicts the verb's tense is left undecided."""
 
@@ -125,11 +127,13 @@ def years(year: int, length: int, shift: int) -> str:
     return f"{start:04d}/{start + length - 1:04d}"
 
 
-def nearest(days: Iterable[date], anchor: date, tense: str, *, sure: bool = True) -> date | None:
+def nearest(
+    days: Iterable[date], anchor: date, tense: str, *, sure: bool = True, doubtful: int = DOUBTFUL
+) -> date | None:
     """The one of `days` that a writer means on the day `anchor`; None if that can't be told.
 
     Nearness decides unless the tense contradicts it; then the tense does, but not where the
-    contradicted day is very near or the verb not `sure` to belong to it.
+    contradicted day is very near (`doubtful` days) or the verb not `sure` to belong to it.
     """
     ranked = sorted(days, key=lambda one: (abs((one - anchor).days), one))
     if not ranked:
@@ -138,7 +142,7 @@ def nearest(days: Iterable[date], anchor: date, tense: str, *, sure: bool = True
     if not _contradicts(best, anchor, tense):
         told = tense in ("past", "future")
         return best if told or abs((best - anchor).days) <= 150 else None
-    if abs((best - anchor).days) <= DOUBTFUL or not sure:
+    if abs((best - anchor).days) <= doubtful or not sure:
         return None
     return next((one for one in ranked if not _contradicts(one, anchor, tense)), None)
 

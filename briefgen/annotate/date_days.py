@@ -7,16 +7,11 @@ from datetime import date
 from typing import Final
 
 from briefgen.annotate import almanac
-from briefgen.annotate.date_events import of_event
+from briefgen.annotate.date_events import of_event, year_beside
 from briefgen.annotate.date_words import (
     DAYNUMBER,
-    DAYS,
-    END,
-    LIST_ENDS,
     MONTH,
-    MORE_DAYS,
     NAMED_AFTER,
-    TO,
     UNRESOLVED,
     VAGUE,
     WEEKDAY,
@@ -30,21 +25,22 @@ from briefgen.annotate.date_words import (
 )
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.tense import UPCOMING, is_plainly_past, is_since
+from briefgen.annotate.tense_foreseen import is_done
 
 _COUNTED: Final = (
     r"(?! (?:million|billion|trillion|thousand|hundred|percent|per cent|people|troops|soldiers"
     r"|men|women|children|dollars|euros|pounds|miles|kilomet|tonnes|tons|votes|seats|cases)\b)"
 )
 
-_DAY = DAYNUMBER + _COUNTED
+DAY = DAYNUMBER + _COUNTED
 
 OF_THAT_YEAR: Final = pattern(r",? (?:of )?(?:that|the same) (?:same )?year\b")
 """The year was told before."""
 
 SHORT_WEEKDAY: Final = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?"
-_NAMED_DAY = rf"(?P<month>{MONTH}) (?:the (?=\d\d?(?:st|nd|rd|th)))?(?P<day>{_DAY})"
+_NAMED_DAY = rf"(?P<month>{MONTH}) (?:the (?=\d\d?(?:st|nd|rd|th)))?(?P<day>{DAY})"
 
-_DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{MONTH})"
+_DAY_FIRST = rf"(?:the )?(?P<day>{DAY})(?: of)? (?P<month>{MONTH})"
 
 _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _SPELLED: Final = (
@@ -66,10 +62,6 @@ _A_NOUN: Final = pattern(
 )
 OF_YEAR: Final = pattern(rf" (?:and {MONTH} \d\d? )?(?:[a-z'-]+ ){{1,2}}(?:of|in) (?P<year>{YEAR})")
 """The year of what a day is told of: "the July 20 plot of 1944"."""
-_YEAR_OF_LIST: Final = pattern(
-    rf"{MORE_DAYS},? (?:and|&|or) {DAYS}, (?P<year>{YEAR})(?={LIST_ENDS})"
-)
-"""The year behind the last of several days: "May 3, 5 and 10, 2024"."""
 LONG: Final = pattern(r"\b(?:Long|Articles?|Section|Chapter|Clause) $")
 """A rocket, a paragraph: "Long March 5", "Article 9 may"."""
 _AS_DAY: Final = pattern(r" (?:as|to be) (?:the |an? )?[\"“‘']?(?:[\w'-]+ ){0,6}[Dd]ay\b")
@@ -91,17 +83,12 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
     if not year and (told := OF_YEAR.match(setting.text, found.end())):
         left = setting.text[max(0, found.start() - 12) : found.start()]
         year = int(told["year"]) if _DETERMINER.search(left) or left.endswith(" and ") else 0
-    year = year or _year_of_list(found, setting)
+    year = year or year_beside(found, setting)
     value = almanac.day(year, month, number) if year else _nearest(found, setting, month, number)
     weekday = found["weekday"]
     if weekday in (None, "Sun") or (value and _falls_on(value, weekday)):
         return dated(value)
     return UNRESOLVED if year else dated(_on_weekday(setting, found, month, number))
-
-
-def _year_of_list(found: re.Match[str], setting: Setting) -> int:
-    listed = _YEAR_OF_LIST.match(setting.text, found.end())
-    return int(listed["year"]) if listed else 0
 
 
 def _is_in_name(found: re.Match[str], setting: Setting) -> bool:
@@ -186,61 +173,16 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
     if past and is_since(setting.text, found.start()):
         return max(past)
     tense = setting.tense(found)
-    sure = tense != "past" or is_plainly_past(setting.text, found.start())
-    return almanac.nearest(days, setting.anchor, tense, sure=sure)
+    done = tense == "past" and is_done(setting.text, found.start())
+    sure = done or tense != "past" or is_plainly_past(setting.text, found.start())
+    doubtful = almanac.NEAR if done else almanac.DOUBTFUL
+    return almanac.nearest(days, setting.anchor, tense, sure=sure, doubtful=doubtful)
 
 
 def _is_adjective(found: re.Match[str], setting: Setting) -> bool:
     """Read "before the July 17 election": the verb tells of something else."""
     left = setting.text[max(0, found.start() - 12) : found.start()]
     return bool(_DETERMINER.search(left) and _A_NOUN.match(setting.text, found.end()))
-
-
-def _day_range(found: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "January 4-6", "4 to 6 January 2025", "January 30 to February 2"."""
-    if setting.is_moved(found) or _is_on_until(found, setting):
-        return None
-    first_month = almanac.month_number(found["month"])
-    last_month = almanac.month_number(found["month2"]) if found["month2"] else first_month
-    first, last = number_of(found["day"]), number_of(found["day2"])
-    year = int(found["year"] or 0) or _year_of_list(found, setting)
-    if not year and setting.is_habit(found):
-        return VAGUE
-    over = last_month < first_month
-    if not year:
-        anchor = nearest_day(setting, found, first_month, first)
-        years = [anchor.year + over] if anchor else _around(setting)
-    else:
-        years = [year]
-    ends = [
-        (almanac.day(one - over, first_month, first), almanac.day(one, last_month, last))
-        for one in years
-    ]
-    spans = [(start, end) for start, end in ends if start and end and start <= end]
-    if len(years) > 1:  # it goes on
-        spans = [(a, b) for a, b in spans if setting.anchor and a <= setting.anchor <= b]
-    return (almanac.span_of(*spans[0]), "interval") if spans else UNRESOLVED
-
-
-def _is_on_until(found: re.Match[str], setting: Setting) -> bool:
-    """Read "to put off a rise on Oct. 1 until Jan. 1": two days, of which the first is no start."""
-    on = setting.text[max(0, found.start() - 4) : found.start()].lower().endswith("on ")
-    return on and bool(_UNTIL.search(found[0]))
-
-
-_UNTIL: Final = pattern(r" (?:until|till) ")
-
-
-def _around(setting: Setting) -> list[int]:
-    """The years in which a range may lie that holds the article's day."""
-    return [setting.anchor.year, setting.anchor.year + 1] if setting.anchor else []
-
-
-def _two_days(found: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "January 4 and 5", "4 and 5 January": two days in a row."""
-    if number_of(found["day2"]) != number_of(found["day"]) + 1:
-        return None
-    return _day_range(found, setting)
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -254,24 +196,6 @@ RULES: Final[tuple[Rule, ...]] = (
             )
         ),
         _spelled_day,
-    ),
-    (
-        pattern(
-            whole(
-                rf"(?P<month>{MONTH})(?P<month2>) (?P<day>{DAYNUMBER}) (?:and|&) (?P<day2>{_DAY})"
-                + COMMA_YEAR
-            )
-        ),
-        _two_days,
-    ),
-    (
-        pattern(
-            whole(
-                rf"(?P<day>{DAYNUMBER}) (?:and|&) (?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
-                + COMMA_YEAR
-            )
-        ),
-        _two_days,
     ),
     (
         pattern(
@@ -292,51 +216,6 @@ RULES: Final[tuple[Rule, ...]] = (
             )
         ),
         _day_month,
-    ),
-    (
-        pattern(
-            whole(
-                rf"(?P<month>{MONTH}) (?P<day>{_DAY}){TO}(?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})"
-                + COMMA_YEAR
-            )
-        ),
-        _day_range,
-    ),
-    (
-        pattern(
-            r"(?<=[Bb]etween )"
-            rf"(?P<month>{MONTH}) (?P<day>{_DAY}) and (?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})"
-            + COMMA_YEAR
-            + END
-        ),
-        _day_range,
-    ),
-    (
-        pattern(
-            whole(
-                rf"(?P<day>{DAYNUMBER})(?:{TO}|/)(?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
-                + COMMA_YEAR
-            )
-        ),
-        _day_range,
-    ),
-    (
-        pattern(
-            whole(
-                rf"(?P<day>{DAYNUMBER}) (?P<month>{MONTH}){TO}(?P<day2>{DAYNUMBER}) (?P<month2>{MONTH})"
-                + COMMA_YEAR
-            )
-        ),
-        _day_range,
-    ),
-    (
-        pattern(
-            r"(?<=[Bb]etween )"
-            rf"(?P<day>{DAYNUMBER}) and (?P<day2>{DAYNUMBER}) (?P<month>{MONTH})(?P<month2>)"
-            + COMMA_YEAR
-            + END
-        ),
-        _day_range,
     ),
 )
 """Patterns with their readings; the longest match at the leftmost place wins."""

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
-from briefgen.annotate.date_words import Setting
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.date_words import DAYS, LIST_ENDS, MORE_DAYS, YEAR, Setting
+from briefgen.annotate.plain import before, pattern
 
 _EVENTS: Final = pattern(
     r" ?(?:\w+ )?(?:attack(?:er)?s?|hijack(?:er|ing)s?|bombers?|plotters?|massacres?|crackdown|riots?|insurrection|coup|uprising|committee|war"
@@ -29,6 +29,28 @@ _ITS_WORDS: Final = {
     9: r"\b(?:attacks?|terrorists?|hijack\w+|Twin Towers|World Trade Center)\b",
     10: r"\bHamas\b",
 }
+
+_YEAR_OF_LIST: Final = pattern(
+    rf"{MORE_DAYS},? (?:and|&|or) {DAYS}, (?P<year>{YEAR})(?={LIST_ENDS})"
+)
+"""The year behind the last of several days: "May 3, 5 and 10, 2024"."""
+_OF_NAMED: Final = pattern(
+    rf"(?:\b[Tt]he|'s) (?P<year>{YEAR}) (?:(?:(?!Season|Budget)[A-Z][\w'-]* ){{1,5}}(?:(?:finals?|elections?|summit|tournament) )?"
+    rf"|(?:[a-z]+ )?(?:elections?|summit|tournament) )(?:in (?:the )?(?:[A-Z][\w'-]*,? ){{1,4}})?"
+    r"(?:will |is to |are to |was |were |is set to |are set to |is due to |are due to )?"
+    r"(?:takes? place|took place|run|runs|ran|be held|held|opens?|opened|begins?|began|starts?|started|ends?|ended"
+    r"|kicks? off|kicked off|is|are|was|were|gets? under way|got under way|closes?|closed|concludes?|concluded)"
+    r"(?: (?:in|at|across) [^.;:!?\"“”\d]{2,60}?)? (?:on |from |between )?(?:the )?$"
+)
+"""Before a day of what has its year in its name: "the 2027 World Cup opens on"."""
+
+
+def year_beside(found: re.Match[str], setting: Setting) -> int:
+    """The year told behind a list of days, or in the name of what is on them; 0 if there is none."""
+    listed = _YEAR_OF_LIST.match(setting.text, found.end())
+    named = None if listed else _OF_NAMED.search(before(setting.text, found.start()))
+    told = listed or named
+    return int(told["year"]) if told else 0
 
 
 def of_event(

@@ -26,6 +26,7 @@ from briefgen.annotate import (
     date_recalled,
     date_relative,
     date_shared,
+    date_spans,
     date_weekdays,
     date_weekends,
     date_years,
@@ -42,6 +43,7 @@ from briefgen.source.passage import Passage
 
 _RULES = (
     date_days.RULES
+    + date_spans.RULES
     + date_shared.RULES
     + date_digits.RULES
     + date_months.RULES

@@ -38,6 +38,8 @@ _AWAITED: Final = plain.pattern(
 _BACK: Final = plain.pattern(
     r"(?:\b(?i:after(?! (?:the (?:bell|close)|hours|dark|school|work|midnight|noon|\d)\b)|since|following|follows?|over|despite|because of|result of|aftermath of|wake of|blames?"
     r"|condemns?|taken|given|made|shown|seen|written|undergoing|(?:could|did) not) (?:[\w'$-]+ ){0,7}"
+    r"|\b[Aa]ccording to (?!(?:the |an? |its |his |her |their )?(?:[\w-]+ )?(?:plans?|schedules?|forecasts?|calendar|programme|program)\b)"
+    r"(?:[\w'$-]+ ){1,8}"
     rf"|\b{_HAPPENED} (?:(?:in|at|by|from|of|on) (?:[\w'-]+ ){{1,5}})?)(?:on )?(?:(?:late|early) )?$"
 )
 

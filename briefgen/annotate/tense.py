@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from briefgen.annotate import plain
+from briefgen.annotate.tense_foreseen import is_foreseen, was_hoped_for
 from briefgen.annotate.tense_owned import PAST_EVENT, of_owned
 from briefgen.annotate.tense_verbs import MARKER, Tense
 from briefgen.expressions import expression
@@ -170,7 +171,7 @@ def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
     left = left[left.rfind("; ") + 1 :]  # a clause of its own
-    if _RECORD.search(left):
+    if _RECORD.search(left) or was_hoped_for(left, right):
         return "past"
     if _EARLIER.search(left) or _SINCE.search(left) or _is_tally(left, right):
         return "past"
@@ -180,6 +181,7 @@ def tense(folded: str, start: int, end: int) -> Tense:
         UPCOMING.search(left)
         or _LIKELY.search(left)
         or _AWAY.match(folded, end)
+        or is_foreseen(left, right)
         or (_AS_DAY.match(folded, end) and _SETS.search(left))
     ):
         return "future"

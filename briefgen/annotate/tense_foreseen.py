@@ -1,0 +1,53 @@
+"""Days of what was foreseen or hoped for, and of what is done: "predicted its landfall on Tuesday"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.annotate import plain
+
+_FORESEEN: Final = plain.pattern(
+    r"(?<!\b[Aa]s )(?<!\bthan )(?<!\bhad )(?<!\b[Tt]he )(?<!\ban )(?<!\ba )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
+    r"(?<!\bbe )(?<!'s )(?<!\bof )(?<!\bon )(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bover )(?<!\bamid )(?<!\bafter )(?<!\bbefore )(?<!\bagainst )(?P<verb>predicted|expected|anticipated|forecast|scheduled|planned|foresaw) (?!(?:on|in|at|by|for|last|from|that|to)\b)"
+    r"(?P<event>(?:[\w'.-]+ ){1,9}?)(?:on|for) $"
+)
+_NO_EVENT: Final = plain.pattern(
+    r"\b(?:to|that|when|if|after|before|as|because|who|which|where|while|until|since|and|but|was|were|had|said) "
+)
+_BUT: Final = plain.pattern(r",? (?:but|and|which|only|when|after|before|because|though)\b")
+"""What came of it may be told behind the day: "expected a vote on Friday but none came"."""
+_NOT_RULED_OUT: Final = plain.pattern(
+    r"\b(?:rul(?:e|ed|es|ing) out|talk(?:ed|s|ing)? (?:up|of)|speculation (?:about|of|over)) (?:an?|any|another|early|holding)"
+    r" (?:[\w-]+ ){0,5}(?:on|in|for|by) (?:the )?$"
+)
+_HAD_HOPED: Final = plain.pattern(
+    r"\bhad (?:hoped|thought|believed|expected|feared|wished)(?: that)? (?:[\w'-]+ ){1,8}(?:on|in|at) $"
+)
+_DONE: Final = plain.pattern(
+    r"\b(?:(?:was|were|(?:had|has|have) been) (?:\w{2,14}ly )?[a-z]{2,16}(?:ed|en|wn|ld|ght|nt)"
+    r"|(?<!\bto )(?:(?:began|started|ended) (?:on|with) (?:[\w'-]+ ){1,4}?(?=on $)|began|started|ended|expired|died|resigned|arrived|came|went|took (?:place|office|effect)|broke out"
+    r"|erupted|collapsed|happened|occurred)) ?(?:on )?$"
+)
+"""A finite verb of the past, of which the day is: "his term expired on"."""
+_WOULD: Final = plain.pattern(r" would\b")
+
+
+def is_foreseen(left: str, right: str) -> bool:
+    """Whether the day between the two is that of what somebody foresaw, planned or didn't rule out.
+
+    left: the sentence before it; right: what follows.
+    """
+    if _NOT_RULED_OUT.search(left):
+        return True
+    found = _FORESEEN.search(left)
+    return bool(found and not _NO_EVENT.search(found["event"]) and not _BUT.match(right))
+
+
+def was_hoped_for(left: str, right: str) -> bool:
+    """Read "had hoped a summit in August would end it": the hope is over, and so is the day."""
+    return bool(_WOULD.match(right) and _HAD_HOPED.search(left))
+
+
+def is_done(folded: str, start: int) -> bool:
+    """Whether what is told of the day at `start` has plainly happened on it."""
+    return bool(_DONE.search(folded, max(0, start - 60), start))
