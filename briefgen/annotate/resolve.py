@@ -16,8 +16,8 @@ from briefgen.annotate.acronyms import explained, further_uses, heeded, spelt_ou
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span, TermUse
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
-from briefgen.annotate.glossary import is_in_name, is_term, term_uses, undefined_acronyms
 from briefgen.annotate.fuller import storm_names
+from briefgen.annotate.glossary import is_in_name, is_term, term_uses, undefined_acronyms
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.initials import initials_used
 from briefgen.annotate.linking import linked
