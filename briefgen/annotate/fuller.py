@@ -30,6 +30,9 @@ _MOST: Final = 5
 _STORM: Final = expression(
     r"\b(?:Hurricane|Typhoon|Cyclone|Storm) ([A-Z](?:[a-z]|(?<=[a-z])-[A-Z]){2,20})(?![\w-])"
 )
+_KINDS: Final = ("Hurricane ", "Typhoon ", "Cyclone ", "Storm ")
+"""One of them stands in a text that names a storm: a look is cheaper than the expression."""
+
 _PLACED: Final = expression(r"\b(?:in|near|across|throughout|from|to|at|around|outside|of) \Z")
 _NEAR: Final = 12
 """Code points before a name in which the words of `_PLACED` stand."""
@@ -75,8 +78,10 @@ def storms(document: Document) -> Mapping[str, Span]:
     """The names of storms, each with the first place where what it is stands before it."""
     found: dict[str, Span] = {}
     for index in sorted(document.texts):
-        for storm in _STORM.finditer(document.texts[index]):
-            found.setdefault(storm[1], Span(index, *storm.span(1)))
+        text = document.texts[index]
+        if any(kind in text for kind in _KINDS):
+            for storm in _STORM.finditer(text):
+                found.setdefault(storm[1], Span(index, *storm.span(1)))
     return found
 
 

@@ -73,7 +73,7 @@ def _owners(
     """By first letters: whose name they begin, and where it stands first."""
     found: dict[str, dict[str, Span]] = {}
     for mention in sorted(decided, key=BY_PLACE):
-        owner = entities.get(mention.entity)
+        owner = entities.get(mention.entity) if " " in mention.text else None
         if owner is None or owner.kind != "organisation" or mention.by not in ("name", "alias"):
             continue
         words = [w for w in _WORD.findall(mention.text) if w.lower() not in FUNCTION_WORDS]

@@ -30,6 +30,7 @@ from briefgen.annotate.scene import Scene
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 
+_OWNING = TITLES | CALENDAR
 _LEAST, _LEAD = 0.45, 0.08
 _READ = 45
 """The prior from which on a book, a website or an event may be meant by one word: "YouTube"."""
@@ -254,7 +255,7 @@ def _is_in_series(candidate: Candidate, document: Document) -> bool:
     span, text = candidate.span, document.texts[candidate.span.passage]
     before = document.before(span)
     tied = before is not None and before.capital and not before.initial
-    owned = before is not None and (before.text.endswith("'s") or before.lower in TITLES | CALENDAR)
+    owned = before is not None and (before.text.endswith("'s") or before.lower in _OWNING)
     titled = span.passage in document.titled
     return bool(_NUMBERED.match(text, span.end)) or (tied and not owned and not titled)
 

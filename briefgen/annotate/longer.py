@@ -27,6 +27,7 @@ _DEEDS = word_set(
     "communiqué communique memorandum"
 )
 _HEADS = _ALLIED | _DEEDS
+_OFFICES, _TITLES_AND_DAYS = TITLES | INSTITUTIONS, TITLES | CALENDAR
 """What is not a part of a state, though it may bear its name."""
 
 _UNDERTAKINGS = word_set("project programme program scheme")
@@ -35,6 +36,7 @@ _ORGANS = word_set(
     "commission committee council authority agency bureau board bank fund court department office "
     "forum initiative"
 )
+_ALL_HEADS = _HEADS | _ORGANS
 """Heads of names, too, though these may be parts of a state."""
 
 _WITH_A_CONGRESS = word_set("ar bo br cl co do ec es fm gt hn mx pe ph pw py us ve")
@@ -96,14 +98,14 @@ def _fills_brackets(text: str, span: Span, bodies: Bodies) -> bool:
         return False
     first = _NEXT.match(text, span.end)
     known = (span.passage, span.end + 1) in bodies.known
-    return first is not None and not known and first[1].lower() not in TITLES | INSTITUTIONS
+    return first is not None and not known and first[1].lower() not in _OFFICES
 
 
 def _opens_a_name(text: str, span: Span, countries: set[str], bodies: Bodies) -> bool:
     at = span.end
     for _ in range(_MOST):
         found = _NEXT.match(text, at)
-        if found is None or found[1].lower() in TITLES | CALENDAR:
+        if found is None or found[1].lower() in _TITLES_AND_DAYS:
             return False
         if known := bodies.known.get((span.passage, found.start(1))):
             at, owners = known
@@ -169,7 +171,7 @@ def head_behind(text: str, end: int) -> bool:
         found = _NEXT.match(text, end)
         if found is None or found[1].lower() in TITLES:
             return False
-        if _bare(found) in _HEADS | _ORGANS:
+        if _bare(found) in _ALL_HEADS:
             return True
         end = found.end()
     return False

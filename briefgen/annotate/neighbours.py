@@ -42,6 +42,7 @@ _TOPICS = word_set(
 """Words of `INSTITUTIONS` that end the names of firms: “Heron Energy said” is about no ministry."""
 
 _BIG = expression(r" [A-Z]")
+_OFFICES = TITLES | INSTITUTIONS
 _OFFICES_AND_DAYS = TITLES | INSTITUTIONS | CALENDAR
 _MONTHS = frozenset(w for w in CALENDAR if not w.endswith("day"))
 
@@ -218,7 +219,7 @@ def _is_of_something(document: Document, span: Span, edges: Edges) -> bool:
     return (
         span.passage,
         start,
-    ) not in document.starts and head.lower() not in TITLES | INSTITUTIONS
+    ) not in document.starts and head.lower() not in _OFFICES
 
 
 def _is_in_firm(document: Document, span: Span) -> bool:

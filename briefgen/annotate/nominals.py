@@ -14,6 +14,7 @@ from briefgen.annotate.plain import tokens
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
+_NO_NAMES = TITLES | FUNCTION_WORDS
 _HEAD = "|".join(sorted(NOMINALS))
 _ANOTHER = expression(
     rf"(?<!, )(?<!is )(?<!was )(?<!as )\b(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){{0,2}}?({_HEAD})(?![\w-])"
@@ -120,7 +121,7 @@ def _told(
     for found in _ANOTHER.finditer(text):
         yield Span(index, *found.span()), found[1], f"?{found[0]}"
     for found in _CALLED.finditer(text):
-        if found[2].lower() not in TITLES | FUNCTION_WORDS:
+        if found[2].lower() not in _NO_NAMES:
             owner = known.get((index, found.start(2)), found[2])
             yield Span(index, *found.span()), found[1], f"?{owner}"
 

@@ -18,6 +18,8 @@ from briefgen.annotate.scene import Scene
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
+_EMPTY = TITLES | FUNCTION_WORDS
+_EMPTY_IN_FIRMS = _EMPTY | LEGAL_TAILS
 _FOR_AND_AGAINST = expression(r"\b(?:pro|anti)(?:-| - )\Z", re.IGNORECASE)
 _CITY = expression(r"\b(?:capital|city|town)\b", re.IGNORECASE)
 _TEAM = expression(r"\bTeam \Z")
@@ -124,7 +126,7 @@ def is_seen_longer(candidate: Candidate, scene: Scene) -> bool:
     more = f"{before} {after}".split()
     names = (word for word in more if word[:1].isupper())
     firm = any(g.kind == "organisation" and g.by != "surname" for g in candidate.guesses)
-    empty = TITLES | FUNCTION_WORDS | LEGAL_TAILS if firm else TITLES | FUNCTION_WORDS
+    empty = _EMPTY_IN_FIRMS if firm else _EMPTY
     return any(word.lower().rstrip(".,") not in empty for word in names)
 
 
