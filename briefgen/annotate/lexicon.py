@@ -110,7 +110,7 @@ FAMILY_FIRST_COUNTRIES = word_set("kr kp cn tw hk mo sg kh")
 FAMILY_FIRST_LANGUAGES = word_set("ko zh km")
 FAMILY_NAMES = word_set(
     "xi li wang zhang liu chen zhao zhou wu xu hu zhu deng mao jiang wen qin yoon choi moon roh nguyen tran "
-    "pham vo ngo dang hoang kim lee han tsai chiang lai ma"
+    "pham vo ngo dang hoang kim lee han tsai chiang lai ma tang chan wong cheung leung lam"
 )
 """Family names that stand first in two- and three-word names if nothing else decides."""
 

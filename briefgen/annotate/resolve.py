@@ -103,7 +103,9 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     decided = (*decided, *short_names(candidates, decided, ground, entities, forms))
     decided = (*decided, *storm_names(document, decided, candidates, ground, entities))
     ends = frozenset(
-        (c.span.passage, c.span.end) for c in candidates if c.guesses and " " in c.text
+        (c.span.passage, c.span.end)
+        for c in candidates
+        if " " in c.text and any(guess.by != "surname" for guess in c.guesses)
     )
     known_by = bearers((*before, *decided), entities)
     calls, call_remarks = called(document, ground, known_by, evidence, ends)

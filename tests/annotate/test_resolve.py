@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.annotate.annotation import Candidate, Span
+from briefgen.annotate.annotation import Candidate, Guess, Span
 from briefgen.annotate.matching import candidates, matcher
 from briefgen.annotate.resolve import resolve
 from briefgen.annotate.sentences import sentences
@@ -477,6 +477,13 @@ def test_only_matching_needs_spacy():
         "sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_surname_with_a_particle_is_one_though_the_lists_know_it_as_somebodys():
+    texts = ("Ursula von der Leyen spoke.", "Von der Leyen left.")
+    guess = Guess("leyen-other", "person", "", 60, 5, "surname")
+    listed = Candidate(Span(1, 0, 13), "Von der Leyen", by="surname", guesses=(guess,))
+    assert [m.entity for m in read(*texts, more=(listed,)).mentions] == ["leyen", "leyen"]
 
 
 def test_of_what_is_only_a_title_the_model_says_the_kind_that_it_sees_most_often():
