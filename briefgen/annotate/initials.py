@@ -15,8 +15,10 @@ from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
 _WORD: Final = expression(r"[^\W\d_][\w']*")
+_FEWEST: Final = 2
 _GENERAL: Final = word_set(
-    "ai ar ev gp hr it mp mep msp ms pc pr tv un us uk eu uae ngo ngos gdp llc plc id vr nhs"
+    "ai ar ev gp hr it mp mep msp ms pc pr tv un us uk eu uae ngo ngos gdp llc plc id vr nhs md mo dj da gm ag "
+    "cv dc pa pi qc kc"
 )
 """Letters that stand for something else in any text."""
 _OWNED: Final = expression(
@@ -77,7 +79,9 @@ def _owners(
         if owner is None or owner.kind != "organisation" or mention.by not in ("name", "alias"):
             continue
         words = [w for w in _WORD.findall(mention.text) if w.lower() not in FUNCTION_WORDS]
-        if len(words) > 1 and all(word[0].isupper() for word in words):
+        if len(words) == _FEWEST and " of " in mention.text:
+            continue  # "the MD" is no Ministry of Defence
+        if len(words) >= _FEWEST and all(word[0].isupper() for word in words):
             letters = "".join(word[0] for word in words)
             found.setdefault(letters, {}).setdefault(owner.id, mention.span)
     return found

@@ -96,9 +96,11 @@ def _of_issued(around: Surroundings, low: int, at: int) -> Speaker | None:
     low = max(low, at - _REACH)
     issued = _ISSUED.search(around.text, low, at)
     if issued is None and (media := _ON_MEDIA.search(around.text, low, at)):
-        issued = _POSTED.search(around.text, low, media.start())
-        if issued is None and not _OTHER_CLAUSE.search(around.text, low, at):
-            return leading(around, low, at)
+        issued = max(
+            _POSTED.finditer(around.text, low, media.start()), key=lambda m: m.start(), default=None
+        )
+        if issued and _OTHER_CLAUSE.search(around.text, issued.end("verb"), media.start()):
+            return None
     if issued is None or around.spoken(issued.start()):
         return None
     found = subjects.before(around, low, issued.start())

@@ -43,7 +43,7 @@ _HEADS = word_set(
 )
 """Heads of names that some papers write small: "the Labour party"."""
 
-_LABELS = word_set("province county city agency")
+_LABELS = word_set("province county")
 """Those of them that only say what the name before them is: "Punjab province"."""
 
 _OF_EVENTS = word_set(
@@ -204,12 +204,10 @@ def _longest(base: Base, text: str, start: int) -> _Found | None:
 
 
 def _unlabelled(base: Base, steps: list[_Step], found: _Found) -> _Found:
-    """The name without the small words behind it, if that alone is a name of the same: "Punjab"."""
+    """The name without the small words behind it, if that alone means the same first: "Punjab"."""
     big = max((i for i, (_, word, _) in enumerate(steps) if word.big), default=0)
-    bearers = {
-        owner.index for owner in base.owners(key_of([w.plain for _, w, _ in steps[: big + 1]]))
-    }
-    same = any(owner.index in bearers for owner in base.owners(found[1]))
+    short = base.owners(key_of([word.plain for _, word, _ in steps[: big + 1]]))
+    same = bool(short) and short[0].index == base.owners(found[1])[0].index
     return (steps[big][0], found[1]) if same else found
 
 

@@ -16,7 +16,8 @@ _NAME: Final = pattern(
 _OTHER: Final = pattern(
     r"\b(?:an?|another|one|local|state-run|several|some|two|white|green|research|scientific|policy|position"
     r"|working|discussion|ballot|scholarly|exam) (?:[\w-]{2,20} ){0,3}?(?:newspaper|paper|daily|tabloid)s?\b"
-    r"|\b(?:newspapers|dailies|journals?|co-?authors?|researchers?)\b"
+    r"|\b(?:newspapers|dailies|journals?|co-?authors?|researchers?|stud(?:y|ies)|scholars?"
+    r"|scientists?|authors?|academics?|preprints?|manuscripts?)\b"
 )
 """Papers without a name, and such as are none."""
 _WORDS: Final = ("paper", "newspaper", "daily")

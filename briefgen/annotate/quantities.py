@@ -51,6 +51,9 @@ _RATIO: Final = pattern(
     rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent))?(?P<to>{_TO}))?"
     rf"(?P<high>{NUMBER})[ -]?{_SHARE_UNIT}(?![\w])"
 )
+_LENGTH: Final = pattern(
+    r" (?:long|of DNA|in length|sequences?|regions?|fragments?|modems?|links?)\b"
+)
 _MEASURED: Final = pattern(
     rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
     rf"(?P<unit>{_MEASURE})(?![\w°])"
@@ -186,15 +189,21 @@ def _measured(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading
 
 
 def _ratio(found: re.Match[str], folded: str) -> Iterator[_Reading]:
-    if _is_behind_point(found, folded):
-        return iter(())
     name = found["unit"].lower().replace("-", " ")
-    if "point" in name or name in ("bp", "bps"):
+    lettered = name in ("bp", "bps")
+    if _is_behind_point(found, folded) or (lettered and _is_of_bits_or_bases(found, folded)):
+        return iter(())
+    if "point" in name or lettered:
         unit = "basis points" if name[0] == "b" else "percentage points"
     else:
         unit = "percentage points" if found[0].endswith("-point") else "percent"
     two = tuple(_two_shares(found, folded, unit))
     return iter(two) if two else _measured(found, folded, unit)
+
+
+def _is_of_bits_or_bases(found: re.Match[str], folded: str) -> bool:
+    """Whether "bp" counts bits in a second or pairs of bases: "ran at 56 bps", "120 bp long"."""
+    return folded.endswith("at ", 0, found.start()) or bool(_LENGTH.match(folded, found.end()))
 
 
 def _two_shares(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading]:

@@ -17,7 +17,7 @@ from briefgen.expressions import expression
 _WORDS: Final = expression(r"(?: [a-z][a-z-]{2,20}){0,4} ")
 _CLERKS: Final = expression(
     r" {1,3}(?!(?:also|later|then|never|still|has|had|have|was|were|are|who|which|once|now|not|since"
-    r"|even|just|first|soon)\b)[a-z]{3,20}(?<!ly) {1,3}"
+    r"|even|just|first|soon|today|yesterday|tonight|again|already|often|instead|meanwhile|twice)\b)[a-z]{3,20}(?<!ly) {1,3}"
 )
 _ONE: Final = expression(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
 _OPENER: Final = pattern(

@@ -24,11 +24,19 @@ _HAD_HOPED: Final = plain.pattern(
     r"\bhad (?:hoped|thought|believed|expected|feared|wished)(?: that)? (?:[\w'-]+ ){1,8}(?:on|in|at) $"
 )
 _DONE: Final = plain.pattern(
-    r"\b(?:(?:was|were|(?:had|has|have) been) (?:\w{2,14}ly )?[a-z]{2,16}(?:ed|en|wn|ld|ght|nt)"
-    r"|(?<!\bto )(?:(?:began|started|ended) (?:on|with) (?:[\w'-]+ ){1,4}?(?=on $)|began|started|ended|expired|died|resigned|arrived|came|went|took (?:place|office|effect)|broke out"
+    r"\b(?:(?:was|were|(?:had|has|have) been) (?:\w{2,14}ly )?(?:held|killed|arrested|born|signed|elected"
+    r"|re-?elected|found|shot|charged|sentenced|convicted|acquitted|launched|published|released|opened|founded"
+    r"|discovered|injured|wounded|detained|attacked|hit|struck|sworn in|appointed|fired|dismissed|buried"
+    r"|crowned|built|sold|stabbed|reported|issued|imposed|introduced|passed|approved|adopted|recorded|taken"
+    r"|seen|freed|rescued|abducted|kidnapped|hanged|executed|evacuated|destroyed|damaged|inaugurated)"
+    r"|(?<!\bto )(?:(?:began|started|ended) (?:on|with) (?:(?!and )[\w'-]+ ){1,4}?(?=on $)|began|started|ended|expired|died|resigned|arrived|came|went|took (?:place|office|effect)|broke out"
     r"|erupted|collapsed|happened|occurred)) ?(?:on )?$"
 )
 """A finite verb of the past, of which the day is: "his term expired on"."""
+_GOES_ON: Final = plain.pattern(r"\band (?:ends?|runs?|closes?|lasts?|continues?|goes|will)\b")
+"""What is still to end: "began on June 25 and ends on July 1"."""
+_NEAR: Final = 40
+"""Code points behind the day in which that stands."""
 _WOULD: Final = plain.pattern(r" would\b")
 
 
@@ -50,4 +58,5 @@ def was_hoped_for(left: str, right: str) -> bool:
 
 def is_done(folded: str, start: int) -> bool:
     """Whether what is told of the day at `start` has plainly happened on it."""
-    return bool(_DONE.search(folded, max(0, start - 60), start))
+    done = _DONE.search(folded, max(0, start - 60), start)
+    return bool(done) and not _GOES_ON.search(folded, start, start + _NEAR)

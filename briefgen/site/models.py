@@ -207,7 +207,8 @@ class NoteView(Struct, frozen=True, kw_only=True):
     @property
     def office(self) -> str:
         """The role, but "" if the gloss begins with it: "President of France (2017–2027)."."""
-        return "" if self.role and self.gloss.startswith(self.role) else self.role
+        rest = self.gloss.removeprefix(self.role)
+        return "" if rest != self.gloss and rest[:2] in ("", ".", " (", " f", ", ") else self.role
 
     @property
     def prose(self) -> bool:

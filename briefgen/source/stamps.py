@@ -54,9 +54,13 @@ _AGO = expression(
     r"(?:\d{1,2}|an?) ?(?:m|min|minute|h|hr|hour|day|week|month)s?\.? ago|yesterday|just now",
     re.IGNORECASE,
 )
+_SPELT = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DATELINE = expression(
     r"(?P<place>[^\W\d_][^—–()\d]{2,50}?)"
-    r"(?:, (?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?))?"
+    rf"(?:, (?P<when>{_SPELT}\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_SPELT}\.?(?:,? \d{{4}})?))?"
     r"(?: ?\((?P<agency>[^()]{1,30})\))? ?(?:—|–|--| - ) ?(?=[\"'“‘(]?[^\W_])"
 )
 

@@ -94,10 +94,21 @@ def test_of_two_names_that_overlap_the_longer_is_kept_and_of_equal_ones_the_site
 def test_a_small_word_that_says_what_the_name_is_stays_outside():
     paris = bases.built("paris", "Paris", "place")
     river = bases.built("tarn-river", "Tarn River", "place")
+    lund, region = (
+        bases.built("lund", "Lund", "place"),
+        bases.built("lund-r", "Lund Region", "place"),
+    )
     names = (bases.named(paris), bases.named(paris, "Paris Province", 5, "alias"))
-    base = bases.base((*MORE, paris, river), (*NAMES, *names, bases.named(river)))
-    text = "In Paris province, by the Tarn river, and in Paris Province"
-    assert found(text, base) == ["Paris", "Tarn river", "Paris Province"]
+    names = (
+        *names,
+        bases.named(lund),
+        bases.named(region),
+        bases.named(region, "Lund", 3, "alias"),
+    )
+    names = (*names, bases.named(region, "Lund Province", 5, "alias"), bases.named(river))
+    base = bases.base((*MORE, paris, river, lund, region), (*NAMES, *names))
+    text = "In Paris province, by the Tarn river, and in Paris Province, but in Lund province"
+    assert found(text, base) == ["Paris", "Tarn river", "Paris Province", "Lund province"]
 
 
 def test_an_article_before_a_known_name_changes_nothing():

@@ -217,6 +217,7 @@ def test_datelines(line, place):
         ("PORTO, Jan. 14, 2025 (Harbor Wire) — The vote passed.", "2025-01-14"),
         ("PORTO, 14 January 2025 — The vote passed.", "2025-01-14"),
         ("PORTO, Jan. 14 (Harbor Wire) — The vote passed.", ""),
+        ("PORTO, Marais 12 1999 (Harbor Wire) — The vote passed.", ""),
         ("PORTO, Jan. 44, 2025 (Harbor Wire) — The vote passed.", ""),
         ("On Jan. 14, 2025 — a Tuesday — the vote passed.", ""),
     ],
