@@ -93,7 +93,7 @@ WHOLE = {
     "#p1": "#p1",
     "#top": "#top",
     "https://a.example/x.md": "https://a.example/x.md",
-    "//a.example/x.html": "//a.example/x.html",
+    "http://b.example/x.html": "http://b.example/x.html",
     "mailto:a@a.example": "mailto:a@a.example",
 }
 
@@ -131,6 +131,8 @@ BROKEN = {
     "#my-prat": ("broken-anchor", "Did you mean #h-my-part?"),
     "../../elsewhere.html": ("broken-link", "Correct the address"),
     "javascript:x": ("unsafe-url", "Begin it with https://"),
+    "//a.example/x": ("unsafe-url", "Begin it with https://"),
+    "https:a.example": ("unsafe-url", "Begin it with https://"),
     "<data:text/html,x>": ("unsafe-url", "Begin it with https://"),
     "data:image/png;base64,AAAA": ("unsafe-url", "Begin it with https://"),
 }
