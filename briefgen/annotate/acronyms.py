@@ -22,7 +22,8 @@ from briefgen.knowledge.folding import fold
 
 _BRACKETS = expression(r"(?<=\w) [(\[](?:the )?([A-Z][A-Z0-9]{1,6})(?=[)\]]|[,;] )")
 _WITH_AND = expression(r"(?<=\w) [(\[](?:the )?([A-Z](?:[A-Z0-9]|&(?=[A-Z])){1,6})(?=[)\]]|[,;] )")
-_WORD = expression(r"[^\W\d_][\w']*")
+WORD = expression(r"[^\W\d_][\w']*")
+"""A word whose first letter counts."""
 _PIECE = expression(r"[^\W\d_][\w']*|&")
 _BETWEEN = word_set("a and at by de for in of on the to")
 """Small words that an acronym passes over."""
@@ -88,7 +89,7 @@ def _is_strange(before: str, known: Entity | None) -> bool:
 
 
 def _stems(name: str) -> set[str]:
-    return {word[:5].lower() for word in _WORD.findall(fold(name)) if word not in _BETWEEN}
+    return {word[:5].lower() for word in WORD.findall(fold(name)) if word not in _BETWEEN}
 
 
 def spelt_out(
@@ -180,8 +181,8 @@ def _is_short_for(acronym: str, entity: Entity) -> bool:
 
 def _says_the_same(before: str, entity: Entity) -> bool:
     """Whether one of its names stands there, perhaps in another spelling ("Organisation")."""
-    said = {word[:5].lower() for word in _WORD.findall(before)}
-    long = [[word[:5].lower() for word in _WORD.findall(name)] for name in _full_names(entity)]
+    said = {word[:5].lower() for word in WORD.findall(before)}
+    long = [[word[:5].lower() for word in WORD.findall(name)] for name in _full_names(entity)]
     return any(said.issuperset(words) for words in long)
 
 
@@ -191,14 +192,14 @@ def _full_names(entity: Entity) -> Iterator[str]:
 
 def _initials(name: str) -> tuple[str, str]:
     """The first letters of all words, and of those with a capital."""
-    words = _WORD.findall(fold(name).replace("-", " "))
+    words = WORD.findall(fold(name).replace("-", " "))
     capitals = [word[0] for word in words if word[0].isupper()]
     return "".join(word[0].upper() for word in words), "".join(capitals)
 
 
 def _spelt_out(before: str, acronym: str) -> bool:
     """Whether the text ends in a name whose words begin with the letters; a short one in capitals."""
-    words = _WORD.findall(before.replace("-", " "))
+    words = WORD.findall(before.replace("-", " "))
     tail = " ".join(words[-len(acronym) - 3 :])
     lengths = range(len(acronym), len(acronym) + 4)
     names = (" ".join(tail.split()[-length:]) for length in lengths)

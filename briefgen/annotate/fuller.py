@@ -7,7 +7,7 @@ the word “Vera” is the hurricane.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -18,7 +18,10 @@ from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import INSTITUTIONS
 from briefgen.annotate.neighbours import stands_alone
 from briefgen.expressions import expression
-from briefgen.knowledge.entity import Entity, Kind
+from briefgen.knowledge.entity import Kind
+
+if TYPE_CHECKING:
+    from briefgen.annotate.scene import Scene
 
 _SURELY: Final = 9
 """The weight of a further name that is as good as an entity's first."""
@@ -94,14 +97,13 @@ def is_storm(document: Document, span: Span, named: Mapping[str, Span]) -> bool:
 
 
 def storm_names(
-    document: Document,
+    around: Scene,
     decided: Iterable[Mention],
     candidates: Iterable[Candidate],
     ground: Ground,
-    entities: Mapping[str, Entity],
 ) -> Iterator[Mention]:
     """Mentions, on free ground, of storms by their names alone, where nobody else has these."""
-    there = storms(document)
+    document, there = around.document, around.storms
     ends = {(m.span.passage, m.span.end): m for m in decided if m.kind == "event" and m.entity}
     owners = {n: ends[s.passage, s.end] for n, s in there.items() if (s.passage, s.end) in ends}
     if not owners:
@@ -116,5 +118,5 @@ def storm_names(
             if is_storm(document, span, there) and ground.take(span):
                 entity = owners[document.surface(span)].entity
                 compound = in_compound(document.texts[index], start, end)
-                kind = entities[entity].kind
+                kind = around.entities[entity].kind
                 yield Mention(span, document.surface(span), kind, entity, "alias", compound)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
+from briefgen.annotate.acronyms import WORD
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span
 from briefgen.annotate.boundaries import in_compound, standing
 from briefgen.annotate.document import Document
@@ -14,7 +15,6 @@ from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES, word_set
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
-_WORD: Final = expression(r"[^\W\d_][\w']*")
 _FEWEST: Final = 2
 _GENERAL: Final = word_set(
     "ai ar ev gp hr it mp mep msp ms pc pr tv un us uk eu uae ngo ngos gdp llc plc id vr nhs md mo dj da gm ag "
@@ -78,7 +78,7 @@ def _owners(
         owner = entities.get(mention.entity) if " " in mention.text else None
         if owner is None or owner.kind != "organisation" or mention.by not in ("name", "alias"):
             continue
-        words = [w for w in _WORD.findall(mention.text) if w.lower() not in FUNCTION_WORDS]
+        words = [w for w in WORD.findall(mention.text) if w.lower() not in FUNCTION_WORDS]
         if len(words) == _FEWEST and " of " in mention.text:
             continue  # "the MD" is no Ministry of Defence
         if len(words) >= _FEWEST and all(word[0].isupper() for word in words):

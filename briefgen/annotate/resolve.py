@@ -95,13 +95,14 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     teams = tuple(sport.teams(playing, settled, ground))
     told = (*before, *settled, *teams)
     forms = shortened(document, candidates, whole) if capitals else {}
-    looked_up = linked(guessed, scene(document, entities, candidates, told, day, forms))
+    around = scene(document, entities, candidates, told, day, forms)
+    looked_up = linked(guessed, around)
     for mention in looked_up:
         ground.take(mention.span)
     decided = (*settled, *looked_up, *teams)
     decided = _with_letters(decided, candidates, before, document, ground, entities)
     decided = (*decided, *short_names(candidates, decided, ground, entities, forms))
-    decided = (*decided, *storm_names(document, decided, candidates, ground, entities))
+    decided = (*decided, *storm_names(around, decided, candidates, ground))
     ends = frozenset(
         (c.span.passage, c.span.end)
         for c in candidates

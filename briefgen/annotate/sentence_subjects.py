@@ -28,7 +28,7 @@ _OPENER: Final = pattern(
 _ROLE: Final = pattern(
     r"(?:(?:[Tt]he|[Aa]n?) )?(?:[UE]\.[SKNU]\. )?(?:[\w'&-]{1,24} ){0,8}(?:[\w'&-]{1,24}, )?"
 )
-_TWO: Final = pattern(r",? (?:and|or) [A-Z]")
+_PAIRED: Final = pattern(r",? (?:and|or) [A-Z]")
 _BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
 
 
@@ -83,7 +83,7 @@ def _first(around: Surroundings, start: int, high: int) -> Speaker | None:
             continue
         if mention.kind == "organisation" and _is_of(around, mention, high):
             continue
-        if _TWO.match(around.text, mention.span.end) or BESIDE.search(around.text, start, at):
+        if _PAIRED.match(around.text, mention.span.end) or BESIDE.search(around.text, start, at):
             return None
         if not _BESIDES.match(around.text, mention.span.end):
             return of_mention(mention)
