@@ -33,6 +33,8 @@ _NAME = expression(r"[A-Z][\w'-]*(?: (?:(?:and|for|of|the|&) ){0,2}[A-Z][\w'-]*)
 _BODIES = ("organisation", "group")
 _APART = frozenset(",;:")
 """What no name is read across: "Austria, Spain"."""
+_OF_PARTIES = expression(r"\b(?:party|parties|alliance|movement)\b")
+"""What glosses of parties say."""
 _LONGEST = 90
 """Code points of a name before the brackets."""
 
@@ -72,6 +74,8 @@ def explained(
                 owner = owner if owner and _says_the_same(before, owner) else None
             strange = owner is None and (index, bracket.start()) not in others
             strange = strange and _is_strange(before, entities.get(bearers.get(acronym, "")))
+            if strange and not _spelt_out(before, acronym):
+                owner = _party(entities.get(ends.get((index, bracket.start()), "")))
             if owner or strange or _spelt_out(before, acronym):
                 span = Span(index, *bracket.span(1))
                 found.setdefault(acronym, Meaning(span, owner.id if owner else ""))
@@ -86,6 +90,11 @@ def _is_strange(before: str, known: Entity | None) -> bool:
     own = {word for name in (known.name, *known.aliases) for word in _stems(name)}
     words = _stems(body[0])
     return 2 * len(words & own) < len(words)
+
+
+def _party(entity: Entity | None) -> Entity | None:
+    """A party, whose letters are mostly those of its name at home: "Law and Justice (PiS)"."""
+    return entity if entity and _OF_PARTIES.search(entity.gloss) else None
 
 
 def _stems(name: str) -> set[str]:

@@ -89,7 +89,7 @@ def _is_clock(found: re.Match[str], setting: Setting) -> bool:
         return False
     behind_colon = _CLOCK.search(setting.text, max(0, found.start() - 3), found.start())
     four = _FOUR.match(found["count"])
-    at = _AT.search(setting.text, max(0, found.start() - 10), found.start())
+    at = _AT.search(setting.text, max(0, found.start() - 24), found.start())
     return bool(behind_colon or (four and (at or found["count"][0] == "0")))
 
 
@@ -150,7 +150,11 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
 
 _CLOCK: Final = expression(r"\d[:.]\Z")
 _FOUR: Final = expression(r"(?:[01]\d|2[0-3])[0-5]\d\Z")
-_AT: Final = expression(r"\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter) {1,3}\Z")
+_AT: Final = expression(
+    r"\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter) {1,3}\Z"
+    r"|\b(?:[01]\d|2[0-3])[0-5]\d(?: ?(?:h|hrs?|hours))? ?(?:to|and|until|till|or|[-–]) ?\Z"
+)
+"""What stands before the time of a clock, another such time among it: "from 2000 hours to"."""
 _LESSER: Final = {
     "year": "month",
     "month": "day",

@@ -15,6 +15,7 @@ ENTITIES = (
     Entity(id="fund", name="Fund for Local Theatre", kind="organisation"),
     Entity(id="who", name="World Health Organization", kind="organisation", aliases=("WHO",)),
     Entity(id="ada", name="Ada Berg", kind="person"),
+    Entity(id="tree", name="Tree and Field", kind="organisation", gloss="A party of Lund."),
     Entity(id="norway", name="Norway", kind="place"),
 )
 MATCHER = matcher(names(ENTITIES, ()))
@@ -44,6 +45,11 @@ def test_small_words_of_a_name_may_be_left_out_of_its_letters():
 
 def test_letters_that_a_text_explains_otherwise_are_nobody_else_s():
     assert who("The Wetland Heritage Office (WHO) opened.", "The WHO has rooms.") == []
+
+
+def test_letters_behind_a_party_are_its_own_in_another_language():
+    found = who("Voters of Tree and Field (WHO) cheered.", "The WHO has seats.")
+    assert found == [("Tree and Field", "tree"), ("WHO", "tree"), ("WHO", "tree")]
 
 
 def test_letters_that_are_nobody_s_stay_what_a_model_takes_them_for():

@@ -58,6 +58,7 @@ def test_a_sites_own_city_stays_what_it_is():
         "LYON — Rain fell.",
         "LYON, June 6 — Rain fell.",
         "LYON, June 6 (Own report) — Rain fell.",
+        "LYON, 6 June 2026 – Rain fell.",
         "LYON (AP) -- Rain fell.",
         "LYON, France – Rain fell.",
         "LYON: Rain fell.",
