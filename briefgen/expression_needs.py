@@ -842,6 +842,7 @@ NEEDS: Final[dict[str, str]] = {
     "e43ab530e678": " - \t \u2013 \t \u2014 ",
     "e48d358d3287": " friday\t monday\t saturday\t sunday\t thursday\t today\t tuesday\t wednesday\n month \t months \t week \t weeks \t year \t years \n ago ",
     "e4bdaf2f9790": " aboard \t across \t alongside \t at \t in \t inside \t near \t outside ",
+    "e4c2729fe79d": "miss \tmr \tmrs \tms ",
     "e5290c25572b": " \u00ad \t \u034f \t \u200b \t \u200c \t \u2060 \t \ufeff ",
     "e58917c613e8": " and \n a \t an \t her \t his \t how \t its \t that \t the \t their \t whether ",
     "e5a66d13ff9e": " !  \t .  \t ?  \t \u2026  ",

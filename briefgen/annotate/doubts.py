@@ -58,6 +58,7 @@ _FIRM_BEFORE = expression(
 _FIRM_BEHIND = expression(r" (?:consortium|brand)\b")
 _COMPASS = expression(r"(?:North|South|Mid)?[ -]?(?:North|South|East|West|Coast|Central)")
 _BAND = expression(r"\bband\b")
+_ADDRESSED = expression(r"(?:Mrs?|Ms|Miss)\b")
 _NEAR_HOME = 40
 """The prior from which on a town may be meant before a larger one in a country that is not spoken of."""
 
@@ -94,7 +95,9 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     ) and guess.id not in scene.linked
     if other or guess.kind != "organisation":
         return other
-    doubts = (_is_strange, _is_crowned, _is_branch, _is_nickname, _is_of_another, is_unspoken)
+    doubts = (
+        _is_strange, _is_crowned, _is_branch, _is_nickname, _is_addressed, _is_of_another, is_unspoken
+    )  # fmt: skip
     return any(doubt(candidate, guess, entity, scene) for doubt in doubts)
 
 
@@ -163,6 +166,11 @@ def _is_crowned(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scen
     """Whether "the Queen" can be no band, which goes without an article."""
     article = scene.document.lead(candidate.span).lower().endswith("the ")
     return article and " " not in candidate.text and bool(_BAND.search(entity.gloss))
+
+
+def _is_addressed(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether "Mr Lee" may be anybody, and not the restaurants, of which the text doesn't speak."""
+    return bool(_ADDRESSED.match(candidate.text)) and not is_spoken_of(entity, scene)
 
 
 def region_behind(candidate: Candidate, scene: Scene) -> tuple[int, int] | None:

@@ -210,6 +210,13 @@ def test_a_town_at_home_goes_before_a_larger_one_of_a_country_that_is_not_spoken
     assert links(text, base=base)[-1] == ("Elmville", "elm-fr")
 
 
+def test_a_man_who_is_addressed_is_no_restaurant_of_which_nobody_speaks():
+    grill = bases.built("grill", "Mr Gallo", "organisation", prior=60, gloss="Chain of restaurants.")
+    base = base_of(grill)
+    assert links("They met when Mr Gallo was away.", base=base) == []
+    assert links("Two restaurants of Mr Gallo are shut.", base=base) == [("Mr Gallo", "grill")]
+
+
 def test_a_band_goes_without_an_article():
     band = bases.built("regent", "Regent", "organisation", prior=80, gloss="British rock band.")
     base = base_of(band)
