@@ -1,6 +1,7 @@
 """Ellipses, dashes and curly quotation marks, with every letter still traceable.
 
-Only what a newspaper wants: `...` `--` `---` `+-`. Not `(c)`, which stands in law and tax codes.
+Only what a newspaper wants: `...` `--` `---` `+-`, and `''` for a double mark, as wires write it.
+Not `(c)`, which stands in law and tax codes.
 Quotation marks pair as in markdown-it, in linear time; besides, an opening mark without a partner
 is set as one (a quotation may run over paragraphs), and a lone single mark is an apostrophe.
 """
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
 
-SIGNS = {"...": "…", "+-": "±", "--": "–", "---": "—"}
+SIGNS = {"...": "…", "+-": "±", "--": "–", "---": "—", "''": '"'}
 SIGN = expression(
     r"\.{3}|\+-(?!-)"
+    r"|(?<![\"'])''(?![\"'])"
     r"|(?<!-)---(?!-)"
     r"|(?<![-\S])--(?![-\S])"  # between spaces
     r"|(?<=[^-\s])--(?![-\s])"  # between words, where `--fix` is none
