@@ -68,6 +68,10 @@ def _sign(error: Exception) -> str:
     return next((sign for sign in signs if re.search(rf"ing an? {sign[:-2]}\b", context)), "")
 
 
+def _unlisted(error: Exception) -> bool:
+    return "expected '-' indicator" in str(getattr(error, "problem", ""))
+
+
 def _message(error: Exception, lines: list[str], line: int, column: int) -> str:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     if _sign(error):
@@ -76,6 +80,8 @@ def _message(error: Exception, lines: list[str], line: int, column: int) -> str:
         return "This quotation mark is never closed"
     if "mapping values are not allowed" in problem or "could not find expected ':'" in problem:
         return "This is not a “key: value” line"
+    if _unlisted(error):
+        return "This line stands among the items of a list, and is none"
     if "cannot start any token" in problem:
         found = lines[line - 1][column - 1 : column]
         return (
@@ -93,6 +99,8 @@ def _hint(error: Exception, lines: list[str], line: int, column: int) -> str:
         return f"Put text that begins with {_sign(error)[-1]} in quotes."
     if _unclosed(error):
         return "Close it, or put the value in the other kind of quotes."
+    if _unlisted(error):
+        return "Begin it with “- ”; or, if it belongs to the item above, below that item's first letter."
     if "\t" in here[: len(here) - len(here.lstrip())]:
         return "Indent with spaces."
     for text in (here, before):
