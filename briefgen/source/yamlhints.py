@@ -11,6 +11,7 @@ from briefgen.source.tree import DEPTH
 DEEP = f"Lists and mappings stand more than {DEPTH} levels deep"
 OPENED = "Put text that begins with [ or { in quotes."
 
+_LISTED = "Begin it with “- ”; or, if it belongs to the item above, below that item's first letter."
 _QUOTE_IT = 'Put the whole value in quotes: {key}: "…" (or \'…\' if it has " inside).'
 _PAIR = expression(
     r"[ ]*(?:- +)?([^\s:#\"'\[\]{}][^:#\"'\[\]{}]{0,60}):(?: +(?=\S)|$)(.*)", re.DOTALL
@@ -93,14 +94,20 @@ def _message(error: Exception, lines: list[str], line: int, column: int) -> str:
 
 
 def _hint(error: Exception, lines: list[str], line: int, column: int) -> str:
-    here = lines[line - 1]
-    before = next((text for text in reversed(lines[: line - 1]) if text.strip()), "")
     if _sign(error):
         return f"Put text that begins with {_sign(error)[-1]} in quotes."
     if _unclosed(error):
         return "Close it, or put the value in the other kind of quotes."
-    if _unlisted(error):
-        return "Begin it with “- ”; or, if it belongs to the item above, below that item's first letter."
+    before = next((text for text in reversed(lines[: line - 1]) if text.strip()), "")
+    return _hint_of_lines(lines[line - 1], before) or (
+        _LISTED
+        if _unlisted(error)
+        else _hint_of_value(lines[line - 1], column) or _hint_of_neighbour(lines[line - 1], before)
+    )
+
+
+def _hint_of_lines(here: str, before: str) -> str:
+    """What the look of a line and of the one before it tells, whatever the parser says."""
     if "\t" in here[: len(here) - len(here.lstrip())]:
         return "Indent with spaces."
     for text in (here, before):
@@ -109,7 +116,7 @@ def _hint(error: Exception, lines: list[str], line: int, column: int) -> str:
             return f"Write a space after “{squeezed[1]}:”."
     if before.count('"') % 2:
         return f"A quotation mark in the line before is not closed: {before.strip()[:40]}"
-    return _hint_of_value(here, column) or _hint_of_neighbour(here, before)
+    return ""
 
 
 def _hint_of_value(here: str, column: int) -> str:

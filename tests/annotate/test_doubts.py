@@ -211,7 +211,9 @@ def test_a_town_at_home_goes_before_a_larger_one_of_a_country_that_is_not_spoken
 
 
 def test_a_man_who_is_addressed_is_no_restaurant_of_which_nobody_speaks():
-    grill = bases.built("grill", "Mr Gallo", "organisation", prior=60, gloss="Chain of restaurants.")
+    grill = bases.built(
+        "grill", "Mr Gallo", "organisation", prior=60, gloss="Chain of restaurants."
+    )
     base = base_of(grill)
     assert links("They met when Mr Gallo was away.", base=base) == []
     assert links("Two restaurants of Mr Gallo are shut.", base=base) == [("Mr Gallo", "grill")]
