@@ -1,7 +1,7 @@
 """Who is meant by what they are: "the judge asked", where the text names one judge.
 
-A role belongs to whoever the text names with it ("Judge Levy", "Ruiz, a chef"); two of a kind leave
-it to neither.
+A role belongs to whoever the text names with it ("Judge Levy", "Ruiz, a chef"), an age as well
+("Ruiz, 31"); two of a kind leave it to neither.
 """
 
 from __future__ import annotations
@@ -52,6 +52,9 @@ _BEFORE: Final = expression(r"(?:([A-Za-z-]{2,20}) {1,3})?([A-Za-z-]{2,20}\.?),?
 _BEHIND: Final = pattern(
     r",(?: \d{1,3},)? (?:an?|the|its|his|her|their|who is an?|who is the) (?P<words>(?:[a-z'-]{2,20} ){0,4}[a-z-]{2,20})"
 )
+_AGE_BEFORE: Final = expression(r"(?<!\d)(\d{1,3}-year-old)(?: [a-z-]{2,20}){0,2} {1,3}$")
+_AGE_BEHIND: Final = expression(r",? \(?(?:aged? )?(\d{1,3})(?=[,.;)]|$)")
+"""How old somebody is: "Ada Berg, 31, …"."""
 _LEFT: Final = 48
 
 
@@ -82,6 +85,10 @@ def _roles(text: str, one: Mention) -> set[str]:
     words = behind["words"].split() if behind else []
     for at, word in enumerate(words):
         told |= _known(f"{words[at - 1] if at else ''} {word}")
+    if old := _AGE_BEHIND.match(text, end):
+        told.add(f"{old[1]}-year-old")
+    elif old := _AGE_BEFORE.search(text, max(0, start - _LEFT), start):
+        told.add(old[1])
     return told
 
 
@@ -113,6 +120,8 @@ def bearer(words: str, roles: Mapping[str, Speaker]) -> Speaker | None:
     """Who is meant by "judge" or "first lady", or by an office with its country: "US president"."""
     which = words.split()
     told = roles.get(" ".join(which).lower())
+    if which[0].endswith("-year-old"):
+        return roles.get(which[0])  # "the 31-year-old singer"
     if told is None and len(which) == 2 and which[0].isupper() and which[0] not in _STATES:
         told = roles.get(which[1].lower())  # "the PPP lawmaker"
     return told
