@@ -49,7 +49,7 @@ SEED = 11
 TEACHER_STEPS, MORE_STEPS = 501, 800
 """Once through its lessons, and then those that it has when it is tuned again."""
 SEEDS = (51, 52)
-"""Of the networks that are shipped together; all else config.cfg tells of both."""
+"""The seeds of the two networks; all else is in config.cfg."""
 SHARE = 0.8
 """How much of what both see is the teacher's, and not the last network's."""
 TRUST = {"news": 0.2, "gold": 0.5, "summaries": 0.3}

@@ -33,7 +33,7 @@ _NAME = expression(r"[A-Z][\w'-]*(?: (?:(?:and|for|of|the|&) ){0,2}[A-Z][\w'-]*)
 _BODIES = ("organisation", "group")
 _APART = frozenset(",;:")
 """What no name is read across: "Austria, Spain"."""
-_OF_PARTIES = expression(r"\b(?:party|parties|alliance|movement)\b")
+_PARTY = expression(r"\b[Pp]arty\b")
 """What glosses of parties say."""
 _LONGEST = 90
 """Code points of a name before the brackets."""
@@ -75,7 +75,8 @@ def explained(
             strange = owner is None and (index, bracket.start()) not in others
             strange = strange and _is_strange(before, entities.get(bearers.get(acronym, "")))
             if strange and not _spelt_out(before, acronym):
-                owner = _party(entities.get(ends.get((index, bracket.start()), "")))
+                named = entities.get(ends.get((index, bracket.start()), ""))
+                owner = _party_abroad(named, entities.get(bearers.get(acronym, "")))
             if owner or strange or _spelt_out(before, acronym):
                 span = Span(index, *bracket.span(1))
                 found.setdefault(acronym, Meaning(span, owner.id if owner else ""))
@@ -92,9 +93,15 @@ def _is_strange(before: str, known: Entity | None) -> bool:
     return 2 * len(words & own) < len(words)
 
 
-def _party(entity: Entity | None) -> Entity | None:
-    """A party, whose letters are mostly those of its name at home: "Law and Justice (PiS)"."""
-    return entity if entity and _OF_PARTIES.search(entity.gloss) else None
+def _party_abroad(named: Entity | None, known: Entity | None) -> Entity | None:
+    """A party, if its letters are known as those of a party of another country.
+
+    They are mostly those of its name at home: the Czech "Freedom and Direct Democracy (SPD)". Other
+    letters behind a party may be its family's, or tell who reports: "(EPP)", "(BBC)".
+    """
+    both = named and known and named.country and known.country and named.country != known.country
+    parties = both and all(one and _PARTY.search(one.gloss) for one in (named, known))
+    return named if parties else None
 
 
 def _stems(name: str) -> set[str]:

@@ -52,9 +52,16 @@ _BEFORE: Final = expression(r"(?:([A-Za-z-]{2,20}) {1,3})?([A-Za-z-]{2,20}\.?),?
 _BEHIND: Final = pattern(
     r",(?: \d{1,3},)? (?:an?|the|its|his|her|their|who is an?|who is the) (?P<words>(?:[a-z'-]{2,20} ){0,4}[a-z-]{2,20})"
 )
-_AGE_BEFORE: Final = expression(r"(?<!\d)(\d{1,3}-year-old)(?: [a-z-]{2,20}){0,2} {1,3}$")
-_AGE_BEHIND: Final = expression(r",? \(?(?:aged? )?(\d{1,3})(?=[,.;)]|$)")
+_AGE_BEFORE: Final = expression(r"(?<!\d)(\d{1,3}-year-old)(?: ([a-z-]{2,20}))? {1,3}$")
+_AGE_BEHIND: Final = expression(
+    r"(?:, (?:aged )?| \((?:aged )?| aged )(\d{1,3})(?=[,;)](?!\d)|\.(?!\d)|$)"
+)
 """How old somebody is: "Ada Berg, 31, …"."""
+_UNNAMED: Final = pattern(
+    r"\b(?i:an?|another|other) (?P<age>\d{1,3}-year-old)(?! (?:[a-z-]{2,20} )?[A-Z])"
+)
+"""Somebody else of that age: "a 31-year-old man was held"."""
+_OLD: Final = "-year-old"
 _LEFT: Final = 48
 
 
@@ -66,6 +73,10 @@ def called(mentions: Iterable[Mention], texts: Mapping[int, str]) -> Mapping[str
             continue
         text = texts.get(one.span.passage, "")
         note(found, _roles(fold(text), one), of_mention(one))
+    if any(role.endswith(_OLD) for role in found):
+        found |= {
+            other["age"]: None for text in texts.values() for other in _UNNAMED.finditer(text)
+        }
     return {role: speaker for role, speaker in found.items() if speaker}
 
 
@@ -86,9 +97,10 @@ def _roles(text: str, one: Mention) -> set[str]:
     for at, word in enumerate(words):
         told |= _known(f"{words[at - 1] if at else ''} {word}")
     if old := _AGE_BEHIND.match(text, end):
-        told.add(f"{old[1]}-year-old")
-    elif old := _AGE_BEFORE.search(text, max(0, start - _LEFT), start):
-        told.add(old[1])
+        told.add(f"{old[1]}{_OLD}")
+    else:
+        old = _AGE_BEFORE.search(text, max(0, start - _LEFT), start)
+        told |= {old[1]} if old and (not old[2] or is_role(old[2])) else set()
     return told
 
 
@@ -120,8 +132,6 @@ def bearer(words: str, roles: Mapping[str, Speaker]) -> Speaker | None:
     """Who is meant by "judge" or "first lady", or by an office with its country: "US president"."""
     which = words.split()
     told = roles.get(" ".join(which).lower())
-    if which[0].endswith("-year-old"):
-        return roles.get(which[0])  # "the 31-year-old singer"
     if told is None and len(which) == 2 and which[0].isupper() and which[0] not in _STATES:
         told = roles.get(which[1].lower())  # "the PPP lawmaker"
     return told

@@ -58,7 +58,7 @@ _FIRM_BEFORE = expression(
 _FIRM_BEHIND = expression(r" (?:consortium|brand)\b")
 _COMPASS = expression(r"(?:North|South|Mid)?[ -]?(?:North|South|East|West|Coast|Central)")
 _BAND = expression(r"\bband\b")
-_ADDRESSED = expression(r"(?:Mrs?|Ms|Miss)\b")
+_ADDRESSED = expression(r"(?:Mrs?|Ms|Miss)\.? \w[\w'-]*\Z")
 _NEAR_HOME = 40
 """The prior from which on a town may be meant before a larger one in a country that is not spoken of."""
 

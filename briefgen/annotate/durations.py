@@ -152,7 +152,7 @@ _CLOCK: Final = expression(r"\d[:.]\Z")
 _FOUR: Final = expression(r"(?:[01]\d|2[0-3])[0-5]\d\Z")
 _AT: Final = expression(
     r"\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter) {1,3}\Z"
-    r"|\b(?:[01]\d|2[0-3])[0-5]\d(?: ?(?:h|hrs?|hours))? ?(?:to|and|until|till|or|[-–]) ?\Z"
+    r"|\b(?:[Ff]rom|[Bb]etween) {1,3}(?:0\d[0-5]\d(?: hours)?|[12]\d[0-5]\d hours) (?:to|and|until|till) {1,3}\Z"
 )
 """What stands before the time of a clock, another such time among it: "from 2000 hours to"."""
 _LESSER: Final = {

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SIGNS = {"...": "…", "+-": "±", "--": "–", "---": "—", "''": '"'}
 SIGN = expression(
     r"\.{3}|\+-(?!-)"
-    r"|(?<![\"'])''(?![\"'])"
+    r"|(?<![\w\"'])''(?=[^\s\"'])|(?<=[^\s\d\"'])''(?![\w\"'])"  # behind figures they are inches
     r"|(?<!-)---(?!-)"
     r"|(?<![-\S])--(?![-\S])"  # between spaces
     r"|(?<=[^-\s])--(?![-\s])"  # between words, where `--fix` is none

@@ -11,7 +11,9 @@ from briefgen.source.tree import DEPTH
 DEEP = f"Lists and mappings stand more than {DEPTH} levels deep"
 OPENED = "Put text that begins with [ or { in quotes."
 
-_LISTED = "Begin it with “- ”; or, if it belongs to the item above, below that item's first letter."
+_LISTED = (
+    "Begin it with “- ”. If it belongs to the item above, indent it as far as that item's text."
+)
 _QUOTE_IT = 'Put the whole value in quotes: {key}: "…" (or \'…\' if it has " inside).'
 _PAIR = expression(
     r"[ ]*(?:- +)?([^\s:#\"'\[\]{}][^:#\"'\[\]{}]{0,60}):(?: +(?=\S)|$)(.*)", re.DOTALL
@@ -69,8 +71,10 @@ def _sign(error: Exception) -> str:
     return next((sign for sign in signs if re.search(rf"ing an? {sign[:-2]}\b", context)), "")
 
 
-def _unlisted(error: Exception) -> bool:
-    return "expected '-' indicator" in str(getattr(error, "problem", ""))
+def _unlisted(error: Exception, here: str) -> bool:
+    """The parser says the same where words stand behind an item in quotes."""
+    asked = "expected '-' indicator" in str(getattr(error, "problem", ""))
+    return asked and not here.lstrip().startswith("-")
 
 
 def _message(error: Exception, lines: list[str], line: int, column: int) -> str:
@@ -81,8 +85,8 @@ def _message(error: Exception, lines: list[str], line: int, column: int) -> str:
         return "This quotation mark is never closed"
     if "mapping values are not allowed" in problem or "could not find expected ':'" in problem:
         return "This is not a “key: value” line"
-    if _unlisted(error):
-        return "This line stands among the items of a list, and is none"
+    if _unlisted(error, lines[line - 1]):
+        return "This line stands in a list and is no item of it"
     if "cannot start any token" in problem:
         found = lines[line - 1][column - 1 : column]
         return (
@@ -98,12 +102,13 @@ def _hint(error: Exception, lines: list[str], line: int, column: int) -> str:
         return f"Put text that begins with {_sign(error)[-1]} in quotes."
     if _unclosed(error):
         return "Close it, or put the value in the other kind of quotes."
+    here = lines[line - 1]
     before = next((text for text in reversed(lines[: line - 1]) if text.strip()), "")
-    return _hint_of_lines(lines[line - 1], before) or (
-        _LISTED
-        if _unlisted(error)
-        else _hint_of_value(lines[line - 1], column) or _hint_of_neighbour(lines[line - 1], before)
-    )
+    if seen := _hint_of_lines(here, before):
+        return seen
+    if _unlisted(error, here):
+        return _LISTED
+    return _hint_of_value(here, column) or _hint_of_neighbour(here, before)
 
 
 def _hint_of_lines(here: str, before: str) -> str:

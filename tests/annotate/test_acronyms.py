@@ -15,7 +15,17 @@ ENTITIES = (
     Entity(id="fund", name="Fund for Local Theatre", kind="organisation"),
     Entity(id="who", name="World Health Organization", kind="organisation", aliases=("WHO",)),
     Entity(id="ada", name="Ada Berg", kind="person"),
-    Entity(id="tree", name="Tree and Field", kind="organisation", gloss="A party of Lund."),
+    Entity(
+        id="tree", name="Tree and Field", kind="organisation", country="no", gloss="Green party."
+    ),
+    Entity(
+        id="sun",
+        name="Sun and Snow",
+        kind="organisation",
+        country="fi",
+        gloss="Left-wing party.",
+        aliases=("SUS",),
+    ),
     Entity(id="norway", name="Norway", kind="place"),
 )
 MATCHER = matcher(names(ENTITIES, ()))
@@ -48,8 +58,13 @@ def test_letters_that_a_text_explains_otherwise_are_nobody_else_s():
 
 
 def test_letters_behind_a_party_are_its_own_in_another_language():
-    found = who("Voters of Tree and Field (WHO) cheered.", "The WHO has seats.")
-    assert found == [("Tree and Field", "tree"), ("WHO", "tree"), ("WHO", "tree")]
+    found = who("Voters of Tree and Field (SUS) cheered.", "The SUS has seats.")
+    assert found == [("Tree and Field", "tree"), ("SUS", "tree"), ("SUS", "tree")]
+
+
+def test_letters_of_no_party_behind_one_are_not_the_party_s():
+    found = who("Voters of Tree and Field (WHO) cheered.", "The WHO has rooms.")
+    assert found == [("Tree and Field", "tree")]
 
 
 def test_letters_that_are_nobody_s_stay_what_a_model_takes_them_for():

@@ -217,6 +217,8 @@ def test_a_man_who_is_addressed_is_no_restaurant_of_which_nobody_speaks():
     base = base_of(grill)
     assert links("They met when Mr Gallo was away.", base=base) == []
     assert links("Two restaurants of Mr Gallo are shut.", base=base) == [("Mr Gallo", "grill")]
+    group = bases.built("group", "Mr Gallo Group", "organisation", prior=60, gloss="Company.")
+    assert links("They sold Mr Gallo Group.", base=base_of(group)) == [("Mr Gallo Group", "group")]
 
 
 def test_a_band_goes_without_an_article():

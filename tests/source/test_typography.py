@@ -12,6 +12,8 @@ from briefgen.source.typography import smart
         ("''Rain,'' she said.", "“Rain,” she said."),
         ("He said: ''Rain 'fell'.''", "He said: “Rain ‘fell’.”"),
         ("the dogs' owners", "the dogs’ owners"),
+        ("\"It fell 6'' in an hour,\" she said.", "“It fell 6’’ in an hour,” she said."),
+        ("Don''t", "Don’’t"),
         ("2019--20 ... and so on", "2019–20 … and so on"),
     ],
 )

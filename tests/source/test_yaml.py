@@ -80,6 +80,8 @@ def test_values_keep_their_place():
         ("tags: [a, b\n", "1:7", "Close it. Put text that begins with [ or { in quotes."),
         ("tags: [a: b: c]", "1:12", "Put the whole value in quotes"),
         ("tags:\n  - a\n  b: c", "3:3", "Begin it with “- ”"),
+        ("tags:\n  - 'a'\n  b: c", "3:3", "is no item of it"),
+        ('tags:\n  - "Rain" fell', "2:12", "put text with colons, quotes or brackets in quotes"),
         ("tags:\n\t- a", "2:1", "Indent with spaces"),
         ("title: @seoul", "1:8", "cannot begin with @"),
         ("title: *Seoul*", "1:8", "Put text that begins with * in quotes"),
