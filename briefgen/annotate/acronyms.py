@@ -68,16 +68,17 @@ def explained(
             continue
         for bracket in _BRACKETS.finditer(text):
             acronym, before = bracket[1], text[max(bracket.start() - _LONGEST, 0) : bracket.start()]
-            owner = entities.get(ends.get((index, bracket.start()), ""))
-            if owner is None or not _is_short_for(acronym, owner):
-                owner = entities.get(bearers.get(acronym, ""))
-                owner = owner if owner and _says_the_same(before, owner) else None
+            named = entities.get(ends.get((index, bracket.start()), ""))
+            known = entities.get(bearers.get(acronym, ""))
+            owner = named if named and _is_short_for(acronym, named) else None
+            if owner is None and known and _says_the_same(before, known):
+                owner = known
             strange = owner is None and (index, bracket.start()) not in others
-            strange = strange and _is_strange(before, entities.get(bearers.get(acronym, "")))
-            if strange and not _spelt_out(before, acronym):
-                named = entities.get(ends.get((index, bracket.start()), ""))
-                owner = _party_abroad(named, entities.get(bearers.get(acronym, "")))
-            if owner or strange or _spelt_out(before, acronym):
+            strange = strange and _is_strange(before, known)
+            spelt = owner is None and _spelt_out(before, acronym)
+            if strange and not spelt:
+                owner = _party_abroad(named, known)
+            if owner or strange or spelt:
                 span = Span(index, *bracket.span(1))
                 found.setdefault(acronym, Meaning(span, owner.id if owner else ""))
     return found

@@ -74,9 +74,8 @@ def called(mentions: Iterable[Mention], texts: Mapping[int, str]) -> Mapping[str
         text = texts.get(one.span.passage, "")
         note(found, _roles(fold(text), one), of_mention(one))
     if any(role.endswith(_OLD) for role in found):
-        found |= {
-            other["age"]: None for text in texts.values() for other in _UNNAMED.finditer(text)
-        }
+        others = (other for text in texts.values() for other in _UNNAMED.finditer(fold(text)))
+        found |= {other["age"]: None for other in others}
     return {role: speaker for role, speaker in found.items() if speaker}
 
 
@@ -96,12 +95,15 @@ def _roles(text: str, one: Mention) -> set[str]:
     words = behind["words"].split() if behind else []
     for at, word in enumerate(words):
         told |= _known(f"{words[at - 1] if at else ''} {word}")
-    if old := _AGE_BEHIND.match(text, end):
-        told.add(f"{old[1]}{_OLD}")
-    else:
-        old = _AGE_BEFORE.search(text, max(0, start - _LEFT), start)
-        told |= {old[1]} if old and (not old[2] or is_role(old[2])) else set()
-    return told
+    return told | _age(text, start, end)
+
+
+def _age(text: str, start: int, end: int) -> set[str]:
+    """How old the bearer of a name is, as a role; nothing where it isn't told."""
+    if behind := _AGE_BEHIND.match(text, end):
+        return {f"{behind[1]}{_OLD}"}
+    before = _AGE_BEFORE.search(text, max(0, start - _LEFT), start)
+    return {before[1]} if before and (not before[2] or is_role(before[2])) else set()
 
 
 def _known(words: str) -> set[str]:
