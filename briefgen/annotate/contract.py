@@ -12,8 +12,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.annotate.annotation import Mention, Money, Quantity, Span
+from briefgen.annotate.annotation import Fact, Mention, Money, Quantity, Span
 from briefgen.annotate.annotations import Annotations
+from briefgen.annotate.boxless import NoBox
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.source.passage import Passage
 
@@ -56,8 +57,9 @@ def contract(
     findings: list[dict[str, Any]],
     *,
     texts: Sequence[Passage] = (),
+    none: NoBox | None = None,
 ) -> dict[str, Any]:
-    """Everything known of one file, ready for JSON."""
+    """Everything known of one file, ready for JSON. none: why it has no facts."""
     marked = {mark.span for mark in known.marks}
     place = offsets.place
     return {
@@ -88,11 +90,10 @@ def contract(
             }
             for quote in known.quotations
         ],
-        "facts": [
-            {"label": fact.label, "value": fact.value, "reasons": list(fact.reasons)}
-            | place(fact.sentence)
-            for fact in known.facts
-        ],
+        "facts": [_fact(fact, place) for fact in known.facts],
+        "no_box": {"why": none.why, "lines": [_fact(fact, place) for fact in none.lines]}
+        if none
+        else None,
         "findings": findings,
     }
 
@@ -104,6 +105,11 @@ def _paragraph(passage: Passage) -> dict[str, Any]:
         "block": passage.block or None,
         "opinion": passage.is_opinion,
     }
+
+
+def _fact(fact: Fact, place: Callable[[Span], dict[str, Any]]) -> dict[str, Any]:
+    shown = {"label": fact.label, "value": fact.value, "reasons": list(fact.reasons)}
+    return shown | place(fact.sentence)
 
 
 def _mention(mention: Mention, entities: Mapping[str, Entity], marked: set[Span]) -> dict[str, Any]:

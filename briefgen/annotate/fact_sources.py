@@ -62,7 +62,7 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
 
     alone: whether the editor gave none. What happened is in every box then: without it none is sought.
     """
-    found = best_clause(story) or _stand_in(story)
+    found = what_happened(story)
     if alone and not found:
         return ()
     dated = best_date(story, found)
@@ -99,6 +99,11 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
     if alone and not is_box(facts):
         return ()  # nor need any of them be proven
     return tuple(sorted(facts, key=lambda fact: _ORDER.index(fact.label)))
+
+
+def what_happened(story: Story) -> Part | None:
+    """The clause that tells it, of the first sentence or of one that stands in for it."""
+    return best_clause(story) or _stand_in(story)
 
 
 def is_box(facts: Sequence[Fact]) -> bool:

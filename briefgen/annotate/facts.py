@@ -55,13 +55,13 @@ def key_facts(
     if refused and len(news) < len(passages):
         opinion = tuple(passage for passage in passages if passage.is_opinion)
         refused = list(_in_opinion(refused, told(opinion, sentences, known, story.topic), story))
-    if len(kept) < _ENOUGH and not _is_interview(news, known.headline):
-        filled = _filled(kept, story)
-        kept = filled if kept or fact_sources.is_box(filled) else []
+    if len(kept) < _ENOUGH and not is_interview(news, known.headline):
+        more = filled(kept, story, alone=not kept)
+        kept = more if kept or fact_sources.is_box(more) else []
     return tuple(kept), tuple(refused)
 
 
-def _is_interview(passages: Sequence[Passage], headline: str) -> bool:
+def is_interview(passages: Sequence[Passage], headline: str) -> bool:
     """Whether paragraphs ask questions one after the other: a box would tell of who answers."""
     if _INTERVIEW.search(headline):
         return True
@@ -112,9 +112,13 @@ def _in_opinion(
         yield Unproven(one.fact, proof, opinion=True) if proof else one
 
 
-def _filled(kept: list[Fact], story: Story) -> list[Fact]:
+def filled(kept: list[Fact], story: Story, *, alone: bool) -> list[Fact]:
+    """With the automatic ones that are proven, short enough and said by no other.
+
+    alone: whether only those are wanted that are a box.
+    """
     by_span = {view.span: view for view in story.views}
-    for fact in fact_sources.candidates(story, alone=not kept):
+    for fact in fact_sources.candidates(story, alone=alone):
         if len(kept) >= _MOST or _words(fact.value) > LONGEST:
             continue
         if says_today(fact.value) or any(_same(fact, other) for other in kept):

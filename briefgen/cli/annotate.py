@@ -34,9 +34,11 @@ def annotations_of(file: Path, date: str = "") -> dict[str, Any]:
     Raises:
         Failure: if the file cannot be read as an article at all.
     """
+    from briefgen.annotate.boxless import no_box
     from briefgen.annotate.contract import Offsets, contract
+    from briefgen.pipeline.languages import is_english
     from briefgen.pipeline.reading import document, reading, subjects_of
-    from briefgen.pipeline.sources import text
+    from briefgen.pipeline.sources import settings, text
     from briefgen.source.markdown import locate, passages
 
     path, data = _source(file)
@@ -50,7 +52,10 @@ def annotations_of(file: Path, date: str = "") -> dict[str, Any]:
     entities, terms = subjects_of(ask, read.annotations)
     said = [report.as_json(finding) for finding in findings]
     texts = passages(tree)
-    return contract(path, read.annotations, offsets, entities, terms, said, texts=texts)
+    names = {identifier: one.name for identifier, one in entities.items()}
+    english = is_english(read.article.lang or settings(ask).language)
+    none = no_box(read.article, texts, read.annotations, names, english=english)
+    return contract(path, read.annotations, offsets, entities, terms, said, texts=texts, none=none)
 
 
 def _source(file: Path) -> tuple[str, bytes]:

@@ -67,7 +67,7 @@ def spans(found: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_the_keys_are_those_of_the_contract(tmp_path: Path) -> None:
     found = annotated(tmp_path / "drop.txt", TEXT, "2025-01-03")
-    assert set(found) == {"file", *KEYS}
+    assert set(found) == {"file", "no_box", *KEYS}
     for name, keys in KEYS.items():
         assert all(set(item) == keys for item in found[name]), name
     assert all(found[name] for name in KEYS if name not in ("terms", "quantities", "facts"))
@@ -124,6 +124,44 @@ def test_without_a_date_nothing_relative_is_resolved(tmp_path: Path) -> None:
         ("January 9", None, "unresolved"),
     ]
     assert {x["code"] for x in found["findings"]} >= {"unresolved-date"}
+
+
+def test_why_an_article_has_no_box(tmp_path: Path) -> None:
+    assert annotated(tmp_path / "accident.txt", ACCIDENT, "2025-01-03")["no_box"] is None
+    short = (
+        ACCIDENT.split("A passenger", maxsplit=1)[0]
+        + "A train left the rails near Lyon on Friday.\n"
+    )
+    none = annotated(tmp_path / "short.txt", short)["no_box"]
+    assert "headline and dek" in none["why"]
+    head = ACCIDENT.split(", killing", maxsplit=1)[0] + ".\n"
+    none = annotated(tmp_path / "head.txt", head, "2025-01-03")["no_box"]
+    assert none["why"] == "a box takes three lines, and only 2 are beyond doubt"
+    assert [line["label"] for line in none["lines"]] == ["What", "When"]
+    for line in none["lines"]:
+        assert set(line) == KEYS["facts"]
+        assert head[line["start"] : line["end"]] == line["text"]
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "why"),
+    [
+        ("title: A\n", "", "there is no text"),
+        ("title: A\n", "::: the-view\nLet it be so.\n:::\n", "there is no text but opinion"),
+        ("title: A\nlang: de\n", "Lyon liegt an zwei Strömen.\n", "English"),
+        (
+            "title: Ask away, an interview with Ada Lund\n",
+            "Ada Lund paints in Lyon.\n",
+            "interview",
+        ),
+        ("", "Why do bridges close?\n", "no headline"),
+        ("title: Bridge Closed\n", "Why do bridges close?\n", "no clause of 5 to 20 words"),
+    ],
+)
+def test_reasons_for_no_box(tmp_path: Path, front: str, body: str, why: str) -> None:
+    none = annotated(tmp_path / "story.md", f"---\n{front}---\n{body}")["no_box"]
+    assert why in none["why"]
+    assert none["lines"] == []
 
 
 def test_every_fact_is_a_sentence_that_holds_its_value(root: Path) -> None:
