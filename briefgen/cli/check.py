@@ -13,7 +13,7 @@ import typer
 from briefgen.cli import report
 from briefgen.cli.build import answered
 from briefgen.cli.moment import session_at
-from briefgen.cli.options import At, Drafts, Future, Project, Strict, Url
+from briefgen.cli.options import At, Drafts, Future, Project, Strict, Url, whole
 from briefgen.cli.session import Session, project_folder, run_options
 from briefgen.findings import Finding
 from briefgen.graph.build import Build
@@ -52,7 +52,10 @@ def check(
     max_age: Annotated[
         int,
         typer.Option(
-            "--max-age", min=0, max=365, help="With --external: days for which an answer holds."
+            "--max-age",
+            parser=whole(0, 365),
+            help="With --external: days for which an answer holds.",
+            metavar="DAYS",
         ),
     ] = 7,
     private: Annotated[

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli import report
+from briefgen.cli.options import whole
 from briefgen.cli.reading import read_file
 from briefgen.findings import Failure, Finding, Place
 
@@ -40,7 +41,7 @@ def evaluate(
     ],
     genre: Annotated[str, typer.Option(help="Only texts of this genre.")] = "",
     limit: Annotated[
-        int | None, typer.Option(help="Only the first N texts.", min=1, metavar="N")
+        int | None, typer.Option(help="Only the first N texts.", parser=whole(1), metavar="N")
     ] = None,
     only: Annotated[
         str,
@@ -50,7 +51,8 @@ def evaluate(
         ),
     ] = "",
     errors: Annotated[
-        int, typer.Option(help="List the first N errors of each kind.", min=0, metavar="N")
+        int,
+        typer.Option(help="List the first N errors of each kind.", parser=whole(0), metavar="N"),
     ] = 0,
     match: Annotated[
         str, typer.Option(help="Only files whose name begins so.", metavar="PREFIX")

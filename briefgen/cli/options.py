@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+_DIGITS = 9
+"""More are no number that anything here could mean."""
+
+
+def whole(least: int, most: int | None = None) -> Callable[[str | int], int]:
+    """Reads a whole number within bounds; in our words, where it is none."""
+    wanted = f" from {least} to {most}" if most is not None else f", {least} or more"
+
+    def number(given: str | int) -> int:
+        text = str(given)  # a default comes as it is
+        if text.isascii() and text.isdecimal() and len(text) <= _DIGITS:
+            found = int(text)
+            if least <= found and (most is None or found <= most):
+                return found
+        raise typer.BadParameter(f"write a whole number{wanted}")
+
+    return number
+
 
 Project = Annotated[
     Path,
@@ -54,7 +74,7 @@ Jobs = Annotated[
     typer.Option(
         "-j",
         "--jobs",
-        min=0,
+        parser=whole(0),
         help="Processes for large builds.",
         show_default="one a core",
         metavar="N",

@@ -18,7 +18,7 @@ from briefgen.cli import leave, report
 from briefgen.cli.build import answered, lend
 from briefgen.cli.early import changed_pages, loading
 from briefgen.cli.moment import session_at
-from briefgen.cli.options import At, Project
+from briefgen.cli.options import At, Project, whole
 from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, rehearse, rehearsed, run_options
 
@@ -49,7 +49,10 @@ FOLDERS = ("content", "themes", "templates", "locales", "static", "ledger")
 def serve(
     project: Project = Path(),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+    port: Annotated[
+        int,
+        typer.Option(parser=whole(0, 65535), help="Port; 0 takes a free one.", metavar="PORT"),
+    ] = 8000,
     open_browser: Annotated[
         bool, typer.Option("--open", help="Open the site in the browser.")
     ] = False,

@@ -149,6 +149,23 @@ def test_wrong_use_ends_with_two(
     assert not list(tmp_path.glob("content/*"))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (("build", "--jobs", "two"), "whole number, 0 or more"),
+        (("build", "--jobs", "-1"), "whole number, 0 or more"),
+        (("serve", "--port", "99999"), "from 0 to 65535"),
+        (("check", "--max-age", "1.5"), "from 0 to 365"),
+        (("evaluate", "gold", "--limit", "0"), "whole number, 1 or more"),
+    ],
+)
+def test_a_number_out_of_bounds_is_told_what_is_wanted(
+    arguments: tuple[str, ...], wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+    assert wanted in re.sub(r"[│\s]+", " ", capsys.readouterr().err)
+
+
 def test_a_misspelt_command_is_recognised(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("biuld") == 2
     assert "Did you mean 'build'?" in capsys.readouterr().err
