@@ -133,7 +133,17 @@ def is_title(name: str) -> bool:
 def bearer(words: str, roles: Mapping[str, Speaker]) -> Speaker | None:
     """Who is meant by "judge" or "first lady", or by an office with its country: "US president"."""
     which = words.split()
+    if len(which) > 1 and which[0].endswith(_OLD):
+        return _of_age(which[0], which[1], roles)
     told = roles.get(" ".join(which).lower())
     if told is None and len(which) == 2 and which[0].isupper() and which[0] not in _STATES:
         told = roles.get(which[1].lower())  # "the PPP lawmaker"
     return told
+
+
+def _of_age(age: str, role: str, roles: Mapping[str, Speaker]) -> Speaker | None:
+    """Who is meant by "31-year-old singer": of that age, and no singer if another one is."""
+    told = roles.get(age)
+    if told is None or not is_role(role):
+        return None
+    return told if roles.get(role, told).key == told.key else None
