@@ -31,7 +31,8 @@ from briefgen.cli.session import QUERIES, Options, mounts
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
 from briefgen.pipeline.holding import holder
-from briefgen.pipeline.reading import entities_for, found_in, policy
+from briefgen.pipeline.marking import policy
+from briefgen.pipeline.reading import entities_for, found_in
 from briefgen.source.article import Article, Body
 from briefgen.source.passage import Passage
 

@@ -31,13 +31,16 @@ def annotate(
     candidates: Sequence[Candidate],
     entities: Mapping[str, Entity],
     policy: Policy,
+    *,
     pinnable: Collection[str] = (),
+    own_terms: Collection[str] = (),
 ) -> Annotations:
     """Annotate an article.
 
     candidates: those in the passages and in the opening.
     entities: at least those that the candidates, pins and overrides name.
     pinnable: ids of terms that a pin may name.
+    own_terms: ids of terms that the site's own glossary explains.
     """
     bounds = sentences(passages)
     ours = [candidate for candidate in candidates if candidate.span.passage < FIRST]
@@ -79,7 +82,9 @@ def annotate(
         quantities=counted,
         quotations=quoted,
         facts=facts,
-        marks=choose(passages, bounds, found.mentions, found.terms, entities, policy),
+        marks=choose(
+            passages, bounds, found.mentions, found.terms, entities, policy, own_terms=own_terms
+        ),
         remarks=(*found.remarks, *unresolved(dated, article.date)),
         unproven=refused,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import TypeVar
 
@@ -43,6 +43,8 @@ class _Offer(Struct, frozen=True):
     """A mention that may be marked; those of low rank and rarity are kept first."""
 
     rank: int
+    built_in: bool
+    """Whether no entry of the site tells of it: within a rank the editor's own words go first."""
     rarity: int
     mark: Mark
     person: bool
@@ -91,12 +93,17 @@ def choose(
     terms: Sequence[TermUse],
     entities: Mapping[str, Entity],
     policy: Policy,
+    *,
+    own_terms: Collection[str] = (),
 ) -> tuple[Mark, ...]:
-    """The marks, in document order."""
+    """The marks, in document order.
+
+    own_terms: ids of those terms that the site's own glossary explains.
+    """
     markable = Markable.of(passages)
     offers = [
         *_first_in_section(_entity_offers(mentions, entities, markable), markable),
-        *_first_in_section(_term_offers(terms, markable), markable),
+        *_first_in_section(_term_offers(terms, own_terms, markable), markable),
     ]
     spans = [offer.mark.span for offer in offers]
     page = _Page(policy, markable.passages, _sentence_numbers(spans, sentences))
@@ -109,8 +116,8 @@ def choose(
     return tuple(sorted(marks, key=BY_PLACE))
 
 
-def _keeping(offer: _Offer) -> tuple[int, int, Span]:
-    return offer.rank, offer.rarity, offer.mark.span
+def _keeping(offer: _Offer) -> tuple[int, bool, int, Span]:
+    return offer.rank, offer.built_in, offer.rarity, offer.mark.span
 
 
 def _new_first(offers: Iterable[_Offer], page: _Page) -> Iterator[_Offer]:
@@ -195,7 +202,10 @@ def _entity_offers(
             rank = _PINNED if mention.by == "pinned" else _RANKS.get(mention.kind, _OTHER)
             mark = Mark(mention.span, mention.entity, "entity")
             person, inline = mention.kind == "person", markable.pinned(mention.span)
-            yield _Offer(rank, counts[mention.entity], mark, person=person, inline=inline)
+            owner = entities.get(mention.entity)
+            built_in = owner is None or owner.place[0].startswith("@")
+            rarity = counts[mention.entity]
+            yield _Offer(rank, built_in, rarity, mark, person=person, inline=inline)
 
 
 def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
@@ -208,13 +218,16 @@ def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
     return mention.by not in _UNSEEN and not (guessed or empty or (entity and entity.familiar))
 
 
-def _term_offers(terms: Sequence[TermUse], markable: Markable) -> Iterator[_Offer]:
+def _term_offers(
+    terms: Sequence[TermUse], own: Collection[str], markable: Markable
+) -> Iterator[_Offer]:
     counts = Counter(use.term for use in terms)
     for use in sorted(terms, key=BY_PLACE):
         if not use.compound and markable.allows(use.span, term=True):
             inline = markable.pinned(use.span)
             rank, mark = _PINNED if inline else _TERM, Mark(use.span, use.term, "term")
-            yield _Offer(rank, counts[use.term], mark, person=False, inline=inline)
+            built_in = use.term not in own
+            yield _Offer(rank, built_in, counts[use.term], mark, person=False, inline=inline)
 
 
 def _first_in_section(offers: Iterable[_Offer], markable: Markable) -> Iterator[_Offer]:

@@ -37,6 +37,7 @@ def annotate(
     *,
     stops: Stops,
     pinnable: Collection[str] = (),
+    own_terms: Collection[str] = (),
 ) -> Annotations:
     """Annotate an article; the arguments are those of `annotating.annotate`, and its `stops`."""
     bounds = sentences(passages, stops)
@@ -75,7 +76,9 @@ def annotate(
         quantities=(),
         quotations=(),
         facts=facts,
-        marks=choose(passages, bounds, found.mentions, found.terms, entities, policy),
+        marks=choose(
+            passages, bounds, found.mentions, found.terms, entities, policy, own_terms=own_terms
+        ),
         remarks=tuple(r for r in found.remarks if r.code not in _ENGLISH_ONLY),
         unproven=refused,
     )

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
-from briefgen.annotate.choose import Policy
 from briefgen.annotate.pins import NONE
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
@@ -23,6 +22,7 @@ from briefgen.nlp.shipped import NAME as OWN_MODEL
 from briefgen.pipeline.knowledge import entity, identities, own, subject, term, vocabulary
 from briefgen.pipeline.languages import is_english, language, stops
 from briefgen.pipeline.library import Shelved, library
+from briefgen.pipeline.marking import own_terms, policy
 from briefgen.pipeline.plugins import broken, loaded, parsed_body
 from briefgen.pipeline.sources import article, article_dated, byline, say, settings
 from briefgen.settings import Settings
@@ -248,7 +248,16 @@ def _annotated(
     known = entities_for(build, written, found)
     lacking = written - set(known)
     terms = {name for name in sorted(lacking) if term(build, name)}
-    result = _annotating(build, parsed)(parsed, texts, found, known, policy(build), pinnable=terms)
+    used = terms.union(*(candidate.terms for candidate in found))
+    result = _annotating(build, parsed)(
+        parsed,
+        texts,
+        found,
+        known,
+        policy(build),
+        pinnable=terms,
+        own_terms=own_terms(build, used),
+    )
     unknown = lacking - terms
     if unknown or result.remarks or parsed.facts or parsed.mentions:
         say(build, _findings(build, parsed, result, unknown))
@@ -317,12 +326,6 @@ def _findings(
         *placing.unproven(parsed.path, tree, result.unproven),
         *placing.placed(parsed.path, tree, result.remarks),
     )
-
-
-def policy(build: Build) -> Policy:
-    """How many marks the site wants."""
-    limits = settings(build).marks
-    return Policy(limits.words_per_mark, limits.per_paragraph, limits.per_sentence)
 
 
 def subjects_of(build: Build, known: Annotations) -> tuple[dict[str, Entity], dict[str, Term]]:

@@ -178,6 +178,18 @@ def test_of_equal_rank_the_rarer_comes_first():
     assert marked(text, policy=Policy(words_per_mark=9)) == ["Peru"]
 
 
+def test_of_equal_rank_what_the_site_explains_itself_comes_first():
+    passages = [Passage(0, "A bond and a tariff, and a bond again, in Oslo, Peru and Oslo")]
+    found, terms = annotated(passages)
+    peru = {"peru": replace(ENTITIES["peru"], place=("@knowledge/places.yaml", 1))}
+    for words, wanted in ((14, ["bond"]), (4, ["bond", "tariff", "Oslo"])):
+        marks = choose(
+            passages, sentences(passages), found, terms, ENTITIES | peru,
+            Policy(words_per_mark=words, per_sentence=9), own_terms={"bond"},
+        )  # fmt: skip
+        assert [passages[0].text[m.span.start : m.span.end] for m in marks] == wanted
+
+
 # --- rule 9 -------------------------------------------------------------------------------------
 
 
