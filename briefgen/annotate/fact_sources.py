@@ -48,6 +48,7 @@ _SUBJECT: Final = 4
 """Words in which a sentence names of what it tells."""
 _ENOUGH: Final = 3
 """Facts that are a box."""
+_DEAD: Final = msg("Killed")
 _ORDER: Final = (
     *(msg("Who"), msg("What"), msg("When"), msg("Where")),
     *(msg("Why"), msg("After"), msg("Amid"), msg("Despite")),
@@ -75,12 +76,7 @@ def candidates(story: Story, *, alone: bool) -> tuple[Fact, ...]:
         found = _add_what(facts, parts, found, story, dated[1] if dated else None)
     if alone and not any(fact.label == "What" for fact in facts):
         return ()
-    for toll, part in tolls(story, parts):
-        if found and part[0] is not found[0] and not keeps_day(*part, day):
-            continue
-        parts.append(part)
-        if not is_count_told(toll.value, [story.topic.words]):
-            facts.append(toll)
+    _add_tolls(facts, parts, story, found, day)
     _add_figures(facts, parts, story, day)
     spoken = [*_first(said(story, _people_of(found)))] or _first(
         reported(
@@ -157,6 +153,20 @@ def _add_tail(facts: list[Fact], parts: list[Part], story: Story, day: DateUse |
 def _is_news(part: Part, story: Story) -> bool:
     """Whether the line of what happened says more than the headline does."""
     return adds(part[1].text, [story.topic.words])
+
+
+def _add_tolls(
+    facts: list[Fact], parts: list[Part], story: Story, found: Part | None, day: str
+) -> None:
+    """How many came to harm: nothing that the headline says, but the dead beside the injured."""
+    own = [
+        (toll, part)
+        for toll, part in tolls(story, parts)
+        if not found or part[0] is found[0] or keeps_day(*part, day)
+    ]
+    new = [toll for toll, _ in own if not is_count_told(toll.value, [story.topic.words])]
+    parts.extend(part for _, part in own)
+    facts.extend(toll for toll, _ in own if toll in new or (new and toll.label == _DEAD))
 
 
 def _add_figures(facts: list[Fact], parts: list[Part], story: Story, day: str) -> None:

@@ -467,6 +467,20 @@ def test_the_dead_and_the_injured_have_lines_of_their_own(lead: str, told: dict[
     assert {key: values[key] for key in values.keys() & {"Killed", "Injured"}} == told
 
 
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("killing at least 31 people and injuring 88", {"Killed": "At least 31 people", "Injured": "88"}),
+        ("killing at least 31 people", {}),
+    ],
+)  # fmt: skip
+def test_the_dead_of_the_headline_stand_beside_the_injured(end: str, told: dict[str, str]) -> None:
+    lead = f"A storm sank a ferry off the islands near Lima on Thursday, {end}, the navy said."
+    values = find((lead, *STORY[1:]), headline="Storm near Lima kills 31 people").values
+
+    assert {key: values[key] for key in values.keys() & {"Killed", "Injured"}} == told
+
+
 def test_a_cut_that_takes_the_news_away_is_not_what_happened() -> None:
     lead = (
         "The ministry of the republic is speaking with nine other ministries about the fate of Mira Holt "
