@@ -28,7 +28,16 @@ from kb_brands import brands_of
 from kb_curated import entries, joined, own_article, own_names
 from kb_ids import TABLE, identified
 from kb_kinds import kind, of_description
-from kb_names import Names, aliases, display, frequencies, initials, is_generic, short
+from kb_names import (
+    Names,
+    aliases,
+    display,
+    frequencies,
+    initials,
+    is_generic,
+    is_neighbour,
+    short,
+)
 from kb_offices import Nations, certain, country_of, roles
 from kb_rows import LARGE, TIMES, apart, gloss, merged, prior, towns_first
 from kb_titles import teams, titles_of
@@ -250,7 +259,7 @@ def is_told(row: Row) -> bool:
 
 def is_noise(row: Row, name: str, weight: int, names: Names) -> bool:
     """Leaders as aliases of their organisations, nicknames ("Second City"), first names, titles."""
-    if is_titled(row, name):
+    if is_titled(row, name) or is_neighbour(row, name):
         return True
     if row["key"].startswith("PT:"):
         return not is_acronym(name) and row["aliases"].get(name, 0) != 1

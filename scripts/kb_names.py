@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import gzip
 import json
 import re
@@ -11,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from briefgen.annotate.lexicon import CALENDAR, FUNCTION_WORDS, TITLES, word_set
+from briefgen.knowledge.aliases import is_acronym
 from briefgen.knowledge.folding import fold, unaccented
 from briefgen.knowledge.keys import LONGEST, words_of
 
@@ -25,6 +27,10 @@ _CLUB = re.compile(r"(?:,? (?:A\.?F\.?C|F\.?C|C\.?F|S\.?C)\b\.?)$")
 SMALL = word_set(
     "of the and de la le du da do dos das del al el in on for von van der den bin e y i di to a at und et des"
 )
+_VOWELS, _TWICE = re.compile("[^a-z]|[aeiouy]"), re.compile(r"(.)\1+")
+_SOUNDS = str.maketrans("cqwz", "kkvs")
+_LETTERS, _CONSONANTS = 0.5, 0.6
+"""Shares that two names of one town have in common; chosen by reading what falls on either side."""
 _ORDINARY, _A_NOUN, _FREQUENT = -1.0, 0.5, -9.0
 _RARE, _UNSEEN, _HEARD = -15.5, -20.0, -17.0
 
@@ -161,6 +167,28 @@ def initials(name: str) -> str:
     words = [w for w in words_of(name) if w.lower() not in SMALL]
     letters = "".join(w[0] for w in words)
     return letters if len(letters) > 2 and letters.isupper() and letters.isalpha() else ""
+
+
+def is_neighbour(row: Row, name: str) -> bool:
+    """Whether a further name of a town is that of another one, next to it in some list.
+
+    The list of towns has hundreds: Otaru for Osaka, Lapai for Lagos. They begin with the same
+    letter and sound otherwise; other names for one town sound alike or begin with other letters.
+    """
+    if row["type"] != "GPE" or row.get("sub") != "city" or is_acronym(name):
+        return False
+    own, other = (unaccented(fold(one)).lower() for one in (display(row), name))
+    parts = (other, *re.split(r"[ -]", other))
+    return own[:1] == other[:1] and not any(_alike(own, part) for part in parts)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share half of their letters, or most of their consonants."""
+    if one in other or other in one:
+        return True
+    sounds = (_VOWELS.sub("", name.translate(_SOUNDS)) for name in (one, other))
+    heard = difflib.SequenceMatcher(None, *(_TWICE.sub(r"\1", name) for name in sounds)).ratio()
+    return difflib.SequenceMatcher(None, one, other).ratio() >= _LETTERS or heard >= _CONSONANTS
 
 
 def is_generic(name: str) -> bool:

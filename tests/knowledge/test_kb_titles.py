@@ -8,7 +8,7 @@ import pytest
 sys.path.append(str(Path(__file__).parents[2] / "scripts"))
 
 from kb_brands import brands_of
-from kb_names import Names, initials, short
+from kb_names import Names, initials, is_neighbour, short
 from kb_titles import cased, teams, titles_of
 
 WORDS = {
@@ -88,3 +88,26 @@ def test_initials_need_three_words_that_count(name, letters):
 )
 def test_forms_of_firms_and_clubs_are_left_out(name, bare):
     assert short(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "wrong"),
+    [
+        ("Osaka", "Otaru", True),
+        ("Lagos", "Lapai", True),
+        ("Isleworth", "Islington", True),
+        ("Iksan", "Incheon", True),
+        ("Kolkata", "Calcutta", False),
+        ("Pune", "Poona", False),
+        ("Lviv", "Lwów", False),
+        ("Suzhou", "Soochow", False),
+        ("Mecca", "Makkah al-Mukarramah", False),
+        ("Los Angeles", "LA", False),
+    ],
+)
+def test_the_name_of_the_next_town_in_a_list_is_no_other_name(
+    title: str, name: str, wrong: bool
+) -> None:
+    row = {"title": title, "type": "GPE", "sub": "city", "aliases": {title: 0.5, name: 0.5}}
+    assert is_neighbour(row, name) is wrong
+    assert not is_neighbour(row | {"sub": "state"}, name)
