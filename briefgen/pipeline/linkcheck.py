@@ -26,7 +26,7 @@ from briefgen.pipeline.links import (
 )
 from briefgen.pipeline.pictures import MOST_PIXELS, header_of, is_damaged, too_many_pixels
 from briefgen.pipeline.sources import CONTENT, addresses, byline, is_article_path
-from briefgen.site.targets import PICTURE_ENDINGS, Target
+from briefgen.site.targets import PICTURE_ENDINGS, Target, names_picture
 from briefgen.source.headings import PREFIX
 from briefgen.source.links import PICTURE, LinkUse, scheme
 
@@ -147,11 +147,11 @@ def check_place(build: Build, place: Place, end: str) -> None:
 
 
 def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | None:
-    shown = use.href[:60]
+    shown = unquote(use.href)[:60]  # as it was written
     if aim.path and is_picture(build, aim.path) and (flaw := _flaw(build, place, aim.path)):
         return flaw, None
     if not PICTURE.match(use.href) and not picture_url(build, aim):
-        if not aim.path.endswith(PICTURE_ENDINGS) or unportable(aim.path):
+        if not names_picture(aim.path) or unportable(aim.path):
             return Finding(
                 place,
                 "unsafe-url",
@@ -208,7 +208,7 @@ def nearest_source(build: Build, path: str) -> str:
 def nearest_picture(build: Build, path: str) -> str:
     """The picture of content/ whose path is most like another."""
     found = (f"{CONTENT}/{name}" for name in names(build, CONTENT))
-    pictures = tuple(name for name in found if name.endswith(PICTURE_ENDINGS))
+    pictures = tuple(name for name in found if names_picture(name))
     near = _nearest(build, "picture", path, pictures)
     return near if near and is_picture(build, near) else ""
 

@@ -30,7 +30,7 @@ from briefgen.render.pictures import Picture
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.site.permalink import USUAL, may_be
-from briefgen.site.targets import PICTURE_ENDINGS, Target, View, spelled, target
+from briefgen.site.targets import PICTURE_ENDINGS, Target, View, names_picture, spelled, target
 from briefgen.source.article import Body, LeadImage
 from briefgen.source.headings import PREFIX
 from briefgen.source.links import PICTURE, LinkUse
@@ -114,7 +114,7 @@ def picture_url(build: Build, aim: Target) -> str:
     if aim.path and is_picture(build, aim.path):
         known = pictures_.header_of(build, aim.path)
         return "" if known and pictures_.too_many_pixels(known) else file_url(aim.path)
-    shown = aim.kind in ("picture", "site") and aim.url.endswith(IMAGES)
+    shown = aim.kind in ("picture", "site") and names_picture(aim.url, IMAGES)
     return aim.url if shown and is_published(build, aim.url) else ""
 
 
@@ -203,7 +203,7 @@ def ids(build: Build, url: str) -> tuple[str, ...]:
 
 def is_picture(build: Build, path: str) -> bool:
     """Say whether this is a picture of content/ that can be published under its name."""
-    return path.endswith(PICTURE_ENDINGS) and not unportable(path) and is_file(build, path)
+    return names_picture(path) and not unportable(path) and is_file(build, path)
 
 
 def is_file(build: Build, path: str) -> bool:
@@ -292,7 +292,7 @@ def _lead_address(build: Build, aim: Target) -> str:
         return picture_url(build, aim)
     from briefgen.pipeline.outputs import static_urls
 
-    shown = aim.kind in ("picture", "site") and aim.url.endswith(IMAGES)
+    shown = aim.kind in ("picture", "site") and names_picture(aim.url, IMAGES)
     return aim.url if shown and _holds(static_urls(build), aim.url) else ""
 
 

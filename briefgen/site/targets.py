@@ -78,14 +78,18 @@ def target(href: str, *, source: str, page: str, home: str = "") -> Target:
     written, query, fragment = unquote(parts[1]), parts[2] or "", unquote(parts[3] or "")
     url = site_url(written, page) if written else page
     path = content_path(written, source)
-    if written.endswith((*SOURCE_ENDINGS, *PICTURE_ENDINGS)) and path:
-        kind: Literal["source", "picture"] = (
-            "source" if written.endswith(SOURCE_ENDINGS) else "picture"
-        )
-        return Target(kind, url, path, query, fragment)
+    if written.endswith(SOURCE_ENDINGS) and path:
+        return Target("source", url, path, query, fragment)
+    if names_picture(written) and path:
+        return Target("picture", url, path, query, fragment)
     if url.startswith("../"):
         return Target("astray", url, "", query, fragment)
     return Target("site", url, "", query, fragment)
+
+
+def names_picture(path: str, endings: tuple[str, ...] = PICTURE_ENDINGS) -> bool:
+    """Whether a path ends as those of pictures do; cameras write their endings in capitals."""
+    return path[-8:].lower().endswith(endings)
 
 
 def site_url(written: str, page: str) -> str:

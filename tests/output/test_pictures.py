@@ -93,6 +93,25 @@ def test_a_photo_is_published_in_smaller_sizes_and_none_is_larger(tmp_path: Path
     assert not [url for url in names if CANARY.encode() in pages[url]]
 
 
+@pytest.mark.parametrize("name", ["IMG_0001.JPG", "Mixed.Jpeg"])
+def test_the_ending_of_a_picture_may_be_in_capitals(tmp_path: Path, name: str) -> None:
+    lead = f"image: {{src: {name}, alt: A bridge}}"
+    pages, findings = build(
+        tmp_path, f"![A bridge]({name})\n\n[In full]({name})", lead, **{name: PHOTO}
+    )
+    assert said(findings) == []
+    assert f"files/2025/{name}" in pages
+    shown = [f"../{url}" for url in pages if url.startswith(f"files/2025/{name}.1280.")]
+    assert [image["src"] in shown for image in images(story(pages))] == [True, True]
+
+
+def test_a_finding_names_a_picture_as_it_was_written(tmp_path: Path) -> None:
+    _, findings = build(tmp_path, "![A bridge](<My bridge (1).tiff>)")
+    assert ["“My bridge (1).tiff”" in f.message for f in findings if f.code == "unsafe-url"] == [
+        True
+    ]
+
+
 def test_every_address_of_a_size_is_one_that_is_published(tmp_path: Path) -> None:
     settings = "[images]\navif = true\n"
     pages, _ = build(tmp_path, "![A bridge](photo.jpg)", settings=settings)
