@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
@@ -17,7 +18,7 @@ from briefgen.pipeline.mentions import mentions
 from briefgen.pipeline.reading import named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import settings
-from briefgen.pipeline.theming import asset_url, template
+from briefgen.pipeline.theming import asset_bytes, asset_url, template
 from briefgen.pipeline.unspoken import unspoken
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
@@ -26,6 +27,9 @@ from briefgen.site.byline import Byline
 from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import NO_HTML, FeedLink, NavLink, PageInfo, PageKind, SiteInfo, Teaser
 from briefgen.site.profile_models import MentionRow, RelatedView
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 Feeds = tuple[FeedLink, ...]
 
@@ -76,6 +80,12 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     if page.lang != site.language:
         frame = site_words(build)
 
+    # A host shows the page for what is missing at any depth, where relative addresses lead astray.
+    rooted = urls.root(site.url) if page.kind == "missing" and site.url else ""
+
+    def placed(url: str) -> str:
+        return rooted + url if rooted else urls.relative(url, page.url)
+
     theme = Theme(
         read=lambda wanted: template(build, wanted),
         memory=build.memory,
@@ -83,11 +93,19 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
         words=said,
         site_words=frame,
         functions={
-            "link": lambda url: urls.relative(url, page.url),
-            "asset": lambda wanted: urls.relative(asset_url(build, wanted), page.url),
+            "link": placed,
+            "asset": lambda wanted: placed(asset_url(build, wanted)),
+            "sheet": lambda wanted: _sheet(build, wanted),
         },
     )
     return theme.render(name, site=site, page=page, **models).encode()
+
+
+def _sheet(build: Build, name: str) -> Markup:
+    """A stylesheet of the theme as it stands within a page: nothing in it ends the element."""
+    from markupsafe import Markup
+
+    return Markup(asset_bytes(build, name).decode().replace("</", "<\\/"))
 
 
 def info(
