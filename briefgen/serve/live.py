@@ -3,7 +3,7 @@
 A tab says which page it shows: `{"url": "people/ada.html"}`.
 It gets the whole state that concerns it, at once and whenever that differs:
 `{"mark": …, "styles": …, "scripts": …, "images": …, "errors": […], "others": […],
-"warnings": […]}`.
+"warnings": […], "moved": …}`. The last says where the page stands now, if it has another address.
 The tab compares with what it shows, so nothing depends on messages that were missed.
 """
 
@@ -61,6 +61,7 @@ class _Tab:
         self._loop = asyncio.get_running_loop()
         self._news = asyncio.Event()
         self._url: str | None = None
+        self._source = ""  # the file in which its page was written when it was last seen
 
     def wake(self) -> None:
         """Called in the building thread."""
@@ -68,7 +69,7 @@ class _Tab:
 
     async def hear(self) -> None:
         while (url := _url_in(await self._receive())) is not None:
-            self._url = url
+            self._url, self._source = url, ""
             self._news.set()
 
     async def tell(self) -> None:
@@ -76,10 +77,14 @@ class _Tab:
         while True:
             await self._news.wait()
             self._news.clear()
-            text = "" if self._url is None else message(self._preview.shown, self._url)
+            text = "" if self._url is None else self._message(self._preview.shown, self._url)
             if text not in ("", said):
                 await self._socket.send_text(text)
                 said = text
+
+    def _message(self, shown: Shown, url: str) -> str:
+        self._source = shown.revision.sources.get(url, self._source)
+        return message(shown, url, self._source)
 
     async def _receive(self) -> str:
         try:
@@ -94,8 +99,8 @@ async def _end(tasks: set[asyncio.Task[Any]]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def message(shown: Shown, url: str) -> str:
-    """The state that concerns a tab showing `url`; empty before the first build."""
+def message(shown: Shown, url: str, source: str = "") -> str:
+    """The state that concerns a tab showing `url`, written in `source`; empty before the first build."""
     if shown.revision.number == 0 and not shown.revision.failed:
         return ""
     return json.dumps(
@@ -104,6 +109,7 @@ def message(shown: Shown, url: str) -> str:
             "errors": _told(shown.failures(url)),
             "others": _told(shown.other_failures(url)),
             "warnings": _told(shown.warnings(url)),
+            "moved": shown.moved(url, source),
         }
     )
 

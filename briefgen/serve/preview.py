@@ -69,6 +69,13 @@ class Shown:
         """What a tab that shows `url` compares: its page's fingerprint, and those of styles and such."""
         return {"mark": pages.fingerprint(self.site, url), **self.assets}
 
+    def moved(self, url: str, path: str) -> str:
+        """Where the text of the file `path` stands now that nothing does at `url`; else ""."""
+        if url in self.site or not path:
+            return ""
+        sources = self.revision.sources.items()
+        return next((at for at, its in sources if its == path and at in self.site), "")
+
     @cached_property
     def assets(self) -> dict[str, str]:
         """One fingerprint for each kind of file that pages are shown with."""

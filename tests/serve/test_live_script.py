@@ -167,6 +167,18 @@ def test_a_missing_page_appears_when_it_is_made(browser, desk, client):
     tab.close()
 
 
+def test_a_tab_follows_its_text_to_another_address_and_back(tab, desk):
+    pages = desk.pages
+    for url in ("briefings/eels.html", "briefings/eels two.html", "briefings/eels.html"):
+        desk.sources = {url: "content/eels.md"}
+        desk.show(pages | {url: article(TEXTS)})
+        if not tab.url.endswith("html"):
+            tab.goto(tab.url + url)
+        tab.wait_for_url("**/" + url.replace(" ", "%20"))
+        tab.wait_for_function("document.querySelectorAll('p').length > 50")
+        tab.wait_for_timeout(300)  # it has told which page it shows
+
+
 def test_a_tab_finds_the_server_again(browser, desk, serve_for):
     desk.show({"index.html": article(["Before."])})
     with serve_for(desk.preview) as client:

@@ -162,6 +162,21 @@ def test_only_the_tab_whose_page_changed_is_told(desk, client):
         assert silent(ada)
 
 
+def test_a_tab_hears_where_its_text_stands_now(desk, client):
+    desk.sources = {"people/ada.html": "content/ada.md"}
+    desk.show()
+    with client.tab("people/ada.html") as ada, client.tab("gone.html") as gone:
+        assert [heard(ada)["moved"], heard(gone)["moved"]] == ["", ""]
+        desk.sources = {"people/a b.html": "content/ada.md"}
+        pages = {url: text for url, text in desk.pages.items() if url != "people/ada.html"}
+        desk.show(pages | {"people/a b.html": "Ada"})
+        assert heard(ada)["moved"] == "people/a b.html"
+        desk.sources = {}
+        desk.show(pages)
+        assert heard(ada)["moved"] == ""
+        assert silent(gone)
+
+
 def test_every_tab_hears_of_new_styles(desk, client):
     with client.tab("index.html") as start, client.tab("people/ada.html") as ada:
         before = heard(start), heard(ada)

@@ -209,6 +209,7 @@
   // --- The conversation -----------------------------------------------------------------------
 
   const follow = async (state) => {
+    if (state.moved) return location.replace("/" + state.moved.split("/").map(encodeURIComponent).join("/") + location.hash);
     const before = shown;
     shown = { ...state, mark: before.mark };
     showFindings(state);
