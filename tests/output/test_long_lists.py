@@ -49,6 +49,14 @@ def test_months_can_be_jumped_to(site: Callable[[str], Page]) -> None:
     assert years == ["2024", "2023"]
 
 
+def test_from_each_month_a_way_leads_back_to_them(site: Callable[[str], Page]) -> None:
+    read = site("archive.html")
+    ways = [a.attrs["href"] for p in read.of_class("up") for a in read.named("a") if p in a.parents]
+    assert ways == ["#months"] * 24
+    assert "months" in read.ids
+    assert not site("index.html").of_class("up")
+
+
 def test_a_long_list_is_short_lines(site: Callable[[str], Page]) -> None:
     read = site("archive.html")
     assert len(read.of_class("item")) == 70
