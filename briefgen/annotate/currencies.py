@@ -153,6 +153,16 @@ CODES: Final = (
     "XOF",
 )
 
+WORTHLESS: Final = frozenset(
+    {"COP", "CLP", "KRW", "IDR", "VND", "IRR", "IQD", "UGX", "TZS", "XAF", "XOF"}
+)
+"""Codes of which less than a hundred buys nothing: "COP30" and "COP 28" are no sums."""
+
+LONGER_WORDS: Final = frozenset(
+    {"CAD", "PEN", "TRY", "MAD", "RON", "PHP", "INR", "SAR", "NPR", "ARS"}
+)
+"""Codes that are short for something else as well: "PHP8", "INR2", "CAD3"."""
+
 WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("euro", "euros"), "EUR"),
     "yen": "JPY",
@@ -164,8 +174,7 @@ WORDS: Final[Mapping[str, str]] = {
     "ringgit": "MYR",
     "rupiah": "IDR",
     "dong": "VND",
-    "hryvnia": "UAH",
-    "hryvnias": "UAH",
+    **dict.fromkeys(("hryvnia", "hryvnias", "hryvnya", "hryvnyas"), "UAH"),
     **dict.fromkeys(("ruble", "rubles", "rouble", "roubles"), "RUB"),
     **dict.fromkeys(("shekel", "shekels"), "ILS"),
     **dict.fromkeys(("zloty", "zlotys", "zlotych"), "PLN"),
@@ -177,7 +186,7 @@ WORDS: Final[Mapping[str, str]] = {
     "lira": "TRY",
     "liras": "TRY",
     "reais": "BRL",
-    "koruna": "CZK",
+    **dict.fromkeys(("koruna", "korunas"), "CZK"),
     "kronor": "SEK",
     **dict.fromkeys(("cedi", "cedis"), "GHS"),
     "birr": "ETB",
@@ -189,10 +198,33 @@ WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("quetzal", "quetzales", "quetzals"), "GTQ"),
     **dict.fromkeys(("lempira", "lempiras"), "HNL"),
     **dict.fromkeys(("bolivar", "bolivars", "bolivares"), "VES"),
-    "kwacha": "ZMW",
+    **dict.fromkeys(("guarani", "guaranis", "guaranies"), "PYG"),
+    **dict.fromkeys(("boliviano", "bolivianos"), "BOB"),
+    **dict.fromkeys(("cordoba", "cordobas", "córdobas"), "NIO"),
+    **dict.fromkeys(("colones", "colón"), "CRC"),
+    **dict.fromkeys(("tugrik", "tugriks"), "MNT"),
+    **dict.fromkeys(("lev", "leva"), "BGN"),
+    "lek": "ALL",
+    **dict.fromkeys(("denar", "denars"), "MKD"),
+    **dict.fromkeys(("metical", "meticais"), "MZN"),
+    **dict.fromkeys(("kwanza", "kwanzas"), "AOA"),
+    "dalasi": "GMD",
+    "ariary": "MGA",
+    "somoni": "TJS",
+    "ngultrum": "BTN",
+    "rufiyaa": "MVR",
+    "kip": "LAK",
+    "kina": "PGK",
     "pula": "BWP",
     **dict.fromkeys(("gourde", "gourdes"), "HTG"),
 }
+
+_LONGER: Final = "|".join(sorted(LONGER_WORDS))
+_SUMS: Final = expression(
+    rf"\b(?P<ahead>{_LONGER}) ?\d(?:[\d,.]{{0,20}}\d{{2}}| ?(?:[kmb]n?\b|thousand|million|billion|trillion))"
+    rf"|\d (?P<behind>{_LONGER})\b"
+)
+"""Amounts of such codes that can be nothing else."""
 
 DOLLARS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("US", "U.S.", "American"), "USD"),
@@ -236,6 +268,11 @@ def document_dollar(text: str) -> str:
 def uses_pence(text: str) -> bool:
     """Whether "4p" is a price in it."""
     return bool(_PENCE.search(text))
+
+
+def summed_codes(text: str) -> frozenset[str]:
+    """The codes of `LONGER_WORDS` that a text has before or behind an amount in full."""
+    return frozenset(found["ahead"] or found["behind"] for found in _SUMS.finditer(text))
 
 
 def document_yen(text: str) -> str:

@@ -21,6 +21,9 @@ SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
         ("Argentine", "Argentina", "ARS"),
         ("Colombian", "Colombia", "COP"),
         ("Chilean", "Chile", "CLP"),
+        ("Uruguayan", "", "UYU"),
+        ("Dominican", "", "DOP"),
+        ("Cuban", "", "CUP"),
     ),
     "rupee": (
         ("Indian", "India", "INR"),
@@ -41,6 +44,8 @@ SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
         ("Serbian", "Serbia", "RSD"),
         ("Algerian", "Algeria", "DZD"),
         ("Libyan", "Libya", "LYD"),
+        ("Tunisian", "", "TND"),
+        ("Bahraini", "", "BHD"),
     ),
     "krone": (("Norwegian", "Norway", "NOK"), ("Danish", "Denmark", "DKK")),
     "krona": (("Swedish", "Sweden", "SEK"), ("Icelandic", "Iceland", "ISK")),
@@ -70,6 +75,7 @@ SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
         ("Syrian", "", "SYP"),
         ("Lebanese", "", "LBP"),
         ("Sudanese", "", "SDG"),
+        ("South Sudanese", "", "SSP"),
     ),
     "won": (("South Korean", "", "KRW"), ("North Korean", "", "KPW"), ("Korean", "", "KRW")),
     "yen": (("Japanese", "", "JPY"),),
@@ -77,8 +83,59 @@ SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "rouble": (("Russian", "", "RUB"), ("Belarusian", "", "BYN")),
     "ruble": (("Russian", "", "RUB"), ("Belarusian", "", "BYN")),
     "lira": (("Turkish", "", "TRY"), ("Syrian", "", "SYP")),
+    "sol": (("Peruvian", "Peru", "PEN"),),
+    "som": (("Kyrgyz", "Kyrgyzstan", "KGS"), ("Uzbek", "Uzbekistan", "UZS")),
+    "sum": (("Uzbek", "", "UZS"),),
+    "manat": (("Azerbaijani", "Azerbaijan", "AZN"), ("Turkmen", "Turkmenistan", "TMT")),
+    "leu": (("Romanian", "Romania", "RON"), ("Moldovan", "Moldova", "MDL")),
+    "kwacha": (("Zambian", "Zambia", "ZMW"), ("Malawian", "Malawi", "MWK")),
+    "real": (("Brazilian", "", "BRL"),),
+    "rand": (("South African", "", "ZAR"),),
+    "baht": (("Thai", "", "THB"),),
+    "ringgit": (("Malaysian", "", "MYR"),),
+    "rupiah": (("Indonesian", "", "IDR"),),
+    "dong": (("Vietnamese", "", "VND"),),
+    "hryvnia": (("Ukrainian", "", "UAH"),),
+    "shekel": (("Israeli", "", "ILS"),),
+    "zloty": (("Polish", "", "PLN"),),
+    "forint": (("Hungarian", "", "HUF"),),
+    "koruna": (("Czech", "", "CZK"),),
+    "lev": (("Bulgarian", "", "BGN"),),
+    "lek": (("Albanian", "", "ALL"),),
+    "denar": (("Macedonian", "", "MKD"),),
+    "naira": (("Nigerian", "", "NGN"),),
+    "cedi": (("Ghanaian", "", "GHS"),),
+    "birr": (("Ethiopian", "", "ETB"),),
+    "pula": (("Botswana", "", "BWP"),),
+    "metical": (("Mozambican", "", "MZN"),),
+    "kwanza": (("Angolan", "", "AOA"),),
+    "dalasi": (("Gambian", "", "GMD"),),
+    "ariary": (("Malagasy", "", "MGA"),),
+    "taka": (("Bangladeshi", "", "BDT"),),
+    "tenge": (("Kazakh", "", "KZT"),),
+    "somoni": (("Tajik", "", "TJS"),),
+    "afghani": (("Afghan", "", "AFN"),),
+    "lari": (("Georgian", "", "GEL"),),
+    "dram": (("Armenian", "", "AMD"),),
+    "tugrik": (("Mongolian", "", "MNT"),),
+    "kyat": (("Myanmar", "", "MMK"), ("Burmese", "", "MMK")),
+    "kip": (("Lao", "", "LAK"), ("Laotian", "", "LAK")),
+    "riel": (("Cambodian", "", "KHR"),),
+    "ngultrum": (("Bhutanese", "", "BTN"),),
+    "rufiyaa": (("Maldivian", "", "MVR"),),
+    "kina": (("Papua New Guinean", "", "PGK"),),
+    "quetzal": (("Guatemalan", "", "GTQ"),),
+    "lempira": (("Honduran", "", "HNL"),),
+    "cordoba": (("Nicaraguan", "", "NIO"),),
+    "bolivar": (("Venezuelan", "", "VES"),),
+    "boliviano": (("Bolivian", "", "BOB"),),
+    "guarani": (("Paraguayan", "", "PYG"),),
+    "gourde": (("Haitian", "", "HTG"),),
 }
 """Word → (adjective, country, code); an empty country never decides by itself."""
+
+OTHER_SENSES: Final = frozenset({"crown", "sol", "som", "sum", "leu", "real"})
+"""Words that are no money unless their country is told: "35 soles", "two sums", "a fable's crowns"."""
 
 _HINTS: Final[Mapping[str, str]] = {
     "INR": "New Delhi|Delhi|Mumbai|Kolkata|Chennai|Bengaluru|Lok Sabha|Reserve Bank of India",
@@ -134,7 +191,20 @@ class Evidence(Struct, frozen=True):
     named: frozenset[str]
 
 
-PLURALS: Final = {"kroner": "krone", "kronor": "krona", "kronur": "krona"}
+PLURALS: Final = {
+    "kroner": "krone",
+    "kronor": "krona",
+    "kronur": "krona",
+    "lei": "leu",
+    "leva": "lev",
+    "soles": "sol",
+    "reais": "real",
+    "meticais": "metical",
+    "guaranies": "guarani",
+    "zlotych": "zloty",
+    "quetzales": "quetzal",
+    "bolivares": "bolivar",
+}
 """Irregular plurals of shared words."""
 
 
@@ -146,13 +216,18 @@ def named_in(text: str) -> Evidence:
     )
 
 
+def singular(word: str) -> str:
+    """The word as the tables have it."""
+    return PLURALS.get(word, word.removesuffix("s"))
+
+
 def shared_currency(word: str, adjective: str, *around: Evidence) -> str:
     """The code of a word that several countries use; "" if what is around does not decide.
 
     around: the evidence of the paragraph and then that of the document. In a document a country
     that it names decides before one of which it has a city or an adjective only.
     """
-    users = SHARED.get(PLURALS.get(word, word.removesuffix("s")), ())
+    users = SHARED.get(singular(word), ())
     if adjective:
         return next((code for name, _, code in users if name == adjective), "")
     codes = {code for _, country, code in users if country}

@@ -107,6 +107,10 @@ class _Document(Struct, frozen=True, dict=True):
         return {mark: code for mark, (code, names) in told if names.search(self.text)}
 
     @cached_property
+    def summed(self) -> frozenset[str]:
+        return currencies.summed_codes(self.text)
+
+    @cached_property
     def pence(self) -> bool:
         return currencies.uses_pence(self.text)
 
@@ -191,10 +195,26 @@ def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
 def _is_sum(found: re.Match[str], code: str, paragraph: _Paragraph) -> bool:
     if found["mark"] in currencies.LETTERS:
         return _is_large(found, code)
+    if found["mark"] in currencies.CODES:
+        return _is_written_out(found) or not _is_short(found, paragraph.document)
     if not _is_word(found["mark"]):
         return True
     written_so = paragraph.document.writes_ahead  # reads the whole text: only where it is asked
     return money_ahead.is_ahead(paragraph.text, found, written_so=written_so)
+
+
+def _is_written_out(found: re.Match[str]) -> bool:
+    """Whether the number of a code has the form of a sum: three digits, a magnitude, a decimal."""
+    return bool(found["size"] or found["size2"]) or len(found["low"]) > 2
+
+
+def _is_short(found: re.Match[str], document: _Document) -> bool:
+    """Whether a small number behind a code is part of a name: "COP30", "PHP8"."""
+    code = found["mark"]
+    if code in currencies.WORTHLESS:
+        return True
+    glued = found.end("mark") == found.start("low") and code in currencies.LONGER_WORDS
+    return glued and code not in document.summed
 
 
 def _is_word(mark: str) -> bool:
@@ -330,8 +350,8 @@ def _of_name(word: str, adjective: str, paragraph: _Paragraph) -> str | None:
 def _of_plain_word(found: re.Match[str], high: Decimal | None, folded: str) -> str | None:
     if found["word"].startswith("pound"):
         return _plain_pounds(found, high, folded)
-    if found["word"].startswith("crown"):
-        return None  # without their country they may be a fable's
+    if currency_countries.singular(found["word"]) in currency_countries.OTHER_SENSES:
+        return None
     if found["word"] == "won" and (high is None or high < 1000):
         return None  # more likely the verb: "of 20 teams, 12 won"
     return currencies.WORDS.get(found["word"], "")
