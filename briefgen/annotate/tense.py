@@ -7,14 +7,13 @@ adjective ("the planned visit") counts as a verb.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefgen.annotate import plain
+from briefgen.annotate.tense_coming import of_coming
 from briefgen.annotate.tense_foreseen import is_foreseen, was_hoped_for
 from briefgen.annotate.tense_owned import PAST_EVENT, of_owned
-from briefgen.annotate.tense_verbs import MARKER, Tense
-from briefgen.expressions import expression
+from briefgen.annotate.tense_verbs import VERB, Tense, last_verb, named_tense
 
 CLOCK: Final = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|GMT|ET|o'clock)|(?:\d{1,2}[:.]\d\d)|[Nn]oon|[Mm]idnight|[Mm]idday|[Dd]awn|[Dd]usk|[Ss]un(?:rise|set))"
 _OPENING: Final = plain.pattern(
@@ -111,33 +110,6 @@ _ON_THE_CALENDAR: Final = plain.pattern(
     r"|faces?(?: off against)? [\w' -]{2,60}?(?: on)?) $"
 )
 """A present tense right before the day announces it: "the court meets Monday"."""
-_GOING: Final = plain.pattern(
-    r"\b(?:is|are) (?:(?:also|now|currently) )?(?:travell?ing|heading|flying|going|visiting|arriving|leaving|departing"
-    r"|returning|meeting) (?P<to>[^,;:]{0,80})$"
-)
-"""Somebody on the way to what is on that day: "is flying to Lima for talks on Monday"."""
-_ASIDE_OF_WAY: Final = plain.pattern(
-    r"\b(?:after|since|following|amid|despite|over|because|as|from|who|whose|which|that|where|when|[a-z]{2,}ing(?<!meeting)(?<!hearing)"
-    r"|attacks?|shootings?|crash(?:es)?|explosions?|blasts?|bombings?|killings?|raids?|(?:earth)?quake|massacre|murders?)\b|'s "
-)
-"""In what follows, of which the day may be."""
-_PREPARING: Final = plain.pattern(
-    r"\b(?:(?P<now>(?<!to )(?:prepares?|braces?|gears? up)|(?:is|are) (?:preparing|bracing|gearing up))"
-    r"|(?P<then>prepared|braced|geared up)|preparing|bracing|gearing up|in preparation)"
-    r" for (?P<event>[^,;:]{0,80})$"
-)
-"""Right before what is still to come: "the city is bracing for protests Friday"."""
-_PLANNED: Final = plain.pattern(
-    r"\b(?:an?|the|its|his|her|their|any|'s|before|against|amid|over|for|of) (?:planned|scheduled|proposed|expected) (?P<event>(?:[\w'-]+ ){1,7})(?:on )?$"
-)
-_EVENT: Final = plain.pattern(
-    r"\b(?:meetings?|sessions?|visits?|votes?|strikes?|summits?|talks|hearings?|rall(?:y|ies)|trips?|openings?|march(?:es)?"
-    r"|protests?|elections?|launch|conferences?|debates?|referendums?|match(?:es)?|games?|ceremony|demonstrations?)\b"
-)
-_NOT_TO: Final = plain.pattern(
-    r"\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to) (?P<event>[^,;:]{0,80})$"
-)
-"""What is not to be is still to come; of whoever warned of it the day may be too."""
 _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
 
 
@@ -146,25 +118,16 @@ _ALSO_ON: Final = plain.pattern(
     r"|November|December|\d) (?:and|or) (?:on|in) $"
 )
 """Between two days of one list: "next month and in November"."""
-_ONCE: Final = plain.pattern(
-    r"\b(?:once|unless|as soon as|by the time|if) (?P<clause>(?:[\w'-]+ ){3,14})(?:in|on|by|until) $"
-)
-"""A condition in the present: "once the agency takes over in September"."""
 UPCOMING: Final = plain.pattern(
     r"\b(?:upcoming|coming|planned|proposed|(?:has|have) (?:scheduled|called) an?) $"
 )
 """Right before a day that is still to come: "its upcoming March 7 election"."""
-_SCHEDULED: Final = plain.pattern(
-    r"\b(?:has|have) (?:re)?scheduled (?!(?:for|to|on)\b)(?:[\w'-]+ ){1,10}for (?:the )?$"
-)
 _CLOSED: Final = plain.pattern(
     r", (?:(?:an?|the) (?:[\w-]+ ){1,8}|[\w-]+ of whom )?(?:who|whose|which|where)\b[^,;]{2,100},"
 )
 """What is told of somebody in passing: "will name Lee, who ran the mint, as head on Friday"."""
 _NEAR: Final = 40
 """Code points before the date in which the words of `_OPENING` stand."""
-_VERB: Final = expression(rf"(?:\b(?=[a-z])|(?='))(?:{MARKER.pattern})")
-"""The same, looked for where words begin only."""
 
 
 def tense(folded: str, start: int, end: int) -> Tense:
@@ -199,14 +162,14 @@ def _told_of_it(folded: str, end: int) -> Tense:
     when = _WHEN.match(folded, end)
     told = _first(plain.after(folded, when.end(), 60)) if when else ""
     if when and told == "past" and not when[0].startswith(","):
-        ahead = _last(plain.before(folded, when.start()))
+        ahead = last_verb(plain.before(folded, when.start()))
         told = ahead if ahead == "future" else told  # "will meet on Friday when revised figures …"
     return "" if told == "torn" else told
 
 
 def _is_tally(left: str, right: str) -> bool:
     """Read "are counting the votes of Sunday's election", whatever comes of it."""
-    return right.startswith("'s") and bool(_TALLY.search(left)) and not _last(left)
+    return right.startswith("'s") and bool(_TALLY.search(left)) and not last_verb(left)
 
 
 def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
@@ -215,14 +178,14 @@ def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
     if opens:
         aside = left.rstrip().endswith(",") and right.startswith(",")
         ahead = _from_first(right)
-        return (_last(left) or _first(right) if aside else ahead or _last(left)), True
+        return (last_verb(left) or _first(right) if aside else ahead or last_verb(left)), True
     calendar = _ON_THE_CALENDAR.search(left)
-    if calendar and _last(calendar[0]) != "past":
+    if calendar and last_verb(calendar[0]) != "past":
         being = _BEING.search(left) and _first(right) == "past"
         return "torn" if being else "future", True
-    if coming := _of_coming(left):
+    if coming := of_coming(left):
         return coming, True
-    found = _last(_CLOSED.sub(" ", left)) or _last(left) or _from_first(right)
+    found = last_verb(_CLOSED.sub(" ", left)) or last_verb(left) or _from_first(right)
     if found == "future" and _WRITTEN.search(left):
         return "past", True
     if (not found and _UNTIL.search(left)) or (found == "torn" and _is_deadline(left)):
@@ -236,27 +199,8 @@ def _from_first(right: str) -> Tense:
     return "" if is_now and _first(right[: is_now.end() + 40]) != "future" else _first(right)
 
 
-def _of_coming(left: str) -> Tense:
-    """The tense of a day right behind a way, a plan or a warning; torn where it may be of the verb before."""
-    once = _ONCE.search(left)
-    if (once and not _last(once["clause"])) or _SCHEDULED.search(left):
-        return "future"
-    going = _GOING.search(left)
-    if going and not _last(going["to"]):
-        return "torn" if _ASIDE_OF_WAY.search(going["to"]) else "future"
-    preparing = _PREPARING.search(left)
-    if preparing and not (_last(preparing["event"]) or _ASIDE_OF_WAY.search(preparing["event"])):
-        verb = "" if preparing["now"] else _last(left[: preparing.start()])
-        return "torn" if preparing["then"] or verb in ("past", "torn") else "future"
-    for ahead in (_PLANNED.search(left), _NOT_TO.search(left)):
-        if ahead and _EVENT.search(ahead["event"]) and not _last(ahead["event"]):
-            verb = _last(left[: ahead.start()])
-            return "torn" if verb in ("past", "torn") else "future"
-    return ""
-
-
 def _is_deadline(left: str) -> bool:
-    return bool(_DEADLINE.search(left)) and not _last(left)
+    return bool(_DEADLINE.search(left)) and not last_verb(left)
 
 
 def _is_doubtful(folded: str, left: str, end: int, found: Tense) -> bool:
@@ -295,7 +239,7 @@ def is_plainly_past(folded: str, start: int) -> bool:
     if _SINCE.search(left):
         return True
     found = _ADJACENT.search(left)
-    return bool(found and _last(found[0]) == "past")
+    return bool(found and last_verb(found[0]) == "past")
 
 
 def hints_ahead(folded: str, start: int) -> bool:
@@ -305,19 +249,19 @@ def hints_ahead(folded: str, start: int) -> bool:
     """
     left = plain.before(folded, start, 400)
     aside = _ASIDE.search(left)
-    if aside and _last(aside[0]) == "past":
+    if aside and last_verb(aside[0]) == "past":
         return False
-    return any(_named(found) == "future" for found in _VERB.finditer(left))
+    return any(named_tense(found) == "future" for found in VERB.finditer(left))
 
 
 def first_verb(text: str) -> int | None:
     """Where the first verb stands that tells of the past or of what is to come."""
-    found = _VERB.search(text)
+    found = VERB.search(text)
     return found.start() if found else None
 
 
 def _first(text: str) -> Tense:
-    found = _VERB.search(text)
+    found = VERB.search(text)
     if found and found["future"] and _RELATIVE.search(text, 0, found.start()):
         return "torn"  # what is told of something else: "passed the bill that will …"
     if found and found[0].startswith(_MODALS):
@@ -325,17 +269,4 @@ def _first(text: str) -> Tense:
     says = _SAYS.search(text, 0, found.start() if found else len(text))
     if says or (found and found["torn"] and not found["torn"].startswith(("was", "were", "had"))):
         return "past"  # on that day they said so, or promised it
-    return _named(found) if found else ""
-
-
-def _last(text: str) -> Tense:
-    last: Tense = ""
-    for found in _VERB.finditer(text):
-        last = _named(found)
-    return last
-
-
-def _named(found: re.Match[str]) -> Tense:
-    if found["torn"]:
-        return "torn"
-    return "future" if found["future"] else "past"
+    return named_tense(found) if found else ""

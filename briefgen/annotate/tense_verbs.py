@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
 from briefgen.annotate import plain
+from briefgen.expressions import expression
 
 Tense = Literal["past", "future", "torn", ""]
 """torn: a plan told in the past ("was to meet on Friday", "agreed to meet on Friday")."""
@@ -62,3 +64,20 @@ MARKER: Final = plain.pattern(
     r"|(?=[a-z]{2,20}ed\b)(?<!\bbe )(?<!\bis )(?<!\bare )(?<!so-)(?!followed by\b|need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|agreed-|hundred|sacred|naked|united"
     rf"|{ADJECTIVES}){OWNED}(?<!than )[a-z]{{2,20}}ed)\b)"
 )
+VERB: Final = expression(rf"(?:\b(?=[a-z])|(?='))(?:{MARKER.pattern})")
+"""The same, looked for where words begin only."""
+
+
+def last_verb(text: str) -> Tense:
+    """What the last verb of it tells; "" if none does."""
+    last: Tense = ""
+    for found in VERB.finditer(text):
+        last = named_tense(found)
+    return last
+
+
+def named_tense(found: re.Match[str]) -> Tense:
+    """The tense of a match of `VERB`."""
+    if found["torn"]:
+        return "torn"
+    return "future" if found["future"] else "past"
