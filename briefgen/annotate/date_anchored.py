@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from briefgen.annotate import almanac
+from briefgen.annotate import almanac, plain
 from briefgen.annotate.annotation import DateUse
 from briefgen.annotate.date_backdrop import ahead_too, behind, beside_told, is_feast, is_recent
 from briefgen.annotate.date_days import OF_THAT_YEAR
@@ -29,6 +29,7 @@ from briefgen.annotate.date_words import (
 )
 from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import BEFORE, pattern
+from briefgen.annotate.tense_verbs import last_verb
 from briefgen.expressions import expression
 
 _REACH: Final = 240
@@ -39,7 +40,7 @@ _COUNTED: Final = pattern(
     rf"(?:(?P<count>{NUMBER}|(?i:an?)) {_UNIT} (?P<way>later|earlier|afterwards|before|after)"
     r"|(?i:the) (?P<beside>following|next|previous|preceding) "
     rf"(?:(?P<beside_unit>week|month|year)|{_DAYTIME})"
-    r"|(?i:the) (?P<unit_after>day|week|month|year) (?P<side>after|before))"
+    rf"|(?i:the) (?:(?P<unit_after>week|month|year)|{_DAYTIME}) (?P<side>after|before))"
 )
 SAME: Final = pattern(
     rf"(?:(?i:later|earlier) )?(?:(?:[Tt]hat|[Tt]he) (?:same |very )?{_DAYTIME}|in the day)"
@@ -52,6 +53,14 @@ _IN_PERIOD: Final = pattern(
 )
 _YEAR_BEFORE: Final = pattern(r", (?:(?:in|on|by|from|around) )?(?:(?:early|late) )?")
 """Between a year and what lies in it: "in 2018, in March"."""
+_LISTED: Final = pattern(r"(?:,|,? and|,? or) (?:in )?")
+"""Between two months of one list."""
+_COMPARED: Final = pattern(r"\b(?:up|down|from|against|versus|compared (?:with|to)) [^,;]{1,40}$")
+"""Before "a day earlier", a figure that another is compared with."""
+_BOUND: Final = pattern(
+    r"\b(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Bb]y|[Ff]or) (?:the )?$"
+)
+"""Before a day that is not the sentence's own: "its highest since Sept. 3"."""
 _THAN: Final = pattern(r" than\b")
 _WHO: Final = pattern(r", (?:who|whose|which) [^,;.]*$")
 """A clause about somebody, whose year isn't the sentence's: "Lee, who joined in 2009, was …"."""
@@ -60,7 +69,8 @@ _YEARED: Final = expression(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
-            BEFORE + r"(?i:the) (?:day|week|month|year) (?:after|before)(?=[.,;:)]|$| \w+ed\b)"
+            BEFORE
+            + rf"(?i:the) (?:{_DAYTIME}|week|month|year) (?:after|before)(?=[.,;:)]|$| \w+ed\b)"
         ),
         vague,
     ),
@@ -108,6 +118,8 @@ def _beside(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse:
         return found if found.value != use.value else behind(found, before, setting)
     if is_feast(words):
         return behind(use, before, setting)
+    if _is_of_figures(use, before, setting):
+        return _figures_before(use, before, setting)
     if use.kind in ("unresolved", "vague"):
         value, kind = _counted(use, before, setting)
         known = (
@@ -118,6 +130,24 @@ def _beside(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse:
         sure = value and known and not _is_one_of_two(told, setting)
         return replace(use, value=value, kind=kind) if sure else use
     return use
+
+
+def _is_of_figures(use: DateUse, before: DateUse, setting: Setting) -> bool:
+    """Read "on Sept. 17, up from 75% a day earlier", whose figures are not of the day told before."""
+    if use.kind != "unresolved" or not use.text.endswith("earlier"):
+        return False
+    left = setting.text[max(0, before.span.start - 12) : before.span.start]
+    ahead = setting.anchor is not None and before.value > setting.anchor.isoformat()
+    compared = _COMPARED.search(setting.text, before.span.end, use.span.start)
+    return bool(compared and (ahead or _BOUND.search(left)) and not _between(before, use, setting))
+
+
+def _figures_before(use: DateUse, before: DateUse, setting: Setting) -> DateUse:
+    """The day before the report's, for figures that it tells in the present."""
+    told = last_verb(plain.before(setting.text, before.span.start))
+    if setting.anchor is None or told or not use.text.endswith(" day earlier"):
+        return use
+    return replace(use, value=(setting.anchor - almanac.DAY).isoformat(), kind="date")
 
 
 def _in_period(use: DateUse, told: Sequence[DateUse], setting: Setting, unit: str) -> DateUse:
@@ -249,10 +279,22 @@ def _month_of_year(use: DateUse, before: DateUse, setting: Setting, month: int) 
         return replace(use, value=value, kind=kind)
     if before.kind == "year" and _YEAR_BEFORE.fullmatch(apart):
         return replace(use, value=almanac.month(int(before.value), month), kind="month")
+    if before.kind == "month" and _LISTED.fullmatch(apart):
+        return _of_list(use, before, setting, month)
     that = OF_THAT_YEAR.match(setting.text, use.span.end)
     if not that or before.kind not in ("date", "month", "year"):
         return use
     return replace(use, value=almanac.month(int(before.value[:4]), month), kind="month")
+
+
+def _of_list(use: DateUse, before: DateUse, setting: Setting, month: int) -> DateUse:
+    """Read "in September and December": two months of one year, in their order."""
+    told = STATED.fullmatch(setting.text, before.span.start, before.span.end)
+    sure = use.kind == "month" or setting.tense_at(use) in ("past", "future")
+    if not told or month <= int(before.value[5:7]) or use.kind == "vague" or not sure:
+        return use
+    value = almanac.month(int(before.value[:4]), month)
+    return use if _is_ahead(value, use, setting) else replace(use, value=value, kind="month")
 
 
 def _is_full(use: DateUse, setting: Setting) -> bool:

@@ -69,9 +69,15 @@ _THAT: Final = pattern(r"(?<!said)(?<!says)(?<!found) that $")
 _BESIDE: Final = pattern(r"\bthe (?:following|previous|preceding) $")
 """Before a month that counts from something told before."""
 _SPAN_TO: Final = pattern(
-    r"\b(?:year|months|weeks|quarter|half)(?: that)? (?:to|through|ended|ending)(?: in)? $"
+    r"\b(?:year|months|weeks|quarter|half)(?: that)? (?:to|through|ended|ending)(?: in)?(?: the end of)? $"
 )
 """Figures "for the year to March" are known, so it is past."""
+_FORECAST: Final = pattern(
+    r" (?:will|would|should|could|may|might|(?:is|are|was|were) (?:expected|forecast|likely|set) to)\b(?! have\b)"
+)
+"""Unless they are foreseen: "in the quarter to May would be down"."""
+_FORESEEN: Final = 6
+"""Months ahead at the end of which such a period may lie."""
 
 _NAME_BEFORE: Final = expression(r"(?:^|[\s(])([A-Z][\w'.]*) $")
 
@@ -206,14 +212,23 @@ def nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading
             UNRESOLVED if _is_new(found, setting) else (almanac.month(anchor.year, month), "month")
         )
     middles = [date(anchor.year + shift, month, 15) for shift in (-1, 0, 1)]
-    left = setting.text[max(0, found.start() - 24) : found.start()]
-    if _SPAN_TO.search(left) or is_since(setting.text, found.start()):
+    left = setting.text[max(0, found.start() - 36) : found.start()]
+    if _SPAN_TO.search(left):
+        return _ended_in(month, anchor, foreseen=_FORECAST.match(setting.text, found.end()))
+    if is_since(setting.text, found.start()):
         return almanac.month(anchor.year - (month > anchor.month), month), "month"
     tense = setting.tense(found)
     if _FIGURES.match(setting.text, found.end()):
         tense = "" if tense == "future" else "past"
     best = almanac.nearest(middles, anchor, tense)
     return (almanac.month(best.year, month), "month") if best else UNRESOLVED
+
+
+def _ended_in(month: int, anchor: date, *, foreseen: re.Match[str] | None) -> Reading:
+    """The month in which a period of known figures ended, or of foreseen ones is to end."""
+    if foreseen and (month - anchor.month) % 12 <= _FORESEEN:
+        return almanac.month(anchor.year + (month < anchor.month), month), "month"
+    return almanac.month(anchor.year - (month > anchor.month), month), "month"
 
 
 def _is_new(found: re.Match[str], setting: Setting) -> bool:

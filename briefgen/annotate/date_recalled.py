@@ -15,13 +15,17 @@ from briefgen.annotate.date_anchored import SAME, STATED
 from briefgen.annotate.date_backdrop import is_recent
 from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_words import WEEKDAY, Setting
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.numerals import NUMBER, number
+from briefgen.annotate.plain import before, pattern
 
 _TOLD_YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:last|this|next) year\b")
 _YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WEEKDAY: Final = pattern(WEEKDAY)
 _ALSO: Final = pattern(r"\b[Aa]lso (?:on )?$")
 _DAY_BEFORE: Final = pattern(r"(?i:(?:an?|one) day (?:earlier|before)|the previous day)")
+_LATER: Final = pattern(rf"(?P<count>{NUMBER}) days? later")
+_OPENING: Final = 120
+"""Code points of a paragraph in which its first sentence may count from the paragraph before."""
 _NEWS: Final = timedelta(days=3)
 """How old the day of a report's first words may be."""
 
@@ -39,9 +43,13 @@ class _Told(Struct):
     strays: set[int] = field(default_factory=set)
     weekdays: dict[str, tuple[int, str]] = field(default_factory=dict)
 
+    periods: set[int] = field(default_factory=set)
+    days: dict[int, str] = field(default_factory=dict)
+
     def note(self, use: DateUse, words: str, anchor: date | None) -> None:
         if use.kind in ("date", "month") and _TOLD_YEAR.search(words):
             self.years.setdefault(int(use.value[5:7]), set()).add(use.value[:4])
+        self.note_paragraph(use, words)
         if use.kind != "date":
             return
         if _YEAR.search(words):
@@ -58,6 +66,18 @@ class _Told(Struct):
         elif anchor and use.value <= anchor.isoformat() and use.value not in self.lead[1]:
             self.strays.add(passage)
 
+    def note_paragraph(self, use: DateUse, words: str) -> None:
+        passage = use.span.passage
+        if use.kind in ("month", "year"):
+            lead = next(iter(self.lead[1])) if len(self.lead[1]) == 1 else ""
+            if lead and not lead.startswith(use.value):
+                self.periods.add(passage)
+            self.days[passage] = ""
+        elif use.value and use.kind != "duration":
+            stated = STATED.fullmatch(words)
+            sole = stated and (stated["day"] or stated["day2"]) and passage not in self.days
+            self.days[passage] = use.value if sole else ""
+
 
 def recalled(uses: Iterable[DateUse], settings: Mapping[int, Setting]) -> Iterator[DateUse]:
     """The uses, with those that stayed open read by what was told before them."""
@@ -69,6 +89,7 @@ def recalled(uses: Iterable[DateUse], settings: Mapping[int, Setting]) -> Iterat
         use = _beside_full_day(use, words, told.full, setting)
         use = _of_news(use, words, told, setting)
         use = _of_weekday(use, words, told, setting)
+        use = _after_paragraph(use, words, told, setting)
         told.note(use, words, setting.anchor)
         yield use
 
@@ -88,10 +109,28 @@ def _of_news(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse
     anchor = setting.anchor
     if anchor is None or not anchor - _NEWS <= day <= anchor or setting.is_spoken(use.span.start):
         return use
+    if use.span.passage in told.periods:
+        return use  # "In July it cut its forecast. That day …"
     around = {use.span.passage - 1, use.span.passage}
     if told.strays if "same" in words else told.strays & around:
         return use  # "the same day" is that of the day told last, however far
     return replace(use, value=(day - almanac.DAY * bool(back)).isoformat(), kind="date")
+
+
+def _after_paragraph(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse:
+    """Read "They turned deadly three days later" behind a paragraph that tells of one day only."""
+    passage, start = use.span.passage, use.span.start
+    day = told.days.get(passage - 1, "")
+    if use.kind != "unresolved" or not day or passage in told.days or setting.is_spoken(start):
+        return use
+    later = _LATER.fullmatch(words)
+    count = number(later["count"]) if later else None
+    if count is None or count % 1 or not 1 < count < _MONTH or start > _OPENING:
+        return use
+    found = date.fromisoformat(day) + timedelta(days=int(count))
+    first = before(setting.text, start) == setting.text[:start]
+    past = setting.anchor is not None and found <= setting.anchor
+    return replace(use, value=found.isoformat(), kind="date") if first and past else use
 
 
 def _beside_full_day(
@@ -131,8 +170,8 @@ def _nearest_full(
     for days in range(_MONTH):
         if own - days in full or own + days in full:
             return None
-        for one, number in moved:
-            if max(full.get(number - days, -1), full.get(number + days, -1)) >= max(0, since):
+        for one, at in moved:
+            if max(full.get(at - days, -1), full.get(at + days, -1)) >= max(0, since):
                 return days, one
     return None
 

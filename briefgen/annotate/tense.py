@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.annotate import plain
-from briefgen.annotate.tense_coming import of_coming
+from briefgen.annotate.hindsight import is_over
+from briefgen.annotate.tense_coming import is_condition, of_coming
 from briefgen.annotate.tense_foreseen import is_foreseen, was_hoped_for
 from briefgen.annotate.tense_owned import PAST_EVENT, of_owned
 from briefgen.annotate.tense_verbs import VERB, Tense, last_verb, named_tense
@@ -92,6 +93,13 @@ _LIKELY: Final = plain.pattern(
     r"|(?:working|heading|moving|building|gearing up) towards? (?:an? |the )?(?:[a-z]+ )?)$"
 )
 """What was to come when something else would have: "was likely to rise when they met on Friday"."""
+_REACHED: Final = plain.pattern(
+    r"\bhad (?:already |only |also |at least )?(?:been (?:[a-z]+ly )?(?:reported|recorded|confirmed|counted|registered|killed"
+    r"|infected|evacuated|rescued|found|detained|arrested|restored|recovered|identified|hospitali[sz]ed|treated"
+    r"|vaccinated|displaced|destroyed|burned)|reached|risen|fallen|died|fled|spread|grown|climbed|dropped|swelled"
+    r"|arrived|returned|left) (?:(?!to [a-z])[\w,.'-]+ ){0,8}?by (?:late |early )?$"
+)
+"""How far something had come by a day that is over: "had risen to 68 by Thursday"."""
 _SINCE: Final = plain.pattern(r"\b[Ss]ince (?:the )?(?:early |late |about )?$")
 _UNTIL: Final = plain.pattern(r"\b(?:until|till) (?:the )?$")
 _DEADLINE: Final = plain.pattern(r"\b(?:until|till|by) (?:the )?$")
@@ -100,13 +108,14 @@ _DUE_TO: Final = plain.pattern(r", (?:due|set|scheduled|slated|expected|planned)
 _ON_THE_CALENDAR: Final = plain.pattern(
     r"\b(?:is|are|starts|ends|returns|follows(?= (?:in|on) $)|concludes|finishes|lifts off|blasts off|tees off|airs|lands|goes on|leaves(?: office)?|reopens|closes|kicks off|gets under way"
     r"|comes into (?:force|effect)|goes (?:into effect|on (?:sale|trial|show))|retires|steps down"
+    r"|turns \d{1,3}|reports (?:[\w'-]+ ){0,3}(?:earnings|results|figures|numbers)"
     r"|takes (?:effect|place|office)|(?:go|goes|head|heads|return|returns) to the polls"
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
     r"|open|close|end|vote|leave|return|stop|play|compete|take (?:effect|place|office)))"
     r"(?: (?:in|at|here|with|again|for|on) ?(?:[\w'.: -]|, (?=[A-Z])){0,40}?)?(?: (?:on|in|at))? $"
     r"|, (?:start|begin|meet|resume|open|close|end|expire|take (?:effect|place))(?: (?:on|in|at))? $"
     r"|\b(?:is|are) (?:meeting|voting|opening|launching|visiting|hosting)(?: [\w' -]{2,40}?)?(?: on)? $"
-    r"|\b(?:(?:plays|visits|hosts|takes on|debuts|premieres|flies to|travels to|launches in|(?<!to )host) [\w' -]{2,40}? on"
+    r"|\b(?:(?:plays|visits|hosts|takes on|debuts|premieres|flies to|travels to|launches in|(?<!to )host) [\w' -]{2,40}? (?:on|in)"
     r"|faces?(?: off against)? [\w' -]{2,60}?(?: on)?) $"
 )
 """A present tense right before the day announces it: "the court meets Monday"."""
@@ -134,7 +143,7 @@ def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
     left = left[left.rfind("; ") + 1 :]  # a clause of its own
-    if _RECORD.search(left) or was_hoped_for(left, right):
+    if _RECORD.search(left) or _REACHED.search(left) or was_hoped_for(left, right):
         return "past"
     if _EARLIER.search(left) or _SINCE.search(left) or _is_tally(left, right):
         return "past"
@@ -154,6 +163,8 @@ def tense(folded: str, start: int, end: int) -> Tense:
     found, sure = _of_clause(left, right)
     if not sure:
         found = "torn" if _is_doubtful(folded, left, end, found) else found
+    if found == "past" and is_condition(left) and not is_over(folded, start, end):
+        found = "torn"
     return of_owned(folded, left, end, found) if right.startswith("'s") else found
 
 

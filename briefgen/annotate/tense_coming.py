@@ -41,10 +41,73 @@ _ONCE: Final = plain.pattern(
 _SCHEDULED: Final = plain.pattern(
     r"\b(?:has|have) (?:re)?scheduled (?!(?:for|to|on)\b)(?:[\w'-]+ ){1,10}for (?:the )?$"
 )
+_WHO: Final = plain.pattern(
+    r", (?:who|which) (?:also |now |next |then )?(?P<verb>(?!(?:is|was|has|does|says|always|perhaps|this|thus|us|as)\b)[a-z]{2,20}s)"
+    r"(?P<rest>(?: [\w'$%.-]+){0,9}? )(?:on |in |at |from )?(?:the )?$"
+)
+"""A clause about somebody in the present: "the firm, which reports its results on Monday"."""
+_ANNOUNCED: Final = frozenset(
+    (
+        *(
+            "announces",
+            "appears",
+            "arrives",
+            "begins",
+            "celebrates",
+            "competes",
+            "concludes",
+            "convenes",
+        ),
+        *(
+            "decides",
+            "defends",
+            "delivers",
+            "departs",
+            "expires",
+            "finishes",
+            "flies",
+            "gets",
+            "goes",
+        ),
+        *("inaugurates", "joins", "marries", "meets", "opens", "performs", "publishes", "receives"),
+        *("reopens", "resumes", "retires", "takes", "testifies", "unveils"),
+    )
+)
+"""Verbs of what one does on a day: their present announces it."""
+_ALSO_NOUNS: Final = frozenset(
+    (
+        *(
+            "chairs",
+            "closes",
+            "debates",
+            "debuts",
+            "ends",
+            "faces",
+            "fights",
+            "heads",
+            "hosts",
+            "kicks",
+        ),
+        *("launches", "leaves", "plays", "premieres", "presents", "races", "releases", "reports"),
+        *("returns", "starts", "stages", "stands", "steps", "travels", "turns", "visits", "votes"),
+    )
+)
+"""More of them, which are verbs for sure behind "who" and "which" only."""
+_BEFORE_IT: Final = plain.pattern(
+    r"\b(?:[Bb]efore|until) (?:[\w'-]+ ){1,5}?(?P<verb>[a-z]{2,20}s)(?P<rest> (?:[\w'$%.-]+ ){0,8}?)(?:on |in |at )?$"
+)
+"""What is still to come first: "before the bank publishes its results on Thursday"."""
+_CONDITION: Final = plain.pattern(
+    r"\b(?:(?:would|could|might)\b(?! have\b)|(?:vow|promis|pledg|threaten|offer|want|plan)\w{0,3} to )[^.;]{0,80}?\b(?:if|unless|should) (?P<clause>[^,;]{3,90})$"
+)
+"""What would be, and the condition of it: "asked what they would do if he won in May"."""
+_HAD: Final = plain.pattern(r"\b(?:had|has|have)\b")
 
 
 def of_coming(left: str) -> Tense:
     """The tense of a day right behind a way, a plan or a warning; torn where it may be of the verb before."""
+    if announced := _of_announced(left):
+        return announced
     once = _ONCE.search(left)
     if (once and not last_verb(once["clause"])) or _SCHEDULED.search(left):
         return "future"
@@ -62,3 +125,19 @@ def of_coming(left: str) -> Tense:
             verb = last_verb(left[: ahead.start()])
             return "torn" if verb in ("past", "torn") else "future"
     return ""
+
+
+def _of_announced(left: str) -> Tense:
+    """The tense of a day on which somebody does something, as the present says."""
+    aside = _WHO.search(left)
+    if aside and not (last_verb(aside["rest"]) or _ASIDE_OF_WAY.search(aside["rest"])):
+        return "future" if aside["verb"] in _ANNOUNCED | _ALSO_NOUNS else "torn"
+    first = _BEFORE_IT.search(left)
+    sure = first and first["verb"] in _ANNOUNCED and not last_verb(first["rest"])
+    return "future" if sure else ""
+
+
+def is_condition(left: str) -> bool:
+    """Whether a verb in the past tells of no time, as behind "what would happen if"."""
+    found = _CONDITION.search(left)
+    return bool(found and not _HAD.search(found["clause"]))

@@ -20,6 +20,7 @@ CASES = [
         "dates_strangers",
         "dates_breadth",
         "dates_bare",
+        "dates_coming",
     )
     for case in cases(f"{name}.txt")
 ]
@@ -197,6 +198,30 @@ def test_a_day_told_in_between_keeps_that_evening_open() -> None:
         "Later that evening he drove home.",
     )
     assert ("Later that evening", "") in found
+
+
+def test_a_month_told_in_the_same_paragraph_keeps_that_day_open() -> None:
+    found = _across(
+        "The mill closed on Tuesday.", "In January it cut its hours. That day it rained."
+    )
+    assert ("That day", "") in found
+
+
+def test_a_paragraph_may_count_from_the_only_day_of_the_one_before() -> None:
+    found = _across(
+        "A march began on Feb. 10 in Lima.",
+        "It turned deadly three days later. Lee fled a day later.",
+    )
+    assert ("three days later", "2025-02-13") in found
+
+
+def test_a_paragraph_counts_from_no_day_of_a_paragraph_that_tells_of_more() -> None:
+    found = _across(
+        "A march began on Feb. 10 and ended on Feb. 12.", "It turned deadly three days later."
+    )
+    assert ("three days later", "") in found
+    found = _across("The mill closed on Tuesday.", "Lee was freed three days later.")
+    assert ("three days later", "") in found
 
 
 def test_the_same_day_is_that_of_the_day_told_last_however_far() -> None:
