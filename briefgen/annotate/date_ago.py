@@ -23,7 +23,9 @@ from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
-_UNITS: Final = r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century|centurie)s?"
+_UNITS: Final = (
+    r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century|centurie)s?"
+)
 
 _PERIODS: Final = r"(?:minutes|hours|days|weeks|fortnights|months|years|decades|centuries)"
 
@@ -129,7 +131,7 @@ _CLEAR: Final = ("week", "month", "year")
 
 def _later(found: re.Match[str], _: Setting) -> Reading:
     """Read "three days later" is to be told from what is before; "six minutes later" is no day."""
-    return VAGUE if found["unit"] in ("minute", "hour") else UNRESOLVED
+    return VAGUE if found["unit"] in ("second", "minute", "hour") else UNRESOLVED
 
 
 RULES: Final[tuple[Rule, ...]] = (

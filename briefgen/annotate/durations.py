@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.annotate.date_words import VAGUE, Reading, Rule, Setting, whole
-from briefgen.annotate.numerals import NUMBER, number
+from briefgen.annotate.numerals import DIGITS, NUMBER, number
 from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
 _ISO: Final = {
+    "second": ("PT{}S", 1),
     "minute": ("PT{}M", 1),
     "hour": ("PT{}H", 1),
     "day": ("P{}D", 1),
@@ -161,6 +162,7 @@ _LESSER: Final = {
     "week": "day",
     "day": "hour",
     "hour": "minute",
+    "minute": "second",
 }
 _LAST_ONE: Final = expression(r"[Tt]he {1,3}last {1,3}(?:day|minute)$")
 _LASTING: Final = expression(
@@ -177,6 +179,8 @@ _BESIDE: Final = expression(
 )
 
 _UNIT: Final = r"(?P<unit>(?i:minute|hour|day|week|fortnight|month|year|decade|centur))(?:s|y|ies)?"
+_NO_CLOCK: Final = r"(?<!\d:)"
+"""Not the end of "1:36.49 seconds"."""
 _NOT_AGE: Final = r"(?!-?[a-z])(?![- ]olds?\b)"
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -191,13 +195,15 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>year|month|week|day|hour)s?,? and (?P<count2>{NUMBER}|an?)"
-                rf" (?P<unit2>month|day|hour|minute)s?{_NOT_AGE}(?! (?:ago|later|earlier|before|after)\b)"
+                rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>year|month|week|day|hour|minute)s?,? and (?P<count2>{NUMBER}|an?)"
+                rf" (?P<unit2>month|day|hour|minute|second)s?{_NOT_AGE}(?! (?:ago|later|earlier|before|after)\b)"
             )
         ),
         _two_units,
     ),
     (pattern(whole(rf"(?P<count>{NUMBER})-{_UNIT}(?:-long)?{_NOT_AGE}")), _duration),
+    (pattern(_NO_CLOCK + whole(rf"(?P<count>{NUMBER}) (?P<unit>second)s{_NOT_AGE}")), _duration),
+    (pattern(_NO_CLOCK + whole(rf"(?P<count>{DIGITS})-(?P<unit>second){_NOT_AGE}")), _duration),
     (
         pattern(whole(rf"(?P<count>{NUMBER}-and-a-half)[- ]{_UNIT}{_NOT_AGE}")),
         _duration,
@@ -243,7 +249,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?:{NUMBER})(?: (?:to|or) | ?[-–] ?|-to-)(?:{NUMBER})[- ]"
-                rf"(?i:minute|hour|day|week|month|year|decade)s?{_NOT_AGE}"
+                rf"(?i:second|minute|hour|day|week|month|year|decade)s?{_NOT_AGE}"
             )
         ),
         _some,

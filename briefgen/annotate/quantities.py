@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Final
 
-from msgspec import Struct
-
 from briefgen.annotate import money_ahead
 from briefgen.annotate.annotation import Quantity, Span
+from briefgen.annotate.counted_bare import RULES as BARE
+from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
 from briefgen.annotate.counted_staff import STAFF, is_of_people
 from briefgen.annotate.counted_years import is_of_year
 from briefgen.annotate.number_ranges import is_range, ranged_of
@@ -34,13 +34,10 @@ from briefgen.annotate.units import (
     COUNTED,
     DENOMINATORS,
     MEASURES,
-    NOT_COUNTED,
-    NOT_IN_BETWEEN,
 )
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
-_START: Final = r"(?<![\w$€£¥₩₹./-])(?<!\d,)"
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and | or )"
 _SIGN: Final = r"(?:(?P<sign>-|minus )(?=\w))?"
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
@@ -48,30 +45,30 @@ _SHARE_UNIT: Final = (
     r"(?P<unit>%|percentage[ -]points?|basis[ -]points?|bps?|per ?cent|pct)(?:-point)?"
 )
 _RATIO: Final = pattern(
-    rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent))?(?P<to>{_TO}))?"
+    rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent))?(?P<to>{_TO}))?"
     rf"(?P<high>{NUMBER})[ -]?{_SHARE_UNIT}(?![\w])"
 )
 _LENGTH: Final = pattern(
     r" (?:long|of DNA|in length|sequences?|regions?|fragments?|modems?|links?)\b"
 )
 _MEASURED: Final = pattern(
-    rf"{_START}{_SIGN}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
+    rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
     rf"(?P<unit>{_MEASURE})(?![\w°])"
 )
 _MAGNITUDE: Final = pattern(
     r"(?:\b[Mm]agnitude[- ](?:of )?(?P<high>\d(?:\.\d)?)|\b(?P<low>\d(?:\.\d)?)[- ]magnitude)(?![\w])"
 )
-_IN: Final = pattern(rf"{_START}(?P<low>{NUMBER}) (?:in|out of) (?P<high>{NUMBER})(?![\w,.]?\d|\w)")
+_IN: Final = pattern(rf"{START}(?P<low>{NUMBER}) (?:in|out of) (?P<high>{NUMBER})(?![\w,.]?\d|\w)")
 _FRACTION: Final = pattern(
-    rf"{_START}(?i:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
+    rf"{START}(?i:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
     rf"(?= of\b(?! an? (?:{SCALE}))|[.,;)]| the\b)"
 )
 _PART_OF_POINT: Final = pattern(
-    rf"{_START}(?i:(?P<half>half(?: of)?)|(?P<low>an?|one|two|three|four|five|seven)[ -]"
+    rf"{START}(?i:(?P<half>half(?: of)?)|(?P<low>an?|one|two|three|four|five|seven)[ -]"
     rf"(?P<high>{'|'.join(DENOMINATORS)})s? of) (?:a|one) (?P<unit>percentage[ -]point|per ?cent)(?!\w)"
 )
 _HALF: Final = pattern(
-    rf"{_START}(?P<low>)(?P<high>[Hh]alf)(?= of (?:(?:the|its|all|those|his|her|their|our)\b"
+    rf"{START}(?P<low>)(?P<high>[Hh]alf)(?= of (?:(?:the|its|all|those|his|her|their|our)\b"
     r"|(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z][\w.-]{1,24}(?:'s|s')(?!\w)))"
 )
 _PERIOD: Final = pattern(
@@ -79,40 +76,18 @@ _PERIOD: Final = pattern(
 )
 """Before a half that is no share: "the first half of the year"."""
 _COUNT: Final = pattern(
-    rf"{_START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:mega|giga|tera)(?:pixel|byte|bit))(?: [\w'.-]{{1,24}}){{1,4}})"
+    rf"{START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:mega|giga|tera)(?:pixel|byte|bit))(?: [\w'.-]{{1,24}}){{1,4}})"
 )
 _SCORE: Final = pattern(
-    rf"{_START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
+    rf"{START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
 )
 _LAST: Final = expression(
     r"\b(?:preceding|previous|last|past|next|first|following|consecutive) {1,3}\Z", re.IGNORECASE
 )
 _PART_OF: Final = expression(rf"\b(?:{'|'.join(DENOMINATORS)})s? of a \Z", re.IGNORECASE)
 _OF_MANY: Final = expression(rf"(?<=s) of an? (?:{SCALE})\b")
-_ATTRIBUTES: Final = frozenset({"sports", "arms", "sales", "customs", "savings"})
-"""Plurals that tell what the noun behind them is for: "30 sports cars"."""
-_TOLD: Final = expression(r"(?:with|no|all|for)-")
-"""Begins such a plural: "300 no-frills airlines"."""
-_BOTH: Final = pattern(
-    r" (?:[a-z-]+(?:al|ic|ive|ary|ous|an)|male|female|old|young|big|small|public|private) and"
-    r" (?:[a-z-]+(?:al|ic|ive|ary|ous|an)|[a-z]+-[a-z]+|male|female|old|young|big|small|public|private)"
-    r" [a-z]+s\b"
-)
-"""Two adjectives before the noun: "300 coastal and man-made lakes"."""
 _PAID: Final = expression(rf"(?:{money_ahead.WORD}) {{1,3}}$")
 _INSIDE: Final = expression(r"[\w,] {1,3}\Z")
-_ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
-
-
-class _Reading(Struct, frozen=True):
-    start: int
-    end: int
-    value: Decimal
-    unit: str
-    high: Decimal | None = None
-
-
-_Read = Callable[[re.Match[str], str], Iterator[_Reading]]
 
 
 def quantities(passages: Iterable[Passage], taken: Sequence[Span]) -> tuple[Quantity, ...]:
@@ -145,7 +120,7 @@ def _in_passage(passage: Passage, taken: list[tuple[int, int]], names: Names) ->
             yield _quantity(passage, folded, one)
 
 
-def _quantity(passage: Passage, folded: str, one: _Reading) -> Quantity:
+def _quantity(passage: Passage, folded: str, one: Reading) -> Quantity:
     return Quantity(
         Span(passage.index, one.start, one.end),
         passage.text[one.start : one.end],
@@ -156,14 +131,14 @@ def _quantity(passage: Passage, folded: str, one: _Reading) -> Quantity:
     )
 
 
-def _overlaps(taken: list[tuple[int, int]], one: _Reading) -> bool:
+def _overlaps(taken: list[tuple[int, int]], one: Reading) -> bool:
     at = bisect_right(taken, (one.end - 1, 1 << 62)) - 1
     return at >= 0 and taken[at][1] > one.start
 
 
-def _readings(folded: str, places: Iterable[Place]) -> Iterator[_Reading]:
+def _readings(folded: str, places: Iterable[Place]) -> Iterator[Reading]:
     ends = [0] * len(_RULES)
-    found: list[list[_Reading]] = [[] for _ in _RULES]
+    found: list[list[Reading]] = [[] for _ in _RULES]
     for start, rules in places:
         for rule in rules:
             expression, read = _RULES[rule]
@@ -176,19 +151,19 @@ def _readings(folded: str, places: Iterable[Place]) -> Iterator[_Reading]:
 
 def _past_number(found: re.Match[str]) -> int:
     """Where to look on after a number that turned out to count nothing."""
-    ends = [found.end(name) for name in ("low", "high") if found[name]]
+    ends = [found.end(name) for name in ("low", "high") if found.groupdict().get(name)]
     return max(min(ends, default=found.end()), found.start() + 1)
 
 
-def _measured(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading]:
+def _measured(found: re.Match[str], folded: str, unit: str) -> Iterator[Reading]:
     ranged = ranged_of(found, folded)
     if ranged:
         value, high, start = ranged
         own = found["sign"] and (high is not None or not found["low"])
-        yield _Reading(start, found.end(), -value if own else value, unit, high)
+        yield Reading(start, found.end(), -value if own else value, unit, high)
 
 
-def _ratio(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+def _ratio(found: re.Match[str], folded: str) -> Iterator[Reading]:
     name = found["unit"].lower().replace("-", " ")
     lettered = name in ("bp", "bps")
     if _is_behind_point(found, folded) or (lettered and _is_of_bits_or_bases(found, folded)):
@@ -206,15 +181,15 @@ def _is_of_bits_or_bases(found: re.Match[str], folded: str) -> bool:
     return folded.endswith("at ", 0, found.start()) or bool(_LENGTH.match(folded, found.end()))
 
 
-def _two_shares(found: re.Match[str], folded: str, unit: str) -> Iterator[_Reading]:
+def _two_shares(found: re.Match[str], folded: str, unit: str) -> Iterator[Reading]:
     """Read "from 30% to 29%", "30% and 40%" and "60% to 40%": two shares and no range."""
     if not found["own"]:
         return
     low, high = number(found["low"]), number(found["high"])
     if low is None or high is None or (low < high and is_range(found, folded)):
         return
-    yield _Reading(found.start(), found.end("own"), -low if found["sign"] else low, "percent")
-    yield _Reading(found.start("high"), found.end(), high, unit)
+    yield Reading(found.start(), found.end("own"), -low if found["sign"] else low, "percent")
+    yield Reading(found.start("high"), found.end(), high, unit)
 
 
 def _is_behind_point(found: re.Match[str], folded: str) -> bool:
@@ -223,63 +198,63 @@ def _is_behind_point(found: re.Match[str], folded: str) -> bool:
     return point == "point" and number(whole) is not None and found[0][:1].isalpha()
 
 
-def _measure(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+def _measure(found: re.Match[str], folded: str) -> Iterator[Reading]:
     return _measured(found, folded, MEASURES[found["unit"]])
 
 
-def _magnitude(found: re.Match[str], _: str) -> Iterator[_Reading]:
-    yield _Reading(*found.span(), Decimal(found["low"] or found["high"]), "magnitude")
+def _magnitude(found: re.Match[str], _: str) -> Iterator[Reading]:
+    yield Reading(*found.span(), Decimal(found["low"] or found["high"]), "magnitude")
 
 
-def _one_in(found: re.Match[str], _: str) -> Iterator[_Reading]:
+def _one_in(found: re.Match[str], _: str) -> Iterator[Reading]:
     part, every = number(found["low"]), number(found["high"])
     plain = found["low"].lower() == "one" or "out of" in found[0]
     plain = plain or (found["low"].isalpha() and found["high"].isalpha() and every in (4, 5, 10))
     if part and every and part < every and plain:
-        yield _Reading(*found.span(), part / every, "share")
+        yield Reading(*found.span(), part / every, "share")
 
 
-def _half(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+def _half(found: re.Match[str], folded: str) -> Iterator[Reading]:
     if not _PERIOD.search(folded[max(0, found.start() - 16) : found.start()]):
-        yield _Reading(*found.span(), Decimal("0.5"), "share")
+        yield Reading(*found.span(), Decimal("0.5"), "share")
 
 
-def _part_of_point(found: re.Match[str], _: str) -> Iterator[_Reading]:
+def _part_of_point(found: re.Match[str], _: str) -> Iterator[Reading]:
     """Read "a quarter of a percentage point"."""
     part = Decimal("0.5") if found["half"] else number(found["low"].lower())
     every = 1 if found["half"] else DENOMINATORS[found["high"].lower()]
     unit = "percentage points" if "point" in found["unit"] else "percent"
     if part is not None:
-        yield _Reading(*found.span(), part / every, unit)
+        yield Reading(*found.span(), part / every, unit)
 
 
-def _fraction(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+def _fraction(found: re.Match[str], folded: str) -> Iterator[Reading]:
     left = folded[max(0, found.start() - 16) : found.start()]
     if found["high"].lower() == "quarter" and _LAST.search(left):
         return  # "in the preceding three quarters" are nine months
     part = number(found["low"].lower())
     every = DENOMINATORS[found["high"].lower()]
     if part and part < every:
-        yield _Reading(*found.span(), part / every, "share")
+        yield Reading(*found.span(), part / every, "share")
 
 
-def _staff(found: re.Match[str], _: str) -> Iterator[_Reading]:
+def _staff(found: re.Match[str], _: str) -> Iterator[Reading]:
     value = number(found["high"])
     if value is not None and value >= 2 and is_of_people(found):
-        yield _Reading(*found.span("high"), value, "people")
+        yield Reading(*found.span("high"), value, "people")
 
 
-def _score(found: re.Match[str], _: str) -> Iterator[_Reading]:
+def _score(found: re.Match[str], _: str) -> Iterator[Reading]:
     """Read "204 to 85 votes" are two counts, not a range."""
     low, high = number(found["low"]), number(found["high"])
     if low is not None and high is not None and (low > high or "votes" in found["unit"]):
-        yield _Reading(*found.span("low"), low, found["unit"])
-        yield _Reading(found.start("high"), found.end(), high, found["unit"])
+        yield Reading(*found.span("low"), low, found["unit"])
+        yield Reading(found.start("high"), found.end(), high, found["unit"])
 
 
-def _count(found: re.Match[str], folded: str) -> Iterator[_Reading]:
+def _count(found: re.Match[str], folded: str) -> Iterator[Reading]:
     ranged = ranged_of(found, folded)
-    noun = _counted_noun(found["rest"])
+    noun = counted_noun(found["rest"])
     if ranged is None or noun is None or is_numbered(folded, found.start()):
         return
     value, high, start = ranged
@@ -291,7 +266,7 @@ def _count(found: re.Match[str], folded: str) -> Iterator[_Reading]:
     if _PART_OF.search(folded[max(0, start - 16) : start + 2]) or _OF_MANY.match(folded, end):
         return  # "three quarters of a million people"
     if value >= 2 or noun[0] in COUNTED:
-        yield _Reading(start, end, value, noun[0], high)
+        yield Reading(start, end, value, noun[0], high)
 
 
 def _is_name(found: re.Match[str], folded: str, noun: str) -> bool:
@@ -300,35 +275,7 @@ def _is_name(found: re.Match[str], folded: str, noun: str) -> bool:
     return capitals and bool(_INSIDE.search(folded[max(0, found.start() - 4) : found.start()]))
 
 
-def _counted_noun(rest: str) -> tuple[str, int] | None:
-    """The plural noun after a number, past at most three modifiers, and where it ends."""
-    for word in re.finditer(r"[\w'.-]+", rest):
-        name = word[0].rstrip(".-'").removesuffix("'s")
-        attribute = name in _ATTRIBUTES or _TOLD.match(name)
-        more = attribute and _ONE_MORE.match(rest, word.end())
-        if name in COUNTED or (_is_plural(name) and not more):
-            return name, word.start() + len(name)
-        if name == "and" and _BOTH.match(rest):
-            continue
-        if (name.lower() in NOT_IN_BETWEEN and name != "US") or (
-            word[0] != name and not word[0].startswith("U.")
-        ):
-            return None
-        if not re.match(r"[A-Za-z]", name):
-            return None
-    return None
-
-
-def _is_plural(word: str) -> bool:
-    return (
-        len(word) > 3
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "ous"))
-        and word.lower() not in NOT_COUNTED
-    )
-
-
-_RULES: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
+_RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_RATIO, _ratio),
     (_MEASURED, _measure),
     (_MAGNITUDE, _magnitude),
@@ -339,5 +286,6 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (STAFF, _staff),
     (_SCORE, _score),
     (_COUNT, _count),
+    *BARE,
 )
 _OPENINGS: Final = Openings([expression for expression, _ in _RULES])

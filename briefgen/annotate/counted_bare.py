@@ -1,0 +1,180 @@
+"""Counts whose noun stands elsewhere: "212 of the 299 seats", "34 votes to 17", "12 were killed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
+from briefgen.annotate.counted_years import has_year_shape
+from briefgen.annotate.numbered import is_numbered
+from briefgen.annotate.numerals import NUMBER, is_approximate, number
+from briefgen.annotate.plain import before, pattern
+from briefgen.annotate.units import DENOMINATORS
+from briefgen.expressions import expression
+
+_ABOUT: Final = r"(?:(?:about|around|some|nearly|almost|over|roughly|more than|at least|just|only|an estimated) )?"
+_END: Final = r"(?![\w%]|[,.]\d|-\w)"
+_PART: Final = pattern(
+    rf"{START}(?P<high>{NUMBER}) of (?:(?:the|its|their|his|her|our|my|these|those|all)(?: [\w-]+'s)?|[A-Z][\w-]+'s)"
+    rf"(?: {_ABOUT}(?:{NUMBER}))?(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
+)
+_OF_THEM: Final = pattern(
+    rf"{START}(?P<high>{NUMBER}) of (?:them|whom) (?:were |are )?(?P<unit>[a-z]{{3,20}})(?=[.,;:)]|$)"
+)
+_VOTES: Final = pattern(
+    rf"{START}(?:{NUMBER}) (?P<unit>votes) to (?P<high>{NUMBER}){_END}"
+    r"(?=[.,;:)]|$| (?:in|on|at|and|with|but|after|as|by|for|against|late|early|that|when|while|the|a)\b)"
+)
+_HARMED: Final = pattern(
+    rf"{START}(?P<high>{NUMBER})(?: (?:more|others))? (?:(?:were|are|have been|had been|remain(?:ed)?)"
+    r"(?: (?:also|still|being|thought|believed|feared|reported|known|said|to|be|have|been|then|now|later|so|far"
+    r"|already|seriously|critically|badly|slightly|reportedly)){0,5}"
+    r" (?:killed|injured|wounded|hurt|dead|missing|arrested|detained|held|hospitali[sz]ed|rescued|evacuated|displaced"
+    r"|homeless|trapped|freed|jailed|imprisoned|infected|unaccounted for|in (?:custody|hospital))"
+    r"|(?:have |had )?died)\b"
+)
+"""What befalls people: whoever was counted is told before."""
+_REACHED: Final = pattern(
+    r"\b(?:rose|risen|climbed|jumped|increased|grew|grown|fell|fallen|dropped|declined|reached|hit|passed|topped|(?:stood|stands) at)"
+    rf" (?:from (?:{NUMBER}) )?(?:to )?{_ABOUT}(?P<high>{NUMBER}){_END}"
+    r"(?=[.,;:)]|$| (?:on|in|by|at|after|as|and|with|when|while|from|since|across|late|early|last|this|yesterday|today)\b)"
+)
+"""What a number of something came to."""
+_NUMBER_OF: Final = pattern(
+    r"\b(?:(?P<toll>(?:[Dd]eath )?[Tt]oll)(?! (?:road|bridge|booth|free)s?\b)"
+    r"|[Nn]umber of (?P<rest>(?:[\w'-]{1,24} ?){1,4}))(?P<apart>[^.;]{0,80}?)$"
+)
+_CLAUSE: Final = expression(
+    r"\b(?:as|while|when|but|that|which|after|since|because|if|before|cost|price|damage)\b"
+)
+"""Between the two, what may have a subject of its own."""
+_NUMBERED: Final = expression(
+    r"\b(?:page|chapter|section|part|article|paragraph|line|verse|day|night|week|month|year|round|stage|lap|game|match|test|set"
+    r"|episode|season|series|volume|book|step|number|no\.?|clause|rule|group|level|phase|question|item|figure|table|hole"
+    r"|room|floor|turn|lane|leg|act|scene|heat|innings|quarter|minute|hour) {1,3}$",
+    re.IGNORECASE,
+)
+"""Before what is no count: "day three of the talks"."""
+_AGED: Final = expression(r"\b[Aa]ge[ds]? {1,3}(?:\w+ {1,3}){0,4}$|\d {1,3}(?:and|or|to) {1,3}$")
+"""Before an age, or the end of a range: "aged between 16 and 21 were arrested"."""
+_OF_WHICH: Final = pattern(
+    rf"\b[Oo]f (?:the|its|their|his|her|those|these) (?:(?:{NUMBER}) )?(?P<rest>[^,;.]{{3,60}}),? $"
+)
+"""Of whom or what some are told of: "of the 40 ships, 12 were missing"."""
+_NAMED: Final = expression(
+    r"\b(?!About|Some|Around|Only|Nearly|Almost|Another|Just|Over)[A-Z]\w* {1,3}$"
+)
+_BUT: Final = expression(r"\b(?:but|except|other than) {1,3}$")
+"""Before a part that is left out: "all but 12 of the firms"."""
+_INHABITED: Final = pattern(
+    rf"\b(?:country|nation|city|town|island|region|metropolis|village|(?:a|total|combined|estimated) population) of {_ABOUT}"
+    r"(?P<high>\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})? (?:million|billion))"
+    r"(?=[,;:)](?! ?\d)|\.(?!\w)|$| (?:is|was|has|had|will|in|at|on|and(?! \d)|but|that|which|whose|with|where)\b)"
+)
+_POINT_PART: Final = pattern(
+    rf"{START}(?:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s? of a point"
+    r"|half (?:of )?a point|(?:half|quarter|three-quarter)[ -](?P<unit>percentage[ -])?point(?! guard))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _value(found: re.Match[str], folded: str, least: int = 2) -> Decimal | None:
+    """The number, unless it is a year or part of a name."""
+    value, digits, start = number(found["high"]), found["high"], found.start("high")
+    if value is None or value < least or value % 1 or is_numbered(folded, start):
+        return None
+    year = has_year_shape(digits) and not is_approximate(folded, start, start + len(digits))
+    named = _NAMED.search(folded, max(0, start - 24), start) and not _opens(folded, start)
+    return None if year or named else value
+
+
+def _opens(folded: str, start: int) -> bool:
+    """Whether at most one word of the sentence stands before the number."""
+    return len(before(folded, start, 40).split()) <= 1
+
+
+def _part(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    """Read "212 of the 299 seats" and "5,000 of its jobs" as counts of these."""
+    noun, value = counted_noun(found["rest"]), _value(found, folded)
+    left = folded[max(0, found.start() - 16) : found.start()]
+    if (
+        noun
+        and value
+        and not (_BUT.search(left) or _NUMBERED.search(left) or _is_one(left, noun[0]))
+    ):
+        yield Reading(*found.span("high"), value, noun[0])
+
+
+def _is_one(left: str, noun: str) -> bool:
+    """Read "target 3 of the 21 targets" as one of them."""
+    return bool(left) and left.lower().split()[-1:] == [noun.lower().removesuffix("s")]
+
+
+def _of_them(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    """Read "68 cases, 16 of them deaths"."""
+    noun, value = counted_noun(f" {found['unit']}"), _value(found, folded)
+    if noun and value:
+        yield Reading(*found.span("high"), value, noun[0])
+
+
+def _votes(found: re.Match[str], _: str) -> Iterator[Reading]:
+    value = number(found["high"])
+    if value is not None and not value % 1:
+        yield Reading(*found.span("high"), value, found["unit"])
+
+
+def _harmed(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    start = found.start()
+    value = None if _AGED.search(folded, max(0, start - 40), start) else _value(found, folded)
+    whole = _OF_WHICH.search(before(folded, start, 90))
+    noun = counted_noun(f" {whole['rest']}") if whole else ("people", 0)
+    if value is not None and noun:
+        yield Reading(*found.span("high"), value, noun[0])
+
+
+def _reached(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    """Read "the number of cases in Leeds rose to 68", "the death toll climbed to 334"."""
+    told = _NUMBER_OF.search(before(folded, found.start()))
+    value = _value(found, folded) if told else None
+    if told is None or value is None or _CLAUSE.search(told["apart"]):
+        return
+    noun = ("deaths", 0) if told["toll"] else counted_noun(f" {told['rest']}")
+    if noun:
+        yield Reading(*found.span("high"), value, noun[0])
+
+
+def _inhabited(found: re.Match[str], _: str) -> Iterator[Reading]:
+    value = number(found["high"])
+    if value is not None and value >= 1000:
+        yield Reading(*found.span("high"), value, "people")
+
+
+def _part_of_point(found: re.Match[str], _: str) -> Iterator[Reading]:
+    """Read "a quarter of a point", "a half-point cut", which are no shares."""
+    if found["low"]:
+        part = (number(found["low"].lower()) or Decimal(0)) / DENOMINATORS[found["high"].lower()]
+    else:
+        part = _PARTS[found[0].lower()[:5]]
+    yield Reading(*found.span(), part, "percentage points" if found["unit"] else "points")
+
+
+_PARTS: Final = {
+    "half ": Decimal("0.5"),
+    "half-": Decimal("0.5"),
+    "quart": Decimal("0.25"),
+    "three": Decimal("0.75"),
+}
+
+RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
+    (_PART, _part),
+    (_OF_THEM, _of_them),
+    (_VOTES, _votes),
+    (_HARMED, _harmed),
+    (_REACHED, _reached),
+    (_INHABITED, _inhabited),
+    (_POINT_PART, _part_of_point),
+)
+"""Patterns with their readings."""

@@ -1,0 +1,70 @@
+"""The noun that a number counts: "three senior South Korean officials"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from msgspec import Struct
+
+from briefgen.annotate.plain import pattern
+from briefgen.annotate.units import COUNTED, NOT_COUNTED, NOT_IN_BETWEEN
+from briefgen.expressions import expression
+
+START: Final = r"(?<![\w$€£¥₩₹./-])(?<!\d,)"
+"""What may not stand before a number: what makes it part of a longer one."""
+_ATTRIBUTES: Final = frozenset({"sports", "arms", "sales", "customs", "savings"})
+"""Plurals that tell what the noun behind them is for: "30 sports cars"."""
+_TOLD: Final = expression(r"(?:with|no|all|for)-")
+"""Begins such a plural: "300 no-frills airlines"."""
+_BOTH: Final = pattern(
+    r" (?:[a-z-]+(?:al|ic|ive|ary|ous|an)|male|female|old|young|big|small|public|private) and"
+    r" (?:[a-z-]+(?:al|ic|ive|ary|ous|an)|[a-z]+-[a-z]+|male|female|old|young|big|small|public|private)"
+    r" [a-z]+s\b"
+)
+"""Two adjectives before the noun: "300 coastal and man-made lakes"."""
+_ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
+
+
+class Reading(Struct, frozen=True):
+    """A number with its unit, from `start` to `end`; `high` is the upper end of a range."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    high: Decimal | None = None
+
+
+Read = Callable[[re.Match[str], str], Iterator[Reading]]
+"""What reads a match in its folded paragraph."""
+
+
+def counted_noun(rest: str) -> tuple[str, int] | None:
+    """The plural noun after a number, past at most three modifiers, and where it ends."""
+    for word in re.finditer(r"[\w'.-]+", rest):
+        name = word[0].rstrip(".-'").removesuffix("'s")
+        attribute = name in _ATTRIBUTES or _TOLD.match(name)
+        more = attribute and _ONE_MORE.match(rest, word.end())
+        if name in COUNTED or (_is_plural(name) and not more):
+            return name, word.start() + len(name)
+        if name == "and" and _BOTH.match(rest):
+            continue
+        if (name.lower() in NOT_IN_BETWEEN and name != "US") or (
+            word[0] != name and not word[0].startswith("U.")
+        ):
+            return None
+        if not re.match(r"[A-Za-z]", name):
+            return None
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "ous"))
+        and word.lower() not in NOT_COUNTED
+    )
