@@ -43,7 +43,7 @@ _SCHEDULED: Final = plain.pattern(
 )
 _WHO: Final = plain.pattern(
     r", (?:who|which) (?:also |now |next |then )?(?P<verb>(?!(?:is|was|has|does|says|always|perhaps|this|thus|us|as)\b)[a-z]{2,20}s)"
-    r"(?P<rest>(?: [\w'$%.-]+){0,9}? )(?:on |in |at |from )?(?:the )?$"
+    r"(?: (?:over|off|up|out|down|back)(?= ))?(?P<rest>(?: [\w'$%.-]+){0,9}? )(?:on |in |at |from )?(?:the )?$"
 )
 """A clause about somebody in the present: "the firm, which reports its results on Monday"."""
 _ANNOUNCED: Final = frozenset(

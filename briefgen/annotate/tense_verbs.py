@@ -46,6 +46,8 @@ MARKER: Final = plain.pattern(
     rf"|\b(?<!than )(?:set|{_DUE}|scheduled|slated|planned|plans|plan|planning|expected|expects?|intends?|hopes?"
     r"|aims?|wants?|prepar(?:es|ing)) (?:to|for|on|in)\b|\bahead of|\bdeadline(?= (?:of|on|for|is|by|to)\b)"
     r"|\b(?:expects?|wants?) (?:\w+ ){1,3}to (?=[a-z])|\b(?:is|are) preparing\b|\b(?:may|might) (?!have\b)|\bas soon as $|\bpayable\b"
+    r"|\b(?:has|have|with) (?:only |just |still )?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3})"
+    r" (?:[\w'-]+ ){1,3}left\b(?! (?:out|behind|off|by)\b)"
     rf"|\b(?:has|have|gets?) {_A} (?:[a-z]+ ){{0,2}}(?:chance|opportunity|shot|game|match|race|bout|fixture|hearing|meeting|appointment|rematch)\b(?! points?\b)"
     rf"|\bexpects? (?:{_A}|rates?|prices|\d[\d,.]*) (?=[a-z\d])"
     r"|\b(?:begins|meets|opens|resumes|arrives|departs|expires|convenes|travels)\b"
