@@ -1,4 +1,4 @@
-"""Counts whose noun stands elsewhere: "212 of the 299 seats", "34 votes to 17", "12 were killed"."""
+"""Counts whose noun stands elsewhere: "81 of the 120 seats", "40 votes to 12", "12 were killed"."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _opens(folded: str, start: int) -> bool:
 
 
 def _part(found: re.Match[str], folded: str) -> Iterator[Reading]:
-    """Read "212 of the 299 seats" and "5,000 of its jobs" as counts of these."""
+    """Read "81 of the 120 seats" and "5,000 of its jobs" as counts of these."""
     noun, value = counted_noun(found["rest"]), _value(found, folded)
     left = folded[max(0, found.start() - 16) : found.start()]
     if (
@@ -114,7 +114,7 @@ def _is_one(left: str, noun: str) -> bool:
 
 
 def _of_them(found: re.Match[str], folded: str) -> Iterator[Reading]:
-    """Read "68 cases, 16 of them deaths"."""
+    """Read "60 cases, 14 of them deaths"."""
     noun, value = counted_noun(f" {found['unit']}"), _value(found, folded)
     if noun and value:
         yield Reading(*found.span("high"), value, noun[0])
@@ -136,7 +136,7 @@ def _harmed(found: re.Match[str], folded: str) -> Iterator[Reading]:
 
 
 def _reached(found: re.Match[str], folded: str) -> Iterator[Reading]:
-    """Read "the number of cases in Leeds rose to 68", "the death toll climbed to 334"."""
+    """Read "the number of cases in Leeds rose to 52", "the death toll climbed to 207"."""
     told = _NUMBER_OF.search(before(folded, found.start()))
     value = _value(found, folded) if told else None
     if told is None or value is None or _CLAUSE.search(told["apart"]):

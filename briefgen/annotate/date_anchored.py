@@ -133,7 +133,7 @@ def _beside(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse:
 
 
 def _is_of_figures(use: DateUse, before: DateUse, setting: Setting) -> bool:
-    """Read "on Sept. 17, up from 75% a day earlier", whose figures are not of the day told before."""
+    """Read "on June 30, up from 58% a day earlier", whose figures are not of the day told before."""
     if use.kind != "unresolved" or not use.text.endswith("earlier"):
         return False
     left = setting.text[max(0, before.span.start - 12) : before.span.start]

@@ -118,7 +118,7 @@ def _of_news(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse
 
 
 def _after_paragraph(use: DateUse, words: str, told: _Told, setting: Setting) -> DateUse:
-    """Read "They turned deadly three days later" behind a paragraph that tells of one day only."""
+    """Read "It turned violent three days later" behind a paragraph that tells of one day only."""
     passage, start = use.span.passage, use.span.start
     day = told.days.get(passage - 1, "")
     if use.kind != "unresolved" or not day or passage in told.days or setting.is_spoken(start):

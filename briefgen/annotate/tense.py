@@ -99,7 +99,7 @@ _REACHED: Final = plain.pattern(
     r"|vaccinated|displaced|destroyed|burned)|reached|risen|fallen|died|fled|spread|grown|climbed|dropped|swelled"
     r"|arrived|returned|left) (?:(?!to [a-z])[\w,.'-]+ ){0,8}?by (?:late |early )?$"
 )
-"""How far something had come by a day that is over: "had risen to 68 by Thursday"."""
+"""How far something had come by a day that is over: "had risen to 52 by Thursday"."""
 _SINCE: Final = plain.pattern(r"\b[Ss]ince (?:the )?(?:early |late |about )?$")
 _UNTIL: Final = plain.pattern(r"\b(?:until|till) (?:the )?$")
 _DEADLINE: Final = plain.pattern(r"\b(?:until|till|by) (?:the )?$")

@@ -210,14 +210,14 @@ def test_a_month_told_in_the_same_paragraph_keeps_that_day_open() -> None:
 def test_a_paragraph_may_count_from_the_only_day_of_the_one_before() -> None:
     found = _across(
         "A march began on Feb. 10 in Lima.",
-        "It turned deadly three days later. Lee fled a day later.",
+        "It turned violent three days later. Lee fled a day later.",
     )
     assert ("three days later", "2025-02-13") in found
 
 
 def test_a_paragraph_counts_from_no_day_of_a_paragraph_that_tells_of_more() -> None:
     found = _across(
-        "A march began on Feb. 10 and ended on Feb. 12.", "It turned deadly three days later."
+        "A march began on Feb. 10 and ended on Feb. 12.", "It turned violent three days later."
     )
     assert ("three days later", "") in found
     found = _across("The mill closed on Tuesday.", "Lee was freed three days later.")
