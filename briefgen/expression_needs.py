@@ -341,6 +341,7 @@ NEEDS: Final[dict[str, str]] = {
     "57737b2ee0e7": " if \t only after \t only once \t only when \t provided th\t unless ",
     "57b179eb4f14": " # \t . \t = \t @ ",
     "57b56f03db66": "according \n to ",
+    "57c9c1c2eb19": " friday \t monday \t saturday \t sunday \t thursday \t tuesday \t wednesday \n that \t those \n and ",
     "580d9d604601": " than ",
     "581c2baa2878": " are \t came \t can \t come \t could \t did \t do \t had \t has \t have \t is \t may \t might \t took \t was \t went \t were \t will \t would ",
     "587dcbded0a0": " day \t days \t decade \t decades \t hour \t hours \t minute \t minutes \t month \t months \t second \t seconds \t week \t weeks \t year \t years ",

@@ -135,6 +135,10 @@ _CLOSED: Final = plain.pattern(
     r", (?:(?:an?|the) (?:[\w-]+ ){1,8}|[\w-]+ of whom )?(?:who|whose|which|where)\b[^,;]{2,100},"
 )
 """What is told of somebody in passing: "will name Lee, who ran the mint, as head on Friday"."""
+_AND_THAT: Final = plain.pattern(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? and (?:that|those) (?:for|of|on|in|with|about) (?:[\w'-]+ ){1,4}(?P<on>on )$"
+)
+"""The verb of the day before governs: "that for physics follows on Monday and that for peace on Friday"."""
 _NEAR: Final = 40
 """Code points before the date in which the words of `_OPENING` stand."""
 
@@ -143,6 +147,8 @@ def tense(folded: str, start: int, end: int) -> Tense:
     """The tense that governs the expression from `start` to `end`; "" if no verb tells."""
     left, right = plain.before(folded, start), plain.after(folded, end, 120)
     left = left[left.rfind("; ") + 1 :]  # a clause of its own
+    if (shared := _AND_THAT.search(left)) and not VERB.search(left, shared.start()):
+        left = left[: shared.start()]
     if _RECORD.search(left) or _REACHED.search(left) or was_hoped_for(left, right):
         return "past"
     if _EARLIER.search(left) or _SINCE.search(left) or _is_tally(left, right):
