@@ -13,13 +13,13 @@ from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
 _CUT: Final = pattern(
-    r"(?:,? (?:(?:on|in|for|to|by|at|from|with|of) (?:what|which|whom)|when|while|after|before"
+    r"(?:,? (?:(?:on|in|for|by|at|from|with) (?:what|which|whom)|(?:to|of) (?:which|whom)|when|while|after|before"
     r"|amid|because|now that|although|though|despite|following|since|so that|during|until|ahead of"
     r"|as part of|in order to|with the (?:goal|aim) of|in response to|whereas|even though"
     r"|for the (?:first|second|third|fourth|last) time|in an? (?:effort|attempt|bid|interview|statement|address|speech|letter)\b"
     r"|on (?:how|whether|why)|in the coming (?:days|weeks|months|year|years)|(?:later )?(?:this|next) (?:week|month|year))"
     r"|, (?:the|an?) (?=[^,;.]*$)(?![^,;.]* and )"
-    r"|, (?:on|in|at|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being|(?:it|he|she|they) (?!(?:tr(?:y|ies)|seeks?|prepares?|battles?|struggles?|attempts?)\b))\b)|but|yet|with|including"
+    r"|, (?:on|in|at(?! (?:least|most))|for|by|from|under|through|who|which|whose|where|as(?! (?:saying|telling|having|being|(?:it|he|she|they) (?!(?:tr(?:y|ies)|seeks?|prepares?|battles?|struggles?|attempts?)\b))\b)|but|yet|with|including"
     r"|down from|up from|compared|especially|particularly|among|mostly|apparently|[a-z]{3,}ing)"
     rf"|,? (?:on|since|in|from|by|until) (?:(?:early|late) )?(?:{DAY}))"
     r"\b(?![.,])|;|(?<!\d):? (?:[—–]{1,2}|-) (?![^—–]{3,100} [—–-]{1,2} [a-z])"
@@ -41,6 +41,10 @@ _AND_DID: Final = pattern(
     r",? and (?P<next>[a-z]+) (?:with|to|from|at|by|for|in|into|on|over|up|out|off|\d|(?:two|three|four"
     r"|five|six|seven|eight|nine|ten|several|some|dozens|hundreds|thousands|[A-Z]))"
 )
+_SHARES: Final = expression(
+    r"(?<!was)(?<!were)(?<!been)(?<!is)(?<!are)(?<!be)(?<!being) (?:shot|hit|beat|sold|bought|caught|found|made|built|wrote|killed|attacked|robbed|raided|kidnapped)$"
+)
+"""A verb that has one object with the next: "gunmen shot | and wounded two clerks"."""
 _AND_WILL: Final = pattern(
     r" and (?:will|would|has|have|had|is|are|was|were) (?:also |not |now )?[a-z]{2,}\b"
 )
@@ -54,9 +58,14 @@ _PENALTY: Final = pattern(
     r"\b(?:prison|jail|imprisonment|[Pp]rize|[Aa]ward|[Mm]edal|(?:years|months|euros|dollars|pounds))(?P<cut>) for (?:the|his|her|its|their)\b"
 )
 _NOT_BEFORE_MATTER: Final = word_set(
-    "is are was were be been being responsible known ready time used blamed due not only reason reasons"
+    "is are was were be been being responsible known ready time used blamed due not only reason reasons out up down"
 )
 _WHILE: Final = pattern(r" as(?P<words>(?: [\w'-]+){2,4})")
+_SEEN_AS: Final = expression(
+    r"\b(?:describ|dismiss|regard|quot|portray|depict|label|view|known|see[ns]?|saw|hail|condemn|denounc|reject|characteri|prais"
+    r"|brand|cast|nam(?:e|ing)|appoint|elect|serv(?:e|ing)|treat|recogni|identif|act(?:s|ed|ing)\b|remember|mock|reveal)[^,;:]{0,120}$"
+)
+"""With these "as" says what: "the letter describes the mayor | as late and better informed"."""
 _RESTRICTED: Final = pattern(
     r"(?<![\w-])(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){1,5}(?<!ing)(?= (?:that|which|who|whose) )"
 )
@@ -68,23 +77,28 @@ _HINDERED: Final = expression(
 NO_VERB: Final = (
     r"[a-z]+(?:[^s]s|ous|ern|ian|(?<!appe)(?<!reve)(?<!ste)(?<!de)(?<!he)(?<!se)(?<!sign)al"
     r"|(?<!pan)(?<!mim)ic|ity|(?<!men)(?<!ques)(?<!sanc)(?<!cau)(?<!auc)(?<!posi)tion"
-    r"|(?<!imple)(?<!supple)(?<!comple)(?<!docu)(?<!com)(?<!ce)ment)\b"
+    r"|(?<!imple)(?<!supple)(?<!comple)(?<!docu)(?<!com)(?<!ce)ment|ory|ety|ism|dom|hood)\b"
+    r"|(?:power|prison|jail|court|hospital|school|war|peace|death|fame|glory|shore|life|tears|church|people|places)\b"
 )
-"""A word behind "to" that is a noun or an adjective: "pilgrims to shrines"."""
+"""A word behind "to" that is a noun or an adjective: "pilgrims to shrines", "led them to victory"."""
 EVENT: Final = r"summit|conference|meeting|strike|march|rally|protest|demonstration|ceremony|service|session|vigil"
 """Held or begun to an end: "a rally to demand …"."""
 _PURPOSE: Final = pattern(
     rf"(?<![\w'])(?P<last>[A-Z][\w'.-]*|streets|{EVENT})(?P<cut>) to "
-    rf"(?!(?:the|their|its|his|her|all|be|last|next|this|that|another|each|some|any)\b|{NO_VERB})[a-z]{{3,}}\b"
+    rf"(?!(?:the|their|its|his|her|all|be|last|next|this|that|another|other|both|several|many|most|each|some|any)\b|{NO_VERB})[a-z]{{3,}}\b"
 )
 """A name or a gathering before an infinitive: an end to which something is done, if it is a place."""
 _EVENT_LAST: Final = expression(rf"\b(?:{EVENT})$")
 _LAST_DAY: Final = expression(rf",?(?: early| late)?(?: on)? (?:{DAY})$")
 _PLACE_LAST: Final = expression(
     r"\b(?:in|at|to|into|outside|near|through|across|around|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|left|leav(?:es|ing)|reach(?:es|ed)) "
-    r"(?:the )?(?:streets(?: of [A-Z][\w'.-]*)?|(?:[\w'-]+ ){0,5}?[A-Z][\w'.-]*(?:,? (?:and )?[A-Z][\w'.-]*){0,4})$"
+    r"(?:the )?(?:streets(?: of [A-Z][\w'.-]*)?|(?P<which>(?:[\w'-]+ ){0,5}?)[A-Z][\w'.-]*(?:,? (?:and )?[A-Z][\w'.-]*){0,4})$"
 )
 """Behind a place an infinitive tells why somebody went there; behind any other noun it says what the noun is."""
+_OTHER_CLAUSE: Final = expression(
+    r"\b(?:who|which|that|when|where|while|after|before|because|as|and|he|she|it|they)\b"
+)
+"""Between "in" and a name these say that the name is no place of it: "in a race when he led Ulm"."""
 _DAY: Final = expression(DAY)
 _CONTROL: Final = expression(
     r"\b(?:(?:the|its|his|her|their) (?:first|second|third|last|next|only|latest|[a-z]{3,}est)\b(?! (?:time|day|week|month|year)\b)"
@@ -146,6 +160,8 @@ _TURNED: Final = pattern(r"\b(?:but|however|although|though|yet|while|whereas)\b
 """What it opens may go with who vouches for the whole, but not from between them."""
 _TAIL: Final = 60
 """Code points in which a left-over stands."""
+_FAR: Final = 140
+"""Code points in which a verb stands that asks for what is cut off."""
 
 
 def turns(folded: str, end: int, credited: re.Match[str] | None) -> bool:
@@ -170,10 +186,10 @@ def _inner_ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
         and not _HINDERED.search(folded, 0, found.end())
     }
     cuts |= {found.start() for found in _AND.finditer(folded) if _goes_on(found["next"])}
-    cuts |= {found.start() for found in _WHILE.finditer(folded) if _tells(found["words"])}
+    cuts |= {found.start() for found in _WHILE.finditer(folded) if _tells(found)}
     cuts |= {found.start("cut") for found in _PURPOSE.finditer(folded) if _is_purpose(found)}
     cuts |= set(_before_and(folded)) if " and " in folded else set()
-    cuts |= {found.start() for found in _REDUCED.finditer(folded)}
+    cuts |= {found.start() for found in _REDUCED.finditer(folded) if not _is_verb(found)}
     cuts |= {_day_start(found) for found in _NEAR_DAY.finditer(folded)}
     cuts |= {found.start() for found in _MATTER.finditer(folded) if _is_matter(found)}
     cuts |= {found.start("cut") for found in _PENALTY.finditer(folded)}
@@ -181,6 +197,12 @@ def _inner_ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts -= {cut for cut in cuts if not _may_lose_day(folded, cut, cuts)}
     for cut in sorted(cuts, reverse=True):
         yield _without_left_over(folded, cut)
+
+
+def _is_verb(found: re.Match[str]) -> bool:
+    """Whether what looks like a participle is the verb: "and their leader, Ada Lund, | joined in"."""
+    _, joined, part = found.string[: found.start()].rpartition(", and ")
+    return bool(joined) and "," in part and not is_finite(f"- {part}")
 
 
 def _before_and(folded: str) -> Iterator[int]:
@@ -191,7 +213,10 @@ def _before_and(folded: str) -> Iterator[int]:
         if is_finite(_DONE_BY.sub("", folded[: found.start()])):
             yield found.start()
     yield from (
-        found.start() for found in _AND_DID.finditer(folded) if may_be_finite(found["next"])
+        found.start()
+        for found in _AND_DID.finditer(folded)
+        if may_be_finite(found["next"])
+        and not _SHARES.search(folded, max(0, found.start() - _TAIL), found.start())
     )
 
 
@@ -236,10 +261,14 @@ def last_resorts(folded: str) -> Iterator[int]:
             yield found.start("cut")
 
 
-def _tells(words: str) -> bool:
-    """Whether "as" opens a clause: "as imports rose", not "as its candidate"."""
-    first, *others = words.split()
-    return first not in _SUBJECTS and any(may_be_finite(word) for word in others)
+def _tells(found: re.Match[str]) -> bool:
+    """Whether "as" opens a clause: "as imports rose", not "as its candidate" nor "quoted her as saying"."""
+    first, *others = found["words"].split()
+    return (
+        first not in _SUBJECTS
+        and any(may_be_finite(word) for word in others)
+        and not _SEEN_AS.search(found.string, max(0, found.start() - _FAR), found.start())
+    )
 
 
 def _is_purpose(found: re.Match[str]) -> bool:
@@ -254,7 +283,11 @@ def _is_purpose(found: re.Match[str]) -> bool:
 
 def ends_in_place(words: str) -> bool:
     """Whether the last words say where: "sent a team to Peru", not "signed a deal with Peru"."""
-    return _PLACE_LAST.search(words[-_TAIL:]) is not None
+    found = _PLACE_LAST.search(words[-_TAIL:])
+    return found is not None and not (
+        found["which"]
+        and (_OTHER_CLAUSE.search(found["which"]) or is_finite(f"- {found['which']}"))
+    )
 
 
 def wants_infinitive(words: str) -> bool:

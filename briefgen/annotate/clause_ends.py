@@ -20,7 +20,7 @@ _LEFT_OPEN: Final = word_set(
 )
 """Last words that want more words."""
 _BAD_END: Final = expression(
-    r"(?:[,;:–—-]|,[\"”]|, one of (?:the )?[a-z]+|\bthe same (?:day|time|place|way|year)"
+    r"(?:[,;:–—-]|,[\"”]|, [a-z]{3,}ing|, one of (?:the )?[a-z]+|\bthe same (?:day|time|place|way|year)"
     r"|(?<!in )(?<!of )(?<!on )(?<!at )(?<!by )\bthe (?:day|night|week|month|year|evening|morning)"
     r"|\b(?:at|on|in|by|during|for|with|of|to) an? (?:event|journey|trip|place|city|country|man"
     r"|woman|person|statement|interview|move|case|time|number|part|way)"

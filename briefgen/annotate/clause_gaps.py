@@ -35,17 +35,17 @@ _COMMA_LEFT: Final = expression(
 )
 """Behind a day a comma that goes with it: "is to vote on Monday, on a bill"."""
 _DAY: Final = pattern(
-    r"(?<![\w'])(?P<last>[\w'.-]+)(?P<gap> (?:(?:early|late|earlier|later) )?"
+    r"(?<![\w'])(?P<last>[\w'.%-]+)(?P<gap> (?:(?:early|late|earlier|later) )?"
     rf"(?:on (?:{_WEEKDAY})|today|yesterday)(?: (?:morning|afternoon|evening|night))?)"
     rf"(?=[ ,]|$)(?!,? (?:and|to|or|through) (?:{_WEEKDAY})|, (?:[A-Z][a-z]+ )?\d| \d)"
 )
 _BARE_DAY: Final = pattern(
-    rf"(?<![\w'])(?P<last>[a-z][\w'-]*)(?P<gap> (?:(?:early|late|earlier|later) )?(?:{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?)"
+    rf"(?<![\w'])(?P<last>[a-z\d][\w'%-]*|[A-Z][\w'-]*(?= (?:early|late) ))(?P<gap> (?:(?:early|late|earlier|later) )?(?:{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?)"
     r"(?=,? (?:in|at|on|with|by|for|to|after|before|near|outside|from|over|against|as|during|following|when|while)\b| that\b)"
 )
 """An agency's "met Friday in Lima", "said Friday that"."""
 _LEAD: Final = pattern(
-    r"(?:^|(?<=\s))(?P<last>[\w'.-]+)(?P<lead>,? (?:(?:early|late|earlier|later) )?(?:on )?(?:the )?)$"
+    r"(?:^|(?<=\s))(?P<last>\S*[^\s,])(?P<lead>,? (?:(?:early|late|earlier|later) )?(?:on )?(?:the )?)$"
 )
 _REST: Final = pattern(
     r"(?: (?:morning|afternoon|evening|night))?(?=[ ,;.]|$)"
@@ -64,9 +64,13 @@ _MEANWHILE: Final = pattern(r"(?<=[a-z]), meanwhile,(?= )")
 _MOST_OF_LEAD: Final = 40
 _BOUND_WORDS: Final = word_set(
     "a an until till since from by before after of for at in as than only not between and or around about"
-    " last next this each every"
+    " last next this each every early late earlier later"
 )
 """Behind these a day is no mere adverb: "until today"."""
+_HANGING: Final = word_set(
+    "on to into onto over during within throughout through against towards toward upon"
+)
+"""These hang where only the day behind them goes: "rose on | , a bank said"."""
 _SET_OFF: Final = expression(
     r" (?:who|whose|which|where|an?|the|its|his|her|their|from|of|through|one of|(?:son|daughter|wife|husband|widow|head|president|chair[a-z]*|founder|leader|director"
     r"|minister|mayor|governor|boss|owner) of|[a-z]{3,}(?:ing|ed))\b"
@@ -142,7 +146,7 @@ def shortened(text: str, folded: str) -> Iterator[Short]:
 def day_phrase(folded: str, start: int, end: int) -> Gap | None:
     """A day with the words that lead to it and follow it (" late on Monday night"), if it is an adverb."""
     lead = _LEAD.search(folded[max(0, start - _MOST_OF_LEAD) : start])
-    if lead is None or lead["last"].lower() in _BOUND_WORDS:
+    if lead is None or _is_bound(lead["last"], lead["lead"]):
         return None
     rest = _REST.match(folded, end)
     if rest is None:
@@ -150,6 +154,12 @@ def day_phrase(folded: str, start: int, end: int) -> Gap | None:
     parted = lead["lead"].startswith(",") and folded[rest.end() : rest.end() + 1] == " "
     start += parted - len(lead["lead"])
     return start, _behind_comma(folded, start, rest.end())
+
+
+def _is_bound(last: str, gap: str) -> bool:
+    """Whether the word in front of a day needs it."""
+    last = last.lower()
+    return last in _BOUND_WORDS or (last in _HANGING and " on " not in f" {gap.lstrip(' ,')} ")
 
 
 def _pointing(folded: str) -> Iterator[re.Match[str]]:
@@ -192,7 +202,7 @@ def _ages(folded: str) -> Iterator[Gap]:
 def _days(folded: str) -> Iterator[Gap]:
     for kind in (_DAY, _BARE_DAY):
         for found in kind.finditer(folded):
-            if found["last"].lower() not in _BOUND_WORDS:
+            if not _is_bound(found["last"], found["gap"]):
                 start, end = found.span("gap")
                 yield start, _behind_comma(folded, start, end)
 

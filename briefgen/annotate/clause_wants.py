@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.annotate.clause_openings import DAY
-from briefgen.annotate.finite import is_finite
+from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.annotate.lexicon import word_set
 from briefgen.expressions import expression
 
@@ -30,6 +30,25 @@ _OPENED: Final = expression(
     r"\b(?:after|as|because|that|if) (?P<rest>[a-z][\w'-]*(?: [\w'-]+){0,2})$"
 )
 """A clause that has its subject, and its verb behind the comma: "after drivers | , angered by delays, left"."""
+_OPENED_BY_NAME: Final = expression(
+    r"\b(?:after|as|because|that|if|when|while) (?:[A-Z][\w'-]*(?<!'s) ?){1,6}$"
+)
+"""The same with a name for its subject."""
+_VERB_BEHIND_COMMAS: Final = expression(r", [^,;:]{3,80}, (?P<word>[a-z]+)\b")
+_PLACING: Final = expression(
+    r"\b(?:put(?:s|ting)?|plac(?:e|es|ed|ing)|anchor(?:s|ed|ing)|steer(?:s|ed|ing)|guid(?:es|ed|ing)|propel(?:s|led|ling)"
+    r"|catapult(?:s|ed|ing)|turn(?:s|ed|ing)|convert(?:s|ed|ing)|transform(?:s|ed|ing)|plung(?:es|ed|ing)|throw(?:s|n|ing)?"
+    r"|threw|thrust(?:s|ing)?|inject(?:s|ed|ing)|restor(?:es|ed|ing)|elevat(?:es|ed|ing)|subject(?:s|ed|ing)|expos(?:es|ed|ing))"
+    r" (?P<what>(?:(?:an?|the|its|his|her|their|both|all|several|many|some|dozens|hundreds|thousands|him|them|it)\b|[A-Z])[^;:]{0,120})$"
+)
+"""Whose object goes somewhere: "put her deputy, a farmer | , in her place", "steered the ship | to safety"."""
+_PLACED: Final = expression(
+    r"\b(?:in|into|to|onto|on|at|under|off|out|up|down|forward|forth|aside|through|together|back|away|over|around|behind|before|after|from|against|with)\b"
+)
+"""It is told where to."""
+_WHERE_TO: Final = expression(
+    r"(?:,? (?:to|into|onto|in|on|at|under|over|behind|from|out of|through|against|back)| with)\b(?! (?:which|whom|what)\b)"
+)
 _TOPS: Final = expression(
     r"\b(?:record|first|last|only|[a-z]{3,}est|most|worst|best)\b[^,;]{0,60}$"
 )
@@ -113,10 +132,30 @@ def wants_more(head: str, rest: str) -> bool:
     last = head[-_LAST:]
     if is_stump(head, rest):
         return True
+    if _is_placing(last, rest) or _is_opened_by_name(last, rest):
+        return True
     opened = _OPENED.search(last)
     if opened and rest.startswith(",") and not is_finite(f"- {opened['rest']}"):
         return True
     return _asks(last) or (_OF_TIME.match(rest) is not None and _TOPS.search(last) is not None)
+
+
+def _is_placing(last: str, rest: str) -> bool:
+    """Whether a verb has its object, and where that goes is cut off."""
+    if _WHERE_TO.match(rest) is None:
+        return False
+    placing = _PLACING.search(last)
+    return placing is not None and _PLACED.search(placing["what"]) is None
+
+
+def _is_opened_by_name(last: str, rest: str) -> bool:
+    """Whether a clause has its subject only: "hours after Ada Lund | , in her last days, pardoned them"."""
+    behind = _VERB_BEHIND_COMMAS.match(rest)
+    return (
+        behind is not None
+        and may_be_finite(behind["word"])
+        and _OPENED_BY_NAME.search(last) is not None
+    )
 
 
 def _asks(last: str) -> bool:

@@ -83,6 +83,12 @@ _DENIED: Final = expression(
 )
 """Words whose sense hangs on what follows: "will not leave … before the vote"."""
 
+_DONE_BY: Final = expression(
+    r" [a-z]+ed by (?![a-z]+ing\b|\d|an? (?:third|quarter|half|fifth|tenth)|(?:about|around|some|nearly|almost|over|more|less|at|up|only|just|as|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten)\b)"
+)
+"""Tells which, and is no verb of its own: "the council elected by farmers"."""
+
 
 class Clause(Struct, frozen=True):
     """Where a clause stands in its sentence, and its words with a capital at the front.
@@ -293,9 +299,14 @@ def _reads_well(text: str, end: int, least: int) -> bool:
         and head.count(" ") >= least - 1
         and ends_well(head)
         and not wants_more(head, text[end:])
-        and _asserts(head, bool(text[end:]))
+        and _asserts(_without_done_by(head, text[end:]), bool(text[end:]))
         and (hanging is None or is_finite(f"- {hanging['rest']}"))
     )
+
+
+def _without_done_by(head: str, rest: str) -> str:
+    """Without what may only tell which, where the verb of the sentence may be cut off with the rest."""
+    return _DONE_BY.sub(" ", head) if rest and not rest.startswith((",", ".")) else head
 
 
 def _without_relative(head: str) -> str:

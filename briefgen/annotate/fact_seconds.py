@@ -58,6 +58,11 @@ _SO: Final = expression(
     r")"
 )
 """What is so, which is no news unless what happened is of that time as well."""
+_HABIT: Final = expression(
+    r"(?P<who>(?!The |Its |His |Her |Their )(?:[\w'’.,%&-]+ ){1,8}?)(?<![Tt]o )(?:also |now )?(?:makes?|produc(?:e|es)|accounts? for|suppl(?:y|ies)|exports?|imports?|sells?|buys?"
+    r"|owns?|operates?|runs?|handles?|provides?|hosts?|holds?|carr(?:y|ies)|serves?|ha(?:s|ve) (?:an?|the|about|some|more|no|many|\d)|grows?|generates?)\b"
+)
+"""What somebody always does."""
 _NO_WORDS: Final = stems(
     "Mr. Mrs. Ms. Dr. Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
@@ -147,6 +152,7 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
         and subject is not None
         and not _NO_NEWS.search(clause.text)
         and not _STANDING.search(_own(clause.text))
+        and not _is_strangers_habit(clause.text, matter)
         and (view.at <= story.first + _NEXT or not is_so(_own(clause.text)))
         and not _SAID_BY_NOBODY.search(clause.text)
         and (
@@ -171,6 +177,16 @@ def is_main(view: Told, clause: Clause, story: Story, matter: frozenset[str]) ->
                 and not opens_strangely(clause.text, matter)
             )
         )
+    )
+
+
+def _is_strangers_habit(text: str, matter: frozenset[str]) -> bool:
+    """Whether it tells what is always so of somebody that nothing of the `matter` names: "Peru grows half of it"."""
+    found = _HABIT.match(text)
+    return (
+        found is not None
+        and not is_finite(f"- {found['who']}")
+        and not stems(found["who"]) & matter
     )
 
 

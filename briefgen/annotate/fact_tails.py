@@ -89,6 +89,8 @@ _TURN: Final = expression(
     r"|,? and (?:also |now )?(?:is|are|was|were|has|have|had|will|would|can)\b"
 )
 """Goes on with something else."""
+_RESULT: Final = expression(r", [a-z]{3,}ing\b(?![^;:]* and [a-z]+ing\b)")
+"""What came of it: "for hiding a letter, | ending a long search"; not the next of several deeds."""
 _SAYS_NOTHING: Final = expression(
     r"\b(?:(?:range|number|variety|series) of (?:[a-z]+ )?(?:issues|topics|matters|subjects|questions)|mutual interest|other (?:issues|matters))\b"
 )
@@ -202,6 +204,7 @@ def _points_back(words: str) -> bool:
 def _values(view: Told, at: int, end: int, *, aim: bool) -> Iterator[Clause]:
     """The words from `at` that can stand as a line, the longest first."""
     rest = _TURN.split(view.folded[at:end], maxsplit=1)[0]
+    rest = _RESULT.split(rest, maxsplit=1)[0] if aim else rest
     credited = credit(view.folded)
     for stop in ends(rest, None):
         words = view.text[at : at + stop]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.annotate.clause_gaps import day_phrase
 from briefgen.annotate.clause_wants import is_stump
 from briefgen.annotate.clauses import clauses
 from briefgen.annotate.finite import is_finite
@@ -491,3 +492,88 @@ def test_what_a_deal_is_about_stays_with_it() -> None:
         "pass, in one more sign of the growing trade of the two towns."
     )
     assert main_clause(lead).endswith("to build a new road over the pass")
+
+
+def cut(sentence: str) -> list[str]:
+    return [clause.text for clause in clauses(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "broken"),
+    [
+        (
+            "The bank of the valley kept its lowest rate at 3.75% on Thursday, pausing after the cut that it made in June, and said little.",
+            "pausing",
+        ),
+        (
+            "The skier Ada Lund became a famous winner in history on Sunday when she anchored Norway to victory in the last relay of a long winter.",
+            "anchored Norway",
+        ),
+        (
+            "The council of Lower Ulm removed the mayor and put its own head, the 38-year-old farmer Ole Berg, in her place, hours after a fire.",
+            "Ole Berg",
+        ),
+        (
+            "The head of the bank was quoted by The Valley Times as saying the bridges could no longer bear the trains of the coast.",
+            "Times",
+        ),
+        (
+            "The letter describes the mayor as late and less informed than most of the farmers of the upper valley have ever been.",
+            "mayor",
+        ),
+        (
+            "The railway of the coast asked for the race to be run again because of what its drivers called a very unfair start in the fog of May.",
+            "because",
+        ),
+        (
+            "The council pardoned nine drivers in August, hours after Mayor Ada Lund, in her last days in office, signed a letter to the bank.",
+            "Ada Lund",
+        ),
+        (
+            "The valley office says unknown men shot and wounded one of its drivers in the old station of Lower Ulm on a cold morning.",
+            "shot",
+        ),
+        (
+            "Farmers in the valley fasted and sang for rain on Saturday, and their leader, the old Ole Berg, joined in from a bed in a distant town.",
+            "Berg",
+        ),
+        (
+            "The first council elected by farmers of the valley after the last war lasted barely two months and has left Lower Ulm without a mayor.",
+            "farmers of the valley",
+        ),
+    ],
+)
+def test_no_clause_ends_where_a_verb_wants_what_is_cut_off(sentence: str, broken: str) -> None:
+    assert not [text for text in cut(sentence) if text.endswith(broken)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        (
+            "The bank of the valley kept its lowest rate at 3.75% on Thursday after a long row over its costs.",
+            "The bank of the valley kept its lowest rate at 3.75%",
+        ),
+        (
+            "The railway took over on Friday after a long row over its costs.",
+            "The railway took over",
+        ),
+        (
+            "The mayor of Lower Ulm spoke to a crowd in Quito late Friday after a tour.",
+            "The mayor of Lower Ulm spoke to a crowd in Quito",
+        ),
+    ],
+)
+def test_a_day_goes_with_the_words_that_lead_to_it(sentence: str, clause: str) -> None:
+    at = sentence.index("Thursday" if "Thursday" in sentence else "Friday")
+    gap = day_phrase(sentence, at, at + len(sentence[at:].split(maxsplit=1)[0]))
+
+    assert gap is not None
+    assert sentence[: gap[0]] == clause
+
+
+def test_a_day_stays_where_it_would_leave_a_preposition_behind() -> None:
+    sentence = "The talks went on into Friday, a spokeswoman of the valley said."
+    at = sentence.index("Friday")
+
+    assert day_phrase(sentence, at, at + len("Friday")) is None

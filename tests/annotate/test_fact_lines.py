@@ -50,6 +50,14 @@ from fact_stories import STORY, find
             "Why",
             "For hiding the age of its nine wooden bridges",
         ),
+        (
+            (
+                "A court fined the coastal railway on Friday for hiding the age of its nine wooden bridges, ending a "
+                "search that took three long years."
+            ),
+            "Why",
+            "For hiding the age of its nine wooden bridges",
+        ),
     ],
 )
 def test_what_the_news_leaves_out_at_its_end_has_a_line(lead: str, label: str, value: str) -> None:
@@ -195,6 +203,7 @@ def test_a_role_that_the_news_leaves_out_is_a_line_of_who() -> None:
         "Lima Rail announced the talks on the railway at a dinner.",
         "Quito Rail left the railway talks in October after two days.",
         "Separately, Quito Rail sold nine trains of the railway in Lima.",
+        "Peru makes 18% of the trains of the railway and Chile half of them.",
     ],
 )
 def test_background_and_other_matters_fill_no_box(sentence: str) -> None:
