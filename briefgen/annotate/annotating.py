@@ -15,6 +15,7 @@ from briefgen.annotate.fact_views import Known
 from briefgen.annotate.facts import key_facts
 from briefgen.annotate.in_office import in_office
 from briefgen.annotate.money import money
+from briefgen.annotate.nationals import nationals
 from briefgen.annotate.opening import FIRST, opening, topics
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.quotations import quotations
@@ -53,7 +54,11 @@ def annotate(
     dated, amounts = dates(passages, article.date), money(passages)
     taken = [*(use.span for use in dated), *(use.span for use in amounts)]
     counted = quantities(passages, taken)
-    offices = in_office(found.mentions, entities, day)
+    texts = {passage.index: passage.text for passage in passages}
+    offices = {
+        **nationals(found.mentions, entities, texts),
+        **in_office(found.mentions, entities, day),
+    }
     quoted = quotations(passages, bounds, found.mentions, names, offices)
     facts, refused = key_facts(
         article.facts,

@@ -22,6 +22,8 @@ _ONLY_THAT: Final = expression(r", {1,3}(?:only|except) that\b")
 """Read "X would not say what it cost, only that it was “fair”"."""
 _DEEDS: Final = ("accus", "blam", "prais", "condemn", "critici", "denounc", "thank", "describ")
 """Begin verbs whose object is no clause."""
+_IS: Final = expression(r" {1,3}(?:is|was|are|were|has|have|had|will|would|could|may|might)\b")
+"""The verb of the clause of which another one is a part: "what the law says is"."""
 _SUFFERED: Final = expression(
     r"(?:\b(?:and|but) {1,3}|, {1,3})(?:was|were|has been|had been) {1,3}[a-z]+ed\b"
 )
@@ -161,10 +163,18 @@ def _before(around: Surroundings) -> Speaker | None:
 
 
 def _last_saying(around: Surroundings, low: int, high: int) -> re.Match[str] | None:
-    """The last verb of saying, but for what a report "found" of which somebody says so."""
+    """The last verb of saying, but for what a report "found" of which somebody says so.
+
+    Nor that of "X warned that what the harbour demands was “late”".
+    """
     verbs = [*outside(around, low, high)]
     last = verbs[-1] if verbs else None
-    if last is None or len(verbs) == 1 or last[0] != "found":
+    if last is None or len(verbs) == 1:
+        return last
+    inner = last[0].endswith("s") and _IS.match(around.text, last.end(), high)
+    if inner and not around.text.startswith(" that ", verbs[-2].end()):
+        return last
+    if last[0] != "found" and not inner:
         return last
     return last if subjects.before(around, low, last.start()) else verbs[-2]
 

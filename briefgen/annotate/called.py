@@ -144,6 +144,9 @@ def bearer(words: str, roles: Mapping[str, Speaker]) -> Speaker | None:
 def _of_age(age: str, role: str, roles: Mapping[str, Speaker]) -> Speaker | None:
     """Who is meant by "31-year-old singer": of that age, and no singer if another one is."""
     told = roles.get(age)
+    if role[:1].isupper():  # "the 31-year-old Norlander"
+        whose = roles.get(role.lower())
+        return whose if whose and (told is None or told.key == whose.key) else None
     if told is None or not is_role(role):
         return None
     return told if roles.get(role, told).key == told.key else None

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
+from briefgen.annotate.genders import may_be
 from briefgen.annotate.speech import FULL_NAME, NOT_NAMES, SAYS, STRANGER
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
+from briefgen.annotate.tellers import DOES, teller
 from briefgen.expressions import expression
 
 _REACH: Final = 600
@@ -18,15 +20,6 @@ _OPENER: Final = expression(
     r"(?:Commenting|Responding|Reacting|Referring|Asked|Turning)\b[^.;:\"“]{3,120}, (?:s?he\b[^,;]{0,30})?$"
 )
 _GOES_ON: Final = expression(r"\b(?:add(?:ed|s|ing)|continue[sd]|went on|goes on|conclude[sd])\b")
-_SHE: Final = expression(
-    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|[Aa]ctress|[Bb]aroness|[\w]*[a-z]woman"
-    r"|[Mm]other|[Dd]aughter|[Ww]ife|[Ww]idow)\b[.,]? ?$"
-)
-_HE: Final = expression(
-    r"\b(?:Mr|Sir|Lord|King|Prince|Father|[Bb]aron|\w*(?<!wo)(?<!hu)man|[Bb]rother|[Ss]on"
-    r"|[Hh]usband|[Ww]idower)\b[.,]? ?$"
-)
-
 _CLAUSE: Final = 200
 """Code points in which a pronoun may be the subject of a name's clause."""
 _BEFORE_HIM: Final = expression(r"\b[Hh]e [^,;:.!?()]{0,200}$")
@@ -45,23 +38,15 @@ _SAYS_THAT: Final = expression(
     r" {1,3}(?:that {1,3})?(?:(?:Mr|Mrs|Ms|Miss|Sir|Dr|the|it|if|he|she)\b|$)"
 )
 """Between who says something and whom it is said of: "X said Y was late. He …"."""
-_OPENS: Final = expression(r"(?:(?:The {1,3})?(?:[A-Z][\w'.-]{1,24}|[a-z-]{2,24}) {1,3}){0,6}")
-_TELLS: Final = expression(
-    r"(?:,[^,;:.!?\"“]{1,80},)?(?: {1,3}(?:has|had|also|later|then|[a-z]{2,14}ly)){0,2} {1,3}(?:conceded"
-    r"|acknowledged|admitted|announced|said|says|wrote|posted|declared|vowed|pledged|promised|insisted"
-    r"|apologi[sz]ed|denied|confirmed)\b"
+_NAME: Final = (
+    r"\.? {1,3}(?:[A-Z][\w'-]{1,24} ){0,2}(?P<name>[A-Z](?:'[A-Z])?[\w-]{1,24})(?![\w'-])"
 )
-_ANSWERED: Final = expression(
-    r"\b(?:accus|blam|critici|condemn|denounc|attack|ask|challeng|question|press|invit|urg|warn|told|tell)"
-)
-"""What the other one may answer."""
-_BACKGROUND: Final = expression(
-    r"\b(?:after|since|before|than|like|unlike|behind|succeeding|replacing) {1,3}(?:[A-Za-z-]{2,20} {1,3})?$"
-)
-_TWO: Final = expression(r"\b(?:and|or|but|while|whereas|that|who|whom|when|because|as) {1,3}$")
-_DOES: Final = expression(
-    r",? {1,3}(?:who|whose|which)\b|(?:,[^,;:.!?\"“]{1,80},)? {1,3}(?:(?:has|had|have|is|was|will|would)\b|[a-z]{2,20}ed\b|sa(?:id|ys)\b|told\b)"
-)
+_MR: Final = expression(rf"\b(?:Mr|Sir|Dr){_NAME}")
+_MS: Final = expression(rf"\b(?:Mrs|Ms|Miss|Dame|Dr){_NAME}")
+_FOR: Final = expression(r"\b(?:for|at|in|on) {1,3}$")
+_ON_THE_DAY: Final = r"(?:(?:On|In|At|By|During|Since|Last|This|That|Earlier|Later|Then|Yesterday|Today)\b(?: [\w'-]{1,24}){0,5},? )?"
+_HE_OPENS: Final = expression(rf"{_ON_THE_DAY}[Hh]e ")
+_SHE_OPENS: Final = expression(rf"{_ON_THE_DAY}[Ss]he ")
 _THING: Final = expression(
     r"(?:\b[A-Z][\w&'.-]{0,24}|\b(?:programme|program|show|film|movie|series|magazine|newspaper|paper|daily|weekly|website|site"
     r"|book|novel|album|song|agency|channel|network|station|game|phone|ship|brand)) {1,3}$"
@@ -79,14 +64,36 @@ def meant(around: Surroundings, word: str, at: int) -> Speaker | None:
     start = around.starts[here] if here >= 0 else 0
     if _OPENER.match(around.text, start, at):
         at = start  # "Commenting on X's case, he said"
-    people = around.named(0, at)
+    people = _people(around, 0, at, word)
     if people and _is_strangers(around, at, max(one.span.start for one in people.values())):
         return None
-    if len(people) == 1:
-        return _only(around, next(iter(people.values())), start, at)
+    one = next(iter(people.values()), None)
+    alone = len(around.named(0, at)) == 1
+    if one and alone and not _is_opened(around, word, one.span.start):
+        return _only(around, one, start, at)
     if people:
         return _of_several(around, word, at)
     return _of_before(around, word, at)
+
+
+def _people(around: Surroundings, low: int, high: int, word: str) -> dict[str, Mention]:
+    """Whom a pronoun may mean of those named, but for what only looks like somebody's name."""
+    return {
+        key: one
+        for key, one in around.named(low, high).items()
+        if may_be(around.text, one, word, around.surnames) and not _is_team(around, one)
+    }
+
+
+def _is_team(around: Surroundings, one: Mention) -> bool:
+    """Whether a single word that no full name has is where somebody is: "drove for X", "at X"."""
+    return (
+        one.by == "model"
+        and not one.entity
+        and " " not in one.text
+        and one.text not in around.surnames
+        and _FOR.search(around.text, max(0, one.span.start - 12), one.span.start) is not None
+    )
 
 
 def _body(around: Surroundings, at: int) -> Speaker | None:
@@ -109,21 +116,49 @@ def _of_several(around: Surroundings, word: str, at: int) -> Speaker | None:
     for _ in range(_SENTENCES):
         here = bisect_right(around.starts, max(0, high - 1)) - 1
         low = around.starts[here] if here >= 0 else 0
-        people = around.named(low, high)
+        people = _people(around, low, high, word)
         others |= {key for key in people if _is_other(around, low, people[key], word)}
         people = {key: one for key, one in people.items() if key not in others}
         if len(people) == 1 and _is_told(around, next(iter(people.values())), at):
             return None
-        if people and not _opens_with(around, low, word, at):
-            fitting = [one for one in people.values() if _may_be(around.text, one, word)]
+        opened = _opens_with(around, low, word, at)
+        if people and not opened:
+            fitting = list(people.values())
             if len(fitting) > 1:
-                teller = _teller(around.text, low, fitting)
-                fitting = [teller] if teller else _without_genitives(around.text, fitting)
-            return of_mention(fitting[0]) if len(fitting) == 1 else None
+                one = teller(around.text, low, high, fitting)
+                fitting = [one] if one else _without_genitives(around.text, fitting)
+            if len(fitting) != 1 or _is_titled_behind(around, fitting[0], word, at):
+                return None
+            return of_mention(fitting[0])
         if low <= 0:
-            break
+            return _of_before(around, word, low) if opened else _last(around)
         high = low
-    return last if last.near and last.kind in ("person", "") else None
+    return _last(around)
+
+
+def _is_titled_behind(around: Surroundings, one: Mention, word: str, at: int) -> bool:
+    """Whether somebody with a title, whom nothing knows, does something nearer: "Ms Lund said it was late"."""
+    low = max(one.span.end, at - _REACH)
+    known = {mention.span.end for mention in around.mentions if mention.kind == "person"}
+    return any(
+        found.end() not in known
+        and found["name"] not in one.text
+        and DOES.match(around.text, found.end())
+        and not around.spoken(found.start())
+        for found in (_MS if word == "she" else _MR).finditer(around.text, low, at)
+    )
+
+
+def _last(around: Surroundings) -> Speaker | None:
+    """Who spoke last, if it is somebody and right before."""
+    return around.last if around.last.near and around.last.kind in ("person", "") else None
+
+
+def _is_opened(around: Surroundings, word: str, at: int) -> bool:
+    """Whether the same pronoun opens the sentence of a name: "On Friday he met five mayors, among them X"."""
+    here = bisect_right(around.starts, at) - 1
+    low = around.starts[here] if here >= 0 else 0
+    return _opens_with(around, low, word, at) and not around.named(0, low)
 
 
 def _only(around: Surroundings, one: Mention, start: int, at: int) -> Speaker | None:
@@ -186,36 +221,8 @@ def _without_genitives(text: str, people: list[Mention]) -> list[Mention]:
 
 def _opens_with(around: Surroundings, low: int, word: str, at: int) -> bool:
     """A sentence that begins with the same pronoun goes on telling of the same person."""
-    opened = around.text[low : low + len(word) + 1].lower() == f"{word} "
-    return opened and low + len(word) < at
-
-
-def _may_be(text: str, mention: Mention, word: str) -> bool:
-    left = text[max(0, mention.span.start - 24) : mention.span.start]
-    return not (_HE if word == "she" else _SHE).search(left)
-
-
-def _teller(text: str, low: int, people: list[Mention]) -> Mention | None:
-    """Who opens a sentence, and speaks in it or is the only one of whom it tells.
-
-    Read "X conceded defeat and congratulated Y. “…,” he wrote", "X is the first to win after Y".
-    """
-    first, *others = sorted(people, key=lambda one: one.span.start)
-    if not _OPENS.fullmatch(text, low, first.span.start):
-        return None
-    end = others[0].span.start
-    if _TELLS.match(text, first.span.end) and not _ANSWERED.search(text, first.span.end, end):
-        return None if any(_acts(text, one) for one in others) else first
-    behind = (
-        _BACKGROUND.search(text, max(0, one.span.start - 24), one.span.start) for one in others
-    )
-    return first if all(behind) else None
-
-
-def _acts(text: str, one: Mention) -> bool:
-    """Whether somebody named later does something too, or is one of two who do it."""
-    joined = _TWO.search(text, max(0, one.span.start - 12), one.span.start)
-    return bool(joined or _DOES.match(text, one.span.end))
+    opened = (_SHE_OPENS if word == "she" else _HE_OPENS).match(around.text, low, at)
+    return bool(opened and opened.end() < at and not around.named(low, opened.end()))
 
 
 def _of_before(around: Surroundings, word: str, at: int) -> Speaker | None:
@@ -229,9 +236,12 @@ def _of_before(around: Surroundings, word: str, at: int) -> Speaker | None:
     if is_person and (last.near or not before or last.key in before):
         return last
     if len(before) > 1:
-        fitting = [one for one in before.values() if _may_be(around.before, one, word)]
-        teller = _teller(around.before, 0, fitting) if len(fitting) > 1 else None
-        return of_mention(teller or fitting[0]) if teller or len(fitting) == 1 else None
+        fitting = [
+            one for one in before.values() if may_be(around.before, one, word, around.surnames)
+        ]
+        end = len(around.before)
+        one = teller(around.before, 0, end, fitting) if len(fitting) > 1 else None
+        return of_mention(one or fitting[0]) if one or len(fitting) == 1 else None
     return of_mention(next(iter(before.values()))) if before else None
 
 

@@ -63,8 +63,9 @@ _THE: Final = pattern(
 )
 _CLAUSE: Final = expression(
     r"(?:(?:the {1,3})?(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Fr|St)\. {1,3})?"
-    r"[^,;.\"“]{1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}"
+    r"(?:[^,;.\"“]|(?<=\b[A-Z])\.(?=[A-Z]\.)|(?<=\.[A-Z])\. {1,3}(?=[A-Z])){1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}"
 )
+"""The words up to a comma or a stop; those in "Mr." and "U.S." are none."""
 _FOR_SOMEBODY: Final = pattern(
     r"(?:an?|another|one) (?:[a-z-]{2,20} ){0,3}[a-z-]{3,20} (?:for|of|to|from|close to|at|with) "
 )
@@ -114,7 +115,7 @@ def _role_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     if found is None or around.spoken(found.start()):
         return None
     beside = BESIDE.search(around.text, max(low, found.start() - 12), found.start())
-    return None if beside else bearer(found["role"], around.called)
+    return None if beside else _bearer(around, found["role"], found.start())
 
 
 def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
@@ -232,7 +233,16 @@ def after(around: Surroundings, low: int, high: int) -> Speaker | None:
 def role_after(around: Surroundings, low: int) -> Speaker | None:
     """Read "said the judge"."""
     found = _THE.match(around.text, low)
-    return bearer(found["role"], around.called) if found else None
+    return _bearer(around, found["role"], low) if found else None
+
+
+def _bearer(around: Surroundings, role: str, at: int) -> Speaker | None:
+    """Who is meant by what they are; by a nation only who was named just before."""
+    who = bearer(role, around.called)
+    if who is None or not role.rpartition(" ")[2][:1].isupper():
+        return who
+    near = {of_mention(one).key for one in around.earlier} | around.named(0, at).keys()
+    return who if who.key in near else None
 
 
 def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
