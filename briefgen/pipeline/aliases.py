@@ -12,6 +12,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query, read
 from briefgen.pipeline.awaited import awaited
 from briefgen.pipeline.languages import language, site_words, words
+from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import (
     addresses,
     article,
@@ -196,7 +197,9 @@ def _clash(build: Build, alias: Alias, why: str) -> Finding:
 
 def _place(build: Build, alias: Alias) -> Place:
     assert alias.place is not None  # noqa: S101 - an editor wrote it
-    source = article(build, alias.place.path) if alias.place.path.endswith(".md") else None
+    if not alias.place.path.endswith(".md"):
+        return setting_place(build, "redirects", alias.url)
+    source = article(build, alias.place.path)
     return Place(alias.place.path, source.line_of("aliases")) if source else alias.place
 
 

@@ -13,6 +13,7 @@ from briefgen.pipeline.languages import language, site_words
 from briefgen.pipeline.languages import words as words_of
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.pictures import PILLOW
+from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import byline, path_at, settings, text
 from briefgen.pipeline.theming import chain
 from briefgen.pipeline.typesetting import Typeset, typeset
@@ -141,7 +142,7 @@ def check_cards(build: Build) -> None:
     if not option(build, PILLOW):
         build.note(
             Finding(
-                Place("briefgen.toml"),
+                setting_place(build, "images", "cards"),
                 "extra-missing",
                 "cards need the package Pillow, which is not installed, so there are none",
                 "Run `pip install 'briefgen[images]'`, or take out the setting.",
@@ -150,7 +151,7 @@ def check_cards(build: Build) -> None:
     elif fonts(build) is None:
         build.note(
             Finding(
-                Place("briefgen.toml"),
+                setting_place(build, "images", "font"),
                 "bad-value",
                 f"“{wanted.font[:60]}” is no font that can be read",
                 "Write the path of a TrueType or OpenType file of the project.",

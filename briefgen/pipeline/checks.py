@@ -21,12 +21,11 @@ from briefgen.pipeline.links import (
     profile_document,
 )
 from briefgen.pipeline.pictures import PILLOW, is_large, writes_avif
+from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import addresses, article, page_of, say, settings
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.source.article import Article
-
-SETTINGS = Place("briefgen.toml")
 
 
 @query
@@ -54,7 +53,7 @@ def check_pictures(build: Build) -> None:
         return
     if pillow := option(build, PILLOW):
         if given.avif and not writes_avif(build):
-            build.note(_no_avif(pillow))
+            build.note(_no_avif(setting_place(build, "images", "avif"), pillow))
         return
     found = {name for path in addresses(build).values() for name in _large_in(build, path)}
     if found:
@@ -81,9 +80,9 @@ def _large(found: list[str]) -> Finding:
     )
 
 
-def _no_avif(pillow: str) -> Finding:
+def _no_avif(place: Place, pillow: str) -> Finding:
     return Finding(
-        SETTINGS,
+        place,
         "extra-missing",
         f"`avif = true` needs a Pillow that writes AVIF, and the installed one ({pillow}) doesn't;"
         " pictures were made in WebP alone",
@@ -142,22 +141,22 @@ def _unused(entity: Entity) -> Finding:
 
 def check_menu(build: Build) -> None:
     """Links of the site's own menu that lead nowhere."""
-    for item in settings(build).nav:
+    for number, item in enumerate(settings(build).nav):
         page, _, _ = urls.split(item.url)
         if ":" not in page and not is_published(build, page) and not led_on(build, page):
-            build.note(_menu(item.title, item.url))
+            build.note(_menu(setting_place(build, "nav", number), item.title, item.url))
 
 
 def check_redirects(build: Build) -> None:
     """Former addresses in the settings that lead to a place which its page doesn't have."""
     for former, target in settings(build).redirects:
         if "#" in target and (end := alias_of(build, former)):
-            check_place(build, SETTINGS, end)
+            check_place(build, setting_place(build, "redirects", former), end)
 
 
-def _menu(title: str, url: str) -> Finding:
+def _menu(place: Place, title: str, url: str) -> Finding:
     return Finding(
-        SETTINGS,
+        place,
         "broken-link",
         f"the menu's link “{title}” leads to {url or 'nothing'}, and nothing is published there",
         "Write the address of a page with its file name, as in people/index.html.",

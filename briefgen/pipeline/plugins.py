@@ -9,6 +9,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.memory import newest
+from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import settings
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def enabled(build: Build, group: str) -> dict[str, str]:
     named = getattr(settings(build).plugins, group)
     known = {name: option(build, f"plugin {group} {name}") for name in named}
     for name in (name for name, identity in known.items() if not identity):
-        build.note(_missing(group, name, option(build, f"plugins {group}")))
+        there = option(build, f"plugins {group}")
+        build.note(_missing(setting_place(build, "plugins", group), group, name, there))
     return {name: identity for name, identity in known.items() if identity}
 
 
@@ -37,7 +39,7 @@ def loaded(build: Build, group: str) -> dict[str, Callable[..., Any]]:
         if callable(function):
             found[name] = function
         else:
-            build.note(broken(group, name, function))
+            build.note(broken(group, name, function, setting_place(build, "plugins", group)))
     return found
 
 
@@ -67,23 +69,23 @@ def parsed_body(build: Build, body: Body, path: str, *, html: bool = False) -> D
         if not added:
             raise
         why = f"{type(error).__name__}: {error}"
-        build.note(broken("markdown", "” or “".join(added), why, path))
+        build.note(broken("markdown", "” or “".join(added), why, Place(path)))
         return parse(body, html=html)
 
 
-def broken(group: str, name: str, why: str, path: str = "") -> Finding:
-    """The finding that a plug-in has done something wrong; `path`: with which source."""
+def broken(group: str, name: str, why: str, place: Place) -> Finding:
+    """The finding that a plug-in has done something wrong; `place`: with which source, or where it is set."""
     return Finding(
-        Place(path or "briefgen.toml"),
+        place,
         "plugin-error",
         f"the plug-in “{name}” failed: {why}",
         f"Report it to its author, or take it out of `{group}` under [plugins] in briefgen.toml.",
     )
 
 
-def _missing(group: str, name: str, there: str) -> Finding:
+def _missing(place: Place, group: str, name: str, there: str) -> Finding:
     hint = f"Install the package that has it (pip install …), or take it out of `{group}`."
     if there:
         hint += f" Installed: {there}."
     message = f"there is no plug-in “{name}” for {group} in this environment"
-    return Finding(Place("briefgen.toml"), "plugin-missing", message, hint)
+    return Finding(place, "plugin-missing", message, hint)

@@ -186,7 +186,7 @@ def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Can
     found: tuple[Candidate, ...] = ()
     for name, annotator in loaded(build, "annotators").items():
         more, wrong = suggested(annotator, texts, lambda id_: subject(build, id_) is not None)
-        say(build, tuple(broken("annotators", name, why, path) for why in wrong))
+        say(build, tuple(broken("annotators", name, why, Place(path)) for why in wrong))
         found = (*found, *more)
     return found
 

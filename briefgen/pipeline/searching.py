@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from briefgen.findings import Finding, Place
+from briefgen.findings import Finding
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import bodies
 from briefgen.pipeline.knowledge import entity, term
 from briefgen.pipeline.languages import language, words
+from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import article, path_at, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import search, urls
@@ -32,7 +33,7 @@ def has_search(build: Build) -> bool:
         return True
     build.note(
         Finding(
-            Place("briefgen.toml"),
+            setting_place(build, "search"),
             "search-missing",
             f"search = true needs the package {PACKAGE}, which is not installed; "
             "the site was made without a search",

@@ -161,11 +161,13 @@ def _place(tree: Node, path: str, mistake: ErrorDetails) -> Place:
     node, owner = nodes[-1], nodes[-2] if len(nodes) > 1 else None
     if mistake["type"] == "extra_forbidden" and isinstance(owner, Mapping):
         node = owner.key(str(mistake["loc"][-1])) or node
-    return Place(path, node.line, node.column, _length(node))
+    return Place(path, node.line, node.column, length(node))
 
 
-def _length(node: Node) -> int:
+def length(node: Node) -> int:
     """How much of a line to point at."""
+    if isinstance(node, Scalar) and node.length is not None:
+        return node.length
     if not isinstance(node, Scalar) or not isinstance(node.value, str):
         return 0
     return len(node.value.split("\n", 1)[0][:100])

@@ -6,6 +6,8 @@ import re
 import tomllib
 from collections import Counter
 
+from msgspec import Struct
+
 from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.source.decode import cleaned, lines_ended
@@ -23,13 +25,27 @@ _UNQUOTED = expression(r"[ \t]*[^=\n]{1,100}=[ \t]*([^\W\d_][^\n]*)")
 _MOST_DOTS = 500
 """In one line; the standard library takes quadratic time for a key of many parts."""
 
-Places = dict[Location, tuple[int, int]]
+_BARE = expression(r"[^\s,#]{1,100}")
+_QUOTES = ('"', "'")
+
+
+class Spot(Struct, frozen=True):
+    """Where a key stands, and what stands behind it in its line."""
+
+    line: int
+    column: int
+    value: int
+    """The column of the value; that of the key, where a table has none."""
+    rest: str = ""
+
+
+Places = dict[Location, Spot]
 
 
 def read_toml(path: str, text: str) -> tuple[Mapping | None, tuple[Finding, ...]]:
     """The tree of a TOML text; None if it cannot be read.
 
-    A value inside of an inline table or list has the place of the key that stands in the line.
+    What stands inside of an inline table or list has the place at which that begins.
     """
     if len(text) > LIMIT:
         message = f"The file has {len(text):,} characters; at most {LIMIT:,} are read"
@@ -95,9 +111,11 @@ def _places(text: str) -> Places:
             if header[1] == "[[":
                 counts[table] += 1
                 table = (*table, counts[table] - 1)
-            places.setdefault(table, (number, header.start(2) + 1))
+            column = header.start(2) + 1
+            places.setdefault(table, Spot(number, column, column))
         elif key:
-            places.setdefault((*table, *_parts(key[1])), (number, key.start(1) + 1))
+            spot = Spot(number, key.start(1) + 1, key.end() + 1, line[key.end() :])
+            places.setdefault((*table, *_parts(key[1])), spot)
     return places
 
 
@@ -106,30 +124,41 @@ def _parts(name: str) -> Location:
 
 
 def _node(value: object, location: Location, places: Places, path: str) -> Node:
-    line, column = _place(location, places)
+    spot = _spot(location, places)
     if len(location) > DEPTH:
         message = f"Tables stand more than {DEPTH} levels deep"
-        raise Failure(Finding(Place(path, line, column), "bad-toml", message, ""))
+        raise Failure(Finding(Place(path, spot.line, spot.column), "bad-toml", message, ""))
     match value:
         case dict():
             entries = (_entry(k, v, (*location, k), places, path) for k, v in value.items())
-            return Mapping(tuple(entries), line, column)
+            return Mapping(tuple(entries), spot.line, spot.value)
         case list():
             members = (_node(v, (*location, n), places, path) for n, v in enumerate(value))
-            return Sequence(tuple(members), line, column)
+            return Sequence(tuple(members), spot.line, spot.value)
         case _:
-            return Scalar(value, line, column)
+            return _scalar(value, spot, alone=location in places)
+
+
+def _scalar(value: object, spot: Spot, *, alone: bool) -> Scalar:
+    """A value with how much of its line it takes; `alone`: it stands right behind its key."""
+    if alone and isinstance(value, str) and spot.rest.startswith(_QUOTES):
+        return Scalar(value, spot.line, spot.value + 1)
+    bare = _BARE.match(spot.rest) if alone else None
+    return Scalar(value, spot.line, spot.value, len(bare[0]) if bare else 1)
 
 
 def _entry(
     key: str, value: object, location: Location, places: Places, path: str
 ) -> tuple[Scalar, Node]:
-    return Scalar(key, *_place(location, places)), _node(value, location, places, path)
+    spot = _spot(location, places)
+    length = len(key) if location in places else 1
+    column = spot.column if location in places else spot.value
+    return Scalar(key, spot.line, column, length), _node(value, location, places, path)
 
 
-def _place(location: Location, places: Places) -> tuple[int, int]:
+def _spot(location: Location, places: Places) -> Spot:
     """That of the location, else of the nearest one around it."""
     for length in range(len(location), 0, -1):
         if location[:length] in places:
             return places[location[:length]]
-    return (1, 1)
+    return Spot(1, 1, 1)

@@ -14,11 +14,15 @@ DEPTH = 32
 
 
 class Scalar(Struct, frozen=True):
-    """One value: text from YAML, any plain TOML value, None where nothing is written."""
+    """One value: text from YAML, any plain TOML value, None where nothing is written.
+
+    length: how much of its line it takes; None where its text says it.
+    """
 
     value: object
     line: int = 1
     column: int = 1
+    length: int | None = None
 
 
 class Sequence(Struct, frozen=True):
