@@ -6,7 +6,8 @@ from briefgen.codec import fingerprint
 from briefgen.findings import Failure, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, query, read
-from briefgen.pipeline.sources import settings, text
+from briefgen.pipeline.setting_places import setting_place
+from briefgen.pipeline.sources import say, settings, text
 from briefgen.settings import is_theme
 
 BUILT_IN = "@themes"
@@ -29,7 +30,7 @@ def chain(build: Build) -> tuple[str, ...]:
     folders: list[str] = []
     wanted = settings(build).theme
     while wanted:
-        folder = _folder(build, wanted)
+        folder = _folder(build, wanted, folders[-1] if folders else "")
         if folder in folders:
             raise Failure(_circle(folder))
         folders.append(folder)
@@ -37,16 +38,21 @@ def chain(build: Build) -> tuple[str, ...]:
     return tuple(folders)
 
 
-def _folder(build: Build, theme: str) -> str:
+def _folder(build: Build, theme: str, above: str) -> str:
+    """The folder of a theme; `above`: of the theme that extends it, "" where the settings name it."""
     for folder in (f"themes/{theme}", f"{BUILT_IN}/{theme}", f"{INSTALLED}{theme}"):
         if read(build, f"{folder}/theme.toml") is not None:
             return folder
+    place, mend = setting_place(build, "theme"), "Set `theme` in briefgen.toml"
+    if above:
+        _, place = _written(build, f"{above}/theme.toml")
+        mend = "Write one of them behind `extends`"
     raise Failure(
         Finding(
-            Place("briefgen.toml"),
+            place,
             "missing-template",
             f"there is no theme “{theme}”: neither themes/{theme}/theme.toml nor a built-in one",
-            f"Themes there are: {', '.join((*_of_project(build), *_built_in(build)))}. Set `theme` in briefgen.toml, or"
+            f"Themes there are: {', '.join((*_of_project(build), *_built_in(build)))}. {mend}, or"
             " install the package that has it.",
         )
     )
@@ -80,24 +86,34 @@ def extends(build: Build, folder: str) -> str:
     Raises:
         Failure: if theme.toml cannot be read, or what it extends is no theme's name.
     """
-    import tomllib
-
-    path = f"{folder}/theme.toml"
-    try:
-        value = tomllib.loads(text(build, path) or "").get("extends", "")
-    except tomllib.TOMLDecodeError as error:
-        finding = Finding(Place(path, 1), "bad-toml", str(error), "Mend the theme's theme.toml.")
-        raise Failure(finding) from error
-    if value == "":
-        return ""
-    if not isinstance(value, str) or not is_theme(value):
-        raise Failure(_no_theme_name(path, str(value)))
+    value, place = _written(build, f"{folder}/theme.toml")
+    if value and not is_theme(value):
+        raise Failure(_no_theme_name(place, value))
     return value
 
 
-def _no_theme_name(path: str, value: str) -> Finding:
+def _written(build: Build, path: str) -> tuple[str, Place]:
+    """What a theme.toml extends, and where it says so; what else is wrong with it is noted."""
+    from briefgen.source import schema
+    from briefgen.source.tomltext import read_toml
+    from briefgen.theme_form import ThemeForm
+
+    tree, findings = read_toml(path, text(build, path) or "")
+    if tree is None:
+        raise Failure(*findings)
+    checked = schema.check(ThemeForm, tree, path)
+    if any(finding.severity == "error" for finding in checked.findings):
+        raise Failure(*checked.findings)
+    if path.startswith("themes/"):  # another's theme is not the editor's to mend
+        say(build, checked.findings)
+    node = tree.get("extends") or tree
+    place = Place(path, node.line, node.column, schema.length(node))
+    return (checked.form.extends if checked.form else ""), place
+
+
+def _no_theme_name(place: Place, value: str) -> Finding:
     return Finding(
-        Place(path, 1),
+        place,
         "bad-value",
         f"`extends` names no theme: “{value[:60]}”",
         'Write the name of a theme\'s folder, such as extends = "wire".',

@@ -123,3 +123,32 @@ def test_a_template_of_a_theme_may_be_one_that_it_extends(tmp_path: Path) -> Non
     pages, _ = tools.create(tmp_path, files).site()
     assert b"<footer>Of mine</footer>" in pages["index.html"]
     assert b"Dear reader" in pages["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("theme", "said"),
+    [
+        ('extend = "ledger"\n', ("unknown-key", 1, 1, 6, "Did you mean “extends”?")),
+        ('extends = "wire"\n[card]\npapre = "#fff"\n', ("unknown-key", 3, 1, 5, "Did you mean “paper”?")),
+        ('name = "x"\nextends = "gone"\n', ("missing-template", 2, 12, 4, "behind `extends`")),
+        ('name = "x"\nextends = "a b"\n', ("bad-value", 2, 12, 3, "a theme's folder")),
+        ('name = "x"\nextends = 3\n', ("bad-value", 2, 11, 1, "")),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_theme_is_said_where_it_stands(tmp_path, theme, said):
+    toml = 'title = "Wire"\ntheme = "mine"\nbuiltin_knowledge = false\n'
+    files = {"briefgen.toml": toml, "themes/mine/theme.toml": theme}
+    _, findings = tools.create(tmp_path, files).site()
+    found = [f for f in findings if f.place.path == "themes/mine/theme.toml"]
+    code, line, column, length, hint = said
+    assert {(f.code, f.place.line, f.place.column, f.place.length) for f in found} == {
+        (code, line, column, length)
+    }
+    assert all(hint in f.hint for f in found)
+
+
+def test_a_theme_that_is_not_there_is_said_at_its_setting(tmp_path):
+    files = {"briefgen.toml": 'title = "Wire"\ntheme = "gone"\n'}
+    _, findings = tools.create(tmp_path, files).site()
+    (found,) = {f for f in findings if f.code == "missing-template"}
+    assert (str(found.place), found.place.length) == ("briefgen.toml:2:10", 4)
