@@ -61,7 +61,7 @@ def annotations_of(file: Path, date: str = "") -> dict[str, Any]:
 def _source(file: Path) -> tuple[str, bytes]:
     """The name of a source and its bytes; what the standard input holds tells what it is."""
     if file != STDIN:
-        return file.as_posix(), read_file(str(file))
+        return file.as_posix(), read_file(str(file), alone=True)
     data = read_stdin()
     fenced = data.removeprefix(BOM_UTF8).split(b"\n", 1)[0].rstrip() == b"---"
     return "stdin.md" if fenced else "stdin.txt", data

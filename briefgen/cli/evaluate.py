@@ -75,10 +75,11 @@ def evaluate(
 
     parts = frozenset(part.strip() for part in only.split(",")) if only else frozenset(PARTS)
     if unknown := sorted(parts - set(PARTS)):
-        raise typer.BadParameter(f"“{unknown[0]}” is none of {', '.join(PARTS)}")
+        known = ", ".join(PARTS)
+        raise typer.BadParameter(f"“{unknown[0]}” is none of {known}", param_hint="'--only'")
     found = _texts(corpus, genre, match)[:limit]
     if not found:
-        raise typer.BadParameter("the corpus has no such texts", param_hint="CORPUS")
+        raise typer.BadParameter("the corpus has no such texts", param_hint="'CORPUS'")
     scope = Scope(parts, None if corpus.is_dir() else kinds_of(found))
     total, faults, ask = Score(), [], _ask()
     if scope.parts & {"links"}:

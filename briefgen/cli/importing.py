@@ -49,7 +49,7 @@ def import_(
     """
     check_date(date)
     if into.exists() and not into.is_dir():
-        raise typer.BadParameter(f"{into} is a file, not a folder", param_hint="--into")
+        raise typer.BadParameter(f"{into} is a file, not a folder", param_hint="'--into'")
     codes = [_import(file, date, into, force=force) for file in files]
     if code := max(codes):
         raise typer.Exit(code)
@@ -64,7 +64,9 @@ def check_date(date: str) -> str:
     except ValueError:
         date = ""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
-        raise typer.BadParameter("write the date as YYYY-MM-DD, for example 2025-01-03")
+        raise typer.BadParameter(
+            "write the date as YYYY-MM-DD, for example 2025-01-03", param_hint="'--date'"
+        )
     return date
 
 

@@ -159,7 +159,7 @@ def _moment(option: str, text: str, zone: tzinfo) -> str:
     try:
         return moments.moment(text, zone) if text else ""
     except ValueError as error:
-        hint = f"Write a day or a moment, as in {option} 2025-01-03 or “2025-01-03 14:00”."
+        hint = f'Write a day or a moment, as in {option} 2025-01-03 or {option} "2025-01-03 14:00".'
         raise _misuse(option, str(error), hint) from error
 
 

@@ -15,7 +15,7 @@ from briefgen.findings import Finding, Misuse, Place
 if TYPE_CHECKING:
     from briefgen.graph.build import Build
 
-HINT = "Write a day or a moment, as in --at “2025-01-03 14:00”, by the site's clock."
+HINT = 'Write a day or a moment, as in --at "2025-01-03 14:00", by the clock of the site.'
 
 
 def session_at(project: Path, options: Mapping[str, str], at: str = "") -> Session:

@@ -21,14 +21,16 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read(LIMIT + 1)
 
 
-def read_file(path: str) -> bytes:
+def read_file(path: str, *, alone: bool = False) -> bytes:
     """The bytes of a file that the user named; of an endless one enough to be refused.
+
+    alone: the command takes one file only.
 
     Raises:
         Misuse: if there is no such file.
         Failure: if it cannot be read.
     """
-    if missing := _missing(path):
+    if missing := _missing(path, alone=alone):
         raise Misuse(Finding(Place(path), "unreadable-file", *missing))
     try:
         with Path(path).open("rb") as file:
@@ -38,11 +40,12 @@ def read_file(path: str) -> bytes:
         raise Failure(Finding(Place(path), "unreadable-file", str(error.strerror), hint)) from error
 
 
-def _missing(path: str) -> tuple[str, str] | None:
+def _missing(path: str, *, alone: bool) -> tuple[str, str] | None:
     """Why there is no such file, and what to do; None if there is one."""
     try:
         if Path(path).is_dir():
-            return "this is a folder", f"Name the files in it, for example {Path(path) / '*.txt'}."
+            some = f"the files in it, for example {Path(path) / '*.txt'}"
+            return "this is a folder", f"Name {'one of the files in it' if alone else some}."
         if Path(path).exists():
             return None
     except (OSError, ValueError) as error:  # a name that no file can have

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefgen.graph.build import Build
     from briefgen.source.states import Change
 
-NOW = "Take a moment up to now, as in --at “2025-01-03 14:00”."
+NOW = 'Take a moment up to now, as in --at "2025-01-03 14:00".'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

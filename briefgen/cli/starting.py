@@ -97,7 +97,9 @@ def new(
     from briefgen.source.slugs import of_headline
 
     if not title.strip():
-        raise typer.BadParameter("write a headline, for example “Ministers meet in Tokyo”")
+        raise typer.BadParameter(
+            'write a headline, for example "Ministers meet in Tokyo"', param_hint="'TITLE'"
+        )
     today = Date.today().isoformat()  # noqa: DTZ011 - the editor's own day
     slug = of_headline(title) or "untitled"
     path = project_folder(folder or project) / "content" / today[:4] / f"{slug}.md"

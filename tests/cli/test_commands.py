@@ -601,3 +601,24 @@ def test_progress_is_shown_on_terminals_only(
 ) -> None:
     assert run("build", str(project.root)) == 0
     assert "questions" not in capsys.readouterr().err
+
+
+def test_what_is_to_be_pasted_into_a_shell_has_straight_quotes() -> None:
+    source = Path(importing.__file__).parents[1].rglob("*.py")
+    curly = re.compile(r"(?:`briefgen [^`\n]*|--[a-z-]+[ =])“")
+    assert [path.name for path in source if curly.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("command", ["annotate", "import"])
+def test_a_wrong_date_names_its_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, "a.txt", "--date", "5") == 2
+    assert "'--date'" in capsys.readouterr().err
+
+
+def test_a_folder_is_no_text_to_annotate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("annotate", str(tmp_path)) == 2
+    assert "Name one of the files in it." in capsys.readouterr().err
+    assert run("import", str(tmp_path)) == 2
+    assert "*.txt" in capsys.readouterr().err
