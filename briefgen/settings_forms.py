@@ -15,7 +15,7 @@ from briefgen.settings import FEED_FORMATS, THEME
 from briefgen.settings_publish import PublishForm
 from briefgen.site.permalink import pattern
 from briefgen.source.blockkinds import KINDS
-from briefgen.source.fields import Language, Line, Name, Slug, is_url, listed, refuse, safe_url
+from briefgen.source.fields import Language, Line, Name, Slug, is_url, refuse, safe_url, texts
 from briefgen.source.former import page_file
 from briefgen.source.moments import zone_named
 from briefgen.source.schema import Form
@@ -173,10 +173,10 @@ def _block(text: str) -> str:
     return word
 
 
-Blocks = Annotated[tuple[Annotated[Line, AfterValidator(_block)], ...], BeforeValidator(listed)]
+Blocks = Annotated[tuple[Annotated[Line, AfterValidator(_block)], ...], BeforeValidator(texts)]
 Formats = Annotated[
     tuple[Annotated[Line, AfterValidator(_format)], ...],
-    BeforeValidator(listed),
+    BeforeValidator(texts),
     AfterValidator(_once),
 ]
 PluginNames = tuple[Annotated[Line, AfterValidator(_plugin)], ...]
@@ -255,7 +255,7 @@ Mailbox = Annotated[Line, AfterValidator(_mailbox)]
 
 class MailForm(Form):
     sender: Mailbox = ""
-    to: Annotated[tuple[Mailbox, ...], BeforeValidator(listed)] = ()
+    to: Annotated[tuple[Mailbox, ...], BeforeValidator(texts)] = ()
     reply_to: Mailbox = ""
     unsubscribe: Annotated[Line, AfterValidator(_unsubscribe)] = ""
     other_names: ClassVar[dict[str, str]] = {"from": "sender", "recipients": "to"}

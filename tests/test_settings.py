@@ -251,6 +251,22 @@ def test_hints_say_the_mend():
 
 
 @pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("title = 3", 'Put it in quotes: "3".'),
+        ('title = ["x"]', "Write one text in its place."),
+        ('feed_size = "20"', "Write a whole number without quotes, such as 20."),
+        ("feed_size = 0", "Write 1 or more; or leave it out."),
+        ("feed_size = 5000", "Write 1000 or less; or leave it out."),
+        ('search = "no"', "Write true or false, without quotes."),
+        ("[feeds]\nsite = {atom = true}", "Write a list: [one, two]."),
+    ],
+)
+def test_a_value_of_another_kind_is_said_with_one_of_the_right_kind(text, hint):
+    assert [finding.hint for finding in settings("a", text)[1]] == [hint]
+
+
+@pytest.mark.parametrize(
     "url", ["https://example.org", "https://example.org/", "https://example.org//"]
 )
 def test_the_address_of_a_site_ends_in_one_slash(url):

@@ -94,7 +94,7 @@ def _keyed(key: Scalar, value: Node, default: Default) -> Node:
         if value.get(own):
             return value
         return replace(value, entries=((_at(key, own), key), *value.entries))
-    if default == "term" and isinstance(value, Scalar) and not absent(value):
+    if default == "term" and isinstance(value, Scalar):
         entries = ((_at(key, "name"), key), (_at(key, "gloss"), value))
         return Mapping(entries, key.line, key.column)
     return value

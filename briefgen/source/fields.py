@@ -52,6 +52,11 @@ def listed(value: object) -> object:
     return [value] if isinstance(value, str | dict) else value
 
 
+def texts(value: object) -> object:
+    """One text for a list of one; what is neither is no list."""
+    return [value] if isinstance(value, str) else value
+
+
 def one_line(value: object) -> object:
     return _SPACE.sub(" ", value).strip(" ") if isinstance(value, str) else value
 
@@ -157,7 +162,7 @@ def _later(text: str, zone: tzinfo) -> str:
 Line = Annotated[str, BeforeValidator(one_line)]
 """Text that stands in one line."""
 Name = Annotated[Line, Field(min_length=1)]
-Lines = Annotated[tuple[Name, ...], BeforeValidator(listed)]
+Lines = Annotated[tuple[Name, ...], BeforeValidator(texts)]
 """A list of texts, or one text."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """true, yes, on, y; false, no, off, n; in any case of letters, in quotes or not."""
@@ -169,7 +174,7 @@ Slug = Annotated[Line, AfterValidator(_slug)]
 """A part of an address that is a portable file name."""
 Former = Annotated[Line, AfterValidator(_former)]
 """An address that a page once had: a slug, or a path of the site."""
-Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(texts)]
 Language = Annotated[Line, AfterValidator(_language)]
 """A language tag (BCP 47)."""
 Day = Annotated[Line, AfterValidator(_dated(day_or_moment, _DATES))]

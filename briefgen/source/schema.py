@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.findings import CODES, Finding, Place
-from briefgen.source.tree import Location, Mapping, Node, Scalar, path_to, plain, without
+from briefgen.source.tree import Location, Mapping, Node, Scalar, absent, path_to, plain, without
 
 MOST = 50
 """Findings of one kind of reading that are said for one file."""
@@ -38,6 +38,17 @@ _WORDS = {
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
     "literal_error": "must be one of {expected}",
+}
+
+_MENDS = {
+    "int_type": "Write a whole number without quotes, such as 20.",
+    "float_type": "Write a number without quotes, such as 0.5.",
+    "float_parsing": "Write a number, such as 0.5.",
+    "bool_type": "Write true or false, without quotes.",
+    "tuple_type": "Write a list: [one, two].",
+    "greater_than_equal": "Write {ge} or more; or leave it out.",
+    "less_than_equal": "Write {le} or less; or leave it out.",
+    "literal_error": "Write {expected}.",
 }
 
 
@@ -136,24 +147,41 @@ def _finding(
     if mistake["type"] in CODES:
         return Finding(place, mistake["type"], str(context["message"]), hint)
     words = _WORDS.get(mistake["type"], mistake["msg"]).format(**context)
-    if mistake["input"] is None:
+    if mistake["input"] is None or _is_empty(tree, mistake["loc"]):
         words = "has an empty value"
     message = f"{_label(mistake['loc'])} {words}"
-    return Finding(place, "bad-value", message, hint or _mend(form, mistake))
+    return Finding(place, "bad-value", message, hint or _mend(form, tree, mistake))
 
 
-def _mend(form: type[Form], mistake: ErrorDetails) -> str:
+def _is_empty(tree: Node, location: Location) -> bool:
+    """Whether a key is there with nothing behind it, which counts as missing."""
+    way = list(path_to(tree, location))
+    return len(way) > len(location) and absent(way[-1])
+
+
+def _mend(form: type[Form], tree: Node, mistake: ErrorDetails) -> str:
     """What to write instead, in the words of the form that is meant here."""
     location = mistake["loc"]
+    if mistake["type"] == "missing" and _is_empty(tree, location):
+        return "Write it behind the colon."
     if mistake["type"] == "missing":
         return f"Give it the key “{location[-1]}”."
     owner = _owner(form, location)
     if mistake["type"] not in ("model_type", "model_attributes_type") or owner is form:
-        return "Correct it, or leave it out."
+        return _simple_mend(mistake)
     needed = [
         field.alias or name for name, field in owner.model_fields.items() if field.is_required()
     ]
     return f"Give it the keys {' and '.join(needed or owner.known())}, each with its value."
+
+
+def _simple_mend(mistake: ErrorDetails) -> str:
+    given = mistake["input"]
+    if mistake["type"] == "string_type" and given is not None:
+        many = isinstance(given, list | dict)
+        return "Write one text in its place." if many else f'Put it in quotes: "{given}".'[:100]
+    known = _MENDS.get(mistake["type"], "Correct it, or leave it out.")
+    return known.format(**mistake.get("ctx", {}))
 
 
 def _place(tree: Node, path: str, mistake: ErrorDetails) -> Place:

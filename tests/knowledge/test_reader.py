@@ -261,3 +261,12 @@ def test_any_entry_is_answered_within_its_lines(pairs, start):
     lines = "\n  ".join(f"{key}: {value}" for key, value in pairs)
     _, findings = knowledge(PEOPLE, start + lines, default="entity")
     assert within(start + lines, findings)
+
+
+def test_a_term_with_nothing_behind_its_colon_wants_a_gloss():
+    text = "quorum:\nrecess: A break.\n"
+    found, findings = knowledge("content/glossary/x.yaml", text, default="term")
+    assert [term.name for term in found.terms] == ["recess"]
+    assert [(f.message, f.hint, f.place.line) for f in findings] == [
+        ("“gloss” has an empty value", "Write it behind the colon.", 1)
+    ]

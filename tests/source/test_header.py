@@ -509,3 +509,10 @@ def test_facts_may_be_a_list_of_pairs():
 def test_a_value_of_the_wrong_shape_is_told_the_right_one(lines: list[str], hint: str):
     *_, said = only("\n".join(["---", "title: Talks", *lines, "---", ""]))
     assert said == hint
+
+
+def test_pairs_are_no_list_of_words():
+    _, findings = article("content/a.md", "---\ntitle: T\ntags: {a: b}\n---\nText.")
+    assert [(f.message, f.hint, f.place.line) for f in findings] == [
+        ("“tags” must be a list", "Write a list: [one, two].", 3)
+    ]
