@@ -42,6 +42,15 @@ def settings_from_pyproject(path: str, text: str) -> tuple[Settings, Findings]:
     return _settings(path, own) if isinstance(own, Mapping) else (Settings(), findings)
 
 
+FILES = {"briefgen.toml": settings, "pyproject.toml": settings_from_pyproject}
+"""Where settings stand, and how each file is read; the first that is there counts."""
+
+
+def is_sound(findings: Findings) -> bool:
+    """Whether nothing was found that could take a setting back to its default."""
+    return not any(finding.severity == "error" for finding in findings)
+
+
 def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     checked = check(SettingsForm, tree, path, unknown="unknown-setting")
     form = checked.form

@@ -5,7 +5,8 @@ Who saved it waits for its page. The list of all pages, the findings and the sto
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from briefgen.findings import Failure
@@ -90,3 +91,11 @@ def _settled(ask: Build, key: tuple[str, ...]) -> bytes:
 def _differs(ask: Build, key: tuple[str, ...]) -> bool:
     now = ask.peek(key)
     return now is not None and now.print != ask.stored_print(key)
+
+
+def by_source(sources: Mapping[str, str]) -> dict[str, list[str]]:
+    """The pages that are written in a file."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for url, path in sources.items():
+        found[path].append(url)
+    return dict(found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,14 +15,15 @@ import typer
 
 from briefgen.cli import leave, report
 from briefgen.cli.build import answered, lend
-from briefgen.cli.early import changed_pages, loading
+from briefgen.cli.early import by_source, changed_pages, loading
+from briefgen.cli.keeping import SETTINGS, in_settings, keep_settings
 from briefgen.cli.moment import session_at
 from briefgen.cli.options import At, Project, whole
 from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, rehearse, rehearsed, run_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
@@ -101,7 +101,7 @@ def serve(
         look,
         on_save=look_at,
         on_calm=lambda: preview.rest(desk.rest()),
-        names=("briefgen.toml", "pyproject.toml"),
+        names=SETTINGS,
         say=lambda text: typer.echo(text, err=True),
     )
     code = run(
@@ -137,14 +137,6 @@ def _prepare(desk: Desk, preview: Preview) -> None:
 def _all(waiting: SimpleQueue[str]) -> Iterator[str]:
     while not waiting.empty():
         yield waiting.get()
-
-
-def _by_source(sources: Mapping[str, str]) -> dict[str, list[str]]:
-    """The pages that are written in a file."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for url, path in sources.items():
-        found[path].append(url)
-    return dict(found)
 
 
 class Desk:
@@ -225,7 +217,8 @@ class Desk:
             ask, self._begun = self._begun, None
             last = self._complete(ask, shown=True)
             self._tell(last.findings)
-        if whole or last is None:
+        # What the last good settings are is no file, so that only a look at all would notice it.
+        if whole or last is None or in_settings(files):
             return self._looked_again()
         self._last = last
         known = self.session.look_at(files)
@@ -235,6 +228,7 @@ class Desk:
         if self.number:
             self.session.look_again()
         self.number += 1
+        keep_settings(self.session)
         started = time.monotonic()
         revision = self._complete(self.session.build())
         if self.number == 1:
@@ -317,7 +311,7 @@ class Desk:
             self._good = ask
         else:
             ask.saved.let_go()
-        self._written = _by_source(self.sources)
+        self._written = by_source(self.sources)
         self.session.get_ready(ask)
         return Revision(
             self.number,

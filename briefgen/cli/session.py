@@ -247,7 +247,7 @@ class Session:
         memory: dict[Any, Any] | None = None,
         at: datetime | None = None,
     ) -> None:
-        self.project, self.options, self.at = project, options or {}, at
+        self.project, self.options, self.at = project, dict(options or {}), at
         self.memory = {} if memory is None else memory
         self.files = Files(project, mounts(), Options(self.options), self.now)
         self.store = Store(project / STORE / STORE_FILE, salt(project / STORE / CODE_FILE))

@@ -26,6 +26,8 @@ from briefgen.source.repeated import without_headline
 
 CONTENT = "content"
 KNOWLEDGE = ("entities/", "glossary/")
+KEPT = "kept"
+"""Before the name of a settings file: the option that holds its last text without an error."""
 ARTICLE_ENDINGS = (".md", ".txt")
 KNOWLEDGE_ENDINGS = (".md", ".yaml", ".yml")
 
@@ -59,22 +61,23 @@ def text(build: Build, path: str) -> str | None:
 
 @query
 def settings(build: Build) -> Settings:
-    """From briefgen.toml, or else from [tool.briefgen] of pyproject.toml; this run's `url` wins."""
+    """From briefgen.toml, or else from [tool.briefgen] of pyproject.toml; this run's `url` wins.
+
+    Where the file has an error, a run that remembers how it was without goes by that.
+    """
     given, url = _written(build), option(build, "url")
     return replace(given, url=url) if url else given
 
 
 def _written(build: Build) -> Settings:
-    from briefgen import settings_reader
+    from briefgen.settings_reader import FILES, is_sound
 
-    for path, parse in (
-        ("briefgen.toml", settings_reader.settings),
-        ("pyproject.toml", settings_reader.settings_from_pyproject),
-    ):
+    for path, parse in FILES.items():
         if (source := text(build, path)) is not None:
             value, findings = parse(path, source)
             say(build, findings)
-            return value
+            kept = "" if is_sound(findings) else option(build, f"{KEPT} {path}")
+            return parse(path, kept)[0] if kept else value
     return Settings()
 
 

@@ -71,4 +71,6 @@ def test_at_rest_the_preview_shows_a_clean_build(history: list[tuple[Edit, str, 
             desk.hint(NOTHING_MORE)
             last = desk.rebuild()
             if "" not in last.failed:
-                assert outcome(last) == from_nothing(str(root), NOON, ())
+                assert outcome(last) == from_nothing(
+                    str(root), NOON, tuple(session.options.items())
+                )
