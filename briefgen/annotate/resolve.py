@@ -268,7 +268,8 @@ def _undecided(
 ) -> Iterator[Remark]:
     open_spans = {m.span for m in decided if not m.entity}
     for candidate in named:
-        if candidate.span in open_spans:
+        # Of a name with one bearer known who isn't meant here, there is nothing to decide.
+        if candidate.span in open_spans and len(candidate.entities) > 1:
             yield _ambiguous(candidate, evidence)
 
 

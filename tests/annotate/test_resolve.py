@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.annotate.annotation import Candidate, Guess, Span
+from briefgen.annotate.annotation import Candidate, Guess, Mention, Span
 from briefgen.annotate.matching import candidates, matcher
-from briefgen.annotate.resolve import resolve
+from briefgen.annotate.resolve import _undecided, resolve
 from briefgen.annotate.sentences import sentences
 from briefgen.annotate.surnames import surnames
 from briefgen.knowledge.aliases import names
@@ -505,3 +505,9 @@ def test_of_what_is_only_a_title_the_model_says_the_kind_that_it_sees_most_often
     assert [(m.text, m.kind) for m in made] == [
         *[("Elm", "organisation")] * 2, ("Oak Prize", "other"), ("Elm", "organisation"),
     ]  # fmt: skip
+
+
+def test_a_name_with_one_bearer_who_is_not_meant_is_no_question():
+    candidate = Candidate(Span(0, 0, 2), "EU", entities=("european-union",))
+    mention = Mention(candidate.span, "EU", "organisation", "", "none")
+    assert list(_undecided([candidate], [mention], None)) == []
