@@ -49,6 +49,9 @@ _NOTE = expression(
 )
 _PLACE = expression(r"(?P<name>.{2,60}?)(?P<place> (?:in|from) \S.{1,40})")
 
+_WHERE = expression(r"(?:in|from) [^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w.'’-]{1,30}){0,3}")
+"""Where they wrote, behind a comma: “in Galway”."""
+
 
 def byline(line: str) -> tuple[Credit, ...]:
     """Read "By X and Y, Agency" or "X, Agency"; empty if the line is no byline."""
@@ -85,9 +88,12 @@ def _credits(text: str, role: str = "") -> tuple[Credit, ...]:
     """Split a list of names; an outlet at its end is the role of those before it."""
     pieces = [p for p in re.split(r"\s*[,;|]\s*|\s+(?:and|AND|&)\s+", _opened(text)) if p]
     pieces = [piece.removeprefix("and ") for piece in pieces]
-    outlet = role
+    outlet, where = role, ""
+    if len(pieces) > 1 and not role and _WHERE.fullmatch(pieces[-1]):
+        where = pieces.pop()
     if len(pieces) > 1 and _OUTLET.search(pieces[-1]) and not role:
         outlet = pieces.pop()
+    outlet = "; ".join(filter(None, (outlet, where)))
     told = [_credit(piece, outlet) for piece in pieces]
     return tuple(credit for credit in told if credit) if told and all(told) else ()
 

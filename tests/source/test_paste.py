@@ -277,6 +277,9 @@ def test_one_line_may_hold_byline_dates_and_reading_time():
         ("Ada Marlow, Associated Press", [("Ada Marlow", "Associated Press")]),
         ("By Ada Marlow (Harbor Wire)", [("Ada Marlow", "Harbor Wire")]),
         ("By Ada Marlow in Seoul", [("Ada Marlow", "in Seoul")]),
+        ("By Ada Marlow, in Seoul", [("Ada Marlow", "in Seoul")]),
+        ("By Ada Marlow and Jun Ito, in New Porto", [("Ada Marlow", "in New Porto"), ("Jun Ito", "in New Porto")]),
+        ("By Ada Marlow, Harbor Wire, in Seoul", [("Ada Marlow", "Harbor Wire; in Seoul")]),
     ],
 )  # fmt: skip
 def test_bylines(line, names):
@@ -285,7 +288,14 @@ def test_bylines(line, names):
 
 
 @pytest.mark.parametrize(
-    "line", ["By Friday, troops had left.", "By land and sea", "By Friday", "Ada Marlow, who sang."]
+    "line",
+    [
+        "By Friday, troops had left.",
+        "By the sea, in Seoul",
+        "By land and sea",
+        "By Friday",
+        "Ada Marlow, who sang.",
+    ],
 )
 def test_prose_is_no_byline(line):
     assert article(f"Bridge Opens\n\n{LEDE}\n\n{line}\n\n{SECOND}\n").byline == ()
