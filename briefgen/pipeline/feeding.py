@@ -24,6 +24,7 @@ from briefgen.site.byline import Byline
 from briefgen.site.entry import Entry
 from briefgen.site.feedlinks import feed_links
 from briefgen.site.models import FeedLink
+from briefgen.site.spelling import curly
 from briefgen.site.targets import View, spelled
 from briefgen.source.article import LeadImage
 
@@ -139,7 +140,7 @@ def subject_feed(build: Build, url: str) -> bytes:
     assert known is not None  # noqa: S101 - only known entities have addresses
     found = (_mention(build, path, context) for path, context in mentions(build, known.id))
     title = f"{known.name} – {settings(build).title}"
-    return written(build, url, title, known.gloss, (entry for entry in found if entry))
+    return written(build, url, title, curly(known.gloss), (entry for entry in found if entry))
 
 
 def _mention(build: Build, path: str, found: Context | None) -> Entry | None:

@@ -27,6 +27,7 @@ from briefgen.site.byline import Byline
 from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import NO_HTML, FeedLink, NavLink, PageInfo, PageKind, SiteInfo, Teaser
 from briefgen.site.profile_models import MentionRow, RelatedView
+from briefgen.site.spelling import curly
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -240,7 +241,7 @@ def profile(build: Build, url: str) -> bytes:
     )
     feeds = own_feeds(build, url, known.name)
     data = described.entity_data(build, known)
-    page = info(build, url, "entity", known.name, known.gloss, feeds=feeds, data=data)
+    page = info(build, url, "entity", known.name, curly(known.gloss), feeds=feeds, data=data)
     return render(build, "entity.html", page, entity=model)
 
 
@@ -254,7 +255,7 @@ def glossary_term(build: Build, url: str) -> bytes:
         [NavLink(other.name, briefings.subject_url(other)) for other in seen(build, known)],
     )
     data = described.term_data(build, known)
-    page = info(build, url, "term", known.name, known.gloss, data=data)
+    page = info(build, url, "term", known.name, curly(known.gloss), data=data)
     return render(build, "term.html", page, term=model)
 
 
@@ -300,7 +301,7 @@ def listed_terms(build: Build) -> tuple[Term, ...]:
 
 def _index_row(build: Build, item: Entity | Term) -> IndexRow:
     times = collections.count(build, item.id)
-    return IndexRow(item.name, briefings.subject_url(item), item.gloss, times)
+    return IndexRow(item.name, briefings.subject_url(item), curly(item.gloss), times)
 
 
 def search(build: Build, url: str) -> bytes:

@@ -14,6 +14,7 @@ from briefgen.pipeline.sources import article, path_at, settings
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import search, urls
 from briefgen.site.byline import titled
+from briefgen.site.spelling import curly
 from briefgen.site.targets import View
 
 PACKAGE = "pagefind"
@@ -63,7 +64,7 @@ def searched(build: Build, url: str) -> bytes:
         kind=search.SUBJECT,
         language=settings(build).language,
         title=known.name,
-        lines=(_other_names(known), known.gloss),
+        lines=(_other_names(known), curly(known.gloss)),
         body=bodies.profile(build, known, url),
     )
 

@@ -32,6 +32,7 @@ from briefgen.site.models import (
     when,
 )
 from briefgen.site.profiles import KIND_LABELS, role_at, role_text
+from briefgen.site.spelling import curly
 from briefgen.site.textfragment import deep
 from briefgen.site.timescale import scale
 from briefgen.source.article import Article, Credit
@@ -197,7 +198,7 @@ def _note(subject: Entity | Term, date: str, number: int, words: Words) -> NoteV
         url=subject_url(subject),
         kind_label=words.gettext(kind_label),
         role=role,
-        gloss=subject.gloss,
+        gloss=curly(subject.gloss),
         count=0,
         number=number,
         lang=lang,

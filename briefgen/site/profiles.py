@@ -13,7 +13,9 @@ from briefgen.locales.words import Words
 from briefgen.site import urls
 from briefgen.site.blocks import OPINION_LABEL
 from briefgen.site.models import NavLink, Teaser, when
+from briefgen.site.other_names import other_names
 from briefgen.site.profile_models import EntityPage, MentionRow, RelatedView, RoleView, TermPage
+from briefgen.site.spelling import curly
 
 KIND_LABELS: dict[Kind, str] = {
     "person": msg("Person"),
@@ -96,7 +98,7 @@ def _lasts(role: Role, day: str) -> bool:
 def role_text(role: Role | None, words: Words) -> str:
     """A role as a note says it: "Secretary of State, United States"."""
     parts = [part for part in (role.title, role.org) if part] if role else []
-    return words.gettext(", ").join(parts)
+    return words.gettext(", ").join(map(curly, parts))
 
 
 def entity_page(
@@ -113,10 +115,10 @@ def entity_page(
         name=entity.name,
         kind=entity.kind,
         kind_label=words.gettext(KIND_LABELS[entity.kind]),
-        gloss=entity.gloss,
+        gloss=curly(entity.gloss),
         lang=entity.lang,
         native=entity.native,
-        also=entity.aliases,
+        also=other_names(entity),
         roles=tuple(_role_view(role, words) for role in newest_first),
         profile=profile,
         mentions=tuple(mentions),
@@ -132,7 +134,7 @@ def term_page(
     return TermPage(
         id=term.id,
         name=term.name,
-        gloss=term.gloss,
+        gloss=curly(term.gloss),
         also=term.aliases,
         profile=profile,
         mentions=tuple(mentions),
@@ -147,8 +149,8 @@ def _newest(role: Role) -> str:
 
 def _role_view(role: Role, words: Words) -> RoleView:
     return RoleView(
-        role.title,
-        role.org,
+        curly(role.title),
+        curly(role.org),
         words.period(role.start, role.end),
         when(role.start, words),
         when(role.end, words),
