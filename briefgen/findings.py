@@ -56,6 +56,7 @@ CODES: dict[str, Severity] = {
     "unreadable-file": "error",
     "bad-encoding": "error",
     "control-character": "warning",
+    "unread-file": "note",
     "foreign-file": "error",
     "output-folder": "error",
     # YAML, front matter, settings, knowledge base
@@ -66,6 +67,7 @@ CODES: dict[str, Severity] = {
     "unknown-setting": "error",
     "bad-value": "error",
     "missing-title": "error",
+    "odd-date": "warning",
     "never-public": "warning",
     "bad-slug": "error",
     "duplicate-address": "error",
@@ -94,6 +96,8 @@ CODES: dict[str, Severity] = {
     "unclosed-block": "warning",
     "misplaced-block": "warning",
     "missing-block": "warning",
+    "broken-markup": "warning",
+    "unused-note": "note",
     # languages
     "untranslated": "note",
     "bad-translation": "warning",

@@ -106,12 +106,14 @@ def check_profile(build: Build, identifier: str) -> int:
     if entry is None or not entry.profile or not is_published(build, subject_url(entry)):
         return 0
     from briefgen.source.markdown import links
+    from briefgen.source.slips import slips
 
     tree = profile_document(build, entry)
     if tree.oddities:
         from briefgen.source.blockcheck import odd_blocks
 
         say(build, odd_blocks(entry.place[0], tree.body.line, tree.oddities))
+    say(build, slips(entry.place[0], tree))
     used = links(tree)
     check_links(build, entry.place[0], subject_url(entry), used)
     return len(used)

@@ -23,6 +23,7 @@ from briefgen.pipeline.knowledge import entity, identities, own, subject, term, 
 from briefgen.pipeline.languages import is_english, language, stops
 from briefgen.pipeline.library import Shelved, library
 from briefgen.pipeline.marking import own_terms, policy
+from briefgen.pipeline.markup import check_markup
 from briefgen.pipeline.plugins import broken, loaded, parsed_body
 from briefgen.pipeline.sources import article, article_dated, byline, say, settings
 from briefgen.settings import Settings
@@ -57,23 +58,10 @@ def passages(build: Build, path: str) -> tuple[Passage, ...]:
     parsed = article(build, path)
     if parsed is None:
         return ()
-    texts = read_passages(document(build, parsed))
-    _check_blocks(build, parsed, texts)
-    return texts
-
-
-def _check_blocks(build: Build, parsed: Article, texts: tuple[Passage, ...]) -> None:
-    """Say which labelled blocks are wrong, and which the house misses; a raw text has none."""
-    wanted = settings(build).house.wanted(parsed.type)
-    if parsed.body.kind == "plain" or not (wanted or ":::" in parsed.body.text):
-        return
-    from briefgen.source.blockcheck import missing_blocks, odd_blocks
-
     tree = document(build, parsed)
-    say(build, odd_blocks(parsed.path, parsed.body.line, tree.oddities))
-    place = Place(parsed.path, parsed.line_of("title"))
-    there = frozenset(passage.block for passage in texts)
-    say(build, tuple(missing_blocks(place, wanted, there)))
+    texts = read_passages(tree)
+    check_markup(build, parsed, texts, tree)
+    return texts
 
 
 @query
@@ -229,8 +217,9 @@ def _read(build: Build, parsed: Article) -> Reading:
     from briefgen.annotate.opening import opening
     from briefgen.source.markdown import passages as read_passages
 
-    texts = read_passages(document(build, parsed))
-    _check_blocks(build, parsed, texts)
+    tree = document(build, parsed)
+    texts = read_passages(tree)
+    check_markup(build, parsed, texts, tree)
     found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)), parsed)
     return Reading(parsed, _annotated(build, parsed, texts, found))
 

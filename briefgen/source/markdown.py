@@ -52,6 +52,7 @@ class Document(Struct, frozen=True):
     blocks: the inline blocks, one for each passage.
     columns: where each block's source stands in the text.
     oddities: lines of colons that are no labelled blocks, in order.
+    unused: the labels of notes to which nothing refers.
     """
 
     tokens: tuple[Token, ...]
@@ -59,6 +60,7 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     columns: Columns
     oddities: tuple[Oddity, ...] = ()
+    unused: tuple[str, ...] = ()
 
 
 class _Parser(MarkdownIt):
@@ -92,7 +94,13 @@ def parse(body: Body, *, html: bool = False, plugins: Plugins = ()) -> Document:
     env: dict[str, Any] = {}
     tokens = _tokens(body, env, html=html, plugins=plugins)
     blocks = read_blocks(tokens)
-    return Document(tuple(tokens), body, blocks, Columns(body.text, tokens), oddities(env))
+    columns = Columns(body.text, tokens)
+    return Document(tuple(tokens), body, blocks, columns, oddities(env), _unused(env))
+
+
+def _unused(env: dict[str, Any]) -> tuple[str, ...]:
+    refs: dict[str, int] = env.get("footnotes", {}).get("refs", {})
+    return tuple(label.removeprefix(":") for label, number in refs.items() if number < 0)
 
 
 def _tokens(body: Body, env: dict[str, Any], *, html: bool, plugins: Plugins) -> list[Token]:
@@ -119,6 +127,11 @@ def locate(document: Document, passage: int, offset: int) -> tuple[int, int]:
     """
     block = document.blocks[passage]
     return _place(document, block.token, block.source_offset(offset))
+
+
+def place_in(document: Document, passage: int, offset: int) -> tuple[int, int]:
+    """1-based line and column in the file of an offset in the Markdown of a passage."""
+    return _place(document, document.blocks[passage].token, offset)
 
 
 def _place(document: Document, inline: Token, offset: int) -> tuple[int, int]:

@@ -1,0 +1,145 @@
+"""What stands on a page as it was typed, because it is almost Markdown: `[^2]`, `[a][b]`, `[c]{d}`.
+
+Only what nobody means as text counts: “[sic]”, “[…]” and “array[2]” are words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from briefgen.expressions import expression
+from briefgen.findings import Finding, Place
+from briefgen.source.markdown import links, place_in
+from briefgen.source.schema import capped
+
+if TYPE_CHECKING:
+    import re
+
+    from briefgen.source.markdown import Document
+    from briefgen.source.passages import Block
+
+_NOTE = expression(r"\[\^([\w-]{1,60})\]")
+_LABEL = r"(?<![\w\]\\}])\[([^\[\]\n]{0,99}[^\W\d_][^\[\]\n]{0,99})\]"
+_REFERENCE = expression(rf"{_LABEL}\[([\w.:/-]{{0,60}}[^\W\d_][\w.:/-]{{0,60}})\]")
+_DOTLESS = expression(rf"{_LABEL}\{{([a-z][a-z-]{{0,40}})\}}")
+_DELIMITER = expression(r"[ \t]*(?=[^\n|]*\|)\|?(?:[ \t]*:?-+:?[ \t]*(?:\||$))+[ \t]*")
+_HEADING = expression(r"#{2,6}[^\W\d_]")
+_DEFINITION = expression(r"[ \t]{0,3}\[\^([^\]\s]{1,100})\]:")
+_SHOWN = 40
+
+
+class _Slip(Struct, frozen=True):
+    """Where in a block's source something stands, how long it is, what is wrong and what to do."""
+
+    offset: int
+    length: int
+    message: str
+    hint: str
+
+
+def slips(path: str, document: Document) -> tuple[Finding, ...]:
+    """What readers of a body see broken, and notes that they never see."""
+    if document.body.kind == "plain":
+        return ()
+    found = [*_in_blocks(path, document), *_empty_links(path, document)]
+    found += _unused_notes(path, document)
+    return capped(sorted(found))
+
+
+def _in_blocks(path: str, document: Document) -> Iterator[Finding]:
+    for block in document.blocks:
+        for slip in (*_in_text(block), *_in_lines(block)):
+            line, column = place_in(document, block.passage.index, slip.offset)
+            yield _broken(Place(path, line, column, slip.length), slip.message, slip.hint)
+
+
+def _broken(place: Place, message: str, hint: str) -> Finding:
+    return Finding(place, "broken-markup", message, hint)
+
+
+def _in_text(block: Block) -> Iterator[_Slip]:
+    """Brackets that were left as text; in code, or behind a backslash, they are meant."""
+    text, source = block.passage.text, block.token.content
+    if "]" not in text:
+        return
+    for piece in block.pieces:
+        if piece.token.type != "text" or piece.start == piece.end:
+            continue
+        for kind, say in _KINDS:
+            for found in kind.finditer(text, piece.start, piece.end):
+                offset = block.source_offset(found.start())
+                if source[offset : offset + 1] == "[" and source[max(offset - 1, 0)] != "\\":
+                    yield _Slip(offset, len(found[0]), *say(found))
+
+
+def _no_note(found: re.Match[str]) -> tuple[str, str]:
+    return (
+        f"there is no note “{found[1][:_SHOWN]}”, so that readers see {found[0][:_SHOWN]}",
+        f"Write the note on a line of its own: [^{found[1][:_SHOWN]}]: …",
+    )
+
+
+def _no_reference(found: re.Match[str]) -> tuple[str, str]:
+    label = found[2][:_SHOWN]
+    hint = f"Write it on a line of its own, [{label}]: https://…, or behind the words in ( and );"
+    return (
+        f"the address of “{label}” is not given, so that readers see the brackets",
+        hint + " brackets that are meant are \\[ and \\].",
+    )
+
+
+def _no_attribute(found: re.Match[str]) -> tuple[str, str]:
+    word = found[2][:_SHOWN]
+    return (
+        f"“{{{word}}}” is no attribute, so that readers see the brackets",
+        f"Write {{.{word}}} with a dot, or {{@{word}}} for the id of an entity.",
+    )
+
+
+_KINDS = ((_NOTE, _no_note), (_REFERENCE, _no_reference), (_DOTLESS, _no_attribute))
+
+
+def _in_lines(block: Block) -> Iterator[_Slip]:
+    """Lines of a paragraph that were to be a table or a heading."""
+    source = block.token.content
+    if "|" not in source and "##" not in source:
+        return
+    above, offset = "", 0
+    for line in source.split("\n"):
+        if "|" in above and _DELIMITER.fullmatch(line):
+            yield _Slip(offset, len(line), *_TABLE)
+        if _HEADING.match(line):
+            yield _Slip(offset, len(line), *_NO_SPACE)
+        above, offset = line, offset + len(line) + 1
+
+
+_TABLE = (
+    "this is no table: the row of dashes has another number of columns than the one above it",
+    "Write one --- for each column, as in |---|---|, and an empty line above the table.",
+)
+_NO_SPACE = ("this is no heading: the space behind the # is missing", "Write ## and a space.")
+
+
+def _empty_links(path: str, document: Document) -> Iterator[Finding]:
+    for use in links(document):
+        if not (use.href or use.image or use.refused):
+            place = Place(path, use.line, use.column, 1)
+            message = "this link has no address, so that it leads to its own page"
+            yield _broken(place, message, "Write the address between the brackets ( and ).")
+
+
+def _unused_notes(path: str, document: Document) -> Iterator[Finding]:
+    """Notes that no reference asks for: no reader sees them."""
+    waiting = set(document.unused)
+    for number, line in enumerate(document.body.text.split("\n") if waiting else ()):
+        found = _DEFINITION.match(line)
+        if found and found[1] in waiting:
+            waiting.discard(found[1])
+            place = Place(path, document.body.line + number, found.start(1) - 1, len(found[1]) + 3)
+            name = found[1][:_SHOWN]
+            message = f"nothing refers to the note “{name}”, so that no reader sees it"
+            hint = f"Write [^{name}] where it belongs, or take it out."
+            yield Finding(place, "unused-note", message, hint)

@@ -1,0 +1,68 @@
+"""What readers would see broken is said; what is meant as words is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.source.article import Body
+from briefgen.source.markdown import parse
+from briefgen.source.slips import slips
+
+
+def said(text: str, kind: str = "markdown") -> list[tuple[str, str, int]]:
+    """Code, what is pointed at, and the line."""
+    lines = text.split("\n")
+    return [
+        (f.code, lines[f.place.line - 1][f.place.column - 1 :][: f.place.length], f.place.line)
+        for f in slips("a.md", parse(Body(text, kind=kind)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "line"),
+    [
+        ("The ferry[^2] sailed.", "[^2]", 1),
+        ("First.\n\nAn *odd* [report][ferry-1] came.", "[report][ferry-1]", 3),
+        ("It sailed to [Geneva]{nolink}.", "[Geneva]{nolink}", 1),
+        ("- one\n- [two]() is empty", "[", 2),
+        ("First.\n\n| a | b |\n|---|\n| 1 | 2 |", "|---|", 4),
+        ("First.\n\n##No space", "##No space", 3),
+        ("| a |\n|---|\n| b[^x] |", "[^x]", 3),
+        ("Used.[^1]\n\n[^1]: A note with [^2].", "[^2]", 3),
+    ],
+)
+def test_what_is_almost_markdown_is_said_at_its_place(text: str, shown: str, line: int) -> None:
+    assert said(text) == [("broken-markup", shown, line)]
+    assert said(text, "plain") == []
+
+
+def test_a_note_that_nothing_refers_to_is_said() -> None:
+    text = "One.[^1]\n\n[^1]: Used.\n[^ferry]: Never.\n"
+    assert said(text) == [("unused-note", "[^ferry]", 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“He say [sic] so […],” and array[2], m[1][2], [a] [b], [x] (y), [[wiki]].",
+        r"Meant: \[^2], \[a][b] and \[a]{b}.",
+        "Code `[^2]` and `[a][b]`.\n\n    [^2] and [a]{b}\n\n```\n| a | b |\n|---|\n```",
+        "A [link][home], [home], a [pin]{@lund}.\n\n[home]: https://example.org/",
+        "A [span]{.nolink}, one[^1].\n\n[^1]: Said.",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\na | b\n\n---\n\n## Heading\n\n#tag",
+        "x^[in the line] and [top](#).",
+        "The roots are \\sqrt[n]{x} and f[a]{b}.",
+    ],
+)
+def test_what_is_meant_is_not_said(text: str) -> None:
+    assert said(text) == []
+
+
+@given(st.text(st.sampled_from(list("[]^{}()|-#ab1:\\ \n`*"))))
+def test_any_text_is_answered_within_its_lines(text: str) -> None:
+    lines = text.split("\n")
+    for finding in slips("a.md", parse(Body(text))):
+        assert 1 <= finding.place.line <= len(lines)
+        assert finding.place.column >= 1
