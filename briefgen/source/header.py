@@ -24,6 +24,7 @@ from briefgen.source.article import (
 from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
 from briefgen.source.front import FENCE, body_below, parted
 from briefgen.source.moments import day_or_moment, moment, zone_named
+from briefgen.source.odd_dates import odd_dates
 from briefgen.source.repeated import without_headline
 from briefgen.source.schema import capped, check, values
 from briefgen.source.slugs import flaw, proposal
@@ -77,6 +78,7 @@ def article(
     kept_back = [*_misspelt_hiding(path, given), *_empty_draft(path, given)]
     findings = [*_not_said_by(kept_back, findings), *kept_back]
     findings.extend(_never_public(path, checked.form, given, day, place_of_time))
+    findings.extend(odd_dates(path, given, checked.form.date or day, checked.form.updated))
     hidden = checked.form.draft or bool(kept_back) or _lost(HIDING, given, checked.tree)
     misdated = _lost(("date",), given, checked.tree)
     misdated = misdated or any(f.code == "bad-value" for f in complaints)

@@ -516,3 +516,24 @@ def test_pairs_are_no_list_of_words():
     assert [(f.message, f.hint, f.place.line) for f in findings] == [
         ("“tags” must be a list", "Write a list: [one, two].", 3)
     ]
+
+
+@pytest.mark.parametrize(
+    ("date", "updated", "columns"),
+    [
+        ("2025-01-03", "2024-01-01", [10]),
+        ("2025-01-03 14:00", "2025-01-03 13:59", [10]),
+        ("0205-01-03", "", [7]),
+        ("2025-01-03", "2925-01-01", [10]),
+        ("2925-01-03", "2925-01-04", [7, 10]),
+        ("2025-01-03", "2025-01-03", []),
+        ("2025-01-03 14:00", "2025-01-03", []),
+        ("1900-01-01", "2100-12-31", []),
+    ],
+)
+def test_dates_that_nobody_can_mean_are_said(date, updated, columns):
+    lines = [f"date: {date}", *([f"updated: {updated}"] if updated else [])]
+    made, findings = article("content/a.md", "\n".join(["---", "title: T", *lines, "---", "Text."]))
+    assert made is not None
+    assert [f.code for f in findings] == ["odd-date"] * len(columns)
+    assert [f.place.column for f in findings] == columns
