@@ -45,6 +45,7 @@ from briefgen.pipeline.sources import (
     permalink,
     settings,
 )
+from briefgen.pipeline.strays import check_strays
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.pipeline.translations import check_translations
 from briefgen.site import urls
@@ -343,6 +344,7 @@ def check(build: Build) -> int:
     if not given.url and not given.url_left_open:
         build.note(_no_url())
     check_knowledge(build)
+    check_strays(build)
     check_menu(build)
     check_redirects(build)
     cards.check_cards(build)
