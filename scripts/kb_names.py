@@ -186,9 +186,15 @@ def _alike(one: str, other: str) -> bool:
     """Whether two names share half of their letters, or most of their consonants."""
     if one in other or other in one:
         return True
-    sounds = (_VOWELS.sub("", name.translate(_SOUNDS)) for name in (one, other))
-    heard = difflib.SequenceMatcher(None, *(_TWICE.sub(r"\1", name) for name in sounds)).ratio()
-    return difflib.SequenceMatcher(None, one, other).ratio() >= _LETTERS or heard >= _CONSONANTS
+    letters = difflib.SequenceMatcher(None, one, other).ratio()
+    return letters >= _LETTERS or (
+        difflib.SequenceMatcher(None, _heard(one), _heard(other)).ratio() >= _CONSONANTS
+    )
+
+
+def _heard(name: str) -> str:
+    """The consonants of a name, those that sound alike as one."""
+    return _TWICE.sub(r"\1", _VOWELS.sub("", name.translate(_SOUNDS)))
 
 
 def is_generic(name: str) -> bool:
