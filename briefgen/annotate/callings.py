@@ -21,6 +21,15 @@ _BUSINESS: Final = (
     r"(?:[Gg]eneral|[Pp]roduct|[Mm]arketing|[Ss]ales|[Pp]roject|[Ff]und|[Bb]rand|[Aa]ccount|[Ss]tore) "
     r"manager|co-founder|entrepreneur|businessman|businesswoman)"
 )
+_POST: Final = (
+    r"(?:[Cc]hief (?:executive|operating officer|financial officer|technology officer|technical officer|"
+    r"marketing officer|investment officer|information officer)(?: officer)?|CEO|CFO|"
+    r"(?:[Mm]anaging|[Ss]ales|[Mm]arketing|[Ff]inance|[Cc]ommercial|[Tt]echnical|[Pp]roduct|"
+    r"[Rr]etail|[Oo]perations|[Bb]rand|[Tt]rading|[Rr]egional) director|"
+    r"(?:[Gg]eneral|[Pp]roduct|[Mm]arketing|[Ss]ales|[Pp]roject|[Ff]und|[Bb]rand|[Aa]ccount|[Ss]tore|"
+    r"[Pp]ortfolio) manager)"
+)
+"""Posts that thousands hold, each in a firm."""
 _SPORT: Final = (
     r"(?:referee|umpire|linesman|coach|striker|midfielder|goalkeeper|winger|fly-half|scrum-half|batsman|"
     r"bowler|quarterback|jockey|footballer|cricketer|golfer|sprinter|swimmer|cyclist|snooker player)"
@@ -32,6 +41,10 @@ _ARTS: Final = (
 _NEARLY: Final = (
     r", (?:(?:an?|the|its|their|his|her) )?"
     r"(?:(?!who|whose|told|former|then|once|ex-|son|daughter|wife|husband)[\w'&-]{1,20} ){0,3}?"
+)
+_OF_SPORT: Final = word_set(
+    "sport sports player coach footballer athlete referee cricketer golfer boxer swimmer "
+    "football rugby cricket olympic cyclist wrestler jockey"
 )
 _KINDS: Final = (
     (
@@ -47,10 +60,7 @@ _KINDS: Final = (
     (
         expression(rf"(?<!former )(?<!then )(?<!ex-)\b{_SPORT} \Z"),
         expression(rf"{_NEARLY}{_SPORT}\b"),
-        word_set(
-            "sport sports player coach footballer athlete referee cricketer golfer boxer swimmer "
-            "football rugby cricket olympic cyclist wrestler jockey"
-        ),
+        _OF_SPORT,
     ),
     (
         expression(rf"(?<!former )(?<!then )(?<!ex-)\b{_ARTS} \Z"),
@@ -66,20 +76,58 @@ _KINDS: Final = (
 _KNOWN: Final = 60
 """The prior from which on a person is known beside all callings."""
 
+_BY_POST: Final = (
+    expression(rf"(?<!former )(?<!then )(?<!ex-)\b{_POST},? \Z"),
+    expression(rf"{_NEARLY}{_POST}\b"),
+)
+_ITS: Final = expression(r"\b(?:[Ii]ts|[Tt]heir|whose|company's|firm's|group's|bank's|airline's)\b")
+_FAR: Final = 60
+"""Code points from a name within which the firm stands in which somebody has a post."""
+
+_SKIPPER: Final = (
+    expression(r"\b(?:captain|skipper) \Z"),
+    expression(rf"{_NEARLY}(?:captain|skipper)\b"),
+)
+"""What an officer is as well as a player; a text about matches speaks of players."""
+
+_MATCHES: Final = word_set(
+    "match matches innings wicket wickets goal goals penalty midfielder striker defender goalkeeper "
+    "batsman batter bowler runs test series league cup coach squad season half-time scored overs"
+)
+_LEAST: Final = 4
+"""Of these words as many as a text about matches has."""
+
 
 def is_of_other_calling(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether the text tells a calling of a full name of which nothing is known of this bearer.
 
-    Of whom nothing is told may have it, if nobody else has the name.
+    Of whom nothing is told may have it, if nobody else has the name; but a post in a firm only if
+    the firm is known.
     """
     if guess.by == "surname" or guess.prior >= _KNOWN:
         return False
-    if entity.untold and sum(g.kind == "person" for g in candidate.guesses) == 1:
-        return False
     lead = scene.document.lead(candidate.span)
     text, end = scene.document.texts[candidate.span.passage], candidate.span.end
+    if entity.untold and sum(g.kind == "person" for g in candidate.guesses) == 1:
+        before, behind = _BY_POST
+        post = before.search(lead) or behind.match(text, end)
+        return bool(post) and not _is_of_known_firm(candidate, scene)
     kin = [kin for before, behind, kin in _KINDS if before.search(lead) or behind.match(text, end)]
+    before, behind = _SKIPPER
+    if (before.search(lead) or behind.match(text, end)) and len(_MATCHES & scene.words) >= _LEAST:
+        kin.append(_OF_SPORT)
     if not kin:
         return False
-    told = {word.strip(".,;()") for word in entity.told.split()}
+    bracket = entity.wikipedia.partition(" (")[2] if entity.untold else ""
+    told = {word.strip(".,;()") for word in f"{entity.told} {bracket}".lower().split()}
     return all(told.isdisjoint(words) for words in kin)
+
+
+def _is_of_known_firm(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a body that the document names stands beside, or is spoken of: "its chief executive"."""
+    passage, start, end = candidate.span
+    text = scene.document.texts[passage]
+    if _ITS.search(text, max(start - _FAR, 0), min(end + _FAR, len(text))):
+        return True
+    near = (*range(max(start - _FAR, 0), start), *range(end, end + _FAR))
+    return any((passage, at) in scene.bodies for at in near)

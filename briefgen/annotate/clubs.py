@@ -66,6 +66,12 @@ _BEHIND = expression(
 )
 """What stands behind a town: "Lyon, Ohio", "Lyon-based", "Lyon will host"."""
 
+_LISTED = expression(
+    r", (?:[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){0,2}, ){0,4}"
+    r"[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){0,2},? and [A-Z]"
+)
+"""A name that opens a list: "Lyon, Heron Villa and Arden"."""
+
 _MANY = expression(r" (?:are|were|have|don't|aren't|weren't|haven't)\b")
 _SIDES = ("united", "city", "town", "county", "rovers", "wanderers", "athletic", "albion", "hotspur",
           "argyle", "forest", "wednesday", "thistle", "orient", "north-end", "victoria")  # fmt: skip
@@ -73,6 +79,7 @@ _SIDES = ("united", "city", "town", "county", "rovers", "wanderers", "athletic",
 
 _ENDS = ("f-c", "a-f-c", "fc", "c-f", "cf")
 _STARTS = ("fc", "a-c", "a-s", "as", "inter", "real", "atletico")
+_CLUB = expression(r"\bfootball (?:club|team)\b")
 _NAMED = 8
 """The weight from which on the name of a town is known as that of the club."""
 
@@ -116,7 +123,7 @@ def is_club(
     if any(o.capital or o.demonyms or _LAND.match(o.gloss) for o in there):
         return False
     perhaps = _PERHAPS.search(document.lead(span))
-    if perhaps is None or any(_clubs(candidate.text, entities)):
+    if perhaps is None or any(_clubs(candidate, entities)):
         return True
     return all(guess.prior < _SMALL for guess in candidate.guesses if guess.kind in _KINDS)
 
@@ -127,7 +134,8 @@ def _is_built_in_place(owner: Entity) -> bool:
 
 def _is_placed(document: Document, span: Span) -> bool:
     text, after = document.texts[span.passage], document.after(span)
-    if is_dateline(text, span.start, span.end) or _BEHIND.match(text, span.end):
+    behind = _BEHIND.match(text, span.end) and not _LISTED.match(text, span.end)
+    if is_dateline(text, span.start, span.end) or behind:
         return True
     if after is not None and after.lower in _OF_TOWN:
         return True
@@ -155,7 +163,7 @@ def clubs_of(
     known = set(countries)
     for candidate in playing:
         homes = _homes(candidate)
-        clubs = [*_clubs(candidate.text, entities)]
+        clubs = [*_clubs(candidate, entities)]
         if len(clubs) != 1 or not homes:
             continue
         club, country = clubs[0], clubs[0].country or max(homes, key=homes.__getitem__)
@@ -178,11 +186,15 @@ def _homes(candidate: Candidate) -> dict[str, int]:
     return found
 
 
-def _clubs(town: str, entities: Mapping[str, Entity]) -> Iterator[Entity]:
-    """The clubs of a town."""
-    for id_ in _ids(proposal(town)):
+def _clubs(candidate: Candidate, entities: Mapping[str, Entity]) -> Iterator[Entity]:
+    """The clubs of a town, and those that the lists know by its name."""
+    ids = dict.fromkeys(_ids(proposal(candidate.text)))
+    named = (g.id for g in candidate.guesses if g.weight >= _NAMED and g.kind == "organisation")
+    for id_ in (*ids, *(id_ for id_ in named if id_ not in ids)):
         club = entities.get(id_)
-        if club is not None and club.kind == "organisation":
+        if club is None or club.kind != "organisation":
+            continue
+        if id_ in ids or _CLUB.search(club.gloss):
             yield club
 
 

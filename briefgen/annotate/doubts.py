@@ -11,6 +11,8 @@ from briefgen.annotate.fuller import is_of_another, is_storm
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, PARTICLES, SUFFIXES, word_set
 from briefgen.annotate.offices import title_before
+from briefgen.annotate.otherwise import is_ground, is_no_firm
+from briefgen.annotate.racing import is_maker
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.shortened import is_short_form
 from briefgen.annotate.trades import is_of_other_trade
@@ -51,6 +53,16 @@ _SPORTS = word_set(
 _OF_SPORT = 2
 """How many of these words a text about sport has; "club" and "team" say little alone."""
 
+_PLAYED = {
+    "cricketer": word_set(
+        "cricket wicket wickets innings bowled bowler bowlers batsman batter batters test overs ashes runs"
+    ),
+    "footballer": word_set(
+        "football striker midfielder goalkeeper defender penalty goal goals scored match club league"
+    ),
+}
+"""Words of texts that speak of what players in brackets are known for."""
+
 _FIRM_BEFORE = expression(
     r"\b(?:rival|rivals|brewer|carmaker|airline|retailer|brand|insurer|lender|newspaper|magazine|bank|"
     r"company|firm|giant) \Z"
@@ -80,25 +92,40 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     if scene.storms and is_storm(scene.document, candidate.span, scene.storms):
         return True
     if guess.kind == "person":
-        strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
-        strange = strange or is_of_other_trade(candidate, guess, entity, scene)
-        strange = strange or is_of_other_calling(candidate, guess, entity, scene)
-        strange = strange or _is_of_unsaid_trade(candidate, guess, entity, scene)
-        return strange or _is_somebody_else(candidate, guess, entity, scene)
+        return _is_other_person(candidate, guess, entity, scene)
     if guess.kind in ("place", "facility"):
         if _lies_elsewhere(candidate, guess, entity, scene) or _is_land(candidate, entity, scene):
             return True
         return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
-    other = is_short_form(candidate, guess, entity, scene.forms)
-    other = (
-        other or is_of_another(candidate, guess, scene.fuller)
-    ) and guess.id not in scene.linked
+    other = scene.racing and is_maker(guess, entity)
+    other = other or _is_short_for_another(candidate, guess, entity, scene)
     if other or guess.kind != "organisation":
         return other
     doubts = (
-        _is_strange, _is_crowned, _is_branch, _is_nickname, _is_addressed, _is_of_another, is_unspoken
+        _is_foreign_party, _is_strange, _is_crowned, _is_branch, _is_nickname, _is_addressed,
+        _is_of_another, _is_no_firm, is_unspoken
     )  # fmt: skip
     return any(doubt(candidate, guess, entity, scene) for doubt in doubts)
+
+
+def _is_other_person(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
+    strange = strange or is_ground(scene.document, candidate, guess)
+    strange = strange or is_of_other_trade(candidate, guess, entity, scene)
+    strange = strange or is_of_other_calling(candidate, guess, entity, scene)
+    strange = strange or _is_of_unsaid_trade(candidate, guess, entity, scene)
+    return strange or _is_somebody_else(candidate, guess, entity, scene)
+
+
+def _is_short_for_another(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    if guess.id in scene.linked:
+        return False
+    short = is_short_form(candidate, guess, entity, scene.forms)
+    return short or is_of_another(candidate, guess, scene.fuller)
+
+
+def _is_no_firm(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scene) -> bool:
+    return is_no_firm(scene.document, candidate, entity)
 
 
 def _is_branch(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
@@ -119,6 +146,8 @@ def _is_of_unsaid_trade(candidate: Candidate, guess: Guess, entity: Entity, scen
     bracket = _BRACKET.search(entity.wikipedia)
     if bracket and entity.untold:
         trade = {w for w in bracket[1].lower().split() if len(w) > _FEW}
+        if any(len(_PLAYED[word] & scene.words) > _OF_SPORT for word in trade & _PLAYED.keys()):
+            return False
         return trade.isdisjoint(scene.words) and trade.isdisjoint(_ANY_TRADE)
     if entity.untold:
         others = (scene.entities[g.id] for g in candidate.guesses if g.by == "name")
@@ -232,6 +261,18 @@ def _is_strange(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene
     short = guess.by == "alias" and guess.prior < _LITTLE_KNOWN and bool(scene.nation)
     short = short and not (" " in candidate.text and _CLUB.search(entity.gloss))
     return short or (few and guess.by == "name" and guess.prior < _WELL_KNOWN)
+
+
+def _is_foreign_party(candidate: Candidate, guess: Guess, _entity: Entity, scene: Scene) -> bool:
+    """Whether a name that parties of many countries have is not that of this one here.
+
+    The text is about another country, and the passage tells nothing of the party's own.
+    """
+    if not (guess.shared and candidate.text.lower().endswith(" party") and scene.nation):
+        return False
+    if not guess.country or guess.country == scene.nation:
+        return False
+    return (candidate.span.passage, guess.country) not in scene.spoken
 
 
 def _is_nickname(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:

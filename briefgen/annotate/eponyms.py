@@ -7,7 +7,7 @@ until a Michael Dell is named.
 from __future__ import annotations
 
 from briefgen.annotate.annotation import Candidate, Guess
-from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.lexicon import COMMON_WORDS, word_set
 from briefgen.annotate.scene import Scene
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
@@ -27,6 +27,13 @@ _EMPTY = word_set("from with that this have been were made first part former")
 """Words of glosses that any text has."""
 
 _WORD = expression(r"[^\W\d_]{4,}")
+_APART = expression(
+    r"[.,;:!?)]|\Z|'s\b| (?:and|or|but|to|in|on|at|by|for|from|with|as|of|is|was|are|were|has|had|have|will|would|"
+    r"could|may|that|which|where|when|while|after|before|since|until|[a-z]{2,12}ed)\b"
+)
+"""What stands behind a name that is whole."""
+
+_SUBTITLE = expression(r": [A-Z]")
 _AGED = expression(r",? aged \d|, \d{1,3},")
 
 
@@ -44,6 +51,45 @@ def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     told = {word for word in _WORD.findall(scene.entities[guess.id].gloss) if word.islower()}
     firms = _OF_FIRMS if guess.kind == "organisation" else frozenset[str]()
     return not scene.words.isdisjoint((told | firms) - own - _EMPTY)
+
+
+def is_unmistakable(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether an article before a full name tells that it is no person's: "the Norland Rada".
+
+    So does a link of just this name elsewhere in the document.
+    """
+    if _is_named_again(candidate, guess, scene):
+        return True
+    alone = " " in candidate.text and len(candidate.guesses) == 1 and not guess.shared
+    own = alone and guess.weight >= _OWN and guess.kind in ("organisation", "event", "facility")
+    text, end = scene.document.texts[candidate.span.passage], candidate.span.end
+    lead = scene.document.lead(candidate.span)
+    return own and lead.endswith(("the ", "The ")) and bool(_APART.match(text, end))
+
+
+def _is_named_again(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether just this name is linked elsewhere in the document, which has no person of that name."""
+    if scene.named.get(candidate.text) != guess.id or guess.kind == "place":
+        return False
+    span = candidate.span
+    if _SUBTITLE.match(scene.document.texts[span.passage], span.end):
+        return False
+    return candidate.text not in scene.called and candidate.text not in scene.surnames
+
+
+def is_one_meaning(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a word that opens a sentence is a name all the same: a model sees one, and all know it."""
+    things = guess.kind in ("product", "organisation") and guess.prior >= _KNOWN
+    sure = (
+        things
+        and guess.by == "name"
+        and guess.weight > _OWN
+        and _is_its_own(candidate, guess, scene)
+    )
+    small = candidate.text.lower()
+    if not sure or small in COMMON_WORDS:
+        return False
+    return scene.kinds.get(candidate.span, "person") != "person"
 
 
 def _is_its_own(candidate: Candidate, guess: Guess, scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span, TermUse
@@ -17,17 +18,33 @@ from briefgen.annotate.lexicon import (
 from briefgen.annotate.neighbours import Edges
 from briefgen.annotate.remark import Remark
 from briefgen.expressions import expression
+from briefgen.knowledge.folding import fold
 from briefgen.source.passage import Passage
 
 _ACRONYM = expression(r"[A-Z](?<![\w.–-].)[A-Z0-9]{1,5}(?![\w–-])")
+_SURNAME = expression(
+    r" [A-Z][a-z]+(?:, (?:an?|the|its|their|who|[1-9]\d|[A-Z][\w-]*'s)\b| (?:said|says|told|added|who)\b)"
+)
+"""What stands behind initials that are used as a first name: "KB Lund, the firm's head"."""
+
 _ROMAN = expression(r"[IVXLCDM]+")
 _EXPLAINED = expression(
-    r"(?:\(|, or )([A-Z][A-Z0-9]{1,5})(?![\w-])|(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?= \()"
+    r"(?:\(|, or |\b(?:known|abbreviated|referred to|shortened|styled) (?:as|to) (?:the )?|\b[Aa]cronym |"
+    r"\b[Ii]nitials |\bcalled (?:the )?)([A-Z][A-Z0-9]{1,5})(?![\w-])|"
+    r"(?<![\w.-])([A-Z][A-Z0-9]{1,5})(?= \()"
 )
+_BODY_BEFORE = expression(
+    r"\b(?:pollster|firm|company|broadcaster|agency|union|airline|consultancy|consultants|think[ -]tank|"
+    r"watchdog|regulator|charity|network|insurer|lender|retailer|developer|builder|operator|publisher|"
+    r"newspaper|website|platform|party|parties|club|chain|brewer|supplier|manufacturer|[a-z]{3,}maker|"
+    r"start-?up|conglomerate|brokerage|bookmaker|label|band|group) \Z"
+)
+"""What a body is, before its letters: "pollster ABC"."""
+
 _JOINED_TO = expression(r"(?:\A|[\s(“\"])([A-Z][\w'-]{0,30}) (?:and|of|&) \Z")
 _JOINED_WITH = expression(r" (?:and|of|&) [A-Z]")
 _HEADS = ("heading", "cell")
-EVERYDAY = word_set("AM PM TV OK ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE Q1 Q2 Q3 Q4 H1 H2")
+EVERYDAY = word_set("AM PM TV OK MP ID CEO CFO VIP DNA GPS PDF FAQ AD BC CE BCE Q1 Q2 Q3 Q4 H1 H2")
 _ORDINARY = FUNCTION_WORDS | COMMON_WORDS | word_set("all not now never no great more must only")
 """Words that are written in capitals to stress them."""
 
@@ -50,12 +67,14 @@ def is_in_name(document: Document, span: Span, edges: Edges) -> bool:
     """Whether a term stands inside a proper name: "Norland Semiconductor Index".
 
     It has a capital itself in running text, and so has an unknown word beside it, or over "and" or "of".
+    Letters behind the word for a body are the body's own: "pollster NSI".
     """
     surface = document.surface(span)
-    if not surface[:1].isupper() or surface.isupper() or span.passage in document.titled:
+    if surface.isupper():
+        return bool(_BODY_BEFORE.search(document.lead(span)))
+    office = surface.rpartition(" ")[2].lower() in TITLES  # "Attorney General Ada Lund"
+    if office or not surface[:1].isupper() or span.passage in document.titled:
         return False
-    if surface.rpartition(" ")[2].lower() in TITLES:
-        return False  # "Attorney General Ada Lund"
     after, before = document.after(span), document.before(span)
     if after is not None and after.capital and not _is_apart(after):
         return (span.passage, after.start) not in edges.starts
@@ -106,8 +125,12 @@ def _acronyms(passage: Passage) -> list[tuple[Span, str]]:
     return [
         (Span(passage.index, found.start(), found.end()), found[0])
         for found in _ACRONYM.finditer(passage.text)
-        if not _ROMAN.fullmatch(found[0])
+        if not _ROMAN.fullmatch(found[0]) and not _is_first_name(passage.text, found)
     ]
+
+
+def _is_first_name(text: str, letters: re.Match[str]) -> bool:
+    return len(letters[0]) == 2 and bool(_SURNAME.match(fold(text), letters.end()))
 
 
 def _explained(passages: Iterable[Passage]) -> frozenset[str]:

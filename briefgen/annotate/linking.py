@@ -20,7 +20,7 @@ from briefgen.annotate.coordinated import in_full, is_pair, shared
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.doubts import is_ruled_out, region_behind
-from briefgen.annotate.eponyms import is_bearer, is_known_thing
+from briefgen.annotate.eponyms import is_bearer, is_known_thing, is_one_meaning, is_unmistakable
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import CALENDAR, INSTITUTIONS, TITLES, word_set
 from briefgen.annotate.linking_persons import person
@@ -205,6 +205,8 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
     """
     if guess.kind == "person":
         return guess.by == "name"
+    if is_unmistakable(candidate, guess, scene):
+        return True
     if "country behind" in reasons or is_known_thing(candidate, guess, scene):
         return True
     entity = scene.entities[guess.id]
@@ -284,16 +286,15 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     prior = guess.prior / 100 * (0.3 + 0.07 * guess.weight)
     unsafe = guess.kind in ("other", "event", "law", "product")
     sure = guess.by == "name" or (guess.kind == "event" and guess.weight >= _SURELY)
-    unsafe &= guess.prior < _READ or not sure or word not in document.inner
+    inner = word in document.inner or is_one_meaning(candidate, guess, scene)
+    unsafe &= guess.prior < _READ or not sure or not inner
     leading = is_dateline(document.texts[candidate.span.passage], *candidate.span[1:])
     if leading and guess.kind == "place":
         score, reasons = _place(candidate, guess, scene, prior + 0.1)
         return score, [*reasons, "dateline"]
     if (unsafe or (guess.kind == "group" and guess.by != "name")) and not _is_code(word):
         return 0.0, []
-    if word in scene.surnames or (
-        document.begins_sentence(candidate.span) and word not in document.inner
-    ):
+    if word in scene.surnames or (document.begins_sentence(candidate.span) and not inner):
         prior -= 0.15 if word not in scene.surnames else 0.4
     if word.isupper():
         return prior + (0.05 if len(word) > 3 else -0.12), ["acronym"]

@@ -11,6 +11,7 @@ from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import FUNCTION_WORDS, NOMINALS, TITLES, word_set
 from briefgen.annotate.plain import tokens
+from briefgen.annotate.shortnames import FIRM
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -81,10 +82,14 @@ def _events(
     for mention in mentions:
         entity = entities.get(mention.entity)
         if entity is not None and entity.kind == "organisation":
-            for head in _heads(entity):
+            own = [*_heads(entity)]
+            for head in own:
                 yield mention.span, head, entity.id
-        elif entity is None and mention.kind == "organisation" and _is_bare(mention.text):
-            yield mention.span, _ANY, f"?{mention.text}"
+            for head in sorted(_told_heads(entity).difference(own)):
+                yield mention.span, head, f"?{entity.id}"
+        elif entity is None and mention.kind == "organisation":
+            for head in sorted(NOMINALS.intersection(mention.text.lower().split())) or (_ANY,):
+                yield mention.span, head, f"?{mention.text}"
     texts = {i: t for i, t in document.texts.items() if not NOMINALS.isdisjoint(tokens(t.lower()))}
     pairs = [
         (Span(index, found.start(), found.end(2)), found[1], found[2])
@@ -126,9 +131,12 @@ def _told(
             yield Span(index, *found.span()), found[1], f"?{owner}"
 
 
-def _is_bare(name: str) -> bool:
-    """Whether a name that nobody knows does not say of what kind it is."""
-    return NOMINALS.isdisjoint(name.lower().split())
+def _told_heads(entity: Entity) -> frozenset[str]:
+    """The head nouns by which a note says what somebody is; a firm may be called by any of a firm."""
+    if FIRM.search(entity.gloss):
+        return _OF_ALL
+    head = _KIND.match(entity.gloss)
+    return NOMINALS & {head[1].lower()} if head else frozenset()
 
 
 def _unnamed(pairs: Iterable[tuple[Span, str, str]]) -> Iterator[tuple[Span, str, str]]:

@@ -14,6 +14,7 @@ from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import COMPASS, FUNCTION_WORDS, LEGAL_TAILS, TITLES
 from briefgen.annotate.offices import title_before
+from briefgen.annotate.otherwise import is_worn
 from briefgen.annotate.scene import Scene
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
@@ -63,6 +64,8 @@ def is_part(
         return False
     name = spelt.get((candidate.span.passage, candidate.span.start), candidate.span)
     if name != candidate.span:  # "Hill" in "Hill and Dale (H&D)"
+        return True
+    if is_worn(document, candidate, {owner.kind for owner in there}):
         return True
     return _is_worded_longer(document, candidate, there)
 

@@ -17,6 +17,7 @@ from briefgen.annotate.lexicon import (
     TITLES,
     word_set,
 )
+from briefgen.annotate.racing import is_about_racing
 from briefgen.annotate.shortened import Forms
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
@@ -37,10 +38,16 @@ class Scene(Struct):
     day: str
     nations: Counter[str] = field(default_factory=Counter)
     linked: set[str] = field(default_factory=set)
+    named: dict[str, str] = field(default_factory=dict)
+    """The names that are linked, and whose they are."""
     places: dict[tuple[int, int], Entity] = field(default_factory=dict)
     """Decided places by where their names begin: (passage, offset)."""
     ends: dict[tuple[int, int], str] = field(default_factory=dict)
     """Countries of decided places by where their names end."""
+    bodies: set[tuple[int, int]] = field(default_factory=set)
+    """Where the names of decided organisations begin and end."""
+    spoken: set[tuple[int, str]] = field(default_factory=set)
+    """Countries of what is decided, by passage."""
     longer: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     """By passage, the spans of the model, in order."""
     words: frozenset[str] = frozenset()
@@ -54,6 +61,8 @@ class Scene(Struct):
     """Words that open the names of firms."""
     fuller: Mapping[str, Fuller] = field(default_factory=dict)
     """Beginnings of the names of bodies."""
+    racing: bool = False
+    """Whether it is the report of a race of cars or motorcycles."""
     storms: Mapping[str, Span] = field(default_factory=dict)
     """Names of storms, each with the first place where one is told to be one."""
     _nation: str | None = None
@@ -63,10 +72,15 @@ class Scene(Struct):
         entity = self.entities.get(mention.entity)
         if entity is not None:
             self.linked.add(entity.id)
+            self.named.setdefault(mention.text, entity.id)
             if entity.kind == "place":
                 self.places[mention.span.passage, mention.span.start] = entity
                 self.ends[mention.span.passage, mention.span.end] = entity.country
+            if entity.kind == "organisation":
+                passage, start, end = mention.span
+                self.bodies |= {(passage, start), (passage, end)}
             if entity.country:
+                self.spoken.add((mention.span.passage, entity.country))
                 self.nations[entity.country] += 1
                 self._nation = None
 
@@ -104,6 +118,7 @@ def scene(
     made.called = frozenset(word for name in persons for word in name.split())
     made.bearers = _bearers(candidates, entities)
     made.fuller, made.storms = fuller(candidates), storms(document)
+    made.racing = is_about_racing(document)
     for mention in decided:
         made.note(mention)
     return made

@@ -16,7 +16,7 @@ from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
 _KINDS = ("organisation", "group")
-_FIRM = expression(
+FIRM = expression(
     r"\b(?:company|companies|corporation|conglomerate|firm|studios?|bank|retailer|airline|broadcaster|"
     r"[a-z]*maker)\b"
 )
@@ -91,7 +91,7 @@ def _by_part(
     for mention in sorted(mentions, key=BY_PLACE):
         owner = entities.get(mention.entity)
         if owner is not None and owner.kind == "organisation":
-            opens = mention.text.partition(" ")[0] in forms or bool(_FIRM.search(owner.gloss))
+            opens = mention.text.partition(" ")[0] in forms or bool(FIRM.search(owner.gloss))
             for part in (*_parts(_words(mention.text), opens), *_with_article(owner)):
                 found.setdefault(part, {}).setdefault(owner.id, mention.span)
     return found

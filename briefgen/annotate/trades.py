@@ -20,6 +20,12 @@ _KINDRED = (
     word_set("shopkeeper retailer shopper grocer baker butcher plumber builder mechanic"),
     word_set("resident householder pensioner"),
     word_set("spokesman spokeswoman spokesperson spokeperson press communications"),
+    word_set(
+        "professor lecturer researcher scholar academic scientist historian physicist chemist biologist "
+        "mathematician philosopher linguist sociologist psychologist anthropologist archaeologist "
+        "theologian physician engineer writer author critic astronomer geologist geographer inventor "
+        "economist jurist surgeon composer architect"
+    ),
 )
 """Trades by what goes for each other."""
 
@@ -27,10 +33,14 @@ _VOICES = word_set("spokesman spokeswoman spokesperson")
 """A party has these too."""
 
 _TRADES = frozenset().union(*_KINDRED) - word_set(
-    "counsel advocate press communications spokeperson investor businessperson"
+    "counsel advocate press communications spokeperson investor businessperson academic scientist "
+    "historian physicist chemist biologist mathematician philosopher linguist sociologist psychologist "
+    "anthropologist archaeologist theologian physician engineer writer author critic astronomer "
+    "geologist geographer inventor surgeon composer architect"
 )
 _LEARNT = word_set(
-    "lawyer attorney barrister solicitor jurist economist banker financier consultant accountant"
+    "lawyer attorney barrister solicitor jurist economist banker financier consultant accountant "
+    "professor lecturer researcher scholar"
 )
 _HEADS = word_set("politician president minister chancellor premier secretary mayor businessperson")
 """What those who learnt a trade often became."""
@@ -41,6 +51,11 @@ _BEHIND = expression(
     r"[\w'-]{1,20} ){0,3}?"
     r"([a-z]{5,12})(?= (?:at|with|for|of|from|in|and|who)\b|[,.;])"
 )
+_OFFICE = expression(
+    r"\b(?:[Dd]istrict|U\.?S\.?|[Ss]tate(?:'s)?|[Cc]ounty|[Cc]ity|[Dd]eputy) [Aa]ttorney \Z"
+)
+"""An attorney who has no clients."""
+
 _ANOTHERS = word_set("its their his her")
 _AND = (" and ", ", and ")
 _WORD = expression(r"[a-z]+")
@@ -50,8 +65,11 @@ _KNOWN = 60
 
 
 def is_of_other_trade(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
-    """Whether the text gives a full name a trade of which nothing is known of this bearer."""
-    if guess.by == "surname" or guess.prior >= _KNOWN or entity.untold:
+    """Whether the text gives a full name a trade of which nothing is known of this bearer.
+
+    Of whom nothing at all is told is no more likely to have it than a namesake whom nobody listed.
+    """
+    if guess.by == "surname" or guess.prior >= _KNOWN:
         return False
     trade = _told(candidate, scene)
     if not trade:
@@ -68,7 +86,7 @@ def _told(candidate: Candidate, scene: Scene) -> str:
     lead = scene.document.lead(candidate.span)
     before = lead[:-1].rpartition(" ")[2].lstrip(_QUOTES).lower() if lead[-1:] == " " else ""
     if before in _TRADES:
-        return before
+        return "" if _OFFICE.search(lead) else before
     text = scene.document.texts[candidate.span.passage]
     behind = _BEHIND.match(text, candidate.span.end)
     if behind is None or behind[2] not in _TRADES:

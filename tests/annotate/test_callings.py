@@ -2,7 +2,7 @@
 
 import bases
 import pytest
-from test_linking import of
+from test_linking import links, of
 
 from briefgen.knowledge.entity import UNTOLD
 from briefgen.knowledge.store import Base
@@ -41,7 +41,7 @@ def test_a_person_of_another_calling_is_somebody_else(text):
 
 def test_of_whom_nothing_is_told_may_have_it_unless_others_have_the_name():
     untold = bases.built("ida", "Ida Lund", "person", prior=59, gloss=f"Person {UNTOLD}.")
-    text = "They spoke with managing director Ida Lund at noon."
+    text = "They spoke with film director Ida Lund at noon."
     assert of(text, base=Base(written((untold,), (bases.named(untold),)))) == "ida"
     both = (PERSONS[0], untold)
     assert of(text, base=Base(written(both, tuple(map(bases.named, both))))) == ""
@@ -62,3 +62,33 @@ def test_of_whom_nothing_is_told_may_have_it_unless_others_have_the_name():
 )
 def test_a_calling_that_fits_or_is_past_rules_nobody_out(text, who):
     assert of(text, base=BASE) == who
+
+
+UNTOLD_ONE = bases.built("ida", "Ida Lund", "person", prior=50, gloss=f"Person {UNTOLD}.")
+HERON = bases.built("heron-works", "Heron Works", "organisation", prior=60, gloss="Maker of pumps.")
+MORE = Base(written((UNTOLD_ONE, HERON), tuple(map(bases.named, (UNTOLD_ONE, HERON)))))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sales grew, said Ida Lund, the chief executive of Holm Group.", False),
+        ("Sales grew, said managing director Ida Lund at noon.", False),
+        ("Sales grew, said Ida Lund, the chief executive of Heron Works.", True),
+        ("Heron Works chief executive Ida Lund said so.", True),
+        ("The works and its chief executive Ida Lund said so.", True),
+        ("Sales grew, said Ida Lund, the former chief executive.", True),
+    ],
+)
+def test_of_whom_nothing_is_told_has_no_post_in_a_firm_that_is_not_known(text, found):
+    ids = [id_ for _, id_ in links(text, base=MORE)]
+    assert ("ida" in ids) == found
+
+
+MATCH = "They won the match by two wickets in the last innings of the series."
+
+
+def test_a_captain_in_the_report_of_a_match_is_a_player():
+    text = "Then captain Ida Lund spoke."
+    assert of(text, base=BASE) == "ida-lund"
+    assert of(f"{MATCH} {text}", base=BASE) == ""

@@ -94,3 +94,26 @@ def test_in_other_sports_and_other_news_a_town_is_no_football_club():
         "They say that Arden has new buses. The club said that the manager of the firm was glad."
     )
     assert links(other, base=BASE)[0] == ("Arden", "arden")
+
+
+def test_a_town_that_opens_a_list_of_clubs_is_one_of_them():
+    assert ("Arden", "arden-city-f-c") in found(
+        "They have beaten Arden, Belton United and Esk Town."
+    )
+    assert ("Arden", "arden") in found("They met in Arden, Belton and Esk.")
+
+
+def test_a_club_that_the_lists_know_by_the_name_of_a_town_is_meant_behind_to():
+    town = bases.built(
+        "holmia", "Holmia", "place", prior=60, country="gb", gloss="City in England."
+    )
+    club = bases.built(
+        "a-c-holm", "A.C. Holm", "organisation", prior=40, country="gb", gloss="Football club."
+    )
+    names = (
+        *map(bases.named, (town, club)),
+        *(bases.named(e, "Holm", 8, "alias") for e in (town, club)),
+    )
+    base = Base(written((town, club), names))
+    text = NEWS.format("They lost the title by a point to Holm.")
+    assert links(text, base=base) == [("Holm", "a-c-holm")]

@@ -64,6 +64,7 @@ ENTITIES = (
 BY_ID = {e.id: e for e in ENTITIES}
 TERMS = (
     Term(id="grant-t", name="grant", gloss="…"),
+    Term(id="nsi", name="NSI", gloss="…"),
     Term(id="martial-law", name="martial law", gloss="…"),
 )
 MATCHER = matcher(names(ENTITIES, TERMS))
@@ -425,6 +426,17 @@ def test_a_stranger_named_since_may_be_the_one_who_is_meant():
     firm = Candidate(Span(0, 25, 29), "Acme", by="model", kind="organisation")
     assert "nominal" in [m.by for m in read(*texts).mentions]
     assert "nominal" not in [m.by for m in read(*texts, more=(firm,)).mentions]
+
+
+def test_letters_behind_the_word_for_a_body_are_its_own():
+    assert [t.term for t in read("In June the NSI rose.").terms] == ["nsi"]
+    assert read("It was asked by pollster NSI in June.").terms == ()
+
+
+def test_a_stranger_whose_name_says_what_it_is_may_be_meant():
+    texts = ("The State Department met the Arden Harbour Department.", "The department spoke.")
+    body = Candidate(Span(0, 29, 53), "Arden Harbour Department", by="model", kind="organisation")
+    assert "nominal" not in [m.by for m in read(*texts, more=(body,)).mentions]
 
 
 def test_what_a_model_sees_has_a_kind_and_no_entity():

@@ -86,3 +86,12 @@ def test_the_bank_is_not_the_one_with_that_word_in_its_name_if_another_may_be_na
     nominal = ("The bank", "bank-of-norland")
     assert nominal in links(text.format("it"), base=base_of(named, other))
     assert nominal not in links(text.format("Holm"), base=base_of(named, other))
+
+
+def test_a_company_is_not_the_one_that_has_the_word_in_its_name_if_another_firm_is_named():
+    named = body("holm-co", "Holm and Company", 70, "us", "US maker of pumps.")
+    other = body("arden-works", "Arden Works", 70, "fr", "French maker of pumps.")
+    nominal = ("The company", "holm-co")
+    text = "In France {} lost ground to its rival Holm and Company. The company grew."
+    assert nominal in links(text.format("it"), base=base_of(named, other))
+    assert nominal not in links(text.format("Arden Works"), base=base_of(named, other))

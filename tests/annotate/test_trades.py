@@ -51,6 +51,9 @@ BASE = Base(written(ALL, NAMES))
         "Sales fell. Broker Ann Vik said so.",
         "Sales fell. Spokesman Kit Moss said so.",
         "Sales fell. Spokesman Lea Holm said so.",
+        "Sales fell, said analyst Per Ek at the bank.",
+        "Sales fell. Per Ek, a professor of trade at the school, said so.",
+        "Sales fell. Ida Lund, a professor of trade at the school, said so.",
     ],
 )
 def test_a_person_of_another_trade_is_somebody_else(text):
@@ -75,7 +78,8 @@ def test_a_person_of_another_trade_is_somebody_else(text):
         ("Ida Lund, her broker, and two aides met.", "ida-lund"),
         ("Ida Lund, the firm's broker and two aides met.", "ida-lund"),
         ("Sales fell. Spokeswoman Una Rask said so.", "una-rask"),
-        ("Sales fell, said analyst Per Ek at the bank.", "per-ek"),
+        ("Sales fell, said Per Ek at the bank.", "per-ek"),
+        ("The court heard District Attorney Per Ek first.", "per-ek"),
     ],
 )
 def test_a_trade_that_fits_or_is_not_told_rules_nobody_out(text, who):
