@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.annotate.ages import is_too_young
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.callings import is_of_other_calling
 from briefgen.annotate.datelines import is_dateline
@@ -111,6 +112,7 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 def _is_other_person(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
     strange = strange or is_ground(scene.document, candidate, guess)
+    strange = strange or is_too_young(candidate, guess, entity, scene)
     strange = strange or is_of_other_trade(candidate, guess, entity, scene)
     strange = strange or is_of_other_calling(candidate, guess, entity, scene)
     strange = strange or _is_of_unsaid_trade(candidate, guess, entity, scene)
@@ -124,8 +126,8 @@ def _is_short_for_another(candidate: Candidate, guess: Guess, entity: Entity, sc
     return short or is_of_another(candidate, guess, scene.fuller)
 
 
-def _is_no_firm(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scene) -> bool:
-    return is_no_firm(scene.document, candidate, entity)
+def _is_no_firm(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    return is_no_firm(scene.document, candidate, guess, entity)
 
 
 def _is_branch(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.lexicon import COMMON_WORDS, word_set
+from briefgen.annotate.otherwise import is_ground
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.shortnames import FIRM
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 
@@ -33,6 +35,8 @@ _APART = expression(
 )
 """What stands behind a name that is whole."""
 
+_AND_BEHIND = expression(r"(?:'s?)?(?:,? and |,? or | & |, )(?=[A-Z])")
+_AND_BEFORE = expression(r"(?:,? and |,? or | & |, )\Z")
 _SUBTITLE = expression(r": [A-Z]")
 _AGED = expression(r",? aged \d|, \d{1,3},")
 
@@ -56,9 +60,12 @@ def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 def is_unmistakable(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether an article before a full name tells that it is no person's: "the Norland Rada".
 
-    So does a link of just this name elsewhere in the document.
+    So does a link of just this name elsewhere in the document, and what is won "at" a contest.
     """
     if _is_named_again(candidate, guess, scene):
+        return True
+    held = guess.kind in ("event", "facility") and guess.weight >= _OWN
+    if held and is_ground(scene.document, candidate, guess):
         return True
     alone = " " in candidate.text and len(candidate.guesses) == 1 and not guess.shared
     own = alone and guess.weight >= _OWN and guess.kind in ("organisation", "event", "facility")
@@ -68,17 +75,41 @@ def is_unmistakable(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 
 
 def _is_named_again(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
-    """Whether just this name is linked elsewhere in the document, which has no person of that name."""
+    """Whether just this name is linked elsewhere in the document, which has no person of that name.
+
+    Not one that others have too or of which nothing is told: a link may be wrong once, but not twice.
+    """
     if scene.named.get(candidate.text) != guess.id or guess.kind == "place":
         return False
+    word = " " not in candidate.text
+    if scene.entities[guess.id].untold or (word and guess.kind == "other"):
+        return False
+    others = any(g.id != guess.id and g.by != "surname" for g in candidate.guesses)
     span = candidate.span
-    if _SUBTITLE.match(scene.document.texts[span.passage], span.end):
+    if others or _SUBTITLE.match(scene.document.texts[span.passage], span.end):
         return False
     return candidate.text not in scene.called and candidate.text not in scene.surnames
 
 
+def is_among_firms(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a firm whose name is a word, too, stands in a list beside a linked one: "Heron and Holm Bank"."""
+    if guess.kind != "organisation" or not FIRM.search(scene.entities[guess.id].gloss):
+        return False
+    passage, start, end = candidate.span
+    text, lead = scene.document.texts[passage], scene.document.lead(candidate.span)
+    behind, before = _AND_BEHIND.match(text, end), _AND_BEFORE.search(lead)
+    if behind and (passage, behind.end()) in scene.firms:
+        return True
+    return before is not None and (passage, start - len(lead) + before.start()) in scene.firms
+
+
 def is_one_meaning(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
-    """Whether a word that opens a sentence is a name all the same: a model sees one, and all know it."""
+    """Whether a word that opens a sentence is a name all the same.
+
+    A model sees one and all know it, or it stands in a list of firms.
+    """
+    if is_among_firms(candidate, guess, scene):
+        return True
     things = guess.kind in ("product", "organisation") and guess.prior >= _KNOWN
     sure = (
         things

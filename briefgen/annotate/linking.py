@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -20,13 +19,20 @@ from briefgen.annotate.coordinated import in_full, is_pair, shared
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.doubts import is_ruled_out, region_behind
-from briefgen.annotate.eponyms import is_bearer, is_known_thing, is_one_meaning, is_unmistakable
+from briefgen.annotate.eponyms import (
+    is_among_firms,
+    is_bearer,
+    is_known_thing,
+    is_one_meaning,
+    is_unmistakable,
+)
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import CALENDAR, INSTITUTIONS, TITLES, word_set
 from briefgen.annotate.linking_persons import person
 from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.parts import is_seen_longer
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.telling import shared_words
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 
@@ -80,11 +86,6 @@ _WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
 _DIVINE = expression(r"\b(?:god|gods|goddess|God|devil|deity)\b")
 _KIN = expression(
     r"\b(?:daughter|son|wife|husband|sister|brother|mother|father|girl|boy|named|called),? \Z"
-)
-_WORD = expression(r"[^\W\d_]{4,}")
-_EMPTY = word_set(
-    "that this with from have been were which their other member politician person list city town "
-    "region country company from people states united first second league world national"
 )
 _PARTIES = word_set("democrat democrats republican republicans")
 _SUREST_AGAIN = 0.95
@@ -166,7 +167,7 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
             score, reasons = score + lift, [*reasons, "named before"]
         if _is_unplaced(candidate, guess, reasons, scene):
             continue
-        if 0.25 < score < 0.75 and (common := _shared_words(guess, candidate, scene)):
+        if 0.25 < score < 0.75 and (common := shared_words(guess, candidate, scene)):
             score, reasons = score + 0.04 * min(common, 3), [*reasons, "description"]
         yield Verdict(guess, score, tuple(reasons))
 
@@ -246,8 +247,10 @@ def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
             return _FOREIGN if owner and not at_home else 0.35
         abroad = not owner and is_abroad(scene.document, candidate.span, scene.nation, scene.ends)
         return _ABROAD if abroad else 0.0
-    telling = _shared_words(guess, candidate, scene) > 1 or guess.id in scene.linked
+    telling = shared_words(guess, candidate, scene) > 1 or guess.id in scene.linked
     telling |= guess.prior >= _FAMOUS
+    if is_among_firms(candidate, guess, scene):
+        return 0.0
     sure = telling and candidate.text in scene.document.inner
     return 0.1 if sure else 0.25 if at_home and candidate.text in scene.document.inner else 0.4
 
@@ -327,17 +330,6 @@ def _place(
         return score - 0.4, reasons
     told = around.name in scene.entities[guess.id].gloss or around.capital == candidate.text
     return score + (0.4 if told else 0.25), [*reasons, "country behind"]
-
-
-def _shared_words(guess: Guess, candidate: Candidate, scene: Scene) -> int:
-    """How many telling words of its description the document has outside the name itself."""
-    own = set(_WORD.findall(candidate.text.lower()))
-    return len((_telling(scene.entities[guess.id].gloss) & scene.words) - own)
-
-
-@lru_cache(maxsize=4096)
-def _telling(gloss: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(gloss.lower())) - _EMPTY
 
 
 def _without_article(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[Span, str]:

@@ -16,7 +16,7 @@ _PLACES: Final = frozenset(("place",))
 _WEARERS: Final = frozenset(("person", "organisation", "group"))
 _ARTICLE: Final = ("the ", "The ", " a ", "A ", " an ", "An ")
 _MODEL: Final = expression(
-    r" \d{1,3}(?![\w%]|[-–—.,:/]\d|-)(?! (?:percent|per cent|to \d|points?|seats?)\b)"
+    r" \d{1,2}(?![\w%]|[-–—.,:/]\d|-)(?! (?:percent|per cent|to \d|points?|seats?)\b)"
 )
 _AT: Final = expression(r"(?:\A|(\w+) (?:(?:back|out|directly|squarely|right|again) )?)at \Z")
 _AIMED: Final = word_set(
@@ -98,9 +98,14 @@ _ALONE: Final = expression(
 )
 
 
-def is_no_firm(document: Document, candidate: Candidate, entity: Entity) -> bool:
-    """Whether an article before a word and no noun behind it tell that no firm is meant: "in the Arden"."""
+def is_no_firm(document: Document, candidate: Candidate, guess: Guess, entity: Entity) -> bool:
+    """Whether an article before a word and no noun behind it tell that no firm is meant: "in the Arden".
+
+    Of a name that is not only the firm's: a foreign hand may write "the Heron".
+    """
     span = candidate.span
+    if guess.by == "name" and not guess.shared:
+        return False
     if " " in candidate.text or candidate.text.isupper() or not _FIRM.search(entity.gloss):
         return False
     lead = document.lead(span)

@@ -19,6 +19,7 @@ from briefgen.annotate.lexicon import (
 )
 from briefgen.annotate.racing import is_about_racing
 from briefgen.annotate.shortened import Forms
+from briefgen.annotate.shortnames import FIRM
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -46,6 +47,8 @@ class Scene(Struct):
     """Countries of decided places by where their names end."""
     bodies: set[tuple[int, int]] = field(default_factory=set)
     """Where the names of decided organisations begin and end."""
+    firms: set[tuple[int, int]] = field(default_factory=set)
+    """Those of them that are firms."""
     spoken: set[tuple[int, str]] = field(default_factory=set)
     """Countries of what is decided, by passage."""
     longer: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
@@ -79,6 +82,8 @@ class Scene(Struct):
             if entity.kind == "organisation":
                 passage, start, end = mention.span
                 self.bodies |= {(passage, start), (passage, end)}
+                if FIRM.search(entity.gloss):
+                    self.firms |= {(passage, start), (passage, end)}
             if entity.country:
                 self.spoken.add((mention.span.passage, entity.country))
                 self.nations[entity.country] += 1

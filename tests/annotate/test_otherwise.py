@@ -19,7 +19,16 @@ ALL = (
     bases.built("slimoril", "Slimoril", "product", prior=58, gloss="Drug against overweight."),
     bases.built("coinet", "Coinet", "product", prior=66, gloss="A cryptocurrency."),
 )  # fmt: skip
-BASE = Base(written(ALL, (*map(bases.named, ALL), bases.named(ALL[2], "Ida Lund", 9, "alias"))))
+BASE = Base(
+    written(
+        ALL,
+        (
+            *map(bases.named, ALL),
+            bases.named(ALL[2], "Ida Lund", 9, "alias"),
+            bases.named(ALL[4], "Hern", 9, "alias"),
+        ),
+    )
+)
 PLACES = (
     Entity(id="arden", name="Arden", kind="place", country="fr", place=("@x.yaml", 1)),
     Entity(id="norland", name="Norland", kind="place", country="fr", place=("@x.yaml", 1)),
@@ -49,6 +58,7 @@ def test_what_bears_a_name_is_not_its_owner(text):
         ("They met the captain Ole Dahl at noon.", "ole-dahl"),
         ("The Holm Guard 30 percent of voters trust was sent.", "holm-guard"),
         ("They joined Holm Guard 3 years ago.", "holm-guard"),
+        ("They flew in a Holm Guard 747 to Lyon.", "holm-guard"),
     ],
 )
 def test_numbers_and_words_that_make_no_name_of_it(text, who):
@@ -88,10 +98,11 @@ def test_a_place_beside_other_words_stays_one():
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("The summit in the Heron closed.", ""),
-        ("In trade the Heron jumped 846 points.", ""),
-        ("In trade Heron jumped by half.", "heron"),
-        ("It was the Heron plant that burned.", "heron"),
+        ("The summit in the Hern closed.", ""),
+        ("In trade the Hern jumped 846 points.", ""),
+        ("In trade Hern jumped by half.", "heron"),
+        ("In trade the Heron jumped 846 points.", "heron"),
+        ("It was the Hern plant that burned.", "heron"),
     ],
 )
 def test_a_firm_goes_without_an_article(text, who):
@@ -114,6 +125,34 @@ def test_a_name_that_is_linked_once_is_linked_again_whatever_a_model_sees():
     other = ("They take the drug Slimoril at home.", "Slimoril is Ole Slimoril here.")
     man = (seen(other[1], "Slimoril", "person", 1), seen(other[1], "Ole Slimoril", "person", 1))
     assert [id_ for _, id_ in links(*other, base=BASE, extra=man)] == []
+
+
+def test_a_contest_is_meant_where_one_wins_whatever_a_model_sees():
+    text = "She won the title at Ida Lund in May."
+    assert of(text, base=BASE, extra=(seen(text, "Ida Lund", "person"),)) == "lund-open"
+
+
+def test_what_others_have_for_a_name_too_is_not_linked_again_against_a_model():
+    twins = (
+        bases.built("vim", "Vim", "product", prior=60, gloss="A cleaner."),
+        bases.built("vim-2", "Vim Holm", "organisation", prior=20, gloss="A bank."),
+    )
+    names = (*map(bases.named, twins), bases.named(twins[1], "Vim", 5, "alias"))
+    texts = ("They use the cleaner Vim at home.", "Vim is dear.")
+    person = seen(texts[1], "Vim", "person", 1)
+    base = Base(written(twins, names))
+    assert [id_ for _, id_ in links(*texts, base=base, extra=(person,))] == ["vim"]
+
+
+def test_a_firm_whose_name_is_a_word_is_meant_beside_another_firm():
+    firms = (
+        bases.built("peach", "Peach", "organisation", prior=60, gloss="US maker of toys."),
+        bases.built("holm-bank", "Holm Bank", "organisation", prior=70, gloss="French bank."),
+    )  # fmt: skip
+    base = Base(written(firms, (bases.named(firms[0], shared=True), bases.named(firms[1]))))
+    assert links("They like Peach a lot.", base=base) == []
+    for text in ("Peach and Holm Bank rose.", "They own Holm Bank, Peach and all of it."):
+        assert ("Peach", "peach") in links(text, base=base)
 
 
 def test_what_all_know_is_linked_at_the_start_of_a_sentence_if_a_model_sees_a_name():

@@ -1,0 +1,27 @@
+"""Words of a description that a text has as well."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
+
+_WORD = expression(r"[^\W\d_]{4,}")
+_EMPTY = word_set(
+    "that this with from have been were which their other member politician person list city town "
+    "region country company from people states united first second league world national"
+)
+
+
+def shared_words(guess: Guess, candidate: Candidate, scene: Scene) -> int:
+    """How many telling words of its description the document has outside the name itself."""
+    own = set(_WORD.findall(candidate.text.lower()))
+    return len((_telling(scene.entities[guess.id].gloss) & scene.words) - own)
+
+
+@lru_cache(maxsize=4096)
+def _telling(gloss: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(gloss.lower())) - _EMPTY
