@@ -27,7 +27,7 @@ import yaml
 from kb_brands import brands_of
 from kb_curated import entries, joined, own_article, own_names
 from kb_ids import TABLE, identified
-from kb_kinds import kind, of_description
+from kb_kinds import Bearers, kind, of_description
 from kb_names import (
     Names,
     aliases,
@@ -39,7 +39,7 @@ from kb_names import (
     short,
 )
 from kb_offices import Nations, certain, country_of, roles
-from kb_rows import LARGE, TIMES, apart, gloss, merged, prior, towns_first
+from kb_rows import LARGE, TIMES, apart, gloss, merged, prior, retitled, towns_first
 from kb_titles import teams, titles_of
 
 from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES
@@ -102,13 +102,13 @@ def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> N
     if brands is not None:
         rows += list(brands_of(json.loads(brands.read_text("utf-8")), rows))
     if titles is not None:
-        rows += list(
-            titles_of(titles.read_text("utf-8").split("\n"), rows, given_names(rows), names)
-        )
+        made = titles_of(titles.read_text("utf-8").split("\n"), rows, given_names(rows), names)
+        rows += list(changed(made, own_words()["rows"]))
     rows += list(teams(rows))
     rows, own = identified(rows, entries(), TABLE.read_text("utf-8"))
     rows = list(kept(joined(merged(rows), own), names))
     towns_first(rows)
+    rows = retitled(rows)
     abbreviate(rows, names)
     entitle(rows, names)
     ids = identifiers(rows, curated())
@@ -120,25 +120,38 @@ def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> N
 def read(path: Path) -> Iterator[Row]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            yield json.loads(line)
+            row = json.loads(line)
+            yield row | {"title": row["title"].strip()}
 
 
 def corrected(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows as our own corrections want them, and the people whom the lists lack."""
-    own = yaml.safe_load((HERE / "kb_corrections.yaml").read_text("utf-8"))
+    own = own_words()
     people, beside = dict(own["people"]), bodies_beside()
-    for row in rows:
-        change = own["rows"].get(row["key"]) or own["rows"].get(row.get("qid") or "") or {}
-        if change == "drop":
-            continue
+    for row in changed(rows, own["rows"]):
+        change: Row = {}
+        corrected_id = {row["key"], row.get("qid")} & own["rows"].keys()
         if row["type"] == "ORG" and not row.get("qid") and row["title"] in beside:
-            change = change or {"qid": beside[row["title"]]}
+            change = {} if corrected_id else {"qid": beside[row["title"]]}
         if row["type"] in ("PERSON", "VITAL", "MISC") and row["title"] in people:
             change = change | in_office(row, people.pop(row["title"]))
         yield row | change
     for name, told in people.items():
         bare = {"key": f"P:{name}", "title": name, "type": "PERSON", "aliases": {name: 0.9}}
         yield bare | in_office(bare, told)
+
+
+def own_words() -> dict[str, Any]:
+    """Our own corrections: of rows, and of the people who hold offices."""
+    return dict(yaml.safe_load((HERE / "kb_corrections.yaml").read_text("utf-8")))
+
+
+def changed(rows: Iterable[Row], changes: dict[str, Any]) -> Iterator[Row]:
+    """The rows with the fields that our corrections give by key or Wikidata id, without the dropped."""
+    for row in rows:
+        change = changes.get(row["key"]) or changes.get(row.get("qid") or "") or {}
+        if change != "drop":
+            yield row | change
 
 
 def in_office(row: Row, told: list[Any]) -> Row:
@@ -154,9 +167,11 @@ def in_office(row: Row, told: list[Any]) -> Row:
 def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
     """The rows that a text may name, with `kind`, `name`, `nation` and `prior`."""
     rows = list(rows)
-    given, nations = given_names(rows), Nations(rows)
+    given, nations, bearers = given_names(rows), Nations(rows), Bearers(rows, names)
     for row in rows:
         row["kind"] = row.get("kind") or kind(row, given)
+        if row["kind"] == "other" and row["type"] == "VITAL" and not row.get("desc"):
+            row["kind"] = bearers.kind(row["title"]) or "other"
         row["name"] = row.get("name") or display(row)
         if row["kind"] == "person" and (trade := nations.born_in(row.get("desc") or "")):
             row["desc"] = "" if row.get("offices") else trade

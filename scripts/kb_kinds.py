@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from briefgen.annotate.lexicon import word_set
+from kb_names import Names
+
+from briefgen.annotate.lexicon import FUNCTION_WORDS, word_set
 
 Row = dict[str, Any]
 
@@ -98,13 +101,27 @@ _TITLE_KINDS = (
                 r"Province|County|Archipelago|Valley|Plateau|Basin|Falls|Glacier|Cape|Coast|Canyon|Gorge|"
                 r"Plain|Plains|Range|Hills|Reef|Channel|Isthmus|Oblast|Krai|Prefecture|Region)\b"), "place"),
     (re.compile(r"\b(?:Airport|Stadium|Bridge|Palace|Museum|Cathedral|Castle|Canal|Tower|Dam|Station|"
-                r"Building|Library|Temple|Mosque|Hospital|Abbey|Fortress|Theatre|Wall|Park|Square)\b"), "facility"),
+                r"Building|Library|Temple|Mosque|Hospital|Abbey|Fortress|Theatre|Wall|Park|Square|Metro|Conservatory)\b"), "facility"),
     (re.compile(r"\b(?:people|peoples|Muslims|Christians|Jews)$"), "group"),
     (_FIRM, "organisation"),
     (re.compile(r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Weekly|Records|Studios)$"), "organisation"),
 )  # fmt: skip
 _AWARD = re.compile(r"\b(?:Prize|Award|Awards|Medal|Trophy)$|\bAwards? for \b")
 """Lists of people have the prizes that are named after them."""
+
+_FILM_MAKER = re.compile(r"\bfilm[ -]makers?\b", re.IGNORECASE)
+"""Two words of which the first alone would make a work of somebody."""
+
+_REGION = re.compile(
+    r"(?:State|Governorate|District|Division|Emirate|Voivodeship)(?: \([^()]+\))?$"
+)
+_COMPASS = re.compile(
+    r"(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western)(?:east|west)?) "
+)
+_LARGE = 100_000
+"""People in a town whose name alone is no first name."""
+
+_PARTICLES = word_set("van von der den de di da dos del della la le el al bin")
 
 _OF_LISTS = {"PERSON": "person", "GPE": "place", "ORG": "organisation"}
 
@@ -136,7 +153,7 @@ def of_description(text: str) -> str:
     >>> of_description("American manufacturer of aircraft"), of_description("film by Ron Howard")
     ('organisation', 'other')
     """
-    text = _STATES.sub("", _HEAD_ENDS.split(text)[0])
+    text = _STATES.sub("", _HEAD_ENDS.split(_FILM_MAKER.sub("filmmaker", text))[0])
     words = re.findall(r"[\w'-]+", text.lower())
     for word in reversed(words):
         if found := _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s")):
@@ -147,6 +164,59 @@ def of_description(text: str) -> str:
 def names_a_body(title: str) -> bool:
     """Whether a title has a word such as "University" or "River", so that all of it is a name."""
     return any(pattern.search(title) for pattern, _ in _TITLE_KINDS)
+
+
+class Bearers:
+    """Tells persons and regions by their names alone, where no list says what a title is.
+
+    firsts: words that persons of the lists have for their first name, be it only one of them;
+    others: words that places and the names of bodies begin with; places: names of regions.
+    """
+
+    def __init__(self, rows: Iterable[Row], names: Names) -> None:
+        rows = list(rows)
+        self._names = names
+        persons = [r["title"].split() for r in rows if r["type"] == "PERSON"]
+        self._firsts = {words[0] for words in persons if 2 <= len(words) <= 4}
+        self._firsts -= {word for word in self._firsts if word.lower() in FUNCTION_WORDS}
+        self._others = {r["title"].split()[0] for r in rows if r["type"] == "ORG"}
+        self._others |= {r["title"] for r in rows if r["type"] == "GPE" and _is_large(r)}
+        self._places = {r["title"] for r in rows if r.get("sub") in ("state", "country")}
+        self._peoples = {d for r in rows for d in r.get("demonyms", ())}
+
+    def kind(self, title: str) -> str:
+        """The kind that a title without description shows; "" if it may be anything."""
+        if self._is_region(title):
+            return "place"
+        return "person" if self._is_person(title) else ""
+
+    def _is_region(self, title: str) -> bool:
+        """ "Shan State", but no "Deep State"; "South Sulawesi" beside the island's name."""
+        if told := _REGION.search(title):
+            return not self._names.ordinary(title.split(maxsplit=1)[0]) or "(" in told[0]
+        compass = _COMPASS.match(title)
+        return bool(compass and title[compass.end() :] in self._places)
+
+    def _is_person(self, title: str) -> bool:
+        first, *rest = title.split()
+        if not 1 <= len(rest) <= 3 or rest[-1] in self._peoples or first.startswith("The"):
+            return False
+        known = first in self._firsts
+        head, double, second = first.partition("-")
+        known = known or bool(double and head in self._firsts and second.istitle())
+        if not known or first in self._others or self._names.ordinary(first):
+            return False
+        small = [word for word in rest[:-1] if word in _PARTICLES]
+        return all(map(self._is_surname, (word for word in rest if word not in small)))
+
+    def _is_surname(self, word: str) -> bool:
+        letters = word.replace("-", "").replace("'", "")
+        capital = word[0].isupper() and not word.isupper() and not word.endswith("'s")
+        return capital and letters.isalpha() and not self._names.ordinary(word)
+
+
+def _is_large(row: Row) -> bool:
+    return row.get("sub") != "city" or (row.get("pop") or 0) > _LARGE
 
 
 def _of_brackets(title: str) -> str:

@@ -44,6 +44,11 @@ _BESIDE = re.compile(
 
 _SEAT = re.compile(r"\b(?:[Mm]ember|Deputy of|Representative of)\b")
 
+_ASSEMBLY = re.compile(
+    r"(?:Representative|Substitute member|Observer|Special Guest) of the Parliamentary Assembly\b"
+)
+"""Seats that members of parliaments have besides; observers of countries far away, too."""
+
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _US_STATES = (
     *word_set(
@@ -171,6 +176,7 @@ def roles(row: Row, country: str = "") -> list[list[str]]:
 
 def foremost(offices: list[list[str]]) -> list[str]:
     """The office by which a note tells who somebody is: the newest, but a government before a seat."""
+    offices = [office for office in offices if not _ASSEMBLY.match(office[0])] or offices
     if not _SEAT.search(offices[0][0]):
         return offices[0]
     return next((office for office in offices if _GOVERNS.match(office[0])), offices[0])

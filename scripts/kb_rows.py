@@ -14,6 +14,7 @@ from kb_offices import foremost, roles
 
 from briefgen.knowledge.entity import UNTOLD
 from briefgen.knowledge.keys import key as key_of
+from briefgen.knowledge.keys import words_of
 
 Row = dict[str, Any]
 
@@ -30,10 +31,19 @@ _NATIONAL = ("united states senator", "united states representative", "member of
 SMALL, LARGE, TIMES = 100_000, 100_000, 5
 """People in a town to whose small namesake a list gave its fame, and by how much it is the larger."""
 
-TOWN, BEHIND = 50_000, 10
-"""People in a town that is thought of before its province, and by how much of the prior."""
+TOWN, BEHIND, CLOSE = 50_000, 10, 9
+"""People in a town that is thought of before its province, and by how much of the prior.
+
+A smaller one is, too, unless its prior is less by `CLOSE`: else neither would be linked.
+"""
+
+SPOT, NEAR = 0.1, 0.5
+"""Degrees within which two towns of one name are one, and within which if they have as many people."""
 
 _STATES_FIRST = ("us", "ca", "au")
+_REGIONS_FIRST = ("jp", "cn")
+"""Countries whose provinces are spoken of by their bare name, and small towns seldom."""
+
 _FAME = ("vital", "desc", "qid")
 _WHERE = ("lat", "lon", "pop", "country")
 """What GeoNames tells of a town better than the lists: not every Wales is New South Wales."""
@@ -247,11 +257,43 @@ def _places(rows: list[Row]) -> Iterator[Row]:
             if _same_spot(home, best):
                 home.update({key: best.get(key) or home.get(key) for key in _WHERE})
                 gone.add(best["key"])
+    gone |= _doubled([row for row in rows if row["key"] not in gone])
     for row in rows:
         head, bracket, _ = row["title"].partition(" (")
         told = bracket and row["title"].endswith(("(state)", "(city)", "(country)", "(province)"))
         if row["key"] not in gone and not (told and row["type"] == "VITAL" and head in named):
             yield row
+
+
+def _doubled(rows: list[Row]) -> set[str]:
+    """The keys of towns that lists hold twice under one name; the others have their names now.
+
+    They are one if they lie at one spot, or near each other with as many people.
+    """
+    homes: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.get("sub") == "city" and row.get("lat") is not None and row.get("country") != "US":
+            homes[key_of(row["title"]), str(row.get("country") or "")].append(row)
+    gone: set[str] = set()
+    for places in homes.values():
+        towns = sorted(places, key=_standing)
+        for at, lesser in enumerate(towns):
+            for home in towns[at + 1 :]:
+                if _is_double(home, lesser):
+                    home["aliases"] = lesser["aliases"] | home["aliases"]
+                    home.update({key: value for key, value in lesser.items() if not home.get(key)})
+                    gone.add(lesser["key"])
+                    break
+    return gone
+
+
+def _standing(row: Row) -> tuple[bool, float, str]:
+    return bool(row.get("vital")), row.get("pop") or 0, str(row["key"])
+
+
+def _is_double(home: Row, lesser: Row) -> bool:
+    apart = max(abs(home["lat"] - lesser["lat"]), abs(home["lon"] - lesser["lon"]))
+    return bool(apart < SPOT or (apart < NEAR and home.get("pop") == lesser.get("pop")))
 
 
 _CITY = re.compile(r"\b(?:city|town|capital)\b")
@@ -290,6 +332,47 @@ def _place(row: Row) -> float:
     return 30 + vital * 1.5
 
 
+def retitled(rows: list[Row]) -> list[Row]:
+    """The rows, with the titles of their articles where a list knows places by another: "DKI Jakarta".
+
+    Their name is that title, unless it says only of what kind they are: "Aichi Prefecture". A capital
+    that is a region, too, is one with the town of that name.
+    """
+    towns: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.get("sub") == "city" and not row.get("vital"):
+            towns[row["nation"], key_of(row["name"])].append(row)
+    gone: set[str] = set()
+    for row in rows:
+        title, names = row["title"], row["aliases"]
+        if not (told := _told_title(row)):
+            continue
+        row["article"] = told
+        if not set(words_of(row["name"])) <= set(words_of(told)):
+            row["name"] = _ASIDE.sub("", told)
+            row["aliases"] = {title: 0.8} | names
+            if row.get("sub") == "state" and _CITY.search(row["desc"]):
+                for town in towns[row["nation"], key_of(row["name"])]:
+                    row.update({key: town[key] for key in _WHERE if town.get(key)})
+                    row["prior"] = max(row["prior"], town["prior"])
+                    gone.add(town["key"])
+    return [row for row in rows if row["key"] not in gone]
+
+
+def _told_title(row: Row) -> str:
+    """The title by which a list of articles has a place that bears another name; "" if none."""
+    told = [name for name, weight in row["aliases"].items() if weight >= 0.9]
+    listed = row["type"] == "GPE" and row.get("qid") and not row.get("curated")
+    other = row["aliases"].get(row["title"], 0) < 0.9 and len(told) == 1
+    if not listed or not other or row.get("article"):
+        return ""
+    return told[0] if of_description(row.get("desc") or "") == "place" else ""
+
+
+_ASIDE = re.compile(r",.*| \(.*")
+"""What a title has behind the name to tell it from others."""
+
+
 def towns_first(rows: Iterable[Row]) -> None:
     """Let the larger towns be thought of before the province that bears their name: "Herat"."""
     homes: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -297,10 +380,14 @@ def towns_first(rows: Iterable[Row]) -> None:
         if row.get("sub") in ("city", "state") and row["nation"] not in _STATES_FIRST:
             homes[row["nation"], key_of(row["name"])].append(row)
     for namesakes in homes.values():
-        towns = [r for r in namesakes if r["sub"] == "city" and (r.get("pop") or 0) >= TOWN]
+        towns = [r for r in namesakes if r["sub"] == "city"]
         regions = [r for r in namesakes if r["sub"] == "state"]
         if towns and regions:
-            town = max(towns, key=lambda r: r["pop"])
+            town = max(towns, key=lambda r: r.get("pop") or 0)
+            lead = max(r["prior"] for r in regions) - town["prior"]
+            known = lead >= CLOSE or any(r.get("vital") for r in regions)
+            if (town.get("pop") or 0) < TOWN and (known or town["nation"] in _REGIONS_FIRST):
+                continue
             most, least = max(r["prior"] for r in namesakes), town["prior"]
             town["prior"] = most
             for region in regions:

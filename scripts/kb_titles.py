@@ -88,7 +88,9 @@ def titles_of(
     """
     known: dict[str, Row] = {}
     for row in rows:
-        known.setdefault(row["title"].lower(), row)
+        home = known.setdefault(row["title"].lower(), row)
+        if home["type"] == row["type"] == "GPE" and _standing(row) > _standing(home):
+            known[row["title"].lower()] = row
     firms = {r["title"].lower() for r in rows if r["type"] == "ORG" and " " not in r["title"]}
     named = {key(n).lower() for row in rows for n, w in row["aliases"].items() if w >= OWN}
     for line in lines:
@@ -100,6 +102,11 @@ def titles_of(
         elif small and not _ASIDE.search(small) and (title := cased(small, given, names, firms)):
             made = {"key": f"W:{title}", "title": title, "type": "VITAL", "popular": 1}
             yield made | {"article": title, "aliases": {title: 0.9}}
+
+
+def _standing(place: Row) -> tuple[bool, int]:
+    """By which of several places of a name one knows whom the article of that name is about."""
+    return bool(place.get("vital")), place.get("pop") or 0
 
 
 def cased(

@@ -13,8 +13,9 @@ _PLAIN = {
     "-": "\u2010\u2011",
 }
 _UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
-)
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss",
+     "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"}
+)  # fmt: skip
 _ASCII = [(char, " ") for char in "\t\n\r"]
 _ALL = [(char, plain) for plain, chars in _PLAIN.items() for char in chars]
 _STROKES = str.maketrans(
@@ -40,7 +41,7 @@ def unaccented(text: str) -> str:
 
 
 def transliterated(text: str) -> str:
-    """The text as English newspapers write German names: "Koeln"; the same if it has no umlaut."""
+    """The text as news agencies write German and Nordic names: "Koeln", "Soerensen"; or the same."""
     composed = unicodedata.normalize("NFC", text)
     spelt = composed.translate(_UMLAUTS)
     return text if spelt == composed else spelt

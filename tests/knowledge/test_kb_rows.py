@@ -179,3 +179,88 @@ def test_a_person_of_no_id_is_the_one_whose_title_tells_the_same_trade(scripts):
     other = person("T:Jo Oak", "Jo Oak", desc="Wales actor")
     made = list(scripts["kb_rows"].merged([actor, singer, bare, other]))
     assert [row.get("qid") for row in made] == ["Q1", "Q2", None]
+
+
+def test_a_small_town_goes_before_a_province_that_is_hardly_better_known(scripts):
+    def priors(code, province):
+        rows = [
+            {"name": "Elmville", "sub": "state", "nation": code, "prior": province, "pop": 0},
+            {"name": "Elmville", "sub": "city", "nation": code, "prior": 17, "pop": 30_000},
+        ]
+        scripts["kb_rows"].towns_first(rows)
+        return [row["prior"] for row in rows]
+
+    assert priors("lk", 22) == [12, 22]
+    assert priors("lk", 40) == [40, 17]
+    assert priors("jp", 22) == [22, 17]
+
+
+def test_a_town_that_the_lists_hold_twice_at_one_spot_is_one(scripts):
+    def made(**more):
+        twins = [town("Q90001", "Elmville", "TZ", 30_000, qid="Q90001"),
+                 town("Q90002", "Elmville", "TZ", 30_000, qid="Q90002", **more)]  # fmt: skip
+        return len(list(scripts["kb_rows"].merged(twins)))
+
+    assert made(lat=1.02) == 1
+    assert made(lat=1.4) == 1
+    assert made(lat=1.4, pop=90_000) == 2
+    assert made(lat=3.0) == 2
+
+
+def region(title, told, desc, **more):
+    return {
+        "key": "Q9000", "qid": "Q9000", "title": title, "name": title, "type": "GPE", "sub": "state",
+        "nation": "id", "prior": 40, "aliases": {title: 0.6, told: 0.9}, "desc": desc,
+    } | more  # fmt: skip
+
+
+def test_a_place_has_the_title_of_its_article(scripts):
+    def made(*rows):
+        kept = scripts["kb_rows"].retitled(list(rows))
+        return [(row["name"], row.get("article")) for row in kept]
+
+    assert made(region("DKI Elm", "Elm", "capital of Indonesia")) == [("Elm", "Elm")]
+    prefecture = region("Elm", "Elm Prefecture", "prefecture of Japan")
+    assert made(prefecture) == [("Elm", "Elm Prefecture")]
+    state = region("Elm", "Elm (state)", "state of Austria")
+    assert made(state) == [("Elm", "Elm (state)")]
+    assert made(region("Elm", "Gold", "color")) == [("Elm", None)]
+    city = town("GN:5", "Elm", "ID", 9_000_000, name="Elm", nation="id", prior=50)
+    assert made(region("DKI Elm", "Elm", "capital of Indonesia"), city) == [("Elm", "Elm")]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Zenobia Zirimu", "person"),
+        ("Zenobia van der Zirimu", "person"),
+        ("Zenobia-Zoe Zirimu", "person"),
+        ("Zenobia Coast", ""),
+        ("Zenobia Cherkassian", ""),
+        ("Fazlebank Zirimu", ""),
+        ("Zukunda State", "place"),
+        ("Deep State", ""),
+        ("Northern District (Israel)", "place"),
+        ("South Cherkassia", "place"),
+    ],
+)
+def test_a_title_without_description_may_show_its_kind(scripts, title, kind):
+    names = importlib.import_module("kb_names")
+    common = {"coast": -9.0, "Coast": -11.0, "deep": -9.0, "Deep": -11.0}
+    rows = [
+        {"title": "Zenobia Smithson", "type": "PERSON"},
+        {"title": "Zoe Smithson", "type": "PERSON"},
+        {"title": "Fazlebank Zoltan", "type": "PERSON"},
+        {"title": "Fazlebank Corporation", "type": "ORG"},
+        {"title": "Cherkassia", "type": "GPE", "sub": "state", "demonyms": ["Cherkassian"]},
+    ]
+    assert scripts["kb_kinds"].Bearers(rows, names.Names(common)).kind(title) == kind
+
+
+def test_a_seat_in_an_assembly_abroad_is_not_what_a_note_says_first(scripts):
+    offices = importlib.import_module("kb_offices")
+    abroad = ["Substitute member of the Parliamentary Assembly of the Council of Europe",
+              "", "2018-01-22", "2019-01-20"]  # fmt: skip
+    home = ["Member of the House of Commons", "", "2015-12-03", ""]
+    assert offices.foremost([abroad, home]) == home
+    assert offices.foremost([abroad]) == abroad
