@@ -199,6 +199,8 @@ def _twins(entry: Row, homes: dict[str, list[Row]], nations: dict[str, str]) -> 
     full = [n for n in (entry["title"], *names) if n not in entry["shared"]]
     firm = short(entry["title"])
     people = [f"P:{name}" for name in (entry["title"], *full)] if entry["kind"] == "person" else []
+    if people:  # of an article's title there is one
+        people += [f"T:{entry['title']}", f"W:{entry['title']}"]
     wanted = (*entry["same"], *full, *people, *([firm] if firm else ()))
     found = {row["key"]: row for name in wanted for row in homes.get(name, ())}
     fitting = [r for r in found.values() if _fits(r.get("country") or "", entry, nations)]
