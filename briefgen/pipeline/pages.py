@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from briefgen.expressions import expression
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 Feeds = tuple[FeedLink, ...]
+
+_END = expression(r"</(?=s(?:cript|tyle))", re.IGNORECASE)
 
 RELATED = 12
 """Subjects shown as named together with an entity."""
@@ -96,17 +100,17 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
         functions={
             "link": placed,
             "asset": lambda wanted: placed(asset_url(build, wanted)),
-            "sheet": lambda wanted: _sheet(build, wanted),
+            "inline": lambda wanted: _inline(build, wanted),
         },
     )
     return theme.render(name, site=site, page=page, **models).encode()
 
 
-def _sheet(build: Build, name: str) -> Markup:
-    """A stylesheet of the theme as it stands within a page: nothing in it ends the element."""
+def _inline(build: Build, name: str) -> Markup:
+    """A stylesheet or script of the theme as it stands within a page: nothing in it ends its element."""
     from markupsafe import Markup
 
-    return Markup(asset_bytes(build, name).decode().replace("</", "<\\/"))  # noqa: S704 - themes are trusted
+    return Markup(_END.sub(r"<\\/", asset_bytes(build, name).decode()))  # noqa: S704 - themes are trusted
 
 
 def info(
