@@ -17,15 +17,16 @@ _OF_OFFICE = "~$"
 
 def check_strays(build: Build) -> None:
     """Say which files are passed over, and what to do."""
-    from briefgen.source.schema import capped
-
     found = [
         Finding(Place(f"{CONTENT}/{name}"), "unread-file", why, hint)
         for name in names(build, CONTENT)
         if (said := stray(name))
         for why, hint in [said]
     ]
-    say(build, capped(found))
+    if found:
+        from briefgen.source.schema import capped
+
+        say(build, capped(found))
 
 
 def stray(name: str) -> tuple[str, str] | None:

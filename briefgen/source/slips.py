@@ -13,7 +13,6 @@ from msgspec import Struct
 from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
 from briefgen.source.markdown import links, place_in
-from briefgen.source.schema import capped
 
 if TYPE_CHECKING:
     import re
@@ -46,6 +45,10 @@ def slips(path: str, document: Document) -> tuple[Finding, ...]:
         return ()
     found = [*_in_blocks(path, document), *_empty_links(path, document)]
     found += _unused_notes(path, document)
+    if not found:
+        return ()
+    from briefgen.source.schema import capped  # noqa: PLC0415 - it brings what reads forms
+
     return capped(sorted(found))
 
 

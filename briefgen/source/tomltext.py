@@ -96,7 +96,7 @@ def _hint(problem: str, line: str) -> str:
     value = _UNQUOTED.match(line)
     if value and value[1].strip() not in ("true", "false"):
         return f'Put text in quotes: "{value[1].strip()[:40]}".'
-    return 'Write key = "value".' if ":" in line and "=" not in line else ""
+    return 'Write key = "value".'
 
 
 def _places(text: str) -> Places:
