@@ -7,8 +7,9 @@ ROWS has a JSON object on each line: `title` (of the English Wikipedia, or a nam
 `lat`, `lon`, `demonyms`, `capital`, `offices` ([title, from, to, list]), `vital`, `hpi`, `views`.
 TITLES has titles of much-read articles in small letters, one a line (`kb_titles.py` says whence).
 WIKIDATA is `dist/wikidata/wikidata.min.json` of the npm package name-suggestion-index.
-Beside this script, `kb_corrections.yaml` has our own corrections, `curated/` our own entries and
-`wikidata.tsv` ids that the lists lack. How common words are is told by spacy-lookups-data. Equal
+Beside this script, `kb_corrections.yaml` has our own corrections, `kb_people.yaml` further
+offices, `kb_glosses.yaml` descriptions, `curated/` our own entries and `wikidata.tsv` ids that the
+lists lack. How common words are is told by spacy-lookups-data. Equal
 inputs give an equal file.
 """
 
@@ -26,6 +27,7 @@ from typing import Any
 import yaml
 from kb_brands import brands_of
 from kb_curated import entries, joined, own_article, own_names
+from kb_glosses import glossed
 from kb_ids import TABLE, identified
 from kb_kinds import Bearers, kind, of_description
 from kb_names import (
@@ -40,6 +42,7 @@ from kb_names import (
 )
 from kb_offices import Nations, certain, country_of, roles
 from kb_rows import LARGE, TIMES, apart, gloss, merged, prior, retitled, towns_first
+from kb_terms import end_terms
 from kb_titles import teams, titles_of
 
 from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES
@@ -113,6 +116,7 @@ def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> N
     entitle(rows, names)
     ids = identifiers(rows, curated())
     countries = {row["nation"]: row["name"] for row in rows if row.get("sub") == "country"}
+    end_terms(rows, countries)
     built = [built_row(row, ids[row["key"]], countries, names) for row in rows]
     out.write_bytes(written(built, all_names(rows, ids, names)))
 
@@ -127,7 +131,8 @@ def read(path: Path) -> Iterator[Row]:
 def corrected(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows as our own corrections want them, and the people whom the lists lack."""
     own = own_words()
-    people, beside = dict(own["people"]), bodies_beside()
+    further = yaml.safe_load((HERE / "kb_people.yaml").read_text("utf-8"))
+    people, beside = own["people"] | further, bodies_beside()
     for row in changed(rows, own["rows"]):
         change: Row = {}
         corrected_id = {row["key"], row.get("qid")} & own["rows"].keys()
@@ -172,10 +177,16 @@ def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
         row["kind"] = row.get("kind") or kind(row, given)
         if row["kind"] == "other" and row["type"] == "VITAL" and not row.get("desc"):
             row["kind"] = bearers.kind(row["title"]) or "other"
+        told = glossed(row)
+        row["kind"] = told.get("kind", row["kind"])
+        if row["kind"] == "person":  # whom it tells of is of the country that it names first
+            row.update(told)
         row["name"] = row.get("name") or display(row)
-        if row["kind"] == "person" and (trade := nations.born_in(row.get("desc") or "")):
+        born = row["kind"] == "person" and not told
+        if born and (trade := nations.born_in(row.get("desc") or "")):
             row["desc"] = "" if row.get("offices") else trade
         row["nation"] = row["country"].lower() if row.get("curated") else country_of(row, nations)
+        row.update(told)
         row["prior"] = max(prior(row, names), row.get("fame") or 0)
         row["given"] = given
         row["first_name"] = row["name"] in given and row["prior"] < KNOWN_WELL

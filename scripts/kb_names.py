@@ -19,6 +19,9 @@ from briefgen.knowledge.keys import LONGEST, words_of
 Row = dict[str, Any]
 
 _ODD = re.compile(r"[^\w\s.,'&+’‐‑–\-!/]|_|''|https?|\.com\b|\bISO 3166|[/,]")
+_NUMERAL = re.compile(
+    r"(?<=[\w,] )(?:Iii?|Iv|Vi{1,3}|Ix|Xx?(?:ii|iii|iv|v|vi{1,3}|ix)|Xxi?)(?=\Z|[ ,(])"
+)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEGAL = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|PLC|plc|Plc|SE|AG|NV|Nv|SA|S\.A)\b\.?)+$"
@@ -136,9 +139,20 @@ def _is_name(name: str, words: list[str]) -> bool:
     return _written_big(fold(name).split()) and not _mostly_foreign(name)
 
 
+def numerals(title: str) -> str:
+    """A title with its Roman numerals in capitals, which lists in small letters make "Vi" or "Xxi".
+
+    "Xi" is left: it is a name.
+
+    >>> numerals("Charles Vii"), numerals("Zhu Xi")
+    ('Charles VII', 'Zhu Xi')
+    """
+    return _NUMERAL.sub(lambda found: found[0].upper(), title)
+
+
 def display(row: Row) -> str:
     """The name as a text has it: without brackets, places without the state after a comma."""
-    bare = _BRACKETS.sub("", row["title"]).strip() or row["title"]
+    bare = numerals(_BRACKETS.sub("", row["title"]).strip() or row["title"])
     head, comma, _ = bare.partition(", ")
     if comma and row["type"] == "GPE" and row["aliases"].get(head, 0) >= 0.5:
         return head

@@ -37,6 +37,12 @@ _WITH_ARTICLE = ("United States", "United Kingdom", "Netherlands", "Philippines"
                  "United Arab Emirates", "Bahamas", "Gambia", "Central African Republic",
                  "Dominican Republic", "Comoros", "Solomon Islands", "Marshall Islands")  # fmt: skip
 
+LISTED = "2022"
+"""The year in which the lists end: what is open there may have ended since."""
+
+_FOR_LIFE = re.compile(r"(?:King|Queen|Emperor|Monarch|Sultan|Emir|Grand Duke|Prince|Pope)\b")
+_NO_OFFICE = "Monarchy of "
+
 _BESIDE = re.compile(
     r"Member of|Leader of the House|Supreme Commander|\w+ co-prince", re.IGNORECASE
 )
@@ -153,11 +159,17 @@ def _told(terms: list[list[str]], *, cut: bool) -> list[list[str]]:
 def roles(row: Row, country: str = "") -> list[list[str]]:
     """Title, body ("" as long as the lists do not give it), from, to: the newest first, each once.
 
+    Those without an end of which only the lists tell have the year in which these end behind.
     country: the name of the person's, for offices that lists leave without one.
     """
     terms: dict[str, list[tuple[str, str]]] = defaultdict(list)
     pauses: dict[str, timedelta] = defaultdict(lambda: PAUSE)
+    known: dict[str, str] = {}
     for title, start, end, *lists in row.get("offices", ()):
+        if title.startswith(_NO_OFFICE):
+            continue
+        if not end:
+            known[_cleaned(title)] = _known(title, lists)
         terms[_cleaned(title)].append((start or "", end or ""))
         if _SEATS in lists:
             pauses[_cleaned(title)] = RECESS
@@ -170,8 +182,30 @@ def roles(row: Row, country: str = "") -> list[list[str]]:
     if any(_GOVERNS.match(title) and not end for title, _, _, end in found):
         found = [r for r in found if r[3] or not _BESIDE.match(r[0])]
     found = sorted(found, key=lambda r: (r[2], r[0]), reverse=True)[:MOST]
-    of = f" of {'the ' if country in _WITH_ARTICLE else ''}{country}" if country else ""
-    return [[title + of * bool(_OF_STATE.fullmatch(title)), *rest] for title, *rest in found]
+    of = f" of {the(country)}" if country else ""
+    return [
+        [
+            title + of * bool(_OF_STATE.fullmatch(title)),
+            *rest,
+            *([known[title]] if known.get(title) and not rest[-1] else []),
+        ]
+        for title, *rest in found
+    ]
+
+
+def _known(title: str, lists: list[str]) -> str:
+    """The year up to which an office is sure to have gone on if no end is told; "" for no limit.
+
+    Our own corrections may say it behind the dates; what they leave open goes on.
+    """
+    if not lists or _FOR_LIFE.match(_cleaned(title)):
+        return ""
+    return lists[0] if lists[0].isdigit() else LISTED
+
+
+def the(country: str) -> str:
+    """A country's name as it stands in a sentence: "the Netherlands"."""
+    return f"the {country}" if country in _WITH_ARTICLE else country
 
 
 def foremost(offices: list[list[str]]) -> list[str]:

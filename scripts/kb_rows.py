@@ -10,9 +10,9 @@ from typing import Any
 
 from kb_kinds import of_description
 from kb_names import Names
-from kb_offices import foremost, roles
+from kb_offices import foremost, roles, the
 
-from briefgen.knowledge.entity import UNTOLD
+from briefgen.knowledge.entity import Role, office_gloss
 from briefgen.knowledge.keys import key as key_of
 from briefgen.knowledge.keys import words_of
 
@@ -437,20 +437,20 @@ _IDLE = re.compile(
 
 
 def gloss(row: Row, country: str) -> str:
-    """One sentence: the description of Wikidata or, failing that, what the row says of itself."""
+    """One sentence: the description of Wikidata or, failing that, what the row says of itself; or ""."""
     text = (row.get("desc") or "").strip().rstrip(".")
     if not text or "[[" in text or _IDLE.fullmatch(text):
         text = _own_words(row, country)
     if len(text) > 198:
         text = text[:197].rpartition(" ")[0] + " …"
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 _WHAT = {"person": "Person", "place": "Place", "organisation": "Organisation", "event": "Event"}
 
 
 def _own_words(row: Row, country: str) -> str:
-    inside = f" in {country}" if country else ""
+    inside = f" in {the(country)}" if country else ""
     if row.get("sub") == "city":
         return f"Town{inside}" if (row.get("pop") or 0) < 100_000 else f"City{inside}"
     if row.get("sub") == "state":
@@ -458,11 +458,8 @@ def _own_words(row: Row, country: str) -> str:
     if row.get("sub") == "company":
         return f"Company{inside}"
     if offices := roles(row, country):
-        title, _, start, end = foremost(offices)
-        years = f"{start[:4]}–{end[:4]}" if end else f"from {start[:4]}"
-        years = start[:4] if start[:4] == end[:4] else years
-        return f"{title} ({years})" if start else f"{title} (until {end[:4]})" if end else title
-    what = _WHAT.get(row["kind"], "Subject")
-    if row["key"].startswith(_LISTS) or row["key"].startswith("GN:"):
-        return f"{what}{inside}"
-    return f"{what} {UNTOLD}"
+        title, _, start, end, *known = foremost(offices)
+        told = Role(title=title, start=start, end=end, known="".join(known))
+        return office_gloss(told).removesuffix(".")
+    listed = inside and row["key"].startswith((*_LISTS, "GN:"))
+    return f"{_WHAT.get(row['kind'], 'Subject')}{inside}" if listed else ""

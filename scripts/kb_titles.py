@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from kb_kinds import names_a_body
-from kb_names import SMALL, Names
+from kb_names import SMALL, Names, numerals
 
 from briefgen.annotate.lexicon import FAMILY_NAMES, word_set
 from briefgen.knowledge.keys import key
 
 Row = dict[str, Any]
 
-_TOKEN = re.compile(r"[^\s-]+")
+_TOKEN = re.compile(r"[^\s–-]+")
 _ASIDE = re.compile(
     r"^(?:list|lists|death|murder|killing|assassination of|history|economy|politics|culture|bibliography|"
     r"personal life|cultural impact|sexual|flag|music|relationship|family|early life|public image|"
@@ -147,9 +147,13 @@ def _capitals(small: str, names: Names) -> str:
     last = len(words) - 1
     if len(words) == 2 and words[0] in _KOREAN and "-" in words[1]:
         return f"{_big(words[0], names)} {words[1].capitalize()}"
-    return " ".join(
-        word if word in SMALL and 0 < at < last else _TOKEN.sub(lambda m: _big(m[0], names), word)
-        for at, word in enumerate(words)
+    return numerals(
+        " ".join(
+            word
+            if word in SMALL and 0 < at < last
+            else _TOKEN.sub(lambda m: _big(m[0], names), word)
+            for at, word in enumerate(words)
+        )
     )
 
 

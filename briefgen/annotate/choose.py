@@ -214,7 +214,7 @@ def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
         return False
     # Only an office, and no fuller name before it, told whose surname this is: counted, not shown.
     guessed = mention.by == "title" and bool(mention.reasons)
-    empty = entity and entity.untold and mention.by != "pinned"
+    empty = entity and entity.barely_told and mention.by != "pinned"
     return mention.by not in _UNSEEN and not (guessed or empty or (entity and entity.familiar))
 
 

@@ -36,7 +36,7 @@ _LEGAL = word_set(
 
 _RUN = expression(r"(?: [A-Z][\w-]{0,30}){1,4}")
 _WORD = expression(r"[\w-]+")
-_MADE = expression(r"[A-Z][a-z]+(?: with an article)?(?: in [A-Z][^,;.]{1,60})?\.")
+_MADE = expression(r"[A-Z][a-z]+(?: in [A-Z][^,;.]{1,60})?\.")
 """A gloss that tells no more than kind and country."""
 
 _KNOWN = 60

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.expressions import expression
+
 Kind = Literal[
     "person", "place", "organisation", "group", "event", "law", "product", "facility", "other"
 ]
@@ -13,12 +15,32 @@ Kind = Literal[
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """An office or post. `start` and `end` are ISO dates ("2021-01-26", "2021-01" or "2021"), "" if open."""
+    """An office or post. `start` and `end` are ISO dates ("2021-01-26", "2021-01" or "2021"), "" if open.
+
+    known: the year up to which an office without an end is sure to have gone on; "" if it still does.
+    """
 
     title: str
     org: str = ""
     start: str = ""
     end: str = ""
+    known: str = ""
+
+
+def office_gloss(role: Role) -> str:
+    """The sentence that the built-in knowledge base makes of an office, where it tells nothing else.
+
+    >>> office_gloss(Role(title="Mayor of Elmville", start="2011-05-02", end="2015"))
+    'Mayor of Elmville (2011–2015).'
+    >>> office_gloss(Role(title="Mayor of Elmville", start="2021", known="2022"))
+    'Became Mayor of Elmville in 2021.'
+    """
+    start, end = role.start[:4], role.end[:4]
+    if start and end:
+        return f"{role.title} ({start})." if start == end else f"{role.title} ({start}–{end})."
+    if start:
+        return f"Became {role.title} in {start}." if role.known else f"{role.title} (from {start})."
+    return f"{role.title} (until {end})." if end else f"{role.title}."
 
 
 class LinkRef(Struct, frozen=True):
@@ -28,8 +50,10 @@ class LinkRef(Struct, frozen=True):
     url: str
 
 
-UNTOLD = "with an article in Wikipedia"
-"""How the large knowledge base describes what its sources only name."""
+BUILT_IN = "@"
+"""How the path begins of what comes with briefgen."""
+
+_ONE_WORD = expression(r"\w[\w-]*\.")
 
 
 class Entity(Struct, frozen=True, kw_only=True):
@@ -79,8 +103,15 @@ class Entity(Struct, frozen=True, kw_only=True):
 
     @property
     def untold(self) -> bool:
-        """Whether a note on it would tell a reader nothing."""
-        return self.gloss.endswith(f"{UNTOLD}.") and not (self.roles or self.profile)
+        """Whether the built-in knowledge base has its name and kind, and nothing else to tell."""
+        built_in = self.place[0].startswith(BUILT_IN)
+        return built_in and not (self.gloss or self.roles or self.profile)
+
+    @property
+    def barely_told(self) -> bool:
+        """Whether a note on it would tell a reader nothing, or a word such as "Painter." alone."""
+        one = bool(_ONE_WORD.fullmatch(self.gloss)) and not (self.roles or self.profile)
+        return self.untold or (one and self.place[0].startswith(BUILT_IN))
 
 
 class Term(Struct, frozen=True, kw_only=True):

@@ -32,6 +32,8 @@ _KEPT = 8192
 KINDS: tuple[Kind, ...] = get_args(Kind)
 WAYS: tuple[ResolvedBy, ...] = ("name", "alias", "acronym", "demonym", "surname")
 PLACE = "@knowledge/kb.bin"
+_ROLE = ("title", "org", "start", "end", "known")
+"""What a record has of an office, in this order; the last only where it says something."""
 
 
 class Damaged(ValueError):  # noqa: N818 - named after what it found
@@ -219,7 +221,7 @@ def _entity(record: list[Any], identifier: str, kind: Kind, country: str) -> Ent
         aliases=tuple(aliases),
         demonyms=tuple(demonyms),
         gloss=gloss,
-        roles=tuple(Role(title=t, org=o, start=s, end=e) for t, o, s, e in roles),
+        roles=tuple(Role(**dict(zip(_ROLE, role, strict=False))) for role in roles),
         wikidata=f"Q{wikidata}" if wikidata else "",
         wikipedia=name if wikipedia is True else wikipedia or "",
         country=country,

@@ -31,7 +31,7 @@ from briefgen.site.models import (
     TimelineRow,
     when,
 )
-from briefgen.site.profiles import KIND_LABELS, role_at, role_text
+from briefgen.site.profiles import KIND_LABELS, gloss_at, role_at, role_text
 from briefgen.site.spelling import curly
 from briefgen.site.textfragment import deep
 from briefgen.site.timescale import scale
@@ -187,10 +187,10 @@ def notes(
 
 def _note(subject: Entity | Term, date: str, number: int, words: Words) -> NoteView:
     role = lang = native = ""
-    kind_label = msg("Term")
+    gloss, kind_label = subject.gloss, msg("Term")
     if isinstance(subject, Entity):
         role = role_text(role_at(subject.roles, date), words)
-        kind_label = KIND_LABELS[subject.kind]
+        gloss, kind_label = gloss_at(subject, date), KIND_LABELS[subject.kind]
         lang, native = subject.lang, subject.native
     return NoteView(
         id=subject.id,
@@ -198,7 +198,7 @@ def _note(subject: Entity | Term, date: str, number: int, words: Words) -> NoteV
         url=subject_url(subject),
         kind_label=words.gettext(kind_label),
         role=role,
-        gloss=curly(subject.gloss),
+        gloss=curly(gloss),
         count=0,
         number=number,
         lang=lang,

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from briefgen.knowledge.entity import Entity, Kind, LinkRef, Role, Term
+from briefgen.knowledge.entity import (
+    BUILT_IN,
+    Entity,
+    Kind,
+    LinkRef,
+    Role,
+    Term,
+    office_gloss,
+)
 from briefgen.locales import msg
 from briefgen.locales.words import Words
 from briefgen.site import urls
@@ -92,13 +100,30 @@ def _begun(role: Role, day: str) -> bool:
 
 
 def _lasts(role: Role, day: str) -> bool:
-    return not role.end or day[: len(role.end)] <= role.end
+    end = role.end or role.known
+    return not end or day[: len(end)] <= end
 
 
 def role_text(role: Role | None, words: Words) -> str:
     """A role as a note says it: "Secretary of State, United States"."""
     parts = [part for part in (role.title, role.org) if part] if role else []
     return words.gettext(", ").join(map(curly, parts))
+
+
+def gloss_at(entity: Entity, date: str) -> str:
+    """What a note says of an entity on an ISO date: its gloss.
+
+    A built-in gloss that is made of one of several offices gives way to the office held on that day
+    or, if there is none, to the last that had begun.
+    """
+    built_in = entity.place[0].startswith(BUILT_IN)
+    if not built_in or entity.gloss not in map(office_gloss, entity.roles):
+        return entity.gloss
+    begun = [role for role in entity.roles if role.start and _begun(role, date[:10])]
+    own = [role for role in begun if office_gloss(role) == entity.gloss]
+    last = max(own or begun, key=lambda role: role.start, default=None)
+    told = role_at(entity.roles, date) or last
+    return office_gloss(told) if told else entity.gloss
 
 
 def entity_page(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.annotate.annotation import Mark, Mention, Span, TermUse
 from briefgen.annotate.choose import Policy, choose, word_count
 from briefgen.annotate.sentences import sentences
-from briefgen.knowledge.entity import UNTOLD, Entity
+from briefgen.knowledge.entity import Entity
 from briefgen.source.passage import Passage
 
 KINDS = {
@@ -78,9 +78,14 @@ def test_familiar_entities_are_not_marked_even_if_pinned():
     assert marked(text, mentions=[mention(0, NAMES.search(text), "pinned")]) == []
 
 
-def test_what_a_note_would_say_nothing_of_is_marked_only_if_pinned():
+@pytest.mark.parametrize("gloss", ["", "Painter."])
+def test_what_a_note_would_say_nothing_of_is_marked_only_if_pinned(gloss):
     text = "Ada met Oslo"
-    entities = {**ENTITIES, "ada": replace(ENTITIES["ada"], gloss=f"Person {UNTOLD}.", roles=())}
+    listed = ("@knowledge/kb.bin", 0)
+    entities = {
+        **ENTITIES,
+        "ada": replace(ENTITIES["ada"], gloss=gloss, roles=(), place=listed),
+    }
     passages, ada = [Passage(0, text)], NAMES.search(text)
     for by, number in (("name", 0), ("pinned", 1)):
         found = [mention(0, ada, by)]

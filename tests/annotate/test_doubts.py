@@ -5,7 +5,7 @@ import pytest
 from test_linking import DAY, OWN, links, resolved
 from test_opinions import seen
 
-from briefgen.knowledge.entity import UNTOLD, Entity
+from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
 
@@ -160,7 +160,7 @@ def test_a_clubs_nickname_needs_the_club_in_full_before():
     assert links("They saw that the Miners had lost.", base=base) != []
 
 
-HISTORIAN = bases.built("cole-b", "Max Cole", "person", prior=60, gloss=f"Person {UNTOLD}.")
+HISTORIAN = bases.built("cole-b", "Max Cole", "person", prior=60)
 HISTORIAN.record[4] = "Max Cole (historian)"
 
 
@@ -172,7 +172,7 @@ def test_an_article_with_brackets_tells_that_there_is_another_of_the_name():
 
 
 def test_nobody_is_known_by_a_name_alone_that_somebody_with_brackets_has():
-    namesake = bases.built("cole-a", "Max Cole", "person", prior=60, gloss=f"Person {UNTOLD}.")
+    namesake = bases.built("cole-a", "Max Cole", "person", prior=60)
     assert links("They met Max Cole.", base=base_of(namesake)) == [("Max Cole", "cole-a")]
     assert links("They met Max Cole.", base=base_of(HISTORIAN, namesake)) == []
     told = bases.built("cole-a", "Max Cole", "person", prior=60, gloss="Minister of Arden.",

@@ -499,7 +499,7 @@ def test_a_surname_with_a_particle_is_one_though_the_lists_know_it_as_somebodys(
 
 
 def test_of_what_is_only_a_title_the_model_says_the_kind_that_it_sees_most_often():
-    bare = Entity(id="elm", name="Elm", kind="other", gloss="Subject with an article in Wikipedia.")
+    bare = Entity(id="elm", name="Elm", kind="other", place=("@knowledge/kb.bin", 0))
     told = Entity(id="oak", name="Oak Prize", kind="other", gloss="Prize of a choir.")
     text = "In May the firm Elm grew. On Elm nobody spoke, nor of the Oak Prize, and the firm Elm fell."
     passages = (Passage(index=0, text=text),)

@@ -4,7 +4,6 @@ import bases
 import pytest
 from test_linking import links, of
 
-from briefgen.knowledge.entity import UNTOLD
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
 
@@ -32,7 +31,7 @@ CHIEF = bases.built(
 PAINTER = bases.built("kit-moss", "Kit Moss", "person", prior=40, gloss="Impressionist.")
 ENGINEER = bases.built("lea-holm", "Lea Holm", "person", prior=40, gloss="In telecommunications.")
 VOICE = bases.built("una-rask", "Una Rask", "person", prior=40, gloss="Press Secretary.")
-UNTOLD_ONE = bases.built("per-ek", "Per Ek", "person", prior=40, gloss=f"Person {UNTOLD}.")
+UNTOLD_ONE = bases.built("per-ek", "Per Ek", "person", prior=40)
 ALL = (ENVOY, COUNSEL, HEAD, CHIEF, PAINTER, ENGINEER, VOICE, UNTOLD_ONE)
 NAMES = (*map(bases.named, ALL), bases.named(CHIEF, "Vik", 5, "surname"))
 BASE = Base(written(ALL, NAMES))

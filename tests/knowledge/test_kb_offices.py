@@ -15,7 +15,7 @@ def terms(monkeypatch):
 
     def of(*times, source="holders21.csv"):
         roles = offices.roles({"offices": [["Premier", *time, source] for time in times]})
-        return [(start, end) for _, _, start, end in roles]
+        return [(start, end) for _, _, start, end, *_ in roles]
 
     return of
 
@@ -83,7 +83,7 @@ def senate(*years):
 def test_of_seats_in_congress_only_what_the_list_can_tell_is_told(offices):
     def told(terms):
         certain = offices.certain({"offices": terms})
-        return [(start, end) for _, _, start, end in offices.roles(certain)]
+        return [(start, end) for _, _, start, end, *_ in offices.roles(certain)]
 
     assert told(senate(2003, 2005)) == [("2003-01-03", "2007-01-03")]
     assert told(senate(1999, 2001)) == [("", "2003-01-03")]  # it begins in 1999
@@ -106,3 +106,61 @@ def test_a_note_tells_a_government_before_a_seat(offices):
     assert offices.foremost([seat, mayor, minister]) == minister
     assert offices.foremost([mayor, minister, seat]) == mayor
     assert offices.foremost([seat, mayor]) == seat
+
+
+def test_what_only_the_lists_leave_open_is_known_up_to_their_year(offices):
+    def known(*office):
+        return offices.roles({"offices": [list(office)]})[0][4:]
+
+    assert known("Mayor of Elmville", "2011", "", "holders21.csv") == ["2022"]
+    assert known("Mayor of Elmville", "2011", "", "2025") == ["2025"]
+    assert known("Mayor of Elmville", "2011", "") == []
+    assert known("Mayor of Elmville", "2011", "2015", "holders21.csv") == []
+    assert known("King of Norland", "1991", "", "holders21.csv") == []
+
+
+def test_what_a_list_calls_a_monarchy_is_no_office(offices):
+    held = [["Monarchy of Norland", "2014", ""], ["Monarch of Norland", "2014", ""]]
+    assert [role[0] for role in offices.roles({"offices": held})] == ["Monarch of Norland"]
+
+
+@pytest.fixture
+def ended(monkeypatch):
+    monkeypatch.syspath_prepend(SCRIPTS)
+    terms = importlib.import_module("kb_terms")
+
+    def of(*people, nation="nl"):
+        rows = [{"key": f"Q{at}", "nation": nation, "offices": held}
+                for at, held in enumerate(people)]  # fmt: skip
+        terms.end_terms(rows, {"nl": "Norland"})
+        return [[office[2] for office in row["offices"]] for row in rows]
+
+    return of
+
+
+def test_an_office_that_one_holds_ends_with_a_successor(ended):
+    first = ["Minister of Foreign Affairs", "2011-02-01", "", "x.csv"]
+    second = ["Foreign Minister of Norland", "2015-03-02", ""]
+    third = ["Minister of Foreign Affairs of Norland", "2019", ""]
+    assert ended([first], [second], [third]) == [["2015-03-02"], ["2019"], [""]]
+    assert ended([first], [second], nation="") == [[""], [""]]
+    assert ended([first, [*second[:2], "2016"]]) == [["", "2016"]], "nobody succeeds oneself"
+    assert ended(
+        [["Minister of Trade", "2011-02-01", ""]], [["Minister of Trade", "2011", ""]]
+    ) == [
+        [""],
+        [""],
+    ]
+
+
+@pytest.mark.parametrize("title", ["Deputy Prime Minister", "Member of the Diet", "Judge"])
+def test_an_office_of_several_does_not(ended, title):
+    assert ended([[title, "2011", ""]], [[title, "2015", ""]]) == [[""], [""]]
+
+
+def test_a_seat_in_congress_ends_with_an_office_elsewhere(ended):
+    seat = ["United States representative", "2011-01-05", "", "legislators.csv"]
+    mayor, whip = ["Mayor of Elmville", "2022-12-12", ""], ["House Majority Whip", "2019", ""]
+    assert ended([seat, mayor]) == [["2022-12-12", ""]]
+    assert ended([seat, whip]) == [["", ""]]
+    assert ended([seat, ["Governor of Elm", "1999", "2003"]]) == [["", "2003"]]

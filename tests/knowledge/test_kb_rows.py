@@ -12,7 +12,9 @@ SCRIPTS = Path(__file__).parents[2] / "scripts"
 def scripts():
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(SCRIPTS)
-        yield {n: importlib.import_module(n) for n in ("kb_rows", "kb_kinds")}
+        yield {
+            n: importlib.import_module(n) for n in ("kb_rows", "kb_kinds", "kb_names", "kb_glosses")
+        }
 
 
 def town(key, title, country, people, **more):
@@ -264,3 +266,49 @@ def test_a_seat_in_an_assembly_abroad_is_not_what_a_note_says_first(scripts):
     home = ["Member of the House of Commons", "", "2015-12-03", ""]
     assert offices.foremost([abroad, home]) == home
     assert offices.foremost([abroad]) == abroad
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"key": "Q1", "kind": "person"}, ""),
+        ({"key": "T:Elm", "kind": "other", "aliases": {}}, ""),
+        ({"key": "PT:Elm", "kind": "organisation"}, "Organisation in the Netherlands."),
+        ({"key": "CO:elm", "kind": "organisation", "sub": "company"}, "Company in the Netherlands."),
+        ({"key": "Q1", "kind": "person", "desc": "painter"}, "Painter."),
+        ({"key": "Q1", "kind": "person", "offices": [["Mayor of Elm", "2011-02-01", "2015"]]},
+         "Mayor of Elm (2011–2015)."),
+        ({"key": "Q1", "kind": "person", "offices": [["Mayor of Elm", "2011", "", "x.csv"]]},
+         "Became Mayor of Elm in 2011."),
+        ({"key": "Q1", "kind": "person", "offices": [["Mayor of Elm", "2011", ""]]},
+         "Mayor of Elm (from 2011)."),
+    ],
+)  # fmt: skip
+def test_a_gloss_tells_something_or_is_empty(scripts, row, told):
+    assert scripts["kb_rows"].gloss(row, "Netherlands") == told
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Charles Vii", "Charles VII"),
+        ("Order Ii", "Order II"),
+        ("Nord Xxi", "Nord XXI"),
+        ("Zhu Xi", "Zhu Xi"),
+        ("Vi Lund", "Vi Lund"),
+        ("Elm Vita", "Elm Vita"),
+    ],
+)
+def test_roman_numerals_have_capitals(scripts, title, shown):
+    assert scripts["kb_names"].numerals(title) == shown
+
+
+def test_our_sentences_are_short_and_tell_of_what_they_are_about(scripts):
+    told = scripts["kb_glosses"].glosses()
+    assert all(len(text) <= 110 and text[-1] in ".!" for text in told.values())
+    glossed = scripts["kb_glosses"].glossed
+    (kind, title), text = next(iter(told.items()))
+    assert glossed({"kind": kind, "title": title}) == {"kind": kind, "desc": text}
+    assert glossed({"kind": "other", "title": title}) == {"kind": kind, "desc": text}
+    assert glossed({"kind": kind, "title": title, "curated": True}) == {}
+    assert glossed({"kind": "law", "title": title}) == {}

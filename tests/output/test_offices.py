@@ -6,6 +6,10 @@ import re
 from pathlib import Path
 
 import project as tools
+import pytest
+
+from briefgen.knowledge.entity import Entity, Role
+from briefgen.site.profiles import gloss_at, role_at
 
 PERSONS = """\
 - name: Ada Lund
@@ -34,3 +38,46 @@ def test_an_office_that_the_gloss_begins_with_is_said_once(tmp_path: Path) -> No
         assert text.count("Mayor of Elmville") == 1, text
         assert "Speaker of Elmville" in text
         assert re.search(r"Mayor\b(?! of|'s|&#39;s)", text)
+
+
+MAYOR = Role(title="Mayor of Elmville", start="2011-05-01", end="2016-05-01")
+ENVOY = Role(title="Envoy", start="2018", end="2020-03")
+JUDGE = Role(title="Judge", start="2021-02-01", known="2022")
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "held"),
+    [
+        ("2012-01-01", "Mayor of Elmville (2011–2016).", "Mayor of Elmville"),
+        ("2017-01-01", "Mayor of Elmville (2011–2016).", ""),
+        ("2019-01-01", "Envoy (2018–2020).", "Envoy"),
+        ("2020-06-01", "Envoy (2018–2020).", ""),
+        ("2022-06-01", "Became Judge in 2021.", "Judge"),
+        ("2025-06-01", "Became Judge in 2021.", ""),
+        ("2010-06-01", "Became Judge in 2021.", ""),
+    ],
+)
+def test_a_gloss_made_of_an_office_is_that_of_the_day(day: str, told: str, held: str) -> None:
+    roles = (JUDGE, ENVOY, MAYOR)
+    listed = ("@knowledge/kb.bin", 0)
+    ada = Entity(
+        id="ada",
+        name="Ada",
+        kind="person",
+        gloss="Became Judge in 2021.",
+        roles=roles,
+        place=listed,
+    )
+    assert gloss_at(ada, day) == told
+    role = role_at(roles, day)
+    assert (role.title if role else "") == held
+
+
+def test_a_gloss_of_ones_own_is_told_on_every_day() -> None:
+    roles = (JUDGE, MAYOR)
+    own = Entity(id="ada", name="Ada", kind="person", gloss="Became Judge in 2021.", roles=roles)
+    assert gloss_at(own, "2012-01-01") == own.gloss
+    told = Entity(
+        id="ada", name="Ada", kind="person", gloss="Lawyer.", roles=roles, place=("@kb", 0)
+    )
+    assert gloss_at(told, "2012-01-01") == "Lawyer."
