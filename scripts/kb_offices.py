@@ -41,6 +41,14 @@ LISTED = "2022"
 """The year in which the lists end: what is open there may have ended since."""
 
 _FOR_LIFE = re.compile(r"(?:King|Queen|Emperor|Monarch|Sultan|Emir|Grand Duke|Prince|Pope)\b")
+_AT_THE_HEAD = re.compile(
+    r"(?:President|Prime Minister|Chancellor|Supreme Leader)(?! of the (?:Legislative|National"
+    r"|Senate|Queen|Provincial|Regional|Chamber|Federal|House|Supreme|Parliament|Council|State Duma))"
+    r"(?: of |\Z)",
+    re.IGNORECASE,
+)
+"""Heads of state and government: our corrections have all who came since, so that the others stay."""
+
 _NO_OFFICE = "Monarchy of "
 
 _BESIDE = re.compile(
@@ -198,9 +206,10 @@ def _known(title: str, lists: list[str]) -> str:
 
     Our own corrections may say it behind the dates; what they leave open goes on.
     """
-    if not lists or _FOR_LIFE.match(_cleaned(title)):
-        return ""
-    return lists[0] if lists[0].isdigit() else LISTED
+    if lists and lists[0].isdigit():
+        return lists[0]
+    goes_on = _FOR_LIFE.match(_cleaned(title)) or _AT_THE_HEAD.match(_cleaned(title))
+    return LISTED if lists and not goes_on else ""
 
 
 def the(country: str) -> str:

@@ -116,7 +116,10 @@ def test_what_only_the_lists_leave_open_is_known_up_to_their_year(offices):
     assert known("Mayor of Elmville", "2011", "", "2025") == ["2025"]
     assert known("Mayor of Elmville", "2011", "") == []
     assert known("Mayor of Elmville", "2011", "2015", "holders21.csv") == []
-    assert known("King of Norland", "1991", "", "holders21.csv") == []
+    for title in ("King of Norland", "President of Norland", "Prime minister of Norland"):
+        assert known(title, "1991", "", "holders21.csv") == []
+    assert known("President of the Senate of Norland", "1991", "", "holders21.csv") == ["2022"]
+    assert known("President of Norland", "1991", "", "2025") == ["2025"]
 
 
 def test_what_a_list_calls_a_monarchy_is_no_office(offices):
