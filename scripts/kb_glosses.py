@@ -34,7 +34,7 @@ def glossed(row: Row) -> Row:
     {} for all others. The row has its `kind`. Our own entries, and towns that bear the name, stay as they are.
     """
     kind, title = row["kind"], row["title"]
-    if row.get("curated") or row.get("sub") in ("city", "state", "country"):
+    if row.get("curated") or row.get("sub") in ("city", "state"):
         return {}
     meant = _kinds().get(title, "") if kind == "other" else kind
     text = glosses().get((meant, title), "")
