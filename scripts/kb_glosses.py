@@ -1,7 +1,7 @@
 """What we say of the best-known persons, places and things of which the lists say little.
 
 `kb_glosses.yaml` has by kind, then by the title of the row, one sentence that stays true. Only the
-description changes, and the kind where the lists tell none; names and fame are those of the lists.
+description changes, and the kind where the lists describe nothing; names and fame are those of the lists.
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ def _kinds() -> dict[str, str]:
 
 
 def glossed(row: Row) -> Row:
-    """What our sentence changes in a row of the lists: its description and, of "other", its kind.
+    """What our sentence changes in a row of the lists: its description and its kind, where the lists tell none.
 
     {} for all others. The row has its `kind`. Our own entries, and towns that bear the name, stay as they are.
     """
     kind, title = row["kind"], row["title"]
     if row.get("curated") or row.get("sub") in ("city", "state"):
         return {}
-    meant = _kinds().get(title, "") if kind == "other" else kind
+    named_only = kind == "other" or not row.get("desc")
+    meant = _kinds().get(title, kind) if named_only else kind
     text = glosses().get((meant, title), "")
     return {"kind": meant, "desc": text} if text else {}

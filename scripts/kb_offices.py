@@ -56,7 +56,7 @@ _BESIDE = re.compile(
 )
 """What those who govern are besides: no note on them should say that first."""
 
-_SEAT = re.compile(r"\b(?:[Mm]ember|Deputy of|Representative of)\b")
+_SEAT = re.compile(r"\b(?:[Mm]ember|Deputy of|(?<!High )Representative of)\b")
 
 _ASSEMBLY = re.compile(
     r"(?:Representative|Substitute member|Observer|Special Guest) of the Parliamentary Assembly\b"

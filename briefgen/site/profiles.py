@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.knowledge.entity import (
     BUILT_IN,
@@ -122,8 +123,9 @@ def gloss_at(entity: Entity, date: str) -> str:
     begun = [role for role in entity.roles if role.start and _begun(role, date[:10])]
     own = [role for role in begun if office_gloss(role) == entity.gloss]
     last = max(own or begun, key=lambda role: role.start, default=None)
-    told = role_at(entity.roles, date) or last
-    return office_gloss(told) if told else entity.gloss
+    if held := role_at(entity.roles, date):
+        return office_gloss(replace(held, known=""))
+    return office_gloss(last) if last else entity.gloss
 
 
 def entity_page(

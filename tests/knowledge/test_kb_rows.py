@@ -311,4 +311,5 @@ def test_our_sentences_are_short_and_tell_of_what_they_are_about(scripts):
     assert glossed({"kind": kind, "title": title}) == {"kind": kind, "desc": text}
     assert glossed({"kind": "other", "title": title}) == {"kind": kind, "desc": text}
     assert glossed({"kind": kind, "title": title, "curated": True}) == {}
-    assert glossed({"kind": "law", "title": title}) == {}
+    assert glossed({"kind": "law", "title": title, "desc": "treaty"}) == {}
+    assert glossed({"kind": "law", "title": title})["kind"] == kind

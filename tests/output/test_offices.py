@@ -52,7 +52,7 @@ JUDGE = Role(title="Judge", start="2021-02-01", known="2022")
         ("2017-01-01", "Mayor of Elmville (2011–2016).", ""),
         ("2019-01-01", "Envoy (2018–2020).", "Envoy"),
         ("2020-06-01", "Envoy (2018–2020).", ""),
-        ("2022-06-01", "Became Judge in 2021.", "Judge"),
+        ("2022-06-01", "Judge (from 2021).", "Judge"),
         ("2025-06-01", "Became Judge in 2021.", ""),
         ("2010-06-01", "Became Judge in 2021.", ""),
     ],
