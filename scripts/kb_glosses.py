@@ -29,11 +29,12 @@ def _kinds() -> dict[str, str]:
 
 
 def glossed(row: Row) -> Row:
-    """What our sentence changes in a row of the lists: its description and its kind, where the lists tell none.
+    """What our sentence changes in a row of the lists: its description, and the kind if none is told.
 
-    {} for all others. The row has its `kind`. Our own entries, and towns that bear the name, stay as they are.
+    {} for all others. The row has its `kind`. Our own entries and towns of that name stay as they are.
     """
-    kind, title = row["kind"], row["title"]
+    kind: str = row["kind"]
+    title: str = row["title"]
     if row.get("curated") or row.get("sub") in ("city", "state"):
         return {}
     named_only = kind == "other" or not row.get("desc")
