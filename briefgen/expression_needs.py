@@ -3,6 +3,7 @@
 from typing import Final
 
 NEEDS: Final[dict[str, str]] = {
+    "0009f0922f3f": " '  ' \t +  - \t -  - \t .  .  . ",
     "005fe1b9f32d": "your e - mai\tyour email a\tyour email w",
     "007e4048e5da": " another \t other \t separate ",
     "00b36ef642d6": " airline \t bank \t brand \t brewer \t carmaker \t company \t firm \t giant \t insurer \t lender \t magazine \t newspaper \t retailer \t rival \t rivals ",

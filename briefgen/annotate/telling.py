@@ -12,7 +12,7 @@ from briefgen.expressions import expression
 _WORD = expression(r"[^\W\d_]{4,}")
 _EMPTY = word_set(
     "that this with from have been were which their other member politician person list city town "
-    "region country company from people states united first second league world national"
+    "region country company became from people states united first second league world national"
 )
 
 

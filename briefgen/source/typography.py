@@ -34,6 +34,8 @@ SIGN = expression(
     r"|(?<=[^-\s])--(?![-\s])"  # between words, where `--fix` is none
 )
 SIGN_AFTER_MARKUP = expression(rf"{SIGN.pattern}|^--(?![-\s])")
+SIGN_AFTER_WORD = expression(rf"{SIGN_AFTER_MARKUP.pattern}|^''(?![\w\"'])")
+"""Behind an escaped sign or a word in italics, which are texts of their own."""
 QUOTE = expression("[\"']")
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 OPENING = {'"': "“", "'": "‘"}
@@ -75,7 +77,8 @@ def _set_signs(children: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield from _steps(pattern.finditer(before), new, old)
         if token.type in VISIBLE:
             new, old = new + len(token.content), old + len(before)
-            pattern = SIGN_AFTER_MARKUP
+            ends = before[-1:].strip("0123456789\"' \t\n\xa0")
+            pattern = SIGN_AFTER_WORD if ends else SIGN_AFTER_MARKUP
         elif token.tag == "br":
             pattern = SIGN
 
