@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
+from briefgen.locales.catalogues import base
 from briefgen.pipeline.languages import site_words
 from briefgen.pipeline.reading import named
 from briefgen.pipeline.sources import addresses, article, byline, held, settings
@@ -151,7 +154,12 @@ def teaser_of(build: Build, path: str) -> Teaser | None:
         return None
     said = site_words(build)
     titles = dict(section_titles(build)), dict(thread_titles(build))
-    return teaser(line, *titles, held(build, path, lambda: said), said)
+    shown = teaser(line, *titles, held(build, path, lambda: said), said)
+    if not line.lang or base(line.lang) == base(settings(build).language):
+        return shown
+    from briefgen.locales.cldr import own_name
+
+    return replace(shown, tongue=own_name(line.lang))
 
 
 @query

@@ -137,7 +137,8 @@ class Teaser(Struct, frozen=True, kw_only=True):
     """A briefing as lists show it.
 
     `held` says why the public doesn't see it yet: "Draft", "Scheduled for 1 December 2026, 09:00", or "".
-    `withdrawn` is "Withdrawn" if it was, else "".
+    `withdrawn` is "Withdrawn" if it was, else "". `tongue` is its language by its own name
+    ("Deutsch") if it is another than that of the site, else "".
     """
 
     url: str
@@ -149,6 +150,7 @@ class Teaser(Struct, frozen=True, kw_only=True):
     thread: NavLink | None = None
     type_label: str = ""
     lang: str = ""
+    tongue: str = ""
     held: str = ""
     withdrawn: str = ""
 

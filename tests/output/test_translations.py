@@ -67,6 +67,23 @@ def test_readers_find_the_others_by_their_languages_own_name(tmp_path: Path) -> 
     assert "Also in" not in site["briefings/other.html"].decode()
 
 
+def test_lists_say_in_which_other_language_a_briefing_is(tmp_path: Path) -> None:
+    british = STORY.format("Sun", "lang: en-GB\n")
+    site, _ = project(tmp_path, **{"content/sun.md": british}).site()
+    for url in ("index.html", "archive.html"):
+        tree = html5lib.parse(site[url].decode(), namespaceHTMLElements=False)
+        told = {
+            heading.find("a").get("href"): [(e.get("lang"), e.text) for e in heading.iter("span")]
+            for heading in (*tree.iter("h2"), *tree.iter("h3"))
+            if heading.find("a") is not None
+        }
+        assert told == {
+            "briefings/regen.html": [("de", "Deutsch")],
+            "briefings/chuva.html": [("pt-BR", "português (Brasil)")],
+            **{f"briefings/{slug}.html": [] for slug in ("rain", "other", "sun")},
+        }
+
+
 def test_machines_learn_which_one_was_translated(tmp_path: Path) -> None:
     site, _ = project(tmp_path).site()
     works = data(site["briefings/rain.html"])["workTranslation"]
