@@ -20,7 +20,7 @@ CURLY = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-
 
 def uncurled(text):
     """The text without what typography changes: quotes, dashes, dots."""
-    return text.translate(CURLY).replace("-", "").replace(".", "")
+    return text.replace("''", '"').translate(CURLY).replace("-", "").replace(".", "")
 
 
 def texts(body):
