@@ -135,7 +135,6 @@ NEEDS: Final[dict[str, str]] = {
     "210da3b09e94": "day \n as \t be \n as\t to ",
     "213d0b5f669a": " ,  where \t ,  which \t ,  who \t ,  whose \n , ",
     "21abdba61c6c": "fn - 0\tfr - 0\th - \tp0",
-    "21fc7cdee727": " <  / \nscript\tstyle",
     "221a5f17e179": " ebolavirus \t fever \t serotype \t strain \t strains \t subtype \t virus \t viruses ",
     "222a82b54ff6": " at \t for \t from \t of \t to \t with \n at\t close \t for\t from\t of\t to\t with\na \tan \tanother \tone ",
     "2287c5b0c946": " ,  although\t ,  and also\t ,  and have\t ,  and now \t ,  and were\t ,  and will\t ,  and woul\t ,  now that\t ,  the bigg\t ,  the fast\t ,  the firs\t ,  the high\t ,  the larg\t ,  the late\t ,  the lowe\t ,  the most\t ,  the seco\t ,  the thir\t ,  the wors\t ,  where \t ,  which \t ,  who \t ,  whose \t although \t and also ar\t and also ca\t and also ha\t and also is\t and also wa\t and also we\t and also wi\t and also wo\t and are \t and can \t and had \t and has \t and have \t and is \t and now are\t and now can\t and now had\t and now has\t and now hav\t and now is \t and now was\t and now wer\t and now wil\t and now wou\t and was \t and were \t and will \t and would \t but \t now that \t though \t whereas \t while ",

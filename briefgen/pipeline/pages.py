@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from briefgen.expressions import expression
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.knowledge.entity import Entity, Term
@@ -20,7 +17,7 @@ from briefgen.pipeline.mentions import mentions
 from briefgen.pipeline.reading import named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import settings
-from briefgen.pipeline.theming import asset_bytes, asset_url, template
+from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.unspoken import unspoken
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
@@ -31,12 +28,7 @@ from briefgen.site.models import NO_HTML, FeedLink, NavLink, PageInfo, PageKind,
 from briefgen.site.profile_models import MentionRow, RelatedView
 from briefgen.site.spelling import curly
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
 Feeds = tuple[FeedLink, ...]
-
-_END = expression(r"</(?=s(?:cript|tyle))", re.IGNORECASE)
 
 RELATED = 12
 """Subjects shown as named together with an entity."""
@@ -85,12 +77,6 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     if page.lang != site.language:
         frame = site_words(build)
 
-    # A host shows the page for what is missing at any depth, where relative addresses lead astray.
-    rooted = urls.root(site.url) if page.kind == "missing" and site.url else ""
-
-    def placed(url: str) -> str:
-        return rooted + url if rooted else urls.relative(url, page.url)
-
     theme = Theme(
         read=lambda wanted: template(build, wanted),
         memory=build.memory,
@@ -98,19 +84,11 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
         words=said,
         site_words=frame,
         functions={
-            "link": placed,
-            "asset": lambda wanted: placed(asset_url(build, wanted)),
-            "inline": lambda wanted: _inline(build, wanted),
+            "link": lambda url: urls.relative(url, page.url),
+            "asset": lambda wanted: urls.relative(asset_url(build, wanted), page.url),
         },
     )
     return theme.render(name, site=site, page=page, **models).encode()
-
-
-def _inline(build: Build, name: str) -> Markup:
-    """A stylesheet or script of the theme as it stands within a page: nothing in it ends its element."""
-    from markupsafe import Markup
-
-    return Markup(_END.sub(r"<\\/", asset_bytes(build, name).decode()))  # noqa: S704 - themes are trusted
 
 
 def info(

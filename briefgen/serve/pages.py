@@ -6,7 +6,6 @@ from hashlib import blake2b
 from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,17 +50,6 @@ def is_html(url: str) -> bool:
 def fingerprint(site: Mapping[str, str], url: str) -> str:
     """What a browser that shows `url` compares; an address without a page shows the 404 page."""
     return site.get(url) or "missing:" + site.get("404.html", "")
-
-
-def at_top(page: bytes, public: str) -> bytes:
-    """The page for what is missing, with its addresses in the preview, which begins at "/".
-
-    public: the address of the public site, where they lead.
-    """
-    for begin in (public, urlsplit(public).path):
-        if begin not in ("", "/"):
-            page = page.replace(f'="{escape(begin)}'.encode(), b'="/')
-    return page
 
 
 def assets(site: Mapping[str, str]) -> dict[str, str]:

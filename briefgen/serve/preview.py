@@ -40,7 +40,6 @@ class Revision:
     `site` is URL path → fingerprint; `load` gives a page's bytes and is called in the building thread.
     `failed` is URL path → why this page could not be made this time; the key "" means the whole site.
     `sources` is URL path → the file that a page is written in, where there is one.
-    `public` is the address of the site that the public sees, "" if the settings don't say.
     """
 
     number: int
@@ -49,7 +48,6 @@ class Revision:
     findings: tuple[Finding, ...] = ()
     failed: Mapping[str, tuple[Finding, ...]] = field(default_factory=lambda: _NOTHING)
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    public: str = ""
 
 
 @dataclass(frozen=True)

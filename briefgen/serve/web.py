@@ -129,7 +129,7 @@ def _sent(shown: Shown, answer: Answer, content: bytes | None) -> Response:
     if answer.status in {400, 414}:
         return _plain(answer.status)
     if answer.status == 404 and not shown.failures(url):
-        return _html(404, url, marks, pages.at_top(content or _MISSING, shown.revision.public))
+        return _html(404, url, marks, content or _MISSING)
     if answer.status == 404 or content is None:
         return _html(503, url, marks, _FAILED)
     if pages.is_html(url):

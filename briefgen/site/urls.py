@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
@@ -28,12 +28,6 @@ FEED_ENDINGS = {"atom": ".xml", "rss": ".rss", "json": ".json"}
 """Format of a feed → the end of its address. Slugs have no dots, so none is anything else."""
 NEWS_SITEMAP, LLMS = "news-sitemap.xml", "llms.txt"
 API = "api"
-
-
-def root(base: str) -> str:
-    """Where a site stands on its host: "/briefing/" of "https://example.org/briefing/"."""
-    return urlsplit(base).path or "/"
-
 
 FOLDERS: dict[str, str] = {
     "people": msg("People"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
@@ -49,10 +48,8 @@ def tab(browser: Browser, served: str = "", **options: Any) -> Iterator[Page]:
     opened = context.new_page()
     problems: list[str] = []
 
-    host = urljoin(served, "/") if served else "file:"
-
     def guard(route: Route) -> None:
-        if not route.request.url.startswith((host, "file:")):
+        if not route.request.url.startswith((served or "file:", "file:")):
             problems.append(route.request.url)
         route.continue_()
 

@@ -296,4 +296,4 @@ def test_a_lost_page_leads_home_from_any_depth(
         opened.goto((deep / "lost.html").as_uri())
         links = opened.locator("main a, nav a").evaluate_all("all => all.map(e => e.href)")
         assert len(links) > 5
-        assert all(link.startswith("file:///demo/") for link in links)
+        assert all(link.startswith("https://briefgen.github.io/demo/") for link in links)

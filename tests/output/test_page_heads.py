@@ -49,18 +49,6 @@ def test_every_kind_of_page_has_its_address_title_and_card(demo: Path, kind: str
     assert len(told["og:title"][0]) > 2
 
 
-def test_what_a_host_shows_at_any_depth_has_its_style_and_finds_home(demo: Path) -> None:
-    text = (demo / "404.html").read_text("utf-8")
-    tree = html5lib.parse(text, namespaceHTMLElements=False)
-    (style,) = tree.iter("style")
-    assert ".top nav" in (style.text or "")
-    assert [e.get("href") for e in tree.iter("link") if e.get("rel") == "stylesheet"] == []
-    assert [e.get("src") for e in tree.iter("script") if e.get("src")] == []
-    links = [e.get("href", "") for e in tree.iter("a") if "skip" not in (e.get("class") or "")]
-    assert all(link.startswith(("/demo/", "mailto:", "https:")) for link in links)
-    assert "/demo/index.html" in links
-
-
 def test_a_briefing_says_when_where_and_by_whom(demo: Path) -> None:
     told, _, _ = head(demo, KINDS["briefing"])
     assert told["article:published_time"] == ["2025-01-03"]

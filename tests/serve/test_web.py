@@ -39,14 +39,6 @@ def test_an_unknown_page_is_the_sites_own_404(still):
     assert (status, b"lost" in body, b'data-url="nowhere.html"' in body) == (404, True, True)
 
 
-def test_the_404_page_leads_into_the_preview_and_not_to_the_public_site(desk, client):
-    desk.public = "https://example.org/a&b/"
-    links = '<a href="{0}/a&amp;b/index.html"><link href="{0}/a&amp;b/assets/look.css">'
-    desk.show({"404.html": links.format("") + links.format("https://example.org")})
-    page = client.ask("/no/such/page.html")[2]
-    assert page.count(b'<a href="/index.html"><link href="/assets/look.css">') == 2
-
-
 def test_a_head_request_has_the_headers_of_get_and_no_body(still):
     got, asked = still.ask("/"), still.ask("/", "HEAD")
     assert (asked[0], asked[2]) == (200, b"")
