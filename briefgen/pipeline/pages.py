@@ -26,6 +26,7 @@ from briefgen.site.byline import Byline
 from briefgen.site.list_models import IndexRow, StoryView, ThreadTeaser
 from briefgen.site.models import NO_HTML, FeedLink, NavLink, PageInfo, PageKind, SiteInfo, Teaser
 from briefgen.site.profile_models import MentionRow, RelatedView
+from briefgen.site.profiles import KIND_LABELS
 from briefgen.site.spelling import curly
 
 Feeds = tuple[FeedLink, ...]
@@ -283,7 +284,12 @@ def listed_terms(build: Build) -> tuple[Term, ...]:
 
 def _index_row(build: Build, item: Entity | Term) -> IndexRow:
     times = collections.count(build, item.id)
-    return IndexRow(item.name, briefings.subject_url(item), curly(item.gloss), times)
+    text = curly(item.gloss)
+    if not text and isinstance(item, Entity):
+        text = site_words(build).gettext(
+            KIND_LABELS[item.kind]
+        )  # no row of a list is without words
+    return IndexRow(item.name, briefings.subject_url(item), text, times)
 
 
 def search(build: Build, url: str) -> bytes:
