@@ -20,7 +20,7 @@ CURLY = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-
 
 def uncurled(text):
     """The text without what typography changes: quotes, dashes, dots."""
-    return text.replace("''", '"').translate(CURLY).replace("-", "").replace(".", "")
+    return text.translate(CURLY).replace("''", '"').replace("-", "").replace(".", "")
 
 
 def texts(body):
