@@ -37,14 +37,24 @@ KINDS = {
 
 WIDE, MIDDLE, PHONE = {"width": 1440, "height": 900}, {"width": 900, "height": 900}, {"width": 360, "height": 740}  # fmt: skip
 
+HARDLY = 0.01
+"""The most that a page may shift while it arrives, as layout shift is counted (“good” is up to 0.1).
+
+A page can be painted when only part of its head is there. Its menu then grows by a word or a row,
+which counts up to 0.007 when a page comes in six parts. Text that moves by a line counts 0.03.
+"""
+
 _AXE = Axe()
 # Only what is wrong: to list what is right takes as long as to look.
 _ONLY_WRONG = {"preload": False, "resultTypes": ["violations"]}
 
 
 def tab(browser: Browser, served: str = "", **options: Any) -> Iterator[Page]:
-    """A tab in which scripts must not fail and no host but the one that serves the site is asked."""
-    context = browser.new_context(**options)
+    """A tab in which scripts must not fail and no host but the one that serves the site is asked.
+
+    It doesn't scroll smoothly unless that is asked for: else the mouse may meet what passes by.
+    """
+    context = browser.new_context(**{"reduced_motion": "reduce"} | options)
     opened = context.new_page()
     problems: list[str] = []
 

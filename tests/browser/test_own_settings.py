@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from looks import KINDS, tab
+from looks import HARDLY, KINDS, tab
 from playwright.sync_api import Browser, Page
 from test_cards import contrast
 from test_odd_pages import CUT, FITS, SPACING
@@ -135,8 +135,8 @@ def test_nothing_shifts_and_nobody_else_is_asked(browser: Browser, served: str, 
         for kind, url in KINDS.items():
             page.goto(served + url)
             page.evaluate(SETTLED)
-            assert page.evaluate("moved") == [], kind
+            assert sum(page.evaluate("moved")) < HARDLY, kind
         # The watch sees what moves.
         page.evaluate("document.querySelector('main').style.marginTop = '300px'")
         page.evaluate(SETTLED)
-        assert page.evaluate("moved.length") > 0
+        assert sum(page.evaluate("moved")) > HARDLY

