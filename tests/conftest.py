@@ -129,13 +129,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def served(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo under /repo/, as a project page of a host serves it."""
+    """The demo under /demo/, where its `url` says that it stands, as a project page of a host."""
     top = tmp_path_factory.mktemp("host")
-    (top / "repo").symlink_to(demo, target_is_directory=True)
+    (top / "demo").symlink_to(demo, target_is_directory=True)
     handler = functools.partial(_Quiet, directory=str(top))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/repo/"
+    yield f"http://127.0.0.1:{server.server_address[1]}/demo/"
     server.shutdown()
     server.server_close()

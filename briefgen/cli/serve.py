@@ -295,11 +295,14 @@ class Desk:
         shown: whether pages of it are shown already.
         """
         from briefgen.serve.preview import Revision
+        from briefgen.settings import Settings
+        from briefgen.site import urls
 
         with pool(0, "") as helpers:
             lend(self.session, ask, helpers)
         # It saves before single questions are asked, as in a build: else the store keeps those as roots.
         ask, site, findings = answered(self.session, ask)
+        public = ask.look(("settings",), Settings).url if site.pages else ""
         failed = {url: ask.findings(("page", url)) for url in site.failed}
         failed |= self._lost(ask, findings)
         if not site.pages:
@@ -318,6 +321,7 @@ class Desk:
             findings,
             failed,
             self.sources,
+            urls.root(public),
         )
 
     def _lost(self, ask: Build, findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:

@@ -78,6 +78,12 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     if page.lang != site.language:
         frame = site_words(build)
 
+    # A host shows the page for what is missing at any depth, where relative addresses lead astray.
+    top = urls.root(site.url) if page.kind == "missing" else ""
+
+    def placed(url: str) -> str:
+        return top + url if top else urls.relative(url, page.url)
+
     theme = Theme(
         read=lambda wanted: template(build, wanted),
         memory=build.memory,
@@ -85,8 +91,8 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
         words=said,
         site_words=frame,
         functions={
-            "link": lambda url: urls.relative(url, page.url),
-            "asset": lambda wanted: urls.relative(asset_url(build, wanted), page.url),
+            "link": placed,
+            "asset": lambda wanted: placed(asset_url(build, wanted)),
         },
     )
     return theme.render(name, site=site, page=page, **models).encode()

@@ -40,6 +40,7 @@ class Revision:
     `site` is URL path → fingerprint; `load` gives a page's bytes and is called in the building thread.
     `failed` is URL path → why this page could not be made this time; the key "" means the whole site.
     `sources` is URL path → the file that a page is written in, where there is one.
+    `root` is where the published site begins on its host: the page for what is missing says so.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Revision:
     findings: tuple[Finding, ...] = ()
     failed: Mapping[str, tuple[Finding, ...]] = field(default_factory=lambda: _NOTHING)
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    root: str = "/"
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,8 @@ def _merged(last: Shown, new: Revision) -> Shown:
     Where a text is gone, such as one that is a draft now, these could still tell of it: none is kept.
     """
     if "" in new.failed:
-        return replace(last, revision=replace(new, load=last.revision.load))
+        was = last.revision
+        return replace(last, revision=replace(new, load=was.load, root=was.root))
     gone = last.revision.sources.keys() - new.sources.keys()
     lost = [url for url in new.failed if url in last.site and not gone]
     kept = {url: page for url in lost if (page := _last_bytes(last, url)) is not None}

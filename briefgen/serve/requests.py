@@ -31,10 +31,21 @@ class Answer:
     status: int = 200
 
 
-def resolved(path: str, raw: bytes, site: Container[str]) -> Answer:
-    """What the decoded `path` (sent as `raw`) means among the pages of `site`."""
+def resolved(path: str, raw: bytes, site: Container[str], root: str = "/") -> Answer:
+    """What the decoded `path` (sent as `raw`) means among the pages of `site`.
+
+    root: where the published site begins on its host. The preview shows the same pages there, too,
+    since the page for what is missing names them so.
+    """
     if len(raw) > LONGEST:
         return Answer(status=414)
+    here = _placed(path, site)
+    if here.status == 404 and path.startswith(root):
+        return _placed(f"/{path[len(root) :]}", site)
+    return here
+
+
+def _placed(path: str, site: Container[str]) -> Answer:
     url = path[1:]
     if url in site:
         return Answer(url)

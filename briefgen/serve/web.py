@@ -99,7 +99,9 @@ async def _page(preview: Preview, request: Request) -> Response:
     path, raw = request.scope["path"], request.scope.get("raw_path") or b""
     try:
         async with asyncio.timeout(PATIENCE):
-            asked = preview.ask(lambda shown: _found(shown, resolved(path, raw, shown.site)))
+            asked = preview.ask(
+                lambda shown: _found(shown, resolved(path, raw, shown.site, shown.revision.root))
+            )
             shown, answer, content = await asyncio.wrap_future(asked)
     except TimeoutError:
         return _html(503, path[1:], {"mark": ""}, _BUILDING)

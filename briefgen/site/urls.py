@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
@@ -152,6 +152,15 @@ def relative(target: str, page: str) -> str:
 def absolute(base: str, url: str) -> str:
     """`url` below the site's absolute base; the home page is the base itself."""
     return base.rstrip("/") + "/" + ("" if url == HOME else url)
+
+
+def root(base: str) -> str:
+    """Where the site begins on its host: "/wire/" of "https://example.org/wire/"; "/" if nobody knows.
+
+    It never begins with two slashes, which would name another host.
+    """
+    path = urlsplit(base).path.replace("\\", "/").strip("/")
+    return f"/{path}/" if path else "/"
 
 
 @lru_cache(maxsize=10_000)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import http.server
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
@@ -47,6 +51,39 @@ which counts up to 0.007 when a page comes in six parts. Text that moves by a li
 _AXE = Axe()
 # Only what is wrong: to list what is right takes as long as to look.
 _ONLY_WRONG = {"preload": False, "resultTypes": ["violations"]}
+
+
+class _Pages(http.server.SimpleHTTPRequestHandler):
+    """A host that shows 404.html of the site for what isn't there, as GitHub Pages does."""
+
+    prefix, site = "/", Path()
+
+    def translate_path(self, path: str) -> str:
+        name = unquote(path.partition("?")[0].partition("#")[0])
+        inner = name.removeprefix(self.prefix) if name.startswith(self.prefix) else "nowhere"
+        place = self.site / inner
+        return str(place / "index.html" if place.is_dir() else place)
+
+    def send_error(self, code: int, *_: object) -> None:
+        data = (self.site / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def hosted(site: Path, prefix: str) -> Iterator[str]:
+    """The address of a site below `prefix` of a host of its own."""
+    handler = type("Here", (_Pages,), {"prefix": prefix, "site": site})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"
+    server.shutdown()
+    server.server_close()
 
 
 def tab(browser: Browser, served: str = "", **options: Any) -> Iterator[Page]:

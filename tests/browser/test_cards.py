@@ -284,16 +284,3 @@ def test_a_briefing_says_its_age_from_thirty_days_on(
         plain.goto((demo / BRIEFING).as_uri())
         assert plain.locator("time.dt-published").inner_text() == "4 December 2024"
         assert plain.locator(".age").all_inner_texts() == ["More than a year old"]
-
-
-def test_a_lost_page_leads_home_from_any_depth(
-    browser: Browser, demo: Path, tmp_path: Path
-) -> None:
-    deep = tmp_path / "a" / "b"
-    deep.mkdir(parents=True)
-    (deep / "lost.html").write_bytes((demo / "404.html").read_bytes())
-    for opened in tab(browser, 1280):
-        opened.goto((deep / "lost.html").as_uri())
-        links = opened.locator("main a, nav a").evaluate_all("all => all.map(e => e.href)")
-        assert len(links) > 5
-        assert all(link.startswith("https://briefgen.github.io/demo/") for link in links)

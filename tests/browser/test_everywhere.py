@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import http.server
 import json
-import threading
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,7 @@ from xml.etree import ElementTree
 
 import project as tools
 import pytest
+from looks import hosted
 from playwright.sync_api import Browser, Page
 
 from briefgen.cli import main
@@ -27,39 +30,6 @@ KINDS = (
     *("glossary/martial-law.html", "sections/diplomacy.html", "threads/seoul-martial-law.html"),
     "tags/japan.html",
 )
-
-
-class _Pages(http.server.SimpleHTTPRequestHandler):
-    """A host that shows 404.html of the site for what isn't there, as GitHub Pages does."""
-
-    prefix, site = "/", Path()
-
-    def translate_path(self, path: str) -> str:
-        name = unquote(path.partition("?")[0].partition("#")[0])
-        inner = name.removeprefix(self.prefix) if name.startswith(self.prefix) else "nowhere"
-        place = self.site / inner
-        return str(place / "index.html" if place.is_dir() else place)
-
-    def send_error(self, code: int, *_: object) -> None:
-        data = (self.site / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-def hosted(site: Path, prefix: str) -> Iterator[str]:
-    """The address of a site below `prefix` of a host of its own."""
-    handler = type("Here", (_Pages,), {"prefix": prefix, "site": site})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"
-    server.shutdown()
-    server.server_close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,18 +157,54 @@ def test_the_search_finds_and_leads_there(page: Page, shown: Shown) -> None:
     page.wait_for_url(f"{shown.top}people/antony-blinken.html")
 
 
-def test_from_the_disk_the_lost_page_leads_home_too(browser: Browser, tmp_path: Path) -> None:
-    settings = tools.FILES["briefgen.toml"].replace("https://example.org/wire/", "")
+LOST = ("lost.html", "people/lost.html", "a/b/c/lost", "404.html")
+
+
+def leads_home(browser: Browser, top: str, root: str) -> None:
+    """At any depth the page for what is missing has its style, and leads to the page at `root`."""
+    context = browser.new_context()
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    for lost in LOST:
+        page.goto(top + lost)
+        assert styled(page)
+        assert page.locator("button.scheme").count() == 1  # which the script has put there
+        page.locator("main").get_by_role("link").first.click()
+        page.locator("body.home-page").wait_for()
+        assert styled(page)
+        assert page.url == urljoin(top, f"{root}index.html")
+    assert [url for url in asked if not url.startswith((top, "data:"))] == []
+    context.close()
+
+
+def previewed(project: Path) -> Iterator[str]:
+    """The address of a running preview."""
+    command = [sys.executable, "-m", "briefgen", "serve", str(project), "--port", "0"]
+    told = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=told) as process:
+        assert process.stdout is not None
+        found = re.search(r"http://[\d.]+:\d+/", process.stdout.readline())
+        assert found
+        yield found[0]
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+ROOTS = {"": "/", "https://h.example/": "/", "https://h.example/a/repo/": "/a/repo/"}
+
+
+@pytest.mark.parametrize(("url", "root"), ROOTS.items())
+def test_a_lost_page_is_whole_at_any_depth(
+    browser: Browser, tmp_path: Path, url: str, root: str
+) -> None:
+    settings = tools.FILES["briefgen.toml"].replace("https://example.org/wire/", url)
     project = tools.create(tmp_path / "wire", {**tools.FILES, "briefgen.toml": settings})
     with pytest.raises(SystemExit):
         main(["build", str(project.root)])
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((project.root / "site/404.html").as_uri())
-    assert styled(page)
-    page.locator("main").get_by_role("link").first.click()
-    page.wait_for_url((project.root / "site/index.html").as_uri())
-    context.close()
+    for top in hosted(project.root / "site", root):
+        leads_home(browser, top, root)
+    for top in previewed(project.root):
+        leads_home(browser, top, root)
 
 
 @pytest.mark.parametrize("top", ["https://h.example/", "https://h.example/repo/", "file:///x/y/"])

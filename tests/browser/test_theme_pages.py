@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from looks import AGAIN, BRIEFING, KINDS, MIDDLE, PHONE, WIDE, tab, violations
+from looks import AGAIN, BRIEFING, KINDS, MIDDLE, PHONE, WIDE, hosted, tab, violations
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
@@ -17,13 +17,19 @@ def site(request: pytest.FixtureRequest, root: Path, sites: Callable[..., Path])
     return sites(request.param, root, ("content", "ledger"))
 
 
+@pytest.fixture(scope="session")
+def top(site: Path) -> Iterator[str]:
+    """Its address where it is served as its `url` says."""
+    yield from hosted(site, "/demo/")
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_and_nothing_is_too_wide(browser: Browser, site: Path, kind: str) -> None:
+def test_axe_finds_nothing_and_nothing_is_too_wide(browser: Browser, top: str, kind: str) -> None:
     found = []
-    for opened in tab(browser, viewport=MIDDLE):
+    for opened in tab(browser, top, viewport=MIDDLE):
         for size in (WIDE, MIDDLE, PHONE):
             opened.set_viewport_size(size)
-            opened.goto((site / KINDS[kind]).as_uri())
+            opened.goto(top + KINDS[kind])
             assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
             for scheme in ("light", "dark"):
                 opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

@@ -161,7 +161,7 @@ def test_every_kind_of_page_template_and_function_is_described() -> None:
     templates = {p.name for p in (ROOT / "themes/wire/templates").glob("*.html")}
     assert templates <= words
     pages = text("briefgen/pipeline/pages.py") + text("briefgen/render/theme.py")
-    functions = set(re.findall(r'[ {]"(\w+)": (?:lambda|words\.|site\.)', pages))
+    functions = set(re.findall(r'[ {]"(\w+)": (?:lambda|placed|words\.|site\.)', pages))
     assert functions == {"link", "asset", "_", "_site", "ngettext", "listed"}
     assert functions <= words
 

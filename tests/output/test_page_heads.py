@@ -7,6 +7,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from briefgen.site import urls
+
 BASE = "https://briefgen.github.io/demo/"
 KINDS = {
     "home": "index.html",
@@ -47,6 +49,27 @@ def test_every_kind_of_page_has_its_address_title_and_card(demo: Path, kind: str
     assert told["og:site_name"] == ["Meridian 127"]
     assert told["twitter:card"] in (["summary"], ["summary_large_image"])
     assert len(told["og:title"][0]) > 2
+
+
+def test_what_a_host_shows_at_any_depth_is_named_from_its_top(demo: Path) -> None:
+    tree = html5lib.parse((demo / "404.html").read_text("utf-8"), namespaceHTMLElements=False)
+    named = [e.get("href") or e.get("src") or "" for e in tree.iter()]
+    own = [url for url in named if url and not url.startswith(("#", "https:", "mailto:"))]
+    assert len(own) > 15
+    assert all(url.startswith("/demo/") for url in own)
+    assert all((demo / url.removeprefix("/demo/")).is_file() for url in own)
+
+
+@pytest.mark.parametrize(
+    ("url", "top"),
+    [
+        ("", "/"), ("https://h.example/", "/"), ("https://h.example/a%20b/", "/a%20b/"),
+        ("https://h.example//evil.example/", "/evil.example/"),
+        ("https://h.example/\\evil.example/", "/evil.example/"),
+    ],
+)  # fmt: skip
+def test_the_top_of_a_site_is_on_its_own_host(url: str, top: str) -> None:
+    assert urls.root(url) == top
 
 
 def test_a_briefing_says_when_where_and_by_whom(demo: Path) -> None:

@@ -25,6 +25,7 @@ class Desk:
         self.failed = {}
         self.findings = ()
         self.sources = {}
+        self.root = "/"
         self.error = None
         self.builds = 0
         self.gate = threading.Event()
@@ -39,7 +40,8 @@ class Desk:
             raise self.error
         site = {url: f"mark of {text}" for url, text in pages.items()}
         load = lambda url: pages[url].encode()  # noqa: E731
-        return Revision(self.builds, site, load, self.findings, failed, dict(self.sources))
+        sources = dict(self.sources)
+        return Revision(self.builds, site, load, self.findings, failed, sources, self.root)
 
     def show(self, pages=None, failed=None):
         """Make a revision and wait until it is shown."""

@@ -39,6 +39,27 @@ def test_an_unknown_page_is_the_sites_own_404(still):
     assert (status, b"lost" in body, b'data-url="nowhere.html"' in body) == (404, True, True)
 
 
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [("/a/b/", "start"), ("/a/b/people/ada.html", "Ada"), ("/a/b/c/nowhere", "lost"), ("/a/b", "lost"),
+     ("/people/ada.html", "Ada"), ("/a/b/a/b/people/ada.html", "lost")],
+)  # fmt: skip
+def test_pages_are_where_the_published_site_has_them_too(desk, client, path, answer):
+    desk.root = "/a/b/"
+    desk.show()
+    assert answer in client.ask(path)[2].decode()
+    desk.root = "/"
+    desk.show(failed={"": ()})  # what is shown is the last good site
+    assert answer in client.ask(path)[2].decode()
+
+
+def test_nothing_below_the_place_of_the_published_site_leads_to_another_host(desk, client):
+    desk.root = "/a/"
+    desk.show()
+    assert client.ask("/a//evil.example/people")[0] == 400
+    assert client.ask("/a/people")[1]["Location"] == "/people/"
+
+
 def test_a_head_request_has_the_headers_of_get_and_no_body(still):
     got, asked = still.ask("/"), still.ask("/", "HEAD")
     assert (asked[0], asked[2]) == (200, b"")
@@ -88,9 +109,10 @@ def test_endless_headers_are_cut_off(still):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text())
-def test_any_path_means_a_page_or_a_refusal_and_redirects_stay_here(path):
-    answer = resolved(path, path.encode(errors="replace"), {"index.html", "a/index.html"})
+@given(st.text(), st.sampled_from(["/", "/r/"]))
+def test_any_path_means_a_page_or_a_refusal_and_redirects_stay_here(rest, root):
+    path = root + rest if root in rest else rest
+    answer = resolved(path, path.encode(errors="replace"), {"index.html", "a/index.html"}, root)
     assert answer.status in {200, 307, 400, 404, 414}
     assert answer.redirect in {"", "/a/"}
 
