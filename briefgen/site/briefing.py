@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
@@ -229,7 +230,10 @@ def facts(
 def timeline(
     passages: Sequence[Passage], annotations: Annotations, words: Words
 ) -> tuple[TimelineRow, ...]:
-    """The days that the news names, in order of time, each with its sentence; or nothing."""
+    """The days that the news names, in order of time, each with its sentence; or nothing.
+
+    A sentence that names several stands under each of them, with the words for that one marked.
+    """
     rows: dict[str, TimelineRow] = {}
     ids = anchors(passages, annotations)
     for use in annotations.dates:
@@ -238,10 +242,16 @@ def timeline(
             continue
         shown, passage = when(use.value, words), passages[use.span.passage]
         if shown and passage.paragraph and not passage.is_opinion:
-            text = passage.text[sentence.start : sentence.end].strip()
-            rows[use.value] = TimelineRow(shown, text, f"#{ids[sentence]}", passage.paragraph)
-    ordered = tuple(rows[value] for value in sorted(rows))
-    return ordered if len(ordered) >= TIMELINE_MINIMUM else ()
+            before = passage.text[sentence.start : use.span.start].lstrip()
+            words_for = passage.text[use.span.start : use.span.end]
+            parts = (before, words_for, passage.text[use.span.end : sentence.end].rstrip())
+            href = f"#{ids[sentence]}"
+            rows[use.value] = TimelineRow(shown, "".join(parts), href, passage.paragraph, parts)
+    if len(rows) < TIMELINE_MINIMUM:
+        return ()
+    times = Counter(row.href for row in rows.values())
+    ordered = (rows[value] for value in sorted(rows))
+    return tuple(row if times[row.href] > 1 else replace(row, parts=None) for row in ordered)
 
 
 def minutes(passages: Sequence[Passage]) -> int:

@@ -177,12 +177,16 @@ class FactView(Struct, frozen=True):
 
 
 class TimelineRow(Struct, frozen=True):
-    """A date named in the body, with its sentence's text and place."""
+    """A date named in the body, with its sentence's text and place.
+
+    parts: where other rows have the same sentence, this before, in and behind the words for this date.
+    """
 
     when: When
     text: str
     href: str
     paragraph: int
+    parts: tuple[str, str, str] | None = None
 
 
 class NoteView(Struct, frozen=True, kw_only=True):
