@@ -58,7 +58,21 @@ def site_info(build: Build) -> SiteInfo:
         feeds=feeds,
         search=urls.SEARCH if has_search(build) else "",
         corrections=corrections_url(build),
+        lists=lists_in_use(build),
     )
+
+
+@query
+def lists_in_use(build: Build) -> tuple[str, ...]:
+    """The lists of subjects and of terms that anything stands in; the menu leads to no others."""
+    missing = {urls.index(folder) for folder in urls.FOLDERS}
+    for name in collections.mentioned_in(build):
+        if not missing:
+            break
+        if item := entity(build, name):
+            missing.discard(urls.index(urls.folder(item.kind)))
+    filled = [url for folder in urls.FOLDERS if (url := urls.index(folder)) not in missing]
+    return (*filled, urls.GLOSSARY) if listed_terms(build) else tuple(filled)
 
 
 def _now(build: Build, href: str) -> str:

@@ -79,6 +79,7 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
 
     nav: the main navigation. sections: those with briefings. search: URL of the search page, "" if
     the site has none. corrections: URL of the page of corrections, "" if nothing was. dir: the way in which its language is written, "ltr" or "rtl".
+    lists: URLs of the lists of subjects and terms that anything stands in.
     feeds: one for each format; feed: URL of the first one, "" without any.
     """
 
@@ -96,6 +97,7 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...]
     search: str
     corrections: str
+    lists: tuple[str, ...]
 
 
 class EditionLink(Struct, frozen=True):

@@ -171,6 +171,14 @@ NAMED = {
         told(Replace("content/new.md", "publish_at:", "expires_at: 2025-01-05\npublish_at:")),
         told(Replace(histories.TRADE, "slug: new", "")),
     ],
+    "the first and the last of a list": [
+        told(Replace(histories.PEOPLE, "kind: person", "kind: organisation")),
+        told(Replace(histories.PEOPLE, "kind: organisation", "kind: event"), stays=True),
+        told(Write(histories.TERMS, None), stays=True),
+        told(Write(histories.TERMS, histories.START[histories.TERMS])),
+        told(Replace(histories.VISIT, "Kim", "She"), Replace(histories.VOTE, "Kim Min-ji", "she")),
+        told(Replace(histories.VOTE, "said she", "said Kim Min-ji"), stays=True),
+    ],
     "names that corrections take": [
         told(Write("static/corrections.html", "mine")),
         told(Replace(histories.VOTE, "section:", f"{CORRECTED}section:"), stays=True),
