@@ -104,6 +104,27 @@ def test_notes_stand_at_the_other_side_of_text_from_right_to_left(
         assert abs(card["x"] + card["width"] - line["x"] - line["width"]) < 2
 
 
+def test_the_foot_stands_below_a_text_that_runs_the_other_way(browser: Browser, odd: Path) -> None:
+    edges = """() => ["#p1", ".bottom p"].map(one => document.querySelector(one)
+        .getBoundingClientRect()).map(box => [Math.round(box.left), Math.round(box.right)])"""
+    for width in (1280, 1920, 900, 320):
+        for opened in tab(browser, width):
+            for url in (ARABIC, DENSE):
+                opened.goto((odd / url).as_uri())
+                text, foot = opened.evaluate(edges)
+                assert foot == text, (width, url)
+
+
+def test_a_long_name_in_the_menu_breaks_and_the_page_keeps_its_width(
+    browser: Browser, odd: Path
+) -> None:
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"
+    for opened in tab(browser, 320):
+        opened.goto((odd / "index.html").as_uri())
+        opened.locator("nav li a").first.evaluate("(link, name) => link.textContent = name", name)
+        assert opened.evaluate(FITS)
+
+
 def test_a_list_keeps_the_language_of_each_briefing(browser: Browser, odd: Path) -> None:
     for opened in tab(browser):
         opened.goto((odd / "archive.html").as_uri())
