@@ -34,7 +34,7 @@ class LocatorMap(Struct, frozen=True, kw_only=True):
     """A drawing of `width` × `height` units.
 
     land, named: data of an SVG path: the other countries, and those that the briefing names.
-    names: all its places, for who can't see it.
+    names: its places as its caption tells them, without the countries in which others of them lie.
     """
 
     width: int

@@ -66,6 +66,8 @@ def locator(places: Sequence[Entity], atlas: Atlas) -> LocatorMap | None:
     if not shown:
         return None
     named = {one.entity.country for one in shown if one.is_shape}
+    # "Paris and France" would read as two places: of them the more exact one is told.
+    within = {one.entity.country for one in shown if not one.is_shape}
     land, shapes = _shapes(atlas, named, frame)
     return LocatorMap(
         width=WIDTH,
@@ -73,7 +75,9 @@ def locator(places: Sequence[Entity], atlas: Atlas) -> LocatorMap | None:
         land=land,
         named=shapes,
         labels=tuple(_labels(shown)),
-        names=tuple(one.entity.name for one in shown),
+        names=tuple(
+            one.entity.name for one in shown if not one.is_shape or one.entity.country not in within
+        ),
     )
 
 

@@ -103,6 +103,14 @@ def test_a_country_far_away_does_not_make_the_rest_small() -> None:
     assert drawn.names == ("Seoul",)
 
 
+def test_a_country_around_another_place_is_drawn_and_not_told_beside_it() -> None:
+    japan = place("Japan", 36, 138, "jp", "Tokyo")
+    drawn = locator([SEOUL, KOREA, japan], OUTLINES)
+    assert drawn
+    assert drawn.names == ("Seoul", "Japan")
+    assert {label.name for label in drawn.labels} == {"Seoul", "Korea", "Japan"}
+
+
 @pytest.mark.parametrize("places", [[KOREA], [KOREA, AMERICA]])
 def test_one_or_two_countries_are_no_map(places: list[Entity]) -> None:
     assert locator(places, OUTLINES) is None
@@ -178,16 +186,20 @@ def test_the_page_has_map_and_scale_and_settings_switch_the_map_off(tmp_path: Pa
         **tools.FILES,
         "briefgen.toml": tools.FILES["briefgen.toml"] + "maps = true\n",
         "content/entities/places.yaml": "- {id: seoul, name: Seoul, kind: place, latitude: 37.6, longitude: 127}\n"
-        "- {id: tokyo, name: Tokyo, kind: place, latitude: 35.7, longitude: 139.7}\n",
+        "- {id: tokyo, name: Tokyo, kind: place, country: jp, latitude: 35.7, longitude: 139.7}\n"
+        "- {id: japan, name: Japan, kind: place, country: jp, capital: Tokyo, latitude: 36, longitude: 138}\n",
         "content/2025/trip.md": tools.BRIEFING.format(
             title="A trip",
-            body="She was in Seoul on January 2, 2025. She went to Tokyo on January 3, 2025.\n\n"
+            body="She was in Seoul on January 2, 2025. She went to Tokyo in Japan on January 3, 2025.\n\n"
             "On January 9, 2025, she was back.\n",
         ),
     }
     project = tools.create(tmp_path / "wire", files)
     page = project.site()[0]["briefings/trip.html"].decode()
     assert 'aria-label="Map with Seoul and Tokyo"' in page
+    told = page.partition("<figcaption>")[2].partition("</figcaption>")[0]
+    assert re.findall(r">(\w+)</a>", told) == ["Seoul", "Tokyo"]
+    assert ">Japan</text>" in page
     assert re.search(r'<svg class="scale".*<circle cx="14\.3%"', page)
     project.write("briefgen.toml", tools.FILES["briefgen.toml"])
     page = project.site()[0]["briefings/trip.html"].decode()
