@@ -923,7 +923,6 @@ NEEDS: Final[dict[str, str]] = {
     "e3aa2054956b": "added \tadds \tadmitted \tanswered \tasked \tasks \tconcluded \tcontinued \tcried \texplained \texplains \tinsisted \tjoked \trecalled \trecalls \treplied \treplies \tsaid \tsays \tshouted \ttells \ttold \twhispered \twrites \twrote ",
     "e3c4615046fe": " last \n day \t minute \nthe ",
     "e3d5e1cc51d0": " 0000\t 0q\t first - qua\t fourth - qu\t second - qu\t third - qua",
-    "e3ec005951bd": " [  ^ \n ]  : ",
     "e43ab530e678": " - \t \u2013 \t \u2014 ",
     "e48d358d3287": " friday\t monday\t saturday\t sunday\t thursday\t today\t tuesday\t wednesday\n month \t months \t week \t weeks \t year \t years \n ago ",
     "e4bdaf2f9790": " aboard \t across \t alongside \t at \t in \t inside \t near \t outside ",

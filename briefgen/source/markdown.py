@@ -24,6 +24,7 @@ from briefgen.source.labelled import Oddity, labelled_plugin, oddities
 from briefgen.source.limits import limits_plugin
 from briefgen.source.links import LinkUse, is_safe
 from briefgen.source.notes import BEARERS, note_id
+from briefgen.source.notetail import Unused, note_tail_plugin, unused_notes
 from briefgen.source.origin import origin_plugin
 from briefgen.source.passages import Block, read_blocks
 from briefgen.source.plain import plain_tokens
@@ -52,7 +53,7 @@ class Document(Struct, frozen=True):
     blocks: the inline blocks, one for each passage.
     columns: where each block's source stands in the text.
     oddities: lines of colons that are no labelled blocks, in order.
-    unused: the labels of notes to which nothing refers.
+    unused: the notes to which nothing refers, in order.
     """
 
     tokens: tuple[Token, ...]
@@ -60,7 +61,7 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     columns: Columns
     oddities: tuple[Oddity, ...] = ()
-    unused: tuple[str, ...] = ()
+    unused: tuple[Unused, ...] = ()
 
 
 class _Parser(MarkdownIt):
@@ -74,7 +75,8 @@ class _Parser(MarkdownIt):
 def parser(*, html: bool = False, plugins: Plugins = (), labelled: bool = True) -> MarkdownIt:
     md = _Parser("commonmark", {"typographer": True, "html": html, "maxNesting": DEEPEST})
     md.options["xhtmlOut"] = False
-    md.enable(EXTRAS).use(footnote_plugin).use(deflist_plugin).use(limits_plugin)
+    md.enable(EXTRAS).use(footnote_plugin).use(note_tail_plugin)
+    md.use(deflist_plugin).use(limits_plugin)
     md.use(origin_plugin).use(typography_plugin).use(comment_plugin)
     md.use(attributes_plugin).use(refused_plugin)
     if labelled:
@@ -95,12 +97,7 @@ def parse(body: Body, *, html: bool = False, plugins: Plugins = ()) -> Document:
     tokens = _tokens(body, env, html=html, plugins=plugins)
     blocks = read_blocks(tokens)
     columns = Columns(body.text, tokens)
-    return Document(tuple(tokens), body, blocks, columns, oddities(env), _unused(env))
-
-
-def _unused(env: dict[str, Any]) -> tuple[str, ...]:
-    refs: dict[str, int] = env.get("footnotes", {}).get("refs", {})
-    return tuple(label.removeprefix(":") for label, number in refs.items() if number < 0)
+    return Document(tuple(tokens), body, blocks, columns, oddities(env), unused_notes(env))
 
 
 def _tokens(body: Body, env: dict[str, Any], *, html: bool, plugins: Plugins) -> list[Token]:

@@ -1,6 +1,7 @@
 """What stands on a page as it was typed, because it is almost Markdown: `[^2]`, `[a][b]`, `[c]{d}`.
 
-Only what nobody means as text counts: “[sic]”, “[…]” and “array[2]” are words.
+Only what nobody means as text counts: “[sic]”, “[…]”, “array[2]” and the “[applause][laughter]” of
+a transcript are words.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _REFERENCE = expression(rf"{_LABEL}\[([\w.:/-]{{0,60}}[^\W\d_][\w.:/-]{{0,60}})\
 _DOTLESS = expression(rf"{_LABEL}\{{([a-z][a-z-]{{0,40}})\}}")
 _DELIMITER = expression(r"[ \t]*(?=[^\n|]*\|)\|?(?:[ \t]*:?-+:?[ \t]*(?:\||$))+[ \t]*")
 _HEADING = expression(r"#{2,6}[^\W\d_]")
-_DEFINITION = expression(r"[ \t]{0,3}\[\^([^\]\s]{1,100})\]:")
+_ENDS, _GOES_ON, _NEAR = ".?!…:—]", ",;", 8
 _SHOWN = 40
 
 
@@ -74,8 +75,25 @@ def _in_text(block: Block) -> Iterator[_Slip]:
         for kind, say in _KINDS:
             for found in kind.finditer(text, piece.start, piece.end):
                 offset = block.source_offset(found.start())
-                if source[offset : offset + 1] == "[" and source[max(offset - 1, 0)] != "\\":
+                if source[offset : offset + 1] != "[" or source[max(offset - 1, 0)] == "\\":
+                    continue
+                if kind is not _REFERENCE or not _is_heard(found):
                     yield _Slip(offset, len(found[0]), *say(found))
+
+
+def _is_heard(found: re.Match[str]) -> bool:
+    """Whether two brackets tell what was heard: between sentences, and written alike.
+
+    The words of a link belong to a sentence; its label is written in small letters where the words
+    begin with a capital.
+    """
+    text, start, end = found.string, *found.span()
+    before = text[max(start - _NEAR, 0) : start].rstrip("“‘\"'( \n").rstrip("”’\"') ")
+    after = text[end : end + 2].lstrip()[:1]
+    between = before[-1:] in _ENDS and (
+        after.isupper() or not (after.isalpha() or after in tuple(_GOES_ON))
+    )
+    return between and found[1][0].isupper() == found[2][0].isupper()
 
 
 def _no_note(found: re.Match[str]) -> tuple[str, str]:
@@ -135,14 +153,15 @@ def _empty_links(path: str, document: Document) -> Iterator[Finding]:
 
 
 def _unused_notes(path: str, document: Document) -> Iterator[Finding]:
-    """Notes that no reference asks for: no reader sees them."""
-    waiting = set(document.unused)
-    for number, line in enumerate(document.body.text.split("\n") if waiting else ()):
-        found = _DEFINITION.match(line)
-        if found and found[1] in waiting:
-            waiting.discard(found[1])
-            place = Place(path, document.body.line + number, found.start(1) - 1, len(found[1]) + 3)
-            name = found[1][:_SHOWN]
-            message = f"nothing refers to the note “{name}”, so that no reader sees it"
-            hint = f"Write [^{name}] where it belongs, or take it out."
-            yield Finding(place, "unused-note", message, hint)
+    """Notes that no reference asks for: they stand behind the others, and nothing leads there."""
+    lines = document.body.text.split("\n") if document.unused else []
+    for note in document.unused:
+        written, name = f"[^{note.label}]", note.label[:_SHOWN]
+        column = max(lines[note.line].find(written), 0) + 1
+        place = Place(path, document.body.line + note.line, column, len(written))
+        message = f"nothing refers to the note “{name}”, so that it stands behind all others"
+        hint = f"Write [^{name}] where it belongs, or take it out."
+        if note.twice:
+            message = f"the note “{name}” is written again below, and nothing refers to this one"
+            hint = "Give one of them another name, and refer to it; or take it out."
+        yield Finding(place, "unused-note", message, hint)

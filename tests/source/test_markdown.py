@@ -358,3 +358,23 @@ def test_the_links_of_raw_html_are_found_at_their_places():
         ("c", 7, 2, True, "k", False),
         ("javascript:x", 7, 21, False, "", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "notes"),
+    [
+        ("A.[^1]\n\n[^2]: Waits.\n\n[^1]: Used.", ["Used. ↩︎", "Waits."]),
+        ("A.[^1]\n\n[^1]: First.\n\n[^1]: Second.", ["Second. ↩︎", "First."]),
+        ("A.\n\n[^x]: Alone.\n\n    And more.", ["Alone. And more."]),
+        ("A.[^1]\n\n[^1]: Outer\n\n    [^2]: inner\n\n    and on.", ["Outer and on. ↩︎", "inner"]),
+        ("A.^[In the line.]\n\n[^1]:\n\n[^2]: Two.", ["In the line. ↩︎", "", "Two."]),
+        ("- [^1]: In a list, [^1] of itself.", ["In a list, 1 of itself. ↩︎"]),
+    ],
+)
+def test_each_note_is_shown_whatever_refers_to_it(source, notes):
+    page = to_html(parse(Body(source)).tokens, link=str, image=str)
+    shown = re.findall(r'<li id="fn-(\d+)">(.*?)</li>', page, re.DOTALL)
+    assert [number for number, _ in shown] == [str(n + 1) for n in range(len(notes))]
+    assert [" ".join(re.sub(r"<[^>]+>", "", text).split()) for _, text in shown] == notes
+    for target in re.findall(r'href="#([^"]+)"', page):
+        assert f'id="{target}"' in page

@@ -30,6 +30,8 @@ def said(text: str, kind: str = "markdown") -> list[tuple[str, str, int]]:
         ("First.\n\n| a | b |\n|---|\n| 1 | 2 |", "|---|", 4),
         ("First.\n\n##No space", "##No space", 3),
         ("| a |\n|---|\n| b[^x] |", "[^x]", 3),
+        ("[The report][report] says so.", "[The report][report]", 1),
+        ("Well. [Here][is], she said, nothing.", "[Here][is]", 1),
         ("Used.[^1]\n\n[^1]: A note with [^2].", "[^2]", 3),
     ],
 )
@@ -38,9 +40,17 @@ def test_what_is_almost_markdown_is_said_at_its_place(text: str, shown: str, lin
     assert said(text, "plain") == []
 
 
-def test_a_note_that_nothing_refers_to_is_said() -> None:
-    text = "One.[^1]\n\n[^1]: Used.\n[^ferry]: Never.\n"
-    assert said(text) == [("unused-note", "[^ferry]", 4)]
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("One.[^1]\n\n[^1]: Used.\n[^ferry]: Never.\n", "[^ferry] 4"),
+        ("One.[^1]\n\n[^1]: The first.\n\n[^1]: The second.\n", "[^1] 3"),
+        ("> [^a-b]: In a quotation.\n", "[^a-b] 1"),
+    ],
+)
+def test_a_note_that_nothing_refers_to_is_said(text: str, shown: str) -> None:
+    assert [f"{shown} {line}" for _, shown, line in said(text)] == [shown]
+    assert {code for code, *_ in said(text)} == {"unused-note"}
 
 
 @pytest.mark.parametrize(
@@ -53,6 +63,7 @@ def test_a_note_that_nothing_refers_to_is_said() -> None:
         "A [span]{.nolink}, one[^1].\n\n[^1]: Said.",
         "| a | b |\n|---|---|\n| 1 | 2 |\n\na | b\n\n---\n\n## Heading\n\n#tag",
         "x^[in the line] and [top](#).",
+        "We won. [applause][laughter] And then:\n\n“[Applause][Cheers]”\n\n“Yes!” [laughter][music]",
         "The roots are \\sqrt[n]{x} and f[a]{b}.",
     ],
 )
