@@ -14,6 +14,11 @@ Severity = Literal["error", "warning", "note"]
 to know, and only `check` says it. Under `--strict` each fails."""
 
 
+SETTINGS = "briefgen.toml"
+TABLES: dict[str, tuple[str, ...]] = {SETTINGS: (), "pyproject.toml": ("tool", "briefgen")}
+"""Each file that may hold settings, and the tables in it that lead to them; the first counts."""
+
+
 class Place(Struct, frozen=True, order=True):
     """Somewhere in a file: line and column count from 1 in code points, 0 means unknown."""
 

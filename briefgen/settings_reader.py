@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.findings import Finding
+from briefgen.findings import TABLES, Finding
 from briefgen.settings import (
     ContentSettings,
     EditionSettings,
@@ -21,29 +21,21 @@ from briefgen.settings import (
 from briefgen.settings_forms import SettingsForm
 from briefgen.source.schema import check, values
 from briefgen.source.tomltext import read_toml
-from briefgen.source.tree import Mapping
+from briefgen.source.tree import Mapping, Node
 
 Findings = tuple[Finding, ...]
 
 
 def settings(path: str, text: str) -> tuple[Settings, Findings]:
-    """The settings in a `briefgen.toml`; the default for whatever is wrong and reported."""
-    tree, findings = read_toml(path, text)
-    return (Settings(), findings) if tree is None else _settings(path, tree)
+    """The settings in a file, where its name says that they stand.
 
-
-def settings_from_pyproject(path: str, text: str) -> tuple[Settings, Findings]:
-    """The settings in `[tool.briefgen]` of a `pyproject.toml`, as `settings` does."""
+    The default for whatever is wrong and reported, and for what isn't there.
+    """
     tree, findings = read_toml(path, text)
-    tool = tree.get("tool") if tree else None
-    own = tool.get("briefgen") if isinstance(tool, Mapping) else None
-    if own is None:
-        return Settings(), findings
+    own: Node | None = tree
+    for name in TABLES.get(path, ()):
+        own = own.get(name) if isinstance(own, Mapping) else None
     return _settings(path, own) if isinstance(own, Mapping) else (Settings(), findings)
-
-
-FILES = {"briefgen.toml": settings, "pyproject.toml": settings_from_pyproject}
-"""Where settings stand, and how each file is read; the first that is there counts."""
 
 
 def is_sound(findings: Findings) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.findings import TABLES
 from briefgen.settings import (
     ContentSettings,
     FeedSettings,
@@ -22,7 +23,7 @@ from briefgen.settings import (
     Settings,
 )
 from briefgen.settings_forms import SettingsForm
-from briefgen.settings_reader import settings, settings_from_pyproject
+from briefgen.settings_reader import settings
 from briefgen.source.decode import lines_ended
 
 EVERYTHING = """
@@ -131,11 +132,11 @@ def test_the_order_of_sections_is_kept():
 
 def test_settings_may_stand_in_pyproject():
     text = '[project]\nname = "x"\n[tool.ruff]\nx = 1\n[tool.briefgen]\ntitle = "Wire"\n[tool.briefgen.marks]\nfoo = 1\n'
-    made, findings = settings_from_pyproject("pyproject.toml", text)
+    made, findings = settings("pyproject.toml", text)
     assert made == Settings(title="Wire")
     assert [(f.code, f.place.line) for f in findings] == [("unknown-setting", 8)]
     for other in ("", "tool = 3", "[tool]\nbriefgen = 3", "[project]\nname = 'x'"):
-        assert settings_from_pyproject("pyproject.toml", other)[0] == Settings()
+        assert settings("pyproject.toml", other)[0] == Settings()
 
 
 @pytest.mark.parametrize("key", SettingsForm.known())
@@ -296,8 +297,8 @@ LINES = st.sampled_from(
 
 @given(st.text() | st.lists(LINES).map("\n".join))
 def test_any_text_is_answered_within_its_lines(text):
-    for parse in (settings, settings_from_pyproject):
-        made, findings = parse("a.toml", text)
+    for path in TABLES:
+        made, findings = settings(path, text)
         lines = lines_ended(text).count("\n") + 1
         assert isinstance(made, Settings)
         assert all(1 <= f.place.line <= lines and f.place.column >= 1 for f in findings)

@@ -203,7 +203,7 @@ def _entity_offers(
             mark = Mark(mention.span, mention.entity, "entity")
             person, inline = mention.kind == "person", markable.pinned(mention.span)
             owner = entities.get(mention.entity)
-            built_in = owner is None or owner.place[0].startswith("@")
+            built_in = owner is None or owner.built_in
             rarity = counts[mention.entity]
             yield _Offer(rank, built_in, rarity, mark, person=person, inline=inline)
 

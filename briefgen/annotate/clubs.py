@@ -129,7 +129,7 @@ def is_club(
 
 
 def _is_built_in_place(owner: Entity) -> bool:
-    return owner.kind in _KINDS and owner.place[0].startswith("@")
+    return owner.kind in _KINDS and owner.built_in
 
 
 def _is_placed(document: Document, span: Span) -> bool:

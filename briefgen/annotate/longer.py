@@ -81,7 +81,7 @@ def is_longer(
     span, text = candidate.span, document.texts[candidate.span.passage]
     if span.passage in document.titled or candidate.terms or text[span.end : span.end + 1] != " ":
         return False
-    if not there or not all(o.kind == "place" and o.place[0].startswith("@") for o in there):
+    if not there or not all(o.kind == "place" and o.built_in for o in there):
         return False
     if candidate.by != "demonym":
         region = not any(o.capital and o.demonyms for o in there)

@@ -16,7 +16,7 @@ from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.boundaries import in_compound
 from briefgen.annotate.lexicon import is_trade_of_firms
 from briefgen.expressions import expression
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import SETTINGS, Failure, Finding, Place
 from briefgen.knowledge.entity import Kind
 from briefgen.nlp import loading, shipped
 from briefgen.nlp.pieces import pieces
@@ -132,6 +132,4 @@ def _candidate(passage: Passage, start: int, end: int, kind: Kind) -> Candidate:
 def _missing(name: str, reason: str) -> Finding:
     hint = f"Install it (python -m spacy download {name}), or remove the setting to go on without."
     first_line = reason.partition("\n")[0]
-    return Finding(
-        Place("briefgen.toml"), "model-missing", f"no model “{name}”: {first_line}", hint
-    )
+    return Finding(Place(SETTINGS), "model-missing", f"no model “{name}”: {first_line}", hint)

@@ -156,7 +156,7 @@ def _without_article(document: Document, span: Span) -> Span:
 
 
 def _is_built_in(entity: Entity) -> bool:
-    return entity.place[0].startswith("@")
+    return entity.built_in
 
 
 def _is_placed(document: Document, span: Span) -> bool:

@@ -60,7 +60,7 @@ def is_part(
     spelt: the names that stand before their acronyms, by each place inside them.
     """
     there = [owner for owner in owners if owner is not None]
-    if candidate.terms or not there or not all(o.place[0].startswith("@") for o in there):
+    if candidate.terms or not there or not all(o.built_in for o in there):
         return False
     name = spelt.get((candidate.span.passage, candidate.span.start), candidate.span)
     if name != candidate.span:  # "Hill" in "Hill and Dale (H&D)"

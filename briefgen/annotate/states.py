@@ -51,7 +51,7 @@ def _state(candidate: Candidate, entities: Mapping[str, Entity]) -> str:
     if len(candidate.entities) != 1 or len(candidate.guesses) < 2:
         return ""
     owner = entities.get(candidate.entities[0])
-    if owner is None or owner.country != "us" or not owner.place[0].startswith("@"):
+    if owner is None or owner.country != "us" or not owner.built_in:
         return ""
     others = (g for g in candidate.guesses if g.country == "us" and g.id != owner.id)
     return next((g.id for g in others if _is_state(entities.get(g.id))), "")

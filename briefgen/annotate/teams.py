@@ -58,7 +58,7 @@ def is_about_sport(document: Document) -> bool:
 
 def is_team(document: Document, span: Span, owners: Iterable[Entity | None]) -> bool:
     """Whether a name of a place stands for those who play for it; never for a site's own entry."""
-    if not all(o is not None and o.kind in _PLACES and o.place[0].startswith("@") for o in owners):
+    if not all(o is not None and o.kind in _PLACES and o.built_in for o in owners):
         return False
     lead, after = document.lead(span), document.after(span)
     if _HOSTS.match(document.texts[span.passage], span.end):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from briefgen.cli import report
-from briefgen.findings import Finding, Misuse, Place
+from briefgen.findings import SETTINGS, Finding, Misuse, Place
 
 if TYPE_CHECKING:
     from briefgen.cli.mail import Wanted
@@ -51,7 +51,7 @@ def _must_be_whole(envelope: Envelope) -> None:
         if not value:
             message = f"to send mails, `{name}` is needed"
             hint = f"Write {name} under [mail] into briefgen.toml, or say {option}."
-            raise Misuse(Finding(Place("briefgen.toml"), "mail-setup", message, hint))
+            raise Misuse(Finding(Place(SETTINGS), "mail-setup", message, hint))
 
 
 def _named(mails: Sequence[Mail]) -> str:

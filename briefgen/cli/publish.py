@@ -18,7 +18,7 @@ from briefgen.cli.pools import pool
 from briefgen.cli.progress import moves
 from briefgen.cli.session import QUERIES, STORE, Session, project_folder, run_options
 from briefgen.filenames import MANIFEST
-from briefgen.findings import Failure, Finding
+from briefgen.findings import SETTINGS, Failure, Finding
 from briefgen.installed import version
 from briefgen.publish.git import Git, refused
 from briefgen.publish.repository import Repository, Source, Tip, pages_address
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from briefgen.publish.branch import Difference
 
 SITE = "site"
-SETTINGS = "briefgen.toml"
-"""Where this stands, there are sources, whatever else they hold."""
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -181,6 +179,7 @@ def pushed(
 
 def _check_ours(tip: Tip, aim: Aim, *, replace: bool) -> None:
     """What somebody else has put on the branch would be gone from its pages."""
+    # Where settings stand, there are sources, whatever else they hold.
     ours = MANIFEST in tip.files and SETTINGS not in tip.files
     if tip.commit and not ours and not replace:
         count = report.counted(len(tip.files), "file")

@@ -16,11 +16,12 @@ import typer
 from briefgen.cli import leave, report
 from briefgen.cli.build import answered, lend
 from briefgen.cli.early import by_source, changed_pages, loading
-from briefgen.cli.keeping import SETTINGS, in_settings, keep_settings
+from briefgen.cli.keeping import in_settings, keep_settings
 from briefgen.cli.moment import session_at
 from briefgen.cli.options import At, Project, whole
 from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, rehearse, rehearsed, run_options
+from briefgen.findings import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,7 @@ def serve(
         look,
         on_save=look_at,
         on_calm=lambda: preview.rest(desk.rest()),
-        names=SETTINGS,
+        names=TABLES,
         say=lambda text: typer.echo(text, err=True),
     )
     code = run(

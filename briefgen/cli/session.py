@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from briefgen import untouched
-from briefgen.findings import Finding, Misuse, Place
+from briefgen.findings import SETTINGS, Finding, Misuse, Place
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
 from briefgen.graph.query import read
@@ -180,7 +180,7 @@ def _own_files() -> Iterator[str]:
 def is_project(folder: Path) -> bool:
     """Whether a folder is a project: settings, of either kind, or a content folder."""
     return (
-        (folder / "briefgen.toml").is_file()
+        (folder / SETTINGS).is_file()
         or (folder / "content").is_dir()
         or _has_table(folder / "pyproject.toml")
     )

@@ -97,6 +97,11 @@ class Entity(Struct, frozen=True, kw_only=True):
     given: tuple[str, ...] = ()
 
     @property
+    def built_in(self) -> bool:
+        """Whether it comes with briefgen; else it is the site's own."""
+        return self.place[0].startswith(BUILT_IN)
+
+    @property
     def told(self) -> str:
         """What its note and its offices say of it, in small letters."""
         return " ".join((self.gloss, *(role.title for role in self.roles))).lower()
@@ -104,14 +109,13 @@ class Entity(Struct, frozen=True, kw_only=True):
     @property
     def untold(self) -> bool:
         """Whether the built-in knowledge base has its name and kind, and nothing else to tell."""
-        built_in = self.place[0].startswith(BUILT_IN)
-        return built_in and not (self.gloss or self.roles or self.profile)
+        return self.built_in and not (self.gloss or self.roles or self.profile)
 
     @property
     def barely_told(self) -> bool:
         """Whether a note on it would tell a reader nothing, or a word such as "Painter." alone."""
         one = bool(_ONE_WORD.fullmatch(self.gloss)) and not (self.roles or self.profile)
-        return self.untold or (one and self.place[0].startswith(BUILT_IN))
+        return self.untold or (one and self.built_in)
 
 
 class Term(Struct, frozen=True, kw_only=True):
@@ -133,6 +137,11 @@ class Term(Struct, frozen=True, kw_only=True):
     profile: str = ""
     profile_line: int = 0
     place: tuple[str, int] = ("", 0)
+
+    @property
+    def built_in(self) -> bool:
+        """Whether it comes with briefgen; else it is the site's own."""
+        return self.place[0].startswith(BUILT_IN)
 
 
 class Knowledge(Struct, frozen=True):

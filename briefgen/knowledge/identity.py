@@ -60,7 +60,7 @@ def _may_be(base: Base, index: int, entity: Entity) -> bool:
 
 
 def _is_own(entity: Entity) -> bool:
-    return not entity.place[0].startswith("@")
+    return not entity.built_in
 
 
 def _names_itself(entity: Entity) -> bool:

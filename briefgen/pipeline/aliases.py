@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from briefgen import filenames
-from briefgen.findings import Finding, Place
+from briefgen.findings import SETTINGS, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import query, read
 from briefgen.pipeline.awaited import awaited
@@ -157,7 +157,7 @@ def _address(line: Byline, former: str) -> str:
 
 def _in_settings(build: Build) -> Iterator[Alias]:
     for url, target in settings(build).redirects:
-        yield Alias(url, target, Place("briefgen.toml"))
+        yield Alias(url, target, Place(SETTINGS))
 
 
 def _kept(build: Build, given: Iterable[Alias], live: _Live) -> dict[str, Alias]:

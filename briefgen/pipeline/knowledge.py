@@ -104,7 +104,7 @@ def shelf(build: Build) -> Shelf:
     by_id = {entry.id: entry for entry in entries}
     for claim in claimed_twice(merged.entities, merged.terms):
         claimants = [by_id[name] for name in claim.ids]
-        own_entry = next((x for x in claimants if not x.place[0].startswith("@")), None)
+        own_entry = next((x for x in claimants if not x.built_in), None)
         if own_entry:
             build.note(_claimed_twice(claim, own_entry))
     return Shelf(

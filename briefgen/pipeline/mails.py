@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 
 from briefgen.expressions import expression
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import SETTINGS, Failure, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.pipeline import bodies, collections
@@ -137,7 +137,7 @@ def _must_be_ready(build: Build) -> None:
     if not settings(build).url:
         raise Failure(
             Finding(
-                Place("briefgen.toml"),
+                Place(SETTINGS),
                 "mail-setup",
                 "mails need the address of the site: their links would lead nowhere",
                 'Write url = "https://…" into briefgen.toml, or say --url.',
@@ -146,7 +146,7 @@ def _must_be_ready(build: Build) -> None:
     if not option(build, INLINER):
         raise Failure(
             Finding(
-                Place("briefgen.toml"),
+                Place(SETTINGS),
                 "mail-setup",
                 "mails need the package css-inline, which is not installed",
                 "Run `pip install 'briefgen[mail]'`.",

@@ -26,4 +26,4 @@ def own_terms(build: Build, ids: Collection[str]) -> frozenset[str]:
 def is_own_term(build: Build, identifier: str) -> bool:
     """Whether the site's own glossary explains a term: its gloss doesn't matter to who asks."""
     found = term(build, identifier)
-    return found is not None and not found.place[0].startswith("@")
+    return found is not None and not found.built_in

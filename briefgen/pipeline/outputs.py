@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from briefgen import filenames
-from briefgen.findings import Finding, Place
+from briefgen.findings import SETTINGS, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
 from briefgen.pipeline import (
@@ -357,7 +357,7 @@ def check(build: Build) -> int:
 
 def _no_url() -> Finding:
     return Finding(
-        Place("briefgen.toml"),
+        Place(SETTINGS),
         "no-site-url",
         "without the site's `url` there are no canonical links, no sitemap, no RSS and no JSON Feed",
         'Write url = "https://…" into briefgen.toml; or url = "" if `build --url` is to say it.',

@@ -298,7 +298,7 @@ def listed_terms(build: Build) -> tuple[Term, ...]:
     """
     used, waiting = collections.mentioned_in(build), unspoken(build)
     terms = shelf(build).terms.values()
-    own = (item for item in terms if item.id in used or not item.place[0].startswith("@"))
+    own = (item for item in terms if item.id in used or not item.built_in)
     return tuple(item for item in own if item.id not in waiting)
 
 

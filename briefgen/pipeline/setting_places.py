@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.findings import Place
+from briefgen.findings import SETTINGS, TABLES, Place
 from briefgen.graph.build import Build
 from briefgen.pipeline.sources import text
-
-FILES = (("briefgen.toml", ()), ("pyproject.toml", ("tool", "briefgen")))
 
 
 def setting_place(build: Build, *names: str | int) -> Place:
@@ -18,11 +16,11 @@ def setting_place(build: Build, *names: str | int) -> Place:
     from briefgen.source.tomltext import read_toml
     from briefgen.source.tree import path_to
 
-    for path, above in FILES:
+    for path, above in TABLES.items():
         if (source := text(build, path)) is not None:
             tree, _ = read_toml(path, source)
             way = list(path_to(tree, (*above, *names))) if tree else []
             if len(way) <= len(above) + 1:
                 return Place(path)
             return Place(path, way[-1].line, way[-1].column, length(way[-1]))
-    return Place(FILES[0][0])
+    return Place(SETTINGS)

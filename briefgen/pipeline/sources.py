@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from briefgen import filenames
-from briefgen.findings import Finding, Place
+from briefgen.findings import TABLES, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, option, passed, query, read
 from briefgen.locales.words import Words
@@ -70,9 +70,10 @@ def settings(build: Build) -> Settings:
 
 
 def _written(build: Build) -> Settings:
-    from briefgen.settings_reader import FILES, is_sound
+    from briefgen.settings_reader import is_sound
+    from briefgen.settings_reader import settings as parse
 
-    for path, parse in FILES.items():
+    for path in TABLES:
         if (source := text(build, path)) is not None:
             value, findings = parse(path, source)
             say(build, findings)

@@ -118,7 +118,7 @@ def sought(build: Build) -> Sought:
 
 
 def _own(build: Build) -> list[Term]:
-    return [item for item in shelf(build).terms.values() if not item.place[0].startswith("@")]
+    return [item for item in shelf(build).terms.values() if not item.built_in]
 
 
 def _words(said: str) -> list[str]:

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from msgspec import Struct
 
 from briefgen.codec import DecodeError, decode, encode, fingerprint
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import SETTINGS, Failure, Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -187,4 +187,4 @@ def _is_needed(name: PurePosixPath) -> bool:
 def _failed(why: str) -> Failure:
     message = f"the index of the search could not be made: {why}; the site has the page without it"
     hint = "Build again; if it stays, install briefgen[search] anew or set search = false."
-    return Failure(Finding(Place("briefgen.toml"), "search-failed", message, hint))
+    return Failure(Finding(Place(SETTINGS), "search-failed", message, hint))

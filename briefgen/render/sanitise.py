@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import escape, unescape
 
 from briefgen.expressions import expression
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import SETTINGS, Failure, Finding, Place
 from briefgen.render import pictures
 from briefgen.render.pictures import Picture
 from briefgen.source.attributes import PIXELS
@@ -67,7 +67,7 @@ def sanitise(
     if nh3 is None:
         raise Failure(
             Finding(
-                Place("briefgen.toml"),
+                Place(SETTINGS),
                 "model-missing",
                 'html = "sanitise" needs the package nh3, which is not installed',
                 "Run `pip install 'briefgen[html]'`, or take out the setting.",

@@ -14,6 +14,7 @@ import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefgen.findings import SETTINGS
 from briefgen.serve.watches import Hint, Watches, started
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def watch(
     *,
     on_save: Callable[[str], None] = lambda _: None,
     on_calm: Callable[[], None] | None = None,
-    names: Iterable[str] = ("briefgen.toml",),
+    names: Iterable[str] = (SETTINGS,),
     say: Callable[[str], None] = lambda _: None,
     rescan: float = RESCAN,
 ) -> Watcher:

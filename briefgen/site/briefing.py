@@ -204,7 +204,7 @@ def _note(subject: Entity | Term, date: str, number: int, words: Words) -> NoteV
         number=number,
         lang=lang,
         native=native,
-        built_in=subject.place[0].startswith("@"),
+        built_in=subject.built_in,
     )
 
 

@@ -165,7 +165,7 @@ def _resource(source: str, purpose: str) -> Json:
 
 def _language(about: About, subject: Entity | Term) -> str:
     """What comes with briefgen speaks English."""
-    return "en" if subject.place[0].startswith("@") else about.language
+    return "en" if subject.built_in else about.language
 
 
 def _text(value: str, purpose: str, language: str) -> Json:
