@@ -34,6 +34,7 @@ from briefgen.pipeline.correcting import (
     corrections_page,
     revisions_page,
 )
+from briefgen.pipeline.far_dates import check_far_dates
 from briefgen.pipeline.ledger import check_ledger
 from briefgen.pipeline.links import STATIC
 from briefgen.pipeline.searching import has_search
@@ -350,6 +351,7 @@ def check(build: Build) -> int:
     cards.check_cards(build)
     check_translations(build)
     check_awaited(build)
+    check_far_dates(build)
     check_pictures(build)
     check_ledger(build)
     return sum(check_article(build, path) for path in addresses(build).values())
