@@ -114,13 +114,15 @@ def _ask_for_date() -> str:
 
 def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:
     from briefgen.source.decode import decode
-    from briefgen.source.misplaced import in_raw_text
+    from briefgen.source.misplaced import in_other_form, in_raw_text
     from briefgen.source.paste import paste
 
     data = read_stdin() if file == STDIN else read_file(str(file))
     text, found = decode(str(file), data)
     if text is not None and (misplaced := in_raw_text(str(file), text)):
         raise Failure(_a_source(misplaced))
+    if text is not None and (misplaced := in_other_form(str(file), text)):
+        raise Failure(misplaced)
     drop, more = paste(str(file), text, date=date) if text is not None else (None, ())
     if drop is None:
         raise Failure(*found, *more)

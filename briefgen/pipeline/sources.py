@@ -165,10 +165,10 @@ def _told(build: Build, path: str, source: str, *, untitled: bool = False) -> Ar
 
 
 def _raw_drop(build: Build, path: str, source: str, date: str, *, untitled: bool) -> Article | None:
-    from briefgen.source.misplaced import in_raw_text
+    from briefgen.source.misplaced import in_other_form, in_raw_text
     from briefgen.source.paste import paste
 
-    if misplaced := in_raw_text(path, source):
+    if misplaced := in_raw_text(path, source) or in_other_form(path, source):
         build.note(misplaced)
         return None
     drop, findings = paste(path, source, date=date, untitled=untitled)

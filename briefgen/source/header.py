@@ -23,6 +23,7 @@ from briefgen.source.article import (
 )
 from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
 from briefgen.source.front import FENCE, body_below, parted
+from briefgen.source.misplaced import foreign_front
 from briefgen.source.moments import day_or_moment, moment, zone_named
 from briefgen.source.odd_dates import odd_dates
 from briefgen.source.repeated import without_headline
@@ -94,7 +95,9 @@ def front_matter(path: str, text: str) -> Front:
     """Split a file into front matter and body; a file without front matter is all body."""
     lines, end = parted(text)
     if lines[0].rstrip() != FENCE:
-        return Front(None, Body("\n".join(lines)), _late_fence(path, lines))
+        foreign = foreign_front(path, lines)
+        said = (foreign,) if foreign else _late_fence(path, lines)
+        return Front(None, Body("\n".join(lines)), said)
     if not end:
         return Front(None, Body(""), (_never_closed(path),))
     body = body_below(lines, end)

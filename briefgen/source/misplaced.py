@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
@@ -10,6 +11,15 @@ from briefgen.source.article import Body
 from briefgen.source.decode import lines_ended
 
 _FENCES = ("---", "+++")
+_HTML = (
+    "article aside body div feed h1 h2 h3 h4 h5 h6 head html main ol p rss section span table ul"
+)
+_TAG = expression(
+    rf"<(?:\?xml|!doctype|!--|(?:{_HTML.replace(' ', '|')})(?=[\s/>]))", re.IGNORECASE
+)
+_KEYED = expression(r'[\[{]\s*(?:\{\s*)?"[^"\n]{1,100}"\s*:')
+_KEY_AND_VALUE = expression(r"[A-Za-z][\w-]{0,40}[ \t]*:[ \t]")
+_METADATA = expression(r"(?:title|date|slug|layout|authors?)[ \t]*:[ \t]", re.IGNORECASE)
 _KEY = expression(
     r"(?:title|headline|date|slug|draft|publish[-_ ]?at|expires[-_ ]?at|embargo\w*)[ \t]*[:=]",
     re.IGNORECASE,
@@ -29,6 +39,39 @@ def in_raw_text(path: str, text: str) -> Finding | None:
     message = "this raw text begins with front matter, which is read in Markdown files only"
     hint = "Name it .md; or delete the lines from --- to ---."
     return Finding(Place(path, 1, 1), "bad-value", message, hint)
+
+
+def in_other_form(path: str, text: str) -> Finding | None:
+    """That a raw text is a page's HTML, a feed, or the export of another system: no text of words."""
+    start = text.lstrip("\ufeff \t\r\n")
+    form = "HTML or XML" if _TAG.match(start) else "JSON" if _KEYED.match(start) else ""
+    if not form:
+        return None
+    message = f"this is {form}, and no text as people read it"
+    hint = (
+        "Paste what the page shows; or have another program turn it into Markdown, one file each."
+    )
+    return Finding(Place(path, 1, 1), "bad-value", message, hint)
+
+
+def foreign_front(path: str, lines: Sequence[str]) -> Finding | None:
+    """That a Markdown file begins with the front matter of another generator."""
+    first = lines[0].strip()
+    if first == "+++":
+        hint = "Write --- for both lines of +++, and “key: value” for each “key = value”."
+        return Finding(
+            Place(path, 1, 1, 3), "bad-yaml", "This front matter is TOML, not YAML", hint
+        )
+    if first == "{" or _KEYED.match(first):
+        hint = "Write it as “key: value” lines, between --- above and --- below."
+        return Finding(
+            Place(path, 1, 1, 1), "bad-yaml", "This front matter is JSON, not YAML", hint
+        )
+    if _METADATA.match(first) and _KEY_AND_VALUE.match("".join(lines[1:2])):
+        message = "The line --- above the front matter is missing"
+        hint = "Write --- in a line above the keys, and in one below them."
+        return Finding(Place(path, 1, 1, len(first)), "bad-yaml", message, hint)
+    return None
 
 
 def in_body(path: str, body: Body) -> list[Finding]:

@@ -25,6 +25,10 @@ _NOTE = expression(r"\[\^([\w-]{1,60})\]")
 _LABEL = r"(?<![\w\]\\}])\[([^\[\]\n]{0,99}[^\W\d_][^\[\]\n]{0,99})\]"
 _REFERENCE = expression(rf"{_LABEL}\[([\w.:/-]{{0,60}}[^\W\d_][\w.:/-]{{0,60}})\]")
 _DOTLESS = expression(rf"{_LABEL}\{{([a-z][a-z-]{{0,40}})\}}")
+_TEMPLATE = expression(
+    r"\{\{[<%]{1,2}[^{}\n]{1,200}[>%]\}\}|\{%[^{}\n]{1,200}%\}"
+    r"|\{\{[ -]{0,3}[A-Za-z_]\w{0,40}[ ]{0,3}[.|][^{}\n]{1,200}\}\}"
+)
 _DELIMITER = expression(r"[ \t]*(?=[^\n|]*\|)\|?(?:[ \t]*:?-+:?[ \t]*(?:\||$))+[ \t]*")
 _HEADING = expression(r"#{2,6}[^\W\d_]")
 _ENDS, _GOES_ON, _NEAR = ".?!…:—]", ",;", 8
@@ -67,7 +71,7 @@ def _broken(place: Place, message: str, hint: str) -> Finding:
 def _in_text(block: Block) -> Iterator[_Slip]:
     """Brackets that were left as text; in code, or behind a backslash, they are meant."""
     text, source = block.passage.text, block.token.content
-    if "]" not in text:
+    if "]" not in text and "{{" not in text and "{%" not in text:
         return
     for piece in block.pieces:
         if piece.token.type != "text" or piece.start == piece.end:
@@ -75,7 +79,7 @@ def _in_text(block: Block) -> Iterator[_Slip]:
         for kind, say in _KINDS:
             for found in kind.finditer(text, piece.start, piece.end):
                 offset = block.source_offset(found.start())
-                if source[offset : offset + 1] != "[" or source[max(offset - 1, 0)] == "\\":
+                if source[offset : offset + 1] != found[0][0] or source[max(offset - 1, 0)] == "\\":
                     continue
                 if kind is not _REFERENCE or not _is_heard(found):
                     yield _Slip(offset, len(found[0]), *say(found))
@@ -120,7 +124,19 @@ def _no_attribute(found: re.Match[str]) -> tuple[str, str]:
     )
 
 
-_KINDS = ((_NOTE, _no_note), (_REFERENCE, _no_reference), (_DOTLESS, _no_attribute))
+def _no_template(found: re.Match[str]) -> tuple[str, str]:
+    return (
+        f"{found[0][:_SHOWN]} is a command of another generator, and readers see it as it is",
+        "Take it out, or write what it stood for; as an example it belongs into `code`.",
+    )
+
+
+_KINDS = (
+    (_TEMPLATE, _no_template),
+    (_NOTE, _no_note),
+    (_REFERENCE, _no_reference),
+    (_DOTLESS, _no_attribute),
+)
 
 
 def _in_lines(block: Block) -> Iterator[_Slip]:
