@@ -10,13 +10,14 @@ from typing import Final
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
 from briefgen.annotate.counted_years import has_year_shape
 from briefgen.annotate.numbered import is_numbered
-from briefgen.annotate.numerals import NUMBER, is_approximate, number
+from briefgen.annotate.numerals import DIGITS, NUMBER, SHORT_SCALES, digits, is_approximate, number
 from briefgen.annotate.plain import before, pattern
-from briefgen.annotate.units import DENOMINATORS
+from briefgen.annotate.units import DENOMINATORS, IN_MILLIONS, MEASURES
 from briefgen.expressions import expression
 
 _ABOUT: Final = r"(?:(?:about|around|some|nearly|almost|over|roughly|more than|at least|just|only|an estimated) )?"
 _END: Final = r"(?![\w%]|[,.]\d|-\w)"
+_MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
 _PART: Final = pattern(
     rf"{START}(?P<high>{NUMBER}) of (?:(?:the|its|their|his|her|our|my|these|those|all)(?: [\w-]+'s)?|[A-Z][\w-]+'s)"
     rf"(?: {_ABOUT}(?:{NUMBER}))?(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
@@ -74,11 +75,23 @@ _INHABITED: Final = pattern(
     r"(?P<high>\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})? (?:million|billion))"
     r"(?=[,;:)](?! ?\d)|\.(?!\w)|$| (?:is|was|has|had|will|in|at|on|and(?! \d)|but|that|which|whose|with|where)\b)"
 )
+_POINT: Final = r"(?:percentage[ -])?point(?! guard)|per ?cent"
 _POINT_PART: Final = pattern(
-    rf"{START}(?:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s? of a point"
-    r"|half (?:of )?a point|(?:half|quarter|three-quarter)[ -](?P<unit>percentage[ -])?point(?! guard))(?!\w)",
+    rf"{START}(?:(?:(?P<half>half)(?: of)?|(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s? of)"
+    rf" (?:a|one) (?P<unit>{_POINT})|(?P<part>half|quarter|three-quarter)[ -](?P<unit2>{_POINT}))(?!\w)",
     re.IGNORECASE,
 )
+_HALF_A: Final = pattern(rf"{START}[Hh]alf an? (?P<unit>{_MEASURE})(?![\w°-])")
+_SHORT: Final = pattern(
+    rf"{START}(?P<high>{DIGITS}) ?(?P<size>m|bn|tn)(?! (?:(?:wo)?men's|long|tall|high|wide|deep|thick)\b)(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
+)
+"""Millions of something in British copy: "4m people", "1.2bn users"."""
+_HARMING: Final = pattern(
+    r"\b(?:kill|injur|wound|hurt|arrest|detain|rescu)(?:ed|ing)? (?:or (?:injur|wound)(?:ed|ing) )?"
+    rf"{_ABOUT}(?P<high>{NUMBER}){_END}"
+    r"(?=[.,;:)]|$| (?:in|on|at|and|after|when|while|as|since|including|near|across|during|yesterday|today|last)\b)"
+)
+"""How many came to harm where no noun is behind the number: "killed 14 people and injured 23"."""
 
 
 def _value(found: re.Match[str], folded: str, least: int = 2) -> Decimal | None:
@@ -153,20 +166,42 @@ def _inhabited(found: re.Match[str], _: str) -> Iterator[Reading]:
 
 
 def _part_of_point(found: re.Match[str], _: str) -> Iterator[Reading]:
-    """Read "a quarter of a point", "a half-point cut", which are no shares."""
-    if found["low"]:
-        part = (number(found["low"].lower()) or Decimal(0)) / DENOMINATORS[found["high"].lower()]
-    else:
-        part = _PARTS[found[0].lower()[:5]]
-    yield Reading(*found.span(), part, "percentage points" if found["unit"] else "points")
+    """Read "a quarter of a percentage point", "half a point", "a half-point cut", which are no shares."""
+    part = (found["half"] or found["part"] or "").lower()
+    value = _PARTS.get(part) or number(found["low"].lower())
+    every = 1 if part else DENOMINATORS[found["high"].lower()]
+    unit = (found["unit"] or found["unit2"]).lower()
+    name = "percentage points" if "age" in unit else "percent" if "cent" in unit else "points"
+    if value is not None:
+        yield Reading(*found.span(), value / every, name)
 
 
 _PARTS: Final = {
-    "half ": Decimal("0.5"),
-    "half-": Decimal("0.5"),
-    "quart": Decimal("0.25"),
-    "three": Decimal("0.75"),
+    "half": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+    "three-quarter": Decimal("0.75"),
 }
+
+
+def _half_a(found: re.Match[str], _: str) -> Iterator[Reading]:
+    """Read "half a mile"."""
+    yield Reading(*found.span(), Decimal("0.5"), MEASURES[found["unit"]])
+
+
+def _short(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    """Read "4m people" and "1.2bn users"; "3m waves" are three metres high."""
+    noun, size = counted_noun(found["rest"]), SHORT_SCALES[found["size"]]
+    sure = noun and (found["size"] != "m" or noun[0] in IN_MILLIONS)
+    if noun and sure and not is_numbered(folded, found.start()):
+        value = digits(found["high"]) * size
+        yield Reading(found.start(), found.start("rest") + noun[1], value, noun[0])
+
+
+def _harming(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    value = _value(found, folded)
+    if value is not None:
+        yield Reading(*found.span("high"), value, "people")
+
 
 RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_PART, _part),
@@ -176,5 +211,8 @@ RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_REACHED, _reached),
     (_INHABITED, _inhabited),
     (_POINT_PART, _part_of_point),
+    (_HALF_A, _half_a),
+    (_SHORT, _short),
+    (_HARMING, _harming),
 )
 """Patterns with their readings."""

@@ -28,6 +28,12 @@ _BOTH: Final = pattern(
 _ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
 
 
+_ACRONYM: Final = expression(r"[A-Z]{2,5}s")
+"""A plural such as "MPs"."""
+_CHILDREN: Final = ("children", "women", "men")
+"""How plurals end that have no "s": "grandchildren", "policemen"."""
+
+
 class Reading(Struct, frozen=True):
     """A number with its unit, from `start` to `end`; `high` is the upper end of a range."""
 
@@ -62,6 +68,8 @@ def counted_noun(rest: str) -> tuple[str, int] | None:
 
 
 def _is_plural(word: str) -> bool:
+    if _ACRONYM.fullmatch(word) or word.endswith(_CHILDREN):
+        return True
     return (
         len(word) > 3
         and word.endswith("s")

@@ -10,6 +10,7 @@ from briefgen.annotate import almanac
 from briefgen.annotate.date_events import of_event, year_beside
 from briefgen.annotate.date_words import (
     DAYNUMBER,
+    FAR_YEAR,
     MONTH,
     NAMED_AFTER,
     UNRESOLVED,
@@ -52,9 +53,7 @@ _SPELLED: Final = (
 _WORD_DAY = "|".join(sorted(_SPELLED, key=len, reverse=True))
 
 COMMA_YEAR: Final = rf"(?:(?:, ?| )(?P<year>{YEAR}))?"
-_YEAR_BEHIND = (
-    rf"(?:(?:, ?| )(?P<year>{YEAR})| \((?:{WEEKDAY}|{SHORT_WEEKDAY})\),? (?P<year2>{YEAR}))?"
-)
+_YEAR_BEHIND = rf"(?:(?:, ?| )(?P<year>{YEAR}|{FAR_YEAR})| \((?:{WEEKDAY}|{SHORT_WEEKDAY})\),? (?P<year2>{YEAR}))?"
 """Also behind the weekday: "Sept. 13 (Thursday), 2018"."""
 _DETERMINER: Final = pattern(r"(?:\b(?:the|[Tt]he|an?|its|his|her|their|this|last|of)|'s) $")
 _A_NOUN: Final = pattern(

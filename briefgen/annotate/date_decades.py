@@ -62,10 +62,15 @@ def _is_time(found: re.Match[str], text: str) -> bool:
     left = text[max(0, found.start() - _LEFT) : found.start()]
     if _SINCE.search(left) or _STYLE.search(left):
         return True
+    behind, ahead = _AND_SHORT.match(text, found.end()), _SHORT_AND.search(left)
+    if behind or ahead:
+        first, last = (ahead or found)["tens"], (behind or found)["tens"]
+        return first < last and not _TENS.search(
+            text[max(0, found.start() - 120) : found.end() + 80]
+        )
     around = text[max(0, found.start() - 120) : found.end() + 80]
-    return bool(found["part"] in ("early", "late") and _IN.search(left)) and not _TENS.search(
-        around
-    )
+    parted = found["part"] in ("early", "late") and _IN.search(left)
+    return bool(parted) and not _TENS.search(around)
 
 
 def _worded_decade(found: re.Match[str], setting: Setting) -> Reading:
@@ -93,6 +98,11 @@ _STYLE: Final = pattern(
     r"\b(?:music|styles?|fashions?|hits?|songs?|bands?|films?|movies|sitcoms?|pop|rock|disco|punk"
     r"|clothes|haircuts?|hairstyles?|child|children) (?:of|from|in) $"
 )
+_AND_SHORT: Final = pattern(r" and (?:early |late |mid-)(?P<tens>[3-9])0s(?![\w'])")
+_SHORT_AND: Final = expression(
+    r"\b[Tt]he {1,3}(?:(?:early|late|mid)[- ])?(?P<tens>[3-9])0s {1,3}and {1,3}$"
+)
+"""Two decades, of which a part is told: "the 70s and early 80s"."""
 _TENS: Final = expression(
     r"\b(?:temperatures?|highs?|lows?|degrees?|mercury|Fahrenheit|Celsius|weather|scor(?:e|es|ed|ing)"
     r"|golf(?:er|ers)?|percentiles?|per ?cent|age|aged|ages|mph|winds?|prices?|shares?|rates?|ratings?"
@@ -158,6 +168,10 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     (
         pattern(whole(r"[Tt]he (?:(?P<part>early|mid|late|later)[- ])?'?(?P<tens>[3-9])0s(?!')")),
+        _short_decade,
+    ),
+    (
+        pattern(r"(?<=0s and )(?P<part>early|late|mid)[ -](?P<tens>[3-9])0s(?![\w'])"),
         _short_decade,
     ),
     (pattern(whole(rf"[Tt]he {_PARTED}(?P<decade>{'|'.join(_DECADES)})")), _worded_decade),

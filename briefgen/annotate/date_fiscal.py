@@ -24,6 +24,11 @@ MONTHS_TO: Final = pattern(
     rf"(?: {DAYNUMBER})? (?P<month>{MONTH})"
 )
 """The end of a quarter, which may be a firm's own."""
+_LONGER_TO: Final = pattern(
+    rf"\b(?:(?P<half>six months|2[67] weeks|half)|year|12 months|5[23] weeks) (?:that )?(?:to|ended|ending)(?: in| on)?(?: the end of)?(?: the)?"
+    rf"(?: {DAYNUMBER})? (?P<month>{MONTH})"
+)
+"""The end of a firm's half or year: of the calendar's only in June and December."""
 _EARNED: Final = expression(
     r"\b(?:profits?|loss|losses|(?<!retail )(?<!home )(?<!house )sales|earnings|revenues?|turnover|dividend)\b",
     re.IGNORECASE,
@@ -53,16 +58,27 @@ def _is_loose(use: DateUse, text: str) -> bool:
 
 
 def _tells_own(text: str) -> bool:
-    return bool(_OWN_YEAR.search(text)) or any(
-        almanac.month_number(found["month"]) % 3 and is_firms(text, found)
-        for found in MONTHS_TO.finditer(text)
+    return (
+        bool(_OWN_YEAR.search(text))
+        or any(
+            almanac.month_number(found["month"]) % 3 and is_firms(text, found)
+            for found in MONTHS_TO.finditer(text)
+        )
+        or any(
+            almanac.month_number(found["month"]) % (6 if found["half"] else 12)
+            and _is_earned(text, found)
+            for found in _LONGER_TO.finditer(text)
+        )
     )
 
 
 def is_firms(text: str, found: re.Match[str]) -> bool:
     """Whether `MONTHS_TO` tells of a firm: of its quarter, or of what was earned in three months."""
-    if found["period"] != "three months":
-        return True
+    return found["period"] != "three months" or _is_earned(text, found)
+
+
+def _is_earned(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence tells what a firm earned."""
     before = _STOP.split(text[max(0, found.start() - _SENTENCE) : found.start()])[-1]
     behind = _STOP.split(text[found.end() : found.end() + _SENTENCE], maxsplit=1)[0]
     return bool(_EARNED.search(before) or _EARNED.search(behind))

@@ -22,7 +22,7 @@ from briefgen.annotate.date_words import (
     Setting,
     whole,
 )
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.plain import before, pattern
 from briefgen.annotate.tense import is_since
 from briefgen.expressions import expression
 
@@ -76,6 +76,16 @@ _FORECAST: Final = pattern(
     r" (?:will|would|should|could|may|might|(?:is|are|was|were) (?:expected|forecast|likely|set) to)\b(?! have\b)"
 )
 """Unless they are foreseen: "in the quarter to May would be down"."""
+_EXPECTS: Final = pattern(
+    r"\b(?:now expect(?:s|ed|ing)?|(?:it|they|he|she|firm|company|group|bank|which|analysts|economists|and) (?:still )?expects?"
+    r"|(?:is|are) (?:now )?(?:expected|forecast|likely|set) to|will|would)\b(?! have\b)[^;]{0,110}$"
+)
+"""Or what comes before tells so: "it now expects a profit of £3m for the year to March"."""
+_EXPECTED: Final = pattern(
+    r"(?<!now )\b(?<!is )(?<!are )(?:expected|forecast|predicted|anticipated|hoped|guided)\b[^;]{0,110}$"
+)
+"""What was expected may be of a period that is over, or of one that isn't."""
+_CLAUSE: Final = 160
 _FORESEEN: Final = 6
 """Months ahead at the end of which such a period may lie."""
 
@@ -214,7 +224,11 @@ def nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading
     middles = [date(anchor.year + shift, month, 15) for shift in (-1, 0, 1)]
     left = setting.text[max(0, found.start() - 36) : found.start()]
     if _SPAN_TO.search(left):
-        return _ended_in(month, anchor, foreseen=_FORECAST.match(setting.text, found.end()))
+        clause = before(setting.text, found.start(), _CLAUSE)
+        if _EXPECTED.search(clause):
+            return UNRESOLVED
+        foreseen = _FORECAST.match(setting.text, found.end()) or _EXPECTS.search(clause)
+        return _ended_in(month, anchor, foreseen=foreseen)
     if is_since(setting.text, found.start()):
         return almanac.month(anchor.year - (month > anchor.month), month), "month"
     tense = setting.tense(found)

@@ -42,11 +42,11 @@ def _weekend_shift(weekday: int, shift: str, tense: str) -> int | None:
     """Weeks from the article's week; None where people differ ("next weekend" on a Monday)."""
     match shift:
         case "last" | "this past":
-            return -1 if weekday < 5 else None
+            return -1 if weekday < 5 or shift == "last" else None
         case "this coming":
             return 0 if weekday < 5 else None
         case "next":
-            return 1 if weekday == 4 else None
+            return 1 if weekday >= 4 else None
         case "this":
             return (-1 if weekday < 4 else None) if tense == "past" and weekday < 5 else 0
         case _ if tense == "torn" or (not tense and 1 < weekday < 5):

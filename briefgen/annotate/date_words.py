@@ -24,6 +24,11 @@ MONTH: Final = (
 WEEKDAY: Final = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 DAYNUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\dA-Za-z%])(?![,.:]\d)"
 YEAR: Final = r"(?:1[5-9]|20)\d\d(?!\d|[,.:]\d|%)"
+CLAUSE_ENDS: Final = (
+    r"(?=[.;:)]|,(?! ?\d)|$| (?:and|when|but|the|as|by|after|before|he|she|it|they|at|with|to) )"
+)
+FAR_YEAR: Final = rf"1[0-4]\d\d{CLAUSE_ENDS}"
+"""A year that numbers rarely are, so only where the clause may end."""
 DASH: Final = r"(?: ?[-–—] ?)"
 TO: Final = r"(?: ?[-–—] ?| (?:to|through|until|till) )"
 END: Final = r"(?![\w/]|[-][A-Za-z0-9])"

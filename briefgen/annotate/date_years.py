@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from briefgen.annotate.date_words import (
+    CLAUSE_ENDS,
     END,
+    FAR_YEAR,
     UNRESOLVED,
     YEAR,
     Reading,
@@ -176,7 +178,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=year )|(?<=[Oo]f ))"
-            r"(?P<year>1[0-4]\d\d|21\d\d)(?=[.;:)]|,(?! ?\d)|$| (?:and|when|but|the|as|by|after|before|he|she|it|they|at|with|to) )"
+            rf"(?P<year>{FAR_YEAR}|21\d\d{CLAUSE_ENDS})"
         ),
         _far_year,
     ),

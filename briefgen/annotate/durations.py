@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from briefgen.annotate.date_words import VAGUE, Reading, Rule, Setting, whole
@@ -43,6 +45,8 @@ def _duration(found: re.Match[str], setting: Setting) -> Reading | None:
     unit = found["unit"].lower()
     if count is None or _is_year(found) or _how_often(found, setting) or _is_clock(found, setting):
         return None
+    if unit == "minute" and _is_of_match(found, setting):
+        return None
     if unit != found["unit"] and _NAMED.match(setting.text, found.end()):
         return None
     left = setting.text[max(0, found.start() - 24) : found.start()]
@@ -56,22 +60,28 @@ def _duration(found: re.Match[str], setting: Setting) -> Reading | None:
     return iso_duration(count, unit), "duration"
 
 
-def _two_units(found: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "seven years and eight months", "an hour and 20 minutes" as one length."""
-    if _is_age(found, setting):
+def _many_units(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "seven years and eight months", "an hour, 20 minutes and 3 seconds" as one length."""
+    parts = [*_PIECE.finditer(found[0])]
+    units = [part["unit"] for part in parts]
+    if any(lesser not in _LESSER.get(unit, ()) for unit, lesser in pairwise(units)):
         return None
-    first, second = (
-        Decimal(1) if found[name].lower() in ("a", "an") else number(found[name])
-        for name in ("count", "count2")
-    )
-    unit, lesser = found["unit"], found["unit2"]
-    if first is None or second is None or first % 1 or second % 1 or _LESSER[unit] != lesser:
+    counts = [
+        Decimal(1) if one in ("a", "an", "A", "An") else number(one) for one in _counts(parts)
+    ]
+    if _is_age(found, setting) or any(count is None or count % 1 for count in counts):
         return None
-    if unit == "week":
-        return iso_duration(7 * first + second, "day"), "duration"
-    form, rest = iso_duration(first, unit), iso_duration(second, lesser)
-    joined = form + (rest[2:] if form[:2] == rest[:2] == "PT" else rest[1:])
-    return joined, "duration"
+    told = {unit: count or Decimal(0) for unit, count in zip(units, counts, strict=True)}
+    if "week" in told:
+        told["day"] = 7 * told.pop("week") + told.get("day", Decimal(0))
+    forms = [iso_duration(told[unit], unit) for unit in _ISO if unit in told][::-1]
+    days = "".join(form[1:] for form in forms if form[:2] != "PT")
+    hours = "".join(form[2:] for form in forms if form[:2] == "PT")
+    return f"P{days}" + (f"T{hours}" if hours else ""), "duration"
+
+
+def _counts(parts: Iterable[re.Match[str]]) -> list[str]:
+    return [part["count"].strip() for part in parts]
 
 
 def _is_year(found: re.Match[str]) -> bool:
@@ -90,8 +100,14 @@ def _is_clock(found: re.Match[str], setting: Setting) -> bool:
         return False
     behind_colon = _CLOCK.search(setting.text, max(0, found.start() - 3), found.start())
     four = _FOUR.match(found["count"])
-    at = _AT.search(setting.text, max(0, found.start() - 24), found.start())
+    at = _AT.search(setting.text, max(0, found.start() - 36), found.start())
     return bool(behind_colon or (four and (at or found["count"][0] == "0")))
+
+
+def _is_of_match(found: re.Match[str], setting: Setting) -> bool:
+    """Read "scored on 71 minutes", which tells when, not how long."""
+    on = setting.text.endswith(" on ", max(0, found.start() - 4), found.start())
+    return on and "-" not in found[0] and not setting.text.startswith(" of ", found.end())
 
 
 def _half_unit(found: re.Match[str], _: Setting) -> Reading:
@@ -107,11 +123,12 @@ def _is_age(found: re.Match[str], setting: Setting) -> bool:
         setting.text, max(0, found.start() - 14), found.start()
     ):
         return True
-    left = setting.text[max(0, found.start() - 20) : found.start()].lower()
+    left = setting.text[max(0, found.start() - 28) : found.start()].lower()
     return bool(
         _OLD.match(setting.text, found.end())
         or re.search(
-            r"(?:\baged?(?: of)?|(?:^|[.\"“] ?|, )at) (?:\d\d?(?: ?[-–—] ?| to | and ))?$", left
+            r"(?:\baged?(?: of)?|(?:^|[.\"“] ?|, )at) (?:\d\d?(?: years?,? and | ?[-–—] ?| to | and ))?$",
+            left,
         )
     )
 
@@ -152,18 +169,19 @@ def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
 _CLOCK: Final = expression(r"\d[:.]\Z")
 _FOUR: Final = expression(r"(?:[01]\d|2[0-3])[0-5]\d\Z")
 _AT: Final = expression(
-    r"\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter) {1,3}\Z"
-    r"|\b(?:[Ff]rom|[Bb]etween) {1,3}(?:0\d[0-5]\d(?: hours)?|[12]\d[0-5]\d hours) (?:to|and|until|till) {1,3}\Z"
+    r"\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter)(?: (?:about|around|exactly|precisely|just after|shortly after))? {1,3}\Z"
+    r"|\b(?:[Ff]rom|[Bb]etween) {1,3}(?:[01]\d|2[0-3])[0-5]\d(?: hours)? (?:to|and|until|till) {1,3}\Z"
 )
 """What stands before the time of a clock, another such time among it: "from 2000 hours to"."""
 _LESSER: Final = {
-    "year": "month",
-    "month": "day",
-    "week": "day",
-    "day": "hour",
-    "hour": "minute",
-    "minute": "second",
+    "year": ("month", "week", "day"),
+    "month": ("week", "day"),
+    "week": ("day",),
+    "day": ("hour",),
+    "hour": ("minute",),
+    "minute": ("second",),
 }
+"""What may follow a unit where several make one length."""
 _LAST_ONE: Final = expression(r"[Tt]he {1,3}last {1,3}(?:day|minute)$")
 _LASTING: Final = expression(
     r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
@@ -171,7 +189,9 @@ _LASTING: Final = expression(
 )
 _NAMED: Final = pattern(r"'? (?:Wars?|Plan|Offensive)\b| of Le Mans\b")
 """What has its length in its name: "the Six-Day War"."""
-_OLD: Final = pattern(r"[- ]olds?\b| of age\b| (?:older|younger)\b|' (?:senior|junior)\b")
+_OLD: Final = pattern(
+    r"(?:,? and [\w-]{1,12} (?:months?|weeks?|days?))?[- ]olds?\b| of age\b| (?:older|younger)\b|' (?:senior|junior)\b"
+)
 _BELOW: Final = expression(r"(?<!\bin )\b(?:under|below|above) {1,3}$")
 _PER: Final = pattern(r" (?:a|per|each|every|of the) (?:day|night|week|month|year)\b")
 _BESIDE: Final = expression(
@@ -179,6 +199,11 @@ _BESIDE: Final = expression(
 )
 
 _UNIT: Final = r"(?P<unit>(?i:minute|hour|day|week|fortnight|month|year|decade|centur))(?:s|y|ies)?"
+_PART: Final = rf"(?:{NUMBER}|an?) (?:month|week|day|hour|minute|second)s?"
+_MINUTES: Final = r"[1-5]?\d minutes"
+_PIECE: Final = pattern(
+    rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>year|month|week|day|hour|minute|second)s?(?!\w)"
+)
 _NO_CLOCK: Final = r"(?<!\d:)"
 """Not the end of "1:36.49 seconds"."""
 _NOT_AGE: Final = r"(?!-?[a-z])(?![- ]olds?\b)"
@@ -195,11 +220,12 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
             whole(
-                rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>year|month|week|day|hour|minute)s?,? and (?P<count2>{NUMBER}|an?)"
-                rf" (?P<unit2>month|day|hour|minute|second)s?{_NOT_AGE}(?! (?:ago|later|earlier|before|after)\b)"
+                rf"(?:{NUMBER}|[Aa]n?) (?:year|month|week|day|hour|minute)s?"
+                rf"(?:(?:, {_PART}){{0,2}},? and {_PART}|(?<=hour) {_MINUTES}|(?<=hours) {_MINUTES})"
+                rf"{_NOT_AGE}(?! (?:ago|later|earlier|before|after)\b)"
             )
         ),
-        _two_units,
+        _many_units,
     ),
     (pattern(whole(rf"(?P<count>{NUMBER})-{_UNIT}(?:-long)?{_NOT_AGE}")), _duration),
     (pattern(_NO_CLOCK + whole(rf"(?P<count>{NUMBER}) (?P<unit>second)s{_NOT_AGE}")), _duration),

@@ -79,10 +79,12 @@ _AFTER: Final = pattern(
 )
 _PENCE: Final = expression(
     r"(?P<high>\d(?<![\w$€£¥₩₹.,-]\d)"
-    r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)\d{0,3}(?:\.\d{1,2})?)p(?![\w-])"
+    r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)\d{0,3}(?:\.\d{1,2}|[¼½¾])?)p(?![\w-])"
 )
 """Pence; numbers of lines of a picture aside."""
 _YEAR: Final = expression(r"(?:19|20)\d\d")
+
+_QUARTERS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 _MARKS: Final = Openings([_BEFORE])
 _SUMS: Final = Openings([_AFTER])
@@ -279,7 +281,7 @@ def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
     for found in _SUMS.finditer(folded):
         high = _amount(found["high"])
         code, part = _of_word(found, high, paragraph)
-        if high is None or code is None:
+        if high is None or code is None or money_ahead.IN_MANY.match(folded, found.end()):
             continue
         ranged = found["low"] and is_range(found, folded) and not _is_year(found)
         low = _amount(found["low"]) if ranged else None
@@ -300,7 +302,10 @@ def _pence(paragraph: _Paragraph) -> Iterator[_Amount]:
     for found in _PENCE.finditer(paragraph.text):
         if not paragraph.document.pence:
             return
-        value = Decimal(found["high"].replace(",", "")) * Decimal("0.01")
+        whole, part = found["high"].replace(",", ""), Decimal(0)
+        if whole[-1] in _QUARTERS:
+            whole, part = whole[:-1], _QUARTERS[whole[-1]]
+        value = (Decimal(whole) + part) * Decimal("0.01")
         yield _Amount(found.start(), found.end(), "GBP", value)
 
 

@@ -18,6 +18,11 @@ NAMES: Final = (
 WORD: Final = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in NAMES)
 """A name of a currency that may stand before its number, small or with a capital."""
 
+IN_MANY: Final = pattern(
+    r" (?:in|out of) (?:every )?(?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)"
+    r"(?=[.;:)]|,(?! ?\d)|$| (?:of|for|to|on|in|goes|went|is|was|that|spent|from|by)\b)"
+)
+"""Behind a share of the money: "one dollar in ten"."""
 _STYLED: Final = pattern(
     rf"\((?:{WORD}) \d[\d.,]{{0,12}}|\b(?:{WORD}) "
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,6}}\.\d\d(?!\d)|\d{{1,6}}(?:\.\d{{1,3}})?{SIZE})"

@@ -61,11 +61,7 @@ _MAGNITUDE: Final = pattern(
 _IN: Final = pattern(rf"{START}(?P<low>{NUMBER}) (?:in|out of) (?P<high>{NUMBER})(?![\w,.]?\d|\w)")
 _FRACTION: Final = pattern(
     rf"{START}(?i:(?P<low>an?|one|two|three|four|five|seven)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
-    rf"(?= of\b(?! an? (?:{SCALE}))|[.,;)]| the\b)"
-)
-_PART_OF_POINT: Final = pattern(
-    rf"{START}(?i:(?P<half>half(?: of)?)|(?P<low>an?|one|two|three|four|five|seven)[ -]"
-    rf"(?P<high>{'|'.join(DENOMINATORS)})s? of) (?:a|one) (?P<unit>percentage[ -]point|per ?cent)(?!\w)"
+    rf"(?= of\b(?! an? (?:{SCALE}))|[.,;)]| the\b| (?:are|were|have)\b)"
 )
 _HALF: Final = pattern(
     rf"{START}(?P<low>)(?P<high>[Hh]alf)(?= of (?:(?:the|its|all|those|his|her|their|our)\b"
@@ -199,7 +195,10 @@ def _is_behind_point(found: re.Match[str], folded: str) -> bool:
 
 
 def _measure(found: re.Match[str], folded: str) -> Iterator[Reading]:
-    return _measured(found, folded, MEASURES[found["unit"]])
+    unit = MEASURES[found["unit"]]
+    if unit == "pounds" and money_ahead.IN_MANY.match(folded, found.end()):
+        return iter(())
+    return _measured(found, folded, unit)
 
 
 def _magnitude(found: re.Match[str], _: str) -> Iterator[Reading]:
@@ -217,15 +216,6 @@ def _one_in(found: re.Match[str], _: str) -> Iterator[Reading]:
 def _half(found: re.Match[str], folded: str) -> Iterator[Reading]:
     if not _PERIOD.search(folded[max(0, found.start() - 16) : found.start()]):
         yield Reading(*found.span(), Decimal("0.5"), "share")
-
-
-def _part_of_point(found: re.Match[str], _: str) -> Iterator[Reading]:
-    """Read "a quarter of a percentage point"."""
-    part = Decimal("0.5") if found["half"] else number(found["low"].lower())
-    every = 1 if found["half"] else DENOMINATORS[found["high"].lower()]
-    unit = "percentage points" if "point" in found["unit"] else "percent"
-    if part is not None:
-        yield Reading(*found.span(), part / every, unit)
 
 
 def _fraction(found: re.Match[str], folded: str) -> Iterator[Reading]:
@@ -281,7 +271,6 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_MAGNITUDE, _magnitude),
     (_IN, _one_in),
     (_FRACTION, _fraction),
-    (_PART_OF_POINT, _part_of_point),
     (_HALF, _half),
     (STAFF, _staff),
     (_SCORE, _score),

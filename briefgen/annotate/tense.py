@@ -85,8 +85,9 @@ _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|til
 _RECORD: Final = plain.pattern(
     r"\b(?:record|high|low|peak|best|mark)s?(?: of [^,;]{1,24})?,? set (?:on|in|during) (?:the )?$"
     r"|\bclosing (?:prices?|levels?|values?|figures?)(?: of [^,;]{1,24})? (?:on|in|of) (?:the )?$"
+    r"|\b(?:[Uu]p|[Dd]own|[Cc]ompared) (?:from|with|to) (?:(?!to )[^\s,;]{1,24} ){1,4}in (?:the )?$"
 )
-"""A record that was set, and is not set to come; and a price that is known."""
+"""A record that was set, and is not set to come; and what is known, a price or a figure to compare with."""
 _LIKELY: Final = plain.pattern(
     r"\b(?:(?:was|were) (?:likely|due|expected|set|scheduled) to [^,;]{3,60} (?:when|once|after|before) "
     r"[^,;]{3,60} (?:on|in) (?:the )?"
@@ -117,6 +118,7 @@ _ON_THE_CALENDAR: Final = plain.pattern(
     r"|\b(?:is|are) (?:meeting|voting|opening|launching|visiting|hosting)(?: [\w' -]{2,40}?)?(?: on)? $"
     r"|\b(?:(?:plays|visits|hosts|takes on|debuts|premieres|flies to|travels to|launches in|(?<!to )host) [\w' -]{2,40}? (?:on|in)"
     r"|faces?(?: off against)? [\w' -]{2,60}?(?: on)?) $"
+    r"|\b(?:announces|publishes|releases|delivers|reveals|presents|holds|sets|makes) (?:its|his|her|their|the) next (?:[\w'-]+ ){1,4}on $"
 )
 """A present tense right before the day announces it: "the court meets Monday"."""
 _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
@@ -131,14 +133,17 @@ UPCOMING: Final = plain.pattern(
     r"\b(?:upcoming|coming|planned|proposed|(?:has|have) (?:scheduled|called) an?) $"
 )
 """Right before a day that is still to come: "its upcoming March 7 election"."""
-_CLOSED: Final = plain.pattern(
+_CLOSED_CLAUSE: Final = (
     r", (?:(?:an?|the) (?:[\w-]+ ){1,8}|[\w-]+ of whom )?(?:who|whose|which|where)\b[^,;]{2,100},"
 )
 """What is told of somebody in passing: "will name Lee, who ran the mint, as head on Friday"."""
+_CLOSED: Final = plain.pattern(_CLOSED_CLAUSE)
 _AND_THAT: Final = plain.pattern(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? and (?:that|those) (?:for|of|on|in|with|about) (?:[\w'-]+ ){1,4}(?P<on>on )$"
 )
 """The verb of the day before governs: "that for physics follows on Monday and that for peace on Friday"."""
+_CLOSED_DOES: Final = plain.pattern(_CLOSED_CLAUSE + r" (?:also |now )?[a-z]{2,20}s\b")
+"""A verb in the present right behind such a clause."""
 _NEAR: Final = 40
 """Code points before the date in which the words of `_OPENING` stand."""
 
@@ -202,7 +207,10 @@ def _of_clause(left: str, right: str) -> tuple[Tense, bool]:
         return "torn" if being else "future", True
     if coming := of_coming(left):
         return coming, True
-    found = last_verb(_CLOSED.sub(" ", left)) or last_verb(left) or _from_first(right)
+    main = _CLOSED.sub(" ", left)
+    found = last_verb(main) or last_verb(left) or _from_first(right)
+    if main != left and found == "past" and _CLOSED_DOES.search(left) and not last_verb(main):
+        found = "torn"  # the present may announce it: "the bank, which has cut rates, decides on Friday"
     if found == "future" and _WRITTEN.search(left):
         return "past", True
     if (not found and _UNTIL.search(left)) or (found == "torn" and _is_deadline(left)):

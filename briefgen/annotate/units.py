@@ -23,7 +23,7 @@ _NAMES: Final = {
     "m": "metre|metres|meter|meters",
     "cm": "cm|centimetre|centimetres|centimeter|centimeters",
     "mm": "mm|millimetre|millimetres|millimeter|millimeters",
-    "feet": "feet|foot",
+    "feet": "feet|foot|ft",
     "inches": "inches|inch",
     "yards": "yards|yard",
     "km²": "square kilometres|square kilometers|square kilometre|square kilometer|square km|sq km|km²",
@@ -86,6 +86,17 @@ COUNTED: Final = word_set(
 )
 """Nouns that count without an ending "s", and singular ones after "one"."""
 
+IN_MILLIONS: Final = word_set(
+    "people men women children households families homes customers users subscribers members viewers "
+    "listeners readers followers passengers visitors tourists travellers commuters patients voters votes "
+    "workers employees jobs pupils students pensioners taxpayers drivers motorists refugees migrants "
+    "residents consumers shoppers borrowers claimants shares tonnes tons barrels gallons litres hectares "
+    "acres miles kilometres copies tickets meals parcels packages items accounts visits views "
+    "downloads doses tests cars phones bottles transactions journeys trips passports animals "
+    "birds chickens sheep cattle pigs"
+)
+"""Nouns before which "4m" counts millions: what is rarely told apart by its metres."""
+
 OF_A_YEAR: Final = word_set(
     "levels results figures prices rates sales forecasts estimates targets prospects profits losses "
     "earnings revenues budgets plans accounts elections standards models awards taxes returns"
@@ -103,7 +114,7 @@ NOT_COUNTED: Final = word_set(
 """Words in "s" that a number before them does not count; lengths of time are dates' business."""
 
 NOT_IN_BETWEEN: Final = word_set(
-    "of to in on at by for from with and or but nor than as is are was were be been will "
+    "of to in on at by for from with and or but nor than times as is are was were be been will "
     "would can could may might must shall should do did had have the a an that which who whom "
     "whose when where while if because since until after before about over under between into "
     "onto through during against among per via not no he she it they we you i him her them us "

@@ -17,6 +17,7 @@ CASES = [
         "dates_more",
         "dates_third",
         "dates_fourth",
+        "dates_fifth",
         "dates_strangers",
         "dates_breadth",
         "dates_bare",

@@ -7,7 +7,7 @@ from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.quantities import quantities
 from briefgen.source.passage import Passage
 
-CASES = [*cases("quantities.txt"), *cases("quantities_news.txt")]
+CASES = [*cases("quantities.txt"), *cases("quantities_news.txt"), *cases("quantities_more.txt")]
 
 
 def notation(quantity: Quantity) -> str:
