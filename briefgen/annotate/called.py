@@ -12,7 +12,7 @@ from typing import Final
 from briefgen.annotate.annotation import Mention
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold, pattern
-from briefgen.annotate.spoken import Speaker, of_mention
+from briefgen.annotate.spoken import NOBODY, Speaker, of_mention
 from briefgen.expressions import expression
 
 _ONE_WORD: Final = word_set(
@@ -61,22 +61,22 @@ _UNNAMED: Final = pattern(
     r"\b(?i:an?|another|other) (?P<age>\d{1,3}-year-old)(?! (?:[a-z-]{2,20} )?[A-Z])"
 )
 """Somebody else of that age: "a 31-year-old man was held"."""
-_OLD: Final = "-year-old"
+OLD: Final = "-year-old"
+"""How a role ends that is an age."""
 _LEFT: Final = 48
 
 
 def called(mentions: Iterable[Mention], texts: Mapping[int, str]) -> Mapping[str, Speaker]:
-    """Role → the one person named with it."""
+    """Role → the one person named with it; an age that several have → `NOBODY`."""
     found: dict[str, Speaker | None] = {}
     for one in mentions:
         if one.kind != "person" or one.by == "nominal":
             continue
         text = texts.get(one.span.passage, "")
         note(found, _roles(fold(text), one), of_mention(one))
-    if any(role.endswith(_OLD) for role in found):
-        others = (other for text in texts.values() for other in _UNNAMED.finditer(fold(text)))
-        found |= {other["age"]: None for other in others}
-    return {role: speaker for role, speaker in found.items() if speaker}
+    old = (fold(text) for text in texts.values() if "year" in text)
+    found |= {other["age"]: None for text in old for other in _UNNAMED.finditer(text)}
+    return {role: who or NOBODY for role, who in found.items() if who or role.endswith(OLD)}
 
 
 def note(found: dict[str, Speaker | None], roles: Iterable[str], who: Speaker) -> None:
@@ -101,7 +101,7 @@ def _roles(text: str, one: Mention) -> set[str]:
 def _age(text: str, start: int, end: int) -> set[str]:
     """How old the bearer of a name is, as a role; nothing where it isn't told."""
     if behind := _AGE_BEHIND.match(text, end):
-        return {f"{behind[1]}{_OLD}"}
+        return {f"{behind[1]}{OLD}"}
     before = _AGE_BEFORE.search(text, max(0, start - _LEFT), start)
     return {before[1]} if before and (not before[2] or is_role(before[2])) else set()
 
@@ -133,9 +133,11 @@ def is_title(name: str) -> bool:
 def bearer(words: str, roles: Mapping[str, Speaker]) -> Speaker | None:
     """Who is meant by "judge" or "first lady", or by an office with its country: "US president"."""
     which = words.split()
-    if len(which) > 1 and which[0].endswith(_OLD):
+    if len(which) > 1 and which[0].endswith(OLD):
         return _of_age(which[0], which[1], roles)
     told = roles.get(" ".join(which).lower())
+    if told and not told.known:
+        return None
     if told is None and len(which) == 2 and which[0].isupper() and which[0] not in _STATES:
         told = roles.get(which[1].lower())  # "the PPP lawmaker"
     return told
@@ -147,6 +149,6 @@ def _of_age(age: str, role: str, roles: Mapping[str, Speaker]) -> Speaker | None
     if role[:1].isupper():  # "the 31-year-old Norlander"
         whose = roles.get(role.lower())
         return whose if whose and (told is None or told.key == whose.key) else None
-    if told is None or not is_role(role):
+    if told is None or not told.known or not is_role(role):
         return None
     return told if roles.get(role, told).key == told.key else None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
+from briefgen.annotate.called import OLD
 from briefgen.annotate.genders import may_be
 from briefgen.annotate.speech import FULL_NAME, NOT_NAMES, SAYS, STRANGER
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
@@ -74,6 +75,19 @@ def meant(around: Surroundings, word: str, at: int) -> Speaker | None:
     if people:
         return _of_several(around, word, at)
     return _of_before(around, word, at)
+
+
+def meant_by_age(around: Surroundings, age: str, at: int) -> Speaker | None:
+    """Who "the 61-year-old" is where no age is told: whoever a pronoun would mean, a man or a woman.
+
+    Nobody of whom another age is told, and nobody at all if somebody else is of that age.
+    """
+    found = {one.key: one for word in ("he", "she") if (one := meant(around, word, at))}
+    who = next(iter(found.values())) if len(found) == 1 else None
+    if who is None or age in around.called or who.kind == "organisation":
+        return None
+    told = any(one.key == who.key for role, one in around.called.items() if role.endswith(OLD))
+    return None if told else who
 
 
 def _people(around: Surroundings, low: int, high: int, word: str) -> dict[str, Mention]:
@@ -235,14 +249,10 @@ def _of_before(around: Surroundings, word: str, at: int) -> Speaker | None:
     is_person = last.known and last.kind in ("person", "")
     if is_person and (last.near or not before or last.key in before):
         return last
-    if len(before) > 1:
-        fitting = [
-            one for one in before.values() if may_be(around.before, one, word, around.surnames)
-        ]
-        end = len(around.before)
-        one = teller(around.before, 0, end, fitting) if len(fitting) > 1 else None
-        return of_mention(one or fitting[0]) if one or len(fitting) == 1 else None
-    return of_mention(next(iter(before.values()))) if before else None
+    fitting = [one for one in before.values() if may_be(around.before, one, word, around.surnames)]
+    end = len(around.before)
+    one = teller(around.before, 0, end, fitting) if len(fitting) > 1 else None
+    return of_mention(one or fitting[0]) if one or len(fitting) == 1 else None
 
 
 def _is_strangers(around: Surroundings, at: int, named: int = -1) -> bool:

@@ -94,9 +94,9 @@ NAME_OF_BODY: Final = pattern(
 ROLE_AND_NAME: Final = pattern(
     r"(?:(?:the|a|an|its|his|her|their|our|one) |[A-Z][\w'-]{1,24}'s )"
     r"(?!(?:same|next|following) )(?:[\w'&-]{1,24} ){0,7}[a-z][\w'-]{2,24}"
-    rf", (?P<name>{_WORD}{_INNER})(?= ?[,.;:]|$| (?:on|in|at|of|after|during|as|when|told|who)\b)"
+    rf", (?P<trade>(?:[a-z][\w-]{{2,24}} ){{1,3}})?(?P<name>{_WORD}{_INNER})(?= ?[,.;:]|$| (?:on|in|at|of|after|during|as|when|told|who)\b)"
 )
-"""What the speaker is, then the name: "said the mayor, Ada Lund."."""
+"""What the speaker is, then the name: "said the mayor, Ada Lund", "said its head, retired judge Ada Lund"."""
 BODY_AFTER: Final = pattern(
     rf"(?:the |a |an )?(?P<name>{_WORD}(?: (?:of|for|on|and|de|du|des|la|di)(?: the)? {_WORD}| {_WORD}){{1,6}})"
     r"(?= ?[,.;]|$)"

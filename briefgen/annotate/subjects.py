@@ -7,9 +7,9 @@ from bisect import bisect_left
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
-from briefgen.annotate.called import bearer, is_role, is_title
+from briefgen.annotate.called import OLD, bearer, is_role, is_title
 from briefgen.annotate.plain import pattern
-from briefgen.annotate.pronouns import meant
+from briefgen.annotate.pronouns import meant, meant_by_age
 from briefgen.annotate.speech import (
     APPOSED,
     BODY_AFTER,
@@ -220,7 +220,8 @@ def after(around: Surroundings, low: int, high: int) -> Speaker | None:
     if pronoun:
         return meant(around, pronoun[1], low)
     apposed = ROLE_AND_NAME.match(text)
-    if apposed and not re.search(r"\band\b", apposed[0]):
+    trade = ((apposed and apposed["trade"]) or "").split()
+    if apposed and not re.search(r"\band\b", apposed[0]) and (not trade or is_role(trade[-1])):
         return known_name(around, low + apposed.start("name"), low + apposed.end("name"))
     if _FOR_SOMEBODY.match(text):
         return None
@@ -239,6 +240,8 @@ def role_after(around: Surroundings, low: int) -> Speaker | None:
 def _bearer(around: Surroundings, role: str, at: int) -> Speaker | None:
     """Who is meant by what they are; by a nation only who was named just before."""
     who = bearer(role, around.called)
+    if who is None and role.endswith(OLD):
+        return meant_by_age(around, role, at)
     if who is None or not role.rpartition(" ")[2][:1].isupper():
         return who
     near = {of_mention(one).key for one in around.earlier} | around.named(0, at).keys()

@@ -25,6 +25,7 @@ SETS = [
     ("speakers_third", 0.96),
     ("speakers_fourth", 0.97),
     ("speakers_strangers", 0.96),
+    ("speakers_fifth", 1.0),
 ]
 
 
