@@ -18,6 +18,10 @@ _TURNED: Final = pattern(
     r", (?:said|says|claim(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|argue[sd]|admit(?:s|ted))"
     r" (?P<who>(?:an?|the) [^,\"“”]{1,80})(?=\.?$)"
 )
+_SAYING: Final = expression(
+    r"\b(?:sa(?:id|ys?)|announc|report|show|confirm|add(?:s|ed)|continu|affirm|not(?:es|ed)|claim|warn|insist|argu|believ|learn|found"
+    r"|suggest|predict|told|hear|alleg|understood|emerged|estimat|rul|fear|rumour|according|citing|quoting)"
+)
 REPORTED: Final = ", it was reported"
 _IN_STATEMENT: Final = expression(
     r" in an? (?:[a-z]+ )?(?:statement|interview|report|release|briefing)$"
@@ -70,7 +74,13 @@ def credit(folded: str) -> re.Match[str] | None:
 
 
 def _vouches(found: re.Match[str]) -> bool:
-    """Whether something stands before that is vouched for: not in "Ada Lund, of Ulm Rail, said it …"."""
+    """Whether something stands before that is vouched for: not in "Ada Lund, of Ulm Rail, said it …".
+
+    Nor where who says it is told of what was done: "…, was named winner of a vote that her rival says was late".
+    """
+    front, relative, _ = found[0].partition(" that ")
+    if relative and not _SAYING.search(front) and is_finite(f"-{front[1:]}"):
+        return False
     behind = found[0].partition(" said ")[2]
     return not is_finite(f"- {behind}") or is_finite(found.string[: found.start()])
 

@@ -32,8 +32,14 @@ _NEAR_DAY: Final = expression(r"\b(?:today|yesterday|tonight|tomorrow)\b(?![.,]|
 _TO_DAY: Final = pattern(r",?(?: (?:since|from|by|until))?(?: (?:early|late|later|earlier))? $")
 _AND: Final = pattern(r", (?:and|but|or) (?P<next>[\w']+)")
 _AND_NAME: Final = pattern(
-    r",? and (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|(?:the )?(?:[a-z]+ )?[a-z]{3,}s) (?:will|would|has|have|had|is|are|was|were)\b"
+    r",? and (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|(?:the )?(?:[a-z]+ )?[a-z]{3,}s"
+    r"|(?:(?:about|around|some|nearly|almost|at least|more than|another) )?\d[\d,]*(?: (?:people|others|more))?) (?:will|would|has|have|had|is|are|was|were)\b"
 )
+_WITH_TOLL: Final = pattern(
+    r",? with (?:(?:about|around|some|nearly|almost|at least|more than|another) )?\d[\d,]* (?:(?:people|others|more|still) ){0,2}"
+    r"(?:missing|injured|hurt|wounded|dead|homeless|trapped)\b"
+)
+"""What is told beside a number: "has risen to 204 | with 109 people still missing"."""
 _DONE_BY: Final = expression(r"\b[a-z]+ed by\b")
 """May be no verb of the clause: "the money saved by cutting waste | and tax will go"."""
 _AND_DO: Final = pattern(r" and [a-z]+ (?:the|an?|his|her|its|their|whether|that|how)\b")
@@ -137,8 +143,8 @@ _DAY_ENDS: Final = pattern(
     r"(?: (?:morning|afternoon|evening|night))?(?![\w'])"
 )
 _LENGTH: Final = pattern(
-    r"(?:,?(?: and)?(?: (?:about|some|nearly|almost|just|only|over|more than|less than|at least"
-    r"|up to))? (?!this|last|next|every|each|per|the|past)[\w.-]+"
+    rf"(?:,?(?: and)?(?: (?:about|some|nearly|almost|just|only|over|more than|less than|at least"
+    rf"|up to))? (?!this|last|next|every|each|per|the|past|{DAY})[\w.-]+"
     r" (?:minutes?|hours?|days?|weeks?|months?|years?|decades?)(?: (?:earlier|later))?"
     r"|, the first [a-z]+|,? (?:moments|seconds|minutes|hours|days|weeks|months|years))$"
 )
@@ -192,6 +198,7 @@ def _inner_ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
     cuts |= {found.start() for found in _REDUCED.finditer(folded) if not _is_verb(found)}
     cuts |= {_day_start(found) for found in _NEAR_DAY.finditer(folded)}
     cuts |= {found.start() for found in _MATTER.finditer(folded) if _is_matter(found)}
+    cuts |= {found.start() for found in _WITH_TOLL.finditer(folded)}
     cuts |= {found.start("cut") for found in _PENALTY.finditer(folded)}
     cuts |= {credited.start()} if credited else set()
     cuts -= {cut for cut in cuts if not _may_lose_day(folded, cut, cuts)}

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.annotate.clause_credits import credit
 from briefgen.annotate.clause_gaps import day_phrase
 from briefgen.annotate.clause_wants import is_stump
 from briefgen.annotate.clauses import clauses
@@ -579,3 +580,35 @@ def test_a_day_stays_where_it_would_leave_a_preposition_behind() -> None:
     at = sentence.index("Friday")
 
     assert day_phrase(sentence, at, at + len("Friday")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        (
+            "Mayor Ole Berg of Lower Ulm resigned on Friday hours after clerks searched his house in a long row over the costs of the new road.",
+            "Mayor Ole Berg of Lower Ulm resigned on Friday",
+        ),
+        (
+            "Hundreds of farmers walked through Lower Ulm on Monday after Ole Berg, the oldest mayor, was named winner of a vote that his rival says was late.",
+            "Hundreds of farmers walked through Lower Ulm on Monday",
+        ),
+        (
+            "The toll of the flood of the valley has risen to at least 204 with 109 people still missing, officials said, as another storm of the coast drew near.",
+            "The toll of the flood of the valley has risen to at least 204, officials said",
+        ),
+        (
+            "The number of farms hit by the flood rose to 334 on Sunday and about 400 were still without power, officials said, as the rain went on over the valley.",
+            "The number of farms hit by the flood rose to 334 on Sunday, officials said",
+        ),
+    ],
+)
+def test_a_clause_ends_before_what_lies_beside_it(sentence: str, clause: str) -> None:
+    assert clause in cut(sentence)
+
+
+def test_who_says_so_behind_that_vouches_for_nothing_before_it() -> None:
+    said = ", was named winner of a vote that his rival says was late"
+
+    assert credit(f"Farmers walked out after Berg, the mayor{said}") is None
+    assert credit("The road is shut, officials said in a note that was lost") is not None
