@@ -64,7 +64,12 @@ def may_be(text: str, one: Mention, word: str, full: Mapping[str, str]) -> bool:
         return False
     if (_SHE if word == "she" else _HE).search(left):
         return True
-    given, _, rest = (one.text if " " in one.text else full.get(one.text, "")).partition(" ")
+    return may_bear(one.text, word, full)
+
+
+def may_bear(name: str, word: str, full: Mapping[str, str]) -> bool:
+    """Whether the given name of a full name lets its bearer be “he” or “she”: `word`."""
+    given, _, rest = (name if " " in name else full.get(name, "")).partition(" ")
     if not rest:
         return True
     if word == "she":

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefgen.annotate.annotation import Mention
 from briefgen.annotate.called import OLD
-from briefgen.annotate.genders import may_be
+from briefgen.annotate.genders import may_be, may_bear
 from briefgen.annotate.speech import FULL_NAME, NOT_NAMES, SAYS, STRANGER
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
 from briefgen.annotate.tellers import DOES, teller
@@ -247,6 +247,7 @@ def _of_before(around: Surroundings, word: str, at: int) -> Speaker | None:
     before = {of_mention(one).key: one for one in people}
     last = around.last
     is_person = last.known and last.kind in ("person", "")
+    is_person &= may_bear(last.name, word, around.surnames)
     if is_person and (last.near or not before or last.key in before):
         return last
     fitting = [one for one in before.values() if may_be(around.before, one, word, around.surnames)]
