@@ -201,6 +201,7 @@ _BESIDE: Final = expression(
 _UNIT: Final = r"(?P<unit>(?i:minute|hour|day|week|fortnight|month|year|decade|centur))(?:s|y|ies)?"
 _PART: Final = rf"(?:{NUMBER}|an?) (?:month|week|day|hour|minute|second)s?"
 _MINUTES: Final = r"[1-5]?\d minutes"
+_SECONDS: Final = r"[1-5]?\d seconds"
 _PIECE: Final = pattern(
     rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>year|month|week|day|hour|minute|second)s?(?!\w)"
 )
@@ -221,7 +222,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?:{NUMBER}|[Aa]n?) (?:year|month|week|day|hour|minute)s?"
-                rf"(?:(?:, {_PART}){{0,2}},? and {_PART}|(?<=hour) {_MINUTES}|(?<=hours) {_MINUTES})"
+                rf"(?:(?:, {_PART}){{0,2}},? and {_PART}|(?:(?<=hour)|(?<=hours)) {_MINUTES}(?: {_SECONDS})?|(?:(?<=minute)|(?<=minutes)) {_SECONDS})"
                 rf"{_NOT_AGE}(?! (?:ago|later|earlier|before|after)\b)"
             )
         ),

@@ -104,7 +104,7 @@ EXPRESSIONS: Final = (
     "09cc3169301e",
     "d0c3af1c3fa3",
     "8effd8b1df30",
-    "dfe114f64558",
+    "2eb1487685b4",
     "e04844ebf570",
     "bc5f0d0722de",
     "84160b639d3a",
