@@ -85,7 +85,7 @@ _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|til
 _RECORD: Final = plain.pattern(
     r"\b(?:record|high|low|peak|best|mark)s?(?: of [^,;]{1,24})?,? set (?:on|in|during) (?:the )?$"
     r"|\bclosing (?:prices?|levels?|values?|figures?)(?: of [^,;]{1,24})? (?:on|in|of) (?:the )?$"
-    r"|\b(?:[Uu]p|[Dd]own|[Cc]ompared) (?:from|with|to) (?:(?!to )[^\s,;]{1,24} ){1,4}in (?:the )?$"
+    r"|\b(?:(?:[Uu]p|[Dd]own) from|[Cc]ompared (?:with|to)) (?:(?!to )[^\s,;]{1,24} ){1,4}in (?:the )?$"
 )
 """A record that was set, and is not set to come; and what is known, a price or a figure to compare with."""
 _LIKELY: Final = plain.pattern(
