@@ -104,3 +104,12 @@ def test_on_paper_a_theme_is_black_on_white(browser: Browser, site: Path) -> Non
             assert ground in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"), part
         assert not opened.locator("nav").first.is_visible()
         assert opened.locator("#people-and-terms").is_visible()
+
+
+def test_no_day_of_a_list_breaks_beside_its_headlines(
+    browser: Browser, root: Path, sites: Callable[..., Path]
+) -> None:
+    lines = "all => all.map(one => one.getClientRects().length)"
+    for opened in tab(browser, viewport=WIDE):
+        opened.goto((sites("ledger", root, ("content", "ledger")) / "index.html").as_uri())
+        assert set(opened.locator(".by time").evaluate_all(lines)) == {1}
