@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looks import violations
+from looks import hosted, violations
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -33,15 +33,16 @@ def box(page: Page, selector: str) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280, 1600])
-@pytest.mark.parametrize("site", ["arabic", "german"])
+@pytest.mark.parametrize(("site", "place"), [("arabic", "/ar/"), ("german", "/elbe/")])
 def test_no_page_is_wider_than_its_window(
-    browser: Browser, site: str, width: int, request: pytest.FixtureRequest
+    browser: Browser, site: str, place: str, width: int, request: pytest.FixtureRequest
 ) -> None:
-    pages = sorted(request.getfixturevalue(site).rglob("*.html"))
-    for opened in tab(browser, width):
-        for path in pages:
-            opened.goto(path.as_uri())
-            assert opened.evaluate(FITS), path.name
+    folder = request.getfixturevalue(site)
+    for top in hosted(folder, place):
+        for opened in tab(browser, width):
+            for path in sorted(folder.rglob("*.html")):
+                opened.goto(top + path.relative_to(folder).as_posix())
+                assert opened.evaluate(FITS), path.name
 
 
 @pytest.mark.parametrize("width", [360, 1280])

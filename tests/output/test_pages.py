@@ -62,6 +62,8 @@ def test_every_link_and_anchor_is_whole(demo: Path, pages: dict[str, Page]) -> N
                 target = element.attrs.get(attribute)
                 if target is None or urlsplit(target).scheme:
                     continue
+                if url == "404.html":  # hosts show it at any depth
+                    target = target.removeprefix("/demo/")
                 assert not target.startswith("/"), f"{url}: {target} is not relative"
                 split = urlsplit(target)
                 place = (demo / url).parent / unquote(split.path) if split.path else demo / url
