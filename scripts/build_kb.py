@@ -29,7 +29,7 @@ from kb_brands import brands_of
 from kb_curated import entries, joined, own_article, own_names
 from kb_glosses import glossed
 from kb_ids import TABLE, identified
-from kb_kinds import Bearers, kind, of_description
+from kb_kinds import Bearers, is_stray, kind, of_description
 from kb_names import (
     Names,
     aliases,
@@ -41,7 +41,7 @@ from kb_names import (
     short,
 )
 from kb_offices import Nations, certain, country_of, roles
-from kb_rows import LARGE, TIMES, apart, gloss, merged, prior, retitled, towns_first
+from kb_rows import LARGE, TIMES, apart, gloss, merged, prior, retitled, towns_first, unmixed
 from kb_terms import end_terms
 from kb_titles import teams, titles_of
 
@@ -101,7 +101,7 @@ LEAST_NAMES = 3
 
 def main(source: Path, out: Path, titles: Path | None, brands: Path | None) -> None:
     names = Names(frequencies())
-    rows = list(corrected(map(certain, apart(read(source)))))
+    rows = list(corrected(map(certain, apart(unmixed(read(source))))))
     if brands is not None:
         rows += list(brands_of(json.loads(brands.read_text("utf-8")), rows))
     if titles is not None:
@@ -173,7 +173,10 @@ def kept(rows: Iterable[Row], names: Names) -> Iterator[Row]:
     """The rows that a text may name, with `kind`, `name`, `nation` and `prior`."""
     rows = list(rows)
     given, nations, bearers = given_names(rows), Nations(rows), Bearers(rows, names)
+    surnames = frozenset(r["title"].rpartition(" ")[2] for r in rows if r["type"] == "PERSON")
     for row in rows:
+        if is_stray(row, given, surnames):
+            continue
         row["kind"] = row.get("kind") or kind(row, given)
         if row["kind"] == "other" and row["type"] == "VITAL" and not row.get("desc"):
             row["kind"] = bearers.kind(row["title"]) or "other"

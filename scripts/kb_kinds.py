@@ -27,7 +27,9 @@ _PERSON = word_set(
     "soldier spy nobleman duke earl baron countess teacher professor sociologist anthropologist "
     "archaeologist philanthropist socialite entertainer personality filmaker vocalist soprano tenor "
     "tennis-player heiress illustrator translator essayist playwright dramatist aviator navigator "
-    "personnel artist designer decorator figure companion pirate statistician singer-songwriter worker"
+    "personnel artist designer decorator figure companion pirate statistician singer-songwriter worker "
+    "linguist lyricist librettist puppeteer bookmaker announcer newsreader newscaster archbishop "
+    "classicist multi-instrumentalist instrumentalist gamer thief winemaker executive"
 )
 _WORK = word_set(
     "film album song single novel series sitcom play book episode musical opera painting comic manga "
@@ -112,6 +114,21 @@ _AWARD = re.compile(r"\b(?:Prize|Award|Awards|Medal|Trophy)$|\bAwards? for \b")
 _FILM_MAKER = re.compile(r"\bfilm[ -]makers?\b", re.IGNORECASE)
 """Two words of which the first alone would make a work of somebody."""
 
+_MEDIA = re.compile(
+    r"\b(?:film|television|TV|stage|theater|theatre|radio|voice|screen)(?:,? and |,? & |, )"
+    r"(?=(?:film|television|TV|stage|theater|theatre|radio|voice|screen)\b)"
+)
+"""Where somebody acts: "film, television and stage actor"."""
+
+_BORN = re.compile(r"\bborn \d{3,4}\b")
+_TRADES = word_set("broadcaster publisher printer pilot bowler bookmaker")
+"""Words in brackets that mean somebody behind a name such as people have, and a body behind another."""
+
+_INITIAL = re.compile(r"[A-Z]\.?")
+_KOREAN = re.compile(r"Park [A-Z][a-z]+-[a-z]+")
+_FAMILY = word_set("church court castle guard lake park post temple tower wall")
+"""Surnames among the words that bodies and buildings have in their names."""
+
 _REGION = re.compile(
     r"(?:State|Governorate|District|Division|Emirate|Voivodeship)(?: \([^()]+\))?$"
 )
@@ -133,10 +150,10 @@ def kind(row: Row, given_names: frozenset[str]) -> str:
         return "other"
     if row.get("sub") or row.get("offices"):
         return listed or "person"
-    told = of_description(row.get("desc") or "") or _of_brackets(row["title"])
-    if listed == "person" and told in ("group", "") and _FIRM.search(row["title"]):
-        return "organisation"
+    told = of_description(row.get("desc") or "") or _of_brackets(row["title"], given_names)
     named = row["title"].split()[0] in given_names
+    if listed == "person" and told in ("group", "") and _FIRM.search(row["title"]):
+        return "person" if named and _is_of_family(row["title"]) else "organisation"
     if (listed == "organisation" and told == "person" and not named) or (
         listed == "person" and told and named
     ):
@@ -147,13 +164,29 @@ def kind(row: Row, given_names: frozenset[str]) -> str:
     return unsaid or told or _of_title(row["title"], given_names) or "other"
 
 
+def is_stray(row: Row, given_names: frozenset[str], surnames: frozenset[str]) -> bool:
+    """Whether a list of bodies has somebody's full name, of whom it says nothing."""
+    if (
+        row["type"] != "ORG"
+        or not row["key"].startswith("PT:")
+        or row.get("desc")
+        or row.get("qid")
+    ):
+        return False
+    first, *rest = row["title"].split()
+    if not rest or len(rest) > 2 or first not in given_names or rest[-1] not in surnames:
+        return False
+    return len(rest) == 1 or bool(_INITIAL.fullmatch(rest[0]))
+
+
 def of_description(text: str) -> str:
     """The kind that the head of a short description names; "" if it names none.
 
     >>> of_description("American manufacturer of aircraft"), of_description("film by Ron Howard")
     ('organisation', 'other')
     """
-    text = _STATES.sub("", _HEAD_ENDS.split(_FILM_MAKER.sub("filmmaker", text))[0])
+    text = _MEDIA.sub("", _FILM_MAKER.sub("filmmaker", text))
+    text = _STATES.sub("", _HEAD_ENDS.split(text)[0])
     words = re.findall(r"[\w'-]+", text.lower())
     for word in reversed(words):
         if found := _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s")):
@@ -219,12 +252,26 @@ def _is_large(row: Row) -> bool:
     return row.get("sub") != "city" or (row.get("pop") or 0) > _LARGE
 
 
-def _of_brackets(title: str) -> str:
+def _of_brackets(title: str, given_names: frozenset[str]) -> str:
     found = _BRACKETS.search(title)
-    return of_description(found[1]) if found else ""
+    if found is None:
+        return ""
+    first, words = title.split(maxsplit=1)[0], found[1].lower().split()
+    trade = first in given_names and not _TRADES.isdisjoint(words)
+    return "person" if trade or _BORN.search(found[1]) else of_description(found[1])
+
+
+def _is_of_family(title: str) -> bool:
+    """Whether two words may be a first name and a surname such as "Court"."""
+    first, *rest = title.split()
+    return bool(first) and len(rest) == 1 and rest[0].lower() in _FAMILY
 
 
 def _of_title(title: str, given_names: frozenset[str]) -> str:
+    if _KOREAN.fullmatch(title) or (
+        _is_of_family(title) and title.split(maxsplit=1)[0] in given_names
+    ):
+        return "person"
     for pattern, name in _TITLE_KINDS:
         if pattern.search(title):
             return name

@@ -40,6 +40,9 @@ A smaller one is, too, unless its prior is less by `CLOSE`: else neither would b
 SPOT, NEAR = 0.1, 0.5
 """Degrees within which two towns of one name are one, and within which if they have as many people."""
 
+_ONE_TOWN = 1
+"""Degrees beyond which two towns are not one."""
+
 _STATES_FIRST = ("us", "ca", "au")
 _REGIONS_FIRST = ("jp", "cn")
 """Countries whose provinces are spoken of by their bare name, and small towns seldom."""
@@ -51,6 +54,36 @@ _WHERE = ("lat", "lon", "pop", "country")
 
 _OF_A_BEARER = ("qid", "vital", "hpi", "views", "desc")
 """What a list gave to a place of the same name: it tells of the person or body."""
+
+
+def unmixed(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, but towns that a list mixed up with the next one of their country have only their own name.
+
+    Such a town bears the name of another as a further one, with the other's people, and lies far away.
+    """
+    rows = list(rows)
+    towns = {
+        (r["country"], r["title"]): r for r in rows if r["key"].startswith("GN:") and _is_town(r)
+    }
+    for row in rows:
+        row_now = row
+        further = row["aliases"].keys() - {row["title"]} if _is_town(row) else ()
+        others = {name: towns.get((row["country"], name)) for name in further}
+        mixed = {n for n, other in others.items() if other is not None and _is_mixed(row, other)}
+        if mixed:
+            own = {name: weight for name, weight in row["aliases"].items() if name not in mixed}
+            row_now = row | {"aliases": own, "pop": 0}
+        yield row_now
+
+
+def _is_town(row: Row) -> bool:
+    return row.get("sub") == "city" and bool(row.get("country")) and row.get("lat") is not None
+
+
+def _is_mixed(row: Row, other: Row) -> bool:
+    if not row.get("pop") or row["pop"] != other.get("pop") or row["key"] == other["key"]:
+        return False
+    return bool(abs(row["lat"] - other["lat"]) + abs(row["lon"] - other["lon"]) > _ONE_TOWN)
 
 
 def apart(rows: Iterable[Row]) -> Iterator[Row]:

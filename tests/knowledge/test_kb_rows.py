@@ -313,3 +313,49 @@ def test_our_sentences_are_short_and_tell_of_what_they_are_about(scripts):
     assert glossed({"kind": kind, "title": title, "curated": True}) == {}
     assert glossed({"kind": "law", "title": title, "desc": "treaty"}) == {}
     assert glossed({"kind": "law", "title": title})["kind"] == kind
+
+
+GIVEN = frozenset(("Ida", "Ned"))
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ({"title": "Ida Lund (publisher)", "type": "VITAL"}, "person"),
+        ({"title": "Lund Books (publisher)", "type": "VITAL"}, "organisation"),
+        ({"title": "Ida Lund (rugby league, born 1983)", "type": "VITAL"}, "person"),
+        ({"title": "Ida Court", "type": "PERSON"}, "person"),
+        ({"title": "Lund Court", "type": "PERSON"}, "organisation"),
+        ({"title": "Ned Park", "type": "VITAL"}, "person"),
+        ({"title": "Hill Park", "type": "VITAL"}, "facility"),
+        ({"title": "Park Eun-lee", "type": "VITAL"}, "person"),
+        ({"title": "Ned Lee", "type": "VITAL", "desc": "English film, television and stage actor"}, "person"),
+        ({"title": "Lee", "type": "VITAL", "desc": "American film executive"}, "person"),
+        ({"title": "Lee", "type": "VITAL", "desc": "American television film"}, "other"),
+    ],
+)  # fmt: skip
+def test_surnames_that_are_words_for_buildings_make_no_buildings(scripts, row, kind):
+    assert scripts["kb_kinds"].kind({"key": "T:1"} | row, GIVEN) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "stray"),
+    [("Ida Lund", True), ("Ned A. Lund", True), ("Ida Foods", False), ("Lund Foods", False), ("Ida", False)],
+)  # fmt: skip
+def test_a_list_of_bodies_has_nobody_of_whom_it_says_nothing(scripts, title, stray):
+    row = {"key": f"PT:{title}", "title": title, "type": "ORG"}
+    assert scripts["kb_kinds"].is_stray(row, GIVEN, frozenset(("Lund",))) is stray
+    told = row | {"desc": "company"}
+    assert not scripts["kb_kinds"].is_stray(told, GIVEN, frozenset(("Lund",)))
+
+
+def test_a_town_mixed_up_with_the_next_of_the_list_keeps_its_own_name_alone(scripts):
+    large = town("GN:1", "Elmwick", "KR", 2_300_000)
+    mixed = town("Q9", "Elmville", "KR", 2_300_000, lat=4.0)
+    mixed["aliases"]["Elmwick"] = 0.5
+    near = town("Q8", "Elmburg", "KR", 2_300_000)
+    near["aliases"]["Elmwick"] = 0.5
+    made = {r["title"]: r for r in scripts["kb_rows"].unmixed([large, mixed, near])}
+    assert (made["Elmville"]["aliases"], made["Elmville"]["pop"]) == ({"Elmville": 0.9}, 0)
+    assert made["Elmburg"] == near
+    assert made["Elmwick"] == large
