@@ -26,10 +26,17 @@ _PLAYED = word_set(
 _OF_CLUBS = word_set(
     "club clubs boss coach manager season squad transfer loan fans player players defender league cup "
     "referee match matches game goal goals team teams side captain fixture defeat injury signing "
-    "international champions training bid tie semi-final quarter-final final"
+    "international champions training bid tie semi-final quarter-final final header penalty stoppage "
+    "equaliser equalised equalized scored scorer headed unbeaten touchline"
 )
 _LEAST, _RATE = 5, 40
 """Different words of either kind that the news of a club has, and at most so many words for each use."""
+
+_LEAGUES = expression(
+    r"\b(?:Premier League|La ?Liga|Serie A|Ligue 1|Bundesliga|Champions League|Europa League|"
+    r"Conference League|Eredivisie|FA Cup|Carabao Cup|Copa del Rey|Coppa Italia)\b"
+)
+"""Leagues and cups, which tell of football where no word tells of another sport."""
 
 _FOOTBALL = word_set("football soccer footballer striker midfielder goalkeeper uefa fifa offside")
 _NO_FOOTBALL = word_set(
@@ -98,7 +105,10 @@ _KINDS = ("place", "facility")
 def is_about_clubs(document: Document) -> bool:
     """Whether it is the news of a football or rugby club, be it of no match at all."""
     small = document.small_words()
-    if not _PLAYED & small or len((_PLAYED | _OF_CLUBS) & small) < _LEAST:
+    if (
+        not (_PLAYED & small or _names_a_league(document))
+        or len((_PLAYED | _OF_CLUBS) & small) < _LEAST
+    ):
         return False
     words = list(document.words())
     counted = sum(word.lower() in _PLAYED or word.lower() in _OF_CLUBS for word in words)
@@ -147,7 +157,12 @@ def _is_placed(document: Document, span: Span) -> bool:
 def is_of_football(document: Document) -> bool:
     """Whether a text about clubs is of football among men, and of no other sport."""
     words = document.small_words()
-    return bool(words & _FOOTBALL) and not words & _NO_FOOTBALL
+    told = bool(words & _FOOTBALL) or _names_a_league(document)
+    return told and not words & _NO_FOOTBALL
+
+
+def _names_a_league(document: Document) -> bool:
+    return any(_LEAGUES.search(text) for text in document.texts.values())
 
 
 def clubs_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.annotate.abroad import is_chamber_of_state, is_of_another_land, is_royal
 from briefgen.annotate.ages import is_too_young
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.callings import is_of_other_calling
@@ -16,6 +17,8 @@ from briefgen.annotate.otherwise import is_ground, is_no_firm
 from briefgen.annotate.racing import is_maker
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.shortened import is_short_form
+from briefgen.annotate.sporting import is_sporting
+from briefgen.annotate.telling import shared_words
 from briefgen.annotate.trades import is_of_other_trade
 from briefgen.annotate.unspoken import is_spoken_of, is_unspoken
 from briefgen.expressions import expression
@@ -75,6 +78,9 @@ _ADDRESSED = expression(r"(?:Mrs?|Ms|Miss)\.? \w[\w'-]*\Z")
 _NEAR_HOME = 40
 """The prior from which on a town may be meant before a larger one in a country that is not spoken of."""
 
+_TELLING = 2
+"""Words of its description that a text has if it may be of somebody from a country that it doesn't name."""
+
 _SHORTEST = 2
 """Letters of words that say little of whose a long name is."""
 
@@ -94,18 +100,27 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
         return True
     if guess.kind == "person":
         return _is_other_person(candidate, guess, entity, scene)
+    return is_royal(candidate, guess, entity, scene) or _is_other_thing(
+        candidate, guess, entity, scene
+    )
+
+
+def _is_other_thing(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     if guess.kind in ("place", "facility"):
         if _lies_elsewhere(candidate, guess, entity, scene) or _is_land(candidate, entity, scene):
             return True
         return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
-    other = scene.racing and is_maker(guess, entity)
+    other = "racing" in scene.sports and is_maker(guess, entity)
     other = other or _is_short_for_another(candidate, guess, entity, scene)
-    if other or guess.kind != "organisation":
+    plays = is_sporting(guess, entity, scene.sports)
+    if other or plays or guess.kind != "organisation":
         return other
     doubts = (
-        _is_foreign_party, _is_strange, _is_crowned, _is_branch, _is_nickname, _is_addressed,
+        _is_strange, _is_crowned, _is_branch, _is_nickname, _is_addressed,
         _is_of_another, _is_no_firm, is_unspoken
     )  # fmt: skip
+    if is_of_another_land(candidate, guess, scene) or is_chamber_of_state(candidate, guess, scene):
+        return True
     return any(doubt(candidate, guess, entity, scene) for doubt in doubts)
 
 
@@ -247,6 +262,8 @@ def _is_of_another(candidate: Candidate, guess: Guess, _entity: Entity, scene: S
     owner = owner_before(scene.document, candidate.span, scene.ends)
     if owner:
         return owner != guess.country
+    if words[0] == "royal" and not guess.shared and scene.nations[guess.country]:
+        return False
     others = [count for code, count in scene.nations.items() if code != guess.country]
     return scene.nations[guess.country] < _AHEAD * max(others, default=0.1)
 
@@ -263,18 +280,6 @@ def _is_strange(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene
     short = guess.by == "alias" and guess.prior < _LITTLE_KNOWN and bool(scene.nation)
     short = short and not (" " in candidate.text and _CLUB.search(entity.gloss))
     return short or (few and guess.by == "name" and guess.prior < _WELL_KNOWN)
-
-
-def _is_foreign_party(candidate: Candidate, guess: Guess, _entity: Entity, scene: Scene) -> bool:
-    """Whether a name that parties of many countries have is not that of this one here.
-
-    The text is about another country, and the passage tells nothing of the party's own.
-    """
-    if not (guess.shared and candidate.text.lower().endswith(" party") and scene.nation):
-        return False
-    if not guess.country or guess.country == scene.nation:
-        return False
-    return (candidate.span.passage, guess.country) not in scene.spoken
 
 
 def _is_nickname(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
@@ -305,7 +310,7 @@ def _is_stranger(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether a little known politician is of a country of which the text, about another, is silent."""
     if guess.prior >= _LITTLE_KNOWN or not guess.country or not scene.nation:
         return False
-    if _is_rare(candidate):
+    if _is_rare(candidate) or shared_words(guess, candidate, scene) >= _TELLING:
         return False
     foreign = guess.country not in scene.nations and guess.id not in scene.linked
     return foreign and not title_before(scene.document, candidate.span).words

@@ -38,7 +38,7 @@ _APART = expression(
 _AND_BEHIND = expression(r"(?:'s?)?(?:,? and |,? or | & |, )(?=[A-Z])")
 _AND_BEFORE = expression(r"(?:,? and |,? or | & |, )\Z")
 _SUBTITLE = expression(r": [A-Z]")
-_AGED = expression(r",? aged \d|, \d{1,3},")
+_AGED = expression(r",? aged \d|, \d{1,3},(?!\d)")
 
 
 def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:

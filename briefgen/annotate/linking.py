@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from briefgen.annotate.abroad import is_perhaps_somebody, is_the_party
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.boundaries import stop_of
 from briefgen.annotate.coordinated import in_full, is_pair, shared
@@ -30,8 +31,10 @@ from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import CALENDAR, INSTITUTIONS, TITLES, word_set
 from briefgen.annotate.linking_persons import person
 from briefgen.annotate.namesakes import ALIKE
+from briefgen.annotate.otherwise import opens_a_longer_name
 from briefgen.annotate.parts import is_seen_longer
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.sporting import by_sport, is_outplayed, is_sporting
 from briefgen.annotate.telling import shared_words
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
@@ -140,8 +143,10 @@ def best(candidate: Candidate, scene: Scene) -> Verdict | None:
 
 def _lead(verdicts: Sequence[Verdict]) -> float:
     """By how far the best must lead: two persons of one full name are harder to tell apart."""
-    persons = all(v.guess.kind == "person" for v in verdicts[:2])
-    return 2 * _LEAD if persons and "office" not in verdicts[0].reasons else _LEAD
+    first, second = verdicts[:2]
+    if "office" in first.reasons and second.guess.kind == "person":
+        return _LEAD if "office" in second.reasons else 0.0
+    return 2 * _LEAD if first.guess.kind == second.guess.kind == "person" else _LEAD
 
 
 def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
@@ -176,7 +181,8 @@ def _spoken_of(candidate: Candidate, scene: Scene) -> Iterator[Guess]:
     """Those that nothing contradicts; of all foreign ministries those of countries spoken of."""
     for guess in candidate.guesses:
         shared = guess.shared and guess.country and guess.country not in scene.nations
-        if shared or is_bearer(candidate, guess, scene):
+        shared = shared and not is_sporting(guess, scene.entities[guess.id], scene.sports)
+        if shared or is_bearer(candidate, guess, scene) or is_outplayed(candidate, guess, scene):
             continue
         if not is_ruled_out(candidate, guess, scene):
             yield guess
@@ -187,9 +193,10 @@ def _is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], sce
 
     Words of place are not enough if the text is about another country, which may have a namesake.
     """
-    small = guess.kind == "place" and guess.prior < _KNOWN_TOWN and " " not in candidate.text
-    if not small:
+    if guess.kind != "place" or " " in candidate.text:
         return False
+    if guess.prior >= _KNOWN_TOWN:
+        return is_perhaps_somebody(candidate, guess, reasons, scene.nation)
     strange = scene.nation and guess.country and guess.country not in scene.nations
     idle = ["place word"] if strange else []
     if any(g.by == "name" and g.prior > guess.prior + _OVERSHADOWED for g in candidate.guesses):
@@ -206,7 +213,7 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
     """
     if guess.kind == "person":
         return guess.by == "name"
-    if is_unmistakable(candidate, guess, scene):
+    if "sport" in reasons or is_unmistakable(candidate, guess, scene):
         return True
     if "country behind" in reasons or is_known_thing(candidate, guess, scene):
         return True
@@ -221,9 +228,11 @@ def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
         return 0.0, []
     prior, own = guess.prior / 100, guess.weight / 10
     works = guess.kind in _WORKS and _is_in_series(candidate, scene.document)
-    works = works or (guess.kind == "other" and _is_article(candidate, scene.document))
+    works = works or (guess.kind == "other" and opens_a_longer_name(candidate, scene.document))
     if works or _goes_on(candidate, scene.document):
         return 0.0, []
+    if sport := by_sport(candidate, guess, scene):
+        return sport, ["sport"]
     if " " in candidate.text:
         score, reasons = 0.15 + 0.35 * prior + 0.25 * own, ["full name"]
         doubtful = guess.weight < _OWN or candidate.text.count(" ") == 1
@@ -248,7 +257,7 @@ def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
         abroad = not owner and is_abroad(scene.document, candidate.span, scene.nation, scene.ends)
         return _ABROAD if abroad else 0.0
     telling = shared_words(guess, candidate, scene) > 1 or guess.id in scene.linked
-    telling |= guess.prior >= _FAMOUS
+    telling |= guess.prior >= _FAMOUS or (at_home and is_the_party(candidate, guess, scene))
     if is_among_firms(candidate, guess, scene):
         return 0.0
     sure = telling and candidate.text in scene.document.inner
@@ -263,14 +272,6 @@ def _is_in_series(candidate: Candidate, document: Document) -> bool:
     owned = before is not None and (before.text.endswith("'s") or before.lower in _OWNING)
     titled = span.passage in document.titled
     return bool(_NUMBERED.match(text, span.end)) or (tied and not owned and not titled)
-
-
-def _is_article(candidate: Candidate, document: Document) -> bool:
-    """Whether "The" opens a longer name: "The Shadow Secretary of State"."""
-    if not candidate.text.startswith("The ") or candidate.span.passage in document.titled:
-        return False
-    after = document.after(candidate.span)
-    return after is not None and after.capital and not candidate.text[4:].count(" ")
 
 
 def _goes_on(candidate: Candidate, document: Document) -> bool:

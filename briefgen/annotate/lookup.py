@@ -39,7 +39,7 @@ _ABBREVIATED = word_set(
 _HEADS = word_set(
     "party war river province county islands city missile missiles drone drones tank tanks bomber "
     "bombers fighter fighters howitzer howitzers helicopter helicopters agency airport canal cathedral "
-    "crossing hospital pipeline plant prison rainforest stadium strait"
+    "crossing hospital pipeline plant prison rainforest stadium strait crude"
 )
 """Heads of names that some papers write small: "the Labour party"."""
 

@@ -18,6 +18,9 @@ _ARTICLE: Final = ("the ", "The ", " a ", "A ", " an ", "An ")
 _MODEL: Final = expression(
     r" \d{1,2}(?![\w%]|[-–—.,:/]\d|-)(?! (?:percent|per cent|to \d|points?|seats?)\b)"
 )
+_CLASS: Final = expression(r"[- ]class(?:es)?\b(?! (?:action|at|in|with|on|that)\b)")
+"""What is built after the first of its kind: ships."""
+
 _AT: Final = expression(r"(?:\A|(\w+) (?:(?:back|out|directly|squarely|right|again) )?)at \Z")
 _AIMED: Final = word_set(
     "aim aimed aiming look looks looked looking stare stared staring glance glanced gaze gazed peek shout "
@@ -61,6 +64,8 @@ def is_worn(document: Document, candidate: Candidate, kinds: Collection[Kind]) -
     if wearers and _MODEL.match(text, span.end):
         return True
     if _PERSONS.issuperset(kinds) and " " in candidate.text:
+        if _CLASS.match(text, span.end):
+            return True
         return bool(_AFTER_HEAD.search(lead)) or _is_titled(document, span, lead)
     if not _PLACES.issuperset(kinds) or candidate.by == "demonym":
         return False
@@ -112,3 +117,11 @@ def is_no_firm(document: Document, candidate: Candidate, guess: Guess, entity: E
     if not lead.endswith(("the ", "The ")):
         return False
     return bool(_ALONE.match(document.texts[span.passage], span.end))
+
+
+def opens_a_longer_name(candidate: Candidate, document: Document) -> bool:
+    """Whether "The" opens a longer name: "The Shadow Secretary of State"."""
+    if not candidate.text.startswith("The ") or candidate.span.passage in document.titled:
+        return False
+    after = document.after(candidate.span)
+    return after is not None and after.capital and not candidate.text[4:].count(" ")

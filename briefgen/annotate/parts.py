@@ -37,6 +37,12 @@ _BODY_BEHIND = expression(
 _BODY_BEFORE = expression(
     rf"\b(?:{_BODIES}|Party|Front|Movement|League|Alliance|Union) (?:of (?:the )?|(?:of (?:the )?[A-Z]\w{{1,20}} )?for (?:the )?)\Z"
 )
+_PEER = expression(
+    r"\b(?:Prince|Princess|Dukes?|Duchess|Earls?|Countess|Marquess|Marchioness|Viscount|Viscountess|"
+    r"Baron|Baroness) of \Z"
+)
+"""Titles that have the name of a place in them."""
+
 _TIED = (" of ", " of the ", " for ", " for the ")
 _CODE = expression(r": (?:\d|[A-Z]{2,4}[),;])| ?\$")
 _GIVEN = expression(r"[A-Z][a-z]+(?<!ist)(?<!ian)(?<!er)(?<!or)(?<!man)(?<!ese)(?<!ess) ")
@@ -100,6 +106,7 @@ def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool
     if kinds == {"person"}:
         return False
     team = lead.endswith("Team ") and bool(_TEAM.search(lead))
+    team = team or (lead.endswith(" of ") and bool(_PEER.search(lead)))
     return team or (_is_government(lead) and all(map(_is_city, owners)))
 
 

@@ -10,6 +10,7 @@ from briefgen.annotate.annotation import Candidate, Mention
 from briefgen.annotate.clubs import clubs_of, countries_of, is_about_clubs, is_club, is_of_football
 from briefgen.annotate.document import Document
 from briefgen.annotate.ground import Ground
+from briefgen.annotate.racing import is_about_racing
 from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
 from briefgen.knowledge.entity import Entity
 
@@ -25,7 +26,8 @@ class Sport(Struct, frozen=True):
     @classmethod
     def of(cls, document: Document, entities: Mapping[str, Entity]) -> Sport:
         """What sport a document is about; entities: at least those that its candidates name."""
-        return cls(document, entities, is_about_sport(document), is_about_clubs(document))
+        matches = is_about_sport(document) and not is_about_racing(document)
+        return cls(document, entities, matches, is_about_clubs(document))
 
     def plays(self, candidate: Candidate) -> bool:
         """Whether a name of places stands for those who play."""

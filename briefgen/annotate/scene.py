@@ -17,9 +17,9 @@ from briefgen.annotate.lexicon import (
     TITLES,
     word_set,
 )
-from briefgen.annotate.racing import is_about_racing
 from briefgen.annotate.shortened import Forms
 from briefgen.annotate.shortnames import FIRM
+from briefgen.annotate.sports import sports_of
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -64,8 +64,8 @@ class Scene(Struct):
     """Words that open the names of firms."""
     fuller: Mapping[str, Fuller] = field(default_factory=dict)
     """Beginnings of the names of bodies."""
-    racing: bool = False
-    """Whether it is the report of a race of cars or motorcycles."""
+    sports: frozenset[str] = frozenset()
+    """Of which sports it is: "racing", "tennis" or "football"."""
     storms: Mapping[str, Span] = field(default_factory=dict)
     """Names of storms, each with the first place where one is told to be one."""
     _nation: str | None = None
@@ -123,7 +123,7 @@ def scene(
     made.called = frozenset(word for name in persons for word in name.split())
     made.bearers = _bearers(candidates, entities)
     made.fuller, made.storms = fuller(candidates), storms(document)
-    made.racing = is_about_racing(document)
+    made.sports = sports_of(document)
     for mention in decided:
         made.note(mention)
     return made

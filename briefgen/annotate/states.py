@@ -22,7 +22,7 @@ _OF_STATE = expression(
 )
 
 _OFFICE_OF_STATE = expression(
-    r"(?:'s)? (?:(?:state )?attorney[ -]general|(?:lieutenant )?governor|secretary of state|state police)\b",
+    r"(?:'s)? (?:(?:state )?attorney[ -]general\b|(?:lieutenant |lt\. )?gov(?:ernor\b|\.)|(?:sen|rep)s?\.|secretary of state\b|state police\b)",
     re.IGNORECASE,
 )
 

@@ -40,7 +40,7 @@ _PLACED = expression(
     r"of) (?:the )?\Z"
 )
 _VERSUS = expression(r"\b(?:lost|losing|defeat|defeats|loss|win|wins|victory|draw|match|game|against|trip) "
-                     r"(?:in |to |of |from |\d+ ?[–-] ?\d+ (?:to |against |over ))?(?:the )?\Z")  # fmt: skip
+                     r"(?:to |of |from |\d+ ?[–-] ?\d+ (?:to |against |over ))?(?:the )?\Z")  # fmt: skip
 _HOSTS = expression(
     r"(?: (?:had|has|have|was|is|will|would|be|been|due|set|to|also)){0,5} host(?:s|ed)? "
 )

@@ -41,6 +41,7 @@ def test_a_person_of_the_name_is_no_firm(text):
     [
         "They gave the job to Ned Harlow, 12 of whose pumps broke.",
         "They gave the job to Ned Harlow, aged care workers say.",
+        "They gave the job to Ned Harlow, 3,500 of whose people had left.",
         "They gave the job to the 120-year-old Ned Harlow.",
     ],
 )

@@ -41,6 +41,8 @@ PLACES = (
         "They sell the Ole Dahl 1 and other shoes.",
         "They sell an Ole Dahl 12 in red.",
         "She won the Coupe Ole Dahl again.",
+        "Ships of the Ole Dahl class are slow.",
+        "An Ole Dahl-class ship is slow.",
         "They met in the Avenue Ole Dahl at noon.",
         "The prize went to The Ballad of Ole Dahl at noon.",
         "They sell the Holm Guard 3, and boots.",

@@ -1,0 +1,112 @@
+"""Names that others have as well, and who is not meant by them here: parties, chambers, the royal.
+
+"The Labour Party" is of the country that is spoken of, "the Senate" in the news of a state is that of the
+state, and "Princess Charlotte" is no town.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.homes import owner_before
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
+from briefgen.knowledge.entity import Entity
+
+_GENERIC: Final = word_set(
+    "democratic democrats progressive people's peoples national nationalist liberal liberals social socialist "
+    "labour labor united unity congress party front alliance union movement republican conservative "
+    "conservatives green greens christian communist workers' workers freedom justice independent popular "
+    "patriotic reform new civic centre center left right radical for and of the"
+)
+"""Words of which names of parties are made all over the world."""
+
+_PARTY: Final = expression(r"\b[Pp]art(?:y|ies)\b")
+_WORLDWIDE: Final = word_set("democrat democrats republican republicans")
+"""What all know as the parties of one country."""
+
+_RIVAL: Final = 2
+"""How often a document must name its country for each time that it names the one of the passage."""
+
+_CHAMBERS: Final = word_set("senate house assembly legislature")
+_STATEHOUSE: Final = expression(
+    r"\b(?:[Ss]tate (?:[Rr]ep\b|[Ss]en\b|[Rr]epresentatives?\b|[Ss]enators?\b|[Ss]enate|[Hh]ouse|"
+    r"[Ll]egislat\w{2,5}|[Aa]ssembly)|[Ss]tatehouse|Lt\. Gov\b|[Ll]ieutenant governor)"
+)
+_WELL_KNOWN: Final = 55
+_OF_TOWNS: Final = frozenset(("place word", "country behind", "dateline", "named before"))
+_ROYAL: Final = expression(r"\b(?:Prince|Princess|King|Queen|Duke|Duchess|Emperor|Empress) \Z")
+_CROWN: Final = expression(r"(?:Prince|Princess|King|Queen|Duke|Lord|Lady) [A-Z]")
+_CROWNED: Final = word_set("prince princess king queen duke duchess emperor empress pope")
+_GOES_ON: Final = expression(r" (?:and|of|or|who|was|is|had|has|said)\b|'s\b")
+
+
+def is_of_another_land(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a name that bodies of many countries have is not that of this one's here.
+
+    The text is about another country, and the passage tells nothing of the body's own; or the passage
+    speaks only of another, which the text names nearly as often.
+    """
+    if guess.kind != "organisation" or not guess.country or guess.id in scene.linked:
+        return False
+    words = candidate.text.lower().split()
+    silent = guess.country not in scene.nations
+    generic = silent and len(words) > 1 and all(word in _GENERIC for word in words)
+    if not (guess.shared or generic) or (candidate.span.passage, guess.country) in scene.spoken:
+        return False
+    if owner_before(scene.document, candidate.span, scene.ends) == guess.country:
+        return False
+    if scene.nation and guess.country != scene.nation:
+        return True
+    party = _PARTY.search(scene.entities[guess.id].gloss) and words[0] not in _WORLDWIDE
+    return bool(party) and _is_about_rival(candidate, guess, scene)
+
+
+def is_the_party(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether "the Liberals" are those of the country: an article, a plural and a verb say it."""
+    span, text = candidate.span, scene.document.texts[candidate.span.passage]
+    if not candidate.text.endswith("s") or not _PARTY.search(scene.entities[guess.id].gloss):
+        return False
+    the = scene.document.lead(span).endswith(("the ", "The "))
+    return the and not text[span.end : span.end + 2].strip().isupper()
+
+
+def _is_about_rival(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    passage, own = candidate.span.passage, scene.nations[guess.country]
+    named = (code for at, code in scene.spoken if at == passage)
+    return any(scene.nations[code] * _RIVAL >= own for code in named)
+
+
+def is_chamber_of_state(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether "the Senate" may be that of a state, of whose politicians the text speaks."""
+    if guess.country != "us" or candidate.text.lower() not in _CHAMBERS:
+        return False
+    return any(_STATEHOUSE.search(text) for text in scene.document.texts.values())
+
+
+def is_perhaps_somebody(
+    candidate: Candidate, guess: Guess, reasons: Collection[str], nation: str
+) -> bool:
+    """Whether a town abroad has the surname of somebody well known, and nothing tells of the town: "Columbus"."""
+    if not nation or guess.country == nation or not _OF_TOWNS.isdisjoint(reasons):
+        return False
+    return any(g.by == "surname" and g.prior >= _WELL_KNOWN for g in candidate.guesses)
+
+
+def is_royal(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether the name of a place or of a book is that of somebody royal here.
+
+    "Princess Charlotte"; "Prince George", where nothing is told of the town's country; "the Prince and".
+    """
+    span, lead = candidate.span, scene.document.lead(candidate.span)
+    if guess.kind == "place":
+        if " " not in candidate.text and not entity.capital and _ROYAL.search(lead):
+            return True
+        return bool(_CROWN.match(candidate.text)) and guess.country not in scene.nations
+    if guess.kind != "other" or not candidate.text.startswith("The "):
+        return False
+    behind = _GOES_ON.match(scene.document.texts[span.passage], span.end)
+    return candidate.text[4:].lower() in _CROWNED and bool(behind)

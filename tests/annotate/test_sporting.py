@@ -1,0 +1,74 @@
+"""Short names in the news of a sport that has a club, a team or a contest of that name."""
+
+import bases
+import pytest
+from test_linking import links
+
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
+
+RACE = "He won the grand prix from pole. The other drivers, on old tyres, were a lap down on the podium. "
+MATCH = "She served well, broke in the second set and hit a backhand from the baseline in the tie-break. "
+ROUND = (
+    "In the Premier League the captain scored a late goal, and the coach of the team was glad of the "
+    "header. The goalkeeper saved a penalty. "
+)
+MAKER = bases.built("heronda", "Heronda", "organisation", prior=66, gloss="Maker of sports cars.")
+TEAM = bases.built(
+    "heronda-racing",
+    "Heronda Racing",
+    "organisation",
+    prior=58,
+    gloss="Heronda's team in Formula One.",
+)
+SUBURB = bases.built("lowdon", "Lowdon", "place", prior=52, country="us", gloss="Suburb.")
+CONTEST = bases.built(
+    "lowdon-championships",
+    "Lowdon Championships",
+    "event",
+    prior=56,
+    gloss="Tennis tournament in Lowdon.",
+)
+CLUB = bases.built(
+    "orrest-f-c",
+    "Orrest F.C.",
+    "organisation",
+    prior=60,
+    country="us",
+    gloss="Football club in Orrest.",
+)
+ALL = (MAKER, TEAM, SUBURB, CONTEST, CLUB)
+NAMES = (
+    bases.named(MAKER),
+    bases.named(TEAM),
+    bases.named(TEAM, "Heronda", 8, "alias", shared=True),
+    bases.named(SUBURB),
+    bases.named(CONTEST, "Lowdon", 8, "alias", shared=True),
+    bases.named(CLUB, "Orrest", 9, "alias", shared=True),
+)
+BASE = Base(written(ALL, NAMES))
+
+
+def ids(text):
+    return {id_ for _, id_ in links(text, base=BASE)}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"{RACE}Then the rival of Heronda stopped.", {"heronda-racing"}),
+        ("Then the shares of Heronda fell.", {"heronda"}),
+        (f"{MATCH}Now the title of Lowdon is hers.", {"lowdon-championships"}),
+        (f"{MATCH}She was born in Lowdon.", {"lowdon"}),
+        ("The shops of Lowdon were shut.", {"lowdon"}),
+        (f"{ROUND}They lost to Orrest.", {"orrest-f-c"}),
+        ("They lost the way to Orrest.", set()),
+    ],
+)
+def test_a_word_means_what_plays_in_the_news_of_its_sport_alone(text, who):
+    assert ids(text) == who
+
+
+def test_leagues_tell_of_football_unless_another_sport_is_told():
+    cricket = ROUND.replace("header", "wicket")
+    assert ids(f"{cricket}They lost to Orrest.").isdisjoint({"orrest-f-c"})
