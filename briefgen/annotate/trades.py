@@ -18,7 +18,19 @@ _KINDRED = (
     word_set("accountant auditor actuary"),
     word_set("consultant pollster"),
     word_set("shopkeeper retailer shopper grocer baker butcher plumber builder mechanic"),
-    word_set("resident householder pensioner"),
+    word_set("resident householder pensioner retiree"),
+    word_set("nurse midwife carer caregiver paramedic"),
+    word_set("farmer rancher grower fisherman beekeeper dairyman"),
+    word_set(
+        "teacher headteacher headmaster headmistress schoolteacher tutor educator lecturer professor"
+    ),
+    word_set("student pupil undergraduate schoolboy schoolgirl teenager"),
+    word_set("waiter waitress bartender barista cashier cook chef barber hairdresser beautician"),
+    word_set("dentist pharmacist veterinarian optician physiotherapist physician doctor surgeon"),
+    word_set("electrician carpenter welder bricklayer roofer gardener janitor caretaker cleaner"),
+    word_set("firefighter lifeguard policeman policewoman constable detective sheriff inspector"),
+    word_set("librarian archivist curator"),
+    word_set("trucker courier postman"),
     word_set("spokesman spokeswoman spokesperson spokeperson press communications"),
     word_set(
         "professor lecturer researcher scholar academic scientist historian physicist chemist biologist "
@@ -29,10 +41,19 @@ _KINDRED = (
 )
 """Trades by what goes for each other."""
 
+_POLITICIANS = word_set(
+    "councillor councilman councilwoman senator congressman congresswoman lawmaker"
+)
+_POLITICS = _POLITICIANS | word_set(
+    "politician member representative minister secretary president chancellor premier mayor governor "
+    "ambassador leader chairman speaker commissioner deputy candidate nominee senators party"
+)
+"""What is said of politicians; of whom nothing is told may be one."""
+
 _VOICES = word_set("spokesman spokeswoman spokesperson")
 """A party has these too."""
 
-_TRADES = frozenset().union(*_KINDRED) - word_set(
+_TRADES = (frozenset().union(*_KINDRED) | _POLITICIANS) - word_set(
     "counsel advocate press communications spokeperson investor businessperson academic scientist "
     "historian physicist chemist biologist mathematician philosopher linguist sociologist psychologist "
     "anthropologist archaeologist theologian physician engineer writer author critic astronomer "
@@ -40,7 +61,8 @@ _TRADES = frozenset().union(*_KINDRED) - word_set(
 )
 _LEARNT = word_set(
     "lawyer attorney barrister solicitor jurist economist banker financier consultant accountant "
-    "professor lecturer researcher scholar"
+    "professor lecturer researcher scholar teacher doctor physician surgeon dentist nurse farmer rancher "
+    "pharmacist veterinarian student"
 )
 _HEADS = word_set("politician president minister chancellor premier secretary mayor businessperson")
 """What those who learnt a trade often became."""
@@ -74,7 +96,9 @@ def is_of_other_trade(candidate: Candidate, guess: Guess, entity: Entity, scene:
     trade = _told(candidate, scene)
     if not trade:
         return False
-    kindred = next(words for words in _KINDRED if trade in words)
+    if trade in _POLITICIANS and entity.untold:
+        return False
+    kindred = next((words for words in _KINDRED if trade in words), _POLITICS)
     known = frozenset(_WORD.findall(entity.told))
     if not known.isdisjoint(kindred) or (trade in _LEARNT and not known.isdisjoint(_HEADS)):
         return False

@@ -53,6 +53,10 @@ BASE = Base(written(ALL, NAMES))
         "Sales fell, said analyst Per Ek at the bank.",
         "Sales fell. Per Ek, a professor of trade at the school, said so.",
         "Sales fell. Ida Lund, a professor of trade at the school, said so.",
+        "Sales fell. Kit Moss, a nurse from Leeds, said so.",
+        "Sales fell. Kit Moss, a farmer, said so.",
+        "Sales fell, said the librarian Ida Lund.",
+        "Sales fell. Kit Moss, a councillor in Leeds, said so.",
     ],
 )
 def test_a_person_of_another_trade_is_somebody_else(text):
@@ -78,6 +82,8 @@ def test_a_person_of_another_trade_is_somebody_else(text):
         ("Ida Lund, the firm's broker and two aides met.", "ida-lund"),
         ("Sales fell. Spokeswoman Una Rask said so.", "una-rask"),
         ("Sales fell, said Per Ek at the bank.", "per-ek"),
+        ("Sales fell. Per Ek, a councillor in Leeds, said so.", "per-ek"),
+        ("Ann Vik, a nurse, won the vote.", "ann-vik"),
         ("The court heard District Attorney Per Ek first.", "per-ek"),
     ],
 )
