@@ -32,10 +32,6 @@ _RIVAL: Final = 2
 """How often a document must name its country for each time that it names the one of the passage."""
 
 _CHAMBERS: Final = word_set("senate house assembly legislature")
-_STATEHOUSE: Final = expression(
-    r"\b(?:[Ss]tate (?:[Rr]ep\b|[Ss]en\b|[Rr]epresentatives?\b|[Ss]enators?\b|[Ss]enate|[Hh]ouse|"
-    r"[Ll]egislat\w{2,5}|[Aa]ssembly)|[Ss]tatehouse|Lt\. Gov\b|[Ll]ieutenant governor)"
-)
 _WELL_KNOWN: Final = 55
 _OF_TOWNS: Final = frozenset(("place word", "country behind", "dateline", "named before"))
 _ROYAL: Final = expression(r"\b(?:Prince|Princess|King|Queen|Duke|Duchess|Emperor|Empress) \Z")
@@ -76,15 +72,15 @@ def is_the_party(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 
 def _is_about_rival(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     passage, own = candidate.span.passage, scene.nations[guess.country]
-    named = (code for at, code in scene.spoken if at == passage)
-    return any(scene.nations[code] * _RIVAL >= own for code in named)
+    rivals = (code for code, count in scene.nations.items() if count * _RIVAL >= own)
+    return any((passage, code) in scene.spoken for code in rivals)
 
 
 def is_chamber_of_state(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether "the Senate" may be that of a state, of whose politicians the text speaks."""
     if guess.country != "us" or candidate.text.lower() not in _CHAMBERS:
         return False
-    return any(_STATEHOUSE.search(text) for text in scene.document.texts.values())
+    return scene.of_state
 
 
 def is_perhaps_somebody(

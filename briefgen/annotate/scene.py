@@ -19,7 +19,7 @@ from briefgen.annotate.lexicon import (
 )
 from briefgen.annotate.shortened import Forms
 from briefgen.annotate.shortnames import FIRM
-from briefgen.annotate.sports import sports_of
+from briefgen.annotate.sports import is_of_state, sports_of
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -66,6 +66,8 @@ class Scene(Struct):
     """Beginnings of the names of bodies."""
     sports: frozenset[str] = frozenset()
     """Of which sports it is: "racing", "tennis" or "football"."""
+    of_state: bool = False
+    """Whether it speaks of those who make the laws of a state of the United States."""
     storms: Mapping[str, Span] = field(default_factory=dict)
     """Names of storms, each with the first place where one is told to be one."""
     _nation: str | None = None
@@ -123,7 +125,7 @@ def scene(
     made.called = frozenset(word for name in persons for word in name.split())
     made.bearers = _bearers(candidates, entities)
     made.fuller, made.storms = fuller(candidates), storms(document)
-    made.sports = sports_of(document)
+    made.sports, made.of_state = sports_of(document), is_of_state(document)
     for mention in decided:
         made.note(mention)
     return made
