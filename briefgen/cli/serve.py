@@ -304,7 +304,7 @@ class Desk:
         # It saves before single questions are asked, as in a build: else the store keeps those as roots.
         ask, site, findings = answered(self.session, ask)
         public = ask.look(("settings",), Settings).url if site.pages else ""
-        failed = {url: ask.findings(("page", url)) for url in site.failed}
+        failed = {url: ask.trace(("page", url)).failed or () for url in site.failed}
         failed |= self._lost(ask, findings)
         if not site.pages:
             failed[""] = findings
