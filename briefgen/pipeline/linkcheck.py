@@ -146,6 +146,10 @@ def check_place(build: Build, place: Place, end: str) -> None:
         build.note(replace(finding, hint=f"Did you mean {best}?") if best else finding)
 
 
+_PUT_IT = f"Put the file beside the article; it may end in {', '.join(PICTURE_ENDINGS)}."
+_DRAWN = "SVG can hold scripts: one that you trust stands below static/, as in ![Map](/map.svg)."
+
+
 def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | None:
     shown = unquote(use.href)[:60]  # as it was written
     if aim.path and is_picture(build, aim.path) and (flaw := _flaw(build, place, aim.path)):
@@ -156,7 +160,7 @@ def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | N
                 place,
                 "unsafe-url",
                 f"“{shown}” is not a picture below content/, so only its text is shown",
-                f"Put the file beside the article; it may end in {', '.join(PICTURE_ENDINGS)}.",
+                _DRAWN if shown.lower().endswith(".svg") else _PUT_IT,
             ), None
         message = f"there is no picture {aim.path} that can be read"
         hint = "Check the path and its spelling."

@@ -26,7 +26,10 @@ def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
     line, column = _where(error, text)
     if _too_deep(error):
         return line, column, DEEP, OPENED
-    if sign := _bracket(error):
+    opened = _just_opened(error, text)
+    if sign := opened or _bracket(error):
+        if opened:
+            line, column = position(text, len(_before(error, text)) - 1)
         message = f"This {sign} is never closed, or a comma is missing behind it"
         return line, column, message, f"Close it. {OPENED}"
     lines = text.split("\n")
@@ -57,6 +60,22 @@ def _bracket(error: Exception) -> str:
     context = str(getattr(error, "context", ""))
     signs = {"flow sequence": "[", "flow mapping": "{"}
     return next((sign for kind, sign in signs.items() if kind in context), "")
+
+
+def _just_opened(error: Exception, text: str) -> str:
+    """The bracket with which a line ends, where what stands below can't be inside of it."""
+    in_brackets = "flow node" in str(getattr(error, "context", ""))
+    last = _before(error, text)[-1:] if in_brackets else ""
+    return last if last in ("[", "{") else ""
+
+
+def _before(error: Exception, text: str) -> str:
+    """What stands before the place where the parser stopped, without the blank at its end."""
+    mark = getattr(error, "problem_mark", None)
+    lines = text.split("\n")
+    if mark and mark.line < len(lines):
+        lines = [*lines[: mark.line], lines[mark.line][: mark.column]]
+    return "\n".join(lines).rstrip()
 
 
 def _too_deep(error: Exception) -> bool:

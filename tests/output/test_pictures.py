@@ -507,6 +507,7 @@ def test_a_drawing_that_could_hold_a_script_is_not_published_from_content(
     pages, findings = build(tmp_path, f"![A]({name})", **{"x.svg": script})
     assert not [data for data in pages.values() if b"alert(1)" in data]
     assert said(findings) == [("unsafe-url", 8, 1)]
+    assert "below static/" in next(f.hint for f in findings if f.code == "unsafe-url")
 
 
 def test_a_file_of_static_is_shown_and_never_made_part_of_the_page(tmp_path: Path) -> None:
