@@ -35,7 +35,10 @@ _CHAMBERS: Final = word_set("senate house assembly legislature")
 _WELL_KNOWN: Final = 55
 _OF_TOWNS: Final = frozenset(("place word", "country behind", "dateline", "named before"))
 _ROYAL: Final = expression(r"\b(?:Prince|Princess|King|Queen|Duke|Duchess|Emperor|Empress) \Z")
-_CROWN: Final = expression(r"(?:Prince|Princess|King|Queen|Duke|Lord|Lady) [A-Z]")
+_CROWN: Final = expression(
+    r"(?:Prince|Princess|King|Queen|Duke|Lord|Lady) "
+    r"(?!County|Island|Islands|Creek|City|Bay|Park|Parish|Township|Village|Street|Square)[A-Z]\w+"
+)
 _CROWNED: Final = word_set("prince princess king queen duke duchess emperor empress pope")
 _GOES_ON: Final = expression(r" (?:and|of|or|who|was|is|had|has|said)\b|'s\b")
 
@@ -80,7 +83,7 @@ def is_chamber_of_state(candidate: Candidate, guess: Guess, scene: Scene) -> boo
     """Whether "the Senate" may be that of a state, of whose politicians the text speaks."""
     if guess.country != "us" or candidate.text.lower() not in _CHAMBERS:
         return False
-    return scene.of_state
+    return scene.of_state and guess.id not in scene.linked
 
 
 def is_perhaps_somebody(
@@ -101,7 +104,7 @@ def is_royal(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -
     if guess.kind == "place":
         if " " not in candidate.text and not entity.capital and _ROYAL.search(lead):
             return True
-        return bool(_CROWN.match(candidate.text)) and guess.country not in scene.nations
+        return bool(_CROWN.fullmatch(candidate.text)) and guess.country not in scene.nations
     if guess.kind != "other" or not candidate.text.startswith("The "):
         return False
     behind = _GOES_ON.match(scene.document.texts[span.passage], span.end)

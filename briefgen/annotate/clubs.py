@@ -33,14 +33,19 @@ _LEAST, _RATE = 5, 40
 """Different words of either kind that the news of a club has, and at most so many words for each use."""
 
 _LEAGUES = expression(
-    r"\b(?:Premier League|La ?Liga|Serie A|Ligue 1|Bundesliga|Champions League|Europa League|"
+    r"\b(?:(?<!Indian )(?<!Bangladesh )(?<!Lanka )(?<!Caribbean )Premier League|La ?Liga|Serie A|Ligue 1|Bundesliga|Champions League|Europa League|"
     r"Conference League|Eredivisie|FA Cup|Carabao Cup|Copa del Rey|Coppa Italia)\b"
 )
 """Leagues and cups, which tell of football where no word tells of another sport."""
 
+_GOALS = word_set(
+    "goal goals goalless scored scorer scorers equaliser equalizer header penalty penalties goalkeeper"
+)
+"""At least one of these stands with the name of a league: darts have a Premier League, too."""
+
 _FOOTBALL = word_set("football soccer footballer striker midfielder goalkeeper uefa fifa offside")
 _NO_FOOTBALL = word_set(
-    "rugby cricket wicket wickets basketball baseball hockey volleyball handball touchdown quarterback "
+    "rugby cricket wicket wickets innings batsman batsmen darts snooker basketball baseball hockey volleyball handball touchdown quarterback "
     "netball women women's ladies u-21 under-21 under-20 under-17 lionesses"
 )
 _TOWN = expression(
@@ -162,7 +167,8 @@ def is_of_football(document: Document) -> bool:
 
 
 def _names_a_league(document: Document) -> bool:
-    return any(_LEAGUES.search(text) for text in document.texts.values())
+    scored = bool(_GOALS & document.small_words())
+    return scored and any(_LEAGUES.search(text) for text in document.texts.values())
 
 
 def clubs_of(

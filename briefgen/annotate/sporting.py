@@ -26,7 +26,15 @@ _BODIES: Final[tuple[Kind, ...]] = ("organisation", "event")
 _NAMED: Final = 8
 """The weight from which on a name is known as that of what plays."""
 
-_WITHIN: Final = (" in ", "In ", " near ", "Near ")
+_WITHIN: Final = expression(
+    r"(?:\b[Ii]n|\b[Nn]ear|(?:[Rr]esidents|[Pp]eople|[Ss]treets|edge|outskirts|borough|town|suburb) of) \Z"
+)
+_OF_TOWN: Final = expression(r" (?:police|council|councillors?|residents?|station|village|town)\b")
+_FIRM: Final = expression(
+    r"\b(?:shares?|sales|sold|sells?|profits?|revenues?|earnings|dividends?|(?:car)?makers?|makes|company)\b"
+)
+_OTHERWISE: Final = expression(r" (?:family|village|brothers|cars?|vehicles?)\b")
+_GOLF: Final = expression(r"\b[Gg]olf(?:ers?|ing)?\b")
 
 
 def is_sporting(guess: Guess, entity: Entity, sports: Collection[str]) -> bool:
@@ -43,25 +51,34 @@ def is_outplayed(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """
     if not scene.sports or guess.kind == "person":
         return False
-    entities, sports = scene.entities, scene.sports
+    entities, sports = scene.entities, _told(candidate, scene)
     if is_sporting(guess, entities[guess.id], sports):
         return False
     if not any(is_sporting(g, entities[g.id], sports) for g in candidate.guesses):
         return False
-    return not (guess.kind == "place" and _is_placed(candidate, scene))
+    return not _is_placed(candidate, scene)
 
 
 def by_sport(candidate: Candidate, guess: Guess, scene: Scene) -> float:
     """How much speaks for what plays, or is played, in a text about its sport; 0 if nothing does."""
-    sporting = is_sporting(guess, scene.entities[guess.id], scene.sports)
-    if not sporting or candidate.text in scene.surnames:
-        return 0.0
-    if guess.kind == "event" and _is_placed(candidate, scene):
+    sporting = is_sporting(guess, scene.entities[guess.id], _told(candidate, scene))
+    if not sporting or candidate.text in scene.surnames or _is_placed(candidate, scene):
         return 0.0
     return 0.15 + 0.35 * guess.prior / 100 + 0.025 * guess.weight
+
+
+def _told(candidate: Candidate, scene: Scene) -> frozenset[str]:
+    """The sports of the text of which this passage may speak: of no racing if it is of a firm's sales."""
+    text, found = scene.document.texts[candidate.span.passage], scene.sports
+    if "racing" in found and (_FIRM.search(text) or _OTHERWISE.match(text, candidate.span.end)):
+        found -= {"racing"}
+    return found - {"tennis"} if "tennis" in found and _GOLF.search(text) else found
 
 
 def _is_placed(candidate: Candidate, scene: Scene) -> bool:
     """Whether it tells where somebody is, or from where the report comes."""
     text, span = scene.document.texts[candidate.span.passage], candidate.span
-    return is_dateline(text, *span[1:]) or scene.document.lead(span).endswith(_WITHIN)
+    lead = scene.document.lead(span)
+    return bool(
+        is_dateline(text, *span[1:]) or _WITHIN.search(lead) or _OF_TOWN.match(text, span.end)
+    )

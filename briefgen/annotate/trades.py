@@ -21,14 +21,18 @@ _KINDRED = (
     word_set("resident householder pensioner retiree"),
     word_set("nurse midwife carer caregiver paramedic"),
     word_set("farmer rancher grower fisherman beekeeper dairyman"),
+    word_set("teacher headteacher headmaster headmistress schoolteacher tutor educator"),
+    word_set("waiter waitress bartender barista cashier cook chef restaurateur barber hairdresser"),
     word_set(
-        "teacher headteacher headmaster headmistress schoolteacher tutor educator lecturer professor"
+        "dentist pharmacist veterinarian optician physiotherapist physician doctor surgeon medical "
+        "medicine epidemiologist virologist immunologist cardiologist oncologist neurologist psychiatrist "
+        "pediatrician paediatrician gynecologist gynaecologist physiologist health"
     ),
-    word_set("student pupil undergraduate schoolboy schoolgirl teenager"),
-    word_set("waiter waitress bartender barista cashier cook chef barber hairdresser beautician"),
-    word_set("dentist pharmacist veterinarian optician physiotherapist physician doctor surgeon"),
     word_set("electrician carpenter welder bricklayer roofer gardener janitor caretaker cleaner"),
-    word_set("firefighter lifeguard policeman policewoman constable detective sheriff inspector"),
+    word_set(
+        "firefighter lifeguard policeman policewoman constable detective sheriff inspector police officer "
+        "enforcement politician"
+    ),
     word_set("librarian archivist curator"),
     word_set("trucker courier postman"),
     word_set("spokesman spokeswoman spokesperson spokeperson press communications"),
@@ -55,6 +59,9 @@ _VOICES = word_set("spokesman spokeswoman spokesperson")
 
 _TRADES = (frozenset().union(*_KINDRED) | _POLITICIANS) - word_set(
     "counsel advocate press communications spokeperson investor businessperson academic scientist "
+    "restaurateur medical medicine epidemiologist virologist immunologist cardiologist oncologist "
+    "neurologist psychiatrist pediatrician paediatrician gynecologist gynaecologist physiologist health "
+    "police officer enforcement politician "
     "historian physicist chemist biologist mathematician philosopher linguist sociologist psychologist "
     "anthropologist archaeologist theologian physician engineer writer author critic astronomer "
     "geologist geographer inventor surgeon composer architect"
@@ -62,7 +69,7 @@ _TRADES = (frozenset().union(*_KINDRED) | _POLITICIANS) - word_set(
 _LEARNT = word_set(
     "lawyer attorney barrister solicitor jurist economist banker financier consultant accountant "
     "professor lecturer researcher scholar teacher doctor physician surgeon dentist nurse farmer rancher "
-    "pharmacist veterinarian student"
+    "pharmacist veterinarian"
 )
 _HEADS = word_set("politician president minister chancellor premier secretary mayor businessperson")
 """What those who learnt a trade often became."""
@@ -98,11 +105,15 @@ def is_of_other_trade(candidate: Candidate, guess: Guess, entity: Entity, scene:
         return False
     if trade in _POLITICIANS and entity.untold:
         return False
-    kindred = next((words for words in _KINDRED if trade in words), _POLITICS)
+    kindred = _POLITICS if trade in _POLITICIANS else _kindred(trade)
     known = frozenset(_WORD.findall(entity.told))
     if not known.isdisjoint(kindred) or (trade in _LEARNT and not known.isdisjoint(_HEADS)):
         return False
     return trade not in _VOICES or guess.country not in scene.nations
+
+
+def _kindred(trade: str) -> frozenset[str]:
+    return frozenset().union(*(words for words in _KINDRED if trade in words))
 
 
 def _told(candidate: Candidate, scene: Scene) -> str:

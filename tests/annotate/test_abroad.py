@@ -26,8 +26,11 @@ EXPLORER = bases.built("ole-ardenia", "Ole Ardenia", "person", prior=58, gloss="
 PRINCE_TOWN = bases.built(
     "prince-oskar", "Prince Oskar", "place", prior=55, country="nz", gloss="Town in New Zealand."
 )
+COUNTY = bases.built(
+    "queen-county", "Queen County", "place", prior=55, country="nz", gloss="County in New Zealand."
+)
 BOOK = bases.built("the-prince", "The Prince", "other", prior=60)
-ALL = (FOLK, TORIES, GRITS, SENATE, ARDENIA, EXPLORER, PRINCE_TOWN, BOOK)
+ALL = (FOLK, TORIES, GRITS, SENATE, ARDENIA, EXPLORER, PRINCE_TOWN, COUNTY, BOOK)
 NAMES = (
     bases.named(FOLK),
     bases.named(TORIES, "Conservatives", 8, "alias", shared=True),
@@ -36,6 +39,7 @@ NAMES = (
     bases.named(ARDENIA),
     bases.named(EXPLORER, "Ardenia", 5, "surname"),
     bases.named(PRINCE_TOWN),
+    bases.named(COUNTY),
     bases.named(BOOK),
 )
 BASE = Base(written(ALL, NAMES))
@@ -98,6 +102,10 @@ def test_a_town_abroad_that_is_a_famous_surname_needs_words_of_place(passages, t
 )
 def test_the_royal_are_no_towns_and_no_books(text):
     assert ids(AMERICAN, text).isdisjoint({"prince-oskar", "ardenia", "the-prince"})
+
+
+def test_a_county_with_a_crown_in_its_name_is_nobody_royal():
+    assert "queen-county" in ids("They met people of Queen County there.")
 
 
 def test_a_dukedom_is_no_place():

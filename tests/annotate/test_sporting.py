@@ -60,6 +60,8 @@ def ids(text):
         ("Then the shares of Heronda fell.", {"heronda"}),
         (f"{MATCH}Now the title of Lowdon is hers.", {"lowdon-championships"}),
         (f"{MATCH}She was born in Lowdon.", {"lowdon"}),
+        (f"{MATCH}The streets of Lowdon were empty.", {"lowdon"}),
+        (f"{MATCH}Then Lowdon police closed the road.", {"lowdon"}),
         ("The shops of Lowdon were shut.", {"lowdon"}),
         (f"{ROUND}They lost to Orrest.", {"orrest-f-c"}),
         ("They lost the way to Orrest.", set()),
@@ -67,6 +69,11 @@ def ids(text):
 )
 def test_a_word_means_what_plays_in_the_news_of_its_sport_alone(text, who):
     assert ids(text) == who
+
+
+def test_the_news_of_a_maker_is_of_no_racing_team():
+    told = f"{RACE}The company sold more cars, and the profits of Heronda rose."
+    assert "heronda-racing" not in ids(told)
 
 
 def test_leagues_tell_of_football_unless_another_sport_is_told():

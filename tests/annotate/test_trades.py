@@ -31,8 +31,10 @@ CHIEF = bases.built(
 PAINTER = bases.built("kit-moss", "Kit Moss", "person", prior=40, gloss="Impressionist.")
 ENGINEER = bases.built("lea-holm", "Lea Holm", "person", prior=40, gloss="In telecommunications.")
 VOICE = bases.built("una-rask", "Una Rask", "person", prior=40, gloss="Press Secretary.")
+PHYSICIST = bases.built("cy-rau", "Cy Rau", "person", prior=40, gloss="Swiss physicist.")
+HEALER = bases.built("ira-bek", "Ira Bek", "person", prior=40, gloss="Swiss epidemiologist.")
 UNTOLD_ONE = bases.built("per-ek", "Per Ek", "person", prior=40)
-ALL = (ENVOY, COUNSEL, HEAD, CHIEF, PAINTER, ENGINEER, VOICE, UNTOLD_ONE)
+ALL = (ENVOY, COUNSEL, HEAD, CHIEF, PAINTER, ENGINEER, VOICE, UNTOLD_ONE, PHYSICIST, HEALER)
 NAMES = (*map(bases.named, ALL), bases.named(CHIEF, "Vik", 5, "surname"))
 BASE = Base(written(ALL, NAMES))
 
@@ -84,6 +86,9 @@ def test_a_person_of_another_trade_is_somebody_else(text):
         ("Sales fell, said Per Ek at the bank.", "per-ek"),
         ("Sales fell. Per Ek, a councillor in Leeds, said so.", "per-ek"),
         ("Ann Vik, a nurse, won the vote.", "ann-vik"),
+        ("Cy Rau, a professor in Leeds, said so.", "cy-rau"),
+        ("Ira Bek, a doctor in Leeds, said so.", "ira-bek"),
+        ("Kit Moss, a student from Leeds, said so.", "kit-moss"),
         ("The court heard District Attorney Per Ek first.", "per-ek"),
     ],
 )
