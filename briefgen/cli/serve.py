@@ -322,7 +322,7 @@ class Desk:
             findings,
             failed,
             self.sources,
-            urls.root(public),
+            urls.decoded_root(public),
         )
 
     def _lost(self, ask: Build, findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:

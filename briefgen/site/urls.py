@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
@@ -161,6 +161,11 @@ def root(base: str) -> str:
     """
     path = urlsplit(base).path.replace("\\", "/").strip("/")
     return f"/{path}/" if path else "/"
+
+
+def decoded_root(base: str) -> str:
+    """The same as a server sees it in a request's path: "/a b/" of "https://example.org/a%20b/"."""
+    return unquote(root(base))
 
 
 @lru_cache(maxsize=10_000)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from briefgen.serve.requests import resolved, trusted_host, trusted_origin
+from briefgen.site import urls
 
 
 def test_a_page_comes_with_the_live_script_and_other_files_as_they_are(still):
@@ -51,6 +52,13 @@ def test_pages_are_where_the_published_site_has_them_too(desk, client, path, ans
     desk.root = "/"
     desk.show(failed={"": ()})  # what is shown is the last good site
     assert answer in client.ask(path)[2].decode()
+
+
+def test_the_place_of_the_published_site_may_hold_a_blank(desk, client):
+    desk.root = urls.decoded_root("https://example.org/a%20b/")
+    desk.show()
+    assert desk.root == "/a b/"
+    assert "Ada" in client.ask("/a%20b/people/ada.html")[2].decode()
 
 
 def test_nothing_below_the_place_of_the_published_site_leads_to_another_host(desk, client):
