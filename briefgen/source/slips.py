@@ -32,6 +32,7 @@ _TEMPLATE = expression(
 _DELIMITER = expression(r"[ \t]*(?=[^\n|]*\|)\|?(?:[ \t]*:?-+:?[ \t]*(?:\||$))+[ \t]*")
 _HEADING = expression(r"#{2,6}[^\W\d_]")
 _ENDS, _GOES_ON, _NEAR = ".?!…:—]", ",;", 8
+_STOPS = " \n.!?:…"
 _SHOWN = 40
 
 
@@ -97,7 +98,19 @@ def _is_heard(found: re.Match[str]) -> bool:
     between = before[-1:] in _ENDS and (
         after.isupper() or not (after.isalpha() or after in tuple(_GOES_ON))
     )
-    return between and found[1][0].isupper() == found[2][0].isupper()
+    alike = found[1][0].isupper() == found[2][0].isupper()
+    return between and alike and (bool(before) or not _is_alone(found) or _are_words(found))
+
+
+def _is_alone(found: re.Match[str]) -> bool:
+    """Whether the paragraph has nothing else, as that of a link has; a stop at its end is nothing."""
+    text, start, end = found.string, *found.span()
+    return not (text[:start].strip() or text[end : end + _NEAR].strip(_STOPS))
+
+
+def _are_words(found: re.Match[str]) -> bool:
+    """Whether both brackets hold one word in small letters, as "[applause][laughter]" does."""
+    return all(label.isalpha() and label.islower() for label in found.groups())
 
 
 def _no_note(found: re.Match[str]) -> tuple[str, str]:
