@@ -44,7 +44,13 @@ def in_raw_text(path: str, text: str) -> Finding | None:
 def in_other_form(path: str, text: str) -> Finding | None:
     """That a raw text is a page's HTML, a feed, or the export of another system: no text of words."""
     start = text.lstrip("\ufeff \t\r\n")
-    form = "HTML or XML" if _TAG.match(start) else "JSON" if _KEYED.match(start) else ""
+    form = (
+        "HTML or XML"
+        if _TAG.match(start, _behind_comments(start))
+        else "JSON"
+        if _KEYED.match(start)
+        else ""
+    )
     if not form:
         return None
     message = f"this is {form}, and no text as people read it"
@@ -52,6 +58,16 @@ def in_other_form(path: str, text: str) -> Finding | None:
         "Paste what the page shows; or have another program turn it into Markdown, one file each."
     )
     return Finding(Place(path, 1, 1), "bad-value", message, hint)
+
+
+def _behind_comments(text: str) -> int:
+    """Where what comes after leading comments begins: in front of prose, they are somebody's notes."""
+    at = 0
+    while text.startswith("<!--", at) and (end := text.find("-->", at + 4)) >= 0:
+        at = end + 3
+        while text[at : at + 1].isspace():
+            at += 1
+    return at
 
 
 def foreign_front(path: str, lines: Sequence[str]) -> Finding | None:

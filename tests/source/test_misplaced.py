@@ -33,10 +33,12 @@ def test_the_front_matter_of_other_generators_is_told_from_none(text: str, said:
 
 PAGES = (
     "<?xml version='1.0'?><rss/>", "\ufeff\n<!DOCTYPE html>\n<p>x", "<!-- wp:paragraph -->\n<p>x</p>",
+    "<!-- a --> <!-- b -->\n<div>x</div>", "<!-- without an end",
     "<h1>x</h1>", '<P class="lead">x', '{"db": [{"posts": []}]}', '[ {"title": "x"} ]',
 )  # fmt: skip
 TEXTS = (
     "<strong words> came from the board", "<p", "[Laughter] “Yes,” she said.", "{x}", "< 5 per cent",
+    "<!-- note -->\nThe ferry sank.", "<!-- a --><!-- b -->\n\n“Yes,” she said.",
     '["Yes", she said]', "1,2,3", "<pre-war> prices", "{“a”: 1}",
 )  # fmt: skip
 
