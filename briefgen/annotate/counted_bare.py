@@ -11,8 +11,8 @@ from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
 from briefgen.annotate.counted_years import has_year_shape
 from briefgen.annotate.numbered import is_numbered
 from briefgen.annotate.numerals import DIGITS, NUMBER, SHORT_SCALES, digits, is_approximate, number
-from briefgen.annotate.plain import before, pattern
-from briefgen.annotate.units import DENOMINATORS, IN_MILLIONS, MEASURES
+from briefgen.annotate.plain import after, before, pattern
+from briefgen.annotate.units import ANIMALS, DENOMINATORS, IN_MILLIONS, MEASURES, PERSONS
 from briefgen.expressions import expression
 
 _ABOUT: Final = r"(?:(?:about|around|some|nearly|almost|over|roughly|more than|at least|just|only|an estimated) )?"
@@ -92,6 +92,16 @@ _HARMING: Final = pattern(
     r"(?=[.,;:)]|$| (?:in|on|at|and|after|when|while|as|since|including|near|across|during|yesterday|today|last)\b)"
 )
 """How many came to harm where no noun is behind the number: "killed 14 people and injured 23"."""
+_AND_MORE: Final = pattern(rf" and {_ABOUT}(?:{NUMBER})(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})")
+"""A second number, whose noun may be that of both: "rescued 12 and 14 boats"."""
+_COUNT: Final = pattern(rf"{START}(?P<high>{NUMBER})(?=(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}}))")
+_PLACED: Final = pattern(rf"\b(?:in|across|at|near|within) (?:the (?:\w+ )?)?{_ABOUT}$")
+"""Before a number of places: "killed 14 in six districts"."""
+_NATION: Final = expression(r"[A-Z][a-z]+ans")
+_WORD: Final = expression(r"[A-Za-z]+")
+_DISTANCES: Final = frozenset({50, 60, 100, 200, 400, 800, 1500, 3000, 5000, 10000})
+_RUNNERS: Final = frozenset({"men", "women", "girls", "boys"})
+"""Who runs or swims such a distance: "the 100m women"."""
 
 
 def _value(found: re.Match[str], folded: str, least: int = 2) -> Decimal | None:
@@ -192,15 +202,46 @@ def _short(found: re.Match[str], folded: str) -> Iterator[Reading]:
     """Read "4m people" and "1.2bn users"; "3m waves" are three metres high."""
     noun, size = counted_noun(found["rest"]), SHORT_SCALES[found["size"]]
     sure = noun and (found["size"] != "m" or noun[0] in IN_MILLIONS)
-    if noun and sure and not is_numbered(folded, found.start()):
-        value = digits(found["high"]) * size
+    told = digits(found["high"])
+    race = noun and found["size"] == "m" and told in _DISTANCES and noun[0] in _RUNNERS
+    if noun and sure and not race and not is_numbered(folded, found.start()):
+        value = told * size
         yield Reading(found.start(), found.start("rest") + noun[1], value, noun[0])
 
 
 def _harming(found: re.Match[str], folded: str) -> Iterator[Reading]:
-    value = _value(found, folded)
-    if value is not None:
-        yield Reading(*found.span("high"), value, "people")
+    value, (start, end) = _value(found, folded), found.span("high")
+    if value is not None and _is_of_people(folded, start, end):
+        yield Reading(start, end, value, "people")
+
+
+def _is_of_people(folded: str, start: int, end: int) -> bool:
+    """Whether nothing else in the sentence may be what a bare number counts: no animal, no boats."""
+    more = _AND_MORE.match(folded, end)
+    if more and counted_noun(more["rest"]):
+        return False
+    left, right = before(folded, start), after(folded, end)
+    if any(word[0].lower() in ANIMALS for word in _WORD.finditer(left + " " + right)):
+        return False
+    return not any(
+        _is_of_others(found, text) for text in (left, right) for found in _COUNT.finditer(text)
+    )
+
+
+def _is_of_others(found: re.Match[str], sentence: str) -> bool:
+    """Whether a number counts things, and not the places where something happened."""
+    noun, value = counted_noun(found["rest"]), _value(found, sentence)
+    if noun is None or value is None or _is_person(noun[0]):
+        return False
+    return not _PLACED.search(sentence, max(0, found.start() - 40), found.start())
+
+
+def _is_person(noun: str) -> bool:
+    return (
+        noun in PERSONS
+        or noun.endswith(("men", "people", "children"))
+        or bool(_NATION.fullmatch(noun))
+    )
 
 
 RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (

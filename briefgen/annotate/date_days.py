@@ -53,8 +53,11 @@ _SPELLED: Final = (
 _WORD_DAY = "|".join(sorted(_SPELLED, key=len, reverse=True))
 
 COMMA_YEAR: Final = rf"(?:(?:, ?| )(?P<year>{YEAR}))?"
-_YEAR_BEHIND = rf"(?:(?:, ?| )(?P<year>{YEAR}|{FAR_YEAR})| \((?:{WEEKDAY}|{SHORT_WEEKDAY})\),? (?P<year2>{YEAR}))?"
-"""Also behind the weekday: "Sept. 13 (Thursday), 2018"."""
+_CLOCK = r"1[0-4][0-5][05](?!\d)"
+_YEAR_BEHIND = rf"(?:(?:, ?| )(?P<year>{YEAR}|(?:(?<=,)|(?<=, )|(?!{_CLOCK})){FAR_YEAR})| \((?:{WEEKDAY}|{SHORT_WEEKDAY})\),? (?P<year2>{YEAR}))?"
+"""Also behind the weekday: "Sept. 13 (Thursday), 2018". "5 June 1400" is rather told with its clock."""
+_CLOCK_OR_YEAR: Final = pattern(rf" (?!1[0-4](?:00|30)){FAR_YEAR}")
+"""What few clocks say and some years are: "25 October 1415"."""
 _DETERMINER: Final = pattern(r"(?:\b(?:the|[Tt]he|an?|its|his|her|their|this|last|of)|'s) $")
 _A_NOUN: Final = pattern(
     r" (?!(?:and|or|to|at|in|on|for|with|as|by|the|when|that|is|was|will|of|from|after|before|but)\b)[A-Za-z]{3}"
@@ -75,7 +78,8 @@ def _day_month(found: re.Match[str], setting: Setting) -> Reading | None:
         return None
     if not year and _is_bare_month_with_count(found, setting):
         return None
-    if OF_THAT_YEAR.match(setting.text, found.end()):
+    doubtful = not year and _CLOCK_OR_YEAR.match(setting.text, found.end())
+    if doubtful or OF_THAT_YEAR.match(setting.text, found.end()):
         return UNRESOLVED
     if not year and (_AS_DAY.match(setting.text, found.end()) or setting.is_habit(found)):
         return VAGUE

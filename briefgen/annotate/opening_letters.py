@@ -4,8 +4,8 @@ from typing import Final
 
 EXPRESSIONS: Final = (
     "fca900976b32",
-    "923ec8782ba6",
-    "42584b0f9237",
+    "240102379aab",
+    "e4e74935bf59",
     "cfd1dfa819af",
     "50f9306df869",
     "bf475fdadf40",

@@ -82,10 +82,12 @@ _AIM: Final = plain.pattern(rf"\b(?:for|until|till|by|to|through) (?:{CLOCK} (?:
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
 _FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
 """The second end of a range: "lasted from Sunday to Monday"."""
+_NOT_YET: Final = r"(?:to|expected|forecast(?:ed|s)?|planned|predicted|projected|projections?|due|scheduled|anticipated) "
+"""What makes a figure to compare with one that has still to come."""
 _RECORD: Final = plain.pattern(
     r"\b(?:record|high|low|peak|best|mark)s?(?: of [^,;]{1,24})?,? set (?:on|in|during) (?:the )?$"
     r"|\bclosing (?:prices?|levels?|values?|figures?)(?: of [^,;]{1,24})? (?:on|in|of) (?:the )?$"
-    r"|\b(?:(?:[Uu]p|[Dd]own) from|[Cc]ompared (?:with|to)) (?:(?!to )[^\s,;]{1,24} ){1,4}in (?:the )?$"
+    rf"|\b(?:(?:[Uu]p|[Dd]own) from|[Cc]ompared (?:with|to)) (?:(?!{_NOT_YET})[^\s,;]{{1,24}} ){{1,4}}in (?:the )?$"
 )
 """A record that was set, and is not set to come; and what is known, a price or a figure to compare with."""
 _LIKELY: Final = plain.pattern(

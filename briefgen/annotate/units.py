@@ -97,6 +97,39 @@ IN_MILLIONS: Final = word_set(
 )
 """Nouns before which "4m" counts millions: what is rarely told apart by its metres."""
 
+PERSONS: Final = word_set(
+    "people persons men women children boys girls babies infants toddlers teenagers teens adults youths pensioners "
+    "residents villagers locals neighbours neighbors citizens civilians bystanders onlookers pedestrians passers-by "
+    "police officers personnel staff crew troops soldiers marines sailors pilots guards recruits conscripts veterans "
+    "fighters militants rebels insurgents terrorists bombers attackers assailants gunmen militiamen mercenaries "
+    "protesters protestors demonstrators activists marchers rioters looters supporters fans spectators "
+    "students pupils teachers workers employees miners farmers fishermen labourers laborers builders engineers "
+    "passengers drivers motorists cyclists riders commuters travellers travelers tourists visitors holidaymakers "
+    "migrants refugees evacuees worshippers pilgrims mourners guests patients doctors nurses medics paramedics "
+    "rescuers firefighters volunteers journalists reporters officials lawmakers mayors judges candidates "
+    "suspects victims survivors casualties hostages captives prisoners inmates detainees members others "
+    "hikers climbers skiers swimmers divers brothers sisters sons daughters relatives friends"
+)
+"""Nouns for people: what "injured 23" goes on counting."""
+
+ANIMALS: Final = word_set(
+    "animal animals beast beasts pet pets livestock wildlife herd herds flock flocks mammal mammals reptile reptiles "
+    "dog dogs puppy puppies hound hounds cat cats kitten kittens wolf wolves fox foxes bear bears lion lions tiger tigers "
+    "leopard leopards cheetah cheetahs jaguar jaguars cougar cougars lynx hyena hyenas coyote coyotes dingo dingoes "
+    "sheep lamb lambs ewe ewes goat goats cow cows cattle bull bulls calf calves ox oxen buffalo buffaloes bison "
+    "yak yaks pig pigs hog hogs boar boars horse horses pony ponies foal foals donkey donkeys mule mules camel camels llama llamas "
+    "alpaca alpacas deer elk moose reindeer caribou antelope antelopes gazelle gazelles zebra zebras giraffe giraffes elephant "
+    "elephants rhino rhinos rhinoceros hippo hippos ape apes gorilla gorillas chimpanzee chimpanzees monkey monkeys "
+    "kangaroo kangaroos koala koalas wombat wombats hare hares rabbit rabbits mouse mice rat rats squirrel squirrels badger badgers "
+    "otter otters beaver beavers bat bats hedgehog hedgehogs mink bird birds hen hens chicken chickens chick chicks "
+    "duck ducks goose geese swan swans turkeys pigeon pigeons gull gulls eagle eagles hawk hawks owl owls "
+    "vulture vultures crow crows raven ravens penguin penguins puffin puffins flamingo flamingos stork storks "
+    "whale whales dolphin dolphins porpoise porpoises seal seals walrus walruses shark sharks fish fishes salmon trout "
+    "turtle turtles tortoise tortoises crocodile crocodiles alligator alligators snake snakes lizard lizards frog frogs "
+    "toad toads bee bees wasp wasps hive hives insect insects"
+)
+"""Animals: where one is named, a bare number may count its kind."""
+
 OF_A_YEAR: Final = word_set(
     "levels results figures prices rates sales forecasts estimates targets prospects profits losses "
     "earnings revenues budgets plans accounts elections standards models awards taxes returns"
