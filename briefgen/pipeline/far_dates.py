@@ -22,7 +22,10 @@ FAR = timedelta(days=366)
 
 
 def check_far_dates(build: Build) -> None:
-    """Say which articles are dated, updated or to be published more than a year from now."""
+    """Say which articles are dated or updated more than a year from now.
+
+    `publish_at` may be as far ahead as somebody likes: it says itself that the article waits.
+    """
     zone = settings(build).timezone
     moments = [(day_begun(date, zone), date, name, path) for date, name, path in _dates(build)]
     for moment, date, name, path in sorted(moments, key=lambda m: (instant(m[0]), m), reverse=True):
@@ -38,15 +41,14 @@ def _dates(build: Build) -> Iterator[tuple[str, str, str]]:
     """
     for path in article_paths(build):
         if line := byline(build, path):
-            given = {"date": line.date, "updated": line.updated, "publish_at": line.publish_at}
-            for name, date in given.items():
+            for name, date in (("date", line.date), ("updated", line.updated)):
                 if date and EARLIEST <= int(date[:4]) <= LATEST:
                     yield date, name, path
 
 
 def _far(build: Build, path: str, name: str, date: str) -> Finding:
     source = article(build, path)
-    waits = name == "publish_at" or (name == "date" and source and not source.publish_at)
+    waits = name == "date" and source and not source.publish_at
     return Finding(
         Place(path, source.line_of(name) if source else 1),
         "odd-date",

@@ -79,8 +79,7 @@ def article(
     kept_back = [*_misspelt_hiding(path, given), *_empty_draft(path, given)]
     findings = [*_not_said_by(kept_back, findings), *kept_back]
     findings.extend(_never_public(path, checked.form, given, day, place_of_time))
-    form = checked.form
-    findings.extend(odd_dates(path, given, form.date or day, form.updated, form.publish_at))
+    findings.extend(odd_dates(path, given, checked.form.date or day, checked.form.updated))
     hidden = checked.form.draft or bool(kept_back) or _lost(HIDING, given, checked.tree)
     misdated = _lost(("date",), given, checked.tree)
     misdated = misdated or any(f.code == "bad-value" for f in complaints)

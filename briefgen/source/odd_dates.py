@@ -15,14 +15,12 @@ EARLIEST, LATEST = 1900, 2100
 """Years between which articles are dated. No clock is asked: the same source gives the same words."""
 
 
-def odd_dates(
-    path: str, tree: Mapping, date: str, updated: str, opens: str = ""
-) -> Iterator[Finding]:
+def odd_dates(path: str, tree: Mapping, date: str, updated: str) -> Iterator[Finding]:
     """What is odd about the dates of an article, each where it is written; "" is none.
 
     tree: the front matter as it was given.
     """
-    for name, value in (("date", date), ("updated", updated), ("publish_at", opens)):
+    for name, value in (("date", date), ("updated", updated)):
         place = _place(path, tree, name)
         if place and value and not EARLIEST <= int(value[:4]) <= LATEST:
             message = f"“{name}” is in the year {int(value[:4])}"
