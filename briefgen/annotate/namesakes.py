@@ -121,7 +121,7 @@ class Opinion(Struct, frozen=True):
         places = any(o is not None and o.kind == "place" for o in owners)
         if candidate.terms or not places:
             return False
-        if not all(o is not None and _is_built_in(o) for o in owners):
+        if not all(o is not None and o.built_in for o in owners):
             return False
         span, text = candidate.span, candidate.text
         if candidate.by == "demonym":  # Volker Turk, of whom "Turk warned" tells
@@ -153,10 +153,6 @@ def _without_article(document: Document, span: Span) -> Span:
     """Models leave out the article of "The Globe and Mail"."""
     opens = document.surface(span)[:4] in ("The ", "the ")
     return span._replace(start=span.start + 4) if opens else span
-
-
-def _is_built_in(entity: Entity) -> bool:
-    return entity.built_in
 
 
 def _is_placed(document: Document, span: Span) -> bool:
