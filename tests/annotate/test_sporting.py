@@ -79,3 +79,14 @@ def test_the_news_of_a_maker_is_of_no_racing_team():
 def test_leagues_tell_of_football_unless_another_sport_is_told():
     cricket = ROUND.replace("header", "wicket")
     assert ids(f"{cricket}They lost to Orrest.").isdisjoint({"orrest-f-c"})
+
+
+@pytest.mark.parametrize("word", ["darts", "snooker", "innings"])
+def test_a_league_of_another_sport_tells_of_no_football(word):
+    text = ROUND.replace("the coach of the team", f"the coach of the {word} team")
+    assert ids(f"{text}They lost to Orrest.").isdisjoint({"orrest-f-c"})
+
+
+def test_where_golfers_play_no_tennis_is_told():
+    text = f"{MATCH}The golfers spoke of the title of Lowdon."
+    assert ids(text).isdisjoint({"lowdon-championships"})
