@@ -686,6 +686,7 @@ NEEDS: Final[dict[str, str]] = {
     "a2f2451de619": " all ",
     "a3660452bbd7": " that \t whether \t which \t who ",
     "a3a903cf9b27": " according t\t added \t announced \t citing \t confirmed \t declared \t release iss\t release pub\t release rel\t report issu\t report publ\t report rele\t reported \t revealed \t said \t says \t stated \t statement i\t statement p\t statement r\t told \t wrote ",
+    "a487b2749e82": " ,  \n reporters\tadded\tannounced\tconfirmed\tsaid",
     "a521dd54556f": " 0\t and \t billion\t crore\t dozen\t eight\t eleven\t fifteen\t fifty\t five\t forty\t four\t hundred\t lakh\t million\t nine\t one\t seven\t six\t ten\t thirteen\t thirty\t thousand\t three\t trillion\t twelve\t twenty\t two\t zero\t0 ,  ",
     "a55a993c338e": " ,  where \t ,  which \t ,  who \t ,  whose ",
     "a55dc55f3a93": " last friday\t last monday\t last saturd\t last sunday\t last thursd\t last tuesda\t last wednes\t on last fri\t on last mon\t on last sat\t on last sun\t on last thu\t on last tue\t on last wed",

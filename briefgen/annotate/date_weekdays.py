@@ -171,6 +171,11 @@ _LATER: Final = expression(r"\b[Ll]ater {1,3}(?:on {1,3})?$")
 """What is to happen "later Friday" is told on that day, not before."""
 _LONG_PAST: Final = 5
 """Days after which a weekday that is past may rather be the one that comes."""
+_TOLD_ON: Final = pattern(
+    r", (?!(?:who|which|whose|where|when|that|as|if|and|but) )(?:[\w'.&-]+ ){1,10}"
+    r"(?:said|announced|added|confirmed|told reporters)(?: in an? [a-z]+)?(?: late| early)?(?: on)? $"
+)
+"""The day on which somebody spoke of what is to come: "will open in May, a spokeswoman said Sunday"."""
 
 
 def _by_tense(anchor: date, wanted: int, found: re.Match[str], setting: Setting) -> date | None:
@@ -181,7 +186,7 @@ def _by_tense(anchor: date, wanted: int, found: re.Match[str], setting: Setting)
     if tense == "torn" or (tense == "future" and later):
         return None
     gone = (anchor.weekday() - wanted) % 7
-    if tense != "future" and gone >= _LONG_PAST and hints_ahead(setting.text, found.start()):
+    if tense != "future" and gone >= _LONG_PAST and _may_be_ahead(setting.text, found.start()):
         return None
     if not tense and gone >= _LONG_PAST and may_come(setting.text, found.end()):
         return None
@@ -189,6 +194,10 @@ def _by_tense(anchor: date, wanted: int, found: re.Match[str], setting: Setting)
         return None
     chosen = almanac.on_or_after if tense == "future" else almanac.on_or_before
     return chosen(anchor, wanted)
+
+
+def _may_be_ahead(folded: str, start: int) -> bool:
+    return hints_ahead(folded, start) and not _TOLD_ON.search(folded, max(0, start - 120), start)
 
 
 def _this_weekday(anchor: date, wanted: int, tense: str) -> date | None:
