@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.expressions import expression
 
@@ -142,6 +143,23 @@ class Term(Struct, frozen=True, kw_only=True):
     def built_in(self) -> bool:
         """Whether it comes with briefgen; else it is the site's own."""
         return self.place[0].startswith(BUILT_IN)
+
+
+Entry = TypeVar("Entry", Entity, Term)
+PROFILED = "…"
+"""What stands for a profile where it matters only that there is one."""
+
+
+def mentioned(entry: Entry) -> Entry:
+    """An entry as those see it who mention it: neither the words of its profile nor its line.
+
+    >>> lake = Entity(id="lake", name="Lake", kind="place", profile="Deep.", place=("a.yaml", 7))
+    >>> seen = mentioned(lake)
+    >>> (seen.profile, seen.place)
+    ('…', ('a.yaml', 0))
+    """
+    profile = PROFILED if entry.profile else ""
+    return replace(entry, profile=profile, profile_line=0, place=(entry.place[0], 0))
 
 
 class Knowledge(Struct, frozen=True):

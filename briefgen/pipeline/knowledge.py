@@ -12,7 +12,7 @@ from briefgen.graph.query import names, query, read
 from briefgen.knowledge import merge
 from briefgen.knowledge.aliases import Claim, Name, claimed_twice
 from briefgen.knowledge.aliases import names as all_names
-from briefgen.knowledge.entity import Entity, Knowledge, Term
+from briefgen.knowledge.entity import Entity, Knowledge, Term, mentioned
 from briefgen.knowledge.identity import covered, twin
 from briefgen.knowledge.store import Damaged
 from briefgen.memory import newest
@@ -20,6 +20,7 @@ from briefgen.pipeline.library import library
 from briefgen.pipeline.library_file import damaged
 from briefgen.pipeline.sources import CONTENT, KNOWLEDGE_ENDINGS, say, settings, text
 from briefgen.site.outlines import Atlas
+from briefgen.source.article import Body
 
 BUILT_IN, OUTLINES = "@knowledge", "@knowledge/outlines.json"
 
@@ -138,15 +139,19 @@ def identities(build: Build) -> dict[str, str]:
 
 @query
 def entity(build: Build, identifier: str) -> Entity | None:
-    """One entity: who asks for it doesn't hang on the others."""
+    """One entity, as those see it who mention it.
+
+    Who asks for it doesn't hang on the others, nor on `profile_body`, nor on the line.
+    """
     shelved = shelf(build)
     found, base = shelved.entities.get(identifier), library(build)
+    seen = None if found is None else mentioned(found)
     if base is None:
-        return found
+        return seen
     try:
-        if found is not None:
-            same = twin(base, found)
-            return found if same < 0 else merge.completed(found, base.entity(same))
+        if seen is not None:
+            same = twin(base, seen)
+            return seen if same < 0 else merge.completed(seen, base.entity(same))
         index = -1 if identifier in identities(build) else base.index(identifier)
         return None if index < 0 else base.entity(index)
     except Damaged as error:
@@ -155,8 +160,17 @@ def entity(build: Build, identifier: str) -> Entity | None:
 
 @query
 def term(build: Build, identifier: str) -> Term | None:
-    """One glossary term."""
-    return shelf(build).terms.get(identifier)
+    """One glossary term, as those see it who mention it."""
+    found = shelf(build).terms.get(identifier)
+    return None if found is None else mentioned(found)
+
+
+@query
+def profile_body(build: Build, identifier: str) -> Body | None:
+    """The body of the own file of an entity or term."""
+    shelved = shelf(build)
+    entry = shelved.entities.get(identifier) or shelved.terms.get(identifier)
+    return Body(entry.profile, entry.profile_line) if entry and entry.profile else None
 
 
 @query

@@ -13,7 +13,7 @@ from briefgen.graph.query import query, read
 from briefgen.images.header import Header
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.pipeline import pictures as pictures_
-from briefgen.pipeline.knowledge import entity, knowledge_file, term
+from briefgen.pipeline.knowledge import entity, knowledge_file, profile_body, term
 from briefgen.pipeline.pictures import file_url
 from briefgen.pipeline.plugins import parsed_body
 from briefgen.pipeline.reading import document
@@ -183,7 +183,7 @@ def _tree(build: Build, url: str) -> Document | None:
 
 def profile_document(build: Build, entry: Entity | Term) -> Document:
     """The parsed body of an entry's own file."""
-    return parsed_body(build, Body(entry.profile, entry.profile_line), entry.place[0])
+    return parsed_body(build, profile_body(build, entry.id) or Body(""), entry.place[0])
 
 
 @query

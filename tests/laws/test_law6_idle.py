@@ -89,6 +89,32 @@ def test_a_new_gloss_reaches_only_pages_that_show_it(tmp_path: Path) -> None:
     assert pages == shown | feeds
 
 
+def test_a_line_more_above_an_entry_reaches_no_text(tmp_path: Path) -> None:
+    project = tools.create(tmp_path)
+    before = project.site()[0]
+    for path in ("content/entities/places.yaml", "content/glossary/terms.yaml"):
+        project.write(path, "# A remark.\n" + tools.FILES[path])
+    ran = project.ran()
+    assert not {"annotated", "typeset"} & {key[0] for key in ran}
+    assert {key[1] for key in ran if key[0] == "page"} <= {"glossary/index.html"}
+    assert project.site()[0] == before
+
+
+def test_an_edited_profile_reaches_no_briefing(tmp_path: Path) -> None:
+    places = "- {id: japan, name: Japan, kind: place, familiar: true}\n"
+    files = {**tools.FILES, "content/entities/places.yaml": places}
+    project = tools.create(tmp_path, files)
+    entry = "---\nid: seoul\nname: Seoul\nkind: place\n---\nA city on the Han.\n"
+    project.write("content/entities/seoul.md", entry)
+    project.ran()
+    project.write("content/entities/seoul.md", entry.replace("on the Han", "on a river"))
+    ran = project.ran()
+    pages = {key[1] for key in ran if key[0] == "page"}
+    assert pages == {"places/seoul.html", "glossary/index.html"}  # which looks at all entries
+    assert "annotated" not in {key[0] for key in ran}
+    assert b"on a river" in project.site()[0]["places/seoul.html"]
+
+
 def test_another_template_neither_parses_nor_enriches(tmp_path: Path) -> None:
     project = tools.create(tmp_path)
     project.site()
