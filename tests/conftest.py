@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from project import THEMES
 
 from briefgen.cli.build import run
 from briefgen.cli.session import Session
@@ -49,10 +50,6 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=found, args=flags)
         yield opened
         opened.close()
-
-
-THEMES = ("wire", "ledger", "postcard")
-"""The built-in themes."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

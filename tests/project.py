@@ -14,6 +14,9 @@ from briefgen.cli.build import ask_site
 from briefgen.cli.session import Session
 from briefgen.findings import Finding
 
+THEMES = ("wire", "ledger", "postcard")
+"""The built-in themes."""
+
 BRIEFING = """---
 title: {title}
 date: 2025-01-03

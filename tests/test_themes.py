@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from project import THEMES
 
 from briefgen.cli.session import themes
 from briefgen.cli.theming import MEANINGS, themes_of, tokens
 
 ROOT = Path(__file__).resolve().parent.parent
-THEMES = ("wire", "ledger", "postcard")
 SCHEMES = ("light", "dark")
 
 # Foreground, background, and how far apart they must be (WCAG 2.2: 1.4.3 for text, 1.4.11).

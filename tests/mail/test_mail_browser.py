@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from mail.mailproject import all_of
 from playwright.sync_api import Browser, Page
+from project import THEMES
 
 from briefgen.site.mail_models import Mail
 
@@ -19,7 +20,6 @@ PROJECTS = {
     "arabic": ("tests/fixtures/arabic", {"raseef", "digest"}),
     "odd": ("tests/fixtures/odd", {"long", "arabic"}),
 }
-THEMES = ("wire", "ledger", "postcard")
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 
 

@@ -14,7 +14,6 @@ import pytest
 from briefgen.cli.build import Result, run
 from briefgen.cli.session import Session
 
-THEMES = ("wire", "ledger", "postcard")
 HELD = {
     "draft": ("draft: true",),
     "embargo": ("publish_at: 2999-12-01 09:00",),
@@ -71,7 +70,7 @@ def build(made: tools.Project, at: str = "", **options: str) -> Result:
     return result
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", tools.THEMES)
 def test_what_is_not_public_is_in_no_byte(tmp_path: Path, theme: str) -> None:
     site = published(project(tmp_path / "with", theme, **HELD))
     assert "pagefind/pagefind-entry.json" in site

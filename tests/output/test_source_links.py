@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 import project as tools
 import pytest
-from conftest import THEMES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,7 +86,7 @@ def links(page: bytes) -> list[str]:
     return [unescape(href) for href in re.findall(r'href="([^"]+)"', page.decode())]
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", tools.THEMES)
 def test_the_page_links_to_the_words_and_to_the_copy_in_every_theme(
     tmp_path: Path, theme: str
 ) -> None:
