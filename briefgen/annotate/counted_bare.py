@@ -59,8 +59,11 @@ _NUMBERED: Final = expression(
     re.IGNORECASE,
 )
 """Before what is no count: "day three of the talks"."""
-_AGED: Final = expression(r"\b[Aa]ge[ds]? {1,3}(?:\w+ {1,3}){0,4}$|\d {1,3}(?:and|or|to) {1,3}$")
-"""Before an age, or the end of a range: "aged between 16 and 21 were arrested"."""
+_AGED: Final = expression(
+    r"\b[Aa]ge[ds]? {1,3}(?:\w+ {1,3}){0,4}$|\d {1,3}(?:and|or|to) {1,3}$"
+    r"|\b(?:boy|girl|lad|child|baby|infant|toddler|youth|teenager|man|woman|son|daughter|brother|sister) of {1,3}(?:just {1,3}|only {1,3})?$"
+)
+"""Before an age, or the end of a range: "a boy of six", "aged between 16 and 21 were arrested"."""
 _OF_WHICH: Final = pattern(
     rf"\b[Oo]f (?:the|its|their|his|her|those|these) (?:(?:{NUMBER}) )?(?P<rest>[^,;.]{{3,60}}),? $"
 )
@@ -94,6 +97,15 @@ _HARMING: Final = pattern(
 """How many came to harm where no noun is behind the number: "killed 14 people and injured 23"."""
 _AND_MORE: Final = pattern(rf" and {_ABOUT}(?:{NUMBER})(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})")
 """A second number, whose noun may be that of both: "rescued 12 and 14 boats"."""
+_VOTED: Final = pattern(
+    rf"\bvot(?:ed|es|ing)(?: by)? (?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS})(?! ?(?:per ?cent|percent|times|votes?|margin|majority)){_END}"
+)
+"""How a body votes: "the board voted 6 to 3"; "2 to 1" may be a ratio."""
+_ONE_OF: Final = pattern(
+    rf"{START}[Oo]ne (?P<unit>[a-z]{{3,20}}(?<!s)) in (?:every )?(?P<high>\d{{1,3}}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)"
+    r"(?=[.;:)]|,(?! ?\d)|$| (?:is|are|was|were|has|have|had|will|would|now|who|that|lives?|dies?|said|says|by|since)\b)"
+)
+"""Read "one household in seven", not "one goal in seven games"."""
 _COUNT: Final = pattern(rf"{START}(?P<high>{NUMBER})(?=(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}}))")
 _PLACED: Final = pattern(rf"\b(?:in|across|at|near|within) (?:the (?:\w+ )?)?{_ABOUT}$")
 """Before a number of places: "killed 14 in six districts"."""
@@ -209,6 +221,20 @@ def _short(found: re.Match[str], folded: str) -> Iterator[Reading]:
         yield Reading(found.start(), found.start("rest") + noun[1], value, noun[0])
 
 
+def _voted(found: re.Match[str], _: str) -> Iterator[Reading]:
+    low, high = digits(found["low"]), digits(found["high"])
+    ratio = high == 1 and low < 4 and "to" in found[0].split()
+    if low >= 2 and not low % 1 and not high % 1 and not ratio:
+        yield Reading(*found.span("low"), low, "votes")
+        yield Reading(*found.span("high"), high, "votes")
+
+
+def _one_of(found: re.Match[str], _: str) -> Iterator[Reading]:
+    every = number(found["high"])
+    if every is not None and every >= 2:
+        yield Reading(*found.span(), 1 / every, "share")
+
+
 def _harming(found: re.Match[str], folded: str) -> Iterator[Reading]:
     value, (start, end) = _value(found, folded), found.span("high")
     if value is not None and _is_of_people(folded, start, end):
@@ -255,5 +281,7 @@ RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_HALF_A, _half_a),
     (_SHORT, _short),
     (_HARMING, _harming),
+    (_VOTED, _voted),
+    (_ONE_OF, _one_of),
 )
 """Patterns with their readings."""

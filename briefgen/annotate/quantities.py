@@ -18,6 +18,7 @@ from briefgen.annotate.counted_bare import RULES as BARE
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
 from briefgen.annotate.counted_staff import STAFF, is_of_people
 from briefgen.annotate.counted_years import is_of_year
+from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.number_ranges import is_range, ranged_of
 from briefgen.annotate.numbered import Names, is_numbered, is_of_name, numbered_names
 from briefgen.annotate.numerals import (
@@ -30,6 +31,7 @@ from briefgen.annotate.numerals import (
 )
 from briefgen.annotate.openings import Openings, Place
 from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.temperatures import RULES as TEMPERATURES
 from briefgen.annotate.units import (
     COUNTED,
     DENOMINATORS,
@@ -86,6 +88,17 @@ _PAID: Final = expression(rf"(?:{money_ahead.WORD}) {{1,3}}$")
 _INSIDE: Final = expression(r"[\w,] {1,3}\Z")
 
 
+_OVER: Final = expression(r"\b[Oo]ver {1,3}\Z")
+_SPANS: Final = word_set(
+    "seasons sessions rounds innings games matches legs meetings cycles terms nights sets holes laps stages"
+    " generations editions visits sittings phases instalments installments hearings"
+)
+"""What goes on for a while, as a few of them do."""
+_FEW: Final = 20
+_LARGE, _ROUND = 1000, 10
+"""From a thousand on a number that is told to the last digit isn't rounded."""
+
+
 def quantities(passages: Iterable[Passage], taken: Sequence[Span]) -> tuple[Quantity, ...]:
     """All quantities in reading order, none overlapping `taken` (dates and money)."""
     by_passage: dict[int, list[tuple[int, int]]] = {}
@@ -122,9 +135,18 @@ def _quantity(passage: Passage, folded: str, one: Reading) -> Quantity:
         passage.text[one.start : one.end],
         tidy(one.value),
         one.unit,
-        is_approximate(folded, one.start, one.end),
+        is_approximate(folded, one.start, one.end) and not _is_during(folded, one),
         None if one.high is None else tidy(one.high),
     )
+
+
+def _is_during(folded: str, one: Reading) -> bool:
+    """Whether "over" means during: "over two seasons", "over 21,043 cycles", which nobody rounded."""
+    if not _OVER.search(folded, max(0, one.start - 8), one.start):
+        return False
+    counted = one.value % 1 == 0
+    exact = counted and one.value >= _LARGE and bool(one.value % _ROUND)
+    return exact or (one.unit in _SPANS and one.value < _FEW)
 
 
 def _overlaps(taken: list[tuple[int, int]], one: Reading) -> bool:
@@ -276,5 +298,6 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_SCORE, _score),
     (_COUNT, _count),
     *BARE,
+    *TEMPERATURES,
 )
 _OPENINGS: Final = Openings([expression for expression, _ in _RULES])

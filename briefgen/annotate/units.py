@@ -61,6 +61,8 @@ _NAMES: Final = {
     "MB": "MB|megabytes|megabyte",
     "TB": "TB|terabytes|terabyte",
     "megapixels": "megapixels|megapixel",
+    "ppm": "ppm|parts per million|parts a million",
+    "ppb": "ppb|parts per billion|parts a billion",
 }
 
 MEASURES: Final = _spellings()
@@ -140,11 +142,11 @@ NOT_COUNTED: Final = word_set(
     "says has was does goes its this his hers ours theirs yours always perhaps besides "
     "towards afterwards versus minus plus across less various previous serious thus pass "
     "cross wants needs plans takes makes comes gets gives calls adds shows remains means "
-    "becomes includes remains times others news years months weeks days hours minutes seconds "
+    "becomes includes remains costs sells weighs bucks times others news years months weeks days hours minutes seconds "
     "decades centuries nowadays sometimes overseas upwards downwards sales-wise thousands "
     "millions hundreds dozens billions percent series lets seems appears requires provides"
 )
-"""Words in "s" that a number before them does not count; lengths of time are dates' business."""
+"""Words in "s" that a number before them does not count; lengths of time are dates' business, and bucks are money."""
 
 NOT_IN_BETWEEN: Final = word_set(
     "of to in on at by for from with and or but nor than times as is are was were be been will "

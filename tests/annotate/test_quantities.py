@@ -39,7 +39,7 @@ def test_what_is_a_date_or_an_amount_of_money_is_no_quantity() -> None:
     [
         *("two hundred " * 8000, "12 " * 30_000, "%" * 100_000, "9," * 50_000, "1" * 100_000),
         *("3 to " * 20_000, "5 a b c " * 12_000, "one in " * 14_000, " " * 100_000),
-        "three quarters of the " * 20_000,
+        *("three quarters of the " * 20_000, "31C " * 25_000, "2C to 3C in rain " * 6_000),
         *("12 of the 40 " * 9_000, "40 votes to " * 9_000, "toll rose to 40 " * 6_000),
         *("90 were still to be " * 6_000, "number of people killed " * 4_000 + "rose to 90"),
     ],
