@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from briefgen.annotate import currencies, currency_countries, money_ahead, numerals
 from briefgen.annotate.annotation import Money, Span
+from briefgen.annotate.money_cents import of_cents
 from briefgen.annotate.number_ranges import is_range
 from briefgen.annotate.numerals import (
     DIGITS,
@@ -327,7 +328,7 @@ def _of_word(
     """Currency and the part of its unit: a cent is a hundredth. None: this is no money."""
     word, adjective = found["word"], found["adjective"] or ""
     if word == "pence" or "cent" in word:
-        return _of_part(word, adjective, paragraph), Decimal("0.01")
+        return _of_part(found, adjective, paragraph), Decimal("0.01")
     if word in currencies.CODES or word in currencies.SYMBOLS:
         return _of_mark(word, paragraph), Decimal(1)
     if adjective or word.startswith("dollar"):
@@ -336,10 +337,13 @@ def _of_word(
     return code or _of_plain_word(found, high, paragraph.text), Decimal(1)
 
 
-def _of_part(word: str, adjective: str, paragraph: _Paragraph) -> str | None:
-    if word == "pence":
-        return "GBP"
-    return "EUR" if word.startswith("euro") else _of_name("dollars", adjective, paragraph)
+def _of_part(found: re.Match[str], adjective: str, paragraph: _Paragraph) -> str | None:
+    if found["word"] == "pence" or found["word"].startswith("euro"):
+        return "GBP" if found["word"] == "pence" else "EUR"
+    if adjective:
+        return _of_name("dollars", adjective, paragraph)
+    text, told = paragraph.document, paragraph.document.letters.get("R", "")
+    return of_cents(paragraph.text, found.start(), text.text, text.dollar, told)
 
 
 def _of_name(word: str, adjective: str, paragraph: _Paragraph) -> str | None:

@@ -55,7 +55,15 @@ def is_range(found: re.Match[str], folded: str) -> bool:
         return bool(_PERHAPS.search(left))
     if word == "or":
         return _are_near(found)
-    return bool(_PAIR.search(left)) if word == "and" else not _RISE.search(left)
+    if word == "and":
+        return bool(_PAIR.search(left))
+    return not _RISE.search(left) or (word != "to" and _has_two_units(found) and _is_rising(found))
+
+
+def _is_rising(found: re.Match[str]) -> bool:
+    """Whether a dash behind "from" still joins a lower end to an upper one: "up from $1.6bn-$1.8bn"."""
+    low, high = number(found["low"]), number(found["high"])
+    return low is not None and high is not None and low < high
 
 
 def _has_two_units(found: re.Match[str]) -> bool:

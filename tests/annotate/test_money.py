@@ -55,6 +55,7 @@ def test_what_one_passage_says_of_the_dollar_holds_for_the_others() -> None:
         "million " * 12000,
         " " * 100000,
         "one and " * 4000,
+        *("5 cents or $1 " * 6000, "5 cents and " * 9000),
     ],
     ids=lambda text: repr(text[:12]),
 )
