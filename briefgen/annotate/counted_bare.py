@@ -226,7 +226,8 @@ def _voted(found: re.Match[str], _: str) -> Iterator[Reading]:
     ratio = high == 1 and low < 4 and "to" in found[0].split()
     if low >= 2 and not low % 1 and not high % 1 and not ratio:
         yield Reading(*found.span("low"), low, "votes")
-        yield Reading(*found.span("high"), high, "votes")
+        if high:
+            yield Reading(*found.span("high"), high, "votes")
 
 
 def _one_of(found: re.Match[str], _: str) -> Iterator[Reading]:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from briefgen.annotate import almanac, plain
 from briefgen.annotate.annotation import DateUse
 from briefgen.annotate.date_backdrop import ahead_too, behind, beside_told, is_feast, is_recent
+from briefgen.annotate.date_compared import compared
 from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_relative import period_of
 from briefgen.annotate.date_words import (
@@ -37,7 +38,7 @@ _REACH: Final = 240
 _UNIT: Final = r"(?P<unit>day|week|month|year)s?"
 _DAYTIME: Final = r"(?:day|morning|afternoon|evening|night)"
 _COUNTED: Final = pattern(
-    rf"(?:(?P<count>{NUMBER}|(?i:an?)) {_UNIT} (?P<way>later|earlier|afterwards|before|after)"
+    rf"(?:(?P<count>{NUMBER}|(?i:an?)) {_UNIT} (?P<way>later|earlier|afterwards|before|after|on)"
     r"|(?i:the) (?P<beside>following|next|previous|preceding) "
     rf"(?:(?P<beside_unit>week|month|year)|{_DAYTIME})"
     rf"|(?i:the) (?:(?P<unit_after>week|month|year)|{_DAYTIME}) (?P<side>after|before))"
@@ -111,6 +112,8 @@ def _beside(use: DateUse, told: Sequence[DateUse], setting: Setting) -> DateUse:
     """`use` as the date told last decides it."""
     before = told[-1]
     words = setting.text[use.span.start : use.span.end]
+    if figured := compared(use, before, setting):
+        return figured
     if stated := STATED.fullmatch(words):
         if use.kind == "unresolved" and (stated["day"] or stated["day2"]):
             use = ahead_too(use, before, setting, stated)

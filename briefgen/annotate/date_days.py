@@ -24,9 +24,9 @@ from briefgen.annotate.date_words import (
     number_of,
     whole,
 )
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.plain import before, pattern
 from briefgen.annotate.tense import UPCOMING, is_plainly_past, is_since
-from briefgen.annotate.tense_foreseen import is_done
+from briefgen.annotate.tense_foreseen import is_done, is_unreal
 
 _COUNTED: Final = (
     r"(?! (?:million|billion|trillion|thousand|hundred|percent|per cent|people|troops|soldiers"
@@ -175,6 +175,8 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
     past = [one for one in days if one < setting.anchor]
     if past and is_since(setting.text, found.start()):
         return max(past)
+    if is_unreal(before(setting.text, found.start())):
+        return None
     tense = setting.tense(found)
     done = tense == "past" and is_done(setting.text, found.start())
     sure = done or tense != "past" or is_plainly_past(setting.text, found.start())

@@ -24,6 +24,7 @@ from briefgen.annotate.date_words import (
 )
 from briefgen.annotate.plain import before, pattern
 from briefgen.annotate.tense import is_since
+from briefgen.annotate.tense_foreseen import is_unreal
 from briefgen.expressions import expression
 
 _NAMED_MONTHS: Final = frozenset({"may", "march", "june", "august", "april", "mar", "jun", "apr"})
@@ -85,7 +86,17 @@ _EXPECTED: Final = pattern(
     r"(?<!now )\b(?<!is )(?<!are )(?:expected|forecast|predicted|anticipated|hoped|guided)\b[^;]{0,110}$"
 )
 """What was expected may be of a period that is over, or of one that isn't."""
+_CHANGED: Final = pattern(
+    r"\b(?:cut|cuts|cutting|slash(?:ed|es|ing)?|trimm?(?:ed|s|ing)?|lower(?:ed|s|ing)?|rais(?:ed|es|ing)|lift(?:ed|s|ing)?|rais(?:ed|es|ing)"
+    r"|increas(?:ed|es|ing)|reduc(?:ed|es|ing)|narrow(?:ed|s|ing)?|downgrad(?:ed|es|ing)|upgrad(?:ed|es|ing)|maintain(?:ed|s|ing)?|reiterat(?:ed|es|ing)"
+    r"|reaffirm(?:ed|s|ing)?|keeps?|kept|keeping|stuck to|left|withdrew|scrapp(?:ed|ing)|issued|gave) (?:[\w'-]+ ){0,3}"
+    r"(?:forecasts?|guidance|outlook|estimates?|targets?|projections?|predictions?)(?: (?:of|to) [^;:]{1,40})? for (?:the|its|their) (?:[\w-]+ ){0,3}"
+    r"(?:year|months|weeks|quarter|half)(?: that)? (?:to|through|ending)(?: in)?(?: the end of)? $"
+)
+"""A forecast that is made, kept or changed is for a period that isn't over."""
 _CLAUSE: Final = 160
+_UNREPORTED: Final = 3
+"""Months after its end in which a firm may still say what it expects of a period."""
 _FORESEEN: Final = 6
 """Months ahead at the end of which such a period may lie."""
 
@@ -224,21 +235,31 @@ def nearest_month(setting: Setting, found: re.Match[str], month: int) -> Reading
     middles = [date(anchor.year + shift, month, 15) for shift in (-1, 0, 1)]
     left = setting.text[max(0, found.start() - 36) : found.start()]
     if _SPAN_TO.search(left):
-        clause = before(setting.text, found.start(), _CLAUSE)
-        if _EXPECTED.search(clause):
-            return UNRESOLVED
-        foreseen = _FORECAST.match(setting.text, found.end()) or _EXPECTS.search(clause)
-        return _ended_in(month, anchor, foreseen=foreseen)
+        return _of_period(found, setting, month, anchor)
     if is_since(setting.text, found.start()):
         return almanac.month(anchor.year - (month > anchor.month), month), "month"
     tense = setting.tense(found)
     if _FIGURES.match(setting.text, found.end()):
         tense = "" if tense == "future" else "past"
-    best = almanac.nearest(middles, anchor, tense)
+    unreal = is_unreal(before(setting.text, found.start()))
+    best = None if unreal else almanac.nearest(middles, anchor, tense)
     return (almanac.month(best.year, month), "month") if best else UNRESOLVED
 
 
-def _ended_in(month: int, anchor: date, *, foreseen: re.Match[str] | None) -> Reading:
+def _of_period(found: re.Match[str], setting: Setting, month: int, anchor: date) -> Reading:
+    """The month in which "the year to March" ends: known figures are past, forecasts to come."""
+    clause = before(setting.text, found.start(), _CLAUSE)
+    if _CHANGED.search(clause):
+        year = anchor.year + (month < anchor.month)
+        over = 0 < (anchor.month - month) % 12 <= _UNREPORTED
+        return UNRESOLVED if over else (almanac.month(year, month), "month")
+    if _EXPECTED.search(clause):
+        return UNRESOLVED
+    foreseen = _FORECAST.match(setting.text, found.end()) or _EXPECTS.search(clause)
+    return _ended_in(month, anchor, foreseen=bool(foreseen))
+
+
+def _ended_in(month: int, anchor: date, *, foreseen: bool) -> Reading:
     """The month in which a period of known figures ended, or of foreseen ones is to end."""
     if foreseen and (month - anchor.month) % 12 <= _FORESEEN:
         return almanac.month(anchor.year + (month < anchor.month), month), "month"

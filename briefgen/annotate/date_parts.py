@@ -114,6 +114,19 @@ def _nth_day(year: int, month: int, weekday: int, nth: int) -> date | None:
     return almanac.on_or_before(almanac.last_of(year, month), weekday)
 
 
+def _nth_weekend(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "the last weekend in April"; unresolved where a month's edge parts its two days."""
+    month, nth = almanac.month_number(found["month"]), _NTH.index(found["nth"])
+    told = found["year"] or nearest_month(setting, found, month)[0][:4]
+    if not told:
+        return UNRESOLVED
+    saturday = _nth_day(int(told), month, 5, nth)
+    sunday = _nth_day(int(told), month, 6, nth)
+    if saturday is None or sunday is None or sunday - saturday != almanac.DAY:
+        return UNRESOLVED
+    return almanac.span_of(saturday, sunday), "interval"
+
+
 def _months_of(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the first three months of 2024": the months themselves."""
     count = number(found["count"])
@@ -161,6 +174,15 @@ RULES: Final[tuple[Rule, ...]] = (
             )
         ),
         _nth_weekday,
+    ),
+    (
+        pattern(
+            whole(
+                rf"(?:[Tt]he )?(?P<nth>{'|'.join(_NTH)}) weekend (?:in|of) (?P<month>{MONTH})"
+                rf"(?:,? (?P<year>{YEAR}))?(?! \d)"
+            )
+        ),
+        _nth_weekend,
     ),
     (
         pattern(

@@ -206,6 +206,9 @@ def year_told(setting: Setting, found: re.Match[str], shift: str | None, first: 
     return setting.anchor.year if tense == "future" else None
 
 
+_PART: Final = r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H)"
+"""A part of a year, which may be a firm's own."""
+
 RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(
@@ -258,13 +261,21 @@ RULES: Final[tuple[Rule, ...]] = (
             whole(
                 r"(?:[Tt]he )?(?:(?:(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
                 r" (?:fiscal )?quarter|(?:first|second) half|end|start|rest)(?:,| of)?(?: the| its)?"
-                r"|Q[1-4]) (?:[Ff]iscal|financial)(?: year)?"
+                r"|(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?:,| of)?(?: the| its)?) (?:[Ff]iscal|financial)(?: year)?"
                 rf"(?: {YEAR}(?:[-/–](?:20)?\d\d)?)?"
             )
         ),
         vague,
     ),
-    (pattern(whole(r"FY ?(?:20)?\d\d(?:[-/–](?:20)?\d\d)?")), vague),
+    (
+        pattern(
+            whole(
+                rf"(?:{_PART},? (?:of )?|{_PART}(?=FY))?FY ?'?(?:20)?\d\d(?:[-/–](?:20)?\d\d)?(?:,? {_PART})?"
+            )
+        ),
+        vague,
+    ),
+    (pattern(whole(rf"{_PART},? (?:of )?{YEAR}[-/–](?:20)?\d\d")), vague),
     (
         pattern(
             whole(

@@ -47,6 +47,8 @@ class _Told(Struct):
     days: dict[int, str] = field(default_factory=dict)
 
     def note(self, use: DateUse, words: str, anchor: date | None) -> None:
+        if words.lower().startswith("the same "):
+            return  # what figures are compared with: no other day is told by it
         if use.kind in ("date", "month") and _TOLD_YEAR.search(words):
             self.years.setdefault(int(use.value[5:7]), set()).add(use.value[:4])
         self.note_paragraph(use, words)

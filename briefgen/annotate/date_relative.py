@@ -83,6 +83,8 @@ def _beside(found: re.Match[str], setting: Setting) -> Reading | None:
 _WITHIN: Final = expression(r"\b(?:within|over|in|during|for|through) {1,3}$", re.IGNORECASE)
 
 
+_BACK, _AHEAD = 15, 21
+"""Days to a bare day of this month that the verb points at."""
 _MONTHS: Final = expression(rf"\b{MONTH}")
 _SENTENCE: Final = 120
 """Code points in front of a bare day in which its sentence may name a month."""
@@ -99,12 +101,18 @@ def _ordinal_day(found: re.Match[str], setting: Setting) -> Reading | None:
         one for m in months if (one := almanac.day(m // 12, m % 12 + 1, number_of(found["day"])))
     ]
     best = min(days, key=lambda one: abs((one - anchor).days))
+    pointed_at = setting.tense(found)
+    if pointed_at == "future":
+        ahead = [one for one in days if one > anchor and one.month == anchor.month]
+        best = ahead[0] if ahead else best
     told = _MONTHS.findall(before(setting.text, found.start(), _SENTENCE))
     if told and almanac.month_number(told[-1]) != best.month:
         return UNRESOLVED  # "ready by mid-May, before the council meets on the 18th"
-    pointed = setting.tense(found) == ("past" if best < anchor else "future")
+    pointed = pointed_at == ("past" if best < anchor else "future")
     near, here = abs((best - anchor).days), best.month == anchor.month
-    sure = (near <= 7 and (pointed or here)) or (near <= 15 and pointed and here)
+    sure = (near <= 7 and (pointed or here)) or (
+        pointed and here and near <= (_AHEAD if best > anchor else _BACK)
+    )
     return dated(best if sure else None)
 
 

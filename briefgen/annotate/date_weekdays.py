@@ -28,6 +28,7 @@ from briefgen.annotate.date_words import (
 from briefgen.annotate.hindsight import is_over, may_come
 from briefgen.annotate.plain import BEFORE, pattern
 from briefgen.annotate.tense import hints_ahead
+from briefgen.annotate.tense_foreseen import was_to_come
 from briefgen.expressions import expression
 
 _NAMES_BEFORE: Final = expression(
@@ -183,9 +184,10 @@ def _by_tense(anchor: date, wanted: int, found: re.Match[str], setting: Setting)
         return anchor
     tense = setting.tense(found)
     later = _LATER.search(setting.text, max(0, found.start() - 9), found.start())
-    if tense == "torn" or (tense == "future" and later):
-        return None
     gone = (anchor.weekday() - wanted) % 7
+    if tense == "torn" or (tense == "future" and later):
+        ahead = tense == "torn" and gone >= _LONG_PAST and was_to_come(setting.text, *found.span())
+        return almanac.on_or_after(anchor, wanted) if ahead else None
     if tense != "future" and gone >= _LONG_PAST and _may_be_ahead(setting.text, found.start()):
         return None
     if not tense and gone >= _LONG_PAST and may_come(setting.text, found.end()):

@@ -6,17 +6,18 @@ import re
 from typing import Final
 
 from briefgen.annotate import almanac, plain
-from briefgen.annotate.date_words import UNRESOLVED, Reading, Rule, Setting
+from briefgen.annotate.date_words import MONTH, UNRESOLVED, Reading, Rule, Setting
 from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
+_OF_MONTH: Final = pattern(rf" (?:of\b|in (?:early |late |mid-)?{MONTH})")
 _MAY: Final = expression(r"\b(?:could|should|would|might|may)\b")
 
 
 def _weekend(found: re.Match[str], setting: Setting) -> Reading | None:
     """The weekend of the week before or after, or the one that the verb points at."""
-    if setting.text[found.end() : found.end() + 6].strip().startswith("of "):
-        return None  # "the weekend of June 8"
+    if _OF_MONTH.match(setting.text, found.end()):
+        return None  # "the weekend of June 8", "the last weekend in April"
     if setting.anchor is None:
         return UNRESOLVED
     weeks = _weekend_shift(

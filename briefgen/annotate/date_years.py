@@ -159,6 +159,17 @@ def _short_year(found: re.Match[str], setting: Setting) -> Reading | None:
     return f"{2000 + tens if tens <= setting.anchor.year % 100 else 1900 + tens}", "year"
 
 
+def _season_year(found: re.Match[str], setting: Setting) -> Reading:
+    """Read "summer '26", which may be one of the next few years as well."""
+    if setting.anchor is None:
+        return UNRESOLVED
+    tens = int(found["tens"])
+    century = 2000 if tens <= setting.anchor.year % 100 + _NEXT else 1900
+    return f"{century + tens}", "year"
+
+
+_NEXT: Final = 5
+"""Years ahead that a season may be of."""
 _BC: Final = pattern(r" B\.?C\.?(?:E\.?)?(?!\w)")
 
 
@@ -193,6 +204,10 @@ RULES: Final[tuple[Rule, ...]] = (
     (
         pattern(r"(?:(?<=in )|(?<=of )|(?<=since )|(?<=In )|(?<=Since ))'(?P<tens>\d\d)(?![\w'%])"),
         _short_year,
+    ),
+    (
+        pattern(r"(?:(?<=pring )|(?<=ummer )|(?<=utumn )|(?<=inter ))'(?P<tens>\d\d)(?![\w'%])"),
+        _season_year,
     ),
     (
         pattern(

@@ -15,6 +15,7 @@ from briefgen.annotate import (
     date_ago,
     date_anchored,
     date_apart,
+    date_compared,
     date_days,
     date_decades,
     date_digits,
@@ -56,6 +57,7 @@ _RULES = (
     + date_weekends.RULES
     + date_relative.RULES
     + date_ago.RULES
+    + date_compared.RULES
     + date_apart.RULES
     + date_quarters.RULES
     + durations.RULES

@@ -12,7 +12,7 @@ from typing import Final
 from briefgen.annotate import plain
 from briefgen.annotate.hindsight import is_over
 from briefgen.annotate.tense_coming import is_condition, of_coming
-from briefgen.annotate.tense_foreseen import is_foreseen, was_hoped_for
+from briefgen.annotate.tense_foreseen import is_foreseen, is_unreal, was_hoped_for
 from briefgen.annotate.tense_owned import PAST_EVENT, of_owned
 from briefgen.annotate.tense_verbs import VERB, Tense, last_verb, named_tense
 
@@ -104,7 +104,9 @@ _REACHED: Final = plain.pattern(
 )
 """How far something had come by a day that is over: "had risen to 52 by Thursday"."""
 _SINCE: Final = plain.pattern(r"\b[Ss]ince (?:the )?(?:early |late |about )?$")
-_UNTIL: Final = plain.pattern(r"\b(?:until|till) (?:the )?$")
+_UNTIL: Final = plain.pattern(
+    rf"\b(?:until|till) (?:(?:{CLOCK}|\d{{4}} ?(?:GMT|UTC|BST|hours)) (?:on )?)?(?:(?:late|early) (?:on )?)?(?:the )?$"
+)
 _DEADLINE: Final = plain.pattern(r"\b(?:until|till|by) (?:the )?$")
 _DUE_TO: Final = plain.pattern(r", (?:due|set|scheduled|slated|expected|planned)\b[^,]*$")
 """A plan told in passing: "the ship, due to sail on Friday, sank"."""
@@ -170,7 +172,7 @@ def tense(folded: str, start: int, end: int) -> Tense:
         or (_AS_DAY.match(folded, end) and _SETS.search(left))
     ):
         return "future"
-    told = _told_of_it(folded, end)
+    told = "torn" if is_unreal(left) else _told_of_it(folded, end)
     if told:
         return told
     found, sure = _of_clause(left, right)

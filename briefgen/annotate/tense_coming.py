@@ -41,6 +41,16 @@ _ONCE: Final = plain.pattern(
 _SCHEDULED: Final = plain.pattern(
     r"\b(?:has|have) (?:re)?scheduled (?!(?:for|to|on)\b)(?:[\w'-]+ ){1,10}for (?:the )?$"
 )
+_EXPECT: Final = plain.pattern(
+    r"(?:^|[,;:] (?:so |and |but )?|\b(?:so|we|they|should|can|analysts|traders|economists|forecasters|investors|officials|residents|drivers) )"
+    r"[Ee]xpect (?P<event>(?:[\w'-]+ ){1,8})(?:from|on|by|in|over) (?:the )?$"
+)
+"""What readers are told to expect, or others do: "so expect thin markets from Wednesday"."""
+_TO_BEGIN: Final = plain.pattern(
+    r"\b(?:an?|the|its|his|her|their|new) (?:[\w'-]+ ){1,4}to (?:begin|start|open|end|resume|take effect|come into force|be held)"
+    r" (?:[^;:]{2,60} )?(?:on|in|by|around|about|from) (?:the )?$"
+)
+"""A thing that is to begin: "has proposed a truce to begin on May 4"."""
 _WHO: Final = plain.pattern(
     r", (?:who|which) (?:also |now |next |then )?(?P<verb>(?!(?:is|was|has|does|says|always|perhaps|this|thus|us|as)\b)[a-z]{2,20}s)"
     r"(?: (?:over|off|up|out|down|back)(?= ))?(?P<rest>(?: [\w'$%.-]+){0,9}? )(?:on |in |at |from )?(?:the )?$"
@@ -108,9 +118,22 @@ def of_coming(left: str) -> Tense:
     """The tense of a day right behind a way, a plan or a warning; torn where it may be of the verb before."""
     if announced := _of_announced(left):
         return announced
-    once = _ONCE.search(left)
-    if (once and not last_verb(once["clause"])) or _SCHEDULED.search(left):
+    once, expect = _ONCE.search(left), _EXPECT.search(left)
+    soon = (once and not last_verb(once["clause"])) or (expect and not last_verb(expect["event"]))
+    if soon or _SCHEDULED.search(left):
         return "future"
+    return "torn" if _is_to_begin(left) else _of_way(left)
+
+
+def _is_to_begin(left: str) -> bool:
+    """Whether what was proposed is to begin on the day, which may be over or not."""
+    begin = _TO_BEGIN.search(left)
+    return bool(
+        begin and last_verb(begin[0]) != "past" and last_verb(left[: begin.start()]) == "past"
+    )
+
+
+def _of_way(left: str) -> Tense:
     going = _GOING.search(left)
     if going and not last_verb(going["to"]):
         return "torn" if _ASIDE_OF_WAY.search(going["to"]) else "future"

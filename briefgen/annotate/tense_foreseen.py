@@ -35,8 +35,15 @@ _DONE: Final = plain.pattern(
 """A finite verb of the past, of which the day is: "his term expired on"."""
 _GOES_ON: Final = plain.pattern(r"\band (?:ends?|runs?|closes?|lasts?|continues?|goes|will)\b")
 """What is still to end: "began on June 25 and ends on July 1"."""
+_UNREAL: Final = plain.pattern(
+    r"\bwould (?:[a-z]+ )?have (?:[^;:]{2,90} )?(?:by|before|until) (?:the )?(?:(?:early|late|mid)[- ])?$"
+)
 _NEAR: Final = 40
 """Code points behind the day in which that stands."""
+_WAS_TO: Final = plain.pattern(
+    r"\b(?:was|were) (?:also |still )?(?:expected|forecast|due|set|scheduled|likely|predicted) to [a-z]+ (?:[\w'.,%-]+ ){0,9}"
+    r"(?:(?:late|early) )?(?:on |by )?$"
+)
 _WOULD: Final = plain.pattern(r" would\b")
 
 
@@ -60,3 +67,17 @@ def is_done(folded: str, start: int) -> bool:
     """Whether what is told of the day at `start` has plainly happened on it."""
     done = _DONE.search(folded, max(0, start - 60), start)
     return bool(done) and not _GOES_ON.search(folded, start, start + _NEAR)
+
+
+def is_unreal(left: str) -> bool:
+    """Whether a day would have been reached: "would have run dry by February" may be past or to come."""
+    return _UNREAL.search(left) is not None
+
+
+def was_to_come(folded: str, start: int, end: int) -> bool:
+    """Whether a plan or forecast told in the past from `start` leads to it: "was expected to peak on Sunday".
+
+    Of a day that lies five days back it would rather be said "last Sunday".
+    """
+    found = None if _BUT.match(folded, end) else _WAS_TO.search(plain.before(folded, start))
+    return found is not None and not _NO_EVENT.search(found[0][found[0].find(" to ") + 4 :])

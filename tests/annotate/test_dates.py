@@ -18,6 +18,7 @@ CASES = [
         "dates_third",
         "dates_fourth",
         "dates_fifth",
+        "dates_sixth",
         "dates_strangers",
         "dates_breadth",
         "dates_bare",
