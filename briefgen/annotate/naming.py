@@ -44,7 +44,13 @@ class Naming(Struct, frozen=True):
         if speaker.entity:
             return self.names.get(speaker.entity, speaker.name)
         surname = _TITLE.sub("", speaker.name)
-        return self.full.get(surname, "") or speaker.name
+        return self.full.get(surname, "") or self._with_particle(surname) or speaker.name
+
+    def _with_particle(self, surname: str) -> str:
+        """The full name that ends in a surname with its particle: "van Aalst"."""
+        particle, _, last = surname.rpartition(" ")
+        full = self.full.get(last, "") if particle and particle.islower() else ""
+        return full if full.endswith(f" {surname}") else ""
 
 
 def _note(full: dict[str, str], name: str, *, last: bool = True) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import chain
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
@@ -11,6 +12,7 @@ from briefgen.annotate.genders import may_be, may_bear
 from briefgen.annotate.speech import FULL_NAME, NOT_NAMES, SAYS, STRANGER
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
 from briefgen.annotate.tellers import DOES, teller
+from briefgen.annotate.trades import is_somebody
 from briefgen.expressions import expression
 
 _REACH: Final = 600
@@ -48,6 +50,11 @@ _FOR: Final = expression(r"\b(?:for|at|in|on) {1,3}$")
 _ON_THE_DAY: Final = r"(?:(?:On|In|At|By|During|Since|Last|This|That|Earlier|Later|Then|Yesterday|Today)\b(?: [\w'-]{1,24}){0,5},? )?"
 _HE_OPENS: Final = expression(rf"{_ON_THE_DAY}[Hh]e ")
 _SHE_OPENS: Final = expression(rf"{_ON_THE_DAY}[Ss]he ")
+_SOMEBODY: Final = expression(
+    r"(?:^|[.!?][\"”']{0,2} {1,3})(?:An?|Another|One) {1,3}(?:[a-z][\w-]{1,20} {1,3}){0,3}(?P<who>[a-z][a-z-]{2,20})"
+    r"(?:, {1,3}(?:who|aged|speaking)\b[^,;:.!?\"“”]{2,80},)? {1,3}(?:was|is|had|has|did|could|would|went|came|took|felt|thought|[a-z]{2,20}ed)\b"
+)
+"""Somebody without a name who does something: "One minister was less sure. “…,” he said"."""
 _THING: Final = expression(
     r"(?:\b[A-Z][\w&'.-]{0,24}|\b(?:programme|program|show|film|movie|series|magazine|newspaper|paper|daily|weekly|website|site"
     r"|book|novel|album|song|agency|channel|network|station|game|phone|ship|brand)) {1,3}$"
@@ -262,9 +269,10 @@ def _is_strangers(around: Surroundings, at: int, named: int = -1) -> bool:
     named: where the last person's name begins.
     """
     low = max(0, at - _REACH)
+    said = STRANGER.finditer(around.text, low, at)
+    did = (one for one in _SOMEBODY.finditer(around.text, low, at) if is_somebody(one["who"]))
     return (around.stranger and named < 0) or any(
-        found.end() > named and not around.spoken(found.end())
-        for found in STRANGER.finditer(around.text, low, at)
+        found.end() > named and not around.spoken(found.end()) for found in chain(said, did)
     )
 
 

@@ -39,6 +39,10 @@ _NEXT: Final = expression(r" {1,3}([a-z]{2,20})\b")
 _STATION: Final = expression(
     r"\b(?:station|channel|newspaper|daily|weekly|magazine|website|agency|network) {1,3}$"
 )
+_BRANCH: Final = expression(
+    r"[A-Z][\w&'’-]* (?:UK|US|USA|EU|NZ|plc|PLC|Inc|Ltd|LLC|Corp|AG|SA|NV|Group|Holdings|Bank|International)\.?$"
+)
+"""How the name of a firm ends that a model takes for a person: "Fairway UK"."""
 _SHORT: Final = 4
 """Letters of the short form of a body."""
 _REACH: Final = 600
@@ -145,7 +149,7 @@ def _is_body(mention: Mention, texts: Mapping[int, str]) -> bool:
     """
     if mention.by != "model" or mention.entity or mention.kind != "person":
         return False
-    if len(mention.text) <= _SHORT and mention.text.isupper():
+    if (len(mention.text) <= _SHORT and mention.text.isupper()) or _BRANCH.search(mention.text):
         return True
     text = texts.get(mention.span.passage, "")
     behind = _NEXT.match(text, mention.span.end)

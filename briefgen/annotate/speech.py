@@ -64,6 +64,12 @@ ROLE: Final = pattern(
 """What somebody is, right before a verb: "the judge later asked", "the 31-year-old said".
 
 An age begins its clause: in "who saw the 31-year-old said" somebody else speaks."""
+AGED: Final = pattern(
+    r"(?:^|[.!?:;,][\"”']?|\b(?:and|but|while|as|that)) ?[Tt]he (?P<age>\d{1,3}-year-old)(?: (?:former|retired|ex-[a-z]+)| [a-z-]{2,20}){0,2}"
+    r" (?P<who>[a-z-]{2,20})(?:, (?:who|whose)\b[^,;:.!?\"“”]{2,120},)?"
+    rf"{_ADVERBS}{{0,3}} $"
+)
+"""Somebody told before, by age and trade: "the 38-year-old former nurse, who lives here, said"."""
 STRANGER: Final = pattern(
     r"(?:^|[.!?:;][\"”']? |, |\b(?:[Bb]ut|[Aa]nd|[Yy]et|[Ww]hile|though) )"
     r"(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w'&.-]{1,24} ){0,6}"

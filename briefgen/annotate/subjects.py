@@ -11,6 +11,7 @@ from briefgen.annotate.called import OLD, bearer, is_role, is_title
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.pronouns import meant, meant_by_age
 from briefgen.annotate.speech import (
+    AGED,
     APPOSED,
     BODY_AFTER,
     FAR,
@@ -29,6 +30,7 @@ from briefgen.annotate.speech import (
     STRANGER,
 )
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
+from briefgen.annotate.trades import is_somebody
 from briefgen.expressions import expression
 
 _AFTER_BODY: Final = expression(
@@ -113,9 +115,20 @@ def _is_strangers(around: Surroundings, low: int, verb: int) -> bool:
 def _role_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     found = ROLE.search(around.text, max(low, verb - 80), verb)
     if found is None or around.spoken(found.start()):
-        return None
+        return _aged_before(around, low, verb)
     beside = BESIDE.search(around.text, max(low, found.start() - 12), found.start())
     return None if beside else _bearer(around, found["role"], found.start())
+
+
+def _aged_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
+    """Read "the 38-year-old former nurse thanked" as whoever was named, if no other is a nurse."""
+    found = AGED.search(around.text, max(low - 2, 0, verb - 200), verb)
+    if found is None or around.spoken(found.start("age")) or not is_somebody(found["who"]):
+        return None
+    told = bearer(f"{found['age']} {found['who']}", around.called)
+    who = told or meant_by_age(around, found["age"], found.start("age"))
+    other = around.called.get(found["who"])
+    return None if who and other and other.key != who.key else who
 
 
 def _mention_before(around: Surroundings, low: int, verb: int) -> Speaker | None:

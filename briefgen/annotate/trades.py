@@ -66,6 +66,22 @@ _TRADES = (frozenset().union(*_KINDRED) | _POLITICIANS) - word_set(
     "anthropologist archaeologist theologian physician engineer writer author critic astronomer "
     "geologist geographer inventor surgeon composer architect"
 )
+_SOMEBODY = _TRADES | word_set(
+    "historian physicist chemist biologist mathematician philosopher linguist sociologist psychologist "
+    "anthropologist archaeologist theologian physician engineer writer author critic astronomer geologist "
+    "inventor surgeon composer architect minister chancellor premier mayor governor ambassador chairman "
+    "chairwoman commissioner candidate diplomat official aide insider adviser advisor executive director "
+    "manager activist campaigner worker student pupil voter fan supporter neighbour neighbor witness "
+    "survivor passenger driver miner soldier sailor officer colleague friend relative trustee donor "
+    "man woman boy girl teenager mother father grandmother grandfather customer visitor protester backbencher"
+)
+
+
+def is_somebody(word: str) -> bool:
+    """Whether a noun tells what one person is, by trade or otherwise: "nurse", "neighbour"."""
+    return word in _SOMEBODY
+
+
 _LEARNT = word_set(
     "lawyer attorney barrister solicitor jurist economist banker financier consultant accountant "
     "professor lecturer researcher scholar teacher doctor physician surgeon dentist nurse farmer rancher "

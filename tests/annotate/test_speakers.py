@@ -26,6 +26,7 @@ SETS = [
     ("speakers_fourth", 0.97),
     ("speakers_strangers", 0.96),
     ("speakers_fifth", 1.0),
+    ("speakers_sixth", 1.0),
 ]
 
 
