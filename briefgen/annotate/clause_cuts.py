@@ -76,6 +76,8 @@ _RESTRICTED: Final = pattern(
     r"(?<![\w-])(?:an? [\w'-]+|\d[\d,.]*)(?: [\w'-]+){1,5}(?<!ing)(?= (?:that|which|who|whose) )"
 )
 """A noun that is new to the reader, before a clause that says more of it."""
+_TO_SAY: Final = expression(r"\bto {1,3}[a-z]{3,}$")
+"""No noun but an infinitive, whose clause follows: "mocked a clerk and seemed to admit | that"."""
 _HINDERED: Final = expression(
     r"\b(?:prevent|stop|keep|allow|forc|urg|ask|order|barr|bann|help|enabl|persuad|tell|told|invit|requir)[a-z]* (?:[\w'’,.-]+ ){1,6}[\w'’-]+$"
 )
@@ -189,6 +191,7 @@ def _inner_ends(folded: str, credited: re.Match[str] | None) -> Iterator[int]:
         found.end()
         for found in _RESTRICTED.finditer(folded)
         if not may_be_finite(found[0].rpartition(" ")[2])
+        and not _TO_SAY.search(found[0])
         and not _HINDERED.search(folded, 0, found.end())
     }
     cuts |= {found.start() for found in _AND.finditer(folded) if _goes_on(found["next"])}

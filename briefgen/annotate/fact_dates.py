@@ -64,6 +64,11 @@ _ENOUGH: Final = 0.85
 _AND_DAY: Final = expression(rf" (?:and|or|to|through) (?:on )?(?:{DAY})\b")
 _DAY_AND: Final = expression(rf"\b(?:{DAY}) (?:and|or) (?:on )?$")
 """One of two days is not the day."""
+_PERIOD: Final = expression(
+    r"\b(?:year|quarter|half|months|weeks|season|term|session|semester|period)(?: (?:that|which))?"
+    r" (?:begins?|beginning|began|starts?|starting|started|ends?|ending|ended|to|from)(?: on)? $"
+)
+"""A day with which a period begins or ends: "the budget for the year that begins July 1"."""
 _SEVERAL: Final = expression(
     r"\b(?:several|separate|(?:series|wave|string|spate) of|two|three|four|five|multiple|various) (?:[\w'-]+ ){0,2}"
     r"(?:attacks|bombs|bombings|blasts|explosions|incidents|clashes|shootings|raids|strikes|accidents|operations|protests)\b",
@@ -130,7 +135,8 @@ def _weight(view: Told, use: DateUse, what: Part | None, story: Story) -> float:
 def _is_of_other(left: str, right: str) -> bool:
     """Whether it is one of two days, or says of a thing which it is."""
     return (
-        _AND_DAY.match(right) is not None
+        _PERIOD.search(left) is not None
+        or _AND_DAY.match(right) is not None
         or _DAY_AND.search(left) is not None
         or _OWNING.match(right) is not None
         or (_THE.search(left) is not None and _THING.match(right) is not None)

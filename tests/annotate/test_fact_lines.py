@@ -15,6 +15,14 @@ from fact_stories import STORY, find
             "A dispute over nine lost Sundays",
         ),
         (
+            (
+                "The board of the coastal railway voted six to three to raise fares, after a paper printed letters in which a clerk "
+                "mocked an engineer and seemed to admit that he had sold the old rails."
+            ),
+            "After",
+            "A paper printed letters in which a clerk mocked an engineer",
+        ),
+        (
             "The coastal railway has had to stop its night trains after rain washed away two small bridges.",
             "After",
             "Rain washed away two small bridges",

@@ -531,6 +531,22 @@ def test_the_day_of_words_or_of_a_state_is_never_when(lead: str) -> None:
     assert find(story, headline="First rails of coastal railway laid").values.get("When", "") == ""
 
 
+def test_the_day_with_which_a_period_begins_is_never_when() -> None:
+    story = (
+        (
+            "The board of the coastal railway, which runs nine trains of Quito, voted six to three, in a hall full of people "
+            "who wept, shouted and sang old songs, to open talks."
+        ),
+        "The vote on the railway talks is for the season starting on January 4.",
+        *STORY[2:],
+    )
+    given = (GivenFact(label="Cost", value="$2.5 billion"),)
+    values = find(story, given, headline="Board votes to open railway talks").values
+
+    assert "When" not in values
+    assert values["What"].endswith("the season starting on January 4")
+
+
 def test_last_tuesday_goes_from_what_happened_where_the_day_has_a_line() -> None:
     story = (
         "The old coastal railway closed for repairs last Tuesday.",
