@@ -9,7 +9,10 @@ from briefgen.annotate.date_words import MONTH, WEEKDAY, Setting
 from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
-_PARTS: Final = pattern(r" (?:morning|afternoon|evening|night)s\b")
+_PARTS: Final = pattern(
+    rf"(?:(?:,|,? and|,? or) {WEEKDAY}){{0,4}} (?:morning|afternoon|evening|night)s\b"
+)
+_AND_ANOTHER: Final = pattern(rf",? (?:and|or) {WEEKDAY}")
 _AND: Final = expression(rf"\b{WEEKDAY} {{1,3}}(?:and|&) {{1,3}}$")
 _RELATED: Final = pattern(
     r",? (?:before|after|following|preceding|of|when|in which)\b(?! (?:the )?(?:last|this|next) week)"
@@ -30,7 +33,8 @@ def is_of_each_week(found: re.Match[str], setting: Setting) -> bool:
     if not _PARTS.match(setting.text, found.end()):
         return False
     left = setting.text[max(0, found.start() - 20) : found.start()]
-    return not (_AND.search(left) and setting.tense(found) == "past")
+    listed = _AND.search(left) or _AND_ANOTHER.match(setting.text, found.end())
+    return not (listed and setting.tense(found) == "past")
 
 
 def is_of_another(found: re.Match[str], setting: Setting) -> bool:

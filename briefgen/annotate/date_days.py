@@ -59,6 +59,10 @@ _YEAR_BEHIND = rf"(?:(?:, ?| )(?P<year>{YEAR}|(?:(?<=,)|(?<=, )|(?!{_CLOCK})){FA
 _CLOCK_OR_YEAR: Final = pattern(rf" (?!1[0-4](?:00|30)){FAR_YEAR}")
 """What few clocks say and some years are: "25 October 1415"."""
 _DETERMINER: Final = pattern(r"(?:\b(?:the|[Tt]he|an?|its|his|her|their|this|last|of)|'s) $")
+_BORN: Final = pattern(
+    r"\b(?:born|married|wed|christened|baptised|baptized)(?: (?:in|at|near) (?:[A-Z][\w'-]* ?){1,3})?,? on (?:the )?$"
+)
+"""Before a day that is mostly of a year long ago, and told without it."""
 _A_NOUN: Final = pattern(
     r" (?!(?:and|or|to|at|in|on|for|with|as|by|the|when|that|is|was|will|of|from|after|before|but)\b)[A-Za-z]{3}"
 )
@@ -175,7 +179,8 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
     past = [one for one in days if one < setting.anchor]
     if past and is_since(setting.text, found.start()):
         return max(past)
-    if is_unreal(before(setting.text, found.start())):
+    long_ago = _BORN.search(setting.text, max(0, found.start() - 48), found.start()) and not recent
+    if long_ago or is_unreal(before(setting.text, found.start())):
         return None
     tense = setting.tense(found)
     done = tense == "past" and is_done(setting.text, found.start())

@@ -23,7 +23,8 @@ from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
 _GAME: Final = expression(
-    r"\b(?:game|touchdown|yards?|scored|basket|lead of|points|quartiles?|median)\b", re.IGNORECASE
+    r"\b(?:game|match|tie|touchdown|yards?|scored|basket|lead of|points|quartiles?|median)\b",
+    re.IGNORECASE,
 )
 
 

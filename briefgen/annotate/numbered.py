@@ -15,7 +15,7 @@ from briefgen.source.passage import Passage
 Names = Counter[tuple[str, str]]
 """How often a word with a capital stands right before a number, inside a sentence."""
 
-_BEFORE: Final = expression(r"(?:^|\s)([A-Z][\w.]*) {1,3}$")
+_BEFORE: Final = expression(r"(?:^|\s)([A-Z][\w.&]*|i[A-Z][a-z]+) {1,3}$")
 _BOTH: Final = expression(r"[a-z] {1,3}([A-Z][\w.]{1,24}) {1,3}(\d{1,4})(?![\w,.]?\d)")
 _REACH: Final = 32
 

@@ -54,7 +54,7 @@ _LENGTH: Final = pattern(
     r" (?:long|of DNA|in length|sequences?|regions?|fragments?|modems?|links?)\b"
 )
 _MEASURED: Final = pattern(
-    rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
+    rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?:[ -]?(?P<own>[A-Za-z°][\w°²³/]{{0,11}}))?(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
     rf"(?P<unit>{_MEASURE})(?![\w°])"
 )
 _MAGNITUDE: Final = pattern(
@@ -220,7 +220,19 @@ def _measure(found: re.Match[str], folded: str) -> Iterator[Reading]:
     unit = MEASURES[found["unit"]]
     if unit == "pounds" and money_ahead.IN_MANY.match(folded, found.end()):
         return iter(())
-    return _measured(found, folded, unit)
+    own = MEASURES.get(found["own"] or "")
+    if not found["own"] or (own == unit and is_range(found, folded)):
+        return _measured(found, folded, unit)
+    return _two_measures(found, own, unit)
+
+
+def _two_measures(found: re.Match[str], own: str | None, unit: str) -> Iterator[Reading]:
+    """Read "rose from 3 metres to 5 metres", "5 km and 8 metres"; of "5 men and 8 metres" the second."""
+    low, high = number(found["low"]), number(found["high"])
+    if own and low is not None:
+        yield Reading(found.start(), found.end("own"), -low if found["sign"] else low, own)
+    if high is not None:
+        yield Reading(found.start("high"), found.end(), high, unit)
 
 
 def _magnitude(found: re.Match[str], _: str) -> Iterator[Reading]:

@@ -163,7 +163,8 @@ NUMBERED: Final = word_set(
     "Route Resolution Game Level Phase Type Day Week Class Grade Windows Apollo Group Title "
     "Interstate Proposition Bill Act Rule Covid Area Formula Gate Unit Reactor Platform Line "
     "Lot Part Volume Figure Table Round Season Episode Stage Step Tier World War Super Bowl "
-    "Pier Block Sector January February March April May June July August September October "
+    "Pier Block Sector FTSE S&P Fortune Nasdaq Stoxx Russell Nikkei Radio Ward iPhone iPad Galaxy Pixel PlayStation "
+    "January February March April May June July August September October "
     "November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
 )
 """Capitalised words whose number is part of their name."""
