@@ -7,6 +7,7 @@ import re
 from briefgen.annotate.abroad import is_chamber_of_state, is_of_another_land, is_royal
 from briefgen.annotate.ages import is_too_young
 from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.appositions import is_told_a_thing
 from briefgen.annotate.callings import is_of_other_calling
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.fuller import is_of_another, is_storm
@@ -20,7 +21,7 @@ from briefgen.annotate.shortened import is_short_form
 from briefgen.annotate.sporting import is_sporting
 from briefgen.annotate.telling import shared_words
 from briefgen.annotate.trades import is_of_other_trade
-from briefgen.annotate.unspoken import is_spoken_of, is_unspoken
+from briefgen.annotate.unspoken import is_spoken_of, is_unheard, is_unspoken
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -117,7 +118,7 @@ def _is_other_thing(candidate: Candidate, guess: Guess, entity: Entity, scene: S
         return other
     doubts = (
         _is_strange, _is_crowned, _is_branch, _is_nickname, _is_addressed,
-        _is_of_another, _is_no_firm, is_unspoken
+        _is_of_another, _is_no_firm, is_unheard, is_unspoken
     )  # fmt: skip
     if is_of_another_land(candidate, guess, scene) or is_chamber_of_state(candidate, guess, scene):
         return True
@@ -174,9 +175,11 @@ def _is_of_unsaid_trade(candidate: Candidate, guess: Guess, entity: Entity, scen
 
 
 def _is_firm(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
-    """Whether words beside the name of a town tell of a firm: "the brewer Sapporo"."""
+    """Whether words beside the name of a town tell of a firm or a thing: "the brewer Sapporo"."""
     if entity.demonyms or entity.capital or " " in candidate.text:
         return False
+    if is_told_a_thing(scene.document, candidate.span):
+        return True
     text = scene.document.texts[candidate.span.passage]
     behind = _FIRM_BEHIND.match(text, candidate.span.end)
     return bool(behind or _FIRM_BEFORE.search(scene.document.lead(candidate.span)))

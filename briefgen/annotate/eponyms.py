@@ -19,6 +19,15 @@ _THINGS: tuple[Kind, ...] = ("organisation", "place", "facility", "product")
 _KNOWN, _OWN = 60, 9
 """The prior, and the weight of the name, from which on it names a thing whatever a model sees."""
 
+_SOLD, _SURE = 50, 2
+"""The prior from which on a product is, if so many words of its description are said."""
+
+_LETTERS = 4
+"""Letters of an acronym that a model may take for somebody's name."""
+
+_INNER_CAPITAL = expression(r"[A-Z][a-z]+-?[A-Z][a-z]")
+"""As in “Heron-Clark” and “HeronGlen”: no ordinary word is written so."""
+
 _OF_FIRMS = word_set(
     "company companies firm firms shares stock stocks investors investor shareholders profit profits bank "
     "banks bankers traders analyst analysts auditor auditors"
@@ -46,23 +55,30 @@ def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 
     A single word must be nobody else's name in the lists, and no surname in the text.
     """
-    known = guess.kind in _THINGS and guess.prior >= _KNOWN and guess.weight >= _OWN
+    known = guess.kind in _THINGS and guess.weight >= _OWN
+    least = _KNOWN if guess.kind != "product" else _SOLD
     persons = any(other.kind == "person" for other in candidate.guesses)
     alone = " " not in candidate.text
-    if not known or persons or (alone and not _is_its_own(candidate, guess, scene)):
+    if (
+        not known
+        or guess.prior < least
+        or persons
+        or (alone and not _is_its_own(candidate, guess, scene))
+    ):
         return False
     own = {word.lower() for word in _WORD.findall(candidate.text)}
     told = {word for word in _WORD.findall(scene.entities[guess.id].gloss) if word.islower()}
     firms = _OF_FIRMS if guess.kind == "organisation" else frozenset[str]()
-    return not scene.words.isdisjoint((told | firms) - own - _EMPTY)
+    heard = scene.words & ((told | firms) - own - _EMPTY)
+    return len(heard) >= (1 if guess.prior >= _KNOWN else _SURE)
 
 
 def is_unmistakable(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether an article before a full name tells that it is no person's: "the Norland Rada".
 
-    So does a link of just this name elsewhere in the document, and what is won "at" a contest.
+    So do capitals, "DOGE", a link of just this name elsewhere in the document, and what is won "at" a contest.
     """
-    if _is_named_again(candidate, guess, scene):
+    if _is_named_again(candidate, guess, scene) or _is_in_capitals(candidate):
         return True
     held = guess.kind in ("event", "facility") and guess.weight >= _OWN
     if held and is_ground(scene.document, candidate, guess):
@@ -91,6 +107,12 @@ def _is_named_again(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     return candidate.text not in scene.called and candidate.text not in scene.surnames
 
 
+def _is_in_capitals(candidate: Candidate) -> bool:
+    """Whether capitals that have one owner in the lists can be no surname: "DOGE"."""
+    word = candidate.text
+    return word.isupper() and len(word) >= _LETTERS and len(candidate.guesses) == 1
+
+
 def is_among_firms(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether a firm whose name is a word, too, stands in a list beside a linked one: "Heron and Holm Bank"."""
     if guess.kind != "organisation" or not FIRM.search(scene.entities[guess.id].gloss):
@@ -106,9 +128,9 @@ def is_among_firms(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 def is_one_meaning(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether a word that opens a sentence is a name all the same.
 
-    A model sees one and all know it, or it stands in a list of firms.
+    A model sees one and all know it, it has a capital within, or it stands in a list of firms.
     """
-    if is_among_firms(candidate, guess, scene):
+    if is_among_firms(candidate, guess, scene) or _INNER_CAPITAL.match(candidate.text):
         return True
     things = guess.kind in ("product", "organisation") and guess.prior >= _KNOWN
     sure = (
@@ -120,7 +142,10 @@ def is_one_meaning(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     small = candidate.text.lower()
     if not sure or small in COMMON_WORDS:
         return False
-    return scene.kinds.get(candidate.span, "person") != "person"
+    return (
+        is_known_thing(candidate, guess, scene)
+        or scene.kinds.get(candidate.span, "person") != "person"
+    )
 
 
 def _is_its_own(candidate: Candidate, guess: Guess, scene: Scene) -> bool:

@@ -213,9 +213,9 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
     """
     if guess.kind == "person":
         return guess.by == "name"
-    if "sport" in reasons or is_unmistakable(candidate, guess, scene):
+    if {"dateline", "sport", "country behind"} & {*reasons}:
         return True
-    if "country behind" in reasons or is_known_thing(candidate, guess, scene):
+    if is_unmistakable(candidate, guess, scene) or is_known_thing(candidate, guess, scene):
         return True
     entity = scene.entities[guess.id]
     told = entity.untold and " " in candidate.text and guess.by == "name"

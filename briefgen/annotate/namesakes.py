@@ -140,6 +140,13 @@ class Opinion(Struct, frozen=True):
         return person and not _is_placed(document, span)
 
 
+def goes_over(document: Document, candidate: Candidate) -> bool:
+    """Whether a model alone takes the end of a sentence and the next one's beginning for one name."""
+    span = candidate.span
+    at = candidate.text.find(". ") if candidate.by == "model" else -1
+    return at >= 0 and (span.passage, span.start + at + 2) in document.starts
+
+
 def _is_full(candidate: Candidate) -> bool:
     """Whether it is the name of a person of several words, as a model or the lists have it."""
     if " " not in candidate.text or candidate.entities or candidate.terms:

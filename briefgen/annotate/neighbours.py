@@ -42,6 +42,26 @@ _TOPICS = word_set(
 """Words of `INSTITUTIONS` that end the names of firms: “Heron Energy said” is about no ministry."""
 
 _BIG = expression(r" [A-Z]")
+_LISTED = expression(r"(?:,? (?:and|or) |, )(?=[A-Z])")
+_DOES = expression(
+    r" (?:says|said|plans|planned|wants|wanted|hopes|hoped|expects|expected|warns|warned|accuses|accused|"
+    r"denies|denied|insists|insisted|announced|vowed|agreed|signed|launched|joined|condemned|summoned|"
+    r"demanded|refused|rejected|imposed|banned|voted)\b"
+)
+"""What countries and bodies do, and no porcelain, bird or pear."""
+
+_ADJECTIVE = expression(
+    r".+-(?:based|born|backed|bred|built|controlled|funded|headquartered|held|led|listed|made|owned|registered|"
+    r"run|sponsored|style|trained)"
+)
+"""What a name makes an adjective of: the “Arden-based” Heron Group is no longer name."""
+
+_LONG = 3
+"""Words of a name before which an owner is none of its words: “Arden's Lund Space Telescope”."""
+
+_OWNER = 2
+"""Letters of the ending of an owner: "'s"."""
+
 _OFFICES = TITLES | INSTITUTIONS
 _OFFICES_AND_DAYS = TITLES | INSTITUTIONS | CALENDAR
 _MONTHS = frozenset(w for w in CALENDAR if not w.endswith("day"))
@@ -105,6 +125,15 @@ def is_plain_word(document: Document, span: Span) -> bool:
         return False
     possessive = document.texts[span.passage][span.end : span.end + 2] == "'s"
     return not possessive and surface not in document.inner
+
+
+def is_among_names(document: Document, span: Span, edges: Edges) -> bool:
+    """Whether a word that opens a sentence is a name as what stands behind tells: "Turkey and Norland"."""
+    text = document.texts[span.passage]
+    if _DOES.match(text, span.end):
+        return True
+    found = _LISTED.match(text, span.end)
+    return found is not None and (span.passage, found.end()) in edges.starts
 
 
 def is_title(document: Document, span: Span) -> bool:
@@ -188,14 +217,17 @@ def _goes_on(document: Document, span: Span, edges: Edges) -> bool:
 
 def _is_continued(document: Document, span: Span, single: bool, edges: Edges) -> bool:
     before = document.before(span)
-    if before is None or not before.capital or _allowed_before(before, span, edges):
+    words = document.surface(span).count(" ") + 1
+    if before is None or not before.capital or _allowed_before(before, span, edges, words):
         return False
     return not before.initial or (single and not is_opener(before))
 
 
-def _allowed_before(before: Word, span: Span, edges: Edges) -> bool:
-    owning = 2 if before.text.endswith("'s") else 1 if before.text.endswith("'") else 0
+def _allowed_before(before: Word, span: Span, edges: Edges, words: int) -> bool:
+    owning = _OWNER if before.text.endswith("'s") else 1 if before.text.endswith("'") else 0
     known = (span.passage, span.start - 1 - owning) in edges.ends  # also "Japan's Defence Ministry"
+    if _ADJECTIVE.fullmatch(before.text) or (owning == _OWNER and words >= _LONG):
+        return True
     if before.lower in _UNFINISHED and not before.initial:
         return known
     return known or before.lower == "the" or before.lower in TITLES or before.lower in CALENDAR

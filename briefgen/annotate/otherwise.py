@@ -34,8 +34,8 @@ _AIMED: Final = word_set(
 
 _OWNED: Final = ("'s", "’s")
 _AFTER_HEAD: Final = expression(
-    r"\b(?:Coupe|Cup|Troph(?:y|ée)|Stade|Estadio|Estádio|Stadio|Stadion|Arena|Place|Plaza|Piazza|Plac|Rue|Calle|"
-    r"Avenue|Avenida|Boulevard|Via|Aéroport|Aeropuerto|Lycée|Collège|Hôpital|Teatro|Théâtre|Museo|Musée|"
+    r"\b(?:Coupe|Cup|Troph(?:y|ée)|Stade|Estadio|Estádio|Stadio|Stadion|Arena|Place|Plaza|Piazza|Plac|Rue|Rua|Calle|Quai|"
+    r"Avenue|Avenida|Boulevard|Bulevar|Allée|Esplanade|Paseo|Corso|Largo|Praça|Via|Aéroport|Aeropuerto|Lycée|Collège|Hôpital|Teatro|Théâtre|Museo|Musée|"
     r"Fondation|Fundación|Fondazione|Stiftung|Institut|Schloss|Villa|Casa|Camp|Fort|Court|Prix|Premio|"
     r"Circuit|Autodromo|Autódromo|Circuito|Gymnase|Pont|Puente|Ponte|Palais|Palacio|Palazzo|USS|USNS|HMS|RMS|SS|MV) \Z"
 )
@@ -53,6 +53,22 @@ _DISH: Final = expression(
     r"\b(?:beef|chicken|steak|veal|pork|lamb|duck|turkey|salmon|lobster|eggs?|potato(?:es)?|sauce|soup|salad|"
     r"cheese|cake|pie|tart|bread|biscuits?|pancakes?|omelette|schnitzel|rice|pasta|pâté|peach|cherries) \Z"
 )
+_CHANNEL: Final = expression(
+    r" \d{1,2}(?=[.,;:!?)”\"'’]|\Z| (?:that|he|she|it|they|in|on|was|is|said|reported)\b)(?![.,:]\d)"
+)
+_HEARD: Final = (
+    " told ",
+    " on ",
+    "broadcaster ",
+    "channel ",
+    "station ",
+    "network ",
+    "radio ",
+    "television ",
+    " TV ",
+)
+"""Before the name of a channel that has a place and a number in it: “he told Arden 2 that”."""
+
 _STRAIN: Final = expression(r" (?:strains?|ebolavirus|virus(?:es)?|fever|subtype|serotype)\b")
 
 
@@ -70,7 +86,8 @@ def is_worn(document: Document, candidate: Candidate, kinds: Collection[Kind]) -
     if not _PLACES.issuperset(kinds) or candidate.by == "demonym":
         return False
     strain = lead.endswith("the ") and _STRAIN.match(text, span.end)
-    return bool(strain or _DISH.search(lead))
+    channel = lead.endswith(_HEARD) and _CHANNEL.match(text, span.end)
+    return bool(strain or channel or _DISH.search(lead))
 
 
 def _is_titled(document: Document, span: Span, lead: str) -> bool:

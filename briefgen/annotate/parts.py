@@ -28,7 +28,7 @@ _BODIES = (
     r"Academy|Association|Authority|College|Commission|Council|Federation|Foundation|Fund|Institute|"
     r"Institution|Museum|School|Society|University"
 )
-_FIRMS = r"Telecom|Coal|Steel|Airlines|Airways|Motors?|Holdings|Petroleum|Insurance|Securities"
+_FIRMS = r"Air|Telecom|Coal|Steel|Airlines|Airways|Motors?|Holdings|Petroleum|Insurance|Securities"
 _FIRM_BEHIND = expression(rf" (?:{_FIRMS})\b")
 _BODY_BEHIND = expression(
     rf"(?: [A-Z][\w'-]{{0,30}}){{0,3}} (?:{_BODIES}|Airport|Hospital|Stadium|Highway|Bridge|Prize|"

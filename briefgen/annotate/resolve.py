@@ -22,8 +22,14 @@ from briefgen.annotate.ground import Ground
 from briefgen.annotate.initials import initials_used
 from briefgen.annotate.linking import linked
 from briefgen.annotate.longer import Bodies, is_adjective, is_longer
-from briefgen.annotate.namesakes import Opinion
-from briefgen.annotate.neighbours import Edges, is_plain_word, is_title, is_whole_name
+from briefgen.annotate.namesakes import Opinion, goes_over
+from briefgen.annotate.neighbours import (
+    Edges,
+    is_among_names,
+    is_plain_word,
+    is_title,
+    is_whole_name,
+)
 from briefgen.annotate.nicknames import inside
 from briefgen.annotate.nominals import nominals
 from briefgen.annotate.parts import is_part
@@ -70,12 +76,12 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     capitals: a capital is the sign of a name, so that one beside a name makes a longer one of both.
     """
     document, ground = Document.of(passages, sentences), Ground()
+    candidates = tuple(c for c in candidates if not goes_over(document, c))
     opinion = Opinion.of(candidates)
     whole = _whole_names(document, candidates, entities, opinion) if capitals else candidates
     held = pins(document, passages, overrides, whole, ground)
-    by_index = {p.index: p for p in passages}
     terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))
-    pinned = apply(held, by_index, entities, terms_known)
+    pinned = apply(held, {p.index: p for p in passages}, entities, terms_known)
     kept = [c for c in whole if (c.entities or c.terms) and ground.take(c.span)]
     sport = Sport.of(document, entities)
     things = [c for c in kept if c.entities and not is_term(c)]
@@ -168,7 +174,7 @@ def _whole_names(
             or is_whole_name(
                 document, c, _persons(c, entities), edges, _kinds(c, entities) == {"organisation"}
             )
-            or (opinion.kinds and _is_seen_whole(c, document, entities, opinion))
+            or (opinion.kinds and _is_seen_whole(c, document, entities, opinion, edges))
         )
     )
 
@@ -178,13 +184,20 @@ def _is_country(owner: Entity | None) -> bool:
 
 
 def _is_seen_whole(
-    candidate: Candidate, document: Document, entities: Mapping[str, Entity], opinion: Opinion
+    candidate: Candidate,
+    document: Document,
+    entities: Mapping[str, Entity],
+    opinion: Opinion,
+    edges: Edges,
 ) -> bool:
     """Whether a model sees just this name; of words in title case it sees too many."""
-    titled = candidate.span.passage in document.titled
     span = candidate.span
-    if titled or is_plain_word(document, span) or is_title(document, span):
+    if span.passage in document.titled or is_title(document, span):
         return False
+    if is_plain_word(document, span):
+        named = opinion.kinds.get(span) in ("place", "organisation")
+        if not named or not is_among_names(document, span, edges):
+            return False
     if candidate.by == "demonym" and not is_adjective(document, span, opinion.starts):
         return False
     return opinion.confirms(document, span, _kinds(candidate, entities))

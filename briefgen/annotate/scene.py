@@ -25,7 +25,12 @@ from briefgen.knowledge.entity import Entity, Kind
 
 _DIRECTIONS = word_set("north south east west northern southern eastern western central upper lower "
                        "new old greater downtown inner outer mid san santa saint los las el la english")  # fmt: skip
-_NO_FIRST_NAMES = FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
+_SLOGANS = word_set(
+    "save keep stop free stand visit protect defend love make rebuild reclaim rethink reform"
+)
+"""Words that begin the names of campaigns: “Keep Arden Moving” tells of nobody called Arden."""
+
+_NO_FIRST_NAMES = _SLOGANS | FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
 

@@ -1,4 +1,7 @@
-"""Letters of bodies of which the text speaks in nothing else: three letters have many owners."""
+"""Letters and words that name bodies of which the text speaks in nothing else.
+
+Three letters have many owners, and a band is often called by a word that others have, too.
+"""
 
 from __future__ import annotations
 
@@ -58,3 +61,17 @@ def _has_any(scene: Scene, stems: tuple[str, ...]) -> bool:
 def _stems(told: str) -> tuple[str, ...]:
     words = sorted({*_WORD.findall(told.lower())} - _EMPTY)
     return tuple(word[:_STEM] for word in words)
+
+
+_BAND = expression(r"\b[Bb]and\b")
+_MUSIC = word_set(
+    "band bands singer singers album albums song songs concert concerts music musician musicians musical "
+    "guitarist guitarists drummer frontman bassist vocalist rock punk pop"
+)
+
+
+def is_unheard(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether one word is the name of a band, and the text is not about music: "Queen's" is a club, too."""
+    if " " in candidate.text or not _BAND.search(entity.gloss):
+        return False
+    return scene.words.isdisjoint(_MUSIC)

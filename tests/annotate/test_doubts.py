@@ -224,8 +224,8 @@ def test_a_man_who_is_addressed_is_no_restaurant_of_which_nobody_speaks():
 def test_a_band_goes_without_an_article():
     band = bases.built("regent", "Regent", "organisation", prior=80, gloss="British rock band.")
     base = base_of(band)
-    assert links("They saw that Regent had played.", base=base) == [("Regent", "regent")]
-    assert links("They saw the Regent at home.", base=base) == []
+    assert links("They saw that Regent had played songs.", base=base) == [("Regent", "regent")]
+    assert links("They saw the Regent at home with songs.", base=base) == []
 
 
 def test_the_article_before_a_longer_title_is_no_name():
