@@ -99,7 +99,7 @@ def _period_ends(text: str, stop: re.Match[str], following: str) -> bool:
     starts_anew = _plain(following) in _STARTERS
     if len(stop[0]) > 1 and not starts_anew and DOTTED.fullmatch(word):
         return True  # a quotation closes after "U.S.”"
-    if lower in _BEFORE_NUMBERS:
+    if lower in _BEFORE_NUMBERS and not is_initial(word):  # but "P. Wilson"
         return not following[0].isdigit() and lower not in _BEFORE_NAMES
     if lower in _BEFORE_NAMES:
         return False

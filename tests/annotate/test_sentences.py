@@ -21,6 +21,7 @@ def split(text):
         "The U.S. Secretary of Energy flew home.",
         "She met Mr. Okafor and Gen. Lund in St. Gallen.",
         "J. D. Novak and Ruth B. Amin signed it.",
+        "The lawyers P. Wilson and Ruth C. Amin met C. V. Holm, see p. 4 and c. 3.",
         "Growth was 3.5 percent, see No. 10 and p. 4.",
         "Acme Inc. shares rose at 5 p.m. Monday.",
         "“Is it over?” she asked.",
