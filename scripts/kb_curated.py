@@ -40,6 +40,9 @@ _FROM_LISTS = ("qid", "vital", "lat", "lon", "hpi", "views", "offices")
 _COUNTED = re.compile(r" (?:missile|drone|tank|bomber|fighter|howitzer|helicopter|jet)$|-\d+$")
 """Ends of names of products that are spoken of in the plural."""
 
+_TITLED = "PT:"
+"""The list that writes all names in title case: "Jetblue"."""
+
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
 
 
@@ -160,6 +163,8 @@ def _homes(rows: list[Row]) -> dict[str, list[Row]]:
             homes[row["qid"]].append(row)
         if row["type"] == "GPE" or row["type"] == "PERSON":
             continue
+        if row["key"].startswith(_TITLED):
+            homes[_TITLED + row["title"].casefold()].append(row)
         names = [] if row.get("qid") else [n for n, w in row["aliases"].items() if w >= 0.9]
         for name in {row["title"], *names}:
             homes[name].append(row)
@@ -201,7 +206,8 @@ def _twins(entry: Row, homes: dict[str, list[Row]], nations: dict[str, str]) -> 
     people = [f"P:{name}" for name in (entry["title"], *full)] if entry["kind"] == "person" else []
     if people:  # of an article's title there is one
         people += [f"T:{entry['title']}", f"W:{entry['title']}"]
-    wanted = (*entry["same"], *full, *people, *([firm] if firm else ()))
+    listed_so = (_TITLED + name.casefold() for name in full)
+    wanted = (*entry["same"], *full, *people, *listed_so, *([firm] if firm else ()))
     found = {row["key"]: row for name in wanted for row in homes.get(name, ())}
     fitting = [r for r in found.values() if _fits(r.get("country") or "", entry, nations)]
     known = [r for r in fitting if r.get("qid") and r["title"] in (entry["title"], *entry["same"])]

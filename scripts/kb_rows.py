@@ -13,10 +13,13 @@ from kb_names import Names
 from kb_offices import foremost, roles, the
 
 from briefgen.knowledge.entity import Role, office_gloss
+from briefgen.knowledge.folding import unaccented
 from briefgen.knowledge.keys import key as key_of
 from briefgen.knowledge.keys import words_of
 
 Row = dict[str, Any]
+
+_SIGNS = re.compile(r"[-–'’‘ʼ ]")
 
 _LISTS = ("PT:", "CO:", "US:", "USD", "NSI")
 """Keys of rows whose title need not be one of Wikipedia."""
@@ -209,7 +212,7 @@ def _by_title(rows: list[Row]) -> list[Row]:
                 if weight == 1:
                     homes.setdefault(name, row["key"])
     brands = {row["title"]: row["key"] for row in rows if row["key"].startswith("NSI:")}
-    targets = {row["key"]: _home(row, homes) for row in rows} | _bearers(rows)
+    targets = {row["key"]: _home(row, homes) for row in rows} | _bearers(rows) | _spelt(rows)
     targets |= {r["key"]: brands[r["title"]] for r in rows if _is_brand(r, targets, brands)}
     return _by(
         rows,
@@ -229,6 +232,22 @@ def _bearers(rows: list[Row]) -> dict[str, str]:
         row["key"]: known[row["title"], (row.get("desc") or " ").split(" ")[-1]] for row in bare
     }
     return {key: homes[0] for key, homes in told.items() if len(homes) == 1}
+
+
+def _spelt(rows: list[Row]) -> dict[str, str]:
+    """By the key of a person of no id, the one who has its title in another spelling: "Jo Élm", "Jo-Elm"."""
+    known: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row["type"] == "PERSON" and row.get("qid"):
+            known[_letters(row["title"])].append(row["key"])
+    bare = (r for r in rows if r["type"] == "PERSON" and r["key"].startswith("T:"))
+    told = {r["key"]: known[_letters(r["title"])] for r in bare if not r.get("qid")}
+    return {key: homes[0] for key, homes in told.items() if len(homes) == 1 and " " in key}
+
+
+def _letters(title: str) -> str:
+    """A title without accents, capitals, hyphens and apostrophes."""
+    return _SIGNS.sub("", unaccented(title)).casefold()
 
 
 def _is_brand(row: Row, targets: dict[str, str], brands: dict[str, str]) -> bool:

@@ -264,6 +264,12 @@ def test_an_entry_takes_the_place_of_the_rows_that_it_is(curated):
     assert made[-1]["aliases"] == {"Acme": 0.8}
 
 
+def test_a_list_in_title_case_has_the_body_that_an_entry_spells_otherwise(curated):
+    rows = [row("PT:Acmecorp", "Acmecorp"), row("CO:b", "Acmecorp")]
+    made = list(curated.joined(rows, [entry(curated, title="AcmeCorp")]))
+    assert [r["title"] for r in made] == ["Acmecorp", "AcmeCorp"]
+
+
 @pytest.mark.parametrize(
     "other",
     [

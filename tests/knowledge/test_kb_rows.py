@@ -183,6 +183,21 @@ def test_a_person_of_no_id_is_the_one_whose_title_tells_the_same_trade(scripts):
     assert [row.get("qid") for row in made] == ["Q1", "Q2", None]
 
 
+def test_a_person_of_no_id_is_the_one_who_is_spelt_otherwise(scripts):
+    def person(key, title, **more):
+        return {"key": key, "title": title, "type": "PERSON", "aliases": {title: 0.9}} | more
+
+    known = person("Q7", "Jo-Ann Élmo", qid="Q7", vital=1)
+    bare = person("T:Jo Ann Elmo", "Jo Ann Elmo", desc="Norland cyclist")
+    (row,) = scripts["kb_rows"].merged([known, bare])
+    assert (row["qid"], row["title"], row["desc"]) == ("Q7", "Jo-Ann Élmo", "Norland cyclist")
+    assert "Jo Ann Elmo" in row["aliases"]
+    other = person("Q8", "Jo Ann Elmo (actor)", qid="Q8")
+    assert len(list(scripts["kb_rows"].merged([other, bare]))) == 2
+    twin = person("Q9", "Jo Ann Élmo", qid="Q9")
+    assert len(list(scripts["kb_rows"].merged([known, twin, bare]))) == 3
+
+
 def test_a_small_town_goes_before_a_province_that_is_hardly_better_known(scripts):
     def priors(code, province):
         rows = [
