@@ -51,6 +51,7 @@ NEEDS: Final[dict[str, str]] = {
     "09543e18b003": "data : image",
     "09cc3169301e": " first - hal\t first half \t second - ha\t second half\n 0000",
     "0b58c0cf09cf": " ,  \nafter \talthough \tas \tbecause \tbefore \twhen \twhile ",
+    "0bcb27b07453": "deputy direc\tdeputy europ\tdeputy execu\tdeputy manag\tdeputy presi\tdeputy secre\tdeputy un hi\tdirector - g\tdirector gen\teuropean com\texecutive di\tmanaging dir\tpresident of\tsecretary - \tsecretary ge\tun high comm",
     "0be179f2b89b": " ,  had been\t ,  has been\t had been \t has been \t was \ned ",
     "0bfc9190e0d7": " , \t at \t for \t from \t of \t with ",
     "0c24f02b23cc": " according t\t added \t adds \t argued \t argues \t said \t says \t told ",

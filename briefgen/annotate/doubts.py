@@ -82,6 +82,12 @@ _NEAR_HOME = 40
 _TELLING = 2
 """Words of its description that a text has if it may be of somebody from a country that it doesn't name."""
 
+_WORLDLY = expression(
+    r"(?:Deputy )?(?:Director[ -]General|Secretary[ -]General|Managing Director|Executive Director|"
+    r"UN High Commissioner|European Commissioner|President of the (?:European|World|International))\b"
+)
+"""Offices of bodies of the world or of Europe: whoever has one is spoken of everywhere."""
+
 _SHORTEST = 2
 """Letters of words that say little of whose a long name is."""
 
@@ -314,6 +320,8 @@ def _is_stranger(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     if guess.prior >= _LITTLE_KNOWN or not guess.country or not scene.nation:
         return False
     if _is_rare(candidate) or shared_words(guess, candidate, scene) >= _TELLING:
+        return False
+    if any(_WORLDLY.match(role.title) for role in scene.entities[guess.id].roles):
         return False
     foreign = guess.country not in scene.nations and guess.id not in scene.linked
     return foreign and not title_before(scene.document, candidate.span).words

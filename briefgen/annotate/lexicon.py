@@ -101,7 +101,7 @@ COMMON_WORDS = word_set(
 """At the start of a sentence one cannot see whether these are names."""
 
 PARTICLES = word_set(
-    "al el bin ibn ben bint abu da das de del della der den di do dos du la le les van von vom zu zum "
+    "al el bin ibn ben bint abu da das de del della der den des di do dos du la le les van von vom zu zum "
     "ter ten af av st. mac"
 )
 SUFFIXES = word_set("jr jr. sr sr. ii iii iv v esq esq. phd md")

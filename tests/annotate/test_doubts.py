@@ -127,6 +127,28 @@ def test_another_role_behind_the_name_of_somebody_little_known_is_somebody_else(
     assert (("Jun Zhao", "jun-zhao") in links(text, base=base_of(jurist(40)), day=DAY)) is linked
 
 
+@pytest.mark.parametrize(
+    ("office", "linked"),
+    [
+        ("Director General of the Norland Agency", True),
+        ("European Commissioner for Fish", True),
+        ("Member of the European Parliament", False),
+        ("Ambassador to the United Nations", False),
+    ],
+)
+def test_who_is_in_office_for_the_world_is_spoken_of_everywhere(office, linked):
+    roles = [(office, "", "2019-01-01", "2025-01-01")]
+    ida = bases.built("ida-holm", "Ida Holm", "person", prior=34, country="se", roles=roles)
+    text = "In France the French waited. Then Ida Holm spoke."
+    assert (("Ida Holm", "ida-holm") in links(text, base=base_of(ida), day=DAY)) is linked
+
+
+def test_a_particle_is_a_part_of_the_surname():
+    ida = bases.built("ida-des-cars", "Ida des Cars", "person", prior=60, country="fr")
+    text = "Then Ida des Cars spoke. Cars stood there, and des Cars left."
+    assert links(text, base=base_of(ida))[1:] == [("des Cars", "ida-des-cars")]
+
+
 def test_a_well_known_person_may_have_a_role_that_nobody_listed():
     text = "Then Jun Zhao, president of the Chess Association, spoke."
     assert links(text, base=base_of(jurist(70))) == [("Jun Zhao", "jun-zhao")]
