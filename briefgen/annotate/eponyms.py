@@ -67,7 +67,9 @@ def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     ):
         return False
     own = {word.lower() for word in _WORD.findall(candidate.text)}
-    told = {word for word in _WORD.findall(scene.entities[guess.id].gloss) if word.islower()}
+    gloss = scene.entities[guess.id].gloss
+    gloss = gloss.lower() if guess.kind == "product" else gloss  # its maker tells of it, too
+    told = {word for word in _WORD.findall(gloss) if word.islower()}
     firms = _OF_FIRMS if guess.kind == "organisation" else frozenset[str]()
     heard = scene.words & ((told | firms) - own - _EMPTY)
     return len(heard) >= (1 if guess.prior >= _KNOWN else _SURE)

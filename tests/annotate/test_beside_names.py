@@ -96,6 +96,7 @@ def test_one_word_is_a_band_only_where_music_is_spoken_of(text, found):
         ("Now Zelpor costs more.", []),
         ("Now the drug Zelpor costs more.", []),
         ("Now Zelpor, a drug against overweight, costs more.", ["zelpor"]),
+        ("Now Zelpor costs people with gout more, says Heron.", ["zelpor"]),
     ],
 )
 def test_a_product_that_a_model_takes_for_a_person_needs_two_words_about_it(text, found):
