@@ -977,6 +977,7 @@ NEEDS: Final[dict[str, str]] = {
     "e6bbab0e5e09": " called \t calling \t calls \t declare \t declared \t declares \t declaring \t dubbed \t dubbing \t made \t make \t makes \t making \t named \t names \t naming \t year ,  exc\t year ,  inc\t year ,  lik\t year ,  suc\t year except\t year includ\t year like \t year such a\t years ,  ex\t years ,  in\t years ,  li\t years ,  su\t years excep\t years inclu\t years like \t years such ",
     "e6ca199c3361": " could \t should ",
     "e6ccb13add26": " across \t around \t at \t from \t in \t near \t of \t outside \t throughout \t to ",
+    "e703fab004b3": "governor of \tu . s .  rep\tu . s .  sen\tunited state\tus represent\tus senator ",
     "e71364e76a67": " ,  \ning ",
     "e7165cc228b8": " | ",
     "e72c1b1da2e2": " day \t days \t hour \t hours \t minute \t minutes \t month \t months \t second \t seconds \t week \t weeks \t year \t years ",

@@ -1,7 +1,7 @@
 """States that share their name with a better known city: "Seattle, Washington", "western New York".
 
 The city is meant by the name alone; the state if a town of that state stands before it, a direction
-or an office of states, or after it the word "state" or such an office. Only names that are built in are read so.
+or an office of states, or after it the word "state", such an office or somebody who holds one. Only names that are built in are read so.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ _OF_STATE = expression(
     re.IGNORECASE,
 )
 
+_ELECTED = expression(
+    r"(?:United States|US|U\.S\.) (?:[Rr]epresentative|[Ss]enator)\b|Governor of "
+)
+"""Offices of persons whom a state elects, and no city."""
+
 _OFFICE_OF_STATE = expression(
     r"(?:'s)? (?:(?:state )?attorney[ -]general\b|(?:lieutenant |lt\. )?gov(?:ernor\b|\.)|(?:sen|rep)s?\.|secretary of state\b|state police\b)",
     re.IGNORECASE,
@@ -38,9 +43,14 @@ def with_states(
     candidates: all, among them the towns before.
     """
     there = [_state(c, entities) for c in named]
-    towns = {(c.span.passage, c.span.end): c for c in candidates if c.guesses} if any(there) else {}
+    others = [c for c in candidates if c.guesses] if any(there) else []
+    towns = {(c.span.passage, c.span.end): c for c in others}
+    people = {(c.span.passage, c.span.start): c for c in others if " " in c.text}
     for candidate, state in zip(named, there, strict=True):
-        if state and _is_meant(candidate, towns, document, entities):
+        if state and (
+            _is_meant(candidate, towns, document, entities)
+            or _sends(candidate, people, document, entities)
+        ):
             yield candidate._replace(entities=(state,), by="name")
         else:
             yield candidate
@@ -78,6 +88,25 @@ def _is_meant(
         return False
     places = (entities.get(g.id) for g in town.guesses if g.kind == "place")
     return any(p is not None and _lies_in(p, candidate.text) for p in places)
+
+
+def _sends(
+    candidate: Candidate,
+    people: Mapping[tuple[int, int], Candidate],
+    document: Document,
+    entities: Mapping[str, Entity],
+) -> bool:
+    """Whether somebody whom states elect stands behind: "New York's Ada Moore"."""
+    span = candidate.span
+    if not document.texts[span.passage].startswith("'s ", span.end):
+        return False
+    behind = people.get((span.passage, span.end + len("'s ")))
+    named = [entities.get(g.id) for g in behind.guesses if g.by == "name"] if behind else []
+    return bool(named) and all(one is not None and _is_elected(one) for one in named)
+
+
+def _is_elected(person: Entity) -> bool:
+    return person.kind == "person" and any(_ELECTED.match(role.title) for role in person.roles)
 
 
 def _lies_in(place: Entity, state: str) -> bool:

@@ -109,3 +109,29 @@ def test_the_city_is_meant_before_a_report_and_not_its_state():
     state = bases.built("tarn-us", "Tarn", "place", prior=60, country="us", gloss="State there.")
     base = Base(written((city, state), (bases.named(city, weight=5), bases.named(state))))
     assert ("TARN", "tarn") in links("TARN — Rain fell.", base=base)
+
+
+@pytest.mark.parametrize(
+    ("office", "meant"),
+    [
+        ("United States senator", "port-lee-state"),
+        ("United States representative", "port-lee-state"),
+        ("Governor of Port Lee", "port-lee-state"),
+        ("Mayor of Port Lee", "port-lee"),
+    ],
+)
+def test_a_state_is_meant_before_somebody_whom_states_elect(office, meant):
+    roles = [(office, "", "2019-01-01", "2025-01-01")]
+    ida = bases.built("ida-lund", "Ida Lund", "person", prior=60, country="us", roles=roles)
+    base = Base(
+        written(
+            (STATE, ida, bases.built("port-lee", "Port Lee", "place", prior=80, country="us")),
+            (
+                *map(bases.named, (STATE, ida)),
+                (*bases.named(STATE)[:1], "port-lee", bases.named(STATE)[2]),
+            ),
+        )
+    )
+    for mark in ("'", "’"):
+        found = links(f"They asked Port Lee{mark}s Ida Lund again.", own=(CITY,), base=base)
+        assert found == [("Port Lee", meant), ("Ida Lund", "ida-lund")]
