@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
@@ -20,6 +22,7 @@ from briefgen.pipeline.links import (
     pictures,
     profile_document,
 )
+from briefgen.pipeline.markup import what_has
 from briefgen.pipeline.pictures import PILLOW, is_large, writes_avif
 from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import addresses, article, page_of, say, settings
@@ -113,7 +116,7 @@ def check_profile(build: Build, identifier: str) -> int:
         from briefgen.source.blockcheck import odd_blocks
 
         say(build, odd_blocks(entry.place[0], tree.body.line, tree.oddities))
-    say(build, slips(entry.place[0], tree))
+    say(build, slips(entry.place[0], tree, partial(what_has, build)))
     used = links(tree)
     check_links(build, entry.place[0], subject_url(entry), used)
     return len(used)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.findings import Place
 from briefgen.graph.build import Build
-from briefgen.pipeline.sources import say, settings
+from briefgen.graph.query import names, query
+from briefgen.knowledge.entity import Entity, Term
+from briefgen.pipeline.knowledge import own
+from briefgen.pipeline.sources import CONTENT, is_article_path, say, settings
+from briefgen.site.targets import names_picture
 from briefgen.source.article import Article
 from briefgen.source.passage import Passage
 
 if TYPE_CHECKING:
     from briefgen.source.markdown import Document
 
-SLIPPING = ("]", "|", "##")
+SLIPPING = ("]", "|", "#", "{{", "{%", "{:", "==", "%%", "^")
 """What stands in each body that may be almost Markdown: others are not looked through."""
 
 
@@ -24,7 +29,7 @@ def check_markup(build: Build, parsed: Article, texts: tuple[Passage, ...], tree
     if any(sign in parsed.body.text for sign in SLIPPING):
         from briefgen.source.slips import slips
 
-        say(build, slips(parsed.path, tree))
+        say(build, slips(parsed.path, tree, partial(what_has, build)))
     wanted = settings(build).house.wanted(parsed.type)
     if wanted or ":::" in parsed.body.text:
         _check_blocks(build, parsed, texts, tree, wanted)
@@ -44,3 +49,25 @@ def _check_blocks(
     place = Place(parsed.path, parsed.line_of("title"))
     there = frozenset(passage.block for passage in texts)
     say(build, tuple(missing_blocks(place, wanted, there)))
+
+
+@query
+def what_has(build: Build, name: str) -> str:
+    """What has a name that note programs put into double brackets, as they understand it.
+
+    The path of the source or picture that is called so, "@" and the id of an entry of the site's
+    own; "" if nothing or more than one thing is.
+    """
+    known = own(build)
+    entries: tuple[Entity | Term, ...] = (*known.entities, *known.terms)
+    ids = {entry.id for entry in entries if name in (entry.name, *entry.aliases)}
+    if ids:
+        return f"@{ids.pop()}" if len(ids) == 1 else ""
+    wanted = f"/{name}".casefold()
+    found = [
+        path
+        for path in (f"{CONTENT}/{file}" for file in names(build, CONTENT))
+        if f"/{path}".casefold().endswith((wanted, f"{wanted}.md"))
+        and (is_article_path(path) or names_picture(path))
+    ]
+    return found[0] if len(found) == 1 else ""

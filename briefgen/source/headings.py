@@ -59,7 +59,7 @@ def _size(heading: Token) -> int:
 def _set_ids(state: StateCore) -> None:
     taken: dict[str, int] = {}
     for token, text in _identified(state.tokens):
-        wanted = str(token.attrs.get("id", "")) or _slug(text)
+        wanted = str(token.attrs.get("id", "")) or slug_of(text)
         token.attrs["id"] = PREFIX + _unique(wanted, taken)
     for token in _inline(state.tokens):
         target = unquote(str(token.attrs.get("href", "")))
@@ -88,7 +88,8 @@ def visible_text(block: Token) -> str:
     )
 
 
-def _slug(text: str) -> str:
+def slug_of(text: str) -> str:
+    """The id of a heading, without what stands before all ids."""
     from slugify import slugify  # noqa: PLC0415 - most texts have no headings
 
     return slugify(text[:200], allow_unicode=True, max_length=80, word_boundary=True) or "part"

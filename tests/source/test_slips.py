@@ -11,6 +11,17 @@ from briefgen.source.markdown import parse
 from briefgen.source.slips import slips
 
 
+def hints(text: str) -> str:
+    """What to do, of a text with one slip, where a vault has three names."""
+    known = {
+        "Old port": "content/2025/Old port.md",
+        "port.png": "content/port.png",
+        "Lund": "@lund",
+    }
+    (found,) = slips("a.md", parse(Body(text)), lambda name: known.get(name, ""))
+    return found.hint
+
+
 def said(text: str, kind: str = "markdown") -> list[tuple[str, str, int]]:
     """Code, what is pointed at, and the line."""
     lines = text.split("\n")
@@ -41,6 +52,25 @@ def said(text: str, kind: str = "markdown") -> list[tuple[str, str, int]]:
         ("[Report][Ferry]", "[Report][Ferry]", 1),
         ("Well. [Here][is], she said, nothing.", "[Here][is]", 1),
         ("Used.[^1]\n\n[^1]: A note with [^2].", "[^2]", 3),
+        ("{{< youtube x >}}", "{{< youtube x >}}", 1),
+        ("* Contents\n{:toc}", "{:toc}", 2),
+        ('![a](b.png){: width="3"}', '{: width="3"}', 1),
+        ("See [the works](old port.md).", "[the works](old port.md)", 1),
+        ("![](two words.jpg)", "![](two words.jpg)", 1),
+        ("[a](old port.md#the-cost)", "[a](old port.md#the-cost)", 1),
+        ("By [[Old port|the port]].", "[[Old port|the port]]", 1),
+        ("港[[港口]]", "[[港口]]", 1),
+        ("On [[2025-01-03]] it rained.", "[[2025-01-03]]", 1),
+        ("One.\n\n![[port.png|300]]", "![[port.png|300]]", 3),
+        ("> [!note]- Heads up\n> It sails.", "[!note]-", 1),
+        ("> [!WARNING]\n> It sails.", "[!WARNING]", 1),
+        ("- one\n- [ ] call her", "[ ] ", 2),
+        ("1. [x] call her", "[x] ", 1),
+        ("Some ==marked words== here.", "==marked words==", 1),
+        ("It sails.%% ask Ann %% Well.", "%% ask Ann %%", 1),
+        ("%%ask *Ann*%%", "%%", 1),
+        ("It costs much. ^the-cost", "^the-cost", 1),
+        ("#ferry #harbour/news", "#ferry #harbour/news", 1),
     ],
 )
 def test_what_is_almost_markdown_is_said_at_its_place(text: str, shown: str, line: int) -> None:
@@ -64,12 +94,17 @@ def test_a_note_that_nothing_refers_to_is_said(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "“He say [sic] so […],” and array[2], m[1][2], [a] [b], [x] (y), [[wiki]].",
+        "“He say [sic] so […],” and array[2], m[1][2], [a] [b], [x] (y), [[1]].",
         r"Meant: \[^2], \[a][b] and \[a]{b}.",
         "Code `[^2]` and `[a][b]`.\n\n    [^2] and [a]{b}\n\n```\n| a | b |\n|---|\n```",
         "A [link][home], [home], a [pin]{@lund}.\n\n[home]: https://example.org/",
         "A [span]{.nolink}, one[^1].\n\n[^1]: Said.",
-        "| a | b |\n|---|---|\n| 1 | 2 |\n\na | b\n\n---\n\n## Heading\n\n#tag",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\na | b\n\n---\n\n## Heading",
+        "He wrote #MeToo, and a #2.\n\n#1 #2\n\n> #MeToo\n\n- #tag",
+        "Code `[[a]]`, meant \\[[a]] and \\[\\[b]], df[[a]], [[a]](u.html).",
+        "If a == b, c==d==e, x^2 and 2 ^10, 5 %, 100%% of it, {: }, {:d}, `%%a%%`.",
+        "[sic](and so on), [he](see p. 5 of it), [a](<b c.md>), [b](c%20d.md), [c](x y).",
+        "He said [x] and [ ] to it.\n\n[x] is the unknown.\n\n[!] Look. A [!note] here.",
         "x^[in the line] and [top](#).",
         "We won. [applause][laughter] And then:\n\n“[Applause][Cheers]”\n\n“Yes!” [laughter][music]",
         "We won.\n\n[applause][laughter]\n\n[Long applause][Cheers] Then he spoke.",
@@ -81,7 +116,28 @@ def test_what_is_meant_is_not_said(text: str) -> None:
     assert said(text) == []
 
 
-@given(st.text(st.sampled_from(list("[]^{}()|-#ab1:\\ \n`*"))))
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[[Old port]]", "Write [Old port](</2025/Old port.md>)."),
+        ("[[Old port#The Cost|it]]", "Write [it](</2025/Old port.md#the-cost>)."),
+        ("[[Old port#^id]]", "Write [Old port](</2025/Old port.md>)."),
+        ("![[Old port]]", "Write [Old port](</2025/Old port.md>)."),
+        ("[[#The Cost]]", "Write [The Cost](#the-cost)."),
+        ("![[port.png|port.png|300]]", "Write ![what it shows](/port.png)."),
+        ("![[sea side.png]]", "Write ![what it shows](<sea side.png>)."),
+        ("[[Lund]]", "Write Lund alone"),
+        ("[[Lund|the envoy]]", "Write [the envoy]{@lund}, "),
+        ("[[Nobody]]", "Write a name alone"),
+        ("#a #b/c", "Write tags: [a, b/c] in"),
+        ("[a](old port.md)", "Write [a](<old port.md>), or"),
+    ],
+)
+def test_what_to_write_instead_is_said(text: str, hint: str) -> None:
+    assert hints(text).startswith(hint)
+
+
+@given(st.text(st.sampled_from(list("[]^{}()|-#ab1:\\ \n`*=%!.<>"))))
 def test_any_text_is_answered_within_its_lines(text: str) -> None:
     lines = text.split("\n")
     for finding in slips("a.md", parse(Body(text))):
