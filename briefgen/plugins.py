@@ -101,6 +101,11 @@ def _places(entry: metadata.EntryPoint) -> tuple[list[Path], Path | None]:
     return folders, Path(spec.origin) if spec.has_location and spec.origin else None
 
 
+def module_of(group: str, name: str) -> str:
+    """The module that an entry point names."""
+    return _entry_points(group)[name].module
+
+
 def load(group: str, name: str) -> Callable[..., Any]:
     """The function that an entry point names; raises whatever its import raises."""
     found = _entry_points(group)[name].load()

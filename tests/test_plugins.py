@@ -176,17 +176,22 @@ def test_a_missing_theme_names_those_that_are_installed(project: tools.Project) 
         (
             'annotators = ["broken-call", "wire-names"]',
             {"content/council.md", "content/2025/vote.md"},
-            ["RuntimeError: no idea"],
+            ["RuntimeError: no idea (wire_extras.broken, line 8)"],
         ),
         (
             'annotators = ["broken-spans"]',
             {"content/council.md"},
-            ["the span", "nobody-known", "exactly one", "planet", "gives a str"],
+            ["the span", "nobody-known", "exactly one", "planet", "gives a str", "gives '0' and 1"],
         ),
         (
             'markdown = ["broken-rule"]',
             {"content/council.md", "content/2025/vote.md"},
-            ["RuntimeError: no idea"],
+            ["RuntimeError: no idea (wire_extras.broken, line 25)"],
+        ),
+        (
+            'annotators = ["broken-leaves", "wire-names"]',
+            {"content/council.md"},
+            ["SystemExit: 3 (wire_extras.broken, line "],
         ),
     ],
 )
@@ -204,6 +209,17 @@ def test_a_broken_plugin_is_named_and_costs_only_its_own_answers(
     if "wire-names" not in settings:
         assert body(pages["briefings/council.html"].decode()) == body(before)
     assert project.site() == (pages, findings)
+
+
+@pytest.mark.usefixtures("installed")
+def test_what_a_plugin_prints_is_no_result(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    enable(project, 'annotators = ["broken-prints"]\nmarkdown = ["broken-print"]')
+    project.site()
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert {"a passage", "a parser"} <= set(told.err.split("\n"))
 
 
 def test_an_annotator_without_end_is_stopped() -> None:

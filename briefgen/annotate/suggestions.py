@@ -10,6 +10,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.boundaries import in_compound
 from briefgen.knowledge.entity import Kind
+from briefgen.raised import raised
 from briefgen.source.passage import Passage
 
 KINDS = frozenset(("", *get_args(Kind)))
@@ -50,8 +51,8 @@ def suggested(
     for passage in passages:
         try:
             suggestions = _all(annotator, passage)
-        except Exception as error:  # noqa: BLE001 - it is not our code; it costs only its own answers
-            wrong[f"{type(error).__name__}: {error}"] = None
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - it is not our code; it costs only its own answers
+            wrong[raised(error, [getattr(annotator, "__module__", None) or ""])] = None
             continue
         for suggestion in suggestions:
             if flaw := _flaw(suggestion, passage, knows):
@@ -74,7 +75,9 @@ def _flaw(suggestion: Suggestion, passage: Passage, knows: Callable[[str], bool]
     if not isinstance(suggestion, Suggestion):
         return f"it gives a {type(suggestion).__name__}, not a Suggestion"
     start, end = suggestion.start, suggestion.end
-    if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(passage.text):
+    if type(start) is not int or type(end) is not int:
+        return f"it gives {start!r} and {end!r} as start and end, which are no whole numbers"
+    if not 0 <= start < end <= len(passage.text):
         return f"it gives the span {start}–{end} in a passage of {len(passage.text)} characters"
     if suggestion.kind not in KINDS:
         return f"it gives the kind “{suggestion.kind}”, which there is not"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,7 @@ from briefgen.graph.query import option, query
 from briefgen.memory import newest
 from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import settings
+from briefgen.raised import raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +51,15 @@ def _load(group: str, name: str) -> Callable[..., Any] | str:
     from briefgen import plugins
 
     try:
-        return plugins.load(group, name)
-    except Exception as error:  # noqa: BLE001 - the import of somebody's package may raise anything
-        return f"it cannot be loaded: {type(error).__name__}: {error}"
+        with aside():
+            return plugins.load(group, name)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the import of somebody's package may raise anything
+        return f"it cannot be loaded: {raised(error, [plugins.module_of(group, name)])}"
+
+
+def aside() -> AbstractContextManager[object]:
+    """What a plug-in prints goes where findings go: results are read by other programs."""
+    return redirect_stdout(sys.stderr)
 
 
 def parsed_body(build: Build, body: Body, path: str, *, html: bool = False) -> Document:
@@ -62,13 +71,14 @@ def parsed_body(build: Build, body: Body, path: str, *, html: bool = False) -> D
     try:
         # The questions that need a body follow one another: its page, its notes, its links.
         key = (body, html, plugins)
-        return newest(
-            build.memory, "parsed body", key, lambda: parse(body, html=html, plugins=plugins)
-        )
-    except Exception as error:
+        with aside() if added else nullcontext():
+            return newest(
+                build.memory, "parsed body", key, lambda: parse(body, html=html, plugins=plugins)
+            )
+    except (Exception, SystemExit) as error:
         if not added:
             raise
-        why = f"{type(error).__name__}: {error}"
+        why = raised(error, [getattr(plugin, "__module__", None) or "" for plugin in plugins])
         build.note(broken("markdown", "” or “".join(added), why, Place(path)))
         return parse(body, html=html)
 

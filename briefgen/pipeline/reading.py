@@ -24,7 +24,7 @@ from briefgen.pipeline.languages import is_english, language, stops
 from briefgen.pipeline.library import Shelved, library
 from briefgen.pipeline.marking import own_terms, policy
 from briefgen.pipeline.markup import check_markup
-from briefgen.pipeline.plugins import broken, loaded, parsed_body
+from briefgen.pipeline.plugins import aside, broken, loaded, parsed_body
 from briefgen.pipeline.sources import article, article_dated, byline, say, settings
 from briefgen.settings import Settings
 from briefgen.site.briefing import anchors
@@ -173,7 +173,8 @@ def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Can
 
     found: tuple[Candidate, ...] = ()
     for name, annotator in loaded(build, "annotators").items():
-        more, wrong = suggested(annotator, texts, lambda id_: subject(build, id_) is not None)
+        with aside():
+            more, wrong = suggested(annotator, texts, lambda id_: subject(build, id_) is not None)
         say(build, tuple(broken("annotators", name, why, Place(path)) for why in wrong))
         found = (*found, *more)
     return found
