@@ -174,7 +174,7 @@ def alone(project: Path) -> Iterator[None]:
 
     place = project / STORE / "build.lock"
     with ExitStack() as held:
-        with plainly(place):
+        with plainly(place, f"Check the permissions of {STORE}/; it may be removed at any time."):
             held.enter_context(locked(place, _waiting))
         yield
 

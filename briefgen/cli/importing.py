@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from briefgen.cli import INTERRUPTED, report
 from briefgen.cli.reading import STDIN, read_file, read_stdin
+from briefgen.cli.starting import unwritten
 from briefgen.findings import Failure, Finding, Place
+from briefgen.publish.replacing import replace_file
 
 if TYPE_CHECKING:
     from briefgen.source.paste import Drop
@@ -93,11 +95,10 @@ def _write(file: Path, date: str, into: Path, *, force: bool) -> None:
         raise Failure(Finding(Place(str(file)), "output-folder", message, hint))
     try:
         into.mkdir(parents=True, exist_ok=True)
-        target.write_text(to_markdown(drop.article), encoding="utf-8", newline="\n")
+        before = target.read_bytes() if force and target.exists() else None
+        replace_file(target, to_markdown(drop.article).encode(), before)
     except OSError as error:
-        place = Place(str(target))
-        hint = "Check the folder and its permissions."
-        raise Failure(Finding(place, "output-folder", str(error.strerror), hint)) from error
+        raise unwritten(target, error) from error
     _tell(file, target, drop, findings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shlex
 from datetime import date as Date  # noqa: N812 - `date` is a word of its own here
@@ -15,6 +16,7 @@ import typer
 
 from briefgen.cli.options import Project
 from briefgen.findings import Failure, Finding, Misuse, Place
+from briefgen.publish.replacing import replace_file
 
 _EVERY_HOUR = '- cron: "{} * * * *"'
 """As it stands in the workflow of the starter, with a minute."""
@@ -127,12 +129,18 @@ def _front_matter(title: str, slug: str, day: str, section: str) -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a new file, with the folders that it needs."""
+    """Write a new file, with the folders that it needs: whole, or not at all."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # an argument may hold bytes that are not UTF-8
-        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        # An argument may hold bytes that are not UTF-8.
+        replace_file(path, text.encode(errors="replace"), None)
     except OSError as error:
-        hint = "Check the folder and its permissions."
-        finding = Finding(Place(str(path)), "output-folder", str(error.strerror), hint)
-        raise Failure(finding) from error
+        raise unwritten(path, error) from error
+
+
+def unwritten(path: Path, error: OSError) -> Failure:
+    """What the system refused, as a failure at a file."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    hint = "Make room, and say it again." if full else "Check the folder and its permissions."
+    message = (error.strerror or str(error)).lower()
+    return Failure(Finding(Place(str(path)), "output-folder", message, hint))

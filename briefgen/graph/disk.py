@@ -49,18 +49,18 @@ def within(real: str, base: str) -> bool:
 
 def outside(path: str) -> Failure:
     """Give the failure for a path that leaves the folder it belongs to."""
-    hint = "put the file into the project folder and name it from there"
+    hint = "Put the file into the project folder, and name it from there."
     return _unreadable(path, "the path leads out of the project folder", hint)
 
 
 def trouble(path: str, error: OSError) -> Failure:
     """Give the failure for what the operating system refused."""
     if isinstance(error, PermissionError):
-        return _unreadable(path, "no permission to read it", "make it readable, or remove it")
+        return _unreadable(path, "no permission to read it", "Make it readable, or remove it.")
     if error.errno == errno.ELOOP:
-        return _unreadable(path, "the symbolic link leads round in a circle", "remove the link")
+        return _unreadable(path, "the symbolic link leads round in a circle", "Remove the link.")
     reason = os.strerror(error.errno).lower() if error.errno else "unknown error"
-    return _unreadable(path, f"cannot be read: {reason}", "check the disk, or remove it")
+    return _unreadable(path, f"cannot be read: {reason}", "Check the disk, or remove it.")
 
 
 def unlinked(where: str) -> os.stat_result | None:
@@ -161,10 +161,10 @@ def _stamp(found: os.stat_result) -> Stamp:
 def _must_be_plain(found: os.stat_result, path: str) -> None:
     if not stat.S_ISREG(found.st_mode):
         message = "it is a pipe, socket or device, not a file"
-        raise _unreadable(path, message, "remove it, or put a file in its place")
+        raise _unreadable(path, message, "Remove it, or put a file in its place.")
     if found.st_size > LARGEST:
         message = f"{found.st_size} bytes are more than briefgen reads ({LARGEST})"
-        raise Failure(Finding(Place(path), "too-large", message, "link to it instead"))
+        raise Failure(Finding(Place(path), "too-large", message, "Link to it instead."))
 
 
 def _read(real: str, path: str, before: Content | None) -> Content:
@@ -216,7 +216,9 @@ def _composed(name: str, where: str) -> str:
     except UnicodeEncodeError:
         shown = where.lstrip("/") + name.encode("ascii", "backslashreplace").decode()
         message = "the file's name is not UTF-8"
-        raise Failure(Finding(Place(shown), "bad-encoding", message, "rename it")) from None
+        raise Failure(
+            Finding(Place(shown), "bad-encoding", message, "Rename it in the letters of UTF-8.")
+        ) from None
     return normalize("NFC", name)
 
 
@@ -243,5 +245,5 @@ def _must_differ(found: list[str], path: str) -> None:
     if twice:
         message = "there are two files of this name, which differ in how accents are stored"
         places = (Place(f"{path}/{name}".lstrip("/")) for name in twice)
-        hint = "rename or remove one of them"
+        hint = "Rename or remove one of them."
         raise Failure(*(Finding(place, "duplicate-address", message, hint) for place in places))

@@ -127,7 +127,9 @@ def _must_be_encodable(part: str) -> None:
     except UnicodeEncodeError:
         shown = part.encode("ascii", "backslashreplace").decode()
         message = "the name holds bytes that are not UTF-8"
-        raise Failure(Finding(Place(shown), "bad-encoding", message, "rename it")) from None
+        raise Failure(
+            Finding(Place(shown), "bad-encoding", message, "Rename it in the letters of UTF-8.")
+        ) from None
 
 
 def _return_type(function: Callable[..., Any]) -> Any:

@@ -104,16 +104,20 @@ def _exchange(
 
 
 @contextmanager
-def plainly(target: Path) -> Iterator[None]:
-    """Say what the operating system refuses in the editor's words."""
+def plainly(target: Path, rights: str = "") -> Iterator[None]:
+    """Say what the operating system refuses in the editor's words.
+
+    rights: what to do where it is no output folder for which they are missing.
+    """
     try:
         yield
     except OSError as error:
-        raise Failure(_refused(error, target)) from error
+        raise Failure(_refused(error, target, rights or _OWN)) from error
 
 
-def _refused(error: OSError, target: Path) -> Finding:
+def _refused(error: OSError, target: Path, rights: str) -> Finding:
     why, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), "Try again."))
+    hint = rights if hint is _OWN else hint
     path = str(error.filename or target)
     return Finding(Place(path), "output-folder", f"Nothing was published: {why}.", hint)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import re
@@ -317,6 +318,25 @@ def test_a_missing_file_is_wrong_use_and_the_others_are_imported(tmp_path: Path)
     paste.write_text(PASTE, encoding="utf-8")
     assert run("import", str(tmp_path / "gone.txt"), str(paste), "--into", str(tmp_path)) == 2
     assert (tmp_path / "envoys-gather-in-tokyo-for-talks.md").is_file()
+
+
+def test_what_a_full_disk_cuts_short_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "paste.txt").write_text(PASTE, encoding="utf-8")
+    old = tmp_path / "content/envoys-gather-in-tokyo-for-talks.md"
+    old.parent.mkdir()
+    old.write_text("---\ntitle: Old\n---\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("os.fsync", full)
+    assert run("new", "A title") == run("theme", "new", "harbor") == run("init", "wire") == 1
+    assert run("import", "paste.txt", "--force") == 1
+    assert capsys.readouterr().err.count("→ Make room") == 4
+    assert {p.name for p in tmp_path.rglob("*") if p.is_file()} == {"paste.txt", old.name}
+    assert "title: Old" in old.read_text(encoding="utf-8")
 
 
 def test_an_imported_drop_is_the_page_of_the_raw_drop(tmp_path: Path) -> None:
