@@ -165,6 +165,7 @@ def _told(build: Build, path: str, source: str, *, untitled: bool = False) -> Ar
 
 
 def _raw_drop(build: Build, path: str, source: str, date: str, *, untitled: bool) -> Article | None:
+    from briefgen.source.filed import among_drafts
     from briefgen.source.misplaced import in_other_form, in_raw_text
     from briefgen.source.paste import paste
 
@@ -173,7 +174,7 @@ def _raw_drop(build: Build, path: str, source: str, date: str, *, untitled: bool
         return None
     drop, findings = paste(path, source, date=date, untitled=untitled)
     say(build, findings)
-    return drop.article if drop else None
+    return replace(drop.article, draft=among_drafts(path)) if drop else None
 
 
 MOST_SIGNS = 110_000

@@ -130,7 +130,10 @@ def _former(text: str) -> str:
     try:
         return former(text)
     except ValueError as error:
-        hint = "Write a former slug, or a path such as /2019/talks.html or /2019/talks/."
+        hint = (
+            "Write a former slug, such as ferry-talks, or a path, such as /2019/talks/; other names"
+            " of an article have no place here."
+        )
         raise refuse(f"“{text[:60]}” can be no former address: {error}", hint) from error
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, tzinfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.expressions import expression
-from briefgen.filenames import reserved
 from briefgen.findings import Finding, Place
 from briefgen.source.article import (
     Article,
@@ -21,14 +18,14 @@ from briefgen.source.article import (
     Override,
     SourceRef,
 )
+from briefgen.source.filed import among_drafts, from_name, title_for
 from briefgen.source.forms import HIDING, ArticleForm, CreditForm, SourceForm
 from briefgen.source.front import FENCE, body_below, parted
 from briefgen.source.misplaced import foreign_front
-from briefgen.source.moments import day_or_moment, moment, zone_named
+from briefgen.source.moments import moment, zone_named
 from briefgen.source.odd_dates import odd_dates
 from briefgen.source.repeated import without_headline
 from briefgen.source.schema import capped, check, values
-from briefgen.source.slugs import flaw, proposal
 from briefgen.source.tree import Mapping, Node, Scalar, absent, changed, in_pairs, path_to
 from briefgen.source.yamltext import read_yaml
 
@@ -38,8 +35,7 @@ LIMIT = 500_000
 MOST_KEYS = 200
 """Keys of the longest front matter that is read."""
 
-_DATED = expression(r"(\d{4}-\d{2}-\d{2})(?:-(.*))?", re.ASCII | re.DOTALL)
-_EXAMPLE = "Begin the file with three lines: ---, title: …, ---."
+_EXAMPLE = "Begin the file with three lines: ---, title: {}, ---."
 
 
 class Front(Struct, frozen=True):
@@ -58,13 +54,14 @@ def article(
     If `untitled`, neither is wanted where there is a text.
 
     A time without offset is in `zone`, an IANA name. An article whose `draft`, `publish_at` or
-    `expires_at` could not be understood is a draft.
+    `expires_at` could not be understood is a draft, and so is one in a folder of drafts that
+    doesn't say whether it is.
     """
     place_of_time = zone_named(zone) or UTC
     front = front_matter(path, text)
     untitled = untitled and bool(front.body.text.strip())
     if front.tree is None and (front.findings or not untitled):
-        return None, front.findings or (_no_title(path, None),)
+        return None, front.findings or (_no_title(path, front),)
     given = front.tree or Mapping(())
     tree = changed(given, "facts", lambda facts: in_pairs(facts, "label", "value"))
     checked = check(ArticleForm, tree, path, zone=place_of_time)
@@ -73,14 +70,16 @@ def article(
         return None, capped(findings)
     if not checked.form.title and not untitled:
         said = any(f.code == "bad-value" and "“title”" in f.message for f in findings)
-        return None, capped(findings if said else [*findings, _no_title(path, front.tree)])
-    stem, day, complaints = _from_name(path, checked.form, place_of_time)
+        return None, capped(findings if said else [*findings, _no_title(path, front)])
+    slugged = bool(checked.form.slug)
+    stem, day, complaints = from_name(path, place_of_time, slugged=slugged)
     findings.extend(complaints)
     kept_back = [*_misspelt_hiding(path, given), *_empty_draft(path, given)]
     findings = [*_not_said_by(kept_back, findings), *kept_back]
     findings.extend(_never_public(path, checked.form, given, day, place_of_time))
     findings.extend(odd_dates(path, given, checked.form.date or day, checked.form.updated))
     hidden = checked.form.draft or bool(kept_back) or _lost(HIDING, given, checked.tree)
+    hidden = hidden or (among_drafts(path) and given.key("draft") is None)
     misdated = _lost(("date",), given, checked.tree)
     misdated = misdated or any(f.code == "bad-value" for f in complaints)
     body = without_headline(front.body, checked.form.title)
@@ -143,49 +142,30 @@ def _no_front(path: str, tree: Node) -> Finding | None:
         return Finding(place, "too-large", message, hint) if many else None
     if absent(tree):
         return None
-    return Finding(place, "bad-yaml", "The front matter is not “key: value” lines", _EXAMPLE)
+    return Finding(
+        place, "bad-yaml", "The front matter is not “key: value” lines", _EXAMPLE.format("…")
+    )
 
 
-def _no_title(path: str, tree: Mapping | None) -> Finding:
-    key = tree.key("title") if tree else None
+def _no_title(path: str, front: Front) -> Finding:
+    key = front.tree.key("title") if front.tree else None
     if key is None:
-        message = "The article has no title"
-        return Finding(Place(path, 1, 1), "missing-title", message, _hint_of_title(tree))
+        message, hint = "The article has no title", _hint_of_title(path, front)
+        return Finding(Place(path, 1, 1), "missing-title", message, hint)
     hint = "Write it after the colon; a title that begins with # must be in quotes."
     return Finding(Place(path, key.line, key.column), "missing-title", "The title is empty", hint)
 
 
-def _hint_of_title(tree: Mapping | None) -> str:
-    if tree is None:
-        return _EXAMPLE
-    other = next((str(k.value) for k, _ in tree.entries if _meant(k) == "title"), "")
-    return f"Write title: instead of {other}:." if other else "Add a line title: …"
+def _hint_of_title(path: str, front: Front) -> str:
+    title = title_for(path, front.body.text)
+    if front.tree is None:
+        return _EXAMPLE.format(title)
+    other = next((str(k.value) for k, _ in front.tree.entries if _meant(k) == "title"), "")
+    return f"Write title: instead of {other}:." if other else f"Add a line title: {title}"
 
 
 def _meant(key: Scalar) -> str:
     return ArticleForm.suggestion(str(key.value))
-
-
-def _from_name(path: str, form: ArticleForm, zone: tzinfo) -> tuple[str, str, list[Finding]]:
-    """What the file's name says where the front matter does not: slug, day, and complaints."""
-    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    match = _DATED.fullmatch(stem)
-    complaints = []
-    day = ""
-    if match:
-        try:
-            day = day_or_moment(match[1], zone)
-        except ValueError as error:
-            hint = "Rename the file."
-            complaints.append(Finding(Place(path, 1, 1), "bad-value", f"{error} (file name)", hint))
-    words = (match[2] or match[1]) if match else stem
-    slug = proposal(words)
-    if not form.slug and (flaw(slug) or reserved(words)):
-        why = flaw(words)
-        hint = f"Write slug: {slug}" if slug else "Give the article a slug of letters and digits."
-        message = f"The file name makes no slug: {why}"
-        complaints.append(Finding(Place(path, 1, 1), "bad-slug", message, hint))
-    return slug, day, complaints
 
 
 def _misspelt_hiding(path: str, tree: Mapping) -> list[Finding]:

@@ -99,6 +99,21 @@ def test_no_article_without_a_readable_title(text, code, place, hint):
     assert hint in said[2]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "hint"),
+    [
+        ("content/a.md", "\n# The vote\n\nText.\n", "---, title: The vote, ---."),
+        ("content/a.md", "# Seoul: more\n", '---, title: "Seoul: more", ---.'),
+        ("content/The old port.md", "Text.\n", "---, title: The old port, ---."),
+        ("content/The old port.md", "---\ndate: 2025-01-03\n---\nText.\n", "title: The old port"),
+        ("content/old-port.md", "Text.\n", "---, title: …, ---."),
+        ("content/a.md", f"# {'x' * 200}\n", "---, title: …, ---."),
+    ],
+)
+def test_a_title_is_proposed_where_one_stands_somewhere(path, text, hint):
+    assert only(text, path)[3].endswith(hint)
+
+
 def test_another_word_for_title_is_recognised():
     made, findings = article("a.md", "---\nheadline: x\n---\n")
     assert made is None
@@ -360,11 +375,32 @@ def test_the_ends_of_time_are_out_of_reach(written):
         ("e\u0301te\u0301.md", "ete", ""),
         ("किताब.md", "किताब", ""),
         ("v1.10.md", "v1-10", ""),
+        ("seoul-talks/index.md", "seoul-talks", ""),
+        ("2025-01-03-seoul-talks/index.md", "seoul-talks", "2025-01-03"),
+        ("index/index-2.md", "index-2", ""),
     ],
 )
 def test_the_name_of_the_file_gives_slug_and_date(name, slug, date):
     made = clean(path=f"content/2025/{name}")
     assert (made.slug, made.date) == (slug, date)
+
+
+@pytest.mark.parametrize(
+    ("lines", "path", "draft"),
+    [
+        ([], "content/_drafts/talks.md", True),
+        (["date: 2025-01-03"], "content/2025/_drafts/old/talks.md", True),
+        (["draft: false"], "content/_drafts/talks.md", False),
+        ([], "content/drafts/talks.md", False),
+        ([], "content/_drafts.md", False),
+    ],
+)
+def test_what_lies_in_a_folder_of_drafts_is_one_unless_it_says_otherwise(lines, path, draft):
+    assert clean(*lines, path=path).draft is draft
+
+
+def test_the_index_of_all_has_no_folder_of_its_own():
+    assert clean(path="content/index.md").slug == "index"
 
 
 def test_the_front_matter_wins_over_the_name_of_the_file():

@@ -1,4 +1,4 @@
-"""Links as note programs write them are told what has their name, and told anew when that changes."""
+"""What is moved here as other programs left it: links of note programs, folders of drafts."""
 
 from __future__ import annotations
 
@@ -41,3 +41,10 @@ def test_profiles_are_looked_through_too(tmp_path: Path) -> None:
     files = {**tools.FILES, "content/entities/tokyo-bay.md": profile}
     files["content/talks.md"] = tools.BRIEFING.format(title="Talks", body="On Tokyo Bay.\n")
     assert said(tools.create(tmp_path, files)) == ["Write [vote](/2025/vote.md)."]
+
+
+def test_a_pasted_text_in_a_folder_of_drafts_leaves_no_trace(tmp_path: Path) -> None:
+    drop = tools.FILES["content/drop.txt"].replace("Tokyo For", "Osaka For")
+    pages, findings = tools.create(tmp_path, {**tools.FILES, "content/_drafts/x.txt": drop}).site()
+    assert [f for f in findings if f.severity == "error"] == []
+    assert not [url for url, data in pages.items() if b"Osaka" in data]
