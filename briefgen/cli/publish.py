@@ -151,6 +151,9 @@ def pushed(
     with alone(session.project):
         files = branches.published_files(site, result.files)
         after = branches.wanted(branches.contents(site, files), tip.files)
+        if tip.commit and not wish.replace:
+            listed = repository.content(tip, MANIFEST)
+            _check_lost(branches.foreign(tip.files, listed, after), aim)
         change = branches.difference(tip.files, after)
         idle = bool(tip.commit) and change.none and not (aim.squash and tip.parents)
         source, commit, left = repository.source(), tip.commit, _left(site, files)
@@ -185,6 +188,15 @@ def _check_ours(tip: Tip, aim: Aim, *, replace: bool) -> None:
         count = report.counted(len(tip.files), "file")
         hint = "Name another branch with --branch; or replace what it holds: --replace."
         raise refused(f"{aim} holds {count} that briefgen didn't publish", hint)
+
+
+def _check_lost(lost: list[str], aim: Aim) -> None:
+    """A file that somebody else has added on the branch would be gone from the site."""
+    if lost:
+        more = f" and {report.counted(len(lost) - 1, 'other file')}" if len(lost) > 1 else ""
+        name = report.printable(lost[0])
+        hint = "Put it into static/, which is published with the site; or let it go: --replace."
+        raise refused(f"{aim} holds {name}{more}, which briefgen didn't publish", hint)
 
 
 def _due(place: Path) -> str:

@@ -11,10 +11,11 @@ from dulwich.objects import Blob, ObjectID, ShaFile
 from msgspec import Struct
 
 from briefgen.filenames import MANIFEST
+from briefgen.findings import Failure
 from briefgen.publish import manifest
 from briefgen.publish.git import refused
+from briefgen.publish.repository import FILE
 
-FILE = "100644"
 CNAME = "CNAME"
 _BATCH = 32_000_000
 """Bytes of files that are held at once."""
@@ -66,6 +67,20 @@ def wanted(
     if before.get(CNAME, ("", ""))[0] == FILE:  # no link, that is
         found.setdefault(CNAME, before[CNAME])
     return found
+
+
+def foreign(
+    before: Iterable[str], listed: bytes, after: Mapping[str, tuple[str, str]]
+) -> list[str]:
+    """What somebody else has put on a branch that briefgen filled, and that would go.
+
+    listed: the list of its own files that the branch holds.
+    """
+    try:
+        ours = manifest.decoded(listed, Path()).files
+    except Failure:  # nobody can tell whose they are
+        ours = {}
+    return sorted(path for path in before if path not in ours and path not in after)
 
 
 def difference(

@@ -13,6 +13,9 @@ from msgspec import Struct
 from briefgen.expressions import expression
 from briefgen.publish.git import Git, refused
 
+FILE = "100644"
+"""The mode of a plain file."""
+
 _NAME_IT = "Name another branch: --branch gh-pages, or `branch` under [publish] in the settings."
 
 _GITHUB = expression(
@@ -102,6 +105,11 @@ class Repository(Struct, frozen=True):
         listed = self.git.must("ls-tree", "-r", "-z", "--full-tree", commit).out
         parents = any(line.startswith(b"parent ") for line in about.split(b"\n"))
         return Tip(commit, dict(map(_entry, listed.split(b"\0")[:-1])), parents)
+
+    def content(self, tip: Tip, path: str) -> bytes:
+        """A file that the branch holds; nothing if it doesn't, or if that is no file."""
+        mode, name = tip.files.get(path, ("", ""))
+        return self.git.must("cat-file", "blob", name).out if mode == FILE else b""
 
     def commit_at(self, remote: str, branch: str) -> str:
         """The commit at which the branch of the remote stands now; "" if there is no such branch."""

@@ -249,7 +249,7 @@ def test_a_remote_may_be_pushed_to_elsewhere_than_it_is_fetched_from(
 
 def test_what_github_wrote_of_the_domain_stays(desk: Desk) -> None:
     desk.publish()
-    desk.others(CNAME="set.example.org\n", note_txt="by hand\n")
+    desk.others(CNAME="set.example.org\n")
     for more in (("--history",), ("--squash",)):
         edit(desk, "4")
         assert desk.publish(*more) == 0
@@ -502,6 +502,26 @@ def test_a_branch_of_somebody_else_is_replaced_only_when_asked(
     assert held.pop("CNAME") == b"theirs.example.org\n"
     assert held == files(desk.root / "site")
     assert desk.there("rev-list", "gh-pages").split()[1] == theirs
+
+
+def test_what_somebody_added_on_the_branch_is_not_lost(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.publish()
+    theirs = desk.others(proof_txt="theirs")
+    assert desk.publish() == 1
+    assert "holds proof.txt, which briefgen didn't publish" in capsys.readouterr().err
+    assert desk.tip() == theirs
+    desk.project.write("static/proof.txt", "theirs")
+    assert desk.publish() == 0
+    assert desk.clone()["proof.txt"] == b"theirs"
+
+
+def test_what_somebody_added_on_the_branch_goes_when_asked(desk: Desk) -> None:
+    desk.publish()
+    desk.others(proof_txt="theirs")
+    assert desk.publish("--replace") == 0
+    assert desk.clone() == files(desk.root / "site")
 
 
 def test_sources_are_nobodys_site_even_if_they_hold_the_list_of_one(
