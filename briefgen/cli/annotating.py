@@ -18,16 +18,27 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def _format(text: str) -> Format:
+    try:
+        return Format(text)
+    except ValueError:
+        raise typer.BadParameter("json is the only one so far") from None
+
+
 def annotate(
     file: Annotated[
         Path,
-        typer.Argument(help="A Markdown source or a raw pasted text; - reads the standard input."),
+        typer.Argument(
+            help="A Markdown source or a raw pasted text; - reads the standard input.",
+            metavar="FILE",
+        ),
     ],
     date: Annotated[
         str, typer.Option(help="Date of the article, YYYY-MM-DD.", metavar="YYYY-MM-DD")
     ] = "",
     _output: Annotated[
-        Format, typer.Option("--format", help="Format of the output.")
+        Format,
+        typer.Option("--format", help="Format of the output.", parser=_format, metavar="json"),
     ] = Format.JSON,
 ) -> None:
     """Print what briefgen knows of one text: mentions, terms, dates, money, quotes, key facts.

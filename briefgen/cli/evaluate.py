@@ -37,6 +37,7 @@ def evaluate(
         typer.Argument(
             help="A folder of articles, each with NAME.gold.json beside it, or a file of JSON lines.",
             exists=True,
+            metavar="CORPUS",
         ),
     ],
     genre: Annotated[str, typer.Option(help="Only texts of this genre.")] = "",
