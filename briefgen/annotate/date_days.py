@@ -24,7 +24,7 @@ from briefgen.annotate.date_words import (
     number_of,
     whole,
 )
-from briefgen.annotate.plain import before, pattern
+from briefgen.annotate.plain import after, before, pattern
 from briefgen.annotate.tense import UPCOMING, is_plainly_past, is_since
 from briefgen.annotate.tense_foreseen import is_done, is_unreal
 
@@ -59,6 +59,15 @@ _YEAR_BEHIND = rf"(?:(?:, ?| )(?P<year>{YEAR}|(?:(?<=,)|(?<=, )|(?!{_CLOCK})){FA
 _CLOCK_OR_YEAR: Final = pattern(rf" (?!1[0-4](?:00|30)){FAR_YEAR}")
 """What few clocks say and some years are: "25 October 1415"."""
 _DETERMINER: Final = pattern(r"(?:\b(?:the|[Tt]he|an?|its|his|her|their|this|last|of)|'s) $")
+_PERIOD_TO: Final = pattern(
+    r"\b(?:\d+|(?:thir|four|fif|twen)\w+|two|three|six|nine|twelve|the|its|last|financial|fiscal|full)"
+    r" (?:year|half-year|half|quarter|months|weeks|fortnight)(?: that)? (?:to|ended)(?: on)?(?: the)? $"
+)
+_FORESEEN: Final = pattern(
+    r"\b(?:expect\w*|forecasts?|forecasting|guidance|outlook|predict\w*|project(?:s|ed|ion|ions)|anticipat\w*|targets?|hop(?:e|es|ed|ing)|warn(?:s|ed|ing)?"
+    r"|plans?|planned|budget(?:s|ed)?|(?:will|would|should|could|may|might|must)(?! have\b)|due|set to|likely|runs?|lasts?)\b"
+)
+"""In a sentence of what is still to come."""
 _BORN: Final = pattern(
     r"\b(?:born|married|wed|christened|baptised|baptized)(?: (?:in|at|near) (?:[A-Z][\w'-]* ?){1,3})?,? on (?:the )?$"
 )
@@ -177,7 +186,7 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
     if recent and not ahead and _is_adjective(found, setting):
         return recent[-1]
     past = [one for one in days if one < setting.anchor]
-    if past and is_since(setting.text, found.start()):
+    if past and (is_since(setting.text, found.start()) or _ends_period(found, setting)):
         return max(past)
     long_ago = _BORN.search(setting.text, max(0, found.start() - 48), found.start()) and not recent
     if long_ago or is_unreal(before(setting.text, found.start())):
@@ -187,6 +196,14 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
     sure = done or tense != "past" or is_plainly_past(setting.text, found.start())
     doubtful = almanac.NEAR if done else almanac.DOUBTFUL
     return almanac.nearest(days, setting.anchor, tense, sure=sure, doubtful=doubtful)
+
+
+def _ends_period(found: re.Match[str], setting: Setting) -> bool:
+    """Whether it ends a period of which figures are told: "sales in the 26 weeks to 28 March fell"."""
+    if not _PERIOD_TO.search(setting.text, max(0, found.start() - 40), found.start()):
+        return False
+    left, right = before(setting.text, found.start()), after(setting.text, found.end())
+    return not (_FORESEEN.search(left) or _FORESEEN.search(right))
 
 
 def _is_adjective(found: re.Match[str], setting: Setting) -> bool:

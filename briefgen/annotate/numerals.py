@@ -69,7 +69,7 @@ SHORT_SCALES: Final = {
     "tn": Decimal(10**12),
     "trn": Decimal(10**12),
 }
-DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){1,8}(?!\d)|\d{1,3}(?:, 000){1,3}(?!\d|, ?\d)|\d{1,18}(?!\d|,\d))(?:\.\d{1,9}(?![\d]))?"
+DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){0,7},\d{3}(?!\d|,\d)|\d{1,3}(?:, 000){1,3}(?!\d|, ?\d)|\d{1,18}(?!\d|,\d))(?:\.\d{1,9}(?![\d]))?"
 _SMALL: Final = "|".join(sorted([*UNITS, *TENS, "dozen"], key=len, reverse=True))
 _LARGE: Final = "|".join(sorted(SCALES, key=len, reverse=True))
 SCALE: Final = rf"(?:{_LARGE})(?: (?:{_LARGE}))?"
