@@ -213,6 +213,14 @@ def _is_adjective(found: re.Match[str], setting: Setting) -> bool:
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    # "On Jan. 3 soldiers came": behind "on" the number counts nothing.
+    (
+        pattern(
+            rf"(?<=\b[Oo]n )(?P<weekday>(?!))?(?P<month>{MONTH}) (?P<day>{DAYNUMBER})(?P<year>(?!))?(?P<year2>(?!))?"
+            r"(?= (?:soldiers|troops|men|women|people|children|cases|votes)\b)"
+        ),
+        _day_month,
+    ),
     (
         pattern(
             whole(

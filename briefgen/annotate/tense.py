@@ -118,6 +118,7 @@ _ON_THE_CALENDAR: Final = plain.pattern(
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
     r"|open|close|end|vote|leave|return|stop|play|compete|take (?:effect|place|office)))"
     r"(?: (?:in|at|here|with|again|for|on) ?(?:[\w'.: -]|, (?=[A-Z])){0,40}?)?(?: (?:on|in|at))? $"
+    r"|\band (?:then )?(?:returns?|resumes?|reopens?|meets?|votes?|leaves?)(?: (?:to|in|at|from|for) (?:the )?[\w'-]+)?(?: (?:on|in|at))? $"
     r"|, (?:start|begin|meet|resume|open|close|end|expire|take (?:effect|place))(?: (?:on|in|at))? $"
     r"|\b(?:is|are) (?:meeting|voting|opening|launching|visiting|hosting)(?: [\w' -]{2,40}?)?(?: on)? $"
     r"|\b(?:(?:plays|visits|hosts|takes on|debuts|premieres|flies to|travels to|launches in|(?<!to )host) [\w' -]{2,40}? (?:on|in)"
@@ -138,7 +139,9 @@ UPCOMING: Final = plain.pattern(
 )
 """Right before a day that is still to come: "its upcoming March 7 election"."""
 _CLOSED_CLAUSE: Final = (
-    r", (?:(?:an?|the) (?:[\w-]+ ){1,8}|[\w-]+ of whom )?(?:who|whose|which|where)\b[^,;]{2,100},"
+    r", (?:(?:first |originally |once |newly )?(?:[a-z]{2,20}ed|set up|held|built|made|begun|drawn up|led|written)"
+    r" (?:in|on|by|at|for|with|from|to|after|over|last)\b[^,;]{2,80}"
+    r"|(?:(?:an?|the) (?:[\w-]+ ){1,8}|[\w-]+ of whom )?(?:who|whose|which|where)\b[^,;]{2,100}),"
 )
 """What is told of somebody in passing: "will name Lee, who ran the mint, as head on Friday"."""
 _CLOSED: Final = plain.pattern(_CLOSED_CLAUSE)
