@@ -33,7 +33,7 @@ PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m", "
 ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("data", "")}
 """Of the woven spans. The `<time>` of a date is empty and stands before its words (`_element`)."""
 OTHER_HOST = expression(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-LANGUAGE = expression(r"[A-Za-z0-9+#.-]{1,40}")
+LANGUAGE = expression(r"[A-Za-z0-9+#.-]{1,40}(?=[\s{]|$)")
 ALIGNED = expression(r"text-align:(left|center|right)\Z")
 
 

@@ -11,7 +11,7 @@ import re
 
 import pytest
 from cases import MARKS
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -139,6 +139,7 @@ def test_links_and_images_are_listed_with_their_places():
 
 
 @given(bodies)
+@example("```#k\\*\nx\n")
 def test_tracing_does_not_change_the_page(source):
     plain = re.sub(r"[\[\]{}<>!|^'\"&:~\u00ad]", "", source)
     plain = re.sub(r"\.{3,}|-{2,}|\+-", "", plain)
