@@ -51,8 +51,9 @@ _DOES = expression(
 """What countries and bodies do, and no porcelain, bird or pear."""
 
 _ADJECTIVE = expression(
-    r".+-(?:based|born|backed|bred|built|controlled|funded|headquartered|held|led|listed|made|owned|registered|"
-    r"run|sponsored|style|trained)"
+    r".+-(?:administered|aligned|allied|backed|based|born|bred|brokered|built|controlled|designed|dominated|"
+    r"educated|funded|headquartered|held|led|linked|listed|made|occupied|operated|owned|raised|registered|ruled|"
+    r"run|speaking|sponsored|style|supported|trained)"
 )
 """What a name makes an adjective of: the “Arden-based” Heron Group is no longer name."""
 

@@ -28,7 +28,9 @@ def meant(text, **more):
     return [entity for _, entity in links(text, base=BASE, **more)]
 
 
-@pytest.mark.parametrize("tied", ["Holmstad-based", "Norland-backed", "Holmstad-headquartered"])
+@pytest.mark.parametrize(
+    "tied", ["Holmstad-based", "Norland-backed", "Holmstad-headquartered", "Norlandic-speaking"]
+)
 def test_an_adjective_made_of_a_name_is_no_part_of_the_next_one(tied):
     assert meant(f"Now the {tied} Heron Energy Agency sees a surplus.") == ["heron-agency"]
 
