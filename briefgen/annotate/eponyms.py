@@ -22,6 +22,11 @@ _KNOWN, _OWN = 60, 9
 _SOLD, _SURE = 50, 2
 """The prior from which on a product is, if so many words of its description are said."""
 
+_INSTRUMENT = expression(
+    r" (?:Telescope|Observatory|Satellite|Probe|Rover|Reactor|Collider|Laboratory)\Z"
+)
+"""Ends of names that begin with somebody's: “Ada Lund Space Telescope”."""
+
 _LETTERS = 4
 """Letters of an acronym that a model may take for somebody's name."""
 
@@ -78,7 +83,7 @@ def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 def is_unmistakable(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether an article before a full name tells that it is no person's: "the Norland Rada".
 
-    So do capitals, "DOGE", a link of just this name elsewhere in the document, and what is won "at" a contest.
+    So do capitals, "DOGE", an instrument at its end, a link of just this name elsewhere in the document, and what is won "at" a contest.
     """
     if _is_named_again(candidate, guess, scene) or _is_in_capitals(candidate):
         return True
@@ -86,6 +91,13 @@ def is_unmistakable(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     if held and is_ground(scene.document, candidate, guess):
         return True
     alone = " " in candidate.text and len(candidate.guesses) == 1 and not guess.shared
+    if (
+        alone
+        and guess.weight >= _OWN
+        and guess.kind in _THINGS
+        and _INSTRUMENT.search(candidate.text)
+    ):
+        return True
     own = alone and guess.weight >= _OWN and guess.kind in ("organisation", "event", "facility")
     text, end = scene.document.texts[candidate.span.passage], candidate.span.end
     lead = scene.document.lead(candidate.span)

@@ -105,6 +105,11 @@ def test_a_product_that_a_model_takes_for_a_person_needs_two_words_about_it(text
     assert meant(text, extra=(seen(text, "Zelpor", "person"),)) == found
 
 
+def test_an_instrument_bears_somebodys_name():
+    text = "They used the Holm Lund Space Probe again."
+    assert meant(text, extra=(seen(text, "Holm Lund Space Probe", "person"),)) == ["holm-probe"]
+
+
 def test_capitals_with_one_owner_are_nobodys_surname():
     text = "In France the MARD ruled."
     assert "mard" in meant(text, extra=(seen(text, "MARD", "person"),))
