@@ -106,9 +106,13 @@ def _lasts(role: Role, day: str) -> bool:
 
 
 def role_text(role: Role | None, words: Words) -> str:
-    """A role as a note says it: "Secretary of State, United States"."""
+    """A role as a note says it: "Secretary of State, United States".
+
+    In a language with a comma of its own, that parts what is written in its letters.
+    """
     parts = [part for part in (role.title, role.org) if part] if role else []
-    return words.gettext(", ").join(map(curly, parts))
+    comma = ", " if all(map(str.isascii, parts)) else words.gettext(", ")
+    return comma.join(map(curly, parts))
 
 
 def gloss_at(entity: Entity, date: str) -> str:

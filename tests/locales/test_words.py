@@ -9,11 +9,14 @@ import pytest
 from babel import localedata
 from babel.dates import format_date
 from markupsafe import Markup
+from msgspec import structs
 
 from briefgen import dates
+from briefgen.knowledge.entity import Role
 from briefgen.locales import catalogues, cldr
 from briefgen.locales.locale import ENGLISH, Locale
 from briefgen.locales.words import Words
+from briefgen.site.profiles import role_text
 
 WORDS = Words()
 GERMAN, ARABIC = (Words(cldr.locale(tag)) for tag in ("de", "ar"))
@@ -225,3 +228,16 @@ def test_english_needs_no_library_where_it_has_no_country() -> None:
     assert re.sub("LLLL", "MMMM", ENGLISH.month) == cldr.locale("en").month
     assert catalogues.names("pt-br") == ("pt", "pt-BR")
     assert catalogues.names("ZH-hant-tw")[-1] == "zh-Hant-TW"
+
+
+@pytest.mark.parametrize(
+    ("title", "org", "said"),
+    [
+        ("Envoy", "Norland", "Envoy, Norland"),
+        ("مبعوث", "Norland", "مبعوث، Norland"),
+        ("Envoy", "", "Envoy"),
+    ],
+)
+def test_a_role_has_the_comma_of_its_own_letters(title: str, org: str, said: str) -> None:
+    arabic = Words(structs.replace(cldr.locale("ar"), messages={", ": ("، ",)}))
+    assert role_text(Role(title=title, org=org), arabic) == said
