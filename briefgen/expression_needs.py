@@ -966,6 +966,7 @@ NEEDS: Final[dict[str, str]] = {
     "da92ccb57e02": " addition \t another \t apart \t besides\t excluding\t including\t more \t well ",
     "da9572434518": " all \t also \t are \t be \t been \t being \t even \t is \t later \t now \t often \t once \t was \t were \tly \n are\t be\t is\t was\t were",
     "daa017a5162f": " after \t as \t because \t before \t by \t during \t except \t in \t on \t since \t till \t unless \t until \t when \t while \t without ",
+    "daa855ca3aa7": " ' \t /  * \t \\ \t { \t } \t \u201c \turl ( ",
     "dab023a7deb0": "0 . 00\t0 . 0a\t0 . 0b\t0 . 0c\t0 . 0d\t0 . 0e\t0 . 0f\t0 . a0\t0 . aa\t0 . ab\t0 . ac\t0 . ad\t0 . ae\t0 . af\t0 . b0\t0 . ba\t0 . bb\t0 . bc\t0 . bd\t0 . be\t0 . bf\t0 . c0\t0 . ca\t0 . cb\t0 . cc\t0 . cd\t0 . ce\t0 . cf\t0 . d0\t0 . da\t0 . db\t0 . dc\t0 . dd\t0 . de\t0 . df\t0 . e0\t0 . ea\t0 . eb\t0 . ec\t0 . ed\t0 . ee\t0 . ef\t0 . f0\t0 . fa\t0 . fb\t0 . fc\t0 . fd\t0 . fe\t0 . ff\n . 0\n0 . \ta . \tb . \tc . \td . \te . \tf . ",
     "dab345e7538a": " to ",
     "daedc08316fd": " \u00ab \t \u201c \t \u201e ",

@@ -7,7 +7,7 @@ from pathlib import Path
 import project as tools
 import pytest
 
-from briefgen.render.css import compact, with_imports
+from briefgen.render.css import compact, unclosed, with_imports
 
 MINE = {**tools.FILES, "themes/mine/theme.toml": 'extends = "wire"\n'}
 MINE["briefgen.toml"] += 'theme = "mine"\n'
@@ -99,3 +99,20 @@ def test_an_import_that_leads_nowhere_is_a_finding(tmp_path: Path, text: str, co
     assert {(f.code, f.place.path) for f in findings if f.code.startswith(("t", "m"))} == {
         (code, LOOK)
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("a{b:c}\n@media x{a{b:c}", (15, "{")),
+        ("a{b:c}}", (6, "}")),
+        ("a{b:c} /* d }", (7, "/*")),
+        ('a{b:"}"} /* { */ a{b:url(x}y)} .a\\}{b:c}', (0, "")),
+        ("a{b:c", (1, "{")),
+        ("", (0, "")),
+    ],
+)
+def test_a_brace_or_comment_without_its_other_end_is_found(
+    source: str, found: tuple[int, str]
+) -> None:
+    assert unclosed(source) == found

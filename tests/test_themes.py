@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import project as tools
 import pytest
 from project import THEMES
 
@@ -78,3 +79,16 @@ def test_every_theme_gives_every_token_that_is_used() -> None:
 
 def test_the_themes_that_are_tested_are_those_there_are() -> None:
     assert {path.parent.name for path in themes().glob("*/theme.toml")} == set(THEMES)
+
+
+def test_a_brace_that_is_missing_in_a_stylesheet_is_said_at_its_place(tmp_path: Path) -> None:
+    files = {
+        **tools.FILES,
+        "briefgen.toml": tools.FILES["briefgen.toml"] + 'theme = "mine"\n',
+        "themes/mine/theme.toml": 'extends = "wire"\n',
+        "themes/mine/assets/look.css": '@import "wire/look.css";\n\n.a {\n  color: red;\n',
+    }
+    _, findings = tools.create(tmp_path, files).site()
+    (found,) = [f for f in findings if f.code == "template-error"]
+    assert str(found.place) == "themes/mine/assets/look.css:3:4"
+    assert "has no }" in found.message

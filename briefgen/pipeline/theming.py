@@ -171,7 +171,7 @@ def asset_bytes(build: Build, name: str) -> bytes:
 
 
 def _sheet(build: Build, path: str, importing: tuple[str, ...]) -> str:
-    from briefgen.render.css import with_imports
+    from briefgen.render.css import unclosed, with_imports
 
     if path in importing:
         raise Failure(
@@ -184,7 +184,19 @@ def _sheet(build: Build, path: str, importing: tuple[str, ...]) -> str:
             raise Failure(_no_asset(path, name))
         return _sheet(build, place, (*importing, path))
 
-    return with_imports(text(build, path) or "", imported)
+    source = text(build, path) or ""
+    at, sign = unclosed(source)
+    if sign:
+        build.note(_unclosed(path, source[:at], sign))
+    return with_imports(source, imported)
+
+
+def _unclosed(path: str, before: str, sign: str) -> Finding:
+    """What a browser would mend in its own way: rules that go missing, or hold too much."""
+    place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"), len(sign))
+    other = {"/*": "*/", "{": "}", "}": "{"}[sign]
+    message = f"this {sign} of the stylesheet has no {other}, so that other rules are lost with it"
+    return Finding(place, "template-error", message, f"Write the {other}, or take the {sign} out.")
 
 
 def _asset_place(build: Build, name: str) -> str | None:

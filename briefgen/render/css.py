@@ -14,6 +14,10 @@ _WORDS: Final = expression(
 _LOOSE: Final = expression(
     r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|[ ]?;[ ]?(?=[;}])|[ ]?([{};,])[ ]?|(:)[ ]"""
 )
+_SIGNS: Final = expression(
+    r"""/\*.*?(?P<end>\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|url\([^)"'\n]*\)|\\.|(?P<brace>[{}])""",
+    re.DOTALL,
+)
 _IMPORT: Final = expression(
     r"""@import (?:url\()?["']?(?!/)(?P<name>[^"'():;]+)["']?\)?(?: layer\((?P<layer>[\w.-]+)\))?;"""
 )
@@ -24,6 +28,21 @@ def compact(source: str) -> str:
     """A stylesheet without comments, line ends and indentation: two tenths of what is sent."""
     bare = _WORDS.sub(lambda found: found["kept"] or " ", source)
     return _LOOSE.sub(lambda found: found[1] or found[2] or found[3] or "", bare).strip()
+
+
+def unclosed(source: str) -> tuple[int, str]:
+    """Where in a stylesheet a brace or comment has no other end, and which; "" where all have."""
+    opened: list[int] = []
+    for found in _SIGNS.finditer(source):
+        if found["end"] == "":
+            return found.start(), "/*"
+        if found["brace"] == "{":
+            opened.append(found.start())
+        elif found["brace"] and not opened:
+            return found.start(), "}"
+        elif found["brace"]:
+            opened.pop()
+    return (opened[-1], "{") if opened else (0, "")
 
 
 def with_imports(source: str, read: Callable[[str], str]) -> str:
