@@ -91,8 +91,9 @@ def check(
         )
     else:
         lines = report.source_lines(session.files.read)
+        colour, width = report.coloured(sys.stdout), report.width_of(sys.stdout)
         for finding in findings:
-            typer.echo(report.as_text(finding, lines, colour=report.coloured(sys.stdout)))
+            typer.echo(report.as_text(finding, lines, colour=colour, width=width))
         typer.echo(_total(findings))
     if failed:
         raise typer.Exit(1)

@@ -17,8 +17,9 @@ Lines = Callable[[str], Sequence[str]]
 COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
 MANY = 20
 """Findings of one code that are shown where most people look for others; errors are all shown."""
-WIDTH = 100
-"""Columns of a source line that are shown; a longer line is cut around the caret."""
+WIDTH, LEAST = 100, 20
+"""Most and least columns of a source line that are shown; a longer one is cut around the caret."""
+INDENT = "    "
 
 
 def no_lines(_path: str) -> Sequence[str]:
@@ -41,7 +42,8 @@ def complain(
     colour = coloured(sys.stderr)
     heavy = [it for it in findings if it.severity != quiet]
     shown, more = _divided(heavy) if check else (heavy, {})
-    said = [as_text(it, lines, colour=colour) for it in shown]
+    width = width_of(sys.stderr)
+    said = [as_text(it, lines, colour=colour, width=width) for it in shown]
     said += [f"… and {number:,} more [{code}]" for code, number in more.items()]
     if more:
         said.append(f"    → `{check}` lists them all.")
@@ -78,7 +80,17 @@ def coloured(stream: TextIO | None) -> bool:
     return not plain and stream is not None and stream.isatty()
 
 
-def as_text(finding: Finding, lines: Lines, *, colour: bool = False) -> str:
+def width_of(stream: TextIO | None) -> int:
+    """Columns of a source line that fit there: a terminal would break a longer one off the caret."""
+    try:
+        seen = stream is not None and stream.isatty()
+        columns = os.get_terminal_size(stream.fileno()).columns if stream and seen else 0
+    except (OSError, ValueError):
+        columns = 0
+    return max(LEAST, min(WIDTH, columns - len(INDENT) - 1)) if columns else WIDTH
+
+
+def as_text(finding: Finding, lines: Lines, *, colour: bool = False, width: int = WIDTH) -> str:
     """A finding as a person reads it."""
     severity: str = finding.severity
     if colour:
@@ -86,7 +98,7 @@ def as_text(finding: Finding, lines: Lines, *, colour: bool = False) -> str:
     rows = [
         f"{printable(str(finding.place))}: {severity}: {printable(finding.message)} [{finding.code}]"
     ]
-    rows += _excerpt(finding, lines)
+    rows += _excerpt(finding, lines, width)
     if finding.hint:
         rows.append(f"    → {printable(finding.hint)}")
     return "\n".join(rows)
@@ -99,18 +111,30 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
-def _excerpt(finding: Finding, lines: Lines) -> list[str]:
+def _excerpt(finding: Finding, lines: Lines, width: int) -> list[str]:
     place = finding.place
     shown = lines(place.path) if place.line else ()
     if not 0 < place.line <= len(shown):
         return []
-    line = shown[place.line - 1]
-    start = max(0, place.column - WIDTH // 2) if len(line) > WIDTH else 0
-    rows = ["    " + printable(line[start : start + WIDTH].replace("\t", " "))]
+    line = printable(shown[place.line - 1].replace("\t", " "))
+    wide = not line.isascii() and _columns(line) > len(line)
+    most = width // 2 if wide else width
+    start = max(0, place.column - most // 2) if len(line) > most else 0
+    rows = [INDENT + line[start : start + most]]
     if place.column:
-        length = max(1, min(place.length, WIDTH, len(line) - place.column + 1))
-        rows.append("    " + " " * (place.column - 1 - start) + "^" * length)
+        at = place.column - 1
+        meant = line[at : min(at + max(place.length, 1), start + most)]
+        rows.append(INDENT + " " * _columns(line[start:at]) + "^" * max(1, _columns(meant)))
     return rows
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal takes for a text: two for a sign of Chinese, none for a mark."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

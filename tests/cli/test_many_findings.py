@@ -62,3 +62,42 @@ def test_what_is_named_lists_the_findings_of_this_very_run(
     options: dict[str, str], at: str, command: str
 ) -> None:
     assert report.check_command(options, at) == command
+
+
+def excerpt(line: str, column: int, length: int, width: int = report.WIDTH) -> list[str]:
+    finding = Finding(Place("a.md", 1, column, length), "unknown-key", "is odd")
+    return report.as_text(finding, lambda _: [line], width=width).split("\n")[1:]
+
+
+@pytest.mark.parametrize("width", [20, 36, 75, 100])
+@pytest.mark.parametrize("column", [1, 40, 118, 120])
+def test_a_line_fits_the_terminal_and_its_caret_stands_below_what_is_meant(
+    width: int, column: int
+) -> None:
+    line = "".join(chr(97 + n % 26) for n in range(120))
+    shown, carets = excerpt(line, column, 200, width)
+    assert max(len(shown), len(carets)) <= len(report.INDENT) + width
+    at = carets.index("^")
+    assert shown[at:] == line[column - 1 :][: len(carets) - at]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "carets"),
+    [
+        ("서울에서 talks", 6, "             ^^^^^"),
+        ("東京 [x]", 1, "    ^^^^"),
+        ("e\u0301te\u0301 [x]", 7, "        ^^^"),
+        ("a\tb", 3, "      ^"),
+    ],
+)
+def test_signs_that_take_two_columns_or_none_move_the_caret(
+    line: str, column: int, carets: str
+) -> None:
+    length = {6: 5, 1: 2, 7: 3, 3: 1}[column]
+    assert excerpt(line, column, length)[1] == carets
+
+
+def test_a_line_of_wide_signs_fits_too() -> None:
+    shown, carets = excerpt("東" * 300, 150, 300, 36)
+    assert len(shown) - len(report.INDENT) == 18
+    assert len(carets) <= len(report.INDENT) + 36
