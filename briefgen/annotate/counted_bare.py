@@ -101,11 +101,14 @@ _VOTED: Final = pattern(
     rf"\bvot(?:ed|es|ing)(?: by)? (?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS})(?! ?(?:per ?cent|percent|times|votes?|margin|majority)){_END}"
 )
 """How a body votes: "the board voted 6 to 3"; "2 to 1" may be a ratio."""
+_PERCENT: Final = 100
+_CHAMBER: Final = expression(r"\b[Ss]enat(?:e|ors)\b")
+"""It has a hundred votes; those of others that make a hundred are percent: "Norland voted 52-48"."""
 _ONE_OF: Final = pattern(
-    rf"{START}[Oo]ne (?P<unit>[a-z]{{3,20}}(?<!s)) in (?:every )?(?P<high>\d{{1,3}}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)"
+    rf"{START}[Oo]ne (?P<unit>(?!(?:goal|point|win|loss|defeat|draw|victory|title|try|run|wicket|medal|trophy)\b)[a-z]{{3,20}}(?<!s)) in (?:every )?(?P<high>\d{{1,3}}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)"
     r"(?=[.;:)]|,(?! ?\d)|$| (?:is|are|was|were|has|have|had|will|would|now|who|that|lives?|dies?|said|says|by|since)\b)"
 )
-"""Read "one household in seven", not "one goal in seven games"."""
+"""Read "one household in seven", not "one goal in seven", which are games."""
 _COUNT: Final = pattern(rf"{START}(?P<high>{NUMBER})(?=(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}}))")
 _PLACED: Final = pattern(rf"\b(?:in|across|at|near|within) (?:the (?:\w+ )?)?{_ABOUT}$")
 """Before a number of places: "killed 14 in six districts"."""
@@ -221,8 +224,10 @@ def _short(found: re.Match[str], folded: str) -> Iterator[Reading]:
         yield Reading(found.start(), found.start("rest") + noun[1], value, noun[0])
 
 
-def _voted(found: re.Match[str], _: str) -> Iterator[Reading]:
+def _voted(found: re.Match[str], folded: str) -> Iterator[Reading]:
     low, high = digits(found["low"]), digits(found["high"])
+    if low + high == _PERCENT and not _CHAMBER.search(before(folded, found.start())):
+        return
     ratio = high == 1 and low < 4 and "to" in found[0].split()
     if low >= 2 and not low % 1 and not high % 1 and not ratio:
         yield Reading(*found.span("low"), low, "votes")

@@ -171,6 +171,13 @@ RULES: Final[tuple[Rule, ...]] = (
     (pattern(whole(r"(?i:an?) (?:year|decade|hour) and a half ago")), vague),
     (pattern(whole(rf"(?:(?i:a few|several|a couple of|many|some) )?{_PERIODS} ago")), vague),
     (pattern(whole(rf"(?i:{NUMBER}|a few|several) {_UNITS} (?:later|earlier)")), _later),
-    (pattern(whole(rf"(?i:{NUMBER}|an?) (?:week|month|year|decade)s? on(?=[,.;:]|$)")), vague),
+    (
+        pattern(
+            whole(
+                rf"(?i:{NUMBER}|an?) (?:week|month|year|decade)s? on(?=[,.;:]|$)(?!,? (?:and )?(?:[\w-]+ ){{0,3}}off\b)"
+            )
+        ),
+        vague,
+    ),
 )
 """Patterns with their readings; the longest match at the leftmost place wins."""

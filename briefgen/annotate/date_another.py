@@ -12,7 +12,7 @@ from briefgen.expressions import expression
 _PARTS: Final = pattern(
     rf"(?:(?:,|,? and|,? or) {WEEKDAY}){{0,4}} (?:morning|afternoon|evening|night)s\b"
 )
-_AND_ANOTHER: Final = pattern(rf",? (?:and|or) {WEEKDAY}")
+_AND_ANOTHER: Final = pattern(rf"(?:,|,? and|,? or) {WEEKDAY}")
 _AND: Final = expression(rf"\b{WEEKDAY} {{1,3}}(?:and|&) {{1,3}}$")
 _RELATED: Final = pattern(
     r",? (?:before|after|following|preceding|of|when|in which)\b(?! (?:the )?(?:last|this|next) week)"

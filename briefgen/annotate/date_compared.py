@@ -26,6 +26,10 @@ _IS_COMPARED: Final = pattern(
     rf"\b(?:{_FIGURE}|than|since|until|before|by) (?:[^\s,;()]{{1,24}} ){{0,8}}(?:in )?$"
 )
 """Before a month that another one is compared with, or up to which something lasts."""
+_SAID_IN: Final = pattern(
+    r"\b(?:said|says|told|announced|reported|published|disclosed|revealed|unveiled|released|issued|posted) (?:(?:late|early) )?in $"
+)
+"""Before the month in which figures of some other period were told."""
 _PERIOD: Final = pattern(
     r"\b(?:months?|quarter|year|weeks|period|half)(?: that)? (?:to|ended|ending|through)(?: in| the end of)? $"
 )
@@ -46,7 +50,7 @@ def compared(use: DateUse, before: DateUse, setting: Setting) -> DateUse | None:
     apart = setting.text[before.span.end : use.span.start]
     if earlier is None or before.kind != "month" or not _COMPARED.fullmatch(apart):
         return None
-    if _IS_COMPARED.search(left) or _PERIOD.search(left):
+    if _IS_COMPARED.search(left) or _PERIOD.search(left) or _SAID_IN.search(left):
         return None
     year, month = map(int, before.value.split("-"))
     shift = -1 if earlier["unit"] == "month" else -12

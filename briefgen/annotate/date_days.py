@@ -188,10 +188,11 @@ def nearest_of(days: list[date], setting: Setting, found: re.Match[str]) -> date
     past = [one for one in days if one < setting.anchor]
     if past and (is_since(setting.text, found.start()) or _ends_period(found, setting)):
         return max(past)
-    long_ago = _BORN.search(setting.text, max(0, found.start() - 48), found.start()) and not recent
+    tense = setting.tense(found)
+    born = _BORN.search(setting.text, max(0, found.start() - 48), found.start())
+    long_ago = born and not recent and tense != "future"
     if long_ago or is_unreal(before(setting.text, found.start())):
         return None
-    tense = setting.tense(found)
     done = tense == "past" and is_done(setting.text, found.start())
     sure = done or tense != "past" or is_plainly_past(setting.text, found.start())
     doubtful = almanac.NEAR if done else almanac.DOUBTFUL

@@ -87,13 +87,15 @@ _EXPECTED: Final = pattern(
 )
 """What was expected may be of a period that is over, or of one that isn't."""
 _CHANGED: Final = pattern(
-    r"\b(?:cut|cuts|cutting|slash(?:ed|es|ing)?|trimm?(?:ed|s|ing)?|lower(?:ed|s|ing)?|rais(?:ed|es|ing)|lift(?:ed|s|ing)?|rais(?:ed|es|ing)"
+    r"\b(?:cut|cuts|cutting|slash(?:ed|es|ing)?|trimm?(?:ed|s|ing)?|lower(?:ed|s|ing)?|rais(?:ed|es|ing)|lift(?:ed|s|ing)?"
     r"|increas(?:ed|es|ing)|reduc(?:ed|es|ing)|narrow(?:ed|s|ing)?|downgrad(?:ed|es|ing)|upgrad(?:ed|es|ing)|maintain(?:ed|s|ing)?|reiterat(?:ed|es|ing)"
     r"|reaffirm(?:ed|s|ing)?|keeps?|kept|keeping|stuck to|left|withdrew|scrapp(?:ed|ing)|issued|gave) (?:[\w'-]+ ){0,3}"
     r"(?:forecasts?|guidance|outlook|estimates?|targets?|projections?|predictions?)(?: (?:of|to) [^;:]{1,40})? for (?:the|its|their) (?:[\w-]+ ){0,3}"
     r"(?:year|months|weeks|quarter|half)(?: that)? (?:to|through|ending)(?: in)?(?: the end of)? $"
 )
 """A forecast that is made, kept or changed is for a period that isn't over."""
+_LONG_AGO: Final = pattern(rf"\b(?:{YEAR}|[Ll]ast year|years? (?:ago|earlier|before))\b")
+"""Told with a forecast, the time at which it was changed."""
 _CLAUSE: Final = 160
 _UNREPORTED: Final = 3
 """Months after its end in which a firm may still say what it expects of a period."""
@@ -252,6 +254,7 @@ def _of_period(found: re.Match[str], setting: Setting, month: int, anchor: date)
     if _CHANGED.search(clause):
         year = anchor.year + (month < anchor.month)
         over = 0 < (anchor.month - month) % 12 <= _UNREPORTED
+        over = over or bool(_LONG_AGO.search(clause))
         return UNRESOLVED if over else (almanac.month(year, month), "month")
     if _EXPECTED.search(clause):
         return UNRESOLVED

@@ -117,6 +117,8 @@ def _nth_day(year: int, month: int, weekday: int, nth: int) -> date | None:
 def _nth_weekend(found: re.Match[str], setting: Setting) -> Reading:
     """Read "the last weekend in April"; unresolved where a month's edge parts its two days."""
     month, nth = almanac.month_number(found["month"]), _NTH.index(found["nth"])
+    if not found["year"] and setting.is_habit(found):
+        return VAGUE
     told = found["year"] or nearest_month(setting, found, month)[0][:4]
     if not told:
         return UNRESOLVED

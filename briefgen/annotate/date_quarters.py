@@ -23,9 +23,11 @@ from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
 _GAME: Final = expression(
-    r"\b(?:game|match|tie|touchdown|yards?|scored|basket|lead of|points|quartiles?|median)\b",
+    r"\b(?:game|touchdown|yards?|scored|basket|lead of|points|quartiles?|median)\b"
+    r"|\b(?:an?|the|this|that|each|his|her|their|its|'s|opening|first|last|final|cup|league|test) {1,3}(?:match|tie)\b(?! for\b|-)",
     re.IGNORECASE,
 )
+"""Beside a quarter of a game; a forecast is matched by a verb."""
 
 
 _EARNED: Final = pattern(
@@ -262,7 +264,7 @@ RULES: Final[tuple[Rule, ...]] = (
             whole(
                 r"(?:[Tt]he )?(?:(?:(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
                 r" (?:fiscal )?quarter|(?:first|second) half|end|start|rest)(?:,| of)?(?: the| its)?"
-                r"|(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?:,| of)?(?: the| its)?) (?:[Ff]iscal|financial)(?: year)?"
+                rf"|Q[1-4]|{_PART}(?: of)?(?: the| its)?(?= [Ff]iscal\b| financial year\b)) (?:[Ff]iscal|financial)(?: year)?"
                 rf"(?: {YEAR}(?:[-/–](?:20)?\d\d)?)?"
             )
         ),

@@ -163,13 +163,17 @@ def _season_year(found: re.Match[str], setting: Setting) -> Reading:
     """Read "summer '26", which may be one of the next few years as well."""
     if setting.anchor is None:
         return UNRESOLVED
-    tens = int(found["tens"])
-    century = 2000 if tens <= setting.anchor.year % 100 + _NEXT else 1900
+    tens, now = int(found["tens"]), setting.anchor.year % 100
+    if now + _NEXT < tens <= now + _FAR:
+        return UNRESOLVED
+    century = 2000 if tens <= now + _NEXT else 1900
     return f"{century + tens}", "year"
 
 
 _NEXT: Final = 5
 """Years ahead that a season may be of."""
+_FAR: Final = 20
+"""Years ahead up to which it may be of this century or of the last one."""
 _BC: Final = pattern(r" B\.?C\.?(?:E\.?)?(?!\w)")
 
 

@@ -18,6 +18,10 @@ _CHANGE: Final = expression(
     r"|narrow|widen|shr[aiu]nk|rall|declin|eas|hik)[a-z]{0,4} (?:[\w'-]+ ){0,4}by {1,3}$"
 )
 """A change and what comes of it: "cut the rate by 0.25% to 4%"."""
+_ESTIMATE: Final = expression(
+    r"\b(?:up|down|forecasts?|guidance|guess|estimates?|targets?|outlook|projections?|predictions?|expectations?|range)\b"
+)
+"""What has two ends itself: "rose from 3%-5%" is but a change, carelessly written."""
 _PERHAPS: Final = expression(
     r"\b(?:could|may|might|can|will|would|should|expected|forecast|predicted|likely|each|every|average)\b"
 )
@@ -57,7 +61,10 @@ def is_range(found: re.Match[str], folded: str) -> bool:
         return _are_near(found)
     if word == "and":
         return bool(_PAIR.search(left))
-    return not _RISE.search(left) or (word != "to" and _has_two_units(found) and _is_rising(found))
+    if not _RISE.search(left):
+        return True
+    joined = word != "to" and _has_two_units(found) and _ESTIMATE.search(left)
+    return bool(joined) and _is_rising(found)
 
 
 def _is_rising(found: re.Match[str]) -> bool:
