@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_SHOWN = 300
+"""Code points of a message: some quote all that they were given."""
+
 
 def raised(error: BaseException, modules: Iterable[str]) -> str:
     """An exception in one line, with the last place that it passed in the packages of modules."""
@@ -14,4 +17,5 @@ def raised(error: BaseException, modules: Iterable[str]) -> str:
         if name.partition(".")[0] in packages:
             place = f" ({name}, line {trace.tb_lineno})"
         trace = trace.tb_next
-    return f"{type(error).__name__}: {error}{place}"
+    message = " ".join(str(error).split())
+    return f"{type(error).__name__}: {message[:_SHOWN]}{place}"

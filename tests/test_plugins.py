@@ -16,6 +16,7 @@ import pytest
 from briefgen import plugins
 from briefgen.annotate.suggestions import MOST, Suggestion, suggested
 from briefgen.cli.annotate import annotations_of
+from briefgen.raised import raised
 from briefgen.source.passage import Passage
 
 EXTRAS = Path(__file__).parent / "fixtures" / "plugins"
@@ -334,3 +335,11 @@ def test_the_example_of_the_documentation_is_what_the_tests_run() -> None:
     docs = (EXTRAS.parents[2] / "docs/plugins.md").read_text(encoding="utf-8")
     code = (EXTRAS / "wire_extras/__init__.py").read_text(encoding="utf-8")
     assert f"```python\n{code}```" in docs
+
+
+def test_an_exception_of_many_lines_is_told_in_a_short_one() -> None:
+    error = ValueError("no\n idea of " + "x" * 9000)
+    told = raised(error, [__name__])
+    assert told.startswith("ValueError: no idea of xxx")
+    assert "\n" not in told
+    assert len(told) < 400

@@ -72,6 +72,6 @@ _MUSIC = word_set(
 
 def is_unheard(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether one word is the name of a band, and the text is not about music: "Queen's" is a club, too."""
-    if " " in candidate.text or not _BAND.search(entity.gloss):
+    if " " in candidate.text or not _BAND.search(f"{entity.gloss} {entity.wikipedia}"):
         return False
     return scene.words.isdisjoint(_MUSIC)

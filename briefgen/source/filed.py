@@ -14,7 +14,8 @@ from briefgen.source.slugs import flaw, proposal
 
 DRAFTS, INDEX = "_drafts", "index"
 _DATED = expression(r"(\d{4}-\d{2}-\d{2})(?:-(.*))?", re.ASCII | re.DOTALL)
-_PLAIN = expression(r"[^\W_](?:(?!: | #)[^\n])*")
+_PLAIN = expression(r"(?!null\Z|Null\Z|NULL\Z)[^\W_](?:(?!:(?:\s|\Z)|\s#)[^\n])*")
+"""What needs no quotes in YAML."""
 _LONGEST = 100
 
 

@@ -70,8 +70,9 @@ def _instead(inner: _Name, found: str) -> str:
         if words != inner.name:
             return f"Write [{words}]{{{found}}}, which says whom the words mean."
         return f"Write {words} alone: names of the knowledge base are linked by themselves."
-    if found or not inner.name:
-        return f"Write [{words}]({_address(found, inner.place)})."
+    address = _address(found, inner.place) if found or not inner.name else ""
+    if address:
+        return f"Write [{words}]({address})."
     return (
         "Write a name alone: those of the knowledge base are linked by themselves. A link to an"
         " article is [words](its-file.md); brackets that are meant are \\[[ and ]]."

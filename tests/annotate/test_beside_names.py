@@ -14,6 +14,8 @@ PROBE = bases.built("holm-probe", "Holm Lund Space Probe", "product", prior=60)
 BUREAU = bases.built("holm-bureau", "Holm Bureau", "organisation", prior=60)
 ARLO = bases.built("arlo", "Arlo", "place", prior=60, country="fr", gloss="City in France.")
 BAND = bases.built("velour", "Velour", "organisation", prior=70, country="fr", gloss="French band.")
+UNTOLD = bases.built("arlo-band", "Arlo", "organisation", prior=50)
+UNTOLD.record[4] = "Arlo (band)"  # the title of its page
 MEDIC = bases.built(
     "zelpor", "Zelpor", "product", prior=54, gloss="Drug of Heron against gout and overweight."
 )
@@ -90,6 +92,12 @@ def test_what_is_founded_in_a_town_may_be_told_behind_it():
 )
 def test_one_word_is_a_band_only_where_music_is_spoken_of(text, found):
     assert meant(text) == found
+
+
+def test_a_firm_that_is_no_town_is_no_band_either():
+    base = Base(written((*ALL, UNTOLD), tuple(map(bases.named, (*ALL, UNTOLD)))))
+    text = f"{FRANCE}The pumps are made by Arlo, a firm from Hull."
+    assert "arlo-band" not in [entity for _, entity in links(text, base=base)]
 
 
 @pytest.mark.parametrize(

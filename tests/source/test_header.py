@@ -104,6 +104,8 @@ def test_no_article_without_a_readable_title(text, code, place, hint):
     [
         ("content/a.md", "\n# The vote\n\nText.\n", "---, title: The vote, ---."),
         ("content/a.md", "# Seoul: more\n", '---, title: "Seoul: more", ---.'),
+        ("content/a.md", "# What next:\n", '---, title: "What next:", ---.'),
+        ("content/a.md", "# Null\n", '---, title: "Null", ---.'),
         ("content/The old port.md", "Text.\n", "---, title: The old port, ---."),
         ("content/The old port.md", "---\ndate: 2025-01-03\n---\nText.\n", "title: The old port"),
         ("content/old-port.md", "Text.\n", "---, title: …, ---."),

@@ -129,6 +129,8 @@ def test_what_is_meant_is_not_said(text: str) -> None:
         ("[[Lund]]", "Write Lund alone"),
         ("[[Lund|the envoy]]", "Write [the envoy]{@lund}, "),
         ("[[Nobody]]", "Write a name alone"),
+        ("[[|words]]", "Write a name alone"),
+        ("[[#^place]]", "Write a name alone"),
         ("#a #b/c", "Write tags: [a, b/c] in"),
         ("[a](old port.md)", "Write [a](<old port.md>), or"),
     ],
