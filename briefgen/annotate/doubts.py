@@ -83,8 +83,9 @@ _TELLING = 2
 """Words of its description that a text has if it may be of somebody from a country that it doesn't name."""
 
 _WORLDLY = expression(
-    r"(?:Deputy )?(?:Director[ -]General|Secretary[ -]General|Managing Director|Executive Director|"
-    r"UN High Commissioner|European Commissioner|President of the (?:European|World|International))\b"
+    r"(?:(?:Deputy )?(?:(?:Director|Secretary)[ -]General|Managing Director|Executive Director)|President|UN High Commissioner)"
+    r" (?:of|for) (?:the )?(?:European|International|World|United Nations|Human Rights|Refugees"
+    r"|UN|UNESCO|UNICEF|NATO|OECD|OPEC|ASEAN|African Union|Arab League)\b|European Commissioner\b"
 )
 """Offices of bodies of the world or of Europe: whoever has one is spoken of everywhere."""
 

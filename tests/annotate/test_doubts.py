@@ -130,7 +130,9 @@ def test_another_role_behind_the_name_of_somebody_little_known_is_somebody_else(
 @pytest.mark.parametrize(
     ("office", "linked"),
     [
-        ("Director General of the Norland Agency", True),
+        ("Director-General of the World Fish Agency", True),
+        ("Director General of the Norland Agency", False),
+        ("Secretary-General to the President", False),
         ("European Commissioner for Fish", True),
         ("Member of the European Parliament", False),
         ("Ambassador to the United Nations", False),
