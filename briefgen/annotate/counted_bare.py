@@ -98,7 +98,7 @@ _HARMING: Final = pattern(
 _AND_MORE: Final = pattern(rf" and {_ABOUT}(?:{NUMBER})(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})")
 """A second number, whose noun may be that of both: "rescued 12 and 14 boats"."""
 _VOTED: Final = pattern(
-    rf"\bvot(?:ed|es|ing)(?: by)? (?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS})(?! ?(?:per ?cent|percent|times|votes?|margin|majority)){_END}"
+    rf"(?<!was )(?<!were )(?<!been )\bvot(?:ed|es|ing)(?: by)? (?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS})(?! ?(?:per ?cent|percent|times|votes?|margin|majority)){_END}"
 )
 """How a body votes: "the board voted 6 to 3"; "2 to 1" may be a ratio."""
 _PERCENT: Final = 100

@@ -29,6 +29,11 @@ _BEFORE_NAMES = word_set(
     "rev ste vs v cf e.g i.e fig figs vol pp ed eds approx det amb mme mlle"
 )
 _BEFORE_NUMBERS = word_set("no nos art sec ch par p pp fig est ca c")
+_LETTERED = expression(
+    r"\b(?:[Hh]epatitis|[Ii]nfluenza|[Vv]itamins?|[Pp]lan|[Gg]roup|[Tt]ype|[Cc]lass|[Gg]rade|[Ss]ection|[Cc]ategory|[Ss]chedule|[Pp]ool|[Ss]erie)"
+    r"[ \u00a0][A-Z]\Z"
+)
+"""A letter behind these is no initial: "had hepatitis C. Nobody knew"."""
 _MAY_END = word_set(
     "st mt ft fr hon ca sec supt inc corp co ltd llc plc bros jr sr etc al dept univ assn jan feb mar apr jun jul aug sep sept "
     "oct nov dec esq ph.d m.d b.a m.a"
@@ -99,6 +104,8 @@ def _period_ends(text: str, stop: re.Match[str], following: str) -> bool:
     starts_anew = _plain(following) in _STARTERS
     if len(stop[0]) > 1 and not starts_anew and DOTTED.fullmatch(word):
         return True  # a quotation closes after "U.S.”"
+    if len(word) == 1 and _LETTERED.search(text, max(stop.start() - 24, 0), stop.start()):
+        return True
     if lower in _BEFORE_NUMBERS and not is_initial(word):  # but "P. Wilson"
         return not following[0].isdigit() and lower not in _BEFORE_NAMES
     if lower in _BEFORE_NAMES:

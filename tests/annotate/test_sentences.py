@@ -48,6 +48,8 @@ def test_a_stop_inside_a_sentence_is_no_boundary(whole):
         ("The answer was no.", "We left."),
         ("(It was late.)", "Nobody came."),
         ("Prices rose to 7.", "2025 was worse."),
+        ("The clerk had hepatitis C.", "Nobody knew."),
+        ("They sat in group B.", "40 people came."),
     ],
 )
 def test_a_stop_before_a_new_sentence_is_a_boundary(first, second):
