@@ -36,6 +36,7 @@ from briefgen.annotate.units import (
     COUNTED,
     DENOMINATORS,
     MEASURES,
+    PERSONS,
 )
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
@@ -144,7 +145,7 @@ def _is_during(folded: str, one: Reading) -> bool:
     """Whether "over" means during: "over two seasons", "over 21,043 cycles", which nobody rounded."""
     if not _OVER.search(folded, max(0, one.start - 8), one.start):
         return False
-    counted = one.value % 1 == 0
+    counted = one.value % 1 == 0 and one.unit not in PERSONS  # which are no time
     exact = counted and one.value >= _LARGE and bool(one.value % _ROUND)
     return exact or (one.unit in _SPANS and one.value < _FEW)
 
