@@ -91,14 +91,10 @@ def is_unmistakable(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     if held and is_ground(scene.document, candidate, guess):
         return True
     alone = " " in candidate.text and len(candidate.guesses) == 1 and not guess.shared
-    if (
-        alone
-        and guess.weight >= _OWN
-        and guess.kind in _THINGS
-        and _INSTRUMENT.search(candidate.text)
-    ):
+    full = alone and guess.weight >= _OWN
+    if full and guess.kind in _THINGS and _INSTRUMENT.search(candidate.text):
         return True
-    own = alone and guess.weight >= _OWN and guess.kind in ("organisation", "event", "facility")
+    own = full and guess.kind in ("organisation", "event", "facility")
     text, end = scene.document.texts[candidate.span.passage], candidate.span.end
     lead = scene.document.lead(candidate.span)
     return own and lead.endswith(("the ", "The ")) and bool(_APART.match(text, end))

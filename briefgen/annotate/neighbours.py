@@ -218,16 +218,16 @@ def _goes_on(document: Document, span: Span, edges: Edges) -> bool:
 
 def _is_continued(document: Document, span: Span, single: bool, edges: Edges) -> bool:
     before = document.before(span)
-    words = document.surface(span).count(" ") + 1
-    if before is None or not before.capital or _allowed_before(before, span, edges, words):
+    if before is None or not before.capital or _allowed_before(document, before, span, edges):
         return False
     return not before.initial or (single and not is_opener(before))
 
 
-def _allowed_before(before: Word, span: Span, edges: Edges, words: int) -> bool:
+def _allowed_before(document: Document, before: Word, span: Span, edges: Edges) -> bool:
     owning = _OWNER if before.text.endswith("'s") else 1 if before.text.endswith("'") else 0
     known = (span.passage, span.start - 1 - owning) in edges.ends  # also "Japan's Defence Ministry"
-    if _ADJECTIVE.fullmatch(before.text) or (owning == _OWNER and words >= _LONG):
+    owned = owning == _OWNER and document.surface(span).count(" ") + 1 >= _LONG
+    if owned or _ADJECTIVE.fullmatch(before.text):
         return True
     if before.lower in _UNFINISHED and not before.initial:
         return known

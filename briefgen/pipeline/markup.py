@@ -14,19 +14,17 @@ from briefgen.pipeline.sources import CONTENT, is_article_path, say, settings
 from briefgen.site.targets import names_picture
 from briefgen.source.article import Article
 from briefgen.source.passage import Passage
+from briefgen.source.signs import IN_BODIES
 
 if TYPE_CHECKING:
     from briefgen.source.markdown import Document
-
-SLIPPING = ("]", "|", "#", "{{", "{%", "{:", "==", "%%", "^")
-"""What stands in each body that may be almost Markdown: others are not looked through."""
 
 
 def check_markup(build: Build, parsed: Article, texts: tuple[Passage, ...], tree: Document) -> None:
     """Say what readers see broken; a raw text has nothing to break."""
     if parsed.body.kind == "plain":
         return
-    if any(sign in parsed.body.text for sign in SLIPPING):
+    if any(sign in parsed.body.text for sign in IN_BODIES):
         from briefgen.source.slips import slips
 
         say(build, slips(parsed.path, tree, partial(what_has, build)))

@@ -15,6 +15,7 @@ from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
 from briefgen.source.brackets import brackets
 from briefgen.source.markdown import links, place_in
+from briefgen.source.signs import IN_TEXTS
 from briefgen.source.wiki import wiki
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _DELIMITER = expression(r"[ \t]*(?=[^\n|]*\|)\|?(?:[ \t]*:?-+:?[ \t]*(?:\||$))+[ \t]*")
 _HEADING = expression(r"#{2,6}[^\W\d_]")
 _SHOWN = 40
-_SIGNS = ("]", "{{", "{%", "{:", "==", "%%", "^")
-"""One of these stands in each text that is almost Markdown."""
 
 
 class _Slip(Struct, frozen=True):
@@ -68,7 +67,7 @@ def _broken(place: Place, message: str, hint: str) -> Finding:
 def _in_text(block: Block, find: Find) -> Iterator[_Slip]:
     """Signs that were left as text; in code, or behind a backslash, they are meant."""
     text, source = block.passage.text, block.token.content
-    if not (text.startswith("#") or any(sign in text for sign in _SIGNS)):
+    if not (text.startswith("#") or any(sign in text for sign in IN_TEXTS)):
         return
     for piece in block.pieces:
         if piece.token.type != "text" or piece.start == piece.end:
