@@ -22,7 +22,7 @@ from briefgen.nlp.weights import packed, unpacked
 
 META = {
     "name": "briefgen",
-    "version": "2.3.0",
+    "version": "2.4.0",
     "description": "Names in English news: people, organisations, places, groups, events, products, dates.",
     "author": "briefgen",
     "license": "CC BY-SA 4.0",

@@ -18,7 +18,9 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import corpora
@@ -211,7 +213,7 @@ def taught(given: Data, by: Tuned, last: Ensemble | None) -> list[Text]:
     for kind, (plain, *copies), most, copied in (
         ("gold", shares(given.gold, 4), 10**9, 1.0),
         ("news", shares(given.news[1], 2), 250_000, 1.0),
-        ("summaries", shares(given.summaries, 2), 10**9, 0.3),
+        ("summaries", shares(given.summaries, 2), 10**9, 0.5),
     ):
         chosen = sorted(some(plain, most, rng))
         answers = asked(given.words, [plain[i] for i in chosen], by)
@@ -280,7 +282,8 @@ def train(
     documents.write(texts, words.spelt(), out / "train.spacy")
     held = words.texts(record for name in CHOICES for record in parts[name])
     documents.write(held, words.spelt(), out / "dev.spacy")
-    members = [begun(student(out, number)) for number in range(len(SEEDS))]
+    with ThreadPoolExecutor() as together:  # each waits for a process of its own
+        members = [begun(n) for n in together.map(partial(student, out), range(len(SEEDS)))]
     size = pack(members, lookups, out / "briefgen")
     print(f"{size:,} bytes in {out / 'briefgen'}")
     return parts
