@@ -124,6 +124,9 @@ CODES: dict[str, Severity] = {
     # imports
     "source-link-lost": "warning",
     "litter-removed": "note",
+    "bad-export": "error",
+    "post-left-out": "warning",
+    "left-out": "warning",
     # mails
     "mail-setup": "error",
     "mail-failed": "error",

@@ -25,7 +25,9 @@ def import_(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="Raw texts, as pasted from a page; - reads the standard input.", metavar="FILE"
+            help="Raw texts, as pasted from a page, or the export of WordPress, Ghost or Substack;"
+            " - reads the standard input.",
+            metavar="FILE",
         ),
     ],
     date: Annotated[
@@ -41,6 +43,9 @@ def import_(
     Section label, headline, dek, byline, dateline, dates, contributors and source links are
     recognised; page litter such as share bars and comment forms is removed and listed.
 
+    An export (WordPress's .xml, Ghost's .json, Substack's .zip or folder) becomes a source for each
+    post, in a folder for its year. What cannot be carried over is listed; nothing is replaced.
+
     Examples:
 
         briefgen import paste.txt --date 2025-01-03
@@ -48,6 +53,8 @@ def import_(
         briefgen import drops/*.txt --into content/2025
 
         pbpaste | briefgen import -
+
+        briefgen import blog.WordPress.2025-01-03.xml
     """
     check_date(date)
     if into.exists() and not into.is_dir():
@@ -74,12 +81,26 @@ def check_date(date: str) -> str:
 
 def _import(file: Path, date: str, into: Path, *, force: bool) -> int:
     """Import one file, and answer its exit code: a bad one costs only itself."""
+    from briefgen.cli.exporting import import_export, is_export
+
     try:
+        if is_export(file):
+            _must_be_plain(date, force=force)
+            return import_export(file, into)
         _write(file, date, into, force=force)
     except Failure as failure:
         report.complain(failure.findings, report.source_lines(read_file))
         return report.code_of(failure)
     return 0
+
+
+def _must_be_plain(date: str, *, force: bool) -> None:
+    """Options of a single text mean nothing for an export."""
+    if date:
+        raise typer.BadParameter("an export has a date for each post", param_hint="'--date'")
+    if force:
+        message = "sources are never replaced by those of an export; take --into another folder"
+        raise typer.BadParameter(message, param_hint="'--force'")
 
 
 def _write(file: Path, date: str, into: Path, *, force: bool) -> None:

@@ -30,8 +30,8 @@ def read_file(path: str, *, alone: bool = False) -> bytes:
         Misuse: if there is no such file.
         Failure: if it cannot be read.
     """
-    if missing := _missing(path, alone=alone):
-        raise Misuse(Finding(Place(path), "unreadable-file", *missing))
+    if said := missing(path, alone=alone):
+        raise Misuse(Finding(Place(path), "unreadable-file", *said))
     try:
         with Path(path).open("rb") as file:
             return file.read(LIMIT + 1)
@@ -40,7 +40,7 @@ def read_file(path: str, *, alone: bool = False) -> bytes:
         raise Failure(Finding(Place(path), "unreadable-file", str(error.strerror), hint)) from error
 
 
-def _missing(path: str, *, alone: bool) -> tuple[str, str] | None:
+def missing(path: str, *, alone: bool = False) -> tuple[str, str] | None:
     """Why there is no such file, and what to do; None if there is one."""
     try:
         if Path(path).is_dir():

@@ -20,6 +20,7 @@ from briefgen.site.permalink import USUAL
 from briefgen.site.release import opens
 from briefgen.source import moments
 from briefgen.source.article import Article
+from briefgen.source.bounds import beyond
 from briefgen.source.decode import decode
 from briefgen.source.front import cut
 from briefgen.source.repeated import without_headline
@@ -31,12 +32,8 @@ KEPT = "kept"
 ARTICLE_ENDINGS = (".md", ".txt")
 KNOWLEDGE_ENDINGS = (".md", ".yaml", ".yml")
 
-LONGEST = 1_100_000
-"""Characters of an article, some 180,000 words: more is a mistake, or meant to keep us busy."""
 MISPLACED = ("draft", "publish", "expires", "embargo")
 """Words with which a key begins that has slipped below the front matter; sentences may, too."""
-MOST_LINES = 10_000
-"""Lines with words and cells of tables in an article: each may be a block, which costs more than words."""
 
 
 def say(build: Build, findings: Iterable[Finding]) -> None:
@@ -116,7 +113,7 @@ def article_dated(build: Build, path: str, date: str, *, untitled: bool = False)
     source = text(build, path)
     if source is None:
         return None
-    if too_large := _beyond(source):
+    if too_large := beyond(source):
         build.note(_too_large(path, *too_large))
         return None
     if not path.endswith(".md"):
@@ -175,21 +172,6 @@ def _raw_drop(build: Build, path: str, source: str, date: str, *, untitled: bool
     drop, findings = paste(path, source, date=date, untitled=untitled)
     say(build, findings)
     return replace(drop.article, draft=among_drafts(path)) if drop else None
-
-
-MOST_SIGNS = 110_000
-"""Digits and signs in an article: prose of the greatest length has a third of that."""
-SIGNS = "0123456789$€£%*_`~[]()<>{}|!&\\\"'“”‘’"
-
-
-def _beyond(source: str) -> tuple[int, str, int] | None:
-    """What of a source is more than an article may have: how many, of what, and the limit."""
-    if len(source) > LONGEST:
-        return len(source), "characters", LONGEST
-    if (signs := sum(map(source.count, SIGNS))) > MOST_SIGNS:
-        return signs, "digits and signs", MOST_SIGNS
-    lines = source.count("|") + sum(not line.isspace() for line in source.splitlines() if line)
-    return (lines, "lines and cells of tables", MOST_LINES) if lines > MOST_LINES else None
 
 
 def _too_large(path: str, number: int, what: str, limit: int) -> Finding:

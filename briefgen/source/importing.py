@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from msgspec.structs import asdict
 
-from briefgen.source.article import Article, Body, Credit, GivenFact, Override, SourceRef
+from briefgen.source.article import Article, Body, Credit, GivenFact, LeadImage, Override, SourceRef
 from briefgen.source.escape import escape
 from briefgen.source.markdown import parse, passages
 
@@ -66,6 +66,8 @@ def _values(article: Article) -> dict[str, Any]:
         "lang": article.lang,
         "thread": article.thread,
         "tags": list(article.tags),
+        "aliases": list(article.aliases),
+        "image": _image(article.image),
         "rights": "" if article.rights == "full" else article.rights,
         "facts": [_fact(fact) for fact in article.facts],
         "mentions": dict(_mention(override) for override in article.mentions),
@@ -77,6 +79,14 @@ def _values(article: Article) -> dict[str, Any]:
 def _day(text: str) -> date | str | None:
     """A day stands without quotes; a missing one leaves its place empty."""
     return date.fromisoformat(text) if len(text) == len("2025-01-03") else text or None
+
+
+def _image(image: LeadImage | None) -> dict[str, str]:
+    if image is None:
+        return {}
+    return _said(
+        {"src": image.src, "alt": image.alt, "caption": image.caption, "credit": image.credit}
+    )
 
 
 def _credit(credit: Credit) -> str | dict[str, Any]:

@@ -55,7 +55,8 @@ def in_other_form(path: str, text: str) -> Finding | None:
         return None
     message = f"this is {form}, and no text as people read it"
     hint = (
-        "Paste what the page shows; or have another program turn it into Markdown, one file each."
+        "Paste what the page shows. An export of WordPress (.xml), Ghost (.json) or Substack (.zip)"
+        " keeps its ending."
     )
     return Finding(Place(path, 1, 1), "bad-value", message, hint)
 

@@ -1,0 +1,123 @@
+"""`briefgen import` of what another system exports: its file or folder becomes many sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from briefgen.cli import report
+from briefgen.cli.packed import MOST, folder, packed
+from briefgen.cli.progress import counting
+from briefgen.cli.reading import missing
+from briefgen.cli.starting import unwritten
+from briefgen.exports.post import Export
+from briefgen.findings import Failure, Finding, Misuse, Place
+from briefgen.installed import version
+from briefgen.publish.replacing import replace_file
+
+ENDINGS = (".xml", ".json", ".zip")
+TABLE = "posts.csv"
+
+
+def is_export(file: Path) -> bool:
+    """Whether this is read as the export of another system: by its ending, or as Substack's folder."""
+    return file.suffix.lower() in ENDINGS or (file.is_dir() and (file / TABLE).is_file())
+
+
+def import_export(file: Path, into: Path) -> int:
+    """Write a source for each post, and say what isn't there; the exit code.
+
+    Raises:
+        Failure: if nothing of it can be read.
+    """
+    if not version("justhtml"):
+        hint = 'Install it: pip install "briefgen[import]"'
+        message = "the package that reads the HTML of exports, justhtml, isn't installed"
+        raise Failure(Finding(Place(str(file)), "bad-export", message, hint))
+    return _written(file, _read(file), into)
+
+
+def _read(file: Path) -> Export:
+    from briefgen.exports.ghost import read_ghost
+    from briefgen.exports.substack import read_substack
+    from briefgen.exports.wordpress import read_wordpress
+
+    if file.is_dir():
+        return read_substack(str(file), folder(file))
+    readers: dict[str, Callable[[str, bytes], Export]] = {
+        ".xml": read_wordpress,
+        ".json": read_ghost,
+    }
+    reader = readers.get(file.suffix.lower())
+    if reader:
+        return reader(str(file), _bytes(file))
+    with packed(file) as read:
+        return read_substack(str(file), read)
+
+
+def _bytes(file: Path) -> bytes:
+    if said := missing(str(file)):
+        raise Misuse(Finding(Place(str(file)), "unreadable-file", *said))
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MOST + 1)
+    except OSError as error:
+        hint = "Check the name of the file and that you may read it."
+        raise Failure(
+            Finding(Place(str(file)), "unreadable-file", str(error.strerror), hint)
+        ) from error
+    if len(data) > MOST:
+        message = f"the export has more than the {MOST:,} bytes that are read"
+        raise Failure(Finding(Place(str(file)), "too-large", message, "Export it in parts."))
+    return data
+
+
+def _written(file: Path, export: Export, into: Path) -> int:
+    """Make and write all posts; what stands at the place of one already stays."""
+    from briefgen.exports.articles import Desk, Made
+
+    desk, number = Desk(export), len(export.posts)
+    found: list[Finding] = list(export.omitted)
+    written = drafts = 0
+    with counting("Importing posts") as count:
+        for at in range(number):
+            made = desk.make(at)
+            if count:
+                count(at + 1, number)
+            if not isinstance(made, Made):
+                found.append(made)
+                continue
+            target = into / made.path
+            if refused := _refused(file, target):
+                found.append(refused)
+                continue
+            _write(target, made.text)
+            found += made.findings
+            written, drafts = written + 1, drafts + made.draft
+            report.say(f"{file} → {target}{' (draft)' if made.draft else ''}")
+    report.complain(found)
+    report.say(_summary(export, written, drafts, number + len(export.omitted) - written))
+    return 1 if report.fails(found, strict=False) else 0
+
+
+def _refused(file: Path, target: Path) -> Finding | None:
+    if not (target.is_symlink() or target.exists()):
+        return None
+    message = f"{target} exists already" + " as a symbolic link" * target.is_symlink()
+    hint = "It stays as it is. Delete it, or take --into another folder."
+    return Finding(Place(str(file)), "output-folder", message, hint)
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(target, text.encode(errors="replace"), None)
+    except OSError as error:
+        raise unwritten(target, error) from error
+
+
+def _summary(export: Export, written: int, drafts: int, others: int) -> str:
+    said = f"{export.system}: {report.counted(written, 'post')} imported"
+    if drafts:
+        said += f", {drafts:,} of them as {'a draft' if drafts == 1 else 'drafts'}"
+    return said + (f"; {others:,} left out." if others else ".")

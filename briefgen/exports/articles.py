@@ -1,0 +1,218 @@
+"""Posts as sources: where each stands, what it says, and what it lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from briefgen.exports.addresses import alias, is_far, joined, path_on, way
+from briefgen.exports.inline import Around
+from briefgen.exports.markup import read_markup
+from briefgen.exports.notes import take_notes
+from briefgen.exports.post import DRAFT, SHOWN, Export, Left, Post, omitted
+from briefgen.exports.prose import write
+from briefgen.exports.shortcodes import without_shortcodes
+from briefgen.exports.told import KINDS
+from briefgen.findings import Finding
+from briefgen.source.article import Article, Body, Credit, LeadImage
+from briefgen.source.bounds import beyond
+from briefgen.source.decode import cleaned
+from briefgen.source.importing import to_markdown
+from briefgen.source.slugs import LONGEST as _LONGEST_SLUG
+from briefgen.source.slugs import flaw, of_headline, of_label, proposal
+
+LONGEST_HTML = 5_000_000
+"""Characters of a post's HTML; an article has fewer than a fifth of them."""
+UNTITLED = "Untitled"
+_NAMED = 3
+"""Of things of one kind that were left out of a post, those that are named."""
+
+
+class Place(Struct, frozen=True):
+    """Where a post comes to stand: its slug, and its path below the folder of new sources."""
+
+    slug: str
+    path: str
+
+
+class Made(Struct, frozen=True):
+    """A post as a source: where, its text, and what of it isn't there."""
+
+    path: str
+    text: str
+    draft: bool
+    findings: tuple[Finding, ...] = ()
+
+
+def places(export: Export) -> tuple[Place, ...]:
+    """Where each post stands: in a folder for its year, posts of one slug told apart by numbers."""
+    taken: Counter[str] = Counter()
+    wanted = [_slug(post) for post in export.posts]
+    names = set(wanted)
+    found: list[Place] = []
+    for post, slug in zip(export.posts, wanted, strict=True):
+        taken[slug] += 1
+        own = slug
+        while taken[slug] > 1 and own in names:
+            own = _numbered(slug, taken[slug])
+            taken[slug] += own in names
+        names.add(own)
+        folder = f"{post.date[:4]}/" if post.date else ""
+        found.append(Place(own, f"{folder}{own}.md"))
+    return tuple(found)
+
+
+def _slug(post: Post) -> str:
+    """The slug that the post had, as far as it can be an address here."""
+    if post.slug and not flaw(post.slug):
+        return post.slug
+    return proposal(post.slug) or of_headline(post.title) or "untitled"
+
+
+def _numbered(slug: str, number: int) -> str:
+    """A slug with a number behind it, which is no longer than it may be."""
+    short = slug.encode()[: _LONGEST_SLUG - 8].decode(errors="ignore").rstrip("-")
+    return f"{short}-{number}"
+
+
+class Desk:
+    """Makes the sources of one export; what they share is settled beforehand."""
+
+    def __init__(self, export: Export) -> None:
+        self.export = export
+        self.places = places(export)
+        self.posts = _posts_by_path(export, self.places)
+        self.labels: dict[tuple[str, str], str] = {}
+        self.given: set[str] = set()
+
+    def make(self, number: int) -> Made | Finding:
+        """The source of a post, or that there can be none."""
+        post, place = self.export.posts[number], self.places[number]
+        if len(post.html) > LONGEST_HTML:
+            why = f"its HTML has more than {LONGEST_HTML:,} characters"
+            return omitted(post.place, _name(post, place), why, "Divide it first.")
+        body, left = self._body(post, place)
+        image, above = self._image(post)
+        left += above
+        text = to_markdown(self._article(post, place, body, image))
+        if too := beyond(text):
+            number, what, limit = too
+            why = f"it has {number:,} {what}, and an article may have {limit:,}"
+            return omitted(post.place, _name(post, place), why, "Divide it first.")
+        text, unwanted = cleaned(post.place.path, text)
+        left += (Left("control character"),) * bool(unwanted)
+        return Made(place.path, text, bool(post.held), _findings(post, place, left))
+
+    def _body(self, post: Post, place: Place) -> tuple[str, tuple[Left, ...]]:
+        """The Markdown of a post, and what it hasn't taken over."""
+        html, codes = without_shortcodes(post.html) if post.loose else (post.html, ())
+        markup = read_markup(html)
+        notes = take_notes(markup.root)
+        found: dict[Left, None] = {}
+
+        def picture(address: str) -> str:
+            shown, left = self._picture(address, "picture")
+            found.update(dict.fromkeys(left))
+            return shown
+
+        around = Around(self._link(post, place), picture, notes.mark)
+        written = write(markup.root, around, notes.notes, loose=post.loose)
+        left = (*post.left, *codes, *markup.left, *written.left, *found)
+        return written.text, left
+
+    def _picture(self, address: str, what: str) -> tuple[str, tuple[Left, ...]]:
+        """Where a picture is looked for, and what that asks of the editor.
+
+        One of the old site keeps its path, below `static/`: so all of them come with one copy.
+        """
+        whole = joined(self.export.site, address)
+        if own := path_on(self.export.site, whole):
+            return own, (Left("own picture", own),)
+        return whole, (Left(what, whole),) * is_far(whole)
+
+    def _link(self, post: Post, place: Place) -> Callable[[str], str]:
+        """Where a link of a post leads: to the source of another, or where it led before."""
+        site = self.export.site
+        base = joined(f"{site}/", post.address) if site else ""
+
+        def link(address: str) -> str:
+            if address.startswith("#"):
+                return ""  # the ids of the old page are gone
+            whole = joined(base, address)
+            own = self.posts.get(path_on(site, whole.partition("#")[0]).rstrip("/"), "")
+            return way(place.path, own) if own else whole
+
+        return link
+
+    def _image(self, post: Post) -> tuple[LeadImage | None, tuple[Left, ...]]:
+        """The picture over the text, if it can be shown there."""
+        if post.image is None:
+            return None, ()
+        given = post.image
+        src, left = self._picture(given.src, "picture over the text")
+        if is_far(src):
+            return None, left
+        return LeadImage(src=src, alt=given.alt, caption=given.caption), left
+
+    def _article(self, post: Post, place: Place, body: str, image: LeadImage | None) -> Article:
+        path = alias(self.export.site, post.address)
+        keep = bool(path) and post.held != DRAFT and path.rstrip("/") not in self.given
+        self.given.add(path.rstrip("/"))
+        tags = (self._label("tag", tag) for tag in post.tags)
+        return Article(
+            path=place.path,
+            slug=place.slug,
+            headline=post.title or UNTITLED,
+            body=Body(body),
+            date=post.date,
+            updated=post.updated,
+            draft=bool(post.held),
+            section=self._label("section", post.section),
+            tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+            dek=post.dek,
+            byline=tuple(Credit(name) for name in post.byline),
+            image=image,
+            aliases=(path,) if keep else (),
+        )
+
+    def _label(self, kind: str, name: str) -> str:
+        """A name in the spelling in which its address was met first: two of one address are an error."""
+        name = " ".join(name.split())
+        return self.labels.setdefault((kind, of_label(name)), name) if name else ""
+
+
+def _posts_by_path(export: Export, found: tuple[Place, ...]) -> dict[str, str]:
+    """By the path that it had, without a slash at the end, the source of each post."""
+    known: dict[str, str] = {}
+    for post, place in zip(export.posts, found, strict=True):
+        if path := path_on(export.site, post.address).rstrip("/"):
+            known.setdefault(path, place.path)
+    return known
+
+
+def _findings(post: Post, place: Place, left: Iterable[Left]) -> tuple[Finding, ...]:
+    """What is to be said of a post: one finding for each kind of thing that it lacks."""
+    kinds: dict[str, list[str]] = {}
+    for one in left:
+        kinds.setdefault(one.what, []).append(one.detail)
+    said = [_finding(post, place, what, details) for what, details in kinds.items()]
+    if post.held not in ("", DRAFT):
+        why = f"“{_name(post, place)}” comes over as a draft: it was {post.held}"
+        said.append(Finding(post.place, "left-out", why, "Write draft: no to make it public."))
+    return tuple(said)
+
+
+def _finding(post: Post, place: Place, what: str, details: list[str]) -> Finding:
+    one, many, became, hint = KINDS[what]
+    number = len(details)
+    named = [detail for detail in dict.fromkeys(details) if detail][:_NAMED]
+    shown = f" ({', '.join(named)}{', …' if len(named) < number > _NAMED else ''})" if named else ""
+    count = f"{number:,} {many}" if number > 1 else one
+    message = f"“{_name(post, place)}”: {count} {became}{shown}"
+    return Finding(post.place, "left-out", message, hint)
+
+
+def _name(post: Post, place: Place) -> str:
+    return post.title[:SHOWN] or place.slug

@@ -1,0 +1,169 @@
+"""The export of Ghost: its database as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from briefgen.exports.markup import plain
+from briefgen.exports.post import DRAFT, Export, Left, Picture, Post, bad_export, omitted
+from briefgen.exports.stamps import in_utc, later_by_days
+from briefgen.findings import Failure, Finding, Place
+
+_HERE = "__GHOST_URL__"
+"""What Ghost writes for the address of its own site."""
+_HELD = {"draft": DRAFT, "sent": "sent by mail only"}
+_FOR = {"members": "for members only", "paid": "for paying members only", "tiers": "for some tiers"}
+
+
+class _Data(Struct):
+    """The tables that count; rows are looked at one by one, since plug-ins write their own."""
+
+    posts: list[Any] = []
+    posts_meta: list[Any] = []
+    tags: list[Any] = []
+    posts_tags: list[Any] = []
+    users: list[Any] = []
+    posts_authors: list[Any] = []
+
+
+class _Database(Struct):
+    data: _Data | None = None
+
+
+class _File(Struct):
+    """`{"db": [{"data": …}]}`, or the inner part alone, which Ghost reads, too."""
+
+    db: list[_Database] = []
+    data: _Data | None = None
+
+
+Row = dict[str, Any]
+
+
+def read_ghost(path: str, data: bytes) -> Export:
+    """The posts of an export.
+
+    Raises:
+        Failure: if it is no JSON, or another kind of it.
+    """
+    tables = _tables(path, data)
+    tags = {_key(row.get("id")): row for row in _rows(tables.tags)}
+    users = {_key(row.get("id")): _line(row.get("name")) for row in _rows(tables.users)}
+    meta = {_key(row.get("post_id")): row for row in _rows(tables.posts_meta)}
+    tagged = _by_post(tables.posts_tags, "tag_id")
+    written = _by_post(tables.posts_authors, "author_id")
+    posts: list[Post] = []
+    left: list[Finding] = []
+    for row in _rows(tables.posts):
+        number = _key(row.get("id"))
+        own = [tags[key] for key in tagged.get(number, ()) if key in tags]
+        authors = written.get(number) or [_key(row.get("author_id"))]
+        names = tuple(users[key] for key in authors if users.get(key))
+        try:
+            posts.extend(_posts(path, row, own, names, meta.get(number, {})))
+        except Failure as failure:
+            left.extend(failure.findings)
+    return Export(system="Ghost", posts=tuple(posts), omitted=tuple(left))
+
+
+def _tables(path: str, data: bytes) -> _Data:
+    hint = "Take the file that Ghost writes under Settings → Import/Export."
+    try:
+        file = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_File)
+    except msgspec.ValidationError as error:
+        bad_export(Place(path, 1, 1), f"this JSON is no export of Ghost: {error}", hint)
+    except msgspec.DecodeError as error:
+        bad_export(Place(path), f"this is no JSON: {error}", hint)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        bad_export(Place(path, line), "this is not UTF-8", hint)
+    except RecursionError:
+        bad_export(Place(path), "this JSON nests too deep to be an export", hint)
+    found = next((base.data for base in file.db if base.data is not None), file.data)
+    if found is None:
+        bad_export(Place(path, 1, 1), "this JSON is no export of Ghost: it has no tables", hint)
+    return found
+
+
+def _posts(
+    path: str, row: Row, tags: list[Row], names: tuple[str, ...], meta: Row
+) -> Iterator[Post]:
+    title, slug = _line(row.get("title")), _line(row.get("slug"))
+    place = Place(path)
+    if row.get("type") == "page" or row.get("page") in (1, True):
+        hint = "Pages have no date and no place among briefings; write what you need by hand."
+        raise Failure(omitted(place, title or slug, "it is a page", hint))
+    html = _text(row.get("html"))
+    if not html and (_text(row.get("lexical")) or _text(row.get("mobiledoc"))):
+        hint = "Open it in Ghost and save it, so that the export has its HTML; then export again."
+        why = "the export has its text in the editor's own form only"
+        raise Failure(omitted(place, title or slug, why, hint))
+    held = _held(row)
+    date = in_utc(row.get("published_at")) or ("" if not held else in_utc(row.get("created_at")))
+    shown = [tag for tag in tags if tag.get("visibility") != "internal"]
+    inner = [_line(tag.get("name")) for tag in tags if tag.get("visibility") == "internal"]
+    yield Post(
+        place=place,
+        title=title,
+        html=html.replace(_HERE, ""),
+        slug=slug,
+        dek=_line(row.get("custom_excerpt")),
+        date=date,
+        updated="" if held else later_by_days(in_utc(row.get("updated_at")), date),
+        tags=tuple(dict.fromkeys(name for tag in shown if (name := _line(tag.get("name"))))),
+        byline=tuple(dict.fromkeys(names)),
+        address=f"/{slug}/" if slug else "",
+        held=held,
+        image=_picture(row, meta),
+        left=tuple(Left("internal tag", name) for name in inner),
+    )
+
+
+def _held(row: Row) -> str:
+    """Why a post may not be public as it is."""
+    status, audience = row.get("status"), row.get("visibility")
+    if status not in ("published", "scheduled"):
+        return _HELD.get(_text(status), "in no state that is public")
+    if audience in (None, "public"):
+        return ""
+    return _FOR.get(_text(audience), "for some readers only")
+
+
+def _picture(row: Row, meta: Row) -> Picture | None:
+    src = _text(row.get("feature_image") or row.get("image")).replace(_HERE, "").strip()
+    alt, caption = meta.get("feature_image_alt"), meta.get("feature_image_caption")
+    return Picture(src, _line(alt), plain(_text(caption))) if src else None
+
+
+def _by_post(rows: list[Any], key: str) -> dict[str, list[str]]:
+    """What is joined to each post, in its order."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row in _rows(rows):
+        order = row.get("sort_order")
+        at = order if isinstance(order, int) else 0
+        found.setdefault(_key(row.get("post_id")), []).append((at, _key(row.get(key))))
+    return {
+        post: [name for _, name in sorted(joined, key=lambda pair: pair[0])]
+        for post, joined in found.items()
+    }
+
+
+def _rows(table: list[Any]) -> Iterator[Row]:
+    return (row for row in table if isinstance(row, dict))
+
+
+def _key(value: Any) -> str:
+    """Ids are numbers in old exports and texts in new ones."""
+    return str(value) if isinstance(value, int | str) else ""
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _line(value: Any) -> str:
+    return " ".join(_text(value).split())

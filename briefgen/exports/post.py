@@ -1,0 +1,85 @@
+"""A post as any system exports it: plain data, its text still HTML."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from msgspec import Struct
+
+from briefgen.findings import Failure, Finding, Place
+
+DRAFT = "a draft"
+"""Why most are held."""
+
+
+class Left(Struct, frozen=True, order=True):
+    """Something of a post that its source doesn't have, or not as it was."""
+
+    what: str
+    detail: str = ""
+
+
+class Picture(Struct, frozen=True):
+    """The picture over a post."""
+
+    src: str
+    alt: str = ""
+    caption: str = ""
+
+
+class Post(Struct, frozen=True, kw_only=True):
+    """One post.
+
+    place: where it stands in the export.
+    slug: as that system wrote it; "" if it gave none.
+    html: its text.
+    loose: whether empty lines of the HTML part paragraphs, as in texts of WordPress's old editor.
+    date, updated: ISO 8601 with an offset; "" for none.
+    address: where it stood or would stand, as a whole or from the site's root; "" if nowhere.
+    held: why it comes over as a draft; "" for what is public.
+    left: what its reader already knows to be missing.
+    """
+
+    place: Place
+    title: str
+    html: str
+    slug: str = ""
+    loose: bool = False
+    dek: str = ""
+    date: str = ""
+    updated: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    address: str = ""
+    held: str = ""
+    image: Picture | None = None
+    left: tuple[Left, ...] = ()
+
+
+class Export(Struct, frozen=True, kw_only=True):
+    """All of an export.
+
+    system: its name, for messages.
+    site: the address of the site that it was; "" if it isn't said.
+    omitted: what is no post, or may not be public, with its reason.
+    """
+
+    system: str
+    posts: tuple[Post, ...]
+    omitted: tuple[Finding, ...] = ()
+    site: str = ""
+
+
+SHOWN = 60
+"""Characters of a title in a message."""
+
+
+def omitted(place: Place, title: str, why: str, hint: str = "") -> Finding:
+    """That a whole post, page or file doesn't come over."""
+    return Finding(place, "post-left-out", f"“{title[:SHOWN]}” was left out: {why}", hint)
+
+
+def bad_export(place: Place, message: str, hint: str = "") -> NoReturn:
+    """Refuse an export of which nothing can be read."""
+    raise Failure(Finding(place, "bad-export", message, hint))

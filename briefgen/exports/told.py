@@ -1,0 +1,67 @@
+"""How it is said what a post lacks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_AGAIN = "Copy it beside the source, and write its name in place of the address."
+_ONCE = (
+    "Copy the whole folder once: wp-content/uploads/ to static/wp-content/uploads/, or the like."
+)
+_LINK = "Link to it where it is missed."
+_GONE = "left out"
+
+KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
+    "picture": ("a picture", "pictures", "at another host, which won't be shown", _AGAIN),
+    "own picture": (
+        "a picture",
+        "pictures",
+        "to be copied from the old site into static/, where each keeps its path",
+        _ONCE,
+    ),
+    "picture over the text": (
+        "the picture over the text",
+        "pictures over the text",
+        "left out, because it lies at another host",
+        "Copy it beside the source, and name it under image:.",
+    ),
+    "script": ("a script", "scripts", _GONE, ""),
+    "style": ("a style sheet", "style sheets", _GONE, ""),
+    "frame": ("a frame with another page", "frames with other pages", _GONE, _LINK),
+    "player": ("a player", "players", _GONE, _LINK),
+    "recording": ("a recording", "recordings", _GONE, _LINK),
+    "film": ("a film", "films", _GONE, _LINK),
+    "drawing": ("a drawing", "drawings", _GONE, "Take a picture of it."),
+    "formula": ("a formula", "formulas", _GONE, "Write it in words."),
+    "form": ("a form", "forms", _GONE, ""),
+    "button": ("a button", "buttons", _GONE, ""),
+    "gallery": ("a gallery", "galleries", _GONE, "Copy its pictures, and show each."),
+    "embed": ("something embedded", "things embedded", _GONE, _LINK),
+    "shortcode": (
+        "a shortcode",
+        "shortcodes",
+        _GONE,
+        "Write what it stood for; what stood between two is there.",
+    ),
+    "block": (
+        "a block that the old site filled by itself",
+        "blocks that the old site filled by itself",
+        _GONE,
+        "Write what it showed, if it is missed.",
+    ),
+    "internal tag": ("an internal tag", "internal tags", _GONE, ""),
+    "joined cells": (
+        "a cell of a table that ran over others",
+        "cells of tables that ran over others",
+        "standing alone",
+        "Look at the table: what is beside it may be in another column.",
+    ),
+    "nesting": (
+        "a part nested too deep",
+        "parts nested too deep",
+        "with their words, without their form",
+        "Look at its lists and quotations.",
+    ),
+    "control character": ("invisible characters", "invisible characters", _GONE, ""),
+}
+"""By what is said in `Left`: one of it, many of it, what became of it, what to do."""
