@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from briefgen.exports.post import Beyond
 from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.source.decode import LIMIT, decode
 
@@ -99,7 +100,7 @@ class _Archive:
         if self.given > MOST:
             message = f"the export has more than the {MOST:,} bytes that are read"
             place = Place(str(self.file))
-            raise Failure(Finding(place, "too-large", message, "Export it in parts."))
+            raise Beyond(Finding(place, "too-large", message, "Export it in parts."))
         return _text(shown, data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -73,20 +74,32 @@ def read_ghost(path: str, data: bytes) -> Export:
 def _tables(path: str, data: bytes) -> _Data:
     hint = "Take the file that Ghost writes under Settings → Import/Export."
     try:
-        file = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_File)
+        file = _decoded(data.removeprefix(b"\xef\xbb\xbf"))
     except msgspec.ValidationError as error:
         bad_export(Place(path, 1, 1), f"this JSON is no export of Ghost: {error}", hint)
-    except msgspec.DecodeError as error:
-        bad_export(Place(path), f"this is no JSON: {error}", hint)
+    except json.JSONDecodeError as error:
+        bad_export(Place(path, error.lineno, error.colno), f"this is no JSON: {error.msg}", hint)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         bad_export(Place(path, line), "this is not UTF-8", hint)
     except RecursionError:
         bad_export(Place(path), "this JSON nests too deep to be an export", hint)
+    except ValueError as error:
+        bad_export(Place(path), f"this JSON cannot be read: {error}", hint)
     found = next((base.data for base in file.db if base.data is not None), file.data)
     if found is None:
         bad_export(Place(path, 1, 1), "this JSON is no export of Ghost: it has no tables", hint)
     return found
+
+
+def _decoded(data: bytes) -> _File:
+    """The file; where halves of a sign are alone in a text, as JavaScript writes them, it is slower."""
+    try:
+        return msgspec.json.decode(data, type=_File)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(data.decode()), type=_File)
 
 
 def _posts(

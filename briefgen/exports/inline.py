@@ -263,35 +263,26 @@ def _without_unread(line: list[Part]) -> list[Part]:
     """The line without signs of emphasis that wouldn't be read as such where they stand."""
     parts = _joined(line)
     opened: list[int] = []
-    at = 0
-    while at < len(parts):
-        part = parts[at]
+    for at, part in enumerate(parts):
         if isinstance(part, Sign) and part.opens:
             opened.append(at)
         elif isinstance(part, Sign) and opened:
-            first = opened.pop()
-            at = _settled(parts, first, at)
-        at += 1
+            _settle(parts, opened.pop(), at)
     return [part for part in parts if part != ""]
 
 
-def _shown(part: Sign | Raw | Code | Break) -> str:
-    if isinstance(part, Break):
-        return " "
-    return _ticked(part.text) if isinstance(part, Code) else part.text
-
-
 def _joined(line: list[Part]) -> list[Part]:
-    """Emphasis that ends where the same begins again is one."""
+    """The line, where emphasis that ends where the same begins again is one, and so is code.
+
+    Behind each end is room for what is moved there.
+    """
     parts: list[Part] = []
     for part in line:
-        if (
-            isinstance(part, Sign)
-            and part.opens
-            and parts
-            and parts[-1] == Sign(part.text, opens=False)
-        ):
-            parts.pop()
+        if isinstance(part, Sign):
+            if part.opens and parts[-2:] == [Sign(part.text, opens=False), ""]:
+                del parts[-2:]
+            else:
+                parts += [part] if part.opens else [part, ""]
         elif isinstance(part, Code) and parts and isinstance(before := parts[-1], Code):
             parts[-1] = Code(before.text + part.text)
         else:
@@ -299,27 +290,30 @@ def _joined(line: list[Part]) -> list[Part]:
     return parts
 
 
-def _settled(parts: list[Part], first: int, last: int) -> int:
-    """Leave a pair of signs as it is, move its end before punctuation, or take it out.
-
-    Returns where the end stands now.
-    """
-    ahead = parts[first - 1] if first else ""
-    opens = not isinstance(ahead, Sign) and _flanks(_edge(ahead, -1), _inner(parts, first + 1, 1))
-    follows = _outer(parts, last + 1)
-    if opens and _flanks(follows, _inner(parts, last - 1, -1)):
-        return last
+def _settle(parts: list[Part], first: int, last: int) -> None:
+    """Leave a pair of signs as it is, move its end before punctuation, or take it out."""
+    back = first - 1
+    while back > 0 and parts[back] == "":
+        back -= 1
+    ahead = parts[back] if back >= 0 else ""
+    ends = isinstance(ahead, Sign) and not ahead.opens
+    opens = not ends and _flanks(_edge(ahead, -1), _inner(parts, first + 1, 1))
+    if opens and _flanks(_outer(parts, last + 1), _inner(parts, last - 1, -1)):
+        return
     inside = parts[last - 1]
     if opens and isinstance(inside, str):
         edge = (sign for sign in set(inside) if sign.isspace() or _punctuation(sign))
         kept = inside.rstrip("".join(edge))
-        if kept and not isinstance(parts[first + 1], Sign):
-            sign = parts[last]
-            parts[last - 1], parts[last] = kept, sign
-            parts.insert(last + 1, inside[len(kept) :])
-            return last + 1
+        if kept and kept != inside:
+            parts[last - 1], parts[last + 1] = kept, inside[len(kept) :]
+            return
     parts[first] = parts[last] = ""
-    return last
+
+
+def _shown(part: Sign | Raw | Code | Break) -> str:
+    if isinstance(part, Break):
+        return " "
+    return _ticked(part.text) if isinstance(part, Code) else part.text
 
 
 def _edge(part: Part, at: int) -> str:

@@ -71,6 +71,10 @@ class Export(Struct, frozen=True, kw_only=True):
     site: str = ""
 
 
+class Beyond(Failure):
+    """More than an export has: to read on makes no sense."""
+
+
 SHOWN = 60
 """Characters of a title in a message."""
 

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 
-from briefgen.exports.post import DRAFT, Export, Left, Post, bad_export, omitted
+from briefgen.exports.post import DRAFT, Beyond, Export, Left, Post, bad_export, omitted
 from briefgen.exports.stamps import in_utc
 from briefgen.findings import Failure, Finding, Place
 
@@ -36,6 +36,8 @@ def read_substack(path: str, read: Read) -> Export:
     for line, row in _rows(path, read(TABLE) or ""):
         try:
             posts.extend(_posts(path, line, row, read))
+        except Beyond:
+            raise
         except Failure as failure:
             left.extend(failure.findings)
     return Export(system="Substack", posts=tuple(posts), omitted=tuple(left))
@@ -65,11 +67,11 @@ def _posts(path: str, line: int, row: Row, read: Read) -> Iterator[Post]:
     place = Place(f"{path}/{TABLE}", line)
     if kind == "page":
         hint = "Pages have no date and no place among briefings; write what you need by hand."
-        raise Failure(omitted(place, title or number, "it is a page", hint))
+        raise Failure(omitted(place, title or number or f"line {line}", "it is a page", hint))
     html = read(f"posts/{number}.html")
     if html is None:
         why = f"the export has no file posts/{number}.html"
-        raise Failure(omitted(place, title or number, why, "Export it again."))
+        raise Failure(omitted(place, title or number or f"line {line}", why, "Export it again."))
     slug = number.partition(".")[2]
     audience = row.get("audience", "").strip()
     public = row["is_published"].strip().lower() == "true"

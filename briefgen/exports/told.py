@@ -59,7 +59,7 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
     "nesting": (
         "a part nested too deep",
         "parts nested too deep",
-        "with their words, without their form",
+        "kept as plain words",
         "Look at its lists and quotations.",
     ),
     "control character": ("invisible characters", "invisible characters", _GONE, ""),
