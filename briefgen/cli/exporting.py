@@ -88,7 +88,7 @@ def _written(file: Path, export: Export, into: Path) -> int:
                 found.append(made)
                 continue
             target = into / made.path
-            if refused := _refused(file, target):
+            if refused := _refused(file, into, target):
                 found.append(refused)
                 continue
             _write(target, made.text)
@@ -100,10 +100,16 @@ def _written(file: Path, export: Export, into: Path) -> int:
     return 1 if report.fails(found, strict=False) else 0
 
 
-def _refused(file: Path, target: Path) -> Finding | None:
-    if not (target.is_symlink() or target.exists()):
+def _refused(file: Path, into: Path, target: Path) -> Finding | None:
+    """Why nothing is written there: something is, or the way leads through a link."""
+    ways = [target, *(folder for folder in target.parents if folder.is_relative_to(into))]
+    linked = next((way for way in ways if way.is_symlink()), None)
+    if linked:
+        message = f"{linked} is a symbolic link, and may lead elsewhere"
+    elif target.exists():
+        message = f"{target} exists already"
+    else:
         return None
-    message = f"{target} exists already" + " as a symbolic link" * target.is_symlink()
     hint = "It stays as it is. Delete it, or take --into another folder."
     return Finding(Place(str(file)), "output-folder", message, hint)
 

@@ -1,0 +1,261 @@
+"""The exports of WordPress, Ghost and Substack become sources of a site that builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from exported import FIXTURES, ghost, packed, post, run, table, wxr
+
+from briefgen.cli import exporting
+from briefgen.source.header import article
+
+EXPORTS = ("wordpress.xml", "ghost.json", "substack")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty project, which is the current folder."""
+    root = tmp_path / "site"
+    root.mkdir()
+    (root / "briefgen.toml").write_text(
+        'title = "Lock"\nurl = "https://lock.example"\nbuiltin_knowledge = false\n'
+    )
+    monkeypatch.chdir(root)
+    return root
+
+
+def sources(root: Path) -> dict[str, str]:
+    below = root / "content"
+    return {p.relative_to(below).as_posix(): p.read_text("utf-8") for p in below.rglob("*.md")}
+
+
+def body(text: str) -> str:
+    return text.split("\n---\n", 1)[1].strip()
+
+
+def test_wordpress(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = FIXTURES / "wordpress.xml"
+    assert run("import", str(export)) == 0
+    said = capsys.readouterr()
+    made = sources(project)
+    assert sorted(made) == ["2019/new-lock.md", "2019/old-weir.md", "thoughts-on-silt.md"]
+    assert made["2019/new-lock.md"].startswith(
+        "---\ntitle: The new lock opens & ships return\nslug: new-lock\n"
+        "date: '2019-05-06T18:30:00+02:00'\nupdated: '2019-05-09T10:00:00+02:00'\n"
+        "section: River\ndek: After ten years, the river is whole.\nbyline:\n  - Ada Marlow\n"
+        "tags:\n  - Works\n  - lock\naliases:\n  - /2019/05/new-lock/\n"
+        "image:\n  src: /wp-content/uploads/2019/05/gate.jpg\nsources: []\n---\n"
+    )
+    assert body(made["2019/new-lock.md"]) == (
+        "The lock at **Weir Hill** opened on Monday, and *four ships* went through. "
+        "[The old weir](old-weir.md) stays.[^1]\n\n## What it cost\n\n"
+        "- Gates: `4` million\n- Walls: 9 million\n\n"
+        "> We waited ten years, * and * paid twice.\n>\n> *Jun Ito*\n\n"
+        "![The gate, half open](/wp-content/uploads/2019/05/gate.jpg)\nThe gate on *Monday*\n\n"
+        "| Year | Ships |\n| --- | --- |\n| 2018 | 0 |\n| 2019 | 120 \\| 130 |\n\n"
+        "<https://films.example/watch/7>\n\n[^1]: It is *listed* since 1962."
+    )
+    assert body(made["2019/old-weir.md"]) == (
+        "Nobody will take it down.\n\nIt has **three arches**,\\\nand one of them leaks [sic].\n\n"
+        "![The weir in spring](/wp-content/uploads/2019/05/weir-300x200.jpg)\n"
+        "The weir, in spring\n\n1. Repair\n2. Watch\n   - by day\n\n"
+        "Then nothing. ~~Or so~~ it was said.\n\nTen years."
+    )
+    assert "\ndraft: true\n" in made["thoughts-on-silt.md"]
+    for told in (
+        f"{export}:123: warning: “For the board” was left out: a password protects it",
+        f"{export}:133: warning: “About” was left out: it is a page [post-left-out]",
+        "“gate” was left out: it is a file of the old site, https://lock.example/wp-content/",
+        "“The new lock opens & ships return”: a script left out [left-out]",
+        "a frame with another page left out (https://maps.example/weir)",
+        "a block that the old site filled by itself left out (latest-posts)",
+        "2 pictures to be copied from the old site into static/",
+        '“The old weir”: 2 shortcodes left out ([gallery ids="21,22"], [pull_note side="left"])',
+    ):
+        assert told in said.err
+    assert said.out.endswith("WordPress: 3 posts imported, 1 of them as a draft; 3 left out.\n")
+
+
+def test_ghost(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("import", str(FIXTURES / "ghost.json")) == 0
+    said = capsys.readouterr().err
+    made = sources(project)
+    drafts = {name for name, text in made.items() if "\ndraft: true\n" in text}
+    assert drafts == {"2024/fog-again.md", "2024/harbour-fees.md"}
+    text = made["2024/the-ferry-returns.md"]
+    assert (
+        "date: '2024-03-01T06:15:00+00:00'\nupdated: '2024-03-05T10:00:00+00:00'\n"
+        "dek: Two boats, one pier.\nbyline:\n  - Kim Lee\n  - Jun Ito\ntags:\n  - Ferries\n"
+        "aliases:\n  - /the-ferry-returns/\nimage:\n  src: /content/images/2024/02/pier.jpg\n"
+        "  alt: The pier\n  caption: Before the storm\n"
+    ) in text
+    assert body(text) == (
+        "The **ferry** sails again from April. [Fees](harbour-fees.md) rise, *slowly*.[^1]\n\n"
+        "## The boats\n\n- One is old.\n- One is new.\n\n"
+        "> “Nobody missed it,” the mayor said.\n\n```text\n07:10  Pier 3\n07:40  Island\n```\n\n"
+        "![The ferry at the pier](/content/images/2024/02/ferry.jpg)\nThe ferry in March\n\n"
+        "[Plan of the port](https://port.example/plan)\n\nWhat is built when.\n\nBring coins.\n\n"
+        "[^1]: By the timetable of 2024."
+    )
+    for told in (
+        "“Harbour fees” comes over as a draft: it was for paying members only [left-out]",
+        "“Notes on fog” was left out: the export has its text in the editor's own form only",
+        "“About” was left out: it is a page",
+        "an internal tag left out (#wide)",
+        "a frame with another page left out (https://films.example/embed/9)",
+        "a recording left out (/content/media/2024/02/horn.mp3)",
+    ):
+        assert told in said
+
+
+def test_substack_from_a_folder_and_from_its_archive(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = FIXTURES / "substack"
+    assert run("import", str(folder)) == 0
+    said = capsys.readouterr()
+    made = sources(project)
+    assert sorted(made) == [
+        *("2023/first-letter.md", "2023/for-friends.md", "2023/the-horn.md", "half-done.md"),
+    ]
+    assert "\naliases:\n  - /p/first-letter\n" in made["2023/first-letter.md"]
+    assert 'dek: What one sees, "at night"\n' in made["2023/first-letter.md"]
+    assert body(made["2023/first-letter.md"]) == (
+        "I keep a lock.[^1] It is **old**.\n\n## The night\n\n"
+        "At night, *ships* wait; see [the tides](https://river.example/tide_table?a=1&b=2).\n\n"
+        "![A lamp on the quay](https://cdn.example/fetch/w_1456/https%3A%2F%2Fstore.example%2Flamp.jpeg)\n"
+        "The lamp\n\nSlow water,\\\nslower stone.\n\n> Nobody hurries here.\n\n"
+        "[^1]: Since 2011.\n\n    With a pause."
+    )
+    for told in (
+        f"{folder}/posts.csv:6: warning: “About” was left out: it is a page",
+        f"{folder}/posts.csv:7: warning: “Gone” was left out: the export has no file",
+        "“For friends” comes over as a draft: it was for paying readers only",
+        "a recording left out (https://sound.example/horn.mp3)",
+        "a picture at another host, which won't be shown (https://cdn.example/fetch/",
+    ):
+        assert told in said.err
+    files = {f"letters/{p.relative_to(folder)}": p.read_bytes() for p in folder.rglob("*.*")}
+    archive = packed(project.parent / "letters.zip", files)
+    assert run("import", str(archive), "--into", "again/content") == 0
+    assert sources(project / "again") == made
+
+
+def test_an_imported_site_builds(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("import", *(str(FIXTURES / name) for name in EXPORTS)) == 0
+    capsys.readouterr()
+    assert run("check", "--drafts") == 0
+    assert "error" not in capsys.readouterr().out
+    assert run("build") == 0
+    page = (project / "site/briefings/new-lock.html").read_text("utf-8")
+    assert '<a href="old-weir.html">The old weir</a>' in page
+    assert (project / "site/2019/05/new-lock/index.html").is_file()
+    assert not (project / "site/briefings/harbour-fees.html").exists()
+
+
+def test_what_is_written_reads_back(project: Path) -> None:
+    assert run("import", *(str(FIXTURES / name) for name in EXPORTS)) == 0
+    for name, text in sources(project).items():
+        found, findings = article(f"content/{name}", text)
+        assert found is not None
+        assert findings == ()
+
+
+def test_nothing_is_ever_replaced(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = str(FIXTURES / "wordpress.xml")
+    mine = project / "content/2019/old-weir.md"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    assert run("import", export) == 1
+    assert "old-weir.md exists already [output-folder]" in capsys.readouterr().err
+    assert mine.read_text() == "mine"
+    before = sources(project)
+    assert len(before) == 3
+    assert run("import", export) == 1
+    assert sources(project) == before
+    assert run("import", export, "--force") == run("import", export, "--date", "2025-01-03") == 2
+    assert sources(project) == before
+
+
+@pytest.mark.parametrize("linked", ["content/2019", "content/2019/old-weir.md", "content"])
+def test_nothing_is_written_through_a_link(project: Path, linked: str) -> None:
+    outside = project.parent / "outside"
+    outside.mkdir()
+    place = project / linked
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(outside / "x.md" if linked.endswith(".md") else outside)
+    assert run("import", str(FIXTURES / "wordpress.xml")) == 1
+    assert list(outside.iterdir()) == []
+
+
+def test_slugs_are_told_apart_and_mended(project: Path) -> None:
+    (project / "x.xml").write_bytes(
+        wxr(
+            *(post(post_name="talks", title=title) for title in ("One", "Two", "Three")),
+            post(post_name="talks-2", title="Four"),
+            post(post_name="CON", title="Five"),
+            post(post_name="%e6%97%a5%e6%9c%ac", title="Six"),
+            post(post_name="../../up", title="Seven"),
+            post(title=""),
+        )
+    )
+    assert run("import", "x.xml") == 0
+    assert sorted(sources(project)) == [
+        *("2020/con-story.md", "2020/talks-2.md", "2020/talks-3.md", "2020/talks-4.md"),
+        *("2020/talks.md", "2020/untitled.md", "2020/up.md", "2020/日本.md"),
+    ]
+
+
+def test_names_of_one_address_are_one_tag(project: Path) -> None:
+    tags = [{"id": n, "name": name} for n, name in enumerate(("C", "C++", "river", "River"))]
+    rows = [{"id": n, "title": f"T{n}", "slug": f"t{n}", "html": "<p>x</p>", "status": "published",
+             "published_at": "2020-01-01 00:00:00"} for n in range(2)]  # fmt: skip
+    joined = [{"post_id": p, "tag_id": t} for p in range(2) for t in range(4)]
+    (project / "x.json").write_bytes(ghost(*rows, tags=tags, posts_tags=joined))
+    assert run("import", "x.json") == 0
+    assert run("check") == 0
+    assert "tags:\n  - C\n  - river\n" in sources(project)["2020/t0.md"]
+
+
+def test_offsets_and_odd_dates(project: Path) -> None:
+    local = {"post_date": "2020-01-02 12:04:05"}
+    (project / "x.xml").write_bytes(
+        wxr(
+            post(post_name="a", **local),
+            post(post_name="b", post_date="2020-01-02 02:34:05"),
+            post(post_name="c", post_date="1999-01-01 00:00:00"),
+            post(post_name="d", post_date_gmt="soon"),
+        )
+    )
+    assert run("import", "x.xml") == 0
+    dates = {
+        name: text.split("date: ")[-1].split("\n")[0] for name, text in sources(project).items()
+    }
+    assert dates == {
+        "2020/a.md": "'2020-01-02T12:04:05+09:00'",
+        "2020/b.md": "'2020-01-02T02:34:05-00:30'",
+        "2020/c.md": "'2020-01-02T03:04:05+00:00'",
+        "d.md": sources(project)["d.md"].split("date:")[-1].split("\n")[0],
+    }
+    assert "\ndate:\n" in sources(project)["d.md"]
+
+
+def test_without_the_extra_it_says_what_to_install(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(exporting, "version", lambda _: "")
+    assert run("import", str(FIXTURES / "ghost.json")) == 1
+    assert 'pip install "briefgen[import]"' in capsys.readouterr().err
+    assert not (project / "content").exists()
+
+
+def test_a_file_of_a_missing_or_bad_post_costs_that_post(project: Path) -> None:
+    row = {"post_id": "1.a", "title": "A", "is_published": "true", "post_date": "2020-01-01"}
+    rows = [row, {**row, "post_id": "2.b"}, {**row, "post_id": "3.c"}]
+    packed(
+        project / "x.zip",
+        {"posts.csv": table(*rows), "posts/1.a.html": b"\xff\xfe", "posts/3.c.html": "<p>C"},
+    )
+    assert run("import", "x.zip") == 1
+    assert sorted(sources(project)) == ["2020/c.md"]
