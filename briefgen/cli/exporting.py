@@ -78,25 +78,29 @@ def _written(file: Path, export: Export, into: Path) -> int:
 
     desk, number = Desk(export), len(export.posts)
     found: list[Finding] = list(export.omitted)
-    written = drafts = 0
+    written: list[tuple[Path, Made]] = []
     with counting("Importing posts") as count:
         for at in range(number):
-            made = desk.make(at)
             if count:
                 count(at + 1, number)
+            made = desk.make(at)
+            target = into / made.path if isinstance(made, Made) else into
             if not isinstance(made, Made):
                 found.append(made)
-                continue
-            target = into / made.path
-            if refused := _refused(file, into, target):
+            elif refused := _refused(file, into, target):
                 found.append(refused)
-                continue
-            _write(target, made.text)
-            found += made.findings
-            written, drafts = written + 1, drafts + made.draft
-            report.say(f"{file} → {target}{' (draft)' if made.draft else ''}")
+            elif unable := _unable(target, made.text):
+                found += unable
+                break
+            else:
+                found += made.findings
+                written.append((target, made))
+    for target, made in written:  # not while a line moves, which takes what is printed along
+        report.say(f"{file} → {target}{' (draft)' if made.draft else ''}")
     report.complain(found)
-    report.say(_summary(export, written, drafts, number + len(export.omitted) - written))
+    drafts = sum(made.draft for _, made in written)
+    others = number + len(export.omitted) - len(written)
+    report.say(_summary(export, len(written), drafts, others))
     return 1 if report.fails(found, strict=False) else 0
 
 
@@ -114,12 +118,14 @@ def _refused(file: Path, into: Path, target: Path) -> Finding | None:
     return Finding(Place(str(file)), "output-folder", message, hint)
 
 
-def _write(target: Path, text: str) -> None:
+def _unable(target: Path, text: str) -> tuple[Finding, ...]:
+    """Write a source; what keeps the system from it, which is so for all that follow."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_file(target, text.encode(errors="replace"), None)
     except OSError as error:
-        raise unwritten(target, error) from error
+        return unwritten(target, error).findings
+    return ()
 
 
 def _summary(export: Export, written: int, drafts: int, others: int) -> str:

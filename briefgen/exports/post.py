@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 from msgspec import Struct
 
@@ -10,6 +10,9 @@ from briefgen.findings import Failure, Finding, Place
 
 DRAFT = "a draft"
 """Why most are held."""
+
+
+Loose = Literal["", "outside", "all"]
 
 
 class Left(Struct, frozen=True, order=True):
@@ -33,7 +36,8 @@ class Post(Struct, frozen=True, kw_only=True):
     place: where it stands in the export.
     slug: as that system wrote it; "" if it gave none.
     html: its text.
-    loose: whether empty lines of the HTML part paragraphs, as in texts of WordPress's old editor.
+    loose: where empty lines of the HTML part paragraphs, as in texts of WordPress's old editor:
+    nowhere, outside of all elements, or in all of them.
     date, updated: ISO 8601 with an offset; "" for none.
     address: where it stood or would stand, as a whole or from the site's root; "" if nowhere.
     held: why it comes over as a draft; "" for what is public.
@@ -44,7 +48,7 @@ class Post(Struct, frozen=True, kw_only=True):
     title: str
     html: str
     slug: str = ""
-    loose: bool = False
+    loose: Loose = ""
     dek: str = ""
     date: str = ""
     updated: str = ""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefgen.exports.inline import Around, one_line, paragraph
 from briefgen.exports.notes import Note
-from briefgen.exports.post import Left
+from briefgen.exports.post import Left, Loose
 from briefgen.exports.widgets import meant
 from briefgen.expressions import expression
 from briefgen.render.commonmark import open_heading
@@ -35,17 +35,15 @@ class Written(Struct, frozen=True):
 
 
 class _Prose(Struct):
-    """What is the same for all blocks; loose: empty lines part paragraphs."""
+    """What is the same for all blocks; loose: where empty lines part paragraphs."""
 
     around: Around
-    loose: bool
+    loose: Loose
     depth: int = 0
     left: dict[Left, None] = {}
 
 
-def write(
-    root: Node, around: Around, notes: Sequence[Note] = (), *, loose: bool = False
-) -> Written:
+def write(root: Node, around: Around, notes: Sequence[Note] = (), *, loose: Loose = "") -> Written:
     """The Markdown of a tree, with the notes that its marks ask for below."""
     prose = _Prose(around, loose)
     blocks = list(_blocks(root, prose))
@@ -62,7 +60,8 @@ def _blocks(node: Node, prose: _Prose) -> Iterator[str]:
     before = ""
     for run in runs(node):
         if not isinstance(run, Node):
-            for part in _paragraphs(run, prose):
+            loose = prose.loose == "all" or (prose.loose == "outside" and not node.tag)
+            for part in _paragraphs(run) if loose else [run]:
                 if text := paragraph(part, prose.around):
                     yield text
                     before = ""
@@ -80,11 +79,8 @@ def _block(node: Node, prose: _Prose) -> Iterator[str]:
     return RULES.get(meant(node.tag, node.attrs), _blocks)(node, prose)
 
 
-def _paragraphs(run: list[Node | str], prose: _Prose) -> Iterator[list[Node | str]]:
-    """A run, cut at its empty lines where these part paragraphs and ends of lines are meant."""
-    if not prose.loose:
-        yield run
-        return
+def _paragraphs(run: list[Node | str]) -> Iterator[list[Node | str]]:
+    """A run, cut at its empty lines; ends of lines are meant."""
     part: list[Node | str] = []
     for child in run:
         if isinstance(child, Node):
@@ -223,7 +219,7 @@ def _fence(node: Node, prose: _Prose) -> Iterator[str]:
         yield from _blocks(node, prose)  # there may be pictures in it
         return
     if "verse" in node.attrs.get("class", "") or "preformatted" in node.attrs.get("class", ""):
-        loose, prose.loose = prose.loose, True
+        loose, prose.loose = prose.loose, "all"
         yield from list(_blocks(node, prose))
         prose.loose = loose
         return

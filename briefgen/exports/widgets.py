@@ -60,7 +60,8 @@ _CARDS = {
     "native-video-embed": "film",
     "native-audio-embed": "recording",
     "paywall-jump": "",
-    "header-anchor-post": "",
+    "header-anchor-parent": "",
+    "image-link-expand": "",
     "sharedaddy": "button",
     "jp-relatedposts": "",
 }

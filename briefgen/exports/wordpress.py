@@ -156,7 +156,7 @@ def _posts(feed: _Feed, item: _Item, pictures: dict[str, Picture | None]) -> Ite
         place=place,
         title=title,
         html=html,
-        loose="<!-- wp:" not in content,
+        loose="outside" if "<!-- wp:" in content else "all",
         slug=unquote(texts.get("wp:post_name", "")),
         dek=plain(texts.get("excerpt:encoded", "")),
         date=date,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -229,16 +230,41 @@ def test_offsets_and_odd_dates(project: Path) -> None:
         )
     )
     assert run("import", "x.xml") == 0
-    dates = {
-        name: text.split("date: ")[-1].split("\n")[0] for name, text in sources(project).items()
-    }
-    assert dates == {
-        "2020/a.md": "'2020-01-02T12:04:05+09:00'",
-        "2020/b.md": "'2020-01-02T02:34:05-00:30'",
-        "2020/c.md": "'2020-01-02T03:04:05+00:00'",
-        "d.md": sources(project)["d.md"].split("date:")[-1].split("\n")[0],
-    }
-    assert "\ndate:\n" in sources(project)["d.md"]
+    made = sources(project)
+    assert "date: '2020-01-02T12:04:05+09:00'\n" in made["2020/a.md"]
+    assert "date: '2020-01-02T02:34:05-00:30'\n" in made["2020/b.md"]
+    assert "date: '2020-01-02T03:04:05+00:00'\n" in made["2020/c.md"]
+    assert "\ndate:\n" in made["d.md"]
+
+
+def test_old_texts_among_blocks_have_paragraphs_and_commands_go(project: Path) -> None:
+    html = (
+        "Old one.\n\nOld two,\nits line.\n\n<!-- wp:paragraph -->\n<p>New\none.</p>\n"
+        '<!-- /wp:paragraph -->\n\n<!-- wp:shortcode -->\n[form id="7"]\n<!-- /wp:shortcode -->'
+    )
+    (project / "x.xml").write_bytes(wxr(post(html, post_name="a")))
+    assert run("import", "x.xml") == 0
+    made = body(sources(project)["2020/a.md"])
+    assert made == "Old one.\n\nOld two,\\\nits line.\n\nNew one."
+
+
+def test_a_full_disk_ends_it_and_tells_what_was_written(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls: list[int] = []
+
+    def full(number: int) -> None:
+        calls.append(number)
+        if len(calls) > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    (project / "x.xml").write_bytes(wxr(*(post(post_name=name) for name in "abc")))
+    monkeypatch.setattr("os.fsync", full)
+    assert run("import", "x.xml") == 1
+    said = capsys.readouterr()
+    assert "a.md" in said.out
+    assert said.err.count("→ Make room") == 1
+    assert sorted(sources(project)) == ["2020/a.md"]
 
 
 def test_without_the_extra_it_says_what_to_install(

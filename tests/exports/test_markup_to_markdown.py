@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefgen.exports.inline import Around
 from briefgen.exports.markup import read_markup
 from briefgen.exports.notes import take_notes
+from briefgen.exports.post import Loose
 from briefgen.exports.prose import write
 from briefgen.exports.shortcodes import without_shortcodes
 from briefgen.render.prosetree import Node
@@ -19,7 +20,7 @@ from briefgen.source.article import Body
 from briefgen.source.markdown import parse, passages
 
 
-def markdown(html: str, *, loose: bool = False) -> str:
+def markdown(html: str, *, loose: Loose = "") -> str:
     read = read_markup(html)
     notes = take_notes(read.root)
     around = Around(lambda href: "" if href.startswith("#") else href, str, notes.mark)
@@ -76,7 +77,7 @@ def test_each_kind_has_its_signs(html: str, made: str) -> None:
 def test_empty_lines_part_paragraphs_where_that_is_meant() -> None:
     html = "One <b>two</b>\nthree\n\n\nFour\n<blockquote>Five\n\nSix</blockquote>\nSeven"
     assert (
-        markdown(html, loose=True) == "One **two**\\\nthree\n\nFour\n\n> Five\n>\n> Six\n\nSeven\n"
+        markdown(html, loose="all") == "One **two**\\\nthree\n\nFour\n\n> Five\n>\n> Six\n\nSeven\n"
     )
 
 
