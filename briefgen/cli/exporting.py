@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 
 from briefgen.cli import report
@@ -76,7 +78,7 @@ def _written(file: Path, export: Export, into: Path) -> int:
     """Make and write all posts; what stands at the place of one already stays."""
     from briefgen.exports.articles import Desk, Made
 
-    desk, number = Desk(export), len(export.posts)
+    desk, number = Desk(export, _others(into)), len(export.posts)
     found: list[Finding] = list(export.omitted)
     written: list[tuple[Path, Made]] = []
     with counting("Importing posts") as count:
@@ -99,9 +101,24 @@ def _written(file: Path, export: Export, into: Path) -> int:
         report.say(f"{file} → {target}{' (draft)' if made.draft else ''}")
     report.complain(found)
     drafts = sum(made.draft for _, made in written)
-    others = number + len(export.omitted) - len(written)
+    others = number - len(written) + sum(it.code != "left-out" for it in export.omitted)
     report.say(_summary(export, len(written), drafts, others))
     return 1 if report.fails(found, strict=False) else 0
+
+
+def _others(into: Path) -> dict[str, set[str]]:
+    """By its slug, as far as names of files tell it, each source that is there already."""
+    from briefgen.source.filed import from_name
+
+    found: dict[str, set[str]] = {}
+    for below, folders, names in os.walk(into):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            if name.endswith((".md", ".txt")):
+                path = (Path(below) / name).relative_to(into).as_posix()
+                slug, _, _ = from_name(path, UTC, slugged=True)
+                found.setdefault(slug, set()).add(path)
+    return found
 
 
 def _refused(file: Path, into: Path, target: Path) -> Finding | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.exports.addresses import alias, is_far, joined, path_on, way
 from briefgen.exports.inline import Around
 from briefgen.exports.markup import read_markup
 from briefgen.exports.notes import take_notes
-from briefgen.exports.post import DRAFT, SHOWN, Export, Left, Post, omitted
+from briefgen.exports.post import DRAFT, SHOWN, Export, Left, Picture, Post, omitted
 from briefgen.exports.prose import write
 from briefgen.exports.shortcodes import without_shortcodes
 from briefgen.exports.told import KINDS
@@ -26,8 +27,12 @@ from briefgen.source.slugs import flaw, of_headline, of_label, proposal
 LONGEST_HTML = 5_000_000
 """Characters of a post's HTML; an article has fewer than a fifth of them."""
 UNTITLED = "Untitled"
-_NAMED = 3
-"""Of things of one kind that were left out of a post, those that are named."""
+_NAMED, _FEW = 50, 3
+"""Of things of one kind that a post lacks, those that are named; of pictures few, as their addresses stay."""
+
+
+Others = Mapping[str, set[str]]
+"""By its slug, the paths of sources that are there already, below the folder of new ones."""
 
 
 class Place(Struct, frozen=True):
@@ -46,20 +51,21 @@ class Made(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def places(export: Export) -> tuple[Place, ...]:
+def places(export: Export, others: Others) -> tuple[Place, ...]:
     """Where each post stands: in a folder for its year, posts of one slug told apart by numbers."""
     taken: Counter[str] = Counter()
     wanted = [_slug(post) for post in export.posts]
     names = set(wanted)
     found: list[Place] = []
     for post, slug in zip(export.posts, wanted, strict=True):
-        taken[slug] += 1
-        own = slug
-        while taken[slug] > 1 and own in names:
-            own = _numbered(slug, taken[slug])
-            taken[slug] += own in names
-        names.add(own)
         folder = f"{post.date[:4]}/" if post.date else ""
+        number = taken[slug] + 1
+        own = slug if number == 1 else _numbered(slug, number)
+        while (number > 1 and own in names) or others.get(own, set()) - {f"{folder}{own}.md"}:
+            number += 1
+            own = _numbered(slug, number)
+        taken[slug] = number
+        names.add(own)
         found.append(Place(own, f"{folder}{own}.md"))
     return tuple(found)
 
@@ -80,16 +86,16 @@ def _numbered(slug: str, number: int) -> str:
 class Desk:
     """Makes the sources of one export; what they share is settled beforehand."""
 
-    def __init__(self, export: Export) -> None:
+    def __init__(self, export: Export, others: Others) -> None:
         self.export = export
-        self.places = places(export)
+        self.places = places(export, others)
         self.posts = _posts_by_path(export, self.places)
         self.labels: dict[tuple[str, str], str] = {}
         self.given: set[str] = set()
 
     def make(self, number: int) -> Made | Finding:
         """The source of a post, or that there can be none."""
-        post, place = self.export.posts[number], self.places[number]
+        post, place = _visible(self.export.posts[number]), self.places[number]
         if len(post.html) > LONGEST_HTML:
             why = f"its HTML has more than {LONGEST_HTML:,} characters"
             return omitted(post.place, _name(post, place), why, "Divide it first.")
@@ -128,7 +134,7 @@ class Desk:
         One of the old site keeps its path, below `static/`: so all of them come with one copy.
         """
         whole = joined(self.export.site, address)
-        if own := path_on(self.export.site, whole):
+        if own := path_on(self.export.site, whole.partition("?")[0]):
             return own, (Left("own picture", own),)
         return whole, (Left(what, whole),) * is_far(whole)
 
@@ -179,8 +185,25 @@ class Desk:
 
     def _label(self, kind: str, name: str) -> str:
         """A name in the spelling in which its address was met first: two of one address are an error."""
-        name = " ".join(name.split())
         return self.labels.setdefault((kind, of_label(name)), name) if name else ""
+
+
+def _visible(post: Post) -> Post:
+    """A post whose lines have no invisible signs; of its text they are taken out when it is written."""
+    image = post.image
+    return replace(
+        post,
+        title=_line(post.title),
+        dek=_line(post.dek),
+        section=_line(post.section),
+        tags=tuple(map(_line, post.tags)),
+        byline=tuple(name for name in map(_line, post.byline) if name),
+        image=image and Picture(_line(image.src), _line(image.alt), _line(image.caption)),
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(cleaned("", text)[0].split())
 
 
 def _posts_by_path(export: Export, found: tuple[Place, ...]) -> dict[str, str]:
@@ -207,8 +230,9 @@ def _findings(post: Post, place: Place, left: Iterable[Left]) -> tuple[Finding, 
 def _finding(post: Post, place: Place, what: str, details: list[str]) -> Finding:
     one, many, became, hint = KINDS[what]
     number = len(details)
-    named = [detail for detail in dict.fromkeys(details) if detail][:_NAMED]
-    shown = f" ({', '.join(named)}{', …' if len(named) < number > _NAMED else ''})" if named else ""
+    known = [detail for detail in dict.fromkeys(details) if detail]
+    named = known[: _FEW if "picture" in what else _NAMED]
+    shown = f" ({', '.join(named)}{', …' * (len(named) < len(known))})" if named else ""
     count = f"{number:,} {many}" if number > 1 else one
     message = f"“{_name(post, place)}”: {count} {became}{shown}"
     return Finding(post.place, "left-out", message, hint)

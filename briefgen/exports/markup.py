@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from briefgen.exports.comments import bare_blocks, without_comments
 from briefgen.exports.post import Left
-from briefgen.exports.widgets import SILENT, VOID, left_of, widget
+from briefgen.exports.widgets import VOID, left_of, widget
 from briefgen.render.prosetree import BLOCKS, DEEPEST, Node
+from briefgen.source.decode import lines_ended
 
 _TABLE = frozenset({"table", "caption", "tbody", "thead", "tfoot", "tr", "td", "th"})
 _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -52,7 +53,7 @@ def read_markup(html: str) -> Markup:
         elif kind == "end":
             tree.end(given)
         elif kind == "text":
-            tree.open[-1].children.append(given)
+            tree.open[-1].children.append(lines_ended(given))
     blocks = (Left("block", name) for name in bare_blocks(comments))
     deep = (Left("nesting", f"more than {DEEPEST} elements in each other"),) * tree.deep
     return Markup(tree.root, (*tree.left, *blocks, *deep))
@@ -95,9 +96,11 @@ class _Tree:
             self.told = _NEVER
         if what is None:
             self.open[-1].children.append(node)
-        elif self.told == _NEVER:  # of what is in a box that was told, nothing more is
-            self.left += left_of(what, attrs)
-            self.told = _NEVER if what == SILENT or tag in VOID else len(self.open)
+        elif self.told == _NEVER:  # of what is in a box that has told its address, nothing more is
+            said = tuple(left_of(what, attrs))
+            self.left += said
+            whole = bool(said and said[0].detail) and tag not in VOID
+            self.told = len(self.open) if whole or tag == "svg" else _NEVER
         if tag not in VOID:
             self.open.append(node)  # what is in a widget hangs on nothing
 

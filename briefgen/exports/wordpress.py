@@ -59,6 +59,7 @@ class _Feed:
         self.authors: dict[str, str] = {}
         self.site = ""
         self.version = ""
+        self.comments = 0
         self.item: _Item | None = None
         self._author, self._key, self._term = "", "", ("", "")
         self._words: list[str] = []
@@ -92,6 +93,8 @@ class _Feed:
             self._key = text
         elif tag == "wp:meta_value":
             item.meta.setdefault(self._key, text)
+        elif tag == "wp:comment":
+            self.comments += 1
         elif tag in _KEPT:
             item.texts.setdefault(tag, text)
 
@@ -132,6 +135,9 @@ def read_wordpress(path: str, data: bytes) -> Export:
             posts.extend(_posts(feed, item, pictures))
         except Failure as failure:
             left.extend(failure.findings)
+    if feed.comments:
+        message = f"comments of readers left out: {feed.comments:,}"
+        left.append(Finding(Place(path), "left-out", message))
     system, site = "WordPress", feed.site
     return Export(system=system, posts=tuple(posts), omitted=tuple(left), site=site)
 

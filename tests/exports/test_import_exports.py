@@ -208,6 +208,40 @@ def test_slugs_are_told_apart_and_mended(project: Path) -> None:
     ]
 
 
+def test_a_slug_of_another_source_is_not_taken(project: Path) -> None:
+    for name in ("2018/2018-01-02-talks.md", "2020/walks.md"):
+        place = project / "content" / name
+        place.parent.mkdir(parents=True)
+        place.write_text("---\ntitle: Old\n---\nText.\n")
+    export = wxr(post(post_name="talks"), post(post_name="walks", title="B"))
+    (project / "x.xml").write_bytes(export)
+    for _ in range(2):  # and nothing comes twice
+        assert run("import", "x.xml") == 1
+        assert sorted(sources(project)) == [
+            *("2018/2018-01-02-talks.md", "2020/talks-2.md", "2020/walks.md"),
+        ]
+
+
+def test_lines_have_no_invisible_signs(project: Path) -> None:
+    row = {"title": "A\u202eB\u0000 C", "slug": "a", "html": "<p>x\u2028# y</p>", "status": "published"}  # fmt: skip
+    image = {"feature_image": "https://old.example/a.jpg?w=6", "custom_excerpt": "D\u2066E\nF"}
+    (project / "x.json").write_bytes(ghost({**row, **image}))
+    assert run("import", "x.json") == 0
+    made = sources(project)["a.md"]
+    assert made.startswith("---\ntitle: AB C\n")
+    assert "\ndek: DE F\n" in made
+    assert body(made) == "x # y"
+
+
+def test_comments_of_readers_are_counted(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = wxr(post()).replace(
+        b"</item>", b"<wp:comment><wp:comment_content>Hm</wp:comment_content></wp:comment></item>"
+    )
+    (project / "x.xml").write_bytes(export)
+    assert run("import", "x.xml") == 0
+    assert "x.xml: warning: comments of readers left out: 1 [left-out]" in capsys.readouterr().err
+
+
 def test_names_of_one_address_are_one_tag(project: Path) -> None:
     tags = [{"id": n, "name": name} for n, name in enumerate(("C", "C++", "river", "River"))]
     rows = [{"id": n, "title": f"T{n}", "slug": f"t{n}", "html": "<p>x</p>", "status": "published",

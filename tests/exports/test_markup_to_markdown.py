@@ -110,6 +110,15 @@ def test_what_is_no_text_is_told() -> None:
     assert markdown(html) == "Name\n"
 
 
+def test_of_what_is_in_a_box_its_address_is_told_once() -> None:
+    inner = '<iframe src="https://f.example/1"></iframe>'
+    box = """<div class="tweet" data-attrs='{"url":"https://f.example/2"}'>%s</div>"""
+    assert left(box % inner) == [("embed", "https://f.example/2")]
+    assert left((box % inner).replace("https://f.example/2", "")) == [
+        ("embed", ""), ("frame", "https://f.example/1"),
+    ]  # fmt: skip
+
+
 def test_a_comment_without_an_end_is_text() -> None:
     assert markdown("<p>a<!-- x --> <!-- b</p><p>c</p>") == "a \\<!-- b\n\nc\n"
     assert markdown("<script>'<!--'</script>a<!-- b -->c") == "ac\n"
@@ -123,7 +132,7 @@ def test_shortcodes_are_told_from_words_in_brackets() -> None:
     assert [code.detail for code in codes] == ["[gallery ids='1']", '[box color="red"]', "[audio]"]
 
 
-WORDS = st.text("ab1 .*_`~\\[]()<>{}!&;#+-=|:^%\"'\n\u00a0é🙂“”", max_size=12)
+WORDS = st.text("ab1 .*_`~\\[]()<>{}!&;#+-=|:^%\"'\n\u00a0\u2028é🙂“”", max_size=12)
 LINES = st.recursive(
     WORDS.map(markup.escape),
     lambda inner: st.one_of(
