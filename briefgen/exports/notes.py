@@ -92,9 +92,9 @@ def take_notes(root: Node) -> Notes:
         note = notes.setdefault(id(text), Note(str(len(notes) + 1), text))
         marks[id(link)] = note.mark
         taken += ways
-    for node in [*taken, *(note.content for note in notes.values())]:
-        siblings = page.parents[id(node)].children
-        siblings[:] = [child for child in siblings if child is not node]
+    gone = {id(node): node for node in (*taken, *(note.content for note in notes.values()))}
+    for parent in {id(it): it for it in (page.parents[one] for one in gone)}.values():
+        parent.children[:] = [child for child in parent.children if id(child) not in gone]
     return Notes(tuple(notes.values()), marks)
 
 
