@@ -87,8 +87,8 @@ class _With(Struct, frozen=True):
     def read(self, path: str) -> bytes | None:
         return self.data if path == self.path else self.project.read(path)
 
-    def names(self, folder: str) -> tuple[str, ...]:
-        return self.project.names(folder)
+    def listed(self, folder: str) -> tuple[str, ...]:
+        return self.project.listed(folder)
 
     def passed(self, moment: str) -> bool:
         return self.project.passed(moment)

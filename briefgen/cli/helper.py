@@ -76,7 +76,7 @@ class _Given:
     def read(self, path: str) -> bytes | None:
         return _among(self.files if path in self.files else self.sent.files, path)
 
-    def names(self, folder: str) -> tuple[str, ...]:
+    def listed(self, folder: str) -> tuple[str, ...]:
         return _among(self.sent.listings, folder)
 
     def passed(self, moment: str) -> bool:

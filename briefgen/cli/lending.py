@@ -295,7 +295,7 @@ class Lending(Struct):
         inputs = self.ask.inputs
         return Sent(
             options=tuple(sorted(self.session.options.items())),
-            listings={folder: inputs.names(folder) for folder in of["names"]},
+            listings={folder: inputs.listed(folder) for folder in of["listed"]},
             passed={moment: inputs.passed(moment) for moment in of["passed"]},
             files={name: inputs.read(name) for name in of["read"] if name != path},
         )

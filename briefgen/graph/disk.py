@@ -1,4 +1,4 @@
-"""Looking at a disk that may hold anything: links, pipes, loops, locked folders, odd spellings."""
+"""Reading from a disk that may hold anything: links, pipes, loops, locked files."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import errno
 import os
 import stat
 import time
-from collections import Counter, deque
 from contextlib import suppress
-from operator import attrgetter
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -20,7 +17,6 @@ from briefgen.untouched import stamp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NAME = attrgetter("name")
 Stamp = tuple[int, ...]
 
 ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
@@ -42,6 +38,11 @@ class Content(Struct, frozen=True):
     seen: bytes = b""
 
 
+def unreadable(path: str, message: str, hint: str) -> Failure:
+    """Give the failure for what is there and cannot be read."""
+    return Failure(Finding(Place(path), "unreadable-file", message, hint))
+
+
 def within(real: str, base: str) -> bool:
     """Say whether a resolved path is the base folder or below it."""
     return real == base or real.startswith(base.rstrip(os.sep) + os.sep)
@@ -50,17 +51,23 @@ def within(real: str, base: str) -> bool:
 def outside(path: str) -> Failure:
     """Give the failure for a path that leaves the folder it belongs to."""
     hint = "Put the file into the project folder, and name it from there."
-    return _unreadable(path, "the path leads out of the project folder", hint)
+    return unreadable(path, "the path leads out of the project folder", hint)
+
+
+def nowhere(path: str) -> Failure:
+    """Give the failure for a link without an end."""
+    hint = "Let it lead to what is there, or remove it."
+    return unreadable(path, "the symbolic link leads to nothing", hint)
 
 
 def trouble(path: str, error: OSError) -> Failure:
     """Give the failure for what the operating system refused."""
     if isinstance(error, PermissionError):
-        return _unreadable(path, "no permission to read it", "Make it readable, or remove it.")
+        return unreadable(path, "no permission to read it", "Make it readable, or remove it.")
     if error.errno == errno.ELOOP:
-        return _unreadable(path, "the symbolic link leads round in a circle", "Remove the link.")
+        return unreadable(path, "the symbolic link leads round in a circle", "Remove the link.")
     reason = os.strerror(error.errno).lower() if error.errno else "unknown error"
-    return _unreadable(path, f"cannot be read: {reason}", "Check the disk, or remove it.")
+    return unreadable(path, f"cannot be read: {reason}", "Check the disk, or remove it.")
 
 
 def unlinked(where: str) -> os.stat_result | None:
@@ -100,7 +107,7 @@ def load(
         found = os.lstat(real) if found is None else found
         if stat.S_ISDIR(found.st_mode):
             return None
-        _must_be_plain(found, path)
+        must_be_plain(found, path)
         if before is not None and before.stamp == _stamp(found):
             return before
         return _read(real, path, before)
@@ -110,34 +117,14 @@ def load(
         raise trouble(path, error) from None
 
 
-def listing(top: str, base: str, path: str) -> tuple[str, ...]:
-    """List the regular files below a folder: relative paths with slashes, composed, sorted.
-
-    Links to folders are followed within `base`; each folder is listed once, under its own name
-    if it has one here. Raises Failure, speaking of `path`.
-    """
-    found: list[str] = []
-    seen: set[str] = set()
-    folders, links = [(top, "")], deque[tuple[str, str]]()
-    while folders or links:
-        where, prefix = folders.pop() if folders else links.popleft()
-        real = os.path.realpath(where)
-        if real in seen or not within(real, base):
-            continue
-        seen.add(real)
-        for entry in _entries(real, f"{path}/{prefix}".strip("/")):
-            name = prefix + _composed(entry.name, f"{path}/{prefix}")
-            _sort_in(entry, name, found, folders, links)
-    _must_differ(found, path)
-    return tuple(sorted(found))
-
-
-def spellings(folder: str) -> dict[str, str]:
-    """Map the composed names of a folder's entries to the names as the disk spells them."""
-    try:
-        return {normalize("NFC", name): name for name in sorted(os.listdir(folder))}  # noqa: PTH208
-    except OSError:
-        return {}
+def must_be_plain(found: os.stat_result, path: str) -> None:
+    """Raise Failure, speaking of `path`, for what is no file or too large for one."""
+    if not stat.S_ISREG(found.st_mode):
+        message = "it is a pipe, socket or device, not a file"
+        raise unreadable(path, message, "Remove it, or put a file in its place.")
+    if found.st_size > LARGEST:
+        message = f"{found.st_size} bytes are more than briefgen reads ({LARGEST})"
+        raise Failure(Finding(Place(path), "too-large", message, "Link to it instead."))
 
 
 def litter(name: str) -> bool:
@@ -150,21 +137,8 @@ def litter(name: str) -> bool:
     )
 
 
-def _unreadable(path: str, message: str, hint: str) -> Failure:
-    return Failure(Finding(Place(path), "unreadable-file", message, hint))
-
-
 def _stamp(found: os.stat_result) -> Stamp:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
-def _must_be_plain(found: os.stat_result, path: str) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        message = "it is a pipe, socket or device, not a file"
-        raise _unreadable(path, message, "Remove it, or put a file in its place.")
-    if found.st_size > LARGEST:
-        message = f"{found.st_size} bytes are more than briefgen reads ({LARGEST})"
-        raise Failure(Finding(Place(path), "too-large", message, "Link to it instead."))
 
 
 def _read(real: str, path: str, before: Content | None) -> Content:
@@ -172,7 +146,7 @@ def _read(real: str, path: str, before: Content | None) -> Content:
     handle = os.open(real, FLAGS)
     try:
         found = os.fstat(handle)
-        _must_be_plain(found, path)
+        must_be_plain(found, path)
         data = _all(handle, found.st_size)
         settled = _stamp(os.fstat(handle)) == _stamp(found)
     finally:
@@ -194,56 +168,3 @@ def _all(handle: int, size: int) -> bytes:
     while parts[-1]:
         parts.append(os.read(handle, 1 << 20))
     return b"".join(parts)
-
-
-def _entries(folder: str, path: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            wanted = [entry for entry in entries if not litter(entry.name)]
-    except OSError as error:
-        if error.errno in ABSENT:
-            return []
-        raise trouble(path, error) from None
-    return sorted(wanted, key=_NAME)
-
-
-def _composed(name: str, where: str) -> str:
-    """Some systems store accents apart from their letters; the site's names never are."""
-    if name.isascii():
-        return name
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        shown = where.lstrip("/") + name.encode("ascii", "backslashreplace").decode()
-        message = "the file's name is not UTF-8"
-        raise Failure(
-            Finding(Place(shown), "bad-encoding", message, "Rename it in the letters of UTF-8.")
-        ) from None
-    return normalize("NFC", name)
-
-
-def _sort_in(
-    entry: os.DirEntry[str],
-    name: str,
-    found: list[str],
-    folders: list[tuple[str, str]],
-    links: deque[tuple[str, str]],
-) -> None:
-    try:
-        if entry.is_dir():
-            (links if entry.is_symlink() else folders).append((entry.path, name + "/"))
-        elif entry.is_file():
-            found.append(name)
-    except OSError:  # gone meanwhile, or a link to itself
-        return
-
-
-def _must_differ(found: list[str], path: str) -> None:
-    if len(set(found)) == len(found):
-        return
-    twice = sorted(name for name, count in Counter(found).items() if count > 1)
-    if twice:
-        message = "there are two files of this name, which differ in how accents are stored"
-        places = (Place(f"{path}/{name}".lstrip("/")) for name in twice)
-        hint = "Rename or remove one of them."
-        raise Failure(*(Finding(place, "duplicate-address", message, hint) for place in places))

@@ -14,16 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefgen.findings import Failure
-from briefgen.graph.disk import (
-    Content,
-    as_seen,
-    listing,
-    load,
-    outside,
-    spellings,
-    unlinked,
-    within,
-)
+from briefgen.graph.disk import Content, as_seen, load, nowhere, outside, unlinked, within
+from briefgen.graph.folders import listing, spellings
 from briefgen.graph.overflow import Away, Overflow
 
 if TYPE_CHECKING:
@@ -42,8 +34,8 @@ class Inputs(Protocol):
     def read(self, path: str) -> bytes | None:
         """Give the bytes of a file, None if there is none; raise Failure if it is unreadable."""
 
-    def names(self, folder: str) -> tuple[str, ...]:
-        """List all regular files below a folder, relative to it, sorted."""
+    def listed(self, folder: str) -> tuple[str, ...]:
+        """List all regular files below a folder, relative to it, sorted; what is none, marked."""
 
     def passed(self, moment: str) -> bool:
         """Say whether an ISO 8601 moment with an offset has passed."""
@@ -91,11 +83,12 @@ class Files:
         content = _once(self._contents, path, self._load)
         return None if content is None else content.data
 
-    def names(self, folder: str) -> tuple[str, ...]:
+    def listed(self, folder: str) -> tuple[str, ...]:
         """List the regular files below a folder: relative paths with slashes, sorted.
 
-        Hidden files and what editors leave while saving are left out. A folder that is absent
-        has no files. Raises Failure for a folder that cannot be listed.
+        What can be none, a pipe say, is among them with a mark (`flaws`). Hidden files and what
+        editors leave while saving are left out. A folder that is absent has no files. Raises
+        Failure for a folder that cannot be listed.
         """
         return _once(self._listings, folder, self._list)
 
@@ -149,7 +142,7 @@ class Files:
         for path in tuple(self._contents):
             yield _said(self.read, path) == _said(new.read, path)
         for folder in tuple(self._listings):
-            yield _said(self.names, folder) == _said(new.names, folder)
+            yield _said(self.listed, folder) == _said(new.listed, folder)
 
     def knows(self, path: str) -> bool:
         """Say whether a file was read and was there."""
@@ -235,6 +228,8 @@ class Files:
         real = os.path.realpath(where)
         if not within(real, base):
             raise outside(folder)
+        if os.path.islink(where) and not os.path.lexists(real):  # noqa: PTH114
+            raise nowhere(folder)
         return listing(real, base, folder)
 
     def _locate(self, path: str) -> tuple[str, str]:

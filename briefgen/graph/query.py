@@ -28,6 +28,7 @@ from typing import (
 )
 
 from briefgen.findings import Failure, Finding, Place
+from briefgen.graph.flaws import flaws, sound
 from briefgen.graph.trace import Key
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from briefgen.graph.build import Build
 
-__all__ = ["INPUTS", "Key", "Query", "names", "option", "passed", "query", "read"]
+__all__ = ["INPUTS", "Key", "Query", "listed", "names", "option", "passed", "query", "read"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -148,9 +149,21 @@ def read(build: Build, path: str) -> bytes | None:
 
 
 @query
+def listed(build: Build, folder: str) -> tuple[str, ...]:
+    """List what stands below a folder: files, and marked what can be none (`flaws`)."""
+    return build.inputs.listed(folder)
+
+
+@query
 def names(build: Build, folder: str) -> tuple[str, ...]:
-    """List all regular files below a folder: paths relative to it, with slashes, sorted."""
-    return build.inputs.names(folder)
+    """List all regular files below a folder: paths relative to it, with slashes, sorted.
+
+    What can be none is told, and costs only itself.
+    """
+    found = listed(build, folder)
+    for finding in flaws(folder, found):
+        build.note(finding)
+    return sound(found)
 
 
 @query
@@ -165,5 +178,5 @@ def option(build: Build, name: str) -> str:
     return build.inputs.option(name)
 
 
-INPUTS = frozenset({read.name, names.name, passed.name, option.name})
+INPUTS = frozenset({read.name, listed.name, passed.name, option.name})
 """What queries end in: looked at anew by every build, never taken from the store."""

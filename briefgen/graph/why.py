@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 INPUTS = {
     "read": "the file {} changed",
+    "listed": "what stands in {} changed",
     "names": "the list of files in {} changed",
     "passed": "it matters whether {} has passed",
     "option": "the option {} changed",

@@ -26,7 +26,7 @@ class Shelf:
             raise Failure(Finding(Place(path), "unreadable-file", "no permission"))
         return None if text is None else text.encode()
 
-    def names(self, folder: str) -> tuple[str, ...]:
+    def listed(self, folder: str) -> tuple[str, ...]:
         start = folder + "/"
         return tuple(sorted(p.removeprefix(start) for p in self.files if p.startswith(start)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import time
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from briefgen.findings import Failure
 from briefgen.graph import disk
+from briefgen.graph.flaws import flaws, sound
 from briefgen.graph.inputs import Files
 
 COMPOSED, APART = "caf\u00e9.md", "cafe\u0301.md"
@@ -43,6 +45,13 @@ def code(files: Files, path: str) -> str:
     (finding,) = failed.value.findings
     assert finding.hint
     return finding.code
+
+
+def told(files: Files, folder: str) -> list[tuple[str, str, str]]:
+    """Place, code and first words of what a list tells of names that can be no file."""
+    found = list(flaws(folder, files.listed(folder)))
+    assert all(finding.hint for finding in found)
+    return [(f.place.path, f.code, f.message) for f in found]
 
 
 # Reading
@@ -95,24 +104,24 @@ def test_what_is_no_file_is_absent(root: Path, path: str) -> None:
 def test_a_project_that_is_absent_is_empty(tmp_path: Path) -> None:
     files = Files(tmp_path / "nowhere")
     assert files.read("a") is None
-    assert files.names("content") == ()
+    assert files.listed("content") == ()
 
 
 def test_a_snapshot_gives_one_answer_whatever_happens(root: Path) -> None:
     files = Files(root)
-    before = files.read("content/a.md"), files.read("b.md"), files.names("content")
+    before = files.read("content/a.md"), files.read("b.md"), files.listed("content")
     write(root, "content/a.md", "changed")
     write(root, "b.md")
     write(root, "content/c.md")
-    assert before == (files.read("content/a.md"), files.read("b.md"), files.names("content"))
+    assert before == (files.read("content/a.md"), files.read("b.md"), files.listed("content"))
 
 
 def test_a_mount_stands_in_for_the_first_part_of_a_path(root: Path, tmp_path: Path) -> None:
     write(tmp_path, "themes/wire/base.html", "base")
     files = Files(root, {"@themes": tmp_path / "themes"})
     assert files.read("@themes/wire/base.html") == b"base"
-    assert files.names("@themes/wire") == ("base.html",)
-    assert files.names("@themes") == ("wire/base.html",)
+    assert files.listed("@themes/wire") == ("base.html",)
+    assert files.listed("@themes") == ("wire/base.html",)
     assert files.read("content/a.md") == b"A"
 
 
@@ -166,14 +175,14 @@ def test_a_project_may_itself_be_a_link(root: Path) -> None:
     link = root.parent / "link"
     link.symlink_to(root)
     assert Files(link).read("content/a.md") == b"A"
-    assert Files(link).names("content") == ("a.md",)
+    assert Files(link).listed("content") == ("a.md",)
 
 
 def test_listing_a_folder_outside_is_a_failure(root: Path) -> None:
     (root / "up").symlink_to("..")
     for folder in ("..", "up", "/"):
         with pytest.raises(Failure, match="out of the project"):
-            Files(root).names(folder)
+            Files(root).listed(folder)
 
 
 # Odd things on disk
@@ -190,13 +199,65 @@ def test_pipes_sockets_and_devices_are_never_opened(
         assert code(files, "pipe") == "unreadable-file"
         assert code(files, "socket") == "unreadable-file"
         assert code(files, "@dev/null") == "unreadable-file"
-        assert files.names(".") == ("content/a.md",)
+        assert sound(files.listed(".")) == ("content/a.md",)
+        why = "it is a pipe, socket or device, not a file"
+        named = ("./pipe", "./socket")
+        assert told(files, ".") == [(name, "unreadable-file", why) for name in named]
 
 
 def test_a_link_to_itself_is_a_failure(root: Path) -> None:
     (root / "content/loop").symlink_to("loop")
     assert code(Files(root), "content/loop") == "unreadable-file"
-    assert Files(root).names("content") == ("a.md",)
+    assert sound(Files(root).listed("content")) == ("a.md",)
+    why = "the symbolic link leads round in a circle"
+    assert told(Files(root), "content") == [("content/loop", "unreadable-file", why)]
+
+
+@pytest.mark.parametrize("aim", ["none.md", "a.md/none", "../../none", "none/b.md"])
+def test_a_link_to_nothing_is_told(root: Path, aim: str) -> None:
+    (root / "content/b.md").symlink_to(aim)
+    assert sound(Files(root).listed("content")) == ("a.md",)
+    why = "the symbolic link leads to nothing"
+    assert told(Files(root), "content") == [("content/b.md", "unreadable-file", why)]
+
+
+def test_a_folder_that_is_a_link_to_nothing_is_a_failure(root: Path) -> None:
+    (root / "static").symlink_to("gone")
+    with pytest.raises(Failure, match="static: the symbolic link leads to nothing"):
+        Files(root).listed("static")
+
+
+def test_an_editors_lock_is_a_link_to_nothing_that_nobody_is_told_of(root: Path) -> None:
+    (root / "content/.#a.md").symlink_to("somebody@here.1234")
+    assert Files(root).listed("content") == ("a.md",)
+
+
+def test_a_file_that_goes_meanwhile_is_no_flaw(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone:
+        name, path = "b.md", str(root / "content/b.md")
+
+        def is_dir(self) -> bool:
+            return False
+
+        is_file = is_symlink = is_dir
+
+    monkeypatch.setattr("briefgen.graph.folders._entries", lambda *_: [Gone()])
+    assert Files(root).listed("content") == ()
+
+
+def test_a_locked_folder_costs_only_itself(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(root, "content/locked/b.md")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "no")
+        return scandir(path)
+
+    monkeypatch.setattr("briefgen.graph.folders.os.scandir", refuse)
+    assert sound(Files(root).listed("content")) == ("a.md",)
+    why = "no permission to read it"
+    assert told(Files(root), "content") == [("content/locked", "unreadable-file", why)]
 
 
 def test_a_file_without_permission_is_a_failure(
@@ -210,7 +271,7 @@ def test_a_file_without_permission_is_a_failure(
     with pytest.raises(Failure, match=r"content/a\.md: no permission"):
         Files(root).read("content/a.md")
     with pytest.raises(Failure, match="content: no permission"):
-        Files(root).names("content")
+        Files(root).listed("content")
 
 
 def test_a_disk_that_fails_is_a_failure(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,15 +294,15 @@ def test_a_file_beyond_all_measure_is_not_read(root: Path) -> None:
 def test_names_are_all_files_below_a_folder_sorted(root: Path) -> None:
     for path in ("content/b/z.md", "content/b/a.md", "content/b-c.md", "other/x.md"):
         write(root, path)
-    assert Files(root).names("content") == ("a.md", "b-c.md", "b/a.md", "b/z.md")
-    assert Files(root).names("content/b") == Files(root).names("content/b/") == ("a.md", "z.md")
-    assert Files(root).names("content/a.md") == Files(root).names("none") == ()
+    assert Files(root).listed("content") == ("a.md", "b-c.md", "b/a.md", "b/z.md")
+    assert Files(root).listed("content/b") == Files(root).listed("content/b/") == ("a.md", "z.md")
+    assert Files(root).listed("content/a.md") == Files(root).listed("none") == ()
 
 
 @pytest.mark.parametrize("name", [".git/x", ".a.md.swp", "a.md~", "a.swp", "#a.md#", ".#a", "4913"])
 def test_hidden_files_and_editors_litter_are_not_listed(root: Path, name: str) -> None:
     write(root, f"content/{name}")
-    assert Files(root).names("content") == ("a.md",)
+    assert Files(root).listed("content") == ("a.md",)
 
 
 def test_linked_folders_are_followed_within_the_project_once(root: Path, tmp_path: Path) -> None:
@@ -252,13 +313,15 @@ def test_linked_folders_are_followed_within_the_project_once(root: Path, tmp_pat
     (root / "content/self").symlink_to(root / "content")
     (root / "content/out").symlink_to(tmp_path / "outside")
     (root / "shared/back").symlink_to(root / "content")
-    assert Files(root).names("content") == ("a.md", "in/s.md")
+    assert sound(Files(root).listed("content")) == ("a.md", "in/s.md")
+    why = "the path leads out of the project folder"
+    assert told(Files(root), "content") == [("content/out", "unreadable-file", why)]
 
 
 def test_a_folder_under_its_own_name_comes_before_links_to_it(root: Path) -> None:
     write(root, "content/z/z.md")
     (root / "content/b").symlink_to(root / "content/z")
-    assert Files(root).names("content") == ("a.md", "z/z.md")
+    assert Files(root).listed("content") == ("a.md", "z/z.md")
 
 
 @pytest.mark.parametrize("stored", [COMPOSED, APART])
@@ -266,25 +329,51 @@ def test_a_folder_under_its_own_name_comes_before_links_to_it(root: Path) -> Non
 def test_accents_stored_apart_are_the_same_name(root: Path, stored: str, folder: str) -> None:
     write(root, f"{folder}/{stored}", "coffee")
     files = Files(root)
-    assert COMPOSED in {name.rpartition("/")[2] for name in files.names("content")}
-    for name in files.names("content"):
+    assert COMPOSED in {name.rpartition("/")[2] for name in files.listed("content")}
+    for name in files.listed("content"):
         assert files.read(f"content/{name}") in (b"coffee", b"A")
 
 
-def test_two_names_that_differ_in_how_accents_are_stored_are_a_failure(root: Path) -> None:
-    write(root, f"content/{COMPOSED}")
-    write(root, f"content/{APART}")
+@pytest.mark.parametrize("kept", [COMPOSED, "\u1e69.md"])
+@pytest.mark.parametrize("form", ["file.md", "folder"])
+def test_of_two_names_that_differ_in_how_accents_are_stored_the_composed_one_is_read(
+    root: Path, kept: str, form: str
+) -> None:
+    apart = unicodedata.normalize("NFD", kept)
+    for name in (kept, apart):
+        write(root, f"content/{name}" + ("/b.md" if form == "folder" else ""), name)
     if len(list((root / "content").iterdir())) == 2:
         pytest.skip("this file system keeps one of them")
-    with pytest.raises(Failure, match="two files of this name"):
-        Files(root).names("content")
+    files = Files(root)
+    [read] = {*sound(files.listed("content"))} - {"a.md"}
+    assert files.read(f"content/{read}") == kept.encode()
+    [(place, code, message)] = told(files, "content")
+    assert (place, code) == (f"content/{apart}", "duplicate-address")
+    shown = [name.encode("ascii", "backslashreplace").decode() for name in (apart, kept)]
+    assert f"“{shown[0]}” in decomposed letters, is not read; “{shown[1]}” is" in message
 
 
-def test_a_name_that_is_not_utf8_is_a_failure(root: Path) -> None:
-    Path(os.fsdecode(os.fsencode(root / "content") + b"/\xff.md")).write_text("x")
-    with pytest.raises(Failure, match="not UTF-8") as failed:
-        Files(root).names("content")
-    assert failed.value.findings[0].place.path == "content/\\udcff.md"
+def test_of_two_names_of_which_none_is_composed_one_is_read(root: Path) -> None:
+    names = ["\u1e63\u0307.md", "s\u0307\u0323.md"]
+    for name in names:
+        write(root, f"content/{name}", name)
+    if len(list((root / "content").iterdir())) == 2:
+        pytest.skip("this file system keeps one of them")
+    files = Files(root)
+    [read] = {*sound(files.listed("content"))} - {"a.md"}
+    [(place, _, message)] = told(files, "content")
+    assert files.read(f"content/{read}") == names[0].encode()
+    assert (place, "in other letters" in message) == (f"content/{names[1]}", True)
+
+
+@pytest.mark.parametrize("form", ["", "/b.md"])
+def test_a_name_that_is_not_utf8_costs_only_itself(root: Path, form: str) -> None:
+    place = Path(os.fsdecode(os.fsencode(root / "content") + b"/caf\xe9.md" + form.encode()))
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("x")
+    assert sound(Files(root).listed("content")) == ("a.md",)
+    found = ("content/caf\\udce9.md", "bad-encoding", "the name is not UTF-8")
+    assert told(Files(root), "content") == [found]
 
 
 # Moments and options
@@ -314,13 +403,13 @@ def test_an_option_that_is_not_set_is_empty() -> None:
 def test_looking_again_sees_changes_new_files_and_deletions(root: Path) -> None:
     write(root, "content/b.md")
     files = Files(root, options={"a": "b"})
-    assert files.names("content") == ("a.md", "b.md")
+    assert files.listed("content") == ("a.md", "b.md")
     assert (files.read("content/a.md"), files.read("content/b.md")) == (b"A", b"x")
     write(root, "content/a.md", "B")
     write(root, "content/c.md")
     (root / "content/b.md").unlink()
     later = files.again()
-    assert later.names("content") == ("a.md", "c.md")
+    assert later.listed("content") == ("a.md", "c.md")
     assert (later.read("content/a.md"), later.read("content/b.md")) == (b"B", None)
     assert later.option("a") == "b"
 
@@ -386,15 +475,15 @@ def test_a_first_look_sees_the_files_it_was_told_of_and_nothing_else(root: Path)
     for path in ("a.txt", "b.txt"):
         (root / path).write_text("before")
         before.read(path)
-    names = before.names(".")
+    names = before.listed(".")
     for path in ("a.txt", "b.txt", "c.txt"):
         (root / path).write_text("after")
     first = before.knowing(frozenset({"a.txt", "c.txt"}))
     assert (first.read("a.txt"), first.read("b.txt")) == (b"after", b"before")
-    assert first.names(".") == names
+    assert first.listed(".") == names
     later = first.again()
     assert (later.read("b.txt"), later.read("c.txt")) == (b"after", b"after")
-    assert set(later.names(".")) == {*names, "c.txt"}
+    assert set(later.listed(".")) == {*names, "c.txt"}
 
 
 def test_a_first_look_sees_that_a_file_is_gone(root: Path) -> None:
@@ -421,8 +510,8 @@ def test_a_supposed_file_is_no_other_file_and_changes_nothing_that_was_there(
     (tmp_path / "a.txt").write_bytes(b"a")
     (tmp_path / "b.txt").write_bytes(b"b")
     here = Files(tmp_path)
-    assert (here.read("a.txt"), here.names("")) == (b"a", ("a.txt", "b.txt"))
+    assert (here.read("a.txt"), here.listed("")) == (b"a", ("a.txt", "b.txt"))
     supposed = here.supposing("a.txt", b"other")
     assert (supposed.read("a.txt"), supposed.read("b.txt")) == (b"other", b"b")
-    assert supposed.names("") == ("a.txt", "b.txt")
+    assert supposed.listed("") == ("a.txt", "b.txt")
     assert here.read("a.txt") == here.again().read("a.txt") == b"a"

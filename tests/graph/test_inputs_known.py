@@ -80,7 +80,7 @@ def differences(files: Files) -> int:
 
 
 def test_a_folder_that_nobody_touched_is_the_same(files: Files) -> None:
-    files.names("content")
+    files.listed("content")
     with pytest.raises(Failure):
         files.read("content/loop.md")
     assert files.read("content/none.md") is None
@@ -93,7 +93,7 @@ def test_a_folder_that_nobody_touched_is_the_same(files: Files) -> None:
 def test_what_was_asked_and_differs_is_told(files: Files, path: str, found: int) -> None:
     """A file that is new differs, and so does the list of its folder; one that nobody read doesn't."""
     assert files.read("content/none.md") is None
-    files.names("content")
+    files.listed("content")
     (files.root / path).write_text("other")
     assert differences(files) == found
 

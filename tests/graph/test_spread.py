@@ -38,7 +38,7 @@ def test_what_was_offered_is_not_found_again(monkeypatch: pytest.MonkeyPatch) ->
     offer(helped, answers(Build(Shelf(dict(BASE))), PAGES))
     called = counted(helped, monkeypatch)
     assert whole_site(helped) == whole_site(alone)
-    own = {"whole_site", "index_page", "leaf_names", "leaf_open", "leaf_heading"}
+    own = {"whole_site", "index_page", "leaf_names", "leaf_open", "leaf_heading", "names"}
     assert {key[0] for key in called} == own
     assert helped.findings(("whole_site",)) == alone.findings(("whole_site",))
 
