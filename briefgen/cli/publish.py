@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefgen.publish.branch import Difference
 
 SITE = "site"
+_SHOWN = 5
+"""Files that a message names."""
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -154,6 +156,8 @@ def pushed(
         if tip.commit and not wish.replace:
             listed = repository.content(tip, MANIFEST)
             _check_lost(branches.foreign(tip.files, listed, after), aim)
+            read = repository.contents
+            _check_changed(branches.changed(tip.files, listed, after, read), aim)
         change = branches.difference(tip.files, after)
         idle = bool(tip.commit) and change.none and not (aim.squash and tip.parents)
         source, commit, left = repository.source(), tip.commit, _left(site, files)
@@ -193,10 +197,23 @@ def _check_ours(tip: Tip, aim: Aim, *, replace: bool) -> None:
 def _check_lost(lost: list[str], aim: Aim) -> None:
     """A file that somebody else has added on the branch would be gone from the site."""
     if lost:
-        more = f" and {report.counted(len(lost) - 1, 'other file')}" if len(lost) > 1 else ""
-        name = report.printable(lost[0])
         hint = "Put it into static/, which is published with the site; or let it go: --replace."
-        raise refused(f"{aim} holds {name}{more}, which briefgen didn't publish", hint)
+        raise refused(f"{aim} holds {_some(lost)}, which briefgen didn't publish", hint)
+
+
+def _check_changed(changed: list[str], aim: Aim) -> None:
+    """What somebody else has written into a file of the site would be gone."""
+    if changed:
+        hint = "What it says is to stand in the sources of the site; or let it go: --replace."
+        raise refused(f"{aim} holds {_some(changed)}, changed since briefgen published", hint)
+
+
+def _some(names: list[str]) -> str:
+    """The first of these names, and how many more there are."""
+    shown = [report.printable(name) for name in names[:_SHOWN]]
+    if len(names) > _SHOWN:
+        shown.append(report.counted(len(names) - _SHOWN, "other file"))
+    return " and ".join((", ".join(shown[:-1]), shown[-1])) if shown[1:] else shown[0]
 
 
 def _due(place: Path) -> str:

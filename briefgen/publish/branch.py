@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dulwich.index import commit_tree
@@ -17,6 +17,7 @@ from briefgen.publish.git import refused
 from briefgen.publish.repository import FILE
 
 CNAME = "CNAME"
+_FILES = (FILE, "100755")
 _BATCH = 32_000_000
 """Bytes of files that are held at once."""
 
@@ -76,11 +77,38 @@ def foreign(
 
     listed: the list of its own files that the branch holds.
     """
-    try:
-        ours = manifest.decoded(listed, Path()).files
-    except Failure:  # nobody can tell whose they are
-        ours = {}
+    ours = _ours(listed)
     return sorted(path for path in before if path not in ours and path not in after)
+
+
+def changed(
+    before: Mapping[str, tuple[str, str]],
+    listed: bytes,
+    after: Mapping[str, tuple[str, str]],
+    read: Callable[[Iterable[str]], Iterator[bytes]],
+) -> list[str]:
+    """What isn't as briefgen left it on a branch, and would be overwritten or go.
+
+    listed: as for `foreign`; read: gives the bytes of objects. Only what differs is read.
+    """
+    ours = _ours(listed)
+    kept = {CNAME, MANIFEST}  # GitHub writes the one, and the other says nothing of itself
+    differing = sorted(
+        path
+        for path, entry in before.items()
+        if entry != after.get(path) and (path in ours or path in after) and path not in kept
+    )
+    known = [path for path in differing if path in ours and before[path][0] in _FILES]
+    data = zip(known, read(before[path][1] for path in known), strict=True)
+    as_left = {path for path, content in data if manifest.digest(content) == ours[path].digest}
+    return [path for path in differing if path not in as_left]
+
+
+def _ours(listed: bytes) -> Mapping[str, manifest.Entry]:
+    try:
+        return manifest.decoded(listed, Path()).files
+    except Failure:  # nobody can tell whose they are
+        return {}
 
 
 def difference(

@@ -6,6 +6,8 @@ The working tree, the index, HEAD and the local branches of the repository stay 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +17,9 @@ from briefgen.publish.git import Git, refused
 
 FILE = "100644"
 """The mode of a plain file."""
+
+_AT_ONCE = 50
+"""Files that are held in memory together."""
 
 _NAME_IT = "Name another branch: --branch gh-pages, or `branch` under [publish] in the settings."
 
@@ -110,6 +115,19 @@ class Repository(Struct, frozen=True):
         """A file that the branch holds; nothing if it doesn't, or if that is no file."""
         mode, name = tip.files.get(path, ("", ""))
         return self.git.must("cat-file", "blob", name).out if mode == FILE else b""
+
+    def contents(self, names: Iterable[str]) -> Iterator[bytes]:
+        """The bytes of files, by the names of their objects."""
+        todo = iter(names)
+        while some := tuple(islice(todo, _AT_ONCE)):
+            out = self.git.must("cat-file", "--batch", given="\n".join((*some, "")).encode()).out
+            start = 0
+            for _ in some:
+                head = out[start : out.index(b"\n", start)]
+                size = int(head.rpartition(b" ")[2])
+                start += len(head) + 1
+                yield out[start : start + size]
+                start += size + 1
 
     def commit_at(self, remote: str, branch: str) -> str:
         """The commit at which the branch of the remote stands now; "" if there is no such branch."""

@@ -14,7 +14,7 @@ import project as tools
 import pytest
 
 from briefgen.cli import main
-from briefgen.publish.branch import wanted
+from briefgen.publish.branch import changed, wanted
 from briefgen.publish.repository import Repository, pages_address
 from briefgen.settings_publish import branch_name, remote_name
 
@@ -522,6 +522,77 @@ def test_what_somebody_added_on_the_branch_goes_when_asked(desk: Desk) -> None:
     desk.others(proof_txt="theirs")
     assert desk.publish("--replace") == 0
     assert desk.clone() == files(desk.root / "site")
+
+
+def test_what_somebody_changed_on_the_branch_is_not_lost(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.publish()
+    desk.others(index_html="Theirs", **{"404_html": "Theirs, too"})
+    edit(desk, "1")
+    for more in ((), ("--squash",), ("--dry-run",)):
+        assert desk.publish(*more) == 1
+        told = capsys.readouterr().err
+        assert "“gh-pages” on origin holds 404.html and index.html, changed since" in told
+        assert "--replace" in told
+    assert desk.clone()["index.html"] == b"Theirs"
+    assert desk.publish("--replace") == 0
+    assert desk.clone() == files(desk.root / "site")
+    edit(desk, "2")
+    assert desk.publish() == 0
+
+
+def test_what_somebody_changed_and_the_site_no_longer_has_is_not_lost(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.project.write("static/proof.txt", "ours")
+    desk.publish()
+    theirs = desk.others(proof_txt="theirs")
+    desk.project.write("static/proof.txt", None)
+    assert desk.publish() == 1
+    assert "holds proof.txt, changed since briefgen published" in capsys.readouterr().err
+    assert desk.tip() == theirs
+
+
+@pytest.mark.parametrize(("text", "code"), [("theirs", 1), ("ours", 0)])
+def test_what_somebody_added_where_the_site_has_a_file_now_is_not_lost(
+    desk: Desk, text: str, code: int
+) -> None:
+    desk.publish()
+    desk.others(proof_txt=text)
+    desk.project.write("static/proof.txt", "ours")
+    assert desk.publish() == code
+    assert desk.clone()["proof.txt"] == text.encode()
+
+
+def test_with_a_damaged_list_nothing_is_overwritten(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.publish()
+    desk.others(_briefgen_json="[]")
+    edit(desk, "1")
+    assert desk.publish() == 1
+    assert "“gh-pages” on origin holds" in capsys.readouterr().err
+    assert desk.publish("--replace") == 0
+
+
+def test_many_files_that_changed_are_read_in_parts(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.publish.repository._AT_ONCE", 2)
+    for number in range(7):
+        desk.project.write(f"static/{number}.txt", f"{number}\n")
+    desk.publish()
+    for number in range(7):
+        desk.project.write(f"static/{number}.txt", "\n" * number)
+    assert desk.publish() == 0
+    assert desk.clone() == files(desk.root / "site")
+
+
+def test_a_link_in_place_of_a_page_is_a_change() -> None:
+    before = {"index.html": ("120000", "0" * 40)}
+    after = {"index.html": ("100644", "1" * 40)}
+    assert changed(before, b"", after, lambda names: iter(map(str.encode, names))) == ["index.html"]
 
 
 def test_sources_are_nobodys_site_even_if_they_hold_the_list_of_one(
