@@ -213,6 +213,30 @@ def test_a_broken_plugin_is_named_and_costs_only_its_own_answers(
 
 
 @pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize(
+    ("kind", "text", "place"),
+    [
+        ('annotators = ["broken-call"]', "One.\n\n- Two\n- *Seoul* met.\n", "8:4"),
+        ('annotators = ["broken-call"]', "One.\n", "2"),
+        ('markdown = ["broken-rule"]', "One.\n\n- Two\n- Three\n\n> It met in Seoul.\n", "10"),
+        ('markdown = ["broken-rule"]', "One.\n\nWords[^1].\n\n[^1]: Of Seoul.\n", "9"),
+        ('markdown = ["broken-rule"]', "One.\n\nSeoul\n-----\n", "7"),
+        ('markdown = ["broken-whole"]', "One.\n\nSeoul.\n", ""),
+    ],
+)
+def test_what_is_wrong_stands_at_its_place_in_the_source(
+    project: tools.Project, kind: str, text: str, place: str
+) -> None:
+    head = "Seoul votes" if place == "2" else "A vote"
+    source = f"---\ntitle: {head}\ndate: 2025-01-03\n---\n{text}"
+    project.write("content/placed.md", source)
+    enable(project, kind)
+    findings = [f for f in project.site()[1] if f.code == "plugin-error"]
+    found = {str(f.place) for f in findings if f.place.path == "content/placed.md"}
+    assert found == {f"content/placed.md:{place}".rstrip(":")}
+
+
+@pytest.mark.usefixtures("installed")
 def test_what_a_plugin_prints_is_no_result(
     project: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -230,7 +254,7 @@ def test_an_annotator_without_end_is_stopped() -> None:
 
     found, wrong = suggested(endless, [Passage(0, "Text")], lambda _: True)  # type: ignore[arg-type]
     assert found == ()
-    assert f"{MOST:,}" in wrong[0]
+    assert f"{MOST:,}" in wrong[0].why
 
 
 @pytest.mark.usefixtures("installed")

@@ -39,27 +39,35 @@ class Annotator(Protocol):
         """Give suggestions in any order."""
 
 
+class Mistake(Struct, frozen=True):
+    """What an annotator did wrong, and the first passage at which it did."""
+
+    why: str
+    passage: Passage
+
+
 def suggested(
     annotator: Annotator, passages: Sequence[Passage], knows: Callable[[str], bool]
-) -> tuple[tuple[Candidate, ...], tuple[str, ...]]:
+) -> tuple[tuple[Candidate, ...], tuple[Mistake, ...]]:
     """Candidates in document order, and each mistake once.
 
     knows: whether an id is that of an entity or a term.
     """
     found: dict[Candidate, None] = {}
-    wrong: dict[str, None] = {}
+    wrong: dict[str, Passage] = {}
     for passage in passages:
         try:
             suggestions = _all(annotator, passage)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - it is not our code; it costs only its own answers
-            wrong[raised(error, [getattr(annotator, "__module__", None) or ""])] = None
+            why = raised(error, [getattr(annotator, "__module__", None) or ""])
+            wrong.setdefault(why, passage)
             continue
         for suggestion in suggestions:
             if flaw := _flaw(suggestion, passage, knows):
-                wrong[flaw] = None
+                wrong.setdefault(flaw, passage)
             else:
                 found[_candidate(suggestion, passage)] = None
-    return tuple(sorted(found)), tuple(wrong)
+    return tuple(sorted(found)), tuple(Mistake(*item) for item in wrong.items())
 
 
 def _all(annotator: Annotator, passage: Passage) -> list[Suggestion]:

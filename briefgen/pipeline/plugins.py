@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
@@ -79,8 +81,29 @@ def parsed_body(build: Build, body: Body, path: str, *, html: bool = False) -> D
         if not added:
             raise
         why = raised(error, [getattr(plugin, "__module__", None) or "" for plugin in plugins])
-        build.note(broken("markdown", "” or “".join(added), why, Place(path)))
-        return parse(body, html=html)
+        read = parse(body, html=html)
+        with aside():
+            place = Place(path, _line_of(read, partial(parse, html=html, plugins=plugins)))
+        build.note(broken("markdown", "” or “".join(added), why, place))
+        return read
+
+
+def _line_of(read: Document, again: Callable[[Body], object]) -> int:
+    """The line of the first block that cannot be read alone either; 0 if each can be."""
+    lines, body, done = read.body.text.split("\n"), read.body, 0
+    for start, end in sorted({(t.map[0], t.map[1]) for t in read.tokens if t.map}, key=_outermost):
+        if start < done:
+            continue
+        done = end
+        try:
+            again(replace(body, text="\n".join(lines[start:end]), line=body.line + start))
+        except (Exception, SystemExit):  # noqa: BLE001 - as it was raised for the whole
+            return body.line + start
+    return 0
+
+
+def _outermost(block: tuple[int, int]) -> tuple[int, int]:
+    return block[0], -block[1]
 
 
 def broken(group: str, name: str, why: str, place: Place) -> Finding:

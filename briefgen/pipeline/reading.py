@@ -175,9 +175,25 @@ def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Can
     for name, annotator in loaded(build, "annotators").items():
         with aside():
             more, wrong = suggested(annotator, texts, lambda id_: subject(build, id_) is not None)
-        say(build, tuple(broken("annotators", name, why, Place(path)) for why in wrong))
+        for mistake in wrong:
+            place = _place_of(build, path, mistake.passage)
+            build.note(broken("annotators", name, mistake.why, place))
         found = (*found, *more)
     return found
+
+
+def _place_of(build: Build, path: str, passage: Passage) -> Place:
+    """Where a passage of a source begins; the file, if it is none of those that its body has."""
+    from briefgen.annotate.opening import FIRST
+    from briefgen.source.markdown import locate
+
+    parsed = article(build, path)
+    if parsed is not None and passage.index >= FIRST:
+        return Place(path, parsed.line_of("title" if passage.index == FIRST else "dek"))
+    blocks = document(build, parsed).blocks if parsed is not None else ()
+    if parsed is None or blocks[passage.index : passage.index + 1] == ():
+        return Place(path)
+    return Place(path, *locate(document(build, parsed), passage.index, 0))
 
 
 def _model(build: Build, name: str) -> Model:
