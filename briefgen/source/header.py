@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 
 from msgspec import Struct
@@ -25,8 +26,8 @@ from briefgen.source.misplaced import foreign_front
 from briefgen.source.moments import moment, zone_named
 from briefgen.source.odd_dates import odd_dates
 from briefgen.source.repeated import without_headline
-from briefgen.source.schema import capped, check, values
-from briefgen.source.tree import Mapping, Node, Scalar, absent, changed, in_pairs, path_to
+from briefgen.source.schema import capped, check, length, values
+from briefgen.source.tree import Mapping, Node, Scalar, absent, changed, in_pairs, path_to, scalars
 from briefgen.source.yamltext import read_yaml
 
 LIMIT = 500_000
@@ -78,6 +79,7 @@ def article(
     findings = [*_not_said_by(kept_back, findings), *kept_back]
     findings.extend(_never_public(path, checked.form, given, day, place_of_time))
     findings.extend(odd_dates(path, given, checked.form.date or day, checked.form.updated))
+    findings.extend(_bracketed(path, checked.tree))
     hidden = checked.form.draft or bool(kept_back) or _lost(HIDING, given, checked.tree)
     hidden = hidden or (among_drafts(path) and given.key("draft") is None)
     misdated = _lost(("date",), given, checked.tree)
@@ -214,6 +216,17 @@ def _never_public(
     place = Place(path, node.line, node.column, len(str(node.value)))
     hint = "Give it a later end, or none; what is to be taken back becomes a draft."
     return [Finding(place, "never-public", message, hint)]
+
+
+def _bracketed(path: str, tree: Mapping) -> Iterator[Finding]:
+    """Values with `[[links]]`, which are none there."""
+    for node in scalars(tree):
+        if isinstance(node.value, str) and "[[" in node.value:
+            from briefgen.source.wiki import bracketed  # noqa: PLC0415 - few values have brackets
+
+            if said := bracketed(node.value):
+                place = Place(path, node.line, node.column, length(node))
+                yield Finding(place, "broken-markup", *said)
 
 
 def _lost(keys: tuple[str, ...], tree: Mapping, understood: Mapping) -> bool:

@@ -64,6 +64,19 @@ def plain(node: Node) -> object:
             return {str(key.value): plain(value) for key, value in entries if not absent(value)}
 
 
+def scalars(node: Node) -> Iterator[Scalar]:
+    """All values below a node, in the order of the file; keys are none."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(members):
+            for member in members:
+                yield from scalars(member)
+        case Mapping(entries):
+            for _, value in entries:
+                yield from scalars(value)
+
+
 def absent(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value is None
 

@@ -26,6 +26,8 @@ _LINK = expression(rf"(?<![A-Za-z0-9_\])])!?\[\[{_LETTERED}([^\[\]\n]{{1,200}})\
 _MARKED = expression(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?![=\w])")
 _REMARK = expression(r"(?<![\w%])%%(?!%)(?:[^%\n]{1,200}%%)?")
 _PLACE = expression(r"(?<!\S)\^(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]{1,40}$")
+_TERM = expression(r"\d(?:[\d.,]{0,40}\d)?|[^\W\d_]|[^\n]{0,40}[)\]]")
+"""What may have a power: a number, one letter, what ends in a bracket."""
 _CALLOUT = expression(r"^\[!([A-Za-z][A-Za-z-]{1,30})\][+-]?(?!\S)")
 _TASK = expression(r"^\[[ xX]\] (?=\S)")
 _TAGS = expression(r"^(?:#[\w/-]{1,60}(?:\s{1,3}|$)){1,30}$")
@@ -152,11 +154,41 @@ def wiki(
         if _ONLY.get(kind, passage.kind) != passage.kind:
             continue
         for found in kind.finditer(passage.text, start, end):
-            if kind is not _TAGS or _is_whole(found):
+            if _MEANT.get(kind, bool)(found):
                 yield found, say(found)
 
 
-def _is_whole(tags: re.Match[str]) -> bool:
+def bracketed(value: str) -> Said | None:
+    """What a value of front matter, which can hold no link, has in double brackets."""
+    found = _LINK.search(value)
+    if found is None:
+        return None
+    inner = _name_in(found[1])
+    words = inner.words or inner.name or inner.place
+    message = f"{found[0][:_SHOWN]} is no link here, and readers see the brackets"
+    return message, f"Write {words} alone: this value can hold no link."
+
+
+def _names_place(found: re.Match[str]) -> bool:
+    """Whether a block is named here: at its end, as no power, not by a word such as “^this”.
+
+    Note programs take six hexadecimal digits, people words with hyphens. A word is a name where
+    it stands alone.
+    """
+    before = found.string[: found.start()].rstrip()
+    if found.end() < len(found.string) or _TERM.fullmatch(before[-40:].rpartition(" ")[2]):
+        return False
+    return not before or any(not sign.isalpha() for sign in found[0][1:])
+
+
+def _is_row(tags: re.Match[str]) -> bool:
     """Whether a paragraph has nothing else, and a letter in each tag."""
     words = tags[0].split()
     return tags.end() == len(tags.string) and all(any(map(str.isalpha, word)) for word in words)
+
+
+_MEANT: dict[re.Pattern[str], Callable[[re.Match[str]], bool]] = {
+    _PLACE: _names_place,
+    _TAGS: _is_row,
+}
+"""Of what more than its signs decides."""

@@ -44,6 +44,33 @@ def test_a_title_is_enough():
 
 
 @pytest.mark.parametrize(
+    ("line", "column", "hint"),
+    [
+        ('dek: "[[Ada Lin|The envoy]] met them"', 6, "Write The envoy alone"),
+        ("byline: By [[Ada Lin]]", 9, "Write Ada Lin alone"),
+        ('tags: [harbour, "[[the port#costs]]"]', 17, "Write the port alone"),
+        ("section: '[[World]]'", 10, "Write World alone"),
+        ('facts: {Fare: "[[fare]] $5"}', 15, "Write fare alone"),
+    ],
+)
+def test_double_brackets_in_a_value_are_no_link(line, column, hint):
+    _, findings = article("a.md", f"---\ntitle: Talks\n{line}\n---\nBody.\n")
+    [found] = findings
+    assert (found.code, found.place.line, found.place.column) == ("broken-markup", 3, column)
+    assert found.hint.startswith(hint)
+
+
+def test_a_title_with_double_brackets_is_said_at_its_place():
+    made, code, place, _ = only('---\ntitle: "On [[the port]]"\n---\nBody.\n')
+    assert (code, place) == ("broken-markup", "2:8")
+    assert made.headline == "On [[the port]]"
+
+
+def test_other_brackets_in_a_value_are_meant():
+    clean('dek: "[sic] [[1]] df[[a]] [[…]]"')
+
+
+@pytest.mark.parametrize(
     "heading",
     ["# Kim’s *new* talks", "  # kim's new  talks ##", "# Kim's new talks {#top .x}",
      "Kim's new talks\n======", "\n# Kim's new talks"],

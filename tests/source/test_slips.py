@@ -70,6 +70,9 @@ def said(text: str, kind: str = "markdown") -> list[tuple[str, str, int]]:
         ("It sails.%% ask Ann %% Well.", "%% ask Ann %%", 1),
         ("%%ask *Ann*%%", "%%", 1),
         ("It costs much. ^the-cost", "^the-cost", 1),
+        ("It costs *much* ^37066d", "^37066d", 1),
+        ("- It costs much in 2025. ^e2ef10", "^e2ef10", 1),
+        ("It costs much.\n\n^costs", "^costs", 3),
         ("#ferry #harbour/news", "#ferry #harbour/news", 1),
     ],
 )
@@ -105,6 +108,8 @@ def test_a_note_that_nothing_refers_to_is_said(text: str, shown: str) -> None:
         "If a == b, c==d==e, x^2 and 2 ^10, 5 %, 100%% of it, {: }, {:d}, `%%a%%`.",
         "[sic](and so on), [he](see p. 5 of it), [a](<b c.md>), [b](c%20d.md), [c](x y).",
         "He said [x] and [ ] to it.\n\n[x] is the unknown.\n\n[!] Look. A [!note] here.",
+        "So 10^6, x^n, 10 ^6a, x ^2n and (a + b) ^2n\n\nx ^2n\n\n7 ^3rd\n\n(a) ^2n",
+        "He wrote ^this\n\nIt says ^a-b *in the line*.",
         "x^[in the line] and [top](#).",
         "We won. [applause][laughter] And then:\n\n“[Applause][Cheers]”\n\n“Yes!” [laughter][music]",
         "We won.\n\n[applause][laughter]\n\n[Long applause][Cheers] Then he spoke.",
