@@ -24,7 +24,7 @@ from briefgen.settings import (
 )
 from briefgen.settings_forms import SettingsForm
 from briefgen.settings_reader import settings
-from briefgen.source.decode import lines_ended
+from briefgen.source.decode import toml_lines_ended
 
 EVERYTHING = """
 title = "Test wire"
@@ -299,6 +299,12 @@ LINES = st.sampled_from(
 def test_any_text_is_answered_within_its_lines(text):
     for path in TABLES:
         made, findings = settings(path, text)
-        lines = lines_ended(text).count("\n") + 1
+        lines = toml_lines_ended(text).count("\n") + 1
         assert isinstance(made, Settings)
         assert all(1 <= f.place.line <= lines and f.place.column >= 1 for f in findings)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029"])
+def test_a_separator_within_a_text_is_no_end_of_its_line(sign: str) -> None:
+    made, findings = settings("briefgen.toml", f'title = "Harbour{sign}wire"  # so{sign}it is\n')
+    assert (made.title, findings) == ("Harbour wire", ())

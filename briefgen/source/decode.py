@@ -23,6 +23,7 @@ _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_TOML_END = re.compile("\r\n?")
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -36,8 +37,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     refusal = _refusal(path, data)
     if refusal:
         return None, (refusal,)
-    text, removed = cleaned(path, lines_ended(data.removeprefix(codecs.BOM_UTF8).decode()))
-    return text, removed
+    return cleaned(path, _in_lines(path, data))
 
 
 def lines_ended(text: str) -> str:
@@ -45,6 +45,11 @@ def lines_ended(text: str) -> str:
     if not any(end in text for end in _LINE_ENDS):  # many times as fast, and so it is in most texts
         return text
     return _LINE_END.sub("\n", text)
+
+
+def toml_lines_ended(text: str) -> str:
+    """CR and CRLF as LF: in TOML all other ends are signs like others, and may stand in a text."""
+    return _TOML_END.sub("\n", text) if "\r" in text else text
 
 
 def cleaned(
@@ -61,6 +66,11 @@ def cleaned(
 def position(text: str, offset: int) -> tuple[int, int]:
     """1-based line and column of a code point."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _in_lines(path: str, data: bytes) -> str:
+    ended = toml_lines_ended if path.endswith(".toml") else lines_ended
+    return ended(data.removeprefix(codecs.BOM_UTF8).decode())
 
 
 def _refusal(path: str, data: bytes) -> Finding | None:
@@ -87,7 +97,7 @@ def _wide(data: bytes) -> str:
 
 
 def _invalid_byte(path: str, data: bytes, start: int) -> Finding:
-    before = lines_ended(data[:start].removeprefix(codecs.BOM_UTF8).decode())
+    before = _in_lines(path, data[:start])
     line, column = position(before, len(before))
     return _bad_encoding(path, line, column, f"Byte 0x{data[start]:02X} is not valid UTF-8 here")
 

@@ -21,7 +21,7 @@ from briefgen.source.former import former
 from briefgen.source.moments import day_month_or_year, day_or_moment, moment
 from briefgen.source.slugs import flaw, proposal
 
-_SPACE = expression(r"[ \t\n]+")
+_SPACE = expression(r"[ \t\n\u2028\u2029]+")
 _URL = expression(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _BARE_URL = expression(
     r"(?:www(?:\.[a-z0-9-]+){2,}/?|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}/)\S*", re.IGNORECASE

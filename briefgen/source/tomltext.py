@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
-from briefgen.source.decode import cleaned, lines_ended
+from briefgen.source.decode import cleaned, toml_lines_ended
 from briefgen.source.tree import DEPTH, Location, Mapping, Node, Scalar, Sequence
 
 LIMIT = 500_000
@@ -50,7 +50,7 @@ def read_toml(path: str, text: str) -> tuple[Mapping | None, tuple[Finding, ...]
     if len(text) > LIMIT:
         message = f"The file has {len(text):,} characters; at most {LIMIT:,} are read"
         return None, (Finding(Place(path, 1, 1), "too-large", message, "Shorten it."),)
-    text, removed = cleaned(path, lines_ended(text))
+    text, removed = cleaned(path, toml_lines_ended(text))
     try:
         return _read(path, text), removed
     except Failure as failure:

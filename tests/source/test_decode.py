@@ -18,6 +18,12 @@ def test_every_line_end_becomes_lf(end):
     assert decode("a.md", f"one{end}two{end}".encode()) == ("one\ntwo\n", ())
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_toml_takes_for_no_line_end_stays_in_its_texts(end):
+    text = f'title = "one\u2028two\u2029"{end}x = 1{end}'
+    assert decode("briefgen.toml", text.encode()) == ('title = "one\u2028two\u2029"\nx = 1\n', ())
+
+
 def test_a_byte_order_mark_changes_nothing():
     assert decode("a.md", b"\xef\xbb\xbfSeoul") == ("Seoul", ())
 
