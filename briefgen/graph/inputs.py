@@ -14,8 +14,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefgen.findings import Failure
-from briefgen.graph.disk import Content, as_seen, load, nowhere, outside, unlinked, within
-from briefgen.graph.folders import listing, spellings
+from briefgen.graph.disk import (
+    Content,
+    as_seen,
+    listing,
+    load,
+    nowhere,
+    outside,
+    spellings,
+    unlinked,
+    within,
+)
 from briefgen.graph.overflow import Away, Overflow
 
 if TYPE_CHECKING:

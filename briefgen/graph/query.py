@@ -28,7 +28,6 @@ from typing import (
 )
 
 from briefgen.findings import Failure, Finding, Place
-from briefgen.graph.flaws import flaws, sound
 from briefgen.graph.trace import Key
 
 if TYPE_CHECKING:
@@ -160,6 +159,8 @@ def names(build: Build, folder: str) -> tuple[str, ...]:
 
     What can be none is told, and costs only itself.
     """
+    from briefgen.graph.flaws import flaws, sound  # noqa: PLC0415 - not where nothing changed
+
     found = listed(build, folder)
     for finding in flaws(folder, found):
         build.note(finding)

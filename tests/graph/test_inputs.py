@@ -241,7 +241,7 @@ def test_a_file_that_goes_meanwhile_is_no_flaw(root: Path, monkeypatch: pytest.M
 
         is_file = is_symlink = is_dir
 
-    monkeypatch.setattr("briefgen.graph.folders._entries", lambda *_: [Gone()])
+    monkeypatch.setattr("briefgen.graph.disk._entries", lambda *_: [Gone()])
     assert Files(root).listed("content") == ()
 
 
@@ -254,7 +254,7 @@ def test_a_locked_folder_costs_only_itself(root: Path, monkeypatch: pytest.Monke
             raise PermissionError(13, "no")
         return scandir(path)
 
-    monkeypatch.setattr("briefgen.graph.folders.os.scandir", refuse)
+    monkeypatch.setattr("briefgen.graph.disk.os.scandir", refuse)
     assert sound(Files(root).listed("content")) == ("a.md",)
     why = "no permission to read it"
     assert told(Files(root), "content") == [("content/locked", "unreadable-file", why)]
