@@ -106,9 +106,9 @@ def _must_be_plain(date: str, *, force: bool) -> None:
 def _write(file: Path, date: str, into: Path, *, force: bool) -> None:
     from briefgen.source.importing import to_markdown
 
-    drop, findings = _drop(file, date)
+    drop, findings = _drop(file, date, into)
     if not drop.article.date and file != STDIN and sys.stdin and sys.stdin.isatty():
-        drop, findings = _drop(file, _ask_for_date())
+        drop, findings = _drop(file, _ask_for_date(), into)
     target = into / f"{drop.article.slug}.md"
     if target.is_symlink() or (target.exists() and not force):
         message = f"{target} exists already" + " as a symbolic link" * target.is_symlink()
@@ -134,7 +134,8 @@ def _ask_for_date() -> str:
     return str(answer)
 
 
-def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:
+def _drop(file: Path, date: str, into: Path) -> tuple[Drop, tuple[Finding, ...]]:
+    from briefgen.cli.tongue import language_of
     from briefgen.source.decode import decode
     from briefgen.source.misplaced import in_other_form, in_raw_text
     from briefgen.source.paste import paste
@@ -145,7 +146,10 @@ def _drop(file: Path, date: str) -> tuple[Drop, tuple[Finding, ...]]:
         raise Failure(_a_source(misplaced))
     if text is not None and (misplaced := in_other_form(str(file), text)):
         raise Failure(misplaced)
-    drop, more = paste(str(file), text, date=date) if text is not None else (None, ())
+    if text is None:
+        raise Failure(*found)
+    language = "" if text.isascii() else language_of(into)
+    drop, more = paste(str(file), text, date=date, language=language)
     if drop is None:
         raise Failure(*found, *more)
     return drop, (*found, *more)

@@ -96,6 +96,7 @@ def new(
         briefgen new "Ministers meet in Tokyo" my-site --section Diplomacy
     """
     from briefgen.cli.session import project_folder
+    from briefgen.cli.tongue import language_of
     from briefgen.source.slugs import of_headline
 
     if not title.strip():
@@ -103,8 +104,9 @@ def new(
             'write a headline, for example "Ministers meet in Tokyo"', param_hint="'TITLE'"
         )
     today = Date.today().isoformat()  # noqa: DTZ011 - the editor's own day
-    slug = of_headline(title) or "untitled"
-    path = project_folder(folder or project) / "content" / today[:4] / f"{slug}.md"
+    root = project_folder(folder or project)
+    slug = of_headline(title, "" if title.isascii() else language_of(root)) or "untitled"
+    path = root / "content" / today[:4] / f"{slug}.md"
     if path.exists():
         place, hint = Place(str(path)), "Choose another title, or edit that file."
         raise Failure(Finding(place, "output-folder", "this source exists already", hint))

@@ -155,8 +155,10 @@ def fields(build: Build, path: str) -> Article | None:
 def _told(build: Build, path: str, source: str, *, untitled: bool = False) -> Article | None:
     from briefgen.source import header
 
-    zone = settings(build).timezone
-    parsed, findings = header.article(path, source, zone=zone, untitled=untitled)
+    given = settings(build)
+    parsed, findings = header.article(
+        path, source, zone=given.timezone, language=given.language, untitled=untitled
+    )
     say(build, findings)
     return parsed
 
@@ -169,7 +171,8 @@ def _raw_drop(build: Build, path: str, source: str, date: str, *, untitled: bool
     if misplaced := in_raw_text(path, source) or in_other_form(path, source):
         build.note(misplaced)
         return None
-    drop, findings = paste(path, source, date=date, untitled=untitled)
+    language = settings(build).language
+    drop, findings = paste(path, source, date=date, language=language, untitled=untitled)
     say(build, findings)
     return replace(drop.article, draft=among_drafts(path)) if drop else None
 

@@ -19,10 +19,13 @@ _PLAIN = expression(r"(?!null\Z|Null\Z|NULL\Z)[^\W_](?:(?!:(?:\s|\Z)|\s#)[^\n])*
 _LONGEST = 100
 
 
-def from_name(path: str, zone: tzinfo, *, slugged: bool) -> tuple[str, str, list[Finding]]:
+def from_name(
+    path: str, zone: tzinfo, *, slugged: bool, language: str = ""
+) -> tuple[str, str, list[Finding]]:
     """Slug and day from the name of a file, and complaints.
 
     slugged: whether the slug is given, so that the name need be none.
+    language: in which the file is named.
     """
     stem = _stem(path)
     match = _DATED.fullmatch(stem)
@@ -35,7 +38,7 @@ def from_name(path: str, zone: tzinfo, *, slugged: bool) -> tuple[str, str, list
             hint = "Rename the file."
             complaints.append(Finding(Place(path, 1, 1), "bad-value", f"{error} (file name)", hint))
     words = (match[2] or match[1]) if match else stem
-    slug = proposal(words)
+    slug = proposal(words, language)
     if not slugged and (flaw(slug) or reserved(words)):
         why = flaw(words)
         hint = f"Write slug: {slug}" if slug else "Give the article a slug of letters and digits."

@@ -48,13 +48,14 @@ class Front(Struct, frozen=True):
 
 
 def article(
-    path: str, text: str, *, zone: str = "UTC", untitled: bool = False
+    path: str, text: str, *, zone: str = "UTC", language: str = "", untitled: bool = False
 ) -> tuple[Article | None, tuple[Finding, ...]]:
     """The article of a Markdown file; None if its front matter cannot be read or has no title.
 
     If `untitled`, neither is wanted where there is a text.
 
-    A time without offset is in `zone`, an IANA name. An article whose `draft`, `publish_at` or
+    A time without offset is in `zone`, an IANA name. The name of the file is in the article's
+    language, or in `language`. An article whose `draft`, `publish_at` or
     `expires_at` could not be understood is a draft, and so is one in a folder of drafts that
     doesn't say whether it is.
     """
@@ -73,7 +74,8 @@ def article(
         said = any(f.code == "bad-value" and "“title”" in f.message for f in findings)
         return None, capped(findings if said else [*findings, _no_title(path, front)])
     slugged = bool(checked.form.slug)
-    stem, day, complaints = from_name(path, place_of_time, slugged=slugged)
+    tongue = checked.form.lang or language
+    stem, day, complaints = from_name(path, place_of_time, slugged=slugged, language=tongue)
     findings.extend(complaints)
     kept_back = [*_misspelt_hiding(path, given), *_empty_draft(path, given)]
     findings = [*_not_said_by(kept_back, findings), *kept_back]

@@ -72,17 +72,18 @@ class _Reading(Struct, frozen=True):
 
 
 def paste(
-    path: str, text: str, *, date: str = "", untitled: bool = False
+    path: str, text: str, *, date: str = "", language: str = "", untitled: bool = False
 ) -> tuple[Drop | None, tuple[Finding, ...]]:
     """Read the pasted `text` (with LF line ends) of the file `path`; `date` (ISO) wins over a date in the text.
 
+    language: in which it is written, for its address.
     None, with an error among the findings, if the text holds no article: a headline is wanted or,
     if it may be `untitled`, a story.
     """
     reading = _read(path, text, untitled=untitled)
     if not _is_headed(reading) and not (untitled and reading.all("body")):
         return None, (_no_headline(path), *_report(reading, _removed(reading, None)))
-    article = _article(reading, date)
+    article = _article(reading, date, language)
     removed = _removed(reading, article)
     return Drop(article, removed, _unknown(article)), _report(reading, removed)
 
@@ -145,7 +146,7 @@ def _numbers(paragraph: Paragraph) -> range:
     return range(paragraph.line, paragraph.last + 1)
 
 
-def _article(reading: _Reading, date: str) -> Article:
+def _article(reading: _Reading, date: str, language: str) -> Article:
     told = [one for _, one in reading.furniture()]
     day, updated = _day_of(told)
     story = reading.all("body")
@@ -153,8 +154,8 @@ def _article(reading: _Reading, date: str) -> Article:
     opening = story[0].text if story else ""
     return Article(
         path=reading.path,
-        slug=of_headline(headline)
-        or of_headline(reading.path.rpartition("/")[2].partition(".")[0])
+        slug=of_headline(headline, language)
+        or of_headline(reading.path.rpartition("/")[2].partition(".")[0], language)
         or "untitled",
         headline=headline,
         dek=reading.text("dek"),

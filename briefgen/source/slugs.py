@@ -31,6 +31,11 @@ _DANGLING = frozenset(
 _ABBREVIATED = expression(r"(?<![^\W_])([^\W\d_])\.")
 _APOSTROPHE = expression("['’‘]")
 
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_SPELT = {"de": _GERMAN, **dict.fromkeys(("da", "nb", "nn", "no"), _DANISH)}
+"""How people of a language spell its letters without them. Swedes and Finns write a and o."""
+
 _PLAIN = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SIMPLE = expression(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 
@@ -48,14 +53,24 @@ def flaw(slug: str) -> str:
     return "it may only have small letters, digits, and single hyphens between them"
 
 
-def proposal(text: str) -> str:
-    """A portable slug for a text; "" if the text has no letters or digits."""
-    text = text[:1000]
+def proposal(text: str, language: str = "") -> str:
+    """A portable slug for a text; "" if the text has no letters or digits.
+
+    language: of the text, a BCP 47 tag: a German "ü" is "ue", one that nobody knows more of "u".
+    """
+    text = _spelt(text[:1000], language)
     made = _transliterated(text) if all(map(_is_latin, text)) else text
     kept = "".join(c if _fits(c) else "-" for c in unicodedata.normalize("NFC", made.lower()))
     short = kept.encode(errors="replace")[:LONGEST].decode(errors="ignore")
     slug = "-".join(part for part in short.split("-") if part)
     return f"{slug}-story" if reserved(slug) else slug
+
+
+def _spelt(text: str, language: str) -> str:
+    table = _SPELT.get(language.partition("-")[0].lower())
+    if table is None or text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).lower().translate(table)
 
 
 def _transliterated(text: str) -> str:
@@ -66,10 +81,13 @@ def _transliterated(text: str) -> str:
     return slugify(text)
 
 
-def of_headline(headline: str) -> str:
-    """The slug of a headline: short, cut between words, never ending in “of the”."""
+def of_headline(headline: str, language: str = "") -> str:
+    """The slug of a headline: short, cut between words, never ending in “of the”.
+
+    language: of the headline, as for `proposal`.
+    """
     words = _ABBREVIATED.sub(r"\1", _APOSTROPHE.sub("", headline))
-    whole = proposal(words)
+    whole = proposal(words, language)
     if len(whole) <= LONGEST_OF_HEADLINE:
         return whole
     fitting = whole[: LONGEST_OF_HEADLINE + 1].split("-")[:-1]

@@ -446,6 +446,18 @@ def test_new_takes_the_project_as_others_do_and_says_what_a_draft_is(
     assert "`draft: false`" in said.err
 
 
+def test_new_sources_are_spelt_in_the_language_of_the_project(tmp_path: Path) -> None:
+    project = tools.create(tmp_path, {"briefgen.toml": 'title = "Post"\nlanguage = "de"\n'})
+    assert run("new", "Brücke über Köln", "--project", str(project.root)) == 0
+    assert [path.stem for path in (tmp_path / "content").rglob("*.md")] == ["bruecke-ueber-koeln"]
+    paste = tmp_path / "paste.txt"
+    paste.write_text("Brücke über Köln geöffnet\n\n" + "Die Brücke ist offen. " * 20, "utf-8")
+    assert run("import", str(paste), "--into", str(tmp_path / "content/neu")) == 0
+    assert (tmp_path / "content/neu/bruecke-ueber-koeln-geoeffnet.md").is_file()
+    assert run("import", str(paste), "--into", str(tmp_path.parent / "elsewhere")) == 0
+    assert (tmp_path.parent / "elsewhere/brucke-uber-koln-geoffnet.md").is_file()
+
+
 def test_a_format_that_there_is_not_names_those_that_there_are(
     project: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

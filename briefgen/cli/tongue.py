@@ -1,0 +1,24 @@
+"""In which language a new source of a project is taken to be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.findings import Failure
+
+
+def language_of(folder: Path) -> str:
+    """That of the project in which a folder is or is to be; "" if there is none that can be read."""
+    from briefgen.cli.session import QUERIES, Session, is_project
+    from briefgen.graph.build import Build
+    from briefgen.settings import Settings
+
+    place = folder.absolute()
+    root = next((it for it in (place, *place.parents) if is_project(it)), None)
+    if root is None:
+        return ""
+    try:
+        files = Session(root).files
+        return Build(files, queries=QUERIES).answer(("settings",), Settings).language
+    except Failure:
+        return ""
