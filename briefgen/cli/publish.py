@@ -260,7 +260,10 @@ def _notes(outcome: Outcome) -> Iterator[str]:
         yield f"At {outcome.due} the site changes by itself: publish again then."
     if not outcome.aim.address:
         guess = outcome.aim.guess or "https://…"
-        yield f'Feeds and search engines need the address of the site: url = "{guess}" in briefgen.toml.'
+        yield (
+            "Feeds, search engines and the page 404.html need the address of the site:"
+            f' url = "{guess}" in briefgen.toml.'
+        )
 
 
 def summary(outcome: Outcome | None, findings: tuple[Finding, ...]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from briefgen.pipeline.links import (
     profile_document,
 )
 from briefgen.pipeline.markup import what_has
+from briefgen.pipeline.pages import is_empty_list
 from briefgen.pipeline.pictures import PILLOW, is_large, writes_avif
 from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import addresses, article, page_of, say, settings
@@ -148,7 +149,9 @@ def check_menu(build: Build) -> None:
     """Links of the site's own menu that lead nowhere."""
     for number, item in enumerate(settings(build).nav):
         page, _, _ = urls.split(item.url)
-        if ":" not in page and not is_published(build, page) and not led_on(build, page):
+        if ":" in page or is_published(build, page) or is_empty_list(build, page):
+            continue
+        if not led_on(build, page):
             build.note(_menu(setting_place(build, "nav", number), item.title, item.url))
 
 

@@ -10,6 +10,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import passed
 from briefgen.pipeline import collections
 from briefgen.pipeline.languages import language, site_words
+from briefgen.pipeline.pages import lists_in_use
 from briefgen.pipeline.sources import settings
 from briefgen.site import urls
 from briefgen.site.byline import Byline, titled, withdrawn
@@ -94,8 +95,13 @@ def llms(build: Build, _url: str) -> bytes:
         Line(title, _place(build, f"threads/{slug}.html"), about.get(slug, ""))
         for slug, title in collections.thread_titles(build)
     ]
-    more = [(said.gettext("Archive"), urls.ARCHIVE), (said.gettext("Glossary"), urls.GLOSSARY)]
-    more[1:1] = [(said.gettext(name), urls.index(folder)) for folder, name in urls.FOLDERS.items()]
+    lists = [(name, urls.index(folder)) for folder, name in urls.FOLDERS.items()]
+    more = [(said.gettext("Archive"), urls.ARCHIVE)]
+    more += [
+        (said.gettext(name), url)
+        for name, url in (*lists, ("Glossary", urls.GLOSSARY))
+        if url in lists_in_use(build)
+    ]
     groups += [
         Group(said.gettext("Briefings"), _lines(build, rest)),
         Group(said.gettext("Threads"), tuple(threads)),

@@ -235,8 +235,7 @@ def page(build: Build, url: str) -> bytes:
 @query
 def page_urls(build: Build) -> tuple[str, ...]:
     """The addresses of all HTML pages."""
-    found = [urls.HOME, urls.ARCHIVE, urls.MISSING, urls.GLOSSARY]
-    found += [urls.index(folder) for folder in urls.FOLDERS]
+    found = [urls.HOME, urls.ARCHIVE, urls.MISSING, *pages.lists_in_use(build)]
     found += briefing_urls(build)
     found += feeding.followed(build)
     found += [url for url in (corrections_url(build),) if url]
@@ -361,6 +360,7 @@ def _no_url() -> Finding:
     return Finding(
         Place(SETTINGS),
         "no-site-url",
-        "without the site's `url` there are no canonical links, no sitemap, no RSS and no JSON Feed",
+        "without the site's `url` there are no canonical links, no sitemap, no RSS and no JSON Feed,"
+        " and below the top of a host, 404.html has neither style nor links that lead anywhere",
         'Write url = "https://…" into briefgen.toml; or url = "" if `build --url` is to say it.',
     )

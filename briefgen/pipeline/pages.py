@@ -49,7 +49,11 @@ def site_info(build: Build) -> SiteInfo:
         author=given.author,
         publisher=given.publisher or given.title,
         report_errors=given.report_errors,
-        nav=tuple(NavLink(item.title, _now(build, item.url)) for item in given.nav),
+        nav=tuple(
+            NavLink(item.title, _now(build, item.url))
+            for item in given.nav
+            if not is_empty_list(build, item.url)
+        ),
         sections=tuple(
             NavLink(title, f"sections/{slug}.html")
             for slug, title in collections.section_titles(build)
@@ -64,7 +68,7 @@ def site_info(build: Build) -> SiteInfo:
 
 @query
 def lists_in_use(build: Build) -> tuple[str, ...]:
-    """The lists of subjects and of terms that anything stands in; the menu leads to no others."""
+    """The lists of subjects and of terms that anything stands in: no others are published."""
     missing = {urls.index(folder) for folder in urls.FOLDERS}
     for name in collections.mentioned_in(build):
         if not missing:
@@ -73,6 +77,13 @@ def lists_in_use(build: Build) -> tuple[str, ...]:
             missing.discard(urls.index(urls.folder(item.kind)))
     filled = [url for folder in urls.FOLDERS if (url := urls.index(folder)) not in missing]
     return (*filled, urls.GLOSSARY) if listed_terms(build) else tuple(filled)
+
+
+def is_empty_list(build: Build, href: str) -> bool:
+    """Whether a link leads to a list that isn't published, as nothing stands in it yet."""
+    url, _, _ = urls.split(href)
+    lists = (urls.GLOSSARY, *map(urls.index, urls.FOLDERS))
+    return url in lists and url not in lists_in_use(build)
 
 
 def _now(build: Build, href: str) -> str:

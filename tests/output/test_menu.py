@@ -1,4 +1,4 @@
-"""The menu leads to lists in which anything stands, and to no others."""
+"""Lists in which anything stands are published, and the menu leads to them; others aren't."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pagetext import parse
 LISTS = ("people", "places", "organisations", "subjects", "glossary")
 NOBODY = "---\ntitle: Rain\ndate: 2025-01-03\n---\nIt rained all day, and nobody went out.\n"
 SOMEBODY = "---\ntitle: Sun\ndate: 2025-01-04\n---\nKim Min-ji went out to Seoul.\n"
-SETTINGS = tools.FILES["briefgen.toml"] + "search = true\n"
+SETTINGS = tools.FILES["briefgen.toml"] + "search = true\nllms = true\n"
+BASE = "https://example.org/wire/"
 
 
 def lists(pages: dict[str, bytes], url: str) -> list[str]:
@@ -34,5 +35,28 @@ def test_lists_come_into_the_menu_with_their_first_entry_and_go_with_the_last(
         project.write("content/sun.md", text)
         project.write("content/glossary/terms.yaml", terms)
         pages, _ = project.site()
+        assert [name for name in LISTS if f"{name}/index.html" in pages] == expected
+        assert f"{BASE}people/index.html".encode() in pages["sitemap.xml"] or not expected
+        assert [name for name in LISTS if f"{name}/index.html" in pages["llms.txt"].decode()] == (
+            expected
+        )
         for url in ("index.html", "briefings/rain.html", "search.html", "404.html"):
             assert lists(pages, url) == expected, (url, expected)
+
+
+def test_a_menu_of_ones_own_leaves_out_lists_until_anything_stands_in_them(tmp_path: Path) -> None:
+    own = (
+        'nav = [{title = "Who", url = "people/index.html"}, {title = "All", url = "archive.html"}]'
+    )
+    files = {**tools.FILES, "briefgen.toml": f"{own}\n{SETTINGS}", "content/rain.md": NOBODY}
+    told = ("content/2025", "content/drop", "content/glossary")
+    files = {path: text for path, text in files.items() if not path.startswith(told)}
+    project = tools.create(tmp_path, files)
+    pages, findings = project.site()
+    assert lists(pages, "index.html") == []
+    assert [f for f in findings if f.code in ("broken-link", "template-error")] == []
+    assert b">All</a>" in pages["index.html"]
+    project.write("content/sun.md", SOMEBODY)
+    pages, findings = project.site()
+    assert "people" in lists(pages, "index.html")
+    assert "people/index.html" in pages
