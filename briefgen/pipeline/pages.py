@@ -97,6 +97,7 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
     """Run a page's template with its models."""
     from briefgen.compiled import compiled
     from briefgen.render.theme import Theme
+    from briefgen.render.whole import whole
 
     site = site_info(build)
     frame = said = words(build, page.lang)
@@ -118,6 +119,7 @@ def render(build: Build, name: str, page: PageInfo, **models: object) -> bytes:
         functions={
             "link": placed,
             "asset": lambda wanted: placed(asset_url(build, wanted)),
+            "whole": whole,
         },
     )
     return theme.render(name, site=site, page=page, **models).encode()
