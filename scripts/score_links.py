@@ -20,6 +20,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -31,6 +32,7 @@ from briefgen.cli.session import QUERIES, Options, mounts
 from briefgen.graph.build import Build
 from briefgen.graph.inputs import Files
 from briefgen.pipeline.holding import holder
+from briefgen.pipeline.knowledge import entity
 from briefgen.pipeline.marking import policy
 from briefgen.pipeline.reading import entities_for, found_in
 from briefgen.source.article import Article, Body
@@ -90,7 +92,7 @@ def judge(build: Build, document: dict[str, Any], score: Score) -> None:
         path="x.txt", slug="x", headline="", body=Body("", 1), date=document["date"] or ""
     )
     found = found_in(build, passages, article)
-    known = entities_for(build, set(), found)
+    known = entities_for(build, set(), found, partial(entity, build))
     annotations = annotate(article, passages, found, known, policy(build))
     score.seconds += perf_counter() - began
     score.words += len(document["text"].split())

@@ -13,6 +13,7 @@ from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.signs import is_party
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -24,7 +25,6 @@ _GENERIC: Final = word_set(
 )
 """Words of which names of parties are made all over the world."""
 
-_PARTY: Final = expression(r"\b[Pp]art(?:y|ies)\b")
 _WORLDWIDE: Final = word_set("democrat democrats republican republicans")
 """What all know as the parties of one country."""
 
@@ -60,14 +60,14 @@ def is_of_another_land(candidate: Candidate, guess: Guess, scene: Scene) -> bool
         return False
     if scene.nation and guess.country != scene.nation:
         return True
-    party = _PARTY.search(scene.entities[guess.id].gloss) and words[0] not in _WORLDWIDE
-    return bool(party) and _is_about_rival(candidate, guess, scene)
+    party = is_party(scene.entities[guess.id]) and words[0] not in _WORLDWIDE
+    return party and _is_about_rival(candidate, guess, scene)
 
 
 def is_the_party(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether "the Liberals" are those of the country: an article, a plural and a verb say it."""
     span, text = candidate.span, scene.document.texts[candidate.span.passage]
-    if not candidate.text.endswith("s") or not _PARTY.search(scene.entities[guess.id].gloss):
+    if not candidate.text.endswith("s") or not is_party(scene.entities[guess.id]):
         return False
     the = scene.document.lead(span).endswith(("the ", "The "))
     return the and not text[span.end : span.end + 2].strip().isupper()

@@ -47,6 +47,7 @@ class Guess(NamedTuple):
 
     weight: of the name for the entity, 1 to 10; prior: how well known the entity is, 0 to 100.
     shared: an ordinary word, or a name that many have for their own ("the Senate").
+    told: an entry of the site or of our own hand stands for it, whose id this is.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Guess(NamedTuple):
     weight: int
     by: ResolvedBy
     shared: bool = False
+    told: bool = False
 
 
 class Candidate(NamedTuple):

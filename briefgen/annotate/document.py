@@ -118,11 +118,16 @@ class Document(Struct, frozen=True):
 
     def long_words(self) -> frozenset[str]:
         """Those of more than three letters, in small letters."""
-        return frozenset().union(*map(_long, self.texts.values()))
+        return long_words(self.texts.values())
 
     def lead(self, span: Span) -> str:
         """The text shortly before a span."""
         return self.texts[span.passage][max(span.start - _WINDOW, 0) : span.start]
+
+
+def long_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of more than three letters in folded texts, in small letters."""
+    return frozenset().union(*map(_long, texts))
 
 
 @lru_cache(maxsize=KEPT)

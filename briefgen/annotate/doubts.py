@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from briefgen.annotate.abroad import is_chamber_of_state, is_of_another_land, is_royal
 from briefgen.annotate.ages import is_too_young
 from briefgen.annotate.annotation import Candidate, Guess
@@ -18,6 +16,7 @@ from briefgen.annotate.otherwise import is_ground, is_no_firm
 from briefgen.annotate.racing import is_maker
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.shortened import is_short_form
+from briefgen.annotate.signs import is_club, is_divided
 from briefgen.annotate.sporting import is_sporting
 from briefgen.annotate.telling import shared_words
 from briefgen.annotate.trades import is_of_other_trade
@@ -28,7 +27,6 @@ from briefgen.knowledge.entity import Entity
 _INSIDE = expression(
     r"(?:, |(?: [a-z]{1,20}){0,3} in (?:the )?(?:[A-Z]\w{1,30} (?:[Dd]istrict|[Cc]ounty) of )?)(?=[A-Z])"
 )
-_DIVIDED = expression(r"\b(?:state|province|country)\b", re.IGNORECASE)
 _SMALL = 50
 """The prior below which a town may be one of several of its name in a country."""
 
@@ -92,7 +90,6 @@ _WORLDLY = expression(
 _SHORTEST = 2
 """Letters of words that say little of whose a long name is."""
 
-_CLUB = expression(r"\b(?:team|club|franchise)\b")
 _FEW, _WELL_KNOWN = 3, 70
 """Letters of an acronym, and the prior from which on the world knows it."""
 
@@ -246,9 +243,9 @@ def _lies_elsewhere(candidate: Candidate, guess: Guess, entity: Entity, scene: S
         return False
     if around.country != guess.country:
         return True
-    state = not around.capital and _DIVIDED.search(around.gloss)
+    state = not around.capital and is_divided(around)
     told = around.name in f"{entity.gloss} {entity.wikipedia}"
-    return bool(state) and guess.prior < _SMALL and not told
+    return state and guess.prior < _SMALL and not told
 
 
 def _is_land(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
@@ -261,7 +258,7 @@ def _is_land(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
 
 
 def _is_region(place: Entity) -> bool:
-    return bool(place.capital or _DIVIDED.search(place.gloss))
+    return bool(place.capital) or is_divided(place)
 
 
 def _is_of_another(candidate: Candidate, guess: Guess, _entity: Entity, scene: Scene) -> bool:
@@ -288,14 +285,14 @@ def _is_strange(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene
         return False
     few = len(candidate.text) <= _FEW and candidate.text.isupper()
     short = guess.by == "alias" and guess.prior < _LITTLE_KNOWN and bool(scene.nation)
-    short = short and not (" " in candidate.text and _CLUB.search(entity.gloss))
+    short = short and not (" " in candidate.text and is_club(entity))
     return short or (few and guess.by == "name" and guess.prior < _WELL_KNOWN)
 
 
 def _is_nickname(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether a club is not named in full before: there are many "Cowboys"."""
     club = guess.by == "alias" and " " not in candidate.text and candidate.text.endswith("s")
-    return club and bool(_CLUB.search(entity.gloss)) and guess.id not in scene.linked
+    return club and is_club(entity) and guess.id not in scene.linked
 
 
 def _is_somebody_else(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:

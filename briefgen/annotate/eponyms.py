@@ -10,7 +10,7 @@ from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.lexicon import COMMON_WORDS, word_set
 from briefgen.annotate.otherwise import is_ground
 from briefgen.annotate.scene import Scene
-from briefgen.annotate.shortnames import FIRM
+from briefgen.annotate.signs import is_firm
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 
@@ -125,7 +125,7 @@ def _is_in_capitals(candidate: Candidate) -> bool:
 
 def is_among_firms(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether a firm whose name is a word, too, stands in a list beside a linked one: "Heron and Holm Bank"."""
-    if guess.kind != "organisation" or not FIRM.search(scene.entities[guess.id].gloss):
+    if guess.kind != "organisation" or not is_firm(scene.entities[guess.id]):
         return False
     passage, start, end = candidate.span
     text, lead = scene.document.texts[passage], scene.document.lead(candidate.span)

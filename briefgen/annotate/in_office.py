@@ -39,7 +39,7 @@ def in_office(
         owner = entities.get(one.entity)
         if owner is None:
             continue
-        if owner.kind == "person" and owner.roles and owner.country:
+        if owner.kind == "person" and owner.country and owner.roles:
             people.setdefault(owner.id, one)
         elif owner.kind == "place" and owner.capital and owner.country:
             nations[one.text.lower()] = owner.country

@@ -266,5 +266,5 @@ def _guesses(base: Base, key: str, identities: Mapping[str, str]) -> tuple[Guess
     for guess in known:
         identifier = identities.get(guess.id, guess.id)
         if identifier and identifier not in found and (guess.shared or len(found) < _MOST):
-            found[identifier] = guess._replace(id=identifier)
+            found[identifier] = guess._replace(id=identifier, told=guess.id in identities)
     return tuple(found.values())

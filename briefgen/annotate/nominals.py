@@ -11,7 +11,8 @@ from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import FUNCTION_WORDS, NOMINALS, TITLES, word_set
 from briefgen.annotate.plain import tokens
-from briefgen.annotate.shortnames import FIRM
+from briefgen.annotate.signs import head as told_head
+from briefgen.annotate.signs import is_firm
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -30,11 +31,6 @@ _OWN = 9
 
 _OF_ALL = word_set("company corporation group organisation organization")
 """What notes call nearly everybody."""
-
-_KIND = expression(
-    r"(?:[\w'-]{1,20} ){0,4}?([\w-]{1,20})(?=[.,;]| (?:of|in|for|based|that|which|to|with)\b)"
-)
-"""The noun by which a note says what somebody is: "British bank."."""
 
 _ANY = ""
 """The head noun of somebody who may be anything: an organisation that nobody knows."""
@@ -114,9 +110,9 @@ def _rivals(
             if guess.kind != "organisation" or guess.weight < _OWN:
                 continue
             entity = entities.get(guess.id)
-            head = _KIND.match(entity.gloss) if entity is not None else None
-            if head and head[1].lower() in heads:
-                yield candidate.span, head[1].lower(), f"?{guess.id}"
+            head = told_head(entity) if entity is not None else ""
+            if head in heads:
+                yield candidate.span, head, f"?{guess.id}"
 
 
 def _told(
@@ -133,10 +129,7 @@ def _told(
 
 def _told_heads(entity: Entity) -> frozenset[str]:
     """The head nouns by which a note says what somebody is; a firm may be called by any of a firm."""
-    if FIRM.search(entity.gloss):
-        return _OF_ALL
-    head = _KIND.match(entity.gloss)
-    return NOMINALS & {head[1].lower()} if head else frozenset()
+    return _OF_ALL if is_firm(entity) else NOMINALS & {told_head(entity)}
 
 
 def _unnamed(pairs: Iterable[tuple[Span, str, str]]) -> Iterator[tuple[Span, str, str]]:

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.annotate.annotation import Candidate, Guess, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.signs import is_works
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -110,9 +111,6 @@ def is_ground(document: Document, candidate: Candidate, guess: Guess) -> bool:
     return found is not None and (found[1] or "").lower() not in _AIMED
 
 
-_FIRM: Final = expression(
-    r"\b(?:company|corporation|conglomerate|firm|retailer|manufacturer|supplier|[a-z]*maker)\b"
-)
 _ALONE: Final = expression(
     r"[.,;:!?)]|\Z| (?:and|or|but|to|in|on|at|by|for|from|with|as|of|into|is|was|are|were|has|had|have|will|would|"
     r"could|may|can|that|which|where|when|while|after|before|since|until|than|also|then|[a-z]{2,12}ed|"
@@ -128,7 +126,7 @@ def is_no_firm(document: Document, candidate: Candidate, guess: Guess, entity: E
     span = candidate.span
     if guess.by == "name" and not guess.shared:
         return False
-    if " " in candidate.text or candidate.text.isupper() or not _FIRM.search(entity.gloss):
+    if " " in candidate.text or candidate.text.isupper() or not is_works(entity):
         return False
     lead = document.lead(span)
     if not lead.endswith(("the ", "The ")):

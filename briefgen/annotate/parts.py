@@ -16,13 +16,13 @@ from briefgen.annotate.lexicon import COMPASS, FUNCTION_WORDS, LEGAL_TAILS, TITL
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.otherwise import is_worn
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.signs import is_city
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
 _EMPTY = TITLES | FUNCTION_WORDS
 _EMPTY_IN_FIRMS = _EMPTY | LEGAL_TAILS
 _FOR_AND_AGAINST = expression(r"\b(?:pro|anti)(?:-| - )\Z", re.IGNORECASE)
-_CITY = expression(r"\b(?:capital|city|town)\b", re.IGNORECASE)
 _TEAM = expression(r"\bTeam \Z")
 _BODIES = (
     r"Academy|Association|Authority|College|Commission|Council|Federation|Foundation|Fund|Institute|"
@@ -111,7 +111,7 @@ def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool
 
 
 def _is_city(place: Entity) -> bool:
-    return not (place.demonyms or place.capital) and bool(_CITY.search(place.gloss))
+    return not (place.demonyms or place.capital) and is_city(place)
 
 
 def _is_government(lead: str) -> bool:

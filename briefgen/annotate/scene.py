@@ -18,7 +18,7 @@ from briefgen.annotate.lexicon import (
     word_set,
 )
 from briefgen.annotate.shortened import Forms
-from briefgen.annotate.shortnames import FIRM
+from briefgen.annotate.signs import is_firm
 from briefgen.annotate.sports import is_of_state, sports_of
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
@@ -89,7 +89,7 @@ class Scene(Struct):
             if entity.kind == "organisation":
                 passage, start, end = mention.span
                 self.bodies |= {(passage, start), (passage, end)}
-                if FIRM.search(entity.gloss):
+                if is_firm(entity):
                     self.firms |= {(passage, start), (passage, end)}
             if entity.country:
                 self.spoken.add((mention.span.passage, entity.country))

@@ -12,15 +12,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import FUNCTION_WORDS, NOMINALS
-from briefgen.expressions import expression
+from briefgen.annotate.signs import is_firm
 from briefgen.knowledge.entity import Entity
 
 _KINDS = ("organisation", "group")
-FIRM = expression(
-    r"\b(?:company|companies|corporation|conglomerate|firm|studios?|bank|retailer|airline|broadcaster|"
-    r"[a-z]*maker)\b"
-)
-"""What the note of a firm says."""
 
 
 def short_names(
@@ -91,7 +86,7 @@ def _by_part(
     for mention in sorted(mentions, key=BY_PLACE):
         owner = entities.get(mention.entity)
         if owner is not None and owner.kind == "organisation":
-            opens = mention.text.partition(" ")[0] in forms or bool(FIRM.search(owner.gloss))
+            opens = mention.text.partition(" ")[0] in forms or is_firm(owner)
             for part in (*_parts(_words(mention.text), opens), *_with_article(owner)):
                 found.setdefault(part, {}).setdefault(owner.id, mention.span)
     return found

@@ -7,6 +7,7 @@ from functools import lru_cache
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.signs import Heard
 from briefgen.expressions import expression
 
 _WORD = expression(r"[^\W\d_]{4,}")
@@ -19,9 +20,16 @@ _EMPTY = word_set(
 def shared_words(guess: Guess, candidate: Candidate, scene: Scene) -> int:
     """How many telling words of its description the document has outside the name itself."""
     own = set(_WORD.findall(candidate.text.lower()))
-    return len((_telling(scene.entities[guess.id].gloss) & scene.words) - own)
+    entity = scene.entities[guess.id]
+    told = entity.echoes if isinstance(entity, Heard) else telling_words(entity.gloss)
+    return len((told & scene.words) - own)
 
 
 @lru_cache(maxsize=4096)
-def _telling(gloss: str) -> frozenset[str]:
+def telling_words(gloss: str) -> frozenset[str]:
+    """The words of a gloss that are not those of all.
+
+    >>> sorted(telling_words("American member of a rowing team."))
+    ['american', 'rowing', 'team']
+    """
     return frozenset(_WORD.findall(gloss.lower())) - _EMPTY

@@ -10,6 +10,7 @@ from functools import lru_cache
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.signs import is_band
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -64,6 +65,7 @@ def _stems(told: str) -> tuple[str, ...]:
 
 
 _BAND = expression(r"\b[Bb]and\b")
+"""In the title of an article, as a gloss says it, too."""
 _MUSIC = word_set(
     "band bands singer singers album albums song songs concert concerts music musician musicians musical "
     "guitarist guitarists drummer frontman bassist vocalist rock punk pop"
@@ -72,6 +74,6 @@ _MUSIC = word_set(
 
 def is_unheard(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether one word is the name of a band, and the text is not about music: "Queen's" is a club, too."""
-    if " " in candidate.text or not _BAND.search(f"{entity.gloss} {entity.wikipedia}"):
+    if " " in candidate.text or not (is_band(entity) or _BAND.search(entity.wikipedia)):
         return False
     return scene.words.isdisjoint(_MUSIC)

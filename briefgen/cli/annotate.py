@@ -37,8 +37,9 @@ def annotations_of(file: Path, date: str = "") -> dict[str, Any]:
     from briefgen.annotate.boxless import no_box
     from briefgen.annotate.contract import Offsets, contract
     from briefgen.pipeline.languages import is_english
-    from briefgen.pipeline.reading import document, reading, subjects_of
+    from briefgen.pipeline.reading import reading, subjects_of
     from briefgen.pipeline.sources import settings, text
+    from briefgen.pipeline.texts import document
     from briefgen.source.markdown import locate, passages
 
     path, data = _source(file)

@@ -189,7 +189,8 @@ def _ask() -> Build:
 def _annotated(ask: Build, record: Record) -> dict[str, Any]:
     """Annotations of a bare text: there is no header to be found in it."""
     from briefgen.annotate.contract import Offsets, contract
-    from briefgen.pipeline.reading import bare, document, subjects_of
+    from briefgen.pipeline.reading import bare, subjects_of
+    from briefgen.pipeline.texts import document
     from briefgen.source.markdown import locate
 
     read = bare(ask, record.text, record.title, record.date)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +13,10 @@ Kind = Literal[
     "person", "place", "organisation", "group", "event", "law", "product", "facility", "other"
 ]
 """`group` holds peoples, faiths and movements; a country is a place."""
+
+TERM: Final = "term"
+Sort = Kind | Literal["term", ""]
+"""What an id stands for: an entity of a kind, a glossary term, or nothing."""
 
 
 class Role(Struct, frozen=True, kw_only=True):
@@ -115,8 +119,10 @@ class Entity(Struct, frozen=True, kw_only=True):
     @property
     def barely_told(self) -> bool:
         """Whether a note on it would tell a reader nothing, or a word such as "Painter." alone."""
+        if not self.built_in:
+            return False
         one = bool(_ONE_WORD.fullmatch(self.gloss)) and not (self.roles or self.profile)
-        return self.untold or (one and self.built_in)
+        return one or self.untold
 
 
 class Term(Struct, frozen=True, kw_only=True):

@@ -13,8 +13,9 @@ from briefgen.locales.words import Words
 from briefgen.pipeline.knowledge import subject
 from briefgen.pipeline.languages import site_words
 from briefgen.pipeline.links import destination, picture, profile_document
-from briefgen.pipeline.reading import annotated, document, named, passages
+from briefgen.pipeline.reading import annotated, named
 from briefgen.pipeline.sources import settings
+from briefgen.pipeline.texts import document, passages
 from briefgen.render import html, pictures
 from briefgen.render.html import Prose, filled, to_html
 from briefgen.render.pictures import Picture

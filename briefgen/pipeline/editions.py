@@ -18,8 +18,9 @@ from briefgen.pipeline import bodies
 from briefgen.pipeline.collections import teaser_of
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.links import picture
-from briefgen.pipeline.reading import annotated, document, passages
+from briefgen.pipeline.reading import annotated
 from briefgen.pipeline.sources import addresses, article, page_of, path_of, settings
+from briefgen.pipeline.texts import document, passages
 from briefgen.pipeline.typesetting import typeset
 from briefgen.render import html
 from briefgen.site import briefing as briefings

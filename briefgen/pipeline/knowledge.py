@@ -12,7 +12,7 @@ from briefgen.graph.query import names, query, read
 from briefgen.knowledge import merge
 from briefgen.knowledge.aliases import Claim, Name, claimed_twice
 from briefgen.knowledge.aliases import names as all_names
-from briefgen.knowledge.entity import Entity, Knowledge, Term, mentioned
+from briefgen.knowledge.entity import TERM, Entity, Knowledge, Sort, Term, mentioned
 from briefgen.knowledge.identity import covered, twin
 from briefgen.knowledge.store import Damaged
 from briefgen.memory import newest
@@ -163,6 +163,46 @@ def term(build: Build, identifier: str) -> Term | None:
     """One glossary term, as those see it who mention it."""
     found = shelf(build).terms.get(identifier)
     return None if found is None else mentioned(found)
+
+
+@query
+def kind_of(build: Build, identifier: str) -> Sort:
+    """The kind of an entity, TERM for a glossary term, "" where there is neither."""
+    if (found := entity(build, identifier)) is not None:
+        return found.kind
+    return TERM if term(build, identifier) is not None else ""
+
+
+@query
+def term_ids(build: Build) -> dict[str, bool]:
+    """The ids of all glossary terms, and whether the site explains them itself."""
+    return {term.id: not term.built_in for term in shelf(build).terms.values()}
+
+
+@query
+def own_ids(build: Build) -> tuple[str, ...]:
+    """The ids of the site's own entries."""
+    return tuple(entry.id for entry in _entries(own(build)))
+
+
+@query
+def own_names(build: Build) -> dict[str, str]:
+    """Names and further names of the site's own entries to their ids; "" where several have one."""
+    found: dict[str, set[str]] = {}
+    for entry in _entries(own(build)):
+        for name in (entry.name, *entry.aliases):
+            found.setdefault(name, set()).add(entry.id)
+    return {name: min(ids) if len(ids) == 1 else "" for name, ids in sorted(found.items())}
+
+
+@query
+def is_covered(build: Build, identifier: str) -> bool:
+    """Whether an entry stands for this entity of the large knowledge base."""
+    return identifier in identities(build)
+
+
+def _entries(known: Knowledge) -> tuple[Entity | Term, ...]:
+    return (*known.entities, *known.terms)
 
 
 @query

@@ -6,10 +6,11 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
 from briefgen.pipeline.languages import language, words
-from briefgen.pipeline.reading import annotated, passages
+from briefgen.pipeline.reading import annotated
 from briefgen.pipeline.remembered import ENDING, LEDGER, has_ledger, ledger_path, recorded
 from briefgen.pipeline.renamed import renamed, unused
 from briefgen.pipeline.sources import article, held
+from briefgen.pipeline.texts import passages
 from briefgen.site.briefing import anchors
 from briefgen.site.updates import History, Shown, history, is_recorded, unmoved, withheld
 from briefgen.source.states import Text, plain

@@ -6,7 +6,7 @@ file. A build with nothing to do reads no more of it.
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Container, ItemsView, Iterator, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any
 
 from briefgen.graph.query import option
@@ -35,12 +35,17 @@ class Shelved(Mapping[str, "Entity"]):
     """The entities that were fetched, and those of the large knowledge base when asked for.
 
     Iteration goes over what was fetched or asked for so far.
+    free: ids of the large knowledge base that no entry covers; covered: whether one covers another id.
     """
 
     def __init__(
-        self, fetched: dict[str, Entity], base: Base | None, hidden: frozenset[str]
+        self,
+        fetched: dict[str, Entity],
+        base: Base | None,
+        free: Container[str],
+        covered: Callable[[str], bool],
     ) -> None:
-        self._known, self._base, self._hidden = fetched, base, hidden
+        self._known, self._base, self._free, self._covered = fetched, base, free, covered
 
     def __getitem__(self, identifier: str) -> Entity:
         if identifier not in self._known:
@@ -69,10 +74,10 @@ class Shelved(Mapping[str, "Entity"]):
         return len(self._known)
 
     def _looked_up(self, identifier: str) -> Entity:
-        if self._base is None or identifier in self._hidden:
+        index = -1 if self._base is None else self._base.index(identifier)
+        if self._base is None or index < 0:
             raise KeyError(identifier)
-        index = self._base.index(identifier)
-        if index < 0:
+        if identifier not in self._free and self._covered(identifier):
             raise KeyError(identifier)
         try:
             return self._base.entity(index)

@@ -16,7 +16,6 @@ from briefgen.pipeline import pictures as pictures_
 from briefgen.pipeline.knowledge import entity, knowledge_file, profile_body, term
 from briefgen.pipeline.pictures import file_url
 from briefgen.pipeline.plugins import parsed_body
-from briefgen.pipeline.reading import document
 from briefgen.pipeline.sources import (
     CONTENT,
     article,
@@ -26,6 +25,7 @@ from briefgen.pipeline.sources import (
     settings,
     slug_at,
 )
+from briefgen.pipeline.texts import document
 from briefgen.render.pictures import Picture
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url

@@ -15,17 +15,28 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
 from briefgen.knowledge.aliases import Name
-from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.entity import TERM, Entity, Term
 from briefgen.locales import catalogues
 from briefgen.memory import newest
 from briefgen.nlp.shipped import NAME as OWN_MODEL
-from briefgen.pipeline.knowledge import entity, identities, own, subject, term, vocabulary
+from briefgen.pipeline.hearing import heard
+from briefgen.pipeline.knowledge import (
+    entity,
+    identities,
+    is_covered,
+    kind_of,
+    own_ids,
+    subject,
+    vocabulary,
+)
 from briefgen.pipeline.languages import is_english, language, stops
 from briefgen.pipeline.library import Shelved, library
 from briefgen.pipeline.marking import own_terms, policy
 from briefgen.pipeline.markup import check_markup
-from briefgen.pipeline.plugins import aside, broken, loaded, parsed_body
-from briefgen.pipeline.sources import article, article_dated, byline, say, settings
+from briefgen.pipeline.plugins import aside, broken, loaded
+from briefgen.pipeline.sources import article, article_dated, say, settings
+from briefgen.pipeline.texts import document, passages
+from briefgen.pipeline.texts import texts as all_texts
 from briefgen.settings import Settings
 from briefgen.site.briefing import anchors
 from briefgen.site.profiles import Context
@@ -34,7 +45,6 @@ from briefgen.source.passage import Passage
 
 if TYPE_CHECKING:
     from briefgen.annotate.model import Model
-    from briefgen.source.markdown import Document
 
 
 class Reading(Struct, frozen=True):
@@ -44,55 +54,22 @@ class Reading(Struct, frozen=True):
     annotations: Annotations
 
 
-def document(build: Build, parsed: Article) -> Document:
-    """The parsed body. Parsing costs less than loading a stored tree, so it is never stored."""
-    html = settings(build).content.html == "sanitise"
-    return parsed_body(build, parsed.body, parsed.path, html=html)
-
-
-@query
-def passages(build: Build, path: str) -> tuple[Passage, ...]:
-    """The texts that a reader sees; edits of mere markup stop here."""
-    from briefgen.source.markdown import passages as read_passages
-
-    parsed = article(build, path)
-    if parsed is None:
-        return ()
-    tree = document(build, parsed)
-    texts = read_passages(tree)
-    check_markup(build, parsed, texts, tree)
-    return texts
-
-
-@query
-def heading(build: Build, path: str) -> tuple[Passage, ...]:
-    """Headline and dek as passages; edits of the rest of the front matter stop here."""
-    from briefgen.annotate.opening import opening
-
-    line = byline(build, path)
-    return opening(line.headline, line.dek) if line else ()
-
-
-def _texts(build: Build, path: str) -> tuple[Passage, ...]:
-    return (*passages(build, path), *heading(build, path))
-
-
 @query
 def relevant(build: Build, path: str) -> tuple[Name, ...]:
     """The names that stand in an article: a new name stops here at all others."""
-    return _relevant(build, _texts(build, path), language(build, path))
+    return _relevant(build, all_texts(build, path), language(build, path))
 
 
 @query
 def recognised(build: Build, path: str) -> tuple[Candidate, ...]:
     """What the model finds in an article: nothing but its text makes it read again."""
-    return _recognised(build, _texts(build, path), language(build, path))
+    return _recognised(build, all_texts(build, path), language(build, path))
 
 
 @query
 def candidates(build: Build, path: str) -> tuple[Candidate, ...]:
     """Spans that may name something, from the alias table and, if one is set, a model."""
-    texts = _texts(build, path)
+    texts = all_texts(build, path)
     found = _known(build, texts, path, relevant(build, path), language(build, path))
     return (*found, *recognised(build, path))
 
@@ -137,9 +114,8 @@ def _relevant(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Name,
     found = standing_in(whole, texts)
     if not found:
         return found
-    ours = own(build)
-    known = {entry.id for entries in (ours.entities, ours.terms) for entry in entries}
-    return tuple(name for name in found if name.id in known)
+    ours = frozenset(own_ids(build))
+    return tuple(name for name in found if name.id in ours)
 
 
 def _recognised(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Candidate, ...]:
@@ -174,7 +150,7 @@ def _suggested(build: Build, texts: tuple[Passage, ...], path: str) -> tuple[Can
     found: tuple[Candidate, ...] = ()
     for name, annotator in loaded(build, "annotators").items():
         with aside():
-            more, wrong = suggested(annotator, texts, lambda id_: subject(build, id_) is not None)
+            more, wrong = suggested(annotator, texts, lambda id_: bool(kind_of(build, id_)))
         for mistake in wrong:
             place = _place_of(build, path, mistake.passage)
             build.note(broken("annotators", name, mistake.why, place))
@@ -209,7 +185,8 @@ def annotated(build: Build, path: str) -> Annotations:
     parsed = article(build, path)
     if parsed is None:
         return Annotations.none()
-    return _annotated(build, parsed, passages(build, path), candidates(build, path))
+    look = partial(heard, build, path)
+    return _annotated(build, parsed, passages(build, path), candidates(build, path), look)
 
 
 @query
@@ -238,7 +215,8 @@ def _read(build: Build, parsed: Article) -> Reading:
     texts = read_passages(tree)
     check_markup(build, parsed, texts, tree)
     found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)), parsed)
-    return Reading(parsed, _annotated(build, parsed, texts, found))
+    look = partial(entity, build)
+    return Reading(parsed, _annotated(build, parsed, texts, found, look))
 
 
 def _annotated(
@@ -246,14 +224,18 @@ def _annotated(
     parsed: Article,
     texts: tuple[Passage, ...],
     found: tuple[Candidate, ...],
+    look: Callable[[str], Entity | None],
 ) -> Annotations:
-    """The one way from an article to its annotations; what there is to say of them is noted."""
+    """The one way from an article to its annotations; what there is to say of them is noted.
+
+    look: gives an entity as this text hears of it.
+    """
     if not parsed.date and not parsed.misdated:
         build.note(_undated(parsed.path))
     written = _written(parsed, texts)
-    known = entities_for(build, written, found)
+    known = entities_for(build, written, found, look)
     lacking = written - set(known)
-    terms = {name for name in sorted(lacking) if term(build, name)}
+    terms = {name for name in sorted(lacking) if kind_of(build, name) == TERM}
     used = terms.union(*(candidate.terms for candidate in found))
     result = _annotating(build, parsed)(
         parsed,
@@ -282,24 +264,23 @@ def _annotating(build: Build, parsed: Article) -> Callable[..., Annotations]:
     return partial(foreign.annotate, stops=stops(build, tag))
 
 
-def entities_for(build: Build, written: set[str], found: tuple[Candidate, ...]) -> Shelved:
+def entities_for(
+    build: Build,
+    written: set[str],
+    found: tuple[Candidate, ...],
+    look: Callable[[str], Entity | None],
+) -> Shelved:
     """The entities that candidates name, and those `written` by the editor.
 
     Those that only the large knowledge base knows are looked up when they are asked for: most
     guesses need no more than a glance at what the candidate itself says.
     """
-    state = identities.print(build)
-    covering, covered = newest(build.memory, "covering", state, lambda: _covering(build))
     named = written | {name for candidate in found for name in candidate.entities}
-    named |= {g.id for candidate in found for g in candidate.guesses} & covering
-    known = {name: value for name in sorted(named) if (value := entity(build, name))}
-    return Shelved(known, library(build), covered)
-
-
-def _covering(build: Build) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids of entries that stand for those of the large knowledge base, and the ids of these."""
-    covers = identities(build)
-    return frozenset(covers.values()), frozenset(covers)
+    guesses = [guess for candidate in found for guess in candidate.guesses]
+    named |= {guess.id for guess in guesses if guess.told}
+    known = {name: value for name in sorted(named) if (value := look(name))}
+    free = {guess.id for guess in guesses if not guess.told}
+    return Shelved(known, library(build), free, partial(is_covered, build))
 
 
 def _undated(path: str) -> Finding:
@@ -351,7 +332,7 @@ def named(build: Build, path: str) -> tuple[str, ...]:
     if parsed is not None and parsed.rights == "link":
         return ()
     uses = first_uses(annotated(build, path))
-    return tuple(name for name, _ in uses if subject(build, name) is not None)
+    return tuple(name for name, _ in uses if kind_of(build, name))
 
 
 @query

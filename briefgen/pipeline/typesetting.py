@@ -18,9 +18,10 @@ from briefgen.pipeline.knowledge import entity, outlines
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.ledger import told
 from briefgen.pipeline.links import lead_url, link_uses
-from briefgen.pipeline.reading import annotated, document, passages
+from briefgen.pipeline.reading import annotated
 from briefgen.pipeline.remembered import has_ledger
 from briefgen.pipeline.sources import article, page_of, settings
+from briefgen.pipeline.texts import document, passages
 from briefgen.render.html import Prose
 from briefgen.site import briefing as briefings
 from briefgen.site import metadata, urls

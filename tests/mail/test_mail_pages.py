@@ -16,8 +16,8 @@ from markupsafe import Markup
 from briefgen.findings import Failure
 from briefgen.graph.build import Build
 from briefgen.pipeline import mails as questions
-from briefgen.pipeline.reading import passages
 from briefgen.pipeline.sources import addresses, article
+from briefgen.pipeline.texts import passages
 from briefgen.render.mails import in_ascii, in_column
 from briefgen.site.mail_models import Mail
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.cli.session import Session
-from briefgen.pipeline.reading import annotated, passages
+from briefgen.pipeline.reading import annotated
 from briefgen.pipeline.sources import addresses
+from briefgen.pipeline.texts import passages
 from briefgen.pipeline.typesetting import typeset
 
 PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
