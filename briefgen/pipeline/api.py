@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
-from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.entity import TERM, Entity, Sort, Term
 from briefgen.pipeline import bodies, collections, feeding
 from briefgen.pipeline.editions import shown_facts, written
-from briefgen.pipeline.knowledge import entity, subject, term
+from briefgen.pipeline.knowledge import entity, kind_of, subject, term
 from briefgen.pipeline.languages import language
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.mentions import mentions
-from briefgen.pipeline.pages import listed_terms, seen
-from briefgen.pipeline.reading import annotated, passages
+from briefgen.pipeline.pages import listed, seen
+from briefgen.pipeline.reading import annotated
 from briefgen.pipeline.sources import addresses, article, byline, path_of, settings
+from briefgen.pipeline.texts import passages
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import api, urls
 from briefgen.site.api import INDEX, ROOT, Json, Where
@@ -45,8 +46,8 @@ def api_lists(build: Build) -> dict[str, tuple[str, ...]]:
         for number, part in enumerate(api.paged(paths), start=1)
     }
     names: dict[str, list[str]] = {}
-    for item in _subjects(build):
-        names.setdefault(api.names_url(item), []).append(item.id)
+    for name, kind in _subjects(build):
+        names.setdefault(api.names_url(name, kind), []).append(name)
     return found | {url: tuple(sorted(ids)) for url, ids in sorted(names.items())}
 
 
@@ -56,12 +57,12 @@ def api_list(build: Build, url: str) -> tuple[str, ...]:
     return api_lists(build).get(url, ())
 
 
-def _subjects(build: Build) -> Iterator[Entity | Term]:
-    """Whatever has a page: entities that a briefing mentions, and the glossary."""
+def _subjects(build: Build) -> Iterator[tuple[str, Sort]]:
+    """Whatever has a page, with its kind: entities that a briefing mentions, and the glossary."""
     for name in collections.mentioned_in(build):
-        if (item := entity(build, name)) is not None:
-            yield item
-    yield from listed_terms(build)
+        if (kind := kind_of(build, name)) and kind != TERM:
+            yield name, kind
+    yield from ((name, TERM) for name in listed(build))
 
 
 def document_urls(build: Build) -> Iterator[str]:
@@ -72,8 +73,8 @@ def document_urls(build: Build) -> Iterator[str]:
     yield from (api.briefing_url(slug) for slug in addresses(build))
     for slug, _ in collections.thread_titles(build):
         yield from _in_parts(api.thread_url(slug), _in_thread(build, slug))
-    for item in _subjects(build):
-        yield from _in_parts(api.subject_document(item), _oldest_first(build, item.id))
+    for name, kind in _subjects(build):
+        yield from _in_parts(api.document_of(name, kind), _oldest_first(build, name))
 
 
 def _in_parts(url: str, paths: tuple[str, ...]) -> Iterator[str]:
@@ -118,7 +119,7 @@ def _index(build: Build, url: str, _: str) -> Json:
     given, place, lists = settings(build), _place(build), api_lists(build)
     chronicle, feeds = collections.chronicle(build), feeding.site_feeds(build)
     items = list(_subjects(build))
-    terms = sum(isinstance(item, Term) for item in items)
+    terms = sum(kind == TERM for _, kind in items)
     return {
         **api.headed(url, "index"),
         "site": {

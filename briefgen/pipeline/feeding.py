@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
+from briefgen.knowledge.entity import TERM
 from briefgen.pipeline import bodies, collections
 from briefgen.pipeline.cards import SHOWN
-from briefgen.pipeline.knowledge import entity
+from briefgen.pipeline.knowledge import entity, kind_of
 from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.mentions import mentions
@@ -183,8 +184,9 @@ def followed(build: Build) -> Iterator[str]:
     yield from (f"sections/{slug}.html" for slug, _ in collections.section_titles(build))
     yield from (f"threads/{slug}.html" for slug, _ in collections.thread_titles(build))
     yield from (f"tags/{slug}.html" for slug in collections.tag_titles(build))
-    mentioned = (entity(build, name) for name in collections.mentioned_in(build))
-    yield from (urls.entity(item.id, item.kind) for item in mentioned if item)
+    for name in collections.mentioned_in(build):
+        if (kind := kind_of(build, name)) and kind != TERM:
+            yield urls.entity(name, kind)
 
 
 @query

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.findings import Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
-from briefgen.knowledge.entity import Entity, Term
-from briefgen.pipeline.knowledge import own
+from briefgen.pipeline.knowledge import own_names
 from briefgen.pipeline.sources import CONTENT, is_article_path, say, settings
 from briefgen.site.targets import names_picture
 from briefgen.source.article import Article
@@ -56,16 +55,24 @@ def what_has(build: Build, name: str) -> str:
     The path of the source or picture that is called so, "@" and the id of an entry of the site's
     own; "" if nothing or more than one thing is.
     """
-    known = own(build)
-    entries: tuple[Entity | Term, ...] = (*known.entities, *known.terms)
-    ids = {entry.id for entry in entries if name in (entry.name, *entry.aliases)}
-    if ids:
-        return f"@{ids.pop()}" if len(ids) == 1 else ""
-    wanted = f"/{name}".casefold()
+    entry = own_names(build).get(name)
+    if entry is not None:
+        return f"@{entry}" if entry else ""
+    wanted, index = f"/{name}".casefold(), files_called(build)
+    last = wanted.rpartition("/")[2]
     found = [
         path
-        for path in (f"{CONTENT}/{file}" for file in names(build, CONTENT))
+        for path in (*index.get(last, ()), *index.get(f"{last}.md", ()))
         if f"/{path}".casefold().endswith((wanted, f"{wanted}.md"))
-        and (is_article_path(path) or names_picture(path))
     ]
     return found[0] if len(found) == 1 else ""
+
+
+@query
+def files_called(build: Build) -> dict[str, tuple[str, ...]]:
+    """The sources and pictures of each name without its folders, in small letters."""
+    found: dict[str, list[str]] = {}
+    for path in (f"{CONTENT}/{file}" for file in names(build, CONTENT)):
+        if is_article_path(path) or names_picture(path):
+            found.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
+    return {name: tuple(paths) for name, paths in sorted(found.items())}

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
-from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.entity import TERM, Entity, Term
 from briefgen.pipeline import bodies, collections, described
 from briefgen.pipeline.corrected import corrections_url
 from briefgen.pipeline.feeding import own_feeds
-from briefgen.pipeline.knowledge import entity, shelf, subject, term
+from briefgen.pipeline.knowledge import entity, kind_of, subject, term, term_ids
 from briefgen.pipeline.languages import site_words, words
 from briefgen.pipeline.links import is_published, led_on
 from briefgen.pipeline.mentions import mentions
@@ -73,10 +73,15 @@ def lists_in_use(build: Build) -> tuple[str, ...]:
     for name in collections.mentioned_in(build):
         if not missing:
             break
-        if item := entity(build, name):
-            missing.discard(urls.index(urls.folder(item.kind)))
+        missing.discard(urls.index(_folder(build, name)))
     filled = [url for folder in urls.FOLDERS if (url := urls.index(folder)) not in missing]
-    return (*filled, urls.GLOSSARY) if listed_terms(build) else tuple(filled)
+    return (*filled, urls.GLOSSARY) if listed(build) else tuple(filled)
+
+
+def _folder(build: Build, name: str) -> str:
+    """The folder of an entity's page, "" for a term."""
+    kind = kind_of(build, name)
+    return urls.folder(kind) if kind and kind != TERM else ""
 
 
 def is_empty_list(build: Build, href: str) -> bool:
@@ -290,29 +295,29 @@ def _mention_rows(build: Build, name: str) -> tuple[MentionRow, ...]:
 
 def names_index(build: Build, url: str) -> bytes:
     folder = url.partition("/")[0]
-    found = [entity(build, name) for name in collections.mentioned_in(build)]
-    rows = [_index_row(build, item) for item in found if item and urls.folder(item.kind) == folder]
+    names = [name for name in collections.mentioned_in(build) if _folder(build, name) == folder]
+    rows = [_index_row(build, item) for name in names if (item := entity(build, name))]
     title = site_words(build).gettext(urls.FOLDERS[folder])
     page = info(build, url, "index", title)
     return render(build, "index.html", page, index=lists.index_page(title, rows))
 
 
 def glossary(build: Build, url: str) -> bytes:
-    rows = [_index_row(build, item) for item in listed_terms(build)]
+    rows = [_index_row(build, item) for name in listed(build) if (item := term(build, name))]
     title = site_words(build).gettext("Glossary")
     page = info(build, url, "glossary", title)
     return render(build, "index.html", page, index=lists.index_page(title, rows))
 
 
-def listed_terms(build: Build) -> tuple[Term, ...]:
-    """The glossary: the site's own terms, and built-in ones that a briefing uses.
+@query
+def listed(build: Build) -> tuple[str, ...]:
+    """The ids of the glossary: the site's own terms, and built-in ones that a briefing uses.
 
     Own ones that only a text uses which isn't shown wait for it.
     """
     used, waiting = collections.mentioned_in(build), unspoken(build)
-    terms = shelf(build).terms.values()
-    own = (item for item in terms if item.id in used or not item.built_in)
-    return tuple(item for item in own if item.id not in waiting)
+    shown = (name for name, own in term_ids(build).items() if own or name in used)
+    return tuple(name for name in shown if name not in waiting)
 
 
 def _index_row(build: Build, item: Entity | Term) -> IndexRow:

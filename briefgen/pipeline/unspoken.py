@@ -14,7 +14,7 @@ from briefgen.knowledge.aliases import names
 from briefgen.knowledge.entity import Term
 from briefgen.knowledge.folding import fold
 from briefgen.pipeline.collections import mentioned_in
-from briefgen.pipeline.knowledge import shelf
+from briefgen.pipeline.knowledge import shelf, term_ids
 from briefgen.pipeline.sources import article_paths, fields, released, text
 
 _WORD = expression(r"[^\W_]+")
@@ -57,7 +57,7 @@ def _is_shown(build: Build, path: str) -> bool:
 def unspoken(build: Build) -> tuple[str, ...]:
     """The site's own terms that texts which are not shown use, and no other."""
     used = mentioned_in(build)
-    own = {item.id for item in _own(build) if item.id not in used}
+    own = {name for name, ours in term_ids(build).items() if ours and name not in used}
     if not own:
         return ()
     held = {id_ for path in unshown(build) for id_ in whispered(build, path)}

@@ -12,7 +12,7 @@ from typing import Any
 from briefgen.annotate.annotation import Fact, Span
 from briefgen.annotate.annotations import Annotations, sentence_of
 from briefgen.annotate.contract import Offsets, contract
-from briefgen.knowledge.entity import Entity, LinkRef, Role, Term
+from briefgen.knowledge.entity import TERM, Entity, LinkRef, Role, Sort, Term
 from briefgen.site import urls
 from briefgen.site.briefing import Subjects, anchors, subject_url
 from briefgen.site.byline import Byline
@@ -39,8 +39,12 @@ def briefing_url(slug: str) -> str:
 
 def subject_document(subject: Entity | Term) -> str:
     """The document of an entity or term."""
-    folder = "terms" if isinstance(subject, Term) else "entities"
-    return f"{ROOT}/{folder}/{subject.id}.json"
+    return document_of(subject.id, TERM if isinstance(subject, Term) else subject.kind)
+
+
+def document_of(identifier: str, kind: Sort) -> str:
+    """The document of something of a kind."""
+    return f"{ROOT}/{'terms' if kind == TERM else 'entities'}/{identifier}.json"
 
 
 def earlier_document(url: str, number: int) -> str:
@@ -58,11 +62,11 @@ def month_url(month: str, number: int) -> str:
     return f"{ROOT}/months/{month or 'undated'}{more}.json"
 
 
-def names_url(subject: Entity | Term) -> str:
-    """The list in which an entity or term stands: by its folder and the first letter of its id."""
-    first = subject.id[:1]
+def names_url(identifier: str, kind: Sort) -> str:
+    """The list in which something of a kind stands: by its folder and the first letter of its id."""
+    first = identifier[:1]
     letter = first if first.isascii() and first.isalpha() else "other"
-    folder = "terms" if isinstance(subject, Term) else urls.folder(subject.kind)
+    folder = "terms" if kind == TERM or not kind else urls.folder(kind)
     return f"{ROOT}/names/{folder}-{letter}.json"
 
 
@@ -163,7 +167,7 @@ def notes(sheet: BriefingSheet, subjects: Subjects, place: Where) -> list[Json]:
     return [
         {
             "id": note.id,
-            "type": "term" if isinstance(subject, Term) else subject.kind,
+            "type": TERM if isinstance(subject, Term) else subject.kind,
             "name": note.name,
             **_or_null(role=note.role, gloss=note.gloss),
             "page": place(note.url),
