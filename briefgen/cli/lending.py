@@ -38,16 +38,24 @@ T = TypeVar("T")
 
 ENRICHED = ("tally", "named", "contexts", "pictures")
 """What is asked of every article before any page can be made."""
-ENRICHING = ("article", "passages", "recognised", "candidates", "annotated", "typeset")
+ENRICHING = (
+    "article",
+    "passages",
+    "recognised",
+    "candidates",
+    "annotated",
+    "typeset",
+    "typeset_body",
+)
 """What takes long of that, and what it rests on for every single article."""
-SHOWN = ("typeset", "byline")
+SHOWN = ("typeset", "typeset_body", "byline")
 """What the page of a briefing shows of its own article."""
 BATCH = 48
 """Articles that a helper is given at once, at most."""
 AHEAD = 3
 """Batches that are under way for each helper: it is never idle, and few are held in memory."""
 
-HANDED = ("typeset", "teaser_of", "contexts")
+HANDED = ("typeset", "typeset_body", "teaser_of", "contexts")
 """What pages show of single articles."""
 WHOLE = (
     "has_aliases",

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
-from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.entity import Entity, Sort, Term
 from briefgen.locales.words import Words
-from briefgen.pipeline.knowledge import subject
+from briefgen.pipeline.knowledge import kind_of, subject
 from briefgen.pipeline.languages import site_words
 from briefgen.pipeline.links import destination, picture, profile_document
 from briefgen.pipeline.reading import annotated, named
@@ -30,13 +30,13 @@ def subjects(build: Build, path: str) -> Subjects:
     return {name: value for name, value in found.items() if value is not None}
 
 
+def _kinds(build: Build, path: str) -> dict[str, Sort]:
+    """Their kinds: where a mark leads hangs on nothing else of them."""
+    return {name: kind_of(build, name) for name in named(build, path)}
+
+
 def prose(
-    build: Build,
-    source: Article,
-    page: str,
-    known: Subjects,
-    words: Words,
-    since: Mapping[str, str] = NEVER,
+    build: Build, source: Article, page: str, words: Words, since: Mapping[str, str] = NEVER
 ) -> Prose:
     """The body of a briefing on its own page, at the URL `page`, but for where its links lead."""
     from briefgen.annotate.weave import weave
@@ -46,7 +46,8 @@ def prose(
         return ()
     texts, notes = passages(build, source.path), annotated(build, source.path)
     tree = document(build, source)
-    shapes = woven(texts, notes, known, first_place(build, View.own(page)), since)
+    kinds = _kinds(build, source.path)
+    shapes = woven(texts, notes, kinds, first_place(build, View.own(page)), since)
     tokens, refused = weave(tree, shapes)
     for passage, span in refused:
         if span.kind == "mark":
@@ -56,14 +57,15 @@ def prose(
     return html.prose(tokens, words=words)
 
 
-def feed_body(build: Build, source: Article, known: Subjects, view: View, words: Words) -> Markup:
+def feed_body(build: Build, source: Article, view: View, words: Words) -> Markup:
     """The body for a feed: the same words, marks as plain links, nothing that only a page needs."""
     from briefgen.annotate.weave import weave
 
     if source.rights != "full":
         return Markup("")
     texts, notes = passages(build, source.path), annotated(build, source.path)
-    shapes = plain_links(woven(texts, notes, known, first_place(build, view)))
+    kinds = _kinds(build, source.path)
+    shapes = plain_links(woven(texts, notes, kinds, first_place(build, view)))
     tokens, _ = weave(document(build, source), shapes)
     parts = html.prose(tokens, plain=True, words=words)
     return shown(build, source.path, parts, view, plain=True)

@@ -8,7 +8,7 @@ from briefgen.pipeline.aging import age
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.pages import render, teasers
 from briefgen.pipeline.sources import held, path_at, settings, slug_at
-from briefgen.pipeline.typesetting import Typeset, typeset
+from briefgen.pipeline.typesetting import Typeset, typeset, typeset_body
 from briefgen.settings import EditionSettings
 from briefgen.site import briefing as briefings
 from briefgen.site import lists, metadata, urls
@@ -33,7 +33,9 @@ def briefing(build: Build, url: str) -> bytes:
         known.sheet,
         lambda name: collections.count(build, name),
         picture=above,
-        body=bodies.shown(build, path, known.body, View.own(url), images=bool(above)),
+        body=bodies.shown(
+            build, path, typeset_body(build, path), View.own(url), images=bool(above)
+        ),
         section=link_named(known.section, dict(collections.section_titles(build)), urls.section),
         thread=_thread_view(build, known.thread, url),
         held=held(build, path, lambda: said),

@@ -99,11 +99,8 @@ def _prose(build: Build, source: Article, url: str, *, markdown: bool) -> bytes:
         View(page_of(build, path), url, given.url),
         words(build, language(build, path)),
     )
-    subjects = bodies.subjects(build, path)
     body = (
-        bodies.feed_body(build, source, subjects, view, said)
-        if markdown
-        else _unmarked(build, source, view)
+        bodies.feed_body(build, source, view, said) if markdown else _unmarked(build, source, view)
     )
     above = bodies.lead(build, path, known.lead, view, plain=True)
     page = briefings.page(known.sheet, picture=above, body=body)

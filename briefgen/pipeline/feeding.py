@@ -43,7 +43,7 @@ def feed_entry(build: Build, path: str) -> Entry | None:
     view = View(page_of(build, path), urls.FEED, settings(build).url)
     # How often a subject is named elsewhere would tie every entry to every other briefing.
     said = words(build, language(build, path))
-    body = bodies.feed_body(build, source, bodies.subjects(build, path), view, said)
+    body = bodies.feed_body(build, source, view, said)
     above = bodies.lead(build, path, known.lead, view, plain=True)
     model = briefings.page(known.sheet, picture=above, body=body)
     image = _image(build, path, known.lead, view)

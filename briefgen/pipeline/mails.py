@@ -46,7 +46,7 @@ def mail(build: Build, path: str) -> Mail | None:
         return None
     view = View(line.url, line.url, settings(build).url)
     said = words(build, language(build, path))
-    body = bodies.feed_body(build, source, bodies.subjects(build, path), view, said)
+    body = bodies.feed_body(build, source, view, said)
     above = bodies.lead(build, path, known.lead, view, plain=True)
     marks = {view.place(note.url) for note in known.sheet.notes}
     model = briefings.page(

@@ -11,7 +11,7 @@ from briefgen.pipeline.knowledge import entity, term
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import article, path_at, settings
-from briefgen.pipeline.typesetting import typeset
+from briefgen.pipeline.typesetting import typeset, typeset_body
 from briefgen.site import search, urls
 from briefgen.site.byline import titled
 from briefgen.site.spelling import curly
@@ -84,6 +84,6 @@ def _briefing(build: Build, url: str, path: str) -> bytes:
         language=lang,
         title=titled(source.headline, known.sheet.withdrawn, words(build, lang)),
         lines=(source.dek,),
-        body=bodies.shown(build, path, known.body, View.own(url)),
+        body=bodies.shown(build, path, typeset_body(build, path), View.own(url)),
         date=known.sheet.date,
     )

@@ -1,4 +1,4 @@
-"""A briefing set in type: all that its page shows and that hangs on no other briefing."""
+"""A briefing set in type: its text, and all that its page shows and that hangs on no other briefing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from briefgen.site import metadata, urls
 from briefgen.site.figures import LocatorMap
 from briefgen.site.locator import locator, placed
 from briefgen.site.models import BriefingSheet
-from briefgen.site.updates import UNTOLD
+from briefgen.site.updates import UNTOLD, History
 from briefgen.source.article import Article, LeadImage
 
 
@@ -41,7 +41,6 @@ class Typeset(Struct, frozen=True, kw_only=True):
     """
 
     sheet: BriefingSheet
-    body: Prose
     lead: LeadImage | None
     section: str
     thread: str
@@ -57,7 +56,7 @@ def typeset(build: Build, path: str) -> Typeset | None:
         return None
     known, subjects = annotated(build, path), bodies.subjects(build, path)
     said = words(build, language(build, path))
-    changes = told(build, path) if has_ledger(build) else UNTOLD
+    changes = _told(build, path)
     about = _about(build, known, subjects)
     return Typeset(
         sheet=replace(
@@ -68,13 +67,26 @@ def typeset(build: Build, path: str) -> Typeset | None:
             state=changes.state,
             revisions=revisions_url(build, path, source.slug),
         ),
-        body=bodies.prose(build, source, page_of(build, path), subjects, said, changes.new),
         lead=_lead(source),
         section=source.section,
         thread=source.thread,
         data=_data(build, source, about, subjects),
         guests=_guests(settings(build).url, about, subjects),
     )
+
+
+@query
+def typeset_body(build: Build, path: str) -> Prose:
+    """The text of a briefing, where `rights` let it be shown: what notes say doesn't reach it."""
+    source = article(build, path)
+    if source is None:
+        return ()
+    said = words(build, language(build, path))
+    return bodies.prose(build, source, page_of(build, path), said, _told(build, path).new)
+
+
+def _told(build: Build, path: str) -> History:
+    return told(build, path) if has_ledger(build) else UNTOLD
 
 
 def _lead(source: Article) -> LeadImage | None:
@@ -139,6 +151,7 @@ def tally(build: Build, path: str) -> tuple[int, int]:
     ask for it when a thousand others have been read.
     """
     typeset.print(build, path)
+    typeset_body.print(build, path)
     link_uses.print(build, path)
     known = annotated(build, path)
     return len(known.mentions) + len(known.terms), len(known.marks)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
 from briefgen.annotate.weave import Woven
-from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.entity import TERM, Entity, Sort, Term
 from briefgen.locales import msg
 from briefgen.locales.words import Words
 from briefgen.site import urls
@@ -56,9 +56,14 @@ FACTS_MINIMUM = 3
 
 def subject_url(subject: Entity | Term) -> str:
     """The page of an entity or term."""
-    if isinstance(subject, Term):
-        return urls.term(subject.id)
-    return urls.entity(subject.id, subject.kind)
+    return url_of(subject.id, TERM if isinstance(subject, Term) else subject.kind)
+
+
+def url_of(identifier: str, kind: Sort) -> str:
+    """The page of something of a kind."""
+    if kind == TERM or not kind:
+        return urls.term(identifier)
+    return urls.entity(identifier, kind)
 
 
 def anchors(passages: Sequence[Passage], annotations: Annotations) -> dict[Span, str]:
@@ -78,13 +83,13 @@ def anchors(passages: Sequence[Passage], annotations: Annotations) -> dict[Span,
 def woven(
     passages: Sequence[Passage],
     annotations: Annotations,
-    subjects: Subjects,
+    kinds: Mapping[str, Sort],
     link: Callable[[str], str],
     since: Mapping[str, str] = NEVER,
 ) -> dict[int, list[Woven]]:
     """The spans that become elements, by passage: sentences, around marks and times.
 
-    since: by the id of a sentence, since when it is as it is; of those that came later.
+    kinds: of all that is marked. since: by the id of a sentence, since when it is as it is; of those that came later.
     """
     sentences: dict[int, list[Woven]] = {}
     for sentence, identifier in anchors(passages, annotations).items():
@@ -92,7 +97,7 @@ def woven(
         shape = Woven(sentence.start, sentence.end, "sentence", (("id", identifier), *new))
         sentences.setdefault(sentence.passage, []).append(shape)
     taken: dict[int, list[Woven]] = {}
-    marks, times = _marks(annotations, subjects, link), _times(annotations)
+    marks, times = _marks(annotations, kinds, link), _times(annotations)
     # Marks go before times: a date that is part of a name is part of the name.
     for span, shape in (*marks, *times):
         others = taken.setdefault(span.passage, [])
@@ -117,13 +122,13 @@ def plain_links(shapes: Mapping[int, Sequence[Woven]]) -> dict[int, list[Woven]]
 
 
 def _marks(
-    annotations: Annotations, subjects: Subjects, link: Callable[[str], str]
+    annotations: Annotations, kinds: Mapping[str, Sort], link: Callable[[str], str]
 ) -> list[tuple[Span, Woven]]:
     seen: dict[str, None] = {}
     marks = []
     for mark in annotations.marks:
-        subject = subjects[mark.target]
-        attributes = [("href", link(subject_url(subject))), ("aria-describedby", f"d-{subject.id}")]
+        url = url_of(mark.target, kinds[mark.target])
+        attributes = [("href", link(url)), ("aria-describedby", f"d-{mark.target}")]
         if mark.target not in seen:
             # Where the margin note of this subject is to stand: the note has the same number.
             seen[mark.target] = None

@@ -71,6 +71,7 @@ def test_a_new_gloss_is_shown_and_not_read(tmp_path: Path, old: str, new: str) -
     project = create(tmp_path, QUILL + BOARD, TEXT)
     ran = edited(project, (QUILL + BOARD).replace(old, new))
     assert (ran["annotated"], ran["named"], ran["mentioned_in"]) == (0, 0, 0)
+    assert (ran["typeset_body"], ran["link_uses"]) == (0, 0)  # no text is parsed
     assert ran["briefings"] == NUMBER
     assert new.encode() in project.site()[0]["briefings/story-1.html"]
 
@@ -99,9 +100,7 @@ def test_what_no_page_of_another_shows_stays(tmp_path: Path) -> None:
     ],
     ids=["office", "alias", "wikidata", "wikipedia", "link"],
 )  # fmt: skip
-def test_nor_are_other_fields_on_which_nothing_hangs(
-    tmp_path: Path, edit: tuple[str, str]
-) -> None:
+def test_nor_are_other_fields_on_which_nothing_hangs(tmp_path: Path, edit: tuple[str, str]) -> None:
     project = create(tmp_path, QUILL + BOARD, TEXT)
     assert edited(project, (QUILL + BOARD).replace(*edit))["annotated"] == 0
 
