@@ -3,7 +3,9 @@
     sources.py      settings, files, articles, what is published at which address
     knowledge.py    the site's knowledge base over the built-in one
     plugins.py      what other packages add, where the settings enable it
-    reading.py      passages, candidates, annotations of an article
+    texts.py        passages and heading of an article
+    hearing.py      what annotation is told of an entity
+    reading.py      candidates and annotations of an article
     collections.py  what aggregates see: chronicle, sections, threads, mentions by subject
     theming.py      templates and assets along the theme chain
     pages.py        one page each
