@@ -13,6 +13,7 @@ from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, PARTICLES, SUFFIXES, word_set
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.otherwise import is_ground, is_no_firm
+from briefgen.annotate.private import is_private, is_said
 from briefgen.annotate.racing import is_maker
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.shortened import is_short_form
@@ -135,6 +136,7 @@ def _is_other_person(candidate: Candidate, guess: Guess, entity: Entity, scene: 
     strange = strange or is_too_young(candidate, guess, entity, scene)
     strange = strange or is_of_other_trade(candidate, guess, entity, scene)
     strange = strange or is_of_other_calling(candidate, guess, entity, scene)
+    strange = strange or is_private(candidate, guess, entity, scene)
     strange = strange or _is_of_unsaid_trade(candidate, guess, entity, scene)
     return strange or _is_somebody_else(candidate, guess, entity, scene)
 
@@ -175,7 +177,9 @@ def _is_of_unsaid_trade(candidate: Candidate, guess: Guess, entity: Entity, scen
         others = (scene.entities[g.id] for g in candidate.guesses if g.by == "name")
         return any(o.kind == "person" and _BRACKET.search(o.wikipedia) for o in others)
     athlete = guess.prior < _LITTLE_KNOWN and _ATHLETE.fullmatch(entity.gloss)
-    return bool(athlete) and len(_SPORTS & scene.words) < _OF_SPORT
+    if not athlete or len(_SPORTS & scene.words) >= _OF_SPORT:
+        return False
+    return not is_said(candidate, entity, scene)
 
 
 def _is_firm(candidate: Candidate, entity: Entity, scene: Scene) -> bool:

@@ -75,6 +75,14 @@ class Scene(Struct):
     """Whether it speaks of those who make the laws of a state of the United States."""
     storms: Mapping[str, Span] = field(default_factory=dict)
     """Names of storms, each with the first place where one is told to be one."""
+    named_at: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """Full names of persons of the lists, and where they stand."""
+    begun: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Of which kind names are, by where they begin; a country is "country"."""
+    private: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Whether a full name is that of a private person and no guess: by the name and the guess."""
+    strangers: frozenset[str] = frozenset()
+    """Full names of persons that stand before this text, and whom nobody knows there."""
     _nation: str | None = None
 
     def note(self, mention: Mention) -> None:
@@ -129,6 +137,11 @@ def scene(
     persons = (c.text for c in candidates if c.kind == "person" and " " in c.text)
     made.called = frozenset(word for name in persons for word in name.split())
     made.bearers = _bearers(candidates, entities)
+    decided = tuple(decided)
+    made.strangers = frozenset(
+        m.text for m in decided if m.kind == "person" and not m.entity and " " in m.text
+    )
+    made.named_at, made.begun = _named_at(candidates), _begun(candidates, entities)
     made.fuller, made.storms = fuller(candidates), storms(document)
     made.sports, made.of_state = sports_of(document), is_of_state(document)
     for mention in decided:
@@ -166,3 +179,29 @@ def _surnames(document: Document, adjectives: Collection[tuple[int, int]]) -> fr
             if first not in _NO_FIRST_NAMES:
                 found.add(pair[2])
     return frozenset(found)
+
+
+def _named_at(candidates: Iterable[Candidate]) -> dict[str, tuple[Span, ...]]:
+    found: dict[str, list[Span]] = {}
+    for c in candidates:
+        if " " in c.text and any(g.kind == "person" and g.by != "surname" for g in c.guesses):
+            found.setdefault(c.text, []).append(c.span)
+    return {name: tuple(spans) for name, spans in found.items()}
+
+
+def _begun(
+    candidates: Iterable[Candidate], entities: Mapping[str, Entity]
+) -> dict[tuple[int, int], str]:
+    """Of what is somewhere the name of a place a model may say "person": "from Lyon" after "Ada Lyon"."""
+    found: dict[tuple[int, int], str] = {}
+    for c in sorted(candidates, key=lambda c: bool(c.kind)):
+        owner = entities[c.entities[0]] if c.entities else None
+        kind = c.kind or (owner.kind if owner else c.guesses[0].kind if c.guesses else "")
+        is_country = owner is not None and bool(owner.capital and owner.demonyms)
+        at = (c.span.passage, c.span.start)
+        if any(g.kind == "place" for g in c.guesses) and kind == "person":
+            kind = "place"
+        known = found.get(at, "")
+        if kind and known != "country" and not (known == "place" and kind == "person"):
+            found[at] = "country" if is_country else kind
+    return found

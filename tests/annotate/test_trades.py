@@ -85,10 +85,10 @@ def test_a_person_of_another_trade_is_somebody_else(text):
         ("Sales fell. Spokeswoman Una Rask said so.", "una-rask"),
         ("Sales fell, said Per Ek at the bank.", "per-ek"),
         ("Sales fell. Per Ek, a councillor in Leeds, said so.", "per-ek"),
-        ("Ann Vik, a nurse, won the vote.", "ann-vik"),
+        ("Ann Vik, a nurse, won the election and a party's vote.", "ann-vik"),
         ("Cy Rau, a professor in Leeds, said so.", "cy-rau"),
         ("Ira Bek, a doctor in Leeds, said so.", "ira-bek"),
-        ("Kit Moss, a student from Leeds, said so.", "kit-moss"),
+        ("Kit Moss, an aide in Leeds, said so.", "kit-moss"),
         ("The court heard District Attorney Per Ek first.", "per-ek"),
     ],
 )
