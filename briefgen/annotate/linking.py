@@ -16,6 +16,7 @@ from msgspec import Struct
 from briefgen.annotate.abroad import is_perhaps_somebody, is_the_party
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.boundaries import stop_of
+from briefgen.annotate.civic import is_among_places
 from briefgen.annotate.coordinated import in_full, is_pair, shared
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
@@ -298,8 +299,10 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
         return score, [*reasons, "dateline"]
     if (unsafe or (guess.kind == "group" and guess.by != "name")) and not _is_code(word):
         return 0.0, []
-    if word in scene.surnames or (document.begins_sentence(candidate.span) and not inner):
-        prior -= 0.15 if word not in scene.surnames else 0.4
+    if word in scene.surnames:
+        prior -= 0.0 if guess.kind == "place" and is_among_places(candidate, scene) else 0.4
+    elif document.begins_sentence(candidate.span) and not inner:
+        prior -= 0.15
     if word.isupper():
         return prior + (0.05 if len(word) > 3 else -0.12), ["acronym"]
     if guess.kind in ("place", "facility"):

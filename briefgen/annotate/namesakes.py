@@ -7,11 +7,13 @@ One that sees persons of several words tells the surnames of strangers: after "A
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Candidate, Span
+from briefgen.annotate.civic import is_civic, is_listed
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import NAME_HEADS, NAME_TAILS, TITLES, word_set
 from briefgen.annotate.longer import head_behind
@@ -54,7 +56,7 @@ _GOING_ON = (
 _PLACED = expression(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|[Ff]rom|[Tt]o|[Aa]t|[Aa]round|[Oo]utside|[Ii]nside|"
     r"[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|"
-    r"[Cc]apital|[Vv]isit(?:s|ed|ing)?|of) (?:the )?\Z"
+    r"[Cc]apital|[Vv]isit(?:s|ed|ing)?|(?<!ahead )(?<!front )(?<!instead )(?<!because )of) (?:the )?\Z"
 )
 
 
@@ -69,9 +71,13 @@ class Opinion(Struct, frozen=True):
     """First words of persons' full names, each with the first place where it stands so."""
     starts: frozenset[tuple[int, int]] = frozenset()
     """Where the names of persons and peoples begin."""
+    grounds: frozenset[tuple[int, int]] = frozenset()
+    """Where the names begin and end that are first of all those of places."""
 
     @classmethod
-    def of(cls, candidates: Iterable[Candidate]) -> Opinion:
+    def of(
+        cls, candidates: Sequence[Candidate], entities: Mapping[str, Entity] = MappingProxyType({})
+    ) -> Opinion:
         kinds: dict[Span, Kind] = {}
         surnames: dict[str, Span] = {}
         firsts: dict[str, Span] = {}
@@ -87,10 +93,16 @@ class Opinion(Struct, frozen=True):
                 name = words[-1].removesuffix("'s").removesuffix("’s")
                 if name not in surnames or found.span < surnames[name]:
                     surnames[name] = found.span
+        grounds = frozenset(
+            (c.span.passage, at)
+            for c in candidates
+            if c.text not in surnames and _is_place(c, entities)
+            for at in c.span[1:]
+        )
         ends = frozenset((span.passage, span.end) for span in kinds)
         peopled = (span for span, kind in kinds.items() if kind in ("person", "group"))
         starts = frozenset((span.passage, span.start) for span in peopled)
-        return cls(kinds, surnames, ends, firsts, starts)
+        return cls(kinds, surnames, ends, firsts, starts, grounds)
 
     @property
     def persons(self) -> frozenset[tuple[int, int]]:
@@ -130,14 +142,18 @@ class Opinion(Struct, frozen=True):
             alone = acts is not None and not _ARTICLE.search(document.lead(span)[-5:])
             return named is not None and named < span and alone
         first = None if candidate.entities else self.firsts.get(text)  # Israel Katz and Israel
-        if first is not None and first < span and not _is_placed(document, span):
+        if first is not None and first < span and not self._is_placed(document, span):
             return True
         if not all(o is not None and o.kind in _PLACES for o in owners):
             return False
         named = self.surnames.get(text)
         person = named is not None and named < span
         person |= " " not in text and self.kinds.get(span) == "person"
-        return person and not _is_placed(document, span)
+        return person and not self._is_placed(document, span)
+
+    def _is_placed(self, document: Document, span: Span) -> bool:
+        placed = _is_placed(document, span) or is_civic(document, span)
+        return placed or is_listed(document, span, self.grounds, self.grounds)
 
 
 def goes_over(document: Document, candidate: Candidate) -> bool:
@@ -154,6 +170,14 @@ def _is_full(candidate: Candidate) -> bool:
     if candidate.guesses:
         return all(guess.kind == "person" for guess in candidate.guesses)
     return candidate.kind == "person"
+
+
+def _is_place(candidate: Candidate, entities: Mapping[str, Entity]) -> bool:
+    """Whether a name is that of a place, whoever else bears it."""
+    if candidate.entities:
+        owner = entities.get(candidate.entities[0])
+        return owner is not None and owner.kind == "place" and candidate.by != "demonym"
+    return bool(candidate.guesses) and candidate.guesses[0].kind == "place"
 
 
 def _without_article(document: Document, span: Span) -> Span:

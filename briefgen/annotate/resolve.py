@@ -77,7 +77,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     """
     document, ground = Document.of(passages, sentences), Ground()
     candidates = tuple(c for c in candidates if not goes_over(document, c))
-    opinion = Opinion.of(candidates)
+    opinion = Opinion.of(candidates, entities)
     whole = _whole_names(document, candidates, entities, opinion) if capitals else candidates
     held = pins(document, passages, overrides, whole, ground)
     terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))
