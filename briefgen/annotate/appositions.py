@@ -23,8 +23,23 @@ _WITHIN: Final = (" in ", "In ", " near ", " at ", " outside ", " around ", " to
 """Behind a place where something is, that may be told next: "founded in Arden, a firm that"."""
 
 
+_SPLICED: Final = expression(
+    r"[^,.;:!?()]{0,80}? (?:was|were|is|are|has|had|have|will|would|could|did|burn(?:t|ed)|sank|lay|stood|came|went)\b"
+    r"[^,;:()]{0,80}(?:[.!?]|\Z)"
+)
+"""Behind the noun, the verb of which it is the subject: a comma stands between two sentences."""
+
+_RELATIVE: Final = expression(r" (?:that|which|who|whose) ")
+
+
 def is_told_a_thing(document: Document, span: Span) -> bool:
     """Whether the name is that of a telescope, a firm or the like, and of no town."""
     if f" {document.lead(span)}".endswith(_WITHIN):
         return False
-    return _THING.match(document.texts[span.passage], span.end) is not None
+    text = document.texts[span.passage]
+    found = _THING.match(text, span.end)
+    if found is None:
+        return False
+    spliced = _SPLICED.match(text, found.end())
+    # "Arden, a ship in the bay had burnt" tells of a ship; "Arden, a ship that had burnt" is one.
+    return spliced is None or _RELATIVE.search(spliced[0]) is not None

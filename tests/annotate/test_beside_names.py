@@ -60,6 +60,8 @@ def test_an_owner_before_a_long_name_is_no_part_of_it(text, found):
         ", a small start-up from Hull.",
         ", an old yacht owned by them,",
         ", a carmaker.",
+        ", a ship in the bay, and left.",
+        ", a ship built by hands that had been cold.",
     ],
 )
 def test_what_is_told_to_be_a_thing_is_no_town(behind):
@@ -72,6 +74,8 @@ def test_what_is_told_to_be_a_thing_is_no_town(behind):
         ", a company town in the north.",
         ", a firm spokesman said.",
         ", a city that they love.",
+        ", a ship in the bay had burnt for days.",
+        ", a bank from Hull will close.",
         " in May.",
     ],
 )
