@@ -21,7 +21,7 @@ from briefgen.annotate.signs import is_club, is_divided
 from briefgen.annotate.sporting import is_sporting
 from briefgen.annotate.telling import shared_words
 from briefgen.annotate.trades import is_of_other_trade
-from briefgen.annotate.unspoken import is_spoken_of, is_unheard, is_unspoken
+from briefgen.annotate.unspoken import is_of_country, is_spoken_of, is_unheard, is_unspoken
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -123,7 +123,7 @@ def _is_other_thing(candidate: Candidate, guess: Guess, entity: Entity, scene: S
         return other
     doubts = (
         _is_strange, _is_crowned, _is_branch, _is_nickname, _is_addressed,
-        _is_of_another, _is_no_firm, is_unheard, is_unspoken
+        _is_of_another, _is_no_firm, is_of_country, is_unheard, is_unspoken
     )  # fmt: skip
     if is_of_another_land(candidate, guess, scene) or is_chamber_of_state(candidate, guess, scene):
         return True
@@ -172,7 +172,8 @@ def _is_of_unsaid_trade(candidate: Candidate, guess: Guess, entity: Entity, scen
         trade = {w for w in bracket[1].lower().split() if len(w) > _FEW}
         if any(len(_PLAYED[word] & scene.words) > _OF_SPORT for word in trade & _PLAYED.keys()):
             return False
-        return trade.isdisjoint(scene.words) and trade.isdisjoint(_ANY_TRADE)
+        unsaid = trade.isdisjoint(scene.words) and trade.isdisjoint(_ANY_TRADE)
+        return unsaid and not is_said(candidate, entity, scene)
     if entity.untold:
         others = (scene.entities[g.id] for g in candidate.guesses if g.by == "name")
         return any(o.kind == "person" and _BRACKET.search(o.wikipedia) for o in others)

@@ -60,7 +60,8 @@ _PRIVATE: Final = word_set(
 """What somebody is told to be whom the world doesn't know."""
 
 _MOSTLY: Final = word_set(
-    "nurse paramedic midwife carer suspect gunman attacker driver owner pilot student pupil teenager survivor volunteer fan supporter tourist "
+    "miner sailor apprentice clerk guard porter docker milkman machinist welder trainee steelworker labourer "
+    "foreman seamstress nurse paramedic midwife carer suspect gunman attacker driver owner pilot student pupil teenager survivor volunteer fan supporter tourist "
     "traveller farmer fisherman teacher headteacher firefighter constable housewife retiree widow widower "
     "soldier worker colleague friend organiser stallholder allotment shoplifter burglar thief landlord "
     "landlady superintendent gardener baker butcher builder librarian dentist vet youngster father mother son daughter boy "
@@ -98,7 +99,7 @@ _ORDINARY: Final = expression(
     r"(?:saw|heard|witnessed|filmed|found|rang|phoned|spotted|noticed) |"
     r"(?:has |had )?died (?:at|in|on|from|of|after|when|instantly|suddenly|aged)\b|"
     r"(?:has|had) (?:a |an |never |always |just |been )?[a-z]+\b|"
-    r"(?:lives?|lived|works?|worked|runs?|owns?) |"
+    r"(?:(?:lives?|lived) (?:in|at|on|near|nearby|next|alone|with|above|opposite|there|close)\b|works? |worked at |runs? |owns? )|"
     r"(?:was|were) (?:[a-z]+ing|stuck|asleep|trapped|inside|nearby|on (?:his|her) way|out|at home|"
     r"pronounced|hit|struck|stabbed|shot|killed|injured|knocked)\b))"
 )
@@ -111,13 +112,21 @@ _COURT: Final = expression(
     r"(?:pleaded|pled) (?:not )?guilty\b|told (?:the |an? )(?:court|jury|inquest|hearing|tribunal|coroner)\b|"
     r"(?:suffered|sustained) )"
 )
+_HEARD: Final = expression(
+    r"\b(?:[Ii]nquest|[Cc]ourt|[Jj]ury|[Hh]earing|[Tt]ribunal|[Cc]oroner|[Mm]agistrates|[Jj]urors) "
+    r"(?:heard|(?:was|were) told)(?: that| how)? \Z"
+)
 _FATED: Final = expression(r" (?:(?:was|is|been) (?:stabbed|shot|killed|murdered)|died)\b")
+_BODY: Final = (
+    r"(?:the |his |her )?(?:[\w'’-]{1,20} ){0,3}(?:[Rr]esidents'?|[Tt]enants'?|[Nn]eighbourhood|[Aa]llotments?|"
+    r"[Pp]arish|[Vv]illage|[Ss]couts?|[Pp]arents'?|[Pp]arent-[Tt]eacher|PTA|[Cc]hoir|[Bb]owls|[Hh]orticultural|"
+    r"[Gg]ardening|[Ff]lower|[Ll]itter|[Pp]laygroup|[Nn]ursery|pub|[Ff]ood [Bb]ank|Rotary|Women's Institute|"
+    r"[Ll]ifeboat|[Ww]alking|[Rr]unning [Cc]lub)(?![\w'-])"
+)
 _LOCAL: Final = expression(
-    r"(?:,? aged \d{1,3},?|, \d{1,3},?)?, (?:an? |the |who (?:is|was) |its )?(?:[a-z-]{3,15} ){0,2}(?:chair|chairman|chairwoman|"
-    r"secretary|treasurer|organiser|organizer|president|leader|head|founder|member|clerk|captain|manager|director)"
-    r" (?:of|at|for) (?:the |his |her )?(?:[\w'’-]{1,20} ){0,3}(?:residents'?|tenants'?|neighbourhood|allotments?|"
-    r"parish|village|allotment|scouts?|parents'?|parent-teacher|PTA|choir|bowls|horticultural|gardening|flower|"
-    r"litter|playgroup|nursery|pub|food bank|Rotary|Women's Institute|foodbank|lifeboat|walking|running club)\b"
+    r"(?:,? aged \d{1,3},?|, \d{1,3},?)?, (?:an? |the |who (?:is|was) |its )?(?:[a-z-]{3,15} ){0,2}(?:chair|chairman|"
+    r"chairwoman|secretary|treasurer|organiser|organizer|president|leader|head|founder|member|clerk|captain|manager|"
+    rf"director) (?:of|at|for) {_BODY}|,? (?:of|from) {_BODY} (?:[Aa]ssociation|[Ss]ociety|[Cc]ouncil|[Gg]roup|[Cc]lub)\b"
 )
 """A post of a body that nobody knows but those who live there."""
 
@@ -175,7 +184,7 @@ def sign(document: Document, span: Span, begun: Begun) -> Sign:
     hinted = "hinted" in (home, told) or kin(document, span) == "only"
     hinted = hinted or bool(_AGED.match(text, span.end, span.end + _SEEN) or _OLD.search(lead))
     hinted = hinted or bool(_ORDINARY.match(text, span.end) or _COURT.match(text, span.end))
-    hinted = hinted or bool(_CREDIT.search(lead))
+    hinted = hinted or bool(_CREDIT.search(lead) or _HEARD.search(lead))
     hinted = hinted or bool(_BYLINE.search(text, 0, span.start))
     if hinted or _CLUB.match(text, span.end):
         return "hinted"

@@ -174,8 +174,10 @@ PUBLIC: Final = frozenset().union(*(field.nouns for field in FIELDS)) - word_set
 """What a text calls those whom the world knows; of whom the lists tell nothing may be one."""
 
 _DEFINITE: Final = expression(r"\b[Tt]he (?=((?:[\w&'’-]{1,20} ){0,4}[\w&'’-]{1,20}))")
-_WORD: Final = expression(r"[^\W\d_][\w’'-]*")
-_WORDS_IN: Final = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece.lower())))
+_WORD: Final = expression(r"[^\W\d_][\w'-]*")
+_WORDS_IN: Final = Memo(
+    lambda piece: tuple(word.removesuffix("'s") for word in _WORD.findall(piece.lower()))
+)
 _BEFORE, _BEHIND = 90, 150
 """Code points of the sentence around a name that tell who its bearer is."""
 
@@ -210,7 +212,7 @@ def definites(document: Document) -> frozenset[str]:
 
 def _definite(text: str) -> Iterator[str]:
     for found in _DEFINITE.finditer(text):
-        for word in _WORD.findall(found[1].lower()):
+        for word in _WORDS_IN[found[1]]:
             if word in FUNCTION_WORDS:
                 break
             yield word

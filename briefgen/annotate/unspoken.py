@@ -77,3 +77,29 @@ def is_unheard(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scene
     if " " in candidate.text or not (is_band(entity) or _BAND.search(entity.wikipedia)):
         return False
     return scene.words.isdisjoint(_MUSIC)
+
+
+_AIRLINE = expression(r"\b[Aa]irline\b")
+_FLYING = word_set(
+    "airline airlines airliner flight flights aircraft plane planes passenger passengers airport airports boeing "
+    "airbus carrier carriers pilot pilots cabin fleet crew jets aviation sponsor stadium lounge"
+)
+_OF_STATE = expression(
+    r" (?:citizens?|nationals?|diplomats?|ministers?|troops|forces|government|authorities|rulers?|envoys?|"
+    r"ambassador|embassy|soldiers|law|passport|royal|sheikhs?)\b"
+)
+
+
+def is_of_country(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether the last word of a country's name is the country's, and no airline's: "Emirates diplomats".
+
+    The text names the country, or tells of what states have, and of nothing that flies.
+    """
+    if guess.by != "alias" or " " in candidate.text or not _AIRLINE.search(entity.gloss):
+        return False
+    if not scene.words.isdisjoint(_FLYING):
+        return False
+    if _OF_STATE.match(scene.document.texts[candidate.span.passage], candidate.span.end):
+        return True
+    linked = (scene.entities[id_] for id_ in scene.linked)
+    return any(one.capital and one.name.endswith(f" {candidate.text}") for one in linked)

@@ -69,6 +69,9 @@ def whom(text, name):
         "By Mary Hall\nThe library will close in May.",
         "It rained. Picture: Mary Hall.",
         '"It rained," said Mary Hall.',
+        '"It rained," said Mary Hall of the Plum Lane Residents\' Association.',
+        "The inquest heard that Mary Hall had no money.",
+        "The widow of Mary Hall, a miner, was glad.",
         "It rained. Mary Hall could not sleep.",
     ],
 )
@@ -84,6 +87,7 @@ def test_a_private_person_is_no_singer(text):
         "Mary Hall, 34, from Arden, was jailed. The singer wept.",
         "Mary Hall pleaded guilty. Her album and her tour were put off.",
         "Mary Hall could not sleep before the concert.",
+        "Mary Hall pleaded guilty. The singer's lawyer wept.",
         "Mary Hall's house is for sale, as the papers have it.",
         "They spoke of Ann Dobbs, Mary Hall and others.",
     ],

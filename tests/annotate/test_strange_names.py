@@ -5,6 +5,7 @@ import pytest
 from test_linking import links, of
 from test_opinions import seen
 
+from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
 
@@ -95,3 +96,30 @@ def test_a_company_is_not_the_one_that_has_the_word_in_its_name_if_another_firm_
     text = "In France {} lost ground to its rival Holm and Company. The company grew."
     assert nominal in links(text.format("it"), base=base_of(named, other))
     assert nominal not in links(text.format("Arden Works"), base=base_of(named, other))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met in May, and Norstates said no.", True),
+        ("They met in May, and Norstates diplomats said no.", False),
+        ("The United Norstates met in May. They heard that Norstates said no.", False),
+        ("The United Norstates met in May. They heard that Norstates flights are late.", True),
+    ],
+)
+def test_the_end_of_a_country_name_is_no_airline_where_nothing_flies(text, found):
+    own = (
+        Entity(
+            id="norstates",
+            name="United Norstates",
+            kind="place",
+            country="no",
+            capital="Zorb",
+            place=("@x.yaml", 1),
+        ),
+    )
+    line = body("norstates-air", "Norstates Air", 64, "no", "Airline of Zorb.")
+    base = base_of(line, more=(bases.named(line, "Norstates", 9, "alias"),))
+    extra = (seen(text, "Norstates", "organisation"),)
+    got = links(text, base=base, own=own, extra=extra)
+    assert (("Norstates", "norstates-air") in got) is found
