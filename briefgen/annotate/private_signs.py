@@ -60,7 +60,7 @@ _PRIVATE: Final = word_set(
 """What somebody is told to be whom the world doesn't know."""
 
 _MOSTLY: Final = word_set(
-    "miner sailor apprentice clerk guard porter docker milkman machinist welder trainee steelworker labourer "
+    "skipper parent miner sailor apprentice clerk guard porter docker milkman machinist welder trainee steelworker labourer "
     "foreman seamstress nurse paramedic midwife carer suspect gunman attacker driver owner pilot student pupil teenager survivor volunteer fan supporter tourist "
     "traveller farmer fisherman teacher headteacher firefighter constable housewife retiree widow widower "
     "soldier worker colleague friend organiser stallholder allotment shoplifter burglar thief landlord "
@@ -213,7 +213,9 @@ def _home(text: str, span: Span, begun: Begun) -> Sign:
     kind, apart = begun.get((span.passage, at), ""), text[span.end] == ","
     if kind == "country" or (aged and kind in _BODIES):
         return "hinted" if aged else ""
-    return "told" if aged or (apart and kind == "place") else ""
+    if aged or (apart and kind == "place"):
+        return "told"
+    return "hinted" if apart and kind == "town" else ""
 
 
 def _told(text: str, lead: str, span: Span, begun: Begun) -> Sign:

@@ -78,7 +78,10 @@ class Scene(Struct):
     named_at: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Full names of persons of the lists, and where they stand."""
     begun: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Of which kind names are, by where they begin; a country is "country"."""
+    """Of which kind names are, by where they begin; a country is "country".
+
+    What the lists have for a place and a model for a body is "town".
+    """
     private: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether a full name is that of a private person and no guess: by the name and the guess."""
     strangers: frozenset[str] = frozenset()
@@ -196,12 +199,18 @@ def _begun(
     found: dict[tuple[int, int], str] = {}
     for c in sorted(candidates, key=lambda c: bool(c.kind)):
         owner = entities[c.entities[0]] if c.entities else None
-        kind = c.kind or (owner.kind if owner else c.guesses[0].kind if c.guesses else "")
+        kind = c.kind or (owner.kind if owner else _likely(c))
         is_country = owner is not None and bool(owner.capital and owner.demonyms)
         at = (c.span.passage, c.span.start)
-        if any(g.kind == "place" for g in c.guesses) and kind == "person":
-            kind = "place"
         known = found.get(at, "")
-        if kind and known != "country" and not (known == "place" and kind == "person"):
+        if known == "place" and kind not in ("place", "person"):
+            found[at] = "town"
+        elif kind and known != "country" and not (known == "place" and kind == "person"):
             found[at] = "country" if is_country else kind
     return found
+
+
+def _likely(candidate: Candidate) -> str:
+    """A place if somewhere one has that name, else what the best known of that name is."""
+    kinds = [guess.kind for guess in candidate.guesses]
+    return "place" if "place" in kinds else kinds[0] if kinds else ""

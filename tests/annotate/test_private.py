@@ -4,7 +4,7 @@ import bases
 import pytest
 from test_linking import links, of
 
-from briefgen.annotate.annotation import Mention, Span
+from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.commonest import is_of_few, is_of_many
 from briefgen.annotate.lookup import known_names
 from briefgen.annotate.resolve import resolve
@@ -121,6 +121,14 @@ def test_what_somebody_is_known_for_keeps_the_link(text):
 )
 def test_what_counts_hangs_on_the_name_and_on_what_is_known(text, name, who):
     assert whom(text, name) == who
+
+
+def test_a_town_that_a_model_takes_for_its_club_is_a_hint_of_a_home():
+    text = "Paul Ward, of Arden, won. Paul Ward wept."
+    club = Candidate(Span(0, 14, 19), "Arden", by="model", kind="organisation")
+    assert ("Paul Ward", "paul-ward") not in links(text, extra=(club,), base=BASE)
+    spoken = text + " Parliament and the voters heard."
+    assert ("Paul Ward", "paul-ward") in links(spoken, extra=(club,), base=BASE)
 
 
 def test_what_is_told_once_holds_in_the_whole_text():
