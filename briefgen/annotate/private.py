@@ -46,11 +46,20 @@ def is_private(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene)
 
 
 def is_said(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
-    """Whether a text says beside a full name what its bearer is known for, or calls nobody else so."""
-    fields = field_of(entity)
-    if not nouns_of(fields).isdisjoint(definites(scene.document)):
-        return True
-    return any(_is_said(span, entity, fields, scene) for span in _spans(candidate, scene))
+    """Whether a text says beside a full name what its bearer is known for, or calls somebody so."""
+    key = (candidate.text, entity.id)
+    if key not in scene.said:
+        fields = field_of(entity)
+        called = not nouns_of(fields).isdisjoint(_definites(scene))
+        spans = _spans(candidate, scene)
+        scene.said[key] = called or any(_is_said(span, entity, fields, scene) for span in spans)
+    return scene.said[key]
+
+
+def _definites(scene: Scene) -> frozenset[str]:
+    if scene.definites is None:
+        scene.definites = definites(scene.document)
+    return scene.definites
 
 
 def _spans(candidate: Candidate, scene: Scene) -> tuple[Span, ...]:
@@ -70,9 +79,8 @@ def _is_private(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene
     if found == "sure" or guess.prior < max(g.prior for g in candidate.guesses):
         return True  # who is known less is not meant because the better known isn't
     nouns = nouns_of(fields)
-    if (found != "told" or POLITICS not in fields) and not nouns.isdisjoint(
-        definites(scene.document)
-    ):
+    called = not nouns.isdisjoint(_definites(scene))
+    if called and (found != "told" or POLITICS not in fields):
         return False
     return not _is_about(candidate, guess, fields, found, scene)
 

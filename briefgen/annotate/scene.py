@@ -84,6 +84,10 @@ class Scene(Struct):
     """
     private: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether a full name is that of a private person and no guess: by the name and the guess."""
+    said: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Whether the text says of a full name what its bearer is known for: by the name and the entity."""
+    definites: frozenset[str] | None = None
+    """What "the …" calls somebody or something; None before anybody asks."""
     strangers: frozenset[str] = frozenset()
     """Full names of persons that stand before this text, and whom nobody knows there."""
     _nation: str | None = None

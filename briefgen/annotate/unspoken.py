@@ -6,6 +6,7 @@ Three letters have many owners, and a band is often called by a word that others
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.lexicon import word_set
@@ -84,6 +85,9 @@ _FLYING = word_set(
     "airline airlines airliner flight flights aircraft plane planes passenger passengers airport airports boeing "
     "airbus carrier carriers pilot pilots cabin fleet crew jets aviation sponsor stadium lounge"
 )
+_MOST = 500
+"""Names that are looked through, the first of the text."""
+
 _OF_STATE = expression(
     r" (?:citizens?|nationals?|diplomats?|ministers?|troops|forces|government|authorities|rulers?|envoys?|"
     r"ambassador|embassy|soldiers|law|passport|royal|sheikhs?)\b"
@@ -101,5 +105,6 @@ def is_of_country(candidate: Candidate, guess: Guess, entity: Entity, scene: Sce
         return False
     if _OF_STATE.match(scene.document.texts[candidate.span.passage], candidate.span.end):
         return True
-    linked = (scene.entities[id_] for id_ in scene.linked)
-    return any(one.capital and one.name.endswith(f" {candidate.text}") for one in linked)
+    end = f" {candidate.text}"
+    ids = (id_ for name, id_ in islice(scene.named.items(), _MOST) if name.endswith(end))
+    return any(scene.entities[id_].capital for id_ in ids)
