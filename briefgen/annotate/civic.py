@@ -34,15 +34,11 @@ _BETWEEN: Final = (", ", " and ", ", and ", " or ")
 
 def is_civic(document: Document, span: Span) -> bool:
     """Whether a word beside the name tells of a town, or of a way that leads there."""
-    return has_what_towns_have(document, span) or bool(_BOUND.search(document.lead(span)))
-
-
-def has_what_towns_have(document: Document, span: Span) -> bool:
-    """Whether something that a town has stands behind the name."""
+    lead = document.lead(span)
     found = _HELD.match(document.texts[span.passage], span.end)
     if found is not None and found[0].endswith(("stage", "region", "district", "area")):
-        return bool(_ARTICLE.search(document.lead(span)))
-    return found is not None
+        found = _ARTICLE.search(lead)
+    return found is not None or _BOUND.search(lead) is not None
 
 
 def is_among_places(candidate: Candidate, scene: Scene) -> bool:

@@ -173,14 +173,20 @@ def _is_of_unsaid_trade(candidate: Candidate, guess: Guess, entity: Entity, scen
         if any(len(_PLAYED[word] & scene.words) > _OF_SPORT for word in trade & _PLAYED.keys()):
             return False
         unsaid = trade.isdisjoint(scene.words) and trade.isdisjoint(_ANY_TRADE)
-        return unsaid and not is_said(candidate, entity, scene)
+        return unsaid and not _is_said_alone(candidate, entity, scene)
     if entity.untold:
         others = (scene.entities[g.id] for g in candidate.guesses if g.by == "name")
         return any(o.kind == "person" and _BRACKET.search(o.wikipedia) for o in others)
     athlete = guess.prior < _LITTLE_KNOWN and _ATHLETE.fullmatch(entity.gloss)
     if not athlete or len(_SPORTS & scene.words) >= _OF_SPORT:
         return False
-    return not is_said(candidate, entity, scene)
+    return not _is_said_alone(candidate, entity, scene)
+
+
+def _is_said_alone(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
+    """Whether the text says so of the only one whom the lists have by that name."""
+    alone = sum(guess.kind == "person" for guess in candidate.guesses) == 1
+    return alone and is_said(candidate, entity, scene)
 
 
 def _is_firm(candidate: Candidate, entity: Entity, scene: Scene) -> bool:

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Mention, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, standing
-from briefgen.annotate.civic import has_what_towns_have
 from briefgen.annotate.coordinated import SHARED
 from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
@@ -156,8 +155,6 @@ def _occurrences(document: Document, ground: Ground, known: Bearers) -> Iterator
     for index in sorted(document.texts):
         for start, end in standing(document.texts[index], known):
             span = Span(index, start, end)
-            if has_what_towns_have(document, span):
-                continue
             if ground.free(span) and not is_plain_word(document, span):
                 yield Call(span, document.surface(span), has_title(document, span))
 

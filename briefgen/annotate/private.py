@@ -15,11 +15,11 @@ from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.offices import holds, title_before
 from briefgen.annotate.private_signs import Sign, sign
 from briefgen.annotate.repute import FIELDS, POLITICS, Field, definites, field_of, nearby, nouns_of
-from briefgen.annotate.scene import Scene
+from briefgen.annotate.scene import Scene, family_names
 from briefgen.annotate.telling import shared_words
 from briefgen.knowledge.entity import Entity
 
-_WEIGHTY: Final[tuple[Sign, ...]] = ("sure", "told", "hinted", "idle")
+_WEIGHTY: Final[tuple[Sign, ...]] = ("sure", "told", "hinted", "kin", "idle")
 _FAMOUS, _KNOWN = 60, 53
 """The priors from which on all know somebody, so that a hint is not enough, and from which on many do."""
 
@@ -95,7 +95,7 @@ def _is_singular(name: str, guess: Guess, found: Sign) -> bool:
     """Whether a name is likely to have one bearer: it is rare, or all know somebody of that name."""
     if found == "idle":
         return guess.prior >= _KNOWN or not is_of_many(name)
-    if found != "hinted":
+    if found in ("sure", "told"):
         return False
     if guess.prior >= _FAMOUS or name.count(" ") > 1:
         return True
@@ -109,12 +109,19 @@ def _is_about(
     common = shared_words(guess, candidate, scene)
     if found == "told":
         return not fields and common >= _ABOUT
-    if common:
+    if common or _has_kin(candidate, scene):
         return True
     least = _ABOUT
     if found == "idle":
         least, fields = (1, fields) if fields else (_ABOUT, FIELDS)
     return any(len(field.about & scene.words) >= least for field in fields)
+
+
+def _has_kin(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text may speak of a well-known person of the same family: "his wife, Rosa Lund"."""
+    own = {one.id for one in candidate.guesses}
+    words = family_names(candidate.text)
+    return any(scene.families.get(word, frozenset()) - own for word in words)
 
 
 def _is_said(

@@ -15,10 +15,11 @@ from briefgen.annotate.kin import kin
 from briefgen.annotate.lexicon import FUNCTION_WORDS, word_set
 from briefgen.expressions import expression
 
-Sign = Literal["", "idle", "hinted", "told", "sure"]
+Sign = Literal["", "idle", "kin", "hinted", "told", "sure"]
 """How surely a private person is told.
 
 idle: no word beside the name says who that is.
+kin: somebody's relative is told.
 hinted: something is told that mostly is told of private persons: an age, a charge.
 sure: whatever else stands beside it, it is no office that the world knows.
 """
@@ -144,6 +145,10 @@ _CLUB: Final = expression(
 """Behind whoever runs a race: a club in brackets."""
 
 _SAYS: Final = word_set("said says told added explained recalled asked thanked")
+_ARTICLES: Final = word_set("a an the")
+_OF_HIS: Final = expression(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose) (?:[\w-]{1,20},? ){1,5}\Z")
+"""Before a relative of somebody whom the text has named."""
+
 _ALONE: Final = expression(
     r" (?!of |and [A-Z]|with [A-Z])[a-z]|[.;:!?\"”)]|\Z|, (?:said|says|who)\b| \d"
 )
@@ -181,13 +186,16 @@ def sign(document: Document, span: Span, begun: Begun) -> Sign:
         return "told"
     if _LIVING.match(text, span.end, span.end + _SEEN):
         return "told"
-    hinted = "hinted" in (home, told) or kin(document, span) == "only"
-    hinted = hinted or bool(_AGED.match(text, span.end, span.end + _SEEN) or _OLD.search(lead))
+    hinted = "hinted" in (home, told) or bool(
+        _AGED.match(text, span.end, span.end + _SEEN) or _OLD.search(lead)
+    )
     hinted = hinted or bool(_ORDINARY.match(text, span.end) or _COURT.match(text, span.end))
     hinted = hinted or bool(_CREDIT.search(lead) or _HEARD.search(lead))
     hinted = hinted or bool(_BYLINE.search(text, 0, span.start))
     if hinted or _CLUB.match(text, span.end):
         return "hinted"
+    if _OF_HIS.search(lead) and kin(document, span) == "only":
+        return "kin"
     fated = _FATE.search(lead) or _FATED.match(text, span.end)
     return "idle" if fated or _is_bare(document, span) else ""
 
@@ -197,9 +205,9 @@ def _is_bare(document: Document, span: Span) -> bool:
     if not _ALONE.match(document.texts[span.passage], span.end):
         return False
     before = document.before(span)
-    return document.begins_sentence(span) or (
-        before is not None and before.lower in FUNCTION_WORDS | _SAYS
-    )
+    if document.begins_sentence(span):
+        return True
+    return before is not None and before.lower in (FUNCTION_WORDS - _ARTICLES) | _SAYS
 
 
 def _home(text: str, span: Span, begun: Begun) -> Sign:

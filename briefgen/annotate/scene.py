@@ -12,6 +12,7 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.fuller import Fuller, fuller, storms
 from briefgen.annotate.lexicon import (
     COMMON_WORDS,
+    FAMILY_NAMES,
     FUNCTION_WORDS,
     INSTITUTIONS,
     TITLES,
@@ -31,6 +32,9 @@ _SLOGANS = word_set(
 """Words that begin the names of campaigns: “Keep Arden Moving” tells of nobody called Arden."""
 
 _NO_FIRST_NAMES = _SLOGANS | FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
+_WELL_KNOWN = 50
+"""The prior from which on relatives of somebody are spoken of."""
+
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
 
@@ -77,6 +81,8 @@ class Scene(Struct):
     """Names of storms, each with the first place where one is told to be one."""
     named_at: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Full names of persons of the lists, and where they stand."""
+    families: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words that stand alone or end a full name, and who of the well-known bears them as surnames."""
     begun: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Of which kind names are, by where they begin; a country is "country".
 
@@ -148,6 +154,7 @@ def scene(
     made.strangers = frozenset(
         m.text for m in decided if m.kind == "person" and not m.entity and " " in m.text
     )
+    made.families = _families(candidates)
     made.named_at, made.begun = _named_at(candidates), _begun(candidates, entities)
     made.fuller, made.storms = fuller(candidates), storms(document)
     made.sports, made.of_state = sports_of(document), is_of_state(document)
@@ -194,6 +201,22 @@ def _named_at(candidates: Iterable[Candidate]) -> dict[str, tuple[Span, ...]]:
         if " " in c.text and any(g.kind == "person" and g.by != "surname" for g in c.guesses):
             found.setdefault(c.text, []).append(c.span)
     return {name: tuple(spans) for name, spans in found.items()}
+
+
+def family_names(name: str) -> frozenset[str]:
+    """The last word of a name, and the first where that may be the family's: "Kim Jong-nam"."""
+    words = name.split()
+    return frozenset((*words[:1], words[-1]) if words[0].lower() in FAMILY_NAMES else words[-1:])
+
+
+def _families(candidates: Iterable[Candidate]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for c in candidates:
+        known = {g.id for g in c.guesses if g.kind == "person" and g.prior >= _WELL_KNOWN}
+        if known:
+            for word in family_names(c.text):
+                found.setdefault(word, set()).update(known)
+    return {word: frozenset(ids) for word, ids in found.items()}
 
 
 def _begun(

@@ -25,6 +25,7 @@ MEMBER = bases.built(
     roles=[("Member of the Parliament", "", "2015", "2030")],
 )
 UNTOLD = bases.built("john-price", "John Price", "person", prior=40)
+WIFE = bases.built("jane-bell", "Jane Bell", "person", prior=40)
 RARE = bases.built("ida-lund", "Ida Lund", "person", prior=40)
 KNOWN = bases.built("anna-bell", "Anna Bell", "person", prior=70, gloss="American actress.")
 PLAYER = bases.built("tim-cole", "Tim Cole", "person", prior=40, gloss="Soccer player.")
@@ -33,7 +34,7 @@ LATE = bases.built(
 )
 TWIN = bases.built("mary-hall-2", "Mary Hall", "person", prior=30, gloss="English singer.")
 TOWN = bases.built("arden", "Arden", "place", prior=60, country="gb")
-ALL = (SINGER, MEMBER, UNTOLD, RARE, KNOWN, PLAYER, LATE, TOWN)
+ALL = (SINGER, MEMBER, UNTOLD, RARE, KNOWN, PLAYER, LATE, TOWN, WIFE)
 BASE = Base(written(ALL, tuple(map(bases.named, ALL))))
 
 
@@ -113,6 +114,9 @@ def test_what_somebody_is_known_for_keeps_the_link(text):
         ("The death of Ida Lund shook all.", "Ida Lund", "ida-lund"),
         ("Anna Bell was later jailed for a year.", "Anna Bell", "anna-bell"),
         ("Anna Bell, 34, from Arden, was jailed.", "Anna Bell", ""),
+        ("Anna Bell sang, and her sister, Jane Bell, wept.", "Jane Bell", "jane-bell"),
+        ("Ann Dobbs sang, and her sister, Jane Bell, wept.", "Jane Bell", ""),
+        ("It is like a Mary Hall tour.", "Mary Hall", "mary-hall"),
         ("The former England footballer Tim Cole, 34, wept.", "Tim Cole", "tim-cole"),
         ("Tim Cole wept.", "Tim Cole", ""),
         ("The singer Jane Reed, 52, wept.", "Jane Reed", ""),
