@@ -18,6 +18,7 @@ from briefgen.annotate.lexicon import (
     TITLES,
     word_set,
 )
+from briefgen.annotate.offices import holds, title_before
 from briefgen.annotate.shortened import Forms
 from briefgen.annotate.signs import is_firm
 from briefgen.annotate.sports import is_of_state, sports_of
@@ -82,7 +83,7 @@ class Scene(Struct):
     named_at: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Full names of persons of the lists, and where they stand."""
     families: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Words that stand alone or end a full name, and who of the well-known bears them as surnames."""
+    """Surnames of well-known persons whom the text names, and who they are."""
     begun: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Of which kind names are, by where they begin; a country is "country".
 
@@ -154,7 +155,7 @@ def scene(
     made.strangers = frozenset(
         m.text for m in decided if m.kind == "person" and not m.entity and " " in m.text
     )
-    made.families = _families(candidates)
+    made.families = _families(candidates, document, entities, day)
     made.named_at, made.begun = _named_at(candidates), _begun(candidates, entities)
     made.fuller, made.storms = fuller(candidates), storms(document)
     made.sports, made.of_state = sports_of(document), is_of_state(document)
@@ -209,10 +210,16 @@ def family_names(name: str) -> frozenset[str]:
     return frozenset((*words[:1], words[-1]) if words[0].lower() in FAMILY_NAMES else words[-1:])
 
 
-def _families(candidates: Iterable[Candidate]) -> dict[str, frozenset[str]]:
+def _families(
+    candidates: Iterable[Candidate], document: Document, entities: Mapping[str, Entity], day: str
+) -> dict[str, frozenset[str]]:
+    """Of full names, and of surnames behind an office that their bearers held: "President Lund"."""
     found: dict[str, set[str]] = {}
     for c in candidates:
         known = {g.id for g in c.guesses if g.kind == "person" and g.prior >= _WELL_KNOWN}
+        if known and " " not in c.text:
+            title = title_before(document, c.span)
+            known = {id_ for id_ in known if title.words and holds(entities[id_], title, day)}
         if known:
             for word in family_names(c.text):
                 found.setdefault(word, set()).update(known)
