@@ -17,6 +17,11 @@ SYMBOLS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("A$", "AU$", "AUD$"), "AUD"),
     **dict.fromkeys(("C$", "CA$", "CAD$", "CDN$"), "CAD"),
     "NZ$": "NZD",
+    "N$": "NAD",
+    "FJ$": "FJD",
+    "BZ$": "BZD",
+    "Bds$": "BBD",
+    "RD$": "DOP",
     "HK$": "HKD",
     "NT$": "TWD",
     "S$": "SGD",
@@ -71,6 +76,11 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "Shs": "",
     "N": "",
     "R": "",
+    "P": "",
+    "KD": "",
+    "QR": "",
+    "BD": "",
+    "RO": "",
 }
 """Symbols before the number; "" is decided by the document."""
 
@@ -82,8 +92,13 @@ LETTERS: Final[Mapping[str, tuple[str, re.Pattern[str]]]] = {
             r"\b(?:South Africa(?:ns?)?|Johannesburg|Cape Town|Pretoria|Durban|rand|Eskom)\b"
         ),
     ),
+    "P": ("PHP", expression(r"\b(?:Philippines?|Filipin[oa]s?|Manila|Cebu|Davao)\b")),
+    "KD": ("KWD", expression(r"\bKuwait(?:is?)?\b")),
+    "QR": ("QAR", expression(r"\b(?:Qatar(?:is?)?|Doha)\b")),
+    "BD": ("BHD", expression(r"\b(?:Bahrain(?:is?)?|Manama)\b")),
+    "RO": ("OMR", expression(r"\b(?:Oman(?:is?)?|Muscat)\b")),
 }
-"""A letter before a large number is a currency only where the document tells of its country."""
+"""A letter or two before a large number is a currency only where the document tells of its country."""
 
 CODES: Final = (
     "USD",

@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from briefgen.annotate import currencies, currency_countries, money_ahead, numerals
 from briefgen.annotate.annotation import Money, Span
+from briefgen.annotate.continental import FORM, continental
+from briefgen.annotate.money_amounts import Amount, joined
 from briefgen.annotate.money_cents import of_cents
 from briefgen.annotate.number_ranges import is_range
 from briefgen.annotate.numerals import (
@@ -66,12 +68,13 @@ _TOKENS: Final = frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in _NAM
 """One of them stands behind every amount of `_AFTER`."""
 _AHEAD: Final = rf"(?:(?:{_ADJECTIVE}) )?(?:{money_ahead.WORD})(?= \d)"
 _START: Final = r"(?<![\w$€£¥₩₹.,])"
-_AMOUNT: Final = rf"(?:{DIGITS}{SIZE}?|(?i:{WORDS}))"
+_DIGITS: Final = rf"(?:{FORM}|{DIGITS})"
+_AMOUNT: Final = rf"(?:{_DIGITS}{SIZE}?|(?i:{WORDS}))"
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and )"
 _BETWEEN: Final = r"(?: ?[-–—] ?| to | and )"
 _BEFORE: Final = pattern(
-    rf"{_START}(?P<sign>-)?(?P<mark>{_SYMBOL}|(?:{_CODE})(?= ?\d)|{_AHEAD}) ?(?P<low>{DIGITS})(?P<size>{SIZE})?"
-    rf"(?:(?P<to>{_BETWEEN})(?P<mark2>{_SYMBOL}|{_CODE}|{_AHEAD})? ?(?P<high>{DIGITS})(?P<size2>{SIZE})?(?![\w%]))?"
+    rf"{_START}(?P<sign>-)?(?P<mark>{_SYMBOL}|(?:{_CODE})(?= ?\d)|{_AHEAD}) ?(?P<low>{_DIGITS})(?P<size>{SIZE})?"
+    rf"(?:(?P<to>{_BETWEEN})(?P<mark2>{_SYMBOL}|{_CODE}|{_AHEAD})? ?(?P<high>{_DIGITS})(?P<size2>{SIZE})?(?![\w%]))?"
     r"(?![\d])"
 )
 _AFTER: Final = pattern(
@@ -155,22 +158,11 @@ def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
     folded = fold(passage.text)
     paragraph = _Paragraph(folded, document)
     found = [*_prefixed(paragraph), *_worded(paragraph), *_pence(paragraph)]
-    end = 0
-    for amount in sorted(found, key=lambda one: (one.start, -one.end)):
-        if amount.start >= end:
-            end = amount.end
-            yield _money(passage, folded, amount)
+    for amount in joined(sorted(found, key=lambda one: (one.start, -one.end)), folded):
+        yield _money(passage, folded, amount)
 
 
-class _Amount(Struct, frozen=True):
-    start: int
-    end: int
-    currency: str
-    low: Decimal
-    high: Decimal | None = None
-
-
-def _money(passage: Passage, folded: str, amount: _Amount) -> Money:
+def _money(passage: Passage, folded: str, amount: Amount) -> Money:
     return Money(
         Span(passage.index, amount.start, amount.end),
         passage.text[amount.start : amount.end],
@@ -181,7 +173,7 @@ def _money(passage: Passage, folded: str, amount: _Amount) -> Money:
     )
 
 
-def _prefixed(paragraph: _Paragraph) -> Iterator[_Amount]:
+def _prefixed(paragraph: _Paragraph) -> Iterator[Amount]:
     folded, at = paragraph.text, 0
     for start, _ in _MARKS.places(folded):
         found = _BEFORE.match(folded, start) if start >= at else None
@@ -229,13 +221,13 @@ def _is_large(found: re.Match[str], code: str) -> bool:
     return bool(code and (found["size"] or "," in found["low"]))
 
 
-def _prefixed_amount(found: re.Match[str], code: str, *, ranged: bool) -> _Amount:
+def _prefixed_amount(found: re.Match[str], code: str, *, ranged: bool) -> Amount:
     sign = -1 if found["sign"] else 1
     low = _scaled(found["low"], found["size"])
     if not ranged:
-        return _Amount(found.start(), max(found.end("low"), found.end("size")), code, sign * low)
+        return Amount(found.start(), max(found.end("low"), found.end("size")), code, sign * low)
     high = _scaled(found["high"], found["size2"])
-    return _Amount(
+    return Amount(
         found.start(), found.end(), code, *_range(low, high, found["size"], found["size2"])
     )
 
@@ -250,7 +242,8 @@ def _range(
 
 
 def _scaled(digits: str, size: str | None) -> Decimal:
-    return numerals.digits(digits) * (_factor(size) if size else 1)
+    value = continental(digits)
+    return (numerals.digits(digits) if value is None else value) * (_factor(size) if size else 1)
 
 
 def _factor(size: str) -> Decimal:
@@ -275,7 +268,7 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str | None:
     return currencies.SYMBOLS[mark]
 
 
-def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
+def _worded(paragraph: _Paragraph) -> Iterator[Amount]:
     folded = paragraph.text
     if _TOKENS.isdisjoint(tokens(folded)):
         return
@@ -287,10 +280,10 @@ def _worded(paragraph: _Paragraph) -> Iterator[_Amount]:
         ranged = found["low"] and is_range(found, folded) and not _is_year(found)
         low = _amount(found["low"]) if ranged else None
         if low is None:
-            yield _Amount(found.start("high"), found.end(), code, high * part)
+            yield Amount(found.start("high"), found.end(), code, high * part)
         else:
             low, high = _range(low, high, _size(found["low"]), _size(found["high"]))
-            yield _Amount(found.start(), found.end(), code, low * part, high * part)
+            yield Amount(found.start(), found.end(), code, low * part, high * part)
 
 
 def _is_year(found: re.Match[str]) -> bool:
@@ -298,7 +291,7 @@ def _is_year(found: re.Match[str]) -> bool:
     return bool(_YEAR.fullmatch(found["low"]) and _size(found["high"]))
 
 
-def _pence(paragraph: _Paragraph) -> Iterator[_Amount]:
+def _pence(paragraph: _Paragraph) -> Iterator[Amount]:
     """Read "4p", where the document tells of pounds and pence."""
     for found in _PENCE.finditer(paragraph.text):
         if not paragraph.document.pence:
@@ -307,13 +300,14 @@ def _pence(paragraph: _Paragraph) -> Iterator[_Amount]:
         if whole[-1] in _QUARTERS:
             whole, part = whole[:-1], _QUARTERS[whole[-1]]
         value = (Decimal(whole) + part) * Decimal("0.01")
-        yield _Amount(found.start(), found.end(), "GBP", value)
+        yield Amount(found.start(), found.end(), "GBP", value)
 
 
 def _amount(text: str) -> Decimal | None:
     size = _size(text)
-    if size and size.strip(" -").lower() in SHORT_SCALES:
-        return _scaled(text[: -len(size)], size)
+    told = text.removesuffix(size or "")
+    if continental(told) is not None or (size and size.strip(" -").lower() in SHORT_SCALES):
+        return _scaled(told, size)
     return number(text)
 
 

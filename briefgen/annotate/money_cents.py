@@ -1,4 +1,8 @@
-"""Whose cents they are where nothing beside them tells: those of the money told around them."""
+"""Whose cents they are where nothing beside them tells: those of the money told around them.
+
+Sums of the sentence or the paragraph decide by themselves; those of the rest of the text only where no
+country that is named nearer has other cents.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,28 @@ _MARKS: Final = pattern(
     rf"(?<![\w$€£])(?P<sign>{_SIGN}) ?\d|(?<![\w$])(?P<rand>R)\d|\d(?: (?:million|billion|trillion|hundred|thousand)|[mb]n?)?"
     rf" (?:(?P<adjective>{_ADJECTIVE}) )?(?:(?P<dollar>dollars?)|(?P<euro>euros?)|(?P<rand2>rand))\b"
 )
+_PLACES: Final = {
+    "USD": "United States|U\\.S\\.|US|America|Americans?|New York|Californian?|Texas|Texan|Florida|Wall Street",
+    "EUR": "Germany|Germans?|France|French|Ireland|Irish|Italy|Italians?|Spain|Spanish|Netherlands|Dutch|Belgium|Belgian"
+    "|Austrian?|Finland|Finnish|Greece|Greek|Portugal|Portuguese|Luxembourg|Slovakia|Slovenia|Cyprus|Malta"
+    "|[Ee]uro ?zone|Berlin|Paris|Dublin|Rome|Madrid|Amsterdam|Brussels|Vienna|Athens|Lisbon|Helsinki",
+    "AUD": "Australian?|Australians|Sydney|Melbourne|Queensland|Canberra",
+    "CAD": "Canada|Canadians?|Toronto|Ontario|Quebec|Ottawa",
+    "NZD": "New Zealand(?:ers?)?|Auckland",
+    "ZAR": "South Africa(?:ns?)?|Johannesburg|Pretoria",
+    "SGD": "Singapore(?:ans?)?",
+    "HKD": "Hong Kong",
+    "KES": "Kenyan?|Kenyans|Nairobi",
+    "LKR": "Sri Lankan?|Colombo",
+    "NAD": "Namibian?|Namibians|Windhoek",
+    "JMD": "Jamaican?|Jamaicans",
+}
+"""Countries whose money has cents, by what tells of them."""
+_NAMED: Final = pattern(
+    r"\b(?:" + "|".join(rf"(?P<{code}>{words})" for code, words in _PLACES.items()) + r")(?![\w$])"
+)
+_OFTEN: Final = 2
+"""How often sums of a currency are told that stands against countries named elsewhere in the text."""
 _MAINLY: Final = 3
 """How many times as often as all others a currency is told that decides for a whole text."""
 
@@ -33,15 +59,38 @@ _MAINLY: Final = 3
 def of_cents(paragraph: str, start: int, document: str, dollar: str, rand: str) -> str:
     """The currency of bare cents at `start`: the one of their sentence, paragraph or document.
 
-    dollar: what a plain "$" means there, and theirs where no money is told at all; rand: what a plain
+    dollar: what a plain "$" means there, and theirs where no money and no country is told; rand: what a plain
         "R" means, "" for nothing. The result is "" where two may be meant.
     """
     sentence = before(paragraph, start) + " " + after(paragraph, start)
     for told in (_told(sentence, dollar, rand), _kept(paragraph, dollar, rand)):
         if told:
             return told[0][0] if len(told) == 1 else ""
-    ((code, count), *others) = _kept(document, dollar, rand) or ((dollar, 1),)
-    return code if count >= _MAINLY * sum(other for _, other in others) else ""
+    near = _countries(sentence) or _countries(paragraph)
+    told = _kept(document, dollar, rand)
+    return _far(told, near, document) if told else _untold(near or _countries(document), dollar)
+
+
+def _far(told: tuple[tuple[str, int], ...], near: frozenset[str], document: str) -> str:
+    """The currency that the text's sums are mostly in, if the countries named don't speak against it."""
+    (code, count), *others = told
+    if count < _MAINLY * sum(other for _, other in others):
+        return ""
+    if near or count >= _OFTEN:
+        return code if not near or code in near else ""
+    named = _countries(document)
+    return code if not named or code in named else ""
+
+
+def _untold(named: frozenset[str], dollar: str) -> str:
+    """Whose they are in a text without sums: those of the one country, else the dollar's."""
+    return dollar if not named else next(iter(named)) if len(named) == 1 else ""
+
+
+@lru_cache(maxsize=8)
+def _countries(text: str) -> frozenset[str]:
+    """The currencies of the countries that a text names, of those that have cents."""
+    return frozenset(found.lastgroup or "" for found in _NAMED.finditer(text))
 
 
 def _told(text: str, dollar: str, rand: str) -> tuple[tuple[str, int], ...]:

@@ -26,6 +26,12 @@ _PERHAPS: Final = expression(
     r"\b(?:could|may|might|can|will|would|should|expected|forecast|predicted|likely|each|every|average)\b"
 )
 _PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
+_APART: Final = expression(
+    r"\b(?:gap|differences?|spread|split|shared?|divid(?:ed|ing)|choice|choose|choosing) {1,3}(?:\w+ {1,3}){0,2}?$",
+    re.IGNORECASE,
+)
+"""Before "between", where it joins two things: "the gap between £5m and half a billion pounds"."""
+_AND: Final = expression(r" {1,3}and {1,3}")
 
 
 def ranged_of(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | None, int] | None:
@@ -65,6 +71,17 @@ def is_range(found: re.Match[str], folded: str) -> bool:
         return True
     joined = word != "to" and _has_two_units(found) and _ESTIMATE.search(left)
     return bool(joined) and _is_rising(found)
+
+
+def is_joined(folded: str, start: int, end: int, other: int) -> bool:
+    """Whether an amount and another one at `other`, written in another way, are the ends of a range.
+
+    Read "between £180m and a quarter of a billion pounds" as one.
+    """
+    between = _AND.fullmatch(folded, end, other) and _PAIR.search(folded, max(0, start - 40), start)
+    return bool(between) and not _APART.search(
+        folded, max(0, between.start() - 40), between.start()
+    )
 
 
 def _is_rising(found: re.Match[str]) -> bool:

@@ -56,6 +56,11 @@ def test_what_one_passage_says_of_the_dollar_holds_for_the_others() -> None:
         " " * 100000,
         "one and " * 4000,
         *("5 cents or $1 " * 6000, "5 cents and " * 9000),
+        *(
+            "1.299," * 16000,
+            "1,5 million and " * 6000,
+            "between $5m and half a billion dollars " * 3000,
+        ),
     ],
     ids=lambda text: repr(text[:12]),
 )
@@ -77,3 +82,24 @@ def test_a_paragraph_decides_before_the_document_and_a_country_before_its_city()
     texts = ("Sri Lanka was hit, the Indian coast was not.", "Aid came to 500 rupees a head.")
     found = money([Passage(at, text) for at, text in enumerate(texts)])
     assert [amount.currency for amount in found] == ["LKR"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        (("A litre costs 50 cents.", "A rival paid €3m."), "EUR"),
+        (("The US firm adds 20 cents a gallon.", "A rival paid €3m."), ""),
+        (("A litre costs 50 cents.", "A rival in the US paid €3m."), ""),
+        (("A litre costs 50 cents.", "A German rival paid €3m to an American one."), "EUR"),
+        (("A gallon costs 50 cents in Texas.", "It made €3m, then €4m and €5m."), ""),
+        (("The dividend is 11 cents.", "It made A$3m, then A$4m.", "US sales fell."), "AUD"),
+        (("The toll is 50 cents.", "It opened in Nairobi."), "KES"),
+        (("The toll is 50 cents.",), "USD"),
+    ],
+)
+def test_a_sum_far_off_decides_for_cents_unless_a_country_speaks_against_it(
+    texts: tuple[str, ...], code: str
+) -> None:
+    found = money([Passage(at, text) for at, text in enumerate(texts)])
+
+    assert found[0].currency == code
