@@ -10,24 +10,20 @@ from typing import Final
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
 from briefgen.annotate.counted_years import has_year_shape
 from briefgen.annotate.numbered import is_numbered
-from briefgen.annotate.numerals import DIGITS, NUMBER, SHORT_SCALES, digits, is_approximate, number
+from briefgen.annotate.numerals import NUMBER, is_approximate, number
 from briefgen.annotate.plain import after, before, pattern
-from briefgen.annotate.units import ANIMALS, DENOMINATORS, IN_MILLIONS, MEASURES, PERSONS
+from briefgen.annotate.units import ANIMALS, DENOMINATORS, MEASURES, PERSONS
 from briefgen.expressions import expression
 
-_ABOUT: Final = r"(?:(?:about|around|some|nearly|almost|over|roughly|more than|at least|just|only|an estimated) )?"
-_END: Final = r"(?![\w%]|[,.]\d|-\w)"
+ABOUT: Final = r"(?:(?:about|around|some|nearly|almost|over|roughly|more than|at least|just|only|an estimated) )?"
+END: Final = r"(?![\w%]|[,.]\d|-\w)"
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
 _PART: Final = pattern(
     rf"{START}(?P<high>{NUMBER}) of (?:(?:the|its|their|his|her|our|my|these|those|all)(?: [\w-]+'s)?|[A-Z][\w-]+'s)"
-    rf"(?: {_ABOUT}(?:{NUMBER}))?(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
+    rf"(?: {ABOUT}(?:{NUMBER}))?(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
 )
 _OF_THEM: Final = pattern(
     rf"{START}(?P<high>{NUMBER}) of (?:them|whom) (?:were |are )?(?P<unit>[a-z]{{3,20}})(?=[.,;:)]|$)"
-)
-_VOTES: Final = pattern(
-    rf"{START}(?:{NUMBER}) (?P<unit>votes) to (?P<high>{NUMBER}){_END}"
-    r"(?=[.,;:)]|$| (?:in|on|at|and|with|but|after|as|by|for|against|late|early|that|when|while|the|a)\b)"
 )
 _HARMED: Final = pattern(
     rf"{START}(?P<high>{NUMBER})(?: (?:more|others))? (?:(?:were|are|have been|had been|remain(?:ed)?)"
@@ -40,7 +36,7 @@ _HARMED: Final = pattern(
 """What befalls people: whoever was counted is told before."""
 _REACHED: Final = pattern(
     r"\b(?:rose|risen|climbed|jumped|increased|grew|grown|fell|fallen|dropped|declined|reached|hit|passed|topped|(?:stood|stands) at)"
-    rf" (?:from (?:{NUMBER}) )?(?:to )?{_ABOUT}(?P<high>{NUMBER}){_END}"
+    rf" (?:from (?:{NUMBER}) )?(?:to )?{ABOUT}(?P<high>{NUMBER}){END}"
     r"(?=[.,;:)]|$| (?:on|in|by|at|after|as|and|with|when|while|from|since|across|late|early|last|this|yesterday|today)\b)"
 )
 """What a number of something came to."""
@@ -74,7 +70,7 @@ _NAMED: Final = expression(
 _BUT: Final = expression(r"\b(?:but|except|other than) {1,3}$")
 """Before a part that is left out: "all but 12 of the firms"."""
 _INHABITED: Final = pattern(
-    rf"\b(?:country|nation|city|town|island|region|metropolis|village|(?:a|total|combined|estimated) population) of {_ABOUT}"
+    rf"\b(?:country|nation|city|town|island|region|metropolis|village|community|settlement|hamlet|municipality|suburb|province|county|district|(?:a|total|combined|estimated) population) of {ABOUT}"
     r"(?P<high>\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})? (?:million|billion))"
     r"(?=[,;:)](?! ?\d)|\.(?!\w)|$| (?:is|was|has|had|will|in|at|on|and(?! \d)|but|that|which|whose|with|where)\b)"
 )
@@ -85,38 +81,24 @@ _POINT_PART: Final = pattern(
     re.IGNORECASE,
 )
 _HALF_A: Final = pattern(rf"{START}[Hh]alf an? (?P<unit>{_MEASURE})(?![\w°-])")
-_SHORT: Final = pattern(
-    rf"{START}(?P<high>{DIGITS}) ?(?P<size>m|bn|tn)(?! (?:(?:wo)?men's|long|tall|high|wide|deep|thick)\b)(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
-)
-"""Millions of something in British copy: "4m people", "1.2bn users"."""
 _HARMING: Final = pattern(
     r"\b(?:kill|injur|wound|hurt|arrest|detain|rescu)(?:ed|ing)? (?:or (?:injur|wound)(?:ed|ing) )?"
-    rf"{_ABOUT}(?P<high>{NUMBER}){_END}"
+    rf"{ABOUT}(?P<high>{NUMBER}){END}"
     r"(?=[.,;:)]|$| (?:in|on|at|and|after|when|while|as|since|including|near|across|during|yesterday|today|last)\b)"
 )
 """How many came to harm where no noun is behind the number: "killed 14 people and injured 23"."""
-_AND_MORE: Final = pattern(rf" and {_ABOUT}(?:{NUMBER})(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})")
+_AND_MORE: Final = pattern(rf" and {ABOUT}(?:{NUMBER})(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})")
 """A second number, whose noun may be that of both: "rescued 12 and 14 boats"."""
-_VOTED: Final = pattern(
-    rf"(?<!was )(?<!were )(?<!been )\bvot(?:ed|es|ing)(?: by)? (?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS})(?! ?(?:per ?cent|percent|times|votes?|margin|majority)){_END}"
-)
-"""How a body votes: "the board voted 6 to 3"; "2 to 1" may be a ratio."""
-_PERCENT: Final = 100
-_CHAMBER: Final = expression(r"\b[Ss]enat(?:e|ors)\b")
-"""It has a hundred votes; those of others that make a hundred are percent: "Norland voted 52-48"."""
 _ONE_OF: Final = pattern(
     rf"{START}[Oo]ne (?P<unit>(?!(?:goal|point|win|loss|defeat|draw|victory|title|try|run|wicket|medal|trophy)\b)[a-z]{{3,20}}(?<!s)) in (?:every )?(?P<high>\d{{1,3}}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)"
     r"(?=[.;:)]|,(?! ?\d)|$| (?:is|are|was|were|has|have|had|will|would|now|who|that|lives?|dies?|said|says|by|since)\b)"
 )
 """Read "one household in seven", not "one goal in seven", which are games."""
 _COUNT: Final = pattern(rf"{START}(?P<high>{NUMBER})(?=(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}}))")
-_PLACED: Final = pattern(rf"\b(?:in|across|at|near|within) (?:the (?:\w+ )?)?{_ABOUT}$")
+_PLACED: Final = pattern(rf"\b(?:in|across|at|near|within) (?:the (?:\w+ )?)?{ABOUT}$")
 """Before a number of places: "killed 14 in six districts"."""
 _NATION: Final = expression(r"[A-Z][a-z]+ans")
 _WORD: Final = expression(r"[A-Za-z]+")
-_DISTANCES: Final = frozenset({50, 60, 100, 200, 400, 800, 1500, 3000, 5000, 10000})
-_RUNNERS: Final = frozenset({"men", "women", "girls", "boys"})
-"""Who runs or swims such a distance: "the 100m women"."""
 
 
 def _value(found: re.Match[str], folded: str, least: int = 2) -> Decimal | None:
@@ -156,12 +138,6 @@ def _of_them(found: re.Match[str], folded: str) -> Iterator[Reading]:
     noun, value = counted_noun(f" {found['unit']}"), _value(found, folded)
     if noun and value:
         yield Reading(*found.span("high"), value, noun[0])
-
-
-def _votes(found: re.Match[str], _: str) -> Iterator[Reading]:
-    value = number(found["high"])
-    if value is not None and not value % 1:
-        yield Reading(*found.span("high"), value, found["unit"])
 
 
 def _harmed(found: re.Match[str], folded: str) -> Iterator[Reading]:
@@ -213,28 +189,6 @@ def _half_a(found: re.Match[str], _: str) -> Iterator[Reading]:
     yield Reading(*found.span(), Decimal("0.5"), MEASURES[found["unit"]])
 
 
-def _short(found: re.Match[str], folded: str) -> Iterator[Reading]:
-    """Read "4m people" and "1.2bn users"; "3m waves" are three metres high."""
-    noun, size = counted_noun(found["rest"]), SHORT_SCALES[found["size"]]
-    sure = noun and (found["size"] != "m" or noun[0] in IN_MILLIONS)
-    told = digits(found["high"])
-    race = noun and found["size"] == "m" and told in _DISTANCES and noun[0] in _RUNNERS
-    if noun and sure and not race and not is_numbered(folded, found.start()):
-        value = told * size
-        yield Reading(found.start(), found.start("rest") + noun[1], value, noun[0])
-
-
-def _voted(found: re.Match[str], folded: str) -> Iterator[Reading]:
-    low, high = digits(found["low"]), digits(found["high"])
-    if low + high == _PERCENT and not _CHAMBER.search(before(folded, found.start())):
-        return
-    ratio = high == 1 and low < 4 and "to" in found[0].split()
-    if low >= 2 and not low % 1 and not high % 1 and not ratio:
-        yield Reading(*found.span("low"), low, "votes")
-        if high:
-            yield Reading(*found.span("high"), high, "votes")
-
-
 def _one_of(found: re.Match[str], _: str) -> Iterator[Reading]:
     every = number(found["high"])
     if every is not None and every >= 2:
@@ -279,15 +233,12 @@ def _is_person(noun: str) -> bool:
 RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_PART, _part),
     (_OF_THEM, _of_them),
-    (_VOTES, _votes),
     (_HARMED, _harmed),
     (_REACHED, _reached),
     (_INHABITED, _inhabited),
     (_POINT_PART, _part_of_point),
     (_HALF_A, _half_a),
-    (_SHORT, _short),
     (_HARMING, _harming),
-    (_VOTED, _voted),
     (_ONE_OF, _one_of),
 )
 """Patterns with their readings."""

@@ -17,6 +17,8 @@ Names = Counter[tuple[str, str]]
 
 _BEFORE: Final = expression(r"(?:^|\s)([A-Z][\w.&]*|i[A-Z][a-z]+) {1,3}$")
 _BOTH: Final = expression(r"[a-z] {1,3}([A-Z][\w.]{1,24}) {1,3}(\d{1,4})(?![\w,.]?\d)")
+_HOUSE: Final = expression(r"(?:1[0-2]|[Tt]en|[Ee]leven|[Tt]welve) {1,3}Downing {1,3}Street\b")
+"""Where three offices go by their address: "10 Downing Street officials" may be ten, or some of that house."""
 _REACH: Final = 32
 
 
@@ -35,6 +37,11 @@ def is_of_name(folded: str, start: int, value: Decimal, names: Names) -> bool:
         return False
     itself = _BOTH.search(folded, max(0, left.start(1) - 4), start + _REACH)
     return seen > (itself is not None and itself.start(2) == start)
+
+
+def is_address(folded: str, start: int) -> bool:
+    """Whether the number at `start` may be that of a house in a street that news call offices by."""
+    return _HOUSE.match(folded, start) is not None
 
 
 def is_numbered(folded: str, start: int) -> bool:

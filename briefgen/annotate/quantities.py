@@ -15,12 +15,14 @@ from typing import Final
 from briefgen.annotate import money_ahead
 from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.counted_bare import RULES as BARE
+from briefgen.annotate.counted_millions import RULES as MILLIONS
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
 from briefgen.annotate.counted_staff import STAFF, is_of_people
+from briefgen.annotate.counted_votes import RULES as VOTES
 from briefgen.annotate.counted_years import is_of_year
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.number_ranges import is_range, ranged_of
-from briefgen.annotate.numbered import Names, is_numbered, is_of_name, numbered_names
+from briefgen.annotate.numbered import Names, is_address, is_numbered, is_of_name, numbered_names
 from briefgen.annotate.numerals import (
     DIGITS,
     NUMBER,
@@ -75,7 +77,7 @@ _PERIOD: Final = pattern(
 )
 """Before a half that is no share: "the first half of the year"."""
 _COUNT: Final = pattern(
-    rf"{START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:mega|giga|tera)(?:pixel|byte|bit))(?: [\w'.-]{{1,24}}){{1,4}})"
+    rf"{START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:(?:mega|giga|tera)(?:pixel|byte|bit)|(?:m|mn|bn|tn) ))(?: [\w'.-]{{1,24}}){{1,4}})"
 )
 _SCORE: Final = pattern(
     rf"{START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
@@ -280,7 +282,8 @@ def _score(found: re.Match[str], _: str) -> Iterator[Reading]:
 def _count(found: re.Match[str], folded: str) -> Iterator[Reading]:
     ranged = ranged_of(found, folded)
     noun = counted_noun(found["rest"])
-    if ranged is None or noun is None or is_numbered(folded, found.start()):
+    named = is_numbered(folded, found.start()) or is_address(folded, found.start("high"))
+    if ranged is None or noun is None or named:
         return
     value, high, start = ranged
     end = found.start("rest") + noun[1]
@@ -311,6 +314,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_SCORE, _score),
     (_COUNT, _count),
     *BARE,
+    *VOTES,
+    *MILLIONS,
     *TEMPERATURES,
 )
 _OPENINGS: Final = Openings([expression for expression, _ in _RULES])

@@ -154,6 +154,7 @@ NOT_IN_BETWEEN: Final = word_set(
     "whose when where while if because since until after before about over under between into "
     "onto through during against among per via not no he she it they we you i him her them us "
     "said told died killed injured wounded won lost met held took came went ran fell rose "
+    "suffered received attended entered reached fled became began got gave kept brought sought backed faced "
     "left found there costs sells weighs bucks a.m p.m am pm"
 )
 """Words that end the search for a counted noun: it stands right after its modifiers."""

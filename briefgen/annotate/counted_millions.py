@@ -1,0 +1,62 @@
+"""Numbers with a magnitude cut short: "4m people", "1.2bn users", "12bn cubic metres", "10.8mtpa"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
+from briefgen.annotate.numbered import is_numbered
+from briefgen.annotate.numerals import DIGITS, SHORT_SCALES, digits
+from briefgen.annotate.plain import pattern
+from briefgen.annotate.units import IN_MILLIONS, MEASURES
+
+_MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
+_SHORT: Final = pattern(
+    rf"{START}(?P<high>{DIGITS}) ?(?P<size>m|bn|tn)(?! (?:(?:wo)?men's|long|tall|high|wide|deep|thick)\b)(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
+)
+"""Millions of something in British copy: "4m people", "1.2bn users"."""
+_MEASURED: Final = pattern(
+    rf"{START}(?P<high>{DIGITS}) ?(?P<size>m|mn|bn|tn) (?P<unit>{_MEASURE})(?![\w°-])"
+)
+"""The same of measures; "a 10m foot bridge" isn't ten million feet long."""
+_TONNES: Final = pattern(rf"{START}(?P<high>{DIGITS})(?P<size>Mt(?:pa)?|mtpa|Gt)(?![\w'-])")
+"""Millions or billions of tonnes, perhaps in a year; "mt" alone may be one metric ton."""
+_WEIGHTS: Final = {"M": Decimal(10**6), "m": Decimal(10**6), "G": Decimal(10**9)}
+_MANY: Final = ("s", "feet", "km", "ft", "kg", "ha", "cm", "mm", "Wh", "²", "sq m")
+"""How the name of a measure ends of which there are many."""
+_DISTANCES: Final = frozenset({50, 60, 100, 200, 400, 800, 1500, 3000, 5000, 10000})
+_RUNNERS: Final = frozenset({"men", "women", "girls", "boys"})
+"""Who runs or swims such a distance: "the 100m women"."""
+
+
+def _short(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    """Read "4m people" and "1.2bn users"; "3m waves" are three metres high."""
+    noun, size = counted_noun(found["rest"]), SHORT_SCALES[found["size"]]
+    sure = noun and (found["size"] != "m" or noun[0] in IN_MILLIONS)
+    told = digits(found["high"])
+    race = noun and found["size"] == "m" and told in _DISTANCES and noun[0] in _RUNNERS
+    if noun and sure and not race and not is_numbered(folded, found.start()):
+        value = told * size
+        yield Reading(found.start(), found.start("rest") + noun[1], value, noun[0])
+
+
+def _measured(found: re.Match[str], _: str) -> Iterator[Reading]:
+    unit = found["unit"]
+    if found["size"] != "m" or unit.endswith(_MANY):
+        value = digits(found["high"]) * SHORT_SCALES[found["size"]]
+        yield Reading(*found.span(), value, MEASURES[unit])
+
+
+def _tonnes(found: re.Match[str], _: str) -> Iterator[Reading]:
+    yield Reading(*found.span(), digits(found["high"]) * _WEIGHTS[found["size"][0]], "tonnes")
+
+
+RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
+    (_MEASURED, _measured),
+    (_SHORT, _short),
+    (_TONNES, _tonnes),
+)
+"""Patterns with their readings."""
