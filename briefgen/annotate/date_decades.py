@@ -73,7 +73,7 @@ def _is_time(found: re.Match[str], text: str) -> bool:
     return bool(parted) and not _TENS.search(around)
 
 
-def _worded_decade(found: re.Match[str], setting: Setting) -> Reading:
+def _worded_decade(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the eighties" of the last century where the text says so; else they may be anything's."""
     tens = 3 + _DECADES.index(found["decade"].lower())
     if of := _OF_CENTURY.match(setting.text, found.end()):
@@ -81,7 +81,21 @@ def _worded_decade(found: re.Match[str], setting: Setting) -> Reading:
     else:
         before = _DECADE_AND.search(setting.text, max(0, found.start() - 24), found.start())
         known = bool(before or _AND_DECADE.match(setting.text, found.end()))
-    return (f"19{tens}0/19{tens}9", "interval") if known else VAGUE
+        known = known or _is_name(found, setting.text)
+    if known:
+        return f"19{tens}0/19{tens}9", "interval"
+    return VAGUE if found["decade"].islower() or of else None
+
+
+def _is_name(found: re.Match[str], text: str) -> bool:
+    """Whether a decade has a capital as names have: "since the Thirties", in no title, of no field of oil."""
+    if not found["decade"][0].isupper() or _NO_DECADE.match(text, found.end()):
+        return False
+    left = text[max(0, found.start() - _LEFT) : found.start()]
+    around = text[max(0, found.start() - 120) : found.end() + 80]
+    opens = not left or left.rstrip().endswith(tuple('.!?;:,”"'))
+    within = opens or (found[0][0] == "t" and _WITHIN.search(left))
+    return bool(within) and not _TENS.search(around)
 
 
 def _is_last(of: re.Match[str], setting: Setting) -> bool:
@@ -91,7 +105,17 @@ def _is_last(of: re.Match[str], setting: Setting) -> bool:
     return of["century"] == "last" and setting.anchor is not None and setting.anchor.year > 2000
 
 
+def _named_decade(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read the second of "the Sixties and Seventies"."""
+    first = setting.text[max(0, found.start() - 20) : found.start()].split()[-2:-1]
+    if first and first[0].lower() in _DECADES and first[0][0].isupper():
+        tens = 3 + _DECADES.index(found["decade"].lower())
+        return f"19{tens}0/19{tens}9", "interval"
+    return None
+
+
 _DECADES: Final = ("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_WORDED: Final = "|".join(_DECADES)
 _SINCE: Final = expression(r"\b(?:[Ss]ince|[Dd]uring|[Tt]hroughout) {1,3}$")
 _IN: Final = expression(r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring) {1,3}$")
 _STYLE: Final = pattern(
@@ -111,6 +135,15 @@ _TENS: Final = expression(
     re.IGNORECASE,
 )
 """What may be in the eighties today."""
+_WITHIN: Final = pattern(
+    r"(?:\b(?:in|since|of|from|during|throughout|by|until|till|to|and|or|through|for|like|before|after)) $",
+    re.IGNORECASE,
+)
+"""Before a decade in running text."""
+_NO_DECADE: Final = pattern(
+    r" [A-Z]| (?:[Ff]ields?|[Pp]ipelines?|crude|oil|blend|platforms?|system)\b|, (?:Cromarty|Fisher|Viking|Dogger|Forth)\b"
+)
+"""The Forties are a field and a sea, too."""
 _DECADE_AND: Final = expression(r"(?:\b19|')[3-9]0s,? {1,3}(?:and|or) {1,3}(?:in {1,3})?$")
 _AND_DECADE: Final = pattern(
     r",? (?:and|or) (?:in )?(?:the )?(?:(?:early|mid|late)[- ])?(?:19|')[3-9]0s(?!\w)"
@@ -174,7 +207,14 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(r"(?<=0s and )(?P<part>early|late|mid)[ -](?P<tens>[3-9])0s(?![\w'])"),
         _short_decade,
     ),
-    (pattern(whole(rf"[Tt]he {_PARTED}(?P<decade>{'|'.join(_DECADES)})")), _worded_decade),
+    (
+        pattern(whole(rf"[Tt]he {_PARTED}(?P<decade>(?:{_WORDED})|(?:{_WORDED.title()}))")),
+        _worded_decade,
+    ),
+    (
+        pattern(rf"(?:(?<=ties and )|(?<=ties or ))(?P<decade>{_WORDED.title()})(?![\w'-])"),
+        _named_decade,
+    ),
     (
         pattern(
             r"(?:(?<=0s and )|(?<=0s to )|(?<=0s or ))(?:(?:early|late) |mid-)?'(?P<tens>[3-9])0s(?!\w)"

@@ -22,6 +22,7 @@ from briefgen.annotate.date_words import (
     dated,
     whole,
 )
+from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
@@ -108,6 +109,14 @@ _ITS_EVENT: Final = pattern(
 )
 """What may be known by a feast of some year: "the Easter Sunday bombings"."""
 _NEWS: Final = timedelta(days=30)
+_COUNTED: Final = pattern(
+    rf"\b(?P<count>{NUMBER}|(?i:an?)) (?P<unit>day|week)s? (?:before|until|till|to|ahead of) $"
+)
+_MANY: Final = 12
+_LATELY: Final = 10
+"""Days back in which what is counted to a feast may have happened, so that nobody thinks of another year's."""
+_LOOSE: Final = 3
+"""Days by which so many weeks may be more or less."""
 _OTHER_CALENDAR: Final = expression(
     r"\b(?:Orthodox|Coptic|Armenian|Ethiopian|Chinese|Lunar|Vietnamese|Hindu|Persian|Jewish|Islamic|Julian|Old) {1,3}$"
 )
@@ -129,10 +138,31 @@ def _named(found: re.Match[str], setting: Setting) -> Reading | None:
     if found["shift"]:
         return dated(day(setting.anchor.year + SHIFT[found["shift"]]))
     years = almanac.years_around(setting.anchor)
+    if ahead := _counted_to(setting, found, day, setting.anchor):
+        return dated(ahead)
     near = nearest_of([day(year) for year in years], setting, found)
     if near and _ITS_EVENT.match(setting.text, found.end()):
         near = near if abs(near - setting.anchor) <= _NEWS else None
     return dated(near)
+
+
+def _counted_to(setting: Setting, found: re.Match[str], day: Day, anchor: date) -> date | None:
+    """The feast to which so many days or weeks are counted from about the article's day.
+
+    Read "shut its doors three weeks before Christmas" early in December; at other times the year is open.
+    """
+    counted = _COUNTED.search(setting.text, max(0, found.start() - 32), found.start())
+    count = number(counted["count"].lower()) if counted else None
+    if counted is None or count is None or count > _MANY:
+        return None
+    weeks = counted["unit"] == "week"
+    gone = anchor - timedelta(days=_LATELY)
+    for year in (anchor.year, anchor.year + 1):
+        feast = day(year)
+        told = feast - timedelta(days=int(count) * (7 if weeks else 1))
+        if gone <= told <= anchor + timedelta(days=_LOOSE if weeks else 0) < feast:
+            return feast
+    return None
 
 
 def _easter_weekend(found: re.Match[str], setting: Setting) -> Reading:

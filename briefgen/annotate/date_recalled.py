@@ -17,6 +17,7 @@ from briefgen.annotate.date_days import OF_THAT_YEAR
 from briefgen.annotate.date_words import WEEKDAY, Setting
 from briefgen.annotate.numerals import NUMBER, number
 from briefgen.annotate.plain import before, pattern
+from briefgen.annotate.tense import is_since
 
 _TOLD_YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:last|this|next) year\b")
 _YEAR: Final = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -204,7 +205,10 @@ def _in_year_of_month(
     number = stated and (stated["day"] or stated["day2"])
     if not stated or not number or setting.anchor is None:
         return use
-    if OF_THAT_YEAR.match(setting.text, use.span.end):
+    since = is_since(
+        setting.text, use.span.start
+    )  # "missing since May 3, 2021", and another since May 2
+    if since or OF_THAT_YEAR.match(setting.text, use.span.end):
         return use
     month = almanac.month_number(stated["month"])
     told = years.get(month, set())

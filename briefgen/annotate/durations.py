@@ -152,7 +152,10 @@ def _elapsed(found: re.Match[str], _: Setting) -> Reading | None:
 def _one(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "for more than a year", "within a week"; "twice a week" is how often."""
     left = setting.text[max(0, found.start() - 24) : found.start()]
-    if not _LASTING.search(left) or _BESIDE.match(setting.text, found.end()):
+    beside = _BESIDE.match(setting.text, found.end())
+    if beside and _FOR.search(left) and _EVENT.match(setting.text, found.end()):
+        beside = None  # "was grounded for an hour after the storm"
+    if not _LASTING.search(left) or beside:
         return None
     return iso_duration(Decimal(1), found["unit"].lower()), "duration"
 
@@ -194,6 +197,8 @@ _OLD: Final = pattern(
 )
 _BELOW: Final = expression(r"(?<!\bin )\b(?:under|below|above) {1,3}$")
 _PER: Final = pattern(r" (?:a|per|each|every|of the) (?:day|night|week|month|year)\b")
+_FOR: Final = expression(r"\b[Ff]or {1,3}\Z")
+_EVENT: Final = expression(r" {1,3}(?:after|before) {1,3}(?!that\b|this\b|now\b)[\w']")
 _BESIDE: Final = expression(
     r" {1,3}(?:after|before|ago|earlier|later|old|from|and a half)\b|[- ]old"
 )

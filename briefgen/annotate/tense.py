@@ -106,7 +106,9 @@ _REACHED: Final = plain.pattern(
 _SINCE: Final = plain.pattern(r"\b[Ss]ince (?:the )?(?:early |late |about )?$")
 _UNTIL: Final = plain.pattern(
     rf"\b(?:until|till) (?:(?:{CLOCK}|\d{{4}} ?(?:GMT|UTC|BST|hours)) (?:on )?)?(?:(?:late|early) (?:on )?)?(?:the )?$"
+    r"|\bby (?:the )?(?:close|end) of business (?:on )?$|^[A-Z][a-z]+s (?:to|about|via) [^\d,;:]{2,60} by (?:the )?close of play (?:on )?$"
 )
+"""Before a day of a sentence without a verb; where stumps are drawn, "close of play" is mostly past."""
 _DEADLINE: Final = plain.pattern(r"\b(?:until|till|by) (?:the )?$")
 _DUE_TO: Final = plain.pattern(r", (?:due|set|scheduled|slated|expected|planned)\b[^,]*$")
 """A plan told in passing: "the ship, due to sail on Friday, sank"."""

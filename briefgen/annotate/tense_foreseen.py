@@ -47,15 +47,28 @@ _WAS_TO: Final = plain.pattern(
 _WOULD: Final = plain.pattern(r" would\b")
 
 
+_PENCILLED: Final = plain.pattern(
+    r"\bpencill?ed in (?:[\w'-]+ ){0,6}(?:for|at|on|in|by) (?:the |its |their |a )?$"
+)
+"""What isn't settled is still to come: "have pencilled in a cut at their Dec. 9-10 meeting"."""
+
+
+_HAD: Final = plain.pattern(r"\b(?:had|having) (?:[a-z]+ )?(?:been )?pencill?ed\b")
+
+
 def is_foreseen(left: str, right: str) -> bool:
     """Whether the day between the two is that of what somebody foresaw, planned or didn't rule out.
 
     left: the sentence before it; right: what follows.
     """
-    if _NOT_RULED_OUT.search(left):
+    if _NOT_RULED_OUT.search(left) or _is_pencilled(left, right):
         return True
     found = _FORESEEN.search(left)
     return bool(found and not _NO_EVENT.search(found["event"]) and not _BUT.match(right))
+
+
+def _is_pencilled(left: str, right: str) -> bool:
+    return bool(_PENCILLED.search(left)) and not (_BUT.match(right) or _HAD.search(left))
 
 
 def was_hoped_for(left: str, right: str) -> bool:
