@@ -58,7 +58,7 @@ RELATIVE: Final = pattern(rf", who{_ADVERBS}{{0,3}} $")
 OF_NATION: Final = r"(?:U\.[SK]\. |[A-Z][A-Za-z-]{1,20} (?=[a-z-]{2,20} [a-z]))?"
 """A country before an office: "the U.S. president", "the French foreign minister"."""
 ROLE: Final = pattern(
-    rf"\b[Tt]he (?P<role>(?:(?<![a-z] [Tt]he )\d{{1,3}}-year-old|{OF_NATION}[A-Za-z-]{{2,20}})(?: [A-Za-z-]{{2,20}})??)"
+    rf"\b[Tt]he (?P<role>(?:(?<![a-z] [Tt]he )\d{{1,3}}-year-old(?: [A-Za-z-]{{2,20}})??|{OF_NATION}[A-Za-z-]{{2,20}})(?: [A-Za-z-]{{2,20}})??)"
     rf"{_ADVERBS}{{0,3}} $"
 )
 """What somebody is, right before a verb: "the judge later asked", "the 31-year-old said".

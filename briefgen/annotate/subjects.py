@@ -60,8 +60,8 @@ BESIDE: Final = expression(
 )
 """Before somebody who is not the one that speaks: "X, who sat beside the king, said"."""
 _THE: Final = pattern(
-    rf"[Tt]he (?P<role>\d{{1,3}}-year-old(?: [a-z-]{{2,20}})??|{OF_NATION}(?:[A-Za-z-]{{2,20}} )?[A-Za-z-]{{2,20}}?)(?= ?[,.;:]|$"
-    r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b)"
+    rf"[Tt]he (?P<role>\d{{1,3}}-year-old(?: [A-Za-z-]{{2,20}}){{0,2}}?|{OF_NATION}(?:[A-Za-z-]{{2,20}} )?[A-Za-z-]{{2,20}}?)(?= ?[,.;:]|$"
+    r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b|(?<=-year-old) (?:from|who)\b)"
 )
 _CLAUSE: Final = expression(
     r"(?:(?:the {1,3})?(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Fr|St)\. {1,3})?"
