@@ -36,7 +36,7 @@ _HARMED: Final = pattern(
 """What befalls people: whoever was counted is told before."""
 _REACHED: Final = pattern(
     r"\b(?:rose|risen|climbed|jumped|increased|grew|grown|fell|fallen|dropped|declined|reached|hit|passed|topped|(?:stood|stands) at)"
-    rf" (?:from (?:{NUMBER}) )?(?:to )?{ABOUT}(?P<high>{NUMBER}){END}"
+    rf" (?:from (?:{NUMBER})(?: in \d{{4}})? )?(?:to )?{ABOUT}(?P<high>{NUMBER}){END}"
     r"(?=[.,;:)]|$| (?:on|in|by|at|after|as|and|with|when|while|from|since|across|late|early|last|this|yesterday|today)\b)"
 )
 """What a number of something came to."""
@@ -97,7 +97,7 @@ _ONE_OF: Final = pattern(
 _COUNT: Final = pattern(rf"{START}(?P<high>{NUMBER})(?=(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}}))")
 _PLACED: Final = pattern(rf"\b(?:in|across|at|near|within) (?:the (?:\w+ )?)?{ABOUT}$")
 """Before a number of places: "killed 14 in six districts"."""
-_NATION: Final = expression(r"[A-Z][a-z]+ans")
+_NATION: Final = expression(r"[A-Z][a-z]+(?:ans|is)")
 _WORD: Final = expression(r"[A-Za-z]+")
 
 

@@ -78,10 +78,10 @@ def is_joined(folded: str, start: int, end: int, other: int) -> bool:
 
     Read "between £180m and a quarter of a billion pounds" as one.
     """
-    between = _AND.fullmatch(folded, end, other) and _PAIR.search(folded, max(0, start - 40), start)
-    return bool(between) and not _APART.search(
-        folded, max(0, between.start() - 40), between.start()
-    )
+    between = _PAIR.search(folded, max(0, start - 40), start)
+    if between is None or not _AND.fullmatch(folded, end, other):
+        return False
+    return not _APART.search(folded, max(0, between.start() - 40), between.start())
 
 
 def _is_rising(found: re.Match[str]) -> bool:

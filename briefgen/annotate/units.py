@@ -84,6 +84,8 @@ DENOMINATORS: Final = {
 
 COUNTED: Final = word_set(
     "people men women children police personnel staff troops aircraft ships fish sheep cattle "
+    "Israelis Pakistanis Qataris Saudis Iraqis Kuwaitis Omanis Yemenis Emiratis Bahrainis Bangladeshis Somalis Nepalis "
+    "Azerbaijanis Punjabis Kashmiris Bengalis Yazidis Houthis rabbis taxis skis bikinis safaris alibis kiwis "
     "crew person child man woman homeless jobs bus buses gas businesses buses viruses crises"
 )
 """Nouns that count without an ending "s", and singular ones after "one"."""
