@@ -33,6 +33,8 @@ from briefgen.annotate.plain import BEFORE, pattern
 from briefgen.annotate.tense_verbs import last_verb
 from briefgen.expressions import expression
 
+_DAY, _WEEK = len("2025-01-04"), 6
+"""How a day is written, and how many follow the first one of a week."""
 _REACH: Final = 240
 """Code points back to the date that is counted from."""
 _UNIT: Final = r"(?P<unit>day|week|month|year)s?"
@@ -227,6 +229,10 @@ def _moved_day(day: date, shift: int) -> str:
 
 def _start(before: DateUse, unit: str) -> date | None:
     """The first day of a month or year that is counted from in months or years."""
+    if before.kind == "interval" and unit == "week":
+        first, _, last = before.value.partition("/")
+        days = [almanac.reference_day(one) if len(one) == _DAY else None for one in (first, last)]
+        return days[0] if days[0] and days[1] and (days[1] - days[0]).days == _WEEK else None
     if before.kind == "month" and unit in ("month", "year"):
         return date.fromisoformat(f"{before.value}-01")
     if before.kind == "year" and unit == "year":

@@ -30,6 +30,11 @@ _SAME: Final = pattern(
     r"\b(?:same|corresponding|equivalent) (?:month|period|quarter)(?: (?:of|in))?(?: the)? $"
 )
 _MONTH_ALONE: Final = pattern(rf"\b(?P<month>{MONTH})(?! \d)\b")
+_DECLINE: Final = pattern(
+    r" (?:was|is|has been|marks|marked) (?:(?:by far|probably|also) )?(?:the|its|their) (?:second[- ])?(?:sharpest|steepest|largest|biggest|deepest|greatest|fastest|smallest)\b"
+    r"|,? (?:due to|caused by|driven by|attributed to|blamed on)\b| in (?:[a-z-]+ ){0,2}(?:prices|output|sales|profits?|exports|imports|demand|shares|births|numbers|revenues?|inflation|turnout)\b"
+)
+"""Behind a fall that is no season."""
 _EDGE: Final = r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)[ -])?"
 
 _FEW: Final = r"(?:few|couple of|several|many|recent)"
@@ -45,6 +50,8 @@ def _period(found: re.Match[str], setting: Setting) -> Reading | None:
     if setting.anchor is None:
         return UNRESOLVED
     unit, shift = found["unit"].lower(), found["shift"].lower()
+    if unit == "fall" and _DECLINE.match(setting.text, right):
+        return None
     if unit == "decade" and shift == "last":
         return VAGUE  # the one before this, or the ten years past
     if (

@@ -277,11 +277,14 @@ def _day_word(found: re.Match[str], setting: Setting) -> Reading | None:
     return dated(setting.anchor + timedelta(days=_DAYS[words]))
 
 
+_CAPITALS: Final = expression(r" {1,3}[A-Z]{3,}\b")
 _IN_NAME: Final = expression(r"T(?:oday|omorrow|ODAY|OMORROW)$")
 
 
 def _is_name(found: re.Match[str], setting: Setting) -> bool:
-    """Read "the Tomorrow Group", "Egypt Today": a capital inside a sentence."""
+    """Read "the Tomorrow Group", "Egypt Today": a capital inside a sentence; "NORLAND TODAY (AFP)"."""
+    if found[0].isupper() and _CAPITALS.match(setting.text, found.end()):
+        return True
     left = setting.text[max(0, found.start() - 8) : found.start()]
     return bool(re.search(r"USA $" if found[0].isupper() else r"[\w,&] {1,3}$", left))
 

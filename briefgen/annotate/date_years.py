@@ -38,7 +38,7 @@ _FIRM: Final = expression(
 """Before a year that any noun may follow."""
 _LOOSE: Final = expression(
     r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|ca?\.|[Oo]ver|[Oo]n|[Aa]t|[Bb]elow|[Aa]bove|[Bb]eyond|[Uu]nder"
-    r"|[Tt]han|[Vv]ersus|vs\.?|[Aa]gainst|[Ww]ith|[Ii]nto|[Ll]ike|[Uu]nlike|or|as|recently as|least"
+    r"|[Tt]han|[Vv]ersus|vs\.?|[Aa]gainst|[Ww]ith|[Ii]nto|[Ll]ike|[Uu]nlike|or|as|recently as|least|(?:clos(?:e|es|ed|ing)|round(?:s|ed|ing)?|see(?:s|ing)?|saw|start(?:s|ed|ing)?|kick(?:s|ed|ing)?) (?:out|off)"
     r"|(?:end|start|finish|clos|enter|dominat|overshadow|surviv|welcom|defin|mark)(?:e|s|es|ed|ing)?|beg[aiu]n(?:s|ning)?|(?<!\d)(?:1[5-9]|20)\d\d,)"
     r" {1,3}$"
 )
@@ -151,6 +151,17 @@ def _year_range(found: re.Match[str], setting: Setting) -> Reading | None:
     return (f"{first}/{last}", "interval") if last > first else None
 
 
+def _first_of_two(found: re.Match[str], _: Setting) -> Reading:
+    """Read "between 2020 and today", "between 2016 (99,400) and 2017"."""
+    return found["year"], "year"
+
+
+_AND_NOW: Final = (
+    r" and (?:today|now|the present|(?:early|late|mid)[- ](?:1[5-9]|20)\d\d)\b"
+    r"| \([^()]{1,24}\) and (?:1[5-9]|20)\d\d(?![\d,.]\d|\d)"
+)
+
+
 def _short_year(found: re.Match[str], setting: Setting) -> Reading | None:
     """Read "the summer of '69": of this century only if it has come by then."""
     if setting.anchor is None:
@@ -190,6 +201,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _year_range,
     ),
     (pattern(rf"(?<=[Bb]etween )(?P<year>{YEAR}) and (?P<year2>{YEAR})" + END), _year_range),
+    (pattern(rf"(?<=[Bb]etween )(?P<year>{YEAR})(?={_AND_NOW})"), _first_of_two),
     (
         pattern(
             r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=year )|(?<=[Oo]f ))"

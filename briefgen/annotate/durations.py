@@ -193,7 +193,7 @@ _LASTING: Final = expression(
 _NAMED: Final = pattern(r"'? (?:Wars?|Plan|Offensive)\b| of Le Mans\b")
 """What has its length in its name: "the Six-Day War"."""
 _OLD: Final = pattern(
-    r"(?:,? and [\w-]{1,12} (?:months?|weeks?|days?))?[- ]olds?\b| of age\b| (?:older|younger)\b|' (?:senior|junior)\b"
+    r"(?:,? and [\w-]{1,12} (?:months?|weeks?|days?))?[- ]olds?\b| of age\b|(?: (?:and|or))? (?:older|younger)\b|' (?:senior|junior)\b"
 )
 _BELOW: Final = expression(r"(?<!\bin )\b(?:under|below|above) {1,3}$")
 _PER: Final = pattern(r" (?:a|per|each|every|of the) (?:day|night|week|month|year)\b")
