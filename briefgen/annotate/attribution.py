@@ -20,10 +20,24 @@ _ASIDE: Final = expression(r", {1,3}(?:only|(?:which|who|whose|where)\b(?![^\"�
 """Another clause between a verb and quoted words: "what A had promised, only that it was fair"."""
 _ONLY_THAT: Final = expression(r", {1,3}(?:only|except) that\b")
 """Read "X would not say what it cost, only that it was “fair”"."""
-_DEEDS: Final = ("accus", "blam", "prais", "condemn", "critici", "denounc", "thank", "describ")
+_DEEDS: Final = (
+    "accus",
+    "blam",
+    "prais",
+    "condemn",
+    "critici",
+    "denounc",
+    "thank",
+    "describ",
+    "commend",
+)
 """Begin verbs whose object is no clause."""
 _IS: Final = expression(r" {1,3}(?:is|was|are|were|has|have|had|will|would|could|may|might)\b")
 """The verb of the clause of which another one is a part: "what the law says is"."""
+_KEEPS: Final = expression(
+    r"(?:(?:maintain|observ)(?:s|ed)) {1,3}(?:an?|its|his|her|their)(?: {1,3}(?!(?:is|was|are|were|had|has|would|will)\b)[a-z-]{2,20}){0,3} {1,3}\Z"
+)
+"""What is kept up is no speech: "has maintained a “zero tolerance” policy"."""
 _SUFFERED: Final = expression(
     r"(?:\b(?:and|but) {1,3}|, {1,3})(?:was|were|has been|had been) {1,3}[a-z]+ed\b"
 )
@@ -149,9 +163,10 @@ def _before(around: Surroundings) -> Speaker | None:
         return _with_colon(around)
     if _ONLY_THAT.search(around.text, verb.end(), high):
         return leading(around, low, high)
+    kept = _KEEPS.fullmatch(around.text, verb.start(), high)
     suffered = verb[0].startswith(_DEEDS) and _SUFFERED.search(around.text, verb.end(), high)
     titled = verb[0] in ("wrote", "writes") and _is_title(around)
-    if suffered or titled or _ASIDE.search(around.text, verb.end(), high):
+    if kept or suffered or titled or _ASIDE.search(around.text, verb.end(), high):
         return None
     opened = closed_before(around, verb.start())
     if opened and not verb[0].endswith("ing"):  # "…," warned X, "…"

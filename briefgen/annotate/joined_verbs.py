@@ -42,8 +42,8 @@ _POSTED: Final = pattern(
 )
 _ISSUED: Final = pattern(
     r"\b(?P<verb>issued|released|published|posted|shared|put out|made|gave|wrote|signed|delivered"
-    r"|recorded|tweeted|uploaded|sent out) (?:an?|the|his|her|its|their|another) (?:[\w-]+ ){0,3}?"
-    r"(?:statement|post|message|letter|tweet|video|note|memo|e-?mail|blog|appeal)"
+    r"|recorded|tweeted|uploaded|sent out) (?:(?:on|to|via) (?:[\w'-]+ ){1,4}?)?(?:an?|the|his|her|its|their|another) (?:[\w-]+ ){0,3}?"
+    r"(?:statement|post|comment|message|letter|tweet|video|note|memo|e-?mail|blog|appeal)"
     r"(?: (?:on|to|via|in|for|through) [^,;:.!?\"“”]{1,60})? $"
 )
 """What somebody says there is theirs: "released a statement on Monday saying"."""

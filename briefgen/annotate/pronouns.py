@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
-from briefgen.annotate.called import OLD
+from briefgen.annotate.called import OLD, is_role
 from briefgen.annotate.genders import may_be, may_bear
 from briefgen.annotate.speech import FULL_NAME, NOT_NAMES, SAYS, STRANGER
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
@@ -55,6 +55,9 @@ _SOMEBODY: Final = expression(
     r"(?:, {1,3}(?:who|aged|speaking)\b[^,;:.!?\"“”]{2,80},)? {1,3}(?:was|is|had|has|did|could|would|went|came|took|felt|thought|[a-z]{2,20}ed)\b"
 )
 """Somebody without a name who does something: "One minister was less sure. “…,” he said"."""
+_ROLE_OPENS: Final = expression(
+    r"The {1,3}(?:[A-Za-z][\w'-]{1,20} {1,3}){0,3}?(?P<who>[a-z-]{3,20}) {1,3}(?:(?:has|had|also|later|then) {1,3}){0,2}(?:[a-z]{2,20}ed|said|told)\b"
+)
 _THING: Final = expression(
     r"(?:\b[A-Z][\w&'.-]{0,24}|\b(?:programme|program|show|film|movie|series|magazine|newspaper|paper|daily|weekly|website|site"
     r"|book|novel|album|song|agency|channel|network|station|game|phone|ship|brand)) {1,3}$"
@@ -258,9 +261,19 @@ def _of_before(around: Surroundings, word: str, at: int) -> Speaker | None:
     if is_person and (last.near or not before or last.key in before):
         return last
     fitting = [one for one in before.values() if may_be(around.before, one, word, around.surnames)]
+    if _is_of_role(around, people):
+        return None
     end = len(around.before)
     one = teller(around.before, 0, end, fitting) if len(fitting) > 1 else None
     return of_mention(one or fitting[0]) if one or len(fitting) == 1 else None
+
+
+def _is_of_role(around: Surroundings, people: list[Mention]) -> bool:
+    """Whether somebody without a name tells of what is others': "The judge praised X's calm. / “…,” he said"."""
+    opened = _ROLE_OPENS.match(around.before)
+    owned = (around.before.startswith("'s", one.span.end) for one in people)
+    who = opened["who"] if opened else ""
+    return (is_role(who) or is_somebody(who)) and all(owned)
 
 
 def _is_strangers(around: Surroundings, at: int, named: int = -1) -> bool:

@@ -26,12 +26,12 @@ _SAY: Final = (
     r"|revealed|reveals|disclosed|mentioned|pointed out|points out|underlined|underscored|highlighted"
     r"|echoed|concurred|disagreed|objected|protested|defended|rejected|refuted|vowing|urging"
     r"|insisting|promising|accusing|blaming|blamed|blames|feared|fears|remembers|remembered|recounts"
-    r"|recounted|expressed|voiced|welcomed|warns of|warned of|went on|goes on|went further|goes further|thanked|thanks|congratulated|answered|answers"
+    r"|recounted|expressed|voiced|welcomed|warns of|warned of|(?:went|goes|go) on to (?:say|add|argue|explain|note|describe|call|claim|warn|tell|suggest|insist|accuse|praise|thank)\b|(?:went|goes) on(?! to [a-z])|went further|goes further|thanked|thanks|congratulated|answered|answers"
     r"|responds|replies|jokes|admits|concedes|acknowledges|complains|laments|concludes|stating"
     r"|suggests|predicts|cautions|shouts|shot back|hit back|fired back|found|pledging|dismissing"
     r"|denouncing|condemning|hailing|praising|claiming|declaring|announcing|testifying|likening"
     r"|put it|puts it|questioned|queried|inquired|enquired|opined|averred|complimented|comparing"
-    r"|compared|compares|chided|rebuked|scolded|lauded|applauded|ridiculed|hoping)"
+    r"|compared|compares|commend(?:ed|s|ing)|chided|rebuked|scolded|lauded|applauded|ridiculed|hoping)"
 )
 VERB: Final = expression(rf"\b{_SAY}\b")
 _ADVERBS: Final = (
