@@ -593,6 +593,7 @@ NEEDS: Final[dict[str, str]] = {
     "7fd377456b6e": " > \t about\t above\t almost\t approx\t around\t as few as\t as high as\t as little a\t as many as\t as much as\t at least\t at most\t average\t below\t c . \t ca . \t circa\t close to\t estimated\t exceed\t fewer than\t in excess o\t less than\t more than\t nearing\t nearly\t over\t roughly\t some\t surpass\t topped\t topping\t tops\t under\t up to\t upward of\t upwards of\t ~ \t \u2248 ",
     "7ff5cced76c0": " autumn ,  \t each \t every \t fall ,  \t season \t spring ,  \t summer ,  \t winter ,  \t year ,  ",
     "802231abdf82": " he \t her \t hers \t him \t his \t she ",
+    "803f6757681e": " couple of \t few \t many \t numerous \t several ",
     "8043666eb525": " [  ^ \n ] ",
     "80f84f4f9657": " and \t or \t with \n a \t an \t its \t the \nby \ton ",
     "812e5bc376a0": " apologi\t arrest\t award\t ban\t blam\t blast\t charged\t condemn\t convict\t critici\t deport\t detain\t dismiss\t disqualif\t expel\t fine\t fired\t honor\t honour\t jail\t mock\t prais\t punish\t recogni\t sack\t sentenc\t sue\t suing\t suspend\t under fire\t upset",

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
 from briefgen.annotate.counted_years import has_year_shape
-from briefgen.annotate.numbered import is_numbered
+from briefgen.annotate.numbered import is_numbered, is_some_dozen
 from briefgen.annotate.numerals import NUMBER, is_approximate, number
 from briefgen.annotate.plain import after, before, pattern
 from briefgen.annotate.units import ANIMALS, DENOMINATORS, MEASURES, PERSONS
@@ -104,7 +104,8 @@ _WORD: Final = expression(r"[A-Za-z]+")
 def _value(found: re.Match[str], folded: str, least: int = 2) -> Decimal | None:
     """The number, unless it is a year or part of a name."""
     value, digits, start = number(found["high"]), found["high"], found.start("high")
-    if value is None or value < least or value % 1 or is_numbered(folded, start):
+    no_count = is_numbered(folded, start) or is_some_dozen(folded, start)
+    if value is None or value < least or value % 1 or no_count:
         return None
     year = has_year_shape(digits) and not is_approximate(folded, start, start + len(digits))
     named = _NAMED.search(folded, max(0, start - 24), start) and not _opens(folded, start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
@@ -19,6 +20,9 @@ _BEFORE: Final = expression(r"(?:^|\s)([A-Z][\w.&]*|i[A-Z][a-z]+) {1,3}$")
 _BOTH: Final = expression(r"[a-z] {1,3}([A-Z][\w.]{1,24}) {1,3}(\d{1,4})(?![\w,.]?\d)")
 _HOUSE: Final = expression(r"(?:1[0-2]|[Tt]en|[Ee]leven|[Tt]welve) {1,3}Downing {1,3}Street\b")
 """Where three offices go by their address: "10 Downing Street officials" may be ten, or some of that house."""
+_SOME: Final = expression(
+    r"\b(?:several|few|many|couple of|numerous|some few) {1,3}\Z", re.IGNORECASE
+)
 _REACH: Final = 32
 
 
@@ -42,6 +46,13 @@ def is_of_name(folded: str, start: int, value: Decimal, names: Names) -> bool:
 def is_address(folded: str, start: int) -> bool:
     """Whether the number at `start` may be that of a house in a street that news call offices by."""
     return _HOUSE.match(folded, start) is not None
+
+
+def is_some_dozen(folded: str, start: int) -> bool:
+    """Whether a dozen at `start` are several: "several dozen people", "a few dozen"."""
+    if folded[start : start + 5].lower() != "dozen":
+        return False
+    return _SOME.search(folded, max(0, start - 24), start) is not None
 
 
 def is_numbered(folded: str, start: int) -> bool:

@@ -128,7 +128,7 @@ def _halved(words: list[str]) -> list[str]:
 
 def _product(words: list[str], start: Decimal) -> Decimal | None:
     for word in words:
-        factor = SCALES.get(word)
+        factor = Decimal(12) if word == "dozen" else SCALES.get(word)
         if factor is None:
             return None
         start *= factor

@@ -137,7 +137,7 @@ EXPRESSIONS: Final = (
     "ee0eec5cce5c",
     "a5d28826269f",
     "a23edd6895cf",
-    "a7444b6775c0",
+    "10ede287defe",
     "3015466c491e",
     "ab99c0cfeb47",
     "6c140f0cdc5e",

@@ -22,7 +22,14 @@ from briefgen.annotate.counted_votes import RULES as VOTES
 from briefgen.annotate.counted_years import is_of_year
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.number_ranges import is_range, ranged_of
-from briefgen.annotate.numbered import Names, is_address, is_numbered, is_of_name, numbered_names
+from briefgen.annotate.numbered import (
+    Names,
+    is_address,
+    is_numbered,
+    is_of_name,
+    is_some_dozen,
+    numbered_names,
+)
 from briefgen.annotate.numerals import (
     DIGITS,
     NUMBER,
@@ -39,6 +46,7 @@ from briefgen.annotate.units import (
     DENOMINATORS,
     MEASURES,
     PERSONS,
+    SINGULAR,
 )
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
@@ -76,8 +84,10 @@ _PERIOD: Final = pattern(
     r"\b(?i:first|second|latter|last|next|top|bottom|upper|lower|front|back|(?:north|south|east|west)\w*) \Z"
 )
 """Before a half that is no share: "the first half of the year"."""
+_SYMBOL: Final = r"(?:[kMG]?(?:VA|V|W|Wh|Hz|B)|TB|TWh|[km]?g|[kcm]?m|ml|b?hp|cc|ft|lbs?|oz|mph|kph|rpm)(?= [a-z])"
+"""What a number measures that tells of what kind something is: "500 kVA lines", "350 g packs"."""
 _COUNT: Final = pattern(
-    rf"{START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:(?:mega|giga|tera)(?:pixel|byte|bit)|(?:m|mn|bn|tn) ))(?: [\w'.-]{{1,24}}){{1,4}})"
+    rf"{START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:(?:mega|giga|tera)(?:pixel|byte|bit)|(?:m|mn|bn|tn|{_SYMBOL}) |(?:percent|per ?cent|pct|years?[- ]olds?)(?![\w-])))(?: [\w'.-]{{1,24}}){{1,4}})"
 )
 _SCORE: Final = pattern(
     rf"{START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
@@ -281,8 +291,10 @@ def _score(found: re.Match[str], _: str) -> Iterator[Reading]:
 
 def _count(found: re.Match[str], folded: str) -> Iterator[Reading]:
     ranged = ranged_of(found, folded)
-    noun = counted_noun(found["rest"])
+    noun = _of_many(found["rest"], ranged[0]) if ranged else None
+    first = found.start("low") if found["low"] else found.start("high")
     named = is_numbered(folded, found.start()) or is_address(folded, found.start("high"))
+    named = named or is_some_dozen(folded, first)
     if ranged is None or noun is None or named:
         return
     value, high, start = ranged
@@ -295,6 +307,15 @@ def _count(found: re.Match[str], folded: str) -> Iterator[Reading]:
         return  # "three quarters of a million people"
     if value >= 2 or noun[0] in COUNTED:
         yield Reading(start, end, value, noun[0], high)
+
+
+def _of_many(rest: str, value: Decimal) -> tuple[str, int] | None:
+    """The noun; of several, a singular is but the kind of it: "two child soldiers", "six bus stops"."""
+    noun = counted_noun(rest)
+    if noun is None or value < 2 or noun[0] not in SINGULAR:
+        return noun
+    more = counted_noun(rest[noun[1] :])
+    return (more[0], noun[1] + more[1]) if more and more[0] not in SINGULAR else None
 
 
 def _is_name(found: re.Match[str], folded: str, noun: str) -> bool:

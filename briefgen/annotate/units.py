@@ -86,9 +86,12 @@ COUNTED: Final = word_set(
     "people men women children police personnel staff troops aircraft ships fish sheep cattle "
     "Israelis Pakistanis Qataris Saudis Iraqis Kuwaitis Omanis Yemenis Emiratis Bahrainis Bangladeshis Somalis Nepalis "
     "Azerbaijanis Punjabis Kashmiris Bengalis Yazidis Houthis rabbis taxis skis bikinis safaris alibis kiwis "
-    "crew person child man woman homeless jobs bus buses gas businesses buses viruses crises"
+    "crew person child man woman homeless jobs bus buses businesses buses viruses crises"
 )
 """Nouns that count without an ending "s", and singular ones after "one"."""
+
+SINGULAR: Final = frozenset({"person", "child", "man", "woman", "bus"})
+"""Those of them that are one."""
 
 IN_MILLIONS: Final = word_set(
     "people men women children households families homes customers users subscribers members viewers "
@@ -146,7 +149,9 @@ NOT_COUNTED: Final = word_set(
     "cross wants needs plans takes makes comes gets gives calls adds shows remains means "
     "becomes includes remains costs sells weighs bucks times others news years months weeks days hours minutes seconds "
     "decades centuries nowadays sometimes overseas upwards downwards sales-wise thousands "
-    "millions hundreds dozens billions percent series lets seems appears requires provides"
+    "millions hundreds dozens billions percent series lets seems appears requires provides "
+    "relies denies implies applies varies qualifies testifies identifies receives believes arrives agrees argues "
+    "themselves ourselves yourselves"
 )
 """Words in "s" that a number before them does not count; lengths of time are dates' business, and bucks are money."""
 
