@@ -28,6 +28,7 @@ _BOTH: Final = pattern(
 _ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
 
 
+_NEXT: Final = expression(r" {1,3}(?!ages\b)([a-z]{3,20}s)(?![\w'-])")
 _ACRONYM: Final = expression(r"[A-Z]{2,5}s")
 """A plural such as "MPs"."""
 _CHILDREN: Final = ("children", "women", "men")
@@ -54,6 +55,7 @@ def counted_noun(rest: str) -> tuple[str, int] | None:
         name = word[0].rstrip(".-'").removesuffix("'s")
         attribute = name in _ATTRIBUTES or _TOLD.match(name)
         more = attribute and _ONE_MORE.match(rest, word.end())
+        more = more or (name[:1].isupper() and _is_of_name(rest, word.end()))
         if name in COUNTED or (_is_plural(name) and not more):
             return name, word.start() + len(name)
         if name == "and" and _BOTH.match(rest):
@@ -65,6 +67,12 @@ def counted_noun(rest: str) -> tuple[str, int] | None:
         if not re.match(r"[A-Za-z]", name):
             return None
     return None
+
+
+def _is_of_name(rest: str, end: int) -> bool:
+    """Whether the plural right behind a capital is what is counted: "two Texas lawmakers"."""
+    found = _NEXT.match(rest, end)
+    return found is not None and _is_plural(found[1])
 
 
 def _is_plural(word: str) -> bool:

@@ -20,6 +20,10 @@ _BEFORE: Final = expression(r"(?:^|\s)([A-Z][\w.&]*|i[A-Z][a-z]+) {1,3}$")
 _BOTH: Final = expression(r"[a-z] {1,3}([A-Z][\w.]{1,24}) {1,3}(\d{1,4})(?![\w,.]?\d)")
 _HOUSE: Final = expression(r"(?:1[0-2]|[Tt]en|[Ee]leven|[Tt]welve) {1,3}Downing {1,3}Street\b")
 """Where three offices go by their address: "10 Downing Street officials" may be ten, or some of that house."""
+_RANK: Final = expression(
+    r"\b(?:(?:[Ww]orld|[Tt]op|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Aa]) {1,3}(?:number|no\.|No\.)|ranked|seeded) {1,3}\Z"
+)
+"""Before a place in a ranking: "the world number two Ada Jones"."""
 _SOME: Final = expression(
     r"\b(?:several|few|many|couple of|numerous|some few) {1,3}\Z", re.IGNORECASE
 )
@@ -58,4 +62,5 @@ def is_some_dozen(folded: str, start: int) -> bool:
 def is_numbered(folded: str, start: int) -> bool:
     """Read "Article 5 requires", "Flight 302 passengers": the number at `start` belongs to a name."""
     left = _BEFORE.search(folded, max(0, start - 24), start)
-    return bool(left and left[1].rstrip(".") in NUMBERED)
+    ranked = _RANK.search(folded, max(0, start - 24), start)
+    return bool(ranked or (left and left[1].rstrip(".") in NUMBERED))

@@ -151,6 +151,7 @@ NOT_COUNTED: Final = word_set(
     "decades centuries nowadays sometimes overseas upwards downwards sales-wise thousands "
     "millions hundreds dozens billions percent series lets seems appears requires provides "
     "relies denies implies applies varies qualifies testifies identifies receives believes arrives agrees argues "
+    "reflects indicates equals elects rages diabetes measles mumps physics politics economics mathematics athletics gymnastics electronics "
     "themselves ourselves yourselves"
 )
 """Words in "s" that a number before them does not count; lengths of time are dates' business, and bucks are money."""
