@@ -54,7 +54,7 @@ def counted_noun(rest: str) -> tuple[str, int] | None:
     for word in re.finditer(r"[\w'.-]+", rest):
         name = word[0].rstrip(".-'").removesuffix("'s")
         attribute = name in _ATTRIBUTES or _TOLD.match(name)
-        more = attribute and _ONE_MORE.match(rest, word.end())
+        more = bool(attribute and _ONE_MORE.match(rest, word.end()))
         more = more or (name[:1].isupper() and _is_of_name(rest, word.end()))
         if name in COUNTED or (_is_plural(name) and not more):
             return name, word.start() + len(name)

@@ -18,7 +18,7 @@ from briefgen.pipeline.knowledge import entity, kind_of, subject, term
 from briefgen.pipeline.languages import language
 from briefgen.pipeline.links import lead_picture
 from briefgen.pipeline.mentions import mentions
-from briefgen.pipeline.pages import listed, seen
+from briefgen.pipeline.pages import in_glossary, seen
 from briefgen.pipeline.reading import annotated
 from briefgen.pipeline.sources import addresses, article, byline, path_of, settings
 from briefgen.pipeline.texts import passages
@@ -62,7 +62,7 @@ def _subjects(build: Build) -> Iterator[tuple[str, Sort]]:
     for name in collections.mentioned_in(build):
         if (kind := kind_of(build, name)) and kind != TERM:
             yield name, kind
-    yield from ((name, TERM) for name in listed(build))
+    yield from ((name, TERM) for name in in_glossary(build))
 
 
 def document_urls(build: Build) -> Iterator[str]:

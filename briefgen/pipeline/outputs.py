@@ -240,7 +240,7 @@ def page_urls(build: Build) -> tuple[str, ...]:
     found += feeding.followed(build)
     found += [url for url in (corrections_url(build),) if url]
     found += revision_urls(build)
-    found += [urls.term(name) for name in pages.listed(build)]
+    found += [urls.term(name) for name in pages.in_glossary(build)]
     found += [urls.SEARCH] if has_search(build) else []
     return tuple(sorted(found))
 
@@ -260,7 +260,7 @@ def file_urls(build: Build) -> tuple[str, ...]:
     if has_cards(build):
         placed = briefing_urls(build).items()
         found |= {urls.card_of(url) for url, path in placed if cards.is_drawn(build, path)}
-    for name in (*collections.mentioned_in(build), *pages.listed(build)):
+    for name in (*collections.mentioned_in(build), *pages.in_glossary(build)):
         found.update(links.profile_pictures(build, name))
     found.update(_editions(build))
     return tuple(sorted(found))

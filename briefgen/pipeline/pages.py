@@ -75,7 +75,7 @@ def lists_in_use(build: Build) -> tuple[str, ...]:
             break
         missing.discard(urls.index(_folder(build, name)))
     filled = [url for folder in urls.FOLDERS if (url := urls.index(folder)) not in missing]
-    return (*filled, urls.GLOSSARY) if listed(build) else tuple(filled)
+    return (*filled, urls.GLOSSARY) if in_glossary(build) else tuple(filled)
 
 
 def _folder(build: Build, name: str) -> str:
@@ -303,14 +303,14 @@ def names_index(build: Build, url: str) -> bytes:
 
 
 def glossary(build: Build, url: str) -> bytes:
-    rows = [_index_row(build, item) for name in listed(build) if (item := term(build, name))]
+    rows = [_index_row(build, item) for name in in_glossary(build) if (item := term(build, name))]
     title = site_words(build).gettext("Glossary")
     page = info(build, url, "glossary", title)
     return render(build, "index.html", page, index=lists.index_page(title, rows))
 
 
 @query
-def listed(build: Build) -> tuple[str, ...]:
+def in_glossary(build: Build) -> tuple[str, ...]:
     """The ids of the glossary: the site's own terms, and built-in ones that a briefing uses.
 
     Own ones that only a text uses which isn't shown wait for it.

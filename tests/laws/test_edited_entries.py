@@ -86,7 +86,7 @@ def test_another_noun_of_a_body_is_read(tmp_path: Path) -> None:
 def test_what_no_page_of_another_shows_stays(tmp_path: Path) -> None:
     project = create(tmp_path, QUILL + BOARD, TEXT)
     ran = edited(project, QUILL.replace("at Elmville", "by the sea") + BOARD)
-    assert not {"lists_in_use", "listed", "page_urls", "site_info"} & ran.keys()
+    assert not {"lists_in_use", "in_glossary", "page_urls", "site_info"} & ran.keys()
 
 
 @pytest.mark.parametrize(
