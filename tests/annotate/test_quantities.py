@@ -41,6 +41,7 @@ def test_what_is_a_date_or_an_amount_of_money_is_no_quantity() -> None:
         *("3 to " * 20_000, "5 a b c " * 12_000, "one in " * 14_000, " " * 100_000),
         *("three quarters of the " * 20_000, "31C " * 25_000, "2C to 3C in rain " * 6_000),
         *("12 of the 40 " * 9_000, "40 votes to " * 9_000, "toll rose to 40 " * 6_000),
+        *("several dozen " * 8_000, "12bn cubic " * 9_000, "a majority of 8,373 in " * 6_000),
         *("90 were still to be " * 6_000, "number of people killed " * 4_000 + "rose to 90"),
     ],
     ids=lambda text: repr(text[:12]),
