@@ -464,7 +464,7 @@ def test_strict_refuses_what_a_finding_stands_against(desk: Desk) -> None:
 def test_a_site_changed_by_hand_is_made_anew(desk: Desk) -> None:
     desk.publish()
     (desk.root / "site/index.html").write_text(CANARY, "utf-8")
-    (desk.root / "site/glossary/index.html").unlink()
+    (desk.root / "site/people/index.html").unlink()
     edit(desk, "8")
     assert desk.publish() == 0
     held = desk.clone()
