@@ -7,6 +7,7 @@ in a report from a court, too. Where it is wrong, silence costs a link, and a li
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from briefgen.annotate.annotation import Candidate, Guess, Span
@@ -19,9 +20,24 @@ from briefgen.annotate.scene import Scene, family_names
 from briefgen.annotate.telling import shared_words
 from briefgen.knowledge.entity import Entity
 
-_WEIGHTY: Final[tuple[Sign, ...]] = ("sure", "told", "hinted", "kin", "idle")
-_FAMOUS, _KNOWN = 60, 53
-"""The priors from which on all know somebody, so that a hint is not enough, and from which on many do."""
+_WEIGHTY: Final[tuple[Sign, ...]] = ("sure", "told", "homed", "hinted", "aged", "kin", "idle")
+_FIRM: Final[tuple[Sign, ...]] = ("told", "homed")
+_FAMOUS: Final = 60
+"""The prior from which on all know somebody."""
+
+_NEVER: Final = 101
+_ENOUGH: Final[Mapping[Sign, tuple[int, int, int]]] = {
+    "told": (_NEVER, _NEVER, _NEVER),
+    "homed": (50, _FAMOUS, _NEVER),
+    "hinted": (0, _FAMOUS, _FAMOUS),
+    "aged": (0, 32, _FAMOUS),
+    "kin": (0, 32, _FAMOUS),
+    "idle": (0, 0, 53),
+}
+"""The priors from which on a sign is not enough, for names that few bear, others, and those of many.
+
+An age stands beside whomever the news names; that few private persons are called just so tells more.
+"""
 
 _OFFICES: Final = word_set(
     "president premier chancellor prime minister ambassador governor senator general admiral marshal king "
@@ -80,7 +96,7 @@ def _is_private(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene
         return True  # who is known less is not meant because the better known isn't
     nouns = nouns_of(fields)
     called = not nouns.isdisjoint(_definites(scene))
-    if called and (found != "told" or POLITICS not in fields):
+    if called and (found not in _FIRM or POLITICS not in fields):
         return False
     return not _is_about(candidate, guess, fields, found, scene)
 
@@ -92,14 +108,11 @@ def _found(signs: set[Sign]) -> Sign:
 
 
 def _is_singular(name: str, guess: Guess, found: Sign) -> bool:
-    """Whether a name is likely to have one bearer: it is rare, or all know somebody of that name."""
-    if found == "idle":
-        return guess.prior >= _KNOWN or not is_of_many(name)
-    if found in ("sure", "told"):
-        return False
-    if guess.prior >= _FAMOUS or name.count(" ") > 1:
-        return True
-    return is_of_few(name)
+    """Whether a name is likely to have one bearer, for all that is told: it is rare, or all know them."""
+    few, others, many = _ENOUGH.get(found, (_NEVER,) * 3)
+    if name.count(" ") > 1 or is_of_few(name):
+        return guess.prior >= few
+    return guess.prior >= (many if is_of_many(name) else others)
 
 
 def _is_about(
@@ -107,7 +120,7 @@ def _is_about(
 ) -> bool:
     """Whether the text speaks of what somebody is known for; it must say so of whom it tells a home."""
     common = shared_words(guess, candidate, scene)
-    if found == "told":
+    if found in _FIRM and guess.prior < _FAMOUS:
         return not fields and common >= _ABOUT
     if common or _has_kin(candidate, scene):
         return True

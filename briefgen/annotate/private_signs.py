@@ -15,12 +15,14 @@ from briefgen.annotate.kin import kin
 from briefgen.annotate.lexicon import FUNCTION_WORDS, word_set
 from briefgen.expressions import expression
 
-Sign = Literal["", "idle", "kin", "hinted", "told", "sure"]
+Sign = Literal["", "idle", "kin", "aged", "hinted", "homed", "told", "sure"]
 """How surely a private person is told.
 
 idle: no word beside the name says who that is.
 kin: somebody's relative is told.
-hinted: something is told that mostly is told of private persons: an age, a charge.
+aged: an age or a charge is told, as it is of those whom the world knows, too.
+hinted: something is told that mostly is told of private persons: a trade, what happened to them.
+homed: a home is told, and no more; told: a victim, a witness or the like.
 sure: whatever else stands beside it, it is no office that the world knows.
 """
 
@@ -177,26 +179,39 @@ def age(document: Document, span: Span) -> int:
 
 
 def sign(document: Document, span: Span, begun: Begun) -> Sign:
-    """What the words right beside a full name tell of its bearer."""
+    """What the words right beside a full name tell of its bearer, by the weightiest of them."""
     text, lead = document.texts[span.passage], document.lead(span)
     if _LOCAL.match(text, span.end, span.end + _SEEN):
         return "sure"
-    home, told = _home(text, span, begun), _told(text, lead, span, begun)
-    if "told" in (home, told) or _is_named(document, span, lead) or _FOUND.search(lead):
+    signs = {_home(text, span, begun), _told(text, lead, span, begun)}
+    if "told" in signs or _is_named(document, span, lead) or _FOUND.search(lead):
         return "told"
     if _LIVING.match(text, span.end, span.end + _SEEN):
         return "told"
-    hinted = "hinted" in (home, told) or bool(
-        _AGED.match(text, span.end, span.end + _SEEN) or _OLD.search(lead)
-    )
-    hinted = hinted or bool(_ORDINARY.match(text, span.end) or _COURT.match(text, span.end))
-    hinted = hinted or bool(_CREDIT.search(lead) or _HEARD.search(lead))
-    hinted = hinted or bool(_BYLINE.search(text, 0, span.start))
-    if hinted or _CLUB.match(text, span.end):
+    if "homed" in signs:
+        return "homed"
+    if "hinted" in signs or _is_ordinary(text, lead, span):
         return "hinted"
+    return "aged" if "aged" in signs or _is_aged(text, lead, span) else _least(document, span, lead)
+
+
+def _is_ordinary(text: str, lead: str, span: Span) -> bool:
+    """Whether something is told that is of no office: what befell somebody, a byline, a club of runners."""
+    behind = _ORDINARY.match(text, span.end) or _CLUB.match(text, span.end)
+    before = _CREDIT.search(lead) or _HEARD.search(lead) or _BYLINE.search(text, 0, span.start)
+    return bool(behind or before)
+
+
+def _is_aged(text: str, lead: str, span: Span) -> bool:
+    aged = _AGED.match(text, span.end, span.end + _SEEN) or _OLD.search(lead)
+    return bool(aged or _COURT.match(text, span.end))
+
+
+def _least(document: Document, span: Span, lead: str) -> Sign:
+    """What there is where nothing is told of whoever it is: a family, or nothing at all."""
     if _OF_HIS.search(lead) and kin(document, span) == "only":
         return "kin"
-    fated = _FATE.search(lead) or _FATED.match(text, span.end)
+    fated = _FATE.search(lead) or _FATED.match(document.texts[span.passage], span.end)
     return "idle" if fated or _is_bare(document, span) else ""
 
 
@@ -221,8 +236,10 @@ def _home(text: str, span: Span, begun: Begun) -> Sign:
     kind, apart = begun.get((span.passage, at), ""), text[span.end] == ","
     if kind == "country" or (aged and kind in _BODIES):
         return "hinted" if aged else ""
+    if kind == "state":  # lawmakers are told by theirs: "Ida Lund, of Maine"
+        return "aged" if aged or apart else ""
     if aged or (apart and kind == "place"):
-        return "told"
+        return "homed"
     return "hinted" if apart and kind == "town" else ""
 
 

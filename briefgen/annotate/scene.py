@@ -20,7 +20,7 @@ from briefgen.annotate.lexicon import (
 )
 from briefgen.annotate.offices import holds, title_before
 from briefgen.annotate.shortened import Forms
-from briefgen.annotate.signs import is_firm
+from briefgen.annotate.signs import head, is_firm
 from briefgen.annotate.sports import is_of_state, sports_of
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
@@ -35,6 +35,11 @@ _SLOGANS = word_set(
 _NO_FIRST_NAMES = _SLOGANS | FUNCTION_WORDS | TITLES | INSTITUTIONS | _DIRECTIONS | COMMON_WORDS
 _WELL_KNOWN = 50
 """The prior from which on relatives of somebody are spoken of."""
+
+_LANDS = ("country", "state")
+_HOMING = (" of ", " from ", " in ")
+"""Before a home; no other places are asked what they are, for speed."""
+_STATES = ("state", "province", "territory")
 
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
@@ -85,7 +90,7 @@ class Scene(Struct):
     families: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Surnames of well-known persons whom the text names, and who they are."""
     begun: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Of which kind names are, by where they begin; a country is "country".
+    """Of which kind names are, by where they begin; a country is "country"; "state" is a part of one where it may be a home.
 
     What the lists have for a place and a model for a body is "town".
     """
@@ -156,7 +161,7 @@ def scene(
         m.text for m in decided if m.kind == "person" and not m.entity and " " in m.text
     )
     made.families = _families(candidates, document, entities, day)
-    made.named_at, made.begun = _named_at(candidates), _begun(candidates, entities)
+    made.named_at, made.begun = _named_at(candidates), _begun(candidates, document, entities)
     made.fuller, made.storms = fuller(candidates), storms(document)
     made.sports, made.of_state = sports_of(document), is_of_state(document)
     for mention in decided:
@@ -227,7 +232,7 @@ def _families(
 
 
 def _begun(
-    candidates: Iterable[Candidate], entities: Mapping[str, Entity]
+    candidates: Iterable[Candidate], document: Document, entities: Mapping[str, Entity]
 ) -> dict[tuple[int, int], str]:
     """Of what is somewhere the name of a place a model may say "person": "from Lyon" after "Ada Lyon"."""
     found: dict[tuple[int, int], str] = {}
@@ -237,11 +242,22 @@ def _begun(
         is_country = owner is not None and bool(owner.capital and owner.demonyms)
         at = (c.span.passage, c.span.start)
         known = found.get(at, "")
-        if known == "place" and kind not in ("place", "person"):
+        if kind == "place" and not is_country and _is_state(c, document, entities):
+            found[at] = "state"
+        elif known == "place" and kind not in ("place", "person"):
             found[at] = "town"
-        elif kind and known != "country" and not (known == "place" and kind == "person"):
+        elif kind and known not in _LANDS and not (known == "place" and kind == "person"):
             found[at] = "country" if is_country else kind
     return found
+
+
+def _is_state(candidate: Candidate, document: Document, entities: Mapping[str, Entity]) -> bool:
+    """Whether it is a part of a country behind a word that a home has before it."""
+    span = candidate.span
+    if not document.texts[span.passage].endswith(_HOMING, 0, span.start):
+        return False
+    ids = candidate.entities or tuple(g.id for g in candidate.guesses if g.kind == "place")
+    return any(head(entities[id_]) in _STATES for id_ in ids[:1])
 
 
 def _likely(candidate: Candidate) -> str:
