@@ -27,7 +27,7 @@ _PERHAPS: Final = expression(
 )
 _PAIR: Final = expression(r"\bbetween {1,3}(?:\w+ {1,3}){0,2}$", re.IGNORECASE)
 _APART: Final = expression(
-    r"\b(?:gap|differences?|spread|split|shared?|divid(?:ed|ing)|choice|choose|choosing) {1,3}(?:\w+ {1,3}){0,2}?$",
+    r"\b(?:gap|differences?|spread|split|shared?|divid(?:ed|ing)|choice|choos(?:e|es|ing)|chosen?|decid(?:e|es|ed|ing)|differs?|differed|torn|link|ratio) {1,3}(?:\w+ {1,3}){0,2}?$",
     re.IGNORECASE,
 )
 """Before "between", where it joins two things: "the gap between £5m and half a billion pounds"."""

@@ -15,18 +15,22 @@ from msgspec import Struct
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
-_FIRM: Final = expression(
-    r"\b(?:company|companies|corporation|conglomerate|firm|studios?|bank|retailer|airline|broadcaster|"
-    r"[a-z]*maker)\b"
-)
-_PARTY: Final = expression(r"\b[Pp]art(?:y|ies)\b")
-_DIVIDED: Final = expression(r"\b(?:state|province|country)\b", re.IGNORECASE)
-_WORKS: Final = expression(
-    r"\b(?:company|corporation|conglomerate|firm|retailer|manufacturer|supplier|[a-z]*maker)\b"
-)
-_CLUB: Final = expression(r"\b(?:team|club|franchise)\b")
-_BAND: Final = expression(r"\b[Bb]and\b")
-_CITY: Final = expression(r"\b(?:capital|city|town)\b", re.IGNORECASE)
+_TOLD_BY: Final = {
+    "firm": expression(
+        r"\b(?:company|companies|corporation|conglomerate|firm|studios?|bank|retailer|airline|broadcaster|"
+        r"[a-z]*maker)\b"
+    ),
+    "works": expression(
+        r"\b(?:company|corporation|conglomerate|firm|retailer|manufacturer|supplier|[a-z]*maker)\b"
+    ),
+    "club": expression(r"\b(?:team|club|franchise)\b"),
+    "band": expression(r"\b[Bb]and\b"),
+    "party": expression(r"\b[Pp]art(?:y|ies)\b"),
+    "divided": expression(r"\b(?:state|province|country)\b", re.IGNORECASE),
+    "city": expression(r"\b(?:capital|city|town)\b", re.IGNORECASE),
+}
+"""What in a gloss tells each sign."""
+
 _HEAD: Final = expression(
     r"(?:[\w'-]{1,20} ){0,4}?([\w-]{1,20})(?=[.,;]| (?:of|in|for|based|that|which|to|with)\b)"
 )
@@ -59,16 +63,8 @@ def signs(gloss: str) -> Signs:
     >>> told.city, told.firm, told.head
     (True, False, 'town')
     """
-    return Signs(
-        firm=bool(_FIRM.search(gloss)),
-        works=bool(_WORKS.search(gloss)),
-        club=bool(_CLUB.search(gloss)),
-        band=bool(_BAND.search(gloss)),
-        party=bool(_PARTY.search(gloss)),
-        divided=bool(_DIVIDED.search(gloss)),
-        city=bool(_CITY.search(gloss)),
-        head=_head(gloss),
-    )
+    told = {sign: bool(words.search(gloss)) for sign, words in _TOLD_BY.items()}
+    return Signs(**told, head=_head(gloss))
 
 
 def _asked(field: str) -> Any:
@@ -93,53 +89,24 @@ class Heard(Entity, frozen=True, kw_only=True):
     echoes = _asked(ECHOES)
 
 
-def is_firm(entity: Entity) -> bool:
-    """Whether a gloss tells of a firm."""
-    if isinstance(entity, Heard):
-        return bool(entity.signs.firm)
-    return bool(_FIRM.search(entity.gloss))
+def _teller(sign: str) -> Callable[[Entity], bool]:
+    words = _TOLD_BY[sign]
+
+    def is_told(entity: Entity) -> bool:
+        if isinstance(entity, Heard):
+            return bool(getattr(entity.signs, sign))
+        return words.search(entity.gloss) is not None  # a cold build asks for few of them
+
+    return is_told
 
 
-def is_works(entity: Entity) -> bool:
-    """Whether a gloss tells of a firm that makes or sells things."""
-    if isinstance(entity, Heard):
-        return bool(entity.signs.works)
-    return bool(_WORKS.search(entity.gloss))
-
-
-def is_club(entity: Entity) -> bool:
-    """Whether a gloss tells of what plays."""
-    if isinstance(entity, Heard):
-        return bool(entity.signs.club)
-    return bool(_CLUB.search(entity.gloss))
-
-
-def is_band(entity: Entity) -> bool:
-    """Whether a gloss tells of a band."""
-    if isinstance(entity, Heard):
-        return bool(entity.signs.band)
-    return bool(_BAND.search(entity.gloss))
-
-
-def is_party(entity: Entity) -> bool:
-    """Whether a gloss speaks of a party."""
-    if isinstance(entity, Heard):
-        return bool(entity.signs.party)
-    return bool(_PARTY.search(entity.gloss))
-
-
-def is_divided(entity: Entity) -> bool:
-    """Whether a gloss tells of a country or of a part of one."""
-    if isinstance(entity, Heard):
-        return bool(entity.signs.divided)
-    return bool(_DIVIDED.search(entity.gloss))
-
-
-def is_city(entity: Entity) -> bool:
-    """Whether a gloss tells of a town."""
-    if isinstance(entity, Heard):
-        return bool(entity.signs.city)
-    return bool(_CITY.search(entity.gloss))
+is_firm: Final = _teller("firm")
+is_works: Final = _teller("works")
+is_club: Final = _teller("club")
+is_band: Final = _teller("band")
+is_party: Final = _teller("party")
+is_divided: Final = _teller("divided")
+is_city: Final = _teller("city")
 
 
 def head(entity: Entity) -> str:
