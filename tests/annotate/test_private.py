@@ -34,7 +34,17 @@ LATE = bases.built(
 )
 TWIN = bases.built("mary-hall-2", "Mary Hall", "person", prior=30, gloss="English singer.")
 TOWN = bases.built("arden", "Arden", "place", prior=60, country="gb")
-ALL = (SINGER, MEMBER, UNTOLD, RARE, KNOWN, PLAYER, LATE, TOWN, WIFE)
+GUITARIST = bases.built("tom-lund", "Tom Lund", "person", prior=40, gloss="English guitarist.")
+LEADER = bases.built(
+    "rosa-bell",
+    "Rosa Bell",
+    "person",
+    prior=70,
+    gloss="President of Norland (2010–2016).",
+    roles=[("President of Norland", "", "2010", "2016")],
+)
+STATE = bases.built("ostmark", "Ostmark", "place", prior=60, gloss="State of Norland.")
+ALL = (GUITARIST, LEADER, STATE, SINGER, MEMBER, UNTOLD, RARE, KNOWN, PLAYER, LATE, TOWN, WIFE)
 BASE = Base(written(ALL, tuple(map(bases.named, ALL))))
 
 
@@ -119,6 +129,16 @@ def test_what_somebody_is_known_for_keeps_the_link(text):
         ("It is like a Mary Hall tour.", "Mary Hall", "mary-hall"),
         ("The former England footballer Tim Cole, 34, wept.", "Tim Cole", "tim-cole"),
         ("Tim Cole wept.", "Tim Cole", ""),
+        ("Tom Lund, 34, was late.", "Tom Lund", "tom-lund"),
+        ("Tom Lund was charged with assault.", "Tom Lund", "tom-lund"),
+        ("Tom Lund told the court that he was sorry.", "Tom Lund", "tom-lund"),
+        ("Ann Dobbs and her husband, Tom Lund, were late.", "Tom Lund", "tom-lund"),
+        ("Tom Lund, of Ostmark, was late.", "Tom Lund", "tom-lund"),
+        ("Tom Lund, of Arden, was late.", "Tom Lund", ""),
+        ("Tom Lund, who runs a shop, was late.", "Tom Lund", ""),
+        ("Plumber Tom Lund was late.", "Tom Lund", ""),
+        ("Rosa Bell, from Arden, was late.", "Rosa Bell", "rosa-bell"),
+        ("The victim, Rosa Bell, was late.", "Rosa Bell", ""),
         ("The singer Jane Reed, 52, wept.", "Jane Reed", ""),
         ("The singer Jane Reed, 29, wept.", "Jane Reed", "jane-reed"),
     ],
@@ -138,6 +158,13 @@ def test_a_town_that_a_model_takes_for_its_club_is_a_hint_of_a_home():
 def test_what_is_told_once_holds_in_the_whole_text():
     text = "Mary Hall, 34, from Arden, was hurt.\nWhat Mary Hall's friends say is kind."
     assert whom(text, "Mary Hall") == ""
+
+
+def test_a_namesake_in_a_quote_does_not_silence_somebody_whom_all_know():
+    text = (
+        '"I am Rosa Bell, 34, a nurse from Arden."\nRosa Bell told parliament that ministers lie.'
+    )
+    assert whom(text, "Rosa Bell") == "rosa-bell"
 
 
 def test_where_the_known_one_is_not_meant_nobody_who_is_known_less_is():
