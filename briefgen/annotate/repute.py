@@ -164,8 +164,8 @@ _OTHERS: Final = Field(
 )
 FIELDS: Final = (POLITICS, _SPORT, _MUSIC, _SCREEN, _LETTERS, _SCIENCE, _ARTS, _BUSINESS, _OTHERS)
 
-_LIFTED: Final = word_set("leader judge official member house general council justice")
-"""Nouns that local news have of others, too: they tell nothing unless they are beside the name."""
+_ANYWHERE: Final = word_set("leader judge official general justice")
+"""Nouns of whom courts and councils have, too: they tell nothing unless they stand beside the name."""
 
 PUBLIC: Final = frozenset().union(*(field.nouns for field in FIELDS)) - word_set(
     "director manager captain engineer driver officer official model lawyer judge general editor chef "
@@ -215,4 +215,5 @@ def _definite(text: str) -> Iterator[str]:
         for word in _WORDS_IN[found[1]]:
             if word in FUNCTION_WORDS:
                 break
-            yield word
+            if word not in _ANYWHERE:
+                yield word

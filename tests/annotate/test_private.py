@@ -113,6 +113,7 @@ def test_what_somebody_is_known_for_keeps_the_link(text):
         ("Paul Ward, 44, of Arden, was fined.", "Paul Ward", ""),
         ("Paul Ward, 44, of Arden, was fined. The minister had no comment.", "Paul Ward", ""),
         ("Paul Ward, secretary of the residents' association, spoke.", "Paul Ward", ""),
+        ("Paul Ward, 44, was jailed. The judge wept, and the council leader.", "Paul Ward", ""),
         ("The MP Paul Ward, 44, of Arden, was fined.", "Paul Ward", "paul-ward"),
         ("Paul Ward was fined. Parliament and the voters heard.", "Paul Ward", "paul-ward"),
         ("John Price, 34, was hurt.", "John Price", ""),
