@@ -31,136 +31,128 @@ class Field(Struct, frozen=True):
     about: frozenset[str]
 
 
-POLITICS: Final = Field(
-    word_set(
-        "politician minister member senator representative mayor governor president ambassador chancellor "
-        "secretary parliament senate congress speaker premier leader party commissioner attorney lawmaker "
-        "political deputy house assembly council treasurer vice-president diplomat"
+def _field(both: str = "", known: str = "", nouns: str = "", about: str = "") -> Field:
+    """A field; both: words that the lists and the texts have."""
+    shared = word_set(both)
+    return Field(shared | word_set(known), shared | word_set(nouns), word_set(about))
+
+
+POLITICS: Final = _field(
+    both=(
+        "politician minister senator representative mayor governor president ambassador chancellor "
+        "secretary speaker premier leader commissioner lawmaker deputy treasurer diplomat"
     ),
-    word_set(
-        "politician minister mp mps mep msp ms td senator sen congressman congresswoman representative rep "
-        "lawmaker legislator mayor governor gov president premier chancellor secretary ambassador speaker "
-        "leader candidate deputy peer lord baroness whip treasurer diplomat envoy backbencher republican "
-        "democrat tory conservative labour liberal lib governor-general justice commissioner official"
+    known=(
+        "member parliament senate congress party attorney political house assembly council vice-president"
     ),
-    word_set(
-        "parliament congress senate election elections minister ministers cabinet republican republicans "
-        "democrat democrats labour conservative conservatives tory tories coalition campaign vote voters votes "
-        "lawmakers bill legislation policy opposition governor presidential senators senator mps legislature "
-        "commons lords lawmaker government party administration"
+    nouns=(
+        "mp mps mep msp td sen congressman congresswoman rep legislator gov candidate peer lord baroness "
+        "whip envoy backbencher republican democrat tory conservative labour liberal lib governor-general "
+        "justice official"
     ),
-)
-_SPORT: Final = Field(
-    word_set(
-        "player footballer soccer football rugby cricket cricketer tennis golfer golf boxer swimmer athlete "
-        "cyclist runner sprinter coach basketball baseball hockey skier jockey racing champion olympic wrestler "
-        "sport sports batsman driver rower gymnast skater snooker darts referee marathon striker goalkeeper"
-    ),
-    word_set(
-        "footballer midfielder striker winger defender goalkeeper captain skipper player star champion coach "
-        "manager olympian athlete cricketer batsman batter bowler golfer boxer cyclist swimmer jockey racer "
-        "sprinter quarterback forward international medallist favourite fly-half scrum-half pitcher gymnast "
-        "skater rower legend"
-    ),
-    word_set(
-        "match matches league cups championship tournament coach club goal goals player players football soccer "
-        "basketball baseball tennis rugby cricket hockey olympic olympics athlete athletes medal boxing golf "
-        "season scored striker midfielder wicket wickets innings trophy seeded quarter-final semi-final final "
-        "race stadium champion fifa uefa squad transfer"
+    about=(
+        "minister senator governor parliament senate congress party lawmaker mps republican democrat tory "
+        "conservative labour election elections ministers cabinet republicans democrats conservatives "
+        "tories coalition campaign vote voters votes lawmakers bill legislation policy opposition "
+        "presidential senators legislature commons lords government administration"
     ),
 )
-_MUSIC: Final = Field(
-    word_set(
-        "singer musician rapper songwriter singer-songwriter composer guitarist drummer pianist conductor music "
-        "band bassist violinist dj soprano tenor rap jazz pop rock"
+_SPORT: Final = _field(
+    both=(
+        "player footballer cricketer golfer boxer swimmer athlete cyclist sprinter coach jockey champion "
+        "batsman rower gymnast skater striker goalkeeper"
     ),
-    word_set(
-        "singer musician rapper songwriter singer-songwriter composer guitarist drummer bassist frontman "
-        "frontwoman star performer artist pianist dj conductor violinist soprano tenor vocalist"
+    known=(
+        "soccer football rugby cricket tennis golf runner basketball baseball hockey skier racing olympic "
+        "wrestler sport sports driver snooker darts referee marathon"
     ),
-    word_set(
-        "album albums band concert concerts music musical song songs tour gig charts single singles rapper "
-        "singer grammy grammys hip-hop orchestra opera festival recording"
+    nouns=(
+        "midfielder winger defender captain skipper star manager olympian batter bowler racer quarterback "
+        "forward international medallist favourite fly-half scrum-half pitcher legend"
+    ),
+    about=(
+        "player soccer football rugby cricket tennis golf athlete coach basketball baseball hockey champion "
+        "olympic striker midfielder match matches league cups championship tournament club goal goals "
+        "players olympics athletes medal boxing season scored wicket wickets innings trophy seeded "
+        "quarter-final semi-final final race stadium fifa uefa squad transfer"
     ),
 )
-_SCREEN: Final = Field(
-    word_set(
-        "actor actress comedian presenter director filmmaker film television tv host broadcaster producer "
-        "screenwriter entertainer comic chef model judge celebrity"
+_MUSIC: Final = _field(
+    both=(
+        "singer musician rapper songwriter singer-songwriter composer guitarist drummer pianist conductor "
+        "bassist violinist dj soprano tenor"
     ),
-    word_set(
-        "actor actress comedian comic presenter director filmmaker star host broadcaster producer chef model "
-        "celebrity entertainer screenwriter"
+    known=("music band rap jazz pop rock"),
+    nouns=("frontman frontwoman star performer artist vocalist"),
+    about=(
+        "singer rapper music band album albums concert concerts musical song songs tour gig charts single "
+        "singles grammy grammys hip-hop orchestra opera festival recording"
     ),
-    word_set(
-        "film films movie movies series television theatre oscar oscars hollywood actor actress comedian "
+)
+_SCREEN: Final = _field(
+    both=(
+        "actor actress comedian presenter director filmmaker host broadcaster producer screenwriter "
+        "entertainer comic chef model celebrity"
+    ),
+    known=("film television tv judge"),
+    nouns=("star"),
+    about=(
+        "actor actress comedian film television films movie movies series theatre oscar oscars hollywood "
         "show drama cinema starred starring screen premiere broadcast"
     ),
 )
-_LETTERS: Final = Field(
-    word_set(
+_LETTERS: Final = _field(
+    both=(
         "writer author novelist poet playwright critic columnist journalist editor essayist historian "
-        "philosopher literary literature books comic"
+        "philosopher"
     ),
-    word_set(
-        "writer author novelist poet playwright critic columnist journalist editor essayist historian "
-        "philosopher laureate dramatist"
-    ),
-    word_set(
-        "novel novels book books author publisher literature literary poem poems poetry writer readers "
-        "plays playwright fiction memoir"
+    known=("literary literature books comic"),
+    nouns=("laureate dramatist"),
+    about=(
+        "writer author playwright literary literature books novel novels book publisher poem poems poetry "
+        "readers plays fiction memoir"
     ),
 )
-_SCIENCE: Final = Field(
-    word_set(
-        "physicist biologist chemist scientist professor researcher mathematician economist anthropologist "
-        "psychologist astronomer engineer physician academic inventor geologist epidemiologist computer "
-        "virologist neuroscientist astronaut primatologist zoologist naturalist"
-    ),
-    word_set(
+_SCIENCE: Final = _field(
+    both=(
         "physicist biologist chemist scientist professor researcher mathematician economist anthropologist "
         "psychologist astronomer engineer physician academic inventor geologist epidemiologist virologist "
-        "neuroscientist astronaut primatologist zoologist laureate naturalist"
+        "neuroscientist astronaut primatologist zoologist naturalist"
     ),
-    word_set(
+    known=("computer"),
+    nouns=("laureate"),
+    about=(
         "research researchers science scientific discovery laboratory nobel scientists physics biology "
         "particle theory experiment experiments theories chemistry mathematics genetics"
     ),
 )
-_ARTS: Final = Field(
-    word_set(
-        "artist painter sculptor architect designer photographer fashion art illustrator cartoonist dancer "
+_ARTS: Final = _field(
+    both=(
+        "artist painter sculptor architect designer photographer illustrator cartoonist dancer "
         "choreographer"
     ),
-    word_set(
-        "artist painter sculptor architect designer photographer illustrator cartoonist dancer choreographer"
-    ),
-    word_set(
-        "exhibition gallery galleries museum painting paintings artist artists artwork sculpture works fashion "
-        "ballet architecture"
+    known=("fashion art"),
+    about=(
+        "artist fashion exhibition gallery galleries museum painting paintings artists artwork sculpture "
+        "works ballet architecture"
     ),
 )
-_BUSINESS: Final = Field(
-    word_set(
-        "businessman businesswoman businessperson executive founder co-founder ceo entrepreneur investor banker "
-        "billionaire financier industrialist chairman magnate company"
+_BUSINESS: Final = _field(
+    both=(
+        "businessman businesswoman executive founder co-founder ceo entrepreneur investor banker "
+        "billionaire financier chairman magnate"
     ),
-    word_set(
-        "businessman businesswoman executive founder co-founder ceo entrepreneur investor banker billionaire "
-        "financier tycoon magnate chairman mogul boss"
-    ),
-    word_set("company companies shares shareholders investors firm billion profits stake board"),
+    known=("businessperson industrialist company"),
+    nouns=("tycoon mogul boss"),
+    about=("company companies shares shareholders investors firm billion profits stake board"),
 )
-_OTHERS: Final = Field(
-    word_set(
+_OTHERS: Final = _field(
+    both=(
         "activist campaigner general king queen prince princess pope bishop archbishop imam rabbi judge "
-        "lawyer spy terrorist criminal killer murderer leader militant commander officer whistleblower civil"
+        "lawyer spy terrorist militant commander whistleblower"
     ),
-    word_set(
-        "activist campaigner general king queen prince princess pope bishop archbishop imam rabbi judge "
-        "lawyer spy terrorist militant commander whistleblower financier serial cleric founder"
-    ),
-    frozenset(),
+    known=("criminal killer murderer officer civil"),
+    nouns=("financier serial cleric founder"),
 )
 FIELDS: Final = (POLITICS, _SPORT, _MUSIC, _SCREEN, _LETTERS, _SCIENCE, _ARTS, _BUSINESS, _OTHERS)
 
