@@ -22,6 +22,8 @@ from briefgen.knowledge.entity import Entity
 
 _WEIGHTY: Final[tuple[Sign, ...]] = ("sure", "told", "homed", "hinted", "aged", "kin", "idle")
 _FIRM: Final[tuple[Sign, ...]] = ("told", "homed")
+"""The signs that words of politics elsewhere in the text don't outweigh."""
+
 _FAMOUS: Final = 60
 """The prior from which on all know somebody."""
 
@@ -94,9 +96,10 @@ def _is_private(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene
         return False
     if found == "sure" or guess.prior < max(g.prior for g in candidate.guesses):
         return True  # who is known less is not meant because the better known isn't
-    nouns = nouns_of(fields)
-    called = not nouns.isdisjoint(_definites(scene))
-    if called and (found not in _FIRM or POLITICS not in fields):
+    # Ministers stand in every report: who was an actress, too, is told as one.
+    others = tuple(one for one in fields if one is not POLITICS) if found in _FIRM else fields
+    told = bool(others or not fields)
+    if told and not nouns_of(others).isdisjoint(_definites(scene)):
         return False
     return not _is_about(candidate, guess, fields, found, scene)
 

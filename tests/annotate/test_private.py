@@ -43,8 +43,25 @@ LEADER = bases.built(
     gloss="President of Norland (2010–2016).",
     roles=[("President of Norland", "", "2010", "2016")],
 )
+TURNED = bases.built(
+    "nora-cole", "Nora Cole", "person", prior=45, gloss="British politician and former actress."
+)
 STATE = bases.built("ostmark", "Ostmark", "place", prior=60, gloss="State of Norland.")
-ALL = (GUITARIST, LEADER, STATE, SINGER, MEMBER, UNTOLD, RARE, KNOWN, PLAYER, LATE, TOWN, WIFE)
+ALL = (
+    GUITARIST,
+    LEADER,
+    TURNED,
+    STATE,
+    SINGER,
+    MEMBER,
+    UNTOLD,
+    RARE,
+    KNOWN,
+    PLAYER,
+    LATE,
+    TOWN,
+    WIFE,
+)
 BASE = Base(written(ALL, tuple(map(bases.named, ALL))))
 
 
@@ -130,6 +147,8 @@ def test_what_somebody_is_known_for_keeps_the_link(text):
         ("It is like a Mary Hall tour.", "Mary Hall", "mary-hall"),
         ("The former England footballer Tim Cole, 34, wept.", "Tim Cole", "tim-cole"),
         ("Tim Cole wept.", "Tim Cole", ""),
+        ("Nora Cole, 80, from Arden, died. The actress had won all.", "Nora Cole", "nora-cole"),
+        ("Nora Cole, 80, from Arden, died. The minister was sorry.", "Nora Cole", ""),
         ("Tom Lund, 34, was late.", "Tom Lund", "tom-lund"),
         ("Tom Lund was charged with assault.", "Tom Lund", "tom-lund"),
         ("Tom Lund told the court that he was sorry.", "Tom Lund", "tom-lund"),
