@@ -74,7 +74,7 @@ def paragraph(parts: Iterable[Node | str], around: Around) -> str:
     if len(lines) == 1 and (bare := _bare(lines[0])):
         return f"<{bare}>"
     written = [_written(line) for line in lines]
-    return "\\\n".join(start(line) for line in written if line)
+    return "\\\n".join(start(line) for line in written if line.strip())
 
 
 def one_line(parts: Iterable[Node | str], around: Around, *, cell: bool = False) -> str:

@@ -79,6 +79,7 @@ class _Tree:
         self.left: list[Left] = []
         self.deep = False
         self.told = _NEVER
+        self.boxed = _NEVER
 
     def start(self, tag: str, given: dict[str, str | None]) -> None:
         attrs = {name: value or "" for name, value in given.items()}
@@ -94,15 +95,24 @@ class _Tree:
         what = widget(tag, attrs)
         if len(self.open) <= self.told:
             self.told = _NEVER
+        if len(self.open) <= self.boxed:
+            self.boxed = _NEVER
         if what is None:
             self.open[-1].children.append(node)
         elif self.told == _NEVER:  # of what is in a box that has told its address, nothing more is
-            said = tuple(left_of(what, attrs))
-            self.left += said
-            whole = bool(said and said[0].detail) and tag not in VOID
-            self.told = len(self.open) if whole or tag == "svg" else _NEVER
+            self._tell(what, tag, attrs)
         if tag not in VOID:
             self.open.append(node)  # what is in a widget hangs on nothing
+
+    def _tell(self, what: str, tag: str, attrs: dict[str, str]) -> None:
+        """Say what isn't taken over; a drawing in a box that isn't text either is its icon."""
+        said = () if tag == "svg" and self.boxed != _NEVER else tuple(left_of(what, attrs))
+        self.left += said
+        if tag in VOID:
+            return
+        self.boxed = min(self.boxed, len(self.open))
+        if tag == "svg" or what == "form" or (said and said[0].detail):
+            self.told = len(self.open)
 
     def end(self, tag: str) -> None:
         if self.beyond:

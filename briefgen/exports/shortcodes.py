@@ -36,7 +36,7 @@ def without_shortcodes(html: str) -> tuple[str, tuple[Left, ...]]:
         meant = name in _ITS_OWN or name in closed or found["bare"] or _ATTRIBUTE.match(given)
         if not meant:
             return found[0]
-        if not found["end"]:
+        if not found["end"] and name != "embed":  # its address stays, on a line of its own
             left.append(Left("shortcode", f"[{name}{' ' * bool(given)}{unescape(given)}]"))
         return "\n\n" if name == "embed" else ""
 

@@ -49,10 +49,15 @@ _CARDS = {
     "kg-bookmark-metadata": "",
     "kg-bookmark-thumbnail": "",
     "kg-callout-emoji": "",
+    "kg-file-card-metadata": "",
+    "kg-file-card-icon": "",
+    "kg-product-card-rating": "",
+    "kg-toggle-card-icon": "",
     "kg-signup-card": "form",
     "kg-audio-card": "",
     "kg-video-card": "",
     "subscription-widget-wrap": "form",
+    "subscription-widget-wrap-editor": "form",
     "subscription-widget": "form",
     "button-wrapper": "button",
     "image-gallery-embed": "gallery",
@@ -64,6 +69,7 @@ _CARDS = {
     "image-link-expand": "",
     "sharedaddy": "button",
     "jp-relatedposts": "",
+    "wp-block-file__button": "",
 }
 """Classes of boxes whose content is drawn by a script or a server; a player in one is told itself."""
 _TEXT_OF_SUBSTACK = ("footnote", "image", "preformatted", "pullquote", "blockquote", "latex")

@@ -119,6 +119,27 @@ def test_of_what_is_in_a_box_its_address_is_told_once() -> None:
     ]  # fmt: skip
 
 
+def test_icons_and_parts_of_a_form_are_not_told_again() -> None:
+    icon = "<svg><path/></svg>"
+    assert left(f'<p>a</p><div class="image-link-expand"><button>{icon}</button></div>') == []
+    assert left(f'<button class="kg-toggle-card-icon">{icon}</button><p>a</p>{icon}') == [
+        ("drawing", "")
+    ]
+    widget = '<div class="subscription-widget-wrap-editor" data-attrs="{}">%s</div><audio></audio>'
+    inner = '<div class="subscription-widget"><form><input><input></form></div>'
+    assert left(widget % inner) == [("form", ""), ("recording", "")]
+    assert markdown(
+        '<a href="/a.pdf">A</a><a class="wp-block-file__button" href="/a.pdf">Get</a>'
+    ) == ("[A](/a.pdf)\n")
+    assert markdown("<p>a</p><p>&nbsp;</p>&nbsp;<p>b<br>&nbsp;<br>c</p>") == "a\n\nb\\\nc\n"
+
+
+def test_an_embedded_address_stays_and_is_no_loss() -> None:
+    html, codes = without_shortcodes("a\n[embed width='9']https://f.example/1[/embed]\nb")
+    assert markdown(html, loose="all") == "a\n\n<https://f.example/1>\n\nb\n"
+    assert codes == ()
+
+
 def test_a_comment_without_an_end_is_text() -> None:
     assert markdown("<p>a<!-- x --> <!-- b</p><p>c</p>") == "a \\<!-- b\n\nc\n"
     assert markdown("<script>'<!--'</script>a<!-- b -->c") == "ac\n"
