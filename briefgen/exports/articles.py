@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.exports.addresses import alias, is_far, joined, path_on, way
+from briefgen.exports.addresses import (
+    alias,
+    direct,
+    file_on,
+    is_far,
+    joined,
+    number_on,
+    path_on,
+    way,
+)
 from briefgen.exports.inline import Around
 from briefgen.exports.markup import read_markup
 from briefgen.exports.notes import take_notes
@@ -90,6 +99,11 @@ class Desk:
         self.export = export
         self.places = places(export, others)
         self.posts = _posts_by_path(export, self.places)
+        self.numbers = {
+            post.number: place.path
+            for post, place in zip(export.posts, self.places, strict=True)
+            if post.number
+        }
         self.labels: dict[tuple[str, str], str] = {}
         self.given: set[str] = set()
 
@@ -123,7 +137,12 @@ class Desk:
             found.update(dict.fromkeys(left))
             return shown
 
-        around = Around(self._link(post, place), picture, notes.mark)
+        def link(address: str) -> str:
+            shown, left = self._link(post, place, address)
+            found.update(dict.fromkeys(left))
+            return shown
+
+        around = Around(link, picture, notes.mark)
         written = write(markup.root, around, notes.notes, loose=post.loose)
         left = (*post.left, *codes, *markup.left, *written.left, *found)
         return written.text, left
@@ -133,24 +152,27 @@ class Desk:
 
         One of the old site keeps its path, below `static/`: so all of them come with one copy.
         """
-        whole = joined(self.export.site, address)
+        whole = direct(joined(self.export.site, address))
         if own := path_on(self.export.site, whole.partition("?")[0]):
             return own, (Left("own picture", own),)
         return whole, (Left(what, whole),) * is_far(whole)
 
-    def _link(self, post: Post, place: Place) -> Callable[[str], str]:
-        """Where a link of a post leads: to the source of another, or where it led before."""
+    def _link(self, post: Post, place: Place, address: str) -> tuple[str, tuple[Left, ...]]:
+        """Where a link leads: to the source of another post, or where it led before.
+
+        An uploaded file of the old site keeps its path, as pictures do.
+        """
+        if address.startswith("#"):
+            return "", ()  # the ids of the old page are gone
         site = self.export.site
-        base = joined(f"{site}/", post.address) if site else ""
-
-        def link(address: str) -> str:
-            if address.startswith("#"):
-                return ""  # the ids of the old page are gone
-            whole = joined(base, address)
-            own = self.posts.get(path_on(site, whole.partition("#")[0]).rstrip("/"), "")
-            return way(place.path, own) if own else whole
-
-        return link
+        whole = joined(joined(f"{site}/", post.address) if site else "", address)
+        path = path_on(site, whole.partition("#")[0])
+        own = self.posts.get(path.rstrip("/")) or self.numbers.get(number_on(site, whole))
+        if own:
+            return way(place.path, own), ()
+        if file := file_on(site, whole):
+            return file, (Left("own file", file),)
+        return whole, ()
 
     def _image(self, post: Post) -> tuple[LeadImage | None, tuple[Left, ...]]:
         """The picture over the text, if it can be shown there."""
@@ -231,7 +253,7 @@ def _finding(post: Post, place: Place, what: str, details: list[str]) -> Finding
     one, many, became, hint = KINDS[what]
     number = len(details)
     known = [detail for detail in dict.fromkeys(details) if detail]
-    named = known[: _FEW if "picture" in what else _NAMED]
+    named = known[: _FEW if "picture" in what or what == "own file" else _NAMED]
     shown = f" ({', '.join(named)}{', …' * (len(named) < len(known))})" if named else ""
     count = f"{number:,} {many}" if number > 1 else one
     message = f"“{_name(post, place)}”: {count} {became}{shown}"

@@ -153,13 +153,15 @@ def _link(node: Node, around: Around) -> Iterator[Part]:
     text = _written(
         _spaced([" " if isinstance(part, Break) else part for part in inner]), inside=True
     )
+    if any(isinstance(part, Raw) and part.text.startswith("![") for part in inner):
+        yield from inner  # a picture leads to itself in full
+        return
     target = around.link(node.attrs["href"].strip())
     if inner == [target] and _BARE.fullmatch(target) and is_safe(target):
         yield Raw(f"<{target}>")
         return
-    pictures = [part for part in inner if isinstance(part, Raw) and part.text.startswith("![")]
-    if not text or not target or not is_safe(target) or pictures or "](" in text:
-        yield from inner  # a picture leads to itself in full, and links don't nest
+    if not text or not target or not is_safe(target) or "](" in text:
+        yield from inner  # links don't nest
         return
     yield Raw(f"[{text}]({address(target)})")
 

@@ -40,6 +40,7 @@ class Post(Struct, frozen=True, kw_only=True):
     nowhere, outside of all elements, or in all of them.
     date, updated: ISO 8601 with an offset; "" for none.
     address: where it stood or would stand, as a whole or from the site's root; "" if nowhere.
+    number: by which its site finds it, too, as in `/?p=12`; "" if it doesn't.
     held: why it comes over as a draft; "" for what is public.
     left: what its reader already knows to be missing.
     """
@@ -56,6 +57,7 @@ class Post(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     address: str = ""
+    number: str = ""
     held: str = ""
     image: Picture | None = None
     left: tuple[Left, ...] = ()

@@ -6,19 +6,17 @@ from typing import Final
 
 _AGAIN = "Copy it beside the source, and write its name in place of the address."
 _ONCE = (
-    "Copy the whole folder once: wp-content/uploads/ to static/wp-content/uploads/, or the like."
+    "Copy the whole folder once: wp-content/uploads/ to static/wp-content/uploads/, Ghost's"
+    " content/images/ to static/content/images/."
 )
+_HERE = "to be copied from the old site into static/, where each keeps its path"
 _LINK = "Link to it where it is missed."
 _GONE = "left out"
 
 KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
     "picture": ("a picture", "pictures", "at another host, which won't be shown", _AGAIN),
-    "own picture": (
-        "a picture",
-        "pictures",
-        "to be copied from the old site into static/, where each keeps its path",
-        _ONCE,
-    ),
+    "own picture": ("a picture", "pictures", _HERE, _ONCE),
+    "own file": ("a file behind a link", "files behind links", _HERE, _ONCE),
     "picture over the text": (
         "the picture over the text",
         "pictures over the text",

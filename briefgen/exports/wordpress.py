@@ -21,9 +21,11 @@ from briefgen.findings import Failure, Finding, Place
 _NEVER = "0000-00-00 00:00:00"
 _NO_SECTION = "uncategorized"
 """The slug of the category that WordPress gives to what has none."""
-_SILENT = frozenset({"nav_menu_item", "revision", "customize_changeset", "oembed_cache"})
+_SILENT = frozenset(
+    {"attachment", "nav_menu_item", "revision", "customize_changeset", "oembed_cache"}
+)
 _SILENT_STATES = frozenset({"auto-draft", "inherit"})
-"""What no person has written, or is a part of something else."""
+"""What no person has written, is a part of something else, or is counted as files are."""
 _HELD = {"draft": DRAFT, "pending": "waiting for review", "private": "private"}
 _KEPT = frozenset(
     {
@@ -135,11 +137,24 @@ def read_wordpress(path: str, data: bytes) -> Export:
             posts.extend(_posts(feed, item, pictures))
         except Failure as failure:
             left.extend(failure.findings)
+    if files := sum(item.texts.get("wp:post_type") == "attachment" for item in feed.items):
+        left.append(_files(path, files))
     if feed.comments:
         message = f"comments of readers left out: {feed.comments:,}"
         left.append(Finding(Place(path), "left-out", message))
     system, site = "WordPress", feed.site
     return Export(system=system, posts=tuple(posts), omitted=tuple(left), site=site)
+
+
+def _files(path: str, number: int) -> Finding:
+    """That the files of the old site, which come one by one, aren't in the export."""
+    hint = (
+        "Copy their folder once: wp-content/uploads/ to static/wp-content/uploads/."
+        " What no article shows may stay behind."
+    )
+    what = "a file that was" if number == 1 else f"{number:,} files that were"
+    message = f"{what} uploaded to the old site, which an export only names"
+    return Finding(Place(path), "left-out", message, hint)
 
 
 def _posts(feed: _Feed, item: _Item, pictures: dict[str, Picture | None]) -> Iterator[Post]:
@@ -171,6 +186,7 @@ def _posts(feed: _Feed, item: _Item, pictures: dict[str, Picture | None]) -> Ite
         tags=tags,
         byline=(name,) if name else (),
         address=texts.get("link", "").strip() if public else "",
+        number=texts.get("wp:post_id", "").strip(),
         held=_HELD.get(state, "" if public else f"in the state “{state[:20]}”"),
         image=pictures.get(item.meta.get("_thumbnail_id", "-")),
     )
@@ -181,10 +197,6 @@ def _unwanted(kind: str, state: str, texts: dict[str, str]) -> tuple[str, str] |
     if kind == "page":
         hint = "Pages have no date and no place among briefings; write what you need by hand."
         return "it is a page", hint
-    if kind == "attachment":
-        at = texts.get("wp:attachment_url", "").strip()
-        hint = "Copy the file from the old host, and put it beside the article that shows it."
-        return f"it is a file of the old site, {at or 'without address'}", hint
     if kind != "post":
         return f"it is of the kind “{kind[:40]}”", "Write what you need by hand."
     if state == "trash":

@@ -67,7 +67,7 @@ def test_wordpress(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for told in (
         f"{export}:123: warning: “For the board” was left out: a password protects it",
         f"{export}:133: warning: “About” was left out: it is a page [post-left-out]",
-        "“gate” was left out: it is a file of the old site, https://lock.example/wp-content/",
+        f"{export}: warning: a file that was uploaded to the old site, which an export only names",
         "“The new lock opens & ships return”: a script left out [left-out]",
         "a frame with another page left out (https://maps.example/weir)",
         "a block that the old site filled by itself left out (latest-posts)",
@@ -75,7 +75,7 @@ def test_wordpress(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         '“The old weir”: 2 shortcodes left out ([gallery ids="21,22"], [pull_note side="left"])',
     ):
         assert told in said.err
-    assert said.out.endswith("WordPress: 3 posts imported, 1 of them as a draft; 3 left out.\n")
+    assert said.out.endswith("WordPress: 3 posts imported, 1 of them as a draft; 2 left out.\n")
 
 
 def test_ghost(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -240,6 +240,32 @@ def test_comments_of_readers_are_counted(project: Path, capsys: pytest.CaptureFi
     (project / "x.xml").write_bytes(export)
     assert run("import", "x.xml") == 0
     assert "x.xml: warning: comments of readers left out: 1 [left-out]" in capsys.readouterr().err
+
+
+def test_links_by_number_and_uploaded_files(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = (
+        '<p><a href="https://old.example/?p=2">two</a>, <a href="/?p=2#x">two</a>,'
+        ' <a href="https://else.example/?p=2">far</a>, <a href="/?p=9">none</a></p>'
+        '<p><a href="http://www.old.example/wp-content/uploads/a%20b.pdf">file</a></p>'
+        '<p><a href="/wp-content/uploads/c.jpg">'
+        '<img alt="C" src="https://i2.wp.com/old.example/wp-content/uploads/c-9x9.jpg?w=9&#038;ssl=1">'
+        "</a></p>"
+    )
+    items = [{**post(links, post_name="a"), "wp:post_id": "1"}]
+    items.append({**post(post_name="b"), "wp:post_id": "2"})
+    (project / "x.xml").write_bytes(wxr(*items))
+    assert run("import", "x.xml") == 0
+    assert body(sources(project)["2020/a.md"]) == (
+        "[two](b.md), [two](b.md), [far](https://else.example/?p=2), "
+        "[none](https://old.example/?p=9)\n\n"
+        "[file](/wp-content/uploads/a%20b.pdf)\n\n![C](/wp-content/uploads/c-9x9.jpg)"
+    )
+    said = capsys.readouterr().err
+    assert "a file behind a link to be copied from the old site into static/" in said
+    assert "a picture to be copied from the old site into static/" in said
+    assert said.count(": warning: ") == 2
 
 
 def test_names_of_one_address_are_one_tag(project: Path) -> None:
