@@ -89,9 +89,18 @@ def _overlaid(entity: Entity, base: Entity | None) -> Entity:
 
 
 def completed(entity: Entity, base: Entity) -> Entity:
-    """The entity with the facts that only `base` tells; its names stay its own."""
+    """The entity with the facts that only `base` tells; its names stay its own.
+
+    A continent or a sea of our own list lies in no country: one that has a country and a spot
+    there is a town of the same name.
+    """
+    told = set(_FACTS)
+    if entity.built_in and entity.kind == "place" and not entity.country and base.country:
+        told -= {"country", *_POSITION}
     lacking = {
-        name: getattr(base, name) for name in _FACTS if getattr(entity, name) in ("", (), None)
+        name: getattr(base, name)
+        for name in _FACTS
+        if name in told and getattr(entity, name) in ("", (), None)
     }
     return replace(entity, **lacking)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.knowledge.entity import Entity
-from briefgen.knowledge.merge import over
+from briefgen.knowledge.merge import completed, over
 from briefgen.knowledge.reader import Knowledge, knowledge
 
 BASE = """- id: georgia
@@ -108,3 +109,16 @@ def test_a_built_in_term_gives_way_to_an_own_entity_too(own: str) -> None:
 def test_a_built_in_term_stays_beside_other_words_of_the_site() -> None:
     own = "- {id: ours, kind: term, name: carbon, gloss: Ours.}\n"
     assert terms_under(own) == ["@knowledge/a.yaml", "content/glossary/a.yaml"]
+
+
+def test_a_continent_of_our_list_has_no_spot_in_a_country() -> None:
+    town = Entity(
+        id="asia", name="Asia", kind="place", country="ph", latitude=9.6, longitude=122.5,
+        wikidata="Q48", wikipedia="Asia",
+    )  # fmt: skip
+    ours = Entity(id="asia", name="Asia", kind="place", wikidata="Q48", place=("@regions.yaml", 4))
+    seen = completed(ours, town)
+    assert (seen.country, seen.latitude, seen.longitude) == ("", None, None)
+    assert seen.wikipedia == "Asia"
+    assert completed(replace(ours, country="ph"), town).latitude == 9.6
+    assert completed(replace(ours, place=("content/entities/a.yaml", 1)), town).latitude == 9.6
