@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.expressions import expression
 from briefgen.render.prosetree import SPACES, Node
@@ -61,11 +62,13 @@ class Around(Struct, frozen=True):
     link: where an address leads from the new source; "" if it may lead nowhere.
     picture: the same, for the address of a picture.
     note: the mark of the note to which a link leads; "" if it leads to none.
+    signs: of the emphasis in which it stands.
     """
 
     link: Callable[[str], str]
     picture: Callable[[str], str]
     note: Callable[[Node], str]
+    signs: frozenset[str] = frozenset()
 
 
 def paragraph(parts: Iterable[Node | str], around: Around) -> str:
@@ -106,9 +109,9 @@ def _inline(node: Node, around: Around) -> Iterator[Part]:
             yield from ("“", *_parts(node.children, around), "”")
         case tag if tag in CODE:
             yield from _code(node, around)
-        case tag if tag in SIGNS:
-            inner = list(_parts(node.children, around))
-            yield from _emphasis(SIGNS[tag], inner)
+        case tag if (sign := SIGNS.get(tag, "")) and sign not in around.signs:
+            within = replace(around, signs=around.signs | {sign})
+            yield from _emphasis(sign, list(_parts(node.children, within)))
         case _:
             yield from _parts(node.children, around)
 
@@ -120,7 +123,7 @@ def _emphasis(sign: str, inner: list[Part]) -> Iterator[Part]:
         if isinstance(part, Break):
             yield from (*_emphasised(sign, line), part)
             line = []
-        elif not (isinstance(part, Sign) and part.text == sign):
+        else:
             line.append(part)
     yield from _emphasised(sign, line)
 

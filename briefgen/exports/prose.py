@@ -25,6 +25,8 @@ _TAIL = expression(r"\{(?=[^{}]*\}\Z)")
 _EMPTY_LINES = expression(r"\n[ \t\n\r]*\n")
 _RULE = "***"
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
+_UNLINKED = _LISTS | {"table", "figure", "a"}
+"""Blocks that take no link around them: what is in them must be theirs, and links don't nest."""
 
 
 class Written(Struct, frozen=True):
@@ -238,11 +240,12 @@ def _classes(node: Node) -> Iterator[str]:
 
 def _figure(node: Node, prose: _Prose) -> Iterator[str]:
     """A picture with its caption on the line below; what else is in it as it comes."""
-    captions = [
-        child for child in node.children if isinstance(child, Node) and child.tag == "figcaption"
-    ]
-    rest = Node("", {})
-    rest.children = [child for child in node.children if child not in captions]
+    captions, rest = list[Node](), Node("", {})
+    for child in node.children:
+        if isinstance(child, Node) and child.tag == "figcaption":
+            captions.append(child)
+        else:
+            rest.children.append(child)
     said = [one_line(part, prose.around) for caption in captions for part in _flat(caption)]
     shown, words = list(_blocks(rest, prose)), " ".join(part for part in said if part)
     if len(shown) == 1 and words and shown[0].startswith("![") and "\n" not in shown[0]:
@@ -259,7 +262,7 @@ def _linked(node: Node, prose: _Prose) -> Iterator[str]:
     for run in runs(node):
         inner = Node("a", node.attrs)
         if isinstance(run, Node):
-            yield from _blocks(run, prose) if done else _first_linked(run, node, prose)
+            yield from _block(run, prose) if done else _first_linked(run, node, prose)
         else:
             inner.children = run
             if text := paragraph([inner] if not done else run, prose.around):
@@ -268,6 +271,9 @@ def _linked(node: Node, prose: _Prose) -> Iterator[str]:
 
 
 def _first_linked(block: Node, link: Node, prose: _Prose) -> Iterator[str]:
+    if block.tag in _UNLINKED:
+        yield from _block(block, prose)
+        return
     inner, around = Node(block.tag, block.attrs), Node("a", link.attrs)
     around.children = block.children
     inner.children = [around]

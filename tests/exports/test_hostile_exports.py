@@ -76,6 +76,10 @@ def test_what_cannot_be_read_is_said_with_its_place(
         ("<script>" * DEEP + "x", ""),
         ("<b" * DEEP, ""),
         ("<svg><p>" * DEEP, ""),
+        ("<a href='/x'><div>" * DEEP + "x", "x"),
+        ("<a href='/x'>" + "<div>" * DEEP + "x", "x"),
+        ("<b><i>" * DEEP + "x<br>" * 9000, "x"),
+        ("<figure>" + "<figcaption>x</figcaption>" * 9000, "x"),
     ],
 )
 def test_html_may_nest_as_it_likes(html: str, made: str, tmp_path: Path) -> None:
