@@ -12,6 +12,7 @@ from briefgen.cli.packed import MOST, folder, packed
 from briefgen.cli.progress import counting
 from briefgen.cli.reading import missing
 from briefgen.cli.starting import unwritten
+from briefgen.cli.tongue import language_of
 from briefgen.exports.post import Export
 from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.installed import version
@@ -78,7 +79,8 @@ def _written(file: Path, export: Export, into: Path) -> int:
     """Make and write all posts; what stands at the place of one already stays."""
     from briefgen.exports.articles import Desk, Made
 
-    desk, number = Desk(export, _others(into)), len(export.posts)
+    language = language_of(into)
+    desk, number = Desk(export, _others(into, language), language), len(export.posts)
     found: list[Finding] = list(export.omitted)
     written: list[tuple[Path, Made]] = []
     with counting("Importing posts") as count:
@@ -106,8 +108,11 @@ def _written(file: Path, export: Export, into: Path) -> int:
     return 1 if report.fails(found, strict=False) else 0
 
 
-def _others(into: Path) -> dict[str, set[str]]:
-    """By its slug, as far as names of files tell it, each source that is there already."""
+def _others(into: Path, language: str) -> dict[str, set[str]]:
+    """By its slug, as far as names of files tell it, each source that is there already.
+
+    language: of the project.
+    """
     from briefgen.source.filed import from_name
 
     found: dict[str, set[str]] = {}
@@ -116,7 +121,7 @@ def _others(into: Path) -> dict[str, set[str]]:
         for name in names:
             if name.endswith((".md", ".txt")):
                 path = (Path(below) / name).relative_to(into).as_posix()
-                slug, _, _ = from_name(path, UTC, slugged=True)
+                slug, _, _ = from_name(path, UTC, slugged=True, language=language)
                 found.setdefault(slug, set()).add(path)
     return found
 

@@ -60,10 +60,13 @@ class Made(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def places(export: Export, others: Others) -> tuple[Place, ...]:
-    """Where each post stands: in a folder for its year, posts of one slug told apart by numbers."""
+def places(export: Export, others: Others, language: str = "") -> tuple[Place, ...]:
+    """Where each post stands: in a folder for its year, posts of one slug told apart by numbers.
+
+    language: of the posts, for slugs that are made.
+    """
     taken: Counter[str] = Counter()
-    wanted = [_slug(post) for post in export.posts]
+    wanted = [_slug(post, language) for post in export.posts]
     names = set(wanted)
     found: list[Place] = []
     for post, slug in zip(export.posts, wanted, strict=True):
@@ -79,11 +82,11 @@ def places(export: Export, others: Others) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def _slug(post: Post) -> str:
+def _slug(post: Post, language: str) -> str:
     """The slug that the post had, as far as it can be an address here."""
     if post.slug and not flaw(post.slug):
         return post.slug
-    return proposal(post.slug) or of_headline(post.title) or "untitled"
+    return proposal(post.slug, language) or of_headline(post.title, language) or "untitled"
 
 
 def _numbered(slug: str, number: int) -> str:
@@ -95,9 +98,9 @@ def _numbered(slug: str, number: int) -> str:
 class Desk:
     """Makes the sources of one export; what they share is settled beforehand."""
 
-    def __init__(self, export: Export, others: Others) -> None:
+    def __init__(self, export: Export, others: Others, language: str = "") -> None:
         self.export = export
-        self.places = places(export, others)
+        self.places = places(export, others, language)
         self.posts = _posts_by_path(export, self.places)
         self.numbers = {
             post.number: place.path

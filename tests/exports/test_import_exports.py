@@ -222,6 +222,19 @@ def test_a_slug_of_another_source_is_not_taken(project: Path) -> None:
         ]
 
 
+def test_slugs_are_made_in_the_language_of_the_project(project: Path) -> None:
+    with (project / "briefgen.toml").open("a") as settings:
+        settings.write('language = "de"\n')
+    (project / "content").mkdir()
+    (project / "content/Über.md").write_text("---\ntitle: Alt\n---\nText.\n", "utf-8")
+    posts = (post(title="Größere Schleuse"), post(title="Über"), post(post_name="gruen"))
+    (project / "x.xml").write_bytes(wxr(*posts))
+    assert run("import", "x.xml") == 0
+    assert sorted(sources(project)) == [
+        *("2020/groessere-schleuse.md", "2020/gruen.md", "2020/ueber-2.md", "Über.md"),
+    ]
+
+
 def test_lines_have_no_invisible_signs(project: Path) -> None:
     row = {"title": "A\u202eB\u0000 C", "slug": "a", "html": "<p>x\u2028# y</p>", "status": "published"}  # fmt: skip
     image = {"feature_image": "https://old.example/a.jpg?w=6", "custom_excerpt": "D\u2066E\nF"}
