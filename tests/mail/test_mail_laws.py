@@ -84,6 +84,7 @@ def test_a_digest_hangs_on_the_facts_of_a_briefing_and_not_on_its_text(tmp_path:
     desk = Session(tmp_path)
     build = desk.build()
     told(build)
+    assert "digest_item" in {key[0] for key in build.ran}
     desk.store.save(build)
     project.write("content/talks.md", text.replace("rained", "snowed"))
     desk.look_again()
@@ -91,6 +92,5 @@ def test_a_digest_hangs_on_the_facts_of_a_briefing_and_not_on_its_text(tmp_path:
     told(build)
     ran = {key[0] for key in build.ran}
     assert "mail" in ran
-    assert "digest_item" in ran
-    assert "digest" not in ran
+    assert not {"digest_item", "digest"} & ran
     desk.store.close()
