@@ -20,7 +20,7 @@ from briefgen.findings import SETTINGS, Failure, Finding, Place
 from briefgen.knowledge.entity import Kind
 from briefgen.nlp import loading, shipped
 from briefgen.nlp.pieces import pieces
-from briefgen.source.passage import Passage
+from briefgen.source.passage import PICTURE, Passage
 
 _KINDS: Mapping[str, Kind] = {
     "PERSON": "person",
@@ -99,10 +99,15 @@ def _readable(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 def _candidates(passage: Passage, offset: int, doc: Doc) -> Iterator[Candidate]:
     for ent in doc.ents:
-        if ent.label_ in _KINDS:
+        if ent.label_ in _KINDS and _is_written(ent.text):
             start, end = offset + ent.start_char, offset + ent.end_char
             kind = _KINDS[ent.label_]
             yield _candidate(passage, _beginning(passage.text, start, end, kind), end, kind)
+
+
+def _is_written(name: str) -> bool:
+    """Whether a name has a letter or a figure; a picture in a line is none, nor stands one in a name."""
+    return PICTURE not in name and any(map(str.isalnum, name))
 
 
 def _beginning(text: str, start: int, end: int, kind: Kind) -> int:

@@ -13,6 +13,7 @@ from briefgen.pipeline.sources import article, held
 from briefgen.pipeline.texts import passages
 from briefgen.site.briefing import anchors
 from briefgen.site.updates import History, Shown, history, is_recorded, unmoved, withheld
+from briefgen.source.passage import PICTURE
 from briefgen.source.states import Text, plain
 
 
@@ -28,7 +29,7 @@ def shown(build: Build, path: str) -> Shown:
     texts, known = passages(build, path), annotated(build, path)
     ids = anchors(texts, known)
     told = [
-        (plain(texts[span.passage].text[span.start : span.end].replace("\ufffc", " ")), span)
+        (plain(texts[span.passage].text[span.start : span.end].replace(PICTURE, " ")), span)
         for span in known.sentences
     ]
     kept = [(text, ids.get(span, "")) for text, span in told if text]

@@ -6,11 +6,14 @@ characters. Annotations are spans over passages.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from briefgen.source.blockkinds import OPINION, BlockKind
+
+PICTURE: Final = "\ufffc"
+"""What stands for a picture in a text."""
 
 PassageKind = Literal["paragraph", "item", "quotation", "heading", "cell", "caption", "footnote"]
 
@@ -19,7 +22,7 @@ class Passage(Struct, frozen=True):
     """The reader's text of one inline block.
 
     index: position among the article's passages, in document order.
-    text: what a reader sees; a soft break is a space, an image U+FFFC.
+    text: what a reader sees; a soft break is a space, an image PICTURE.
     kind: what the block is; marks never stand in headings, cells, captions and footnotes.
     section: number of the `h2` section that it stands in, 0 before the first `h2`.
     paragraph: the number that readers see after the pilcrow (from 1), 0 for what is not counted.

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from briefgen.source.blockkinds import END, LABEL, BlockKind
-from briefgen.source.passage import Passage, PassageKind
-from briefgen.source.pieces import PICTURE, Piece, links_after, read_pieces, seals
+from briefgen.source.passage import PICTURE, Passage, PassageKind
+from briefgen.source.pieces import Piece, links_after, read_pieces, seals
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.expressions import expression
+from briefgen.source.passage import PICTURE
 
 if TYPE_CHECKING:
     from typing import Self
@@ -25,7 +26,6 @@ INTERACTIVE = expression(
     r"<(/?)(?:a|button|label|select|textarea|summary)(?=[\s>/])", re.IGNORECASE
 )
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}
-PICTURE = "\ufffc"
 
 
 class Around(Struct, frozen=True, eq=False):

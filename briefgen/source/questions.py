@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.source.blockkinds import END, LABEL, Labelled
-from briefgen.source.pieces import PICTURE
+from briefgen.source.passage import PICTURE
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -15,6 +15,9 @@ PATTERNS = [
     {"label": "ORG", "pattern": "Norse Unity Party"},
     {"label": "ORG", "pattern": "Norse Party"},
     {"label": "ORG", "pattern": "Chipmaker Acorn Inc."},
+    {"label": "GPE", "pattern": "\ufffc"},
+    {"label": "PERSON", "pattern": "Ada \ufffc Smith"},
+    {"label": "ORG", "pattern": "1860"},
     {"label": "DATE", "pattern": "Friday"},
 ]
 
@@ -43,6 +46,11 @@ def test_labels_become_our_kinds_and_others_are_left_out(installed):
         Candidate(Span(4, 5, 11), "Utopia", by="model", compound=True, kind="place"),
         Candidate(Span(4, 12, 16), "Acme", by="model", kind="organisation"),
     )
+
+
+def test_no_picture_is_a_name_or_stands_in_one(installed):
+    passage = Passage(0, "behind \ufffc one, Ada \ufffc Smith; 1860 won")
+    assert [c.text for c in model_candidates(load(installed), [passage])] == ["1860"]
 
 
 def test_no_name_of_a_body_begins_inside_a_compound(installed):
