@@ -15,9 +15,9 @@ from briefgen.cli import session
 
 SIDE_EFFECTS = {
     *("distributed", "dulwich", "rich", "starlette", "typer", "urllib3", "uvicorn", "watchdog"),
-    "websockets",
+    *("justhtml", "websockets"),
 }
-"""They show, serve and carry; no answer is made with them."""
+"""They show, serve, carry and import; no answer is made with them."""
 ASKED = {"css-inline", "pagefind", "pillow"}
 """What hangs on them asks for their version by itself; another one costs no other answer."""
 
