@@ -29,6 +29,10 @@ sure: whatever else stands beside it, it is no office that the world knows.
 Begun = Mapping[tuple[int, int], str]
 """Of which kind the names are, by where they begin: (passage, offset)."""
 
+_AGE_IF_TOLD: Final = r"(?:,? aged \d{1,3}|, \d{1,3})?"
+_AGE_AND_COMMA: Final = r"(?:,? aged \d{1,3},?|, \d{1,3},?)?"
+"""An age behind a name, if it is told; the second with the comma behind it."""
+
 _SEEN: Final = 160
 """Code points behind a name that are looked at."""
 
@@ -74,7 +78,7 @@ _MOSTLY: Final = word_set(
 
 _BEFORE: Final = expression(r"([\w'’-]{3,22})(?P<comma>,)? \Z")
 _BEHIND: Final = expression(
-    r"(?:,? aged \d{1,3},?|, \d{1,3},?)?,? (?:an?|one|another|the|her|his|their) "
+    _AGE_AND_COMMA + r",? (?:an?|one|another|the|her|his|their) "
     r"(?P<words>(?:(?!who |whose |of |and |from |in |at |to |for )[\w'’-]{1,20} ){0,3}?)"
     r"(?P<noun>[\w'’-]{3,22})(?=[,.;]| (?:who|from|of|at|in|on|with|and|whose)\b|\Z)"
 )
@@ -92,12 +96,13 @@ _FOUND: Final = expression(
     r"\b(?:[Bb]ody|[Rr]emains|[Dd]isappearance|[Pp]arents|[Ff]amily) of (?:[a-z-]{3,20} ){0,2}\Z"
 )
 _LIVING: Final = expression(
-    r"(?:,? aged \d{1,3}|, \d{1,3})?, (?:and )?who(?:'s|’s)? (?:(?:also|still|has|had|was|is|once) )?"
+    _AGE_IF_TOLD + r", (?:and )?who(?:'s|’s)? (?:(?:also|still|has|had|was|is|once) )?"
     r"(?:lives?|lived|living) (?:nearby|next|opposite|across|alone|[a-z]{3,6} doors|close|there|with|on the|"
     r"in the (?:village|street|flat|house|building|block|area)|above|below|just)\b"
 )
 _ORDINARY: Final = expression(
-    r"(?:,? aged \d{1,3}|, \d{1,3})?, (?:and )?(?:whose (?:[a-z-]{3,15} )?(?:shop|house|home|flat|garden|car|van|dog|"
+    _AGE_IF_TOLD
+    + r", (?:and )?(?:whose (?:[a-z-]{3,15} )?(?:shop|house|home|flat|garden|car|van|dog|"
     r"farm|business|son|daughter|mother|father|wife|husband|brother|sister|children|family)\b|who (?:"
     r"(?:saw|heard|witnessed|filmed|found|rang|phoned|spotted|noticed) |"
     r"(?:has |had )?died (?:at|in|on|from|of|after|when|instantly|suddenly|aged)\b|"
@@ -109,7 +114,7 @@ _ORDINARY: Final = expression(
 """What is told of somebody who has no office: what happened to them, and what is theirs."""
 
 _COURT: Final = expression(
-    r"(?:,? aged \d{1,3},?|, \d{1,3},?)?(?: [a-z]{2,10}ly| also| has| had| later| then){0,2} (?:"
+    _AGE_AND_COMMA + r"(?: [a-z]{2,10}ly| also| has| had| later| then){0,2} (?:"
     r"(?:was|is|been|is being) (?:also )?(?:charged|jailed|sentenced|arrested|convicted|remanded|bailed|fined|"
     r"acquitted|cleared|accused|found guilty|found dead|pronounced dead|last seen|reported missing|airlifted|booked|knocked down|run over)\b|"
     r"(?:pleaded|pled) (?:not )?guilty\b|told (?:the |an? )(?:court|jury|inquest|hearing|tribunal|coroner)\b|"
@@ -127,7 +132,8 @@ _BODY: Final = (
     r"[Ll]ifeboat|[Ww]alking|[Rr]unning [Cc]lub)(?![\w'-])"
 )
 _LOCAL: Final = expression(
-    r"(?:,? aged \d{1,3},?|, \d{1,3},?)?, (?:an? |the |who (?:is|was) |its )?(?:[a-z-]{3,15} ){0,2}(?:chair|chairman|"
+    _AGE_AND_COMMA
+    + r", (?:an? |the |who (?:is|was) |its )?(?:[a-z-]{3,15} ){0,2}(?:chair|chairman|"
     r"chairwoman|secretary|treasurer|organiser|organizer|president|leader|head|founder|member|clerk|captain|manager|"
     rf"director) (?:of|at|for) {_BODY}|,? (?:of|from) {_BODY} (?:[Aa]ssociation|[Ss]ociety|[Cc]ouncil|[Gg]roup|[Cc]lub)\b"
 )
