@@ -10,16 +10,16 @@ from pathlib import Path
 from briefgen.cli import report
 from briefgen.cli.packed import MOST, folder, packed
 from briefgen.cli.progress import counting
-from briefgen.cli.reading import missing
+from briefgen.cli.reading import read_file
 from briefgen.cli.starting import unwritten
 from briefgen.cli.tongue import language_of
 from briefgen.exports.post import Export
-from briefgen.findings import Failure, Finding, Misuse, Place
+from briefgen.exports.substack import TABLE
+from briefgen.findings import Failure, Finding, Place
 from briefgen.installed import version
 from briefgen.publish.replacing import replace_file
 
 ENDINGS = (".xml", ".json", ".zip")
-TABLE = "posts.csv"
 
 
 def is_export(file: Path) -> bool:
@@ -59,16 +59,7 @@ def _read(file: Path) -> Export:
 
 
 def _bytes(file: Path) -> bytes:
-    if said := missing(str(file)):
-        raise Misuse(Finding(Place(str(file)), "unreadable-file", *said))
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MOST + 1)
-    except OSError as error:
-        hint = "Check the name of the file and that you may read it."
-        raise Failure(
-            Finding(Place(str(file)), "unreadable-file", str(error.strerror), hint)
-        ) from error
+    data = read_file(str(file), most=MOST)
     if len(data) > MOST:
         message = f"the export has more than the {MOST:,} bytes that are read"
         raise Failure(Finding(Place(str(file)), "too-large", message, "Export it in parts."))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.exports.post import Beyond
+from briefgen.exports.substack import TABLE, Read
 from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.source.decode import LIMIT, decode
 
 MOST = 300_000_000
 """Bytes of an export, unpacked, that are read."""
-TABLE = "posts.csv"
-
-Read = Callable[[str], str | None]
 
 
 def folder(root: Path) -> Read:

@@ -21,10 +21,10 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read(LIMIT + 1)
 
 
-def read_file(path: str, *, alone: bool = False) -> bytes:
+def read_file(path: str, *, alone: bool = False, most: int = LIMIT) -> bytes:
     """The bytes of a file that the user named; of an endless one enough to be refused.
 
-    alone: the command takes one file only.
+    alone: the command takes one file only. most: bytes that it may have.
 
     Raises:
         Misuse: if there is no such file.
@@ -34,7 +34,7 @@ def read_file(path: str, *, alone: bool = False) -> bytes:
         raise Misuse(Finding(Place(path), "unreadable-file", *said))
     try:
         with Path(path).open("rb") as file:
-            return file.read(LIMIT + 1)
+            return file.read(most + 1)
     except OSError as error:
         hint = "Check the name of the file and that you may read it."
         raise Failure(Finding(Place(path), "unreadable-file", str(error.strerror), hint)) from error

@@ -32,6 +32,7 @@ _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 """By its tag, what an element ends if that is open, and what keeps it from looking further up."""
 
 
+_PARAGRAPH = frozenset({"p"})
 _NEVER = 1_000_000
 """More elements than are ever open."""
 
@@ -84,7 +85,7 @@ class _Tree:
     def start(self, tag: str, given: dict[str, str | None]) -> None:
         attrs = {name: value or "" for name, value in given.items()}
         if tag in BLOCKS:
-            self._end_paragraph()
+            self._end_before(_PARAGRAPH, BLOCKS)
         if tag in _CLOSES:
             self._end_before(*_CLOSES[tag])
         if len(self.open) > DEEPEST and tag not in VOID:
@@ -126,22 +127,12 @@ class _Tree:
             if self.open[at].tag in ("table", "td", "th") and tag not in _TABLE:
                 return
 
-    def _end_paragraph(self) -> None:
-        for at in range(len(self.open) - 1, 0, -1):
-            if self.open[at].tag == "p":
-                self._cut(at)
-                return
-            if self.open[at].tag in BLOCKS:
-                return
-
     def _end_before(self, ended: frozenset[str], stops: frozenset[str]) -> None:
+        """End the innermost open element of some, unless another stands around it nearer."""
         for at in range(len(self.open) - 1, 0, -1):
+            if self.open[at].tag in ended:
+                self.beyond = []
+                del self.open[at:]
+                return
             if self.open[at].tag in stops:
                 return
-            if self.open[at].tag in ended:
-                self._cut(at)
-                return
-
-    def _cut(self, at: int) -> None:
-        self.beyond = []
-        del self.open[at:]
