@@ -92,7 +92,7 @@ class Nations:
             if row.get("sub") == "country":
                 self._add(row)
         self.by_name |= dict.fromkeys(_US_STATES, "us") | _OTHER_WORDS
-        self.longest = 4
+        self.longest = max(len(name.split()) for name in self.by_name)
 
     def _add(self, row: Row) -> None:
         code = row["iso2"].lower()

@@ -57,6 +57,21 @@ def test_what_is_french_belongs_to_france_and_not_to_its_southern_lands(monkeypa
     assert nations.find("President of the French Republic") == "fr"
 
 
+def test_the_longest_name_of_a_country_counts_and_not_one_within_it(monkeypatch):
+    monkeypatch.syspath_prepend(SCRIPTS)
+    offices = importlib.import_module("kb_offices")
+    lands = [
+        {"title": name, "sub": "country", "iso2": code, "aliases": {}, "demonyms": []}
+        for name, code in (
+            ("Republic of the Congo", "CG"),
+            ("Democratic Republic of the Congo", "CD"),
+        )
+    ]
+    nations = offices.Nations(lands)
+    assert nations.find("President of the Democratic Republic of the Congo") == "cd"
+    assert nations.find("President of the Republic of the Congo") == "cg"
+
+
 @pytest.mark.parametrize(
     ("head", "kept"),
     [("Prime minister of India", ["Prime minister of India"]), ("", ["Member of the Lok Sabha"])],
