@@ -12,10 +12,9 @@ import typer
 from msgspec.structs import replace
 
 from briefgen.cli import INTERRUPTED, report
+from briefgen.cli.intake import Intake
 from briefgen.cli.reading import STDIN, read_file, read_stdin
-from briefgen.cli.starting import unwritten
 from briefgen.findings import Failure, Finding, Place
-from briefgen.publish.replacing import replace_file
 
 if TYPE_CHECKING:
     from briefgen.source.paste import Drop
@@ -37,6 +36,10 @@ def import_(
     force: Annotated[
         bool, typer.Option("--force", help="Replace sources of the same name.")
     ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", "-n", help="Say what would be written and lost; write nothing."),
+    ] = False,
 ) -> None:
     """Turn raw pasted texts into Markdown sources, and say what was removed and what is unknown.
 
@@ -54,12 +57,15 @@ def import_(
 
         pbpaste | briefgen import -
 
-        briefgen import blog.WordPress.2025-01-03.xml
+        briefgen import blog.WordPress.2025-01-03.xml --dry-run
     """
     check_date(date)
     if into.exists() and not into.is_dir():
         raise typer.BadParameter(f"{into} is a file, not a folder", param_hint="'--into'")
-    codes = [_import(file, date, into, force=force) for file in files]
+    intake = Intake(into, dry=dry_run)
+    codes = [_import(file, date, intake, force=force) for file in files]
+    if dry_run:
+        report.say("Nothing was written. To write it, leave --dry-run out.")
     if code := max(codes):
         raise typer.Exit(code)
 
@@ -79,15 +85,15 @@ def check_date(date: str) -> str:
     return date
 
 
-def _import(file: Path, date: str, into: Path, *, force: bool) -> int:
+def _import(file: Path, date: str, intake: Intake, *, force: bool) -> int:
     """Import one file, and answer its exit code: a bad one costs only itself."""
     from briefgen.cli.exporting import import_export, is_export
 
     try:
         if is_export(file):
             _must_be_plain(date, force=force)
-            return import_export(file, into)
-        _write(file, date, into, force=force)
+            return import_export(file, intake)
+        _write(file, date, intake, force=force)
     except Failure as failure:
         report.complain(failure.findings, report.source_lines(read_file))
         return report.code_of(failure)
@@ -103,23 +109,20 @@ def _must_be_plain(date: str, *, force: bool) -> None:
         raise typer.BadParameter(message, param_hint="'--force'")
 
 
-def _write(file: Path, date: str, into: Path, *, force: bool) -> None:
+def _write(file: Path, date: str, intake: Intake, *, force: bool) -> None:
     from briefgen.source.importing import to_markdown
 
+    into = intake.folder
     drop, findings = _drop(file, date, into)
-    if not drop.article.date and file != STDIN and sys.stdin and sys.stdin.isatty():
+    asked = file != STDIN and not intake.dry and sys.stdin and sys.stdin.isatty()
+    if asked and not drop.article.date:
         drop, findings = _drop(file, _ask_for_date(), into)
     target = into / f"{drop.article.slug}.md"
-    if target.is_symlink() or (target.exists() and not force):
+    if target.is_symlink() or (intake.holds(target) and not force):
         message = f"{target} exists already" + " as a symbolic link" * target.is_symlink()
         hint = "Take --force to replace a file, or --into another folder."
         raise Failure(Finding(Place(str(file)), "output-folder", message, hint))
-    try:
-        into.mkdir(parents=True, exist_ok=True)
-        before = target.read_bytes() if force and target.exists() else None
-        replace_file(target, to_markdown(drop.article).encode(), before)
-    except OSError as error:
-        raise unwritten(target, error) from error
+    intake.write(target, to_markdown(drop.article).encode(), over=force)
     _tell(file, target, drop, findings)
 
 

@@ -179,6 +179,39 @@ def test_nothing_is_ever_replaced(project: Path, capsys: pytest.CaptureFixture[s
     assert sources(project) == before
 
 
+def test_a_dry_run_tells_the_same_and_writes_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = str(FIXTURES / "wordpress.xml")
+    assert run("import", export, export, "--dry-run") == 1  # of the second, all is there by then
+    dry = capsys.readouterr()
+    assert not (project / "content").exists()
+    assert run("import", export, export) == 1
+    wet = capsys.readouterr()
+    assert dry.err == wet.err
+    assert "content/2019/old-weir.md exists already" in wet.err
+    told = wet.out.replace("imported", "would be imported")
+    assert dry.out == f"{told}Nothing was written. To write it, leave --dry-run out.\n"
+
+
+def test_a_dry_run_of_a_text_asks_nothing_and_writes_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "a.txt").write_text("The ferry returns\n\nIt sails again from April, at noon.\n")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert run("import", "a.txt", "-n") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("a.txt → content/the-ferry-returns.md\n  The ferry returns\n")
+    assert "not known: date" in said
+    assert not (project / "content").exists()
+    (project / "content").mkdir()
+    old = project / "content/the-ferry-returns.md"
+    old.write_text("mine")
+    assert run("import", "a.txt", "-n") == 1
+    assert run("import", "a.txt", "-n", "--force") == 0
+    assert old.read_text() == "mine"
+
+
 @pytest.mark.parametrize("linked", ["content/2019", "content/2019/old-weir.md", "content"])
 def test_nothing_is_written_through_a_link(project: Path, linked: str) -> None:
     outside = project.parent / "outside"
