@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.cli import report
 from briefgen.cli.intake import Intake
-from briefgen.cli.packed import MOST, folder, packed
+from briefgen.cli.packed import MOST, folder, is_archive, packed
 from briefgen.cli.progress import counting
 from briefgen.cli.reading import read_file
 from briefgen.cli.tongue import language_of
@@ -20,8 +20,13 @@ ENDINGS = (".xml", ".json", ".zip")
 
 
 def is_export(file: Path) -> bool:
-    """Whether this is read as the export of another system: by its ending, or as Substack's folder."""
-    return file.suffix.lower() in ENDINGS or (file.is_dir() and (file / TABLE).is_file())
+    """Whether this is read as the export of another system.
+
+    That is told by its ending, or as Substack's: by the first bytes of an archive, or its table.
+    """
+    if file.is_dir():
+        return (file / TABLE).is_file()
+    return file.suffix.lower() in ENDINGS or is_archive(file)
 
 
 def import_export(file: Path, intake: Intake) -> int:
@@ -49,7 +54,7 @@ def _read(file: Path) -> Export:
         ".json": read_ghost,
     }
     reader = readers.get(file.suffix.lower())
-    if reader:
+    if reader and not is_archive(file):
         return reader(str(file), _bytes(file))
     with packed(file) as read:
         return read_substack(str(file), read)

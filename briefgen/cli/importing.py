@@ -140,10 +140,12 @@ def _ask_for_date() -> str:
 def _drop(file: Path, date: str, into: Path) -> tuple[Drop, tuple[Finding, ...]]:
     from briefgen.cli.tongue import language_of
     from briefgen.source.decode import decode
-    from briefgen.source.misplaced import in_other_form, in_raw_text
+    from briefgen.source.misplaced import in_other_file, in_other_form, in_raw_text
     from briefgen.source.paste import paste
 
     data = read_stdin() if file == STDIN else read_file(str(file))
+    if other := in_other_file(str(file), data):
+        raise Failure(other)
     text, found = decode(str(file), data)
     if text is not None and (misplaced := in_raw_text(str(file), text)):
         raise Failure(_a_source(misplaced))

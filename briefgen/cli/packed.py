@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from briefgen.cli.reading import missing
 from briefgen.exports.post import Beyond
 from briefgen.exports.substack import TABLE, Read
 from briefgen.findings import Failure, Finding, Misuse, Place
@@ -15,6 +17,19 @@ from briefgen.source.decode import LIMIT, decode
 
 MOST = 300_000_000
 """Bytes of an export, unpacked, that are read."""
+_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+"""The first bytes of an archive, and of an empty one."""
+_AGAIN = "Download it again; or unpack it, and name the folder that has posts.csv."
+_UNPACK = "Unpack the archive, and name the folder that has posts.csv."
+
+
+def is_archive(file: Path) -> bool:
+    """Whether a file is an archive, whatever its name is; a pipe is not asked, as it can't go back."""
+    try:
+        with file.open("rb") if file.is_file() else io.BytesIO() as stream:
+            return stream.read(4) in _MARKS
+    except (OSError, ValueError):
+        return False
 
 
 def folder(root: Path) -> Read:
@@ -42,22 +57,34 @@ def packed(file: Path) -> Iterator[Read]:
         Misuse: if it isn't there.
         Failure: if it is no archive, holds no table of posts, or is a bomb.
     """
-    try:
-        archive = zipfile.ZipFile(file)
-    except (FileNotFoundError, IsADirectoryError) as error:
-        hint = "Check its name; in a shell, quote a name that has spaces."
-        raise Misuse(
-            Finding(Place(str(file)), "unreadable-file", str(error.strerror), hint)
-        ) from error
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise _bad(file, f"this is no archive that can be read: {error}") from error
-    with archive:
+    if said := missing(str(file)):
+        raise Misuse(Finding(Place(str(file)), "unreadable-file", *said))
+    with _opened(file) as archive:
         names = {info.filename: info for info in archive.infolist() if not info.is_dir()}
         table = min((n for n in names if _is_table(n)), key=lambda n: (n.count("/"), n), default="")
         if not table:
-            hint = "An archive is the export of Substack. Of other systems, unpack it and name the file."
-            raise _bad(file, f"the archive holds no {TABLE}", hint)
+            raise _bad(file, f"the archive holds no {TABLE}", _what_else(names))
         yield _Archive(file, archive, names, table.removesuffix(TABLE)).read
+
+
+def _opened(file: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except OSError as error:
+        hint = "Check that you may read it."
+        raise Failure(
+            Finding(Place(str(file)), "unreadable-file", "the file cannot be read", hint)
+        ) from error
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        broken = "the archive is damaged, or a part of it is missing"
+        raise _bad(file, broken if is_archive(file) else "this is no archive", _AGAIN) from error
+
+
+def _what_else(names: Collection[str]) -> str:
+    """What to do with an archive that is no export."""
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        return "It looks like a document of a word processor: save it there as plain text, .txt."
+    return "An archive is the export of Substack. Of other systems, unpack it and name the file."
 
 
 def _is_table(name: str) -> bool:
@@ -86,14 +113,12 @@ class _Archive:
         try:
             with self.archive.open(info) as stream:
                 data = stream.read(LIMIT + 1)
-        except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-            raise _bad(self.file, f"{name} cannot be unpacked: {error}") from error
-        except (
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-        ) as error:  # a password; a rare packing
-            raise _bad(self.file, f"{name} cannot be unpacked: {error}") from error
+        except (OSError, EOFError, zipfile.BadZipFile, zlib.error, ValueError) as error:
+            raise _bad(self.file, f"{name} in it is damaged", _AGAIN) from error
+        except NotImplementedError as error:
+            raise _bad(self.file, f"{name} in it is packed in a rare way", _UNPACK) from error
+        except RuntimeError as error:
+            raise _bad(self.file, f"{name} in it asks for a password", _UNPACK) from error
         self.given += len(data)
         if self.given > MOST:
             message = f"the export has more than the {MOST:,} bytes that are read"
@@ -114,5 +139,5 @@ def _text(path: str, data: bytes) -> str | None:
     return text
 
 
-def _bad(file: Path, message: str, hint: str = "Take the file as it was exported.") -> Failure:
+def _bad(file: Path, message: str, hint: str) -> Failure:
     return Failure(Finding(Place(str(file)), "bad-export", message, hint))

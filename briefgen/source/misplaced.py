@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
@@ -25,6 +26,41 @@ _KEY = expression(
     re.IGNORECASE,
 )
 _HIDING = expression(r"(draft|publish[-_]?at|expires[-_]?at|embargo\w{0,20})[ \t]*:", re.IGNORECASE)
+
+_TABLE = "a table"
+_NO_ARTICLE = {
+    **dict.fromkeys((".toml", ".ini", ".cfg"), "a file of settings"),
+    **dict.fromkeys((".yaml", ".yml"), "YAML: settings, or entries of the knowledge base"),
+    **dict.fromkeys((".html", ".htm", ".j2", ".jinja"), "HTML: a page or a template"),
+    **dict.fromkeys((".css", ".scss"), "a stylesheet"),
+    **dict.fromkeys((".js", ".mjs", ".ts", ".py", ".sh"), "a program"),
+    **dict.fromkeys((".po", ".pot"), "a catalogue of translations"),
+    **dict.fromkeys((".csv", ".tsv"), _TABLE),
+}
+"""By the ending of a name, what a file is that nobody writes articles in."""
+_NO_TEXT = {
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor",
+    b"{\\rtf": "a document of a word processor",
+}
+
+
+def in_other_file(path: str, data: bytes) -> Finding | None:
+    """That a file which is to become an article can be none, by its name or its first bytes."""
+    if what := _NO_ARTICLE.get(PurePath(path).suffix.lower(), ""):
+        hint = (
+            "It stays as it is. An article comes from a raw text (.txt) or another system's export"
+        )
+        hint += "; Substack's is its archive or folder." if what == _TABLE else "."
+        return Finding(Place(path), "bad-value", f"this is {what}, and no article", hint)
+    mark = next((it for it in _NO_TEXT if data.startswith(it)), b"")
+    if mark:
+        hint = "Copy the text of the article from it into a .txt file, and import that."
+        return Finding(Place(path), "bad-value", f"this is {_NO_TEXT[mark]}, and no text", hint)
+    return None
 
 
 def in_raw_text(path: str, text: str) -> Finding | None:
@@ -54,10 +90,7 @@ def in_other_form(path: str, text: str) -> Finding | None:
     if not form:
         return None
     message = f"this is {form}, and no text as people read it"
-    hint = (
-        "Paste what the page shows. An export of WordPress (.xml), Ghost (.json) or Substack (.zip)"
-        " keeps its ending."
-    )
+    hint = "Paste what the page shows. An export of WordPress keeps its ending .xml, one of Ghost .json."
     return Finding(Place(path, 1, 1), "bad-value", message, hint)
 
 

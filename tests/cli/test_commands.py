@@ -258,6 +258,30 @@ def test_what_has_front_matter_is_no_paste(
     assert not (tmp_path / "content").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("briefgen.toml", b'title = "Wire"\n', "this is a file of settings, and no article"),
+        ("theme.TOML", b'extends = "wire"\n', "this is a file of settings"),
+        ("people.yaml", b"- name: Ada\n", "this is YAML"),
+        ("page.html", b"{% extends 'base.html' %}\n", "this is HTML: a page or a template"),
+        ("style.css", b"a { color: red }\n", "this is a stylesheet"),
+        ("posts.csv", b"post_id,title\n", "Substack's is its archive or folder"),
+        ("scan.txt", b"%PDF-1.7\n", "this is a PDF, and no text"),
+        ("photo", b"\xff\xd8\xff\xe0\x00", "this is a picture, and no text"),
+    ],
+)
+def test_a_file_that_can_be_no_article_is_refused(
+    name: str, data: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert run("import", str(tmp_path / name), "--into", str(tmp_path / "content")) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert "\n    → " in told
+    assert not (tmp_path / "content").exists()
+
+
 def test_a_first_build_with_an_error_says_that_it_made_what_it_could(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

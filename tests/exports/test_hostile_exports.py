@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from exported import ghost, packed, post, run, table, wxr
@@ -40,7 +41,9 @@ REFUSED = {
     "cut.json": (b'{"db":\n [{"data"', ":2:10: error: this is no JSON"),
     "byte.json": (ghost({"title": "x"}).replace(b"x", b"\xff"), ":1: error: this is not UTF-8"),
     "empty.json": (b"", ": error: this is no JSON"),
-    "no.zip": (b"PK\x03\x04", ": error: this is no archive that can be read"),
+    "cut.zip": (b"PK\x03\x04", ": error: the archive is damaged, or a part of it is missing"),
+    "no.zip": (b"posts", ": error: this is no archive"),
+    "letters": (b"PK\x05\x06" + b"\0" * 18, ": error: the archive holds no posts.csv"),
 }
 
 
@@ -181,3 +184,43 @@ def test_a_post_beyond_all_measure_costs_only_itself(
 def test_a_missing_export_is_wrong_use(tmp_path: Path) -> None:
     for name in ("no.xml", "no.json", "no.zip"):
         assert run("import", str(tmp_path / name)) == 2
+
+
+def test_a_document_of_a_word_processor_is_told_from_an_export(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = packed(tmp_path / "a.docx", {"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"})
+    assert run("import", str(file), "--into", str(tmp_path / "content")) == 1
+    assert "document of a word processor: save it there as plain text" in capsys.readouterr().err
+
+
+def test_what_is_wrong_in_an_archive_is_said_in_plain_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = packed(tmp_path / "x.zip", {"posts.csv": table(ROW), "posts/1.a.html": "<p>A"})
+    data = given.read_bytes()
+    at = data.index(b"posts.csv") + len("posts.csv")
+    given.write_bytes(data[:at] + b"\xff" * 9 + data[at + 9 :])
+    assert run("import", str(given), "--into", str(tmp_path / "content")) == 1
+    assert "x.zip: error: posts.csv in it is damaged [bad-export]" in capsys.readouterr().err
+    for error, said in (
+        (RuntimeError("File 'posts.csv' is encrypted"), "asks for a password"),
+        (NotImplementedError("That compression method"), "is packed in a rare way"),
+    ):
+        given.write_bytes(data)
+        monkeypatch.setattr("zipfile.ZipFile.open", Mock(side_effect=error))
+        assert run("import", str(given), "--into", str(tmp_path / "content")) == 1
+        told = capsys.readouterr().err
+        assert f"x.zip: error: posts.csv in it {said} [bad-export]" in told
+        assert "→ Unpack the archive, and name the folder that has posts.csv." in told
+
+
+def test_an_archive_that_is_not_there_or_may_not_be_read_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", str(tmp_path / "x.zip")) == 2
+    assert "x.zip: error: there is no such file [unreadable-file]" in capsys.readouterr().err
+    packed(tmp_path / "x.zip", {"posts.csv": table(ROW)})
+    monkeypatch.setattr("zipfile.ZipFile", Mock(side_effect=PermissionError(13, "Denied")))
+    assert run("import", str(tmp_path / "x.zip")) == 1
+    assert "the file cannot be read [unreadable-file]" in capsys.readouterr().err

@@ -138,9 +138,10 @@ def test_substack_from_a_folder_and_from_its_archive(
     ):
         assert told in said.err
     files = {f"letters/{p.relative_to(folder)}": p.read_bytes() for p in folder.rglob("*.*")}
-    archive = packed(project.parent / "letters.zip", files)
-    assert run("import", str(archive), "--into", "again/content") == 0
-    assert sources(project / "again") == made
+    for name in ("letters.zip", "letters", "letters.json"):  # an archive is one by its first bytes
+        archive = packed(project.parent / name, files)
+        assert run("import", str(archive), "--into", f"{name}-/content") == 0
+        assert sources(project / f"{name}-") == made
 
 
 def test_an_imported_site_builds(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
