@@ -15,6 +15,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
 from briefgen.memory import newest
 from briefgen.pipeline.links import (
+    STATIC,
     anchor,
     ids,
     is_file,
@@ -162,9 +163,7 @@ def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | N
                 f"“{shown}” is not a picture below content/, so only its text is shown",
                 _DRAWN if shown.lower().endswith(".svg") else _PUT_IT,
             ), None
-        message = f"there is no picture {aim.path} that can be read"
-        hint = "Check the path and its spelling."
-        return _broken(place, message, hint), lambda: nearest_picture(build, aim.path)
+        return _lost(place, aim), lambda: nearest_picture(build, aim.path)
     if not use.alt.strip() and not use.decorative:
         return Finding(
             place,
@@ -174,6 +173,15 @@ def _picture(build: Build, place: Place, aim: Target, use: LinkUse) -> Found | N
             " `alt:`. If it only decorates, say so: ![](picture.jpg){.decorative}.",
         ), None
     return None
+
+
+def _lost(place: Place, aim: Target) -> Finding:
+    """That a picture isn't there: with a leading slash it may stand in either of two places."""
+    if aim.path == f"{CONTENT}/{aim.url}":
+        message = f"there is neither a picture {STATIC}/{aim.url} nor {aim.path}"
+        return _broken(place, message, f"Copy it to {STATIC}/{aim.url}, or correct the path.")
+    message = f"there is no picture {aim.path} that can be read"
+    return _broken(place, message, "Check the path and its spelling.")
 
 
 def _flaw(build: Build, place: Place, path: str) -> Finding | None:
@@ -210,11 +218,17 @@ def nearest_source(build: Build, path: str) -> str:
 
 @query
 def nearest_picture(build: Build, path: str) -> str:
-    """The picture of content/ whose path is most like another."""
-    found = (f"{CONTENT}/{name}" for name in names(build, CONTENT))
+    """The picture whose path is most like another: a file of content/, or `/map.png` of static/."""
+    found = [f"{CONTENT}/{name}" for name in names(build, CONTENT)]
+    found += [f"/{name}" for name in _static_names(build)]
     pictures = tuple(name for name in found if names_picture(name))
     near = _nearest(build, "picture", path, pictures)
-    return near if near and is_picture(build, near) else ""
+    return near if near.startswith("/") or (near and is_picture(build, near)) else ""
+
+
+def _static_names(build: Build) -> tuple[str, ...]:
+    """The files of static/; none if it leads out of the project, which is said of it."""
+    return () if names.failed(build, STATIC) else names(build, STATIC)
 
 
 @query

@@ -232,6 +232,17 @@ def test_a_picture_of_static_is_shown_from_the_root(tmp_path: Path) -> None:
     assert said(findings) == []
 
 
+def test_a_picture_from_the_root_is_missed_in_both_places(tmp_path: Path) -> None:
+    text = "![One](/uploads/gate.png)\n\n![Two](/img/harbuor.png)\n\n![Three](gate.png)"
+    _, findings = build(tmp_path, text, {"static/img/harbour.png": PNG.decode("latin-1")})
+    one, two, three = (f for f in findings if f.code == "broken-link")
+    where = "static/uploads/gate.png nor content/uploads/gate.png"
+    assert one.message == f"there is neither a picture {where}"
+    assert one.hint == "Copy it to static/uploads/gate.png, or correct the path."
+    assert two.hint == "Did you mean /img/harbour.png?"
+    assert three.message == "there is no picture content/2025/gate.png that can be read"
+
+
 def test_a_menu_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     menu = "".join(
         f'[[nav]]\ntitle = "{url}"\nurl = "{url}"\n'
