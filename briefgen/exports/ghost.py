@@ -9,9 +9,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from briefgen.exports.lexical import of_lexical
 from briefgen.exports.markup import plain
+from briefgen.exports.mobiledoc import of_mobiledoc
 from briefgen.exports.post import DRAFT, Export, Left, Picture, Post, bad_export, omitted
 from briefgen.exports.stamps import in_utc, later_by_days
+from briefgen.exports.untyped import Row, key, line, rows, words
 from briefgen.findings import Failure, Finding, Place
 
 _HERE = "__GHOST_URL__"
@@ -42,9 +45,6 @@ class _File(Struct):
     data: _Data | None = None
 
 
-Row = dict[str, Any]
-
-
 def read_ghost(path: str, data: bytes) -> Export:
     """The posts of an export.
 
@@ -52,18 +52,18 @@ def read_ghost(path: str, data: bytes) -> Export:
         Failure: if it is no JSON, or another kind of it.
     """
     tables = _tables(path, data)
-    tags = {_key(row.get("id")): row for row in _rows(tables.tags)}
-    users = {_key(row.get("id")): _line(row.get("name")) for row in _rows(tables.users)}
-    meta = {_key(row.get("post_id")): row for row in _rows(tables.posts_meta)}
+    tags = {key(row.get("id")): row for row in rows(tables.tags)}
+    users = {key(row.get("id")): line(row.get("name")) for row in rows(tables.users)}
+    meta = {key(row.get("post_id")): row for row in rows(tables.posts_meta)}
     tagged = _by_post(tables.posts_tags, "tag_id")
     written = _by_post(tables.posts_authors, "author_id")
     posts: list[Post] = []
     left: list[Finding] = []
-    for row in _rows(tables.posts):
-        number = _key(row.get("id"))
-        own = [tags[key] for key in tagged.get(number, ()) if key in tags]
-        authors = written.get(number) or [_key(row.get("author_id"))]
-        names = tuple(users[key] for key in authors if users.get(key))
+    for row in rows(tables.posts):
+        number = key(row.get("id"))
+        own = [tags[it] for it in tagged.get(number, ()) if it in tags]
+        authors = written.get(number) or [key(row.get("author_id"))]
+        names = tuple(users[it] for it in authors if users.get(it))
         try:
             posts.extend(_posts(path, row, own, names, meta.get(number, {})))
         except Failure as failure:
@@ -105,78 +105,89 @@ def _decoded(data: bytes) -> _File:
 def _posts(
     path: str, row: Row, tags: list[Row], names: tuple[str, ...], meta: Row
 ) -> Iterator[Post]:
-    title, slug = _line(row.get("title")), _line(row.get("slug"))
+    title, slug = line(row.get("title")), line(row.get("slug"))
     place = Place(path)
     if row.get("type") == "page" or row.get("page") in (1, True):
         hint = "Pages have no date and no place among briefings; write what you need by hand."
         raise Failure(omitted(place, title or slug, "it is a page", hint))
-    html = _text(row.get("html"))
-    if not html and (_text(row.get("lexical")) or _text(row.get("mobiledoc"))):
+    try:
+        html, left = _html(row)
+    except ValueError as error:
+        why = f"the export has its text in the editor's own form only, and {error}"
         hint = "Open it in Ghost and save it, so that the export has its HTML; then export again."
-        why = "the export has its text in the editor's own form only"
-        raise Failure(omitted(place, title or slug, why, hint))
+        raise Failure(omitted(place, title or slug, why, hint)) from error
     held = _held(row)
     date = in_utc(row.get("published_at")) or ("" if not held else in_utc(row.get("created_at")))
     shown = [tag for tag in tags if tag.get("visibility") != "internal"]
-    inner = [_line(tag.get("name")) for tag in tags if tag.get("visibility") == "internal"]
+    inner = [line(tag.get("name")) for tag in tags if tag.get("visibility") == "internal"]
     yield Post(
         place=place,
         title=title,
         html=html.replace(_HERE, ""),
         slug=slug,
-        dek=_line(row.get("custom_excerpt")),
+        dek=line(row.get("custom_excerpt")),
         date=date,
         updated="" if held else later_by_days(in_utc(row.get("updated_at")), date),
-        tags=tuple(dict.fromkeys(name for tag in shown if (name := _line(tag.get("name"))))),
+        tags=tuple(dict.fromkeys(name for tag in shown if (name := line(tag.get("name"))))),
         byline=tuple(dict.fromkeys(names)),
         address=f"/{slug}/" if slug else "",
         held=held,
         image=_picture(row, meta),
-        left=tuple(Left("internal tag", name) for name in inner),
+        left=(*(Left("internal tag", name) for name in inner), *left),
     )
+
+
+def _html(row: Row) -> tuple[str, tuple[Left, ...]]:
+    """The text of a post; where the export lacks its HTML, that is made of the editor's own form."""
+    if html := words(row.get("html")):
+        return html, ()
+    for kind, read in (("lexical", of_lexical), ("mobiledoc", of_mobiledoc)):
+        if text := words(row.get(kind)):
+            pieces = list(read(_document(text)))
+            html = "".join(piece for piece in pieces if isinstance(piece, str))
+            return html, tuple(piece for piece in pieces if isinstance(piece, Left))
+    return "", ()
+
+
+def _document(text: str) -> Row:
+    """What is in the text of a column.
+
+    Raises:
+        ValueError: if it is no JSON object.
+    """
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("that is damaged") from error
+    if not isinstance(found, dict):
+        raise ValueError("that holds nothing")  # noqa: TRY004 - it is about what was exported
+    return found
 
 
 def _held(row: Row) -> str:
     """Why a post may not be public as it is."""
     status, audience = row.get("status"), row.get("visibility")
     if status not in ("published", "scheduled"):
-        return _HELD.get(_text(status), "in no state that is public")
+        return _HELD.get(words(status), "in no state that is public")
     if audience in (None, "public"):
         return ""
-    return _FOR.get(_text(audience), "for some readers only")
+    return _FOR.get(words(audience), "for some readers only")
 
 
 def _picture(row: Row, meta: Row) -> Picture | None:
-    src = _text(row.get("feature_image") or row.get("image")).replace(_HERE, "").strip()
+    src = words(row.get("feature_image") or row.get("image")).replace(_HERE, "").strip()
     alt, caption = meta.get("feature_image_alt"), meta.get("feature_image_caption")
-    return Picture(src, _line(alt), plain(_text(caption))) if src else None
+    return Picture(src, line(alt), plain(words(caption))) if src else None
 
 
-def _by_post(rows: list[Any], key: str) -> dict[str, list[str]]:
+def _by_post(table: list[Any], name: str) -> dict[str, list[str]]:
     """What is joined to each post, in its order."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for row in _rows(rows):
+    for row in rows(table):
         order = row.get("sort_order")
         at = order if isinstance(order, int) else 0
-        found.setdefault(_key(row.get("post_id")), []).append((at, _key(row.get(key))))
+        found.setdefault(key(row.get("post_id")), []).append((at, key(row.get(name))))
     return {
-        post: [name for _, name in sorted(joined, key=lambda pair: pair[0])]
+        post: [other for _, other in sorted(joined, key=lambda pair: pair[0])]
         for post, joined in found.items()
     }
-
-
-def _rows(table: list[Any]) -> Iterator[Row]:
-    return (row for row in table if isinstance(row, dict))
-
-
-def _key(value: Any) -> str:
-    """Ids are numbers in old exports and texts in new ones."""
-    return str(value) if isinstance(value, int | str) else ""
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _line(value: Any) -> str:
-    return " ".join(_text(value).split())

@@ -47,6 +47,13 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
         _GONE,
         "Write what it showed, if it is missed.",
     ),
+    "card": (
+        "a card of Ghost's editor",
+        "cards of Ghost's editor",
+        _GONE,
+        "Write what it showed, if it is missed.",
+    ),
+    "mail": ("a part that only mails showed", "parts that only mails showed", _GONE, ""),
     "internal tag": ("an internal tag", "internal tags", _GONE, ""),
     "joined cells": (
         "a cell of a table that ran over others",

@@ -83,7 +83,10 @@ def test_ghost(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().err
     made = sources(project)
     drafts = {name for name, text in made.items() if "\ndraft: true\n" in text}
-    assert drafts == {"2024/fog-again.md", "2024/harbour-fees.md"}
+    assert drafts == {"2024/fog-again.md", "2024/harbour-fees.md", "2024/untitled-3.md"}
+    assert body(made["2024/untitled-3.md"]) == (
+        "Grey, all ***week***.\n\n![Fog](/content/images/2024/03/fog.jpg)"
+    )
     text = made["2024/the-ferry-returns.md"]
     assert (
         "date: '2024-03-01T06:15:00+00:00'\nupdated: '2024-03-05T10:00:00+00:00'\n"
@@ -101,7 +104,6 @@ def test_ghost(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
     for told in (
         "“Harbour fees” comes over as a draft: it was for paying members only [left-out]",
-        "“Notes on fog” was left out: the export has its text in the editor's own form only",
         "“About” was left out: it is a page",
         "an internal tag left out (#wide)",
         "a frame with another page left out (https://films.example/embed/9)",
