@@ -24,6 +24,7 @@ from briefgen.exports.notes import take_notes
 from briefgen.exports.post import DRAFT, SHOWN, Export, Left, Picture, Post, omitted
 from briefgen.exports.prose import write
 from briefgen.exports.shortcodes import without_shortcodes
+from briefgen.exports.titles import titled, without_repeated
 from briefgen.exports.told import KINDS
 from briefgen.findings import Finding
 from briefgen.source.article import Article, Body, Credit, LeadImage
@@ -99,6 +100,7 @@ class Desk:
     """Makes the sources of one export; what they share is settled beforehand."""
 
     def __init__(self, export: Export, others: Others, language: str = "") -> None:
+        export = replace(export, posts=tuple(map(titled, export.posts)))
         self.export = export
         self.places = places(export, others, language)
         self.posts = _posts_by_path(export, self.places)
@@ -132,6 +134,7 @@ class Desk:
         """The Markdown of a post, and what it hasn't taken over."""
         html, codes = without_shortcodes(post.html) if post.loose else (post.html, ())
         markup = read_markup(html)
+        without_repeated(markup.root, post.title)
         notes = take_notes(markup.root)
         found: dict[Left, None] = {}
 

@@ -240,8 +240,63 @@ def test_slugs_are_told_apart_and_mended(project: Path) -> None:
     assert run("import", "x.xml") == 0
     assert sorted(sources(project)) == [
         *("2020/con-story.md", "2020/talks-2.md", "2020/talks-3.md", "2020/talks-4.md"),
-        *("2020/talks.md", "2020/untitled.md", "2020/up.md", "2020/日本.md"),
+        *("2020/talks.md", "2020/text.md", "2020/up.md", "2020/日本.md"),
     ]
+
+
+HEADED = "<div><h2>The lock <em>opens</em></h2><p>Ships wait.</p></div>"
+LONG = "The lock at Weir Hill opened on Monday, and four ships went through before noon."
+
+
+@pytest.mark.parametrize(
+    ("given", "title", "text", "told"),
+    [
+        (
+            {"content:encoded": HEADED},
+            "The lock opens",
+            "Ships wait.",
+            "its opening heading became",
+        ),
+        (
+            {"content:encoded": "<p>Ships wait.<br>Long.</p><h2>Later</h2>"},
+            "Ships wait",
+            "Ships wait.\\\nLong.\n\n## Later",
+            "its first words became it",
+        ),
+        (
+            {"content:encoded": f'[gallery ids="1"]\n\n{LONG}\n\nThen nothing.', "title": " "},
+            "The lock at Weir Hill opened on Monday, and four ships went…",
+            f"{LONG}\n\nThen nothing.",
+            "its first words became it",
+        ),
+        ({"content:encoded": "<hr>", "title": "(no title)"}, "Untitled", "***", "and any word"),
+    ],
+)
+def test_a_post_without_title_gets_one_and_says_so(
+    given: dict[str, str],
+    title: str,
+    text: str,
+    told: str,
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (project / "x.xml").write_bytes(wxr({**post(title=""), **given}))
+    assert run("import", "x.xml") == 0
+    (made,) = sources(project).values()
+    assert made.startswith(f"---\ntitle: {title}\n")
+    assert body(made) == text
+    assert f"the title missing{';' * (title != 'Untitled')}" in (said := capsys.readouterr().err)
+    assert told in said
+
+
+def test_a_heading_that_says_the_title_again_stands_once(project: Path) -> None:
+    again = post("<h2>A  title</h2><p>One.</p><h2>A title</h2>")
+    other = post("<h2>Another title</h2><p>One.</p>", post_name="b")
+    (project / "x.xml").write_bytes(wxr(again, other))
+    assert run("import", "x.xml") == 0
+    made = sources(project)
+    assert body(made["2020/a-title.md"]) == "One.\n\n## A title"
+    assert body(made["2020/b.md"]) == "## Another title\n\nOne."
 
 
 def test_a_slug_of_another_source_is_not_taken(project: Path) -> None:

@@ -1,0 +1,74 @@
+"""The title of a post that has none: its opening heading, or its first words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from briefgen.exports.markup import read_markup
+from briefgen.exports.post import Left, Post
+from briefgen.exports.shortcodes import without_shortcodes
+from briefgen.render.prosetree import HEADINGS, Node, runs
+from briefgen.site.updates import cut
+
+LONGEST = 60
+"""Characters of a title that is made of the first words; a heading has its own length."""
+_NONE = frozenset({"", "(untitled)", "(no title)"})
+"""What systems write where nobody has written a title."""
+_BOXES = frozenset({"div", "section", "article", "header", "main"})
+
+
+def titled(post: Post) -> Post:
+    """The post with a title, of which it is said where it comes from."""
+    if " ".join(post.title.split()).lower() not in _NONE:
+        return post
+    html = without_shortcodes(post.html)[0] if post.loose else post.html
+    root = read_markup(html).root
+    heading = _opening(root)
+    title = _line(heading[1]) if heading else _first_words(root)
+    what = "title of heading" if heading else "title of words"
+    return replace(post, title=title, left=(*post.left, Left(what if title else "no title")))
+
+
+def without_repeated(root: Node, title: str) -> None:
+    """Take out the heading with which a text begins if it is its title once more."""
+    found = _opening(root)
+    if found and _line(found[1]) == " ".join(title.split()):
+        found[0].children.remove(found[1])
+
+
+def _opening(node: Node) -> tuple[Node, Node] | None:
+    """The opening heading, behind the element in which it is."""
+    first = next((it for it in node.children if isinstance(it, Node) or it.strip()), None)
+    if not isinstance(first, Node):
+        return None
+    if first.tag in HEADINGS:
+        return (node, first) if _line(first) else None
+    return _opening(first) if first.tag in _BOXES else None
+
+
+def _first_words(root: Node) -> str:
+    text = next((line for line in _lines(root) if any(map(str.isalnum, line))), "")
+    return cut(text.rstrip("."), LONGEST)
+
+
+def _lines(node: Node) -> Iterator[str]:
+    """The lines of a text; one ends where it is meant to."""
+    for run in runs(node):
+        if isinstance(run, Node):
+            yield from _lines(run)
+        else:
+            text = "".join(_broken(child) for child in run)
+            yield from (" ".join(line.split()) for line in text.split("\n\n"))
+
+
+def _broken(part: Node | str) -> str:
+    """The text of a part of a line, with an empty line where one ends."""
+    if isinstance(part, str):
+        return part
+    return "\n\n" if part.tag == "br" else "".join(map(_broken, part.children))
+
+
+def _line(node: Node) -> str:
+    return " ".join(_broken(node).split())
