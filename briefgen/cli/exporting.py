@@ -74,7 +74,8 @@ def _written(file: Path, export: Export, intake: Intake) -> int:
 
     into = intake.folder
     language = language_of(into)
-    desk, number = Desk(export, intake.by_slug(language), language), len(export.posts)
+    desk = Desk(export, intake.by_slug(language), language, str(into))
+    number = len(export.posts)
     found: list[Finding] = list(export.omitted)
     written: list[tuple[Path, Made]] = []
     with counting("Importing posts") as count:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,10 +23,11 @@ from briefgen.exports.markup import read_markup
 from briefgen.exports.notes import take_notes
 from briefgen.exports.post import DRAFT, SHOWN, Export, Left, Picture, Post, omitted
 from briefgen.exports.prose import write
-from briefgen.exports.shortcodes import without_shortcodes
+from briefgen.exports.shortcodes import stayed, without_shortcodes
 from briefgen.exports.titles import titled, without_repeated
 from briefgen.exports.told import KINDS
 from briefgen.findings import Finding
+from briefgen.findings import Place as FilePlace
 from briefgen.source.article import Article, Body, Credit, LeadImage
 from briefgen.source.bounds import beyond
 from briefgen.source.decode import cleaned
@@ -99,9 +100,15 @@ def _numbered(slug: str, number: int) -> str:
 class Desk:
     """Makes the sources of one export; what they share is settled beforehand."""
 
-    def __init__(self, export: Export, others: Others, language: str = "") -> None:
+    def __init__(
+        self, export: Export, others: Others, language: str = "", folder: str = ""
+    ) -> None:
+        """Settle where each post comes to stand.
+
+        folder: that of the new sources, for what is said of them.
+        """
         export = replace(export, posts=tuple(map(titled, export.posts)))
-        self.export = export
+        self.export, self.folder = export, folder
         self.places = places(export, others, language)
         self.posts = _posts_by_path(export, self.places)
         self.numbers = {
@@ -128,7 +135,21 @@ class Desk:
             return omitted(post.place, _name(post, place), why, "Divide it first.")
         text, unwanted = cleaned(post.place.path, text)
         left += (Left("control character"),) * bool(unwanted)
-        return Made(place.path, text, bool(post.held), _findings(post, place, left))
+        said = (*_findings(post, place, left), *self._stayed(post, place, text))
+        return Made(place.path, text, bool(post.held), said)
+
+    def _stayed(self, post: Post, place: Place, text: str) -> Iterator[Finding]:
+        """What of WordPress's commands may be left in the text of a source, and where."""
+        head = text.index("\n---\n") + len("\n---\n")
+        skipped = text.count("\n", 0, head)
+        found = list(stayed(text[head:].split("\n"))) if post.loose else []
+        if found:
+            at = [f"{code} in line {skipped + number}" for number, code in found]
+            named = ", ".join([*at[:_NAMED], "…"] if len(at) > _NAMED else at)
+            looks = "looks like a shortcode" if len(at) == 1 else "look like shortcodes"
+            hint = "Write what it stood for, or take it out; a remark in brackets may stay."
+            where = FilePlace(f"{self.folder}/{place.path}".lstrip("/"), skipped + found[0][0])
+            yield Finding(where, "left-out", f"{named} {looks} and stayed as text", hint)
 
     def _body(self, post: Post, place: Place) -> tuple[str, tuple[Left, ...]]:
         """The Markdown of a post, and what it hasn't taken over."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from html import escape, unescape
 
 from briefgen.exports.post import Left
@@ -20,6 +21,17 @@ _CAPTION = expression(
 _PICTURE = expression(
     r"(?P<shown>(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)(?P<words>.*)", re.DOTALL
 )
+_PLAYED = expression(
+    r"\[(?:dailymotion|facebook|flickr|instagram|soundcloud|spotify|ted|tiktok|tweet|vimeo|youtube)"
+    r"(?:=|\s)\s?(?P<address>https?://[^\s\[\]<>\"]{1,2000})(?:\s[^\[\]<>]{0,2000})?\]"
+)
+"""A player of another site that is asked for by its address."""
+_STAYED = expression(
+    r"(?<!!)\[(?P<name>[a-z][a-z0-9_-]{1,40})(?P<given>(?:\s[^\[\]]{1,2000})?)\](?![(\[:])"
+)
+_FOR_A_PROGRAM = expression(r"https?://\S{1,2000}|\d{6,30}")
+_SMALL_NUMBER = expression(r"\d{1,5}")
+_FENCE = expression(r" {0,3}(?:> ?){0,9}(?P<ticks>`{3,})")
 _SAID = expression(r"caption\s?=\s?\"([^\"]{0,2000})\"")
 
 
@@ -28,6 +40,7 @@ def without_shortcodes(html: str) -> tuple[str, tuple[Left, ...]]:
     if "[" not in html:
         return html, ()
     html = _CAPTION.sub(_figure, html)
+    html = _PLAYED.sub("\n\n\\g<address>\n\n", html)
     closed = {found["name"] for found in _CODE.finditer(html) if found["end"]}
     left: list[Left] = []
 
@@ -41,6 +54,29 @@ def without_shortcodes(html: str) -> tuple[str, tuple[Left, ...]]:
         return "\n\n" if name == "embed" else ""
 
     return _CODE.sub(instead, html), tuple(left)
+
+
+def stayed(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """What looks like a shortcode in a text of Markdown, and the number of its line.
+
+    It may be a writer's remark as well, so it stays: what has a word in brackets alone on a line, or
+    beside it an address or a number, is no more than doubtful.
+    """
+    fence = ""
+    for number, line in enumerate(lines, 1):
+        if opened := _FENCE.match(line):
+            fence = "" if fence and opened["ticks"].startswith(fence) else fence or opened["ticks"]
+        elif not fence and "[" in line:
+            shown = line.replace("\\", "").strip()
+            for found in _STAYED.finditer(shown):
+                if _is_doubtful(found["given"].strip(), alone=found[0] == shown):
+                    yield number, found[0]
+
+
+def _is_doubtful(given: str, *, alone: bool) -> bool:
+    if _FOR_A_PROGRAM.fullmatch(given):
+        return True
+    return alone and (not given or bool(_SMALL_NUMBER.fullmatch(given)))
 
 
 def _figure(found: re.Match[str]) -> str:

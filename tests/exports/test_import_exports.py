@@ -412,6 +412,40 @@ def test_old_texts_among_blocks_have_paragraphs_and_commands_go(project: Path) -
     assert made == "Old one.\n\nOld two,\\\nits line.\n\nNew one."
 
 
+LOOK = "Look [sic] at [page 12] and [tweet 12345678]."
+
+
+def test_what_may_be_a_command_and_stays_is_said_with_its_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    html = (
+        f"{LOOK}\n\n[toc]\n\n[poll 7]\n\n"
+        "[see the note]\n\n<pre>\n[toc]\n</pre>\n\n<a href='https://a.example'>sic</a>"
+    )
+    (project / "x.xml").write_bytes(wxr(post(html, post_name="a")))
+    assert run("import", "x.xml") == 0
+    lines = sources(project)["2020/a.md"].split("\n")
+    one, two, three = (lines.index(line) + 1 for line in (LOOK, "[toc]", "[poll 7]"))
+    assert (
+        f"content/2020/a.md:{one}: warning: [tweet 12345678] in line {one}, [toc] in line {two},"
+        f" [poll 7] in line {three} look like shortcodes and stayed as text [left-out]"
+    ) in capsys.readouterr().err
+
+
+def test_a_player_that_is_asked_for_by_its_address_becomes_a_link(project: Path) -> None:
+    html = (
+        "One.\n\n[tweet https://t.example/1?a=1&amp;b=2 align=left]\n\n"
+        "[youtube=https://y.example/w?v=7]\n\n<!-- wp:shortcode -->[vimeo https://v.example/3]"
+        "<!-- /wp:shortcode -->\n\n[see https://s.example/4]"
+    )
+    (project / "x.xml").write_bytes(wxr(post(html, post_name="a")))
+    assert run("import", "x.xml") == 0
+    assert body(sources(project)["2020/a.md"]) == (
+        "One.\n\n<https://t.example/1?a=1&b=2>\n\n<https://y.example/w?v=7>\n\n"
+        "<https://v.example/3>\n\n[see https://s.example/4]"
+    )
+
+
 def test_a_full_disk_ends_it_and_tells_what_was_written(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
