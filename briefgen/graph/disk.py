@@ -146,8 +146,9 @@ def listing(top: str, base: str, path: str) -> tuple[str, ...]:
         where, prefix = walk.folders.pop() if walk.folders else walk.links.popleft()
         real = os.path.realpath(where)
         if real not in seen:
-            seen.add(real)
             walk.look_into(real, prefix)
+        if within(real, base):  # each way that leads out is told
+            seen.add(real)
     return tuple(sorted(walk.found))
 
 
