@@ -154,10 +154,10 @@ def pushed(
         files = branches.published_files(site, result.files)
         after = branches.wanted(branches.contents(site, files), tip.files)
         if tip.commit and not wish.replace:
-            listed = repository.content(tip, MANIFEST)
-            _check_lost(branches.foreign(tip.files, listed, after), aim)
+            ours = branches.ours_of(repository.content(tip, MANIFEST))
+            _check_lost(branches.foreign(tip.files, ours, after), aim)
             read = repository.contents
-            _check_changed(branches.changed(tip.files, listed, after, read), aim)
+            _check_changed(branches.changed(tip.files, ours, after, read), aim)
         change = branches.difference(tip.files, after)
         idle = bool(tip.commit) and change.none and not (aim.squash and tip.parents)
         source, commit, left = repository.source(), tip.commit, _left(site, files)

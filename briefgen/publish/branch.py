@@ -70,28 +70,33 @@ def wanted(
     return found
 
 
-def foreign(
-    before: Iterable[str], listed: bytes, after: Mapping[str, tuple[str, str]]
-) -> list[str]:
-    """What somebody else has put on a branch that briefgen filled, and that would go.
+Ours = Mapping[str, manifest.Entry]
+"""By its path, each file that briefgen has put on a branch."""
 
-    listed: the list of its own files that the branch holds.
-    """
-    ours = _ours(listed)
+
+def ours_of(listed: bytes) -> Ours:
+    """What the list that a branch holds says of its own files; nothing if it cannot be read."""
+    try:
+        return manifest.decoded(listed, Path()).files
+    except Failure:  # nobody can tell whose they are
+        return {}
+
+
+def foreign(before: Iterable[str], ours: Ours, after: Mapping[str, tuple[str, str]]) -> list[str]:
+    """What somebody else has put on a branch that briefgen filled, and that would go."""
     return sorted(path for path in before if path not in ours and path not in after)
 
 
 def changed(
     before: Mapping[str, tuple[str, str]],
-    listed: bytes,
+    ours: Ours,
     after: Mapping[str, tuple[str, str]],
     read: Callable[[Iterable[str]], Iterator[bytes]],
 ) -> list[str]:
     """What isn't as briefgen left it on a branch, and would be overwritten or go.
 
-    listed: as for `foreign`; read: gives the bytes of objects. Only what differs is read.
+    read: gives the bytes of objects. Only what differs is read.
     """
-    ours = _ours(listed)
     kept = {CNAME, MANIFEST}  # GitHub writes the one, and the other says nothing of itself
     differing = sorted(
         path
@@ -102,13 +107,6 @@ def changed(
     data = zip(known, read(before[path][1] for path in known), strict=True)
     as_left = {path for path, content in data if manifest.digest(content) == ours[path].digest}
     return [path for path in differing if path not in as_left]
-
-
-def _ours(listed: bytes) -> Mapping[str, manifest.Entry]:
-    try:
-        return manifest.decoded(listed, Path()).files
-    except Failure:  # nobody can tell whose they are
-        return {}
 
 
 def difference(

@@ -14,7 +14,7 @@ import project as tools
 import pytest
 
 from briefgen.cli import main
-from briefgen.publish.branch import changed, wanted
+from briefgen.publish.branch import changed, ours_of, wanted
 from briefgen.publish.repository import Repository, pages_address
 from briefgen.settings_publish import branch_name, remote_name
 
@@ -592,7 +592,12 @@ def test_many_files_that_changed_are_read_in_parts(
 def test_a_link_in_place_of_a_page_is_a_change() -> None:
     before = {"index.html": ("120000", "0" * 40)}
     after = {"index.html": ("100644", "1" * 40)}
-    assert changed(before, b"", after, lambda names: iter(map(str.encode, names))) == ["index.html"]
+    assert changed(before, {}, after, lambda names: iter(map(str.encode, names))) == ["index.html"]
+
+
+@pytest.mark.parametrize("listed", [b"", b"no list", b"\xff"])
+def test_without_a_list_that_can_be_read_nothing_is_ours(listed: bytes) -> None:
+    assert ours_of(listed) == {}
 
 
 def test_sources_are_nobodys_site_even_if_they_hold_the_list_of_one(
