@@ -26,7 +26,8 @@ from briefgen.pipeline.links import (
     picture_url,
 )
 from briefgen.pipeline.pictures import MOST_PIXELS, header_of, is_damaged, too_many_pixels
-from briefgen.pipeline.sources import CONTENT, addresses, byline, is_article_path
+from briefgen.pipeline.sources import CONTENT, addresses, byline, is_article_path, settings
+from briefgen.site import urls
 from briefgen.site.targets import PICTURE_ENDINGS, Target, names_picture
 from briefgen.source.headings import PREFIX
 from briefgen.source.links import PICTURE, LinkUse, scheme
@@ -98,6 +99,10 @@ def _nowhere(build: Build, place: Place, aim: Target) -> Found:
     if aim.kind == "picture":
         message = f"there is neither a picture {aim.path} nor anything at {aim.url}"
         return _broken(place, message), lambda: nearest_url(build, aim.url)
+    if aim.kind == "site" and _is_empty(build, aim.url):
+        message = f"the list at {aim.url} is empty, and so isn't published"
+        hint = "Take the link out until something stands in the list."
+        return _broken(place, message, hint), None
     if aim.kind == "site":
         message = f"nothing is published at {aim.url}"
         return _broken(place, message), lambda: nearest_url(build, aim.url)
@@ -110,6 +115,16 @@ def _nowhere(build: Build, place: Place, aim: Target) -> Found:
         return _broken(place, message, "Mend what is said of that file."), None
     message = f"{aim.path} is not published now, so this link leads nowhere"
     return _broken(place, message, "Take the link out, or publish that one first."), None
+
+
+def _is_empty(build: Build, url: str) -> bool:
+    """Whether a page that isn't published is a list in which nothing stands yet."""
+    from briefgen.pipeline.pages import is_empty_list
+
+    given = settings(build)
+    labels = [urls.section(it.slug) for it in given.sections]
+    labels += [urls.thread(it.slug) for it in given.threads]
+    return is_empty_list(build, url) or url in (urls.CORRECTIONS, *labels)
 
 
 @query

@@ -243,6 +243,22 @@ def test_a_picture_from_the_root_is_missed_in_both_places(tmp_path: Path) -> Non
     assert three.message == "there is no picture content/2025/gate.png that can be read"
 
 
+def test_a_link_to_a_list_that_is_empty_says_so(tmp_path: Path) -> None:
+    lists = ("/organisations/", "/corrections.html", "/sections/arts.html", "/threads/quay.html")
+    config = '[sections]\narts = "Arts"\n[threads]\nquay = "Quay"\n'
+    files = {"briefgen.toml": tools.FILES["briefgen.toml"] + config}
+    _, findings = build(
+        tmp_path, " ".join(f"[x]({url})" for url in (*lists, "/tags/q.html")), files
+    )
+    found = [f for f in findings if f.code == "broken-link"]
+    assert [f.message for f in found] == [
+        "the list at organisations/index.html is empty, and so isn't published",
+        *(f"the list at {url[1:]} is empty, and so isn't published" for url in lists[1:]),
+        "nothing is published at tags/q.html",
+    ]
+    assert found[0].hint == "Take the link out until something stands in the list."
+
+
 def test_a_menu_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     menu = "".join(
         f'[[nav]]\ntitle = "{url}"\nurl = "{url}"\n'
