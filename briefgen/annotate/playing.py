@@ -7,36 +7,29 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Mention
-from briefgen.annotate.clubs import clubs_of, countries_of, is_about_clubs, is_club, is_of_football
+from briefgen.annotate.clubs import clubs_of, countries_of, is_club
 from briefgen.annotate.document import Document
 from briefgen.annotate.ground import Ground
-from briefgen.annotate.racing import is_about_racing
-from briefgen.annotate.teams import is_about_football, is_about_sport, is_team, team_of
+from briefgen.annotate.sports import SportNews
+from briefgen.annotate.teams import is_about_football, is_team, team_of
 from briefgen.knowledge.entity import Entity
 
 
 class Sport(Struct, frozen=True):
-    """What sport a document is about: matches, or the news of clubs, or neither."""
+    """Who plays in a document; entities: at least those that its candidates name."""
 
     document: Document
     entities: Mapping[str, Entity]
-    matches: bool
-    clubs: bool
-
-    @classmethod
-    def of(cls, document: Document, entities: Mapping[str, Entity]) -> Sport:
-        """What sport a document is about; entities: at least those that its candidates name."""
-        matches = is_about_sport(document) and not is_about_racing(document)
-        return cls(document, entities, matches, is_about_clubs(document))
+    news: SportNews
 
     def plays(self, candidate: Candidate) -> bool:
         """Whether a name of places stands for those who play."""
-        if not (self.matches or self.clubs):
+        if not (self.news.matches or self.news.clubs):
             return False
         owners = self._owners(candidate)
-        if self.matches and is_team(self.document, candidate.span, owners):
+        if self.news.matches and is_team(self.document, candidate.span, owners):
             return True
-        return self.clubs and is_club(self.document, candidate, owners, self.entities)
+        return self.news.clubs and is_club(self.document, candidate, owners, self.entities)
 
     def teams(
         self, playing: Sequence[Candidate], decided: Collection[Mention], ground: Ground
@@ -44,8 +37,8 @@ class Sport(Struct, frozen=True):
         """The teams and the clubs for which names stand, if it is football."""
         if not playing:
             return
-        national = self.matches and is_about_football(self.document)
-        club = self.clubs and is_of_football(self.document)
+        national = self.news.matches and is_about_football(self.document)
+        club = "football" in self.news.sports
         countries = countries_of(decided, self.entities) if club else ()
         clubs = clubs_of(playing, self.entities, countries) if club else {}
         for c in playing:

@@ -40,6 +40,7 @@ from briefgen.annotate.remark import Remark
 from briefgen.annotate.scene import scene
 from briefgen.annotate.shortened import shortened
 from briefgen.annotate.shortnames import first_names, short_names
+from briefgen.annotate.sports import sport_news
 from briefgen.annotate.states import with_states
 from briefgen.annotate.tongues import is_language
 from briefgen.knowledge.entity import Entity, Kind
@@ -83,7 +84,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))
     pinned = apply(held, {p.index: p for p in passages}, entities, terms_known)
     kept = [c for c in whole if (c.entities or c.terms) and ground.take(c.span)]
-    sport = Sport.of(document, entities)
+    sport = Sport(document, entities, sport_news(document))
     things = [c for c in kept if c.entities and not is_term(c)]
     named = [c for c in things if not sport.plays(c)]
     named = list(with_states(named, candidates, document, entities))
@@ -101,7 +102,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     teams = tuple(sport.teams(playing, settled, ground))
     told = (*before, *settled, *teams)
     forms = shortened(document, candidates, whole) if capitals else {}
-    around = scene(document, entities, candidates, told, day, forms)
+    around = scene(document, entities, candidates, told, day, forms, sports=sport.news.sports)
     looked_up = linked(guessed, around)
     for mention in looked_up:
         ground.take(mention.span)

@@ -21,7 +21,7 @@ from briefgen.annotate.lexicon import (
 from briefgen.annotate.offices import holds, title_before
 from briefgen.annotate.shortened import Forms
 from briefgen.annotate.signs import head, is_firm
-from briefgen.annotate.sports import is_of_state, sports_of
+from briefgen.annotate.sports import is_of_state
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -144,8 +144,10 @@ def scene(
     decided: Iterable[Mention],
     day: str,
     forms: Forms,
+    *,
+    sports: frozenset[str],
 ) -> Scene:
-    """The scene after the names that need no large knowledge base."""
+    """The scene after the names that need no large knowledge base; sports: of the news of it."""
     candidates = tuple(candidates)
     kinds = {c.span: c.kind for c in candidates if c.kind}
     words = document.long_words()
@@ -163,7 +165,7 @@ def scene(
     made.families = _families(candidates, document, entities, day)
     made.named_at, made.begun = _named_at(candidates), _begun(candidates, document, entities)
     made.fuller, made.storms = fuller(candidates), storms(document)
-    made.sports, made.of_state = sports_of(document), is_of_state(document)
+    made.sports, made.of_state = sports, is_of_state(document)
     for mention in decided:
         made.note(mention)
     return made

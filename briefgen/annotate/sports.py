@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec import Struct
+
 from briefgen.annotate.clubs import is_about_clubs, is_of_football
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.racing import is_about_racing
+from briefgen.annotate.teams import is_about_sport
 from briefgen.expressions import expression
 
 _TENNIS: Final = word_set(
@@ -26,13 +29,29 @@ _LEAST: Final = 5
 """Different words of tennis that the report of a match has."""
 
 
-def sports_of(document: Document) -> frozenset[str]:
-    """The sports that a document is about, of those that are told here."""
+class SportNews(Struct, frozen=True):
+    """What of sport a document is about.
+
+    matches: whether it reports of teams that play. clubs: whether it is the news of clubs.
+    sports: which they are, of those that are told: "racing", "tennis" or "football" of clubs.
+    """
+
+    matches: bool = False
+    clubs: bool = False
+    sports: frozenset[str] = frozenset()
+
+
+def sport_news(document: Document) -> SportNews:
+    """What of sport a document is about."""
     small = document.small_words()
     tennis = bool(_SURELY & small) and len(_TENNIS & small) >= _LEAST
-    football = is_about_clubs(document) and is_of_football(document)
-    told = {"tennis": tennis, "football": football, "racing": is_about_racing(document)}
-    return frozenset(sport for sport, there in told.items() if there)
+    clubs, racing = is_about_clubs(document), is_about_racing(document)
+    told = {"tennis": tennis, "football": clubs and is_of_football(document), "racing": racing}
+    return SportNews(
+        matches=is_about_sport(document) and not racing,
+        clubs=clubs,
+        sports=frozenset(sport for sport, there in told.items() if there),
+    )
 
 
 def is_of_state(document: Document) -> bool:
