@@ -176,7 +176,7 @@ def _outer_first(shape: Woven) -> tuple[int, int]:
 def notes(
     annotations: Annotations, subjects: Subjects, date: str, words: Words
 ) -> tuple[NoteView, ...]:
-    """ "People and terms": everything that the article mentions.
+    """ "People and terms": everything that the article mentions and something can be told of.
 
     What is marked stands first, in the order of its marks, so that notes in the margin follow the
     text; then the rest in order of first occurrence.
@@ -188,7 +188,13 @@ def notes(
         _note(subjects[identifier], date, numbers.get(identifier, 0), words)
         for identifier in {**numbers, **mentioned}
         if identifier in subjects
+        and (identifier in numbers or not _tells_nothing(subjects[identifier]))
     )
+
+
+def _tells_nothing(subject: Entity | Term) -> bool:
+    """Whether a note could only say that it is a subject: of it not even the kind is known."""
+    return isinstance(subject, Entity) and subject.untold and subject.kind == "other"
 
 
 def _note(subject: Entity | Term, date: str, number: int, words: Words) -> NoteView:

@@ -7,8 +7,13 @@ from pathlib import Path
 
 import project as tools
 import pytest
+from msgspec.structs import replace
 
+from briefgen.annotate.annotation import Mark, Mention, Span
+from briefgen.annotate.annotations import Annotations
 from briefgen.knowledge.entity import Entity, Role
+from briefgen.locales.words import Words
+from briefgen.site.briefing import notes
 from briefgen.site.profiles import gloss_at, role_at
 
 PERSONS = """\
@@ -38,6 +43,29 @@ def test_an_office_that_the_gloss_begins_with_is_said_once(tmp_path: Path) -> No
         assert text.count("Mayor of Elmville") == 1, text
         assert "Speaker of Elmville" in text
         assert re.search(r"Mayor\b(?! of|'s|&#39;s)", text)
+
+
+def test_a_note_that_could_only_say_subject_is_not_listed() -> None:
+    harbour, rival, owned = (
+        Entity(id=name, name=name, kind=kind, place=(place, 1))
+        for name, kind, place in (
+            ("harbour", "other", "@knowledge/kb.bin"),
+            ("rival", "person", "@knowledge/kb.bin"),
+            ("owned", "other", "content/entities/a.yaml"),
+        )
+    )
+    subjects = {entity.id: entity for entity in (harbour, rival, owned)}
+    spans = {name: Span(0, 10 * at, 10 * at + 5) for at, name in enumerate(subjects)}
+    unmarked = replace(
+        Annotations.none(),
+        mentions=tuple(Mention(spans[n], n, one.kind, n, "name") for n, one in subjects.items()),
+    )
+    marked = replace(unmarked, marks=(Mark(spans["harbour"], "harbour", "entity"),))
+    listed = [
+        [note.id for note in notes(known, subjects, "2025-01-03", Words())]
+        for known in (unmarked, marked)
+    ]
+    assert listed == [["rival", "owned"], ["harbour", "rival", "owned"]]
 
 
 MAYOR = Role(title="Mayor of Elmville", start="2011-05-01", end="2016-05-01")
