@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from briefgen.source.markdown import Document
     from briefgen.source.passages import Block
 
-WovenKind = Literal["mark", "sentence", "time"]
-OUTERMOST: dict[WovenKind, int] = {"sentence": 0, "mark": 1, "time": 2}
+WovenKind = Literal["mark", "sentence", "time", "whole"]
+OUTERMOST: dict[WovenKind, int] = {"sentence": 0, "mark": 1, "time": 2, "whole": 3}
 """Which of two spans of the same extent stands around the other."""
 DEEPEST = 8
 RAW_TAG = expression(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")

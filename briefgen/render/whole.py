@@ -1,25 +1,38 @@
-"""Figures that mean something only together stay on one line of a headline: “3–2”, “2024–25”."""
+"""Figures that mean something only together stay on one line: “3–2”, “2024–25”, “$3.64 billion”."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
 from briefgen.expressions import expression
 
-_FIGURES = expression(r"(?<![\w.,:/–-])\d{1,4}(?:[–-]\d{1,4}){1,2}(?![\w–-])")
-_SIGNS = ("-", "–")
+_FIGURES = expression(
+    r"(?<![\w.,:/–-])\d{1,4}(?:[–-]\d{1,4}){1,2}(?![\w–-])"
+    r"|(?<![\w.,])(?:[A-Z]{0,3}[$€£¥₩₹])?\d[\d.,]{0,15}\s"
+    r"(?:thousand|million|billion|trillion|bn|mn|tn)\b"
+)
+_SIGNS = ("-", "–", "thousand", "illion", "bn", "mn", "tn")
+"""One of these is in each."""
+
+
+def figures(text: str) -> Iterator[tuple[int, int]]:
+    """Where such figures stand in a text, without their line being broken behind a hyphen or a space."""
+    if any(sign in text for sign in _SIGNS):
+        yield from (found.span() for found in _FIGURES.finditer(text))
 
 
 def whole(text: str) -> str:
-    """The words of a headline, each score or range in an element of its own.
+    """The words of a headline, each score, range or amount in an element of its own.
 
     A browser breaks lines behind hyphens; signs against that would be copied with the text.
     """
-    if type(text) is not str or not any(sign in text for sign in _SIGNS):
+    if type(text) is not str:
         return text
     shown, done = Markup(), 0
-    for found in _FIGURES.finditer(text):
-        shown += escape(text[done : found.start()])
-        shown += Markup('<span class="whole">{}</span>').format(found[0])
-        done = found.end()
+    for start, end in figures(text):
+        shown += escape(text[done:start])
+        shown += Markup('<span class="whole">{}</span>').format(text[start:end])
+        done = end
     return shown + escape(text[done:]) if done else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,7 @@ from briefgen.annotate.weave import Woven
 from briefgen.knowledge.entity import TERM, Entity, Sort, Term
 from briefgen.locales import msg
 from briefgen.locales.words import Words
+from briefgen.render.whole import figures
 from briefgen.site import urls
 from briefgen.site.byline import type_label, withdrawn
 from briefgen.site.corrections import corrected, gravest
@@ -87,7 +88,7 @@ def woven(
     link: Callable[[str], str],
     since: Mapping[str, str] = NEVER,
 ) -> dict[int, list[Woven]]:
-    """The spans that become elements, by passage: sentences, around marks and times.
+    """The spans that become elements, by passage: sentences, around marks, times and figures.
 
     kinds: of all that is marked. since: by the id of a sentence, since when it is as it is; of those that came later.
     """
@@ -99,7 +100,7 @@ def woven(
     taken: dict[int, list[Woven]] = {}
     marks, times = _marks(annotations, kinds, link), _times(annotations)
     # Marks go before times: a date that is part of a name is part of the name.
-    for span, shape in (*marks, *times):
+    for span, shape in (*marks, *times, *_figures(passages)):
         others = taken.setdefault(span.passage, [])
         if _is_free(shape, others) and _is_whole(shape, sentences.get(span.passage, [])):
             insort(others, shape, key=_start)
@@ -144,6 +145,13 @@ def _times(annotations: Annotations) -> list[tuple[Span, Woven]]:
         for use in annotations.dates
         if use.kind in ("date", "month", "year")
     ]
+
+
+def _figures(passages: Sequence[Passage]) -> Iterator[tuple[Span, Woven]]:
+    """The figures that stay on one line, as in headlines."""
+    for passage in passages:
+        for start, end in figures(passage.text):
+            yield Span(passage.index, start, end), Woven(start, end, "whole")
 
 
 def _is_free(shape: Woven, others: list[Woven]) -> bool:

@@ -27,6 +27,8 @@ _TAGS = expression(r"<[^>]{0,40}>")
         ("On 2025-01-03", ["2025-01-03"]),
         ("Call 1-800-555-0199, a 19-year-old, F-16s, U-21, 10-Q, a -3 and 3 - 2", []),
         ("A 1.5-2 margin, 12:30-14, x3-2", []),
+        ("A $3.64 billion port, A$20 million, 5 bn won", ["$3.64 billion", "A$20 million", "5 bn"]),
+        ("Some 1,200 people, 3 billionaires, v1.5 million", []),
     ],
 )
 def test_which_figures_belong_together(text: str, kept: list[str]) -> None:
@@ -43,6 +45,30 @@ def test_the_text_is_what_it_was(text: str) -> None:
 def test_what_is_html_already_stays() -> None:
     made = Markup('<a href="3-2">3-2</a>')
     assert whole(made) is made
+
+
+BODY = """Rovers won 3–2 against Lock, who paid $3.64
+billion in *2024–25* ([2–1](https://a.example/) then), `3-2` and Kim Min-ji 4-4.
+
+## A 2–2 draw
+"""
+
+
+def test_figures_of_a_body_stay_on_one_line_and_its_text_is_what_it_was(tmp_path: Path) -> None:
+    text = tools.BRIEFING.format(title="Draw", body=BODY)
+    pages, _ = tools.create(tmp_path, {**tools.FILES, "content/draw.md": text}).site()
+    page = pages["briefings/draw.html"].decode()
+    kept = [one.text for one in parse(page).named("span") if one.attrs.get("class") == "whole"]
+    assert kept == ["3–2", "$3.64\nbillion", "2024–25", "2–1", "3-2", "4-4", "2–2"]
+    [paragraph] = [one for one in parse(page).named("p") if one.text.startswith("Rovers")]
+    assert "won 3–2 against Lock, who paid $3.64\nbillion in 2024–25 (2–1" in paragraph.text
+    assert "whole" not in pages["feed.xml"].decode()
+
+
+def test_a_figure_in_a_date_or_a_mark_is_left_to_it(tmp_path: Path) -> None:
+    text = tools.BRIEFING.format(title="Draw", body="On 2025-01-02, Kim Min-ji came.\n")
+    pages, _ = tools.create(tmp_path, {**tools.FILES, "content/draw.md": text}).site()
+    assert '<span class="whole">' not in pages["briefings/draw.html"].decode()
 
 
 def test_headlines_of_pages_and_lists_have_them(tmp_path: Path) -> None:
