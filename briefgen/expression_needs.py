@@ -1075,6 +1075,7 @@ NEEDS: Final[dict[str, str]] = {
     "e132bf06f22e": " from \t since ",
     "e13692cde13a": "ed by ",
     "e168f8152eb1": " days \t weeks \n final \t first \t last \n the ",
+    "e1c657bc6fb1": "untitled",
     "e219642448b0": " afternoon\t evening\t morning\t night\t today\t tomorrow\t tonight\t yesterday\n afternoon\t earlier \t evening\t last \t later \t morning\t today\t tomorrow\t tonight\t yesterday",
     "e21966f4936a": "for \tof ",
     "e2ad608177eb": " [ go to ori\t [ go to sou\t [ go to the\t [ link to o\t [ link to s\t [ link to t\t [ original \t [ read full\t [ read orig\t [ read sour\t [ read the \t [ see origi\t [ see sourc\t [ see the o\t [ see the s\t [ view full\t [ view orig\t [ view sour\t [ view the \tgo to origin\tgo to the or\tgo to the so\tlink to orig\tlink to sour\tlink to the \toriginal art\toriginal lin\toriginal pos\toriginal sou\toriginal sto\tread full ar\tread full po\tread full st\tread origina\tread the ful\tread the ori\tread the sou\tsee original\tsee the orig\tsee the sour\tsource\tview full ar\tview full po\tview full st\tview origina\tview the ful\tview the ori\tview the sou",

@@ -1,4 +1,4 @@
-"""The title of a post that has none: its opening heading, or its first words."""
+"""The title of a post that has none: its opening heading, or its first sentence, cut if it is long."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from briefgen.annotate.sentences import sentence_offsets
 from briefgen.exports.markup import read_markup
 from briefgen.exports.post import Left, Post
 from briefgen.exports.shortcodes import without_shortcodes
+from briefgen.expressions import expression
 from briefgen.render.prosetree import HEADINGS, Node, runs
 from briefgen.site.updates import cut
 
@@ -16,6 +18,7 @@ LONGEST = 60
 """Characters of a title that is made of the first words; a heading has its own length."""
 _NONE = frozenset({"", "(untitled)", "(no title)"})
 """What systems write where nobody has written a title."""
+_NO_SLUG = expression(r"untitled(?:-\d{1,9})?")
 _BOXES = frozenset({"div", "section", "article", "header", "main"})
 
 
@@ -28,7 +31,9 @@ def titled(post: Post) -> Post:
     heading = _opening(root)
     title = _line(heading[1]) if heading else _first_words(root)
     what = "title of heading" if heading else "title of words"
-    return replace(post, title=title, left=(*post.left, Left(what if title else "no title")))
+    slug = "" if title and _NO_SLUG.fullmatch(post.slug) else post.slug
+    left = (*post.left, Left(what if title else "no title"))
+    return replace(post, title=title, slug=slug, left=left)
 
 
 def without_repeated(root: Node, title: str) -> None:
@@ -50,7 +55,8 @@ def _opening(node: Node) -> tuple[Node, Node] | None:
 
 def _first_words(root: Node) -> str:
     text = next((line for line in _lines(root) if any(map(str.isalnum, line))), "")
-    return cut(text.rstrip("."), LONGEST)
+    start, end = next(sentence_offsets(text), (0, 0))
+    return cut(text[start:end].rstrip("."), LONGEST)
 
 
 def _lines(node: Node) -> Iterator[str]:

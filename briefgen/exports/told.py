@@ -12,12 +12,18 @@ _ONCE = (
 _HERE = "to be copied from the old site into static/, where each keeps its path"
 _LINK = "Link to it where it is missed."
 _GONE = "left out"
+_AS_TITLE = "taken as its title, as it had none"
 _TITLE = "Write one, under title: in the source."
 
 KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
-    "title of heading": ("the title", "titles", "missing; its opening heading became it", ""),
-    "title of words": ("the title", "titles", "missing; its first words became it", _TITLE),
-    "no title": ("the title", "titles", "missing, and any word to make one of", _TITLE),
+    "title of heading": ("its opening heading", "", _AS_TITLE, ""),
+    "title of words": (
+        "its first words",
+        "",
+        _AS_TITLE,
+        "Write a better one, under title: in the source.",
+    ),
+    "no title": ("neither a title", "", "nor words to make one of", _TITLE),
     "picture": ("a picture", "pictures", "at another host, which won't be shown", _AGAIN),
     "own picture": ("a picture", "pictures", _HERE, _ONCE),
     "own file": ("a file behind a link", "files behind links", _HERE, _ONCE),

@@ -255,21 +255,35 @@ LONG = "The lock at Weir Hill opened on Monday, and four ships went through befo
             {"content:encoded": HEADED},
             "The lock opens",
             "Ships wait.",
-            "its opening heading became",
+            "its opening heading taken as its title",
         ),
         (
             {"content:encoded": "<p>Ships wait.<br>Long.</p><h2>Later</h2>"},
             "Ships wait",
             "Ships wait.\\\nLong.\n\n## Later",
-            "its first words became it",
+            "its first words taken as its title",
         ),
         (
             {"content:encoded": f'[gallery ids="1"]\n\n{LONG}\n\nThen nothing.', "title": " "},
             "The lock at Weir Hill opened on Monday, and four ships went…",
             f"{LONG}\n\nThen nothing.",
-            "its first words became it",
+            "its first words taken as its title",
         ),
-        ({"content:encoded": "<hr>", "title": "(no title)"}, "Untitled", "***", "and any word"),
+        (
+            {
+                "content:encoded": "<p>Mr. Lund came in. Then he left.</p>",
+                "wp:post_name": "untitled-3",
+            },
+            "Mr. Lund came in",
+            "Mr. Lund came in. Then he left.",
+            "its first words taken as its title",
+        ),
+        (
+            {"content:encoded": "<hr>", "title": "(no title)"},
+            "Untitled",
+            "***",
+            "neither a title nor words to make one of",
+        ),
     ],
 )
 def test_a_post_without_title_gets_one_and_says_so(
@@ -282,11 +296,11 @@ def test_a_post_without_title_gets_one_and_says_so(
 ) -> None:
     (project / "x.xml").write_bytes(wxr({**post(title=""), **given}))
     assert run("import", "x.xml") == 0
-    (made,) = sources(project).values()
+    ((path, made),) = sources(project).items()
     assert made.startswith(f"---\ntitle: {title}\n")
+    assert ("untitled" in path) == (title == "Untitled")
     assert body(made) == text
-    assert f"the title missing{';' * (title != 'Untitled')}" in (said := capsys.readouterr().err)
-    assert told in said
+    assert told in capsys.readouterr().err
 
 
 def test_a_heading_that_says_the_title_again_stands_once(project: Path) -> None:
