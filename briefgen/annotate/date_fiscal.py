@@ -30,7 +30,7 @@ _LONGER_TO: Final = pattern(
 )
 """The end of a firm's half or year: of the calendar's only in June and December."""
 _EARNED: Final = expression(
-    r"\b(?:profits?|loss|losses|(?<!retail )(?<!home )(?<!house )sales|earnings|revenues?|turnover|dividend)\b",
+    r"\b(?:profits?|loss|losses|(?<!retail )(?<!home )(?<!house )sales|earnings|revenues?|turnover|dividend|(?:net|operating) income(?! of)|per share)\b",
     re.IGNORECASE,
 )
 """What a firm tells of its three months; offices of statistics have months of their own too."""

@@ -21,7 +21,7 @@ _ALWAYS: Final = pattern(
 )
 _THAN: Final = pattern(r" than\b|\)(?<=today\))")
 _OPENS: Final = pattern(
-    r"(?:^|[.!?:;–—] ?|, |\b(?:and|but|which|that|if|however|so|because|while|who) )$"
+    r"(?:^|[.!?:;–—] ?|, |\b(?:and|[Bb]ut|[Yy]et|which|that|if|however|so|because|while|who) )$"
 )
 _STATE: Final = pattern(
     r"(?:\b(?:is|are|am)|(?<=[a-z])'(?:s|re))\b(?! (?:also |now |not )?(?:to|set|due|expected|scheduled|likely"
@@ -39,6 +39,16 @@ _IS: Final = pattern(r"\b(?:is|are) $")
 _SUBJECT: Final = pattern(r"(?:^|[.!?:;–—,] )(?:[\w'-]+ ){1,6}$")
 _DONE: Final = expression(r"\b(?:\w+ed|made|held|sent|out|given|taken|begun) {1,3}$")
 """Something done today: "the plan released today contains …"."""
+_BUT: Final = pattern(r"(?P<before>[^.!?]{10,200})[.!?][\"”]? (?:But|Yet) $")
+_ONCE: Final = pattern(
+    r"\b(?:once|used to|formerly|originally|traditionally|in (?:the past|(?:his|her|its|their) (?:day|heyday|time|youth)|those days)"
+    r"|(?:years|decades|centuries|generations|a century) ago|(?:the )?(?:1[5-9]|20)\d0s|(?:in|until|since) (?:1[5-9]|20)\d\d)\b"
+)
+_HAS_BEEN: Final = pattern(
+    r",? (?:it|they|he|she|this|these|(?:the|its|their|his|her) [a-z]+) (?:has|have) (?:all |almost |largely |long |mostly |now )?been\b"
+)
+"""What came of something: "But today, it has been forgotten"."""
+_FAR: Final = 260
 _NEAR: Final = 48
 
 
@@ -54,9 +64,15 @@ def is_nowadays(folded: str, start: int, end: int) -> bool:
     if _IS.search(left):
         return bool(_ONE_OF.match(right))
     if _OPENS.search(left):
-        return _tells_a_state(right)
+        return _tells_a_state(right) or _is_set_against_once(folded, start, right)
     state = _STATE.match(right.lstrip(" ,")) if right[:1] in " ," else None
     return bool(state and _SUBJECT.search(left) and not _DONE.search(left))
+
+
+def _is_set_against_once(folded: str, start: int, right: str) -> bool:
+    """Whether "It has been forgotten today" ends a story of former days: "It once had 30 mills. But today …"."""
+    opened = _BUT.search(folded, max(0, start - _FAR), start)
+    return bool(opened and _HAS_BEEN.match(right) and _ONCE.search(opened["before"]))
 
 
 def _tells_a_state(right: str) -> bool:

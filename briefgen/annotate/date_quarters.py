@@ -78,6 +78,8 @@ def _is_vague(found: re.Match[str], setting: Setting, wanted: int) -> bool:
         left + setting.text[found.start() : found.end() + 80]
     ):
         return True
+    if not found["shift"] and _OF_ITS_LIFE.match(setting.text, found.end()):
+        return True
     return not found["shift"] and _is_fiscal(found, setting, wanted)
 
 
@@ -110,6 +112,12 @@ _EXPECTED: Final = pattern(
     r"\b(?:it|he|she|they|which|company|firm|group|bank|maker|analysts|economists|officials|executives)"
     r" (?:also |still )?(?:expected|predicted|forecast|anticipated|foresaw) [^.;]{3,80} $"
 )
+_OF_ITS_LIFE: Final = pattern(
+    r" (?:of (?:(?:full|commercial|steady|regular|independent) )?"
+    r"(?:production|operations?|trading|life|existence|ownership)\b(?! (?:of|in)\b)"
+    r"|(?:since|as an?|as (?:chief|head|coach|president|chair(?:man)?|minister|boss|owner)|under (?:its|their|his|her|new))\b)"
+)
+"""After a quarter that is counted from a beginning: "in its first quarter of production"."""
 _IN_A_ROW: Final = pattern(r" (?:in a row|in succession|running)\b")
 """After a quarter that is counted, not told: "the second quarter in a row"."""
 
@@ -256,6 +264,12 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"(?:[Tt]he )?(?P<month>March|June|September|December) quarter"
                 rf"(?:(?: of|,)? (?P<year>{YEAR}))?"
             )
+        ),
+        _month_quarter,
+    ),
+    (
+        pattern(
+            whole(rf"(?:[Tt]he )?(?P<year>{YEAR}) (?P<month>March|June|September|December) quarter")
         ),
         _month_quarter,
     ),

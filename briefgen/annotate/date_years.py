@@ -233,5 +233,12 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         vague,
     ),
+    (pattern(whole(rf"(?:[Tt]he )?{YEAR} (?:[Ff]iscal|[Ff]inancial|[Tt]ax) [Yy]ear")), vague),
+    (
+        pattern(
+            rf"(?:(?<=full )|(?<=whole )|(?<=entire )|(?<=calendar ))(?P<year>{YEAR})(?= year\b)"
+        ),
+        _first_of_two,
+    ),
 )
 """Patterns with their readings; the longest match at the leftmost place wins."""

@@ -160,6 +160,12 @@ def _one(found: re.Match[str], setting: Setting) -> Reading | None:
     return iso_duration(Decimal(1), found["unit"].lower()), "duration"
 
 
+def _minute(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "lasted about a minute"; "spoke for a minute" is a manner of speaking."""
+    lasted = _LASTED.search(setting.text, max(0, found.start() - 32), found.start())
+    return (iso_duration(Decimal(1), "minute"), "duration") if lasted else None
+
+
 def _long(found: re.Match[str], _: Setting) -> Reading:
     """Read "week-long", "decade-long"; "three-week-long" has its number before it."""
     return iso_duration(Decimal(1), found["unit"].lower()), "duration"
@@ -189,6 +195,10 @@ _LAST_ONE: Final = expression(r"[Tt]he {1,3}last {1,3}(?:day|minute)$")
 _LASTING: Final = expression(
     r"\b(?:[Ff]or|[Ww]ithin|[Dd]uring|last(?:s|ed|ing)?|spen[dt]s?|spending|tak(?:es?|ing)|took|than"
     r"|about|over|almost|nearly|around|roughly|least|just|barely|under|only) {1,3}$"
+)
+_LASTED: Final = pattern(
+    r"\b(?:last(?:s|ed|ing)?|shook [\w ]{3,14} for) (?:(?:for|about|around|almost|nearly|roughly|over|under|just"
+    r"|(?:just )?(?:more|less) than|just (?:over|under)|at least) )?$"
 )
 _NAMED: Final = pattern(r"'? (?:Wars?|Plan|Offensive)\b| of Le Mans\b")
 """What has its length in its name: "the Six-Day War"."""
@@ -241,6 +251,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _duration,
     ),
     (pattern(whole(r"(?i:an?) (?P<unit>hour|week|fortnight|month|year|decade|centur)y?")), _one),
+    (pattern(whole(r"an? (?P<unit>minute)(?! and\b)")), _minute),
     (
         pattern(
             whole(r"(?P<unit>[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entur)y?(?:-?long)")
