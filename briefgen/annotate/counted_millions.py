@@ -23,8 +23,16 @@ _MEASURED: Final = pattern(
 )
 """The same of measures; "a 10m foot bridge" isn't ten million feet long."""
 _TONNES: Final = pattern(rf"{START}(?P<high>{DIGITS})(?P<size>Mt(?:pa)?|mtpa|Gt)(?![\w'-])")
-"""Millions or billions of tonnes, perhaps in a year; "mt" alone may be one metric ton."""
+"""Millions or billions of tonnes, perhaps in a year."""
+_MT: Final = pattern(rf"{START}(?P<high>{DIGITS}) ?mt(?![\w'-])")
+"""Millions of tonnes, or metric tons."""
+_IN_MILLIONS: Final = pattern(
+    r"\b(?:million|m|mn|mln) (?:metric )?(?:tonnes|tons)\b|\d ?(?:Mt(?:pa)?|mtpa|mmt)\b"
+)
+"""What tells that the weights of a paragraph are told in millions of tonnes."""
 _WEIGHTS: Final = {"M": Decimal(10**6), "m": Decimal(10**6), "G": Decimal(10**9)}
+_MOST: Final = 1000
+"""Millions of tonnes below which a harvest or a year's steel is told; metric tons are rarely so few."""
 _MANY: Final = ("s", "feet", "km", "ft", "kg", "ha", "cm", "mm", "Wh", "²", "sq m")
 """How the name of a measure ends of which there are many."""
 _DISTANCES: Final = frozenset({50, 60, 100, 200, 400, 800, 1500, 3000, 5000, 10000})
@@ -54,9 +62,17 @@ def _tonnes(found: re.Match[str], _: str) -> Iterator[Reading]:
     yield Reading(*found.span(), digits(found["high"]) * _WEIGHTS[found["size"][0]], "tonnes")
 
 
+def _mt(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    """Read "9.7mt" beside "8.4 million tonnes"; alone it may be metric tons."""
+    value = digits(found["high"])
+    if value < _MOST and _IN_MILLIONS.search(folded):
+        yield Reading(*found.span(), value * 10**6, "tonnes")
+
+
 RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_MEASURED, _measured),
     (_SHORT, _short),
     (_TONNES, _tonnes),
+    (_MT, _mt),
 )
 """Patterns with their readings."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from briefgen.annotate import currencies, currency_countries, money_ahead, numerals
 from briefgen.annotate.annotation import Money, Span
+from briefgen.annotate.blank_groups import plain_numbers
 from briefgen.annotate.continental import FORM, continental
 from briefgen.annotate.money_amounts import Amount, joined
 from briefgen.annotate.money_cents import of_cents
@@ -23,11 +24,12 @@ from briefgen.annotate.numerals import (
     SIZE,
     WORDS,
     is_approximate,
+    is_part,
     number,
     tidy,
 )
 from briefgen.annotate.openings import Openings
-from briefgen.annotate.plain import fold, pattern, tokens
+from briefgen.annotate.plain import pattern, tokens
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
@@ -149,13 +151,16 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
     It is "" for a currency of several countries of which the text doesn't say which ("100 rupees").
     """
     passages = tuple(passages)
-    text = fold("\n".join(passage.text for passage in passages))
-    document = _Document(text)
-    return tuple(amount for passage in passages for amount in _in_passage(passage, document))
+    texts = plain_numbers(passages)
+    document = _Document("\n".join(texts))
+    return tuple(
+        amount
+        for passage, folded in zip(passages, texts, strict=True)
+        for amount in _in_passage(passage, folded, document)
+    )
 
 
-def _in_passage(passage: Passage, document: _Document) -> Iterator[Money]:
-    folded = fold(passage.text)
+def _in_passage(passage: Passage, folded: str, document: _Document) -> Iterator[Money]:
     paragraph = _Paragraph(folded, document)
     found = [*_prefixed(paragraph), *_worded(paragraph), *_pence(paragraph)]
     for amount in joined(sorted(found, key=lambda one: (one.start, -one.end)), folded):
@@ -276,6 +281,8 @@ def _worded(paragraph: _Paragraph) -> Iterator[Amount]:
         high = _amount(found["high"])
         code, part = _of_word(found, high, paragraph)
         if high is None or code is None or money_ahead.IN_MANY.match(folded, found.end()):
+            continue
+        if is_part(folded, found.start("high")):
             continue
         ranged = found["low"] and is_range(found, folded) and not _is_year(found)
         low = _amount(found["low"]) if ranged else None

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.units import DENOMINATORS
 from briefgen.expressions import expression
 
 UNITS: Final = {
@@ -73,14 +74,14 @@ DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){0,7},\d{3}(?!\d|,\d)|\d{1,3}(?:, 000){1
 _SMALL: Final = "|".join(sorted([*UNITS, *TENS, "dozen"], key=len, reverse=True))
 _LARGE: Final = "|".join(sorted(SCALES, key=len, reverse=True))
 SCALE: Final = rf"(?:{_LARGE})(?: (?:{_LARGE}))?"
-SIZE: Final = rf"(?: ?(?i:bln|bn|mln|mn|trn|tn|[kmbt])(?![\w'])|[ -]{SCALE}(?![a-z]))"
-"""A magnitude right behind digits: "bn", " million"."""
+SIZE: Final = rf"(?: ?(?i:bln|bn|mln|mn|trn|tn|[kmbt])(?![\w'])|[ -]?{SCALE}(?![a-z]))"
+"""A magnitude right behind digits: "bn", " million", and "million" where the blank was lost."""
 WORDS: Final = (
-    rf"(?:(?:half a|a quarter of a|an?) (?:{_LARGE}|dozen)"
+    rf"(?:(?:half a|(?:a|one|three)[ -]quarters? of an?|an?) (?:{_LARGE}|dozen)"
     rf"|(?:{_SMALL})(?: and a half)?(?:[ -](?:and )?(?:{_SMALL}|{_LARGE})(?![a-z])){{0,10}})"
 )
 """A number in words; lower case, as inside a sentence."""
-NUMBER: Final = rf"(?:{DIGITS}(?:[ -]{SCALE}(?![a-z]))?|(?i:{WORDS}))"
+NUMBER: Final = rf"(?:{DIGITS}(?:[ -]?{SCALE}(?![a-z]))?|(?i:{WORDS}))"
 APPROXIMATE: Final = expression(
     r"(?:\b(?:around|about|roughly|nearly|almost|approximately|approx\.?|some|more than|fewer than"
     r"|less than|over|under|at least|at most|up to|as (?:much|many|little|few) as|estimated"
@@ -97,6 +98,9 @@ _APPROXIMATING: Final = tuple(
 )
 """How a text must end, but for an article, for `APPROXIMATE` to find something."""
 _MARKS: Final = expression(r",\s{0,3}")
+_GLUED: Final = expression(r"\d(?=[a-z])")
+_PARTS: Final = expression(rf"\b(?:{'|'.join(DENOMINATORS)})s? of \Z", re.IGNORECASE)
+_ONE: Final = expression(r"an? ", re.IGNORECASE)
 _LOOSE_END: Final = expression(r"\+|-plus\b| or (?:so|more|less)\b")
 
 
@@ -107,18 +111,23 @@ def digits(text: str) -> Decimal:
 
 def number(text: str) -> Decimal | None:
     """The value of a number written in digits, in words or in both; None if it is none."""
-    words = _MARKS.sub("", text.lower()).replace("-", " ").split()
+    words = _words(_MARKS.sub("", text))
     if words[:2] == ["half", "a"]:
         return _product(words[2:], Decimal("0.5"))
-    if words[:4] == ["a", "quarter", "of", "a"]:
-        return _product(words[4:], Decimal("0.25"))
+    if words[1:2] in (["quarter"], ["quarters"]):
+        return _product(words[4:], Decimal("0.75" if words[0] == "three" else "0.25"))
     return _sum(["one" if word in ("a", "an") else word for word in _halved(words)])
 
 
 def magnitude(text: str) -> Decimal:
     """What the words at the end of a number multiply it by: a million in "four million", else 1."""
-    words = takewhile(SCALES.__contains__, reversed(text.lower().replace("-", " ").split()))
+    words = takewhile(SCALES.__contains__, reversed(_words(text)))
     return _product([*words], Decimal(1)) or Decimal(1)
+
+
+def _words(text: str) -> list[str]:
+    """In lower case; "40million" are two."""
+    return _GLUED.sub(r"\g<0> ", text.lower()).replace("-", " ").split()
 
 
 def _halved(words: list[str]) -> list[str]:
@@ -180,6 +189,11 @@ def _small(word: str) -> Decimal | None:
     if word in TENS:
         return Decimal(TENS[word])
     return Decimal(word) if re.fullmatch(r"\d{1,27}(?:\.\d{1,9})?", word, re.ASCII) else None
+
+
+def is_part(folded: str, start: int) -> bool:
+    """Whether a number tells of what only a part is meant: "two thirds of a million people"."""
+    return bool(_ONE.match(folded, start) and _PARTS.search(folded, max(0, start - 16), start))
 
 
 def tidy(value: Decimal) -> int | float:

@@ -14,7 +14,9 @@ from typing import Final
 
 from briefgen.annotate import money_ahead
 from briefgen.annotate.annotation import Quantity, Span
+from briefgen.annotate.blank_groups import plain_numbers
 from briefgen.annotate.counted_bare import RULES as BARE
+from briefgen.annotate.counted_lists import RULES as LISTS
 from briefgen.annotate.counted_millions import RULES as MILLIONS
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
 from briefgen.annotate.counted_staff import STAFF, is_of_people
@@ -35,11 +37,12 @@ from briefgen.annotate.numerals import (
     NUMBER,
     SCALE,
     is_approximate,
+    is_part,
     number,
     tidy,
 )
 from briefgen.annotate.openings import Openings, Place
-from briefgen.annotate.plain import fold, pattern
+from briefgen.annotate.plain import pattern
 from briefgen.annotate.temperatures import RULES as TEMPERATURES
 from briefgen.annotate.units import (
     COUNTED,
@@ -66,10 +69,10 @@ _LENGTH: Final = pattern(
 )
 _MEASURED: Final = pattern(
     rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?:[ -]?(?P<own>[A-Za-z°][\w°²³/]{{0,11}}))?(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
-    rf"(?P<unit>{_MEASURE})(?![\w°])"
+    rf"(?P<unit>{_MEASURE})(?![\w°]|/[A-Za-z])"
 )
 _MAGNITUDE: Final = pattern(
-    r"(?:\b[Mm]agnitude[- ](?:of )?(?P<high>\d(?:\.\d)?)|\b(?P<low>\d(?:\.\d)?)[- ]magnitude)(?![\w])"
+    r"(?:\b[Mm]agnitude[- ](?:(?:of|at) )?(?P<high>\d(?:\.\d)?)|\b(?P<low>\d(?:\.\d)?)[- ]magnitude)(?![\w])"
 )
 _IN: Final = pattern(rf"{START}(?P<low>{NUMBER}) (?:in|out of) (?P<high>{NUMBER})(?![\w,.]?\d|\w)")
 _FRACTION: Final = pattern(
@@ -87,7 +90,7 @@ _PERIOD: Final = pattern(
 _SYMBOL: Final = r"(?:[kMG]?(?:VA|V|W|Wh|Hz|B)|TB|TWh|[km]?g|[kcm]?m|ml|b?hp|cc|ft|lbs?|oz|mph|kph|rpm)(?= [a-z])"
 """What a number measures that tells of what kind something is: "500 kVA lines", "350 g packs"."""
 _COUNT: Final = pattern(
-    rf"{START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:(?:mega|giga|tera)(?:pixel|byte|bit)|(?:m|mn|bn|tn|{_SYMBOL}) |(?:percent|per ?cent|pct|years?[- ]olds?)(?![\w-])))(?: [\w'.-]{{1,24}}){{1,4}})"
+    rf"{START}(?:(?P<low>{NUMBER})(?P<to>{_TO}))?(?P<high>{NUMBER})(?P<rest>(?! (?:{SCALE}-|(?:mega|giga|tera)(?:pixel|byte|bit)|(?:m|mn|bn|tn|{_SYMBOL}) |(?:percent|per ?cent|pct|years?[- ]olds?)(?![\w-])))(?: [\w'.-]{{1,24}}){{1,4}})"
 )
 _SCORE: Final = pattern(
     rf"{START}(?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS}) (?P<unit>votes?|seats|points)\b"
@@ -95,7 +98,6 @@ _SCORE: Final = pattern(
 _LAST: Final = expression(
     r"\b(?:preceding|previous|last|past|next|first|following|consecutive) {1,3}\Z", re.IGNORECASE
 )
-_PART_OF: Final = expression(rf"\b(?:{'|'.join(DENOMINATORS)})s? of a \Z", re.IGNORECASE)
 _OF_MANY: Final = expression(rf"(?<=s) of an? (?:{SCALE})\b")
 _PAID: Final = expression(rf"(?:{money_ahead.WORD}) {{1,3}}$")
 _INSIDE: Final = expression(r"[\w,] {1,3}\Z")
@@ -121,13 +123,14 @@ def quantities(passages: Iterable[Passage], taken: Sequence[Span]) -> tuple[Quan
     names = numbered_names(passages)
     return tuple(
         quantity
-        for passage in passages
-        for quantity in _in_passage(passage, by_passage.get(passage.index, []), names)
+        for passage, folded in zip(passages, plain_numbers(passages), strict=True)
+        for quantity in _in_passage(passage, folded, by_passage.get(passage.index, []), names)
     )
 
 
-def _in_passage(passage: Passage, taken: list[tuple[int, int]], names: Names) -> Iterator[Quantity]:
-    folded = fold(passage.text)
+def _in_passage(
+    passage: Passage, folded: str, taken: list[tuple[int, int]], names: Names
+) -> Iterator[Quantity]:
     places = _OPENINGS.places(folded)
     if not places:
         return
@@ -233,6 +236,8 @@ def _measure(found: re.Match[str], folded: str) -> Iterator[Reading]:
     unit = MEASURES[found["unit"]]
     if unit == "pounds" and money_ahead.IN_MANY.match(folded, found.end()):
         return iter(())
+    if is_part(folded, found.start()):
+        return iter(())
     own = MEASURES.get(found["own"] or "")
     if not found["own"] or (own == unit and is_range(found, folded)):
         return _measured(found, folded, unit)
@@ -303,9 +308,9 @@ def _count(found: re.Match[str], folded: str) -> Iterator[Reading]:
         return
     if _PAID.search(folded, max(0, start - 16), start):
         return  # "pounds 20 notes"
-    if _PART_OF.search(folded[max(0, start - 16) : start + 2]) or _OF_MANY.match(folded, end):
-        return  # "three quarters of a million people"
-    if value >= 2 or noun[0] in COUNTED:
+    if is_part(folded, start) or _OF_MANY.match(folded, end):
+        return
+    if value >= 2 or value % 1 or noun[0] in COUNTED:
         yield Reading(start, end, value, noun[0], high)
 
 
@@ -335,6 +340,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_SCORE, _score),
     (_COUNT, _count),
     *BARE,
+    *LISTS,
     *VOTES,
     *MILLIONS,
     *TEMPERATURES,
