@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from briefgen.annotate import joined_verbs, subjects
+from briefgen.annotate.agents import agent
 from briefgen.annotate.joined_verbs import closed_before, outside
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.sentence_subjects import leading
@@ -70,6 +71,7 @@ def speaker(around: Surroundings) -> Speaker:
         or _after(around)
         or _as_told(around)
         or _from(around)
+        or agent(around)
         or _before(around)
         or _according(around)
         or _tail(around)

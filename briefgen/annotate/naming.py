@@ -13,7 +13,12 @@ from briefgen.annotate.spoken import Speaker
 from briefgen.expressions import expression
 
 _ROLE: Final = expression(r"(?: {1,3}(?!\w{1,20}(?:ed|ly)\b)[a-z][\w-]{1,20}){1,3} {1,3}")
-_TITLE: Final = expression(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.? {1,3}")
+_OFFICE: Final = (
+    r"(?:C[EFOT]O|CECM?|[DS]SP|DC[IS]|IGP|ME[CP]|MSP|MLA|MCA|MNA) {1,3}(?=[A-Z][\w'-]+ {1,3}[A-Z])"
+)
+"""An office in capitals before a full name, which a model takes for its first word."""
+_TITLE: Final = expression(rf"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.? {{1,3}}|{_OFFICE}")
+_BEHIND_OFFICE: Final = expression(_OFFICE)
 
 
 class Naming(Struct, frozen=True):
@@ -44,7 +49,11 @@ class Naming(Struct, frozen=True):
         if speaker.entity:
             return self.names.get(speaker.entity, speaker.name)
         surname = _TITLE.sub("", speaker.name)
-        return self.full.get(surname, "") or self._with_particle(surname) or speaker.name
+        return (
+            self.full.get(surname, "")
+            or self._with_particle(surname)
+            or _BEHIND_OFFICE.sub("", speaker.name)
+        )
 
     def _with_particle(self, surname: str) -> str:
         """The full name that ends in a surname with its particle: "van Aalst"."""

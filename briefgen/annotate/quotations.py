@@ -23,6 +23,7 @@ from briefgen.annotate.called import called, is_role, is_title
 from briefgen.annotate.naming import Naming, without_roles
 from briefgen.annotate.papers import papers
 from briefgen.annotate.plain import fold
+from briefgen.annotate.pronouns import meant
 from briefgen.annotate.quoted_things import is_nickname, is_thing
 from briefgen.annotate.quotemarks import marked, pieces
 from briefgen.annotate.speech import PRONOUN, STRANGER, VERB
@@ -30,6 +31,9 @@ from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
+_PRONOUN_OPENS: Final = expression(r"(He|She) ")
+_HE: Final = expression(r"\b[Hh]e\b")
+_SHE: Final = expression(r"\b[Ss]he\b")
 _SEATS: Final = ("MP", "MSP", "MEP", "TD", "MLA")
 _THE_SAID: Final = expression(
     r" {1,3}the {1,3}(?:[\w'-]{1,24} {1,3}){1,5}?(?:said|says|told|added|adds|is quoted|was quoted)\b"
@@ -101,7 +105,8 @@ def quotations(
     said: list[tuple[_Quoted, Speaker]] = []
     naming = Naming.of(mentions, names)
     roles = {**offices, **papers(mentions, texts), **called(mentions, texts)}
-    last, led, previous, stranger = NOBODY, NOBODY, -1, False
+    last, led, stranger = NOBODY, NOBODY, False
+    earlier, before = tuple[Mention, ...](), ""
     for at, (passage, quoted) in enumerate(spoken):
         paragraph = _Paragraph(
             fold(marked(passage.text)),
@@ -109,12 +114,12 @@ def quotations(
             tuple(mentioned.get(passage.index, ())),
             tuple((one.span.start, one.span.end) for one in quoted),
             tuple(span.start for span in spans.get(passage.index, ())),
-            tuple(mentioned.get(previous, ())),
+            earlier,
             led,
             naming.full,
             roles,
             stranger,
-            fold(texts.get(previous, "")),
+            before,
         )
         for one in quoted:
             goes_on = bool(said) and not said[-1][0].closed
@@ -125,9 +130,11 @@ def quotations(
                 said = _told_late(said, speaker) if goes_on and speaker.known else said
             last = _spoke_last(paragraph, one, speaker, last)
             said.append((one, speaker))
-        led, stranger, previous = NOBODY, False, passage.index
+        led, stranger, earlier, before = NOBODY, False, paragraph.mentions, fold(passage.text)
         if any(following for _, following in spoken[at + 1 : at + 2]):
-            last, led, stranger = _carried(paragraph, passage.index, last)
+            opener = _opener(paragraph, passage.index, last, fold(spoken[at + 1][0].text))
+            last, led, stranger = _carried(paragraph, passage.index, opener or last)
+            earlier = _without_objects(paragraph) if opener else earlier
         last = replace(last, near=False)
     kept = ((one, who) for one, who in said if not one.lost)
     return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in kept)
@@ -175,6 +182,30 @@ def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker,
     stranger = told.kind == "organisation" or _ends_with_stranger(paragraph)
     stranger |= verb is not None and not told.known and _is_somebodys(paragraph, verb)
     return last, _leading_on(paragraph, index, last, told), stranger
+
+
+def _opener(paragraph: _Paragraph, index: int, last: Speaker, following: str) -> Speaker | None:
+    """Who "he" or "she" is that opens a paragraph without quotations; `following` tells of nobody else so."""
+    opened = _PRONOUN_OPENS.match(paragraph.folded)
+    if opened is None or paragraph.quoted:
+        return None
+    other = _HE if opened[1] == "She" else _SHE
+    if other.search(following):
+        return None
+    around = _surroundings(paragraph, _behind(paragraph, index), last)
+    who = meant(around, opened[1].lower(), 0)
+    return replace(who, near=False) if who else None
+
+
+def _without_objects(paragraph: _Paragraph) -> tuple[Mention, ...]:
+    """The names but for those in a sentence that "he" or "she" opens: nobody praises himself by name."""
+    text, pronoun = paragraph.folded, paragraph.folded.split(maxsplit=1)[0]
+    told = [one for one in paragraph.sentences if text.startswith(f"{pronoun} ", one.start)]
+    return tuple(
+        one
+        for one in paragraph.mentions
+        if one.kind != "person" or not any(said.start <= one.span.start < said.end for said in told)
+    )
 
 
 def _last_verb(paragraph: _Paragraph) -> re.Match[str] | None:
@@ -253,7 +284,7 @@ def _spoken(
     for at, passage in enumerate(passages):
         persons = [(one.start, one.end) for one in named.get(passage.index, ())]
         following = passages[at + 1].text.lstrip() if at + 1 < len(passages) else ""
-        goes_on = following.startswith(("“", '"', "„", "«"))
+        goes_on = following.startswith(("“", '"', "„", "«", "``"))
         end = len(passage.text.rstrip())
         yield (
             passage,

@@ -38,8 +38,10 @@ _LOOSE: Final = expression(
 )
 """A straight mark with a blank on both sides, and one behind words that closes it."""
 _OPENS: Final = expression(r"[^\s.,;:!?)\]”\"]")
-_TWICE: Final = expression(r"(?<!')''(?!')")
-"""A double mark that is set as two single ones: ''So it is,'' she said."""
+_TWICE: Final = expression(r"(?<!')''(?!')|(?<!`)``(?!`)")
+"""A double mark that is set as two single ones: ''So it is,'' she said; ``So it is,'' in old wires."""
+_APART: Final = expression(r"«[ \u00a0\u202f](?=[^\s«»])|(?<=[^\s«»])[ \u00a0\u202f]»")
+"""Guillemets with their blanks, as in France: « So it is », she said."""
 _OTHER: Final = {'"': "”", "”": '"'}
 """What closes quoted words beside their own mark, where hands or machines mixed the two forms."""
 _ENDS_CLAUSE: Final = expression(r"(?<=[,.?!…])[\"”](?!\w)|[\"”](?=[.,;:?!)]|\s{0,3}\Z)")
@@ -51,13 +53,28 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def marked(text: str) -> str:
-    """The text with a plain double mark and a blank for two single marks; as many code points."""
-    return _TWICE.sub(_plainly, text) if "''" in text else text
+    """The text with plain marks, each beside the quoted words; as many code points.
+
+    A plain double mark and a blank stand for two single marks; blanks inside guillemets stand outside.
+    """
+    if "``" in text:
+        text = text.replace("″", '"')
+    if "''" in text or "``" in text:
+        text = _TWICE.sub(_plainly, text)
+    if "«" in text and "»" in text:
+        text = _APART.sub(_beside, text)
+    return text
+
+
+def _beside(found: re.Match[str]) -> str:
+    return " «" if found[0][0] == "«" else "» "
 
 
 def _plainly(found: re.Match[str]) -> str:
     """The mark stands beside the quoted words, the blank outside them."""
     text, at = found.string, found.start()
+    if found[0] == "``":
+        return ' "'
     closes = at and (text[at - 1].isalnum() or text[at - 1] in ",.?!…;:)")
     return '" ' if closes else ' "'
 

@@ -68,6 +68,14 @@ _CLAUSE: Final = expression(
     r"(?:[^,;.\"“]|(?<=\b[A-Z])\.(?=[A-Z]\.)|(?<=\.[A-Z])\. {1,3}(?=[A-Z])){1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}"
 )
 """The words up to a comma or a stop; those in "Mr." and "U.S." are none."""
+_HAT: Final = (
+    r"(?:[a-z]+[- ])?(?:MD|C[EFOT]O|chair|chairman|chairwoman|president|director|founder|owner|head|executive|editor|publisher"
+    r"|secretary|treasurer|principal|curator|author)"
+)
+_TWO_HATS: Final = pattern(
+    rf"{_HAT} and {_HAT} (?=[A-Z][\w'-]{{1,24}} [A-Z][\w'-]{{1,24}}(?! and\b|, and\b))"
+)
+"""One person of two offices: "said founder and managing director Ada Lund"."""
 _FOR_SOMEBODY: Final = pattern(
     r"(?:an?|another|one) (?:[a-z-]{2,20} ){0,3}[a-z-]{3,20} (?:for|of|to|from|close to|at|with) "
 )
@@ -239,7 +247,9 @@ def after(around: Surroundings, low: int, high: int) -> Speaker | None:
     if _FOR_SOMEBODY.match(text):
         return None
     found = _CLAUSE.match(text)
-    if found is None or re.search(r"\band\b", _PLACE.split(found[0], maxsplit=1)[0]):
+    if found is None:
+        return None
+    if re.search(r"\band\b", _PLACE.split(found[0], maxsplit=1)[0]) and not _TWO_HATS.match(text):
         return None
     return phrase(around, low, low + found.end()) or role_after(around, low)
 

@@ -1,0 +1,43 @@
+"""Who calls something so, told behind the words: "was dismissed as a “trick” by X"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.annotate import subjects
+from briefgen.annotate.spoken import Speaker, Surroundings
+from briefgen.expressions import expression
+
+_BY: Final = expression(r" {1,3}by {1,3}(?:the {1,3})?")
+_PHRASE_END: Final = expression(r"[,;\"“]|\.(?=\s|$)")
+_NEAR: Final = 100
+"""How far before the words the verb may stand."""
+_CALLED_SO: Final = expression(
+    r"\b(?:is|are|was|were|been|being) {1,3}(?:[a-z]+ly {1,3})?"
+    r"(?:(?:dismissed|described|denounced|condemned|branded|hailed|praised|criticised|criticized|derided|characterised"
+    r"|characterized|rejected|welcomed|decried|attacked|slammed|lauded) {1,3}as|called|dubbed|termed|labelled|labeled|branded)"
+    r" {1,3}(?:(?:an?|the|being) {1,3})?(?:[a-z]{2,14} {1,3}){0,2}$"
+    r"|\b(?:and|but|or) {1,3}(?:described|dismissed|denounced|condemned|branded|hailed) {1,3}as {1,3}(?:an? {1,3})?$"
+)
+"""What something is called by somebody told behind the words."""
+_AGENT_ENDS: Final = expression(
+    r" {1,3}(?:(?:and|or) {1,3}(?P<other>[A-Z]|the\b|an?\b|others?\b)"
+    r"|(?:and|or|but|while|of|for|from|to|at|in|on|with|behind|against)\b)"
+)
+"""Where whoever does it ends: "by opponents of X" are not X, and of "by X and Y" neither is told."""
+
+
+def agent(around: Surroundings) -> Speaker | None:
+    """Read "was dismissed as a “trick” by X"."""
+    by = _BY.match(around.text, around.words[1] + 1, around.sentence[1])
+    start = around.words[0] - 1
+    if by is None or not _CALLED_SO.search(
+        around.text, max(around.sentence[0], start - _NEAR), start
+    ):
+        return None
+    end = _PHRASE_END.search(around.text, by.end(), around.sentence[1])
+    high = end.start() if end else around.sentence[1]
+    more = _AGENT_ENDS.search(around.text, by.end(), high)
+    if more and more["other"]:
+        return None
+    return subjects.phrase(around, by.end(), more.start() if more else high)
