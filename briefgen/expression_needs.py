@@ -4,6 +4,7 @@ from typing import Final
 
 NEEDS: Final[dict[str, str]] = {
     "0009f0922f3f": " '  ' \t +  - \t -  - \t .  .  . ",
+    "00203c17f2fd": " alberta \t auckland \t australia \t australian \t australians\t australias \t brisbane \t canada \t canadian \t canadians \t canberra \t columbia \t jamaica \t jamaican \t jamaicans \t kong \t melbourne \t namibia \t namibian \t namibians \t ontario \t ottawa \t quebec \t queensland \t scotia \t singapore \t singaporean\t sydney \t tasmania \t toronto \t wales \t zealand \t zealander \t zealanders \n alberta\t auckland\t australia\t brisbane\t british \t canada\t canadian\t canberra\t hong \t jamaica\t melbourne\t namibia\t ontario\t ottawa\t quebec\t queensland\t scotia\t singapore\t south \t sydney\t tasmania\t toronto\t zealand",
     "005fe1b9f32d": "your e - mai\tyour email a\tyour email w",
     "007e4048e5da": " another \t other \t separate ",
     "008d23ac7567": " ' \t , \t :  \t ; \t { \t } \t \u201c ",
@@ -524,6 +525,7 @@ NEEDS: Final[dict[str, str]] = {
     "6bbfb08510d8": " after\t before\n the \n afternoon \t day \t evening \t month \t morning \t night \t week \t year ",
     "6c140f0cdc5e": " arrested \t custody \t dead \t detained \t died \t displaced \t evacuated \t for \t freed \t held \t homeless \t hospital \t hospitalise\t hospitalize\t hurt \t imprisoned \t infected \t injured \t jailed \t killed \t missing \t rescued \t trapped \t wounded \n arrested\t custody\t dead\t detained\t died\t displaced\t evacuated\t freed\t held\t homeless\t hospital\t hurt\t imprisoned\t infected\t injured\t jailed\t killed\t missing\t rescued\t trapped\t unaccounted\t wounded\n 0\t and \t billion\t crore\t dozen\t eight\t eleven\t fifteen\t fifty\t five\t forty\t four\t hundred\t lakh\t million\t nine\t one\t seven\t six\t ten\t thirteen\t thirty\t thousand\t three\t trillion\t twelve\t twenty\t two\t zero\t0 ,  ",
     "6c2ee56c4379": " half began\t half begin\t half end\t half from\t half start\t half that b\t half that e\t half that f\t half that s\t half that t\t half to\t half which \t months bega\t months begi\t months end\t months from\t months star\t months that\t months to\t months whic\t period bega\t period begi\t period end\t period from\t period star\t period that\t period to\t period whic\t quarter beg\t quarter end\t quarter fro\t quarter sta\t quarter tha\t quarter to\t quarter whi\t season bega\t season begi\t season end\t season from\t season star\t season that\t season to\t season whic\t semester be\t semester en\t semester fr\t semester st\t semester th\t semester to\t semester wh\t session beg\t session end\t session fro\t session sta\t session tha\t session to\t session whi\t term began\t term begin\t term end\t term from\t term start\t term that b\t term that e\t term that f\t term that s\t term that t\t term to\t term which \t weeks began\t weeks begin\t weeks end\t weeks from\t weeks start\t weeks that \t weeks to\t weeks which\t year began\t year begin\t year end\t year from\t year start\t year that b\t year that e\t year that f\t year that s\t year that t\t year to\t year which ",
+    "6c344ab65bb0": "0 000",
     "6c567855c70a": " about \t against \t by \t for \t from \t on \t over \t that \t to \t with ",
     "6c6e2cbab99c": " by \t till \t until ",
     "6d0afb28b08d": " , \t : \t ; \t after \t and \t as \t before \t but \t for a meeti\t for a summi\t for a visit\t for an meet\t for an summ\t for an visi\t for discuss\t for meeting\t for talks \t when \t while \ting ",
@@ -679,6 +681,7 @@ NEEDS: Final[dict[str, str]] = {
     "8d3239d1d1fb": " alleged \t alleges \t believe \t believes \t claim \t claimed \t claims \t said \t say \t says \t tell \t tells \t that \t told \t warn \t warned \t warns ",
     "8d4e4397442e": " as \t but \t if \t in part \t partly \t said \t says \t that \t unless \t when \t where \t which \t while \t who \t whose ",
     "8ddf3587736f": "april\taugust\tdecember\tfebruary\tfriday\tjanuary\tjuly\tjune\tmarch\tmonday\tnovember\toctober\tsaturday\tseptember\tsunday\tthursday\ttuesday\twednesday",
+    "8ddff6571288": " $ \t america \t american \t americans \t boston \t california \t californian\t chicago \t dollar \t dollars \t florida \t states \t street \t texas \t u . s \t us \t usa \t washington \t york ",
     "8de0494185a4": " ' s \t and \t had \t has \t is \t of \t or \t said \t was \t who ",
     "8de5acc769ca": " 0hfy\t 0qfy\t fy\t h0fy\t q0fy\n00\n 0h\t 0q\t h0\t q0\t00",
     "8def3c44342c": "captain \tskipper \n ,  ",

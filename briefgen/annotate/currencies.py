@@ -1,6 +1,6 @@
 """Currency symbols, codes and words, and which currency an ambiguous one means in a document.
 
-A plain "$" is the US dollar and a plain "¥" the yen, unless the document says otherwise
+A plain "$" is the US dollar and a plain "¥" the yen, unless the document says otherwise or tells of Australia only
 ("all figures are in Canadian dollars"; yuan and no yen).
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from briefgen.annotate.plain_dollars import is_open
 from briefgen.expressions import expression
 
 SYMBOLS: Final[Mapping[str, str]] = {
@@ -275,9 +276,13 @@ _PENCE: Final = expression(
 
 
 def document_dollar(text: str) -> str:
-    """The currency of a plain "$": what the document says of its figures, else USD."""
+    """The currency of a plain "$": what the document says of its figures, else USD.
+
+    It is "" in a text about countries with dollars of their own that tells of no American ones.
+    """
     found = _SAID.search(text) if "dollars" in text.lower() else None
-    return next((code for word, code in DOLLARS.items() if found and word == found[1]), "USD")
+    otherwise = "" if is_open(text) else "USD"
+    return next((code for word, code in DOLLARS.items() if found and word == found[1]), otherwise)
 
 
 def uses_pence(text: str) -> bool:

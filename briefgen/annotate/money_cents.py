@@ -1,6 +1,6 @@
 """Whose cents they are where nothing beside them tells: those of the money told around them.
 
-Sums of the sentence or the paragraph decide by themselves; those of the rest of the text only where no
+Sums of the sentence decide by themselves; those of the paragraph and of the rest of the text only where no
 country that is named nearer has other cents.
 """
 
@@ -63,10 +63,14 @@ def of_cents(paragraph: str, start: int, document: str, dollar: str, rand: str) 
         "R" means, "" for nothing. The result is "" where two may be meant.
     """
     sentence = before(paragraph, start) + " " + after(paragraph, start)
-    for told in (_told(sentence, dollar, rand), _kept(paragraph, dollar, rand)):
+    own = _countries(sentence)
+    for told, named in (
+        (_told(sentence, dollar, rand), None),
+        (_kept(paragraph, dollar, rand), own),
+    ):
         if told:
-            return told[0][0] if len(told) == 1 else ""
-    near = _countries(sentence) or _countries(paragraph)
+            return told[0][0] if len(told) == 1 and (not named or told[0][0] in named) else ""
+    near = own or _countries(paragraph)
     told = _kept(document, dollar, rand)
     return _far(told, near, document) if told else _untold(near or _countries(document), dollar)
 

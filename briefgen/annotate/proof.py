@@ -28,6 +28,7 @@ from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
 _NUMBER: Final = pattern(rf"(?<![\w.,])(?:{NUMBER})(?!\w)")
+_BLANK: Final = expression(r"\d\s\d{3}(?!\d)")
 _NUMBERS: Final = Openings([_NUMBER])
 _WORD: Final = expression(r"[^\W\d_][\w'.-]*")
 _LIGHT: Final = word_set(
@@ -92,15 +93,24 @@ def lacks(sentence: Evidence, value: str) -> tuple[str, ...]:
     amounts = money([passage])
     uses = tuple(use for use in dates([passage], "") if not _within(use.span, amounts))
     spans = [*(one.span for one in amounts), *(use.span for use in uses)]
-    counted = quantities([passage], spans)
     rest = _blanked(value, spans)
     return (
         *_missing_money(sentence, amounts),
         *_missing_dates(sentence, uses),
-        *_missing_units(sentence, counted),
+        *_missing_counts(sentence, passage, spans),
         *_missing_numbers(sentence, rest),
         *_missing_words(sentence, _blanked(rest, _number_spans(rest))),
     )
+
+
+def _missing_counts(sentence: Evidence, value: Passage, taken: list[Span]) -> tuple[str, ...]:
+    """What a value counts otherwise; also in the sentence's way of writing ("16 442 tonnes")."""
+    missing = tuple(_missing_units(sentence, quantities([value], taken)))
+    if not missing or not _BLANK.search(value.text):
+        return missing
+    together = quantities([value, Passage(1, sentence.text)], taken)
+    own = (one for one in together if one.span.passage == value.index)
+    return tuple(_missing_units(sentence, own))
 
 
 def kinship(sentence: Evidence, value: str) -> int:
@@ -126,6 +136,8 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
 def _missing_money(sentence: Evidence, amounts: Iterable[Money]) -> Iterator[str]:
     said = {(one.currency, one.value, one.high) for one in sentence.money}
     said |= {("", one.value, one.high) for one in sentence.money}
+    # A value alone doesn't tell whose a plain sign is.
+    said |= {("USD", one.value, one.high) for one in sentence.money if one.text[0] == "$"}
     for one in amounts:
         if (one.currency, one.value, one.high) not in said:
             yield f"the amount {one.text}"

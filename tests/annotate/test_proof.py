@@ -27,6 +27,18 @@ def read(text: str) -> Evidence:
     return evidence(text, uses, amounts, counted, (holt,), {"holt": "Mira Holt"})
 
 
+def test_a_value_is_read_as_the_sentence_writes_its_numbers() -> None:
+    ores = read("The mine sold 16 442 oz in May and 42 064 oz in June.")
+    sums = read("Australia, Australian mines and Sydney shared $20 million.")
+
+    assert proves(ores, "16 442 oz")
+    assert not proves(ores, "17 442 oz")
+    assert sums.money[0].currency == ""
+    assert proves(sums, "$20 million")
+    assert not proves(sums, "£20 million")
+    assert not proves(sums, "$21 million")
+
+
 @pytest.mark.parametrize(
     "value",
     [
