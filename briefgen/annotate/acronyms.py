@@ -35,6 +35,7 @@ _APART = frozenset(",;:")
 """What no name is read across: "Austria, Spain"."""
 _PARTY = expression(r"\b[Pp]arty\b")
 """What glosses of parties say."""
+_OWNER = "'s"
 _LONGEST = 90
 """Code points of a name before the brackets."""
 
@@ -68,7 +69,7 @@ def explained(
             continue
         for bracket in _BRACKETS.finditer(text):
             acronym, before = bracket[1], text[max(bracket.start() - _LONGEST, 0) : bracket.start()]
-            named = entities.get(ends.get((index, bracket.start()), ""))
+            named = entities.get(ends.get((index, _name_end(text, bracket.start())), ""))
             known = entities.get(bearers.get(acronym, ""))
             owner = named if named and _is_short_for(acronym, named) else None
             if owner is None and known and _says_the_same(before, known):
@@ -124,12 +125,18 @@ def spelt_out(
         if "(" not in text and "[" not in text:
             continue
         for bracket in _WITH_AND.finditer(text):
-            start, end = _beginning(text, bracket.start(), bracket[1]), bracket.start()
+            end = _name_end(text, bracket.start())
+            start = _beginning(text, end, bracket[1])
             ands = _AND.finditer(text, max(start, 0), end)
             listed = any((index, at) in edges for between in ands for at in between.span())
             if start >= 0 and not listed:
                 found |= {(index, at): Span(index, start, end) for at in range(start, end)}
     return found
+
+
+def _name_end(text: str, end: int) -> int:
+    """Where a name ends before brackets: its possessive is no part of it, "the Norland Bank's (NB) plan"."""
+    return end - len(_OWNER) if text.endswith(_OWNER, 0, end) else end
 
 
 def _beginning(text: str, end: int, acronym: str) -> int:

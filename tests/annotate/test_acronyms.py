@@ -107,3 +107,21 @@ def test_letters_beside_the_name_of_another_body_are_not_those_of_who_is_known_b
 ):
     found = [m for m in who(text) if m[0] == "WHO"]
     assert found == ([("WHO", entity)] * 2 if entity else [])
+
+
+@pytest.mark.parametrize("owner", ["'s", "’s"])
+def test_a_possessive_before_brackets_is_no_part_of_the_name(owner):
+    found = who(f"The Northern River Corps{owner} (NRC) boats sailed.", "An NRC crew returned.")
+    assert found == [("Northern River Corps", "corps"), ("NRC", "corps"), ("NRC", "corps")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Wetland Heritage Office's (WHO) rooms opened.",
+        "Its Northern Camp's (NC) boats sailed, the Nut Co's (NCS) too.",
+        "Ada Berg's (NRC) boats sailed.",
+    ],
+)
+def test_a_possessive_before_brackets_makes_nobody_of_other_letters(text):
+    assert [entity for _, entity in who(text) if entity not in ("", "ada")] == []
