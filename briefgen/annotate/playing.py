@@ -46,7 +46,7 @@ class Sport(Struct, frozen=True):
             team = team_of(self.entities.get(first), self.entities) if national else ""
             team = team or clubs.get(c.span, "")
             if team and (c.entities or ground.take(c.span)):
-                yield Mention(c.span, c.text, self.entities[team].kind, team, "alias", c.compound)
+                yield Mention(c.span, c.text, "organisation", team, "alias", c.compound)
 
     def _owners(self, candidate: Candidate) -> list[Entity | None]:
         """Those of a name; of guesses only the places, since one that no place has is none."""

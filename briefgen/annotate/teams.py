@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.annotate.annotation import Span
+from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import word_set
 from briefgen.expressions import expression
@@ -44,6 +45,17 @@ _VERSUS = expression(r"\b(?:lost|losing|defeat|defeats|loss|win|wins|victory|dra
 _HOSTS = expression(
     r"(?: (?:had|has|have|was|is|will|would|be|been|due|set|to|also)){0,5} host(?:s|ed)? "
 )
+_TOWN_BEFORE = expression(
+    r"\b(?:in|at|near|outside|from) [A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,2}, \Z"
+)
+_WHOLE = expression(r"[.,;:)]|\Z| (?:on|after|before|where|when|last|this|next) ")
+"""What stands behind a country that tells where a town lies: in "beaten in Oran, Norland are out" it plays."""
+
+_OF_TEAMS = _SPORT | word_set(
+    "line-up lineup side team teams bench camp captain defence dugout attack"
+)
+"""What a team has or is, behind its country: "back in the Norland side"."""
+
 _PLACES = ("place",)
 
 
@@ -61,13 +73,16 @@ def is_team(document: Document, span: Span, owners: Iterable[Entity | None]) -> 
     if not all(o is not None and o.kind in _PLACES and o.built_in for o in owners):
         return False
     lead, after = document.lead(span), document.after(span)
-    if _HOSTS.match(document.texts[span.passage], span.end):
-        return False  # a country hosts, whoever plays
+    text = document.texts[span.passage]
+    if _HOSTS.match(text, span.end) or is_dateline(text, span.start, span.end):
+        return False  # a country hosts, whoever plays, and a report comes from a place
+    if _TOWN_BEFORE.search(lead) and _WHOLE.match(text, span.end):
+        return False
     if _VERSUS.search(lead):
         return True
-    possessive = document.texts[span.passage][span.end : span.end + 2] == "'s"
+    possessive = text[span.end : span.end + 2] == "'s"
     placed = _PLACED.search(lead) and not possessive
-    return not placed or (after is not None and after.lower in _SPORT)
+    return not placed or (after is not None and after.lower in _OF_TEAMS)
 
 
 def team_of(owner: Entity | None, entities: Mapping[str, Entity]) -> str:
