@@ -9,6 +9,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.neighbours import has_title
+from briefgen.annotate.states import among_states, is_state
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
@@ -16,6 +17,8 @@ from briefgen.knowledge.store import PLACE
 
 _IN = expression(r"\b[Ii]n|\b[Nn]ear|\b[Aa]cross|\b[Tt]hroughout|\b[Vv]isit(?:s|ed|ing)?")
 _PLACES = ("place", "facility")
+_TIES = (", ", " and ", ", and ", " or ")
+"""What stands between the names of a list."""
 
 
 class Evidence(Struct, frozen=True):
@@ -53,11 +56,34 @@ class Evidence(Struct, frozen=True):
             _only(o for o in fitting if self._named_otherwise(o, candidate)),
             _only(o for o in fitting if self._context(o)),
         } - {""}
-        return votes.pop() if len(votes) == 1 else ""
+        return votes.pop() if len(votes) == 1 else self._by_list(fitting, candidate.span)
 
     def by_title(self, owners: Iterable[str], span: Span) -> str:
         """The one owner whose roles hold the title before the name; "" if none or several."""
         return _only(o for o in owners if self._holds_title(o, span))
+
+    def _by_list(self, owners: Sequence[str], span: Span) -> str:
+        """The one owner that is what stands beside it: "Alabama and Georgia", "Ukraine and Georgia"."""
+        state = _only(o for o in owners if is_state(self.entities.get(o)))
+        land = _only(o for o in owners if _is_country(self.entities.get(o)))
+        by_state = state if state and among_states(self.document, span) else ""
+        by_land = land if land and self._is_among_countries(span) else ""
+        return by_state or by_land if not (by_state and by_land) else ""
+
+    def _is_among_countries(self, span: Span) -> bool:
+        """Whether the name of a country stands directly before or behind, as in a list."""
+        text = self.document.texts[span.passage]
+        named = (
+            name
+            for owner, names in self.surfaces.items()
+            if _is_country(self.entities.get(owner))
+            for name in names
+        )
+        return any(
+            text.endswith(f"{name}{tie}", 0, span.start) or _stands(text, f"{tie}{name}", span.end)
+            for name in named
+            for tie in _TIES
+        )
 
     def name(self, owner: str) -> str:
         entity = self.entities.get(owner)
@@ -114,6 +140,16 @@ class Evidence(Struct, frozen=True):
         return entity is not None and any(
             f" {' '.join(word.lower().split())} " in self.words for word in entity.context
         )
+
+
+def _is_country(entity: Entity | None) -> bool:
+    return entity is not None and bool(entity.capital and entity.demonyms)
+
+
+def _stands(text: str, words: str, at: int) -> bool:
+    """Whether these words stand there whole."""
+    end = at + len(words)
+    return text.startswith(words, at) and not text[end : end + 1].isalnum()
 
 
 def _only(owners: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from briefgen.annotate.annotation import Candidate
+from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
@@ -30,6 +30,28 @@ _OFFICE_OF_STATE = expression(
     r"(?:'s)? (?:(?:state )?attorney[ -]general\b|(?:lieutenant |lt\. )?gov(?:ernor\b|\.)|(?:sen|rep)s?\.|secretary of state\b|state police\b)",
     re.IGNORECASE,
 )
+
+
+_STATE_NAMES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|"
+    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|"
+    "Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|North Carolina|North Dakota|Ohio|"
+    "Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|"
+    "Virginia|West Virginia|Wisconsin|Wyoming"
+)
+_STATE_BEFORE = expression(rf"\b(?:{_STATE_NAMES})(?:, |,? and |,? or )\Z")
+_STATE_BEHIND = expression(rf"(?:, |,? and |,? or )(?:{_STATE_NAMES})\b(?! \d)")
+
+
+def among_states(document: Document, span: Span) -> bool:
+    """Whether a state of the United States stands directly before or behind, as in a list."""
+    behind = _STATE_BEHIND.match(document.texts[span.passage], span.end)
+    return bool(behind or _STATE_BEFORE.search(document.lead(span)))
+
+
+def is_state(entity: Entity | None) -> bool:
+    """Whether it is one of the United States."""
+    return entity is not None and entity.kind == "place" and bool(_STATE.match(entity.gloss))
 
 
 def with_states(
@@ -64,11 +86,7 @@ def _state(candidate: Candidate, entities: Mapping[str, Entity]) -> str:
     if owner is None or owner.country != "us" or not owner.built_in:
         return ""
     others = (g for g in candidate.guesses if g.country == "us" and g.id != owner.id)
-    return next((g.id for g in others if _is_state(entities.get(g.id))), "")
-
-
-def _is_state(entity: Entity | None) -> bool:
-    return entity is not None and entity.kind == "place" and bool(_STATE.match(entity.gloss))
+    return next((g.id for g in others if is_state(entities.get(g.id))), "")
 
 
 def _is_meant(

@@ -523,3 +523,46 @@ def test_a_name_with_one_bearer_who_is_not_meant_is_no_question():
     candidate = Candidate(Span(0, 0, 2), "EU", entities=("european-union",))
     mention = Mention(candidate.span, "EU", "organisation", "", "none")
     assert list(_undecided([candidate], [mention], None)) == []
+
+
+GEORGIA = (
+    Entity(id="ge", name="Holm", kind="place", country="ge", capital="Tarn", demonyms=("Holmish",)),
+    Entity(
+        id="us-holm",
+        name="Holm",
+        kind="place",
+        country="us",
+        gloss="State in the south of the United States.",
+    ),
+    Entity(
+        id="arm", name="Norland", kind="place", country="no", capital="Arden", demonyms=("Norse",)
+    ),
+)
+
+
+def meant_by_holm(text):
+    passages = [Passage(0, text)]
+    found = candidates(matcher(names(GEORGIA, ())), passages)
+    known = resolve(passages, sentences(passages), found, {e.id: e for e in GEORGIA}, ())
+    return [m.entity for m in known.mentions if m.text == "Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("It was found in Alaska, Holm, and elsewhere.", "us-holm"),
+        ("It was found in Holm and Rhode Island.", "us-holm"),
+        ("It was found in Holm or Texas.", "us-holm"),
+        ("It was found in Norland, Holm and elsewhere.", "ge"),
+        ("It was found in Holm and Norland.", "ge"),
+        ("It was found in Holm.", ""),
+        ("It was found in Alaska, Holm and Norland.", ""),
+        ("It was found in Holm, Iowan towns and elsewhere.", ""),
+        ("It was found in Holm, Norlander towns and elsewhere.", ""),
+        ("It was found in Holm near Texas.", ""),
+        ("From Alaska they came to Holm.", ""),
+        ("It was found in Holm and Washington.", ""),
+    ],
+)
+def test_what_stands_beside_a_name_in_a_list_is_of_its_kind(text, who):
+    assert meant_by_holm(text) == [who]
