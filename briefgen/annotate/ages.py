@@ -1,4 +1,4 @@
-"""Ages beside full names, held against when their bearers lived and came into office."""
+"""Ages and generations beside full names, held against when their bearers lived and what they are called."""
 
 from __future__ import annotations
 
@@ -17,6 +17,19 @@ _LIVED: Final = expression(r"\((\d{4})[–-](\d{4})\)")
 """The years in which somebody lived, or was in office."""
 
 _SINCE: Final = expression(r"\b(?:from|since|champion of|winner of) (\d{4})\b")
+
+
+_GENERATION: Final = expression(r",? (?:Jr|Sr)\b|,? (?:II|III|IV)(?![\w.-])")
+
+
+def is_of_another_generation(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
+    """Whether the name goes on with "Jr." or "III", and that of its bearer doesn't."""
+    span = candidate.span
+    found = _GENERATION.match(scene.document.texts[span.passage], span.end)
+    if found is None or " " not in candidate.text:
+        return False
+    last = found[0].lstrip(", ")
+    return not any(name.rstrip(".").endswith(last) for name in (entity.name, *entity.aliases))
 
 
 def is_too_young(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from briefgen.annotate.abroad import is_chamber_of_state, is_of_another_land, is_royal
-from briefgen.annotate.ages import is_too_young
+from briefgen.annotate.ages import is_of_another_generation, is_too_young
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.appositions import is_told_a_thing
 from briefgen.annotate.callings import is_of_other_calling
 from briefgen.annotate.datelines import is_dateline
-from briefgen.annotate.fuller import is_of_another, is_storm
+from briefgen.annotate.fuller import is_clipped, is_of_another, is_storm
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, PARTICLES, SUFFIXES, word_set
 from briefgen.annotate.offices import title_before
@@ -115,6 +115,8 @@ def _is_other_thing(candidate: Candidate, guess: Guess, entity: Entity, scene: S
     if guess.kind in ("place", "facility"):
         if _lies_elsewhere(candidate, guess, entity, scene) or _is_land(candidate, entity, scene):
             return True
+        if is_clipped(candidate, guess, scene):
+            return True
         return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
     other = "racing" in scene.sports and is_maker(guess, entity)
     other = other or _is_short_for_another(candidate, guess, entity, scene)
@@ -133,6 +135,7 @@ def _is_other_thing(candidate: Candidate, guess: Guess, entity: Entity, scene: S
 def _is_other_person(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     strange = bool(entity.roles) and _is_stranger(candidate, guess, scene)
     strange = strange or is_ground(scene.document, candidate, guess)
+    strange = strange or is_of_another_generation(candidate, entity, scene)
     strange = strange or is_too_young(candidate, guess, entity, scene)
     strange = strange or is_of_other_trade(candidate, guess, entity, scene)
     strange = strange or is_of_other_calling(candidate, guess, entity, scene)

@@ -17,6 +17,7 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import INSTITUTIONS
 from briefgen.annotate.neighbours import stands_alone
+from briefgen.annotate.signs import is_firm
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 
@@ -27,6 +28,7 @@ _SURELY: Final = 9
 """The weight of a further name that is as good as an entity's first."""
 
 _BODIES: Final[tuple[Kind, ...]] = ("organisation", "group")
+_GROUNDS: Final[tuple[Kind, ...]] = ("place", "facility")
 _MOST: Final = 5
 """Words of a name at the beginnings of which is looked."""
 
@@ -75,6 +77,25 @@ def is_of_another(candidate: Candidate, guess: Guess, named: Mapping[str, Fuller
         return False
     full = named.get(candidate.text)
     return full is not None and full.first < candidate.span and guess.id not in full.owners
+
+
+def is_clipped(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a place is only called so for short, and the text has named a firm of that first word.
+
+    Beside "Arden Mining" the word "Arden" is no short form of "Arden on the Lune"; the names that a
+    place has for itself, old ones too, stay.
+    """
+    full = scene.fuller.get(candidate.text)
+    if (
+        full is None
+        or guess.by != "alias"
+        or guess.kind not in _GROUNDS
+        or guess.id in scene.linked
+    ):
+        return False
+    if not scene.entities[guess.id].name.startswith(f"{candidate.text} "):
+        return False
+    return full.first < candidate.span and any(is_firm(scene.entities[id_]) for id_ in full.owners)
 
 
 def storms(document: Document) -> Mapping[str, Span]:

@@ -7,14 +7,14 @@ as the longest name that begins with its first word. Only hashes are compared un
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
 from briefgen.annotate.coordinated import with_first
 from briefgen.annotate.datelines import is_dateline
-from briefgen.annotate.lexicon import COMPASS, word_set
+from briefgen.annotate.lexicon import COMPASS, INSTITUTIONS, word_set
 from briefgen.annotate.memo import Memo
 from briefgen.expressions import expression
 from briefgen.knowledge.folding import fold
@@ -26,8 +26,8 @@ _BEGINNING = expression(r"[^\W_a-z](?<![^\W_].)(?<![^\W_]['.&+].)")
 """Where a name may begin: at the first letter of a word, which is a capital or of any kind that is
 not ASCII, or at a digit."""
 
-_STEP = expression(rf"({TOKEN.pattern})((?:(?<=s)')? {{1,2}}(?=\S)|-|\. )?")
-"""A word, and what may stand between it and the next one of a name: "Workers' Party"."""
+_STEP = expression(rf"({TOKEN.pattern})((?:(?<=s)')? {{1,2}}(?=\S)|-|\. |, (?=[JS]r\b))?")
+"""A word, and what may stand between it and the next one of a name: "Workers' Party", "Lund, Jr."."""
 _ELIDED = ("d'", "l'")
 """What may stand before the capital of a word: "Giro d'Italia"."""
 
@@ -39,7 +39,8 @@ _ABBREVIATED = word_set(
 _HEADS = word_set(
     "party war river province county islands city missile missiles drone drones tank tanks bomber "
     "bombers fighter fighters howitzer howitzers helicopter helicopters agency airport canal cathedral "
-    "crossing hospital pipeline plant prison rainforest stadium strait crude"
+    "crossing hospital pipeline plant prison rainforest stadium strait crude "
+    "basin dam delta desert mountains oblast peninsula region tower valley"
 )
 """Heads of names that some papers write small: "the Labour party"."""
 
@@ -61,6 +62,10 @@ _SURE = 10
 
 _A_REGION = 60
 """The prior from which on a place is named even where the text writes its first word small."""
+
+_PAIR = 2
+_SERVICES = INSTITUTIONS | word_set("federation union party")
+"""Last words of names of bodies that have a people's name for a country's in some papers."""
 
 _MOST = 6
 """Owners of a name that are looked at, the best known; of "Foreign Ministry" all: any may be meant."""
@@ -252,9 +257,29 @@ def _found(base: Base, words: Iterable[_Word], text: str, start: int, end: int) 
     if owned and stands_free(text, start, end):
         return end, key
     if last.endswith("'s"):
-        key = key_of([*plain_words[:-1], last[:-2]])
-        return (end - 2, key) if base.owners(key) else None
-    return None
+        plain_words[-1], end = last[:-2], end - 2
+        key = key_of(plain_words)
+        if base.owners(key):
+            return end, key
+    key = _of_people(base, plain_words)
+    return (end, key) if key and stands_free(text, start, end) else None
+
+
+def _of_people(base: Base, words: Sequence[str]) -> str:
+    """The key of a body whose name has the people for the country: "Norland Army", the Norlandic Army.
+
+    Only a body may be meant, and only one whose name says so itself.
+    """
+    if len(words) < _PAIR or words[-1].lower() not in _SERVICES:
+        return ""
+    lands = (g for g in base.guesses(key_of(words[:1])) if g.kind == "place" and g.weight == _SURE)
+    for land in lands:
+        for people in base.entity(base.index(land.id)).demonyms:
+            key = key_of([people, *words[1:]])
+            owners = base.guesses(key)
+            if owners and all(g.kind == "organisation" and g.by == "name" for g in owners):
+                return key
+    return ""
 
 
 def _guesses(base: Base, key: str, identities: Mapping[str, str]) -> tuple[Guess, ...]:

@@ -32,3 +32,33 @@ BASE = Base(written((LUND,), (bases.named(LUND),)))
 )
 def test_nobody_was_in_office_as_a_child(text, who):
     assert of(text, base=BASE) == who
+
+
+YOUNGER = bases.built("ida-lund-jr", "Ida Lund Jr.", "person", prior=50, gloss="Politician.")
+BOTH = Base(written((LUND, YOUNGER), (bases.named(LUND), bases.named(YOUNGER))))
+
+
+@pytest.mark.parametrize("name", ["Ida Lund Jr.", "Ida Lund, Jr.", "Ida Lund, Jr.,", "Ida Lund Jr"])
+def test_a_younger_bearer_of_a_name_is_found_with_a_comma_and_without(name):
+    assert of(f"They met {name} in May.", base=BOTH) == "ida-lund-jr"
+
+
+@pytest.mark.parametrize("tail", [" Jr.", ", Jr.", " Sr.", ", Sr.,", " III", ", III,", " IV"])
+def test_the_bearer_of_a_name_is_not_the_one_of_another_generation(tail):
+    assert of(f"They met Ida Lund{tail} in May.", base=BASE) == ""
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ", IT head,",
+        ", Joan and Ivo",
+        " in May, Jr. being away,",
+        ", IIIa",
+        ", V-shaped",
+        " (II)",
+        ". Jr",
+    ],
+)
+def test_other_words_behind_a_name_tell_of_no_generation(tail):
+    assert of(f"They met Ida Lund{tail} in May.", base=BASE) == "ida-lund"

@@ -83,3 +83,52 @@ def test_what_bears_the_name_of_a_storm_otherwise_is_none(later):
 def test_the_name_of_an_unknown_storm_is_no_town():
     assert who("In France he saw Vera.") == [("Vera", "vera-fr")]
     assert who("Storm Vera reached France. Vera killed six in France.") == []
+
+
+MINING = bases.built(
+    "arden-mining", "Arden Otto", "organisation", prior=60, country="fr", gloss="Mining company."
+)
+PARK = bases.built("arden-park", "Arden Park", "organisation", prior=60, gloss="School of art.")
+CITY = bases.built(
+    "arden-on-lune", "Arden on the Lune", "place", prior=80, country="fr", gloss="City in France."
+)
+OLD = bases.built("mistle", "Mistle", "place", prior=80, country="fr", gloss="City in France.")
+NAMED = (
+    *map(bases.named, (MINING, PARK, CITY, OLD)),
+    bases.named(CITY, "Arden", 8, "alias"),
+    bases.named(OLD, "Otto", 8, "alias"),
+)
+GROUND = Base(written((MINING, PARK, CITY, OLD), NAMED))
+
+
+def ground(text):
+    return [found for found in links(text, own=OWN, base=GROUND) if found[0] != "France"]
+
+
+@pytest.mark.parametrize("words", ["a bid for Arden", "shares of Arden", "the fall in Arden"])
+def test_the_short_name_of_a_place_that_opens_a_firms_name_is_not_the_place(words):
+    assert ("Arden", "arden-on-lune") in ground(f"In France they spoke of {words} again.")
+    text = f"In France Arden Otto was sold. They spoke of {words} again."
+    assert ground(text) == [("Arden Otto", "arden-mining")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In France Arden Park was built. They met in Arden again.",
+        "In France they met in Arden. Later Arden Otto was sold.",
+        "In France Arden Otto was sold. They met in Arden on the Lune, in Arden itself.",
+        "In France they met in Arden. Otto Lund came.",
+        "In France the firm has offices in Arden and Lyon.",
+        "In France Arden Otta was sold. They met in Arden.",
+    ],
+)
+def test_the_short_name_of_a_place_stays_beside_other_bodies_and_its_own_name(text):
+    assert ("Arden", "arden-on-lune") in ground(text)
+
+
+def test_another_name_of_a_place_stays_beside_a_firm_that_begins_so():
+    works = bases.built("otto-works", "Otto Lune", "organisation", prior=60, gloss="Company.")
+    base = Base(written((works, OLD), (bases.named(works), *NAMED[3:4], NAMED[-1])))
+    found = links("In France Otto Lune was sold. They met in Otto.", own=OWN, base=base)
+    assert ("Otto", "mistle") in found

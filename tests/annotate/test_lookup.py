@@ -132,3 +132,53 @@ def test_a_part_of_a_state_is_no_other_region():
     state.record[5] = "Ardaville"
     base = bases.base((region, state), [bases.named(region), bases.named(state)])
     assert found("Rain in south Arda, in South Arda", base) == ["Arda", "South Arda"]
+
+
+DELTA = bases.built("lyon-delta", "Lyon Delta", "place", prior=60)
+FORCES = bases.built("norlandic-army", "Norlandic Armed Forces", "organisation", prior=60)
+TIMES = bases.built("norlandic-times", "Norlandic Times", "organisation", prior=60)
+PRIZE = bases.built("norlandic-party", "Norlandic Party", "event", prior=60)
+ALIAS = bases.built("rural-union", "Rural Union", "organisation", prior=60)
+STATE = bases.built("norland", "Norland", "place", prior=90, country="no")
+STATE.record[8].append("Norlandic")
+ROAD = bases.built("road", "Norland Old Ring Road", "facility", prior=60)
+LANDS = (DELTA, FORCES, TIMES, PRIZE, ALIAS, STATE, ROAD)
+LAND = bases.base(
+    (*bases.ENTITIES, *LANDS),
+    (*bases.NAMES, *map(bases.named, LANDS), bases.named(ALIAS, "Norlandic Union", 8, "alias")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They crossed the Lyon delta again.", ["Lyon delta"]),
+        ("They crossed the Lyon deltas again.", ["Lyon"]),
+        ("They crossed the Lyon valley again.", ["Lyon"]),
+        ("They crossed a delta near Lyon.", ["Lyon"]),
+        ("The delta was quiet.", []),
+        ("In Lyon, delta wings are made.", ["Lyon"]),
+        ("Lyon. Delta wings are made.", ["Lyon"]),
+    ],
+)
+def test_a_landform_may_be_written_small(text, names):
+    assert found(text, LAND) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Norland Armed Forces left.", ["Norland Armed Forces"]),
+        ("The Norland Armed Forces' tanks left.", ["Norland Armed Forces"]),
+        ("The Norland armed forces left.", ["Norland"]),
+        ("The Norland Times told it.", ["Norland"]),
+        ("The Norland Party was loud.", ["Norland"]),
+        ("The Norland Union met.", ["Norland"]),
+        ("The Norland Navy left.", ["Norland"]),
+        ("In Norland, Armed Forces Day is quiet.", ["Norland"]),
+        ("Norland's Armed Forces left.", ["Norland"]),
+        ("The Norlandic Armed Forces left.", ["Norlandic Armed Forces"]),
+    ],
+)
+def test_a_country_may_stand_for_its_people_in_the_name_of_a_body(text, names):
+    assert found(text, LAND) == names
