@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import Final
 
 from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.scene import Scene
@@ -93,6 +94,15 @@ def is_perhaps_somebody(
     if not nation or guess.country == nation or not _OF_TOWNS.isdisjoint(reasons):
         return False
     return any(g.by == "surname" and g.prior >= _WELL_KNOWN for g in candidate.guesses)
+
+
+def is_far_off(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a place lies in a country of which a text about another is silent."""
+    if not scene.nation or not guess.country:
+        return False
+    span = candidate.span
+    spoken = guess.country in scene.nations or guess.id in scene.linked
+    return not spoken and not is_dateline(scene.document.texts[span.passage], *span[1:])
 
 
 def is_royal(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:

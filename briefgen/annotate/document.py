@@ -29,6 +29,7 @@ _ARTICLED = expression(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|us)-[^\W\d_a-z]")
 
 _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
+_MARKS = '"“«'
 
 
 class Word(NamedTuple):
@@ -98,7 +99,8 @@ class Document(Struct, frozen=True):
         start = end - len(word)
         if not word or word[-1] in _SEPARATING or _closes(word):
             return None
-        return Word(start, word.rstrip("."), (span.passage, start) in self.starts)
+        initial = (span.passage, start) in self.starts or _opens_speech(text, start)
+        return Word(start, word.rstrip("."), initial)
 
     def _after(self, span: Span) -> Word | None:
         text = self.texts[span.passage]
@@ -152,6 +154,11 @@ def is_title_case(text: str) -> bool:
         return False
     words = [w[0] for w in _WORD.finditer(text) if len(w[0]) >= 4]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _opens_speech(text: str, start: int) -> bool:
+    """Whether the first word of what somebody says begins there: it has a capital as a sentence has."""
+    return start > 2 and text[start - 1] in _MARKS and text[start - 3 : start - 1] in (", ", ": ")
 
 
 def _closes(word: str) -> bool:

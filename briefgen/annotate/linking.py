@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from briefgen.annotate.abroad import is_perhaps_somebody, is_the_party
+from briefgen.annotate.abroad import is_far_off, is_perhaps_somebody, is_the_party
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.boundaries import stop_of
 from briefgen.annotate.civic import is_among_places
@@ -29,18 +29,17 @@ from briefgen.annotate.eponyms import (
     is_unmistakable,
 )
 from briefgen.annotate.homes import is_abroad, owner_before
-from briefgen.annotate.lexicon import CALENDAR, INSTITUTIONS, TITLES, word_set
+from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.linking_persons import person
 from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.otherwise import opens_a_longer_name
-from briefgen.annotate.parts import is_seen_longer
+from briefgen.annotate.parts import is_in_series, is_place_title, is_seen_longer
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.sporting import by_sport, is_outplayed, is_sporting
 from briefgen.annotate.telling import shared_words
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 
-_OWNING = TITLES | CALENDAR
 _LEAST, _LEAD = 0.45, 0.08
 _READ = 45
 """The prior from which on a book, a website or an event may be meant by one word: "YouTube"."""
@@ -81,7 +80,6 @@ _PLACED_ENDS = tuple(
 )
 """How a text in small letters must end for `_PLACED` to find something."""
 _TAIL = expression(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
-_NUMBERED = expression(r"[ -](?:\d|[IVX]+\b)")
 _DIGIT = expression(r"\d")
 _OWN = 10
 """The weight of a name that is an entity's first."""
@@ -151,7 +149,7 @@ def _lead(verdicts: Sequence[Verdict]) -> float:
 
 
 def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
-    if is_seen_longer(candidate, scene):
+    if is_seen_longer(candidate, scene) or is_place_title(candidate, scene):
         return
     kind = scene.kinds.get(candidate.span)
     for guess in _spoken_of(candidate, scene):
@@ -194,8 +192,10 @@ def _is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], sce
 
     Words of place are not enough if the text is about another country, which may have a namesake.
     """
-    if guess.kind != "place" or " " in candidate.text:
+    if guess.kind != "place":
         return False
+    if " " in candidate.text:
+        return guess.prior < _KNOWN_TOWN and is_far_off(candidate, guess, scene)
     if guess.prior >= _KNOWN_TOWN:
         return is_perhaps_somebody(candidate, guess, reasons, scene.nation)
     strange = scene.nation and guess.country and guess.country not in scene.nations
@@ -228,7 +228,7 @@ def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
     if guess.by == "surname":
         return 0.0, []
     prior, own = guess.prior / 100, guess.weight / 10
-    works = guess.kind in _WORKS and _is_in_series(candidate, scene.document)
+    works = guess.kind in _WORKS and is_in_series(candidate, scene)
     works = works or (guess.kind == "other" and opens_a_longer_name(candidate, scene.document))
     if works or _goes_on(candidate, scene.document):
         return 0.0, []
@@ -263,16 +263,6 @@ def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
         return 0.0
     sure = telling and candidate.text in scene.document.inner
     return 0.1 if sure else 0.25 if at_home and candidate.text in scene.document.inner else 0.4
-
-
-def _is_in_series(candidate: Candidate, document: Document) -> bool:
-    """Whether a number or another name makes it one of several: "Apollo 17", "Taiwan Lantern Festival"."""
-    span, text = candidate.span, document.texts[candidate.span.passage]
-    before = document.before(span)
-    tied = before is not None and before.capital and not before.initial
-    owned = before is not None and (before.text.endswith("'s") or before.lower in _OWNING)
-    titled = span.passage in document.titled
-    return bool(_NUMBERED.match(text, span.end)) or (tied and not owned and not titled)
 
 
 def _goes_on(candidate: Candidate, document: Document) -> bool:

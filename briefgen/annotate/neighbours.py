@@ -51,9 +51,11 @@ _DOES = expression(
 """What countries and bodies do, and no porcelain, bird or pear."""
 
 _ADJECTIVE = expression(
-    r".+-(?:administered|aligned|allied|backed|based|born|bred|brokered|built|controlled|designed|dominated|"
-    r"educated|funded|headquartered|held|led|linked|listed|made|occupied|operated|owned|raised|registered|ruled|"
-    r"run|speaking|sponsored|style|supported|trained)"
+    r".+-(?:administered|aligned|allied|appointed|backed|based|born|bred|brokered|built|chaired|chartered|"
+    r"commissioned|controlled|created|designed|developed|directed|dominated|educated|elected|financed|founded|"
+    r"funded|headed|headquartered|held|hosted|installed|led|linked|listed|made|manufactured|mediated|occupied|"
+    r"operated|organised|organized|owned|produced|raised|registered|ruled|run|speaking|sponsored|style|"
+    r"supported|trained)"
 )
 """What a name makes an adjective of: the “Arden-based” Heron Group is no longer name."""
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import COMPASS, FUNCTION_WORDS, LEGAL_TAILS, TITLES
+from briefgen.annotate.lexicon import CALENDAR, COMPASS, FUNCTION_WORDS, LEGAL_TAILS, TITLES
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.otherwise import is_worn
 from briefgen.annotate.scene import Scene
@@ -21,7 +21,9 @@ from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
 _EMPTY = TITLES | FUNCTION_WORDS
+_OWNING = TITLES | CALENDAR
 _EMPTY_IN_FIRMS = _EMPTY | LEGAL_TAILS
+_NUMBERED = expression(r"[ -](?:\d|[IVX]+\b)")
 _FOR_AND_AGAINST = expression(r"\b(?:pro|anti)(?:-| - )\Z", re.IGNORECASE)
 _TEAM = expression(r"\bTeam \Z")
 _BODIES = (
@@ -52,6 +54,11 @@ _VESSEL_ENDS = ("yacht ", "ship ", "vessel ", "boat ", "ferry ", "tanker ", "tra
 """How a text must end for `_VESSEL` to find something."""
 _CAMPUS = expression(r" (?:at )?[A-Z][a-z]")
 _BEFORE_AMERICA = tuple(f" {word}" for word in COMPASS)
+_LANDFORM = expression(r" (?:basin|delta|gorge|river|valley)s?(?![\w-])")
+"""What bears the name of a river rather than of the country that has it, too: "the Niger delta"."""
+_QUOTED = expression(r"(?<![\w.])[\"“«](?:The )?\Z")
+_UNQUOTED = expression(r"[,.!?]?[\"”»](?!\w)")
+_ETHNIC = ("ethnic ", "Ethnic ")
 _CAUSE = expression(r" (?:with|for) [A-Z][a-z]+")
 
 
@@ -82,7 +89,9 @@ def _is_worded_longer(document: Document, candidate: Candidate, there: Sequence[
     continent = candidate.text.startswith("America") and document.lead(candidate.span)
     if continent and f" {continent}".endswith(_BEFORE_AMERICA):  # "north American"
         return True
-    if candidate.by == "demonym":  # "Americans for Prosperity"
+    if candidate.by == "demonym":  # "Americans for Prosperity", and a people wherever it lives
+        if document.lead(candidate.span).endswith(_ETHNIC):
+            return True
         return candidate.text.endswith("s") and bool(_CAUSE.match(text, end))
     if candidate.text.startswith("University of "):  # "University of Texas at Austin"
         return bool(_CAMPUS.match(text, end))
@@ -100,14 +109,26 @@ def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool
         return not kinds & {"product", "facility"}  # the yacht bears the name of something
     if len(kinds) > 1 or not kinds < {"person", "place"}:
         return False
-    titled = span.passage in document.titled
-    if not titled and _BODY_BEHIND.match(document.texts[span.passage], span.end):
+    text = document.texts[span.passage]
+    behind = span.passage not in document.titled and _BODY_BEHIND.match(text, span.end)
+    if behind or kinds == {"person"}:
+        return bool(behind)
+    if is_title(document, span) or _is_landform(text, span, owners):
         return True
-    if kinds == {"person"}:
-        return False
     team = lead.endswith("Team ") and bool(_TEAM.search(lead))
     team = team or (lead.endswith(" of ") and bool(_PEER.search(lead)))
     return team or (_is_government(lead) and all(map(_is_city, owners)))
+
+
+def is_title(document: Document, span: Span) -> bool:
+    """Whether a name of a place stands alone in quotation marks: a film, a song or a book bears it."""
+    opened = _QUOTED.search(document.lead(span))
+    return bool(opened and _UNQUOTED.match(document.texts[span.passage], span.end))
+
+
+def _is_landform(text: str, span: Span, owners: Sequence[Entity]) -> bool:
+    country = all(owner.capital and owner.demonyms for owner in owners)
+    return country and bool(_LANDFORM.match(text, span.end))
 
 
 def _is_city(place: Entity) -> bool:
@@ -119,8 +140,14 @@ def _is_government(lead: str) -> bool:
     return lead.endswith(("-", "- ")) and bool(_FOR_AND_AGAINST.search(lead))
 
 
+def is_place_title(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the name of a place, whoever else has it, stands as the title of something."""
+    placed = bool(candidate.guesses) and candidate.guesses[0].kind == "place"
+    return placed and is_title(scene.document, candidate.span)
+
+
 def is_seen_longer(candidate: Candidate, scene: Scene) -> bool:
-    """Whether the model sees a longer name here, with more than a title or an article."""
+    """Whether the model sees a longer name here, with more than a title, an article or an owner."""
     span = candidate.span
     spans = scene.longer.get(span.passage, ())
     at = bisect_right(spans, Span(span.passage, span.start, sys.maxsize)) - 1
@@ -129,7 +156,8 @@ def is_seen_longer(candidate: Candidate, scene: Scene) -> bool:
     text = scene.document.texts[span.passage]
     before, after = text[spans[at].start : span.start], text[span.end : spans[at].end]
     full = " " in candidate.text and all(g.kind == "person" for g in candidate.guesses)
-    if title_before(scene.document, span).words:
+    owned = " " in candidate.text and (span.passage, span.start - 1) in scene.bodies
+    if owned or title_before(scene.document, span).words:
         before = ""  # "State" of "Secretary of State Jane Doe" is no part of her name
     elif full and scene.kinds[spans[at]] == "person":
         before = _first_name(before)
@@ -143,3 +171,17 @@ def is_seen_longer(candidate: Candidate, scene: Scene) -> bool:
 def _first_name(before: str) -> str:
     """The word before a full name if it may be the first name of somebody else: "Maryam Nawaz Sharif"."""
     return before if _GIVEN.fullmatch(before) else ""
+
+
+def is_in_series(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a number or another name makes it one of several: "Apollo 17", "Taiwan Lantern Festival".
+
+    A body before its full name is whose it is: "the NASA/ESA Lund Space Telescope".
+    """
+    span, document = candidate.span, scene.document
+    text, before = document.texts[span.passage], document.before(span)
+    tied = before is not None and before.capital and not before.initial
+    tied = tied and not (" " in candidate.text and (span.passage, span.start - 1) in scene.bodies)
+    owned = before is not None and (before.text.endswith("'s") or before.lower in _OWNING)
+    titled = span.passage in document.titled
+    return bool(_NUMBERED.match(text, span.end)) or (tied and not owned and not titled)

@@ -192,3 +192,47 @@ def test_a_number_behind_a_country_makes_a_channel_of_it(text, found):
 def test_a_town_that_opens_the_name_of_an_airline_is_a_part_of_it():
     text = "They flew with Arlo Air again."
     assert meant(text, extra=(seen(text, "Arlo", "place"),)) == []
+
+
+@pytest.mark.parametrize("tied", ["Berg-chaired", "Holmstad-appointed", "Norland-hosted"])
+def test_who_leads_a_body_is_no_part_of_its_name(tied):
+    assert meant(f"Now the {tied} Heron Energy Agency sees a surplus.") == ["heron-agency"]
+
+
+def test_a_name_with_a_small_second_half_goes_on_with_a_name():
+    for tied in ("Abd-alhamed", "Rolls-holm", "Ki-moon", "Holm-ed"):
+        assert meant(f"Now the {tied} Heron Energy Agency sees it.") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["said: “Today", "said, “Today", 'added: "Yesterday', "says: “In"]
+)
+def test_a_capital_that_opens_what_somebody_says_is_no_name(words):
+    text = f"{FRANCE}She {words} Arlo voted for us.” It is in France."
+    assert "arlo" in meant(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["saw “Ida Arlo", "said: “Ida Arlo", "said, “Heron Arlo", "met: Ida Arlo", "saw the “Ida Arlo"],
+)
+def test_a_name_that_opens_what_somebody_says_stays_one(words):
+    assert "arlo" not in meant(f"{FRANCE}She {words} voted for us.” It is in France.")
+
+
+NORSO = Entity(id="norso", name="NORSO", kind="organisation", place=("@x.yaml", 1))
+
+
+@pytest.mark.parametrize("owner", ["NORSO", "XSA/NORSO"])
+def test_the_body_that_has_an_instrument_is_no_part_of_its_name(owner):
+    text = f"The {owner} Holm Lund Space Probe saw it."
+    long = seen(text, f"{owner.rpartition('/')[2]} Holm Lund Space Probe", "product")
+    found = [entity for _, entity in links(text, base=BASE, own=(NORSO,), extra=(long,))]
+    assert found == ["norso", "holm-probe"]
+
+
+@pytest.mark.parametrize("owner", ["Ida", "Holmstad", "HERON", "Great", "Ida/Ada"])
+def test_other_capitals_before_an_instrument_make_another_of_it(owner):
+    text = f"The {owner} Holm Lund Space Probe saw it. NORSO did not."
+    long = seen(text, f"{owner} Holm Lund Space Probe", "product")
+    assert "holm-probe" not in [e for _, e in links(text, base=BASE, own=(NORSO,), extra=(long,))]

@@ -295,3 +295,36 @@ def test_only_a_long_name_of_one_bearer_needs_no_country(name, meant):
     assert told == ([name] if meant else [])
     other = bases.built("other", name, "person", prior=20, country="et", roles=(office,))
     assert name not in dict(links(text, base=base_of(tarek, other)))
+
+
+HOLM = bases.built(
+    "port-holm", "Port Holm", "place", prior=30, country="no", gloss="Town in Norway."
+)
+LAKE = bases.built(
+    "lake-holm", "Lake Holm", "place", prior=60, country="no", gloss="Lake in Norway."
+)
+NORTH = bases.built("norway", "Norway", "place", prior=90, country="no", gloss="Country.")
+FAR = base_of(HOLM, LAKE, NORTH)
+
+
+@pytest.mark.parametrize("words", ["in the Port Holm", "of Port Holm", "near Port Holm"])
+def test_a_little_known_place_of_several_words_needs_its_country(words):
+    assert links(f"In France they were glad {words} again.", base=FAR)[1:] == []
+    assert ("Port Holm", "port-holm") in links(f"Norway and they were {words} again.", base=FAR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In France they met. They met in Port Holm, Norway.",
+        "They met in Port Holm.",
+        "PORT HOLM (Reuters) – In France they met, and in France they rested.",
+        "In France they met, in Norway they met, in Port Holm they met.",
+    ],
+)
+def test_its_country_a_dateline_or_silence_about_others_is_enough(text):
+    assert "port-holm" in [id_ for _, id_ in links(text, base=FAR)]
+
+
+def test_a_well_known_place_of_several_words_needs_no_country():
+    assert ("Lake Holm", "lake-holm") in links("In France they spoke of Lake Holm.", base=FAR)

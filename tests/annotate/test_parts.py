@@ -324,3 +324,80 @@ def test_the_form_of_a_firm_and_what_it_does_hide_no_name(text, whole):
 def test_a_place_and_a_longer_name_are_no_firm_of_that_form(text):
     firm = bases.built("acorn", "Acorn Motor", "organisation", prior=70)
     assert links(text, own=OWN, base=base_of(firm)) == []
+
+
+@pytest.mark.parametrize("text", ["saw “Paris,” a film", 'sang "Paris" again', "read “The Paris”"])
+def test_a_place_alone_in_quotation_marks_is_the_title_of_something(text):
+    assert links(f"They {text}.", own=OWN) == []
+    lyon = f"They {text}.".replace("Paris", "Lyon")
+    assert links(lyon, own=OWN) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said “Paris waits”.",
+        "She said “we met in Paris”.",
+        "She said: “In Paris, we met.”",
+        "They spoke of “old” Paris, “her” town.",
+        "It is Paris no more than a “Paris”-like town.",
+        "They met in Paris (“her” town).",
+        "The “heart of Paris” was quiet.",
+    ],
+)
+def test_a_place_among_quoted_words_stays_the_place(text):
+    assert ("Paris", "paris") in links(text, own=OWN)
+
+
+def test_a_place_of_the_sites_own_in_quotation_marks_stays_the_place():
+    own = Entity(id="paris", name="Paris", kind="place")
+    assert links("They saw “Paris” again.", own=(own,)) == [("Paris", "paris")]
+
+
+def test_who_else_has_the_name_of_a_place_in_quotation_marks_is_not_meant():
+    band = bases.built("lyon-band", "Lyon", "organisation", prior=60, gloss="French band.")
+    place = bases.built("lyon", "Lyon", "place", prior=70, country="fr")
+    base = Base(written((band, place), (bases.named(band, "Lyon", 8), bases.named(place))))
+    assert links("In France they saw “Lyon” again.", own=OWN, base=base)[1:] == []
+
+
+NORLAND = Entity(
+    id="norland",
+    name="Norland",
+    kind="place",
+    country="no",
+    capital="Arden",
+    demonyms=("Norlandic", "Norlander", "Norlanders"),
+    place=("@x.yaml", 1),
+)
+
+
+@pytest.mark.parametrize("form", ["delta", "basin", "river", "valley", "valley's"])
+def test_a_landform_that_bears_the_name_of_a_country_is_not_the_country(form):
+    assert links(f"They crossed the Norland {form} again.", own=(NORLAND,)) == []
+
+
+@pytest.mark.parametrize("form", ["coast", "border", "side", "deltaic plain", "army", "rivers-end"])
+def test_other_words_behind_a_country_leave_it_one(form):
+    assert links(f"They crossed the Norland {form} again.", own=(NORLAND,))[0][1] == "norland"
+
+
+@pytest.mark.parametrize("text", ["ethnic Norlanders fled", "an ethnic Norlandic mayor spoke"])
+def test_a_people_wherever_it_lives_is_not_its_country(text):
+    assert links(f"Then {text}.", own=(NORLAND,)) == []
+    assert links(f"{text.capitalize()}.".replace("norland", "Norland"), own=(NORLAND,)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norlanders fled",
+        "the Norlandic mayor spoke",
+        "ethnic tension in Norland rose",
+        "the multi-ethnic army of Norland left",
+        "ethnic groups, Norlandic ones among them, met",
+        "the ethnic, Norlandic and other groups met",
+    ],
+)
+def test_the_people_of_a_country_and_the_country_stay(text):
+    assert [id_ for _, id_ in links(f"Then {text}.", own=(NORLAND,))] == ["norland"]
