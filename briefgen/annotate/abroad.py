@@ -34,6 +34,8 @@ _RIVAL: Final = 2
 
 _CHAMBERS: Final = word_set("senate house assembly legislature")
 _WELL_KNOWN: Final = 55
+_AS_WELL: Final = 10
+"""By how much less well known a place may be that is meant by its own name first."""
 _OF_TOWNS: Final = frozenset(("place word", "country behind", "dateline", "named before"))
 _ROYAL: Final = expression(r"\b(?:Prince|Princess|King|Queen|Duke|Duchess|Emperor|Empress) \Z")
 _CROWN: Final = expression(
@@ -94,6 +96,15 @@ def is_perhaps_somebody(
     if not nation or guess.country == nation or not _OF_TOWNS.isdisjoint(reasons):
         return False
     return any(g.by == "surname" and g.prior >= _WELL_KNOWN for g in candidate.guesses)
+
+
+def is_second(candidate: Candidate, guess: Guess) -> bool:
+    """Whether a place only bears the name for short, and one known about as well owns it: "Missouri"."""
+    least = guess.prior - _AS_WELL
+    return guess.by == "alias" and any(
+        other.kind == "place" and other.by == "name" and other.prior >= least
+        for other in candidate.guesses
+    )
 
 
 def is_far_off(candidate: Candidate, guess: Guess, scene: Scene) -> bool:

@@ -73,6 +73,15 @@ _KINDS: Final = (
 )
 """Of each kind: how it stands before a name and behind it, and words by which the lists know it."""
 
+_JUDGE: Final = (
+    expression(r"(?<!former )(?<!then )(?<!ex-)\b(?:[Jj]udges?|[Mm]agistrate) \Z"),
+    word_set(
+        "judge judges justice magistrate lawyer jurist attorney solicitor barrister prosecutor court law "
+        "legal"
+    ),
+)
+"""Who is called a judge before the name; of politicians many have become one."""
+
 _KNOWN: Final = 60
 """The prior from which on a person is known beside all callings."""
 
@@ -116,6 +125,9 @@ def is_of_other_calling(candidate: Candidate, guess: Guess, entity: Entity, scen
     before, behind = _SKIPPER
     if (before.search(lead) or behind.match(text, end)) and len(_MATCHES & scene.words) >= _LEAST:
         kin.append(_OF_SPORT)
+    before, words = _JUDGE
+    if before.search(lead):
+        kin.append(words)
     if not kin:
         return False
     bracket = entity.wikipedia.partition(" (")[2] if entity.untold else ""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from briefgen.annotate.abroad import is_far_off, is_perhaps_somebody, is_the_party
+from briefgen.annotate.abroad import is_far_off, is_perhaps_somebody, is_second, is_the_party
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.boundaries import stop_of
 from briefgen.annotate.civic import is_among_places
@@ -52,6 +52,9 @@ _ABROAD = 0.28
 
 _KNOWN_TOWN = 50
 """The prior from which on a town may be meant without a word of place or its country."""
+
+_BESIDE_OWNER = 0.2
+"""The doubt against a place that has the name only for short, where another as well known owns it."""
 
 _OVERSHADOWED = 20
 """By how much better the other bearers of a town's name may be known."""
@@ -296,7 +299,7 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     if word.isupper():
         return prior + (0.05 if len(word) > 3 else -0.12), ["acronym"]
     if guess.kind in ("place", "facility"):
-        return _place(candidate, guess, scene, prior)
+        return _place(candidate, guess, scene, prior - _BESIDE_OWNER * is_second(candidate, guess))
     if guess.by == "alias" and any(g.by == "name" and g.weight > 8 for g in candidate.guesses):
         return prior - 0.2, ["alias"]
     return prior, ["name"]

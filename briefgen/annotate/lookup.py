@@ -40,9 +40,12 @@ _HEADS = word_set(
     "party war river province county islands city missile missiles drone drones tank tanks bomber "
     "bombers fighter fighters howitzer howitzers helicopter helicopters agency airport canal cathedral "
     "crossing hospital pipeline plant prison rainforest stadium strait crude "
-    "basin dam delta desert mountains oblast peninsula region tower valley"
+    "basin bronzes cartel dam delta desert mountains oblast peninsula region tower valley"
 )
 """Heads of names that some papers write small: "the Labour party"."""
+
+_PARTS = ("northern ", "southern ", "eastern ", "western ", "central ", "coastal ", "historic ")
+"""Before the name of a country or a region in which a city lies."""
 
 _LABELS = word_set("province county")
 """Those of them that only say what the name before them is: "Punjab province"."""
@@ -64,6 +67,8 @@ _A_REGION = 60
 """The prior from which on a place is named even where the text writes its first word small."""
 
 _PAIR = 2
+_TOWN = 50
+"""The prior from which on a town is one end of a way."""
 _SERVICES = INSTITUTIONS | word_set("federation union party")
 """Last words of names of bodies that have a people's name for a country's in some papers."""
 
@@ -200,12 +205,33 @@ def _longest(base: Base, text: str, start: int) -> _Found | None:
         if small and not ((last.head or last.event) and _has_name(words[:size])):
             continue
         tied = size < len(steps) and steps[size][2] and words[size].big
+        tied = tied and not _is_between(base, words, size)
         if not tied and (found := _found(base, words[:size], text, start, end)):
             if small and not last.head and not _names_an_event(base, found[1]):
+                continue
+            if small and last.plain == "city" and _is_a_city(text, start, end):
                 continue
             labelled = small and last.plain in _LABELS
             return _unlabelled(base, steps[:size], found) if labelled else found
     return None
+
+
+def _is_between(base: Base, words: Sequence[_Word], size: int) -> bool:
+    """Whether a hyphen stands between two towns or states, as in "the Lyon-Ulm train"."""
+    ends = range(size + 1, min(size + _PAIR, len(words)) + 1)
+    here = _is_well_known(base, words[:size])
+    return here and any(_is_well_known(base, words[size:end]) for end in ends)
+
+
+def _is_well_known(base: Base, words: Iterable[_Word]) -> bool:
+    """Whether a place that many know has these words for its own name."""
+    owners = base.guesses(key_of([word.plain for word in words]))[:1]
+    return any(g.kind == "place" and g.by == "name" and g.prior >= _TOWN for g in owners)
+
+
+def _is_a_city(text: str, start: int, end: int) -> bool:
+    """Whether "city" only tells what there is in a place: "the northern Kuwait city of Jahra"."""
+    return text.startswith(" of ", end) or text.endswith(_PARTS, 0, start)
 
 
 def _unlabelled(base: Base, steps: list[_Step], found: _Found) -> _Found:

@@ -62,6 +62,9 @@ _ADJECTIVE = expression(
 _LONG = 3
 """Words of a name before which an owner is none of its words: “Arden's Lund Space Telescope”."""
 
+_TOWN = 50
+"""The prior from which on a town is one half of a way or a matter between two."""
+
 _OWNER = 2
 """Letters of the ending of an owner: "'s"."""
 
@@ -81,12 +84,20 @@ class Edges(Struct, frozen=True):
     def of(
         cls, candidates: tuple[Candidate, ...], persons: frozenset[tuple[int, int]] = frozenset()
     ) -> Edges:
-        spans = [c.span for c in candidates if c.entities or (c.guesses and " " in c.text)]
+        spans = [c.span for c in candidates if c.entities or _is_known(c)]
         return cls(
             frozenset((s.passage, s.start) for s in spans),
             frozenset((s.passage, s.end) for s in spans),
             persons,
         )
+
+
+def _is_known(candidate: Candidate) -> bool:
+    """Whether the large knowledge base knows the name for one: of several words, or half of "Lyon-Ulm"."""
+    if not candidate.guesses or " " in candidate.text:
+        return bool(candidate.guesses)
+    first = candidate.guesses[0]
+    return candidate.compound and first.kind == "place" and first.prior >= _TOWN
 
 
 def is_whole_name(

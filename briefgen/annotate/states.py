@@ -16,7 +16,7 @@ from briefgen.knowledge.entity import Entity
 
 _STATE = expression(r"State (?:of|in) (?:the \w+ of )?the United States")
 _OF_STATE = expression(
-    r"\b(?:(?:governor|attorney general|state) of|(?:senators?|congressman|congresswoman) (?:from|for)|"
+    r"\b(?:(?:governor|attorney general|state|(?:(?:north|south|east|west)ern|middle|central) district) of|(?:senators?|congressman|congresswoman) (?:from|for)|"
     r"upstate|(?:north|south)?(?:north|south|east|west)ern) \Z",
     re.IGNORECASE,
 )
@@ -43,10 +43,22 @@ _STATE_BEFORE = expression(rf"\b(?:{_STATE_NAMES})(?:, |,? and |,? or )\Z")
 _STATE_BEHIND = expression(rf"(?:, |,? and |,? or )(?:{_STATE_NAMES})\b(?! \d)")
 
 
+_STATES_BEFORE = expression(rf"(?:\b(?:{_STATE_NAMES})(?:, |,? and |,? or )){{1,8}}\Z")
+_STATES_BEHIND = expression(rf"(?:(?:, |,? and |,? or )(?:{_STATE_NAMES})\b){{1,8}}")
+_STATE_IN_LIST = expression(rf"\b(?:{_STATE_NAMES})\b")
+
+
 def among_states(document: Document, span: Span) -> bool:
     """Whether a state of the United States stands directly before or behind, as in a list."""
     behind = _STATE_BEHIND.match(document.texts[span.passage], span.end)
     return bool(behind or _STATE_BEFORE.search(document.lead(span)))
+
+
+def _is_one_of_three(document: Document, span: Span) -> bool:
+    """Whether two states at least stand in a list with it: of one the capital might stand there, too."""
+    before = _STATES_BEFORE.search(document.lead(span))
+    behind = _STATES_BEHIND.match(document.texts[span.passage], span.end)
+    return sum(len(_STATE_IN_LIST.findall(side[0])) for side in (before, behind) if side) > 1
 
 
 def is_state(entity: Entity | None) -> bool:
@@ -97,6 +109,8 @@ def _is_meant(
 ) -> bool:
     span = candidate.span
     after = document.after(span)
+    if _is_one_of_three(document, span):
+        return True
     if _OF_STATE.search(document.lead(span)) or (after is not None and after.lower == "state"):
         return True
     if _OFFICE_OF_STATE.match(document.texts[span.passage], span.end):

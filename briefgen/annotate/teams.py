@@ -22,11 +22,12 @@ _SPORT = word_set(
     "batsman bowler inning pitcher touchdown quarterback rebound rebounds playoff playoffs semifinal "
     "semifinals semi-final quarterfinal quarterfinals knockout stoppage fixture fixtures squad "
     "teammates teammate unbeaten podium medallist medalist qualifier qualifiers basketball football "
-    "soccer rugby cricket tennis hockey baseball volleyball"
+    "soccer rugby cricket tennis hockey baseball volleyball wicketkeeper lbw stumps bowled batter "
+    "batters run-chase half-century seamer spinner all-rounder"
 )
 _FOOTBALL = word_set("football soccer goalkeeper midfielder fifa uefa offside")
 _OTHER_SPORTS = word_set(
-    "rugby cricket wicket wickets innings basketball baseball hockey volleyball handball touchdown "
+    "rugby cricket wicketkeeper lbw wicket wickets innings basketball baseball hockey volleyball handball touchdown "
     "quarterback netball women women's lionesses u-21 under-21 u-20 under-20 u-17 under-17 olympic"
 )
 _LEAST = 5

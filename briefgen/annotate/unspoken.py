@@ -65,6 +65,9 @@ def _stems(told: str) -> tuple[str, ...]:
     return tuple(word[:_STEM] for word in words)
 
 
+_HEARD_OF = 50
+"""The prior from which on a band is meant by its full name in any text."""
+
 _BAND = expression(r"\b[Bb]and\b")
 """In the title of an article, as a gloss says it, too."""
 _MUSIC = word_set(
@@ -73,9 +76,14 @@ _MUSIC = word_set(
 )
 
 
-def is_unheard(candidate: Candidate, _guess: Guess, entity: Entity, scene: Scene) -> bool:
-    """Whether one word is the name of a band, and the text is not about music: "Queen's" is a club, too."""
-    if " " in candidate.text or not (is_band(entity) or _BAND.search(entity.wikipedia)):
+def is_unheard(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether it is the name of a band, and the text is not about music: "Queen's" is a club, too.
+
+    A name of several words is only asked so if few know the band: gangs have such names as well.
+    """
+    if " " in candidate.text and guess.prior >= _HEARD_OF:
+        return False
+    if not (is_band(entity) or _BAND.search(entity.wikipedia)):
         return False
     return scene.words.isdisjoint(_MUSIC)
 

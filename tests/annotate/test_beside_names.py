@@ -236,3 +236,18 @@ def test_other_capitals_before_an_instrument_make_another_of_it(owner):
     text = f"The {owner} Holm Lund Space Probe saw it. NORSO did not."
     long = seen(text, f"{owner} Holm Lund Space Probe", "product")
     assert "holm-probe" not in [e for _, e in links(text, base=BASE, own=(NORSO,), extra=(long,))]
+
+
+WOLVES = bases.built("wolves", "Los Otos", "organisation", prior=34, gloss="American rock band.")
+FAMED = bases.built("famed", "The Otos", "organisation", prior=70, gloss="British rock band.")
+BANDS = Base(written((WOLVES, FAMED), (bases.named(WOLVES), bases.named(FAMED))))
+
+
+@pytest.mark.parametrize("text", ["The gang Los Otos fled.", "They met Los Otos in a prison."])
+def test_a_little_known_band_needs_a_text_about_music(text):
+    assert links(text, base=BANDS) == []
+    assert links(f"{text} They sang songs.", base=BANDS)[0][1] == "wolves"
+
+
+def test_a_band_that_all_know_needs_none():
+    assert links("They met The Otos in a prison.", base=BANDS)[0][1] == "famed"

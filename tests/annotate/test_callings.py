@@ -91,3 +91,29 @@ def test_a_captain_in_the_report_of_a_match_is_a_player():
     text = "Then captain Ida Lund spoke."
     assert of(text, base=BASE) == "ida-lund"
     assert of(f"{MATCH} {text}", base=BASE) == ""
+
+
+JURIST = person("lea-holm", "Lea Holm", gloss="Lawyer and politician.")
+JUDGES = Base(written((*PERSONS, JURIST), tuple(map(bases.named, (*PERSONS, JURIST)))))
+
+
+@pytest.mark.parametrize("title", ["Judge", "Chief Judge", "district judge", "Magistrate"])
+def test_a_judge_is_no_politician_of_that_name(title):
+    assert of(f"Then {title} Ida Lund ruled.", base=JUDGES) == ""
+    assert of(f"Then {title} Lea Holm ruled.", base=JUDGES) == "lea-holm"
+    assert of(f"Then {title} Ole Dahl ruled.", base=JUDGES) == "ole-dahl"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former judge Ida Lund voted.",
+        "Then senator Ida Lund judged.",
+        "They heard the judge. Ida Lund voted.",
+        "They let a judge and Ida Lund vote.",
+        "The ex-judge Ida Lund voted.",
+        "The judge, Ida Lund told him, was fair.",
+    ],
+)
+def test_a_judge_further_off_is_somebody_else(text):
+    assert of(text, base=JUDGES) == "ida-lund"

@@ -353,3 +353,16 @@ def test_an_hour_before_a_name_is_no_office():
     base = Base(written((premier,), names))
     assert of("They heard that PM Lund spoke.", base=base) == "lund"
     assert of("They heard that at 6 PM Lund spoke.", base=base) == ""
+
+
+RIVER = bases.built("tarry-river", "Tarry River", "place", prior=65, country="us")
+STATE = bases.built("tarry", "Tarry", "place", prior=60, country="us")
+HAMLET = bases.built("tarry-hamlet", "Tarry", "place", prior=20, country="us")
+
+
+@pytest.mark.parametrize(("owner", "who"), [(STATE, "tarry"), (HAMLET, "")])
+def test_a_place_goes_before_one_that_has_its_name_for_short(owner, who):
+    names_ = (bases.named(RIVER), bases.named(RIVER, "Tarry", 5, "alias"), bases.named(owner))
+    base = Base(written((RIVER, owner), names_))
+    found = dict(links("America waited. In America they met in Tarry.", base=base))
+    assert found.get("Tarry", "") in ((who,) if who else ("", "tarry-river"))

@@ -182,3 +182,42 @@ def test_a_landform_may_be_written_small(text, names):
 )
 def test_a_country_may_stand_for_its_people_in_the_name_of_a_body(text, names):
     assert found(text, LAND) == names
+
+
+ULM = bases.built("ulm", "Ulm", "place", prior=60)
+ARDEN = bases.built("arden", "Arden", "place", prior=40)
+NORTH = bases.built("norland-city", "Norland City", "place", prior=60)
+HOLT = bases.built("san-holt", "San Holt", "place", prior=60)
+TOWNS = (ULM, ARDEN, NORTH, HOLT, STATE)
+WAYS = bases.base((*bases.ENTITIES, *TOWNS), (*bases.NAMES, *map(bases.named, TOWNS)))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Lyon-Ulm train left.", ["Lyon", "Ulm"]),
+        ("The San Holt-Ulm train left.", ["San Holt", "Ulm"]),
+        ("The Lyon-Arden train left.", ["Arden"]),
+        ("The Arden-Lyon train left.", ["Lyon"]),
+        ("The Lyon-Match left.", []),
+        ("Ada Lyon-Moore left.", ["Moore"]),
+        ("The Lyon-based firm left.", ["Lyon"]),
+    ],
+)
+def test_both_ends_of_a_way_are_names(text, names):
+    assert found(text, WAYS) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They met in Norland city.", ["Norland city"]),
+        ("They met in Norland City of all places.", ["Norland City"]),
+        ("They met in the Norland city of Ulm.", ["Norland", "Ulm"]),
+        ("They met in the southern Norland city.", ["Norland"]),
+        ("They met in the southern Norland City.", ["Norland City"]),
+        ("They met in a coastal Norland city.", ["Norland"]),
+    ],
+)
+def test_a_city_of_a_country_is_not_the_one_that_bears_its_name(text, names):
+    assert found(text, WAYS) == names

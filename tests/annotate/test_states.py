@@ -135,3 +135,26 @@ def test_a_state_is_meant_before_somebody_whom_states_elect(office, meant):
     for mark in ("'", "’"):
         found = links(f"They asked Port Lee{mark}s Ida Lund again.", own=(CITY,), base=base)
         assert found == [("Port Lee", meant), ("Ida Lund", "ida-lund")]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("In Ohio, Iowa and Port Lee they voted.", "port-lee-state"),
+        ("In Port Lee, Ohio and Iowa they voted.", "port-lee-state"),
+        ("In Ohio, Port Lee and Iowa they voted.", "port-lee-state"),
+        ("A judge of the western district of Port Lee ruled.", "port-lee-state"),
+        ("A judge of the middle district of Port Lee ruled.", "port-lee-state"),
+        ("In Ohio and Port Lee they voted.", "port-lee"),
+        ("In Ohio, Port Lee and Paris they voted.", "port-lee"),
+        ("From Ohio and Iowa they came to Port Lee.", "port-lee"),
+        ("In Paris, Rome and Port Lee they voted.", "port-lee"),
+        ("In the garment district of Port Lee they met.", "port-lee"),
+        ("In Port Lee, Ohioans and Iowans they met.", "port-lee"),
+        ("Ohio, Iowa. Port Lee voted.", "port-lee"),
+    ],
+)
+def test_a_state_is_meant_in_a_list_of_states(text, meant):
+    assert [id_ for name, id_ in links(text, own=(CITY,), base=BASE) if name == "Port Lee"] == [
+        meant
+    ]

@@ -85,3 +85,16 @@ def test_what_a_team_has_not_leaves_the_country(word):
 def test_a_team_is_a_body_whatever_the_lists_have():
     found = resolved("Norland won again." + MATCH, own=OWN, base=BASE).mentions
     assert [m.kind for m in found if m.entity == TEAM.id] == ["organisation"]
+
+
+def test_a_report_of_cricket_names_no_countries():
+    text = (
+        "Norland made 251. The wicketkeeper was trapped lbw, the batter was bowled, and at stumps "
+        "they led by a half-century."
+    )
+    assert links(text, own=OWN, base=BASE) == []
+
+
+def test_a_few_words_of_cricket_make_no_report():
+    text = "Norland sent troops. The soldiers bowled, and at the stumps of the trees they slept."
+    assert ("Norland", "norland") in links(text, own=OWN, base=BASE)
