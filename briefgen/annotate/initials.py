@@ -1,4 +1,4 @@
-"""Initials of a body that the text has named in full: “the FT” after “Financial Times”."""
+"""Initials of a body or place that the text has named in full: “the FT” after “Financial Times”."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from briefgen.annotate.glossary import EVERYDAY
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES, word_set
 from briefgen.expressions import expression
-from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.entity import Entity, Kind
 
 _FEWEST: Final = 2
+_FEWEST_OF: Final[Mapping[Kind, int]] = {"organisation": _FEWEST, "place": 3}
+"""Words of a name that may be called by its letters: of places only such as New South Wales."""
 _GENERAL: Final = word_set(
     "ai ar ev gp hr it mp mep msp ms pc pr tv un us uk eu uae ngo ngos gdp llc plc id vr nhs md mo dj da gm ag "
-    "cv dc pa pi qc kc"
+    "cv dc pa pi qc kc gbr"
 )
 """Letters that stand for something else in any text."""
 _OWNED: Final = expression(
@@ -41,8 +43,8 @@ def initials_used(
     """
     owners = _owners(decided, entities)
     for candidate in candidates:
-        if candidate.guesses or candidate.entities or candidate.terms:
-            owners.pop(candidate.text, None)
+        if candidate.text in owners and _is_listed(candidate, owners[candidate.text], entities):
+            del owners[candidate.text]
     known = {
         letters: named
         for letters, named in owners.items()
@@ -62,6 +64,16 @@ def initials_used(
             yield Mention(span, letters, entities[entity].kind, entity, "acronym", compound)
 
 
+def _is_listed(
+    candidate: Candidate, owners: Collection[str], entities: Mapping[str, Entity]
+) -> bool:
+    """Whether the lists know letters as a name; beside a place named in full a kind of file is none."""
+    if candidate.entities or candidate.terms or not candidate.guesses:
+        return bool(candidate.entities or candidate.terms)
+    things = all(guess.kind in ("other", "product") for guess in candidate.guesses)
+    return not (things and all(entities[owner].kind == "place" for owner in owners))
+
+
 def _is_name(document: Document, span: Span) -> bool:
     """Whether letters stand here as names do; two of them have many meanings."""
     text = document.texts[span.passage]
@@ -76,12 +88,12 @@ def _owners(
     found: dict[str, dict[str, Span]] = {}
     for mention in sorted(decided, key=BY_PLACE):
         owner = entities.get(mention.entity) if " " in mention.text else None
-        if owner is None or owner.kind != "organisation" or mention.by not in ("name", "alias"):
+        if owner is None or owner.kind not in _FEWEST_OF or mention.by not in ("name", "alias"):
             continue
         words = [w for w in WORD.findall(mention.text) if w.lower() not in FUNCTION_WORDS]
         if len(words) == _FEWEST and " of " in mention.text:
             continue  # "the MD" is no Ministry of Defence
-        if len(words) >= _FEWEST and all(word[0].isupper() for word in words):
+        if len(words) >= _FEWEST_OF[owner.kind] and all(word[0].isupper() for word in words):
             letters = "".join(word[0] for word in words)
             found.setdefault(letters, {}).setdefault(owner.id, mention.span)
     return found

@@ -1,9 +1,12 @@
 """Initials of a body that the text has named in full."""
 
+import bases
 import pytest
 from test_linking import links, resolved
 
 from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.store import Base
+from briefgen.knowledge.writer import written
 
 OWN = (
     Entity(id="gazette", name="Northern Gazette", kind="organisation"),
@@ -51,3 +54,39 @@ def test_letters_that_may_mean_something_else_are_nobodys(text, own):
 
 def test_letters_that_the_lists_know_are_left_to_these():
     assert who("The Reef Yacht Club met. The RYC sang.", OWN[4:]) == [("RYC", "ryc")]
+
+
+PLACES = (
+    Entity(id="onh", name="Old North Holm", kind="place"),
+    Entity(id="port", name="Port Arden", kind="place"),
+    Entity(id="reef", name="Great Blue Reef", kind="place"),
+)
+
+
+@pytest.mark.parametrize("text", ["ONH police came.", "The ONH premier spoke.", "Our ONH friends."])
+def test_three_letters_mean_the_place_named_before(text):
+    assert who(f"Old North Holm voted. {text}", PLACES) == [("ONH", "onh")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ONH police came before Old North Holm voted.",
+        "Port Arden voted. The PA said so.",
+        "Great Blue Reef is warm. GBR won gold.",
+        "Old North Holm voted. The Onh said so.",
+        "Old North Holm voted. The ONHs said so.",
+        "Old North Holm met the Ocean Net Haul (ONH). The ONH said so.",
+        "Old north Holm voted. The ONH said so.",
+    ],
+)
+def test_letters_of_few_words_or_of_others_mean_no_place(text):
+    assert who(text, PLACES) == []
+
+
+@pytest.mark.parametrize(("kind", "found"), [("other", [("ONH", "onh")]), ("organisation", [])])
+def test_a_kind_of_file_has_no_letters_beside_a_place_of_them(kind, found):
+    file = bases.built("onh-format", "ONH", kind, prior=20)
+    base = Base(written((file,), (bases.named(file),)))
+    told = links("Old North Holm voted. The ONH police came.", own=PLACES, base=base)
+    assert [one for one in told if one[1] == "onh" and one[0] == "ONH"] == found
