@@ -84,13 +84,25 @@ def _is_vague(found: re.Match[str], setting: Setting, wanted: int) -> bool:
 
 
 def _is_fiscal(found: re.Match[str], setting: Setting, wanted: int) -> bool:
-    """Whether the text tells of months that end in another quarter of the calendar."""
+    """Whether the text tells of months that end in another quarter of the calendar.
+
+    A quarter that is told with its end, before or behind, decides: "the first quarter ended Sept. 30".
+    """
+    low, high = max(0, found.start() - _REPORT), found.end() + _REPORT
     told = [
-        one
-        for one in MONTHS_TO.finditer(setting.text, max(0, found.start() - _REPORT), found.start())
-        if is_firms(setting.text, one)
+        one for one in MONTHS_TO.finditer(setting.text, low, high) if is_firms(setting.text, one)
     ]
-    return bool(told) and almanac.month_number(told[-1]["month"]) != 3 * wanted
+    numbered = [(_ORDINALS[name], one) for one in told if (name := _ordinal_of(setting.text, one))]
+    if numbered:
+        return any(almanac.month_number(one["month"]) != 3 * nth for nth, one in numbered)
+    before = [one for one in told if one.end() <= found.start()]
+    return bool(before) and almanac.month_number(before[-1]["month"]) != 3 * wanted
+
+
+def _ordinal_of(text: str, told: re.Match[str]) -> str:
+    """Which quarter of a year it is whose end is told, "" if that is left out."""
+    found = _ORDINAL_BEFORE.search(text, max(0, told.start() - 16), told.start())
+    return found["ordinal"].lower() if found else ""
 
 
 def _tense(found: re.Match[str], setting: Setting, wanted: int) -> str:
@@ -105,6 +117,9 @@ def _tense(found: re.Match[str], setting: Setting, wanted: int) -> str:
 
 
 _REPORT: Final = 600
+_ORDINAL_BEFORE: Final = expression(
+    r"\b(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:fiscal )?$"
+)
 _REVISED: Final = pattern(
     r"\b(?:revis(?:e|es|ed|ing|ions?)|restat(?:e|es|ed|ing|ements?))\b[^.;,]{0,70} $"
 )
