@@ -1126,6 +1126,7 @@ NEEDS: Final[dict[str, str]] = {
     "e974a93dc974": " apr \t april \t aug \t august \t dec \t december \t feb \t february \t jan \t january \t jul \t july \t jun \t june \t mar \t march \t may \t nov \t november \t oct \t october \t sep \t sept \t september ",
     "e9d9478e1b20": "ceremony \tconference \tdemonstratio\tmarch \tmeeting \tprotest \trally \tservice \tsession \tstrike \tsummit \tvigil ",
     "ea1a2872c1a9": " batsman \t bowler \t coach \t cricketer \t cyclist \t fly - half \t footballer \t goalkeeper \t golfer \t jockey \t linesman \t midfielder \t quarterback\t referee \t scrum - hal\t snooker pla\t sprinter \t striker \t swimmer \t umpire \t winger ",
+    "ea49d35a4236": " first \t fourth \t second \t third ",
     "eb4257ff77fc": " academy \t administrat\t agency \t alliance \t army \t assembly \t association\t authority \t bank \t board \t bureau \t commission \t committee \t company \t congress \t corporation\t council \t court \t department \t force \t foundation \t fund \t group \t institute \t league \t ministry \t navy \t office \t organisatio\t organizatio\t parliament \t party \t police \t senate \t service \t tribunal \t union \t university ",
     "eb7549bfbb68": " about \t against \t by \t ex \t for \t former \t from \t late \t like \t of \t on \t over \t to \t with ",
     "eb9b4262b9c0": " agency \t channel \t daily \t magazine \t network \t newspaper \t station \t website \t weekly ",

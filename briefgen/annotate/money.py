@@ -19,8 +19,6 @@ from briefgen.annotate.money_cents import of_cents
 from briefgen.annotate.number_ranges import is_range
 from briefgen.annotate.numerals import (
     DIGITS,
-    SCALES,
-    SHORT_SCALES,
     SIZE,
     WORDS,
     is_approximate,
@@ -254,7 +252,7 @@ def _scaled(digits: str, size: str | None) -> Decimal:
 def _factor(size: str) -> Decimal:
     factor = Decimal(1)
     for word in size.strip(" -").lower().split():
-        factor *= SCALES.get(word) or SHORT_SCALES[word]
+        factor *= numerals.SCALES.get(word) or numerals.SHORT_SCALES[word]
     return factor
 
 
@@ -280,9 +278,8 @@ def _worded(paragraph: _Paragraph) -> Iterator[Amount]:
     for found in _SUMS.finditer(folded):
         high = _amount(found["high"])
         code, part = _of_word(found, high, paragraph)
-        if high is None or code is None or money_ahead.IN_MANY.match(folded, found.end()):
-            continue
-        if is_part(folded, found.start("high")):
+        many = money_ahead.IN_MANY.match(folded, found.end())
+        if high is None or code is None or many or is_part(folded, found.start("high")):
             continue
         ranged = found["low"] and is_range(found, folded) and not _is_year(found)
         low = _amount(found["low"]) if ranged else None
@@ -311,9 +308,9 @@ def _pence(paragraph: _Paragraph) -> Iterator[Amount]:
 
 
 def _amount(text: str) -> Decimal | None:
-    size = _size(text)
-    told = text.removesuffix(size or "")
-    if continental(told) is not None or (size and size.strip(" -").lower() in SHORT_SCALES):
+    size = _size(text) or ""
+    told, short = text.removesuffix(size), size.strip(" -").lower() in numerals.SHORT_SCALES
+    if continental(told) is not None or short:
         return _scaled(told, size)
     return number(text)
 

@@ -133,8 +133,9 @@ def quotations(
         led, stranger, earlier, before = NOBODY, False, paragraph.mentions, fold(passage.text)
         if any(following for _, following in spoken[at + 1 : at + 2]):
             opener = _opener(paragraph, passage.index, last, fold(spoken[at + 1][0].text))
-            last, led, stranger = _carried(paragraph, passage.index, opener or last)
-            earlier = _without_objects(paragraph) if opener else earlier
+            before_it = last if opener is None else opener
+            last, led, stranger = _carried(paragraph, passage.index, before_it)
+            earlier = earlier if opener is None else _without_objects(paragraph)
         last = replace(last, near=False)
     kept = ((one, who) for one, who in said if not one.lost)
     return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in kept)
@@ -185,7 +186,10 @@ def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker,
 
 
 def _opener(paragraph: _Paragraph, index: int, last: Speaker, following: str) -> Speaker | None:
-    """Who "he" or "she" is that opens a paragraph without quotations; `following` tells of nobody else so."""
+    """Who "he" or "she" is that opens a paragraph without quotations, `NOBODY` if that is open.
+
+    None for any other paragraph, and where the words that follow tell of another one by the other pronoun.
+    """
     opened = _PRONOUN_OPENS.match(paragraph.folded)
     if opened is None or paragraph.quoted:
         return None
@@ -194,7 +198,7 @@ def _opener(paragraph: _Paragraph, index: int, last: Speaker, following: str) ->
         return None
     around = _surroundings(paragraph, _behind(paragraph, index), last)
     who = meant(around, opened[1].lower(), 0)
-    return replace(who, near=False) if who else None
+    return replace(who or NOBODY, near=False)
 
 
 def _without_objects(paragraph: _Paragraph) -> tuple[Mention, ...]:
