@@ -39,8 +39,9 @@ _ABBREVIATED = word_set(
 _HEADS = word_set(
     "party war river province county islands city missile missiles drone drones tank tanks bomber "
     "bombers fighter fighters howitzer howitzers helicopter helicopters agency airport canal cathedral "
-    "crossing hospital pipeline plant prison rainforest stadium strait crude "
-    "basin bronzes cartel dam delta desert mountains oblast peninsula region tower valley"
+    "crossing hospital pipeline plant prison rainforest stadium strait crude basin bridge bronzes cartel "
+    "corridor dam delta desert forest glacier gulf hemisphere mountains oblast peninsula plateau region "
+    "steppe subcontinent tower valley volcano"
 )
 """Heads of names that some papers write small: "the Labour party"."""
 

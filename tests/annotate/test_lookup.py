@@ -47,6 +47,15 @@ def test_names_are_found_as_texts_write_them(text, names):
     assert found(text) == names
 
 
+def test_the_small_head_of_a_mountain_range_or_sea_belongs_to_the_name():
+    lands = [bases.built("taro", "Taro Mountains", "place", prior=50)]
+    lands += [bases.built("elm", "Elmish Peninsula", "place", prior=50)]
+    base = bases.base(lands, map(bases.named, lands))
+    text = "In the Taro mountains and on the Elmish peninsula, but not in mountains of Taro."
+    assert found(text, base) == ["Taro mountains", "Elmish peninsula"]
+    assert found("The mountains and the peninsula", base) == []
+
+
 def test_an_entity_that_the_site_knows_is_found_by_its_id_there():
     passages = (Passage(index=0, text="Ada Moore in Lyon"),)
     first, second = known_names(BASE, passages, {"ada-moore": "moore", "lyon": ""})
