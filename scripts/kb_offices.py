@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -83,7 +83,10 @@ _OTHER_WORDS = {
 
 
 class Nations:
-    """Countries by their names, demonyms and, for the United States, states."""
+    """Countries by their names, demonyms and, for the United States, states.
+
+    Not by "Island", which Iceland calls itself.
+    """
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.by_name: dict[str, str] = {}
@@ -96,7 +99,8 @@ class Nations:
 
     def _add(self, row: Row) -> None:
         code = row["iso2"].lower()
-        names = [row["title"], *(n for n, w in row["aliases"].items() if w == 1 and len(n) > 3)]
+        own = (n for n, w in row["aliases"].items() if w == 1 and len(n) > 3 and n != "Island")
+        names = [row["title"], *own]
         self.names.update(names)
         for name in (*names, *row.get("demonyms", ())):
             self.by_name.setdefault(fold(name), code)
@@ -114,13 +118,34 @@ class Nations:
         return ""
 
     def find(self, text: str) -> str:
-        """The country that a text names first; "" if none."""
+        """The country that a text names first; "" if none.
+
+        Not "New England" or "New Guinea", which are others; New Zealand is found by both words.
+        """
+        return next(self._found(text), "")
+
+    def only(self, text: str) -> str:
+        """The country that a text names, if it names no other; "" else."""
+        found = {*self._found(text)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _found(self, text: str) -> Iterator[str]:
         words = _WORD.findall(fold(text))
-        for at in range(len(words)):
-            for length in range(self.longest, 0, -1):
-                if code := self.by_name.get(" ".join(words[at : at + length])):
-                    return code
-        return ""
+        at = 0
+        while at < len(words):
+            lengths = range(self.longest, 0, -1)
+            names = ((n, " ".join(words[at : at + n])) for n in lengths if at + n <= len(words))
+            length, name = next(((n, w) for n, w in names if w in self.by_name), (1, ""))
+            if name and not (name in self.names and at and words[at - 1] == "New"):
+                yield self.by_name[name]
+            at += length
+
+
+_WATERS = re.compile(
+    r"\b(?:Sea|Gulf|Strait|Straits|Bay|Ocean|River|Lake|Peninsula|Shoal|Reef)\b"
+    r"(?! (?:Party|State|University|Company|County|District|Authority))"
+)
+"""What lies between countries, though it bears the name of one: "Gulf of Thailand"."""
 
 
 def country_of(row: Row, nations: Nations) -> str:
@@ -130,6 +155,8 @@ def country_of(row: Row, nations: Nations) -> str:
         return str(given.lower())
     offices = [o[0] for o in row.get("offices", ()) if not _ABROAD.match(o[0])]
     told = row.get("desc") or ""
+    if not given and row["type"] in ("VITAL", "MISC", "GPE") and _WATERS.search(row["title"]):
+        return nations.only(told)
     texts = [given, row.get("hq") or "", _tail(row["title"], row), *offices, told]
     return next((code for text in texts if (code := nations.find(text))), "")
 

@@ -11,6 +11,7 @@ from typing import Any
 from kb_kinds import of_description
 from kb_names import Names
 from kb_offices import foremost, roles, the
+from kb_places import told_apart
 
 from briefgen.knowledge.entity import Role, office_gloss
 from briefgen.knowledge.folding import unaccented
@@ -125,7 +126,8 @@ def _halves(row: Row, kind: str) -> Iterator[Row]:
 
 def merged(rows: Iterable[Row]) -> Iterator[Row]:
     """One row for each thing."""
-    rows = _by(_rehomed(list(rows)), lambda row: row.get("qid") or row["key"])
+    rows = told_apart(_rehomed(list(rows)))
+    rows = _by(rows, lambda row: row.get("qid") or row["key"])
     rows = _bodies(_by_title(rows))
     yield from _places(rows)
 
@@ -213,6 +215,7 @@ def _by_title(rows: list[Row]) -> list[Row]:
                     homes.setdefault(name, row["key"])
     brands = {row["title"]: row["key"] for row in rows if row["key"].startswith("NSI:")}
     targets = {row["key"]: _home(row, homes) for row in rows} | _bearers(rows) | _spelt(rows)
+    targets |= _initialled(rows)
     targets |= {r["key"]: brands[r["title"]] for r in rows if _is_brand(r, targets, brands)}
     return _by(
         rows,
@@ -243,6 +246,36 @@ def _spelt(rows: list[Row]) -> dict[str, str]:
     bare = (r for r in rows if r["type"] == "PERSON" and r["key"].startswith("T:"))
     told = {r["key"]: known[_letters(r["title"])] for r in bare if not r.get("qid")}
     return {key: homes[0] for key, homes in told.items() if len(homes) == 1 and " " in key}
+
+
+_INITIALS = re.compile(r"(\S+) (?:[A-Z]\.? )+(\S+)")
+
+
+def _initialled(rows: list[Row]) -> dict[str, str]:
+    """By the key of a person of no id, the one whose title lacks the initial: "Jo D. Elm" for "Jo Elm".
+
+    Only where each is alone with that name, and nothing that is told of the two differs.
+    """
+    known: dict[str, list[Row]] = defaultdict(list)
+    bare: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["type"] == "PERSON":
+            known[row["title"]].append(row)
+            named = _INITIALS.fullmatch(row["title"])
+            if named and not row.get("qid") and row["key"].startswith("T:"):
+                bare[f"{named[1]} {named[2]}"].append(row)
+    told = {}
+    for name, bearers in bare.items():
+        homes = known[name]
+        if len(bearers) == len(homes) == 1 and homes[0].get("qid") and _agree(homes[0], bearers[0]):
+            told[bearers[0]["key"]] = str(homes[0]["key"])
+    return told
+
+
+def _agree(one: Row, other: Row) -> bool:
+    """Whether two descriptions end in the same trade, or one is lacking."""
+    trades = {(row.get("desc") or "").rpartition(" ")[2] for row in (one, other)} - {""}
+    return len(trades) < 2
 
 
 def _letters(title: str) -> str:

@@ -198,6 +198,26 @@ def test_a_person_of_no_id_is_the_one_who_is_spelt_otherwise(scripts):
     assert len(list(scripts["kb_rows"].merged([known, twin, bare]))) == 3
 
 
+def test_a_person_of_no_id_is_the_one_whose_name_lacks_the_initial(scripts):
+    def person(key, title, **more):
+        return {"key": key, "title": title, "type": "PERSON", "aliases": {title: 0.9}} | more
+
+    def ids(*rows):
+        return [row.get("qid") for row in scripts["kb_rows"].merged(rows)]
+
+    known = person("Q7", "Jo Elm", qid="Q7", vital=1)
+    bare = person("T:Jo D. Elm", "Jo D. Elm", desc="Norland biologist")
+    (row,) = scripts["kb_rows"].merged([known, bare])
+    assert (row["title"], row["desc"], row["aliases"]["Jo D. Elm"]) == (
+        "Jo Elm", "Norland biologist", 0.9)  # fmt: skip
+    assert ids(known | {"desc": "Sudland biologist"}, bare) == ["Q7"]
+    assert ids(known | {"desc": "Norland singer"}, bare) == ["Q7", None], "another trade"
+    assert ids(known, bare, person("T:Jo B. Elm", "Jo B. Elm")) == ["Q7", None, None]
+    twin = person("T:Jo Elm", "Jo Elm", desc="Norland baker")
+    assert ids(known, twin, bare) == ["Q7", None], "which of the two is meant?"
+    assert ids(known, person("T:Jo D. Oak", "Jo D. Oak")) == ["Q7", None]
+
+
 def test_a_small_town_goes_before_a_province_that_is_hardly_better_known(scripts):
     def priors(code, province):
         rows = [

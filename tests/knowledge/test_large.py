@@ -99,6 +99,29 @@ def test_the_windward_and_leeward_islands_are_those_of_the_caribbean(base):
         assert "Caribbean" in entity.gloss
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "word"),
+    [
+        ("Florida", "us", "State"),
+        ("Andes", "", "mountain range"),
+        ("Cornwall", "gb", "England"),
+        ("Long Island", "us", "Manhattan"),
+        ("La Plata", "ar", "Argentina"),
+        ("Gulf of Thailand", "", "Bay"),
+        ("Easter Island", "cl", "Chilean"),
+    ],
+)
+def test_a_place_is_not_that_of_a_namesake_elsewhere(base, name, country, word):
+    entity = base.entity(base.owners(key(name))[0].index)
+    assert (entity.kind, entity.country) == ("place", country)
+    assert word in entity.gloss
+
+
+def test_a_person_whom_lists_have_with_and_without_the_initial_is_one(base):
+    (owner,) = base.owners(key("James Watson"))
+    assert base.owners(key("James D. Watson"))[0].index == owner.index
+
+
 @pytest.mark.parametrize("name", ["May 15", "1990s", "19th century", "September 11", "2001"])
 def test_days_and_years_are_no_entities(base, name):
     assert base.owners(key(name)) == ()
