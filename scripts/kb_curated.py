@@ -204,7 +204,7 @@ def _twins(entry: Row, homes: dict[str, list[Row]], nations: dict[str, str]) -> 
     full = [n for n in (entry["title"], *names) if n not in entry["shared"]]
     firm = short(entry["title"])
     people = [f"P:{name}" for name in (entry["title"], *full)] if entry["kind"] == "person" else []
-    if people:  # of an article's title there is one
+    if people or entry["wikipedia"]:  # of an article's title there is one
         people += [f"T:{entry['title']}", f"W:{entry['title']}"]
     listed_so = (_TITLED + name.casefold() for name in full)
     wanted = (*entry["same"], *full, *people, *listed_so, *([firm] if firm else ()))

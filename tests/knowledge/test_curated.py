@@ -264,6 +264,16 @@ def test_an_entry_takes_the_place_of_the_rows_that_it_is(curated):
     assert made[-1]["aliases"] == {"Acme": 0.8}
 
 
+def test_an_entry_is_the_article_of_its_title_though_others_share_the_name(curated):
+    rows = [row("T:Elm Bay", "Elm Bay", type="VITAL", vital=1), row("W:Elm Bay", "Elm Bay")]
+    rows += [row("CO:elm-bay", "Elm Bay")]
+    own = entry(curated, title="Elm Bay", kind="place", shared=["Elm Bay"])
+    (company, bay) = curated.joined(rows, [own])
+    assert (company["key"], bay["title"], bay["vital"]) == ("CO:elm-bay", "Elm Bay", 1)
+    other = own | {"wikipedia": False}
+    assert len(list(curated.joined(rows, [other]))) == 4, "its title is no article's"
+
+
 def test_a_list_in_title_case_has_the_body_that_an_entry_spells_otherwise(curated):
     rows = [row("PT:Acmecorp", "Acmecorp"), row("CO:b", "Acmecorp")]
     made = list(curated.joined(rows, [entry(curated, title="AcmeCorp")]))
