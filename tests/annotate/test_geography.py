@@ -29,7 +29,7 @@ PLACES = """
     Boats lay stranded on the [Amazon River]. | Amazon River | place |
     Pilgrims bathed in the [Jordan River]. | Jordan River | place |
     Ice covers a fifth of the [Great Lakes]. | Great Lakes | place |
-    Herders in the [Gobi] lost their camels. | Gobi Desert | place |
+    Sand from the [Gobi desert] reached Beijing. | Gobi Desert | place |
     Floods killed hundreds on [Sumatra]. | Sumatra | place | id
     A volcano erupted on [Java], Indonesia said. | Java | place | id
     Police on [Long Island] charged an architect. | Long Island | place | us
