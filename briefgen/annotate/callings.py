@@ -74,13 +74,19 @@ _KINDS: Final = (
 """Of each kind: how it stands before a name and behind it, and words by which the lists know it."""
 
 _JUDGE: Final = (
-    expression(r"(?<!former )(?<!then )(?<!ex-)\b(?:[Jj]udges?|[Mm]agistrate) \Z"),
+    expression(
+        r"(?<!former )(?<!then )(?<!ex-)\b(?:Judges?|[Mm]agistrate|(?:district|federal|county|circuit|"
+        r"trial|senior|presiding|chief|appeals?|court) judges?) \Z"
+    ),
     word_set(
         "judge judges justice magistrate lawyer jurist attorney solicitor barrister prosecutor court law "
         "legal"
     ),
 )
-"""Who is called a judge before the name; of politicians many have become one."""
+"""Who is called a judge of a court before the name; of politicians many have become one.
+
+A judge in small letters may be one of a show.
+"""
 
 _KNOWN: Final = 60
 """The prior from which on a person is known beside all callings."""

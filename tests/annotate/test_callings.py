@@ -113,6 +113,7 @@ def test_a_judge_is_no_politician_of_that_name(title):
         "They let a judge and Ida Lund vote.",
         "The ex-judge Ida Lund voted.",
         "The judge, Ida Lund told him, was fair.",
+        "The show's judge Ida Lund sang.",
     ],
 )
 def test_a_judge_further_off_is_somebody_else(text):
