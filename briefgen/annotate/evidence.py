@@ -16,6 +16,8 @@ from briefgen.knowledge.folding import fold
 from briefgen.knowledge.store import PLACE
 
 _IN = expression(r"\b[Ii]n|\b[Nn]ear|\b[Aa]cross|\b[Tt]hroughout|\b[Vv]isit(?:s|ed|ing)?")
+_TOWN = expression(r"[^\W\d_][\w'’-]*, \Z")
+"""What stands before the state or country in which a town lies."""
 _PLACES = ("place", "facility")
 _TIES = (", ", " and ", ", and ", " or ")
 """What stands between the names of a list."""
@@ -79,11 +81,12 @@ class Evidence(Struct, frozen=True):
             if _is_country(self.entities.get(owner))
             for name in names
         )
-        return any(
-            text.endswith(f"{name}{tie}", 0, span.start) or _stands(text, f"{tie}{name}", span.end)
-            for name in named
-            for tie in _TIES
-        )
+        ties = [(name, tie) for name in named for tie in _TIES]
+        if any(_ends(text, f"{name}{tie}", span.start) for name, tie in ties):
+            return True
+        if _TOWN.search(text, 0, span.start) and not among_states(self.document, span):
+            return False  # "in Elmville, Georgia, Norland's envoy said"
+        return any(_stands(text, f"{tie}{name}", span.end) for name, tie in ties)
 
     def name(self, owner: str) -> str:
         entity = self.entities.get(owner)
@@ -144,6 +147,11 @@ class Evidence(Struct, frozen=True):
 
 def _is_country(entity: Entity | None) -> bool:
     return entity is not None and bool(entity.capital and entity.demonyms)
+
+
+def _ends(text: str, words: str, at: int) -> bool:
+    """Whether these words end there, and begin with a word."""
+    return text.endswith(words, 0, at) and not text[: at - len(words)][-1:].isalnum()
 
 
 def _stands(text: str, words: str, at: int) -> bool:

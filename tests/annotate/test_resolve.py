@@ -558,6 +558,8 @@ def meant_by_holm(text):
         ("It was found in Holm.", ""),
         ("It was found in Alaska, Holm and Norland.", ""),
         ("It was found in Holm, Iowan towns and elsewhere.", ""),
+        ("It was found in Elmville, Holm, Norland said.", ""),
+        ("It was found in Supernorland, Holm and elsewhere.", ""),
         ("It was found in Holm, Norlander towns and elsewhere.", ""),
         ("It was found in Holm near Texas.", ""),
         ("From Alaska they came to Holm.", ""),
