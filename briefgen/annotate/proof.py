@@ -136,10 +136,11 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
 def _missing_money(sentence: Evidence, amounts: Iterable[Money]) -> Iterator[str]:
     said = {(one.currency, one.value, one.high) for one in sentence.money}
     said |= {("", one.value, one.high) for one in sentence.money}
-    # A value alone doesn't tell whose a plain sign is.
-    said |= {("USD", one.value, one.high) for one in sentence.money if one.text[0] == "$"}
+    plain = {(one.value, one.high) for one in sentence.money if one.text[0] == "$"}
     for one in amounts:
-        if (one.currency, one.value, one.high) not in said:
+        # A value alone doesn't tell whose a plain sign is.
+        as_plain = one.text[0] == "$" and (one.value, one.high) in plain
+        if not as_plain and (one.currency, one.value, one.high) not in said:
             yield f"the amount {one.text}"
 
 

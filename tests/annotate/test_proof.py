@@ -37,6 +37,7 @@ def test_a_value_is_read_as_the_sentence_writes_its_numbers() -> None:
     assert proves(sums, "$20 million")
     assert not proves(sums, "£20 million")
     assert not proves(sums, "$21 million")
+    assert not proves(sums, "US$20 million")
 
 
 @pytest.mark.parametrize(
