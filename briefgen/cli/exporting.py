@@ -29,8 +29,8 @@ def is_export(file: Path) -> bool:
     return file.suffix.lower() in ENDINGS or is_archive(file)
 
 
-def import_export(file: Path, intake: Intake) -> int:
-    """Write a source for each post, and say what isn't there; the exit code.
+def read_export(file: Path) -> Export:
+    """All posts of an export.
 
     Raises:
         Failure: if nothing of it can be read.
@@ -39,7 +39,7 @@ def import_export(file: Path, intake: Intake) -> int:
         hint = 'Install it: pip install "briefgen[import]"'
         message = "the package that reads the HTML of exports, justhtml, isn't installed"
         raise Failure(Finding(Place(str(file)), "bad-export", message, hint))
-    return _written(file, _read(file), intake)
+    return _read(file)
 
 
 def _read(file: Path) -> Export:
@@ -68,8 +68,11 @@ def _bytes(file: Path) -> bytes:
     return data
 
 
-def _written(file: Path, export: Export, intake: Intake) -> int:
-    """Make and write all posts; what stands at the place of one already stays."""
+def write_export(file: Path, export: Export, intake: Intake) -> int:
+    """Make and write all posts, and say what isn't there; what stands at the place of one already stays.
+
+    Returns: the exit code.
+    """
     from briefgen.exports.articles import Desk, Made
 
     into = intake.folder

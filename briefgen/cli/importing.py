@@ -87,12 +87,13 @@ def check_date(date: str) -> str:
 
 def _import(file: Path, date: str, intake: Intake, *, force: bool) -> int:
     """Import one file, and answer its exit code: a bad one costs only itself."""
-    from briefgen.cli.exporting import import_export, is_export
+    from briefgen.cli.exporting import is_export, read_export, write_export
 
     try:
         if is_export(file):
+            export = read_export(file)
             _must_be_plain(date, force=force)
-            return import_export(file, intake)
+            return write_export(file, export, intake)
         _write(file, date, intake, force=force)
     except Failure as failure:
         report.complain(failure.findings, report.source_lines(read_file))

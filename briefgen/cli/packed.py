@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from lzma import LZMAError
 from pathlib import Path
 
 from briefgen.cli.reading import missing
@@ -113,7 +114,7 @@ class _Archive:
         try:
             with self.archive.open(info) as stream:
                 data = stream.read(LIMIT + 1)
-        except (OSError, EOFError, zipfile.BadZipFile, zlib.error, ValueError) as error:
+        except (OSError, EOFError, zipfile.BadZipFile, zlib.error, LZMAError, ValueError) as error:
             raise _bad(self.file, f"{name} in it is damaged", _AGAIN) from error
         except NotImplementedError as error:
             raise _bad(self.file, f"{name} in it is packed in a rare way", _UNPACK) from error
