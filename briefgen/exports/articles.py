@@ -107,7 +107,7 @@ class Desk:
 
         folder: that of the new sources, for what is said of them.
         """
-        export = replace(export, posts=tuple(map(titled, export.posts)))
+        export = replace(export, posts=tuple(_titled(it) for it in export.posts))
         self.export, self.folder = export, folder
         self.places = places(export, others, language)
         self.posts = _posts_by_path(export, self.places)
@@ -285,6 +285,11 @@ def _finding(post: Post, place: Place, what: str, details: list[str]) -> Finding
     count = f"{number:,} {many}" if number > 1 else one
     message = f"“{_name(post, place)}”: {count} {became}{shown}"
     return Finding(post.place, "left-out", message, hint)
+
+
+def _titled(post: Post) -> Post:
+    """The post with a title; one that is too long to be made isn't read for it."""
+    return post if len(post.html) > LONGEST_HTML else titled(post)
 
 
 def _name(post: Post, place: Place) -> str:

@@ -12,6 +12,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.exports.post import Left
 from briefgen.exports.untyped import Row, line, rows, words
+from briefgen.render.prosetree import DEEPEST
 
 Piece = str | Left
 """HTML, or what is to be said of something that there is none for."""
@@ -52,9 +53,9 @@ def _markdown(row: Row) -> Iterator[Piece]:
 
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False}).enable(
-        ["table", "strikethrough"]
-    )
+    # markdown-it leaves out what is deeper without a word; what reads the HTML says so.
+    options = {"html": True, "xhtmlOut": False, "maxNesting": 4 * DEEPEST}
+    md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     return md.use(footnote_plugin)
 
 

@@ -16,9 +16,12 @@ from briefgen.site.updates import cut
 
 LONGEST = 60
 """Characters of a title that is made of the first words; a heading has its own length."""
+LONGEST_HEADING = 200
+"""Characters up to which a heading is taken for a title; a longer one is text."""
 _NONE = frozenset({"", "(untitled)", "(no title)"})
 """What systems write where nobody has written a title."""
 _NO_SLUG = expression(r"untitled(?:-\d{1,9})?")
+_WORDS = frozenset({"b", "br", "em", "i", "mark", "small", "span", "strong", "u"})
 _BOXES = frozenset({"div", "section", "article", "header", "main"})
 
 
@@ -29,6 +32,8 @@ def titled(post: Post) -> Post:
     html = without_shortcodes(post.html)[0] if post.loose else post.html
     root = read_markup(html).root
     heading = _opening(root)
+    if heading and len(_line(heading[1])) > LONGEST_HEADING:
+        heading = None
     title = _line(heading[1]) if heading else _first_words(root)
     what = "title of heading" if heading else "title of words"
     slug = "" if title and _NO_SLUG.fullmatch(post.slug) else post.slug
@@ -37,9 +42,9 @@ def titled(post: Post) -> Post:
 
 
 def without_repeated(root: Node, title: str) -> None:
-    """Take out the heading with which a text begins if it is its title once more."""
+    """Take out the heading with which a text begins if it is its title once more, and nothing else."""
     found = _opening(root)
-    if found and _line(found[1]) == " ".join(title.split()):
+    if found and _line(found[1]) == " ".join(title.split()) and not _has_more(found[1]):
         found[0].children.remove(found[1])
 
 
@@ -51,6 +56,12 @@ def _opening(node: Node) -> tuple[Node, Node] | None:
     if first.tag in HEADINGS:
         return (node, first) if _line(first) else None
     return _opening(first) if first.tag in _BOXES else None
+
+
+def _has_more(node: Node) -> bool:
+    """Whether there is more than words in it: a picture, a player or the address of a link."""
+    inner = [child for child in node.children if isinstance(child, Node)]
+    return any(it.tag not in _WORDS or _has_more(it) for it in inner)
 
 
 def _first_words(root: Node) -> str:

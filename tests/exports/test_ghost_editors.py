@@ -227,3 +227,14 @@ def test_rows_of_any_kind_are_no_reason_to_end(
 ) -> None:
     made(tmp_path, capsys, **columns)
     assert (tmp_path / "t.md").exists()
+
+
+def test_what_is_too_deep_in_a_markdown_card_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = {"type": "markdown", "version": 1, "markdown": "> " * 9 + "kept"}
+    assert "kept" in made(tmp_path, capsys, lexical=lexical(card))[0]
+    (tmp_path / "t.md").unlink()
+    card["markdown"] = "> " * 40 + "kept"
+    body, said = made(tmp_path, capsys, lexical=lexical(card))
+    assert "kept" in body or "in each other" in said

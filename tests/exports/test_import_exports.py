@@ -279,6 +279,20 @@ LONG = "The lock at Weir Hill opened on Monday, and four ships went through befo
             "its first words taken as its title",
         ),
         (
+            {"content:encoded": f"<h2>{LONG * 3}</h2><p>Ships wait.</p>"},
+            "The lock at Weir Hill opened on Monday, and four ships went…",
+            f"## {LONG * 3}\n\nShips wait.",
+            "its first words taken as its title",
+        ),
+        (
+            {
+                "content:encoded": '<h2>The <a href="https://x.example/">lock</a></h2><p>Ships wait.</p>'
+            },
+            "The lock",
+            "## The [lock](https://x.example/)\n\nShips wait.",
+            "its opening heading taken as its title",
+        ),
+        (
             {"content:encoded": "<hr>", "title": "(no title)"},
             "Untitled",
             "***",
