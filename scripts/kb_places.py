@@ -27,7 +27,7 @@ _UNSURE = frozenset({"Georgia", "Jersey"})
 
 _FEATURE = re.compile(
     r"(?:\w+ )?(?:mountain range|mountain|body of water|river|lake|sea|desert|peninsula|gulf|strait|ocean|"
-    r"volcano)\b"
+    r"volcano)\b(?!\s+(?:town|city|port|village|resort|commune|municipality)\b)"
 )
 
 

@@ -254,7 +254,7 @@ _INITIALS = re.compile(r"(\S+) (?:[A-Z]\.? )+(\S+)")
 def _initialled(rows: list[Row]) -> dict[str, str]:
     """By the key of a person of no id, the one whose title lacks the initial: "Jo D. Elm" for "Jo Elm".
 
-    Only where each is alone with that name, and nothing that is told of the two differs.
+    Only where each is alone with that name, and the two are told to be the same, or one is told nothing.
     """
     known: dict[str, list[Row]] = defaultdict(list)
     bare: dict[str, list[Row]] = defaultdict(list)

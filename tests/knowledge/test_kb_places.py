@@ -55,7 +55,13 @@ def test_a_town_and_the_mountains_of_its_name_are_two(places):
 
 
 @pytest.mark.parametrize(
-    "desc", ["city on the Elm river", "town at the foot of a mountain range", "capital city", ""]
+    "desc",
+    [
+        "city on the Elm river",
+        "town at the foot of a mountain range",
+        "mountain town in Norland",
+        "",
+    ],
 )
 def test_a_town_that_is_told_to_be_one_stays_whole(places, desc):
     town = place("Q900000", "Elms", "NL", qid="Q900000", desc=desc)
