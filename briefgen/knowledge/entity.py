@@ -173,3 +173,8 @@ class Knowledge(Struct, frozen=True):
 
     entities: tuple[Entity, ...] = ()
     terms: tuple[Term, ...] = ()
+
+
+def tells_nothing(subject: Entity | Term) -> bool:
+    """Whether a note could only say that it is a subject: of it not even the kind is known."""
+    return isinstance(subject, Entity) and subject.untold and subject.kind == "other"

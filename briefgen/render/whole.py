@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
+from briefgen.annotate.annotation import Span
+from briefgen.annotate.weave import Woven
 from briefgen.expressions import expression
+from briefgen.source.passage import Passage
 
 _FIGURES = expression(
     r"(?<![\w.,:/–-])\d{1,4}(?:[–-]\d{1,4}){1,2}(?![\w–-])"
@@ -21,6 +24,13 @@ def figures(text: str) -> Iterator[tuple[int, int]]:
     """Where such figures stand in a text, without their line being broken behind a hyphen or a space."""
     if any(sign in text for sign in _SIGNS):
         yield from (found.span() for found in _FIGURES.finditer(text))
+
+
+def woven_figures(passages: Sequence[Passage]) -> Iterator[tuple[Span, Woven]]:
+    """Those of a body, as elements of its text."""
+    for passage in passages:
+        for start, end in figures(passage.text):
+            yield Span(passage.index, start, end), Woven(start, end, "whole")
 
 
 def whole(text: str) -> str:

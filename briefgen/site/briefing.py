@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
 from briefgen.annotate.weave import Woven
-from briefgen.knowledge.entity import TERM, Entity, Sort, Term
+from briefgen.knowledge.entity import TERM, Entity, Sort, Term, tells_nothing
 from briefgen.locales import msg
 from briefgen.locales.words import Words
-from briefgen.render.whole import figures
+from briefgen.render.whole import woven_figures
 from briefgen.site import urls
 from briefgen.site.byline import type_label, withdrawn
 from briefgen.site.corrections import corrected, gravest
@@ -100,7 +100,7 @@ def woven(
     taken: dict[int, list[Woven]] = {}
     marks, times = _marks(annotations, kinds, link), _times(annotations)
     # Marks go before times: a date that is part of a name is part of the name.
-    for span, shape in (*marks, *times, *_figures(passages)):
+    for span, shape in (*marks, *times, *woven_figures(passages)):
         others = taken.setdefault(span.passage, [])
         if _is_free(shape, others) and _is_whole(shape, sentences.get(span.passage, [])):
             insort(others, shape, key=_start)
@@ -147,13 +147,6 @@ def _times(annotations: Annotations) -> list[tuple[Span, Woven]]:
     ]
 
 
-def _figures(passages: Sequence[Passage]) -> Iterator[tuple[Span, Woven]]:
-    """The figures that stay on one line, as in headlines."""
-    for passage in passages:
-        for start, end in figures(passage.text):
-            yield Span(passage.index, start, end), Woven(start, end, "whole")
-
-
 def _is_free(shape: Woven, others: list[Woven]) -> bool:
     """Whether a span overlaps none of `others`, which are in order and don't overlap each other."""
     last = _last_before(shape.end, others)
@@ -196,13 +189,8 @@ def notes(
         _note(subjects[identifier], date, numbers.get(identifier, 0), words)
         for identifier in {**numbers, **mentioned}
         if identifier in subjects
-        and (identifier in numbers or not _tells_nothing(subjects[identifier]))
+        and (identifier in numbers or not tells_nothing(subjects[identifier]))
     )
-
-
-def _tells_nothing(subject: Entity | Term) -> bool:
-    """Whether a note could only say that it is a subject: of it not even the kind is known."""
-    return isinstance(subject, Entity) and subject.untold and subject.kind == "other"
 
 
 def _note(subject: Entity | Term, date: str, number: int, words: Words) -> NoteView:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from briefgen.expressions import expression
 from briefgen.findings import Finding, Place
@@ -50,7 +49,8 @@ _NO_TEXT = {
 
 def in_other_file(path: str, data: bytes) -> Finding | None:
     """That a file which is to become an article can be none, by its name or its first bytes."""
-    if what := _NO_ARTICLE.get(PurePath(path).suffix.lower(), ""):
+    _, dot, ending = path.rpartition(".")
+    if what := _NO_ARTICLE.get(dot + ending.lower(), ""):
         hint = (
             "It stays as it is. An article comes from a raw text (.txt) or another system's export"
         )
