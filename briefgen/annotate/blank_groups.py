@@ -18,6 +18,8 @@ _GROUPED: Final = expression(
     r"(?<![\w.,:/'$€£¥₹-])(?P<mark>[A-Z]{0,3}[$€£¥₹] ?|(?:R|N|K|Rs\.? ?|K?Sh\.? ?)(?=\d))?"
     r"(?P<digits>[1-9]\d{0,2}(?: \d{3}){1,4})(?!\w|[:/., -]\d)"
 )
+_PARTED: Final = expression(r" \d{3}(?!\w)")
+"""What stands in each of them; few texts have it."""
 _OTHERWISE: Final = expression(r"\d,\d{3}(?!\d)")
 """Thousands behind a comma."""
 _WORD_BEFORE: Final = expression(r"([\w.]+) {1,3}$")
@@ -38,9 +40,10 @@ def plain_numbers(passages: Iterable[Passage]) -> tuple[str, ...]:
 
 def _writes_blanks(folded: tuple[str, ...]) -> bool:
     """Whether no number has a comma, and a sum or two other numbers have blanks."""
-    if any(map(_OTHERWISE.search, folded)):
+    parted = [text for text in folded if _PARTED.search(text)]
+    if not parted or any(map(_OTHERWISE.search, folded)):
         return False
-    found = [one for text in folded for one in _GROUPED.finditer(text) if _is_group(text, one)]
+    found = [one for text in parted for one in _GROUPED.finditer(text) if _is_group(text, one)]
     return len(found) >= _TWO or any(one["mark"] for one in found)
 
 
