@@ -68,12 +68,16 @@ class Evidence(Struct, frozen=True):
         """The one owner that is what stands beside it: "Alabama and Georgia", "Ukraine and Georgia"."""
         state = _only(o for o in owners if is_state(self.entities.get(o)))
         land = _only(o for o in owners if _is_country(self.entities.get(o)))
-        by_state = state if state and among_states(self.document, span) else ""
-        by_land = land if land and self._is_among_countries(span) else ""
+        listed = among_states(self.document, span)
+        by_state = state if listed else ""
+        by_land = land if land and self._is_among_countries(span, in_town=not listed) else ""
         return by_state or by_land if not (by_state and by_land) else ""
 
-    def _is_among_countries(self, span: Span) -> bool:
-        """Whether the name of a country stands directly before or behind, as in a list."""
+    def _is_among_countries(self, span: Span, *, in_town: bool) -> bool:
+        """Whether the name of a country stands directly before or behind, as in a list.
+
+        in_town: whether a name before it may be a town's: "in Elmville, Georgia, Norland's envoy said".
+        """
         text = self.document.texts[span.passage]
         named = (
             name
@@ -84,8 +88,8 @@ class Evidence(Struct, frozen=True):
         ties = [(name, tie) for name in named for tie in _TIES]
         if any(_ends(text, f"{name}{tie}", span.start) for name, tie in ties):
             return True
-        if _TOWN.search(text, 0, span.start) and not among_states(self.document, span):
-            return False  # "in Elmville, Georgia, Norland's envoy said"
+        if in_town and _TOWN.search(text, 0, span.start):
+            return False
         return any(_stands(text, f"{tie}{name}", span.end) for name, tie in ties)
 
     def name(self, owner: str) -> str:

@@ -39,19 +39,18 @@ _STATE_NAMES = (
     "Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|"
     "Virginia|West Virginia|Wisconsin|Wyoming"
 )
-_STATE_BEFORE = expression(rf"\b(?:{_STATE_NAMES})(?:, |,? and |,? or )\Z")
-_STATE_BEHIND = expression(rf"(?:, |,? and |,? or )(?:{_STATE_NAMES})\b(?! \d)")
-
-
-_STATES_BEFORE = expression(rf"(?:\b(?:{_STATE_NAMES})(?:, |,? and |,? or )){{1,8}}\Z")
-_STATES_BEHIND = expression(rf"(?:(?:, |,? and |,? or )(?:{_STATE_NAMES})\b){{1,8}}")
+_TIE = "(?:, |,? and |,? or )"
+_STATES_BEFORE = expression(rf"(?:\b(?:{_STATE_NAMES}){_TIE}){{1,8}}\Z")
+_STATES_BEHIND = expression(rf"(?:{_TIE}(?:{_STATE_NAMES})\b){{1,8}}")
+_STATE_BEHIND = expression(rf"{_TIE}(?:{_STATE_NAMES})\b(?! \d)")
+"""One, and no score or district: "Georgia, Texas 14"."""
 _STATE_IN_LIST = expression(rf"\b(?:{_STATE_NAMES})\b")
 
 
 def among_states(document: Document, span: Span) -> bool:
     """Whether a state of the United States stands directly before or behind, as in a list."""
     behind = _STATE_BEHIND.match(document.texts[span.passage], span.end)
-    return bool(behind or _STATE_BEFORE.search(document.lead(span)))
+    return bool(behind or _STATES_BEFORE.search(document.lead(span)))
 
 
 def _is_one_of_three(document: Document, span: Span) -> bool:
