@@ -30,8 +30,9 @@ Show = Callable[[str], Picture | None]
 
 PAGE_ONLY = frozenset({"id", "class", "translate", "rel", "loading", "data-m", "data-new"})
 """Attributes, beside those of ARIA, that only a page of the site has a use for."""
-ELEMENTS = {"mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("data", "")}
-ELEMENTS |= {"whole": ("span", "whole")}
+ELEMENTS = {
+    "mark": ("a", "ref"), "sentence": ("span", "s"), "time": ("data", ""), "whole": ("span", "whole"),
+}  # fmt: skip
 """Of the woven spans. The `<time>` of a date is empty and stands before its words (`_element`)."""
 OTHER_HOST = expression(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 LANGUAGE = expression(r"[A-Za-z0-9+#.-]{1,40}(?=[\s{]|$)")
