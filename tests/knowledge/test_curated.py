@@ -1,10 +1,8 @@
 """The entries written by hand for the large knowledge base, and how they join the public lists."""
 
-import importlib
 import re
 from collections import Counter
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,6 @@ from briefgen.knowledge.keys import LONGEST, key, words_of
 from briefgen.knowledge.reader import knowledge
 from briefgen.knowledge.store import KINDS, Base
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
 DATA = files("briefgen") / "knowledge" / "data"
 MOST_REPORTED = (
     "us gb fr de it es ua ru cn jp kr kp tw in pk af ir iq il ps sy lb sa tr eg br mx ca au za ng"
@@ -23,10 +20,8 @@ WORDS = """
 
 
 @pytest.fixture(scope="module")
-def curated():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(SCRIPTS)
-        yield importlib.import_module("kb_curated")
+def curated(script):
+    return script("kb_curated")
 
 
 @pytest.fixture(scope="module")

@@ -1,22 +1,16 @@
 """Wikidata ids that other public sources than the lists tell."""
 
-import importlib
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 from briefgen.knowledge.entity import Kind
 from briefgen.knowledge.store import Base
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
-
 
 @pytest.fixture(scope="module")
-def ids():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(SCRIPTS)
-        yield importlib.import_module("kb_ids")
+def ids(script):
+    return script("kb_ids")
 
 
 def row(key, title, kind="PERSON", qid=""):

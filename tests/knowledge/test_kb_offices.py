@@ -1,17 +1,15 @@
 """The terms that the script for the large knowledge base makes of lists of offices."""
 
-import importlib
-from pathlib import Path
-
 import pytest
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+@pytest.fixture(scope="module")
+def offices(script):
+    return script("kb_offices")
 
 
 @pytest.fixture
-def terms(monkeypatch):
-    monkeypatch.syspath_prepend(SCRIPTS)
-    offices = importlib.import_module("kb_offices")
+def terms(offices):
 
     def of(*times, source="holders21.csv"):
         roles = offices.roles({"offices": [["Premier", *time, source] for time in times]})
@@ -48,18 +46,14 @@ def test_years_that_follow_on_each_other_are_one_term(terms):
     assert terms(("2014", "2022"), ("2022", "")) == [("2014", "")]
 
 
-def test_what_is_french_belongs_to_france_and_not_to_its_southern_lands(monkeypatch):
-    monkeypatch.syspath_prepend(SCRIPTS)
-    offices = importlib.import_module("kb_offices")
+def test_what_is_french_belongs_to_france_and_not_to_its_southern_lands(offices):
     lands = {"title": "French Southern Territories", "sub": "country", "iso2": "TF",
              "aliases": {}, "demonyms": ["French"]}  # fmt: skip
     nations = offices.Nations([lands])
     assert nations.find("President of the French Republic") == "fr"
 
 
-def test_the_longest_name_of_a_country_counts_and_not_one_within_it(monkeypatch):
-    monkeypatch.syspath_prepend(SCRIPTS)
-    offices = importlib.import_module("kb_offices")
+def test_the_longest_name_of_a_country_counts_and_not_one_within_it(offices):
     lands = [
         {"title": name, "sub": "country", "iso2": code, "aliases": {}, "demonyms": []}
         for name, code in (
@@ -76,18 +70,10 @@ def test_the_longest_name_of_a_country_counts_and_not_one_within_it(monkeypatch)
     ("head", "kept"),
     [("Prime minister of India", ["Prime minister of India"]), ("", ["Member of the Lok Sabha"])],
 )
-def test_who_governs_is_told_by_that_and_not_by_a_seat(monkeypatch, head, kept):
-    monkeypatch.syspath_prepend(SCRIPTS)
-    offices = importlib.import_module("kb_offices")
+def test_who_governs_is_told_by_that_and_not_by_a_seat(offices, head, kept):
     seat = ["Member of the Lok Sabha", "2019-05-23", "", "x.csv"]
     held = [seat, [head, "2014-05-26", "", "x.csv"]] if head else [seat]
     assert [role[0] for role in offices.roles({"offices": held})] == kept
-
-
-@pytest.fixture
-def offices(monkeypatch):
-    monkeypatch.syspath_prepend(SCRIPTS)
-    return importlib.import_module("kb_offices")
 
 
 def senate(*years):
@@ -143,9 +129,8 @@ def test_what_a_list_calls_a_monarchy_is_no_office(offices):
 
 
 @pytest.fixture
-def ended(monkeypatch):
-    monkeypatch.syspath_prepend(SCRIPTS)
-    terms = importlib.import_module("kb_terms")
+def ended(script):
+    terms = script("kb_terms")
 
     def of(*people, nation="nl"):
         rows = [{"key": f"Q{at}", "nation": nation, "offices": held}

@@ -1,25 +1,16 @@
 """Places that a list joined by name alone with something else: each gets back what is its own."""
 
-import importlib
-from pathlib import Path
-
 import pytest
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+@pytest.fixture(scope="module")
+def places(script):
+    return script("kb_places")
 
 
 @pytest.fixture(scope="module")
-def places():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(SCRIPTS)
-        yield importlib.import_module("kb_places")
-
-
-@pytest.fixture(scope="module")
-def offices():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(SCRIPTS)
-        yield importlib.import_module("kb_offices")
+def offices(script):
+    return script("kb_offices")
 
 
 def place(key, title, country, sub="city", **more):

@@ -1,20 +1,11 @@
 """How the script for the large knowledge base makes one row of several, and tells namesakes apart."""
 
-import importlib
-from pathlib import Path
-
 import pytest
-
-SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 
 @pytest.fixture(scope="module")
-def scripts():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(SCRIPTS)
-        yield {
-            n: importlib.import_module(n) for n in ("kb_rows", "kb_kinds", "kb_names", "kb_glosses")
-        }
+def scripts(script):
+    return {name: script(name) for name in ("kb_rows", "kb_kinds", "kb_names", "kb_glosses")}
 
 
 def town(key, title, country, people, **more):
@@ -282,7 +273,7 @@ def test_a_place_has_the_title_of_its_article(scripts):
     ],
 )
 def test_a_title_without_description_may_show_its_kind(scripts, title, kind):
-    names = importlib.import_module("kb_names")
+    names = scripts["kb_names"]
     common = {"coast": -9.0, "Coast": -11.0, "deep": -9.0, "Deep": -11.0}
     rows = [
         {"title": "Zenobia Smithson", "type": "PERSON"},
@@ -294,8 +285,8 @@ def test_a_title_without_description_may_show_its_kind(scripts, title, kind):
     assert scripts["kb_kinds"].Bearers(rows, names.Names(common)).kind(title) == kind
 
 
-def test_a_seat_in_an_assembly_abroad_is_not_what_a_note_says_first(scripts):
-    offices = importlib.import_module("kb_offices")
+def test_a_seat_in_an_assembly_abroad_is_not_what_a_note_says_first(script):
+    offices = script("kb_offices")
     abroad = ["Substitute member of the Parliamentary Assembly of the Council of Europe",
               "", "2018-01-22", "2019-01-20"]  # fmt: skip
     home = ["Member of the House of Commons", "", "2015-12-03", ""]
