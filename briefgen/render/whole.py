@@ -34,7 +34,7 @@ def woven_figures(passages: Sequence[Passage]) -> Iterator[tuple[Span, Woven]]:
 
 
 def whole(text: str) -> str:
-    """The words of a headline, each score, range or amount in an element of its own.
+    """The words of a headline or dek, each score, range or amount in an element of its own.
 
     A browser breaks lines behind hyphens; signs against that would be copied with the text.
     """

@@ -71,6 +71,15 @@ def test_a_figure_in_a_date_or_a_mark_is_left_to_it(tmp_path: Path) -> None:
     assert '<span class="whole">' not in pages["briefings/draw.html"].decode()
 
 
+def test_the_dek_of_a_page_has_them(tmp_path: Path) -> None:
+    head = tools.BRIEFING.format(title="Draw", body="It was a draw.\n")
+    text = head.replace("---\n", "---\ndek: A player costs $3.64 billion & more.\n", 1)
+    pages, _ = tools.create(tmp_path, {**tools.FILES, "content/draw.md": text}).site()
+    page = pages["briefings/draw.html"].decode()
+    shown = '<p class="dek p-summary">A player costs <span class="whole">$3.64 billion</span> &amp; more.</p>'
+    assert shown in page
+
+
 def test_headlines_of_pages_and_lists_have_them(tmp_path: Path) -> None:
     text = tools.BRIEFING.format(title="Seoul & Tokyo draw 2–2", body="It was a draw.\n")
     pages, _ = tools.create(tmp_path, {**tools.FILES, "content/draw.md": text}).site()
