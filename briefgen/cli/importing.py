@@ -65,7 +65,8 @@ def import_(
     intake = Intake(into, dry=dry_run)
     codes = [_import(file, date, intake, force=force) for file in files]
     if dry_run:
-        report.say("Nothing was written. To write it, leave --dry-run out.")
+        further = " To write it, leave --dry-run out." if intake.planned else ""
+        report.say(f"Nothing was written.{further}")
     if code := max(codes):
         raise typer.Exit(code)
 

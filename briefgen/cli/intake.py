@@ -18,11 +18,12 @@ class Intake:
 
     def __init__(self, folder: Path, *, dry: bool = False) -> None:
         self.folder, self.dry = folder, dry
-        self._planned: set[Path] = set()
+        self.planned: set[Path] = set()
+        """Of a dry run, what would be written."""
 
     def holds(self, target: Path) -> bool:
         """Whether something stands there, or would by now."""
-        return target in self._planned or target.exists()
+        return target in self.planned or target.exists()
 
     def write(self, target: Path, data: bytes, *, over: bool = False) -> None:
         """Write a source.
@@ -33,7 +34,7 @@ class Intake:
             Failure: if the system keeps it from that.
         """
         if self.dry:
-            self._planned.add(target)
+            self.planned.add(target)
             return
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +51,7 @@ class Intake:
         from briefgen.source.filed import from_name
 
         found: dict[str, set[str]] = {}
-        for path in (*self._there(), *self._planned):
+        for path in (*self._there(), *self.planned):
             name = path.relative_to(self.folder).as_posix()
             slug, _, _ = from_name(name, UTC, slugged=True, language=language)
             found.setdefault(slug, set()).add(name)

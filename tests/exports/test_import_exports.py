@@ -211,6 +211,7 @@ def test_a_dry_run_of_a_text_asks_nothing_and_writes_nothing(
     old = project / "content/the-ferry-returns.md"
     old.write_text("mine")
     assert run("import", "a.txt", "-n") == 1
+    assert capsys.readouterr().out == "Nothing was written.\n"
     assert run("import", "a.txt", "-n", "--force") == 0
     assert old.read_text() == "mine"
 
