@@ -145,8 +145,9 @@ def some(texts: Sequence[Text], most: int, rng: np.random.Generator) -> Iterator
 
 def told(words: Words, text: Text, by: Ensemble) -> NDArray[np.float32]:
     """Chances of all marks for each word of a text, as networks see them that are ready."""
-    first = by.words(words.rows[text.words], words.vectors[text.words], text.phrases.tolist())
-    return chances(by.scores([first])[0])
+    own = by.words(words.rows[text.words], words.vectors[text.words], text.phrases.tolist())
+    (found,) = by.scores(np.vstack([np.zeros_like(own[:1]), own]), [range(1, len(own) + 1)])
+    return chances(found)
 
 
 def mixed(text: Text, seen: Chances, trust: float) -> Text:

@@ -43,7 +43,8 @@ def _needs(marks: NDArray[np.intp]) -> NDArray[np.intp]:
 
 
 _EVERY = np.arange(MARKS)
-_ALLOWED = np.where(_opens(_EVERY)[:, None] == _needs(_EVERY)[None, :], 0.0, -np.inf).astype("f4")
+_OPENS, _NEEDS = _opens(_EVERY), _needs(_EVERY)
+_ALLOWED = np.where(_OPENS[:, None] == _NEEDS[None, :], 0.0, -np.inf).astype("f4")
 
 
 def decoded(scores: NDArray[np.float32]) -> NDArray[np.intp]:
@@ -52,22 +53,22 @@ def decoded(scores: NDArray[np.float32]) -> NDArray[np.intp]:
     Mostly the best marks of all words make sense together; the search is only for where they don't.
     """
     best: NDArray[np.intp] = scores.argmax(axis=1)
-    before, after = _opens(best), _needs(best)
-    if np.array_equal(np.concatenate([[0], before]), np.concatenate([after, [0]])):
+    open_, needed = _OPENS[best], _NEEDS[best]
+    if needed[0] == open_[-1] == 0 and np.array_equal(open_[:-1], needed[1:]):
         return best
     return np.array(_searched(scores), np.intp)
 
 
 def _searched(scores: NDArray[np.float32]) -> list[int]:
     """Viterbi's search."""
-    total = np.where(_needs(_EVERY) == 0, scores[0], -np.inf)
+    total = np.where(_NEEDS == 0, scores[0], -np.inf)
     back = []
     for row in scores[1:]:
         ways = total[:, None] + _ALLOWED
         come = ways.argmax(axis=0)
         back.append(come)
         total = ways[come, _EVERY] + row
-    total = np.where(_opens(_EVERY) == 0, total, -np.inf)
+    total = np.where(_OPENS == 0, total, -np.inf)
     path = [int(total.argmax())]
     for come in reversed(back):
         path.append(int(come[path[-1]]))

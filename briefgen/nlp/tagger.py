@@ -19,15 +19,15 @@ from spacy.vocab import Vocab
 
 from briefgen.nlp.features import Reader
 from briefgen.nlp.labels import decoded, spans
-from briefgen.nlp.network import Ensemble, Floats, Network
+from briefgen.nlp.network import CLEAR, Ensemble, Floats, Network
 from briefgen.nlp.weights import packed, size, unpacked
 
 NAME = "names"
 FACTORY = "briefgen_names"
 BARE, AS_IT_IS = "briefgen.bare_tokenizer.v1", "briefgen.as_it_is.v1"
 _SHAPE, _WEIGHTS = "shape.json", "weights.bin"
-_MOST = 30_000
-"""Words that are kept before memory is cleared."""
+_MOST = 8_000
+"""Words that are kept before memory is cleared: 7 KB each."""
 _AT_ONCE = 1_000
 """Words of several texts that are read at once."""
 
@@ -35,19 +35,21 @@ _AT_ONCE = 1_000
 class Memory:
     """Words that were seen before, by word and phrase mark, as the first layer sees them."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, columns: int) -> None:
         self.at: dict[tuple[int, int], int] = {}
-        self.vectors = np.zeros((1024, width), dtype=np.float32)
+        self.rows = np.zeros((1024, columns), dtype=np.float32)
+        """The first row is that of no word."""
 
-    def add(self, keys: Sequence[tuple[int, int]], vectors: Floats) -> None:
-        have, more = len(self.at), len(keys)
-        while have + more > len(self.vectors):
-            self.vectors = np.vstack([self.vectors, np.zeros_like(self.vectors)])
-        self.vectors[have : have + more] = vectors
+    def add(self, keys: Sequence[tuple[int, int]], rows: Floats) -> None:
+        have, more = 1 + len(self.at), len(keys)
+        while have + more > len(self.rows):
+            self.rows.resize((2 * len(self.rows), self.rows.shape[1]), refcheck=False)
+        self.rows[have : have + more] = rows
         self.at.update(zip(keys, range(have, have + more), strict=True))
 
-    def of(self, keys: Sequence[tuple[int, int]]) -> Floats:
-        return self.vectors[list(map(self.at.__getitem__, keys))]
+    def of(self, keys: Sequence[tuple[int, int]]) -> list[int]:
+        """The rows of words that it knows."""
+        return list(map(self.at.__getitem__, keys))
 
 
 class Names(Pipe):
@@ -77,23 +79,23 @@ class Names(Pipe):
     def _read(self, docs: Sequence[Doc]) -> Sequence[Doc]:
         told = [doc for doc in docs if len(doc)]
         if told and self.network is not None:
-            scores = self.network.scores(self._words(self.network, told))
+            scores = self.network.scores(*self._words(self.network, told))
             for doc, own in zip(told, scores, strict=True):
                 doc.ents = [Span(doc, *span) for span in spans(decoded(own))]
         return docs
 
-    def _words(self, network: Ensemble, docs: Sequence[Doc]) -> list[Floats]:
-        """The first layer's words; it is asked only for those that are new."""
+    def _words(self, network: Ensemble, docs: Sequence[Doc]) -> tuple[Floats, list[list[int]]]:
+        """All words that are known, and which of them stand in each text; only new ones are read."""
         if self.reader is None:
             self.reader = Reader.of(self.vocab)
         if self.memory is None or len(self.memory.at) > _MOST:
-            self.memory = Memory(network.width)
+            self.memory = Memory(network.columns)
         memory, keys = self.memory, [self._keys(self.reader, doc) for doc in docs]
         new = list(dict.fromkeys(key for own in keys for key in own if key not in memory.at))
         if new:
             rows, vectors = self.reader.rows([orth for orth, _ in new])
             memory.add(new, network.words(rows, vectors, [phrase for _, phrase in new]))
-        return [memory.of(own) for own in keys]
+        return memory.rows, [memory.of(own) for own in keys]
 
     @staticmethod
     def _keys(reader: Reader, doc: Doc) -> list[tuple[int, int]]:
@@ -118,12 +120,11 @@ class Names(Pipe):
         shapes = json.loads((Path(path) / _SHAPE).read_text(encoding="utf-8"))
         raw = (Path(path) / _WEIGHTS).read_bytes()
         ends = accumulate((size(shape["weights"]) for shape in shapes), initial=0)
-        self.network = Ensemble(
-            tuple(
-                Network(unpacked(raw[start:end], shape["weights"]), tuple(shape["reach"]))
-                for shape, (start, end) in zip(shapes, pairwise(ends), strict=True)
-            )
+        members = tuple(
+            Network(unpacked(raw[start:end], shape["weights"]), tuple(shape["reach"]))
+            for shape, (start, end) in zip(shapes, pairwise(ends), strict=True)
         )
+        self.network = Ensemble(members, CLEAR)
         self.reader = self.memory = None
         return self
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ import numpy as np
 import pytest
 
 from briefgen.nlp.forms import COLUMNS
-from briefgen.nlp.labels import MARKS
-from briefgen.nlp.network import BLOCK, Ensemble, Floats, Network, product
+from briefgen.nlp.labels import MARKS, OUTSIDE
+from briefgen.nlp.network import BLOCK, SURE, Ensemble, Floats, Network, product
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS, GAP = 40, 2
@@ -60,38 +61,74 @@ def test_what_reads_is_what_was_trained(net: Any, count: int) -> None:
         name: np.concatenate([v, np.zeros((3, *v.shape[1:]), v.dtype)]) for name, v in given.items()
     }
     trained = net.Run(params, filled).scores()[:count]
-    network = Network(params.of, params.shape.reach)
+    network = Ensemble((Network(params.of, params.shape.reach),))
     words = network.words(given["rows"], given["vector"], given["phrase"].tolist())
-    np.testing.assert_allclose(network.scores(words), trained, rtol=1e-3, atol=1e-4)
+    np.testing.assert_allclose(scored(network, words), trained, rtol=1e-3, atol=1e-4)
 
 
 def ensemble(net: Any, *seeds: int) -> Ensemble:
-    shape = net.Shape(width=16, reach=(1, 2))
+    shape = net.Shape(width=16, reach=(1, 2, 2))
     params = [net.Params.started(shape, seed) for seed in seeds]
     return Ensemble(tuple(Network(one.of, shape.reach) for one in params))
 
 
-def words_of(network: Ensemble | Network, count: int = WORDS) -> Floats:
+def words_of(network: Ensemble, count: int = WORDS) -> Floats:
     given = batch(count)
     return network.words(given["rows"], given["vector"], given["phrase"].tolist())
 
 
+def scored(network: Ensemble, words: Floats, cuts: list[int] | None = None) -> Floats:
+    """The scores of words that are cut into texts at some places."""
+    texts = np.split(np.arange(1, len(words) + 1), cuts or [])
+    found = network.scores(np.vstack([np.zeros_like(words[:1]), words]), [*map(list, texts)])
+    assert [len(scores) for scores in found] == [len(text) for text in texts]
+    return np.concatenate(found)
+
+
 def test_networks_together_give_the_mean_of_their_scores(net: Any) -> None:
     together = ensemble(net, 1, 2)
-    both = [network.scores(words_of(network)) for network in together.members]
+    words = words_of(together)
+    ones = [Ensemble((member,)) for member in together.members]
+    halves = np.split(words, 2, axis=1)
+    both = [scored(one, half) for one, half in zip(ones, halves, strict=True)]
     assert not np.allclose(*both, atol=1e-2)
-    (found,) = together.scores([words_of(together)])
-    np.testing.assert_allclose(found, (both[0] + both[1]) / 2, rtol=1e-5, atol=1e-6)
+    np.testing.assert_allclose(
+        scored(together, words), (both[0] + both[1]) / 2, rtol=1e-5, atol=1e-6
+    )
+
+
+def middle_lead(together: Ensemble, words: Floats) -> float:
+    """A lead of “no name” that about half of all words have."""
+    low, high = -20.0, 20.0
+    for _ in range(40):
+        clear = (low + high) / 2
+        found = scored(replace(together, clear=clear), words)
+        enough = (found[:, OUTSIDE] == SURE).mean() > 0.5
+        low, high = (clear, high) if enough else (low, clear)
+    return clear
 
 
 @pytest.mark.parametrize("cuts", [[1], [1, 2, 3], [7, 39], [BLOCK, 2 * BLOCK], [50, 51, 110]])
-def test_texts_beside_each_other_have_the_same_bits_as_alone(net: Any, cuts: list[int]) -> None:
+@pytest.mark.parametrize("whole", [True, False])
+def test_texts_beside_each_other_have_the_same_bits_as_alone(
+    net: Any, cuts: list[int], whole: bool
+) -> None:
     together = ensemble(net, 1, 2)
-    texts = np.split(words_of(together, 119), cuts)
-    found = together.scores(texts)
-    assert [len(scores) for scores in found] == [len(text) for text in texts]
-    for text, scores in zip(texts, found, strict=True):
-        assert np.array_equal(scores, together.scores([text])[0])
+    words = words_of(together, 119)
+    if not whole:
+        together = replace(together, clear=middle_lead(together, words))
+    alone = [scored(together, text) for text in np.split(words, cuts)]
+    assert np.array_equal(scored(together, words, cuts), np.concatenate(alone))
+
+
+def test_words_that_are_read_to_the_end_have_the_same_bits_as_if_all_were(net: Any) -> None:
+    together = ensemble(net, 1, 2)
+    words = words_of(together, 119)
+    some = scored(replace(together, clear=middle_lead(together, words)), words, [50])
+    left = some[:, OUTSIDE] == SURE
+    assert 40 < left.sum() < 80
+    assert not some[left][:, OUTSIDE + 1 :].any()
+    assert np.array_equal(some[~left], scored(together, words, [50])[~left])
 
 
 def test_gradients_are_slopes(net: Any) -> None:

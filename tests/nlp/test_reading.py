@@ -6,15 +6,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefgen.annotate.annotation import Candidate
 from briefgen.annotate.model import LONGEST_PASSAGE, Model, load, model_candidates
-from briefgen.nlp import tagger
+from briefgen.nlp import network, tagger
 from briefgen.nlp.loading import opened
 from briefgen.nlp.pieces import MOST
 from briefgen.nlp.shipped import FOLDER
@@ -37,6 +40,9 @@ ODD = (
     "A" * 5_000,
     "The The The " * 500,
 )
+
+
+GOLD = Path(__file__).resolve().parents[1] / "gold"
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +149,28 @@ def test_every_process_finds_the_same_whatever_its_hash_seed_and_threads() -> No
         answers.append(done.stdout)
     assert answers[0].count("Candidate(") > 8
     assert answers[1:] == answers[:1] * 2
+
+
+def test_words_that_turn_out_to_be_no_names_need_not_be_read_to_the_end(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("dev-*.md"))]
+    names = cast("tagger.Names", model.nlp.get_pipe(tagger.NAME))
+    shipped, rows = cast("network.Ensemble", names.network), 0
+    product = network.product
+
+    def counted(left: network.Floats, right: network.Floats) -> network.Floats:
+        nonlocal rows
+        rows += len(left)
+        return product(left, right)
+
+    monkeypatch.setattr(network, "product", counted)
+    found, multiplied = [], []
+    for clear in (shipped.clear, np.inf):
+        monkeypatch.setattr(names, "network", replace(shipped, clear=clear))
+        names.memory, rows = None, 0
+        found.append(spans(model, texts))
+        multiplied.append(rows)
+    assert len(found[0]) > 100
+    assert found[0] == found[1]
+    assert multiplied[0] < 0.75 * multiplied[1]
