@@ -34,7 +34,7 @@ _PERSON = word_set(
 _WORK = word_set(
     "film album song single novel series sitcom play book episode musical opera painting comic manga "
     "anime soundtrack game videogame miniseries cartoon franchise trilogy poem drama movie documentary "
-    "record program programme show ep"
+    "record program programme show ep award medal prize honor honour degree"
 )
 _PLACE = word_set(
     "country city town capital state province region river lake mountain island islands ocean sea "
@@ -48,7 +48,8 @@ _ORGANISATION = word_set(
     "association studio network chain magazine institute institution band group conglomerate retailer "
     "brand union alliance committee council commission ministry department force forces service "
     "foundation channel station label orchestra federation bureau intelligence chamber house senate "
-    "branch duo trio agency's subsidiary provider operator publisher military police firm"
+    "branch duo trio agency's subsidiary provider operator publisher military police firm developer "
+    "society carmaker charity"
 )
 _GROUP = word_set(
     "people peoples religion denomination ethnicity tribe movement religions faith nation"
@@ -80,10 +81,21 @@ _BY_WORD = {
 }
 _HEAD_ENDS = re.compile(
     r"\b(?:of|in|on|at|by|from|for|with|who|that|which|located|based|between|under|headed|"
-    r"founded|consisting|fought|formed|created|directed|written|adopted|held)\b|[,;(]"
+    r"founded|consisting|fought|formed|created|directed|written|adopted|held|during|after|before|about|"
+    r"against|since|near|given|awarded|used)\b|[,;(]"
 )
 _STATES = re.compile(r"\bUnited (?:States|Kingdom) ")
 """Names of countries that hold a word for a place."""
+
+_SURELY = re.compile(
+    r"\b(?:politician|diplomat|statesman|businessman|businesswoman|screenwriter|footballer|novelist|poet)\.?\Z"
+)
+"""What only persons are told to be; a "producer" or "designer" may be a firm."""
+
+_FRANCHISE = re.compile(
+    r"\b(?:football|baseball|basketball|hockey|soccer|league) franchise\b", re.IGNORECASE
+)
+"""A team, where a franchise of films is a work."""
 
 _BRACKETS = re.compile(r"\(([^()]*)\)$")
 _FIRM = re.compile(
@@ -95,9 +107,11 @@ _FIRM = re.compile(
     r"Navy|Air Force|Marine Corps|Bureau|Office|Administration|Corps|Academy|Forces|Guard|Court|Authority|Alliance)\b\.?"
 )
 _TITLE_KINDS = (
+    (re.compile(r"\bTreaty Organi[sz]ation\b"), "organisation"),
+    (re.compile(r"\b(?:Internet|Transfer|Control|Access) Protocol\b"), "other"),
     (re.compile(r"\b(?:War|Wars|Battle|Siege|Revolution|Massacre|Olympics|Uprising|Rebellion|Crisis|"
                 r"Games|Cup|Championship|Election|Crusade|Genocide|Intifada|Operation)\b"), "event"),
-    (re.compile(r"\b(?:Treaty|Treaties|Constitution|Act|Convention|Agreement|Protocol|Accords?|"
+    (re.compile(r"\b(?:Treaty|Treaties|(?<!USS )Constitution|Act|Convention|Agreement|Protocol|(?<!Honda )Accords?|"
                 r"Declaration|Charter|Amendment)\b"), "law"),
     (re.compile(r"\b(?:River|Lake|Mount|Mountains?|Islands?|Ocean|Sea|Desert|Bay|Gulf|Strait|Peninsula|"
                 r"Province|County|Archipelago|Valley|Plateau|Basin|Falls|Glacier|Cape|Coast|Canyon|Gorge|"
@@ -154,14 +168,15 @@ def kind(row: Row, given_names: frozenset[str]) -> str:
     named = row["title"].split()[0] in given_names
     if listed == "person" and told in ("group", "") and _FIRM.search(row["title"]):
         return "person" if named and _is_of_family(row["title"]) else "organisation"
-    if (listed == "organisation" and told == "person" and not named) or (
-        listed == "person" and told and named
-    ):
+    may_be_body = told == "person" and not named and not _SURELY.search(row.get("desc") or "")
+    if (listed == "organisation" and may_be_body) or (listed == "person" and told and named):
         return listed
     if listed == "place" and (row.get("lat") is not None or told == "facility"):
         return listed
-    unsaid = listed if told in ("", "other") else ""
-    return unsaid or told or _of_title(row["title"], given_names) or "other"
+    shown = _of_title(row["title"], given_names)
+    held = listed == "place" and not told and shown == "event"
+    unsaid = listed if told in ("", "other") and not held else ""
+    return unsaid or told or shown or "other"
 
 
 def is_stray(row: Row, given_names: frozenset[str], surnames: frozenset[str]) -> bool:
@@ -185,7 +200,7 @@ def of_description(text: str) -> str:
     >>> of_description("American manufacturer of aircraft"), of_description("film by Ron Howard")
     ('organisation', 'other')
     """
-    text = _MEDIA.sub("", _FILM_MAKER.sub("filmmaker", text))
+    text = _FRANCHISE.sub("team", _MEDIA.sub("", _FILM_MAKER.sub("filmmaker", text)))
     text = _STATES.sub("", _HEAD_ENDS.split(text)[0])
     words = re.findall(r"[\w'-]+", text.lower())
     for word in reversed(words):

@@ -365,6 +365,27 @@ def test_surnames_that_are_words_for_buildings_make_no_buildings(scripts, row, k
 
 
 @pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ({"title": "Elm Building Society", "type": "ORG", "desc": "British building society"}, "organisation"),
+        ({"title": "Elm Rovers", "type": "GPE", "desc": "League franchise in Elm"}, "organisation"),
+        ({"title": "Elm Saga", "type": "VITAL", "desc": "media franchise"}, "other"),
+        ({"title": "Order of Elm", "type": "VITAL", "desc": "military award of Arden"}, "other"),
+        ({"title": "Lie", "type": "ORG", "desc": "Arden politician"}, "person"),
+        ({"title": "Lie", "type": "ORG", "desc": "Arden film producer"}, "organisation"),
+        ({"title": "1950 Elm Olympics", "type": "GPE", "desc": "5th edition, held in Elm"}, "event"),
+        ({"title": "Elm", "type": "VITAL", "desc": "officer during the First World War"}, "person"),
+        ({"title": "Elm Treaty Organization", "type": "VITAL"}, "organisation"),
+        ({"title": "Elm Treaty", "type": "VITAL"}, "law"),
+        ({"title": "Elm Transfer Protocol", "type": "VITAL"}, "other"),
+        ({"title": "Elm Protocol", "type": "VITAL"}, "law"),
+    ],
+)  # fmt: skip
+def test_of_a_description_the_word_counts_that_says_what_it_is(scripts, row, kind):
+    assert scripts["kb_kinds"].kind({"key": "T:1"} | row, GIVEN) == kind
+
+
+@pytest.mark.parametrize(
     ("title", "stray"),
     [("Ida Lund", True), ("Ned A. Lund", True), ("Ida Foods", False), ("Lund Foods", False), ("Ida", False)],
 )  # fmt: skip
