@@ -109,7 +109,7 @@ _KINDS = ("place", "facility")
 
 def is_about_clubs(document: Document) -> bool:
     """Whether it is the news of a football or rugby club, be it of no match at all."""
-    small = document.small_words()
+    small = document.small_words
     if (
         not (_PLAYED & small or _names_a_league(document))
         or len((_PLAYED | _OF_CLUBS) & small) < _LEAST
@@ -161,13 +161,13 @@ def _is_placed(document: Document, span: Span) -> bool:
 
 def is_of_football(document: Document) -> bool:
     """Whether a text about clubs is of football among men, and of no other sport."""
-    words = document.small_words()
+    words = document.small_words
     told = bool(words & _FOOTBALL) or _names_a_league(document)
     return told and not words & _NO_FOOTBALL
 
 
 def _names_a_league(document: Document) -> bool:
-    scored = bool(_GOALS & document.small_words())
+    scored = bool(_GOALS & document.small_words)
     return scored and any(_LEAGUES.search(text) for text in document.texts.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -22,7 +22,9 @@ _AFTER = expression(r" ([^\s\"“”«»„)\],;:]+)")
 _WORD = expression(r"[^\W_]+(?:['.-][^\W_]+)*")
 _WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
 _SMALL_IN = Memo(lambda piece: tuple[str, ...](map(str.lower, _WORDS_IN[piece])))
-_LONG_IN = Memo(lambda piece: tuple(word.lower() for word in _WORDS_IN[piece] if len(word) > 3))
+_LONG = 3
+"""Letters that a word has more than, if it says something."""
+
 _CAPITALISED = expression(r"[^\W\d_a-z](?<!\w.)\w*")
 _ARTICLED = expression(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|us)-[^\W\d_a-z]")
 """What an Arabic article before a capital makes a name."""
@@ -50,7 +52,7 @@ class Word(NamedTuple):
         return self.text[:1].isupper() or _ARTICLED.match(self.text) is not None
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, dict=True):
     """The texts of the passages, folded, by index; and where sentences begin."""
 
     texts: dict[int, str]
@@ -114,13 +116,15 @@ class Document(Struct, frozen=True):
         for index in sorted(self.texts):
             yield from _words(self.texts[index])
 
+    @cached_property
     def small_words(self) -> frozenset[str]:
-        """All of them in small letters."""
-        return frozenset().union(*map(_small, self.texts.values()))
+        """All of them in small letters; several steps ask for them."""
+        return _small_words(self.texts.values())
 
+    @cached_property
     def long_words(self) -> frozenset[str]:
         """Those of more than three letters, in small letters."""
-        return long_words(self.texts.values())
+        return _long(self.small_words)
 
     def lead(self, span: Span) -> str:
         """The text shortly before a span."""
@@ -129,23 +133,22 @@ class Document(Struct, frozen=True):
 
 def long_words(texts: Iterable[str]) -> frozenset[str]:
     """The words of more than three letters in folded texts, in small letters."""
-    return frozenset().union(*map(_long, texts))
+    return _long(_small_words(texts))
+
+
+def _small_words(texts: Iterable[str]) -> frozenset[str]:
+    pieces = chain.from_iterable(map(str.split, texts))
+    return frozenset(chain.from_iterable(map(_SMALL_IN.__getitem__, pieces)))
+
+
+def _long(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) > _LONG)
 
 
 @lru_cache(maxsize=KEPT)
 def _words(text: str) -> tuple[str, ...]:
     """Its words in order; several steps ask for them."""
     return tuple(chain.from_iterable(map(_WORDS_IN.__getitem__, text.split())))
-
-
-@lru_cache(maxsize=KEPT)
-def _small(text: str) -> frozenset[str]:
-    return frozenset(chain.from_iterable(map(_SMALL_IN.__getitem__, text.split())))
-
-
-@lru_cache(maxsize=KEPT)
-def _long(text: str) -> frozenset[str]:
-    return frozenset(chain.from_iterable(map(_LONG_IN.__getitem__, text.split())))
 
 
 def is_title_case(text: str) -> bool:

@@ -27,7 +27,7 @@ _TEAM: Final = expression(r"\b(?:teams?|racing|drivers?)\b(?! of that name)")
 
 def is_about_racing(document: Document) -> bool:
     """Whether it reports of a race of cars or motorcycles."""
-    small = document.small_words()
+    small = document.small_words
     return bool(_SURELY & small) and len(_RACING & small) >= _LEAST
 
 

@@ -150,7 +150,7 @@ def scene(
     """The scene after the names that need no large knowledge base; sports: of the news of it."""
     candidates = tuple(candidates)
     kinds = {c.span: c.kind for c in candidates if c.kind}
-    words = document.long_words()
+    words = document.long_words
     adjectives = {(c.span.passage, c.span.start) for c in candidates if c.by == "demonym"}
     surnames = _surnames(document, adjectives)
     made = Scene(document, entities, kinds, day, words=words, surnames=surnames, forms=forms)

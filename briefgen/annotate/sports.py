@@ -43,7 +43,7 @@ class SportNews(Struct, frozen=True):
 
 def sport_news(document: Document) -> SportNews:
     """What of sport a document is about."""
-    small = document.small_words()
+    small = document.small_words
     tennis = bool(_SURELY & small) and len(_TENNIS & small) >= _LEAST
     clubs, racing = is_about_clubs(document), is_about_racing(document)
     told = {"tennis": tennis, "football": clubs and is_of_football(document), "racing": racing}

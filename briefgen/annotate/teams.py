@@ -62,7 +62,7 @@ _PLACES = ("place",)
 
 def is_about_sport(document: Document) -> bool:
     """Whether a document reports of matches."""
-    if len(_SPORT & document.small_words()) < _LEAST:
+    if len(_SPORT & document.small_words) < _LEAST:
         return False
     words = list(document.words())
     counted = sum(word.lower() in _SPORT for word in words)
@@ -97,5 +97,5 @@ def team_of(owner: Entity | None, entities: Mapping[str, Entity]) -> str:
 
 def is_about_football(document: Document) -> bool:
     """Whether it reports of football among men, and of no other sport."""
-    words = document.small_words()
+    words = document.small_words
     return bool(words & _FOOTBALL) and not words & _OTHER_SPORTS
