@@ -6,6 +6,7 @@ They are counted and never marked (PRODUCT rule 11).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
@@ -48,15 +49,18 @@ def nominals(
 
     candidates: names of which those that no mention decides may be those of more of them.
     """
+    mentions = tuple(mentions)
+    events = [*_standing(document, mentions)]
+    heads = frozenset(head for _, head, owner in events if not owner)
+    if not heads:
+        return ()
+    events += _events(document, mentions, entities, heads)
+    decided = {mention.span for mention in mentions if mention.entity}
+    unsure = (c for c in candidates if c.span not in decided)
+    events += _rivals(unsure, heads - _OF_ALL, entities)
     named: dict[str, set[str]] = {}
     last: dict[str, Span] = {}
     found: list[Mention] = []
-    mentions = tuple(mentions)
-    events = [*_events(document, mentions, entities)]
-    heads = {head for _, head, owner in events if not owner} - _OF_ALL
-    decided = {mention.span for mention in mentions if mention.entity}
-    unsure = (c for c in candidates if c.span not in decided)
-    events += _rivals(unsure, heads, entities) if heads else ()
     for span, head, owner in sorted(events):
         fitting = named.setdefault(head, set())
         if owner:
@@ -71,21 +75,12 @@ def nominals(
     return tuple(found)
 
 
-def _events(
-    document: Document, mentions: tuple[Mention, ...], entities: Mapping[str, Entity]
-) -> Iterator[tuple[Span, str, str]]:
-    """(span, head noun, organisation named there), "" where a nominal stands."""
-    for mention in mentions:
-        entity = entities.get(mention.entity)
-        if entity is not None and entity.kind == "organisation":
-            own = [*_heads(entity)]
-            for head in own:
-                yield mention.span, head, entity.id
-            for head in sorted(_told_heads(entity).difference(own)):
-                yield mention.span, head, f"?{entity.id}"
-        elif entity is None and mention.kind == "organisation":
-            for head in sorted(NOMINALS.intersection(mention.text.lower().split())) or (_ANY,):
-                yield mention.span, head, f"?{mention.text}"
+_Event = tuple[Span, str, str]
+"""A place, a head noun, and the organisation named there, "" where a nominal stands."""
+
+
+def _standing(document: Document, mentions: tuple[Mention, ...]) -> Iterator[_Event]:
+    """The nominals, and what may be names with such a head, where nothing else is mentioned."""
     texts = {i: t for i, t in document.texts.items() if not NOMINALS.isdisjoint(tokens(t.lower()))}
     pairs = [
         (Span(index, found.start(), found.end(2)), found[1], found[2])
@@ -93,17 +88,38 @@ def _events(
         for found in _PAIR.finditer(text)
         if found[2].lower() in NOMINALS
     ]
-    if pairs:
-        named = {(m.span.passage, at) for m in mentions for at in range(m.span.start, m.span.end)}
-        yield from _unnamed(p for p in pairs if (p[0].passage, p[0].end - 1) not in named)
-        known = {(m.span.passage, m.span.start): m.entity for m in mentions if m.entity}
-        for index, text in texts.items():
+    there = {span.passage for span, _, _ in pairs}
+    spans = [mention.span for mention in mentions if mention.span.passage in there]
+    named = {(span.passage, at) for span in spans for at in range(span.start, span.end)}
+    yield from _unnamed(p for p in pairs if (p[0].passage, p[0].end - 1) not in named)
+
+
+def _events(
+    document: Document,
+    mentions: tuple[Mention, ...],
+    entities: Mapping[str, Entity],
+    heads: Collection[str],
+) -> Iterator[_Event]:
+    """Where else an organisation is named that may be meant by one of the head nouns."""
+    for mention in mentions:
+        entity = entities.get(mention.entity)
+        if entity is not None and entity.kind == "organisation":
+            own = _heads(entity)
+            yield from ((mention.span, head, entity.id) for head in own if head in heads)
+            told = _told_heads(entity) - own
+            yield from ((mention.span, head, f"?{entity.id}") for head in told if head in heads)
+        elif entity is None and mention.kind == "organisation":
+            for head in NOMINALS.intersection(mention.text.lower().split()) or (_ANY,):
+                yield mention.span, head, f"?{mention.text}"
+    known = {(m.span.passage, m.span.start): m.entity for m in mentions if m.entity}
+    for index, text in document.texts.items():
+        if not tokens(text).isdisjoint(heads):
             yield from _told(index, text, known)
 
 
 def _rivals(
     candidates: Iterable[Candidate], heads: Collection[str], entities: Mapping[str, Entity]
-) -> Iterator[tuple[Span, str, str]]:
+) -> Iterator[_Event]:
     """Names that organisations have for their own of which the lists say that they are such."""
     for candidate in candidates:
         for guess in candidate.guesses:
@@ -115,9 +131,7 @@ def _rivals(
                 yield candidate.span, head, f"?{guess.id}"
 
 
-def _told(
-    index: int, text: str, known: Mapping[tuple[int, int], str]
-) -> Iterator[tuple[Span, str, str]]:
+def _told(index: int, text: str, known: Mapping[tuple[int, int], str]) -> Iterator[_Event]:
     """Organisations that the text tells in small letters of what kind they are."""
     for found in _ANOTHER.finditer(text):
         yield Span(index, *found.span()), found[1], f"?{found[0]}"
@@ -132,7 +146,7 @@ def _told_heads(entity: Entity) -> frozenset[str]:
     return _OF_ALL if is_firm(entity) else NOMINALS & {told_head(entity)}
 
 
-def _unnamed(pairs: Iterable[tuple[Span, str, str]]) -> Iterator[tuple[Span, str, str]]:
+def _unnamed(pairs: Iterable[tuple[Span, str, str]]) -> Iterator[_Event]:
     for span, first, second in pairs:
         head = second.lower()
         if first in ("the", "The") and second == head:
@@ -141,7 +155,7 @@ def _unnamed(pairs: Iterable[tuple[Span, str, str]]) -> Iterator[tuple[Span, str
             yield span, head, f"?{first} {second}"
 
 
-def _heads(entity: Entity) -> Iterator[str]:
-    """The head nouns in its name and full aliases, each once."""
-    words = {w for name in (entity.name, *entity.aliases) for w in name.lower().split()}
-    yield from sorted(words & NOMINALS)
+def _heads(entity: Entity) -> frozenset[str]:
+    """The head nouns in its name and full aliases."""
+    words = (name.lower().split() for name in (entity.name, *entity.aliases))
+    return NOMINALS.intersection(chain.from_iterable(words))
