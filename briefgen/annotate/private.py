@@ -15,7 +15,7 @@ from briefgen.annotate.commonest import is_of_few, is_of_many
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.offices import holds, title_before
 from briefgen.annotate.private_signs import Sign, sign
-from briefgen.annotate.repute import FIELDS, POLITICS, Field, definites, field_of, nearby, nouns_of
+from briefgen.annotate.repute import FIELDS, POLITICS, Field, field_of, nearby, nouns_of
 from briefgen.annotate.scene import Scene, family_names
 from briefgen.annotate.telling import shared_words
 from briefgen.knowledge.entity import Entity
@@ -68,16 +68,10 @@ def is_said(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
     key = (candidate.text, entity.id)
     if key not in scene.said:
         fields = field_of(entity)
-        called = not nouns_of(fields).isdisjoint(_definites(scene))
+        called = not nouns_of(fields).isdisjoint(scene.definites)
         spans = _spans(candidate, scene)
         scene.said[key] = called or any(_is_said(span, entity, fields, scene) for span in spans)
     return scene.said[key]
-
-
-def _definites(scene: Scene) -> frozenset[str]:
-    if scene.definites is None:
-        scene.definites = definites(scene.document)
-    return scene.definites
 
 
 def _spans(candidate: Candidate, scene: Scene) -> tuple[Span, ...]:
@@ -99,7 +93,7 @@ def _is_private(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene
     # Ministers stand in every report: who was an actress, too, is told as one.
     others = tuple(one for one in fields if one is not POLITICS) if found in _FIRM else fields
     told = bool(others or not fields)
-    if told and not nouns_of(others).isdisjoint(_definites(scene)):
+    if told and not nouns_of(others).isdisjoint(scene.definites):
         return False
     return not _is_about(candidate, guess, fields, found, scene)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -19,6 +20,7 @@ from briefgen.annotate.lexicon import (
     word_set,
 )
 from briefgen.annotate.offices import holds, title_before
+from briefgen.annotate.repute import definites
 from briefgen.annotate.shortened import Forms
 from briefgen.annotate.signs import head, is_firm
 from briefgen.annotate.sports import is_of_state
@@ -44,14 +46,21 @@ _STATES = ("state", "province", "territory")
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
 
-class Scene(Struct):
-    """What the document says, as far as it is decided."""
+class Scene(Struct, dict=True):
+    """What the document says, as far as it is decided. What few names ask for waits until one does."""
 
     document: Document
     entities: Mapping[str, Entity]
+    candidates: tuple[Candidate, ...]
     kinds: Mapping[Span, Kind]
     """What a model takes the spans for."""
     day: str
+    forms: Forms
+    """Words that open the names of firms."""
+    sports: frozenset[str]
+    """Of which sports it is: "racing", "tennis" or "football"."""
+    strangers: frozenset[str]
+    """Full names of persons that stand before this text, and whom nobody knows there."""
     nations: Counter[str] = field(default_factory=Counter)
     linked: set[str] = field(default_factory=set)
     named: dict[str, str] = field(default_factory=dict)
@@ -66,43 +75,77 @@ class Scene(Struct):
     """Those of them that are firms."""
     spoken: set[tuple[int, str]] = field(default_factory=set)
     """Countries of what is decided, by passage."""
-    longer: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
-    """By passage, the spans of the model, in order."""
-    words: frozenset[str] = frozenset()
-    surnames: frozenset[str] = frozenset()
-    """Words that stand behind a capitalised word somewhere, as surnames do."""
-    called: frozenset[str] = frozenset()
-    """Words of the names of several words that a model takes for persons'."""
-    bearers: Mapping[str, Span] = field(default_factory=dict)
-    """Last words of persons' full names, each with the first place where it stands so."""
-    forms: Forms = field(default_factory=dict)
-    """Words that open the names of firms."""
-    fuller: Mapping[str, Fuller] = field(default_factory=dict)
-    """Beginnings of the names of bodies."""
-    sports: frozenset[str] = frozenset()
-    """Of which sports it is: "racing", "tennis" or "football"."""
-    of_state: bool = False
-    """Whether it speaks of those who make the laws of a state of the United States."""
-    storms: Mapping[str, Span] = field(default_factory=dict)
-    """Names of storms, each with the first place where one is told to be one."""
-    named_at: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    """Full names of persons of the lists, and where they stand."""
-    families: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Surnames of well-known persons whom the text names, and who they are."""
-    begun: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Of which kind names are, by where they begin; a country is "country"; "state" is a part of one where it may be a home.
-
-    What the lists have for a place and a model for a body is "town".
-    """
     private: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether a full name is that of a private person and no guess: by the name and the guess."""
     said: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether the text says of a full name what its bearer is known for: by the name and the entity."""
-    definites: frozenset[str] | None = None
-    """What "the …" calls somebody or something; None before anybody asks."""
-    strangers: frozenset[str] = frozenset()
-    """Full names of persons that stand before this text, and whom nobody knows there."""
     _nation: str | None = None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Those of more than three letters, in small letters."""
+        return self.document.long_words
+
+    @cached_property
+    def longer(self) -> Mapping[int, tuple[Span, ...]]:
+        """By passage, the spans of the model, in order."""
+        return _by_passage(self.kinds)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Words that stand behind a capitalised word somewhere, as surnames do."""
+        adjectives = (c.span for c in self.candidates if c.by == "demonym")
+        return _surnames(self.document, {(span.passage, span.start) for span in adjectives})
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """Words of the names of several words that a model takes for persons'."""
+        persons = (c.text for c in self.candidates if c.kind == "person" and " " in c.text)
+        return frozenset(word for name in persons for word in name.split())
+
+    @cached_property
+    def bearers(self) -> Mapping[str, Span]:
+        """Last words of persons' full names, each with the first place where it stands so."""
+        return _bearers(self.candidates, self.entities)
+
+    @cached_property
+    def fuller(self) -> Mapping[str, Fuller]:
+        """Beginnings of the names of bodies."""
+        return fuller(self.candidates)
+
+    @cached_property
+    def of_state(self) -> bool:
+        """Whether it speaks of those who make the laws of a state of the United States."""
+        return is_of_state(self.document)
+
+    @cached_property
+    def storms(self) -> Mapping[str, Span]:
+        """Names of storms, each with the first place where one is told to be one."""
+        return storms(self.document)
+
+    @cached_property
+    def named_at(self) -> Mapping[str, tuple[Span, ...]]:
+        """Full names of persons of the lists, and where they stand."""
+        return _named_at(self.candidates)
+
+    @cached_property
+    def families(self) -> Mapping[str, frozenset[str]]:
+        """Surnames of well-known persons whom the text names, and who they are."""
+        return _families(self.candidates, self.document, self.entities, self.day)
+
+    @cached_property
+    def begun(self) -> Mapping[tuple[int, int], str]:
+        """Of which kind names are, by where they begin.
+
+        A country is "country"; "state" is a part of one where it may be a home. What the lists have for
+        a place and a model for a body is "town".
+        """
+        return _begun(self.candidates, self.document, self.entities)
+
+    @cached_property
+    def definites(self) -> frozenset[str]:
+        """What "the …" calls somebody or something."""
+        return definites(self.document)
 
     def note(self, mention: Mention) -> None:
         """Take a decided mention into account."""
@@ -148,24 +191,12 @@ def scene(
     sports: frozenset[str],
 ) -> Scene:
     """The scene after the names that need no large knowledge base; sports: of the news of it."""
-    candidates = tuple(candidates)
+    candidates, decided = tuple(candidates), tuple(decided)
     kinds = {c.span: c.kind for c in candidates if c.kind}
-    words = document.long_words
-    adjectives = {(c.span.passage, c.span.start) for c in candidates if c.by == "demonym"}
-    surnames = _surnames(document, adjectives)
-    made = Scene(document, entities, kinds, day, words=words, surnames=surnames, forms=forms)
-    made.longer = _by_passage(kinds)
-    persons = (c.text for c in candidates if c.kind == "person" and " " in c.text)
-    made.called = frozenset(word for name in persons for word in name.split())
-    made.bearers = _bearers(candidates, entities)
-    decided = tuple(decided)
-    made.strangers = frozenset(
+    strangers = frozenset(
         m.text for m in decided if m.kind == "person" and not m.entity and " " in m.text
     )
-    made.families = _families(candidates, document, entities, day)
-    made.named_at, made.begun = _named_at(candidates), _begun(candidates, document, entities)
-    made.fuller, made.storms = fuller(candidates), storms(document)
-    made.sports, made.of_state = sports, is_of_state(document)
+    made = Scene(document, entities, candidates, kinds, day, forms, sports, strangers)
     for mention in decided:
         made.note(mention)
     return made
