@@ -8,12 +8,11 @@ linked if it reaches `_LEAST` and leads by `_LEAD`; otherwise nothing is said, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from briefgen.annotate.abroad import is_far_off, is_perhaps_somebody, is_second, is_the_party
+from briefgen.annotate.abroad import is_second, is_the_party
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Mention, Span
 from briefgen.annotate.boundaries import stop_of
 from briefgen.annotate.civic import is_among_places
@@ -31,6 +30,7 @@ from briefgen.annotate.eponyms import (
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.linking_persons import person
+from briefgen.annotate.linking_places import is_unplaced, place
 from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.otherwise import opens_a_longer_name
 from briefgen.annotate.parts import is_in_series, is_place_title, is_seen_longer
@@ -41,6 +41,9 @@ from briefgen.expressions import expression
 from briefgen.knowledge.entity import Kind
 
 _LEAST, _LEAD = 0.45, 0.08
+_IDLE = 0.25
+"""Up to this score a guess neither wins nor comes near one that does, and its description adds nothing."""
+
 _READ = 45
 """The prior from which on a book, a website or an event may be meant by one word: "YouTube"."""
 
@@ -50,17 +53,8 @@ _SURELY = 9
 _ABROAD = 0.28
 """The doubt whether an institution is that of the document's country, if another is named before."""
 
-_KNOWN_TOWN = 50
-"""The prior from which on a town may be meant without a word of place or its country."""
-
 _BESIDE_OWNER = 0.2
 """The doubt against a place that has the name only for short, where another as well known owns it."""
-
-_OVERSHADOWED = 20
-"""By how much better the other bearers of a town's name may be known."""
-
-_PLACING = ("place word", "country", "country named", "country behind", "dateline", "acronym",
-            "named before")  # fmt: skip
 
 _FOREIGN = 0.7
 """The doubt against an institution of another country than the one that stands before it."""
@@ -68,20 +62,6 @@ _FOREIGN = 0.7
 _FAMOUS = 70
 """The prior of what a word with a capital is thought to name first: "Apple"."""
 
-_PLACED = expression(
-    r"\b(?:in|near|across|throughout|from|to|at|around|outside|visit(?:s|ed|ing)?|city of|town of|"
-    r"province of|state of|capital,?|northern|southern|eastern|western|central) (?:the )?\Z",
-    re.IGNORECASE,
-)
-_PLACED_ENDS = tuple(
-    f"{word} {article}"
-    for word in word_set(
-        "in near across throughout from to at around outside visit visits visited visiting of capital "
-        "capital, northern southern eastern western central"
-    )
-    for article in ("", "the ")
-)
-"""How a text in small letters must end for `_PLACED` to find something."""
 _TAIL = expression(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |las )?[A-Z]")
 _DIGIT = expression(r"\d")
 _OWN = 10
@@ -96,7 +76,7 @@ _PARTIES = word_set("democrat democrats republican republicans")
 _SUREST_AGAIN = 0.95
 """Up to where a link made before lifts the next one to the same."""
 _NEAR = 24
-"""Code points before a name in which the words of `_PLACED` and `_KIN` stand, which end there."""
+"""Code points before a name in which the words of `_KIN` stand, which end there."""
 
 
 class Verdict(Struct, frozen=True):
@@ -157,55 +137,54 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
     kind = scene.kinds.get(candidate.span)
     for guess in _spoken_of(candidate, scene):
         judged = person if guess.kind == "person" else _thing
-        score, reasons = judged(candidate, guess, scene)
+        score, own = judged(candidate, guess, scene)
         differs = bool(kind) and guess.kind != kind and guess.kind not in ALIKE[kind or "other"]
-        if differs and not (score and _outweighs(candidate, guess, reasons, scene)):
+        if differs and not score:
             continue
         score -= 0.15 if differs and guess.kind == "person" else 0.0
-        if kind == guess.kind:
-            score, reasons = score + 0.12, [*reasons, "kind"]
-        if guess.country and guess.country == scene.nation:
-            score, reasons = score + 0.12, [*reasons, "country"]
-        elif guess.country and guess.country in scene.nations:
-            score, reasons = score + 0.07, [*reasons, "country named"]
-        if guess.id in scene.linked:
-            # What was a guess then is no surer now that it is one again.
-            lift = min(0.15, max(0.0, _SUREST_AGAIN - score))
-            score, reasons = score + lift, [*reasons, "named before"]
-        if _is_unplaced(candidate, guess, reasons, scene):
+        score, reasons = _lifted(guess, kind, score, own, scene)
+        # What speaks against a guess is costly to find out, and asked only where it matters.
+        if score <= _IDLE or (differs and not _outweighs(candidate, guess, own, scene)):
             continue
-        if 0.25 < score < 0.75 and (common := shared_words(guess, candidate, scene)):
+        if _is_contradicted(candidate, guess, reasons, scene):
+            continue
+        if score < 0.75 and (common := shared_words(guess, candidate, scene)):
             score, reasons = score + 0.04 * min(common, 3), [*reasons, "description"]
         yield Verdict(guess, score, tuple(reasons))
 
 
+def _lifted(
+    guess: Guess, kind: Kind | None, score: float, reasons: list[str], scene: Scene
+) -> tuple[float, list[str]]:
+    """The score with what the document has for the guess apart from this name; kind: as a model sees it."""
+    if kind == guess.kind:
+        score, reasons = score + 0.12, [*reasons, "kind"]
+    if guess.country and guess.country == scene.nation:
+        score, reasons = score + 0.12, [*reasons, "country"]
+    elif guess.country and guess.country in scene.nations:
+        score, reasons = score + 0.07, [*reasons, "country named"]
+    if guess.id in scene.linked:
+        # What was a guess then is no surer now that it is one again.
+        lift = min(0.15, max(0.0, _SUREST_AGAIN - score))
+        score, reasons = score + lift, [*reasons, "named before"]
+    return score, reasons
+
+
 def _spoken_of(candidate: Candidate, scene: Scene) -> Iterator[Guess]:
-    """Those that nothing contradicts; of all foreign ministries those of countries spoken of."""
+    """Of all foreign ministries those of countries spoken of."""
     for guess in candidate.guesses:
         shared = guess.shared and guess.country and guess.country not in scene.nations
-        shared = shared and not is_sporting(guess, scene.entities[guess.id], scene.sports)
-        if shared or is_bearer(candidate, guess, scene) or is_outplayed(candidate, guess, scene):
-            continue
-        if not is_ruled_out(candidate, guess, scene):
+        if not shared or is_sporting(guess, scene.entities[guess.id], scene.sports):
             yield guess
 
 
-def _is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:
-    """Whether nothing but its name speaks for a town that few know: "Atlantis".
-
-    Words of place are not enough if the text is about another country, which may have a namesake.
-    """
-    if guess.kind != "place":
-        return False
-    if " " in candidate.text:
-        return guess.prior < _KNOWN_TOWN and is_far_off(candidate, guess, scene)
-    if guess.prior >= _KNOWN_TOWN:
-        return is_perhaps_somebody(candidate, guess, reasons, scene.nation)
-    strange = scene.nation and guess.country and guess.country not in scene.nations
-    idle = ["place word"] if strange else []
-    if any(g.by == "name" and g.prior > guess.prior + _OVERSHADOWED for g in candidate.guesses):
-        idle += ["country", "country named"]  # many countries have a "Jupiter"
-    return not any(reason in _PLACING for reason in reasons if reason not in idle)
+def _is_contradicted(
+    candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene
+) -> bool:
+    """Whether nothing speaks for a town but its name, or the text speaks against a guess."""
+    if is_unplaced(candidate, guess, reasons, scene) or is_bearer(candidate, guess, scene):
+        return True
+    return is_outplayed(candidate, guess, scene) or is_ruled_out(candidate, guess, scene)
 
 
 def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:
@@ -288,7 +267,7 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     unsafe &= guess.prior < _READ or not sure or not inner
     leading = is_dateline(document.texts[candidate.span.passage], *candidate.span[1:])
     if leading and guess.kind == "place":
-        score, reasons = _place(candidate, guess, scene, prior + 0.1)
+        score, reasons = place(candidate, guess, scene, prior + 0.1)
         return score, [*reasons, "dateline"]
     if (unsafe or (guess.kind == "group" and guess.by != "name")) and not _is_code(word):
         return 0.0, []
@@ -299,7 +278,7 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     if word.isupper():
         return prior + (0.05 if len(word) > 3 else -0.12), ["acronym"]
     if guess.kind in ("place", "facility"):
-        return _place(candidate, guess, scene, prior - _BESIDE_OWNER * is_second(candidate, guess))
+        return place(candidate, guess, scene, prior - _BESIDE_OWNER * is_second(candidate, guess))
     if guess.by == "alias" and any(g.by == "name" and g.weight > 8 for g in candidate.guesses):
         return prior - 0.2, ["alias"]
     return prior, ["name"]
@@ -308,25 +287,6 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
 def _is_code(word: str) -> bool:
     """As in “Su-35” and “F-16s”."""
     return word.isupper() or any(letter.isdigit() for letter in word)
-
-
-def _place(
-    candidate: Candidate, guess: Guess, scene: Scene, score: float
-) -> tuple[float, list[str]]:
-    """A place by one word: better if words of place stand before, or its country or state behind."""
-    reasons = ["name"]
-    lead = scene.document.lead(candidate.span)
-    likely = lead.lower().endswith(_PLACED_ENDS)
-    if likely and _PLACED.search(lead, max(len(lead) - _NEAR, 0)):
-        score, reasons = score + 0.1, [*reasons, "place word"]
-    around = scene.places.get((candidate.span.passage, candidate.span.end + 2))
-    text = scene.document.texts[candidate.span.passage]
-    if around is None or text[candidate.span.end : candidate.span.end + 2] != ", ":
-        return score, reasons
-    if around.country != guess.country or around.id == guess.id:
-        return score - 0.4, reasons
-    told = around.name in scene.entities[guess.id].gloss or around.capital == candidate.text
-    return score + (0.4 if told else 0.25), [*reasons, "country behind"]
 
 
 def _without_article(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[Span, str]:

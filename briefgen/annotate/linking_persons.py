@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.neighbours import is_name_after
-from briefgen.annotate.offices import holds, rules, title_before
+from briefgen.annotate.offices import holds, is_rule, rules, title_before
 from briefgen.annotate.scene import Scene
 from briefgen.expressions import expression
 
@@ -82,13 +82,16 @@ def _by_one_name(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[floa
 
 def _by_office(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
     """A surname alone: only with a title whose office the person held then."""
-    title, entity = title_before(scene.document, candidate.span), scene.entities[guess.id]
-    if rules(scene.document, candidate.span, entity, scene.day):
+    title, after = (
+        title_before(scene.document, candidate.span),
+        scene.document.after(candidate.span),
+    )
+    # Of most surnames nobody needs to be looked up.
+    if is_rule(after) and rules(scene.entities[guess.id], scene.day):
         return 0.6, ["government"]
-    after = scene.document.after(candidate.span)
     if not title.words or (after is not None and after.capital and after.lower not in INSTITUTIONS):
         return 0.0, []
-    if holds(entity, title, scene.day) < 1.0 or not _nation_fits(guess, scene):
+    if holds(scene.entities[guess.id], title, scene.day) < 1.0 or not _nation_fits(guess, scene):
         return 0.0, []
     return 0.45 + guess.prior / 300, ["surname", "office"]
 

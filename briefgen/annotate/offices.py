@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
 from briefgen.annotate.annotation import Span
-from briefgen.annotate.document import Document
+from briefgen.annotate.document import Document, Word
 from briefgen.annotate.lexicon import TITLES, word_set
 from briefgen.annotate.memo import Memo
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Role
+from briefgen.knowledge.folding import KEPT
 
 _WORD = expression(r"[^\W\d_][\w.'-]*")
 _WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
@@ -54,7 +56,12 @@ class Title(Struct, frozen=True):
 
 def title_before(document: Document, span: Span) -> Title:
     """The words of office directly before a name: "Secretary of State", "Prime Minister"."""
-    lead = document.lead(span)
+    return _title(document.lead(span))
+
+
+@lru_cache(maxsize=KEPT)
+def _title(lead: str) -> Title:
+    """The title at the end of a text: each guess of a name asks for it."""
     if _TIME_OF_DAY.search(lead[-12:]):
         return Title()
     tail = _TITLE_TAIL.search(lead.rstrip())
@@ -88,11 +95,13 @@ def holds(entity: Entity, title: Title, day: str) -> float:
     return 0.5
 
 
-def rules(document: Document, span: Span, entity: Entity, day: str) -> bool:
-    """Whether "the … administration" is that of this head of state or government."""
-    after = document.after(span)
-    if after is None or after.lower not in _RULE:
-        return False
+def is_rule(after: Word | None) -> bool:
+    """Whether a name is that of a government, as the word behind it tells: "the Lund administration"."""
+    return after is not None and after.lower in _RULE
+
+
+def rules(entity: Entity, day: str) -> bool:
+    """Whether somebody is a head of state or government on a day."""
     heads = (r for r in entity.roles if _HEADS & set(r.title.lower().split()[:1]))
     return any(_held(role, day) for role in heads)
 

@@ -1,0 +1,75 @@
+"""What speaks for a guess of the large knowledge base that is a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.annotate.abroad import is_far_off, is_perhaps_somebody
+from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.scene import Scene
+from briefgen.expressions import expression
+
+_KNOWN_TOWN = 50
+"""The prior from which on a town may be meant without a word of place or its country."""
+
+_OVERSHADOWED = 20
+"""By how much better the other bearers of a town's name may be known."""
+
+_PLACING = ("place word", "country", "country named", "country behind", "dateline", "acronym",
+            "named before")  # fmt: skip
+
+_PLACED = expression(
+    r"\b(?:in|near|across|throughout|from|to|at|around|outside|visit(?:s|ed|ing)?|city of|town of|"
+    r"province of|state of|capital,?|northern|southern|eastern|western|central) (?:the )?\Z",
+    re.IGNORECASE,
+)
+_PLACED_ENDS = tuple(
+    f"{word} {article}"
+    for word in word_set(
+        "in near across throughout from to at around outside visit visits visited visiting of capital "
+        "capital, northern southern eastern western central"
+    )
+    for article in ("", "the ")
+)
+"""How a text in small letters must end for `_PLACED` to find something."""
+_NEAR = 24
+"""Code points before a name in which the words of `_PLACED` stand, which end there."""
+
+
+def place(
+    candidate: Candidate, guess: Guess, scene: Scene, score: float
+) -> tuple[float, list[str]]:
+    """A place by one word: better if words of place stand before, or its country or state behind."""
+    reasons = ["name"]
+    lead = scene.document.lead(candidate.span)
+    likely = lead.lower().endswith(_PLACED_ENDS)
+    if likely and _PLACED.search(lead, max(len(lead) - _NEAR, 0)):
+        score, reasons = score + 0.1, [*reasons, "place word"]
+    around = scene.places.get((candidate.span.passage, candidate.span.end + 2))
+    text = scene.document.texts[candidate.span.passage]
+    if around is None or text[candidate.span.end : candidate.span.end + 2] != ", ":
+        return score, reasons
+    if around.country != guess.country or around.id == guess.id:
+        return score - 0.4, reasons
+    told = around.name in scene.entities[guess.id].gloss or around.capital == candidate.text
+    return score + (0.4 if told else 0.25), [*reasons, "country behind"]
+
+
+def is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:
+    """Whether nothing but its name speaks for a town that few know: "Atlantis".
+
+    Words of place are not enough if the text is about another country, which may have a namesake.
+    """
+    if guess.kind != "place":
+        return False
+    if " " in candidate.text:
+        return guess.prior < _KNOWN_TOWN and is_far_off(candidate, guess, scene)
+    if guess.prior >= _KNOWN_TOWN:
+        return is_perhaps_somebody(candidate, guess, reasons, scene.nation)
+    strange = scene.nation and guess.country and guess.country not in scene.nations
+    idle = ["place word"] if strange else []
+    if any(g.by == "name" and g.prior > guess.prior + _OVERSHADOWED for g in candidate.guesses):
+        idle += ["country", "country named"]  # many countries have a "Jupiter"
+    return not any(reason in _PLACING for reason in reasons if reason not in idle)
