@@ -37,7 +37,11 @@ _WELL_KNOWN: Final = 55
 _AS_WELL: Final = 10
 """By how much less well known a place may be that is meant by its own name first."""
 _OF_TOWNS: Final = frozenset(("place word", "country behind", "dateline", "named before"))
-_ROYAL: Final = expression(r"\b(?:Prince|Princess|King|Queen|Duke|Duchess|Emperor|Empress) \Z")
+_RANKS: Final = ("Prince", "Princess", "King", "Queen", "Duke", "Duchess", "Emperor", "Empress")
+_ROYAL: Final = expression(rf"\b(?:{'|'.join(_RANKS)}) \Z")
+_ROYAL_ENDS: Final = tuple(f"{rank} " for rank in _RANKS)
+"""How a text must end for `_ROYAL` to find something."""
+
 _CROWN: Final = expression(
     r"(?:Prince|Princess|King|Queen|Duke|Lord|Lady) "
     r"(?!County|Island|Islands|Creek|City|Bay|Park|Parish|Township|Village|Street|Square)[A-Z]\w+"
@@ -123,7 +127,8 @@ def is_royal(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -
     """
     span, lead = candidate.span, scene.document.lead(candidate.span)
     if guess.kind == "place":
-        if " " not in candidate.text and not entity.capital and _ROYAL.search(lead):
+        titled = lead.endswith(_ROYAL_ENDS) and _ROYAL.search(lead)
+        if titled and " " not in candidate.text and not entity.capital:
             return True
         return bool(_CROWN.fullmatch(candidate.text)) and guess.country not in scene.nations
     if guess.kind != "other" or not candidate.text.startswith("The "):

@@ -67,10 +67,14 @@ _PLAYED = {
 }
 """Words of texts that speak of what players in brackets are known for."""
 
-_FIRM_BEFORE = expression(
-    r"\b(?:rival|rivals|brewer|carmaker|airline|retailer|brand|insurer|lender|newspaper|magazine|bank|"
-    r"company|firm|giant) \Z"
-)
+_FIRMS = (
+    "rival", "rivals", "brewer", "carmaker", "airline", "retailer", "brand", "insurer", "lender",
+    "newspaper", "magazine", "bank", "company", "firm", "giant",
+)  # fmt: skip
+_FIRM_BEFORE = expression(rf"\b(?:{'|'.join(_FIRMS)}) \Z")
+_FIRM_ENDS = tuple(f"{word} " for word in _FIRMS)
+"""How a text must end for `_FIRM_BEFORE` to find something."""
+
 _FIRM_BEHIND = expression(r" (?:consortium|brand)\b")
 _COMPASS = expression(r"(?:North|South|Mid)?[ -]?(?:North|South|East|West|Coast|Central)")
 _BAND = expression(r"\bband\b")
@@ -198,9 +202,9 @@ def _is_firm(candidate: Candidate, entity: Entity, scene: Scene) -> bool:
         return False
     if is_told_a_thing(scene.document, candidate.span):
         return True
-    text = scene.document.texts[candidate.span.passage]
-    behind = _FIRM_BEHIND.match(text, candidate.span.end)
-    return bool(behind or _FIRM_BEFORE.search(scene.document.lead(candidate.span)))
+    text, lead = scene.document.texts[candidate.span.passage], scene.document.lead(candidate.span)
+    before = lead.endswith(_FIRM_ENDS) and _FIRM_BEFORE.search(lead)
+    return bool(before or _FIRM_BEHIND.match(text, candidate.span.end))
 
 
 def _is_far(candidate: Candidate, guess: Guess, scene: Scene) -> bool:

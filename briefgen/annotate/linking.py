@@ -69,14 +69,16 @@ _OWN = 10
 
 _WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
 _DIVINE = expression(r"\b(?:god|gods|goddess|God|devil|deity)\b")
-_KIN = expression(
-    r"\b(?:daughter|son|wife|husband|sister|brother|mother|father|girl|boy|named|called),? \Z"
-)
+_RELATED = (
+    "daughter", "son", "wife", "husband", "sister", "brother", "mother", "father", "girl", "boy",
+    "named", "called",
+)  # fmt: skip
+_KIN = expression(rf"\b(?:{'|'.join(_RELATED)}),? \Z")
+_KIN_ENDS = tuple(f"{word}{comma} " for word in _RELATED for comma in ("", ","))
+"""How a text must end for `_KIN` to find something."""
 _PARTIES = word_set("democrat democrats republican republicans")
 _SUREST_AGAIN = 0.95
 """Up to where a link made before lifts the next one to the same."""
-_NEAR = 24
-"""Code points before a name in which the words of `_KIN` stand, which end there."""
 
 
 class Verdict(Struct, frozen=True):
@@ -255,7 +257,7 @@ def _goes_on(candidate: Candidate, document: Document) -> bool:
     if " " in candidate.text:
         return False
     lead = document.lead(span)
-    return bool(_KIN.search(lead, max(len(lead) - _NEAR, 0)))
+    return lead.endswith(_KIN_ENDS) and bool(_KIN.search(lead))
 
 
 def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:

@@ -54,6 +54,9 @@ _DISH: Final = expression(
     r"\b(?:beef|chicken|steak|veal|pork|lamb|duck|turkey|salmon|lobster|eggs?|potato(?:es)?|sauce|soup|salad|"
     r"cheese|cake|pie|tart|bread|biscuits?|pancakes?|omelette|schnitzel|rice|pasta|pâté|peach|cherries) \Z"
 )
+_NEAR: Final = 16
+"""Code points before a name in which the words of `_DISH` stand."""
+
 _CHANNEL: Final = expression(
     r" \d{1,2}(?=[.,;:!?)”\"'’]|\Z| (?:that|he|she|it|they|in|on|was|is|said|reported)\b)(?![.,:]\d)"
 )
@@ -88,7 +91,7 @@ def is_worn(document: Document, candidate: Candidate, kinds: Collection[Kind]) -
         return False
     strain = lead.endswith("the ") and _STRAIN.match(text, span.end)
     channel = lead.endswith(_HEARD) and _CHANNEL.match(text, span.end)
-    return bool(strain or channel or _DISH.search(lead))
+    return bool(strain or channel or _DISH.search(lead, max(len(lead) - _NEAR, 0)))
 
 
 def _is_titled(document: Document, span: Span, lead: str) -> bool:

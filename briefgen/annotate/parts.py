@@ -57,6 +57,8 @@ _BEFORE_AMERICA = tuple(f" {word}" for word in COMPASS)
 _LANDFORM = expression(r" (?:basin|delta|gorge|river|valley)s?(?![\w-])")
 """What bears the name of a river rather than of the country that has it, too: "the Niger delta"."""
 _QUOTED = expression(r"(?<![\w.])[\"“«](?:The )?\Z")
+_QUOTED_ENDS = tuple(f"{mark}{article}" for mark in '"“«' for article in ("", "The "))
+"""How a text must end for `_QUOTED` to find something."""
 _UNQUOTED = expression(r"[,.!?]?[\"”»](?!\w)")
 _ETHNIC = ("ethnic ", "Ethnic ")
 _CAUSE = expression(r" (?:with|for) [A-Z][a-z]+")
@@ -122,8 +124,9 @@ def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool
 
 def is_title(document: Document, span: Span) -> bool:
     """Whether a name of a place stands alone in quotation marks: a film, a song or a book bears it."""
-    opened = _QUOTED.search(document.lead(span))
-    return bool(opened and _UNQUOTED.match(document.texts[span.passage], span.end))
+    text, lead = document.texts[span.passage], document.lead(span)
+    opened = lead.endswith(_QUOTED_ENDS) and _QUOTED.search(lead)
+    return bool(opened and _UNQUOTED.match(text, span.end))
 
 
 def _is_landform(text: str, span: Span, owners: Sequence[Entity]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
 from msgspec import Struct
@@ -34,6 +35,9 @@ _TOLD_BY: Final = {
 _HEAD: Final = expression(
     r"(?:[\w'-]{1,20} ){0,4}?([\w-]{1,20})(?=[.,;]| (?:of|in|for|based|that|which|to|with)\b)"
 )
+
+_KEPT: Final = 2048
+"""Glosses of which it is remembered whether they tell a sign: articles name the same again and again."""
 
 SIGNS: Final = "signs"
 ECHOES: Final = "echoes"
@@ -91,11 +95,12 @@ class Heard(Entity, frozen=True, kw_only=True):
 
 def _teller(sign: str) -> Callable[[Entity], bool]:
     words = _TOLD_BY[sign]
+    tells = lru_cache(maxsize=_KEPT)(lambda gloss: words.search(gloss) is not None)
 
     def is_told(entity: Entity) -> bool:
         if isinstance(entity, Heard):
             return bool(getattr(entity.signs, sign))
-        return words.search(entity.gloss) is not None  # a cold build asks for few of them
+        return tells(entity.gloss)  # a cold build asks for few of them
 
     return is_told
 
@@ -114,6 +119,7 @@ def head(entity: Entity) -> str:
     return str(entity.signs.head) if isinstance(entity, Heard) else _head(entity.gloss)
 
 
+@lru_cache(maxsize=_KEPT)
 def _head(gloss: str) -> str:
     found = _HEAD.match(gloss)
     return found[1].lower() if found else ""
