@@ -7,7 +7,7 @@ the knowledge base knows somebody else by the same letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -110,20 +110,18 @@ def _stems(name: str) -> set[str]:
     return {word[:5].lower() for word in WORD.findall(fold(name)) if word not in _BETWEEN}
 
 
-def spelt_out(
-    document: Document, countries: Collection[Span] = frozenset()
-) -> dict[tuple[int, int], Span]:
+def spelt_out(document: Document, countries: Iterable[Span] = ()) -> dict[tuple[int, int], Span]:
     """The names that stand before their own letters in brackets: "Hill and Dale (H&D)".
 
     By each place inside them, (passage, offset). countries: where names of countries stand; an "and"
     beside one makes a list of countries and no name.
     """
+    texts = {i: text for i, text in document.texts.items() if "(" in text or "[" in text}
+    if not texts:
+        return {}
     edges = {(span.passage, at) for span in countries for at in span[1:]}
     found: dict[tuple[int, int], Span] = {}
-    for index in sorted(document.texts):
-        text = document.texts[index]
-        if "(" not in text and "[" not in text:
-            continue
+    for index, text in sorted(texts.items()):
         for bracket in _WITH_AND.finditer(text):
             end = _name_end(text, bracket.start())
             start = _beginning(text, end, bracket[1])

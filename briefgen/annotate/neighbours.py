@@ -23,6 +23,7 @@ from briefgen.annotate.lexicon import (
     word_set,
 )
 from briefgen.expressions import expression
+from briefgen.knowledge.entity import Kind
 
 _OF = expression(r"(\S+) of (?:the )?\Z")
 _TITLE_OF = expression(
@@ -68,6 +69,8 @@ _TOWN = 50
 _OWNER = 2
 """Letters of the ending of an owner: "'s"."""
 
+_PERSONS: frozenset[Kind] = frozenset(("person",))
+_BODIES: frozenset[Kind] = frozenset(("organisation",))
 _OFFICES = TITLES | INSTITUTIONS
 _OFFICES_AND_DAYS = TITLES | INSTITUTIONS | CALENDAR
 _MONTHS = frozenset(w for w in CALENDAR if not w.endswith("day"))
@@ -100,13 +103,9 @@ def _is_known(candidate: Candidate) -> bool:
     return candidate.compound and first.kind == "place" and first.prior >= _TOWN
 
 
-def is_whole_name(
-    document: Document, candidate: Candidate, persons: bool, edges: Edges, firm: bool = False
-) -> bool:
-    """Whether the neighbours allow the candidate to be a name of its own.
-
-    persons: all of its owners are persons; firm: all are organisations.
-    """
+def is_whole_name(document: Document, candidate: Candidate, kinds: set[Kind], edges: Edges) -> bool:
+    """Whether the neighbours allow the candidate to be a name of its own; kinds: those of its owners."""
+    persons = kinds == _PERSONS
     single = " " not in candidate.text
     if single and (
         is_plain_word(document, candidate.span)
@@ -119,7 +118,7 @@ def is_whole_name(
         return after is None or not after.capital or after.lower not in NAME_TAILS
     if persons:
         return stands_alone(document, candidate.span)
-    tailed = firm and _has_legal_tail(document, candidate.span)
+    tailed = kinds == _BODIES and _has_legal_tail(document, candidate.span)
     return _place_stands_alone(document, candidate.span, single, edges, tailed)
 
 

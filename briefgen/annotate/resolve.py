@@ -152,17 +152,18 @@ def _whole_names(
     opinion: Opinion,
 ) -> tuple[Candidate, ...]:
     """The candidates of the alias table that are no part of a longer unknown name."""
-    countries = [c.span for c in candidates if any(map(_is_country, _owners(c, entities)))]
-    spelt, bodies = spelt_out(document, countries), Bodies.of(candidates, entities)
-    spelt = {**spelt, **inside(candidates)}
+    listed = [c for c in candidates if c.entities or c.terms or c.guesses]
+    owned = [(c, _owners(c, entities)) for c in listed]
+    countries = (c.span for c, owners in owned if any(map(_is_country, owners)))
+    spelt = {**spelt_out(document, countries), **inside(candidates)}
+    bodies = Bodies.of(listed, entities)
     known = tuple(
         c
-        for c in candidates
-        if (c.entities or c.terms or c.guesses)
-        and not (opinion.kinds and opinion.is_stranger(document, c, _owners(c, entities)))
+        for c, owners in owned
+        if not (opinion.kinds and opinion.is_stranger(document, c, owners))
         and not (c.by == "demonym" and is_language(document, c.span))
-        and not is_part(document, c, _owners(c, entities), spelt)
-        and not is_longer(document, c, _owners(c, entities), bodies)
+        and not is_part(document, c, owners, spelt)
+        and not is_longer(document, c, owners, bodies)
     )
     edges = Edges.of(known, opinion.persons)
     return tuple(
@@ -172,9 +173,7 @@ def _whole_names(
             not is_in_name(document, c.span, edges)
             if c.terms and not c.entities
             else c.full
-            or is_whole_name(
-                document, c, _persons(c, entities), edges, _kinds(c, entities) == {"organisation"}
-            )
+            or is_whole_name(document, c, _kinds(c, entities), edges)
             or (opinion.kinds and _is_seen_whole(c, document, entities, opinion, edges))
         )
     )
@@ -202,10 +201,6 @@ def _is_seen_whole(
     if candidate.by == "demonym" and not is_adjective(document, span, opinion.starts):
         return False
     return opinion.confirms(document, span, _kinds(candidate, entities))
-
-
-def _persons(candidate: Candidate, entities: Mapping[str, Entity]) -> bool:
-    return _kinds(candidate, entities) == {"person"}
 
 
 def _kinds(candidate: Candidate, entities: Mapping[str, Entity]) -> set[Kind]:
