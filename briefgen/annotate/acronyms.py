@@ -57,16 +57,16 @@ def explained(
 
     kinds: what a model takes the spans of the text for.
     """
+    texts = {i: text for i, text in document.texts.items() if "(" in text or "[" in text}
+    if not texts:
+        return {}
     mentions = tuple(mentions)
     others = {(s.passage, s.end) for s, kind in kinds.items() if kind not in _BODIES}
     others |= {(m.span.passage, m.span.end) for m in mentions if m.kind not in _BODIES}
     ends = {(m.span.passage, m.span.end): m.entity for m in mentions if m.entity}
     bearers = {m.text: m.entity for m in mentions if m.entity}
     found: dict[str, Meaning] = {}
-    for index in sorted(document.texts):
-        text = document.texts[index]
-        if "(" not in text and "[" not in text:
-            continue
+    for index, text in sorted(texts.items()):
         for bracket in _BRACKETS.finditer(text):
             acronym, before = bracket[1], text[max(bracket.start() - _LONGEST, 0) : bracket.start()]
             named = entities.get(ends.get((index, _name_end(text, bracket.start())), ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -23,29 +24,28 @@ _TIES = (", ", " and ", ", and ", " or ")
 """What stands between the names of a list."""
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, dict=True):
     """What a document says elsewhere: entities named beyond doubt, and all of its words."""
 
     document: Document
     entities: Mapping[str, Entity]
-    surfaces: Mapping[str, frozenset[str]]
-    """The names by which each entity is named beyond doubt."""
-    words: str
-    """The document's words in lower case, each between spaces."""
+    settled: tuple[Mention, ...]
+    """What is named beyond doubt."""
 
-    @classmethod
-    def of(
-        cls, document: Document, entities: Mapping[str, Entity], settled: Iterable[Mention]
-    ) -> Evidence:
-        """The evidence; the words are only looked at if an entity has words that speak for it."""
-        surfaces: dict[str, frozenset[str]] = {}
-        for mention in settled:
+    @cached_property
+    def surfaces(self) -> Mapping[str, frozenset[str]]:
+        """The names by which each entity is named beyond doubt."""
+        found: dict[str, frozenset[str]] = {}
+        for mention in self.settled:
             if mention.entity:
-                before = surfaces.get(mention.entity, frozenset())
-                surfaces[mention.entity] = before | {fold(mention.text)}
-        asked = any(entity.context for entity in entities.values())
-        words = f" {' '.join(document.words()).lower()} " if asked else ""
-        return cls(document, entities, surfaces, words)
+                before = found.get(mention.entity, frozenset())
+                found[mention.entity] = before | {fold(mention.text)}
+        return found
+
+    @cached_property
+    def words(self) -> str:
+        """The document's words in lower case, each between spaces."""
+        return f" {' '.join(self.document.words()).lower()} "
 
     def decide(self, candidate: Candidate, owners: Sequence[str]) -> str:
         """The one owner that the document speaks for; "" if none or several."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from briefgen.annotate.annotation import BY_PLACE, Mention, ResolvedBy, Span
+from briefgen.annotate.annotation import Mention, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, standing
 from briefgen.annotate.coordinated import SHARED
 from briefgen.annotate.document import Document
@@ -49,13 +49,17 @@ class _Bearer(Struct, frozen=True):
 def bearers(mentions: Iterable[Mention], entities: Mapping[str, Entity]) -> Bearers:
     """The surnames of all persons that the mentions name in full."""
     found: dict[str, list[tuple[Span, str]]] = {}
-    for mention in sorted(mentions, key=BY_PLACE):
-        entity = entities.get(mention.entity)
-        full = is_full_name(mention.text) or SHARED in mention.reasons
-        if entity is not None and entity.kind == "person" and full:
+    owned = ((mention, entities.get(mention.entity)) for mention in mentions)
+    persons = [(m, e) for m, e in owned if e is not None and e.kind == "person"]
+    for mention, entity in sorted(persons, key=_by_place):
+        if is_full_name(mention.text) or SHARED in mention.reasons:
             for surname in _surnames_of(mention, entity):
                 found.setdefault(surname, []).append((mention.span, entity.id))
     return {surname: tuple(spans) for surname, spans in found.items()}
+
+
+def _by_place(named: tuple[Mention, Entity]) -> Span:
+    return named[0].span
 
 
 def contested(mention: Mention, known: Bearers, owners: Iterable[str]) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     terms = tuple(sorted((*pinned.terms, *term_uses(kept)), key=BY_PLACE))
 
     sure = [*pinned.mentions, *(_mention(c, c.entities[0], entities) for c in named if _is_sure(c))]
-    evidence = Evidence.of(document, entities, (*before, *sure))
+    evidence = Evidence(document, entities, (*before, *sure))
     settled = _decide(named, evidence, pinned.mentions, before)
     guessed = [c for c in whole if not (c.entities or c.terms) and ground.free(c.span)]
     away = {c.span for c in guessed if sport.plays(c)}
