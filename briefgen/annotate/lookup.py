@@ -6,6 +6,7 @@ as the longest name that begins with its first word. Only hashes are compared un
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -166,21 +167,22 @@ def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> 
             yield Candidate(span, surface, (), (), by, compound, "", guesses)
 
 
-def _run(base: Base, text: str, start: int, most: int) -> list[_Step]:
-    """The words from here on, at most so many and one more, as far as a name may go on.
+def _run(base: Base, first: re.Match[str], most: int) -> list[_Step]:
+    """The words from this one on, at most so many and one more, as far as a name may go on.
 
     Not beyond the possessive of a place: in "the United States' Army" two are named.
     """
     steps: list[_Step] = []
-    at, hyphened = start, False
-    while len(steps) <= most and (found := _STEP.match(text, at)):
+    found: re.Match[str] | None = first
+    hyphened = False
+    while found is not None and len(steps) <= most:
         word, gap = found.groups()
         steps.append((found.end(1), _WORDS[word], hyphened))
         if gap is None or (gap == ". " and word not in _ABBREVIATED):
             break
         if gap[0] == "'" and _is_place(base, (step.plain for _, step, _ in steps)):
             break
-        at, hyphened = found.end(), gap == "-"
+        found, hyphened = _STEP.match(found.string, found.end()), gap == "-"
     return steps
 
 
@@ -194,11 +196,11 @@ _Found = tuple[int, str]
 
 def _longest(base: Base, text: str, start: int) -> _Found | None:
     """The longest name that begins here."""
-    first = TOKEN.match(text, start)
-    most = base.most[first[0]] if first else 0
-    if not most:
+    first = _STEP.match(text, start)
+    most = base.most[first[1]] if first else 0
+    if first is None or not most:
         return None
-    steps = _run(base, text, start, most)
+    steps = _run(base, first, most)
     words = [word for _, word, _ in steps]
     for size in range(min(most, len(steps)), 0, -1):
         end, last, hyphened = steps[size - 1]
