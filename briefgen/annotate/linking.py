@@ -141,8 +141,8 @@ def _verdicts(candidate: Candidate, scene: Scene) -> Iterator[Verdict]:
         judged = person if guess.kind == "person" else _thing
         score, own = judged(candidate, guess, scene)
         differs = bool(kind) and guess.kind != kind and guess.kind not in ALIKE[kind or "other"]
-        if differs and not score:
-            continue
+        if not score and (differs or guess.id not in scene.linked):
+            continue  # country and kind alone lift nobody above `_IDLE`
         score -= 0.15 if differs and guess.kind == "person" else 0.0
         score, reasons = _lifted(guess, kind, score, own, scene)
         # What speaks against a guess is costly to find out, and asked only where it matters.

@@ -128,16 +128,18 @@ def is_plain_word(document: Document, span: Span) -> bool:
     lower = surface.lower()
     if surface.isupper():
         return False
-    before, after = document.before(span), document.after(span)
-    if lower in _MONTHS and (
-        (before is not None and before.lower in _DATE_BEFORE)
-        or (after is not None and after.text[:1].isdigit())
-    ):
+    if lower in _MONTHS and _is_dated(document, span):
         return True
     if lower not in COMMON_WORDS or not document.begins_sentence(span):
         return False
     possessive = document.texts[span.passage][span.end : span.end + 2] == "'s"
     return not possessive and surface not in document.inner
+
+
+def _is_dated(document: Document, span: Span) -> bool:
+    before, after = document.before(span), document.after(span)
+    said = before is not None and before.lower in _DATE_BEFORE
+    return said or (after is not None and after.text[:1].isdigit())
 
 
 def is_among_names(document: Document, span: Span, edges: Edges) -> bool:

@@ -158,9 +158,10 @@ class Scene(Struct, dict=True):
                 self.ends[mention.span.passage, mention.span.end] = entity.country
             if entity.kind == "organisation":
                 passage, start, end = mention.span
-                self.bodies |= {(passage, start), (passage, end)}
+                edges = ((passage, start), (passage, end))
+                self.bodies.update(edges)
                 if is_firm(entity):
-                    self.firms |= {(passage, start), (passage, end)}
+                    self.firms.update(edges)
             if entity.country:
                 self.spoken.add((mention.span.passage, entity.country))
                 self.nations[entity.country] += 1

@@ -61,6 +61,8 @@ def is_outplayed(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 
 def by_sport(candidate: Candidate, guess: Guess, scene: Scene) -> float:
     """How much speaks for what plays, or is played, in a text about its sport; 0 if nothing does."""
+    if not scene.sports:
+        return 0.0
     sporting = is_sporting(guess, scene.entities[guess.id], _told(candidate, scene))
     if not sporting or candidate.text in scene.surnames or _is_placed(candidate, scene):
         return 0.0
