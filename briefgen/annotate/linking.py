@@ -306,6 +306,7 @@ def _mention(candidate: Candidate, verdict: Verdict, scene: Scene) -> Mention:
     by = "title" if guess.by == "surname" else guess.by
     span, text = _without_article(candidate, guess, scene)
     stop = stop_of(scene.document.texts[span.passage], text, span.end)
-    span, text = span._replace(end=span.end + len(stop)), text + stop
+    if stop:
+        span, text = span._replace(end=span.end + len(stop)), text + stop
     score, reasons = round(min(verdict.score, 1.0), 2), (*shared(candidate), *verdict.reasons)
     return Mention(span, text, guess.kind, guess.id, by, candidate.compound, score, reasons)

@@ -8,7 +8,8 @@ Norland has that name.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -55,22 +56,25 @@ _OF_REGION = expression(
 _IN_BRACKETS = expression(r"(?: [A-Z][\w'-]{0,30}){1,4}\)")
 
 
-class Bodies(Struct, frozen=True):
-    """The known names of bodies by where they begin: where they end, and of which countries they are."""
+class Bodies(Struct, frozen=True, dict=True):
+    """The known names of bodies among candidates."""
 
-    known: Mapping[tuple[int, int], tuple[int, frozenset[str]]]
+    candidates: Sequence[Candidate]
+    entities: Mapping[str, Entity]
 
-    @classmethod
-    def of(cls, candidates: Iterable[Candidate], entities: Mapping[str, Entity]) -> Bodies:
+    @cached_property
+    def known(self) -> Mapping[tuple[int, int], tuple[int, frozenset[str]]]:
+        """By where they begin: where they end, and of which countries they are."""
         found: dict[tuple[int, int], tuple[int, frozenset[str]]] = {}
-        for c in candidates:
+        for c in self.candidates:
             if c.entities:
-                countries = {entities[id_].country for id_ in c.entities if id_ in entities}
+                owners = (self.entities[id_] for id_ in c.entities if id_ in self.entities)
+                countries = {owner.country for owner in owners}
             else:
                 countries = {guess.country for guess in c.guesses}
             if countries:
                 found[c.span.passage, c.span.start] = c.span.end, frozenset(countries)
-        return cls(found)
+        return found
 
 
 def is_longer(

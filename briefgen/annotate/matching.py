@@ -201,6 +201,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _longest(hits: Sequence[_Hit]) -> list[_Hit]:
     """Longest first, then leftmost; what overlaps a kept one is dropped."""
+    if len(hits) < 2:
+        return [*hits]
     taken: set[int] = set()
     kept: list[_Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):

@@ -8,7 +8,7 @@ One that sees persons of several words tells the surnames of strangers: after "A
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from types import MappingProxyType
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -60,54 +60,59 @@ _PLACED = expression(
 )
 
 
-class Opinion(Struct, frozen=True):
+class Opinion(Struct, frozen=True, dict=True):
     """What a model takes spans for, and the last words of the persons of several words it sees."""
 
     kinds: Mapping[Span, Kind]
-    surnames: Mapping[str, Span]
+    surnames: Mapping[str, Span] = field(default_factory=dict)
     """Each with the first place where it stands behind another name."""
-    ends: frozenset[tuple[int, int]] = frozenset()
     firsts: Mapping[str, Span] = field(default_factory=dict)
     """First words of persons' full names, each with the first place where it stands so."""
-    starts: frozenset[tuple[int, int]] = frozenset()
-    """Where the names of persons and peoples begin."""
-    grounds: frozenset[tuple[int, int]] = frozenset()
-    """Where the names begin and end that are first of all those of places."""
+    candidates: Sequence[Candidate] = ()
+    entities: Mapping[str, Entity] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, candidates: Sequence[Candidate], entities: Mapping[str, Entity] = MappingProxyType({})
-    ) -> Opinion:
-        kinds: dict[Span, Kind] = {}
+    def of(cls, candidates: Sequence[Candidate], entities: Mapping[str, Entity]) -> Opinion:
+        seen = [c for c in candidates if c.kind and not (c.entities or c.terms or c.guesses)]
+        if not seen:
+            return cls({})
         surnames: dict[str, Span] = {}
         firsts: dict[str, Span] = {}
         for found in candidates:
             if _is_full(found):
                 first = found.text.partition(" ")[0]
                 firsts[first] = min(firsts.get(first, found.span), found.span)
-            if not found.kind or found.entities or found.terms or found.guesses:
-                continue
-            kinds[found.span] = found.kind
+        for found in seen:
             words = found.text.split()
             if found.kind == "person" and len(words) > 1 and words[-2].lower() not in TITLES:
                 name = words[-1].removesuffix("'s").removesuffix("’s")
                 if name not in surnames or found.span < surnames[name]:
                     surnames[name] = found.span
-        grounds = frozenset(
-            (c.span.passage, at)
-            for c in candidates
-            if c.text not in surnames and _is_place(c, entities)
-            for at in c.span[1:]
-        )
-        ends = frozenset((span.passage, span.end) for span in kinds)
-        peopled = (span for span, kind in kinds.items() if kind in ("person", "group"))
-        starts = frozenset((span.passage, span.start) for span in peopled)
-        return cls(kinds, surnames, ends, firsts, starts, grounds)
+        kinds = {found.span: found.kind for found in seen if found.kind}
+        return cls(kinds, surnames, firsts, candidates, entities)
 
-    @property
+    @cached_property
+    def ends(self) -> frozenset[tuple[int, int]]:
+        """Where the names end that the model sees."""
+        return frozenset((span.passage, span.end) for span in self.kinds)
+
+    @cached_property
+    def starts(self) -> frozenset[tuple[int, int]]:
+        """Where the names of persons and peoples begin."""
+        peopled = (span for span, kind in self.kinds.items() if kind in ("person", "group"))
+        return frozenset((span.passage, span.start) for span in peopled)
+
+    @cached_property
     def persons(self) -> frozenset[tuple[int, int]]:
         """Where the names of persons end."""
         return frozenset((s.passage, s.end) for s, kind in self.kinds.items() if kind == "person")
+
+    @cached_property
+    def grounds(self) -> frozenset[tuple[int, int]]:
+        """Where the names begin and end that are first of all those of places."""
+        others = (c for c in self.candidates if c.text not in self.surnames)
+        places = (c.span for c in others if _is_place(c, self.entities))
+        return frozenset((span.passage, at) for span in places for at in span[1:])
 
     def confirms(self, document: Document, span: Span, kinds: Collection[Kind]) -> bool:
         """Whether the model sees just this name, of one of the kinds, and names or words beside it.

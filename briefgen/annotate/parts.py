@@ -152,7 +152,9 @@ def is_place_title(candidate: Candidate, scene: Scene) -> bool:
 def is_seen_longer(candidate: Candidate, scene: Scene) -> bool:
     """Whether the model sees a longer name here, with more than a title, an article or an owner."""
     span = candidate.span
-    spans = scene.longer.get(span.passage, ())
+    spans = scene.longer.get(span.passage)
+    if not spans:
+        return False
     at = bisect_right(spans, Span(span.passage, span.start, sys.maxsize)) - 1
     if at < 0 or spans[at] == span or spans[at].end < span.end:
         return False

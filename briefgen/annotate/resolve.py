@@ -156,7 +156,7 @@ def _whole_names(
     owned = [(c, _owners(c, entities)) for c in listed]
     countries = (c.span for c, owners in owned if any(map(_is_country, owners)))
     spelt = {**spelt_out(document, countries), **inside(candidates)}
-    bodies = Bodies.of(listed, entities)
+    bodies = Bodies(listed, entities)
     known = tuple(
         c
         for c, owners in owned

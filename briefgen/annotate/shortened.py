@@ -76,7 +76,7 @@ def shortened(
             continue
         word, _, rest = candidate.text.partition(" ")
         behind = rest or ("" if candidate.span in kept else _behind(document, candidate.span))
-        tail = _tail(behind)
+        tail = _tail(behind) if behind else None
         # Letters mean the same beside a longer name, and so does the word for an office.
         if tail is None or word.isupper() or word.lower() in INSTITUTIONS:
             alone |= set() if rest else {word}

@@ -19,10 +19,10 @@ _EMPTY = word_set(
 
 def shared_words(guess: Guess, candidate: Candidate, scene: Scene) -> int:
     """How many telling words of its description the document has outside the name itself."""
-    own = set(_WORD.findall(candidate.text.lower()))
     entity = scene.entities[guess.id]
     told = entity.echoes if isinstance(entity, Heard) else telling_words(entity.gloss)
-    return len((told & scene.words) - own)
+    common = told & scene.words
+    return len(common.difference(_WORD.findall(candidate.text.lower()))) if common else 0
 
 
 @lru_cache(maxsize=4096)
