@@ -6,7 +6,6 @@ as the longest name that begins with its first word. Only hashes are compared un
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -167,22 +166,25 @@ def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> 
             yield Candidate(span, surface, (), (), by, compound, "", guesses)
 
 
-def _run(base: Base, first: re.Match[str], most: int) -> list[_Step]:
-    """The words from this one on, at most so many and one more, as far as a name may go on.
+def _run(base: Base, text: str, start: int) -> list[_Step]:
+    """The words from here on as far as a name may go on, one more at most than such names have.
 
     Not beyond the possessive of a place: in "the United States' Army" two are named.
     """
     steps: list[_Step] = []
-    found: re.Match[str] | None = first
-    hyphened = False
-    while found is not None and len(steps) <= most:
+    at, hyphened, most = start, False, -1
+    for found in _STEP.finditer(text, start):
+        if found.start() != at:
+            break
         word, gap = found.groups()
+        if most < 0 and not (most := base.most[word]):
+            break
         steps.append((found.end(1), _WORDS[word], hyphened))
-        if gap is None or (gap == ". " and word not in _ABBREVIATED):
+        if gap is None or len(steps) > most or (gap == ". " and word not in _ABBREVIATED):
             break
         if gap[0] == "'" and _is_place(base, (step.plain for _, step, _ in steps)):
             break
-        found, hyphened = _STEP.match(found.string, found.end()), gap == "-"
+        at, hyphened = found.end(), gap == "-"
     return steps
 
 
@@ -196,11 +198,10 @@ _Found = tuple[int, str]
 
 def _longest(base: Base, text: str, start: int) -> _Found | None:
     """The longest name that begins here."""
-    first = _STEP.match(text, start)
-    most = base.most[first[1]] if first else 0
-    if first is None or not most:
+    steps = _run(base, text, start)
+    if not steps:
         return None
-    steps = _run(base, first, most)
+    most = base.most[text[start : steps[0][0]]]
     words = [word for _, word, _ in steps]
     for size in range(min(most, len(steps)), 0, -1):
         end, last, hyphened = steps[size - 1]
