@@ -32,6 +32,7 @@ _ARTICLED = expression(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|us)-[^\W\d_a-z]")
 _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
 _MARKS = '"“«'
+_STRAIGHT = ('"', "'")
 
 
 class Word(NamedTuple):
@@ -49,7 +50,8 @@ class Word(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it is written as a name: "Lyon", "al-Amal"."""
-        return self.text[:1].isupper() or _ARTICLED.match(self.text) is not None
+        text = self.text
+        return text[:1].isupper() or ("-" in text and _ARTICLED.match(text) is not None)
 
 
 class Document(Struct, frozen=True, dict=True):
@@ -166,10 +168,12 @@ def _opens_speech(text: str, start: int) -> bool:
 
 def _closes(word: str) -> bool:
     """Whether a straight mark behind it closes a quotation, and tells no owner: “the drivers'”."""
+    if not word.endswith(_STRAIGHT):
+        return False
     bare = word.rstrip("\"'")
     marks = word[len(bare) :]
     stopped = bare[-1:] in _SEPARATING or (bare[-1:] == "." and marks != "'")
-    return len(marks) > 1 or (bool(marks) and stopped)
+    return len(marks) > 1 or stopped
 
 
 def _first_letter(text: str, start: int) -> int:
