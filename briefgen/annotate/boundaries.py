@@ -71,4 +71,6 @@ def in_compound(text: str, start: int, end: int) -> bool:
 
 
 def _in_word(char: str) -> bool:
-    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
+    if char.isascii():
+        return char.isalnum() or char == "_"
+    return char.isalnum() or unicodedata.category(char)[0] == "M"

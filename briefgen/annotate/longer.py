@@ -81,10 +81,10 @@ def is_longer(
     document: Document, candidate: Candidate, owners: Sequence[Entity | None], bodies: Bodies
 ) -> bool:
     """Whether the name of a place or people, as built in, is only the beginning of a longer name."""
-    there = [owner for owner in owners if owner is not None]
     span, text = candidate.span, document.texts[candidate.span.passage]
     if span.passage in document.titled or candidate.terms or text[span.end : span.end + 1] != " ":
         return False
+    there = [owner for owner in owners if owner is not None]
     if not there or not all(o.kind == "place" and o.built_in for o in there):
         return False
     if candidate.by != "demonym":

@@ -6,6 +6,8 @@ a capitalised neighbour forbids the link, unless it is a title, an office, a day
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, Span
@@ -85,7 +87,7 @@ class Edges(Struct, frozen=True):
 
     @classmethod
     def of(
-        cls, candidates: tuple[Candidate, ...], persons: frozenset[tuple[int, int]] = frozenset()
+        cls, candidates: Iterable[Candidate], persons: frozenset[tuple[int, int]] = frozenset()
     ) -> Edges:
         spans = [c.span for c in candidates if c.entities or _is_known(c)]
         return cls(

@@ -18,7 +18,7 @@ from briefgen.annotate.otherwise import is_worn
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.signs import is_city
 from briefgen.expressions import expression
-from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.entity import Entity, Kind
 
 _EMPTY = TITLES | FUNCTION_WORDS
 _OWNING = TITLES | CALENDAR
@@ -80,12 +80,15 @@ def is_part(
     name = spelt.get((candidate.span.passage, candidate.span.start), candidate.span)
     if name != candidate.span:  # "Hill" in "Hill and Dale (H&D)"
         return True
-    if is_worn(document, candidate, {owner.kind for owner in there}):
+    kinds = {owner.kind for owner in there}
+    if is_worn(document, candidate, kinds):
         return True
-    return _is_worded_longer(document, candidate, there)
+    return _is_worded_longer(document, candidate, there, kinds)
 
 
-def _is_worded_longer(document: Document, candidate: Candidate, there: Sequence[Entity]) -> bool:
+def _is_worded_longer(
+    document: Document, candidate: Candidate, there: Sequence[Entity], kinds: set[Kind]
+) -> bool:
     """Whether a word beside a name goes on with it."""
     text, end = document.texts[candidate.span.passage], candidate.span.end
     continent = candidate.text.startswith("America") and document.lead(candidate.span)
@@ -99,12 +102,12 @@ def _is_worded_longer(document: Document, candidate: Candidate, there: Sequence[
         return bool(_CAMPUS.match(text, end))
     if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)", "US $5"
         return bool(_CODE.match(text, end) or _FIRM_BEHIND.match(text, end))
-    return _is_inside(document, candidate.span, there)
+    return _is_inside(document, candidate.span, there, kinds)
 
 
-def _is_inside(document: Document, span: Span, owners: Sequence[Entity]) -> bool:
+def _is_inside(document: Document, span: Span, owners: Sequence[Entity], kinds: set[Kind]) -> bool:
     """Whether a name is inside that of a body or a team, or stands for a government."""
-    kinds, lead = {owner.kind for owner in owners}, document.lead(span)
+    lead = document.lead(span)
     if kinds != {"person"} and lead.endswith(_TIED) and _BODY_BEFORE.search(lead):
         return True
     if lead.endswith(_VESSEL_ENDS) and _VESSEL.search(lead):

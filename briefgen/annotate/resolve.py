@@ -157,24 +157,24 @@ def _whole_names(
     countries = (c.span for c, owners in owned if any(map(_is_country, owners)))
     spelt = {**spelt_out(document, countries), **inside(candidates)}
     bodies = Bodies(listed, entities)
-    known = tuple(
-        c
+    known = [
+        (c, owners)
         for c, owners in owned
         if not (opinion.kinds and opinion.is_stranger(document, c, owners))
         and not (c.by == "demonym" and is_language(document, c.span))
         and not is_part(document, c, owners, spelt)
         and not is_longer(document, c, owners, bodies)
-    )
-    edges = Edges.of(known, opinion.persons)
+    ]
+    edges = Edges.of([c for c, _ in known], opinion.persons)
     return tuple(
         c
-        for c in known
+        for c, owners in known
         if (
             not is_in_name(document, c.span, edges)
             if c.terms and not c.entities
             else c.full
-            or is_whole_name(document, c, _kinds(c, entities), edges)
-            or (opinion.kinds and _is_seen_whole(c, document, entities, opinion, edges))
+            or is_whole_name(document, c, _kinds(c, owners), edges)
+            or (opinion.kinds and _is_seen_whole(c, document, owners, opinion, edges))
         )
     )
 
@@ -186,7 +186,7 @@ def _is_country(owner: Entity | None) -> bool:
 def _is_seen_whole(
     candidate: Candidate,
     document: Document,
-    entities: Mapping[str, Entity],
+    owners: Sequence[Entity | None],
     opinion: Opinion,
     edges: Edges,
 ) -> bool:
@@ -200,11 +200,12 @@ def _is_seen_whole(
             return False
     if candidate.by == "demonym" and not is_adjective(document, span, opinion.starts):
         return False
-    return opinion.confirms(document, span, _kinds(candidate, entities))
+    return opinion.confirms(document, span, _kinds(candidate, owners))
 
 
-def _kinds(candidate: Candidate, entities: Mapping[str, Entity]) -> set[Kind]:
-    kinds = {entities[id_].kind for id_ in candidate.entities if id_ in entities}
+def _kinds(candidate: Candidate, owners: Sequence[Entity | None]) -> set[Kind]:
+    """Those of its owners, or of its guesses, as these themselves tell."""
+    kinds = {owner.kind for owner in owners if owner is not None} if candidate.entities else None
     return kinds or {guess.kind for guess in candidate.guesses}
 
 
