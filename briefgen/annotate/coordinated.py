@@ -29,6 +29,8 @@ def shared_surname(
     if " " not in found.text or any(guess.kind != "person" for guess in found.guesses):
         return None
     start = found.span.start
+    if not text.endswith(" and ", 0, start):
+        return None
     first = _FIRST.search(text, max(start - _LEFT, 0), start)
     if first is None:
         return None

@@ -12,13 +12,18 @@ Ends = Mapping[tuple[int, int], str]
 """Countries by where the name of something of theirs ends: (passage, offset)."""
 
 _OWNING = expression(r"(?:'s?)? (?:own )?\Z")
+_NEAR = 8
+"""Code points before a name in which what `_OWNING` finds stands."""
+
 _STOP = expression(r"[.!?] [\"'“‘]?[A-Z]")
 
 
 def owner_before(document: Document, span: Span, ends: Ends) -> str:
     """The country whose name stands directly before: "Ukraine's Defence Ministry"; "" if none."""
     lead = document.lead(span)
-    found = None if document.begins_sentence(span) else _OWNING.search(lead)
+    if document.begins_sentence(span):
+        return ""
+    found = _OWNING.search(lead, max(len(lead) - _NEAR, 0))
     if found is None:
         return ""
     return ends.get((span.passage, span.start - len(lead) + found.start()), "")

@@ -55,7 +55,7 @@ _DISH: Final = expression(
     r"cheese|cake|pie|tart|bread|biscuits?|pancakes?|omelette|schnitzel|rice|pasta|pâté|peach|cherries) \Z"
 )
 _NEAR: Final = 16
-"""Code points before a name in which the words of `_DISH` stand."""
+"""Code points before a name in which the words of `_AFTER_HEAD` and `_DISH` stand."""
 
 _CHANNEL: Final = expression(
     r" \d{1,2}(?=[.,;:!?)”\"'’]|\Z| (?:that|he|she|it|they|in|on|was|is|said|reported)\b)(?![.,:]\d)"
@@ -86,7 +86,8 @@ def is_worn(document: Document, candidate: Candidate, kinds: Collection[Kind]) -
     if _PERSONS.issuperset(kinds) and " " in candidate.text:
         if _CLASS.match(text, span.end):
             return True
-        return bool(_AFTER_HEAD.search(lead)) or _is_titled(document, span, lead)
+        behind = _AFTER_HEAD.search(lead, max(len(lead) - _NEAR, 0))
+        return behind is not None or _is_titled(document, span, lead)
     if not _PLACES.issuperset(kinds) or candidate.by == "demonym":
         return False
     strain = lead.endswith("the ") and _STRAIN.match(text, span.end)
@@ -96,7 +97,7 @@ def is_worn(document: Document, candidate: Candidate, kinds: Collection[Kind]) -
 
 def _is_titled(document: Document, span: Span, lead: str) -> bool:
     """Whether a name ends the title of a film or a book."""
-    found = _TITLE_OF.search(lead)
+    found = _TITLE_OF.search(lead) if lead.endswith(("of ", "Of ")) else None
     if found is None:
         return False
     start = span.start - len(lead) + found.start()
@@ -110,7 +111,8 @@ def is_ground(document: Document, candidate: Candidate, guess: Guess) -> bool:
     span = candidate.span
     if document.texts[span.passage].startswith(_OWNED, span.end):
         return False
-    found = _AT.search(document.lead(span))
+    lead = document.lead(span)
+    found = _AT.search(lead) if lead.endswith("at ") else None
     return found is not None and (found[1] or "").lower() not in _AIMED
 
 

@@ -6,6 +6,7 @@ nobody whom the world knows by that name, unless the text says what the world kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
@@ -77,6 +78,9 @@ _MOSTLY: Final = word_set(
 """What such a one is mostly told to be, and a few known ones."""
 
 _BEFORE: Final = expression(r"([\w'’-]{3,22})(?P<comma>,)? \Z")
+_NEAR: Final = 24
+"""Code points before a name in which the word of `_BEFORE` stands."""
+
 _BEHIND: Final = expression(
     _AGE_AND_COMMA + r",? (?:an?|one|another|the|her|his|their) "
     r"(?P<words>(?:(?!who |whose |of |and |from |in |at |to |for )[\w'’-]{1,20} ){0,3}?)"
@@ -153,7 +157,8 @@ _CLUB: Final = expression(
 """Behind whoever runs a race: a club in brackets."""
 
 _SAYS: Final = word_set("said says told added explained recalled asked thanked")
-_ARTICLES: Final = word_set("a an the")
+_NAMELESS: Final = (FUNCTION_WORDS - word_set("a an the")) | _SAYS
+"""Words before a name that don't tell who it is."""
 _OF_HIS: Final = expression(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose) (?:[\w-]{1,20},? ){1,5}\Z")
 """Before a relative of somebody whom the text has named."""
 
@@ -180,8 +185,12 @@ def age(document: Document, span: Span) -> int:
     found = _AGED.match(text, span.end, span.end + _SEEN)
     if found:
         return int(found["age"] or found["told"])
-    before = _OLD.search(document.lead(span))
+    before = _old(document.lead(span))
     return int(before[1]) if before else 0
+
+
+def _old(lead: str) -> re.Match[str] | None:
+    return _OLD.search(lead) if "-year-old" in lead else None
 
 
 def sign(document: Document, span: Span, begun: Begun) -> Sign:
@@ -190,7 +199,7 @@ def sign(document: Document, span: Span, begun: Begun) -> Sign:
     if _LOCAL.match(text, span.end, span.end + _SEEN):
         return "sure"
     signs = {_home(text, span, begun), _told(text, lead, span, begun)}
-    if "told" in signs or _is_named(document, span, lead) or _FOUND.search(lead):
+    if "told" in signs or _is_named(document, span, lead) or _is_found(lead):
         return "told"
     if _LIVING.match(text, span.end, span.end + _SEEN):
         return "told"
@@ -201,6 +210,10 @@ def sign(document: Document, span: Span, begun: Begun) -> Sign:
     return "aged" if "aged" in signs or _is_aged(text, lead, span) else _least(document, span, lead)
 
 
+def _is_found(lead: str) -> bool:
+    return " of " in lead and bool(_FOUND.search(lead))
+
+
 def _is_ordinary(text: str, lead: str, span: Span) -> bool:
     """Whether something is told that is of no office: what befell somebody, a byline, a club of runners."""
     behind = _ORDINARY.match(text, span.end) or _CLUB.match(text, span.end)
@@ -209,7 +222,7 @@ def _is_ordinary(text: str, lead: str, span: Span) -> bool:
 
 
 def _is_aged(text: str, lead: str, span: Span) -> bool:
-    aged = _AGED.match(text, span.end, span.end + _SEEN) or _OLD.search(lead)
+    aged = _AGED.match(text, span.end, span.end + _SEEN) or _old(lead)
     return bool(aged or _COURT.match(text, span.end))
 
 
@@ -217,7 +230,8 @@ def _least(document: Document, span: Span, lead: str) -> Sign:
     """What there is where nothing is told of whoever it is: a family, or nothing at all."""
     if _OF_HIS.search(lead) and kin(document, span) == "only":
         return "kin"
-    fated = _FATE.search(lead) or _FATED.match(document.texts[span.passage], span.end)
+    fate = lead.endswith(" of ") and _FATE.search(lead)
+    fated = fate or _FATED.match(document.texts[span.passage], span.end)
     return "idle" if fated or _is_bare(document, span) else ""
 
 
@@ -228,7 +242,7 @@ def _is_bare(document: Document, span: Span) -> bool:
     before = document.before(span)
     if document.begins_sentence(span):
         return True
-    return before is not None and before.lower in (FUNCTION_WORDS - _ARTICLES) | _SAYS
+    return before is not None and before.lower in _NAMELESS
 
 
 def _home(text: str, span: Span, begun: Begun) -> Sign:
@@ -251,7 +265,8 @@ def _home(text: str, span: Span, begun: Begun) -> Sign:
 
 def _told(text: str, lead: str, span: Span, begun: Begun) -> Sign:
     """How surely a noun beside the name tells of a private person: "passenger", "a nurse from Leeds"."""
-    before, which = _BEFORE.search(lead), _WHICH.search(lead)
+    before = _BEFORE.search(lead, max(len(lead) - _NEAR, 0))
+    which = _WHICH.search(lead) if lead.endswith(", ") else None
     behind = _BEHIND.match(text, span.end, span.end + _SEEN)
     nouns = {found[1].lower() for found in (before,) if found}
     nouns |= {behind["noun"].lower()} if behind else set()
@@ -269,4 +284,4 @@ def _is_named(document: Document, span: Span, lead: str) -> bool:
     """Whether somebody tells who a dead or a wanted one is: "police named the victim as Ida Lund"."""
     if document.texts[span.passage].startswith(("'s", "’s"), span.end):
         return False
-    return bool(_NAMED.search(lead) and _OF_POLICE.search(lead))
+    return " as " in lead and bool(_NAMED.search(lead) and _OF_POLICE.search(lead))
