@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefgen.annotate.annotation import Candidate, Guess
@@ -96,6 +97,8 @@ _BY_POST: Final = (
     expression(rf"{_NEARLY}{_POST}\b"),
 )
 _ITS: Final = expression(r"\b(?:[Ii]ts|[Tt]heir|whose|company's|firm's|group's|bank's|airline's)\b")
+_NEAR: Final = 48
+"""Code points before a name in which a calling stands."""
 _FAR: Final = 60
 """Code points from a name within which the firm stands in which somebody has a post."""
 
@@ -125,20 +128,30 @@ def is_of_other_calling(candidate: Candidate, guess: Guess, entity: Entity, scen
     text, end = scene.document.texts[candidate.span.passage], candidate.span.end
     if entity.untold and sum(g.kind == "person" for g in candidate.guesses) == 1:
         before, behind = _BY_POST
-        post = before.search(lead) or behind.match(text, end)
+        post = _stands_before(before, lead) or behind.match(text, end)
         return bool(post) and not _is_of_known_firm(candidate, scene)
-    kin = [kin for before, behind, kin in _KINDS if before.search(lead) or behind.match(text, end)]
+    kin = [
+        kin
+        for before, behind, kin in _KINDS
+        if _stands_before(before, lead) or behind.match(text, end)
+    ]
     before, behind = _SKIPPER
-    if (before.search(lead) or behind.match(text, end)) and len(_MATCHES & scene.words) >= _LEAST:
+    if (_stands_before(before, lead) or behind.match(text, end)) and len(
+        _MATCHES & scene.words
+    ) >= _LEAST:
         kin.append(_OF_SPORT)
     before, words = _JUDGE
-    if before.search(lead):
+    if _stands_before(before, lead):
         kin.append(words)
     if not kin:
         return False
     bracket = entity.wikipedia.partition(" (")[2] if entity.untold else ""
     told = {word.strip(".,;()") for word in f"{entity.told} {bracket}".lower().split()}
     return all(told.isdisjoint(words) for words in kin)
+
+
+def _stands_before(calling: re.Pattern[str], lead: str) -> bool:
+    return calling.search(lead, max(len(lead) - _NEAR, 0)) is not None
 
 
 def _is_of_known_firm(candidate: Candidate, scene: Scene) -> bool:

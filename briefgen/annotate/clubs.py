@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from briefgen.annotate.annotation import Candidate, Mention, Span
+from briefgen.annotate.annotation import Candidate, Guess, Mention, Span
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import word_set
@@ -182,9 +182,11 @@ def clubs_of(
     found: dict[Span, str] = {}
     unsure: list[tuple[Span, Entity, str]] = []
     known = set(countries)
+    named: dict[tuple[str, tuple[Guess, ...]], list[Entity]] = {}
     for candidate in playing:
-        homes = _homes(candidate)
-        clubs = [*_clubs(candidate, entities)]
+        homes, name = _homes(candidate), (candidate.text, candidate.guesses)
+        clubs = named[name] if name in named else [*_clubs(candidate, entities)]
+        named[name] = clubs
         if len(clubs) != 1 or not homes:
             continue
         club, country = clubs[0], clubs[0].country or max(homes, key=homes.__getitem__)

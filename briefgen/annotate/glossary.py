@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span, TermUse
 from briefgen.annotate.document import Document, Word
@@ -16,6 +16,7 @@ from briefgen.annotate.lexicon import (
     word_set,
 )
 from briefgen.annotate.neighbours import Edges
+from briefgen.annotate.plain import tokens
 from briefgen.annotate.remark import Remark
 from briefgen.expressions import expression
 from briefgen.knowledge.folding import fold
@@ -110,15 +111,24 @@ def undefined_acronyms(passages: Sequence[Passage], known: Iterable[Span]) -> tu
     ]
     if not acronyms:
         return ()
-    ground = Ground()
+    ground, there = Ground(), {span.passage for span, _ in acronyms}
     for span in known:
-        ground.take(span)
+        if span.passage in there:
+            ground.take(span)
     found: dict[str, Span] = {}
     for span, acronym in acronyms:
         if ground.free(span):
             found.setdefault(acronym, span)
-    said = _explained(passages) | _in_small_letters(passages) if found else frozenset()
+    if not found:
+        return ()
+    said = _explained(_having(frozenset(found), passages))
+    said |= _in_small_letters(_having(frozenset(map(str.lower, found)), passages))
     return tuple(_undefined(span, word) for word, span in found.items() if word not in said)
+
+
+def _having(words: frozenset[str], passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages in which one of the words stands."""
+    return (p for p in passages if not words.isdisjoint(tokens(fold(p.text))))
 
 
 def _acronyms(passage: Passage) -> list[tuple[Span, str]]:

@@ -223,7 +223,8 @@ def _goes_on(document: Document, span: Span, edges: Edges) -> bool:
     after = document.after(span)
     if after is None or not after.capital:
         return False
-    if _ENVOY_TO.search(document.lead(span)):
+    lead = document.lead(span)
+    if lead.endswith((" to ", " to the ")) and _ENVOY_TO.search(lead):
         return False  # "ambassador to Japan Rahm Emanuel"
     known = (span.passage, after.start) in edges.starts
     if after.lower in _TOPICS and not known:

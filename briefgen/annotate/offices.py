@@ -64,8 +64,9 @@ def _title(lead: str) -> Title:
     """The title at the end of a text: each guess of a name asks for it."""
     if _TIME_OF_DAY.search(lead[-12:]):
         return Title()
-    tail = _TITLE_TAIL.search(lead.rstrip())
-    last = _WORDS_IN[lead.rstrip().rpartition(" ")[2]]
+    beside = lead.rstrip().rpartition(" ")[2]
+    tail = _TITLE_TAIL.search(lead.rstrip()) if beside[:1].isupper() else None
+    last = _WORDS_IN[beside]
     if tail is None and last and last[-1].lower().rstrip(".") not in TITLES:
         return Title()
     words = _WORD.findall(lead[: tail.start()] if tail else lead)

@@ -24,6 +24,19 @@ _BEFORE = expression(
     rf"(?:\b{_TONGUE}{_LISTED}|\blanguages?,? (?:(?:such as|like|including) )?)"
     rf"(?:[A-Z]\w{{1,20}}{_LISTED}){{0,5}}\Z"
 )
+_BEFORE_ENDS = (
+    ", ",
+    " and ",
+    " or ",
+    "/",
+    "language ",
+    "languages ",
+    " as ",
+    " like ",
+    " including ",
+)
+"""How a text must end for `_BEFORE` to find something."""
+
 _BEHIND = expression(rf"(?:{_LISTED}[A-Z]\w{{1,20}}){{0,4}}{_LISTED}{_TONGUE}\b")
 _ALONE = expression(
     rf"(?:{_LISTED}[A-Z]\w{{1,20}}){{0,6}}+"
@@ -42,5 +55,6 @@ def is_language(document: Document, span: Span) -> bool:
     if text[span.end : span.end + 1] == "-" or not _ALONE.match(text, span.end):
         return False  # "Arabic and French cooks"
     lead = document.lead(span)
-    listed = _BEFORE.search(lead) or _BEHIND.match(text, span.end)
+    listed = lead.endswith(_BEFORE_ENDS) and _BEFORE.search(lead)
+    listed = listed or _BEHIND.match(text, span.end)
     return bool(listed or _SPOKEN.search(lead) or _SPEAKER.search(lead))
