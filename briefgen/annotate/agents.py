@@ -9,7 +9,7 @@ from briefgen.annotate.spoken import Speaker, Surroundings
 from briefgen.expressions import expression
 
 _BY: Final = expression(r" {1,3}by {1,3}(?:the {1,3})?")
-_PHRASE_END: Final = expression(r"[,;\"“]|\.(?=\s|$)")
+_PHRASE_END: Final = expression(r"[,;\"“]|(?<!\b[A-Z])\.(?=\s|$)")
 _NEAR: Final = 100
 """How far before the words the verb may stand."""
 _CALLED_SO: Final = expression(

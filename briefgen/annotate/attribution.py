@@ -52,6 +52,11 @@ _CALL: Final = expression(
     r"\b(?:an?|the) (?:[a-z]+ )?(?:call|plea|appeal|demand|request|warning|suggestion|claim|complaint)\b"
     r"[^.,;:]{0,40}\Z"
 )
+_STORM: Final = expression(
+    r"\b(?:[Tt]yphoon|[Hh]urricane|[Cc]yclone|[Ss]torm|[Oo]peration) {1,3}[\"“][A-Z][\w-]{1,20}\Z"
+)
+"""A name, and nobody's words: "typhoon “Frank” hit the coast"."""
+_INNER_END: Final = expression(r"(?<=[,?!])['’] {0,2}\Z")
 _GAP: Final = 4
 _APPOSED: Final = 3
 """Commas in front of which a verb of saying is looked for."""
@@ -64,6 +69,8 @@ _TAIL: Final = expression(r"[^,;:]{0,80}\W*$")
 def speaker(around: Surroundings) -> Speaker:
     """Who said the words, or `NOBODY`."""
     if NAMED.search(around.text[max(0, around.words[0] - 16) : around.words[0] - 1]):
+        return NOBODY
+    if _STORM.search(around.text, max(0, around.words[0] - 24), around.words[1]):
         return NOBODY
     return (
         _as_quoted(around)
@@ -119,7 +126,7 @@ def _from(around: Surroundings) -> Speaker | None:
 def _after(around: Surroundings) -> Speaker | None:
     """Read "…," said X; "…," X said."""
     low, high = around.words[1] + 1, _next_quote(around)
-    if around.text[around.words[1] - 1 : around.words[1]] not in tuple(",?!—–-…"):
+    if _last_letter(around) not in tuple(",?!—–-…"):
         return None
     said = SAID_BY.match(around.text[low:high])
     if said:
@@ -130,6 +137,14 @@ def _after(around: Surroundings) -> Speaker | None:
     if re.search(r"[;:]", around.text[low : verb.start()]):
         return None
     return subjects.before(around, low, verb.start())
+
+
+def _last_letter(around: Surroundings) -> str:
+    """The last letter of the words, behind which those that they quote may end: "…,' " said X."""
+    end = around.words[1]
+    inner = _INNER_END.search(around.text, max(around.words[0], end - 4), end)
+    last = inner.start() if inner else end
+    return around.text[last - 1 : last]
 
 
 def _next_quote(around: Surroundings) -> int:

@@ -47,6 +47,17 @@ def _writes_blanks(folded: tuple[str, ...]) -> bool:
     return len(found) >= _TWO or any(one["mark"] for one in found)
 
 
+def is_tail(folded: str, start: int) -> bool:
+    """Whether a number is but the end of one that blanks part, in a text that writes them in no one way."""
+    if not folded[start - 1 : start].isspace() or not folded[start - 2 : start - 1].isdigit():
+        return False
+    low = max(0, start - 16)
+    return any(
+        one.start() < start < one.end() and _is_group(folded, one)
+        for one in _GROUPED.finditer(folded, low, start + 8)
+    )
+
+
 def _with_commas(folded: str) -> str:
     return _GROUPED.sub(_with_comma, folded)
 

@@ -18,6 +18,10 @@ from briefgen.expressions import expression
 ABOUT: Final = r"(?:(?:about|around|some|nearly|almost|over|roughly|more than|at least|just|only|an estimated) )?"
 END: Final = r"(?![\w%]|[,.]\d|-\w)"
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
+_HIT: Final = (
+    r"(?:(?:were|are|have been|had been) )?(?:(?:partially|partly|badly|severely|seriously|slightly|completely|totally|otherwise) )?"
+    r"(?:destroyed|damaged|flooded|inundated|submerged|wrecked|burned|burnt|ruined)"
+)
 _PART: Final = pattern(
     rf"{START}(?P<high>{NUMBER}) of (?:(?:the|its|their|his|her|our|my|these|those|all)(?: [\w-]+'s)?|[A-Z][\w-]+'s)"
     rf"(?: {ABOUT}(?:{NUMBER}))?(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
@@ -31,11 +35,18 @@ _HARMED: Final = pattern(
     r"|already|seriously|critically|badly|slightly|reportedly)){0,5}"
     r" (?:killed|injured|wounded|hurt|dead|missing|arrested|detained|held|hospitali[sz]ed|rescued|evacuated|displaced"
     r"|homeless|trapped|freed|jailed|imprisoned|infected|unaccounted for|in (?:custody|hospital))"
-    r"|(?:have |had )?died)\b"
+    r"|(?:have |had )?died"
+    rf"|(?P<hit>(?:others )?{_HIT}(?= ?[.,;:)]|$| (?:and|by|in|on|across|after|when|while|as)\b)))\b"
 )
-"""What befalls people: whoever was counted is told before."""
+"""What befalls people, or houses: whoever or whatever was counted is told before."""
+_HIT_BEFORE: Final = pattern(
+    rf"{START}(?:{NUMBER})(?P<rest>(?: [\w'-]{{1,24}}){{1,3}}?) {_HIT}"
+    rf"(?: (?:in|across|on) (?:the )?[A-Z][\w-]{{1,24}})?(?:,| and|, and|,? while|,? with) {ABOUT}$"
+)
+"""Before the second of two such counts: "40 houses were destroyed and"."""
 _REACHED: Final = pattern(
-    r"\b(?:rose|risen|climbed|jumped|increased|grew|grown|fell|fallen|dropped|declined|reached|hit|passed|topped|(?:stood|stands) at)"
+    r"\b(?:rose|risen|climbed|jumped|increased|grew|grown|fell|fallen|dropped|declined|reached|hit|passed|topped|(?:stood|stands) at"
+    r"|(?:put|puts|putting|placed|places) the (?:[a-z-]+ )?toll at)"
     rf" (?:from (?:{NUMBER})(?: in \d{{4}})? )?(?:to )?{ABOUT}(?P<high>{NUMBER}){END}"
     r"(?=[.,;:)]|$| (?:on|in|by|at|after|as|and|with|when|while|from|since|across|late|early|last|this|yesterday|today)\b)"
 )
@@ -80,10 +91,12 @@ _POINT_PART: Final = pattern(
     rf" (?:a|one) (?P<unit>{_POINT})|(?P<part>half|quarter|three-quarter)[ -](?P<unit2>{_POINT}))(?!\w)",
     re.IGNORECASE,
 )
-_HALF_A: Final = pattern(rf"{START}[Hh]alf an? (?P<unit>{_MEASURE})(?![\w°-])")
+_HALF_A: Final = pattern(
+    rf"{START}(?:[Hh]alf|(?i:(?P<low>an?|one|two|three)[ -](?P<high>{'|'.join(DENOMINATORS)})s?) of) an? (?P<unit>{_MEASURE})(?![\w°-])"
+)
 _HARMING: Final = pattern(
     r"\b(?:kill|injur|wound|hurt|arrest|detain|rescu)(?:ed|ing)? (?:or (?:injur|wound)(?:ed|ing) )?"
-    rf"{ABOUT}(?P<high>{NUMBER}){END}"
+    rf"{ABOUT}(?P<high>{NUMBER}){END}(?: (?:more|others)(?!\w))?"
     r"(?=[.,;:)]|$| (?:in|on|at|and|after|when|while|as|since|including|near|across|during|yesterday|today|last)\b)"
 )
 """How many came to harm where no noun is behind the number: "killed 14 people and injured 23"."""
@@ -143,6 +156,9 @@ def _of_them(found: re.Match[str], folded: str) -> Iterator[Reading]:
 
 def _harmed(found: re.Match[str], folded: str) -> Iterator[Reading]:
     start = found.start()
+    if found["hit"]:
+        yield from _hit(found, folded)
+        return
     value = None if _AGED.search(folded, max(0, start - 40), start) else _value(found, folded)
     whole = _OF_WHICH.search(before(folded, start, 90))
     noun = counted_noun(f" {whole['rest']}") if whole else ("people", 0)
@@ -150,8 +166,20 @@ def _harmed(found: re.Match[str], folded: str) -> Iterator[Reading]:
         yield Reading(*found.span("high"), value, noun[0])
 
 
+def _hit(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    """Read "40 houses were destroyed and 60 damaged" as houses, too."""
+    first = _HIT_BEFORE.search(before(folded, found.start()))
+    noun, value = first and counted_noun(first["rest"]), _value(found, folded)
+    if noun and value is not None:
+        yield Reading(*found.span("high"), value, noun[0])
+
+
 def _reached(found: re.Match[str], folded: str) -> Iterator[Reading]:
     """Read "the number of cases in Leeds rose to 52", "the death toll climbed to 207"."""
+    if " toll " in found[0]:  # "has put the toll at 43"
+        if (value := _value(found, folded)) is not None:
+            yield Reading(*found.span("high"), value, "deaths")
+        return
     told = _NUMBER_OF.search(before(folded, found.start()))
     value = _value(found, folded) if told else None
     if told is None or value is None or _CLAUSE.search(told["apart"]):
@@ -186,8 +214,11 @@ _PARTS: Final = {
 
 
 def _half_a(found: re.Match[str], _: str) -> Iterator[Reading]:
-    """Read "half a mile"."""
-    yield Reading(*found.span(), Decimal("0.5"), MEASURES[found["unit"]])
+    """Read "half a mile", "three quarters of a mile"."""
+    part = number(found["low"].lower()) if found["low"] else Decimal(1)
+    every = DENOMINATORS[found["high"].lower()] if found["low"] else 2
+    if part is not None and part < every:
+        yield Reading(*found.span(), part / every, MEASURES[found["unit"]])
 
 
 def _one_of(found: re.Match[str], _: str) -> Iterator[Reading]:

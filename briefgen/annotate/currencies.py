@@ -57,7 +57,7 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "UShs": "UGX",
     "TSh": "TZS",
     "TShs": "TZS",
-    "KShs": "KES",
+    **dict.fromkeys(("KShs", "Kshs", "KShs.", "Kshs.", "KSh.", "Ksh."), "KES"),
     "SR": "SAR",
     "Dh": "AED",
     "Dhs": "AED",
@@ -73,8 +73,7 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "¥": "",
     "Rs": "",
     "Rs.": "",
-    "Sh": "",
-    "Shs": "",
+    **dict.fromkeys(("Sh", "Shs", "Sh.", "Shs.", "sh"), ""),
     "N": "",
     "R": "",
     "P": "",
@@ -86,7 +85,14 @@ SYMBOLS: Final[Mapping[str, str]] = {
 """Symbols before the number; "" is decided by the document."""
 
 LETTERS: Final[Mapping[str, tuple[str, re.Pattern[str]]]] = {
-    "N": ("NGN", expression(r"\b(?:Nigeria(?:ns?)?|naira|Lagos|Abuja)\b")),
+    "N": (
+        "NGN",
+        expression(
+            r"\b(?:Nigeria(?:ns?)?|naira|Lagos|Abuja|Ibadan|Port Harcourt|Kaduna|Enugu"
+            r"|(?:Akwa Ibom|Anambra|Bauchi|Bayelsa|Benue|Borno|Ebonyi|Ekiti|Gombe|Jigawa|Kano|Katsina|Kebbi|Kogi"
+            r"|Kwara|Nasarawa|Ogun|Ondo|Osun|Oyo|Sokoto|Taraba|Yobe|Zamfara) [Ss]tate)\b"
+        ),
+    ),
     "R": (
         "ZAR",
         expression(
@@ -100,6 +106,9 @@ LETTERS: Final[Mapping[str, tuple[str, re.Pattern[str]]]] = {
     "RO": ("OMR", expression(r"\b(?:Oman(?:is?)?|Muscat)\b")),
 }
 """A letter or two before a large number is a currency only where the document tells of its country."""
+
+LARGE: Final = frozenset((*LETTERS, "sh"))
+"""Marks of large sums only: "sh 100 million", for "sh" may end a word or hush somebody."""
 
 CODES: Final = (
     "USD",

@@ -39,6 +39,7 @@ OF_THAT_YEAR: Final = pattern(r",? (?:of )?(?:that|the same) (?:same )?year\b")
 """The year was told before."""
 
 SHORT_WEEKDAY: Final = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?"
+_SHORT_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 _NAMED_DAY = rf"(?P<month>{MONTH}) (?:the (?=\d\d?(?:st|nd|rd|th)))?(?P<day>{DAY})"
 
 _DAY_FIRST = rf"(?:the )?(?P<day>{DAY})(?: of)? (?P<month>{MONTH})"
@@ -219,6 +220,13 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             rf"(?<=\b[Oo]n )(?P<weekday>(?!))?(?P<month>{MONTH}) (?P<day>{DAYNUMBER})(?P<year>(?!))?(?P<year2>(?!))?"
             r"(?= (?:soldiers|troops|men|women|people|children|cases|votes)\b)"
+        ),
+        _day_month,
+    ),
+    # "Nov.29, 2017", as it is set where blanks are dear
+    (
+        pattern(
+            whole(rf"(?P<weekday>(?!))?(?P<month>{_SHORT_MONTH}\.)(?P<day>{DAY})" + _YEAR_BEHIND)
         ),
         _day_month,
     ),

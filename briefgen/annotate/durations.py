@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from briefgen.annotate.batting import is_score
 from briefgen.annotate.date_words import VAGUE, Reading, Rule, Setting, whole
 from briefgen.annotate.numerals import DIGITS, NUMBER, number
 from briefgen.annotate.plain import pattern
@@ -110,6 +111,18 @@ def _is_of_match(found: re.Match[str], setting: Setting) -> bool:
     return on and "-" not in found[0] and not setting.text.startswith(" of ", found.end())
 
 
+def _and_half(found: re.Match[str], setting: Setting) -> Reading | None:
+    """Read "2-1/2 years", "2½ years"."""
+    if _is_age(found, setting) or _how_often(found, setting):
+        return None
+    return iso_duration(int(found["count"]) + Decimal("0.5"), found["unit"].lower()), "duration"
+
+
+def _quarters(found: re.Match[str], _: Setting) -> Reading:
+    """Read "three quarters of an hour"."""
+    return ("PT45M" if found["part"].lower() == "three" else "PT15M"), "duration"
+
+
 def _half_unit(found: re.Match[str], _: Setting) -> Reading:
     return iso_duration(Decimal("0.5"), found["unit"].lower()), "duration"
 
@@ -124,10 +137,12 @@ def _is_age(found: re.Match[str], setting: Setting) -> bool:
     ):
         return True
     left = setting.text[max(0, found.start() - 28) : found.start()].lower()
+    if _AGES.search(left):
+        return True
     return bool(
         _OLD.match(setting.text, found.end())
         or re.search(
-            r"(?:\baged?(?: of)?|(?:^|[.\"“] ?|, )at) (?:\d\d?(?: years?,? and | ?[-–—] ?| to | and ))?$",
+            r"(?:\bage[ds]?(?: of)?|(?:^|[.\"“] ?|, )at) (?:\d\d?(?: years?,? and | ?[-–—] ?| to | and ))?$",
             left,
         )
     )
@@ -171,7 +186,9 @@ def _long(found: re.Match[str], _: Setting) -> Reading:
     return iso_duration(Decimal(1), found["unit"].lower()), "duration"
 
 
-def _part_of_century(found: re.Match[str], _: Setting) -> Reading:
+def _part_of_century(found: re.Match[str], setting: Setting) -> Reading | None:
+    if is_score(found, setting.text):
+        return None
     return f"P{50 if found['part'].lower() == 'half' else 25}Y", "duration"
 
 
@@ -205,6 +222,8 @@ _NAMED: Final = pattern(r"'? (?:Wars?|Plan|Offensive)\b| of Le Mans\b")
 _OLD: Final = pattern(
     r"(?:,? and [\w-]{1,12} (?:months?|weeks?|days?))?[- ]olds?\b| of age\b|(?: (?:and|or))? (?:older|younger)\b|' (?:senior|junior)\b"
 )
+_AGES: Final = expression(r"\bage[ds] {1,3}(?:\d\d?, {1,3}){0,5}\d\d? {1,3}and {1,3}$")
+"""Before the last of several ages: "ages 45, 55 and 75 years"."""
 _BELOW: Final = expression(r"(?<!\bin )\b(?:under|below|above) {1,3}$")
 _PER: Final = pattern(r" (?:a|per|each|every|of the) (?:day|night|week|month|year)\b")
 _FOR: Final = expression(r"\b[Ff]or {1,3}\Z")
@@ -250,6 +269,10 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(whole(rf"(?P<count>{NUMBER}-and-a-half)[- ]{_UNIT}{_NOT_AGE}")),
         _duration,
     ),
+    (
+        pattern(whole(rf"(?P<count>\d{{1,2}})(?:½|[ -]1/2)[ -]{_UNIT}{_NOT_AGE}")),
+        _and_half,
+    ),
     (pattern(whole(r"(?i:an?) (?P<unit>hour|week|fortnight|month|year|decade|centur)y?")), _one),
     (pattern(whole(r"an? (?P<unit>minute)(?! and\b)")), _minute),
     (
@@ -272,6 +295,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         _part_of_century,
     ),
+    (pattern(whole(r"(?P<part>(?i:an?|three))[ -]quarters? of an hour(?! ago)")), _quarters),
     (pattern(whole(rf"(?i:half an?) {_UNIT}{_NOT_AGE}(?! ago)")), _half_unit),
     (
         pattern(

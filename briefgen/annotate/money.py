@@ -14,7 +14,7 @@ from briefgen.annotate import currencies, currency_countries, money_ahead, numer
 from briefgen.annotate.annotation import Money, Span
 from briefgen.annotate.blank_groups import plain_numbers
 from briefgen.annotate.continental import FORM, continental
-from briefgen.annotate.money_amounts import Amount, joined
+from briefgen.annotate.money_amounts import STERLING, Amount, joined
 from briefgen.annotate.money_cents import of_cents
 from briefgen.annotate.number_ranges import is_range
 from briefgen.annotate.numerals import (
@@ -191,7 +191,7 @@ def _prefixed(paragraph: _Paragraph) -> Iterator[Amount]:
 
 
 def _is_sum(found: re.Match[str], code: str, paragraph: _Paragraph) -> bool:
-    if found["mark"] in currencies.LETTERS:
+    if found["mark"] in currencies.LARGE:
         return _is_large(found, code)
     if found["mark"] in currencies.CODES:
         return _is_written_out(found) or not _is_short(found, paragraph.document)
@@ -264,7 +264,7 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str | None:
         return "CNY" if mark == "RMB" else mark
     if mark in ("$", "¥"):
         return paragraph.document.dollar if mark == "$" else paragraph.document.yen
-    if mark.startswith(("Rs", "Sh")):
+    if mark.startswith(("Rs", "Sh", "sh")):
         return paragraph.shared("rupees" if mark[0] == "R" else "shillings", "")
     if mark in currencies.LETTERS:
         return paragraph.document.letters.get(mark, "")
@@ -366,7 +366,7 @@ def _of_plain_word(found: re.Match[str], high: Decimal | None, folded: str) -> s
 
 def _plain_pounds(found: re.Match[str], high: Decimal | None, folded: str) -> str | None:
     """Small numbers of pounds, and pounds *of* something, are weights."""
-    if re.match(r" {1,3}sterling\b", folded[found.end() : found.end() + 12]):
+    if STERLING.match(folded, found.end()):
         return "GBP"
     is_weight = re.match(r" {1,3}(?:of|per|in weight)\b", folded[found.end() : found.end() + 12])
     large = high is not None and (high >= 10**6 or "million" in found["high"])

@@ -101,6 +101,12 @@ _MARKS: Final = expression(r",\s{0,3}")
 _GLUED: Final = expression(r"\d(?=[a-z])")
 _PARTS: Final = expression(rf"\b(?:{'|'.join(DENOMINATORS)})s? of \Z", re.IGNORECASE)
 _ONE: Final = expression(r"an? ", re.IGNORECASE)
+_MORE: Final = expression(
+    r"(?<![\w.,$€£¥₹])(?P<count>\d{1,3}(?:\.\d{1,2})?) {1,3}(?P<scale>crore|lakh)s? {1,3}\Z"
+)
+"""What is told in a larger scale before a number: "4 lakh 24 thousand"."""
+_STORED: Final = 2**63
+"""Larger integers no store takes: a misprint such as "48,429,934,039 billion" makes them."""
 _LOOSE_END: Final = expression(r"\+|-plus\b| or (?:so|more|less)\b")
 
 
@@ -196,9 +202,23 @@ def is_part(folded: str, start: int) -> bool:
     return bool(_ONE.match(folded, start) and _PARTS.search(folded, max(0, start - 16), start))
 
 
+def more_before(folded: str, start: int, value: Decimal) -> tuple[int, Decimal] | None:
+    """Where a number of two scales begins, and what its first part is worth: "4 lakh 24 thousand".
+
+    `value` is that of its last part, at `start`.
+    """
+    if not folded.endswith(("akh ", "akhs ", "rore ", "rores "), max(0, start - 7), start):
+        return None
+    found = _MORE.search(folded, max(0, start - 20), start) if folded[start].isdigit() else None
+    if found is None or value >= SCALES[found["scale"]]:
+        return None
+    return found.start(), Decimal(found["count"]) * SCALES[found["scale"]]
+
+
 def tidy(value: Decimal) -> int | float:
-    """An exact integer where the value is whole, else the nearest float."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    """An exact integer where the value is whole and can be stored, else the nearest float."""
+    whole = value == value.to_integral_value() and abs(value) < _STORED
+    return int(value) if whole else float(value)
 
 
 def is_approximate(folded: str, start: int, end: int) -> bool:

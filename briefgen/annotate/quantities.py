@@ -14,7 +14,7 @@ from typing import Final
 
 from briefgen.annotate import money_ahead
 from briefgen.annotate.annotation import Quantity, Span
-from briefgen.annotate.blank_groups import plain_numbers
+from briefgen.annotate.blank_groups import is_tail, plain_numbers
 from briefgen.annotate.counted_bare import RULES as BARE
 from briefgen.annotate.counted_lists import RULES as LISTS
 from briefgen.annotate.counted_millions import RULES as MILLIONS
@@ -38,6 +38,7 @@ from briefgen.annotate.numerals import (
     SCALE,
     is_approximate,
     is_part,
+    more_before,
     number,
     tidy,
 )
@@ -72,7 +73,7 @@ _MEASURED: Final = pattern(
     rf"(?P<unit>{_MEASURE})(?![\w°]|/[A-Za-z])"
 )
 _MAGNITUDE: Final = pattern(
-    r"(?:\b[Mm]agnitude[- ](?:(?:of|at) )?(?P<high>\d(?:\.\d)?)|\b(?P<low>\d(?:\.\d)?)[- ]magnitude)(?![\w])"
+    r"(?:\b[Mm]agnitude[- ](?:(?:of|at) )?(?P<high>\d(?:\.\d)?)|\b(?P<low>\d(?:\.\d)?)(?:[- ]| in )magnitude)(?![\w])"
 )
 _IN: Final = pattern(rf"{START}(?P<low>{NUMBER}) (?:in|out of) (?P<high>{NUMBER})(?![\w,.]?\d|\w)")
 _FRACTION: Final = pattern(
@@ -308,8 +309,11 @@ def _count(found: re.Match[str], folded: str) -> Iterator[Reading]:
         return
     if _PAID.search(folded, max(0, start - 16), start):
         return  # "pounds 20 notes"
-    if is_part(folded, start) or _OF_MANY.match(folded, end):
+    if is_part(folded, start) or _OF_MANY.match(folded, end) or is_tail(folded, start):
         return
+    more = more_before(folded, start, value) if high is None else None
+    if more:
+        start, value = more[0], value + more[1]
     if value >= 2 or value % 1 or noun[0] in COUNTED:
         yield Reading(start, end, value, noun[0], high)
 

@@ -43,7 +43,7 @@ GAP: Final = pattern(
     rf"(?: \([^()\"“”]{{1,60}}\))?(?:,[^,\"“”]{{2,120}},)?{_ADVERBS}{{0,3}} ?,? ?$"
 )
 FAR: Final = pattern(
-    rf"(?:,[^\"“”.;:]{{2,200}},|,? (?:of|from|at|with|for) [^,\"“”.;:]{{2,80}},?){_ADVERBS}{{0,3}} $"
+    rf"(?:,(?:[^\"“”.;:]|(?<=\b[A-Z])\.){{2,200}},|,? (?:of|from|at|with|for) [^,\"“”.;:]{{2,80}},?){_ADVERBS}{{0,3}} $"
 )
 """What may stand between a person and the verb: "X, a lawyer, critic and farmer in Y, said"."""
 ROLE_BEHIND: Final = pattern(
@@ -99,10 +99,16 @@ NAME_OF_BODY: Final = pattern(
 """A person of a body: "Ada Lund of the Harbour Board said"."""
 ROLE_AND_NAME: Final = pattern(
     r"(?:(?:the|a|an|its|his|her|their|our|one) |[A-Z][\w'-]{1,24}'s )"
-    r"(?!(?:same|next|following) )(?:[\w'&-]{1,24} ){0,7}[a-z][\w'-]{2,24}"
+    r"(?!(?:same|next|following) )(?:[\w'&-]{1,24} ){0,7}"
+    r"(?:(?!(?:who|whom|whose|when|while|after|before|about|with|to|as|that) )[\w'&-]{1,24} ){0,4}[a-z][\w'-]{2,24}"
     rf", (?P<trade>(?:[a-z][\w-]{{2,24}} ){{1,3}})?(?P<name>{_WORD}{_INNER})(?= ?[,.;:]|$| (?:on|in|at|of|after|during|as|when|told|who)\b)"
 )
 """What the speaker is, then the name: "said the mayor, Ada Lund", "said its head, retired judge Ada Lund"."""
+HEAD_AND_NAME: Final = pattern(
+    r"(?:the|an?|its|his|her|their|our) (?:[a-z][\w'-]{1,24} ){0,3}(?P<role>[a-z][\w'-]{2,24}) (?:of|for|at|from|with)"
+    rf" (?:[\w'&-]{{1,24}} ){{0,9}}[A-Z][\w'&-]{{1,24}}, (?P<name>{_WORD}{_INNER})(?= ?[,.;:]|$| (?:on|in|at|of|after|during|as|when|told|who)\b)"
+)
+"""What the speaker is to a body or a place, then the name: "said the head of Acme, Ada Lund"."""
 BODY_AFTER: Final = pattern(
     rf"(?:the |a |an )?(?P<name>{_WORD}(?: (?:of|for|on|and|de|du|des|la|di)(?: the)? {_WORD}| {_WORD}){{1,6}})"
     r"(?= ?[,.;]|$)"

@@ -16,6 +16,7 @@ from briefgen.annotate.speech import (
     BODY_AFTER,
     FAR,
     GAP,
+    HEAD_AND_NAME,
     NAME_AFTER,
     NAME_APPOSED,
     NAME_BEFORE,
@@ -65,7 +66,7 @@ _THE: Final = pattern(
 )
 _CLAUSE: Final = expression(
     r"(?:(?:the {1,3})?(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Fr|St)\. {1,3})?"
-    r"(?:[^,;.\"“]|(?<=\b[A-Z])\.(?=[A-Z]\.)|(?<=\.[A-Z])\. {1,3}(?=[A-Z])){1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}"
+    r"(?:[^,;.\"“]|(?<=\b[A-Z])\.(?=[A-Z]\.)|(?<=[\s.][A-Z])\. {1,3}(?=[A-Z])){1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}"
 )
 """The words up to a comma or a stop; those in "Mr." and "U.S." are none."""
 _HAT: Final = (
@@ -80,6 +81,12 @@ _FOR_SOMEBODY: Final = pattern(
     r"(?:an?|another|one) (?:[a-z-]{2,20} ){0,3}[a-z-]{3,20} (?:for|of|to|from|close to|at|with) "
 )
 """Somebody without a name: "added a spokeswoman for X"."""
+_ADDRESS: Final = expression(r", {1,3}[A-Z][\w.]*(?: {1,3}[A-Z][\w.]*)?, {1,3}")
+"""Behind a town at the end of an address: "Harbour Bank, Leeds, N.Y., said"."""
+_OF: Final = expression(
+    r"\b(?P<role>[a-z][\w-]{2,24}) {1,3}(?:of|for|at|from|with) {1,3}(?:the {1,3})?\Z"
+)
+"""Before the body to which somebody belongs: "the director of the Harbour Trust"."""
 _PLACE: Final = expression(r" {1,3}(?:on|in|at|after|during|when|as|while|before|by) {1,3}")
 
 
@@ -174,8 +181,16 @@ def _bonds(text: str, mention: Mention, verb: int) -> tuple[bool, bool]:
     start, gap, person = mention.span.start, text[mention.span.end : verb], mention.kind == "person"
     named = person and text[max(0, start - 4) : start].rstrip().endswith(",")
     near = _is_gap(gap) or bool(named and APPOSED.fullmatch(gap))
+    near = near and not (mention.kind == "place" and _is_address(text, start, mention.span.end))
     far = FAR.fullmatch(gap) or (person and ROLE_BEHIND.fullmatch(gap))
     return near and not gap.startswith("'"), bool(far) and (person or _opens(text, start))
+
+
+def _is_address(text: str, start: int, end: int) -> bool:
+    """Whether a name is the town in "X, a clerk of Harbour Bank, Leeds, N.Y., said"."""
+    return bool(
+        text[max(0, start - 3) : start].rstrip().endswith(",") and _ADDRESS.match(text, end)
+    )
 
 
 def _opens(text: str, start: int) -> bool:
@@ -212,7 +227,8 @@ def _name_before(around: Surroundings, low: int, verb: int) -> Speaker | None:
     known = bool(around.surnames.get(found["name"]))
     if is_common(found["name"]) or (opening and " " not in found["name"] and not known):
         return None
-    if _is_joined(around.text, low, found.start()):
+    address = _is_address(around.text, found.start(), found.end("name"))
+    if address or _is_joined(around.text, low, found.start()):
         return None
     return known_name(around, found.start("name"), found.end("name"))
 
@@ -244,14 +260,24 @@ def after(around: Surroundings, low: int, high: int) -> Speaker | None:
     trade = ((apposed and apposed["trade"]) or "").split()
     if apposed and not re.search(r"\band\b", apposed[0]) and (not trade or is_role(trade[-1])):
         return known_name(around, low + apposed.start("name"), low + apposed.end("name"))
-    if _FOR_SOMEBODY.match(text):
-        return None
+    headed = HEAD_AND_NAME.match(text)
+    if headed or _FOR_SOMEBODY.match(text):
+        return _head(around, low, headed) if headed else None
     found = _CLAUSE.match(text)
     if found is None:
         return None
     if re.search(r"\band\b", _PLACE.split(found[0], maxsplit=1)[0]) and not _TWO_HATS.match(text):
         return None
     return phrase(around, low, low + found.end()) or role_after(around, low)
+
+
+def _head(around: Surroundings, low: int, headed: re.Match[str]) -> Speaker | None:
+    """The person in "the head of Acme, Ada Lund"; what follows may be where Acme is."""
+    start, end = (low + at for at in headed.span("name"))
+    people = [one for one in within(around, start, end) if one.kind == "person"]
+    joined = re.search(r"\band\b", headed[0])
+    whole = people and people[-1].span.end == end and is_somebody(headed["role"])
+    return of_mention(people[-1]) if whole and not joined else None
 
 
 def role_after(around: Surroundings, low: int) -> Speaker | None:
@@ -286,6 +312,9 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
             return of_mention(mention)
     named = NAME_AFTER.match(around.text, low, high + 1)
     if named:
+        of = _OF.search(around.text, low, named.start("name"))
+        if of and is_somebody(of["role"]):
+            return None
         return known_name(around, named.start("name"), named.end("name"))
     one = _ONE_AFTER.match(around.text, low, high)
     known = one and around.surnames.get(one["name"])

@@ -34,6 +34,11 @@ _NOT_TO: Final = plain.pattern(
     r"\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to) (?P<event>[^,;:]{0,80})$"
 )
 """What is not to be is still to come; of whoever warned of it the day may be too."""
+_PENDING: Final = plain.pattern(
+    r"\bpending (?:the|an?|his|her|their|its) (?:[\w'-]+ ){0,2}?(?:hearing|trial|retrial|mention|ruling|sentencing|verdict)"
+    r"(?: of (?:the|an?|his|her|their|its) (?:[a-z]+ )?(?:case|appeal|matter|application|suit|petition|bid))? (?:on |in |at )?(?:the )?$"
+)
+"""What somebody waits for: "was freed pending the hearing of his case on May 4"."""
 _ONCE: Final = plain.pattern(
     r"\b(?:once|unless|as soon as|by the time|if) (?P<clause>(?:[\w'-]+ ){3,14})(?:in|on|by|until) $"
 )
@@ -118,6 +123,8 @@ def of_coming(left: str) -> Tense:
     """The tense of a day right behind a way, a plan or a warning; torn where it may be of the verb before."""
     if announced := _of_announced(left):
         return announced
+    if _PENDING.search(left):
+        return "future"
     once, expect = _ONCE.search(left), _EXPECT.search(left)
     soon = (once and not last_verb(once["clause"])) or (expect and not last_verb(expect["event"]))
     if soon or _SCHEDULED.search(left):
