@@ -732,6 +732,7 @@ NEEDS: Final[dict[str, str]] = {
     "8fc44f73bd13": " ( attn :  \t ( ed :  \t ( editor : \t ( editors :\t ( eds :  \t ( note to e\t @ \tmailto",
     "8fc9da012f2c": " aimed \t along \t back \t because \t belonging \t connection\t containing\t due \t exchange\t favor\t favour\t for \t including\t instead \t involving\t protest\t related \t relating \t result \t return\t support\t thanks \t the \t together \t well ",
     "906740e79acf": " are \t is \n held \t on \t shut \ted \n held\t shut\ted",
+    "90b99672131f": " [  [ \n ]  ] \n [  / \t ] ",
     "9101d3f8c457": " rule \t ruled \t rules \t ruling \t speculation\t talk \t talked \t talking \t talks \n about \t of \t out \t over \t up \n a \t an \t another \t any \t early \t holding ",
     "91117d25931c": " acentury\t century\t half -  - c\t half -  cen\t half - cent\t of -  - cen\t of -  centu\t of - centur\t quarter -  \t quarter - c\n half\t quarter\n half \t of \t quarter ",
     "9154d25f82dc": " on \t to \t via \n account \t bluesky \t facebook \t instagram \t linkedin \t media \t network \t platform \t site \t social \t telegram \t television \t threads \t tiktok \t twitter \t weibo \t whatsapp \t x \t youtube \n account\t bluesky\t facebook\t instagram\t linkedin\t network\t platform\t site\t social\t telegram\t television\t threads\t tiktok\t twitter\t weibo\t whatsapp\t x\t youtube",

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.cli import INTERRUPTED, report
 from briefgen.cli.intake import Intake
 from briefgen.cli.reading import STDIN, read_file, read_stdin
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import Failure, Finding, Misuse, Place
 
 if TYPE_CHECKING:
     from briefgen.source.paste import Drop
@@ -139,12 +139,21 @@ def _ask_for_date() -> str:
     return str(answer)
 
 
+def _no_export(folder: Path) -> Finding:
+    """That a folder is none that Substack's archive unpacks to."""
+    message = "this is a folder, and no export of Substack: it has no posts.csv"
+    hint = f"Name the folder that has it; or, of texts, each file, for example {folder / '*.txt'}."
+    return Finding(Place(str(folder)), "unreadable-file", message, hint)
+
+
 def _drop(file: Path, date: str, into: Path) -> tuple[Drop, tuple[Finding, ...]]:
     from briefgen.cli.tongue import language_of
     from briefgen.source.decode import decode
     from briefgen.source.misplaced import in_other_file, in_other_form, in_raw_text
     from briefgen.source.paste import paste
 
+    if file.is_dir():
+        raise Misuse(_no_export(file))
     data = read_stdin() if file == STDIN else read_file(str(file))
     if other := in_other_file(str(file), data):
         raise Failure(other)

@@ -25,7 +25,7 @@ from briefgen.exports.post import DRAFT, SHOWN, Export, Left, Picture, Post, omi
 from briefgen.exports.prose import write
 from briefgen.exports.shortcodes import stayed, without_shortcodes
 from briefgen.exports.titles import titled, without_repeated
-from briefgen.exports.told import KINDS
+from briefgen.exports.told import KINDS, OWN, to_copy
 from briefgen.findings import Finding
 from briefgen.findings import Place as FilePlace
 from briefgen.source.article import Article, Body, Credit, LeadImage
@@ -280,11 +280,11 @@ def _finding(post: Post, place: Place, what: str, details: list[str]) -> Finding
     one, many, became, hint = KINDS[what]
     number = len(details)
     known = [detail for detail in dict.fromkeys(details) if detail]
-    named = known[: _FEW if "picture" in what or what == "own file" else _NAMED]
+    named = known[: _FEW if "picture" in what or what in OWN else _NAMED]
     shown = f" ({', '.join(named)}{', …' * (len(named) < len(known))})" if named else ""
     count = f"{number:,} {many}" if number > 1 else one
     message = f"“{_name(post, place)}”: {count} {became}{shown}"
-    return Finding(post.place, "left-out", message, hint)
+    return Finding(post.place, "left-out", message, to_copy(known) if what in OWN else hint)
 
 
 def _titled(post: Post) -> Post:

@@ -84,6 +84,15 @@ def _toggle(row: Row) -> Iterator[Piece]:
     yield f"<h4>{words(row.get('heading'))}</h4><div>{words(row.get('content'))}</div>"
 
 
+def _call(row: Row) -> Iterator[Piece]:
+    if row.get("hasSponsorLabel") is not False:
+        yield f"<div>{words(row.get('sponsorLabel'))}</div>"
+    yield _picture({"src": row.get("imageUrl")})
+    yield f"<div>{words(row.get('textValue'))}</div>"
+    if row.get("showButton") is True:
+        yield from _button(row)
+
+
 def _button(row: Row) -> Iterator[Piece]:
     yield _link(row.get("buttonUrl"), line(row.get("buttonText")))
 
@@ -169,6 +178,7 @@ _CARDS: dict[str, Callable[[Row], Iterator[Piece]]] = {
     "audio": _audio,
     "file": _file,
     "callout": _callout,
+    "call-to-action": _call,
     "toggle": _toggle,
     "button": _button,
     "bookmark": _bookmark,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,8 @@ from briefgen.findings import Failure, Finding, Place
 
 _HERE = "__GHOST_URL__"
 """What Ghost writes for the address of its own site."""
+_UUID = re.compile(rb'"uuid"\s{0,9}:\s{0,9}"([0-9A-Za-z-]{8,64})"')
+"""What tells one post of an export from all others; the file is searched for it as it is."""
 _HELD = {"draft": DRAFT, "sent": "sent by mail only"}
 _FOR = {"members": "for members only", "paid": "for paying members only", "tiers": "for some tiers"}
 
@@ -59,16 +62,30 @@ def read_ghost(path: str, data: bytes) -> Export:
     written = _by_post(tables.posts_authors, "author_id")
     posts: list[Post] = []
     left: list[Finding] = []
+    places = _places(path, data)
     for row in rows(tables.posts):
-        number = key(row.get("id"))
+        number, place = key(row.get("id")), places.get(words(row.get("uuid")), Place(path))
         own = [tags[it] for it in tagged.get(number, ()) if it in tags]
         authors = written.get(number) or [key(row.get("author_id"))]
         names = tuple(users[it] for it in authors if users.get(it))
         try:
-            posts.extend(_posts(path, row, own, names, meta.get(number, {})))
+            posts.extend(_posts(place, row, own, names, meta.get(number, {})))
         except Failure as failure:
             left.extend(failure.findings)
     return Export(system="Ghost", posts=tuple(posts), omitted=tuple(left))
+
+
+def _places(path: str, data: bytes) -> dict[str, Place]:
+    """Where each post stands in the file, by its uuid; all may be in one line."""
+    found: dict[str, Place] = {}
+    line, column, last = 1, 1, 0
+    for one in _UUID.finditer(data):
+        *_, here = between = data[last : one.start()].split(b"\n")
+        line += len(between) - 1
+        column = len(here.decode(errors="replace")) + (1 if len(between) > 1 else column)
+        last = one.start()
+        found[one[1].decode()] = Place(path, line, column)
+    return found
 
 
 def _tables(path: str, data: bytes) -> _Data:
@@ -103,10 +120,9 @@ def _decoded(data: bytes) -> _File:
 
 
 def _posts(
-    path: str, row: Row, tags: list[Row], names: tuple[str, ...], meta: Row
+    place: Place, row: Row, tags: list[Row], names: tuple[str, ...], meta: Row
 ) -> Iterator[Post]:
     title, slug = line(row.get("title")), line(row.get("slug"))
-    place = Place(path)
     if row.get("type") == "page" or row.get("page") in (1, True):
         hint = "Pages have no date and no place among briefings; write what you need by hand."
         raise Failure(omitted(place, title or slug, "it is a page", hint))

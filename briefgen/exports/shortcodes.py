@@ -15,6 +15,12 @@ _CODE = expression(
 _ITS_OWN = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"})
 """Those that WordPress brings; others come from plug-ins, and are told by how they are written."""
 _ATTRIBUTE = expression(r"[\w-]{1,40}\s?=\s?[\"'“”″&\w]")
+_ESCAPED = expression(
+    r"\[(?P<shown>\[(?P<name>[a-z][a-z0-9_-]{1,40})(?P<given>(?:\s[^\[\]<>]{0,2000})?)/?\]"
+    r"(?:[^\[\]]{0,2000}\[/(?P=name)\])?)\]"
+)
+"""A command in two brackets: WordPress shows it, in one."""
+_SHOWN = str.maketrans({"[": "&#91;", "]": "&#93;"})
 _CAPTION = expression(
     r"\[(?:wp_)?caption\b(?P<given>[^\[\]]{0,2000})\](?P<inner>[^\[]{0,20000})\[/(?:wp_)?caption\]"
 )
@@ -39,7 +45,7 @@ def without_shortcodes(html: str) -> tuple[str, tuple[Left, ...]]:
     """The HTML with captions as figures and without other commands; what stands between two stays."""
     if "[" not in html:
         return html, ()
-    html = _CAPTION.sub(_figure, html)
+    html = _CAPTION.sub(_figure, _ESCAPED.sub(_unescaped, html))
     html = _PLAYED.sub("\n\n\\g<address>\n\n", html)
     closed = {found["name"] for found in _CODE.finditer(html) if found["end"]}
     left: list[Left] = []
@@ -54,6 +60,12 @@ def without_shortcodes(html: str) -> tuple[str, tuple[Left, ...]]:
         return "\n\n" if name == "embed" else ""
 
     return _CODE.sub(instead, html), tuple(left)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """What is shown of a command in two brackets; of two round a word that is none, both."""
+    meant = found["name"] in _ITS_OWN or _ATTRIBUTE.match(found["given"].strip())
+    return found["shown"].translate(_SHOWN) if meant else found[0]
 
 
 def stayed(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
+from briefgen.exports.addresses import FOLDERS
+
 _AGAIN = "Copy it beside the source, and write its name in place of the address."
-_ONCE = (
-    "Copy the whole folder once: wp-content/uploads/ to static/wp-content/uploads/, Ghost's"
-    " content/images/ to static/content/images/."
-)
+OWN: Final = ("own picture", "own file")
+"""What keeps its path, below `static/`; the hint of `to_copy` belongs to it."""
 _HERE = "to be copied from the old site into static/, where each keeps its path"
 _LINK = "Link to it where it is missed."
 _GONE = "left out"
@@ -25,8 +26,8 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
     ),
     "no title": ("neither a title", "", "nor words to make one of", _TITLE),
     "picture": ("a picture", "pictures", "at another host, which won't be shown", _AGAIN),
-    "own picture": ("a picture", "pictures", _HERE, _ONCE),
-    "own file": ("a file behind a link", "files behind links", _HERE, _ONCE),
+    "own picture": ("a picture", "pictures", _HERE, ""),
+    "own file": ("a file behind a link", "files behind links", _HERE, ""),
     "picture over the text": (
         "the picture over the text",
         "pictures over the text",
@@ -80,3 +81,13 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
     "control character": ("invisible characters", "invisible characters", _GONE, ""),
 }
 """By what is said in `Left`: one of it, many of it, what became of it, what to do."""
+
+
+def to_copy(paths: Iterable[str]) -> str:
+    """The hint to copy the folders of uploaded files in which these lie."""
+    heads = {path[: path.index(it)] + it for path in paths for it in FOLDERS if it in path}
+    copies = [f"{it[1:]} to static{it}" for it in sorted(heads)]
+    if not copies:
+        return "Copy each to its path below static/."
+    folders = "the whole folder" if len(copies) == 1 else "each whole folder"
+    return f"Copy {folders} once: {', '.join(copies)}."

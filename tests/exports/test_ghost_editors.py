@@ -84,6 +84,16 @@ BULLETS = node("list", node("listitem", text("a")), listType="bullet")
         ),
         ({"type": "html", "html": "<p>Raw <i>words</i></p>"}, "Raw *words*"),
         ({"type": "callout", "calloutText": "Mind <b>it</b>", "calloutEmoji": "💡"}, "Mind **it**"),
+        (
+            {"type": "call-to-action", "sponsorLabel": "<p>Paid</p>", "textValue": "<p>Come <b>by</b></p>",
+             "imageUrl": "/q.jpg", "showButton": True, "buttonText": "Go", "buttonUrl": "/go"},
+            "Paid\n\n![](/q.jpg)\n\nCome **by**\n\n[Go](/go)",
+        ),
+        (
+            {"type": "call-to-action", "sponsorLabel": "<p>Paid</p>", "hasSponsorLabel": False,
+             "textValue": "<p>Come</p>", "showButton": False, "buttonText": "Go", "buttonUrl": "/go"},
+            "Come",
+        ),
         ({"type": "toggle", "heading": "Why", "content": "<p>So.</p>"}, "#### Why\n\nSo."),
         ({"type": "button", "buttonText": "Go", "buttonUrl": "/go"}, "[Go](/go)"),
         (

@@ -401,6 +401,58 @@ def test_links_by_number_and_uploaded_files(
     assert said.count(": warning: ") == 2
 
 
+def test_only_the_folders_that_are_asked_for_are_to_be_copied(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {"title": "T", "slug": "t", "status": "published", "published_at": "2020-01-01 00:00:00"}
+    html = '<img src="__GHOST_URL__/content/images/a.jpg">'
+    (project / "x.json").write_bytes(ghost({**row, "html": html}))
+    html = '<img src="/blog/wp-content/uploads/b.jpg">'
+    (project / "x.xml").write_bytes(wxr(post(html, post_name="a")))
+    (project / "y.xml").write_bytes(wxr(post('<img src="/i/c.jpg">', post_name="c")))
+    for name, hint in (
+        ("x.json", "Copy the whole folder once: content/images/ to static/content/images/."),
+        (
+            "x.xml",
+            "Copy the whole folder once: blog/wp-content/uploads/ to static/blog/wp-content/uploads/.",
+        ),
+        ("y.xml", "Copy each to its path below static/."),
+    ):
+        assert run("import", name) == 0
+        said = capsys.readouterr().err
+        assert f"→ {hint}\n" in said
+
+
+def test_a_post_of_ghost_is_named_with_its_line_and_column(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (
+        '{"db":[{"data":{"posts":[{"title":"Über","type":"page","uuid":"aaaaaaaa-1"},',
+        (
+            ' {"title":"Zwölf","uuid":"aaaaaaaa-2","type":"page"},{"title":"Drei",'
+            '"uuid" : "aaaaaaaa-3","type":"page"},{"title":"Vier","type":"page"}]}}]}'
+        ),
+    )
+    (project / "x.json").write_bytes("\n".join(lines).encode())
+    assert run("import", "x.json") == 0
+    said = capsys.readouterr().err
+    one = lines[0].index('"uuid"') + 1
+    two, three = (lines[1].index(it) + 1 for it in ('"uuid":', '"uuid" :'))
+    for place, title in (
+        *((f":1:{one}", "Über"), (f":2:{two}", "Zwölf"), (f":2:{three}", "Drei"), ("", "Vier")),
+    ):
+        assert f"x.json{place}: warning: “{title}” was left out: it is a page" in said
+
+
+def test_a_folder_that_is_no_export_is_told_so(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "some").mkdir()
+    assert run("import", "some") == 2
+    said = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert "this is a folder, and no export of Substack: it has no posts.csv" in said
+
+
 def test_names_of_one_address_are_one_tag(project: Path) -> None:
     tags = [{"id": n, "name": name} for n, name in enumerate(("C", "C++", "river", "River"))]
     rows = [{"id": n, "title": f"T{n}", "slug": f"t{n}", "html": "<p>x</p>", "status": "published",

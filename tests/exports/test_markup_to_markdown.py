@@ -159,6 +159,23 @@ def test_shortcodes_are_told_from_words_in_brackets() -> None:
     assert [code.detail for code in codes] == ["[gallery ids='1']", '[box color="red"]', "[audio]"]
 
 
+def test_a_command_in_two_brackets_is_shown_in_one() -> None:
+    html, codes = without_shortcodes(
+        '<p>Write [[gallery]], [[box color="red"]] or [[caption]x[/caption]], not [audio].'
+        " See [[Weir]], [[weir]] and [[1] 2].</p>"
+    )
+    assert [code.detail for code in codes] == ["[audio]"]
+    assert markdown(html) == (
+        'Write \\[gallery\\], \\[box color="red"\\] or \\[caption\\]x\\[/caption\\], not .'
+        " See \\[\\[Weir\\]\\], \\[\\[weir\\]\\] and \\[\\[1\\] 2\\].\n"
+    )
+
+
+@pytest.mark.parametrize("hostile", ["[[gallery" * 12_000, "[[box a=1]" * 10_000, "[[a]x" * 20_000])
+def test_brackets_without_an_end_are_read_to_the_end(hostile: str) -> None:
+    assert without_shortcodes(f"{hostile} [audio]")[1][-1].detail == "[audio]"
+
+
 WORDS = st.text("ab1 .*_`~\\[]()<>{}!&;#+-=|:^%\"'\n\u00a0\u2028é🙂“”", max_size=12)
 LINES = st.recursive(
     WORDS.map(markup.escape),
