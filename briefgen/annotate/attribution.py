@@ -56,6 +56,7 @@ _STORM: Final = expression(
     r"\b(?:[Tt]yphoon|[Hh]urricane|[Cc]yclone|[Ss]torm|[Oo]peration) {1,3}[\"“][A-Z][\w-]{1,20}\Z"
 )
 """A name, and nobody's words: "typhoon “Frank” hit the coast"."""
+_UNNAMED: Final = expression(r"\b(?:he|she|it|they|his|her)\b", re.IGNORECASE)
 _INNER_END: Final = expression(r"(?<=[,?!])['’] {0,2}\Z")
 _GAP: Final = 4
 _APPOSED: Final = 3
@@ -137,6 +138,13 @@ def _after(around: Surroundings) -> Speaker | None:
     if re.search(r"[;:]", around.text[low : verb.start()]):
         return None
     return subjects.before(around, low, verb.start())
+
+
+def named_behind(around: Surroundings) -> Speaker | None:
+    """The person whom the words right behind name: "…," said X; "…," X said. Never "he"."""
+    unnamed = _UNNAMED.search(around.text, around.words[1] + 1, _next_quote(around))
+    who = None if unnamed else _after(around)
+    return who if who and who.kind in ("person", "") else None
 
 
 def _last_letter(around: Surroundings) -> str:

@@ -19,9 +19,11 @@ _WEEKDAY: Final = "|".join(word.capitalize() for word in WEEKDAYS if len(word) >
 _MONTH: Final = "|".join(word.capitalize() for word in MONTHS if len(word) > 3)
 _BRACKET: Final = pattern(r" ?\([^()\"“”]{1,80}\)")
 _DASHED: Final = pattern(
-    r" (?:[—–]{1,2}|--?) (?![^—–]{0,100}\b(?:not|never|deni|alleg|accus|but)\b)[^—–()\"“”;]{3,100}? (?:[—–]{1,2}|--?)(?= [a-z])"
+    r" (?:[—–]{1,2}|--?) (?!(?:if|unless|until|once|only|at (?:least|most)|in (?:theory|part|effect)|on paper) )"
+    r"(?![^—–]{0,100}\b(?:not|never|den(?:y|ies|ied)|alleg\w*|accus\w*|but|for now|so far|for the time being|reportedly|apparently"
+    r"|supposedly|perhaps|possibly|probably|temporarily|provisionally|partly|nominally)\b)[^—–()\"“”;]{3,100}? (?:[—–]{1,2}|--?)(?= [a-z])"
 )
-"""A remark between two dashes."""
+"""A remark between two dashes; what takes back a part of the rest stays: "– for now –"."""
 _MILLIONS: Final = expression(r"\d ?(?:m|bn|tn|million|billion|trillion)\b")
 _WHAT_IT_IS: Final = expression(r" [—–-]{1,2} (?:the|an?|one of) ")
 _NAME_AT_END: Final = expression(r"(?<![\w'’-])[A-Z][\w'’-]+$")

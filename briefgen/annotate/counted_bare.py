@@ -41,7 +41,7 @@ _HARMED: Final = pattern(
 """What befalls people, or houses: whoever or whatever was counted is told before."""
 _HIT_BEFORE: Final = pattern(
     rf"{START}(?:{NUMBER})(?P<rest>(?: [\w'-]{{1,24}}){{1,3}}?) {_HIT}"
-    rf"(?: (?:in|across|on) (?:the )?[A-Z][\w-]{{1,24}})?(?:,| and|, and|,? while|,? with) {ABOUT}$"
+    rf"(?: (?:in|across|on) (?:the )?[A-Z][\w-]{{1,24}})?(?:,| and|, and|,? while|,? with) {ABOUT}(?:another )?$"
 )
 """Before the second of two such counts: "40 houses were destroyed and"."""
 _REACHED: Final = pattern(

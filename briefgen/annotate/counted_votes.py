@@ -16,8 +16,10 @@ _VOTES: Final = pattern(
     rf"{START}(?:{NUMBER}) (?P<unit>votes) to (?P<high>{NUMBER}){END}"
     r"(?=[.,;:)]|$| (?:in|on|at|and|with|but|after|as|by|for|against|late|early|that|when|while|the|a)\b)"
 )
+_NO_VOTES: Final = pattern(rf"{START}(?P<high>{NUMBER}) (?:no|[\"“”']no[\"“”']) votes(?!\w)")
+"""Votes against: "1,030 no votes"."""
 _VOTED: Final = pattern(
-    rf"(?<!was )(?<!were )(?<!been )\bvot(?:ed|es|ing)(?: by)? (?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS})(?! ?(?:per ?cent|percent|times|votes?|margin|majority)){END}"
+    rf"(?<!was )(?<!were )(?<!been )\bvot(?:ed|es|ing),?(?: by)? (?P<low>{DIGITS})(?: to |-|–)(?P<high>{DIGITS})(?! ?(?:per ?cent|percent|times|votes?|margin|majority)){END}"
 )
 """How a body votes: "the board voted 6 to 3"; "2 to 1" may be a ratio."""
 _PERCENT: Final = 100
@@ -51,6 +53,12 @@ def _voted(found: re.Match[str], folded: str) -> Iterator[Reading]:
             yield Reading(*found.span("high"), high, "votes")
 
 
+def _no_votes(found: re.Match[str], _: str) -> Iterator[Reading]:
+    value = number(found["high"])
+    if value is not None and value >= 2 and not value % 1:
+        yield Reading(*found.span(), value, "votes")
+
+
 def _majority(found: re.Match[str], folded: str) -> Iterator[Reading]:
     if _WHOSE.search(folded, max(0, found.start() - 40), found.start()):
         yield Reading(*found.span("high"), digits(found["high"]), "votes")
@@ -60,5 +68,6 @@ RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_VOTES, _votes),
     (_VOTED, _voted),
     (_MAJORITY, _majority),
+    (_NO_VOTES, _no_votes),
 )
 """Patterns with their readings."""

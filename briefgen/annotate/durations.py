@@ -10,7 +10,7 @@ from typing import Final
 
 from briefgen.annotate.batting import is_score
 from briefgen.annotate.date_words import VAGUE, Reading, Rule, Setting, whole
-from briefgen.annotate.numerals import DIGITS, NUMBER, number
+from briefgen.annotate.numerals import DIGITS, NUMBER, WORDS, number
 from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
@@ -234,8 +234,8 @@ _BESIDE: Final = expression(
 
 _UNIT: Final = r"(?P<unit>(?i:minute|hour|day|week|fortnight|month|year|decade|centur))(?:s|y|ies)?"
 _PART: Final = rf"(?:{NUMBER}|an?) (?:month|week|day|hour|minute|second)s?"
-_MINUTES: Final = r"[1-5]?\d minutes"
-_SECONDS: Final = r"[1-5]?\d seconds"
+_MINUTES: Final = rf"(?:[1-5]?\d|{WORDS}) minutes?"
+_SECONDS: Final = rf"(?:[1-5]?\d(?:\.\d{{1,3}})?|{WORDS}) seconds?"
 _PIECE: Final = pattern(
     rf"(?P<count>{NUMBER}|[Aa]n?) (?P<unit>year|month|week|day|hour|minute|second)s?(?!\w)"
 )
@@ -256,7 +256,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 rf"(?:{NUMBER}|[Aa]n?) (?:year|month|week|day|hour|minute)s?"
-                rf"(?:(?:, {_PART}){{0,2}},? and {_PART}|(?:(?<=hour)|(?<=hours)) {_MINUTES}(?: {_SECONDS})?|(?:(?<=minute)|(?<=minutes)) {_SECONDS})"
+                rf"(?:(?:, {_PART}){{0,2}},? and {_PART}|(?:(?<=hour)|(?<=hours))(?: {_MINUTES}|, {_MINUTES},?) {_SECONDS}|(?:(?<=hour)|(?<=hours)) {_MINUTES}(?: {_SECONDS})?|(?:(?<=minute)|(?<=minutes)) {_SECONDS})"
                 rf"{_NOT_AGE}(?! (?:ago|later|earlier|before|after)\b)"
             )
         ),

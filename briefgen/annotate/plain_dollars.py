@@ -13,7 +13,7 @@ _ELSEWHERE: Final = pattern(
 )
 _MARKED: Final = pattern(
     r"\b(?:United States|U\.?S\.?(?!\w)|US\$?|USA|Americans?|America|Washington|New York|Wall Street|Californian?|Texas"
-    r"|Florida|Chicago|Boston)(?!\w)|[A-Z]\$|\bdollars?\b"
+    r"|Florida|Chicago|Boston)(?!\w)|[A-Z]\$|(?<!Australian )(?<!Canadian )(?<!Zealand )(?<!Singapore )(?<!Kong )\bdollars?\b"
 )
 """What tells that the plain sign is the American one: the country, or a sign or word for the others."""
 _OFTEN: Final = 3

@@ -124,7 +124,7 @@ def quotations(
         for one in quoted:
             goes_on = bool(said) and not said[-1][0].closed
             goes_on &= one is quoted[0] or (goes_on and said[-1][0].lost)
-            speaker = said[-1][1] if goes_on and said[-1][1].known else NOBODY
+            speaker = _going_on(paragraph, one, said[-1][1], last) if goes_on else NOBODY
             if not speaker.known:
                 speaker = _speaker(paragraph, one, last)
                 said = _told_late(said, speaker) if goes_on and speaker.known else said
@@ -139,6 +139,13 @@ def quotations(
         last = replace(last, near=False)
     kept = ((one, who) for one, who in said if not one.lost)
     return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in kept)
+
+
+def _going_on(paragraph: _Paragraph, one: _Quoted, before: Speaker, last: Speaker) -> Speaker:
+    """Who goes on; where another one is named right behind, the mark that ended it was lost."""
+    if not before.known or not one.closed:
+        return before
+    return attribution.named_behind(_surroundings(paragraph, one, last)) or before
 
 
 def _spoke_last(paragraph: _Paragraph, one: _Quoted, speaker: Speaker, last: Speaker) -> Speaker:

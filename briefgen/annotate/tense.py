@@ -116,7 +116,7 @@ _ON_THE_CALENDAR: Final = plain.pattern(
     r"\b(?:is|are|starts|ends|returns|follows(?= (?:in|on) $)|concludes|finishes|lifts off|blasts off|tees off|airs|lands|goes on|leaves(?: office)?|reopens|closes|kicks off|gets under way"
     r"|comes into (?:force|effect)|goes (?:into effect|on (?:sale|trial|show))|retires|steps down"
     r"|turns \d{1,3}|reports (?:[\w'-]+ ){0,3}(?:earnings|results|figures|numbers)"
-    r"|takes (?:effect|place|office)|(?:go|goes|head|heads|return|returns) to the polls"
+    r"|takes (?:effect|place|office)|(?<!did )(?<!didn't )(?<!not )(?:go|goes|head|heads|return|returns) to the polls"
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
     r"|open|close|end|vote|leave|return|stop|play|compete|take (?:effect|place|office)))"
     r"(?: (?:in|at|here|with|again|for|on) ?(?:[\w'.: -]|, (?=[A-Z])){0,40}?)?(?: (?:on|in|at))? $"

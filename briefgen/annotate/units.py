@@ -27,7 +27,7 @@ _NAMES: Final = {
     "inches": "inches|inch",
     "yards": "yards|yard",
     "km²": "square kilometres|square kilometers|square kilometre|square kilometer|square km|sq km|km²",
-    "square miles": "square miles|square mile|sq miles",
+    "square miles": "square miles|square mile|square-mile|sq miles",
     "m²": "square metres|square meters|square metre|square meter|sq m|m²",
     "square feet": "square feet|square foot|sq ft",
     "m³": "cubic metres|cubic meters|cubic metre|cubic meter",
