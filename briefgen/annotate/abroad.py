@@ -71,6 +71,12 @@ def is_of_another_land(candidate: Candidate, guess: Guess, scene: Scene) -> bool
     return party and _is_about_rival(candidate, guess, scene)
 
 
+def is_court_of_state(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether "the Supreme Court" may be that of a state: of Australia the highest is the High Court."""
+    generic = guess.by == "alias" and candidate.text == "Supreme Court"
+    return generic and guess.country == "au" and "Supreme" not in scene.entities[guess.id].name
+
+
 def is_the_party(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether "the Liberals" are those of the country: an article, a plural and a verb say it."""
     span, text = candidate.span, scene.document.texts[candidate.span.passage]

@@ -20,7 +20,9 @@ _BUSINESS: Final = (
     r"(?:[Mm]anaging|[Ss]ales|[Mm]arketing|[Ff]inance|[Cc]ommercial|[Cc]reative|[Tt]echnical|[Pp]roduct|"
     r"[Rr]etail|[Oo]perations|[Bb]rand|[Tt]rading) director|"
     r"(?:[Gg]eneral|[Pp]roduct|[Mm]arketing|[Ss]ales|[Pp]roject|[Ff]und|[Bb]rand|[Aa]ccount|[Ss]tore) "
-    r"manager|co-founder|entrepreneur|businessman|businesswoman)"
+    r"manager|co-founder|entrepreneur|businessman|businesswoman|"
+    r"(?:[Cc]lub|[Bb]oard|[Cc]ompany|[Bb]ank|[Ff]irm|[Ee]xecutive|[Nn]on-executive) chair(?:man|woman|person)?|"
+    r"(?:[Cc]ompany|[Aa]irline|[Bb]ank|[Ss]tore|[Ff]actory|[Ss]upermarket) boss)"
 )
 _POST: Final = (
     r"(?:[Cc]hief (?:executive|operating officer|financial officer|technology officer|technical officer|"

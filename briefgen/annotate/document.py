@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Span
+from briefgen.annotate.lexicon import FUNCTION_WORDS
 from briefgen.annotate.memo import Memo
 from briefgen.expressions import expression
 from briefgen.knowledge.folding import KEPT, fold
@@ -33,6 +34,8 @@ _SEPARATING = ",;:!?)]…–—”»"
 _OPENING = "\"'“‘«„(["
 _MARKS = '"“«'
 _STRAIGHT = ('"', "'")
+_DASHES = ("— ", "– ")
+"""Behind one a report begins, as in "LYON, France — A Norlandic court"."""
 
 
 class Word(NamedTuple):
@@ -104,6 +107,7 @@ class Document(Struct, frozen=True, dict=True):
         if not word or word[-1] in _SEPARATING or _closes(word):
             return None
         initial = (span.passage, start) in self.starts or _opens_speech(text, start)
+        initial |= text.endswith(_DASHES, 0, start) and word.lower() in FUNCTION_WORDS
         return Word(start, word.rstrip("."), initial)
 
     def _after(self, span: Span) -> Word | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.abroad import is_chamber_of_state, is_of_another_land, is_royal
+from briefgen.annotate.abroad import (
+    is_chamber_of_state,
+    is_court_of_state,
+    is_of_another_land,
+    is_royal,
+)
 from briefgen.annotate.ages import is_of_another_generation, is_too_young
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.appositions import is_told_a_thing
@@ -15,9 +20,10 @@ from briefgen.annotate.offices import title_before
 from briefgen.annotate.otherwise import is_ground, is_no_firm
 from briefgen.annotate.private import is_private, is_said
 from briefgen.annotate.racing import is_maker
+from briefgen.annotate.regions import TOWNS, is_other_rank
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.shortened import is_short_form
-from briefgen.annotate.signs import is_club, is_divided
+from briefgen.annotate.signs import head, is_club, is_divided
 from briefgen.annotate.sporting import is_sporting
 from briefgen.annotate.telling import shared_words
 from briefgen.annotate.trades import is_of_other_trade
@@ -26,8 +32,10 @@ from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
 _INSIDE = expression(
-    r"(?:, |(?: [a-z]{1,20}){0,3} in (?:the )?(?:[A-Z]\w{1,30} (?:[Dd]istrict|[Cc]ounty) of )?)(?=[A-Z])"
+    r"(?:, |(?: (?!(?:and|but|or|then) )[a-z]{1,20}){0,3} in (?:the )?(?:[A-Z]\w{1,30} (?:[Dd]istrict|[Cc]ounty) of )?)(?=[A-Z])"
 )
+_STATES = word_set("state province territory")
+
 _SMALL = 50
 """The prior below which a town may be one of several of its name in a country."""
 
@@ -119,7 +127,7 @@ def _is_other_thing(candidate: Candidate, guess: Guess, entity: Entity, scene: S
     if guess.kind in ("place", "facility"):
         if _lies_elsewhere(candidate, guess, entity, scene) or _is_land(candidate, entity, scene):
             return True
-        if is_clipped(candidate, guess, scene):
+        if is_clipped(candidate, guess, scene) or is_other_rank(candidate, guess, entity, scene):
             return True
         return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
     other = "racing" in scene.sports and is_maker(guess, entity)
@@ -131,7 +139,8 @@ def _is_other_thing(candidate: Candidate, guess: Guess, entity: Entity, scene: S
         _is_strange, _is_crowned, _is_branch, _is_nickname, _is_addressed,
         _is_of_another, _is_no_firm, is_of_country, is_unheard, is_unspoken
     )  # fmt: skip
-    if is_of_another_land(candidate, guess, scene) or is_chamber_of_state(candidate, guess, scene):
+    lands = (is_of_another_land, is_chamber_of_state, is_court_of_state)
+    if any(doubt(candidate, guess, scene) for doubt in lands):
         return True
     return any(doubt(candidate, guess, entity, scene) for doubt in doubts)
 
@@ -217,14 +226,17 @@ def _is_far(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
         bool(scene.nation)
         and guess.prior < _WELL_KNOWN
         and any(
-            g.country == scene.nation and (_is_town(g) or _is_firm_there(g, scene))
+            g.country == scene.nation and (_is_town(g, scene) or _is_firm_there(g, scene))
             for g in candidate.guesses
         )
     )
 
 
-def _is_town(guess: Guess) -> bool:
-    return guess.kind == "place" and guess.prior >= _NEAR_HOME
+def _is_town(guess: Guess, scene: Scene) -> bool:
+    """Whether it is a town that more than a few know, or a state: "Victoria" in Australia."""
+    if guess.kind != "place" or guess.by != "name":
+        return guess.kind == "place" and guess.prior >= _NEAR_HOME
+    return guess.prior >= _NEAR_HOME or head(scene.entities[guess.id]) in _STATES
 
 
 def _is_firm_there(guess: Guess, scene: Scene) -> bool:
@@ -255,7 +267,9 @@ def _lies_elsewhere(candidate: Candidate, guess: Guess, entity: Entity, scene: S
     """Whether a country or a state behind the name is not where the guess lies."""
     at = region_behind(candidate, scene)
     around = scene.places.get(at) if at else None
-    if around is None or around.id == guess.id or _is_region(entity):
+    if around is None or around.id == guess.id:
+        return False
+    if _is_region(entity) and head(entity) not in TOWNS:
         return False
     if not guess.country or not around.country or not _is_region(around):
         return False

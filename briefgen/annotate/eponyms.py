@@ -54,6 +54,10 @@ _AND_BEFORE = expression(r"(?:,? and |,? or | & |, )\Z")
 _SUBTITLE = expression(r": [A-Z]")
 _AGED = expression(r",? aged \d|, \d{1,3},(?!\d)")
 
+_CRAFT = expression(
+    r" (?:spacecraft|spaceship|capsule|craft|rocket|satellite|probe|telescope|launcher)s?\b"
+)
+
 
 def is_known_thing(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether it is the name of something that all know, and of no person, in a text about such things.
@@ -174,3 +178,16 @@ def is_bearer(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
         return named is not None and named < candidate.span
     text = scene.document.texts[candidate.span.passage]
     return bool(_AGED.match(text, candidate.span.end))
+
+
+def is_craft(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether the text says somewhere that a product of which nothing is told flies: "the Soyuz rocket"."""
+    if not scene.entities[guess.id].untold:
+        return False
+    behind = _CRAFT.match(scene.document.texts[candidate.span.passage], candidate.span.end)
+    return guess.id in scene.linked or behind is not None
+
+
+def is_code(word: str) -> bool:
+    """As in “Su-35” and “F-16s”."""
+    return word.isupper() or any(letter.isdigit() for letter in word)

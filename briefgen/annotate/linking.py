@@ -23,6 +23,8 @@ from briefgen.annotate.doubts import is_ruled_out, region_behind
 from briefgen.annotate.eponyms import (
     is_among_firms,
     is_bearer,
+    is_code,
+    is_craft,
     is_known_thing,
     is_one_meaning,
     is_unmistakable,
@@ -35,6 +37,7 @@ from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.otherwise import opens_a_longer_name
 from briefgen.annotate.parts import is_in_series, is_place_title, is_seen_longer
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.signs import head
 from briefgen.annotate.sporting import by_sport, is_outplayed, is_sporting
 from briefgen.annotate.telling import shared_words
 from briefgen.expressions import expression
@@ -241,6 +244,8 @@ def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
             return _FOREIGN if owner and not at_home else 0.35
         abroad = not owner and is_abroad(scene.document, candidate.span, scene.nation, scene.ends)
         return _ABROAD if abroad else 0.0
+    if at_home and guess.kind == "place" and head(scene.entities[guess.id]) == "state":
+        return 0.0  # "Victoria" in Australia
     telling = shared_words(guess, candidate, scene) > 1 or guess.id in scene.linked
     telling |= guess.prior >= _FAMOUS or (at_home and is_the_party(candidate, guess, scene))
     if is_among_firms(candidate, guess, scene):
@@ -267,11 +272,13 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     sure = guess.by == "name" or (guess.kind == "event" and guess.weight >= _SURELY)
     inner = word in document.inner or is_one_meaning(candidate, guess, scene)
     unsafe &= guess.prior < _READ or not sure or not inner
+    if guess.kind == "product" and is_craft(candidate, guess, scene):
+        unsafe, prior = False, prior + 0.15
     leading = is_dateline(document.texts[candidate.span.passage], *candidate.span[1:])
     if leading and guess.kind == "place":
         score, reasons = place(candidate, guess, scene, prior + 0.1)
         return score, [*reasons, "dateline"]
-    if (unsafe or (guess.kind == "group" and guess.by != "name")) and not _is_code(word):
+    if (unsafe or (guess.kind == "group" and guess.by != "name")) and not is_code(word):
         return 0.0, []
     if word in scene.surnames:
         prior -= 0.0 if guess.kind == "place" and is_among_places(candidate, scene) else 0.4
@@ -284,11 +291,6 @@ def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, li
     if guess.by == "alias" and any(g.by == "name" and g.weight > 8 for g in candidate.guesses):
         return prior - 0.2, ["alias"]
     return prior, ["name"]
-
-
-def _is_code(word: str) -> bool:
-    """As in “Su-35” and “F-16s”."""
-    return word.isupper() or any(letter.isdigit() for letter in word)
 
 
 def _without_article(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[Span, str]:

@@ -9,6 +9,7 @@ from briefgen.annotate.abroad import is_far_off, is_perhaps_somebody
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.scene import Scene
+from briefgen.annotate.signs import is_city
 from briefgen.expressions import expression
 
 _KNOWN_TOWN = 50
@@ -52,7 +53,9 @@ def place(
     if around is None or text[candidate.span.end : candidate.span.end + 2] != ", ":
         return score, reasons
     if around.country != guess.country or around.id == guess.id:
-        return score - 0.4, reasons
+        # In "Lyon, Ulm and Arden" each town is one of its own.
+        listed = around.id != guess.id and not around.capital and is_city(around)
+        return score if listed else score - 0.4, reasons
     told = around.name in scene.entities[guess.id].gloss or around.capital == candidate.text
     return score + (0.4 if told else 0.25), [*reasons, "country behind"]
 
@@ -72,4 +75,5 @@ def is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], scen
     idle = ["place word"] if strange else []
     if any(g.by == "name" and g.prior > guess.prior + _OVERSHADOWED for g in candidate.guesses):
         idle += ["country", "country named"]  # many countries have a "Jupiter"
+        idle += ["place word"] if guess.country != scene.nation else []
     return not any(reason in _PLACING for reason in reasons if reason not in idle)

@@ -140,7 +140,8 @@ def is_adjective(document: Document, span: Span, starts: Collection[tuple[int, i
             return False
     run = [*_run(text, span.end)]
     office = any(_bare(word) in TITLES for word in run)
-    if not office and _NAMED_TOGETHER.search(document.lead(span)):
+    somebody = bool(run) and (span.passage, run[0].start(1)) in starts
+    if not (office or somebody) and _NAMED_TOGETHER.search(document.lead(span)):
         return False
     if not run:
         return text[span.end : span.end + 1] in ("", " ")

@@ -16,6 +16,7 @@ from briefgen.annotate.coordinated import with_first
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.lexicon import COMPASS, INSTITUTIONS, word_set
 from briefgen.annotate.memo import Memo
+from briefgen.annotate.regions import CITY, is_called_city, labelled, labels
 from briefgen.expressions import expression
 from briefgen.knowledge.folding import fold
 from briefgen.knowledge.keys import TOKEN, key_of, plain
@@ -40,7 +41,8 @@ _HEADS = word_set(
     "party war river province county islands city missile missiles drone drones tank tanks bomber "
     "bombers fighter fighters howitzer howitzers helicopter helicopters agency airport canal cathedral "
     "crossing hospital pipeline plant prison rainforest stadium strait crude basin bridge bronzes cartel "
-    "corridor dam delta desert forest glacier gulf hemisphere mountains oblast peninsula plateau region "
+    "corridor dam delta desert forest glacier governorate gulf hemisphere mountains oblast peninsula "
+    "plateau prefecture region "
     "steppe subcontinent tower valley volcano"
 )
 """Heads of names that some papers write small: "the Labour party"."""
@@ -149,6 +151,7 @@ def _size(found: Candidate) -> tuple[int, bool, Span]:
 
 def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> Iterator[Candidate]:
     text = fold(passage.text)
+    shared = labels(text)
     done = 0
     for capital in _BEGINNING.finditer(text):
         start = capital.start()
@@ -160,6 +163,10 @@ def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> 
             continue
         done, key = found
         if guesses := _guesses(base, key, identities):
+            if is_called_city(text, done, guesses):
+                done += len(CITY)
+            if start in shared:
+                guesses = labelled(base, text[start:done], shared[start], guesses)
             span = Span(passage.index, start, done)
             compound = in_compound(text, start, done)
             surface, by = passage.text[start:done], guesses[0].by

@@ -12,7 +12,14 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
-from briefgen.annotate.lexicon import CALENDAR, COMPASS, FUNCTION_WORDS, LEGAL_TAILS, TITLES
+from briefgen.annotate.lexicon import (
+    CALENDAR,
+    COMPASS,
+    FUNCTION_WORDS,
+    LEGAL_TAILS,
+    TITLES,
+    word_set,
+)
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.otherwise import is_worn
 from briefgen.annotate.scene import Scene
@@ -54,6 +61,24 @@ _VESSEL_ENDS = ("yacht ", "ship ", "vessel ", "boat ", "ferry ", "tanker ", "tra
 """How a text must end for `_VESSEL` to find something."""
 _CAMPUS = expression(r" (?:at )?[A-Z][a-z]")
 _BEFORE_AMERICA = tuple(f" {word}" for word in COMPASS)
+_UNIVERSITIES = expression(
+    r"\b[Uu]niversities of (?:the )?(?:[A-Z][\w'-]{1,20}(?:, and |, | and )){0,4}\Z"
+)
+_ABROAD = expression(
+    r"\b[A-Z]\w+ (?:de|del|do|da|di|du|des|della|dos|das)(?: la| las| los| les)? \Z"
+)
+_ABROAD_ENDS = (" de ", " del ", " do ", " da ", " di ", " du ", " des ", " della ", " dos ", " das ",
+                " la ", " las ", " los ", " les ")  # fmt: skip
+"""How a text must end for `_ABROAD` to find something: "Universidad de" before "Chile"."""
+_TIED_ABROAD = ("-de-", "-du-", "-des-", "-la-", "-sur-", "-en-", "-do-", "-da-", "-de-l'")
+_PAPER_BEHIND = expression(
+    r" (?:Reporters|Times|Post|Herald|Tribune|Gazette|Chronicle|Observer|Inquirer|Examiner|Monitor|"
+    r"Telegraph|Television|Radio|Broadcasting)(?![\w-])"
+)
+_REALM = expression(r"\b(?:[Kk]ingdom|[Ee]mpire|[Ss]ultanate|[Cc]aliphate) of (?:the )?\Z")
+_MONARCHIES = word_set("ae be bh bn bt dk es gb jo jp kh kw ls ma my nl no om qa sa se sz th to")
+"""Countries that are kingdoms, or an empire, still; elsewhere such a realm was another state."""
+_NEXT = expression(r" ([A-Z][\w'-]{0,30})")
 _LANDFORM = expression(r" (?:basin|delta|gorge|river|valley)s?(?![\w-])")
 """What bears the name of a river rather than of the country that has it, too: "the Niger delta"."""
 _QUOTED = expression(r"(?<![\w.])[\"“«](?:The )?\Z")
@@ -102,27 +127,47 @@ def _is_worded_longer(
         return bool(_CAMPUS.match(text, end))
     if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)", "US $5"
         return bool(_CODE.match(text, end) or _FIRM_BEHIND.match(text, end))
-    return _is_inside(document, candidate.span, there, kinds)
+    inside = _is_inside(document, candidate.span, there, kinds)
+    return inside or _is_adjective(text, candidate, there)
+
+
+def _is_adjective(text: str, candidate: Candidate, there: Sequence[Entity]) -> bool:
+    """Whether an article and one word open the name of something else: "The Southern Police District"."""
+    if not candidate.text.startswith("The ") or candidate.text.count(" ") > 1:
+        return False
+    behind = _NEXT.match(text, candidate.span.end)
+    bodies = all(owner.kind == "organisation" for owner in there)
+    return bodies and behind is not None and behind[1].lower() not in _OWNING
 
 
 def _is_inside(document: Document, span: Span, owners: Sequence[Entity], kinds: set[Kind]) -> bool:
     """Whether a name is inside that of a body or a team, or stands for a government."""
     lead = document.lead(span)
-    if kinds != {"person"} and lead.endswith(_TIED) and _BODY_BEFORE.search(lead):
+    if kinds != {"person"} and _is_of_body(lead):
         return True
     if lead.endswith(_VESSEL_ENDS) and _VESSEL.search(lead):
         return not kinds & {"product", "facility"}  # the yacht bears the name of something
     if len(kinds) > 1 or not kinds < {"person", "place"}:
         return False
     text = document.texts[span.passage]
-    behind = span.passage not in document.titled and _BODY_BEHIND.match(text, span.end)
+    behind = span.passage not in document.titled and (
+        _BODY_BEHIND.match(text, span.end) or _PAPER_BEHIND.match(text, span.end)
+    )
     if behind or kinds == {"person"}:
         return bool(behind)
-    if is_title(document, span) or _is_landform(text, span, owners):
+    if is_title(document, span) or _is_landform(text, span, owners) or _is_realm(lead, owners):
         return True
     team = lead.endswith("Team ") and bool(_TEAM.search(lead))
+    team = team or lead.endswith(_TIED_ABROAD)
+    team = team or (lead.endswith(_ABROAD_ENDS) and bool(_ABROAD.search(lead)))
     team = team or (lead.endswith(" of ") and bool(_PEER.search(lead)))
     return team or (_is_government(lead) and all(map(_is_city, owners)))
+
+
+def _is_of_body(lead: str) -> bool:
+    if lead.endswith(_TIED) and _BODY_BEFORE.search(lead):
+        return True
+    return "niversities of " in lead and bool(_UNIVERSITIES.search(lead))
 
 
 def is_title(document: Document, span: Span) -> bool:
@@ -133,8 +178,18 @@ def is_title(document: Document, span: Span) -> bool:
 
 
 def _is_landform(text: str, span: Span, owners: Sequence[Entity]) -> bool:
-    country = all(owner.capital and owner.demonyms for owner in owners)
-    return country and bool(_LANDFORM.match(text, span.end))
+    return all(map(_is_land, owners)) and bool(_LANDFORM.match(text, span.end))
+
+
+def _is_realm(lead: str, owners: Sequence[Entity]) -> bool:
+    """Whether it is another state than the country of today: "the kingdom of Benin"."""
+    if not lead.endswith(_TIED) or not _REALM.search(lead):
+        return False
+    return all(_is_land(owner) and owner.country not in _MONARCHIES for owner in owners)
+
+
+def _is_land(owner: Entity) -> bool:
+    return bool(owner.capital and owner.demonyms)
 
 
 def _is_city(place: Entity) -> bool:

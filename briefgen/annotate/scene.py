@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -43,6 +43,9 @@ _HOMING = (" of ", " from ", " in ")
 """Before a home; no other places are asked what they are, for speed."""
 _STATES = ("state", "province", "territory")
 
+_PROVINCE = expression(r"(?<=[a-z]) (?:province|oblast|governorate|voivodeship)\b")
+_NAMES = expression(r"(?:[A-Z][\w'-]{1,20} ){0,2}[A-Z][\w'-]{1,20}\Z")
+_NEAR = 64
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
 
@@ -143,6 +146,11 @@ class Scene(Struct, dict=True):
         return _begun(self.candidates, self.document, self.entities)
 
     @cached_property
+    def provinces(self) -> frozenset[str]:
+        """Names that a word for a part of a country stands behind somewhere: "Arden province"."""
+        return frozenset(_provinces(self.document))
+
+    @cached_property
     def definites(self) -> frozenset[str]:
         """What "the …" calls somebody or something."""
         return definites(self.document)
@@ -201,6 +209,14 @@ def scene(
     for mention in decided:
         made.note(mention)
     return made
+
+
+def _provinces(document: Document) -> Iterator[str]:
+    for text in document.texts.values():
+        for label in _PROVINCE.finditer(text):
+            named = _NAMES.search(text, max(label.start() - _NEAR, 0), label.start())
+            words = named[0].split() if named else []
+            yield from (" ".join(words[at:]) for at in range(len(words)))
 
 
 def _by_passage(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:

@@ -4,6 +4,7 @@ import bases
 import pytest
 from test_linking import links
 
+from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
 
@@ -111,3 +112,48 @@ def test_a_county_with_a_crown_in_its_name_is_nobody_royal():
 def test_a_dukedom_is_no_place():
     assert ids("The Duke of America lives there.") == set()
     assert ids("The people of America live there.") == {"america"}
+
+
+HIGH_COURT = bases.built(
+    "high-court", "High Court of Australia", "organisation", prior=60, country="au", gloss="Court."
+)
+SUPREME = bases.built(
+    "supreme-court", "Supreme Court of Holm", "organisation", prior=60, country="nz", gloss="Court."
+)
+COURTS = Base(
+    written(
+        (HIGH_COURT, SUPREME),
+        (
+            bases.named(HIGH_COURT),
+            bases.named(SUPREME),
+            bases.named(HIGH_COURT, "Supreme Court", 8, "alias", shared=True),
+            bases.named(SUPREME, "Supreme Court", 8, "alias", shared=True),
+            bases.named(HIGH_COURT, "High Court", 8, "alias", shared=True),
+        ),
+    )
+)
+
+
+def in_court(text, country):
+    own = (Entity(id="land", name="Norland", kind="place", country=country, place=("@x.yaml", 1)),)
+    return [
+        id_ for _, id_ in links(f"{text} Norland agreed.", own=own, base=COURTS) if id_ != "land"
+    ]
+
+
+def test_the_supreme_court_is_that_of_a_state_where_the_highest_has_another_name():
+    assert in_court("The Supreme Court ruled in May.", "au") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "court"),
+    [
+        ("The Supreme Court ruled in May.", "nz", "supreme-court"),
+        ("The Supreme Court of Holm ruled in May.", "nz", "supreme-court"),
+        ("The High Court ruled in May.", "au", "high-court"),
+        ("The High Court of Australia ruled in May.", "au", "high-court"),
+        ("A supreme court ruled. The High Court ruled in May.", "au", "high-court"),
+    ],
+)
+def test_other_courts_stay_the_countrys(text, country, court):
+    assert in_court(text, country) == [court]

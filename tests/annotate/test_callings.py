@@ -118,3 +118,25 @@ def test_a_judge_is_no_politician_of_that_name(title):
 )
 def test_a_judge_further_off_is_somebody_else(text):
     assert of(text, base=JUDGES) == "ida-lund"
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "club chairman",
+        "board chairwoman",
+        "company chair",
+        "non-executive chairman",
+        "airline boss",
+    ],
+)
+def test_who_leads_a_firm_or_a_club_is_no_politician(post):
+    assert of(f"It was said by {post} Ida Lund at noon.", base=BASE) == ""
+
+
+@pytest.mark.parametrize(
+    "post",
+    ["chairman", "committee chairman", "party boss", "former club chairman", "union chair", "boss"],
+)
+def test_chairs_that_politicians_have_say_nothing(post):
+    assert of(f"It was said by {post} Ida Lund at noon.", base=BASE) == "ida-lund"

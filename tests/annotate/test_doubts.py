@@ -328,3 +328,34 @@ def test_its_country_a_dateline_or_silence_about_others_is_enough(text):
 
 def test_a_well_known_place_of_several_words_needs_no_country():
     assert ("Lake Holm", "lake-holm") in links("In France they spoke of Lake Holm.", base=FAR)
+
+
+CAPITAL = bases.built(
+    "salt-us", "Salt", "place", prior=50, country="us", gloss="City in Holm, capital of that state."
+)
+STATE_US = bases.built("holm", "Holm", "place", prior=60, country="us", gloss="State of America.")
+STATE_IN = bases.built("ravi", "Ravi", "place", prior=60, country="in", gloss="Indian state.")
+SALT = base_of(CAPITAL, STATE_US, STATE_IN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They ran in Salt in Ravi.", "They ran in Salt, Ravi.", "They won in Salt games in Ravi."],
+)
+def test_the_capital_of_a_state_is_no_state_and_lies_where_it_is_told_to_lie(text):
+    assert ("Salt", "salt-us") not in links(text, base=SALT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They ran in Salt in Holm.",
+        "They ran in Salt, Holm.",
+        "They ran in Salt. Ravi was dry.",
+        "They ran in Salt and Ravi.",
+        "They ran in Salt and later in Ravi.",
+        "America won. They ran in Salt.",
+    ],
+)
+def test_a_capital_stays_where_nothing_else_is_told(text):
+    assert ("Salt", "salt-us") in links(text, base=SALT)

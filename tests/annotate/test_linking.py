@@ -366,3 +366,101 @@ def test_a_place_that_is_known_goes_before_one_that_has_its_name_for_short(owner
     base = Base(written((RIVER, owner), names_))
     found = dict(links("America waited. In America they met in Tarry.", base=base))
     assert found.get("Tarry", "") == who
+
+
+ULM = bases.built("ulm", "Ulm", "place", prior=44, country="fr", gloss="City in France.")
+TARN = bases.built("tarn", "Tarn", "place", prior=60, country="at", gloss="City in Austria.")
+STYRIA = bases.built("styria", "Styria", "place", prior=60, country="at", gloss="State of Austria.")
+LISTED = Base(written((ULM, TARN, STYRIA), tuple(map(bases.named, (ULM, TARN, STYRIA)))))
+
+
+def test_the_next_town_of_a_list_says_nothing_against_the_one_before():
+    text = "France won. They ran in Ulm, Tarn and elsewhere."
+    assert ("Ulm", "ulm") in links(text, base=LISTED)
+
+
+def test_a_state_behind_a_town_says_that_it_lies_there():
+    assert of("They ran in Ulm, Styria, in May.", base=LISTED) == "styria"
+
+
+ELM = bases.built("elm", "Elm", "place", prior=57, country="it", gloss="City in Italy.")
+ELM_US = bases.built("elm-us", "Elm", "place", prior=36, country="us", gloss="Town in Ohio.")
+ELMS = (bases.named(ELM, shared=True), bases.named(ELM_US))
+OVER = Base(written((ELM, ELM_US), ELMS))
+
+
+def elm(text):
+    own = tuple(entity for entity in OWN if entity.name != "Ohio")
+    span = text.index("Elm")
+    place = Candidate(Span(0, span, span + 3), "Elm", by="model", kind="place")
+    return [id_ for name, id_ in links(text, base=OVER, own=own, extra=(place,)) if name == "Elm"]
+
+
+def test_a_word_of_place_is_not_enough_for_a_town_in_the_shadow_of_another():
+    assert elm("They ran in Elm in May. France lost. America won. French runners left.") == []
+
+
+def test_in_its_own_country_it_is():
+    assert elm("America won. They ran in Elm in May. America won.") == ["elm-us"]
+
+
+VICTORY = bases.built(
+    "victory", "Victory", "place", prior=57, country="ca", gloss="City in Canada."
+)
+VICTORY_US = bases.built(
+    "victory-us", "Victory", "place", prior=28, country="us", gloss="State of America."
+)
+STATES = Base(
+    written((VICTORY, VICTORY_US), [bases.named(e, shared=True) for e in (VICTORY, VICTORY_US)])
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "America won. They ran in Victory in May.",
+        "America won, and in Victory it rained.",
+    ],
+)
+def test_a_state_of_the_country_is_meant_before_a_city_abroad(text):
+    assert ("Victory", "victory-us") in links(text, base=STATES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They ran in Victory in May.",
+        "France won. They ran in Victory in May.",
+        "Victory was sweet, America said.",
+        "Mara Victory ran for America. Then Victory ran on.",
+        "America won. It was a Victory.",
+    ],
+)
+def test_a_state_of_that_name_is_not_meant_where_nothing_tells(text):
+    assert ("Victory", "victory-us") not in links(text, base=STATES)
+
+
+CRAFT = bases.built("soyar", "Soyar", "product", prior=41)
+TOLD = bases.built("delphar", "Delphar", "product", prior=41, gloss="Programming language.")
+CRAFTS = Base(written((CRAFT, TOLD), [bases.named(e, weight=7) for e in (CRAFT, TOLD)]))
+
+
+def test_what_flies_is_known_by_the_word_behind_it():
+    text = "The Soyar rocket rose. Then the Soyar entered orbit."
+    assert links(text, base=CRAFTS) == [("Soyar", "soyar"), ("Soyar", "soyar")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Soyar rose in the morning.",
+        "The Soyar was no rocket.",
+        "They saw Soyar. Rocket parts fell.",
+        "They saw the Soyar, a rocket.",
+        "They met Ida Soyar. Soyar left.",
+        "The Delphar rocket rose.",
+        "The Soyar rocketed.",
+    ],
+)
+def test_without_such_a_word_it_is_nothing(text):
+    assert links(text, base=CRAFTS) == []

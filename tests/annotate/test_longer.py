@@ -133,3 +133,36 @@ def test_a_rank_or_an_office_is_not_linked_before_a_name():
     own = Entity(id="colonel", name="Colonel", kind="organisation", place=("@x.yaml", 1))
     text = "They met Colonel Bo Stone."
     assert links(text, own=(own,), extra=(seen(text, "Colonel", "organisation"),)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NOR, Norland — A Peruvian court said no.",
+        "NOR, Norland – Two Peruvian banks failed.",
+        "They agreed — the Peruvian court said no.",
+    ],
+)
+def test_a_small_word_behind_a_dash_is_no_part_of_a_name(text):
+    assert ("Peruvian", "peru") in of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met — Casa Peruvian said no.",
+        "They met at Hotel Peruvian House.",
+        "They met at Casa Peruvian – Lima.",
+        "They met with Two Peruvian Sisters Records.",
+        "They met with Air Peruvian — a firm.",
+    ],
+)
+def test_other_names_before_a_people_stay_names(text):
+    assert of(text) == []
+
+
+def test_a_people_before_somebody_is_not_named_together_with_what_stands_before():
+    text = "The crew has Ada Lund and Peruvian Ole Dahl on board."
+    both = (seen(text, "Peruvian", "group"), seen(text, "Ole Dahl", "person"))
+    assert of(text, extra=both) == [("Peruvian", "peru")]
+    assert of(text, extra=both[:1]) == [], "the name of a firm, for all we know"

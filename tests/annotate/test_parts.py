@@ -401,3 +401,112 @@ def test_a_people_wherever_it_lives_is_not_its_country(text):
 )
 def test_the_people_of_a_country_and_the_country_stay(text):
     assert [id_ for _, id_ in links(f"Then {text}.", own=(NORLAND,))] == ["norland"]
+
+
+def land(name, country):
+    return Entity(
+        id=name.lower(),
+        name=name,
+        kind="place",
+        country=country,
+        capital="Norheim",
+        demonyms=(f"{name}ic",),
+        place=("@x.yaml", 1),
+    )
+
+
+REALMS = (land("Norland", "no"), land("Vestria", "pt"), PARIS)
+
+
+@pytest.mark.parametrize(
+    "realm", ["the kingdom of", "The Kingdom of", "the old empire of", "a sultanate of the"]
+)
+def test_a_realm_that_is_no_more_is_not_the_country_of_today(realm):
+    assert links(f"They spoke of {realm} Vestria at noon.", own=REALMS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They spoke of the kingdom of Norland at noon.",
+        "They spoke of the kingdom and of Norland at noon.",
+        "They spoke of a kingdom near Norland.",
+        "They left the kingdom. Norland was calm.",
+        "They spoke of the king of Norland.",
+        "They spoke of the republic of Norland.",
+    ],
+)
+def test_a_kingdom_of_today_is_the_country(text):
+    assert links(text, own=REALMS) == [("Norland", "norland")]
+    if "kingdom of" not in text:
+        other = text.replace("Norland", "Vestria")
+        assert links(other, own=REALMS) == [("Vestria", "vestria")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He teaches at the Universidad de Norland in town.",
+        "He works for the Banco do Norland in town.",
+        "She wrote for the Gazzetta della Norland in town.",
+        "She lives at Saint-Martin-de-Norland in the south.",
+        "The students of the universities of Norland and Paris met.",
+        "The students of the Universities of Norland, Paris and Vestria met.",
+        "It was in the Norland Reporters at noon.",
+        "It was in the Norland Herald at noon.",
+    ],
+)
+def test_a_place_in_the_name_of_a_body_or_a_paper_is_not_meant(text):
+    assert links(text, own=REALMS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They went de Norland in town.",
+        "The university moved to Norland in town.",
+        "Universities in Norland are closed.",
+        "The universities of the south praised Norland.",
+        "The post in Norland is slow.",
+        "Some reporters in Norland left.",
+        "Norland reporters left.",
+        "Norland television showed it.",
+        "They met in Norland. Times were hard.",
+    ],
+)
+def test_small_words_and_other_sentences_make_no_such_name(text):
+    assert links(text, own=REALMS) == [("Norland", "norland")]
+
+
+OBSERVER = bases.built("the-southern", "The Southern", "organisation", prior=60, country="fr")
+
+
+def test_an_article_and_an_adjective_may_open_the_name_of_another_body():
+    base = base_of(OBSERVER)
+    assert links("The Southern Police District met. France agreed.", base=base, own=OWN[:1]) == [
+        ("France", "france")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Southern met. France agreed.",
+        "The Southern wrote so. France agreed.",
+        "The Southern, District Police said, wrote so. France agreed.",
+        "In May The Southern Monday wrote so. France agreed.",
+        "They read The Southern. Police agreed with France.",
+        "The Southern President Ida Lund met. France agreed.",
+    ],
+)
+def test_a_paper_of_that_name_stays_one(text):
+    assert ("Southern", "the-southern") in links(text, base=base_of(OBSERVER), own=OWN[:1])
+
+
+def test_a_paper_bears_the_name_of_a_place_though_a_model_sees_the_place():
+    text = "It was told to Norland Reporters at noon. Norland agreed."
+    place = seen(text, "Norland", "place")
+    assert links(text, own=REALMS, extra=(place,)) == [("Norland", "norland")]
+    text = "It was told to Norland reporters at noon. Norland agreed."
+    place = seen(text, "Norland", "place")
+    assert len(links(text, own=REALMS, extra=(place,))) == 2

@@ -1,0 +1,76 @@
+"""Names of regions and cities whose last word stands apart: "the Arden and Lyon regions", "Arden City"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.datelines import is_dateline
+from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.signs import head
+from briefgen.expressions import expression
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.keys import key
+from briefgen.knowledge.store import Base
+
+if TYPE_CHECKING:
+    from briefgen.annotate.scene import Scene
+
+_LABELS: Final = expression(r" (region|province|oblast|governorate|prefecture|district)s\b")
+_NAME: Final = r"[A-Z][\w'-]{1,24}(?: [A-Z][\w'-]{1,24})?"
+_LIST: Final = expression(rf"{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}\Z")
+_EACH: Final = expression(_NAME)
+_ALSO: Final = ("region", "province", "oblast")
+"""What some say for another of them."""
+_FAR: Final = 160
+"""Code points before the word in which its names stand."""
+
+_REGIONS: Final = word_set("region province oblast governorate prefecture district state")
+TOWNS: Final = word_set("capital city town village municipality seat")
+"""What is no region, though its gloss tells of the state that it is the capital of."""
+
+_TOWN_OF: Final = ("city of ", "town of ", "village of ")
+CITY: Final = " City"
+_WITH_CITIES: Final = word_set("cn jp kr ph th tw vn")
+"""Countries where a city may always be called so, and few clubs are."""
+
+
+def labels(text: str) -> Mapping[int, str]:
+    """The word that all names of a list share, by where they begin: "region" for the two above."""
+    found: dict[int, str] = {}
+    for label in _LABELS.finditer(text):
+        names = _LIST.search(text, max(label.start() - _FAR, 0), label.start())
+        if names:
+            each = _EACH.finditer(text, names.start(), names.end())
+            found.update((name.start(), label[1]) for name in each)
+    return found
+
+
+def labelled(base: Base, name: str, label: str, known: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """The regions of that name; all that are known by it if the lists have none."""
+    for word in (label, *_ALSO):
+        found = base.guesses(key(f"{name} {word}"))
+        if found and all(guess.kind == "place" for guess in found):
+            return found
+    return tuple(g for g in known if head(base.entity(base.index(g.id))) in _REGIONS) or known
+
+
+def is_called_city(text: str, end: int, guesses: tuple[Guess, ...]) -> bool:
+    """Whether "City" behind the name of a place only says what it is, as in the Philippines."""
+    if not text.startswith(CITY, end) or text[end + len(CITY) : end + len(CITY) + 1].isalnum():
+        return False
+    return guesses[0].kind == "place" and guesses[0].country in _WITH_CITIES
+
+
+def is_other_rank(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    """Whether the text speaks of a town, and this is the region around it, or the other way round.
+
+    "The city of Arden" is no oblast, and where "Arden province" stands, "in Arden" is no town.
+    """
+    span = candidate.span
+    town = scene.document.lead(span).endswith(_TOWN_OF)
+    if town or is_dateline(scene.document.texts[span.passage], *span[1:]):
+        towns = (g for g in candidate.guesses if g.kind == "place" and g.by == "name")
+        return town and guess.by == "alias" and any(g.id != guess.id for g in towns)
+    return candidate.text in scene.provinces and head(entity) in TOWNS
