@@ -15,6 +15,7 @@ from msgspec import Struct
 from briefgen.annotate.acronyms import explained, further_uses, heeded, spelt_out
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span, TermUse
 from briefgen.annotate.document import Document
+from briefgen.annotate.elsewhere import at_home
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.fuller import storm_names
 from briefgen.annotate.glossary import is_in_name, is_term, term_uses, undefined_acronyms
@@ -82,6 +83,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     whole = _whole_names(document, candidates, entities, opinion) if capitals else candidates
     held = pins(document, passages, overrides, whole, ground)
     terms_known = frozenset((*pinnable, *(term for c in candidates for term in c.terms)))
+    whole = at_home(whole, document, entities)
     pinned = apply(held, {p.index: p for p in passages}, entities, terms_known)
     kept = [c for c in whole if (c.entities or c.terms) and ground.take(c.span)]
     sport = Sport(document, entities, sport_news(document))
@@ -116,15 +118,14 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
         if " " in c.text and any(guess.by != "surname" for guess in c.guesses)
     )
     known_by = bearers((*before, *decided), entities)
-    calls, call_remarks = called(document, ground, known_by, evidence, ends)
+    calls, doubts = called(document, ground, known_by, evidence, ends)
     calls = (*calls, *first_names(candidates, (*decided, *calls), ground, entities))
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
     seen = _as_seen(seen, opinion.kinds, entities)
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities, candidates)), key=BY_PLACE))
 
-    remarks = (*call_remarks, *_undecided(named, decided, evidence))
     known = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]
-    remarks += undefined_acronyms(passages, known)
+    remarks = (*doubts, *_undecided(named, decided, evidence), *undefined_acronyms(passages, known))
     return Resolution(mentions, terms, _once_each(remarks))
 
 

@@ -1,0 +1,183 @@
+"""Names of countries, well-known cities and bodies that mean another one of that name here.
+
+The lists written by hand have one owner for each name, who is meant wherever it stands. Not where the
+text itself says otherwise: "Florida in Colombia", "the Kingdom of Benin", a town of the country that a
+text is about, or "ICC" in news of cricket. An entry of the site's own is never read so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.document import Document
+from briefgen.annotate.lexicon import INSTITUTIONS, word_set
+from briefgen.annotate.signs import head
+from briefgen.expressions import expression
+from briefgen.knowledge.entity import Entity
+
+_INSIDE: Final = expression(
+    r"(?:, |( (?:region|district|area|municipality|town))? (?:in|of) (?:the )?"
+    r"(?:(?:[a-z]{1,20} ){0,2}(?:state|province|department|region) of )?)(?=[A-Z])"
+)
+_REALM: Final = expression(
+    r"(?:Kingdom|Empire|Sultanate) of (?:the )?(.{1,40})|(.{1,40}) (?:Kingdom|Empire|Sultanate)"
+)
+_REALMS: Final = ("Kingdom", "Empire", "Sultanate")
+_REGIONS: Final = word_set("region state province department territory")
+_EVERYWHERE: Final = word_set(
+    "and for the international world national united nations european african american asian global "
+    "association organization organisation federation institute union society development cooperation "
+    "research general state center centre group company bank fund council party force forces"
+)
+"""Words of names that tell little of what a body does."""
+_LITTLE: Final = 56
+"""The prior below which a city may be overshadowed by one of its name at home."""
+_NAMESAKE: Final = 25
+"""The prior from which on a town may be meant in its own country."""
+_OFTEN: Final = 2
+_LEADING: Final = 1.5
+"""How often the country that a text is about is named, and for each time that another is."""
+
+
+class _Told(Struct, frozen=True):
+    """What the candidates tell together."""
+
+    owners: Mapping[tuple[int, int], Entity]
+    """The first owners of places by where their names begin."""
+    realms: Mapping[str, str]
+    """Names of states that are no more, and in which country their land is."""
+    nations: Counter[str]
+    """How often places of each country are named."""
+    names: Counter[str]
+    """How often places are named so."""
+
+
+def at_home(
+    candidates: Sequence[Candidate], document: Document, entities: Mapping[str, Entity]
+) -> tuple[Candidate, ...]:
+    """The candidates without those of built-in places that mean another one.
+
+    What the large knowledge base has where the text says that it lies stays as its guess.
+    """
+    told = _told(candidates, entities)
+    return tuple(_kept(candidates, told, document, entities))
+
+
+def _kept(
+    candidates: Iterable[Candidate], told: _Told, document: Document, entities: Mapping[str, Entity]
+) -> Iterator[Candidate]:
+    for candidate in candidates:
+        owner = _by_hand(candidate, entities)
+        if owner is None:
+            yield candidate
+        elif owner.kind == "organisation":
+            bodies = _by_the_same_letters(candidate, owner, document, entities)
+            yield candidate._replace(entities=(), guesses=bodies) if bodies else candidate
+        elif _is_land(owner):
+            if told.realms.get(candidate.text, owner.country) == owner.country:
+                yield candidate
+        elif (others := _lying_behind(candidate, owner, told, document)) is not None:
+            if others:
+                yield candidate._replace(entities=(), guesses=others)
+        elif not _is_overshadowed(candidate, owner, told):
+            yield candidate
+
+
+def _by_hand(candidate: Candidate, entities: Mapping[str, Entity]) -> Entity | None:
+    """The one built-in place that the candidate names, or the body by letters; None for the rest."""
+    if len(candidate.entities) != 1 or candidate.terms or candidate.by == "demonym":
+        return None
+    owner = entities.get(candidate.entities[0])
+    if owner is None or not owner.built_in:
+        return None
+    lettered = owner.kind == "organisation" and candidate.text.isupper() and candidate.guesses
+    return owner if owner.kind == "place" or lettered else None
+
+
+def _is_land(owner: Entity) -> bool:
+    return bool(owner.capital and owner.demonyms)
+
+
+def _told(candidates: Iterable[Candidate], entities: Mapping[str, Entity]) -> _Told:
+    owners: dict[tuple[int, int], Entity] = {}
+    realms: dict[str, str] = {}
+    nations: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for candidate in candidates:
+        ids = candidate.entities or tuple(guess.id for guess in candidate.guesses[:1])
+        owner = entities.get(ids[0]) if ids else None
+        if owner is None:
+            continue
+        if owner.kind == "place":
+            owners[candidate.span.passage, candidate.span.start] = owner
+            nations[owner.country] += 1
+            names[candidate.text] += 1
+            if _is_land(owner):
+                continue
+        realm = owner.country and any(word in candidate.text for word in _REALMS)
+        if realm and (named := _REALM.fullmatch(candidate.text)):
+            realms[named[1] or named[2]] = owner.country
+    return _Told(owners, realms, nations, names)
+
+
+def _lying_behind(
+    candidate: Candidate, owner: Entity, told: _Told, document: Document
+) -> tuple[Guess, ...] | None:
+    """Those of the name in another country of which a region stands behind; None if none does.
+
+    Of a list of places the next may stand there: "in Lima, Ohio" needs an Ohio that has a Lima.
+    """
+    span = candidate.span
+    behind = _INSIDE.match(document.texts[span.passage], span.end)
+    around = told.owners.get((span.passage, behind.end())) if behind else None
+    if behind is None or around is None or around.country in ("", owner.country):
+        return None
+    if not (_is_land(around) or head(around) in _REGIONS):
+        return None
+    there = tuple(g for g in candidate.guesses if _is_named_so(g, around.country))
+    return there if there or behind[1] else None
+
+
+def _by_the_same_letters(
+    candidate: Candidate, owner: Entity, document: Document, entities: Mapping[str, Entity]
+) -> tuple[Guess, ...]:
+    """Other bodies with these letters, if the text has a word of a name of theirs, and none of its own.
+
+    "ICC" in news of cricket is no court.
+    """
+    rivals = [
+        (guess, _telling(entities[guess.id].name) - INSTITUTIONS)
+        for guess in candidate.guesses
+        if guess.kind == "organisation" and guess.by == "acronym" and guess.id != owner.id
+    ]
+    words = document.long_words if rivals else frozenset()
+    if not words.isdisjoint(_telling(owner.name)):
+        return ()  # "the court" speaks for one
+    return tuple(guess for guess, telling in rivals if not words.isdisjoint(telling))
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split()) - _EVERYWHERE
+
+
+def _is_overshadowed(candidate: Candidate, owner: Entity, told: _Told) -> bool:
+    """Whether the text is about a country with a place of that name, and silent of the city's own."""
+    own = [guess.prior for guess in candidate.guesses if guess.country == owner.country]
+    itself = told.names[candidate.text]
+    if not own or max(own) >= _LITTLE or told.nations[owner.country] > itself:
+        return False
+    others = {code: count for code, count in told.nations.items() if code != owner.country}
+    nation = max(others, key=others.__getitem__, default="")
+    rivals = [count for code, count in others.items() if code != nation]
+    if not nation or others[nation] < max(_OFTEN, _LEADING * max(rivals, default=0)):
+        return False
+    return any(_is_named_so(g, nation) and g.prior >= _NAMESAKE for g in candidate.guesses)
+
+
+def _is_named_so(guess: Guess, country: str) -> bool:
+    return guess.kind == "place" and guess.by == "name" and guess.country == country

@@ -1,0 +1,150 @@
+"""Names that somebody listed by hand mean another place or body where the text says so."""
+
+import bases
+import pytest
+from test_linking import links
+
+from briefgen.knowledge.entity import Entity
+from briefgen.knowledge.keys import key
+from briefgen.knowledge.store import Base, Owner
+from briefgen.knowledge.writer import written
+
+
+def listed(identifier, name, country, **more):
+    more = {"kind": "place", "place": ("@x.yaml", 1), **more}
+    return Entity(id=identifier, name=name, country=country, **more)
+
+
+def land(identifier, name, country, *people):
+    return listed(identifier, name, country, capital=f"{name} Town", demonyms=people)
+
+
+ARDEN = listed("arden", "Arden", "no", gloss="City in Norland.")
+COURT = listed(
+    "court", "International Harbour Court", "", kind="organisation", aliases=("IHC",)
+)  # fmt: skip
+OWN = (
+    land("norland", "Norland", "no", "Norlandic"),
+    land("sudria", "Sudria", "su", "Sudrian"),
+    land("vestria", "Vestria", "ve", "Vestrian"),
+    ARDEN,
+    COURT,
+)
+ARDEN_NO = bases.built("arden", "Arden", "place", prior=50, country="no")
+ARDEN_SU = bases.built(
+    "arden-su", "Arden", "place", prior=30, country="su", gloss="Town in Sudria."
+)
+TARN = bases.built("tarn", "Tarn", "place", prior=60, country="su", gloss="Region of Sudria.")
+REALM = bases.built(
+    "realm", "Kingdom of Vestria", "place", prior=60, country="su", gloss="Old state."
+)
+CRICKET = bases.built("cricket", "International Cricket Council", "organisation", prior=60)
+THERE = (ARDEN_NO, ARDEN_SU, TARN, REALM, CRICKET)
+LETTERS = (key("IHC"), "cricket", Owner(0, 5, "acronym", shared=False))
+BASE = Base(written(THERE, (*map(bases.named, THERE), LETTERS)))
+
+
+def found(*texts):
+    return links(*texts, own=OWN, base=BASE)
+
+
+def arden(text):
+    return [entity for name, entity in found(text) if name == "Arden"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Arden in Sudria at noon.",
+        "They met in Arden, Sudria, at noon.",
+        "They met in the Arden district of Sudria at noon.",
+        "They met in Arden in the southern region of Tarn, as Sudria said.",
+    ],
+)
+def test_a_city_lies_in_the_country_that_stands_behind_it(text):
+    assert "arden" not in arden(text)
+
+
+def test_the_large_lists_say_which_it_is():
+    assert arden("They met in Arden in Sudria at noon.") == ["arden-su"]
+
+
+def test_where_nobody_knows_a_town_of_that_name_a_district_is_none():
+    assert arden("They met in the Arden district of Vestria at noon.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Arden at noon.",
+        "They met in Arden in May. Sudria was silent.",
+        "They met in Arden, Norland, at noon.",
+        "They flew from Arden, Vestria and back.",
+        "They met in Arden and in Sudria at noon. Norland agreed.",
+        "They met in Arden, in Sudria and in Norland.",
+        "In Arden Sudria met Norland at noon.",
+    ],
+)
+def test_another_country_behind_a_city_need_not_be_around_it(text):
+    assert arden(text) == ["arden"]
+
+
+def test_a_city_of_which_the_text_does_not_speak_yields_to_one_at_home():
+    assert arden("Sudria closed its ports. Sudrian ships lay off Arden.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland closed its ports. Ships lay off Arden.",
+        "Sudria closed its ports. Norlandic ships lay off Arden.",
+        "Vestria closed its ports. Vestrian ships lay off Arden.",
+        "Sudria and Vestria closed their ports. Ships lay off Arden.",
+        "Sudria closed its ports. Ships lay off Arden.",
+        "Ships lay off Arden.",
+    ],
+)
+def test_a_city_keeps_its_name_where_no_other_is_at_home(text):
+    assert arden(text) == ["arden"]
+
+
+def test_a_country_is_not_the_kingdom_that_lay_elsewhere():
+    text = "The Kingdom of Vestria fell in 1897. The chiefs of Vestria fled."
+    assert found(text) == [("Kingdom of Vestria", "realm")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vestria was a kingdom once.",
+        "The kingdom fell in 1897, Vestria said.",
+        "The King of Hearts came to Vestria.",
+        "Vestria sent a ship to the United Kingdom.",
+        "Vestria is no Kingdom of Heaven.",
+    ],
+)
+def test_a_country_stays_itself_without_such_a_kingdom(text):
+    assert ("Vestria", "vestria") in found(text)
+
+
+def test_letters_of_a_body_mean_another_where_the_text_speaks_of_that():
+    assert ("IHC", "court") not in found("The cricket board wrote to the IHC in May.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board wrote to the IHC in May.",
+        "The cricket board wrote to the IHC; the judges of the harbour sat in May.",
+        "The IHC is a court, and cricket is played in its garden.",
+        "The council wrote to the IHC in May.",
+        "The international press wrote of the IHC.",
+    ],
+)
+def test_letters_of_a_body_stay_its_own(text):
+    assert ("IHC", "court") in found(text)
+
+
+def test_an_entry_of_the_sites_own_means_what_it_says():
+    own = (*OWN[:3], Entity(id="arden", name="Arden", kind="place", country="no"))
+    assert ("Arden", "arden") in links("They met in Arden in Sudria.", own=own, base=BASE)
