@@ -36,7 +36,7 @@ _HARMED: Final = pattern(
     r" (?:killed|injured|wounded|hurt|dead|missing|arrested|detained|held|hospitali[sz]ed|rescued|evacuated|displaced"
     r"|homeless|trapped|freed|jailed|imprisoned|infected|unaccounted for|in (?:custody|hospital))"
     r"|(?:have |had )?died"
-    rf"|(?P<hit>(?:others )?{_HIT}(?= ?[.,;:)]|$| (?:and|by|in|on|across|after|when|while|as)\b)))\b"
+    rf"|(?P<hit>(?:others )?{_HIT}(?= ?[.,;:)]|$| (?:and|by|in|on|across|after|since|before|during|when|while|as)\b)))\b"
 )
 """What befalls people, or houses: whoever or whatever was counted is told before."""
 _HIT_BEFORE: Final = pattern(
