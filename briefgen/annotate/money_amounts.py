@@ -25,7 +25,7 @@ _NOTES: Final = {
     **dict.fromkeys(("pound", "pounds"), "pence"),
 }
 """What the coins of these are called."""
-_TWICE: Final = expression(r"\d,\d{3},\d{3}(?:\.\d+)?[ -]?(?:bn|mn|million|billion|trillion)\b")
+_TWICE: Final = expression(r"\d,\d{3},\d{3}(?:\.\d+)?[ -]?(?:bn|tn|billion|trillion)\b")
 """A magnitude behind a number that is told in full is a misprint: "N48,429,934,039 billion"."""
 _AND: Final = expression(r" {1,3}(?:and {1,3})?")
 STERLING: Final = expression(r" {1,3}(?:sterling\b|and {1,3}[\w-]{1,14} {1,3}pence\b)")
