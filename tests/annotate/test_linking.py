@@ -3,6 +3,7 @@
 import bases
 import pytest
 
+from briefgen.annotate import linking
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.lookup import combined, known_names
 from briefgen.annotate.matching import candidates, matcher
@@ -464,3 +465,8 @@ def test_what_flies_is_known_by_the_word_behind_it():
 )
 def test_without_such_a_word_it_is_nothing(text):
     assert links(text, base=CRAFTS) == []
+
+
+def test_a_guess_that_is_passed_over_could_not_dispute_a_link():
+    # Two persons of one full name must be twice as far apart as other guesses.
+    assert linking._LEAST - linking._IDLE >= 2 * linking._LEAD
