@@ -37,19 +37,26 @@ class Expression:
 
     source: as it was written, which tells expressions apart without compiling them.
     widened: whether a blank stands for several (`plain.pattern`).
+    signs: of which one stands in every text in which it matches: for one without, nothing is tried.
     """
 
-    def __init__(self, source: str, flags: int = 0, *, widened: bool = False) -> None:
+    def __init__(
+        self, source: str, flags: int = 0, *, widened: bool = False, signs: tuple[str, ...] = ()
+    ) -> None:
         self.source = (source, flags, widened)
         self.patience = _PATIENCE
+        self.signs = signs
 
     def __reduce__(self) -> tuple[Callable[..., re.Pattern[str]], tuple[str, int]]:
         return re.compile, (self.pattern, self.source[1])
 
     def __getattr__(self, name: str) -> Any:
-        # Each method is kept here: the next call costs no more than one of the compiled expression.
         waits = name in _NOTHING and self._needs and "_compiled" not in vars(self)
-        value = self._waiting(name) if waits else getattr(self._compiled, name)
+        return self._kept(name, self._waiting(name) if waits else getattr(self._compiled, name))
+
+    def _kept(self, name: str, value: Any) -> Any:
+        """Keep a method, so that the next call costs no more than one of the compiled expression."""
+        value = _if_signed(value, self.signs) if name == "search" and self.signs else value
         setattr(self, name, value)
         return value
 
@@ -60,9 +67,7 @@ class Expression:
         def method(*given: Any, **named: Any) -> Any:
             if "_compiled" not in vars(self) and self._fails(*given[at:], **named):
                 return nothing(given[at])
-            found = getattr(self._compiled, name)
-            setattr(self, name, found)
-            return found(*given, **named)
+            return self._kept(name, getattr(self._compiled, name))(*given, **named)
 
         return method
 
@@ -93,13 +98,25 @@ class Expression:
         return re.compile(self.pattern, self.source[1])
 
 
+def _if_signed(search: Callable[..., Any], signs: tuple[str, ...]) -> Callable[..., Any]:
+    """`search`, but tried only in a text that has one of the signs."""
+
+    def method(text: str, *bounds: int) -> Any:
+        for sign in signs:
+            if sign in text:
+                return search(text, *bounds)
+        return None
+
+    return method
+
+
 def _widened(found: re.Match[str]) -> str:
     return {" ": " {1,3}", " ?": " {0,3}"}.get(found[0], found[0])
 
 
-def expression(source: str, flags: int = 0) -> re.Pattern[str]:
+def expression(source: str, flags: int = 0, *, signs: tuple[str, ...] = ()) -> re.Pattern[str]:
     """What `re.compile` gives, but compiled when it is first needed."""
-    return cast("re.Pattern[str]", Expression(source, flags))
+    return cast("re.Pattern[str]", Expression(source, flags, signs=signs))
 
 
 class _Signs(dict[int, str]):

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import example, given
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from briefgen import expression_needs
@@ -81,6 +81,13 @@ def needs() -> ModuleType:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(ROOT / "scripts"))
         return importlib.import_module("needs")
+
+
+@pytest.fixture(scope="module")
+def signed(needs: ModuleType) -> list[Expression]:
+    """The expressions of modules that have signs."""
+    found = [one for one in needs.expressions() if one.signs]
+    return sorted(found, key=name_of)
 
 
 @example(("sink", "sink"), re.IGNORECASE, 2, ("", ""))
@@ -197,6 +204,26 @@ def test_a_long_text_is_not_folded() -> None:
     assert lazy.search("day " * 10_000) is None
     assert folded.cache_info() == before
     assert "_compiled" in vars(lazy)
+
+
+@settings(max_examples=25, phases=[Phase.generate])
+@given(data=st.data())
+def test_what_an_expression_takes_has_one_of_its_signs(
+    data: st.DataObject, signed: list[Expression]
+) -> None:
+    for one in signed:
+        taken = data.draw(st.from_regex(re.compile(one.pattern, one.source[1])))
+        assert any(sign in taken for sign in one.signs), one.pattern
+
+
+def test_an_expression_is_tried_only_where_one_of_its_signs_stands() -> None:
+    lazy = pattern(r"\b(?:since|until) $", signs=("ince ", "ntil "))
+    assert [lazy.search("ever after "), lazy.search("a since b ")] == [None, None]
+    found = lazy.search("open until  ")
+    assert found is not None
+    assert found.span() == (5, 12)
+    assert lazy.search("open until  ", 6) is None
+    assert pattern("day", signs=("night",)).search("day") is None
 
 
 @pytest.mark.parametrize("text", ["", "Not today."])

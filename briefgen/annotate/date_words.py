@@ -95,21 +95,25 @@ class Setting(Struct, frozen=True):
 
 _MOVED: Final = pattern(
     r"\b(?:moved|moving|postpon(?:ed|ing)|delay(?:ed|ing)|reschedul(?:ed|ing)|shift(?:ed|ing)|brought forward|put off|put back"
-    r"|push(?:ed|ing)(?: back)?|pushed forward|deferred|changed|switched|extended)(?: [\w'-]+){0,4} from (?:the )?$"
+    r"|push(?:ed|ing)(?: back)?|pushed forward|deferred|changed|switched|extended)(?: [\w'-]+){0,4} from (?:the )?$",
+    signs=(" from ",),
 )
 _INSERTED: Final = expression(r"\[[^\[\]]{0,39}$")
 """Words in brackets are the article's, inside a quotation as well."""
 _HABIT: Final = pattern(
     r"\b(?:(?:[Ee]very|[Ee]ach) (?:[\w-]+ )?(?:days?|weeks?|months?|years?|spring|summer|autumn|winter|season)"
-    r"|[Aa]nnually|[Tt]raditionally)\b"
+    r"|[Aa]nnually|[Tt]raditionally)\b",
+    signs=("very ", "ach ", "nnually", "raditionally"),
 )
 _EACH: Final = pattern(
     r"\b(?:[Ee]very|[Ee]ach) $"
     r"|\b(?:[Ee]very|[Ee]ach) (?:year|spring|summer|autumn|fall|winter), (?:(?:from|in|on|between|during) )?$"
-    r"|\bseason (?:\(|,? ?(?:usually |which |that )?(?:runs?|lasts?) (?:from |between )?)$"
+    r"|\bseason (?:\(|,? ?(?:usually |which |that )?(?:runs?|lasts?) (?:from |between )?)$",
+    signs=("very ", "ach ", "eason "),
 )
 _ON_END: Final = pattern(
-    r"\b[Ss]ince $|\b(?:[Ee]very|[Ee]ach) (?:day|night|hour) (?:until|through) $"
+    r"\b[Ss]ince $|\b(?:[Ee]very|[Ee]ach) (?:day|night|hour) (?:until|through) $",
+    signs=("ince ", "until ", "through "),
 )
 """Before the one day since which, or until which, something comes again: "every day since Sunday"."""
 _YEARLY: Final = pattern(r",? (?:every|each) year\b|,? annually\b")

@@ -51,12 +51,13 @@ def tokens(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(_TOKENS_IN.__getitem__, text.split())))
 
 
-def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(source: str, flags: int = 0, *, signs: tuple[str, ...] = ()) -> re.Pattern[str]:
     """Compile an expression in which a blank stands for one to three of them, " ?" for up to three.
 
     Blanks in character classes and lookbehinds (which need a fixed width) stay single.
+    signs: of which one stands in every text in which it matches, as it is written there.
     """
-    return cast("re.Pattern[str]", Expression(source, flags, widened=True))
+    return cast("re.Pattern[str]", Expression(source, flags, widened=True, signs=signs))
 
 
 def before(text: str, start: int, reach: int = 160) -> str:

@@ -54,7 +54,10 @@ _DUE_FOR: Final = plain.pattern(
 _WAS: Final = plain.pattern(r" (?:was|were|had been)\b")
 """What became of a plan: "the hearing scheduled for Tuesday was put off"."""
 _MOVED: Final = r"\b(?:moved|postponed|delayed|rescheduled|shifted|brought forward|pushed back|put off|put back)"
-_FROM_DAY: Final = plain.pattern(rf"{_MOVED}(?: [\w'-]+){{0,3}} from (?:the )?$")
+_FROM_DAY: Final = plain.pattern(
+    rf"{_MOVED}(?: [\w'-]+){{0,3}} from (?:the )?$",
+    signs=("from ",),
+)
 _SETS: Final = plain.pattern(r"\bset $")
 _AS_DAY: Final = plain.pattern(r" (?:as|for) (?:the|an?|its|his|her|their)\b")
 """A day that is chosen for something: "the court has set February 8 for the trial"."""
@@ -72,7 +75,10 @@ _TO_DO: Final = plain.pattern(
     r"^(?:[\w'-]+ ){1,4}to (?!(?:the|his|her|its|their|this|that|one|two|be|over|more|about|all|some)\b)[a-z]{2,20} [^,;:]{0,80}$"
 )
 """A plan, in a headline: "Minister to visit Lima on Friday"."""
-_EARLIER: Final = plain.pattern(r"\b[Ee]arlier (?:on )?$")
+_EARLIER: Final = plain.pattern(
+    r"\b[Ee]arlier (?:on )?$",
+    signs=("arlier ",),
+)
 _NOUN_OF: Final = plain.pattern(r"'s? [a-z]{3,20} $")
 """As in "will follow the court's decision Wednesday": the day belongs to the noun."""
 _VOTE_FOR: Final = plain.pattern(
@@ -80,30 +86,39 @@ _VOTE_FOR: Final = plain.pattern(
 )
 _AIM: Final = plain.pattern(rf"\b(?:for|until|till|by|to|through) (?:{CLOCK} (?:on )?)?(?:the )?$")
 """After these a verb in the past says little: "called a vote for Sunday", "put off until Monday"."""
-_FROM_TO: Final = plain.pattern(r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$")
+_FROM_TO: Final = plain.pattern(
+    r"\bfrom (?:[\w']+ ){1,4}(?:to|through|until|till) (?:the )?$",
+    signs=("from ",),
+)
 """The second end of a range: "lasted from Sunday to Monday"."""
 _NOT_YET: Final = r"(?:to|expected|forecast(?:ed|s)?|planned|predicted|projected|projections?|due|scheduled|anticipated) "
 """What makes a figure to compare with one that has still to come."""
 _RECORD: Final = plain.pattern(
     r"\b(?:record|high|low|peak|best|mark)s?(?: of [^,;]{1,24})?,? set (?:on|in|during) (?:the )?$"
     r"|\bclosing (?:prices?|levels?|values?|figures?)(?: of [^,;]{1,24})? (?:on|in|of) (?:the )?$"
-    rf"|\b(?:(?:[Uu]p|[Dd]own) from|[Cc]ompared (?:with|to)) (?:(?!{_NOT_YET})[^\s,;]{{1,24}} ){{1,4}}in (?:the )?$"
+    rf"|\b(?:(?:[Uu]p|[Dd]own) from|[Cc]ompared (?:with|to)) (?:(?!{_NOT_YET})[^\s,;]{{1,24}} ){{1,4}}in (?:the )?$",
+    signs=("set ", "closing ", "from ", "ompared "),
 )
 """A record that was set, and is not set to come; and what is known, a price or a figure to compare with."""
 _LIKELY: Final = plain.pattern(
     r"\b(?:(?:was|were) (?:likely|due|expected|set|scheduled) to [^,;]{3,60} (?:when|once|after|before) "
     r"[^,;]{3,60} (?:on|in) (?:the )?"
-    r"|(?:working|heading|moving|building|gearing up) towards? (?:an? |the )?(?:[a-z]+ )?)$"
+    r"|(?:working|heading|moving|building|gearing up) towards? (?:an? |the )?(?:[a-z]+ )?)$",
+    signs=(" to ", "oward"),
 )
 """What was to come when something else would have: "was likely to rise when they met on Friday"."""
 _REACHED: Final = plain.pattern(
     r"\bhad (?:already |only |also |at least )?(?:been (?:[a-z]+ly )?(?:reported|recorded|confirmed|counted|registered|killed"
     r"|infected|evacuated|rescued|found|detained|arrested|restored|recovered|identified|hospitali[sz]ed|treated"
     r"|vaccinated|displaced|destroyed|burned)|reached|risen|fallen|died|fled|spread|grown|climbed|dropped|swelled"
-    r"|arrived|returned|left) (?:(?!to [a-z])[\w,.'-]+ ){0,8}?by (?:late |early )?$"
+    r"|arrived|returned|left) (?:(?!to [a-z])[\w,.'-]+ ){0,8}?by (?:late |early )?$",
+    signs=("had ",),
 )
 """How far something had come by a day that is over: "had risen to 52 by Thursday"."""
-_SINCE: Final = plain.pattern(r"\b[Ss]ince (?:the )?(?:early |late |about )?$")
+_SINCE: Final = plain.pattern(
+    r"\b[Ss]ince (?:the )?(?:early |late |about )?$",
+    signs=("ince ",),
+)
 _UNTIL: Final = plain.pattern(
     rf"\b(?:until|till) (?:(?:{CLOCK}|\d{{4}} ?(?:GMT|UTC|BST|hours)) (?:on )?)?(?:(?:late|early) (?:on )?)?(?:the )?$"
     r"|\bby (?:the )?(?:close|end) of business (?:on )?$|^[A-Z][a-z]+s (?:to|about|via) [^\d,;:]{2,60} by (?:the )?close of play (?:on )?$"
@@ -113,19 +128,19 @@ _DEADLINE: Final = plain.pattern(r"\b(?:until|till|by) (?:the )?$")
 _DUE_TO: Final = plain.pattern(r", (?:due|set|scheduled|slated|expected|planned)\b[^,]*$")
 """A plan told in passing: "the ship, due to sail on Friday, sank"."""
 _ON_THE_CALENDAR: Final = plain.pattern(
-    r"\b(?:is|are|starts|ends|returns|follows(?= (?:in|on) $)|concludes|finishes|lifts off|blasts off|tees off|airs|lands|goes on|leaves(?: office)?|reopens|closes|kicks off|gets under way"
+    r"(?:\b(?:(?:is|are|starts|ends|returns|follows(?= (?:in|on) $)|concludes|finishes|lifts off|blasts off|tees off|airs|lands|goes on|leaves(?: office)?|reopens|closes|kicks off|gets under way"
     r"|comes into (?:force|effect)|goes (?:into effect|on (?:sale|trial|show))|retires|steps down"
     r"|turns \d{1,3}|reports (?:[\w'-]+ ){0,3}(?:earnings|results|figures|numbers)"
     r"|takes (?:effect|place|office)|(?<!did )(?<!didn't )(?<!not )(?:go|goes|head|heads|return|returns) to the polls"
     r"|(?:they|we|people|[\w-]{3,24}s) (?:start|begin|meet|resume|arrive|convene"
     r"|open|close|end|vote|leave|return|stop|play|compete|take (?:effect|place|office)))"
     r"(?: (?:in|at|here|with|again|for|on) ?(?:[\w'.: -]|, (?=[A-Z])){0,40}?)?(?: (?:on|in|at))? $"
-    r"|\band (?:then )?(?:returns?|resumes?|reopens?|meets?|votes?|leaves?)(?: (?:to|in|at|from|for) (?:the )?[\w'-]+)?(?: (?:on|in|at))? $"
-    r"|, (?:start|begin|meet|resume|open|close|end|expire|take (?:effect|place))(?: (?:on|in|at))? $"
-    r"|\b(?:is|are) (?:meeting|voting|opening|launching|visiting|hosting)(?: [\w' -]{2,40}?)?(?: on)? $"
-    r"|\b(?:(?:plays|visits|hosts|takes on|debuts|premieres|flies to|travels to|launches in|(?<!to )host) [\w' -]{2,40}? (?:on|in)"
+    r"|and (?:then )?(?:returns?|resumes?|reopens?|meets?|votes?|leaves?)(?: (?:to|in|at|from|for) (?:the )?[\w'-]+)?(?: (?:on|in|at))? $"
+    r"|(?:is|are) (?:meeting|voting|opening|launching|visiting|hosting)(?: [\w' -]{2,40}?)?(?: on)? $"
+    r"|(?:(?:plays|visits|hosts|takes on|debuts|premieres|flies to|travels to|launches in|(?<!to )host) [\w' -]{2,40}? (?:on|in)"
     r"|faces?(?: off against)? [\w' -]{2,60}?(?: on)?) $"
-    r"|\b(?:announces|publishes|releases|delivers|reveals|presents|holds|sets|makes) (?:its|his|her|their|the) next (?:[\w'-]+ ){1,4}on $"
+    r"|(?:announces|publishes|releases|delivers|reveals|presents|holds|sets|makes) (?:its|his|her|their|the) next (?:[\w'-]+ ){1,4}on $)"
+    r"|, (?:start|begin|meet|resume|open|close|end|expire|take (?:effect|place))(?: (?:on|in|at))? $)"
 )
 """A present tense right before the day announces it: "the court meets Monday"."""
 _ADJACENT: Final = plain.pattern(r"\b[a-z]+(?: [a-z]+ly)?(?: (?:on|in|at|during))?(?: the)? $")
@@ -137,7 +152,8 @@ _ALSO_ON: Final = plain.pattern(
 )
 """Between two days of one list: "next month and in November"."""
 UPCOMING: Final = plain.pattern(
-    r"\b(?:upcoming|coming|planned|proposed|(?:has|have) (?:scheduled|called) an?) $"
+    r"\b(?:upcoming|coming|planned|proposed|(?:has|have) (?:scheduled|called) an?) $",
+    signs=("coming ", "planned ", "proposed ", "scheduled ", "called "),
 )
 """Right before a day that is still to come: "its upcoming March 7 election"."""
 _CLOSED_CLAUSE: Final = (
@@ -148,7 +164,8 @@ _CLOSED_CLAUSE: Final = (
 """What is told of somebody in passing: "will name Lee, who ran the mint, as head on Friday"."""
 _CLOSED: Final = plain.pattern(_CLOSED_CLAUSE)
 _AND_THAT: Final = plain.pattern(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? and (?:that|those) (?:for|of|on|in|with|about) (?:[\w'-]+ ){1,4}(?P<on>on )$"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? and (?:that|those) (?:for|of|on|in|with|about) (?:[\w'-]+ ){1,4}(?P<on>on )$",
+    signs=("day",),
 )
 """The verb of the day before governs: "that for physics follows on Monday and that for peace on Friday"."""
 _CLOSED_DOES: Final = plain.pattern(_CLOSED_CLAUSE + r" (?:also |now )?[a-z]{2,20}s\b")

@@ -9,7 +9,8 @@ from briefgen.annotate.tense_verbs import Tense, last_verb
 
 _GOING: Final = plain.pattern(
     r"\b(?:is|are) (?:(?:also|now|currently) )?(?:travell?ing|heading|flying|going|visiting|arriving|leaving|departing"
-    r"|returning|meeting) (?P<to>[^,;:]{0,80})$"
+    r"|returning|meeting) (?P<to>[^,;:]{0,80})$",
+    signs=("ing ",),
 )
 """Somebody on the way to what is on that day: "is flying to Lima for talks on Monday"."""
 _ASIDE_OF_WAY: Final = plain.pattern(
@@ -20,18 +21,21 @@ _ASIDE_OF_WAY: Final = plain.pattern(
 _PREPARING: Final = plain.pattern(
     r"\b(?:(?P<now>(?<!to )(?:prepares?|braces?|gears? up)|(?:is|are) (?:preparing|bracing|gearing up))"
     r"|(?P<then>prepared|braced|geared up)|preparing|bracing|gearing up|in preparation)"
-    r" for (?P<event>[^,;:]{0,80})$"
+    r" for (?P<event>[^,;:]{0,80})$",
+    signs=(" for ",),
 )
 """Right before what is still to come: "the city is bracing for protests Friday"."""
 _PLANNED: Final = plain.pattern(
-    r"\b(?:an?|the|its|his|her|their|any|'s|before|against|amid|over|for|of) (?:planned|scheduled|proposed|expected) (?P<event>(?:[\w'-]+ ){1,7})(?:on )?$"
+    r"\b(?:an?|the|its|his|her|their|any|'s|before|against|amid|over|for|of) (?:planned|scheduled|proposed|expected) (?P<event>(?:[\w'-]+ ){1,7})(?:on )?$",
+    signs=("planned ", "scheduled ", "proposed ", "expected "),
 )
 _EVENT: Final = plain.pattern(
     r"\b(?:meetings?|sessions?|visits?|votes?|strikes?|summits?|talks|hearings?|rall(?:y|ies)|trips?|openings?|march(?:es)?"
     r"|protests?|elections?|launch|conferences?|debates?|referendums?|match(?:es)?|games?|ceremony|demonstrations?)\b"
 )
 _NOT_TO: Final = plain.pattern(
-    r"\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to) (?P<event>[^,;:]{0,80})$"
+    r"\bnot to (?:hold|attend|open|join|stage|launch|host|visit|go to) (?P<event>[^,;:]{0,80})$",
+    signs=("not ",),
 )
 """What is not to be is still to come; of whoever warned of it the day may be too."""
 _PENDING: Final = plain.pattern(
@@ -40,20 +44,24 @@ _PENDING: Final = plain.pattern(
 )
 """What somebody waits for: "was freed pending the hearing of his case on May 4"."""
 _ONCE: Final = plain.pattern(
-    r"\b(?:once|unless|as soon as|by the time|if) (?P<clause>(?:[\w'-]+ ){3,14})(?:in|on|by|until) $"
+    r"\b(?:once|unless|as soon as|by the time|if) (?P<clause>(?:[\w'-]+ ){3,14})(?:in|on|by|until) $",
+    signs=("once ", "unless ", "soon ", "time ", "if "),
 )
 """A condition in the present: "once the agency takes over in September"."""
 _SCHEDULED: Final = plain.pattern(
-    r"\b(?:has|have) (?:re)?scheduled (?!(?:for|to|on)\b)(?:[\w'-]+ ){1,10}for (?:the )?$"
+    r"\b(?:has|have) (?:re)?scheduled (?!(?:for|to|on)\b)(?:[\w'-]+ ){1,10}for (?:the )?$",
+    signs=("scheduled ",),
 )
 _EXPECT: Final = plain.pattern(
     r"(?:^|[,;:] (?:so |and |but )?|\b(?:so|we|they|should|can|analysts|traders|economists|forecasters|investors|officials|residents|drivers) )"
-    r"[Ee]xpect (?P<event>(?:[\w'-]+ ){1,8})(?:from|on|by|in|over) (?:the )?$"
+    r"[Ee]xpect (?P<event>(?:[\w'-]+ ){1,8})(?:from|on|by|in|over) (?:the )?$",
+    signs=("xpect ",),
 )
 """What readers are told to expect, or others do: "so expect thin markets from Wednesday"."""
 _TO_BEGIN: Final = plain.pattern(
     r"\b(?:an?|the|its|his|her|their|new) (?:[\w'-]+ ){1,4}to (?:begin|start|open|end|resume|take effect|come into force|be held)"
-    r" (?:[^;:]{2,60} )?(?:on|in|by|around|about|from) (?:the )?$"
+    r" (?:[^;:]{2,60} )?(?:on|in|by|around|about|from) (?:the )?$",
+    signs=("begin ", "start ", "open ", "end ", "resume ", "effect ", "force ", "held "),
 )
 """A thing that is to begin: "has proposed a truce to begin on May 4"."""
 _WHO: Final = plain.pattern(
@@ -109,11 +117,13 @@ _ALSO_NOUNS: Final = frozenset(
 )
 """More of them, which are verbs for sure behind "who" and "which" only."""
 _BEFORE_IT: Final = plain.pattern(
-    r"\b(?:[Bb]efore|until) (?:[\w'-]+ ){1,5}?(?P<verb>[a-z]{2,20}s)(?P<rest> (?:[\w'$%.-]+ ){0,8}?)(?:on |in |at )?$"
+    r"\b(?:[Bb]efore|until) (?:[\w'-]+ ){1,5}?(?P<verb>[a-z]{2,20}s)(?P<rest> (?:[\w'$%.-]+ ){0,8}?)(?:on |in |at )?$",
+    signs=("efore ", "until "),
 )
 """What is still to come first: "before the bank publishes its results on Thursday"."""
 _CONDITION: Final = plain.pattern(
-    r"\b(?:(?:would|could|might)\b(?! have\b)|(?:vow|promis|pledg|threaten|offer|want|plan)\w{0,3} to )[^.;]{0,80}?\b(?:if|unless|should) (?P<clause>[^,;]{3,90})$"
+    r"\b(?:(?:would|could|might)\b(?! have\b)|(?:vow|promis|pledg|threaten|offer|want|plan)\w{0,3} to )[^.;]{0,80}?\b(?:if|unless|should) (?P<clause>[^,;]{3,90})$",
+    signs=("if ", "unless ", "should "),
 )
 """What would be, and the condition of it: "asked what they would do if he won in May"."""
 _HAD: Final = plain.pattern(r"\b(?:had|has|have)\b")

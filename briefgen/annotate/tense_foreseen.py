@@ -9,7 +9,16 @@ from briefgen.annotate import plain
 _FORESEEN: Final = plain.pattern(
     r"(?<!\b[Aa]s )(?<!\bthan )(?<!\bhad )(?<!\b[Tt]he )(?<!\ban )(?<!\ba )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
     r"(?<!\bbe )(?<!'s )(?<!\bof )(?<!\bon )(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bover )(?<!\bamid )(?<!\bafter )(?<!\bbefore )(?<!\bagainst )(?P<verb>predicted|expected|anticipated|forecast|scheduled|planned|foresaw) (?!(?:on|in|at|by|for|last|from|that|to)\b)"
-    r"(?P<event>(?:[\w'.-]+ ){1,9}?)(?:on|for) $"
+    r"(?P<event>(?:[\w'.-]+ ){1,9}?)(?:on|for) $",
+    signs=(
+        "predicted ",
+        "expected ",
+        "anticipated ",
+        "forecast ",
+        "scheduled ",
+        "planned ",
+        "foresaw ",
+    ),
 )
 _NO_EVENT: Final = plain.pattern(
     r"\b(?:to|that|when|if|after|before|as|because|who|which|where|while|until|since|and|but|was|were|had|said) "
@@ -18,7 +27,8 @@ _BUT: Final = plain.pattern(r",? (?:but|and|which|only|when|after|before|because
 """What came of it may be told behind the day: "expected a vote on Friday but none came"."""
 _NOT_RULED_OUT: Final = plain.pattern(
     r"\b(?:rul(?:e|ed|es|ing) out|talk(?:ed|s|ing)? (?:up|of)|speculation (?:about|of|over)) (?:an?|any|another|early|holding)"
-    r" (?:[\w-]+ ){0,5}(?:on|in|for|by) (?:the )?$"
+    r" (?:[\w-]+ ){0,5}(?:on|in|for|by) (?:the )?$",
+    signs=("out ", "talk", "speculation "),
 )
 _HAD_HOPED: Final = plain.pattern(
     r"\bhad (?:hoped|thought|believed|expected|feared|wished)(?: that)? (?:[\w'-]+ ){1,8}(?:on|in|at) $"
@@ -36,7 +46,8 @@ _DONE: Final = plain.pattern(
 _GOES_ON: Final = plain.pattern(r"\band (?:ends?|runs?|closes?|lasts?|continues?|goes|will)\b")
 """What is still to end: "began on June 25 and ends on July 1"."""
 _UNREAL: Final = plain.pattern(
-    r"\bwould (?:[a-z]+ )?have (?:[^;:]{2,90} )?(?:by|before|until) (?:the )?(?:(?:early|late|mid)[- ])?$"
+    r"\bwould (?:[a-z]+ )?have (?:[^;:]{2,90} )?(?:by|before|until) (?:the )?(?:(?:early|late|mid)[- ])?$",
+    signs=("would ",),
 )
 _NEAR: Final = 40
 """Code points behind the day in which that stands."""
@@ -48,7 +59,8 @@ _WOULD: Final = plain.pattern(r" would\b")
 
 
 _PENCILLED: Final = plain.pattern(
-    r"\bpencill?ed in (?:[\w'-]+ ){0,6}(?:for|at|on|in|by) (?:the |its |their |a )?$"
+    r"\bpencill?ed in (?:[\w'-]+ ){0,6}(?:for|at|on|in|by) (?:the |its |their |a )?$",
+    signs=("pencil",),
 )
 """What isn't settled is still to come: "have pencilled in a cut at their Dec. 9-10 meeting"."""
 
