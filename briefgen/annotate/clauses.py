@@ -58,6 +58,7 @@ _AWAY: Final = expression(
     re.IGNORECASE,
 )
 """Words that point out of the clause, and marks between two of them."""
+_WORDS: Final = expression(r"\S*\w\S*")
 _ABBREVIATED: Final = expression(r"\b(?:[A-Za-z]\.){2}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 _QUOTED: Final = expression(r"“[^“”]*”|\"[^\"]*\"")
 _BOUND: Final = expression(
@@ -207,9 +208,11 @@ def _heads(text: str, short: Short, *, resort: bool = False) -> Iterator[Clause]
     """
     own = short.text
     folded = fold(own)
-    credited = credit(folded)
     limit = _reach(own, folded)
     least = _LONG if resort else _LEAST
+    if own.count(" ", 0, limit) < least - 1:
+        return
+    credited = credit(folded)
     for end in last_resorts(folded) if resort else ends(folded, credited):
         if end > limit or not _reads_well(own, end, least) or _is_bound(end, own):
             continue
@@ -268,13 +271,19 @@ def _reach(text: str, folded: str, limit: int = MOST) -> int:
     plain = _QUOTED.sub(_blank, text)
     away = _AWAY.search(plain)
     thing = strange_thing(folded)
-    most = [at.end() for at in re.finditer(r"\S*\w\S*", text)]
-    long = len(most) > limit
     return min(
         away.start() if away else len(text),
         thing.start() if thing else len(text),
-        most[limit - 1] if long else len(text),
+        _end_of_word(text, limit),
     )
+
+
+def _end_of_word(text: str, most: int) -> int:
+    """Where the last of as many words ends, if there are more; else the end."""
+    if len(text.split()) <= most:
+        return len(text)
+    ends = [word.end() for word in _WORDS.finditer(text)]
+    return ends[most - 1] if len(ends) > most else len(text)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -72,11 +72,16 @@ _NEW: Final = 3
 
 
 def second_clause(
-    story: Story, said: Sequence[Part], fits: Callable[[Told, Clause], bool], day: str = ""
+    story: Story,
+    said: Sequence[Part],
+    may: Callable[[Told], bool],
+    fits: Callable[[Told, Clause], bool],
+    day: str = "",
 ) -> Part | None:
     """Another clause of the story: on its matter, new against those `said`, and not of old times.
 
-    fits: what else is asked of it. day: that of the box.
+    may: what is asked of a sentence before it is cut, which costs most; fits: what else is asked of
+    a clause. day: that of the box.
     """
     told = frozenset(view.span for view, _ in said)
     main = said[0][0].stems if said else frozenset()
@@ -87,6 +92,8 @@ def second_clause(
         if view.span in told or not _may_add(view, view.text, view.stems, story, heard, top):
             continue  # a clause says no more than its sentence does
         if not (story.is_central(view) and may_be_all(view)) or is_of_past(view, story.known.date):
+            continue
+        if not may(view):
             continue
         clause = next((one for one in story.clauses(view) if "(" not in one.text), None)
         if clause is not None:
@@ -108,8 +115,10 @@ def _may_add(
     top: frozenset[str],
 ) -> bool:
     """Whether words are of the matter, and enough of them, or a figure, are new."""
-    new = own - heard - story.topic.headline - _NO_WORDS
-    return _is_near(view, own, story, top) and (len(new) >= _NEW or _counts(text, heard))
+    if not _is_near(view, own, story, top):
+        return False
+    new = own.difference(heard, story.topic.headline, _NO_WORDS)
+    return len(new) >= _NEW or _counts(text, heard)
 
 
 def _is_near(view: Told, own: frozenset[str], story: Story, top: frozenset[str]) -> bool:
@@ -117,7 +126,7 @@ def _is_near(view: Told, own: frozenset[str], story: Story, top: frozenset[str])
     at = view.at - story.first
     if at >= _REACH:
         return len(own & (story.topic.headline | top)) >= _TIED
-    return at < _TOP + view.counts or not own.isdisjoint(story.topic.all | top)
+    return at < _TOP + view.counts or not own.isdisjoint(story.topic.all) or not own.isdisjoint(top)
 
 
 def _adds(

@@ -185,36 +185,52 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
     said = [fact for fact in facts if fact.label == "Said"]
     told, heard = {fact.sentence for fact in said}, stems(" ".join(fact.value for fact in said))
 
+    def may(view: Told) -> bool:
+        return view.span not in told and not _is_part(view, story)
+
     def fits(view: Told, clause: Clause) -> bool:
         return (
-            view.span not in told
-            and not is_on_top(clause.text)
+            not is_on_top(clause.text)
             and is_of_act(view, clause.text, story, parts)
             and _is_line(view, clause, story, parts, day, heard)
         )
 
-    while len(facts) < _ENOUGH and (more := second_clause(story, parts, fits, day)):
+    while len(facts) < _ENOUGH and (more := second_clause(story, parts, may, fits, day)):
         facts.append(_fact(MORE, more, story))
         parts.append(more)
 
 
 def _stand_in(story: Story) -> Part | None:
     """What happened by another sentence right behind the first, where that is too long or too winding."""
+    headline = story.topic.headline
 
-    def fits(view: Told, clause: Clause) -> bool:
-        own = stems(clause.text)
+    def says_enough(own: frozenset[str]) -> bool:
+        shared = len(own & headline)
+        return shared > 1 and 3 * shared >= len(headline)
+
+    def may(view: Told) -> bool:
         return (
             view.at <= story.first + _NEXT
-            and not stems(" ".join(clause.text.split()[:_SUBJECT])).isdisjoint(story.topic.headline)
-            and len(own & story.topic.headline) > 1
-            and 3 * len(own & story.topic.headline) >= len(story.topic.headline)
-            and tells_act(clause.text, story)
+            and says_enough(view.stems)
             and not linking(view.text)
+            and not _is_part(view, story)
+        )
+
+    def fits(view: Told, clause: Clause) -> bool:
+        return (
+            not stems(" ".join(clause.text.split()[:_SUBJECT])).isdisjoint(headline)
+            and says_enough(stems(clause.text))
+            and tells_act(clause.text, story)
             and not is_speech(without_credit(clause.text))
             and _is_line(view, clause, story, (), "")
         )
 
-    return second_clause(story, (), fits)
+    return second_clause(story, (), may, fits)
+
+
+def _is_part(view: Told, story: Story) -> bool:
+    """Whether it counts some of those whom the next sentence goes on counting."""
+    return bool(view.quantities) and story.goes_on_counting(view)
 
 
 def _is_line(
@@ -239,7 +255,6 @@ def _is_line(
         and is_grounded(view, line, story.spoken_of(parts, view) | heard, story.before(view))
         and is_of_event(fold(clause.text), told_of)
         and not counts_again(view, told_of)
-        and not (view.quantities and story.goes_on_counting(view))
         and not is_another(clause.text, story.text_before(view, shown))
         and keeps_day(view, line, day)
         and not tells_again(clause, what)

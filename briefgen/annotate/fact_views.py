@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - dates are what this is about
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import Final, TypeVar
 
@@ -250,8 +251,9 @@ def _days_since(value: str, today: str) -> int:
     return (Date.fromisoformat(today[:10]) - Date.fromisoformat(value[:10])).days
 
 
+@lru_cache(maxsize=128)
 def stems(text: str) -> frozenset[str]:
-    """The stems of the words that say something."""
+    """The stems of the words that say something; of one clause several questions ask for them."""
     return _stems(fold(text))
 
 

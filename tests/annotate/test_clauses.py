@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.annotate import clauses as module
 from briefgen.annotate.clause_credits import credit
+from briefgen.annotate.clause_cuts import ends
 from briefgen.annotate.clause_gaps import day_phrase
 from briefgen.annotate.clause_wants import is_stump
 from briefgen.annotate.clauses import clauses
@@ -633,3 +635,16 @@ def test_who_says_so_behind_that_vouches_for_nothing_before_it() -> None:
 
     assert credit(f"Farmers walked out after Berg, the mayor{said}") is None
     assert credit("The road is shut, officials said in a note that was lost") is not None
+
+
+def test_no_end_is_sought_where_something_points_away_before_a_clause_could_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought: list[str] = []
+    monkeypatch.setattr(
+        module, "ends", lambda folded, credited: (sought.append(folded), ends(folded, credited))[1]
+    )
+    assert [*clauses("Farmers and we opened the railway that the port had wanted.")] == []
+    assert sought == []
+    assert [*clauses("The council opened the railway that the port had wanted.")]
+    assert sought

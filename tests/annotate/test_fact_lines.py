@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from fact_stories import STORY, find
 
+from briefgen.annotate import fact_clauses
+from briefgen.annotate.clauses import clauses
+
 
 @pytest.mark.parametrize(
     ("lead", "label", "value"),
@@ -330,3 +333,16 @@ def test_this_morning_of_another_sentence_is_not_the_day() -> None:
     more = "Holt went to the talks on the railway this morning by train."
 
     assert "When" not in find((lead, more, *STORY[2:])).values
+
+
+def test_only_sentences_that_could_stand_in_for_the_news_are_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cut: list[str] = []
+    monkeypatch.setattr(
+        fact_clauses, "clauses", lambda text: (cut.append(text), *clauses(text))[1:]
+    )
+    lead = "We were all told by them that this would be so, and they were right about it."
+    other = "A bakery beside the old station sold 300 loaves in one hour."
+    assert not find((lead, other)).facts
+    assert cut == [lead]
