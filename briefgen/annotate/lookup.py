@@ -138,9 +138,10 @@ def combined(known: Iterable[Candidate], looked_up: Iterable[Candidate]) -> tupl
 
 def _with_article(guess: Candidate, known: Mapping[Span, Candidate]) -> bool:
     """Whether it is a known name with "The" before it."""
+    if guess.text[:4].lower() != "the ":
+        return False
     span = guess.span
-    bare = Span(span.passage, span.start + 4, span.end)
-    return guess.text[:4].lower() == "the " and bare in known
+    return Span(span.passage, span.start + 4, span.end) in known
 
 
 def _size(found: Candidate) -> tuple[int, bool, Span]:

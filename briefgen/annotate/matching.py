@@ -4,7 +4,7 @@ Names match letter for letter, terms (unless they say otherwise) in any case; bo
 text, so that a no-break space or a curly apostrophe is no obstacle.
 
 A name is looked for where a word of the text is its first word, as the text's next so many letters
-in a table of all names: one look for each length that names with this first word have.
+in a table of all names: one look for each length that names have which open as the text does there.
 """
 
 from __future__ import annotations
@@ -34,15 +34,21 @@ _GOES_ON = expression(r"\.[a-z0-9]|-\d|\$")
 _JOINED_BEFORE = expression(r"\w'\Z")
 _JOINED_AFTER = expression(r"'(?!(?:s|d|ll|re|ve|m|t)(?!\w))\w", re.IGNORECASE)
 """An apostrophe that joins two parts of one name, "Xi'an", and no possessive or contraction."""
+_OPENS = 3
+"""Letters behind its first word by which a name is known to open: many begin with "the" or "United"."""
 _FEW = 50
 """Words that are sought in a text one by one."""
 
 
 class _Table(Struct, frozen=True):
-    """Surfaces: their rows, and by first word the lengths that they have, longest first."""
+    """Surfaces: their rows, the lengths that they have, and their first words.
+
+    lengths: by the first word and the letters behind it; of what is shorter, `short` by the word.
+    """
 
     rows: Mapping[str, tuple[Name, ...]]
     lengths: Mapping[str, tuple[int, ...]]
+    short: Mapping[str, tuple[int, ...]]
     firsts: frozenset[str]
 
 
@@ -86,14 +92,22 @@ def candidates(matcher: Matcher, passages: Iterable[Passage]) -> tuple[Candidate
 def _table(pairs: Iterable[tuple[str, Name]]) -> _Table:
     rows: dict[str, list[Name]] = {}
     lengths: dict[str, set[int]] = {}
+    short: dict[str, set[int]] = {}
+    firsts: set[str] = set()
     for surface, name in pairs:
         if first := _WORD.match(surface):
             rows.setdefault(surface, []).append(name)
-            lengths.setdefault(first[0], set()).add(len(surface))
+            reach = first.end() + _OPENS
+            known, opening = (
+                (short, first[0]) if len(surface) < reach else (lengths, surface[:reach])
+            )
+            known.setdefault(opening, set()).add(len(surface))
+            firsts.add(first[0])
     return _Table(
         {surface: tuple(some) for surface, some in rows.items()},
-        {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
-        frozenset(lengths),
+        {opening: tuple(some) for opening, some in lengths.items()},
+        {first: tuple(some) for first, some in short.items()},
+        frozenset(firsts),
     )
 
 
@@ -129,9 +143,10 @@ def _hits(matcher: Matcher, given: str) -> list[_Hit]:
 
 def _looked_up(table: _Table, text: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
     """Where in a text the letters of a name stand, beginning with a word; in no order."""
-    lengths, rows, size = table.lengths, table.rows, len(text)
+    lengths, short, rows, size = table.lengths, table.short, table.rows, len(text)
     for start, word in _beginnings(text, tokens(text) & table.firsts):
-        for length in lengths[word]:
+        opening = text[start : start + len(word) + _OPENS]
+        for length in (*lengths.get(opening, ()), *short.get(word, ())):
             names, end = rows.get(text[start : start + length]), start + length
             # Rarely a name, so that only then it is asked whether its first word is one.
             if names is not None and end <= size and is_whole(text, start, start + len(word)):

@@ -264,3 +264,14 @@ def test_an_entry_is_found_as_papers_without_umlauts_write_it():
         matcher(names((own,), ())), (Passage(index=0, text="Joerg Krueger said so"),)
     )
     assert [c.entities for c in found] == [("krueger",)]
+
+
+def test_names_with_one_first_word_are_found_at_whatever_length_they_go_on() -> None:
+    surfaces = ("Ulm", "Ulm A", "Ulm AB", "Ulm ABC", "Ulm Rail", "Ulm-B", "Ulmer")
+    table = matcher(tuple(Name(surface, surface) for surface in surfaces)).exact
+    for surface in surfaces:
+        for text in (surface, f"{surface} and so on"):
+            own = {names[0].id for _, _, names in matching._looked_up(table, text)}
+            assert own == {one for one in surfaces if surface.startswith(one)} - (
+                {"Ulm"} if surface == "Ulmer" else set()
+            )
