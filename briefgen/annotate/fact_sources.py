@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
@@ -32,6 +31,7 @@ from briefgen.annotate.fact_tails import halves, joined, tail
 from briefgen.annotate.fact_toll import counts_again, is_partial, tolls, without_toll
 from briefgen.annotate.fact_views import Told, stems
 from briefgen.annotate.plain import fold
+from briefgen.expressions import expression
 from briefgen.locales import msg
 
 MORE: Final = msg("Also")
@@ -48,6 +48,7 @@ _SUBJECT: Final = 4
 """Words in which a sentence names of what it tells."""
 _ENOUGH: Final = 3
 """Facts that are a box."""
+_EDGE: Final = expression(r"\b")
 _DEAD: Final = msg("Killed")
 _ORDER: Final = (
     *(msg("Who"), msg("What"), msg("When"), msg("Where")),
@@ -289,7 +290,7 @@ def _doers(what: Part | None, story: Story) -> Iterator[Fact]:
         told = what[1].text.casefold()
         for fact in who(story.ranked[:_NEAR], story):
             name = fact.value.partition(", ")[0].rpartition(" ")[2].casefold()
-            if fact.sentence == what[0].span or re.search(rf"\b{re.escape(name)}\b", told):
+            if fact.sentence == what[0].span or is_said(name, told):
                 yield fact
 
 
@@ -316,7 +317,7 @@ def _adds(value: str, told: str) -> bool:
     surname = name.rpartition(" ")[2]
     if surname not in told:
         return True
-    return re.search(rf"\b{re.escape(surname)}\b", told) is None or bool(
+    return not is_said(surname, told) or bool(
         comma and name in told and not role.isdigit() and role not in told
     )
 
@@ -336,6 +337,17 @@ def _people_of(what: Part | None) -> frozenset[str]:
     return frozenset[str]().union(
         *(stems(one.text) for one in people if clause.holds(*view.within(one.span)))
     )
+
+
+def is_said(name: str, told: str) -> bool:
+    """Whether a name stands in words, and not inside a longer word."""
+    # An expression would have to be compiled for each name.
+    at = told.find(name)
+    while at >= 0:
+        if _EDGE.match(told, at) and _EDGE.match(told, at + len(name)):
+            return True
+        at = told.find(name, at + 1)
+    return False
 
 
 def _first(facts: Iterable[Fact]) -> list[Fact]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from fact_stories import STORY, find
 
 from briefgen.annotate import fact_clauses
 from briefgen.annotate.clauses import clauses
+from briefgen.annotate.fact_sources import is_said
 
 
 @pytest.mark.parametrize(
@@ -346,3 +349,20 @@ def test_only_sentences_that_could_stand_in_for_the_news_are_cut(
     other = "A bakery beside the old station sold 300 loaves in one hour."
     assert not find((lead, other)).facts
     assert cut == [lead]
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "said"),
+    [
+        ("holt", "holt", True),
+        ("holt", "the holts met holt's aide", True),
+        ("holt", "the holts met _holt", False),
+        ("o'hara", "mr. o'hara’s aide", True),
+        ("holt", "a shock", False),
+        (".", "a.b", True),
+        (".", "a. b", False),
+    ],
+)
+def test_a_name_is_said_where_it_is_a_word(name: str, told: str, *, said: bool) -> None:
+    assert is_said(name, told) is said
+    assert (re.search(rf"\b{re.escape(name)}\b", told) is not None) is said
