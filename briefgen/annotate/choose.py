@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import TypeVar
 
 from msgspec import Struct, field
 
@@ -21,10 +20,11 @@ from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 from briefgen.source.passage import Passage
 
-_Interval = TypeVar("_Interval", tuple[int, int], tuple[int, int, int])
+_Interval = tuple[int, int]
 _WORD = expression(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 _WORDS_IN = Memo(lambda piece: len(_WORD.findall(piece)))
 _QUOTED = expression(r"“([^”]*)(?:”|\Z)|«([^»]*)(?:»|\Z)|„([^“”]*)(?:[“”]|\Z)|\"([^\"]*)(?:\"|\Z)")
+_OPENING = ("“", "«", "„", '"')
 _SHORT_QUOTATION = 8
 _UNSEEN = ("nominal", "model", "none")
 _RANKS: Mapping[Kind, int] = {"person": 1, "organisation": 3, "place": 4}
@@ -135,8 +135,8 @@ class Markable(Struct, frozen=True):
     """Where marks may stand, and how many words are there."""
 
     passages: Mapping[int, Passage]
-    quoted: Mapping[int, tuple[tuple[int, int, int], ...]]
-    """Quotations of each passage: start, end, words."""
+    quoted: Mapping[int, tuple[_Interval, ...]]
+    """Quotations of each passage."""
     words: int
     pins: Mapping[int, frozenset[tuple[int, int]]]
 
@@ -153,8 +153,9 @@ class Markable(Struct, frozen=True):
             return False
         return all(
             # A nickname in marks may stand inside a name.
-            (term and words > _SHORT_QUOTATION) or (span.start < start and end < span.end)
-            for start, end, words in _touching(self.quoted[span.passage], span)
+            (term and word_count(passage.text[start:end]) > _SHORT_QUOTATION)
+            or (span.start < start and end < span.end)
+            for start, end in _touching(self.quoted[span.passage], span)
         )
 
     def pinned(self, span: Span) -> bool:
@@ -177,16 +178,15 @@ def _words_for_marks(passage: Passage) -> int:
     return word_count(passage.text) - sealed
 
 
-def _quotations(passage: Passage) -> Iterator[tuple[int, int, int]]:
+def _quotations(passage: Passage) -> Iterator[_Interval]:
     if passage.kind == "quotation":
-        yield 0, len(passage.text), word_count(passage.text)
-        return
-    for found in _QUOTED.finditer(passage.text):
-        yield found.start(), found.end(), word_count(found[0])
+        yield 0, len(passage.text)
+    elif any(mark in passage.text for mark in _OPENING):
+        yield from (found.span() for found in _QUOTED.finditer(passage.text))
 
 
 def _touching(intervals: Sequence[_Interval], span: Span) -> Iterator[_Interval]:
-    """Those of some sorted disjoint intervals (start, end, …) that overlap a span."""
+    """Those of some sorted disjoint intervals that overlap a span."""
     at = bisect_left(intervals, span.end, key=itemgetter(0)) - 1
     while at >= 0 and intervals[at][1] > span.start:
         yield intervals[at]
