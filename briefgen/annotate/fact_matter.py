@@ -49,7 +49,8 @@ def is_of_act(view: Told, text: str, story: Story, parts: Sequence[Part]) -> boo
         return True
     told = (_lead(story), *(clause.text for _, clause in parts[:1]))
     matter = story.topic.all.union(*map(stems, told))
-    return not (stems(text) & matter) <= _names(story) & _subject(story)
+    shared = stems(text) & matter
+    return not (shared <= _names(story) and shared <= _subject(story))
 
 
 def _lead(story: Story) -> str:

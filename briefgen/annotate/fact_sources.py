@@ -192,8 +192,8 @@ def _add_more(facts: list[Fact], parts: list[Part], story: Story, day: str) -> N
     def fits(view: Told, clause: Clause) -> bool:
         return (
             not is_on_top(clause.text)
-            and is_of_act(view, clause.text, story, parts)
             and _is_line(view, clause, story, parts, day, heard)
+            and is_of_act(view, clause.text, story, parts)
         )
 
     while len(facts) < _ENOUGH and (more := second_clause(story, parts, may, fits, day)):
