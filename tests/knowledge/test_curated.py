@@ -317,3 +317,25 @@ def test_an_entry_takes_the_place_of_what_bears_its_full_name_or_its_name_withou
     own = entry(curated, names=["Acme Holdings"])
     made = [r["title"] for r in curated.joined(rows, [own])]
     assert made == ["Acme", "United States", "Acme Corp"]
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("Cologne", "cologne"),
+        ("Köln", "cologne"),
+        ("Bologna", "bologna"),
+        ("Liège", "liege"),
+        ("Marikina City", "marikina"),
+        ("Fes", "fez-morocco"),
+    ],
+)
+def test_a_large_town_has_the_name_that_news_gives_it(base, name, identifier):
+    owner = base.owners(key(name))[0]
+    assert (base.id(owner.index), owner.shared) == (identifier, False)
+
+
+@pytest.mark.parametrize("name", ["Nice", "Cork", "Buffalo", "Reading", "Hull", "Split", "Mobile"])
+def test_a_town_named_like_a_word_needs_an_article_about_its_country(base, name):
+    owner = base.owners(key(name))[0]
+    assert (base.kind(owner.index), owner.shared) == ("place", True)
