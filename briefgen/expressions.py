@@ -30,6 +30,8 @@ _NOTHING: Final[Mapping[str, Callable[[str], Any]]] = {
     "sub": str,
 }
 """What the methods of an expression give for a text in which it doesn't match."""
+_SOUGHT: Final = ("search", "finditer", "findall")
+"""Those that look for it everywhere in a text."""
 
 
 class Expression:
@@ -56,7 +58,8 @@ class Expression:
 
     def _kept(self, name: str, value: Any) -> Any:
         """Keep a method, so that the next call costs no more than one of the compiled expression."""
-        value = _if_signed(value, self.signs) if name == "search" and self.signs else value
+        if self.signs and name in _SOUGHT:
+            value = _if_signed(value, self.signs, _NOTHING[name])
         setattr(self, name, value)
         return value
 
@@ -98,14 +101,16 @@ class Expression:
         return re.compile(self.pattern, self.source[1])
 
 
-def _if_signed(search: Callable[..., Any], signs: tuple[str, ...]) -> Callable[..., Any]:
-    """`search`, but tried only in a text that has one of the signs."""
+def _if_signed(
+    seek: Callable[..., Any], signs: tuple[str, ...], nothing: Callable[[str], Any]
+) -> Callable[..., Any]:
+    """A method that tries nothing in a text without any of the signs."""
 
     def method(text: str, *bounds: int) -> Any:
         for sign in signs:
             if sign in text:
-                return search(text, *bounds)
-        return None
+                return seek(text, *bounds)
+        return nothing(text)
 
     return method
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from briefgen.annotate.plain import fold
@@ -38,8 +39,12 @@ def plain_numbers(passages: Iterable[Passage]) -> tuple[str, ...]:
     return tuple(map(_with_commas, folded)) if _writes_blanks(folded) else folded
 
 
+@lru_cache(maxsize=4)
 def _writes_blanks(folded: tuple[str, ...]) -> bool:
-    """Whether no number has a comma, and a sum or two other numbers have blanks."""
+    """Whether no number has a comma, and a sum or two other numbers have blanks.
+
+    Kept for the other kind of numbers that is looked for in the same text.
+    """
     parted = [text for text in folded if _PARTED.search(text)]
     if not parted or any(map(_OTHERWISE.search, folded)):
         return False

@@ -15,7 +15,7 @@ from briefgen.annotate.annotation import Money, Span
 from briefgen.annotate.blank_groups import plain_numbers
 from briefgen.annotate.continental import FORM, continental
 from briefgen.annotate.money_amounts import STERLING, Amount, joined
-from briefgen.annotate.money_cents import of_cents
+from briefgen.annotate.money_cents import PENCE, of_cents, of_pence
 from briefgen.annotate.number_ranges import is_range
 from briefgen.annotate.numerals import (
     DIGITS,
@@ -81,14 +81,8 @@ _AFTER: Final = pattern(
     rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
     rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
 )
-_PENCE: Final = expression(
-    r"(?P<high>\d(?<![\w$€£¥₩₹.,-]\d)"
-    r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)\d{0,3}(?:\.\d{1,2}|[¼½¾])?)p(?![\w-])"
-)
-"""Pence; numbers of lines of a picture aside."""
+_DIGIT: Final = expression(r"\d")
 _YEAR: Final = expression(r"(?:19|20)\d\d")
-
-_QUARTERS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 _MARKS: Final = Openings([_BEFORE])
 _SUMS: Final = Openings([_AFTER])
@@ -160,7 +154,9 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
 
 def _in_passage(passage: Passage, folded: str, document: _Document) -> Iterator[Money]:
     paragraph = _Paragraph(folded, document)
-    found = [*_prefixed(paragraph), *_worded(paragraph), *_pence(paragraph)]
+    found = [*_worded(paragraph)]
+    if _DIGIT.search(folded):  # many words begin as marks do
+        found = [*_prefixed(paragraph), *found, *_pence(paragraph)]
     for amount in joined(sorted(found, key=lambda one: (one.start, -one.end)), folded):
         yield _money(passage, folded, amount)
 
@@ -297,14 +293,10 @@ def _is_year(found: re.Match[str]) -> bool:
 
 def _pence(paragraph: _Paragraph) -> Iterator[Amount]:
     """Read "4p", where the document tells of pounds and pence."""
-    for found in _PENCE.finditer(paragraph.text):
+    for found in PENCE.finditer(paragraph.text):
         if not paragraph.document.pence:
             return
-        whole, part = found["high"].replace(",", ""), Decimal(0)
-        if whole[-1] in _QUARTERS:
-            whole, part = whole[:-1], _QUARTERS[whole[-1]]
-        value = (Decimal(whole) + part) * Decimal("0.01")
-        yield Amount(found.start(), found.end(), "GBP", value)
+        yield Amount(found.start(), found.end(), "GBP", of_pence(found["high"]))
 
 
 def _amount(text: str) -> Decimal | None:

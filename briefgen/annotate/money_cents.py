@@ -1,4 +1,4 @@
-"""Whose cents they are where nothing beside them tells: those of the money told around them.
+"""Pence, and whose cents they are where nothing beside them tells: those of the money told around them.
 
 Sums of the sentence decide by themselves; those of the paragraph and of the rest of the text only where no
 country that is named nearer has other cents.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from briefgen.annotate import currencies
 from briefgen.annotate.plain import after, before, pattern
+from briefgen.expressions import expression
 
 _OF_HUNDREDTHS: Final = frozenset(
     (*currencies.DOLLARS.values(), "XCD", "TTD", "EUR", "ZAR", "KES", "LKR", "MUR", "SCR")
@@ -54,6 +56,13 @@ _OFTEN: Final = 2
 """How often sums of a currency are told that stands against countries named elsewhere in the text."""
 _MAINLY: Final = 3
 """How many times as often as all others a currency is told that decides for a whole text."""
+PENCE: Final = expression(
+    r"(?P<high>[0-9](?<![\w$€£¥₩₹.,-].)"
+    r"(?!(?:(?<=3)60|(?<=4)80|(?<=7)20|(?<=1)080|(?<=1)440|(?<=2)160)p)[0-9]{0,3}(?:\.[0-9]{1,2}|[¼½¾])?)p(?![\w-])",
+    signs=tuple(f"{last}p" for last in "0123456789¼½¾"),
+)
+"""Pence; numbers of lines of a picture aside."""
+_QUARTERS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 
 def of_cents(paragraph: str, start: int, document: str, dollar: str, rand: str) -> str:
@@ -115,3 +124,11 @@ def _code(found: re.Match[str], dollar: str, rand: str) -> str:
     if found["dollar"]:
         return currencies.DOLLARS[found["adjective"]] if found["adjective"] else dollar
     return rand
+
+
+def of_pence(text: str) -> Decimal:
+    """How many pounds they are: a hundredth of "4", "4.5" or "4½"."""
+    whole, part = text, Decimal(0)
+    if whole[-1] in _QUARTERS:
+        whole, part = whole[:-1], _QUARTERS[whole[-1]]
+    return (Decimal(whole) + part) * Decimal("0.01")

@@ -17,7 +17,9 @@ Names = Counter[tuple[str, str]]
 """How often a word with a capital stands right before a number, inside a sentence."""
 
 _BEFORE: Final = expression(r"(?:^|\s)([A-Z][\w.&]*|i[A-Z][a-z]+) {1,3}$")
-_BOTH: Final = expression(r"[a-z] {1,3}([A-Z][\w.]{1,24}) {1,3}(\d{1,4})(?![\w,.]?\d)")
+_BOTH: Final = expression(
+    r"([A-Z](?:(?<=[a-z] .)|(?<=[a-z]  .)|(?<=[a-z]   .))[\w.]{1,24}) {1,3}(\d{1,4})(?![\w,.]?\d)"
+)
 _HOUSE: Final = expression(r"(?:1[0-2]|[Tt]en|[Ee]leven|[Tt]welve) {1,3}Downing {1,3}Street\b")
 """Where three offices go by their address: "10 Downing Street officials" may be ten, or some of that house."""
 _RANK: Final = expression(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -115,6 +116,7 @@ def digits(text: str) -> Decimal:
     return Decimal(_MARKS.sub("", text))
 
 
+@lru_cache(maxsize=1 << 10)
 def number(text: str) -> Decimal | None:
     """The value of a number written in digits, in words or in both; None if it is none."""
     words = _words(_MARKS.sub("", text))

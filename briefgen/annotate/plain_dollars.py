@@ -9,7 +9,12 @@ from briefgen.annotate.plain import pattern
 _ELSEWHERE: Final = pattern(
     r"\b(?:Australian?s?|Sydney|Melbourne|Brisbane|Canberra|Queensland|New South Wales|Tasmania"
     r"|Canada|Canadians?|Toronto|Ontario|Quebec|Ottawa|Alberta|British Columbia|Nova Scotia"
-    r"|New Zealand(?:ers?)?|Auckland|Singapore(?:ans?)?|Hong Kong|Jamaicans?|Jamaica|Namibians?|Namibia)(?![\w$])"
+    r"|New Zealand(?:ers?)?|Auckland|Singapore(?:ans?)?|Hong Kong|Jamaicans?|Jamaica|Namibians?|Namibia)(?![\w$])",
+    signs=(
+        *("Australia", "Sydney", "Melbourne", "Brisbane", "Canberra", "Queensland", "Wales"),
+        *("Tasmania", "Canad", "Toronto", "Ontario", "Quebec", "Ottawa", "Alberta", "Columbia"),
+        *("Scotia", "Zealand", "Auckland", "Singapore", "Kong", "Jamaica", "Namibia"),
+    ),
 )
 _MARKED: Final = pattern(
     r"\b(?:United States|U\.?S\.?(?!\w)|US\$?|USA|Americans?|America|Washington|New York|Wall Street|Californian?|Texas"
@@ -22,6 +27,6 @@ _OFTEN: Final = 3
 
 def is_open(text: str) -> bool:
     """Whether a text is about countries with dollars of their own, and never tells of the American one."""
-    if "$" not in text or _MARKED.search(text):
+    if "$" not in text or len(_ELSEWHERE.findall(text)) < _OFTEN:
         return False
-    return sum(1 for _ in _ELSEWHERE.finditer(text)) >= _OFTEN
+    return _MARKED.search(text) is None
