@@ -9,10 +9,12 @@ from briefgen.annotate.annotation import Mention
 from briefgen.annotate.plain import fold, pattern
 from briefgen.annotate.spoken import Speaker, of_mention
 
-_NAME: Final = pattern(
-    r"(?:The )?(?:[A-Z][\w'&.-]{0,24} ){0,4}(?:Times|Post|Journal|Herald|Guardian|Telegraph|Tribune|Gazette"
-    r"|Chronicle|Mail|Mirror|Observer|Inquirer|Examiner|Globe|Courier|Zeitung|Monde|Figaro|Parisien)"
+_LAST: Final = (
+    *("Times", "Post", "Journal", "Herald", "Guardian", "Telegraph", "Tribune", "Gazette"),
+    *("Chronicle", "Mail", "Mirror", "Observer", "Inquirer", "Examiner", "Globe", "Courier"),
+    *("Zeitung", "Monde", "Figaro", "Parisien"),
 )
+_NAME: Final = pattern(rf"(?:The )?(?:[A-Z][\w'&.-]{{0,24}} ){{0,4}}(?:{'|'.join(_LAST)})")
 _OTHER: Final = pattern(
     r"\b(?:an?|another|one|local|state-run|several|some|two|white|green|research|scientific|policy|position"
     r"|working|discussion|ballot|scholarly|exam) (?:[\w-]{2,20} ){0,3}?(?:newspaper|paper|daily|tabloid)s?\b"
@@ -33,4 +35,6 @@ def papers(mentions: Iterable[Mention], texts: Mapping[int, str]) -> Mapping[str
 
 
 def _is_paper(one: Mention) -> bool:
-    return one.by not in ("nominal", "demonym") and bool(_NAME.fullmatch(fold(one.text)))
+    if one.by in ("nominal", "demonym") or not one.text.endswith(_LAST):
+        return False
+    return bool(_NAME.fullmatch(fold(one.text)))

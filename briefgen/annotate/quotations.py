@@ -19,8 +19,9 @@ from msgspec.structs import replace
 
 from briefgen.annotate import attribution, joined_verbs, subjects
 from briefgen.annotate.annotation import Mention, Quotation, Span
-from briefgen.annotate.called import called, is_role, is_title
-from briefgen.annotate.naming import Naming, without_roles
+from briefgen.annotate.called import called
+from briefgen.annotate.may_speak import may_speak
+from briefgen.annotate.naming import Naming
 from briefgen.annotate.papers import papers
 from briefgen.annotate.plain import fold
 from briefgen.annotate.pronouns import meant
@@ -34,21 +35,10 @@ from briefgen.source.passage import Passage
 _PRONOUN_OPENS: Final = expression(r"(He|She) ")
 _HE: Final = expression(r"\b[Hh]e\b")
 _SHE: Final = expression(r"\b[Ss]he\b")
-_SEATS: Final = ("MP", "MSP", "MEP", "TD", "MLA")
 _THE_SAID: Final = expression(
     r" {1,3}the {1,3}(?:[\w'-]{1,24} {1,3}){1,5}?(?:said|says|told|added|adds|is quoted|was quoted)\b"
 )
 """Somebody known says it, though who it is isn't told apart: "…," the 40-year-old director said."""
-_NEXT: Final = expression(r" {1,3}([a-z]{2,20})\b")
-_STATION: Final = expression(
-    r"\b(?:station|channel|newspaper|daily|weekly|magazine|website|agency|network) {1,3}$"
-)
-_BRANCH: Final = expression(
-    r"[A-Z][\w&'’-]* (?:UK|US|USA|EU|NZ|plc|PLC|Inc|Ltd|LLC|Corp|AG|SA|NV|Group|Holdings|Bank|International)\.?$"
-)
-"""How the name of a firm ends that a model takes for a person: "Fairway UK"."""
-_SHORT: Final = 4
-"""Letters of the short form of a body."""
 _REACH: Final = 600
 """Code points around quoted words in which their speaker is looked for."""
 
@@ -96,22 +86,23 @@ def quotations(
         return ()
     texts = {passage.index: passage.text for passage in passages}
     spans = _by_passage(sentences)
-    mentioned: dict[int, list[Mention]] = {}
-    for mention in without_roles(mentions, texts):
-        if not mention.entity and _is_role(mention, texts):
-            continue  # "the First Lady": whoever is called so
-        kind = "organisation" if _is_body(mention, texts) else mention.kind
-        mentioned.setdefault(mention.span.passage, []).append(mention._replace(kind=kind))
+    mentioned = may_speak(mentions, texts)
     said: list[tuple[_Quoted, Speaker]] = []
     naming = Naming.of(mentions, names)
     roles = {**offices, **papers(mentions, texts), **called(mentions, texts)}
     last, led, stranger = NOBODY, NOBODY, False
     earlier, before = tuple[Mention, ...](), ""
     for at, (passage, quoted) in enumerate(spoken):
+        goes_before = any(following for _, following in spoken[at + 1 : at + 2])
+        named = mentioned.get(passage.index, ())
+        if not quoted and not goes_before:  # nobody asks who speaks here
+            led, stranger, earlier, before = NOBODY, False, named, fold(passage.text)
+            last = replace(last, near=False)
+            continue
         paragraph = _Paragraph(
             fold(marked(passage.text)),
             tuple(spans.get(passage.index, ())),
-            tuple(mentioned.get(passage.index, ())),
+            named,
             tuple((one.span.start, one.span.end) for one in quoted),
             tuple(span.start for span in spans.get(passage.index, ())),
             earlier,
@@ -131,7 +122,7 @@ def quotations(
             last = _spoke_last(paragraph, one, speaker, last)
             said.append((one, speaker))
         led, stranger, earlier, before = NOBODY, False, paragraph.mentions, fold(passage.text)
-        if any(following for _, following in spoken[at + 1 : at + 2]):
+        if goes_before:
             opener = _opener(paragraph, passage.index, last, fold(spoken[at + 1][0].text))
             before_it = last if opener is None else opener
             last, led, stranger = _carried(paragraph, passage.index, before_it)
@@ -157,37 +148,13 @@ def _spoke_last(paragraph: _Paragraph, one: _Quoted, speaker: Speaker, last: Spe
     return replace(last, near=False) if whole and not same else last
 
 
-def _is_body(mention: Mention, texts: Mapping[int, str]) -> bool:
-    """Whether what a model takes for a person is more likely a body.
-
-    Read "ABC", "the radio station Blue Hour" and "the Acme chairman".
-    """
-    if mention.by != "model" or mention.entity or mention.kind != "person":
-        return False
-    if (len(mention.text) <= _SHORT and mention.text.isupper()) or _BRANCH.search(mention.text):
-        return True
-    text = texts.get(mention.span.passage, "")
-    behind = _NEXT.match(text, mention.span.end)
-    role = behind and " " not in mention.text and is_role(behind[1])
-    start = mention.span.start
-    return bool(role) or bool(_STATION.search(text, max(0, start - 24), start))
-
-
-def _is_role(mention: Mention, texts: Mapping[int, str]) -> bool:
-    """Whether what a model takes for a person is an office: "the First Lady", "the Elmville MP"."""
-    if is_title(mention.text):
-        return True
-    text, start = texts.get(mention.span.passage, ""), mention.span.start
-    lead = text[max(0, start - 4) : start].lower()
-    return lead == "the " and mention.text.rpartition(" ")[2] in _SEATS
-
-
 def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker, Speaker, bool]:
     """What the next paragraph goes on from: who spoke last, who may go on, whether a stranger did."""
     verb = None if paragraph.quoted else _last_verb(paragraph)
     told = _reported(paragraph, index, last, verb) if verb else NOBODY
     last = replace(told, near=False) if told.kind in ("person", "") and told.known else last
-    stranger = told.kind == "organisation" or _ends_with_stranger(paragraph)
+    speaks = verb is not None or bool(paragraph.quoted)
+    stranger = told.kind == "organisation" or (speaks and _ends_with_stranger(paragraph))
     stranger |= verb is not None and not told.known and _is_somebodys(paragraph, verb)
     return last, _leading_on(paragraph, index, last, told), stranger
 

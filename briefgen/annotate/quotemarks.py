@@ -12,7 +12,7 @@ from briefgen.expressions import expression
 from briefgen.knowledge.folding import KEPT
 
 _PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "”": "”"}
-_DOUBLE: Final = expression('[“”„«»"]')
+_DOUBLE: Final = expression('[“”„«»"]', signs=tuple('"“”«»„'))
 _SINGLE: Final = expression(
     r"(?<![^\s(\[—–-])‘(?=\w)([^‘“”\"]{2,600}?)(?:(?<=[,.?!…])’|’(?=[\s.,;:!?)—–]|$))"
 )

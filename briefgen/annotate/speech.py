@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import pattern
 from briefgen.expressions import expression
 
-_SAY: Final = (
-    r"(?:said|says?|saying|told|tells|added|adds|adding|emphasi[sz]ed|emphasi[sz]es|stressed"
+_CITED: Final = r"(?: (?:by|in|on) [^,;:()\"“”]{2,60}?)? as saying"
+_GOES_ON: Final = r"on to (?:say|add|argue|explain|note|describe|call|claim|warn|tell|suggest|insist|accuse|praise|thank)\b"
+_SAYINGS: Final = (
+    r"said|says?|saying|told|tells|added|adds|adding|emphasi[sz]ed|emphasi[sz]es|stressed"
     r"|stresses|noted|notes|noting|stated|states|stating|argued|argues|arguing|warned|warns|warning"
     r"|wrote|writes|tweeted|posted|insisted|insists|claimed|claims|declared|declares|explained"
     r"|explains|acknowledged|conceded|replied(?! to\b)|responded(?! to\b)|asked|asks|described|describes|describing"
@@ -17,8 +20,9 @@ _SAY: Final = (
     r"|concluded|remarked|commented|indicated|suggested|denounced|condemned|criticized|criticised"
     r"|accused|dismissed|denied|confirmed|admitted|reiterated|observed|joked|quipped|cautioned"
     r"|predicted|complained|hailed|praised|labelled|labeled|dubbed|shouted|tells|announced|announces"
-    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|believed|sees|hoped|(?:quoted|cited|on record)(?: (?:by|in|on) [^,;:()\"“”]{2,60}?)? as saying"
-    r"|(?:spoke|speaks|speaking|talked|talks|talking) of|muttered|whispered|cried|shrugged|exclaimed"
+    r"|maintained|lamented|agreed|countered|repeated|thinks|believes|believed|sees|hoped"
+    rf"|quoted{_CITED}|cited{_CITED}|on record{_CITED}"
+    r"|sp(?:oke|eaks|eaking) of|talk(?:ed|s|ing) of|muttered|whispered|cried|shrugged|exclaimed"
     r"|began|begins|ruled|alleged|alleges|contended|contends|asserted|asserts|boasted|boasts|mocked"
     r"|derided|blasted|slammed|decried|deplored|branded|termed|deemed|likened|characteri[sz]ed"
     r"|portrayed|mused|reflected|reasoned|retorted|snapped|laughed|sighed|grinned|demanded|demands"
@@ -26,14 +30,27 @@ _SAY: Final = (
     r"|revealed|reveals|disclosed|mentioned|pointed out|points out|underlined|underscored|highlighted"
     r"|echoed|concurred|disagreed|objected|protested|defended|rejected|refuted|vowing|urging"
     r"|insisting|promising|accusing|blaming|blamed|blames|feared|fears|remembers|remembered|recounts"
-    r"|recounted|expressed|voiced|welcomed|warns of|warned of|(?:went|goes|go) on to (?:say|add|argue|explain|note|describe|call|claim|warn|tell|suggest|insist|accuse|praise|thank)\b|(?:went|goes) on(?! to [a-z])|went further|goes further|thanked|thanks|congratulated|answered|answers"
+    r"|recounted|expressed|voiced|welcomed|warns of|warned of"
+    rf"|went {_GOES_ON}|go(?:es)? {_GOES_ON}"
+    r"|went on(?! to [a-z])|goes on(?! to [a-z])|went further|goes further|thanked|thanks|congratulated|answered|answers"
     r"|responds|replies|jokes|admits|concedes|acknowledges|complains|laments|concludes|stating"
     r"|suggests|predicts|cautions|shouts|shot back|hit back|fired back|found|pledging|dismissing"
     r"|denouncing|condemning|hailing|praising|claiming|declaring|announcing|testifying|likening"
     r"|put it|puts it|questioned|queried|inquired|enquired|opined|averred|complimented|comparing"
-    r"|compared|compares|commend(?:ed|s|ing)|chided|rebuked|scolded|lauded|applauded|ridiculed|hoping)"
+    r"|compared|compares|commend(?:ed|s|ing)|chided|rebuked|scolded|lauded|applauded|ridiculed|hoping"
 )
-VERB: Final = expression(rf"\b{_SAY}\b")
+SAY: Final = f"(?:{_SAYINGS})"
+
+
+def _at_words(alternatives: str) -> str:
+    """The alternatives by their first letter, each at the beginning of a word: `re` skips all other letters."""
+    rests: dict[str, list[str]] = {}
+    for one in re.split(r"\|(?![^(]*\))", alternatives):
+        rests.setdefault(one[0], []).append(one[1:])
+    return "|".join(rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+VERB: Final = expression(rf"(?:{_at_words(_SAYINGS)})\b")
 _ADVERBS: Final = (
     r"(?: (?:has|have|had|would|also|later|then|again|is|was|himself|herself|repeatedly|publicly|often"
     r"|once|now|still|further|recently|simply|only|first|[a-z]{2,14}ly"
@@ -75,10 +92,10 @@ STRANGER: Final = pattern(
     r"(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w'&.-]{1,24} ){0,6}"
     r"(?:[a-z][\w-]{2,24}|(?:for|from|of|at|with|in) (?:the )?(?:[a-z]{2,20} )?(?:[A-Z][\w'&.-]{0,24} ){0,3}[A-Z][\w'&.-]{0,24})"
     r"(?:, (?:who|which|speaking|asking)\b[^,;:.\"“”]{2,80},)?"
-    rf"{_ADVERBS}{{0,3}} {_SAY}\b"
+    rf"{_ADVERBS}{{0,3}} {SAY}\b"
 )
 """Somebody without a name who says something: "another witness said", "a clerk of Acme said"."""
-SAYS: Final = pattern(rf"{_ADVERBS}{{0,3}} {_SAY}\b")
+SAYS: Final = pattern(rf"{_ADVERBS}{{0,3}} {SAY}\b")
 """What follows the name of somebody who says something."""
 NAME_BEFORE: Final = pattern(
     r"(?P<name>(?:(?<!\w)(?:[a-z]{2}-)?[A-Z][\w'.-]{1,24}(?<!'s) ){0,3}(?<!\w)(?<![a-z]-)(?:[a-z]{2}-)?[A-Z][\w'-]{1,24}(?<!'s))"
@@ -142,8 +159,8 @@ QUOTED: Final = pattern(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!(?:by|in|on) )(?P<who>[^,;:()\"“”]{2,80}?) as (?:saying|telling)\b"
 )
 """Whom somebody else quotes: "the agency quoted Ms Lund as saying"."""
-SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{_SAY} ")
-SHORT_SAID: Final = pattern(rf"\b{_SAY}\b(?! that\b)")
+SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{SAY} ")
+SHORT_SAID: Final = pattern(rf"\b{SAY}\b(?! that\b)")
 AS_TOLD: Final = pattern(
     r"[,.]? (?:is|was|were) (?:all|how|what|the way) (?:(?P<pronoun>he|she)"
     rf"|(?:[a-z][\w'-]{{1,24}} ){{0,4}}(?P<name>{_WORD}(?:{_INNER})?))"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen.annotate.annotation import Mention, Quotation, Span
 from briefgen.annotate.quotations import quotations
+from briefgen.annotate.speech import SAY, VERB
 from briefgen.knowledge.entity import Kind
 from briefgen.source.passage import Passage
 
@@ -118,6 +119,13 @@ def said(text: str, *named: tuple[str, Kind, str], names: dict[str, str]) -> lis
     ]
     passages = [Passage(0, text)]
     return [one.speaker_name for one in quotations(passages, sentences(passages), found, names)]
+
+
+@given(st.from_regex(rf"\b{SAY}\b"), st.sampled_from(["", "_", "re", "She "]))
+def test_verbs_of_saying_are_found_at_the_beginning_of_words(text: str, before: str) -> None:
+    plain = re.compile(rf"\b{SAY}\b")
+    spans = [found.span() for found in VERB.finditer(before + text)]
+    assert spans == [found.span() for found in plain.finditer(before + text)]
 
 
 def test_a_surname_stands_for_the_one_full_name_in_the_text() -> None:
