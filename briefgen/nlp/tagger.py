@@ -43,7 +43,9 @@ class Memory:
     def add(self, keys: Sequence[tuple[int, int]], rows: Floats) -> None:
         have, more = 1 + len(self.at), len(keys)
         while have + more > len(self.rows):
-            self.rows.resize((2 * len(self.rows), self.rows.shape[1]), refcheck=False)
+            grown = np.zeros((2 * len(self.rows), self.rows.shape[1]), np.float32)
+            grown[:have] = self.rows[:have]
+            self.rows = grown
         self.rows[have : have + more] = rows
         self.at.update(zip(keys, range(have, have + more), strict=True))
 
