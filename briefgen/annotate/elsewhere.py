@@ -24,6 +24,8 @@ _INSIDE: Final = expression(
     r"(?:, |( (?:region|district|area|municipality|town))? (?:in|of) (?:the )?"
     r"(?:(?:[a-z]{1,20} ){0,2}(?:state|province|department|region) of )?)(?=[A-Z])"
 )
+_OPENS: Final = expression(r"(?:\A|[.!?:][”\"’']? |[“\"‘'])(?:In|At|From|Near|Outside) \Z")
+"""Before a place with which a sentence begins: in "In Lyon, Norland said so" the country only speaks."""
 _REALM: Final = expression(
     r"(?:Kingdom|Empire|Sultanate) of (?:the )?(.{1,40})|(.{1,40}) (?:Kingdom|Empire|Sultanate)"
 )
@@ -79,7 +81,8 @@ def _kept(
             bodies = _by_the_same_letters(candidate, owner, document, entities)
             yield candidate._replace(entities=(), guesses=bodies) if bodies else candidate
         elif _is_land(owner):
-            if told.realms.get(candidate.text, owner.country) == owner.country:
+            spoken_of = told.nations[owner.country] > told.names[candidate.text]
+            if spoken_of or told.realms.get(candidate.text, owner.country) == owner.country:
                 yield candidate
         elif (others := _lying_behind(candidate, owner, told, document)) is not None:
             if others:
@@ -138,6 +141,8 @@ def _lying_behind(
     if behind is None or around is None or around.country in ("", owner.country):
         return None
     if not (_is_land(around) or head(around) in _REGIONS):
+        return None
+    if behind[0] == ", " and _is_land(around) and _OPENS.search(document.lead(span)):
         return None
     there = tuple(g for g in candidate.guesses if _is_named_so(g, around.country))
     return there if there or behind[1] else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
@@ -167,7 +168,8 @@ def _in_passage(base: Base, passage: Passage, identities: Mapping[str, str]) -> 
             if is_called_city(text, done, guesses):
                 done += len(CITY)
             if start in shared:
-                guesses = labelled(base, text[start:done], shared[start], guesses)
+                name, ask = text[start:done], partial(_guesses, base, identities=identities)
+                guesses = labelled(base, name, shared[start], guesses, ask)
             span = Span(passage.index, start, done)
             compound = in_compound(text, start, done)
             surface, by = passage.text[start:done], guesses[0].by

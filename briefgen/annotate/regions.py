@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from briefgen.annotate.annotation import Candidate, Guess
@@ -27,6 +27,9 @@ _FAR: Final = 160
 """Code points before the word in which its names stand."""
 
 _REGIONS: Final = word_set("region province oblast governorate prefecture district state")
+_PROVINCE: Final = expression(r" (?:province|oblast|governorate|voivodeship)\b")
+_SEAT: Final = 40
+"""The prior from which on a town may be the seat of a province of its name."""
 TOWNS: Final = word_set("capital city town village municipality seat")
 """What is no region, though its gloss tells of the state that it is the capital of."""
 
@@ -47,13 +50,23 @@ def labels(text: str) -> Mapping[int, str]:
     return found
 
 
-def labelled(base: Base, name: str, label: str, known: tuple[Guess, ...]) -> tuple[Guess, ...]:
-    """The regions of that name; all that are known by it if the lists have none."""
+def labelled(
+    base: Base,
+    name: str,
+    label: str,
+    known: tuple[Guess, ...],
+    guesses: Callable[[str], tuple[Guess, ...]],
+) -> tuple[Guess, ...]:
+    """The regions of that name; all that are known by it if the lists have none.
+
+    guesses: looks a key up, and names those that an entry of the site stands for as the site does.
+    """
     for word in (label, *_ALSO):
-        found = base.guesses(key(f"{name} {word}"))
+        found = guesses(key(f"{name} {word}"))
         if found and all(guess.kind == "place" for guess in found):
             return found
-    return tuple(g for g in known if head(base.entity(base.index(g.id))) in _REGIONS) or known
+    listed = ((guess, base.index(guess.id)) for guess in known)
+    return tuple(g for g, at in listed if at >= 0 and head(base.entity(at)) in _REGIONS) or known
 
 
 def is_called_city(text: str, end: int, guesses: tuple[Guess, ...]) -> bool:
@@ -66,11 +79,15 @@ def is_called_city(text: str, end: int, guesses: tuple[Guess, ...]) -> bool:
 def is_other_rank(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     """Whether the text speaks of a town, and this is the region around it, or the other way round.
 
-    "The city of Arden" is no oblast, and where "Arden province" stands, "in Arden" is no town.
+    "The city of Arden" is no oblast, and where "Arden province" stands, "in Arden" is no small town;
+    a larger one is mostly the seat of the province of its name.
     """
     span = candidate.span
     town = scene.document.lead(span).endswith(_TOWN_OF)
     if town or is_dateline(scene.document.texts[span.passage], *span[1:]):
         towns = (g for g in candidate.guesses if g.kind == "place" and g.by == "name")
         return town and guess.by == "alias" and any(g.id != guess.id for g in towns)
-    return candidate.text in scene.provinces and head(entity) in TOWNS
+    if candidate.text not in scene.provinces or head(entity) not in TOWNS:
+        return False
+    here = _PROVINCE.match(scene.document.texts[span.passage], span.end)
+    return guess.prior < _SEAT or here is not None

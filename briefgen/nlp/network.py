@@ -20,8 +20,7 @@ BLOCK = 48
 LOOK = 2
 """Layers of the first network behind which a word may turn out to be no name."""
 CLEAR = 2.0
-"""By how much “no name” must lead there. Of 13,000 names in six corpora none was lost by that, and two
-would be by 1.25 (docs/model.md)."""
+"""By how much “no name” must lead there; docs/model.md has what was tried."""
 SURE = 100.0
 """The score of “no name” of a word that was read no further."""
 _LEAST = np.float32(1e-5)

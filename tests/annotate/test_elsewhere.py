@@ -29,6 +29,7 @@ OWN = (
     land("vestria", "Vestria", "ve", "Vestrian"),
     ARDEN,
     COURT,
+    listed("cant", "Cant", "ve", gloss="City in Vestria."),
 )
 ARDEN_NO = bases.built("arden", "Arden", "place", prior=50, country="no")
 ARDEN_SU = bases.built(
@@ -148,3 +149,20 @@ def test_letters_of_a_body_stay_its_own(text):
 def test_an_entry_of_the_sites_own_means_what_it_says():
     own = (*OWN[:3], Entity(id="arden", name="Arden", kind="place", country="no"))
     assert ("Arden", "arden") in links("They met in Arden in Sudria.", own=own, base=BASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Arden, Sudria said no to Norland.",
+        "It rained. At Arden, Sudria's minister met Vestria's.",
+    ],
+)
+def test_a_country_that_only_speaks_is_not_where_a_town_lies(text):
+    assert arden(text) == ["arden"]
+
+
+def test_a_country_of_which_more_is_named_is_spoken_of_beside_the_old_realm():
+    old = "It was looted from the Kingdom of Vestria."
+    assert ("Vestria", "vestria") not in found(f"Vestria rose. {old}")
+    assert ("Vestria", "vestria") in found(f"Vestria rose, and so did Cant. {old}")

@@ -4,10 +4,12 @@ import bases
 import pytest
 from test_linking import links
 
+from briefgen.annotate import lookup
 from briefgen.annotate.regions import labels
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.store import Base
 from briefgen.knowledge.writer import written
+from briefgen.source.passage import Passage
 
 NORLAND = Entity(
     id="norland",
@@ -30,7 +32,10 @@ ELM = town("elm", "Elm", "City in Norland.")
 ELM_REGION = town("elm-region", "Elm Region", "Region of Norland.", 56)
 ULM = town("ulm", "Ulm", "City in Norland.")
 ULM_REGION = town("ulm-region", "Ulm", "Province of Norland.", 50)
-THERE = (TARN, TARN_REGION, ELM, ELM_REGION, ULM, ULM_REGION)
+ADUR = town("adur", "Adur", "City in Norland.", 38)
+ADUR_REGION = town("adur-region", "Adur", "Province of Norland.", 50)
+CRAY = town("cray", "Cray", "City in Norland.")
+THERE = (TARN, TARN_REGION, ELM, ELM_REGION, ULM, ULM_REGION, ADUR, ADUR_REGION, CRAY)
 BASE = Base(written(THERE, (*map(bases.named, THERE), bases.named(ELM_REGION, "Elm", 6, "alias"))))
 
 
@@ -89,7 +94,7 @@ def test_a_region_stays_one(text):
 
 
 def test_where_the_province_is_named_the_name_is_no_citys():
-    assert found("They met in Ulm province, and later in Ulm.") == ["ulm-region", "ulm-region"]
+    assert found("They met in Adur province, and later in Adur.") == ["adur-region", "adur-region"]
     assert found("They met in Tarn province.") == []
 
 
@@ -141,3 +146,15 @@ def test_labels_are_found_where_their_names_begin():
         11: "oblast",
         24: "oblast",
     }
+
+
+def test_a_larger_town_is_the_seat_of_the_province_of_its_name():
+    assert found("They met in Cray, the capital of Cray province.") == ["cray"]
+
+
+def test_an_entry_of_the_site_stands_for_what_a_list_of_regions_names():
+    passage = Passage(0, "They voted in the Tarn and Ulm regions.")
+    own = {"ulm-region": "mine", "tarn-region": "yours", "ulm": ""}
+    names = lookup.known_names(BASE, [passage], own)
+    told = {c.text: [guess.id for guess in c.guesses] for c in names}
+    assert told == {"Tarn": ["yours"], "Ulm": ["mine"]}
