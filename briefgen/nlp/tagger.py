@@ -27,7 +27,9 @@ FACTORY = "briefgen_names"
 BARE, AS_IT_IS = "briefgen.bare_tokenizer.v1", "briefgen.as_it_is.v1"
 _SHAPE, _WEIGHTS = "shape.json", "weights.bin"
 _MOST = 7_000
-"""Words that are kept before memory is cleared, 7 KB each: a thousand more still fit into 8,192 rows."""
+"""Words that are kept before memory is cleared, 7 KB each."""
+_ROWS = 8_192
+"""Rows that memory begins with: those of `_MOST` words, and of as many more as are read at once."""
 _AT_ONCE = 1_000
 """Words of several texts that are read at once."""
 
@@ -37,7 +39,7 @@ class Memory:
 
     def __init__(self, columns: int) -> None:
         self.at: dict[tuple[int, int], int] = {}
-        self.rows = np.zeros((1024, columns), dtype=np.float32)
+        self.rows = np.zeros((_ROWS, columns), dtype=np.float32)
         """The first row is that of no word."""
 
     def add(self, keys: Sequence[tuple[int, int]], rows: Floats) -> None:

@@ -57,10 +57,7 @@ class Shelved(Mapping[str, "Entity"]):
         found = self._known.get(identifier)
         if found is not None or not identifier:
             return default if found is None else found
-        try:
-            return self[identifier]
-        except KeyError:
-            return default
+        return super().get(identifier, default)
 
     def values(self) -> ValuesView[Entity]:
         """As of any mapping, without looking each up by its id."""
