@@ -478,7 +478,6 @@ NEEDS: Final[dict[str, str]] = {
     "5c021e13146d": " at \t for \t in \t on ",
     "5c66c2ec14bc": " baht \t dirhams \t dollars \t euros \t francs \t pesos \t pounds \t reais \t rials \t ringgit \t riyals \t roubles \t rubles \t rupees \t rupiah \t shekels \t yen \t yuan ",
     "5c7692fddf23": " ,  \n after \t at \t by \t for \t from \t in \t last \t on \t over \t to \t with \twhere \twhich \twho \twhose \ns ",
-    "5c7a729a1c3b": " governorate\t oblast \t province \t voivodeship",
     "5c7ce09f4d17": " districts \t governorate\t oblasts \t prefectures\t provinces \t regions ",
     "5c8b9eec2c82": "one of ",
     "5cf2d40fdbf3": " football cl\t football co\t football le\t football te\t uefa ",

@@ -34,8 +34,9 @@ _PERSON = word_set(
 _WORK = word_set(
     "film album song single novel series sitcom play book episode musical opera painting comic manga "
     "anime soundtrack game videogame miniseries cartoon franchise trilogy poem drama movie documentary "
-    "record program programme show ep award medal prize honor honour degree"
+    "record program programme show ep"
 )
+_HONOUR = word_set("award medal prize honor honour degree")
 _PLACE = word_set(
     "country city town capital state province region river lake mountain island islands ocean sea "
     "continent county district municipality village commune peninsula desert borough neighborhood "
@@ -77,7 +78,7 @@ _BY_WORD = {
     **dict.fromkeys(_ORGANISATION, "organisation"),
     **dict.fromkeys(_EVENT, "event"),
     **dict.fromkeys(_PERSON, "person"),
-    **dict.fromkeys(_WORK, "other"),
+    **dict.fromkeys(_WORK | _HONOUR, "other"),
 }
 _HEAD_ENDS = re.compile(
     r"\b(?:of|in|on|at|by|from|for|with|who|that|which|located|based|between|under|headed|"

@@ -57,7 +57,7 @@ def explained(
 
     kinds: what a model takes the spans of the text for.
     """
-    texts = {i: text for i, text in document.texts.items() if "(" in text or "[" in text}
+    texts = _bracketed(document)
     if not texts:
         return {}
     mentions = tuple(mentions)
@@ -66,7 +66,7 @@ def explained(
     ends = {(m.span.passage, m.span.end): m.entity for m in mentions if m.entity}
     bearers = {m.text: m.entity for m in mentions if m.entity}
     found: dict[str, Meaning] = {}
-    for index, text in sorted(texts.items()):
+    for index, text in texts:
         for bracket in _BRACKETS.finditer(text):
             acronym, before = bracket[1], text[max(bracket.start() - _LONGEST, 0) : bracket.start()]
             named = entities.get(ends.get((index, _name_end(text, bracket.start())), ""))
@@ -106,6 +106,12 @@ def _party_abroad(named: Entity | None, known: Entity | None) -> Entity | None:
     return named if parties else None
 
 
+def _bracketed(document: Document) -> list[tuple[int, str]]:
+    """The texts with brackets, by their places: most have none."""
+    texts = sorted(document.texts.items())
+    return [(index, text) for index, text in texts if "(" in text or "[" in text]
+
+
 def _stems(name: str) -> set[str]:
     return {word[:5].lower() for word in WORD.findall(fold(name)) if word not in _BETWEEN}
 
@@ -116,12 +122,12 @@ def spelt_out(document: Document, countries: Iterable[Span] = ()) -> dict[tuple[
     By each place inside them, (passage, offset). countries: where names of countries stand; an "and"
     beside one makes a list of countries and no name.
     """
-    texts = {i: text for i, text in document.texts.items() if "(" in text or "[" in text}
+    texts = _bracketed(document)
     if not texts:
         return {}
     edges = {(span.passage, at) for span in countries for at in span[1:]}
     found: dict[tuple[int, int], Span] = {}
-    for index, text in sorted(texts.items()):
+    for index, text in texts:
         for bracket in _WITH_AND.finditer(text):
             end = _name_end(text, bracket.start())
             start = _beginning(text, end, bracket[1])

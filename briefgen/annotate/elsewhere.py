@@ -16,7 +16,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
-from briefgen.annotate.signs import head
+from briefgen.annotate.signs import head, is_country
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -80,7 +80,7 @@ def _kept(
         elif owner.kind == "organisation":
             bodies = _by_the_same_letters(candidate, owner, document, entities)
             yield candidate._replace(entities=(), guesses=bodies) if bodies else candidate
-        elif _is_land(owner):
+        elif is_country(owner):
             spoken_of = told.nations[owner.country] > told.names[candidate.text]
             if spoken_of or told.realms.get(candidate.text, owner.country) == owner.country:
                 yield candidate
@@ -102,10 +102,6 @@ def _by_hand(candidate: Candidate, entities: Mapping[str, Entity]) -> Entity | N
     return owner if owner.kind == "place" or lettered else None
 
 
-def _is_land(owner: Entity) -> bool:
-    return bool(owner.capital and owner.demonyms)
-
-
 def _told(candidates: Iterable[Candidate], entities: Mapping[str, Entity]) -> _Told:
     owners: dict[tuple[int, int], Entity] = {}
     realms: dict[str, str] = {}
@@ -120,7 +116,7 @@ def _told(candidates: Iterable[Candidate], entities: Mapping[str, Entity]) -> _T
             owners[candidate.span.passage, candidate.span.start] = owner
             nations[owner.country] += 1
             names[candidate.text] += 1
-            if _is_land(owner):
+            if is_country(owner):
                 continue
         realm = owner.country and any(word in candidate.text for word in _REALMS)
         if realm and (named := _REALM.fullmatch(candidate.text)):
@@ -140,9 +136,9 @@ def _lying_behind(
     around = told.owners.get((span.passage, behind.end())) if behind else None
     if behind is None or around is None or around.country in ("", owner.country):
         return None
-    if not (_is_land(around) or head(around) in _REGIONS):
+    if not (is_country(around) or head(around) in _REGIONS):
         return None
-    if behind[0] == ", " and _is_land(around) and _OPENS.search(document.lead(span)):
+    if behind[0] == ", " and is_country(around) and _OPENS.search(document.lead(span)):
         return None
     there = tuple(g for g in candidate.guesses if _is_named_so(g, around.country))
     return there if there or behind[1] else None

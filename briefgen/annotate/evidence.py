@@ -10,6 +10,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.neighbours import has_title
+from briefgen.annotate.signs import is_country
 from briefgen.annotate.states import among_states, is_state
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
@@ -67,7 +68,7 @@ class Evidence(Struct, frozen=True, dict=True):
     def _by_list(self, owners: Sequence[str], span: Span) -> str:
         """The one owner that is what stands beside it: "Alabama and Georgia", "Ukraine and Georgia"."""
         state = _only(o for o in owners if is_state(self.entities.get(o)))
-        land = _only(o for o in owners if _is_country(self.entities.get(o)))
+        land = _only(o for o in owners if is_country(self.entities.get(o)))
         listed = among_states(self.document, span)
         by_state = state if listed else ""
         by_land = land if land and self._is_among_countries(span, in_town=not listed) else ""
@@ -82,7 +83,7 @@ class Evidence(Struct, frozen=True, dict=True):
         named = (
             name
             for owner, names in self.surfaces.items()
-            if _is_country(self.entities.get(owner))
+            if is_country(self.entities.get(owner))
             for name in names
         )
         ties = [(name, tie) for name in named for tie in _TIES]
@@ -147,10 +148,6 @@ class Evidence(Struct, frozen=True, dict=True):
         return entity is not None and any(
             f" {' '.join(word.lower().split())} " in self.words for word in entity.context
         )
-
-
-def _is_country(entity: Entity | None) -> bool:
-    return entity is not None and bool(entity.capital and entity.demonyms)
 
 
 def _ends(text: str, words: str, at: int) -> bool:

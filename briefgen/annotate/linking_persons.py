@@ -82,10 +82,8 @@ def _by_one_name(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[floa
 
 def _by_office(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:
     """A surname alone: only with a title whose office the person held then."""
-    title, after = (
-        title_before(scene.document, candidate.span),
-        scene.document.after(candidate.span),
-    )
+    title = title_before(scene.document, candidate.span)
+    after = scene.document.after(candidate.span)
     # Of most surnames nobody needs to be looked up.
     if is_rule(after) and rules(scene.entities[guess.id], scene.day):
         return 0.6, ["government"]

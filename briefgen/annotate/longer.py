@@ -16,6 +16,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import CALENDAR, FUNCTION_WORDS, INSTITUTIONS, TITLES, word_set
+from briefgen.annotate.signs import is_country
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 
@@ -88,7 +89,7 @@ def is_longer(
     if not there or not all(o.kind == "place" and o.built_in for o in there):
         return False
     if candidate.by != "demonym":
-        region = not any(o.capital and o.demonyms for o in there)
+        region = not any(map(is_country, there))
         if region and _OF_REGION.match(text, span.end):
             return True
         if _fills_brackets(text, span, bodies):

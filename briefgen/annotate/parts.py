@@ -23,7 +23,7 @@ from briefgen.annotate.lexicon import (
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.otherwise import is_worn
 from briefgen.annotate.scene import Scene
-from briefgen.annotate.signs import is_city
+from briefgen.annotate.signs import is_city, is_country
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -128,10 +128,10 @@ def _is_worded_longer(
     if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)", "US $5"
         return bool(_CODE.match(text, end) or _FIRM_BEHIND.match(text, end))
     inside = _is_inside(document, candidate.span, there, kinds)
-    return inside or _is_adjective(text, candidate, there)
+    return inside or _opens_a_name(text, candidate, there)
 
 
-def _is_adjective(text: str, candidate: Candidate, there: Sequence[Entity]) -> bool:
+def _opens_a_name(text: str, candidate: Candidate, there: Sequence[Entity]) -> bool:
     """Whether an article and one word open the name of something else: "The Southern Police District"."""
     if not candidate.text.startswith("The ") or candidate.text.count(" ") > 1:
         return False
@@ -178,18 +178,14 @@ def is_title(document: Document, span: Span) -> bool:
 
 
 def _is_landform(text: str, span: Span, owners: Sequence[Entity]) -> bool:
-    return all(map(_is_land, owners)) and bool(_LANDFORM.match(text, span.end))
+    return all(map(is_country, owners)) and bool(_LANDFORM.match(text, span.end))
 
 
 def _is_realm(lead: str, owners: Sequence[Entity]) -> bool:
     """Whether it is another state than the country of today: "the kingdom of Benin"."""
     if not lead.endswith(_TIED) or not _REALM.search(lead):
         return False
-    return all(_is_land(owner) and owner.country not in _MONARCHIES for owner in owners)
-
-
-def _is_land(owner: Entity) -> bool:
-    return bool(owner.capital and owner.demonyms)
+    return all(is_country(owner) and owner.country not in _MONARCHIES for owner in owners)
 
 
 def _is_city(place: Entity) -> bool:

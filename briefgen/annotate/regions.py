@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.datelines import is_dateline
+from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.signs import head
 from briefgen.expressions import expression
@@ -28,6 +29,9 @@ _FAR: Final = 160
 
 _REGIONS: Final = word_set("region province oblast governorate prefecture district state")
 _PROVINCE: Final = expression(r" (?:province|oblast|governorate|voivodeship)\b")
+_NAMES: Final = expression(r"(?:[A-Z][\w'-]{1,20} ){0,2}[A-Z][\w'-]{0,19}[a-z]\Z")
+_NEAR: Final = 64
+"""Code points before such a word in which the names stand that it goes with."""
 _SEAT: Final = 40
 """The prior from which on a town may be the seat of a province of its name."""
 TOWNS: Final = word_set("capital city town village municipality seat")
@@ -67,6 +71,23 @@ def labelled(
             return found
     listed = ((guess, base.index(guess.id)) for guess in known)
     return tuple(g for g, at in listed if at >= 0 and head(base.entity(at)) in _REGIONS) or known
+
+
+def provinces(document: Document) -> frozenset[str]:
+    """Names that a word for a part of a country stands behind somewhere: "Arden province"."""
+    return frozenset(
+        " ".join(words[at:])
+        for text in document.texts.values()
+        for words in _before_labels(text)
+        for at in range(len(words))
+    )
+
+
+def _before_labels(text: str) -> Iterator[list[str]]:
+    for label in _PROVINCE.finditer(text):
+        named = _NAMES.search(text, max(label.start() - _NEAR, 0), label.start())
+        if named:
+            yield named[0].split()
 
 
 def is_called_city(text: str, end: int, guesses: tuple[Guess, ...]) -> bool:

@@ -41,6 +41,7 @@ from briefgen.annotate.remark import Remark
 from briefgen.annotate.scene import scene
 from briefgen.annotate.shortened import shortened
 from briefgen.annotate.shortnames import first_names, short_names
+from briefgen.annotate.signs import is_country
 from briefgen.annotate.sports import sport_news
 from briefgen.annotate.states import with_states
 from briefgen.annotate.tongues import is_language
@@ -181,7 +182,7 @@ def _whole_names(
 
 
 def _is_country(owner: Entity | None) -> bool:
-    return owner is not None and owner.kind == "place" and bool(owner.demonyms and owner.capital)
+    return owner is not None and owner.kind == "place" and is_country(owner)
 
 
 def _is_seen_whole(

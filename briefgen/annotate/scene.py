@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -20,6 +20,7 @@ from briefgen.annotate.lexicon import (
     word_set,
 )
 from briefgen.annotate.offices import holds, title_before
+from briefgen.annotate.regions import provinces
 from briefgen.annotate.repute import definites
 from briefgen.annotate.shortened import Forms
 from briefgen.annotate.signs import head, is_firm
@@ -43,9 +44,6 @@ _HOMING = (" of ", " from ", " in ")
 """Before a home; no other places are asked what they are, for speed."""
 _STATES = ("state", "province", "territory")
 
-_PROVINCE = expression(r"(?<=[a-z]) (?:province|oblast|governorate|voivodeship)\b")
-_NAMES = expression(r"(?:[A-Z][\w'-]{1,20} ){0,2}[A-Z][\w'-]{1,20}\Z")
-_NEAR = 64
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
 
@@ -148,7 +146,7 @@ class Scene(Struct, dict=True):
     @cached_property
     def provinces(self) -> frozenset[str]:
         """Names that a word for a part of a country stands behind somewhere: "Arden province"."""
-        return frozenset(_provinces(self.document))
+        return provinces(self.document)
 
     @cached_property
     def definites(self) -> frozenset[str]:
@@ -209,14 +207,6 @@ def scene(
     for mention in decided:
         made.note(mention)
     return made
-
-
-def _provinces(document: Document) -> Iterator[str]:
-    for text in document.texts.values():
-        for label in _PROVINCE.finditer(text):
-            named = _NAMES.search(text, max(label.start() - _NEAR, 0), label.start())
-            words = named[0].split() if named else []
-            yield from (" ".join(words[at:]) for at in range(len(words)))
 
 
 def _by_passage(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:

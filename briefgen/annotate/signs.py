@@ -114,6 +114,11 @@ is_divided: Final = _teller("divided")
 is_city: Final = _teller("city")
 
 
+def is_country(entity: Entity | None) -> bool:
+    """Whether it is a country: it has a capital and a people."""
+    return entity is not None and bool(entity.capital and entity.demonyms)
+
+
 def head(entity: Entity) -> str:
     """The noun by which a gloss says what somebody is, in small letters; "" if none does."""
     return str(entity.signs.head) if isinstance(entity, Heard) else _head(entity.gloss)
