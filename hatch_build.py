@@ -1,4 +1,7 @@
-"""Compiles the themes' templates when briefgen is built or installed (briefgen/compiled.py)."""
+"""Compiles templates and expressions when briefgen is built or installed.
+
+See briefgen/compiled.py and briefgen/expression_codes.py.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,15 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class TemplatesHook(BuildHookInterface[Any]):
+class CompilingHook(BuildHookInterface[Any]):
     """Called by hatchling for wheels and for editable installations."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         root = Path(self.root)
         sys.path.insert(0, str(root))
         from briefgen.compiled import compile_all  # noqa: PLC0415 - of this checkout
+        from briefgen.expression_codes import keep, ours  # noqa: PLC0415
 
         compile_all(root / "themes")
-        build_data["artifacts"].append("/briefgen/_compiled/*.jinja")
+        keep((one.pattern, one.source[1]) for one in ours())
+        build_data["artifacts"] += ["/briefgen/_compiled/*.jinja", "/briefgen/_compiled/*.codes"]

@@ -65,5 +65,6 @@ def compile_all(themes: Path) -> None:
         part.write_text(python(source, template.name), encoding="utf-8", newline="\n")
         part.replace(goal)
     for path in FOLDER.rglob("*"):
-        if path.is_file() and FOLDER / f"{path.name[:32]}.jinja" not in wanted:
+        is_template = path.is_file() and path.suffix != ".codes"  # briefgen/expression_codes.py
+        if is_template and FOLDER / f"{path.name[:32]}.jinja" not in wanted:
             path.unlink(missing_ok=True)

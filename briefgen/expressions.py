@@ -1,7 +1,8 @@
 """Expressions that are compiled when a text first has what they need: an article needs a fifth of them.
 
 Compiling all of them takes longer than reading the article, and every new process would pay it.
-What a match needs is read off the expressions by `scripts/needs.py` into `expression_needs.py`;
+An installation keeps what this Python compiles them to (`expression_codes.py`); where there is none,
+they wait. What a match needs is read off the expressions by `scripts/needs.py` into `expression_needs.py`;
 an expression that isn't there, or needs nothing that could be told, is compiled when it is first used.
 """
 
@@ -12,6 +13,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any, Final, cast
+
+from briefgen.expression_codes import kept
 
 _BLANK: Final = re.compile(r"\[(?:\\.|[^\]])*\]|\(\?<[=!](?:\[(?:\\.|[^\]])*\]|[^)])*\)| \?| ")
 _PATIENCE: Final = 20
@@ -53,7 +56,7 @@ class Expression:
         return re.compile, (self.pattern, self.source[1])
 
     def __getattr__(self, name: str) -> Any:
-        waits = name in _NOTHING and self._needs and "_compiled" not in vars(self)
+        waits = name in _NOTHING and self._is_costly and self._needs
         return self._kept(name, self._waiting(name) if waits else getattr(self._compiled, name))
 
     def _kept(self, name: str, value: Any) -> Any:
@@ -96,9 +99,18 @@ class Expression:
         source, _, widened = self.source
         return _BLANK.sub(_widened, source) if widened else source
 
+    @property
+    def _is_costly(self) -> bool:
+        """Whether it has to be compiled before anything is sought."""
+        return "_compiled" not in vars(self) and self._kept_code is None
+
+    @cached_property
+    def _kept_code(self) -> re.Pattern[str] | None:
+        return kept(self.pattern, self.source[1])
+
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.source[1])
+        return self._kept_code or re.compile(self.pattern, self.source[1])
 
 
 def _if_signed(

@@ -58,6 +58,7 @@ def test_the_wheel_carries_everything(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "content/", "site/"))]
     templates = {path.read_text() for path in (ROOT / "themes").glob("*/templates/**/*.html")}
     assert len([name for name in names if name.endswith(".jinja")]) == len(templates)
+    assert [name for name in names if name.endswith(".codes")]
 
 
 def test_the_unpacked_wheel_builds_its_starter(wheel: Path, tmp_path: Path) -> None:
