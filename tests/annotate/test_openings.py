@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from briefgen.annotate import dates, memo, money, proof, quantities
 from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import BEFORE, fold, pattern
-from briefgen.expressions import expression, name_of
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 TABLES = {
@@ -211,18 +210,6 @@ def test_what_cannot_be_read_is_tried_everywhere() -> None:
     table = Openings([re.compile("row"), re.compile(r"\bto\w+")])
     found = [match[0] for match in table.finditer("tomorrow and today")]
     assert sorted(found) == ["row", "today", "tomorrow"]
-
-
-def test_an_expression_is_compiled_when_it_is_first_used_and_is_what_re_gives() -> None:
-    lazy, eager = expression(r"(\d)b", re.IGNORECASE), re.compile(r"(\d)b", re.IGNORECASE)
-    assert (lazy.pattern, name_of(lazy), "_compiled" in vars(lazy)) == (
-        eager.pattern,
-        name_of(eager),
-        False,
-    )
-    assert lazy.findall("1b 2B") == eager.findall("1b 2B")
-    assert (lazy.flags, lazy.groups) == (eager.flags, eager.groups)
-    assert name_of(expression(r"(\d)b")) != name_of(lazy)
 
 
 def test_a_memo_works_out_each_word_once_and_forgets_rather_than_grows() -> None:
