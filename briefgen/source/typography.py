@@ -31,7 +31,8 @@ SIGN = expression(
     r"|(?<![\w\"'])''(?=[^\s\"'])|(?<=[^\s\d\"'])''(?![\w\"'])"  # behind figures they are inches
     r"|(?<!-)---(?!-)"
     r"|(?<![-\S])--(?![-\S])"  # between spaces
-    r"|(?<=[^-\s])--(?![-\s])"  # between words, where `--fix` is none
+    r"|(?<=[^-\s])--(?![-\s])",  # between words, where `--fix` is none
+    signs=("...", "+-", "--", "''"),
 )
 SIGN_AFTER_MARKUP = expression(rf"{SIGN.pattern}|^--(?![-\s])")
 SIGN_AFTER_WORD = expression(rf"{SIGN_AFTER_MARKUP.pattern}|^''(?![\w\"'])")
