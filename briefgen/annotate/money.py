@@ -10,82 +10,23 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefgen.annotate import currencies, currency_countries, money_ahead, numerals
+from briefgen.annotate import currencies, currency_countries, money_ahead, money_ends
 from briefgen.annotate.annotation import Money, Span
 from briefgen.annotate.blank_groups import plain_numbers
-from briefgen.annotate.continental import FORM, continental
 from briefgen.annotate.money_amounts import STERLING, Amount, joined
 from briefgen.annotate.money_cents import PENCE, of_cents, of_pence
-from briefgen.annotate.number_ranges import is_range
-from briefgen.annotate.numerals import (
-    DIGITS,
-    SIZE,
-    WORDS,
-    is_approximate,
-    is_part,
-    number,
-    tidy,
-)
+from briefgen.annotate.money_ends import Ends
+from briefgen.annotate.money_forms import AFTER, BEFORE, RUPEES, TOKENS, amount
+from briefgen.annotate.numerals import is_approximate, is_part, tidy
 from briefgen.annotate.openings import Openings
-from briefgen.annotate.plain import pattern, tokens
+from briefgen.annotate.plain import tokens
 from briefgen.expressions import expression
 from briefgen.source.passage import Passage
 
-
-def _longest_first(word: str) -> tuple[int, str]:
-    return (-len(word), word)
-
-
-_SYMBOL: Final = "|".join(
-    re.escape(symbol) for symbol in sorted(currencies.SYMBOLS, key=len, reverse=True)
-)
-_CODE: Final = "|".join(currencies.CODES)
-_SHARED_ADJECTIVES: Final = sorted(
-    {name for users in currency_countries.SHARED.values() for name, _, _ in users},
-    key=_longest_first,
-)
-_ADJECTIVE: Final = "|".join(
-    re.escape(word)
-    for word in [
-        *sorted(currencies.DOLLARS, key=len, reverse=True),
-        *_SHARED_ADJECTIVES,
-    ]
-)
-_NAMES: Final = sorted(
-    {
-        *currencies.WORDS,
-        *currency_countries.SHARED,
-        *(f"{word}s" for word in currency_countries.SHARED),
-        *currency_countries.PLURALS,
-        *("dollar", "dollars", "cent", "cents", "pence", "euro cent", "euro cents"),
-    },
-    key=_longest_first,
-)
-_WORD: Final = "|".join(_NAMES)
-_TOKENS: Final = frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in _NAMES) | frozenset(
-    (*currencies.CODES, "€", "£")
-)
-"""One of them stands behind every amount of `_AFTER`."""
-_AHEAD: Final = rf"(?:(?:{_ADJECTIVE}) )?(?:{money_ahead.WORD})(?= \d)"
-_START: Final = r"(?<![\w$€£¥₩₹.,])"
-_DIGITS: Final = rf"(?:{FORM}|{DIGITS})"
-_AMOUNT: Final = rf"(?:{_DIGITS}{SIZE}?|(?i:{WORDS}))"
-_TO: Final = r"(?:-to-| ?[–—] ?|-(?=\d)| to | and )"
-_BETWEEN: Final = r"(?:-to-| ?[-–—] ?| to | and )"
-_BEFORE: Final = pattern(
-    rf"{_START}(?P<sign>-)?(?P<mark>{_SYMBOL}|(?:{_CODE})(?= ?\d)|{_AHEAD}) ?(?P<low>{_DIGITS})(?P<size>{SIZE})?"
-    rf"(?:(?P<to>{_BETWEEN})(?P<mark2>{_SYMBOL}|{_CODE}|{_AHEAD})? ?(?P<high>{_DIGITS})(?P<size2>{SIZE})?(?![\w%]))?"
-    r"(?![\d])"
-)
-_AFTER: Final = pattern(
-    rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
-    rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_WORD})(?![\w])|(?:{_CODE}|€|£)(?!\w))"
-)
 _DIGIT: Final = expression(r"\d")
-_YEAR: Final = expression(r"(?:19|20)\d\d")
-
-_MARKS: Final = Openings([_BEFORE])
-_SUMS: Final = Openings([_AFTER])
+_MARKED: Final = (BEFORE, RUPEES)
+_MARKS: Final = Openings(_MARKED)
+_SUMS: Final = Openings([AFTER])
 
 
 class _Document(Struct, frozen=True, dict=True):
@@ -146,9 +87,9 @@ def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
     texts = plain_numbers(passages)
     document = _Document("\n".join(texts))
     return tuple(
-        amount
+        one
         for passage, folded in zip(passages, texts, strict=True)
-        for amount in _in_passage(passage, folded, document)
+        for one in _in_passage(passage, folded, document)
     )
 
 
@@ -157,38 +98,39 @@ def _in_passage(passage: Passage, folded: str, document: _Document) -> Iterator[
     found = [*_worded(paragraph)]
     if _DIGIT.search(folded):  # many words begin as marks do
         found = [*_prefixed(paragraph), *found, *_pence(paragraph)]
-    for amount in joined(sorted(found, key=lambda one: (one.start, -one.end)), folded):
-        yield _money(passage, folded, amount)
+    for one in joined(sorted(found, key=lambda one: (one.start, -one.end)), folded):
+        yield _money(passage, folded, one)
 
 
-def _money(passage: Passage, folded: str, amount: Amount) -> Money:
+def _money(passage: Passage, folded: str, one: Amount) -> Money:
     return Money(
-        Span(passage.index, amount.start, amount.end),
-        passage.text[amount.start : amount.end],
-        amount.currency,
-        tidy(amount.low),
-        is_approximate(folded, amount.start, amount.end),
-        None if amount.high is None else tidy(amount.high),
+        Span(passage.index, one.start, one.end),
+        passage.text[one.start : one.end],
+        one.currency,
+        tidy(one.low),
+        is_approximate(folded, one.start, one.end),
+        None if one.high is None else tidy(one.high),
     )
 
 
 def _prefixed(paragraph: _Paragraph) -> Iterator[Amount]:
     folded, at = paragraph.text, 0
-    for start, _ in _MARKS.places(folded):
-        found = _BEFORE.match(folded, start) if start >= at else None
+    for start, rules in _MARKS.places(folded):
+        matches = (_MARKED[rule].match(folded, start) for rule in rules if start >= at)
+        found = next(filter(None, matches), None)
         if found is None:
             continue
-        ranged = found["high"] and is_range(found, folded)
-        ranged = bool(ranged and not money_ahead.are_two(folded, found))
-        at = found.end() if ranged or not found["high"] else found.start("to")
+        ends = money_ends.of_marked(found, folded)
+        alone = found["high"] and ends.high is None
+        at = found.start("to") if alone else found.end()
         code = _of_mark(found["mark"], paragraph)
-        if code is not None and _is_sum(found, code, paragraph):
-            yield _prefixed_amount(found, code, ranged=ranged)
+        if code is not None and ends.low is not None and _is_sum(found, code, paragraph, ends):
+            yield _prefixed_amount(found, code, ends)
 
 
-def _is_sum(found: re.Match[str], code: str, paragraph: _Paragraph) -> bool:
+def _is_sum(found: re.Match[str], code: str, paragraph: _Paragraph, ends: Ends) -> bool:
     if found["mark"] in currencies.LARGE:
-        return _is_large(found, code)
+        return bool(code) and _is_large(found, ends)
     if found["mark"] in currencies.CODES:
         return _is_written_out(found) or not _is_short(found, paragraph.document)
     if not _is_word(found["mark"]):
@@ -215,41 +157,21 @@ def _is_word(mark: str) -> bool:
     return mark.lower().endswith(money_ahead.NAMES)
 
 
-def _is_large(found: re.Match[str], code: str) -> bool:
-    """Read "N70,000" and "R2bn", not "the N4 road"."""
-    return bool(code and (found["size"] or "," in found["low"]))
+def _is_large(found: re.Match[str], ends: Ends) -> bool:
+    """Read "N70,000", "R2bn" and "R5-R7 million", not "the N4 road"."""
+    if found["size"] or "," in found["low"]:
+        return True
+    shared = ends.high is not None or found["mark2"] == found["mark"]
+    high = found["mark2"] == found["mark"] and "," in (found["high"] or "")
+    return bool((shared and found["size2"]) or high)
 
 
-def _prefixed_amount(found: re.Match[str], code: str, *, ranged: bool) -> Amount:
-    sign = -1 if found["sign"] else 1
-    low = _scaled(found["low"], found["size"])
-    if not ranged:
-        return Amount(found.start(), max(found.end("low"), found.end("size")), code, sign * low)
-    high = _scaled(found["high"], found["size2"])
-    return Amount(
-        found.start(), found.end(), code, *_range(low, high, found["size"], found["size2"])
-    )
-
-
-def _range(
-    low: Decimal, high: Decimal, size: str | None, size2: str | None
-) -> tuple[Decimal, Decimal]:
-    """The lower end shares the magnitude of the upper one where it has none ("$3-5 million")."""
-    if size2 and not size and low < 1000:
-        low *= _factor(size2)
-    return (low, high) if low <= high else (high, low)
-
-
-def _scaled(digits: str, size: str | None) -> Decimal:
-    value = continental(digits)
-    return (numerals.digits(digits) if value is None else value) * (_factor(size) if size else 1)
-
-
-def _factor(size: str) -> Decimal:
-    factor = Decimal(1)
-    for word in size.strip(" -").lower().split():
-        factor *= numerals.SCALES.get(word) or numerals.SHORT_SCALES[word]
-    return factor
+def _prefixed_amount(found: re.Match[str], code: str, ends: Ends) -> Amount:
+    low = ends.low or Decimal(0)
+    if ends.high is not None:
+        return Amount(found.start(), found.end(), code, low, ends.high)
+    end = max(found.end("low"), found.end("size"))
+    return Amount(found.start(), end, code, -low if found["sign"] else low)
 
 
 def _of_mark(mark: str, paragraph: _Paragraph) -> str | None:
@@ -269,26 +191,19 @@ def _of_mark(mark: str, paragraph: _Paragraph) -> str | None:
 
 def _worded(paragraph: _Paragraph) -> Iterator[Amount]:
     folded = paragraph.text
-    if _TOKENS.isdisjoint(tokens(folded)):
+    if TOKENS.isdisjoint(tokens(folded)):
         return
     for found in _SUMS.finditer(folded):
-        high = _amount(found["high"])
+        high = amount(found["high"])
         code, part = _of_word(found, high, paragraph)
         many = money_ahead.IN_MANY.match(folded, found.end())
         if high is None or code is None or many or is_part(folded, found.start("high")):
             continue
-        ranged = found["low"] and is_range(found, folded) and not _is_year(found)
-        low = _amount(found["low"]) if ranged else None
+        low = money_ends.lower(found, folded, high)
         if low is None:
             yield Amount(found.start("high"), found.end(), code, high * part)
         else:
-            low, high = _range(low, high, _size(found["low"]), _size(found["high"]))
             yield Amount(found.start(), found.end(), code, low * part, high * part)
-
-
-def _is_year(found: re.Match[str]) -> bool:
-    """Whether the lower number is none of money: "fell in 2004 to 789m euros"."""
-    return bool(_YEAR.fullmatch(found["low"]) and _size(found["high"]))
 
 
 def _pence(paragraph: _Paragraph) -> Iterator[Amount]:
@@ -297,19 +212,6 @@ def _pence(paragraph: _Paragraph) -> Iterator[Amount]:
         if not paragraph.document.pence:
             return
         yield Amount(found.start(), found.end(), "GBP", of_pence(found["high"]))
-
-
-def _amount(text: str) -> Decimal | None:
-    size = _size(text) or ""
-    told, short = text.removesuffix(size), size.strip(" -").lower() in numerals.SHORT_SCALES
-    if continental(told) is not None or short:
-        return _scaled(told, size)
-    return number(text)
-
-
-def _size(text: str) -> str | None:
-    found = re.search(rf"{SIZE}$".replace(" ?", " {0,3}"), text)
-    return found[0] if found else None
 
 
 def _of_word(

@@ -34,7 +34,7 @@ _OWNED: Final = pattern(
 )
 """The number whose word it is: "five dollars 20 times"."""
 _MEASURE: Final = "|".join(map(re.escape, sorted(MEASURES, key=lambda name: (-len(name), name))))
-_NO_SUM: Final = pattern(
+NO_SUM: Final = pattern(
     r" ?%|-[a-z]"
     rf"| ?(?:per ?cent|percent|years?|months?|weeks?|days?|hours?|minutes?|times|people|{_MEASURE})(?!\w)"
 )
@@ -63,7 +63,7 @@ def writes_ahead(text: str) -> bool:
     """Whether a text has the currency before its numbers, as one number with its size shows."""
     small = text.lower()
     return any(f"{name} " in small for name in NAMES) and any(
-        not _NO_SUM.match(text, found.end())
+        not NO_SUM.match(text, found.end())
         and (found[0][0] == "(" or not _OWNED.search(_left(text, found)))
         for found in _STYLED.finditer(text)
     )
@@ -75,7 +75,7 @@ def is_ahead(text: str, amount: re.Match[str], *, written_so: bool) -> bool:
     Read "dollars 1bn", and "dollars 20" in a text that writes so, not "in dollars 20 years ago".
     """
     left, end = _left(text, amount), max(amount.end("low"), amount.end("size"))
-    if _OWNED.search(left) or _NO_SUM.match(text, end):
+    if _OWNED.search(left) or NO_SUM.match(text, end):
         return False
     if amount["size"]:
         return True
@@ -86,12 +86,8 @@ def is_ahead(text: str, amount: re.Match[str], *, written_so: bool) -> bool:
 
 
 def are_two(text: str, amount: re.Match[str]) -> bool:
-    """Whether two amounts are a change, "lost $2 to $43", "$9bn to $2bn", or of two currencies."""
-    if not amount["mark2"]:
-        return False
-    if not amount["mark"].lower().endswith(amount["mark2"].lower()):
-        return True
-    if amount["to"].strip() != "to" or amount["size"] != amount["size2"]:
+    """Whether two amounts are a change: "lost $2 to $43", "$9bn to $2bn"."""
+    if not amount["mark2"] or amount["to"].strip() != "to" or amount["size"] != amount["size2"]:
         return False
     low, high = digits(amount["low"]), digits(amount["high"])
     return low > high or (

@@ -15,9 +15,6 @@ from briefgen.expressions import expression
 
 _REST: Final = expression(r" {1,3}(?P<count>\d{1,2}) {1,3}(?P<scale>lakh|thousand)s?(?!\w)")
 """The rest of a sum told in crore or lakh: "Rs 2 crore 50 lakh"."""
-_SHORT: Final = expression(r"(?: ?L| {0,3}(?:[Ll]acs?|[Cc]rs?))(?![\w&'-])")
-"""Lakhs and crores cut short behind rupees: "Rs 10L", "₹6.18 cr"."""
-_RUPEES: Final = ("Rs", "₹", "INR", "PKR")
 _INDIAN: Final = ("crore", "crores", "lakh", "lakhs")
 _COINS: Final = {"cents": "cents", "cent": "cents", "pence": "pence"}
 _NOTES: Final = {
@@ -85,25 +82,14 @@ def _last_word(folded: str, one: Amount) -> str:
 
 
 def _completed(one: Amount, folded: str) -> Amount:
-    """With the lakhs behind its crores, or the crores before its lakhs, which are one sum.
-
-    Or with the letter of its scale: "Rs 10L".
-    """
+    """With the lakhs behind its crores, or the crores before its lakhs, which are one sum."""
     if one.high is not None:
         return one
-    if short := _short(one, folded):
-        scale = SCALES["crore" if "r" in short[0] else "lakh"]
-        return Amount(one.start, short.end(), one.currency, one.low * scale)
     if rest := _rest(one, folded):
         value = one.low + int(rest["count"]) * SCALES[rest["scale"]]
         return Amount(one.start, rest.end(), one.currency, value)
     more = more_before(folded, one.start, one.low)
     return Amount(more[0], one.end, one.currency, one.low + more[1]) if more else one
-
-
-def _short(one: Amount, folded: str) -> re.Match[str] | None:
-    told = folded.startswith(_RUPEES, one.start) and folded[one.end - 1].isdigit()
-    return _SHORT.match(folded, one.end) if told else None
 
 
 def _rest(one: Amount, folded: str) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from briefgen.annotate.numerals import magnitude, number
+from briefgen.annotate.numerals import digits, magnitude, number
 from briefgen.expressions import expression
 
 _RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,4}$", re.IGNORECASE)
@@ -32,6 +32,11 @@ _APART: Final = expression(
 )
 """Before "between", where it joins two things: "the gap between £5m and half a billion pounds"."""
 _AND: Final = expression(r" {1,3}and {1,3}")
+_SMALL: Final = expression(r"[1-9]\d{0,2}")
+_ROUND: Final = expression(r"\d{1,3},[05]00")
+_CLOSED, _OPEN = 5, 2
+"""How many times as much as the lower the upper number may be where they share their thousands."""
+_TEN: Final = 10
 
 
 def ranged_of(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | None, int] | None:
@@ -45,9 +50,25 @@ def ranged_of(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | Non
     return (low, high, found.start()) if low < high else None
 
 
+def thousands(found: re.Match[str]) -> Decimal | None:
+    """The lower number where it shares the thousands of the upper one: "30-40,000", "between 30 and 40,000".
+
+    The further apart the two are, the likelier the lower one is meant as it stands ("between 1 and 5,000").
+    """
+    told, end, joiner = found["low"] or "", found["high"], found["to"]
+    if not (_SMALL.fullmatch(told) and _ROUND.fullmatch(end)):
+        return None
+    shared, high = 1000 * Decimal(told), digits(end)
+    closed = joiner in "-–—"
+    near = shared < high <= (_CLOSED if closed else _OPEN) * shared
+    return shared if near and (closed or int(told) >= _TEN) else None
+
+
 def _lower(found: re.Match[str], high: Decimal) -> Decimal | None:
     """The lower number, which shares the magnitude of the upper one: "two to three million"."""
     low = number(found["low"]) if found["low"] else None
+    if low is not None and (shared := thousands(found)):
+        return shared
     if low is None or magnitude(found["low"]) > 1:
         return low
     shared = low * magnitude(found["high"])

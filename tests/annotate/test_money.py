@@ -9,7 +9,7 @@ from briefgen.annotate.annotation import Money
 from briefgen.annotate.money import money
 from briefgen.source.passage import Passage
 
-CASES = [*cases("money.txt"), *cases("money_news.txt")]
+CASES = [*cases("money.txt"), *cases("money_news.txt"), *cases("money_ranges.txt")]
 
 
 def notation(amount: Money) -> str:
@@ -60,6 +60,8 @@ def test_what_one_passage_says_of_the_dollar_holds_for_the_others() -> None:
             "1.299," * 16000,
             "1,5 million and " * 6000,
             "between $5m and half a billion dollars " * 3000,
+            "₹5 cr-" * 16000,
+            "Rs 5 lakh L cr or " * 6000,
         ),
     ],
     ids=lambda text: repr(text[:12]),
