@@ -8,18 +8,20 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
+from briefgen.annotate.number_ranges import is_range
 from briefgen.annotate.numbered import is_numbered
 from briefgen.annotate.numerals import DIGITS, SHORT_SCALES, digits
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.units import IN_MILLIONS, MEASURES
 
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
+_LOW: Final = rf"(?:(?P<low>{DIGITS})(?: ?(?P<own>m|mn|bn|tn))?(?P<to>-| ?[–—] ?| to ))?"
 _SHORT: Final = pattern(
-    rf"{START}(?P<high>{DIGITS}) ?(?P<size>m|bn|tn)(?! (?:(?:wo)?men's|long|tall|high|wide|deep|thick)\b)(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
+    rf"{START}{_LOW}(?P<high>{DIGITS}) ?(?P<size>m|bn|tn)(?! (?:(?:wo)?men's|long|tall|high|wide|deep|thick)\b)(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
 )
 """Millions of something in British copy: "4m people", "1.2bn users"."""
 _MEASURED: Final = pattern(
-    rf"{START}(?P<high>{DIGITS}) ?(?P<size>m|mn|bn|tn) (?P<unit>{_MEASURE})(?![\w°-])"
+    rf"{START}{_LOW}(?P<high>{DIGITS}) ?(?P<size>m|mn|bn|tn) (?P<unit>{_MEASURE})(?![\w°-])"
 )
 """The same of measures; "a 10m foot bridge" isn't ten million feet long."""
 _TONNES: Final = pattern(rf"{START}(?P<high>{DIGITS})(?P<size>Mt(?:pa)?|mtpa|Gt)(?![\w'-])")
@@ -42,20 +44,29 @@ _RUNNERS: Final = frozenset({"men", "women", "girls", "boys"})
 
 def _short(found: re.Match[str], folded: str) -> Iterator[Reading]:
     """Read "4m people" and "1.2bn users"; "3m waves" are three metres high."""
-    noun, size = counted_noun(found["rest"]), SHORT_SCALES[found["size"]]
+    noun = counted_noun(found["rest"])
     sure = noun and (found["size"] != "m" or noun[0] in IN_MILLIONS)
     told = digits(found["high"])
     race = noun and found["size"] == "m" and told in _DISTANCES and noun[0] in _RUNNERS
     if noun and sure and not race and not is_numbered(folded, found.start()):
-        value = told * size
-        yield Reading(found.start(), found.start("rest") + noun[1], value, noun[0])
+        yield _read(found, folded, found.start("rest") + noun[1], noun[0])
 
 
-def _measured(found: re.Match[str], _: str) -> Iterator[Reading]:
+def _measured(found: re.Match[str], folded: str) -> Iterator[Reading]:
     unit = found["unit"]
     if found["size"] != "m" or unit.endswith(_MANY):
-        value = digits(found["high"]) * SHORT_SCALES[found["size"]]
-        yield Reading(*found.span(), value, MEASURES[unit])
+        yield _read(found, folded, found.end(), MEASURES[unit])
+
+
+def _read(found: re.Match[str], folded: str, end: int, unit: str) -> Reading:
+    """A number with its magnitude, or the two ends of a range that may share it: "3-5m people"."""
+    size = SHORT_SCALES[found["size"]]
+    high = digits(found["high"]) * size
+    if found["low"] and is_range(found, folded):
+        low = digits(found["low"]) * SHORT_SCALES.get(found["own"] or "", size)
+        if low < high:
+            return Reading(found.start(), end, low, unit, high)
+    return Reading(found.start("high"), end, high, unit)
 
 
 def _tonnes(found: re.Match[str], _: str) -> Iterator[Reading]:

@@ -31,7 +31,7 @@ _PERIODS: Final = r"(?:minutes|hours|days|weeks|fortnights|months|years|decades|
 
 
 _ROUGH: Final = expression(
-    r"\b(?:about|almost|nearly|around|roughly|some|than|over|under|least|just) {1,3}(?:a )?$"
+    r"\b(?:about|almost|nearly|around|roughly|some|than|over|under|least|(?P<just>just)) {1,3}(?:a )?$"
 )
 
 
@@ -56,8 +56,11 @@ def _ago(found: re.Match[str], setting: Setting) -> Reading:
         count, unit = 2 * count, "week"
     if count is None or count != int(count) or unit not in ("day", "week", "month", "year"):
         return VAGUE
-    rough = _ROUGH.search(setting.text[max(0, found.start() - 14) : found.start()])
-    if rough or count > 60 or (unit == "year" and count >= 10 and count % 5 == 0):
+    if (
+        _is_rough(found, setting)
+        or count > 60
+        or (unit == "year" and count >= 10 and count % 5 == 0)
+    ):
         return VAGUE
     if setting.anchor is None:
         return UNRESOLVED
@@ -67,6 +70,13 @@ def _ago(found: re.Match[str], setting: Setting) -> Reading:
     if unit == "year" and setting.anchor.month <= _REPORTED and _COMPARED.search(left):
         return VAGUE
     return period_of(setting.anchor, unit, -int(count))
+
+
+def _is_rough(found: re.Match[str], setting: Setting) -> bool:
+    """Whether it may be longer ago or shorter; "just 10 months ago" is as told, "just a year ago" hardly."""
+    rough = _ROUGH.search(setting.text[max(0, found.start() - 14) : found.start()])
+    counted = found["count"].lower() not in ("a", "an")
+    return rough is not None and not (rough["just"] and counted)
 
 
 def _ago_on(found: re.Match[str], setting: Setting) -> Reading:
@@ -87,9 +97,7 @@ def _two_units_ago(found: re.Match[str], setting: Setting) -> Reading:
         return UNRESOLVED
     if count is None or more is None or count != int(count) or more != int(more):
         return UNRESOLVED
-    if setting.in_quotation(found) or _ROUGH.search(
-        setting.text[max(0, found.start() - 14) : found.start()]
-    ):
+    if setting.in_quotation(found) or _is_rough(found, setting):
         return VAGUE
     if count > 60 or more > 60:
         return UNRESOLVED

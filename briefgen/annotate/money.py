@@ -17,7 +17,7 @@ from briefgen.annotate.money_amounts import STERLING, Amount, joined
 from briefgen.annotate.money_cents import PENCE, of_cents, of_pence
 from briefgen.annotate.money_ends import Ends
 from briefgen.annotate.money_forms import AFTER, BEFORE, RUPEES, TOKENS, amount
-from briefgen.annotate.numerals import is_approximate, is_part, tidy
+from briefgen.annotate.numerals import is_approximate, is_part, is_told, tidy
 from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import tokens
 from briefgen.expressions import expression
@@ -99,7 +99,8 @@ def _in_passage(passage: Passage, folded: str, document: _Document) -> Iterator[
     if _DIGIT.search(folded):  # many words begin as marks do
         found = [*_prefixed(paragraph), *found, *_pence(paragraph)]
     for one in joined(sorted(found, key=lambda one: (one.start, -one.end)), folded):
-        yield _money(passage, folded, one)
+        if is_told(one.low) and is_told(one.high or one.low):
+            yield _money(passage, folded, one)
 
 
 def _money(passage: Passage, folded: str, one: Amount) -> Money:

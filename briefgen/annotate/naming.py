@@ -17,8 +17,18 @@ _OFFICE: Final = (
     r"(?:C[EFOT]O|CECM?|[DS]SP|DC[IS]|IGP|ME[CP]|MSP|MLA|MCA|MNA) {1,3}(?=[A-Z][\w'-]+ {1,3}[A-Z])"
 )
 """An office in capitals before a full name, which a model takes for its first word."""
-_TITLE: Final = expression(rf"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.? {{1,3}}|{_OFFICE}")
-_BEHIND_OFFICE: Final = expression(_OFFICE)
+_SHORTENED: Final = (
+    r"(?:Cllr|Clr|Ald|Coun|Atty|Engr|Eng|Adv|Smt|Shri|Cde|Fr|Revd?|Det|Insp|Supt|Sgt|Hon)"
+)
+"""Offices cut short, which a model takes for names as well."""
+_TITLE: Final = expression(
+    rf"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|{_SHORTENED})\.? {{1,3}}|{_OFFICE}"
+)
+_BEHIND_OFFICE: Final = expression(
+    rf"{_OFFICE}|\A(?:{_SHORTENED}\.? {{1,3}}){{1,2}}(?=[A-Z][\w'’-]*\.? {{1,3}}[A-Z])"
+)
+_CUT_SHORT: Final = expression(_SHORTENED)
+_STOP: Final = expression(r"\. {1,3}")
 
 
 class Naming(Struct, frozen=True):
@@ -83,4 +93,5 @@ def _is_role(one: Mention, following: Mention, texts: Mapping[int, str]) -> bool
     if following.kind != "person" or following.span.passage != one.span.passage:
         return False
     between = texts.get(one.span.passage, "")[one.span.end : following.span.start]
-    return bool(_ROLE.fullmatch(between))
+    short = _CUT_SHORT.fullmatch(one.text) and _STOP.fullmatch(between)  # "Ald. Ada Lund"
+    return bool(short or _ROLE.fullmatch(between))

@@ -58,6 +58,8 @@ SCALES: Final = {
     "crores": Decimal(10**7),
     "billion": Decimal(10**9),
     "trillion": Decimal(10**12),
+    "quadrillion": Decimal(10**15),
+    "quintillion": Decimal(10**18),
 }
 SHORT_SCALES: Final = {
     "k": Decimal(1000),
@@ -107,7 +109,7 @@ _MORE: Final = expression(
 )
 """What is told in a larger scale before a number: "4 lakh 24 thousand"."""
 _STORED: Final = 2**63
-"""Larger integers no store takes: a misprint such as "48,429,934,039 billion" makes them."""
+"""Larger integers no store takes."""
 _LOOSE_END: Final = expression(r"\+|-plus\b| or (?:so|more|less)\b")
 
 
@@ -221,6 +223,13 @@ def tidy(value: Decimal) -> int | float:
     """An exact integer where the value is whole and can be stored, else the nearest float."""
     whole = value == value.to_integral_value() and abs(value) < _STORED
     return int(value) if whole else float(value)
+
+
+def is_told(value: Decimal) -> bool:
+    """Whether `tidy` keeps a number as it was told: of a large one it may only keep the first digits."""
+    if abs(value) < _STORED or value != value.to_integral_value():
+        return True
+    return Decimal(repr(float(value))) == value
 
 
 def is_approximate(folded: str, start: int, end: int) -> bool:

@@ -38,6 +38,7 @@ from briefgen.annotate.numerals import (
     SCALE,
     is_approximate,
     is_part,
+    is_told,
     more_before,
     number,
     tidy,
@@ -143,7 +144,8 @@ def _in_passage(
             and not is_of_name(folded, one.start, one.value, names)
         ):
             end = one.end
-            yield _quantity(passage, folded, one)
+            if is_told(one.value) and is_told(one.high or one.value):
+                yield _quantity(passage, folded, one)
 
 
 def _quantity(passage: Passage, folded: str, one: Reading) -> Quantity:

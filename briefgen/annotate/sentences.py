@@ -26,7 +26,8 @@ _STOP = expression(
 _BEFORE_LAST_WORD = expression(r".*[\s(\[\"“‘«—–]", re.DOTALL)
 _BEFORE_NAMES = word_set(
     "mr mrs ms mx messrs dr prof gen lt col maj capt cpt cmdr adm sgt cpl pvt brig sen rep gov pres "
-    "rev ste vs v cf e.g i.e fig figs vol pp ed eds approx det amb mme mlle"
+    "rev ste vs v cf e.g i.e fig figs vol pp ed eds approx det amb mme mlle "
+    "revd cllr cllrs clr ald coun atty attys engr engrs adv smt insp cde msgr"
 )
 _BEFORE_NUMBERS = word_set("no nos art sec ch par p pp fig est ca c")
 _LETTERED = expression(

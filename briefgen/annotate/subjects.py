@@ -65,7 +65,8 @@ _THE: Final = pattern(
     r"| (?:[a-z]+ed|[a-z]+s|said|told|on|in|at|of|after|during|as|when|was|has|had|also)\b|(?<=-year-old) (?:from|who)\b)"
 )
 _CLAUSE: Final = expression(
-    r"(?:(?:the {1,3})?(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Fr|St)\. {1,3})?"
+    r"(?:(?:the {1,3})?(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Fr|St|Cllr|Ald|Coun|Atty|Engr|Eng|Adv|Smt|Hon"
+    r"|Det|Insp|Supt)\. {1,3}){0,2}"
     r"(?:[^,;.\"“]|(?<=\b[A-Z])\.(?=[A-Z]\.)|(?<=[\s.][A-Z])\. {1,3}(?=[A-Z])){1,90}(?:\.[^,;.\"“ ]{0,40}){0,3}"
 )
 """The words up to a comma or a stop; those in "Mr." and "U.S." are none."""

@@ -20,6 +20,7 @@ def split(text):
     [
         "The U.S. Secretary of Energy flew home.",
         "She met Mr. Okafor and Gen. Lund in St. Gallen.",
+        "She met Cllr. Okafor, Ald. Lund and Engr. Hay there.",
         "J. D. Novak and Ruth B. Amin signed it.",
         "The lawyers P. Wilson and Ruth C. Amin met C. V. Holm, see p. 4 and c. 3.",
         "Growth was 3.5 percent, see No. 10 and p. 4.",
