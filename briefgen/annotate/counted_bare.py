@@ -10,7 +10,7 @@ from typing import Final
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
 from briefgen.annotate.counted_years import has_year_shape
 from briefgen.annotate.numbered import is_numbered, is_some_dozen
-from briefgen.annotate.numerals import NUMBER, is_approximate, number
+from briefgen.annotate.numerals import DIGITS, NUMBER, is_approximate, number
 from briefgen.annotate.plain import after, before, pattern
 from briefgen.annotate.units import ANIMALS, DENOMINATORS, MEASURES, PERSONS
 from briefgen.expressions import expression
@@ -23,8 +23,8 @@ _HIT: Final = (
     r"(?:destroyed|damaged|flooded|inundated|submerged|wrecked|burned|burnt|ruined)"
 )
 _PART: Final = pattern(
-    rf"{START}(?P<high>{NUMBER}) of (?:(?:the|its|their|his|her|our|my|these|those|all)(?: [\w-]+'s)?|[A-Z][\w-]+'s)"
-    rf"(?: {ABOUT}(?:{NUMBER}))?(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
+    rf"{START}(?P<high>{NUMBER}) of (?:(?:(?:the|its|their|his|her|our|my|these|those|all)(?: [\w-]+'s)?|[A-Z][\w-]+'s)"
+    rf"(?: {ABOUT}(?:{NUMBER}))?|(?={DIGITS} )(?:{NUMBER}))(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
 )
 _OF_THEM: Final = pattern(
     rf"{START}(?P<high>{NUMBER}) of (?:them|whom) (?:were |are )?(?P<unit>[a-z]{{3,20}})(?=[.,;:)]|$)"
@@ -45,7 +45,7 @@ _HIT_BEFORE: Final = pattern(
 )
 """Before the second of two such counts: "40 houses were destroyed and"."""
 _REACHED: Final = pattern(
-    r"\b(?:rose|risen|climbed|jumped|increased|grew|grown|fell|fallen|dropped|declined|reached|hit|passed|topped|(?:stood|stands) at"
+    r"\b(?:(?P<be>is|was|remain(?:s|ed) at)|rose|risen|climbed|jumped|increased|grew|grown|fell|fallen|dropped|declined|reached|hit|passed|topped|(?:stood|stands) at"
     r"|(?:put|puts|putting|placed|places) the (?:[a-z-]+ )?toll at)"
     rf" (?:from (?:{NUMBER})(?: in \d{{4}})? )?(?:to )?{ABOUT}(?P<high>{NUMBER}){END}"
     r"(?=[.,;:)]|$| (?:on|in|by|at|after|as|and|with|when|while|from|since|across|late|early|last|this|yesterday|today)\b)"
@@ -107,6 +107,11 @@ _ONE_OF: Final = pattern(
     r"(?=[.;:)]|,(?! ?\d)|$| (?:is|are|was|were|has|have|had|will|would|now|who|that|lives?|dies?|said|says|by|since)\b)"
 )
 """Read "one household in seven", not "one goal in seven", which are games."""
+_BY_PART: Final = pattern(
+    rf"\bby {ABOUT}(?P<told>(?P<low>an?|one|two|three|four)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
+    r"(?= (?:in|since|last|this|over|from|to|on|compared|after|during|between|within|when|while|as|and|but|at|for|across|under|next)\b)"
+)
+"""How much something grew: "rents rose by a fifth in a year"."""
 _COUNT: Final = pattern(rf"{START}(?P<high>{NUMBER})(?=(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}}))")
 _PLACED: Final = pattern(rf"\b(?:in|across|at|near|within) (?:the (?:\w+ )?)?{ABOUT}$")
 """Before a number of places: "killed 14 in six districts"."""
@@ -184,6 +189,8 @@ def _reached(found: re.Match[str], folded: str) -> Iterator[Reading]:
     value = _value(found, folded) if told else None
     if told is None or value is None or _CLAUSE.search(told["apart"]):
         return
+    if found["be"] and told["apart"]:
+        return  # the subject may be another one
     noun = ("deaths", 0) if told["toll"] else counted_noun(f" {told['rest']}")
     if noun:
         yield Reading(*found.span("high"), value, noun[0])
@@ -225,6 +232,12 @@ def _one_of(found: re.Match[str], _: str) -> Iterator[Reading]:
     every = number(found["high"])
     if every is not None and every >= 2:
         yield Reading(*found.span(), 1 / every, "share")
+
+
+def _by_part(found: re.Match[str], _: str) -> Iterator[Reading]:
+    part, every = number(found["low"]), DENOMINATORS[found["high"]]
+    if part is not None and part < every:
+        yield Reading(*found.span("told"), part / every, "share")
 
 
 def _harming(found: re.Match[str], folded: str) -> Iterator[Reading]:
@@ -270,6 +283,7 @@ RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_INHABITED, _inhabited),
     (_POINT_PART, _part_of_point),
     (_HALF_A, _half_a),
+    (_BY_PART, _by_part),
     (_HARMING, _harming),
     (_ONE_OF, _one_of),
 )

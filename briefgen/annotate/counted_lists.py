@@ -9,7 +9,7 @@ from typing import Final
 from briefgen.annotate.counted_nouns import START, Read, Reading
 from briefgen.annotate.counted_years import has_year_shape
 from briefgen.annotate.numbered import is_numbered, is_some_dozen
-from briefgen.annotate.numerals import NUMBER, number
+from briefgen.annotate.numerals import DIGITS, NUMBER, digits, number
 from briefgen.annotate.plain import after, before, pattern
 from briefgen.annotate.units import ANIMALS
 from briefgen.expressions import expression
@@ -41,6 +41,20 @@ _METAL_BEFORE: Final = pattern(rf"(?<![\w-]){_METAL}(?:,|,? and) ?$")
 _METAL_BEHIND: Final = pattern(rf"(?:,|,? and) (?:{NUMBER}) {_METAL}(?![\w-])")
 
 
+_SHARES: Final = pattern(
+    rf"{START}(?P<list>{DIGITS}(?:, {DIGITS}){{1,8}}),? and (?:{DIGITS}) ?(?:%|per ?cent\b)"
+)
+"""Several shares of which the last one has the unit: "8.1, 6.5 and 3 per cent"."""
+_MEMBER: Final = expression(DIGITS)
+
+
+def _shares(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    start, end = found.span("list")
+    members = tuple(_MEMBER.finditer(folded, start, end))
+    if not any(has_year_shape(one[0]) for one in members):
+        yield from (Reading(*one.span(), digits(one[0]), "percent") for one in members)
+
+
 def _fallen(found: re.Match[str], folded: str) -> Iterator[Reading]:
     """Read "left 193 dead, 350 injured and 1,000 missing", of people where no animals or things are told."""
     value, (start, end) = number(found["high"]), found.span("high")
@@ -68,5 +82,6 @@ def _medals(found: re.Match[str], folded: str) -> Iterator[Reading]:
 RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_FALLEN, _fallen),
     (_MEDALS, _medals),
+    (_SHARES, _shares),
 )
 """Patterns with their readings."""

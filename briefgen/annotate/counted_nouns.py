@@ -28,6 +28,10 @@ _BOTH: Final = pattern(
 _ONE_MORE: Final = expression(r" (?:[a-z]+ )?[a-z]{2,}s\b")
 
 
+_CALLED: Final = pattern(
+    r" calls (?:for (?:help|assistance|service)|from|about|to (?:police|the)|(?:a|per) (?:day|week|month|year))\b"
+)
+"""Calls on the telephone; else it is rather the verb."""
 _NEXT: Final = expression(r" {1,3}(?!ages\b)([a-z]{3,20}s)(?![\w'-])")
 _ACRONYM: Final = expression(r"[A-Z]{2,5}s")
 """A plural such as "MPs"."""
@@ -56,7 +60,8 @@ def counted_noun(rest: str) -> tuple[str, int] | None:
         attribute = name in _ATTRIBUTES or _TOLD.match(name)
         more = bool(attribute and _ONE_MORE.match(rest, word.end()))
         more = more or (name[:1].isupper() and _is_of_name(rest, word.end()))
-        if name in COUNTED or (_is_plural(name) and not more):
+        calls = name == "calls" and _CALLED.match(rest, word.start() - 1)
+        if calls or name in COUNTED or (_is_plural(name) and not more):
             return name, word.start() + len(name)
         if name == "and" and _BOTH.match(rest):
             continue

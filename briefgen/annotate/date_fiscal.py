@@ -24,6 +24,10 @@ MONTHS_TO: Final = pattern(
     rf"(?: {DAYNUMBER})? (?P<month>{MONTH})"
 )
 """The end of a quarter, which may be a firm's own."""
+_ORDINAL_BEFORE: Final = expression(
+    r"\b(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:fiscal )?$"
+)
+_ENDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _LONGER_TO: Final = pattern(
     rf"\b(?:(?P<half>six months|2[67] weeks|half)|year|12 months|5[23] weeks) (?:that )?(?:to|ended|ending)(?: in| on)?(?: the end of)?(?: the)?"
     rf"(?: {DAYNUMBER})? (?P<month>{MONTH})"
@@ -61,7 +65,8 @@ def _tells_own(text: str) -> bool:
     return (
         bool(_OWN_YEAR.search(text))
         or any(
-            almanac.month_number(found["month"]) % 3 and is_firms(text, found)
+            is_firms(text, found)
+            and (almanac.month_number(found["month"]) % 3 or _is_of_other_year(text, found))
             for found in MONTHS_TO.finditer(text)
         )
         or any(
@@ -70,6 +75,18 @@ def _tells_own(text: str) -> bool:
             for found in _LONGER_TO.finditer(text)
         )
     )
+
+
+def ordinal_of(text: str, told: re.Match[str]) -> str:
+    """Which quarter of a year it is whose end is told, "" if that is left out."""
+    found = _ORDINAL_BEFORE.search(text, max(0, told.start() - 16), told.start())
+    return found["ordinal"].lower() if found else ""
+
+
+def _is_of_other_year(text: str, told: re.Match[str]) -> bool:
+    """Whether a quarter ends elsewhere than in the calendar: "the first quarter ended June 30"."""
+    name = ordinal_of(text, told)
+    return bool(name) and almanac.month_number(told["month"]) != 3 * _ENDS[name]
 
 
 def is_firms(text: str, found: re.Match[str]) -> bool:

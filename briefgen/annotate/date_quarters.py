@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from briefgen.annotate import almanac
-from briefgen.annotate.date_fiscal import MONTHS_TO, is_firms
+from briefgen.annotate.date_fiscal import MONTHS_TO, is_firms, ordinal_of
 from briefgen.annotate.date_words import (
     SHIFT,
     UNRESOLVED,
@@ -92,17 +92,11 @@ def _is_fiscal(found: re.Match[str], setting: Setting, wanted: int) -> bool:
     told = [
         one for one in MONTHS_TO.finditer(setting.text, low, high) if is_firms(setting.text, one)
     ]
-    numbered = [(_ORDINALS[name], one) for one in told if (name := _ordinal_of(setting.text, one))]
+    numbered = [(_ORDINALS[name], one) for one in told if (name := ordinal_of(setting.text, one))]
     if numbered:
         return any(almanac.month_number(one["month"]) != 3 * nth for nth, one in numbered)
     before = [one for one in told if one.end() <= found.start()]
     return bool(before) and almanac.month_number(before[-1]["month"]) != 3 * wanted
-
-
-def _ordinal_of(text: str, told: re.Match[str]) -> str:
-    """Which quarter of a year it is whose end is told, "" if that is left out."""
-    found = _ORDINAL_BEFORE.search(text, max(0, told.start() - 16), told.start())
-    return found["ordinal"].lower() if found else ""
 
 
 def _tense(found: re.Match[str], setting: Setting, wanted: int) -> str:
@@ -117,9 +111,6 @@ def _tense(found: re.Match[str], setting: Setting, wanted: int) -> str:
 
 
 _REPORT: Final = 600
-_ORDINAL_BEFORE: Final = expression(
-    r"\b(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:fiscal )?$"
-)
 _REVISED: Final = pattern(
     r"\b(?:revis(?:e|es|ed|ing|ions?)|restat(?:e|es|ed|ing|ements?))\b[^.;,]{0,70} $"
 )
@@ -166,6 +157,8 @@ def _latest_quarter(anchor: date, wanted: int, tense: str) -> Reading:
         return UNRESOLVED  # hardly begun
     if not tense and wanted == current + 1:
         return UNRESOLVED  # the one that comes, or that of last year
+    if tense == "future" and wanted == current - 1:
+        return UNRESOLVED  # that of next year, or the one just over, of which a firm is to report
     year = anchor.year + (wanted < current if tense == "future" else -(wanted > current))
     return almanac.quarter(year, wanted), "interval"
 
@@ -292,8 +285,8 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern(
             whole(
                 r"(?:[Tt]he )?(?:(?:(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
-                r" (?:fiscal )?quarter|(?:first|second) half|end|start|rest)(?:,| of)?(?: the| its)?"
-                rf"|Q[1-4]|{_PART}(?: of)?(?: the| its)?(?= [Ff]iscal\b| financial year\b)) (?:[Ff]iscal|financial)(?: year)?"
+                r" (?:fiscal )?quarter|(?:first|second) half|end|start|rest)(?:,| of)?(?: the| its| this| the current)?"
+                rf"|Q[1-4]|{_PART}(?: of)?(?: the| its| this| the current)?(?= [Ff]iscal\b| financial year\b)) (?:[Ff]iscal|financial)(?: year)?"
                 rf"(?: {YEAR}(?:[-/–](?:20)?\d\d)?)?"
             )
         ),

@@ -10,7 +10,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefgen.annotate import currencies, currency_countries, money_ahead, money_ends
+from briefgen.annotate import (
+    currencies,
+    currency_countries,
+    currency_marks,
+    money_ahead,
+    money_ends,
+)
 from briefgen.annotate.annotation import Money, Span
 from briefgen.annotate.blank_groups import plain_numbers
 from briefgen.annotate.money_amounts import STERLING, Amount, joined
@@ -75,7 +81,9 @@ class _Paragraph(Struct, frozen=True, dict=True):
     def shared(self, word: str, adjective: str) -> str:
         if adjective:
             return currency_countries.shared_currency(word, adjective)
-        return currency_countries.shared_currency(word, "", self.evidence, self.document.evidence)
+        around = self.evidence, self.document.evidence
+        told = currency_countries.shared_currency(word, "", *around)
+        return told or currency_marks.of_own_marks(word, self.document.text, around[1].hinted)
 
 
 def money(passages: Iterable[Passage]) -> tuple[Money, ...]:
@@ -201,7 +209,9 @@ def _worded(paragraph: _Paragraph) -> Iterator[Amount]:
         if high is None or code is None or many or is_part(folded, found.start("high")):
             continue
         low = money_ends.lower(found, folded, high)
-        if low is None:
+        if (whole := money_ends.whole(found, folded)) is not None:
+            yield Amount(found.start(), found.end(), code, whole * part)
+        elif low is None:
             yield Amount(found.start("high"), found.end(), code, high * part)
         else:
             yield Amount(found.start(), found.end(), code, low * part, high * part)
@@ -222,6 +232,8 @@ def _of_word(
     word, adjective = found["word"], found["adjective"] or ""
     if word == "pence" or "cent" in word:
         return _of_part(found, adjective, paragraph), Decimal("0.01")
+    if word in currency_marks.COINS:
+        return _of_coin(word, paragraph), Decimal("0.01")
     if word in currencies.CODES or word in currencies.SYMBOLS:
         return _of_mark(word, paragraph), Decimal(1)
     if adjective or word.startswith("dollar"):
@@ -237,6 +249,14 @@ def _of_part(found: re.Match[str], adjective: str, paragraph: _Paragraph) -> str
         return _of_name("dollars", adjective, paragraph)
     text, told = paragraph.document, paragraph.document.letters.get("R", "")
     return of_cents(paragraph.text, found.start(), text.text, text.dollar, told)
+
+
+def _of_coin(word: str, paragraph: _Paragraph) -> str | None:
+    """Read "29 sen" beside ringgit, "25 paise" of whatever rupee is told; elsewhere it may be a word."""
+    if word in ("paise", "paisa"):
+        return paragraph.shared("rupees", "")
+    code, told = currency_marks.COINS[word]
+    return code if told.search(paragraph.document.text) else None
 
 
 def _of_name(word: str, adjective: str, paragraph: _Paragraph) -> str | None:

@@ -16,7 +16,7 @@ from briefgen.annotate import money_ahead
 from briefgen.annotate.counted_nouns import counted_noun
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.money_forms import amount, factor, scaled, size_of
-from briefgen.annotate.number_ranges import is_range, thousands
+from briefgen.annotate.number_ranges import continued, is_range, thousands
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.units import PERSONS
 from briefgen.expressions import expression
@@ -55,6 +55,8 @@ def of_marked(found: re.Match[str], folded: str) -> Ends:
     high = scaled(found["high"], found["size2"])
     shared = _shared(found, low, high)
     one = _is_one(found, folded)
+    if one and found["mark2"] and thousands(found):
+        return Ends(None)  # "between £15 and £20,000" may be of thousands
     if one and shared < high:
         return Ends(shared, high)
     if shared == low or found["to"].strip() == "and":
@@ -63,6 +65,11 @@ def of_marked(found: re.Match[str], folded: str) -> Ends:
         return Ends(shared)
     # "$500 to $1 million" is as it stands, "$800-1.2 million" is anybody's guess
     return Ends(low if found["mark2"] else None, high if one and found["mark2"] else None)
+
+
+def whole(found: re.Match[str], folded: str) -> Decimal | None:
+    """What two numbers before the name of a currency are worth that are one: "one hundred and fifty million"."""
+    return continued(found) if found["low"] and not is_range(found, folded) else None
 
 
 def lower(found: re.Match[str], folded: str, high: Decimal) -> Decimal | None:

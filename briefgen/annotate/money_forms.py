@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
-from briefgen.annotate import currencies, currency_countries, money_ahead, numerals
+from briefgen.annotate import currencies, currency_countries, currency_marks, money_ahead, numerals
 from briefgen.annotate.continental import FORM, continental
 from briefgen.annotate.numerals import DIGITS, SCALES, SHORT_SCALES, WORDS
 from briefgen.annotate.plain import pattern
@@ -32,6 +32,7 @@ _NAMES: Final = frozenset(
         *currency_countries.SHARED,
         *(f"{word}s" for word in currency_countries.SHARED),
         *currency_countries.PLURALS,
+        *currency_marks.COINS,
         *("dollar", "dollars", "cent", "cents", "pence", "euro cent", "euro cents"),
     }
 )

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from briefgen.annotate.numerals import digits, magnitude, number
+from briefgen.annotate.numerals import digits, magnitude, number, scales
 from briefgen.expressions import expression
 
 _RISE: Final = expression(r"\bfrom {1,3}(?:\w+ {1,3}){0,4}$", re.IGNORECASE)
@@ -37,6 +37,7 @@ _ROUND: Final = expression(r"\d{1,3},[05]00")
 _CLOSED, _OPEN = 5, 2
 """How many times as much as the lower the upper number may be where they share their thousands."""
 _TEN: Final = 10
+_HUNDRED: Final = 100
 
 
 def ranged_of(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | None, int] | None:
@@ -46,6 +47,9 @@ def ranged_of(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | Non
         return None
     low = _lower(found, high)
     if low is None or not is_range(found, folded):
+        whole = continued(found)
+        if whole is not None:
+            return whole, None, found.start()
         return high, None, found.start("high") if found["low"] else found.start()
     return (low, high, found.start()) if low < high else None
 
@@ -62,6 +66,17 @@ def thousands(found: re.Match[str]) -> Decimal | None:
     closed = joiner in "-–—"
     near = shared < high <= (_CLOSED if closed else _OPEN) * shared
     return shared if near and (closed or int(told) >= _TEN) else None
+
+
+def continued(found: re.Match[str]) -> Decimal | None:
+    """What two numbers are worth that are one: "one hundred" and "fifty million"."""
+    low, high = found["low"] or "", found["high"]
+    if not low[:1].isalpha() or not high[:1].isalpha() or found["to"].strip() != "and":
+        return None
+    last, more = scales(low)[-1:], scales(high)
+    if not last or (last[0] in more if last[0] == _HUNDRED else max(more, default=0) >= last[0]):
+        return None
+    return number(f"{low} and {high}")
 
 
 def _lower(found: re.Match[str], high: Decimal) -> Decimal | None:

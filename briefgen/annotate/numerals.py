@@ -71,13 +71,14 @@ SHORT_SCALES: Final = {
     "bln": Decimal(10**9),
     "t": Decimal(10**12),
     "tn": Decimal(10**12),
+    "tr": Decimal(10**12),
     "trn": Decimal(10**12),
 }
 DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){0,7},\d{3}(?!\d|,\d)|\d{1,3}(?:, 000){1,3}(?!\d|, ?\d)|\d{1,18}(?!\d|,\d))(?:\.\d{1,9}(?![\d]))?"
 _SMALL: Final = "|".join(sorted([*UNITS, *TENS, "dozen"], key=len, reverse=True))
 _LARGE: Final = "|".join(sorted(SCALES, key=len, reverse=True))
 SCALE: Final = rf"(?:{_LARGE})(?: (?:{_LARGE}))?"
-SIZE: Final = rf"(?: ?(?i:bln|bn|mln|mn|trn|tn|[kmbt])(?![\w'])|[ -]?{SCALE}(?![a-z]))"
+SIZE: Final = rf"(?: ?(?i:bln|bn|mln|mn|trn|tn|tr|[kmbt])(?![\w'])|[ -]?{SCALE}(?![a-z]))"
 """A magnitude right behind digits: "bn", " million", and "million" where the blank was lost."""
 WORDS: Final = (
     rf"(?:(?:half a|(?:a|one|three)[ -]quarters? of an?|an?) (?:{_LARGE}|dozen)"
@@ -133,6 +134,11 @@ def magnitude(text: str) -> Decimal:
     """What the words at the end of a number multiply it by: a million in "four million", else 1."""
     words = takewhile(SCALES.__contains__, reversed(_words(text)))
     return _product([*words], Decimal(1)) or Decimal(1)
+
+
+def scales(text: str) -> list[Decimal]:
+    """Those of its words that multiply: a hundred and a million in "two hundred and one million"."""
+    return [SCALES[word] for word in _words(text) if word in SCALES]
 
 
 def _words(text: str) -> list[str]:

@@ -59,11 +59,9 @@ from briefgen.source.passage import Passage
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and | or )"
 _SIGN: Final = r"(?:(?P<sign>-|minus )(?=\w))?"
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
-_SHARE_UNIT: Final = (
-    r"(?P<unit>%|percentage[ -]points?|basis[ -]points?|bps?|per ?cent|pct)(?:-point)?"
-)
+_SHARE_UNIT: Final = r"(?P<unit>%|percentage[ -]points?|basis[ -]points?|bps?|per ?cent|pct|(?<=\d)pc(?! (?:set|suite|kit|pack)\b))(?:-point)?"
 _RATIO: Final = pattern(
-    rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent))?(?P<to>{_TO}))?"
+    rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent)|pc)?(?P<to>{_TO}))?"
     rf"(?P<high>{NUMBER})[ -]?{_SHARE_UNIT}(?![\w])"
 )
 _LENGTH: Final = pattern(
@@ -275,10 +273,11 @@ def _half(found: re.Match[str], folded: str) -> Iterator[Reading]:
 
 def _fraction(found: re.Match[str], folded: str) -> Iterator[Reading]:
     left = folded[max(0, found.start() - 16) : found.start()]
-    if found["high"].lower() == "quarter" and _LAST.search(left):
-        return  # "in the preceding three quarters" are nine months
+    high = found["high"].lower()
+    if (high == "quarter" and _LAST.search(left)) or (high == "half" and left.endswith(" and ")):
+        return  # "in the preceding three quarters" are nine months, "three and a half" no half
     part = number(found["low"].lower())
-    every = DENOMINATORS[found["high"].lower()]
+    every = DENOMINATORS[high]
     if part and part < every:
         yield Reading(*found.span(), part / every, "share")
 

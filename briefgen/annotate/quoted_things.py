@@ -17,6 +17,10 @@ _WORK: Final = pattern(
     r"|documentary|painting|sculpture|poem|essay|memoir|biography|autobiography|thriller|blockbuster"
     r"|drama|comedy|video game|computer game|hit single|television series|TV series)s? $"
 )
+_STORM: Final = expression(
+    r"\b(?:[Tt]yphoon|[Ss]torm|[Dd]epression|[Cc]yclone|[Hh]urricane) {1,3}\Z"
+)
+"""Before the name of a storm, which some papers quote."""
 _TOLD: Final = pattern(
     r"[\"”'’]{0,2},? ?"
     rf"(?:(?:he|she|they|it|I|we|(?:the|a|an) [a-z-]{{2,24}}(?: [a-z-]{{2,24}})?|{_NAME}(?: {_NAME}){{0,3}}) )?"
@@ -76,4 +80,6 @@ def is_thing(text: str, start: int, end: int) -> bool:
     if not all(word[0].isupper() or word[0].isdigit() for word in capitals):
         return False
     left = text[max(0, start - 1 - 60) : start - 1]
-    return bool(words[0].isupper() and _WORK.search(left) and not _JUDGED.search(left))
+    storm = len(words.split()) == 1 and _STORM.search(left)
+    work = _WORK.search(left) and not _JUDGED.search(left)
+    return bool(words[0].isupper() and (storm or work))

@@ -30,7 +30,7 @@ _NAMES: Final = {
     "square miles": "square miles|square mile|square-mile|sq miles",
     "m²": "square metres|square meters|square metre|square meter|sq m|m²",
     "square feet": "square feet|square foot|sq ft",
-    "m³": "cubic metres|cubic meters|cubic metre|cubic meter",
+    "m³": "cubic metres|cubic meters|cubic metre|cubic meter|m³",
     "acres": "acres|acre",
     "hectares": "hectares|hectare|ha",
     "kg": "kg|kilogram|kilograms|kilogramme|kilogrammes|kilos|kilo",
@@ -100,7 +100,7 @@ IN_MILLIONS: Final = word_set(
     "residents consumers shoppers borrowers claimants shares tonnes tons barrels gallons litres hectares "
     "acres miles kilometres copies tickets meals parcels packages items accounts visits views "
     "downloads doses tests cars phones bottles transactions journeys trips passports animals "
-    "birds chickens sheep cattle pigs"
+    "birds chickens sheep cattle pigs bales"
 )
 """Nouns before which "4m" counts millions: what is rarely told apart by its metres."""
 
@@ -172,6 +172,7 @@ NUMBERED: Final = word_set(
     "Route Resolution Game Level Phase Type Day Week Class Grade Windows Apollo Group Title "
     "Interstate Proposition Bill Act Rule Covid Area Formula Gate Unit Reactor Platform Line "
     "Lot Part Volume Figure Table Round Season Episode Stage Step Tier World War Super Bowl Category Categories "
+    "Count Charge "
     "Sections Articles Chapters Grades Levels Schedule Zone Zones Division District Districts Annex Appendix "
     "Pier Block Sector FTSE S&P Fortune Nasdaq Stoxx Russell Nikkei Radio Ward iPhone iPad Galaxy Pixel PlayStation "
     "January February March April May June July August September October "
