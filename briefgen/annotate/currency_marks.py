@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from briefgen.expressions import expression
@@ -35,6 +36,17 @@ _OWN_MARKS: Final[Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]] = {
 """What else a text may write for one of several currencies of one name, which tells whose it means."""
 
 
+@lru_cache(maxsize=16)
+def of_coin(word: str, text: str) -> str | None:
+    """The currency of a coin whose name may be another word, in a text that tells of that money; else None.
+
+    It and `of_own_marks` are kept: they look through the whole text, and each of many sums asks.
+    """
+    code, told = COINS[word]
+    return code if told.search(text) else None
+
+
+@lru_cache(maxsize=16)
 def of_own_marks(word: str, text: str, told: frozenset[str]) -> str:
     """Whose rupees or shillings they are in a text that writes "₹" or "KSh" elsewhere and tells of no others.
 

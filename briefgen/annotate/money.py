@@ -255,8 +255,7 @@ def _of_coin(word: str, paragraph: _Paragraph) -> str | None:
     """Read "29 sen" beside ringgit, "25 paise" of whatever rupee is told; elsewhere it may be a word."""
     if word in ("paise", "paisa"):
         return paragraph.shared("rupees", "")
-    code, told = currency_marks.COINS[word]
-    return code if told.search(paragraph.document.text) else None
+    return currency_marks.of_coin(word, paragraph.document.text)
 
 
 def _of_name(word: str, adjective: str, paragraph: _Paragraph) -> str | None:

@@ -62,6 +62,7 @@ def test_what_one_passage_says_of_the_dollar_holds_for_the_others() -> None:
             "between $5m and half a billion dollars " * 3000,
             "₹5 cr-" * 16000,
             "Rs 5 lakh L cr or " * 6000,
+            "5 sen or KSh Sh9 or " * 5000,
         ),
     ],
     ids=lambda text: repr(text[:12]),
