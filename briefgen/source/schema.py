@@ -7,6 +7,7 @@ so that one bad date costs only that date.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -66,7 +67,7 @@ class Form(BaseModel):
     @classmethod
     def suggestion(cls, key: str) -> str:
         """The key that was probably meant, "" if there is no telling."""
-        word = key.strip().lower().replace("-", "_").replace(" ", "_")
+        word = _bare(key).strip().lower().replace("-", "_").replace(" ", "_")
         if word in cls.other_names:
             return cls.other_names[word]
         if len(word) > 30:
@@ -78,6 +79,14 @@ class Form(BaseModel):
 
 
 F = TypeVar("F", bound=Form)
+
+
+def _bare(key: str) -> str:
+    """A key in ordinary letters: “ｄｒａｆｔ” and “dráft” are “draft”, with or without unseen signs."""
+    if key.isascii():
+        return key
+    signs = unicodedata.normalize("NFKD", key)
+    return "".join(sign for sign in signs if unicodedata.category(sign) not in ("Mn", "Cf"))
 
 
 @dataclass(frozen=True, slots=True)

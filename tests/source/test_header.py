@@ -281,6 +281,17 @@ def test_other_words_under_sources_are_a_title(title):
     assert clean(f"sources: {title}").sources == (SourceRef(title=title),)
 
 
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u2060\u200d", "\ufe0f", "\u3164\u115f", "\u00a0", "\U000e0041"]
+)
+def test_a_title_that_nobody_can_see_is_none(unseen):
+    made, findings = article("a.md", f'---\ntitle: "{unseen}"\n---\nText.\n')
+    assert made is None
+    assert [(f.code, f.place.line) for f in findings] == [("missing-title", 2)]
+    assert clean(f"dek: {unseen}").dek == ""
+    assert clean(f"dek: 👩{unseen}x").dek == f"👩{unseen}x"
+
+
 @pytest.mark.parametrize("key", [*ArticleForm.known()])
 def test_a_misspelt_key_earns_a_suggestion(key):
     wrong = key[:-1] + key[-1] * 2
@@ -301,7 +312,8 @@ def test_words_for_a_draft(word):
      "publish_at: soon", "publish_at: 2025-02-30", "expires_at: 12:30", "embargo: 2030-01-01",
      "published: false", "private: true", "embargo_until: 2030-01-01", "embargoed: 2030-01-01",
      "release_at: 2030-01-01", "not_before: 2030-01-01", "unpublish: 2020-01-01", "status: draft",
-     "expiry: 2020-01-01", "go-live: 2030-01-01", "WIP: true"],
+     "expiry: 2020-01-01", "go-live: 2030-01-01", "WIP: true",
+     "ｄｒａｆｔ: true", "𝐝𝐫𝐚𝐟𝐭: true", "d\u00adr\u00ada\u200bf\u200bt\u2060: true", "ｅｍｂａｒｇｏ: 2030-01-01"],
 )  # fmt: skip
 def test_a_key_that_hides_never_publishes_when_misunderstood(line):
     text = f"---\ntitle: x\n{line}\n---\n"
