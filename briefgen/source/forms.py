@@ -100,6 +100,13 @@ def _tags(value: object) -> object:
     return [t for t in value.split(",") if t.strip()] if isinstance(value, str) else value
 
 
+def _few(tags: tuple[str, ...]) -> tuple[str, ...]:
+    if len(tags) > MOST_TAGS:
+        message = f"There are {len(tags):,} tags; an article may have {MOST_TAGS}"
+        raise refuse(message, "Keep those that readers follow.", code="too-large")
+    return tags
+
+
 Credits = Annotated[
     tuple[Annotated[CreditForm, BeforeValidator(_named)], ...], BeforeValidator(listed)
 ]
@@ -107,6 +114,9 @@ Sources = Annotated[
     tuple[Annotated[SourceForm, BeforeValidator(_sourced), AfterValidator(_nameable)], ...],
     BeforeValidator(listed),
 ]
+
+MOST_TAGS = 100
+"""Tags of an article. Each has a page and feeds, and each of these holds all tags of its entries."""
 
 HIDING = ("draft", "publish_at", "expires_at")
 """Keys that keep an article from the public: whoever misspells one did not mean to publish."""
@@ -139,7 +149,7 @@ class ArticleForm(Form):
     dateline: Line = ""
     type: Line = ""
     lang: Language = ""
-    tags: Annotated[Lines, BeforeValidator(_tags)] = ()
+    tags: Annotated[Lines, BeforeValidator(_tags), AfterValidator(_few)] = ()
     thread: Line = ""
     translation_of: Slug = ""
     slug: Slug = ""

@@ -292,6 +292,15 @@ def test_a_title_that_nobody_can_see_is_none(unseen):
     assert clean(f"dek: 👩{unseen}x").dek == f"👩{unseen}x"
 
 
+def test_an_article_has_no_more_tags_than_its_pages_can_hold():
+    tags = [f"t{n}" for n in range(101)]
+    assert clean(f"tags: {', '.join(tags[:100])}").tags == tuple(tags[:100])
+    made, findings = article("a.md", f"---\ntitle: x\ntags: [{', '.join(tags)}]\n---\n")
+    assert made is not None
+    assert made.tags == ()
+    assert [(f.code, f.severity, f.place.line) for f in findings] == [("too-large", "error", 3)]
+
+
 @pytest.mark.parametrize("key", [*ArticleForm.known()])
 def test_a_misspelt_key_earns_a_suggestion(key):
     wrong = key[:-1] + key[-1] * 2
