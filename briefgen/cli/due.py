@@ -76,10 +76,18 @@ def _in_utc(when: datetime) -> str:
     return ""
 
 
+def noted_due(place: Path) -> str | None:
+    """What a build noted; None where none did, or where nobody can read it."""
+    with suppress(OSError, UnicodeDecodeError):
+        if place.is_file() and not place.is_symlink():
+            return place.read_text("utf-8")
+    return None
+
+
 def note_due(place: Path, due: str) -> None:
     """Write it down, if that isn't what stands there; a file that cannot be written is left out."""
     with suppress(OSError):
-        if place.is_file() and not place.is_symlink() and place.read_text("utf-8") == due:
+        if noted_due(place) == due:
             return
         part = place.with_name(f"{place.name}.{os.getpid()}")
         try:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefgen.cli import report
 from briefgen.cli.build import Result, alone
 from briefgen.cli.build import run as build
-from briefgen.cli.due import DUE
+from briefgen.cli.due import DUE, noted_due
 from briefgen.cli.pools import pool
 from briefgen.cli.progress import moves
 from briefgen.cli.session import QUERIES, STORE, Session, project_folder, run_options
@@ -180,7 +180,7 @@ def pushed(
         nothing_to_do=idle,
         left=left,
         source=source,
-        due=_due(session.project / STORE / DUE),
+        due=noted_due(session.project / STORE / DUE) or "",
     )
 
 
@@ -214,10 +214,6 @@ def _some(names: list[str]) -> str:
     if len(names) > _SHOWN:
         shown.append(report.counted(len(names) - _SHOWN, "other file"))
     return " and ".join((", ".join(shown[:-1]), shown[-1])) if shown[1:] else shown[0]
-
-
-def _due(place: Path) -> str:
-    return place.read_text("utf-8") if place.is_file() else ""
 
 
 def _left(site: Path, files: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +11,13 @@ from typing import Annotated
 
 import typer
 
+from briefgen.cli import report
 from briefgen.cli.options import Project
 from briefgen.cli.session import Session, project_folder, themes
 from briefgen.cli.starting import write
 from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.settings import is_theme
+from briefgen.source.tree import Mapping, Scalar
 
 FOLDER, WIRE = "themes", "wire"
 
@@ -54,9 +56,8 @@ def list_(project: Project = Path()) -> None:
     for name, item in found.items():
         mark = "*" if name == used else " "
         extends = f" (extends {item.extends})" if item.extends else ""
-        typer.echo(
-            f"{mark} {name:<{width}}  {item.where:<10}  {item.description}{extends}".rstrip()
-        )
+        line = f"{mark} {name:<{width}}  {item.where:<10}  {item.description}{extends}"
+        typer.echo(report.printable(line).rstrip())
 
 
 @theme.command()
@@ -113,24 +114,40 @@ def themes_of(root: Path) -> dict[str, Found]:
     for name in plugins.installed("themes"):
         if (folder := plugins.theme_folder(name)) is not None:
             named.setdefault(name, ("package", folder))
-    return {name: _found(name, *named[name]) for name in sorted(named)}
+    return {name: _found(name, *named[name], root) for name in sorted(named)}
 
 
 def _within(folder: Path) -> Iterator[Path]:
-    return (path.parent for path in sorted(folder.glob("*/theme.toml")))
+    return (path.parent for path in sorted(folder.glob("*/theme.toml")) if not path.is_dir())
 
 
-def _found(name: str, where: str, folder: Path) -> Found:
-    path = folder / "theme.toml"
-    try:
-        said = tomllib.loads(path.read_text("utf-8"))
-    except ValueError as error:  # bytes that are no text, or text that is no TOML
-        shown = f"{FOLDER}/{name}/theme.toml" if where == "project" else str(path)
-        hint = "Mend the theme's theme.toml."
-        raise Failure(Finding(Place(shown, 1), "bad-toml", str(error), hint)) from error
-    return Found(
-        name, where, folder, str(said.get("description", "")), str(said.get("extends", ""))
-    )
+def _found(name: str, where: str, folder: Path, root: Path) -> Found:
+    """Raises Failure for a theme.toml that a build would not read either."""
+    from briefgen.source.tomltext import read_toml
+
+    shown = f"{FOLDER}/{name}/theme.toml" if where == "project" else str(folder / "theme.toml")
+    text, said = _text(folder / "theme.toml", shown, root if where == "project" else None)
+    tree, wrong = read_toml(shown, text) if text is not None else (None, said)
+    if tree is None:
+        raise Failure(*wrong)
+    return Found(name, where, folder, _word(tree, "description"), _word(tree, "extends"))
+
+
+def _word(tree: Mapping, key: str) -> str:
+    node = tree.get(key)
+    return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""
+
+
+def _text(path: Path, shown: str, root: Path | None) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text of a file that must not lie outside of `root`, if there is one."""
+    from briefgen.graph.disk import load, outside, within
+    from briefgen.source.decode import decode
+
+    real = os.path.realpath(path)
+    if root is not None and not within(real, os.path.realpath(root)):
+        raise outside(shown)
+    content = load(real, shown, None)
+    return decode(shown, content.data if content else b"")
 
 
 def tokens(found: dict[str, Found], name: str) -> dict[str, str]:

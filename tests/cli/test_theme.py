@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -109,7 +110,37 @@ def test_a_theme_that_cannot_be_read_is_a_finding(
 ) -> None:
     project.write("themes/mine/theme.toml", "extends = ")
     assert run("theme", "list", str(project.root)) == 1
-    assert "themes/mine/theme.toml:1: error:" in capsys.readouterr().err
+    assert "themes/mine/theme.toml:1:" in capsys.readouterr().err
+    project.write("themes/mine/theme.toml", f"description = {'[' * 10_000}")
+    assert run("theme", "list", str(project.root)) == 1
+    assert "themes/mine/theme.toml:1:1: error:" in capsys.readouterr().err
+
+
+def test_a_theme_is_read_as_a_build_reads_it(
+    project: tools.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = '\ufeffdescription = "My\\u001b[31m own"\nextends = 5\n'
+    project.write("themes/mine/theme.toml", words)
+    project.write("themes/folder/theme.toml/x", "")
+    assert run("theme", "list", str(project.root)) == 0
+    [line] = [line for line in capsys.readouterr().out.splitlines() if " mine " in line]
+    assert line.split(maxsplit=2) == ["mine", "project", "My\ufffd[31m own"]
+
+
+@pytest.mark.parametrize(("kind", "says"), [("pipe", "a pipe"), ("link", "out of the project")])
+def test_a_theme_that_is_no_file_of_the_project_is_not_opened(
+    project: tools.Project, capsys: pytest.CaptureFixture[str], kind: str, says: str
+) -> None:
+    place = project.root / "themes/mine/theme.toml"
+    place.parent.mkdir(parents=True)
+    outside = project.root.parent / "theme.toml"
+    outside.write_text('description = "Somebody else\'s"\n', "utf-8")
+    os.mkfifo(place) if kind == "pipe" else place.symlink_to(outside)
+    assert run("theme", "list", str(project.root)) == 1
+    said = capsys.readouterr()
+    assert "themes/mine/theme.toml: error:" in said.err
+    assert says in said.err
+    assert "Somebody" not in said.out + said.err
 
 
 def test_a_template_of_a_theme_may_be_one_that_it_extends(tmp_path: Path) -> None:

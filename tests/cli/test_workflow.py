@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from briefgen.cli import main
-from briefgen.cli.due import next_due
+from briefgen.cli.due import next_due, noted_due
 from briefgen.cli.starting import minute_of
 
 PINNED = re.compile(r"actions/[a-z/-]+@[0-9a-f]{40}")
@@ -226,6 +226,16 @@ def test_a_build_notes_when_the_site_will_change_by_itself(tmp_path: Path) -> No
     project.write("content/2025/ends.md", None)
     assert run("build", str(project.root)) == 0
     assert noted(project) == "2998-05-01T10:00:00Z"
+
+
+def test_what_was_noted_may_be_damaged(tmp_path: Path) -> None:
+    project = scheduled(tmp_path / "wire", later="2999-01-02 09:00")
+    place = project.root / ".briefgen/due"
+    place.parent.mkdir()
+    place.write_bytes(b"\xbc\x00")
+    assert noted_due(place) is None
+    assert run("build", str(project.root)) == 0
+    assert noted(project) == "2999-01-02T09:00:00Z"
 
 
 def test_a_build_that_shows_drafts_leaves_what_is_due_alone(tmp_path: Path) -> None:
