@@ -97,9 +97,10 @@ def new(
     """
     from briefgen.cli.session import project_folder
     from briefgen.cli.tongue import language_of
+    from briefgen.source.decode import is_seen
     from briefgen.source.slugs import of_headline
 
-    if not title.strip():
+    if not any(map(is_seen, title)):
         raise typer.BadParameter(
             'write a headline, for example "Ministers meet in Tokyo"', param_hint="'TITLE'"
         )

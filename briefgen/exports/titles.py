@@ -13,6 +13,7 @@ from briefgen.exports.shortcodes import without_shortcodes
 from briefgen.expressions import expression
 from briefgen.render.prosetree import HEADINGS, Node, runs
 from briefgen.site.updates import cut
+from briefgen.source.decode import is_seen
 
 LONGEST = 60
 """Characters of a title that is made of the first words; a heading has its own length."""
@@ -27,7 +28,8 @@ _BOXES = frozenset({"div", "section", "article", "header", "main"})
 
 def titled(post: Post) -> Post:
     """The post with a title, of which it is said where it comes from."""
-    if " ".join(post.title.split()).lower() not in _NONE:
+    given = " ".join(post.title.split()).lower()
+    if given not in _NONE and any(map(is_seen, given)):
         return post
     html = without_shortcodes(post.html)[0] if post.loose else post.html
     root = read_markup(html).root

@@ -23,6 +23,9 @@ _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_UNSEEN = frozenset(("Cc", "Cf", "Mn", "Zl", "Zp", "Zs"))
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that are drawn as nothing."""
 _TOML_END = re.compile("\r\n?")
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -61,6 +64,11 @@ def cleaned(
         return text, ()
     named = tuple(_removed(path, text, m.start(), line, column) for m in matches[:_SAID])
     return _UNWANTED.sub("", text), named + _more(named, len(matches) - len(named))
+
+
+def is_seen(character: str) -> bool:
+    """Whether a character leaves anything on the page, alone as it is."""
+    return unicodedata.category(character) not in _UNSEEN and character not in _BLANK
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

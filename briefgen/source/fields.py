@@ -7,7 +7,6 @@ finding; `schema.check` gives it a place.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import UTC, tzinfo
 from typing import Annotated, Any, LiteralString
@@ -18,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.expressions import expression
 from briefgen.filenames import reserved
+from briefgen.source.decode import is_seen
 from briefgen.source.former import former
 from briefgen.source.moments import day_month_or_year, day_or_moment, moment
 from briefgen.source.slugs import flaw, proposal
@@ -32,9 +32,6 @@ _ID = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = frozenset(("index", "none"))
 """Ids that mean something else: the page of all names, and “this is no entity”."""
 _LANGUAGE = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
-_UNSEEN = frozenset(("Cc", "Cf", "Mn", "Zl", "Zp", "Zs"))
-_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and signs that are drawn as nothing."""
 _TRUE = frozenset(("true", "yes", "on", "y"))
 _FALSE = frozenset(("false", "no", "off", "n"))
 _DATES = "Write 2025-01-03 or 2025-01-03 14:00."
@@ -67,11 +64,6 @@ def one_line(value: object) -> object:
         return value
     line = _SPACE.sub(" ", value).strip(" ")
     return line if any(map(is_seen, line)) else ""
-
-
-def is_seen(character: str) -> bool:
-    """Whether a character leaves anything on the page, alone as it is."""
-    return unicodedata.category(character) not in _UNSEEN and character not in _BLANK
 
 
 def _flag(value: object) -> object:

@@ -127,6 +127,7 @@ def test_check_as_json_and_strict(
         ["annotate", "empty"],
         ["annotate", "a-file", "--date", "2025"],
         ["new", ""],
+        ["new", "\u200b\ufe0f"],
         ["new", "Title", "--project", "empty"],
         ["init"],
         ["why", "index.html", "empty"],

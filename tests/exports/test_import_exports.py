@@ -271,6 +271,12 @@ LONG = "The lock at Weir Hill opened on Monday, and four ships went through befo
             "its first words taken as its title",
         ),
         (
+            {"content:encoded": "<p>Ships wait.</p>", "title": "\u200b\ufe0f"},
+            "Ships wait",
+            "Ships wait.",
+            "its first words taken as its title",
+        ),
+        (
             {
                 "content:encoded": "<p>Mr. Lund came in. Then he left.</p>",
                 "wp:post_name": "untitled-3",
