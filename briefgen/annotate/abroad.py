@@ -32,6 +32,10 @@ _WORLDWIDE: Final = word_set("democrat democrats republican republicans")
 _RIVAL: Final = 2
 """How often a document must name its country for each time that it names the one of the passage."""
 
+_OWNED: Final = 8
+"""The weight from which on a name is a body's own."""
+_PROVINCIAL: Final = word_set("premier provincial")
+_FEDERAL: Final = word_set("federal federally ottawa")
 _CHAMBERS: Final = word_set("senate house assembly legislature")
 _WELL_KNOWN: Final = 55
 _AS_WELL: Final = 10
@@ -50,7 +54,16 @@ _CROWNED: Final = word_set("prince princess king queen duke duchess emperor empr
 _GOES_ON: Final = expression(r" (?:and|of|or|who|was|is|had|has|said)\b|'s\b")
 
 
-def is_of_another_land(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+def is_body_elsewhere(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether a body of another country, or of a part of this one, is meant by the name."""
+    doubts = (
+        _is_of_another_land, _is_namesake_abroad, _is_party_of_nation, _is_chamber_of_state,
+        _is_court_of_state,
+    )  # fmt: skip
+    return any(doubt(candidate, guess, scene) for doubt in doubts)
+
+
+def _is_of_another_land(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether a name that bodies of many countries have is not that of this one's here.
 
     The text is about another country, and the passage tells nothing of the body's own; or the passage
@@ -71,7 +84,32 @@ def is_of_another_land(candidate: Candidate, guess: Guess, scene: Scene) -> bool
     return party and _is_about_rival(candidate, guess, scene)
 
 
-def is_court_of_state(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+def _is_namesake_abroad(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether the country of the text has a body of this name, and the text is silent of this one's own.
+
+    "The Daily Telegraph" in the news of Australia is Sydney's.
+    """
+    if not scene.nation or not guess.country or guess.country in scene.nations:
+        return False
+    return any(
+        other.kind == guess.kind and other.country == scene.nation and other.weight >= _OWNED
+        for other in candidate.guesses
+    )
+
+
+def _is_party_of_nation(_candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+    """Whether "the Conservatives" of Canada may be those of a province, of whose politics the text is.
+
+    Its parties are others than those of the country, and it is a premier who governs it.
+    """
+    if guess.country != "ca" or not guess.shared or guess.id in scene.linked:
+        return False
+    words = scene.document.long_words
+    provincial = not _PROVINCIAL.isdisjoint(words)
+    return provincial and _FEDERAL.isdisjoint(words) and is_party(scene.entities[guess.id])
+
+
+def _is_court_of_state(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether "the Supreme Court" may be that of a state: of Australia the highest is the High Court."""
     generic = guess.by == "alias" and candidate.text == "Supreme Court"
     return generic and guess.country == "au" and "Supreme" not in scene.entities[guess.id].name
@@ -92,7 +130,7 @@ def _is_about_rival(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     return any((passage, code) in scene.spoken for code in rivals)
 
 
-def is_chamber_of_state(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
+def _is_chamber_of_state(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
     """Whether "the Senate" may be that of a state, of whose politicians the text speaks."""
     if guess.country != "us" or candidate.text.lower() not in _CHAMBERS:
         return False

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.abroad import (
-    is_chamber_of_state,
-    is_court_of_state,
-    is_of_another_land,
-    is_royal,
-)
+from briefgen.annotate.abroad import is_body_elsewhere, is_royal
 from briefgen.annotate.ages import is_of_another_generation, is_too_young
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.appositions import is_told_a_thing
@@ -16,6 +11,7 @@ from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.fuller import is_clipped, is_of_another, is_storm
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, PARTICLES, SUFFIXES, word_set
+from briefgen.annotate.listed_towns import is_of_other_list
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.otherwise import is_ground, is_no_firm
 from briefgen.annotate.private import is_private, is_said
@@ -125,11 +121,7 @@ def is_ruled_out(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 
 def _is_other_thing(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
     if guess.kind in ("place", "facility"):
-        if _lies_elsewhere(candidate, guess, entity, scene) or _is_land(candidate, entity, scene):
-            return True
-        if is_clipped(candidate, guess, scene) or is_other_rank(candidate, guess, entity, scene):
-            return True
-        return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
+        return _is_other_place(candidate, guess, entity, scene)
     other = "racing" in scene.sports and is_maker(guess, entity)
     other = other or _is_short_for_another(candidate, guess, entity, scene)
     plays = is_sporting(guess, entity, scene.sports)
@@ -139,10 +131,19 @@ def _is_other_thing(candidate: Candidate, guess: Guess, entity: Entity, scene: S
         _is_strange, _is_crowned, _is_branch, _is_nickname, _is_addressed,
         _is_of_another, _is_no_firm, is_of_country, is_unheard, is_unspoken
     )  # fmt: skip
-    lands = (is_of_another_land, is_chamber_of_state, is_court_of_state)
-    if any(doubt(candidate, guess, scene) for doubt in lands):
+    if is_body_elsewhere(candidate, guess, scene):
         return True
     return any(doubt(candidate, guess, entity, scene) for doubt in doubts)
+
+
+def _is_other_place(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:
+    if _lies_elsewhere(candidate, guess, entity, scene) or _is_land(candidate, entity, scene):
+        return True
+    if is_clipped(candidate, guess, scene) or is_other_rank(candidate, guess, entity, scene):
+        return True
+    if is_of_other_list(candidate, guess, scene.beside, scene.entities):
+        return True
+    return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
 
 
 def _is_other_person(candidate: Candidate, guess: Guess, entity: Entity, scene: Scene) -> bool:

@@ -1,8 +1,10 @@
 """Names of countries, well-known cities and bodies that mean another one of that name here.
 
 The lists written by hand have one owner for each name, who is meant wherever it stands. Not where the
-text itself says otherwise: "Florida in Colombia", "the Kingdom of Benin", a town of the country that a
-text is about, or "ICC" in news of cricket. An entry of the site's own is never read so.
+text itself says otherwise: "Florida in Colombia", "Florida is a town in Colombia", "Kingston police in
+Ontario", "the Lviv and Kharkiv regions", "the Kingdom of Benin", a town of the country that a text is
+about, or "ICC" in news of cricket. What a text says once holds for all of it, unless it speaks of the
+owner's country, too. An entry of the site's own is never read so.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
+from briefgen.annotate.regions import labels
 from briefgen.annotate.signs import head, is_country
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
@@ -24,6 +27,15 @@ _INSIDE: Final = expression(
     r"(?:, |( (?:region|district|area|municipality|town))? (?:in|of) (?:the )?"
     r"(?:(?:[a-z]{1,20} ){0,2}(?:state|province|department|region) of )?)(?=[A-Z])"
 )
+_OF_TOWN: Final = expression(
+    r" (?:police|residents|firefighters|council|councillors|court|hospital|mayor|school) in (?=[A-Z])"
+)
+"""Behind a town whose region is told only after those who are there: "Arden police in Tarn"."""
+_TOLD: Final = expression(
+    r"(?:,| is| was) (?:a|an|the) (?:[\w-]{1,20} ){0,3}(city|town|village|municipality|suburb|resort|port"
+    r"|department|district|region|province|state) (?:in|of|on) (?:[a-z]{1,20} ){0,4}(?=[A-Z])"
+)
+"""What a text tells of a place: "Arden, a small town in the south of Sudria"."""
 _OPENS: Final = expression(r"(?:\A|[.!?:][”\"’']? |[“\"‘'])(?:In|At|From|Near|Outside) \Z")
 """Before a place with which a sentence begins: in "In Lyon, Norland said so" the country only speaks."""
 _REALM: Final = expression(
@@ -31,6 +43,7 @@ _REALM: Final = expression(
 )
 _REALMS: Final = ("Kingdom", "Empire", "Sultanate")
 _REGIONS: Final = word_set("region state province department territory")
+_RANKS: Final = _REGIONS | word_set("oblast governorate prefecture district")
 _EVERYWHERE: Final = word_set(
     "and for the international world national united nations european african american asian global "
     "association organization organisation federation institute union society development cooperation "
@@ -67,11 +80,31 @@ def at_home(
     What the large knowledge base has where the text says that it lies stays as its guess.
     """
     told = _told(candidates, entities)
-    return tuple(_kept(candidates, told, document, entities))
+    moved = _moved(candidates, told, document, entities)
+    return tuple(_kept(candidates, told, moved, document, entities))
+
+
+def _moved(
+    candidates: Iterable[Candidate], told: _Told, document: Document, entities: Mapping[str, Entity]
+) -> dict[str, tuple[Guess, ...]]:
+    """The names of which the text says once where they lie, and silent of the owner's own country is."""
+    found: dict[str, tuple[Guess, ...]] = {}
+    for candidate in candidates:
+        owner = _by_hand(candidate, entities)
+        if owner is None or owner.kind != "place" or is_country(owner):
+            continue
+        silent = told.nations[owner.country] <= told.names[candidate.text]
+        if silent and (others := _lying_behind(candidate, owner, told, document, entities)):
+            found.setdefault(candidate.text, others)
+    return found
 
 
 def _kept(
-    candidates: Iterable[Candidate], told: _Told, document: Document, entities: Mapping[str, Entity]
+    candidates: Iterable[Candidate],
+    told: _Told,
+    moved: Mapping[str, tuple[Guess, ...]],
+    document: Document,
+    entities: Mapping[str, Entity],
 ) -> Iterator[Candidate]:
     for candidate in candidates:
         owner = _by_hand(candidate, entities)
@@ -84,11 +117,25 @@ def _kept(
             spoken_of = told.nations[owner.country] > told.names[candidate.text]
             if spoken_of or told.realms.get(candidate.text, owner.country) == owner.country:
                 yield candidate
-        elif (others := _lying_behind(candidate, owner, told, document)) is not None:
+        else:
+            others = _others(candidate, owner, told, document, entities)
+            others = moved.get(candidate.text) if others is None else others
             if others:
                 yield candidate._replace(entities=(), guesses=others)
-        elif not _is_overshadowed(candidate, owner, told):
-            yield candidate
+            elif others is None and not _is_overshadowed(candidate, owner, told):
+                yield candidate
+
+
+def _others(
+    candidate: Candidate,
+    owner: Entity,
+    told: _Told,
+    document: Document,
+    entities: Mapping[str, Entity],
+) -> tuple[Guess, ...] | None:
+    """What the words behind a place make of it: none for one that nobody knows, None if they are silent."""
+    regions = _regions(candidate, owner, document, entities)
+    return regions or _lying_behind(candidate, owner, told, document, entities)
 
 
 def _by_hand(candidate: Candidate, entities: Mapping[str, Entity]) -> Entity | None:
@@ -124,24 +171,53 @@ def _told(candidates: Iterable[Candidate], entities: Mapping[str, Entity]) -> _T
     return _Told(owners, realms, nations, names)
 
 
+def _regions(
+    candidate: Candidate, owner: Entity, document: Document, entities: Mapping[str, Entity]
+) -> tuple[Guess, ...]:
+    """The regions that a city's name means in "the Arden and Tarn regions"."""
+    regions = _of_rank(candidate.guesses, entities, regions=True)
+    if not regions or head(owner) in _RANKS:
+        return ()
+    listed = labels(document.texts[candidate.span.passage])
+    return regions if candidate.span.start in listed else ()
+
+
 def _lying_behind(
-    candidate: Candidate, owner: Entity, told: _Told, document: Document
+    candidate: Candidate,
+    owner: Entity,
+    told: _Told,
+    document: Document,
+    entities: Mapping[str, Entity],
 ) -> tuple[Guess, ...] | None:
     """Those of the name in another country of which a region stands behind; None if none does.
 
     Of a list of places the next may stand there: "in Lima, Ohio" needs an Ohio that has a Lima.
     """
-    span = candidate.span
-    behind = _INSIDE.match(document.texts[span.passage], span.end)
+    span, text = candidate.span, document.texts[candidate.span.passage]
+    forms = ((form, form.match(text, span.end)) for form in (_INSIDE, _OF_TOWN, _TOLD))
+    form, behind = next((pair for pair in forms if pair[1]), (_INSIDE, None))
     around = told.owners.get((span.passage, behind.end())) if behind else None
     if behind is None or around is None or around.country in ("", owner.country):
         return None
     if not (is_country(around) or head(around) in _REGIONS):
         return None
+    there = tuple(g for g in candidate.guesses if _is_named_so(g, around.country))
+    if form is _OF_TOWN:  # of a country's capital the police may be abroad
+        return there if there and not is_country(around) else None
+    if form is _TOLD:  # some say so of Hong Kong
+        there = _of_rank(there, entities, regions=behind[1] in _RANKS)
+        return None if around.name in owner.gloss else there
     if behind[0] == ", " and is_country(around) and _OPENS.search(document.lead(span)):
         return None
-    there = tuple(g for g in candidate.guesses if _is_named_so(g, around.country))
     return there if there or behind[1] else None
+
+
+def _of_rank(
+    guesses: Iterable[Guess], entities: Mapping[str, Entity], *, regions: bool
+) -> tuple[Guess, ...]:
+    """Those places that are regions, or those that are none."""
+    places = (guess for guess in guesses if guess.kind == "place")
+    return tuple(g for g in places if (head(entities[g.id]) in _RANKS) == regions)
 
 
 def _by_the_same_letters(
@@ -149,7 +225,8 @@ def _by_the_same_letters(
 ) -> tuple[Guess, ...]:
     """Other bodies with these letters, if the text has a word of a name of theirs, and none of its own.
 
-    "ICC" in news of cricket is no court.
+    "ICC" in news of cricket is no court. Where all words of the owner's name tell little, any of them
+    speaks for it.
     """
     rivals = [
         (guess, _telling(entities[guess.id].name) - INSTITUTIONS)
@@ -157,7 +234,8 @@ def _by_the_same_letters(
         if guess.kind == "organisation" and guess.by == "acronym" and guess.id != owner.id
     ]
     words = document.long_words if rivals else frozenset()
-    if not words.isdisjoint(_telling(owner.name)):
+    own = _telling(owner.name) or frozenset(owner.name.lower().split())
+    if not words.isdisjoint(own):
         return ()  # "the court" speaks for one
     return tuple(guess for guess, telling in rivals if not words.isdisjoint(telling))
 

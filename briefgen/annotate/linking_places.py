@@ -60,6 +60,15 @@ def place(
     return score + (0.4 if told else 0.25), [*reasons, "country behind"]
 
 
+def _is_perhaps_a_word(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a name that is a word begins a sentence, and only the word behind tells: "Nice weather"."""
+    if " " in candidate.text or not scene.document.begins_sentence(candidate.span):
+        return False
+    text, end = scene.document.texts[candidate.span.passage], candidate.span.end
+    small = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+    return small and scene.kinds.get(candidate.span) != "place"
+
+
 def is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene: Scene) -> bool:
     """Whether nothing but its name speaks for a town that few know: "Atlantis".
 
@@ -67,6 +76,8 @@ def is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], scen
     """
     if guess.kind != "place":
         return False
+    if guess.shared and _is_perhaps_a_word(candidate, scene):
+        return True
     if " " in candidate.text:
         return guess.prior < _KNOWN_TOWN and is_far_off(candidate, guess, scene)
     if guess.prior >= _KNOWN_TOWN:

@@ -29,6 +29,7 @@ from briefgen.knowledge.entity import Entity, Kind
 
 _EMPTY = TITLES | FUNCTION_WORDS
 _OWNING = TITLES | CALENDAR
+_NO_NAMES = _OWNING | LEGAL_TAILS
 _EMPTY_IN_FIRMS = _EMPTY | LEGAL_TAILS
 _NUMBERED = expression(r"[ -](?:\d|[IVX]+\b)")
 _FOR_AND_AGAINST = expression(r"\b(?:pro|anti)(?:-| - )\Z", re.IGNORECASE)
@@ -128,16 +129,20 @@ def _is_worded_longer(
     if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)", "US $5"
         return bool(_CODE.match(text, end) or _FIRM_BEHIND.match(text, end))
     inside = _is_inside(document, candidate.span, there, kinds)
-    return inside or _opens_a_name(text, candidate, there)
+    titled = candidate.span.passage in document.titled
+    return inside or (not titled and _opens_a_name(text, candidate, there))
 
 
 def _opens_a_name(text: str, candidate: Candidate, there: Sequence[Entity]) -> bool:
-    """Whether an article and one word open the name of something else: "The Southern Police District"."""
+    """Whether an article and one word open the name of something else: "The Southern Police District".
+
+    Words that tell what sort of firm it is belong to the same: "The Southern Inc".
+    """
     if not candidate.text.startswith("The ") or candidate.text.count(" ") > 1:
         return False
     behind = _NEXT.match(text, candidate.span.end)
     bodies = all(owner.kind == "organisation" for owner in there)
-    return bodies and behind is not None and behind[1].lower() not in _OWNING
+    return bodies and behind is not None and behind[1].lower() not in _NO_NAMES
 
 
 def _is_inside(document: Document, span: Span, owners: Sequence[Entity], kinds: set[Kind]) -> bool:

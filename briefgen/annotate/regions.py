@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.annotate.scene import Scene
 
 _LABELS: Final = expression(r" (region|province|oblast|governorate|prefecture|district)s\b")
-_NAME: Final = r"[A-Z][\w'-]{1,24}(?: [A-Z][\w'-]{1,24})?"
+_NAME: Final = r"(?!The )[A-Z][\w'-]{1,24}(?: [A-Z][\w'-]{1,24})?"
 _LIST: Final = expression(rf"{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}\Z")
 _EACH: Final = expression(_NAME)
 _ALSO: Final = ("region", "province", "oblast")

@@ -19,6 +19,7 @@ from briefgen.annotate.lexicon import (
     TITLES,
     word_set,
 )
+from briefgen.annotate.listed_towns import Beside, beside
 from briefgen.annotate.offices import holds, title_before
 from briefgen.annotate.regions import provinces
 from briefgen.annotate.repute import definites
@@ -147,6 +148,11 @@ class Scene(Struct, dict=True):
     def provinces(self) -> frozenset[str]:
         """Names that a word for a part of a country stands behind somewhere: "Arden province"."""
         return provinces(self.document)
+
+    @cached_property
+    def beside(self) -> Beside:
+        """Names that stand in a list next to that of a small town, and what is known of it."""
+        return beside(self.candidates, self.document, self.entities)
 
     @cached_property
     def definites(self) -> frozenset[str]:

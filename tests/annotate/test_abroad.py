@@ -31,8 +31,29 @@ COUNTY = bases.built(
     "queen-county", "Queen County", "place", prior=55, country="nz", gloss="County in New Zealand."
 )
 BOOK = bases.built("the-prince", "The Prince", "other", prior=60)
-ALL = (FOLK, TORIES, GRITS, SENATE, ARDENIA, EXPLORER, PRINCE_TOWN, COUNTY, BOOK)
+POST_FR = bases.built("post-fr", "The Evening Post", "organisation", prior=64, country="fr")
+POST_US = bases.built("post-us", "Evening Post of Holm", "organisation", prior=54, country="us")
+NORTHERN = bases.built(
+    "northern-whigs", "Northern Whigs", "organisation", prior=60, country="ca", gloss="Party of Canada."
+)  # fmt: skip
+ALL = (
+    POST_FR,
+    POST_US,
+    NORTHERN,
+    FOLK,
+    TORIES,
+    GRITS,
+    SENATE,
+    ARDENIA,
+    EXPLORER,
+    PRINCE_TOWN,
+    COUNTY,
+    BOOK,
+)
 NAMES = (
+    bases.named(POST_FR, "Evening Post", 9, "alias"),
+    bases.named(POST_US, "Evening Post", 8, "alias", shared=True),
+    bases.named(NORTHERN, "Whigs", 8, "alias", shared=True),
     bases.named(FOLK),
     bases.named(TORIES, "Conservatives", 8, "alias", shared=True),
     bases.named(GRITS, "Liberals", 8, "alias", shared=True),
@@ -73,6 +94,30 @@ def test_the_liberals_of_the_country_that_is_spoken_of_need_no_full_name():
     assert "holm-liberals" in ids(AMERICAN, told)
     assert "holm-liberals" not in ids(AMERICAN, told.replace("the ", ""))
     assert "holm-liberals" not in ids(FRENCH, told)
+
+
+def test_a_paper_of_the_country_that_is_spoken_of_is_meant_rather_than_one_abroad():
+    told = "The Evening Post wrote of it."
+    assert "post-us" in ids(AMERICAN, told)
+    assert "post-fr" not in ids(AMERICAN, told)
+    assert "post-us" not in ids(FRENCH, told)
+    assert "post-fr" in ids(FRENCH, told)
+
+
+CANADIAN = "Canada voted. Canadian voters and Canadian mayors like Canada."
+
+
+def test_a_party_of_canada_is_not_meant_in_the_news_of_a_province():
+    told = "On Monday the Whigs lost a vote."
+    canada = Entity(id="canada", name="Canada", kind="place", country="ca", capital="Ottawa",
+                    demonyms=("Canadian",), place=("@x.yaml", 1))  # fmt: skip
+
+    def named(*texts):
+        return {id_ for _, id_ in links(*texts, base=BASE, own=(canada,))}
+
+    assert "northern-whigs" in named(CANADIAN, told)
+    assert "northern-whigs" not in named(CANADIAN, told, "The premier was glad.")
+    assert "northern-whigs" in named(CANADIAN, told, "The premier and the federal cabinet met.")
 
 
 def test_a_senate_in_the_news_of_a_state_is_not_that_of_the_union():

@@ -30,6 +30,7 @@ OWN = (
     ARDEN,
     COURT,
     listed("cant", "Cant", "ve", gloss="City in Vestria."),
+    listed("world", "World Organisation", "", kind="organisation", aliases=("WO",)),
 )
 ARDEN_NO = bases.built("arden", "Arden", "place", prior=50, country="no")
 ARDEN_SU = bases.built(
@@ -40,9 +41,16 @@ REALM = bases.built(
     "realm", "Kingdom of Vestria", "place", prior=60, country="su", gloss="Old state."
 )
 CRICKET = bases.built("cricket", "International Cricket Council", "organisation", prior=60)
-THERE = (ARDEN_NO, ARDEN_SU, TARN, REALM, CRICKET)
-LETTERS = (key("IHC"), "cricket", Owner(0, 5, "acronym", shared=False))
-BASE = Base(written(THERE, (*map(bases.named, THERE), LETTERS)))
+ARDEN_SHIRE = bases.built(
+    "ardenshire", "Arden Region", "place", prior=50, country="no", gloss="Region of Norland."
+)
+WOOD = bases.built("wood", "Wood Office", "organisation", prior=60)
+THERE = (ARDEN_NO, ARDEN_SU, TARN, REALM, CRICKET, ARDEN_SHIRE, WOOD)
+LETTERS = (
+    (key("IHC"), "cricket", Owner(0, 5, "acronym", shared=False)),
+    (key("WO"), "wood", Owner(0, 5, "acronym", shared=False)),
+)
+BASE = Base(written(THERE, (*map(bases.named, THERE), *LETTERS)))
 
 
 def found(*texts):
@@ -68,6 +76,55 @@ def test_a_city_lies_in_the_country_that_stands_behind_it(text):
 
 def test_the_large_lists_say_which_it_is():
     assert arden("They met in Arden in Sudria at noon.") == ["arden-su"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arden is a town in Sudria that few know. They met in Arden.",
+        "They met in Arden, a small town in the south of Sudria. Arden was quiet.",
+        "Arden police in Tarn held a man. He was found in Arden.",
+        "They met in Arden in Sudria. He was found in Arden.",
+    ],
+)
+def test_what_the_text_tells_of_a_town_holds_for_all_of_it(text):
+    assert arden(text) == ["arden-su", "arden-su"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arden is a town in Norland that few know.",
+        "Arden was a friend in Sudria.",
+        "They met in Arden, a man in Sudria said.",
+        "Arden police in Sudria held a man.",
+        "Arden players in Tarn were glad.",
+        "Arden has a town in Sudria for its twin.",
+    ],
+)
+def test_other_words_behind_a_town_tell_nothing_of_where_it_lies(text):
+    assert arden(text) == ["arden"]
+
+
+def test_where_the_owners_country_is_spoken_of_the_next_mention_is_its():
+    text = "They met in Arden in Sudria. Norland sent ships. Later they saw Arden."
+    assert arden(text) == ["arden-su", "arden"]
+
+
+def test_a_town_is_no_region_though_the_text_tells_that_one_lies_there():
+    assert arden("Arden is a region in Sudria that few know.") == []
+
+
+def test_a_city_of_which_its_gloss_says_so_lies_there_for_some():
+    own = (*OWN[:3], listed("arden", "Arden", "no", gloss="City of Norland off Sudria."))
+    told = links("Arden is a town in Sudria that few know.", own=own, base=BASE)
+    assert ("Arden", "arden") in told
+
+
+def test_a_city_in_a_list_of_regions_is_the_region_around_it():
+    assert arden("The Arden and Tarn regions of Norland were dark.") == ["ardenshire"]
+    assert arden("The Tarn and Arden regions of Norland were dark.") == ["ardenshire"]
+    assert arden("Arden and Tarn, regions of Norland, were dark.") == ["arden"]
 
 
 def test_where_nobody_knows_a_town_of_that_name_a_district_is_none():
@@ -144,6 +201,18 @@ def test_letters_of_a_body_mean_another_where_the_text_speaks_of_that():
 )
 def test_letters_of_a_body_stay_its_own(text):
     assert ("IHC", "court") in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The wood board wrote to the WO in May.", "wood"),
+        ("The wood board wrote to the WO; all the world read it.", "world"),
+        ("The wood organisation wrote to the WO in May.", "world"),
+    ],
+)
+def test_any_word_speaks_for_a_body_all_of_whose_words_tell_little(text, whose):
+    assert (("WO", "world") in found(text)) == (whose == "world")
 
 
 def test_an_entry_of_the_sites_own_means_what_it_says():

@@ -405,6 +405,30 @@ def test_in_its_own_country_it_is():
     assert elm("America won. They ran in Elm in May. America won.") == ["elm-us"]
 
 
+BRIGHT = bases.built("bright", "Bright", "place", prior=69, country="fr", gloss="City in France.")
+TOWNS_OF_WORDS = Base(written((BRIGHT,), (bases.named(BRIGHT, shared=True),)))
+ELSEWHERE = "The race begins in Bright on Sunday, France said."
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (f"Bright weather is near. {ELSEWHERE}", 1),
+        (f"Bright, on the coast, is quiet. {ELSEWHERE}", 2),
+        (f"They love Bright weather or not. {ELSEWHERE}", 2),
+    ],
+)
+def test_a_word_that_begins_a_sentence_is_no_town_for_being_one_elsewhere(text, times):
+    assert links(text, base=TOWNS_OF_WORDS).count(("Bright", "bright")) == times
+
+
+def test_it_is_where_a_model_sees_the_town():
+    text = f"Bright residents voted. {ELSEWHERE}"
+    place = Candidate(Span(0, 0, 6), "Bright", by="model", kind="place")
+    named = links(text, base=TOWNS_OF_WORDS, extra=(place,))
+    assert named.count(("Bright", "bright")) == 2
+
+
 VICTORY = bases.built(
     "victory", "Victory", "place", prior=57, country="ca", gloss="City in Canada."
 )

@@ -503,6 +503,22 @@ def test_a_paper_of_that_name_stays_one(text):
     assert ("Southern", "the-southern") in links(text, base=base_of(OBSERVER), own=OWN[:1])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They bought shares of The Southern Inc in May. France agreed.",
+        "The Southern Ltd wrote so. France agreed.",
+    ],
+)
+def test_what_sort_of_firm_it_is_makes_no_other_name(text):
+    assert ("Southern", "the-southern") in links(text, base=base_of(OBSERVER), own=OWN[:1])
+
+
+def test_in_title_case_the_next_word_has_its_capital_for_another_reason():
+    title = "The Southern Reports Of Mayor's Long Absence In May"
+    assert ("Southern", "the-southern") in links(title, base=base_of(OBSERVER), own=OWN[:1])
+
+
 def test_a_paper_bears_the_name_of_a_place_though_a_model_sees_the_place():
     text = "It was told to Norland Reporters at noon. Norland agreed."
     place = seen(text, "Norland", "place")

@@ -53,6 +53,7 @@ def found(text):
             ["tarn-region", "elm-region", "ulm-region"],
         ),
         ("They voted in the Ulm and Tarn provinces.", ["ulm-region", "tarn-region"]),
+        ("The Tarn and Elm regions voted.", ["tarn-region", "elm-region"]),
     ],
 )
 def test_regions_of_a_list_share_a_word(text, regions):
