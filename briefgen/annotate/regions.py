@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _LABELS: Final = expression(r" (region|province|oblast|governorate|prefecture|district)s\b")
 _NAME: Final = r"(?!The )[A-Z][\w'-]{1,24}(?: [A-Z][\w'-]{1,24})?"
 _LIST: Final = expression(rf"{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}\Z")
+_LABELLED: Final = expression(
+    r"\b(region|province|oblast|governorate|prefecture)s(?: of|:| [–—-]|, including) (?:the )?"
+    rf"({_NAME}(?:, {_NAME}){{0,6}},? and {_NAME})"
+)
+"""The same with the word before them: "the regions of Arden and Lyon"."""
 _EACH: Final = expression(_NAME)
 _ALSO: Final = ("region", "province", "oblast")
 """What some say for another of them."""
@@ -51,6 +56,8 @@ def labels(text: str) -> Mapping[int, str]:
         if names:
             each = _EACH.finditer(text, names.start(), names.end())
             found.update((name.start(), label[1]) for name in each)
+    for label in _LABELLED.finditer(text):
+        found.update((name.start(), label[1]) for name in _EACH.finditer(text, *label.span(2)))
     return found
 
 

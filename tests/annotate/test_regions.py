@@ -54,6 +54,8 @@ def found(text):
         ),
         ("They voted in the Ulm and Tarn provinces.", ["ulm-region", "tarn-region"]),
         ("The Tarn and Elm regions voted.", ["tarn-region", "elm-region"]),
+        ("They voted in the regions of Tarn and Elm.", ["tarn-region", "elm-region"]),
+        ("Three regions – Tarn, Elm and Ulm – voted.", ["tarn-region", "elm-region", "ulm-region"]),
     ],
 )
 def test_regions_of_a_list_share_a_word(text, regions):
@@ -69,6 +71,8 @@ def test_regions_of_a_list_share_a_word(text, regions):
         "They voted in Tarn and Ulm in many regions.",
         "They voted in Tarn and Ulm regionally.",
         "They voted in Tarn and Ulm; regions said no.",
+        "In all regions Tarn and Ulm are known.",
+        "They voted in regions near Tarn and Ulm.",
     ],
 )
 def test_cities_of_a_list_are_no_regions(text):
