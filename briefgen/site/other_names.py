@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
@@ -19,10 +20,11 @@ Words = tuple[str, ...]
 
 def other_names(entity: Entity) -> tuple[str, ...]:
     """A few further names: none that is a mere spelling of another, or a handle of a person."""
-    return tuple(map(curly, _distinct(entity)))[:MOST]
+    return tuple(map(curly, islice(_distinct(entity), MOST)))
 
 
 def _distinct(entity: Entity) -> Iterator[str]:
+    """As many as are asked for: each is compared with all before it."""
     known = [_words(entity.name)]
     initials = {_initials(name) for name in (entity.name, *entity.aliases)}
     for alias in entity.aliases:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.knowledge.entity import Entity, Kind
+from briefgen.site import other_names as module
 from briefgen.site.other_names import other_names
 from briefgen.site.spelling import curly
 
@@ -41,3 +42,18 @@ def test_of_others_a_short_name_in_capitals_is_one(kind: Kind) -> None:
 )
 def test_apostrophes_are_shown_as_they_are_printed(written: str, shown: str) -> None:
     assert curly(written) == shown
+
+
+def test_no_more_names_are_compared_than_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    same = module._same
+
+    def counted(words: module.Words, other: module.Words, *, person: bool) -> bool:
+        compared.append(" ".join(words))
+        return same(words, other, person=person)
+
+    monkeypatch.setattr(module, "_same", counted)
+    aliases = tuple(f"Ada Number{n}" for n in range(500))
+    entity = Entity(id="x", name="Ada Moore", kind="person", aliases=aliases)
+    assert other_names(entity) == aliases[: module.MOST]
+    assert len(compared) <= module.MOST**2
