@@ -13,10 +13,11 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from briefgen.expressions import expression
 from briefgen.settings import FEED_FORMATS, THEME
 from briefgen.settings_publish import PublishForm
+from briefgen.site import urls
 from briefgen.site.permalink import pattern
 from briefgen.source.blockkinds import KINDS
 from briefgen.source.fields import Language, Line, Name, Slug, is_url, refuse, safe_url, texts
-from briefgen.source.former import page_file
+from briefgen.source.former import INDEX, page_file
 from briefgen.source.moments import zone_named
 from briefgen.source.schema import Form
 
@@ -85,14 +86,18 @@ def _model(text: str) -> str:
 
 
 def _page(text: str) -> str:
-    """An absolute URL, or the path of a page of the site; `//host` and `..` lead out."""
+    """An absolute URL, or the path of a page of the site, of a folder its index.
+
+    `//host` and `..` lead out.
+    """
     if is_url(text):
         return safe_url(text)
     path = text.removeprefix("/")
     if ".." in path.split("/") or (path and not _PAGE.fullmatch(path)):
         hint = "Write a page of the site (about/) or begin with https://."
         raise refuse(f"The address “{text[:60]}” was left out", hint, code="unsafe-url")
-    return path
+    page, mark, rest = urls.split(path)
+    return page + INDEX * (page.endswith("/") or text == "/") + mark + rest
 
 
 def _page_path(text: str) -> str:

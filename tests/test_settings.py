@@ -87,7 +87,7 @@ def test_every_setting_arrives():
         timezone="Asia/Seoul", author="Jane Doe", publisher="The Wire",
         report_errors="mailto:desk@example.org", theme="plain", cname="wire.example.org",
         feed_size=10, home_size=5, builtin_knowledge=False,
-        nav=(NavLink(title="About", url="about/"),
+        nav=(NavLink(title="About", url="about/index.html"),
              NavLink(title="Code", url="https://example.org/code")),
         marks=MarkBudget(words_per_mark=40, per_paragraph=0, per_sentence=1),
         nlp=NlpSettings(model="en_core_web_sm"), content=ContentSettings(html="sanitise"),
@@ -284,7 +284,7 @@ def test_the_documented_example_is_read(root):
     (example,) = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     made, findings = settings("briefgen.toml", example)
     assert findings == ()
-    assert made.nav[0].url == "about/"
+    assert made.nav[0].url == "about/index.html"
     assert set(tomllib.loads(example)) == set(SettingsForm.known())
     assert all(f"`{key}`" in page or f"[{key}]" in page for key in SettingsForm.known())
 

@@ -13,7 +13,7 @@ from briefgen.graph.query import names, option, passed, query, read
 from briefgen.locales.words import Words
 from briefgen.pipeline.remembered import has_ledger, moved
 from briefgen.settings import Settings
-from briefgen.site import urls
+from briefgen.site import labels, urls
 from briefgen.site.byline import Byline
 from briefgen.site.byline import byline as project_byline
 from briefgen.site.permalink import USUAL
@@ -160,7 +160,14 @@ def _told(build: Build, path: str, source: str, *, untitled: bool = False) -> Ar
         path, source, zone=given.timezone, language=given.language, untitled=untitled
     )
     say(build, findings)
-    return parsed
+    return _filed(parsed, given) if parsed else None
+
+
+def _filed(parsed: Article, given: Settings) -> Article:
+    """With section and thread by their slugs, where they are named by their titles in the settings."""
+    section = labels.listed(parsed.section, given.sections)
+    thread = labels.listed(parsed.thread, given.threads)
+    return replace(parsed, section=section, thread=thread)
 
 
 def _raw_drop(build: Build, path: str, source: str, date: str, *, untitled: bool) -> Article | None:
@@ -171,10 +178,10 @@ def _raw_drop(build: Build, path: str, source: str, date: str, *, untitled: bool
     if misplaced := in_raw_text(path, source) or in_other_form(path, source):
         build.note(misplaced)
         return None
-    language = settings(build).language
-    drop, findings = paste(path, source, date=date, language=language, untitled=untitled)
+    given = settings(build)
+    drop, findings = paste(path, source, date=date, language=given.language, untitled=untitled)
     say(build, findings)
-    return replace(drop.article, draft=among_drafts(path)) if drop else None
+    return replace(_filed(drop.article, given), draft=among_drafts(path)) if drop else None
 
 
 def _too_large(path: str, number: int, what: str, limit: int) -> Finding:

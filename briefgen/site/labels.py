@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from briefgen.expressions import expression
 from briefgen.knowledge.folding import unaccented
 from briefgen.site import urls
+
+if TYPE_CHECKING:
+    from briefgen.settings import Label
 
 _PARTING = expression(r"[\s\-_.,:;/'’‘\"“”–—]+")
 """What may stand between two words of a label."""
@@ -33,6 +37,15 @@ def alike(one: str, other: str) -> bool:
     do: "C++" is not "C#".
     """
     return _spelling(one) == _spelling(other) or urls.slug(one) in (one, other)
+
+
+def listed(name: str, given: Iterable[Label]) -> str:
+    """The slug of the label of the settings that a name means, by its slug or its title; else the name."""
+    address = urls.slug(name) if name else ""
+    known = tuple(given) if address else ()
+    if any(address == label.slug for label in known):
+        return name
+    return next((label.slug for label in known if alike(name, label.title)), name)
 
 
 def spoken(name: str) -> str:

@@ -131,3 +131,45 @@ def test_a_label_of_the_settings_or_unlike_them_is_none(tmp_path: Path, section:
 
 def test_without_labels_in_the_settings_none_is_a_misspelling(tmp_path: Path) -> None:
     assert unlisted(tmp_path, "builtin_knowledge = false\n", section="Diplomcay") == []
+
+
+TITLED = """url = "https://example.org/"
+builtin_knowledge = false
+[sections]
+fish = "Fisheries"
+law = "Law & Courts"
+politics = "Law"
+[threads.ulm-ferry]
+title = "The Ulm ferry"
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "address"),
+    [
+        ("section", "Fisheries", "sections/fish.html"),
+        ("section", "law & courts", "sections/law.html"),
+        ("section", "Law", "sections/law.html"),  # a slug goes before a title
+        ("thread", "The Ulm Ferry", "threads/ulm-ferry.html"),
+    ],
+)
+def test_a_title_of_the_settings_means_its_label(
+    tmp_path: Path, key: str, written: str, address: str
+) -> None:
+    toml = TITLED.replace("builtin", 'permalink = "{section}/{slug}/"\nbuiltin', 1)
+    files = {"briefgen.toml": toml, "content/1.md": briefing(**{key: written})}
+    pages, findings = tools.create(tmp_path, files).site()
+    folder = f"{key}s/"
+    labels = [url for url in pages if url.startswith(folder) and url.endswith(".html")]
+    assert labels == [address]
+    assert [f for f in findings if f.code in ("unlisted-label", "duplicate-address")] == []
+    if key == "section":
+        assert f"{address.removeprefix(folder).removesuffix('.html')}/1/index.html" in pages
+
+
+def test_the_title_of_a_section_is_understood_in_a_pasted_text(tmp_path: Path) -> None:
+    text = "US News\n\nQuota is cut\n\nThe quota for cod was cut on Friday, the ministry said.\n"
+    toml = TITLED.replace('fish = "Fisheries"', 'us = "US News"')
+    pages, _ = tools.create(tmp_path, {"briefgen.toml": toml, "content/quota.txt": text}).site()
+    assert "sections/us.html" in pages
+    assert "sections/us-news.html" not in pages

@@ -60,3 +60,22 @@ def test_a_menu_of_ones_own_leaves_out_lists_until_anything_stands_in_them(tmp_p
     pages, findings = project.site()
     assert "people" in lists(pages, "index.html")
     assert "people/index.html" in pages
+
+
+def test_a_folder_in_the_menu_is_its_index(tmp_path: Path) -> None:
+    own = 'nav = [{title = "Who", url = "people/"}, {title = "Us", url = "about/#team"}]\n'
+    files = {**tools.FILES, "briefgen.toml": own + SETTINGS, "content/sun.md": SOMEBODY}
+    files["static/about/index.html"] = "<!doctype html><title>Us</title>"
+    pages, findings = tools.create(tmp_path, files).site()
+    assert [f for f in findings if "menu" in f.message] == []
+    assert b'<a href="people/index.html">Who</a>' in pages["index.html"]
+    assert b'<a href="about/index.html#team">Us</a>' in pages["index.html"]
+
+
+def test_a_list_that_the_menu_names_stands_there_once(tmp_path: Path) -> None:
+    own = 'nav = [{title = "Who", url = "people/index.html"}]\n'
+    files = {**tools.FILES, "briefgen.toml": own + SETTINGS, "content/sun.md": SOMEBODY}
+    pages, _ = tools.create(tmp_path, files).site()
+    assert lists(pages, "index.html").count("people") == 1
+    assert pages["index.html"].count(b'href="people/index.html"') == 1
+    assert b'href="places/index.html"' in pages["index.html"]
