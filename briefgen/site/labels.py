@@ -45,7 +45,8 @@ def listed(name: str, given: Iterable[Label]) -> str:
     known = tuple(given) if address else ()
     if any(address == label.slug for label in known):
         return name
-    return next((label.slug for label in known if alike(name, label.title)), name)
+    said = _spelling(name)
+    return next((label.slug for label in known if _spelling(label.title) == said), name)
 
 
 def spoken(name: str) -> str:

@@ -167,6 +167,13 @@ def test_a_title_of_the_settings_means_its_label(
         assert f"{address.removeprefix(folder).removesuffix('.html')}/1/index.html" in pages
 
 
+@pytest.mark.parametrize("key", ["section", "thread"])
+def test_a_slug_that_the_settings_dont_list_is_no_label_of_theirs(tmp_path: Path, key: str) -> None:
+    files = {"briefgen.toml": TITLED, "content/1.md": briefing(**{key: "harbour-news"})}
+    pages, _ = tools.create(tmp_path, files).site()
+    assert f"{key}s/harbour-news.html" in pages
+
+
 def test_the_title_of_a_section_is_understood_in_a_pasted_text(tmp_path: Path) -> None:
     text = "US News\n\nQuota is cut\n\nThe quota for cod was cut on Friday, the ministry said.\n"
     toml = TITLED.replace('fish = "Fisheries"', 'us = "US News"')
