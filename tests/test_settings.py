@@ -284,7 +284,7 @@ def test_the_documented_example_is_read(root):
     (example,) = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     made, findings = settings("briefgen.toml", example)
     assert findings == ()
-    assert made.nav[0].url == "about/index.html"
+    assert made.nav[0].url == "about.html"
     assert set(tomllib.loads(example)) == set(SettingsForm.known())
     assert all(f"`{key}`" in page or f"[{key}]" in page for key in SettingsForm.known())
 

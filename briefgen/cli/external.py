@@ -77,9 +77,10 @@ Count = Callable[[int, int], None]
 def uses(ask: Build) -> tuple[Use, ...]:
     """Every address of another site in what is published: sources, texts, and the own entries."""
     from briefgen.pipeline.sources import addresses
+    from briefgen.pipeline.standing import standing_urls
 
     found: list[Use] = []
-    for path in addresses(ask).values():
+    for path in (*addresses(ask).values(), *standing_urls(ask).values()):
         found += _in_article(ask, path)
     return tuple(sorted({*found, *_in_entries(ask)}))
 

@@ -326,18 +326,18 @@ class Desk:
         )
 
     def _lost(self, ask: Build, findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:
-        """Briefings whose source cannot be read any more: their last good page is to stay.
+        """Briefings and standing pages whose source cannot be read any more: their last good page is to stay.
 
         A source that is gone or a draft now is no error; its page goes.
         """
-        from briefgen.pipeline.sources import briefing_urls
+        from briefgen.pipeline.standing import written_at
 
         errors: dict[str, tuple[Finding, ...]] = {}
         for finding in findings:
             if finding.severity == "error":
                 path = finding.place.path
                 errors[path] = (*errors.get(path, ()), finding)
-        now = briefing_urls(ask)
+        now = written_at(ask)
         lost = {
             url: errors[path]
             for url, path in self.sources.items()

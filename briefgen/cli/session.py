@@ -330,10 +330,12 @@ class Session:
 
 
 def rehearsed(sources: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Sources with their pages, the last one first: each asks for something that no other does."""
+    """Articles with their pages, the last one first: each asks for something that no other does."""
+    from briefgen.pipeline.sources import is_standing_path
+
     # At the end of a raw drop the line might pass for litter.
     found = sorted(
-        ((path, url) for url, path in sources.items()),
+        ((path, url) for url, path in sources.items() if not is_standing_path(path)),
         key=lambda source: (source[0].endswith(".md"), source),
     )
     return found[::-1][:: max(1, len(found) // REHEARSED)][:REHEARSED]

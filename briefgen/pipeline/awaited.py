@@ -16,11 +16,13 @@ from briefgen.pipeline.sources import (
     byline,
     claimed,
     has_cards,
+    is_standing_path,
     page_of,
     permalink,
     released,
     settings,
 )
+from briefgen.pipeline.standing import standing_paths, standing_urls
 from briefgen.site import urls
 from briefgen.site.byline import Byline
 from briefgen.site.corrections import is_correction
@@ -33,7 +35,7 @@ def awaited(build: Build) -> dict[str, str]:
     """Path → address of every article that will be public without anybody's doing."""
     return {
         path: page_of(build, path)
-        for path in article_paths(build)
+        for path in (*article_paths(build), *standing_paths(build))
         if not released(build, path) and _is_due(build, path)
     }
 
@@ -53,7 +55,8 @@ def will_correct(build: Build) -> bool:
 def check_awaited(build: Build) -> None:
     """Say which scheduled articles will find their address taken: then no site would be built."""
     coming = sorted(awaited(build))
-    lines = _bylines(build, (*sorted(addresses(build).values()), *coming)) if coming else ()
+    public = sorted((*addresses(build).values(), *standing_urls(build).values()))
+    lines = _bylines(build, (*public, *coming)) if coming else ()
     taken: dict[str, str] = {}
     known: dict[str, Byline] = {}
     for line in lines:
@@ -84,17 +87,21 @@ def _clash(build: Build, line: Byline, first: str) -> Finding:
     return Finding(
         Place(line.path, source.line_of("slug") if source else 1),
         "clash-to-come",
-        f"once this is due, its slug “{line.slug}” will be used already by {first}",
+        f"once this is due, {_what(line)} will be used already by {first}",
         "Give one of the two another `slug:`; else no site can be built from that moment on.",
     )
 
 
+def _what(line: Byline) -> str:
+    return f"its address {line.url}" if is_standing_path(line.path) else f"its slug “{line.slug}”"
+
+
 def in_the_way(build: Build, given: Iterable[str]) -> dict[str, Finding]:
-    """Files of static/ that stand where a briefing does, or will: its page, its card or a folder.
+    """Files of static/ that stand where a page does, or will: itself, its card or a folder.
 
     In the usual folder there are no others at all, so nothing needs to be asked.
     """
-    if permalink(build) == USUAL:
+    if permalink(build) == USUAL and not standing_paths(build):
         return {}
     exact: dict[str, str] = {}
     for verb, placed in (("is", _public(build)), ("will be", sorted(awaited(build).items()))):
@@ -112,7 +119,8 @@ def in_the_way(build: Build, given: Iterable[str]) -> dict[str, Finding]:
 
 
 def _public(build: Build) -> list[tuple[str, str]]:
-    return sorted((path, url) for url, path in briefing_urls(build).items())
+    placed = (*briefing_urls(build).items(), *standing_urls(build).items())
+    return sorted((path, url) for url, path in placed)
 
 
 def _outputs(build: Build, url: str) -> tuple[str, ...]:

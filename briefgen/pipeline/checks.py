@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
@@ -22,11 +20,11 @@ from briefgen.pipeline.links import (
     pictures,
     profile_document,
 )
-from briefgen.pipeline.markup import what_has
+from briefgen.pipeline.markup import check_plain
 from briefgen.pipeline.pages import is_empty_list
 from briefgen.pipeline.pictures import PILLOW, is_large, writes_avif
 from briefgen.pipeline.setting_places import setting_place
-from briefgen.pipeline.sources import addresses, article, page_of, say, settings
+from briefgen.pipeline.sources import addresses, article, page_of, settings
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.source.article import Article
@@ -110,14 +108,9 @@ def check_profile(build: Build, identifier: str) -> int:
     if entry is None or not entry.profile or not is_published(build, subject_url(entry)):
         return 0
     from briefgen.source.markdown import links
-    from briefgen.source.slips import slips
 
     tree = profile_document(build, entry)
-    if tree.oddities:
-        from briefgen.source.blockcheck import odd_blocks
-
-        say(build, odd_blocks(entry.place[0], tree.body.line, tree.oddities))
-    say(build, slips(entry.place[0], tree, partial(what_has, build)))
+    check_plain(build, entry.place[0], tree)
     used = links(tree)
     check_links(build, entry.place[0], subject_url(entry), used)
     return len(used)

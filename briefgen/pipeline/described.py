@@ -41,6 +41,8 @@ def framed(build: Build, url: str, kind: PageKind, title: str, about: str) -> Js
         return linked.website(own, about)
     if kind == "thread":
         return linked.thread(own, url, trail, title, about)
+    if kind == "standing":
+        return linked.standing(own, url, trail, title, about)
     if kind in ("archive", "section", "tag", "index", "glossary", "corrections"):
         return linked.collection(own, url, trail, title, about)
     return {}

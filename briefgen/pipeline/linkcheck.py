@@ -26,7 +26,15 @@ from briefgen.pipeline.links import (
     picture_url,
 )
 from briefgen.pipeline.pictures import MOST_PIXELS, header_of, is_damaged, too_many_pixels
-from briefgen.pipeline.sources import CONTENT, addresses, byline, is_article_path, settings
+from briefgen.pipeline.sources import (
+    CONTENT,
+    addresses,
+    byline,
+    is_article_path,
+    is_standing_path,
+    settings,
+)
+from briefgen.pipeline.standing import standing_urls
 from briefgen.site import urls
 from briefgen.site.targets import PICTURE_ENDINGS, Target, names_picture
 from briefgen.source.headings import PREFIX
@@ -110,7 +118,7 @@ def _nowhere(build: Build, place: Place, aim: Target) -> Found:
         hint = "Write the path of a source, relative to this file."
         found = _broken(place, f"there is no source {aim.path}", hint)
         return found, lambda: nearest_source(build, aim.path)
-    if is_article_path(aim.path) and unread(build, aim.path):
+    if (is_article_path(aim.path) or is_standing_path(aim.path)) and unread(build, aim.path):
         message = f"{aim.path} could not be read as a source, so this link leads nowhere"
         return _broken(place, message, "Mend what is said of that file."), None
     message = f"{aim.path} is not published now, so this link leads nowhere"
@@ -228,7 +236,8 @@ def nearest_url(build: Build, url: str) -> str:
 @query
 def nearest_source(build: Build, path: str) -> str:
     """The published source whose path is most like another."""
-    return _nearest(build, "source", path, tuple(addresses(build).values()))
+    public = (*addresses(build).values(), *standing_urls(build).values())
+    return _nearest(build, "source", path, public)
 
 
 @query

@@ -19,12 +19,14 @@ from briefgen.pipeline.plugins import parsed_body
 from briefgen.pipeline.sources import (
     CONTENT,
     article,
+    is_standing_path,
     page_of,
     path_at,
     permalink,
     settings,
     slug_at,
 )
+from briefgen.pipeline.standing import may_stand_at, standing_at, standing_paths, standing_url
 from briefgen.pipeline.texts import document
 from briefgen.render.pictures import Picture
 from briefgen.site import urls
@@ -122,6 +124,8 @@ def source_url(build: Build, path: str) -> str:
     """The page made of a source: a briefing, or the profile that stands in a file of its own."""
     if slug_at(build, path):
         return page_of(build, path)
+    if is_standing_path(path):
+        return standing_url(build, path)
     if not path.startswith((f"{CONTENT}/entities/", f"{CONTENT}/glossary/")):
         return ""
     known = knowledge_file(build, path)
@@ -150,7 +154,9 @@ def ours(build: Build, url: str) -> bool:
     from briefgen.pipeline.outputs import OWN
 
     form = permalink(build)  # the address of a draft is a secret, wherever briefings stand
-    return url in OWN or url.partition("/")[0] in OWN or (form != USUAL and may_be(form, url))
+    if url in OWN or url.partition("/")[0] in OWN or (form != USUAL and may_be(form, url)):
+        return True
+    return bool(standing_paths(build)) and may_stand_at(build, url)
 
 
 def anchor(build: Build, url: str, fragment: str) -> str:
@@ -174,7 +180,7 @@ def body_ids(build: Build, url: str) -> tuple[str, ...]:
 def _tree(build: Build, url: str) -> Document | None:
     folder, _, name = url.partition("/")
     stem = name.removesuffix(".html")
-    if path := path_at(build, url):
+    if path := path_at(build, url) or standing_at(build, url):
         source = article(build, path)
         return document(build, source) if source else None
     entry = term(build, stem) if folder == "glossary" else entity(build, stem)

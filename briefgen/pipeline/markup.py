@@ -9,7 +9,13 @@ from briefgen.findings import Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
 from briefgen.pipeline.knowledge import own_names
-from briefgen.pipeline.sources import CONTENT, is_article_path, say, settings
+from briefgen.pipeline.sources import (
+    CONTENT,
+    is_article_path,
+    is_standing_path,
+    say,
+    settings,
+)
 from briefgen.site.targets import names_picture
 from briefgen.source.article import Article
 from briefgen.source.passage import Passage
@@ -48,6 +54,17 @@ def _check_blocks(
     say(build, tuple(missing_blocks(place, wanted, there)))
 
 
+def check_plain(build: Build, path: str, tree: Document) -> None:
+    """Say what is broken in a text that is no article: no house wants blocks of it."""
+    from briefgen.source.slips import slips
+
+    if tree.oddities:
+        from briefgen.source.blockcheck import odd_blocks
+
+        say(build, odd_blocks(path, tree.body.line, tree.oddities))
+    say(build, slips(path, tree, partial(what_has, build)))
+
+
 @query
 def what_has(build: Build, name: str) -> str:
     """What has a name that note programs put into double brackets, as they understand it.
@@ -73,6 +90,6 @@ def files_called(build: Build) -> dict[str, tuple[str, ...]]:
     """The sources and pictures of each name without its folders, in small letters."""
     found: dict[str, list[str]] = {}
     for path in (f"{CONTENT}/{file}" for file in names(build, CONTENT)):
-        if is_article_path(path) or names_picture(path):
+        if is_article_path(path) or is_standing_path(path) or names_picture(path):
             found.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
     return {name: tuple(paths) for name, paths in sorted(found.items())}

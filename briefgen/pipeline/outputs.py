@@ -17,6 +17,7 @@ from briefgen.pipeline import (
     links,
     pages,
     pictures,
+    standing_pages,
 )
 from briefgen.pipeline.aliases import alias_of, has_aliases, moved
 from briefgen.pipeline.awaited import check_awaited, in_the_way, will_correct
@@ -46,6 +47,7 @@ from briefgen.pipeline.sources import (
     permalink,
     settings,
 )
+from briefgen.pipeline.standing import has_standing, standing_at, standing_urls
 from briefgen.pipeline.strays import check_strays
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.pipeline.translations import check_translations
@@ -223,6 +225,8 @@ def page(build: Build, url: str) -> bytes:
     make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
     if urls.feed_form(url):
         make = FEEDS.get(folder) or make
+    if has_standing(build) and standing_at(build, url):
+        make = standing_pages.standing
     if permalink(build) != USUAL and path_at(build, urls.page_of_card(url)):
         make = briefing
     if has_aliases(build) and (target := alias_of(build, url)):
@@ -237,6 +241,7 @@ def page_urls(build: Build) -> tuple[str, ...]:
     """The addresses of all HTML pages."""
     found = [urls.HOME, urls.ARCHIVE, urls.MISSING, *pages.lists_in_use(build)]
     found += briefing_urls(build)
+    found += standing_urls(build)
     found += feeding.followed(build)
     found += [url for url in (corrections_url(build),) if url]
     found += revision_urls(build)
@@ -255,8 +260,8 @@ def file_urls(build: Build) -> tuple[str, ...]:
     found |= {urls.LLMS} if given.llms else set()
     found |= {CNAME} if given.cname else set()
     found |= set(corrections_feeds(build))
-    paths = addresses(build)
-    found.update(url for path in paths.values() for url in links.pictures(build, path))
+    paths = (*addresses(build).values(), *standing_urls(build).values())
+    found.update(url for path in paths for url in links.pictures(build, path))
     if has_cards(build):
         placed = briefing_urls(build).items()
         found |= {urls.card_of(url) for url, path in placed if cards.is_drawn(build, path)}
@@ -350,6 +355,7 @@ def check(build: Build) -> int:
     check_far_dates(build)
     check_pictures(build)
     check_ledger(build)
+    standing_pages.check_standing(build)
     return sum(check_article(build, path) for path in addresses(build).values())
 
 

@@ -17,6 +17,7 @@ from briefgen.pipeline.mentions import mentions
 from briefgen.pipeline.reading import named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import settings
+from briefgen.pipeline.standing import in_foot
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.unspoken import unspoken
 from briefgen.settings import Label
@@ -63,6 +64,7 @@ def site_info(build: Build) -> SiteInfo:
         search=urls.SEARCH if has_search(build) else "",
         corrections=corrections_url(build),
         lists=lists_in_use(build),
+        pages=in_foot(build),
     )
 
 
@@ -139,10 +141,15 @@ def info(
     *,
     feeds: Feeds = (),
     data: metadata.Json | None = None,
+    lang: str = "",
 ) -> PageInfo:
-    """The frame of a page that is not a briefing; data: what machines are told of its subject."""
+    """The frame of a page that is not a briefing; data: what machines are told of its subject.
+
+    lang: its language, "" for that of the site.
+    """
     told = data or described.framed(build, url, kind, title, description)
-    given, said = settings(build), site_words(build)
+    given = settings(build)
+    said = words(build, lang) if lang else site_words(build)
     canonical = urls.absolute(given.url, url) if given.url else ""
     return PageInfo(
         url=url,
@@ -150,7 +157,7 @@ def info(
         title=title,
         description=description,
         canonical=canonical,
-        lang=given.language,
+        lang=lang or given.language,
         dir=said.dir,
         properties=metadata.open_graph(
             kind="website",

@@ -11,7 +11,10 @@ from briefgen.pipeline.knowledge import entity, term
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import article, path_at, settings
+from briefgen.pipeline.standing import standing_at
+from briefgen.pipeline.texts import document
 from briefgen.pipeline.typesetting import typeset, typeset_body
+from briefgen.render import html
 from briefgen.site import search, urls
 from briefgen.site.byline import titled
 from briefgen.site.spelling import curly
@@ -48,7 +51,9 @@ def is_searched(build: Build, url: str) -> bool:
     """Whether a page is for the search: briefings, and what their names and terms lead to."""
     folder, _, name = url.partition("/")
     subjects = name != "index.html" and folder in ("glossary", *urls.FOLDERS)
-    return url.endswith(".html") and (subjects or bool(path_at(build, url)))
+    return url.endswith(".html") and (
+        subjects or bool(path_at(build, url) or standing_at(build, url))
+    )
 
 
 @query
@@ -58,6 +63,8 @@ def searched(build: Build, url: str) -> bytes:
     name = name.removesuffix(".html")
     if path := path_at(build, url):
         return _briefing(build, url, path)
+    if path := standing_at(build, url):
+        return _standing(build, url, path)
     known = term(build, name) if folder == "glossary" else entity(build, name)
     assert known is not None  # noqa: S101 - only what is known has an address
     return search.document(
@@ -66,6 +73,19 @@ def searched(build: Build, url: str) -> bytes:
         title=known.name,
         lines=(_other_names(known), curly(known.gloss)),
         body=bodies.profile(build, known, url),
+    )
+
+
+def _standing(build: Build, url: str, path: str) -> bytes:
+    source = article(build, path)
+    assert source is not None  # noqa: S101 - an address stands only for a source
+    text = html.prose(document(build, source).tokens)
+    return search.document(
+        kind=search.SUBJECT,
+        language=language(build, path),
+        title=source.headline,
+        lines=(source.dek,),
+        body=bodies.shown(build, path, text, View.own(url)),
     )
 
 

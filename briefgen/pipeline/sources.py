@@ -16,7 +16,7 @@ from briefgen.settings import Settings
 from briefgen.site import labels, urls
 from briefgen.site.byline import Byline
 from briefgen.site.byline import byline as project_byline
-from briefgen.site.permalink import USUAL
+from briefgen.site.permalink import USUAL, standing_form
 from briefgen.site.release import opens
 from briefgen.source import moments
 from briefgen.source.article import Article
@@ -27,6 +27,8 @@ from briefgen.source.repeated import without_headline
 
 CONTENT = "content"
 KNOWLEDGE = ("entities/", "glossary/")
+STANDING = "pages/"
+"""The folder of standing pages, which are no articles."""
 KEPT = "kept"
 """Before the name of a settings file: the option that holds its last text without an error."""
 ARTICLE_ENDINGS = (".md", ".txt")
@@ -89,7 +91,13 @@ def article_paths(build: Build) -> tuple[str, ...]:
 def is_article_path(path: str) -> bool:
     """Whether a file at this path is an article: entities and terms are sources of their own."""
     name = path.removeprefix(f"{CONTENT}/")
-    return name != path and name.endswith(ARTICLE_ENDINGS) and not name.startswith(KNOWLEDGE)
+    others = (*KNOWLEDGE, STANDING)
+    return name != path and name.endswith(ARTICLE_ENDINGS) and not name.startswith(others)
+
+
+def is_standing_path(path: str) -> bool:
+    """Whether a file at this path is a standing page, such as “About”."""
+    return path.startswith(f"{CONTENT}/{STANDING}") and path.endswith(".md")
 
 
 @query
@@ -99,7 +107,7 @@ def article(build: Build, path: str) -> Article | None:
     Where it doesn't say when it was updated, the ledger does: then all that is published agrees.
     """
     parsed = article_dated(build, path, "")
-    if parsed is None or parsed.updated or not has_ledger(build):
+    if parsed is None or parsed.updated or is_standing_path(path) or not has_ledger(build):
         return parsed
     moment = moved(build, parsed.slug)
     return replace(parsed, updated=moment) if moments.is_after(moment, parsed.date) else parsed
@@ -197,7 +205,12 @@ def _too_large(path: str, number: int, what: str, limit: int) -> Finding:
 def byline(build: Build, path: str) -> Byline | None:
     """What other pages show of an article: their pages do not hang on its body."""
     parsed = article(build, path)
-    return project_byline(parsed, permalink(build)) if parsed else None
+    if parsed is None:
+        return None
+    form = permalink(build)
+    if is_standing_path(path):
+        form = standing_form(path.removeprefix(f"{CONTENT}/{STANDING}"), form)
+    return project_byline(parsed, form)
 
 
 @query
@@ -264,18 +277,26 @@ def addresses(build: Build) -> dict[str, str]:
 
 
 def claimed(taken: dict[str, str], line: Byline) -> str:
-    """Who has the slug and the address of a briefing: who claimed them first."""
+    """Who has the slug and the address of a briefing: who claimed them first.
+
+    Standing pages have only addresses: their slugs are told apart by their folders.
+    """
+    if is_standing_path(line.path):
+        return _holder(taken, line.url, line.path, free=frozenset())
     first = taken.setdefault(filenames.key(line.slug), line.path)
     if first == line.path and line.form != USUAL:
-        return _holder(taken, line.url, line.path)
+        return _holder(taken, line.url, line.path, free=frozenset({"briefings"}))
     return first
 
 
-def _holder(taken: dict[str, str], url: str, path: str) -> str:
-    """Who has the address that a pattern makes for a source: itself, another, or briefgen."""
+def _holder(taken: dict[str, str], url: str, path: str, *, free: frozenset[str]) -> str:
+    """Who has the address that a pattern makes for a source: itself, another, or briefgen.
+
+    free: which folder of briefgen's own it may be in.
+    """
     from briefgen.pipeline.outputs import OWN
 
-    kept = OWN - {"briefings"} | {urls.SEARCH, urls.SEARCH_INDEX}
+    kept = OWN - free | {urls.SEARCH, urls.SEARCH_INDEX}
     if url in kept or url.partition("/")[0] in kept:
         return f"briefgen itself, at {url}"
     return taken.setdefault(f"/{filenames.key(url)}", path)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names
-from briefgen.pipeline.sources import ARTICLE_ENDINGS, CONTENT, KNOWLEDGE, KNOWLEDGE_ENDINGS, say
+from briefgen.pipeline.sources import (
+    ARTICLE_ENDINGS,
+    CONTENT,
+    KNOWLEDGE,
+    KNOWLEDGE_ENDINGS,
+    STANDING,
+    say,
+)
 
 TEXTS = (".markdown", ".mdown", ".mkd", ".text", ".rst", ".org", ".html", ".htm")
 DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages")
@@ -32,7 +39,9 @@ def check_strays(build: Build) -> None:
 def stray(name: str) -> tuple[str, str] | None:
     """Why nobody reads a file of content/, and what to do; None for what is read or may lie there."""
     entry = name.startswith(KNOWLEDGE)
-    read = KNOWLEDGE_ENDINGS if entry else ARTICLE_ENDINGS
+    read = (
+        KNOWLEDGE_ENDINGS if entry else (".md",) if name.startswith(STANDING) else ARTICLE_ENDINGS
+    )
     stem, dot, ending = name.rpartition(".")
     ending = f"{dot}{ending}".lower()
     if name.endswith(read) or not stem or name.rpartition("/")[2].startswith(_OF_OFFICE):
@@ -43,10 +52,20 @@ def stray(name: str) -> tuple[str, str] | None:
         return _in_knowledge(stem) if ending in (*TEXTS, *DOCUMENTS, *DATA, ".txt") else None
     if ending in KNOWLEDGE_ENDINGS or ending in DATA:
         return _data(name, ending)
-    why = f"nobody reads this file: articles end in {' or '.join(ARTICLE_ENDINGS)}"
-    if ending in TEXTS:
+    return _as_text(name, stem, ending)
+
+
+def _as_text(name: str, stem: str, ending: str) -> tuple[str, str] | None:
+    """A text that is to become an article or a standing page."""
+    stands = name.startswith(STANDING)
+    read = (".md",) if stands else ARTICLE_ENDINGS
+    what = "standing pages" if stands else "articles"
+    why = f"nobody reads this file: {what} end in {' or '.join(read)}"
+    if ending in (*TEXTS, *ARTICLE_ENDINGS):
         return why, f"Name it {stem}.md, if it is Markdown."
-    return (why, f"Save its text as {stem}.txt or .md.") if ending in DOCUMENTS else None
+    return (
+        (why, f"Save its text as {stem}{' or '.join(read[::-1])}.") if ending in DOCUMENTS else None
+    )
 
 
 def _in_knowledge(stem: str) -> tuple[str, str]:

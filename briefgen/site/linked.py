@@ -74,6 +74,15 @@ def collection(
     return without_empty({"@context": CONTEXT, **page, **more})
 
 
+def standing(
+    publication: Publication, url: str, trail: Sequence[NavLink], title: str, about: str
+) -> Json:
+    """A page on which the site tells of itself."""
+    page = web_page(publication, url, trail)
+    more = {"name": title, "description": about}
+    return without_empty({"@context": CONTEXT, **page, **more}) if page else {}
+
+
 def series(title: str, url: str, about: str = "") -> Json:
     """A thread: what its briefings are parts of; url: absolute, or ""."""
     more = {"name": title, "url": url, "description": about}

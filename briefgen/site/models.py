@@ -43,6 +43,7 @@ PageKind = Literal[
     "search",
     "corrections",
     "revisions",
+    "standing",
     "moved",
 ]
 
@@ -79,7 +80,8 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
 
     nav: the main navigation. sections: those with briefings. search: URL of the search page, "" if
     the site has none. corrections: URL of the page of corrections, "" if nothing was. dir: the way in which its language is written, "ltr" or "rtl".
-    lists: URLs of the lists of subjects and terms that anything stands in.
+    lists: URLs of the lists of subjects and terms that anything stands in. pages: the standing pages
+    to which every page leads.
     feeds: one for each format; feed: URL of the first one, "" without any.
     """
 
@@ -98,6 +100,7 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     search: str
     corrections: str
     lists: tuple[str, ...]
+    pages: tuple[NavLink, ...] = ()
 
 
 class EditionLink(Struct, frozen=True):

@@ -57,6 +57,18 @@ def address(form: str, slug: str, date: str = "", section: str = "") -> str:
     return "/".join(kept for part in parts if (kept := part.strip("-_."))) + ending
 
 
+def standing_form(name: str, form: str) -> str:
+    """Where a standing page is to be, by the name of its file below their folder.
+
+    It has an address of its own folder where briefings have, too.
+    """
+    *folders, last = name.split("/")
+    if folders and last == "index.md":
+        folders.pop()
+    ending = f"/{INDEX}" if form.endswith(f"/{INDEX}") else ".html"
+    return "/".join((*map(of_label, folders), "{slug}")) + ending
+
+
 def may_be(form: str, url: str) -> bool:
     """Whether a briefing, public or not, could stand at this address."""
     *folders, name = form.split("/")

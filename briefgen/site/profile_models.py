@@ -1,4 +1,4 @@
-"""What templates get on the pages of people, places and other subjects, and of terms."""
+"""What templates get on the pages of people, places and other subjects, of terms, and of the site itself."""
 
 from __future__ import annotations
 
@@ -67,3 +67,17 @@ class TermPage(Struct, frozen=True, kw_only=True):
     mentions: tuple[MentionRow, ...]
     see: tuple[NavLink, ...]
     links: tuple[NavLink, ...]
+
+
+class StandingPage(Struct, frozen=True, kw_only=True):
+    """What a site says of itself, such as who makes it: a text that is no news.
+
+    picture, body: finished HTML. held: why the public doesn't see it yet, in a preview; else "".
+    """
+
+    title: str
+    dek: str
+    picture: Markup
+    body: Markup
+    updated: When | None
+    held: str

@@ -1,0 +1,200 @@
+"""Standing pages: what a site says of itself stands among its pages, and nowhere among its news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import canaries
+import project as tools
+import pytest
+from pagetext import parse
+
+from briefgen.cli.build import run
+from briefgen.cli.schedule import schedule
+from briefgen.cli.session import Session, run_options
+from briefgen.findings import Finding
+
+ABOUT = """---
+title: About us
+dek: Who writes this.
+updated: 2025-01-05
+aliases: [/ueber-uns/]
+---
+Kim Min-ji writes this in Seoul. See [the vote](../2025/vote.md#p1) and the
+[imprint](legal/imprint.md#address).
+
+## Our rules
+
+We correct what is wrong.
+"""
+IMPRINT = "---\ntitle: Impressum\nlang: de\n---\n## Address\n\nKaiweg 1\n"
+PAGES = {"content/pages/about.md": ABOUT, "content/pages/legal/imprint.md": IMPRINT}
+
+
+def built(
+    root: Path, more: dict[str, str], toml: str = ""
+) -> tuple[dict[str, bytes], list[Finding]]:
+    settings = {"briefgen.toml": tools.FILES["briefgen.toml"] + toml}
+    files = {path: text for path, text in tools.FILES.items() if path != "content/drop.txt"}
+    pages, findings = tools.create(root, {**files, **settings, **more}).site()
+    return pages, [f for f in findings if f.severity != "note"]
+
+
+def test_a_page_stands_at_the_name_of_its_file(tmp_path: Path) -> None:
+    pages, findings = built(tmp_path, PAGES)
+    assert findings == []
+    about = pages["about.html"].decode()
+    assert "<h1>About us</h1>" in about
+    assert 'href="briefings/vote.html#p1"' in about
+    assert 'href="legal/imprint.html#h-address"' in about
+    assert 'class="standing-page"' in about
+    assert 'property="og:title" content="About us"' in about
+    assert b'lang="de"' in pages["legal/imprint.html"]
+    assert b'url=about.html"' in pages["ueber-uns/index.html"].replace(b"../", b"")
+    assert b"https://example.org/wire/about.html" in pages["sitemap.xml"]
+
+
+def test_it_is_no_news(tmp_path: Path) -> None:
+    toml = "search = true\nllms = true\n[editions]\napi = true\n"
+    without, _ = built(tmp_path / "without", {}, toml)
+    pages, _ = built(tmp_path / "with", PAGES, toml)
+    assert {"about.html", "legal/imprint.html", "ueber-uns/index.html"} == set(pages) - set(without)
+    for url in ("feed.xml", "feed.json", "news-sitemap.xml", "llms.txt", "api/v1/index.json"):
+        assert pages[url] == without[url], url
+    for url in ("index.html", "archive.html", "people/kim-min-ji.html"):
+        assert b"Who writes this" not in pages[url]
+    assert parse(pages["about.html"].decode()).of_class("ref") == []
+
+
+def test_every_page_leads_to_those_in_no_folder(tmp_path: Path) -> None:
+    pages, _ = built(tmp_path, PAGES)
+    for url, href in (("index.html", "about.html"), ("people/kim-min-ji.html", "../about.html")):
+        (foot,) = parse(pages[url].decode()).named("footer")
+        assert f'<a href="{href}">About us</a>' in pages[url].decode()
+        assert "Impressum" not in foot.text
+
+
+def test_one_that_the_menu_has_isnt_in_the_foot_again(tmp_path: Path) -> None:
+    pages, findings = built(tmp_path, PAGES, 'nav = [{title = "Us", url = "about.html"}]\n')
+    assert findings == []
+    assert pages["index.html"].count(b'href="about.html"') == 1
+
+
+def test_they_have_folders_of_their_own_where_briefings_have(tmp_path: Path) -> None:
+    pages, _ = built(tmp_path, PAGES, 'permalink = "{section}/{slug}/"\n')
+    assert {"about/index.html", "legal/imprint/index.html"} <= set(pages)
+
+
+def test_an_index_stands_for_its_folder(tmp_path: Path) -> None:
+    pages, _ = built(tmp_path, {"content/pages/team/index.md": "---\ntitle: Team\n---\nWe.\n"})
+    assert b"Team" in pages["team.html"]
+    assert b'href="team.html">Team</a>' in pages["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("path", "toml"),
+    [
+        ("content/pages/archive.md", ""),
+        ("content/pages/people/kim-min-ji.md", ""),
+        ("content/pages/briefings/vote.md", ""),
+        ("content/pages/search.md", ""),
+        ("content/pages/diplomacy/vote.md", 'permalink = "{section}/{slug}.html"\n'),
+        ("content/pages/ABOUT.md", ""),
+    ],
+)
+def test_a_page_takes_no_others_address(tmp_path: Path, path: str, toml: str) -> None:
+    before, _ = built(tmp_path / "before", PAGES, toml)
+    pages, findings = built(
+        tmp_path / "after", {**PAGES, path: "---\ntitle: Mine\n---\nX.\n"}, toml
+    )
+    (clash,) = [f for f in findings if f.code == "duplicate-address"]
+    assert clash.severity == "error"
+    assert clash.place.path in (path, "content/pages/about.md")
+    assert set(before) - {"ueber-uns/index.html"} == set(pages) - {"ueber-uns/index.html"}
+
+
+def test_a_file_of_static_takes_no_pages_address(tmp_path: Path) -> None:
+    pages, findings = built(tmp_path, {**PAGES, "static/about.html": "<p>Old."})
+    assert [f.place.path for f in findings if f.code == "duplicate-address"] == [
+        "static/about.html"
+    ]
+    assert b"About us" in pages["about.html"]
+
+
+def test_keys_of_articles_say_nothing_there(tmp_path: Path) -> None:
+    text = "---\ntitle: A\nsection: World\ntags: [a]\n---\nX.\n"
+    _, findings = built(tmp_path, {"content/pages/a.md": text})
+    assert [(f.code, f.place.line) for f in findings] == [("unknown-key", 3), ("unknown-key", 4)]
+
+
+def test_what_is_broken_on_a_page_is_said(tmp_path: Path) -> None:
+    text = "---\ntitle: A\n---\n[x](/nowhere.html) ![](gone.png)\n\n::: backgruond\nX\n:::\n"
+    _, findings = built(tmp_path, {"content/pages/a.md": text, "content/pages/b.txt": "Text.\n"})
+    assert {(f.code, f.place.line) for f in findings} == {
+        ("broken-link", 4),
+        ("unknown-block", 6),
+    }
+    _, every = tools.Project(tmp_path).site()
+    assert "content/pages/b.txt" in {f.place.path for f in every if f.code == "unread-file"}
+
+
+def test_no_house_rule_holds_for_a_page(tmp_path: Path) -> None:
+    files = {"briefgen.toml": 'url = ""\n[house]\nrequired = ["background"]\n', **PAGES}
+    _, findings = tools.create(tmp_path, files | {"content/2025/vote.md": ABOUT}).site()
+    assert {f.place.path for f in findings if f.code == "missing-block"} == {"content/2025/vote.md"}
+
+
+HELD = {
+    "draft": ("draft: true",),
+    "embargo": ("publish_at: 2999-12-01 09:00",),
+    "expired": ("expires_at: 2025-01-05 10:00",),
+}
+SECRET = "---\ntitle: {n}headline\ndek: {n}dek\nslug: {n}slug\n{more}\n---\n{n}body ![{n}](p.png)\n"
+LINKS = "---\ntitle: Links\ndate: 2025-01-04\n---\n{}\n"
+
+
+def secrets() -> dict[str, str]:
+    files = {}
+    for name, more in HELD.items():
+        text = SECRET.format(n=canaries.MARK + name, more="\n".join(more))
+        files[f"content/pages/{canaries.MARK}{name}/{canaries.MARK}{name}file.md"] = text
+    return files
+
+
+@pytest.mark.parametrize("permalink", ["", 'permalink = "{slug}/"\n'])
+def test_what_is_held_is_in_no_byte(tmp_path: Path, permalink: str) -> None:
+    toml = permalink + "search = true\nllms = true\n"
+    ways = []
+    for name in HELD:
+        at = f"{canaries.MARK}{name}"
+        ending = "/index.html" if permalink else ".html"
+        ways.append(f"[one](pages/{at}/{at}file.md) and [two](/{at}/{at}slug{ending})")
+    links = {"content/links.md": LINKS.format("\n\n".join(ways))}
+    pages, findings = built(tmp_path, {**PAGES, **secrets(), **links}, toml)
+    assert canaries.singing(pages) == []
+    assert {f.code for f in findings} == {"broken-link"}
+
+
+def test_a_build_that_shows_held_pages_never_goes_into_the_site(tmp_path: Path) -> None:
+    made = tools.create(tmp_path, {**tools.FILES, **secrets()})
+    session = Session(made.root, run_options(drafts=True, future=True))
+    result = run(session, made.root / "site", strict=False, quiet=True)
+    session.store.close()
+    assert "output-folder" in {f.code for f in result.findings}
+    assert not (made.root / "site").exists()
+
+
+def test_what_is_due_is_in_the_schedule(tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    made = tools.create(tmp_path, {**tools.FILES, **secrets()})
+    found = schedule(made.session().build(), datetime(2025, 1, 6, tzinfo=UTC))
+    assert [item.source for item in found.due] == [path for path in secrets() if "embargo" in path]
+    assert [item.source for item in found.drafts] == [path for path in secrets() if "draft" in path]
+
+
+def test_an_edit_of_a_page_makes_no_other_anew(tmp_path: Path) -> None:
+    made = tools.create(tmp_path, {**tools.FILES, **PAGES})
+    made.site()
+    made.write("content/pages/about.md", ABOUT.replace("in Seoul", "in Tokyo"))
+    assert {key[1] for key in made.ran() if key[0] == "page"} == {"about.html"}
