@@ -11,7 +11,7 @@ from briefgen.cli.packed import MOST, folder, is_archive, packed
 from briefgen.cli.progress import counting
 from briefgen.cli.reading import read_file
 from briefgen.cli.tongue import language_of
-from briefgen.exports.post import Export
+from briefgen.exports.post import Export, without_pages
 from briefgen.exports.substack import TABLE
 from briefgen.findings import Failure, Finding, Place
 from briefgen.installed import version
@@ -74,9 +74,11 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
     Returns: the exit code.
     """
     from briefgen.exports.articles import Desk, Made
+    from briefgen.pipeline.sources import CONTENT
 
     into = intake.folder
     language = language_of(into)
+    export = export if into.name == CONTENT else without_pages(export)
     desk = Desk(export, intake.by_slug(language), language, str(into))
     number = len(export.posts)
     found: list[Finding] = list(export.omitted)
@@ -103,7 +105,10 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
     drafts = sum(made.draft for _, made in written)
     others = number - len(written) + sum(it.code != "left-out" for it in export.omitted)
     done = "would be imported" if intake.dry else "imported"
-    said = f"{export.system}: {report.counted(len(written), 'post')} {done}"
+    pages = sum(made.standing for _, made in written)
+    much = report.counted(len(written) - pages, "post")
+    much += f" and {report.counted(pages, 'page')}" if pages else ""
+    said = f"{export.system}: {much} {done}"
     report.say(_summary(said, drafts, others))
     return 1 if report.fails(found, strict=False) else 0
 

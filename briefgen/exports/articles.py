@@ -38,6 +38,8 @@ from briefgen.source.slugs import flaw, of_headline, of_label, proposal
 LONGEST_HTML = 5_000_000
 """Characters of a post's HTML; an article has fewer than a fifth of them."""
 UNTITLED = "Untitled"
+PAGES = "pages/"
+"""The folder of standing pages, below that of all sources."""
 _NAMED, _FEW = 50, 3
 """Of things of one kind that a post lacks, those that are named; of pictures few, as their addresses stay."""
 
@@ -60,11 +62,13 @@ class Made(Struct, frozen=True):
     text: str
     draft: bool
     findings: tuple[Finding, ...] = ()
+    standing: bool = False
 
 
 def places(export: Export, others: Others, language: str = "") -> tuple[Place, ...]:
     """Where each post stands: in a folder for its year, posts of one slug told apart by numbers.
 
+    Pages stand in a folder of their own.
     language: of the posts, for slugs that are made.
     """
     taken: Counter[str] = Counter()
@@ -72,7 +76,7 @@ def places(export: Export, others: Others, language: str = "") -> tuple[Place, .
     names = set(wanted)
     found: list[Place] = []
     for post, slug in zip(export.posts, wanted, strict=True):
-        folder = f"{post.date[:4]}/" if post.date else ""
+        folder = PAGES if post.standing else f"{post.date[:4]}/" if post.date else ""
         number = taken[slug] + 1
         own = slug if number == 1 else _numbered(slug, number)
         while (number > 1 and own in names) or others.get(own, set()) - {f"{folder}{own}.md"}:
@@ -128,7 +132,8 @@ class Desk:
         body, left = self._body(post, place)
         image, above = self._image(post)
         left += above
-        text = to_markdown(self._article(post, place, body, image))
+        known = self._article(post, place, body, image)
+        text = to_markdown(_standing(known) if post.standing else known, bare=post.standing)
         if too := beyond(text):
             number, what, limit = too
             why = f"it has {number:,} {what}, and an article may have {limit:,}"
@@ -136,7 +141,7 @@ class Desk:
         text, unwanted = cleaned(post.place.path, text)
         left += (Left("control character"),) * bool(unwanted)
         said = (*_findings(post, place, left), *self._stayed(post, place, text))
-        return Made(place.path, text, bool(post.held), said)
+        return Made(place.path, text, bool(post.held), said, standing=post.standing)
 
     def _stayed(self, post: Post, place: Place, text: str) -> Iterator[Finding]:
         """What of WordPress's commands may be left in the text of a source, and where."""
@@ -235,6 +240,11 @@ class Desk:
     def _label(self, kind: str, name: str) -> str:
         """A name in the spelling in which its address was met first: two of one address are an error."""
         return self.labels.setdefault((kind, of_label(name)), name) if name else ""
+
+
+def _standing(known: Article) -> Article:
+    """What a page that is no news can say; its date stays, for one to come keeps it back."""
+    return replace(known, section="", tags=(), byline=())
 
 
 def _visible(post: Post) -> Post:

@@ -123,9 +123,6 @@ def _posts(
     place: Place, row: Row, tags: list[Row], names: tuple[str, ...], meta: Row
 ) -> Iterator[Post]:
     title, slug = line(row.get("title")), line(row.get("slug"))
-    if row.get("type") == "page" or row.get("page") in (1, True):
-        hint = "Pages have no date and no place among briefings; write what you need by hand."
-        raise Failure(omitted(place, title or slug, "it is a page", hint))
     try:
         html, left = _html(row)
     except ValueError as error:
@@ -148,6 +145,7 @@ def _posts(
         byline=tuple(dict.fromkeys(names)),
         address=f"/{slug}/" if slug else "",
         held=held,
+        standing=row.get("type") == "page" or row.get("page") in (1, True),
         image=_picture(row, meta),
         left=(*(Left("internal tag", name) for name in inner), *left),
     )

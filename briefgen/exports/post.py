@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NoReturn
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.findings import Failure, Finding, Place
 
@@ -42,6 +43,7 @@ class Post(Struct, frozen=True, kw_only=True):
     address: where it stood or would stand, as a whole or from the site's root; "" if nowhere.
     number: by which its site finds it, too, as in `/?p=12`; "" if it doesn't.
     held: why it comes over as a draft; "" for what is public.
+    standing: whether it is a page, such as “About”, and no post.
     left: what its reader already knows to be missing.
     """
 
@@ -59,6 +61,7 @@ class Post(Struct, frozen=True, kw_only=True):
     address: str = ""
     number: str = ""
     held: str = ""
+    standing: bool = False
     image: Picture | None = None
     left: tuple[Left, ...] = ()
 
@@ -83,6 +86,18 @@ class Beyond(Failure):
 
 SHOWN = 60
 """Characters of a title in a message."""
+
+
+def without_pages(export: Export) -> Export:
+    """An export for a folder that can hold no standing pages: each is said to be left out."""
+    hint = "Pages stand in content/pages/: leave --into out, and they come along."
+    left = tuple(
+        omitted(post.place, post.title or post.slug, "it is a page, and no article", hint)
+        for post in export.posts
+        if post.standing
+    )
+    posts = tuple(post for post in export.posts if not post.standing)
+    return replace(export, posts=posts, omitted=(*export.omitted, *left))
 
 
 def omitted(place: Place, title: str, why: str, hint: str = "") -> Finding:

@@ -65,9 +65,6 @@ def _posts(path: str, line: int, row: Row, read: Read) -> Iterator[Post]:
     number = row["post_id"].strip()
     title, kind = " ".join(row["title"].split()), row.get("type", "").strip()
     place = Place(f"{path}/{TABLE}", line)
-    if kind == "page":
-        hint = "Pages have no date and no place among briefings; write what you need by hand."
-        raise Failure(omitted(place, title or number or f"line {line}", "it is a page", hint))
     html = read(f"posts/{number}.html")
     if html is None:
         why = f"the export has no file posts/{number}.html"
@@ -88,5 +85,6 @@ def _posts(path: str, line: int, row: Row, read: Read) -> Iterator[Post]:
         date=in_utc(row.get("post_date", "")),
         address=f"/p/{slug}" if slug else "",
         held=held,
+        standing=kind == "page",
         left=(Left("recording", sound),) if sound else (),
     )

@@ -24,6 +24,7 @@ _NO_SECTION = "uncategorized"
 _SILENT = frozenset(
     {"attachment", "nav_menu_item", "revision", "customize_changeset", "oembed_cache"}
 )
+_TEXTS = ("post", "page")
 _SILENT_STATES = frozenset({"auto-draft", "inherit"})
 """What no person has written, is a part of something else, or is counted as files are."""
 _HELD = {"draft": DRAFT, "pending": "waiting for review", "private": "private"}
@@ -162,7 +163,7 @@ def _posts(feed: _Feed, item: _Item, pictures: dict[str, Picture | None]) -> Ite
     texts = item.texts
     place, title = Place(feed.path, item.line), plain(texts.get("title", ""))
     kind, state = texts.get("wp:post_type", "post"), texts.get("wp:status", "publish")
-    if kind in _SILENT or (kind == "post" and state in _SILENT_STATES):
+    if kind in _SILENT or (kind in _TEXTS and state in _SILENT_STATES):
         return
     if why := _unwanted(kind, state, texts):
         name = title or texts.get("wp:post_name", "") or texts.get("wp:post_id", "")
@@ -188,16 +189,14 @@ def _posts(feed: _Feed, item: _Item, pictures: dict[str, Picture | None]) -> Ite
         address=texts.get("link", "").strip() if public else "",
         number=texts.get("wp:post_id", "").strip(),
         held=_HELD.get(state, "" if public else f"in the state “{state[:20]}”"),
+        standing=kind == "page",
         image=pictures.get(item.meta.get("_thumbnail_id", "-")),
     )
 
 
 def _unwanted(kind: str, state: str, texts: dict[str, str]) -> tuple[str, str] | None:
     """Why an item doesn't come over, and what to do; None if it does."""
-    if kind == "page":
-        hint = "Pages have no date and no place among briefings; write what you need by hand."
-        return "it is a page", hint
-    if kind != "post":
+    if kind not in _TEXTS:
         return f"it is of the kind “{kind[:40]}”", "Write what you need by hand."
     if state == "trash":
         return "it lies in the trash", ""

@@ -25,13 +25,13 @@ class _Writer(yaml.SafeDumper):
 _Writer.add_representer(type(None), lambda dumper, _: dumper.represent_scalar(_NULL, ""))
 
 
-def to_markdown(article: Article) -> str:
+def to_markdown(article: Article, *, bare: bool = False) -> str:
     """Write front matter and body; reading it gives the same headline, fields and passages.
 
     The keys stand in one order, `date` and `sources` always, so that an editor sees what to fill
-    in. Nothing is wrapped.
+    in; unless it is `bare`, as a page is that needs neither. Nothing is wrapped.
     """
-    return f"---\n{_front_matter(article)}---\n\n{_markdown(article.body)}"
+    return f"---\n{_front_matter(article, bare)}---\n\n{_markdown(article.body)}"
 
 
 def _markdown(body: Body) -> str:
@@ -41,9 +41,9 @@ def _markdown(body: Body) -> str:
     return "\n\n".join(told) + "\n"
 
 
-def _front_matter(article: Article) -> str:
-    values = _values(article)
-    kept = {key: value for key, value in values.items() if value or key in ("date", "sources")}
+def _front_matter(article: Article, bare: bool) -> str:
+    values, always = _values(article), () if bare else ("date", "sources")
+    kept = {key: value for key, value in values.items() if value or key in always}
     return yaml.dump(kept, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=float("inf"))
 
 

@@ -40,7 +40,9 @@ def test_wordpress(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("import", str(export)) == 0
     said = capsys.readouterr()
     made = sources(project)
-    assert sorted(made) == ["2019/new-lock.md", "2019/old-weir.md", "thoughts-on-silt.md"]
+    assert sorted(made) == [
+        *("2019/new-lock.md", "2019/old-weir.md", "pages/about.md", "thoughts-on-silt.md"),
+    ]
     assert made["2019/new-lock.md"].startswith(
         "---\ntitle: The new lock opens & ships return\nslug: new-lock\n"
         "date: '2019-05-06T18:30:00+02:00'\nupdated: '2019-05-09T10:00:00+02:00'\n"
@@ -66,7 +68,6 @@ def test_wordpress(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "\ndraft: true\n" in made["thoughts-on-silt.md"]
     for told in (
         f"{export}:123: warning: “For the board” was left out: a password protects it",
-        f"{export}:133: warning: “About” was left out: it is a page [post-left-out]",
         f"{export}: warning: a file that was uploaded to the old site, which an export only names",
         "“The new lock opens & ships return”: a script left out [left-out]",
         "a frame with another page left out (https://maps.example/weir)",
@@ -75,7 +76,9 @@ def test_wordpress(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         '“The old weir”: 2 shortcodes left out ([gallery ids="21,22"], [pull_note side="left"])',
     ):
         assert told in said.err
-    assert said.out.endswith("WordPress: 3 posts imported, 1 of them as a draft; 2 left out.\n")
+    assert said.out.endswith(
+        "WordPress: 3 posts and 1 page imported, 1 of them as a draft; 1 left out.\n"
+    )
 
 
 def test_ghost(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -87,6 +90,7 @@ def test_ghost(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert body(made["2024/untitled-3.md"]) == (
         "Grey, all ***week***.\n\n![Fog](/content/images/2024/03/fog.jpg)"
     )
+    assert "\ntitle: About\n" in made["pages/about-us.md"]
     text = made["2024/the-ferry-returns.md"]
     assert (
         "date: '2024-03-01T06:15:00+00:00'\nupdated: '2024-03-05T10:00:00+00:00'\n"
@@ -104,7 +108,6 @@ def test_ghost(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
     for told in (
         "“Harbour fees” comes over as a draft: it was for paying members only [left-out]",
-        "“About” was left out: it is a page",
         "an internal tag left out (#wide)",
         "a frame with another page left out (https://films.example/embed/9)",
         "a recording left out (/content/media/2024/02/horn.mp3)",
@@ -132,7 +135,7 @@ def test_substack_from_a_folder_and_from_its_archive(
         "[^1]: Since 2011.\n\n    With a pause."
     )
     for told in (
-        f"{folder}/posts.csv:6: warning: “About” was left out: it is a page",
+        f"{folder}/posts.csv:6: warning: “About” was left out: the export has no file",
         f"{folder}/posts.csv:7: warning: “Gone” was left out: the export has no file",
         "“For friends” comes over as a draft: it was for paying readers only",
         "a recording left out (https://sound.example/horn.mp3)",
@@ -156,6 +159,24 @@ def test_an_imported_site_builds(project: Path, capsys: pytest.CaptureFixture[st
     assert '<a href="old-weir.html">The old weir</a>' in page
     assert (project / "site/2019/05/new-lock/index.html").is_file()
     assert not (project / "site/briefings/harbour-fees.html").exists()
+    assert b"We keep a lock." in (project / "site/about.html").read_bytes()
+
+
+def test_what_only_posts_have_is_not_written_for_a_page(project: Path) -> None:
+    assert run("import", str(FIXTURES / "wordpress.xml")) == 0
+    made = sources(project)["pages/about.md"]
+    assert made == "---\ntitle: About\nslug: about\n---\n\nWe keep a lock.\n"
+
+
+def test_pages_stay_behind_where_they_would_be_news(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = str(FIXTURES / "wordpress.xml")
+    assert run("import", export, "--into", "content/old") == 0
+    said = capsys.readouterr()
+    assert "“About” was left out: it is a page, and no article [post-left-out]" in said.err
+    assert not list((project / "content/old").rglob("about.md"))
+    assert "3 posts imported, 1 of them as a draft; 2 left out." in said.out
 
 
 def test_what_is_written_reads_back(project: Path) -> None:
@@ -175,7 +196,7 @@ def test_nothing_is_ever_replaced(project: Path, capsys: pytest.CaptureFixture[s
     assert "old-weir.md exists already [output-folder]" in capsys.readouterr().err
     assert mine.read_text() == "mine"
     before = sources(project)
-    assert len(before) == 3
+    assert len(before) == 4
     assert run("import", export) == 1
     assert sources(project) == before
     assert run("import", export, "--force") == run("import", export, "--date", "2025-01-03") == 2
@@ -447,7 +468,7 @@ def test_a_post_of_ghost_is_named_with_its_line_and_column(
     for place, title in (
         *((f":1:{one}", "Über"), (f":2:{two}", "Zwölf"), (f":2:{three}", "Drei"), ("", "Vier")),
     ):
-        assert f"x.json{place}: warning: “{title}” was left out: it is a page" in said
+        assert f"x.json{place}: warning: “{title}” comes over as a draft" in said
 
 
 def test_a_folder_that_is_no_export_is_told_so(
