@@ -109,10 +109,14 @@ def test_an_import_that_leads_nowhere_is_a_finding(tmp_path: Path, text: str, co
         ("a{b:c} /* d }", (7, "/*")),
         ('a{b:"}"} /* { */ a{b:url(x}y)} .a\\}{b:c}', (0, "")),
         ("a{b:c", (1, "{")),
+        (":root{--a:light-dark(#fff,#000;--b:c}", (20, "(")),
+        ("a{b:calc(1px))}", (13, ")")),
+        ("a{b:calc(1px", (8, "(")),
+        ("a:not(.b):is(c,d){e:var(--f,rgb(0 0 0));g:url( 'h(' )}", (0, "")),
         ("", (0, "")),
     ],
 )
-def test_a_brace_or_comment_without_its_other_end_is_found(
+def test_a_brace_a_parenthesis_or_a_comment_without_its_other_end_is_found(
     source: str, found: tuple[int, str]
 ) -> None:
     assert unclosed(source) == found

@@ -194,7 +194,7 @@ def _sheet(build: Build, path: str, importing: tuple[str, ...]) -> str:
 def _unclosed(path: str, before: str, sign: str) -> Finding:
     """What a browser would mend in its own way: rules that go missing, or hold too much."""
     place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"), len(sign))
-    other = {"/*": "*/", "{": "}", "}": "{"}[sign]
+    other = {"/*": "*/", "{": "}", "}": "{", "(": ")", ")": "("}[sign]
     message = f"this {sign} of the stylesheet has no {other}, so that other rules are lost with it"
     return Finding(place, "template-error", message, f"Write the {other}, or take the {sign} out.")
 

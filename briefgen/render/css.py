@@ -15,9 +15,10 @@ _LOOSE: Final = expression(
     r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|[ ]?;[ ]?(?=[;}])|[ ]?([{};,])[ ]?|(:)[ ]"""
 )
 _SIGNS: Final = expression(
-    r"""/\*.*?(?P<end>\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|url\([^)"'\n]*\)|\\.|(?P<brace>[{}])""",
+    r"""/\*.*?(?P<end>\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|url\([^)"'\n]*\)|\\.|(?P<brace>[{}()])""",
     re.DOTALL,
 )
+_OTHER: Final = {"{": "}", "(": ")"}
 _IMPORT: Final = expression(
     r"""@import (?:url\()?["']?(?!/)(?P<name>[^"'():;]+)["']?\)?(?: layer\((?P<layer>[\w.-]+)\))?;"""
 )
@@ -31,18 +32,20 @@ def compact(source: str) -> str:
 
 
 def unclosed(source: str) -> tuple[int, str]:
-    """Where in a stylesheet a brace or comment has no other end, and which; "" where all have."""
-    opened: list[int] = []
+    """Where in a stylesheet a brace, parenthesis or comment has no other end; "" where all have."""
+    opened: list[tuple[int, str]] = []
     for found in _SIGNS.finditer(source):
+        sign = found["brace"]
         if found["end"] == "":
             return found.start(), "/*"
-        if found["brace"] == "{":
-            opened.append(found.start())
-        elif found["brace"] and not opened:
-            return found.start(), "}"
-        elif found["brace"]:
+        if sign in _OTHER:
+            opened.append((found.start(), sign))
+        elif sign and (not opened or _OTHER[opened[-1][1]] != sign):
+            # What began last was never ended; a parenthesis too many ends no brace.
+            return opened[-1] if opened and sign == "}" else (found.start(), sign)
+        elif sign:
             opened.pop()
-    return (opened[-1], "{") if opened else (0, "")
+    return opened[-1] if opened else (0, "")
 
 
 def with_imports(source: str, read: Callable[[str], str]) -> str:
