@@ -150,8 +150,13 @@ def relative(target: str, page: str) -> str:
 
 
 def absolute(base: str, url: str) -> str:
-    """`url` below the site's absolute base; the home page is the base itself."""
-    return base.rstrip("/") + "/" + ("" if url == HOME else url)
+    """`url` below the site's absolute base; an index stands there under the name of its folder.
+
+    Within the site links name the file, for who opens it from the disk; every host knows a folder.
+    """
+    page, mark, rest = split(url)
+    index = page == HOME or page.endswith(f"/{HOME}")
+    return base.rstrip("/") + "/" + (page.removesuffix(HOME) if index else page) + mark + rest
 
 
 def root(base: str) -> str:

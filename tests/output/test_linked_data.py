@@ -268,7 +268,7 @@ def test_places_lie_somewhere_and_terms_are_of_the_glossary(pages) -> None:
     assert (values(geo, "latitude"), values(geo, "longitude")) == ([37.5], [127])
     term = expanded(pages, "glossary/tariff.html")
     assert term["@id"] == f"{BASE}glossary/tariff.html"
-    assert values(term, "inDefinedTermSet") == [f"{BASE}glossary/index.html"]
+    assert values(term, "inDefinedTermSet") == [f"{BASE}glossary/"]
 
 
 def test_sources_are_cited_and_corrections_told(pages) -> None:
@@ -321,8 +321,8 @@ def test_a_briefing_is_part_of_its_thread_by_the_threads_own_id(pages) -> None:
     [
         ("briefings/story.html", ["", "sections/diplomacy.html", "briefings/story.html"]),
         ("briefings/plain.html", ["", "briefings/plain.html"]),
-        ("people/kim-min-ji.html", ["", "people/index.html", "people/kim-min-ji.html"]),
-        ("glossary/tariff.html", ["", "glossary/index.html", "glossary/tariff.html"]),
+        ("people/kim-min-ji.html", ["", "people/", "people/kim-min-ji.html"]),
+        ("glossary/tariff.html", ["", "glossary/", "glossary/tariff.html"]),
         ("threads/seoul.html", ["", "threads/seoul.html"]),
         ("archive.html", ["", "archive.html"]),
         ("corrections.html", ["", "corrections.html"]),

@@ -41,7 +41,7 @@ def test_it_lists_the_briefings_by_section_and_whatever_leads_on(tmp_path: Path)
     heads = [line for line in text.splitlines() if line.startswith("## ")]
     assert heads == ["## Diplomacy", "## World News", "## Threads", "## Optional"]
     assert f"- [Seoul]({BASE}threads/seoul.html)\n" in text
-    assert f"- [People]({BASE}people/index.html)\n" in text
+    assert f"- [People]({BASE}people/)\n" in text
 
 
 def test_every_link_leads_to_a_page(tmp_path: Path) -> None:

@@ -36,8 +36,8 @@ def test_lists_come_into_the_menu_with_their_first_entry_and_go_with_the_last(
         project.write("content/glossary/terms.yaml", terms)
         pages, _ = project.site()
         assert [name for name in LISTS if f"{name}/index.html" in pages] == expected
-        assert f"{BASE}people/index.html".encode() in pages["sitemap.xml"] or not expected
-        assert [name for name in LISTS if f"{name}/index.html" in pages["llms.txt"].decode()] == (
+        assert f"<loc>{BASE}people/</loc>".encode() in pages["sitemap.xml"] or not expected
+        assert [name for name in LISTS if f"({BASE}{name}/)" in pages["llms.txt"].decode()] == (
             expected
         )
         for url in ("index.html", "briefings/rain.html", "search.html", "404.html"):

@@ -42,7 +42,7 @@ def head(demo: Path, url: str) -> tuple[dict[str, list[str]], str, str]:
 def test_every_kind_of_page_has_its_address_title_and_card(demo: Path, kind: str, url: str) -> None:
     told, canonical, shown = head(demo, url)
     assert shown == f"{kind}-page"
-    place = BASE + url.removesuffix("index.html") if kind == "home" else BASE + url
+    place = BASE + url.removesuffix("index.html")
     assert canonical == place
     assert told["og:url"] == [place]
     assert told["og:type"] == ["article" if kind == "briefing" else "website"]

@@ -55,7 +55,7 @@ def test_every_page_feed_and_list_follows(tmp_path: Path, form: str, url: str) -
     assert not [name for name in pages if name.startswith("briefings/")]
     assert astray(pages) == []
     assert [f for f in findings if f.severity != "note" and f.code != "no-date"] == []
-    where = f"{BASE}{url}"
+    where = f"{BASE}{url.removesuffix('index.html')}"
     assert f"<loc>{where}</loc>".encode() in pages["sitemap.xml"]
     assert where in {entry.link for entry in feedparser.parse(pages["feed.xml"]).entries}
     page = pages[url].decode()
