@@ -20,7 +20,7 @@ from briefgen.pipeline.typesetting import typeset
 from briefgen.settings import Label
 from briefgen.site import briefing as briefings
 from briefgen.site import entry as entries
-from briefgen.site import urls
+from briefgen.site import labels, urls
 from briefgen.site.byline import Byline
 from briefgen.site.entry import Entry
 from briefgen.site.feedlinks import feed_links
@@ -46,14 +46,15 @@ def feed_entry(build: Build, path: str) -> Entry | None:
     body = bodies.feed_body(build, source, view, said)
     above = bodies.lead(build, path, known.lead, view, plain=True)
     model = briefings.page(known.sheet, picture=above, body=body)
-    image = _image(build, path, known.lead, view)
+    image, given = _image(build, path, known.lead, view), settings(build)
     return entries.entry(
         source,
         model,
         url=view.place(view.page),
         link=view.place,
         words=said,
-        zone=settings(build).timezone,
+        zone=given.timezone,
+        section=labels.titled(source.section, given.sections),
         image=image,
     )
 
@@ -150,7 +151,14 @@ def _mention(build: Build, path: str, found: Context | None) -> Entry | None:
         return None
     given = settings(build)
     url = urls.absolute(given.url, line.url)
-    return entries.mention(line, found, url=url, words=site_words(build), zone=given.timezone)
+    return entries.mention(
+        line,
+        found,
+        url=url,
+        words=site_words(build),
+        zone=given.timezone,
+        section=labels.titled(line.section, given.sections),
+    )
 
 
 def forms(build: Build, page: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from briefgen.pipeline.sources import article, page_of, settings
 from briefgen.pipeline.texts import document, passages
 from briefgen.render.html import Prose
 from briefgen.site import briefing as briefings
-from briefgen.site import metadata, urls
+from briefgen.site import labels, metadata, urls
 from briefgen.site.figures import LocatorMap
 from briefgen.site.locator import locator, placed
 from briefgen.site.models import BriefingSheet
@@ -125,6 +125,7 @@ def _data(
         publication=publication(build),
         about=about,
         mentions=[item for item in subjects.values() if item.id not in topics],
+        section=labels.titled(source.section, given.sections),
         parts=_parts(build, source, where),
         image=lead_url(build, source.path, url, _lead(source)) if given.url else "",
     )

@@ -45,11 +45,12 @@ def entry(
     link: Callable[[str], str],
     words: Words,
     zone: str = "UTC",
+    section: str = "",
     image: str = "",
 ) -> Entry:
     """A feed entry of a dated article.
 
-    zone: that of the site, in which days begin. link: turns an address of the site into one for the feed. words: in the article's language.
+    zone: that of the site, in which days begin. section: as readers know it. link: turns an address of the site into one for the feed. words: in the article's language.
     """
     published, updated = published_and_updated(article.date, article.updated, zone)
     return Entry(
@@ -60,7 +61,7 @@ def entry(
         published=published,
         updated=updated,
         authors=tuple(credit.name for credit in article.byline),
-        categories=tuple(dict.fromkeys(n for n in (article.section, *article.tags) if n)),
+        categories=tuple(dict.fromkeys(n for n in (section, *article.tags) if n)),
         lang=article.lang,
         content=str(_turned(_content(page, link, words), words)),
         image=image,
@@ -78,7 +79,13 @@ def published_and_updated(date: str, updated: str, zone: str) -> tuple[str, str]
 
 
 def mention(
-    line: Byline, context: Context | None, *, url: str, words: Words, zone: str = "UTC"
+    line: Byline,
+    context: Context | None,
+    *,
+    url: str,
+    words: Words,
+    zone: str = "UTC",
+    section: str = "",
 ) -> Entry:
     """A briefing in the feed of a subject: the sentence that mentions it, and the way there.
 
@@ -100,7 +107,7 @@ def mention(
         published=published,
         updated=updated,
         authors=(),
-        categories=tuple(dict.fromkeys(n for n in (line.section, *line.tags) if n)),
+        categories=tuple(dict.fromkeys(n for n in (section, *line.tags) if n)),
         lang=line.lang,
         content=str(sentence + way),
     )

@@ -49,6 +49,12 @@ def listed(name: str, given: Iterable[Label]) -> str:
     return next((label.slug for label in known if _spelling(label.title) == said), name)
 
 
+def titled(name: str, given: Iterable[Label]) -> str:
+    """What readers see of a label: the title in the settings of the one that it names, or its name."""
+    address = urls.slug(name) if name else ""
+    return next((label.title for label in given if address == label.slug), name)
+
+
 def spoken(name: str) -> str:
     """A label that is written as its address ("harbour-tunnel") as words ("Harbour tunnel")."""
     if name != urls.slug(name):

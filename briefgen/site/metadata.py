@@ -105,12 +105,13 @@ def article_json(
     publication: Publication,
     about: Sequence[Entity],
     mentions: Sequence[Entity | Term],
+    section: str = "",
     parts: Sequence[Json] = (),
     image: str = "",
 ) -> Json:
     """`NewsArticle` with what it is about and mentions; empty properties are left out.
 
-    parts: what its labelled blocks are, as far as its text may be shown. What hangs on other briefings
+    section: as readers know it. parts: what its labelled blocks are, as far as its text may be shown. What hangs on other briefings
     (thread, translations) and on the page's place in the site comes with the page.
     """
     base = publication.url
@@ -128,7 +129,7 @@ def article_json(
             "author": [_person(credit) for credit in article.byline] or _authors(publication),
             "contributor": [_person(credit) for credit in article.contributors],
             "publisher": organisation(publication.publisher, base),
-            "articleSection": article.section,
+            "articleSection": section,
             "keywords": list(article.tags),
             "inLanguage": article.lang or publication.language,
             "isAccessibleForFree": True if article.rights == "full" else None,

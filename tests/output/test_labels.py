@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import project as tools
@@ -180,3 +181,13 @@ def test_the_title_of_a_section_is_understood_in_a_pasted_text(tmp_path: Path) -
     pages, _ = tools.create(tmp_path, {"briefgen.toml": toml, "content/quota.txt": text}).site()
     assert "sections/us.html" in pages
     assert "sections/us-news.html" not in pages
+
+
+@pytest.mark.parametrize("written", ["Fisheries", "fish"])
+def test_machines_are_told_the_title_of_a_section(tmp_path: Path, written: str) -> None:
+    files = {"briefgen.toml": TITLED, "content/1.md": briefing(section=written)}
+    pages, _ = tools.create(tmp_path, files).site()
+    assert b'<category term="Fisheries" />' in pages["feed.xml"]
+    assert b"<category>Fisheries</category>" in pages["feed.rss"]
+    assert json.loads(pages["feed.json"])["items"][0]["tags"] == ["Fisheries"]
+    assert b'"articleSection":"Fisheries"' in pages["briefings/1.html"]
