@@ -106,7 +106,7 @@ def in_the_way(build: Build, given: Iterable[str]) -> dict[str, Finding]:
     exact: dict[str, str] = {}
     for verb, placed in (("is", _public(build)), ("will be", sorted(awaited(build).items()))):
         for path, url in placed:
-            for name in _outputs(build, url):
+            for name in _outputs(build, path, url):
                 exact.setdefault(filenames.key(name), f"{path} {verb} published at {name}")
     inside = {folder: why for key, why in exact.items() for folder in filenames.folders(key)}
     found = {}
@@ -123,9 +123,10 @@ def _public(build: Build) -> list[tuple[str, str]]:
     return sorted((path, url) for url, path in placed)
 
 
-def _outputs(build: Build, url: str) -> tuple[str, ...]:
-    """The page and the card; whether it can be drawn hangs on the files of static/."""
-    return (url, urls.card_of(url)) if has_cards(build) else (url,)
+def _outputs(build: Build, path: str, url: str) -> tuple[str, ...]:
+    """The page, and of a briefing the card; whether it can be drawn hangs on the files of static/."""
+    carded = has_cards(build) and not is_standing_path(path)
+    return (url, urls.card_of(url)) if carded else (url,)
 
 
 def _standing(name: str, why: str) -> Finding:

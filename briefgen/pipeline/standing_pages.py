@@ -19,23 +19,7 @@ from briefgen.site.models import when
 from briefgen.site.profile_models import StandingPage
 from briefgen.site.targets import View
 from briefgen.source.article import Article
-
-READ = frozenset(
-    [
-        "title",
-        "dek",
-        "lang",
-        "image",
-        "slug",
-        "aliases",
-        "date",
-        "updated",
-        "draft",
-        "publish_at",
-        "expires_at",
-    ]
-)
-"""The keys that say something of a standing page."""
+from briefgen.source.standing import READ
 
 
 def standing(build: Build, url: str) -> bytes:

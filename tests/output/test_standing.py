@@ -7,8 +7,10 @@ from pathlib import Path
 import canaries
 import project as tools
 import pytest
+from images.samples import picture
 from pagetext import parse
 
+from briefgen.cli import external
 from briefgen.cli.build import run
 from briefgen.cli.schedule import schedule
 from briefgen.cli.session import Session, run_options
@@ -121,10 +123,41 @@ def test_a_file_of_static_takes_no_pages_address(tmp_path: Path) -> None:
     assert b"About us" in pages["about.html"]
 
 
+def test_a_picture_of_static_may_be_named_as_a_page(tmp_path: Path) -> None:
+    toml = "images = {cards = true}\n"
+    pages, findings = built(tmp_path, {**PAGES, "static/about.png": "mine"}, toml)
+    assert findings == []
+    assert pages["about.png"] == b"mine"
+
+
 def test_keys_of_articles_say_nothing_there(tmp_path: Path) -> None:
     text = "---\ntitle: A\nsection: World\ntags: [a]\n---\nX.\n"
     _, findings = built(tmp_path, {"content/pages/a.md": text})
     assert [(f.code, f.place.line) for f in findings] == [("unknown-key", 3), ("unknown-key", 4)]
+
+
+NEWS = """rights: {}
+sources: [https://a.example/source]
+corrections: [{{date: 2025-01-05, kind: withdrawn, text: A forgery.}}]
+"""
+
+
+@pytest.mark.parametrize("rights", ["excerpt", "link"])
+def test_keys_of_articles_change_nothing_there(tmp_path: Path, rights: str) -> None:
+    text = "---\ntitle: A\naliases: [/a/]\n{}---\nOf tariffs: ![All](all.png)\n"
+    shown = picture("PNG", (40, 30))
+    sites = []
+    for name, keys in (("without", ""), ("with", NEWS.format(rights))):
+        made = tools.create(
+            tmp_path / name, {**tools.FILES, "content/pages/a.md": text.format(keys)}
+        )
+        (made.root / "content/pages/all.png").write_bytes(shown)
+        sites.append(made.site()[0])
+        uses = external.uses(made.session().build())
+        assert "https://a.example/source" not in {use.url for use in uses}
+    assert sites[0] == sites[1]
+    assert b'src="files/pages/all.png"' in sites[0]["a.html"]
+    assert "files/pages/all.png" in sites[0]
 
 
 def test_what_is_broken_on_a_page_is_said(tmp_path: Path) -> None:
