@@ -183,6 +183,7 @@ BODIES = [
     "“We will go on as before in Seoul and in Tokyo,” said Kim Min-ji, of the envoy's office.\n",
     "[Kim](/people/kim-min-ji.html#roles), [us](/about.html#us), [part](vote.md#part-one).\n",
     "[draft](new.html), [Hong](../entities/hong.md#life), ![A chart](chart.png) Hong Gil-dong.\n",
+    "[us](/pages/about.md#h-part-one), [where](pages/legal/imprint.md), [it](/legal/vote.html).\n",
     '::: the-view "Kim\'s view"\nSeoul owes $5 billion, [she](#the-view) says.\n:::\nTokyo, too.\n',
     "::: what-happened\nKim Min-ji went to Seoul.\n\n::: q-and-a\n### Why?\nA **tariff**.\n",
     "::: the-veiw\nSeoul.\n:::\n\n> ::: background\n> Tokyo.\n",
@@ -237,7 +238,11 @@ ARTICLES = st.builds(
         "---\ntitle: Two ends\n---\nSeoul.\n\n---\nTokyo.\n",
     ]
 )
-SOURCES = (VISIT, VOTE, TRADE, "content/new.md", "content/deep/er/new.md", "content/shown.md")
+ABOUT, IMPRINT = "content/pages/about.md", "content/pages/legal/imprint.md"
+SOURCES = (
+    *(VISIT, VOTE, TRADE, "content/new.md", "content/deep/er/new.md", "content/shown.md"),
+    *(ABOUT, IMPRINT),
+)
 
 HONG = "---\nname: Hong Gil-dong\nid: hong\nkind: person\n---\n"
 KNOWLEDGE: list[Edit] = [
@@ -302,6 +307,7 @@ LINES = [
     '[nlp]\nmodel = "none"\n',
     '[[sections]]\nslug = "politics"\ntitle = "The politics"\n',
     '[[nav]]\ntitle = "Talks"\nurl = "threads/seoul.html"\n',
+    '[[nav]]\ntitle = "Us"\nurl = "about.html"\n',
     "titel = 1\n",
     '[house]\nrequired = ["what-happened"]\n',
     "[editions]\napi = true\ntext = true\nmarkdown = true\nannotations = true\n",
