@@ -225,7 +225,7 @@ def page(build: Build, url: str) -> bytes:
     make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
     if urls.feed_form(url):
         make = FEEDS.get(folder) or make
-    if has_standing(build) and standing_at(build, url):
+    if folder not in OWN and has_standing(build) and standing_at(build, url):
         make = standing_pages.standing
     if permalink(build) != USUAL and path_at(build, urls.page_of_card(url)):
         make = briefing

@@ -17,7 +17,9 @@ from briefgen.pipeline.sources import (
     page_of,
     permalink,
     released,
+    settings,
 )
+from briefgen.site.byline import Byline
 from briefgen.site.models import NavLink
 from briefgen.site.permalink import USUAL
 
@@ -97,7 +99,11 @@ def in_foot(build: Build) -> tuple[NavLink, ...]:
     """The pages to which each page's foot leads: those that lie in no folder of their own."""
     found = ((path, url) for url, path in standing_urls(build).items() if _is_at_top(path))
     lines = ((byline(build, path), url) for path, url in sorted(found))
-    return tuple(NavLink(line.headline, url) for line, url in lines if line)
+    return tuple(NavLink(line.headline, url, _tongue(build, line)) for line, url in lines if line)
+
+
+def _tongue(build: Build, line: Byline) -> str:
+    return line.lang if line.lang != settings(build).language else ""
 
 
 def _is_at_top(path: str) -> bool:

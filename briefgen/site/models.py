@@ -49,10 +49,11 @@ PageKind = Literal[
 
 
 class NavLink(Struct, frozen=True):
-    """A title and where it leads."""
+    """A title and where it leads; lang: its language, if that isn't the site's, or ""."""
 
     title: str
     url: str
+    lang: str = ""
 
 
 class When(Struct, frozen=True):

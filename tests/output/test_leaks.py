@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -36,7 +37,18 @@ TERM = """- id: pact
   gloss: An agreement.
   see: [zqxdraft-term, zqxdraft-personname, tariff]
 """
-PUBLIC = {**tools.FILES, "content/links.md": LINKS, "content/glossary/more.yaml": TERM}
+ABOUT = """---
+title: Who we are
+---
+[One](zqxdraftfolder/zqxdraftsource.md) and [two](zqxembargofolder/zqxembargosource.md#h-x), and
+[three](../zqxexpiredfolder/zqxexpiredsource.md). ![A picture](zqxdraftfolder/pictures/nothing.png)
+"""
+PUBLIC = {
+    **tools.FILES,
+    "content/links.md": LINKS,
+    "content/pages/about.md": ABOUT,
+    "content/glossary/more.yaml": TERM,
+}
 
 
 def project(root: Path, theme: str = "wire", **held: tuple[str, ...]) -> tools.Project:
@@ -72,7 +84,12 @@ def build(made: tools.Project, at: str = "", **options: str) -> Result:
 
 @pytest.mark.parametrize("theme", tools.THEMES)
 def test_what_is_not_public_is_in_no_byte(tmp_path: Path, theme: str) -> None:
-    site = published(project(tmp_path / "with", theme, **HELD))
+    made = project(tmp_path / "with", theme, **HELD)
+    if theme == "wire":
+        for name in HELD:  # the same as standing pages
+            folder = f"{canaries.MARK}{name}folder"
+            shutil.copytree(made.root / "content" / folder, made.root / "content/pages" / folder)
+    site = published(made)
     assert "pagefind/pagefind-entry.json" in site
     assert canaries.singing(site) == []
     assert site == published(project(tmp_path / "without", theme))

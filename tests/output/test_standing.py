@@ -76,6 +76,15 @@ def test_every_page_leads_to_those_in_no_folder(tmp_path: Path) -> None:
         assert "Impressum" not in foot.text
 
 
+def test_a_title_in_another_language_says_so_in_the_foot(tmp_path: Path) -> None:
+    arabic = "---\ntitle: من نحن\nlang: ar\n---\nنص.\n"
+    pages, _ = built(tmp_path, {**PAGES, "content/pages/who.md": arabic})
+    for url in ("index.html", "who.html"):
+        assert '<bdi lang="ar">من نحن</bdi></a>' in pages[url].decode()
+        assert ">About us</a>" in pages[url].decode()
+    assert b'<html lang="ar" dir="rtl">' in pages["who.html"]
+
+
 def test_one_that_the_menu_has_isnt_in_the_foot_again(tmp_path: Path) -> None:
     pages, findings = built(tmp_path, PAGES, 'nav = [{title = "Us", url = "about.html"}]\n')
     assert findings == []
@@ -224,6 +233,13 @@ def test_what_is_due_is_in_the_schedule(tmp_path: Path) -> None:
     found = schedule(made.session().build(), datetime(2025, 1, 6, tzinfo=UTC))
     assert [item.source for item in found.due] == [path for path in secrets() if "embargo" in path]
     assert [item.source for item in found.drafts] == [path for path in secrets() if "draft" in path]
+
+
+def test_a_page_that_can_be_none_asks_for_none(tmp_path: Path) -> None:
+    made = tools.create(tmp_path, {**tools.FILES, **PAGES})
+    asked = {key[1] for key in made.ran() if key[0] == "standing_at"}
+    assert "about.html" in asked
+    assert not [url for url in asked if url.startswith(("briefings/", "people/", "assets/"))]
 
 
 def test_an_edit_of_a_page_makes_no_other_anew(tmp_path: Path) -> None:
