@@ -36,6 +36,7 @@ KINDS = {
     "corrections": "corrections.html",
     "revisions": "revisions/us-steel-order.html",
     "search": "search.html",
+    "standing page": "about.html",
 }
 """One page of each kind of the demo."""
 

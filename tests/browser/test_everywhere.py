@@ -28,7 +28,7 @@ KINDS = (
     *("index.html", "archive.html", "search.html", "glossary/index.html", "people/index.html"),
     *("briefings/blinken-final-trip.html", "people/antony-blinken.html", "places/seoul.html"),
     *("glossary/martial-law.html", "sections/diplomacy.html", "threads/seoul-martial-law.html"),
-    "tags/japan.html",
+    *("tags/japan.html", "about.html"),
 )
 
 

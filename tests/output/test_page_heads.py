@@ -23,6 +23,7 @@ KINDS = {
     "term": "glossary/martial-law.html",
     "missing": "404.html",
     "search": "search.html",
+    "standing": "about.html",
 }
 
 
