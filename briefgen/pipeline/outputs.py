@@ -47,7 +47,7 @@ from briefgen.pipeline.sources import (
     permalink,
     settings,
 )
-from briefgen.pipeline.standing import has_standing, standing_at, standing_urls
+from briefgen.pipeline.standing import has_standing, last_changes, standing_at, standing_urls
 from briefgen.pipeline.strays import check_strays
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.pipeline.translations import check_translations
@@ -71,6 +71,7 @@ def sitemap(build: Build, url: str) -> bytes:
         return maps.sitemap_index(urls.absolute(base, part) for part in parts)
     start = parts.index(url) * most if parts else 0
     changed = {line.url: line.updated or line.date for line in collections.chronicle(build)}
+    changed |= last_changes(build)
     listed = _listed(build)[start : start + most]
     return maps.sitemap((urls.absolute(base, page), changed.get(page, "")) for page in listed)
 

@@ -81,7 +81,8 @@ def _standing(build: Build, url: str, path: str) -> bytes:
     assert source is not None  # noqa: S101 - an address stands only for a source
     text = html.prose(document(build, source).tokens)
     return search.document(
-        kind=search.SUBJECT,
+        # Subjects stand above all briefings; this is about none, and waits for its turn.
+        kind=search.BRIEFING,
         language=language(build, path),
         title=source.headline,
         lines=(source.dek,),

@@ -75,6 +75,12 @@ def written_at(build: Build) -> dict[str, str]:
     return briefing_urls(build) | standing_urls(build)
 
 
+def last_changes(build: Build) -> dict[str, str]:
+    """Address → day of the last change of each public standing page that tells it."""
+    lines = ((byline(build, path), url) for url, path in standing_urls(build).items())
+    return {url: line.updated for line, url in lines if line and line.updated}
+
+
 @query
 def standing_at(build: Build, url: str) -> str:
     """The source of the standing page at an address, "" if there is none."""

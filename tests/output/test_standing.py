@@ -15,6 +15,7 @@ from briefgen.cli.build import run
 from briefgen.cli.schedule import schedule
 from briefgen.cli.session import Session, run_options
 from briefgen.findings import Finding
+from briefgen.pipeline.searching import searched
 
 ABOUT = """---
 title: About us
@@ -53,7 +54,10 @@ def test_a_page_stands_at_the_name_of_its_file(tmp_path: Path) -> None:
     assert 'property="og:title" content="About us"' in about
     assert b'lang="de"' in pages["legal/imprint.html"]
     assert b'url=about.html"' in pages["ueber-uns/index.html"].replace(b"../", b"")
-    assert b"https://example.org/wire/about.html" in pages["sitemap.xml"]
+    where = "<loc>https://example.org/wire/{}</loc>\n"
+    sitemap = pages["sitemap.xml"].decode()
+    assert f"{where.format('about.html')}<lastmod>2025-01-05</lastmod>" in sitemap
+    assert f"{where.format('legal/imprint.html')}</url>" in sitemap
 
 
 def test_it_is_no_news(tmp_path: Path) -> None:
@@ -66,6 +70,14 @@ def test_it_is_no_news(tmp_path: Path) -> None:
     for url in ("index.html", "archive.html", "people/kim-min-ji.html"):
         assert b"Who writes this" not in pages[url]
     assert parse(pages["about.html"].decode()).of_class("ref") == []
+
+
+def test_the_search_finds_it_among_the_briefings(tmp_path: Path) -> None:
+    made = tools.create(tmp_path, {**tools.FILES, **PAGES})
+    found = searched(made.session().build(), "about.html").decode()
+    assert "Who writes this." in found
+    assert "We correct what is wrong." in found
+    assert 'data-kind="briefing"' in found  # subjects stand above all of them
 
 
 def test_every_page_leads_to_those_in_no_folder(tmp_path: Path) -> None:
