@@ -24,7 +24,6 @@ from briefgen.source.bounds import beyond
 from briefgen.source.decode import decode
 from briefgen.source.front import cut
 from briefgen.source.repeated import without_headline
-from briefgen.source.standing import standing
 
 CONTENT = "content"
 KNOWLEDGE = ("entities/", "glossary/")
@@ -170,6 +169,8 @@ def _told(build: Build, path: str, source: str, *, untitled: bool = False) -> Ar
     )
     say(build, findings)
     if parsed and is_standing_path(path):
+        from briefgen.source.standing import standing
+
         return standing(parsed)
     return _filed(parsed, given) if parsed else None
 
