@@ -153,8 +153,9 @@ def _kind(list_: str) -> str:
     return list_.removeprefix(f"{ROOT}/").partition("/")[0]
 
 
-def _newest_first(lists: dict[str, tuple[str, ...]]) -> list[str]:
-    return [list_ for list_ in reversed(lists) if _kind(list_) == "months"]
+def _newest_first(lists: Iterable[str]) -> list[str]:
+    """The lists of months; a stored answer has an order of its own."""
+    return sorted((one for one in lists if _kind(one) == "months"), key=api.age, reverse=True)
 
 
 def _listed(list_: str, lists: dict[str, tuple[str, ...]], place: Where) -> Json:

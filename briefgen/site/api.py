@@ -62,6 +62,13 @@ def month_url(month: str, number: int) -> str:
     return f"{ROOT}/months/{month or 'undated'}{more}.json"
 
 
+def age(list_: str) -> tuple[str, int]:
+    """By what lists of months are sorted: the month, "" for none, and the part of its list."""
+    name = list_.rpartition("/")[2].removesuffix(".json")
+    month, number = name[:7], name[8:]
+    return "" if month == "undated" else month, int(number or 1)
+
+
 def names_url(identifier: str, kind: Sort) -> str:
     """The list in which something of a kind stands: by its folder and the first letter of its id."""
     first = identifier[:1]

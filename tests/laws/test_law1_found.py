@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import project as tools
 import pytest
+
+from briefgen.site.api import age, month_url
 
 PLAIN = 'title = "T"\nbuiltin_knowledge = false\n[nlp]\nmodel = "none"\n'
 ARTICLE = "---\ntitle: {0}\ndate: 2025-01-{1}\nsection: {2}\nthread: {2}\n---\n{3}\n"
@@ -90,3 +93,26 @@ def test_another_language_or_other_words_make_the_pages_that_a_clean_build_makes
         assert told == clean(project, tmp_path / f"clean-{number}")
         seen.append(told[0]["briefings/a.html"])
     assert len(set(seen)) == len(seen)
+
+
+def test_the_months_of_the_api_keep_their_order_in_the_store(tmp_path: Path) -> None:
+    undated = ARTICLE.format("B", "02", "alpha", "Snow.").replace("date: 2025-01-02\n", "")
+    files = {
+        "briefgen.toml": PLAIN + "[editions]\napi = true\n",
+        "content/a.md": ARTICLE.format("A", "01", "alpha", "Rain."),
+        "content/b.md": undated,
+    }
+    project = tools.create(tmp_path / "wire", files)
+    project.site()
+    project.write("briefgen.toml", 'tagline = "All"\n' + files["briefgen.toml"])
+    told = project.site()
+    assert told == clean(project, tmp_path / "clean")
+    index = json.loads(told[0]["api/v1/index.json"])
+    assert [month["name"] for month in index["months"]] == ["2025-01", "undated"]
+
+
+def test_months_are_listed_newest_first_whatever_their_order_was() -> None:
+    parts = [("", 1), ("", 2), ("2024-12", 1), *(("2025-01", number) for number in range(1, 12))]
+    lists = [month_url(*part) for part in parts]
+    for given in (lists, lists[::-1], sorted(lists)):
+        assert sorted(given, key=age) == lists
