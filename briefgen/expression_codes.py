@@ -19,6 +19,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
+from zlib import crc32
 
 import msgspec
 
@@ -45,13 +46,23 @@ class Code(msgspec.Struct, array_like=True, frozen=True):
     numbers: bytes
 
 
+class Sealed(msgspec.Struct, array_like=True, frozen=True):
+    """A code with its checksum: with one that a disk spoilt, `_sre` finds what isn't there, or crashes."""
+
+    checksum: int
+    code: msgspec.Raw
+
+
 def kept(pattern: str, flags: int) -> re.Pattern[str] | None:
     """What `re.compile` gives for an expression; None if it wasn't kept."""
     raw = _all(FOLDER).get(_digest(pattern, flags))
     if raw is None:
         return None
     try:
-        return _taken(pattern, msgspec.msgpack.decode(raw, type=Code))
+        sealed = msgspec.msgpack.decode(raw, type=Sealed)
+        if crc32(sealed.code) != sealed.checksum:
+            return None
+        return _taken(pattern, msgspec.msgpack.decode(sealed.code, type=Code))
     except (*_BROKEN, *_OTHERWISE):
         return None
 
@@ -63,12 +74,12 @@ def keep(expressions: Iterable[tuple[str, int]]) -> None:
 
     expressions: their patterns and flags.
     """
-    made = dict[bytes, Code]()
-    with suppress(*_OTHERWISE):
+    made = dict[bytes, Sealed]()
+    with suppress(*_OTHERWISE, RuntimeError):
         for pattern, flags in expressions:
             code = _made(pattern, flags)
             if _taken(pattern, code) == re.compile(pattern, flags):
-                made[_digest(pattern, flags)] = code
+                made[_digest(pattern, flags)] = _sealed(code)
         goal = _place(FOLDER)
         FOLDER.mkdir(exist_ok=True)
         part = goal.with_suffix(f".{os.getpid()}")
@@ -90,7 +101,8 @@ def ours() -> list[Expression]:
         if not found.name.endswith("__main__"):
             with suppress(ImportError):
                 import_module(found.name)
-    return [one for one in gc.get_objects() if isinstance(one, Expression)]
+    # `isinstance` would ask what a weak proxy stands for, which may be gone.
+    return [one for one in gc.get_objects() if issubclass(type(one), Expression)]
 
 
 @cache
@@ -121,6 +133,11 @@ def _made(pattern: str, flags: int) -> Code:
     state = parsed.state
     numbers = array("I", _compiler._code(parsed, flags))  # noqa: SLF001
     return Code(flags | state.flags, state.groups - 1, state.groupdict, numbers.tobytes())
+
+
+def _sealed(code: Code) -> Sealed:
+    raw = msgspec.msgpack.encode(code)
+    return Sealed(crc32(raw), msgspec.Raw(raw))
 
 
 def _taken(pattern: str, code: Code) -> re.Pattern[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
+import weakref
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from briefgen import expression_codes
 from briefgen.expression_codes import keep, kept, ours
@@ -95,10 +98,38 @@ def test_half_of_a_file_is_none(cut: int, folder: Path) -> None:
     assert expression(*PLAIN).findall("a beta") == ["beta"]
 
 
-def test_a_code_that_re_refuses_is_none(folder: Path) -> None:
+def test_a_spoilt_bit_is_never_taken_for_a_code(folder: Path) -> None:
     keep([PLAIN])
-    place = file(folder)
-    numbers = expression_codes._made(*PLAIN).numbers
-    place.write_bytes(place.read_bytes().replace(numbers, bytes([255]) * len(numbers)))
+    place, right = file(folder), re.compile(*PLAIN)
+    whole = place.read_bytes()
+    for at in range(len(whole) * 8):
+        spoilt = bytearray(whole)
+        spoilt[at // 8] ^= 1 << at % 8
+        place.write_bytes(spoilt)
+        expression_codes._all.cache_clear()
+        assert kept(*PLAIN) in (None, right)
+    place.write_bytes(whole)
     expression_codes._all.cache_clear()
+    assert kept(*PLAIN) == right
+
+
+class Gone:
+    """What a weak proxy stood for."""
+
+
+def test_a_proxy_of_what_is_gone_is_no_expression() -> None:
+    proxy = weakref.proxy(Gone())
+    assert [one for one in ours() if one is proxy] == []
+
+
+def test_a_code_that_re_refuses_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep([PLAIN])
+    made = expression_codes._made(*PLAIN)
+    refused = replace(made, numbers=bytes([255]) * len(made.numbers))
+    sealed = {expression_codes._digest(*PLAIN): expression_codes._sealed(refused)}
+    file(folder).write_bytes(msgspec.msgpack.encode(sealed))
+    expression_codes._all.cache_clear()
+    assert kept(*PLAIN) is None
+    monkeypatch.setattr(expression_codes, "_made", lambda *_: refused)
+    keep([PLAIN])  # nothing more, and no installation fails
     assert kept(*PLAIN) is None
