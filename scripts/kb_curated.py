@@ -37,6 +37,22 @@ FAME = 45
 _FROM_LISTS = ("qid", "vital", "lat", "lon", "hpi", "views", "offices")
 """What an entry takes over from the rows that it is."""
 
+_KEYS = frozenset(
+    [
+        "title",
+        "id",
+        "name",
+        "kind",
+        "names",
+        "shared",
+        "country",
+        "gloss",
+        "fame",
+        "same",
+        "wikipedia",
+    ]
+)
+
 _COUNTED = re.compile(r" (?:missile|drone|tank|bomber|fighter|howitzer|helicopter|jet)$|-\d+$")
 """Ends of names of products that are spoken of in the plural."""
 
@@ -87,6 +103,10 @@ def _institution(family: Row, code: str, body: Any, told: dict[str, Any]) -> Row
 
 def _row(entry: Row) -> Row:
     title = entry["title"]
+    if unknown := entry.keys() - _KEYS:  # of "title: Anton, Berta" without quotes "Berta" is one
+        raise ValueError(
+            f"{title}: {', '.join(map(repr, unknown))} is no key; quote names with commas"
+        )
     name = entry.get("name") or _bare(title)
     names = dict.fromkeys(n for n in entry.get("names", ()) if n != name)
     return {

@@ -290,6 +290,41 @@ def test_what_may_be_something_else_stays(curated, other):
     assert len(made) == 3
 
 
+def test_a_name_with_a_comma_is_not_cut_off_at_it(curated, tmp_path):
+    group = "- all: {kind: organisation}\n  entries:\n    - {title: %s, gloss: Union.}\n"
+    (tmp_path / "a.yaml").write_text(group % '"Rail, Sea and Air"', "utf-8")
+    assert [row["title"] for row in curated.entries(tmp_path)] == ["Rail, Sea and Air"]
+    (tmp_path / "a.yaml").write_text(group % "Rail, Sea and Air", "utf-8")
+    with pytest.raises(ValueError, match="Rail: 'Sea and Air' is no key"):
+        curated.entries(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *[
+            "PSL",
+            "HDZ",
+            "CPM",
+            "SLPP",
+            "KPK",
+            "APRA",
+            "SEPA",
+            "TUC",
+            "IFS",
+            "PICC",
+            "ORF",
+            "MOL",
+            "Djurgården",
+        ],
+        *("River Plate", "The Strongest", "New Vision", "National Prosecuting Authority"),
+    ],
+)
+def test_a_name_of_many_is_nobodys_own(rows, name):
+    assert [row["title"] for row in rows if name in own_names(row)] == []
+    assert any(name in row["shared"] for row in rows)
+
+
 def test_institutions_are_named_after_their_country(curated):
     tree = {
         "families": {"foreign": {"title": "Office ({country})", "gloss": "Office of {country}.",
