@@ -107,8 +107,13 @@ _ONE_OF: Final = pattern(
     r"(?=[.;:)]|,(?! ?\d)|$| (?:is|are|was|were|has|have|had|will|would|now|who|that|lives?|dies?|said|says|by|since)\b)"
 )
 """Read "one household in seven", not "one goal in seven", which are games."""
+_CHANGED: Final = (
+    r"(?:[Ii]ncreas|[Rr]ais|[Rr]is|[Rr]ose|[Gg]r[eo]w|[Cc]limb|[Jj]ump|[Ss]oar|[Ss]urg|[Ee]xpand|[Ll]engthen|[Ww]iden|[Cc]ut|[Rr]educ"
+    r"|[Ll]ower|[Tt]rim|[Ss]lash|[Ff]all|[Ff]ell|[Dd]rop|[Dd]eclin|[Dd]ecreas|[Ss]hr[aiu]nk|[Ss]lump|[Pp]lung|[Pp]lummet|[Tt]umbl"
+    r"|[Ss]lid|[Dd]ip|[Uu]p|[Dd]own)[a-z]{0,4}"
+)
 _BY_PART: Final = pattern(
-    rf"\bby {ABOUT}(?P<told>(?P<low>an?|one|two|three|four)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
+    rf"\b{_CHANGED} (?:[\w'-]{{1,20}} ){{0,4}}by {ABOUT}(?P<told>(?P<low>an?|one|two|three|four)[ -](?P<high>{'|'.join(DENOMINATORS)})s?)"
     r"(?= (?:in|since|last|this|over|from|to|on|compared|after|during|between|within|when|while|as|and|but|at|for|across|under|next)\b)"
 )
 """How much something grew: "rents rose by a fifth in a year"."""

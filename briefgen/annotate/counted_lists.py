@@ -46,11 +46,17 @@ _SHARES: Final = pattern(
 )
 """Several shares of which the last one has the unit: "8.1, 6.5 and 3 per cent"."""
 _MEMBER: Final = expression(DIGITS)
+_NUMBERED: Final = expression(
+    r"\b(?:[Aa]ge[ds]?|(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Pp]age|[Cc]hapter|[Rr]oom|[Ll]ine|[Pp]art|[Qq]uestion)s) {1,3}\Z"
+)
+"""Before numbers that are names or ages: "on days 1, 2 and 3% of them"."""
 
 
 def _shares(found: re.Match[str], folded: str) -> Iterator[Reading]:
     start, end = found.span("list")
     members = tuple(_MEMBER.finditer(folded, start, end))
+    if is_numbered(folded, start) or _NUMBERED.search(folded, max(0, start - 16), start):
+        return
     if not any(has_year_shape(one[0]) for one in members):
         yield from (Reading(*one.span(), digits(one[0]), "percent") for one in members)
 

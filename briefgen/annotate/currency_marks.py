@@ -9,16 +9,22 @@ from typing import Final
 
 from briefgen.expressions import expression
 
+_RUSSIAN: Final = expression(
+    r"\A(?!.*(?:[Hh]ryvni|Belarus)).*(?:₽|\b(?:[Rr]o?ubles?|Russian?)\b)", re.DOTALL
+)
+"""What tells of roubles, in a text silent of other money that has kopecks."""
+PAISE: Final = frozenset(("paise", "paisa"))
+"""Hundredths of whatever rupee is told."""
 COINS: Final[Mapping[str, tuple[str, re.Pattern[str]]]] = {
     "sen": ("MYR", expression(r"\bRM ?\d|\b(?:[Rr]inggit|Malaysian?)\b")),
     "kobo": ("NGN", expression(r"₦|\b(?:[Nn]aira|Nigerian?)\b")),
     **dict.fromkeys(
         ("pesewa", "pesewas"), ("GHS", expression(r"₵|\b(?:GHS?|[Cc]edis?|Ghana(?:ian)?)\b"))
     ),
-    **dict.fromkeys(("kopeck", "kopecks"), ("RUB", expression(r"₽|\b(?:[Rr]o?ubles?|Russian?)\b"))),
-    **dict.fromkeys(("paise", "paisa"), ("", expression(r"\b[Rr]upees?\b|\bRs\b|₹"))),
+    **dict.fromkeys(("kopeck", "kopecks"), ("RUB", _RUSSIAN)),
 }
-"""Hundredths by their names, each with what must tell of its currency in the text."""
+"""Hundredths by other names, each with what must tell of its currency in the text."""
+NAMES: Final = PAISE | COINS.keys()
 
 _OWN_MARKS: Final[Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]] = {
     "shilling": (

@@ -232,7 +232,7 @@ def _of_word(
     word, adjective = found["word"], found["adjective"] or ""
     if word == "pence" or "cent" in word:
         return _of_part(found, adjective, paragraph), Decimal("0.01")
-    if word in currency_marks.COINS:
+    if word in currency_marks.NAMES:
         return _of_coin(word, paragraph), Decimal("0.01")
     if word in currencies.CODES or word in currencies.SYMBOLS:
         return _of_mark(word, paragraph), Decimal(1)
@@ -253,7 +253,7 @@ def _of_part(found: re.Match[str], adjective: str, paragraph: _Paragraph) -> str
 
 def _of_coin(word: str, paragraph: _Paragraph) -> str | None:
     """Read "29 sen" beside ringgit, "25 paise" of whatever rupee is told; elsewhere it may be a word."""
-    if word in ("paise", "paisa"):
+    if word in currency_marks.PAISE:
         return paragraph.shared("rupees", "")
     return currency_marks.of_coin(word, paragraph.document.text)
 

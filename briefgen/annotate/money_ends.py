@@ -108,14 +108,14 @@ def _is_one(found: re.Match[str], folded: str) -> bool:
 def _are_others(found: re.Match[str], folded: str) -> bool:
     """Whether the second number is of another kind, or tells of something else than the first."""
     joiner, end = found["to"], found.end()
+    dashed = joiner[0] == joiner[-1] == " " and joiner.strip() in "-–—"
     if found["mark2"]:
         if not found["mark"].lower().endswith(found["mark2"].lower()):
             return True
-        dashed = joiner[0] == joiner[-1] == " " and joiner.strip() in "-–—"
         return bool(dashed and _COMPARED.match(folded, end))
-    if joiner.strip() not in ("to", "and", "or"):
+    if not dashed and joiner.strip() not in ("to", "and", "or"):
         return False
     if not found["size2"] and (joiner.strip() == "or" or money_ahead.NO_SUM.match(folded, end)):
         return True
-    noun = counted_noun(folded[end : end + 60]) if joiner.strip() == "to" else None
+    noun = counted_noun(folded[end : end + 60]) if dashed or joiner.strip() == "to" else None
     return noun is not None and noun[0] in _RECIPIENTS

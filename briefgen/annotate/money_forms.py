@@ -32,7 +32,7 @@ _NAMES: Final = frozenset(
         *currency_countries.SHARED,
         *(f"{word}s" for word in currency_countries.SHARED),
         *currency_countries.PLURALS,
-        *currency_marks.COINS,
+        *currency_marks.NAMES,
         *("dollar", "dollars", "cent", "cents", "pence", "euro cent", "euro cents"),
     }
 )
@@ -43,13 +43,11 @@ TOKENS: Final = frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in _NAME
 _AHEAD: Final = rf"(?:(?:{_ADJECTIVE}) )?(?:{money_ahead.WORD})(?= \d)"
 _START: Final = r"(?<![\w$€£¥₩₹.,])"
 _DIGITS: Final = rf"(?:{FORM}|{DIGITS})"
-_CRORES: Final = r"(?:(?:lakhs?|L) )?(?:[Cc]rs?|CR|crores?)"
-_SIZE: Final = (
-    rf"(?:[ -]?(?:{_CRORES}|[Ll]acs?)(?![\w&']|-(?!\d))| ?(?:mil|bil)(?![\w'])|{numerals.SIZE})"
-)
+_CRORES: Final = r"(?:(?:lakhs?|L) )?(?:[Cc]rs?|crores?)"
+_SIZE: Final = rf"(?:[ -]?(?:{_CRORES}|[Ll]acs?)(?![\w&'])| ?(?:mil|bil)(?![\w'])|{numerals.SIZE})"
 """A magnitude behind a sum, also as only sums have it: "RM3mil", "Rs 6.18 cr", "Rs 3 lakh cr"."""
-_SIZE_OF_RUPEES: Final = rf"(?:{_SIZE}| ?L(?![\w&']|-(?!\d)))"
-"""With "Rs 10L", which is short for lakhs."""
+_SIZE_OF_RUPEES: Final = rf"(?:{_SIZE}|[ -]?(?:L|CR)(?![\w&']|-(?!\d)))"
+"""With "Rs 10L", which is short for lakhs, and "Rs 10 CR"; of other money that is a credit."""
 _AMOUNT: Final = rf"(?:{_DIGITS}{_SIZE}?|(?i:{WORDS}))"
 _TO: Final = r"(?:-to-|- to | ?[–—] ?|-(?=\d)| to | and | or )"
 _BETWEEN: Final = r"(?:-to-|- to | ?[-–—] ?| to | and | or )"

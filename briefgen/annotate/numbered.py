@@ -23,9 +23,9 @@ _BOTH: Final = expression(
 _HOUSE: Final = expression(r"(?:1[0-2]|[Tt]en|[Ee]leven|[Tt]welve) {1,3}Downing {1,3}Street\b")
 """Where three offices go by their address: "10 Downing Street officials" may be ten, or some of that house."""
 _RANK: Final = expression(
-    r"\b(?:(?:[Ww]orld|[Tt]op|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Aa]) {1,3}(?:number|no\.|No\.)|ranked|seeded) {1,3}\Z"
+    r"\b(?:(?:[Ww]orld|[Tt]op|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Aa]) {1,3}(?:number|no\.|No\.)|[Rr]anked|[Ss]eeded|Group of) {1,3}\Z"
 )
-"""Before a place in a ranking: "the world number two Ada Jones"."""
+"""Before a place in a ranking, and a number that is a name: "the world number two Ada Jones", "the Group of 20"."""
 _SOME: Final = expression(
     r"\b(?:several|few|many|couple of|numerous|some few) {1,3}\Z", re.IGNORECASE
 )

@@ -59,7 +59,7 @@ from briefgen.source.passage import Passage
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and | or )"
 _SIGN: Final = r"(?:(?P<sign>-|minus )(?=\w))?"
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
-_SHARE_UNIT: Final = r"(?P<unit>%|percentage[ -]points?|basis[ -]points?|bps?|per ?cent|pct|(?<=\d)pc(?! (?:set|suite|kit|pack)\b))(?:-point)?"
+_SHARE_UNIT: Final = r"(?P<unit>%|percentage[ -]points?|basis[ -]points?|bps?|per ?cent|pct|(?<=\d)pc(?! (?:[a-z-]{1,20} ){0,2}(?:set|suite|kit|pack|lot)s?\b))(?:-point)?"
 _RATIO: Final = pattern(
     rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent)|pc)?(?P<to>{_TO}))?"
     rf"(?P<high>{NUMBER})[ -]?{_SHARE_UNIT}(?![\w])"
