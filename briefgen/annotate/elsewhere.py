@@ -31,9 +31,14 @@ _OF_TOWN: Final = expression(
     r" (?:police|residents|firefighters|council|councillors|court|hospital|mayor|school) in (?=[A-Z])"
 )
 """Behind a town whose region is told only after those who are there: "Arden police in Tarn"."""
+_PARTS: Final = (
+    r"(?:the|a|an|far|what|is|now|then|central|heart|cent(?:re|er)|middle|interior|part|coast|shore|island|state|province|region"
+    r"|department|territory|(?:mid-?)?(?:south|north|east|west)[a-z-]{0,9}|of|in) "
+)
+"""What may stand between "in" and the country: "in the far south of", not "of migrants from"."""
 _TOLD: Final = expression(
     r"(?:,| is| was) (?:a|an|the) (?:[\w-]{1,20} ){0,3}(city|town|village|municipality|suburb|resort|port"
-    r"|department|district|region|province|state) (?:in|of|on) (?:[a-z]{1,20} ){0,4}(?=[A-Z])"
+    rf"|department|district|region|province|state) (?:in|of|on) (?:{_PARTS}){{0,6}}(?=[A-Z])"
 )
 """What a text tells of a place: "Arden, a small town in the south of Sudria"."""
 _OPENS: Final = expression(r"(?:\A|[.!?:][”\"’']? |[“\"‘'])(?:In|At|From|Near|Outside) \Z")

@@ -100,6 +100,9 @@ def test_what_the_text_tells_of_a_town_holds_for_all_of_it(text):
         "Arden police in Sudria held a man.",
         "Arden players in Tarn were glad.",
         "Arden has a town in Sudria for its twin.",
+        "Arden, a city of migrants from Sudria, was calm.",
+        "Arden is a port on the way to Sudria.",
+        "Arden is a city on the border of Sudria.",
     ],
 )
 def test_other_words_behind_a_town_tell_nothing_of_where_it_lies(text):
