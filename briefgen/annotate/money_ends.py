@@ -117,5 +117,5 @@ def _are_others(found: re.Match[str], folded: str) -> bool:
         return False
     if not found["size2"] and (joiner.strip() == "or" or money_ahead.NO_SUM.match(folded, end)):
         return True
-    noun = counted_noun(folded[end : end + 60]) if dashed or joiner.strip() == "to" else None
+    noun = counted_noun(folded[end : end + 60])
     return noun is not None and noun[0] in _RECIPIENTS
