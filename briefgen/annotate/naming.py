@@ -18,16 +18,16 @@ _OFFICE: Final = (
 )
 """An office in capitals before a full name, which a model takes for its first word."""
 _SHORTENED: Final = (
-    r"(?:Cllr|Clr|Ald|Coun|Atty|Engr|Eng|Adv|Smt|Shri|Cde|Fr|Revd?|Det|Insp|Supt|Sgt|Hon)"
+    r"(?:Cllr|Clr|Ald|Coun|Atty|Engr|Adv|Smt|Shri|Cde|Fr|Revd?|Det|Insp|Supt|Sgt|(?:Eng|Hon)(?=\.))"
 )
-"""Offices cut short, which a model takes for names as well."""
+"""Offices cut short, which a model takes for names as well; without a stop "Hon" may be a family's name."""
 _TITLE: Final = expression(
     rf"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|{_SHORTENED})\.? {{1,3}}|{_OFFICE}"
 )
 _BEHIND_OFFICE: Final = expression(
     rf"{_OFFICE}|\A(?:{_SHORTENED}\.? {{1,3}}){{1,2}}(?=[A-Z][\w'’-]*\.? {{1,3}}[A-Z])"
 )
-_CUT_SHORT: Final = expression(_SHORTENED)
+_CUT_SHORT: Final = expression(rf"{_SHORTENED}|Eng|Hon")
 _STOP: Final = expression(r"\. {1,3}")
 
 
