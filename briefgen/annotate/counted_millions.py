@@ -15,7 +15,7 @@ from briefgen.annotate.plain import pattern
 from briefgen.annotate.units import IN_MILLIONS, MEASURES
 
 _MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
-_LOW: Final = rf"(?:(?P<low>{DIGITS})(?: ?(?P<own>m|mn|bn|tn))?(?P<to>-| ?[–—] ?| to ))?"
+_LOW: Final = rf"(?:(?P<low>{DIGITS})(?: ?(?P<own>m|mn|bn|tn))?(?P<to>-| ?[–—] ?| to | and ))?"
 _SHORT: Final = pattern(
     rf"{START}{_LOW}(?P<high>{DIGITS}) ?(?P<size>m|bn|tn)(?! (?:(?:wo)?men's|long|tall|high|wide|deep|thick)\b)(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
 )

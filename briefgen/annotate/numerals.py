@@ -161,7 +161,8 @@ def _product(words: list[str], start: Decimal) -> Decimal | None:
 
 
 def _sum(words: list[str]) -> Decimal | None:
-    total, group = Decimal(0), None
+    """What they make together; None where they are two: "one hundred and two hundred"."""
+    total, group, least = Decimal(0), None, None
     for word in words:
         scale = SCALES.get(word)
         if scale is None:
@@ -169,11 +170,15 @@ def _sum(words: list[str]) -> Decimal | None:
             if group is None:
                 return None
         elif scale == 100:
+            if group is not None and group >= scale:
+                return None
             group = (group if group is not None else Decimal(1)) * scale
         elif group is None:
             total *= scale
+        elif least is not None and scale >= least:
+            return None
         else:
-            total, group = total + group * scale, None
+            total, group, least = total + group * scale, None, scale
     return None if not words else total + (group or Decimal(0))
 
 
