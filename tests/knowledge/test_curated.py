@@ -309,7 +309,6 @@ def test_a_name_with_a_comma_is_not_cut_off_at_it(curated, tmp_path):
             "SLPP",
             "KPK",
             "APRA",
-            "SEPA",
             "TUC",
             "IFS",
             "PICC",
