@@ -35,7 +35,10 @@ def settings(path: str, text: str) -> tuple[Settings, Findings]:
     own: Node | None = tree
     for name in TABLES.get(path, ()):
         own = own.get(name) if isinstance(own, Mapping) else None
-    return _settings(path, own) if isinstance(own, Mapping) else (Settings(), findings)
+    if not isinstance(own, Mapping):
+        return Settings(), findings
+    made, found = _settings(path, own)
+    return made, (*findings, *found)
 
 
 def is_sound(findings: Findings) -> bool:

@@ -308,3 +308,38 @@ def test_any_text_is_answered_within_its_lines(text):
 def test_a_separator_within_a_text_is_no_end_of_its_line(sign: str) -> None:
     made, findings = settings("briefgen.toml", f'title = "Harbour{sign}wire"  # so{sign}it is\n')
     assert (made.title, findings) == ("Harbour wire", ())
+
+
+@pytest.mark.parametrize("escape", ["\\u0000", "\\u001b", "\\u202e", "\\ufeff", "\\U0000FFFF"])
+def test_a_character_that_breaks_pages_is_left_out_though_an_escape_makes_it(escape: str) -> None:
+    made, findings = settings(
+        "briefgen.toml",
+        f'tagline = "All of it"\ntitle = "Wi{escape}re"\n[sections]\nworld = "Wo{escape}rld"\n',
+    )
+    assert (made.title, made.sections[0].title) == ("Wire", "World")
+    assert [(f.code, f.place.line, f.place.column) for f in findings] == [
+        ("control-character", 2, 9),
+        ("control-character", 4, 9),
+    ]
+
+
+def test_a_key_is_free_of_such_characters_and_still_stands_only_once() -> None:
+    said_of_one = said('"tit\\u0000le" = "Wire"\n')
+    assert said_of_one == [("control-character", "1:1")]
+    made, findings = settings("briefgen.toml", 'title = "Wire"\n"tit\\u0000le" = "Other"\n')
+    assert made == Settings()
+    assert [f.code for f in findings] == ["bad-toml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x = " + "[" * 100_000, "Lists stand too deep in each other"),
+        ("a." * 40 + "a = 1", "Tables stand more than 32 levels deep"),
+        ("feed_size = " + "9" * 10_000, "A number has too many digits"),
+    ],
+)
+def test_what_python_cannot_read_is_said_in_words_with_a_mend(text: str, message: str) -> None:
+    (found,) = settings("briefgen.toml", text)[1]
+    assert (found.code, found.message) == ("bad-toml", message)
+    assert found.hint

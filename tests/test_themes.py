@@ -92,3 +92,14 @@ def test_a_brace_that_is_missing_in_a_stylesheet_is_said_at_its_place(tmp_path: 
     (found,) = [f for f in findings if f.code == "template-error"]
     assert str(found.place) == "themes/mine/assets/look.css:3:4"
     assert "has no }" in found.message
+
+
+def test_what_is_left_out_of_a_theme_file_is_said(tmp_path: Path) -> None:
+    files = {
+        **tools.FILES,
+        "briefgen.toml": tools.FILES["briefgen.toml"] + 'theme = "mine"\n',
+        "themes/mine/theme.toml": 'description = "My\\u202e own"\nextends = "wire"\n',
+    }
+    _, findings = tools.create(tmp_path, files).site()
+    (found,) = [f for f in findings if f.code == "control-character"]
+    assert str(found.place) == "themes/mine/theme.toml:1:15"

@@ -103,9 +103,9 @@ def _written(build: Build, path: str) -> tuple[str, Place]:
         raise Failure(*findings)
     checked = schema.check(ThemeForm, tree, path)
     if any(finding.severity == "error" for finding in checked.findings):
-        raise Failure(*checked.findings)
+        raise Failure(*findings, *checked.findings)
     if path.startswith("themes/"):  # another's theme is not the editor's to mend
-        say(build, checked.findings)
+        say(build, (*findings, *checked.findings))
     node = tree.get("extends") or tree
     place = Place(path, node.line, node.column, schema.length(node))
     return (checked.form.extends if checked.form else ""), place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -42,31 +43,58 @@ class Spot(Struct, frozen=True):
 Places = dict[Location, Spot]
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The file that is read, where its keys stand, and what was found in its values so far."""
+
+    path: str
+    places: Places
+    findings: list[Finding] = field(default_factory=list)
+
+    def spot(self, location: Location) -> Spot:
+        """That of the location, else of the nearest one around it."""
+        for length in range(len(location), 0, -1):
+            if location[:length] in self.places:
+                return self.places[location[:length]]
+        return Spot(1, 1, 1)
+
+    def bad(self, location: Location, message: str, hint: str) -> Failure:
+        spot = self.spot(location)
+        return Failure(Finding(Place(self.path, spot.line, spot.column), "bad-toml", message, hint))
+
+    def cleaned(self, text: str, line: int, column: int) -> str:
+        """Less the unwanted characters that an escape made: it has no place of its own."""
+        text, removed = cleaned(self.path, text)
+        place = Place(self.path, line, column)
+        self.findings.extend(Finding(place, f.code, f.message, f.hint) for f in removed)
+        return text
+
+
 def read_toml(path: str, text: str) -> tuple[Mapping | None, tuple[Finding, ...]]:
     """The tree of a TOML text; None if it cannot be read.
 
     What stands inside of an inline table or list has the place at which that begins.
+    Keys and values are free of control characters, however they were written.
     """
     if len(text) > LIMIT:
         message = f"The file has {len(text):,} characters; at most {LIMIT:,} are read"
         return None, (Finding(Place(path, 1, 1), "too-large", message, "Shorten it."),)
     text, removed = cleaned(path, toml_lines_ended(text))
     try:
-        return _read(path, text), removed
+        tree, found = _read(path, text)
     except Failure as failure:
         return None, (*removed, *failure.findings)
+    return tree, (*removed, *found)
 
 
-def _read(path: str, text: str) -> Mapping:
+def _read(path: str, text: str) -> tuple[Mapping, tuple[Finding, ...]]:
     _refuse_long_keys(path, text)
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         raise Failure(_bad(path, text, error)) from error
-    tree = _node(table, (), _places(text), path)
-    if not isinstance(tree, Mapping):
-        raise TypeError("a TOML text is a table")
-    return tree
+    source = _Source(path, _places(text))
+    return _mapping(table, (), source), tuple(source.findings)
 
 
 def _refuse_long_keys(path: str, text: str) -> None:
@@ -78,7 +106,11 @@ def _refuse_long_keys(path: str, text: str) -> None:
 
 def _bad(path: str, text: str, error: Exception) -> Finding:
     if isinstance(error, RecursionError):
-        return Finding(Place(path, 1, 1), "bad-toml", "Lists stand too deep in each other", "")
+        message = "Lists stand too deep in each other"
+        return Finding(Place(path, 1, 1), "bad-toml", message, "Remove the outer ones.")
+    if not isinstance(error, tomllib.TOMLDecodeError):  # of Python's own: for whom it isn't meant
+        message = "A number has too many digits"
+        return Finding(Place(path, 1, 1), "bad-toml", message, "Shorten it.")
     lines = text.split("\n")
     match = _AT.search(str(error))
     last = (len(lines), len(lines[-1]) + 1)
@@ -123,42 +155,49 @@ def _parts(name: str) -> Location:
     return tuple(part.strip("\"'") for part in re.findall(_PART, name))
 
 
-def _node(value: object, location: Location, places: Places, path: str) -> Node:
-    spot = _spot(location, places)
+def _node(value: object, location: Location, source: _Source) -> Node:
     if len(location) > DEPTH:
-        message = f"Tables stand more than {DEPTH} levels deep"
-        raise Failure(Finding(Place(path, spot.line, spot.column), "bad-toml", message, ""))
+        raise source.bad(
+            location, f"Tables stand more than {DEPTH} levels deep", "Remove the outer ones."
+        )
     match value:
         case dict():
-            entries = (_entry(k, v, (*location, k), places, path) for k, v in value.items())
-            return Mapping(tuple(entries), spot.line, spot.value)
+            return _mapping(value, location, source)
         case list():
-            members = (_node(v, (*location, n), places, path) for n, v in enumerate(value))
+            members = (_node(v, (*location, n), source) for n, v in enumerate(value))
+            spot = source.spot(location)
             return Sequence(tuple(members), spot.line, spot.value)
         case _:
-            return _scalar(value, spot, alone=location in places)
+            return _scalar(value, location, source)
 
 
-def _scalar(value: object, spot: Spot, *, alone: bool) -> Scalar:
-    """A value with how much of its line it takes; `alone`: it stands right behind its key."""
-    if alone and isinstance(value, str) and spot.rest.startswith(_QUOTES):
-        return Scalar(value, spot.line, spot.value + 1)
+def _mapping(table: dict[str, object], location: Location, source: _Source) -> Mapping:
+    spot = source.spot(location)
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for name, value in table.items():
+        at = (*location, name)
+        key = _key(name, at, source)
+        if str(key.value) in entries:
+            raise source.bad(at, "The same key stands above", "Keep one of the two.")
+        entries[str(key.value)] = (key, _node(value, at, source))
+    return Mapping(tuple(entries.values()), spot.line, spot.value)
+
+
+def _key(name: str, location: Location, source: _Source) -> Scalar:
+    spot = source.spot(location)
+    own = location in source.places
+    column = spot.column if own else spot.value
+    cleared = source.cleaned(name, spot.line, column)
+    return Scalar(cleared, spot.line, column, len(cleared) if own else 1)
+
+
+def _scalar(value: object, location: Location, source: _Source) -> Scalar:
+    """A value with how much of its line it takes, where it stands right behind its key."""
+    spot = source.spot(location)
+    alone = location in source.places
+    if isinstance(value, str):
+        value = source.cleaned(value, spot.line, spot.value)
+        if alone and spot.rest.startswith(_QUOTES):
+            return Scalar(value, spot.line, spot.value + 1)
     bare = _BARE.match(spot.rest) if alone else None
     return Scalar(value, spot.line, spot.value, len(bare[0]) if bare else 1)
-
-
-def _entry(
-    key: str, value: object, location: Location, places: Places, path: str
-) -> tuple[Scalar, Node]:
-    spot = _spot(location, places)
-    length = len(key) if location in places else 1
-    column = spot.column if location in places else spot.value
-    return Scalar(key, spot.line, column, length), _node(value, location, places, path)
-
-
-def _spot(location: Location, places: Places) -> Spot:
-    """That of the location, else of the nearest one around it."""
-    for length in range(len(location), 0, -1):
-        if location[:length] in places:
-            return places[location[:length]]
-    return Spot(1, 1, 1)
