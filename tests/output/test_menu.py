@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import project as tools
+import pytest
 from pagetext import parse
+
+from briefgen.source import tomltext
 
 LISTS = ("people", "places", "organisations", "subjects", "glossary")
 NOBODY = "---\ntitle: Rain\ndate: 2025-01-03\n---\nIt rained all day, and nobody went out.\n"
@@ -79,3 +82,22 @@ def test_a_list_that_the_menu_names_stands_there_once(tmp_path: Path) -> None:
     assert lists(pages, "index.html").count("people") == 1
     assert pages["index.html"].count(b'href="people/index.html"') == 1
     assert b'href="places/index.html"' in pages["index.html"]
+
+
+def test_the_settings_are_read_once_for_all_links_that_lead_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[str] = []
+    read = tomltext.read_toml
+
+    def counted(path: str, text: str) -> object:
+        reads.append(path)
+        return read(path, text)
+
+    links = "".join(f'\n[[nav]]\ntitle = "T{n}"\nurl = "no{n}.html"\n' for n in range(30))
+    files = {"briefgen.toml": tools.FILES["briefgen.toml"] + links, "content/rain.md": NOBODY}
+    monkeypatch.setattr(tomltext, "read_toml", counted)
+    _, findings = tools.create(tmp_path, files).site()
+    broken = [f.place.line for f in findings if f.code == "broken-link"]
+    assert len(set(broken)) == 30
+    assert reads.count("briefgen.toml") <= 2
