@@ -9,7 +9,7 @@ from gettext import c2py
 
 from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, PoFileParser
 from msgspec.structs import replace
 
 from briefgen.expressions import expression
@@ -22,11 +22,24 @@ Source = tuple[str, str]
 
 MOST = 300_000
 """Characters of a catalogue: those of briefgen have some 10,000."""
+MOST_FORMS = 20
+"""Forms of a plural; Arabic has six."""
 _NAMED = expression(r"%\((\w+)\)s")
 _HEADER = expression(r'^msgid[ \t]++""\s*+msgstr((?:\s*+"(?:[^"\\\n]|\\.)*+")++)', re.MULTILINE)
 _OWN_PLURAL = expression(r'(?:"|\\n)plural-forms\s*+:', re.IGNORECASE)
 _TRIED = 201
 """Numbers that a rule for plurals is tried with, from 0."""
+
+
+class _Catalog(Catalog):
+    """One with few forms of a plural: of each message Babel makes as many as the header says."""
+
+    @property
+    def num_plurals(self) -> int:
+        forms = super().num_plurals
+        if forms > MOST_FORMS:
+            raise ValueError(f"its plurals have more than {MOST_FORMS} forms")
+        return forms
 
 
 def messages(
@@ -57,8 +70,9 @@ def _parsed(path: str, source: str) -> tuple[Catalog, tuple[Finding, ...]]:
     """A catalogue; an empty one, and why, if it cannot be read."""
     if len(source) > MOST:
         return Catalog(), (_unreadable(path, 1, f"it has more than {MOST:,} characters"),)
+    catalogue = _Catalog()
     try:
-        catalogue = read_po(io.StringIO(source), abort_invalid=True)
+        PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(source))
         _try_out(catalogue.plural_expr)
     except PoFileError as error:
         return Catalog(), (_unreadable(path, error.lineno + 1, str(error)),)

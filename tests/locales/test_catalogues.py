@@ -154,6 +154,9 @@ def test_a_catalogue_without_a_rule_for_plurals_leaves_that_of_the_language() ->
         '"Key facts"\n',
         PO.replace("utf-8\\n", "utf-8\\nPlural-Forms: nplurals=2; plural=__import__('os');\\n"),
         PO.replace("utf-8\\n", "utf-8\\nPlural-Forms: nplurals=2; plural=(((n;\\n"),
+        PO.replace("utf-8\\n", "utf-8\\nPlural-Forms: nplurals=1000000; plural=n>1;\\n")
+        + COUNTED
+        + 'msgstr[0] "a"\n',
         PO.replace("utf-8\\n", "utf-8\\nPO-Revision-Date: yesterday\\n"),
         "x" * (reader.MOST + 1),
     ],
