@@ -7,10 +7,11 @@ import errno
 import os
 import signal
 import socket
+import sys
 import threading
 import webbrowser
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
 
 LONGEST_HEAD = 16_384
 """Bytes of a request's line and headers that are read."""
+BACKLOG = 128
+"""Connections that may wait to be taken."""
 LONGEST_MESSAGE = 8_192
 """Bytes of a tab's message that are read."""
 
+_FULL = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM))
+_TOO_MANY = "Too many connections are open: further tabs wait until some are closed."
 
 __all__ = ["app", "serve"]
 
@@ -80,7 +85,7 @@ def _bound(host: str, port: int) -> socket.socket:
         if os.name == "posix":  # elsewhere this lets two programs have one port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(place)
-        listener.listen(128)
+        listener.listen(BACKLOG)
     except OSError:
         listener.close()
         raise
@@ -126,6 +131,7 @@ def _config(web: Starlette) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=1,
+        backlog=BACKLOG,
         h11_max_incomplete_event_size=LONGEST_HEAD,
         ws_max_size=LONGEST_MESSAGE,
     )
@@ -136,12 +142,27 @@ class _Server(uvicorn.Server):
 
     def __init__(self, web: Starlette, on_start: Callable[[], None]) -> None:
         super().__init__(_config(web))
+        self._full = False
         self._web = web
         self._on_start = on_start
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().set_exception_handler(self.fault)
         await super().startup(sockets)
         self._on_start()
+
+    def fault(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Say once that no more tabs can be answered: asyncio would each time, with its stack.
+
+        It tries that often, and again a second later, even when the listener is closed by then.
+        """
+        if self.should_exit:
+            return
+        if getattr(context.get("exception"), "errno", None) not in _FULL:
+            loop.default_exception_handler(context)
+        elif not self._full:
+            self._full = True
+            sys.stderr.write(f"{_TOO_MANY}\n")
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._web.state.tabs.close()

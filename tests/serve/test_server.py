@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
+from urllib.request import urlopen
 
 import pytest
 from websockets.sync.client import connect
@@ -106,3 +107,21 @@ def test_an_impossible_address_is_said(host, port):
 def test_the_system_may_choose_the_port():
     with listening("localhost", 0) as listener:
         assert listener.getsockname()[1] > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no prlimit")
+def test_more_connections_than_the_system_allows_are_said_once_and_wait(program):
+    import resource
+
+    limit = len(list(Path(f"/proc/{program.process.pid}/fd").iterdir())) + 4
+    resource.prlimit(program.process.pid, resource.RLIMIT_NOFILE, (limit, limit))
+    place = program.address.removeprefix("http://").strip("/").split(":")
+    held = [socket.create_connection((place[0], int(place[1]))) for _ in range(20)]
+    time.sleep(1.5)  # asyncio tries again each second
+    for one in held:
+        one.close()
+    with urlopen(program.address) as page:
+        assert b"start" in page.read()
+    program.process.send_signal(signal.SIGTERM)
+    said = program.process.communicate(timeout=20)[1].splitlines()
+    assert said == ["Too many connections are open: further tabs wait until some are closed."]
