@@ -74,9 +74,10 @@ def keep(expressions: Iterable[tuple[str, int]]) -> None:
 
     expressions: their patterns and flags.
     """
+    sources = tuple(expressions)
     made = dict[bytes, Sealed]()
     with suppress(*_OTHERWISE, RuntimeError):
-        for pattern, flags in expressions:
+        for pattern, flags in sources:
             code = _made(pattern, flags)
             if _taken(pattern, code) == re.compile(pattern, flags):
                 made[_digest(pattern, flags)] = _sealed(code)

@@ -98,8 +98,7 @@ def test_an_edited_body_compiles_none_of_our_expressions(
         check=True,
     )
     taken, compiled = map(int, done.stdout.rpartition("COUNTED ")[2].split())
-    assert taken > 100
-    assert compiled == 0
+    assert (compiled, taken > 100) == (0, True), taken
 
 
 def test_what_every_build_keeps_is_made_without_the_machinery_of_dataclasses() -> None:
