@@ -70,17 +70,17 @@ def kept(pattern: str, flags: int) -> re.Pattern[str] | None:
 def keep(expressions: Iterable[tuple[str, int]]) -> None:
     """Make the folder hold the codes of these expressions for this Python, and no others of it.
 
-    Nothing is kept of a Python whose `re` is made otherwise, nor what doesn't come out the same.
+    Nothing is kept of a Python whose `re` is made otherwise, nor what doesn't come out the same or at all.
 
     expressions: their patterns and flags.
     """
-    sources = tuple(expressions)
     made = dict[bytes, Sealed]()
-    with suppress(*_OTHERWISE, RuntimeError):
-        for pattern, flags in sources:
+    for pattern, flags in expressions:
+        with suppress(*_OTHERWISE, RuntimeError):
             code = _made(pattern, flags)
             if _taken(pattern, code) == re.compile(pattern, flags):
                 made[_digest(pattern, flags)] = _sealed(code)
+    if made:
         goal = _place(FOLDER)
         FOLDER.mkdir(exist_ok=True)
         part = goal.with_suffix(f".{os.getpid()}")

@@ -88,6 +88,19 @@ def test_a_python_whose_re_is_made_otherwise_keeps_nothing(
     assert expression(*PLAIN).findall("a beta") == ["beta"]
 
 
+def test_one_that_cannot_be_kept_keeps_no_other_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    making = expression_codes._made
+
+    def refused(pattern: str, flags: int) -> expression_codes.Code:
+        if pattern == NAMED[0]:
+            raise RuntimeError
+        return making(pattern, flags)
+
+    monkeypatch.setattr(expression_codes, "_made", refused)
+    keep([NAMED, PLAIN])
+    assert (kept(*NAMED), kept(*PLAIN)) == (None, re.compile(*PLAIN))
+
+
 @pytest.mark.parametrize("cut", [0, 1, 20, -1])
 def test_half_of_a_file_is_none(cut: int, folder: Path) -> None:
     keep([PLAIN])

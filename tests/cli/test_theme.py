@@ -124,7 +124,7 @@ def test_a_theme_is_read_as_a_build_reads_it(
     project.write("themes/folder/theme.toml/x", "")
     assert run("theme", "list", str(project.root)) == 0
     [line] = [line for line in capsys.readouterr().out.splitlines() if " mine " in line]
-    assert line.split(maxsplit=2) == ["mine", "project", "My\ufffd[31m own"]
+    assert line.split(maxsplit=2) == ["mine", "project", "My[31m own"]
 
 
 @pytest.mark.parametrize(("kind", "says"), [("pipe", "a pipe"), ("link", "out of the project")])
