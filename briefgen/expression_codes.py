@@ -102,6 +102,7 @@ def ours() -> list[Expression]:
         if not found.name.endswith("__main__"):
             with suppress(ImportError):
                 import_module(found.name)
+    gc.unfreeze()  # what is frozen isn't listed, and a command that was run here has frozen all
     # `isinstance` would ask what a weak proxy stands for, which may be gone.
     return [one for one in gc.get_objects() if issubclass(type(one), Expression)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 import weakref
@@ -30,6 +31,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def file(folder: Path) -> Path:
     (found,) = folder.iterdir()
     return found
+
+
+def test_ours_are_found_though_they_were_frozen_before_forking() -> None:
+    before = len(ours())
+    gc.freeze()
+    assert len(ours()) == before > 1000
 
 
 def test_all_of_ours_come_out_as_re_compiles_them() -> None:
