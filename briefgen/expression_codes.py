@@ -2,7 +2,8 @@
 
 To compile those that one article wants takes a quarter of a build in which that article changed; to
 take up what was kept takes a seventieth of that. `re` has no public way to keep what it compiles (a
-pickle has the source), so this ends as `re.compile` does, with `_sre.compile`, which checks the code.
+pickle has the source), so this ends as `re.compile` does, with `_sre.compile`. That trusts a code more
+than a disk, so each has a checksum.
 Codes lie under the Python that made them and the digest of an expression: another Python, or an
 expression that was changed, finds nothing and compiles as ever.
 """
