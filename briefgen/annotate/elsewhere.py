@@ -65,8 +65,10 @@ _LEADING: Final = 1.5
 
 
 class _Told(Struct, frozen=True):
-    """What the candidates tell together."""
+    """What the candidates tell together of a document."""
 
+    document: Document
+    entities: Mapping[str, Entity]
     owners: Mapping[tuple[int, int], Entity]
     """The first owners of places by where their names begin."""
     realms: Mapping[str, str]
@@ -84,46 +86,42 @@ def at_home(
 
     What the large knowledge base has where the text says that it lies stays as its guess.
     """
-    told = _told(candidates, entities)
-    moved = _moved(candidates, told, document, entities)
-    return tuple(_kept(candidates, told, moved, document, entities))
+    told = _told(candidates, document, entities)
+    read = tuple(_read(candidates, told))
+    moved = _moved(read, told)
+    return tuple(_kept(read, moved, told))
 
 
-def _moved(
-    candidates: Iterable[Candidate], told: _Told, document: Document, entities: Mapping[str, Entity]
-) -> dict[str, tuple[Guess, ...]]:
+_Elsewhere = tuple[Guess, ...] | None
+"""Whom the words behind a name make of it: none for one that nobody knows, None if they are silent."""
+_Read = tuple[Candidate, Entity | None, _Elsewhere]
+"""A candidate with its owner by hand, and whom the words behind it make of it."""
+
+
+def _moved(read: Iterable[_Read], told: _Told) -> dict[str, tuple[Guess, ...]]:
     """The names of which the text says once where they lie, and silent of the owner's own country is."""
     found: dict[str, tuple[Guess, ...]] = {}
-    for candidate in candidates:
-        owner = _by_hand(candidate, entities)
-        if owner is None or owner.kind != "place" or is_country(owner):
-            continue
-        silent = told.nations[owner.country] <= told.names[candidate.text]
-        if silent and (others := _lying_behind(candidate, owner, told, document, entities)):
-            found.setdefault(candidate.text, others)
+    for candidate, owner, behind in read:
+        if owner and behind and told.nations[owner.country] <= told.names[candidate.text]:
+            found.setdefault(candidate.text, behind)
     return found
 
 
 def _kept(
-    candidates: Iterable[Candidate],
-    told: _Told,
-    moved: Mapping[str, tuple[Guess, ...]],
-    document: Document,
-    entities: Mapping[str, Entity],
+    read: Iterable[_Read], moved: Mapping[str, tuple[Guess, ...]], told: _Told
 ) -> Iterator[Candidate]:
-    for candidate in candidates:
-        owner = _by_hand(candidate, entities)
+    for candidate, owner, behind in read:
         if owner is None:
             yield candidate
         elif owner.kind == "organisation":
-            bodies = _by_the_same_letters(candidate, owner, document, entities)
+            bodies = _by_the_same_letters(candidate, owner, told)
             yield candidate._replace(entities=(), guesses=bodies) if bodies else candidate
         elif is_country(owner):
             spoken_of = told.nations[owner.country] > told.names[candidate.text]
             if spoken_of or told.realms.get(candidate.text, owner.country) == owner.country:
                 yield candidate
         else:
-            others = _others(candidate, owner, told, document, entities)
+            others = _regions(candidate, owner, told) or behind
             others = moved.get(candidate.text) if others is None else others
             if others:
                 yield candidate._replace(entities=(), guesses=others)
@@ -131,16 +129,11 @@ def _kept(
                 yield candidate
 
 
-def _others(
-    candidate: Candidate,
-    owner: Entity,
-    told: _Told,
-    document: Document,
-    entities: Mapping[str, Entity],
-) -> tuple[Guess, ...] | None:
-    """What the words behind a place make of it: none for one that nobody knows, None if they are silent."""
-    regions = _regions(candidate, owner, document, entities)
-    return regions or _lying_behind(candidate, owner, told, document, entities)
+def _read(candidates: Iterable[Candidate], told: _Told) -> Iterator[_Read]:
+    for candidate in candidates:
+        owner = _by_hand(candidate, told.entities)
+        town = owner is not None and owner.kind == "place" and not is_country(owner)
+        yield candidate, owner, _behind(candidate, owner, told) if owner and town else None
 
 
 def _by_hand(candidate: Candidate, entities: Mapping[str, Entity]) -> Entity | None:
@@ -154,7 +147,9 @@ def _by_hand(candidate: Candidate, entities: Mapping[str, Entity]) -> Entity | N
     return owner if owner.kind == "place" or lettered else None
 
 
-def _told(candidates: Iterable[Candidate], entities: Mapping[str, Entity]) -> _Told:
+def _told(
+    candidates: Iterable[Candidate], document: Document, entities: Mapping[str, Entity]
+) -> _Told:
     owners: dict[tuple[int, int], Entity] = {}
     realms: dict[str, str] = {}
     nations: Counter[str] = Counter()
@@ -173,32 +168,24 @@ def _told(candidates: Iterable[Candidate], entities: Mapping[str, Entity]) -> _T
         realm = owner.country and any(word in candidate.text for word in _REALMS)
         if realm and (named := _REALM.fullmatch(candidate.text)):
             realms[named[1] or named[2]] = owner.country
-    return _Told(owners, realms, nations, names)
+    return _Told(document, entities, owners, realms, nations, names)
 
 
-def _regions(
-    candidate: Candidate, owner: Entity, document: Document, entities: Mapping[str, Entity]
-) -> tuple[Guess, ...]:
+def _regions(candidate: Candidate, owner: Entity, told: _Told) -> tuple[Guess, ...]:
     """The regions that a city's name means in "the Arden and Tarn regions"."""
-    regions = _of_rank(candidate.guesses, entities, regions=True)
+    regions = _of_rank(candidate.guesses, told.entities, regions=True)
     if not regions or head(owner) in _RANKS:
         return ()
-    listed = labels(document.texts[candidate.span.passage])
+    listed = labels(told.document.texts[candidate.span.passage])
     return regions if candidate.span.start in listed else ()
 
 
-def _lying_behind(
-    candidate: Candidate,
-    owner: Entity,
-    told: _Told,
-    document: Document,
-    entities: Mapping[str, Entity],
-) -> tuple[Guess, ...] | None:
+def _behind(candidate: Candidate, owner: Entity, told: _Told) -> _Elsewhere:
     """Those of the name in another country of which a region stands behind; None if none does.
 
     Of a list of places the next may stand there: "in Lima, Ohio" needs an Ohio that has a Lima.
     """
-    span, text = candidate.span, document.texts[candidate.span.passage]
+    span, text = candidate.span, told.document.texts[candidate.span.passage]
     forms = ((form, form.match(text, span.end)) for form in (_INSIDE, _OF_TOWN, _TOLD))
     form, behind = next((pair for pair in forms if pair[1]), (_INSIDE, None))
     around = told.owners.get((span.passage, behind.end())) if behind else None
@@ -210,9 +197,9 @@ def _lying_behind(
     if form is _OF_TOWN:  # of a country's capital the police may be abroad
         return there if there and not is_country(around) else None
     if form is _TOLD:  # some say so of Hong Kong
-        there = _of_rank(there, entities, regions=behind[1] in _RANKS)
+        there = _of_rank(there, told.entities, regions=behind[1] in _RANKS)
         return None if around.name in owner.gloss else there
-    if behind[0] == ", " and is_country(around) and _OPENS.search(document.lead(span)):
+    if behind[0] == ", " and is_country(around) and _OPENS.search(told.document.lead(span)):
         return None
     return there if there or behind[1] else None
 
@@ -225,20 +212,18 @@ def _of_rank(
     return tuple(g for g in places if (head(entities[g.id]) in _RANKS) == regions)
 
 
-def _by_the_same_letters(
-    candidate: Candidate, owner: Entity, document: Document, entities: Mapping[str, Entity]
-) -> tuple[Guess, ...]:
+def _by_the_same_letters(candidate: Candidate, owner: Entity, told: _Told) -> tuple[Guess, ...]:
     """Other bodies with these letters, if the text has a word of a name of theirs, and none of its own.
 
     "ICC" in news of cricket is no court. Where all words of the owner's name tell little, any of them
     speaks for it.
     """
     rivals = [
-        (guess, _telling(entities[guess.id].name) - INSTITUTIONS)
+        (guess, _telling(told.entities[guess.id].name) - INSTITUTIONS)
         for guess in candidate.guesses
         if guess.kind == "organisation" and guess.by == "acronym" and guess.id != owner.id
     ]
-    words = document.long_words if rivals else frozenset()
+    words = told.document.long_words if rivals else frozenset()
     own = _telling(owner.name) or frozenset(owner.name.lower().split())
     if not words.isdisjoint(own):
         return ()  # "the court" speaks for one

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.annotate.numerals import SCALE, SIZE, WORDS, digits
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.plain import alternatives, pattern
 from briefgen.annotate.units import MEASURES
 from briefgen.expressions import expression
 
@@ -33,7 +33,7 @@ _OWNED: Final = pattern(
     re.IGNORECASE,
 )
 """The number whose word it is: "five dollars 20 times"."""
-_MEASURE: Final = "|".join(map(re.escape, sorted(MEASURES, key=lambda name: (-len(name), name))))
+_MEASURE: Final = alternatives(MEASURES)
 NO_SUM: Final = pattern(
     r" ?%|-[a-z]"
     rf"| ?(?:per ?cent|percent|years?|months?|weeks?|days?|hours?|minutes?|times|people|{_MEASURE})(?!\w)"

@@ -10,22 +10,15 @@ from typing import Final
 from briefgen.annotate import currencies, currency_countries, currency_marks, money_ahead, numerals
 from briefgen.annotate.continental import FORM, continental
 from briefgen.annotate.numerals import DIGITS, SCALES, SHORT_SCALES, WORDS
-from briefgen.annotate.plain import pattern
-
-
-def _listed(words: Iterable[str]) -> str:
-    """Alternatives, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
+from briefgen.annotate.plain import alternatives, pattern
 
 _INDIAN: Final = frozenset(("Rs", "Rs.", "₹", "INR", "PKR", "NPR", "LKR", "Tk", "৳", "BDT"))
 """Marks behind whose numbers an "L" stands for lakhs."""
 _MARKS: Final = frozenset((*currencies.SYMBOLS, *currencies.CODES))
-_SHARED_ADJECTIVES: Final = sorted(
-    {name for users in currency_countries.SHARED.values() for name, _, _ in users},
-    key=lambda word: (-len(word), word),
+_SHARED_ADJECTIVES: Final = frozenset(
+    name for users in currency_countries.SHARED.values() for name, _, _ in users
 )
-_ADJECTIVE: Final = "|".join((_listed(currencies.DOLLARS), *map(re.escape, _SHARED_ADJECTIVES)))
+_ADJECTIVE: Final = f"{alternatives(currencies.DOLLARS)}|{alternatives(_SHARED_ADJECTIVES)}"
 _NAMES: Final = frozenset(
     {
         *currencies.WORDS,
@@ -55,10 +48,10 @@ _BETWEEN: Final = r"(?:-to-|- to | ?[-–—] ?| to | and | or )"
 
 def _before(marks: Iterable[str], others: str, size: str) -> re.Pattern[str]:
     """Amounts behind their mark, with the other end of a range if there is one."""
-    symbols = _listed(mark for mark in marks if mark not in currencies.CODES)
-    codes = _listed(mark for mark in marks if mark in currencies.CODES)
+    symbols = alternatives(mark for mark in marks if mark not in currencies.CODES)
+    codes = alternatives(mark for mark in marks if mark in currencies.CODES)
     every = rf"{symbols}|(?:{codes})(?= ?\d){others}"
-    again = rf"{_listed(_MARKS)}|{_AHEAD}"
+    again = rf"{alternatives(_MARKS)}|{_AHEAD}"
     return pattern(
         rf"{_START}(?P<sign>-)?(?P<mark>{every}) ?(?P<low>{_DIGITS})(?P<size>{size})?"
         rf"(?:(?P<to>{_BETWEEN})(?P<mark2>{again})? ?(?P<high>{_DIGITS})(?P<size2>{size})?(?![\w%]))?"
@@ -70,7 +63,7 @@ BEFORE: Final = _before(_MARKS - _INDIAN, rf"|{_AHEAD}", _SIZE)
 RUPEES: Final = _before(_INDIAN, "", _SIZE_OF_RUPEES)
 AFTER: Final = pattern(
     rf"{_START}(?:(?P<low>{_AMOUNT})(?P<to>{_TO}))?(?P<high>{_AMOUNT})"
-    rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{_listed(_NAMES)})(?![\w])|(?:{_listed(currencies.CODES)}|€|£)(?!\w))"
+    rf"[ -](?:(?P<adjective>{_ADJECTIVE}) )?(?P<word>(?:{alternatives(_NAMES)})(?![\w])|(?:{alternatives(currencies.CODES)}|€|£)(?!\w))"
 )
 _SIZE_AT_END: Final = pattern(rf"{_SIZE}\Z")
 _FACTORS: Final[Mapping[str, Decimal]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 from typing import Final, cast
@@ -58,6 +59,11 @@ def pattern(source: str, flags: int = 0, *, signs: tuple[str, ...] = ()) -> re.P
     signs: of which one stands in every text in which it matches, as it is written there.
     """
     return cast("re.Pattern[str]", Expression(source, flags, widened=True, signs=signs))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """An expression for any of the words, the longest first, so that none hides a longer one."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def before(text: str, start: int, reach: int = 160) -> str:

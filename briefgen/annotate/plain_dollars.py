@@ -21,42 +21,11 @@ _ELSEWHERE: Final = pattern(
         *("Trinidad", "Barbad", "Baham", "Guyan", "Beliz", "Brunei"),
     ),
 )
-_NOT_THEIRS: Final = "".join(
-    rf"(?<!{country} )"
-    for country in (
-        *(
-            "Australian",
-            "Canadian",
-            "Zealand",
-            "Singapore",
-            "Singaporean",
-            "Kong",
-            "Jamaican",
-            "Jamaica",
-        ),
-        *(
-            "Namibian",
-            "Namibia",
-            "Fijian",
-            "Fiji",
-            "Trinidadian",
-            "Trinidad",
-            "Tobago",
-            "Caribbean",
-        ),
-        *(
-            "Barbadian",
-            "Barbados",
-            "Bahamian",
-            "Guyanese",
-            "Guyana",
-            "Liberian",
-            "Belize",
-            "Brunei",
-        ),
-        *("Taiwanese", "Taiwan", "Bermudian", "Bermuda", "Zimbabwean", "Zimbabwe", "Surinamese"),
-    )
+_OTHERS: Final = (
+    "Australian Canadian Zealand Singapore Singaporean Kong Jamaican Jamaica Namibian Namibia Fijian Fiji Trinidadian Trinidad Tobago Caribbean "
+    "Barbadian Barbados Bahamian Guyanese Guyana Liberian Belize Brunei Taiwanese Taiwan Bermudian Bermuda Zimbabwean Zimbabwe Surinamese"
 )
+_NOT_THEIRS: Final = "".join(rf"(?<!{country} )" for country in _OTHERS.split())
 """Before the word for another dollar."""
 _MARKED: Final = pattern(
     r"\b(?:United States|U\.?S\.?(?!\w)|US\$?|USA|Americans?|America|Washington|New York|Wall Street|Californian?|Texas"

@@ -76,11 +76,10 @@ Count = Callable[[int, int], None]
 
 def uses(ask: Build) -> tuple[Use, ...]:
     """Every address of another site in what is published: sources, texts, and the own entries."""
-    from briefgen.pipeline.sources import addresses
-    from briefgen.pipeline.standing import standing_urls
+    from briefgen.pipeline.standing import public_paths
 
     found: list[Use] = []
-    for path in (*addresses(ask).values(), *standing_urls(ask).values()):
+    for path in public_paths(ask):
         found += _in_article(ask, path)
     return tuple(sorted({*found, *_in_entries(ask)}))
 

@@ -30,13 +30,13 @@ class Held(Struct, frozen=True, order=True):
 
 def held(ask: Build) -> tuple[Held, ...]:
     """The sources in this build that are not public now, with why."""
-    from briefgen.pipeline.sources import addresses, byline, settings
-    from briefgen.pipeline.standing import standing_urls
+    from briefgen.pipeline.sources import byline, settings
+    from briefgen.pipeline.standing import public_paths
     from briefgen.site.release import release
 
     now, zone = datetime.now(UTC), settings(ask).timezone
     found = []
-    for path in (*addresses(ask).values(), *standing_urls(ask).values()):
+    for path in public_paths(ask):
         line = byline(ask, path)
         if line is None or (when := release(line, zone)).public(now):
             continue

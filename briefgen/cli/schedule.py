@@ -70,14 +70,14 @@ def run(project: Path, at: str, *, only_next: bool, as_json: bool) -> None:
 
 def schedule(ask: Build, now: datetime) -> Schedule:
     """What is due after a moment."""
-    from briefgen.pipeline.sources import article_paths, byline, settings
-    from briefgen.pipeline.standing import standing_paths
+    from briefgen.pipeline.sources import byline, settings
+    from briefgen.pipeline.standing import source_paths
     from briefgen.site.release import release
 
     zone = settings(ask).timezone
     due: list[Due] = []
     drafts: list[Draft] = []
-    for path in (*article_paths(ask), *standing_paths(ask)):
+    for path in source_paths(ask):
         if (line := byline(ask, path)) is None:
             continue
         when = release(line, zone)
@@ -98,11 +98,10 @@ def _due(line: Byline, when: Release, now: datetime) -> Iterator[Due]:
 
 def _errors(ask: Build) -> tuple[Finding, ...]:
     """What is wrong with sources and settings: a date that cannot be read is no moment."""
-    from briefgen.pipeline.sources import article_paths, byline, settings
-    from briefgen.pipeline.standing import standing_paths
+    from briefgen.pipeline.sources import byline, settings
+    from briefgen.pipeline.standing import source_paths
 
-    paths = (*article_paths(ask), *standing_paths(ask))
-    keys = [settings.key(), *(byline.key(path) for path in paths)]
+    keys = [settings.key(), *(byline.key(path) for path in source_paths(ask))]
     return tuple(item for item in ask.findings(*keys) if item.severity == "error")
 
 

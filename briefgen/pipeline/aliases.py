@@ -18,11 +18,10 @@ from briefgen.pipeline.sources import (
     article,
     article_paths,
     byline,
-    path_at,
     say,
     settings,
 )
-from briefgen.pipeline.standing import standing_at, standing_urls
+from briefgen.pipeline.standing import public_paths, source_at
 from briefgen.site import urls
 from briefgen.site.byline import Byline
 from briefgen.site.models import PageInfo
@@ -136,9 +135,7 @@ class _Live(Struct, frozen=True):
 
 
 def _in_sources(build: Build) -> Iterator[Alias]:
-    for path in sorted(
-        (*addresses(build).values(), *standing_urls(build).values())
-    ):  # a stored answer has an order of its own
+    for path in sorted(public_paths(build)):  # a stored answer has an order of its own
         yield from _of(build, path)
 
 
@@ -188,7 +185,7 @@ def _kept(build: Build, given: Iterable[Alias], live: _Live) -> dict[str, Alias]
 
 
 def _standing(build: Build, url: str, clash: str) -> str:
-    source = path_at(build, clash) or standing_at(build, clash)
+    source = source_at(build, clash)
     return f"{source or (clash if clash != url else 'something else')} is published there"
 
 
@@ -298,7 +295,7 @@ def moved(build: Build, url: str, target: str) -> bytes:
     from briefgen.pipeline.pages import render
 
     page, mark, place = target.partition("#")
-    path = path_at(build, page) or standing_at(build, page)
+    path = source_at(build, page)
     lang = language(build, path) if path else settings(build).language
     said = words(build, lang) if path else site_words(build)
     base = settings(build).url

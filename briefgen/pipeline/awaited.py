@@ -9,10 +9,7 @@ from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import passed, query
 from briefgen.pipeline.sources import (
-    addresses,
     article,
-    article_paths,
-    briefing_urls,
     byline,
     claimed,
     has_cards,
@@ -22,7 +19,7 @@ from briefgen.pipeline.sources import (
     released,
     settings,
 )
-from briefgen.pipeline.standing import standing_paths, standing_urls
+from briefgen.pipeline.standing import public_paths, source_paths, standing_paths, written_at
 from briefgen.site import urls
 from briefgen.site.byline import Byline
 from briefgen.site.corrections import is_correction
@@ -35,7 +32,7 @@ def awaited(build: Build) -> dict[str, str]:
     """Path → address of every article that will be public without anybody's doing."""
     return {
         path: page_of(build, path)
-        for path in (*article_paths(build), *standing_paths(build))
+        for path in source_paths(build)
         if not released(build, path) and _is_due(build, path)
     }
 
@@ -55,8 +52,7 @@ def will_correct(build: Build) -> bool:
 def check_awaited(build: Build) -> None:
     """Say which scheduled articles will find their address taken: then no site would be built."""
     coming = sorted(awaited(build))
-    public = sorted((*addresses(build).values(), *standing_urls(build).values()))
-    lines = _bylines(build, (*public, *coming)) if coming else ()
+    lines = _bylines(build, (*sorted(public_paths(build)), *coming)) if coming else ()
     taken: dict[str, str] = {}
     known: dict[str, Byline] = {}
     for line in lines:
@@ -119,8 +115,7 @@ def in_the_way(build: Build, given: Iterable[str]) -> dict[str, Finding]:
 
 
 def _public(build: Build) -> list[tuple[str, str]]:
-    placed = (*briefing_urls(build).items(), *standing_urls(build).items())
-    return sorted((path, url) for url, path in placed)
+    return sorted((path, url) for url, path in written_at(build).items())
 
 
 def _outputs(build: Build, path: str, url: str) -> tuple[str, ...]:

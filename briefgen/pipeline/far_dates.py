@@ -12,8 +12,8 @@ from datetime import timedelta
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import passed
-from briefgen.pipeline.sources import article, article_paths, byline, settings
-from briefgen.pipeline.standing import standing_paths
+from briefgen.pipeline.sources import article, byline, settings
+from briefgen.pipeline.standing import source_paths
 from briefgen.site.byline import instant
 from briefgen.site.release import day_begun, parsed
 from briefgen.source.odd_dates import EARLIEST, LATEST
@@ -40,7 +40,7 @@ def _dates(build: Build) -> Iterator[tuple[str, str, str]]:
 
     Of those in other ages the sources themselves speak.
     """
-    for path in (*article_paths(build), *standing_paths(build)):
+    for path in source_paths(build):
         if line := byline(build, path):
             for name, date in (("date", line.date), ("updated", line.updated)):
                 if date and EARLIEST <= int(date[:4]) <= LATEST:

@@ -28,13 +28,12 @@ from briefgen.pipeline.links import (
 from briefgen.pipeline.pictures import MOST_PIXELS, header_of, is_damaged, too_many_pixels
 from briefgen.pipeline.sources import (
     CONTENT,
-    addresses,
     byline,
     is_article_path,
     is_standing_path,
     settings,
 )
-from briefgen.pipeline.standing import standing_urls
+from briefgen.pipeline.standing import public_paths
 from briefgen.site import urls
 from briefgen.site.targets import PICTURE_ENDINGS, Target, names_picture
 from briefgen.source.headings import PREFIX
@@ -236,8 +235,7 @@ def nearest_url(build: Build, url: str) -> str:
 @query
 def nearest_source(build: Build, path: str) -> str:
     """The published source whose path is most like another."""
-    public = (*addresses(build).values(), *standing_urls(build).values())
-    return _nearest(build, "source", path, public)
+    return _nearest(build, "source", path, public_paths(build))
 
 
 @query

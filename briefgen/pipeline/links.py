@@ -21,12 +21,11 @@ from briefgen.pipeline.sources import (
     article,
     is_standing_path,
     page_of,
-    path_at,
     permalink,
     settings,
     slug_at,
 )
-from briefgen.pipeline.standing import may_stand_at, standing_at, standing_paths, standing_url
+from briefgen.pipeline.standing import may_stand_at, source_at, standing_paths, standing_url
 from briefgen.pipeline.texts import document
 from briefgen.render.pictures import Picture
 from briefgen.site import urls
@@ -180,7 +179,7 @@ def body_ids(build: Build, url: str) -> tuple[str, ...]:
 def _tree(build: Build, url: str) -> Document | None:
     folder, _, name = url.partition("/")
     stem = name.removesuffix(".html")
-    if path := path_at(build, url) or standing_at(build, url):
+    if path := source_at(build, url):
         source = article(build, path)
         return document(build, source) if source else None
     entry = term(build, stem) if folder == "glossary" else entity(build, stem)

@@ -6,15 +6,15 @@ from briefgen.graph.build import Build
 from briefgen.pipeline import collections
 from briefgen.pipeline.knowledge import subject
 from briefgen.pipeline.languages import language, site_words, words
-from briefgen.pipeline.sources import byline, path_at, settings
-from briefgen.pipeline.standing import standing_at
+from briefgen.pipeline.sources import byline, settings
+from briefgen.pipeline.standing import source_at
 from briefgen.site import urls
 from briefgen.site.byline import titled, withdrawn
 
 
 def name_of(build: Build, url: str) -> str:
     """The headline, label or name at an address of the site; "" if what stands there has none."""
-    path = path_at(build, url) or standing_at(build, url)
+    path = source_at(build, url)
     if path and (line := byline(build, path)):
         said = words(build, language(build, path))
         return titled(line.headline, withdrawn(line.corrected, said), said)

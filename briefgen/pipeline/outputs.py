@@ -17,6 +17,7 @@ from briefgen.pipeline import (
     links,
     pages,
     pictures,
+    standing,
     standing_pages,
 )
 from briefgen.pipeline.aliases import alias_of, has_aliases, moved
@@ -47,7 +48,6 @@ from briefgen.pipeline.sources import (
     permalink,
     settings,
 )
-from briefgen.pipeline.standing import has_standing, last_changes, standing_at, standing_urls
 from briefgen.pipeline.strays import check_strays
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.pipeline.translations import check_translations
@@ -71,7 +71,7 @@ def sitemap(build: Build, url: str) -> bytes:
         return maps.sitemap_index(urls.absolute(base, part) for part in parts)
     start = parts.index(url) * most if parts else 0
     changed = {line.url: line.updated or line.date for line in collections.chronicle(build)}
-    changed |= last_changes(build)
+    changed |= standing.last_changes(build)
     listed = _listed(build)[start : start + most]
     return maps.sitemap((urls.absolute(base, page), changed.get(page, "")) for page in listed)
 
@@ -226,7 +226,7 @@ def page(build: Build, url: str) -> bytes:
     make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
     if urls.feed_form(url):
         make = FEEDS.get(folder) or make
-    if folder not in OWN and has_standing(build) and standing_at(build, url):
+    if folder not in OWN and standing.has_standing(build) and standing.standing_at(build, url):
         make = standing_pages.standing
     if permalink(build) != USUAL and path_at(build, urls.page_of_card(url)):
         make = briefing
@@ -242,7 +242,7 @@ def page_urls(build: Build) -> tuple[str, ...]:
     """The addresses of all HTML pages."""
     found = [urls.HOME, urls.ARCHIVE, urls.MISSING, *pages.lists_in_use(build)]
     found += briefing_urls(build)
-    found += standing_urls(build)
+    found += standing.standing_urls(build)
     found += feeding.followed(build)
     found += [url for url in (corrections_url(build),) if url]
     found += revision_urls(build)
@@ -261,8 +261,9 @@ def file_urls(build: Build) -> tuple[str, ...]:
     found |= {urls.LLMS} if given.llms else set()
     found |= {CNAME} if given.cname else set()
     found |= set(corrections_feeds(build))
-    paths = (*addresses(build).values(), *standing_urls(build).values())
-    found.update(url for path in paths for url in links.pictures(build, path))
+    found.update(
+        url for path in standing.public_paths(build) for url in links.pictures(build, path)
+    )
     if has_cards(build):
         placed = briefing_urls(build).items()
         found |= {urls.card_of(url) for url, path in placed if cards.is_drawn(build, path)}

@@ -11,7 +11,7 @@ from briefgen.pipeline.knowledge import entity, term
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import article, path_at, settings
-from briefgen.pipeline.standing import standing_at
+from briefgen.pipeline.standing import source_at, standing_at
 from briefgen.pipeline.texts import document
 from briefgen.pipeline.typesetting import typeset, typeset_body
 from briefgen.render import html
@@ -51,9 +51,7 @@ def is_searched(build: Build, url: str) -> bool:
     """Whether a page is for the search: briefings, and what their names and terms lead to."""
     folder, _, name = url.partition("/")
     subjects = name != "index.html" and folder in ("glossary", *urls.FOLDERS)
-    return url.endswith(".html") and (
-        subjects or bool(path_at(build, url) or standing_at(build, url))
-    )
+    return url.endswith(".html") and (subjects or bool(source_at(build, url)))
 
 
 @query

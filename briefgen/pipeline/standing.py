@@ -9,12 +9,15 @@ from briefgen.graph.query import names, query
 from briefgen.pipeline.sources import (
     CONTENT,
     STANDING,
+    addresses,
     article,
+    article_paths,
     briefing_urls,
     byline,
     claimed,
     is_standing_path,
     page_of,
+    path_at,
     permalink,
     released,
     settings,
@@ -68,6 +71,21 @@ def _collision(build: Build, path: str, first: str, url: str) -> Finding:
         f"this page would stand at {url}, which is already used by {first}",
         "Rename its file, or give it another `slug:` in its front matter.",
     )
+
+
+def source_paths(build: Build) -> tuple[str, ...]:
+    """Every source that a page is written in, of articles and standing pages, public or not."""
+    return (*article_paths(build), *standing_paths(build))
+
+
+def public_paths(build: Build) -> tuple[str, ...]:
+    """The sources of all public briefings and standing pages."""
+    return (*addresses(build).values(), *standing_urls(build).values())
+
+
+def source_at(build: Build, url: str) -> str:
+    """The source in which the page at an address is written, "" if it is in none."""
+    return path_at(build, url) or standing_at(build, url)
 
 
 def written_at(build: Build) -> dict[str, str]:

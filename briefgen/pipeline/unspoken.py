@@ -15,8 +15,8 @@ from briefgen.knowledge.entity import Term
 from briefgen.knowledge.folding import fold
 from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.knowledge import shelf, term_ids
-from briefgen.pipeline.sources import article_paths, fields, released, text
-from briefgen.pipeline.standing import standing_paths
+from briefgen.pipeline.sources import fields, released, text
+from briefgen.pipeline.standing import source_paths
 
 _WORD = expression(r"[^\W_]+")
 _MARKUP = expression(
@@ -44,8 +44,7 @@ class Sought(Struct, frozen=True):
 @query
 def unshown(build: Build) -> tuple[str, ...]:
     """The sources of which the site shows no word: not public, or mere links to other texts."""
-    paths = (*article_paths(build), *standing_paths(build))
-    return tuple(path for path in paths if not _is_shown(build, path))
+    return tuple(path for path in source_paths(build) if not _is_shown(build, path))
 
 
 def _is_shown(build: Build, path: str) -> bool:
