@@ -64,6 +64,19 @@ def test_each_has_a_short_sentence_of_its_own(rows):
     assert [r["title"] for r in rows if r["desc"].count(". ")] == []
 
 
+OFFICE = re.compile(
+    r"\b(?:leader|captain|chair(?:man|woman)?|governor|president|head|mayor|chief executive) (?:of|in)\b"
+)
+SAID_WHEN = re.compile(r"\d{4}|\b(?:[Ff]ormer|then|times|some years)\b")
+
+
+def test_who_leads_something_is_told_with_a_year(rows):
+    """ "Captain of Arsenal from 2022" stays true when another is; "captain of Arsenal" does not."""
+    told = [row for row in rows if row["kind"] == "person" and OFFICE.search(row["desc"])]
+    assert [row["title"] for row in told if not SAID_WHEN.search(row["desc"])] == []
+    assert len(told) > 300
+
+
 def test_countries_are_codes_of_two_letters(rows):
     assert [r["title"] for r in rows if not re.fullmatch("[A-Z]{2}|", r["country"])] == []
 
@@ -315,8 +328,15 @@ def test_a_name_with_a_comma_is_not_cut_off_at_it(curated, tmp_path):
             "ORF",
             "MOL",
             "Djurgården",
+            "DNB",
+            "JVP",
+            "TDP",
+            "Funai",
+            "Brøndby",
+            "Tempelhof",
         ],
         *("River Plate", "The Strongest", "New Vision", "National Prosecuting Authority"),
+        *("Al-Akhbar", "Trades Union Congress"),
     ],
 )
 def test_a_name_of_many_is_nobodys_own(rows, name):
