@@ -31,17 +31,46 @@ class Place(Struct, frozen=True, order=True):
         return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
 
 
+class Edit(Struct, frozen=True, order=True):
+    """What to write in a file in place of `was`, which stands there, in one line.
+
+    line, column: as of a place. safe: whether nothing else can be meant, so that it needs no eye.
+    """
+
+    line: int
+    column: int
+    was: str
+    text: str
+    safe: bool = False
+
+
 class Finding(Struct, frozen=True, order=True):
-    """One thing to tell the editor: where, which rule, what is wrong and what to do."""
+    """One thing to tell the editor: where, which rule, what is wrong and what to do.
+
+    edits: what that would be in the file of its place, where it can be said in letters.
+    """
 
     place: Place
     code: str
     message: str
     hint: str = ""
+    edits: tuple[Edit, ...] = ()
 
     @property
     def severity(self) -> Severity:
         return CODES[self.code]
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether `briefgen check --fix` may mend it."""
+        return bool(self.edits) and all(edit.safe for edit in self.edits)
+
+
+def instead(place: Place, was: object, meant: str, *, safe: bool = True) -> tuple[Edit, ...]:
+    """One text in place of another in a line; none if nothing is meant."""
+    if not (meant and place.line and place.column and isinstance(was, str)) or "\n" in was:
+        return ()
+    return (Edit(place.line, place.column, was, meant, safe),)
 
 
 class Failure(Exception):  # noqa: N818 - it is not an error of the program

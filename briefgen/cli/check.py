@@ -1,4 +1,4 @@
-"""`briefgen check`: the copy desk. Everything is built, nothing is written."""
+"""`briefgen check`: the copy desk. Everything is built, and nothing is written but what `--fix` mends."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 
 from briefgen.cli import report
 from briefgen.cli.build import answered
+from briefgen.cli.mending import mend, mendable, told
 from briefgen.cli.moment import session_at
 from briefgen.cli.options import At, Drafts, Future, Project, Strict, Url, whole
 from briefgen.cli.session import Session, project_folder, run_options
@@ -46,6 +47,9 @@ def check(
     future: Future = False,
     at: At = "",
     url: Url = "",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the sources what can be mended for sure.")
+    ] = False,
     external: Annotated[
         bool, typer.Option("--external", help="Ask other sites whether links to them still hold.")
     ] = False,
@@ -65,10 +69,11 @@ def check(
         ),
     ] = False,
 ) -> None:
-    """Say everything there is to say about the sources; write nothing.
+    """Say everything there is to say about the sources; without --fix, write nothing.
 
     Each finding has a stable code (docs/findings.md), a place and a hint. The exit code is 0 if
-    there is no error, 1 if there is one (with --strict: any finding), 2 for wrong use.
+    there is no error, 1 if there is one (with --strict: any finding), 2 for wrong use; with --fix
+    those count that are left.
 
     Examples:
 
@@ -76,12 +81,15 @@ def check(
 
         briefgen check --strict --format json
 
+        briefgen check --fix
+
         briefgen check --external
     """
     options = run_options(drafts=drafts, future=future, url=url)
     session = session_at(project_folder(project), options, at)
-    ask = session.build()
-    _, _, findings = answered(session, ask)
+    ask, _, findings = answered(session, session.build())
+    if fix:
+        ask, findings = _mended(session, ask, findings)
     failed = report.fails(findings, strict=strict)  # what others did to their pages is no failure
     if external:
         findings = tuple(sorted({*findings, *_external(session, ask, max_age, private=private)}))
@@ -95,8 +103,23 @@ def check(
         for finding in findings:
             typer.echo(report.as_text(finding, lines, colour=colour, width=width))
         typer.echo(_total(findings))
+        if not fix and (number := len(mendable(findings))):
+            typer.echo(f"{number:,} of these can be mended: `briefgen check --fix`.")
     if failed:
         raise typer.Exit(1)
+
+
+def _mended(
+    session: Session, ask: Build, findings: tuple[Finding, ...]
+) -> tuple[Build, tuple[Finding, ...]]:
+    """What is left to say after mending; what was mended goes to standard error."""
+    ask, findings, done = mend(session, ask, findings)
+    for finding in done:
+        report.say(told(finding), sys.stderr)
+    files = len({finding.place.path for finding in done})
+    what = f"{report.counted(len(done), 'finding')} in {report.counted(files, 'file')}"
+    report.say(f"Mended {what}." if done else "There was nothing to mend.", sys.stderr)
+    return ask, findings
 
 
 def _external(session: Session, ask: Build, days: int, *, private: bool) -> tuple[Finding, ...]:

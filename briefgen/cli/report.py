@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TextIO
 
+from msgspec import to_builtins
+
 from briefgen.findings import Failure, Finding, Misuse, Severity
 
 Lines = Callable[[str], Sequence[str]]
@@ -148,6 +150,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "length": finding.place.length,
         "message": finding.message,
         "hint": finding.hint,
+        "edits": [to_builtins(edit) for edit in finding.edits],
     }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from briefgen.findings import Finding, Place
+from msgspec.structs import replace
+
+from briefgen.findings import Finding, Place, instead
 from briefgen.source.blockkinds import KINDS
 from briefgen.source.labelled import Oddity
-from briefgen.source.schema import capped
+from briefgen.source.schema import SURELY_MEANT, capped
 
 _CODES = {
     "unknown": "unknown-block",
@@ -44,12 +46,17 @@ def _odd(path: str, first: int, oddity: Oddity) -> Finding:
     if oddity.what == "unknown":
         meant = f"Did you mean {oddity.near}? " if oddity.near else ""
         hint = f"{meant}There are {', '.join(KINDS)}."
-    return Finding(
-        Place(path, first + fence.line, fence.column + 1, 3),
-        _CODES[oddity.what],
-        _SAYS[oddity.what].format(name=name),
-        hint,
-    )
+    place = Place(path, first + fence.line, fence.column + 1, 3)
+    named = replace(place, column=fence.named + 1)
+    edits = instead(named, fence.name, oddity.near, safe=_is_slip(fence.name, oddity.near))
+    return Finding(place, _CODES[oddity.what], _SAYS[oddity.what].format(name=name), hint, edits)
+
+
+def _is_slip(name: str, kind: str) -> bool:
+    """Whether a name can be nothing but a misspelt kind: a view must not become news by a guess."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for what is misspelt
+
+    return SequenceMatcher(None, name.casefold(), kind).ratio() >= SURELY_MEANT
 
 
 def missing_blocks(place: Place, wanted: Iterable[str], there: Container[str]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.expressions import expression
+from briefgen.source.said import Said
 
 if TYPE_CHECKING:
     import re
@@ -26,44 +27,47 @@ _SPACED = expression(
 _ENDS, _GOES_ON, _NEAR = ".?!…:—]", ",;", 8
 _STOPS = " \n.!?:…"
 _SHOWN = 40
+_UNLINKED = "nolink"
 
 
-def _no_note(found: re.Match[str]) -> tuple[str, str]:
-    return (
+def _no_note(found: re.Match[str]) -> Said:
+    return Said(
         f"there is no note “{found[1][:_SHOWN]}”, so that readers see {found[0][:_SHOWN]}",
         f"Write the note on a line of its own: [^{found[1][:_SHOWN]}]: …",
     )
 
 
-def _no_reference(found: re.Match[str]) -> tuple[str, str]:
+def _no_reference(found: re.Match[str]) -> Said:
     label = found[2][:_SHOWN]
     hint = f"Write it on a line of its own, [{label}]: https://…, or behind the words in ( and );"
-    return (
+    return Said(
         f"the address of “{label}” is not given, so that readers see the brackets",
         hint + " brackets that are meant are \\[ and \\].",
     )
 
 
-def _no_attribute(found: re.Match[str]) -> tuple[str, str]:
+def _no_attribute(found: re.Match[str]) -> Said:
     word = found[2][:_SHOWN]
-    return (
+    return Said(
         f"“{{{word}}}” is no attribute, so that readers see the brackets",
         f"Write {{.{word}}} with a dot, or {{@{word}}} for the id of an entity.",
+        f"[{found[1]}]{{.{word}}}" if word == _UNLINKED else "",
     )
 
 
-def _no_template(found: re.Match[str]) -> tuple[str, str]:
-    return (
+def _no_template(found: re.Match[str]) -> Said:
+    return Said(
         f"{found[0][:_SHOWN]} is a command of another generator, and readers see it as it is",
         "Take it out, or write what it stood for; as an example it belongs into `code`.",
     )
 
 
-def _spaced(found: re.Match[str]) -> tuple[str, str]:
-    shown = f"{found[0].partition('](')[0]}](<{found[2]}>)"
-    return (
+def _spaced(found: re.Match[str]) -> Said:
+    link = f"{found[0].partition('](')[0]}](<{found[2]}>)"
+    return Said(
         "this is no link: its address has a space, so that readers see the brackets",
-        f"Write {shown[: 3 * _SHOWN]}, or %20 for each space.",
+        f"Write {link[: 3 * _SHOWN]}, or %20 for each space.",
+        link,
     )
 
 
@@ -76,7 +80,7 @@ _KINDS = (
 )
 
 
-def brackets(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], tuple[str, str]]]:
+def brackets(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Said]]:
     """Brackets from `start` to `end` that nobody means as text: what is wrong, and what to do."""
     for kind, say in _KINDS:
         for found in kind.finditer(text, start, end):

@@ -10,13 +10,15 @@ import codecs
 import re
 import unicodedata
 
-from briefgen.findings import Finding, Place
+from briefgen.findings import Edit, Finding, Place
 
 LIMIT = 10_000_000
 """Bytes of the largest file that is read."""
 
 _SAID = 5
 """Removed characters that are named one by one; the rest is counted."""
+_MENDED = 1_000
+"""Of the rest, those of which it is said where they stand, so that they can be deleted."""
 
 _LINE_ENDS = "\r\x85\u2028\u2029"
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -62,8 +64,10 @@ def cleaned(
     matches = list(_UNWANTED.finditer(text))
     if not matches:
         return text, ()
-    named = tuple(_removed(path, text, m.start(), line, column) for m in matches[:_SAID])
-    return _UNWANTED.sub("", text), named + _more(named, len(matches) - len(named))
+    edits = _deletions(text, matches[: _SAID + _MENDED], line, column)
+    named = tuple(_removed(path, edit) for edit in edits[:_SAID])
+    more = _more(named, len(matches) - len(named), edits[_SAID:])
+    return _UNWANTED.sub("", text), named + more
 
 
 def is_seen(character: str) -> bool:
@@ -114,11 +118,26 @@ def _bad_encoding(path: str, line: int, column: int, message: str) -> Finding:
     return Finding(Place(path, line, column), "bad-encoding", message, "Save the file as UTF-8.")
 
 
-def _removed(path: str, text: str, offset: int, line: int, column: int) -> Finding:
-    down, along = position(text, offset)
-    place = Place(path, line + down - 1, along if down > 1 else column + along - 1, 1)
-    message = f"{_named(text[offset])} was left out: it is invisible and can deceive or break pages"
-    return Finding(place, "control-character", message, "Delete the character.")
+def _deletions(text: str, found: list[re.Match[str]], line: int, column: int) -> tuple[Edit, ...]:
+    """How to delete these characters, if the text begins at the given place."""
+    edits, begins, seen = (
+        list[Edit](),
+        1 - column,
+        0,
+    )  # where the line begins, how far all is counted
+    for match in found:
+        at = match.start()
+        if ends := text.count("\n", seen, at):
+            line, begins = line + ends, text.rfind("\n", seen, at) + 1
+        edits.append(Edit(line, at - begins + 1, match[0], "", safe=True))
+        seen = at
+    return tuple(edits)
+
+
+def _removed(path: str, edit: Edit) -> Finding:
+    place = Place(path, edit.line, edit.column, 1)
+    message = f"{_named(edit.was)} was left out: it is invisible and can deceive or break pages"
+    return Finding(place, "control-character", message, "Delete the character.", (edit,))
 
 
 def _named(character: str) -> str:
@@ -126,8 +145,8 @@ def _named(character: str) -> str:
     return f"U+{ord(character):04X} ({name.lower()})"
 
 
-def _more(named: tuple[Finding, ...], count: int) -> tuple[Finding, ...]:
+def _more(named: tuple[Finding, ...], count: int, edits: tuple[Edit, ...]) -> tuple[Finding, ...]:
     if not count:
         return ()
     message = f"{count} more such characters were left out after this one"
-    return (Finding(named[-1].place, "control-character", message, "Delete them."),)
+    return (Finding(named[-1].place, "control-character", message, "Delete them.", edits),)

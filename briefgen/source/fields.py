@@ -38,10 +38,11 @@ _DATES = "Write 2025-01-03 or 2025-01-03 14:00."
 
 
 def refuse(
-    message: str, hint: str = "", *, code: LiteralString = "bad-value"
+    message: str, hint: str = "", *, code: LiteralString = "bad-value", meant: str = ""
 ) -> PydanticCustomError:
-    """What a validator raises; `code` is that of the finding."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+    """What a validator raises; `code` is that of the finding, `meant` what to write in its place."""
+    said = {"message": message, "hint": hint, "meant": meant}
+    return PydanticCustomError(code, "{message}", said)
 
 
 def _unsafe(url: str, why: str, hint: str) -> PydanticCustomError:
@@ -126,8 +127,10 @@ def _new_id(text: str) -> str:
 def _slug(text: str) -> str:
     why = flaw(text)
     if why:
-        hint = f"Write {proposal(text)}." if proposal(text) else "Write letters and digits."
-        raise refuse(f"The slug “{text[:60]}” cannot be an address: {why}", hint, code="bad-slug")
+        meant = proposal(text)
+        hint = f"Write {meant}." if meant else "Write letters and digits."
+        message = f"The slug “{text[:60]}” cannot be an address: {why}"
+        raise refuse(message, hint, code="bad-slug", meant=meant)
     return text
 
 

@@ -26,7 +26,7 @@ from briefgen.source.misplaced import foreign_front
 from briefgen.source.moments import moment, zone_named
 from briefgen.source.odd_dates import odd_dates
 from briefgen.source.repeated import without_headline
-from briefgen.source.schema import capped, check, length, values
+from briefgen.source.schema import capped, check, length, renamed_key, values
 from briefgen.source.tree import Mapping, Node, Scalar, absent, changed, in_pairs, path_to, scalars
 from briefgen.source.yamltext import read_yaml
 
@@ -176,10 +176,11 @@ def _misspelt_hiding(path: str, tree: Mapping) -> list[Finding]:
     """Errors, not warnings: “Draft: true” must not publish."""
     return [
         Finding(
-            Place(path, key.line, key.column, len(str(key.value))),
+            (place := Place(path, key.line, key.column, len(str(key.value)))),
             "bad-value",
             f"“{key.value}” looks like “{_meant(key)}”, so the article is kept back",
             f"Write {_meant(key)}: or remove the line.",
+            renamed_key(ArticleForm, tree, str(key.value), place),
         )
         for key, _ in tree.entries
         if _meant(key) in HIDING and key.value not in HIDING
@@ -228,7 +229,7 @@ def _bracketed(path: str, tree: Mapping) -> Iterator[Finding]:
 
             if said := bracketed(node.value):
                 place = Place(path, node.line, node.column, length(node))
-                yield Finding(place, "broken-markup", *said)
+                yield Finding(place, "broken-markup", said.message, said.hint)
 
 
 def _lost(keys: tuple[str, ...], tree: Mapping, understood: Mapping) -> bool:

@@ -32,12 +32,16 @@ Wrong = Literal["unknown", "nested", "unclosed", "stray", "empty"]
 
 
 class Fence(Struct, frozen=True):
-    """A line that begins with three colons: 0-based line and column, and what follows them."""
+    """A line that begins with three colons: 0-based line and columns, and what follows them.
+
+    named: the column in which the name begins.
+    """
 
     line: int
     column: int
     name: str = ""
     title: str = ""
+    named: int = 0
 
     @property
     def kind(self) -> BlockKind | None:
@@ -107,7 +111,8 @@ def _read(text: str, line: int, column: int) -> Fence:
     name, title = (*text.strip(": \t").split(maxsplit=1), "", "")[:2]
     if len(title) > 1 and title[0] + title[-1] in _QUOTES:
         title = title[1:-1].strip()
-    return Fence(line, column, name, title)
+    named = column + len(text) - len(text.lstrip(": \t"))
+    return Fence(line, column, name, title, named)
 
 
 def _begins(fences: _Fences, fence: Fence, *, at_top: bool) -> bool:

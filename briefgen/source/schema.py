@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import Any, ClassVar, Generic, TypeVar, get_args
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefgen.findings import CODES, Finding, Place
+from briefgen.findings import CODES, Edit, Finding, Place, instead
 from briefgen.source.tree import Location, Mapping, Node, Scalar, absent, path_to, plain, without
 
 MOST = 50
 """Findings of one kind of reading that are said for one file."""
+SURELY_MEANT = 0.8
+"""How like a known key another must be, from 0 to 1, to be nothing but a slip of the fingers."""
 
 _WORDS = {
     "missing": "is missing",
@@ -65,8 +68,11 @@ class Form(BaseModel):
         return tuple(field.alias or name for name, field in cls.model_fields.items())
 
     @classmethod
-    def suggestion(cls, key: str) -> str:
-        """The key that was probably meant, "" if there is no telling."""
+    def suggestion(cls, key: str, *, cutoff: float = 0.7) -> str:
+        """The key that was probably meant, "" if there is no telling.
+
+        cutoff: how like it a key must be, from 0 to 1.
+        """
         word = _bare(key).strip().lower().replace("-", "_").replace(" ", "_")
         if word in cls.other_names:
             return cls.other_names[word]
@@ -74,7 +80,7 @@ class Form(BaseModel):
             return ""
         if word in cls.known():
             return word
-        close = difflib.get_close_matches(word, cls.known(), n=1, cutoff=0.7)
+        close = difflib.get_close_matches(word, cls.known(), n=1, cutoff=cutoff)
         return close[0] if close else ""
 
 
@@ -131,8 +137,7 @@ def capped(findings: list[Finding], count: int = 0) -> tuple[Finding, ...]:
     if more < 1:
         return tuple(findings)
     last = findings[MOST]
-    message = f"{last.message} (and {more} more)"
-    return (*findings[:MOST], Finding(last.place, last.code, message, last.hint))
+    return (*findings[:MOST], replace(last, message=f"{last.message} (and {more} more)"))
 
 
 def values(form: Form) -> dict[str, Any]:
@@ -150,11 +155,12 @@ def _finding(
 ) -> Finding:
     place = _place(tree, path, mistake)
     if mistake["type"] == "extra_forbidden":
-        return _unknown(form, place, mistake["loc"], unknown)
+        return _unknown(form, tree, place, mistake, unknown)
     context = mistake.get("ctx", {})
     hint = str(context.get("hint", ""))
     if mistake["type"] in CODES:
-        return Finding(place, mistake["type"], str(context["message"]), hint)
+        edits = instead(place, mistake["input"], str(context.get("meant", "")))
+        return Finding(place, mistake["type"], str(context["message"]), hint, edits)
     words = _WORDS.get(mistake["type"], mistake["msg"]).format(**context)
     if mistake["input"] is None or _is_empty(tree, mistake["loc"]):
         words = "has an empty value"
@@ -215,12 +221,39 @@ def _label(location: Location) -> str:
     return f"“{words[-1]}”" if words else "This"
 
 
-def _unknown(form: type[Form], place: Place, location: Location, code: str) -> Finding:
+def _unknown(
+    form: type[Form], tree: Node, place: Place, mistake: ErrorDetails, code: str
+) -> Finding:
+    location = mistake["loc"]
     key = str(location[-1])
     owner = _owner(form, location[:-1])
     meant = owner.suggestion(key)
     hint = f"Did you mean “{meant}”?" if meant else f"Known are: {', '.join(owner.known())}."
-    return Finding(place, code, f"The key “{key[:60]}” is not known", hint)
+    around = list(path_to(tree, location[:-1]))[-1]
+    edits = renamed_key(owner, around, key, place) if isinstance(around, Mapping) else ()
+    return Finding(place, code, f"The key “{key[:60]}” is not known", hint, edits)
+
+
+def renamed_key(form: type[Form], owner: Mapping, key: str, place: Place) -> tuple[Edit, ...]:
+    """What was probably meant in place of a key, unless it stands there, too.
+
+    Safe is what differs in case, accents or hyphens only, is the word of another tool, or is wrong
+    in a letter or two, if the value can be one of that key.
+    """
+    meant, value = form.suggestion(key), owner.get(key)
+    if not meant or value is None or owner.get(meant) is not None:
+        return ()
+    surely = form.suggestion(key, cutoff=SURELY_MEANT) == meant
+    return instead(place, key, meant, safe=surely and _fits(form, meant, plain(value)))
+
+
+def _fits(form: type[Form], key: str, value: object) -> bool:
+    """Whether a key may have this value, whatever else is missing."""
+    try:
+        form.model_validate({key: value}, context={"zone": UTC})
+    except ValidationError as error:
+        return all(mistake["loc"][0] != key for mistake in error.errors(include_url=False))
+    return True
 
 
 def _owner(form: type[Form], location: Location) -> type[Form]:

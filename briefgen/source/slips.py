@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefgen.expressions import expression
-from briefgen.findings import Finding, Place
+from briefgen.findings import Finding, Place, instead
 from briefgen.source.brackets import brackets
 from briefgen.source.markdown import links, place_in
+from briefgen.source.said import Said
 from briefgen.source.signs import IN_TEXTS
 from briefgen.source.wiki import wiki
 
@@ -29,12 +30,11 @@ _SHOWN = 40
 
 
 class _Slip(Struct, frozen=True):
-    """Where in a block's source something stands, how long it is, what is wrong and what to do."""
+    """Where in a block's source something stands, what it is, and what is said of it."""
 
     offset: int
-    length: int
-    message: str
-    hint: str
+    written: str
+    said: Said
 
 
 def slips(path: str, document: Document, find: Find = lambda _: "") -> tuple[Finding, ...]:
@@ -57,11 +57,12 @@ def _in_blocks(path: str, document: Document, find: Find) -> Iterator[Finding]:
     for block in document.blocks:
         for slip in (*_in_text(block, find), *_in_lines(block)):
             line, column = place_in(document, block.passage.index, slip.offset)
-            yield _broken(Place(path, line, column, slip.length), slip.message, slip.hint)
+            yield _broken(Place(path, line, column, len(slip.written)), slip.written, slip.said)
 
 
-def _broken(place: Place, message: str, hint: str) -> Finding:
-    return Finding(place, "broken-markup", message, hint)
+def _broken(place: Place, written: str, said: Said) -> Finding:
+    edits = instead(place, written, said.instead)
+    return Finding(place, "broken-markup", said.message, said.hint, edits)
 
 
 def _in_text(block: Block, find: Find) -> Iterator[_Slip]:
@@ -79,7 +80,7 @@ def _in_text(block: Block, find: Find) -> Iterator[_Slip]:
         for found, said in (one for kind in kinds for one in kind):
             offset = block.source_offset(found.start())
             if source[offset : offset + 1] == found[0][0] and source[max(offset - 1, 0)] != "\\":
-                yield _Slip(offset, len(found[0]), *said)
+                yield _Slip(offset, found[0], said)
 
 
 def _in_lines(block: Block) -> Iterator[_Slip]:
@@ -90,17 +91,23 @@ def _in_lines(block: Block) -> Iterator[_Slip]:
     above, offset = "", 0
     for line in source.split("\n"):
         if "|" in above and _DELIMITER.fullmatch(line):
-            yield _Slip(offset, len(line), *_TABLE)
+            yield _Slip(offset, line, _TABLE)
         if _HEADING.match(line):
-            yield _Slip(offset, len(line), *_NO_SPACE)
+            yield _Slip(offset, line, _no_space(line))
         above, offset = line, offset + len(line) + 1
 
 
-_TABLE = (
+_TABLE = Said(
     "this is no table: the row of dashes has another number of columns than the one above it",
     "Write one --- for each column, as in |---|---|, and an empty line above the table.",
 )
-_NO_SPACE = ("this is no heading: the space behind the # is missing", "Write ## and a space.")
+
+
+def _no_space(line: str) -> Said:
+    words = line.lstrip("#")
+    signs = line.removesuffix(words)
+    message = "this is no heading: the space behind the # is missing"
+    return Said(message, "Write ## and a space.", f"{signs} {words}")
 
 
 def _empty_links(path: str, document: Document) -> Iterator[Finding]:
@@ -108,7 +115,8 @@ def _empty_links(path: str, document: Document) -> Iterator[Finding]:
         if not (use.href or use.image or use.refused):
             place = Place(path, use.line, use.column, 1)
             message = "this link has no address, so that it leads to its own page"
-            yield _broken(place, message, "Write the address between the brackets ( and ).")
+            hint = "Write the address between the brackets ( and )."
+            yield Finding(place, "broken-markup", message, hint)
 
 
 def _unused_notes(path: str, document: Document) -> Iterator[Finding]:

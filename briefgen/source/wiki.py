@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefgen.expressions import expression
+from briefgen.source.said import Said
 
 if TYPE_CHECKING:
     import re
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 Find = Callable[[str], str]
 """For a name in double brackets, what has it: the path of a source or picture in the project, "@"
 and the id of an entry, or "" if nothing has it."""
-
-Said = tuple[str, str]
-"""What is wrong, and what to do."""
 
 _LETTERED = r"(?=[^\[\]\n]{0,200}?(?:[^\W\d_]|\d{4}-\d\d))"
 _LINK = expression(rf"(?<![A-Za-z0-9_\])])!?\[\[{_LETTERED}([^\[\]\n]{{1,200}})\]\]")
@@ -33,6 +31,10 @@ _TASK = expression(r"^\[[ xX]\] (?=\S)")
 _TAGS = expression(r"^(?:#[\w/-]{1,60}(?:\s{1,3}|$)){1,30}$")
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp", ".svg", ".bmp")
 _SHOWN = 60
+_ALONE = (
+    "Write a name alone: those of the knowledge base are linked by themselves. A link to an"
+    " article is [words](its-file.md); brackets that are meant are \\[[ and ]]."
+)
 
 
 class _Name(Struct, frozen=True):
@@ -55,30 +57,33 @@ def _link(found: re.Match[str], find: Find) -> Said:
     inner, shown = _name_in(found[1]), found[0][:_SHOWN]
     embeds = found[0].startswith("!")
     if embeds and inner.name.lower().endswith(_PICTURES):
-        return f"{shown} is no picture here, and readers see it as it is", _picture(inner, find)
+        return Said(
+            f"{shown} is no picture here, and readers see it as it is", _picture(inner, find)
+        )
     message = f"{shown} is no link here, and readers see the brackets"
     if embeds:
         message = f"{shown} brings no other text in, and readers see it as it is"
-    return message, _instead(inner, find(inner.name) if inner.name else "")
+    hint, instead = _instead(inner, find(inner.name) if inner.name else "")
+    return Said(message, hint, "" if embeds else instead)
 
 
 def _picture(inner: _Name, find: Find) -> str:
     return f"Write ![what it shows]({_address(find(inner.name) or inner.name)})."
 
 
-def _instead(inner: _Name, found: str) -> str:
+def _instead(inner: _Name, found: str) -> tuple[str, str]:
+    """What to do, and what to write if something has the name."""
     words = inner.words or inner.name or inner.place
     if found.startswith("@"):
+        pin = f"[{words}]{{{found}}}"
         if words != inner.name:
-            return f"Write [{words}]{{{found}}}, which says whom the words mean."
-        return f"Write {words} alone: names of the knowledge base are linked by themselves."
+            return f"Write {pin}, which says whom the words mean.", pin
+        return f"Write {words} alone: names of the knowledge base are linked by themselves.", words
     address = _address(found, inner.place) if found or not inner.name else ""
     if address:
-        return f"Write [{words}]({address})."
-    return (
-        "Write a name alone: those of the knowledge base are linked by themselves. A link to an"
-        " article is [words](its-file.md); brackets that are meant are \\[[ and ]]."
-    )
+        link = f"[{words}]({address})"
+        return f"Write {link}.", link if found else ""
+    return _ALONE, ""
 
 
 def _address(path: str, place: str = "") -> str:
@@ -93,32 +98,35 @@ def _address(path: str, place: str = "") -> str:
 
 def _marked(found: re.Match[str]) -> Said:
     shown = found[0][:_SHOWN]
-    return f"{shown} marks nothing here, and readers see the signs", "Write **words** or *words*."
+    message = f"{shown} marks nothing here, and readers see the signs"
+    return Said(message, "Write **words** or *words*.")
 
 
 def _remark(found: re.Match[str]) -> Said:
-    return (
+    text = found[0].strip("%").strip()
+    return Said(
         f"{found[0][:_SHOWN]} is no remark here, and readers see it",
         "Write <!-- remark -->, which stays with you.",
+        f"<!-- {text} -->" if text and "--" not in text else "",
     )
 
 
 def _place(found: re.Match[str]) -> Said:
-    return (
+    return Said(
         f"{found[0]} names no place here, and readers see it",
         "Take it out: paragraphs have ids of their own, such as #p5.",
     )
 
 
 def _callout(found: re.Match[str]) -> Said:
-    return (
+    return Said(
         f"{found[0]} makes no box here, and readers see it in a quotation",
         "Take it out; or the > of its lines, too, with ::: background above them and ::: below.",
     )
 
 
 def _task(found: re.Match[str]) -> Said:
-    return (
+    return Said(
         f"{found[0].strip()} makes no box to tick, and readers see the brackets",
         "Take it out; what only you are to do is a remark, <!-- … -->.",
     )
@@ -126,7 +134,7 @@ def _task(found: re.Match[str]) -> Said:
 
 def _tags(found: re.Match[str]) -> Said:
     tags = ", ".join(tag.removeprefix("#") for tag in found[0].split())[:_SHOWN]
-    return (
+    return Said(
         "this line of tags is text here, and readers see it",
         f"Write tags: [{tags}] in the front matter, and take the line out.",
     )
@@ -166,7 +174,7 @@ def bracketed(value: str) -> Said | None:
     inner = _name_in(found[1])
     words = inner.words or inner.name or inner.place
     message = f"{found[0][:_SHOWN]} is no link here, and readers see the brackets"
-    return message, f"Write {words} alone: this value can hold no link."
+    return Said(message, f"Write {words} alone: this value can hold no link.")
 
 
 def _names_place(found: re.Match[str]) -> bool:
