@@ -11,6 +11,7 @@ from briefgen.annotate.annotation import Candidate
 from briefgen.annotate.annotations import Annotations
 from briefgen.annotate.choose import Policy, choose
 from briefgen.annotate.dates import dates, unresolved
+from briefgen.annotate.density import dense
 from briefgen.annotate.fact_views import Known
 from briefgen.annotate.facts import key_facts
 from briefgen.annotate.in_office import in_office
@@ -21,6 +22,7 @@ from briefgen.annotate.quantities import quantities
 from briefgen.annotate.quotations import quotations
 from briefgen.annotate.resolve import resolve
 from briefgen.annotate.sentences import sentences
+from briefgen.annotate.stale import stale_roles
 from briefgen.knowledge.entity import Entity
 from briefgen.source.article import Article
 from briefgen.source.passage import Passage
@@ -90,6 +92,11 @@ def annotate(
         marks=choose(
             passages, bounds, found.mentions, found.terms, entities, policy, own_terms=own_terms
         ),
-        remarks=(*found.remarks, *unresolved(dated, article.date)),
+        remarks=(
+            *found.remarks,
+            *unresolved(dated, article.date),
+            *stale_roles(passages, found.mentions, entities, day),
+            *dense(passages, found.mentions, found.terms, entities),
+        ),
         unproven=refused,
     )

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from briefgen.annotate.annotation import Candidate, Fact, Span
 from briefgen.annotate.annotations import Annotations
 from briefgen.annotate.choose import Policy, choose
+from briefgen.annotate.density import dense
 from briefgen.annotate.opening import FIRST, opening, topics
 from briefgen.annotate.plain import fold
 from briefgen.annotate.remark import Unproven
@@ -79,7 +80,10 @@ def annotate(
         marks=choose(
             passages, bounds, found.mentions, found.terms, entities, policy, own_terms=own_terms
         ),
-        remarks=tuple(r for r in found.remarks if r.code not in _ENGLISH_ONLY),
+        remarks=(
+            *(remark for remark in found.remarks if remark.code not in _ENGLISH_ONLY),
+            *dense(passages, found.mentions, found.terms, entities),
+        ),
         unproven=refused,
     )
 

@@ -1,0 +1,97 @@
+"""Roles that the site's own entries give without an end, and that a text calls former.
+
+The note would tell the reader the contrary of the sentence beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from briefgen.annotate.annotation import Mention
+from briefgen.annotate.plain import fold
+from briefgen.annotate.remark import Remark
+from briefgen.expressions import expression
+from briefgen.knowledge.entity import Entity, Role
+from briefgen.source.passage import Passage
+
+_REACH: Final = 80
+"""Code points beside a name in which its office is looked for."""
+_BEFORE = expression(
+    r"\b(?:former |ex-|ousted |deposed |erstwhile )((?:[\w-]+ ){1,7})$", re.IGNORECASE
+)
+_AFTER = expression(
+    r", (?:the |an? )?(?:former |ex-|ousted |deposed )((?:[\w-]+ ?){1,7})(?=[,.;)]|$)",
+    re.IGNORECASE,
+)
+_SMALL: Final = frozenset(["of", "the", "for", "and", "to", "in", "a", "an"])
+_OTHER: Final = frozenset(
+    ["vice", "deputy", "acting", "assistant", "associate", "interim", "under", "first", "shadow"]
+)
+"""Words by which an office becomes another one."""
+
+
+def stale_roles(
+    passages: Sequence[Passage],
+    mentions: Iterable[Mention],
+    entities: Mapping[str, Entity],
+    day: str,
+) -> Iterator[Remark]:
+    """A remark for each entry of the site with such a role, at the first place that says so."""
+    told = {passage.index: fold(passage.text) for passage in passages}
+    texts = {index: text for index, text in told.items() if _tells(text)}
+    said: set[str] = set()
+    for mention in mentions if texts else ():
+        text = texts.get(mention.span.passage, "")
+        if not (text and mention.entity) or mention.entity in said:
+            continue
+        office = _former(text, mention)
+        owner = entities.get(mention.entity) if office else None
+        role = _open_role(owner, office, day) if owner else None
+        if owner and role:
+            said.add(mention.entity)
+            yield _stale(mention, owner, role)
+
+
+def _tells(text: str) -> bool:
+    small = text.lower()
+    return any(word in small for word in ("former ", "ex-", "ousted ", "deposed ", "erstwhile "))
+
+
+def _former(text: str, mention: Mention) -> frozenset[str]:
+    """The words of the office that somebody is said to have had."""
+    start, end = mention.span.start, mention.span.end
+    found = _BEFORE.search(text, max(start - _REACH, 0), start) or _AFTER.match(
+        text, end, min(end + _REACH, len(text))
+    )
+    return _words(found[1]) if found else frozenset()
+
+
+def _open_role(owner: Entity, office: frozenset[str], day: str) -> Role | None:
+    """The role of that name which goes on, if none of that name has ended."""
+    if owner.built_in or owner.kind != "person":
+        return None
+    same = [role for role in owner.roles if _is_named(role, office)]
+    if any(role.end or role.known or (day and role.start > day) for role in same):
+        return None
+    return same[0] if same else None
+
+
+def _is_named(role: Role, office: frozenset[str]) -> bool:
+    words = _words(role.title)
+    return bool(words) and words <= office and not (office - words) & _OTHER
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).lower().replace("-", " ").split()) - _SMALL
+
+
+def _stale(mention: Mention, owner: Entity, role: Role) -> Remark:
+    office = ", ".join(part for part in (role.title, role.org) if part)
+    return Remark(
+        mention.span,
+        "stale-role",
+        f"the text calls {owner.name} former; the entry has “{office}” without an end",
+        f"If that is over, give the role its `to:` in the entry {owner.id}.",
+    )

@@ -1,0 +1,82 @@
+"""Quotations in headline, dek and key facts that the article doesn't have in these words.
+
+They are written last and checked least. Compared are words alone: case, marks and spaces are the
+house's, and “…” or “[the bank]” stand for whatever was there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from briefgen.expressions import expression
+from briefgen.findings import Finding, Place
+from briefgen.knowledge.folding import fold
+
+if TYPE_CHECKING:
+    from briefgen.source.article import Article
+    from briefgen.source.passage import Passage
+
+MARKS: Final = ("“", '"', "‘", "'", "«", "„")
+LEAST: Final = 2
+"""Words of a quotation: marks around one word often show that it is strange, not that it was said."""
+_QUOTED = expression(
+    r"“([^“”]{1,400})”|\"([^\"]{1,400})\"|«([^«»]{1,400})»|„([^„“”]{1,400})[“”]"
+    r"|(?<![\w.,!?])['‘](?!\d|(?i:tis|twas|em|n|til|cause|bout)\b)([^'‘’“”\"]{1,400})['’](?!\w)"
+)
+_SHOWN = 60
+"""Code points of a quotation by which the editor knows it again."""
+_LEFT_OUT = re.compile(r"…|\.{3}|\[[^\[\]]{0,80}\]")
+_WORD = re.compile(r"\w+")
+
+
+class Quoted(Struct, frozen=True):
+    """A quotation beside the text: where, and under which key."""
+
+    place: Place
+    key: str
+    words: str
+
+
+def quotations_beside(article: Article) -> Iterator[Quoted]:
+    """What headline, dek and the editor's key facts quote."""
+    for key, text in (("headline", article.headline), ("dek", article.dek)):
+        place = Place(article.path, article.line_of("title" if key == "headline" else key))
+        yield from (Quoted(place, key, words) for words in _quoted(text))
+    for fact in article.facts:
+        place = Place(article.path, fact.line, fact.column, len(fact.value))
+        yield from (Quoted(place, f"key fact “{fact.label}”", it) for it in _quoted(fact.value))
+
+
+def _quoted(text: str) -> Iterator[str]:
+    if any(mark in text for mark in MARKS):
+        for found in _QUOTED.finditer(text):
+            words = next(filter(None, found.groups()))
+            if len(_WORD.findall(words)) >= LEAST:
+                yield words.strip()
+
+
+def altered(quoted: Iterable[Quoted], body: Iterable[Passage]) -> Iterator[Finding]:
+    """Those of the quotations whose words don't stand in the body, one behind the other."""
+    told = " ".join(_bare(passage.text) for passage in body)
+    for one in quoted:
+        parts = [_bare(part) for part in _LEFT_OUT.split(one.words)]
+        if any(part not in told for part in parts):
+            yield Finding(
+                one.place,
+                "altered-quote",
+                f"the {one.key} quotes “{_shown(one.words)}”, and the text has no such words",
+                "Quote what the text says, word for word; or take the marks away.",
+            )
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()} …"
+
+
+def _bare(text: str) -> str:
+    """Its words in small letters, one blank between them."""
+    return " ".join(_WORD.findall(fold(text).casefold()))
