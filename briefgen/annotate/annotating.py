@@ -5,7 +5,7 @@ Apart from what annotations are: a build that only shows them has no use for the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefgen.annotate.annotation import Candidate
 from briefgen.annotate.annotations import Annotations
@@ -20,7 +20,8 @@ from briefgen.annotate.nationals import nationals
 from briefgen.annotate.opening import FIRST, opening, topics
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.quotations import quotations
-from briefgen.annotate.resolve import resolve
+from briefgen.annotate.remark import Remark
+from briefgen.annotate.resolve import Resolution, resolve
 from briefgen.annotate.sentences import sentences
 from briefgen.annotate.stale import stale_roles
 from briefgen.knowledge.entity import Entity
@@ -95,8 +96,15 @@ def annotate(
         remarks=(
             *found.remarks,
             *unresolved(dated, article.date),
-            *stale_roles(passages, found.mentions, entities, day),
-            *dense(passages, found.mentions, found.terms, entities),
+            *_of_paragraphs(passages, found, entities, day),
         ),
         unproven=refused,
     )
+
+
+def _of_paragraphs(
+    passages: Sequence[Passage], found: Resolution, entities: Mapping[str, Entity], day: str
+) -> Iterator[Remark]:
+    """What is told of a text once it is known whom it names."""
+    yield from stale_roles(passages, found.mentions, entities, day)
+    yield from dense(passages, found.mentions, found.terms, entities)
