@@ -22,19 +22,26 @@ ENDINGS = (".xml", ".json", ".zip")
 def is_export(file: Path) -> bool:
     """Whether this is read as the export of another system.
 
-    That is told by its ending, or as Substack's: by the first bytes of an archive, or its table.
+    That is told by its ending, or as Substack's: by the first bytes of an archive. A folder is one
+    of Substack, by its table, or holds the sources of another generator.
     """
     if file.is_dir():
-        return (file / TABLE).is_file()
+        return True
     return file.suffix.lower() in ENDINGS or is_archive(file)
 
 
-def read_export(file: Path) -> Export:
+def read_export(file: Path, into: Path) -> Export:
     """All posts of an export.
+
+    into: the folder for them.
 
     Raises:
         Failure: if nothing of it can be read.
     """
+    from briefgen.cli.foldered import is_source, read_folder
+
+    if (file.is_dir() and not (file / TABLE).is_file()) or is_source(file):
+        return read_folder(file, into)
     if not version("justhtml"):
         hint = 'Install it: pip install "briefgen[import]"'
         message = "the package that reads the HTML of exports, justhtml, isn't installed"
@@ -73,6 +80,7 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
 
     Returns: the exit code.
     """
+    from briefgen.cli.foldered import bring
     from briefgen.exports.articles import Desk, Made
     from briefgen.pipeline.sources import CONTENT
 
@@ -80,7 +88,7 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
     language = language_of(into)
     export = export if into.name == CONTENT else without_pages(export)
     desk = Desk(export, intake.by_slug(language), language, str(into))
-    number = len(export.posts)
+    number, before = len(export.posts), intake.copied
     found: list[Finding] = list(export.omitted)
     written: list[tuple[Path, Made]] = []
     with counting("Importing posts") as count:
@@ -91,16 +99,17 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
             target = into / made.path if isinstance(made, Made) else into
             if not isinstance(made, Made):
                 found.append(made)
-            elif refused := _refused(file, intake, target):
+            elif refused := _refused(Path(made.origin or file), intake, target):
                 found.append(refused)
             elif unable := _unable(intake, target, made.text):
                 found += unable
                 break
             else:
                 found += made.findings
+                found += bring(file if file.is_dir() else file.parent, made.copies, intake)
                 written.append((target, made))
     for target, made in written:  # not while a line moves, which takes what is printed along
-        report.say(f"{file} → {target}{' (draft)' if made.draft else ''}")
+        report.say(f"{made.origin or file} → {target}{' (draft)' if made.draft else ''}")
     report.complain(found)
     drafts = sum(made.draft for _, made in written)
     others = number - len(written) + sum(it.code != "left-out" for it in export.omitted)
@@ -109,7 +118,7 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
     much = report.counted(len(written) - pages, "post")
     much += f" and {report.counted(pages, 'page')}" if pages else ""
     said = f"{export.system}: {much} {done}"
-    report.say(_summary(said, drafts, others))
+    report.say(_summary(said, drafts, others, copied=intake.copied - before))
     return 1 if report.fails(found, strict=False) else 0
 
 
@@ -136,7 +145,9 @@ def _unable(intake: Intake, target: Path, text: str) -> tuple[Finding, ...]:
     return ()
 
 
-def _summary(said: str, drafts: int, others: int) -> str:
+def _summary(said: str, drafts: int, others: int, *, copied: int) -> str:
     if drafts:
         said += f", {drafts:,} of them as {'a draft' if drafts == 1 else 'drafts'}"
+    if copied:
+        said += f", and {report.counted(copied, 'file')} beside them"
     return said + (f"; {others:,} left out." if others else ".")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.cli import INTERRUPTED, report
 from briefgen.cli.intake import Intake
 from briefgen.cli.reading import STDIN, read_file, read_stdin
-from briefgen.findings import Failure, Finding, Misuse, Place
+from briefgen.findings import Failure, Finding, Place
 
 if TYPE_CHECKING:
     from briefgen.source.paste import Drop
@@ -24,8 +24,8 @@ def import_(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="Raw texts, as pasted from a page, or the export of WordPress, Ghost or Substack;"
-            " - reads the standard input.",
+            help="Raw texts, as pasted from a page; the export of WordPress, Ghost or Substack; or the"
+            " folder of Hugo, Jekyll, Eleventy, Pelican, Quartz or Obsidian; - reads the standard input.",
             metavar="FILE",
         ),
     ],
@@ -47,7 +47,8 @@ def import_(
     recognised; page litter such as share bars and comment forms is removed and listed.
 
     An export (WordPress's .xml, Ghost's .json, Substack's .zip or folder) becomes a source for each
-    post, in a folder for its year. What cannot be carried over is listed; nothing is replaced.
+    post, in a folder for its year. So does each Markdown source of another generator's folder,
+    with the pictures that it shows. What cannot be carried over is listed; nothing is replaced.
 
     Examples:
 
@@ -58,6 +59,8 @@ def import_(
         pbpaste | briefgen import -
 
         briefgen import blog.WordPress.2025-01-03.xml --dry-run
+
+        briefgen import ../my-hugo-site --dry-run
     """
     check_date(date)
     if into.exists() and not into.is_dir():
@@ -89,10 +92,11 @@ def check_date(date: str) -> str:
 def _import(file: Path, date: str, intake: Intake, *, force: bool) -> int:
     """Import one file, and answer its exit code: a bad one costs only itself."""
     from briefgen.cli.exporting import is_export, read_export, write_export
+    from briefgen.cli.foldered import is_source
 
     try:
-        if is_export(file):
-            export = read_export(file)
+        if is_export(file) or is_source(file):
+            export = read_export(file, intake.folder)
             _must_be_plain(date, force=force)
             return write_export(file, export, intake)
         _write(file, date, intake, force=force)
@@ -105,7 +109,8 @@ def _import(file: Path, date: str, intake: Intake, *, force: bool) -> int:
 def _must_be_plain(date: str, *, force: bool) -> None:
     """Options of a single text mean nothing for an export."""
     if date:
-        raise typer.BadParameter("an export has a date for each post", param_hint="'--date'")
+        message = "an export or a source has its own date for each post"
+        raise typer.BadParameter(message, param_hint="'--date'")
     if force:
         message = "sources are never replaced by those of an export; take --into another folder"
         raise typer.BadParameter(message, param_hint="'--force'")
@@ -139,21 +144,12 @@ def _ask_for_date() -> str:
     return str(answer)
 
 
-def _no_export(folder: Path) -> Finding:
-    """That a folder is none that Substack's archive unpacks to."""
-    message = "this is a folder, and no export of Substack: it has no posts.csv"
-    hint = f"Name the folder that has it; or, of texts, each file, for example {folder / '*.txt'}."
-    return Finding(Place(str(folder)), "unreadable-file", message, hint)
-
-
 def _drop(file: Path, date: str, into: Path) -> tuple[Drop, tuple[Finding, ...]]:
     from briefgen.cli.tongue import language_of
     from briefgen.source.decode import decode
     from briefgen.source.misplaced import in_other_file, in_other_form, in_raw_text
     from briefgen.source.paste import paste
 
-    if file.is_dir():
-        raise Misuse(_no_export(file))
     data = read_stdin() if file == STDIN else read_file(str(file))
     if other := in_other_file(str(file), data):
         raise Failure(other)

@@ -20,6 +20,8 @@ class Intake:
         self.folder, self.dry = folder, dry
         self.planned: set[Path] = set()
         """Of a dry run, what would be written."""
+        self.copied = 0
+        """Pictures and other files that came along."""
 
     def holds(self, target: Path) -> bool:
         """Whether something stands there, or would by now."""
@@ -40,6 +42,21 @@ class Intake:
             target.parent.mkdir(parents=True, exist_ok=True)
             before = target.read_bytes() if over and target.exists() else None
             replace_file(target, data, before)
+        except OSError as error:
+            raise unwritten(target, error) from error
+
+    def copy(self, target: Path, data: bytes) -> None:
+        """Write a file beside the sources, where none stands.
+
+        Raises:
+            Failure: if the system keeps it from that.
+        """
+        self.copied += 1
+        if self.dry:
+            return
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(target, data, None)
         except OSError as error:
             raise unwritten(target, error) from error
 

@@ -11,8 +11,8 @@ from lzma import LZMAError
 from pathlib import Path
 
 from briefgen.cli.reading import missing
-from briefgen.exports.post import Beyond
-from briefgen.exports.substack import TABLE, Read
+from briefgen.exports.post import Beyond, Read
+from briefgen.exports.substack import TABLE
 from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.source.decode import LIMIT, decode
 

@@ -44,6 +44,12 @@ def path_on(site: str, address: str) -> str:
     return unquote(there.path) if there.path.startswith("/") else ""
 
 
+def below(site: str, address: str) -> str:
+    """As `path_on`, without the path of the site itself: `/blog/a/` of a site at `/blog` is `/a/`."""
+    path, head = path_on(site, address), path_on(site, site).rstrip("/")
+    return path.removeprefix(head) if head and path.startswith(f"{head}/") else path
+
+
 def direct(address: str) -> str:
     """The address of a picture itself, where it is asked for from a host that only passes it on."""
     found = _RELAYED.match(address)

@@ -18,11 +18,13 @@ from briefgen.exports.addresses import (
     path_on,
     way,
 )
+from briefgen.exports.folders.ways import Copy, Ways
 from briefgen.exports.inline import Around
 from briefgen.exports.markup import read_markup
 from briefgen.exports.notes import take_notes
 from briefgen.exports.post import DRAFT, SHOWN, Export, Left, Picture, Post, omitted
 from briefgen.exports.prose import write
+from briefgen.exports.relinked import relinked
 from briefgen.exports.shortcodes import stayed, without_shortcodes
 from briefgen.exports.titles import titled, without_repeated
 from briefgen.exports.told import KINDS, OWN, to_copy
@@ -56,13 +58,18 @@ class Place(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """A post as a source: where, its text, and what of it isn't there."""
+    """A post as a source: where, its text, what of it isn't there, and the files that it shows.
+
+    origin: the file that it was, if it was one.
+    """
 
     path: str
     text: str
     draft: bool
     findings: tuple[Finding, ...] = ()
     standing: bool = False
+    origin: str = ""
+    copies: tuple[Copy, ...] = ()
 
 
 def places(export: Export, others: Others, language: str = "") -> tuple[Place, ...]:
@@ -120,6 +127,11 @@ class Desk:
             for post, place in zip(export.posts, self.places, strict=True)
             if post.number
         }
+        by_origin = {
+            post.origin: place.path for post, place in zip(export.posts, self.places, strict=True)
+        }
+        files = export.files
+        self.ways = files and Ways(files, export.site, by_origin, self.posts)
         self.labels: dict[tuple[str, str], str] = {}
         self.given: set[str] = set()
 
@@ -130,7 +142,7 @@ class Desk:
             why = f"its HTML has more than {LONGEST_HTML:,} characters"
             return omitted(post.place, _name(post, place), why, "Divide it first.")
         body, left = self._body(post, place)
-        image, above = self._image(post)
+        image, above = self._image(post, place)
         left += above
         known = self._article(post, place, body, image)
         text = to_markdown(_standing(known) if post.standing else known, bare=post.standing)
@@ -141,7 +153,15 @@ class Desk:
         text, unwanted = cleaned(post.place.path, text)
         left += (Left("control character"),) * bool(unwanted)
         said = (*_findings(post, place, left), *self._stayed(post, place, text))
-        return Made(place.path, text, bool(post.held), said, standing=post.standing)
+        return Made(
+            path=place.path,
+            text=text,
+            draft=bool(post.held),
+            findings=said,
+            standing=post.standing,
+            origin=post.place.path if post.origin else "",
+            copies=self.ways.taken() if self.ways else (),
+        )
 
     def _stayed(self, post: Post, place: Place, text: str) -> Iterator[Finding]:
         """What of WordPress's commands may be left in the text of a source, and where."""
@@ -158,14 +178,10 @@ class Desk:
 
     def _body(self, post: Post, place: Place) -> tuple[str, tuple[Left, ...]]:
         """The Markdown of a post, and what it hasn't taken over."""
-        html, codes = without_shortcodes(post.html) if post.loose else (post.html, ())
-        markup = read_markup(html)
-        without_repeated(markup.root, post.title)
-        notes = take_notes(markup.root)
         found: dict[Left, None] = {}
 
         def picture(address: str) -> str:
-            shown, left = self._picture(address, "picture")
+            shown, left = self._picture(post, place, address, "picture")
             found.update(dict.fromkeys(left))
             return shown
 
@@ -174,16 +190,27 @@ class Desk:
             found.update(dict.fromkeys(left))
             return shown
 
+        if post.origin:
+            text = relinked(post.markdown, link, picture)
+            return text, (*post.left, *found)
+        html, codes = without_shortcodes(post.html) if post.loose else (post.html, ())
+        markup = read_markup(html)
+        without_repeated(markup.root, post.title)
+        notes = take_notes(markup.root)
         around = Around(link, picture, notes.mark)
         written = write(markup.root, around, notes.notes, loose=post.loose)
         left = (*post.left, *codes, *markup.left, *written.left, *found)
         return written.text, left
 
-    def _picture(self, address: str, what: str) -> tuple[str, tuple[Left, ...]]:
+    def _picture(
+        self, post: Post, place: Place, address: str, what: str
+    ) -> tuple[str, tuple[Left, ...]]:
         """Where a picture is looked for, and what that asks of the editor.
 
         One of the old site keeps its path, below `static/`: so all of them come with one copy.
         """
+        if self.ways:
+            return self.ways.picture(post, place.path, address)
         whole = direct(joined(self.export.site, address))
         if own := path_on(self.export.site, whole.partition("?")[0]):
             return own, (Left("own picture", own),)
@@ -194,6 +221,8 @@ class Desk:
 
         An uploaded file of the old site keeps its path, as pictures do.
         """
+        if self.ways:
+            return self.ways.link(post, place.path, address)
         if address.startswith("#"):
             return "", ()  # the ids of the old page are gone
         site = self.export.site
@@ -206,12 +235,12 @@ class Desk:
             return file, (Left("own file", file),)
         return whole, ()
 
-    def _image(self, post: Post) -> tuple[LeadImage | None, tuple[Left, ...]]:
+    def _image(self, post: Post, place: Place) -> tuple[LeadImage | None, tuple[Left, ...]]:
         """The picture over the text, if it can be shown there."""
         if post.image is None:
             return None, ()
         given = post.image
-        src, left = self._picture(given.src, "picture over the text")
+        src, left = self._picture(post, place, given.src, "picture over the text")
         if is_far(src):
             return None, left
         return LeadImage(src=src, alt=given.alt, caption=given.caption), left
@@ -220,6 +249,7 @@ class Desk:
         path = alias(self.export.site, post.address)
         keep = bool(path) and post.held != DRAFT and path.rstrip("/") not in self.given
         self.given.add(path.rstrip("/"))
+        former = ((path,) if keep else ()) + post.aliases
         tags = (self._label("tag", tag) for tag in post.tags)
         return Article(
             path=place.path,
@@ -234,7 +264,10 @@ class Desk:
             dek=post.dek,
             byline=tuple(Credit(name) for name in post.byline),
             image=image,
-            aliases=(path,) if keep else (),
+            aliases=tuple(dict.fromkeys(former)),
+            publish_at=post.publish_at,
+            expires_at=post.expires_at,
+            lang=post.lang,
         )
 
     def _label(self, kind: str, name: str) -> str:
@@ -276,25 +309,32 @@ def _posts_by_path(export: Export, found: tuple[Place, ...]) -> dict[str, str]:
 
 def _findings(post: Post, place: Place, left: Iterable[Left]) -> tuple[Finding, ...]:
     """What is to be said of a post: one finding for each kind of thing that it lacks."""
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, list[Left]] = {}
     for one in left:
-        kinds.setdefault(one.what, []).append(one.detail)
-    said = [_finding(post, place, what, details) for what, details in kinds.items()]
+        kinds.setdefault(one.what, []).append(one)
+    said = [_finding(post, place, what, those) for what, those in kinds.items()]
     if post.held not in ("", DRAFT):
         why = f"“{_name(post, place)}” comes over as a draft: it was {post.held}"
         said.append(Finding(post.place, "left-out", why, "Write draft: no to make it public."))
     return tuple(said)
 
 
-def _finding(post: Post, place: Place, what: str, details: list[str]) -> Finding:
+def _finding(post: Post, place: Place, what: str, left: list[Left]) -> Finding:
     one, many, became, hint = KINDS[what]
-    number = len(details)
-    known = [detail for detail in dict.fromkeys(details) if detail]
+    number, line = len(left), left[0].line
+    known = [text for text in dict.fromkeys(_named(it, alone=number == 1) for it in left) if text]
     named = known[: _FEW if "picture" in what or what in OWN else _NAMED]
     shown = f" ({', '.join(named)}{', …' * (len(named) < len(known))})" if named else ""
     count = f"{number:,} {many}" if number > 1 else one
     message = f"“{_name(post, place)}”: {count} {became}{shown}"
-    return Finding(post.place, "left-out", message, to_copy(known) if what in OWN else hint)
+    where = replace(post.place, line=line) if line else post.place
+    return Finding(where, "left-out", message, to_copy(known) if what in OWN else hint)
+
+
+def _named(left: Left, *, alone: bool) -> str:
+    """What is missing; of several things each with its line, if that is known."""
+    at = "" if alone or not left.line else f"line {left.line}"
+    return f"{left.detail} in {at}" if at and left.detail else left.detail or at
 
 
 def _titled(post: Post) -> Post:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from briefgen.exports.post import DRAFT, Beyond, Export, Left, Post, bad_export, omitted
+from briefgen.exports.post import DRAFT, Beyond, Export, Left, Post, Read, bad_export, omitted
 from briefgen.exports.stamps import in_utc
 from briefgen.findings import Failure, Finding, Place
 
@@ -19,8 +19,6 @@ _FOR = {
 }
 
 Row = dict[str, str]
-Read = Callable[[str], str | None]
-"""The text of a file of the export, by its name there; None if there is none."""
 
 
 def read_substack(path: str, read: Read) -> Export:

@@ -16,14 +16,17 @@ _GONE = "left out"
 _AS_TITLE = "taken as its title, as it had none"
 _TITLE = "Write one, under title: in the source."
 
+_BETTER = "Write a better one, under title: in the source."
+
 KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
     "title of heading": ("its opening heading", "", _AS_TITLE, ""),
     "title of words": (
         "its first words",
         "",
         _AS_TITLE,
-        "Write a better one, under title: in the source.",
+        _BETTER,
     ),
+    "title of name": ("the name of its file", "", _AS_TITLE, _BETTER),
     "no title": ("neither a title", "", "nor words to make one of", _TITLE),
     "picture": ("a picture", "pictures", "at another host, which won't be shown", _AGAIN),
     "own picture": ("a picture", "pictures", _HERE, ""),
@@ -77,6 +80,63 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
         "parts nested too deep",
         "kept as plain words",
         "Look at its lists and quotations.",
+    ),
+    "command": (
+        "a command of the old generator",
+        "commands of the old generator",
+        _GONE,
+        "Write what it stood for; what stood between two is there.",
+    ),
+    "output": (
+        "a value that the old generator filled in",
+        "values that the old generator filled in",
+        "kept as text",
+        "Write the value in its place.",
+    ),
+    "attributes": ("a mark for the look of a part", "marks for the look of parts", _GONE, ""),
+    "contents": ("a list of its headings", "lists of its headings", _GONE, ""),
+    "named place": ("the name of a paragraph", "names of paragraphs", _GONE, ""),
+    "lost note": (
+        "a link to a note that isn't in the folder",
+        "links to notes that aren't in the folder",
+        "kept as words",
+        _LINK,
+    ),
+    "several notes": (
+        "a link whose name several notes have",
+        "links whose names several notes have",
+        "kept as words",
+        "Write [words](the-file.md) for the one that is meant.",
+    ),
+    "text put in": (
+        "the text of another note within",
+        "texts of other notes within",
+        "made a link to it",
+        "Copy the text, where it is missed.",
+    ),
+    "lost reference": (
+        "a link to a source or list that isn't imported",
+        "links to sources or lists that aren't imported",
+        "kept as it was",
+        "Write where it shall lead.",
+    ),
+    "lost picture": (
+        "a picture that isn't in the folder",
+        "pictures that aren't in the folder",
+        "still named",
+        "Copy it beside the source, and write its name.",
+    ),
+    "value": (
+        "a value that isn't understood",
+        "values that aren't understood",
+        _GONE,
+        "Write it in the new source, if it is missed.",
+    ),
+    "other name": (
+        "another name that is no address",
+        "other names that are no addresses",
+        _GONE,
+        "Other names of people and things stand in the knowledge base.",
     ),
     "control character": ("invisible characters", "invisible characters", _GONE, ""),
 }

@@ -477,7 +477,7 @@ def test_a_folder_that_is_no_export_is_told_so(
     (project / "some").mkdir()
     assert run("import", "some") == 2
     said = " ".join(capsys.readouterr().err.replace("│", " ").split())
-    assert "this is a folder, and no export of Substack: it has no posts.csv" in said
+    assert "this folder has no Markdown sources, and no posts.csv" in said
 
 
 def test_names_of_one_address_are_one_tag(project: Path) -> None:
