@@ -11,6 +11,7 @@ from briefgen.cli.packed import MOST
 from briefgen.cli.reading import read_file
 from briefgen.exports.folders.lookup import SOURCES
 from briefgen.exports.folders.reader import Folder, read_sources
+from briefgen.exports.folders.systems import system_of
 from briefgen.exports.folders.ways import Copy
 from briefgen.exports.post import Beyond, Export
 from briefgen.findings import Failure, Finding, Misuse, Place
@@ -64,8 +65,8 @@ def is_source(file: Path) -> bool:
 class _Walk:
     """The files below a folder, not through links, and what was passed over."""
 
-    def __init__(self, root: Path, into: Path, *, deep: bool = True) -> None:
-        self.root, self.into, self.deep = root, into.resolve(), deep
+    def __init__(self, root: Path, *, deep: bool = True) -> None:
+        self.root, self.deep = root, deep
         self.names: list[str] = []
         self.links: list[str] = []
         self.skipped: list[str] = []
@@ -88,7 +89,7 @@ class _Walk:
                 self.links.append(f"{head}{name}")
             elif name.lower() in _SKIPPED:
                 self.skipped.append(f"{head}{name}")
-            elif not name.startswith(".") and place.resolve() != self.into:
+            elif not name.startswith("."):
                 kept.append(name)
         folders[:] = kept if self.deep or not head else []
         for name in files:
@@ -97,6 +98,13 @@ class _Walk:
                 self.links.append(f"{head}{name}")
             elif (not name.startswith(".") or name in _MARKS) and place.is_file():
                 self.names.append(f"{head}{name}")
+
+    def leave_out(self, into: Path) -> None:
+        """Pass over the folder of the new sources, if it lies in this one."""
+        there, root = into.resolve(), self.root.resolve()
+        if there.is_relative_to(root):
+            head = f"{there.relative_to(root).as_posix()}/"
+            self.names = [name for name in self.names if not name.startswith(head)]
 
     def findings(self, below: str) -> Iterator[Finding]:
         """What of the folder wasn't looked at.
@@ -141,12 +149,13 @@ def read_folder(file: Path, into: Path) -> Export:
 
     single = not file.is_dir()
     root = file.parent if single else file
-    walk = _Walk(root, into, deep=not single)
-    only = (file.name,) if single else ()
-    export = read_sources(Folder(str(root), tuple(walk.names), _reader(root), only))
-    below = export.files.open[0] if export.files else ""
+    walk = _Walk(root, deep=not single)
+    folder = Folder(str(root), tuple(walk.names), _reader(root), (file.name,) if single else ())
+    below = system_of(folder.names, folder.text).below
     if not single:
         _refuse_amid(root, into, below)
+        walk.leave_out(into)
+    export = read_sources(replace(folder, names=tuple(walk.names)))
     if not single and not export.posts and not export.omitted:
         raise Misuse(_nothing(root))
     found = () if single else tuple(walk.findings(below))

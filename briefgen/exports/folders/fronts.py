@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.source.decode import lines_ended
-from briefgen.source.front import parted
+from briefgen.source.front import FENCE, parted
 from briefgen.source.header import LIMIT
 from briefgen.source.tomltext import read_toml
 from briefgen.source.tree import DEPTH, Mapping, Node, absent, plain
@@ -52,6 +52,8 @@ def read_front(path: str, text: str) -> Front:
     if end:
         tree, findings = read_yaml(path, "\n".join(lines[1:end]), line=2, limit=LIMIT)
         return _front(_of_tree(path, tree, findings), lines, end + 1, findings)
+    if first == FENCE:
+        raise _never_closed(path, FENCE)
     if first == _TOML:
         return _toml(path, lines)
     if first.startswith("{"):
@@ -70,12 +72,19 @@ def name_of(key: str) -> str:
 def _toml(path: str, lines: Sequence[str]) -> Front:
     end = next((n for n, line in enumerate(lines) if n and line.rstrip() == _TOML), 0)
     if not end:
-        message = "The front matter that begins here is never closed"
-        hint = "Write +++ in a line below its last key."
-        raise Failure(Finding(Place(path, 1, 1), "bad-toml", message, hint))
+        raise _never_closed(path, _TOML)
     # the empty line takes the place of the fence, so that places are those of the file
     tree, findings = read_toml(path, "\n" + "\n".join(lines[1:end]))
     return _front(_of_tree(path, tree, findings), lines, end + 1, findings)
+
+
+def _never_closed(path: str, fence: str) -> Failure:
+    """That there is no telling what is front matter: there may be a draft among it."""
+    message = "The front matter that begins here is never closed"
+    hint = f"Write {fence} in a line below its last key."
+    return Failure(
+        Finding(Place(path, 1, 1), "bad-toml" if fence == _TOML else "bad-yaml", message, hint)
+    )
 
 
 def _of_tree(path: str, tree: Node | None, findings: tuple[Finding, ...]) -> Iterable[Entry]:

@@ -74,6 +74,10 @@ class Folder(Struct, frozen=True):
             raise Failure(*found)
         return text, bool(found)
 
+    def text(self, name: str) -> str | None:
+        """The text of a file alone."""
+        return self.read(name)[0]
+
     def place(self, name: str, line: int = 0) -> Place:
         return Place(f"{self.path}/{name}" if self.path not in ("", ".") else name, line)
 
@@ -84,7 +88,7 @@ def read_sources(folder: Folder) -> Export:
     Raises:
         Beyond: if it has more than is read.
     """
-    system = system_of(folder.names, lambda name: folder.read(name)[0])
+    system = system_of(folder.names, folder.text)
     files = Files(frozenset(folder.names), system.open)
     desk = _Desk(folder, system, Lookup(files))
     posts: list[Post] = []

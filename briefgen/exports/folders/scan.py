@@ -113,18 +113,16 @@ def _fenced(source: Text, found: re.Match[str]) -> int:
 
 def _spanned(source: Text, found: re.Match[str]) -> int:
     """The end of code within a line: as many signs, before the paragraph ends."""
-    text, ticks = source.text, found["code"]
-    stop = text.find("\n\n", found.end(), found.end() + _LONGEST_CODE)
-    stop = min(found.end() + _LONGEST_CODE, len(text)) if stop < 0 else stop
-    at = found.end()
-    while (at := text.find(ticks, at, stop)) >= 0:
+    text, ticks, start = source.text, found["code"], found.end()
+    at = start
+    while (at := text.find(ticks, at, start + _LONGEST_CODE)) >= 0:
         end = at + len(ticks)
         while text[end : end + 1] == "`":
             end += 1
         if end == at + len(ticks):
-            return end
+            return start if "\n\n" in text[start:at] else end
         at = end
-    return found.end()
+    return start
 
 
 def _remarked(source: Text, found: re.Match[str]) -> int:
