@@ -19,7 +19,8 @@ _SHOWN = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp", ".svg", ".bmp")
 
 
 def relinked(markdown: str, link: Aim, picture: Aim) -> str:
-    """The text with its addresses exchanged."""
+    """The text with its addresses exchanged; of one that stands often it is asked once."""
+    known: dict[tuple[str, str], str] = {}
 
     def by(kind: str, aim: Aim) -> Callable[[Text, int], Answer | None]:
         form = {"picture": _PICTURE, "link": _LINK, "definition": _DEFINITION}[kind]
@@ -29,7 +30,7 @@ def relinked(markdown: str, link: Aim, picture: Aim) -> str:
             if not found:
                 return None
             given = found[2] or found[3]
-            made = aim(given)
+            made = known.get((kind, given)) or known.setdefault((kind, given), aim(given))
             if made == given:
                 return found[0], found.end()
             blank = " " if kind == "definition" else ""
