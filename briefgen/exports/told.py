@@ -126,6 +126,18 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
         "still named",
         "Copy it beside the source, and write its name.",
     ),
+    "query": (
+        "a query of notes",
+        "queries of notes",
+        "kept as code",
+        "Write what it found, or take it out.",
+    ),
+    "html": (
+        "a tag of HTML",
+        "tags of HTML",
+        "kept as it is, which pages show as text",
+        'Write it as Markdown; or set html = "sanitise" under [content].',
+    ),
     "value": (
         "a value that isn't understood",
         "values that aren't understood",

@@ -419,6 +419,10 @@ def test_json_and_a_header_without_a_fence(project: Path) -> None:
         ("~~~\n{% raw %}{{ x }}{% endraw %}\n~~~", "~~~\n{{ x }}\n~~~"),
         ("<!-- {{< x >}} -->", "<!-- {{< x >}} -->"),
         ("{% comment %}a--b{% endcomment %}", "<!--a- -b-->"),
+        ('<img src="sub/p.png" alt="P" width="30"> x', "![P](sub/p.png){width=30} x"),
+        ('See <a href="/sub/c.md">it</a>.', "See [it](c.md)."),
+        ('<div>\n<img src="sub/p.png">\n</div>', '<div>\n<img src="sub/p.png">\n</div>'),
+        ("<https://far.example/> <b>x</b>", "<https://far.example/> <b>x</b>"),
         ("{{< tweet user=ada id=123 >}}", "<https://twitter.com/ada/status/123>"),
         ("{% youtube abc %}", "<https://www.youtube.com/watch?v=abc>"),
         ("[[C]] [[sub/c|see]] [[#Here]]", "[C](c.md) [see](c.md) [Here](#here)"),
@@ -436,6 +440,64 @@ def test_signs_of_other_generators(project: Path, text: str, became: str) -> Non
         "sub/p.png": PICTURE,
     }
     assert body(one(project, files, "a.md")) == became
+
+
+def test_what_pages_show_as_text_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "<div>x</div>\n\n```dataview\nTABLE a\n```\n\n```html\n<p>\n```\n"
+    one(project, {"a.md": f"---\ntitle: A\n---\n{text}"}, "a.md")
+    said = capsys.readouterr().err
+    assert (
+        "a.md:4: warning: “A”: a tag of HTML kept as it is, which pages show as text (<div>)"
+        in said
+    )
+    assert "a.md:6: warning: “A”: a query of notes kept as code (dataview)" in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ("permalink: /:year/:title", "/2024/tide/"),
+        ("permalink: date", "/sea/2024/01/02/tide.html"),
+        ("permalink: none", "/sea/tide.html"),
+        ("title: x", "/sea/2024/01/02/tide.html"),
+        ("permalink: /:nobody/:title/", ""),
+        (
+            "defaults:\n  - scope: {path: '', type: posts}\n    values: {permalink: /p/:title/}",
+            "/p/tide/",
+        ),
+        ("collections:\n  posts:\n    permalink: /c/:slug.html", "/c/tide.html"),
+    ],
+)
+def test_addresses_of_jekyll(project: Path, settings: str, address: str) -> None:
+    files: dict[str, str | bytes] = {
+        "_config.yml": settings + "\n",
+        "_posts/2024-01-02-tide.md": "---\ntitle: Tide\ncategory: Sea\n---\nText.\n",
+        "notes.md": "No page.\n",
+    }
+    text = one(project, files, "2024/tide.md")
+    assert (f"aliases:\n  - {address}\n" in text) if address else "aliases" not in text
+    assert list(made(project)) == ["2024/tide.md"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ("", "/posts/my-tide/"),
+        (
+            "[permalinks]\nposts = '/:section/:year/:month/:day/:contentbasename/'",
+            "/posts/2024/01/02/my-tide/",
+        ),
+        ("[permalinks.page]\nposts = '/:title'", "/high-tide/"),
+        ("[permalinks]\nposts = '/:weekday/:slug/'", ""),
+    ],
+)
+def test_addresses_of_hugo(project: Path, settings: str, address: str) -> None:
+    files: dict[str, str | bytes] = {
+        "config.toml": f"{settings}\n",
+        "content/posts/My Tide.md": "---\ntitle: High tide\ndate: 2024-01-02\n---\nText.\n",
+    }
+    text = one(project, files, "2024/my-tide.md")
+    assert (f"aliases:\n  - {address}\n" in text) if address else "aliases" not in text
 
 
 def test_two_languages_of_one_source(project: Path) -> None:

@@ -33,12 +33,13 @@ class Front(Struct, frozen=True):
     """What stands above a text, by its keys in small letters, and the text.
 
     line: of the file, at which the text begins.
+    fenced: whether there is any front matter, though it may be empty.
     """
 
     entries: dict[str, Entry]
     body: str
     line: int = 1
-    findings: tuple[Finding, ...] = ()
+    fenced: bool = False
 
 
 def read_front(path: str, text: str) -> Front:
@@ -51,7 +52,7 @@ def read_front(path: str, text: str) -> Front:
     first = lines[0].rstrip()
     if end:
         tree, findings = read_yaml(path, "\n".join(lines[1:end]), line=2, limit=LIMIT)
-        return _front(_of_tree(path, tree, findings), lines, end + 1, findings)
+        return _front(_of_tree(path, tree, findings), lines, end + 1)
     if first == FENCE:
         raise _never_closed(path, FENCE)
     if first == _TOML:
@@ -75,7 +76,7 @@ def _toml(path: str, lines: Sequence[str]) -> Front:
         raise _never_closed(path, _TOML)
     # the empty line takes the place of the fence, so that places are those of the file
     tree, findings = read_toml(path, "\n" + "\n".join(lines[1:end]))
-    return _front(_of_tree(path, tree, findings), lines, end + 1, findings)
+    return _front(_of_tree(path, tree, findings), lines, end + 1)
 
 
 def _never_closed(path: str, fence: str) -> Failure:
@@ -112,7 +113,7 @@ def _json(path: str, text: str) -> Front:
         raise _too_deep(path)
     entries = [Entry(str(key), value, 1) for key, value in found.items()]
     lines = text[:end].count("\n")
-    return _front(entries, text.split("\n"), lines + 1, ())
+    return _front(entries, text.split("\n"), lines + 1)
 
 
 def _too_deep(path: str) -> Failure:
@@ -143,18 +144,16 @@ def _header(lines: Sequence[str]) -> Front:
             last = entries[-1]
             entries[-1] = Entry(last.key, f"{last.value} {more[1].strip()}".strip(), last.line)
         else:
-            return _front(entries, lines, number, ())
-    return _front(entries, lines, len(lines), ())
+            return _front(entries, lines, number)
+    return _front(entries, lines, len(lines))
 
 
-def _front(
-    entries: Iterable[Entry], lines: Sequence[str], below: int, findings: tuple[Finding, ...]
-) -> Front:
+def _front(entries: Iterable[Entry], lines: Sequence[str], below: int) -> Front:
     """Of two spellings of one key the first."""
     by_name: dict[str, Entry] = {}
     for entry in entries:
         by_name.setdefault(name_of(entry.key), entry)
-    return Front(by_name, "\n".join(lines[below:]), below + 1, findings)
+    return Front(by_name, "\n".join(lines[below:]), below + 1, fenced=True)
 
 
 def has_foreign_front(path: str, text: str, ours: Iterable[str]) -> bool:

@@ -88,7 +88,7 @@ def _written(system: System, at: Filed, known: Known) -> str:
     if "{{" in given or "{%" in given:
         return ""
     if system.name == JEKYLL and (given in _STYLES or _TOKEN.search(given)):
-        return _filled(_STYLES.get(given, given), at, known, known.slug or at.stem)
+        return _filled(system, _STYLES.get(given, given), at, known, known.slug or at.stem)
     if "://" in given:
         return below(system.site, given)
     if given.startswith("/"):
@@ -103,15 +103,15 @@ def _hugo(system: System, at: Filed, known: Known) -> str:
     held = pages.get("page", pages) if isinstance(pages, dict) else {}
     pattern = inner(held, section) if section else ""
     if pattern:
-        return _filled(pattern, at, known, proposal(known.title))
+        return _filled(system, pattern, at, known, proposal(known.title))
     path = f"/{'/'.join((*at.folders, last))}/"
     return path.lower().replace(" ", "-") if _PLAIN.fullmatch(path.replace(" ", "-")) else ""
 
 
 def _jekyll(system: System, at: Filed, known: Known) -> str:
     if any(folder in POSTS for folder in at.folders):
-        pattern = system.text("permalink")
-        return _filled(_STYLES.get(pattern, pattern), at, known, known.slug or at.stem)
+        pattern = system.posts or system.text("permalink")
+        return _filled(system, _STYLES.get(pattern, pattern), at, known, known.slug or at.stem)
     if any(folder.startswith("_") for folder in at.folders):
         return ""  # a collection: whether it has pages, and where, its settings say
     path = "/".join((*at.folders, *([at.name] if not at.bundle else [at.name, "index"])))
@@ -119,7 +119,7 @@ def _jekyll(system: System, at: Filed, known: Known) -> str:
     return f"/{path.removesuffix('index')}" if at.bundle else f"/{path}{'/' if pretty else '.html'}"
 
 
-def _filled(pattern: str, at: Filed, known: Known, title: str) -> str:
+def _filled(system: System, pattern: str, at: Filed, known: Known, title: str) -> str:
     """A pattern of Hugo or Jekyll with its words filled in; "" if one of them isn't known.
 
     title: what the generator takes for it.
@@ -152,6 +152,7 @@ def _filled(pattern: str, at: Filed, known: Known, title: str) -> str:
         return ""
     path = _MANY.sub("/", "/" + _TOKEN.sub(lambda found: values[found[1]], pattern))
     path = path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
+    path = path.replace(" ", "-").lower() if system.name == HUGO else path
     return path if _PLAIN.fullmatch(path) else ""
 
 

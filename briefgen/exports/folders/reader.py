@@ -11,6 +11,7 @@ from briefgen.exports.addresses import alias, below
 from briefgen.exports.folders.callouts import boxes_as_text, take_tags
 from briefgen.exports.folders.fronts import Entry, Front, read_front
 from briefgen.exports.folders.given import shown
+from briefgen.exports.folders.html import html
 from briefgen.exports.folders.hugo import Shortcodes
 from briefgen.exports.folders.keys import Known, known
 from briefgen.exports.folders.liquid import Tags, value
@@ -274,6 +275,7 @@ def _handlers(system: System, lookup: Lookup) -> Mapping[str, Handler]:
         "hugo": Shortcodes(lookup),
         "wiki": Links(lookup, sure=vault),
         "contents": contents,
+        "html": html,
     }
     if vault:
         handlers |= {"marked": marked, "remark": remarked, "place": place}
@@ -288,6 +290,8 @@ def _no_article(path: str, front: Front, system: System) -> tuple[str, str] | No
     """Why a source is none that comes over: a list of others, or a note about the folder."""
     stem = path.rpartition("/")[2].rpartition(".")[0].lower().partition(".")[0]
     top = "/" not in path
+    if system.name == JEKYLL and not front.fenced:
+        return "it has no front matter, so Jekyll made no page of it", ""
     if stem != "_index" and not (top and stem in _LISTS):
         return None
     if system.name in (OBSIDIAN, PLAIN) and stem not in ("_index", "readme"):

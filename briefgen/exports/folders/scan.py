@@ -21,6 +21,7 @@ _SIGN = expression(
     r"|(?P<picture>!\[)"
     r"|(?P<link>\]\()"
     r"|(?P<definition>^ {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:)"
+    r"|(?P<html><(?=[A-Za-z][\w-]{0,30}[\s/>]))"
     r"|(?P<escaped>\\.)"
     r"|(?P<marked>==)"
     r"|(?P<remark>%%)"
@@ -31,6 +32,8 @@ _SIGN = expression(
 )
 _LONGEST_CODE = 20_000
 """Characters of code within a line."""
+_QUERY = expression(r"[ \t]{0,3}(?:dataview|dataviewjs|tasks|query|base)(?=\s)")
+"""Code that a note program puts the answer of in its place."""
 _GUARD = expression(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _ESCAPED = expression(r"\{\{([<%])/\*(.{0,500}?)\*/([>%])\}\}")
 
@@ -82,6 +85,8 @@ def scan(text: Text, handlers: Mapping[str, Handler]) -> str:
         kind = found.lastgroup or ""
         if kind in _CODE:
             at = _CODE[kind](text, found)
+            if kind == "fence" and (query := _QUERY.match(text.text, found.end())):
+                text.say("query", found.start(), query[0])
             made.append(_unguarded(text.text[found.start() : at]))
             continue
         handler = handlers.get(kind)

@@ -62,6 +62,20 @@ class System(Struct, frozen=True):
             found = f"https://{found}"
         return found.rstrip("/") if found.startswith(("https://", "http://")) else ""
 
+    @property
+    def posts(self) -> str:
+        """The form of addresses that Jekyll's settings give to posts alone, "" for none."""
+        held = self.settings or {}
+        collections = held.get("collections")
+        named = collections.get("posts") if isinstance(collections, dict) else None
+        given = [inner(named, "permalink")]
+        defaults = held.get("defaults")
+        for rule in defaults if isinstance(defaults, list) else ():
+            scope = rule.get("scope") if isinstance(rule, dict) else None
+            if inner(scope, "type") in ("", "posts") and inner(scope, "path") in ("", "_posts"):
+                given.insert(0, inner(rule.get("values"), "permalink"))
+        return next(filter(None, given), "")
+
     def text(self, *names: str) -> str:
         """The first of these settings that says anything."""
         return inner(self.settings, *names)
