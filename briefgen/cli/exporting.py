@@ -88,7 +88,7 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
     language = language_of(into)
     export = export if into.name == CONTENT else without_pages(export)
     desk = Desk(export, intake.by_slug(language), language, str(into))
-    number, before = len(export.posts), intake.copied
+    number, before = len(export.posts), len(intake.copied)
     found: list[Finding] = list(export.omitted)
     written: list[tuple[Path, Made]] = []
     with counting("Importing posts") as count:
@@ -106,7 +106,7 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
                 break
             else:
                 found += made.findings
-                found += bring(file if file.is_dir() else file.parent, made.copies, intake)
+                found += bring(Path(export.root), made.copies, intake)
                 written.append((target, made))
     for target, made in written:  # not while a line moves, which takes what is printed along
         report.say(f"{made.origin or file} → {target}{' (draft)' if made.draft else ''}")
@@ -118,7 +118,7 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
     much = report.counted(len(written) - pages, "post")
     much += f" and {report.counted(pages, 'page')}" if pages else ""
     said = f"{export.system}: {much} {done}"
-    report.say(_summary(said, drafts, others, copied=intake.copied - before))
+    report.say(_summary(said, drafts, others, copied=len(intake.copied) - before))
     return 1 if report.fails(found, strict=False) else 0
 
 

@@ -16,6 +16,7 @@ from briefgen.exports.folders.ways import Copy
 from briefgen.exports.post import Beyond, Export
 from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.source.decode import LIMIT, decode
+from briefgen.source.filed import INDEX
 from briefgen.source.forms import ArticleForm
 
 _SKIPPED = frozenset(
@@ -148,9 +149,15 @@ def read_folder(file: Path, into: Path) -> Export:
     from msgspec.structs import replace
 
     single = not file.is_dir()
-    root = file.parent if single else file
+    bundle = single and file.stem == INDEX  # its folder has its name
+    root = (file.parent.parent if bundle else file.parent) if single else file
     walk = _Walk(root, deep=not single)
-    folder = Folder(str(root), tuple(walk.names), _reader(root), (file.name,) if single else ())
+    folder = Folder(
+        str(root),
+        tuple(walk.names),
+        _reader(root),
+        (file.relative_to(root).as_posix(),) if single else (),
+    )
     below = system_of(folder.names, folder.text).below
     if not single:
         _refuse_amid(root, into, below)
@@ -213,8 +220,11 @@ def bring(root: Path, copies: tuple[Copy, ...], intake: Intake) -> Iterator[Find
                 yield Finding(Place(str(root)), "left-out", message, hint)
                 continue
             base = base.parent / "static"
-        if said := _copied(root / copy.name, base, base / copy.path, intake):
-            yield said
+        try:
+            if said := _copied(root / copy.name, base, base / copy.path, intake):
+                yield said
+        except Failure as failure:
+            yield from failure.findings
 
 
 def _copied(source: Path, base: Path, target: Path, intake: Intake) -> Finding | None:

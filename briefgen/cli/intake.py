@@ -20,7 +20,7 @@ class Intake:
         self.folder, self.dry = folder, dry
         self.planned: set[Path] = set()
         """Of a dry run, what would be written."""
-        self.copied = 0
+        self.copied: set[Path] = set()
         """Pictures and other files that came along."""
 
     def holds(self, target: Path) -> bool:
@@ -51,7 +51,7 @@ class Intake:
         Raises:
             Failure: if the system keeps it from that.
         """
-        self.copied += 1
+        self.copied.add(target)
         if self.dry:
             return
         try:

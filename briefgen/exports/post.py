@@ -100,7 +100,7 @@ class Export(Struct, frozen=True, kw_only=True):
     system: its name, for messages.
     site: the address of the site that it was; "" if it isn't said.
     omitted: what is no post, or may not be public, with its reason.
-    files: what lies in the folder of the posts, if they come from one.
+    files, root: what lies in the folder of the posts, if they come from one, and that folder.
     """
 
     system: str
@@ -108,6 +108,7 @@ class Export(Struct, frozen=True, kw_only=True):
     omitted: tuple[Finding, ...] = ()
     site: str = ""
     files: Files | None = None
+    root: str = ""
 
 
 class Beyond(Failure):

@@ -103,7 +103,12 @@ def read_sources(folder: Folder) -> Export:
             left.extend(failure.findings)
     left += [*desk.unread_keys(), *_unknown_addresses(folder, system, posts)]
     return Export(
-        system=system.name, posts=tuple(posts), omitted=tuple(left), site=system.site, files=files
+        system=system.name,
+        posts=tuple(posts),
+        omitted=tuple(left),
+        site=system.site,
+        files=files,
+        root=folder.path,
     )
 
 
@@ -250,9 +255,7 @@ class _Desk:
             ]
             told = ", ".join([*values[:_FEW], "…"] if len(values) > _FEW else values)
             count = "a source" if len(used) == 1 else f"{len(used):,} sources"
-            message = (
-                f"“{key[:60]}” of {count} has no counterpart here{f' ({told})' if told else ''}"
-            )
+            message = f"“{key[:60]}” of {count} was left out{f' ({told})' if told else ''}"
             yield Finding(self.folder.place(name, first.line), "left-out", message)
 
 
