@@ -109,7 +109,8 @@ def write_export(file: Path, export: Export, intake: Intake) -> int:
                 found += bring(Path(export.root), made.copies, intake)
                 written.append((target, made))
     for target, made in written:  # not while a line moves, which takes what is printed along
-        report.say(f"{made.origin or file} → {target}{' (draft)' if made.draft else ''}")
+        origin = report.printable(made.origin) or file
+        report.say(f"{origin} → {target}{' (draft)' if made.draft else ''}")
     report.complain(found)
     drafts = sum(made.draft for _, made in written)
     others = number - len(written) + sum(it.code != "left-out" for it in export.omitted)

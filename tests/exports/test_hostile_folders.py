@@ -152,6 +152,17 @@ def test_a_row_of_signs_is_read_in_passing(signs: str) -> None:
         assert all(desk.make(number) for number in range(len(read.posts)))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there no file can have this name")
+def test_names_of_files_cannot_steer_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = lay(tmp_path / "old", "\x1b[2Ja\nb.md", b"---\ntitle: A\nodd: 1\n---\n{{< x >}}\n")
+    assert run("import", str(old), "--into", str(tmp_path / "content")) == 0
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out + said.err
+    assert said.out.count("\n") == 2
+
+
 def test_values_of_any_kind_are_no_reason_to_end(tmp_path: Path) -> None:
     front = b"title: [x]\ndate: {a: b}\ntags: {a: [b]}\nauthors: [[x], {y: z}]\nimage: [[], {}]\nslug: [1]\n"
     front += b"url: {}\naliases: {a: b}\ndraft: [no]\nlang: ['x']\ncover: {image: {a: b}}\npermalink: [x]\n"

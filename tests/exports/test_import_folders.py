@@ -163,7 +163,7 @@ def test_hugo(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         f'{lock}:21: warning: “The new lock”: a command of the old generator left out ({{{{< chart data="ships" >}}}})'
         in said.err
     )
-    assert f"{lock}:10: warning: “weight” of a source was left out (3)" in said.err
+    assert f"{lock}:10: warning: the key “weight” of a source was left out (3)" in said.err
     assert f"{old}/content/_index.md: warning: “_index.md” was left out: it is a list" in said.err
     assert "It has 2 words of its own" in said.err
     assert "folders that hold no articles: archetypes" in said.err
@@ -242,6 +242,7 @@ def test_obsidian(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert "tags:\n  - money\n" in there["costs.md"]
     assert "as #money shows, not #1." in there["costs.md"]
+    assert f"{old}: warning: 4 notes that were yours alone will be published" in said
     note = f"{old}/Notes/Harbour works.md"
     assert (
         f"{note}:2: warning: “Harbour works”: another name that is no address left out (aliases: The works)"

@@ -102,6 +102,8 @@ def read_sources(folder: Folder) -> Export:
         except Failure as failure:
             left.extend(failure.findings)
     left += [*desk.unread_keys(), *_unknown_addresses(folder, system, posts)]
+    if system.name == OBSIDIAN:
+        left += _published(folder, posts)
     return Export(
         system=system.name,
         posts=tuple(posts),
@@ -131,6 +133,20 @@ def _unknown_addresses(
     if system.settings is None:
         hint += " Or name the whole folder of the site, with its file of settings."
     yield Finding(Place(folder.path), "left-out", message, hint)
+
+
+def _published(folder: Folder, posts: Collection[Post]) -> Iterator[Finding]:
+    """That notes which nobody else could read will be published: a vault says of none that it is to be."""
+    if number := sum(not post.held for post in posts):
+        what = (
+            "a note that was yours alone"
+            if number == 1
+            else f"{number:,} notes that were yours alone"
+        )
+        hint = (
+            "Write draft: true into those that are not to be, or delete them, before you publish."
+        )
+        yield Finding(Place(folder.path), "left-out", f"{what} will be published", hint)
 
 
 class _Desk:
@@ -255,7 +271,7 @@ class _Desk:
             ]
             told = ", ".join([*values[:_FEW], "…"] if len(values) > _FEW else values)
             count = "a source" if len(used) == 1 else f"{len(used):,} sources"
-            message = f"“{key[:60]}” of {count} was left out{f' ({told})' if told else ''}"
+            message = f"the key “{key[:60]}” of {count} was left out{f' ({told})' if told else ''}"
             yield Finding(self.folder.place(name, first.line), "left-out", message)
 
 
