@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -289,6 +290,33 @@ def test_what_was_imported_builds_and_old_addresses_lead_on(
             page = project / "site" / path.strip("/")
             page = page if path.endswith(".html") else page / "index.html"
             assert f"{known.slug}.html" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "files", [HUGO, JEKYLL, PELICAN, VAULT], ids=["hugo", "jekyll", "pelican", "vault"]
+)
+def test_every_word_is_in_a_source_or_in_the_report(
+    project: Path, files: dict[str, str | bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", str(lay(project.parent / "old", files))) == 0
+    kept = words(" ".join(made(project).values()) + capsys.readouterr().err)
+    for name, text in files.items():
+        if name.endswith(".md") and isinstance(text, str) and "_index" not in name:
+            lacking = words(text) - kept - TOLD_OTHERWISE
+            assert not lacking, name
+
+
+def words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[A-Za-z]{3,}", text)}
+
+
+TOLD_OTHERWISE = words(
+    "authors author categories cover description lastmod modified created summary url permalink"
+    " publishDate expiryDate published false status redirect_from headline page post"
+    " ref relref figure youtube highlight endhighlight post_url include html site baseurl"
+    " draft example alt src tag relative_url raw endraw filename static caption attr toc warning quote home archetypes default"
+)
+"""Keys and signs whose meaning is written in other words."""
 
 
 def test_the_same_folder_gives_the_same_bytes_and_nothing_is_replaced(
