@@ -138,6 +138,8 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
         "kept as it is, which pages show as text",
         'Write it as Markdown; or set html = "sanitise" under [content].',
     ),
+    "further tag": ("a tag", "tags", "left out: an article has no more than 100", ""),
+    "of news": ("a key", "keys", "left out, as pages have none of it", ""),
     "value": (
         "a value that isn't understood",
         "values that aren't understood",

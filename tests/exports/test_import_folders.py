@@ -314,7 +314,7 @@ TOLD_OTHERWISE = words(
     "authors author categories cover description lastmod modified created summary url permalink"
     " publishDate expiryDate published false status redirect_from headline page post"
     " ref relref figure youtube highlight endhighlight post_url include html site baseurl"
-    " draft example alt src tag relative_url raw endraw filename static caption attr toc warning quote home archetypes default"
+    " draft example blog alt src tag relative_url raw endraw filename static caption attr toc warning quote home archetypes default"
 )
 """Keys and signs whose meaning is written in other words."""
 
@@ -412,6 +412,30 @@ def _first(front: str) -> str:
 def test_the_usual_names_of_keys(project: Path, front: str, key: str) -> None:
     text = one(project, {"old.md": f"---\n{front}\n---\nText.\n"}, "old.md")
     assert f"\n{key}\n" in text if key else "far.example" not in text
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("title: T\nimages: [a.png, b.png]", "(images: b.png)"),
+        ("title: T\nimage: {path: a.png, lqip: xyz}", "(image: lqip: xyz)"),
+        ("title: T\nauthor: {name: Ann, email: ann@x.example}", "(author: email: ann@x.example)"),
+        ("title: [a, b]", "(title: a, b)"),
+        ("title: T\ntags: [{a: b}]", "(tags: a: b)"),
+        ("title: T\ndate: some day", "(date: some day)"),
+        (
+            "title: T\nlayout: page\ntags: [a, b]",
+            "a key left out, as pages have none of it (tags: a, b)",
+        ),
+        (f"title: T\ntags: [{', '.join(f't{n}' for n in range(101))}]", "no more than 100 (t100)"),
+    ],
+)
+def test_no_value_is_dropped_in_silence(
+    project: Path, front: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = lay(project.parent / "old", {"old.md": f"---\n{front}\n---\nText.\n"})
+    assert run("import", str(old)) == 0
+    assert said in capsys.readouterr().err
 
 
 def test_json_and_a_header_without_a_fence(project: Path) -> None:

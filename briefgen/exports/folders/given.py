@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -83,6 +83,12 @@ def inner(value: object, *names: str) -> str:
     """The text of the first of these keys of a mapping that has one."""
     held: Mapping[Any, object] = value if isinstance(value, dict) else {}
     return next(filter(None, (line_of(held.get(name)) for name in names)), "")
+
+
+def more(value: object, used: Collection[str]) -> dict[Any, object]:
+    """What else a mapping says."""
+    held = value if isinstance(value, dict) else {}
+    return {key: said for key, said in held.items() if key not in used and said not in (None, "")}
 
 
 def mappings(value: object) -> Iterator[object]:

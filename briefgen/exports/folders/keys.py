@@ -14,6 +14,7 @@ from briefgen.exports.folders.given import (
     line_of,
     lines_in,
     mappings,
+    more,
     names_in,
     shown,
 )
@@ -40,7 +41,9 @@ PICTURES = (
     *("feature_image", "featureimage", "feature", "banner", "hero", "hero_image", "thumbnail"),
     *("images", "header", "picture", "photo", "og_image", "socialimage"),
 )
-_SRC = ("src", "path", "url", "image", "file", "feature", "overlay_image", "relative")
+_SRC = ("src", "path", "url", "image", "file", "feature", "overlay_image")
+_SHOWN = (*_SRC, "alt", "image_alt", "caption", "title", "relative", "hidden")
+"""What is read of a picture, or only says how a theme shows it."""
 _HIDING = ("private", "hidden", "unlisted", "headless", "password")
 _PUBLIC = frozenset(("published", "publish", "public", "live", "post", ""))
 
@@ -92,14 +95,25 @@ class _Reader:
 
     def line(self, *names: str) -> str:
         entry = self.take(*names)
-        return line_of(entry.value) if entry else ""
+        text = line_of(entry.value) if entry else ""
+        if entry and not text:
+            self.misread(entry, entry.value)
+        return text
+
+    def misread(self, entry: Entry, value: object) -> None:
+        """Note a value, or what of it is left out."""
+        if told := shown(value):
+            self.left.append(Left("value", f"{entry.key}: {told[:60]}", entry.line))
 
     def lines(self, *names: str, parting: str) -> tuple[str, ...]:
         """A list; a text under a name in the singular is one."""
         entry = self.take(*names)
         if entry is None:
             return ()
-        return lines_in(entry.value, parting if entry.key.lower().endswith("s") else "")
+        found = lines_in(entry.value, parting if entry.key.lower().endswith("s") else "")
+        if not found:
+            self.misread(entry, entry.value)
+        return found
 
     def day(self, *names: str) -> str:
         """The first of these that is a day; one that is none is said."""
@@ -113,9 +127,7 @@ class _Reader:
                 self.entries[name] = entry
             else:
                 self.unsure = self.unsure or name in OPENS or name in ENDS
-                self.left.append(
-                    Left("value", f"{entry.key}: {shown(entry.value)[:60]}", entry.line)
-                )
+                self.misread(entry, entry.value)
         return ""
 
     def drop_same(self, *names: str, value: str) -> None:
@@ -195,8 +207,10 @@ def _denied(reader: _Reader) -> Iterator[str]:
 
 def _authors(reader: _Reader) -> tuple[str, ...]:
     entry = reader.take(*AUTHORS)
-    many = entry is not None and entry.key.lower() == "authors"
-    return names_in(entry.value, ";," if many else ";") if entry else ()
+    if entry is None:
+        return ()
+    reader.misread(entry, [more(author, ("name",)) for author in mappings(entry.value)])
+    return names_in(entry.value, ";," if entry.key.lower() == "authors" else ";")
 
 
 def _former(reader: _Reader) -> Iterator[Entry]:
@@ -231,6 +245,9 @@ def _picture(reader: _Reader) -> Picture | None:
         if not src or flag(first) is not None:
             continue
         del reader.entries[name]
+        if entry:
+            _, *others = mappings(entry.value)
+            reader.misread(entry, [more(first, _SHOWN), *others])
         alt = inner(first, "alt", "image_alt") or reader.line(f"{name}_alt", f"{name}alt")
         caption = inner(first, "caption", "title") or reader.line(f"{name}_caption")
         return Picture(src, alt, caption)

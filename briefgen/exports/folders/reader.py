@@ -189,6 +189,8 @@ class _Desk:
         for entry in given.rest:
             self.rest.setdefault(entry.key, []).append((name, entry))
         standing = _is_page(at, given, self.system)
+        tags = tuple(dict.fromkeys((*tags, *body.tags)))
+        odd = (*odd, *_not_of_pages(section, tags, given)) if standing else odd
         drafted = any(folder == DRAFTS for folder in at.folders)
         if standing and not markdown.strip():
             why = "it is a page without a text, which the old site filled by itself"
@@ -205,7 +207,7 @@ class _Desk:
             publish_at=given.publish_at,
             expires_at=given.expires_at,
             section=section,
-            tags=tuple(dict.fromkeys((*tags, *body.tags)))[:MOST_TAGS],
+            tags=tags[:MOST_TAGS],
             byline=given.byline,
             address=old_address(self.system, at, given, title),
             aliases=aliases,
@@ -213,7 +215,10 @@ class _Desk:
             held=given.held or DRAFT * drafted,
             standing=standing,
             image=given.image,
-            left=(*untitled, *given.left, *odd, *body.left),
+            left=(
+                *(*untitled, *given.left, *odd, *body.left),
+                *(Left("further tag", tag) for tag in tags[MOST_TAGS:]),
+            ),
         )
 
     def _filed(self, path: str) -> tuple[Filed, str]:
@@ -273,6 +278,13 @@ class _Desk:
             count = "a source" if len(used) == 1 else f"{len(used):,} sources"
             message = f"the key “{key[:60]}” of {count} was left out{f' ({told})' if told else ''}"
             yield Finding(self.folder.place(name, first.line), "left-out", message)
+
+
+def _not_of_pages(section: str, tags: Collection[str], given: Known) -> Iterator[Left]:
+    """What a source says that no page can."""
+    for name, said in (("section", [section]), ("tags", tags), ("byline", given.byline)):
+        if told := ", ".join(said):
+            yield Left("of news", f"{name}: {told}")
 
 
 def _slug(given: Known, at: Filed, tongue: str) -> str:
