@@ -111,7 +111,7 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
     "text put in": (
         "the text of another note within",
         "texts of other notes within",
-        "made a link to it",
+        "replaced by a link to it",
         "Copy the text, where it is missed.",
     ),
     "lost reference": (

@@ -221,7 +221,9 @@ def test_pelican(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert "draft: true" in there["2024/ford.md"]
     assert "- /pages/about.html" in there["pages/about.md"]
-    assert "files in .rst are no Markdown: content/river/old.rst" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "files in .rst are no Markdown: content/river/old.rst" in said
+    assert "section: pages" not in said
 
 
 def test_obsidian(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -250,7 +252,7 @@ def test_obsidian(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         in said
     )
     assert f"{note}:17: warning: “Harbour works”: a link to a note that isn't in the folder" in said
-    assert "the text of another note within made a link to it (![[Costs]])" in said
+    assert "the text of another note within replaced by a link to it (![[Costs]])" in said
     assert "the name of a paragraph left out (^abc123)" in said
 
 

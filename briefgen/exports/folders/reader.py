@@ -261,7 +261,7 @@ class _Desk:
         """The section, which is the first category, and as tags the other ones and the tags."""
         categories, tags = given.categories, given.tags
         if not categories and self.system.name == PELICAN and at.folders:
-            categories = at.folders[-1:]
+            categories = tuple(name for name in at.folders[-1:] if name not in _PAGES)
         if self.system.name == ELEVENTY:
             tags = tuple(tag for tag in tags if tag.lower() not in _COLLECTIONS)
         tags = (*categories[1:], *tags)
