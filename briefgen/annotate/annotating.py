@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from briefgen.annotate.annotation import Candidate
+from briefgen.annotate.annotation import Candidate, DateUse
 from briefgen.annotate.annotations import Annotations
 from briefgen.annotate.choose import Policy, choose
 from briefgen.annotate.dates import dates, unresolved
@@ -93,18 +93,20 @@ def annotate(
         marks=choose(
             passages, bounds, found.mentions, found.terms, entities, policy, own_terms=own_terms
         ),
-        remarks=(
-            *found.remarks,
-            *unresolved(dated, article.date),
-            *_of_paragraphs(passages, found, entities, day),
-        ),
+        remarks=tuple(_remarks(article, passages, found, entities, dated)),
         unproven=refused,
     )
 
 
-def _of_paragraphs(
-    passages: Sequence[Passage], found: Resolution, entities: Mapping[str, Entity], day: str
+def _remarks(
+    article: Article,
+    passages: Sequence[Passage],
+    found: Resolution,
+    entities: Mapping[str, Entity],
+    dated: Sequence[DateUse],
 ) -> Iterator[Remark]:
-    """What is told of a text once it is known whom it names."""
-    yield from stale_roles(passages, found.mentions, entities, day)
+    """What there is to tell the editor once it is known what a text names and when."""
+    yield from found.remarks
+    yield from unresolved(dated, article.date)
+    yield from stale_roles(passages, found.mentions, entities, article.date[:10])
     yield from dense(passages, found.mentions, found.terms, entities)
