@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 
 def replace_file(place: Path, data: bytes, before: bytes | None) -> None:
-    """Write a file whose folder is there.
+    """Write a file whose folder is there; one that stands there keeps its permissions.
 
     before: what was read there; None for no file.
 
@@ -24,6 +25,8 @@ def replace_file(place: Path, data: bytes, before: bytes | None) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if before is not None:
+            shutil.copymode(place, part)
         part.replace(place)
     finally:
         part.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ LIMIT = 2_000_000
 """Characters of the largest YAML text that is read."""
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class _Source:
 def _events(text: str, source: _Source) -> Iterator[yaml.Event]:
     """The parser's events; whatever the parser raises becomes a `Failure` with a place."""
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        yield from yaml.parse(text, Loader=LOADER)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, column, message, hint = explain(error, text)
         place = Place(source.path, source.line + line - 1, column)

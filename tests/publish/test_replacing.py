@@ -53,3 +53,12 @@ def test_a_full_disk_leaves_the_old_file_whole(
     with pytest.raises(OSError, match="No space"):
         replace_file(tmp_path / "a.txt", b"new", b"old")
     assert left(tmp_path) == {"a.txt": b"old"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    place = tmp_path / "a.md"
+    place.write_bytes(b"old")
+    place.chmod(0o640)
+    replace_file(place, b"new", b"old")
+    assert (place.read_bytes(), place.stat().st_mode & 0o777) == (b"new", 0o640)

@@ -150,7 +150,7 @@ def test_a_text_over_the_limit_is_refused():
 def test_the_slow_parser_reads_the_same(monkeypatch):
     text = "a: [x, {b: no}]\nc: |\n  two\n  lines\nd: ''\n"
     fast = read_yaml("a.yaml", text)
-    monkeypatch.setattr(yamltext, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yamltext, "LOADER", yaml.SafeLoader)
     assert read_yaml("a.yaml", text) == fast
     for broken in ("a: b: c", 'a: "b', "\ta: b", "[" * 5000, "a: \ufffe", 'a: "\\ud800"'):
         assert read_yaml("a.yaml", broken)[1]
