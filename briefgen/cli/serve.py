@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -21,15 +21,18 @@ from briefgen.cli.moment import session_at
 from briefgen.cli.options import At, Project, whole
 from briefgen.cli.pools import pool
 from briefgen.cli.session import Session, project_folder, rehearse, rehearsed, run_options
-from briefgen.findings import TABLES
+from briefgen.findings import TABLES, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
+    from briefgen.graph.trace import Key
     from briefgen.serve.preview import Preview, Revision
 
+
+T = TypeVar("T")
 
 LONGEST_LOG = 8 * 1024 * 1024
 """Bytes of changes after which the store takes them over."""
@@ -69,7 +72,8 @@ def serve(
     """Show the site while you write; every save is on the page at once.
 
     Open pages are patched in place. If something is wrong, the page stays as it was and shows
-    where; the terminal shows the same. Nothing is written into site/. Stop with Ctrl-C.
+    where; the terminal shows the same. Nothing is written into site/. “Inspect names” in the
+    corner tells why a name was linked, and writes whom else it is to mean. Stop with Ctrl-C.
     With --at it is the site as the public will see it at that moment.
 
     Examples:
@@ -80,6 +84,7 @@ def serve(
 
         briefgen serve --at "2025-01-03 14:00"
     """
+    from briefgen.cli.inspecting import Inspector
     from briefgen.serve.preview import Preview
     from briefgen.serve.server import serve as run
     from briefgen.serve.watch import watch
@@ -97,6 +102,9 @@ def serve(
         desk.hint(file)
         preview.look()
 
+    def follow(path: str) -> None:
+        look_at(str(root / path) if path else NOTHING_MORE)
+
     watcher = watch(
         [root / name for name in FOLDERS],
         look,
@@ -112,6 +120,7 @@ def serve(
         port,
         open_browser=open_browser,
         ready=lambda url: _ready(root, url, desk, preview),
+        inspector=Inspector(root, desk, follow),
     )
     leave(code)
 
@@ -170,6 +179,17 @@ class Desk:
     def hint(self, file: str) -> None:
         """Something may have changed: this file, or anything if there is none. From any thread."""
         self._hints.put(file)
+
+    def look(self, key: Key, type: type[T]) -> T:  # noqa: A002 - named as in the build
+        """What the last complete build answers in passing; in the building thread.
+
+        Raises:
+            Failure: if there is none, or it has no answer.
+        """
+        with self._alone:
+            if self._good is None:
+                raise Failure(*self.said)
+            return self._good.look(key, type)
 
     def rest(self) -> Iterator[bool]:
         """What is left to do when nobody waits, in small steps: True asks to rebuild.

@@ -12,6 +12,15 @@ if TYPE_CHECKING:
 
 LIVE = "_briefgen/live"
 SCRIPT = "_briefgen/live.js"
+INSPECT = "_briefgen/inspect"
+HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+}
+"""Of every answer."""
+
 _BODY_END = b"</body>"
 
 # Not `mimetypes`: its answers depend on the machine.

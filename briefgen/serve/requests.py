@@ -1,18 +1,19 @@
 """What a browser may ask for: only names on the list of pages, by hosts that mean this computer.
 
 A foreign site can point its own name at 127.0.0.1 (DNS rebinding), so the Host header is checked;
-a WebSocket is open to every site, so its Origin is.
+a WebSocket is open to every site, so its Origin is. So is what a form may send: who writes must be
+our own page on this computer.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
 LONGEST = 2048
 """Bytes of a request's path that are read."""
@@ -72,6 +73,25 @@ def trusted_host(header: str, given: str) -> bool:
 def trusted_origin(header: str | None, host: str) -> bool:
     """Whether a WebSocket comes from our own page; a program that is no browser sends no Origin."""
     return header is None or header.lower() == f"http://{host}".lower()
+
+
+def trusted_writer(origin: str | None, host: str, client: Sequence[object] | None) -> bool:
+    """Whether a request that writes is of our own page, open on this very computer.
+
+    client: the address and port that it comes from.
+    """
+    if origin is None or not trusted_origin(origin, host) or not client:
+        return False
+    return _is_here(str(client[0]))
+
+
+def _is_here(name: str) -> bool:
+    try:
+        address = ip_address(name)
+    except ValueError:
+        return False
+    inner = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (inner or address).is_loopback
 
 
 def _hostname(header: str) -> str | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from starlette.applications import Starlette
 
+    from briefgen.serve.inspecting import Inspector
     from briefgen.serve.preview import Preview
     from briefgen.serve.watch import Watcher
 
@@ -47,10 +48,12 @@ def serve(
     *,
     open_browser: bool,
     ready: Callable[[str], None],
+    inspector: Inspector | None = None,
 ) -> int:
     """Show `preview` until Ctrl-C or SIGTERM and answer the exit code.
 
     `ready` gets the address when the server listens; port 0 lets the system choose one.
+    `inspector` tells of the names on pages, and writes what is decided of them.
     Stops `watcher` and `preview`. Raises Misuse if the address cannot be had.
     """
     try:
@@ -58,7 +61,7 @@ def serve(
         preview.look()
         address = _address(host, listener)
         server = _Server(
-            app(preview, host), lambda: _tell(address, ready, open_browser=open_browser)
+            app(preview, host, inspector), lambda: _tell(address, ready, open_browser=open_browser)
         )
         asyncio.run(server.serve([listener]))
     finally:

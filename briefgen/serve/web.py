@@ -1,7 +1,7 @@
 """The preview as a web application: reads from the preview only, and answers this computer only.
 
 `requests` decides what a request may have, `pages` how it is sent, `live` speaks with open tabs,
-`server` starts and stops it.
+`inspecting` tells of names and has decisions on them written, `server` starts and stops it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,15 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 
 from briefgen.serve import pages
+from briefgen.serve.inspecting import route
 from briefgen.serve.live import Tabs
-from briefgen.serve.requests import Answer, resolved, trusted_host, trusted_origin
+from briefgen.serve.requests import (
+    Answer,
+    resolved,
+    trusted_host,
+    trusted_origin,
+    trusted_writer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,39 +32,41 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
     from starlette.websockets import WebSocket
 
+    from briefgen.serve.inspecting import Inspector
     from briefgen.serve.preview import Preview, Shown
 
 PATIENCE = 10.0
 """Seconds that a request waits for a build."""
 
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "same-origin",
-}
 
+def app(preview: Preview, host: str = "127.0.0.1", inspector: Inspector | None = None) -> Starlette:
+    """The web application that shows `preview` to requests for this computer or `host`.
 
-def app(preview: Preview, host: str = "127.0.0.1") -> Starlette:
-    """The web application that shows `preview` to requests for this computer or `host`."""
+    inspector: knows the names on its pages; without one nobody is told of them.
+    """
     tabs = Tabs(preview)
 
     async def live(connection: WebSocket) -> None:
         await tabs.talk(connection)
 
     async def page(request: Request) -> Response:
-        return await _page(preview, request)
+        return await _page(preview, inspector, request)
 
     made = Starlette(
         routes=[
             Route(f"/{pages.SCRIPT}", _script, methods=["GET"]),
             WebSocketRoute(f"/{pages.LIVE}", live),
+            *([] if inspector is None else [route(preview, inspector)]),
             Route("/{path:path}", page, methods=["GET"]),
         ]
     )
     made.state.tabs = tabs
     made.add_middleware(_Guard, host=host)
     return made
+
+
+_ONCE = frozenset({b"host", b"origin", b"content-type"})
+"""Headers that decide what a request may do: two of one could be read in two ways."""
 
 
 class _Guard:
@@ -78,7 +87,7 @@ class _Guard:
         """The status of a refusal, 0 if there is none."""
         sent: dict[bytes, str] = {}
         for name, text in scope["headers"]:
-            if name == b"host" and name in sent:
+            if name in _ONCE and name in sent:
                 return 400
             sent[name] = text.decode("latin-1")
         host = sent.get(b"host", "")
@@ -86,15 +95,20 @@ class _Guard:
             return 403
         if scope["type"] == "websocket":
             return 0 if trusted_origin(sent.get(b"origin"), host) else 403
+        if scope["method"] == "POST" and scope["path"] == f"/{pages.INSPECT}":
+            own = trusted_writer(sent.get(b"origin"), host, scope.get("client"))
+            return 0 if own else 403
         return 0 if scope["method"] in {"GET", "HEAD"} else 405
 
 
 async def _script(_request: Request) -> Response:
-    script = files("briefgen.serve").joinpath("client", "live.js").read_bytes()
-    return Response(script, headers=_HEADERS | {"Content-Type": pages.content_type("live.js")})
+    """Both scripts as one: pages have one element of ours, and its address is the same for all."""
+    client = files("briefgen.serve").joinpath("client")
+    script = b"".join(client.joinpath(name).read_bytes() for name in ("live.js", "inspect.js"))
+    return Response(script, headers=pages.HEADERS | {"Content-Type": pages.content_type("live.js")})
 
 
-async def _page(preview: Preview, request: Request) -> Response:
+async def _page(preview: Preview, inspector: Inspector | None, request: Request) -> Response:
     """The page that a request means, after every change known now."""
     path, raw = request.scope["path"], request.scope.get("raw_path") or b""
     try:
@@ -108,7 +122,8 @@ async def _page(preview: Preview, request: Request) -> Response:
     if answer.redirect:
         query = request.scope["query_string"].decode("latin-1")
         return _plain(307, {"Location": answer.redirect + (f"?{query}" if query else "")})
-    return _sent(shown, answer, content)
+    named = inspector is not None and inspector.tells_of(shown.revision.sources.get(answer.url, ""))
+    return _sent(shown, answer, content, {"names": "yes"} if named else {})
 
 
 def _found(shown: Shown, answer: Answer) -> tuple[Shown, Answer, bytes | None]:
@@ -126,8 +141,8 @@ _FAILED = pages.stand_in("This page could not be made", "It appears when the err
 _MISSING = pages.stand_in("There is no such page", "It appears when something is published here.")
 
 
-def _sent(shown: Shown, answer: Answer, content: bytes | None) -> Response:
-    url, marks = answer.url, shown.marks(answer.url)
+def _sent(shown: Shown, answer: Answer, content: bytes | None, more: Mapping[str, str]) -> Response:
+    url, marks = answer.url, {**shown.marks(answer.url), **more}
     if answer.status in {400, 414}:
         return _plain(answer.status)
     if answer.status == 404 and not shown.failures(url):
@@ -136,11 +151,11 @@ def _sent(shown: Shown, answer: Answer, content: bytes | None) -> Response:
         return _html(503, url, marks, _FAILED)
     if pages.is_html(url):
         return _html(200, url, marks, content)
-    return Response(content, headers=_HEADERS | {"Content-Type": pages.content_type(url)})
+    return Response(content, headers=pages.HEADERS | {"Content-Type": pages.content_type(url)})
 
 
 def _html(status: int, url: str, marks: Mapping[str, str], page: bytes) -> Response:
-    headers = _HEADERS | {"Content-Type": "text/html; charset=utf-8"}
+    headers = pages.HEADERS | {"Content-Type": "text/html; charset=utf-8"}
     return Response(pages.live(page, url, marks), status, headers)
 
 
@@ -152,4 +167,4 @@ def _plain(status: int, headers: dict[str, str] | None = None) -> Response:
         414: "Address too long",
     }
     typed = {"Content-Type": "text/plain; charset=utf-8"}
-    return Response(text.get(status, ""), status, _HEADERS | typed | (headers or {}))
+    return Response(text.get(status, ""), status, pages.HEADERS | typed | (headers or {}))

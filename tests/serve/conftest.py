@@ -65,12 +65,12 @@ class Client:
         self.port = port
         self.host = f"127.0.0.1:{port}"
 
-    def ask(self, path, method="GET", **headers):
+    def ask(self, path, method="GET", body=None, **headers):
         """Status, headers and body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         vars(connection)["_validate_path"] = lambda _path: None
         try:
-            connection.request(method, path, headers=headers)
+            connection.request(method, path, body, headers)
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read()
         finally:
@@ -84,11 +84,11 @@ class Client:
 
 
 @contextmanager
-def serving(preview, host="127.0.0.1", port=0):
+def serving(preview, host="127.0.0.1", port=0, inspector=None):
     listener = listening("127.0.0.1", port)
     client = Client(listener.getsockname()[1])
     started = threading.Event()
-    server = _Server(app(preview, host), started.set)
+    server = _Server(app(preview, host, inspector), started.set)
     thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])))
     thread.start()
     assert started.wait(20)

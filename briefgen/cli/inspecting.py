@@ -1,0 +1,102 @@
+"""What the preview's inspector knows, and the one line that it writes into a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import msgspec
+
+from briefgen.publish.replacing import replace_file
+from briefgen.serve.inspecting import Decision, Refusal
+from briefgen.source.mentioning import Refused, with_mention
+
+if TYPE_CHECKING:
+    from briefgen.graph.trace import Key
+    from briefgen.pipeline.inspecting import Inspection
+
+T = TypeVar("T")
+
+_RAW = (
+    "This is a pasted text without front matter. `briefgen import` makes a Markdown source of it, "
+    "in which names can be pinned."
+)
+_CHANGED = "The source has changed since you looked: look at the name again."
+
+
+class Asked(Protocol):
+    """What answers questions about the project: the desk of the preview."""
+
+    def look(self, key: Key, type: type[T]) -> T:  # noqa: A002 - named as in the build
+        """Answer in passing."""
+
+
+class Inspector:
+    """Tells of the names in a project's sources.
+
+    look: has the newest build made; of this file, or of what was begun before if there is none.
+    """
+
+    def __init__(self, root: Path, desk: Asked, look: Callable[[str], None]) -> None:
+        self._root, self._desk, self._look = root, desk, look
+
+    def ready(self) -> None:
+        """Complete what was begun, so that the next answer is of all that is known."""
+        self._look("")
+
+    def tells_of(self, path: str) -> bool:
+        """Whether a source is a briefing."""
+        from briefgen.pipeline.sources import is_article_path
+
+        return is_article_path(path)
+
+    def names(self, path: str) -> dict[str, Any]:
+        """The names of a source with the entries that they may mean, as JSON has them."""
+        told = self._inspection(path)
+        known = msgspec.to_builtins(told)
+        return {"path": path, "closed": "" if path.endswith(".md") else _RAW, **known}
+
+    def decide(self, path: str, decision: Decision) -> str:
+        """Write a decision under `mentions:`; say where."""
+        told = self._inspection(path)
+        if not path.endswith(".md"):
+            raise Refusal(409, _RAW)
+        if all(name.words != decision.words for name in told.names):
+            raise Refusal(404, "This name isn't on the page any more.")
+        if decision.entry not in {"", "none"} and not self._is_known(decision.entry):
+            raise Refusal(409, f"“{decision.entry[:100]}” is not in the knowledge base.")
+        self._write(path, decision)
+        self._look(path)
+        done = f"means {decision.entry}" if decision.entry else "goes by the text again"
+        return f"“{decision.words}” {done}: written into {path}."
+
+    def _inspection(self, path: str) -> Inspection:
+        from briefgen.pipeline.inspecting import Inspection, inspection
+
+        return self._desk.look(inspection.key(path), Inspection)
+
+    def _is_known(self, identifier: str) -> bool:
+        from briefgen.pipeline.knowledge import kind_of
+        from briefgen.source.fields import is_id
+
+        return is_id(identifier) and bool(self._desk.look(kind_of.key(identifier), str))
+
+    def _write(self, path: str, decision: Decision) -> None:
+        """In one step, over the very bytes that were looked at; never through a link."""
+        from briefgen.pipeline.inspecting import state
+
+        place = self._root / path
+        try:
+            if place.resolve() != self._root.resolve() / path:
+                raise Refusal(409, f"{path} is reached by a symbolic link: edit it by hand.")
+            data = place.read_bytes()
+            if state(data) != decision.by:
+                raise Refusal(409, _CHANGED)
+            text = with_mention(data.decode(), decision.words, decision.entry)
+            replace_file(place, text.encode(), data)
+        except Refused as refused:
+            raise Refusal(409, str(refused)) from refused
+        except (OSError, UnicodeError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise Refusal(409, f"{path} cannot be written: {why}.") from error
