@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from briefgen.cli.serve import NOTHING_MORE
 from briefgen.publish.replacing import replace_file
 from briefgen.serve.inspecting import Decision, Refusal
 from briefgen.source.mentioning import Refused, with_mention
 
 if TYPE_CHECKING:
-    from briefgen.graph.trace import Key
+    from briefgen.cli.serve import Desk
     from briefgen.pipeline.inspecting import Inspection
-
-T = TypeVar("T")
 
 _RAW = (
     "This is a pasted text without front matter. `briefgen import` makes a Markdown source of it, "
@@ -25,25 +24,18 @@ _RAW = (
 _CHANGED = "The source has changed since you looked: look at the name again."
 
 
-class Asked(Protocol):
-    """What answers questions about the project: the desk of the preview."""
-
-    def look(self, key: Key, type: type[T]) -> T:  # noqa: A002 - named as in the build
-        """Answer in passing."""
-
-
 class Inspector:
     """Tells of the names in a project's sources.
 
-    look: has the newest build made; of this file, or of what was begun before if there is none.
+    look: tells the desk of a file that may have changed, and has the next build made.
     """
 
-    def __init__(self, root: Path, desk: Asked, look: Callable[[str], None]) -> None:
+    def __init__(self, root: Path, desk: Desk, look: Callable[[str], None]) -> None:
         self._root, self._desk, self._look = root, desk, look
 
     def ready(self) -> None:
         """Complete what was begun, so that the next answer is of all that is known."""
-        self._look("")
+        self._look(NOTHING_MORE)
 
     def tells_of(self, path: str) -> bool:
         """Whether a source is a briefing."""
@@ -67,7 +59,7 @@ class Inspector:
         if decision.entry not in {"", "none"} and not self._is_known(decision.entry):
             raise Refusal(409, f"“{decision.entry[:100]}” is not in the knowledge base.")
         self._write(path, decision)
-        self._look(path)
+        self._look(str(self._root / path))
         done = f"means {decision.entry}" if decision.entry else "goes by the text again"
         return f"“{decision.words}” {done}: written into {path}."
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefgen.findings import Finding
     from briefgen.graph.build import Build
     from briefgen.graph.trace import Key
-    from briefgen.serve.preview import Preview, Revision
+    from briefgen.serve.preview import Revision
 
 
 T = TypeVar("T")
@@ -85,6 +85,7 @@ def serve(
         briefgen serve --at "2025-01-03 14:00"
     """
     from briefgen.cli.inspecting import Inspector
+    from briefgen.cli.readying import ready
     from briefgen.serve.preview import Preview
     from briefgen.serve.server import serve as run
     from briefgen.serve.watch import watch
@@ -102,9 +103,6 @@ def serve(
         desk.hint(file)
         preview.look()
 
-    def follow(path: str) -> None:
-        look_at(str(root / path) if path else NOTHING_MORE)
-
     watcher = watch(
         [root / name for name in FOLDERS],
         look,
@@ -119,29 +117,10 @@ def serve(
         host,
         port,
         open_browser=open_browser,
-        ready=lambda url: _ready(root, url, desk, preview),
-        inspector=Inspector(root, desk, follow),
+        ready=lambda url: ready(root, url, desk, preview),
+        inspector=Inspector(root, desk, look_at),
     )
     leave(code)
-
-
-def _ready(root: Path, url: str, desk: Desk, preview: Preview) -> None:
-    typer.echo(f"Serving {root.name} at {url} – Ctrl-C stops.")
-    # Asked in the building thread, so after the first build.
-    preview.ask(lambda _: _prepare(desk, preview))
-
-
-def _prepare(desk: Desk, preview: Preview) -> None:
-    """Get ready in a thread of its own, so that pages don't wait for it.
-
-    A save does: models and what they remember are no thread's own, and it needs them as well.
-    Plug-ins need not know of threads: where there are some, it is done at rest.
-    """
-    if desk.has_plugins():
-        desk.unprepared = True
-        preview.rest(desk.rest())
-    else:
-        threading.Thread(target=desk.prepare, name="briefgen-rehearsal", daemon=True).start()
 
 
 def _all(waiting: SimpleQueue[str]) -> Iterator[str]:
@@ -181,11 +160,7 @@ class Desk:
         self._hints.put(file)
 
     def look(self, key: Key, type: type[T]) -> T:  # noqa: A002 - named as in the build
-        """What the last complete build answers in passing; in the building thread.
-
-        Raises:
-            Failure: if there is none, or it has no answer.
-        """
+        """What the last complete build says in passing, in the building thread; raises Failure."""
         with self._alone:
             if self._good is None:
                 raise Failure(*self.said)

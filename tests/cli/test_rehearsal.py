@@ -12,7 +12,8 @@ import project as tools
 import pytest
 
 from briefgen.cli import serve, session
-from briefgen.cli.serve import Desk, _prepare
+from briefgen.cli.readying import prepare
+from briefgen.cli.serve import Desk
 from briefgen.cli.session import Session, rehearse
 from briefgen.graph.build import Build
 from briefgen.render.theme import ENVIRONMENT
@@ -115,7 +116,7 @@ def test_plugins_are_asked_by_the_building_thread_alone(
     desk = Desk(project.session())
     preview = Preview(desk.rebuild)
     preview.look()
-    preview.ask(lambda _: _prepare(desk, preview))
+    preview.ask(lambda _: prepare(desk, preview))
     assert asked.get(timeout=60) == where
     preview.close()
 

@@ -5,6 +5,7 @@
   const { url: page, names: inspected } = document.currentScript.dataset;
   if (!inspected) return;
   const address = "/_briefgen/inspect";
+  const elsewhere = "Names can be pinned on the computer that runs the preview, and nowhere else.";
   let known = { names: [] };
   let on = false;
   let pending = null;
@@ -59,7 +60,7 @@
 
   const ask = async (options) => {
     const answer = await fetch(`${address}?${new URLSearchParams({ url: page })}`, { cache: "no-store", ...options });
-    const told = await answer.json();
+    const told = await answer.json().catch(() => ({ message: elsewhere }));
     if (!answer.ok) throw new Error(told.message);
     return told;
   };
@@ -229,6 +230,8 @@
   };
   const turn = async () => {
     on = !on;
+    // Who goes through several pages leaves it on.
+    try { sessionStorage.setItem(address, on ? "on" : ""); } catch { /* storage is off */ }
     document.adoptedStyleSheets = on ? [...document.adoptedStyleSheets, onPage] : document.adoptedStyleSheets.filter((one) => one !== onPage);
     render(on ? "Looking …" : "");
     if (!on) return;
@@ -264,6 +267,8 @@
     pending = null;
   });
 
+  const wasOn = () => { try { return sessionStorage.getItem(address); } catch { return ""; } };
   document.documentElement.append(host);
-  render();
+  if (wasOn()) turn();
+  else render();
 })();
