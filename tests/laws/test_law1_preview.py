@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from contextlib import closing
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -17,11 +18,15 @@ from hypothesis import strategies as st
 
 from briefgen.cli.serve import NOTHING_MORE, Desk
 from briefgen.cli.session import Session
+from briefgen.findings import Failure
+from briefgen.graph.trace import Key
+from briefgen.pipeline.inspecting import Inspection, inspection
+from briefgen.pipeline.sources import is_article_path
 from briefgen.serve.preview import Revision
 
 NOON = histories.MOMENTS[0]
 TOLD = ("the file", "something", "nothing")
-THEN = ("go on", "complete", "rest")
+THEN = ("go on", "complete", "rest", "inspect")
 
 
 def outcome(revision: Revision) -> Outcome:
@@ -40,13 +45,24 @@ def tell(desk: Desk, root: Path, edit: Edit, told: str) -> None:
 
 def then(desk: Desk, what: str) -> None:
     """What the building thread does before the next edit."""
-    if what == "complete":
+    if what in {"complete", "inspect"}:
         desk.hint(NOTHING_MORE)
         desk.rebuild()
+    if what == "inspect":
+        with suppress(Failure):
+            inspected(desk.look, desk.sources)
     if what == "rest":
         for wanted in desk.rest():
             if wanted:
                 desk.rebuild()
+
+
+def inspected(
+    look: Callable[[Key, type[Inspection]], Inspection], sources: Mapping[str, str]
+) -> list[Inspection]:
+    """What is told of the names in all briefings."""
+    paths = sorted(path for path in sources.values() if is_article_path(path))
+    return [look(inspection.key(path), Inspection) for path in paths]
 
 
 EDITED = st.tuples(histories.EDITS, st.sampled_from(TOLD), st.sampled_from(THEN))
@@ -74,3 +90,6 @@ def test_at_rest_the_preview_shows_a_clean_build(history: list[tuple[Edit, str, 
                 assert outcome(last) == from_nothing(
                     str(root), NOON, tuple(session.options.items())
                 )
+                with closing((clean := Session(root, dict(session.options))).store):
+                    told = inspected(clean.build().look, desk.sources)
+                assert inspected(desk.look, desk.sources) == told
