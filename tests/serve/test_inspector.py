@@ -191,7 +191,7 @@ def axe(tab):
 def opened(tab):
     """The inspector is on, and knows."""
     tab.get_by_role("button", name="Inspect names").click()
-    expect(tab.get_by_role("heading", name="To decide")).to_be_visible()
+    expect(tab.get_by_text("(1 to decide)")).to_be_visible()
 
 
 @pytest.mark.browser
@@ -259,7 +259,7 @@ def test_a_refusal_is_said_in_the_dialog(tab, project):
     dialog = tab.get_by_role("dialog", name="“אבא”")
     expect(dialog).to_be_visible()
     dialog.get_by_label("Somebody else").fill("nobody-knows-it")
-    dialog.get_by_role("button", name="Pin").click()
+    dialog.get_by_role("button", name="Pin", exact=True).click()
     expect(dialog.get_by_role("alert")).to_contain_text("is not in the knowledge base")
     assert axe(tab) == []
     project.write(PATH, HEAD + BODY + "More.\n")

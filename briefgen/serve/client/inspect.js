@@ -32,7 +32,8 @@
     * { box-sizing: border-box; }
     section, dialog { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
     section { position: fixed; inset: auto auto 1rem 1rem; z-index: 2147483646; max-width: calc(100vw - 2rem); background: none; }
-    .panel { width: 21rem; max-width: 100%; max-height: 45vh; overflow: auto; margin-bottom: .5rem; padding: .75rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; }
+    .panel, [role=status] { margin-bottom: .5rem; padding: .25rem 1rem; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); }
+    .panel { width: 21rem; max-width: 100%; max-height: 45vh; overflow: auto; }
     dialog { width: min(34rem, calc(100vw - 1rem)); max-height: calc(100dvh - 1rem); overflow: auto; padding: 1rem 1.25rem 1.25rem; border: 1px solid var(--line); border-radius: 8px; }
     dialog::backdrop { background: rgb(0 0 0 / .35); }
     h2, h3, p, ul { margin: 0 0 .5rem; } h2 { font-size: 1.15rem; } h3 { font-size: 1rem; margin-top: 1rem; }
@@ -44,7 +45,7 @@
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; } .close { float: right; margin-left: 1rem; }
     @media print { section { display: none; } }`;
   const ON_PAGE = `
-    a.ref { outline: 2px dashed color-mix(in srgb, currentColor 60%, transparent); outline-offset: 2px; cursor: help; }
+    a.ref { outline: 1px dashed color-mix(in srgb, currentColor 60%, transparent); outline-offset: 2px; cursor: help; }
     ::highlight(briefgen-open) { text-decoration: underline wavy #d93025; background-color: rgb(217 48 37 / .15); }`;
   const sheet = (text) => {
     const made = new CSSStyleSheet();
@@ -118,7 +119,7 @@
     const choose = (entry, ...inner) => element("li", "", button(() => decide(name, entry, back), ...inner));
     const told = (entry) => element("small", "", word(entry.told), ` · ${entry.id} · ${entry.whose}`);
     const list = [];
-    if (name.entry && !name.pinned) list.push(choose(name.entry.id, "Right: keep ", word(name.entry.name), element("small", "whatever the knowledge base will say later")));
+    if (name.entry && !name.pinned) list.push(choose(name.entry.id, "Right: keep ", word(name.entry.name), element("small", "whatever the knowledge base will say later; pinned names are linked before others")));
     for (const other of name.others) list.push(choose(other.id, word(other.name), told(other)));
     if (name.entry || !name.pinned) list.push(choose("none", "Nobody: no link"));
     if (name.pinned) list.push(choose("", `Undo: take line ${name.pinned} out of the front matter`));
@@ -200,25 +201,30 @@
     made.setAttribute("role", "list");
     return made;
   };
+  const unfolded = (place, usual) => shadow.querySelector(place)?.open ?? usual;
+  const folded = (place, label, open, ...inner) => {
+    const made = element("details", "", element("summary", label), ...inner);
+    made.className = place;
+    made.open = open;
+    return made;
+  };
+  const panel = () => {
+    const undecided = known.names.filter((name) => name.open), pinned = known.names.filter((name) => name.pinned);
+    const all = folded("all", `All names (${known.names.length})`, unfolded(".all", false), listed(known.names));
+    const parts = [[undecided, "To decide"], [pinned, "Pinned by you"]].filter(([names]) => names.length)
+      .flatMap(([names, label]) => [element("h3", label), listed(names)]);
+    const open = unfolded(".panel", matchMedia("(min-width: 40rem)").matches);
+    const made = folded("panel", `Press a name in the text, or choose one here (${undecided.length} to decide)`, open, ...parts, all);
+    made.setAttribute("role", "group");
+    made.setAttribute("aria-label", "Names on this page");
+    return made;
+  };
   const render = (message = "") => {
-    const focused = shadow.activeElement, unfolded = shadow.querySelector("details")?.open;
-    const box = element("section", "");
+    const focused = shadow.activeElement, box = element("section", ""), status = element("p", message);
     box.setAttribute("aria-label", "Inspector of names");
-    if (on) {
-      const panel = element("div", ""), status = element("p", message), all = element("details", "", element("summary", `All names (${known.names.length})`), listed(known.names));
-      panel.className = "panel";
-      panel.tabIndex = 0;
-      panel.setAttribute("role", "group");
-      panel.setAttribute("aria-label", "Names on this page");
-      status.setAttribute("role", "status");
-      all.open = Boolean(unfolded);
-      const undecided = known.names.filter((name) => name.open), pinned = known.names.filter((name) => name.pinned);
-      panel.append(status, element("p", "Press a mark in the text, or choose a name."));
-      if (undecided.length) panel.append(element("h3", "To decide"), listed(undecided));
-      if (pinned.length) panel.append(element("h3", "Pinned by you"), listed(pinned));
-      panel.append(all);
-      box.append(panel);
-    }
+    status.setAttribute("role", "status");
+    box.append(status);
+    if (on) box.append(panel());
     const toggle = button(turn, "Inspect names");
     toggle.setAttribute("aria-pressed", String(on));
     box.append(toggle);
