@@ -33,6 +33,11 @@ _ARTICLE = 4
 _COUNTED = frozenset(("nominal",))
 """Mentions by other words than a name, which nobody can pin."""
 
+_BY_NAME = frozenset(("name", "alias", "demonym"))
+"""Mentions that are understood by a name that an entry has."""
+
+_BESIDE = "what stands beside it, or `context:` words of the entry"
+
 _SPOKEN_FOR = {
     "name": "the name is its own",
     "alias": "a further name of it",
@@ -264,9 +269,22 @@ class _Desk:
                 yield "An annotator of another package says so."
             case _:
                 yield f"It is the name of an entry in {base}."
+        if mention.by in _BY_NAME and not mention.reasons:
+            yield from self._preferred(mention)
         if mention.reasons:
             said = "; ".join(_SPOKEN_FOR.get(reason, reason) for reason in mention.reasons)
             yield f"For it speaks: {said} ({mention.score:.2f} of 1)."
+
+    def _preferred(self, mention: Mention) -> Iterator[str]:
+        """What made it this one, where several entries were written for the name."""
+        found = self._candidate(_Use(mention.span, mention.text, mention.entity))
+        if found is None or mention.entity not in found.entities or len(found.entities) < 2:
+            return
+        words = fold(mention.text)
+        same = (m for m in self.known.mentions if m.entity == mention.entity)
+        other = next((m for m in same if m.by in _BY_NAME and fold(m.text) != words), None)
+        told = f"line {self.line_of(other.span)} has “{other.text}”" if other else _BESIDE
+        yield f"Of {len(found.entities)} entries that claim it, the text speaks for this one: {told}."
 
     def _in_full(self, mention: Mention) -> Mention | None:
         """The longest name that the text has for the same thing before, or else behind."""

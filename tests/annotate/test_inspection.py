@@ -13,7 +13,7 @@ ENTRIES = """
 - {id: ada-lund, name: Ada Lund, kind: person, gloss: Minister of Norland., aliases: [A. Lund]}
 - {id: ivo-lund, name: Ivo Lund, kind: person, gloss: A baker.}
 - {id: elm-north, name: Elmville, kind: place, gloss: A town in the north.}
-- {id: elm-south, name: Elmville, kind: place, gloss: A town in the south.}
+- {id: elm-south, name: Elmville, kind: place, gloss: A town in the south., aliases: [South Elmville], context: [delta]}
 - {id: norland, name: Norland, kind: place, familiar: true, demonyms: [Norlandic]}
 """
 
@@ -63,6 +63,20 @@ def test_a_name_that_two_entries_claim(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("Elmville burns.\n\nSouth Elmville was evacuated.", "line 8 has “South Elmville”"),
+        ("Elmville lies in the delta.", "what stands beside it, or `context:` words of the entry"),
+    ],
+)
+def test_what_decides_between_two_entries_of_ones_own(tmp_path, body, why):
+    name = inspected(tmp_path, body)["Elmville"]
+    assert name.entry.id == "elm-south"
+    assert name.why[1] == f"Of 2 entries that claim it, the text speaks for this one: {why}."
+    assert ids(name) == ["elm-north"]
+
+
+@pytest.mark.parametrize(
     ("body", "front", "words", "why"),
     [
         ("Elmville burns.", "mentions: {Elmville: elm-south}\n", "Elmville", "You pinned it in the front matter, line 4."),
@@ -79,7 +93,7 @@ def test_why(tmp_path, body, front, words, why):
 
 
 def test_what_is_no_link_says_so(tmp_path):
-    names = inspected(tmp_path, "Norland and the Norland–Elmville line.")
+    names = inspected(tmp_path, "Norland is a country.")
     assert "It is `familiar`: listed under the text, and never a link." in names["Norland"].why
 
 

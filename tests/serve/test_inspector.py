@@ -165,6 +165,14 @@ def test_a_folder_that_cannot_be_written_is_said(project, server):
     assert (status, "cannot be written" in message) == (409, True)
 
 
+def test_nothing_of_it_is_in_a_build(project):
+    pages, _ = project.site()
+    assert URL in pages
+    assert not any(
+        b"_briefgen/inspect" in page or b"briefgen-inspector" in page for page in pages.values()
+    )
+
+
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 720}
 
 
