@@ -11,7 +11,6 @@ import msgspec
 from briefgen.cli.serve import NOTHING_MORE
 from briefgen.publish.replacing import replace_file
 from briefgen.serve.inspecting import Decision, Refusal
-from briefgen.source.mentioning import Refused, with_mention
 
 if TYPE_CHECKING:
     from briefgen.cli.serve import Desk
@@ -77,6 +76,7 @@ class Inspector:
     def _write(self, path: str, decision: Decision) -> None:
         """In one step, over the very bytes that were looked at; never through a link."""
         from briefgen.pipeline.inspecting import state
+        from briefgen.source.mentioning import Refused, with_mention
 
         place = self._root / path
         try:

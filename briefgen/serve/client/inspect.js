@@ -165,7 +165,10 @@
     dialog.append(shut, title, taken, element("ul", "", ...name.why.map((why) => element("li", "", word(why)))), alert, ...decisions(name, back));
     // The overlay with the findings closes with this key, too.
     dialog.onkeydown = (event) => { if (event.key === "Escape") event.stopPropagation(); };
-    dialog.onclick = (event) => { if (event.target === dialog) dialog.close(); };
+    dialog.onclick = ({ target, clientX: x, clientY: y }) => {
+      const { left, right, top, bottom } = dialog.getBoundingClientRect();
+      if (target === dialog && (x < left || x > right || y < top || y > bottom)) dialog.close();
+    };
     dialog.onclose = () => {
       dialog.remove();
       back?.();
@@ -189,9 +192,10 @@
   // --- All names ------------------------------------------------------------------------------
 
   const entryOf = ({ words, entry }) => () => known.names.find((name) => name.words === words && name.entry?.id === entry?.id) ?? known.names.find((name) => name.words === words);
+  const buttonOf = (words) => [...shadow.querySelectorAll(".panel button")].find((one) => one.dataset.words === words);
   const listed = (names) => {
     const items = names.map((name) => {
-      const again = () => [...shadow.querySelectorAll(".panel button")].find((other) => other.dataset.words === name.words)?.focus();
+      const again = () => (buttonOf(name.words) ?? toggle).focus();
       const made = button(() => inspect(entryOf(name), again), word(name.words), element("small", "", name.entry ? word(name.entry.name === name.words ? name.entry.told : name.entry.name) : "no link"));
       made.dataset.words = name.words;
       return element("li", "", made);
@@ -219,19 +223,15 @@
     made.setAttribute("aria-label", "Names on this page");
     return made;
   };
+  // These stay, so that what is said is heard, and the focus holds.
+  const status = element("p", ""), list = element("div", ""), toggle = button(() => turn(), "Inspect names");
+  status.setAttribute("role", "status");
   const render = (message = "") => {
-    const focused = shadow.activeElement, box = element("section", ""), status = element("p", message);
-    box.setAttribute("aria-label", "Inspector of names");
-    status.setAttribute("role", "status");
-    box.append(status);
-    if (on) box.append(panel());
-    const toggle = button(turn, "Inspect names");
+    const focused = shadow.activeElement?.dataset.words;
+    status.textContent = message;
+    list.replaceChildren(...(on ? [panel()] : []));
     toggle.setAttribute("aria-pressed", String(on));
-    box.append(toggle);
-    const old = shadow.querySelector("section");
-    if (old) old.replaceWith(box);
-    else shadow.append(box);
-    if (focused && !focused.isConnected && !shadow.querySelector("dialog")) toggle.focus();
+    if (focused !== undefined && !shadow.querySelector("dialog")) (buttonOf(focused) ?? toggle).focus();
     paint();
   };
   const turn = async () => {
@@ -260,20 +260,23 @@
     const again = () => {
       const marks = [...document.querySelectorAll("a.ref")];
       const same = mark?.isConnected ? mark : marks[place] && plain(marks[place].textContent) === text ? marks[place] : null;
-      (same ?? shadow.querySelector("section > button"))?.focus({ preventScroll: true });
+      (same ?? toggle).focus({ preventScroll: true });
     };
     inspect(mark ? () => nameOf(mark) : entryOf({ words }), again);
   }, true);
   document.addEventListener("briefgen:patched", async () => {
     if (!on) return;
     await load().catch(() => {});
-    render(shadow.querySelector("[role=status]")?.textContent);
+    render(status.textContent);
     // The page that follows a decision may have taken what had the focus.
     if (document.activeElement === document.body) pending?.();
     pending = null;
   });
 
   const wasOn = () => { try { return sessionStorage.getItem(address); } catch { return ""; } };
+  const box = element("section", "", status, list, toggle);
+  box.setAttribute("aria-label", "Inspector of names");
+  shadow.append(box);
   document.documentElement.append(host);
   if (wasOn()) turn();
   else render();
