@@ -259,7 +259,7 @@ class _Desk:
                 yield f"You pinned it in the text, line {self.line_of(mention.span)}."
             case "surname" | "title" if full:
                 yield f"A surname: “{full.text}” is named in full in line {self.line_of(full.span)}."
-            case "acronym" if full:
+            case "acronym" | "alias" if full and not self._is_listed(mention):
                 yield f"Short for “{full.text}”, line {self.line_of(full.span)}."
             case "alias" | "acronym":
                 yield f"It is a further name of an entry in {base}."
@@ -285,6 +285,11 @@ class _Desk:
         other = next((m for m in same if m.by in _BY_NAME and fold(m.text) != words), None)
         told = f"line {self.line_of(other.span)} has “{other.text}”" if other else _BESIDE
         yield f"Of {len(found.entities)} entries that claim it, the text speaks for this one: {told}."
+
+    def _is_listed(self, mention: Mention) -> bool:
+        """Whether the entry has the name for its own; else this text has made it."""
+        use = _Use(mention.span, mention.text, mention.entity)
+        return mention.entity in _ids(self._candidate(use))
 
     def _in_full(self, mention: Mention) -> Mention | None:
         """The longest name that the text has for the same thing before, or else behind."""

@@ -14,6 +14,8 @@ ENTRIES = """
 - {id: ivo-lund, name: Ivo Lund, kind: person, gloss: A baker.}
 - {id: elm-north, name: Elmville, kind: place, gloss: A town in the north.}
 - {id: elm-south, name: Elmville, kind: place, gloss: A town in the south., aliases: [South Elmville], context: [delta]}
+- {id: heron, name: Heron Breweries, kind: organisation}
+- {id: river-agency, name: River Agency, kind: organisation, aliases: [RA]}
 - {id: norland, name: Norland, kind: place, familiar: true, demonyms: [Norlandic]}
 """
 
@@ -82,6 +84,8 @@ def test_what_decides_between_two_entries_of_ones_own(tmp_path, body, why):
         ("Elmville burns.", "mentions: {Elmville: elm-south}\n", "Elmville", "You pinned it in the front matter, line 4."),
         ("[Elmville]{@elm-south} burns.", "", "Elmville", "You pinned it in the text, line 6."),
         ("A. Lund spoke.", "", "A. Lund", "It is a further name of an entry in your knowledge base."),
+        ("The River Agency (RA) met. RA staff left.", "", "RA", "It is a further name of an entry in your knowledge base."),
+        ("Heron Breweries (HB) closed.\n\nThe HB said so.", "", "HB", "Short for “Heron Breweries”, line 6."),
         ("The Norlandic army left.", "", "Norlandic", "It is the word for what belongs to a place in your knowledge base."),
     ],
 )  # fmt: skip
