@@ -36,6 +36,8 @@ _OWNED: Final = 8
 """The weight from which on a name is a body's own."""
 _PROVINCIAL: Final = word_set("premier provincial")
 _FEDERAL: Final = word_set("federal federally ottawa")
+_OF_PROVINCE: Final = word_set("mna mnas mpp mpps mla mlas caq pq caquiste péquiste solidaire")
+"""Members and parties that only the parliaments of provinces have."""
 _CHAMBERS: Final = word_set("senate house assembly legislature")
 _WELL_KNOWN: Final = 55
 _AS_WELL: Final = 10
@@ -104,9 +106,10 @@ def _is_party_of_nation(_candidate: Candidate, guess: Guess, scene: Scene) -> bo
     """
     if guess.country != "ca" or not guess.shared or guess.id in scene.linked:
         return False
-    words = scene.document.long_words
-    provincial = not _PROVINCIAL.isdisjoint(words)
-    return provincial and _FEDERAL.isdisjoint(words) and is_party(scene.entities[guess.id])
+    words = scene.document.small_words
+    provincial = not _PROVINCIAL.isdisjoint(words) and _FEDERAL.isdisjoint(words)
+    provincial = provincial or not _OF_PROVINCE.isdisjoint(words)
+    return provincial and is_party(scene.entities[guess.id])
 
 
 def _is_court_of_state(candidate: Candidate, guess: Guess, scene: Scene) -> bool:

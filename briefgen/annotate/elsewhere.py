@@ -31,6 +31,11 @@ _OF_TOWN: Final = expression(
     r" (?:police|residents|firefighters|council|councillors|court|hospital|mayor|school) in (?=[A-Z])"
 )
 """Behind a town whose region is told only after those who are there: "Arden police in Tarn"."""
+_CIVIC: Final = expression(
+    r"(?:['’]s)? (?:(?:[Dd]eputy )?[Mm]ayor|(?:[Cc]ity )?[Cc]ouncil(?:lors?)?|[Cc]ity [Hh]all|[Pp]olice"
+    r"|firefighters)\b"
+)
+"""Behind a town whose own affairs a text is about."""
 _PARTS: Final = (
     r"(?:the|a|an|far|what|is|now|then|central|heart|cent(?:re|er)|middle|interior|part|coast|shore|island|state|province|region"
     r"|department|territory|(?:mid-?)?(?:south|north|east|west)[a-z-]{0,9}|of|in) "
@@ -77,6 +82,8 @@ class _Told(Struct, frozen=True):
     """How often places of each country are named."""
     names: Counter[str]
     """How often places are named so."""
+    governed: frozenset[str]
+    """Names of which a word for their council or police stands behind one at least."""
 
 
 def at_home(
@@ -123,6 +130,7 @@ def _kept(
         else:
             others = _regions(candidate, owner, told) or behind
             others = moved.get(candidate.text) if others is None else others
+            others = others or _governed(candidate, owner, told) or others
             if others:
                 yield candidate._replace(entities=(), guesses=others)
             elif others is None and not _is_overshadowed(candidate, owner, told):
@@ -154,6 +162,7 @@ def _told(
     realms: dict[str, str] = {}
     nations: Counter[str] = Counter()
     names: Counter[str] = Counter()
+    governed: set[str] = set()
     for candidate in candidates:
         ids = candidate.entities or tuple(guess.id for guess in candidate.guesses[:1])
         owner = entities.get(ids[0]) if ids else None
@@ -163,12 +172,14 @@ def _told(
             owners[candidate.span.passage, candidate.span.start] = owner
             nations[owner.country] += 1
             names[candidate.text] += 1
+            if _CIVIC.match(document.texts[candidate.span.passage], candidate.span.end):
+                governed.add(candidate.text)
             if is_country(owner):
                 continue
         realm = owner.country and any(word in candidate.text for word in _REALMS)
         if realm and (named := _REALM.fullmatch(candidate.text)):
             realms[named[1] or named[2]] = owner.country
-    return _Told(document, entities, owners, realms, nations, names)
+    return _Told(document, entities, owners, realms, nations, names, frozenset(governed))
 
 
 def _regions(candidate: Candidate, owner: Entity, told: _Told) -> tuple[Guess, ...]:
@@ -246,6 +257,31 @@ def _is_overshadowed(candidate: Candidate, owner: Entity, told: _Told) -> bool:
     if not nation or others[nation] < max(_OFTEN, _LEADING * max(rivals, default=0)):
         return False
     return any(_is_named_so(g, nation) and g.prior >= _NAMESAKE for g in candidate.guesses)
+
+
+def _governed(candidate: Candidate, owner: Entity, told: _Told) -> tuple[Guess, ...]:
+    """Those of the name in a region that the text names again and again, if it tells of their council.
+
+    "London police" in the news of Ontario, which is silent of Britain.
+    """
+    if candidate.text not in told.governed:
+        return ()
+    if told.nations[owner.country] - _inside(owner, told) > told.names[candidate.text]:
+        return ()
+    there = (guess for guess in candidate.guesses if guess.country != owner.country)
+    return tuple(g for g in there if _is_named_so(g, g.country) and _is_spoken_of(g, told))
+
+
+def _inside(owner: Entity, told: _Told) -> int:
+    """How often places are named that lie in the city itself: "Oxford Street"."""
+    others = (place for place in told.owners.values() if place != owner and not is_country(place))
+    return sum(owner.name in place.gloss for place in others)
+
+
+def _is_spoken_of(guess: Guess, told: _Told) -> bool:
+    """Whether the text names the region of a town at least twice: "London, Ontario"."""
+    _, comma, region = told.entities[guess.id].wikipedia.partition(", ")
+    return bool(comma) and told.names[region] >= _OFTEN and guess.prior >= _NAMESAKE
 
 
 def _is_named_so(guess: Guess, country: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
+from briefgen.annotate.abbreviated import with_parts
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Guess, Span
 from briefgen.annotate.boundaries import in_compound, stands_free
 from briefgen.annotate.coordinated import with_first
@@ -44,7 +45,7 @@ _HEADS = word_set(
     "crossing hospital pipeline plant prison rainforest stadium strait crude basin bridge bronzes cartel "
     "corridor dam delta desert forest glacier governorate gulf hemisphere mountains oblast peninsula "
     "plateau prefecture region "
-    "steppe subcontinent tower valley volcano"
+    "steppe subcontinent tower valley volcano québécois quebecois solidaire insoumise"
 )
 """Heads of names that some papers write small: "the Labour party"."""
 
@@ -112,7 +113,7 @@ def known_names(
     """
     found: list[Candidate] = []
     for passage in passages:
-        there = _in_passage(base, passage, identities)
+        there = with_parts(_in_passage(base, passage, identities), base, passage, identities)
         found += with_first(there, base, fold(passage.text), identities)
     return tuple(found)
 

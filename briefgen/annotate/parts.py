@@ -123,6 +123,9 @@ def _is_worded_longer(
     if candidate.by == "demonym":  # "Americans for Prosperity", and a people wherever it lives
         if document.lead(candidate.span).endswith(_ETHNIC):
             return True
+        titled = candidate.span.passage in document.titled
+        if not titled and not any(o.country for o in there) and _NEXT.match(text, end):
+            return True  # "Latin American Energy Organization": continents have no bodies of state
         return candidate.text.endswith("s") and bool(_CAUSE.match(text, end))
     if candidate.text.startswith("University of "):  # "University of Texas at Austin"
         return bool(_CAMPUS.match(text, end))

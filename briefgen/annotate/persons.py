@@ -19,11 +19,14 @@ from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.kin import Kin, kin
 from briefgen.annotate.neighbours import has_title, is_name_after, is_name_before, is_plain_word
+from briefgen.annotate.offices import title_before
 from briefgen.annotate.remark import Remark
 from briefgen.annotate.surnames import is_full_name, surnames
+from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 
+_PRESIDENT = expression(r"(?<![Vv]ice )(?<![Vv]ice-)\bPresident \Z")
 _SOMEBODY = "?"
 """A bearer of a surname whom the text names in no other way."""
 
@@ -96,6 +99,9 @@ def called(
                 )  # others like it are one
             continue
         named = {id_: one for id_, one in told[call.surname].items() if one.where < call.span}
+        if len(named) == 1 and _is_another_head(document, call, *named.values()):
+            told[call.surname].setdefault(_SOMEBODY, _Bearer(call.span, ""))
+            continue
         owners = _without_kin(named, holders.get(call.surname, ""), evidence)
         if call.surname in open_ and len(owners) == 1 and named[owners[0]].kin == "only":
             owners = (*owners, _SOMEBODY)
@@ -175,6 +181,18 @@ def _is_a_rival(document: Document, call: Call, known: Bearers, evidence: Eviden
         return True
     names = (evidence.name(id_) for _, id_ in known[call.surname])
     return any(name.startswith(f"{call.surname} ") for name in names)
+
+
+def _is_another_head(document: Document, call: Call, bearer: _Bearer) -> bool:
+    """Whether "President Lund" is called so where the text brought in a Senator Rosa Lund."""
+    if not call.titled or bearer.where.passage not in document.texts:
+        return False
+    first = title_before(document, bearer.where).words
+    return bool(first) and not _is_head(first) and bool(_PRESIDENT.search(document.lead(call.span)))
+
+
+def _is_head(title: tuple[str, ...]) -> bool:
+    return title[-1] == "president" and "vice" not in title
 
 
 def _mention(

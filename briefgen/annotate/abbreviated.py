@@ -1,0 +1,80 @@
+"""States and provinces that papers of America write short behind a town: "Arden, Mass.", "Lyon, Ont."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from briefgen.annotate.annotation import Candidate, Guess, Span
+from briefgen.expressions import expression
+from briefgen.knowledge.keys import key
+from briefgen.knowledge.store import Base
+from briefgen.source.passage import Passage
+
+_SHORT: Final[Mapping[str, Mapping[str, str]]] = {
+    "us": {
+        "Ala.": "Alabama", "Ariz.": "Arizona", "Ark.": "Arkansas", "Calif.": "California",
+        "Colo.": "Colorado", "Conn.": "Connecticut", "Del.": "Delaware", "Fla.": "Florida",
+        "Ga.": "Georgia", "Ill.": "Illinois", "Ind.": "Indiana", "Kan.": "Kansas",
+        "Ky.": "Kentucky", "La.": "Louisiana", "Mass.": "Massachusetts", "Md.": "Maryland",
+        "Mich.": "Michigan", "Minn.": "Minnesota", "Miss.": "Mississippi", "Mo.": "Missouri",
+        "Mont.": "Montana", "N.C.": "North Carolina", "N.D.": "North Dakota",
+        "N.H.": "New Hampshire", "N.J.": "New Jersey", "N.M.": "New Mexico",
+        "N.Y.": "New York State", "Neb.": "Nebraska", "Nev.": "Nevada", "Okla.": "Oklahoma",
+        "Ore.": "Oregon", "Pa.": "Pennsylvania", "R.I.": "Rhode Island",
+        "S.C.": "South Carolina", "S.D.": "South Dakota", "Tenn.": "Tennessee", "Tex.": "Texas",
+        "Va.": "Virginia", "Vt.": "Vermont", "W.Va.": "West Virginia",
+        "Wash.": "Washington State", "Wis.": "Wisconsin", "Wyo.": "Wyoming",
+    },
+    "ca": {
+        "Alta.": "Alberta", "B.C.": "British Columbia", "Man.": "Manitoba",
+        "N.B.": "New Brunswick", "N.L.": "Newfoundland and Labrador", "N.S.": "Nova Scotia",
+        "Ont.": "Ontario", "P.E.I.": "Prince Edward Island", "Que.": "Quebec",
+        "Sask.": "Saskatchewan",
+    },
+}  # fmt: skip
+"""By the country, how its parts are written short, and how in full."""
+
+_FULL: Final = {
+    short: (country, full) for country, parts in _SHORT.items() for short, full in parts.items()
+}
+
+
+def _expressed(short: str) -> str:
+    return short.replace(".", r"\.") + (r"(?! [A-Z])" if short in ("Miss.", "Man.") else "")
+
+
+_BEHIND: Final = expression(
+    r"(?<![\w.])[A-Z][\w'.-]{1,30}, ("
+    + "|".join(_expressed(short) for short in sorted(_FULL, reverse=True))
+    + r")(?![\w-])"
+)
+"""A name, a comma and the short form; more of the name may stand before it."""
+
+
+def with_parts(
+    found: Iterable[Candidate], base: Base, passage: Passage, identities: Mapping[str, str]
+) -> Iterator[Candidate]:
+    """The candidates of a passage and, in place of what overlaps them, the parts written short.
+
+    identities: ids of entities that the site tells otherwise, and by which id; "" hides them.
+    """
+    parts = tuple(_parts(base, passage, identities))
+    for candidate in found:
+        span = candidate.span
+        if not any(span.start < part.span.end and part.span.start < span.end for part in parts):
+            yield candidate
+    yield from parts
+
+
+def _parts(base: Base, passage: Passage, identities: Mapping[str, str]) -> Iterator[Candidate]:
+    for behind in _BEHIND.finditer(passage.text):
+        country, full = _FULL[behind[1]]
+        owners = (guess.id for guess in base.guesses(key(full)) if _is_part(guess, country))
+        owner = next(owners, "")
+        if owner := identities.get(owner, owner):
+            yield Candidate(Span(passage.index, *behind.span(1)), behind[1], (owner,), by="alias")
+
+
+def _is_part(guess: Guess, country: str) -> bool:
+    return guess.kind == "place" and guess.country == country
