@@ -19,7 +19,8 @@ from briefgen.source.slugs import proposal
 
 _PLAYED = word_set(
     "striker strikers midfielder midfielders midfield winger goalkeeper footballer footballers football "
-    "soccer rugby premiership bundesliga uefa fifa offside fly-half scrum-half half-time goalless"
+    "soccer rugby premiership bundesliga uefa fifa offside fly-half scrum-half half-time goalless "
+    "centre-back centre-backs conmebol"
 )
 """Words that tell of football or rugby by themselves."""
 
@@ -34,7 +35,9 @@ _LEAST, _RATE = 5, 40
 
 _LEAGUES = expression(
     r"\b(?:(?<!Indian )(?<!Bangladesh )(?<!Lanka )(?<!Caribbean )Premier League|La ?Liga|Serie A|Ligue 1|Bundesliga|Champions League|Europa League|"
-    r"Conference League|Eredivisie|FA Cup|Carabao Cup|Copa del Rey|Coppa Italia)\b"
+    r"Conference League|Eredivisie|FA Cup|Carabao Cup|Copa del Rey|Coppa Italia|Copa Libertadores|"
+    r"Copa Sudamericana|Copa do Brasil|Brasileir[aã]o|Coupe de France|DFB[- ]Pokal|Primeira Liga|"
+    r"Liga MX|Major League Soccer|Saudi Pro League)\b"
 )
 """Leagues and cups, which tell of football where no word tells of another sport."""
 
@@ -43,7 +46,9 @@ _GOALS = word_set(
 )
 """At least one of these stands with the name of a league: darts have a Premier League, too."""
 
-_FOOTBALL = word_set("football soccer footballer striker midfielder goalkeeper uefa fifa offside")
+_FOOTBALL = word_set(
+    "football soccer footballer striker midfielder goalkeeper uefa fifa offside centre-back conmebol"
+)
 _NO_FOOTBALL = word_set(
     "rugby cricket wicket wickets innings batsman batsmen darts snooker basketball baseball hockey volleyball handball touchdown quarterback "
     "netball women women's ladies u-21 under-21 under-20 under-17 lionesses"

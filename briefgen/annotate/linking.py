@@ -246,6 +246,8 @@ def _doubt(candidate: Candidate, guess: Guess, scene: Scene) -> float:
         return _ABROAD if abroad else 0.0
     if at_home and guess.kind == "place" and head(scene.entities[guess.id]) == "state":
         return 0.0  # "Victoria" in Australia
+    if at_home and guess.by == "acronym" and candidate.text.isupper():
+        return 0.0  # "PTI" in India
     telling = shared_words(guess, candidate, scene) > 1 or guess.id in scene.linked
     telling |= guess.prior >= _FAMOUS or (at_home and is_the_party(candidate, guess, scene))
     if is_among_firms(candidate, guess, scene):
