@@ -32,7 +32,7 @@ from briefgen.annotate.eponyms import (
 from briefgen.annotate.homes import is_abroad, owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
 from briefgen.annotate.linking_persons import person
-from briefgen.annotate.linking_places import is_unplaced, place
+from briefgen.annotate.linking_places import is_placed, is_unplaced, place
 from briefgen.annotate.namesakes import ALIKE
 from briefgen.annotate.otherwise import opens_a_longer_name
 from briefgen.annotate.parts import is_in_series, is_place_title, is_seen_longer
@@ -69,6 +69,9 @@ _TAIL = expression(r" (?:of|de|del|da|do|dos|das|di|du|y|und) (?:the |la |los |l
 _DIGIT = expression(r"\d")
 _OWN = 10
 """The weight of a name that is an entity's first."""
+
+_KNOWN_PLACE = 50
+"""The prior from which on a place of several words is no person behind a word of place."""
 
 _WORKS: tuple[Kind, ...] = ("event", "other", "product", "law")
 _DIVINE = expression(r"\b(?:god|gods|goddess|God|devil|deity)\b")
@@ -203,6 +206,8 @@ def _outweighs(candidate: Candidate, guess: Guess, reasons: Sequence[str], scene
         return guess.by == "name"
     if {"dateline", "sport", "country behind"} & {*reasons}:
         return True
+    if guess.kind == "place" and " " in candidate.text and guess.prior >= _KNOWN_PLACE:
+        return is_placed(scene.document.lead(candidate.span))  # "the city of Khan Yunis"
     if is_unmistakable(candidate, guess, scene) or is_known_thing(candidate, guess, scene):
         return True
     entity = scene.entities[guess.id]

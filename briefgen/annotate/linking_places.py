@@ -9,7 +9,7 @@ from briefgen.annotate.abroad import is_far_off, is_perhaps_somebody
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.scene import Scene
-from briefgen.annotate.signs import is_city
+from briefgen.annotate.signs import head, is_city
 from briefgen.expressions import expression
 
 _KNOWN_TOWN = 50
@@ -18,6 +18,10 @@ _KNOWN_TOWN = 50
 _OVERSHADOWED = 20
 """By how much better the other bearers of a town's name may be known."""
 
+_SPOKEN_OF = 3
+"""How often its country must be named for a word of place to speak for a town called as a region is."""
+
+_REGIONS = ("state", "province", "territory")
 _PLACING = ("place word", "country", "country named", "country behind", "dateline", "acronym",
             "named before")  # fmt: skip
 
@@ -44,9 +48,7 @@ def place(
 ) -> tuple[float, list[str]]:
     """A place by one word: better if words of place stand before, or its country or state behind."""
     reasons = ["name"]
-    lead = scene.document.lead(candidate.span)
-    likely = lead.lower().endswith(_PLACED_ENDS)
-    if likely and _PLACED.search(lead, max(len(lead) - _NEAR, 0)):
+    if is_placed(scene.document.lead(candidate.span)):
         score, reasons = score + 0.1, [*reasons, "place word"]
     around = scene.places.get((candidate.span.passage, candidate.span.end + 2))
     text = scene.document.texts[candidate.span.passage]
@@ -58,6 +60,12 @@ def place(
         return score if listed else score - 0.4, reasons
     told = around.name in scene.entities[guess.id].gloss or around.capital == candidate.text
     return score + (0.4 if told else 0.25), [*reasons, "country behind"]
+
+
+def is_placed(lead: str) -> bool:
+    """Whether a text ends with words of place: "in the", "the city of"."""
+    likely = lead.lower().endswith(_PLACED_ENDS)
+    return likely and bool(_PLACED.search(lead, max(len(lead) - _NEAR, 0)))
 
 
 def _is_perhaps_a_word(candidate: Candidate, scene: Scene) -> bool:
@@ -84,7 +92,12 @@ def is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], scen
         return is_perhaps_somebody(candidate, guess, reasons, scene.nation)
     strange = scene.nation and guess.country and guess.country not in scene.nations
     idle = ["place word"] if strange else []
-    if any(g.by == "name" and g.prior > guess.prior + _OVERSHADOWED for g in candidate.guesses):
+    better = [
+        g for g in candidate.guesses if g.by == "name" and g.prior > guess.prior + _OVERSHADOWED
+    ]
+    if better:
         idle += ["country", "country named"]  # many countries have a "Jupiter"
-        idle += ["place word"] if guess.country != scene.nation else []
+        region = any(head(scene.entities[g.id]).lower() in _REGIONS for g in better)
+        rarely = region and scene.nations[guess.country] < _SPOKEN_OF  # the Yukon, no town
+        idle += ["place word"] if guess.country != scene.nation or rarely else []
     return not any(reason in _PLACING for reason in reasons if reason not in idle)

@@ -86,6 +86,10 @@ _QUOTED = expression(r"(?<![\w.])[\"“«](?:The )?\Z")
 _QUOTED_ENDS = tuple(f"{mark}{article}" for mark in '"“«' for article in ("", "The "))
 """How a text must end for `_QUOTED` to find something."""
 _UNQUOTED = expression(r"[,.!?]?[\"”»](?!\w)")
+_CONTINENTAL = (
+    *("African", "Asian", "European", "Latin American", "North American", "South American"),
+    "Central American",
+)
 _ETHNIC = ("ethnic ", "Ethnic ")
 _CAUSE = expression(r" (?:with|for) [A-Z][a-z]+")
 
@@ -120,13 +124,8 @@ def _is_worded_longer(
     continent = candidate.text.startswith("America") and document.lead(candidate.span)
     if continent and f" {continent}".endswith(_BEFORE_AMERICA):  # "north American"
         return True
-    if candidate.by == "demonym":  # "Americans for Prosperity", and a people wherever it lives
-        if document.lead(candidate.span).endswith(_ETHNIC):
-            return True
-        titled = candidate.span.passage in document.titled
-        if not titled and not any(o.country for o in there) and _NEXT.match(text, end):
-            return True  # "Latin American Energy Organization": continents have no bodies of state
-        return candidate.text.endswith("s") and bool(_CAUSE.match(text, end))
+    if candidate.by == "demonym":
+        return _is_no_people(document, candidate)
     if candidate.text.startswith("University of "):  # "University of Texas at Austin"
         return bool(_CAMPUS.match(text, end))
     if candidate.text.isupper():  # "Tulsa Airport (IATA: TUL)", "US $5"
@@ -134,6 +133,21 @@ def _is_worded_longer(
     inside = _is_inside(document, candidate.span, there, kinds)
     titled = candidate.span.passage in document.titled
     return inside or (not titled and _opens_a_name(text, candidate, there))
+
+
+def _is_no_people(document: Document, candidate: Candidate) -> bool:
+    """Whether a people's name is a part of another, or means the people wherever it lives.
+
+    "Latin American Energy Organization": of a continent there is no ministry, as of a country.
+    """
+    span = candidate.span
+    text, titled = document.texts[span.passage], span.passage in document.titled
+    if document.lead(span).endswith(_ETHNIC):
+        return True
+    behind = _NEXT.match(text, span.end) if candidate.text in _CONTINENTAL else None
+    if behind and not titled and not behind[1].isupper():
+        return True
+    return candidate.text.endswith("s") and bool(_CAUSE.match(text, span.end))
 
 
 def _opens_a_name(text: str, candidate: Candidate, there: Sequence[Entity]) -> bool:

@@ -91,16 +91,13 @@ def called(
     for call in _occurrences(document, ground, known):
         if (call.span.passage, call.span.end) in ends:
             continue
-        if _is_other_person(document, call.span):
-            if _is_a_rival(document, call, known, evidence):
-                rival = _Bearer(call.span, kin(document, call.span))
-                told[call.surname].setdefault(
-                    _SOMEBODY + rival.kin, rival
-                )  # others like it are one
-            continue
         named = {id_: one for id_, one in told[call.surname].items() if one.where < call.span}
-        if len(named) == 1 and _is_another_head(document, call, *named.values()):
-            told[call.surname].setdefault(_SOMEBODY, _Bearer(call.span, ""))
+        other = _is_other_person(document, call.span)
+        if other or _is_another_head(document, call, named):
+            if not other or _is_a_rival(document, call, known, evidence):
+                rival = _Bearer(call.span, kin(document, call.span))
+                # Others like it are one.
+                told[call.surname].setdefault(_SOMEBODY + rival.kin, rival)
             continue
         owners = _without_kin(named, holders.get(call.surname, ""), evidence)
         if call.surname in open_ and len(owners) == 1 and named[owners[0]].kin == "only":
@@ -183,12 +180,15 @@ def _is_a_rival(document: Document, call: Call, known: Bearers, evidence: Eviden
     return any(name.startswith(f"{call.surname} ") for name in names)
 
 
-def _is_another_head(document: Document, call: Call, bearer: _Bearer) -> bool:
-    """Whether "President Lund" is called so where the text brought in a Senator Rosa Lund."""
-    if not call.titled or bearer.where.passage not in document.texts:
+def _is_another_head(document: Document, call: Call, named: Mapping[str, _Bearer]) -> bool:
+    """Whether "President Lund" is called so where the text brought in Senator Rosa Lund alone."""
+    if not call.titled or len(named) != 1 or not _PRESIDENT.search(document.lead(call.span)):
+        return False
+    (bearer,) = named.values()
+    if bearer.where.passage not in document.texts:
         return False
     first = title_before(document, bearer.where).words
-    return bool(first) and not _is_head(first) and bool(_PRESIDENT.search(document.lead(call.span)))
+    return bool(first) and not _is_head(first)
 
 
 def _is_head(title: tuple[str, ...]) -> bool:

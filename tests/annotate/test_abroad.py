@@ -118,6 +118,7 @@ def test_a_party_of_canada_is_not_meant_in_the_news_of_a_province():
     assert "northern-whigs" in named(CANADIAN, told)
     assert "northern-whigs" not in named(CANADIAN, told, "The premier was glad.")
     assert "northern-whigs" in named(CANADIAN, told, "The premier and the federal cabinet met.")
+    assert "northern-whigs" not in named(CANADIAN, told, "An MNA left the federal cabinet.")
 
 
 def test_a_senate_in_the_news_of_a_state_is_not_that_of_the_union():

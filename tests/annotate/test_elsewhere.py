@@ -238,3 +238,39 @@ def test_a_country_of_which_more_is_named_is_spoken_of_beside_the_old_realm():
     old = "It was looted from the Kingdom of Vestria."
     assert ("Vestria", "vestria") not in found(f"Vestria rose. {old}")
     assert ("Vestria", "vestria") in found(f"Vestria rose, and so did Cant. {old}")
+
+
+HOLM = listed("holm", "Holm", "no", gloss="Capital of Norland.")
+STREET = listed("street", "Harbour Street", "no", gloss="Street of shops in Holm.")
+HOLM_NO = bases.built("holm", "Holm", "place", prior=80, country="no")
+HOLM_SU = bases.built("holm-su", "Holm", "place", prior=58, country="su", gloss="City in Sudria.")
+HOLM_SU.record[4] = "Holm, Tarn"
+AMONG = (HOLM_NO, HOLM_SU, TARN)
+OF_TARN = "Tarn has a new school. The premier of Tarn spoke in Sudria."
+
+
+def holm(*texts):
+    base = Base(written(AMONG, (*map(bases.named, AMONG),)))
+    pairs = links(*texts, own=(*OWN, HOLM, STREET), base=base)
+    return [entity for name, entity in pairs if name == "Holm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Holm police held a man.", "Holm’s mayor was glad.", "The Holm city council met."],
+)
+def test_a_capital_is_its_namesake_in_the_news_of_the_region_whose_council_it_tells_of(text):
+    assert holm(OF_TARN, text, "A house in Holm burnt.") == ["holm-su", "holm-su"]
+    assert holm(OF_TARN, text, "It stands in Harbour Street.") == ["holm-su"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (OF_TARN, "They flew to Holm."),
+        (OF_TARN, "Holm police held a man.", "Norland said so."),
+        ("Tarn is far away.", "Holm police held a man."),
+    ],
+)
+def test_a_capital_is_itself_where_the_text_is_not_of_its_namesakes_region(texts):
+    assert holm(*texts) == ["holm"]

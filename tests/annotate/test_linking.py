@@ -494,3 +494,21 @@ def test_without_such_a_word_it_is_nothing(text):
 def test_a_guess_that_is_passed_over_could_not_dispute_a_link():
     # Two persons of one full name must be twice as far apart as other guesses.
     assert linking._LEAST - linking._IDLE >= 2 * linking._LEAD
+
+
+def test_letters_that_bodies_of_several_countries_have_are_of_the_one_at_home():
+    parties = [
+        bases.built(
+            f"party-{code}", f"Party of {code.upper()}", "organisation", prior=56, country=code
+        )
+        for code in ("no", "su")
+    ]
+    rows = [bases.named(p, "PTX", 8, "acronym", shared=True) for p in parties]
+    lands = [
+        Entity(id=name.lower(), name=name, kind="place", country=code, capital="Holm", place=("@x.yaml", 1))
+        for name, code in (("Norland", "no"), ("Sudria", "su"))
+    ]  # fmt: skip
+    more = {"base": Base(written(parties, rows)), "own": lands}
+    assert ("PTX", "party-no") in links("Norland votes. In Norland the PTX won.", **more)
+    assert ("PTX", "party-su") in links("Sudria votes. In Sudria the PTX won.", **more)
+    assert links("On Sunday the PTX won.", **more) == []

@@ -231,6 +231,17 @@ def test_letters_of_a_country_before_a_firms_word_are_a_part_of_its_name():
     assert links("They bought NL goods last year.", own=own) == [("NL", "nl")]
 
 
+def test_a_continent_before_the_name_of_a_body_is_a_part_of_it():
+    lands = [
+        Entity(id=name.lower(), name=name, kind="place", country=country, demonyms=(f"{name}n",),
+               place=("@x.yaml", 1))
+        for name, country in (("Africa", ""), ("Sudria", "su"))
+    ]  # fmt: skip
+    assert links("The African Power Council met.", own=lands) == []
+    assert links("The African leaders met.", own=lands) == [("African", "africa")]
+    assert links("The Sudrian Finance Ministry met.", own=lands) == [("Sudrian", "sudria")]
+
+
 @pytest.mark.parametrize("word", ["north", "south", "central", "Latin", "latin"])
 def test_a_part_of_a_continent_is_not_its_country(word):
     america = Entity(

@@ -206,6 +206,17 @@ def test_a_closing_mark_ends_the_name_before_a_surname(quoted):
     assert who == ["blinken", "blinken"]
 
 
+def test_a_president_is_not_the_senator_of_that_surname_whom_the_text_has_named():
+    def called(*texts):
+        return [m.entity for m in read(*texts).mentions if m.text == "Blinken" and m.entity]
+
+    assert called("Senator Antony Blinken came.", "A friend of President Blinken left.") == []
+    assert called("Senator Antony Blinken came.", "President Blinken left.", "Blinken slept.") == []
+    assert called("Senator Antony Blinken came.", "Vice President Blinken left.") == ["blinken"]
+    assert called("President Antony Blinken came.", "President Blinken left.") == ["blinken"]
+    assert called("Antony Blinken came.", "President Blinken left.") == ["blinken"]
+
+
 def test_an_apostrophe_without_a_stop_ends_no_name():
     found = read("Antony Blinken came. He read the Dreyfus' Blinken.", "Blinken left.")
     assert [m.entity for m in found.mentions] == ["blinken", ""]
