@@ -145,7 +145,7 @@ def _is_no_people(document: Document, candidate: Candidate) -> bool:
     if document.lead(span).endswith(_ETHNIC):
         return True
     behind = _NEXT.match(text, span.end) if candidate.text in _CONTINENTAL else None
-    if behind and not titled and not behind[1].isupper():
+    if behind and not (titled or behind[1].isupper() or behind[1].lower() in TITLES):
         return True
     return candidate.text.endswith("s") and bool(_CAUSE.match(text, span.end))
 

@@ -512,3 +512,30 @@ def test_letters_that_bodies_of_several_countries_have_are_of_the_one_at_home():
     assert ("PTX", "party-no") in links("Norland votes. In Norland the PTX won.", **more)
     assert ("PTX", "party-su") in links("Sudria votes. In Sudria the PTX won.", **more)
     assert links("On Sunday the PTX won.", **more) == []
+
+
+ESKER = bases.built("esker", "Esker", "place", prior=48, country="ca", gloss="Territory of Canada.")
+ESKER_US = bases.built("esker-us", "Esker", "place", prior=24, country="us", gloss="Town in Ohio.")
+OF_ESKER = Base(written((ESKER, ESKER_US), (bases.named(ESKER), bases.named(ESKER_US))))
+
+
+def test_a_small_town_is_not_meant_by_the_name_of_a_region_where_its_country_is_hardly_named():
+    told = "A dog was found in Esker."
+    assert links(f"America won. {told}", base=OF_ESKER) == [("America", "america")]
+    often = "America won. In America they sang. America slept."
+    assert ("Esker", "esker-us") in links(f"{often} {told}", base=OF_ESKER)
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("They met in the city of Esk Holm at noon.", True),
+        ("They met Esk Holm at noon.", False),
+    ],
+)
+def test_words_of_place_outweigh_a_model_that_takes_a_place_of_two_words_for_a_person(text, there):
+    town = bases.built("esk-holm", "Esk Holm", "place", prior=55, gloss="City in Sudria.")
+    at = text.index("Esk")
+    seen = Candidate(Span(0, at, at + 8), "Esk Holm", kind="person", by="model")
+    found = links(text, base=Base(written((town,), (bases.named(town),))), extra=(seen,))
+    assert found == ([("Esk Holm", "esk-holm")] if there else [])

@@ -81,6 +81,16 @@ def test_leagues_tell_of_football_unless_another_sport_is_told():
     assert ids(f"{cricket}They lost to Orrest.").isdisjoint({"orrest-f-c"})
 
 
+@pytest.mark.parametrize("cup", ["Copa Libertadores", "Copa do Brasil", "Brasileirão", "Liga MX"])
+def test_cups_of_latin_america_tell_of_football(cup):
+    text = (
+        f"In the {cup} the captain scored a late goal, and the coach of the team was glad. "
+        "The side of Orrest won. They lost to Orrest in the final of the season."
+    )
+    assert "orrest-f-c" in ids(text)
+    assert "orrest-f-c" not in ids(text.replace(cup, "Harbour"))
+
+
 @pytest.mark.parametrize("word", ["darts", "snooker", "innings"])
 def test_a_league_of_another_sport_tells_of_no_football(word):
     text = ROUND.replace("the coach of the team", f"the coach of the {word} team")
