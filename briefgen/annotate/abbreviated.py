@@ -51,6 +51,16 @@ _BEHIND: Final = expression(
 )
 """A name, a comma and the short form; more of the name may stand before it."""
 
+_ALONE: Final = expression(r"(?<![\w.-])(?<!\d )(?<!century )B\.C\.(?![\w-])")
+"""The one that Canadian papers write short everywhere; years have it, too."""
+_PERHAPS: Final = 3
+"""The weight of a name that needs more to speak for it."""
+
+
+def is_short(candidate: Candidate) -> bool:
+    """Whether it is the short form of a part of a country, behind the name of a town."""
+    return candidate.by == "alias" and candidate.text in _FULL
+
 
 def with_parts(
     found: Iterable[Candidate], base: Base, passage: Passage, identities: Mapping[str, str]
@@ -65,6 +75,21 @@ def with_parts(
         if not any(span.start < part.span.end and part.span.start < span.end for part in parts):
             yield candidate
     yield from parts
+    behind = {part.span.start for part in parts}
+    for alone in _ALONE.finditer(passage.text):
+        if alone.start() not in behind:
+            yield from _perhaps(base, Span(passage.index, *alone.span()), alone[0], identities)
+
+
+def _perhaps(
+    base: Base, span: Span, text: str, identities: Mapping[str, str]
+) -> Iterator[Candidate]:
+    country, full = _FULL[text]
+    for guess in base.guesses(key(full)):
+        if _is_part(guess, country) and guess.id not in identities:
+            owner = guess._replace(by="acronym", weight=_PERHAPS)
+            yield Candidate(span, text, by="acronym", guesses=(owner,))
+            return
 
 
 def _parts(base: Base, passage: Passage, identities: Mapping[str, str]) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from briefgen.annotate.abbreviated import is_short
 from briefgen.annotate.annotation import Candidate, Mention
 from briefgen.annotate.clubs import clubs_of, countries_of, is_club
 from briefgen.annotate.document import Document
@@ -24,7 +25,7 @@ class Sport(Struct, frozen=True):
 
     def plays(self, candidate: Candidate) -> bool:
         """Whether a name of places stands for those who play."""
-        if not (self.news.matches or self.news.clubs):
+        if not (self.news.matches or self.news.clubs) or is_short(candidate):
             return False
         owners = self._owners(candidate)
         if self.news.matches and is_team(self.document, candidate.span, owners):

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from briefgen.annotate.abbreviated import is_short
 from briefgen.annotate.acronyms import explained, further_uses, heeded, spelt_out
 from briefgen.annotate.annotation import BY_PLACE, Candidate, Mention, Span, TermUse
 from briefgen.annotate.document import Document
@@ -175,6 +176,7 @@ def _whole_names(
             not is_in_name(document, c.span, edges)
             if c.terms and not c.entities
             else c.full
+            or is_short(c)
             or is_whole_name(document, c, _kinds(c, owners), edges)
             or (opinion.kinds and _is_seen_whole(c, document, owners, opinion, edges))
         )
