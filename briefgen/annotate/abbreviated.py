@@ -45,11 +45,11 @@ def _expressed(short: str) -> str:
 
 
 _BEHIND: Final = expression(
-    r"(?<![\w.])[A-Z][\w'.-]{1,30}, ("
-    + "|".join(_expressed(short) for short in sorted(_FULL, reverse=True))
-    + r")(?![\w-])"
+    ", (" + "|".join(_expressed(short) for short in sorted(_FULL, reverse=True)) + r")(?![\w-])"
 )
-"""A name, a comma and the short form; more of the name may stand before it."""
+_NAME: Final = expression(r"(?<![\w.])[A-Z][\w'.-]{1,30}\Z")
+"""What stands before the comma; more of the name may stand before that."""
+_FAR: Final = 32
 
 _ALONE: Final = expression(r"(?<![\w.-])(?<!\d )(?<!century )B\.C\.(?![\w-])")
 """The one that Canadian papers write short everywhere; years have it, too."""
@@ -70,11 +70,13 @@ def with_parts(
     identities: ids of entities that the site tells otherwise, and by which id; "" hides them.
     """
     parts = tuple(_parts(base, passage, identities))
+    taken = {at for part in parts for at in range(*part.span[1:])}
     for candidate in found:
-        span = candidate.span
-        if not any(span.start < part.span.end and part.span.start < span.end for part in parts):
+        if not taken or taken.isdisjoint(range(*candidate.span[1:])):
             yield candidate
     yield from parts
+    if "B.C." not in passage.text:
+        return
     behind = {part.span.start for part in parts}
     for alone in _ALONE.finditer(passage.text):
         if alone.start() not in behind:
@@ -93,7 +95,11 @@ def _perhaps(
 
 
 def _parts(base: Base, passage: Passage, identities: Mapping[str, str]) -> Iterator[Candidate]:
-    for behind in _BEHIND.finditer(passage.text):
+    text = passage.text
+    for behind in _BEHIND.finditer(text):
+        start = behind.start()
+        if not _NAME.search(text, max(start - _FAR, 0), start):
+            continue
         country, full = _FULL[behind[1]]
         owners = (guess.id for guess in base.guesses(key(full)) if _is_part(guess, country))
         owner = next(owners, "")
