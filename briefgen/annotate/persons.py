@@ -18,6 +18,7 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.evidence import Evidence
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.kin import Kin, kin
+from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.neighbours import has_title, is_name_after, is_name_before, is_plain_word
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.remark import Remark
@@ -27,6 +28,10 @@ from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 
 _PRESIDENT = expression(r"(?<![Vv]ice )(?<![Vv]ice-)\bPresident \Z")
+_LESSER = word_set(
+    "vice senator sen representative rep congressman congresswoman lawmaker mp governor gov mayor"
+)
+"""Titles of those who are no presidents."""
 _SOMEBODY = "?"
 """A bearer of a surname whom the text names in no other way."""
 
@@ -187,12 +192,7 @@ def _is_another_head(document: Document, call: Call, named: Mapping[str, _Bearer
     (bearer,) = named.values()
     if bearer.where.passage not in document.texts:
         return False
-    first = title_before(document, bearer.where).words
-    return bool(first) and not _is_head(first)
-
-
-def _is_head(title: tuple[str, ...]) -> bool:
-    return title[-1] == "president" and "vice" not in title
+    return not _LESSER.isdisjoint(title_before(document, bearer.where).words)
 
 
 def _mention(

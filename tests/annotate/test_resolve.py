@@ -213,6 +213,7 @@ def test_a_president_is_not_the_senator_of_that_surname_whom_the_text_has_named(
     assert called("Senator Antony Blinken came.", "A friend of President Blinken left.") == []
     assert called("Senator Antony Blinken came.", "President Blinken left.", "Blinken slept.") == []
     assert called("Senator Antony Blinken came.", "Vice President Blinken left.") == ["blinken"]
+    assert called("Head of State Antony Blinken came.", "President Blinken left.") == ["blinken"]
     assert called("President Antony Blinken came.", "President Blinken left.") == ["blinken"]
     assert called("Antony Blinken came.", "President Blinken left.") == ["blinken"]
 
