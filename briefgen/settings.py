@@ -131,6 +131,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     search: whether readers can search the site.
     llms: whether there is an `llms.txt`, a list of the site for language models.
     more_feeds: whether sections, tags, threads and subjects have feeds of their own.
+    author_pages: whether those who are named in bylines have pages of all that they wrote.
     maps: whether briefings show where their places lie.
     revisions: whether the ledger of a briefing is published, word by word.
     permalink: where briefings stand, as `site/permalink.py` reads it.
@@ -153,6 +154,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     home_size: int = 20
     builtin_knowledge: bool = True
     search: bool = False
+    author_pages: bool = False
     maps: bool = False
     revisions: bool = False
     more_feeds: bool = True
@@ -169,6 +171,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     mail: MailSettings = MailSettings()
     sections: tuple[Label, ...] = ()
     threads: tuple[Label, ...] = ()
+    authors: tuple[Label, ...] = ()
     nav: tuple[NavLink, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
 

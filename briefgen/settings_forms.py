@@ -298,6 +298,7 @@ class SettingsForm(Form):
     home_size: Positive = 1
     builtin_knowledge: Truth = True
     search: Truth = False
+    author_pages: Truth = True
     maps: Truth = True
     revisions: Truth = True
     more_feeds: Truth = True
@@ -314,6 +315,7 @@ class SettingsForm(Form):
     mail: MailForm = MailForm()
     sections: Labels = Field(default_factory=dict)
     threads: Labels = Field(default_factory=dict)
+    authors: Labels = Field(default_factory=dict)
     nav: tuple[NavForm, ...] = ()
     redirects: dict[FormerPath, PagePath] = Field(default_factory=dict)
 

@@ -67,8 +67,7 @@ def _settings(path: str, tree: Mapping) -> tuple[Settings, Findings]:
     given["mail"] = MailSettings(**values(form.mail))
     given["nav"] = tuple(NavLink(title=link.title, url=link.url) for link in form.nav)
     given["redirects"] = tuple(form.redirects.items())
-    for name, labels in (("sections", form.sections), ("threads", form.threads)):
-        given[name] = tuple(
-            Label(slug=slug, **label.model_dump()) for slug, label in labels.items()
-        )
+    for name in ("sections", "threads", "authors"):
+        labels = getattr(form, name).items()
+        given[name] = tuple(Label(slug=slug, **label.model_dump()) for slug, label in labels)
     return Settings(**given), checked.findings

@@ -64,6 +64,7 @@ WHOLE = (
     "site_info",
     "thread_titles",
     "tag_titles",
+    "author_titles",
     "asset_files",
 )
 """What pages hang on besides."""

@@ -66,6 +66,19 @@ def tag_titles(build: Build) -> dict[str, str]:
     return dict(sorted((urls.slug(name), name) for name, _ in uses))
 
 
+@query
+def author_titles(build: Build) -> dict[str, str]:
+    """Slug → name of each author with a page; the settings' spelling counts, or the oldest."""
+    given = settings(build)
+    if not given.author_pages:
+        return {}
+    uses = [(name, line.path) for line in chronicle(build) for name in line.authors]
+    _tell_apart(build, "byline", reversed(uses))
+    used = {urls.slug(name): name for name, _ in uses}
+    titles = {label.slug: label.title for label in given.authors if label.slug in used}
+    return dict(sorted((used | titles).items()))
+
+
 def _tell_apart(build: Build, key: str, uses: Iterable[labels.Use]) -> None:
     """Two labels at one address are an error that names both sources."""
     for (name, path), (other, first) in labels.clashes(uses):
@@ -104,6 +117,12 @@ def section(build: Build, slug: str) -> tuple[Byline, ...]:
 def tag(build: Build, slug: str) -> tuple[Byline, ...]:
     """The briefings with a tag, newest first."""
     return tuple(line for line in chronicle(build) if slug in map(urls.slug, line.tags))
+
+
+@query
+def author(build: Build, slug: str) -> tuple[Byline, ...]:
+    """The briefings that somebody wrote, alone or with others, newest first."""
+    return tuple(line for line in chronicle(build) if slug in map(urls.slug, line.authors))
 
 
 @query

@@ -43,6 +43,8 @@ def framed(build: Build, url: str, kind: PageKind, title: str, about: str) -> Js
         return linked.thread(own, url, trail, title, about)
     if kind == "standing":
         return linked.standing(own, url, trail, title, about)
+    if kind == "author":
+        return linked.author(own, url, trail, title, about)
     if kind in ("archive", "section", "tag", "index", "glossary", "corrections"):
         return linked.collection(own, url, trail, title, about)
     return {}
@@ -94,9 +96,16 @@ def _translated(build: Build, url: str, base: str) -> Json:
     return {"translationOfWork": works[0]}
 
 
+def _absolute(build: Build, page: str) -> str:
+    base = settings(build).url
+    return urls.absolute(base, page) if base and page else ""
+
+
 def briefing_properties(build: Build, shown: BriefingPage) -> tuple[tuple[str, str], ...]:
     """What Open Graph says of a briefing beyond what it says of every page."""
-    authors: Sequence[tuple[str, str]] = [(credit.name, credit.url) for credit in shown.byline]
+    authors: Sequence[tuple[str, str]] = [
+        (credit.name, credit.url or _absolute(build, credit.page)) for credit in shown.byline
+    ]
     if not authors and (name := settings(build).author):
         authors = [(name, "")]
     return metadata.article_properties(

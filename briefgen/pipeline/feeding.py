@@ -1,4 +1,4 @@
-"""The feeds: of the whole site, of each label (section, tag, thread) and of each subject."""
+"""The feeds: of the whole site, of each label (section, tag, thread, author) and of each subject."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def feed(build: Build, url: str) -> bytes:
 
 
 def label_feed(build: Build, url: str) -> bytes:
-    """The newest briefings of a section, tag or thread in full text."""
+    """The newest briefings of a section, tag, thread or author in full text."""
     folder, _, name = urls.followed(url).removesuffix(".html").partition("/")
     given = settings(build)
     known: tuple[Label, ...] = ()
@@ -87,6 +87,9 @@ def label_feed(build: Build, url: str) -> bytes:
             known = given.threads
             title = dict(collections.thread_titles(build))[name]
             lines = tuple(reversed(collections.thread(build, name)))
+        case urls.AUTHORS:
+            known = given.authors
+            title, lines = collections.author_titles(build)[name], collections.author(build, name)
         case _:
             title, lines = collections.tag_titles(build)[name], collections.tag(build, name)
     about = next((label.description for label in known if label.slug == name), "")
@@ -192,6 +195,7 @@ def followed(build: Build) -> Iterator[str]:
     yield from (f"sections/{slug}.html" for slug, _ in collections.section_titles(build))
     yield from (f"threads/{slug}.html" for slug, _ in collections.thread_titles(build))
     yield from (f"tags/{slug}.html" for slug in collections.tag_titles(build))
+    yield from (f"{urls.AUTHORS}/{slug}.html" for slug in collections.author_titles(build))
     for name in collections.mentioned_in(build):
         if (kind := kind_of(build, name)) and kind != TERM:
             yield urls.entity(name, kind)

@@ -131,6 +131,7 @@ def _is_empty(build: Build, url: str) -> bool:
     given = settings(build)
     labels = [urls.section(it.slug) for it in given.sections]
     labels += [urls.thread(it.slug) for it in given.threads]
+    labels += [urls.author(it.slug) for it in given.authors if given.author_pages]
     return is_empty_list(build, url) or url in (urls.CORRECTIONS, *labels)
 
 

@@ -33,6 +33,8 @@ def _of_folder(build: Build, url: str) -> str:
             return dict(collections.thread_titles(build)).get(name, "")
         case "tags":
             return collections.tag_titles(build).get(name, "")
+        case urls.AUTHORS:
+            return collections.author_titles(build).get(name, "")
         case _:
             known = subject(build, name) if folder in (*urls.FOLDERS, "glossary") else None
             return known.name if known else ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from briefgen import filenames
 from briefgen.findings import SETTINGS, Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query, read
@@ -48,6 +47,7 @@ from briefgen.pipeline.sources import (
     permalink,
     settings,
 )
+from briefgen.pipeline.statics import ROBOTS, refused
 from briefgen.pipeline.strays import check_strays
 from briefgen.pipeline.theming import asset_bytes, asset_files, asset_name
 from briefgen.pipeline.translations import check_translations
@@ -55,7 +55,7 @@ from briefgen.site import urls
 from briefgen.site.permalink import USUAL
 
 SITE_FEEDS = tuple(urls.feed_of(urls.HOME, form) for form in urls.FEED_ENDINGS)
-NOJEKYLL, CNAME, ROBOTS = ".nojekyll", "CNAME", "robots.txt"
+NOJEKYLL, CNAME = ".nojekyll", "CNAME"
 
 
 def sitemap(build: Build, url: str) -> bytes:
@@ -159,6 +159,13 @@ def llms(build: Build, url: str) -> bytes:
     return discovery.llms(build, url) if settings(build).llms else static(build, url)
 
 
+def author(build: Build, url: str) -> bytes:
+    """What somebody wrote, or a feed of it; where authors have no pages, the folder is free."""
+    if not settings(build).author_pages:
+        return static(build, url)
+    return feeding.label_feed(build, url) if urls.feed_form(url) else pages.author(build, url)
+
+
 def data(build: Build, url: str) -> bytes:
     """A document of the JSON API; without one the folder is free."""
     if not settings(build).editions.api:
@@ -195,6 +202,7 @@ FOLDERS: dict[str, Callable[[Build, str], bytes]] = {
     "sections": pages.section,
     "tags": pages.tag,
     "threads": pages.thread,
+    urls.AUTHORS: author,
     urls.REVISIONS: revisions,
     "glossary": pages.glossary_term,
     "assets": asset,
@@ -226,7 +234,11 @@ def page(build: Build, url: str) -> bytes:
     make = SINGLE.get(url) or FOLDERS.get(url) or FOLDERS.get(folder)
     if urls.feed_form(url):
         make = FEEDS.get(folder) or make
-    if folder not in OWN and standing.has_standing(build) and standing.standing_at(build, url):
+    if (
+        folder not in OWN - {urls.AUTHORS}
+        and standing.has_standing(build)
+        and standing.standing_at(build, url)
+    ):
         make = standing_pages.standing
     if permalink(build) != USUAL and path_at(build, urls.page_of_card(url)):
         make = briefing
@@ -256,8 +268,7 @@ def file_urls(build: Build) -> tuple[str, ...]:
     """The addresses of everything else."""
     given = settings(build)
     found = {NOJEKYLL, ROBOTS, *asset_files(build), *feeding.feed_urls(build)}
-    found |= {urls.SITEMAP, *_sitemaps(build)} if given.url else set()
-    found |= {urls.NEWS_SITEMAP} if given.url else set()
+    found |= {urls.SITEMAP, urls.NEWS_SITEMAP, *_sitemaps(build)} if given.url else set()
     found |= {urls.LLMS} if given.llms else set()
     found |= {CNAME} if given.cname else set()
     found |= set(corrections_feeds(build))
@@ -299,46 +310,11 @@ def static_urls(build: Build) -> tuple[str, ...]:
     own |= set(feeding.site_feeds(build))
     own |= {urls.LLMS} if settings(build).llms else set()
     own |= {urls.API} if settings(build).editions.api else set()
-    refused = _refused(given, own)
-    refused = in_the_way(build, given) | refused
-    for finding in refused.values():
+    own -= set() if settings(build).author_pages else {urls.AUTHORS}
+    kept_out = in_the_way(build, given) | refused(given, own)
+    for finding in kept_out.values():
         build.note(finding)
-    return tuple(sorted(name for name in given if name not in refused and name != ROBOTS))
-
-
-def _refused(given: Iterable[str], own: frozenset[str]) -> dict[str, Finding]:
-    """Files of static/ that cannot be published under their names, and why."""
-    found: dict[str, Finding] = {}
-    taken: dict[str, str] = {}
-    kept = {filenames.key(name) for name in own}
-    for name in given:
-        key = filenames.key(name)
-        first = taken.setdefault(key, name)
-        if why := filenames.unportable(name):
-            found[name] = _unpublishable(name, why)
-        elif first != name:
-            why = f"is the same as “{first}” where capitals and accents don't count"
-            found[name] = _unpublishable(name, why)
-        elif name != ROBOTS and (
-            urls.is_sitemap(key) or not kept.isdisjoint((key, key.partition("/")[0]))
-        ):
-            found[name] = _reserved(name)
-    return found
-
-
-def _unpublishable(name: str, why: str) -> Finding:
-    message = f"this file cannot be published: its name {why}"
-    place = Place(f"{STATIC}/{name}")
-    return Finding(place, "unsafe-file", message, "Rename or remove it.")
-
-
-def _reserved(name: str) -> Finding:
-    return Finding(
-        Place(f"{STATIC}/{name}"),
-        "duplicate-address",
-        f"briefgen publishes its own “{name.partition('/')[0]}”",
-        "Move or rename this file.",
-    )
+    return tuple(sorted(name for name in given if name not in kept_out and name != ROBOTS))
 
 
 @query

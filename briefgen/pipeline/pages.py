@@ -220,6 +220,13 @@ def tag(build: Build, url: str) -> bytes:
     return _listing(build, url, "tag", title, "", collections.tag(build, slug))
 
 
+def author(build: Build, url: str) -> bytes:
+    slug = _stem(url)
+    title = collections.author_titles(build)[slug]
+    about = _description(settings(build).authors, slug)
+    return _listing(build, url, "author", title, about, collections.author(build, slug))
+
+
 def thread(build: Build, url: str) -> bytes:
     slug = _stem(url)
     title = dict(collections.thread_titles(build))[slug]

@@ -286,7 +286,8 @@ def claimed(taken: dict[str, str], line: Byline) -> str:
     Standing pages have only addresses: their slugs are told apart by their folders.
     """
     if is_standing_path(line.path):
-        return _holder(taken, line.url, line.path, free=frozenset())
+        # Where authors have pages of their own, `taken` says so.
+        return _holder(taken, line.url, line.path, free=frozenset({urls.AUTHORS}))
     first = taken.setdefault(filenames.key(line.slug), line.path)
     if first == line.path and line.form != USUAL:
         return _holder(taken, line.url, line.path, free=frozenset({"briefings"}))

@@ -6,6 +6,7 @@ from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
+from briefgen.pipeline import collections
 from briefgen.pipeline.sources import (
     CONTENT,
     STANDING,
@@ -22,6 +23,7 @@ from briefgen.pipeline.sources import (
     released,
     settings,
 )
+from briefgen.site import urls
 from briefgen.site.byline import Byline
 from briefgen.site.models import NavLink
 from briefgen.site.permalink import USUAL
@@ -57,10 +59,11 @@ def standing_urls(build: Build) -> dict[str, str]:
 
 
 def _taken(build: Build) -> dict[str, str]:
-    """Where briefings stand already; in their usual folder no other page can."""
-    if permalink(build) == USUAL:
-        return {}
-    return {f"/{filenames.key(url)}": path for url, path in briefing_urls(build).items()}
+    """Where briefings and authors stand already; in the usual folder of briefings no other page can."""
+    found = {} if permalink(build) == USUAL else dict(briefing_urls(build))
+    authors = collections.author_titles(build).items()
+    found |= {f"{urls.AUTHORS}/{slug}.html": f"the page of {name}" for slug, name in authors}
+    return {f"/{filenames.key(url)}": holder for url, holder in found.items()}
 
 
 def _collision(build: Build, path: str, first: str, url: str) -> Finding:

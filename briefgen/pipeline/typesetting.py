@@ -27,7 +27,7 @@ from briefgen.site import briefing as briefings
 from briefgen.site import labels, metadata, urls
 from briefgen.site.figures import LocatorMap
 from briefgen.site.locator import locator, placed
-from briefgen.site.models import BriefingSheet
+from briefgen.site.models import BriefingSheet, CreditView
 from briefgen.site.updates import UNTOLD, History
 from briefgen.source.article import Article, LeadImage
 
@@ -58,9 +58,11 @@ def typeset(build: Build, path: str) -> Typeset | None:
     said = words(build, language(build, path))
     changes = _told(build, path)
     about = _about(build, known, subjects)
+    sheet = briefings.sheet(source, passages(build, path), known, subjects, said)
     return Typeset(
         sheet=replace(
-            briefings.sheet(source, passages(build, path), known, subjects, said),
+            sheet,
+            byline=_with_pages(build, sheet.byline),
             locator=_locator(build, source, subjects),
             updates=changes.updates,
             since=changes.since,
@@ -73,6 +75,13 @@ def typeset(build: Build, path: str) -> Typeset | None:
         data=_data(build, source, about, subjects),
         guests=_guests(settings(build).url, about, subjects),
     )
+
+
+def _with_pages(build: Build, byline: tuple[CreditView, ...]) -> tuple[CreditView, ...]:
+    """The names of a byline, each with its author's page here, unless it leads elsewhere."""
+    if not settings(build).author_pages:
+        return byline
+    return tuple(one if one.url else replace(one, page=urls.author(one.name)) for one in byline)
 
 
 @query
@@ -119,6 +128,10 @@ def _data(
     given, url = settings(build), page_of(build, source.path)
     where = urls.absolute(given.url, url) if given.url else ""
     topics = {item.id for item in about}
+    if given.url and given.author_pages:
+        found = ((one, urls.absolute(given.url, urls.author(one.name))) for one in source.byline)
+        credited = tuple(replace(one, url=one.url or page) for one, page in found)
+        source = replace(source, byline=credited)
     data = metadata.article_json(
         source,
         url=where,

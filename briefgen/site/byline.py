@@ -42,6 +42,7 @@ class Byline(Struct, frozen=True, kw_only=True):
     translation_of: str
     type: str
     tags: tuple[str, ...]
+    authors: tuple[str, ...]
     lang: str
     draft: bool
     publish_at: str
@@ -81,6 +82,7 @@ def byline(article: Article, form: str = USUAL) -> Byline:
         translation_of=article.translation_of,
         type=article.type,
         tags=article.tags,
+        authors=tuple(credit.name for credit in article.byline),
         lang=article.lang,
         draft=article.draft,
         publish_at=article.publish_at,

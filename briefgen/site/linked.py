@@ -11,10 +11,12 @@ from briefgen.site.metadata import (
     Json,
     Publication,
     organisation,
+    person,
     subject_json,
     without_empty,
 )
 from briefgen.site.models import NavLink
+from briefgen.source.article import Credit
 
 
 def website(publication: Publication, tagline: str) -> Json:
@@ -71,6 +73,16 @@ def collection(
     """A page that lists others."""
     page = web_page(publication, url, trail, "CollectionPage") or {"@type": "CollectionPage"}
     more = {"name": title, "description": about, "inLanguage": publication.language}
+    return without_empty({"@context": CONTEXT, **page, **more})
+
+
+def author(
+    publication: Publication, url: str, trail: Sequence[NavLink], name: str, about: str
+) -> Json:
+    """The page of all that somebody wrote."""
+    page = web_page(publication, url, trail, "ProfilePage") or {"@type": "ProfilePage"}
+    who = {**person(Credit(name, url=str(page.get("url", "")))), "description": about}
+    more = {"inLanguage": publication.language, "mainEntity": without_empty(who)}
     return without_empty({"@context": CONTEXT, **page, **more})
 
 

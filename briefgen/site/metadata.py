@@ -126,8 +126,8 @@ def article_json(
             "image": image,
             "datePublished": article.date,
             "dateModified": article.updated or article.date,
-            "author": [_person(credit) for credit in article.byline] or _authors(publication),
-            "contributor": [_person(credit) for credit in article.contributors],
+            "author": [person(credit) for credit in article.byline] or _authors(publication),
+            "contributor": [person(credit) for credit in article.contributors],
             "publisher": organisation(publication.publisher, base),
             "articleSection": section,
             "keywords": list(article.tags),
@@ -260,7 +260,8 @@ def _image(image: SocialImage) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _person(credit: Credit) -> Json:
+def person(credit: Credit) -> Json:
+    """Who wrote or helped, with a page about them if there is one."""
     return without_empty(
         {
             "@type": _author_type(credit.name),

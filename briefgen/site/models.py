@@ -34,6 +34,7 @@ PageKind = Literal[
     "section",
     "tag",
     "thread",
+    "author",
     "briefing",
     "entity",
     "index",
@@ -162,11 +163,12 @@ class Teaser(Struct, frozen=True, kw_only=True):
 
 
 class CreditView(Struct, frozen=True):
-    """A name in the byline, with an optional role and page."""
+    """A name in the byline; url: a page elsewhere, page: that of the author on this site, or ""."""
 
     name: str
     role: str = ""
     url: str = ""
+    page: str = ""
 
 
 class FactView(Struct, frozen=True):

@@ -28,6 +28,7 @@ FEED_ENDINGS = {"atom": ".xml", "rss": ".rss", "json": ".json"}
 """Format of a feed → the end of its address. Slugs have no dots, so none is anything else."""
 NEWS_SITEMAP, LLMS = "news-sitemap.xml", "llms.txt"
 API = "api"
+AUTHORS = "authors"
 
 FOLDERS: dict[str, str] = {
     "people": msg("People"),
@@ -129,8 +130,12 @@ def thread(name: str) -> str:
     return f"threads/{slug(name)}.html"
 
 
+def author(name: str) -> str:
+    return f"{AUTHORS}/{slug(name)}.html"
+
+
 def slug(name: str) -> str:
-    """A portable file name for a section, tag or thread; "Économie" → "economie"."""
+    """A portable file name for a section, tag, thread or author; "Économie" → "economie"."""
     return of_label(name)
 
 

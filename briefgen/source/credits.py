@@ -86,7 +86,7 @@ def _clause(clause: str) -> tuple[Credit, ...]:
 
 def _credits(text: str, role: str = "") -> tuple[Credit, ...]:
     """Split a list of names; an outlet at its end is the role of those before it."""
-    pieces = [p for p in re.split(r"\s*[,;|]\s*|\s+(?:and|AND|&)\s+", _opened(text)) if p]
+    pieces = [p for p in re.split(r"\s*[,;|]\s*|\s+(?:and|AND|und|&)\s+", _opened(text)) if p]
     pieces = [piece.removeprefix("and ") for piece in pieces]
     outlet, where = role, ""
     if len(pieces) > 1 and not role and _WHERE.fullmatch(pieces[-1]):

@@ -82,6 +82,20 @@ def _named(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _signed(value: object) -> object:
+    """The names of a line of several, "Jane Doe and Ann Roe"; one with more than names is a name."""
+    if isinstance(value, str) and ("," in value or _JOINING & set(value.split())):
+        from briefgen.source.credits import byline  # noqa: PLC0415 - most bylines are one name
+
+        found = byline(f"By {value.strip().removeprefix('By ')}")
+        if found and not any(credit.role for credit in found):
+            return [credit.name for credit in found]
+    return listed(value)
+
+
+_JOINING = frozenset({"By", "and", "und", "&"})
+
+
 def _sourced(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -108,7 +122,7 @@ def _few(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Credits = Annotated[
-    tuple[Annotated[CreditForm, BeforeValidator(_named)], ...], BeforeValidator(listed)
+    tuple[Annotated[CreditForm, BeforeValidator(_named)], ...], BeforeValidator(_signed)
 ]
 Sources = Annotated[
     tuple[Annotated[SourceForm, BeforeValidator(_sourced), AfterValidator(_nameable)], ...],
