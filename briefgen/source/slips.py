@@ -6,7 +6,9 @@ a transcript are words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,7 +18,7 @@ from briefgen.findings import Finding, Place, instead
 from briefgen.source.brackets import brackets
 from briefgen.source.markdown import links, place_in
 from briefgen.source.said import Said
-from briefgen.source.signs import IN_TEXTS
+from briefgen.source.signs import BULLETS, IN_TEXTS
 from briefgen.source.wiki import wiki
 
 if TYPE_CHECKING:
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
 
 _DELIMITER = expression(r"[ \t]*(?=[^\n|]*\|)\|?(?:[ \t]*:?-+:?[ \t]*(?:\||$))+[ \t]*")
 _HEADING = expression(r"#{2,6}[^\W\d_]")
+_TAG = expression(
+    r"</?(?:p|div|span|br|b|i|u|em|strong|small|sub|sup|font|center|blockquote|img|table|thead|tbody"
+    r"|tr|td|th|ul|ol|li|h[1-6]|hr|pre|iframe|script|style|figure|figcaption|video|audio|svg|o:p"
+    r"|a(?=\s)|(?<=/)a)(?=[\s/>])(?:[^<>=]*=[^<>]*|[\s/]*)>",
+    re.IGNORECASE,
+)
+"""What nobody means as words: “<name>” is to be filled in, and “a <b” is less."""
 _SHOWN = 40
 
 
@@ -45,7 +54,7 @@ def slips(path: str, document: Document, find: Find = lambda _: "") -> tuple[Fin
     if document.body.kind == "plain":
         return ()
     found = [*_in_blocks(path, document, find), *_empty_links(path, document)]
-    found += _unused_notes(path, document)
+    found += [*islice(_raw(path, document), 1), *_unused_notes(path, document)]
     if not found:
         return ()
     from briefgen.source.schema import capped  # noqa: PLC0415 - it brings what reads forms
@@ -58,6 +67,29 @@ def _in_blocks(path: str, document: Document, find: Find) -> Iterator[Finding]:
         for slip in (*_in_text(block, find), *_in_lines(block)):
             line, column = place_in(document, block.passage.index, slip.offset)
             yield _broken(Place(path, line, column, len(slip.written)), slip.written, slip.said)
+
+
+def _raw(path: str, document: Document) -> Iterator[Finding]:
+    """Tags that readers see, since raw HTML isn't read; where it is, none are left as text."""
+    for block in document.blocks:
+        source = block.token.content
+        for piece in block.pieces if "<" in block.passage.text else ():
+            if piece.token.type != "text":
+                continue
+            for tag in _TAG.finditer(block.passage.text, piece.start, piece.end):
+                offset = block.source_offset(tag.start())
+                if source[offset : offset + 1] == "<" and source[max(offset - 1, 0)] != "\\":
+                    line, column = place_in(document, block.passage.index, offset)
+                    place = Place(path, line, column, len(tag[0]))
+                    shown = source[offset : offset + min(len(tag[0]), _SHOWN)]
+                    message = f"HTML is not read here, and readers see {shown}"
+                    yield Finding(place, "broken-markup", message, _NOT_READ)
+
+
+_NOT_READ = (
+    'Write it in Markdown, or set html = "sanitise" under [content] in briefgen.toml;'
+    " a sign that is meant is \\<."
+)
 
 
 def _broken(place: Place, written: str, said: Said) -> Finding:
@@ -84,16 +116,19 @@ def _in_text(block: Block, find: Find) -> Iterator[_Slip]:
 
 
 def _in_lines(block: Block) -> Iterator[_Slip]:
-    """Lines of a paragraph that were to be a table or a heading."""
+    """Lines of a paragraph that were to be a table, a heading, or the first item of a list."""
     source = block.token.content
-    if "|" not in source and "##" not in source:
+    if not any(sign in source for sign in ("|", "##", *BULLETS)):
         return
-    above, offset = "", 0
+    above, offset, listed = "", 0, False
     for line in source.split("\n"):
         if "|" in above and _DELIMITER.fullmatch(line):
             yield _Slip(offset, line, _TABLE)
         if _HEADING.match(line):
             yield _Slip(offset, line, _no_space(line))
+        if not listed and line.startswith(BULLETS) and line[1:2].isspace():
+            listed = True
+            yield _Slip(offset, line[0], Said(f"“{line[0]}” begins no list", _NO_LIST))
         above, offset = line, offset + len(line) + 1
 
 
@@ -101,6 +136,7 @@ _TABLE = Said(
     "this is no table: the row of dashes has another number of columns than the one above it",
     "Write one --- for each column, as in |---|---|, and an empty line above the table.",
 )
+_NO_LIST = "Begin each item with - and a space, and leave an empty line above the list."
 
 
 def _no_space(line: str) -> Said:

@@ -35,6 +35,13 @@ def said(text: str, kind: str = "markdown") -> list[tuple[str, str, int]]:
     ("text", "shown", "line"),
     [
         ("The ferry[^2] sailed.", "[^2]", 1),
+        ('One.\n\nTwo <span style="x">three</span>.', '<span style="x">', 3),
+        ("Line one.<br>Line two.<br/>", "<br>", 1),
+        ('<p class="MsoNormal">It sailed.<o:p></o:p></p>', '<p class="MsoNormal">', 1),
+        ("See the end</a>.", "</a>", 1),
+        ('See <a href="/x">this</a>.', '<a href="/x">', 1),
+        ("Wanted:\n\n•\ta wall\n•\ta road", "•", 3),
+        ("▪ one", "▪", 1),
         ("First.\n\nAn *odd* [report][ferry-1] came.", "[report][ferry-1]", 3),
         ("It sailed to [Geneva]{nolink}.", "[Geneva]{nolink}", 1),
         ("- one\n- [two]() is empty", "[", 2),
@@ -150,3 +157,32 @@ def test_any_text_is_answered_within_its_lines(text: str) -> None:
     for finding in slips("a.md", parse(Body(text))):
         assert 1 <= finding.place.line <= len(lines)
         assert finding.place.column >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to <name> of <office>, if a <b and c> d.",
+        "`<p>` and \\<p> and &lt;p> are meant.",
+        "<https://example.org/p> and <mailto:a@example.org>",
+        "    <p>code</p>",
+        "Tea • coffee • water",
+        "•joined",
+        "<!-- <p> -->",
+        "p < 5 and br > 3",
+    ],
+)
+def test_signs_of_html_and_of_lists_may_be_words(text: str) -> None:
+    assert said(text) == []
+
+
+def test_html_that_is_read_is_no_slip() -> None:
+    text = "One <span>two</span>.\n\n<p>three</p>\n"
+    assert slips("a.md", parse(Body(text), html=True)) == ()
+    (found,) = slips("a.md", parse(Body(text)))
+    assert "readers see <span>" in found.message
+
+
+def test_many_tags_are_looked_through_in_one_pass() -> None:
+    assert len(said("<p " * 30_000)) == 0
+    assert len(said("•\tone\n" * 3_000)) == 1
