@@ -103,3 +103,54 @@ def test_what_is_left_out_of_a_theme_file_is_said(tmp_path: Path) -> None:
     _, findings = tools.create(tmp_path, files).site()
     (found,) = [f for f in findings if f.code == "control-character"]
     assert str(found.place) == "themes/mine/theme.toml:1:15"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "said"),
+    [
+        ("{{ site.titel }}", 3, "SiteInfo has no attribute 'titel'; did you mean 'title'?"),
+        ("{{ sites.title }}", 3, "'sites' is undefined; did you mean 'site'?"),
+        ("{{ lnk(page.url) }}", 3, "'lnk' is undefined; did you mean 'link'?"),
+        ("{{ site.title | uper }}", 3, "No filter named 'uper'; did you mean 'upper'?"),
+        ("{{ zzz }}", 3, "'zzz' is undefined"),
+    ],
+)
+def test_a_name_that_a_template_mistypes_is_said_as_it_was_meant(
+    tmp_path: Path, template: str, line: int, said: str
+) -> None:
+    own = f'{{% extends "wire/base.html" %}}\n{{% block bottom %}}\n{template}\n{{% endblock %}}\n'
+    _, findings = tools.create(tmp_path, {**tools.FILES, "templates/base.html": own}).site()
+    found = {(f.code, str(f.place), f.message) for f in findings if f.severity == "error"}
+    assert found == {("template-error", f"templates/base.html:{line}", said)}
+
+
+def test_a_block_that_nothing_shows_is_said(tmp_path: Path) -> None:
+    own = '{% extends "wire/base.html" %}\n\n{% block botom %}Printed.{% endblock %}\n'
+    _, findings = tools.create(tmp_path, {**tools.FILES, "templates/base.html": own}).site()
+    (found,) = {(f.code, str(f.place), f.message) for f in findings if f.severity == "error"}
+    assert found[:2] == ("template-error", "templates/base.html:3")
+    assert found[2].endswith("has a block 'botom'; did you mean 'bottom'?")
+
+
+def test_blocks_within_blocks_and_those_of_an_own_frame_are_shown(tmp_path: Path) -> None:
+    files = {
+        **tools.FILES,
+        "templates/frame.html": '{% extends "wire/briefing.html" %}{% block ending %}'
+        "{% block mine %}one{% endblock %}{% endblock %}",
+        "templates/briefing.html": '{% extends "frame.html" %}{% block mine %}two{% endblock %}'
+        "{% block title %}Three{% endblock %}",
+    }
+    pages, findings = tools.create(tmp_path, files).site()
+    assert [f for f in findings if f.severity == "error"] == []
+    html = pages["briefings/vote.html"].decode()
+    assert "<title>Three</title>" in html
+    assert "two" in html
+
+
+def test_a_missing_template_is_said_once_where_it_is_asked_for(tmp_path: Path) -> None:
+    own = '\n{% extends "wire/bse.html" %}\n'
+    _, findings = tools.create(tmp_path, {**tools.FILES, "templates/base.html": own}).site()
+    found = {(f.code, str(f.place), f.message) for f in findings if f.severity == "error"}
+    assert found == {
+        ("missing-template", "templates/base.html:2", "there is no template “wire/bse.html”")
+    }

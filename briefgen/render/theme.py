@@ -15,7 +15,7 @@ from types import CodeType
 from typing import Any, Final, cast
 
 import jinja2
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from msgspec import Struct, field
@@ -23,8 +23,19 @@ from msgspec import Struct, field
 from briefgen.findings import Failure, Finding, Place
 from briefgen.locales.words import ENGLISH_WORDS, Words
 from briefgen.memory import newest
+from briefgen.render.template_names import (
+    Undefined,
+    blocks,
+    explained,
+    extended,
+    is_settled,
+    lost_block,
+)
 
 _ENDLESS = "the templates include, extend or call each other without end"
+
+_DEEPEST = 50
+"""Templates that extend one another, at most; a circle has no end."""
 
 Read = Callable[[str], tuple[str, str] | None]
 """Template name → (path of the file, its source), or None."""
@@ -75,7 +86,10 @@ class _Loader(BaseLoader):
             english = not any(words.locale.messages for words in said)
             code = self.compiled(source, path) if english else None
             if code is None:
-                tree = _Translated(self.said).visit(environment.parse(source, name, path))
+                tree = environment.parse(source, name, path)
+                if lost := lost_block(tree, lambda parent: self.blocks(environment, parent)):
+                    raise TemplateSyntaxError(lost[1], lost[0], name, path)
+                tree = _Translated(self.said).visit(tree)
                 code = environment.compile(tree, name, path)
             template = Template.from_code(environment, code, globals or {})
             template.name = name
@@ -86,6 +100,20 @@ class _Loader(BaseLoader):
         template = newest(self.memory, kind, (environment, source, said), made)
         template._module = None  # noqa: SLF001 - what one page set in it is not for the next
         return template
+
+    def blocks(self, environment: Environment, name: str) -> frozenset[str] | None:
+        """The blocks of a template and of all that it extends; None if they cannot be known."""
+        found: set[str] = set()
+        for _ in range(_DEEPEST):
+            source = self.read(name)
+            if source is None:
+                return None
+            tree = environment.parse(source[1], name, source[0])
+            found.update(blocks(tree))
+            name = extended(tree)
+            if not name:
+                return frozenset(found) if is_settled(tree) else None
+        return None
 
 
 _SIGNS = re.compile("[&<>\"']")
@@ -120,7 +148,7 @@ def _environment(memory: dict[Any, Any]) -> Environment:
         loader=_Loader(memory),
         cache_size=0,
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -165,10 +193,15 @@ class Theme(Struct, frozen=True):
         try:
             return environment.get_template(name).render(**context)
         except jinja2.TemplateNotFound as error:
-            raise Failure(_missing(str(error.name or name), name)) from error
+            asks = _last_line_in_template(error, "")
+            raise Failure(_missing(str(error.name or name), name, asks)) from error
         except jinja2.TemplateSyntaxError as error:
             raise Failure(
-                _finding(error.filename or name, error.lineno, str(error.message))
+                _finding(
+                    error.filename or name,
+                    error.lineno,
+                    explained(str(error.message), environment, context),
+                )
             ) from error
         except RecursionError as error:
             raise Failure(_finding(*_last_line_in_template(error, name), _ENDLESS)) from error
@@ -181,19 +214,21 @@ class Theme(Struct, frozen=True):
             AttributeError,
             MemoryError,
         ) as error:
-            raise Failure(_finding(*_last_line_in_template(error, name), str(error))) from error
+            message = explained(str(error), environment, context)
+            raise Failure(_finding(*_last_line_in_template(error, name), message)) from error
 
 
 def _speaking(words: Words, site: Words) -> dict[str, Callable[..., Any]]:
     return {"_": words.html, "ngettext": words.plural, "listed": words.listed, "_site": site.html}
 
 
-def _missing(wanted: str, by: str) -> Finding:
+def _missing(wanted: str, by: str, asks: tuple[str, int]) -> Finding:
+    """asks: file and line of the template that extends or includes it, ("", 0) for none."""
     message = f"there is no template “{wanted}”"
-    if wanted != by:
+    if wanted != by and not asks[0]:
         message += f", which {by} asks for"
     return Finding(
-        Place(f"templates/{wanted}"),
+        Place(*asks) if asks[0] else Place(f"templates/{wanted}"),
         "missing-template",
         message,
         "Create it under templates/ or in the theme, or mend the name.",
