@@ -1,4 +1,4 @@
-"""What `briefgen record` writes into the address book: under which addresses briefings are public."""
+"""What `briefgen record` writes into the address book: under which addresses pages are public."""
 
 from __future__ import annotations
 

@@ -70,5 +70,5 @@ def _said(shown: Sequence[Held]) -> str:
     named = [f"{item.source} ({item.reason})" for item in shown[:MOST]]
     named += [f"{more} more"] if more > 0 else []
     verb = "is" if len(shown) == 1 else "are"
-    number = report.counted(len(shown), "article")
+    number = report.counted(len(shown), "source")
     return f"{number} in this build {verb} not public: {', '.join(named)}"

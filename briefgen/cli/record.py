@@ -82,6 +82,8 @@ def run(project: Path, at: str, only: Sequence[str], *, as_json: bool) -> None:
 
 
 def _all(session: Session, done: Outcome, at: str, only: Sequence[str]) -> None:
+    from briefgen.pipeline.standing import standing_urls
+
     ask = _published(session)
     done.at = _moment(ask, at, session.files.now)
     for each in follow(session.project, ask, _wanted(ask, only)):
@@ -96,7 +98,8 @@ def _all(session: Session, done: Outcome, at: str, only: Sequence[str]) -> None:
                 done.recorded.append(entry)
         except Failure as failure:  # a bad ledger costs only itself
             done.findings.extend(failure.findings)
-    done.addresses = remember(session.project, session.files, ask, wanted.values())
+    pages = () if only else standing_urls(ask).values()
+    done.addresses = remember(session.project, session.files, ask, (*wanted.values(), *pages))
 
 
 def _summary(done: Outcome) -> dict[str, Any]:

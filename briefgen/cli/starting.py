@@ -1,4 +1,4 @@
-"""`briefgen init` and `briefgen new`: a project and a briefing to start from."""
+"""`briefgen init` and `briefgen new`: a project, a briefing and a page to start from."""
 
 from __future__ import annotations
 
@@ -81,19 +81,26 @@ def _own(text: str, minute: int) -> str:
 
 
 def new(
-    title: Annotated[str, typer.Argument(help="Headline of the briefing.", metavar="TITLE")],
+    title: Annotated[
+        str, typer.Argument(help="Headline of the briefing, or of the page.", metavar="TITLE")
+    ],
     project: Project = Path(),
     folder: Annotated[
         Path | None,
         typer.Option("--project", help="The same as PROJECT.", show_default=False),
     ] = None,
     section: Annotated[str, typer.Option(help="Section to file it under.")] = "",
+    page: Annotated[
+        bool, typer.Option("--page", help="A standing page, such as “About us”, and no briefing.")
+    ] = False,
 ) -> None:
     """Create a draft with its front matter filled in. It stays off the site until `draft: false`.
 
     Example:
 
         briefgen new "Ministers meet in Tokyo" my-site --section Diplomacy
+
+        briefgen new "About us" my-site --page
     """
     from briefgen.cli.session import project_folder
     from briefgen.cli.tongue import language_of
@@ -104,14 +111,17 @@ def new(
         raise typer.BadParameter(
             'write a headline, for example "Ministers meet in Tokyo"', param_hint="'TITLE'"
         )
+    if page and section:
+        raise typer.BadParameter("a standing page is in no section", param_hint="'--section'")
     today = Date.today().isoformat()  # noqa: DTZ011 - the editor's own day
     root = project_folder(folder or project)
     slug = of_headline(title, "" if title.isascii() else language_of(root)) or "untitled"
-    path = root / "content" / today[:4] / f"{slug}.md"
+    path = root / "content" / ("pages" if page else today[:4]) / f"{slug}.md"
     if path.exists():
         place, hint = Place(str(path)), "Choose another title, or edit that file."
         raise Failure(Finding(place, "output-folder", "this source exists already", hint))
-    write(path, _front_matter(title, slug, today, section))
+    text = _of_page(title) if page else _front_matter(title, slug, today, section)
+    write(path, text)
     typer.echo(path)
     # Not where scripts read the path.
     typer.echo("A draft: `briefgen serve` shows it, the site only with `draft: false`.", err=True)
@@ -128,6 +138,12 @@ def _front_matter(title: str, slug: str, day: str, section: str) -> str:
         "draft: true",
         "sources: []",
     ]
+    return "\n".join(["---", *rows, "---", "", ""])
+
+
+def _of_page(title: str) -> str:
+    """The front matter of a standing page, whose address is the name of its file."""
+    rows = [f"title: {json.dumps(title, ensure_ascii=False)}", 'dek: ""', "draft: true"]
     return "\n".join(["---", *rows, "---", "", ""])
 
 

@@ -14,14 +14,12 @@ from briefgen.pipeline.awaited import awaited
 from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import (
-    addresses,
     article,
-    article_paths,
     byline,
     say,
     settings,
 )
-from briefgen.pipeline.standing import public_paths, source_at
+from briefgen.pipeline.standing import public_paths, source_at, source_paths
 from briefgen.site import urls
 from briefgen.site.byline import Byline
 from briefgen.site.models import PageInfo
@@ -34,7 +32,7 @@ MOST_LOST = 20
 class Alias(Struct, frozen=True):
     """A former address, the present one, and where an editor wrote that; no place: the book.
 
-    waits: its article is scheduled. It is only looked at, so that no clash waits for that moment.
+    waits: its source is scheduled. It is only looked at, so that no clash waits for that moment.
     """
 
     url: str
@@ -77,7 +75,7 @@ def traits(build: Build, path: str) -> Known:
 def inheritors(build: Build) -> dict[str, str]:
     """Address of the book → path of the source that has it now, if one surely has."""
     known = book(build)
-    paths = article_paths(build)
+    paths = source_paths(build)
     if not {one.source for one in known} <= set(paths):
         return successors(known, [traits(build, path) for path in paths])
     return {one.url: one.source for one in known}
@@ -174,7 +172,7 @@ def _kept(build: Build, given: Iterable[Alias], live: _Live) -> dict[str, Alias]
         elif clash := live.clash(alias.url):
             build.note(_clash(build, alias, _standing(build, alias.url, clash)))
         elif soon.clash(alias.url):
-            build.note(_clash(build, alias, "a scheduled article will be published there"))
+            build.note(_clash(build, alias, "a scheduled page will be published there"))
         elif first is alias and written.clash(alias.url):
             build.note(_clash(build, alias, "of it and another former address one is a folder"))
         else:
@@ -204,8 +202,8 @@ def _place(build: Build, alias: Alias) -> Place:
 
 
 def _remembered(build: Build, live: _Live, given: Mapping[str, Alias]) -> Iterator[Alias]:
-    """What the book knows and nobody has written, as far as its briefing is public."""
-    heirs, public = inheritors(build), set(addresses(build).values())
+    """What the book knows and nobody has written, as far as its page is public."""
+    heirs, public = inheritors(build), set(public_paths(build))
     lost = 0
     for known in book(build):
         if live.clash(known.url) or known.url in given:
@@ -225,7 +223,7 @@ def _lost(known: Known) -> Finding:
         Place(BOOK, known.line, 1),
         "lost-address",
         f"{known.url} was public, and its source {known.source} is gone; nothing leads on from there",
-        "Write it under `aliases:` of the briefing that stands for it now; or delete this line.",
+        "Write it under `aliases:` of what stands for it now; or delete this line.",
     )
 
 

@@ -12,6 +12,7 @@ from briefgen.pipeline import collections
 from briefgen.pipeline.languages import language, site_words
 from briefgen.pipeline.pages import lists_in_use
 from briefgen.pipeline.sources import settings
+from briefgen.pipeline.standing import standing_lines
 from briefgen.site import urls
 from briefgen.site.byline import Byline, titled, withdrawn
 from briefgen.site.release import opens, parsed
@@ -80,7 +81,7 @@ def _is_over(build: Build, began: datetime) -> bool:
 
 
 def llms(build: Build, _url: str) -> bytes:
-    """The newest briefings of each section, the threads, and where the rest is listed."""
+    """The newest briefings of each section, the threads, what the site says of itself, and the rest."""
     from briefgen.site.llms import Group, Line
     from briefgen.site.llms import llms as listed
 
@@ -95,6 +96,7 @@ def llms(build: Build, _url: str) -> bytes:
         Line(title, _place(build, f"threads/{slug}.html"), about.get(slug, ""))
         for slug, title in collections.thread_titles(build)
     ]
+    own = [Line(line.headline, _place(build, line.url), line.dek) for line in standing_lines(build)]
     lists = [(name, urls.index(folder)) for folder, name in urls.FOLDERS.items()]
     more = [(said.gettext("Archive"), urls.ARCHIVE)]
     more += [
@@ -105,6 +107,7 @@ def llms(build: Build, _url: str) -> bytes:
     groups += [
         Group(said.gettext("Briefings"), _lines(build, rest)),
         Group(said.gettext("Threads"), tuple(threads)),
+        Group(said.gettext("About this site"), tuple(own)),
         # The format's own word for what may be left out.
         Group("Optional", tuple(Line(title, _place(build, url)) for title, url in more)),
     ]

@@ -200,8 +200,8 @@ def _too_large(path: str, number: int, what: str, limit: int) -> Finding:
     return Finding(
         Place(path, 1),
         "too-large",
-        f"this source has {number:,} {what}; an article may have {limit:,}",
-        "Split it into several briefings.",
+        f"this source has {number:,} {what}; one may have {limit:,}",
+        "Split it into several.",
     )
 
 

@@ -72,7 +72,9 @@ def _collision(build: Build, path: str, first: str, url: str) -> Finding:
         Place(path, source.line_of("slug") if source else 1),
         "duplicate-address",
         f"this page would stand at {url}, which is already used by {first}",
-        "Rename its file, or give it another `slug:` in its front matter.",
+        "Rename its file."
+        if url == urls.HOME
+        else "Rename its file, or give it another `slug:` in its front matter.",
     )
 
 
@@ -98,8 +100,13 @@ def written_at(build: Build) -> dict[str, str]:
 
 def last_changes(build: Build) -> dict[str, str]:
     """Address → day of the last change of each public standing page that tells it."""
-    lines = ((byline(build, path), url) for url, path in standing_urls(build).items())
-    return {url: line.updated for line, url in lines if line and line.updated}
+    return {line.url: line.updated for line in standing_lines(build) if line.updated}
+
+
+def standing_lines(build: Build) -> tuple[Byline, ...]:
+    """Every public standing page, in the order of their sources."""
+    found = (byline(build, path) for path in sorted(standing_urls(build).values()))
+    return tuple(line for line in found if line)
 
 
 @query
@@ -124,9 +131,8 @@ def may_stand_at(build: Build, url: str) -> bool:
 @query
 def in_foot(build: Build) -> tuple[NavLink, ...]:
     """The pages to which each page's foot leads: those that lie in no folder of their own."""
-    found = ((path, url) for url, path in standing_urls(build).items() if _is_at_top(path))
-    lines = ((byline(build, path), url) for path, url in sorted(found))
-    return tuple(NavLink(line.headline, url, _tongue(build, line)) for line, url in lines if line)
+    lines = (line for line in standing_lines(build) if _is_at_top(line.path))
+    return tuple(NavLink(line.headline, line.url, _tongue(build, line)) for line in lines)
 
 
 def _tongue(build: Build, line: Byline) -> str:

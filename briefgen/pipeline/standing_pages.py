@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
-from briefgen.pipeline import bodies
+from briefgen.pipeline import bodies, translations
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.linkcheck import check_links
 from briefgen.pipeline.links import link_uses
@@ -37,8 +39,10 @@ def standing(build: Build, url: str) -> bytes:
         body=bodies.shown(build, path, text, view, images=bool(above)),
         updated=when(source.updated, said),
         held=held(build, path, lambda: said),
+        translations=translations.others(build, url),
     )
     page = info(build, url, "standing", source.headline, source.dek, lang=lang)
+    page = replace(page, alternates=translations.alternates(build, url))
     return render(build, "standing.html", page, standing=model)
 
 

@@ -1,4 +1,4 @@
-"""Versions of one briefing in several languages: who belongs together, and what is wrong with it."""
+"""Versions of one page in several languages: who belongs together, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.pipeline.collections import chronicle
 from briefgen.pipeline.languages import language
-from briefgen.pipeline.sources import article, byline, path_at, path_of, settings
+from briefgen.pipeline.sources import article, is_standing_path, settings
+from briefgen.pipeline.standing import standing_lines
 from briefgen.site import urls
 from briefgen.site.byline import Byline
 from briefgen.site.models import TranslationView
@@ -18,7 +19,7 @@ KEY = "translation_of"
 
 
 class Version(Struct, frozen=True):
-    """A briefing in one language."""
+    """A briefing or standing page in one language."""
 
     lang: str
     url: str
@@ -27,28 +28,46 @@ class Version(Struct, frozen=True):
 
 @query
 def has_translations(build: Build) -> bool:
-    """Whether any briefing says that it is a translation: else no page asks for more."""
-    return any(line.translation_of for line in chronicle(build))
+    """Whether any page says that it is a translation: else no page asks for more."""
+    lines = (*chronicle(build), *standing_lines(build))
+    return any(line.translation_of for line in lines)
 
 
 @query
 def translated(build: Build) -> dict[str, tuple[Version, ...]]:
-    """The slug of each original that has translations → all versions, the original first."""
-    lines = {line.slug: line for line in reversed(chronicle(build))}
+    """The address of each page that has versions → all of them, the original first.
+
+    Briefings are versions of briefings, standing pages of standing pages.
+    """
     found: dict[str, dict[str, Version]] = {}
-    for line in lines.values():
-        if not line.translation_of:
-            continue
-        original = lines.get(line.translation_of)
-        if original is None or original.translation_of:
-            build.note(_astray(build, line, original))
-            continue
-        own = found.setdefault(original.slug, _version(build, original))
-        tag = language(build, line.path).casefold()
-        if tag in own:
-            build.note(_same_language(build, line, own[tag]))
-        own.setdefault(tag, Version(language(build, line.path), line.url, line.slug))
-    return {slug: _ordered(own) for slug, own in sorted(found.items()) if len(own) > 1}
+    for lines in (chronicle(build)[::-1], standing_lines(build)):
+        named: dict[str, list[Byline]] = {}
+        for line in lines:
+            named.setdefault(line.slug, []).append(line)
+        for line in lines:
+            if line.translation_of:
+                _join(build, found, line, _original(named.get(line.translation_of, [])))
+    groups = [_ordered(own) for _, own in sorted(found.items()) if len(own) > 1]
+    return {version.url: group for group in groups for version in group}
+
+
+def _original(named: list[Byline]) -> Byline | None:
+    """Of what has the slug, that which is no translation: pages of other folders may be called alike."""
+    return next((line for line in named if not line.translation_of), named[0] if named else None)
+
+
+def _join(
+    build: Build, found: dict[str, dict[str, Version]], line: Byline, original: Byline | None
+) -> None:
+    """Add a translation to the versions of its original."""
+    if original is None or original.translation_of:
+        build.note(_astray(build, line, original))
+        return
+    own = found.setdefault(original.url, _version(build, original))
+    tag = language(build, line.path).casefold()
+    if tag in own:
+        build.note(_same_language(build, line, own[tag]))
+    own.setdefault(tag, Version(language(build, line.path), line.url, line.slug))
 
 
 def _version(build: Build, line: Byline) -> dict[str, Version]:
@@ -62,19 +81,14 @@ def _ordered(own: dict[str, Version]) -> tuple[Version, ...]:
 
 
 @query
-def versions(build: Build, slug: str) -> tuple[Version, ...]:
-    """All versions of a briefing, the original first; () if there is only this one."""
-    line = byline(build, path_of(build, slug))
-    found = translated(build).get(line.translation_of or slug, ()) if line else ()
-    return found if line and line.url in (version.url for version in found) else ()
+def versions(build: Build, url: str) -> tuple[Version, ...]:
+    """All versions of the page at an address, the original first; () if there is only this one."""
+    return translated(build).get(url, ())
 
 
 def versions_at(build: Build, url: str) -> tuple[Version, ...]:
-    """The same by the address of a page; sites without translations ask nothing more."""
-    if not has_translations(build):
-        return ()
-    line = byline(build, path_at(build, url))
-    return versions(build, line.slug) if line else ()
+    """The same; sites without translations ask nothing more."""
+    return versions(build, url) if has_translations(build) else ()
 
 
 def alternates(build: Build, url: str) -> tuple[tuple[str, str], ...]:
@@ -112,9 +126,10 @@ def _place(build: Build, line: Byline) -> Place:
 
 def _astray(build: Build, line: Byline, original: Byline | None) -> Finding:
     name = line.translation_of
-    message = f"this is said to be a translation of “{name}”, and no briefing is published as that"
-    hint = "Write the slug of the briefing from which it was translated."
-    if name == line.slug:
+    kind = "standing page" if is_standing_path(line.path) else "briefing"
+    message = f"this is said to be a translation of “{name}”, and no {kind} is published as that"
+    hint = f"Write the slug of the {kind} from which it was translated."
+    if original and original.path == line.path:
         message = "this is said to be a translation of itself"
     elif original:
         message = f"this is said to be a translation of “{name}”, which is a translation itself"

@@ -60,10 +60,13 @@ def address(form: str, slug: str, date: str = "", section: str = "") -> str:
 def standing_form(name: str, form: str) -> str:
     """Where a standing page is to be, by the name of its file below their folder.
 
-    It has an address of its own folder where briefings have, too.
+    It has an address of its own folder where briefings have, too. `index.md` outside of all folders
+    would be the front page, which is briefgen's own.
     """
+    if name == "index.md":
+        return INDEX
     *folders, last = name.split("/")
-    if folders and last == "index.md":
+    if last == "index.md":
         folders.pop()
     ending = f"/{INDEX}" if form.endswith(f"/{INDEX}") else ".html"
     return "/".join((*map(of_label, folders), "{slug}")) + ending

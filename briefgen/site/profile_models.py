@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 from msgspec import Struct
 
-from briefgen.site.models import NavLink, Teaser, When
+from briefgen.site.models import NavLink, Teaser, TranslationView, When
 
 
 class RoleView(Struct, frozen=True):
@@ -81,3 +81,4 @@ class StandingPage(Struct, frozen=True, kw_only=True):
     body: Markup
     updated: When | None
     held: str
+    translations: tuple[TranslationView, ...] = ()

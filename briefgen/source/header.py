@@ -178,7 +178,7 @@ def _misspelt_hiding(path: str, tree: Mapping) -> list[Finding]:
         Finding(
             (place := Place(path, key.line, key.column, len(str(key.value)))),
             "bad-value",
-            f"“{key.value}” looks like “{_meant(key)}”, so the article is kept back",
+            f"“{key.value}” looks like “{_meant(key)}”, so this is kept back",
             f"Write {_meant(key)}: or remove the line.",
             renamed_key(ArticleForm, tree, str(key.value), place),
         )
@@ -199,7 +199,7 @@ def _empty_draft(path: str, tree: Mapping) -> list[Finding]:
     key, value = tree.key("draft"), tree.get("draft")
     if key is None or value is None or not absent(value):
         return []
-    message = "“draft” has no value, so the article is kept back"
+    message = "“draft” has no value, so this is kept back"
     place = Place(path, key.line, key.column, len("draft"))
     return [Finding(place, "bad-value", message, "Write draft: true or draft: false.")]
 
@@ -215,7 +215,7 @@ def _never_public(
     opens = given if "T" in given else moment(given, zone)
     if datetime.fromisoformat(opens) < datetime.fromisoformat(form.expires_at):
         return []
-    message = f"the article is never public: it expires at {form.expires_at}, before {opens}"
+    message = f"this is never public: it expires at {form.expires_at}, before {opens}"
     place = Place(path, node.line, node.column, len(str(node.value)))
     hint = "Give it a later end, or none; what is to be taken back becomes a draft."
     return [Finding(place, "never-public", message, hint)]

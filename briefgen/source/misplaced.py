@@ -131,6 +131,6 @@ def in_body(path: str, body: Body) -> list[Finding]:
     found = _HIDING.match(lines[first])
     if not found:
         return []
-    message = f"“{found[1]}:” stands below the front matter, so the article is kept back"
+    message = f"“{found[1]}:” stands below the front matter, so this is kept back"
     place = Place(path, body.line + first, 1, len(found[1]))
     return [Finding(place, "bad-value", message, "Move it above the closing ---, or delete it.")]

@@ -14,6 +14,7 @@ READ: Final = frozenset(
         "title",
         "dek",
         "lang",
+        "translation_of",
         "image",
         "slug",
         "aliases",

@@ -82,7 +82,7 @@ def test_what_is_not_public_is_not_written_into_site(
     capsys.readouterr()
     assert run("build", str(root), *options) == 1
     told = capsys.readouterr()
-    assert f"site: error: 1 article in this build is not public: {why} [output-folder]" in told.err
+    assert f"site: error: 1 source in this build is not public: {why} [output-folder]" in told.err
     assert "Not published" in told.out
     assert (root / "site").exists() == there
     assert held_pages(root / "site") == set()
@@ -124,7 +124,7 @@ def test_another_folder_comes_with_a_warning(
     given = str(root / "content" / ".." / "out")
     assert run("build", str(root), "-o", given, "--drafts", "--future", "--json") == 0
     told = capsys.readouterr()
-    assert f"Keep {out} to yourself: 2 articles in this build are not public: " in told.err
+    assert f"Keep {out} to yourself: 2 sources in this build are not public: " in told.err
     assert json.loads(told.out)["held"] == [
         {"source": "content/draft.md", "reason": "draft"},
         {"source": "content/later.md", "reason": "held until 2999-12-01T00:00:00+09:00"},

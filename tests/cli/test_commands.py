@@ -483,6 +483,19 @@ def test_new_sources_are_spelt_in_the_language_of_the_project(tmp_path: Path) ->
     assert (tmp_path.parent / "elsewhere/brucke-uber-koln-geoffnet.md").is_file()
 
 
+def test_new_begins_a_standing_page(tmp_path: Path) -> None:
+    project = tools.create(tmp_path, {"briefgen.toml": "builtin_knowledge = false\n"})
+    assert run("new", "Über: uns", "--page", str(project.root)) == 0
+    path = project.root / "content/pages/uber-uns.md"
+    assert run("new", "Über: uns", "--page", str(project.root)) == 1
+    assert run("new", "About", "--page", "--section", "World", str(project.root)) == 2
+    pages, findings = project.site()
+    assert "uber-uns.html" not in pages
+    assert [f for f in findings if f.severity != "note"] == []
+    path.write_text(path.read_text("utf-8").replace("draft: true", "draft: false"), "utf-8")
+    assert "<h1>Über: uns</h1>" in project.site()[0]["uber-uns.html"].decode()
+
+
 def test_a_format_that_there_is_not_names_those_that_there_are(
     project: tools.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

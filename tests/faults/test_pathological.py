@@ -67,7 +67,7 @@ def test_what_is_beyond_the_limits_is_refused_by_name(tmp_path: Path, body: str,
     said = [finding for finding in findings if finding.code == "too-large"]
     assert len(said) == 1
     assert why in said[0].message
-    assert "an article may have" in said[0].message
+    assert "one may have" in said[0].message
     assert PAGE not in pages
     assert "briefings/vote.html" in pages
 

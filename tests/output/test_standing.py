@@ -10,7 +10,7 @@ import pytest
 from images.samples import picture
 from pagetext import parse
 
-from briefgen.cli import external
+from briefgen.cli import external, record
 from briefgen.cli.build import run
 from briefgen.cli.schedule import schedule
 from briefgen.cli.session import Session, run_options
@@ -61,11 +61,11 @@ def test_a_page_stands_at_the_name_of_its_file(tmp_path: Path) -> None:
 
 
 def test_it_is_no_news(tmp_path: Path) -> None:
-    toml = "search = true\nllms = true\n[editions]\napi = true\n"
+    toml = "search = true\n[editions]\napi = true\n"
     without, _ = built(tmp_path / "without", {}, toml)
     pages, _ = built(tmp_path / "with", PAGES, toml)
     assert {"about.html", "legal/imprint.html", "ueber-uns/index.html"} == set(pages) - set(without)
-    for url in ("feed.xml", "feed.json", "news-sitemap.xml", "llms.txt", "api/v1/index.json"):
+    for url in ("feed.xml", "feed.json", "news-sitemap.xml", "api/v1/index.json"):
         assert pages[url] == without[url], url
     for url in ("index.html", "archive.html", "people/kim-min-ji.html"):
         assert b"Who writes this" not in pages[url]
@@ -259,3 +259,80 @@ def test_an_edit_of_a_page_makes_no_other_anew(tmp_path: Path) -> None:
     made.site()
     made.write("content/pages/about.md", ABOUT.replace("in Seoul", "in Tokyo"))
     assert {key[1] for key in made.ran() if key[0] == "page"} == {"about.html"}
+
+
+def test_translations_of_a_page_name_each_other_wherever_they_lie(tmp_path: Path) -> None:
+    of = "---\ntitle: {}\nlang: {}\ntranslation_of: about\n---\nText.\n"
+    more = {
+        **PAGES,
+        "content/pages/ueber-uns.md": of.format("Über uns", "de"),
+        "content/pages/ar/about.md": of.format("عنا", "ar"),
+    }
+    pages, findings = built(tmp_path, more)
+    assert [f for f in findings if f.place.path != "content/pages/about.md"] == []
+    about, german = pages["about.html"].decode(), pages["ueber-uns.html"].decode()
+    assert 'Also in <a rel="alternate" hreflang="ar"' in about
+    assert 'href="ueber-uns.html">Deutsch</a>' in about
+    assert 'href="about.html">English</a>' in german
+    assert 'href="../about.html">English</a>' in pages["ar/about.html"].decode()
+    where = "https://example.org/wire/about.html"
+    assert f'<link rel="alternate" hreflang="x-default" href="{where}">' in german
+    assert b"hreflang" not in pages["legal/imprint.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("gone", "no standing page"), ("vote", "no standing page"), ("x", "itself")]
+)
+def test_a_translation_of_no_page_is_said(tmp_path: Path, name: str, said: str) -> None:
+    page = f"---\ntitle: X\nlang: de\ntranslation_of: {name}\n---\nText.\n"
+    _, findings = built(tmp_path, {"content/pages/x.md": page})
+    (found,) = findings
+    assert (found.code, found.place.line) == ("broken-translation", 4)
+    assert said in found.message
+
+
+def test_the_list_for_language_models_has_it(tmp_path: Path) -> None:
+    pages, _ = built(tmp_path, PAGES, "llms = true\n")
+    text = pages["llms.txt"].decode()
+    where = "https://example.org/wire"
+    assert f"## About this site\n\n- [About us]({where}/about.html): Who writes this.\n" in text
+    assert f"- [Impressum]({where}/legal/imprint.html)\n" in text
+
+
+@pytest.mark.parametrize("slug", ["", "slug: welcome\n"])
+def test_none_can_be_the_front_page(tmp_path: Path, slug: str) -> None:
+    pages, findings = built(
+        tmp_path, {"content/pages/index.md": f"---\ntitle: X\n{slug}---\nHi.\n"}
+    )
+    (found,) = findings
+    assert (found.code, found.hint) == ("duplicate-address", "Rename its file.")
+    assert "index.html, which is already used by briefgen itself" in found.message
+    assert "pages.html" not in pages
+
+
+def test_a_renamed_page_is_found_at_its_old_address(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(tmp_path, PAGES)
+    record.run(tmp_path, "2025-01-05", (), as_json=False)
+    book = (tmp_path / "addresses.tsv").read_text("utf-8")
+    assert "about.html\tcontent/pages/about.md\t" in book
+    assert "legal/imprint.html\t" in book
+    about = tmp_path / "content/pages/about.md"
+    about.rename(about.with_name("who.md"))
+    pages, findings = tools.Project(tmp_path).site()
+    assert b"url=who.html" in pages["about.html"]
+    assert {f.code for f in findings} >= {"moved-address"}
+    record.run(tmp_path, "2025-01-06", (), as_json=False)
+    assert "about.html\tcontent/pages/who.md\t" in (tmp_path / "addresses.tsv").read_text("utf-8")
+    assert capsys.readouterr().out
+
+
+def test_an_address_of_a_page_that_was_an_article_leads_on(tmp_path: Path) -> None:
+    text = "---\ntitle: About us\n---\nWe are two people on the quay.\n"
+    built(tmp_path, {"content/about.md": text})
+    record.run(tmp_path, "2025-01-05", (), as_json=True)
+    (tmp_path / "content/pages").mkdir()
+    (tmp_path / "content/about.md").rename(tmp_path / "content/pages/about.md")
+    pages, _ = tools.Project(tmp_path).site()
+    assert b"url=../about.html" in pages["briefings/about.html"]
