@@ -154,3 +154,12 @@ def test_a_missing_template_is_said_once_where_it_is_asked_for(tmp_path: Path) -
     assert found == {
         ("missing-template", "templates/base.html:2", "there is no template “wire/bse.html”")
     }
+
+
+def test_own_words_in_the_foot_stand_within_it(tmp_path: Path) -> None:
+    own = '{% extends "wire/base.html" %}{% block foot %}<p>Of mine.</p>{% endblock %}'
+    pages, findings = tools.create(tmp_path, {**tools.FILES, "templates/base.html": own}).site()
+    assert [f for f in findings if f.severity == "error"] == []
+    for url in ("index.html", "archive.html", "briefings/vote.html", "404.html"):
+        _, foot = pages[url].decode().split('<footer class="bottom"')
+        assert "<p>Of mine.</p>" in foot.partition("</footer>")[0], url

@@ -213,10 +213,11 @@ _LOOK = """/* {name}: all of {extends}, and what is changed below. Comments are 
 
 /* Rules of your own: any of them wins over those that all themes share. */
 """
-_BASE = """{# The frame of every page. Its blocks: title, style, head, top, main, bottom.
+_BASE = """{# The frame of every page. Its blocks: title, style, head, top, main, bottom, and in the
+   last one foot, the last lines of the foot.
    super() is what EXTENDS writes there. A template that you don't need may go. #}
 {% extends "EXTENDS/base.html" %}
-{% block bottom %}
+{% block foot %}
 {{ super() }}
 {% endblock %}
 """

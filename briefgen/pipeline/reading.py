@@ -11,6 +11,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
 from briefgen.annotate.pins import NONE
+from briefgen.annotate.remark import Remark
 from briefgen.annotate.verbatim import MARKS, altered, quotations_beside
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
@@ -313,7 +314,7 @@ def _findings(
         *placing.unused(parsed, (block.passage for block in tree.blocks), unknown),
         *placing.too_long(parsed),
         *placing.unproven(parsed.path, tree, result.unproven),
-        *placing.placed(parsed.path, tree, result.remarks),
+        *placing.placed(parsed.path, tree, _told(parsed, result.remarks)),
     )
 
 
@@ -325,6 +326,13 @@ def _altered(build: Build, parsed: Article, texts: tuple[Passage, ...]) -> tuple
     if not (texts and is_english(parsed.lang or settings(build).language)):
         return ()
     return tuple(altered(quotations_beside(parsed), texts))
+
+
+def _told(parsed: Article, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    """Of an article whose `date:` couldn't be read that alone is said, and not of each day in its text."""
+    if parsed.date or not parsed.misdated:
+        return remarks
+    return tuple(remark for remark in remarks if remark.code != "unresolved-date")
 
 
 def subjects_of(build: Build, known: Annotations) -> tuple[dict[str, Entity], dict[str, Term]]:

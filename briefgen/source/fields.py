@@ -19,7 +19,7 @@ from briefgen.expressions import expression
 from briefgen.filenames import reserved
 from briefgen.source.decode import is_seen
 from briefgen.source.former import former
-from briefgen.source.moments import day_month_or_year, day_or_moment, moment
+from briefgen.source.moments import day_month_or_year, day_or_moment, meant, moment
 from briefgen.source.slugs import flaw, proposal
 
 _SPACE = expression(r"[ \t\n\u2028\u2029]+")
@@ -157,7 +157,8 @@ def _dated(read: Callable[[str, tzinfo], str], hint: str) -> Callable[[str, Vali
         try:
             return read(text, context.get("zone", UTC))
         except ValueError as error:
-            raise refuse(str(error), hint) from error
+            day = meant(text)
+            raise refuse(str(error), f"Write {day}." if day else hint) from error
 
     return validate
 

@@ -14,6 +14,17 @@ _MOMENT = expression(
     re.ASCII,
 )
 _MONTH = expression(r"(\d{4})(?:-(\d{1,2}))?", re.ASCII)
+_SPOKEN = expression(
+    r"(?P<day>\d{1,2})(?:\. ?(?P<number>\d{1,2})\. ?|(?:st|nd|rd|th|\.)? (?P<month>[A-Za-z]{3,9})\.?,? )"
+    r"(?P<year>\d{4})"
+    r"|(?P<month_first>[A-Za-z]{3,9})\.? (?P<day_then>\d{1,2})(?:st|nd|rd|th)?,? (?P<year_last>\d{4})",
+    re.ASCII,
+)
+"""As people write days: “20.10.2026”, “17 Nov 2026”, “November 17th, 2026”. Where slashes stand, nobody knows."""
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _ZONE = expression(r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+){0,3}")
 _OF_THE_MACHINE = ("localtime", "posixrules", "Factory", "posix/", "right/")
 
@@ -59,6 +70,21 @@ def moment(text: str, zone: tzinfo, *, later: bool = False) -> str:
         raise ValueError(f"“{text[:40]}” is not a date")
     clock = datetime.combine(_day(match), _clock(match))
     return _placed(clock, _offset(match) or zone, later=later)
+
+
+def meant(text: str) -> str:
+    """The day that is surely meant by one written as people do, as it is to be written; else ""."""
+    said = _SPOKEN.fullmatch(text)
+    if not said:
+        return ""
+    word = (said["month"] or said["month_first"] or "").lower()
+    numbers = [n for n, name in enumerate(_MONTHS, 1) if word and name.startswith(word)]
+    month = int(said["number"]) if said["number"] else (*numbers, 0)[0]
+    day, year = said["day"] or said["day_then"], said["year"] or said["year_last"]
+    try:
+        return date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return ""
 
 
 def is_after(moment: str, date: str) -> bool:

@@ -46,3 +46,13 @@ def test_all_of_them_are_said_and_none_once_the_time_has_come(tmp_path: Path) ->
     assert len(said(tmp_path, NOW, *fronts)) == 2
     assert len(said(tmp_path, "2028-06-01T12:00:00+00:00", *fronts)) == 1
     assert said(tmp_path, "2029-06-01T12:00:00+00:00", *fronts) == []
+
+
+def test_of_a_date_that_is_none_only_that_is_said(tmp_path: Path) -> None:
+    text = "---\ntitle: A\ndate: {}\n---\nIt ends on October 31, they said on Monday.\n"
+    files = {"briefgen.toml": tools.FILES["briefgen.toml"], "content/a.md": text.format("Friday")}
+    _, findings = tools.create(tmp_path, files).site()
+    assert [f.code for f in findings if f.severity != "note"] == ["bad-value"]
+    (tmp_path / "content/a.md").write_text(text.replace("date: {}\n", ""), "utf-8")
+    _, findings = tools.Project(tmp_path).site()
+    assert [f.code for f in findings].count("unresolved-date") == 2

@@ -625,3 +625,21 @@ def test_dates_that_nobody_can_mean_are_said(date, updated, columns):
     assert made is not None
     assert [f.code for f in findings] == ["odd-date"] * len(columns)
     assert [f.place.column for f in findings] == columns
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("20.10.2026", "Write 2026-10-20."),
+        ("1. 2. 2026", "Write 2026-02-01."),
+        ("17 Nov 2026", "Write 2026-11-17."),
+        ("3 Sept. 2026", "Write 2026-09-03."),
+        ("November 17th, 2026", "Write 2026-11-17."),
+        ("31.11.2026", "Write 2025-01-03 or 2025-01-03 14:00."),
+        ("17 Nox 2026", "Write 2025-01-03 or 2025-01-03 14:00."),
+        ("03/04/2026", "Write 2025-01-03 or 2025-01-03 14:00."),
+    ],
+)
+def test_a_date_as_people_write_it_is_said_as_it_is_to_be_written(written: str, hint: str) -> None:
+    _, code, _, said = only(f"---\ntitle: A\ndate: {written}\n---\nBody.\n")
+    assert (code, said) == ("bad-value", hint)
