@@ -180,7 +180,8 @@ def _mend(form: type[Form], tree: Node, mistake: ErrorDetails) -> str:
     if mistake["type"] == "missing" and _is_empty(tree, location):
         return "Write it behind the colon."
     if mistake["type"] == "missing":
-        return f"Give it the key “{location[-1]}”."
+        wanted, other = location[-1], _written_for(_owner(form, location[:-1]), tree, location)
+        return f"Write {wanted}: instead of {other}:." if other else f"Give it the key “{wanted}”."
     owner = _owner(form, location)
     if mistake["type"] not in ("model_type", "model_attributes_type") or owner is form:
         return _simple_mend(mistake)
@@ -188,6 +189,13 @@ def _mend(form: type[Form], tree: Node, mistake: ErrorDetails) -> str:
         field.alias or name for name, field in owner.model_fields.items() if field.is_required()
     ]
     return f"Give it the keys {' and '.join(needed or owner.known())}, each with its value."
+
+
+def _written_for(owner: type[Form], tree: Node, location: Location) -> str:
+    """The key that was probably meant to be the one that is missing at a location; "" for none."""
+    holder = list(path_to(tree, location))[-1]
+    keys = [str(key.value) for key, _ in holder.entries] if isinstance(holder, Mapping) else []
+    return next((key for key in keys if owner.suggestion(key) == location[-1]), "")
 
 
 def _simple_mend(mistake: ErrorDetails) -> str:

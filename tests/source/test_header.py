@@ -599,6 +599,15 @@ def test_a_value_of_the_wrong_shape_is_told_the_right_one(lines: list[str], hint
     assert said == hint
 
 
+def test_a_key_that_is_missing_may_be_there_under_another_name():
+    text = "---\ntitle: Talks\ncorrections:\n  - {date: 2025-01-04, Text: Three}\n---\nBody.\n"
+    hints = {f.code: f.hint for f in article("content/a.md", text)[1]}
+    assert hints == {
+        "bad-value": "Write text: instead of Text:.",
+        "unknown-key": "Did you mean “text”?",
+    }
+
+
 def test_pairs_are_no_list_of_words():
     _, findings = article("content/a.md", "---\ntitle: T\ntags: {a: b}\n---\nText.")
     assert [(f.message, f.hint, f.place.line) for f in findings] == [
