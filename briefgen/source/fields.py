@@ -158,7 +158,7 @@ def _dated(read: Callable[[str, tzinfo], str], hint: str) -> Callable[[str, Vali
             return read(text, context.get("zone", UTC))
         except ValueError as error:
             day = meant(text)
-            raise refuse(str(error), f"Write {day}." if day else hint) from error
+            raise refuse(str(error), f"Write {day}." if day else hint, meant=day) from error
 
     return validate
 

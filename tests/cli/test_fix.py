@@ -37,6 +37,7 @@ def fixed(root: Path) -> str:
         ("---\ntittle: Ferry\ndate: 2025-01-02\n---\nIt sails.\n", "title: Ferry\n"),
         ("---\ntitle: Ferry\ndate: 2025-01-02\nSummary: Soon\n---\nIt sails.\n", "\ndek: Soon\n"),
         (HEAD + "Draft: no\n---\nIt sails.\n", "\ndraft: no\n"),
+        ("---\ntitle: Ferry\ndate: 2 Jan. 2025\n---\nIt sails.\n", "\ndate: 2025-01-02\n"),
         (HEAD + "slug: The Ferry\n---\nIt sails.\n", "\nslug: the-ferry\n"),
         (HEAD + "corrections:\n - {dat: 2025-01-03, text: Two.}\n---\nIt.\n", "{date: 2025-01-03"),
         (HEAD + "---\nIt\u202e sails.\n", "---\nIt sails.\n"),
