@@ -1,4 +1,4 @@
-"""Who calls something so, told behind the words: "was dismissed as a “trick” by X"."""
+"""Who calls something so, told behind the words: "was dismissed as a “trick” by X", "a call to “wait” from X"."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ _CALLED_SO: Final = expression(
     r"|\b(?:and|but|or) {1,3}(?:described|dismissed|denounced|condemned|branded|hailed) {1,3}as {1,3}(?:an? {1,3})?$"
 )
 """What something is called by somebody told behind the words."""
+_FROM: Final = expression(r" {1,3}from {1,3}(?=[A-Z]|the )")
+_CALL: Final = expression(
+    r"\b(?:an?|the) (?:[a-z]+ )?(?:call|plea|appeal|demand|request|warning|suggestion|claim|complaint)\b"
+    r"[^.,;:]{0,40}\Z"
+)
 _AGENT_ENDS: Final = expression(
     r" {1,3}(?:(?:and|or) {1,3}(?P<other>[A-Z]|the\b|an?\b|others?\b)"
     r"|(?:and|or|but|while|of|for|from|to|at|in|on|with|behind|against)\b)"
@@ -41,3 +46,15 @@ def agent(around: Surroundings) -> Speaker | None:
     if more and more["other"]:
         return None
     return subjects.phrase(around, by.end(), more.start() if more else high)
+
+
+def caller(around: Surroundings) -> Speaker | None:
+    """Read "despite a call to “wait” from X"."""
+    origin = _FROM.match(around.text, around.words[1] + 1, around.sentence[1])
+    start = around.words[0] - 1
+    if origin is None or not _CALL.search(
+        around.text, max(around.sentence[0], start - _NEAR), start
+    ):
+        return None
+    end = _PHRASE_END.search(around.text, origin.end(), around.sentence[1])
+    return subjects.phrase(around, origin.end(), end.start() if end else around.sentence[1])

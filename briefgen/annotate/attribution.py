@@ -7,11 +7,11 @@ from bisect import bisect_right
 from typing import Final
 
 from briefgen.annotate import joined_verbs, subjects
-from briefgen.annotate.agents import agent
+from briefgen.annotate.agents import agent, caller
 from briefgen.annotate.joined_verbs import closed_before, outside
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.sentence_subjects import leading
-from briefgen.annotate.speech import ACCORDING, AS_TOLD, NAMED, QUOTED, SAID_BY, SHORT_SAID
+from briefgen.annotate.speech import ACCORDING, AS_TOLD, DID, NAMED, QUOTED, SAID_BY, SHORT_SAID
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
 from briefgen.expressions import expression
 
@@ -47,22 +47,17 @@ _BY: Final = expression(r" {1,3}by {1,3}(?:the {1,3})?")
 _PASSIVE: Final = expression(
     r"\b(?:is|are|was|were|be|been|being)(?: {1,3}(?:[a-z]+ly|also|once|now|later|often|even|all))? {1,3}$"
 )
-_FROM: Final = expression(r" {1,3}from {1,3}(?=[A-Z]|the )")
-_CALL: Final = expression(
-    r"\b(?:an?|the) (?:[a-z]+ )?(?:call|plea|appeal|demand|request|warning|suggestion|claim|complaint)\b"
-    r"[^.,;:]{0,40}\Z"
-)
 _STORM: Final = expression(
     r"\b(?:[Tt]yphoon|[Hh]urricane|[Cc]yclone|[Ss]torm|[Oo]peration) {1,3}[\"“][A-Z][\w-]{1,20}\Z"
 )
 """A name, and nobody's words: "typhoon “Frank” hit the coast"."""
 _UNNAMED: Final = expression(r"\b(?:he|she|it|they|his|her)\b", re.IGNORECASE)
 _INNER_END: Final = expression(r"(?<=[,?!])['’] {0,2}\Z")
+_FEW: Final = 3
+"""Words of the shortest sentence; fewer may be a name: "after “Salt,” Lund retired"."""
 _GAP: Final = 4
 _APPOSED: Final = 3
 """Commas in front of which a verb of saying is looked for."""
-_NEAR: Final = 100
-"""How far before the words a colon may stand, and a call begin."""
 _DASH: Final = expression(r"\s{0,3}[-–—]{1,2}\s{0,3}")
 _TAIL: Final = expression(r"[^,;:]{0,80}\W*$")
 
@@ -78,7 +73,7 @@ def speaker(around: Surroundings) -> Speaker:
         or (_before(around) if _is_introduced(around) else None)
         or _after(around)
         or _as_told(around)
-        or _from(around)
+        or caller(around)
         or agent(around)
         or _before(around)
         or _according(around)
@@ -112,18 +107,6 @@ def _as_quoted(around: Surroundings) -> Speaker | None:
     return None
 
 
-def _from(around: Surroundings) -> Speaker | None:
-    """Read "despite a call to “wait” from X"."""
-    origin = _FROM.match(around.text, around.words[1] + 1, around.sentence[1])
-    if origin is None:
-        return None
-    start = around.words[0] - 1
-    if not _CALL.search(around.text, max(around.sentence[0], start - _NEAR), start):
-        return None
-    end = _PHRASE_END.search(around.text, origin.end(), around.sentence[1])
-    return subjects.phrase(around, origin.end(), end.start() if end else around.sentence[1])
-
-
 def _after(around: Surroundings) -> Speaker | None:
     """Read "…," said X; "…," X said."""
     low, high = around.words[1] + 1, _next_quote(around)
@@ -133,11 +116,22 @@ def _after(around: Surroundings) -> Speaker | None:
     if said:
         return subjects.after(around, low + said.end(), high)
     verb = next(outside(around, low, high), None)
-    if verb is None or around.text.startswith(" that ", verb.end()):
+    if verb is None:
+        return _by_any_verb(around, low, high)
+    if around.text.startswith(" that ", verb.end()):
         return None  # "at a show called “X,” she said that …": said of something else
     if re.search(r"[;:]", around.text[low : verb.start()]):
         return None
     return subjects.before(around, low, verb.start())
+
+
+def _by_any_verb(around: Surroundings, low: int, high: int) -> Speaker | None:
+    """Read "…," X marvelled."""
+    words = around.text[slice(*around.words)]
+    did = DID.match(around.text, low, high)
+    if did is None or not words.endswith(",") or len(words.split()) < _FEW or _is_title(around):
+        return None
+    return subjects.before(around, low, did.start("did"))
 
 
 def named_behind(around: Surroundings) -> Speaker | None:

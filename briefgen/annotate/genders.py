@@ -72,6 +72,7 @@ def may_bear(name: str, word: str, full: Mapping[str, str]) -> bool:
     given, _, rest = (name if " " in name else full.get(name, "")).partition(" ")
     if not rest:
         return True
+    given = given.capitalize() if given.isupper() else given
     if word == "she":
         return given not in _MEN
     return given not in _WOMEN and not _FEMININE.fullmatch(given)

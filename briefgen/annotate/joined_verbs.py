@@ -63,6 +63,11 @@ def closed_before(around: Surroundings, at: int) -> bool:
     return here >= 0 and not re.search(r"\w", around.text[around.quoted[here][1] : at])
 
 
+def turns(around: Surroundings, low: int, high: int) -> bool:
+    """Whether somebody else may speak from there on: "X said so, but the minister warned"."""
+    return any(not around.spoken(one.start()) for one in _TURN.finditer(around.text, low, high))
+
+
 def subject(around: Surroundings, low: int, verb: re.Match[str]) -> Speaker | None:
     """Who does it, if no name stands before the verb itself."""
     at = verb.start()

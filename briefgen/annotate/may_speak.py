@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -28,12 +29,25 @@ def may_speak(
 ) -> dict[int, tuple[Mention, ...]]:
     """By passage, the mentions of whoever may speak."""
     found: dict[int, list[Mention]] = {}
+    surnames = _surnames(mentions)
     for mention in without_roles(mentions, texts):
         if not mention.entity and _is_role(mention, texts):
             continue  # "the First Lady": whoever is called so
         kind = "organisation" if _is_body(mention, texts) else mention.kind
+        if mention.by == "model" and not mention.entity and mention.text in surnames:
+            kind = "person"
         found.setdefault(mention.span.passage, []).append(mention._replace(kind=kind))
     return {passage: tuple(some) for passage, some in found.items()}
+
+
+def _surnames(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The last names of persons whom the text names in full, but for known places and what is more often a body."""
+    full = {
+        one.text.rpartition(" ")[2] for one in mentions if one.kind == "person" and " " in one.text
+    }
+    full -= {one.text for one in mentions if one.entity and one.kind != "person"}
+    kinds = Counter((one.text, one.kind) for one in mentions if one.text in full)
+    return frozenset(name for name in full if kinds[name, "person"] >= kinds[name, "organisation"])
 
 
 def _is_body(mention: Mention, texts: Mapping[int, str]) -> bool:

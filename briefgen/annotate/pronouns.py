@@ -253,19 +253,23 @@ def _of_before(around: Surroundings, word: str, at: int) -> Speaker | None:
     """Nobody is named in the paragraph: the last speaker, or the one person of the paragraph before."""
     if _is_other_named(around, at) or _is_strangers(around, at):
         return None
+    led = around.led
+    if led.kind in ("person", "") and led.known and may_bear(led.name, word, around.surnames):
+        return led
     people = [one for one in around.earlier if one.kind == "person"]
     before = {of_mention(one).key: one for one in people}
     last = around.last
     is_person = last.known and last.kind in ("person", "")
     is_person &= may_bear(last.name, word, around.surnames)
-    if is_person and (last.near or not before or last.key in before):
+    if is_person and (last.near or not before):
         return last
     fitting = [one for one in before.values() if may_be(around.before, one, word, around.surnames)]
-    if _is_of_role(around, people):
-        return None
-    end = len(around.before)
-    one = teller(around.before, 0, end, fitting) if len(fitting) > 1 else None
-    return of_mention(one or fitting[0]) if one or len(fitting) == 1 else None
+    several = len(fitting) > 1
+    if several and (one := teller(around.before, 0, len(around.before), fitting)):
+        return of_mention(one)
+    if is_person and last.key in before:
+        return last
+    return of_mention(fitting[0]) if len(fitting) == 1 and not _is_of_role(around, people) else None
 
 
 def _is_of_role(around: Surroundings, people: list[Mention]) -> bool:

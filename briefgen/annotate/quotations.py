@@ -17,8 +17,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.annotate import attribution, joined_verbs, subjects
+from briefgen.annotate import attribution, joined_verbs, sentence_subjects, subjects
 from briefgen.annotate.annotation import Mention, Quotation, Span
+from briefgen.annotate.between_quotations import filled
 from briefgen.annotate.called import called
 from briefgen.annotate.may_speak import may_speak
 from briefgen.annotate.naming import Naming
@@ -124,11 +125,11 @@ def quotations(
         led, stranger, earlier, before = NOBODY, False, paragraph.mentions, fold(passage.text)
         if goes_before:
             opener = _opener(paragraph, passage.index, last, fold(spoken[at + 1][0].text))
-            before_it = last if opener is None else opener
-            last, led, stranger = _carried(paragraph, passage.index, before_it)
+            last, led, stranger = _carried(paragraph, passage.index, opener or last)
             earlier = earlier if opener is None else _without_objects(paragraph)
         last = replace(last, near=False)
-    kept = ((one, who) for one, who in said if not one.lost)
+    speakers = filled([(one.span, who) for one, who in said], texts, mentioned)
+    kept = ((one, who) for (one, _), who in zip(said, speakers, strict=True) if not one.lost)
     return tuple(_quotation(texts[one.span.passage], one, who, naming) for one, who in kept)
 
 
@@ -144,8 +145,11 @@ def _spoke_last(paragraph: _Paragraph, one: _Quoted, speaker: Speaker, last: Spe
     if speaker.known:
         return replace(speaker, near=True)
     whole = one.closed and paragraph.folded[one.span.end - 1] in ",.?!…"
-    same = _THE_SAID.match(paragraph.folded, one.span.end + 1)
-    return replace(last, near=False) if whole and not same else last
+    if not whole or _THE_SAID.match(paragraph.folded, one.span.end + 1):
+        return last
+    low, high = _around(paragraph, one.span.start, one.span.end)
+    strangers = STRANGER.search(paragraph.folded, low, high)
+    return NOBODY if strangers else replace(last, near=False)
 
 
 def _carried(paragraph: _Paragraph, index: int, last: Speaker) -> tuple[Speaker, Speaker, bool]:
@@ -205,23 +209,50 @@ def _leading_on(paragraph: _Paragraph, index: int, last: Speaker, told: Speaker)
     if text.endswith((":", ",")):
         return _speaker(paragraph, _behind(paragraph, index), last)
     people = {of_mention(one).key for one in paragraph.mentions if one.kind == "person"}
-    if not paragraph.quoted and len(people) == 1:
+    if not paragraph.quoted and (len(people) == 1 or _ends_with(paragraph, index, last, told)):
         return told if told.kind == "person" else NOBODY
     tail = text[paragraph.quoted[-1][1] :] if paragraph.quoted else ""
     ends = bool(tail) and not re.search(r"\w", tail)
     behind = {
-        of_mention(one).key for one in paragraph.mentions if one.span.start > len(text) - len(tail)
+        of_mention(one).key
+        for one in paragraph.mentions
+        if one.kind == "person" and one.span.start > len(text) - len(tail)
     }
     ends |= behind <= {last.key} and bool(VERB.search(tail)) and not re.search(r"[.!?]\s", tail)
     return last if last.near and (ends or people <= {last.key}) else NOBODY
 
 
+def _ends_with(paragraph: _Paragraph, index: int, last: Speaker, told: Speaker) -> bool:
+    """Whether the last sentence opens with somebody and is what they say."""
+    around = _surroundings(paragraph, _behind(paragraph, index), last)
+    if not told.known or not around.starts:
+        return False
+    low, high = around.starts[-1], len(around.text)
+    verbs = [*joined_verbs.outside(around, low, high)]
+    if not verbs or not re.search(r"\w", around.text[verbs[-1].end() :]):
+        return bool(verbs)  # "It was late, she said."
+    verb = verbs[0]
+    opens = sentence_subjects.leading(around, low, verb.start())
+    return opens is not None and opens.key == told.key
+
+
 def _reported(paragraph: _Paragraph, index: int, last: Speaker, verb: re.Match[str]) -> Speaker:
-    """Who says what a paragraph without quotations reports last."""
+    """Who says what a paragraph without quotations reports last.
+
+    Where that is open, whoever says in the same sentence that it was so: "X said the warning came late".
+    """
     around = _surroundings(paragraph, _behind(paragraph, index), last)
     low = max(0, verb.start() - _REACH, *(one for one in around.starts if one <= verb.start()))
     said = subjects.before(around, max(0, verb.start() - _REACH), verb.start())
-    return said or joined_verbs.subject(around, low, verb) or NOBODY
+    said = said or joined_verbs.subject(around, low, verb)
+    first = next(joined_verbs.outside(around, low, verb.end()), verb)
+    if (
+        said
+        or first.start() == verb.start()
+        or joined_verbs.turns(around, first.end(), verb.start())
+    ):
+        return said or NOBODY
+    return subjects.before(around, low, first.start()) or NOBODY
 
 
 def _behind(paragraph: _Paragraph, index: int) -> _Quoted:

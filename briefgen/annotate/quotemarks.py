@@ -38,8 +38,8 @@ _LOOSE: Final = expression(
 )
 """A straight mark with a blank on both sides, and one behind words that closes it."""
 _OPENS: Final = expression(r"[^\s.,;:!?)\]”\"]")
-_TWICE: Final = expression(r"(?<!')''(?!')|(?<!`)``(?!`)")
-"""A double mark that is set as two single ones: ''So it is,'' she said; ``So it is,'' in old wires."""
+_TWICE: Final = expression(r"(?<!')''(?!')|(?<!`)``(?!`)|(?<!’)’’(?!’)")
+"""A double mark that is set as two single ones: ''So it is,'' she said; ``So it is,'' in old wires; “So it is,’’."""
 _APART: Final = expression(r"«[ \u00a0\u202f](?=[^\s«»])|(?<=[^\s«»])[ \u00a0\u202f]»")
 """Guillemets with their blanks, as in France: « So it is », she said."""
 _OTHER: Final = {'"': "”", "”": '"'}
@@ -59,7 +59,7 @@ def marked(text: str) -> str:
     """
     if "``" in text:
         text = text.replace("″", '"')
-    if "''" in text or "``" in text:
+    if "''" in text or "``" in text or "’’" in text:
         text = _TWICE.sub(_plainly, text)
     if "«" in text and "»" in text:
         text = _APART.sub(_beside, text)

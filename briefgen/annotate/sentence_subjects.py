@@ -6,19 +6,23 @@ import re
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
+from briefgen.annotate.clause_openings import dateline
+from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.speech import FULL_NAME, VERB
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
 from briefgen.annotate.subjects import BESIDE, is_common, known_name, role_after, within
 from briefgen.annotate.tense import first_verb
+from briefgen.annotate.trades import is_somebody
 from briefgen.expressions import expression
 
 _WORDS: Final = expression(r"(?: [a-z][a-z-]{2,20}){0,4} ")
 _CLERKS: Final = expression(
     r" {1,3}(?!(?:also|later|then|never|still|has|had|have|was|were|are|who|which|once|now|not|since"
-    r"|even|just|first|soon|today|yesterday|tonight|again|already|often|instead|meanwhile|twice)\b)[a-z]{3,20}(?<!ly) {1,3}"
+    r"|even|just|first|soon|today|yesterday|tonight|again|already|often|instead|meanwhile|twice)\b)(?P<who>[a-z]{3,20})(?<!ly) {1,3}"
 )
+_HEADS: Final = word_set("leader chief head boss founder member")
 _ONE: Final = expression(r"[A-Z][\w'-]{1,24}(?<!'s)(?!\w)")
 _OPENER: Final = pattern(
     r"(?:(?:\w+day|In|On|At|After|Before|When|While|As|Since|For|By|With|From|Under|During|This|Last"
@@ -35,6 +39,7 @@ _BESIDES: Final = pattern(r"'s?(?= )|-|,? (?:and|or) [A-Z]")
 def leading(around: Surroundings, low: int, high: int) -> Speaker | None:
     """The name, or the pronoun, with which the sentence from `low` opens."""
     text = around.text
+    low += 0 if low else len(dateline(text[:high]))
     opener = _OPENER.match(text, low, high)
     for start in sorted({low, opener.end() if opener else low}, reverse=True):
         pronoun = re.compile(r"(He|She|he|she)\b").match(text, start, high)
@@ -57,7 +62,10 @@ def _is_of(around: Surroundings, body: Mention, high: int) -> bool:
 
 def _is_of_clerks(text: str, end: int, high: int) -> bool:
     clerks = _CLERKS.match(text, end, high)
-    return bool(clerks and first_verb(text[clerks.end() : min(high, clerks.end() + 24)]) == 0)
+    if clerks is None:
+        return False
+    acts = first_verb(text[clerks.end() : min(high, clerks.end() + 24)]) == 0
+    return acts or clerks["who"] in _HEADS or is_somebody(clerks["who"])
 
 
 def _is_not_the_one(text: str, named: re.Match[str], high: int) -> bool:

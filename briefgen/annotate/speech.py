@@ -37,6 +37,7 @@ _SAYINGS: Final = (
     r"|suggests|predicts|cautions|shouts|shot back|hit back|fired back|found|pledging|dismissing"
     r"|denouncing|condemning|hailing|praising|claiming|declaring|announcing|testifying|likening"
     r"|put it|puts it|questioned|queried|inquired|enquired|opined|averred|complimented|comparing"
+    r"|affirm(?:s|ed|ing)|underlines|underlining|underscores|reiterates|emphasi[sz]ing|enthuse[sd]|marvel(?:l?ed|s)"
     r"|compared|compares|commend(?:ed|s|ing)|chided|rebuked|scolded|lauded|applauded|ridiculed|hoping"
 )
 SAY: Final = f"(?:{_SAYINGS})"
@@ -88,9 +89,9 @@ AGED: Final = pattern(
 )
 """Somebody told before, by age and trade: "the 38-year-old former nurse, who lives here, said"."""
 STRANGER: Final = pattern(
-    r"(?:^|[.!?:;][\"”']? |, |\b(?:[Bb]ut|[Aa]nd|[Yy]et|[Ww]hile|though) )"
+    r"(?:^|[.,!?:;][\"”']? |\b(?:[Bb]ut|[Aa]nd|[Yy]et|[Ww]hile|though) )"
     r"(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w'&.-]{1,24} ){0,6}"
-    r"(?:[a-z][\w-]{2,24}|(?:for|from|of|at|with|in) (?:the )?(?:[a-z]{2,20} )?(?:[A-Z][\w'&.-]{0,24} ){0,3}[A-Z][\w'&.-]{0,24})"
+    r"(?:[a-z][\w-]{2,24}|MP|MEP|MSP|(?:for|from|of|at|with|in) (?:the )?(?:[a-z]{2,20} )?(?:[A-Z][\w'&.-]{0,24} ){0,3}[A-Z][\w'&.-]{0,24})"
     r"(?:, (?:who|which|speaking|asking)\b[^,;:.\"“”]{2,80},)?"
     rf"{_ADVERBS}{{0,3}} {SAY}\b"
 )
@@ -161,6 +162,10 @@ QUOTED: Final = pattern(
 """Whom somebody else quotes: "the agency quoted Ms Lund as saying"."""
 SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{SAY} ")
 SHORT_SAID: Final = pattern(rf"\b{SAY}\b(?! that\b)")
+DID: Final = pattern(
+    r" (?:[\w.'-]{1,24} ){1,4}?(?P<did>[a-z]{3,16}ed|(?<=[hH]e )[a-z]{3,16}s)(?: [a-z]{2,14}ly)?[.,;]"
+)
+"""A verb that needs nothing behind it and stands where one of saying does: "…," X marvelled."""
 AS_TOLD: Final = pattern(
     r"[,.]? (?:is|was|were) (?:all|how|what|the way) (?:(?P<pronoun>he|she)"
     rf"|(?:[a-z][\w'-]{{1,24}} ){{0,4}}(?P<name>{_WORD}(?:{_INNER})?))"

@@ -84,10 +84,8 @@ _FOR_SOMEBODY: Final = pattern(
 """Somebody without a name: "added a spokeswoman for X"."""
 _ADDRESS: Final = expression(r", {1,3}[A-Z][\w.]*(?: {1,3}[A-Z][\w.]*)?, {1,3}")
 """Behind a town at the end of an address: "Harbour Bank, Leeds, N.Y., said"."""
-_OF: Final = expression(
-    r"\b(?P<role>[a-z][\w-]{2,24}) {1,3}(?:of|for|at|from|with) {1,3}(?:the {1,3})?\Z"
-)
-"""Before the body to which somebody belongs: "the director of the Harbour Trust"."""
+_OF: Final = expression(r"\b[a-z][\w-]{2,24} {1,3}(?:of|for|at|from|with) {1,3}(?:the {1,3})?\Z")
+"""Before the body or place to which somebody belongs: "the director of the Harbour Trust"."""
 _PLACE: Final = expression(r" {1,3}(?:on|in|at|after|during|when|as|while|before|by) {1,3}")
 
 
@@ -313,8 +311,7 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
             return of_mention(mention)
     named = NAME_AFTER.match(around.text, low, high + 1)
     if named:
-        of = _OF.search(around.text, low, named.start("name"))
-        if of and is_somebody(of["role"]):
+        if _OF.search(around.text, low, named.start("name")):
             return None
         return known_name(around, named.start("name"), named.end("name"))
     one = _ONE_AFTER.match(around.text, low, high)

@@ -8,9 +8,9 @@ from briefgen.annotate.annotation import Mention
 from briefgen.annotate.finite import is_finite, may_be_finite
 from briefgen.expressions import expression
 
-_OPENS: Final = expression(r"(?:(?:The {1,3})?(?:[A-Z][\w'.-]{1,24}|[a-z-]{2,24}) {1,3}){0,6}")
+_OPENS: Final = expression(r"(?:(?:The {1,3})?(?:[A-Z][\w'.-]{1,24}|[a-z-]{2,24}),? {1,3}){0,12}")
 _TELLS: Final = expression(
-    r"(?:,[^,;:.!?\"“]{1,80},)?(?: {1,3}(?:has|had|also|later|then|[a-z]{2,14}ly)){0,2} {1,3}(?:conceded"
+    r"(?:,[^,;:.!?\"“]{1,80},|,)?(?: {1,3}(?:has|had|also|later|then|[a-z]{2,14}ly)){0,2} {1,3}(?:conceded"
     r"|acknowledged|admitted|announced|said|says|wrote|posted|declared|vowed|pledged|promised|insisted"
     r"|apologi[sz]ed|denied|confirmed)\b"
 )
@@ -38,6 +38,8 @@ _TWO: Final = expression(r"\b(?:and|or|but|while|whereas|that|who|whom|when|beca
 DOES: Final = expression(
     r",? {1,3}(?:who|whose|which)\b|(?:,[^,;:.!?\"“]{1,80},)? {1,3}(?:(?:has|had|have|is|was|will|would)\b|[a-z]{2,20}ed\b|sa(?:id|ys)\b|told\b)"
 )
+_OF: Final = expression(r"\b(?:by|of|to|with|for|from) {1,3}(?:(?:Mr|Mrs|Ms|Dr)\b\.? {1,3})?$")
+"""What follows does nothing: "the denial of a talk by X would be late"."""
 _LEFT, _FAR = 24, 80
 """Code points in which words stand that belong to a name."""
 
@@ -87,5 +89,7 @@ def _is_by_the_way(text: str, first: Mention, one: Mention) -> bool:
 
 def _acts(text: str, one: Mention) -> bool:
     """Whether somebody named later does something too, or is one of two who do it."""
-    joined = _TWO.search(text, max(0, one.span.start - 12), one.span.start)
-    return bool(joined or DOES.match(text, one.span.end))
+    start = one.span.start
+    joined = _TWO.search(text, max(0, start - 12), start)
+    behind = DOES.match(text, one.span.end)
+    return bool(joined or (behind and not _OF.search(text, max(0, start - 12), start)))
