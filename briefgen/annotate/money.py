@@ -20,7 +20,7 @@ from briefgen.annotate import (
 from briefgen.annotate.annotation import Money, Span
 from briefgen.annotate.blank_groups import plain_numbers
 from briefgen.annotate.money_amounts import STERLING, Amount, joined
-from briefgen.annotate.money_cents import PENCE, of_cents, of_pence
+from briefgen.annotate.money_cents import CENTS, PENCE, of_cents, of_pence, of_sign
 from briefgen.annotate.money_ends import Ends
 from briefgen.annotate.money_forms import AFTER, BEFORE, RUPEES, TOKENS, amount
 from briefgen.annotate.numerals import is_approximate, is_part, is_told, tidy
@@ -31,6 +31,8 @@ from briefgen.source.passage import Passage
 
 _DIGIT: Final = expression(r"\d")
 _MARKED: Final = (BEFORE, RUPEES)
+_AMERICAN: Final = expression(r"US\$ ?[\d.,]{1,16}(?: ?[a-z]{1,8})? {1,3}\($")
+_NEAR: Final = 40
 _MARKS: Final = Openings(_MARKED)
 _SUMS: Final = Openings([AFTER])
 
@@ -105,7 +107,7 @@ def _in_passage(passage: Passage, folded: str, document: _Document) -> Iterator[
     paragraph = _Paragraph(folded, document)
     found = [*_worded(paragraph)]
     if _DIGIT.search(folded):  # many words begin as marks do
-        found = [*_prefixed(paragraph), *found, *_pence(paragraph)]
+        found = [*_prefixed(paragraph), *found, *_pence(paragraph), *_cents(paragraph)]
     for one in joined(sorted(found, key=lambda one: (one.start, -one.end)), folded):
         if is_told(one.low) and is_told(one.high or one.low):
             yield _money(passage, folded, one)
@@ -132,7 +134,7 @@ def _prefixed(paragraph: _Paragraph) -> Iterator[Amount]:
         ends = money_ends.of_marked(found, folded)
         alone = found["high"] and ends.high is None
         at = found.start("to") if alone else found.end()
-        code = _of_mark(found["mark"], paragraph)
+        code = "" if _is_local(found, folded) else _of_mark(found["mark"], paragraph)
         if code is not None and ends.low is not None and _is_sum(found, code, paragraph, ends):
             yield _prefixed_amount(found, code, ends)
 
@@ -183,6 +185,13 @@ def _prefixed_amount(found: re.Match[str], code: str, ends: Ends) -> Amount:
     return Amount(found.start(), end, code, -low if found["sign"] else low)
 
 
+def _is_local(found: re.Match[str], folded: str) -> bool:
+    """Whether a plain "$" stands beside the same sum in American ones: "US$1.27 ($1.72)"."""
+    return found["mark"] == "$" and bool(
+        _AMERICAN.search(folded, max(0, found.start() - _NEAR), found.start())
+    )
+
+
 def _of_mark(mark: str, paragraph: _Paragraph) -> str | None:
     if _is_word(mark):
         *adjective, word = mark.split()
@@ -223,6 +232,16 @@ def _pence(paragraph: _Paragraph) -> Iterator[Amount]:
         if not paragraph.document.pence:
             return
         yield Amount(found.start(), found.end(), "GBP", of_pence(found["high"]))
+
+
+def _cents(paragraph: _Paragraph) -> Iterator[Amount]:
+    """Read "15c a litre" and "50¢"."""
+    document = paragraph.document
+    for found in CENTS.finditer(paragraph.text):
+        rand = document.letters.get("R", "")
+        code = of_sign(found, paragraph.text, document.text, document.dollar, rand)
+        if code is not None:
+            yield Amount(found.start(), found.end(), code, Decimal(found["high"]) / 100)
 
 
 def _of_word(

@@ -13,7 +13,7 @@ from briefgen.annotate.number_ranges import is_joined
 from briefgen.annotate.numerals import SCALES, more_before
 from briefgen.expressions import expression
 
-_REST: Final = expression(r" {1,3}(?P<count>\d{1,2}) {1,3}(?P<scale>lakh|thousand)s?(?!\w)")
+_REST: Final = expression(r" {1,3}(?P<count>\d{1,2})(?: {1,3}|-)(?P<scale>lakh|thousand)s?(?!\w)")
 """The rest of a sum told in crore or lakh: "Rs 2 crore 50 lakh"."""
 _INDIAN: Final = ("crore", "crores", "lakh", "lakhs")
 _COINS: Final = {"cents": "cents", "cent": "cents", "pence": "pence"}

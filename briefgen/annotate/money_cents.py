@@ -13,21 +13,17 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.annotate import currencies
-from briefgen.annotate.plain import after, before, pattern
+from briefgen.annotate.plain import after, alternatives, before, pattern
 from briefgen.expressions import expression
 
 _OF_HUNDREDTHS: Final = frozenset(
     (*currencies.DOLLARS.values(), "XCD", "TTD", "EUR", "ZAR", "KES", "LKR", "MUR", "SCR")
 )
 """Currencies whose hundredth is a cent."""
-_SIGN: Final = "|".join(
-    re.escape(mark)
-    for mark, code in sorted(currencies.SYMBOLS.items(), key=lambda one: (-len(one[0]), one[0]))
-    if mark == "$" or code in _OF_HUNDREDTHS
+_SIGN: Final = alternatives(
+    mark for mark, code in currencies.SYMBOLS.items() if mark == "$" or code in _OF_HUNDREDTHS
 )
-_ADJECTIVE: Final = "|".join(
-    sorted(map(re.escape, currencies.DOLLARS), key=lambda one: (-len(one), one))
-)
+_ADJECTIVE: Final = alternatives(currencies.DOLLARS)
 _MARKS: Final = pattern(
     rf"(?<![\w$€£])(?P<sign>{_SIGN}) ?\d|(?<![\w$])(?P<rand>R)\d|\d(?: (?:million|billion|trillion|hundred|thousand)|[mb]n?)?"
     rf" (?:(?P<adjective>{_ADJECTIVE}) )?(?:(?P<dollar>dollars?)|(?P<euro>euros?)|(?P<rand2>rand))\b"
@@ -62,6 +58,16 @@ PENCE: Final = expression(
     signs=tuple(f"{last}p" for last in "0123456789¼½¾"),
 )
 """Pence; numbers of lines of a picture aside."""
+CENTS: Final = expression(
+    r"(?<![\w$€£¥₩₹.,-])(?P<high>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?P<sign>¢|c)(?![\w°-])"
+)
+"""Cents by their sign or by a letter, which may be anything: "class 5c"."""
+_PRICE: Final = expression(r" {1,3}(?:a|an|per|each|more|less|off|extra)\b|/[a-z]")
+_PRICED: Final = expression(
+    r"\b(?:by|to|from|for|another|extra|only|just|costs?|pays?|paid|charged?)"
+    r" {1,3}(?:an? {1,3}(?:extra|additional) {1,3})?$"
+)
+"""What stands behind or before a price."""
 _QUARTERS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 
@@ -82,6 +88,17 @@ def of_cents(paragraph: str, start: int, document: str, dollar: str, rand: str) 
     near = own or _countries(paragraph)
     told = _kept(document, dollar, rand)
     return _far(told, near, document) if told else _untold(near or _countries(document), dollar)
+
+
+def of_sign(
+    found: re.Match[str], paragraph: str, document: str, dollar: str, rand: str
+) -> str | None:
+    """The same of "50¢", and of "15c" where the text tells of sums and this is a price; None if it is none."""
+    start, end = found.span()
+    priced = _PRICE.match(paragraph, end) or _PRICED.search(paragraph, max(0, start - 32), start)
+    if found["sign"] == "c" and not (priced and _kept(document, dollar, rand)):
+        return None
+    return of_cents(paragraph, start, document, dollar, rand)
 
 
 def _far(told: tuple[tuple[str, int], ...], near: frozenset[str], document: str) -> str:

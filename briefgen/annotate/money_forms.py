@@ -37,8 +37,8 @@ _AHEAD: Final = rf"(?:(?:{_ADJECTIVE}) )?(?:{money_ahead.WORD})(?= \d)"
 _START: Final = r"(?<![\w$€£¥₩₹.,])"
 _DIGITS: Final = rf"(?:{FORM}|{DIGITS})"
 _CRORES: Final = r"(?:(?:lakhs?|L) )?(?:[Cc]rs?|crores?)"
-_SIZE: Final = rf"(?:[ -]?(?:{_CRORES}|[Ll]acs?)(?![\w&'])| ?(?:mil|bil)(?![\w'])|{numerals.SIZE})"
-"""A magnitude behind a sum, also as only sums have it: "RM3mil", "Rs 6.18 cr", "Rs 3 lakh cr"."""
+_SIZE: Final = rf"(?:[ -]?(?:{_CRORES}|[Ll]acs?)(?![\w&'])| ?(?:mil|bil)(?![\w'])| \[(?:{alternatives(SCALES)})\]|{numerals.SIZE})"
+"""A magnitude behind a sum, also as only sums have it: "RM3mil", "Rs 6.18 cr", "Rs 3 lakh cr", or put in: "$3 [million]"."""
 _SIZE_OF_RUPEES: Final = rf"(?:{_SIZE}|[ -]?(?:L|CR)(?![\w&']|-(?!\d)))"
 """With "Rs 10L", which is short for lakhs, and "Rs 10 CR"; of other money that is a credit."""
 _AMOUNT: Final = rf"(?:{_DIGITS}{_SIZE}?|(?i:{WORDS}))"
@@ -85,7 +85,7 @@ def scaled(told: str, size: str | None) -> Decimal:
 def factor(size: str) -> Decimal:
     """What a magnitude multiplies by: "bn", "lakh crore"; 1 where there is none."""
     product = Decimal(1)
-    for word in size.strip(" -").lower().split():
+    for word in size.strip(" -[]").lower().split():
         product *= _FACTORS[word]
     return product
 
@@ -94,7 +94,7 @@ def amount(text: str) -> Decimal | None:
     """The value of a number in digits or words with its magnitude; None if it is none."""
     size = size_of(text)
     told = text.removesuffix(size)
-    short = any(word not in SCALES for word in size.strip(" -").lower().split())
+    short = any(word not in SCALES for word in size.strip(" -[]").lower().split())
     return scaled(told, size) if short or continental(told) is not None else numerals.number(text)
 
 

@@ -36,7 +36,6 @@ _SMALL: Final = expression(r"[1-9]\d{0,2}")
 _ROUND: Final = expression(r"\d{1,3},[05]00")
 _CLOSED, _OPEN = 5, 2
 """How many times as much as the lower the upper number may be where they share their thousands."""
-_TEN: Final = 10
 _HUNDRED: Final = 100
 
 
@@ -57,7 +56,7 @@ def ranged_of(found: re.Match[str], folded: str) -> tuple[Decimal, Decimal | Non
 def thousands(found: re.Match[str]) -> Decimal | None:
     """The lower number where it shares the thousands of the upper one: "30-40,000", "between 30 and 40,000".
 
-    The further apart the two are, the likelier the lower one is meant as it stands ("between 1 and 5,000").
+    The further apart the two are, the likelier the lower one is meant as it stands ("between 3 and 8,000").
     """
     told, end, joiner = found["low"] or "", found["high"], found["to"]
     if not (_SMALL.fullmatch(told) and _ROUND.fullmatch(end)):
@@ -65,7 +64,7 @@ def thousands(found: re.Match[str]) -> Decimal | None:
     shared, high = 1000 * Decimal(told), digits(end)
     closed = joiner in "-–—"
     near = shared < high <= (_CLOSED if closed else _OPEN) * shared
-    return shared if near and (closed or int(told) >= _TEN) else None
+    return shared if near and (closed or told != "1") else None
 
 
 def continued(found: re.Match[str]) -> Decimal | None:

@@ -16,6 +16,7 @@ from briefgen.annotate import money_ahead
 from briefgen.annotate.annotation import Quantity, Span
 from briefgen.annotate.blank_groups import is_tail, plain_numbers
 from briefgen.annotate.counted_bare import RULES as BARE
+from briefgen.annotate.counted_compounds import RULES as COMPOUNDS
 from briefgen.annotate.counted_lists import RULES as LISTS
 from briefgen.annotate.counted_millions import RULES as MILLIONS
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
@@ -44,7 +45,7 @@ from briefgen.annotate.numerals import (
     tidy,
 )
 from briefgen.annotate.openings import Openings, Place
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.plain import alternatives, pattern
 from briefgen.annotate.temperatures import RULES as TEMPERATURES
 from briefgen.annotate.units import (
     COUNTED,
@@ -58,7 +59,7 @@ from briefgen.source.passage import Passage
 
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and | or )"
 _SIGN: Final = r"(?:(?P<sign>-|minus )(?=\w))?"
-_MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
+_MEASURE: Final = alternatives(MEASURES)
 _SHARE_UNIT: Final = r"(?P<unit>%|percentage[ -]points?|basis[ -]points?|bps?|per ?cent|pct|(?<=\d)pc(?! (?:[a-z-]{1,20} ){0,2}(?:set|suite|kit|pack|lot)s?\b))(?:-point)?"
 _RATIO: Final = pattern(
     rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent)|pc)?(?P<to>{_TO}))?"
@@ -345,6 +346,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_SCORE, _score),
     (_COUNT, _count),
     *BARE,
+    *COMPOUNDS,
     *LISTS,
     *VOTES,
     *MILLIONS,
