@@ -105,12 +105,19 @@ _VERB_BEHIND: Final = expression(
 """The verb of the sentence behind what is cut: "a bomb planted on a road | in the south has killed"."""
 
 
+_ALONE: Final = expression(r", {1,3}(?:[a-z]{2,}ed|[a-z]{2,}en) {0,3}\Z")
+"""A participle alone behind a comma."""
+
+
 def is_stump(head: str, rest: str) -> bool:
     """Whether a noun is cut from what it is, or a participle from what was done.
 
-    "Signed a deal | to build", "its campaign | to", "the group | , Ulm First", "soldiers wounded | in".
+    "Signed a deal | to build", "its campaign | to", "the group | , Ulm First", "soldiers wounded | in",
+    "her grandson, taken | after".
     """
     last = head[-_LAST:]
+    if _ALONE.search(last):
+        return True
     if _TO.match(rest) and (_DEAL.search(last) or _OWN_AIM.search(last)):
         return True
     if _ITS_NAME.match(rest) and _CALLED.search(last):

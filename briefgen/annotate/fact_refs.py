@@ -71,7 +71,7 @@ _POINTING: Final = expression(
 )
 """With these an opening points to another sentence."""
 _THEN: Final = expression(
-    r"(?:, (?:following|including|among (?:whom|which)|(?:down|up|compared|ahead) (?:from|with|of)|(?!accord|say|claim|cit|quot|bar)[a-z]{3,}ing|one of)(?=[^\d]*$)"
+    r"(?:, (?:following|including|among (?:whom|which)|(?:down|up|compared|ahead) (?:from|with|of)|(?!accord|say|claim|cit|quot|bar)[a-z]{3,}ing|one of)(?=[^\d]*$)(?![^\d]*,[\"”]? (?:[a-z]{2,}ed|has|have|had|is|are|was|were|will|would)\b)"
     r"|, with(?=[^,\d]*$)|and (?:has|have|had|is|are|was|were|will|would)(?=[^,\d]*$)"
     r"|, (?:where|who|which|whose|an?)(?=[^,]*$)|[–—-]{1,2} (?!but\b|not\b|and\b)(?=[^,;–—]*$))\b"
 )

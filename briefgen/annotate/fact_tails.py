@@ -49,7 +49,7 @@ _AT_DAY: Final = pattern(
 )
 _BETWEEN: Final = 80
 _INNER: Final = expression(
-    r"\b(?:who|which|that|whose|where|when|while|as|said|says|if|unless|but|in part|partly)\b"
+    r"\b(?:who|which|that|whose|where|when|while|as|said|says|if|unless|but|in part|partly)\b|, {1,3}[a-z]{2,}ed\b"
 )
 """In what stands between, and in front of an end, that belongs to something else."""
 _HANGS: Final = expression(
