@@ -1,11 +1,12 @@
-"""Who calls something so, told behind the words: "was dismissed as a “trick” by X", "a call to “wait” from X"."""
+"""Who calls something so, told behind the words: "was dismissed as a “trick” by X", "a call to “wait” from X", "“…” — X"."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefgen.annotate import subjects
-from briefgen.annotate.spoken import Speaker, Surroundings
+from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
 from briefgen.expressions import expression
 
 _BY: Final = expression(r" {1,3}by {1,3}(?:the {1,3})?")
@@ -25,6 +26,7 @@ _CALL: Final = expression(
     r"\b(?:an?|the) (?:[a-z]+ )?(?:call|plea|appeal|demand|request|warning|suggestion|claim|complaint)\b"
     r"[^.,;:]{0,40}\Z"
 )
+_DASH: Final = expression(r"\s{0,3}[-–—]{1,2}\s{0,3}")
 _AGENT_ENDS: Final = expression(
     r" {1,3}(?:(?:and|or) {1,3}(?P<other>[A-Z]|the\b|an?\b|others?\b)"
     r"|(?:and|or|but|while|of|for|from|to|at|in|on|with|behind|against)\b)"
@@ -58,3 +60,13 @@ def caller(around: Surroundings) -> Speaker | None:
         return None
     end = _PHRASE_END.search(around.text, origin.end(), around.sentence[1])
     return subjects.phrase(around, origin.end(), end.start() if end else around.sentence[1])
+
+
+def signer(around: Surroundings) -> Speaker | None:
+    """Read “…” — X."""
+    dash = _DASH.match(around.text, around.words[1] + 1)
+    people = around.named(dash.end(), dash.end() + 1) if dash else {}
+    for mention in people.values():
+        if not re.search(r"\w", around.text[mention.span.end :]):
+            return of_mention(mention)
+    return None

@@ -7,12 +7,21 @@ from bisect import bisect_right
 from typing import Final
 
 from briefgen.annotate import joined_verbs, subjects
-from briefgen.annotate.agents import agent, caller
+from briefgen.annotate.agents import agent, caller, signer
 from briefgen.annotate.joined_verbs import closed_before, outside
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.sentence_subjects import leading
-from briefgen.annotate.speech import ACCORDING, AS_TOLD, DID, NAMED, QUOTED, SAID_BY, SHORT_SAID
-from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings, of_mention
+from briefgen.annotate.speech import (
+    ACCORDING,
+    AS_TOLD,
+    DID,
+    NAMED,
+    QUOTED,
+    SAID_BY,
+    SAYS_ALONE,
+    SHORT_SAID,
+)
+from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings
 from briefgen.expressions import expression
 
 _STOP: Final = expression(r"[.!?](?=\s|$)")
@@ -58,7 +67,6 @@ _FEW: Final = 3
 _GAP: Final = 4
 _APPOSED: Final = 3
 """Commas in front of which a verb of saying is looked for."""
-_DASH: Final = expression(r"\s{0,3}[-–—]{1,2}\s{0,3}")
 _TAIL: Final = expression(r"[^,;:]{0,80}\W*$")
 
 
@@ -79,7 +87,7 @@ def speaker(around: Surroundings) -> Speaker:
         or _according(around)
         or _tail(around)
         or _going_on(around)
-        or _signed(around)
+        or signer(around)
         or NOBODY
     )
 
@@ -110,8 +118,10 @@ def _as_quoted(around: Surroundings) -> Speaker | None:
 def _after(around: Surroundings) -> Speaker | None:
     """Read "…," said X; "…," X said."""
     low, high = around.words[1] + 1, _next_quote(around)
-    if _last_letter(around) not in tuple(",?!—–-…"):
-        return None
+    last = _last_letter(around)
+    if last not in tuple(",?!—–-…"):
+        alone = SAYS_ALONE.match(around.text, low) if last == "." else None
+        return subjects.before(around, low, alone.start("verb")) if alone else None
     said = SAID_BY.match(around.text[low:high])
     if said:
         return subjects.after(around, low + said.end(), high)
@@ -337,13 +347,3 @@ def _over_the_break(around: Surroundings) -> Speaker | None:
     high = end.end() if end else _stop(around)
     people = around.named(low, high)
     return None if people or any(outside(around, low, high)) else around.led
-
-
-def _signed(around: Surroundings) -> Speaker | None:
-    """Read “…” — X."""
-    dash = _DASH.match(around.text, around.words[1] + 1)
-    people = around.named(dash.end(), dash.end() + 1) if dash else {}
-    for mention in people.values():
-        if not re.search(r"\w", around.text[mention.span.end :]):
-            return of_mention(mention)
-    return None

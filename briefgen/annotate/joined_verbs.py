@@ -91,7 +91,7 @@ def _of_verb_before(around: Surroundings, low: int, at: int) -> Speaker | None:
         between = around.text[verb.end() : at]
         if closed_before(around, verb.start()) and between.rstrip().endswith(","):
             return subjects.after(around, verb.end() + 1, at - 1)  # "…," said X, adding
-        if re.fullmatch(r"(?:(?: {1,3}[\w'-]+){0,6},)? {1,3}(?:also )?", between):
+        if re.fullmatch(r"(?:(?: {1,3}[\w'-]+){0,6},)? {1,3}(?:while )?(?:also )?", between):
             return subjects.before(around, low, verb.start())
     return None
 

@@ -160,6 +160,10 @@ QUOTED: Final = pattern(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!(?:by|in|on) )(?P<who>[^,;:()\"“”]{2,80}?) as (?:saying|telling)\b"
 )
 """Whom somebody else quotes: "the agency quoted Ms Lund as saying"."""
+SAYS_ALONE: Final = pattern(
+    r" (?:[\w.'-]{1,24} ){1,5}?(?P<verb>said|says|added|adds|explained|explains|noted|notes|stressed)\.(?!\w)"
+)
+"""A sentence of nobody but its subject, behind a stop that should be a comma: "…." X says."""
 SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{SAY} ")
 SHORT_SAID: Final = pattern(rf"\b{SAY}\b(?! that\b)")
 DID: Final = pattern(

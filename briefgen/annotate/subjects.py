@@ -265,9 +265,20 @@ def after(around: Surroundings, low: int, high: int) -> Speaker | None:
     found = _CLAUSE.match(text)
     if found is None:
         return None
-    if re.search(r"\band\b", _PLACE.split(found[0], maxsplit=1)[0]) and not _TWO_HATS.match(text):
+    if _names_two(around, low, low + len(_PLACE.split(found[0], maxsplit=1)[0])):
         return None
     return phrase(around, low, low + found.end()) or role_after(around, low)
+
+
+def _names_two(around: Surroundings, low: int, high: int) -> bool:
+    """Whether an "and" joins two that speak: it is none within a name, nor between two offices of one."""
+    if _TWO_HATS.match(around.text, low):
+        return False
+    names = within(around, low, len(around.text))
+    return any(
+        not any(one.span.start < found.start() < one.span.end for one in names)
+        for found in re.compile(r"\band\b").finditer(around.text, low, high)
+    )
 
 
 def _head(around: Surroundings, low: int, headed: re.Match[str]) -> Speaker | None:
@@ -320,9 +331,11 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
 
 
 def _without_firm(text: str, people: list[Mention]) -> list[Mention]:
-    """Who speaks in "Edwin James analyst Ada Lund", where a firm looks like a person."""
+    """Who speaks in "Edwin James analyst Ada Lund", where a firm looks like a person, and in "Ole's Ada Lund"."""
     if len(people) != 2:
         return people
+    if text.startswith("'s ", people[0].span.end):
+        return people[1:]
     firm, person = people
     words = text[firm.span.end : person.span.start]
     last = words.split()[-1:]

@@ -151,3 +151,22 @@ def test_a_word_before_a_rank_and_a_name_is_no_second_person() -> None:
     text = "Ferry captain Ole Lund smiled. “We,” he said."
 
     assert said(text, ("Ferry", "person", ""), ("Ole Lund", "person", ""), names={}) == ["Ole Lund"]
+
+
+def test_an_and_in_the_name_of_a_body_joins_no_two_speakers() -> None:
+    text, full = "“We,” added Ada Lund of the Boats and Bridges Trust.", ("Ada Lund", "person", "")
+    trust = ("Boats and Bridges Trust", "organisation", "t")
+
+    assert said(text, full, trust, names={}) == ["Ada Lund"]
+    assert said(text, full, names={}) == [""]
+
+
+def test_many_paragraphs_between_words_of_one_person_are_read_once() -> None:
+    passages = [
+        Passage(0, "“We,” said Mira Holt."),
+        *(Passage(at, "“It is late.”" if at % 2 else "It rained.") for at in range(1, 3000)),
+        Passage(3000, "“We,” said Mira Holt."),
+    ]
+    found = quotations(passages, sentences(passages), mentions(passages), NAMES)
+
+    assert {one.speaker for one in found} == {"holt"}
