@@ -36,6 +36,8 @@ _TWO_WORDS: Final = frozenset(
         *("party leader", "opposition leader"),
     )
 )
+_OFFICES: Final = ("Minister", "President", "Chairman", "Commissioner", "Ambassador", "Spokesman")
+"""How an office ends that nobody has for a surname."""
 _SHORT: Final = {
     "rep.": ("lawmaker", "congressman", "congresswoman"),
     "sen.": ("senator", "lawmaker"),
@@ -157,8 +159,8 @@ def is_role(word: str) -> bool:
 
 
 def is_title(name: str) -> bool:
-    """Whether what looks like a name is an office: "First Lady"."""
-    return name.lower() in _TWO_WORDS
+    """Whether what looks like a name is an office: "First Lady", "Transport Minister"."""
+    return name.lower() in _TWO_WORDS or name.rpartition(" ")[2] in _OFFICES
 
 
 def bearer(words: str, roles: Mapping[str, Speaker]) -> Speaker | None:

@@ -164,7 +164,7 @@ SAYS_ALONE: Final = pattern(
     r" (?:[\w.'-]{1,24} ){1,5}?(?P<verb>said|says|added|adds|explained|explains|noted|notes|stressed)\.(?!\w)"
 )
 """A sentence of nobody but its subject, behind a stop that should be a comma: "…." X says."""
-SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{SAY} ")
+SAID_BY: Final = pattern(rf"^\W{{0,3}} ?(?:{_ADVERBS} )?{SAY} (?!that\b)")
 SHORT_SAID: Final = pattern(rf"\b{SAY}\b(?! that\b)")
 DID: Final = pattern(
     r" (?:[\w.'-]{1,24} ){1,4}?(?P<did>[a-z]{3,16}ed|(?<=[hH]e )[a-z]{3,16}s)(?: [a-z]{2,14}ly)?[.,;]"
