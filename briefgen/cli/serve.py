@@ -49,6 +49,8 @@ NOTHING_MORE = "."
 FOLDERS = ("content", "themes", "templates", "locales", "static", "ledger")
 """What may hold sources; the rest of a project may be large and is nobody's business."""
 
+_BACK = "Put it back and the preview goes on; or stop it and start it where the folder is now."
+
 
 def serve(
     project: Project = Path(),
@@ -93,20 +95,16 @@ def serve(
     root = project_folder(project)
     shown = [not at if given is None else given for given in (drafts, future)]
     desk = Desk(session_at(root, run_options(drafts=shown[0], future=shown[1]), at))
-    preview = Preview(desk.rebuild)
+    preview = Preview(desk.rebuild, say=lambda why: desk.tell((*desk.said, *why)))
 
-    def look() -> None:
-        desk.hint("")
-        preview.look()
-
-    def look_at(file: str) -> None:
+    def look(file: str = "") -> None:
         desk.hint(file)
         preview.look()
 
     watcher = watch(
         [root / name for name in FOLDERS],
         look,
-        on_save=look_at,
+        on_save=look,
         on_calm=lambda: preview.rest(desk.rest()),
         names=TABLES,
         say=lambda text: typer.echo(text, err=True),
@@ -202,6 +200,7 @@ class Desk:
             hints = set(_all(self._hints))
             whole = self._lost_track or not hints or "" in hints
             self._lost_track = True
+            project_folder(self.session.project, _BACK)
             self._last = self._revision(hints - {NOTHING_MORE}, whole=whole)
             self._lost_track = False
             return self._last
@@ -212,7 +211,7 @@ class Desk:
         if self._begun is not None:
             ask, self._begun = self._begun, None
             last = self._complete(ask, shown=True)
-            self._tell(last.findings)
+            self.tell(last.findings)
         # What the last good settings are is no file, so that only a look at all would notice it.
         if whole or last is None or in_settings(files):
             return self._looked_again()
@@ -230,7 +229,7 @@ class Desk:
         if self.number == 1:
             pages = report.counted(sum(url.endswith(".html") for url in revision.site), "page")
             typer.echo(f"{pages} in {time.monotonic() - started:.1f} s.", err=True)
-        self._tell(revision.findings)
+        self.tell(revision.findings)
         return revision
 
     def _looked_at(self, paths: tuple[str, ...], last: Revision) -> Revision:
@@ -245,7 +244,7 @@ class Desk:
             changed = changed_pages(ask, own)
         if changed is None:
             revision = self._complete(ask)
-            self._tell(revision.findings)
+            self.tell(revision.findings)
             return revision
         self._begun = ask
         load, site = loading(ask, last.load), {**last.site, **changed}
@@ -341,7 +340,8 @@ class Desk:
         self.sources = {**now, **{url: self.sources[url] for url in lost}}
         return lost
 
-    def _tell(self, findings: tuple[Finding, ...]) -> None:
+    def tell(self, findings: tuple[Finding, ...]) -> None:
+        """Say what is new, and how many findings are mended."""
         lines = report.source_lines(self.session.files.read)
         known, heard = set(findings), set(self.said)
         new = (item for item in findings if item not in heard)

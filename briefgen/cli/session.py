@@ -201,8 +201,11 @@ def _has_table(path: Path) -> bool:
     return isinstance(tool, dict) and "briefgen" in tool
 
 
-def project_folder(folder: Path) -> Path:
-    """The project to work on.
+_START = "Start one with `briefgen init DIR`, or name the folder of your project."
+
+
+def project_folder(folder: Path, hint: str = _START) -> Path:
+    """The project to work on; `hint` says what to do if there is none.
 
     Raises:
         Misuse: if there is none.
@@ -217,7 +220,6 @@ def project_folder(folder: Path) -> Path:
         )
     else:
         why = "this is no briefgen project: it has neither briefgen.toml nor content/"
-    hint = "Start one with `briefgen init DIR`, or name the folder of your project."
     raise Misuse(Finding(Place(_named(folder)), "unreadable-file", why, hint))
 
 

@@ -99,7 +99,7 @@ class Store:
     def _open_or_start_anew(self) -> None:
         if self.path.parent.is_symlink():
             raise PermissionError(f"{self.path.parent} is a link, which could lead anywhere")
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(exist_ok=True)  # never of a project that has gone
         if not os.access(self.path.parent, os.W_OK):
             raise PermissionError(self.path.parent)
         try:

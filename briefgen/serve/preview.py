@@ -101,10 +101,13 @@ class Shown:
 
 
 class Preview:
-    """Holds what is shown and asks `rebuild` for a newer revision; `say` gets what went wrong there."""
+    """Holds what is shown and asks `rebuild` for a newer revision; `say` gets why there is none."""
 
     def __init__(
-        self, rebuild: Callable[[], Revision], *, say: Callable[[Revision], None] = lambda _: None
+        self,
+        rebuild: Callable[[], Revision],
+        *,
+        say: Callable[[tuple[Finding, ...]], None] = lambda _: None,
     ) -> None:
         self._rebuild = rebuild
         self._say = say
@@ -205,21 +208,23 @@ class Preview:
     def _build(self) -> None:
         with self._lock:
             self._queued = False
+        stopped: tuple[Finding, ...] = ()
         try:
             revision = self._rebuild()
             shown = _merged(self._shown, revision)
         except Exception as error:  # noqa: BLE001 - the preview outlives every mistake, and shows it
-            revision = replace(self._shown.revision, failed={"": _told(error)})
+            stopped = _told(error)
+            revision = replace(self._shown.revision, failed={"": stopped})
             shown = replace(self._shown, revision=revision)
         before, self._shown = self._shown.revision, shown
         if _differ(before, revision):
-            self._tell(revision)
+            self._tell(stopped)
 
-    def _tell(self, revision: Revision) -> None:
+    def _tell(self, stopped: tuple[Finding, ...]) -> None:
         with self._lock:
             listeners = self._listeners
-        for tell in (lambda: self._say(revision), *listeners):
-            _settle(Future(), tell)
+        for tell in (lambda: stopped and self._say(stopped), *listeners):
+            _settle(Future[object](), tell)
 
 
 def _differ(one: Revision, other: Revision) -> bool:

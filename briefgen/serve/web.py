@@ -145,7 +145,7 @@ def _sent(shown: Shown, answer: Answer, content: bytes | None, more: Mapping[str
     url, marks = answer.url, {**shown.marks(answer.url), **more}
     if answer.status in {400, 414}:
         return _plain(answer.status)
-    if answer.status == 404 and not shown.failures(url):
+    if answer.status == 404 and shown.site and url not in shown.revision.failed:
         return _html(404, url, marks, content or _MISSING)
     if answer.status == 404 or content is None:
         return _html(503, url, marks, _FAILED)

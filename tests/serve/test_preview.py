@@ -149,12 +149,25 @@ def test_a_listener_that_raises_does_not_stop_the_others(desk):
 
 
 def test_the_first_revision_is_told_even_if_it_is_empty():
-    said: list[Revision] = []
-    preview = Preview(lambda: Revision(1, {}, lambda _: b""), say=said.append)
+    heard = []
+    preview = Preview(lambda: Revision(1, {}, lambda _: b""))
+    preview.listen(lambda: heard.append(1))
     preview.look()
     preview.ask(lambda shown: shown).result(20)
     preview.close()
-    assert [revision.number for revision in said] == [1]
+    assert heard == [1]
+
+
+def test_why_nothing_was_built_is_said_once():
+    said = []
+    preview = Preview([].pop, say=said.append)
+    for _ in range(2):
+        preview.look()
+        preview.ask(lambda shown: shown).result(20)
+    preview.close()
+    assert [[f.message for f in findings] for findings in said] == [
+        ["The build stopped: IndexError: pop from empty list"]
+    ]
 
 
 def test_what_can_wait_is_done_when_nobody_waits(desk, monkeypatch):

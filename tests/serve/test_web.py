@@ -250,6 +250,11 @@ def test_a_page_never_made_says_so_and_appears_when_mended(desk, client, finding
     assert client.ask("/new.html")[2].startswith(b"here")
 
 
+def test_a_page_that_is_nowhere_is_no_mistake_of_a_site_that_failed(desk, client, finding):
+    desk.show({}, {"": (finding(),)})
+    assert [client.ask(path)[0] for path in ("/", "/nothing.html")] == [200, 404]
+
+
 def test_a_request_waits_for_the_build_and_then_says_that_it_goes_on(desk, client, monkeypatch):
     monkeypatch.setattr("briefgen.serve.web.PATIENCE", 0.1)
     desk.gate.clear()
