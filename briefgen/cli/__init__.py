@@ -13,6 +13,13 @@ from typing import Any, NoReturn
 from briefgen.roomy import roomy
 
 INTERRUPTED = 130
+FULL = """\
+memory: error: the system gives no more of it [unreadable-file]
+    → Close other programs, raise the limit (`ulimit -v`), or build with fewer processes (`--jobs 1`).
+"""
+"""Said as it stands: where there is no memory, nothing can be loaded that would make a message."""
+UNMAPPED = "failed to map segment"
+"""What the loader of Linux says of a module in C for which there is no memory."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -23,6 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _run(arguments)
     except KeyboardInterrupt:
         leave(INTERRUPTED)
+    except (MemoryError, ImportError) as error:
+        if not isinstance(error, MemoryError) and UNMAPPED not in str(error):
+            raise
+        sys.stderr.write(FULL)
+        leave(1)
     except SystemExit as ended:
         if ended.code == INTERRUPTED:
             leave(INTERRUPTED)
