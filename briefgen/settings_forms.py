@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from typing import Annotated, ClassVar, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -38,7 +38,9 @@ def site_url(text: str) -> str:
     if not text.lower().startswith("mailto:"):  # which is safe, and no site's
         _web_url(text, "a site", hint)
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or parts.query or parts.fragment:
+    home = unquote(parts.path).strip("/")
+    odd = home and (urls.ODD_PART.search(home) or not home.isprintable())
+    if parts.scheme not in ("http", "https") or parts.query or parts.fragment or odd:
         raise refuse(f"“{text[:60]}” is not the address of a site", hint)
     return text.rstrip("/#?") + "/"
 

@@ -274,6 +274,15 @@ def test_the_address_of_a_site_ends_in_one_slash(url):
     assert settings("a", f'url = "{url}"')[0].url == "https://example.org/"
 
 
+@pytest.mark.parametrize(
+    "path", ["..", "../y", "y/../z", "%2e%2e/y", "./y", "y//z", "%00", "a%0d%0ab"]
+)
+def test_a_site_has_an_address_with_a_plain_path(path):
+    made, (finding,) = settings("a", f'url = "https://example.org/{path}/"')
+    assert (made.url, finding.place.line) == ("", 1)
+    assert finding.message.endswith(" is not the address of a site")
+
+
 def test_many_mistakes_are_cut():
     _, findings = settings("a", "".join(f"k{n} = 1\n" for n in range(20_000)))
     assert len(findings) == 51

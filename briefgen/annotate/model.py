@@ -11,6 +11,7 @@ import spacy
 from msgspec import Struct
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import is_package
 
 from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.boundaries import in_compound
@@ -68,8 +69,8 @@ def load(name: str) -> Model:
         return Model(f"{name}-{own.meta['version']}", own)
     try:
         nlp = spacy.load(name, exclude=["lemmatizer", "textcat"])
-    except (OSError, ValueError, ImportError) as error:
-        raise Failure(_missing(name, str(error))) from error
+    except Exception as error:  # somebody's package may raise anything
+        raise Failure(_missing(name, error)) from error
     return Model(f"{name}-{nlp.meta.get('version', '')}", nlp)
 
 
@@ -134,7 +135,10 @@ def _candidate(passage: Passage, start: int, end: int, kind: Kind) -> Candidate:
     )
 
 
-def _missing(name: str, reason: str) -> Finding:
+def _missing(name: str, error: Exception) -> Finding:
+    why = f"no language model “{name}” is installed"
+    if is_package(name):  # then what it said helps: it may be made for another version
+        said = str(error).partition("\n")[0]
+        why = f"the package “{name}” gives no language model: {type(error).__name__}: {said}"
     hint = f"Install it (python -m spacy download {name}), or remove the setting to go on without."
-    first_line = reason.partition("\n")[0]
-    return Finding(Place(SETTINGS), "model-missing", f"no model “{name}”: {first_line}", hint)
+    return Finding(Place(SETTINGS), "model-missing", why, hint)

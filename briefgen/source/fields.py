@@ -80,6 +80,7 @@ def safe_url(url: str) -> str:
         raise _unsafe(url, "it has a space or another sign that no address has", "Encode it.")
     try:
         parts = urlsplit(url)
+        parts.port  # noqa: B018 - it is read when it is asked for
     except ValueError as error:
         raise _unsafe(url, "it is not well formed", "Copy it from the browser.") from error
     if parts.scheme not in ("http", "https", "mailto"):

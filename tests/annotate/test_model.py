@@ -36,7 +36,22 @@ def test_a_model_that_is_not_installed_is_a_finding_that_says_how_to_get_it():
         load("en_core_web_nowhere")
     (finding,) = failed.value.findings
     assert finding.code == "model-missing"
+    assert finding.message == "no language model “en_core_web_nowhere” is installed"
     assert "en_core_web_nowhere" in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("os", "no language model “os” is installed"),
+        ("jinja2", "the package “jinja2” gives no language model: AttributeError: "),
+        ("numpy", "the package “numpy” gives no language model: TypeError: "),
+    ],
+)
+def test_a_module_that_is_no_model_is_a_finding_in_our_words(name, message):
+    with pytest.raises(Failure) as failed:
+        load(name)
+    assert failed.value.findings[0].message.startswith(message)
 
 
 def test_labels_become_our_kinds_and_others_are_left_out(installed):
