@@ -113,6 +113,9 @@ def load(
     try:
         found = os.lstat(real) if found is None else found
         if stat.S_ISDIR(found.st_mode):
+            # Beside content/ stand the settings and such: a folder of such a name is a mistake.
+            if "/" not in path and "." in path.lstrip("."):
+                raise unreadable(path, "it is a folder, not a file", "Put a file in its place.")
             return None
         must_be_plain(found, path)
         if before is not None and before.stamp == _stamp(found):

@@ -87,7 +87,8 @@ class Files:
     def read(self, path: str) -> bytes | None:
         """Give the bytes of a file, None if none is there (a folder is none).
 
-        Raises Failure for a path that leads out of its folder and for what cannot be read.
+        Raises Failure for a path that leads out of its folder, for what cannot be read, and for a
+        folder in the place of the settings or another file that stands beside content/.
         """
         content = _once(self._contents, path, self._load)
         return None if content is None else content.data

@@ -101,6 +101,13 @@ def test_what_is_no_file_is_absent(root: Path, path: str) -> None:
     assert Files(root).read(path) is None
 
 
+@pytest.mark.parametrize("path", ["briefgen.toml", "pyproject.toml", "addresses.tsv"])
+def test_a_folder_in_the_place_of_the_settings_is_a_mistake(root: Path, path: str) -> None:
+    (root / path).mkdir()
+    with pytest.raises(Failure, match="it is a folder, not a file"):
+        Files(root).read(path)
+
+
 def test_a_project_that_is_absent_is_empty(tmp_path: Path) -> None:
     files = Files(tmp_path / "nowhere")
     assert files.read("a") is None
