@@ -19,8 +19,10 @@ class CompilingHook(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         from briefgen.compiled import compile_all  # noqa: PLC0415 - of this checkout
-        from briefgen.expression_codes import keep, ours  # noqa: PLC0415
+        from briefgen.expression_codes import FOLDER, keep, ours, place  # noqa: PLC0415
 
         compile_all(root / "themes")
         keep((one.pattern, one.source[1]) for one in ours())
-        build_data["artifacts"] += ["/briefgen/_compiled/*.jinja", "/briefgen/_compiled/*.codes"]
+        # Codes that other Pythons have left in the checkout are nobody's here, and may be old.
+        codes = f"/briefgen/_compiled/{place(FOLDER).name}"
+        build_data["artifacts"] += ["/briefgen/_compiled/*.jinja", codes]

@@ -82,7 +82,7 @@ def keep(expressions: Iterable[tuple[str, int]]) -> None:
             if _taken(pattern, code) == re.compile(pattern, flags):
                 made[_digest(pattern, flags)] = _sealed(code)
     if made:
-        goal = _place(FOLDER)
+        goal = place(FOLDER)
         FOLDER.mkdir(exist_ok=True)
         part = goal.with_suffix(f".{os.getpid()}")
         part.write_bytes(msgspec.msgpack.encode(dict(sorted(made.items()))))
@@ -111,12 +111,12 @@ def ours() -> list[Expression]:
 @cache
 def _all(folder: Path) -> dict[bytes, msgspec.Raw]:
     try:
-        return msgspec.msgpack.decode(_place(folder).read_bytes(), type=dict[bytes, msgspec.Raw])
+        return msgspec.msgpack.decode(place(folder).read_bytes(), type=dict[bytes, msgspec.Raw])
     except (OSError, *_BROKEN, *_OTHERWISE):
         return {}
 
 
-def _place(folder: Path) -> Path:
+def place(folder: Path) -> Path:
     """Where this Python's codes lie: what they hang on is the name."""
     import _sre  # type: ignore[import-not-found] # noqa: PLC0415 - a Python may have none
 

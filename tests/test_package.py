@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.expression_codes import FOLDER, place
+
 ROOT = Path(__file__).resolve().parent.parent
 
 CARRIED = {
@@ -48,7 +50,13 @@ CARRIED = {
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    other = FOLDER / "cpython-39-1-4-little.codes"
+    FOLDER.mkdir(exist_ok=True)
+    other.write_bytes(b"of another Python")
+    try:
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    finally:
+        other.unlink()
     return next(folder.glob("*.whl"))
 
 
@@ -58,7 +66,8 @@ def test_the_wheel_carries_everything(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "content/", "site/"))]
     templates = {path.read_text() for path in (ROOT / "themes").glob("*/templates/**/*.html")}
     assert len([name for name in names if name.endswith(".jinja")]) == len(templates)
-    assert [name for name in names if name.endswith(".codes")]
+    codes = [name for name in names if name.endswith(".codes")]
+    assert codes == [f"briefgen/_compiled/{place(FOLDER).name}"]
 
 
 def test_the_unpacked_wheel_builds_its_starter(wheel: Path, tmp_path: Path) -> None:
