@@ -9,8 +9,9 @@ from briefgen.findings import Failure
 
 def language_of(folder: Path) -> str:
     """That of the project in which a folder is or is to be; "" if there is none that can be read."""
-    from briefgen.cli.session import QUERIES, Session, is_project
+    from briefgen.cli.session import QUERIES, is_project
     from briefgen.graph.build import Build
+    from briefgen.graph.inputs import Files
     from briefgen.settings import Settings
 
     place = folder.absolute()
@@ -18,7 +19,7 @@ def language_of(folder: Path) -> str:
     if root is None:
         return ""
     try:
-        files = Session(root).files
-        return Build(files, queries=QUERIES).answer(("settings",), Settings).language
+        # Without a session, which would begin a store: a new source is all that is written.
+        return Build(Files(root), queries=QUERIES).answer(("settings",), Settings).language
     except Failure:
         return ""

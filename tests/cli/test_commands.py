@@ -481,6 +481,7 @@ def test_new_sources_are_spelt_in_the_language_of_the_project(tmp_path: Path) ->
     assert (tmp_path / "content/neu/bruecke-ueber-koeln-geoeffnet.md").is_file()
     assert run("import", str(paste), "--into", str(tmp_path.parent / "elsewhere")) == 0
     assert (tmp_path.parent / "elsewhere/brucke-uber-koln-geoffnet.md").is_file()
+    assert not (tmp_path / ".briefgen").exists()
 
 
 def test_new_begins_a_standing_page(tmp_path: Path) -> None:
