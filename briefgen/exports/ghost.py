@@ -15,7 +15,7 @@ from briefgen.exports.markup import plain
 from briefgen.exports.mobiledoc import of_mobiledoc
 from briefgen.exports.post import DRAFT, Export, Left, Picture, Post, bad_export, omitted
 from briefgen.exports.stamps import in_utc, later_by_days
-from briefgen.exports.untyped import Row, key, line, rows, words
+from briefgen.exports.untyped import Row, key, line, loads, rows, words
 from briefgen.findings import Failure, Finding, Place
 
 _HERE = "__GHOST_URL__"
@@ -110,13 +110,11 @@ def _tables(path: str, data: bytes) -> _Data:
 
 
 def _decoded(data: bytes) -> _File:
-    """The file; where halves of a sign are alone in a text, as JavaScript writes them, it is slower."""
+    """The file; slower where it has numbers without end, or halves of a sign as JavaScript writes them."""
     try:
         return msgspec.json.decode(data, type=_File)
-    except msgspec.ValidationError:
-        raise
     except msgspec.DecodeError:
-        return msgspec.convert(json.loads(data.decode()), type=_File)
+        return msgspec.convert(loads(data.decode()), type=_File)
 
 
 def _posts(
@@ -170,7 +168,7 @@ def _document(text: str) -> Row:
         ValueError: if it is no JSON object.
     """
     try:
-        found = json.loads(text)
+        found = loads(text)
     except (ValueError, RecursionError) as error:
         raise ValueError("that is damaged") from error
     if not isinstance(found, dict):

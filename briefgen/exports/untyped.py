@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 Row = dict[str, Any]
+
+
+LONGEST = 30
+"""Digits of a number that means something; one that is longer is read as a text."""
+
+
+def loads(text: str) -> Any:
+    """What JSON holds; Python would refuse all of it for one number of 5,000 digits."""
+    return json.loads(
+        text, parse_int=lambda number: int(number) if len(number) <= LONGEST else number
+    )
 
 
 def rows(table: Any) -> Iterator[Row]:

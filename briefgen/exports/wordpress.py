@@ -5,7 +5,6 @@ Expat reads it without any document type, so nothing can be declared that grows 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import unquote
@@ -16,6 +15,7 @@ from msgspec import Struct, field
 from briefgen.exports.markup import plain
 from briefgen.exports.post import DRAFT, Export, Picture, Post, bad_export, omitted
 from briefgen.exports.stamps import by_two_clocks, in_utc, later_by_days
+from briefgen.exports.untyped import loads
 from briefgen.findings import Failure, Finding, Place
 
 _NEVER = "0000-00-00 00:00:00"
@@ -235,7 +235,7 @@ def _with_notes(item: _Item) -> str:
     """The text, with the notes that WordPress keeps apart from it as a list at its end."""
     html = item.texts.get("content:encoded", "")
     try:
-        notes = json.loads(item.meta.get("footnotes", "") or "[]")
+        notes = loads(item.meta.get("footnotes", "") or "[]")
     except (ValueError, RecursionError):
         return html
     if not isinstance(notes, list):

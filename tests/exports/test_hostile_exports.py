@@ -117,6 +117,14 @@ def test_rows_of_any_kind_are_no_reason_to_end(tmp_path: Path) -> None:
     assert "\nxy\n" in (tmp_path / "t.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "1e999", "-" + "9" * 400 + ".5"])
+def test_a_number_without_end_costs_no_post(tmp_path: Path, number: str) -> None:
+    rows = [{"title": "T", "html": "<p>x", "reading_time": "N"}, {"title": "U", "html": "<p>y"}]
+    (tmp_path / "x.json").write_bytes(ghost(*rows).replace(b'"N"', number.encode()))
+    assert run("import", str(tmp_path / "x.json"), "--into", str(tmp_path)) == 0
+    assert sorted(path.name for path in tmp_path.glob("*.md")) == ["t.md", "u.md"]
+
+
 ROW = {"post_id": "1.a", "title": "A", "is_published": "true", "post_date": "2020-01-01"}
 
 
