@@ -21,6 +21,14 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\ud800-\udfff]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:[a-z0-9_-]{5,80}/){0,6}[a-z0-9_-]{1,80}\.(?:html|xml|json|css|js|txt)")
 _DEVICE = re.compile(r"(?:.*/)?[a-z]{3}[0-9]?\.[a-z]+")
+_HOSTS = frozenset(
+    (
+        *("cname", "_config.yml", "_headers", "_redirects", "_routes.json", "_worker.js"),
+        *("netlify.toml", "vercel.json", "web.config"),
+        *("robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "security.txt", "favicon.ico"),
+    )
+)
+"""What hosts, crawlers and browsers read at the top of a site, besides names with a dot before them."""
 _PRIVATE = frozenset({".git", "git~1", ".briefgen"})
 
 
@@ -40,6 +48,11 @@ def folders(name: str) -> Iterator[str]:
 def reserved(name: str) -> bool:
     """Whether Windows keeps this name for a device, whatever its case and its ending."""
     return _RESERVED.fullmatch(name) is not None
+
+
+def of_host(url: str) -> bool:
+    """Whether hosts look for a file of their own where this one, or its first folder, would stand."""
+    return key(url.partition("/")[0]) in _HOSTS
 
 
 def unportable(url: str) -> str:

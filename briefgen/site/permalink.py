@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.expressions import expression
-from briefgen.filenames import unportable
+from briefgen.filenames import of_host, unportable
 from briefgen.source.former import INDEX
 from briefgen.source.slugs import of_label
 
@@ -38,6 +38,8 @@ def pattern(text: str) -> str:
         raise ValueError(f"a name in it {why}")
     if any(part.startswith(".") for part in plain.split("/")):
         raise ValueError("a part of it begins with a dot")
+    if of_host(whole):
+        raise ValueError("it has the name of a file that hosts read")
     if whole.endswith(f"/{INDEX}") or "{slug}" in whole.rpartition("/")[2]:
         return whole
     raise ValueError("{slug} stands neither in the file's name nor in that of its folder")

@@ -6,7 +6,7 @@ import unicodedata
 from urllib.parse import unquote
 
 from briefgen.expressions import expression
-from briefgen.filenames import unportable
+from briefgen.filenames import of_host, unportable
 from briefgen.source.slugs import flaw
 
 INDEX, ENDINGS = "index.html", (".html", ".htm")
@@ -57,4 +57,6 @@ def page_file(text: str) -> str:
         raise ValueError(f"its name {why}")
     if any(part.startswith(".") for part in path.split("/")):
         raise ValueError("a part of it begins with a dot")
+    if of_host(path):
+        raise ValueError("it has the name of a file that hosts read")
     return path

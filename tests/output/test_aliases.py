@@ -372,6 +372,12 @@ def test_a_book_is_read_as_it_was_written() -> None:
         "a b",
         "/.git/x",
         "/con/",
+        "/CNAME",
+        "/robots.txt",
+        "/_headers/",
+        "/_Redirects/old.html",
+        "/.nojekyll",
+        "/.well-known/security.txt",
     ],
 )
 def test_what_can_be_no_former_address_is_refused(text: str) -> None:

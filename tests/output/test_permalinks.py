@@ -214,3 +214,8 @@ def test_only_the_byline_knows_where_a_briefing_stands(root: Path) -> None:
     files = sorted((root / "briefgen").rglob("*.py"))
     asking = {file.name for file in files if "urls.briefing(" in file.read_text("utf-8")}
     assert asking == {"byline.py"}
+
+
+def test_no_folder_of_briefings_takes_the_place_of_a_file_of_hosts() -> None:
+    with pytest.raises(ValueError, match="file that hosts read"):
+        pattern("robots.txt/{slug}.html")
