@@ -74,6 +74,8 @@ SHORT_SCALES: Final = {
     "tr": Decimal(10**12),
     "trn": Decimal(10**12),
 }
+NUMERALS: Final = frozenset((*UNITS, *TENS, *SCALES, "dozen"))
+"""All words that a number in words may have, but for “and” and fractions."""
 DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){0,7},\d{3}(?!\d|,\d)|\d{1,3}(?:, 000){1,3}(?!\d|, ?\d)|\d{1,18}(?!\d|,\d))(?:\.\d{1,9}(?![\d]))?"
 _SMALL: Final = "|".join(sorted([*UNITS, *TENS, "dozen"], key=len, reverse=True))
 _LARGE: Final = "|".join(sorted(SCALES, key=len, reverse=True))

@@ -17,12 +17,17 @@ from operator import add
 from typing import Final
 
 from briefgen.annotate.memo import Memo
+from briefgen.annotate.numerals import NUMERALS
 from briefgen.annotate.opening_letters import EXPRESSIONS, OPENINGS
 from briefgen.expressions import name_of
 from briefgen.knowledge.folding import KEPT
 
 DEPTH: Final = 6
 """Letters that are looked at."""
+CROWDED: Final = 2_000
+"""Words of a paragraph that may open something, from which it is looked at for numbers without end."""
+LONGEST_NUMBER: Final = 30
+"""Words of a number."""
 
 _FREE: Final = re.compile(r"\S(?<!\w.)")
 _ALIKE: Final = str.maketrans("123456789ſıİ", "000000000sii")
@@ -137,7 +142,18 @@ def _openers(text: str) -> list[tuple[int, str]]:
     before = accumulate(map(len, words), initial=0)
     starts = map(add, before, count())  # as many blanks as words stand before
     opens = map(_OPENS.__getitem__, words)
-    return list(compress(zip(starts, words, strict=False), opens))
+    found = list(compress(zip(starts, words, strict=False), opens))
+    return found if len(found) < CROWDED else list(_without_endless(found))
+
+
+def _without_endless(found: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Leave out what stands far inside a number of hundreds of words: each would be tried as its beginning."""
+    run, end = 0, 0
+    for start, word in found:
+        alike = word.lower() in NUMERALS and start - end <= len(" and ")
+        run, end = run + 1 if alike else 0, start + len(word)
+        if run < LONGEST_NUMBER:
+            yield start, word
 
 
 def _opens_any(word: str) -> bool:

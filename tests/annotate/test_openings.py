@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.annotate import dates, memo, money, proof, quantities
+from briefgen.annotate import dates, memo, money, openings, proof, quantities
 from briefgen.annotate.openings import Openings
 from briefgen.annotate.plain import BEFORE, fold, pattern
 
@@ -210,6 +210,16 @@ def test_what_cannot_be_read_is_tried_everywhere() -> None:
     table = Openings([re.compile("row"), re.compile(r"\bto\w+")])
     found = [match[0] for match in table.finditer("tomorrow and today")]
     assert sorted(found) == ["row", "today", "tomorrow"]
+
+
+def test_numbers_without_end_are_tried_at_their_beginning_only() -> None:
+    ship = "one hundred and ten ships left. "
+    few = openings._openers(ship * 2)
+    told = openings._openers(ship * 2_000)
+    assert len(told) == 1_000 * len(few)
+    endless = openings._openers(f"{ship}{'one hundred and ' * 9_000}ships. {ship}")
+    assert len(endless) < len(few) + 2 * openings.LONGEST_NUMBER
+    assert [word for _, word in endless[-2:]] == [word for _, word in few[-2:]]
 
 
 def test_a_memo_works_out_each_word_once_and_forgets_rather_than_grows() -> None:
