@@ -44,6 +44,9 @@ _TIED = expression(r"[a-z]-\Z")
 _OPENS = expression(r"(?:\A|[.!?:][”\"’')]? )[“\"‘']?\Z")
 """What stands before the first word of a sentence."""
 
+_RAISED = (AttributeError, ImportError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+"""What a package raises that is no model, or one for another version of spaCy."""
+
 LONGEST_PASSAGE = 20_000
 """Code points; a longer paragraph is nobody's prose, and the model is not asked about it."""
 
@@ -69,7 +72,7 @@ def load(name: str) -> Model:
         return Model(f"{name}-{own.meta['version']}", own)
     try:
         nlp = spacy.load(name, exclude=["lemmatizer", "textcat"])
-    except Exception as error:  # somebody's package may raise anything
+    except _RAISED as error:
         raise Failure(_missing(name, error)) from error
     return Model(f"{name}-{nlp.meta.get('version', '')}", nlp)
 
