@@ -88,7 +88,7 @@ def safe_url(url: str) -> str:
         raise _unsafe(url, "only http, https and mailto are allowed", hint)
     if parts.scheme == "mailto":
         return url
-    if not parts.hostname or parts.username is not None:
+    if not (parts.hostname or "").strip(".") or parts.username is not None:
         raise _unsafe(url, "it must name a host and no user", "Copy it from the browser.")
     return url
 
