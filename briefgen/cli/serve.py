@@ -116,7 +116,7 @@ def serve(
         port,
         open_browser=open_browser,
         ready=lambda url: ready(root, url, desk, preview),
-        inspector=Inspector(root, desk, look_at),
+        inspector=Inspector(root, desk, look),
     )
     leave(code)
 
