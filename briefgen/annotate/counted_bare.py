@@ -12,12 +12,11 @@ from briefgen.annotate.counted_years import has_year_shape
 from briefgen.annotate.numbered import is_numbered, is_some_dozen
 from briefgen.annotate.numerals import DIGITS, NUMBER, is_approximate, number
 from briefgen.annotate.plain import after, before, pattern
-from briefgen.annotate.units import ANIMALS, DENOMINATORS, MEASURES, PERSONS
+from briefgen.annotate.units import ANIMALS, DENOMINATORS, MEASURE, MEASURES, PERSONS
 from briefgen.expressions import expression
 
 ABOUT: Final = r"(?:(?:about|around|some|nearly|almost|over|roughly|more than|at least|just|only|an estimated) )?"
 END: Final = r"(?![\w%]|[,.]\d|-\w)"
-_MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
 _HIT: Final = (
     r"(?:(?:were|are|have been|had been) )?(?:(?:partially|partly|badly|severely|seriously|slightly|completely|totally|otherwise) )?"
     r"(?:destroyed|damaged|flooded|inundated|submerged|wrecked|burned|burnt|ruined)"
@@ -92,7 +91,7 @@ _POINT_PART: Final = pattern(
     re.IGNORECASE,
 )
 _HALF_A: Final = pattern(
-    rf"{START}(?:[Hh]alf|(?i:(?P<low>an?|one|two|three)[ -](?P<high>{'|'.join(DENOMINATORS)})s?) of) an? (?P<unit>{_MEASURE})(?![\w°-])"
+    rf"{START}(?:[Hh]alf|(?i:(?P<low>an?|one|two|three)[ -](?P<high>{'|'.join(DENOMINATORS)})s?) of) an? (?P<unit>{MEASURE})(?![\w°-])"
 )
 _HARMING: Final = pattern(
     r"\b(?:kill|injur|wound|hurt|arrest|detain|rescu)(?:ed|ing)? (?:or (?:injur|wound)(?:ed|ing) )?"

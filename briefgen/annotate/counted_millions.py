@@ -12,16 +12,15 @@ from briefgen.annotate.number_ranges import is_range
 from briefgen.annotate.numbered import is_numbered
 from briefgen.annotate.numerals import DIGITS, SHORT_SCALES, digits
 from briefgen.annotate.plain import pattern
-from briefgen.annotate.units import IN_MILLIONS, MEASURES
+from briefgen.annotate.units import IN_MILLIONS, MEASURE, MEASURES
 
-_MEASURE: Final = "|".join(re.escape(name) for name in sorted(MEASURES, key=len, reverse=True))
 _LOW: Final = rf"(?:(?P<low>{DIGITS})(?: ?(?P<own>m|mn|bn|tn))?(?P<to>-| ?[–—] ?| to | and ))?"
 _SHORT: Final = pattern(
     rf"{START}{_LOW}(?P<high>{DIGITS}) ?(?P<size>m|bn|tn)(?! (?:(?:wo)?men's|long|tall|high|wide|deep|thick)\b)(?P<rest>(?: [\w'.-]{{1,24}}){{1,4}})"
 )
 """Millions of something in British copy: "4m people", "1.2bn users"."""
 _MEASURED: Final = pattern(
-    rf"{START}{_LOW}(?P<high>{DIGITS}) ?(?P<size>m|mn|bn|tn) (?P<unit>{_MEASURE})(?![\w°-])"
+    rf"{START}{_LOW}(?P<high>{DIGITS}) ?(?P<size>m|mn|bn|tn) (?P<unit>{MEASURE})(?![\w°-])"
 )
 """The same of measures; "a 10m foot bridge" isn't ten million feet long."""
 _TONNES: Final = pattern(rf"{START}(?P<high>{DIGITS})(?P<size>Mt(?:pa)?|mtpa|Gt)(?![\w'-])")

@@ -6,12 +6,12 @@ the document; otherwise nothing is said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
 
+from briefgen.annotate.plain import alternatives
 from briefgen.expressions import expression
 
 SHARED: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
@@ -179,9 +179,7 @@ _CODES: Final = {
     **_COUNTRIES,
     **{word: code for code, words in _HINTS.items() for word in words.split("|")},
 }
-_PLACES: Final = expression(
-    r"\b(?:" + "|".join(map(re.escape, sorted(_CODES, key=len, reverse=True))) + r")\b(?! Ocean\b)"
-)
+_PLACES: Final = expression(rf"\b(?:{alternatives(_CODES)})\b(?! Ocean\b)")
 
 
 class Evidence(Struct, frozen=True):

@@ -24,7 +24,7 @@ from briefgen.annotate.date_words import (
     number_of,
     whole,
 )
-from briefgen.annotate.plain import after, before, pattern
+from briefgen.annotate.plain import after, alternatives, before, pattern
 from briefgen.annotate.tense import UPCOMING, is_plainly_past, is_since
 from briefgen.annotate.tense_foreseen import is_done, is_unreal
 
@@ -51,7 +51,7 @@ _SPELLED: Final = (
     *(f"twenty-{one}" for one in _ONES),
     *("thirtieth", "thirty-first"),
 )
-_WORD_DAY = "|".join(sorted(_SPELLED, key=len, reverse=True))
+_WORD_DAY = alternatives(_SPELLED)
 
 COMMA_YEAR: Final = rf"(?:(?:, ?| )(?P<year>{YEAR}))?"
 _CLOCK = r"1[0-4][0-5][05](?!\d)"

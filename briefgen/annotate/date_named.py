@@ -23,7 +23,7 @@ from briefgen.annotate.date_words import (
     whole,
 )
 from briefgen.annotate.numerals import NUMBER, number
-from briefgen.annotate.plain import pattern
+from briefgen.annotate.plain import alternatives, pattern
 from briefgen.expressions import expression
 
 Day = Callable[[int], date]
@@ -179,12 +179,8 @@ def _attacks(_: re.Match[str], __: Setting) -> Reading:
     return dated(date(2001, 9, 11))
 
 
-_NAMES: Final = "|".join(
-    re.escape(name).replace(r"\ ", " ") for name in sorted(_DAYS, key=len, reverse=True)
-)
-
 RULES: Final[tuple[Rule, ...]] = (
-    (pattern(whole(rf"(?P<name>(?i:{_NAMES})){_WHEN}") + _ENDS), _named),
+    (pattern(whole(rf"(?P<name>(?i:{alternatives(_DAYS)})){_WHEN}") + _ENDS), _named),
     (pattern(whole(r"(?:the )?Easter weekend")), _easter_weekend),
     (pattern(r"(?<![\w/.$-])9/11(?![\w/]|-\d|[.,]\d)"), _attacks),
 )

@@ -16,7 +16,7 @@ from briefgen.annotate.offices import title_before
 from briefgen.annotate.otherwise import is_ground, is_no_firm
 from briefgen.annotate.private import is_private, is_said
 from briefgen.annotate.racing import is_maker
-from briefgen.annotate.regions import TOWNS, is_other_rank
+from briefgen.annotate.regions import STATES, TOWNS, is_other_rank
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.shortened import is_short_form
 from briefgen.annotate.signs import head, is_club, is_divided
@@ -30,7 +30,6 @@ from briefgen.knowledge.entity import Entity
 _INSIDE = expression(
     r"(?:, |(?: (?!(?:and|but|or|then) )[a-z]{1,20}){0,3} in (?:the )?(?:[A-Z]\w{1,30} (?:[Dd]istrict|[Cc]ounty) of )?)(?=[A-Z])"
 )
-_STATES = word_set("state province territory")
 
 _SMALL = 50
 """The prior below which a town may be one of several of its name in a country."""
@@ -237,7 +236,7 @@ def _is_town(guess: Guess, scene: Scene) -> bool:
     """Whether it is a town that more than a few know, or a state: "Victoria" in Australia."""
     if guess.kind != "place" or guess.by != "name":
         return guess.kind == "place" and guess.prior >= _NEAR_HOME
-    return guess.prior >= _NEAR_HOME or head(scene.entities[guess.id]) in _STATES
+    return guess.prior >= _NEAR_HOME or head(scene.entities[guess.id]) in STATES
 
 
 def _is_firm_there(guess: Guess, scene: Scene) -> bool:

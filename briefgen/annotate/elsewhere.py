@@ -18,7 +18,7 @@ from msgspec import Struct
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
-from briefgen.annotate.regions import labels
+from briefgen.annotate.regions import REGIONS, labels
 from briefgen.annotate.signs import head, is_country
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
@@ -52,8 +52,6 @@ _REALM: Final = expression(
     r"(?:Kingdom|Empire|Sultanate) of (?:the )?(.{1,40})|(.{1,40}) (?:Kingdom|Empire|Sultanate)"
 )
 _REALMS: Final = ("Kingdom", "Empire", "Sultanate")
-_REGIONS: Final = word_set("region state province department territory")
-_RANKS: Final = _REGIONS | word_set("oblast governorate prefecture district")
 _EVERYWHERE: Final = word_set(
     "and for the international world national united nations european african american asian global "
     "association organization organisation federation institute union society development cooperation "
@@ -185,7 +183,7 @@ def _told(
 def _regions(candidate: Candidate, owner: Entity, told: _Told) -> tuple[Guess, ...]:
     """The regions that a city's name means in "the Arden and Tarn regions"."""
     regions = _of_rank(candidate.guesses, told.entities, regions=True)
-    if not regions or head(owner) in _RANKS:
+    if not regions or head(owner) in REGIONS:
         return ()
     listed = labels(told.document.texts[candidate.span.passage])
     return regions if candidate.span.start in listed else ()
@@ -202,13 +200,13 @@ def _behind(candidate: Candidate, owner: Entity, told: _Told) -> _Elsewhere:
     around = told.owners.get((span.passage, behind.end())) if behind else None
     if behind is None or around is None or around.country in ("", owner.country):
         return None
-    if not (is_country(around) or head(around) in _REGIONS):
+    if not (is_country(around) or head(around) in REGIONS):
         return None
     there = tuple(g for g in candidate.guesses if _is_named_so(g, around.country))
     if form is _OF_TOWN:  # of a country's capital the police may be abroad
         return there if there and not is_country(around) else None
     if form is _TOLD:  # some say so of Hong Kong
-        there = _of_rank(there, told.entities, regions=behind[1] in _RANKS)
+        there = _of_rank(there, told.entities, regions=behind[1] in REGIONS)
         return None if around.name in owner.gloss else there
     if behind[0] == ", " and is_country(around) and _OPENS.search(told.document.lead(span)):
         return None
@@ -220,7 +218,7 @@ def _of_rank(
 ) -> tuple[Guess, ...]:
     """Those places that are regions, or those that are none."""
     places = (guess for guess in guesses if guess.kind == "place")
-    return tuple(g for g in places if (head(entities[g.id]) in _RANKS) == regions)
+    return tuple(g for g in places if (head(entities[g.id]) in REGIONS) == regions)
 
 
 def _by_the_same_letters(candidate: Candidate, owner: Entity, told: _Told) -> tuple[Guess, ...]:

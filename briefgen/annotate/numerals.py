@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import alternatives
 from briefgen.annotate.units import DENOMINATORS
 from briefgen.expressions import expression
 
@@ -77,8 +78,8 @@ SHORT_SCALES: Final = {
 NUMERALS: Final = frozenset((*UNITS, *TENS, *SCALES, "dozen"))
 """All words that a number in words may have, but for “and” and fractions."""
 DIGITS: Final = r"(?:\d{1,3}(?:,\d{2,3}){0,7},\d{3}(?!\d|,\d)|\d{1,3}(?:, 000){1,3}(?!\d|, ?\d)|\d{1,18}(?!\d|,\d))(?:\.\d{1,9}(?![\d]))?"
-_SMALL: Final = "|".join(sorted([*UNITS, *TENS, "dozen"], key=len, reverse=True))
-_LARGE: Final = "|".join(sorted(SCALES, key=len, reverse=True))
+_SMALL: Final = alternatives((*UNITS, *TENS, "dozen"))
+_LARGE: Final = alternatives(SCALES)
 SCALE: Final = rf"(?:{_LARGE})(?: (?:{_LARGE}))?"
 SIZE: Final = rf"(?: ?(?i:bln|bn|mln|mn|trn|tn|tr|[kmbt])(?![\w'])|[ -]?{SCALE}(?![a-z]))"
 """A magnitude right behind digits: "bn", " million", and "million" where the blank was lost."""

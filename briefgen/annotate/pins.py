@@ -15,6 +15,7 @@ from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
 from briefgen.annotate.boundaries import in_compound
 from briefgen.annotate.document import Document
 from briefgen.annotate.ground import Ground
+from briefgen.annotate.plain import alternatives
 from briefgen.knowledge.entity import Entity
 from briefgen.knowledge.folding import fold
 from briefgen.source.article import Override
@@ -83,8 +84,7 @@ def _overrides(document: Document, overrides: Sequence[Override]) -> Iterator[Pi
     targets = {fold(o.surface).strip(): o.entity for o in overrides if o.surface.strip()}
     if not targets:
         return
-    choice = "|".join(re.escape(s) for s in sorted(targets, key=lambda s: (-len(s), s)))
-    pattern = re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(targets)})(?!\w)")
     for index in sorted(document.texts):
         for found in pattern.finditer(document.texts[index]):
             yield Pin(Span(index, found.start(), found.end()), targets[found[0]])

@@ -45,11 +45,12 @@ from briefgen.annotate.numerals import (
     tidy,
 )
 from briefgen.annotate.openings import Openings, Place
-from briefgen.annotate.plain import alternatives, pattern
+from briefgen.annotate.plain import pattern
 from briefgen.annotate.temperatures import RULES as TEMPERATURES
 from briefgen.annotate.units import (
     COUNTED,
     DENOMINATORS,
+    MEASURE,
     MEASURES,
     PERSONS,
     SINGULAR,
@@ -59,7 +60,6 @@ from briefgen.source.passage import Passage
 
 _TO: Final = r"(?: ?[–—] ?|-(?=\d)| to | and | or )"
 _SIGN: Final = r"(?:(?P<sign>-|minus )(?=\w))?"
-_MEASURE: Final = alternatives(MEASURES)
 _SHARE_UNIT: Final = r"(?P<unit>%|percentage[ -]points?|basis[ -]points?|bps?|per ?cent|pct|(?<=\d)pc(?! (?:[a-z-]{1,20} ){0,2}(?:set|suite|kit|pack|lot)s?\b))(?:-point)?"
 _RATIO: Final = pattern(
     rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?P<own> ?(?:%|per ?cent)|pc)?(?P<to>{_TO}))?"
@@ -70,7 +70,7 @@ _LENGTH: Final = pattern(
 )
 _MEASURED: Final = pattern(
     rf"{START}{_SIGN}(?:(?P<low>{NUMBER})(?:[ -]?(?P<own>[A-Za-z°][\w°²³/]{{0,11}}))?(?P<to>{_TO}))?(?P<high>{NUMBER})[ -]?"
-    rf"(?P<unit>{_MEASURE})(?![\w°]|/[A-Za-z])"
+    rf"(?P<unit>{MEASURE})(?![\w°]|/[A-Za-z])"
 )
 _MAGNITUDE: Final = pattern(
     r"(?:\b[Mm]agnitude[- ](?:(?:of|at) )?(?P<high>\d(?:\.\d)?)|\b(?P<low>\d(?:\.\d)?)(?:[- ]| in )magnitude)(?![\w])"

@@ -32,7 +32,10 @@ _ALSO: Final = ("region", "province", "oblast")
 _FAR: Final = 160
 """Code points before the word in which its names stand."""
 
-_REGIONS: Final = word_set("region province oblast governorate prefecture district state")
+STATES: Final = word_set("state province territory")
+"""What parts of a country are called that have laws of their own, or are as large."""
+REGIONS: Final = STATES | word_set("region oblast governorate prefecture district department")
+"""What parts of a country are called."""
 _PROVINCE: Final = expression(r" (?:province|oblast|governorate|voivodeship)\b")
 _NAMES: Final = expression(r"(?:[A-Z][\w'-]{1,20} ){0,2}[A-Z][\w'-]{0,19}[a-z]\Z")
 _NEAR: Final = 64
@@ -77,7 +80,7 @@ def labelled(
         if found and all(guess.kind == "place" for guess in found):
             return found
     listed = ((guess, base.index(guess.id)) for guess in known)
-    return tuple(g for g, at in listed if at >= 0 and head(base.entity(at)) in _REGIONS) or known
+    return tuple(g for g, at in listed if at >= 0 and head(base.entity(at)) in REGIONS) or known
 
 
 def provinces(document: Document) -> frozenset[str]:

@@ -21,7 +21,7 @@ from briefgen.annotate.lexicon import (
 )
 from briefgen.annotate.listed_towns import Beside, beside
 from briefgen.annotate.offices import holds, title_before
-from briefgen.annotate.regions import provinces
+from briefgen.annotate.regions import STATES, provinces
 from briefgen.annotate.repute import definites
 from briefgen.annotate.shortened import Forms
 from briefgen.annotate.signs import head, is_firm
@@ -43,7 +43,6 @@ _WELL_KNOWN = 50
 _LANDS = ("country", "state")
 _HOMING = (" of ", " from ", " in ")
 """Before a home; no other places are asked what they are, for speed."""
-_STATES = ("state", "province", "territory")
 
 _PAIR = expression(r"([A-Z](?<![\w.'-].)(?:[a-z]+|\.)) ([A-Z][\w'-]+)")
 
@@ -303,7 +302,7 @@ def _is_state(candidate: Candidate, document: Document, entities: Mapping[str, E
     if not document.texts[span.passage].endswith(_HOMING, 0, span.start):
         return False
     ids = candidate.entities or tuple(g.id for g in candidate.guesses if g.kind == "place")
-    return any(head(entities[id_]) in _STATES for id_ in ids[:1])
+    return any(head(entities[id_]) in STATES for id_ in ids[:1])
 
 
 def _likely(candidate: Candidate) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import alternatives
 
 
 def _spellings() -> Mapping[str, str]:
@@ -67,6 +68,7 @@ _NAMES: Final = {
 
 MEASURES: Final = _spellings()
 """Spelling → unit as `Quantity.unit` says it."""
+MEASURE: Final = alternatives(MEASURES)
 
 DENOMINATORS: Final = {
     "half": 2,
