@@ -16,7 +16,7 @@ from pathlib import Path
 import histories
 import project as tools
 import pytest
-from clean_builds import Options, Outcome, from_nothing, said
+from clean_builds import Options, Outcome, in_a_copy, ready, said
 from histories import Edit, Move, Quietly, Replace, Spoil, Step, Write
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -25,18 +25,15 @@ from images.samples import picture
 from briefgen.cli.session import STORE, Session
 from briefgen.graph import seen
 
-HEAVY = ["briefgen.pipeline.parts", "briefgen.source.markdown", "spacy", "jinja2", "pytest"]
-
 
 @pytest.fixture(scope="module")
 def clean():
-    """Clean builds, each in a process forked from one that has imported everything and built nothing."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(HEAVY)
-    with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as pool:
+    """Clean builds, each in a copy of a process that is ready for one and has built nothing."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context, initializer=ready) as pool:
 
         def run(root: Path, moment: str, options: Options) -> Outcome:
-            return pool.submit(from_nothing, str(root), moment, options).result(120)
+            return pool.submit(in_a_copy, str(root), moment, options).result(120)
 
         yield run
 
