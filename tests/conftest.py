@@ -16,6 +16,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from project import THEMES
 
+from briefgen.cli import session
 from briefgen.cli.build import run
 from briefgen.cli.session import Session
 
@@ -50,6 +51,23 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=found, args=flags)
         yield opened
         opened.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def code_is_read_once() -> Iterator[None]:
+    """Nobody edits briefgen while its tests run: to read all of it takes an eighth of a small build.
+
+    Where another package or another model is put in its place, it is read as ever.
+    """
+    usual, own = session._code, (session.PACKAGE, session.MODEL)
+    digest = usual(None)
+
+    def code(known: Path | None) -> str:
+        return digest if own == (session.PACKAGE, session.MODEL) else usual(known)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(session, "_code", code)
+        yield
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
