@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import functools
 import gzip
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -82,8 +84,29 @@ def build(made: tools.Project, at: str = "", **options: str) -> Result:
     return result
 
 
+@pytest.fixture(scope="module")
+def never(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, bytes]]:
+    """The site in a theme where nothing was ever held back, built once."""
+
+    @functools.cache
+    def site(theme: str) -> dict[str, bytes]:
+        return published(project(tmp_path_factory.mktemp("never"), theme))
+
+    return site
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built with a story, to be copied."""
+    made = project(tmp_path_factory.mktemp("told"), story=())
+    assert "zqxstoryheadline" in canaries.words(published(made))
+    return made.root
+
+
 @pytest.mark.parametrize("theme", tools.THEMES)
-def test_what_is_not_public_is_in_no_byte(tmp_path: Path, theme: str) -> None:
+def test_what_is_not_public_is_in_no_byte(
+    tmp_path: Path, theme: str, never: Callable[[str], dict[str, bytes]]
+) -> None:
     made = project(tmp_path / "with", theme, **HELD)
     if theme == "wire":
         for name in HELD:  # the same as standing pages
@@ -92,7 +115,7 @@ def test_what_is_not_public_is_in_no_byte(tmp_path: Path, theme: str) -> None:
     site = published(made)
     assert "pagefind/pagefind-entry.json" in site
     assert canaries.singing(site) == []
-    assert site == published(project(tmp_path / "without", theme))
+    assert site == never(theme)
 
 
 def test_the_canaries_sing_where_all_is_public(tmp_path: Path) -> None:
@@ -127,9 +150,13 @@ BACK = {
 
 
 @pytest.mark.parametrize("header", BACK.values(), ids=BACK)
-def test_what_is_taken_back_leaves_nothing(tmp_path: Path, header: tuple[str, ...] | None) -> None:
-    made = project(tmp_path / "back", story=())
-    assert "zqxstoryheadline" in canaries.words(published(made))
+def test_what_is_taken_back_leaves_nothing(
+    tmp_path: Path,
+    header: tuple[str, ...] | None,
+    told: Path,
+    never: Callable[[str], dict[str, bytes]],
+) -> None:
+    made = tools.Project(shutil.copytree(told, tmp_path / "back"))
     if header is None:
         made.write("content/zqxstoryfolder/zqxstorysource.md", None)
         made.write("content/glossary/zqxstory.yaml", None)
@@ -137,7 +164,7 @@ def test_what_is_taken_back_leaves_nothing(tmp_path: Path, header: tuple[str, ..
         write(made, "story", *header)
     site = published(made)
     assert canaries.singing(site) == []
-    assert site == published(project(tmp_path / "never"))
+    assert site == never("wire")
 
 
 def test_an_article_appears_exactly_at_its_moment_and_goes_at_its_end(tmp_path: Path) -> None:
