@@ -133,7 +133,8 @@ def test_a_harmed_row_hides_no_error(tmp_path: Path, column: str) -> None:
     """Where what is wrong with a source is told by a row that can't be read, the site stays."""
     article = "---\ntitle: {}\ndate: 2025-01-03\n---\n{}\n"
     files = {f"content/{name}.md": article.format(name, "Rain.") for name in ("a", "c")}
-    made = tools.create(tmp_path / "wire", {"briefgen.toml": 'title = "T"\nurl = ""\n', **files})
+    files["briefgen.toml"] = 'title = "T"\nurl = ""\nbuiltin_knowledge = false\n'
+    made = tools.create(tmp_path / "wire", files)
     assert program.build(made.root)[0] == 0
     good = program.tree(made.root / "site")
     made.write("content/c.md", "---\ntitle: [\n---\nRain.\n")

@@ -230,7 +230,8 @@ def test_let_through_html_is_sanitised(tmp_path: Path) -> None:
     ],
 )
 def test_no_setting_acts(tmp_path: Path, line: str) -> None:
-    project = tools.create(tmp_path, {**tools.FILES, "briefgen.toml": line + "\n"})
+    settings = f"builtin_knowledge = false\n{line}\n"
+    project = tools.create(tmp_path, {**tools.FILES, "briefgen.toml": settings})
     pages, findings = project.site()
     if pages:
         guard(pages)

@@ -107,7 +107,8 @@ def test_it_is_valid_atom(tmp_path: Path, address: str) -> None:
 
 
 def test_a_site_without_briefings_has_a_valid_feed(tmp_path: Path) -> None:
-    pages, _ = tools.create(tmp_path, {"briefgen.toml": 'title = "T"\nauthor = " "\n'}).site()
+    settings = 'title = "T"\nauthor = " "\nbuiltin_knowledge = false\n'
+    pages, _ = tools.create(tmp_path, {"briefgen.toml": settings}).site()
     assert not feedparser.parse(pages["feed.xml"]).bozo
     required(ElementTree.fromstring(pages["feed.xml"]))
 
@@ -145,7 +146,7 @@ def test_a_file_whose_name_looks_like_a_scheme_is_no_script(
     tmp_path: Path, href: str, html: str, address: str
 ) -> None:
     pytest.importorskip("nh3")
-    config = f'title = "T"\n{address}[content]\nhtml = "{html}"\n'
+    config = f'title = "T"\nbuiltin_knowledge = false\n{address}[content]\nhtml = "{html}"\n'
     story = f"---\ntitle: Story\ndate: 2025-01-03\n---\nSee [this]({href}).\n"
     files = {**tools.FILES, "content/2025/story.md": story, "briefgen.toml": config}
     pages, _ = tools.create(tmp_path, files).site()

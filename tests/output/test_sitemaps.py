@@ -12,7 +12,7 @@ from briefgen.site import sitemap
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BASE = "https://example.org/"
-SETTINGS = f'title = "Wire"\nurl = "{BASE}"\n[nlp]\nmodel = "none"\n'
+SETTINGS = f'title = "Wire"\nurl = "{BASE}"\nbuiltin_knowledge = false\n[nlp]\nmodel = "none"\n'
 ARTICLE = "---\ntitle: Day {0}\ndate: 2025-01-{0}\n---\nRain.\n"
 FILES = {
     "briefgen.toml": SETTINGS,
