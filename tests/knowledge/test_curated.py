@@ -67,7 +67,7 @@ def test_each_has_a_short_sentence_of_its_own(rows):
 OFFICE = re.compile(
     r"\b(?:leader|captain|chair(?:man|woman)?|governor|president|head|mayor|chief executive) (?:of|in)\b"
 )
-SAID_WHEN = re.compile(r"\d{4}|\b(?:[Ff]ormer|then|times|some years)\b")
+SAID_WHEN = re.compile(r"\d{4}|\b(?:[Ff]ormer|once|then|times|some years)\b")
 
 
 def test_who_leads_something_is_told_with_a_year(rows):
