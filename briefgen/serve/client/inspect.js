@@ -146,7 +146,7 @@
   const decisions = (name, back) => {
     if (known.closed) return [element("p", known.closed)];
     if (name.inline) return [element("p", `The text itself says so, in line ${name.line}: change it there.`)];
-    const where = element("small", "", "Holds for “", word(name.words), `” wherever it stands in this article, but in longer names. It is written under mentions: in ${known.path}.`);
+    const where = element("small", "", "Holds for “", word(name.words), `” wherever it stands in this article, except inside longer names. It is written under mentions: in ${known.path}.`);
     return [element("h3", "In this article it is to mean"), choices(name, back), ...another(name, back), where];
   };
 
