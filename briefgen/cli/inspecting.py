@@ -78,9 +78,9 @@ class Inspector:
         from briefgen.pipeline.inspecting import state
         from briefgen.source.mentioning import Refused, with_mention
 
-        place = self._root / path
+        place = Path(self._desk.session.files.spelled(path))
         try:
-            if place.resolve() != self._root.resolve() / path:
+            if place.resolve() != place:
                 raise Refusal(409, f"{path} is reached by a symbolic link: edit it by hand.")
             data = place.read_bytes()
             if state(data) != decision.by:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.cli import report
 from briefgen.cli.build import answered
@@ -22,14 +25,24 @@ _MOST = 60
 """Code points of a text that are shown."""
 
 
-def mendable(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that may be mended: they lie in a source or the settings, and say how for sure."""
-    return tuple(
-        finding
-        for finding in findings
-        if finding.is_mendable
-        and (finding.place.path.startswith(_ROOT) or finding.place.path in TABLES)
-    )
+class _Mended(Struct, frozen=True):
+    """A file as it is and as it is to be, and the findings that are mended by that."""
+
+    path: str
+    before: bytes
+    data: bytes
+    findings: tuple[Finding, ...]
+
+
+def mendable(session: Session, findings: Iterable[Finding]) -> int:
+    """How many of the findings can be mended at once."""
+    return sum(len(one.findings) for one in _mended_files(session, findings))
+
+
+def _may_be_mended(finding: Finding) -> bool:
+    """Whether it lies in a source or the settings, and says how for sure."""
+    path = finding.place.path
+    return finding.is_mendable and (path.startswith(_ROOT) or path in TABLES)
 
 
 def mend(
@@ -37,49 +50,52 @@ def mend(
 ) -> tuple[Build, tuple[Finding, ...], tuple[Finding, ...]]:
     """Mend what can be, and look again until there is no more.
 
-    Returns the last build, what is left to say, and what was mended.
-
-    Raises:
-        Failure: if a file cannot be written; those before it are.
+    Returns the last build, what is left to say, and what was mended. A file that cannot be written
+    costs only itself.
     """
     done: list[Finding] = []
+    refused: dict[str, Finding] = {}
     for _ in range(ROUNDS):
-        by_path = groupby(sorted(mendable(findings)), key=lambda finding: finding.place.path)
-        new = [one for path, some in by_path for one in _in_file(session, path, tuple(some))]
+        new: list[Finding] = []
+        for one in _mended_files(session, findings):
+            if one.path in refused:
+                continue
+            try:
+                _write(session, one)
+                new += one.findings
+            except Failure as failure:
+                refused[one.path] = failure.findings[0]
         if not new:
             break
         done += new
         session.look_again()
         ask.saved.let_go()
         ask, _, findings = answered(session, session.build())
-    return ask, findings, tuple(done)
+    return ask, tuple(sorted((*findings, *refused.values()))), tuple(done)
 
 
-def _in_file(session: Session, path: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """What was mended in one file."""
-    before = session.files.read(path)
-    if before is None:
-        return ()
-    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+def _mended_files(session: Session, findings: Iterable[Finding]) -> Iterator[_Mended]:
+    """The files in which something can be mended."""
+    found = sorted(one for one in findings if _may_be_mended(one))
+    for path, some in groupby(found, key=lambda finding: finding.place.path):
+        before = session.files.read(path) or b""
+        mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+        with suppress(UnicodeDecodeError):
+            text = before.removeprefix(mark).decode()
+            new, done = mended(text, some, toml=path.endswith(".toml"))
+            if done:
+                yield _Mended(path, before, mark + new.encode(), done)
+
+
+def _write(session: Session, new: _Mended) -> None:
+    place = Path(session.files.spelled(new.path))
     try:
-        text = before.removeprefix(mark).decode()
-    except UnicodeDecodeError:
-        return ()
-    new, done = mended(text, findings, toml=path.endswith(".toml"))
-    if done:
-        _write(session.project, path, mark + new.encode(), before)
-    return done
-
-
-def _write(project: Path, path: str, data: bytes, before: bytes) -> None:
-    place = project / path
-    try:
-        must_be_no_link(*(project / folder for folder in Path(path).parents[:-1]))
-        replace_file(place, data, before)
+        must_be_no_link(*place.parents[: new.path.count("/")])
+        replace_file(place, new.data, new.before)
     except OSError as error:
         message = f"it could not be mended: {(error.strerror or str(error)).lower()}"
         hint = "Check the file and the permissions of its folder."
-        raise Failure(Finding(Place(path), "unreadable-file", message, hint)) from error
+        raise Failure(Finding(Place(new.path), "unreadable-file", message, hint)) from error
 
 
 def told(finding: Finding) -> str:

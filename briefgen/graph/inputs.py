@@ -93,6 +93,13 @@ class Files:
         content = _once(self._contents, path, self._load)
         return None if content is None else content.data
 
+    def spelled(self, path: str) -> str:
+        """Give where a path lies on disk, by the names as the disk has them; links aren't followed.
+
+        Raises Failure for one that leads out of its folder by its words.
+        """
+        return self._locate(path)[1]
+
     def listed(self, folder: str) -> tuple[str, ...]:
         """List the regular files below a folder: relative paths with slashes, sorted.
 

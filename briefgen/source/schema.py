@@ -159,7 +159,8 @@ def _finding(
     context = mistake.get("ctx", {})
     hint = str(context.get("hint", ""))
     if mistake["type"] in CODES:
-        edits = instead(place, mistake["input"], str(context.get("meant", "")))
+        node = list(path_to(tree, mistake["loc"]))[-1]
+        edits = instead(_words(place, node), mistake["input"], str(context.get("meant", "")))
         return Finding(place, mistake["type"], str(context["message"]), hint, edits)
     words = _WORDS.get(mistake["type"], mistake["msg"]).format(**context)
     if mistake["input"] is None or _is_empty(tree, mistake["loc"]):
@@ -252,7 +253,14 @@ def renamed_key(form: type[Form], owner: Mapping, key: str, place: Place) -> tup
     if not meant or value is None or owner.get(meant) is not None:
         return ()
     surely = form.suggestion(key, cutoff=SURELY_MEANT) == meant
-    return instead(place, key, meant, safe=surely and _fits(form, meant, plain(value)))
+    safe = surely and _fits(form, meant, plain(value))
+    return instead(_words(place, owner.key(key)), key, meant, safe=safe)
+
+
+def _words(place: Place, node: Node | None) -> Place:
+    """Where the words of a value or key begin, which may stand in quotes."""
+    quoted = isinstance(node, Scalar) and node.quoted
+    return replace(place, column=place.column + quoted)
 
 
 def _fits(form: type[Form], key: str, value: object) -> bool:

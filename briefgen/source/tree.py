@@ -17,12 +17,14 @@ class Scalar(Struct, frozen=True):
     """One value: text from YAML, any plain TOML value, None where nothing is written.
 
     length: how much of its line it takes; None where its text says it.
+    quoted: whether a quotation mark stands at the column, and its text behind that.
     """
 
     value: object
     line: int = 1
     column: int = 1
     length: int | None = None
+    quoted: bool = False
 
 
 class Sequence(Struct, frozen=True):

@@ -122,7 +122,7 @@ def _scalar(event: yaml.ScalarEvent, source: _Source) -> Scalar:
     value, removed = cleaned(source.path, lines_ended(event.value))
     # a character made by an escape has no place of its own
     source.findings.extend(Finding(place, f.code, f.message, f.hint) for f in removed)
-    return Scalar(value, place.line, place.column)
+    return Scalar(value, place.line, place.column, quoted=event.style in ('"', "'"))
 
 
 def _mapping(opened: _Open, source: _Source) -> Mapping:

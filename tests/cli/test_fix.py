@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from unicodedata import normalize
 
 import project as tools
 import pytest
@@ -39,6 +40,8 @@ def fixed(root: Path) -> str:
         (HEAD + "Draft: no\n---\nIt sails.\n", "\ndraft: no\n"),
         ("---\ntitle: Ferry\ndate: 2 Jan. 2025\n---\nIt sails.\n", "\ndate: 2025-01-02\n"),
         (HEAD + "slug: The Ferry\n---\nIt sails.\n", "\nslug: the-ferry\n"),
+        ("---\n'tittle': Ferry\ndate: 2025-01-02\n---\nIt sails.\n", "'title': Ferry\n"),
+        ('---\ntitle: Ferry\ndate: "2 Jan. 2025"\n---\nIt sails.\n', '\ndate: "2025-01-02"\n'),
         (HEAD + "corrections:\n - {dat: 2025-01-03, text: Two.}\n---\nIt.\n", "{date: 2025-01-03"),
         (HEAD + "---\nIt\u202e sails.\n", "---\nIt sails.\n"),
         (HEAD + "---\n##The vote\n\nIt sails.\n", "\n## The vote\n"),
@@ -154,3 +157,35 @@ def test_no_link_is_followed_to_write(tmp_path: Path) -> None:
 def test_many_characters_are_deleted_at_once(tmp_path: Path) -> None:
     root = made(tmp_path, HEAD + "---\n" + "It\x07 sails.\n" * 300)
     assert fixed(root) == HEAD + "---\n" + "It sails.\n" * 300
+
+
+def test_what_no_edit_can_mend_is_not_promised(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "---\ntitle: Ferry\ndate: >\n  2 Jan. 2025\n---\nIt sails.\n"
+    root = made(tmp_path, text)
+    run("check", str(root))
+    assert "can be mended" not in capsys.readouterr().out
+    assert fixed(root) == text
+
+
+def test_a_name_whose_accents_stand_apart_on_the_disk_is_found(tmp_path: Path) -> None:
+    root = made(tmp_path, HEAD + "---\nIt.\n")
+    source = root / f"content/{normalize('NFD', 'café')}.md"
+    source.write_text("---\ntittle: F\ndate: 2025-01-02\n---\nIt.\n", encoding="utf-8")
+    run("check", str(root), "--fix")
+    assert "\ntitle: F\n" in source.read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_written_costs_only_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = made(tmp_path, "---\ntittle: Ferry\ndate: 2025-01-02\n---\nIt sails.\n")
+    locked = root / "content/a.md"
+    locked.symlink_to(root / "content/b.txt")
+    (root / "content/b.txt").write_text(HEAD + "Tags: [a]\n---\nIt.\n", encoding="utf-8")
+    assert run("check", str(root), "--fix") == 1
+    out, err = capsys.readouterr()
+    assert "content/a.md: error: it could not be mended: a.md is a symbolic link" in out
+    assert "Mended 1 finding in 1 file." in err
+    assert "title: Ferry" in (root / "content/ferry.md").read_text(encoding="utf-8")

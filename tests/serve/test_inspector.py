@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import contextmanager
+from unicodedata import normalize
 
 import project as tools
 import pytest
@@ -123,6 +124,14 @@ def test_what_was_saved_meanwhile_is_not_written_over(project, server):
     status, message = decided(server, "Elmville", "elm-north", by=seen)
     assert (status, "changed since" in message) == (409, True)
     assert (project.root / PATH).read_text("utf-8") == HEAD + BODY + "More.\n"
+
+
+def test_a_name_whose_accents_stand_apart_on_the_disk_is_written(project, serve_for):
+    source = project.root / f"content/{normalize('NFD', 'café')}.md"
+    source.write_text(f"{HEAD}slug: cafe\n{BODY}", encoding="utf-8")
+    with inspecting(project) as (preview, inspector), serve_for(preview, inspector=inspector) as it:
+        assert decided(it, "Elmville", "elm-south", "briefings/cafe.html")[0] == 200
+    assert "  Elmville: elm-south\n" in source.read_text("utf-8")
 
 
 def test_a_pasted_text_tells_and_stays(project, server):
