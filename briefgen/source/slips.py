@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.expressions import expression
 from briefgen.findings import Finding, Place, instead
@@ -112,13 +113,14 @@ def _in_text(block: Block, find: Find) -> Iterator[_Slip]:
         for found, said in (one for kind in kinds for one in kind):
             offset = block.source_offset(found.start())
             if source[offset : offset + 1] == found[0][0] and source[max(offset - 1, 0)] != "\\":
-                yield _Slip(offset, found[0], said)
+                # A link in a link would take its place.
+                yield _Slip(offset, found[0], replace(said, instead="") if piece.sealed else said)
 
 
 def _in_lines(block: Block) -> Iterator[_Slip]:
     """Lines of a paragraph that were to be a table, a heading, or the first item of a list."""
     source = block.token.content
-    if not any(sign in source for sign in ("|", "##", *BULLETS)):
+    if block.passage.kind == "heading" or not any(sign in source for sign in ("|", "##", *BULLETS)):
         return
     above, offset, listed = "", 0, False
     for line in source.split("\n"):

@@ -79,6 +79,8 @@ def json_findings(root: Path, kind: str) -> list[dict[str, object]]:
         HEAD + "---\nIn [Geneva]{geneva}.\n",  # an entity, or a class
         HEAD + "---\nSee [[nothing of this name]].\n",
         HEAD + "---\nIt is ==marked==.\n",
+        HEAD + "---\nSee [the [[ferry]] page](https://wire.example/).\n",
+        HEAD + "---\n##The vote\n---\n",  # a heading it is, by the line below
         HEAD + "---\nCode: `[[ferry]]` and `%%x%%`\n\n    ##The vote\n",
     ],
 )
