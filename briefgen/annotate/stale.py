@@ -28,6 +28,7 @@ _AFTER = expression(
 _SMALL: Final = frozenset(["of", "the", "for", "and", "to", "in", "a", "an"])
 _OTHER: Final = frozenset(
     ["vice", "deputy", "acting", "assistant", "associate", "interim", "under", "first", "shadow"]
+    + ["prime", "current", "now"]
 )
 """Words by which an office becomes another one."""
 
@@ -59,16 +60,16 @@ def _tells(text: str) -> bool:
     return any(word in small for word in ("former ", "ex-", "ousted ", "deposed ", "erstwhile "))
 
 
-def _former(text: str, mention: Mention) -> frozenset[str]:
-    """The words of the office that somebody is said to have had."""
+def _former(text: str, mention: Mention) -> str:
+    """What somebody is said to have been."""
     start, end = mention.span.start, mention.span.end
     found = _BEFORE.search(text, max(start - _REACH, 0), start) or _AFTER.match(
         text, end, min(end + _REACH, len(text))
     )
-    return _words(found[1]) if found else frozenset()
+    return found[1] if found else ""
 
 
-def _open_role(owner: Entity, office: frozenset[str], day: str) -> Role | None:
+def _open_role(owner: Entity, office: str, day: str) -> Role | None:
     """The role of that name which goes on, if none of that name has ended."""
     if owner.built_in or owner.kind != "person":
         return None
@@ -78,9 +79,27 @@ def _open_role(owner: Entity, office: frozenset[str], day: str) -> Role | None:
     return same[0] if same else None
 
 
-def _is_named(role: Role, office: frozenset[str]) -> bool:
-    words = _words(role.title)
-    return bool(words) and words <= office and not (office - words) & _OTHER
+def _is_named(role: Role, office: str) -> bool:
+    """Whether these words tell of this office, and of nothing else but where it was.
+
+    “A former aide to President Roe” and “the former champion and mayor Ann Roe” call nobody a
+    former president or mayor: words in small letters beside the title speak of something else.
+    """
+    title, words = _words(role.title), office.split()
+    others = [word for word in words if not _words(word) <= title]
+    named, org = _words(" ".join(others)), _words(role.org)
+    return (
+        bool(title)
+        and title <= _words(office)
+        and all(word[0].isupper() for word in others)
+        and not named & _OTHER
+        and not (named and org and _stems(named).isdisjoint(_stems(org)))
+    )
+
+
+def _stems(words: frozenset[str]) -> set[str]:
+    """As far as a country and what belongs to it are mostly called alike: Norland, Norlandic."""
+    return {word[:4] for word in words}
 
 
 def _words(text: str) -> frozenset[str]:

@@ -49,6 +49,13 @@ def test_a_role_that_is_over_is_told(text: str) -> None:
         "The former party of transport minister. Ann Roe said so.",
         "Ann Roe, transport minister and former mayor, said so.",
         "Ann Roe met the former transport minister.",
+        "A former aide to transport minister Ann Roe said so.",
+        "The former mayor and current transport minister Ann Roe said so.",
+        "The former champion and transport minister Ann Roe said so.",
+        "The former teacher turned transport minister Ann Roe said so.",
+        "Former mayor Bob Stone told Transport Minister Ann Roe so.",
+        "Her former rival, transport minister Ann Roe, said so.",
+        "Former transport minister of Vell Ann Roe said so.",  # of another country
     ],
 )
 def test_what_is_not_said_of_her_office_is_not(text: str) -> None:
@@ -78,3 +85,11 @@ def test_it_is_told_once_with_the_entry() -> None:
     assert remark.span.start == first
     assert "“Transport minister, Norland”" in remark.message
     assert "entry ann-roe" in remark.hint
+
+
+def test_a_longer_office_is_another_one() -> None:
+    minister = Role(title="Minister", start="2021")
+    assert told("The former minister Ann Roe said so.", minister) == 1
+    assert told("The former prime minister Ann Roe said so.", minister) == 0
+    assert told("Former Prime Minister Ann Roe said so.", minister) == 0
+    assert told("Ann Roe, a former aide of the minister, said so.", minister) == 0
