@@ -24,7 +24,7 @@ MARKS: Final = ("“", '"', "‘", "'", "«", "„")
 LEAST: Final = 2
 """Words of a quotation: marks around one word often show that it is strange, not that it was said."""
 _QUOTED = expression(
-    r"“([^“”]{1,400})”|\"([^\"]{1,400})\"|«([^«»]{1,400})»|„([^„“”]{1,400})[“”]"
+    r"“([^“”]{1,400})”|(?<!\w)\"([^\"]{1,400})\"(?!\w)|«([^«»]{1,400})»|„([^„“”]{1,400})[“”]"
     r"|(?<![\w.,!?])['‘](?!\d|(?i:tis|twas|em|n|til|cause|bout)\b)([^'‘’“”\"]{1,400})['’](?!\w)"
 )
 _SHOWN = 60
@@ -61,7 +61,7 @@ def _quoted(text: str) -> Iterator[str]:
 
 def altered(quoted: Iterable[Quoted], body: Iterable[Passage]) -> Iterator[Finding]:
     """Those of the quotations whose words don't stand in the body, one behind the other."""
-    told = " ".join(_bare(passage.text) for passage in body)
+    told = "".join(_bare(passage.text) for passage in body)
     for one in quoted:
         parts = [_bare(part) for part in _LEFT_OUT.split(one.words)]
         if any(part not in told for part in parts):
@@ -78,5 +78,5 @@ def _shown(words: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Its words in small letters, one blank between them."""
-    return " ".join(_WORD.findall(fold(text).casefold()))
+    """Its words in small letters and without blanks: “U.S.” is “US”, and “ice-cream” “ice cream”."""
+    return "".join(_WORD.findall(fold(text).casefold()))
