@@ -88,12 +88,15 @@ def _signed(value: object) -> object:
         from briefgen.source.credits import byline  # noqa: PLC0415 - most bylines are one name
 
         found = byline(f"By {value.strip().removeprefix('By ')}")
-        if found and not any(credit.role for credit in found):
-            return [credit.name for credit in found]
+        names = [credit.name for credit in found if not credit.role]
+        if names and len(names) == len(found) and _NO_PERSON.isdisjoint(" ".join(names).split()):
+            return names
     return listed(value)
 
 
 _JOINING = frozenset({"By", "and", "und", "&"})
+_NO_PERSON = frozenset({"The", "the", "of", "for"})
+"""Words of bodies and offices: “The Food and Drink Federation” is one author, as is a lord mayor of a town."""
 
 
 def _sourced(value: object) -> object:

@@ -140,6 +140,8 @@ def test_who_wrote_only_a_draft_is_nobodys_business(tmp_path: Path) -> None:
     ("written", "names"),
     [
         ("Jane Doe and Ann Roe", ["Jane Doe", "Ann Roe"]),
+        ("The Food and Drink Federation", ["The Food and Drink Federation"]),
+        ("Sir Ann Roe, Lord Mayor of London", ["Sir Ann Roe, Lord Mayor of London"]),
         ("By Jane Doe", ["Jane Doe"]),
         ("Jane Doe, Ann Roe & Jo van Dyk", ["Jane Doe", "Ann Roe", "Jo van Dyk"]),
         ("Jane Doe und Ann Roe", ["Jane Doe", "Ann Roe"]),
