@@ -27,8 +27,10 @@ _AFTER = expression(
 )
 _SMALL: Final = frozenset(["of", "the", "for", "and", "to", "in", "a", "an"])
 _OTHER: Final = frozenset(
-    ["vice", "deputy", "acting", "assistant", "associate", "interim", "under", "first", "shadow"]
-    + ["prime", "current", "now"]
+    (
+        *("vice", "deputy", "acting", "assistant", "associate", "interim", "under", "first"),
+        *("shadow", "prime", "current", "now"),
+    )
 )
 """Words by which an office becomes another one."""
 

@@ -43,7 +43,7 @@ def said(headline: str = "Harbour", dek: str = "", *facts: str) -> list[str]:
         "The sailors' ships and the captains' cabins",
         "Harbour talks ’25 and ’26",
         "The rock 'n' roll of the harbour",
-        'The 5\' 10" captain and the 6\' 2" sailor',
+        "The 5' 10\" captain and the 6' 2\" sailor",
         "Port ‘bad-ly, badly hit’",
         "‘The harbour’ is the workers’ harbour",
     ],
