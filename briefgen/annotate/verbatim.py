@@ -7,7 +7,7 @@ house's, and “…” or “[the bank]” stand for whatever was there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefgen.source.article import Article
     from briefgen.source.passage import Passage
 
-MARKS: Final = ("“", '"', "‘", "'", "«", "„")
+_MARKS: Final = ("“", '"', "‘", "'", "«", "„")
 LEAST: Final = 2
 """Words of a quotation: marks around one word often show that it is strange, not that it was said."""
 _QUOTED = expression(
@@ -33,7 +33,7 @@ _LEFT_OUT = re.compile(r"…|\.{3}|\[[^\[\]]{0,80}\]")
 _WORD = re.compile(r"\w+")
 
 
-class Quoted(Struct, frozen=True):
+class _Quoted(Struct, frozen=True):
     """A quotation beside the text: where, and under which key."""
 
     place: Place
@@ -41,27 +41,10 @@ class Quoted(Struct, frozen=True):
     words: str
 
 
-def quotations_beside(article: Article) -> Iterator[Quoted]:
-    """What headline, dek and the editor's key facts quote."""
-    for key, text in (("headline", article.headline), ("dek", article.dek)):
-        place = Place(article.path, article.line_of("title" if key == "headline" else key))
-        yield from (Quoted(place, key, words) for words in _quoted(text))
-    for fact in article.facts:
-        place = Place(article.path, fact.line, fact.column, len(fact.value))
-        yield from (Quoted(place, f"key fact “{fact.label}”", it) for it in _quoted(fact.value))
-
-
-def _quoted(text: str) -> Iterator[str]:
-    if any(mark in text for mark in MARKS):
-        for found in _QUOTED.finditer(text):
-            words = next(filter(None, found.groups()))
-            if len(_WORD.findall(words)) >= LEAST:
-                yield words.strip()
-
-
-def altered(quoted: Iterable[Quoted], body: Iterable[Passage]) -> Iterator[Finding]:
-    """Those of the quotations whose words don't stand in the body, one behind the other."""
-    told = "".join(_bare(passage.text) for passage in body)
+def altered(article: Article, body: Sequence[Passage]) -> Iterator[Finding]:
+    """What headline, dek and the editor's key facts quote, and the body hasn't word behind word."""
+    quoted = tuple(_beside(article)) if body else ()
+    told = "".join(_bare(passage.text) for passage in body) if quoted else ""
     for one in quoted:
         parts = [_bare(part) for part in _LEFT_OUT.split(one.words)]
         if any(part not in told for part in parts):
@@ -71,6 +54,23 @@ def altered(quoted: Iterable[Quoted], body: Iterable[Passage]) -> Iterator[Findi
                 f"the {one.key} quotes “{_shown(one.words)}”, and the text has no such words",
                 "Quote what the text says, word for word; or take the marks away.",
             )
+
+
+def _beside(article: Article) -> Iterator[_Quoted]:
+    for key, text in (("headline", article.headline), ("dek", article.dek)):
+        place = Place(article.path, article.line_of("title" if key == "headline" else key))
+        yield from (_Quoted(place, key, words) for words in _said(text))
+    for fact in article.facts:
+        place = Place(article.path, fact.line, fact.column, len(fact.value))
+        yield from (_Quoted(place, f"key fact “{fact.label}”", it) for it in _said(fact.value))
+
+
+def _said(text: str) -> Iterator[str]:
+    if any(mark in text for mark in _MARKS):
+        for found in _QUOTED.finditer(text):
+            words = next(filter(None, found.groups()))
+            if len(_WORD.findall(words)) >= LEAST:
+                yield words.strip()
 
 
 def _shown(words: str) -> str:

@@ -12,7 +12,7 @@ from briefgen.annotate.annotation import Candidate, Span
 from briefgen.annotate.annotations import Annotations, first_uses, sentence_of
 from briefgen.annotate.pins import NONE
 from briefgen.annotate.remark import Remark
-from briefgen.annotate.verbatim import MARKS, altered, quotations_beside
+from briefgen.annotate.verbatim import altered
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
@@ -251,7 +251,8 @@ def _annotated(
     unknown = lacking - terms
     if unknown or result.remarks or parsed.facts or parsed.mentions:
         say(build, _findings(build, parsed, result, unknown))
-    say(build, _altered(build, parsed, texts))
+    if is_english(parsed.lang or settings(build).language):
+        say(build, tuple(altered(parsed, texts)))
     return result
 
 
@@ -316,16 +317,6 @@ def _findings(
         *placing.unproven(parsed.path, tree, result.unproven),
         *placing.placed(parsed.path, tree, _told(parsed, result.remarks)),
     )
-
-
-def _altered(build: Build, parsed: Article, texts: tuple[Passage, ...]) -> tuple[Finding, ...]:
-    """What is quoted beside the text and stands otherwise in it, in English."""
-    beside = (parsed.headline, parsed.dek, *(fact.value for fact in parsed.facts))
-    if not any(mark in text for text in beside for mark in MARKS):
-        return ()
-    if not (texts and is_english(parsed.lang or settings(build).language)):
-        return ()
-    return tuple(altered(quotations_beside(parsed), texts))
 
 
 def _told(parsed: Article, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.annotate.verbatim import altered, quotations_beside
+from briefgen.annotate.verbatim import altered
 from briefgen.source.article import Article, Body, GivenFact
 from briefgen.source.passage import Passage
 
@@ -25,7 +25,7 @@ def said(headline: str = "Harbour", dek: str = "", *facts: str) -> list[str]:
         body=Body(BODY, kind="plain"),
     )
     passages = [Passage(index=0, text=BODY)]
-    return [f"{f.place}: {f.message}" for f in altered(quotations_beside(article), passages)]
+    return [f"{f.place}: {f.message}" for f in altered(article, passages)]
 
 
 @pytest.mark.parametrize(
