@@ -181,6 +181,7 @@ class ArticleForm(Form):
     mentions: dict[str, Id] = Field(default_factory=dict)
     corrections: Annotated[tuple[CorrectionForm, ...], BeforeValidator(listed)] = ()
 
+    hiding: ClassVar[tuple[str, ...]] = HIDING
     other_names: ClassVar[dict[str, str]] = {
         "headline": "title",
         "author": "byline",

@@ -57,11 +57,15 @@ _MENDS = {
 
 
 class Form(BaseModel):
-    """What a mapping may hold. `other_names` are words of other tools, for the suggestions."""
+    """What a mapping may hold. `other_names` are words of other tools, for the suggestions.
+
+    hiding: keys that keep something from the public, which no other word becomes by itself.
+    """
 
     # deferred: a build that reads no new front matter needs no validator of it
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     other_names: ClassVar[dict[str, str]] = {}
+    hiding: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def known(cls) -> tuple[str, ...]:
@@ -73,7 +77,7 @@ class Form(BaseModel):
 
         cutoff: how like it a key must be, from 0 to 1.
         """
-        word = _bare(key).strip().lower().replace("-", "_").replace(" ", "_")
+        word = _word(key)
         if word in cls.other_names:
             return cls.other_names[word]
         if len(word) > 30:
@@ -85,6 +89,11 @@ class Form(BaseModel):
 
 
 F = TypeVar("F", bound=Form)
+
+
+def _word(key: str) -> str:
+    """A key as far as those that are known are told by it."""
+    return _bare(key).strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def _bare(key: str) -> str:
@@ -247,10 +256,12 @@ def renamed_key(form: type[Form], owner: Mapping, key: str, place: Place) -> tup
     """What was probably meant in place of a key, unless it stands there, too.
 
     Safe is what differs in case, accents or hyphens only, is the word of another tool, or is wrong
-    in a letter or two, if the value can be one of that key.
+    in a letter or two, if the value can be one of that key. But “published: no” is no “draft: no”.
     """
     meant, value = form.suggestion(key), owner.get(key)
     if not meant or value is None or owner.get(meant) is not None:
+        return ()
+    if meant in form.hiding and (_word(key) in form.other_names or _word(key)[0] != meant[0]):
         return ()
     surely = form.suggestion(key, cutoff=SURELY_MEANT) == meant
     safe = surely and _fits(form, meant, plain(value))

@@ -75,6 +75,10 @@ def json_findings(root: Path, kind: str) -> list[dict[str, object]]:
         HEAD + "tittle: Other\n---\nIt sails.\n",  # both keys stand there
         HEAD + "url: /2019/ferry/\n---\nIt sails.\n",  # no slug, though other tools call it so
         HEAD + "zzzzz: 1\n---\nIt sails.\n",
+        HEAD + "published: no\n---\nIt sails.\n",  # the contrary of a draft
+        HEAD + "public: false\n---\nIt sails.\n",
+        HEAD + "undraft: no\n---\nIt sails.\n",
+        HEAD + "embargo: 2025-01-03\n---\nIt sails.\n",
         HEAD + "---\n::: vew\nIt sails.\n:::\n",  # a view may be somebody's opinion
         HEAD + "---\nIn [Geneva]{geneva}.\n",  # an entity, or a class
         HEAD + "---\nSee [[nothing of this name]].\n",
