@@ -120,11 +120,8 @@ def _bad_encoding(path: str, line: int, column: int, message: str) -> Finding:
 
 def _deletions(text: str, found: list[re.Match[str]], line: int, column: int) -> tuple[Edit, ...]:
     """How to delete these characters, if the text begins at the given place."""
-    edits, begins, seen = (
-        list[Edit](),
-        1 - column,
-        0,
-    )  # where the line begins, how far all is counted
+    edits: list[Edit] = []
+    begins, seen = 1 - column, 0  # where the line begins, how far all is counted
     for match in found:
         at = match.start()
         if ends := text.count("\n", seen, at):
