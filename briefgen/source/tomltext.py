@@ -22,6 +22,11 @@ _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _NAME = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*+"
 _TABLE = expression(rf"[ \t]*(\[\[?)[ \t]*({_NAME})[ \t]*\]")
 _KEY = expression(rf"[ \t]*({_NAME})[ \t]*=[ \t]*")
+_TEXT = expression(
+    r"#[^\n]*|\"{3}(?:[^\\]|\\[\s\S])*?(?:\"{3,5}|\Z)|'{3}[\s\S]*?(?:'{3,5}|\Z)"
+    r"|\"(?:[^\"\\\n]|\\.)*+\"?|'[^'\n]*'?"
+)
+"""What may hold anything: a remark, and a text over many lines or in one."""
 _UNQUOTED = expression(r"[ \t]*[^=\n]{1,100}=[ \t]*([^\W\d_][^\n]*)")
 _MOST_DOTS = 500
 """In one line; the standard library takes quadratic time for a key of many parts."""
@@ -132,11 +137,11 @@ def _hint(problem: str, line: str) -> str:
 
 
 def _places(text: str) -> Places:
-    """Where tables and keys stand. A multi-line text that looks like keys may add wrong ones."""
+    """Where tables and keys stand in a text that is TOML."""
     places: Places = {}
     table: Location = ()
     counts: Counter[Location] = Counter()
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_TEXT.sub(_in_one_line, text).split("\n"), 1):
         header, key = _TABLE.match(line), _KEY.match(line)
         if header:
             table = _parts(header[2])
@@ -149,6 +154,12 @@ def _places(text: str) -> Places:
             spot = Spot(number, key.start(1) + 1, key.end() + 1, line[key.end() :])
             places.setdefault((*table, *_parts(key[1])), spot)
     return places
+
+
+def _in_one_line(found: re.Match[str]) -> str:
+    """A text as far as the end of its first line: what stands below may look like keys."""
+    first, *below = found[0].split("\n")
+    return first + "\n" * len(below)
 
 
 def _parts(name: str) -> Location:

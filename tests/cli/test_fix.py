@@ -101,6 +101,16 @@ def test_settings_are_mended(tmp_path: Path) -> None:
     assert settings.read_bytes() == b'# ours\r\ntitle = "Wire"\r\n'
 
 
+@pytest.mark.parametrize("mark", ['"""', "'''"])
+def test_a_text_of_many_lines_in_the_settings_has_no_keys(tmp_path: Path, mark: str) -> None:
+    root = made(tmp_path, HEAD + "---\nIt.\n")
+    settings = root / "briefgen.toml"
+    text = f"# it's {mark}\ntagline = {mark}\ntitel = one {mark}  # x\n"
+    settings.write_text(text + "titel = 'Wire'\n", encoding="utf-8")
+    run("check", str(root), "--fix")
+    assert settings.read_text(encoding="utf-8") == text + "title = 'Wire'\n"
+
+
 def test_the_rest_of_a_file_stays_to_the_byte(tmp_path: Path) -> None:
     root = made(tmp_path, HEAD + "---\nIt.\n")
     source = root / "content/ferry.md"
