@@ -253,13 +253,16 @@ def _unknown(
 
 
 def renamed_key(form: type[Form], owner: Mapping, key: str, place: Place) -> tuple[Edit, ...]:
-    """What was probably meant in place of a key, unless it stands there, too.
+    """What was probably meant in place of a key, unless that or another word for it stands there, too.
 
     Safe is what differs in case, accents or hyphens only, is the word of another tool, or is wrong
     in a letter or two, if the value can be one of that key. But “published: no” is no “draft: no”.
     """
     meant, value = form.suggestion(key), owner.get(key)
-    if not meant or value is None or owner.get(meant) is not None:
+    if not meant or value is None or len(owner.entries) > MOST:
+        return ()
+    others = {str(other.value) for other, _ in owner.entries} - {key}
+    if any(form.suggestion(other) == meant for other in others):
         return ()
     if meant in form.hiding and (_word(key) in form.other_names or _word(key)[0] != meant[0]):
         return ()

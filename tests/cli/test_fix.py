@@ -75,6 +75,8 @@ def json_findings(root: Path, kind: str) -> list[dict[str, object]]:
         HEAD + "tittle: Other\n---\nIt sails.\n",  # both keys stand there
         HEAD + "url: /2019/ferry/\n---\nIt sails.\n",  # no slug, though other tools call it so
         HEAD + "zzzzz: 1\n---\nIt sails.\n",
+        HEAD + "summary: One\ndescription: Two\n---\nIt sails.\n",  # nobody knows which
+        HEAD + "Tags: [a]\ntaggs: [b]\n---\nIt sails.\n",
         HEAD + "published: no\n---\nIt sails.\n",  # the contrary of a draft
         HEAD + "public: false\n---\nIt sails.\n",
         HEAD + "undraft: no\n---\nIt sails.\n",
