@@ -172,6 +172,10 @@ def _meant(key: Scalar) -> str:
     return ArticleForm.suggestion(str(key.value))
 
 
+_HOW_TO_HIDE = {"draft": "Write draft: true or draft: false in its place."}
+"""What says more than the key: “published: no” and “hidden: no” are contraries."""
+
+
 def _misspelt_hiding(path: str, tree: Mapping) -> list[Finding]:
     """Errors, not warnings: “Draft: true” must not publish."""
     return [
@@ -179,7 +183,7 @@ def _misspelt_hiding(path: str, tree: Mapping) -> list[Finding]:
             (place := Place(path, key.line, key.column, len(str(key.value)))),
             "bad-value",
             f"“{key.value}” looks like “{_meant(key)}”, so this is kept back",
-            f"Write {_meant(key)}: or remove the line.",
+            _HOW_TO_HIDE.get(_meant(key), f"Write {_meant(key)}: or remove the line."),
             renamed_key(ArticleForm, tree, str(key.value), place),
         )
         for key, _ in tree.entries

@@ -306,6 +306,8 @@ def test_a_misspelt_key_earns_a_suggestion(key):
     wrong = key[:-1] + key[-1] * 2
     _, findings = article("a.md", f"---\ntitle: x\n{wrong}: x\n---\n")
     hint = f"Write {key}: or remove the line." if key in HIDING else f"Did you mean “{key}”?"
+    if key == "draft":
+        hint = "Write draft: true or draft: false in its place."
     assert [f.hint for f in findings] == [hint]
 
 
