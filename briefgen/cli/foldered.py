@@ -9,8 +9,9 @@ from pathlib import Path
 from briefgen.cli.intake import Intake
 from briefgen.cli.packed import MOST
 from briefgen.cli.reading import read_file
+from briefgen.exports.folders.folder import Folder
 from briefgen.exports.folders.lookup import SOURCES
-from briefgen.exports.folders.reader import Folder, read_sources
+from briefgen.exports.folders.reader import read_sources
 from briefgen.exports.folders.systems import system_of
 from briefgen.exports.folders.ways import Copy
 from briefgen.exports.post import Beyond, Export

@@ -10,7 +10,8 @@ from exported import run
 
 from briefgen.cli import foldered
 from briefgen.exports.articles import Desk
-from briefgen.exports.folders.reader import Folder, read_sources
+from briefgen.exports.folders.folder import Folder
+from briefgen.exports.folders.reader import read_sources
 
 GOOD = b"---\ntitle: Good\n---\nText.\n"
 LONG = 100_000
@@ -161,6 +162,14 @@ def test_names_of_files_cannot_steer_a_terminal(
     said = capsys.readouterr()
     assert "\x1b" not in said.out + said.err
     assert said.out.count("\n") == 2
+
+
+def test_a_name_that_begins_with_no_day_costs_nothing(tmp_path: Path) -> None:
+    old = lay(lay(tmp_path / "old", "2024-13-45-x.md", GOOD), "2024-1-5-y.md", GOOD)
+    run("import", str(old), "--into", str(tmp_path / "content"))
+    names = sorted(it.relative_to(tmp_path).as_posix() for it in tmp_path.rglob("content/**/*.md"))
+    assert names == ["content/2024-13-45-x.md", "content/2024/y.md"]
+    assert "\ndate: 2024-01-05\n" in (tmp_path / "content/2024/y.md").read_text()
 
 
 def test_values_of_any_kind_are_no_reason_to_end(tmp_path: Path) -> None:

@@ -381,6 +381,13 @@ def test_a_source_of_ours_is_still_told_to_be_one(
         ("expiryDate: one day", "draft: true"),
         ("date: 2024-01-02\npublishDate: soon", "draft: true"),
         ("_build: {render: never}", "draft: true"),
+        ("build: {list: never}", "draft: true"),
+        ("status: published\nvisibility: private", "draft: true"),
+        ("status: [draft]", "draft: true"),
+        ("status: [published]", ""),
+        ("published: maybe", "draft: true"),
+        ("publish: later", "draft: true"),
+        ("published: 3 May 2024", ""),
         ("draft: no", ""),
         ("hidden: false", ""),
     ],
@@ -389,6 +396,68 @@ def test_what_was_not_public_comes_as_a_draft(project: Path, front: str, held: s
     text = one(project, {"old.md": f"---\ntitle: T\n{front}\n---\nText.\n"}, _first(front))
     assert ("draft: true" in text) == bool(held)
     assert "secret" not in text
+
+
+HIDDEN: dict[str, dict[str, str | bytes]] = {
+    "cascade": {
+        "hugo.toml": 'baseURL = "https://x.example/"\n',
+        "content/Desk/_index.md": "---\ncascade:\n  build: {render: never, list: never}\n---\n",
+        "content/Desk/A/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "cascades": {
+        "hugo.toml": 'baseURL = "https://x.example/"\n',
+        "content/desk/_index.md": "+++\n[[cascade]]\ndraft = true\n+++\n",
+        "content/desk/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "no collection": {
+        "_config.yml": "collections:\n  notes:\n    title: N\n",
+        "_notes/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "excluded": {
+        "_config.yml": "exclude: [desk/, '*.txt']\n",
+        "desk/a/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "quartz": {
+        "quartz.config.ts": 'ignorePatterns: ["private", "templates"],\n',
+        "content/private/old.md": "Text.\n",
+    },
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_what_lay_where_nothing_was_public_comes_as_a_draft(
+    project: Path, case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay(project.parent / "old", HIDDEN[case])
+    run("import", "../old")
+    [text] = made(project).values()
+    assert "\ndraft: true\n" in text
+    assert "comes over as a draft" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {
+            "_config.yml": "collections:\n  notes:\n    output: true\n",
+            "_notes/old.md": "---\ntitle: T\n---\nText.\n",
+        },
+        {
+            "hugo.toml": 'baseURL = "https://x.example/"\n',
+            "content/desk/_index.md": "---\ncascade: {draft: true}\n---\n",
+            "content/desks/old.md": "---\ntitle: T\n---\nText.\n",
+        },
+        {
+            "quartz.config.ts": 'ignorePatterns: ["private"],\n',
+            "content/privately/old.md": "Text.\n",
+        },
+    ],
+)
+def test_what_lies_beside_that_is_public(project: Path, files: dict[str, str | bytes]) -> None:
+    lay(project.parent / "old", files)
+    run("import", "../old")
+    [text] = made(project).values()
+    assert "draft" not in text
 
 
 def _first(front: str) -> str:

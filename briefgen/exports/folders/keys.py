@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from briefgen.exports.folders.fronts import Entry
+from briefgen.exports.folders.fronts import Entry, name_of
 from briefgen.exports.folders.given import (
     day_of,
     flag,
@@ -180,8 +180,9 @@ def _held(reader: _Reader) -> Iterator[str]:
             yield f"marked with “{entry.key}: {shown(entry.value)[:40]}”"
         elif flag(entry.value):
             yield DRAFT
-    if entry := reader.take("status", "visibility"):
-        word = line_of(entry.value).lower()
+    for name in ("status", "visibility"):
+        entry = reader.take(name)
+        word = shown(entry.value).lower() if entry else ""
         if word not in _PUBLIC:
             yield DRAFT if word == "draft" else f"in the state “{word[:20]}”"
     for name in _HIDING:
@@ -200,9 +201,20 @@ def _denied(reader: _Reader) -> Iterator[str]:
             del reader.entries[name]
         if said is False:
             yield "without an address" if name == "permalink" else DRAFT
+        if entry and said is None and name != "permalink" and not day_of(entry.value):
+            del reader.entries[name]
+            yield f"marked with “{entry.key}: {shown(entry.value)[:40]}”"
     entry = reader.entries.get("build") or reader.entries.get("_build")
     if entry and inner(entry.value, "render") in ("never", "false", "link"):
         yield "without an address"
+    elif entry and inner(entry.value, "list") in ("never", "false"):
+        yield "unlisted"
+
+
+def why_held(said: Mapping[object, object]) -> str:
+    """Why nothing of which this is said was public; "" for no reason."""
+    entries = {name_of(str(key)): Entry(str(key), value, 0) for key, value in said.items()}
+    return " and ".join(dict.fromkeys(_held(_Reader(entries))))
 
 
 def _authors(reader: _Reader) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from briefgen.exports.addresses import below
-from briefgen.exports.folders.given import inner
+from briefgen.exports.folders.given import day_of, inner
 from briefgen.exports.folders.keys import Known
 from briefgen.exports.folders.systems import ELEVENTY, HUGO, JEKYLL, PELICAN, QUARTZ, System
 from briefgen.expressions import expression
@@ -55,8 +55,9 @@ def filed(path: str) -> Filed:
     if bundle:
         stem = folders.pop()
     dated = DATED.fullmatch(stem)
-    words = (dated[2] or dated[1]) if dated else stem
-    return Filed(tuple(folders), words, stem, dated[1] if dated else "", bundle)
+    day = day_of(dated[1]) if dated else ""  # `2024-13-45` is none
+    words = (dated[2] or dated[1]) if dated and day else stem
+    return Filed(tuple(folders), words, stem, day, bundle)
 
 
 def old_address(system: System, at: Filed, known: Known, title: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.exports.addresses import alias, below
 from briefgen.exports.folders.callouts import boxes_as_text, take_tags
+from briefgen.exports.folders.folder import Folder
 from briefgen.exports.folders.fronts import Entry, Front, read_front
 from briefgen.exports.folders.given import shown
+from briefgen.exports.folders.held import held_sections, withheld
 from briefgen.exports.folders.html import html
 from briefgen.exports.folders.hugo import Shortcodes
 from briefgen.exports.folders.keys import Known, known
@@ -30,13 +31,11 @@ from briefgen.exports.folders.systems import (
     system_of,
 )
 from briefgen.exports.folders.vault import Links, attributes, contents, marked, place, remarked
-from briefgen.exports.post import DRAFT, Beyond, Export, Files, Left, Post, omitted
+from briefgen.exports.post import Beyond, Export, Files, Left, Post, omitted
 from briefgen.exports.titles import LONGEST_HEADING
 from briefgen.expressions import expression
 from briefgen.findings import Failure, Finding, Place
 from briefgen.source.bounds import beyond
-from briefgen.source.decode import decode
-from briefgen.source.filed import DRAFTS
 from briefgen.source.forms import MOST_TAGS
 
 _HEADING = expression(r"#[ \t]+([^\n]{1,300}?)[ \t]*#*[ \t]*(?:\{[^{}\n]{0,100}\})?(?:\n|\Z)")
@@ -47,40 +46,6 @@ _COLLECTIONS = frozenset(("all", "nav", "page", "pages", "post", "posts"))
 _PAGES = ("pages", "page", "_pages")
 _TONGUE = expression(r"(.{1,200})\.([a-z]{2}(?:-[A-Za-z]{2,4})?)")
 _FEW = 5
-
-
-class Folder(Struct, frozen=True):
-    """A folder that is read.
-
-    path: its own, for findings. names: of its files, with slashes. only: the sources that are
-    taken; empty for all.
-    """
-
-    path: str
-    names: tuple[str, ...]
-    bytes_of: Callable[[str], bytes | None]
-    only: tuple[str, ...] = ()
-
-    def read(self, name: str) -> tuple[str | None, bool]:
-        """The text of a file, and whether there were signs in it that nobody sees.
-
-        Raises:
-            Failure: if it is no text.
-        """
-        data = self.bytes_of(name)
-        if data is None:
-            return None, False
-        text, found = decode(self.place(name).path, data)
-        if text is None:
-            raise Failure(*found)
-        return text, bool(found)
-
-    def text(self, name: str) -> str | None:
-        """The text of a file alone."""
-        return self.read(name)[0]
-
-    def place(self, name: str, line: int = 0) -> Place:
-        return Place(f"{self.path}/{name}" if self.path not in ("", ".") else name, line)
 
 
 def read_sources(folder: Folder) -> Export:
@@ -157,6 +122,7 @@ class _Desk:
         self.rest: dict[str, list[tuple[str, Entry]]] = {}
         self.handlers = _handlers(system, lookup)
         self.tongues = _tongues(folder.names) if system.name == HUGO else frozenset()
+        self.held = held_sections(folder) if system.name == HUGO else {}
 
     def posts(self, name: str) -> Iterator[Post]:
         """The post that a source is, if it is one that comes over."""
@@ -191,7 +157,6 @@ class _Desk:
         standing = _is_page(at, given, self.system)
         tags = tuple(dict.fromkeys((*tags, *body.tags)))
         odd = (*odd, *_not_of_pages(section, tags, given)) if standing else odd
-        drafted = any(folder == DRAFTS for folder in at.folders)
         if standing and not markdown.strip():
             why = "it is a page without a text, which the old site filled by itself"
             raise Failure(omitted(self.folder.place(name), title, why))
@@ -212,7 +177,7 @@ class _Desk:
             address=old_address(self.system, at, given, title),
             aliases=aliases,
             lang=given.lang or tongue,
-            held=given.held or DRAFT * drafted,
+            held=given.held or withheld(self.system, self.held, name),
             standing=standing,
             image=given.image,
             left=(

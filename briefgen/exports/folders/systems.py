@@ -33,6 +33,10 @@ _MARKS: Mapping[str, tuple[str, ...]] = {
 _SETTING = expression(
     r"^[ \t]*([A-Z_]{2,40})[ \t]*=[ \t]*[\"']([^\"'\n]{0,500})[\"']", re.MULTILINE
 )
+IGNORED = "ignorepatterns"
+"""Under this key what Quartz passes over."""
+_PATTERNS = expression(r"\bignorePatterns[ \t]*:[ \t]*\[([^\[\]]{0,3000})\]")
+_QUOTED = expression(r"[\"']([^\"'\n]{1,200})[\"']")
 _INPUT = expression(r"\binput[ \t]*:[ \t]*[\"']([\w./-]{1,100})[\"']")
 
 
@@ -127,6 +131,8 @@ def _settings(mark: str, read: Read) -> Mapping[str, object]:
         inputs = _INPUT.search(text)
         base = _BASE.search(text)
         found |= {"input": inputs[1]} if inputs else {}
+        if ignored := _PATTERNS.search(text):
+            found[IGNORED] = _QUOTED.findall(ignored[1])
         return found | ({"baseurl": base[1]} if base else {})
     tree, _ = read_toml(mark, text) if mark.endswith(".toml") else read_yaml(mark, text)
     held = plain(tree) if tree else {}
