@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from briefgen.exports.folders.ways import Copy, Ways
 from briefgen.exports.inline import Around
 from briefgen.exports.markup import read_markup
 from briefgen.exports.notes import take_notes
+from briefgen.exports.places import Others, Place, places
 from briefgen.exports.post import DRAFT, SHOWN, Export, Left, Picture, Post, omitted
 from briefgen.exports.prose import write
 from briefgen.exports.relinked import relinked
@@ -34,27 +35,13 @@ from briefgen.source.article import Article, Body, Credit, LeadImage
 from briefgen.source.bounds import beyond
 from briefgen.source.decode import cleaned
 from briefgen.source.importing import to_markdown
-from briefgen.source.slugs import LONGEST as _LONGEST_SLUG
-from briefgen.source.slugs import flaw, of_headline, of_label, proposal
+from briefgen.source.slugs import of_label
 
 LONGEST_HTML = 5_000_000
 """Characters of a post's HTML; an article has fewer than a fifth of them."""
 UNTITLED = "Untitled"
-PAGES = "pages/"
-"""The folder of standing pages, below that of all sources."""
 _NAMED, _FEW = 50, 3
 """Of things of one kind that a post lacks, those that are named; of pictures few, as their addresses stay."""
-
-
-Others = Mapping[str, set[str]]
-"""By its slug, the paths of sources that are there already, below the folder of new ones."""
-
-
-class Place(Struct, frozen=True):
-    """Where a post comes to stand: its slug, and its path below the folder of new sources."""
-
-    slug: str
-    path: str
 
 
 class Made(Struct, frozen=True):
@@ -70,42 +57,6 @@ class Made(Struct, frozen=True):
     standing: bool = False
     origin: str = ""
     copies: tuple[Copy, ...] = ()
-
-
-def places(export: Export, others: Others, language: str = "") -> tuple[Place, ...]:
-    """Where each post stands: in a folder for its year, posts of one slug told apart by numbers.
-
-    Pages stand in a folder of their own.
-    language: of the posts, for slugs that are made.
-    """
-    taken: Counter[str] = Counter()
-    wanted = [_slug(post, language) for post in export.posts]
-    names = set(wanted)
-    found: list[Place] = []
-    for post, slug in zip(export.posts, wanted, strict=True):
-        folder = PAGES if post.standing else f"{post.date[:4]}/" if post.date else ""
-        number = taken[slug] + 1
-        own = slug if number == 1 else _numbered(slug, number)
-        while (number > 1 and own in names) or others.get(own, set()) - {f"{folder}{own}.md"}:
-            number += 1
-            own = _numbered(slug, number)
-        taken[slug] = number
-        names.add(own)
-        found.append(Place(own, f"{folder}{own}.md"))
-    return tuple(found)
-
-
-def _slug(post: Post, language: str) -> str:
-    """The slug that the post had, as far as it can be an address here."""
-    if post.slug and not flaw(post.slug):
-        return post.slug
-    return proposal(post.slug, language) or of_headline(post.title, language) or "untitled"
-
-
-def _numbered(slug: str, number: int) -> str:
-    """A slug with a number behind it, which is no longer than it may be."""
-    short = slug.encode()[: _LONGEST_SLUG - 8].decode(errors="ignore").rstrip("-")
-    return f"{short}-{number}"
 
 
 class Desk:
@@ -132,6 +83,7 @@ class Desk:
         }
         files = export.files
         self.ways = files and Ways(files, export.site, by_origin, self.posts)
+        self.today = datetime.now(UTC).date().isoformat()
         self.labels: dict[tuple[str, str], str] = {}
         self.given: set[str] = set()
 
@@ -152,6 +104,10 @@ class Desk:
             return omitted(post.place, _name(post, place), why, "Divide it first.")
         text, unwanted = cleaned(post.place.path, text)
         left += (Left("control character"),) * bool(unwanted)
+        copies = self.ways.taken() if self.ways else ()
+        if _hidden(post, self.today):
+            left += tuple(Left("file of a draft", it.path) for it in copies if it.static)
+            copies = tuple(it for it in copies if not it.static)
         said = (*_findings(post, place, left), *self._stayed(post, place, text))
         return Made(
             path=place.path,
@@ -160,7 +116,7 @@ class Desk:
             findings=said,
             standing=post.standing,
             origin=post.place.path if post.origin else "",
-            copies=self.ways.taken() if self.ways else (),
+            copies=copies,
         )
 
     def _stayed(self, post: Post, place: Place, text: str) -> Iterator[Finding]:
@@ -273,6 +229,13 @@ class Desk:
     def _label(self, kind: str, name: str) -> str:
         """A name in the spelling in which its address was met first: two of one address are an error."""
         return self.labels.setdefault((kind, of_label(name)), name) if name else ""
+
+
+def _hidden(post: Post, today: str) -> bool:
+    """Whether a post isn't public, so that its files may not come to lie where all are."""
+    opens = max(post.date, post.publish_at)[:10]
+    ended = post.expires_at[:10]
+    return bool(post.held) or opens >= today or bool(ended and ended <= today)
 
 
 def _standing(known: Article) -> Article:

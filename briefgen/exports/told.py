@@ -126,6 +126,12 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
         "still named",
         "Copy it beside the source, and write its name.",
     ),
+    "file of a draft": (
+        "a file",
+        "files",
+        "not copied: all that lies in static/ is public, and this post isn't",
+        "Copy it to its path below static/ once the post is to appear.",
+    ),
     "query": (
         "a query of notes",
         "queries of notes",

@@ -398,6 +398,34 @@ def test_what_was_not_public_comes_as_a_draft(project: Path, front: str, held: s
     assert "secret" not in text
 
 
+@pytest.mark.parametrize(
+    ("front", "public"),
+    [
+        ("draft: true", False),
+        ("date: 2199-01-02", False),
+        ("date: 2024-01-02\npublishDate: 2199-01-02", False),
+        ("expiryDate: 2020-01-02", False),
+        ("date: 2024-01-02", True),
+        ("date: 2024-01-02\npublishDate: 2024-01-03\nexpiryDate: 2199-01-02", True),
+    ],
+)
+def test_no_file_is_public_before_its_post(
+    project: Path, front: str, public: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files: dict[str, str | bytes] = {
+        "hugo.toml": 'baseURL = "https://x.example/"\n',
+        "content/posts/lock/index.md": f"---\ntitle: T\n{front}\n---\n[Plan](plan.pdf)\n\n![Map](map.svg)\n",
+        "content/posts/lock/plan.pdf": b"%PDF-",
+        "content/posts/lock/map.svg": "<svg/>",
+    }
+    lay(project.parent / "old", files)
+    run("import", "../old")
+    assert (project / "static/posts/lock/plan.pdf").is_file() == public
+    assert (project / "static").exists() == public
+    said = "2 files not copied: all that lies in static/ is public"
+    assert (said in capsys.readouterr().err) != public
+
+
 HIDDEN: dict[str, dict[str, str | bytes]] = {
     "cascade": {
         "hugo.toml": 'baseURL = "https://x.example/"\n',
