@@ -611,6 +611,8 @@ def test_what_pages_show_as_text_is_said(project: Path, capsys: pytest.CaptureFi
         ("permalink: none", "/sea/tide.html"),
         ("title: x", "/sea/2024/01/02/tide.html"),
         ("permalink: /:nobody/:title/", ""),
+        ("permalink: ordinal", ""),
+        ("permalink: weekdate", ""),
         (
             "defaults:\n  - scope: {path: '', type: posts}\n    values: {permalink: /p/:title/}",
             "/p/tide/",
@@ -648,6 +650,65 @@ def test_addresses_of_hugo(project: Path, settings: str, address: str) -> None:
     }
     text = one(project, files, "2024/my-tide.md")
     assert (f"aliases:\n  - {address}\n" in text) if address else "aliases" not in text
+
+
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [
+        ("High tide: what now?", "/high-tide-what-now/"),
+        ("Crème brûlée", ""),
+        ("Don't stop", ""),
+        ("v1.2 is out", ""),
+        ("Lock - and weir", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    ("settings", "folder"),
+    [("hugo.toml", "content/posts"), ("pelicanconf.py", "content")],
+)
+def test_no_address_is_guessed_of_a_title(
+    project: Path, title: str, address: str, settings: str, folder: str
+) -> None:
+    """Each generator has its own way with accents, apostrophes and points."""
+    said = {
+        "hugo.toml": '[permalinks]\nposts = "/:title/"\n',
+        "pelicanconf.py": "SITEURL = 'https://x.example'\nARTICLE_URL = '{slug}/'\n",
+    }
+    files: dict[str, str | bytes] = {
+        settings: said[settings],
+        f"{folder}/a.md": f'---\ntitle: "{title}"\ndate: 2024-01-02\n---\nText.\n',
+    }
+    text = one(project, files, "2024/a.md")
+    assert (f"aliases:\n  - {address}\n" in text) if address else "aliases" not in text
+
+
+@pytest.mark.parametrize(
+    ("settings", "addresses"),
+    [
+        ("", ["/de/posts/tide/", "/posts/node.js/", "/posts/tide/"]),
+        (
+            'defaultContentLanguage = "de"\n[languages.en]\n[languages.de]\n',
+            ["/en/posts/tide/", "/posts/node.js/", "/posts/tide/"],
+        ),
+        (
+            "defaultContentLanguageInSubdir = true\n[languages.en]\n[languages.de]\n",
+            ["/de/posts/tide/", "/en/posts/node.js/", "/en/posts/tide/"],
+        ),
+    ],
+)
+def test_each_language_of_hugo_has_its_addresses(
+    project: Path, settings: str, addresses: list[str]
+) -> None:
+    files: dict[str, str | bytes] = {
+        "hugo.toml": f'baseURL = "https://x.example/"\n{settings}',
+        "content/posts/node.js.md": "---\ntitle: Node\n---\nText.\n",
+        "content/posts/tide.de.md": "---\ntitle: Flut\n---\nText.\n",
+        f"content/posts/tide{'.en' * bool(settings)}.md": "---\ntitle: Tide\n---\nText.\n",
+    }
+    run("import", str(lay(project.parent / "old", files)))
+    there = made(project)
+    assert sorted(re.findall(r"(?m)^  - (/\S+)$", "".join(there.values()))) == addresses
+    assert "lang: js" not in there["node-js.md"]
 
 
 def test_two_languages_of_one_source(project: Path) -> None:

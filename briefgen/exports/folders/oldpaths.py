@@ -12,7 +12,6 @@ from briefgen.exports.folders.given import day_of, inner
 from briefgen.exports.folders.keys import Known
 from briefgen.exports.folders.systems import ELEVENTY, HUGO, JEKYLL, PELICAN, QUARTZ, System
 from briefgen.expressions import expression
-from briefgen.source.slugs import proposal
 
 DATED = expression(r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ](.{1,300}))?", re.DOTALL)
 """The name of a file that begins with its day."""
@@ -23,12 +22,17 @@ _STYLES: Mapping[str, str] = {
     "date": _DATE,
     "pretty": "/:categories/:year/:month/:day/:title/",
     "none": "/:categories/:title.html",
+    "ordinal": "/:categories/:year/:y_day/:title.html",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title.html",
 }
 _TOKEN = expression(r":([a-z_]{2,40})")
 _FIELD = expression(r"\{(\w{2,20})(?::(%[A-Za-z]))?\}")
 _MANY = expression(r"/{2,}")
 _PLAIN = expression(r"[\w./+-]{0,400}")
 """Letters that no generator rewrites in an address, if they are small ones."""
+_SURE = expression(r"[A-Za-z0-9 ,:;!?-]{1,300}")
+_UNSURE = ("  ", "--", " -", "- ", " ,", " :", " ;", " !", " ?")
+_HYPHENS = str.maketrans(" ", "-", ",:;!?")
 
 
 class Filed(Struct, frozen=True):
@@ -60,14 +64,24 @@ def filed(path: str) -> Filed:
     return Filed(tuple(folders), words, stem, day, bundle)
 
 
-def old_address(system: System, at: Filed, known: Known, title: str) -> str:
-    """The path of the page that a source was; "" if that cannot be told for sure."""
+def _slugged(title: str) -> str:
+    """A title as it stands in an address; "" where generators differ over one of its signs."""
+    sure = _SURE.fullmatch(title) and not any(pair in title for pair in _UNSURE)
+    return title.lower().translate(_HYPHENS).strip("-") if sure else ""
+
+
+def old_address(system: System, at: Filed, known: Known, title: str, tongue: str = "") -> str:
+    """The path of the page that a source was; "" if that cannot be told for sure.
+
+    tongue: the language that the name of its file gives.
+    """
     if known.address:
         return _written(system, at, known)
     if system.settings is None:
         return ""
     if system.name == HUGO:
-        return _hugo(system, at, known)
+        path = _hugo(system, at, known)
+        return path and f"{_language(system, tongue)}{path}"
     if system.name == JEKYLL:
         return _jekyll(system, at, known)
     if system.name == PELICAN:
@@ -104,9 +118,17 @@ def _hugo(system: System, at: Filed, known: Known) -> str:
     held = pages.get("page", pages) if isinstance(pages, dict) else {}
     pattern = inner(held, section) if section else ""
     if pattern:
-        return _filled(system, pattern, at, known, proposal(known.title))
+        return _filled(system, pattern, at, known, _slugged(known.title))
     path = f"/{'/'.join((*at.folders, last))}/"
     return path.lower().replace(" ", "-") if _PLAIN.fullmatch(path.replace(" ", "-")) else ""
+
+
+def _language(system: System, tongue: str) -> str:
+    """The folder of Hugo for a language: the usual one has none, unless it is set so."""
+    usual = system.text("defaultcontentlanguage") or "en"
+    within = system.text("defaultcontentlanguageinsubdir") == "true"
+    own = tongue.lower() or usual.lower()
+    return f"/{own}" if within or own != usual.lower() else ""
 
 
 def _jekyll(system: System, at: Filed, known: Known) -> str:
@@ -127,7 +149,7 @@ def _filled(system: System, pattern: str, at: Filed, known: Known, title: str) -
     """
     year, month, day = _parts(known.date or at.day)
     above = next((n for n, name in enumerate(at.folders) if name in POSTS), 0)
-    categories = (*at.folders[:above], *(proposal(name) for name in known.categories))
+    categories = (*at.folders[:above], *(name.lower() for name in known.categories))
     values = {
         "year": year,
         "month": month,
@@ -169,7 +191,7 @@ def _pelican(system: System, at: Filed, known: Known, title: str) -> str:
     kind, usual = ("page", "pages/{slug}.html") if page else ("article", "{slug}.html")
     pattern = system.text(f"{kind}_save_as", f"{kind}_url") or usual
     year, month, day = _parts(known.date or at.day)
-    values = {"slug": known.slug or proposal(title), "lang": known.lang}
+    values = {"slug": known.slug or _slugged(title), "lang": known.lang}
     dates = {"%Y": year, "%m": month, "%d": day}
     fields = _FIELD.findall(pattern)
     filled = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from msgspec.structs import replace
@@ -121,7 +122,7 @@ class _Desk:
         self.folder, self.system, self.lookup = folder, system, lookup
         self.rest: dict[str, list[tuple[str, Entry]]] = {}
         self.handlers = _handlers(system, lookup)
-        self.tongues = _tongues(folder.names) if system.name == HUGO else frozenset()
+        self.tongues = _tongues(folder.names, system) if system.name == HUGO else frozenset()
         self.held = held_sections(folder) if system.name == HUGO else {}
 
     def posts(self, name: str) -> Iterator[Post]:
@@ -174,7 +175,7 @@ class _Desk:
             section=section,
             tags=tags[:MOST_TAGS],
             byline=given.byline,
-            address=old_address(self.system, at, given, title),
+            address=old_address(self.system, at, given, title, tongue),
             aliases=aliases,
             lang=given.lang or tongue,
             held=given.held or withheld(self.system, self.held, name),
@@ -257,11 +258,19 @@ def _slug(given: Known, at: Filed, tongue: str) -> str:
     return f"{own}-{tongue}" if tongue and not given.slug else own
 
 
-def _tongues(names: Collection[str]) -> frozenset[str]:
-    """The languages before the endings of sources: those in which more than one of them are written."""
+def _tongues(names: Collection[str], system: System) -> frozenset[str]:
+    """The languages before the endings of sources: those of the settings, or of which one source has several.
+
+    `node.js.md` is in none.
+    """
     stems = [name.rpartition(".")[0] for name in names if name.lower().endswith(SOURCES)]
     found = [match for stem in stems if (match := _TONGUE.fullmatch(stem))]
-    return frozenset(match[2] for match in found)
+    given = (system.settings or {}).get("languages")
+    if isinstance(given, dict):
+        known = {str(name).lower() for name in given}
+        return frozenset(match[2] for match in found if match[2].lower() in known)
+    written = Counter([*stems, *(match[1] for match in found)])
+    return frozenset(match[2] for match in found if written[match[1]] > 1)
 
 
 def _handlers(system: System, lookup: Lookup) -> Mapping[str, Handler]:
