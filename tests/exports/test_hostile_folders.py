@@ -11,7 +11,11 @@ from exported import run
 from briefgen.cli import foldered
 from briefgen.exports.articles import Desk
 from briefgen.exports.folders.folder import Folder
+from briefgen.exports.folders.liquid import Tags
+from briefgen.exports.folders.lookup import Lookup
 from briefgen.exports.folders.reader import read_sources
+from briefgen.exports.folders.scan import Text, scan
+from briefgen.exports.post import Files
 
 GOOD = b"---\ntitle: Good\n---\nText.\n"
 LONG = 100_000
@@ -151,6 +155,16 @@ def test_a_row_of_signs_is_read_in_passing(signs: str) -> None:
         assert read.posts or read.omitted
         desk = Desk(read, {})
         assert all(desk.make(number) for number in range(len(read.posts)))
+
+
+def test_what_has_no_end_is_looked_for_once() -> None:
+    """The word of the end stands far below, but not as a tag: all the text was read for each beginning."""
+    text = Text("{% raw %} a " * 3 + "endraw", "a.md")
+    scan(text, {"tag": Tags(Lookup(Files(frozenset())))})
+    assert text.absent == {"endraw"}
+    far = Text("{{< a" + " " * 3_000 + ">}}", "a.md")
+    assert far.find_near(">}}", 0) == -1
+    assert far.find_near(">}}", 10) > 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there no file can have this name")

@@ -10,8 +10,6 @@ from briefgen.exports.folders.scan import Answer, Text
 from briefgen.expressions import expression
 
 _NAME = expression(r"\s*(/?)\s*([\w][\w./-]{0,80})(.*)", re.DOTALL)
-_FEW = 3_000
-"""Characters of a shortcode."""
 
 
 class Shortcodes:
@@ -23,8 +21,8 @@ class Shortcodes:
     def __call__(self, text: Text, at: int) -> Answer | None:
         sign = text.text[at + 2]
         close = {"<": ">}}", "%": "%}}"}[sign]
-        end = text.find(close, at)
-        if end < 0 or end - at > _FEW:
+        end = text.find_near(close, at)
+        if end < 0:
             return None
         inside, after = text.text[at + 3 : end], end + len(close)
         if inside.startswith("/*") and inside.endswith("*/"):

@@ -10,7 +10,6 @@ from briefgen.exports.folders.lookup import Lookup
 from briefgen.exports.folders.scan import Answer, Text
 from briefgen.expressions import expression
 
-_FEW = 3_000
 _NAME = expression(r"-?\s*(\w[\w.-]{0,60})(?:\s(.*))?", re.DOTALL)
 _END = "{{%-?\\s*end{}\\s*-?%}}"
 _ENDS = {name: expression(_END.format(name)) for name in ("highlight", "raw", "comment")}
@@ -29,12 +28,8 @@ class Tags:
         self.lookup = lookup
 
     def __call__(self, text: Text, at: int) -> Answer | None:
-        end = text.find("%}", at)
-        found = (
-            None
-            if end < 0 or end - at > _FEW
-            else _NAME.fullmatch(text.text[at + 2 : end].strip("- \n"))
-        )
+        end = text.find_near("%}", at)
+        found = _NAME.fullmatch(text.text[at + 2 : end].strip("- \n")) if end >= 0 else None
         if found is None:
             return None
         name, given, after = found[1], (found[2] or "").strip(), end + 2
@@ -74,6 +69,7 @@ def _paired(text: Text, after: int, name: str, given: str) -> Answer:
     sign = f"end{name}"
     close = _ENDS[name].search(text.text, after) if text.find(sign, after) >= 0 else None
     if close is None:
+        text.absent.add(sign)  # the word may stand there, but not as a tag
         return "", after
     inside = text.text[after : close.start()]
     if name == "highlight":
@@ -83,8 +79,8 @@ def _paired(text: Text, after: int, name: str, given: str) -> Answer:
 
 def value(text: Text, at: int) -> Answer | None:
     """A value that the generator put in: an address of the site, the title, else it stays."""
-    end = text.find("}}", at)
-    if end < 0 or end - at > _FEW:
+    end = text.find_near("}}", at)
+    if end < 0:
         return None
     head, *filters = (part.strip(" -\n") for part in text.text[at + 2 : end].split("|"))
     after = end + 2

@@ -30,6 +30,7 @@ _SIGN = expression(
     r"|(?P<place>(?<!\S)\^[A-Za-z0-9][A-Za-z0-9-]{1,40}[ \t]*$)",
     re.MULTILINE,
 )
+_LONGEST_COMMAND = 3_000
 _LONGEST_CODE = 20_000
 """Characters of code within a line."""
 _QUERY = expression(r"[ \t]{0,3}(?:dataview|dataviewjs|tasks|query|base)(?=\s)")
@@ -68,6 +69,10 @@ class Text:
         if found < 0:
             self.absent.add(sign)
         return found
+
+    def find_near(self, sign: str, at: int) -> int:
+        """Where a sign stands that ends a command, -1 if it isn't near: all the text would be read each time."""
+        return self.text.find(sign, at, at + _LONGEST_COMMAND)
 
 
 Answer = tuple[str, int]
