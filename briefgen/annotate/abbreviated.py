@@ -51,7 +51,10 @@ _NAME: Final = expression(r"(?<![\w.])[A-Z][\w'.-]{1,30}\Z")
 """What stands before the comma; more of the name may stand before that."""
 _FAR: Final = 32
 
-_ALONE: Final = expression(r"(?<![\w.-])(?<!\d )(?<!century )B\.C\.(?![\w-])")
+_ALONE: Final = expression(
+    r"(?<![\w.-])(?<!\d[ \u00A0\u202F])(?<!\ds )(?<!years )(?<!circa )"
+    r"(?<!century )(?<!centuries )(?<!millennium )(?<!millennia )B\.C\.(?![\w-]| \d| (?:times|era)\b)"
+)
 """The one that Canadian papers write short everywhere; years have it, too."""
 _PERHAPS: Final = 3
 """The weight of a name that needs more to speak for it."""

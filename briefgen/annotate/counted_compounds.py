@@ -26,12 +26,15 @@ _PLURALS: Final = {
 _COMPOUND: Final = pattern(
     rf"{START}(?P<high>{DIGITS}|(?i:{WORDS}))-(?P<part>{alternatives(_PLURALS)})(?= [A-Za-z])"
 )
+_RANGED: Final = tuple(f"- {joiner} " for joiner in ("to", "or", "and"))
+"""Before the upper number of two: "a three- to five-member panel"."""
 
 
 def _parts(found: re.Match[str], folded: str) -> Iterator[Reading]:
     value = number(found["high"])
     whole = value is not None and value >= 2 and not value % 1
-    if value is not None and whole and not is_numbered(folded, found.start()):
+    ranged = folded.endswith(_RANGED, 0, found.start())
+    if value is not None and whole and not ranged and not is_numbered(folded, found.start()):
         yield Reading(*found.span(), value, _PLURALS[found["part"]])
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from briefgen.annotate import currencies
 from briefgen.annotate.plain import after, alternatives, before, pattern
+from briefgen.annotate.units import NUMBERED
 from briefgen.expressions import expression
 
 _OF_HUNDREDTHS: Final = frozenset(
@@ -68,6 +69,9 @@ _PRICED: Final = expression(
     r" {1,3}(?:an? {1,3}(?:extra|additional) {1,3})?$"
 )
 """What stands behind or before a price."""
+_WORD: Final = expression(r"(?<![\w-])([A-Za-z]{3,12}) {1,3}$")
+_LETTERED: Final = NUMBERED | {"Apartment", "Flat", "Form", "Size", "Suite", "Year"}
+"""What has a number with a letter for its name, written large or small: "class 5c"."""
 _QUARTERS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 
@@ -95,6 +99,9 @@ def of_sign(
 ) -> str | None:
     """The same of "50¢", and of "15c" where the text tells of sums and this is a price; None if it is none."""
     start, end = found.span()
+    word = _WORD.search(paragraph, max(0, start - 16), start) if found["sign"] == "c" else None
+    if word and word[1].capitalize() in _LETTERED:
+        return None
     priced = _PRICE.match(paragraph, end) or _PRICED.search(paragraph, max(0, start - 32), start)
     if found["sign"] == "c" and not (priced and _kept(document, dollar, rand)):
         return None

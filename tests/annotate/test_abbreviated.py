@@ -51,6 +51,11 @@ CANADA = Entity(id="canada", name="Canada", kind="place", country="ca", place=("
         ("Then B.C. farmers left.", False),
         ("Canada was settled in 900 B.C. by them.", False),
         ("Canada was empty in the fifth century B.C. or so.", False),
+        ("Canada was empty in the third millennium B.C. and later.", False),
+        ("Canada was empty thousands of years B.C. and later.", False),
+        ("Canada was settled in 900\u00a0B.C. by them.", False),
+        ("Canada was settled in the 900s B.C. and after B.C. 700.", False),
+        ("Canada has pots of B.C. times.", False),
         ("Canada has 12 A.B.C. shops.", False),
     ],
 )
