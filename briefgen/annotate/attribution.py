@@ -139,6 +139,8 @@ def _by_any_verb(around: Surroundings, low: int, high: int) -> Speaker | None:
     """Read "…," X marvelled."""
     words = around.text[slice(*around.words)]
     did = DID.match(around.text, low, high)
+    if re.search(r"\w", around.text[around.sentence[0] : around.words[0]]):
+        return None  # "after the film “X of Y,” Lund retired"
     if did is None or not words.endswith(",") or len(words.split()) < _FEW or _is_title(around):
         return None
     return subjects.before(around, low, did.start("did"))

@@ -12,13 +12,24 @@ from itertools import pairwise
 from typing import Final
 
 from briefgen.annotate.annotation import Mention, Span
+from briefgen.annotate.lexicon import word_set
 from briefgen.annotate.plain import fold
 from briefgen.annotate.quotemarks import pieces
 from briefgen.annotate.speech import PRONOUN, SAYS, STRANGER, VERB
 from briefgen.annotate.spoken import Speaker, of_mention
+from briefgen.annotate.trades import is_somebody
+from briefgen.annotate.units import PERSONS
+from briefgen.expressions import expression
 
 _NEAR: Final = 60
 """Code points before a verb in which its subject stands."""
+_WORD: Final = expression(r"[a-z]{3,20}")
+_VOICES: Final = PERSONS | word_set(
+    "banner critic critics document editorial email family graffiti headline inscription law leaflet letter "
+    "lines message motto neighbours note notice one opponents placard poem post poster report reviews rule "
+    "rumour ruling sign slogan some someone song statement study text verdict words"
+)
+"""Others, and what is written, that a paragraph may bring in before it quotes them."""
 
 
 def filled(
@@ -82,10 +93,12 @@ def _is_of(who: Speaker, text: str, mentions: Sequence[Mention]) -> bool:
 
 
 def _is_open(who: Speaker, text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether nobody but somebody's self says something in the paragraph before their words."""
+    """Whether the paragraph before their words brings in nobody else who may say them."""
+    own = _told(text)
+    if any(is_somebody(word) or word in _VOICES for word in _WORD.findall(own.lower())):
+        return False
     if any(of_mention(one).key == who.key for one in mentions):
         return True
-    own = _told(text)
     begins = (
         PRONOUN.search(own[max(0, verb.start() - _NEAR) : verb.start()])
         for verb in VERB.finditer(own)
