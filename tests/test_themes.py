@@ -138,13 +138,15 @@ def test_blocks_within_blocks_and_those_of_an_own_frame_are_shown(tmp_path: Path
         "templates/frame.html": '{% extends "wire/briefing.html" %}{% block ending %}'
         "{% block mine %}one{% endblock %}{% endblock %}",
         "templates/briefing.html": '{% extends "frame.html" %}{% block mine %}two{% endblock %}'
-        "{% block title %}Three{% endblock %}",
+        "{% block title %}Three{% endblock %}{% block own %}Four{% endblock %}"
+        "{% block bottom %}{{ self.own() }}{% endblock %}",
     }
     pages, findings = tools.create(tmp_path, files).site()
     assert [f for f in findings if f.severity == "error"] == []
     html = pages["briefings/vote.html"].decode()
     assert "<title>Three</title>" in html
     assert "two" in html
+    assert "Four" in html
 
 
 def test_a_missing_template_is_said_once_where_it_is_asked_for(tmp_path: Path) -> None:

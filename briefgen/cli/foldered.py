@@ -72,13 +72,17 @@ class _Walk:
         self.names: list[str] = []
         self.links: list[str] = []
         self.skipped: list[str] = []
-        for below, folders, files in os.walk(root):
+        self.unread: list[str] = []
+        for below, folders, files in os.walk(root, onerror=self._unread):
             self._folder(Path(below), folders, files)
             if len(self.names) > _MANY:
                 message = f"the folder holds more than {_MANY:,} files"
                 place = Place(str(root))
                 raise Failure(Finding(place, "too-large", message, "Name a folder within it."))
         self.names.sort()
+
+    def _unread(self, error: OSError) -> None:
+        self.unread.append(Path(error.filename).relative_to(self.root).as_posix())
 
     def _folder(self, below: Path, folders: list[str], files: list[str]) -> None:
         head = below.relative_to(self.root).as_posix()
@@ -118,6 +122,9 @@ class _Walk:
             told = f"symbolic links were not followed: {_few(self.links)}"
             hint = "Put the files themselves in their place, if they are wanted."
             yield Finding(place, "left-out", told, hint)
+        if self.unread:
+            told = f"folders that cannot be read: {_few(self.unread)}"
+            yield Finding(place, "unreadable-file", told, "Check that you may read them.")
         if self.skipped:
             yield Finding(place, "left-out", f"folders that hold no articles: {_few(self.skipped)}")
         outside = [it for it in self.names if _is_source(it) and not it.startswith(below)]

@@ -46,7 +46,16 @@ def lost_block(
     blocks_of: the names of all blocks of a template and of those that it extends, if they are known.
     """
     parent = extended(tree)
-    own = [node for node in tree.body if isinstance(node, nodes.Block)] if parent else []
+    called = {  # `{{ self.name() }}` shows one where no template that is extended has a place for it
+        at.attr
+        for at in tree.find_all(nodes.Getattr)
+        if isinstance(at.node, nodes.Name) and at.node.name == "self"
+    }
+    own = [
+        node
+        for node in (tree.body if parent else ())
+        if isinstance(node, nodes.Block) and node.name not in called
+    ]
     known = blocks_of(parent) if own else None
     for block in own if known is not None else ():
         if block.name not in (known or ()):

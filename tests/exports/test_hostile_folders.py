@@ -96,6 +96,24 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_folder_that_cannot_be_read_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = lay(tmp_path / "old", "good.md", GOOD)
+    lay(old / "closed", "lost.md", GOOD)
+    usual = os.scandir
+
+    def scandir(path: str) -> object:
+        if os.fspath(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return usual(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert run("import", str(old), "--into", str(tmp_path / "content")) == 1
+    assert "folders that cannot be read: closed [unreadable-file]" in capsys.readouterr().err
+    assert (tmp_path / "content/good.md").is_file()
+
+
 def test_a_pipe_is_no_source(tmp_path: Path) -> None:
     old = lay(tmp_path / "old", "good.md", GOOD)
     os.mkfifo(old / "pipe.md")
