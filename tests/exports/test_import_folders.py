@@ -445,6 +445,21 @@ HIDDEN: dict[str, dict[str, str | bytes]] = {
         "_config.yml": "exclude: [desk/, '*.txt']\n",
         "desk/a/old.md": "---\ntitle: T\n---\nText.\n",
     },
+    "no day": {"_config.yml": "a: b\n", "_posts/old.md": "---\ntitle: T\n---\nText.\n"},
+    "defaults": {
+        "_config.yml": "defaults:\n  - scope: {path: desk}\n    values: {published: false}\n",
+        "desk/a/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "eleventy's data": {
+        ".eleventy.js": 'dir: { input: "src" }',
+        "src/desk/desk.json": '{"permalink": false}',
+        "src/desk/a/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "eleventyignore": {
+        ".eleventy.js": 'dir: { input: "src" }',
+        ".eleventyignore": "# mine\nsrc/desk/\n",
+        "src/desk/old.md": "---\ntitle: T\n---\nText.\n",
+    },
     "quartz": {
         "quartz.config.ts": 'ignorePatterns: ["private", "templates"],\n',
         "content/private/old.md": "Text.\n",
@@ -474,6 +489,10 @@ def test_what_lay_where_nothing_was_public_comes_as_a_draft(
             "hugo.toml": 'baseURL = "https://x.example/"\n',
             "content/desk/_index.md": "---\ncascade: {draft: true}\n---\n",
             "content/desks/old.md": "---\ntitle: T\n---\nText.\n",
+        },
+        {
+            "_config.yml": "defaults:\n  - scope: {path: '', type: drafts}\n    values: {published: false}\n",
+            "desk/old.md": "---\ntitle: T\n---\nText.\n",
         },
         {
             "quartz.config.ts": 'ignorePatterns: ["private"],\n',

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from briefgen.exports.folders.folder import Folder
@@ -10,41 +12,74 @@ from briefgen.exports.folders.fronts import read_front
 from briefgen.exports.folders.given import inner, lines_in, mappings
 from briefgen.exports.folders.keys import why_held
 from briefgen.exports.folders.lookup import SOURCES
-from briefgen.exports.folders.oldpaths import POSTS
-from briefgen.exports.folders.systems import IGNORED, JEKYLL, System
+from briefgen.exports.folders.oldpaths import POSTS, filed
+from briefgen.exports.folders.systems import ELEVENTY, HUGO, IGNORED, JEKYLL, System
 from briefgen.exports.post import DRAFT
 from briefgen.findings import Failure
 from briefgen.source.filed import DRAFTS
 
 
-def held_sections(folder: Folder) -> dict[str, str]:
-    """The folders of which Hugo's `cascade` in their list holds all back, each with the reason.
+def held_sections(folder: Folder, system: System) -> dict[str, str]:
+    """The folders of which a file in them holds all back, each with the reason.
 
-    One that speaks of a part alone counts for all: its patterns aren't read.
+    Hugo's `cascade` in their list, or Eleventy's data that are called as the folder is. What speaks
+    of a part alone counts for all: its patterns aren't read.
     """
+    says = {HUGO: _cascades, ELEVENTY: _data}.get(system.name)
+    if says is None:
+        return {}
     found: dict[str, str] = {}
     for name in folder.names:
-        head, _, last = name.rpartition("/")
-        if last.startswith("_index.") and name.endswith(SOURCES):
-            try:
-                front = read_front(name, folder.text(name) or "")
-            except Failure:  # it is said where the list is left out
-                continue
-            given = front.entries.get("cascade")
-            for one in mappings(given.value) if given else ():
-                if why := why_held(one) if isinstance(one, dict) else "":
-                    found.setdefault(f"{head}/", f"{why}, as its section says")
+        whys = [why_held(one) for one in says(folder, name) if isinstance(one, dict)]
+        if why := next(filter(None, whys), ""):
+            found.setdefault(f"{name.rpartition('/')[0]}/", f"{why}, as a file of its folder says")
     return found
+
+
+def _cascades(folder: Folder, name: str) -> Iterator[object]:
+    if not (name.rpartition("/")[2].startswith("_index.") and name.endswith(SOURCES)):
+        return
+    with suppress(Failure):  # it is said where the list is left out
+        given = read_front(name, folder.text(name) or "").entries.get("cascade")
+        yield from mappings(given.value) if given else ()
+
+
+def _data(folder: Folder, name: str) -> Iterator[object]:
+    *_, above, last = ("", *name.split("/"))
+    if above and last in (f"{above}.json", f"{above}.11tydata.json"):
+        with suppress(Failure, ValueError, RecursionError):
+            yield json.loads(folder.text(name) or "{}")
 
 
 def withheld(system: System, sections: Mapping[str, str], name: str) -> str:
     """Why a source wasn't public by where it lies; "" for no reason."""
-    folders = name.removeprefix(system.below).split("/")[:-1]
+    path = name.removeprefix(system.below)
+    folders = path.split("/")[:-1]
     if DRAFTS in folders:
         return DRAFT
-    return next((why for head, why in sections.items() if name.startswith(head)), "") or _unseen(
-        system, name.removeprefix(system.below), folders
+    if system.name == JEKYLL and "_posts" in folders and not filed(path).day:
+        return "without the day in its name by which Jekyll knows a post"
+    above = next((why for head, why in sections.items() if name.startswith(head)), "")
+    return (
+        above
+        or _by_default(system, path, folders)
+        or _unseen(system, name if system.name == ELEVENTY else path, folders)
     )
+
+
+def _by_default(system: System, path: str, folders: Collection[str]) -> str:
+    """Why Jekyll's settings hold a source back by its folder or type."""
+    rules = (system.settings or {}).get("defaults") if system.name == JEKYLL else None
+    for rule in rules if isinstance(rules, list) else ():
+        said = rule if isinstance(rule, dict) else {}
+        scope, values = said.get("scope"), said.get("values")
+        kind, head = inner(scope, "type"), inner(scope, "path").strip("/")
+        own = "posts" if "_posts" in folders else "pages"
+        fits = kind in ("", own) or f"_{kind}" in folders
+        within = not head or any(fnmatchcase(way, head) for way in _ways(path))
+        if fits and within and (why := why_held(values) if isinstance(values, dict) else ""):
+            return f"{why}, as the settings of Jekyll say"
+    return ""
 
 
 def _unseen(system: System, path: str, folders: list[str]) -> str:

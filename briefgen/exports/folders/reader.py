@@ -123,7 +123,7 @@ class _Desk:
         self.rest: dict[str, list[tuple[str, Entry]]] = {}
         self.handlers = _handlers(system, lookup)
         self.tongues = _tongues(folder.names, system) if system.name == HUGO else frozenset()
-        self.held = held_sections(folder) if system.name == HUGO else {}
+        self.held = held_sections(folder, system)
 
     def posts(self, name: str) -> Iterator[Post]:
         """The post that a source is, if it is one that comes over."""

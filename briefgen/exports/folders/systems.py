@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from posixpath import normpath
 
 from msgspec import Struct
@@ -34,7 +35,8 @@ _SETTING = expression(
     r"^[ \t]*([A-Z_]{2,40})[ \t]*=[ \t]*[\"']([^\"'\n]{0,500})[\"']", re.MULTILINE
 )
 IGNORED = "ignorepatterns"
-"""Under this key what Quartz passes over."""
+"""Under this key what Quartz or Eleventy passes over."""
+IGNORE = ".eleventyignore"
 _PATTERNS = expression(r"\bignorePatterns[ \t]*:[ \t]*\[([^\[\]]{0,3000})\]")
 _QUOTED = expression(r"[\"']([^\"'\n]{1,200})[\"']")
 _INPUT = expression(r"\binput[ \t]*:[ \t]*[\"']([\w./-]{1,100})[\"']")
@@ -90,10 +92,19 @@ def system_of(names: Collection[str], read: Read) -> System:
     for name, marks in _MARKS.items():
         mark = next((mark for mark in marks if mark in names), "")
         if mark and not (name == HUGO and not any(it.startswith("content/") for it in names)):
-            return _set_up(name, _settings(mark, read))
+            return _set_up(name, {**_settings(mark, read), **_ignored(names, read)})
     if any(it.startswith(("_posts/", "_drafts/")) or "/_posts/" in it for it in names):
         return System(JEKYLL)
     return System(PLAIN)
+
+
+def _ignored(names: Collection[str], read: Read) -> Mapping[str, object]:
+    """What Eleventy passes over, by the file that names it."""
+    text = ""
+    if IGNORE in names:
+        with suppress(Failure):
+            text = read(IGNORE) or ""
+    return {IGNORED: [*filter(None, map(str.strip, text.split("\n")))]} if text else {}
 
 
 def _set_up(name: str, settings: Mapping[str, object]) -> System:
