@@ -139,10 +139,10 @@ def _by_any_verb(around: Surroundings, low: int, high: int) -> Speaker | None:
     """Read "…," X marvelled."""
     words = around.text[slice(*around.words)]
     did = DID.match(around.text, low, high)
-    if re.search(r"\w", around.text[around.sentence[0] : around.words[0]]):
-        return None  # "after the film “X of Y,” Lund retired"
     if did is None or not words.endswith(",") or len(words.split()) < _FEW or _is_title(around):
         return None
+    if re.compile(r"\w").search(around.text, around.sentence[0], around.words[0]):
+        return None  # "after the film “X of Y,” Lund retired"
     return subjects.before(around, low, did.start("did"))
 
 
