@@ -588,6 +588,8 @@ def test_json_and_a_header_without_a_fence(project: Path) -> None:
         ("~~~\n{% raw %}{{ x }}{% endraw %}\n~~~", "~~~\n{{ x }}\n~~~"),
         ("<!-- {{< x >}} -->", "<!-- {{< x >}} -->"),
         ("{% comment %}a--b{% endcomment %}", "<!--a- -b-->"),
+        ("{% comment %}a--->b{% endcomment %}", "<!--a- - ->b-->"),
+        ("%%>a%% %%->b%% c", "<!-- >a --> <!-- ->b --> c"),
         ('<img src="sub/p.png" alt="P" width="30"> x', "![P](sub/p.png){width=30} x"),
         ('See <a href="/sub/c.md">it</a>.', "See [it](c.md)."),
         ('<div>\n<img src="sub/p.png">\n</div>', '<div>\n<img src="sub/p.png">\n</div>'),

@@ -103,5 +103,6 @@ def fenced(code: str, language: str) -> str:
 
 
 def remark(words: str) -> str:
-    """A remark for the editor alone."""
-    return f"<!--{words.replace('--', '- -')}-->"
+    """A remark for the editor alone; `<!-->` would end it where it begins."""
+    apart = " " if words.startswith((">", "-")) or words.endswith("-") else ""
+    return f"<!--{apart}{re.sub('-(?=-)', '- ', words)}{apart}-->"
