@@ -98,7 +98,7 @@ def called(
             continue
         named = {id_: one for id_, one in told[call.surname].items() if one.where < call.span}
         other = _is_other_person(document, call.span)
-        if other or _is_another_head(document, call, named):
+        if other or _is_another_head(document, call, named, evidence):
             if not other or _is_a_rival(document, call, known, evidence):
                 rival = _Bearer(call.span, kin(document, call.span))
                 # Others like it are one.
@@ -185,11 +185,18 @@ def _is_a_rival(document: Document, call: Call, known: Bearers, evidence: Eviden
     return any(name.startswith(f"{call.surname} ") for name in names)
 
 
-def _is_another_head(document: Document, call: Call, named: Mapping[str, _Bearer]) -> bool:
-    """Whether "President Lund" is called so where the text brought in Senator Rosa Lund alone."""
+def _is_another_head(
+    document: Document, call: Call, named: Mapping[str, _Bearer], evidence: Evidence
+) -> bool:
+    """Whether "President Lund" is called so where the text brought in Senator Rosa Lund alone.
+
+    Not if she is or was a president, too: "the former senator Barack Obama".
+    """
     if not call.titled or len(named) != 1 or not _PRESIDENT.search(document.lead(call.span)):
         return False
-    (bearer,) = named.values()
+    ((owner, bearer),) = named.items()
+    if evidence.by_title((owner,), call.span):
+        return False
     if bearer.where.passage not in document.texts:
         return False
     return not _LESSER.isdisjoint(title_before(document, bearer.where).words)

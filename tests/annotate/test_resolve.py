@@ -218,6 +218,11 @@ def test_a_president_is_not_the_senator_of_that_surname_whom_the_text_has_named(
     assert called("Antony Blinken came.", "President Blinken left.") == ["blinken"]
 
 
+def test_a_senator_who_is_president_too_is():
+    found = read("The former senator Yoon Suk-yeol came.", "President Yoon left.")
+    assert [m.entity for m in found.mentions if m.text == "Yoon"] == ["yoon"]
+
+
 def test_an_apostrophe_without_a_stop_ends_no_name():
     found = read("Antony Blinken came. He read the Dreyfus' Blinken.", "Blinken left.")
     assert [m.entity for m in found.mentions] == ["blinken", ""]
