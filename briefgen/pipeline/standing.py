@@ -6,7 +6,6 @@ from briefgen import filenames
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import names, query
-from briefgen.pipeline import collections
 from briefgen.pipeline.sources import (
     CONTENT,
     STANDING,
@@ -60,8 +59,10 @@ def standing_urls(build: Build) -> dict[str, str]:
 
 def _taken(build: Build) -> dict[str, str]:
     """Where briefings and authors stand already; in the usual folder of briefings no other page can."""
+    from briefgen.pipeline.collections import author_titles  # which brings what reads news
+
     found = {} if permalink(build) == USUAL else dict(briefing_urls(build))
-    authors = collections.author_titles(build).items()
+    authors = author_titles(build).items()
     found |= {f"{urls.AUTHORS}/{slug}.html": f"the page of {name}" for slug, name in authors}
     return {f"/{filenames.key(url)}": holder for url, holder in found.items()}
 

@@ -21,7 +21,7 @@ KEYS = {
     "quantities": {"start", "end", "text", "value", "high", "unit", "approximate"},
     "quotes": {"start", "end", "text", "speaker", "speaker_entity"},
     "facts": {"start", "end", "text", "label", "value", "reasons"},
-    "findings": {"code", "severity", "file", "line", "column", "length", "message", "hint"},
+    "findings": {"code", "severity", "file", "line", "column", "length", "message", "hint", "edits"},
 }  # fmt: skip
 
 TEXT = """World News

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from briefgen.cli.serve import NOTHING_MORE, Desk
 from briefgen.cli.session import Session
-from briefgen.findings import Failure
+from briefgen.findings import Failure, Finding
 from briefgen.graph.trace import Key
 from briefgen.pipeline.inspecting import Inspection, inspection
 from briefgen.pipeline.sources import is_article_path
@@ -49,8 +49,7 @@ def then(desk: Desk, what: str) -> None:
         desk.hint(NOTHING_MORE)
         desk.rebuild()
     if what == "inspect":
-        with suppress(Failure):
-            inspected(desk.look, desk.sources)
+        inspected(desk.look, desk.sources)
     if what == "rest":
         for wanted in desk.rest():
             if wanted:
@@ -59,10 +58,15 @@ def then(desk: Desk, what: str) -> None:
 
 def inspected(
     look: Callable[[Key, type[Inspection]], Inspection], sources: Mapping[str, str]
-) -> list[Inspection]:
-    """What is told of the names in all briefings."""
-    paths = sorted(path for path in sources.values() if is_article_path(path))
-    return [look(inspection.key(path), Inspection) for path in paths]
+) -> list[Inspection | tuple[Finding, ...]]:
+    """What is told of the names in all briefings, or why nothing can be."""
+    told: list[Inspection | tuple[Finding, ...]] = []
+    for path in sorted(path for path in sources.values() if is_article_path(path)):
+        try:
+            told.append(look(inspection.key(path), Inspection))
+        except Failure as failure:  # its page stays, though it is a pipe now
+            told.append(failure.findings)
+    return told
 
 
 EDITED = st.tuples(histories.EDITS, st.sampled_from(TOLD), st.sampled_from(THEN))
