@@ -57,6 +57,12 @@ def toml_lines_ended(text: str) -> str:
     return _TOML_END.sub("\n", text) if "\r" in text else text
 
 
+def line_starts(text: str, *, toml: bool) -> list[int]:
+    """Where the lines of a text begin as it stands in its file, before their ends are LF."""
+    ends = _TOML_END if toml else _LINE_END
+    return [0, *(end.end() for end in re.finditer(f"{ends.pattern}|\n", text))]
+
+
 def cleaned(
     path: str, text: str, *, line: int = 1, column: int = 1
 ) -> tuple[str, tuple[Finding, ...]]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.findings import Edit, Finding
-
-_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_TOML_ENDS = re.compile("\r\n|[\n\r]")
+from briefgen.source.decode import line_starts
 
 
 def mended(
@@ -20,7 +17,7 @@ def mended(
     A finding is mended wholly or not: not if a line reads otherwise by now than an edit says, or
     if an edit overlaps one of a finding before it.
     """
-    lines = [0, *(end.end() for end in (_TOML_ENDS if toml else _ENDS).finditer(text))]
+    lines = line_starts(text, toml=toml)
     taken: dict[tuple[int, int], str] = {}
     done = []
     for finding in findings:
