@@ -128,6 +128,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     report_errors: a `mailto:`, `http:` or `https:` address, "" for none.
     cname: the host name that GitHub Pages is told, "" for none.
     feed_size, home_size: briefings in a feed and on the front page.
+    related: others that name the same, at most, to which each briefing leads.
     search: whether readers can search the site.
     llms: whether there is an `llms.txt`, a list of the site for language models.
     more_feeds: whether sections, tags, threads and subjects have feeds of their own.
@@ -152,6 +153,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     permalink: str = "briefings/{slug}.html"
     feed_size: int = 20
     home_size: int = 20
+    related: int = 3
     builtin_knowledge: bool = True
     search: bool = False
     author_pages: bool = False

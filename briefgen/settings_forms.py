@@ -298,6 +298,7 @@ class SettingsForm(Form):
     permalink: Annotated[Line, AfterValidator(_permalink)] = ""
     feed_size: Positive = 1
     home_size: Positive = 1
+    related: Annotated[int, Field(strict=True, ge=0, le=10)] = 0
     builtin_knowledge: Truth = True
     search: Truth = False
     author_pages: Truth = True
@@ -336,6 +337,7 @@ class SettingsForm(Form):
         "time_zone": "timezone",
         "domain": "cname",
         "permalinks": "permalink",
+        "related_posts": "related",
         "url_pattern": "permalink",
         "menu": "nav",
         "colors": "theme",

@@ -7,6 +7,7 @@ from briefgen.pipeline import bodies, cards, collections, described, translation
 from briefgen.pipeline.aging import age
 from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.pages import render, teasers
+from briefgen.pipeline.relating import related_briefings
 from briefgen.pipeline.sources import held, path_at, settings, slug_at
 from briefgen.pipeline.typesetting import Typeset, typeset, typeset_body
 from briefgen.settings import EditionSettings
@@ -18,6 +19,7 @@ from briefgen.site.models import (
     BriefingPage,
     EditionLink,
     PageInfo,
+    Teaser,
     ThreadView,
 )
 from briefgen.site.targets import View
@@ -41,6 +43,7 @@ def briefing(build: Build, url: str) -> bytes:
         held=held(build, path, lambda: said),
         age=age(build, known.sheet.date.iso if known.sheet.date else "", said),
         translations=translations.others(build, url),
+        related=_related(build, path),
     )
     page = _briefing_info(build, path, known, url, shown)
     return render(build, "briefing.html", page, briefing=shown)
@@ -53,6 +56,11 @@ def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
     story = teasers(build, collections.thread(build, slug))
     title = dict(collections.thread_titles(build))[slug]
     return lists.thread_view(title, urls.thread(name), story, url)
+
+
+def _related(build: Build, path: str) -> tuple[Teaser, ...]:
+    found = (collections.teaser_of(build, other) for other in related_briefings(build, path))
+    return tuple(item for item in found if item)
 
 
 def _briefing_info(

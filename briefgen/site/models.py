@@ -353,6 +353,7 @@ class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
     `updates`, newest first, `since` and `state`, the moment of the newest, come from the briefing's
     ledger, and are empty if it has none.
     `revisions` is the URL of the page that tells what changed word for word, "" if there is none.
+    `related` are briefings outside of its thread that name the same, the most like it first.
     `withdrawn` is as for a Teaser. `age` ("More than 30 days old") is true whenever it is read.
     """
 
@@ -363,3 +364,4 @@ class BriefingPage(BriefingSheet, frozen=True, kw_only=True):
     held: str = ""
     age: str = ""
     translations: tuple[TranslationView, ...] = ()
+    related: tuple[Teaser, ...] = ()
