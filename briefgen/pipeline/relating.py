@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
@@ -44,17 +44,25 @@ def related_briefings(build: Build, path: str) -> tuple[str, ...]:
     return tuple(line.path for line in fit[:wanted])
 
 
-def _sharing(build: Build, own: Byline) -> Iterator[Sequence[str]]:
+def _sharing(build: Build, own: Byline) -> Iterator[tuple[str, ...]]:
     """For each subject and tag of a briefing all that have it, if they are few."""
     for subject in named(build, own.path):
-        yield from _few(collections.backlinks(build, subject))
+        yield sharers(build, "subject", subject)
     for slug in sorted({urls.slug(tag) for tag in own.tags}):
-        yield from _few([line.path for line in collections.tag(build, slug)])
+        yield sharers(build, "tag", slug)
 
 
-def _few(paths: Sequence[str]) -> Iterator[Sequence[str]]:
-    if 1 < len(paths) <= FEW:
-        yield paths
+@query
+def sharers(build: Build, kind: str, name: str) -> tuple[str, ...]:
+    """The briefings that share a subject or a tag, none if they are more than a few.
+
+    So what many have, and one more has now, is looked at once and not by each of them.
+    """
+    if kind == "tag":
+        paths = tuple(line.path for line in collections.tag(build, name))
+    else:
+        paths = collections.backlinks(build, name)
+    return paths if 1 < len(paths) <= FEW else ()
 
 
 def _is_fit(build: Build, other: Byline, own: Byline) -> bool:

@@ -105,3 +105,13 @@ def test_a_new_briefing_reaches_those_that_it_is_like(tmp_path: Path) -> None:
     project.write("content/d.md", story(4, "Marlow left Quayside."))
     assert led_to(project, "d") == ["Story 6"]
     assert led_to(project, "f") == ["Story 4"]
+
+
+def test_one_more_of_what_many_have_is_asked_of_none_of_them(tmp_path: Path) -> None:
+    crowd = {f"content/{day}.md": story(day, "Marlow met Ostrava.") for day in range(6, 31)}
+    project = made(tmp_path, crowd)
+    for more in ("w", "x"):
+        project.write(f"content/{more}.md", story(31, "Marlow met Ostrava."))
+    project.ran()
+    project.write("content/y.md", story(31, "Marlow met Ostrava."))
+    assert {key[1] for key in project.ran() if key[0] == "related_briefings"} == {"content/y.md"}
