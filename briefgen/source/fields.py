@@ -21,6 +21,7 @@ from briefgen.source.decode import is_seen
 from briefgen.source.former import former
 from briefgen.source.moments import day_month_or_year, day_or_moment, meant, moment
 from briefgen.source.slugs import flaw, proposal
+from briefgen.source.tree import bare
 
 _SPACE = expression(r"[ \t\n\u2028\u2029]+")
 _URL = expression(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
@@ -129,7 +130,7 @@ def _slug(text: str) -> str:
     why = flaw(text)
     if why:
         meant = proposal(text)
-        hint = f"Write {meant}." if meant else "Write letters and digits."
+        hint = f"Write {bare(meant)}." if meant else "Write letters and digits."
         message = f"The slug “{text[:60]}” cannot be an address: {why}"
         raise refuse(message, hint, code="bad-slug", meant=meant)
     return text

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.findings import CODES, Edit, Finding, Place, instead
-from briefgen.source.tree import Location, Mapping, Node, Scalar, absent, path_to, plain, without
+from briefgen.source.tree import Location, Mapping, Node, Scalar, absent, bare, path_to, plain, without
 
 MOST = 50
 """Findings of one kind of reading that are said for one file."""
@@ -169,7 +169,9 @@ def _finding(
     hint = str(context.get("hint", ""))
     if mistake["type"] in CODES:
         node = list(path_to(tree, mistake["loc"]))[-1]
-        edits = instead(_words(place, node), mistake["input"], str(context.get("meant", "")))
+        meant = str(context.get("meant", ""))
+        text = bare(meant) if meant and not _is_quoted(node) else meant
+        edits = instead(_words(place, node), mistake["input"], text)
         return Finding(place, mistake["type"], str(context["message"]), hint, edits)
     words = _WORDS.get(mistake["type"], mistake["msg"]).format(**context)
     if mistake["input"] is None or _is_empty(tree, mistake["loc"]):
@@ -273,8 +275,11 @@ def renamed_key(form: type[Form], owner: Mapping, key: str, place: Place) -> tup
 
 def _words(place: Place, node: Node | None) -> Place:
     """Where the words of a value or key begin, which may stand in quotes."""
-    quoted = isinstance(node, Scalar) and node.quoted
-    return replace(place, column=place.column + quoted)
+    return replace(place, column=place.column + _is_quoted(node))
+
+
+def _is_quoted(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.quoted
 
 
 def _fits(form: type[Form], key: str, value: object) -> bool:

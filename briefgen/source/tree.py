@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 DEPTH = 32
 """Levels of lists and mappings that may stand in each other."""
+NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+"""What YAML reads as no value, where no quotation marks stand around it."""
 
 
 class Scalar(Struct, frozen=True):
@@ -64,6 +66,11 @@ def plain(node: Node) -> object:
             return [plain(member) for member in members]
         case Mapping(entries):
             return {str(key.value): plain(value) for key, value in entries if not absent(value)}
+
+
+def bare(text: str) -> str:
+    """A text as it can be written behind a key of YAML, where it must not be read as nothing."""
+    return f'"{text}"' if text in NOTHING else text
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

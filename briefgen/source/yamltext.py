@@ -14,13 +14,12 @@ import yaml
 
 from briefgen.findings import Failure, Finding, Place
 from briefgen.source.decode import cleaned, lines_ended
-from briefgen.source.tree import DEPTH, Mapping, Node, Scalar, Sequence
+from briefgen.source.tree import DEPTH, NOTHING, Mapping, Node, Scalar, Sequence
 from briefgen.source.yamlhints import DEEP, OPENED, explain
 
 LIMIT = 2_000_000
 """Characters of the largest YAML text that is read."""
 
-_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -117,7 +116,7 @@ def _node(event: yaml.Event, parents: list[_Open], source: _Source) -> Node | No
 
 def _scalar(event: yaml.ScalarEvent, source: _Source) -> Scalar:
     place = source.place(event)
-    if not event.style and event.value in _NOTHING:
+    if not event.style and event.value in NOTHING:
         return Scalar(None, place.line, place.column)
     value, removed = cleaned(source.path, lines_ended(event.value))
     # a character made by an escape has no place of its own

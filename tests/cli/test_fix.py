@@ -40,6 +40,8 @@ def fixed(root: Path) -> str:
         (HEAD + "Draft: no\n---\nIt sails.\n", "\ndraft: no\n"),
         ("---\ntitle: Ferry\ndate: 2 Jan. 2025\n---\nIt sails.\n", "\ndate: 2025-01-02\n"),
         (HEAD + "slug: The Ferry\n---\nIt sails.\n", "\nslug: the-ferry\n"),
+        (HEAD + "slug: Null!\n---\nIt sails.\n", '\nslug: "null"\n'),  # else it were no slug
+        (HEAD + "slug: 'Null!'\n---\nIt sails.\n", "\nslug: 'null'\n"),
         ("---\n'tittle': Ferry\ndate: 2025-01-02\n---\nIt sails.\n", "'title': Ferry\n"),
         ('---\ntitle: Ferry\ndate: "2 Jan. 2025"\n---\nIt sails.\n', '\ndate: "2025-01-02"\n'),
         (HEAD + "corrections:\n - {dat: 2025-01-03, text: Two.}\n---\nIt.\n", "{date: 2025-01-03"),
