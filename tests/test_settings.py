@@ -224,6 +224,12 @@ def test_a_mistake_costs_only_itself():
     assert made == Settings(title="Wire", marks=MarkBudget(per_sentence=1))
 
 
+@pytest.mark.parametrize("member", ['["a"]', "[1]", '"[", ["a"]', '{b = "["}, ["a"]'])
+def test_a_list_in_a_line_of_its_own_begins_no_table(member: str) -> None:
+    assert said(f"nav = [\n{member},\n]\ntitel = 1\n")[-1] == ("unknown-setting", "4:1")
+    assert said(f"nav = [\n{member}\n]  # ]\n[marks]\nx = 1\n")[-1] == ("unknown-setting", "5:1")
+
+
 @pytest.mark.parametrize(
     ("text", "proposed"),
     [

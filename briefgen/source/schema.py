@@ -18,7 +18,17 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.findings import CODES, Edit, Finding, Place, instead
-from briefgen.source.tree import Location, Mapping, Node, Scalar, absent, bare, path_to, plain, without
+from briefgen.source.tree import (
+    Location,
+    Mapping,
+    Node,
+    Scalar,
+    absent,
+    bare,
+    path_to,
+    plain,
+    without,
+)
 
 MOST = 50
 """Findings of one kind of reading that are said for one file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -141,8 +142,9 @@ def _places(text: str) -> Places:
     places: Places = {}
     table: Location = ()
     counts: Counter[Location] = Counter()
-    for number, line in enumerate(_TEXT.sub(_in_one_line, text).split("\n"), 1):
-        header, key = _TABLE.match(line), _KEY.match(line)
+    lines = _TEXT.sub(_in_one_line, text).split("\n")
+    for number, (line, inside) in enumerate(zip(lines, _inside(text), strict=True), 1):
+        header, key = (None, None) if inside else (_TABLE.match(line), _KEY.match(line))
         if header:
             table = _parts(header[2])
             if header[1] == "[[":
@@ -154,6 +156,14 @@ def _places(text: str) -> Places:
             spot = Spot(number, key.start(1) + 1, key.end() + 1, line[key.end() :])
             places.setdefault((*table, *_parts(key[1])), spot)
     return places
+
+
+def _inside(text: str) -> Iterator[bool]:
+    """Of each line of a text, whether it begins in a list: there “["a"]” is no table."""
+    depth = 0
+    for line in _TEXT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n"):
+        yield depth > 0
+        depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
 
 
 def _in_one_line(found: re.Match[str]) -> str:
