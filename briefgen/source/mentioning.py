@@ -12,6 +12,7 @@ import yaml
 from msgspec import Struct
 
 from briefgen.knowledge.folding import fold
+from briefgen.source.decode import line_starts
 from briefgen.source.front import parted
 from briefgen.source.header import Front, front_matter
 from briefgen.source.tree import plain
@@ -21,8 +22,6 @@ KEY = "mentions"
 LONGEST = 120
 """Characters of words that a line of YAML can have for its key."""
 
-_ENDS = "\r\n\x85\u2028\u2029"
-_LINE = re.compile(f"[^{_ENDS}]*(?:\r\n|[{_ENDS}]|$)")
 _BARE = re.compile(r"\s*:\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _BEFORE = re.compile(r"\s*,")
@@ -111,9 +110,10 @@ class _Source:
     def __init__(self, text: str) -> None:
         self.text = text
         lines, end = parted(text)
-        self.starts = [0, *(found.end() for found in _LINE.finditer(text))]
+        self.starts = line_starts(text, toml=False)
         self.fence = self.starts[end]
-        self.end = _line_end(text)
+        self.end = text[: self.starts[1]].removeprefix("\ufeff").removeprefix(lines[0])
+        """How the first line ends, and so do those that are written."""
         self.root: Any = yaml.compose("\n".join(lines[1:end]), Loader=LOADER)
 
     def at(self, mark: Any) -> int:
@@ -205,12 +205,6 @@ class _Source:
             return _Edit(start, end + (comma.end() if comma else 0), "")
         before = self.at(node.value[number - 1][1].end_mark)
         return _Edit(before if _COMMA.fullmatch(self.text[before:start]) else start, end, "")
-
-
-def _line_end(text: str) -> str:
-    """How the first line of a text ends."""
-    line = next(_LINE.finditer(text))[0]
-    return line[len(line.rstrip(_ENDS)) :] or "\n"
 
 
 def _last(node: Any) -> Any:
