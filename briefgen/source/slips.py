@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 _DELIMITER = expression(r"[ \t]*(?=[^\n|]*\|)\|?(?:[ \t]*:?-+:?[ \t]*(?:\||$))+[ \t]*")
 _HEADING = expression(r"#{2,6}[^\W\d_]")
 _TAG = expression(
-    r"</?(?:p|div|span|br|b|i|u|em|strong|small|sub|sup|font|center|blockquote|img|table|thead|tbody"
+    r"</?(?P<name>p|div|span|br|b|i|u|em|strong|small|sub|sup|font|center|blockquote|img|table|thead|tbody"
     r"|tr|td|th|ul|ol|li|h[1-6]|hr|pre|iframe|script|style|figure|figcaption|video|audio|svg|o:p"
     r"|a(?=\s)|(?<=/)a)(?=[\s/>])(?:[^<>=]*=[^<>]*|[\s/]*)>",
     re.IGNORECASE,
 )
 """What nobody means as words: “<name>” is to be filled in, and “a <b” is less."""
+_ALONE = frozenset(("br", "hr", "img"))
+"""Tags that no other one closes."""
 _SHOWN = 40
 
 
@@ -73,11 +75,17 @@ def _in_blocks(path: str, document: Document, find: Find) -> Iterator[Finding]:
 def _raw(path: str, document: Document) -> Iterator[Finding]:
     """Tags that readers see, since raw HTML isn't read; where it is, none are left as text."""
     for block in document.blocks:
-        source = block.token.content
-        for piece in block.pieces if "<" in block.passage.text else ():
+        source, text = block.token.content, block.passage.text
+        closed = _closed(text) if "<" in text else _ALONE
+        for piece in block.pieces if "<" in text else ():
             if piece.token.type != "text":
                 continue
-            for tag in _TAG.finditer(block.passage.text, piece.start, piece.end):
+            for tag in _TAG.finditer(text, piece.start, piece.end):
+                if (
+                    tag["name"].lower() not in closed
+                    and text[tag.start() - 1 : tag.start()].isalnum()
+                ):
+                    continue  # “List<i>” is a list of i
                 offset = block.source_offset(tag.start())
                 if source[offset : offset + 1] == "<" and source[max(offset - 1, 0)] != "\\":
                     line, column = place_in(document, block.passage.index, offset)
@@ -85,6 +93,12 @@ def _raw(path: str, document: Document) -> Iterator[Finding]:
                     shown = source[offset : offset + min(len(tag[0]), _SHOWN)]
                     message = f"HTML is not read here, and readers see {shown}"
                     yield Finding(place, "broken-markup", message, _NOT_READ)
+
+
+def _closed(text: str) -> frozenset[str]:
+    """Names of the tags that have an end in a text, or need none."""
+    tags = _TAG.finditer(text)
+    return _ALONE.union(tag["name"].lower() for tag in tags if tag[0].startswith("</"))
 
 
 _NOT_READ = (

@@ -170,6 +170,7 @@ def test_any_text_is_answered_within_its_lines(text: str) -> None:
         "•joined",
         "<!-- <p> -->",
         "p < 5 and br > 3",
+        "A List<i> holds what an array<I> holds, and x<b and c==d>e is no tag.",
     ],
 )
 def test_signs_of_html_and_of_lists_may_be_words(text: str) -> None:
@@ -183,6 +184,12 @@ def test_html_that_is_read_is_no_slip() -> None:
     assert "readers see <span>" in found.message
 
 
+@pytest.mark.parametrize("text", ["H<sub>2</sub>O", "One<br>two", "A<b>*b*</b>", "A<i and <i>"])
+def test_a_tag_may_stand_in_a_word(text: str) -> None:
+    assert "readers see <" in "".join(f.message for f in slips("a.md", parse(Body(text))))
+
+
 def test_many_tags_are_looked_through_in_one_pass() -> None:
     assert len(said("<p " * 30_000)) == 0
+    assert len(said("a<i>" * 30_000)) == 0
     assert len(said("•\tone\n" * 3_000)) == 1
