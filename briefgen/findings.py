@@ -112,6 +112,7 @@ CODES: dict[str, Severity] = {
     "unused-mention": "warning",
     "unlisted-label": "warning",
     "unused-entity": "note",
+    "two-holders": "note",
     "long-gloss": "warning",
     # annotation
     "no-date": "warning",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
-from briefgen.graph.query import option, query
+from briefgen.graph.query import option, passed, query
 from briefgen.knowledge.entity import Entity, Term
+from briefgen.knowledge.holders import Shared, named, shared_offices
 from briefgen.pipeline.aliases import alias_of
 from briefgen.pipeline.cards import check_card
 from briefgen.pipeline.collections import mentioned_in
 from briefgen.pipeline.corrected import check_corrections
-from briefgen.pipeline.knowledge import own, subject
+from briefgen.pipeline.knowledge import own, shelf, subject
 from briefgen.pipeline.linkcheck import check_links, check_place
 from briefgen.pipeline.links import (
     is_published,
@@ -27,6 +30,7 @@ from briefgen.pipeline.setting_places import setting_place
 from briefgen.pipeline.sources import addresses, article, page_of, settings
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
+from briefgen.site.release import day_begun
 from briefgen.source.article import Article
 
 
@@ -117,9 +121,10 @@ def check_profile(build: Build, identifier: str) -> int:
 
 
 def check_knowledge(build: Build) -> None:
-    """Entities of the site's own that no published briefing mentions; links in profiles."""
+    """Entities of the site's own that no published briefing mentions; offices; links in profiles."""
     used = mentioned_in(build)
     known = own(build)
+    _check_offices(build, known.entities)
     for entity in known.entities:
         if entity.id not in used:
             build.note(_unused(entity))
@@ -127,6 +132,31 @@ def check_knowledge(build: Build) -> None:
     for entry in entries:
         if entry.profile:
             check_profile(build, entry.id)
+
+
+def _check_offices(build: Build, entities: Sequence[Entity]) -> None:
+    """Offices that two of the site's own entries hold by now; who comes later may be told before."""
+    places = {
+        named(name)
+        for place in shelf(build).entities.values()
+        for name in ((place.name, *place.aliases) if place.kind == "place" else ())
+    }
+    zone = settings(build).timezone
+    for shared in shared_offices(entities, places):
+        if passed(build, day_begun(shared.since, zone)):
+            build.note(_two_holders(shared))
+
+
+def _two_holders(shared: Shared) -> Finding:
+    first, second, role = shared.first, shared.second, shared.office
+    office = ", ".join(part for part in (role.title, role.org) if part)
+    return Finding(
+        Place(*first.place),
+        "two-holders",
+        f"{first.name} and {second.name} are both “{office}”, as their entries tell it:"
+        f" the one came in {role.start}, and the other was still there",
+        f"Give the role of {first.name} its `to:`, or correct one of the two.",
+    )
 
 
 def _unused(entity: Entity) -> Finding:
