@@ -29,6 +29,7 @@ UPDATED = (
     *("date_updated", "date_modified", "updated_at", "modified_at"),
 )
 OPENS = ("publish_at", "publishdate", "publish_date", "pubdate")
+EMBARGOES = ("embargo", "embargo_until", "embargoed_until", "embargoed")
 ENDS = ("expires_at", "expirydate", "expiry_date", "unpublishdate")
 SECTIONS = ("section", "categories", "category")
 TAGS = ("tags", "tag", "keywords")
@@ -44,7 +45,19 @@ PICTURES = (
 _SRC = ("src", "path", "url", "image", "file", "feature", "overlay_image")
 _SHOWN = (*_SRC, "alt", "image_alt", "caption", "title", "relative", "hidden")
 """What is read of a picture, or only says how a theme shows it."""
-_HIDING = ("private", "hidden", "unlisted", "headless", "password")
+_HOLDING: Mapping[str, str] = {
+    **dict.fromkeys(("draft", "wip", "workinprogress", "unpublished", "unfinished"), DRAFT),
+    **{name: name for name in ("private", "hidden", "unlisted", "headless")},
+    "password": "protected by a password",
+}
+"""Keys that hold a source back unless they say no, and how that is said; with or without “is”."""
+_SHOWING = frozenset(("public", "visible", "listed", "live"))
+"""Keys that hold a source back if they say no."""
+_STATES = ("state", "stage", "post_status", "publish_status")
+"""Keys that hold a source back by a word of `_UNREADY`: a state may be Texas, a stage Paris."""
+_UNREADY = frozenset(
+    (*_HOLDING, "drafting", "pending", "review", "in review", "idea", "embargo", "embargoed")
+)
 _PUBLIC = frozenset(("published", "publish", "public", "live", "post", ""))
 
 
@@ -145,7 +158,7 @@ def known(entries: Mapping[str, Entry], parting: str = ",") -> Known:
     reader = _Reader(entries)
     held = " and ".join(dict.fromkeys(_held(reader)))
     written = reader.day("date") or reader.day("date_published")
-    opens = reader.day(*OPENS) if written else ""
+    opens = reader.day(*EMBARGOES) or (reader.day(*OPENS) if written else "")
     date = written or reader.day(*DATES) or reader.day(*CREATED)
     reader.drop_same(*DATES, *CREATED, value=date)
     updated = reader.day(*UPDATED)
@@ -175,26 +188,46 @@ def known(entries: Mapping[str, Entry], parting: str = ",") -> Known:
 
 def _held(reader: _Reader) -> Iterator[str]:
     """Why a source wasn't public; whatever isn't understood speaks against it."""
-    if entry := reader.take("draft"):
-        if flag(entry.value) is None:
-            yield f"marked with “{entry.key}: {shown(entry.value)[:40]}”"
-        elif flag(entry.value):
-            yield DRAFT
+    for name in [*reader.entries]:
+        why = _HOLDING.get(_stem(name))
+        entry = reader.take(name) if why else None
+        if why and entry and flag(entry.value) is not False:
+            yield why if why != DRAFT or flag(entry.value) else _marked(entry)
     for name in ("status", "visibility"):
         entry = reader.take(name)
         word = shown(entry.value).lower() if entry else ""
         if word not in _PUBLIC:
             yield DRAFT if word == "draft" else f"in the state “{word[:20]}”"
-    for name in _HIDING:
-        entry = reader.entries.pop(name, None)
-        if entry and entry.value is not None and flag(entry.value) is not False:
-            yield "protected by a password" if name == "password" else name
+    for name in _STATES:
+        entry = reader.entries.get(name)
+        word = shown(entry.value).lower() if entry else ""
+        if word in _UNREADY:
+            del reader.entries[name]
+            yield DRAFT if word == "draft" else f"in the state “{word}”"
+    for name in EMBARGOES:
+        entry = reader.entries.get(name)
+        taken = None if entry and day_of(entry.value) else reader.take(name)
+        if taken and flag(taken.value) is not False:
+            yield "under an embargo"
     yield from _denied(reader)
+
+
+def _stem(name: str) -> str:
+    """What a key asks: “is_draft” and “isDraft” ask whether it is a draft."""
+    return name.replace("_", "").removeprefix("is")
+
+
+def _marked(entry: Entry) -> str:
+    return f"marked with “{entry.key}: {shown(entry.value)[:40]}”"
 
 
 def _denied(reader: _Reader) -> Iterator[str]:
     """Keys that hold a source back by saying no; another value of them may be a date or an address."""
-    for name in ("published", "publish", "permalink"):
+    for name in [*reader.entries]:
+        if _stem(name) in _SHOWING and flag(reader.entries[name].value) is False:
+            yield f"not {_stem(name)}"
+            del reader.entries[name]
+    for name in ("published", "is_published", "ispublished", "publish", "permalink"):
         entry = reader.entries.get(name)
         said = flag(entry.value) if entry else None
         if said is not None:
@@ -203,7 +236,7 @@ def _denied(reader: _Reader) -> Iterator[str]:
             yield "without an address" if name == "permalink" else DRAFT
         if entry and said is None and name != "permalink" and not day_of(entry.value):
             del reader.entries[name]
-            yield f"marked with “{entry.key}: {shown(entry.value)[:40]}”"
+            yield _marked(entry)
     entry = reader.entries.get("build") or reader.entries.get("_build")
     if entry and inner(entry.value, "render") in ("never", "false", "link"):
         yield "without an address"
