@@ -96,6 +96,12 @@ KINDS: Final[dict[str, tuple[str, str, str, str]]] = {
     "attributes": ("a mark for the look of a part", "marks for the look of parts", _GONE, ""),
     "contents": ("a list of its headings", "lists of its headings", _GONE, ""),
     "named place": ("the name of a paragraph", "names of paragraphs", _GONE, ""),
+    "open remark": (
+        "a remark without an end, which hid all below it",
+        "remarks without an end, which hid all below them",
+        "kept as a remark",
+        "Take out the <!-- and the --> if the text is to be read.",
+    ),
     "lost note": (
         "a link to a note that isn't in the folder",
         "links to notes that aren't in the folder",

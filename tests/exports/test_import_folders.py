@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from exported import run
 
+from briefgen.source.article import Body
 from briefgen.source.header import article
+from briefgen.source.markdown import parse
 
 PICTURE = b"\x89PNG\r\n\x1a\nno more of it"
 HUGO = {
@@ -617,6 +619,9 @@ def test_json_and_a_header_without_a_fence(project: Path) -> None:
         ("{% youtube abc %}", "<https://www.youtube.com/watch?v=abc>"),
         ("[[C]] [[sub/c|see]] [[#Here]]", "[C](c.md) [see](c.md) [Here](#here)"),
         ("> [!tip]- Do\n> it\n\n> said", "**Do**\n\nit\n\n> said"),
+        ("> [!tip] A **great** one\n> it\n", "A **great** one\n\nit"),
+        ("> [!quote] Ann\n> it\n", "> **Ann**\n>\n> it"),
+        ("100%% sure", "100%% sure"),
         ("text\n> [!note]\n> > [!info] In\n> > it", "text\n\n**Note**\n\n**In**\n\nit"),
         ("```\n> [!note]\n```", "```\n> [!note]\n```"),
     ],
@@ -630,6 +635,34 @@ def test_signs_of_other_generators(project: Path, text: str, became: str) -> Non
         "sub/p.png": PICTURE,
     }
     assert body(one(project, files, "a.md")) == became
+
+
+@pytest.mark.parametrize(
+    ("mark", "text", "shown"),
+    [
+        (".obsidian", "It %%secret\n\nsecret%% ends.", ["It", "ends."]),
+        (".obsidian", "- It %%secret\n- secret%% ends.", ["It", "ends."]),
+        (".obsidian", "It %%secret%% ends.", ["It  ends."]),
+        (".obsidian", "It\n\n%%\nsecret\n\n# secret", ["It"]),
+        (".obsidian", "It ends. %%secret\n\n```\nsecret\n```\n\nsecret", ["It ends."]),
+        ("_config.yml", "It {% comment %}secret\n\nsecret{% endcomment %} ends.", ["It", "ends."]),
+    ],
+)
+def test_no_remark_is_ever_read(project: Path, mark: str, text: str, shown: list[str]) -> None:
+    files: dict[str, str | bytes] = {"a.md": f"---\ntitle: A\n---\n{text}\n", mark: "a: b\n"}
+    lay(project.parent / "old", files)
+    run("import", "../old")
+    [text] = map(body, made(project).values())
+    assert "secret" in text
+    blocks = parse(Body(text)).blocks
+    assert [block.passage.text.strip() for block in blocks if block.passage.text] == shown
+
+
+def test_a_remark_that_never_ended_is_said(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one(project, {"a.md": "Text.\n\n%%\nNot yet.\n", ".obsidian/app.json": "{}"}, "a.md")
+    assert "a remark without an end, which hid all below it" in capsys.readouterr().err
 
 
 def test_what_pages_show_as_text_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

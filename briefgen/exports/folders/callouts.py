@@ -51,9 +51,11 @@ def _lines(lines: list[str]) -> Iterator[str]:
 
 
 def _head(kind: str, title: str | None, *, inside: bool) -> list[str]:
-    if not inside:
-        return [f"> **{title}**", ">"] if title else []
-    return [f"**{title or kind.lower().capitalize().replace('-', ' ')}**", ""]
+    if not (inside or title):
+        return []
+    words = title or kind.lower().capitalize().replace("-", " ")
+    strong = words if "**" in words else f"**{words}**"
+    return [strong, ""] if inside else [f"> {strong}", ">"]
 
 
 def take_tags(text: Text) -> None:

@@ -42,7 +42,7 @@ class Shortcodes:
         if it.name in ("highlight", "mermaid"):
             return _code(text, after, it)
         if it.name == "comment":
-            return _remark(text, after, it)
+            return _remark(text, at, after, it)
         if it.name == "details" and it.get("summary", "title"):
             return f"**{it.get('summary', 'title')}**\n", after
         if made := written(it):
@@ -88,9 +88,9 @@ def _code(text: Text, after: int, it: Command) -> Answer:
     return fenced(text.text[after:start], language), end
 
 
-def _remark(text: Text, after: int, it: Command) -> Answer:
+def _remark(text: Text, at: int, after: int, it: Command) -> Answer:
     start, end = _ended(text, after, it.name)
-    return remark(text.text[after:start]) if start >= 0 else "", max(end, after)
+    return remark(text, at, text.text[after:start]) if start >= 0 else "", max(end, after)
 
 
 def fenced(code: str, language: str) -> str:
@@ -102,7 +102,11 @@ def fenced(code: str, language: str) -> str:
     return f"{fence}{plain}\n{code.strip(chr(10))}\n{fence}"
 
 
-def remark(words: str) -> str:
-    """A remark for the editor alone; `<!-->` would end it where it begins."""
+def remark(text: Text, at: int, words: str) -> str:
+    """A remark for the editor alone; `<!-->` would end it where it begins.
+
+    One of several lines begins its own: within a paragraph it would end with that, and be read.
+    """
+    begun = "\n\n" if "\n" in words and at and text.text[at - 1] != "\n" else ""
     apart = " " if words.startswith((">", "-")) or words.endswith("-") else ""
-    return f"<!--{apart}{re.sub('-(?=-)', '- ', words)}{apart}-->"
+    return f"{begun}<!--{apart}{re.sub('-(?=-)', '- ', words)}{apart}-->"

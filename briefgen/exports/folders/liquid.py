@@ -34,7 +34,7 @@ class Tags:
             return None
         name, given, after = found[1], (found[2] or "").strip(), end + 2
         if name in _ENDS:
-            return _paired(text, after, name, given)
+            return _paired(text, at, after, name, given)
         if name in ("post_url", "link"):
             return self._address(text, at, name, given), after
         made, what = self._shown(name, given)
@@ -64,7 +64,7 @@ class Tags:
         return f"/{found}".replace(" ", "%20")
 
 
-def _paired(text: Text, after: int, name: str, given: str) -> Answer:
+def _paired(text: Text, at: int, after: int, name: str, given: str) -> Answer:
     """What stands between two tags and is read by nobody else."""
     sign = f"end{name}"
     close = _ENDS[name].search(text.text, after) if text.find(sign, after) >= 0 else None
@@ -74,7 +74,7 @@ def _paired(text: Text, after: int, name: str, given: str) -> Answer:
     inside = text.text[after : close.start()]
     if name == "highlight":
         return fenced(inside, given.split(" ", maxsplit=1)[0]), close.end()
-    return (remark(inside) if name == "comment" else inside), close.end()
+    return (remark(text, at, inside) if name == "comment" else inside), close.end()
 
 
 def value(text: Text, at: int) -> Answer | None:

@@ -31,7 +31,15 @@ from briefgen.exports.folders.systems import (
     System,
     system_of,
 )
-from briefgen.exports.folders.vault import Links, attributes, contents, marked, place, remarked
+from briefgen.exports.folders.vault import (
+    Links,
+    attributes,
+    contents,
+    marked,
+    place,
+    remarked,
+    remarked_to_the_end,
+)
 from briefgen.exports.post import Beyond, Export, Files, Left, Post, omitted
 from briefgen.exports.titles import LONGEST_HEADING
 from briefgen.expressions import expression
@@ -283,7 +291,8 @@ def _handlers(system: System, lookup: Lookup) -> Mapping[str, Handler]:
         "html": html,
     }
     if vault:
-        handlers |= {"marked": marked, "remark": remarked, "place": place}
+        remark = remarked_to_the_end if system.name == OBSIDIAN else remarked
+        handlers |= {"marked": marked, "remark": remark, "place": place}
     if system.name in (JEKYLL, ELEVENTY, PLAIN):
         handlers |= {"tag": Tags(lookup), "output": value}
     if system.name in (JEKYLL, PELICAN, PLAIN):

@@ -72,7 +72,16 @@ def marked(text: Text, at: int) -> Answer | None:
 def remarked(text: Text, at: int) -> Answer | None:
     """A remark between `%%` and `%%` stays one."""
     end = text.find("%%", at + 2)
-    return (remark(text.text[at + 2 : end]), end + 2) if end >= 0 else None
+    return (remark(text, at, text.text[at + 2 : end]), end + 2) if end >= 0 else None
+
+
+def remarked_to_the_end(text: Text, at: int) -> Answer:
+    """The same; Obsidian shows nothing behind a `%%` that has no other."""
+    answer = remarked(text, at)
+    if answer is None:
+        text.say("open remark", at, text.text[at : at + 80])
+        answer = remark(text, at, text.text[at + 2 :]), len(text.text)
+    return answer
 
 
 def place(text: Text, at: int) -> Answer | None:
