@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from briefgen.cli.intake import Intake
@@ -112,10 +112,10 @@ class _Walk:
             head = f"{there.relative_to(root).as_posix()}/"
             self.names = [name for name in self.names if not name.startswith(head)]
 
-    def findings(self, below: str) -> Iterator[Finding]:
+    def findings(self, heads: tuple[str, ...]) -> Iterator[Finding]:
         """What of the folder wasn't looked at.
 
-        below: the folder of the sources in it.
+        heads: the folders of the sources in it.
         """
         place = Place(str(self.root))
         if self.links:
@@ -127,11 +127,11 @@ class _Walk:
             yield Finding(place, "unreadable-file", told, "Check that you may read them.")
         if self.skipped:
             yield Finding(place, "left-out", f"folders that hold no articles: {_few(self.skipped)}")
-        outside = [it for it in self.names if _is_source(it) and not it.startswith(below)]
+        outside = [it for it in self.names if _is_source(it) and not it.startswith(heads)]
         if outside:
-            told = f"Markdown outside of {below} was not read: {_few(outside)}"
+            told = f"Markdown outside of {' and '.join(heads)} was not read: {_few(outside)}"
             yield Finding(place, "left-out", told)
-        others = [it for it in self.names if it.lower().endswith(_OTHERS) and it.startswith(below)]
+        others = [it for it in self.names if it.lower().endswith(_OTHERS) and it.startswith(heads)]
         for ending in sorted({Path(it).suffix.lower() for it in others}):
             these = [it for it in others if it.lower().endswith(ending)]
             told = f"files in {ending} are no Markdown: {_few(these)}"
@@ -166,24 +166,26 @@ def read_folder(file: Path, into: Path) -> Export:
         _reader(root),
         (file.relative_to(root).as_posix(),) if single else (),
     )
-    below = system_of(folder.names, folder.text).below
+    heads = tuple(system_of(folder.names, folder.text).heads)
     if not single:
-        _refuse_amid(root, into, below)
+        _refuse_amid(root, into, heads)
         walk.leave_out(into)
     export = read_sources(replace(folder, names=tuple(walk.names)))
     if not single and not export.posts and not export.omitted:
         raise Misuse(_nothing(root))
-    found = () if single else tuple(walk.findings(below))
+    found = () if single else tuple(walk.findings(heads))
     return replace(export, omitted=(*export.omitted, *found))
 
 
-def _refuse_amid(root: Path, into: Path, below: str) -> None:
+def _refuse_amid(root: Path, into: Path, heads: Iterable[str]) -> None:
     """New sources may not stand where the old ones are: nobody could tell them apart."""
-    there, old = into.resolve(), (root / below).resolve()
-    if old.is_relative_to(there) or (below and there.is_relative_to(old)):
-        message = f"the new sources would stand among the old ones, in {into}"
-        hint = "Go to the folder of your new project (briefgen init makes one), and name the old one from there."
-        raise Misuse(Finding(Place(str(root)), "output-folder", message, hint))
+    there = into.resolve()
+    for head in heads:
+        old = (root / head).resolve()
+        if old.is_relative_to(there) or (head and there.is_relative_to(old)):
+            message = f"the new sources would stand among the old ones, in {into}"
+            hint = "Go to the folder of your new project (briefgen init makes one), and name the old one from there."
+            raise Misuse(Finding(Place(str(root)), "output-folder", message, hint))
 
 
 def _nothing(folder: Path) -> Finding:

@@ -447,7 +447,60 @@ def test_no_file_is_public_before_its_post(
     assert (said in capsys.readouterr().err) != public
 
 
+OLD = "---\ntitle: T\n---\nText.\n"
+
+
+def of_hugo(settings: str, name: str = "content/desk/old.md") -> dict[str, str | bytes]:
+    return {"hugo.toml": settings, name: OLD}
+
+
+def of_pelican(settings: str, name: str, head: str = "") -> dict[str, str | bytes]:
+    return {"pelicanconf.py": settings, name: f"Title: T\n{head}\nText.\n"}
+
+
+def of_eleventy(ignored: str, name: str = "desk/old.md") -> dict[str, str | bytes]:
+    return {".eleventy.js": "", ".eleventyignore": ignored, name: OLD}
+
+
 HIDDEN: dict[str, dict[str, str | bytes]] = {
+    "cascade of the settings": of_hugo("[cascade]\ndraft = true\n"),
+    "cascade of a part": of_hugo(
+        "[[cascade]]\n[cascade.build]\nrender = 'never'\n[cascade._target]\npath = '/Desk/**'\n"
+    ),
+    "cascade of who knows": of_hugo(
+        "[[cascade]]\ndraft = true\n[cascade.target]\npath = '{/desk/**,/x}'\n"
+    ),
+    "ignoreFiles": of_hugo("ignoreFiles = ['\\.foo$', '^content/(desk|wip)/.*']\n"),
+    "ignoreFiles, no expression": of_hugo("ignoreFiles = ['(']\n"),
+    "ignoreFiles, endless": of_hugo("ignoreFiles = ['(a+)+b']\n"),
+    "ARTICLE_EXCLUDES": of_pelican("ARTICLE_EXCLUDES = ['pages', 'desk']\n", "content/desk/old.md"),
+    "PAGE_EXCLUDES": of_pelican(
+        "PAGE_EXCLUDES = (\n    'pages/desk',\n)\n", "content/pages/desk/old.md"
+    ),
+    "ARTICLE_PATHS": of_pelican("ARTICLE_PATHS = ['blog']\n", "content/desk/old.md"),
+    "IGNORE_FILES": of_pelican("IGNORE_FILES = ['.#*', 'old*']\n", "content/old.md"),
+    "DEFAULT_METADATA": of_pelican(
+        "DEFAULT_METADATA = {\n    'a': 'b',\n    'status': 'draft',\n}\n", "content/old.md"
+    ),
+    "quartz's publish": {
+        "quartz.config.ts": "filters: [Plugin.RemoveDrafts(),\n  Plugin.ExplicitPublish()],\n",
+        "content/old.md": "Text.\n",
+    },
+    "quartz's publish in yaml": {
+        "quartz.config.yaml": "plugins:\n  - {source: 'github:x/explicit-publish', enabled: true}\n",
+        "content/old.md": "---\npublish: false\n---\nText.\n",
+    },
+    "quartz's patterns in yaml": {
+        "quartz.config.yaml": "configuration:\n  ignorePatterns: ['**/private/**']\n",
+        "content/private/old.md": "Text.\n",
+    },
+    "eleventyignore, taken back above": of_eleventy("!desk/old.md\ndesk\n"),
+    "eleventyignore, of its folder": of_eleventy("desk\n!desk/old.md\n"),
+    "eleventyignore, deep": of_eleventy("./desk/**/{old,new}.md\n"),
+    "eleventy's ignores": {
+        ".eleventy.js": 'conf.ignores.add("desk/**");\n',
+        "desk/old.md": OLD,
+    },
     "cascade": {
         "hugo.toml": 'baseURL = "https://x.example/"\n',
         "content/Desk/_index.md": "---\ncascade:\n  build: {render: never, list: never}\n---\n",
@@ -488,6 +541,10 @@ HIDDEN: dict[str, dict[str, str | bytes]] = {
 }
 
 
+DRAFTS = ("DEFAULT_METADATA", "quartz's publish", "quartz's publish in yaml")
+"""What the old site called drafts itself, each of which is only counted."""
+
+
 @pytest.mark.parametrize("case", HIDDEN)
 def test_what_lay_where_nothing_was_public_comes_as_a_draft(
     project: Path, case: str, capsys: pytest.CaptureFixture[str]
@@ -496,7 +553,9 @@ def test_what_lay_where_nothing_was_public_comes_as_a_draft(
     run("import", "../old")
     [text] = made(project).values()
     assert "\ndraft: true\n" in text
-    assert "comes over as a draft" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "(draft)" in said.out
+    assert ("comes over as a draft" in said.err) == (case not in DRAFTS)
 
 
 @pytest.mark.parametrize(
@@ -519,6 +578,30 @@ def test_what_lay_where_nothing_was_public_comes_as_a_draft(
             "quartz.config.ts": 'ignorePatterns: ["private"],\n',
             "content/privately/old.md": "Text.\n",
         },
+        of_hugo(
+            "ignoreFiles = ['\\\\.(bak|tmp)$', 'wip/.*']\n[[cascade]]\ndraft = true\n"
+            "[cascade.target]\npath = '/desks/**'\n[[cascade]]\ndraft = true\n"
+            "[cascade.target]\nkind = 'section'\n"
+        ),
+        of_pelican(
+            "ARTICLE_EXCLUDES = ['pages', 'des']\nPATH = 'content'\n", "content/desk/old.md"
+        ),
+        of_pelican("ARTICLE_PATHS = ['blog']\n", "content/blog/old.md"),
+        of_pelican("ARTICLE_EXCLUDES = ['pages']\n", "content/pages/old.md"),
+        of_pelican(
+            "DEFAULT_METADATA = {'status': 'draft'}\n", "content/old.md", "Status: published\n"
+        ),
+        {
+            "quartz.config.ts": "Plugin.ExplicitPublish(),\n",
+            "content/old.md": "---\npublish: true\n---\nText.\n",
+        },
+        {
+            "quartz.config.ts": "// Plugin.ExplicitPublish(),\n",
+            "content/old.md": "Text.\n",
+        },
+        of_eleventy("desk/*\n!desk/old.md\n"),
+        of_eleventy("*.md\n!old.md\n"),
+        of_eleventy("/old.md\ndesk/**/new.md\n", "desk/older.md"),
     ],
 )
 def test_what_lies_beside_that_is_public(project: Path, files: dict[str, str | bytes]) -> None:
@@ -782,6 +865,41 @@ def test_each_language_of_hugo_has_its_addresses(
     there = made(project)
     assert sorted(re.findall(r"(?m)^  - (/\S+)$", "".join(there.values()))) == addresses
     assert "lang: js" not in there["node-js.md"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "names", "addresses"),
+    [
+        (
+            (
+                "[languages.en]\ncontentDir = 'content/english'\n"
+                "[languages.de]\ncontentDir = 'content/german'\n"
+            ),
+            ("content/english/posts/lock.md", "content/german/posts/lock.md"),
+            {"lock": ("/posts/lock/", ""), "lock-de": ("/de/posts/lock/", "de")},
+        ),
+        (
+            (
+                "defaultContentLanguage = 'de'\n[languages.en]\ncontentDir = 'english'\n"
+                "[languages.de]\nweight = 1\n"
+            ),
+            ("english/posts/lock.md", "content/posts/lock.md"),
+            {"lock-en": ("/en/posts/lock/", "en"), "lock": ("/posts/lock/", "")},
+        ),
+    ],
+)
+def test_each_language_of_hugo_may_have_its_folder(
+    project: Path, settings: str, names: tuple[str, ...], addresses: dict[str, tuple[str, str]]
+) -> None:
+    front = "---\ntitle: Lock\ndate: 2024-01-02\n---\nText.\n"
+    lay(project.parent / "old", {"hugo.toml": settings, **dict.fromkeys(names, front)})
+    assert run("import", "../old") == 0
+    there = made(project)
+    assert set(there) == {f"2024/{slug}.md" for slug in addresses}
+    for slug, (address, tongue) in addresses.items():
+        text = there[f"2024/{slug}.md"]
+        assert f"  - {address}\n" in text
+        assert (f"\nlang: {tongue}\n" in text) == bool(tongue)
 
 
 def test_two_languages_of_one_source(project: Path) -> None:

@@ -9,11 +9,12 @@ from fnmatch import fnmatchcase
 
 from briefgen.exports.folders.folder import Folder
 from briefgen.exports.folders.fronts import read_front
-from briefgen.exports.folders.given import inner, lines_in, mappings
+from briefgen.exports.folders.given import inner, line_of, lines_in, mappings
 from briefgen.exports.folders.keys import why_held
 from briefgen.exports.folders.lookup import SOURCES
 from briefgen.exports.folders.oldpaths import POSTS, filed
-from briefgen.exports.folders.systems import ELEVENTY, HUGO, IGNORED, JEKYLL, System
+from briefgen.exports.folders.patterns import expressed, globbed
+from briefgen.exports.folders.systems import ELEVENTY, HUGO, IGNORED, JEKYLL, PELICAN, System
 from briefgen.exports.post import DRAFT
 from briefgen.findings import Failure
 from briefgen.source.filed import DRAFTS
@@ -53,7 +54,7 @@ def _data(folder: Folder, name: str) -> Iterator[object]:
 
 def withheld(system: System, sections: Mapping[str, str], name: str) -> str:
     """Why a source wasn't public by where it lies; "" for no reason."""
-    path = name.removeprefix(system.below)
+    path = name.removeprefix(system.head_of(name) or "")
     folders = path.split("/")[:-1]
     if DRAFTS in folders:
         return DRAFT
@@ -63,7 +64,8 @@ def withheld(system: System, sections: Mapping[str, str], name: str) -> str:
     return (
         above
         or _by_default(system, path, folders)
-        or _unseen(system, name if system.name == ELEVENTY else path, folders)
+        or _cascaded(system, path)
+        or _unseen(system, name, path)
     )
 
 
@@ -82,16 +84,53 @@ def _by_default(system: System, path: str, folders: Collection[str]) -> str:
     return ""
 
 
-def _unseen(system: System, path: str, folders: list[str]) -> str:
+def _cascaded(system: System, path: str) -> str:
+    """Why Hugo's settings hold a source back, of all sources or of some."""
+    rules = mappings((system.settings or {}).get("cascade")) if system.name == HUGO else ()
+    for rule in rules:
+        why = why_held(rule) if isinstance(rule, dict) else ""
+        if isinstance(rule, dict) and why and _is_meant(rule, path):
+            return f"{why}, as the settings of Hugo say"
+    return ""
+
+
+def _is_meant(rule: Mapping[str, object], path: str) -> bool:
+    """Whether a rule may be about a source; of an end that is no list of stars there is no telling."""
+    target = rule.get("target") or rule.get("_target")
+    glob = inner(target, "path").lower()
+    page = "/" + path.rpartition(".")[0].removesuffix("/index").lower().replace(" ", "-")
+    if inner(target, "kind") in ("home", "section", "taxonomy", "term"):
+        return False
+    return not glob or any(sign in glob for sign in "{[\\") or fnmatchcase(page, glob)
+
+
+def _unseen(system: System, name: str, path: str) -> str:
     """Why the generator made no page of what lies there."""
     settings = system.settings or {}
+    folders = path.split("/")[:-1]
     if system.name == JEKYLL and any(_no_collection(settings, folder) for folder in folders):
         return "in a folder of which Jekyll made no pages"
-    passed = settings.get("exclude" if system.name == JEKYLL else IGNORED)
-    ways = set(_ways(path))
-    if any(fnmatchcase(way, it.strip("/")) for it in lines_in(passed) for way in ways):
+    if system.name == PELICAN and _in_no_path(settings, path):
+        return "where the settings of Pelican look for nothing"
+    key = {JEKYLL: "exclude", PELICAN: "ignore_files"}.get(system.name, IGNORED)
+    passed = [line_of(it) for it in mappings(settings.get(key))]
+    if globbed(passed, name if system.name == ELEVENTY else path) or (
+        system.name == HUGO and expressed(lines_in(settings.get("ignorefiles")), f"/{name}")
+    ):
         return f"in what the settings of {system.name} pass over"
     return ""
+
+
+def _in_no_path(settings: Mapping[str, object], path: str) -> bool:
+    """Whether Pelican looked for neither pages nor articles in the folder of a source."""
+
+    def within(key: str, *usual: str) -> bool:
+        heads = [head.strip("/") for head in lines_in(settings.get(key)) or usual]
+        return any(not head or path.startswith(f"{head}/") for head in heads)
+
+    if within("page_paths", "pages"):
+        return within("page_excludes")
+    return within("article_excludes") or not within("article_paths", "")
 
 
 def _no_collection(settings: Mapping[str, object], folder: str) -> bool:

@@ -90,7 +90,7 @@ def read_sources(folder: Folder) -> Export:
 
 def _sources(folder: Folder, system: System) -> Iterator[str]:
     for name in folder.only or folder.names:
-        if name.lower().endswith(SOURCES) and name.startswith(system.below):
+        if name.lower().endswith(SOURCES) and system.head_of(name) is not None:
             yield name
 
 
@@ -137,7 +137,7 @@ class _Desk:
         """The post that a source is, if it is one that comes over."""
         text, unseen = self.folder.read(name)
         where = self.folder.place(name)
-        path = name.removeprefix(self.system.below)
+        path = name.removeprefix(self.system.head_of(name) or "")
         if text is None:
             hint = "Check that you may read it."
             raise Failure(omitted(where, path, "it cannot be read", hint))
@@ -148,12 +148,14 @@ class _Desk:
             number, what, limit = too
             reason = f"it has {number:,} {what}, and an article may have {limit:,}"
             raise Failure(omitted(where, path, reason, "Divide it first."))
-        given = known(front.entries, ", " if self.system.name in (JEKYLL, *VAULTS) else ",")
+        entries = {key: Entry(key, said, 0) for key, said in self.system.defaults.items()}
+        parting = ", " if self.system.name in (JEKYLL, *VAULTS) else ","
+        given = known(entries | front.entries, parting)
         post = self._post(name, path, front, given)
         yield replace(post, left=(*post.left, Left("control character"))) if unseen else post
 
     def _post(self, name: str, path: str, front: Front, given: Known) -> Post:
-        at, tongue = self._filed(path)
+        at, tongue = self._filed(name, path)
         title, untitled = self._title(at, front, given)
         body = Text(front.body, name, front.line, title)
         if self.system.name in VAULTS:
@@ -195,13 +197,13 @@ class _Desk:
             ),
         )
 
-    def _filed(self, path: str) -> tuple[Filed, str]:
-        """What the path says, and the language that stands before its ending, as Hugo has it."""
+    def _filed(self, name: str, path: str) -> tuple[Filed, str]:
+        """What the path says, and the language that Hugo has before its ending or for its folder."""
         stem, _, ending = path.rpartition(".")
         found = _TONGUE.fullmatch(stem)
         if found and found[2] in self.tongues:
             return filed(f"{found[1]}.{ending}"), found[2]
-        return filed(path), ""
+        return filed(path), self.system.heads.get(self.system.head_of(name) or "", "")
 
     def _title(self, at: Filed, front: Front, given: Known) -> tuple[str, tuple[Left, ...]]:
         """The title, and where it comes from if none is written."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from posixpath import normpath
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from briefgen.exports.folders.given import inner, line_of
+from briefgen.exports.folders.given import inner, line_of, mappings
 from briefgen.exports.post import Read
 from briefgen.expressions import expression
 from briefgen.findings import Failure
@@ -35,9 +36,16 @@ _SETTING = expression(
     r"^[ \t]*([A-Z_]{2,40})[ \t]*=[ \t]*[\"']([^\"'\n]{0,500})[\"']", re.MULTILINE
 )
 IGNORED = "ignorepatterns"
-"""Under this key what Quartz or Eleventy passes over."""
+"""Under this key what Quartz passes over, or Eleventy by its settings."""
 IGNORE = ".eleventyignore"
+_STATUS_KEY = "default status"
+_LIST = expression(r"^[ \t]*([A-Z_]{2,40})[ \t]*=[ \t]*[\[(]([^\[\]()]{0,3000})[\])]", re.MULTILINE)
+_STATUS = expression(r"\bDEFAULT_METADATA\s*=\s*\{[^{}]{0,2000}?[\"']status[\"']\s*:\s*[\"'](\w+)")
 _PATTERNS = expression(r"\bignorePatterns[ \t]*:[ \t]*\[([^\[\]]{0,3000})\]")
+_ADDED = expression(r"\bignores\.add\(\s*[\"'`]([^\"'`\n]{1,200})[\"'`]")
+_ASKED = "explicitpublish"
+"""How the plug-in is called by which Quartz shows only what asks for it."""
+_ASKS = expression(r"^(?![ \t]*//)[^\n]{0,200}\bExplicitPublish\(", re.MULTILINE)
 _QUOTED = expression(r"[\"']([^\"'\n]{1,200})[\"']")
 _INPUT = expression(r"\binput[ \t]*:[ \t]*[\"']([\w./-]{1,100})[\"']")
 
@@ -47,13 +55,14 @@ class System(Struct, frozen=True):
 
     name: `PLAIN` if there is no telling.
     settings: what its file of settings says, by its keys in small letters; None if there is none.
-    below: the folder of its sources, with a slash at its end, or "".
+    heads: the folders of its sources, with a slash at their ends, or "", each with the language that
+        they are in, "" for the usual one.
     open: folders whose files have the path below them as their address.
     """
 
     name: str
     settings: Mapping[str, object] | None = None
-    below: str = ""
+    heads: Mapping[str, str] = MappingProxyType({"": ""})
     open: tuple[str, ...] = ("",)
 
     @property
@@ -82,6 +91,18 @@ class System(Struct, frozen=True):
                 given.insert(0, inner(rule.get("values"), "permalink"))
         return next(filter(None, given), "")
 
+    @property
+    def defaults(self) -> Mapping[str, object]:
+        """What it takes a source to say that doesn't say otherwise."""
+        held = self.settings or {}
+        if self.name == PELICAN and held.get(_STATUS_KEY):
+            return {"status": held[_STATUS_KEY]}
+        return {"publish": False} if self.name == QUARTZ and held.get(_ASKED) else {}
+
+    def head_of(self, name: str) -> str | None:
+        """The innermost folder of sources in which a file lies; None if it lies in none."""
+        return max((head for head in self.heads if name.startswith(head)), key=len, default=None)
+
     def text(self, *names: str) -> str:
         """The first of these settings that says anything."""
         return inner(self.settings, *names)
@@ -91,36 +112,54 @@ def system_of(names: Collection[str], read: Read) -> System:
     """The generator of a folder, by the files that it has."""
     for name, marks in _MARKS.items():
         mark = next((mark for mark in marks if mark in names), "")
-        if mark and not (name == HUGO and not any(it.startswith("content/") for it in names)):
-            return _set_up(name, {**_settings(mark, read), **_ignored(names, read)})
+        if not mark:
+            continue
+        settings = _settings(mark, read)
+        passed = [*mappings(settings.get(IGNORED, [])), *_ignored(names, read)]
+        system = _set_up(name, settings | {IGNORED: passed})
+        if name != HUGO or any(system.head_of(it) is not None for it in names):
+            return system
     if any(it.startswith(("_posts/", "_drafts/")) or "/_posts/" in it for it in names):
         return System(JEKYLL)
     return System(PLAIN)
 
 
-def _ignored(names: Collection[str], read: Read) -> Mapping[str, object]:
+def _ignored(names: Collection[str], read: Read) -> list[str]:
     """What Eleventy passes over, by the file that names it."""
     text = ""
     if IGNORE in names:
         with suppress(Failure):
             text = read(IGNORE) or ""
-    return {IGNORED: [*filter(None, map(str.strip, text.split("\n")))]} if text else {}
+    return [*filter(None, map(str.strip, text.split("\n")))]
 
 
 def _set_up(name: str, settings: Mapping[str, object]) -> System:
     if name == HUGO:
-        below = _folder(inner(settings, "contentdir") or "content")
-        return System(name, settings, below, (below, "static/", "assets/"))
+        heads = _of_languages(settings)
+        return System(name, settings, heads, (*heads, "static/", "assets/"))
     if name == PELICAN:
         below = _folder(inner(settings, "path") or "content")
-        return System(name, settings, below, (below, f"{below}extra/"))
+        return System(name, settings, {below: ""}, (below, f"{below}extra/"))
     if name == QUARTZ:
-        return System(name, settings, "content/", ("content/", "quartz/static/"))
+        return System(name, settings, {"content/": ""}, ("content/", "quartz/static/"))
     if name == ELEVENTY:
         below = _folder(inner(settings, "input"))
-        return System(name, settings, below, (below, "", "public/", "static/"))
+        return System(name, settings, {below: ""}, (below, "", "public/", "static/"))
     below = _folder(inner(settings, "source")) if name == JEKYLL else ""
-    return System(name, settings, below, (below,))
+    return System(name, settings, {below: ""}, (below,))
+
+
+def _of_languages(settings: Mapping[str, object]) -> Mapping[str, str]:
+    """Hugo's folders of sources: one of all languages, or those of which each has its own."""
+    below = _folder(inner(settings, "contentdir") or "content")
+    usual = (inner(settings, "defaultcontentlanguage") or "en").lower()
+    languages = settings.get("languages")
+    own = {
+        str(name): _folder(inner(said, "contentDir", "contentdir"))
+        for name, said in (languages.items() if isinstance(languages, dict) else ())
+    }
+    heads = {head: name if name.lower() != usual else "" for name, head in own.items() if head}
+    return heads if own and all(own.values()) else {below: "", **heads}
 
 
 def _folder(path: str) -> str:
@@ -128,7 +167,7 @@ def _folder(path: str) -> str:
     return f"{plain_path}/" if plain_path not in ("", ".") and ".." not in plain_path else ""
 
 
-def _settings(mark: str, read: Read) -> Mapping[str, object]:
+def _settings(mark: str, read: Read) -> dict[str, object]:
     """What a file of settings says; one that cannot be read says nothing.
 
     A program is only looked through for the few lines that give a name a text: nothing is run.
@@ -138,16 +177,31 @@ def _settings(mark: str, read: Read) -> Mapping[str, object]:
     except Failure:
         return {}
     if mark.endswith((".py", ".js", ".mjs", ".cjs", ".ts")):
-        found = {key.lower(): value for key, value in _SETTING.findall(text)}
+        found: dict[str, object] = {key.lower(): said for key, said in _SETTING.findall(text)}
+        found |= {key.lower(): _QUOTED.findall(said) for key, said in _LIST.findall(text)}
+        if status := _STATUS.search(text):
+            found[_STATUS_KEY] = status[1]
         inputs = _INPUT.search(text)
         base = _BASE.search(text)
         found |= {"input": inputs[1]} if inputs else {}
-        if ignored := _PATTERNS.search(text):
-            found[IGNORED] = _QUOTED.findall(ignored[1])
+        ignored = _PATTERNS.search(text)
+        found[IGNORED] = [*(_QUOTED.findall(ignored[1]) if ignored else ()), *_ADDED.findall(text)]
+        found[_ASKED] = _ASKS.search(text) is not None
         return found | ({"baseurl": base[1]} if base else {})
     tree, _ = read_toml(mark, text) if mark.endswith(".toml") else read_yaml(mark, text)
     held = plain(tree) if tree else {}
-    return {key.lower(): value for key, value in held.items()} if isinstance(held, dict) else {}
+    if not isinstance(held, dict):
+        return {}
+    within = held.get("configuration")  # of Quartz
+    held |= within if isinstance(within, dict) else {}
+    asked = any(map(_asks, mappings(held.get("plugins"))))
+    return {key.lower(): value for key, value in held.items()} | {_ASKED: asked}
+
+
+def _asks(plugin: object) -> bool:
+    """Whether what Quartz is told of a plug-in turns that one on."""
+    named = inner(plugin, "source", "name").lower().replace("-", "")
+    return _ASKED in named and inner(plugin, "enabled") != "false"
 
 
 _BASE = expression(r"\bbaseUrl[ \t]*:[ \t]*[\"']([\w./:-]{1,200})[\"']")
