@@ -81,7 +81,7 @@ def safe_url(url: str) -> str:
         raise _unsafe(url, "it has a space or another sign that no address has", "Encode it.")
     try:
         parts = urlsplit(url)
-        parts.port  # noqa: B018 - it is read when it is asked for
+        port = parts.port
     except ValueError as error:
         raise _unsafe(url, "it is not well formed", "Copy it from the browser.") from error
     if parts.scheme not in ("http", "https", "mailto"):
@@ -89,6 +89,8 @@ def safe_url(url: str) -> str:
         raise _unsafe(url, "only http, https and mailto are allowed", hint)
     if parts.scheme == "mailto":
         return url
+    if port == 0:
+        raise _unsafe(url, "no host listens at port 0", "Copy it from the browser.")
     if not (parts.hostname or "").strip(".") or parts.username is not None:
         raise _unsafe(url, "it must name a host and no user", "Copy it from the browser.")
     return url

@@ -496,7 +496,7 @@ def test_slugs_may_be_of_any_script(slug):
     "url",
     ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
      "//example.org", "/about", "www.example.org", "https://", "https://[::1", "http:x",
-     "https://.../", "https://a.example:99999/", "https://a.example:port/", "https://a.example@b.example/", "https://a.example/\\\\b", "https://a.example/\\ta"],
+     "https://.../", "https://a.example:99999/", "https://a.example:0/", "https://a.example:port/", "https://a.example@b.example/", "https://a.example/\\\\b", "https://a.example/\\ta"],
 )  # fmt: skip
 def test_only_addresses_of_the_web_and_mail_are_kept(url):
     made, findings = read(f'byline: {{name: Jane, url: "{url}"}}')
