@@ -22,6 +22,8 @@ _ODD = re.compile(r"[^\w\s.,'&+’‐‑–\-!/]|_|''|https?|\.com\b|\bISO 3166|
 _NUMERAL = re.compile(
     r"(?<=[\w,] )(?:Iii?|Iv|Vi{1,3}|Ix|Xx?(?:ii|iii|iv|v|vi{1,3}|ix)|Xxi?)(?=\Z|[ ,(])"
 )
+_ORDINALS = ("V", "X")
+"""Numerals of one letter; but “I” is somebody: “she told George I would come”."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEGAL = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|PLC|plc|Plc|SE|AG|NV|Nv|SA|S\.A)\b\.?)+$"
@@ -134,7 +136,7 @@ def _is_name(name: str, words: list[str]) -> bool:
     """Whether it has the form of a name: capitals at both ends, letters of one script, no signs."""
     if not words or len(words) > LONGEST or len(name) > 80 or _ODD.search(name):
         return False
-    if len(words) > 1 and len(words[-1]) == 1:
+    if len(words) > 1 and len(words[-1]) == 1 and words[-1] not in _ORDINALS:
         return False
     return _written_big(fold(name).split()) and not _mostly_foreign(name)
 

@@ -22,6 +22,20 @@ GIVEN = frozenset({"Jane"})
 
 
 @pytest.mark.parametrize(
+    ("name", "usable"),
+    [
+        ("Harald V", True),
+        ("Leo X", True),
+        ("Jane B", False),
+        ("Harald I", False),
+        ("Harald v", False),
+    ],
+)
+def test_a_name_may_end_in_a_numeral_of_one_letter(name, usable):
+    assert NAMES.usable(name, "person") is usable
+
+
+@pytest.mark.parametrize(
     ("small", "title"),
     [
         ("oslo", "Oslo"),
