@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LONGEST = 4096
 """Bytes of a decision that are read."""
 PATIENCE = 10.0
-"""Seconds that a question waits for a build."""
+"""Seconds that a question waits for a build before it is given up."""
 
 
 class Decision(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +90,10 @@ def route(preview: Preview, inspector: Inspector) -> Route:
 async def _asked(
     preview: Preview, inspector: Inspector, url: str, question: Callable[[str], T]
 ) -> T:
-    """The answer about a page's source, in the building thread and after every change known now."""
+    """The answer about a page's source, in the building thread and after every change known now.
+
+    What has been begun is waited for, however long it takes: it may write.
+    """
 
     def ask(shown: Shown) -> T:
         path = shown.revision.sources.get(url)
@@ -99,11 +102,15 @@ async def _asked(
         return question(path)
 
     inspector.ready()
+    answer = preview.ask(ask)
+    told = asyncio.wrap_future(answer)
     try:
-        async with asyncio.timeout(PATIENCE):
-            return await asyncio.wrap_future(preview.ask(ask))
-    except TimeoutError:
-        raise Refusal(503, "Still building: try again in a moment.") from None
+        await asyncio.wait([told], timeout=PATIENCE)
+    finally:
+        given_up = answer.cancel()  # for good, if it hasn't begun
+    if given_up:
+        raise Refusal(503, "Still building: try again in a moment.")
+    return await told
 
 
 async def _decision(request: Request) -> Decision:

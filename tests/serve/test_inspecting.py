@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from time import sleep
 
 import pytest
 
@@ -21,6 +22,7 @@ class Recorder:
     def __init__(self):
         self.decided = []
         self.wrong = None
+        self.pause = 0.0
 
     def tells_of(self, path):
         return path.startswith("content/2025/")
@@ -36,6 +38,7 @@ class Recorder:
     def decide(self, path, decision):
         if self.wrong:
             raise self.wrong
+        sleep(self.pause)
         self.decided.append((path, decision))
         return "Written."
 
@@ -94,6 +97,23 @@ def test_a_decision_reaches_the_source_of_the_page(inspected, inspector):
     assert post(inspected) == (200, '{"message":"Written."}')
     [(path, decision)] = inspector.decided
     assert (path, decision.words, decision.entry) == ("content/2025/ada.md", "Lee", "lee")
+
+
+def test_a_decision_that_came_too_late_is_never_written(desk, inspected, inspector, monkeypatch):
+    monkeypatch.setattr("briefgen.serve.inspecting.PATIENCE", 0.1)
+    desk.gate.clear()
+    desk.preview.look()
+    status, answer = post(inspected)
+    desk.gate.set()
+    desk.settled()
+    assert (status, "Still building" in answer, inspector.decided) == (503, True, [])
+
+
+def test_a_decision_that_was_begun_is_told_as_written(inspected, inspector, monkeypatch):
+    monkeypatch.setattr("briefgen.serve.inspecting.PATIENCE", 0.1)
+    inspector.pause = 0.5
+    assert post(inspected)[0] == 200
+    assert len(inspector.decided) == 1
 
 
 @pytest.mark.parametrize(
