@@ -17,7 +17,7 @@ from briefgen.annotate.facts import key_facts
 from briefgen.annotate.in_office import in_office
 from briefgen.annotate.money import money
 from briefgen.annotate.nationals import nationals
-from briefgen.annotate.opening import FIRST, opening, topics
+from briefgen.annotate.opening import FIRST, named, opening, topics
 from briefgen.annotate.quantities import quantities
 from briefgen.annotate.quotations import quotations
 from briefgen.annotate.remark import Remark
@@ -52,7 +52,7 @@ def annotate(
     day = article.date[:10]
     found = resolve(passages, bounds, ours, entities, article.mentions, pinnable=pinnable, day=day)
     head = opening(article.headline, article.dek)
-    about = topics(head, others, entities, article.mentions, found.mentions, day)
+    about = topics(named(head, others, entities, article.mentions, found.mentions, day))
     names = {identifier: entity.name for identifier, entity in entities.items()}
     dated, amounts = dates(passages, article.date), money(passages)
     taken = [*(use.span for use in dated), *(use.span for use in amounts)]

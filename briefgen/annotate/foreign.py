@@ -13,7 +13,7 @@ from briefgen.annotate.annotation import Candidate, Fact, Span
 from briefgen.annotate.annotations import Annotations
 from briefgen.annotate.choose import Policy, choose
 from briefgen.annotate.density import dense
-from briefgen.annotate.opening import FIRST, opening, topics
+from briefgen.annotate.opening import FIRST, named, opening, topics
 from briefgen.annotate.plain import fold
 from briefgen.annotate.remark import Unproven
 from briefgen.annotate.resolve import resolve
@@ -57,14 +57,16 @@ def annotate(
     )
     head = opening(article.headline, article.dek)
     about = topics(
-        head,
-        others,
-        entities,
-        article.mentions,
-        found.mentions,
-        day,
-        capitals=False,
-        stops=stops,
+        named(
+            head,
+            others,
+            entities,
+            article.mentions,
+            found.mentions,
+            day,
+            capitals=False,
+            stops=stops,
+        )
     )
     facts, refused = given_facts(article.facts, passages, bounds)
     return Annotations(

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from briefgen.annotate.annotation import Candidate, Mention, Span
+from briefgen.annotate.annotation import Candidate, Mention, Span, TermUse
 from briefgen.annotate.annotations import Annotations
 from briefgen.annotate.opening import FIRST
 from briefgen.annotate.pins import NONE
@@ -114,16 +114,20 @@ class _Use(Struct, frozen=True):
 def names(
     article: Article,
     known: Annotations,
+    above: Iterable[Mention],
     candidates: Sequence[Candidate],
     asks: Asks,
 ) -> Iterator[Name]:
     """The names of an article in the order of the text, each once for each thing that it means.
 
+    above: what headline and dek name; that comes last, where the text doesn't have it as well.
     candidates: all that annotation chose from.
     """
     desk = _Desk(article, known, candidates, asks)
     seen = set[str]()
-    for use in _uses(known):
+    in_text = {fold(m.text) for m in known.mentions}
+    new = [m for m in above if fold(m.text) not in in_text]
+    for use in _uses((*known.mentions, *new), known.terms):
         seen.add(fold(use.text))
         name = desk.told(use)
         if name.entry or name.others or name.open or name.pinned:
@@ -133,9 +137,9 @@ def names(
             yield desk.silenced(override)
 
 
-def _uses(known: Annotations) -> list[_Use]:
-    found = [_Use(m.span, m.text, m.entity, m) for m in known.mentions if m.by not in _COUNTED]
-    found += [_Use(use.span, use.text, use.term) for use in known.terms]
+def _uses(mentions: Iterable[Mention], terms: Iterable[TermUse]) -> list[_Use]:
+    found = [_Use(m.span, m.text, m.entity, m) for m in mentions if m.by not in _COUNTED]
+    found += [_Use(use.span, use.text, use.term) for use in terms]
     first: dict[tuple[str, str], _Use] = {}
     for use in sorted(found, key=lambda use: use.span):
         first.setdefault((fold(use.text), use.id), use)
@@ -155,7 +159,7 @@ class _Desk:
         self.known, self.asks, self.look, self.line_of = known, asks, asks.entry, asks.line
         self.pins = {fold(o.surface).strip(): o for o in article.mentions}
         claimed = [c for c in reversed(candidates) if _ids(c)]
-        self.spans = {c.span[:2]: c for c in claimed if c.span.passage < FIRST}
+        self.spans = {c.span[:2]: c for c in claimed}
         self.by_words = {fold(c.text): c for c in claimed}
         said = {remark.span: remark.message for remark in reversed(known.remarks)}
         self.remarks = {fold(m.text): said[m.span] for m in known.mentions if m.span in said}
@@ -241,6 +245,8 @@ class _Desk:
             yield "Part of a compound here: that is counted, and never a link."
         if isinstance(entry, Entity) and entry.familiar:
             yield "It is `familiar`: listed under the text, and never a link."
+        elif use.span.passage >= FIRST:
+            yield "It stands above the text alone, where nothing is a link."
         elif entry.id not in self.marked:
             yield "It is no link: others come first where there are too many."
 

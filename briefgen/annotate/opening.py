@@ -26,7 +26,7 @@ def opening(headline: str, dek: str) -> tuple[Passage, ...]:
     return tuple(Passage(index, text, "heading") for index, text in texts if text)
 
 
-def topics(
+def named(
     passages: Sequence[Passage],
     candidates: Sequence[Candidate],
     entities: Mapping[str, Entity],
@@ -36,8 +36,8 @@ def topics(
     *,
     capitals: bool = True,
     stops: Stops | None = None,
-) -> tuple[str, ...]:
-    """The ids of the entities that the opening names, in order.
+) -> tuple[Mention, ...]:
+    """Whom the opening names, in order.
 
     body: what the body mentions.
     day: the date of the article, "" if it has none.
@@ -54,4 +54,9 @@ def topics(
         day=day,
         capitals=capitals,
     )
-    return tuple(dict.fromkeys(mention.entity for mention in found.mentions if mention.entity))
+    return found.mentions
+
+
+def topics(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The ids of the entities that the opening names, in order."""
+    return tuple(dict.fromkeys(mention.entity for mention in mentions if mention.entity))

@@ -20,13 +20,13 @@ ENTRIES = """
 """
 
 
-def inspected(tmp_path, body, front="", *, built_in=False):
+def inspected(tmp_path, body, front="", *, built_in=False, title="News"):
     """The names of an article of this text, by their words."""
     project = Project(tmp_path / "p", {})
     project.write("briefgen.toml", f"builtin_knowledge = {str(built_in).lower()}\n")
     project.write("content/entities/e.yaml", ENTRIES)
     project.write("content/glossary/t.yaml", "- {id: levy, name: levy, gloss: A tax.}\n")
-    text = f"---\ntitle: News\ndate: 2025-01-03\n{front}---\n\n{body}\n"
+    text = f"---\ntitle: {title}\ndate: 2025-01-03\n{front}---\n\n{body}\n"
     project.write(PATH, text)
     told = project.session().build().look(inspection.key(PATH), Inspection)
     assert told.by == state(text.encode())
@@ -48,6 +48,29 @@ def test_a_name_of_ones_own_with_nobody_else(tmp_path):
     assert names["Lund"].why[0] == "A surname: “Ivo Lund” is named in full in line 6."
     assert names["levy"].why[0] == "It is a term of your glossary."
     assert names["levy"].entry.whose == "your glossary"
+
+
+def test_names_that_only_headline_and_dek_have(tmp_path):
+    names = inspected(
+        tmp_path,
+        "Ivo Lund left the town.",
+        "dek: The Heron Breweries stay in Elmville\n",
+        title="Lund leaves Norland",
+    )
+    lund, norland, heron = names["Lund"], names["Norland"], names["Heron Breweries"]
+    assert (lund.entry.id, norland.entry.id, heron.entry.id) == ("ivo-lund", "norland", "heron")
+    assert (lund.line, heron.line) == (2, 4)
+    assert lund.why[0] == "A surname: “Ivo Lund” is named in full in line 7."
+    assert heron.why[-1] == "It stands above the text alone, where nothing is a link."
+    assert ids(names["Elmville"]) == ["elm-north", "elm-south"]
+
+
+def test_a_name_above_the_text_can_be_pinned(tmp_path):
+    front = "mentions: {Elmville: elm-south, Norland: none}\n"
+    names = inspected(tmp_path, "Nobody left.", front, title="Elmville burns, says Norland")
+    assert names["Elmville"].entry.id == "elm-south"
+    assert names["Elmville"].why[0] == "You pinned it in the front matter, line 4."
+    assert (names["Norland"].entry, names["Norland"].pinned) == (None, 4)
 
 
 def test_a_surname_that_two_in_the_text_have(tmp_path):
