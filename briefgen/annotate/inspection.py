@@ -7,7 +7,8 @@ in a build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Protocol
@@ -212,6 +213,15 @@ class _Desk:
         return found if near else self.by_words.get(fold(use.text))
 
     @cached_property
+    def _named(self) -> Mapping[str, Sequence[Mention]]:
+        """By each entity the names that the text has for it."""
+        found = defaultdict[str, list[Mention]](list)
+        for mention in self.known.mentions:
+            if mention.by not in _COUNTED:
+                found[mention.entity].append(mention)
+        return found
+
+    @cached_property
     def _bearers(self) -> dict[str, list[str]]:
         """By each surname the persons whom the article names."""
         found: dict[str, list[str]] = {}
@@ -287,8 +297,8 @@ class _Desk:
         if found is None or mention.entity not in found.entities or len(found.entities) < 2:
             return
         words = fold(mention.text)
-        same = (m for m in self.known.mentions if m.entity == mention.entity)
-        other = next((m for m in same if m.by in _BY_NAME and fold(m.text) != words), None)
+        same = (m for m in self._named[mention.entity] if m.by in _BY_NAME)
+        other = next((m for m in same if fold(m.text) != words), None)
         told = f"line {self.line_of(other.span)} has “{other.text}”" if other else _BESIDE
         yield f"Of {len(found.entities)} entries that claim it, the text speaks for this one: {told}."
 
@@ -299,10 +309,7 @@ class _Desk:
 
     def _in_full(self, mention: Mention) -> Mention | None:
         """The longest name that the text has for the same thing before, or else behind."""
-        same = [
-            m for m in self.known.mentions if m.entity == mention.entity and m.by not in _COUNTED
-        ]
-        longer = [m for m in same if len(m.text) > len(mention.text)]
+        longer = [m for m in self._named[mention.entity] if len(m.text) > len(mention.text)]
         before = [m for m in longer if m.span < mention.span]
         return max(before or longer, key=lambda m: len(m.text), default=None)
 
