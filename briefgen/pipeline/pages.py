@@ -10,6 +10,7 @@ from briefgen.knowledge.entity import TERM, Entity, Term
 from briefgen.pipeline import bodies, collections, described
 from briefgen.pipeline.corrected import corrections_url
 from briefgen.pipeline.feeding import own_feeds
+from briefgen.pipeline.hearing import outline
 from briefgen.pipeline.knowledge import entity, kind_of, subject, term, term_ids
 from briefgen.pipeline.languages import site_words, words
 from briefgen.pipeline.links import is_published, led_on
@@ -265,7 +266,7 @@ def profile(build: Build, url: str) -> bytes:
     related = [
         RelatedView(other.name, briefings.subject_url(other), times)
         for name, times in collections.related(build, known.id)
-        if (other := entity(build, name)) and not other.familiar
+        if (other := outline(build, name)) and not other.familiar
     ]
     model = profiles.entity_page(
         known,

@@ -157,3 +157,15 @@ def test_names_in_double_brackets_are_looked_up_in_one_index(tmp_path: Path) -> 
     ran = Counter(key[0] for key in project.ran())
     assert (ran["files_called"], ran["what_has"], ran["own_names"]) == (1, 2, 0)
     assert ran["passages"] == 1
+
+
+def test_a_new_gloss_reaches_no_page_that_only_leads_to_its_owner(tmp_path: Path) -> None:
+    project = create(tmp_path, QUILL + BOARD, TEXT)
+    before = project.site()[0]["organisations/tide-board.html"]
+    assert b"people/marta-quill.html" in before
+    project.write(PEOPLE, QUILL.replace("of the tides at", "of all tides at") + BOARD)
+    pages = {key[1] for key in project.ran() if key[0] == "page"}
+    assert "people/marta-quill.html" in pages
+    assert "organisations/tide-board.html" not in pages
+    project.write(PEOPLE, QUILL.replace("Marta Quill", "Marta B. Quill") + BOARD)
+    assert ("page", "organisations/tide-board.html") in project.ran()
