@@ -71,6 +71,29 @@ def _divided(findings: Sequence[Finding]) -> tuple[list[Finding], Mapping[str, i
     return shown, more
 
 
+def untold(findings: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
+    """Those that weren't told before, on whatever line of their file they stood then.
+
+    Of several that say the same, as many are new as there are more of them.
+    """
+    same = set(findings) & set(told)
+    moved = Counter(_told(finding) for finding in told if finding not in same)
+    new = []
+    for finding in findings:
+        if finding in same:
+            continue
+        if moved[_told(finding)]:
+            moved[_told(finding)] -= 1
+        else:
+            new.append(finding)
+    return new
+
+
+def _told(finding: Finding) -> tuple[str, str, str]:
+    """What stays of a finding when something is written before it: hints name lines, too."""
+    return finding.place.path, finding.code, finding.message
+
+
 def say(text: str, stream: TextIO | None = None) -> None:
     """Print a line, to standard output if nothing else is given, so that it is seen at once."""
     print(text, file=stream or sys.stdout, flush=True)

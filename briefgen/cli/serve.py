@@ -343,12 +343,12 @@ class Desk:
     def tell(self, findings: tuple[Finding, ...]) -> None:
         """Say what is new, and how many findings are mended."""
         lines = report.source_lines(self.session.files.read)
-        known, heard = set(findings), set(self.said)
-        new = (item for item in findings if item not in heard)
+        new = report.untold(findings, self.said)
         at = self.session.at.isoformat() if self.session.at else ""
         check = report.check_command(self.session.options, at)
         report.complain(new, lines, quiet="note", check=check)
-        mended = sum(item not in known and item.severity != "note" for item in self.said)
+        gone = report.untold(self.said, findings)
+        mended = sum(item.severity != "note" for item in gone)
         if mended:
             typer.echo(f"{report.counted(mended, 'finding')} mended.", err=True)
         self.said = findings

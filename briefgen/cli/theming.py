@@ -13,8 +13,9 @@ import typer
 
 from briefgen.cli import report
 from briefgen.cli.options import Project
-from briefgen.cli.session import Session, project_folder, themes
+from briefgen.cli.session import project_folder, themes
 from briefgen.cli.starting import write
+from briefgen.cli.tongue import settings_of
 from briefgen.findings import Failure, Finding, Misuse, Place
 from briefgen.settings import is_theme
 from briefgen.source.tree import Mapping, Scalar
@@ -47,10 +48,8 @@ def list_(project: Project = Path()) -> None:
 
         briefgen theme list
     """
-    from briefgen.pipeline.sources import settings
-
     root = project_folder(project)
-    used = settings(Session(root).build()).theme
+    used = settings_of(root).theme
     found = themes_of(root)
     width = max(len(name) for name in found)
     for name, item in found.items():

@@ -1,25 +1,32 @@
-"""In which language a new source of a project is taken to be written."""
+"""What commands ask of a project's settings that build nothing: they begin no store."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from briefgen.findings import Failure
+from briefgen.settings import Settings
+
+
+def settings_of(project: Path) -> Settings:
+    """The settings; raises Failure where they cannot be read."""
+    from briefgen.cli.session import QUERIES
+    from briefgen.graph.build import Build
+    from briefgen.graph.inputs import Files
+
+    # Without a session, which would begin a store.
+    return Build(Files(project), queries=QUERIES).answer(("settings",), Settings)
 
 
 def language_of(folder: Path) -> str:
     """That of the project in which a folder is or is to be; "" if there is none that can be read."""
-    from briefgen.cli.session import QUERIES, is_project
-    from briefgen.graph.build import Build
-    from briefgen.graph.inputs import Files
-    from briefgen.settings import Settings
+    from briefgen.cli.session import is_project
 
     place = folder.absolute()
     root = next((it for it in (place, *place.parents) if is_project(it)), None)
     if root is None:
         return ""
     try:
-        # Without a session, which would begin a store: a new source is all that is written.
-        return Build(Files(root), queries=QUERIES).answer(("settings",), Settings).language
+        return settings_of(root).language
     except Failure:
         return ""

@@ -103,6 +103,7 @@ def test_the_list_names_all_and_marks_the_one_in_use(
     assert [row for row in rows if row.startswith("*")] == [
         "* mine      project     My own. (extends ledger)"
     ]
+    assert not (project.root / ".briefgen").exists()
 
 
 def test_a_theme_that_cannot_be_read_is_a_finding(
