@@ -285,10 +285,15 @@ def _labels(build: Build, url: str, _: str) -> Json:
         (slug, title, len(collections.tag(build, slug)))
         for slug, title in collections.tag_titles(build).items()
     ]
+    authors = [
+        (slug, name, len(collections.author(build, slug)))
+        for slug, name in collections.author_titles(build).items()
+    ]
     return {
         **api.headed(url, "labels"),
         "sections": api.labels(sections, "sections", place),
         "tags": api.labels(tags, "tags", place),
+        "authors": api.labels(authors, urls.AUTHORS, place),
     }
 
 

@@ -319,7 +319,7 @@ def listed_parts(url: str, parts: Iterable[Sequence[str]], place: Where) -> list
 
 
 def labels(rows: Iterable[tuple[str, str, int]], folder: str, place: Where) -> list[Json]:
-    """Sections, tags or threads as (slug, title, number of briefings)."""
+    """Sections, tags, authors or threads as (slug, title, number of briefings)."""
     return [
         {"slug": slug, "title": title, "count": count, "page": place(f"{folder}/{slug}.html")}
         for slug, title, count in rows

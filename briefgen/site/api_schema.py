@@ -275,7 +275,10 @@ _DOCUMENTS: Mapping[str, tuple[str, Schema]] = {
         "Older briefings of a thread, oldest first",
         _object(slug=ID, briefings=_list(SUMMARY)),
     ),
-    "labels": ("All sections and tags", _object(sections=COUNTED, tags=COUNTED)),
+    "labels": (
+        "All sections and tags, and authors with a page",
+        _object(sections=COUNTED, tags=COUNTED, authors=COUNTED),
+    ),
 }
 
 

@@ -65,6 +65,19 @@ def test_a_page_lists_all_that_somebody_wrote_however_the_name_is_spelled(tmp_pa
     }
 
 
+def test_the_api_lists_them_with_the_other_labels(tmp_path: Path) -> None:
+    pages, _ = built(tmp_path / "on", f"{ON}[editions]\napi = true\n")
+    listed = json.loads(pages["api/v1/labels.json"])["authors"]
+    assert [(one["slug"], one["title"], one["count"]) for one in listed] == [
+        ("ann-roe", "Ann Roe", 1),
+        ("mara-oltmann", "Mara Oltmann", 3),
+        ("piet-janssen", "Piet Janssen", 1),
+    ]
+    assert listed[1]["page"]["url"] == f"https://example.org/wire/{MARA}"
+    pages, _ = built(tmp_path / "off", "[editions]\napi = true\n")
+    assert json.loads(pages["api/v1/labels.json"])["authors"] == []
+
+
 def test_bylines_lead_there_for_readers_and_for_machines(tmp_path: Path) -> None:
     pages, _ = built(tmp_path)
     two = pages["briefings/two.html"].decode()
