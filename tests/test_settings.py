@@ -346,12 +346,17 @@ def test_a_key_is_free_of_such_characters_and_still_stands_only_once() -> None:
     assert [f.code for f in findings] == ["bad-toml"]
 
 
+OPEN = ('"', '"""', "'", "'''")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("x = " + "[" * 100_000, "Lists stand too deep in each other"),
         ("a." * 40 + "a = 1", "Tables stand more than 32 levels deep"),
         ("feed_size = " + "9" * 10_000, "A number has too many digits"),
+        *((f"title = {start}Wire", "A quotation mark is never closed") for start in OPEN),
+        *((f'title = {start}Wire\nurl = ""', "A quotation mark is never closed") for start in OPEN),
     ],
 )
 def test_what_python_cannot_read_is_said_in_words_with_a_mend(text: str, message: str) -> None:

@@ -233,7 +233,7 @@ def _annotated(
     look: gives an entity as this text hears of it.
     """
     if not parsed.date and not parsed.misdated:
-        build.note(_undated(parsed.path))
+        build.note(_undated(parsed))
     written = _written(parsed, texts)
     known = entities_for(build, written, found, look)
     lacking = written - set(known)
@@ -287,12 +287,13 @@ def entities_for(
     return Shelved(known, library(build), free, partial(is_covered, build))
 
 
-def _undated(path: str) -> Finding:
+def _undated(parsed: Article) -> Finding:
     return Finding(
-        Place(path, 1),
+        Place(parsed.path, parsed.line_of("date")),
         "no-date",
         "there is no date: words such as “last week” cannot be resolved, no feed carries this",
-        "Write `date: YYYY-MM-DD` into the front matter; `briefgen import --date` does for a text.",
+        "Write `date: YYYY-MM-DD` into the front matter; `briefgen import --date` does for a text. "
+        "A page such as “About” belongs below content/pages/.",
     )
 
 

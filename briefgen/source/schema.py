@@ -33,7 +33,9 @@ from briefgen.source.tree import (
 MOST = 50
 """Findings of one kind of reading that are said for one file."""
 SURELY_MEANT = 0.8
-"""How like a known key another must be, from 0 to 1, to be nothing but a slip of the fingers."""
+"""How like a known word another must be, from 0 to 1, to be nothing but a slip of the fingers."""
+PERHAPS_MEANT = 0.6
+"""How like one of a few words another must be to be asked about."""
 
 _WORDS = {
     "missing": "is missing",
@@ -62,7 +64,6 @@ _MENDS = {
     "tuple_type": "Write a list: [one, two].",
     "greater_than_equal": "Write {ge} or more; or leave it out.",
     "less_than_equal": "Write {le} or less; or leave it out.",
-    "literal_error": "Write {expected}.",
 }
 
 
@@ -187,7 +188,24 @@ def _finding(
     if mistake["input"] is None or _is_empty(tree, mistake["loc"]):
         words = "has an empty value"
     message = f"{_label(mistake['loc'])} {words}"
+    if mistake["type"] == "literal_error" and isinstance(mistake["input"], str):
+        return _no_choice(tree, place, mistake, message)
     return Finding(place, "bad-value", message, hint or _mend(form, tree, mistake))
+
+
+def _no_choice(tree: Node, place: Place, mistake: ErrorDetails, message: str) -> Finding:
+    """A word that is none of those that there are; safe is a slip of the fingers."""
+    words = mistake["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+    given = mistake["input"].strip().lower()[:30]
+    near = [
+        difflib.get_close_matches(given, words, n=1, cutoff=cutoff)
+        for cutoff in (SURELY_MEANT, PERHAPS_MEANT)
+    ]
+    meant = (*near[1], "")[0]
+    node = list(path_to(tree, mistake["loc"]))[-1]
+    edits = instead(_words(place, node), mistake["input"], meant, safe=bool(near[0]))
+    hint = f"Did you mean “{meant}”?" if meant else "Write one of these."
+    return Finding(place, "bad-value", message, hint, edits)
 
 
 def _is_empty(tree: Node, location: Location) -> bool:

@@ -19,6 +19,8 @@ LIMIT = 500_000
 """Characters of the longest TOML text that is read."""
 
 _AT = expression(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_UNCLOSED = ("Illegal character '\\n'", "Unterminated string", "Expected \"'")
+"""How Python begins to say that a text has no end."""
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _NAME = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*+"
 _TABLE = expression(rf"[ \t]*(\[\[?)[ \t]*({_NAME})[ \t]*\]")
@@ -124,6 +126,8 @@ def _bad(path: str, text: str, error: Exception) -> Finding:
     line = min(line, len(lines)) if match else 1
     problem = _AT.sub("", str(error))
     place = Place(path, line, column if match else 1)
+    if problem.startswith(_UNCLOSED):
+        return Finding(place, "bad-toml", "A quotation mark is never closed", "Close it.")
     hint = _hint(problem, lines[line - 1])
     return Finding(place, "bad-toml", f"This is not valid TOML: {problem}", hint)
 

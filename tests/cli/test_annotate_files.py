@@ -103,7 +103,9 @@ def test_a_date_that_is_wrong_is_not_said_to_be_missing(
 
 def test_a_date_without_a_value_is_missing(project: tools.Project) -> None:
     project.write("content/a.md", "---\ntitle: A day\ndate:\n---\nNobody came.\n")
-    assert only(project, "content/a.md", "no-date")["severity"] == "warning"
+    found = only(project, "content/a.md", "no-date")
+    assert (found["severity"], found["line"]) == ("warning", 3)
+    assert "content/pages/" in found["hint"]
 
 
 # --- what the editor wrote is found where it is written -----------------------------------------

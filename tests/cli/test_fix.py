@@ -45,6 +45,11 @@ def fixed(root: Path) -> str:
         ("---\n'tittle': Ferry\ndate: 2025-01-02\n---\nIt sails.\n", "'title': Ferry\n"),
         ('---\ntitle: Ferry\ndate: "2 Jan. 2025"\n---\nIt sails.\n', '\ndate: "2025-01-02"\n'),
         (HEAD + "corrections:\n - {dat: 2025-01-03, text: Two.}\n---\nIt.\n", "{date: 2025-01-03"),
+        (
+            HEAD + "corrections:\n - {date: 2025-01-03, kind: 'corection', text: Two.}\n---\nIt.\n",
+            "'correction'",
+        ),
+        (HEAD + "rights: Exerpt\n---\nIt sails.\n", "\nrights: excerpt\n"),
         (HEAD + "---\nIt\u202e sails.\n", "---\nIt sails.\n"),
         (HEAD + "---\n##The vote\n\nIt sails.\n", "\n## The vote\n"),
         (HEAD + "---\nIn [Geneva]{nolink}.\n", "In [Geneva]{.nolink}."),

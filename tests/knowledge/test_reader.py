@@ -134,6 +134,23 @@ def test_a_kind_overrules_the_folder():
         assert [e.kind for e in found.entities] == ["place"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "hint", "safe"),
+    [
+        ("preson", "Did you mean “person”?", True),
+        ("Organizations", "Did you mean “organisation”?", True),
+        ("events held", "Did you mean “event”?", False),
+        ("plaice", "Did you mean “place”?", True),
+        ("vegetable", "Write one of these.", False),
+        ("p" * 10_000, "Write one of these.", False),
+    ],
+)
+def test_of_kinds_the_one_that_was_meant_is_named(kind: str, hint: str, safe: bool) -> None:
+    (found,) = knowledge(PEOPLE, f"name: Ulm\nkind: {kind}\n", default="entity")[1]
+    assert (found.hint, found.is_mendable) == (hint, safe)
+    assert "'person', 'place'" in found.message
+
+
 @pytest.mark.parametrize("text", ["", "# remark\n", "~", "[]", "{}"])
 def test_an_empty_file_defines_nothing(text):
     assert knowledge(PEOPLE, text, default="entity") == (Knowledge(), ())
