@@ -9,6 +9,7 @@ from briefgen.pipeline.languages import language, words
 from briefgen.pipeline.pages import render, teasers
 from briefgen.pipeline.relating import related_briefings
 from briefgen.pipeline.sources import held, path_at, settings, slug_at
+from briefgen.pipeline.texts import lede
 from briefgen.pipeline.typesetting import Typeset, typeset, typeset_body
 from briefgen.settings import EditionSettings
 from briefgen.site import briefing as briefings
@@ -71,10 +72,11 @@ def _briefing_info(
     said = words(build, lang)
     canonical = urls.absolute(given.url, url) if given.url else ""
     image = cards.social(build, path, url, known) if given.url else None
+    about = sheet.dek or lede(build, path)
     common = metadata.open_graph(
         kind="article",
         title=titled(sheet.headline, sheet.withdrawn, said),
-        description=sheet.dek,
+        description=about,
         site=given.title,
         url=canonical,
         locale=said.locale.open_graph,
@@ -84,7 +86,7 @@ def _briefing_info(
         url=url,
         kind="briefing",
         title=titled(sheet.headline, sheet.withdrawn, said),
-        description=sheet.dek,
+        description=about,
         canonical=canonical,
         lang=lang,
         dir=said.dir,

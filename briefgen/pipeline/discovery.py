@@ -13,6 +13,7 @@ from briefgen.pipeline.languages import language, site_words
 from briefgen.pipeline.pages import lists_in_use
 from briefgen.pipeline.sources import settings
 from briefgen.pipeline.standing import standing_lines
+from briefgen.pipeline.texts import lede
 from briefgen.site import urls
 from briefgen.site.byline import Byline, titled, withdrawn
 from briefgen.site.release import opens, parsed
@@ -123,7 +124,7 @@ def _lines(build: Build, found: Iterable[Byline]) -> tuple[Line, ...]:
         Line(
             titled(line.headline, withdrawn(line.corrected, said), said),
             _place(build, _edition(build, line)),
-            line.dek,
+            line.dek or lede(build, line.path),
         )
         for line in newest
     )

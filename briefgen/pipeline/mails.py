@@ -13,6 +13,7 @@ from briefgen.pipeline.languages import language, site_words, words
 from briefgen.pipeline.pages import site_info
 from briefgen.pipeline.reading import contexts
 from briefgen.pipeline.sources import article, byline, path_of, settings
+from briefgen.pipeline.texts import lede
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.typesetting import typeset
 from briefgen.site import briefing as briefings
@@ -111,7 +112,7 @@ def in_digest(build: Build, since: str, until: str) -> tuple[tuple[str, str, str
 
 @query
 def digest_item(build: Build, path: str) -> DigestItem | None:
-    """A briefing as digests show it: they hang on its facts, not on its text."""
+    """A briefing as digests show it: they hang on its facts, and on no more of its text than how it begins."""
     known, line = typeset(build, path), byline(build, path)
     if known is None or line is None:
         return None
@@ -122,7 +123,7 @@ def digest_item(build: Build, path: str) -> DigestItem | None:
     return DigestItem(
         url=urls.absolute(settings(build).url, line.url),
         headline=sheet.headline,
-        dek=sheet.dek,
+        dek=sheet.dek or lede(build, path),
         label=" · ".join(label for label in labels if label),
         date=sheet.date,
         lang=tag,

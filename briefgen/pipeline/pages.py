@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
@@ -19,6 +21,7 @@ from briefgen.pipeline.reading import named
 from briefgen.pipeline.searching import has_search
 from briefgen.pipeline.sources import settings
 from briefgen.pipeline.standing import in_foot
+from briefgen.pipeline.texts import lede
 from briefgen.pipeline.theming import asset_url, template
 from briefgen.pipeline.unspoken import unspoken
 from briefgen.settings import Label
@@ -180,9 +183,16 @@ def teasers(build: Build, lines: Iterable[Byline]) -> tuple[Teaser, ...]:
     return tuple(item for item in found if item)
 
 
+def _introduced(build: Build, lines: Iterable[Byline]) -> Iterator[Teaser]:
+    """Briefings as the front page shows them: those without a dek by how they begin."""
+    for line in lines:
+        if item := collections.teaser_of(build, line.path):
+            yield item if item.dek else replace(item, dek=lede(build, line.path))
+
+
 def home(build: Build, url: str) -> bytes:
     given = settings(build)
-    newest = teasers(build, collections.chronicle(build)[: given.home_size])
+    newest = tuple(_introduced(build, collections.chronicle(build)[: given.home_size]))
     threads = tuple(_thread_teaser(build, *named) for named in collections.thread_titles(build))
     page = info(build, url, "home", given.title, given.tagline)
     return render(build, "home.html", page, home=lists.home(newest, threads))

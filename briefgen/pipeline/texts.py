@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.graph.build import Build
 from briefgen.graph.query import query
+from briefgen.locales.catalogues import base
+from briefgen.pipeline.languages import language, stops
 from briefgen.pipeline.markup import check_markup
 from briefgen.pipeline.plugins import parsed_body
 from briefgen.pipeline.sources import article, byline, settings
@@ -48,3 +50,15 @@ def heading(build: Build, path: str) -> tuple[Passage, ...]:
 def texts(build: Build, path: str) -> tuple[Passage, ...]:
     """All that a reader sees of words: those of the body, headline and dek."""
     return (*passages(build, path), *heading(build, path))
+
+
+@query
+def lede(build: Build, path: str) -> str:
+    """How a briefing without a dek begins, where its `rights` show that: edits further down stop here."""
+    from briefgen.site.lede import lede as first_words
+
+    source = article(build, path)
+    if source is None or source.dek or source.rights != "full":
+        return ""
+    tag = base(language(build, path))
+    return first_words(passages(build, path), None if tag == "en" else stops(build, tag))

@@ -78,7 +78,7 @@ def test_after_an_edit_and_back_mails_are_those_of_a_clean_build(tmp_path: Path,
 
 
 def test_a_digest_hangs_on_the_facts_of_a_briefing_and_not_on_its_text(tmp_path: Path) -> None:
-    facts = "facts: {Who: Kim Min-ji, Where: Seoul, When: 2025}"
+    facts = "dek: In the rain\nfacts: {Who: Kim Min-ji, Where: Seoul, When: 2025}"
     text = source("Talks", "Kim Min-ji went to Seoul in 2025. It rained.\n", facts)
     project = create(tmp_path, {"content/talks.md": text})
     desk = Session(tmp_path)

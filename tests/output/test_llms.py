@@ -37,7 +37,7 @@ def test_it_lists_the_briefings_by_section_and_whatever_leads_on(tmp_path: Path)
     pages, _ = built(tmp_path / "wire", {"briefgen.toml": SETTINGS})
     text = pages["llms.txt"].decode()
     assert text.startswith("# Test wire\n\n> A daily test\n\n## Diplomacy\n\n- [")
-    assert f"- [Assembly votes]({BASE}briefings/vote.html)\n" in text
+    assert f"- [Assembly votes]({BASE}briefings/vote.html): Lawmakers in Seoul voted by 204" in text
     heads = [line for line in text.splitlines() if line.startswith("## ")]
     assert heads == ["## Diplomacy", "## World News", "## Threads", "## Optional"]
     assert f"- [Seoul]({BASE}threads/seoul.html)\n" in text
@@ -56,7 +56,7 @@ def test_every_link_leads_to_a_page(tmp_path: Path) -> None:
 def test_it_leads_to_the_briefings_as_markdown_if_they_are_published_so(tmp_path: Path) -> None:
     pages, _ = built(tmp_path, {"briefgen.toml": f"{SETTINGS}[editions]\nmarkdown = true\n"})
     text = pages["llms.txt"].decode()
-    assert f"- [Assembly votes]({BASE}briefings/vote.md)\n" in text
+    assert f"- [Assembly votes]({BASE}briefings/vote.md): Lawmakers in Seoul voted by 204" in text
     assert "briefings/vote.md" in pages
     assert f"- [Seoul]({BASE}threads/seoul.html)\n" in text
 
