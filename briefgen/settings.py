@@ -126,6 +126,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     url_left_open: `url = ""` was written: the editor knows that it is for the build to say.
     language: a BCP 47 tag. timezone: an IANA name.
     report_errors: a `mailto:`, `http:` or `https:` address, "" for none.
+    edit_url: where a source can be edited, with `{path}` for its path in the project, "" for nowhere.
     cname: the host name that GitHub Pages is told, "" for none.
     feed_size, home_size: briefings in a feed and on the front page.
     related: others that name the same, at most, to which each briefing leads.
@@ -148,6 +149,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     author: str = ""
     publisher: str = ""
     report_errors: str = ""
+    edit_url: str = ""
     theme: str = "wire"
     cname: str = ""
     permalink: str = "briefings/{slug}.html"

@@ -67,6 +67,15 @@ def _report(text: str) -> str:
     return safe_url(text) if text else ""
 
 
+def _edit(text: str) -> str:
+    hint = "Write https://github.com/NAME/REPOSITORY/edit/main/{path} or the like."
+    if text and "{path}" not in text:
+        raise refuse(f"“{text[:60]}” has no place for the path of a source", hint)
+    if text:
+        _web_url(text.replace("{path}", "path"), "the place to edit", hint)
+    return text
+
+
 def _host(text: str) -> str:
     if text and not _HOST.fullmatch(text):
         raise refuse(f"“{text[:60]}” is not a host name", "Write news.example.org.")
@@ -293,6 +302,7 @@ class SettingsForm(Form):
     author: Line = ""
     publisher: Line = ""
     report_errors: Annotated[Line, AfterValidator(_report)] = ""
+    edit_url: Annotated[Line, AfterValidator(_edit)] = ""
     theme: Annotated[Line, AfterValidator(_theme)] = ""
     cname: Annotated[Line, AfterValidator(_host)] = ""
     permalink: Annotated[Line, AfterValidator(_permalink)] = ""

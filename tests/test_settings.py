@@ -35,6 +35,7 @@ timezone = "Asia/Seoul"
 author = "Jane Doe"
 publisher = "The Wire"
 report_errors = "desk@example.org"
+edit_url = "https://example.org/edit/main/{path}?plain=1"
 theme = "plain"
 cname = "Wire.example.org"
 feed_size = 10
@@ -85,7 +86,8 @@ def test_every_setting_arrives():
     expected = Settings(
         title="Test wire", tagline="All of it", url="https://example.org/wire/", language="de-CH",
         timezone="Asia/Seoul", author="Jane Doe", publisher="The Wire",
-        report_errors="mailto:desk@example.org", theme="plain", cname="wire.example.org",
+        report_errors="mailto:desk@example.org",
+        edit_url="https://example.org/edit/main/{path}?plain=1", theme="plain", cname="wire.example.org",
         feed_size=10, home_size=5, builtin_knowledge=False,
         nav=(NavLink(title="About", url="about/index.html"),
              NavLink(title="Code", url="https://example.org/code")),
@@ -170,6 +172,8 @@ def test_a_misspelt_setting_is_an_error_with_a_suggestion(key):
         ('url = "mailto:a@example.org"', [("bad-value", "1:8")]),
         ('url = "https://example.org/?a=b"', [("bad-value", "1:8")]),
         ('report_errors = "javascript:x"', [("unsafe-url", "1:18")]),
+        ('edit_url = "https://example.org/edit/main/"', [("bad-value", "1:13")]),
+        ('edit_url = "mailto:{path}@example.org"', [("unsafe-url", "1:13")]),
         ('cname = "https://example.org"', [("bad-value", "1:10")]),
         ('theme = "../x"', [("bad-value", "1:10")]),
         ('[nlp]\nmodel = "../x"', [("bad-value", "2:10")]),

@@ -94,6 +94,7 @@ def _briefing_info(
         json_ld=described.briefing_data(build, url, known, shown, image),
         alternates=translations.alternates(build, url),
         editions=_edition_links(build, path),
+        edit=urls.edited(given.edit_url, path),
     )
 
 

@@ -13,10 +13,11 @@ from briefgen.pipeline.linkcheck import check_links
 from briefgen.pipeline.links import link_uses
 from briefgen.pipeline.markup import check_plain
 from briefgen.pipeline.pages import info, render
-from briefgen.pipeline.sources import article, held, page_of
+from briefgen.pipeline.sources import article, held, page_of, settings
 from briefgen.pipeline.standing import standing_at, standing_urls
 from briefgen.pipeline.texts import document
 from briefgen.render import html
+from briefgen.site import urls
 from briefgen.site.models import when
 from briefgen.site.profile_models import StandingPage
 from briefgen.site.targets import View
@@ -42,7 +43,11 @@ def standing(build: Build, url: str) -> bytes:
         translations=translations.others(build, url),
     )
     page = info(build, url, "standing", source.headline, source.dek, lang=lang)
-    page = replace(page, alternates=translations.alternates(build, url))
+    page = replace(
+        page,
+        alternates=translations.alternates(build, url),
+        edit=urls.edited(settings(build).edit_url, path),
+    )
     return render(build, "standing.html", page, standing=model)
 
 

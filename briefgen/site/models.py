@@ -123,6 +123,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     alternates: (language, absolute URL) of the page's versions, for `hreflang`.
     feed: URL of the feed of what this page lists, "" if there is none; feeds: in all formats.
     editions: what a briefing is published as beside its page.
+    edit: where its source can be edited, "" for nowhere.
     """
 
     url: str
@@ -138,6 +139,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     feed: str = ""
     feeds: tuple[FeedLink, ...] = ()
     editions: tuple[EditionLink, ...] = ()
+    edit: str = ""
 
 
 class Teaser(Struct, frozen=True, kw_only=True):

@@ -144,6 +144,11 @@ def wikipedia(title: str) -> str:
     return "https://en.wikipedia.org/wiki/" + quote(title.replace(" ", "_"), safe="/:,;@!*$()'~")
 
 
+def edited(form: str, path: str) -> str:
+    """Where a source is edited: `form` with its path in place of `{path}`; "" of none."""
+    return form.replace("{path}", quote(path))
+
+
 def relative(target: str, page: str) -> str:
     """`target` as seen from `page`, both relative to the root; a fragment or query is kept."""
     path, mark, rest = split(target)
