@@ -73,17 +73,6 @@ def matcher(names: tuple[Name, ...]) -> Matcher:
     )
 
 
-def standing_in(matcher: Matcher, passages: Iterable[Passage]) -> tuple[Name, ...]:
-    """The names whose letters stand in the passages, sorted: a matcher of these finds the same."""
-    found: set[Name] = set()
-    for passage in passages:
-        text, _ = _unspaced(fold(passage.text))
-        for table, shown in ((matcher.exact, text), (matcher.lower, _lower(text))):
-            for _, _, names in _looked_up(table, shown):
-                found.update(names)
-    return tuple(sorted(found))
-
-
 def candidates(matcher: Matcher, passages: Iterable[Passage]) -> tuple[Candidate, ...]:
     """The names in the passages: disjoint, longest first and leftmost on ties, in document order."""
     return tuple(found for passage in passages for found in _in_passage(matcher, passage))

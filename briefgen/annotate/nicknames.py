@@ -5,7 +5,7 @@ They are looked up without the nickname, and a model that sees both halves sees 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -62,6 +62,16 @@ def whole(place: Nicked, found: Iterable[Candidate]) -> Iterator[Candidate]:
             start = place.start + candidate.span.start
             end = place.start + place.left_out + candidate.span.end
             yield _spread(candidate, place.text, start, end)
+
+
+def with_nicknames(
+    passages: Sequence[Passage], find: Callable[[Sequence[Passage]], Iterable[Candidate]]
+) -> tuple[Candidate, ...]:
+    """What is found in some passages, then what is found without the nicknames and goes on behind them."""
+    found = [*find(passages)]
+    for place in nicked(passages):
+        found += whole(place, find((place.passage,)))
+    return tuple(found)
 
 
 def joined(found: Sequence[Candidate], passages: Iterable[Passage]) -> tuple[Candidate, ...]:

@@ -16,7 +16,6 @@ from briefgen.annotate.verbatim import altered
 from briefgen.findings import Finding, Place
 from briefgen.graph.build import Build
 from briefgen.graph.query import option, query
-from briefgen.knowledge.aliases import Name
 from briefgen.knowledge.entity import TERM, Entity, Term
 from briefgen.locales import catalogues
 from briefgen.memory import newest
@@ -57,8 +56,8 @@ class Reading(Struct, frozen=True):
 
 
 @query
-def relevant(build: Build, path: str) -> tuple[Name, ...]:
-    """The names that stand in an article: a new name stops here at all others."""
+def relevant(build: Build, path: str) -> tuple[Candidate, ...]:
+    """Where names of the alias table stand in an article: a new one stops here at all others."""
     return _relevant(build, all_texts(build, path), language(build, path))
 
 
@@ -84,40 +83,46 @@ def found_in(build: Build, texts: tuple[Passage, ...], parsed: Article) -> tuple
 
 
 def _known(
-    build: Build, texts: tuple[Passage, ...], path: str, names: tuple[Name, ...], tag: str
+    build: Build, texts: tuple[Passage, ...], path: str, ours: tuple[Candidate, ...], tag: str
 ) -> tuple[Candidate, ...]:
-    """What the alias table, the large knowledge base and plug-ins know."""
-    from briefgen.annotate import matching
-    from briefgen.annotate.lookup import combined, known_names
-    from briefgen.annotate.nicknames import nicked, whole
+    """What the alias table, the large knowledge base and plug-ins know; ours: what the first does."""
+    found = ours
+    if is_english(tag):
+        from briefgen.annotate.lookup import combined
 
-    matcher = matching.matcher(names)
-    found = matching.candidates(matcher, texts)
-    if is_english(tag) and (base := library(build)) is not None:
-        held = identities(build)
-        ours, theirs = [*found], [*known_names(base, texts, held)]
-        for place in nicked(texts):
-            alone = (place.passage,)
-            ours += whole(place, matching.candidates(matcher, alone))
-            theirs += whole(place, known_names(base, alone, held))
-        found = combined(ours, theirs)
+        found = combined(ours, _looked_up(build, texts))
     return (*found, *_suggested(build, texts, path))
 
 
-def _relevant(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Name, ...]:
+def _looked_up(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ...]:
+    """What the large knowledge base knows."""
+    base = library(build)
+    if base is None:
+        return ()
+    from briefgen.annotate.lookup import known_names
+    from briefgen.annotate.nicknames import with_nicknames
+
+    held = identities(build)
+    return with_nicknames(texts, lambda some: known_names(base, some, held))
+
+
+def _relevant(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Candidate, ...]:
     """In other languages those of the site alone: what comes built in is for English readers."""
-    from briefgen.annotate.matching import matcher, standing_in
-    from briefgen.annotate.nicknames import nicked
+    from briefgen.annotate.matching import candidates, matcher
+    from briefgen.annotate.nicknames import with_nicknames
 
     state = vocabulary.print(build)
-    whole = newest(build.memory, "matcher", state, lambda: matcher(vocabulary(build)))
     if is_english(tag):
-        return standing_in(whole, (*texts, *(place.passage for place in nicked(texts))))
-    found = standing_in(whole, texts)
-    if not found:
-        return found
+        whole = newest(build.memory, "matcher", state, lambda: matcher(vocabulary(build)))
+        return with_nicknames(texts, partial(candidates, whole))
     ours = frozenset(own_ids(build))
-    return tuple(name for name in found if name.id in ours)
+    own = newest(
+        build.memory,
+        "own matcher",
+        (state, ours),
+        lambda: matcher(tuple(name for name in vocabulary(build) if name.id in ours)),
+    )
+    return candidates(own, texts)
 
 
 def _recognised(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Candidate, ...]:

@@ -55,6 +55,15 @@ def test_annotate_reads_every_article_as_the_build_does(project: tools.Project) 
         assert reading(build, path, "").annotations == annotated(build, path)
 
 
+def test_a_nickname_hides_no_entry_of_a_site_without_the_large_knowledge_base(
+    project: tools.Project,
+) -> None:
+    project.write("content/visit.md", story("Kim “Ace” Min-ji came to Seoul."))
+    mentions = annotated(ask(project), "content/visit.md").mentions
+    named = [(mention.text, mention.entity) for mention in mentions]
+    assert named == [("Kim “Ace” Min-ji", "kim-min-ji"), ("Seoul", "seoul")]
+
+
 def test_annotate_obeys_the_settings_of_the_project(project: tools.Project) -> None:
     toml = tools.FILES["briefgen.toml"]
     project.write(
