@@ -143,7 +143,7 @@ def long_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _small_words(texts: Iterable[str]) -> frozenset[str]:
-    pieces = chain.from_iterable(map(str.split, texts))
+    pieces = frozenset(chain.from_iterable(map(str.split, texts)))
     return frozenset(chain.from_iterable(map(_SMALL_IN.__getitem__, pieces)))
 
 

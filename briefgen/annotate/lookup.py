@@ -182,20 +182,18 @@ def _run(base: Base, text: str, start: int) -> list[_Step]:
 
     Not beyond the possessive of a place: in "the United States' Army" two are named.
     """
+    first = _STEP.match(text, start)
+    most = base.most[first[1]] if first else 0
     steps: list[_Step] = []
-    at, hyphened, most = start, False, -1
-    for found in _STEP.finditer(text, start):
-        if found.start() != at:
-            break
+    found, hyphened = first if most else None, False
+    while found:
         word, gap = found.groups()
-        if most < 0 and not (most := base.most[word]):
-            break
         steps.append((found.end(1), _WORDS[word], hyphened))
         if gap is None or len(steps) > most or (gap == ". " and word not in _ABBREVIATED):
             break
         if gap[0] == "'" and _is_place(base, (step.plain for _, step, _ in steps)):
             break
-        at, hyphened = found.end(), gap == "-"
+        found, hyphened = _STEP.match(text, found.end()), gap == "-"
     return steps
 
 
@@ -326,7 +324,7 @@ def _of_people(base: Base, words: Sequence[str]) -> str:
 def _guesses(base: Base, key: str, identities: Mapping[str, str]) -> tuple[Guess, ...]:
     """Whom a name with this key may mean; ids as the site tells them."""
     known = base.guesses(key)
-    if len(known) <= _MOST and not any(guess.id in identities for guess in known):
+    if len(known) <= _MOST and identities.keys().isdisjoint([guess.id for guess in known]):
         return known
     found: dict[str, Guess] = {}
     for guess in known:

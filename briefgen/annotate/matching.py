@@ -13,12 +13,13 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
 from briefgen.annotate.annotation import Candidate, ResolvedBy, Span
 from briefgen.annotate.boundaries import in_compound, is_whole, stands_free
-from briefgen.annotate.plain import tokens
+from briefgen.annotate.plain import small, small_tokens, tokens
 from briefgen.expressions import expression
 from briefgen.knowledge.aliases import PREFERENCE, Name
 from briefgen.knowledge.folding import fold
@@ -69,7 +70,7 @@ def matcher(names: tuple[Name, ...]) -> Matcher:
     """Compile an alias table. Costs about 3 µs a name: keep that of a whole site."""
     return Matcher(
         _table((_single_spaced(name.surface), name) for name in names if name.case),
-        _table((_lower(_single_spaced(name.surface)), name) for name in names if not name.case),
+        _table((small(_single_spaced(name.surface)), name) for name in names if not name.case),
     )
 
 
@@ -104,12 +105,6 @@ def _single_spaced(surface: str) -> str:
     return _SPACES.sub(" ", fold(surface).strip())
 
 
-def _lower(text: str) -> str:
-    """In lower case, with as many code points: a few capitals have two small letters."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[:1] for c in text)
-
-
 def _in_passage(matcher: Matcher, passage: Passage) -> Iterator[Candidate]:
     for hit in _longest(_hits(matcher, fold(passage.text))):
         span = Span(passage.index, hit.start, hit.end)
@@ -119,21 +114,23 @@ def _in_passage(matcher: Matcher, passage: Passage) -> Iterator[Candidate]:
 def _hits(matcher: Matcher, given: str) -> list[_Hit]:
     """The names in a text that stand as words of their own."""
     text, places = _unspaced(given)
-    lower = _lower(text)
     found: dict[tuple[int, int], tuple[Name, ...]] = {}
     addresses = _addresses(text)
-    for table, shown in ((matcher.exact, text), (matcher.lower, lower)):
-        for start, end, names in _looked_up(table, shown):
-            if _is_word(text, start, end) and not _inside(addresses, start):
-                span = (places[start], places[end]) if places else (start, end)
-                found[span] = (*found.get(span, ()), *names)
+    exact = _looked_up(matcher.exact, text, tokens(text))
+    lower = _looked_up(matcher.lower, small(text), small_tokens(text))
+    for start, end, names in chain(exact, lower):
+        if _is_word(text, start, end) and not _inside(addresses, start):
+            span = (places[start], places[end]) if places else (start, end)
+            found[span] = (*found.get(span, ()), *names)
     return [_Hit(start, end, names) for (start, end), names in found.items()]
 
 
-def _looked_up(table: _Table, text: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
-    """Where in a text the letters of a name stand, beginning with a word; in no order."""
+def _looked_up(
+    table: _Table, text: str, words: frozenset[str]
+) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
+    """Where in a text the letters of a name stand, beginning with one of its words; in no order."""
     lengths, short, rows, size = table.lengths, table.short, table.rows, len(text)
-    for start, word in _beginnings(text, tokens(text) & table.firsts):
+    for start, word in _beginnings(text, words & table.firsts):
         opening = text[start : start + len(word) + _OPENS]
         for length in (*lengths.get(opening, ()), *short.get(word, ())):
             names, end = rows.get(text[start : start + length]), start + length

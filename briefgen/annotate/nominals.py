@@ -11,7 +11,7 @@ from itertools import chain
 from briefgen.annotate.annotation import Candidate, Mention, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import FUNCTION_WORDS, NOMINALS, TITLES, word_set
-from briefgen.annotate.plain import tokens
+from briefgen.annotate.plain import small_tokens, tokens
 from briefgen.annotate.signs import head as told_head
 from briefgen.annotate.signs import is_firm
 from briefgen.expressions import expression
@@ -81,7 +81,7 @@ _Event = tuple[Span, str, str]
 
 def _standing(document: Document, mentions: tuple[Mention, ...]) -> Iterator[_Event]:
     """The nominals, and what may be names with such a head, where nothing else is mentioned."""
-    texts = {i: t for i, t in document.texts.items() if not NOMINALS.isdisjoint(tokens(t.lower()))}
+    texts = {i: t for i, t in document.texts.items() if not NOMINALS.isdisjoint(small_tokens(t))}
     pairs = [
         (Span(index, found.start(), found.end(2)), found[1], found[2])
         for index, text in texts.items()

@@ -52,6 +52,21 @@ def tokens(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(_TOKENS_IN.__getitem__, text.split())))
 
 
+def small(text: str) -> str:
+    """In lower case, with as many code points: a few capitals have two small letters."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[:1] for c in text)
+
+
+@lru_cache(maxsize=4 * folding.KEPT)
+def small_tokens(text: str) -> frozenset[str]:
+    """The words and signs that `small` letters make of it."""
+    # All other capitals have a small letter of their own, whatever stands beside them.
+    if "\u0130" in text or "\u03a3" in text:
+        return tokens(small(text))
+    return frozenset(map(str.lower, tokens(text)))
+
+
 def pattern(source: str, flags: int = 0, *, signs: tuple[str, ...] = ()) -> re.Pattern[str]:
     """Compile an expression in which a blank stands for one to three of them, " ?" for up to three.
 

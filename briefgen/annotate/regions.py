@@ -9,6 +9,7 @@ from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.plain import tokens
 from briefgen.annotate.signs import head
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from briefgen.annotate.scene import Scene
 
 _LABELS: Final = expression(r" (region|province|oblast|governorate|prefecture|district)s\b")
+_LABEL_WORDS: Final = word_set("regions provinces oblasts governorates prefectures districts")
 _NAME: Final = r"(?!The )[A-Z][\w'-]{1,24}(?: [A-Z][\w'-]{1,24})?"
 _LIST: Final = expression(rf"{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}\Z")
 _LABELLED: Final = expression(
@@ -36,7 +38,10 @@ STATES: Final = word_set("state province territory")
 """What parts of a country are called that have laws of their own, or are as large."""
 REGIONS: Final = STATES | word_set("region oblast governorate prefecture district department")
 """What parts of a country are called."""
-_PROVINCE: Final = expression(r" (?:province|oblast|governorate|voivodeship)\b")
+_PROVINCE: Final = expression(
+    r" (?:province|oblast|governorate|voivodeship)\b",
+    signs=("province", "oblast", "governorate", "voivodeship"),
+)
 _NAMES: Final = expression(r"(?:[A-Z][\w'-]{1,20} ){0,2}[A-Z][\w'-]{0,19}[a-z]\Z")
 _NEAR: Final = 64
 """Code points before such a word in which the names stand that it goes with."""
@@ -53,6 +58,8 @@ _WITH_CITIES: Final = word_set("cn jp kr ph th tw vn")
 
 def labels(text: str) -> Mapping[int, str]:
     """The word that all names of a list share, by where they begin: "region" for the two above."""
+    if _LABEL_WORDS.isdisjoint(tokens(text)):
+        return {}
     found: dict[int, str] = {}
     for label in _LABELS.finditer(text):
         names = _LIST.search(text, max(label.start() - _FAR, 0), label.start())

@@ -6,7 +6,7 @@ file. A build with nothing to do reads no more of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING, Any
 
 from briefgen.graph.query import option
@@ -31,7 +31,7 @@ def library(build: Build) -> Base | None:
     return newest(build.memory, OPTION, option(build, OPTION), opened)
 
 
-class Shelved(Mapping[str, "Entity"]):
+class Shelved(dict[str, "Entity"]):
     """The entities that were fetched, and those of the large knowledge base when asked for.
 
     Iteration goes over what was fetched or asked for so far.
@@ -45,33 +45,24 @@ class Shelved(Mapping[str, "Entity"]):
         free: Container[str],
         covered: Callable[[str], bool],
     ) -> None:
-        self._known, self._base, self._free, self._covered = fetched, base, free, covered
+        super().__init__(fetched)
+        self._base, self._free, self._covered = base, free, covered
 
-    def __getitem__(self, identifier: str) -> Entity:
-        if identifier not in self._known:
-            self._known[identifier] = self._looked_up(identifier)
-        return self._known[identifier]
+    def __missing__(self, identifier: str) -> Entity:
+        found = self[identifier] = self._looked_up(identifier)
+        return found
 
-    def get(self, identifier: str, default: Any = None) -> Any:
-        """As of any mapping; asked so often that what is known must cost no more than a look."""
-        found = self._known.get(identifier)
-        if found is not None or not identifier:
-            return default if found is None else found
-        return super().get(identifier, default)
+    def __contains__(self, identifier: object) -> bool:
+        return self.get(identifier) is not None
 
-    def values(self) -> ValuesView[Entity]:
-        """As of any mapping, without looking each up by its id."""
-        return self._known.values()
-
-    def items(self) -> ItemsView[str, Entity]:
-        """As `values`."""
-        return self._known.items()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
+    def get(self, identifier: Any, default: Any = None) -> Any:
+        """As of any mapping that looks up what it lacks."""
+        if not identifier:
+            return default
+        try:
+            return self[identifier]
+        except KeyError:
+            return default
 
     def _looked_up(self, identifier: str) -> Entity:
         index = -1 if self._base is None else self._base.index(identifier)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefgen.annotate import matching
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.matching import candidates, matcher
+from briefgen.annotate.plain import tokens
 from briefgen.knowledge.aliases import Claim, Name, claimed_twice, names, plurals
 from briefgen.knowledge.entity import Entity, Term
 from briefgen.source.passage import Passage
@@ -242,6 +243,10 @@ def test_candidates_are_disjoint_in_order_and_whole_words(text):
         assert not any(char.isalnum() or char == "\u0301" for char in outside)
 
 
+def looked_up(table, text):
+    return matching._looked_up(table, text, tokens(text))
+
+
 def test_few_words_and_many_are_found_at_the_same_places() -> None:
     text = "The Hague, the-hague, thea the_hague, ’the’ the. _the the" + "".join(
         f" word{number}" for number in range(matching._FEW + 9)
@@ -250,11 +255,9 @@ def test_few_words_and_many_are_found_at_the_same_places() -> None:
     assert len(words) > matching._FEW
     many = matcher(tuple(Name(word, word) for word in words)).exact
     one_by_one = {
-        found
-        for word in words
-        for found in matching._looked_up(matcher((Name(word, word),)).exact, text)
+        found for word in words for found in looked_up(matcher((Name(word, word),)).exact, text)
     }
-    assert set(matching._looked_up(many, text)) == one_by_one
+    assert set(looked_up(many, text)) == one_by_one
     assert {start for start, _, names in one_by_one if names[0].id == "the"} == {11, 39, 44, 54}
 
 
@@ -271,7 +274,7 @@ def test_names_with_one_first_word_are_found_at_whatever_length_they_go_on() -> 
     table = matcher(tuple(Name(surface, surface) for surface in surfaces)).exact
     for surface in surfaces:
         for text in (surface, f"{surface} and so on"):
-            own = {names[0].id for _, _, names in matching._looked_up(table, text)}
+            own = {names[0].id for _, _, names in looked_up(table, text)}
             assert own == {one for one in surfaces if surface.startswith(one)} - (
                 {"Ulm"} if surface == "Ulmer" else set()
             )
