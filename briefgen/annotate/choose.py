@@ -102,8 +102,8 @@ def choose(
     """
     markable = Markable.of(passages)
     offers = [
-        *_first_in_section(_entity_offers(mentions, entities, markable), markable),
-        *_first_in_section(_term_offers(terms, own_terms, markable), markable),
+        *_entity_offers(mentions, entities, markable),
+        *_term_offers(terms, own_terms, markable),
     ]
     spans = [offer.mark.span for offer in offers]
     page = _Page(policy, markable.passages, _sentence_numbers(spans, sentences))
@@ -163,7 +163,9 @@ class Markable(Struct, frozen=True):
         return (span.start, span.end) in self.pins.get(span.passage, ())
 
     def section(self, span: Span) -> int:
-        return self.passages[span.passage].section
+        """The number of the section of the body where it stands; -1 for none."""
+        passage = self.passages.get(span.passage)
+        return passage.section if passage else -1
 
 
 def word_count(text: str) -> int:
@@ -196,9 +198,15 @@ def _touching(intervals: Sequence[_Interval], span: Span) -> Iterator[_Interval]
 def _entity_offers(
     mentions: Sequence[Mention], entities: Mapping[str, Entity], markable: Markable
 ) -> Iterator[_Offer]:
+    """The first markable mention of each entity in each section."""
     counts = Counter(m.entity for m in mentions)
+    offered: set[tuple[int, str]] = set()
     for mention in sorted(mentions, key=BY_PLACE):
-        if _may_be_marked(mention, entities) and markable.allows(mention.span, term=False):
+        place = (markable.section(mention.span), mention.entity)
+        if place in offered or not _may_be_marked(mention, entities):
+            continue
+        if markable.allows(mention.span, term=False):
+            offered.add(place)
             rank = _PINNED if mention.by == "pinned" else _RANKS.get(mention.kind, _OTHER)
             mark = Mark(mention.span, mention.entity, "entity")
             person, inline = mention.kind == "person", markable.pinned(mention.span)
@@ -221,22 +229,17 @@ def _may_be_marked(mention: Mention, entities: Mapping[str, Entity]) -> bool:
 def _term_offers(
     terms: Sequence[TermUse], own: Collection[str], markable: Markable
 ) -> Iterator[_Offer]:
+    """The first markable use of each term in each section."""
     counts = Counter(use.term for use in terms)
+    offered: set[tuple[int, str]] = set()
     for use in sorted(terms, key=BY_PLACE):
-        if not use.compound and markable.allows(use.span, term=True):
+        place = (markable.section(use.span), use.term)
+        if place not in offered and not use.compound and markable.allows(use.span, term=True):
+            offered.add(place)
             inline = markable.pinned(use.span)
             rank, mark = _PINNED if inline else _TERM, Mark(use.span, use.term, "term")
             built_in = use.term not in own
             yield _Offer(rank, built_in, counts[use.term], mark, person=False, inline=inline)
-
-
-def _first_in_section(offers: Iterable[_Offer], markable: Markable) -> Iterator[_Offer]:
-    seen: set[tuple[int, str]] = set()
-    for offer in offers:
-        key = (markable.section(offer.mark.span), offer.mark.target)
-        if key not in seen:
-            seen.add(key)
-            yield offer
 
 
 def _sentence_numbers(spans: Iterable[Span], sentences: Sequence[Span]) -> dict[Span, int]:

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from briefgen.annotate.annotation import Span
 from briefgen.annotate.lexicon import FUNCTION_WORDS
 from briefgen.annotate.memo import Memo
+from briefgen.annotate.plain import tokens
 from briefgen.expressions import expression
 from briefgen.knowledge.folding import KEPT, fold
 from briefgen.source.passage import Passage
@@ -131,6 +132,12 @@ class Document(Struct, frozen=True, dict=True):
     def long_words(self) -> frozenset[str]:
         """Those of more than three letters, in small letters."""
         return _long(self.small_words)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The words of two letters or more that are in capitals; most headlines have none."""
+        words = frozenset(chain.from_iterable(map(tokens, self.texts.values())))
+        return frozenset(word for word in words if len(word) > 1 and word.isupper())
 
     def lead(self, span: Span) -> str:
         """The text shortly before a span."""

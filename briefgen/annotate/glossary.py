@@ -94,7 +94,9 @@ def _is_apart(beside: Word) -> bool:
     return beside.lower in TITLES or beside.lower in CALENDAR or beside.lower in FUNCTION_WORDS
 
 
-def undefined_acronyms(passages: Sequence[Passage], known: Iterable[Span]) -> tuple[Remark, ...]:
+def undefined_acronyms(
+    document: Document, passages: Sequence[Passage], known: Iterable[Span]
+) -> tuple[Remark, ...]:
     """A remark on the first use of each acronym that neither the text nor any entry explains.
 
     "Joint Direct Attack Munition (JDAM)" and "JDAM (a guided bomb)" explain it; headings, which
@@ -104,7 +106,7 @@ def undefined_acronyms(passages: Sequence[Passage], known: Iterable[Span]) -> tu
     """
     acronyms = [
         (span, acronym)
-        for passage in passages
+        for passage in _having(document.letters, passages)
         if passage.kind not in _HEADS and not passage.text.isupper()
         for span, acronym in _acronyms(passage)
         if acronym not in EVERYDAY and acronym.lower() not in _ORDINARY

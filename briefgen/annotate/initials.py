@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
 from typing import Final
 
 from briefgen.annotate.acronyms import WORD
@@ -13,7 +12,6 @@ from briefgen.annotate.document import Document
 from briefgen.annotate.glossary import EVERYDAY
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.lexicon import FUNCTION_WORDS, TITLES, word_set
-from briefgen.annotate.plain import tokens
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Kind
 
@@ -43,7 +41,7 @@ def initials_used(
 
     bound: the letters that the text itself explains. Letters that the lists know are left to these.
     """
-    alone = _letters_alone(document)
+    alone = document.letters
     owners = _owners(decided, entities) if alone else {}
     for candidate in candidates:
         if candidate.text in owners and _is_listed(candidate, owners[candidate.text], entities):
@@ -65,12 +63,6 @@ def initials_used(
         if letters in names and first < span and ground.take(span):
             compound = in_compound(document.texts[span.passage], span.start, span.end)
             yield Mention(span, letters, entities[entity].kind, entity, "acronym", compound)
-
-
-def _letters_alone(document: Document) -> frozenset[str]:
-    """The words in capitals: most headlines have none."""
-    words = chain.from_iterable(map(tokens, document.texts.values()))
-    return frozenset(word for word in words if word.isupper() and len(word) >= _FEWEST)
 
 
 def _is_listed(

@@ -20,6 +20,9 @@ from briefgen.knowledge.folding import KEPT
 
 _WORD = expression(r"[^\W\d_][\w.'-]*")
 _WORDS_IN = Memo(lambda piece: tuple[str, ...](_WORD.findall(piece)))
+_OFFICE_OF = Memo(
+    lambda title: frozenset(w.strip(".,").lower() for w in title.replace("-", " ").split())
+)
 _TITLE_TAIL = expression(r"(?:[Oo]f|[Ff]or) (?:the )?[A-Z]\w*(?: and [A-Z]\w*)?\Z")
 _POLITE = word_set("mr mrs ms mx dr prof professor sir dame lord lady former acting interim then")
 _PAST = word_set("former ex-president ex-prime then-president late then")
@@ -108,11 +111,11 @@ def rules(entity: Entity, day: str) -> bool:
 
 
 def _fits(role: Role, title: Title) -> bool:
-    office = {w.strip(".,").lower() for w in role.title.replace("-", " ").split()}
+    office = _OFFICE_OF[role.title]
     wanted = [w for w in title.words if w not in _PAST]
     return (
         bool(wanted)
-        and all(office & set(_SAME.get(w, (w,))) for w in wanted)
+        and not any(office.isdisjoint(_SAME.get(w, (w,))) for w in wanted)
         and ("vice" not in office or "vice" in wanted)
     )
 

@@ -127,7 +127,8 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
     mentions = tuple(sorted((*seen, *nominals(document, seen, entities, candidates)), key=BY_PLACE))
 
     known = [m.span for m in mentions] + [t.span for t in terms] + [c.span for c in candidates]
-    remarks = (*doubts, *_undecided(named, decided, evidence), *undefined_acronyms(passages, known))
+    unknown = undefined_acronyms(document, passages, known)
+    remarks = (*doubts, *_undecided(named, decided, evidence), *unknown)
     return Resolution(mentions, terms, _once_each(remarks))
 
 

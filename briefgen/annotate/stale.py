@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefgen.annotate.annotation import Mention
-from briefgen.annotate.plain import fold
+from briefgen.annotate.plain import fold, small_tokens
 from briefgen.annotate.remark import Remark
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity, Role
@@ -25,6 +25,7 @@ _AFTER = expression(
     r", (?:the |an? )?(?:former |ex-|ousted |deposed )((?:[\w-]+ ?){1,7})(?=[,.;)]|$)",
     re.IGNORECASE,
 )
+_PAST: Final = frozenset(["former", "ex", "ousted", "deposed", "erstwhile"])
 _SMALL: Final = frozenset(["of", "the", "for", "and", "to", "in", "a", "an"])
 _OTHER: Final = frozenset(
     (
@@ -58,8 +59,7 @@ def stale_roles(
 
 
 def _tells(text: str) -> bool:
-    small = text.lower()
-    return any(word in small for word in ("former ", "ex-", "ousted ", "deposed ", "erstwhile "))
+    return not _PAST.isdisjoint(small_tokens(text))
 
 
 def _former(text: str, mention: Mention) -> str:

@@ -4,13 +4,15 @@ import pytest
 from test_linking import resolved
 
 from briefgen.annotate.annotation import Candidate, Span
+from briefgen.annotate.document import Document
 from briefgen.annotate.glossary import term_uses, undefined_acronyms
 from briefgen.source.passage import Passage
 
 
 def undefined(*texts, known=(), kind="paragraph"):
     passages = [Passage(i, t, kind=kind) for i, t in enumerate(texts)]
-    return [(r.span.passage, r.message) for r in undefined_acronyms(passages, known)]
+    remarks = undefined_acronyms(Document.of(passages, ()), passages, known)
+    return [(remark.span.passage, remark.message) for remark in remarks]
 
 
 def test_an_acronym_is_said_once_at_its_first_use():
