@@ -17,7 +17,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
 from briefgen.annotate import annotating as rules
-from briefgen.annotate.openings import DEPTH, TABLES, folded
+from briefgen.annotate.openings import DEPTH, OTHER, TABLES, YEAR, folded, head, shortened
 from briefgen.expressions import name_of
 
 PLACE: Final = Path(rules.__file__).with_name("opening_letters.py")
@@ -28,6 +28,9 @@ from typing import Final
 '''
 MOST: Final = 3000
 """Openings of one expression; where there are more, they are not read on."""
+
+_GROWN: Final = re.compile(rf"^(?:00000|0+[.,]0|{OTHER}[.,]?0)")
+"""A number that is longer than those that are told apart."""
 
 _Item = tuple[Any, Any]
 
@@ -74,7 +77,8 @@ def openings(expression: re.Pattern[str]) -> tuple[str, ...]:
 
 def _opening(tree: Sequence[_Item], depth: int) -> set[str]:
     reader = _Reader(depth)
-    return reader.read({""}, tree) | reader.done
+    reader.close(reader.read({""}, tree))
+    return reader.done
 
 
 def _stands_free(tree: Iterable[_Item], *, wordy: bool) -> bool:
@@ -148,14 +152,37 @@ class _Reader:
         return reached
 
     def _longer(self, open_: set[str], letters: set[str]) -> set[str]:
-        longer = {opening + letter for opening in open_ for letter in letters}
-        self.done |= {opening for opening in longer if len(opening) >= self.depth}
-        return {opening for opening in longer if len(opening) < self.depth}
+        longer = {_joined(opening, letter) for opening in open_ for letter in letters}
+        done = {opening for opening in longer if self._is_enough(opening)}
+        self.close(done)
+        return longer - done
+
+    def _is_enough(self, opening: str) -> bool:
+        """Whether it is read: a second number is read no further than its first digit."""
+        rest = opening[len(head(opening)) :]
+        return len(rest) >= self.depth or "0" in rest
 
     def _given_up(self, open_: set[str]) -> set[str]:
         """Anything may follow."""
-        self.done |= open_
+        self.close(open_)
         return set()
+
+    def close(self, open_: Iterable[str]) -> None:
+        """Read some no further."""
+        self.done.update(*map(_told, open_))
+
+
+def _joined(opening: str, letter: str) -> str:
+    """With a letter more; one blank stands for several, and a sign for a long number."""
+    return _GROWN.sub(OTHER, f"{opening}{letter}").replace("  ", " ")
+
+
+def _told(opening: str) -> tuple[str, ...]:
+    """As the table has it; where only digits were read, with the longer numbers that begin with them."""
+    number = head(opening)
+    rest = opening[len(number) :]
+    short = shortened(number) + rest
+    return (short, YEAR, OTHER) if number[:1] == "0" and not rest.strip(".,") else (short,)
 
 
 def _letters(members: Iterable[_Item]) -> set[str]:
