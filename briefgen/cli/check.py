@@ -103,7 +103,7 @@ def check(
         for finding in findings:
             typer.echo(report.as_text(finding, lines, colour=colour, width=width))
         typer.echo(_total(findings))
-        if not fix and (number := mendable(session, findings)):
+        if number := mendable(session, findings):
             typer.echo(f"{number:,} of these can be mended: `briefgen check --fix`.")
     if failed:
         raise typer.Exit(1)

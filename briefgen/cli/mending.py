@@ -71,7 +71,9 @@ def mend(
         session.look_again()
         ask.saved.let_go()
         ask, _, findings = answered(session, session.build())
-    return ask, tuple(sorted((*findings, *refused.values()))), tuple(done)
+    still = {one.path for one in _mended_files(session, findings)} if refused else ()
+    failed = [failure for path, failure in refused.items() if path in still]
+    return ask, tuple(sorted((*findings, *failed))), tuple(done)
 
 
 def _mended_files(session: Session, findings: Iterable[Finding]) -> Iterator[_Mended]:

@@ -15,11 +15,10 @@ def replace_file(place: Path, data: bytes, before: bytes | None) -> None:
     Raises:
         OSError: if it is a link, cannot be written, or was written meanwhile by somebody else.
     """
-    must_be_no_link(place)
-    if (place.read_bytes() if place.exists() else None) != before:
-        raise OSError("somebody else has written it meanwhile; try again")
-    # Dotted, so that a running preview doesn't take it for a file of the project.
-    part = place.with_name(f".{place.name}.{os.getpid()}")
+    # Dotted, so that a running preview doesn't take it for a file of the project; by a name of its
+    # own, for that of the file may be as long as a name can be, and a killed process leaves its part.
+    part = place.with_name(f".briefgen-{os.urandom(6).hex()}")
+    _must_be(place, before)
     try:
         with part.open("xb") as file:
             file.write(data)
@@ -27,9 +26,16 @@ def replace_file(place: Path, data: bytes, before: bytes | None) -> None:
             os.fsync(file.fileno())
         if before is not None:
             shutil.copymode(place, part)
+        _must_be(place, before)  # again, as late as can be: the disk may have taken its time
         part.replace(place)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _must_be(place: Path, before: bytes | None) -> None:
+    must_be_no_link(place)
+    if (place.read_bytes() if place.exists() else None) != before:
+        raise OSError("somebody else has written it meanwhile; try again")
 
 
 def must_be_no_link(*places: Path) -> None:

@@ -214,3 +214,23 @@ def test_a_file_that_cannot_be_written_costs_only_itself(
     assert "content/a.md: error: it could not be mended: a.md is a symbolic link" in out
     assert "Mended 1 finding in 1 file." in err
     assert "title: Ferry" in (root / "content/ferry.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no symbolic links")
+def test_what_is_mended_where_a_link_leads_is_no_error_of_the_link(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = made(tmp_path, HEAD + "Tags: [a]\n---\nIt.\n")
+    (root / "content/a.md").symlink_to("ferry.md")
+    assert run("check", str(root), "--fix") == 0
+    assert "could not be mended" not in capsys.readouterr().out
+    assert (root / "content/a.md").is_symlink()
+
+
+def test_what_is_left_after_many_looks_is_promised_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.cli.mending.ROUNDS", 0)
+    root = made(tmp_path, HEAD + "Tags: [a]\n---\nIt.\n")
+    run("check", str(root), "--fix")
+    assert "1 of these can be mended: `briefgen check --fix`." in capsys.readouterr().out

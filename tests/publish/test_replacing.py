@@ -55,6 +55,24 @@ def test_a_full_disk_leaves_the_old_file_whole(
     assert left(tmp_path) == {"a.txt": b"old"}
 
 
+def test_what_is_written_while_the_disk_takes_its_time_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "a.txt"
+    place.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", lambda _: place.write_bytes(b"theirs"))
+    with pytest.raises(OSError, match="meanwhile"):
+        replace_file(place, b"mine", b"old")
+    assert left(tmp_path) == {"a.txt": b"theirs"}
+
+
+def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
+    name = "x" * 252 + ".md"
+    replace_file(tmp_path / name, b"one", None)
+    replace_file(tmp_path / name, b"two", b"one")
+    assert left(tmp_path) == {name: b"two"}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     place = tmp_path / "a.md"
