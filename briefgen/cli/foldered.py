@@ -33,7 +33,7 @@ _SKIPPED = frozenset(
     )
 )
 """Folders of generators in which Markdown is no article."""
-_MARKS = (".eleventy.js", ".eleventyignore", ".obsidian")
+_MARKS = (".eleventy.js", ".eleventyignore", ".gitignore", ".obsidian")
 """Of what begins with a dot, that by which a generator is known, or what it passes over."""
 _MANY, _NAMED = 200_000, 5
 _LARGEST = 100_000_000

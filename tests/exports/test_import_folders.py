@@ -410,6 +410,11 @@ def test_a_source_of_ours_is_still_told_to_be_one(
         ("is_draft: false\nwip: no\nlive: on air\npublic: yes", ""),
         ("draft: no", ""),
         ("hidden: false", ""),
+        ("wip: yes", "draft: true"),
+        ("state: Draft", "draft: true"),
+        ("state: Texas", ""),
+        ("layout: draft", "draft: true"),
+        ("eleventyExcludeFromCollections: true", "draft: true"),
     ],
 )
 def test_what_was_not_public_comes_as_a_draft(project: Path, front: str, held: str) -> None:
@@ -538,6 +543,29 @@ HIDDEN: dict[str, dict[str, str | bytes]] = {
         "quartz.config.ts": 'ignorePatterns: ["private", "templates"],\n',
         "content/private/old.md": "Text.\n",
     },
+    "hugo's settings": {
+        "hugo.toml": '[[cascade]]\ndraft = true\n[cascade._target]\npath = "/desk/**"\n',
+        "content/Desk/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "hugo's files": {
+        "hugo.toml": "ignoreFiles = ['desk/.*', '\\.mdx$']\n",
+        "content/desk/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "eleventy's data of a source": {
+        ".eleventy.js": "",
+        "desk/old.11tydata.json": '{"draft": true}',
+        "desk/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "git, of eleventy": {
+        ".eleventy.js": "",
+        ".gitignore": "desk/\n",
+        "desk/old.md": "---\ntitle: T\n---\nText.\n",
+    },
+    "git, of quartz": {
+        "quartz.config.ts": 'ignorePatterns: ["private"],\n',
+        ".gitignore": "/content/desk\n",
+        "content/desk/old.md": "Text.\n",
+    },
 }
 
 
@@ -602,6 +630,20 @@ def test_what_lay_where_nothing_was_public_comes_as_a_draft(
         of_eleventy("desk/*\n!desk/old.md\n"),
         of_eleventy("*.md\n!old.md\n"),
         of_eleventy("/old.md\ndesk/**/new.md\n", "desk/older.md"),
+        {
+            "hugo.toml": '[[cascade]]\ndraft = true\n[cascade._target]\npath = "/desk/**"\n',
+            "content/desks/old.md": "---\ntitle: T\n---\nText.\n",
+        },
+        {
+            "hugo.toml": "ignoreFiles = ['\\.mdx$', 'secret']\n",
+            ".gitignore": "desk/\n",
+            "content/desk/old.md": "---\ntitle: T\n---\nText.\n",
+        },
+        {
+            ".eleventy.js": "",
+            "desk/other.json": '{"draft": true}',
+            "desk/old.md": "---\ntitle: T\n---\nText.\n",
+        },
     ],
 )
 def test_what_lies_beside_that_is_public(project: Path, files: dict[str, str | bytes]) -> None:
@@ -609,6 +651,40 @@ def test_what_lies_beside_that_is_public(project: Path, files: dict[str, str | b
     run("import", "../old")
     [text] = made(project).values()
     assert "draft" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: T\ndraft: false\ndraft: true\n---\nText.\n",
+        "---\ntitle: T\nDraft: false\ndraft: true\n---\nText.\n",
+        "---\ntitle: T\nstatus:\nstatus: hidden\n---\nText.\n",
+        '{"title": "T", "draft": true, "draft": false}\nText.\n',
+        "Title: T\nStatus: draft\nstatus: published\n\nText.\n",
+    ],
+)
+def test_of_two_values_nobody_can_tell_which_one_counted(project: Path, text: str) -> None:
+    assert "\ndraft: true\n" in one(project, {"old.md": text}, "old.md")
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            {"_config.yml": "a: &b c\nexclude: [desk]\n", "_posts/2024-01-02-old.md": ""},
+            "the settings of Jekyll cannot be read",
+        ),
+    ],
+)
+def test_what_of_the_settings_is_not_read_is_said(
+    project: Path, files: dict[str, str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "---\ntitle: T\n---\nText.\n"
+    lay(project.parent / "old", {name: data or text for name, data in files.items()})
+    run("import", "../old")
+    err = capsys.readouterr().err
+    assert said in err
+    assert "“c”" not in err
 
 
 def _first(front: str) -> str:

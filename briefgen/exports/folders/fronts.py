@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -34,12 +34,14 @@ class Front(Struct, frozen=True):
 
     line: of the file, at which the text begins.
     fenced: whether there is any front matter, though it may be empty.
+    twice: a key that has two values, of which nobody can tell which one counted; "" if there is none.
     """
 
     entries: dict[str, Entry]
     body: str
     line: int = 1
     fenced: bool = False
+    twice: str = ""
 
 
 def read_front(path: str, text: str) -> Front:
@@ -88,21 +90,32 @@ def _never_closed(path: str, fence: str) -> Failure:
     )
 
 
-def _of_tree(path: str, tree: Node | None, findings: tuple[Finding, ...]) -> Iterable[Entry]:
+def _of_tree(path: str, tree: Node | None, findings: tuple[Finding, ...]) -> Iterator[Entry]:
+    """The keys; one that stood twice in YAML once more, without a value, which is gone."""
     if tree is None:
         raise Failure(findings[-1])
     if absent(tree):
-        return ()
+        return
     if not isinstance(tree, Mapping):
         message = "The front matter is not “key: value” lines"
         raise Failure(Finding(Place(path, tree.line, tree.column), "bad-yaml", message))
-    return [Entry(str(key.value), plain(value), key.line) for key, value in tree.entries]
+    again = {finding.place.line for finding in findings if finding.code == "duplicate-key"}
+    for key, value in tree.entries:
+        yield Entry(str(key.value), plain(value), key.line)
+        if key.line in again:
+            yield Entry(str(key.value), ..., key.line)
 
 
 def _json(path: str, text: str) -> Front:
     """The JSON object with which a text begins; what begins with a brace and is none is text."""
+    pairs: list[tuple[str, object]] = []
+
+    def kept(inner: list[tuple[str, object]]) -> dict[str, object]:
+        pairs[:] = inner  # the last is the outermost
+        return dict(inner)
+
     try:
-        found, end = json.JSONDecoder().raw_decode(text[:LIMIT])
+        found, end = json.JSONDecoder(object_pairs_hook=kept).raw_decode(text[:LIMIT])
     except RecursionError as error:
         raise _too_deep(path) from error
     except ValueError:
@@ -111,7 +124,7 @@ def _json(path: str, text: str) -> Front:
         return Front({}, text)
     if _nests_deep(found):
         raise _too_deep(path)
-    entries = [Entry(str(key), value, 1) for key, value in found.items()]
+    entries = [Entry(key, value, 1) for key, value in pairs]
     lines = text[:end].count("\n")
     return _front(entries, text.split("\n"), lines + 1)
 
@@ -151,9 +164,11 @@ def _header(lines: Sequence[str]) -> Front:
 def _front(entries: Iterable[Entry], lines: Sequence[str], below: int) -> Front:
     """Of two spellings of one key the first."""
     by_name: dict[str, Entry] = {}
+    twice = ""
     for entry in entries:
-        by_name.setdefault(name_of(entry.key), entry)
-    return Front(by_name, "\n".join(lines[below:]), below + 1, fenced=True)
+        first = by_name.setdefault(name_of(entry.key), entry)
+        twice = twice or (entry.key if first.value != entry.value else "")
+    return Front(by_name, "\n".join(lines[below:]), below + 1, fenced=True, twice=twice)
 
 
 def has_foreign_front(path: str, text: str, ours: Iterable[str]) -> bool:

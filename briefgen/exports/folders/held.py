@@ -14,42 +14,58 @@ from briefgen.exports.folders.keys import why_held
 from briefgen.exports.folders.lookup import SOURCES
 from briefgen.exports.folders.oldpaths import POSTS, filed
 from briefgen.exports.folders.patterns import expressed, globbed
-from briefgen.exports.folders.systems import ELEVENTY, HUGO, IGNORED, JEKYLL, PELICAN, System
+from briefgen.exports.folders.systems import (
+    ELEVENTY,
+    HUGO,
+    IGNORED,
+    JEKYLL,
+    PELICAN,
+    QUARTZ,
+    System,
+)
 from briefgen.exports.post import DRAFT
 from briefgen.findings import Failure
 from briefgen.source.filed import DRAFTS
 
 
 def held_sections(folder: Folder, system: System) -> dict[str, str]:
-    """The folders of which a file in them holds all back, each with the reason.
+    """With what the paths of sources begin that a file holds back, in small letters, and why.
 
-    Hugo's `cascade` in their list, or Eleventy's data that are called as the folder is. What speaks
-    of a part alone counts for all: its patterns aren't read.
+    Hugo's `cascade` in the list of a section, or Eleventy's data that are called as the folder or the
+    source is. What speaks of a part of a section alone counts for all of it: its patterns aren't read.
     """
     says = {HUGO: _cascades, ELEVENTY: _data}.get(system.name)
-    if says is None:
-        return {}
     found: dict[str, str] = {}
-    for name in folder.names:
-        whys = [why_held(one) for one in says(folder, name) if isinstance(one, dict)]
-        if why := next(filter(None, whys), ""):
-            found.setdefault(f"{name.rpartition('/')[0]}/", f"{why}, as a file of its folder says")
+    for head, said in says(folder) if says else ():
+        if why := why_held(said) if isinstance(said, dict) else "":
+            found.setdefault(head.lower(), f"{why}, as a file of its folder says")
     return found
 
 
-def _cascades(folder: Folder, name: str) -> Iterator[object]:
-    if not (name.rpartition("/")[2].startswith("_index.") and name.endswith(SOURCES)):
-        return
-    with suppress(Failure):  # it is said where the list is left out
-        given = read_front(name, folder.text(name) or "").entries.get("cascade")
-        yield from mappings(given.value) if given else ()
+def _cascades(folder: Folder) -> Iterator[tuple[str, object]]:
+    for name in folder.names:
+        above, _, last = name.rpartition("/")
+        if not (last.startswith("_index.") and last.endswith(SOURCES)):
+            continue
+        with suppress(Failure):  # it is said where the list is left out
+            given = read_front(name, folder.text(name) or "").entries.get("cascade")
+            yield from ((f"{above}/", said) for said in (mappings(given.value) if given else ()))
 
 
-def _data(folder: Folder, name: str) -> Iterator[object]:
-    *_, above, last = ("", *name.split("/"))
-    if above and last in (f"{above}.json", f"{above}.11tydata.json"):
-        with suppress(Failure, ValueError, RecursionError):
-            yield json.loads(folder.text(name) or "{}")
+def _data(folder: Folder) -> Iterator[tuple[str, object]]:
+    """Of `desk/desk.json` for the folder, of `desk/ferry.json` for `desk/ferry.md`."""
+    stems = {f"{name.rpartition('.')[0]}." for name in folder.names if name.endswith(SOURCES)}
+    for name in folder.names:
+        if not name.endswith(".json"):
+            continue
+        stem = name.removesuffix(".json").removesuffix(".11tydata")
+        above, _, last = stem.rpartition("/")
+        own = above.rpartition("/")[2] == last
+        heads = [*[f"{above}/"] * own, *[f"{stem}."] * (f"{stem}." in stems)]
+        if heads:
+            with suppress(Failure, ValueError, RecursionError):
+                said = json.loads(folder.text(name) or "{}")
+                yield from ((head, said) for head in heads)
 
 
 def withheld(system: System, sections: Mapping[str, str], name: str) -> str:
@@ -60,7 +76,7 @@ def withheld(system: System, sections: Mapping[str, str], name: str) -> str:
         return DRAFT
     if system.name == JEKYLL and "_posts" in folders and not filed(path).day:
         return "without the day in its name by which Jekyll knows a post"
-    above = next((why for head, why in sections.items() if name.startswith(head)), "")
+    above = next((why for head, why in sections.items() if name.lower().startswith(head)), "")
     return (
         above
         or _by_default(system, path, folders)
@@ -114,7 +130,8 @@ def _unseen(system: System, name: str, path: str) -> str:
         return "where the settings of Pelican look for nothing"
     key = {JEKYLL: "exclude", PELICAN: "ignore_files"}.get(system.name, IGNORED)
     passed = [line_of(it) for it in mappings(settings.get(key))]
-    if globbed(passed, name if system.name == ELEVENTY else path) or (
+    ways = {path, name} if system.name in (ELEVENTY, QUARTZ) else {path}
+    if any(globbed(passed, way) for way in ways) or (
         system.name == HUGO and expressed(lines_in(settings.get("ignorefiles")), f"/{name}")
     ):
         return f"in what the settings of {system.name} pass over"

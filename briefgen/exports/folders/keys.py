@@ -49,12 +49,14 @@ _HOLDING: Mapping[str, str] = {
     **dict.fromkeys(("draft", "wip", "workinprogress", "unpublished", "unfinished"), DRAFT),
     **{name: name for name in ("private", "hidden", "unlisted", "headless")},
     "password": "protected by a password",
+    "eleventyexcludefromcollections": "unlisted",
 }
 """Keys that hold a source back unless they say no, and how that is said; with or without “is”."""
 _SHOWING = frozenset(("public", "visible", "listed", "live"))
 """Keys that hold a source back if they say no."""
 _STATES = ("state", "stage", "post_status", "publish_status")
 """Keys that hold a source back by a word of `_UNREADY`: a state may be Texas, a stage Paris."""
+_KINDS = ("type", "layout", "template")
 _UNREADY = frozenset(
     (*_HOLDING, "drafting", "pending", "review", "in review", "idea", "embargo", "embargoed")
 )
@@ -204,6 +206,8 @@ def _held(reader: _Reader) -> Iterator[str]:
         if word in _UNREADY:
             del reader.entries[name]
             yield DRAFT if word == "draft" else f"in the state “{word}”"
+    if any(shown(it.value).lower() == "draft" for it in map(reader.entries.get, _KINDS) if it):
+        yield DRAFT
     for name in EMBARGOES:
         entry = reader.entries.get(name)
         taken = None if entry and day_of(entry.value) else reader.take(name)

@@ -76,6 +76,7 @@ def read_sources(folder: Folder) -> Export:
         except Failure as failure:
             left.extend(failure.findings)
     left += [*desk.unread_keys(), *_unknown_addresses(folder, system, posts)]
+    left += _unread_settings(folder, system)
     if system.name == OBSIDIAN:
         left += _published(folder, posts)
     return Export(
@@ -107,6 +108,14 @@ def _unknown_addresses(
     if system.settings is None:
         hint += " Or name the whole folder of the site, with its file of settings."
     yield Finding(Place(folder.path), "left-out", message, hint)
+
+
+def _unread_settings(folder: Folder, system: System) -> Iterator[Finding]:
+    """That the settings may have held back what will be public here."""
+    hint = "Look whether what is imported was public, and write draft: true where it wasn't."
+    if system.unread:
+        message = f"the settings of {system.name} cannot be read, nor what they hold back"
+        yield Finding(folder.place(system.unread), "left-out", message, hint)
 
 
 def _published(folder: Folder, posts: Collection[Post]) -> Iterator[Finding]:
@@ -188,7 +197,7 @@ class _Desk:
             address=old_address(self.system, at, given, title, tongue),
             aliases=aliases,
             lang=given.lang or tongue,
-            held=given.held or withheld(self.system, self.held, name),
+            held=given.held or _unsure(front) or withheld(self.system, self.held, name),
             standing=standing,
             image=given.image,
             left=(
@@ -254,6 +263,11 @@ class _Desk:
             count = "a source" if len(used) == 1 else f"{len(used):,} sources"
             message = f"the key “{key[:60]}” of {count} was left out{f' ({told})' if told else ''}"
             yield Finding(self.folder.place(name, first.line), "left-out", message)
+
+
+def _unsure(front: Front) -> str:
+    """That nobody can tell what the front matter says: it may be that this was no public post."""
+    return f"with two values of “{front.twice[:40]}”" if front.twice else ""
 
 
 def _not_of_pages(section: str, tags: Collection[str], given: Known) -> Iterator[Left]:

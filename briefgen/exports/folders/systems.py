@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from posixpath import normpath
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.exports.folders.given import inner, line_of, mappings
 from briefgen.exports.post import Read
@@ -37,7 +38,8 @@ _SETTING = expression(
 )
 IGNORED = "ignorepatterns"
 """Under this key what Quartz passes over, or Eleventy by its settings."""
-IGNORE = ".eleventyignore"
+_IGNORE, _IGNORING = (".eleventyignore", ".gitignore"), (ELEVENTY, QUARTZ)
+"""The files by which some pass over what git does, too."""
 _STATUS_KEY = "default status"
 _LIST = expression(r"^[ \t]*([A-Z_]{2,40})[ \t]*=[ \t]*[\[(]([^\[\]()]{0,3000})[\])]", re.MULTILINE)
 _STATUS = expression(r"\bDEFAULT_METADATA\s*=\s*\{[^{}]{0,2000}?[\"']status[\"']\s*:\s*[\"'](\w+)")
@@ -58,12 +60,14 @@ class System(Struct, frozen=True):
     heads: the folders of its sources, with a slash at their ends, or "", each with the language that
         they are in, "" for the usual one.
     open: folders whose files have the path below them as their address.
+    unread: the file of settings, if it cannot be read.
     """
 
     name: str
     settings: Mapping[str, object] | None = None
     heads: Mapping[str, str] = MappingProxyType({"": ""})
     open: tuple[str, ...] = ("",)
+    unread: str = ""
 
     @property
     def site(self) -> str:
@@ -114,23 +118,24 @@ def system_of(names: Collection[str], read: Read) -> System:
         mark = next((mark for mark in marks if mark in names), "")
         if not mark:
             continue
-        settings = _settings(mark, read)
-        passed = [*mappings(settings.get(IGNORED, [])), *_ignored(names, read)]
+        found = _settings(mark, read)
+        settings = found or {}
+        more = _ignored(names, read) if name in _IGNORING else ()
+        passed = [*mappings(settings.get(IGNORED, [])), *more]
         system = _set_up(name, settings | {IGNORED: passed})
         if name != HUGO or any(system.head_of(it) is not None for it in names):
-            return system
+            return replace(system, unread=mark if found is None else "")
     if any(it.startswith(("_posts/", "_drafts/")) or "/_posts/" in it for it in names):
         return System(JEKYLL)
     return System(PLAIN)
 
 
-def _ignored(names: Collection[str], read: Read) -> list[str]:
-    """What Eleventy passes over, by the file that names it."""
-    text = ""
-    if IGNORE in names:
-        with suppress(Failure):
-            text = read(IGNORE) or ""
-    return [*filter(None, map(str.strip, text.split("\n")))]
+def _ignored(names: Collection[str], read: Read) -> Iterator[str]:
+    """What is passed over by the files that name it."""
+    for name in _IGNORE:
+        if name in names:
+            with suppress(Failure):
+                yield from filter(None, map(str.strip, (read(name) or "").split("\n")))
 
 
 def _set_up(name: str, settings: Mapping[str, object]) -> System:
@@ -167,15 +172,15 @@ def _folder(path: str) -> str:
     return f"{plain_path}/" if plain_path not in ("", ".") and ".." not in plain_path else ""
 
 
-def _settings(mark: str, read: Read) -> dict[str, object]:
-    """What a file of settings says; one that cannot be read says nothing.
+def _settings(mark: str, read: Read) -> dict[str, object] | None:
+    """What a file of settings says; None if it cannot be read.
 
     A program is only looked through for the few lines that give a name a text: nothing is run.
     """
     try:
         text = read(mark) or ""
     except Failure:
-        return {}
+        return None
     if mark.endswith((".py", ".js", ".mjs", ".cjs", ".ts")):
         found: dict[str, object] = {key.lower(): said for key, said in _SETTING.findall(text)}
         found |= {key.lower(): _QUOTED.findall(said) for key, said in _LIST.findall(text)}
@@ -189,7 +194,9 @@ def _settings(mark: str, read: Read) -> dict[str, object]:
         found[_ASKED] = _ASKS.search(text) is not None
         return found | ({"baseurl": base[1]} if base else {})
     tree, _ = read_toml(mark, text) if mark.endswith(".toml") else read_yaml(mark, text)
-    held = plain(tree) if tree else {}
+    if tree is None:
+        return None
+    held = plain(tree)
     if not isinstance(held, dict):
         return {}
     within = held.get("configuration")  # of Quartz
