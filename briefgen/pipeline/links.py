@@ -31,7 +31,15 @@ from briefgen.render.pictures import Picture
 from briefgen.site import urls
 from briefgen.site.briefing import subject_url
 from briefgen.site.permalink import USUAL, may_be
-from briefgen.site.targets import PICTURE_ENDINGS, Target, View, names_picture, spelled, target
+from briefgen.site.targets import (
+    PICTURE_ENDINGS,
+    SOURCE_ENDINGS,
+    Target,
+    View,
+    names_picture,
+    spelled,
+    target,
+)
 from briefgen.source.article import Body, LeadImage
 from briefgen.source.headings import PREFIX
 from briefgen.source.links import PICTURE, LinkUse
@@ -97,8 +105,10 @@ def landing(build: Build, aim: Target) -> tuple[str, str]:
     if not published and (now := led_on(build, aim.url)):
         page, _, place = now.partition("#")
         return page, place or aim.fragment
-    # Files that others put beside ours may be meant; in our own folders there are only ours.
-    if published or (aim.kind != "source" and not ours(build, aim.url)):
+    # Files that others put beside ours may be meant; in our own folders there are only ours. What
+    # ends as a source does may be one that isn't published, by a path that is wrong.
+    others = aim.kind != "source" and not aim.url.endswith(SOURCE_ENDINGS)
+    if published or (others and not ours(build, aim.url)):
         return aim.url, aim.fragment
     return "", ""
 

@@ -32,7 +32,8 @@ section: Diplomacy
 tags: [alliance]
 ---
 [One](zqxdraftfolder/zqxdraftsource.md) and [two](zqxembargofolder/zqxembargosource.md#h-x), with
-Kim Min-ji in Seoul. ![A picture](zqxexpiredfolder/pictures/nothing.png)
+Kim Min-ji in Seoul. ![A picture](zqxexpiredfolder/pictures/nothing.png) [Three](../zqxdraftfolder/zqxdraftsource.md)
+is a path that is wrong.
 """
 TERM = """- id: pact
   name: pact
