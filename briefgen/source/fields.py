@@ -149,8 +149,13 @@ def _former(text: str) -> str:
         raise refuse(f"“{text[:60]}” can be no former address: {error}", hint) from error
 
 
+def is_language(text: str) -> bool:
+    """Whether this is the tag of a language."""
+    return bool(_LANGUAGE.fullmatch(text))
+
+
 def _language(text: str) -> str:
-    if not _LANGUAGE.fullmatch(text):
+    if not is_language(text):
         raise refuse(f"“{text[:40]}” is not a language tag", "Write en, ko, pt-BR …")
     return text
 

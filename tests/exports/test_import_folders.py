@@ -704,6 +704,7 @@ def _first(front: str) -> str:
         ("title: T\ncategory: Big Boats", "section: Big Boats"),
         ("title: T\nurl: /x/y.html", "aliases:\n  - /x/y.html"),
         ("title: T\nlanguage: de", "lang: de"),
+        ("title: T\nlocale: pt_BR", "lang: pt-BR"),
         ("title: T\nfeatured_image: https://far.example/a.png", ""),
     ],
 )
@@ -721,6 +722,7 @@ def test_the_usual_names_of_keys(project: Path, front: str, key: str) -> None:
         ("title: [a, b]", "(title: a, b)"),
         ("title: T\ntags: [{a: b}]", "(tags: a: b)"),
         ("title: T\ndate: some day", "(date: some day)"),
+        ("title: T\nlang: Low German", "(lang: Low German)"),
         (
             "title: T\nlayout: page\ntags: [a, b]",
             "a key left out, as pages have none of it (tags: a, b)",

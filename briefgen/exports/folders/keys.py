@@ -19,6 +19,7 @@ from briefgen.exports.folders.given import (
     shown,
 )
 from briefgen.exports.post import DRAFT, Left, Picture
+from briefgen.source.fields import is_language
 
 TITLES = ("title", "headline")
 DEKS = ("dek", "subtitle", "description", "summary", "excerpt", "lead", "teaser", "abstract")
@@ -179,7 +180,7 @@ def known(entries: Mapping[str, Entry], parting: str = ",") -> Known:
         slug=reader.line("slug"),
         address=reader.line(*ADDRESSES),
         aliases=tuple(_former(reader)),
-        lang=reader.line(*LANGUAGES),
+        lang=_language(reader),
         held=held or "to appear or to end at a time that isn't understood" * reader.unsure,
         kind=_kind(reader),
         image=_picture(reader),
@@ -260,6 +261,14 @@ def _authors(reader: _Reader) -> tuple[str, ...]:
         return ()
     reader.misread(entry, [more(author, ("name",)) for author in mappings(entry.value)])
     return names_in(entry.value, ";," if entry.key.lower() == "authors" else ";")
+
+
+def _language(reader: _Reader) -> str:
+    entry = reader.take(*LANGUAGES)
+    text = line_of(entry.value).replace("_", "-") if entry else ""
+    if entry and not is_language(text):
+        reader.misread(entry, entry.value)
+    return text if is_language(text) else ""
 
 
 def _former(reader: _Reader) -> Iterator[Entry]:
