@@ -51,6 +51,14 @@ _NAME: Final = expression(r"(?<![\w.])[A-Z][\w'.-]{1,30}\Z")
 """What stands before the comma; more of the name may stand before that."""
 _FAR: Final = 32
 
+_UNBOUND: Final = "Ind."
+"""Behind a member of a parliament it says that they are of no party."""
+_MEMBER: Final = expression(
+    r"\b(?:Sens?\.|Senators?|Reps?\.|Representatives?|Congress(?:wo)?man|Gov\.|Governor|Mayor|Councill?or)"
+    r"(?: [A-Z][\w'.-]{0,30}){1,4}\Z"
+)
+_MEMBER_FAR: Final = 80
+
 _ALONE: Final = expression(
     r"(?<![\w.-])(?<!\d[ \u00A0\u202F])(?<!\ds )(?<!years )(?<!circa )"
     r"(?<!century )(?<!centuries )(?<!millennium )(?<!millennia )B\.C\.(?![\w-]| \d| (?:times|era)\b)"
@@ -102,6 +110,8 @@ def _parts(base: Base, passage: Passage, identities: Mapping[str, str]) -> Itera
     for behind in _BEHIND.finditer(text):
         start = behind.start()
         if not _NAME.search(text, max(start - _FAR, 0), start):
+            continue
+        if behind[1] == _UNBOUND and _MEMBER.search(text, max(start - _MEMBER_FAR, 0), start):
             continue
         country, full = _FULL[behind[1]]
         owners = (guess.id for guess in base.guesses(key(full)) if _is_part(guess, country))

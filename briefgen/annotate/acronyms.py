@@ -172,7 +172,7 @@ def heeded(
     kinds: what a model takes the spans of the text for.
     """
     for mention in mentions:
-        meaning = meanings.get(mention.text) if mention.by != "pinned" else None
+        meaning = meanings.get(_letters(mention)) if mention.by != "pinned" else None
         if meaning is None or meaning.entity == mention.entity:
             yield mention
         elif meaning.entity:
@@ -180,6 +180,11 @@ def heeded(
             yield mention._replace(entity=meaning.entity, kind=kind, by="acronym")
         elif seen := kinds.get(mention.span):
             yield Mention(mention.span, mention.text, seen, "", "model", mention.compound)
+
+
+def _letters(mention: Mention) -> str:
+    """As the text explains them: some papers write "Cofa" for what they called "(COFA)" before."""
+    return mention.text.upper() if mention.by == "alias" else mention.text
 
 
 def further_uses(

@@ -11,9 +11,10 @@ from briefgen.annotate.datelines import is_dateline
 from briefgen.annotate.fuller import is_clipped, is_of_another, is_storm
 from briefgen.annotate.homes import owner_before
 from briefgen.annotate.lexicon import INSTITUTIONS, PARTICLES, SUFFIXES, word_set
-from briefgen.annotate.listed_towns import is_of_other_list
+from briefgen.annotate.listed_towns import is_of_named_part, is_of_other_list, is_titled_otherwise
 from briefgen.annotate.offices import title_before
 from briefgen.annotate.otherwise import is_ground, is_no_firm
+from briefgen.annotate.pen_names import is_pen_name
 from briefgen.annotate.private import is_private, is_said
 from briefgen.annotate.racing import is_maker
 from briefgen.annotate.regions import STATES, TOWNS, is_other_rank
@@ -153,6 +154,7 @@ def _is_other_person(candidate: Candidate, guess: Guess, entity: Entity, scene: 
     strange = strange or is_of_other_trade(candidate, guess, entity, scene)
     strange = strange or is_of_other_calling(candidate, guess, entity, scene)
     strange = strange or is_private(candidate, guess, entity, scene)
+    strange = strange or is_pen_name(candidate, guess, entity, scene)
     strange = strange or _is_of_unsaid_trade(candidate, guess, entity, scene)
     return strange or _is_somebody_else(candidate, guess, entity, scene)
 
@@ -233,10 +235,11 @@ def _is_far(candidate: Candidate, guess: Guess, scene: Scene) -> bool:
 
 
 def _is_town(guess: Guess, scene: Scene) -> bool:
-    """Whether it is a town that more than a few know, or a state: "Victoria" in Australia."""
+    """Whether more than a few know it, it is a state, or of a part that the text names."""
     if guess.kind != "place" or guess.by != "name":
         return guess.kind == "place" and guess.prior >= _NEAR_HOME
-    return guess.prior >= _NEAR_HOME or head(scene.entities[guess.id]) in STATES
+    known = guess.prior >= _NEAR_HOME or head(scene.entities[guess.id]) in STATES
+    return known or is_of_named_part(scene.entities[guess.id], scene)
 
 
 def _is_firm_there(guess: Guess, scene: Scene) -> bool:
@@ -267,7 +270,9 @@ def _lies_elsewhere(candidate: Candidate, guess: Guess, entity: Entity, scene: S
     """Whether a country or a state behind the name is not where the guess lies."""
     at = region_behind(candidate, scene)
     around = scene.places.get(at) if at else None
-    if around is None or around.id == guess.id:
+    if around is None:
+        return is_titled_otherwise(candidate, guess, scene)
+    if around.id == guess.id:
         return False
     if _is_region(entity) and head(entity) not in TOWNS:
         return False

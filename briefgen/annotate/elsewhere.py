@@ -15,10 +15,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefgen.annotate.annotation import Candidate, Guess
+from briefgen.annotate.annotation import Candidate, Guess, Span
 from briefgen.annotate.document import Document
 from briefgen.annotate.lexicon import INSTITUTIONS, word_set
-from briefgen.annotate.regions import REGIONS, labels
+from briefgen.annotate.regions import REGIONS, is_region_at, labels
 from briefgen.annotate.signs import head, is_country
 from briefgen.expressions import expression
 from briefgen.knowledge.entity import Entity
@@ -97,24 +97,37 @@ def at_home(
     return tuple(_kept(read, moved, told))
 
 
+class _Moved(Struct, frozen=True):
+    """Those whom a name means in the whole of a text, and where it says so."""
+
+    told_at: Span
+    guesses: tuple[Guess, ...]
+
+
 _Elsewhere = tuple[Guess, ...] | None
 """Whom the words behind a name make of it: none for one that nobody knows, None if they are silent."""
 _Read = tuple[Candidate, Entity | None, _Elsewhere]
 """A candidate with its owner by hand, and whom the words behind it make of it."""
 
 
-def _moved(read: Iterable[_Read], told: _Told) -> dict[str, tuple[Guess, ...]]:
+def _moved(read: Iterable[_Read], told: _Told) -> dict[str, _Moved]:
     """The names of which the text says once where they lie, and silent of the owner's own country is."""
-    found: dict[str, tuple[Guess, ...]] = {}
+    found: dict[str, _Moved] = {}
     for candidate, owner, behind in read:
         if owner and behind and told.nations[owner.country] <= told.names[candidate.text]:
-            found.setdefault(candidate.text, behind)
+            found.setdefault(candidate.text, _Moved(candidate.span, behind))
     return found
 
 
-def _kept(
-    read: Iterable[_Read], moved: Mapping[str, tuple[Guess, ...]], told: _Told
-) -> Iterator[Candidate]:
+def _as_moved(candidate: Candidate, moved: Mapping[str, _Moved]) -> _Elsewhere:
+    """Nobody before the text has told where the place lies: it may speak of both."""
+    there = moved.get(candidate.text)
+    if there is None:
+        return None
+    return there.guesses if there.told_at <= candidate.span else ()
+
+
+def _kept(read: Iterable[_Read], moved: Mapping[str, _Moved], told: _Told) -> Iterator[Candidate]:
     for candidate, owner, behind in read:
         if owner is None:
             yield candidate
@@ -127,7 +140,7 @@ def _kept(
                 yield candidate
         else:
             others = _regions(candidate, owner, told) or behind
-            others = moved.get(candidate.text) if others is None else others
+            others = _as_moved(candidate, moved) if others is None else others
             others = others or _governed(candidate, owner, told) or others
             if others:
                 yield candidate._replace(entities=(), guesses=others)
@@ -139,7 +152,12 @@ def _read(candidates: Iterable[Candidate], told: _Told) -> Iterator[_Read]:
     for candidate in candidates:
         owner = _by_hand(candidate, told.entities)
         town = owner is not None and owner.kind == "place" and not is_country(owner)
-        yield candidate, owner, _behind(candidate, owner, told) if owner and town else None
+        behind = _titled(candidate, told) if town else None
+        yield (
+            candidate,
+            owner,
+            behind or (_behind(candidate, owner, told) if owner and town else None),
+        )
 
 
 def _by_hand(candidate: Candidate, entities: Mapping[str, Entity]) -> Entity | None:
@@ -211,6 +229,15 @@ def _behind(candidate: Candidate, owner: Entity, told: _Told) -> _Elsewhere:
     if behind[0] == ", " and is_country(around) and _OPENS.search(told.document.lead(span)):
         return None
     return there if there or behind[1] else None
+
+
+def _titled(candidate: Candidate, told: _Told) -> tuple[Guess, ...]:
+    """Those that an encyclopedia tells by the name that stands behind: "Arden, Georgia" is in no Caucasus."""
+    span, text = candidate.span, told.document.texts[candidate.span.passage]
+    if not text.startswith(", ", span.end):
+        return ()
+    places = (g for g in candidate.guesses if g.kind == "place" and g.by == "name")
+    return tuple(g for g in places if is_region_at(told.entities[g.id], text, span.end + 2))
 
 
 def _of_rank(

@@ -1,7 +1,7 @@
 """Bodies and storms that the text has named in full before: what shortens their names means them.
 
-After “Heron Skylark” the word “Heron” is no other body's nickname, and after “Hurricane Vera”
-the word “Vera” is the hurricane.
+After “Heron Skylark” neither “Heron” nor “Skylark” is another body's nickname, and after “Hurricane
+Vera” the word “Vera” is the hurricane.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ class Fuller(Struct, frozen=True):
 
 
 def fuller(candidates: Iterable[Candidate]) -> Mapping[str, Fuller]:
-    """The beginnings of names of bodies, as the lists or a model see them."""
+    """The beginnings and the last words of names of bodies, as the lists or a model see them."""
     found: dict[str, Fuller] = {}
     for candidate in sorted(candidates, key=BY_PLACE):
         owners = frozenset(g.id for g in candidate.guesses if g.kind in _BODIES)
         if " " in candidate.text and (owners or candidate.kind in _BODIES):
-            for begun in _beginnings(candidate.text):
-                known = found.get(begun, Fuller(candidate.span))
-                found[begun] = Fuller(known.first, known.owners | owners)
+            for part in (*_beginnings(candidate.text), candidate.text.rpartition(" ")[2]):
+                known = found.get(part, Fuller(candidate.span))
+                found[part] = Fuller(known.first, known.owners | owners)
     return found
 
 
@@ -71,7 +71,7 @@ def _beginnings(name: str) -> Iterator[str]:
 
 
 def is_of_another(candidate: Candidate, guess: Guess, named: Mapping[str, Fuller]) -> bool:
-    """Whether a name that is not surely the guess's own begins that of a body named before."""
+    """Whether a name that is not surely the guess's own begins or ends that of a body named before."""
     own = guess.by == "name" or (guess.weight >= _SURELY and not guess.shared)
     if own or guess.kind not in _BODIES or candidate.text.lower() in INSTITUTIONS:
         return False

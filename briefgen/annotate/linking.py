@@ -30,7 +30,7 @@ from briefgen.annotate.eponyms import (
     is_unmistakable,
 )
 from briefgen.annotate.homes import is_abroad, owner_before
-from briefgen.annotate.lexicon import INSTITUTIONS, word_set
+from briefgen.annotate.lexicon import CALENDAR, INSTITUTIONS, word_set
 from briefgen.annotate.linking_persons import person
 from briefgen.annotate.linking_places import is_placed, is_unplaced, place
 from briefgen.annotate.namesakes import ALIKE
@@ -222,6 +222,7 @@ def _thing(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, lis
     prior, own = guess.prior / 100, guess.weight / 10
     works = guess.kind in _WORKS and is_in_series(candidate, scene)
     works = works or (guess.kind == "other" and opens_a_longer_name(candidate, scene.document))
+    works = works or (guess.kind == "event" and _is_followed(candidate, scene.document))
     if works or _goes_on(candidate, scene.document):
         return 0.0, []
     if sport := by_sport(candidate, guess, scene):
@@ -270,6 +271,15 @@ def _goes_on(candidate: Candidate, document: Document) -> bool:
         return False
     lead = document.lead(span)
     return lead.endswith(_KIN_ENDS) and bool(_KIN.search(lead))
+
+
+def _is_followed(candidate: Candidate, document: Document) -> bool:
+    """Whether a word that is a feast opens the name of something else: "Easter Heath"."""
+    after = document.after(candidate.span)
+    alone = " " in candidate.text or candidate.span.passage in document.titled
+    if alone or after is None or not after.capital:
+        return False
+    return after.lower not in CALENDAR and not document.begins_sentence(candidate.span)
 
 
 def _single(candidate: Candidate, guess: Guess, scene: Scene) -> tuple[float, list[str]]:

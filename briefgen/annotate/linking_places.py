@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from briefgen.annotate.abroad import is_far_off, is_perhaps_somebody
 from briefgen.annotate.annotation import Candidate, Guess
 from briefgen.annotate.lexicon import word_set
+from briefgen.annotate.listed_towns import is_titled_so
 from briefgen.annotate.scene import Scene
 from briefgen.annotate.signs import head, is_city
 from briefgen.expressions import expression
 
 _KNOWN_TOWN = 50
 """The prior from which on a town may be meant without a word of place or its country."""
+
+_WELL_KNOWN = 70
+"""The prior from which on a place abroad may be meant by a name that it has only besides its own."""
 
 _OVERSHADOWED = 20
 """By how much better the other bearers of a town's name may be known."""
@@ -52,6 +56,8 @@ def place(
         score, reasons = score + 0.1, [*reasons, "place word"]
     around = scene.places.get((candidate.span.passage, candidate.span.end + 2))
     text = scene.document.texts[candidate.span.passage]
+    if around is None and is_titled_so(candidate, scene.entities[guess.id], scene):
+        return score + 0.4, [*reasons, "country behind"]
     if around is None or text[candidate.span.end : candidate.span.end + 2] != ", ":
         return score, reasons
     if around.country != guess.country or around.id == guess.id:
@@ -87,7 +93,8 @@ def is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], scen
     if guess.shared and _is_perhaps_a_word(candidate, scene):
         return True
     if " " in candidate.text:
-        return guess.prior < _KNOWN_TOWN and is_far_off(candidate, guess, scene)
+        known = _WELL_KNOWN if guess.by == "alias" else _KNOWN_TOWN
+        return guess.prior < known and is_far_off(candidate, guess, scene)
     if guess.prior >= _KNOWN_TOWN:
         return is_perhaps_somebody(candidate, guess, reasons, scene.nation)
     strange = scene.nation and guess.country and guess.country not in scene.nations

@@ -107,6 +107,13 @@ def _before_labels(text: str) -> Iterator[list[str]]:
             yield named[0].split()
 
 
+def is_region_at(town: Entity, text: str, at: int) -> bool:
+    """Whether the region by which an encyclopedia tells a town from others stands there: "Ohio"."""
+    _, comma, region = town.wikipedia.partition(", ")
+    whole = not text[at + len(region) : at + len(region) + 1].isalnum()
+    return bool(comma) and whole and text.startswith(region, at)
+
+
 def is_called_city(text: str, end: int, guesses: tuple[Guess, ...]) -> bool:
     """Whether "City" behind the name of a place only says what it is, as in the Philippines."""
     if not text.startswith(CITY, end) or text[end + len(CITY) : end + len(CITY) + 1].isalnum():

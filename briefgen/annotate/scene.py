@@ -111,7 +111,7 @@ class Scene(Struct, dict=True):
 
     @cached_property
     def fuller(self) -> Mapping[str, Fuller]:
-        """Beginnings of the names of bodies."""
+        """Beginnings and last words of the names of bodies."""
         return fuller(self.candidates)
 
     @cached_property

@@ -41,6 +41,22 @@ def test_a_part_of_the_country_written_short_stands_behind_a_name_and_a_comma(te
     assert links(text, base=BASE) == who
 
 
+INDIANA = bases.built("indiana", "Indiana", "place", prior=60, country="us", gloss="State.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("They met in Arden, Ind., at noon.", [("Ind.", "indiana")]),
+        ("Sen. Ida Lund, Ind., voted against it.", []),
+        ("It was Senator Ida Mary Lund, Ind., of the north.", []),
+        ("The senator went to Arden, Ind., at noon.", [("Ind.", "indiana")]),
+    ],
+)
+def test_behind_a_member_it_says_that_they_are_of_no_party(text, who):
+    assert links(text, base=Base(written((INDIANA,), [bases.named(INDIANA)]))) == who
+
+
 CANADA = Entity(id="canada", name="Canada", kind="place", country="ca", place=("@x.yaml", 1))
 
 

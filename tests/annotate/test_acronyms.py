@@ -28,13 +28,13 @@ ENTITIES = (
     ),
     Entity(id="norway", name="Norway", kind="place"),
 )
-MATCHER = matcher(names(ENTITIES, ()))
 
 
-def who(*texts, seen=()):
+def who(*texts, seen=(), more=()):
     passages = [Passage(i, text) for i, text in enumerate(texts)]
-    found = (*candidates(MATCHER, passages), *seen)
-    known = resolve(passages, sentences(passages), found, {e.id: e for e in ENTITIES}, ())
+    there = (*ENTITIES, *more)
+    found = (*candidates(matcher(names(there, ())), passages), *seen)
+    known = resolve(passages, sentences(passages), found, {e.id: e for e in there}, ())
     return [(m.text, m.entity) for m in known.mentions]
 
 
@@ -55,6 +55,13 @@ def test_small_words_of_a_name_may_be_left_out_of_its_letters():
 
 def test_letters_that_a_text_explains_otherwise_are_nobody_else_s():
     assert who("The Wetland Heritage Office (WHO) opened.", "The WHO has rooms.") == []
+
+
+def test_letters_explained_are_the_same_in_small_ones():
+    fish = Entity(id="fish", name="Lund Fish Office", kind="organisation", aliases=("LFO", "Lfo"))
+    told = ("The Larch Forest Order (LFO) met.", "Those of the Lfo cheered.")
+    assert who(*told, more=(fish,)) == []
+    assert who(told[1], more=(fish,)) == [("Lfo", "fish")]
 
 
 def test_letters_behind_a_party_are_its_own_in_another_language():

@@ -109,6 +109,11 @@ def test_other_words_behind_a_town_tell_nothing_of_where_it_lies(text):
     assert arden(text) == ["arden"]
 
 
+def test_before_the_text_tells_it_nobody_knows_which_of_two_it_speaks_of():
+    text = "He flew from Arden at noon. Later he came to Arden, Sudria, by train."
+    assert arden(text) == ["arden-su"]
+
+
 def test_where_the_owners_country_is_spoken_of_the_next_mention_is_its():
     text = "They met in Arden in Sudria. Norland sent ships. Later they saw Arden."
     assert arden(text) == ["arden-su", "arden"]

@@ -132,3 +132,27 @@ def test_another_name_of_a_place_stays_beside_a_firm_that_begins_so():
     base = Base(written((works, OLD), (bases.named(works), *NAMED[3:4], NAMED[-1])))
     found = links("In France Otto Lune was sold. They met in Otto.", own=OWN, base=base)
     assert ("Otto", "mistle") in found
+
+
+UNITED = bases.built(
+    "heron-united", "Heron United", "organisation", prior=60, country="fr", gloss="A club."
+)
+AIR = bases.built(
+    "united-air", "United Wings", "organisation", prior=80, country="fr", gloss="An airline."
+)
+CLUBS = Base(
+    written(
+        (UNITED, AIR),
+        (
+            bases.named(UNITED),
+            bases.named(AIR),
+            bases.named(AIR, "United", 8, "alias"),
+        ),
+    )
+)
+
+
+def test_the_last_word_of_a_body_named_before_is_nobody_else_s():
+    assert ("United", "united-air") in links("In France United lost.", own=OWN, base=CLUBS)
+    told = links("In France Heron United won. Then United lost.", own=OWN, base=CLUBS)
+    assert ("United", "united-air") not in told

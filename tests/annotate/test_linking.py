@@ -539,3 +539,19 @@ def test_words_of_place_outweigh_a_model_that_takes_a_place_of_two_words_for_a_p
     seen = Candidate(Span(0, at, at + 8), "Esk Holm", kind="person", by="model")
     found = links(text, base=Base(written((town,), (bases.named(town),))), extra=(seen,))
     assert found == ([("Esk Holm", "esk-holm")] if there else [])
+
+
+FEAST = bases.built("easter", "Lentide", "event", prior=60, gloss="Feast in spring.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("They met at Lentide in the north.", ["easter"]),
+        ("They met on Lentide Monday in the north.", ["easter"]),
+        ("They voted in Arden and Lentide Heath today.", []),
+    ],
+)
+def test_a_feast_before_another_name_is_a_part_of_it(text, who):
+    there = Base(written((FEAST,), [bases.named(FEAST)]))
+    assert [entity for _, entity in links(text, base=there)] == who
