@@ -12,7 +12,7 @@ from briefgen.annotate.clubs import clubs_of, countries_of, is_club
 from briefgen.annotate.document import Document
 from briefgen.annotate.ground import Ground
 from briefgen.annotate.sports import SportNews
-from briefgen.annotate.teams import is_about_football, is_team, team_of
+from briefgen.annotate.teams import is_about_football, is_result, is_team, team_of
 from briefgen.knowledge.entity import Entity
 
 
@@ -25,9 +25,12 @@ class Sport(Struct, frozen=True):
 
     def plays(self, candidate: Candidate) -> bool:
         """Whether a name of places stands for those who play."""
-        if not (self.news.matches or self.news.clubs) or is_short(candidate):
+        scored = is_result(self.document, candidate.span)
+        if not (scored or self.news.matches or self.news.clubs) or is_short(candidate):
             return False
         owners = self._owners(candidate)
+        if scored and all(o is not None and o.kind == "place" and o.built_in for o in owners):
+            return True
         if self.news.matches and is_team(self.document, candidate.span, owners):
             return True
         return self.news.clubs and is_club(self.document, candidate, owners, self.entities)

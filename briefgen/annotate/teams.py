@@ -43,6 +43,17 @@ _PLACED = expression(
 )
 _VERSUS = expression(r"\b(?:lost|losing|defeat|defeats|loss|win|wins|victory|draw|match|game|against|trip) "
                      r"(?:to |of |from |\d+ ?[–-] ?\d+ (?:to |against |over ))?(?:the )?\Z")  # fmt: skip
+_BEAT = (
+    "beat", "beats", "defeated", "routed", "edged", "topped", "downed", "upset", "stunned", "thrashed",
+    "crushed", "trounced", "outlasted", "hammered", "held off", "lost to", "fell to", "rallied past",
+)  # fmt: skip
+_RANK = r"(?:No\. ?\d{1,2} |\d{1,2}(?:st|nd|rd|th)-ranked )?"
+_SCORE = r",? \d{1,3} ?[–-] ?\d{1,3}(?![\w%])"
+_WINS = expression(
+    rf" (?:{'|'.join(_BEAT)}) {_RANK}(?:[A-Z][\w&'.-]{{0,20}} ?){{1,4}}(?<! ){_SCORE}"
+)
+_BEATEN = expression(rf"\b(?:{'|'.join(_BEAT)}) {_RANK}\Z")
+_SCORED = expression(_SCORE)
 _HOSTS = expression(
     r"(?: (?:had|has|have|was|is|will|would|be|been|due|set|to|also)){0,5} host(?:s|ed)? "
 )
@@ -84,6 +95,14 @@ def is_team(document: Document, span: Span, owners: Iterable[Entity | None]) -> 
     possessive = text[span.end : span.end + 2] == "'s"
     placed = _PLACED.search(lead) and not possessive
     return not placed or (after is not None and after.lower in _OF_TEAMS)
+
+
+def is_result(document: Document, span: Span) -> bool:
+    """Whether a score tells that a name is one of two teams: "Norland beat No. 2 Sudria 24-17"."""
+    text = document.texts[span.passage]
+    if _WINS.match(text, span.end):
+        return True
+    return bool(_SCORED.match(text, span.end) and _BEATEN.search(document.lead(span)))
 
 
 def team_of(owner: Entity | None, entities: Mapping[str, Entity]) -> str:

@@ -98,3 +98,30 @@ def test_a_report_of_cricket_names_no_countries():
 def test_a_few_words_of_cricket_make_no_report():
     text = "Norland sent troops. The soldiers bowled, and at the stumps of the trees they slept."
     assert ("Norland", "norland") in links(text, own=OWN, base=BASE)
+
+
+PLACES = (NORLAND, Entity(id="sudria", name="Sudria", kind="place", country="su", place=BUILT_IN))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland beat Sudria 24-17 on Saturday.",
+        "Norland held off No. 2 Sudria, 24-17, on Saturday.",
+        "On Saturday Sudria lost to Norland 17–24.",
+    ],
+)
+def test_a_score_tells_that_places_play_be_it_the_only_word_of_sport(text):
+    assert links(text, own=PLACES, base=BASE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland beat Sudria to the contract by 24 percent.",
+        "Norland routed troops of Sudria 24-17 years ago, they say in Norland.",
+        "They met in Norland 24-17.",
+    ],
+)
+def test_other_numbers_and_verbs_tell_nothing_of_it(text):
+    assert ("Norland", "norland") in links(text, own=PLACES, base=BASE)
