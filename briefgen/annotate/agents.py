@@ -1,4 +1,4 @@
-"""Who calls something so, told behind the words: "was dismissed as a “trick” by X", "a call to “wait” from X", "“…” — X"."""
+"""Who calls something so, told behind the words: "was dismissed as a “trick” by X", "“…” — X", "Calling it a “trick”, X said"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from briefgen.annotate import subjects
+from briefgen.annotate.joined_verbs import outside
 from briefgen.annotate.spoken import Speaker, Surroundings, of_mention
 from briefgen.expressions import expression
 
@@ -26,6 +27,11 @@ _CALL: Final = expression(
     r"\b(?:an?|the) (?:[a-z]+ )?(?:call|plea|appeal|demand|request|warning|suggestion|claim|complaint)\b"
     r"[^.,;:]{0,40}\Z"
 )
+_NAMING: Final = expression(
+    r"(?:(?:Calling|Terming|Dubbing|Branding|Labell?ing)\b[^.;:\"“]{3,100}"
+    r"|[A-Z][a-z]{3,14}ing {1,3}[^,.;:\"“]{3,100} as(?: {1,3}an?| {1,3}the)?(?: {1,3}[a-z-]{2,20}){0,2}) {1,3}\Z"
+)
+"""A sentence that begins with what somebody calls something: "Remembering him as a “steady hand”, X said"."""
 _DASH: Final = expression(r"\s{0,3}[-–—]{1,2}\s{0,3}")
 _AGENT_ENDS: Final = expression(
     r" {1,3}(?:(?:and|or) {1,3}(?P<other>[A-Z]|the\b|an?\b|others?\b)"
@@ -60,6 +66,16 @@ def caller(around: Surroundings) -> Speaker | None:
         return None
     end = _PHRASE_END.search(around.text, origin.end(), around.sentence[1])
     return subjects.phrase(around, origin.end(), end.start() if end else around.sentence[1])
+
+
+def namer(around: Surroundings) -> Speaker | None:
+    """Read "Remembering him as a “steady hand”, X said"."""
+    low, high = around.words[1] + 1, around.sentence[1]
+    opened = _NAMING.match(around.text, around.sentence[0], around.words[0] - 1)
+    if opened is None or not around.text.startswith(",", low):
+        return None
+    verb = next(outside(around, low, high), None)
+    return subjects.before(around, low + 1, verb.start()) if verb else None
 
 
 def signer(around: Surroundings) -> Speaker | None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from briefgen.annotate import joined_verbs, subjects
-from briefgen.annotate.agents import agent, caller, signer
+from briefgen.annotate.agents import agent, caller, namer, signer
 from briefgen.annotate.joined_verbs import closed_before, outside
 from briefgen.annotate.pronouns import meant
 from briefgen.annotate.sentence_subjects import leading
@@ -72,9 +72,9 @@ _TAIL: Final = expression(r"[^,;:]{0,80}\W*$")
 
 def speaker(around: Surroundings) -> Speaker:
     """Who said the words, or `NOBODY`."""
-    if NAMED.search(around.text[max(0, around.words[0] - 16) : around.words[0] - 1]):
-        return NOBODY
-    if _STORM.search(around.text, max(0, around.words[0] - 24), around.words[1]):
+    start = around.words[0]
+    named = NAMED.search(around.text[max(0, start - 16) : start - 1])
+    if named or _STORM.search(around.text, max(0, start - 24), around.words[1]):
         return NOBODY
     return (
         _as_quoted(around)
@@ -83,6 +83,7 @@ def speaker(around: Surroundings) -> Speaker:
         or _as_told(around)
         or caller(around)
         or agent(around)
+        or namer(around)
         or _before(around)
         or _according(around)
         or _tail(around)
@@ -130,9 +131,15 @@ def _after(around: Surroundings) -> Speaker | None:
         return _by_any_verb(around, low, high)
     if around.text.startswith(" that ", verb.end()):
         return None  # "at a show called “X,” she said that …": said of something else
-    if re.search(r"[;:]", around.text[low : verb.start()]):
+    if re.search(r"[;:]", around.text[low : verb.start()]) or _is_done_to(around, low, verb):
         return None
     return subjects.before(around, low, verb.start())
+
+
+def _is_done_to(around: Surroundings, low: int, verb: re.Match[str]) -> bool:
+    """Whether the verb is of what another one does: "X was told", "X was accused of writing"."""
+    passive = _PASSIVE.search(around.text[max(low, verb.start() - 24) : verb.start()])
+    return passive is not None and not verb[0].endswith("saying")
 
 
 def _by_any_verb(around: Surroundings, low: int, high: int) -> Speaker | None:
@@ -227,11 +234,9 @@ def _last_saying(around: Surroundings, low: int, high: int) -> re.Match[str] | N
 
 def _subject(around: Surroundings, low: int, verb: re.Match[str]) -> Speaker | None:
     """Who does it: the name before the verb, or before an "and" that joins it to another verb."""
-    left = around.text[max(low, verb.start() - 24) : verb.start()]
-    if _PASSIVE.search(left) and not verb[0].endswith("saying"):
+    if _is_done_to(around, low, verb):
         return None
-    found = subjects.before(around, low, verb.start())
-    return found or joined_verbs.subject(around, low, verb)
+    return subjects.before(around, low, verb.start()) or joined_verbs.subject(around, low, verb)
 
 
 def _agent_end(around: Surroundings, low: int, high: int) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.annotate.counted_nouns import START, Read, Reading, counted_noun
-from briefgen.annotate.number_ranges import is_range
+from briefgen.annotate.number_ranges import is_range, ranged_of
 from briefgen.annotate.numbered import is_numbered
 from briefgen.annotate.numerals import DIGITS, SHORT_SCALES, digits
 from briefgen.annotate.plain import pattern
@@ -23,6 +23,11 @@ _MEASURED: Final = pattern(
     rf"{START}{_LOW}(?P<high>{DIGITS}) ?(?P<size>m|mn|bn|tn) (?P<unit>{MEASURE})(?![\w°-])"
 )
 """The same of measures; "a 10m foot bridge" isn't ten million feet long."""
+_METRES: Final = pattern(
+    rf"{START}(?:(?P<low>{DIGITS}) ?m?(?P<to>-| ?[–—] ?| to ))?(?P<high>{DIGITS}) ?m"
+    rf"(?=(?:,| )(?:tall|high|wide|deep|long|thick)\b(?![- ][a-z])| \(\d[\d.,]{{0,8}} ?(?:ft|feet|foot)\b)"
+)
+"""Metres, which what follows tells: "3m high", "8m (26ft)"."""
 _TONNES: Final = pattern(rf"{START}(?P<high>{DIGITS})(?P<size>Mt(?:pa)?|mtpa|Gt)(?![\w'-])")
 """Millions or billions of tonnes, perhaps in a year."""
 _MT: Final = pattern(rf"{START}(?P<high>{DIGITS}) ?mt(?![\w'-])")
@@ -68,6 +73,12 @@ def _read(found: re.Match[str], folded: str, end: int, unit: str) -> Reading:
     return Reading(found.start("high"), end, high, unit)
 
 
+def _metres(found: re.Match[str], folded: str) -> Iterator[Reading]:
+    ranged = ranged_of(found, folded)
+    if ranged:
+        yield Reading(ranged[2], found.end(), ranged[0], "m", ranged[1])
+
+
 def _tonnes(found: re.Match[str], _: str) -> Iterator[Reading]:
     yield Reading(*found.span(), digits(found["high"]) * _WEIGHTS[found["size"][0]], "tonnes")
 
@@ -82,6 +93,7 @@ def _mt(found: re.Match[str], folded: str) -> Iterator[Reading]:
 RULES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (_MEASURED, _measured),
     (_SHORT, _short),
+    (_METRES, _metres),
     (_TONNES, _tonnes),
     (_MT, _mt),
 )

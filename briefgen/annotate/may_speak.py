@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen.annotate.annotation import Mention
 from briefgen.annotate.called import is_role, is_title
-from briefgen.annotate.naming import without_roles
+from briefgen.annotate.naming import is_letters, without_letters, without_roles
 from briefgen.expressions import expression
 
 _SEATS: Final = ("MP", "MSP", "MEP", "TD", "MLA")
@@ -36,14 +36,17 @@ def may_speak(
         kind = "organisation" if _is_body(mention, texts) else mention.kind
         if mention.by == "model" and not mention.entity and mention.text in surnames:
             kind = "person"
-        found.setdefault(mention.span.passage, []).append(mention._replace(kind=kind))
+        text = without_letters(mention.text) if kind == "person" else mention.text
+        found.setdefault(mention.span.passage, []).append(mention._replace(kind=kind, text=text))
     return {passage: tuple(some) for passage, some in found.items()}
 
 
 def _surnames(mentions: Sequence[Mention]) -> frozenset[str]:
     """The last names of persons whom the text names in full, but for known places and what is more often a body."""
     full = {
-        one.text.rpartition(" ")[2] for one in mentions if one.kind == "person" and " " in one.text
+        without_letters(one.text).rpartition(" ")[2]
+        for one in mentions
+        if one.kind == "person" and " " in one.text
     }
     full -= {one.text for one in mentions if one.entity and one.kind != "person"}
     kinds = Counter((one.text, one.kind) for one in mentions if one.text in full)
@@ -67,8 +70,11 @@ def _is_body(mention: Mention, texts: Mapping[int, str]) -> bool:
 
 
 def _is_role(mention: Mention, texts: Mapping[int, str]) -> bool:
-    """Whether what a model takes for a person is an office: "the First Lady", "the Elmville MP"."""
-    if is_title(mention.text):
+    """Whether what a model takes for a person is an office, or letters behind a name.
+
+    Read "the First Lady", "the Elmville MP" and "Ada Lund, KC".
+    """
+    if is_title(mention.text) or is_letters(mention.text):
         return True
     text, start = texts.get(mention.span.passage, ""), mention.span.start
     lead = text[max(0, start - 4) : start].lower()

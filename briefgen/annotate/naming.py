@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from briefgen.annotate.annotation import BY_PLACE, Mention
 from briefgen.annotate.spoken import Speaker
+from briefgen.annotate.trades import is_somebody
 from briefgen.expressions import expression
 
-_ROLE: Final = expression(r"(?: {1,3}(?!\w{1,20}(?:ed|ly)\b)[a-z][\w-]{1,20}){1,3} {1,3}")
+_ROLE: Final = expression(r"(?: {1,3}[a-z][\w-]{1,20}){0,2} {1,3}(?P<role>[a-z][\w-]{1,20}) {1,3}")
 _OFFICE: Final = (
     r"(?:C[EFOT]O|CECM?|[DS]SP|DC[IS]|IGP|ME[CP]|MSP|MLA|MCA|MNA) {1,3}(?=[A-Z][\w'-]+ {1,3}[A-Z])"
 )
@@ -29,6 +30,11 @@ _BEHIND_OFFICE: Final = expression(
 )
 _CUT_SHORT: Final = expression(rf"{_SHORTENED}|Eng|Hon")
 _STOP: Final = expression(r"\. {1,3}")
+_LETTERS: Final = (
+    r"(?:MPP?|MEP|MSP|MLA|MHA|MLC|TD|[KQS]C|[CMO]BE|[KD]BE|AO|OAM|CMG|PhD|Ph\.D\.?|M\.D\.?|Esq\.?)"
+)
+_BEHIND_NAME: Final = expression(rf"(?:,? {{1,3}}{_LETTERS}){{1,3}}\Z")
+_ONLY_LETTERS: Final = expression(_LETTERS)
 
 
 class Naming(Struct, frozen=True):
@@ -48,8 +54,9 @@ class Naming(Struct, frozen=True):
         first: dict[str, str] = {}
         for one in mentions:
             if one.kind == "person" and not one.entity and " " in one.text:
-                _note(full, _TITLE.sub("", one.text))
-                _note(first, _TITLE.sub("", one.text), last=False)
+                name = without_letters(_TITLE.sub("", one.text))
+                _note(full, name)
+                _note(first, name, last=False)
             if one.entity and one.kind != "person" and one.by not in ("demonym", "nominal"):
                 called[one.entity] = max(called.get(one.entity, ""), one.text, key=len)
         return cls({**names, **called}, {**first, **full})
@@ -58,11 +65,11 @@ class Naming(Struct, frozen=True):
         """The name of an entity; of somebody unknown the full name, if only a surname is written."""
         if speaker.entity:
             return self.names.get(speaker.entity, speaker.name)
-        surname = _TITLE.sub("", speaker.name)
+        surname = without_letters(_TITLE.sub("", speaker.name))
         return (
             self.full.get(surname, "")
             or self._with_particle(surname)
-            or _BEHIND_OFFICE.sub("", speaker.name)
+            or without_letters(_BEHIND_OFFICE.sub("", speaker.name))
         )
 
     def _with_particle(self, surname: str) -> str:
@@ -70,6 +77,16 @@ class Naming(Struct, frozen=True):
         particle, _, last = surname.rpartition(" ")
         full = self.full.get(last, "") if particle and particle.islower() else ""
         return full if full.endswith(f" {surname}") else ""
+
+
+def without_letters(name: str) -> str:
+    """A name without what its bearer may write behind it: "Ada Lund" of "Ada Lund, KC"."""
+    return _BEHIND_NAME.sub("", name)
+
+
+def is_letters(name: str) -> bool:
+    """Whether what looks like a name is only written behind one: "MP", "KC"."""
+    return _ONLY_LETTERS.fullmatch(name) is not None
 
 
 def _note(full: dict[str, str], name: str, *, last: bool = True) -> None:
@@ -94,4 +111,5 @@ def _is_role(one: Mention, following: Mention, texts: Mapping[int, str]) -> bool
         return False
     between = texts.get(one.span.passage, "")[one.span.end : following.span.start]
     short = _CUT_SHORT.fullmatch(one.text) and _STOP.fullmatch(between)  # "Ald. Ada Lund"
-    return bool(short or _ROLE.fullmatch(between))
+    role = _ROLE.fullmatch(between)
+    return bool(short or (role and is_somebody(role["role"])))

@@ -26,6 +26,10 @@ _RANK: Final = expression(
     r"\b(?:(?:[Ww]orld|[Tt]op|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Aa]) {1,3}(?:number|no\.|No\.)|[Rr]anked|[Ss]eeded|Group of) {1,3}\Z"
 )
 """Before a place in a ranking, and a number that is a name: "the world number two Ada Jones", "the Group of 20"."""
+_CLASS: Final = expression(
+    r"\b(?:[Cc]ategor(?:y|ies)|[Aa]n? (?:class|grade|level|stage|tier|type|phase)) {1,3}\Z"
+)
+"""Before a number that tells of which class one thing is: "a category four storm"."""
 _SOME: Final = expression(
     r"\b(?:several|few|many|couple of|numerous|some few) {1,3}\Z", re.IGNORECASE
 )
@@ -62,7 +66,11 @@ def is_some_dozen(folded: str, start: int) -> bool:
 
 
 def is_numbered(folded: str, start: int) -> bool:
-    """Read "Article 5 requires", "Flight 302 passengers": the number at `start` belongs to a name."""
-    left = _BEFORE.search(folded, max(0, start - 24), start)
-    ranked = _RANK.search(folded, max(0, start - 24), start)
+    """Read "Article 5 requires", "Flight 302 passengers": the number at `start` belongs to a name.
+
+    Or tells of which class something is: "a category four storm approaches".
+    """
+    low = max(0, start - 24)
+    left = _BEFORE.search(folded, low, start)
+    ranked = _RANK.search(folded, low, start) or _CLASS.search(folded, low, start)
     return bool(ranked or (left and left[1].rstrip(".") in NUMBERED))

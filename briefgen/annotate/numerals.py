@@ -104,6 +104,8 @@ _APPROXIMATING: Final = tuple(
     )
 )
 """How a text must end, but for an article, for `APPROXIMATE` to find something."""
+_HANDED: Final = expression(r"\b(?:hand|turn|sign)(?:s|ed|ing)? over $", re.IGNORECASE)
+"""Before what is given away, whose amount is no more than told: "handed over £300"."""
 _MARKS: Final = expression(r",\s{0,3}")
 _GLUED: Final = expression(r"\d(?=[a-z])")
 _PARTS: Final = expression(rf"\b(?:{'|'.join(DENOMINATORS)})s? of \Z", re.IGNORECASE)
@@ -257,7 +259,7 @@ def _approximating(left: str) -> re.Match[str] | None:
     article = "an" if bare.endswith("an") else "a"
     ends = bare.endswith(_APPROXIMATING)
     ends = ends or bare.removesuffix(article).rstrip().endswith(_APPROXIMATING)
-    return APPROXIMATE.search(left) if ends else None
+    return APPROXIMATE.search(left) if ends and not _HANDED.search(left) else None
 
 
 def approximator(folded: str, start: int) -> int:

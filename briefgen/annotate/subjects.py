@@ -8,6 +8,7 @@ from typing import Final
 
 from briefgen.annotate.annotation import Mention
 from briefgen.annotate.called import OLD, bearer, is_role, is_title
+from briefgen.annotate.phrased import is_behind_of, the_one
 from briefgen.annotate.plain import pattern
 from briefgen.annotate.pronouns import meant, meant_by_age
 from briefgen.annotate.speech import (
@@ -51,7 +52,6 @@ _OFFICE: Final = expression(
     r" {1,3}(?:of|for) {1,3}(?:the {1,3})?$"
 )
 """An office before what a model takes for a name: "Minister for Roads Ada Lund"."""
-_TRADE: Final = expression(r"(?: [a-z][a-z-]{2,20}){1,4} ")
 _ONE_AFTER: Final = pattern(
     r"(?:(?:the|an?) (?:[a-z][\w'-]{1,24} ){0,3})?(?P<name>[A-Z][\w'-]{1,24}(?<!'s))(?!\w)(?! [A-Z])"
 )
@@ -84,8 +84,6 @@ _FOR_SOMEBODY: Final = pattern(
 """Somebody without a name: "added a spokeswoman for X"."""
 _ADDRESS: Final = expression(r", {1,3}[A-Z][\w.]*(?: {1,3}[A-Z][\w.]*)?, {1,3}")
 """Behind a town at the end of an address: "Harbour Bank, Leeds, N.Y., said"."""
-_OF: Final = expression(r"\b[a-z][\w-]{2,24} {1,3}(?:of|for|at|from|with) {1,3}(?:the {1,3})?\Z")
-"""Before the body or place to which somebody belongs: "the director of the Harbour Trust"."""
 _PLACE: Final = expression(r" {1,3}(?:on|in|at|after|during|when|as|while|before|by) {1,3}")
 
 
@@ -312,8 +310,8 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
     inside = within(around, low, high)
     people = [mention for mention in inside if mention.kind == "person"]
     if people:
-        people = _without_firm(around.text, people)
-        return of_mention(people[0]) if len(people) == 1 else None
+        one = the_one(around.text, low, people)
+        return of_mention(one) if one else None
     for mention in inside[:1]:
         lead = around.text[low : mention.span.start].strip().lower()
         rest = around.text[mention.span.end : high]
@@ -322,25 +320,12 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
             return of_mention(mention)
     named = NAME_AFTER.match(around.text, low, high + 1)
     if named:
-        if _OF.search(around.text, low, named.start("name")):
+        if is_behind_of(around.text, low, named.start("name")):
             return None
         return known_name(around, named.start("name"), named.end("name"))
     one = _ONE_AFTER.match(around.text, low, high)
     known = one and around.surnames.get(one["name"])
     return known_name(around, one.start("name"), one.end("name")) if one and known else None
-
-
-def _without_firm(text: str, people: list[Mention]) -> list[Mention]:
-    """Who speaks in "Edwin James analyst Ada Lund", where a firm looks like a person, and in "Ole's Ada Lund"."""
-    if len(people) != 2:
-        return people
-    if text.startswith("'s ", people[0].span.end):
-        return people[1:]
-    firm, person = people
-    words = text[firm.span.end : person.span.start]
-    last = words.split()[-1:]
-    trade = any(is_role(word) or word.endswith(("ist", "yst")) for word in last)
-    return [person] if trade and _TRADE.fullmatch(words) else people
 
 
 def body(around: Surroundings, low: int, high: int) -> Speaker | None:
