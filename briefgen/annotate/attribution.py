@@ -310,9 +310,9 @@ def _going_on(around: Surroundings) -> Speaker | None:
     Or with whoever the sentence in front of it tells of: "X thinks so, too. “…”".
     """
     low, high = around.sentence
-    left = around.text[low : around.words[0] - 1]
-    right = around.text[around.words[1] + 1 : max(high, around.words[1] + 1)]
-    if re.search(r"\w", left) or re.search(r"\w", right):
+    behind = around.words[1] + 1
+    beside = around.text[low : around.words[0] - 1] + around.text[behind : max(high, behind)]
+    if re.search(r"\w", beside):
         return None
     before = around.sentence_before(low)
     if before is None:

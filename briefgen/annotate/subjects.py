@@ -310,8 +310,8 @@ def phrase(around: Surroundings, low: int, high: int) -> Speaker | None:
     inside = within(around, low, high)
     people = [mention for mention in inside if mention.kind == "person"]
     if people:
-        one = the_one(around.text, low, people)
-        return of_mention(one) if one else None
+        speaks = the_one(around.text, low, people)
+        return of_mention(speaks) if speaks else None
     for mention in inside[:1]:
         lead = around.text[low : mention.span.start].strip().lower()
         rest = around.text[mention.span.end : high]
