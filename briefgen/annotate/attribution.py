@@ -247,9 +247,7 @@ def _agent_end(around: Surroundings, low: int, high: int) -> int:
 def _with_colon(around: Surroundings) -> Speaker | None:
     """Read "X was in no mood to wait: “…”"."""
     low, high = around.sentence[0], around.words[0] - 1
-    if not around.text[low:high].rstrip().endswith(":"):
-        return None
-    return leading(around, low, high)
+    return leading(around, low, high) if around.text[low:high].rstrip().endswith(":") else None
 
 
 def _is_title(around: Surroundings) -> bool:
