@@ -38,6 +38,12 @@ _REPORTED = expression(
     r"|contributors?|contributing)(?: (?:and|&) (?:reporting|writing|editing))?)(?: by|:) (?P<who>\S.*)",
     re.IGNORECASE,
 )
+_STAFF = expression(
+    r"(?:[A-Z][\w.&’'-]{0,20} ){1,3}(?:Staff(?: (?:Reporters?|Writers?|Correspondents?))?|Web Desk|News Desk|Correspondent)"
+    r"|(?:AP|AFP|UPI|PTI|ANI|IANS|AAP|Reuters|Bloomberg|Xinhua|Kyodo News|Yonhap|(?:The )?Associated Press|Press Association"
+    r"|Agence France-Presse)"
+)
+"""The people of an outlet, who sign as one: "Harbor Wire Staff", and agencies."""
 _POST = expression(
     r"\b(?:correspondent|reporter|editor|writer|columnist|analyst|producer|journalist)s?"
     r"(?:,? (?:in |at |, )?[^.!?]{1,30})?$",
@@ -54,12 +60,14 @@ _WHERE = expression(r"(?:in|from) [^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w.
 
 
 def byline(line: str) -> tuple[Credit, ...]:
-    """Read "By X and Y, Agency" or "X, Agency"; empty if the line is no byline."""
+    """Read "By X and Y, Agency", "X, Agency" or "Agency Staff"; empty if the line is no byline."""
     if len(line) > LONGEST:
         return ()
     said = _BY.fullmatch(line)
     if said:
         return _credits(said["who"])
+    if staff := _STAFF.fullmatch(line.removesuffix("/").rstrip()):
+        return (Credit(staff[0]),)
     told = _credits(line) if "," in line and not line.endswith(".") else ()
     return told if told and all(_OUTLET.search(credit.role) for credit in told) else ()
 

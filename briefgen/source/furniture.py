@@ -13,8 +13,12 @@ from briefgen.source.credits import byline, is_name
 from briefgen.source.stamps import ago, stamp
 
 LONGEST = 400
-_PIECES = expression(r"\s*[|·•]\s*|,?\s+(?=(?:last )?updated:? )", re.IGNORECASE)
-_READING = expression(r"\d+[- ]min(?:ute)?s?(?: read)?", re.IGNORECASE)
+_PIECES = expression(r"\s*[|·•]\s*|\s+/\s+|,?\s+(?=(?:last )?updated:? )", re.IGNORECASE)
+_READING = expression(
+    r"\d+[- ]min(?:ute)?s?(?: read)?|\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4})?",
+    re.IGNORECASE,
+)
+"""How long it takes to read, or the time of day beside a date."""
 _ADDRESS = expression(r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]", re.IGNORECASE)
 _SOURCE = expression(
     r"(?:source|via|original(?: article)?|originally published (?:at|on|by)|link|url|read more)"

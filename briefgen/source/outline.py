@@ -17,9 +17,10 @@ from briefgen.source.chrome import LISTED, banner, box, signature, underneath
 from briefgen.source.credits import contributors, is_name, is_post
 from briefgen.source.desks import is_desk
 from briefgen.source.furniture import Furniture, furniture
-from briefgen.source.litter import divider
+from briefgen.source.litter import ELSEWHERE, divider
 from briefgen.source.paragraphs import SENTENCE_END, Paragraph
 from briefgen.source.stamps import dateline, stamp, unsure
+from briefgen.source.titled import headline_below
 
 Role = Literal[
     "section",
@@ -65,21 +66,43 @@ def outline(
     cut: numbers of the lines that were taken out as litter, and what each was; untitled: none is
     wanted, so that a first paragraph that ends in a full stop is none.
     """
-    top = banner(paragraphs, cut)
+    top = _top(paragraphs, cut)
     head = _head(paragraphs[top:], untitled=untitled)
     rest = paragraphs[top + len(head) :]
     below = len(rest) - underneath(rest, cut)
+    others = [number for number, why in cut.items() if why == ELSEWHERE]
     return (
         *(Part("chrome", paragraph) for paragraph in paragraphs[:top]),
-        *head,
+        *(_once(part, rest) for part in head),
         *_rest(rest[:below]),
-        *(Part(_below(paragraph.text), paragraph) for paragraph in rest[below:]),
+        *(Part(_below(paragraph, others), paragraph) for paragraph in rest[below:]),
     )
 
 
-def _below(text: str) -> Role:
-    role = _edge_role(text)
-    return "chrome" if role == "body" else role
+def _once(part: Part, story: tuple[Paragraph, ...]) -> Part:
+    """A dek that only says the first paragraph of the story belongs to the page."""
+    again = part.role == "dek" and part.paragraph.text in [p.text for p in story[:1]]
+    return Part("chrome", part.paragraph) if again else part
+
+
+def _top(paragraphs: tuple[Paragraph, ...], cut: Mapping[int, str]) -> int:
+    """How many paragraphs stand over the headline and, if they are there, its label and its date."""
+    top = banner(paragraphs, cut)
+    title = headline_below(paragraphs)
+    if title <= top:
+        return top
+    while title > top and _edge_role(paragraphs[title - 1].text) == "furniture":
+        title -= 1
+    return title - (title > top and is_desk(paragraphs[title - 1].text))
+
+
+def _below(paragraph: Paragraph, others: list[int]) -> Role:
+    """What stands below the article; others: where links to other articles, which have dates of their own, begin."""
+    role = _edge_role(paragraph.text)
+    told = furniture(paragraph.text)
+    dated = told is not None and bool(told.date or told.updated)
+    elsewhere = dated and any(number < paragraph.line for number in others)
+    return "chrome" if role == "body" or elsewhere else role
 
 
 def _head(paragraphs: tuple[Paragraph, ...], *, untitled: bool) -> tuple[Part, ...]:

@@ -46,12 +46,12 @@ _TWO_WAYS = expression(
     rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.]{_YEAR}(?:{_CLOCK})?", re.IGNORECASE
 )
 _LABEL = expression(
-    r"(?:(?P<updated>(?:last )?(?:updated|modified|edited))"
-    r"|all news|(?:first )?published|posted|date|issued|released|created)(?: on| at)?\s?:? ?(?=\S)",
+    r"(?:(?P<updated>(?:last |post )?(?:last )?(?:updated|modified|edited))"
+    r"|all news|(?:first |post )?published|posted|date|issued|released|created)(?: on| at)?\s?:? ?(?=\S)",
     re.IGNORECASE,
 )
 _AGO = expression(
-    r"(?:\d{1,2}|an?) ?(?:m|min|minute|h|hr|hour|day|week|month)s?\.? ago|yesterday|just now",
+    r"(?:\d{1,2}|an?) ?(?:m|min|minute|h|hr|hour|day|week|month)s?\.? ago|in (?:a|an|\d{1,2}) (?:min|minute|hour|day)s?|yesterday|just now",
     re.IGNORECASE,
 )
 _SPELT = (

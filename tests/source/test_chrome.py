@@ -64,6 +64,14 @@ PAGES = {
         "byline": ["Office of the Spokesperson"],
         "story": ("Secretary of Transport Amelia Rowe", 3),
     },
+    "menu": {
+        "headline": "Port Ellen warns ferry firms over cracked pier",
+        "section": "Business News",
+        "date": "2025-01-14",
+        "byline": ["Newswire Staff"],
+        "dateline": "PORT ELLEN",
+        "story": ("PORT ELLEN (Newswire) - The city", 3),
+    },
     "wire": {
         "headline": "Harbour city council votes to close old ferry pier"
         " after inspection finds cracks",
@@ -133,6 +141,30 @@ def test_comments_of_readers_stay_for_the_editor_to_judge():
     found, _ = paste("a.txt", text)
     assert found is not None
     assert said in found.article.body.text
+
+
+def test_dates_of_other_stories_date_nothing():
+    text = (
+        f"Pier Closes\n\n{LEDE}\n\n{LEDE}\n\nYou might also like\n\nMarket opens\nMarch 2, 2025\n"
+    )
+    found, _ = paste("a.txt", text)
+    assert found is not None
+    assert found.article.date == ""
+    assert {"Market opens", "March 2, 2025"} <= {one.text for one in found.removed}
+
+
+def test_a_dek_that_the_story_says_again_stands_once():
+    said = "Cracks in 14 piles of 60"
+    found, _ = paste("a.txt", f"Pier Closes\n\n{said}\n\n{said}\n\n{LEDE}\n\n{LEDE}\n")
+    assert found is not None
+    assert (found.article.dek, found.article.body.text.count(said)) == ("", 1)
+
+
+def test_a_headline_that_tells_nothing_stays_over_its_dek():
+    dek = "Port Ellen is without its oldest ferry pier for a third day"
+    found, _ = paste("a.txt", f"Lights out\n\n{dek}\n\nBy Mara Delgado\n\n{LEDE}\n\n{LEDE}\n")
+    assert found is not None
+    assert (found.article.headline, found.article.dek) == ("Lights out", dek)
 
 
 def test_a_signature_after_the_story_moves_nothing_of_it_up():

@@ -237,6 +237,9 @@ def test_a_dateline_that_tells_the_year_tells_the_day(line, day):
         ("Published on January 3rd, 2025 at 2:05 p.m. EST", "2025-01-03T14:05:00-05:00"),
         ("Posted: 2025-01-03T14:05:00+09:00", "2025-01-03T14:05:00+09:00"),
         ("Published Jan 3, 2025, 2:05 PM ET", "2025-01-03"),
+        ("January 3, 2025 / 3:42 PM / Updated 19 hours ago", "2025-01-03"),
+        ("January 3, 2025 / 3:42 PM / in a day", "2025-01-03"),
+        ("Post published:January 3, 2025", "2025-01-03"),
         ("2025.01.03 18:00 KST", "2025-01-03T18:00:00+09:00"),
         ("31/12/2024", "2024-12-31"),
         ("12/31/2024", "2024-12-31"),
@@ -280,6 +283,8 @@ def test_one_line_may_hold_byline_dates_and_reading_time():
         ("By Ada Marlow, in Seoul", [("Ada Marlow", "in Seoul")]),
         ("By Ada Marlow and Jun Ito, in New Porto", [("Ada Marlow", "in New Porto"), ("Jun Ito", "in New Porto")]),
         ("By Ada Marlow, Harbor Wire, in Seoul", [("Ada Marlow", "Harbor Wire; in Seoul")]),
+        ("Harbor Wire Staff", [("Harbor Wire Staff", "")]),
+        ("Reuters /", [("Reuters", "")]),
     ],
 )  # fmt: skip
 def test_bylines(line, names):
@@ -322,6 +327,9 @@ def test_prose_is_no_byline(line):
         "He held up a photo: it showed the bridge, and nobody had seen it before.",
         "One photo: Three people stand on the bridge. Another shows the river.",
         "Ito | Marlow | Roe",
+        "Join the harbour board, they said, and you will hear of nothing else.",
+        "Follow the river to the sea, she told them.",
+        "You are here because the bridge is shut, the mayor told them.",
     ],
 )
 def test_prose_stays(line):
@@ -345,6 +353,13 @@ def test_prose_stays(line):
         "Loading…", "Loading...", "Page 1 of 3", "1 2 3 Next »", "4 min read", "Skip to content",
         "The bridge at dawn. (Photo by Jun Ito)", "The bridge at dawn. Photo: Jun Ito/Herald",
         "The bridge at dawn Photo: J. Ito/Harbor Herald.",
+        "No comments:", "Follow the Ledger on Twitter", "Follow me on Facebook: adamarlow", "Please share this",
+        "Opens in a new window", "Enter your email address to comment", "You are here: Home » Bridges",
+        "Our Standards:The Ledger's Rules of Trust.", "Post category:News / Bridges", "0 : 0",
+        "FILE PHOTO: The bridge at dawn, New Porto, July 19, 2024.", "• medium-wide-browser-and-larger",
+        "Jun Ito speaks at the bridge in New Porto, June 16, 2024. REUTERS/Ada Marlow",
+        "All quotes delayed a minimum of 15 minutes. See here for a list.",
+        "Join today to save your favourite articles, join the talk, and choose which news goes to your inbox.",
         "Latest headlines: Storm | Markets | Cricket", "World | Business | Sport | Culture",
     ],
 )  # fmt: skip
