@@ -487,6 +487,18 @@ HIDDEN: dict[str, dict[str, str | bytes]] = {
     "DEFAULT_METADATA": of_pelican(
         "DEFAULT_METADATA = {\n    'a': 'b',\n    'status': 'draft',\n}\n", "content/old.md"
     ),
+    "language turned off": of_hugo(
+        "[languages.en]\n[languages.de]\ndisabled = true\n", "content/a.de.md"
+    ),
+    "languages turned off": of_hugo(
+        "disableLanguages = ['de']\n[languages.de]\ncontentDir = 'german'\n", "german/a.md"
+    ),
+    "language turned off beside": {
+        "config/_default/hugo.toml": "title = 'x'\n",
+        "config/_default/languages.toml": "[de]\ncontentDir = 'german'\ndisabled = true\n",
+        "german/a.md": OLD,
+    },
+    "gitignore": {".gitignore": "# mine\n/public/\ncontent/desk\n", **of_hugo("title = 'x'\n")},
     "quartz's publish": {
         "quartz.config.ts": "filters: [Plugin.RemoveDrafts(),\n  Plugin.ExplicitPublish()],\n",
         "content/old.md": "Text.\n",
@@ -628,6 +640,10 @@ def test_what_lay_where_nothing_was_public_comes_as_a_draft(
             "content/old.md": "Text.\n",
         },
         of_eleventy("desk/*\n!desk/old.md\n"),
+        {
+            ".gitignore": "/desk/\n*\n!content\n!content/**\n",
+            **of_hugo("disableLanguages = ['de']\n"),
+        },
         of_eleventy("*.md\n!old.md\n"),
         of_eleventy("/old.md\ndesk/**/new.md\n", "desk/older.md"),
         {
@@ -636,7 +652,6 @@ def test_what_lay_where_nothing_was_public_comes_as_a_draft(
         },
         {
             "hugo.toml": "ignoreFiles = ['\\.mdx$', 'secret']\n",
-            ".gitignore": "desk/\n",
             "content/desk/old.md": "---\ntitle: T\n---\nText.\n",
         },
         {

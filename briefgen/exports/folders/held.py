@@ -16,6 +16,7 @@ from briefgen.exports.folders.oldpaths import POSTS, filed
 from briefgen.exports.folders.patterns import expressed, globbed
 from briefgen.exports.folders.systems import (
     ELEVENTY,
+    GIT_IGNORE,
     HUGO,
     IGNORED,
     JEKYLL,
@@ -68,8 +69,12 @@ def _data(folder: Folder) -> Iterator[tuple[str, object]]:
                 yield from ((head, said) for head in heads)
 
 
-def withheld(system: System, sections: Mapping[str, str], name: str) -> str:
-    """Why a source wasn't public by where it lies; "" for no reason."""
+def withheld(system: System, sections: Mapping[str, str], name: str, tongue: str) -> str:
+    """Why a source wasn't public by where it lies, or by its language; "" for no reason."""
+    if tongue.lower() in system.silent:
+        return "in a language that the settings of Hugo turn off"
+    if globbed(system.unsent, name):
+        return f"in what {GIT_IGNORE} passes over"
     path = name.removeprefix(system.head_of(name) or "")
     folders = path.split("/")[:-1]
     if DRAFTS in folders:

@@ -197,7 +197,7 @@ class _Desk:
             address=old_address(self.system, at, given, title, tongue),
             aliases=aliases,
             lang=given.lang or tongue,
-            held=given.held or _unsure(front) or withheld(self.system, self.held, name),
+            held=given.held or _unsure(front) or withheld(self.system, self.held, name, tongue),
             standing=standing,
             image=given.image,
             left=(

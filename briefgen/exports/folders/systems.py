@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from posixpath import normpath
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.exports.folders.given import inner, line_of, mappings
+from briefgen.exports.folders.given import inner, line_of, lines_in, mappings
 from briefgen.exports.post import Read
 from briefgen.expressions import expression
 from briefgen.findings import Failure
@@ -33,13 +33,15 @@ _MARKS: Mapping[str, tuple[str, ...]] = {
     QUARTZ: ("quartz.config.ts", "quartz.config.yaml"),
     OBSIDIAN: (".obsidian",),
 }
+_WHOLE = ("hugo", "config")
 _SETTING = expression(
     r"^[ \t]*([A-Z_]{2,40})[ \t]*=[ \t]*[\"']([^\"'\n]{0,500})[\"']", re.MULTILINE
 )
 IGNORED = "ignorepatterns"
 """Under this key what Quartz passes over, or Eleventy by its settings."""
-_IGNORE, _IGNORING = (".eleventyignore", ".gitignore"), (ELEVENTY, QUARTZ)
-"""The files by which some pass over what git does, too."""
+IGNORE, GIT_IGNORE = ".eleventyignore", ".gitignore"
+_BESIDE = "config/_default/"
+"""Where Hugo's settings may stand in several files, each called as its key is."""
 _STATUS_KEY = "default status"
 _LIST = expression(r"^[ \t]*([A-Z_]{2,40})[ \t]*=[ \t]*[\[(]([^\[\]()]{0,3000})[\])]", re.MULTILINE)
 _STATUS = expression(r"\bDEFAULT_METADATA\s*=\s*\{[^{}]{0,2000}?[\"']status[\"']\s*:\s*[\"'](\w+)")
@@ -61,6 +63,7 @@ class System(Struct, frozen=True):
         they are in, "" for the usual one.
     open: folders whose files have the path below them as their address.
     unread: the file of settings, if it cannot be read.
+    unsent: patterns of what was never in the repository from which most sites are made.
     """
 
     name: str
@@ -68,6 +71,7 @@ class System(Struct, frozen=True):
     heads: Mapping[str, str] = MappingProxyType({"": ""})
     open: tuple[str, ...] = ("",)
     unread: str = ""
+    unsent: tuple[str, ...] = ()
 
     @property
     def site(self) -> str:
@@ -103,6 +107,16 @@ class System(Struct, frozen=True):
             return {"status": held[_STATUS_KEY]}
         return {"publish": False} if self.name == QUARTZ and held.get(_ASKED) else {}
 
+    @property
+    def silent(self) -> frozenset[str]:
+        """The languages that Hugo left out, in small letters."""
+        held = self.settings or {}
+        languages = held.get("languages")
+        off = [*lines_in(held.get("disablelanguages"))]
+        for name, said in languages.items() if isinstance(languages, dict) else ():
+            off += [str(name)] if inner(said, "disabled") == "true" else []
+        return frozenset(name.lower() for name in off) if self.name == HUGO else frozenset()
+
     def head_of(self, name: str) -> str | None:
         """The innermost folder of sources in which a file lies; None if it lies in none."""
         return max((head for head in self.heads if name.startswith(head)), key=len, default=None)
@@ -114,14 +128,19 @@ class System(Struct, frozen=True):
 
 def system_of(names: Collection[str], read: Read) -> System:
     """The generator of a folder, by the files that it has."""
+    lines = _lines(GIT_IGNORE, names, read)
+    unsent = tuple(line for line in lines if not line.startswith("#"))
+    return replace(_generator(names, read), unsent=unsent)
+
+
+def _generator(names: Collection[str], read: Read) -> System:
     for name, marks in _MARKS.items():
         mark = next((mark for mark in marks if mark in names), "")
         if not mark:
             continue
         found = _settings(mark, read)
-        settings = found or {}
-        more = _ignored(names, read) if name in _IGNORING else ()
-        passed = [*mappings(settings.get(IGNORED, [])), *more]
+        settings = (found or {}) | (_split(names, read) if name == HUGO else {})
+        passed = [*mappings(settings.get(IGNORED, [])), *_lines(IGNORE, names, read)]
         system = _set_up(name, settings | {IGNORED: passed})
         if name != HUGO or any(system.head_of(it) is not None for it in names):
             return replace(system, unread=mark if found is None else "")
@@ -130,12 +149,20 @@ def system_of(names: Collection[str], read: Read) -> System:
     return System(PLAIN)
 
 
-def _ignored(names: Collection[str], read: Read) -> Iterator[str]:
-    """What is passed over by the files that name it."""
-    for name in _IGNORE:
-        if name in names:
-            with suppress(Failure):
-                yield from filter(None, map(str.strip, (read(name) or "").split("\n")))
+def _lines(name: str, names: Collection[str], read: Read) -> list[str]:
+    """The lines of a file that names what is passed over; none if it isn't there."""
+    text = ""
+    if name in names:
+        with suppress(Failure):
+            text = read(name) or ""
+    return [*filter(None, map(str.strip, text.split("\n")))]
+
+
+def _split(names: Collection[str], read: Read) -> dict[str, object]:
+    """The keys of Hugo's settings that have a file of their own, such as `languages.toml`."""
+    files = [name for name in names if name.startswith(_BESIDE) and name.endswith(_ENDINGS)]
+    keys = {name.removeprefix(_BESIDE).rpartition(".")[0].lower(): name for name in files}
+    return {key: _settings(name, read) or {} for key, name in keys.items() if key not in _WHOLE}
 
 
 def _set_up(name: str, settings: Mapping[str, object]) -> System:
@@ -202,7 +229,7 @@ def _settings(mark: str, read: Read) -> dict[str, object] | None:
     within = held.get("configuration")  # of Quartz
     held |= within if isinstance(within, dict) else {}
     asked = any(map(_asks, mappings(held.get("plugins"))))
-    return {key.lower(): value for key, value in held.items()} | {_ASKED: asked}
+    return {key.lower(): value for key, value in held.items()} | ({_ASKED: True} if asked else {})
 
 
 def _asks(plugin: object) -> bool:
