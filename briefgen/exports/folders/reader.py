@@ -19,6 +19,7 @@ from briefgen.exports.folders.keys import Known, known
 from briefgen.exports.folders.liquid import Tags, value
 from briefgen.exports.folders.lookup import SOURCES, Lookup
 from briefgen.exports.folders.oldpaths import POSTS, Filed, filed, old_address
+from briefgen.exports.folders.overall import of_all
 from briefgen.exports.folders.scan import Handler, Text, scan
 from briefgen.exports.folders.systems import (
     ELEVENTY,
@@ -43,7 +44,7 @@ from briefgen.exports.folders.vault import (
 from briefgen.exports.post import Beyond, Export, Files, Left, Post, omitted
 from briefgen.exports.titles import LONGEST_HEADING
 from briefgen.expressions import expression
-from briefgen.findings import Failure, Finding, Place
+from briefgen.findings import Failure, Finding
 from briefgen.source.bounds import beyond
 from briefgen.source.forms import MOST_TAGS
 
@@ -75,10 +76,7 @@ def read_sources(folder: Folder) -> Export:
             raise
         except Failure as failure:
             left.extend(failure.findings)
-    left += [*desk.unread_keys(), *_unknown_addresses(folder, system, posts)]
-    left += _unread_settings(folder, system)
-    if system.name == OBSIDIAN:
-        left += _published(folder, posts)
+    left += [*desk.unread_keys(), *of_all(folder, system, posts)]
     return Export(
         system=system.name,
         posts=tuple(posts),
@@ -93,43 +91,6 @@ def _sources(folder: Folder, system: System) -> Iterator[str]:
     for name in folder.only or folder.names:
         if name.lower().endswith(SOURCES) and system.head_of(name) is not None:
             yield name
-
-
-def _unknown_addresses(
-    folder: Folder, system: System, posts: Collection[Post]
-) -> Iterator[Finding]:
-    """That nobody can say under which addresses the sources were published."""
-    lacking = sum(not (post.address or post.aliases or post.held) for post in posts)
-    if system.name == OBSIDIAN or not lacking:
-        return
-    what = "a source" if lacking == 1 else f"{lacking:,} sources"
-    message = f"the old address of {what} isn't known, so nothing leads on from there"
-    hint = "Write it under aliases: in the new source, if others link to it."
-    if system.settings is None:
-        hint += " Or name the whole folder of the site, with its file of settings."
-    yield Finding(Place(folder.path), "left-out", message, hint)
-
-
-def _unread_settings(folder: Folder, system: System) -> Iterator[Finding]:
-    """That the settings may have held back what will be public here."""
-    hint = "Look whether what is imported was public, and write draft: true where it wasn't."
-    if system.unread:
-        message = f"the settings of {system.name} cannot be read, nor what they hold back"
-        yield Finding(folder.place(system.unread), "left-out", message, hint)
-
-
-def _published(folder: Folder, posts: Collection[Post]) -> Iterator[Finding]:
-    """That notes which nobody else could read will be published: a vault says of none that it is to be."""
-    if number := sum(not post.held for post in posts):
-        what = (
-            "a note that was yours alone"
-            if number == 1
-            else f"{number:,} notes that were yours alone"
-        )
-        hint = (
-            "Write draft: true into those that are not to be, or delete them, before you publish."
-        )
-        yield Finding(Place(folder.path), "left-out", f"{what} will be published", hint)
 
 
 class _Desk:
