@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -183,16 +183,17 @@ def teasers(build: Build, lines: Iterable[Byline]) -> tuple[Teaser, ...]:
     return tuple(item for item in found if item)
 
 
-def _introduced(build: Build, lines: Iterable[Byline]) -> Iterator[Teaser]:
-    """Briefings as the front page shows them: those without a dek by how they begin."""
-    for line in lines:
-        if item := collections.teaser_of(build, line.path):
-            yield item if item.dek else replace(item, dek=lede(build, line.path))
+def introduced(build: Build, lines: Iterable[Byline]) -> tuple[Teaser, ...]:
+    """Briefings as lists show them that are read: those without a dek by how they begin."""
+    found = ((line.path, collections.teaser_of(build, line.path)) for line in lines)
+    return tuple(
+        item if item.dek else replace(item, dek=lede(build, path)) for path, item in found if item
+    )
 
 
 def home(build: Build, url: str) -> bytes:
     given = settings(build)
-    newest = tuple(_introduced(build, collections.chronicle(build)[: given.home_size]))
+    newest = introduced(build, collections.chronicle(build)[: given.home_size])
     threads = tuple(_thread_teaser(build, *named) for named in collections.thread_titles(build))
     page = info(build, url, "home", given.title, given.tagline)
     return render(build, "home.html", page, home=lists.home(newest, threads))
@@ -260,11 +261,12 @@ def _listing(
     kind: PageKind,
     title: str,
     about: str,
-    lines: Iterable[Byline],
+    lines: tuple[Byline, ...],
     *,
     story: StoryView | None = None,
 ) -> bytes:
-    listing = lists.list_page(title, about, teasers(build, lines), site_words(build), story)
+    told = teasers if len(lines) > lists.LONG else introduced
+    listing = lists.list_page(title, about, told(build, lines), site_words(build), story)
     feeds = () if kind == "archive" else own_feeds(build, url, title)
     page = info(build, url, kind, title, about, feeds=feeds)
     return render(build, "list.html", page, listing=listing)

@@ -131,6 +131,7 @@ class ListPage(Struct, frozen=True):
     """Archive, section, tag and thread pages: briefings by month, newest first.
 
     In a thread they stand oldest first: it is a story, and `story` has who acts in it.
+    long: whether there are more than anybody reads.
     """
 
     title: str
@@ -138,6 +139,7 @@ class ListPage(Struct, frozen=True):
     groups: tuple[TeaserGroup, ...]
     count: int
     story: StoryView | None = None
+    long: bool = False
 
 
 class ThreadTeaser(Struct, frozen=True):

@@ -19,6 +19,9 @@ from briefgen.site.list_models import (
 )
 from briefgen.site.models import Teaser, ThreadView
 
+LONG = 60
+"""Briefings from which on a list is scanned, not read: more are shown without deks."""
+
 
 def by_month(teasers: Iterable[Teaser], words: Words) -> tuple[TeaserGroup, ...]:
     """Group teasers, which come in order of date, under "January 2025"."""
@@ -41,7 +44,8 @@ def list_page(
     story: StoryView | None = None,
 ) -> ListPage:
     """An archive, section, tag or thread page of briefings in the order given."""
-    return ListPage(title, description, by_month(teasers, words), len(teasers), story)
+    count = len(teasers)
+    return ListPage(title, description, by_month(teasers, words), count, story, count > LONG)
 
 
 def home(newest: Sequence[Teaser], threads: Sequence[ThreadTeaser]) -> HomePage:

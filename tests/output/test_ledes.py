@@ -36,9 +36,10 @@ def description(page: bytes) -> str:
     return found
 
 
-def test_the_front_page_and_machines_are_told_how_the_text_begins(tmp_path: Path) -> None:
-    pages = built(tmp_path, story())
-    assert f'<p class="dek p-summary">{FIRST}</p>' in pages["index.html"].decode()
+def test_lists_and_machines_are_told_how_the_text_begins(tmp_path: Path) -> None:
+    pages = built(tmp_path, story("section: Ports\ntags: [locks]\n"))
+    for url in ("index.html", "archive.html", "sections/ports.html", "tags/locks.html"):
+        assert f'<p class="dek p-summary">{FIRST}</p>' in pages[url].decode()
     assert description(pages["briefings/lock.html"]) == FIRST
     assert f"): {FIRST}" in pages["llms.txt"].decode()
     # it is no dek: on its own page the text would stand there twice
@@ -52,7 +53,7 @@ def test_it_is_shown_in_no_others_place_and_where_nobody_may_read_it(
     tmp_path: Path, more: str
 ) -> None:
     pages = built(tmp_path, story(more + "sources: [https://a.example/]\n"))
-    for url in ("index.html", "llms.txt"):
+    for url in ("index.html", "archive.html", "llms.txt"):
         assert FIRST not in pages[url].decode()
 
 
@@ -69,7 +70,7 @@ def test_what_stands_further_down_changes_no_list(tmp_path: Path) -> None:
     project = tools.create(tmp_path, files)
     project.site()
     project.write("content/lock.md", story().replace("More later.", "Nothing more."))
-    assert ("page", "index.html") not in project.ran()
+    assert not {("page", "index.html"), ("page", "archive.html")} & set(project.ran())
     project.write("content/lock.md", story().replace("on Monday", "on Friday"))
     assert ("page", "index.html") in project.ran()
 
