@@ -17,15 +17,15 @@ from briefgen.source.passage import Passage
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _IN_MARKS = r" (?:“[^“”\"\n]{1,24}[^\W_][”\"]|\"[^“”\"\n]{1,24}[^\W_][”\"]|‘[^‘’'\n]{1,24}[^\W_][’']|'[^‘’'\n]{1,24}[^\W_]') "
-_MARKED = expression(_IN_MARKS)
+_MARKS = ("“", '"', "‘", "'")
+_OPENING = tuple(f" {mark}" for mark in _MARKS)
+_MARKED = expression(_IN_MARKS, signs=_OPENING)
 """Few quotations are as short as a nickname: most texts that quote somebody are told by this alone."""
 _NICKED = expression(
     rf"(?P<first>(?<!\w){_WORD}(?: {_WORD}){{0,2}})"
     rf"{_IN_MARKS}"
     rf"(?P<last>(?:(?:al|bin|da|de|del|dos|van|von|der|la) ){{0,2}}{_WORD}(?: {_WORD}){{0,2}})"
 )
-_MARKS = ("“", '"', "‘", "'")
-_OPENING = tuple(f" {mark}" for mark in _MARKS)
 
 
 class Nicked(Struct, frozen=True):
@@ -46,7 +46,7 @@ def nicked(passages: Iterable[Passage]) -> Iterator[Nicked]:
     """The places in some passages where a nickname may stand inside a name."""
     for passage in passages:
         text = passage.text
-        if not any(mark in text for mark in _OPENING) or not _MARKED.search(text):
+        if not _MARKED.search(text):
             continue
         for found in _NICKED.finditer(text):
             first, last = found["first"], found["last"]

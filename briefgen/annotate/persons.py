@@ -88,12 +88,13 @@ def called(
     ends: where known names of several words end, (passage, offset), whether or not they stand for
         themselves: "the Andy Warhol Foundation" names nobody else of that surname.
     """
-    told = {surname: _told(document, named) for surname, named in known.items()}
+    calls = [*_occurrences(document, ground, known)]
+    told = {name: _told(document, known[name]) for name in {call.surname for call in calls}}
     holders: dict[str, str] = {}
     open_: set[str] = set()
     mentions: list[Mention] = []
     remarks: list[Remark] = []
-    for call in _occurrences(document, ground, known):
+    for call in calls:
         if (call.span.passage, call.span.end) in ends:
             continue
         named = {id_: one for id_, one in told[call.surname].items() if one.where < call.span}
