@@ -67,12 +67,18 @@ def openings(expression: re.Pattern[str]) -> tuple[str, ...]:
 
     Empty if they can't be told, or if a match may begin inside a word.
     """
-    tree = list(_parser.parse(expression.pattern, expression.flags & ~re.UNICODE))
+    tree = _with_ahead(list(_parser.parse(expression.pattern, expression.flags & ~re.UNICODE)))
     told = next(
         told for depth in range(DEPTH, -1, -1) if len(told := _opening(tree, depth)) <= MOST
     )
     wordy = all(opening[:1].isalnum() for opening in told)
     return tuple(sorted(told)) if "" not in told and _stands_free(tree, wordy=wordy) else ()
+
+
+def _with_ahead(tree: list[_Item]) -> list[_Item]:
+    """With what must follow a match, as if it belonged to it."""
+    *items, (kind, told) = tree
+    return [*items, *told[1]] if kind is op.ASSERT and told[0] > 0 else tree
 
 
 def _opening(tree: Sequence[_Item], depth: int) -> set[str]:

@@ -37,7 +37,9 @@ def may_speak(
         if mention.by == "model" and not mention.entity and mention.text in surnames:
             kind = "person"
         text = without_letters(mention.text) if kind == "person" else mention.text
-        found.setdefault(mention.span.passage, []).append(mention._replace(kind=kind, text=text))
+        same = (kind, text) == (mention.kind, mention.text)
+        told = mention if same else mention._replace(kind=kind, text=text)
+        found.setdefault(mention.span.passage, []).append(told)
     return {passage: tuple(some) for passage, some in found.items()}
 
 

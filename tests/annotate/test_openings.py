@@ -199,6 +199,7 @@ def test_the_letters_are_those_that_are_read_off_the_present_expressions() -> No
         (BEFORE + r"(?:20)?\d\d [–—] \d", ("0 - 0", "0000 - 0")),
         (BEFORE + r"\d\W", ("0", "0000", "ℕ")),  # other digits may follow
         (BEFORE + r"the (?:third|fourth)", ("the third", "the fourt")),
+        (BEFORE + r"\d\d?(?= June)", ("0 june",)),
         (r"\b[Tt]omorrow", ("tomorr",)),
         (r"(?<=[Oo]n )the \d", ("the",)),
         (r"(?<=on)the", ()),  # may stand inside a word
