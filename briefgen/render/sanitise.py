@@ -11,6 +11,7 @@ from briefgen.findings import SETTINGS, Failure, Finding, Place
 from briefgen.render import pictures
 from briefgen.render.pictures import Picture
 from briefgen.source.attributes import PIXELS
+from briefgen.source.decode import shown as seen
 
 try:
     import nh3
@@ -102,7 +103,7 @@ def sanitise(
     )
     if raised:
         raise raised[0]
-    return _IMAGE.sub(lambda found: _shown(found, known, plain=plain), clean)
+    return seen(_IMAGE.sub(lambda found: _shown(found, known, plain=plain), clean))
 
 
 def _shown(found: re.Match[str], known: dict[str, Picture], *, plain: bool) -> str:

@@ -28,6 +28,7 @@ _UNWANTED = re.compile(
 _UNSEEN = frozenset(("Cc", "Cf", "Mn", "Zl", "Zp", "Zs"))
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs that are drawn as nothing."""
+_PARTED = dict.fromkeys(map(ord, "\u2028\u2029"), " ")
 _TOML_END = re.compile("\r\n?")
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -74,6 +75,11 @@ def cleaned(
     named = tuple(_removed(path, edit) for edit in edits[:_SAID])
     more = _more(named, len(matches) - len(named), edits[_SAID:])
     return _UNWANTED.sub("", text), named + more
+
+
+def shown(text: str) -> str:
+    """A text in which a sign stands for each character that is unwanted in files, or ends a line unseen."""
+    return _UNWANTED.sub("\ufffd", text).translate(_PARTED)
 
 
 def is_seen(character: str) -> bool:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from briefgen.source.attributes import attributes_plugin
 from briefgen.source.columns import Columns
 from briefgen.source.comments import comment_plugin
+from briefgen.source.decode import shown
 from briefgen.source.foreign import foreign_shown
 from briefgen.source.headings import heading_plugin, visible_text
 from briefgen.source.labelled import Oddity, labelled_plugin, oddities
@@ -30,6 +31,7 @@ from briefgen.source.passages import Block, read_blocks
 from briefgen.source.plain import plain_tokens
 from briefgen.source.rawlinks import raw_links
 from briefgen.source.refused import refused_plugin
+from briefgen.source.spelled import spelled_plugin
 from briefgen.source.typography import typography_plugin
 
 if TYPE_CHECKING:
@@ -70,6 +72,11 @@ class _Parser(MarkdownIt):
     def validateLink(self, url: str, validator: Callable[[str], bool] | None = None) -> bool:  # noqa: N802
         return (validator or is_safe)(url)
 
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        """An address as its own text: with its letters in place of percent signs, if it has only such."""
+        text = super().normalizeLinkText(link)
+        return text if text == shown(text) else link
+
 
 @cache
 def parser(*, html: bool = False, plugins: Plugins = (), labelled: bool = True) -> MarkdownIt:
@@ -78,7 +85,7 @@ def parser(*, html: bool = False, plugins: Plugins = (), labelled: bool = True) 
     md.enable(EXTRAS).use(footnote_plugin).use(note_tail_plugin)
     md.use(deflist_plugin).use(limits_plugin)
     md.use(origin_plugin).use(typography_plugin).use(comment_plugin)
-    md.use(attributes_plugin).use(refused_plugin)
+    md.use(attributes_plugin).use(refused_plugin).use(spelled_plugin)
     if labelled:
         md.use(labelled_plugin)
     md.use(heading_plugin)

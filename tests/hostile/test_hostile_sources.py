@@ -182,6 +182,7 @@ MARKDOWN = [
     "{{ 7*7 }} {% include 'x' %} ${7*7} <%= 7*7 %>",
     "[x](../../../etc/passwd) [x](/etc/passwd.md) ![x](../../../../etc/passwd.png)",
     "\u202eevil\u202c and \u2066isolated\u2069 and \ufeff and \u0000 and \u0007 and \x1b[31m",
+    "&#x202E;evil&#x2069; &#65279; &#12; <https://a.example/%E2%80%AE%00>",
 ]
 
 

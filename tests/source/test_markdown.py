@@ -307,6 +307,31 @@ def test_nothing_hostile_ever_comes_out(source, kind):
     checker.close()
 
 
+SPELLED = [
+    "a &#x202E; b &#8232; c &#xFEFF; d &#12; e &#x2066; f",
+    "<https://a.example/%E2%80%AEx%00y%0B>",
+    '[a](https://a.example/ "t&#x202e;")',
+    '![a&#x202e;](x.png "t&#x2066;")',
+    "## h &#x202e;",
+    "[a&#x202e;][b]\n\n[b]: https://a.example/ 'a&#x202e;'",
+    "| a&#x202e; |\n|---|\n| b&#x202e; |",
+    "a[^1]\n\n[^1]: b&#x202e;",
+    "Word\n: its meaning &#x202e;",
+]
+
+
+@pytest.mark.parametrize("source", SPELLED)
+def test_no_reference_brings_in_what_a_file_may_not_hold(source):
+    unwanted = "[\x00-\x09\x0b-\x1f\u2028-\u202e\u2066-\u2069\ufeff]"
+    assert not re.search(unwanted, html(source))
+    assert not any(re.search(unwanted, passage.text) for passage in read(source))
+
+
+def test_an_address_as_its_own_text_has_its_letters():
+    assert ">https://a.example/é ü<" in html("<https://a.example/%C3%A9%20%C3%BC>")
+    assert ">https://a.example/%C3%A9%00<" in html("<https://a.example/%C3%A9%00>")
+
+
 @given(st.text(alphabet=st.sampled_from("{}[]()<>!.#@=\"'`*_~|:-^&;\\ \nax1%"), max_size=60))
 def test_any_signs_can_be_read(source):
     checker = Allowed()
