@@ -73,7 +73,7 @@ def _parsed(path: str, source: str) -> tuple[Catalog, tuple[Finding, ...]]:
     catalogue = _Catalog()
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(source))
-        _try_out(catalogue.plural_expr)
+        _try_out(catalogue)
     except PoFileError as error:
         return Catalog(), (_unreadable(path, error.lineno + 1, str(error)),)
     except (ValueError, LookupError, ArithmeticError, UnknownLocaleError) as error:
@@ -81,9 +81,11 @@ def _parsed(path: str, source: str) -> tuple[Catalog, tuple[Finding, ...]]:
     return catalogue, ()
 
 
-def _try_out(rule: str) -> None:
-    """Raises ValueError or ArithmeticError if a rule for plurals fails, or names no form."""
-    form = c2py(rule)
+def _try_out(catalogue: Catalog) -> None:
+    """Raises ValueError or ArithmeticError if a rule for plurals fails, names no form or too many."""
+    if not catalogue.num_plurals:
+        raise ValueError("its plurals have no form")
+    form = c2py(catalogue.plural_expr)
     for number in range(_TRIED):
         if form(number) < 0:
             raise ValueError(f"for {number}, its rule for plurals names no form")

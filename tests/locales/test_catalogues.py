@@ -157,6 +157,11 @@ def test_a_catalogue_without_a_rule_for_plurals_leaves_that_of_the_language() ->
         PO.replace("utf-8\\n", "utf-8\\nPlural-Forms: nplurals=1000000; plural=n>1;\\n")
         + COUNTED
         + 'msgstr[0] "a"\n',
+        *(
+            PO.replace("utf-8\\n", f"utf-8\\nPlural-Forms: nplurals={forms}; plural=n>1;\\n")
+            + 'msgid "Key facts"\nmsgstr "Faits"\n'
+            for forms in (0, 21, 999_999_999)
+        ),
         PO.replace("utf-8\\n", "utf-8\\nPO-Revision-Date: yesterday\\n"),
         "x" * (reader.MOST + 1),
     ],
