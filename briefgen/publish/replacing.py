@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from errno import EACCES
 from pathlib import Path
 
 
@@ -13,12 +14,14 @@ def replace_file(place: Path, data: bytes, before: bytes | None) -> None:
     before: what was read there; None for no file.
 
     Raises:
-        OSError: if it is a link, cannot be written, or was written meanwhile by somebody else.
+        OSError: if it is a link, may not or cannot be written, or was written meanwhile by somebody else.
     """
     # Dotted, so that a running preview doesn't take it for a file of the project; by a name of its
     # own, for that of the file may be as long as a name can be, and a killed process leaves its part.
     part = place.with_name(f".briefgen-{os.urandom(6).hex()}")
     _must_be(place, before)
+    if before is not None and not os.access(place, os.W_OK):  # its folder alone would let us
+        raise PermissionError(EACCES, os.strerror(EACCES))
     try:
         with part.open("xb") as file:
             file.write(data)

@@ -73,6 +73,16 @@ def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
     assert left(tmp_path) == {name: b"two"}
 
 
+def test_what_may_only_be_read_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "a.txt"
+    place.write_bytes(b"old")
+    place.chmod(0o444)
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may do all
+    with pytest.raises(PermissionError, match="denied"):
+        replace_file(place, b"new", b"old")
+    assert left(tmp_path) == {"a.txt": b"old"}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     place = tmp_path / "a.md"
