@@ -29,7 +29,8 @@ class Sport(Struct, frozen=True):
         if not (scored or self.news.matches or self.news.clubs) or is_short(candidate):
             return False
         owners = self._owners(candidate)
-        if scored and all(o is not None and o.kind == "place" and o.built_in for o in owners):
+        clubs = any(guess.kind == "organisation" for guess in candidate.guesses)
+        if scored and not clubs and all(o and o.kind == "place" and o.built_in for o in owners):
             return True
         if self.news.matches and is_team(self.document, candidate.span, owners):
             return True

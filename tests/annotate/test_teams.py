@@ -125,3 +125,13 @@ def test_a_score_tells_that_places_play_be_it_the_only_word_of_sport(text):
 )
 def test_other_numbers_and_verbs_tell_nothing_of_it(text):
     assert ("Norland", "norland") in links(text, own=PLACES, base=BASE)
+
+
+def test_a_club_that_the_lists_know_by_its_towns_name_keeps_what_news_of_football_makes_of_it():
+    club = bases.built("ulm-f-c", "Ulm F.C.", "organisation", prior=80, country="no", gloss="Club.")
+    town = bases.built("ulm", "Ulm", "place", prior=20, country="no")
+    names = (bases.named(club), bases.named(town), bases.named(club, "Ulm", 9, "alias"))
+    base = bases.base((club, town), names)
+    assert ("Ulm", "ulm-f-c") in links(
+        "On Sunday Ulm beat Holm 2-1 in Norland.", own=OWN, base=base
+    )
