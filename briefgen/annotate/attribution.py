@@ -24,7 +24,6 @@ from briefgen.annotate.speech import (
 from briefgen.annotate.spoken import NOBODY, Speaker, Surroundings
 from briefgen.expressions import expression
 
-_STOP: Final = expression(r"[.!?](?=\s|$)")
 _PHRASE_END: Final = expression(r"[,;\"“]|\.(?=\s|$)")
 _ASIDE: Final = expression(r", {1,3}(?:only|(?:which|who|whose|where)\b(?![^\"“]{3,120},))\b")
 """Another clause between a verb and quoted words: "what A had promised, only that it was fair"."""
@@ -172,14 +171,11 @@ def _next_quote(around: Surroundings) -> int:
     at = bisect_right(around.quoted, (around.words[1], 1 << 62))
     following = around.quoted[at][0] - 1 if at < len(around.quoted) else len(around.text)
     return min(
-        following, around.sentence[1] if around.sentence[1] > around.words[1] + 3 else _stop(around)
+        following,
+        around.sentence[1]
+        if around.sentence[1] > around.words[1] + 3
+        else around.stop(around.words[1] + 1),
     )
-
-
-def _stop(around: Surroundings) -> int:
-    """End of the words that follow a quotation whose last mark ended a sentence."""
-    found = _STOP.search(around.text, around.words[1] + 1)
-    return found.end() if found else len(around.text)
 
 
 def _as_told(around: Surroundings) -> Speaker | None:
@@ -348,7 +344,6 @@ def _over_the_break(around: Surroundings) -> Speaker | None:
     if not around.led.known or around.text[: around.words[0] - 1].strip():
         return None
     low = around.words[1] + 1
-    end = _STOP.search(around.text, around.sentence[1]) if around.sentence[1] > low else None
-    high = end.end() if end else _stop(around)
+    high = around.stop(max(around.sentence[1], low))
     people = around.named(low, high)
     return None if people or any(outside(around, low, high)) else around.led

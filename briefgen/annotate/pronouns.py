@@ -163,7 +163,8 @@ def _of_several(around: Surroundings, word: str, at: int) -> Speaker | None:
 def _is_titled_behind(around: Surroundings, one: Mention, word: str, at: int) -> bool:
     """Whether somebody with a title, whom nothing knows, does something nearer: "Ms Lund said it was late"."""
     low = max(one.span.end, at - _REACH)
-    known = {mention.span.end for mention in around.mentions if mention.kind == "person"}
+    near = around.mentioned(low - _CLAUSE, at)
+    known = {mention.span.end for mention in near if mention.kind == "person"}
     return any(
         found.end() not in known
         and found["name"] not in one.text
@@ -297,7 +298,7 @@ def _is_other_named(around: Surroundings, at: int) -> bool:
     """Whether a full name that nobody knows stands in the paragraph: the pronoun may be theirs."""
     low = max(0, at - _REACH)
     mine = set(around.last.name.split())
-    known = {mention.span.start for mention in around.mentions if mention.kind != "person"}
+    known = {one.span.start for one in around.mentioned(low, at) if one.kind != "person"}
     return any(
         not mine & set(found[0].split())
         and found.start() not in known

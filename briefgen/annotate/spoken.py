@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from typing import Final
 
 from msgspec import Struct, field
 
 from briefgen.annotate.annotation import Mention
+from briefgen.expressions import expression
 
 
 class Speaker(Struct, frozen=True):
@@ -29,6 +31,9 @@ class Speaker(Struct, frozen=True):
 
 
 NOBODY = Speaker()
+_STOP: Final = expression(r"[.!?](?=\s|$)")
+_REACH: Final = 1000
+"""Code points in which the sentence behind a quotation ends."""
 _MANY = 40
 """Names in front of quoted words that are looked at."""
 
@@ -62,6 +67,11 @@ class Surroundings(Struct, frozen=True):
         found = bisect_right(self.quoted, (at, len(self.text))) - 1
         return found >= 0 and self.quoted[found][1] > at
 
+    def mentioned(self, low: int, high: int) -> tuple[Mention, ...]:
+        """The mentions that begin from `low` to `high`."""
+        start = bisect_left(self.mentions, low, key=_start)
+        return self.mentions[start : bisect_left(self.mentions, high, lo=start, key=_start)]
+
     def named(self, low: int, high: int, kind: str = "person") -> dict[str, Mention]:
         """Who is named outside quoted words from `low` to `high`, each by the last mention."""
         start = bisect_left(self.mentions, low, key=_start)
@@ -71,6 +81,11 @@ class Surroundings(Struct, frozen=True):
             for mention in self.mentions[max(start, end - _MANY) : end]
             if mention.kind == kind and not self.spoken(mention.span.start)
         }
+
+    def stop(self, at: int) -> int:
+        """Where the words from `at` end a sentence: those behind a quotation whose last mark ended one."""
+        found = _STOP.search(self.text, at, at + _REACH)
+        return found.end() if found else min(len(self.text), at + _REACH)
 
     def sentence_before(self, at: int) -> tuple[int, int] | None:
         """The bounds of the sentence in front of the one that holds `at`."""
