@@ -76,7 +76,8 @@ class Inspector:
     def _write(self, path: str, decision: Decision) -> None:
         """In one step, over the very bytes that were looked at; never through a link."""
         from briefgen.pipeline.inspecting import state
-        from briefgen.source.mentioning import Refused, with_mention
+        from briefgen.source.frontedit import Refused
+        from briefgen.source.mentioning import with_mention
 
         place = Path(self._desk.session.files.spelled(path))
         try:

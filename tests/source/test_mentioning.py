@@ -10,8 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefgen.knowledge.folding import fold
+from briefgen.source.frontedit import Refused
 from briefgen.source.header import front_matter
-from briefgen.source.mentioning import LONGEST, Refused, with_mention
+from briefgen.source.mentioning import LONGEST, with_mention
 from briefgen.source.tree import plain
 
 HEAD = "title: Ulm  # the town\n"
