@@ -201,16 +201,19 @@ def _missing_words(sentence: Evidence, rest: str) -> Iterator[str]:
     found = [(word[0], word.start()) for word in _WORD.finditer(fold(rest))]
     first = len(rest) - len(rest.lstrip())
     unsaid = [
-        (word, at)
-        for word, at in found
-        if word.lower() not in _LIGHT and stem(word) not in sentence.stems
+        (word, at) for word, at in found if not is_light(word) and stem(word) not in sentence.stems
     ]
     missing = [word for word, at in unsaid if word[0].isupper() and at != first]
     yield from (f"the name {word.rstrip('.')}" for word in missing)
     plain = [word for word, at in unsaid if not word[0].isupper() or at == first]
-    weighty = [word for word, _ in found if word.lower() not in _LIGHT]
+    weighty = [word for word, _ in found if not is_light(word)]
     if 3 * len(plain) > len(weighty):
         yield "the words " + ", ".join(f"“{word}”" for word in plain)
+
+
+def is_light(word: str) -> bool:
+    """Whether a word proves nothing."""
+    return word.lower() in _LIGHT
 
 
 def words(text: str) -> Iterator[str]:

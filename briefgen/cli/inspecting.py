@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from briefgen.cli.facting import Facts
 from briefgen.cli.serve import NOTHING_MORE
 from briefgen.publish.replacing import replace_file
 from briefgen.serve.inspecting import Decision, Refusal
@@ -20,7 +21,7 @@ _RAW = (
     "This is a pasted text without front matter. `briefgen import` makes a Markdown source of it, "
     "in which names can be pinned."
 )
-_CHANGED = "The source has changed since you looked: look at the name again."
+_CHANGED = "The source has changed since you looked: look again."
 
 
 class Inspector:
@@ -31,6 +32,7 @@ class Inspector:
 
     def __init__(self, root: Path, desk: Desk, look: Callable[[str], None]) -> None:
         self._root, self._desk, self._look = root, desk, look
+        self.facts = Facts(desk, self.write)
 
     def ready(self) -> None:
         """Complete what was begun, so that the next answer is of all that is known."""
@@ -50,6 +52,8 @@ class Inspector:
 
     def decide(self, path: str, decision: Decision) -> str:
         """Write a decision under `mentions:`; say where."""
+        from briefgen.source.mentioning import with_mention
+
         told = self._inspection(path)
         if not path.endswith(".md"):
             raise Refusal(409, _RAW)
@@ -57,8 +61,9 @@ class Inspector:
             raise Refusal(404, "This name isn't on the page any more.")
         if decision.entry not in {"", "none"} and not self._is_known(decision.entry):
             raise Refusal(409, f"“{decision.entry[:100]}” is not in the knowledge base.")
-        self._write(path, decision)
-        self._look(str(self._root / path))
+        self.write(
+            path, decision.by, lambda text: with_mention(text, decision.words, decision.entry)
+        )
         done = f"means {decision.entry}" if decision.entry else "goes by the text again"
         return f"“{decision.words}” {done}: written into {path}."
 
@@ -73,23 +78,26 @@ class Inspector:
 
         return is_id(identifier) and bool(self._desk.look(kind_of.key(identifier), str))
 
-    def _write(self, path: str, decision: Decision) -> None:
-        """In one step, over the very bytes that were looked at; never through a link."""
+    def write(self, path: str, by: str, change: Callable[[str], str]) -> None:
+        """Change a source and have the next build made.
+
+        In one step, over the very bytes that were looked at; never through a link.
+        by: the state of the source that was looked at; change: raises `frontedit.Refused`.
+        """
         from briefgen.pipeline.inspecting import state
         from briefgen.source.frontedit import Refused
-        from briefgen.source.mentioning import with_mention
 
         place = Path(self._desk.session.files.spelled(path))
         try:
             if place.resolve() != place:
                 raise Refusal(409, f"{path} is reached by a symbolic link: edit it by hand.")
             data = place.read_bytes()
-            if state(data) != decision.by:
+            if state(data) != by:
                 raise Refusal(409, _CHANGED)
-            text = with_mention(data.decode(), decision.words, decision.entry)
-            replace_file(place, text.encode(), data)
+            replace_file(place, change(data.decode()).encode(), data)
         except Refused as refused:
             raise Refusal(409, str(refused)) from refused
         except (OSError, UnicodeError) as error:
             why = getattr(error, "strerror", None) or error
             raise Refusal(409, f"{path} cannot be written: {why}.") from error
+        self._look(str(self._root / path))

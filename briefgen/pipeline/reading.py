@@ -193,7 +193,7 @@ def annotated(build: Build, path: str) -> Annotations:
     if parsed is None:
         return Annotations.none()
     look = partial(heard, build, path)
-    return _annotated(build, parsed, passages(build, path), candidates(build, path), look)
+    return annotations_of(build, parsed, passages(build, path), candidates(build, path), look)
 
 
 @query
@@ -223,10 +223,10 @@ def _read(build: Build, parsed: Article) -> Reading:
     check_markup(build, parsed, texts, tree)
     found = found_in(build, (*texts, *opening(parsed.headline, parsed.dek)), parsed)
     look = partial(entity, build)
-    return Reading(parsed, _annotated(build, parsed, texts, found, look))
+    return Reading(parsed, annotations_of(build, parsed, texts, found, look))
 
 
-def _annotated(
+def annotations_of(
     build: Build,
     parsed: Article,
     texts: tuple[Passage, ...],

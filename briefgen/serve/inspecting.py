@@ -19,8 +19,10 @@ from briefgen.serve import pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from starlette.datastructures import QueryParams
     from starlette.requests import Request
 
+    from briefgen.serve.facting import Facts
     from briefgen.serve.preview import Preview, Shown
 
     T = TypeVar("T")
@@ -31,16 +33,21 @@ PATIENCE = 10.0
 """Seconds that a question waits for a build before it is given up."""
 
 
-class Decision(Struct, frozen=True, forbid_unknown_fields=True):
-    """That words on a page are to mean an entry, `none` for nobody; "" takes back what was said.
-
-    by: the state of the source that was looked at.
-    """
+class OnPage(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is decided on a page; by: the state of the source that was looked at."""
 
     url: str
+    by: str
+
+
+Decided = TypeVar("Decided", bound=OnPage)
+
+
+class Decision(OnPage, frozen=True):
+    """That words on a page are to mean an entry, `none` for nobody; "" takes back what was said."""
+
     words: str
     entry: str
-    by: str
 
 
 class Refusal(Exception):  # noqa: N818 - it is not an error of the program
@@ -53,6 +60,10 @@ class Refusal(Exception):  # noqa: N818 - it is not an error of the program
 
 class Inspector(Protocol):
     """Knows the sources. `names` and `decide` are called in the building thread."""
+
+    @property
+    def facts(self) -> Facts:
+        """Who knows their key facts."""
 
     def tells_of(self, path: str) -> bool:
         """Whether a source has names to inspect."""
@@ -68,23 +79,37 @@ class Inspector(Protocol):
 
 
 def route(preview: Preview, inspector: Inspector) -> Route:
-    """Where the inspector's questions are answered."""
+    """Where the inspector's questions about names are answered."""
+    names = lambda path, _: inspector.names(path)  # noqa: E731
+    return answering(pages.INSPECT, preview, inspector, names, Decision, inspector.decide)
+
+
+def answering(
+    address: str,
+    preview: Preview,
+    inspector: Inspector,
+    tell: Callable[[str, QueryParams], dict[str, Any]],
+    kind: type[Decided],
+    decide: Callable[[str, Decided], str],
+) -> Route:
+    """An address at which a page's source is told of, and decisions of a kind on it are written."""
 
     async def answered(request: Request) -> Response:
         try:
             if request.method == "POST":
-                decision = await _decision(request)
-                done = lambda path: {"message": inspector.decide(path, decision)}  # noqa: E731
+                decision = await _decision(request, kind)
+                done = lambda path: {"message": decide(path, decision)}  # noqa: E731
                 return _sent(200, await _asked(preview, inspector, decision.url, done))
-            url = request.query_params.get("url", "")
-            return _sent(200, await _asked(preview, inspector, url, inspector.names))
+            asked = request.query_params
+            told = lambda path: tell(path, asked)  # noqa: E731
+            return _sent(200, await _asked(preview, inspector, asked.get("url", ""), told))
         except Refusal as refusal:
             return _sent(refusal.status, {"message": refusal.message})
         except Failure as failure:
             said = [f"{told.place}: {told.message}. {told.hint}" for told in failure.findings[:1]]
             return _sent(409, {"message": " ".join(said) or "There is no build that could tell."})
 
-    return Route(f"/{pages.INSPECT}", answered, methods=["GET", "POST"])
+    return Route(f"/{address}", answered, methods=["GET", "POST"])
 
 
 async def _asked(
@@ -113,7 +138,7 @@ async def _asked(
     return await told
 
 
-async def _decision(request: Request) -> Decision:
+async def _decision(request: Request, decided: type[Decided]) -> Decided:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         raise Refusal(415, "A decision is JSON.")
@@ -124,7 +149,7 @@ async def _decision(request: Request) -> Decision:
                 body += part
                 if len(body) > LONGEST:
                     raise Refusal(413, "That is too long for a decision.")
-        return json.decode(body, type=Decision)
+        return json.decode(body, type=decided)
     except TimeoutError:
         raise Refusal(408, "The decision didn't arrive.") from None
     except (DecodeError, UnicodeError, RecursionError):  # of msgspec, and of what is no UTF-8

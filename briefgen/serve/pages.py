@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 LIVE = "_briefgen/live"
 SCRIPT = "_briefgen/live.js"
 INSPECT = "_briefgen/inspect"
+FACTS = "_briefgen/facts"
 HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",

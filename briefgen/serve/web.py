@@ -1,7 +1,7 @@
 """The preview as a web application: reads from the preview only, and answers this computer only.
 
 `requests` decides what a request may have, `pages` how it is sent, `live` speaks with open tabs,
-`inspecting` tells of names and has decisions on them written, `server` starts and stops it.
+`inspecting` tells of names and has decisions on them written, `facting` of key facts, `server` starts and stops it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 
-from briefgen.serve import pages
-from briefgen.serve.inspecting import route
+from briefgen.serve import facting, inspecting, pages
 from briefgen.serve.live import Tabs
 from briefgen.serve.requests import (
     Answer,
@@ -56,7 +55,7 @@ def app(preview: Preview, host: str = "127.0.0.1", inspector: Inspector | None =
         routes=[
             Route(f"/{pages.SCRIPT}", _script, methods=["GET"]),
             WebSocketRoute(f"/{pages.LIVE}", live),
-            *([] if inspector is None else [route(preview, inspector)]),
+            *_inspections(preview, inspector),
             Route("/{path:path}", page, methods=["GET"]),
         ]
     )
@@ -65,6 +64,14 @@ def app(preview: Preview, host: str = "127.0.0.1", inspector: Inspector | None =
     return made
 
 
+def _inspections(preview: Preview, inspector: Inspector | None) -> list[Route]:
+    if inspector is None:
+        return []
+    return [inspecting.route(preview, inspector), facting.route(preview, inspector)]
+
+
+_WRITING = frozenset({f"/{pages.INSPECT}", f"/{pages.FACTS}"})
+"""Addresses that take decisions."""
 _ONCE = frozenset({b"host", b"origin", b"content-type"})
 """Headers that decide what a request may do: two of one could be read in two ways."""
 
@@ -95,16 +102,19 @@ class _Guard:
             return 403
         if scope["type"] == "websocket":
             return 0 if trusted_origin(sent.get(b"origin"), host) else 403
-        if scope["method"] == "POST" and scope["path"] == f"/{pages.INSPECT}":
+        if scope["method"] == "POST" and scope["path"] in _WRITING:
             own = trusted_writer(sent.get(b"origin"), host, scope.get("client"))
             return 0 if own else 403
         return 0 if scope["method"] in {"GET", "HEAD"} else 405
 
 
+_SCRIPTS = ("live.js", "inspect.js", "facts.js")
+
+
 async def _script(_request: Request) -> Response:
-    """Both scripts as one: pages have one element of ours, and its address is the same for all."""
+    """All scripts as one: pages have one element of ours, and its address is the same for all."""
     client = files("briefgen.serve").joinpath("client")
-    script = b"".join(client.joinpath(name).read_bytes() for name in ("live.js", "inspect.js"))
+    script = b"".join(client.joinpath(name).read_bytes() for name in _SCRIPTS)
     return Response(script, headers=pages.HEADERS | {"Content-Type": pages.content_type("live.js")})
 
 

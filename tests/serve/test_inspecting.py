@@ -17,12 +17,13 @@ DECISION = {"url": "people/ada.html", "words": "Lee", "entry": "lee", "by": "1"}
 
 
 class Recorder:
-    """Knows one name, and remembers what was to be written."""
+    """Knows one name and one fact, and remembers what was to be written."""
 
     def __init__(self):
         self.decided = []
         self.wrong = None
         self.pause = 0.0
+        self.facts = self
 
     def tells_of(self, path):
         return path.startswith("content/2025/")
@@ -34,6 +35,9 @@ class Recorder:
         if self.wrong:
             raise self.wrong
         return {"path": path, "names": ["<b>Lee"]}
+
+    def told(self, path, chosen):
+        return {"path": path, "picked": chosen}
 
     def decide(self, path, decision):
         if self.wrong:
