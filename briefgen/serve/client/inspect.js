@@ -4,8 +4,8 @@
   "use strict";
   const { url: page, names: inspected } = document.currentScript.dataset;
   if (!inspected) return;
-  const address = "/_briefgen/inspect";
-  const elsewhere = "Names can be pinned on the computer that runs the preview, and nowhere else.";
+  const kept = "/_briefgen/inspect";
+  const elsewhere = "Sources are written on the computer that runs the preview, and nowhere else.";
   let known = { names: [] };
   let on = false;
   let pending = null;
@@ -45,6 +45,7 @@
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; } .close { float: right; margin-left: 1rem; }
     @media print { section { display: none; } }`;
   const ON_PAGE = `
+    .facts dl > div { outline: 1px dashed color-mix(in srgb, currentColor 60%, transparent); cursor: help; }
     a.ref { outline: 1px dashed color-mix(in srgb, currentColor 60%, transparent); outline-offset: 2px; cursor: help; }
     ::highlight(briefgen-open) { text-decoration: underline wavy #d93025; background-color: rgb(217 48 37 / .15); }`;
   const sheet = (text) => {
@@ -59,13 +60,17 @@
 
   // --- What is known --------------------------------------------------------------------------
 
-  const ask = async (options) => {
-    const answer = await fetch(`${address}?${new URLSearchParams({ url: page })}`, { cache: "no-store", ...options });
+  const ask = async (address, asked, options) => {
+    const answer = await fetch(`/_briefgen/${address}?${new URLSearchParams({ url: page, ...asked })}`, { cache: "no-store", ...options });
     const told = await answer.json().catch(() => ({ message: elsewhere }));
     if (!answer.ok) throw new Error(told.message);
     return told;
   };
-  const load = async () => { known = await ask(); };
+  const post = (address, told) => {
+    const body = JSON.stringify({ url: page, ...told });
+    return ask(address, {}, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+  };
+  const load = async () => { known = await ask("inspect"); };
   const nameOf = (mark) => {
     const text = plain(mark.textContent), id = mark.getAttribute("aria-describedby")?.slice(2);
     const same = known.names.filter((name) => name.entry?.id === id);
@@ -102,9 +107,8 @@
   // --- One name -------------------------------------------------------------------------------
 
   const decide = async (name, entry, back) => {
-    const body = JSON.stringify({ url: page, words: name.words, entry, by: known.by });
     try {
-      const { message } = await ask({ method: "POST", headers: { "Content-Type": "application/json" }, body });
+      const { message } = await post("inspect", { words: name.words, entry, by: known.by });
       await load();
       shadow.querySelector("dialog")?.close();
       render(message);
@@ -150,19 +154,20 @@
     return [element("h3", "In this article it is to mean"), choices(name, back), ...another(name, back), where];
   };
 
-  const show = (name, back, wrong = "") => {
+  const alerted = (wrong) => {
+    const made = element("p", wrong);
+    made.setAttribute("role", "alert");
+    return made;
+  };
+  // A dialog over the page; `back` is called when it has closed.
+  const opened = (title, back, ...parts) => {
     shadow.querySelector("dialog")?.remove();
-    const dialog = element("dialog", ""), title = element("h2", "", "“", word(name.words), "”");
-    title.id = "inspected";
+    const dialog = element("dialog", ""), heading = element("h2", "", ...title);
+    heading.id = "inspected";
     dialog.setAttribute("aria-labelledby", "inspected");
     const shut = button(() => dialog.close(), "Close");
     shut.className = "close";
-    const alert = element("p", wrong);
-    alert.setAttribute("role", "alert");
-    const taken = name.entry
-      ? element("p", "", "Taken for ", element("strong", "", word(name.entry.name)), element("small", "", word(name.entry.told), ` · ${name.entry.id} · ${name.entry.whose}`))
-      : element("p", "", element("strong", "No link."));
-    dialog.append(shut, title, taken, element("ul", "", ...name.why.map((why) => element("li", "", word(why)))), alert, ...decisions(name, back));
+    dialog.append(shut, heading, ...parts);
     // The overlay with the findings closes with this key, too.
     dialog.onkeydown = (event) => { if (event.key === "Escape") event.stopPropagation(); };
     dialog.onclick = ({ target, clientX: x, clientY: y }) => {
@@ -175,6 +180,14 @@
     };
     shadow.append(dialog);
     dialog.showModal();
+  };
+
+  const show = (name, back, wrong = "") => {
+    const taken = name.entry
+      ? element("p", "", "Taken for ", element("strong", "", word(name.entry.name)), element("small", "", word(name.entry.told), ` · ${name.entry.id} · ${name.entry.whose}`))
+      : element("p", "", element("strong", "No link."));
+    const why = element("ul", "", ...name.why.map((one) => element("li", "", word(one))));
+    opened(["“", word(name.words), "”"], back, taken, why, alerted(wrong), ...decisions(name, back));
   };
 
   // Looked at anew each time: the knowledge base may have changed, and only what is seen is written over.
@@ -237,7 +250,7 @@
   const turn = async () => {
     on = !on;
     // Who goes through several pages leaves it on.
-    try { sessionStorage.setItem(address, on ? "on" : ""); } catch { /* storage is off */ }
+    try { sessionStorage.setItem(kept, on ? "on" : ""); } catch { /* storage is off */ }
     document.adoptedStyleSheets = on ? [...document.adoptedStyleSheets, onPage] : document.adoptedStyleSheets.filter((one) => one !== onPage);
     render(on ? "Looking …" : "");
     if (!on) return;
@@ -273,11 +286,12 @@
     pending = null;
   });
 
-  const wasOn = () => { try { return sessionStorage.getItem(address); } catch { return ""; } };
+  const wasOn = () => { try { return sessionStorage.getItem(kept); } catch { return ""; } };
   const box = element("section", "", status, list, toggle);
-  box.setAttribute("aria-label", "Inspector of names");
+  box.setAttribute("aria-label", "Inspector");
   shadow.append(box);
   document.documentElement.append(host);
+  host.tools = { alerted, ask, box, button, element, isOn: () => on, opened, plain, post, say: render, shadow, sheet, word };
   if (wasOn()) turn();
   else render();
 })();
