@@ -63,7 +63,7 @@ def _labels(words: str, known: Annotations, *, english: bool) -> Iterator[str]:
     if any(_names(words, mention) for mention in known.mentions if mention.kind == "person"):
         yield "Who"
     places = (mention for mention in known.mentions if mention.kind == "place")
-    if any(_rest(words, mention.text) == 0 for mention in places):
+    if any(_is(words, mention.text) for mention in places):
         yield "Where"
 
 
@@ -99,10 +99,10 @@ def _weighty(words: str, spans: Iterable[Span]) -> int:
     return sum(any(map(str.isalnum, word)) and not is_light(word) for word in words.split())
 
 
-def _rest(words: str, name: str) -> int:
-    """How many words of weight stand beside a name; many if it isn't there."""
+def _is(words: str, name: str) -> bool:
+    """Whether words say a name, and nothing beside it."""
     before, there, behind = words.partition(name)
-    return _weighty(f"{before} {behind}", ()) if there else len(words)
+    return bool(there) and not _weighty(f"{before} {behind}", ())
 
 
 def _names(words: str, mention: Mention) -> bool:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import contextmanager
 from unicodedata import normalize
 
+import inspected
 import project as tools
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from inspected import PHONE, WIDE, axe, inspecting
 from playwright.sync_api import expect
-
-from briefgen.cli.inspecting import Inspector
-from briefgen.cli.serve import Desk
-from briefgen.serve.preview import Preview
 
 PATH = "content/elm.md"
 URL = "briefings/elm.html"
@@ -41,26 +37,6 @@ FILES = {
 @pytest.fixture
 def project(tmp_path):
     return tools.create(tmp_path / "wire", FILES)
-
-
-@contextmanager
-def inspecting(project):
-    """A desk with its preview and inspector, without a watcher."""
-    session = project.session()
-    desk = Desk(session)
-    preview = Preview(desk.rebuild)
-
-    def look(file):
-        desk.hint(file)
-        preview.look()
-
-    try:
-        preview.look()
-        preview.ask(lambda shown: shown).result(60)
-        yield preview, Inspector(project.root, desk, look)
-    finally:
-        preview.close()
-        session.store.close()
 
 
 @pytest.fixture
@@ -182,27 +158,11 @@ def test_nothing_of_it_is_in_a_build(project):
     )
 
 
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 720}
-
-
 @pytest.fixture
 def tab(request, browser, server):
     size = getattr(request, "param", WIDE)
-    scheme = "dark" if size == PHONE else "light"
-    context = browser.new_context(viewport=size, color_scheme=scheme)
-    tab = context.new_page()
-    problems = []
-    tab.on("pageerror", lambda error: problems.append(str(error)))
-    tab.goto(f"http://{server.host}/{URL}")
-    tab.evaluate("window.stayed = true")
-    yield tab
-    assert problems == []
-    context.close()
-
-
-def axe(tab):
-    found = Axe().run(tab).response["violations"]
-    return [f"{item['id']}: {node['html']}" for item in found for node in item["nodes"]]
+    with inspected.opened(browser, f"http://{server.host}/{URL}", size) as tab:
+        yield tab
 
 
 def opened(tab):
