@@ -193,19 +193,20 @@ class Desk:
         """Look at the files again and answer what changed.
 
         Where only single files were written, these are looked at first, so that who waits for
-        them need not wait for a look at all. Of articles, pages are shown before all is known; the
-        next call completes that.
+        them need not wait for a look at all. Of articles, pages are shown before all is known,
+        unless somebody has asked for all; the next call completes that.
         """
         with self._alone:
             hints = set(_all(self._hints))
             whole = self._lost_track or not hints or "" in hints
             self._lost_track = True
             project_folder(self.session.project, _BACK)
-            self._last = self._revision(hints - {NOTHING_MORE}, whole=whole)
+            early = NOTHING_MORE not in hints
+            self._last = self._revision(hints - {NOTHING_MORE}, whole=whole, early=early)
             self._lost_track = False
             return self._last
 
-    def _revision(self, files: set[str], *, whole: bool) -> Revision:
+    def _revision(self, files: set[str], *, whole: bool, early: bool) -> Revision:
         self._make_room(LONGEST_LOG * (FAR_TOO_LONG if files and not whole else 1))
         last = self._last
         if self._begun is not None:
@@ -217,7 +218,7 @@ class Desk:
             return self._looked_again()
         self._last = last
         known = self.session.look_at(files)
-        return self._looked_at(known, last) if known else last
+        return self._looked_at(known, last, early=early) if known else last
 
     def _looked_again(self) -> Revision:
         if self.number:
@@ -232,12 +233,13 @@ class Desk:
         self.tell(revision.findings)
         return revision
 
-    def _looked_at(self, paths: tuple[str, ...], last: Revision) -> Revision:
+    def _looked_at(self, paths: tuple[str, ...], last: Revision, *, early: bool) -> Revision:
         self.number += 1
         ask, changed = self.session.build(), None
         own = [url for path in paths for url in self._written.get(path, ())]
         if (
-            all(path in self._written for path in paths)
+            early
+            and all(path in self._written for path in paths)
             and not last.failed
             and self._is_stored(ask)
         ):
