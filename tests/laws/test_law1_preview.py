@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import histories
 import project as tools
@@ -18,8 +19,9 @@ from hypothesis import strategies as st
 
 from briefgen.cli.serve import NOTHING_MORE, Desk
 from briefgen.cli.session import Session
-from briefgen.findings import Failure, Finding
+from briefgen.findings import Failure
 from briefgen.graph.trace import Key
+from briefgen.pipeline.factpicking import FactDesk, fact_desk, fact_doubt
 from briefgen.pipeline.inspecting import Inspection, inspection
 from briefgen.pipeline.sources import is_article_path
 from briefgen.serve.preview import Revision
@@ -57,13 +59,16 @@ def then(desk: Desk, what: str) -> None:
 
 
 def inspected(
-    look: Callable[[Key, type[Inspection]], Inspection], sources: Mapping[str, str]
-) -> list[Inspection | tuple[Finding, ...]]:
-    """What is told of the names in all briefings, or why nothing can be."""
-    told: list[Inspection | tuple[Finding, ...]] = []
+    look: Callable[[Key, type[Any]], object], sources: Mapping[str, str]
+) -> list[tuple[object, ...]]:
+    """What is told of the names and key facts in all briefings, or why nothing can be."""
+    told: list[tuple[object, ...]] = []
     for path in sorted(path for path in sources.values() if is_article_path(path)):
         try:
-            told.append(look(inspection.key(path), Inspection))
+            names = look(inspection.key(path), Inspection)
+            facts = look(fact_desk.key(path, "on Friday"), FactDesk)
+            doubt = look(fact_doubt.key(path, "Cost", "$2.5 million"), str)
+            told.append((names, facts, doubt))
         except Failure as failure:  # its page stays, though it is a pipe now
             told.append(failure.findings)
     return told
