@@ -119,8 +119,7 @@ def resolve(  # noqa: PLR0913 - all but the first four have a usual value
         for c in candidates
         if " " in c.text and any(guess.by != "surname" for guess in c.guesses)
     )
-    known_by = bearers((*before, *decided), entities)
-    calls, doubts = called(document, ground, known_by, evidence, ends)
+    calls, doubts = called(document, ground, bearers((*before, *decided), entities), evidence, ends)
     calls = (*calls, *first_names(candidates, (*decided, *calls), ground, entities))
     seen = [*decided, *calls, *_model_mentions(candidates, ground)]
     seen = _as_seen(seen, opinion.kinds, entities)

@@ -349,8 +349,7 @@ class Desk:
         at = self.session.at.isoformat() if self.session.at else ""
         check = report.check_command(self.session.options, at)
         report.complain(new, lines, quiet="note", check=check)
-        gone = report.untold(self.said, findings)
-        mended = sum(item.severity != "note" for item in gone)
+        mended = sum(item.severity != "note" for item in report.untold(self.said, findings))
         if mended:
             typer.echo(f"{report.counted(mended, 'finding')} mended.", err=True)
         self.said = findings

@@ -86,24 +86,22 @@ def _known(
     build: Build, texts: tuple[Passage, ...], path: str, ours: tuple[Candidate, ...], tag: str
 ) -> tuple[Candidate, ...]:
     """What the alias table, the large knowledge base and plug-ins know; ours: what the first does."""
-    found = ours
-    if is_english(tag):
-        from briefgen.annotate.lookup import combined
-
-        found = combined(ours, _looked_up(build, texts))
+    found = _with_library(build, texts, ours) if is_english(tag) else ours
     return (*found, *_suggested(build, texts, path))
 
 
-def _looked_up(build: Build, texts: tuple[Passage, ...]) -> tuple[Candidate, ...]:
-    """What the large knowledge base knows."""
+def _with_library(
+    build: Build, texts: tuple[Passage, ...], ours: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    """With what the large knowledge base knows."""
     base = library(build)
     if base is None:
-        return ()
-    from briefgen.annotate.lookup import known_names
+        return ours
+    from briefgen.annotate.lookup import combined, known_names
     from briefgen.annotate.nicknames import with_nicknames
 
     held = identities(build)
-    return with_nicknames(texts, lambda some: known_names(base, some, held))
+    return combined(ours, with_nicknames(texts, lambda some: known_names(base, some, held)))
 
 
 def _relevant(build: Build, texts: tuple[Passage, ...], tag: str) -> tuple[Candidate, ...]:
