@@ -19,6 +19,9 @@ _KNOWN_TOWN = 50
 _WELL_KNOWN = 70
 """The prior from which on a place abroad may be meant by a name that it has only besides its own."""
 
+_SURELY = 9
+"""The weight of a further name that is as good as a place's first."""
+
 _OVERSHADOWED = 20
 """By how much better the other bearers of a town's name may be known."""
 
@@ -93,7 +96,7 @@ def is_unplaced(candidate: Candidate, guess: Guess, reasons: Sequence[str], scen
     if guess.shared and _is_perhaps_a_word(candidate, scene):
         return True
     if " " in candidate.text:
-        known = _WELL_KNOWN if guess.by == "alias" else _KNOWN_TOWN
+        known = _KNOWN_TOWN if guess.weight >= _SURELY else _WELL_KNOWN
         return guess.prior < known and is_far_off(candidate, guess, scene)
     if guess.prior >= _KNOWN_TOWN:
         return is_perhaps_somebody(candidate, guess, reasons, scene.nation)
