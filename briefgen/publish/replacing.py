@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
 
 
 def replace_file(place: Path, data: bytes, before: bytes | None) -> None:
-    """Write a file whose folder is there; one that stands there keeps its permissions.
+    """Write a file whose folder is there; one that stands there keeps its owner and permissions.
 
     before: what was read there; None for no file.
 
@@ -28,11 +29,20 @@ def replace_file(place: Path, data: bytes, before: bytes | None) -> None:
             file.flush()
             os.fsync(file.fileno())
         if before is not None:
+            _keep_owner(place, part)
             shutil.copymode(place, part)
         _must_be(place, before)  # again, as late as can be: the disk may have taken its time
         part.replace(place)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _keep_owner(place: Path, part: Path) -> None:
+    """Leave the file to whom it belongs, where root writes it, as in a container."""
+    known = place.stat()
+    if hasattr(os, "chown") and known.st_uid != part.stat().st_uid:
+        with suppress(OSError):
+            os.chown(part, known.st_uid, known.st_gid)
 
 
 def _must_be(place: Path, before: bytes | None) -> None:

@@ -73,6 +73,16 @@ def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
     assert left(tmp_path) == {name: b"two"}
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="asks for root")
+def test_a_file_keeps_its_owner(tmp_path: Path) -> None:
+    place = tmp_path / "a.md"
+    place.write_bytes(b"old")
+    os.chown(place, 12345, 12346)
+    replace_file(place, b"new", b"old")
+    known = place.stat()
+    assert (place.read_bytes(), known.st_uid, known.st_gid) == (b"new", 12345, 12346)
+
+
 def test_what_may_only_be_read_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "a.txt"
     place.write_bytes(b"old")
