@@ -237,12 +237,8 @@ class Desk:
         self.number += 1
         ask, changed = self.session.build(), None
         own = [url for path in paths for url in self._written.get(path, ())]
-        if (
-            early
-            and all(path in self._written for path in paths)
-            and not last.failed
-            and self._is_stored(ask)
-        ):
+        known = all(path in self._written for path in paths)
+        if early and known and not last.failed and self._is_stored(ask):
             changed = changed_pages(ask, own)
         if changed is None:
             revision = self._complete(ask)
