@@ -36,6 +36,8 @@ FILES = {
     "content/coast.md": FEW,
     "content/foreign.md": "---\ntitle: Nachricht\ndate: 2025-01-03\nlang: de\n---\n"
     "Der Rat der Stadt hat am Freitag den Bau der Brücke beschlossen.\n",
+    "content/notes.md": "---\ntitle: Notes\ndate: 2025-01-03\n---\nThe council[^1] met on Friday.\n\n"
+    "[^1]: Of the town.\n",
     "content/part.md": "---\ntitle: Elsewhere\ndate: 2025-01-03\nrights: excerpt\n"
     "sources: [https://example.org/a]\n---\n" + NEWS.split("---\n")[2],
     "content/drop.txt": "World News\n\nIvo Lund Comes Back To Town\n\nIvo Lund came back to the "
@@ -302,3 +304,12 @@ def test_words_that_are_no_sentence_have_no_button(tab):
     expect(tab.get_by_role("button", name="Key fact", exact=True)).to_be_visible()
     tab.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
     expect(tab.get_by_role("button", name="Key fact", exact=True)).to_be_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tab", [(WIDE, "briefings/notes.html")], indirect=True)
+def test_the_number_of_a_footnote_is_none_of_the_words(tab):
+    expect(tab.locator("main .s sup")).to_have_text("1")
+    tab.evaluate("getSelection().selectAllChildren(document.querySelector('main .s'))")
+    pressed(tab, "Key fact")
+    expect(tab.get_by_label("Value")).to_have_value("The council met on Friday")

@@ -19,7 +19,7 @@
 
   // --- What is picked -------------------------------------------------------------------------
 
-  // Words of sentences alone: not of headings, notes, or what stands between paragraphs.
+  // Words of sentences alone: not of headings, nor the numbers of footnotes, nor what stands between.
   const chosen = () => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
@@ -29,7 +29,9 @@
       cut.selectNodeContents(sentence);
       if (range.compareBoundaryPoints(Range.START_TO_START, cut) > 0) cut.setStart(range.startContainer, range.startOffset);
       if (range.compareBoundaryPoints(Range.END_TO_END, cut) < 0) cut.setEnd(range.endContainer, range.endOffset);
-      return plain(cut.toString());
+      const words = cut.cloneContents();
+      for (const sign of words.querySelectorAll("sup.fn")) sign.remove();
+      return plain(words.textContent);
     };
     const sentences = [...document.querySelectorAll("main article .s[id]")].filter((one) => range.intersectsNode(one));
     const words = sentences.map(part).filter(Boolean).join(" ");
