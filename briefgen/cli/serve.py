@@ -74,8 +74,9 @@ def serve(
     """Show the site while you write; every save is on the page at once.
 
     Open pages are patched in place. If something is wrong, the page stays as it was and shows
-    where; the terminal shows the same. Nothing is written into site/. “Inspect names” in the
-    corner tells why a name was linked, and writes whom else it is to mean. Stop with Ctrl-C.
+    where; the terminal shows the same. Nothing is written into site/. In the corner “Inspect names”
+    tells why a name was linked, and “Key facts” what is proven; both write what you decide into
+    the source. Stop with Ctrl-C.
     With --at it is the site as the public will see it at that moment.
 
     Examples:
