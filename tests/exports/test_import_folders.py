@@ -477,7 +477,12 @@ HIDDEN: dict[str, dict[str, str | bytes]] = {
     ),
     "ignoreFiles": of_hugo("ignoreFiles = ['\\.foo$', '^content/(desk|wip)/.*']\n"),
     "ignoreFiles, no expression": of_hugo("ignoreFiles = ['(']\n"),
+    "ignoreFiles, one of two at the end": of_hugo("ignoreFiles = ['/desk/|\\.bak$']\n"),
+    "ignoreFiles, from the root": of_hugo("ignoreFiles = ['\\.bak$|^content/desk/']\n"),
     "ignoreFiles, endless": of_hugo("ignoreFiles = ['(a+)+b']\n"),
+    "ignoreFiles, endless in another way": of_hugo("ignoreFiles = ['(x|xx)(?#)+b']\n"),
+    "ignoreFiles, letters": of_hugo("ignoreFiles = ['/[[:alpha:]]{4}/']\n"),
+    "ignoreFiles, too often": of_hugo(f"ignoreFiles = ['a{{{'9' * 30}}}']\n"),
     "ARTICLE_EXCLUDES": of_pelican("ARTICLE_EXCLUDES = ['pages', 'desk']\n", "content/desk/old.md"),
     "PAGE_EXCLUDES": of_pelican(
         "PAGE_EXCLUDES = (\n    'pages/desk',\n)\n", "content/pages/desk/old.md"
@@ -513,6 +518,10 @@ HIDDEN: dict[str, dict[str, str | bytes]] = {
     },
     "eleventyignore, taken back above": of_eleventy("!desk/old.md\ndesk\n"),
     "eleventyignore, of its folder": of_eleventy("desk\n!desk/old.md\n"),
+    "eleventyignore, braces in braces": of_eleventy("{new,{desk,wip}}/*.md\n"),
+    "eleventyignore, a class": of_eleventy("[^a]esk\n"),
+    "eleventyignore, taken back by a class": of_eleventy("desk/*\n![o]ld.md\n"),
+    "eleventyignore, one of": of_eleventy("@(desk|wip)\n"),
     "eleventyignore, deep": of_eleventy("./desk/**/{old,new}.md\n"),
     "eleventy's ignores": {
         ".eleventy.js": 'conf.ignores.add("desk/**");\n',

@@ -8,14 +8,19 @@ from fnmatch import fnmatchcase
 
 from briefgen.expressions import expression
 
-_BRACES = expression(r"\{[^{}]*\}")
-_AROUND = expression(r"\A\^?(?:\.\*)?|(?:\.\*)?\$?\Z")
-"""What says nothing more where a pattern is looked for anywhere."""
-_REPEATED = expression(r"(?<!\\)(?:[*+?]|\{\d)")
-_REPEATED_GROUP = expression(r"(?<!\\)\)(?:[*+]|\{)")
-_MOST_REPEATED = 2
+_STRANGE = expression(r"\{.*\}|\[.*\]|[@?+*!]?\(.*\)|\\.")
+"""What generators read otherwise than Python, or each in its own way."""
+_AROUND = expression(r"\A\^?(?:\.\*)?|(?<![\[\\])\^|(?<!\\)\.\*\$?\Z")
+"""What says nothing more where a pattern is looked for anywhere; `^` is the root of a disk."""
+_ESCAPED = expression(r"\\.")
+_UNLIKE = expression(r"\(\?(?!:)|\[\[|\[:|--|&&|~~|\|\|")
+"""What Python takes for something else than Hugo, or may."""
+_REPEATED_GROUP = expression(r"\)[*+{]")
+_REPEATED = expression(r"[*+{]")
+_CHOICE = expression(r"[?|]")
+_MOST_STEPS = 1_000_000
 _LONGEST = 200
-"""Characters of paths and patterns that are tried: more repetitions of more signs could take ages."""
+"""Characters of expressions that are tried: brackets within brackets are read no deeper."""
 
 
 def globbed(patterns: Collection[str], path: str) -> bool:
@@ -35,24 +40,37 @@ def _is_out(patterns: Collection[str], way: str, name: str) -> bool:
         back = pattern.startswith("!")
         rooted = pattern.removeprefix("!").removeprefix("./")
         glob = rooted.strip("/")
+        if back and _STRANGE.search(glob):
+            continue
         if not back:
-            glob = _BRACES.sub("*", glob.replace("**/", "*"))
+            glob = _STRANGE.sub("*", glob.replace("**/", "*"))
         if fnmatchcase(way, glob) or (not (back and "/" in rooted) and fnmatchcase(name, glob)):
             out = not back
     return out
 
 
 def expressed(patterns: Collection[str], path: str) -> bool:
-    """Whether one of these expressions, as Hugo has them, is found in a path."""
-    return any(_is_found(_AROUND.sub("", pattern), pattern, path) for pattern in patterns)
+    """Whether one of these expressions, as Hugo has them, is found in a path.
+
+    Strangers wrote them: what Python could try for ages, or reads otherwise, counts as found.
+    """
+    return any(_is_found(pattern, path) for pattern in patterns)
 
 
-def _is_found(core: str, pattern: str, path: str) -> bool:
-    many = len(_REPEATED.findall(core)) > _MOST_REPEATED or _REPEATED_GROUP.search(core)
-    if many or len(pattern) > _LONGEST or len(path) > _LONGEST:
+def _is_found(pattern: str, path: str) -> bool:
+    core = _AROUND.sub("", pattern)
+    bare = _ESCAPED.sub("a", core)
+    if len(pattern) > _LONGEST or _UNLIKE.search(bare) or _REPEATED_GROUP.search(bare):
         return True
-    ended = r"\Z" if pattern.endswith("$") and not pattern.endswith((".*$", r"\$")) else ""
+    if _steps(bare, len(path)) > _MOST_STEPS:
+        return True
     try:
-        return re.search(f"(?:{core}){ended}", path) is not None
-    except re.error:
+        return re.search(core, path) is not None
+    except (re.error, OverflowError):  # the latter for a number of many digits
         return True
+
+
+def _steps(bare: str, size: int) -> int:
+    """How many ways there are at most to read so many characters by an expression, from each of them."""
+    ways: int = size ** (1 + len(_REPEATED.findall(bare))) << len(_CHOICE.findall(bare))
+    return ways
