@@ -28,8 +28,9 @@ _CALL: Final = expression(
     r"[^.,;:]{0,40}\Z"
 )
 _NAMING: Final = expression(
-    r"(?:(?:Calling|Terming|Dubbing|Branding|Labell?ing)\b[^.;:\"“]{3,100}"
-    r"|[A-Z][a-z]{3,14}ing {1,3}[^,.;:\"“]{3,100} as(?: {1,3}an?| {1,3}the)?(?: {1,3}[a-z-]{2,20}){0,2}) {1,3}\Z"
+    r"(?:(?:Calling(?! (?:on|upon|for|from|at|in|off)\b)|Terming|Dubbing|Branding|Labell?ing)\b[^.;:\"“]{3,100}"
+    r"|(?:Remember|Recall|Describ|Depict|Portray|Characteri[sz]|Fram|Cast|Referr|Prais|Hail|Laud|Salut|Welcom|Defend"
+    r"|Dismiss|Condemn|Denounc|Decry|Deplor|Derid|Mock|Slam|Blast|Attack|Critici[sz]|Lambast|Reject)ing {1,3}[^,.;:\"“]{3,100} as(?: {1,3}an?| {1,3}the)?(?: {1,3}[a-z-]{2,20}){0,2}) {1,3}\Z"
 )
 """A sentence that begins with what somebody calls something: "Remembering him as a “steady hand”, X said"."""
 _DASH: Final = expression(r"\s{0,3}[-–—]{1,2}\s{0,3}")

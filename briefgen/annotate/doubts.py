@@ -22,6 +22,7 @@ from briefgen.annotate.scene import Scene
 from briefgen.annotate.shortened import is_short_form
 from briefgen.annotate.signs import head, is_club, is_divided
 from briefgen.annotate.sporting import is_sporting
+from briefgen.annotate.teams import is_result
 from briefgen.annotate.telling import shared_words
 from briefgen.annotate.trades import is_of_other_trade
 from briefgen.annotate.unspoken import is_of_country, is_spoken_of, is_unheard, is_unspoken
@@ -142,6 +143,8 @@ def _is_other_place(candidate: Candidate, guess: Guess, entity: Entity, scene: S
     if is_clipped(candidate, guess, scene) or is_other_rank(candidate, guess, entity, scene):
         return True
     if is_of_other_list(candidate, guess, scene.beside, scene.entities):
+        return True
+    if is_result(scene.document, candidate.span):
         return True
     return _is_firm(candidate, entity, scene) or _is_far(candidate, guess, scene)
 

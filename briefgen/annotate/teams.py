@@ -50,7 +50,7 @@ _BEAT = (
 _RANK = r"(?:No\. ?\d{1,2} |\d{1,2}(?:st|nd|rd|th)-ranked )?"
 _SCORE = r",? \d{1,3} ?[–-] ?\d{1,3}(?![\w%])"
 _WINS = expression(
-    rf" (?:{'|'.join(_BEAT)}) {_RANK}(?:[A-Z][\w&'.-]{{0,20}} ?){{1,4}}(?<! ){_SCORE}"
+    rf" (?:{'|'.join(_BEAT)}) {_RANK}[A-Z][\w&'.-]{{0,20}}(?: [A-Z][\w&'.-]{{0,20}}){{0,3}}{_SCORE}"
 )
 _BEATEN = expression(rf"\b(?:{'|'.join(_BEAT)}) {_RANK}\Z")
 _SCORED = expression(_SCORE)

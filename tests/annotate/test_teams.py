@@ -135,3 +135,13 @@ def test_a_club_that_the_lists_know_by_its_towns_name_keeps_what_news_of_footbal
     assert ("Ulm", "ulm-f-c") in links(
         "On Sunday Ulm beat Holm 2-1 in Norland.", own=OWN, base=base
     )
+
+
+@pytest.mark.parametrize("own", [(), PLACES])
+def test_where_no_club_is_meant_for_sure_the_place_is_not_either(own):
+    school = bases.built("school", "Norland University", "organisation", prior=60, country="no")
+    land = bases.built("norland", "Norland", "place", prior=80, country="no", gloss="State.")
+    names = (bases.named(school), bases.named(land), bases.named(school, "Norland", 5, "alias"))
+    base = bases.base((school, land), names)
+    assert links("They say Norland beat Sudria 24-17.", own=own, base=base) == []
+    assert ("Norland", "norland") in links("They say Norland is cold.", own=own, base=base)
