@@ -30,7 +30,11 @@ class Sport(Struct, frozen=True):
             return False
         owners = self._owners(candidate)
         clubs = any(guess.kind == "organisation" for guess in candidate.guesses)
-        if scored and (candidate.entities or not clubs) and all(o and o.kind == "place" and o.built_in for o in owners):
+        if (
+            scored
+            and (candidate.entities or not clubs)
+            and all(o and o.kind == "place" and o.built_in for o in owners)
+        ):
             return True
         if self.news.matches and is_team(self.document, candidate.span, owners):
             return True
