@@ -25,7 +25,7 @@ _MEASURED: Final = pattern(
 """The same of measures; "a 10m foot bridge" isn't ten million feet long."""
 _METRES: Final = pattern(
     rf"{START}(?:(?P<low>{DIGITS}) ?m?(?P<to>-| ?[–—] ?| to ))?(?P<high>{DIGITS}) ?m"
-    rf"(?=(?:,| )(?:tall|high|wide|deep|long|thick)\b(?![- ][a-z])| \(\d[\d.,]{{0,8}} ?(?:ft|feet|foot)\b)"
+    rf"(?= (?:tall|high|wide|deep|long|thick)\b(?![- ][a-z])| \(\d[\d.,]{{0,8}} ?(?:ft|feet|foot)\b)"
 )
 """Metres, which what follows tells: "3m high", "8m (26ft)"."""
 _TONNES: Final = pattern(rf"{START}(?P<high>{DIGITS})(?P<size>Mt(?:pa)?|mtpa|Gt)(?![\w'-])")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.expressions import expression
 from briefgen.source.credits import contributors
+from briefgen.source.desks import is_desk
 from briefgen.source.furniture import furniture
 from briefgen.source.paragraphs import SENTENCE_END, Paragraph
 
@@ -14,7 +15,7 @@ _STEM = 5
 """So many letters of a word tell what it is about: "tariff" and "tariffs"."""
 _LABEL_WORDS, _TITLE_WORDS, _LONGEST, _SHORTEST_PROSE = 3, 4, 160, 80
 _LABELS = 2
-"""So many labels are a menu: one may be the section's."""
+"""So many labels are a menu, besides those of desks: two of these stand over many a headline."""
 _DEEPEST, _TOLD = 40, 12
 """Paragraphs in which a headline is looked for, and those of the story that are read for it."""
 _OWN, _OTHERS = 3, 4
@@ -41,7 +42,7 @@ def headline_below(paragraphs: Sequence[Paragraph]) -> int:
         label = len(paragraph.text.split()) <= _LABEL_WORDS
         if shared * _OTHERS >= len(words) > 0 < shared and not label:
             return 0
-        labels += label and not _is_told(paragraph.text)
+        labels += label and not _is_told(paragraph.text) and not is_desk(paragraph.text)
     return 0
 
 

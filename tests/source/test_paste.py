@@ -45,6 +45,12 @@ def story(found: Drop) -> list[str]:
     return [p.text for p in paragraphs(found.article.body.text)]
 
 
+@pytest.mark.parametrize("desks", [("World", "Europe"), ("Opinion", "Travel")])
+def test_desks_are_no_menu_that_makes_a_headline_of_the_dek(desks):
+    found = article("\n\n".join((*desks, "All aboard at last", DEK, "By Ada Lund", LEDE, SECOND)))
+    assert (found.headline, found.dek, found.section) == ("All aboard at last", DEK, desks[1])
+
+
 def test_the_plain_seed_gives_every_part_and_reports_every_line_of_litter():
     (found, findings), _ = seed("guidelines.txt")
     made = found.article
