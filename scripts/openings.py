@@ -59,7 +59,12 @@ def _numbered(places: tuple[int, ...]) -> str:
 
 
 def _line(text: str) -> str:
-    return f"    {json.dumps(text, ensure_ascii=False)},"
+    """A line of the module, with the quotation marks that `ruff format` would choose."""
+    told = json.dumps(text, ensure_ascii=False)
+    if text.count('"') > text.count("'"):
+        inner = told[1:-1].replace('\\"', '"').replace("'", "\\'")
+        told = f"'{inner}'"
+    return f"    {told},"
 
 
 def openings(expression: re.Pattern[str]) -> tuple[str, ...]:
