@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.exports.folders.patterns import expressed
+from briefgen.exports.folders.patterns import expressed, globbed
 
 PATH = "a" * 200
 
@@ -45,3 +45,21 @@ def test_escaped_signs_repeat_what_they_are() -> None:
 )
 def test_an_ordinary_one_is_tried(pattern: str) -> None:
     assert not expressed([pattern], "/content/desk/" + "ferry" * 8 + ".md")
+
+
+@pytest.mark.parametrize(
+    ("patterns", "path"),
+    [
+        (["{" * 100_000], "a.md"),
+        (["*b"] * 9, "a/" * 60 + "a.md"),
+        (["a.md", "!" + "{" * 300], "a.md"),
+    ],
+)
+def test_long_patterns_and_deep_paths_are_passed_over_untried(
+    patterns: list[str], path: str
+) -> None:
+    assert globbed(patterns, path)
+
+
+def test_without_patterns_nothing_is_passed_over() -> None:
+    assert not globbed([], "a/" * 60 + "a.md")

@@ -20,7 +20,9 @@ _REPEATED = expression(r"[*+{]")
 _CHOICE = expression(r"[?|]")
 _MOST_STEPS = 1_000_000
 _LONGEST = 200
-"""Characters of expressions that are tried: brackets within brackets are read no deeper."""
+"""Characters of patterns that are tried: a longer one counts as one that fits."""
+_DEEPEST = 50
+"""Folders within folders of a path that is tried: below them all is passed over."""
 
 
 def globbed(patterns: Collection[str], path: str) -> bool:
@@ -29,6 +31,8 @@ def globbed(patterns: Collection[str], path: str) -> bool:
     The last one that fits counts, and one that begins with “!” takes back what stands above it.
     """
     parts = path.split("/")
+    if patterns and len(parts) > _DEEPEST:
+        return True
     return any(
         _is_out(patterns, "/".join(parts[: end + 1]), part) for end, part in enumerate(parts)
     )
@@ -40,10 +44,11 @@ def _is_out(patterns: Collection[str], way: str, name: str) -> bool:
         back = pattern.startswith("!")
         rooted = pattern.removeprefix("!").removeprefix("./")
         glob = rooted.strip("/")
-        if back and _STRANGE.search(glob):
+        long = len(glob) > _LONGEST
+        if back and (long or _STRANGE.search(glob)):
             continue
         if not back:
-            glob = _STRANGE.sub("*", glob.replace("**/", "*"))
+            glob = "*" if long else _STRANGE.sub("*", glob.replace("**/", "*"))
         if fnmatchcase(way, glob) or (not (back and "/" in rooted) and fnmatchcase(name, glob)):
             out = not back
     return out
