@@ -472,6 +472,10 @@ HIDDEN: dict[str, dict[str, str | bytes]] = {
     "cascade of a part": of_hugo(
         "[[cascade]]\n[cascade.build]\nrender = 'never'\n[cascade._target]\npath = '/Desk/**'\n"
     ),
+    "cascade of a page in a language": of_hugo(
+        "[[cascade]]\ndraft = true\n[cascade.target]\npath = '/desk/old'\n",
+        "content/desk/old/index.de.md",
+    ),
     "cascade of who knows": of_hugo(
         "[[cascade]]\ndraft = true\n[cascade.target]\npath = '{/desk/**,/x}'\n"
     ),
@@ -577,6 +581,11 @@ HIDDEN: dict[str, dict[str, str | bytes]] = {
         "desk/old.11tydata.json": '{"draft": true}',
         "desk/old.md": "---\ntitle: T\n---\nText.\n",
     },
+    "eleventy's data of a program": {
+        ".eleventy.js": "",
+        "desk/desk.11tydata.cjs": "module.exports = {\n  tags: ['a'],\n  'permalink': false,\n};\n",
+        "desk/old.md": "---\ntitle: T\n---\nText.\n",
+    },
     "git, of eleventy": {
         ".eleventy.js": "",
         ".gitignore": "desk/\n",
@@ -662,6 +671,11 @@ def test_what_lay_where_nothing_was_public_comes_as_a_draft(
         {
             "hugo.toml": "ignoreFiles = ['\\.mdx$', 'secret']\n",
             "content/desk/old.md": "---\ntitle: T\n---\nText.\n",
+        },
+        {
+            ".eleventy.js": "",
+            "desk/desk.11tydata.js": "export default { draft: false, permalink: made() };\n",
+            "desk/old.md": "---\ntitle: T\n---\nText.\n",
         },
         {
             ".eleventy.js": "",

@@ -25,8 +25,13 @@ from briefgen.exports.folders.systems import (
     System,
 )
 from briefgen.exports.post import DRAFT
+from briefgen.expressions import expression
 from briefgen.findings import Failure
 from briefgen.source.filed import DRAFTS
+
+_PROGRAMS = tuple(f".11tydata.{ending}" for ending in ("js", "cjs", "mjs"))
+"""How the data of Eleventy's folders and sources end that are made by programs."""
+_FLAG = expression(r"\b([A-Za-z_]{2,40})[\"']?[ \t]{0,9}:[ \t]{0,9}(true|false)\b")
 
 
 def held_sections(folder: Folder, system: System) -> dict[str, str]:
@@ -57,16 +62,22 @@ def _data(folder: Folder) -> Iterator[tuple[str, object]]:
     """Of `desk/desk.json` for the folder, of `desk/ferry.json` for `desk/ferry.md`."""
     stems = {f"{name.rpartition('.')[0]}." for name in folder.names if name.endswith(SOURCES)}
     for name in folder.names:
-        if not name.endswith(".json"):
+        if not name.endswith((".json", *_PROGRAMS)):
             continue
-        stem = name.removesuffix(".json").removesuffix(".11tydata")
+        stem = name.rpartition(".")[0].removesuffix(".11tydata")
         above, _, last = stem.rpartition("/")
         own = above.rpartition("/")[2] == last
         heads = [*[f"{above}/"] * own, *[f"{stem}."] * (f"{stem}." in stems)]
         if heads:
             with suppress(Failure, ValueError, RecursionError):
-                said = json.loads(folder.text(name) or "{}")
+                text = folder.text(name) or "{}"
+                said = _told(text) if name.endswith(_PROGRAMS) else json.loads(text)
                 yield from ((head, said) for head in heads)
+
+
+def _told(program: str) -> dict[str, object]:
+    """What a program says in so many words; it is never run."""
+    return {key: word == "true" for key, word in _FLAG.findall(program)}
 
 
 def withheld(system: System, sections: Mapping[str, str], name: str, tongue: str) -> str:
@@ -119,10 +130,13 @@ def _is_meant(rule: Mapping[str, object], path: str) -> bool:
     """Whether a rule may be about a source; of an end that is no list of stars there is no telling."""
     target = rule.get("target") or rule.get("_target")
     glob = inner(target, "path").lower()
-    page = "/" + path.rpartition(".")[0].removesuffix("/index").lower().replace(" ", "-")
+    stem = path.rpartition(".")[0].lower().replace(" ", "-")
+    without = stem.rpartition(".")[0] or stem  # the language, if there is one
+    pages = [f"/{it.removesuffix('/index')}" for it in (stem, without)]
     if inner(target, "kind") in ("home", "section", "taxonomy", "term"):
         return False
-    return not glob or any(sign in glob for sign in "{[\\") or fnmatchcase(page, glob)
+    unsure = not glob or any(sign in glob for sign in "{[\\")
+    return unsure or any(fnmatchcase(page, glob) for page in pages)
 
 
 def _unseen(system: System, name: str, path: str) -> str:
