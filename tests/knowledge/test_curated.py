@@ -84,8 +84,6 @@ def test_countries_are_codes_of_two_letters(rows):
 def test_no_two_entries_claim_a_name_for_themselves(rows):
     owners = {}
     for row in rows:
-        if "college teams" in row["desc"]:
-            continue  # beside a body of that name it keeps the news of its sport silent
         for name in {key(n) for n in own_names(row)}:
             owners.setdefault(name, []).append(row["title"])
     assert {n: titles for n, titles in owners.items() if len(titles) > 1} == {}
@@ -96,8 +94,6 @@ def test_no_two_entries_of_one_country_share_a_name(rows):
     assert repeated(set(claims)) == []
     clashes = {}
     for row in rows:
-        if "college teams" in row["desc"]:
-            continue
         # Which the news of their sport tells from their makers and towns.
         teams = "Formula One" in row["desc"] or "ootball club" in row["desc"]
         shared = () if teams else row["shared"]
