@@ -43,6 +43,9 @@ FAR_TOO_LONG = 4
 STEP = 100
 """Files that are looked at in one step, when nobody waits."""
 
+MOMENT = 0.01
+"""Seconds between two looks at whether a save still waits."""
+
 NOTHING_MORE = "."
 """In place of a file: nothing has changed but what was told before."""
 
@@ -260,7 +263,9 @@ class Desk:
         What lives now is for long, so no later search for garbage need go through it.
         """
         for _ in self._prepared():
-            pass
+            # Who saved goes first: left to itself, the lock mostly comes back here.
+            while not self._hints.empty():
+                time.sleep(MOMENT)
 
     def _prepared(self) -> Iterator[None]:
         for path, url in rehearsed(self.sources):

@@ -140,6 +140,28 @@ def test_no_build_runs_beside_the_rehearsal(
     assert not desk._alone.locked()
 
 
+def test_who_saves_meanwhile_goes_before_the_rest_of_the_rehearsal(
+    project: tools.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(project.session())
+    desk.rebuild()
+    done: list[str] = []
+
+    def rehearsed(_: Session, path: str, __: str) -> None:
+        done.append(path)
+        if len(done) == 1:
+            desk.hint(str(project.root / SOURCE))
+
+    monkeypatch.setattr(serve, "rehearse", rehearsed)
+    thread = threading.Thread(target=desk.prepare)
+    thread.start()
+    thread.join(0.3)
+    assert len(done) == 1
+    desk.rebuild()
+    thread.join(60)
+    assert len(done) == 4
+
+
 def test_a_source_that_is_gone_is_not_rehearsed(project: tools.Project) -> None:
     desk = Desk(project.session())
     desk.rebuild()
