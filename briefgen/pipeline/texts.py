@@ -54,11 +54,14 @@ def texts(build: Build, path: str) -> tuple[Passage, ...]:
 
 @query
 def lede(build: Build, path: str) -> str:
-    """How a briefing without a dek begins, where its `rights` show that: edits further down stop here."""
+    """How a briefing without a dek begins, where its `rights` show that: edits further down stop here.
+
+    The words of one that was withdrawn are not to be spread any further.
+    """
     from briefgen.site.lede import lede as first_words
 
     source = article(build, path)
-    if source is None or source.dek or source.rights != "full":
+    if source is None or source.dek or source.rights != "full" or source.corrected == "withdrawn":
         return ""
     tag = base(language(build, path))
     return first_words(passages(build, path), None if tag == "en" else stops(build, tag))

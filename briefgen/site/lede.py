@@ -30,4 +30,4 @@ def lede(passages: Iterable[Passage], stops: Stops | None = None) -> str:
 def _cut(text: str) -> str:
     """As many whole words as there is room for."""
     before, space, _ = text[:LONGEST].rpartition(" ")
-    return (before.rstrip(" ,;:–—-") if space else text[: LONGEST - 1]) + "…"
+    return (before.rstrip(" ,;:–—-،؛") if space else text[: LONGEST - 1]) + "…"

@@ -47,7 +47,14 @@ def test_lists_and_machines_are_told_how_the_text_begins(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "more", ["dek: It sails.\n", "rights: excerpt\n", "rights: link\n", "draft: true\n"]
+    "more",
+    [
+        "dek: It sails.\n",
+        "rights: excerpt\n",
+        "rights: link\n",
+        "draft: true\n",
+        "corrections: [{date: 2025-01-10, kind: withdrawn, text: It was wrong.}]\n",
+    ],
 )
 def test_it_is_shown_in_no_others_place_and_where_nobody_may_read_it(
     tmp_path: Path, more: str
@@ -88,4 +95,5 @@ def test_it_has_as_many_sentences_as_there_is_room_for() -> None:
     long = read("boats, " * 5000)
     assert long.endswith("boats…")
     assert len(long) <= LONGEST
+    assert read("قوارب، " * 5000).endswith("قوارب…")
     assert read("b" * 100_000) == "b" * (LONGEST - 1) + "…"
