@@ -313,3 +313,14 @@ def test_the_number_of_a_footnote_is_none_of_the_words(tab):
     tab.evaluate("getSelection().selectAllChildren(document.querySelector('main .s'))")
     pressed(tab, "Key fact")
     expect(tab.get_by_label("Value")).to_have_value("The council met on Friday")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tab", [(WIDE, "briefings/foreign.html")], indirect=True)
+def test_what_is_typed_is_in_the_language_of_the_page_and_the_rest_english(tab):
+    pressed(tab, "Key facts")
+    for name in ("Label", "Value"):
+        field = tab.get_by_role("dialog").get_by_label(name, exact=True)
+        expect(field).to_have_attribute("lang", "de")
+        expect(field).to_have_attribute("dir", "auto")
+    expect(tab.locator("briefgen-inspector")).to_have_attribute("lang", "en")

@@ -76,8 +76,10 @@
     }
   };
 
+  // What is typed is in the page's language, and runs in its own direction.
   const field = (kind, id, name, text, more) => {
-    const made = Object.assign(document.createElement(kind), { id, required: true, autocomplete: "off", value: text, ...more });
+    const { lang } = document.documentElement;
+    const made = Object.assign(document.createElement(kind), { id, lang, dir: "auto", required: true, autocomplete: "off", value: text, ...more });
     const label = element("label", name);
     label.htmlFor = id;
     return [made, label];

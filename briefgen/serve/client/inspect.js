@@ -54,6 +54,7 @@
     return made;
   };
   const host = document.createElement("briefgen-inspector");
+  host.lang = "en";
   const shadow = host.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = [sheet(STYLE)];
   const onPage = sheet(ON_PAGE);
