@@ -143,7 +143,8 @@ def _check_offices(build: Build, entities: Sequence[Entity]) -> None:
     }
     zone = settings(build).timezone
     for shared in shared_offices(entities, places):
-        if passed(build, day_begun(shared.since, zone)):
+        # Of long ago no clock is asked: the first day that there is begins before all time elsewhere.
+        if shared.since < "1970" or passed(build, day_begun(shared.since, zone)):
             build.note(_two_holders(shared))
 
 

@@ -99,3 +99,14 @@ def test_the_desk_is_told_when_the_second_is_there(tmp_path: Path, at: str, coun
         :count
     ]
     assert all("Ann Roe and Bo Lund are both “President of Norland”" in f.message for f in found)
+
+
+def test_the_first_day_that_there_is_breaks_no_build(tmp_path: Path) -> None:
+    project = tools.create(tmp_path / "wire")
+    project.write("briefgen.toml", tools.FILES["briefgen.toml"] + 'timezone = "Asia/Tokyo"\n')
+    one = (
+        "- {{name: {0} Roe, kind: person, roles: [{{title: Mayor, org: Ulm, from: 0001-01-01}}]}}\n"
+    )
+    project.write("content/entities/people.yaml", one.format("Ann") + one.format("Bo"))
+    _, findings = project.site()
+    assert [f.code for f in findings].count("two-holders") == 1
