@@ -146,15 +146,18 @@ def test_who_saves_meanwhile_goes_before_the_rest_of_the_rehearsal(
     desk = Desk(project.session())
     desk.rebuild()
     done: list[str] = []
+    saved = threading.Event()
 
     def rehearsed(_: Session, path: str, __: str) -> None:
         done.append(path)
         if len(done) == 1:
             desk.hint(str(project.root / SOURCE))
+            saved.set()
 
     monkeypatch.setattr(serve, "rehearse", rehearsed)
     thread = threading.Thread(target=desk.prepare)
     thread.start()
+    assert saved.wait(60)
     thread.join(0.3)
     assert len(done) == 1
     desk.rebuild()
