@@ -61,7 +61,7 @@ def test_one_edited_body_among_a_thousand_runs_few_queries(tmp_path: Path) -> No
     path.write_text(path.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
     ran = project.ran()
     assert ("page", "briefings/story-60.html") in ran
-    assert len(ran) <= 20, ran
+    assert len(ran) <= 21, ran  # with `lede`, as there is no dek
 
 
 def test_a_new_name_is_looked_for_only_where_its_first_word_stands(tmp_path: Path) -> None:

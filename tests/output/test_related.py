@@ -34,7 +34,7 @@ def led_to(project: tools.Project, name: str) -> list[str]:
     """The headlines to which a briefing leads, in order."""
     pages, _ = project.site()
     nav = re.search(
-        r'<nav class="also".*?</nav>', pages[f"briefings/{name}.html"].decode(), re.DOTALL
+        r'<nav class="thread also".*?</nav>', pages[f"briefings/{name}.html"].decode(), re.DOTALL
     )
     return re.findall(r"<a [^>]*>([^<]+)</a>", nav[0]) if nav else []
 
