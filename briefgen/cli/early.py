@@ -19,8 +19,6 @@ FEW = 30
 """Pages that are made before the first of them is shown; of more, the saved article's comes first."""
 URLS = ("divided_urls",)
 SITE = ("site",)
-RELATED = "related_briefings"
-"""What pages ask and no list: it may be as far from the inputs as a page, and so be left with these."""
 COUNTED = frozenset({"tally_of", "searched_in"})
 """Parts of what is known of the site that the preview doesn't show."""
 
@@ -43,8 +41,6 @@ def changed_pages(ask: Build, own: Iterable[str]) -> dict[str, str] | None:
 def _taken_up(ask: Build, urls: Iterable[str]) -> dict[str, str] | None:
     """These pages, before all others; None if one cannot be made."""
     found: dict[str, str] = {}
-    for left in [key for key in ask.wave.aside if key[0] == RELATED]:
-        ask.wave.take_up(left)
     for url in urls:
         key = "page", url
         trace = ask.peek(key) if ask.wave.take_up(key) else None

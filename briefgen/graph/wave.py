@@ -50,6 +50,7 @@ class Wave:
         self._lost: set[Key] = set()
         self._carried: set[Key] = set()
         self._stop: Container[str] = ()
+        self._left: Container[str] = ()  # what was put aside on purpose, by name
         self._level: float = inf
         self._floor: float = inf
         self._begun = self._deep = False
@@ -71,7 +72,7 @@ class Wave:
         for key in self.aside:
             self._wait(key, self._height(key))
         self.aside.clear()
-        self._stop, self._floor = but, inf
+        self._stop, self._left, self._floor = but, but, inf
         while self._waiting and not self.thorough:
             self._next()
         self._stop, self._level = (), inf
@@ -79,7 +80,8 @@ class Wave:
     def take_up(self, key: Key) -> bool:
         """Settle one question of what was put aside; say whether that could be done.
 
-        What it asks is looked at down to the inputs, as far as it isn't put aside itself.
+        What it asks is looked at down to the inputs, unless that was put aside by its name: what only
+        stands as high as those is taken up with it.
         """
         self._begun = True
         for own in [own for own in self.aside if own[1:] == key[1:]]:
@@ -106,7 +108,7 @@ class Wave:
         """
         if self.thorough:
             return False
-        if key in self.aside:
+        if key in self.aside and (not self._deep or key[0] in self._left):
             raise Undecided(None)
         if key in self._suspects or self._deep:
             return False
