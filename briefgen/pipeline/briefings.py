@@ -20,7 +20,6 @@ from briefgen.site.models import (
     BriefingPage,
     EditionLink,
     PageInfo,
-    Teaser,
     ThreadView,
 )
 from briefgen.site.targets import View
@@ -44,7 +43,7 @@ def briefing(build: Build, url: str) -> bytes:
         held=held(build, path, lambda: said),
         age=age(build, known.sheet.date.iso if known.sheet.date else "", said),
         translations=translations.others(build, url),
-        related=_related(build, path),
+        related=collections.teasers_at(build, related_briefings(build, path)),
     )
     page = _briefing_info(build, path, known, url, shown)
     return render(build, "briefing.html", page, briefing=shown)
@@ -57,11 +56,6 @@ def _thread_view(build: Build, name: str, url: str) -> ThreadView | None:
     story = teasers(build, collections.thread(build, slug))
     title = dict(collections.thread_titles(build))[slug]
     return lists.thread_view(title, urls.thread(name), story, url)
-
-
-def _related(build: Build, path: str) -> tuple[Teaser, ...]:
-    found = (collections.teaser_of(build, other) for other in related_briefings(build, path))
-    return tuple(item for item in found if item)
 
 
 def _briefing_info(

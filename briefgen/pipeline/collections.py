@@ -181,6 +181,12 @@ def teaser_of(build: Build, path: str) -> Teaser | None:
     return replace(shown, tongue=own_name(line.lang))
 
 
+def teasers_at(build: Build, paths: Iterable[str]) -> tuple[Teaser, ...]:
+    """Those of several, as far as there are any."""
+    found = (teaser_of(build, path) for path in paths)
+    return tuple(item for item in found if item)
+
+
 @query
 def corrections(build: Build, path: str) -> tuple[CorrectionView, ...]:
     """What was corrected in a briefing, newest first."""

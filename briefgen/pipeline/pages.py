@@ -179,8 +179,7 @@ def info(
 
 def teasers(build: Build, lines: Iterable[Byline]) -> tuple[Teaser, ...]:
     """Briefings as lists show them."""
-    found = (collections.teaser_of(build, line.path) for line in lines)
-    return tuple(item for item in found if item)
+    return collections.teasers_at(build, (line.path for line in lines))
 
 
 def introduced(build: Build, lines: Iterable[Byline]) -> tuple[Teaser, ...]:

@@ -8,6 +8,7 @@ from briefgen.graph.build import Build
 from briefgen.graph.query import query
 from briefgen.locales.catalogues import base
 from briefgen.pipeline import collections
+from briefgen.pipeline.languages import language
 from briefgen.pipeline.reading import named
 from briefgen.pipeline.sources import byline, settings
 from briefgen.site import urls
@@ -66,7 +67,6 @@ def sharers(build: Build, kind: str, name: str) -> tuple[str, ...]:
 
 
 def _is_fit(build: Build, other: Byline, own: Byline) -> bool:
-    usual = settings(build).language
     in_thread = bool(own.thread) and urls.slug(other.thread) == urls.slug(own.thread)
-    same_language = base(other.lang or usual) == base(own.lang or usual)
+    same_language = base(language(build, other.path)) == base(language(build, own.path))
     return same_language and not in_thread and other.corrected != "withdrawn"
