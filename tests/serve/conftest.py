@@ -9,6 +9,7 @@ import threading
 from contextlib import contextmanager
 
 import pytest
+from recorder import Recorder
 from websockets.sync.client import connect
 
 from briefgen.findings import Finding, Place
@@ -145,3 +146,17 @@ def finding():
 def serve_for():
     """Serves a preview that was started for another host."""
     return serving
+
+
+@pytest.fixture
+def inspector():
+    return Recorder()
+
+
+@pytest.fixture
+def inspected(desk, inspector, serve_for):
+    """A client of a preview of one briefing and one standing page, with that inspector."""
+    desk.sources = {"people/ada.html": "content/2025/ada.md", "index.html": "content/pages/a.md"}
+    desk.show()
+    with serve_for(desk.preview, inspector=inspector) as client:
+        yield client

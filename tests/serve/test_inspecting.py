@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import socket
-from time import sleep
 
 import pytest
+from recorder import send
 
 from briefgen.findings import Failure, Finding, Place
 from briefgen.serve.inspecting import LONGEST, Refusal
@@ -16,57 +16,8 @@ ADDRESS = "/_briefgen/inspect"
 DECISION = {"url": "people/ada.html", "words": "Lee", "entry": "lee", "by": "1"}
 
 
-class Recorder:
-    """Knows one name and one fact, and remembers what was to be written."""
-
-    def __init__(self):
-        self.decided = []
-        self.wrong = None
-        self.pause = 0.0
-        self.facts = self
-
-    def tells_of(self, path):
-        return path.startswith("content/2025/")
-
-    def ready(self):
-        """Everything is known."""
-
-    def names(self, path):
-        if self.wrong:
-            raise self.wrong
-        return {"path": path, "names": ["<b>Lee"]}
-
-    def told(self, path, chosen):
-        return {"path": path, "picked": chosen}
-
-    def decide(self, path, decision):
-        if self.wrong:
-            raise self.wrong
-        sleep(self.pause)
-        self.decided.append((path, decision))
-        return "Written."
-
-
-@pytest.fixture
-def inspector():
-    return Recorder()
-
-
-@pytest.fixture
-def inspected(desk, inspector, serve_for):
-    desk.sources = {"people/ada.html": "content/2025/ada.md", "index.html": "content/pages/a.md"}
-    desk.show()
-    with serve_for(desk.preview, inspector=inspector) as client:
-        yield client
-
-
 def post(client, decision=DECISION, **headers):
-    """Status and message of what a page of the preview sends, but for what is given."""
-    body = decision if isinstance(decision, bytes) else json.dumps(decision).encode()
-    sent = {"Origin": f"http://{client.host}", "Content-Type": "application/json", **headers}
-    kept = {name: text for name, text in sent.items() if text is not None}
-    status, _, answer = client.ask(ADDRESS, "POST", body, **kept)
-    return status, answer.decode()
+    return send(client, ADDRESS, decision, **headers)
 
 
 def test_what_is_known_is_json_for_our_own_pages_alone(inspected):
